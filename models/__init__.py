@@ -1,0 +1,1 @@
+"""The office: its values, tables, verbs, queries and findings. Knows nothing of paper or screen."""

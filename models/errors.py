@@ -1,0 +1,102 @@
+"""What can go wrong through no fault of the program, each with a title and a sentence.
+
+Every error that a person can cause is a `TamruangError`. It carries two messages, a short title and a sentence that says
+what, where and what to do; and the exit code with which a command ends on it.
+"""
+
+from typing import ClassVar
+
+from models.messages import Message, message
+
+WRONG_USAGE = 2
+DATABASE_UNUSABLE = 3
+
+
+class TamruangError(Exception):
+    """Base of all errors that are told to a person.
+
+    Attributes:
+        title: a few words, for the head of a dialog.
+        sentence: what happened, where, and what to do.
+        exit_code: with which a command ends on it.
+    """
+
+    title: ClassVar[Message] = message("That did not work")
+    exit_code: ClassVar[int] = WRONG_USAGE
+
+    def __init__(self, sentence: Message) -> None:
+        super().__init__(str(sentence))
+        self.sentence = sentence
+
+
+class InvalidValue(TamruangError):
+    """A field was given something it cannot hold.
+
+    Attributes:
+        field: name of the field in the code, as `ProgressReport.received`; lets a screen point at its input.
+    """
+
+    title = message("This can't be entered")
+
+    def __init__(self, field: str, sentence: Message) -> None:
+        super().__init__(sentence)
+        self.field = field
+
+
+class NotFound(TamruangError):
+    """What was asked for is not stored."""
+
+    title = message("Not found")
+
+
+class Frozen(TamruangError):
+    """A submitted report was to be changed; only an amendment beside it may be."""
+
+    title = message("Already submitted")
+
+
+class HasErrors(TamruangError):
+    """A report with findings of severity error was to be submitted without saying that it is on purpose."""
+
+    title = message("The report has errors")
+
+
+class NothingToUndo(TamruangError):
+    """There is no change left to take back."""
+
+    title = message("Nothing to undo")
+
+
+class ChangedByOther(TamruangError):
+    """Somebody else saved the same record first; nothing was overwritten.
+
+    Attributes:
+        theirs: the record as it is stored now (a value object of the models).
+        by: who saved it.
+    """
+
+    title = message("Changed by somebody else")
+
+    def __init__(self, sentence: Message, *, theirs: object, by: str) -> None:
+        super().__init__(sentence)
+        self.theirs = theirs
+        self.by = by
+
+
+class UnreadableFile(TamruangError):
+    """A file is empty, too large, no text, or cannot be opened."""
+
+    title = message("The file can't be read")
+
+
+class NotAForm(TamruangError):
+    """A text holds nothing of the progress-report form."""
+
+    title = message("Not a progress-report form")
+
+
+class DatabaseUnusable(TamruangError):
+    """The database can't be opened, is damaged, locked, or from a newer version."""
+
+    title = message("The database can't be used")
+    exit_code = DATABASE_UNUSABLE

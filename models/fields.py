@@ -1,0 +1,82 @@
+"""Column types of the office's tables: exact money, days, moments and lists, the same on every database."""
+
+import json
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING, cast
+
+from peewee import Field
+
+from models.numbers import TWO_PLACES
+
+if TYPE_CHECKING:  # generic for the type checker alone
+    _Hundredths = Field[Decimal | None]
+    _Day = Field[date | None]
+    _Moment = Field[datetime]
+    _Lines = Field[tuple[str, ...]]
+else:
+    _Hundredths = _Day = _Moment = _Lines = Field
+
+
+class HundredthsField(_Hundredths):
+    """Baht or percent with two decimals, kept as a whole number of hundredths.
+
+    Never a float: what is read back is equal to what was written, and the database can add it up exactly.
+    """
+
+    field_type = "BIGINT"
+
+    def db_value(self, value: Decimal | None) -> int | None:
+        """Hundredths; a value of more than two decimals is a fault of the caller."""
+        if value is None:
+            return None
+        hundredths = value.scaleb(2)
+        if hundredths != hundredths.to_integral_value():
+            raise ValueError(f"{value} has more than two decimals")
+        return int(hundredths)
+
+    def python_value(self, value: int | None) -> Decimal | None:
+        """The decimal with two places."""
+        return None if value is None else Decimal(value).scaleb(-2).quantize(TWO_PLACES)
+
+
+class DayField(_Day):
+    """A day, kept as ISO text."""
+
+    field_type = "DATE"
+
+    def db_value(self, value: date | None) -> str | None:
+        """ISO text, Common Era."""
+        return None if value is None else value.isoformat()
+
+    def python_value(self, value: str | date | None) -> date | None:
+        """The day."""
+        return date.fromisoformat(value) if isinstance(value, str) else value
+
+
+class MomentField(_Moment):
+    """A moment in UTC with whole seconds, kept as ISO text that sorts by time."""
+
+    field_type = "DATETIME"
+
+    def db_value(self, value: datetime | None) -> str | None:
+        """ISO text ending in Z."""
+        return None if value is None else value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+    def python_value(self, value: str | datetime | None) -> datetime | None:
+        """The moment, aware."""
+        return datetime.fromisoformat(value) if isinstance(value, str) else value
+
+
+class LinesField(_Lines):
+    """A few short texts in their order, kept as a JSON list."""
+
+    field_type = "TEXT"
+
+    def db_value(self, value: tuple[str, ...] | None) -> str | None:
+        """JSON, Thai left readable."""
+        return None if value is None else json.dumps(list(value), ensure_ascii=False)
+
+    def python_value(self, value: str | None) -> tuple[str, ...] | None:
+        """The texts."""
+        return None if value is None else tuple(cast("list[str]", json.loads(value)))

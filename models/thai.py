@@ -1,0 +1,101 @@
+"""Thai text as it comes from people, files and old machines, made clean at the door.
+
+Clean text has no control, escape or direction characters, stands in Unicode form NFC with the marks of each Thai letter in
+one order (vowel below, vowel above, tone, silencer), and has one space between words. Cleaning twice changes nothing more.
+"""
+
+import re
+import unicodedata
+
+DIGIT = "[0-9๐-๙]"
+"""One digit, Arabic or Thai, as a regular expression. (`\\d` would also take the digits of forty other scripts.)"""
+
+_ARABIC, _THAI = "0123456789", "๐๑๒๓๔๕๖๗๘๙"
+_TO_ARABIC = str.maketrans(_THAI, _ARABIC)
+_TO_THAI = str.maketrans(_ARABIC, _THAI)
+
+# A terminal's own commands: CSI, OSC and the like, whole, so that no "[31m" is left behind as text.
+_ESCAPE = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|[\]PX^_][^\x07\x1b]*(?:\x07|\x1b\\|$)|[ -/]*[0-~])?")
+
+# Old Windows and Mac fonts drew shifted marks as glyphs of their own in the private area; text copied from a PDF still has them.
+_FONT_GLYPHS = str.maketrans(
+    dict(
+        zip(
+            range(0xF700, 0xF71B),
+            "ฐิีึื่้๊๋์่้๊๋์ญัํ็่้๊๋์ฺุู",
+            strict=True,
+        )
+    )
+)
+
+_MARK_RANK = {
+    **dict.fromkeys("ฺ", 0),
+    **dict.fromkeys("ุู", 1),
+    **dict.fromkeys("ัิีึื็", 2),
+    **dict.fromkeys("่้๊๋", 3),
+    **dict.fromkeys("์๎", 4),
+    "ํ": 5,
+}
+_MARK_RUN = re.compile("[ัิ-ฺ็-๎]{2,}")
+_NIKHAHIT_AA = re.compile("ํา")
+_TONE_AFTER_AM = re.compile("ำ([่-๋])")
+_KEPT_FORMAT = {"\u200d"}  # the zero-width joiner holds an emoji together
+
+
+def to_arabic_digits(text: str) -> str:
+    """Write the Thai digits of a text as Arabic ones."""
+    return text.translate(_TO_ARABIC)
+
+
+def to_thai_digits(text: str) -> str:
+    """Write the Arabic digits of a text as Thai ones."""
+    return text.translate(_TO_THAI)
+
+
+def _printable(text: str) -> str:
+    """Drop what is a command to a terminal or invisible; a lone surrogate becomes the replacement character."""
+    if text.isprintable():
+        return text
+    kept = []
+    for character in _ESCAPE.sub("", text).translate(_FONT_GLYPHS):
+        category = unicodedata.category(character)
+        if category == "Cs":
+            kept.append("\ufffd")
+        elif category == "Cc":
+            kept.append(" " if character.isspace() else "")
+        elif category != "Cf" or character in _KEPT_FORMAT:
+            kept.append(character)
+    return "".join(kept)
+
+
+def _sorted_marks(run: re.Match[str]) -> str:
+    return "".join(sorted(run.group(), key=_MARK_RANK.__getitem__))
+
+
+def order_marks(text: str) -> str:
+    """Put the marks of each Thai letter in their one order, and ํ + า together as ำ; NFC.
+
+    Unicode's own normal form leaves a tone typed before its vowel where it is, since most Thai vowels have class 0.
+    """
+    while True:
+        ordered = unicodedata.normalize("NFC", text)
+        ordered = _MARK_RUN.sub(_sorted_marks, ordered)
+        ordered = _NIKHAHIT_AA.sub("ำ", ordered)
+        ordered = _TONE_AFTER_AM.sub(r"\1ำ", ordered)
+        if ordered == text:
+            return text
+        text = ordered
+
+
+def clean_line(text: str) -> str:
+    """Make a text from outside one clean line; every run of blanks and line ends becomes one space."""
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
+    text = _printable(text.replace("\x85", " ").replace("\u2028", " ").replace("\u2029", " "))
+    return " ".join(order_marks(" ".join(text.split())).split())
+
+
+def clean_paragraphs(text: str) -> str:
+    """Make a text from outside clean, one line for each paragraph; blank lines go."""
+    lines = (clean_line(line) for line in re.split(r"\r\n|[\n\r\v\f\x85\u2028\u2029]", text))
+    return "\n".join(line for line in lines if line)
