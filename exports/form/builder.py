@@ -1,0 +1,281 @@
+"""Gathers what a reader finds on a paper, reads the values, and makes the `Form`; what can't be read is kept and told by line."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import date
+from decimal import Decimal
+from typing import Any, TypeVar
+
+from exports.form.entry import EntryText, has_opening
+from exports.form.values import person_text, read_agency, read_person
+from exports.form.wording import UNKNOWN
+from models.dates import BUDDHIST_OFFSET, read_written_date, year_from
+from models.errors import InvalidValue
+from models.findings.check import impossible_day, wrong_era
+from models.findings.finding import Finding, Kind
+from models.messages import message
+from models.narrative import UNFINISHED_OPENING, Figures, read_figures
+from models.numbers import parse_money, parse_percent
+from models.project import PARAGRAPH_FIELDS, Form, Person, ProgressReport, Project
+from models.thai import DIGIT, clean_line, clean_paragraphs
+from models.validation import NUMBER_LIMIT, clean_project, clean_report
+
+T = TypeVar("T")
+_THAI_END, _THAI_START = re.compile("[ก-๎]$"), re.compile("^[ก-๎]")
+_LONGEST_WORDS = 200  # of an unread text in a message
+
+
+def join_lines(text: str, more: str) -> str:
+    """Put two lines of an unknown writer together: nothing between two Thai letters, where most lines break, else a blank."""
+    if not text or not more:
+        return text + more
+    return text + more if _THAI_END.search(text) and _THAI_START.search(more) else f"{text} {more}"
+
+
+@dataclass
+class _Entry:
+    text: EntryText
+    label: int | None
+    line: int
+
+
+@dataclass
+class FormBuilder:
+    """What was found so far; a reader calls the methods in the order of the paper, then `build`."""
+
+    certified: bool = False
+    _texts: dict[str, list[str]] = field(default_factory=dict)
+    _lines: dict[str, int] = field(default_factory=dict)
+    _entries: list[_Entry] = field(default_factory=list)
+    _unread: list[tuple[int, int, list[str]]] = field(default_factory=list)
+    _findings: list[Finding] = field(default_factory=list)
+
+    @property
+    def found_something(self) -> bool:
+        """Whether there is any value of the form yet: what decides that a text is this form at all."""
+        return bool(self._entries) or any(text.strip() for texts in self._texts.values() for text in texts)
+
+    def field(self, name: str, text: str, line: int) -> None:
+        """Add the text behind a label, or one more paragraph of a field of paragraphs."""
+        if name in self._texts and name not in PARAGRAPH_FIELDS:
+            if clean_line(text) not in {"", *map(clean_line, self._texts[name])}:
+                self.unread(text, line)
+            return
+        self._texts.setdefault(name, []).append(text)
+        self._lines.setdefault(name, line)
+
+    def more(self, name: str, text: str) -> None:
+        """Add to the last text of a field what stood on its next line."""
+        self._texts[name][-1] = join_lines(self._texts[name][-1], text)
+
+    def entry(self, text: EntryText, label: int | None, line: int) -> None:
+        """Add one report."""
+        self._entries.append(_Entry(text, label, line))
+
+    def empty_row(self, label: int | None, line: int) -> None:
+        """Tell of a row label with nothing under it."""
+        words = (
+            message("Row {label} of the paper is empty.", label=label)
+            if label is not None
+            else message("A row of the paper is empty.")
+        )
+        self._findings.append(Finding(Kind.EMPTY_ROW, words, None, "number", line))
+
+    def damaged(self, words: str, line: int) -> None:
+        """Tell of a text of the paper itself, such as a label, that lost something."""
+        self._findings.append(
+            Finding(
+                Kind.TEXT_DAMAGED,
+                message("Line {line}: something seems to be lost from “{words}”.", line=line, words=words),
+                line=line,
+            )
+        )
+
+    def unread(self, text: str, line: int) -> None:
+        """Keep a line that says nothing known; neighbours are kept together."""
+        text = clean_line(text)
+        if not text:
+            return
+        if self._unread and 0 <= line - self._unread[-1][1] <= 2:
+            first, _, texts = self._unread[-1]
+            self._unread[-1] = (first, line, [*texts, text])
+        else:
+            self._unread.append((line, line, [text]))
+
+    def build(self) -> Form:
+        """Make the form. Never raises: what cannot be a value is kept as an unread text."""
+        project = self._project()
+        reports = self._reports()
+        if not self.certified:
+            self._findings.append(
+                Finding(
+                    Kind.TEXT_DAMAGED,
+                    message("The form ends before its last lines: the certification is missing."),
+                )
+            )
+        self._findings += [
+            _unread_finding(first, last, "\n".join(texts)) for first, last, texts in self._unread
+        ]
+        return Form(project, tuple(reports), tuple(self._findings))
+
+    def _project(self) -> Project:
+        values: dict[str, Any] = {}
+        for name, texts in self._texts.items():
+            text = "\n".join(texts)
+            line = self._lines[name]
+            text = clean_paragraphs(text) if name in PARAGRAPH_FIELDS else clean_line(text)
+            if text in {"", UNKNOWN}:
+                continue
+            values |= self._project_value(name, text, line)
+        return self._kept(Project(**values), clean_project, self._lines, None)
+
+    def _project_value(self, name: str, text: str, line: int) -> dict[str, Any]:
+        if name == "agency":
+            agency, units = read_agency(text)
+            return {"agency": agency, "units": units}
+        if name in {"responsible", "coordinator"}:
+            return {name: read_person(text)}
+        if name in {"starts_on", "ends_on"}:
+            return {name: self._date(text, None, name, line, timestamp=True)}
+        if name in {"budget_received", "budget_spent"}:
+            return {name: self._number(text, parse_money, line)}
+        if name == "fiscal_year":
+            return {name: self._fiscal_year(text, line)}
+        return {name: text}
+
+    def _fiscal_year(self, text: str, line: int) -> int | None:
+        if not re.fullmatch(rf"(?:พ\.?\s?ศ\.?\s*|ค\.?\s?ศ\.?\s*)?(?:{DIGIT}{{4}}|{DIGIT}{{2}})", text):
+            self.unread(text, line)
+            return None
+        year, common_era = year_from(text)
+        if common_era:
+            self._findings.append(wrong_era(None, "fiscal_year", text, line))
+        return year + BUDDHIST_OFFSET
+
+    def _date(
+        self, text: str, number: int | None, name: str, line: int, *, timestamp: bool = False
+    ) -> date | None:
+        """Read a date. The city's system stamps the project's dates in the Common Era; a report's date is Buddhist."""
+        if text in {"", UNKNOWN}:
+            return None
+        written = read_written_date(text)
+        if written is None:
+            self.unread(text, line)
+            return None
+        day = written.resolve()
+        if day is None:
+            self._findings.append(impossible_day(number, name, text, line))
+        elif written.common_era and not timestamp:
+            self._findings.append(wrong_era(number, name, text, line))
+        return day
+
+    def _number(self, text: str | None, parse: Callable[[str], Decimal | None], line: int) -> Decimal | None:
+        try:
+            return parse(text or "")
+        except InvalidValue:
+            self.unread(text or "", line)
+            return None
+
+    def _reports(self) -> list[ProgressReport]:
+        own = {entry.text.number for entry in self._entries}
+        reports: list[ProgressReport] = []
+        for entry in self._entries:
+            number = entry.text.number
+            if number is None:
+                free = entry.label is not None and entry.label not in own
+                number = entry.label if free and entry.label else self._next_number(reports, own)
+                own.add(number)
+            reports.append(self._report(entry, number))
+        return reports
+
+    @staticmethod
+    def _next_number(reports: list[ProgressReport], taken: set[int | None]) -> int:
+        number = reports[-1].number + 1 if reports else 1
+        while number in taken:
+            number += 1
+        return number
+
+    def _report(self, entry: _Entry, number: int) -> ProgressReport:
+        text, line = entry.text, entry.line
+        percent = self._number(text.percent, parse_percent, line)
+        narrative = clean_line(text.narrative or "")
+        if has_opening(percent):
+            narrative = _without_opening(narrative)
+        reported_on = self._date(clean_line(text.date or ""), number, "reported_on", line)
+        figures = text.figures or (read_figures(narrative, reported_on) if narrative else Figures())
+        if not text.ended:
+            self._findings.append(
+                Finding(
+                    Kind.TEXT_DAMAGED,
+                    message("Report {number} ends before its progress and money.", number=number),
+                    number,
+                    "progress_percent",
+                    line,
+                )
+            )
+        report = ProgressReport(
+            number=number,
+            label=entry.label,
+            reported_on=reported_on,
+            period_start=figures.period.start if figures.period else None,
+            period_end=figures.period.end if figures.period else None,
+            received=figures.received,
+            finished=figures.finished,
+            pending=figures.pending,
+            narrative=narrative or None,
+            progress_percent=percent,
+            disbursed=self._number(text.money, parse_money, line),
+            plan_status=text.plan,
+            target_status=text.target,
+        )
+        return self._kept(report, clean_report, {}, line)
+
+    def _kept(self, record: T, clean: Callable[[T], T], lines: dict[str, int], line: int | None) -> T:
+        """Clean a record; a value that could never be entered is taken out and kept as unread text."""
+        for _ in range(len(getattr(record, "__dataclass_fields__", ()))):
+            try:
+                return clean(record)
+            except InvalidValue as refused:
+                for name in _attributes(refused.field):
+                    value = getattr(record, name)
+                    self.unread(
+                        person_text(value) if isinstance(value, Person) else str(value),
+                        lines.get(name, line or 0),
+                    )
+                    record = replace(record, **{name: _EMPTY.get(name)})  # type: ignore[type-var]
+        return clean(record)
+
+
+_EMPTY: dict[str, object] = {
+    "responsible": Person(),
+    "coordinator": Person(),
+    "units": (),
+    "number": NUMBER_LIMIT,
+}
+
+
+def _attributes(refused: str) -> tuple[str, ...]:
+    """The attributes behind the name under which a field is refused."""
+    if refused == "period":
+        return ("period_start", "period_end")
+    return (refused.removesuffix("_name").removesuffix("_phone"),)
+
+
+def _without_opening(narrative: str) -> str:
+    """Take off the words that introduce an unfinished report, however many dots they have."""
+    if narrative.startswith(UNFINISHED_OPENING):
+        return narrative.removeprefix(UNFINISHED_OPENING).strip()
+    return re.sub(r"^อยู่\s*ระหว่าง\s*ขั้นตอน\s*(?:\.{2,}|…)\s*", "", narrative)
+
+
+def _unread_finding(first: int, last: int, words: str) -> Finding:
+    shown = clean_line(words)
+    if len(shown) > _LONGEST_WORDS:
+        shown = shown[:_LONGEST_WORDS] + "…"
+    said = (
+        message("Line {line} can't be read: “{words}”.", line=first, words=shown)
+        if first == last
+        else message("Lines {first} to {last} can't be read: “{words}”.", first=first, last=last, words=shown)
+    )
+    return Finding(Kind.UNREAD_TEXT, said, line=first, words=words)

@@ -1,0 +1,93 @@
+"""Bytes of a file made into lines of text, with whatever mail and old systems did to them undone."""
+
+import re
+from typing import NamedTuple
+
+from models.errors import UnreadableFile
+from models.messages import message
+
+MAX_BYTES = 4 * 1024 * 1024
+"""A form of twelve reports has some 20 kB; nothing larger than this is one."""
+
+_SIGNATURES = (
+    (b"%PDF", "PDF"),
+    (b"PK\x03\x04", "Word / ZIP"),
+    (b"\xd0\xcf\x11\xe0", "Word 97"),
+    (b"\x89PNG", "PNG"),
+    (b"\xff\xd8\xff", "JPEG"),
+    (b"{\\rtf", "RTF"),
+)
+
+
+class SourceLine(NamedTuple):
+    """One line of a file: its number, from 1, and its text without line end, trailing blanks and marks of mail quoting."""
+
+    number: int
+    text: str
+
+
+def decode(data: bytes) -> str:
+    """Decode UTF-8 (with or without BOM), UTF-16 with BOM, Windows-874 or TIS-620.
+
+    Raises:
+        UnreadableFile: nothing there, too much, or no text.
+    """
+    if len(data) > MAX_BYTES:
+        raise too_large(len(data))
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", "replace")
+    for signature, name in _SIGNATURES:
+        if data.startswith(signature):
+            raise UnreadableFile(
+                message("This is a file of type {type}. Save it as plain text first.", type=name)
+            )
+    if b"\0" in data or sum(byte < 32 and byte not in b"\t\n\v\f\r\x1b" for byte in data[:4096]) > 8:
+        raise UnreadableFile(message("This is no text but binary data. Save the form as plain text first."))
+    text = _decode_bytes(data)
+    if not text.strip():
+        raise UnreadableFile(message("The file is empty."))
+    return text
+
+
+def too_large(size: int) -> UnreadableFile:
+    """The error for a file of `size` bytes that cannot be a form."""
+    megabytes = max(1, size // 1_000_000)
+    return UnreadableFile(
+        message(
+            "The file has {size} MB; a form has far less than {limit}.",
+            size=megabytes,
+            limit=MAX_BYTES // 2**20,
+        )
+    )
+
+
+def _decode_bytes(data: bytes) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        pass
+    # Neither is clean: UTF-8 with a few broken bytes still gives far more Thai letters than replacement signs.
+    damaged = data.decode("utf-8-sig", "replace")
+    if len(re.findall("[ก-๛]", damaged)) > 4 * damaged.count("\ufffd"):
+        return damaged
+    return data.decode("cp874", "replace")
+
+
+def to_lines(text: str) -> list[SourceLine]:
+    """Cut a text into lines and take off mail quoting (`> `), level by level. A page break (form feed) ends a line."""
+    lines = re.split(r"\r\n|[\n\r\f\v\x85\u2028\u2029]", text)
+    if lines and not lines[-1]:
+        lines.pop()
+    return [SourceLine(number, line.rstrip()) for number, line in enumerate(_unquoted(lines), 1)]
+
+
+def _unquoted(lines: list[str]) -> list[str]:
+    for _ in range(10):
+        quoted = [line for line in lines if line.startswith(">")]
+        # One odd line that begins with ">" is no quoting, but the form never begins a line so.
+        if not quoted:
+            break
+        # Some programs put a blank behind ">", some do not; indentation must come out the same.
+        blank = all(line[1:2] in {"", " ", ">", "\t"} for line in quoted)
+        lines = [line[2:] if line.startswith("> ") and blank else line.removeprefix(">") for line in lines]
+    return lines

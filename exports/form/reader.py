@@ -1,0 +1,71 @@
+"""Reads a form from the bytes of a file, whoever wrote it."""
+
+from pathlib import Path
+
+from exports.form.builder import FormBuilder
+from exports.form.decode import MAX_BYTES, SourceLine, decode, to_lines, too_large
+from exports.form.wording import RULE
+from models.errors import NotAForm, UnreadableFile
+from models.messages import message
+from models.project import Form
+
+
+def read_form(data: bytes) -> Form:
+    """Read a form; what can't be read of it is among its `paper_findings`.
+
+    Args:
+        data: printed text, Markdown or text mail; UTF-8 or Windows-874.
+
+    Raises:
+        UnreadableFile: empty, too large, or no text.
+        NotAForm: a text that holds nothing of this form.
+    """
+    builder = _read_lines(to_lines(decode(data)))
+    if builder is None or not builder.found_something:
+        raise NotAForm(
+            message(
+                "This text holds nothing of the progress-report form: no title, no known headings or labels, no report."
+            )
+        )
+    return builder.build()
+
+
+def _read_lines(lines: list[SourceLine]) -> FormBuilder | None:
+    # Each reader takes some 10 ms to load, markdown-it 60: only those that the text calls for.
+    if any(line.text.startswith(RULE * 10) for line in lines):
+        from exports.form.text_reader import is_written_text, read_written_text
+
+        if is_written_text(lines):
+            return read_written_text(lines)
+    if any(line.text.startswith("# ") for line in lines):
+        from exports.form.markdown_reader import is_written_markdown, read_written_markdown
+
+        if is_written_markdown(lines):
+            return read_written_markdown(lines)
+    from exports.form.loose_reader import LooseReader
+
+    reader = LooseReader()
+    for line in lines:
+        reader.read(line)
+    builder = reader.finish()
+    return builder if reader.knows_form else None
+
+
+def read_form_file(path: Path) -> Form:
+    """Read a form from a file; a file too large for one is refused before it is read.
+
+    Raises:
+        UnreadableFile: it can't be opened, is empty, too large, or no text.
+        NotAForm: a text that holds nothing of this form.
+    """
+    try:
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+            if len(data) > MAX_BYTES:
+                raise too_large(path.stat().st_size)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise UnreadableFile(
+            message("“{path}” can't be opened: {reason}.", path=str(path), reason=reason)
+        ) from error
+    return read_form(data)

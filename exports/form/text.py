@@ -1,0 +1,85 @@
+"""The form as plain text, for mail and for printers that know nothing else.
+
+How a value stands on a line tells the reader what it is, whatever its words are:
+
+- a line that begins in the first column is the form's own: a heading, or a label with the beginning of its value;
+- a line that begins with two blanks continues the one before. A third blank is a blank of the text: it stood at the break;
+- a line that begins with six blanks begins a paragraph;
+- in the table the same holds within the right column.
+
+`text_reader` reads it back, field by field.
+"""
+
+from exports.form.digits import Digits
+from exports.form.entry import entry_parts
+from exports.form.values import field_text
+from exports.form.wording import CERTIFICATION, POSITION, ROW_LABEL, RULE, SECTIONS, SIGNATURE, TITLE, Section
+from exports.layout import cell_width, centre, wrap
+from models.project import Form, ProgressReport, Project
+
+DEFAULT_WIDTH = 76
+MIN_WIDTH = 40
+CONTINUATION = "  "
+PARAGRAPH = "      "
+GUTTER = "  "
+"""Between the two columns of the table; tabulate's "simple" tables have it."""
+
+
+def write_text(form: Form, *, width: int = DEFAULT_WIDTH, digits: Digits = Digits.ARABIC) -> str:
+    """Write a form as plain text; every line within `width` cells and without blanks at its end.
+
+    Args:
+        form: what to print.
+        width: cells in a line, `MIN_WIDTH` or more.
+        digits: for figures; free text and codes stay as they are.
+    """
+    lines = [centre(line.strip(), width) for line in wrap(TITLE, width)]
+    lines += [RULE * width, ""]
+    for section in SECTIONS:
+        lines += [*_hanging(section.title, width), ""]
+        if body := _section_lines(section, form.project, width, digits):
+            lines += [*body, ""]
+    if form.reports:
+        lines += [_table(form.reports, width, digits), ""]
+    for text in (CERTIFICATION, "", SIGNATURE, POSITION):
+        lines += _hanging(text, width)
+    return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+def entry_lines(report: ProgressReport, width: int, digits: Digits = Digits.ARABIC) -> list[str]:
+    """One report as it stands in the right column of the table, `width` cells wide."""
+    return [line for part in entry_parts(report, digits) for line in _hanging(part, width)]
+
+
+def row_label(report: ProgressReport, digits: Digits) -> str:
+    """The label of a report's row: `รายงานครั้งที่1`."""
+    return ROW_LABEL if report.label is None else ROW_LABEL + digits.write(str(report.label))
+
+
+def _hanging(text: str, width: int) -> list[str]:
+    first, *rest = wrap(text, width - len(CONTINUATION), width) or [""]
+    return [first, *(CONTINUATION + line for line in rest)]
+
+
+def _section_lines(section: Section, project: Project, width: int, digits: Digits) -> list[str]:
+    lines: list[str] = []
+    for field, label in section.lines:
+        lines += _hanging(f"{label} : {field_text(project, field, digits)}".rstrip(), width)
+    for paragraph in (getattr(project, section.paragraphs) or "").splitlines() if section.paragraphs else ():
+        first, *rest = wrap(paragraph, width - len(CONTINUATION), width - len(PARAGRAPH))
+        lines += [PARAGRAPH + first, *(CONTINUATION + line for line in rest)]
+    return lines
+
+
+def _table(reports: tuple[ProgressReport, ...], width: int, digits: Digits) -> str:
+    # 80 ms to import with what it imports: only where a table is made.
+    from tabulate import SEPARATING_LINE, tabulate
+
+    left = max(cell_width(row_label(report, digits)) for report in reports)
+    right = width - left - len(GUTTER)
+    rows: list[list[str]] = []
+    for report in reports:
+        lines = entry_lines(report, right, digits)
+        labels = [row_label(report, digits)] + [""] * (len(lines) - 1)
+        rows += [*map(list, zip(labels, lines, strict=True)), [SEPARATING_LINE]]
+    return tabulate(rows[:-1], tablefmt="simple", disable_numparse=True, preserve_whitespace=True)

@@ -1,0 +1,161 @@
+"""Reads back the plain text that `text` wrote, by the place of each line; its words need no guessing."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from exports.form.builder import FormBuilder
+from exports.form.decode import SourceLine
+from exports.form.entry import read_entry, read_parts
+from exports.form.text import CONTINUATION, GUTTER, PARAGRAPH
+from exports.form.wording import (
+    CERTIFICATION,
+    POSITION,
+    ROW_LABEL,
+    RULE,
+    SECTIONS,
+    SIGNATURE,
+    TITLE,
+    Line,
+    Section,
+)
+from exports.layout import split_at_cell
+from models.thai import to_arabic_digits
+
+_RULE = re.compile(rf"{RULE}{{10,}}")
+_TABLE_RULE = re.compile(rf"(-{{5,}}){GUTTER}-{{5,}}")
+_LABELS = {line.label: line for section in SECTIONS for line in section.lines}
+
+
+class _Logical(NamedTuple):
+    number: int
+    text: str
+    is_paragraph: bool
+
+
+def is_written_text(lines: list[SourceLine]) -> bool:
+    """Whether these lines are a text that `text.write_text` wrote: the title with a rule under it."""
+    return _rule_index(lines) is not None
+
+
+def _rule_index(lines: list[SourceLine]) -> int | None:
+    """The place of the rule right under the title, which may be broken over several lines."""
+    title = "".join(TITLE.split())
+    for index, line in enumerate(lines):
+        if not _RULE.fullmatch(line.text):
+            continue
+        above = ""
+        for earlier in reversed(lines[:index]):
+            if not earlier.text.strip() or len(above) > len(title):
+                break
+            above = "".join(earlier.text.split()) + above
+        if above.endswith(title):
+            return index
+    return None
+
+
+def read_written_text(lines: list[SourceLine]) -> FormBuilder:
+    """Read the lines of a text that `text.write_text` wrote; what somebody added by hand is kept as unread."""
+    builder = FormBuilder()
+    rule = _rule_index(lines)
+    assert rule is not None
+    title_end = rule - 1
+    while (
+        title_end >= 0
+        and lines[title_end].text.strip()
+        and "".join(lines[title_end].text.split()) in "".join(TITLE.split())
+    ):
+        title_end -= 1
+    for line in lines[: title_end + 1]:
+        builder.unread(line.text, line.number)
+    body = lines[rule + 1 :]
+    edges = [index for index, line in enumerate(body) if _TABLE_RULE.fullmatch(line.text)]
+    if edges:
+        after = edges[-1] + 1 if _is_closed(body, edges) else len(body)
+        _read_lines(_logical(body[: edges[0]]), builder)
+        _read_table(body[edges[0] : after], builder)
+        _read_lines(_logical(body[after:]), builder)
+    else:
+        _read_lines(_logical(body), builder)
+    return builder
+
+
+def _is_closed(body: list[SourceLine], edges: list[int]) -> bool:
+    """Whether the last rule closes the table: no row begins under it."""
+    following = next((line.text for line in body[edges[-1] + 1 :] if line.text.strip()), "")
+    return not following.startswith(ROW_LABEL)
+
+
+def _logical(lines: list[SourceLine]) -> Iterator[_Logical]:
+    """Put broken lines together again, exactly."""
+    current: _Logical | None = None
+    for line in lines:
+        text = line.text
+        if text.startswith(PARAGRAPH) or (text and not text.startswith(" ")):
+            if current:
+                yield current
+            current = _Logical(line.number, text.removeprefix(PARAGRAPH), text.startswith(PARAGRAPH))
+        elif text and current:
+            current = current._replace(text=current.text + text.removeprefix(CONTINUATION))
+        elif text:
+            current = _Logical(line.number, text.strip(), is_paragraph=False)
+    if current:
+        yield current
+
+
+def _read_lines(lines: Iterator[_Logical], builder: FormBuilder) -> None:
+    section: Section | None = None
+    for line in lines:
+        if line.is_paragraph:
+            if section is not None and section.paragraphs:
+                builder.field(section.paragraphs, line.text, line.number)
+            else:
+                builder.unread(line.text, line.number)
+        elif heading := next((known for known in SECTIONS if known.title == line.text), None):
+            section = heading
+        elif labelled := _labelled(line.text):
+            builder.field(labelled[0].field, labelled[1], line.number)
+        elif line.text == CERTIFICATION:
+            builder.certified = True
+        elif line.text not in {SIGNATURE, POSITION}:
+            builder.unread(line.text, line.number)
+
+
+def _labelled(text: str) -> tuple[Line, str] | None:
+    for label, line in _LABELS.items():
+        if text.startswith(f"{label} :"):
+            return line, text.removeprefix(f"{label} :").removeprefix(" ")
+    return None
+
+
+def _read_table(lines: list[SourceLine], builder: FormBuilder) -> None:
+    column = 0
+    rows: list[tuple[int, str, list[str]]] = []
+    for line in lines:
+        if match := _TABLE_RULE.fullmatch(line.text):
+            column = len(match[1]) + len(GUTTER)
+            continue
+        left, right = split_at_cell(line.text, column)
+        right = right if left.strip() or not left else line.text[column:]
+        if left.strip():
+            rows.append((line.number, left.strip(), [right]))
+        elif not rows:
+            builder.unread(line.text, line.number)
+        elif right.startswith(CONTINUATION):
+            rows[-1][2][-1] += right.removeprefix(CONTINUATION)
+        elif right:
+            rows[-1][2].append(right)
+    for number, label, parts in rows:
+        _read_row(label, parts, number, builder)
+
+
+def _read_row(label: str, parts: list[str], line: int, builder: FormBuilder) -> None:
+    if not label.startswith(ROW_LABEL):
+        builder.unread(" ".join([label, *parts]), line)
+        return
+    digits = to_arabic_digits(label.removeprefix(ROW_LABEL).strip())
+    number = int(digits) if digits.isdecimal() else None
+    if not "".join(parts).strip():
+        builder.empty_row(number, line)
+        return
+    builder.entry(read_parts(parts) or read_entry(" ".join(parts)), number, line)

@@ -1,0 +1,74 @@
+"""How the project's values stand on paper, and how they are read from it."""
+
+import re
+from datetime import date
+from decimal import Decimal
+
+from exports.form.digits import Digits
+from exports.form.wording import BAHT, PHONE, UNKNOWN
+from models.numbers import format_money
+from models.project import Person, Project
+
+_PHONE = r"[0-9๐-๙+(](?:[0-9๐-๙ +(),./#\-]|ต่อ)*"
+_NAMED_PHONE = re.compile(rf"(?P<name>.*?)\s*โทร(?:ศัพท์)?\.?\s*:?\s*(?P<phone>{_PHONE}|-)")
+_BARE_PHONE = re.compile(rf"(?P<name>.*\S)\s+(?P<phone>{_PHONE})")
+
+
+def agency_text(project: Project) -> str:
+    """`agency / unit / unit`, empty if unknown."""
+    return " / ".join(part for part in (project.agency, *project.units) if part)
+
+
+def read_agency(text: str) -> tuple[str | None, tuple[str, ...]]:
+    """Cut `agency / unit / unit` into (agency, units). Where no slash has blanks around it, any slash parts."""
+    parts = text.split(" / ") if " / " in text else [text]
+    cleaned = [part.strip(" /") for part in parts]
+    cleaned = [part for part in cleaned if part]
+    return (cleaned[0], tuple(cleaned[1:])) if cleaned else (None, ())
+
+
+def person_text(person: Person) -> str:
+    """`name โทร phone`. A name that ends like a number is followed by `โทร -`, so that it is not read as a phone."""
+    if person.phone is not None:
+        return f"{person.name or UNKNOWN} {PHONE} {person.phone}"
+    if person.name is None:
+        return ""
+    return person.name if read_person(person.name) == person else f"{person.name} {PHONE} {UNKNOWN}"
+
+
+def read_person(text: str) -> Person:
+    """Read a name with a phone behind it, with or without the word โทร between them."""
+    match = _NAMED_PHONE.fullmatch(text) or _BARE_PHONE.fullmatch(text)
+    name, phone = (match["name"], match["phone"]) if match else (text, None)
+    return Person(_known(name), _known(phone))
+
+
+def _known(text: str | None) -> str | None:
+    text = (text or "").strip()
+    return None if text in {"", UNKNOWN} else text
+
+
+def money_text(amount: Decimal | None, digits: Digits) -> str:
+    """`1,250.50 บาท`, or `- บาท` if unknown."""
+    return f"{UNKNOWN if amount is None else digits.write(format_money(amount))} {BAHT}"
+
+
+def timestamp_text(day: date | None, digits: Digits) -> str:
+    """A day as the city's system stamps it, in the Common Era: `2019-10-01 00:00:00`; empty if unknown."""
+    return "" if day is None else digits.write(f"{day.isoformat()} 00:00:00")
+
+
+def field_text(project: Project, field: str, digits: Digits) -> str:
+    """The text behind one label of the form; empty if nothing is known."""
+    value = getattr(project, field)
+    if field == "agency":
+        return agency_text(project)
+    if isinstance(value, Person):
+        return person_text(value)
+    if field in {"budget_received", "budget_spent"}:
+        return money_text(value, digits)
+    if value is None:
+        return ""
+    if isinstance(value, date):
+        return timestamp_text(value, digits)
+    return digits.write(str(value)) if isinstance(value, int) else str(value)

@@ -1,0 +1,125 @@
+"""Text measured in terminal cells and broken between Thai words; the one measure for screen and paper.
+
+A *cell* is one column of a terminal. A Thai letter with its marks above and below takes one, ำ one more, most emoji and CJK two.
+"""
+
+import re
+from collections.abc import Iterator
+
+from icu4py.breakers import CharacterBreaker, LineBreaker
+
+_PLAIN = re.compile(r"[ -~ก-ฺ฿-๛]*")  # Thai and ASCII, where only the marks are not one cell wide
+_MARKS = re.compile("[ัิ-ฺ็-๎]")
+_NEVER_FIRST = re.compile("[ะาำๅๆฯัิ-ฺ็-๎]")  # at the head of a line these would be torn from their word
+_ELLIPSIS = "…"
+
+
+def cell_width(text: str) -> int:
+    """Width of a text in terminal cells; control characters count nothing."""
+    if _PLAIN.fullmatch(text):
+        return len(text) - len(_MARKS.findall(text))
+    # 50 ms to import, and most offices' texts never need it.
+    from wcwidth import wcswidth, wcwidth
+
+    width = wcswidth(text)
+    return width if width >= 0 else sum(max(0, wcwidth(character)) for character in text)
+
+
+def clusters(text: str) -> Iterator[str]:
+    """The characters as a reader sees them: letters with their marks; never cut inside one."""
+    return iter(CharacterBreaker(text, "th"))
+
+
+def _units(text: str) -> list[str]:
+    """Cut a text where a line may end; blanks belong to the unit behind them."""
+    units: list[str] = []
+    blanks = ""
+    for segment in LineBreaker(text, "th"):
+        word = segment.rstrip(" ")
+        if units and not blanks and word and _NEVER_FIRST.match(word):
+            units[-1] += word
+        elif word:
+            units.append(blanks + word)
+        else:
+            segment = blanks + segment
+        blanks = segment[len(word) :]
+    if blanks and units:
+        units[-1] += blanks
+    return units
+
+
+def wrap(text: str, width: int, first: int | None = None) -> list[str]:
+    """Break a text into lines so that `"".join(lines) == text`.
+
+    A blank at a break begins the next line: blanks at the end of a line do not survive mail. A word wider than the line is cut
+    between clusters. A single cluster wider than the line stands alone on one.
+
+    Args:
+        text: clean text of one paragraph.
+        width: cells in a line, 1 or more.
+        first: cells in the first line, if not the same.
+
+    Returns:
+        The lines, at least one.
+    """
+    lines: list[str] = []
+    line, used = "", 0
+    room = width if first is None else first
+    for unit in _units(text):
+        cells = cell_width(unit)
+        if used + cells <= room:
+            line, used = line + unit, used + cells
+            continue
+        if line:
+            lines.append(line)
+            line, used, room = "", 0, width
+        if cells <= room:
+            line, used = unit, cells
+            continue
+        for cluster in clusters(unit):
+            cells = cell_width(cluster)
+            if line.strip(" ") and used + cells > room:
+                lines.append(line)
+                line, used, room = "", 0, width
+            line, used = line + cluster, used + cells
+    return [*lines, line] if line or not lines else lines
+
+
+def fit(text: str, width: int) -> str:
+    """Make a text exactly `width` cells wide: cut between clusters with `…`, or filled with blanks on the right."""
+    cells = cell_width(text)
+    if cells <= width:
+        return text + " " * (width - cells)
+    if width <= 0:
+        return ""
+    kept, used = "", 0
+    for cluster in clusters(text):
+        cells = cell_width(cluster)
+        if used + cells > width - 1:
+            break
+        kept, used = kept + cluster, used + cells
+    return kept + _ELLIPSIS + " " * (width - 1 - used)
+
+
+def pad(text: str, width: int, align: str = "left") -> str:
+    """Make a text exactly `width` cells wide, its blanks on the other side of `align` ("left" or "right")."""
+    if align == "right" and (cells := cell_width(text)) < width:
+        return " " * (width - cells) + text
+    return fit(text, width)
+
+
+def centre(text: str, width: int) -> str:
+    """Put blanks before a text so that it stands in the middle of `width` cells; none behind it."""
+    return " " * max(0, (width - cell_width(text)) // 2) + text
+
+
+def split_at_cell(text: str, cell: int) -> tuple[str, str]:
+    """Cut a line before the cluster that begins at or after `cell`, counted from 0."""
+    if text[:cell].isascii():
+        return text[:cell], text[cell:]
+    used, end = 0, 0
+    for cluster in clusters(text):
+        if used >= cell:
+            break
+        used, end = used + cell_width(cluster), end + len(cluster)
+    return text[:end], text[end:]

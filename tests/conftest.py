@@ -1,0 +1,32 @@
+"""What all tests share: the real form, and a world that does not move."""
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+REAL_FORM = Path(__file__).parents[2] / "shared" / "forms" / "form-2563.md"
+
+settings.register_profile("default", deadline=None)
+settings.load_profile("default")
+
+
+@pytest.fixture
+def real_form() -> Path:
+    """One real printed form, which is kept outside the repository."""
+    if not REAL_FORM.exists():
+        pytest.skip("the real form is not beside this checkout (../shared/forms/form-2563.md)")
+    return REAL_FORM
+
+
+@pytest.fixture(autouse=True)
+def settled_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Every test has data folders of its own and no setting of this machine."""
+    for name in list(os.environ):
+        if name.startswith(("TAMRUANG_", "LC_", "LANG")):
+            monkeypatch.delenv(name)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    monkeypatch.setenv("TERM", "xterm-256color")

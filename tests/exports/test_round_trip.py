@@ -1,0 +1,72 @@
+"""What is written is read back equal, field by field: the real form, and every form that can be entered."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from exports.form.digits import Digits
+from exports.form.markdown import write_markdown
+from exports.form.reader import read_form
+from exports.form.text import write_text
+from exports.layout import cell_width
+from models.project import Form
+from tests.strategies import forms
+
+
+@settings(max_examples=400, deadline=None)
+@given(form=forms(), width=st.integers(40, 120), digits=st.sampled_from(Digits))
+def test_text_is_read_back_equal(form: Form, width: int, digits: Digits) -> None:
+    again = read_form(write_text(form, width=width, digits=digits).encode())
+    assert again.project == form.project
+    assert again.reports == form.reports
+    assert again.paper_findings == ()
+
+
+@settings(max_examples=400, deadline=None)
+@given(form=forms(), digits=st.sampled_from(Digits))
+def test_markdown_is_read_back_equal(form: Form, digits: Digits) -> None:
+    again = read_form(write_markdown(form, digits=digits).encode())
+    assert again.project == form.project
+    assert again.reports == form.reports
+    assert again.paper_findings == ()
+
+
+@settings(max_examples=200, deadline=None)
+@given(form=forms(), width=st.integers(40, 120))
+def test_every_line_of_the_text_is_within_its_width_and_has_no_blank_at_its_end(
+    form: Form, width: int
+) -> None:
+    for line in write_text(form, width=width).split("\n"):
+        assert cell_width(line) <= width
+        assert line == line.rstrip()
+        assert not {unicodedata.category(character) for character in line} & {"Cc", "Cs", "Zl", "Zp"}
+
+
+def _quoted(text: str) -> bytes:
+    return "\n".join("> " + line for line in text.split("\n")).encode()
+
+
+def _quoted_without_blank(text: str) -> bytes:
+    return "\n".join(">" + line for line in text.split("\n")).encode()
+
+
+@pytest.mark.parametrize(
+    "through",
+    [
+        lambda text: text.replace("\n", "\r\n").encode(),
+        lambda text: b"\xef\xbb\xbf" + text.encode(),
+        lambda text: text.encode("utf-16"),
+        _quoted,
+        _quoted_without_blank,
+        lambda text: _quoted(_quoted(text).decode()),
+        lambda text: ("\n\n" + text.replace("\n", "   \n")).encode(),
+    ],
+    ids=["crlf", "bom", "utf-16", "quoted", "quoted-tight", "quoted-twice", "blanks"],
+)
+@settings(max_examples=60, deadline=None)
+@given(form=forms())
+def test_what_mail_does_to_a_text_changes_nothing(through, form: Form) -> None:  # type: ignore[no-untyped-def]
+    again = read_form(through(write_text(form)))
+    assert (again.project, again.reports) == (form.project, form.reports)
