@@ -6,9 +6,9 @@ A *cell* is one column of a terminal. A Thai letter with its marks above and bel
 import re
 from collections.abc import Iterator
 
-from icu4py.breakers import CharacterBreaker, LineBreaker
 
-_PLAIN = re.compile(r"[ -~ก-ฺ฿-๛]*")  # Thai and ASCII, where only the marks are not one cell wide
+# Thai, ASCII and the signs of our own screens, where only the marks are not one cell wide.
+_PLAIN = re.compile("[ -~ก-ฺ฿-๛·–—…“”→─-▟●○✓]*")
 _MARKS = re.compile("[ัิ-ฺ็-๎]")
 _NEVER_FIRST = re.compile("[ะาำๅๆฯัิ-ฺ็-๎]")  # at the head of a line these would be torn from their word
 _ELLIPSIS = "…"
@@ -27,11 +27,15 @@ def cell_width(text: str) -> int:
 
 def clusters(text: str) -> Iterator[str]:
     """The characters as a reader sees them: letters with their marks; never cut inside one."""
+    from icu4py.breakers import CharacterBreaker  # ICU is loaded where the first long text is
+
     return iter(CharacterBreaker(text, "th"))
 
 
 def _units(text: str) -> list[str]:
     """Cut a text where a line may end; blanks belong to the unit behind them."""
+    from icu4py.breakers import LineBreaker
+
     units: list[str] = []
     blanks = ""
     for segment in LineBreaker(text, "th"):

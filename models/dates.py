@@ -109,8 +109,10 @@ def _one(tag: str, *, bare_day: bool) -> str:
     return rf"(?<!{DIGIT})(?:{numeric}|{named}{bare})"
 
 
-# Each takes some milliseconds to compile: the rarer one only when a text has no period of the other kind.
-_PERIOD = re.compile(_one("1", bare_day=True) + _DASH + _one("2", bare_day=False))
+# Each takes some milliseconds to compile: not at import, where the first screen waits for it.
+@cache
+def _days_period() -> re.Pattern[str]:
+    return re.compile(_one("1", bare_day=True) + _DASH + _one("2", bare_day=False))
 
 
 @cache
@@ -256,7 +258,7 @@ def find_periods(text: str, reported_on: date | None) -> Iterator[PeriodMatch]:
         reported_on: lends its year where none is written; a period that would then begin after it is of the year before.
     """
     found = False
-    for match in _PERIOD.finditer(text):
+    for match in _days_period().finditer(text):
         found = True
         yield _matched(match.span(), _written(match, "1"), _written(match, "2"), reported_on)
     if not found and "เดือน" in text:

@@ -7,6 +7,7 @@ printed in the digits that the paper asks for. All other digits of the sentence 
 
 import re
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 
 from models.dates import Period, find_periods, format_period
@@ -16,9 +17,7 @@ UNFINISHED_OPENING = "อยู่ระหว่างขั้นตอน..."
 """Printed before the narrative of every report that does not say 100 %."""
 
 _NUMBER = rf"{DIGIT}{{1,3}}(?:,{DIGIT}{{3}})+(?!{DIGIT})|{DIGIT}+"
-_COUNT = re.compile(
-    rf"(?<![{'0-9๐-๙'}/.,\-])(?P<number>{_NUMBER})(?P<unit>\s*(?:เรื่อง|ราย(?!งาน|ละ)|กรณี|เคส))?(?![/.\-]?{DIGIT}|\s*%)"
-)
+_COUNT = rf"(?<![0-9๐-๙/.,\-])(?P<number>{_NUMBER})(?P<unit>\s*(?:เรื่อง|ราย(?!งาน|ละ)|กรณี|เคส))?(?![/.\-]?{DIGIT}|\s*%)"
 
 # Several words for one thing, blanks allowed between their parts: a line may have been broken there.
 _CARRIED = r"(?:ยก\s*มา|(?:คง)?ค้าง\s*(?:มา\s*)?จาก|ค้าง\s*เดิม)"
@@ -34,9 +33,18 @@ _FINISHED = (
 )
 _TOTAL = r"(?:ทั้งหมด|ทั้งสิ้น|รวม)"
 _RECEIVED = rf"(?:{_TOTAL}|(?:ได้\s*)?รับ(?:\s*(?:เรื่อง|แจ้ง|ใหม่))*|(?:เรื่อง\s*)?ร้อง\s*(?:เรียน|ทุกข์))"
-_WORDS = re.compile(
-    f"(?P<carried>{_CARRIED})|(?P<pending>{_PENDING})|(?P<finished>{_FINISHED})|(?P<total>{_TOTAL})|(?P<received>{_RECEIVED})"
+_WORDS = (
+    f"(?P<carried>{_CARRIED})|(?P<pending>{_PENDING})|(?P<finished>{_FINISHED})"
+    f"|(?P<total>{_TOTAL})|(?P<received>{_RECEIVED})"
 )
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Compiled when first needed: not at import, where the first screen waits for it."""
+    return re.compile(pattern)
+
+
 _LINK = re.compile(r"[\s:=]*(?:จำนวน|เป็น|ได้|แล้ว|อีก)?[\s:=]*")
 
 
@@ -78,16 +86,13 @@ def _joined(before: str, keyword_end: int) -> bool:
 
 
 def _last_word(before: str) -> re.Match[str] | None:
-    last = None
-    for last in _WORDS.finditer(before):
-        pass
-    return last
+    return max(_compiled(_WORDS).finditer(before), key=re.Match.end, default=None)
 
 
 def _counts(masked: str) -> list[_Count]:
     """The numbers that count complaints: those with a unit, or right behind a word for what they count."""
     counts: list[_Count] = []
-    for match in _COUNT.finditer(masked):
+    for match in _compiled(_COUNT).finditer(masked):
         before = masked[counts[-1].after if counts else 0 : match.start()]
         if match["unit"] is None:
             word = _last_word(before)
@@ -103,7 +108,7 @@ def _kinds(masked: str, counts: list[_Count]) -> list[str]:
     """Name what each count counts: carried, pending, finished, total, received, or "" where no word says."""
     edges = [0, *(count.after for count in counts)]
     befores = [_last_word(masked[edge : count.start]) for edge, count in zip(edges, counts, strict=False)]
-    behind_last = _WORDS.match(masked, _skip_link(masked, counts[-1].after)) if counts else None
+    behind_last = _compiled(_WORDS).match(masked, _skip_link(masked, counts[-1].after)) if counts else None
     status = {"pending", "finished"}
     words_follow = (
         behind_last
@@ -115,7 +120,7 @@ def _kinds(masked: str, counts: list[_Count]) -> list[str]:
     kinds = []
     for index, count in enumerate(counts):  # "91 เรื่อง 71 เรื่องเสร็จสิ้น 20 เรื่องค้าง"
         following = counts[index + 1].start if index + 1 < len(counts) else len(masked)
-        word = _WORDS.search(masked, count.after, following)
+        word = _compiled(_WORDS).search(masked, count.after, following)
         kinds.append(word.lastgroup or "" if word else "")
     return kinds
 

@@ -15,7 +15,7 @@ def propose_next(form: Form, today: date) -> ProgressReport:
 
     The period begins the day after the last one ended (or with the fiscal year) and runs to the end of that month; where the last
     one ended in the middle of a month, as monthly figures taken early do, it runs to the end of the month that follows if that
-    is over already. It never ends after today. The figures are left to the clerk.
+    is over already. A period that has begun does not end after today. The figures are left to the clerk.
     """
     last = max(form.reports, key=lambda report: report.number, default=None)
     start = _start(form, today)
@@ -29,7 +29,7 @@ def propose_next(form: Form, today: date) -> ProgressReport:
     return ProgressReport(
         number=number,
         label=number,
-        reported_on=max(today, start),
+        reported_on=today if start <= today else end,
         period_start=start,
         period_end=end,
         disbursed=Decimal("0.00"),

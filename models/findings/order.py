@@ -6,6 +6,9 @@ from models.findings.finding import Finding, Kind
 from models.messages import message
 from models.project import ProgressReport
 
+# A slip of the finger makes number 12 into 1212; that is one mistake, not a thousand missing reports.
+_HIGHEST = 100
+
 
 def _same_report(first: ProgressReport, second: ProgressReport) -> bool:
     if first.number == second.number:
@@ -52,7 +55,7 @@ def check_repetitions(reports: Sequence[ProgressReport], repeated: dict[int, int
 def check_numbers(reports: Sequence[ProgressReport]) -> Iterator[Finding]:
     """Find numbers between the first and the last that have no report."""
     numbers = {report.number for report in reports}
-    for number in range(min(numbers, default=0), max(numbers, default=0)):
+    for number in range(min(numbers, default=0), min(max(numbers, default=0), _HIGHEST)):
         if number not in numbers:
             yield Finding(
                 Kind.MISSING_REPORT, message("There is no report {number}.", number=number), number, "number"

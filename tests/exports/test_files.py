@@ -1,6 +1,5 @@
 """A paper is on disk whole or not at all."""
 
-import os
 from pathlib import Path
 
 import pytest
@@ -33,4 +32,4 @@ def test_a_failure_in_the_middle_leaves_the_old_file_and_nothing_else(
     with pytest.raises(UnwritableFile, match="No space left"):
         write_whole(target, "new")
     assert target.read_text() == "old"
-    assert os.listdir(tmp_path) == ["form.txt"]
+    assert [path.name for path in tmp_path.iterdir()] == ["form.txt"]
