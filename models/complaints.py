@@ -1,0 +1,106 @@
+"""What SQLite complains of, in sentences that say what to do."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from peewee import IntegrityError as PeeweeIntegrityError
+from peewee import PeeweeException
+
+from models.errors import DatabaseUnusable
+from models.messages import Message, message
+
+BUSY_SECONDS = 5
+"""So long a program waits for another one that is writing."""
+
+
+@contextmanager
+def explained(path: Path) -> Iterator[None]:
+    """Turn SQLite's complaints inside the block into `DatabaseUnusable`.
+
+    A broken constraint passes as it is: that is a fault of the program and never the database's.
+    """
+    try:
+        yield
+    except (sqlite3.IntegrityError, PeeweeIntegrityError):
+        raise
+    except (sqlite3.Error, PeeweeException) as error:
+        raise DatabaseUnusable(sentence(error, path)) from error
+
+
+def sentence(error: BaseException, path: Path) -> Message:
+    """What an error of the driver or of Peewee means for a person."""
+    reason, code = _root(error)
+    match code:
+        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED | sqlite3.SQLITE_PROTOCOL:
+            return message(
+                "Another program is writing to the database {path} and did not finish within "
+                "{seconds} seconds. Try again.",
+                path=str(path),
+                seconds=BUSY_SECONDS,
+            )
+        case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM:
+            return read_only(path)
+        case sqlite3.SQLITE_FULL:
+            return message(
+                "The disk with the database {path} is full; nothing was changed. Make room and try again.",
+                path=str(path),
+            )
+        case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
+            return damaged(path)
+        case sqlite3.SQLITE_CANTOPEN:
+            return message(
+                "The database {path} can't be opened. See that its folder is there and may be written.",
+                path=str(path),
+            )
+        case sqlite3.SQLITE_IOERR:
+            return message(
+                "The disk failed while the database {path} was read or written ({reason}). "
+                "Copy the file to another disk.",
+                path=str(path),
+                reason=reason,
+            )
+    return message(
+        "The database {path} does not answer as it should: {reason}.", path=str(path), reason=reason
+    )
+
+
+def _root(error: BaseException) -> tuple[str, int]:
+    """The words and the code of the complaint that came first.
+
+    SQLite ends the transaction by itself when the disk is full or fails, and Peewee then complains that it has none to
+    roll back.
+    """
+    found = str(error), 0
+    step: BaseException | None = error
+    while step is not None:
+        cause = getattr(step, "orig", step)  # Peewee keeps the driver's own error, which knows the code
+        code = (getattr(cause, "sqlite_errorcode", None) or 0) & 0xFF
+        if code not in (0, sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CONSTRAINT):
+            found = str(cause), code
+        step = step.__context__
+    return found
+
+
+def foreign(path: Path) -> Message:
+    """The file belongs to another program."""
+    return message(
+        "{path} is a database of another program and was not touched. "
+        "Give the path of another file with --database.",
+        path=str(path),
+    )
+
+
+def read_only(path: Path) -> Message:
+    """The file or its folder may not be written."""
+    return message(
+        "The database {path} is write-protected, or its folder is. "
+        "Get the right to write both, or copy the file elsewhere.",
+        path=str(path),
+    )
+
+
+def damaged(path: Path) -> Message:
+    """The file is not whole."""
+    return message("The database {path} is damaged. Put a copy from before in its place.", path=str(path))

@@ -1,0 +1,131 @@
+"""Progress reports: saved as drafts, submitted and then frozen, amended by a new edition beside the old."""
+
+from models.database import connection, transaction
+from models.editions import draft_row, families, newest, number_holder, position_for, report_row
+from models.errors import InvalidValue
+from models.journal import Journal, Verb
+from models.messages import message
+from models.project import ProgressReport
+from models.projects import project_row
+from models.rows import State, StoredReport, first_id, report_columns, stored_report
+from models.submission import amend_report, submit_report
+from models.tables import ReportRow
+from models.validation import clean_report
+
+__all__ = [
+    "State",
+    "StoredReport",
+    "amend_report",
+    "delete_draft",
+    "list_reports",
+    "load_report",
+    "save_report",
+    "submit_report",
+]
+
+
+def save_report(
+    project_id: int,
+    report: ProgressReport,
+    *,
+    by: str,
+    report_id: int | None = None,
+    revision: int | None = None,
+) -> StoredReport:
+    """Store a new draft, or a changed one.
+
+    Args:
+        project_id: of the project it belongs to.
+        report: its values.
+        by: who saves it.
+        report_id: the draft to change; None for a new one.
+        revision: of the draft that the change was made on; needed with `report_id`.
+
+    Returns:
+        The draft as it is stored now; unchanged, revision and all, when it said all that already.
+
+    Raises:
+        InvalidValue: a value can't be kept, or another report has the number.
+        Frozen: it was submitted; amend it.
+        ChangedByOther: it was changed since that revision; nothing was overwritten.
+        NotFound: the project or the report is stored no longer.
+    """
+    clean = clean_report(report)
+    with transaction():
+        journal = Journal(by)
+        if report_id is None:
+            row = _insert(journal, project_id, clean)
+        else:
+            row = draft_row(report_id, revision)
+            _change(journal, row, clean)
+        if journal.images:
+            journal.write(Verb.SAVE, row.project_id, row.number)
+        return stored_report(row)
+
+
+def _insert(journal: Journal, project_id: int, report: ProgressReport) -> ReportRow:
+    project_row(project_id)
+    others = families(project_id)
+    _refuse_used_number(report.number, others)
+    placed = {"project": project_id, "state": State.DRAFT, "position": position_for(report.number, others)}
+    return journal.insert(ReportRow, {**report_columns(report), **placed})
+
+
+def _change(journal: Journal, row: ReportRow, report: ProgressReport) -> None:
+    values = report_columns(report)
+    if report.number != row.number:
+        others = [family for family in families(row.project_id) if first_id(family[0]) != first_id(row)]
+        _refuse_used_number(report.number, others)
+        if row.edition == 1:  # an amendment keeps the place of the paper that it amends
+            values["position"] = position_for(report.number, others)
+    journal.update(row, values)
+
+
+def _refuse_used_number(number: int, others: list[list[ReportRow]]) -> None:
+    if number_holder(number, others) is not None:
+        raise InvalidValue(
+            "number",
+            message(
+                "Report {number} is there already. Open or amend it, or take another number.", number=number
+            ),
+        )
+
+
+def delete_draft(report_id: int, *, revision: int, by: str) -> None:
+    """Delete a draft; what it amended stays.
+
+    Raises:
+        Frozen: it was submitted.
+        ChangedByOther: it was changed since that revision.
+        NotFound: it is stored no longer.
+    """
+    with transaction():
+        row = draft_row(report_id, revision)
+        journal = Journal(by)
+        journal.delete(row)
+        journal.write(Verb.DELETE, row.project_id, row.number)
+
+
+def list_reports(project_id: int, *, all_editions: bool = False) -> list[StoredReport]:
+    """The reports of a project in paper order, drafts included.
+
+    Args:
+        project_id: which project.
+        all_editions: every edition of each, oldest first, and not only the newest.
+    """
+    with connection():
+        return [
+            stored_report(row)
+            for family in families(project_id)
+            for row in (family if all_editions else [newest(family)])
+        ]
+
+
+def load_report(report_id: int) -> StoredReport:
+    """One edition of a report.
+
+    Raises:
+        NotFound: it is not stored (any longer).
+    """
+    with connection():
+        return stored_report(report_row(report_id))
