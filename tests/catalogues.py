@@ -1,0 +1,84 @@
+"""Keeps the Thai catalogue: `python -m tests.catalogues` takes in new sentences of the code and compiles what is translated.
+
+The sentences are the first arguments of `message("...")` in all three packages. A translation that is no longer asked for is
+dropped; a new one is added empty, and the tests fail until somebody has written it.
+"""
+
+import sys
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+ROOT = Path(__file__).parent.parent
+PACKAGES = ("models", "exports", "tui")
+FOLDER = ROOT / "tui" / "locale" / "th" / "LC_MESSAGES"
+PO = FOLDER / "tamruang.po"
+MO = FOLDER / "tamruang.mo"
+HEADER = """\
+# Thai sentences of tamruang. Gaps such as {number} stay as they are.
+msgid ""
+msgstr ""
+"Language: th\\n"
+"Content-Type: text/plain; charset=utf-8\\n"
+"Content-Transfer-Encoding: 8bit\\n"
+
+"""
+
+
+def sentences() -> dict[str, list[str]]:
+    """Every sentence of the code with the files it stands in, in their order."""
+    found: dict[str, list[str]] = {}
+    for package in PACKAGES:
+        for name, _, text, _, _ in extract_from_dir(
+            ROOT / package, method_map=[("**.py", "python")], keywords={"message": None}, comment_tags=()
+        ):
+            assert isinstance(text, str)
+            place = f"{package}/{name}"
+            if place not in found.setdefault(text, []):
+                found[text].append(place)
+    found.pop("", None)
+    return dict(sorted(found.items(), key=lambda item: (item[1][0], item[0])))
+
+
+def catalogue() -> Catalog:
+    """The catalogue as it is written."""
+    with PO.open("rb") as file:
+        return read_po(file, locale="th")
+
+
+def compiled(translated: Catalog) -> bytes:
+    """What the program loads, always the same bytes for the same catalogue."""
+    data = BytesIO()
+    write_mo(data, translated)
+    return data.getvalue()
+
+
+def _fresh(old: Catalog | None) -> Catalog:
+    new = Catalog(locale="th", project="tamruang", charset="utf-8", fuzzy=False)
+    for text, places in sentences().items():
+        known = old.get(text) if old is not None else None
+        new.add(text, known.string if known else "", locations=[(place, None) for place in places])
+    return new
+
+
+def main() -> int:
+    """Bring both files up to date; tells what is not translated yet."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    new = _fresh(catalogue() if PO.exists() else None)
+    data = BytesIO()
+    # No dates and no line numbers: the file changes only when a sentence does.
+    write_po(data, new, width=110, omit_header=True, include_lineno=False)
+    PO.write_text(HEADER + data.getvalue().decode(), encoding="utf-8")
+    MO.write_bytes(compiled(catalogue()))
+    missing = [entry.id for entry in catalogue() if entry.id and not entry.string]
+    for text in missing:
+        print(f"not translated: {text!r}")
+    return 1 if missing else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

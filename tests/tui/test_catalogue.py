@@ -1,0 +1,88 @@
+"""The Thai catalogue: every sentence of the code is in it, with the same gaps, and what is loaded is what is written."""
+
+import string
+import subprocess
+import sys
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from models.messages import Message, message
+from tests.catalogues import MO, catalogue, compiled, sentences
+from tui.language import current_language, set_language, translate
+
+SENTENCES = sentences()
+
+
+def gaps(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+
+
+def test_sentences_of_all_three_packages_are_found() -> None:
+    places = {place.split("/")[0] for files in SENTENCES.values() for place in files}
+    assert places == {"models", "exports", "tui"}
+
+
+def test_every_sentence_is_translated_and_none_is_left_over() -> None:
+    translated = {entry.id: entry.string for entry in catalogue() if entry.id}
+    assert [text for text in SENTENCES if not translated.get(text)] == []
+    assert sorted(set(translated) - set(SENTENCES)) == []
+
+
+@pytest.mark.parametrize("text", SENTENCES)
+def test_the_gaps_are_the_same(text: str) -> None:
+    entry = catalogue().get(text)
+    assert entry is not None
+    assert gaps(str(entry.string)) == gaps(text)
+
+
+def test_what_is_loaded_is_what_is_written() -> None:
+    assert MO.read_bytes() == compiled(catalogue())
+
+
+def test_sentences_about_one_report_begin_alike_so_that_its_number_can_be_left_out_beside_it() -> None:
+    prefix = str(catalogue().get("Report {number}: ").string)  # type: ignore[union-attr]
+    for text in SENTENCES:
+        if text.startswith("Report {number}: ") and text != "Report {number}: ":
+            assert str(catalogue().get(text).string).startswith(prefix)  # type: ignore[union-attr]
+
+
+def test_thai_comes_first_and_english_needs_no_catalogue() -> None:
+    assert current_language() == "th"
+    assert translate(message("Help")) == "ช่วย"
+    set_language("en")
+    assert translate(message("Help")) == "Help"
+    assert translate("a sentence that is in no catalogue") == "a sentence that is in no catalogue"
+
+
+def test_a_language_that_is_not_there_is_refused() -> None:
+    with pytest.raises(ValueError, match="xx"):
+        set_language("xx")
+
+
+def test_values_are_said_the_thai_way() -> None:
+    sentence = message("{day} {moment} {money} {count} {names} {inner}")
+    said = translate(
+        sentence,
+        day=date(2020, 1, 30),
+        moment=datetime(2020, 1, 30, 12, tzinfo=UTC),
+        money=Decimal("1250.50"),
+        count=2563,
+        names=("ก", "ข"),
+        inner=message("Help"),
+    )
+    assert said.startswith("30 ม.ค. 63 30 ม.ค. 63 ")
+    assert said.endswith(" 1,250.50 2563 ก, ข ช่วย")
+
+
+def test_values_are_never_taken_for_gaps_or_commands() -> None:
+    assert translate(Message("{text}", {"text": "{x} \x1b[2J\x07%s"})) == "{x} [2J%s"
+
+
+def test_nothing_is_read_before_something_is_said(tmp_path: Path) -> None:
+    code = (
+        "import sys, tui.language as l; assert l._Screen.catalogue is None; assert 'gettext' in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=Path(__file__).parents[2])

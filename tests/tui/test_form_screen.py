@@ -1,0 +1,225 @@
+"""The whole form: its four views, editing, findings, export."""
+
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from exports.form.reader import read_form
+from models.acceptance import accepted
+from models.forms import load_form, store_form
+from models.project import Form
+from models.projects import change_project, load_project
+from models.reports import save_report
+from models.rows import StoredProject
+from tests.tui.conftest import BY, PROJECT, Stage, month, on_stage
+
+
+def line(stage: Stage) -> Any:
+    return stage.app.focused
+
+
+async def edit(stage: Stage, row: int, text: str) -> None:
+    """Type a text into a row of the project view."""
+    await stage.press("home", *["down"] * row, "enter")
+    line(stage).value = text
+    await stage.press("enter")
+
+
+async def test_the_views_are_turned_by_numbers_and_arrows_on_either_layout(
+    database: Path, project: StoredProject
+) -> None:
+    async with on_stage(database) as stage:
+        await stage.press("f6")
+        assert "▌1 ข้อมูลโครงการ" in stage.lines[3]
+        await stage.press("2")
+        assert "▌2 ข้อสังเกต" in stage.lines[3]
+        assert "ไม่มีข้อสังเกต" in stage.text
+        await stage.press("right")
+        assert "▌3 แบบรายงาน" in stage.lines[3]
+        assert "** แบบแสดงรายงานความก้าวหน้า" in stage.text
+        await stage.press("ภ")
+        assert "▌4 Markdown" in stage.lines[3]
+        assert "# " in stage.text
+        await stage.press("right")
+        assert "▌1 ข้อมูลโครงการ" in stage.lines[3]
+        await stage.press("๓")
+        assert "▌3 แบบรายงาน" in stage.lines[3]
+        await stage.press("left", "escape")
+        assert stage.name == "ReportsScreen"
+
+
+async def test_a_field_is_edited(database: Path, project: StoredProject) -> None:
+    async with on_stage(database) as stage:
+        await stage.press("f6")
+        await edit(stage, 1, "กิจกรรมชื่อใหม่")
+        assert load_project(project.id).project.name == "กิจกรรมชื่อใหม่"
+        assert "✓ บันทึกชื่อโครงการแล้ว" in stage.lines[-2]
+        assert "กิจกรรมชื่อใหม่" in stage.lines[5]
+        assert "กิจกรรมชื่อใหม่" in stage.lines[1], "the head follows"
+
+
+@pytest.mark.parametrize(
+    ("row", "typed", "told"),
+    [(2, "63", "ไม่ใช่ปี พ.ศ."), (3, "31/2/2566", "ไม่มีวันที่"), (5, "สิบบาท", "ไม่ใช่จำนวนเงิน")],
+)
+async def test_a_text_that_cannot_be_read_is_told_below_it(
+    database: Path, project: StoredProject, row: int, typed: str, told: str
+) -> None:
+    async with on_stage(database) as stage:
+        await stage.press("f6")
+        await edit(stage, row, typed)
+        assert told in stage.text
+        assert line(stage).value == typed
+
+
+async def test_a_text_that_the_office_refuses_comes_back_with_the_reason(
+    database: Path, project: StoredProject
+) -> None:
+    async with on_stage(database) as stage:
+        await stage.press("f6")
+        await edit(stage, 10, "abc")
+        assert "ไม่ใช่หมายเลขโทรศัพท์" in stage.text
+        assert line(stage).value == "abc"
+        line(stage).value = "5659"
+        await stage.press("enter")
+        assert load_project(project.id).project.responsible.phone == "5659"
+
+
+async def test_paragraphs_are_edited_in_lines(database: Path, project: StoredProject) -> None:
+    async with on_stage(database) as stage:
+        await stage.press("f6", *["down"] * 13, "enter")
+        assert stage.name == "AskLines"
+        line(stage).text = "ย่อหน้าหนึ่ง\n\nย่อหน้าสอง"
+        await stage.press("f2")
+        assert load_project(project.id).project.rationale == "ย่อหน้าหนึ่ง\nย่อหน้าสอง"
+
+
+async def test_changed_paragraphs_are_not_lost_by_escape(database: Path, project: StoredProject) -> None:
+    async with on_stage(database) as stage:
+        await stage.press("f6", *["down"] * 13, "enter")
+        line(stage).text = "เขียนไว้ยาวมาก"
+        await stage.press("escape", "enter")
+        assert line(stage).text == "เขียนไว้ยาวมาก"
+        await stage.press("escape", "d")
+        assert stage.name == "FormScreen"
+        assert load_project(project.id).project.rationale == PROJECT.rationale
+
+
+async def test_both_versions_are_told_when_somebody_else_changed_the_project(
+    database: Path, project: StoredProject
+) -> None:
+    async with on_stage(database) as stage:
+        await stage.press("f6", "down", "enter")
+        change_project(project.id, {"name": "ชื่อของอีกคน"}, revision=project.revision, by="อีกคน")
+        line(stage).value = "ชื่อของฉัน"
+        await stage.press("enter")
+        assert "ชื่อของอีกคน" in stage.text
+        assert "ชื่อของฉัน" in stage.text
+        assert load_project(project.id).project.name == "ชื่อของอีกคน"
+        await stage.press("m")
+        assert load_project(project.id).project.name == "ชื่อของฉัน"
+
+
+async def test_findings_tell_where_and_enter_goes_there(database: Path, project: StoredProject) -> None:
+    save_report(project.id, month(3, pending=99), by=BY)
+    async with on_stage(database) as stage:
+        await stage.press("f6", "2")
+        assert "2 ข้อสังเกต (1)" in stage.lines[3]
+        row = next(text for text in stage.lines if "! ผิด" in text)
+        assert "ครั้งที่ 3 · ค้าง" in row
+        assert "63 + ค้าง 99" in row
+        await stage.press("enter")
+        assert stage.name == "EntryScreen"
+        assert "ครั้งที่ 3" in stage.lines[0]
+        await stage.press("escape")
+        assert stage.name == "FormScreen"
+
+
+async def test_a_finding_of_the_project_leads_to_its_field(database: Path) -> None:
+    store_form(Form(replace(PROJECT, budget_spent=Decimal("999999.00")), (month(1),)), by=BY)
+    async with on_stage(database) as stage:
+        await stage.press("f6", "2")
+        row = next(index for index, text in enumerate(stage.lines) if "999,999" in text)
+        await stage.press(*["down"] * (row - 5), "enter")
+        assert next(text for text in stage.lines[4:] if text.startswith("▌")).startswith("▌งบประมาณที่ใช้ไป")
+
+
+async def test_a_finding_is_accepted_with_a_reason_and_the_acceptance_withdrawn(
+    database: Path, project: StoredProject
+) -> None:
+    save_report(project.id, month(3, pending=99), by=BY)
+    async with on_stage(database) as stage:
+        await stage.press("f6", "2", "a", "enter")
+        assert stage.name == "AskText", "a reason is needed"
+        line(stage).value = "ยกยอดจากปีก่อน"
+        await stage.press("enter")
+        assert [each.reason for each in accepted(project.id).values()] == ["ยกยอดจากปีก่อน"]
+        assert "2 ข้อสังเกต (0)" in stage.lines[3]
+        assert "ยกยอดจากปีก่อน" in stage.text
+        await stage.press("w")
+        assert accepted(project.id) == {}
+        await stage.press("escape")
+        assert "! 1 ข้อ" in stage.lines[6]
+
+
+async def test_an_accepted_error_no_longer_asks_twice_at_submitting(
+    database: Path, project: StoredProject
+) -> None:
+    save_report(project.id, month(3, pending=99), by=BY)
+    async with on_stage(database) as stage:
+        await stage.press("f6", "2", "a")
+        line(stage).value = "ยกยอดจากปีก่อน"
+        await stage.press("enter", "escape", "down", "down", "s", "enter")
+        assert "✓ ส่งรายงานครั้งที่ 3 แล้ว" in stage.lines[-2]
+
+
+@pytest.mark.parametrize(
+    ("turns", "suffix", "sign"),
+    [((), ".txt", "===="), (("down", "right"), ".md", "# "), (("down", "down", "space"), ".txt", "๒๕๖๖")],
+)
+async def test_export_writes_what_reads_back(
+    database: Path, project: StoredProject, tmp_path: Path, turns: tuple[str, ...], suffix: str, sign: str
+) -> None:
+    async with on_stage(database) as stage:
+        await stage.press("f6", "e")
+        assert str(tmp_path) in stage.text, "the home folder is proposed"
+        await stage.press(*turns, "f2")
+        file = tmp_path / f"66-0001-2566{suffix}"
+        assert f"✓ เขียนไฟล์แล้ว: {file}"[:40] in stage.lines[-2]
+        assert sign in file.read_text()
+        assert read_form(file.read_bytes()) == load_form(project.id)
+
+
+async def test_export_asks_before_it_writes_over_a_file(
+    database: Path, project: StoredProject, tmp_path: Path
+) -> None:
+    file = tmp_path / "66-0001-2566.txt"
+    file.write_text("เดิม")
+    async with on_stage(database) as stage:
+        await stage.press("f6", "e", "enter", "enter")
+        assert file.read_text() == "เดิม"
+        await stage.press("enter", "o")
+        assert "แบบแสดงรายงาน" in file.read_text()
+
+
+async def test_a_path_that_cannot_be_written_is_told_and_stays(
+    database: Path, project: StoredProject, tmp_path: Path
+) -> None:
+    async with on_stage(database) as stage:
+        await stage.press("f6", "e")
+        line(stage).value = str(tmp_path / "none" / "x.txt")
+        await stage.press("enter")
+        assert stage.name == "ExportSheet"
+        assert "ไม่ได้เขียน" in stage.text
+
+
+async def test_only_submitted_reports_can_be_exported_alone(
+    database: Path, project: StoredProject, tmp_path: Path
+) -> None:
+    save_report(project.id, month(3), by=BY)
+    async with on_stage(database) as stage:
+        await stage.press("f6", "e", "down", "down", "down", "right", "f2")
+        assert len(read_form((tmp_path / "66-0001-2566.txt").read_bytes()).reports) == 2

@@ -1,0 +1,1 @@
+"""The commands, a file for each group. They print; the screens are elsewhere."""

@@ -1,0 +1,95 @@
+"""What lies on the desk: a project with its reports and what does not hold in them, read in one go."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+from models.acceptance import accepted, finding_key
+from models.database import snapshot
+from models.dates import SHORT_MONTHS, Period, fiscal_year_of, format_short_date
+from models.findings.check import check_form
+from models.findings.finding import Finding, Severity
+from models.forms import load_form
+from models.messages import message
+from models.project import Form
+from models.projects import list_projects, load_project
+from models.reports import list_reports
+from models.rows import StoredProject, StoredReport
+from tui.language import translate
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A project as it is stored now.
+
+    Attributes:
+        stored: the project.
+        reports: newest edition of each, in paper order.
+        form: the same as a form.
+        findings: those that nobody accepted.
+    """
+
+    stored: StoredProject
+    reports: list[StoredReport]
+    form: Form
+    findings: list[Finding]
+
+    @property
+    def counts(self) -> Counter[int]:
+        """How many findings each report number has."""
+        return Counter(finding.report for finding in self.findings if finding.report is not None)
+
+    @property
+    def in_error(self) -> frozenset[int]:
+        """Numbers of the reports with a finding of severity error."""
+        return frozenset(
+            finding.report
+            for finding in self.findings
+            if finding.report and finding.severity is Severity.ERROR
+        )
+
+
+def load_desk(project_id: int | None, today: date) -> Desk | None:
+    """Read a project; runs in a worker's thread.
+
+    Args:
+        project_id: None for the newest fiscal year; that one too if the project is not stored any longer.
+        today: the day that the findings are judged by.
+
+    Returns:
+        None if no project is stored.
+    """
+    with snapshot():
+        projects = list_projects()
+        if not projects:
+            return None
+        known = {stored.id: stored for stored in projects}
+        stored = known.get(project_id, projects[0]) if project_id is not None else projects[0]
+        stored = load_project(stored.id)
+        form = load_form(stored.id)
+        reports = list_reports(stored.id)
+        done = accepted(stored.id)
+    findings = [finding for finding in check_form(form, today) if finding_key(finding) not in done]
+    return Desk(stored, reports, form, findings)
+
+
+def short_period(period: Period, fiscal_year: int | None) -> str:
+    """Write a period for a narrow column: `1 - 30 มี.ค.`; with years only where they are not the fiscal year's own."""
+    start, end = period
+    if fiscal_year is not None and (fiscal_year_of(start), fiscal_year_of(end)) != (fiscal_year, fiscal_year):
+        return f"{format_short_date(start)} - {format_short_date(end)}"
+    last = f"{end.day} {SHORT_MONTHS[end.month - 1]}"
+    if (start.year, start.month) == (end.year, end.month) and start <= end:
+        return f"{start.day} - {last}"
+    return f"{start.day} {SHORT_MONTHS[start.month - 1]} - {last}"
+
+
+def words_of(finding: Finding) -> str:
+    """What a finding says, without the report's number in front: for places that show the number already."""
+    words = translate(finding.message)
+    return words.removeprefix(translate(message("Report {number}: ", number=finding.report)))
+
+
+def mark_of(finding: Finding) -> str:
+    """The sign before a finding: `!` where it is an error, `·` else."""
+    return "!" if finding.severity is Severity.ERROR else "·"

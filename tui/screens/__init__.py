@@ -1,0 +1,1 @@
+"""The screens, a file for each; all but the first are imported when they are opened."""

@@ -1,0 +1,335 @@
+"""One report on screen: written, saved, submitted; what was typed and not saved is never lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from textual import events
+
+from models import clock
+from models.errors import ChangedByOther, InvalidValue, TamruangError
+from models.messages import message
+from models.propose import propose_next
+from models.rows import StoredReport
+from tui.actions import BACK, HELP, Action
+from tui.desk import Desk
+from tui.language import translate
+from tui.screens.dialogs import Ask
+from tui.screens.typing import TypingScreen
+from tui.typing_report import LABELS, PLACES, texts_of
+from tui.widgets.choices import Choice
+
+REVISION = "revision"
+"""Among kept texts: the revision that they were typed on."""
+
+
+class EntryScreen(TypingScreen):
+    """Write a report, or change a draft. Dismissed with the id of the stored report, or None.
+
+    Args:
+        desk: the project and the other reports.
+        stored: the draft to change; None for a new report.
+        number: of a new report, if it is not to be the next.
+        today: the day that a new report is proposed for.
+    """
+
+    NAME = message("Progress report")
+    ACTIONS = (
+        Action("save", ("f2", "ctrl+s"), message("Save"), message("Save the report as a draft")),
+        Action(
+            "submit", ("f9",), message("Submit"), message("Save and submit the report; then it is frozen")
+        ),
+        Action(
+            "compose",
+            ("f5",),
+            message("Compose anew"),
+            message("Compose the narrative and what is open from the figures again"),
+        ),
+        Action(
+            "preview", ("f6",), message("Whole form"), message("See the whole form with this report as typed")
+        ),
+        BACK,
+        Action(
+            "forward",
+            ("enter", "tab"),
+            message("Next"),
+            message("To the next field that is not computed"),
+            shown=False,
+            in_palette=False,
+        ),
+        Action(
+            "next_field",
+            ("down",),
+            message("Next field"),
+            message("To the field below"),
+            shown=False,
+            in_palette=False,
+        ),
+        Action(
+            "previous_field",
+            ("up", "shift+tab"),
+            message("Field before"),
+            message("To the field before"),
+            shown=False,
+            in_palette=False,
+        ),
+        replace(HELP, keys=("f1",)),
+    )
+
+    def __init__(
+        self, desk: Desk, *, stored: StoredReport | None = None, number: int | None = None, today: date
+    ) -> None:
+        base = stored.report if stored else propose_next(desk.form, today)
+        if number is not None:
+            base = replace(base, number=number, label=number)
+        super().__init__(desk, base, is_new=stored is None)
+        self.stored = stored
+        self.revision = stored.revision if stored else None
+        self.saved: dict[str, str] = {}
+        self.kept: dict[str, str] = {}
+        self.is_saving = False
+        self.saved_at = ""
+
+    def on_mount(self) -> None:
+        """Offer what was kept."""
+        super().on_mount()
+        self.saved = self.texts
+        self.refresh_frame()
+        project, report_id, by = self.desk.stored.id, self._report_id, self.office.by
+
+        def find() -> Any:
+            from models.drafts import find_draft
+
+            return find_draft(project, report_id, by=by)
+
+        self.ask_office(find, self._offer_kept, group="kept")
+
+    @property
+    def _report_id(self) -> int | None:
+        return self.stored.id if self.stored else None
+
+    @property
+    def is_dirty(self) -> bool:
+        """Whether something typed is not saved."""
+        return bool(self.saved) and self.texts != self.saved
+
+    def on_descendant_blur(self, event: events.DescendantBlur) -> None:
+        """Keep what was typed, in case the line drops or the power goes."""
+        super().on_descendant_blur(event)
+        texts = self.texts
+        if self.is_current and self.is_dirty and texts != self.kept:
+            self.kept = texts
+            self.ask_office(self._keep_verb(texts), lambda _: None, otherwise=lambda _: True, group="keep")
+
+    # The head.
+
+    @property
+    def screen_title(self) -> str:
+        """Which report it is."""
+        return translate(message("Progress report {number}", number=self.base.number))
+
+    @property
+    def screen_state(self) -> str:
+        """Draft of which edition, saved or not."""
+        kind = (
+            message("draft")
+            if self.stored is None or self.stored.edition == 1
+            else message("draft of amendment {number}", number=self.stored.edition - 1)
+        )
+        if self.stored is None:
+            state = message("not saved yet")
+        elif self.is_dirty:
+            state = message("changed, not saved")
+        elif self.saved_at:
+            state = message("saved {time}", time=self.saved_at)
+        else:
+            state = message("saved")
+        return f"{translate(kind)} · {translate(state)}"
+
+    # Saving.
+
+    def action_save(self) -> None:
+        """Save the draft."""
+        self._save(self._saved)
+
+    def _save(self, then: Callable[[StoredReport], object]) -> None:
+        if self.is_saving:
+            return
+        reading = self.read()
+        if reading.wrong:
+            name = next(name for name in LABELS if name in reading.wrong)
+            self.set_focus(self.field(name))
+            self.notice(message("! Not saved yet: {reason}", reason=reading.wrong[name]))
+            return
+        texts, project, by = self.texts, self.desk.stored.id, self.office.by
+        report_id, revision = self._report_id, self.revision
+
+        def verb() -> StoredReport:
+            from models.drafts import drop_draft
+            from models.reports import save_report
+
+            stored = save_report(project, reading.report, by=by, report_id=report_id, revision=revision)
+            with suppress(TamruangError):
+                drop_draft(project, report_id, by=by)
+            return stored
+
+        def done(stored: StoredReport) -> None:
+            self.is_saving = False
+            self.stored, self.base, self.revision = stored, stored.report, stored.revision
+            self.saved, self.kept = texts, {}
+            self.saved_at = f"{clock.now().astimezone():%H:%M}"
+            then(stored)
+            self.refresh_frame()
+
+        self.is_saving = True
+        self.ask_office(verb, done, otherwise=self._not_saved, group="save")
+
+    def _saved(self, stored: StoredReport) -> None:
+        self.notice(
+            message(
+                "✓ Report {number} was saved as a draft, {time}.",
+                number=stored.report.number,
+                time=self.saved_at,
+            )
+        )
+
+    def _not_saved(self, error: TamruangError) -> bool:
+        self.is_saving = False
+        if isinstance(error, InvalidValue):
+            name = PLACES.get(error.field, error.field)
+            if name in LABELS:
+                self.refused[name] = error.sentence
+                self.check()
+                self.set_focus(self.field(name))
+                self.notice(message("! Not saved yet: {reason}", reason=error.sentence))
+                return True
+        if isinstance(error, ChangedByOther) and self.stored is not None:
+            from tui.screens.conflict import load_and_ask
+
+            self.keep_typed()
+            load_and_ask(self, self.stored.id, self.read().report, error, self._settle_conflict)
+            return True
+        self.keep_typed()
+        return False
+
+    def _settle_conflict(self, answer: str, theirs: StoredReport) -> None:
+        if answer == "theirs":
+            self.stored, self.base, self.revision = theirs, theirs.report, theirs.revision
+            self.follow_figures(theirs.report)
+            self.saved = texts_of(theirs.report)
+            for name, text in self.saved.items():
+                self.put(name, text)
+            self._forget()
+            self.check()
+            self.notice(message("The version of {by} stands here now.", by=theirs.changed_by))
+        elif answer == "mine":
+            self.stored, self.revision = theirs, theirs.revision
+            self._save(self._saved)
+
+    def action_submit(self) -> None:
+        """Save what is typed, then submit."""
+        from tui.screens.verbs import submit
+
+        if self.stored is not None and not self.is_dirty:
+            submit(self, self.stored, self._submitted)
+        else:
+            self._save(lambda stored: submit(self, stored, self._submitted))
+
+    def _submitted(self, stored: StoredReport) -> None:
+        self.dismiss(stored.id)
+
+    def action_preview(self) -> None:
+        """See the whole form with this report as typed."""
+        from tui.screens.paper import PaperScreen, form_text
+
+        report = self.read().report
+        others = [other for other in self.desk.form.reports if other.number != self.base.number]
+        reports = tuple(sorted([*others, report], key=lambda each: each.number))
+        form = replace(self.desk.form, reports=reports)
+        self.app.push_screen(PaperScreen(message("Whole form"), form_text(form), to_end=True))
+
+    # Leaving, and what was typed.
+
+    def action_back(self) -> None:
+        """Go back; what is not saved is asked about."""
+        self.may_leave(lambda: self.dismiss(self._report_id))
+
+    def may_leave(self, then: Callable[[], object]) -> None:
+        """Ask about what is not saved."""
+        if not self.is_dirty:
+            if self.kept:
+                self._forget()
+            then()
+            return
+        choices = (
+            Choice("save", "s", message("Save it as a draft and go")),
+            Choice("keep", "k", message("Keep what was typed for next time, without saving")),
+            Choice("discard", "d", message("Throw away what was typed")),
+            Choice("cancel", "n", message("Stay here")),
+        )
+        question = Ask(
+            message("Not saved yet"),
+            message("What was typed in report {number} is not saved.", number=self.base.number),
+            choices,
+        )
+        self.app.push_screen(question, lambda answer: self._leave(answer or "cancel", then))
+
+    def _leave(self, answer: str, then: Callable[[], object]) -> None:
+        if answer == "save":
+            self._save(lambda _: then())
+        elif answer == "keep":
+            self.ask_office(self._keep_verb(self.texts), lambda _: then(), group="keep")
+        elif answer == "discard":
+            self._forget(then)
+
+    def _keep_verb(self, texts: dict[str, str]) -> Callable[[], None]:
+        project, report_id, by = self.desk.stored.id, self._report_id, self.office.by
+        kept = {**texts, REVISION: str(self.revision or "")}
+
+        def verb() -> None:
+            from models.drafts import keep_draft
+
+            keep_draft(project, report_id, kept, by=by)
+
+        return verb
+
+    def keep_typed(self) -> None:
+        """Keep what is typed, at once."""
+        if self.is_dirty:
+            self._keep_verb(self.texts)()
+
+    def _forget(self, then: Callable[[], object] | None = None) -> None:
+        project, report_id, by = self.desk.stored.id, self._report_id, self.office.by
+
+        def verb() -> None:
+            from models.drafts import drop_draft
+
+            drop_draft(project, report_id, by=by)
+
+        self.kept = {}
+        self.ask_office(verb, lambda _: then() if then else None, group="keep")
+
+    def _offer_kept(self, kept: Any) -> None:
+        if kept is None or {name: kept.texts.get(name) for name in LABELS} == self.saved:
+            return
+        question = Ask(
+            message("Typed before and not saved"),
+            message("Something was typed here {at} and not saved.", at=kept.kept_at),
+            (Choice("use", "t", message("Go on with it")), Choice("forget", "d", message("Throw it away"))),
+        )
+        self.app.push_screen(question, lambda answer: self._use_kept(answer or "", kept.texts))
+
+    def _use_kept(self, answer: str, texts: dict[str, str]) -> None:
+        if answer == "forget":
+            self._forget()
+        elif answer == "use":
+            if self.stored is not None and texts.get(REVISION, "").isdigit():
+                self.revision = int(texts[REVISION])
+            for name in LABELS:
+                self.put(name, texts.get(name, ""))
+            self.follow_figures(self.read().report)
+            self.check()

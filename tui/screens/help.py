@@ -1,0 +1,75 @@
+"""All keys of a screen, from the same definitions that bind them."""
+
+from typing import Any
+
+from textual.app import ComposeResult
+from textual.widget import Widget
+
+from exports.layout import pad
+from models.messages import message
+from tui.actions import BACK, EVERYWHERE, Action
+from tui.language import translate
+from tui.screens.base import OfficeScreen
+from tui.widgets.paper import Paper
+from tui.widgets.words import cells
+
+
+class HelpScreen(OfficeScreen[None]):
+    """The keys of the screen it was opened from.
+
+    Args:
+        about: that screen.
+    """
+
+    NAME = message("Help")
+    ACTIONS = (BACK,)
+
+    def __init__(self, about: OfficeScreen[Any]) -> None:
+        super().__init__()
+        self.about = about
+        self.sections = sections(about)
+
+    @property
+    def screen_title(self) -> str:
+        """Help for what."""
+        about = translate(self.about.NAME)
+        return translate(message("Help: {screen}", screen=about)) if about else translate(self.NAME)
+
+    def compose_body(self) -> ComposeResult:
+        """The keys."""
+        yield Paper(self._text())
+
+    def on_mount(self) -> None:
+        """Begin to read."""
+        super().on_mount()
+        self.set_focus(self.query_one(Paper))
+
+    def _text(self) -> str:
+        actions = [action for _, section in self.sections for action in section]
+        keys = max(cells(action.shown_keys) for action in actions) + 2
+        labels = max(cells(translate(action.label)) for action in actions) + 2
+        lines = []
+        for title, section in self.sections:
+            lines += [title, *(_line(action, keys, labels) for action in section), ""]
+        lines.append(translate(message("All keys work the same while the Thai layout is on.")))
+        return "\n".join(lines)
+
+    def action_back(self) -> None:
+        """Go back."""
+        self.dismiss(None)
+
+
+def _line(action: Action, keys: int, labels: int) -> str:
+    return f"  {pad(action.shown_keys, keys)}{pad(translate(action.label), labels)}{translate(action.help)}"
+
+
+def sections(screen: OfficeScreen[Any]) -> list[tuple[str, tuple[Action, ...]]]:
+    """What can be done on a screen: its own, moving about in its parts, what can be done everywhere."""
+    parts: dict[str, Action] = {}
+    for widget in screen.query(Widget):
+        if widget.can_focus:
+            parts |= {action.id: action for action in getattr(widget, "ACTIONS", ())}
+    found = [(translate(message("On this screen")), screen.ACTIONS)]
+    if parts:
+        found.append((translate(message("Moving about")), tuple(parts.values())))
+    return [*found, (translate(message("Everywhere")), EVERYWHERE)]

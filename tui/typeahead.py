@@ -1,0 +1,104 @@
+"""Keys are taken one after the other, however fast they come: none overtakes the one before, none is lost.
+
+Textual hands a key to the focused widget and goes on to the next at once, while the first still waits in that widget's queue, and
+then climbs to the app, where the bindings are. So of "9 1 Tab 7 1 F2", sent in one packet by a slow line, both figures land in the
+first field, and F2 saves before the last digit is there. Here a key that comes too early waits until everybody the one before
+could concern has dealt with it: the focused widget, its parents up to the app, a screen that is just opening, and the
+quick work on the database that it began.
+"""
+
+import asyncio
+from collections import deque
+from contextlib import suppress
+
+from textual import events
+from textual.app import App
+from textual.message_pump import MessagePump
+from textual.worker import Worker, WorkerState
+
+PATIENCE = 2.0
+"""Seconds after which the next key is taken all the same: a key that leads out of long work must get through."""
+
+
+class TypeAhead(App[None], inherit_bindings=False):
+    """An app that takes its keys in order."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._ahead: deque[events.Event] = deque()
+        self._settling: asyncio.Task[None] | None = None
+
+    async def on_event(self, event: events.Event) -> None:
+        """Take a key or pasted text at once, or, while the last one is still on its way, in its turn."""
+        if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
+            await super().on_event(event)
+        elif self._settling is not None:
+            self._ahead.append(event)
+        else:
+            await self._take(event)
+            self._settling = asyncio.create_task(self._take_in_turn())
+
+    async def keys_taken(self) -> None:
+        """Wait until all keys that came so far are dealt with."""
+        while self._settling is not None:
+            await asyncio.wait([self._settling])
+
+    async def _take(self, event: events.Event) -> None:
+        await super().on_event(event)
+
+    async def _take_in_turn(self) -> None:
+        try:
+            while True:
+                with suppress(TimeoutError):
+                    async with asyncio.timeout(PATIENCE):
+                        await self._settled()
+                if not self._ahead or not self.is_running:
+                    break
+                await self._passed_on(self._ahead.popleft())
+        finally:
+            self._settling = None
+
+    async def _passed_on(self, event: events.Event) -> None:
+        """Have a waiting key taken where all keys are, in the app's own queue."""
+        taken = asyncio.Event()
+
+        async def take() -> None:
+            try:
+                await self._take(event)
+            finally:
+                taken.set()
+
+        if self.post_message(events.Callback(callback=take)):
+            with suppress(TimeoutError):
+                async with asyncio.timeout(PATIENCE):
+                    await taken.wait()
+
+    async def _settled(self) -> None:
+        """Wait until the last key has done all that it does."""
+        while self.is_running:
+            screen, focused = self.screen, self.focused
+            for pump in (focused or screen).ancestors_with_self:
+                await _emptied(pump)
+            work = [worker for worker in self.workers if _is_under_way(worker)]
+            for worker in work:
+                await _finished(worker)
+            # What it did may have opened a screen, moved the focus, or begun some work: that has to settle too.
+            if not work and self.screen is screen and self.focused is focused:
+                return
+
+
+async def _emptied(pump: MessagePump) -> None:
+    """Wait until a widget has dealt with all that is in its queue now."""
+    arrived = asyncio.Event()
+    if pump.is_running and pump.post_message(events.Callback(callback=arrived.set)):
+        await arrived.wait()
+
+
+def _is_under_way(worker: Worker[object]) -> bool:
+    return worker.state in {WorkerState.PENDING, WorkerState.RUNNING}
+
+
+async def _finished(worker: Worker[object]) -> None:
+    """Wait for a worker without caring how it ends."""
+    while _is_under_way(worker):
+        await asyncio.sleep(0.002)

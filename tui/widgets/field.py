@@ -1,0 +1,73 @@
+"""One line of a form on screen: a label with the mark, the text, and what there is to say about it."""
+
+from rich.style import Style
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widget import Widget
+
+from exports.layout import cell_width, fit, pad
+from tui.language import printable
+from tui.widgets.ledger import MARK
+from tui.widgets.look import ACCENT
+from tui.widgets.thai_input import ThaiInput
+from tui.widgets.words import Words, strip
+
+
+class FieldLabel(Widget):
+    """The label of a field; the mark before it tells where one is.
+
+    Args:
+        text: of the label.
+        name: of the field that it belongs to.
+    """
+
+    DEFAULT_CSS = """
+    FieldLabel { width: 17; height: 1; }
+    """
+
+    is_marked = reactive(False)
+
+    def __init__(self, text: str, *, name: str, classes: str | None = None) -> None:
+        super().__init__(name=name, classes=classes)
+        self.text = printable(text)
+
+    def render_line(self, y: int) -> Strip:
+        """Draw the mark and the label."""
+        width, room = self.size.width, max(self.size.width - 2, 1)
+        mark: Style = self.rich_style + ACCENT
+        text = fit(self.text, room) if cell_width(self.text) > room else pad(self.text, room)
+        return strip([(MARK if self.is_marked else " ", mark), (f"{text} ", self.rich_style)], width)
+
+
+class FieldLine(Horizontal):
+    """Label, text, note.
+
+    Args:
+        name: of the field.
+        label: before the text.
+        value: that stands in it.
+        second: name, label and value of a second field on the same line.
+    """
+
+    DEFAULT_CSS = """
+    FieldLine { height: 1; }
+    FieldLine ThaiInput { width: 26; margin-right: 1; }
+    FieldLine ThaiInput.short { width: 8; }
+    FieldLine .note { width: 1fr; }
+    """
+
+    def __init__(self, name: str, label: str, value: str, second: tuple[str, str, str] | None = None) -> None:
+        super().__init__()
+        self.parts = [(name, label, value), *([second] if second else [])]
+
+    def compose(self) -> ComposeResult:
+        """The parts of the line."""
+        for index, (name, label, value) in enumerate(self.parts):
+            shown = FieldLabel(label, name=name)
+            if index:
+                shown.styles.width = cell_width(label) + 3
+            yield shown
+            yield ThaiInput(value, id=name, classes="short" if name == "number" else None)
+        yield Words(id=f"note-{self.parts[-1][0]}", classes="note")

@@ -1,0 +1,74 @@
+"""The foot of a screen: a rule that carries the last notice, and the keys."""
+
+from textual.events import Click
+from textual.message import Message
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widget import Widget
+
+from exports.layout import cell_width, pad
+from tui.actions import Action
+from tui.keyboard import shown_key
+from tui.language import printable, translate
+from tui.widgets.look import ACCENT, FAINT, STRONG
+from tui.widgets.words import rule, strip
+
+
+class Foot(Widget):
+    """A rule and the keys of the screen.
+
+    A notice stands in the rule until something else happens on the screen: it takes no room, covers nothing and needs no clock.
+    """
+
+    DEFAULT_CSS = """
+    Foot { height: 2; width: 1fr; dock: bottom; }
+    """
+
+    notice = reactive("")
+    """The last thing that was done, in words."""
+    actions: reactive[tuple[Action, ...]] = reactive(())
+    """What to show, the most needed first; those that find no room are on the help screen."""
+
+    class Struck(Message):
+        """A key on the foot was clicked."""
+
+        def __init__(self, action: Action) -> None:
+            super().__init__()
+            self.action = action
+
+    def validate_notice(self, notice: str) -> str:
+        """Keep it on one line, and keep out what the terminal would obey."""
+        return printable(notice).replace("\n", " ")
+
+    def labels(self, width: int) -> list[tuple[int, Action, str, str]]:
+        """The keys that fit: (cell where it begins, action, key, label)."""
+        found, at = [], 1
+        for action in self.actions:
+            key, label = shown_key(action.keys[0]), translate(action.label)
+            needed = cell_width(key) + 1 + cell_width(label)
+            if at + needed > width:
+                break
+            found.append((at, action, key, label))
+            at += needed + 2
+        return found
+
+    def render_line(self, y: int) -> Strip:
+        """Draw the rule, or the keys."""
+        width, plain = self.size.width, self.rich_style
+        if y == 0:
+            look = STRONG if self.notice else FAINT
+            return strip([(rule(self.notice, width), plain + look)], width)
+        key_style = plain + ACCENT
+        parts, at = [], 0
+        for start, _, key, label in self.labels(width):
+            parts += [(" " * (start - at), plain), (key, key_style), (f" {label}", plain)]
+            at = start + cell_width(key) + 1 + cell_width(label)
+        parts.append((pad("", width - at), plain))
+        return strip(parts, width)
+
+    def on_click(self, event: Click) -> None:
+        """A click on a key is the key."""
+        for start, action, key, label in reversed(self.labels(self.size.width)):
+            if event.y == 1 and start <= event.x < start + cell_width(key) + 1 + cell_width(label):
+                self.post_message(self.Struck(action))
+                return

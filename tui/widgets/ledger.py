@@ -1,0 +1,308 @@
+"""A ledger: a heading, rows below it, a mark in the first column where the cursor is.
+
+Made for lists of any length: it asks its rows only for those that it draws, so they may be a window on a register. Moving the
+cursor paints two cells. Columns leave from the right, by their priority, as the window narrows.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+from rich.style import Style
+from textual import events
+from textual.binding import BindingType
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widget import Widget
+
+from exports.layout import cell_width, fit, pad
+from models.messages import message
+from tui.actions import Action
+from tui.language import printable
+from tui.widgets.look import ACCENT, FAINT
+from tui.widgets.words import lines_of, strip
+
+MARK = "▌"
+MOVES = (
+    Action("move(-1)", ("up",), message("Up"), message("One row up"), shown=False, in_palette=False),
+    Action("move(1)", ("down",), message("Down"), message("One row down"), shown=False, in_palette=False),
+    Action(
+        "page(-1)", ("pageup",), message("Page up"), message("One page up"), shown=False, in_palette=False
+    ),
+    Action(
+        "page(1)",
+        ("pagedown",),
+        message("Page down"),
+        message("One page down"),
+        shown=False,
+        in_palette=False,
+    ),
+    Action("first", ("home",), message("First"), message("To the first row"), shown=False, in_palette=False),
+    Action("last", ("end",), message("Last"), message("To the last row"), shown=False, in_palette=False),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a ledger.
+
+    Attributes:
+        title: its heading.
+        width: cells.
+        align: numbers stand at the right.
+        priority: 0 stays always; the highest leaves first.
+        grows: takes the room that is left over.
+    """
+
+    title: str
+    width: int
+    align: Literal["left", "right"] = "left"
+    priority: int = 0
+    grows: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a ledger.
+
+    Attributes:
+        key: what it stands for; the cursor keeps to it when the rows change.
+        cells: one text for each column.
+        is_faint: nothing is there yet.
+    """
+
+    key: object
+    cells: tuple[str, ...]
+    is_faint: bool = False
+
+
+class Ledger(Widget, can_focus=True):
+    """Rows under a heading; see the module.
+
+    Args:
+        columns: from left to right.
+        has_heading: whether the titles of the columns stand above.
+        id: of the widget.
+    """
+
+    DEFAULT_CSS = """
+    Ledger { height: 1fr; width: 1fr; }
+    """
+    ACTIONS = MOVES
+    BINDINGS: ClassVar[list[BindingType]] = [binding for action in MOVES for binding in action.bindings()]
+
+    cursor = reactive(0, repaint=False)
+    """Number of the row with the mark, from 0."""
+
+    class Moved(Message):
+        """The cursor came to another row."""
+
+        def __init__(self, ledger: "Ledger", row: Row | None) -> None:
+            super().__init__()
+            self.ledger = ledger
+            self.row = row
+
+        @property
+        def control(self) -> "Ledger":
+            """The ledger, for `on` selectors."""
+            return self.ledger
+
+    class Opened(Message):
+        """A row was clicked a second time."""
+
+        def __init__(self, ledger: "Ledger", row: Row) -> None:
+            super().__init__()
+            self.ledger = ledger
+            self.row = row
+
+        @property
+        def control(self) -> "Ledger":
+            """The ledger, for `on` selectors."""
+            return self.ledger
+
+    def __init__(self, columns: Sequence[Column], *, has_heading: bool = True, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.columns = tuple(columns)
+        self.rows: Sequence[Row] = ()
+        self.has_heading = has_heading
+        self.empty = ""
+        self.has_mark = True
+        """Whether there is a cursor; a ledger that is only read has none."""
+        self._top = 0
+
+    # What stands in it.
+
+    @property
+    def row(self) -> Row | None:
+        """The row with the mark."""
+        return self.rows[self.cursor] if self.cursor < len(self.rows) else None
+
+    def show(
+        self,
+        rows: Sequence[Row],
+        *,
+        columns: Sequence[Column] | None = None,
+        empty: str = "",
+        at: object = None,
+    ) -> None:
+        """Show other rows; the cursor stays on the row with the same key, or as near as it can.
+
+        Args:
+            rows: the rows.
+            columns: instead of those there are.
+            empty: what to say when there are none.
+            at: key of the row to go to.
+        """
+        wanted = at if at is not None else (self.row.key if self.row else None)
+        self.columns = self.columns if columns is None else tuple(columns)
+        self.rows, self.empty = rows, empty
+        found = (
+            next((index for index, row in enumerate(rows) if row.key == wanted), None)
+            if wanted is not None
+            else None
+        )
+        self.cursor = found if found is not None else self.cursor
+        self._keep_in_sight()
+        self.refresh()
+        self.post_message(self.Moved(self, self.row))
+
+    # Moving.
+
+    def validate_cursor(self, cursor: int) -> int:
+        """Keep the cursor on a row."""
+        return max(0, min(cursor, len(self.rows) - 1))
+
+    def watch_cursor(self, before: int, after: int) -> None:
+        """Paint the mark at its new place; everything only if the rows had to move."""
+        if self._keep_in_sight():
+            self.refresh()
+        else:
+            self.refresh(self._mark_at(before), self._mark_at(after))
+        self.post_message(self.Moved(self, self.row))
+
+    def action_move(self, rows: int) -> None:
+        """Move the cursor by rows."""
+        self.cursor += rows
+
+    def action_page(self, pages: int) -> None:
+        """Move the cursor by pages."""
+        self.cursor += pages * max(self._page - 1, 1)
+
+    def action_first(self) -> None:
+        """Go to the first row."""
+        self.cursor = 0
+
+    def action_last(self) -> None:
+        """Go to the last row."""
+        self.cursor = len(self.rows) - 1
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """The wheel moves the cursor."""
+        event.stop()
+        self.action_move(3)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """The wheel moves the cursor."""
+        event.stop()
+        self.action_move(-3)
+
+    def on_click(self, event: events.Click) -> None:
+        """A click moves the cursor; a click on the cursor's row opens it."""
+        index = event.y - self.has_heading + self._top
+        if event.y < self.has_heading or index >= len(self.rows):
+            return
+        if index == self.cursor and (row := self.row):
+            self.post_message(self.Opened(self, row))
+        self.cursor = index
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """A line for each row and the heading, where the ledger may be as high as it likes."""
+        return len(self.rows) + self.has_heading
+
+    def on_resize(self) -> None:
+        """Keep the cursor in sight in a smaller window."""
+        self._keep_in_sight()
+
+    @property
+    def _page(self) -> int:
+        return max(self.size.height - self.has_heading, 1)
+
+    def _keep_in_sight(self) -> bool:
+        top = min(self._top, self.cursor)
+        if self.size.height:
+            top = max(top, self.cursor - self._page + 1)
+            top = max(0, min(top, len(self.rows) - 1))
+        moved, self._top = top != self._top, top
+        return moved
+
+    def _mark_at(self, index: int) -> Region:
+        return Region(0, index - self._top + self.has_heading, 1, 1)
+
+    # Drawing.
+
+    def layout_columns(self, width: int) -> list[tuple[int, int]]:
+        """Which columns there is room for: (number of the column, cells), from left to right.
+
+        Args:
+            width: cells of the whole ledger, with the column of the mark.
+        """
+        kept = list(range(len(self.columns)))
+
+        def needed(gap: int) -> int:
+            return sum(self.columns[index].width for index in kept) + gap * (len(kept) - 1)
+
+        while needed(1) > width - 2 and any(self.columns[index].priority for index in kept):
+            kept.remove(max(kept, key=lambda index: (self.columns[index].priority, index)))
+        widths = {index: self.columns[index].width for index in kept}
+        grown = next((index for index in kept if self.columns[index].grows), None)
+        if grown is not None:
+            widths[grown] = max(widths[grown] + width - 2 - needed(self._gap(kept, width)), 1)
+        return [(index, widths[index]) for index in kept]
+
+    def _gap(self, kept: Sequence[int], width: int) -> int:
+        total = sum(self.columns[index].width for index in kept)
+        return 2 if total + 2 * (len(kept) - 1) <= width - 2 else 1
+
+    def _line(self, texts: Sequence[str], width: int) -> str:
+        layout = self.layout_columns(width)
+        gap = " " * self._gap([index for index, _ in layout], width)
+        parts = []
+        for index, cells in layout:
+            text = printable(texts[index]).replace("\n", " ")
+            column = self.columns[index]
+            parts.append(fit(text, cells) if cell_width(text) > cells else pad(text, cells, column.align))
+        line = gap.join(parts)
+        room = width - 1
+        return fit(line, room) if cell_width(line) > room else pad(line, room)
+
+    def render_line(self, y: int) -> Strip:
+        """Draw the heading, a row, or what is said when there are none."""
+        width, plain = self.size.width, self.rich_style
+        faint = plain + FAINT
+        if y == 0 and self.has_heading and self.rows:
+            heading = plain + FAINT
+            return strip(
+                [(" " + self._line([column.title for column in self.columns], width), heading)], width
+            )
+        index = y - self.has_heading + self._top
+        if not self.rows:
+            return self._empty_line(y - 1, width, plain)
+        if index >= len(self.rows):
+            return Strip.blank(width, plain)
+        row = self.rows[index]
+        mark = MARK if index == self.cursor and self.has_mark else self._more_at(y, index)
+        text = self._line(row.cells, width)
+        return strip([(mark, plain + ACCENT), (text, faint if row.is_faint else plain)], width)
+
+    def _more_at(self, y: int, index: int) -> str:
+        """An arrow in the column of the mark where the rows go on beyond the window."""
+        if y == self.size.height - 1 and index < len(self.rows) - 1:
+            return "↓"
+        return "↑" if y == int(self.has_heading) and index > 0 else " "
+
+    def _empty_line(self, y: int, width: int, style: Style) -> Strip:
+        lines = lines_of(self.empty, width - 4) if self.empty else []
+        text = "  " + lines[y] if 0 <= y < len(lines) else ""
+        return strip([(pad(text, width), style)], width)
