@@ -10,7 +10,7 @@ from models.errors import NotFound
 from models.findings.finding import Finding
 from models.journal import Journal, Verb
 from models.messages import message
-from models.projects import project_row
+from models.queries import project_row
 from models.tables import AcceptanceRow
 from models.validation import clean_note
 

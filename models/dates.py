@@ -104,9 +104,14 @@ def _one(tag: str, *, bare_day: bool) -> str:
         rf"(?P<d{tag}>{DIGIT}{{1,2}})\s?/\s?(?P<m{tag}>{DIGIT}{{1,2}})"
         rf"(?:\s?/\s?(?P<y{tag}>{DIGIT}{{4}}|{DIGIT}{{2}})(?!{DIGIT}))?"
     )
+    # With dots or dashes only a whole date is one; 3.1 is a number, 3-4 a range.
+    parted = (
+        rf"(?P<dp{tag}>{DIGIT}{{1,2}})(?P<s{tag}>[.\-])(?P<mp{tag}>{DIGIT}{{1,2}})(?P=s{tag})"
+        rf"(?P<yp{tag}>{DIGIT}{{4}}|{DIGIT}{{2}})(?![.\-]?{DIGIT})"
+    )
     named = rf"(?P<dn{tag}>{DIGIT}{{1,2}})\s*(?:เดือน\s*)?(?P<mn{tag}>{_MONTH})(?:\s*(?P<yn{tag}>{_YEAR}))?"
     bare = rf"|(?P<db{tag}>{DIGIT}{{1,2}})" if bare_day else ""
-    return rf"(?<!{DIGIT})(?:{numeric}|{named}{bare})"
+    return rf"(?<!{DIGIT})(?:{numeric}|{parted}|{named}{bare})"
 
 
 # Each takes some milliseconds to compile: not at import, where the first screen waits for it.
@@ -126,9 +131,8 @@ def _named_date() -> re.Pattern[str]:
     return re.compile(rf"(?:วันที่\s*)?({DIGIT}{{1,2}})\s*(?:เดือน\s*)?({_MONTH})\s*({_YEAR})")
 
 
-_ISO = re.compile(
-    rf"({DIGIT}{{4}})-({DIGIT}{{1,2}})-({DIGIT}{{1,2}})(?:[ T]{DIGIT}{{1,2}}:{DIGIT}{{2}}(?::{DIGIT}{{2}})?)?"
-)
+_TIME = rf"{DIGIT}{{1,2}}[:.]{DIGIT}{{2}}(?::{DIGIT}{{2}}(?:\.{DIGIT}+)?)?(?:\s?น\.?)?"
+_ISO = re.compile(rf"({DIGIT}{{4}})([-/])({DIGIT}{{1,2}})\2({DIGIT}{{1,2}})(?:[ T]{_TIME})?")
 _NUMERIC = re.compile(rf"({DIGIT}{{1,2}})\s?[/.\-]\s?({DIGIT}{{1,2}})\s?[/.\-]\s?({DIGIT}{{4}}|{DIGIT}{{2}})")
 
 
@@ -153,7 +157,7 @@ def read_written_date(text: str) -> WrittenDate | None:
     text = clean_line(text)
     if match := _ISO.fullmatch(text):
         year, common = year_from(match[1])
-        return WrittenDate(int(match[3]), int(match[2]), year, common)
+        return WrittenDate(int(match[4]), int(match[3]), year, common)
     if match := _NUMERIC.fullmatch(text):
         year, common = year_from(match[3])
         return WrittenDate(int(match[1]), int(match[2]), year, common)
@@ -192,11 +196,11 @@ def _written(match: re.Match[str], tag: str) -> WrittenDate:
     bare = groups.get(f"db{tag}")
     if bare is not None:
         return WrittenDate(int(bare))
-    named = groups[f"mn{tag}"] is not None
-    month = _month_number(groups[f"mn{tag}"]) if named else int(groups[f"m{tag}"])
-    year_text = groups[f"yn{tag}"] if named else groups[f"y{tag}"]
+    kind = next(kind for kind in ("n", "p", "") if groups[f"d{kind}{tag}"] is not None)
+    month_text, year_text = groups[f"m{kind}{tag}"], groups[f"y{kind}{tag}"]
+    month = _month_number(month_text) if kind == "n" else int(month_text)
     year, common = year_from(year_text) if year_text else (None, False)
-    return WrittenDate(int(groups[f"dn{tag}"] if named else groups[f"d{tag}"]), month, year, common)
+    return WrittenDate(int(groups[f"d{kind}{tag}"]), month, year, common)
 
 
 def _with_years(

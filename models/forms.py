@@ -8,7 +8,7 @@ from models.intake import Pair, Plan, make_plan, store_pairs
 from models.journal import Journal, Verb
 from models.paper import findings_of, replace_findings
 from models.project import Form
-from models.projects import project_row
+from models.queries import project_row
 from models.rows import StoredProject, project_columns, project_of, report_columns, report_of, stored_project
 from models.tables import ProjectRow
 

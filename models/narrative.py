@@ -21,17 +21,19 @@ _COUNT = rf"(?<![0-9๐-๙/.,\-])(?P<number>{_NUMBER})(?P<unit>\s*(?:เรื�
 
 # Several words for one thing, blanks allowed between their parts: a line may have been broken there.
 _CARRIED = r"(?:ยก\s*มา|(?:คง)?ค้าง\s*(?:มา\s*)?จาก|ค้าง\s*เดิม)"
+_TOTAL = r"(?:ทั้งหมด|ทั้งสิ้น|รวม)"
+_DO = r"(?:ดำเนิน\s*การ|แก้ไข)"
+_ALREADY = r"(?:เเล้ว|แล้ว)"
 _PENDING = (
-    r"(?:ยัง\s*ไม่\s*(?:ได้\s*)?(?:(?:เเล้ว|แล้ว)\s*เสร็จ|เสร็จ\s*สิ้น|เสร็จ|ดำเนินการ(?:\s*(?:เเล้ว|แล้ว)\s*เสร็จ)?)"
-    r"|(?:อยู่\s*)?(?:ใน\s*)?ระหว่าง\s*(?:การ\s*)?(?:ดำเนินการ|แก้ไข)|กำลัง\s*(?:ดำเนินการ|แก้ไข)"
+    rf"(?:ยัง\s*ไม่\s*(?:ได้\s*)?(?:{_ALREADY}\s*เสร็จ|เสร็จ\s*สิ้น|เสร็จ|ดำเนิน\s*การ(?:\s*{_ALREADY}\s*เสร็จ)?)"
+    rf"|(?:อยู่\s*)?(?:ใน\s*)?ระหว่าง\s*(?:การ\s*)?{_DO}|กำลัง\s*{_DO}"
     r"|(?:เรื่อง\s*)?(?:คง\s*)?ค้าง(?:\s*(?:ดำเนินการ|อยู่|สะสม))?|(?:คง\s*)?เหลือ"
-    r"|รอ\s*(?:การ\s*)?(?:ดำเนินการ|แก้ไข|ตรวจสอบ|รับ\s*เรื่อง))"
+    rf"|รอ\s*(?:การ\s*)?(?:{_DO}|ตรวจสอบ|รับ\s*เรื่อง))(?:\s*{_TOTAL})?"
 )
 _FINISHED = (
-    r"(?:(?:ได้\s*)?(?:(?:ดำเนินการ|แก้ไข)\s*)?(?:(?:เเล้ว|แล้ว)\s*)?เสร็จ(?:\s*(?:สิ้น|เรียบร้อย))?(?:\s*(?:เเล้ว|แล้ว))?"
-    r"|(?:ดำเนินการ|แก้ไข)\s*(?:เเล้ว|แล้ว)|เรียบร้อย(?:\s*(?:เเล้ว|แล้ว))?|ยุติ(?:\s*เรื่อง)?)"
+    rf"(?:(?:ได้\s*)?(?:{_DO}\s*)?(?:{_ALREADY}\s*)?เสร็จ(?:\s*(?:สิ้น|เรียบร้อย))?(?:\s*{_ALREADY})?"
+    rf"|{_DO}\s*{_ALREADY}|เรียบร้อย(?:\s*{_ALREADY})?|ยุติ(?:\s*เรื่อง)?)(?:\s*{_TOTAL})?"
 )
-_TOTAL = r"(?:ทั้งหมด|ทั้งสิ้น|รวม)"
 _RECEIVED = rf"(?:{_TOTAL}|(?:ได้\s*)?รับ(?:\s*(?:เรื่อง|แจ้ง|ใหม่))*|(?:เรื่อง\s*)?ร้อง\s*(?:เรียน|ทุกข์))"
 _WORDS = (
     f"(?P<carried>{_CARRIED})|(?P<pending>{_PENDING})|(?P<finished>{_FINISHED})"
@@ -46,6 +48,10 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 
 _LINK = re.compile(r"[\s:=]*(?:จำนวน|เป็น|ได้|แล้ว|อีก)?[\s:=]*")
+
+
+_AMOUNT = re.compile(r"จำนวน\s*$")
+_STATUS = frozenset({"pending", "finished"})
 
 
 class Figures(NamedTuple):
@@ -96,7 +102,7 @@ def _counts(masked: str) -> list[_Count]:
         before = masked[counts[-1].after if counts else 0 : match.start()]
         if match["unit"] is None:
             word = _last_word(before)
-            if not (re.search(r"จำนวน\s*$", before) or (word and _joined(before, word.end()))):
+            if not (_AMOUNT.search(before) or (word and _joined(before, word.end()))):
                 continue
         digits = re.sub(r"\D", "", to_arabic_digits(match["number"]))
         if len(digits) <= 7:
@@ -108,14 +114,7 @@ def _kinds(masked: str, counts: list[_Count]) -> list[str]:
     """Name what each count counts: carried, pending, finished, total, received, or "" where no word says."""
     edges = [0, *(count.after for count in counts)]
     befores = [_last_word(masked[edge : count.start]) for edge, count in zip(edges, counts, strict=False)]
-    behind_last = _compiled(_WORDS).match(masked, _skip_link(masked, counts[-1].after)) if counts else None
-    status = {"pending", "finished"}
-    words_follow = (
-        behind_last
-        and behind_last.lastgroup in status
-        and not (befores[0] and befores[0].lastgroup in status)
-    )
-    if not words_follow:
+    if not _words_follow(masked, counts, [word.lastgroup if word else None for word in befores]):
         return [(word.lastgroup or "") if word else "" for word in befores]
     kinds = []
     for index, count in enumerate(counts):  # "91 เรื่อง 71 เรื่องเสร็จสิ้น 20 เรื่องค้าง"
@@ -123,6 +122,18 @@ def _kinds(masked: str, counts: list[_Count]) -> list[str]:
         word = _compiled(_WORDS).search(masked, count.after, following)
         kinds.append(word.lastgroup or "" if word else "")
     return kinds
+
+
+def _words_follow(masked: str, counts: list[_Count], befores: list[str | None]) -> bool:
+    """Whether the words stand behind their counts: "91 เรื่อง 71 เรื่องเสร็จสิ้น 20 เรื่องค้าง"."""
+    if not counts or befores[0] in _STATUS:
+        return False
+    behind_last = _compiled(_WORDS).match(masked, _skip_link(masked, counts[-1].after))
+    if behind_last is None or behind_last.lastgroup not in _STATUS:
+        return False
+    # Where each count has its word in front, what stands behind the last one begins another clause.
+    opened = befores[0] is not None or _AMOUNT.search(masked, 0, counts[0].start)
+    return not (opened and len(counts) > 1 and all(before in _STATUS for before in befores[1:]))
 
 
 def _skip_link(text: str, position: int) -> int:

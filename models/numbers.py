@@ -8,7 +8,9 @@ from models.messages import message
 from models.thai import clean_line, to_arabic_digits
 
 _COUNT = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d{1,7})(?: ?(?:เรื่อง|ราย))?")
-_MONEY = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d{1,12})(?:\.\d{1,2}|\.-)?(?: ?บาท)?")
+_MONEY = re.compile(
+    r"(?:จำนวน ?|= ?)?-?(?:\d{1,3}(?:,\d{3})+|\d{1,12})(?:\.\d{1,2}| ?\.-)?(?: ?บาท(?:ถ้วน)?)?"
+)
 _PERCENT = re.compile(r"-?\d{1,3}(?:\.\d{1,2})? ?%?")
 _NOTHING = re.compile(r"[-–—](?: ?(?:เรื่อง|บาท|%))?")
 TWO_PLACES = Decimal("0.01")

@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from models.database import connection, transaction
+from models.database import transaction
 from models.errors import ChangedByOther, InvalidValue, NotFound
 from models.journal import Journal, Verb
 from models.messages import message
 from models.project import Project
+from models.queries import list_projects, load_project, project_row
 from models.rows import PERSONS, StoredProject, project_columns, project_of, stored_project
 from models.tables import ProjectRow
 from models.thai import clean_line
@@ -92,25 +93,6 @@ def _changed(project: Project, changes: Mapping[str, object]) -> Project:
     return project
 
 
-def load_project(project_id: int) -> StoredProject:
-    """One project.
-
-    Raises:
-        NotFound: it is not stored (any longer).
-    """
-    with connection():
-        return stored_project(project_row(project_id))
-
-
-def list_projects() -> list[StoredProject]:
-    """All projects, newest fiscal year first, those without a year last."""
-    newest_first = ProjectRow.select().order_by(
-        ProjectRow.fiscal_year.desc(nulls="LAST"), ProjectRow.id.desc()
-    )
-    with connection():
-        return [stored_project(row) for row in newest_first]
-
-
 def find_project(code: str | None) -> StoredProject:
     """The project with a code, or the one of the newest fiscal year.
 
@@ -133,18 +115,6 @@ def find_project(code: str | None) -> StoredProject:
     if not codes:
         raise NotFound(message("No project has the code {code}; the stored ones have no code.", code=wanted))
     raise NotFound(message("No project has the code {code}. There are: {codes}.", code=wanted, codes=codes))
-
-
-def project_row(project_id: int) -> ProjectRow:
-    """The row of a project, for the verbs of this floor.
-
-    Raises:
-        NotFound: it is not stored (any longer).
-    """
-    row = ProjectRow.get_or_none(ProjectRow.id == project_id)
-    if row is None:
-        raise NotFound(message("This project is not stored any longer; its making or import was taken back."))
-    return row
 
 
 def refuse_used_code(code: str | None) -> None:

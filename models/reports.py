@@ -1,12 +1,12 @@
 """Progress reports: saved as drafts, submitted and then frozen, amended by a new edition beside the old."""
 
-from models.database import connection, transaction
-from models.editions import draft_row, families, newest, number_holder, position_for, report_row
+from models.database import transaction
+from models.editions import draft_row, families, number_holder, position_for
 from models.errors import InvalidValue
 from models.journal import Journal, Verb
 from models.messages import message
 from models.project import ProgressReport
-from models.projects import project_row
+from models.queries import list_reports, load_report, project_row
 from models.rows import State, StoredReport, first_id, report_columns, stored_report
 from models.submission import amend_report, submit_report
 from models.tables import ReportRow
@@ -104,28 +104,3 @@ def delete_draft(report_id: int, *, revision: int, by: str) -> None:
         journal = Journal(by)
         journal.delete(row)
         journal.write(Verb.DELETE, row.project_id, row.number)
-
-
-def list_reports(project_id: int, *, all_editions: bool = False) -> list[StoredReport]:
-    """The reports of a project in paper order, drafts included.
-
-    Args:
-        project_id: which project.
-        all_editions: every edition of each, oldest first, and not only the newest.
-    """
-    with connection():
-        return [
-            stored_report(row)
-            for family in families(project_id)
-            for row in (family if all_editions else [newest(family)])
-        ]
-
-
-def load_report(report_id: int) -> StoredReport:
-    """One edition of a report.
-
-    Raises:
-        NotFound: it is not stored (any longer).
-    """
-    with connection():
-        return stored_report(report_row(report_id))

@@ -4,7 +4,7 @@ A screen lists its `ACTIONS`. From that list come its key bindings (each letter 
 help screen and the entries of the palette; so none of them can tell something else than the others.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from textual.binding import Binding
 
@@ -12,8 +12,7 @@ from models.messages import Message, message
 from tui.keyboard import shown_key, with_twins
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(NamedTuple):
     """One thing that a person can do.
 
     Attributes:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import gc
+import os
 import signal
+import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import date
@@ -33,6 +36,8 @@ if TYPE_CHECKING:  # the database is loaded after the first paint
     from models.rows import StoredProject
 
 SAMPLE = message("Sample office")
+
+_FAREWELL_SECONDS = 3.0
 
 LEDGER = Theme(
     name="ledger",
@@ -118,8 +123,13 @@ class TamruangApp(TypeAhead, inherit_bindings=False):
         if self.unusable is not None:
             raise self.unusable
 
+    def started(self) -> None:
+        """The first screen is painted. What was loaded so far stays for good: spare the garbage collector from looking at it."""
+        gc.freeze()
+        gc.enable()
+
     def open_database(self) -> None:
-        """Open the office's database, unless it is the one that is open; runs in a worker's thread.
+        """Open the office's database, unless it is the one that is open.
 
         Raises:
             DatabaseUnusable: the file can't be used.
@@ -140,7 +150,8 @@ class TamruangApp(TypeAhead, inherit_bindings=False):
         return False
 
     def on_mount(self) -> None:
-        """Keep what was typed when the line drops or the machine is shut down."""
+        """Be ready for a line that drops and a machine that is shut down: what was typed is kept."""
+        self.call_after_refresh(_collect_garbage_again)
         loop = asyncio.get_running_loop()
         for name in ("SIGHUP", "SIGTERM"):
             if number := getattr(signal, name, None):
@@ -218,6 +229,11 @@ class TamruangApp(TypeAhead, inherit_bindings=False):
 
     def _hung_up(self, number: int) -> None:
         self._keep_typed()
+        if not self.is_headless:
+            # Textual's farewell to a terminal that is gone can wait for ever, and a process would be left behind.
+            last_resort = threading.Timer(_FAREWELL_SECONDS, os._exit, [128 + number])
+            last_resort.daemon = True
+            last_resort.start()
         self.exit(return_code=128 + number)
 
     # Stumbling.
@@ -267,6 +283,12 @@ class TamruangApp(TypeAhead, inherit_bindings=False):
         )
         self._exit_renderables.append(Segments(self.console.render(Text(translate(sentence)))))
         self._close_messages_no_wait()
+
+
+def _collect_garbage_again() -> None:
+    """The first screen stands: what is there now stays, and only what comes later is looked through (see `tui.__main__`)."""
+    gc.freeze()
+    gc.enable()
 
 
 class _StumbleError(TamruangError):

@@ -4,16 +4,12 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from models.acceptance import accepted, finding_key
 from models.database import snapshot
 from models.dates import SHORT_MONTHS, Period, fiscal_year_of, format_short_date
-from models.findings.check import check_form
 from models.findings.finding import Finding, Severity
-from models.forms import load_form
 from models.messages import message
 from models.project import Form
-from models.projects import list_projects, load_project
-from models.reports import list_reports
+from models.queries import list_projects, list_reports
 from models.rows import StoredProject, StoredReport
 from tui.language import translate
 
@@ -26,51 +22,67 @@ class Desk:
         stored: the project.
         reports: newest edition of each, in paper order.
         form: the same as a form.
-        findings: those that nobody accepted.
+        findings: those that nobody accepted; None before anybody has looked for them.
     """
 
     stored: StoredProject
     reports: list[StoredReport]
     form: Form
-    findings: list[Finding]
+    findings: list[Finding] | None = None
 
     @property
     def counts(self) -> Counter[int]:
         """How many findings each report number has."""
-        return Counter(finding.report for finding in self.findings if finding.report is not None)
+        return Counter(finding.report for finding in self.findings or () if finding.report is not None)
 
     @property
     def in_error(self) -> frozenset[int]:
         """Numbers of the reports with a finding of severity error."""
         return frozenset(
             finding.report
-            for finding in self.findings
+            for finding in self.findings or ()
             if finding.report and finding.severity is Severity.ERROR
         )
 
 
-def load_desk(project_id: int | None, today: date) -> Desk | None:
-    """Read a project; runs in a worker's thread.
+def open_desk(project_id: int | None) -> Desk | None:
+    """Read a project without looking for findings, which takes longer than all else; runs in a worker's thread.
 
     Args:
         project_id: None for the newest fiscal year; that one too if the project is not stored any longer.
-        today: the day that the findings are judged by.
 
     Returns:
         None if no project is stored.
     """
     with snapshot():
-        projects = list_projects()
+        projects = {stored.id: stored for stored in list_projects()}
         if not projects:
             return None
-        known = {stored.id: stored for stored in projects}
-        stored = known.get(project_id, projects[0]) if project_id is not None else projects[0]
-        stored = load_project(stored.id)
-        form = load_form(stored.id)
+        newest = next(iter(projects.values()))
+        stored = projects.get(project_id, newest) if project_id is not None else newest
         reports = list_reports(stored.id)
-        done = accepted(stored.id)
+    return Desk(stored, reports, Form(stored.project, tuple(each.report for each in reports)))
+
+
+def load_desk(project_id: int | None, today: date) -> Desk | None:
+    """Read a project, and look for what does not hold in it; runs in a worker's thread.
+
+    Args:
+        project_id: as in `open_desk`.
+        today: the day that the findings are judged by.
+    """
+    # Only here, not at the top: they bring the line breaker of ICU with them.
+    from models.acceptance import accepted, finding_key
+    from models.findings.check import check_form
+    from models.forms import load_form
+
+    with snapshot():
+        desk = open_desk(project_id)
+        if desk is None:
+            return None
+        form, done = load_form(desk.stored.id), accepted(desk.stored.id)
     findings = [finding for finding in check_form(form, today) if finding_key(finding) not in done]
-    return Desk(stored, reports, form, findings)
+    return Desk(desk.stored, desk.reports, form, findings)
 
 
 def short_period(period: Period, fiscal_year: int | None) -> str:

@@ -1,7 +1,7 @@
 """Gathers what a reader finds on a paper, reads the values, and makes the `Form`; what can't be read is kept and told by line."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -15,22 +15,32 @@ from models.errors import InvalidValue
 from models.findings.check import impossible_day, wrong_era
 from models.findings.finding import Finding, Kind
 from models.messages import message
-from models.narrative import UNFINISHED_OPENING, Figures, read_figures
+from models.narrative import UNFINISHED_OPENING, read_figures
 from models.numbers import parse_money, parse_percent
 from models.project import PARAGRAPH_FIELDS, Form, Person, ProgressReport, Project
 from models.thai import DIGIT, clean_line, clean_paragraphs
-from models.validation import NUMBER_LIMIT, clean_project, clean_report
+from models.validation import LINE_LIMIT, NUMBER_LIMIT, clean_project, clean_report
 
 T = TypeVar("T")
 _THAI_END, _THAI_START = re.compile("[ก-๎]$"), re.compile("^[ก-๎]")
+MOST_REPORTS = 200
+"""Far more than the twelve of a year; a paper with still more is no form in good faith."""
+
 _LONGEST_WORDS = 200  # of an unread text in a message
 
 
-def join_lines(text: str, more: str) -> str:
-    """Put two lines of an unknown writer together: nothing between two Thai letters, where most lines break, else a blank."""
-    if not text or not more:
-        return text + more
-    return text + more if _THAI_END.search(text) and _THAI_START.search(more) else f"{text} {more}"
+def join_all(lines: Iterable[str]) -> str:
+    """Put lines of an unknown writer together: nothing between two Thai letters, where most lines break, else a blank.
+
+    A line that begins with a blank has told that one stood there.
+    """
+    pieces: list[str] = []
+    for line in lines:
+        if pieces and line[:1].strip() and not (_THAI_END.search(pieces[-1]) and _THAI_START.search(line)):
+            pieces.append(" ")
+        if line:
+            pieces.append(line)
+    return "".join(pieces)
 
 
 @dataclass
@@ -45,29 +55,45 @@ class FormBuilder:
     """What was found so far; a reader calls the methods in the order of the paper, then `build`."""
 
     certified: bool = False
-    _texts: dict[str, list[str]] = field(default_factory=dict)
+    _texts: dict[str, list[list[str]]] = field(default_factory=dict)  # of each field the paragraphs, by lines
     _lines: dict[str, int] = field(default_factory=dict)
     _entries: list[_Entry] = field(default_factory=list)
     _unread: list[tuple[int, int, list[str]]] = field(default_factory=list)
     _findings: list[Finding] = field(default_factory=list)
 
     @property
-    def found_something(self) -> bool:
-        """Whether there is any value of the form yet: what decides that a text is this form at all."""
-        return bool(self._entries) or any(text.strip() for texts in self._texts.values() for text in texts)
+    def found(self) -> int:
+        """How many reports and values of the form there are yet; none decides that a text is no such form at all."""
+        return len(self._entries) + sum(map(self.has, self._texts))
+
+    @property
+    def is_full(self) -> bool:
+        """Whether there are far more reports than a year has; more are none."""
+        return len(self._entries) >= MOST_REPORTS
+
+    @property
+    def unread_lines(self) -> int:
+        """How many lines say nothing known."""
+        return sum(len(texts) for _, _, texts in self._unread)
 
     def field(self, name: str, text: str, line: int) -> None:
         """Add the text behind a label, or one more paragraph of a field of paragraphs."""
-        if name in self._texts and name not in PARAGRAPH_FIELDS:
-            if clean_line(text) not in {"", *map(clean_line, self._texts[name])}:
-                self.unread(text, line)
+        if name in PARAGRAPH_FIELDS:
+            self._texts.setdefault(name, []).append([text])
+        elif not self.has(name):
+            self._texts[name] = [[text]]
+        elif clean_line(text) not in {"", clean_line(join_all(self._texts[name][0]))}:
+            self.unread(text, line)
             return
-        self._texts.setdefault(name, []).append(text)
         self._lines.setdefault(name, line)
 
+    def has(self, name: str) -> bool:
+        """Whether anything was found behind the label of a field, or under the heading of its paragraphs."""
+        return any(text.strip() for lines in self._texts.get(name, ()) for text in lines)
+
     def more(self, name: str, text: str) -> None:
-        """Add to the last text of a field what stood on its next line."""
-        self._texts[name][-1] = join_lines(self._texts[name][-1], text)
+        """Add to a field of one line, or to a paragraph, what stood on its next line."""
+        self._texts[name][-1].append(text)
 
     def entry(self, text: EntryText, label: int | None, line: int) -> None:
         """Add one report."""
@@ -82,12 +108,13 @@ class FormBuilder:
         )
         self._findings.append(Finding(Kind.EMPTY_ROW, words, None, "number", line))
 
-    def damaged(self, words: str, line: int) -> None:
-        """Tell of a text of the paper itself, such as a label, that lost something."""
+    def damaged(self, words: str, line: int, number: int | None = None) -> None:
+        """Tell of a text of the paper itself, such as a label, that lost something; `number` is the report's it stands in."""
         self._findings.append(
             Finding(
                 Kind.TEXT_DAMAGED,
                 message("Line {line}: something seems to be lost from “{words}”.", line=line, words=words),
+                number,
                 line=line,
             )
         )
@@ -99,7 +126,8 @@ class FormBuilder:
             return
         if self._unread and 0 <= line - self._unread[-1][1] <= 2:
             first, _, texts = self._unread[-1]
-            self._unread[-1] = (first, line, [*texts, text])
+            texts.append(text)
+            self._unread[-1] = (first, line, texts)
         else:
             self._unread.append((line, line, [text]))
 
@@ -122,7 +150,7 @@ class FormBuilder:
     def _project(self) -> Project:
         values: dict[str, Any] = {}
         for name, texts in self._texts.items():
-            text = "\n".join(texts)
+            text = "\n".join(map(join_all, texts))
             line = self._lines[name]
             text = clean_paragraphs(text) if name in PARAGRAPH_FIELDS else clean_line(text)
             if text in {"", UNKNOWN}:
@@ -145,7 +173,9 @@ class FormBuilder:
         return {name: text}
 
     def _fiscal_year(self, text: str, line: int) -> int | None:
-        if not re.fullmatch(rf"(?:พ\.?\s?ศ\.?\s*|ค\.?\s?ศ\.?\s*)?(?:{DIGIT}{{4}}|{DIGIT}{{2}})", text):
+        if not re.fullmatch(
+            rf"(?:ปี(?:งบประมาณ)?\s*)?(?:พ\.?\s?ศ\.?\s*|ค\.?\s?ศ\.?\s*)?(?:{DIGIT}{{4}}|{DIGIT}{{2}})", text
+        ):
             self.unread(text, line)
             return None
         year, common_era = year_from(text)
@@ -180,18 +210,21 @@ class FormBuilder:
     def _reports(self) -> list[ProgressReport]:
         own = {entry.text.number for entry in self._entries}
         reports: list[ProgressReport] = []
+        number = 0
         for entry in self._entries:
-            number = entry.text.number
-            if number is None:
-                free = entry.label is not None and entry.label not in own
-                number = entry.label if free and entry.label else self._next_number(reports, own)
-                own.add(number)
+            if entry.text.number is not None:
+                number = entry.text.number
+            elif entry.label and entry.label not in own:
+                number = entry.label
+            else:
+                number = self._next_number(number, own)
+            own.add(number)
             reports.append(self._report(entry, number))
         return reports
 
     @staticmethod
-    def _next_number(reports: list[ProgressReport], taken: set[int | None]) -> int:
-        number = reports[-1].number + 1 if reports else 1
+    def _next_number(before: int, taken: set[int | None]) -> int:
+        number = before + 1
         while number in taken:
             number += 1
         return number
@@ -203,7 +236,11 @@ class FormBuilder:
         if has_opening(percent):
             narrative = _without_opening(narrative)
         reported_on = self._date(clean_line(text.date or ""), number, "reported_on", line)
-        figures = text.figures or (read_figures(narrative, reported_on) if narrative else Figures())
+        # A narrative too long to be kept is no sentence with figures.
+        sentence = narrative if len(narrative) <= LINE_LIMIT else ""
+        figures = text.figures or read_figures(sentence, reported_on)
+        if text.damaged:
+            self.damaged(text.damaged, line, number)
         if not text.ended:
             self._findings.append(
                 Finding(

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from models.errors import UnreadableFile
 from models.messages import message
 
-MAX_BYTES = 4 * 1024 * 1024
+MAX_BYTES = 2 * 1024 * 1024
 """A form of twelve reports has some 20 kB; nothing larger than this is one."""
 
 _SIGNATURES = (
@@ -17,6 +17,9 @@ _SIGNATURES = (
     (b"\xff\xd8\xff", "JPEG"),
     (b"{\\rtf", "RTF"),
 )
+
+_QUOTE = re.compile(" ?>")
+_DEEPEST_QUOTE = 10
 
 
 class SourceLine(NamedTuple):
@@ -36,6 +39,8 @@ def decode(data: bytes) -> str:
         raise too_large(len(data))
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", "replace")
+    if (wide := _wide_text(data)) is not None:
+        return wide
     for signature, name in _SIGNATURES:
         if data.startswith(signature):
             raise UnreadableFile(
@@ -47,6 +52,17 @@ def decode(data: bytes) -> str:
     if not text.strip():
         raise UnreadableFile(message("The file is empty."))
     return text
+
+
+def _wide_text(data: bytes) -> str | None:
+    """UTF-16 that has lost its mark of byte order, known by the Thai letters it gives; else None."""
+    if b"\0" not in data[:4096]:
+        return None
+    for encoding in ("utf-16-le", "utf-16-be"):
+        beginning = data[: 4096 & ~1].decode(encoding, "ignore")
+        if len(re.findall("[ก-๛]", beginning)) > len(beginning) // 3:
+            return data.decode(encoding, "replace")
+    return None
 
 
 def too_large(size: int) -> UnreadableFile:
@@ -82,12 +98,19 @@ def to_lines(text: str) -> list[SourceLine]:
 
 
 def _unquoted(lines: list[str]) -> list[str]:
-    for _ in range(10):
-        quoted = [line for line in lines if line.startswith(">")]
+    for _ in range(_DEEPEST_QUOTE):
         # One odd line that begins with ">" is no quoting, but the form never begins a line so.
+        quoted = [match for match in map(_QUOTE.match, lines) if match]
         if not quoted:
             break
         # Some programs put a blank behind ">", some do not; indentation must come out the same.
-        blank = all(line[1:2] in {"", " ", ">", "\t"} for line in quoted)
-        lines = [line[2:] if line.startswith("> ") and blank else line.removeprefix(">") for line in lines]
+        blank = all(match.string[match.end() :][:1] in {"", " ", ">", "\t"} for match in quoted)
+        lines = [_without_mark(line, blank=blank) for line in lines]
     return lines
+
+
+def _without_mark(line: str, *, blank: bool) -> str:
+    if not (match := _QUOTE.match(line)):
+        return line
+    rest = line[match.end() :]
+    return rest.removeprefix(" ") if blank else rest

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from exports.form.digits import Digits
@@ -20,14 +20,24 @@ _PERCENT_LABEL = "ความก้าวหน้าของงานฯ"
 _MONEY_LABEL = "งบประมาณที่เบิกใช้"
 _WHOLE = Decimal(100)
 
-_NUMBER = rf"-?{DIGIT}[0-9๐-๙,.]*|-"
-_PROGRESS = re.compile(rf":{{0,2}}\s*ความก้าวหน้าของงาน\s*ฯ?\s*[=:]\s*(?P<percent>{_NUMBER})?\s*%?")
+# Marks may be lost, which is told; who writes in a hurry leaves out the sign between a label and its number.
+_NUMBER = rf"-?{DIGIT}(?:[0-9๐-๙,]|\.-?)*|-"
+_PROGRESS = re.compile(
+    rf":{{0,2}}\s*(?P<label>ความก้?าวหน้?าของงาน)\s*ฯ?\s*[=:]\s*(?:ร้อยละ\s*)?(?P<percent>{_NUMBER})?\s*%?"
+)
 _MONEY = re.compile(
-    rf"งบประมาณที่(?:เบิก)?(?:ใช้|จ่าย)+\s*(?:\(\s*ครั้งที่\s*(?P<number>{DIGIT}*)\s*-?\)?)?\s*[=:]\s*(?P<money>{_NUMBER})?\s*(?:บาท)?"
+    r"(?P<label>งบประมาณท[ีิ]?[่้]?(?:เบ[ิี]?ก)?(?:ใช[้่]?|จ[่้]?าย)+)\s*"
+    rf"(?:(?P<times>\(?\s*คร[ัิ]?[้่]?งท[ีิ]?[่้]?)\s*(?P<number>{DIGIT}*)\s*-?\)?\s*[=:]?|[=:])"
+    rf"\s*(?P<money>{_NUMBER})?\s*(?:บาท)?"
+)
+_FIXED_WORDS = frozenset(
+    {"ความก้าวหน้าของงาน", "งบประมาณที่เบิกใช้", "งบประมาณที่ใช้", "งบประมาณที่เบิกจ่าย", "งบประมาณที่ใช้จ่าย", "ครั้งที่"}
 )
 _DATED = re.compile(r"::\s*(?P<date>[^:]{1,40}?)\s*:(?!:)\s*")
 _DATE_ALONE = re.compile(rf":?\s*(?P<date>{DIGIT}[^:]{{3,39}}?)\s*:(?!:)\s*")
-_LOOKS_LIKE_DATE = re.compile(rf"-|{DIGIT}{{1,2}}\s?[/.\-]\s?{DIGIT}{{1,2}}(?:\s?[/.\-]\s?{DIGIT}{{1,4}})?")
+# What was meant as a date, however it was mistyped.
+_LOOKS_LIKE_DATE = re.compile(r"-|(?=[^/.\-]*[/.\-])(?=\D*[0-9])[0-9OoIl/.\- ]{3,14}")
+_MANY_DOTS = re.compile(r"^อยู่\s*ระหว่าง\s*ขั้นตอน\s*\.{4,}\s*")
 _FIGURES = re.compile(
     r"= รับทั้งหมด (?P<received>\S+) เรื่อง เสร็จสิ้น (?P<finished>\S+) เรื่อง ค้าง (?P<pending>\S+) เรื่อง"
     r" ช่วง (?P<start>\S+) ถึง (?P<end>\S+)$"
@@ -47,6 +57,7 @@ class EntryText(NamedTuple):
         plan: status against the plan.
         target: status against the target.
         ended: whether the entry has its progress part; without, it lost its end.
+        damaged: a label of the entry that lost a mark.
     """
 
     date: str | None = None
@@ -58,6 +69,7 @@ class EntryText(NamedTuple):
     plan: str | None = None
     target: str | None = None
     ended: bool = False
+    damaged: str | None = None
 
 
 # Writing
@@ -167,16 +179,32 @@ def _read_figures(match: re.Match[str]) -> Figures:
 
 
 def _is_date(text: str) -> bool:
-    return read_written_date(text) is not None or _LOOKS_LIKE_DATE.fullmatch(text) is not None
+    return (
+        read_written_date(text) is not None or _LOOKS_LIKE_DATE.fullmatch(to_arabic_digits(text)) is not None
+    )
 
 
-def split_entries(text: str) -> Iterator[str]:
-    """Cut the text of a row where an entry begins, at `:: date :`; a row may hold several."""
-    starts = [
-        place.start()
-        for place in re.finditer("(?<!:)::(?!:)", text)
-        if (match := _DATED.match(text, place.start())) and _is_date(match["date"])
-    ]
+def begins_entry(text: str) -> bool:
+    """Whether a text begins as an entry does, with `:: date :`."""
+    match = _DATED.match(text)
+    return match is not None and _is_date(match["date"])
+
+
+def split_entries(text: str, most: int) -> Iterator[str]:
+    """Cut the text of a row where an entry begins, at `:: date :`; a row may hold several.
+
+    Args:
+        text: of the row.
+        most: entries to look for; what stands behind them stays with the last.
+    """
+    starts = islice(
+        (
+            place.start()
+            for place in re.finditer("(?<!:)::(?!:)", text)
+            if (match := _DATED.match(text, place.start())) and _is_date(match["date"])
+        ),
+        most,
+    )
     edges = [0, *(start for start in starts if text[:start].strip()), len(text)]
     for begin, end in pairwise(edges):
         if text[begin:end].strip():
@@ -194,11 +222,12 @@ def read_entry(text: str) -> EntryText:
     money = _MONEY.search(text, progress.end() if progress else begin)
     ends = [match.start() for match in (progress, money) if match]
     narrative = text[begin : min(ends, default=len(text))].strip()
+    narrative = _MANY_DOTS.sub(UNFINISHED_OPENING, narrative)
     figures = None
     if match := _FIGURES.search(narrative):
         figures, narrative = _read_figures(match), narrative[: match.start()].strip()
     behind = max((match.end() for match in (progress, money) if match), default=len(text))
-    plan, _, target = text[behind:].strip(" :").partition(":")
+    plan, _, target = text[behind:].strip().removeprefix(":").partition(":")
     return EntryText(
         written,
         narrative.lstrip(": ") if head is None else narrative,
@@ -207,6 +236,14 @@ def read_entry(text: str) -> EntryText:
         _own_number(money),
         money["money"] if money else None,
         plan.strip() or None,
-        target.strip() or None,
+        target.strip(" :") or None,
         ended=progress is not None or money is not None,
+        damaged=_damaged_label(progress, money),
     )
+
+
+def _damaged_label(progress: re.Match[str] | None, money: re.Match[str] | None) -> str | None:
+    labels = [progress["label"]] if progress else []
+    if money:
+        labels += [money["label"], (money["times"] or "").strip("( ")]
+    return next((label for label in labels if label and label not in _FIXED_WORDS), None)

@@ -21,7 +21,7 @@ def read_form(data: bytes) -> Form:
         NotAForm: a text that holds nothing of this form.
     """
     builder = _read_lines(to_lines(decode(data)))
-    if builder is None or not builder.found_something:
+    if builder is None or not builder.found:
         raise NotAForm(
             message(
                 "This text holds nothing of the progress-report form: no title, no known headings or labels, no report."
@@ -31,6 +31,22 @@ def read_form(data: bytes) -> Form:
 
 
 def _read_lines(lines: list[SourceLine]) -> FormBuilder | None:
+    exact = _read_exactly(lines)
+    if exact is not None and not exact.unread_lines:
+        return exact
+    from exports.form.loose_reader import read_loosely
+
+    loose = read_loosely(lines)
+    # Somebody else's paper may begin like ours, and ours may have been broken by a mail program: who finds more understood it.
+    if exact is None or (
+        loose is not None and (loose.found, -loose.unread_lines) > (exact.found, -exact.unread_lines)
+    ):
+        return loose
+    return exact
+
+
+def _read_exactly(lines: list[SourceLine]) -> FormBuilder | None:
+    """Read what our own writers wrote; None where nothing says that they did."""
     # Each reader takes some 10 ms to load, markdown-it 60: only those that the text calls for.
     if any(line.text.startswith(RULE * 10) for line in lines):
         from exports.form.text_reader import is_written_text, read_written_text
@@ -42,13 +58,7 @@ def _read_lines(lines: list[SourceLine]) -> FormBuilder | None:
 
         if is_written_markdown(lines):
             return read_written_markdown(lines)
-    from exports.form.loose_reader import LooseReader
-
-    reader = LooseReader()
-    for line in lines:
-        reader.read(line)
-    builder = reader.finish()
-    return builder if reader.knows_form else None
+    return None
 
 
 def read_form_file(path: Path) -> Form:

@@ -10,7 +10,9 @@ from models.numbers import format_money
 from models.project import Person, Project
 
 _PHONE = r"[0-9๐-๙+(](?:[0-9๐-๙ +(),./#\-]|ต่อ)*"
-_NAMED_PHONE = re.compile(rf"(?P<name>.*?)\s*โทร(?:ศัพท์)?\.?\s*:?\s*(?P<phone>{_PHONE}|-)")
+_PHONE_WORD = r"(?:(?:เบอร์)?โทร(?:ศัพท์)?(?:ภายใน|มือถือ)?|เบอร์|มือถือ)\.?\s*:?"
+_NAMED_PHONE = re.compile(rf"(?P<name>.*?)\s*{_PHONE_WORD}\s*(?P<phone>{_PHONE}|-)")
+_BRACKETED_PHONE = re.compile(rf"(?P<name>.*\S)\s*\({_PHONE_WORD}\s*(?P<phone>{_PHONE}?)\)")
 _BARE_PHONE = re.compile(rf"(?P<name>.*\S)\s+(?P<phone>{_PHONE})")
 
 
@@ -20,7 +22,7 @@ def agency_text(project: Project) -> str:
 
 
 def read_agency(text: str) -> tuple[str | None, tuple[str, ...]]:
-    """Cut `agency / unit / unit` into (agency, units). Where no slash has blanks around it, any slash parts."""
+    """Cut `agency / unit / unit` into (agency, units). A slash without blanks around it is part of a name."""
     parts = text.split(" / ") if " / " in text else [text]
     cleaned = [part.strip(" /") for part in parts]
     cleaned = [part for part in cleaned if part]
@@ -38,7 +40,7 @@ def person_text(person: Person) -> str:
 
 def read_person(text: str) -> Person:
     """Read a name with a phone behind it, with or without the word โทร between them."""
-    match = _NAMED_PHONE.fullmatch(text) or _BARE_PHONE.fullmatch(text)
+    match = _BRACKETED_PHONE.fullmatch(text) or _NAMED_PHONE.fullmatch(text) or _BARE_PHONE.fullmatch(text)
     name, phone = (match["name"], match["phone"]) if match else (text, None)
     return Person(_known(name), _known(phone))
 

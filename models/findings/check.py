@@ -122,10 +122,13 @@ def _outside(number: int | None, field: str, day: date, year: int) -> Finding:
     return Finding(Kind.DATE_OUTSIDE_YEAR, words, number, field)
 
 
+_NAMES = frozenset({"agency", "units", "responsible", "coordinator"})
+
+
 def check_texts(project: Project, reports: Sequence[ProgressReport]) -> Iterator[Finding]:
     """Find texts that lost a character or their end."""
     for field, text in _project_texts(project):
-        if (words := damaged_words(text)) is not None:
+        if (words := damaged_words(text, is_name=field in _NAMES)) is not None:
             yield Finding(
                 Kind.TEXT_DAMAGED,
                 message("Something seems to be lost from the text at “{words}”.", words=words),

@@ -10,20 +10,14 @@ from models.project import ProgressReport
 _HIGHEST = 100
 
 
-def _same_report(first: ProgressReport, second: ProgressReport) -> bool:
-    if first.number == second.number:
-        return True
-    sentences = ["".join((report.narrative or "").split()) for report in (first, second)]
-    if sentences[0] and sentences[0] == sentences[1]:
-        return True
-    figures = (second.period_start, second.period_end, second.received, second.finished, second.pending)
-    return None not in figures and figures == (
-        first.period_start,
-        first.period_end,
-        first.received,
-        first.finished,
-        first.pending,
-    )
+def _marks(report: ProgressReport) -> Iterator[object]:
+    """What a report has in common with one that it repeats: number, sentence, or period with all three counts."""
+    yield report.number
+    if sentence := "".join((report.narrative or "").split()):
+        yield sentence
+    figures = (report.period_start, report.period_end, report.received, report.finished, report.pending)
+    if None not in figures:
+        yield figures
 
 
 def repetitions(reports: Sequence[ProgressReport]) -> dict[int, int]:
@@ -32,11 +26,14 @@ def repetitions(reports: Sequence[ProgressReport]) -> dict[int, int]:
     A report repeats another if it has its number, its sentence, or its period with all three counts.
     """
     found: dict[int, int] = {}
+    seen: dict[object, int] = {}
     for place, report in enumerate(reports):
-        for earlier in reports[:place]:
-            if _same_report(earlier, report):
-                found[place] = earlier.number
-                break
+        marks = list(_marks(report))
+        earlier = min((seen[mark] for mark in marks if mark in seen), default=None)
+        if earlier is not None:
+            found[place] = reports[earlier].number
+        for mark in marks:
+            seen.setdefault(mark, place)
     return found
 
 
@@ -72,7 +69,8 @@ def check_rows(paper_order: Sequence[ProgressReport]) -> Iterator[Finding]:
     for report in paper_order:
         if report.label is None:
             continue
-        if before is not None and before.label == report.label:
+        # One number in two rows of one label is a row sent twice; that is told as a repetition.
+        if before is not None and before.label == report.label and before.number != report.number:
             yield Finding(
                 Kind.DOUBLED_ROW,
                 message(

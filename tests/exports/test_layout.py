@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from icu4py.breakers import CharacterBreaker
 from wcwidth import wcswidth
 
 from exports.layout import cell_width, clusters, fit, pad, split_at_cell, wrap
@@ -72,3 +73,12 @@ def test_a_line_split_at_a_cell_is_whole_again_put_together(text: str, cell: int
     left, right = split_at_cell(text, cell)
     assert left + right == text
     assert not right or cell_width(left) >= cell
+
+
+@given(
+    text=st.text(
+        st.sampled_from([*map(chr, range(0x0E01, 0x0E3B)), *map(chr, range(0x0E3F, 0x0E5C)), *" aB1-·…│"])
+    )
+)
+def test_the_quick_way_finds_the_clusters_that_icu_finds(text: str) -> None:
+    assert list(clusters(text)) == list(CharacterBreaker(text, "th"))

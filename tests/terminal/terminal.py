@@ -15,6 +15,20 @@ PATIENCE = 20.0
 """Seconds that something on the screen may take before the test fails; nothing waits longer than it needs to."""
 
 
+def _came_true(state: Callable[[], bool]) -> bool:
+    until = time.monotonic() + PATIENCE
+    while not state():
+        if time.monotonic() > until:
+            return False
+        time.sleep(0.02)  # between two looks; what is waited for is a state, not a time
+    return True
+
+
+def wait_until(state: Callable[[], bool]) -> None:
+    """Wait until something is so."""
+    assert _came_true(state), "it did not come true"
+
+
 class Terminal:
     """One tmux server of its own with one window.
 
@@ -86,13 +100,9 @@ class Terminal:
     def wait_for(self, wanted: str | Callable[[str], bool]) -> str:
         """Wait until words stand on the screen, and give the screen."""
         shown = (lambda screen: wanted in screen) if isinstance(wanted, str) else wanted
-        until = time.monotonic() + PATIENCE
-        while time.monotonic() < until:
-            screen = self.screen
-            if shown(screen):
-                return screen
-            time.sleep(0.02)  # between two looks; what is waited for is a state, not a time
-        pytest.fail(f"{wanted!r} did not come on the screen:\n{self.screen}")
+        if not _came_true(lambda: shown(self.screen)):
+            pytest.fail(f"{wanted!r} did not come on the screen:\n{self.screen}")
+        return self.screen
 
     def close(self) -> None:
         """End the server and all that runs in it."""

@@ -11,7 +11,7 @@ import pytest
 
 from models.database import close_office, open_office
 from models.sample import make_sample_office
-from tests.terminal.terminal import Terminal
+from tests.terminal.terminal import Terminal, wait_until
 
 Start = Callable[..., Terminal]
 
@@ -61,6 +61,26 @@ def test_a_signal_ends_it_cleanly_and_keeps_what_was_typed(name: str, start: Sta
     again.wait_for("พิมพ์ต่อจากเดิม")
     again.keys("Enter")
     again.wait_for("555")
+
+
+def test_a_terminal_that_vanishes_leaves_no_process_behind_and_loses_nothing(
+    start: Start, tmp_path: Path
+) -> None:
+    environment = {"TAMRUANG_DATABASE": str(tmp_path / "office.db")}
+    open_office(tmp_path / "office.db")
+    make_sample_office("tester")
+    close_office()
+    terminal = start("tamruang", environment=environment)
+    terminal.wait_for("สามคลอง")
+    terminal.keys("F3", "5", "5", "5")
+    terminal.wait_for("555")
+    program = _program(terminal)
+    terminal.close()
+    wait_until(lambda: not Path(f"/proc/{program}").exists())
+    again = start("tamruang", environment=environment)
+    again.wait_for("สามคลอง")
+    again.keys("F3")
+    again.wait_for("พิมพ์ต่อจากเดิม")
 
 
 def test_without_a_terminal_it_says_so(tmp_path: Path) -> None:

@@ -77,7 +77,7 @@ class EntryScreen(TypingScreen):
             shown=False,
             in_palette=False,
         ),
-        replace(HELP, keys=("f1",)),
+        HELP._replace(keys=("f1",)),
     )
 
     def __init__(

@@ -20,7 +20,7 @@ from tui.typing_report import PLACES
 from tui.widgets.ledger import Column, Ledger, Row
 from tui.widgets.paper import Paper
 from tui.widgets.views import Views
-from tui.widgets.words import Words
+from tui.widgets.words import Words, cells
 
 VIEWS = (message("Project data"), message("Findings"), message("Paper"), message("Markdown"))
 PROJECT, FINDINGS, TEXT, MARKDOWN = range(4)
@@ -57,7 +57,8 @@ class FormViews(OfficeScreen[None]):
     def compose_body(self) -> ComposeResult:
         """The names of the views, and the views."""
         yield Views()
-        yield Ledger((Column("", 20), Column("", 40, grows=True)), has_heading=False, id="fields")
+        labels = max(cells(translate(label)) for label in PROJECT_LABELS.values())
+        yield Ledger((Column("", labels), Column("", 40, grows=True)), has_heading=False, id="fields")
         with Vertical(id="findings-view"):
             columns = (
                 Column(translate(message("Kind")), 8),

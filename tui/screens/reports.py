@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from textual.app import ComposeResult
 
+from models.errors import TamruangError
 from models.messages import message
 from tui.actions import HELP, QUIT, Action
 from tui.language import translate
 from tui.screens.base import OfficeScreen
 from tui.widgets.ledger import Ledger
 
-if TYPE_CHECKING:  # all that knows the database is loaded after the first paint
+if TYPE_CHECKING:  # all that knows the database is loaded when there is something to show
     from models.rows import StoredReport
     from tui.desk import Desk
 
@@ -77,21 +78,28 @@ class ReportsScreen(OfficeScreen[None]):
         return self.query_one("#reports", Ledger)
 
     def on_mount(self) -> None:
-        """Show the newest project, right after the first paint: loading the database takes as long as everything before."""
+        """Show the newest project."""
         super().on_mount()
         self.set_focus(self.ledger)
-        self.call_after_refresh(self._open_office)
+        self._open_office()
 
     def _open_office(self) -> None:
-        office = self.office
+        """Read the newest project at once, so that the first paint is whole; look for findings after it."""
+        try:
+            from tui.desk import open_desk
 
-        def verb() -> Desk | None:
-            from tui.desk import load_desk
+            self.office.open_database()
+            self._show(open_desk(None))
+        except TamruangError as error:
+            if not self.office.give_up(error):
+                self.office.tell(error)
+        else:
+            self.call_after_refresh(self._started)
 
-            office.open_database()
-            return load_desk(None, office.today())
-
-        self.ask_office(verb, self._show, otherwise=office.give_up)
+    def _started(self) -> None:
+        self.office.started()
+        if self.desk is not None:
+            self.reload()
 
     # Showing.
 
@@ -134,7 +142,7 @@ class ReportsScreen(OfficeScreen[None]):
         """How many reports there are, and findings of the whole form."""
         if self.desk is None:
             return super().screen_state
-        count = len(self.desk.findings)
+        count = len(self.desk.findings or ())
         sentence = (
             message(
                 "Reports: {reports} · findings: {findings}", reports=len(self.desk.reports), findings=count

@@ -69,7 +69,9 @@ class ViewScreen(OfficeScreen[StoredReport | None]):
         parts = []
         for stored in editions:
             parts.append("\n".join([*self._about(stored), "", *printed(stored.report), ""]))
-        findings = [finding for finding in self.desk.findings if finding.report == self.stored.report.number]
+        findings = [
+            finding for finding in self.desk.findings or () if finding.report == self.stored.report.number
+        ]
         if findings:
             said = [
                 line

@@ -24,7 +24,7 @@ class FieldLabel(Widget):
     """
 
     DEFAULT_CSS = """
-    FieldLabel { width: 17; height: 1; }
+    FieldLabel { width: 18; height: 1; }
     """
 
     is_marked = reactive(False)

@@ -5,8 +5,7 @@ cursor paints two cells. Columns leave from the right, by their priority, as the
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, NamedTuple
 
 from rich.style import Style
 from textual import events
@@ -44,8 +43,7 @@ MOVES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column of a ledger.
 
     Attributes:
@@ -63,8 +61,7 @@ class Column:
     grows: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A row of a ledger.
 
     Attributes:

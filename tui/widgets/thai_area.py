@@ -52,9 +52,9 @@ class ThaiArea(TextArea, inherit_bindings=False):
         self._rewrap_and_refresh_virtual_size()
 
     async def _on_key(self, event: events.Key) -> None:
+        # Textual goes on to the base class's handler unless told not to; the key itself goes on to the screen.
         if event.key == "enter" and not self.takes_lines:
-            return
-        await super()._on_key(event)
+            event.prevent_default()
 
     def check_consume_key(self, key: str, character: str | None = None) -> bool:
         """Enter is the screen's where the text is one line."""

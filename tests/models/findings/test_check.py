@@ -80,6 +80,10 @@ def test_same_period_and_counts_in_other_words_are_a_repetition_and_no_overlap()
     assert found(report(1), again) == {("repeated-report", 2)}
 
 
+def test_two_rows_of_one_number_are_a_repetition_and_no_doubled_row() -> None:
+    assert found(report(1), report(1)) == {("repeated-report", 1)}
+
+
 def test_two_reports_in_one_row() -> None:
     assert found(report(1), report(2, label=1)) == {("doubled-row", 2), ("label-drift", 2)}
 
@@ -217,11 +221,15 @@ def test_only_totals_impossible_dates_progress_out_of_range_and_money_over_budge
     "text",
     [
         "ด้านที่ ๗ ? การบริหาร", "เรื่อง\ufffdร้องเรียน", "เรื่องร้อง?เรียน", "รวดเร็ว โดยประยุกต์", "ดำเนินการแก้ไขและ", "แจ้งผู้ร้อง (กรณี", "ร ้องเรียน",
-        "เ รื่อง", "à¹€à¸£à¸·à¹ˆà¸­à¸‡", "เธเธฃเธเนเธเน",
+        "แก้ไขอย่างมีประสิทธิภ", "เป็นไปตามเป้าหม", "เป็นไปตาม", "ค้าง 10 เรื่", "เ รื่อง", "à¹€à¸£à¸·à¹ˆà¸­à¸‡", "เธเธฃเธเนเธเน",
     ],
 )  # fmt: skip
 def test_damaged_texts_are_found(text: str) -> None:
     assert damaged_words(text)
+
+
+def test_the_name_of_a_person_or_place_may_end_in_any_letter() -> None:
+    assert damaged_words("แก้ไขอย่างมีประสิทธิภ", is_name=True) is None
 
 
 @pytest.mark.parametrize(
@@ -236,6 +244,11 @@ def test_damaged_texts_are_found(text: str) -> None:
         "อื่นๆ ฯลฯ",
         "OK? yes",
         "ลงพื้นที่",
+        "ห้ามวางขายของ",
+        "ทำความสะอาดข้างใน",
+        "เป็นไปตามแผน",
+        "ตามที่ สนป. และ กทม",
+        "ค้าง 10 เรื่อง",
         "",
     ],
 )
