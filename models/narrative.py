@@ -7,7 +7,7 @@ printed in the digits that the paper asks for. All other digits of the sentence 
 
 import re
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from models.dates import Period, find_periods, format_period
@@ -17,22 +17,27 @@ UNFINISHED_OPENING = "อยู่ระหว่างขั้นตอน..."
 """Printed before the narrative of every report that does not say 100 %."""
 
 _NUMBER = rf"{DIGIT}{{1,3}}(?:,{DIGIT}{{3}})+(?!{DIGIT})|{DIGIT}+"
-_COUNT = rf"(?<![0-9๐-๙/.,\-])(?P<number>{_NUMBER})(?P<unit>\s*(?:เรื่อง|ราย(?!งาน|ละ)|กรณี|เคส))?(?![/.\-]?{DIGIT}|\s*%)"
+# A number that lost a digit ("2?5") is none.
+_COUNT = (
+    rf"(?<![0-9๐-๙/.,\-?\ufffd])(?P<number>{_NUMBER})(?P<unit>\s*(?:เรื่อง|ราย(?!งาน|ละ)|กรณี|เคส))?"
+    rf"(?![/.\-?\ufffd]?{DIGIT}|[?\ufffd]|\s*%)"
+)
 
 # Several words for one thing, blanks allowed between their parts: a line may have been broken there.
-_CARRIED = r"(?:ยก\s*มา|(?:คง)?ค้าง\s*(?:มา\s*)?จาก|ค้าง\s*เดิม)"
+_CARRIED = r"(?:(?:เรื่อง\s*(?:ที่\s*)?)?(?:ยก\s*มา|(?:คง)?ค้าง\s*(?:มา\s*)?จาก|ค้าง\s*เดิม))"
 _TOTAL = r"(?:ทั้งหมด|ทั้งสิ้น|รวม)"
 _DO = r"(?:ดำเนิน\s*การ|แก้ไข)"
 _ALREADY = r"(?:เเล้ว|แล้ว)"
 _PENDING = (
     rf"(?:ยัง\s*ไม่\s*(?:ได้\s*)?(?:{_ALREADY}\s*เสร็จ|เสร็จ\s*สิ้น|เสร็จ|ดำเนิน\s*การ(?:\s*{_ALREADY}\s*เสร็จ)?)"
     rf"|(?:อยู่\s*)?(?:ใน\s*)?ระหว่าง\s*(?:การ\s*)?{_DO}|กำลัง\s*{_DO}"
+    rf"|อยู่\s*(?:ใน\s*)?ระหว่าง(?!\s*(?:ขั้นตอน|วัน|เดือน))|ไม่\s*สามารถ\s*(?:{_DO}\s*)+(?:ได้)?"
     r"|(?:เรื่อง\s*)?(?:คง\s*)?ค้าง(?:\s*(?:ดำเนินการ|อยู่|สะสม))?|(?:คง\s*)?เหลือ"
-    rf"|รอ\s*(?:การ\s*)?(?:{_DO}|ตรวจสอบ|รับ\s*เรื่อง))(?:\s*{_TOTAL})?"
+    rf"|รอ\s*(?:ผล\s*)?(?:การ\s*)?(?:{_DO}|ตรวจสอบ|รับ\s*เรื่อง|พิจารณา|อนุมัติ|ประสาน|งบประมาณ))(?:\s*{_TOTAL})?"
 )
 _FINISHED = (
     rf"(?:(?:ได้\s*)?(?:{_DO}\s*)?(?:{_ALREADY}\s*)?เสร็จ(?:\s*(?:สิ้น|เรียบร้อย))?(?:\s*{_ALREADY})?"
-    rf"|{_DO}\s*{_ALREADY}|เรียบร้อย(?:\s*{_ALREADY})?|ยุติ(?:\s*เรื่อง)?)(?:\s*{_TOTAL})?"
+    rf"|{_DO}\s*(?:แก้ไข\s*)?(?:{_ALREADY}|ได้)|เรียบร้อย(?:\s*{_ALREADY})?|ยุติ(?:\s*เรื่อง)?)(?:\s*{_TOTAL})?"
 )
 _RECEIVED = rf"(?:{_TOTAL}|(?:ได้\s*)?รับ(?:\s*(?:เรื่อง|แจ้ง|ใหม่))*|(?:เรื่อง\s*)?ร้อง\s*(?:เรียน|ทุกข์))"
 _WORDS = (
@@ -114,8 +119,13 @@ def _kinds(masked: str, counts: list[_Count]) -> list[str]:
     """Name what each count counts: carried, pending, finished, total, received, or "" where no word says."""
     edges = [0, *(count.after for count in counts)]
     befores = [_last_word(masked[edge : count.start]) for edge, count in zip(edges, counts, strict=False)]
-    if not _words_follow(masked, counts, [word.lastgroup if word else None for word in befores]):
-        return [(word.lastgroup or "") if word else "" for word in befores]
+    kinds = [(word.lastgroup or "") if word else "" for word in befores]
+    behind_last = _compiled(_WORDS).match(masked, _skip_link(masked, counts[-1].after)) if counts else None
+    if behind_last is None or behind_last.lastgroup not in _STATUS:
+        return kinds
+    if not _words_follow(masked, counts, kinds):
+        # "เสร็จสิ้น 71 เรื่อง อีก 20 เรื่อง อยู่ระหว่างดำเนินการ"
+        return kinds if kinds[-1] else [*kinds[:-1], behind_last.lastgroup]
     kinds = []
     for index, count in enumerate(counts):  # "91 เรื่อง 71 เรื่องเสร็จสิ้น 20 เรื่องค้าง"
         following = counts[index + 1].start if index + 1 < len(counts) else len(masked)
@@ -124,16 +134,12 @@ def _kinds(masked: str, counts: list[_Count]) -> list[str]:
     return kinds
 
 
-def _words_follow(masked: str, counts: list[_Count], befores: list[str | None]) -> bool:
-    """Whether the words stand behind their counts: "91 เรื่อง 71 เรื่องเสร็จสิ้น 20 เรื่องค้าง"."""
-    if not counts or befores[0] in _STATUS:
+def _words_follow(masked: str, counts: list[_Count], befores: list[str]) -> bool:
+    """Whether, with a word behind the last count, all words stand behind: "91 เรื่อง 71 เรื่องเสร็จสิ้น 20 เรื่องค้าง"."""
+    if befores[0] in _STATUS:
         return False
-    behind_last = _compiled(_WORDS).match(masked, _skip_link(masked, counts[-1].after))
-    if behind_last is None or behind_last.lastgroup not in _STATUS:
-        return False
-    # Where each count has its word in front, what stands behind the last one begins another clause.
-    opened = befores[0] is not None or _AMOUNT.search(masked, 0, counts[0].start)
-    return not (opened and len(counts) > 1 and all(before in _STATUS for before in befores[1:]))
+    opened = befores[0] or _AMOUNT.search(masked, 0, counts[0].start)
+    return not (opened and len(counts) > 1 and befores[1] in _STATUS)
 
 
 def _skip_link(text: str, position: int) -> int:
@@ -141,6 +147,7 @@ def _skip_link(text: str, position: int) -> int:
     return match.end() if match else position
 
 
+@lru_cache(maxsize=64)  # a report's is read when it is cleaned, checked, and printed
 def read_narrative(text: str, reported_on: date | None) -> Reading:
     """Read the period and the counts of a narrative, in any order and any of the usual words.
 

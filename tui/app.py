@@ -124,7 +124,7 @@ class TamruangApp(TypeAhead, inherit_bindings=False):
             raise self.unusable
 
     def started(self) -> None:
-        """The first screen is painted. What was loaded so far stays for good: spare the garbage collector from looking at it."""
+        """The first screen is painted. What was loaded so far stays for good: spare the collector it (see `tui.__main__`)."""
         gc.freeze()
         gc.enable()
 
@@ -151,7 +151,6 @@ class TamruangApp(TypeAhead, inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Be ready for a line that drops and a machine that is shut down: what was typed is kept."""
-        self.call_after_refresh(_collect_garbage_again)
         loop = asyncio.get_running_loop()
         for name in ("SIGHUP", "SIGTERM"):
             if number := getattr(signal, name, None):
@@ -283,12 +282,6 @@ class TamruangApp(TypeAhead, inherit_bindings=False):
         )
         self._exit_renderables.append(Segments(self.console.render(Text(translate(sentence)))))
         self._close_messages_no_wait()
-
-
-def _collect_garbage_again() -> None:
-    """The first screen stands: what is there now stays, and only what comes later is looked through (see `tui.__main__`)."""
-    gc.freeze()
-    gc.enable()
 
 
 class _StumbleError(TamruangError):

@@ -4,7 +4,6 @@ Exit codes: 0 done; 1 `read`, `check` or `import` done, and there are findings o
 3 the database can't be used. Textual is loaded only by the commands that open the screens.
 """
 
-import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -69,7 +68,6 @@ def _need_terminal() -> None:
 
 def _open_screens(database: Path, *, is_demo: bool = False) -> None:
     _need_terminal()
-    gc.disable()  # loading Textual would set it off a dozen times, for nothing; the app turns it on after the first paint
     from tui.app import TamruangApp
     from tui.person import current_person
 

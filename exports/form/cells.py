@@ -1,6 +1,5 @@
 """One line of a foreign paper cut into cells, with tags, emphasis and escapes taken off; and what on a page is no text at all."""
 
-import html
 import re
 from typing import NamedTuple
 
@@ -53,12 +52,16 @@ class Cells(NamedTuple):
 
 def split_rows(text: str) -> list[str]:
     """Cut a line of a web page where a row of a table or a heading begins or ends."""
-    return _ROW_TAG.split(text) if "<" in text else [text]
+    return _not_blank(_ROW_TAG.split(text)) if "<" in text else [text]
 
 
 def split_blocks(text: str) -> list[str]:
     """Cut a line of a web page where a paragraph begins or ends."""
-    return _BLOCK_TAG.split(text) if "<" in text else [text]
+    return _not_blank(_BLOCK_TAG.split(text)) if "<" in text else [text]
+
+
+def _not_blank(parts: list[str]) -> list[str]:
+    return [part for part in parts if part.strip()] or [""]
 
 
 def read_cells(text: str) -> Cells:
@@ -66,6 +69,8 @@ def read_cells(text: str) -> Cells:
     if "<" in text:
         text = _TAG.sub(" ", _CELL_TAG.sub("\t", text))
     if "&" in text:
+        import html  # takes 3 ms to load, for the few papers that come from a web page
+
         text = html.unescape(text)
     if _MARKDOWN.search(text):
         text = _EMPHASIS.sub("", _HEADING_MARK.sub("", text).replace(r"\*", "\0")).replace("\0", "*")

@@ -18,6 +18,7 @@ _SIGNATURES = (
     (b"{\\rtf", "RTF"),
 )
 
+_CONTROL = re.compile(rb"[\0-\x08\x0e-\x1a\x1c-\x1f]")
 _QUOTE = re.compile(" ?>")
 _DEEPEST_QUOTE = 10
 
@@ -46,7 +47,7 @@ def decode(data: bytes) -> str:
             raise UnreadableFile(
                 message("This is a file of type {type}. Save it as plain text first.", type=name)
             )
-    if b"\0" in data or sum(byte < 32 and byte not in b"\t\n\v\f\r\x1b" for byte in data[:4096]) > 8:
+    if b"\0" in data or len(_CONTROL.findall(data[:4096])) > 8:
         raise UnreadableFile(message("This is no text but binary data. Save the form as plain text first."))
     text = _decode_bytes(data)
     if not text.strip():

@@ -64,7 +64,7 @@ def _blocks(source: str) -> Iterator[_Block]:
     tokens = MarkdownIt("commonmark").enable("table").parse(source)
     line, number, in_head = 0, "", False
     cells: list[str] = []
-    for token in tokens:
+    for opener, token in zip([None, *tokens], tokens, strict=False):
         if token.map:
             line = token.map[0] + 1
         if token.type == "list_item_open":
@@ -75,23 +75,15 @@ def _blocks(source: str) -> Iterator[_Block]:
             cells = []
         elif token.type == "tr_close" and not in_head:
             yield _Block("row", line, "", cells)
-        elif token.type == "inline" and token.level > 0 and _in_table(tokens, token):
+        elif token.type == "inline" and opener and opener.type in {"td_open", "th_open"}:
             cells.append(_inline(token.children or [])[1])
         elif token.type == "inline":
-            kind = "heading" if _opened_by(tokens, token).startswith("heading") else "paragraph"
+            kind = "heading" if opener and opener.type == "heading_open" else "paragraph"
             bold, text = _inline(token.children or [])
             yield _Block(kind, line, bold, [number + text])
             number = ""
         elif token.type in {"code_block", "fence", "html_block"} and token.content.strip():
             yield _Block("paragraph", line, "", [token.content.strip()])
-
-
-def _opened_by(tokens: Sequence[Token], inline: Token) -> str:
-    return tokens[tokens.index(inline) - 1].type
-
-
-def _in_table(tokens: Sequence[Token], inline: Token) -> bool:
-    return _opened_by(tokens, inline) in {"td_open", "th_open"}
 
 
 def _inline(children: Sequence[Token]) -> tuple[str, str]:

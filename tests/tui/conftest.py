@@ -1,12 +1,13 @@
 """An invented office on a database of its own, the screens on it, and what stands on them."""
 
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 
 from models.database import close_office, open_office
 from models.project import Form, Person, ProgressReport, Project
@@ -89,7 +90,7 @@ def project(database: Path) -> StoredProject:
 class Stage:
     """The running app and what a person sees and does."""
 
-    def __init__(self, app: TamruangApp, pilot: object) -> None:
+    def __init__(self, app: TamruangApp, pilot: Pilot[None]) -> None:
         self.app = app
         self.pilot = pilot
         self.struck = 0
@@ -97,15 +98,15 @@ class Stage:
     async def settle(self) -> None:
         """Wait until all that was begun is done."""
         for _ in range(4):
-            await self.pilot.pause()  # type: ignore[attr-defined]
+            await self.pilot.pause()
             await self.app.workers.wait_for_complete()
-        await self.pilot.pause()  # type: ignore[attr-defined]
+        await self.pilot.pause()
 
     async def press(self, *keys: str) -> None:
         """Strike keys, one after the other."""
         for key in keys:
             self.struck += 1
-            await self.pilot.press(key)  # type: ignore[attr-defined]
+            await self.pilot.press(key)
             await self.settle()
 
     async def type(self, text: str) -> None:
@@ -113,7 +114,7 @@ class Stage:
         for character in text:
             await self.pilot.press(
                 {" ": "space", "/": "slash", "-": "minus", ".": "full_stop"}.get(character, character)
-            )  # type: ignore[attr-defined]
+            )
         await self.settle()
 
     @property
@@ -135,10 +136,6 @@ class Stage:
     def name(self) -> str:
         """Class of the screen on top."""
         return type(self.app.screen).__name__
-
-
-Open = Callable[..., "AsyncStage"]
-AsyncStage = AsyncIterator[Stage]
 
 
 @asynccontextmanager

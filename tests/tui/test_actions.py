@@ -208,6 +208,6 @@ async def test_thai_keys_open_the_same_screens(database: Path, project: StoredPr
 async def test_a_click_on_the_foot_is_the_key(database: Path, project: StoredProject) -> None:
     async with on_stage(database) as stage:
         at = cell_width(stage.lines[-1].split("F6")[0])
-        await stage.pilot.click(offset=(at, 23))  # type: ignore[attr-defined]
+        await stage.pilot.click(offset=(at, 23))
         await stage.settle()
         assert stage.name == "FormScreen"

@@ -22,6 +22,7 @@ from tui.screens.dialogs import Ask
 from tui.screens.typing import TypingScreen
 from tui.typing_report import LABELS, PLACES, texts_of
 from tui.widgets.choices import Choice
+from tui.widgets.thai_input import ThaiInput
 
 REVISION = "revision"
 """Among kept texts: the revision that they were typed on."""
@@ -333,3 +334,5 @@ class EntryScreen(TypingScreen):
                 self.put(name, texts.get(name, ""))
             self.follow_figures(self.read().report)
             self.check()
+            if isinstance(self.focused, ThaiInput):
+                self.focused.select_all()  # as when one comes to a field: the next figure takes its place
