@@ -21,8 +21,8 @@ _CLOSED = re.compile(rf"{_MONEY.pattern}.*:\s*[^\s:].*:\s*(?:ไม่\s?)?เ�
 _WHOLE_LABEL, _LEAST_LABEL = "รายงานครั้งที่", "รายงาน"
 
 # A wrapped row has some three lines for each part of an entry; only its end tells whether it is complete.
-_END = 12
-_MOST_COLUMNS = 9
+_END = 8
+_MOST_COLUMNS = 5
 
 
 @dataclass

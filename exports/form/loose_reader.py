@@ -54,7 +54,7 @@ def read_loosely(lines: list[SourceLine]) -> FormBuilder | None:
     for line in lines:
         reader.read(line)
     reader.finish()
-    for line in beyond:
+    for line in filter(lambda line: line.text, beyond):
         builder.unread(line.text, line.number)
     return builder if reader.knows_form else None
 

@@ -35,6 +35,7 @@ def test_clean_text_has_no_control_direction_or_surrogate_character(text: str) -
         ("น้ํา", "น้ำ"),
         ("นำ้", "น้ำ"),
         ("ท่ี", "ที่"),
+        ("น" + "ำ่" * 50_000, "น" + "่" * 50_000 + "ำ" * 50_000),
         ("ผู้", "ผู้"),
         ("ก่ัน", "กั่น"),
         ("สัต\u0e4c\u0e34", "สัต\u0e34\u0e4c"),
@@ -47,6 +48,13 @@ def test_clean_text_has_no_control_direction_or_surrogate_character(text: str) -
 )
 def test_what_arrives_wrong_is_put_right(typed: str, clean: str) -> None:
     assert clean_line(typed) == clean
+
+
+@pytest.mark.parametrize("marks", ["ำ่", "่ำ", "ุ่", "ฺุ", "ํ่า", "\u0301\u0316"])
+def test_marks_without_end_are_ordered_in_time_that_grows_with_their_number(marks: str) -> None:
+    # With its square this would take many minutes.
+    clean = clean_line("ก" + marks * 300_000)
+    assert clean_line(clean) == clean
 
 
 def test_paragraphs_stay_apart_and_blank_lines_go() -> None:
