@@ -76,10 +76,6 @@ def _sorted_marks(run: re.Match[str]) -> str:
 
 
 def _tones_first(run: re.Match[str]) -> str:
-    return "".join(sorted(run.group(), key="ำ".__eq__))
-
-
-def _tones_first(run: re.Match[str]) -> str:
     """The tones of a run of ำ and tones go before it, all at once: one step at a time takes hours on a hostile text."""
     return "".join(sorted(run.group(), key=lambda letter: letter == "ำ"))
 

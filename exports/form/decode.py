@@ -95,7 +95,9 @@ def to_lines(text: str) -> list[SourceLine]:
     lines = re.split(r"\r\n|[\n\r\f\v\x85\u2028\u2029]", text)
     if lines and not lines[-1]:
         lines.pop()
-    return [SourceLine(number, line.rstrip()) for number, line in enumerate(_unquoted(lines) if ">" in text else lines, 1)]
+    if ">" in text:
+        lines = _unquoted(lines)
+    return [SourceLine(number, line.rstrip()) for number, line in enumerate(lines, 1)]
 
 
 def _unquoted(lines: list[str]) -> list[str]:
