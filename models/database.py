@@ -2,18 +2,20 @@
 
 `open_office` binds the proxy that all tables share; nothing is opened at import. Every verb runs inside
 `transaction()`, every query of several steps inside `snapshot()`, single reads inside `connection()`: each
-gives the current thread a connection of its own and closes it again, and turns the database's complaints
-into `DatabaseUnusable`, with a sentence.
+gives the current thread a connection of its own, which it keeps until the office is closed (to open one and
+read the schema takes longer than to save a case), and turns the database's complaints into
+`DatabaseUnusable`, with a sentence.
 """
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from weakref import WeakSet
 
 from peewee import Database, DatabaseProxy
 
-from models import complaints, sqlite
+from models import database_errors, sqlite
 
 database = DatabaseProxy()
 """Stands for whichever database is open; unbound until `open_office`."""
@@ -24,6 +26,7 @@ class _Office:
     path: Path
     database: Database
     anchor: sqlite.Anchor
+    connections: WeakSet[sqlite.Connection]  # one for each thread that still lives
 
 
 _open: _Office | None = None
@@ -52,11 +55,11 @@ def open_office(path: Path) -> None:
     global _open
     close_office()
     path = Path(path).expanduser().absolute()
-    with complaints.explained(path):
+    with database_errors.explained(path):
         anchor = sqlite.prepare(path)
         opened = sqlite.connect_lazily(path)
     database.initialize(opened)
-    _open = _Office(path, opened, anchor)
+    _open = _Office(path, opened, anchor, WeakSet())
 
 
 def close_office() -> None:
@@ -65,9 +68,11 @@ def close_office() -> None:
     if _open is not None:
         closing, _open = _open, None
         database.initialize(None)
-        with complaints.explained(closing.path):
+        with database_errors.explained(closing.path):
             if not closing.database.is_closed():
                 closing.database.close()
+            for kept in closing.connections:
+                kept.close()
             closing.anchor.close()
 
 
@@ -90,7 +95,10 @@ def connection() -> Iterator[None]:
         DatabaseUnusable: the database complained, inside the block or while connecting.
     """
     office = _office()
-    with complaints.explained(office.path), office.database.connection_context():
+    with database_errors.explained(office.path):
+        if office.database.is_closed():
+            office.database.connect()
+            office.connections.add(office.database.connection())
         yield
 
 

@@ -14,8 +14,11 @@ if TYPE_CHECKING:  # generic for the type checker alone
     _Day = Field[date | None]
     _Moment = Field[datetime]
     _Lines = Field[tuple[str, ...]]
+    _Ids = Field[tuple[int, ...]]
+    _Flag = Field[bool | None]
+    _Pairs = Field[tuple[tuple[str, str], ...]]
 else:
-    _Hundredths = _Day = _Moment = _Lines = Field
+    _Hundredths = _Day = _Moment = _Lines = _Ids = _Flag = _Pairs = Field
 
 
 class HundredthsField(_Hundredths):
@@ -80,3 +83,47 @@ class LinesField(_Lines):
     def python_value(self, value: str | None) -> tuple[str, ...] | None:
         """The texts."""
         return None if value is None else tuple(cast("list[str]", json.loads(value)))
+
+
+class IdsField(_Ids):
+    """A few ids in their order, kept as `3,17`."""
+
+    field_type = "TEXT"
+
+    def db_value(self, value: tuple[int, ...] | None) -> str | None:
+        """Ids with commas between."""
+        return None if value is None else ",".join(map(str, value))
+
+    def python_value(self, value: str | None) -> tuple[int, ...] | None:
+        """The ids."""
+        return None if value is None else tuple(map(int, value.split(","))) if value else ()
+
+
+class FlagField(_Flag):
+    """Yes or no, kept as 1 or 0."""
+
+    field_type = "INTEGER"
+
+    def db_value(self, value: bool | None) -> int | None:
+        """1 or 0."""
+        return None if value is None else int(value)
+
+    def python_value(self, value: int | None) -> bool | None:
+        """Yes or no."""
+        return None if value is None else bool(value)
+
+
+class PairsField(_Pairs):
+    """A few names with a text each, in their order, kept as a JSON object."""
+
+    field_type = "TEXT"
+
+    def db_value(self, value: tuple[tuple[str, str], ...] | None) -> str | None:
+        """JSON, Thai left readable; nothing for no pairs."""
+        if value is None:
+            return None
+        return json.dumps(dict(value), ensure_ascii=False, separators=(",", ":")) if value else ""
+
+    def python_value(self, value: str | None) -> tuple[tuple[str, str], ...] | None:
+        """The pairs."""
+        return None if value is None else tuple(json.loads(value).items()) if value else ()

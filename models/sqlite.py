@@ -14,8 +14,8 @@ from typing import Any, cast
 
 from peewee import Database, SqliteDatabase
 
-from models import clock, complaints, schema
-from models.complaints import BUSY_SECONDS
+from models import clock, database_errors, schema
+from models.database_errors import BUSY_SECONDS
 from models.errors import DatabaseUnusable
 from models.messages import message
 
@@ -30,6 +30,10 @@ _PRAGMAS = {"foreign_keys": 1, "synchronous": "FULL"}
 Anchor = sqlite3.Connection
 """Held open while the office is. SQLite folds its log away each time that the last connection closes, which
 would be two more waits for the disk on every save."""
+
+
+class Connection(sqlite3.Connection):
+    """A connection that can be known without being kept alive: a thread that ends lets go of its own."""
 
 
 def prepare(path: Path) -> Anchor:
@@ -66,7 +70,13 @@ def connect_lazily(path: Path) -> Database:
     Transactions start with the right to write: two that both read first and write later could only fail.
     """
     return SqliteDatabase(
-        str(path), pragmas=_PRAGMAS, timeout=BUSY_SECONDS, lock_type="IMMEDIATE", autoconnect=False
+        str(path),
+        pragmas=_PRAGMAS,
+        timeout=BUSY_SECONDS,
+        lock_type="IMMEDIATE",
+        autoconnect=False,
+        factory=Connection,
+        check_same_thread=False,  # each thread uses its own alone, but one of them closes them all
     )
 
 
@@ -123,9 +133,9 @@ def _check_file(path: Path) -> None:
                 message("{path} is no database. Give another path with --database.", path=str(path))
             )
         if int.from_bytes(head[_ID_AT]) != APPLICATION_ID:
-            raise DatabaseUnusable(complaints.foreign(path))
+            raise DatabaseUnusable(database_errors.foreign(path))
     if not _writable(path) or not _writable(path.parent):
-        raise DatabaseUnusable(complaints.read_only(path))
+        raise DatabaseUnusable(database_errors.read_only(path))
 
 
 def _making_was_cut_off(path: Path) -> bool:
@@ -157,7 +167,7 @@ def _read_state(connection: sqlite3.Connection, path: Path) -> _State:
     ).fetchone()
     if application_id != APPLICATION_ID:
         if application_id or tables:
-            raise DatabaseUnusable(complaints.foreign(path))
+            raise DatabaseUnusable(database_errors.foreign(path))
         return _State(application_id, [])
     applied = [name for (name,) in connection.execute(f"SELECT name FROM {schema.TABLE} ORDER BY name")]
     schema.refuse_newer(applied, version, path)
@@ -181,7 +191,7 @@ def _migrate(path: Path) -> None:
             _copy(path, schema.version_of(state.applied))
         schema.apply(changing)
         if changing.execute_sql("PRAGMA foreign_key_check").fetchone():
-            raise DatabaseUnusable(complaints.damaged(path))
+            raise DatabaseUnusable(database_errors.damaged(path))
         changing.execute_sql(f"PRAGMA application_id = {APPLICATION_ID}")
         changing.execute_sql(f"PRAGMA user_version = {schema.version_of(schema.known())}")
 

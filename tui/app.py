@@ -79,6 +79,7 @@ class TamruangApp(TypeAhead, inherit_bindings=False):
         by: who sits here, for the history.
         today: what day it is.
         is_demo: whether this is the sample office.
+        first: the screen to begin with: `today`, `reports` or `complaints`.
     """
 
     CSS_PATH = Path(__file__).parent / "styles.tcss"
@@ -90,7 +91,13 @@ class TamruangApp(TypeAhead, inherit_bindings=False):
     ]
 
     def __init__(
-        self, database: Path, *, by: str, today: Callable[[], date] | None = None, is_demo: bool = False
+        self,
+        database: Path,
+        *,
+        by: str,
+        today: Callable[[], date] | None = None,
+        is_demo: bool = False,
+        first: str = "today",
     ) -> None:
         super().__init__()
         self.register_theme(LEDGER)
@@ -98,6 +105,7 @@ class TamruangApp(TypeAhead, inherit_bindings=False):
         self.animation_level = "none"
         self.database = Path(database)
         self.by = by
+        self.first = first
         self.today = today or clock.today
         self.project: StoredProject | None = None
         """The project on the screens; None in an empty office."""
@@ -109,9 +117,17 @@ class TamruangApp(TypeAhead, inherit_bindings=False):
 
     def get_default_screen(self) -> Screen[None]:
         """The first screen."""
-        from tui.screens.reports import ReportsScreen
+        if self.first == "reports":
+            from tui.screens.reports import ReportsScreen
 
-        return ReportsScreen()
+            return ReportsScreen()
+        if self.first == "complaints":
+            from tui.screens.complaints import ComplaintsScreen
+
+            return ComplaintsScreen()
+        from tui.screens.today import TodayScreen
+
+        return TodayScreen()
 
     def run(self, *arguments: Any, **options: Any) -> None:
         """Show the screens until the person leaves.

@@ -1,5 +1,6 @@
 """The file of the office: made, protected, opened; its transactions and threads."""
 
+import sqlite3
 import subprocess
 import sys
 import threading
@@ -120,7 +121,7 @@ def in_thread(work: Callable[[], object]) -> None:
     thread.join()
 
 
-def test_each_thread_has_its_own_connection_and_gives_it_back(office: Path) -> None:
+def test_each_thread_keeps_a_connection_of_its_own_until_the_office_is_closed(office: Path) -> None:
     seen = []
 
     def work() -> None:
@@ -128,11 +129,12 @@ def test_each_thread_has_its_own_connection_and_gives_it_back(office: Path) -> N
             seen.append(database.database.connection())
             with connection():
                 seen.append(database.database.connection())
-        seen.append(database.database.is_closed())
 
+    in_thread(lambda: (work(), work()))
     in_thread(work)
-    in_thread(work)
-    first, again, closed, second, *_ = seen
-    assert first is again
-    assert closed is True
+    first, again, later, once_more, second, _ = seen
+    assert first is again is later is once_more
     assert second is not first
+    close_office()
+    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+        second.execute("SELECT 1")

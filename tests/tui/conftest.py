@@ -147,9 +147,10 @@ async def on_stage(
     by: str = BY,
     may_stumble: bool = False,
     app: TamruangApp | None = None,
+    first: str = "reports",
 ) -> AsyncIterator[Stage]:
     """Run the app on a database; what stumbled fails the test."""
-    app = app or TamruangApp(database, by=by, today=lambda: today)
+    app = app or TamruangApp(database, by=by, today=lambda: today, first=first)
     async with app.run_test(size=size) as pilot:
         stage = Stage(app, pilot)
         await stage.settle()

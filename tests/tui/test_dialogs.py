@@ -88,7 +88,7 @@ async def test_a_project_and_its_reports_may_say_anything(database: Path, text: 
 async def test_a_database_that_is_none_ends_with_its_sentence(tmp_path: Path) -> None:
     file = tmp_path / "notes.db"
     file.write_text("no database at all, but a text of some length")
-    app = TamruangApp(file, by="x")
+    app = TamruangApp(file, by="x", first="reports")
     async with app.run_test() as pilot:
         for _ in range(3):
             await pilot.pause()
@@ -141,7 +141,12 @@ async def test_a_fault_that_no_screen_survives_keeps_what_was_typed(
     from models.drafts import find_draft
     from tui.screens.entry import EntryScreen
 
-    app = TamruangApp(database, by="สมศรี", today=lambda: month(3).reported_on)  # type: ignore[arg-type, return-value]
+    app = TamruangApp(
+        database,
+        by="สมศรี",
+        today=lambda: month(3).reported_on,  # type: ignore[arg-type, return-value]
+        first="reports",
+    )
     with pytest.raises(ZeroDivisionError):
         async with on_stage(database, app=app) as stage:
             await stage.press("f3", "9", "1")

@@ -1,4 +1,4 @@
-"""The first screen: the progress reports of a fiscal year, as a ledger."""
+"""The progress reports of a fiscal year, as a ledger."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 
 from models.errors import TamruangError
 from models.messages import message
-from tui.actions import HELP, QUIT, Action
+from tui.actions import BACK, HELP, QUIT, Action
 from tui.language import translate
 from tui.screens.base import OfficeScreen
 from tui.widgets.ledger import Ledger
@@ -61,6 +61,7 @@ class ReportsScreen(OfficeScreen[None]):
         ),
         Action("import", ("i",), message("Import"), message("Take in a form from a file"), shown=False),
         Action("history", ("h",), message("History"), message("Who changed what, and when"), shown=False),
+        BACK,
         QUIT,
     )
 
@@ -89,7 +90,7 @@ class ReportsScreen(OfficeScreen[None]):
             from tui.desk import open_desk
 
             self.office.open_database()
-            self._show(open_desk(None))
+            self._show(open_desk(self.office.project.id if self.office.project else None))
         except TamruangError as error:
             if not self.office.give_up(error):
                 self.office.tell(error)
@@ -97,7 +98,8 @@ class ReportsScreen(OfficeScreen[None]):
             self.call_after_refresh(self._started)
 
     def _started(self) -> None:
-        self.office.started()
+        if self.is_first:
+            self.office.started()
         if self.desk is not None:
             self.reload()
 
@@ -129,13 +131,19 @@ class ReportsScreen(OfficeScreen[None]):
         self.refresh_frame()
 
     @property
+    def is_first(self) -> bool:
+        """Whether the program began with this screen, so that there is none to go back to."""
+        return self.office.screen_stack[0] is self
+
+    @property
     def foot_actions(self) -> tuple[Action, ...]:
         """In an empty office, only the ways to fill it."""
+        way_out = "quit" if self.is_first else "back"
         if self.desk is None and self.ledger.empty:
-            return tuple(
-                action for action in self.ACTIONS if action.id in {"help", "new_project", "import", "quit"}
-            )
-        return super().foot_actions
+            wanted = {"help", "new_project", "import", way_out}
+            return tuple(action for action in self.ACTIONS if action.id in wanted)
+        other = "back" if self.is_first else "quit"
+        return tuple(action for action in super().foot_actions if action.id != other)
 
     @property
     def screen_state(self) -> str:
@@ -315,9 +323,17 @@ class ReportsScreen(OfficeScreen[None]):
 
         self.app.push_screen(HistoryScreen(self.office.project), self._came_back)
 
+    def action_back(self) -> None:
+        """Go back to the day."""
+        if not self.is_first:
+            self.dismiss(None)
+
     def action_quit(self) -> None:
-        """Leave the program."""
-        self.office.leave()
+        """Leave the program, or the screen if it is not the first."""
+        if self.is_first:
+            self.office.leave()
+        else:
+            self.dismiss(None)
 
     def on_ledger_opened(self, event: Ledger.Opened) -> None:
         """A click on the marked report."""

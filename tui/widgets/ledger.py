@@ -5,7 +5,7 @@ cursor paints two cells. Columns leave from the right, by their priority, as the
 """
 
 from collections.abc import Sequence
-from typing import ClassVar, Literal, NamedTuple
+from typing import ClassVar
 
 from rich.style import Style
 from textual import events
@@ -16,14 +16,15 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
-from exports.layout import cell_width, fit, pad
+from exports.layout import pad
 from models.messages import message
 from tui.actions import Action
-from tui.language import printable
+from tui.widgets.columns import MARK, Column, Row, lay_out, line_of
 from tui.widgets.look import ACCENT, FAINT
 from tui.widgets.words import lines_of, strip
 
-MARK = "▌"
+__all__ = ["MARK", "MOVES", "Column", "Ledger", "Row"]
+
 MOVES = (
     Action("move(-1)", ("up",), message("Up"), message("One row up"), shown=False, in_palette=False),
     Action("move(1)", ("down",), message("Down"), message("One row down"), shown=False, in_palette=False),
@@ -43,38 +44,6 @@ MOVES = (
 )
 
 
-class Column(NamedTuple):
-    """A column of a ledger.
-
-    Attributes:
-        title: its heading.
-        width: cells.
-        align: numbers stand at the right.
-        priority: 0 stays always; the highest leaves first.
-        grows: takes the room that is left over.
-    """
-
-    title: str
-    width: int
-    align: Literal["left", "right"] = "left"
-    priority: int = 0
-    grows: bool = False
-
-
-class Row(NamedTuple):
-    """A row of a ledger.
-
-    Attributes:
-        key: what it stands for; the cursor keeps to it when the rows change.
-        cells: one text for each column.
-        is_faint: nothing is there yet.
-    """
-
-    key: object
-    cells: tuple[str, ...]
-    is_faint: bool = False
-
-
 class Ledger(Widget, can_focus=True):
     """Rows under a heading; see the module.
 
@@ -89,6 +58,9 @@ class Ledger(Widget, can_focus=True):
     """
     ACTIONS = MOVES
     BINDINGS: ClassVar[list[BindingType]] = [binding for action in MOVES for binding in action.bindings()]
+
+    SIGN_CELLS: ClassVar[int] = 0
+    """Cells between the mark and the columns, for a sign of the row."""
 
     cursor = reactive(0, repaint=False)
     """Number of the row with the mark, from 0."""
@@ -245,44 +217,22 @@ class Ledger(Widget, can_focus=True):
         Args:
             width: cells of the whole ledger, with the column of the mark.
         """
-        kept = list(range(len(self.columns)))
-
-        def needed(gap: int) -> int:
-            return sum(self.columns[index].width for index in kept) + gap * (len(kept) - 1)
-
-        while needed(1) > width - 2 and any(self.columns[index].priority for index in kept):
-            kept.remove(max(kept, key=lambda index: (self.columns[index].priority, index)))
-        widths = {index: self.columns[index].width for index in kept}
-        grown = next((index for index in kept if self.columns[index].grows), None)
-        if grown is not None:
-            widths[grown] = max(widths[grown] + width - 2 - needed(self._gap(kept, width)), 1)
-        return [(index, widths[index]) for index in kept]
-
-    def _gap(self, kept: Sequence[int], width: int) -> int:
-        total = sum(self.columns[index].width for index in kept)
-        return 2 if total + 2 * (len(kept) - 1) <= width - 2 else 1
+        return lay_out(self.columns, width - 2 - self.SIGN_CELLS)
 
     def _line(self, texts: Sequence[str], width: int) -> str:
-        layout = self.layout_columns(width)
-        gap = " " * self._gap([index for index, _ in layout], width)
-        parts = []
-        for index, cells in layout:
-            text = printable(texts[index]).replace("\n", " ")
-            column = self.columns[index]
-            parts.append(fit(text, cells) if cell_width(text) > cells else pad(text, cells, column.align))
-        line = gap.join(parts)
-        room = width - 1
-        return fit(line, room) if cell_width(line) > room else pad(line, room)
+        return line_of(self.columns, texts, width - 2 - self.SIGN_CELLS)
+
+    def sign_at(self, index: int) -> str:
+        """What stands between the mark and the columns of a row, on `SIGN_CELLS` cells."""
+        return ""
 
     def render_line(self, y: int) -> Strip:
         """Draw the heading, a row, or what is said when there are none."""
         width, plain = self.size.width, self.rich_style
         faint = plain + FAINT
         if y == 0 and self.has_heading and self.rows:
-            heading = plain + FAINT
-            return strip(
-                [(" " + self._line([column.title for column in self.columns], width), heading)], width
-            )
+            titles = self._line([column.title for column in self.columns], width)
+            return strip([(" " * (1 + self.SIGN_CELLS) + titles, faint)], width)
         index = y - self.has_heading + self._top
         if not self.rows:
             return self._empty_line(y - 1, width, plain)
@@ -291,7 +241,8 @@ class Ledger(Widget, can_focus=True):
         row = self.rows[index]
         mark = MARK if index == self.cursor and self.has_mark else self._more_at(y, index)
         text = self._line(row.cells, width)
-        return strip([(mark, plain + ACCENT), (text, faint if row.is_faint else plain)], width)
+        look = faint if row.is_faint else plain
+        return strip([(mark + self.sign_at(index), plain + ACCENT), (text, look)], width)
 
     def _more_at(self, y: int, index: int) -> str:
         """An arrow in the column of the mark where the rows go on beyond the window."""

@@ -6,11 +6,14 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
-from exports.layout import cell_width, pad
+from exports.layout import cell_width, fit, pad
 from tui.language import printable
 from tui.widgets.ledger import MARK
 from tui.widgets.look import ACCENT, STRONG
 from tui.widgets.words import strip
+
+GAP = 3
+"""Cells for the mark before a name and the blanks behind it."""
 
 
 class Views(Widget):
@@ -31,7 +34,22 @@ class Views(Widget):
             self.number = number
 
     def _texts(self) -> list[str]:
-        return [f"{number} {printable(name)}" for number, name in enumerate(self.names, 1)]
+        """The names with their keys; where they find no room, all but the one that is shown give way alike."""
+        names = [printable(name) for name in self.names]
+        fixed = sum(len(f"{number} ") + GAP for number in range(1, len(names) + 1)) - 2
+        room = self.size.width - fixed
+        if sum(map(cell_width, names)) > room and len(names) > 1:
+            shown = names[self.shown] if self.shown < len(names) else ""
+            each = max((room - cell_width(shown)) // (len(names) - 1), 0)
+            names = [
+                name
+                if number == self.shown or cell_width(name) <= each
+                else fit(name, each)
+                if each > 1
+                else ""
+                for number, name in enumerate(names)
+            ]
+        return [f"{number} {name}" for number, name in enumerate(names, 1)]
 
     def render_line(self, y: int) -> Strip:
         """Draw the names."""
@@ -42,7 +60,7 @@ class Views(Widget):
         for number, text in enumerate(self._texts()):
             is_shown = number == self.shown
             parts += [(MARK if is_shown else " ", mark), (text, bold if is_shown else plain), ("  ", plain)]
-            used += cell_width(text) + 3
+            used += cell_width(text) + GAP
         parts.append((pad("", max(self.size.width - used, 0)), plain))
         return strip(parts, max(self.size.width, used))
 
@@ -50,7 +68,7 @@ class Views(Widget):
         """A click asks for a view."""
         at = 0
         for number, text in enumerate(self._texts()):
-            at += cell_width(text) + 3
+            at += cell_width(text) + GAP
             if event.x < at:
                 self.post_message(self.Wanted(number))
                 return

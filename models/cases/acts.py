@@ -1,0 +1,303 @@
+"""Everything that changes the register goes through an act: one verb, one transaction, one step of history and of undo."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from models import clock, sqlite_search
+from models.cases import spans
+from models.cases.complaint import FIELDS, Complaint
+from models.cases.search_words import number_key, search_words
+from models.cases.store import bangkok_day, stored_fields, stored_values
+from models.cases.tables import ActRow, CaseEventRow, ComplaintRow, OfficeWordRow
+from models.database import database, transaction
+from models.office.words import count_change
+from models.tables import Table
+from models.thai import clean_line, clean_paragraphs
+
+Row = TypeVar("Row", bound=Table)
+
+
+class Verb(StrEnum):
+    """What was done."""
+
+    REGISTER = "register"
+    TAKE_IN = "take_in"
+    ASSIGN = "assign"
+    SHARE = "share"
+    FORWARD = "forward"
+    TELL_TO_ACT = "tell_to_act"
+    NOTE = "note"
+    EVIDENCE = "evidence"
+    REPORT = "report"
+    TELL_COMPLAINANT = "tell_complainant"
+    FINISH = "finish"
+    NOT_OURS = "not_ours"
+    REOPEN = "reopen"
+    MERGE = "merge"
+    UNMERGE = "unmerge"
+    STATUS = "status"
+    CHANGE = "change"
+    IMPORT = "import"
+    DAILY_CHECK = "daily_check"
+    OFFICE = "office"
+    UNDO = "undo"
+
+
+BOOKKEEPING = frozenset({"id", "revision", "changed_at", "changed_by"})
+"""Fields that tell of the change, not of the matter."""
+
+_SEARCHED = frozenset({"number", "subject", "detail", "address", "subdistrict", "district"})
+_FACETS = {"category": "categories", "section": "sections"}
+_FACETED = frozenset({"received_at", *_FACETS.values()})
+
+
+def changes_between(
+    before: Mapping[str, Any] | None, after: Mapping[str, Any] | None
+) -> dict[str, list[Any]]:
+    """Which columns changed: name to the value before and after, as the database holds them; a record that was not
+    there has None in all.
+    """  # noqa: D205
+    old, new = before or {}, after or {}
+    return {
+        name: [old.get(name), new.get(name)]
+        for name in (new or old)
+        if name not in BOOKKEEPING and old.get(name) != new.get(name)
+    }
+
+
+class Act:
+    """One verb by one person at one moment; made by `act`.
+
+    Attributes:
+        by: who.
+        verb: what.
+        at: when, aware, UTC.
+        on: the day that it happened on; the day of `at` unless it is written down later.
+        events: how many records it has changed.
+    """
+
+    def __init__(self, verb: Verb, by: str, on: date | None, note: str | None, undoes: int | None) -> None:
+        self.verb = verb
+        self.by = clean_line(by)
+        self.at = clock.now()
+        self.on = on or bangkok_day(self.at)
+        self.note = clean_paragraphs(note) or None if note else None
+        self.undoes = undoes
+        self.events = 0
+        self._id: int | None = None
+
+    @property
+    def id(self) -> int:
+        """Its number; an act that changes nothing never gets one."""
+        if self._id is None:
+            at = ActRow.at.db_value(self.at)
+            cursor = database.connection().execute(
+                'INSERT INTO act (at, "by", verb, "on", note, undoes_id) VALUES (?, ?, ?, ?, ?, ?)',
+                (at, self.by, str(self.verb), self.on.isoformat(), self.note, self.undoes),
+            )
+            self._id = int(cursor.lastrowid)
+        return self._id
+
+    # Cases.
+
+    def add(self, complaint: Complaint, *, stood: Sequence[spans.Stood] = ()) -> Complaint:
+        """Store a new case.
+
+        Args:
+            complaint: its values; the id is given here unless a deleted case comes back.
+            stood: how it stood on days before, oldest first.
+        """
+        signed = replace(complaint, revision=complaint.revision + 1, changed_at=self.at, changed_by=self.by)
+        values = stored_values(signed)
+        if complaint.id:
+            values["id"] = complaint.id
+        new = replace(signed, id=_insert("complaint", values))
+        self._facets(None, new)
+        sqlite_search.index([(new.id, search_words(new))])
+        spans.insert_spans(spans.spans_of(new, self.id, stood))
+        self._event("new", "complaint", new.id, new.id, {})
+        return new
+
+    def change(self, before: Complaint, after: Complaint, *, on: date | None = None) -> Complaint:
+        """Store a changed case; nothing happens when nothing differs.
+
+        Args:
+            before: as it is stored.
+            after: as it shall be.
+            on: the day since which it stands so, where a file tells another one than that of the act.
+
+        Returns:
+            The case as it is stored now.
+        """
+        if all(getattr(before, name) == getattr(after, name) for name in FIELDS if name not in BOOKKEEPING):
+            return before
+        after = self.sign(before, after)
+        changes = self.rewrite(before, after)
+        spans.follow(before, after, self.id, on or self.on)
+        self._event("change", "complaint", after.id, after.id, changes)
+        return after
+
+    def sign(self, before: Complaint, after: Complaint) -> Complaint:
+        """A changed case with the next revision and who changed it."""
+        return replace(
+            after, id=before.id, revision=before.revision + 1, changed_at=self.at, changed_by=self.by
+        )
+
+    def rewrite(self, before: Complaint, after: Complaint) -> dict[str, list[Any]]:
+        """Write what differs, with all that is found by it, but for the spans and the event; gives the changes."""
+        names = [name for name in FIELDS if getattr(before, name) != getattr(after, name)]
+        old, new = stored_fields(before, names), stored_fields(after, names)
+        changes = changes_between(old, new)
+        if "number" in new:
+            new["number_key"] = number_key(after.number)
+        if "steps" in new:
+            new["next_step"] = after.next_step
+        database.connection().execute(
+            f"UPDATE complaint SET {', '.join(f'{name} = ?' for name in new)} WHERE id = ?",
+            (*new.values(), before.id),
+        )
+        if not _FACETED.isdisjoint(names):
+            self._facets(before, after)
+        if not _SEARCHED.isdisjoint(names):
+            sqlite_search.unindex([(before.id, search_words(before))])
+            sqlite_search.index([(after.id, search_words(after))])
+        return changes
+
+    def remove(self, complaint: Complaint) -> None:
+        """Take a case out whose registering is taken back."""
+        self._facets(complaint, None)
+        sqlite_search.unindex([(complaint.id, search_words(complaint))])
+        spans.forget(complaint, self.id)
+        database.connection().execute("DELETE FROM complaint WHERE id = ?", (complaint.id,))
+        self._event(
+            "gone", "complaint", complaint.id, complaint.id, changes_between(stored_values(complaint), None)
+        )
+
+    @staticmethod
+    def _facets(before: Complaint | None, after: Complaint | None) -> None:
+        old, new = _facet_rows(before), _facet_rows(after)
+        connection = database.connection()
+        connection.executemany(
+            "DELETE FROM facet WHERE kind = ? AND value = ? AND received_at = ? AND complaint = ?", old - new
+        )
+        connection.executemany(
+            "INSERT INTO facet (kind, value, received_at, complaint) VALUES (?, ?, ?, ?)", new - old
+        )
+
+    # Small records: evidence, words, settings, checks.
+
+    def insert(self, table: type[Row], values: Mapping[str, object], *, complaint: int | None = None) -> Row:
+        """Add a row of a small table.
+
+        Args:
+            table: which.
+            values: by column, as the program has them; with `id` only when a deleted row comes back.
+            complaint: the case that it belongs to, for the case's diary.
+        """
+        row = table(**values)
+        row.save(force_insert=True)
+        self._event("new", table._meta.table_name, row.id, complaint, changes_between(None, image_of(row)))
+        return row
+
+    def update(self, row: Table, values: Mapping[str, object], *, complaint: int | None = None) -> bool:
+        """Change a row of a small table; tells whether anything differed."""
+        before = image_of(row)
+        for name, value in values.items():
+            setattr(row, name, value)
+        changes = changes_between(before, image_of(row))
+        if changes:
+            row.save()
+            self._event("change", row._meta.table_name, row.id, complaint, changes)
+        return bool(changes)
+
+    def delete(self, row: Table, *, complaint: int | None = None) -> None:
+        """Delete a row of a small table."""
+        self._event("gone", row._meta.table_name, row.id, complaint, changes_between(image_of(row), None))
+        row.delete_instance()
+
+    def told(self, complaint_id: int, changes: Mapping[str, object]) -> None:
+        """Write the event of a case that was rewritten."""
+        self._event("change", "complaint", complaint_id, complaint_id, changes)
+
+    def tell(self, complaint: Complaint) -> None:
+        """Write into the diary of a case without changing it: a note."""
+        self._event("change", "complaint", complaint.id, complaint.id, {})
+
+    def _event(
+        self, kind: str, record: str, record_id: int, complaint: int | None, changes: Mapping[str, object]
+    ) -> None:
+        self.events += 1
+        if record == _WORDS:
+            count_change()
+        database.connection().execute(
+            EVENT_INSERT, (self.id, complaint, record, record_id, kind, as_json(changes) if changes else "")
+        )
+
+
+_WORDS = OfficeWordRow._meta.table_name
+
+EVENT_INSERT = (
+    "INSERT INTO case_event (act_id, complaint, record, record_id, kind, changes) VALUES (?, ?, ?, ?, ?, ?)"
+)
+
+
+def as_json(changes: Mapping[str, object]) -> str:
+    """Changes as an event keeps them, Thai left readable."""
+    return json.dumps(changes, ensure_ascii=False, separators=(",", ":"))
+
+
+def image_of(row: Table) -> dict[str, object]:
+    """A row as the database holds it."""
+    return {name: field.db_value(row.__data__.get(name)) for name, field in row._meta.fields.items()}
+
+
+def _facet_rows(complaint: Complaint | None) -> set[tuple[object, ...]]:
+    if complaint is None:
+        return set()
+    at = ComplaintRow.received_at.db_value(complaint.received_at)
+    return {
+        (kind, value, at, complaint.id)
+        for kind, name in _FACETS.items()
+        for value in getattr(complaint, name)
+    }
+
+
+def _insert(table: str, values: Mapping[str, object]) -> int:
+    cursor = database.connection().execute(
+        f"INSERT INTO {table} ({', '.join(values)}) VALUES ({', '.join('?' * len(values))})",
+        tuple(values.values()),
+    )
+    return int(cursor.lastrowid)
+
+
+@contextmanager
+def act(
+    verb: Verb, by: str, *, on: date | None = None, note: str | None = None, undoes: int | None = None
+) -> Iterator[Act]:
+    """Do the block as one act: whole, with its event, or not at all.
+
+    Args:
+        verb: what is done.
+        by: who does it.
+        on: the day that it happened on, if it is written down later.
+        note: words for the diary.
+        undoes: of an undo: id of the act that is taken back.
+
+    Raises:
+        DatabaseUnusable: the database complained; nothing was stored.
+    """
+    with transaction():
+        yield Act(verb, by, on, note, undoes)
+
+
+Transition = Callable[[Complaint], Complaint]
+"""What a verb makes of a case; a pure function."""
+
+__all__ = ["Act", "ActRow", "CaseEventRow", "Transition", "Verb", "act", "changes_between", "image_of"]

@@ -1,0 +1,53 @@
+"""Who complains: personal data, read and written apart from the case."""
+
+from __future__ import annotations
+
+from models.cases.acts import Act, Verb, act
+from models.cases.complaint import Complainant, Complaint
+from models.cases.store import load_complaint
+from models.cases.tables import ComplainantRow
+from models.database import connection
+from models.thai import clean_line
+
+
+def load_complainant(complaint_id: int) -> Complainant:
+    """Who complains; empty if nobody wrote it down."""
+    with connection():
+        row = _row(complaint_id)
+    return Complainant(row.name, row.phone, row.reachable) if row else Complainant()
+
+
+def change_complainant(complaint_id: int, complainant: Complainant, *, by: str) -> None:
+    """Write down who complains.
+
+    Raises:
+        NotFound: the case is stored no longer.
+    """
+    with act(Verb.CHANGE, by) as doing:
+        store_complainant(doing, load_complaint(complaint_id), complainant)
+
+
+def store_complainant(doing: Act, case: Complaint, complainant: Complainant) -> None:
+    """Write down who complains, as a part of an act."""
+    values = {
+        "name": clean_line(complainant.name or "") or None,
+        "phone": clean_line(complainant.phone or "") or None,
+        "reachable": complainant.reachable,
+    }
+    row = _row(case.id)
+    if row is not None:
+        doing.update(row, values, complaint=case.id)
+    elif any(value is not None for value in values.values()):
+        doing.insert(ComplainantRow, {**values, "complaint": case.id}, complaint=case.id)
+
+
+def store_reachable(doing: Act, case: Complaint, reachable: bool) -> None:
+    """Write down whether the complainant could be reached, as a part of an act."""
+    row = _row(case.id)
+    known = Complainant(row.name, row.phone) if row else Complainant()
+    store_complainant(doing, case, Complainant(known.name, known.phone, reachable))
+
+
+def _row(complaint_id: int) -> ComplainantRow | None:
+    found: ComplainantRow | None = ComplainantRow.get_or_none(ComplainantRow.complaint == complaint_id)
+    return found

@@ -1,0 +1,148 @@
+"""One complaint (เรื่องร้องเรียน) as the whole program sees it: plain values, nothing of the database."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from enum import StrEnum
+from typing import NamedTuple
+
+STEPS = 5
+"""Section 1.3 of the form has five steps."""
+
+
+class Standing(StrEnum):
+    """What a status of the office means; the words for it are the office's own."""
+
+    WAITING = "waiting"
+    IN_PROGRESS = "in_progress"
+    FORWARDED = "forwarded"
+    FINISHED = "finished"
+    NOT_OURS = "not_ours"
+
+
+class Method(StrEnum):
+    """How a case was settled; one of these and words for the complainant are needed to finish it."""
+
+    FORWARDED = "forwarded"
+    INVESTIGATED = "investigated"
+    WARNED = "warned"
+    PROSECUTED = "prosecuted"
+    CONSIDERED = "considered"
+    OTHER = "other"
+
+
+class StepDone(NamedTuple):
+    """One of the five steps, done.
+
+    Attributes:
+        on: the day.
+        by: who did it.
+    """
+
+    on: date
+    by: str
+
+
+Steps = tuple[StepDone | None, StepDone | None, StepDone | None, StepDone | None, StepDone | None]
+NO_STEPS: Steps = (None, None, None, None, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """One case. Words of the office's lists are ids of `models.office.words`.
+
+    Attributes:
+        id: in the database; 0 before it is stored.
+        revision: counts its changes; a verb may be told which one was seen.
+        number: the number in MIS, or the office's own until there is one; unique.
+        received_at: aware, UTC, whole seconds.
+        received_from: who passed it on (ศูนย์ 1555, ผู้ว่าฯ …); None if the channel says it all.
+        channel: by which way it came; None if unknown.
+        categories: what it is about; several, may be empty.
+        subject: one line.
+        detail: paragraphs, a line each.
+        address: one line.
+        subdistrict: แขวง, without the word.
+        district: เขต, without the word.
+        province: จังหวัด, without the word.
+        latitude: degrees north; None if unknown, never 0 with longitude 0.
+        longitude: degrees east.
+        sections: who has it; none yet means that it waits for one.
+        officer: who sees to it.
+        status: the office's word.
+        pending: whether the status counts as pending.
+        status_on: day since which it has this status (Bangkok).
+        steps: the five steps of section 1.3; None where not done.
+        accept_by: day by which it must be taken in.
+        finish_by: day by which it must be finished.
+        due_on: the day that counts now: `accept_by` while waiting, else `finish_by`; None once not pending.
+        method: how it was settled.
+        answer: words that the centre can read to the complainant.
+        reopened: how often it was opened again.
+        parent: id of the case that this one is a part or a copy of.
+        merged: whether it goes along with its parent.
+        extra: what came with it from MIS and has no place here (photo, star …), by the file's header.
+        touched: fields that a person changed here after they came from MIS; a later file leaves them alone.
+        mis_at: how new what MIS said last was: its last activity; None if it never came from there.
+        changed_at: aware, UTC.
+        changed_by: who changed it last.
+    """
+
+    id: int = 0
+    revision: int = 0
+    number: str = ""
+    received_at: datetime = datetime.min
+    received_from: str | None = None
+    channel: int | None = None
+    categories: tuple[int, ...] = ()
+    subject: str | None = None
+    detail: str | None = None
+    address: str | None = None
+    subdistrict: str | None = None
+    district: str | None = None
+    province: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    sections: tuple[int, ...] = ()
+    officer: int | None = None
+    status: int = 0
+    pending: bool = True
+    status_on: date = date.min
+    steps: Steps = NO_STEPS
+    accept_by: date = date.min
+    finish_by: date = date.min
+    due_on: date | None = None
+    method: Method | None = None
+    answer: str | None = None
+    reopened: int = 0
+    parent: int | None = None
+    merged: bool = False
+    extra: tuple[tuple[str, str], ...] = ()
+    touched: tuple[str, ...] = ()
+    mis_at: datetime | None = None
+    changed_at: datetime = datetime.min
+    changed_by: str = ""
+
+    @property
+    def next_step(self) -> int:
+        """The first step that is not done, 1 to 5; 6 when all are."""
+        return next((number for number, done in enumerate(self.steps, start=1) if done is None), STEPS + 1)
+
+
+FIELDS = tuple(field.name for field in fields(Complaint))
+
+
+@dataclass(frozen=True, slots=True)
+class Complainant:
+    """Who complains: personal data, kept apart from the case and shown only when asked for.
+
+    Attributes:
+        name: None if not given.
+        phone: None if not given.
+        reachable: whether step 4 can be done; None if nobody has tried.
+    """
+
+    name: str | None = None
+    phone: str | None = None
+    reachable: bool | None = None

@@ -1,0 +1,105 @@
+"""The diary of a case: what happened to it, in order, as a person tells it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from models.cases.acts import Verb
+from models.cases.tables import SMALL, ActRow, CaseEventRow, ComplaintRow
+from models.database import connection
+from models.tables import Table
+
+_TABLES: tuple[type[Table], ...] = (*SMALL, ComplaintRow)
+_COLUMNS = {table._meta.table_name: table._meta.fields for table in _TABLES}
+_DERIVED = frozenset(
+    {"pending", "status_on", "due_on", "accept_by", "finish_by", "touched", "mis_at", "merged", "complaint"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """One field that an act changed.
+
+    Attributes:
+        record: `complaint`, or the small record that belongs to it: `evidence`, `complainant`.
+        field: by its name in the code.
+        before: the value, as the program has it.
+        after: the same afterwards.
+    """
+
+    record: str
+    field: str
+    before: Any
+    after: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One act in the diary of a case.
+
+    Attributes:
+        act: its number; rises with time.
+        at: when it was written down, aware, UTC.
+        on: the day that it happened on.
+        by: who.
+        verb: what.
+        note: words.
+        changes: the fields that it changed in this case, without what follows from others.
+        new: whether it brought the case into the register.
+        undone: whether it was taken back.
+        undoes: of an undo: the act that it took back.
+    """
+
+    act: int
+    at: datetime
+    on: date
+    by: str
+    verb: Verb
+    note: str | None
+    changes: tuple[FieldChange, ...]
+    new: bool
+    undone: bool
+    undoes: int | None
+
+
+def diary(complaint_id: int) -> list[Entry]:
+    """What happened to a case, oldest first."""
+    with connection():
+        events = list(
+            CaseEventRow.select(CaseEventRow, ActRow)
+            .join(ActRow)
+            .where(CaseEventRow.complaint == complaint_id)
+            .order_by(CaseEventRow.id)
+        )
+        acts = [event.act_id for event in events]
+        undone = {row.undoes_id for row in ActRow.select(ActRow.undoes).where(ActRow.undoes.in_(acts))}
+    entries: dict[int, Entry] = {}
+    for event in events:
+        act = event.act
+        known = entries.get(act.id)
+        entries[act.id] = Entry(
+            act=act.id,
+            at=act.at,
+            on=act.on or act.at.date(),
+            by=act.by,
+            verb=Verb(act.verb),
+            note=act.note,
+            changes=(known.changes if known else ()) + tuple(_changes(event)),
+            new=(known.new if known else False) or (event.record == "complaint" and event.kind == "new"),
+            undone=act.id in undone,
+            undoes=act.undoes_id,
+        )
+    return list(entries.values())
+
+
+def _changes(event: CaseEventRow) -> list[FieldChange]:
+    columns = _COLUMNS[event.record]
+    changes = json.loads(event.changes) if event.changes else {}
+    return [
+        FieldChange(event.record, name, columns[name].python_value(old), columns[name].python_value(new))
+        for name, (old, new) in changes.items()
+        if name not in _DERIVED
+    ]

@@ -1,0 +1,179 @@
+"""How each case stood on each day: what the report's figures are counted from.
+
+A span says that a case stood so from one day until another, and between which two acts this was held true. Nothing is
+ever changed but the last of these: so the figures of a day can be made again a year later, as they were known then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from models.cases.complaint import Complaint, Standing
+from models.cases.store import bangkok_day
+from models.database import database
+from models.office.words import load_words
+
+FOREVER = date(9999, 12, 31)
+STILL = 2**62
+"""Stands for the act that will once end what is held true now."""
+
+COUNTED = ("received_at", "status", "channel", "categories", "sections")
+"""The fields that the figures are counted by."""
+
+
+class Stood(NamedTuple):
+    """How a case stood from a day on.
+
+    Attributes:
+        since: the day.
+        status: id of the word.
+    """
+
+    since: date
+    status: int
+
+
+class Span(NamedTuple):
+    """How a case stood in a span of days, as the database holds it."""
+
+    received_on: str
+    since: str
+    until: str
+    status: int
+    channel: int | None
+    categories: str
+    sections: str
+
+
+_INSERT = (
+    "INSERT INTO span (complaint, known_from, known_until, received_on, since, until, status, channel, categories, "
+    "sections) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+_SELECT = (
+    "SELECT known_from, received_on, since, until, status, channel, categories, sections FROM span "
+    "WHERE received_on = ? AND complaint = ? AND "
+)
+_ONE = "WHERE received_on = ? AND complaint = ? AND since = ? AND known_until = ?"
+_DELETE = f"DELETE FROM span {_ONE} AND known_from = ?"
+_END = f"UPDATE span SET known_until = ? {_ONE}"
+
+SpanRow = tuple[object, ...]
+"""A row of the table, in the order of `_INSERT`."""
+
+
+def spans_of(
+    complaint: Complaint, act: int, stood: Sequence[Stood] = (), *, complaint_id: int | None = None
+) -> list[SpanRow]:
+    """The rows for a new case.
+
+    Args:
+        complaint: the case.
+        act: the one that registers it.
+        stood: how it stood before it came to this register, oldest first; its own status follows.
+        complaint_id: the id that it gets, where the case does not have it yet.
+    """
+    states = [each for each in stood if each.since < complaint.status_on]
+    states.append(Stood(complaint.status_on, complaint.status))
+    received_on = bangkok_day(complaint.received_at)
+    states[0] = Stood(min(states[0].since, received_on), states[0].status)
+    days = [state.since for state in states] + [FOREVER]
+    return [
+        (complaint_id or complaint.id, act, STILL, *_span(complaint, state.since, until, state.status))
+        for state, until in zip(states, days[1:], strict=True)
+    ]
+
+
+def _span(case: Complaint, since: date, until: date, status: int) -> Span:
+    return Span(
+        bangkok_day(case.received_at).isoformat(),
+        since.isoformat(),
+        until.isoformat(),
+        status,
+        case.channel,
+        ",".join(map(str, case.categories)),
+        ",".join(map(str, case.sections)),
+    )
+
+
+def insert_spans(rows: Sequence[SpanRow]) -> None:
+    """Store rows."""
+    database.connection().executemany(_INSERT, rows)
+
+
+def follow(before: Complaint, after: Complaint, act: int, on: date) -> None:
+    """Let the spans follow a change of a case.
+
+    Args:
+        before: the case as it was.
+        after: as it is now.
+        act: the one that changed it.
+        on: the day of the change; a day before that of the last change is taken for that day.
+    """
+    if all(getattr(before, name) == getattr(after, name) for name in COUNTED):
+        return
+    known = _known(before)
+    # A corrected day of arrival always was the day; only nobody knew.
+    received_on = bangkok_day(after.received_at).isoformat()
+    moved = [span._replace(received_on=received_on) for span in known]
+    if received_on < moved[0].since:
+        # It lay there before anybody touched it.
+        waiting = load_words().status(Standing.WAITING).id
+        moved.insert(0, moved[0]._replace(since=received_on, until=moved[0].since, status=waiting))
+    last = moved[-1]
+    since = max(on.isoformat(), last.since)
+    now = _span(after, date.fromisoformat(since), FOREVER, after.status)
+    if now[3:] != last[3:]:
+        moved.pop()
+        if last.since < since:
+            moved.append(last._replace(until=since))
+        moved.append(now)
+    _replace(before.id, known, moved, act)
+
+
+def restore(now: Complaint, then: Complaint, undone: int, act: int) -> None:
+    """Let a case stand again as it was known to before an act that nothing came after.
+
+    Args:
+        now: the case as it is.
+        then: as it will be again.
+        undone: the act to take back.
+        act: the one that takes it back.
+    """
+    known = _known(now)
+    # Told by what they say, not by who wrote them last: undoing something later wrote them anew.
+    brought = {span for _, span in _rows(now, "known_from = ?", undone)}
+    ended = [span for since, span in _rows(then, "known_until = ?", undone) if since != undone]
+    if brought or ended:
+        kept = [span for span in known if span not in brought]
+        _replace(then.id, known, kept + ended, act)
+
+
+def forget(complaint: Complaint, act: int) -> None:
+    """No longer hold anything true of a case whose registering is taken back."""
+    _replace(complaint.id, _known(complaint), [], act)
+
+
+def _known(complaint: Complaint) -> list[Span]:
+    """The spans that are held true now, oldest first."""
+    return [span for _, span in _rows(complaint, "known_until = ?", STILL)]
+
+
+def _rows(complaint: Complaint, condition: str, value: int) -> list[tuple[int, Span]]:
+    """Rows of a case with the act that they are known from, in the order of their days."""
+    received_on = bangkok_day(complaint.received_at).isoformat()
+    rows = database.connection().execute(_SELECT + condition, (received_on, complaint.id, value))
+    return sorted(((row[0], Span(*row[1:])) for row in rows), key=lambda row: row[1].since)
+
+
+def _replace(complaint_id: int, known: list[Span], wanted: list[Span], act: int) -> None:
+    """Hold the wanted spans true instead of the known ones, from an act on."""
+    connection = database.connection()
+    for span in known:
+        if span not in wanted:
+            # What this same act brought was never known to anybody else.
+            key = (span.received_on, complaint_id, span.since, STILL)
+            connection.execute(_DELETE, (*key, act))
+            connection.execute(_END, (act, *key))
+    insert_spans([(complaint_id, act, STILL, *span) for span in wanted if span not in known])

@@ -1,0 +1,114 @@
+"""Rows of the register and the values that the rest of the program sees, each made from the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime, timedelta, timezone
+from typing import Any, cast
+
+from models.cases.complaint import FIELDS, Complaint
+from models.cases.search_words import number_key
+from models.cases.tables import ComplaintRow
+from models.database import connection, database
+from models.errors import NotFound
+from models.messages import message
+
+BANGKOK = timezone(timedelta(hours=7))
+"""Thailand has one time and no summer time; days of the register are Bangkok's wherever the computer stands."""
+
+COLUMNS = tuple(ComplaintRow._meta.fields[name] for name in FIELDS)
+"""The columns of a complaint, in the order of its values."""
+
+_SELECT = f"SELECT {', '.join(column.column_name for column in COLUMNS)} FROM complaint WHERE "
+_STORED = {name: ComplaintRow._meta.fields[name].db_value for name in FIELDS}
+_VALUES = tuple(column.python_value for column in COLUMNS)
+
+_MANY = 500
+
+
+def bangkok_day(moment: datetime) -> date:
+    """The day on the walls of Bangkok."""
+    return moment.astimezone(BANGKOK).date()
+
+
+def stored_values(complaint: Complaint) -> dict[str, object]:
+    """The values of a case by column, as the database holds them; without the id."""
+    return stored_fields(complaint, FIELDS[1:]) | {
+        "number_key": number_key(complaint.number),
+        "next_step": complaint.next_step,
+    }
+
+
+def stored_fields(complaint: Complaint, names: Iterable[str]) -> dict[str, Any]:
+    """Some fields of a case, as the database holds them."""
+    return {name: _STORED[name](getattr(complaint, name)) for name in names}
+
+
+def load_complaint(complaint_id: int) -> Complaint:
+    """One case.
+
+    Raises:
+        NotFound: it is not stored (any longer).
+    """
+    return load_complaints([complaint_id])[0]
+
+
+def load_complaints(complaint_ids: Sequence[int]) -> list[Complaint]:
+    """Several cases, in the order of their ids as given.
+
+    Raises:
+        NotFound: one is not stored (any longer).
+    """
+    found: dict[int, Complaint] = {}
+    for start in range(0, len(complaint_ids), _MANY):
+        some = complaint_ids[start : start + _MANY]
+        cases = _select(f"id IN ({', '.join('?' * len(some))})", some)
+        found.update((case.id, case) for case in cases)
+    if len(found) < len(set(complaint_ids)):
+        raise NotFound(
+            message("This case is not stored any longer; its registering or import was taken back.")
+        )
+    return [found[complaint_id] for complaint_id in complaint_ids]
+
+
+def complaint_of_id(complaint_id: int) -> Complaint | None:
+    """One case, if it is stored (still)."""
+    return next(_select("id = ?", [complaint_id]), None)
+
+
+def find_number(number: str) -> Complaint | None:
+    """The case of a number, however its dashes, blanks and digits are written; None if there is none."""
+    return next(_select("number_key = ?", [number_key(number)]), None)
+
+
+def _select(condition: str, values: Sequence[object]) -> Iterator[Complaint]:
+    """Cases by a condition. As plain SQL: to write it anew from the model each time takes longer than to run it."""
+    with connection():
+        rows = database.connection().execute(_SELECT + condition, values).fetchall()
+    for row in rows:
+        yield Complaint(*(value(stored) for value, stored in zip(_VALUES, row, strict=True)))
+
+
+def complaint_of_number(number: str) -> Complaint:
+    """The case of a number.
+
+    Raises:
+        NotFound: there is none.
+    """
+    found = find_number(number)
+    if found is None:
+        raise NotFound(message("There is no case of the number {number} in the register.", number=number))
+    return found
+
+
+def ids_of_numbers(keys: Iterable[str]) -> dict[str, int]:
+    """Ids of the cases that have one of these number keys, by key."""
+    wanted = list(keys)
+    found: dict[str, int] = {}
+    with connection():
+        for start in range(0, len(wanted), _MANY):
+            rows = ComplaintRow.select(ComplaintRow.number_key, ComplaintRow.id).where(
+                ComplaintRow.number_key.in_(wanted[start : start + _MANY])
+            )
+            found.update(cast("Iterable[tuple[str, int]]", rows.tuples()))
+    return found

@@ -1,0 +1,280 @@
+"""The tables of the register as Peewee sees them; made by `models/migrations/0002_register.py`."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import TYPE_CHECKING
+
+from peewee import CompositeKey, Field, FloatField, ForeignKeyField, IntegerField, Model, TextField
+
+from models.cases.complaint import NO_STEPS, Method, StepDone, Steps
+from models.database import database
+from models.fields import DayField, FlagField, IdsField, LinesField, MomentField, PairsField
+from models.tables import Table
+
+if TYPE_CHECKING:
+    _Steps = Field[Steps]
+    _Method = Field[Method | None]
+else:
+    _Steps = _Method = Field
+
+
+class StepsField(_Steps):
+    """The five steps, kept as a JSON list of day and person; nothing where none is done."""
+
+    field_type = "TEXT"
+
+    def db_value(self, value: Steps | None) -> str | None:
+        """JSON."""
+        if value is None or value == NO_STEPS:
+            return None if value is None else ""
+        plain = [[step.on.isoformat(), step.by] if step else None for step in value]
+        return json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
+
+    def python_value(self, value: str | None) -> Steps:
+        """The steps."""
+        if not value:
+            return NO_STEPS
+        first, second, third, fourth, fifth = (
+            StepDone(date.fromisoformat(step[0]), step[1]) if step else None for step in json.loads(value)
+        )
+        return first, second, third, fourth, fifth
+
+
+class MethodField(_Method):
+    """How a case was settled, kept by its name."""
+
+    field_type = "TEXT"
+
+    def db_value(self, value: Method | None) -> str | None:
+        """The name."""
+        return None if value is None else str(value)
+
+    def python_value(self, value: str | None) -> Method | None:
+        """The method."""
+        return None if value is None else Method(value)
+
+
+class OfficeWordRow(Table):
+    """A word of one of the office's open lists."""
+
+    list = TextField()
+    word = TextField()
+    aliases = LinesField(default=())
+    means = TextField(null=True)
+    pending = FlagField(default=False)
+    days = IntegerField(null=True)
+    text = TextField(null=True)
+    position = IntegerField()
+    retired = FlagField(default=False)
+
+    class Meta:
+        """Peewee's settings."""
+
+        table_name = "office_word"
+
+
+class SettingRow(Table):
+    """One setting of the office; its value is JSON."""
+
+    name = TextField()
+    value = TextField()
+
+    class Meta:
+        """Peewee's settings."""
+
+        table_name = "setting"
+
+
+class ComplaintRow(Table):
+    """One case; its fields are those of `models.cases.complaint.Complaint`, in that order, and two made from them."""
+
+    revision = IntegerField()
+    number = TextField()
+    received_at = MomentField()
+    received_from = TextField(null=True)
+    channel = IntegerField(null=True)
+    categories = IdsField()
+    subject = TextField(null=True)
+    detail = TextField(null=True)
+    address = TextField(null=True)
+    subdistrict = TextField(null=True)
+    district = TextField(null=True)
+    province = TextField(null=True)
+    latitude = FloatField(null=True)
+    longitude = FloatField(null=True)
+    sections = IdsField()
+    officer = IntegerField(null=True)
+    status = IntegerField()
+    pending = FlagField()
+    status_on = DayField()
+    steps = StepsField()
+    accept_by = DayField()
+    finish_by = DayField()
+    due_on = DayField(null=True)
+    method = MethodField(null=True)
+    answer = TextField(null=True)
+    reopened = IntegerField()
+    parent = IntegerField(null=True)
+    merged = FlagField()
+    extra = PairsField()
+    touched = LinesField()
+    mis_at = MomentField(null=True)
+    changed_at = MomentField()
+    changed_by = TextField()
+    number_key = TextField()
+    next_step = IntegerField()
+
+    class Meta:
+        """Peewee's settings."""
+
+        table_name = "complaint"
+
+
+class ComplainantRow(Table):
+    """Who complains; kept apart from the case."""
+
+    complaint = IntegerField()
+    name = TextField(null=True)
+    phone = TextField(null=True)
+    reachable = FlagField(null=True)
+
+    class Meta:
+        """Peewee's settings."""
+
+        table_name = "complainant"
+
+
+class FacetRow(Model):
+    """Where a case is found by a category or a section: one row for each that it has, in the order of time."""
+
+    kind = TextField()
+    value = IntegerField()
+    received_at = MomentField()
+    complaint = IntegerField()
+
+    class Meta:
+        """Peewee's settings."""
+
+        database = database
+        table_name = "facet"
+        primary_key = CompositeKey("kind", "value", "received_at", "complaint")
+        without_rowid = True
+
+
+class SpanRow(Model):
+    """How a case stood in a span of days, and from which act to which other this was held true.
+
+    The span is `since` <= day < `until`; it was known from act `known_from` until act `known_until`.
+    """
+
+    received_on = DayField()
+    complaint = IntegerField()
+    known_from = IntegerField()
+    since = DayField()
+    until = DayField()
+    known_until = IntegerField()
+    status = IntegerField()
+    channel = IntegerField(null=True)
+    categories = IdsField()
+    sections = IdsField()
+
+    class Meta:
+        """Peewee's settings."""
+
+        database = database
+        table_name = "span"
+        primary_key = CompositeKey("received_on", "complaint", "known_from", "since")
+        without_rowid = True
+
+
+class ActRow(Table):
+    """One verb by one person at one moment: one step of history and of undo."""
+
+    at = MomentField()
+    by = TextField()
+    verb = TextField()
+    on = DayField()
+    note = TextField(null=True)
+    undoes = ForeignKeyField("self", null=True, backref="+")
+    undoes_id: int | None
+
+    class Meta:
+        """Peewee's settings."""
+
+        table_name = "act"
+
+
+class CaseEventRow(Table):
+    """What an act changed in one record; only ever added."""
+
+    act = ForeignKeyField(ActRow, backref="+")
+    act_id: int
+    complaint = IntegerField(null=True)
+    record = TextField()
+    record_id = IntegerField()
+    kind = TextField()
+    changes = TextField()
+
+    class Meta:
+        """Peewee's settings."""
+
+        table_name = "case_event"
+
+
+class EvidenceRow(Table):
+    """A photo or a paper, known by the hash of its content."""
+
+    complaint = IntegerField()
+    sha256 = TextField()
+    media = TextField()
+    size = IntegerField()
+    name = TextField()
+    moment = TextField()
+    caption = TextField(null=True)
+    added_on = DayField()
+    added_by = TextField()
+
+    class Meta:
+        """Peewee's settings."""
+
+        table_name = "evidence"
+
+
+class DailyCheckRow(Table):
+    """MIS was checked on a day, by whom, with how many new cases."""
+
+    day = DayField()
+    new = IntegerField()
+    at = MomentField()
+    by = TextField()
+
+    class Meta:
+        """Peewee's settings."""
+
+        table_name = "daily_check"
+
+
+class ReportSourceRow(Table):
+    """As of which day, and by what was known then, a report took its figures from the register."""
+
+    report = IntegerField()
+    as_of = DayField()
+    known = IntegerField()
+    received = IntegerField()
+    finished = IntegerField()
+    pending = IntegerField()
+
+    class Meta:
+        """Peewee's settings."""
+
+        table_name = "report_source"
+
+
+SMALL: tuple[type[Table], ...] = (
+    *(OfficeWordRow, SettingRow, ComplainantRow, EvidenceRow, DailyCheckRow, ReportSourceRow),
+)
+"""Tables whose rows an act inserts, changes and deletes as they are."""
+
+CASE_TABLES: tuple[type[Model], ...] = (*SMALL, ComplaintRow, FacetRow, SpanRow, ActRow, CaseEventRow)

@@ -1,0 +1,210 @@
+"""Taking the last act back, whatever it was: a verb, a bulk change, an import. Always as one step."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from models.cases import spans
+from models.cases.acts import Act, Verb, act
+from models.cases.complaint import Complaint
+from models.cases.deadlines import DERIVED, office_changed_since, recompute_derived
+from models.cases.store import COLUMNS, complaint_of_id, find_number
+from models.cases.tables import SMALL, ActRow, CaseEventRow, ComplaintRow, OfficeWordRow
+from models.database import connection
+from models.errors import ChangedByOther, NothingToUndo
+from models.messages import message
+from models.tables import Table
+from models.thai import clean_line
+
+_SMALL = {table._meta.table_name: table for table in SMALL}
+_FIELDS = {field.column_name: field for field in COLUMNS}
+_MADE = frozenset({"number_key", "next_step"})
+_MANY = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """An act that can be taken back, or was.
+
+    Attributes:
+        act: its number.
+        verb: what it was.
+        cases: how many cases it changed.
+        number: of the case, if it was one.
+    """
+
+    act: int
+    verb: Verb
+    cases: int
+    number: str | None
+
+
+def last_undoable(by: str) -> Undone | None:
+    """The last act of a person that is not taken back; None if there is none."""
+    with connection():
+        row = _last(by)
+        return _told(row) if row is not None else None
+
+
+def undo_last(*, by: str) -> Undone:
+    """Take back the last act of a person; called again, the one before it.
+
+    Raises:
+        NothingToUndo: there is none left.
+        ChangedByOther: somebody changed the same since; nothing was changed.
+    """
+    with act(Verb.UNDO, by) as doing:
+        row = _last(by)
+        if row is None:
+            raise NothingToUndo(message("You have made no change here that could be taken back."))
+        told = _told(row)
+        doing.undoes = row.id
+        touched = _take_back(row, doing)
+        doing.id  # noqa: B018  # an act that had nothing left to change is taken back as well
+        if touched & {"office_word", "setting"} or (touched & {"complaint"} and office_changed_since(row.id)):
+            recompute_derived()
+        return told
+
+
+def _last(by: str) -> ActRow | None:
+    undone = ActRow.select(ActRow.undoes).where(ActRow.undoes.is_null(False))
+    found: ActRow | None = (
+        ActRow.select()
+        .where((ActRow.by == clean_line(by)) & (ActRow.verb != Verb.UNDO) & ActRow.id.not_in(undone))
+        .order_by(ActRow.id.desc())
+        .first()
+    )
+    return found
+
+
+def _told(row: ActRow) -> Undone:
+    cases = (
+        CaseEventRow.select(CaseEventRow.complaint)
+        .where((CaseEventRow.act == row.id) & CaseEventRow.complaint.is_null(False))
+        .distinct()
+    )
+    count = cases.count()
+    number = None
+    if count == 1:
+        found = ComplaintRow.get_or_none(ComplaintRow.id == cases.first().complaint)
+        number = found.number if found is not None else None
+    return Undone(row.id, Verb(row.verb), count, number)
+
+
+def _events(row: ActRow) -> Iterator[CaseEventRow]:
+    """The events of an act, last first, a thousand at a time: an import may have made millions."""
+    below: int | None = None
+    while True:
+        query = CaseEventRow.select().where(CaseEventRow.act == row.id).order_by(CaseEventRow.id.desc())
+        if below is not None:
+            query = query.where(CaseEventRow.id < below)
+        some = list(query.limit(_MANY))
+        if not some:
+            return
+        below = some[-1].id
+        yield from some
+
+
+def _take_back(row: ActRow, doing: Act) -> set[str]:
+    """Give every record that an act changed its values back; tells which tables were touched."""
+    touched = set()
+    for event in _events(row):
+        touched.add(event.record)
+        changes = json.loads(event.changes) if event.changes else {}
+        if event.record == "complaint":
+            _case_back(event, changes, doing)
+        else:
+            _small_back(event, changes, doing)
+    return touched
+
+
+def _case_back(event: CaseEventRow, changes: dict[str, list[Any]], doing: Act) -> None:
+    if event.kind == "change" and not changes:
+        return  # a note: it stays in the diary, marked as taken back
+    now = complaint_of_id(event.record_id)
+    if now is None:
+        raise _changed(event, None)
+    if event.kind == "new":
+        if _later(event):
+            raise _changed(event, now)
+        doing.remove(now)
+        return
+    fields = {name: _FIELDS[name] for name in changes}
+    if any(
+        fields[name].db_value(getattr(now, name)) != after
+        for name, (_, after) in changes.items()
+        if name not in DERIVED
+    ):
+        raise _changed(event, now)
+    before: dict[str, Any] = {name: fields[name].python_value(old) for name, (old, _) in changes.items()}
+    if "number" in before and (other := find_number(before["number"])) and other.id != now.id:
+        raise _changed(event, now)
+    if set(changes) & set(spans.COUNTED) and _counted_since(event):
+        raise _changed(event, now)
+    then = doing.sign(now, replace(now, **before))
+    told = doing.rewrite(now, then)
+    spans.restore(now, then, event.act_id, doing.id)
+    doing.told(then.id, told)
+
+
+def _small_back(event: CaseEventRow, changes: dict[str, list[Any]], doing: Act) -> None:
+    table: type[Table] = _SMALL[event.record]
+    columns = table._meta.fields
+    row = table.get_or_none(table.id == event.record_id)
+    if event.kind == "gone":
+        values = {name: columns[name].python_value(old) for name, (old, _) in changes.items()}
+        doing.insert(table, {**values, "id": event.record_id}, complaint=event.complaint)
+        return
+    if row is None or any(
+        columns[name].db_value(getattr(row, name)) != after for name, (_, after) in changes.items()
+    ):
+        raise _changed(event, None)
+    if event.kind == "new":
+        if isinstance(row, OfficeWordRow):
+            from models.office.editing import take_word_back
+
+            take_word_back(doing, row)
+        else:
+            doing.delete(row, complaint=event.complaint)
+    else:
+        before = {name: columns[name].python_value(old) for name, (old, _) in changes.items()}
+        doing.update(row, before, complaint=event.complaint)
+
+
+def _later(event: CaseEventRow) -> list[CaseEventRow]:
+    """What happened to the same case after an event and is not taken back, newest first; not what the same act did."""
+    undone = ActRow.select(ActRow.undoes).where(ActRow.undoes.is_null(False))
+    query = (
+        CaseEventRow.select(CaseEventRow, ActRow)
+        .join(ActRow)
+        .where(
+            (CaseEventRow.complaint == event.complaint)
+            & (CaseEventRow.act > event.act_id)
+            & (ActRow.verb != Verb.UNDO)
+            & ActRow.id.not_in(undone)
+        )
+    )
+    return list(query.order_by(CaseEventRow.id.desc()))
+
+
+def _counted_since(event: CaseEventRow) -> bool:
+    """Whether a later act changed what the figures are counted by."""
+    return any(
+        later.record == "complaint" and later.changes and set(json.loads(later.changes)) & set(spans.COUNTED)
+        for later in _later(event)
+    )
+
+
+def _changed(event: CaseEventRow, now: Complaint | None) -> ChangedByOther:
+    later = _later(event) if event.complaint is not None else []
+    by = later[0].act.by if later else ActRow.get_by_id(event.act_id).by
+    return ChangedByOther(
+        message(
+            "{by} has changed the same since, so your change can't be taken back. Nothing was changed.", by=by
+        ),
+        theirs=now,
+        by=by,
+    )

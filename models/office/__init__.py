@@ -1,0 +1,1 @@
+"""What is the office's own: its word lists, its settings, and its calendar of working days."""

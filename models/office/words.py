@@ -1,0 +1,151 @@
+"""The office's open lists: statuses, channels, categories, sections, officers, canned answers. Reading them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from models.cases.complaint import Standing
+from models.cases.tables import OfficeWordRow
+from models.database import connection, database
+from models.thai import clean_line, to_arabic_digits
+
+
+class List(StrEnum):
+    """The lists."""
+
+    STATUS = "status"
+    CHANNEL = "channel"
+    CATEGORY = "category"
+    SECTION = "section"
+    OFFICER = "officer"
+    ANSWER = "answer"
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a list.
+
+    Attributes:
+        id: what the cases keep.
+        list: which list it is of.
+        word: as shown.
+        aliases: other ways to write it; a file that says one of them means this word.
+        means: of a status: its `Standing`; of a canned answer: the method; of an officer: id of the section, as text.
+        pending: of a status: whether it counts as pending.
+        days: of a category or section: working days to finish, instead of the office's.
+        text: of a canned answer: the words for the complainant.
+        position: its place in the list.
+        retired: no longer offered, but still on cases.
+    """
+
+    id: int
+    list: List
+    word: str
+    aliases: tuple[str, ...] = ()
+    means: str | None = None
+    pending: bool = False
+    days: int | None = None
+    text: str | None = None
+    position: int = 0
+    retired: bool = False
+
+
+def word_key(text: str) -> str:
+    """What two ways of writing one word have in common: no blanks, lower case, Arabic digits."""
+    return to_arabic_digits(clean_line(text)).casefold().replace(" ", "")
+
+
+class Words:
+    """All words of the office, by id and by what they say.
+
+    Args:
+        words: in the order of their positions.
+    """
+
+    def __init__(self, words: Iterable[Word]) -> None:
+        self.all = tuple(words)
+        self.by_id = {word.id: word for word in self.all}
+        self._by_key: dict[tuple[List, str], Word] | None = None
+
+    def of(self, which: List, *, retired: bool = False) -> list[Word]:
+        """The words of a list in their order.
+
+        Args:
+            which: the list.
+            retired: with those that are no longer offered.
+        """
+        return [word for word in self.all if word.list is which and (retired or not word.retired)]
+
+    def find(self, which: List, text: str) -> Word | None:
+        """The word that a text says, by its word or one of its aliases."""
+        if self._by_key is None:
+            self._by_key = {
+                (word.list, word_key(said)): word
+                for word in reversed(self.all)
+                for said in (*word.aliases, word.word)
+            }
+        return self._by_key.get((which, word_key(text)))
+
+    def name(self, word_id: int | None) -> str:
+        """What the word of an id says; nothing for none."""
+        word = self.by_id.get(word_id) if word_id is not None else None
+        return word.word if word else ""
+
+    def status(self, standing: Standing) -> Word:
+        """The first status of that meaning that is not retired; there always is one."""
+        return next(word for word in self.of(List.STATUS) if word.means == standing)
+
+    def standing(self, status_id: int) -> Standing:
+        """What a status means."""
+        return Standing(self.by_id[status_id].means or Standing.IN_PROGRESS)
+
+
+_kept: tuple[object, int, Words] | None = None
+"""The words that were read last: of which database, and at which revision."""
+
+REVISION = "words_revision"
+"""Name of the setting that counts changes of the lists."""
+
+
+def load_words() -> Words:
+    """The words as they are stored now. They change rarely and every verb needs them: so they are kept."""
+    global _kept
+    with connection():
+        found = (
+            database.connection().execute("SELECT value FROM setting WHERE name = ?", (REVISION,)).fetchone()
+        )
+        revision, office = int(found[0]) if found else 0, database.obj
+        if _kept is not None and _kept[:2] == (office, revision):
+            return _kept[2]
+        rows = OfficeWordRow.select().order_by(OfficeWordRow.position, OfficeWordRow.id)
+        words = Words(word_of(row) for row in rows)
+        if not database.in_transaction():  # what a transaction sees may be taken back
+            _kept = office, revision, words
+        return words
+
+
+def count_change() -> None:
+    """Note that a word is being changed, in the transaction that does it."""
+    database.connection().execute(
+        "INSERT INTO setting (name, value) VALUES (?, '1') "
+        "ON CONFLICT (name) DO UPDATE SET value = CAST(value AS INTEGER) + 1",
+        (REVISION,),
+    )
+
+
+def word_of(row: OfficeWordRow) -> Word:
+    """A word of its row."""
+    return Word(
+        id=row.id,
+        list=List(row.list),
+        word=row.word,
+        aliases=tuple(row.aliases),
+        means=row.means,
+        pending=bool(row.pending),
+        days=row.days,
+        text=row.text,
+        position=row.position,
+        retired=bool(row.retired),
+    )
