@@ -55,18 +55,27 @@ def accept_finding(project_id: int, finding: Finding, reason: str, *, by: str) -
         InvalidValue: the reason is empty or too long.
         NotFound: the project is stored no longer.
     """
-    clean = clean_note("reason", reason)
     with transaction():
         project_row(project_id)
         journal = Journal(by)
-        told = {"reason": clean, "accepted_at": journal.at, "accepted_by": journal.by}
-        row = _row(project_id, finding)
-        if row is None:
-            journal.insert(AcceptanceRow, {"project": project_id, "key": finding_key(finding), **told})
-        elif row.reason != clean:
-            journal.update(row, told)
+        store_acceptance(journal, project_id, finding, reason)
         if journal.images:
             journal.write(Verb.ACCEPT, project_id, finding.report)
+
+
+def store_acceptance(journal: Journal, project_id: int, finding: Finding, reason: str) -> None:
+    """Accept a finding as a part of another change.
+
+    Raises:
+        InvalidValue: the reason is empty or too long.
+    """
+    clean = clean_note("reason", reason)
+    told = {"reason": clean, "accepted_at": journal.at, "accepted_by": journal.by}
+    row = _row(project_id, finding)
+    if row is None:
+        journal.insert(AcceptanceRow, {"project": project_id, "key": finding_key(finding), **told})
+    elif row.reason != clean:
+        journal.update(row, told)
 
 
 def withdraw_acceptance(project_id: int, finding: Finding, *, by: str) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 from weakref import WeakSet
 
 from peewee import Database, DatabaseProxy
@@ -98,7 +99,8 @@ def connection() -> Iterator[None]:
     with database_errors.explained(office.path):
         if office.database.is_closed():
             office.database.connect()
-            office.connections.add(office.database.connection())
+            kept = office.database.connection()  # type: ignore[no-untyped-call]
+            office.connections.add(cast(sqlite.Connection, kept))
         yield
 
 

@@ -8,7 +8,7 @@ from models.database import connection, transaction
 from models.errors import NothingToUndo
 from models.journal import BOOKKEEPING, Image, Journal, Verb
 from models.messages import message
-from models.tables import TABLES, EventRow
+from models.tables import TABLES, EventRow, ReportSourceRow
 from models.thai import clean_line
 from models.undo import images_of, take_back
 
@@ -126,6 +126,8 @@ def _differences(event: EventRow) -> tuple[dict[str, object], dict[str, object]]
     first: dict[tuple[str, int], Image | None] = {}
     last: dict[tuple[str, int], Image | None] = {}
     for table, key, old, new in images_of(event):
+        if table == ReportSourceRow._meta.table_name:
+            continue  # where the figures came from; the figures themselves are told
         first.setdefault((table, key), old)
         last[table, key] = new
     before: dict[str, object] = {}

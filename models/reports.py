@@ -1,5 +1,6 @@
 """Progress reports: saved as drafts, submitted and then frozen, amended by a new edition beside the old."""
 
+from models.acceptance import store_acceptance
 from models.database import transaction
 from models.editions import draft_row, families, number_holder, position_for
 from models.errors import InvalidValue
@@ -7,6 +8,7 @@ from models.journal import Journal, Verb
 from models.messages import message
 from models.project import ProgressReport
 from models.queries import list_reports, load_report, project_row
+from models.register.report_source import Taken, register_finding, store_source
 from models.rows import State, StoredReport, first_id, report_columns, stored_report
 from models.submission import amend_report, submit_report
 from models.tables import ReportRow
@@ -31,6 +33,8 @@ def save_report(
     by: str,
     report_id: int | None = None,
     revision: int | None = None,
+    taken: Taken | None = None,
+    reason: str | None = None,
 ) -> StoredReport:
     """Store a new draft, or a changed one.
 
@@ -40,6 +44,8 @@ def save_report(
         by: who saves it.
         report_id: the draft to change; None for a new one.
         revision: of the draft that the change was made on; needed with `report_id`.
+        taken: what the register had for it, if its figures were taken from there; kept beside it.
+        reason: why it says otherwise than the register; the finding is accepted with it.
 
     Returns:
         The draft as it is stored now; unchanged, revision and all, when it said all that already.
@@ -58,6 +64,11 @@ def save_report(
         else:
             row = draft_row(report_id, revision)
             _change(journal, row, clean)
+        if taken is not None:
+            store_source(journal, row.id, taken)
+            finding = register_finding(clean, taken)
+            if finding is not None and reason:
+                store_acceptance(journal, row.project_id, finding, reason)
         if journal.images:
             journal.write(Verb.SAVE, row.project_id, row.number)
         return stored_report(row)

@@ -163,6 +163,22 @@ class KeptDraftRow(Table):
         table_name = "kept_draft"
 
 
+class ReportSourceRow(Table):
+    """As of which day, and by what was known then, a report took its figures from the register."""
+
+    report = IntegerField()
+    as_of = DayField()
+    known = IntegerField()
+    received = IntegerField()
+    finished = IntegerField()
+    pending = IntegerField()
+
+    class Meta:
+        """Peewee's settings."""
+
+        table_name = "report_source"
+
+
 TABLES: tuple[type[Table], ...] = (
     ProjectRow,
     ReportRow,
@@ -170,4 +186,5 @@ TABLES: tuple[type[Table], ...] = (
     AcceptanceRow,
     EventRow,
     KeptDraftRow,
+    ReportSourceRow,
 )

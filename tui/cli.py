@@ -22,7 +22,12 @@ INTERRUPTED = 130
 
 @click.group(
     cls=LazyGroup,
-    elsewhere={"form": "tui.commands.form:form"},
+    elsewhere={
+        "check-in": "tui.commands.check_in:check_in",
+        "complaint": "tui.commands.complaint:complaint",
+        "demo": "tui.commands.demo:demo",
+        "form": "tui.commands.form:form",
+    },
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
@@ -35,39 +40,29 @@ def cli(context: click.Context) -> None:
     Without a command it opens the screens on the office's database.
     """
     if context.invoked_subcommand is None:
-        _open_screens(database_of(context))
+        open_screens(database_of(context))
 
 
-@cli.command()
-@office_options
-def demo() -> None:
-    """Open the screens on a made-up sample office, in a temporary database that is thrown away afterwards."""
-    import tempfile
+def need_terminal() -> None:
+    """Refuse to open the screens where there is no terminal.
 
-    from models.database import close_office, open_office
-    from models.sample import make_sample_office
-    from tui.person import current_person
-
-    _need_terminal()
-    with tempfile.TemporaryDirectory(prefix="tamruang-") as folder:
-        database = Path(folder) / "sample.db"
-        open_office(database)
-        make_sample_office(current_person())
-        try:
-            _open_screens(database, is_demo=True)
-        finally:
-            close_office()
-
-
-def _need_terminal() -> None:
+    Raises:
+        TamruangError: there is none.
+    """
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise TamruangError(
             message("The screens need a terminal. Without one, use the commands: tamruang form --help")
         )
 
 
-def _open_screens(database: Path, *, is_demo: bool = False) -> None:
-    _need_terminal()
+def open_screens(database: Path, *, is_demo: bool = False) -> None:
+    """Open the screens on a database, until the person leaves.
+
+    Args:
+        database: its file.
+        is_demo: whether it is the sample office.
+    """
+    need_terminal()
     from tui.app import TamruangApp
     from tui.person import current_person
 

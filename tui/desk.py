@@ -73,7 +73,7 @@ def load_desk(project_id: int | None, today: date) -> Desk | None:
     """
     # Only here, not at the top: they bring the line breaker of ICU with them.
     from models.acceptance import accepted, finding_key
-    from models.findings.check import check_form
+    from models.findings.stored import check_stored
     from models.forms import load_form
 
     with snapshot():
@@ -81,7 +81,8 @@ def load_desk(project_id: int | None, today: date) -> Desk | None:
         if desk is None:
             return None
         form, done = load_form(desk.stored.id), accepted(desk.stored.id)
-    findings = [finding for finding in check_form(form, today) if finding_key(finding) not in done]
+        found = check_stored(desk.stored.id, today)
+    findings = [finding for finding in found if finding_key(finding) not in done]
     return Desk(desk.stored, desk.reports, form, findings)
 
 

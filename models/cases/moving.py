@@ -17,6 +17,7 @@ from models.cases.casework import (
     with_step,
     without_steps,
 )
+from models.cases.changing import dated
 from models.cases.complainants import store_reachable
 from models.cases.complaint import Complaint, Method, Standing
 from models.errors import InvalidValue
@@ -261,7 +262,9 @@ def reopen(
         opened = with_status(
             without_steps(case, 4, 5), words.status(Standing.IN_PROGRESS).id, words, doing.on
         )
-        return with_step(replace(opened, reopened=case.reopened + 1, method=None, answer=None), 1, doing)
+        # Its days may have been set otherwise while it was closed.
+        opened = dated(replace(opened, reopened=case.reopened + 1, method=None, answer=None), words)
+        return with_step(opened, 1, doing)
 
     return carry_out(Verb.REOPEN, ids, move, by=by, on=on, note=note, revisions=revisions)
 
@@ -295,6 +298,8 @@ def set_status(
         if word.pending and not case.pending:
             case = replace(without_steps(case, 4, 5), reopened=case.reopened + 1, method=None, answer=None)
         moved = with_status(case, status, words, doing.on)
+        if moved.pending and not case.pending:
+            moved = dated(moved, words)
         return moved if word.means == Standing.WAITING else with_step(moved, 1, doing)
 
     return carry_out(Verb.STATUS, ids, move, by=by, on=on, note=note, revisions=revisions)

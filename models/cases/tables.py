@@ -256,24 +256,12 @@ class DailyCheckRow(Table):
         table_name = "daily_check"
 
 
-class ReportSourceRow(Table):
-    """As of which day, and by what was known then, a report took its figures from the register."""
-
-    report = IntegerField()
-    as_of = DayField()
-    known = IntegerField()
-    received = IntegerField()
-    finished = IntegerField()
-    pending = IntegerField()
-
-    class Meta:
-        """Peewee's settings."""
-
-        table_name = "report_source"
-
-
 SMALL: tuple[type[Table], ...] = (
-    *(OfficeWordRow, SettingRow, ComplainantRow, EvidenceRow, DailyCheckRow, ReportSourceRow),
+    OfficeWordRow,
+    SettingRow,
+    ComplainantRow,
+    EvidenceRow,
+    DailyCheckRow,
 )
 """Tables whose rows an act inserts, changes and deletes as they are."""
 

@@ -98,9 +98,10 @@ def import_(context: click.Context, files: tuple[Path, ...], yes: bool) -> int:
 def check(context: click.Context, code: str | None, as_json: bool) -> int:
     """Tell what does not hold in a stored project. Findings that were accepted with a reason do not count."""
     from models.acceptance import accepted, finding_key
+    from models.findings.stored import check_stored
 
     project_id, stored = _load(context, code)
-    findings = check_form(stored, date.today())
+    findings = check_stored(project_id, date.today())
     reasons = {key: acceptance.reason for key, acceptance in accepted(project_id).items()}
     if as_json:
         _print_form(stored, findings, as_json=True)
@@ -180,8 +181,10 @@ def list_(context: click.Context, as_json: bool) -> None:
 @click.pass_context
 def show(context: click.Context, code: str | None, as_json: bool) -> None:
     """Show what is stored of a project, with its findings."""
-    _, stored = _load(context, code)
-    _print_form(stored, check_form(stored, date.today()), as_json=as_json)
+    from models.findings.stored import check_stored
+
+    project_id, stored = _load(context, code)
+    _print_form(stored, check_stored(project_id, date.today()), as_json=as_json)
 
 
 def _read(file: Path) -> Form:

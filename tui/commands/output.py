@@ -73,7 +73,7 @@ def print_reports(form: Form) -> None:
         ]
         for report in form.reports
     ]
-    _print_table(heads, rows, ("right", "left", "left", *["right"] * 5))
+    print_table(heads, rows, ("right", "left", "left", *["right"] * 5))
     _say()
 
 
@@ -143,10 +143,10 @@ def print_projects(projects: Sequence[tuple[Project, int]]) -> None:
         ]
         for project, count in projects
     ]
-    _print_table(heads, rows, ("left", "right", "right", "left"))
+    print_table(heads, rows, ("left", "right", "right", "left"))
 
 
-def _print_table(heads: Sequence[Message], rows: Sequence[Sequence[str]], sides: Sequence[str]) -> None:
+def print_table(heads: Sequence[Message], rows: Sequence[Sequence[str]], sides: Sequence[str]) -> None:
     """Columns under their heads. tabulate, which makes the table of the form, would double the time of `form read`."""
     lines = [list(map(translate, heads)), *rows]
     widths = [max(map(cell_width, column)) for column in zip(*lines, strict=True)]

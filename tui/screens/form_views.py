@@ -8,7 +8,7 @@ from textual.containers import Vertical
 from textual.widget import Widget
 
 from models.acceptance import Acceptance, accepted, finding_key
-from models.findings.check import check_form
+from models.findings.stored import check_stored
 from models.findings.finding import Finding, Severity
 from models.messages import message
 from tui.desk import Desk, load_desk, words_of
@@ -103,7 +103,7 @@ class FormViews(OfficeScreen[None]):
 
         def read() -> tuple[Desk | None, list[Finding], dict[str, Acceptance]]:
             desk = load_desk(project_id, today)
-            return desk, check_form(desk.form, today) if desk else [], accepted(project_id)
+            return desk, check_stored(project_id, today) if desk else [], accepted(project_id)
 
         def show(found: tuple[Desk | None, list[Finding], dict[str, Acceptance]]) -> None:
             desk, self.findings, self.accepted = found

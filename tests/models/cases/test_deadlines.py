@@ -149,6 +149,14 @@ class TestMadeAgain:
             recompute_derived()
         assert (load_complaint(case).pending, load_complaint(case).due_on) == (True, MONDAY)
 
+    def test_an_office_may_count_nothing_as_pending(self) -> None:
+        case = registered(FRIDAY)
+        with transaction():
+            OfficeWordRow.update(pending=False).execute()
+            count_change()
+            recompute_derived()
+        assert (load_complaint(case).pending, load_complaint(case).due_on) == (False, None)
+
     def test_every_meaning_keeps_a_status(self) -> None:
         with pytest.raises(InvalidValue), transaction():
             OfficeWordRow.delete().where(OfficeWordRow.means == "not_ours").execute()

@@ -1,0 +1,156 @@
+"""Photos and papers of a case: before, after, or a paper; each an act, so each can be taken back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import cast
+
+from models.cases import evidence_folder as folder
+from models.cases.acts import Verb, act
+from models.cases.evidence_folder import FileState, evidence_folder
+from models.cases.store import load_complaint
+from models.cases.tables import EvidenceRow
+from models.database import connection
+from models.errors import InvalidValue, NotFound
+from models.messages import message
+from models.office.settings import load_settings
+from models.thai import clean_line
+
+LONGEST_CAPTION = 500
+
+
+class Moment(StrEnum):
+    """What an evidence shows."""
+
+    BEFORE = "before"
+    AFTER = "after"
+    PAPER = "paper"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A photo or a paper of a case.
+
+    Attributes:
+        id: in the database.
+        complaint: id of the case.
+        sha256: of its content, hexadecimal.
+        media: its type, told by its content: `image/jpeg`, `application/pdf`, `text/plain` …
+        size: bytes.
+        name: that the file came with; only shown.
+        moment: what it shows.
+        caption: None if there is none.
+        added_on: the day (Bangkok).
+        added_by: who added it.
+        state: how its copy in the folder stands.
+    """
+
+    id: int
+    complaint: int
+    sha256: str
+    media: str
+    size: int
+    name: str
+    moment: Moment
+    caption: str | None
+    added_on: date
+    added_by: str
+    state: FileState
+
+    @property
+    def path(self) -> Path:
+        """Where its copy lies, for a program that shows it."""
+        return folder.path_of(self.sha256)
+
+
+def add_evidence(
+    complaint_id: int, file: Path, *, by: str, moment: Moment, caption: str | None = None
+) -> Evidence:
+    """Copy a photo or paper into the folder beside the database and put it to a case.
+
+    Args:
+        complaint_id: the case.
+        file: JPEG, PNG, WebP, HEIC, GIF, PDF or plain text; only read, never moved.
+        by: who adds it.
+        moment: what it shows.
+        caption: one line.
+
+    Raises:
+        NotFound: the case is stored no longer.
+        UnreadableFile: the file is not of a kind that is taken, too large, empty, a link, or can't be read.
+        InvalidValue: the case has this very file already, or the caption is too long.
+        EvidenceNotKept: the folder can't be written.
+    """
+    load_complaint(complaint_id)
+    caption = clean_line(caption or "") or None
+    if caption and len(caption) > LONGEST_CAPTION:
+        raise InvalidValue(
+            "caption", message("A caption has at most {most} characters.", most=LONGEST_CAPTION)
+        )
+    # The file first: should the rest fail, a copy that no case names does no harm.
+    kept = folder.keep(file, load_settings().evidence_megabytes)
+    with act(Verb.EVIDENCE, by) as doing:
+        load_complaint(complaint_id)
+        same = (EvidenceRow.complaint == complaint_id) & (EvidenceRow.sha256 == kept.sha256)
+        if EvidenceRow.get_or_none(same & (EvidenceRow.moment == str(moment))) is not None:
+            raise InvalidValue(
+                "file",
+                message(
+                    "The case has the file “{file}” already, under this heading.", file=clean_line(file.name)
+                ),
+            )
+        values = {
+            **{"complaint": complaint_id, "sha256": kept.sha256, "media": kept.media, "size": kept.size},
+            **{"name": clean_line(file.name) or kept.sha256[:8], "moment": str(moment), "caption": caption},
+            **{"added_on": doing.on, "added_by": doing.by},
+        }
+        return _evidence(doing.insert(EvidenceRow, values, complaint=complaint_id))
+
+
+def list_evidence(complaint_id: int) -> list[Evidence]:
+    """The evidence of a case, oldest first; every file is read again, to tell whether it is still what it was."""
+    with connection():
+        rows = list(
+            EvidenceRow.select().where(EvidenceRow.complaint == complaint_id).order_by(EvidenceRow.id)
+        )
+    return [_evidence(row) for row in rows]
+
+
+def remove_evidence(evidence_id: int, *, by: str) -> None:
+    """Take an evidence from its case. The file stays in the folder, so that this can be taken back.
+
+    Raises:
+        NotFound: it is gone already.
+    """
+    with act(Verb.EVIDENCE, by) as doing:
+        row = EvidenceRow.get_or_none(EvidenceRow.id == evidence_id)
+        if row is None:
+            raise NotFound(message("This evidence was taken from the case already."))
+        doing.delete(row, complaint=row.complaint)
+
+
+def _evidence(row: EvidenceRow) -> Evidence:
+    return Evidence(
+        **{
+            name: getattr(row, name)
+            for name in ("id", "complaint", "sha256", "media", "size", "name", "caption")
+        },
+        moment=Moment(row.moment),
+        added_on=cast(date, row.added_on),
+        added_by=row.added_by,
+        state=folder.state_of(row.sha256),
+    )
+
+
+__all__ = [
+    "Evidence",
+    "FileState",
+    "Moment",
+    "add_evidence",
+    "evidence_folder",
+    "list_evidence",
+    "remove_evidence",
+]

@@ -1,0 +1,245 @@
+"""The folder of evidence beside the database: `<stem>-evidence/ab/abcdef…`, files by the sha256 of their content.
+
+Every step goes through the descriptor of a folder that was opened without following links, and every file is opened or
+replaced by its plain name in there. So nothing outside is written or followed, whatever somebody put into the folder.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from models.cases.media import HEAD, TextTest, media_of_head
+from models.database import office_path
+from models.errors import TamruangError, UnreadableFile
+from models.messages import message
+from models.thai import clean_line
+
+_FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
+# Without waiting: opening a pipe would hold on until somebody writes into it.
+_FILE = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+_PIECE = 1 << 18
+_MEGABYTE = 1_000_000
+
+
+class EvidenceNotKept(TamruangError):
+    """A photo or paper could not be copied; nothing was stored."""
+
+    title = message("The evidence was not kept")
+
+
+class FileState(StrEnum):
+    """How the copy in the folder stands."""
+
+    OK = "ok"
+    MISSING = "missing"
+    CHANGED = "changed"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A content that lies in the folder.
+
+    Attributes:
+        sha256: of the content, hexadecimal; its name.
+        media: its type, told by the content.
+        size: bytes.
+    """
+
+    sha256: str
+    media: str
+    size: int
+
+
+def evidence_folder() -> Path:
+    """The folder beside the open database; it is made with the first evidence."""
+    database = office_path()
+    return database.with_name(f"{database.stem}-evidence")
+
+
+def path_of(sha256: str) -> Path:
+    """Where a content lies, for a program that shows it."""
+    return evidence_folder() / sha256[:2] / sha256
+
+
+def keep(file: Path, megabytes: int) -> Kept:
+    """Copy a file into the folder; a content that lies there already is kept once.
+
+    Args:
+        file: no link; only read.
+        megabytes: no larger file is taken.
+
+    Raises:
+        UnreadableFile: it can't be opened, is no plain file, empty, too large, or no kind of file that is taken.
+        EvidenceNotKept: the folder can't be written.
+    """
+    with _source(file) as source:
+        name = f".new-{os.urandom(8).hex()}"
+        try:
+            with _root(make=True) as root:
+                try:
+                    kept = _copy(source, root, name, file, megabytes * _MEGABYTE)
+                    _place(root, name, kept.sha256)
+                finally:
+                    with suppress(FileNotFoundError):
+                        os.unlink(name, dir_fd=root)
+        except OSError as error:
+            raise EvidenceNotKept(
+                message(
+                    "“{file}” was not copied into {folder}: {reason}. Nothing was stored.",
+                    file=_shown(file),
+                    folder=str(evidence_folder()),
+                    reason=error.strerror or str(error),
+                )
+            ) from error
+    return kept
+
+
+def state_of(sha256: str) -> FileState:
+    """Whether a content still lies in the folder, unchanged: read again as a whole."""
+    try:
+        with _root(make=False) as root, _below(root, sha256) as folder:
+            return FileState.OK if _lies(folder, sha256) else FileState.CHANGED
+    except FileNotFoundError:
+        return FileState.MISSING
+    except OSError:  # a link, a folder, no right to read: not what was put there
+        return FileState.CHANGED
+
+
+@contextmanager
+def _source(file: Path) -> Iterator[int]:
+    try:
+        descriptor = os.open(file, _FILE)
+    except OSError as error:
+        if file.is_symlink():
+            raise UnreadableFile(
+                message("“{file}” is a link. Give the file itself.", file=_shown(file))
+            ) from error
+        raise UnreadableFile(
+            message(
+                "“{file}” can't be read: {reason}.", file=_shown(file), reason=error.strerror or str(error)
+            )
+        ) from error
+    try:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise UnreadableFile(
+                message("“{file}” is no plain file. Give a photo or a paper.", file=_shown(file))
+            )
+        yield descriptor
+    finally:
+        os.close(descriptor)
+
+
+@contextmanager
+def _root(*, make: bool) -> Iterator[int]:
+    folder = evidence_folder()
+    if make:
+        with suppress(FileExistsError):
+            folder.mkdir(mode=0o700)
+    with _opened(os.open(folder, _FOLDER)) as root:
+        yield root
+
+
+@contextmanager
+def _below(root: int, sha256: str) -> Iterator[int]:
+    with _opened(os.open(sha256[:2], _FOLDER, dir_fd=root)) as folder:
+        yield folder
+
+
+@contextmanager
+def _opened(descriptor: int) -> Iterator[int]:
+    try:
+        yield descriptor
+    finally:
+        os.close(descriptor)
+
+
+def _copy(source: int, root: int, name: str, file: Path, limit: int) -> Kept:
+    """Write the content under a name of its own, on the disk for certain, and tell what it is."""
+    digest, text, size, head = hashlib.sha256(), TextTest(), 0, b""
+    media: str | None = None
+    with _opened(os.open(name, _NEW, 0o600, dir_fd=root)) as copy:
+        while piece := _read(source, file):
+            if not size:
+                head = piece[:HEAD]
+                media = media_of_head(head)
+            size += len(piece)
+            if size > limit:
+                raise UnreadableFile(
+                    message(
+                        "“{file}” is larger than {limit} MB. Give a smaller one; the office's settings hold the limit.",
+                        file=_shown(file),
+                        limit=limit // _MEGABYTE,
+                    )
+                )
+            if media is None:
+                text.feed(piece)
+                if text.failed:
+                    break
+            digest.update(piece)
+            _write(copy, piece)
+        os.fsync(copy)
+    if not size:
+        raise UnreadableFile(message("“{file}” is empty.", file=_shown(file)))
+    if media is None and text.passed():
+        media = "text/plain"
+    if media is None:
+        raise UnreadableFile(
+            message(
+                "“{file}” is no kind of file that is taken: JPEG, PNG, WebP, HEIC, GIF, PDF and plain text are.",
+                file=_shown(file),
+            )
+        )
+    return Kept(digest.hexdigest(), media, size)
+
+
+def _read(source: int, file: Path) -> bytes:
+    try:
+        return os.read(source, _PIECE)
+    except OSError as error:
+        raise UnreadableFile(
+            message(
+                "“{file}” can't be read: {reason}.", file=_shown(file), reason=error.strerror or str(error)
+            )
+        ) from error
+
+
+def _write(copy: int, piece: bytes) -> None:
+    left = memoryview(piece)
+    while left:
+        left = left[os.write(copy, left) :]
+
+
+def _place(root: int, name: str, sha256: str) -> None:
+    """Give the copy its place; what lies there already stays if it is the same, else the copy takes its place."""
+    with suppress(FileExistsError):
+        os.mkdir(sha256[:2], 0o700, dir_fd=root)
+        os.fsync(root)
+    with _below(root, sha256) as folder:
+        with suppress(OSError):
+            if _lies(folder, sha256):
+                return
+        os.rename(name, sha256, src_dir_fd=root, dst_dir_fd=folder)
+        os.fsync(folder)
+
+
+def _lies(folder: int, sha256: str) -> bool:
+    """Whether a content lies under its name, unchanged."""
+    with _opened(os.open(sha256, _FILE, dir_fd=folder)) as file:
+        if not stat.S_ISREG(os.fstat(file).st_mode):
+            return False
+        digest = hashlib.sha256()
+        while piece := os.read(file, _PIECE):
+            digest.update(piece)
+        return digest.hexdigest() == sha256
+
+
+def _shown(file: Path) -> str:
+    return clean_line(file.name)

@@ -1,0 +1,78 @@
+"""Cases that may be the same matter: of the same kind, from the same place, within days."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from math import cos, hypot, radians
+
+from models.cases.complaint import Complaint
+from models.cases.search_words import folded
+from models.cases.store import bangkok_day
+from models.database import database, snapshot
+from models.office.settings import load_settings
+from models.register.filters import start_of_day
+from models.register.lines import LINE_COLUMNS, LINE_WIDTH, Line, line_of
+
+MOST = 20
+"""No more are shown: who has not found it among these looks for something else."""
+
+_METRES_A_DEGREE = 111_320.0
+
+
+def possible_duplicates(complaint: Complaint, *, limit: int = MOST) -> list[Line]:
+    """The cases that may be the same matter as one, nearest in time first.
+
+    They share a category, arrived within the office's days before or after it, and lie within its metres of it or have the
+    same address.
+
+    Args:
+        complaint: the case; it need not be stored yet.
+        limit: no more lines than this.
+    """
+    if not complaint.categories:
+        return []
+    address = _address(complaint)
+    if complaint.latitude is None and not address:
+        return []
+    with snapshot():
+        settings = load_settings()
+        day, span = bangkok_day(complaint.received_at), timedelta(days=settings.duplicate_days)
+        kinds = ", ".join(str(int(category)) for category in complaint.categories)
+        rows = database.connection().execute(
+            f"SELECT DISTINCT c.received_at, {LINE_COLUMNS}, c.latitude, c.longitude, c.subdistrict "
+            "FROM facet f CROSS JOIN complaint c ON c.id = f.complaint "
+            f"WHERE f.kind = 'category' AND f.value IN ({kinds}) AND f.received_at >= ? AND f.received_at < ?",
+            (start_of_day(day - span), start_of_day(day + span + timedelta(days=1))),
+        )
+        found = [
+            line
+            for row in rows
+            if row[1] != complaint.id
+            and (
+                _near(complaint, row[-3], row[-2], settings.duplicate_metres)
+                or (address and address == _folded_place(row[8], row[-1], row[9]))
+            )
+            for line in [line_of(row[: LINE_WIDTH + 1], 0)]
+        ]
+    found.sort(key=lambda line: (abs(line.received_at - complaint.received_at), line.id))
+    return found[:limit]
+
+
+def _address(complaint: Complaint) -> str:
+    return _folded_place(complaint.address, complaint.subdistrict, complaint.district)
+
+
+def _folded_place(address: str | None, subdistrict: str | None, district: str | None) -> str:
+    """One way of writing an address; nothing without a street."""
+    if not address:
+        return ""
+    return folded(" ".join(filter(None, (address, subdistrict, district)))).replace(" ", "")
+
+
+def _near(complaint: Complaint, latitude: float | None, longitude: float | None, metres: int) -> bool:
+    """Whether two places lie within so many metres; on the scale of a street the earth is flat."""
+    if None in (complaint.latitude, complaint.longitude, latitude, longitude):
+        return False
+    north = (complaint.latitude or 0.0) - (latitude or 0.0)
+    east = ((complaint.longitude or 0.0) - (longitude or 0.0)) * cos(radians(complaint.latitude or 0.0))
+    return hypot(north, east) * _METRES_A_DEGREE <= metres

@@ -1,0 +1,74 @@
+"""How many cases of a list there are of each kind: what a list is grouped by."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from models.database import connection, database
+from models.register.filters import Filter
+from models.register.plan import grouped_query
+
+
+class GroupBy(StrEnum):
+    """What to group by."""
+
+    STATUS = "status"
+    CATEGORY = "category"
+    SECTION = "section"
+    CHANNEL = "channel"
+    OFFICER = "officer"
+    DISTRICT = "district"
+    SUBDISTRICT = "subdistrict"
+    STEP = "step"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The cases of one kind.
+
+    Attributes:
+        value: id of the word; of a place its name; of a step its number, 6 when all are done. None for cases without.
+        count: how many; a case with two categories or sections counts in both.
+    """
+
+    value: int | str | None
+    count: int
+
+
+_COLUMNS = {
+    GroupBy.STATUS: "status",
+    GroupBy.CATEGORY: "categories",
+    GroupBy.SECTION: "sections",
+    GroupBy.CHANNEL: "channel",
+    GroupBy.OFFICER: "officer",
+    GroupBy.DISTRICT: "district",
+    GroupBy.SUBDISTRICT: "subdistrict",
+    GroupBy.STEP: "next_step",
+}
+
+
+def groups(wanted: Filter, by: GroupBy, *, today: date) -> list[Group]:
+    """The groups of a list, the largest first.
+
+    Args:
+        wanted: which cases.
+        by: what to group by.
+        today: what late, today and soon are seen from.
+    """
+    found: Counter[int | str | None] = Counter()
+    with connection():
+        if wanted.text.strip():
+            from models.register.search import with_ids_found
+
+            wanted = with_ids_found(wanted, today)
+        sql, values = grouped_query(wanted, _COLUMNS[by], today)
+        for value, number in database.connection().execute(sql, values):
+            if by in (GroupBy.CATEGORY, GroupBy.SECTION):
+                for each in value.split(",") if value else [None]:
+                    found[int(each) if each else None] += number
+            else:
+                found[value or None] += number
+    return [Group(value, number) for value, number in found.most_common()]

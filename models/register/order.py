@@ -1,0 +1,32 @@
+"""In which order a list stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Sort(StrEnum):
+    """By what a list is sorted; cases that are equal in it stand in the order of their ids."""
+
+    RECEIVED = "received"
+    DUE = "due"
+    NUMBER = "number"
+    CHANGED = "changed"
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """The order of a list.
+
+    Attributes:
+        sort: by what. By due day pending cases always come first; the others have no such day and follow, newest first.
+        descending: largest or newest first.
+    """
+
+    sort: Sort = Sort.RECEIVED
+    descending: bool = True
+
+
+NEWEST_FIRST = Order()
+DUE_FIRST = Order(Sort.DUE, descending=False)

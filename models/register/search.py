@@ -1,0 +1,170 @@
+"""Finding cases by what is written in them: any words, whole or in part, in any order of the list.
+
+The table of trigrams tells how rare the words are. The cases of a rare needle are read and sorted. For others the list is walked
+in its order: past all that the table does not name, or, where it would name very many, past all that lacks the words, since the
+next hit is near then. Either way the words are looked for in the case itself before it is shown: trigrams say only that a word may
+be there. Words of one or two letters have no trigram of their own: two letters are found by all trigrams that begin with them, one
+letter by walking.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from models import sqlite_search
+from models.cases.search_words import words_of
+from models.database import database, snapshot
+from models.register.filters import Filter
+from models.register.lines import LINE_WIDTH, Key, Line, line_of
+from models.register.needle import Needle, like_patterns, needle_of
+from models.register.order import NEWEST_FIRST, Order
+from models.register.plan import Segment, page_queries, segments
+
+FEW = 1_000
+"""So many cases that may have the words are read and sorted."""
+
+MANY = 12_000
+"""So many are picked out of the list on a walk, by their ids."""
+
+FEW_NUMBERS = 10
+"""If no more cases have a number that begins like the needle, they stand first."""
+
+_SEARCHED = ("number", "subject", "detail", "address", "subdistrict", "district")
+_MORE = "".join(f", c.{name}" for name in (*_SEARCHED, "number_key"))
+_TEXT = " || ' ' || ".join(f"coalesce(c.{name}, '')" for name in (*_SEARCHED, "number_key"))
+
+
+def search(
+    wanted: Filter,
+    order: Order,
+    *,
+    today: date,
+    after: Key | None = None,
+    before: Key | None = None,
+    limit: int,
+    stopped: Callable[[], bool] | None = None,
+) -> list[Line]:
+    """The cases found, as `models.register.window.page` gives them.
+
+    Raises:
+        SearchStopped: `stopped` said so.
+    """
+    from models.register.window import read_parts
+
+    needle = needle_of(wanted.text)
+    with snapshot(), sqlite_search.interruptible(stopped):
+        parts = _parts(needle, wanted, order, today)
+
+        def read(part: Segment, place: Key | None, backwards: bool, most: int) -> list[Line]:
+            rows = _found(needle, part, place, backwards=backwards)
+            return [
+                line_of(row[: LINE_WIDTH + 1], part.position)
+                for row, _ in zip(rows, range(most), strict=False)
+            ]
+
+        return read_parts(parts, after, before, limit, read)
+
+
+def count_found(
+    wanted: Filter, *, today: date, at_most: int | None = None, stopped: Callable[[], bool] | None = None
+) -> int:
+    """How many cases are found; see `models.register.window.count`."""
+    needle = needle_of(wanted.text)
+    with snapshot(), sqlite_search.interruptible(stopped):
+        found = 0
+        for part in _parts(needle, wanted, NEWEST_FIRST, today):
+            for _ in _found(needle, part, None, backwards=False):
+                found += 1
+                if at_most is not None and found >= at_most:
+                    return found
+        return found
+
+
+def with_ids_found(wanted: Filter, today: date) -> Filter:
+    """The filter with the cases that its text finds instead of the text."""
+    needle = needle_of(wanted.text)
+    with snapshot():
+        ids = [
+            row[1]
+            for part in _parts(needle, wanted, NEWEST_FIRST, today)
+            for row in _found(needle, part, None, backwards=False)
+        ]
+    return replace(wanted, text="", ids=tuple(ids))
+
+
+def search_segments(wanted: Filter, order: Order, today: date) -> list[Segment]:
+    """The parts of the list that a search gives."""
+    return _parts(needle_of(wanted.text), wanted, order, today)
+
+
+def _parts(needle: Needle, wanted: Filter, order: Order, today: date) -> list[Segment]:
+    """The case whose number was typed, then all others."""
+    numbered = _numbered(needle.number)
+    parts = _by_words(needle, wanted, order, today)
+    if not numbered:
+        return parts
+    first = replace(wanted, ids=tuple(i for i in numbered if wanted.ids is None or i in wanted.ids))
+    head = [part._replace(ids=frozenset(numbered)) for part in segments(first, NEWEST_FIRST, today)]
+    others = f"c.id NOT IN ({', '.join(map(str, numbered))})"
+    return [*head, *(part.only(others)._replace(position=part.position + 1) for part in parts)]
+
+
+def _by_words(needle: Needle, wanted: Filter, order: Order, today: date) -> list[Segment]:
+    """The parts of the list, each read past most cases that have not got the words."""
+    may = _may_have(needle)
+    if may is not None and len(may) <= FEW:
+        only = may if wanted.ids is None else set(may).intersection(wanted.ids)
+        return segments(replace(wanted, ids=tuple(only)), order, today)
+    parts = segments(wanted, order, today)
+    if may is not None:
+        return [part.only(sqlite_search.AMONG, (json.dumps(may),), first=True) for part in parts]
+    return [_with_patterns(part, needle) for part in parts]
+
+
+def _may_have(needle: Needle) -> list[int] | None:
+    """The cases that may have the words; None for very many, or if the trigrams tell nothing."""
+    number = needle.number.casefold()
+    rough = sqlite_search.expression_of(needle.words, number, roughly=True)
+    if not rough:
+        return [] if rough is None else None
+    may = sqlite_search.may_have(rough, FEW)
+    if may is not None:
+        return may
+    return sqlite_search.may_have(sqlite_search.expression_of(needle.words, number) or "", MANY)
+
+
+def _numbered(number: str) -> list[int]:
+    """Ids of the cases whose number begins so, if they are few."""
+    if not number:
+        return []
+    rows = database.connection().execute(
+        f"SELECT id FROM complaint WHERE number_key >= ? AND number_key < ? LIMIT {FEW_NUMBERS + 1}",
+        (number, number + "\U0010ffff"),
+    )
+    ids = [int(row[0]) for row in rows]
+    return ids if len(ids) <= FEW_NUMBERS else []
+
+
+def _with_patterns(part: Segment, needle: Needle) -> Segment:
+    """A part that the database walks past whatever surely lacks a word; it does so quicker than we can."""
+    patterns = [pattern for word in needle.words for pattern in like_patterns(word)]
+    if not patterns:
+        return part
+    condition = " AND ".join([f"({_TEXT}) LIKE ? ESCAPE '\\'"] * len(patterns))
+    if needle.number:
+        condition += " OR c.number_key LIKE ?"
+        patterns.append(f"%{needle.number}%")
+    return part.only(f"({condition})", patterns)
+
+
+def _found(needle: Needle, part: Segment, place: Key | None, *, backwards: bool) -> Iterator[Sequence[Any]]:
+    """The rows of a part that have the words, from a place on."""
+    for sql, values in page_queries(part, place, backwards=backwards, limit=-1, more=_MORE):
+        for row in database.connection().execute(sql, values):
+            texts = row[LINE_WIDTH + 1 :]
+            if needle.is_in(words_of(*texts[:-1]), texts[-1]):
+                yield row

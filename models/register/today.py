@@ -1,0 +1,94 @@
+"""The figures of the day: what waits to be done this morning, each read from an index."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from models.cases.complaint import STEPS, Standing
+from models.database import database, snapshot
+from models.dates import Period
+from models.office.daily import DailyCheck, checks, days_without
+from models.office.settings import load_settings
+from models.office.words import load_words
+from models.register.filters import start_of_day
+
+LOOK_BACK = timedelta(days=31)
+"""Working days without a daily check are looked for so far back."""
+
+
+@dataclass(frozen=True, slots=True)
+class TodayFigures:
+    """What waits.
+
+    Attributes:
+        checked: today's daily check, the last if there are several; None if it was not done yet.
+        days_without: the working days of the last month on which nobody checked, oldest first.
+        waiting: cases that wait to be taken in.
+        no_section: pending cases that no section has yet.
+        pending: all pending cases.
+        late: pending cases whose day has passed.
+        due_today: whose day is today.
+        due_soon: whose day is within the office's days after today.
+        at_step: pending cases by the step that is next, of the five.
+        all_steps: pending cases with all five steps done.
+        received_today: cases that arrived today.
+    """
+
+    checked: DailyCheck | None
+    days_without: tuple[date, ...]
+    waiting: int
+    no_section: int
+    pending: int
+    late: int
+    due_today: int
+    due_soon: int
+    at_step: tuple[int, int, int, int, int]
+    all_steps: int
+    received_today: int
+
+
+def today_figures(today: date) -> TodayFigures:
+    """The figures of a day.
+
+    Args:
+        today: the day (Bangkok).
+    """
+    with snapshot():
+        settings, words = load_settings(), load_words()
+        day, soon = today.isoformat(), (today + timedelta(days=settings.soon_days)).isoformat()
+        steps: dict[int, int] = dict(
+            _rows("SELECT next_step, count(*) FROM complaint WHERE pending = 1 GROUP BY next_step")
+        )
+        due = "SELECT count(*) FROM complaint WHERE pending = 1 AND due_on"
+        waiting = [word.id for word in words.all if word.means == Standing.WAITING]
+        done = checks(Period(today, today))
+        first, second, third, fourth, fifth = (steps.get(step, 0) for step in range(1, STEPS + 1))
+        return TodayFigures(
+            checked=done[-1] if done else None,
+            days_without=tuple(days_without(today - LOOK_BACK, today)),
+            waiting=sum(
+                _number("SELECT count(*) FROM complaint WHERE status = ?", status) for status in waiting
+            ),
+            no_section=_number("SELECT count(*) FROM complaint WHERE pending = 1 AND sections = ''"),
+            pending=sum(steps.values()),
+            late=_number(f"{due} < ?", day),
+            due_today=_number(f"{due} = ?", day),
+            due_soon=_number(f"{due} > ? AND due_on <= ?", day, soon),
+            at_step=(first, second, third, fourth, fifth),
+            all_steps=steps.get(STEPS + 1, 0),
+            received_today=_number(
+                "SELECT count(*) FROM complaint WHERE received_at >= ? AND received_at < ?",
+                start_of_day(today),
+                start_of_day(today + timedelta(days=1)),
+            ),
+        )
+
+
+def _rows(sql: str, *values: object) -> list[tuple[Any, ...]]:
+    return list(database.connection().execute(sql, values))
+
+
+def _number(sql: str, *values: object) -> int:
+    return int(database.connection().execute(sql, values).fetchone()[0])

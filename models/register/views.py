@@ -1,0 +1,149 @@
+"""Views: a filter and an order under a name. Some are always there, the office keeps its own beside them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields
+from datetime import date
+from typing import Any
+
+from models.cases.acts import Verb, act
+from models.cases.tables import SettingRow
+from models.database import connection
+from models.errors import InvalidValue, NotFound
+from models.messages import Message, message
+from models.register.filters import DueFilter, Filter
+from models.register.order import DUE_FIRST, NEWEST_FIRST, Order, Sort
+from models.thai import clean_line
+
+_SETTING = "saved_views"
+_SETS = frozenset({"statuses", "sections", "categories", "channels", "officers"})
+_DAYS = frozenset({"received_from", "received_until"})
+
+
+@dataclass(frozen=True, slots=True)
+class SavedView:
+    """A list under a name.
+
+    Attributes:
+        name: as shown, unique among the office's own; of a built-in view its id.
+        filter: which cases.
+        order: in which order.
+        title: of a built-in view, what is shown instead of the name.
+    """
+
+    name: str
+    filter: Filter
+    order: Order = NEWEST_FIRST
+    title: Message | None = None
+
+
+def default_views(officer: int | None = None) -> list[SavedView]:
+    """The views that are always there.
+
+    Args:
+        officer: id of the officer who looks, for their own cases.
+    """
+    pending = Filter(pending=True)
+    views = [
+        SavedView("pending", pending, DUE_FIRST, message("All pending")),
+        SavedView("late", Filter(due=DueFilter.LATE), DUE_FIRST, message("Late")),
+        SavedView("due-today", Filter(due=DueFilter.TODAY), DUE_FIRST, message("Due today")),
+        SavedView("due-soon", Filter(due=DueFilter.SOON), DUE_FIRST, message("Due soon")),
+        SavedView(
+            "no-section", Filter(pending=True, no_section=True), NEWEST_FIRST, message("No section yet")
+        ),
+        SavedView("all", Filter(), NEWEST_FIRST, message("All cases")),
+        SavedView("changed", Filter(), Order(Sort.CHANGED), message("Changed last")),
+    ]
+    if officer is not None:
+        mine = Filter(pending=True, officers=frozenset({officer}))
+        views.insert(1, SavedView("mine", mine, DUE_FIRST, message("My own")))
+    return views
+
+
+def list_views() -> list[SavedView]:
+    """The office's own views, in the order in which they were first saved."""
+    with connection():
+        row = SettingRow.get_or_none(SettingRow.name == _SETTING)
+    return [_view(stored) for stored in json.loads(row.value)] if row else []
+
+
+def save_view(view: SavedView, *, by: str) -> SavedView:
+    """Keep a view; one of the same name is replaced.
+
+    Raises:
+        InvalidValue: it has no name.
+    """
+    name = clean_line(view.name)
+    if not name:
+        raise InvalidValue("name", message("A view needs a name."))
+    kept = SavedView(name, view.filter, view.order)
+    with act(Verb.OFFICE, by) as doing:
+        views = list_views()
+        place = next((at for at, other in enumerate(views) if other.name == name), len(views))
+        views[place : place + 1] = [kept]
+        _store(doing, views)
+    return kept
+
+
+def delete_view(name: str, *, by: str) -> None:
+    """Drop a view of the office's own.
+
+    Raises:
+        NotFound: there is none of that name.
+    """
+    with act(Verb.OFFICE, by) as doing:
+        views = list_views()
+        left = [view for view in views if view.name != name]
+        if len(left) == len(views):
+            raise NotFound(message("There is no view “{name}”.", name=name))
+        _store(doing, left)
+
+
+def _store(doing: Any, views: list[SavedView]) -> None:
+    value = json.dumps([_plain(view) for view in views], ensure_ascii=False)
+    row = SettingRow.get_or_none(SettingRow.name == _SETTING)
+    if row:
+        doing.update(row, {"value": value})
+    else:
+        doing.insert(SettingRow, {"name": _SETTING, "value": value})
+
+
+def _plain(view: SavedView) -> dict[str, object]:
+    """A view as JSON keeps it: only what the filter asks for."""
+    asked: dict[str, object] = {}
+    for name, value in asdict(view.filter).items():
+        if value == getattr(Filter(), name):
+            continue
+        if name in _SETS:
+            value = sorted(value)
+        elif name in _DAYS:
+            value = value.isoformat()
+        asked[name] = value
+    return {
+        "name": view.name,
+        "filter": asked,
+        "sort": str(view.order.sort),
+        "descending": view.order.descending,
+    }
+
+
+def _view(stored: Mapping[str, Any]) -> SavedView:
+    known = {field.name for field in fields(Filter)}
+    asked: dict[str, Any] = {}
+    for name, value in stored["filter"].items():
+        if name not in known:
+            continue
+        if name in _SETS:
+            value = frozenset(value)
+        elif name in _DAYS:
+            value = date.fromisoformat(value)
+        elif name == "due":
+            value = DueFilter(value)
+        elif name == "ids":
+            value = tuple(value)
+        asked[name] = value
+    order = Order(Sort(stored["sort"]), bool(stored["descending"]))
+    return SavedView(stored["name"], Filter(**asked), order)

@@ -1,0 +1,58 @@
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from models.cases.acts import Verb, act
+from models.cases.complaint import Complaint
+from models.cases.made_up import make_register
+from models.cases.store import load_complaints
+from models.database import close_office, connection, database, open_office
+
+TODAY = date(2020, 2, 4)
+
+
+def all_cases() -> list[Complaint]:
+    """Every case of the open register."""
+    with connection():
+        ids = [row[0] for row in database.connection().execute("SELECT id FROM complaint")]
+    return load_complaints(ids)
+
+
+def _mixed_up() -> None:
+    """What a made-up register has not: equal moments, no words, odd texts, cases moved in time."""
+    cases = all_cases()
+    with act(Verb.CHANGE, "ทดสอบ") as doing:
+        for place, case in enumerate(cases[:60]):
+            changed = replace(case, received_at=cases[0].received_at) if place % 2 else case
+            if place % 5 == 0:
+                changed = replace(changed, categories=(), sections=(), channel=None, district=None)
+            if place % 7 == 0:
+                changed = replace(
+                    changed, subject='ค่าใช้จ่าย 100% "ด่วน" A_B\\C ซอย ๔๔', detail="straße Ünder กข"
+                )
+            if place % 11 == 0:
+                changed = replace(changed, address=None, officer=None, subject=None)
+            doing.change(case, changed)
+
+
+@pytest.fixture(scope="session")
+def register_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("register") / "office.db"
+    open_office(path)
+    make_register(260, by="ทดสอบ", today=TODAY)
+    _mixed_up()
+    close_office()
+    return path
+
+
+@pytest.fixture
+def register(register_file: Path, tmp_path: Path) -> Iterator[None]:
+    """An open register of 260 made-up cases; changes are lost after the test."""
+    shutil.copy(register_file, tmp_path / "office.db")
+    open_office(tmp_path / "office.db")
+    yield
+    close_office()

@@ -1,0 +1,84 @@
+"""What a filter and an order mean, said plainly: the whole register is looked through."""
+
+from datetime import date, timedelta
+
+from models.cases.complaint import Complaint
+from models.cases.search_words import folded, number_key, search_words
+from models.cases.store import bangkok_day
+from models.office.settings import load_settings
+from models.register.filters import DueFilter, Filter
+from models.register.order import Order, Sort
+
+
+def lets_in(wanted: Filter, case: Complaint, today: date) -> bool:
+    checks = [
+        not wanted.statuses or case.status in wanted.statuses,
+        wanted.pending is None or case.pending is wanted.pending,
+        _section(wanted, case),
+        not wanted.categories or bool(wanted.categories.intersection(case.categories)),
+        not wanted.channels or case.channel in wanted.channels,
+        not wanted.officers or case.officer in wanted.officers,
+        wanted.district is None or case.district == wanted.district,
+        wanted.subdistrict is None or case.subdistrict == wanted.subdistrict,
+        wanted.step is None or (case.pending and case.next_step == wanted.step),
+        _due(wanted.due, case.due_on, today),
+        wanted.received_from is None or bangkok_day(case.received_at) >= wanted.received_from,
+        wanted.received_until is None or bangkok_day(case.received_at) <= wanted.received_until,
+        wanted.ids is None or case.id in wanted.ids,
+        not wanted.text.strip() or has_words(wanted.text, case),
+    ]
+    return all(checks)
+
+
+def _section(wanted: Filter, case: Complaint) -> bool:
+    if not wanted.sections and not wanted.no_section:
+        return True
+    return bool(wanted.sections.intersection(case.sections)) or (wanted.no_section and not case.sections)
+
+
+def _due(due: DueFilter | None, day: date | None, today: date) -> bool:
+    if due is None:
+        return True
+    if day is None:
+        return False
+    if due is DueFilter.LATE:
+        return day < today
+    return (
+        day == today
+        if due is DueFilter.TODAY
+        else today < day <= today + timedelta(load_settings().soon_days)
+    )
+
+
+def has_words(text: str, case: Complaint) -> bool:
+    if all(word in search_words(case) for word in folded(text).split()):
+        return True
+    return is_number(text) and number_key(folded(text)) in number_key(case.number)
+
+
+def is_number(text: str) -> bool:
+    key = number_key(folded(text)).removeprefix("ข")
+    return (
+        len(number_key(folded(text))) >= 3
+        and key.isascii()
+        and key.isalnum()
+        and any(letter.isdigit() for letter in key)
+    )
+
+
+def listed(cases: list[Complaint], wanted: Filter, order: Order, today: date) -> list[int]:
+    """Ids of the cases of a list, in its order; no number stands first here."""
+    found = [case for case in cases if lets_in(wanted, case, today)]
+    if order.sort is Sort.DUE:
+        pending = [case for case in found if case.pending]
+        settled = [case for case in found if not case.pending]
+        pending.sort(key=lambda case: (case.due_on or date.min, case.id), reverse=order.descending)
+        settled.sort(key=lambda case: (case.received_at, case.id), reverse=True)
+        return [case.id for case in (*pending, *settled)]
+    keys = {
+        Sort.RECEIVED: lambda case: (case.received_at, case.id),
+        Sort.NUMBER: lambda case: (number_key(case.number), case.id),
+        Sort.CHANGED: lambda case: (case.changed_at, case.id),
+    }
+    found.sort(key=keys[order.sort], reverse=order.descending)
+    return [case.id for case in found]

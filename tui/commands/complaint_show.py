@@ -1,0 +1,136 @@
+"""`tamruang complaint show`: all of one case with its diary; who complains only when asked for."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from models.messages import message
+from tui.commands.options import office_options
+from tui.commands.register_options import open_register
+from tui.language import translate
+
+if TYPE_CHECKING:  # `--help` needs no database, and does not load one
+    from models.cases.complaint import Complainant, Complaint
+    from models.cases.diary import Entry
+    from models.office.words import Words
+
+_SHOWN = (
+    *("subject", "detail", "received_at", "received_from", "channel", "categories", "address", "subdistrict"),
+    *(
+        "district",
+        "province",
+        "sections",
+        "officer",
+        "status",
+        "due_on",
+        "method",
+        "answer",
+        "reopened",
+        "extra",
+    ),
+)
+
+
+@click.command()
+@click.argument("number")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.option("--with-names", is_flag=True, help="Also who complains: name, phone, whether reachable.")
+@office_options
+@click.pass_context
+def show(context: click.Context, number: str, as_json: bool, with_names: bool) -> None:
+    """Show the case NUMBER with its five steps and its diary. Dashes, blanks and Thai digits do not matter."""
+    words = open_register(context)
+    from models.cases.complainants import load_complainant
+    from models.cases.diary import diary
+    from models.cases.store import complaint_of_number
+
+    case = complaint_of_number(number)
+    person = load_complainant(case.id) if with_names else None
+    if as_json:
+        told = _object(case, diary(case.id), words, person)
+        click.echo(json.dumps(told, ensure_ascii=False, indent=2, default=str))
+    else:
+        _print(case, diary(case.id), words, person)
+
+
+def _print(case: Complaint, entries: list[Entry], words: Words, person: Complainant | None) -> None:
+    from exports.layout import cell_width, pad
+    from tui.case_words import STEP_NAMES, case_field, step_signs, value_words
+    from tui.diary_words import diary_lines
+
+    told: list[tuple[str, str]] = [
+        (case_field(name), value_words(name, getattr(case, name), words)) for name in _SHOWN
+    ]
+    if person is not None:
+        told += [
+            (case_field(name), value_words(name, value, words)) for name, value in asdict(person).items()
+        ]
+    click.echo(f"{case.number}  {step_signs(case.steps)}")
+    width = max(cell_width(label) for label, _ in told)
+    for label, value in told:
+        click.echo(f"  {pad(label, width)}  {value}")
+    click.echo()
+    for number, (name, done) in enumerate(zip(STEP_NAMES, case.steps, strict=True), start=1):
+        when = f"  {value_words('on', done.on, words)} {done.by}" if done else ""
+        click.echo(f"  {'●' if done else '○'} {number} {translate(name)}{when}")
+    click.echo("\n" + translate(message("Diary")))
+    for line in diary_lines(entries, words, {}, shows_person=person is not None):
+        click.echo("  " + line.text)
+
+
+def _object(
+    case: Complaint, entries: list[Entry], words: Words, person: Complainant | None
+) -> dict[str, Any]:
+    told: dict[str, Any] = {
+        "number": case.number,
+        "revision": case.revision,
+        **{name: _plain(name, getattr(case, name), words) for name in _SHOWN},
+        "latitude": case.latitude,
+        "longitude": case.longitude,
+        "pending": case.pending,
+        "accept_by": case.accept_by.isoformat(),
+        "finish_by": case.finish_by.isoformat(),
+        "merged": case.merged,
+        "steps": [{"on": step.on.isoformat(), "by": step.by} if step else None for step in case.steps],
+        "diary": [
+            {
+                "at": entry.at.isoformat(),
+                "on": entry.on.isoformat(),
+                "by": entry.by,
+                "verb": str(entry.verb),
+                "note": entry.note,
+                "undone": entry.undone,
+                "changes": {
+                    change.field: [
+                        _plain(change.field, value, words) for value in (change.before, change.after)
+                    ]
+                    for change in entry.changes
+                    if change.record != "complainant"
+                },
+            }
+            for entry in entries
+        ],
+    }
+    if person is not None:
+        told["complainant"] = asdict(person)
+    return told
+
+
+def _plain(name: str, value: Any, words: Words) -> Any:
+    """A value as JSON can hold it, with the office's words instead of their ids."""
+    if name in {"channel", "officer", "status"}:
+        return words.name(value) or None
+    if name in {"categories", "sections"}:
+        return [words.name(word) for word in value or ()]
+    if name == "extra":
+        return dict(value or ())
+    if name == "steps":
+        return [bool(step) for step in value or ()]
+    if isinstance(value, date | datetime):
+        return value.isoformat()
+    return value

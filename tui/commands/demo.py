@@ -1,0 +1,86 @@
+"""`tamruang demo`: the screens on a made-up office, or such an office as a file to practise with."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from models import clock
+from models.errors import InvalidValue
+from models.messages import message
+from tui.commands.options import office_options
+from tui.language import translate
+
+CASES = 300
+LARGE = 5_000
+"""So many cases take long enough to show how far it is."""
+
+
+@click.command()
+@click.option(
+    *("--complaints", "cases"),
+    type=click.IntRange(min=0, max=2_000_000),
+    default=CASES,
+    show_default=True,
+    help="How many cases its register has.",
+)
+@click.option("--seed", type=int, default=0, show_default=True, help="Another one gives other cases.")
+@click.option(
+    "--into",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Only make the office, as a new database that stays; opens no screens.",
+)
+@office_options
+def demo(cases: int, seed: int, into: Path | None) -> None:
+    """Open the screens on a made-up sample office, in a temporary database that is thrown away afterwards.
+
+    The same number, seed and day always give the same cases.
+    """
+    import tempfile
+
+    from models.database import close_office
+    from tui.cli import need_terminal, open_screens
+
+    if into is not None:
+        if into.exists():
+            raise InvalidValue(
+                "into", message("{path} is there already; give a file that is not.", path=str(into))
+            )
+        _make(into, cases, seed)
+        close_office()
+        click.echo(
+            translate(
+                message("✓ A sample office with {count} cases is in {path}.", count=cases, path=str(into))
+            )
+        )
+        return
+    need_terminal()
+    with tempfile.TemporaryDirectory(prefix="tamruang-") as folder:
+        database = Path(folder) / "sample.db"
+        _make(database, cases, seed)
+        try:
+            open_screens(database, is_demo=True)
+        finally:
+            close_office()
+
+
+def _make(database: Path, cases: int, seed: int) -> None:
+    from models.cases.made_up import make_register
+    from models.database import open_office
+    from models.sample import make_sample_office
+    from tui.person import current_person
+
+    open_office(database)
+    by, today = current_person(), clock.today()
+    make_sample_office(by, today)
+    if not cases:
+        return
+    if cases < LARGE or not sys.stderr.isatty():
+        make_register(cases, by=by, seed=seed, today=today)
+        return
+    label = translate(message("Making up cases"))
+    with click.progressbar(length=cases, label=label, file=sys.stderr) as bar:
+        make_register(cases, by=by, seed=seed, today=today, progress=lambda done: bar.update(done - bar.pos))

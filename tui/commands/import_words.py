@@ -1,0 +1,110 @@
+"""What an import does, in lines for people: the counts, then what is worth a look."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
+
+from models.arrivals.plan import Change, Plan
+from models.messages import Message, message
+from models.office.words import List
+from tui.case_words import case_field, value_words
+from tui.language import translate
+
+SHOWN = 20
+"""So many of each kind are told; the counts tell of all."""
+
+LISTS: dict[List, Message] = {
+    List.STATUS: message("status"),
+    List.CHANNEL: message("channel"),
+    List.CATEGORY: message("category"),
+    List.SECTION: message("section"),
+    List.OFFICER: message("officer"),
+}
+"""The lists that a file can bring words for."""
+
+_LONGEST = 60
+
+Item = TypeVar("Item")
+
+
+def plan_lines(plan: Plan, *, stored: bool) -> Iterator[str]:
+    """The lines.
+
+    Args:
+        plan: what is done.
+        stored: whether it is done already.
+    """
+    yield plan.file
+    if plan.headers[1]:
+        yield translate(message("Kept beside the case: {columns}", columns=", ".join(plan.headers[1])))
+    yield ""
+    yield translate(
+        message(
+            "New {new} · changed {changed} · unchanged {unchanged} · set aside {aside}",
+            new=plan.new,
+            changed=plan.changed,
+            unchanged=plan.unchanged,
+            aside=len(plan.set_aside),
+        )
+    )
+    if plan.older:
+        yield translate(message("Older than the register, not taken: {count}", count=plan.older))
+    if plan.repeated:
+        yield translate(message("Rows that come again newer, not taken: {count}", count=plan.repeated))
+    if plan.kept:
+        yield translate(message("Cases that keep what was changed here: {count}", count=plan.kept))
+    yield from _some(
+        message("New words"), plan.new_words, lambda new: [f"{translate(LISTS[new.list])}: {new.word}"]
+    )
+    yield from _some(message("Changed"), plan.changes, lambda change: _changed(plan, change), plan.changed)
+    yield from _some(
+        message("Kept as changed here"),
+        plan.kept_fields,
+        lambda kept: [f"{kept.number}: {', '.join(map(case_field, kept.fields))}"],
+        plan.kept,
+    )
+    yield from _some(
+        message("Remarks"), plan.notes, lambda told: [f"{_line(told.line)}  {translate(told.message)}"]
+    )
+    yield from _some(
+        message("Set aside"),
+        plan.set_aside,
+        lambda row: [f"{_line(row.line)}  {row.number}  {translate(row.reason)}"],
+    )
+    yield ""
+    if plan.nothing:
+        yield translate(message("All of it is in the register already; nothing was changed."))
+    elif stored:
+        yield translate(message("Stored; one undo takes all of it back."))
+
+
+def _line(number: int) -> str:
+    return translate(message("line {line}", line=number))
+
+
+def _some(
+    head: Message, items: Sequence[Item], lines: Callable[[Item], Sequence[str]], count: int | None = None
+) -> Iterator[str]:
+    if not items:
+        return
+    yield ""
+    yield translate(head)
+    for item in items[:SHOWN]:
+        for line in lines(item):
+            yield f"  {line}"
+    left = (count or len(items)) - SHOWN
+    if left > 0:
+        yield "  " + translate(message("… and {count} more", count=left))
+
+
+def _changed(plan: Plan, change: Change) -> list[str]:
+    return [
+        f"{change.number}  {case_field(name)}: {_value(plan, name, before)} → {_value(plan, name, after)}"
+        for name, before, after in change.fields
+    ]
+
+
+def _value(plan: Plan, name: str, value: object) -> str:
+    text = value_words(name, value, plan.words)
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
