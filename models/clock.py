@@ -1,6 +1,9 @@
-"""What time it is. One place, so that a test can stop the clock."""
+"""What time it is, and which day. One place, so that a test can stop the clock."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta, timezone
+
+BANGKOK = timezone(timedelta(hours=7))
+"""Thailand has one time and no summer time; days are Bangkok's wherever the computer stands and whatever it is set to."""
 
 
 def now() -> datetime:
@@ -8,6 +11,15 @@ def now() -> datetime:
     return datetime.now(UTC).replace(microsecond=0)
 
 
+def bangkok_day(moment: datetime) -> date:
+    """The day on the walls of Bangkok.
+
+    Args:
+        moment: aware.
+    """
+    return moment.astimezone(BANGKOK).date()
+
+
 def today() -> date:
-    """The day on the wall of the office: by the zone that the computer is set to."""
-    return now().astimezone().date()
+    """The day on the wall of the office."""
+    return bangkok_day(now())

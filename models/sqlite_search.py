@@ -15,6 +15,7 @@ from models.database import database
 TRIGRAM = 3
 _PAIR = 2
 _MOST_TERMS = 400
+_MOST_TRIGRAMS = 100
 _STEPS = 20_000  # of SQLite's machine, between two questions whether to go on: a few milliseconds
 
 
@@ -55,56 +56,72 @@ def interruptible(stopped: Callable[[], bool] | None) -> Iterator[None]:
     if stopped is None:
         yield
         return
-    plain, asked = _connection(), stopped
-    plain.set_progress_handler(lambda: int(asked()), _STEPS)
+    plain, asked, given_up = _connection(), stopped, False
+
+    def give_up() -> int:
+        nonlocal given_up
+        given_up = asked()
+        return int(given_up)
+
+    plain.set_progress_handler(give_up, _STEPS)
     try:
         yield
     except sqlite3.OperationalError as error:
-        if "interrupted" in str(error):
+        # Whatever it was in the middle of says in words of its own that it was interrupted.
+        if given_up:
             raise SearchStopped from error
         raise
     finally:
         plain.set_progress_handler(None, 0)
 
 
-def may_have(words: Sequence[str], number: str, few: int) -> set[int] | None:
-    """Ids of the cases that may have all of the words, or the number.
+AMONG = "IN (SELECT value FROM json_each(?))"
+"""A condition that an id is one of very many; its value is the ids as JSON."""
+
+
+def expression_of(words: Sequence[str], number: str, *, roughly: bool = False) -> str | None:
+    """What to ask the index for; every case that has all of the words, or the number, fits it, and few others do.
 
     Args:
         words: folded; those of a single letter are passed over.
         number: a part of a number, folded; nothing for none.
-        few: no more than so many are wanted.
+        roughly: with half of the trigrams, which takes half the time but lets more others in.
 
     Returns:
-        Every case that has them is among the ids; None if there are more than `few`, or if nothing can be said.
+        The expression; None if no case can have them, empty if nothing can be said.
     """
-    asked = []
+    asked: list[str] = []
+    possible = True
     for word in words:
         if len(word) >= TRIGRAM:
-            asked += [_quoted(word[at : at + TRIGRAM]) for at in range(len(word) - TRIGRAM + 1)]
+            asked += _trigrams(word, roughly)
         elif len(word) == _PAIR:
             terms = _terms_beginning(word)
             if not terms:
-                asked = []
-                break
-            if len(terms) <= _MOST_TERMS:
+                possible = False
+            elif len(terms) <= _MOST_TERMS:
                 asked.append(f"({' OR '.join(map(_quoted, terms))})")
-    else:
-        if not asked:
-            return None
-    wanted = [" AND ".join(dict.fromkeys(asked))] if asked else []
+    if possible and not asked:
+        return ""
+    wanted = [" AND ".join([*dict.fromkeys(asked)][:_MOST_TRIGRAMS])] if possible else []
     if len(number) >= TRIGRAM:
-        wanted.append(
-            " AND ".join(_quoted(number[at : at + TRIGRAM]) for at in range(len(number) - TRIGRAM + 1))
-        )
-    if not wanted:
-        return set()
+        wanted.append(" AND ".join(_trigrams(number, roughly)[:_MOST_TRIGRAMS]))
+    return " OR ".join(f"({each})" for each in wanted) or None
+
+
+def may_have(expression: str, most: int) -> list[int] | None:
+    """Ids of the cases that fit an expression, None if there are more than `most`."""
     rows = _connection().execute(
-        f"SELECT rowid FROM complaint_search WHERE complaint_search MATCH ? LIMIT {few + 1}",
-        (" OR ".join(f"({each})" for each in wanted),),
+        f"SELECT rowid FROM complaint_search WHERE complaint_search MATCH ? LIMIT {most + 1}", (expression,)
     )
-    ids = {int(row[0]) for row in rows}
-    return ids if len(ids) <= few else None
+    ids = [int(row[0]) for row in rows]
+    return ids if len(ids) <= most else None
+
+
+def _trigrams(word: str, roughly: bool) -> list[str]:
+    """The trigrams of a word; roughly, every second one and the last."""
+    last = len(word) - TRIGRAM
+    return [_quoted(word[at : at + TRIGRAM]) for at in (*range(0, last, 2 if roughly else 1), last)]
 
 
 def _terms_beginning(pair: str) -> list[str]:

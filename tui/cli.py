@@ -14,7 +14,7 @@ from models.errors import WRONG_USAGE, TamruangError
 from models.messages import message
 from tui.commands import usage
 from tui.commands.lazy import LazyGroup
-from tui.commands.options import database_of, office_options, root_options
+from tui.commands.options import database_of, root_options
 from tui.language import translate
 
 INTERRUPTED = 130
@@ -32,15 +32,22 @@ INTERRUPTED = 130
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 @click.version_option(None, "--version", package_name="tamruang", message="%(prog)s %(version)s")
+@click.option(
+    *("--screen", "first"),
+    type=click.Choice(["today", "complaints", "reports"]),
+    default="today",
+    show_default=True,
+    help="The screen to begin with.",
+)
 @root_options
 @click.pass_context
-def cli(context: click.Context) -> None:
+def cli(context: click.Context, first: str) -> None:
     """Follow up citizens' complaints and write the official progress report (ตามเรื่อง).
 
     Without a command it opens the screens on the office's database.
     """
     if context.invoked_subcommand is None:
-        open_screens(database_of(context))
+        open_screens(database_of(context), first=first)
 
 
 def need_terminal() -> None:
@@ -55,18 +62,19 @@ def need_terminal() -> None:
         )
 
 
-def open_screens(database: Path, *, is_demo: bool = False) -> None:
+def open_screens(database: Path, *, is_demo: bool = False, first: str = "today") -> None:
     """Open the screens on a database, until the person leaves.
 
     Args:
         database: its file.
         is_demo: whether it is the sample office.
+        first: name of the screen to begin with, as `TamruangApp` takes it.
     """
     need_terminal()
     from tui.app import TamruangApp
     from tui.person import current_person
 
-    app = TamruangApp(database, by=current_person(), is_demo=is_demo)
+    app = TamruangApp(database, by=current_person(), is_demo=is_demo, first=first)
     app.run()
     # Textual ends a failed program with 0 unless its own code is passed on.
     if app.return_code:

@@ -14,8 +14,9 @@ from models import clock, sqlite_search
 from models.cases import spans
 from models.cases.complaint import FIELDS, Complaint
 from models.cases.search_words import number_key, search_words
-from models.cases.store import bangkok_day, stored_fields, stored_values
+from models.cases.store import stored_fields, stored_values
 from models.cases.tables import ActRow, CaseEventRow, ComplaintRow, OfficeWordRow
+from models.clock import bangkok_day
 from models.database import database, transaction
 from models.office.words import count_change
 from models.tables import Table

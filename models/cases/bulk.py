@@ -82,7 +82,12 @@ def _rows(chunk: Sequence[Case], first: int, signed_at: str, by: str) -> Iterato
             *(latitude, longitude, ",".join(map(str, sections)), officer, status, int(pending)),
             *(status_on.isoformat(), _steps(steps), accept_by.isoformat(), finish_by.isoformat()),
             *(due_on and due_on.isoformat(), None if method is None else str(method), answer, reopened),
-            *(parent, int(merged), _encode(dict(extra)) if extra else "", _encode_lines(list(touched))),
+            *(
+                parent,
+                int(merged),
+                _encode(dict(extra)) if extra else "",
+                _encode_lines(touched) if touched else "[]",
+            ),
             *(mis_at and _moment(mis_at), signed_at, by, number_key(number), case.next_step),
         )
 

@@ -9,7 +9,8 @@ from datetime import date
 from models import clock
 from models.cases.acts import Act, Verb, act
 from models.cases.complaint import Complaint, Standing, StepDone, Steps
-from models.cases.store import bangkok_day, load_complaints
+from models.cases.store import load_complaints
+from models.clock import bangkok_day
 from models.errors import ChangedByOther, InvalidValue
 from models.messages import Message, message
 from models.office.words import Words, load_words
@@ -134,7 +135,7 @@ def refuse_impossible_day(on: date, case: Complaint) -> None:
     Raises:
         DoesNotFitError: it is one.
     """
-    if on > max(bangkok_day(clock.now()), clock.today()):
+    if on > clock.today():
         raise DoesNotFitError(message("{day} is not over yet. Give today or a day before.", day=on))
     if on < bangkok_day(case.received_at):
         raise DoesNotFitError(

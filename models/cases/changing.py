@@ -12,7 +12,8 @@ from models.cases.casework import Done, carry_out, due_day
 from models.cases.complaint import Complaint
 from models.cases.deadlines import deadlines
 from models.cases.search_words import number_key
-from models.cases.store import bangkok_day, find_number
+from models.cases.store import find_number
+from models.clock import bangkok_day
 from models.errors import InvalidValue
 from models.messages import message
 from models.office.calendar import load_calendar

@@ -15,8 +15,8 @@ from peewee import JOIN
 from models import clock
 from models.cases.acts import Verb
 from models.cases.complaint import Standing
-from models.cases.store import BANGKOK, bangkok_day
 from models.cases.tables import ActRow, ComplaintRow
+from models.clock import BANGKOK, bangkok_day
 from models.database import connection, database, transaction
 from models.dates import Period
 from models.errors import InvalidValue

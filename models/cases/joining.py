@@ -29,17 +29,21 @@ def merge(ids: int | Sequence[int], parent: int, *, by: str, note: str | None = 
         if head.merged and head.parent is not None:
             head = load_complaint(head.parent)
         asked = [ids] if isinstance(ids, int) else list(ids)
+        if asked == [head.id]:
+            raise _into_itself(head)
         along = [child for child in merged_into(asked) if child != head.id]
 
         def move(case: Complaint, words: Words, doing: Act) -> Complaint:
             if case.id == head.id:
-                raise DoesNotFitError(
-                    message("Case {number} can't be merged into itself.", number=case.number)
-                )
+                raise _into_itself(case)
             return replace(case, parent=head.id, merged=True)
 
         targets = list(dict.fromkeys([*asked, *along]))
         return carry_out(Verb.MERGE, targets[0] if len(targets) == 1 else targets, move, by=by, note=note)
+
+
+def _into_itself(case: Complaint) -> DoesNotFitError:
+    return DoesNotFitError(message("Case {number} can't be merged into itself.", number=case.number))
 
 
 def unmerge(ids: int | Sequence[int], *, by: str, note: str | None = None) -> Done:

@@ -23,8 +23,8 @@ from models.cases.made_up_words import (
     SUBDISTRICT_ENDINGS,
 )
 from models.cases.spans import Stood
-from models.cases.store import BANGKOK, bangkok_day
 from models.cases.tables import DailyCheckRow, OfficeWordRow
+from models.clock import BANGKOK, bangkok_day
 from models.office.calendar import Calendar, load_calendar
 from models.office.settings import load_settings
 from models.office.words import List, Words, load_words

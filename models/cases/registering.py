@@ -11,8 +11,8 @@ from models.cases.changing import clean_case, dated
 from models.cases.complainants import store_complainant
 from models.cases.complaint import Complainant, Complaint, Standing
 from models.cases.search_words import number_key
-from models.cases.store import bangkok_day
 from models.cases.tables import ComplaintRow
+from models.clock import bangkok_day
 from models.dates import fiscal_year_of
 from models.office.words import Words, load_words
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from models.cases.complaint import Complaint
 from models.thai import clean_line, to_arabic_digits
@@ -18,6 +19,7 @@ def folded(text: str) -> str:
     return to_arabic_digits(clean_line(text)).casefold()
 
 
+@lru_cache(maxsize=8_192)  # an import asks four times for each
 def number_key(number: str) -> str:
     """A number of a case without what people leave out: dashes, blanks, dots; capital letters, Arabic digits."""
     return _NOT_OF_NUMBER.sub("", to_arabic_digits(number)).upper()

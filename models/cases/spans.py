@@ -11,7 +11,7 @@ from datetime import date
 from typing import NamedTuple
 
 from models.cases.complaint import Complaint, Standing
-from models.cases.store import bangkok_day
+from models.clock import bangkok_day
 from models.database import database
 from models.office.words import load_words
 
@@ -78,9 +78,11 @@ def spans_of(
     states.append(Stood(complaint.status_on, complaint.status))
     received_on = bangkok_day(complaint.received_at)
     states[0] = Stood(min(states[0].since, received_on), states[0].status)
-    days = [state.since for state in states] + [FOREVER]
+    days = [*(state.since for state in states), FOREVER]
+    head = (complaint_id or complaint.id, act, STILL, received_on.isoformat())
+    counted = (complaint.channel, _ids(complaint.categories), _ids(complaint.sections))
     return [
-        (complaint_id or complaint.id, act, STILL, *_span(complaint, state.since, until, state.status))
+        (*head, state.since.isoformat(), until.isoformat(), state.status, *counted)
         for state, until in zip(states, days[1:], strict=True)
     ]
 
@@ -92,9 +94,13 @@ def _span(case: Complaint, since: date, until: date, status: int) -> Span:
         until.isoformat(),
         status,
         case.channel,
-        ",".join(map(str, case.categories)),
-        ",".join(map(str, case.sections)),
+        _ids(case.categories),
+        _ids(case.sections),
     )
+
+
+def _ids(ids: Sequence[int]) -> str:
+    return ",".join(map(str, ids))
 
 
 def insert_spans(rows: Sequence[SpanRow]) -> None:

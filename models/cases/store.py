@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, datetime, timedelta, timezone
 from typing import Any, cast
+
+from peewee import AutoField, FloatField, IntegerField, TextField
 
 from models.cases.complaint import FIELDS, Complaint
 from models.cases.search_words import number_key
@@ -13,22 +14,19 @@ from models.database import connection, database
 from models.errors import NotFound
 from models.messages import message
 
-BANGKOK = timezone(timedelta(hours=7))
-"""Thailand has one time and no summer time; days of the register are Bangkok's wherever the computer stands."""
-
 COLUMNS = tuple(ComplaintRow._meta.fields[name] for name in FIELDS)
 """The columns of a complaint, in the order of its values."""
 
 _SELECT = f"SELECT {', '.join(column.column_name for column in COLUMNS)} FROM complaint WHERE "
 _STORED = {name: ComplaintRow._meta.fields[name].db_value for name in FIELDS}
-_VALUES = tuple(column.python_value for column in COLUMNS)
+_AS_STORED = (AutoField, FloatField, IntegerField, TextField)
+_VALUES = tuple(
+    (place, column.python_value)
+    for place, column in enumerate(COLUMNS)
+    if type(column) not in _AS_STORED  # whose values are the same in the database and here
+)
 
 _MANY = 500
-
-
-def bangkok_day(moment: datetime) -> date:
-    """The day on the walls of Bangkok."""
-    return moment.astimezone(BANGKOK).date()
 
 
 def stored_values(complaint: Complaint) -> dict[str, object]:
@@ -86,7 +84,10 @@ def _select(condition: str, values: Sequence[object]) -> Iterator[Complaint]:
     with connection():
         rows = database.connection().execute(_SELECT + condition, values).fetchall()
     for row in rows:
-        yield Complaint(*(value(stored) for value, stored in zip(_VALUES, row, strict=True)))
+        case: list[Any] = list(row)
+        for place, value in _VALUES:
+            case[place] = value(case[place])
+        yield Complaint(*case)
 
 
 def complaint_of_number(number: str) -> Complaint:

@@ -123,7 +123,8 @@ def _take_back(row: ActRow, doing: Act) -> set[str]:
 
 def _case_back(event: CaseEventRow, changes: dict[str, list[Any]], doing: Act) -> None:
     if event.kind == "change" and not changes:
-        return  # a note: it stays in the diary, marked as taken back
+        doing.told(event.record_id, {})  # a note: it stays in the diary, marked as taken back
+        return
     now = complaint_of_id(event.record_id)
     if now is None:
         raise _changed(event, None)

@@ -8,8 +8,8 @@ from typing import cast
 
 from models import clock
 from models.cases.acts import Verb, act
-from models.cases.store import bangkok_day
 from models.cases.tables import DailyCheckRow
+from models.clock import bangkok_day
 from models.database import connection
 from models.dates import Period
 from models.errors import InvalidValue

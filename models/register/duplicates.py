@@ -7,7 +7,7 @@ from math import cos, hypot, radians
 
 from models.cases.complaint import Complaint
 from models.cases.search_words import folded
-from models.cases.store import bangkok_day
+from models.clock import bangkok_day
 from models.database import database, snapshot
 from models.office.settings import load_settings
 from models.register.filters import start_of_day

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
-from models.cases.store import BANGKOK
 from models.cases.tables import ComplaintRow
+from models.clock import BANGKOK
 from models.office.settings import load_settings
+from models.sqlite_search import AMONG
+
+_MOST_LISTED = 5_000
+"""More ids than these would make a statement longer than it may be."""
 
 
 class DueFilter(StrEnum):
@@ -93,8 +98,12 @@ def conditions(wanted: Filter, today: date) -> list[Condition]:
     """
     found: list[Condition] = []
     if wanted.ids is not None:
-        ids = _listed(wanted.ids)
-        found.append(Condition("ids", f"c.id IN ({ids})", indexed=f"c.id IN ({ids})"))
+        if len(wanted.ids) <= _MOST_LISTED:
+            values: tuple[object, ...] = ()
+            among = f"c.id IN ({_listed(wanted.ids)})"
+        else:
+            among, values = f"c.id {AMONG}", (json.dumps(wanted.ids),)
+        found.append(Condition("ids", among, values, indexed=among))
     if wanted.only_pending:
         found.append(Condition("pending", "+c.pending = 1", indexed="c.pending = 1"))
     if wanted.pending is False:

@@ -11,6 +11,7 @@ from models.cases.search_words import folded, number_key
 _SHORTEST_NUMBER = 3
 _NUMBER = re.compile(f"(?=.*[0-9]){OFFICE_SIGN}?[0-9A-Z]+")
 # Thai letters and marks, and signs: they are written in one way only. Letters of other scripts have small ones and more.
+_LONGEST_PATTERN = 100
 _ONE_WAY = re.compile(r"[\u0E01-\u0E3A\u0E40-\u0E4E!-/:-@\[-`{-~0-9]+")
 
 
@@ -59,7 +60,7 @@ def like_patterns(word: str) -> list[str]:
     """
     patterns = []
     for run in _ONE_WAY.findall(word):
-        escaped = re.sub(r"([%_\\])", r"\\\1", run)
+        escaped = re.sub(r"([%_\\])", r"\\\1", run[:_LONGEST_PATTERN])
         # A digit may stand there as a Thai one.
         pattern = re.sub("[0-9]", "_", escaped)
         if pattern.strip("_"):

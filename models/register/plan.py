@@ -247,7 +247,7 @@ def grouped_query(wanted: Filter, column: str, today: date) -> Query:
     source, where, values = _unsorted(wanted, today, column)
     # An expression: else the column's own index would be walked from end to end.
     value = f"coalesce(c.{column}, c.{column})" if where else f"c.{column}"
-    return f"SELECT {value} AS value, count(*) FROM {source}{where} GROUP BY value", values
+    return f"SELECT {value} AS grouped, count(*) FROM {source}{where} GROUP BY grouped", values
 
 
 def _unsorted(wanted: Filter, today: date, column: str | None = None) -> tuple[str, str, tuple[object, ...]]:

@@ -13,6 +13,7 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from models import sqlite_search
@@ -32,6 +33,9 @@ MANY = 12_000
 
 FEW_NUMBERS = 10
 """If no more cases have a number that begins like the needle, they stand first."""
+
+MOST_PATTERNS = 20
+"""More would hardly skip more cases, and a statement has its limits."""
 
 _SEARCHED = ("number", "subject", "detail", "address", "subdistrict", "district")
 _MORE = "".join(f", c.{name}" for name in (*_SEARCHED, "number_key"))
@@ -61,10 +65,7 @@ def search(
 
         def read(part: Segment, place: Key | None, backwards: bool, most: int) -> list[Line]:
             rows = _found(needle, part, place, backwards=backwards)
-            return [
-                line_of(row[: LINE_WIDTH + 1], part.position)
-                for row, _ in zip(rows, range(most), strict=False)
-            ]
+            return [line_of(row[: LINE_WIDTH + 1], part.position) for row in islice(rows, most)]
 
         return read_parts(parts, after, before, limit, read)
 
@@ -76,7 +77,7 @@ def count_found(
     needle = needle_of(wanted.text)
     with snapshot(), sqlite_search.interruptible(stopped):
         found = 0
-        for part in _parts(needle, wanted, NEWEST_FIRST, today):
+        for part in _parts(needle, wanted, NEWEST_FIRST, today, whole=True):
             for _ in _found(needle, part, None, backwards=False):
                 found += 1
                 if at_most is not None and found >= at_most:
@@ -90,7 +91,7 @@ def with_ids_found(wanted: Filter, today: date) -> Filter:
     with snapshot():
         ids = [
             row[1]
-            for part in _parts(needle, wanted, NEWEST_FIRST, today)
+            for part in _parts(needle, wanted, NEWEST_FIRST, today, whole=True)
             for row in _found(needle, part, None, backwards=False)
         ]
     return replace(wanted, text="", ids=tuple(ids))
@@ -101,10 +102,12 @@ def search_segments(wanted: Filter, order: Order, today: date) -> list[Segment]:
     return _parts(needle_of(wanted.text), wanted, order, today)
 
 
-def _parts(needle: Needle, wanted: Filter, order: Order, today: date) -> list[Segment]:
-    """The case whose number was typed, then all others."""
+def _parts(
+    needle: Needle, wanted: Filter, order: Order, today: date, *, whole: bool = False
+) -> list[Segment]:
+    """The case whose number was typed, then all others; to be read as a whole or only in part."""
     numbered = _numbered(needle.number)
-    parts = _by_words(needle, wanted, order, today)
+    parts = _by_words(needle, wanted, order, today, MANY if whole else FEW)
     if not numbered:
         return parts
     first = replace(wanted, ids=tuple(i for i in numbered if wanted.ids is None or i in wanted.ids))
@@ -113,15 +116,17 @@ def _parts(needle: Needle, wanted: Filter, order: Order, today: date) -> list[Se
     return [*head, *(part.only(others)._replace(position=part.position + 1) for part in parts)]
 
 
-def _by_words(needle: Needle, wanted: Filter, order: Order, today: date) -> list[Segment]:
+def _by_words(needle: Needle, wanted: Filter, order: Order, today: date, few: int) -> list[Segment]:
     """The parts of the list, each read past most cases that have not got the words."""
     may = _may_have(needle)
-    if may is not None and len(may) <= FEW:
+    if may is not None and len(may) <= few:
         only = may if wanted.ids is None else set(may).intersection(wanted.ids)
         return segments(replace(wanted, ids=tuple(only)), order, today)
     parts = segments(wanted, order, today)
     if may is not None:
-        return [part.only(sqlite_search.AMONG, (json.dumps(may),), first=True) for part in parts]
+        # With the sign they are only checked, never looked up by.
+        among = f"+c.id {sqlite_search.AMONG}"
+        return [part.only(among, (json.dumps(may),), first=True) for part in parts]
     return [_with_patterns(part, needle) for part in parts]
 
 
@@ -151,7 +156,7 @@ def _numbered(number: str) -> list[int]:
 
 def _with_patterns(part: Segment, needle: Needle) -> Segment:
     """A part that the database walks past whatever surely lacks a word; it does so quicker than we can."""
-    patterns = [pattern for word in needle.words for pattern in like_patterns(word)]
+    patterns = [pattern for word in needle.words for pattern in like_patterns(word)][:MOST_PATTERNS]
     if not patterns:
         return part
     condition = " AND ".join([f"({_TEXT}) LIKE ? ESCAPE '\\'"] * len(patterns))

@@ -49,11 +49,13 @@ class TodayFigures:
     received_today: int
 
 
-def today_figures(today: date) -> TodayFigures:
+def today_figures(today: date, *, without_calendar: bool = False) -> TodayFigures:
     """The figures of a day.
 
     Args:
         today: the day (Bangkok).
+        without_calendar: leave out `days_without`, for which the calendar of holidays would have to be loaded: the
+            first screen is painted before that.
     """
     with snapshot():
         settings, words = load_settings(), load_words()
@@ -67,7 +69,7 @@ def today_figures(today: date) -> TodayFigures:
         first, second, third, fourth, fifth = (steps.get(step, 0) for step in range(1, STEPS + 1))
         return TodayFigures(
             checked=done[-1] if done else None,
-            days_without=tuple(days_without(today - LOOK_BACK, today)),
+            days_without=() if without_calendar else tuple(days_without(today - LOOK_BACK, today)),
             waiting=sum(
                 _number("SELECT count(*) FROM complaint WHERE status = ?", status) for status in waiting
             ),

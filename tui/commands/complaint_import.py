@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,8 +17,12 @@ from tui.commands.options import database_of, office_options
 from tui.language import translate
 
 if TYPE_CHECKING:  # `--help` needs no database, and does not load one
+    from click._termui_impl import ProgressBar
+
     from models.arrivals.files import Arrival
-    from models.arrivals.plan import Plan, Progress
+    from models.arrivals.plan import Plan
+    from models.arrivals.rows import Progress
+    from models.messages import Message
 
 SET_ASIDE = 1
 
@@ -54,7 +58,9 @@ def import_(
 
     open_office(database_of(context))
     columns = _mapping(mapping) if mapping is not None else None
-    with open_arrival(file, columns) as arrival:
+    with _progress(message("Opening")) as progress:
+        arrival = open_arrival(file, columns, progress=progress)
+    with arrival:
         if dry_run or not yes:
             with _progress(message("Reading")) as progress:
                 plan = make_plan(arrival, overwrite=overwrite, progress=progress)
@@ -99,18 +105,25 @@ def _set_aside(arrival: Arrival, done: Plan) -> Path | None:
 
 
 @contextmanager
-def _progress(label: object) -> Iterator[Progress | None]:
+def _progress(label: Message) -> Iterator[Progress | None]:
     """A bar on standard error; none where that is no terminal."""
     if not sys.stderr.isatty():
         yield None
         return
-    with click.progressbar(length=1, label=translate(label), file=sys.stderr, show_pos=False) as bar:  # type: ignore[arg-type]
+    bar: ProgressBar[int] | None = None
+    with ExitStack() as shown:
 
         def progress(done: int, total: int) -> None:
+            nonlocal bar
+            if bar is None:  # what is done at once shows none
+                new = click.progressbar(length=total, label=translate(label), file=sys.stderr)
+                bar = shown.enter_context(new)
             bar.length = max(total, 1)
             bar.update(done - bar.pos)
 
         yield progress
+        if bar is not None:
+            bar.update((bar.length or 0) - bar.pos)
 
 
 def _told(plan: Plan, *, as_json: bool, stored: bool, aside: Path | None = None) -> int:

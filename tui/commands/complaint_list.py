@@ -98,7 +98,7 @@ def _lines(wanted: Filter) -> Iterator[Line]:
 
 
 def _case(line: Line, words: Words) -> dict[str, Any]:
-    from models.cases.store import bangkok_day
+    from models.clock import bangkok_day
 
     categories = [words.name(word) for word in line.categories]
     day = line.due_on if line.pending else line.finish_by

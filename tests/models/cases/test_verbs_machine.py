@@ -18,7 +18,8 @@ from models.cases.casework import Done
 from models.cases.changing import change_fields
 from models.cases.complaint import FIELDS, Complaint, Method, Standing
 from models.cases.registering import register_complaint
-from models.cases.store import bangkok_day, load_complaint
+from models.cases.store import load_complaint
+from models.clock import bangkok_day
 from models.database import close_office, open_office
 from models.dates import Period
 from models.errors import ChangedByOther, NotFound, NothingToUndo, TamruangError
@@ -213,8 +214,7 @@ class Register(RuleBasedStateMachine):
         if case not in self.now or parent not in self.now:
             return
         head = self.now[parent]["parent"] if self.now[parent]["merged"] else parent
-        along = [key for key, values in self.now.items() if values["merged"] and values["parent"] == case]
-        if case == head and not [key for key in along if key != head]:
+        if case == head:
             with pytest.raises(TamruangError):
                 joining.merge(case, parent, by=by)
             return

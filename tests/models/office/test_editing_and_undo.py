@@ -11,8 +11,9 @@ from models.cases.complaint import Complaint, Method
 from models.cases.deadlines import deadlines, due_on_of
 from models.cases.finishing import finish
 from models.cases.registering import register_complaint
-from models.cases.store import bangkok_day, load_complaint
+from models.cases.store import load_complaint
 from models.cases.undo import last_undoable, undo_last
+from models.clock import bangkok_day
 from models.errors import InvalidValue, NotFound
 from models.office.calendar import load_calendar
 from models.office.editing import (

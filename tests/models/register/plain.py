@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from models.cases.complaint import Complaint
 from models.cases.search_words import folded, number_key, search_words
-from models.cases.store import bangkok_day
+from models.clock import bangkok_day
 from models.office.settings import load_settings
 from models.register.filters import DueFilter, Filter
 from models.register.order import Order, Sort

@@ -136,3 +136,11 @@ def test_what_was_changed_is_found_by_its_new_words_only(register: None) -> None
     change_fields(case.id, {"subject": "กวางหลงทาง"}, by="ทดสอบ")
     assert page(Filter(text="ช้างหลง"), Order(), today=TODAY) == []
     assert [line.id for line in page(Filter(text="กวางหลง"), Order(), today=TODAY)] == [case.id]
+
+
+@pytest.mark.parametrize(
+    "needle", ["ก" * 60_000, "ซอย " * 20_000, " ".join(f"{n}ก{n}" for n in range(3_000)), "4" * 60_000]
+)
+def test_a_needle_of_any_length_is_no_trouble(register: None, needle: str) -> None:
+    found = page(Filter(text=needle), Order(), today=TODAY)
+    assert [line.id for line in found] == listed(all_cases(), Filter(text=needle), Order(), TODAY)[:50]

@@ -170,3 +170,9 @@ def test_the_words_of_a_new_office_are_where_these_tests_expect_them(register: N
         (List.OFFICER, 49),
     ):
         assert min(word.id for word in words.of(which)) == first
+
+
+def test_a_list_may_be_of_more_cases_than_a_statement_can_name(register: None) -> None:
+    behind_a_figure = Filter(ids=tuple(range(1, 300_000)))
+    assert count(behind_a_figure, today=TODAY) == len(all_cases())
+    assert forwards(behind_a_figure, Order(), 100) == listed(all_cases(), Filter(), Order(), TODAY)

@@ -1,0 +1,163 @@
+"""Which column of a file says what: found by the names in its header, in English or Thai, never by its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from models.errors import UnreadableFile
+from models.messages import message
+from models.thai import clean_line, to_arabic_digits
+
+REASON_HEADER = "เหตุที่แยกไว้"
+"""Heads the last column of a file of rows set aside; a file that comes in again may still have it."""
+IGNORE = "-"
+"""In a mapping: the office does not want this column."""
+
+FIELDS: dict[str, tuple[str, ...]] = {
+    "number": (
+        *("ticket_id", "ticket", "ticket no", "case_id", "case no", "mis_id", "number", "id", "เลขที่", "เลขที่เรื่อง"),
+        *("เลขเรื่อง", "หมายเลข", "หมายเลขเรื่อง", "รหัสเรื่อง", "รหัส", "เลขที่รับเรื่อง", "เลขที่รับแจ้ง", "เลขรับแจ้ง", "เลขที่คำร้อง"),
+        *("เลขที่เรื่องร้องเรียน", "หมายเลขเรื่องร้องเรียน", "รหัสเรื่องร้องเรียน", "หมายเลขคำร้อง", "รหัสคำร้อง", "เลขที่ใน MIS"),
+    ),
+    "categories": (
+        *("type", "types", "category", "categories", "problem_type", "problem type", "ประเภท", "ประเภทเรื่อง", "ประเภทปัญหา"),
+        *("ประเภทเรื่องร้องเรียน", "ประเภทคำร้อง", "หมวดหมู่", "หมวด"),
+    ),
+    "sections": (
+        *("organization", "organizations", "organisation", "org", "section", "sections", "หน่วยงาน", "หน่วยงานที่รับผิดชอบ"),
+        *("หน่วยงานรับผิดชอบ", "หน่วยงานที่รับเรื่อง", "ฝ่าย", "ฝ่ายที่รับผิดชอบ", "ผู้รับผิดชอบ"),
+    ),
+    "officer": ("officer", "เจ้าหน้าที่", "เจ้าหน้าที่ผู้รับผิดชอบ", "เจ้าหน้าที่รับผิดชอบ"),
+    "subject": ("subject", "title", "เรื่อง", "หัวข้อ", "ชื่อเรื่อง", "หัวเรื่อง"),
+    "detail": (
+        *("comment", "comments", "description", "detail", "details", "text", "รายละเอียด", "รายละเอียดปัญหา"),
+        *("รายละเอียดเรื่อง", "รายละเอียดเรื่องร้องเรียน", "ข้อความ", "คำอธิบาย", "ข้อร้องเรียน", "ปัญหา"),
+    ),
+    "coords": ("coords", "coordinates", "coordinate", "พิกัด", "พิกัดที่ตั้ง", "พิกัด (ลองจิจูด,ละติจูด)"),
+    "latitude": ("latitude", "lat", "ละติจูด", "ละติจูต", "เส้นรุ้ง"),
+    "longitude": ("longitude", "lon", "lng", "long", "ลองจิจูด", "ลองติจูด", "เส้นแวง"),
+    "address": ("address", "location", "place", "ที่อยู่", "ที่อยู่ที่เกิดเหตุ", "สถานที่", "สถานที่เกิดเหตุ", "ที่เกิดเหตุ", "บริเวณ", "จุดเกิดเหตุ"),
+    "subdistrict": ("subdistrict", "sub-district", "แขวง", "ตำบล", "แขวง/ตำบล", "ตำบล/แขวง"),
+    "district": ("district", "เขต", "อำเภอ", "เขต/อำเภอ", "อำเภอ/เขต"),
+    "province": ("province", "จังหวัด"),
+    "received_at": (
+        *("timestamp", "created_at", "created", "received", "received_at", "date", "วันที่รับเรื่อง", "วันที่รับ", "รับเมื่อ"),
+        *("วันที่แจ้ง", "วันที่", "วันเวลา", "วันเวลาที่แจ้ง", "วันเวลาที่รับเรื่อง", "วันที่แจ้งเรื่อง", "เวลาที่แจ้ง", "แจ้งเมื่อ", "วันที่ร้องเรียน"),
+        "วันที่รับแจ้ง",
+    ),
+    "last_activity": (
+        *("last_activity", "updated_at", "last_update", "updated", "ความเคลื่อนไหวล่าสุด", "อัปเดตล่าสุด", "อัพเดตล่าสุด"),
+        *("อัพเดทล่าสุด", "ปรับปรุงล่าสุด", "แก้ไขล่าสุด", "เคลื่อนไหวล่าสุด", "กิจกรรมล่าสุด", "วันที่ปรับปรุง", "วันที่ปรับปรุงล่าสุด"),
+    ),
+    "in_progress_at": (
+        *("timestamp_inprogress", "inprogress_at", "in_progress_at", "วันที่เริ่มดำเนินการ", "วันที่ดำเนินการ", "เริ่มดำเนินการเมื่อ"),
+        *("วันที่กำลังดำเนินการ", "เวลาที่เริ่มดำเนินการ", "วันเวลาที่เริ่มดำเนินการ", "เวลาเริ่มดำเนินการ"),
+    ),
+    "finished_at": (
+        *("timestamp_finished", "finished_at", "closed_at", "วันที่เสร็จสิ้น", "วันที่แล้วเสร็จ", "เสร็จเมื่อ", "เสร็จสิ้นเมื่อ"),
+        *("วันที่ดำเนินการเสร็จ", "วันที่ดำเนินการแล้วเสร็จ", "เวลาที่เสร็จสิ้น", "วันเวลาที่เสร็จสิ้น", "วันเวลาที่แล้วเสร็จ", "วันที่เสร็จ"),
+    ),
+    "status": ("state", "status", "สถานะ", "สถานะเรื่อง", "สถานะการดำเนินการ", "สถานะเรื่องร้องเรียน"),
+    "answer": (
+        *("org_response", "organization_action", "response", "answer", "result", "ผลการดำเนินการ", "ผลการดำเนินงาน", "คำตอบ"),
+        *("คำชี้แจง", "การดำเนินการของหน่วยงาน", "คำตอบจากหน่วยงาน", "การตอบกลับ", "คำตอบหน่วยงาน", "การดำเนินการ", "ข้อความตอบกลับ"),
+        "ผลการดำเนินการของหน่วยงาน",
+    ),
+    "reopened": ("count_reopen", "reopened", "reopen", "จำนวนครั้งที่เปิดใหม่", "จำนวนครั้งที่เปิดเรื่องใหม่", "เปิดเรื่องใหม่", "จำนวนเปิดซ้ำ"),
+    "channel": ("channel", "ช่องทาง", "ช่องทางการแจ้ง", "ช่องทางรับเรื่อง", "ช่องทางที่รับเรื่อง", "ช่องทางการร้องเรียน"),
+    "received_from": ("received_from", "from", "source", "รับจาก", "แหล่งที่มา", "ผู้ส่งเรื่อง", "ที่มา"),
+    "complainant_name": (
+        *("complainant", "complainant_name", "reporter", "ผู้ร้อง", "ผู้ร้องเรียน", "ชื่อผู้ร้อง", "ชื่อผู้ร้องเรียน", "ชื่อผู้แจ้ง"),
+        "ผู้แจ้ง",
+    ),
+    "complainant_phone": (
+        *("complainant_phone", "phone", "telephone", "tel", "โทรศัพท์", "เบอร์โทร", "เบอร์โทรศัพท์", "เบอร์ติดต่อ"),
+        *("โทรศัพท์ผู้ร้อง", "หมายเลขโทรศัพท์", "เบอร์โทรผู้แจ้ง"),
+    ),
+}  # fmt: skip
+"""What a column can say, and the names by which it is known; the first that a file of its own system has comes first."""
+
+_BETWEEN = re.compile(r"[\s_\-–—./:;()\[\]{}*#\"'“”]+")
+
+
+def header_key(text: str) -> str:
+    """What two ways of writing one header have in common: no blanks or signs between, small letters, Arabic digits."""
+    return _BETWEEN.sub("", to_arabic_digits(clean_line(text)).casefold())
+
+
+_BY_KEY = {
+    header_key(name): (rank, field)
+    for field, names in reversed(FIELDS.items())
+    for rank, name in reversed(tuple(enumerate(names)))
+}
+_REASON_KEY = header_key(REASON_HEADER)
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """What the columns of a file say.
+
+    Attributes:
+        headers: as they stand in the file, clean.
+        fields: place of the columns by field; several columns may say the same, the first that is filled counts:
+            in the order of `FIELDS`, not of the file.
+        extra: place and name of the columns that have no place of their own in the register.
+    """
+
+    headers: tuple[str, ...]
+    fields: Mapping[str, tuple[int, ...]]
+    extra: tuple[tuple[int, str], ...]
+
+    @property
+    def usable(self) -> bool:
+        """Whether cases can be told apart by it."""
+        return "number" in self.fields
+
+
+def read_headers(cells: Sequence[str], mapping: Mapping[str, str] | None = None) -> Columns:
+    """What the columns of a header say.
+
+    Args:
+        cells: the header.
+        mapping: of the office: header to one of `FIELDS`, or `IGNORE`; it goes before what is known of the header.
+    """
+    told = {header_key(header): field for header, field in (mapping or {}).items()}
+    headers = tuple(map(clean_line, cells))
+    fields: dict[str, list[tuple[int, int]]] = {}
+    extra: list[tuple[int, str]] = []
+    names: set[str] = set()
+    for place, header in enumerate(headers):
+        key = header_key(header)
+        if not key or key == _REASON_KEY:
+            continue
+        rank, field = (-1, told[key]) if key in told else _BY_KEY.get(key, (0, ""))
+        if field in FIELDS:
+            fields.setdefault(field, []).append((rank, place))
+        elif field != IGNORE:
+            name = header if header not in names else f"{header} ({place + 1})"
+            names.add(name)
+            extra.append((place, name))
+    places = {field: tuple(place for _, place in sorted(found)) for field, found in fields.items()}
+    return Columns(headers, places, tuple(extra))
+
+
+def refuse_unusable(columns: Columns, where: str) -> None:
+    """Refuse a file whose header has no column with the numbers of the cases.
+
+    Raises:
+        UnreadableFile: it has none.
+    """
+    if columns.usable:
+        return
+    found = ", ".join(header for header in columns.headers if header)
+    raise UnreadableFile(
+        message(
+            "{path} has no column with the numbers of the cases. Its columns are: {found}. "
+            "A column of numbers is known as {known}; name yours so, or let a mapping of the office tell which one it is.",
+            path=where,
+            found=f"{found[:300]} …" if len(found) > 300 else found or "-",
+            known=", ".join(FIELDS["number"][:2] + FIELDS["number"][8:12]),
+        )
+    )

@@ -1,0 +1,59 @@
+"""The rows that were not taken, in a file beside the one that came in: to be mended and taken in from there."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Sequence
+from itertools import count
+from pathlib import Path
+
+from models.arrivals.headers import REASON_HEADER
+from models.arrivals.plan import SetAside
+from models.errors import UnreadableFile
+from models.messages import Message, message
+
+
+def write_set_aside(
+    beside: Path, headers: Sequence[str], rows: Sequence[SetAside], say: Callable[[Message], str] = str
+) -> Path:
+    """Write rows into a new file `<stem>-set-aside.csv`, readable by its owner alone; none is ever overwritten.
+
+    Args:
+        beside: the file that came in.
+        headers: its header.
+        rows: as they stand there.
+        say: says a reason in the language of the screen.
+
+    Returns:
+        The file that was written.
+
+    Raises:
+        UnreadableFile: no file can be made there.
+    """
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow((*headers, REASON_HEADER))
+    width = len(headers)
+    for row in rows:
+        reason = f"{row.line}: {say(row.reason)}"
+        # A row with cells too few stays so: filled up, it would be taken for whole when it comes in again.
+        writer.writerow((*row.cells[:width], reason, *row.cells[width:]))
+    for number in count(1):
+        path = beside.with_name(f"{beside.stem}-set-aside{'' if number == 1 else f'-{number}'}.csv")
+        try:
+            with path.open("x", encoding="utf-8-sig", errors="replace", newline="") as file:
+                path.chmod(0o600)
+                file.write(text.getvalue())
+        except FileExistsError:
+            continue
+        except OSError as error:
+            raise UnreadableFile(
+                message(
+                    "The rows set aside can't be written to {path}: {reason}",
+                    path=str(path),
+                    reason=error.strerror or type(error).__name__,
+                )
+            ) from error
+        return path
+    raise AssertionError("there is always one more number")

@@ -1,0 +1,155 @@
+"""`tamruang complaint import`, as people and other programs call it."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pexpect
+import pytest
+
+from models.database import close_office
+from tui.cli import run
+
+HEADER = "ticket_id,type,comment,timestamp,state,last_activity"
+ONE = "A1,ถนน,ถนนพัง,2023-05-01,รอรับเรื่อง,2023-05-02"
+
+Capture = pytest.CaptureFixture[str]
+
+
+@pytest.fixture(autouse=True)
+def language(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Any:
+    monkeypatch.setenv("TAMRUANG_LANG", "en")
+    monkeypatch.setenv("TAMRUANG_DATABASE", str(tmp_path / "office.db"))
+    yield
+    close_office()
+
+
+def write(folder: Path, *rows: str) -> str:
+    path = folder / "mis.csv"
+    path.write_text("\n".join((HEADER, *rows, "")), "utf-8")
+    return str(path)
+
+
+def imported(capture: Capture, *arguments: str) -> tuple[int, dict[str, Any]]:
+    capture.readouterr()
+    code = run(["complaint", "import", *arguments, "--json"])
+    return code, json.loads(capture.readouterr().out)
+
+
+def test_import_stores_and_counts(tmp_path: Path, capsys: Capture) -> None:
+    code, told = imported(capsys, write(tmp_path, ONE, ONE.replace("A1", "A2")), "--yes")
+    assert code == 0
+    assert {name: told[name] for name in ("new", "changed", "unchanged", "set_aside")} == {
+        **{"new": 2, "changed": 0, "unchanged": 0, "set_aside": 0},
+    }
+    changed = write(tmp_path, ONE, ONE.replace("A1", "A2").replace("ถนนพัง", "ทรุด"), ONE.replace("A1", "A3"))
+    code, told = imported(capsys, changed, "--yes")
+    assert (told["new"], told["changed"], told["unchanged"]) == (1, 1, 1)
+
+
+def test_a_dry_run_stores_nothing(tmp_path: Path, capsys: Capture) -> None:
+    path = write(tmp_path, ONE.replace("ถนน,", "ศาลา,"))
+    for _ in range(2):
+        code, told = imported(capsys, path, "--dry-run")
+        assert (code, told["new"]) == (0, 1)
+        assert told["new_words"] == [{"list": "category", "word": "ศาลา", "line": 2}]
+    assert [file.name for file in tmp_path.iterdir() if file.suffix == ".csv"] == ["mis.csv"]
+
+
+def test_rows_set_aside_end_with_code_1_and_are_in_a_file(tmp_path: Path, capsys: Capture) -> None:
+    code, told = imported(capsys, write(tmp_path, ONE, ",ถนน,ไม่มีเลขที่,2023-05-01,,"), "--yes")
+    assert (code, told["new"], told["set_aside"]) == (1, 1, 1)
+    aside = Path(told["set_aside_file"])
+    assert aside.parent == tmp_path
+    assert "ไม่มีเลขที่" in aside.read_text("utf-8-sig")
+    assert told["set_aside_rows"][0]["line"] == 3
+
+
+def test_without_a_terminal_and_yes_nothing_is_stored(tmp_path: Path, capsys: Capture) -> None:
+    path = write(tmp_path, ONE)
+    assert run(["complaint", "import", path]) == 2
+    assert "--yes" in capsys.readouterr().err
+    assert imported(capsys, path, "--dry-run")[1]["new"] == 1
+
+
+def test_what_is_stored_already_needs_no_yes(tmp_path: Path, capsys: Capture) -> None:
+    path = write(tmp_path, ONE)
+    imported(capsys, path, "--yes")
+    assert run(["complaint", "import", path]) == 0
+    assert "already" in capsys.readouterr().out
+
+
+def test_a_file_that_cannot_be_read_ends_with_code_2_and_a_sentence(tmp_path: Path, capsys: Capture) -> None:
+    (tmp_path / "x.csv").write_bytes(b"\x00\x01" * 500)
+    for name in ("x.csv", "none.csv"):
+        assert run(["complaint", "import", str(tmp_path / name), "--yes"]) == 2
+        assert name in capsys.readouterr().err
+
+
+def test_an_unusable_database_ends_with_code_3(tmp_path: Path, capsys: Capture) -> None:
+    (tmp_path / "office.db").write_text("no database at all, but long enough to be looked at" * 9)
+    assert run(["complaint", "import", write(tmp_path, ONE), "--yes"]) == 3
+
+
+def test_what_a_person_changed_is_overwritten_only_when_asked(tmp_path: Path, capsys: Capture) -> None:
+    from models.cases.changing import change_fields
+    from models.cases.store import complaint_of_number
+
+    path = write(tmp_path, ONE)
+    imported(capsys, path, "--yes")
+    change_fields(complaint_of_number("A1").id, {"subject": "ของเรา"}, by="ก")
+    assert imported(capsys, path, "--yes")[1]["kept"] == 1
+    assert complaint_of_number("A1").subject == "ของเรา"
+    assert imported(capsys, path, "--yes", "--overwrite")[1]["changed"] == 1
+    assert complaint_of_number("A1").subject == "ถนนพัง"
+
+
+def test_a_saved_mapping_is_used_and_an_unknown_one_is_told(tmp_path: Path, capsys: Capture) -> None:
+    from models.database import open_office
+    from models.office.mappings import save_mapping
+
+    open_office(tmp_path / "office.db")
+    save_mapping("ของเรา", {"หมาย": "number", "เล่า": "detail"}, by="ก")
+    path = tmp_path / "own.csv"
+    path.write_text("หมาย,เล่า,timestamp\nK1,รั้วพัง,2023-05-01\n", "utf-8")
+    assert run(["complaint", "import", str(path), "--yes"]) == 2
+    assert imported(capsys, str(path), "--yes", "--mapping", "ของเรา")[1]["new"] == 1
+    assert run(["complaint", "import", str(path), "--yes", "--mapping", "อื่น"]) == 2
+    assert "ของเรา" in capsys.readouterr().err
+
+
+def test_the_preview_tells_what_changes_and_which_words_are_new(tmp_path: Path, capsys: Capture) -> None:
+    imported(capsys, write(tmp_path, ONE), "--yes")
+    newer = ONE.replace("ถนนพัง", "ถนนทรุด").replace("รอรับเรื่อง", "รอพัสดุ").replace("05-02", "05-09")
+    assert run(["complaint", "import", write(tmp_path, newer, "A9,ถนน,x,วันนี้,,"), "--dry-run"]) == 1
+    told = capsys.readouterr().out
+    assert "ถนนพัง → ถนนทรุด" in told
+    assert "รอรับเรื่อง → รอพัสดุ" in told
+    assert "status: รอพัสดุ" in told
+    assert "line 3  A9  “วันนี้” is no date and time." in told
+
+
+def test_importing_loads_no_screen(tmp_path: Path) -> None:
+    script = (
+        "import sys; from tui.cli import run; code = run(sys.argv[1:]); "
+        "assert not [name for name in sys.modules if name.partition('.')[0] in ('textual', 'rich', 'openpyxl')]; "
+        "sys.exit(code)"
+    )
+    command = [sys.executable, "-c", script, "complaint", "import", write(tmp_path, ONE), "--yes"]
+    assert subprocess.run(command, capture_output=True).returncode == 0
+
+
+@pytest.mark.parametrize(("answer", "new"), [("y", 0), ("n", 1)])
+def test_in_a_terminal_it_asks_first(tmp_path: Path, capsys: Capture, answer: str, new: int) -> None:
+    path = write(tmp_path, ONE)
+    child = pexpect.spawn(
+        sys.executable, ["-m", "tui", "complaint", "import", path], encoding="utf-8", timeout=30
+    )
+    child.expect("Store it")
+    child.sendline(answer)
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == (130 if new else 0)
+    assert imported(capsys, path, "--dry-run")[1]["new"] == new

@@ -1,0 +1,107 @@
+"""The made-up register is the same for the same seed, and hangs together as a real one does."""
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from models.cases.complaint import Complaint, Standing
+from models.cases.deadlines import deadlines, due_on_of
+from models.cases.made_up import FOUR_YEARS, make_register
+from models.cases.store import load_complaints
+from models.cases.undo import undo_last
+from models.clock import bangkok_day
+from models.database import close_office, connection, database, open_office
+from models.dates import Period
+from models.office.calendar import load_calendar
+from models.office.settings import load_settings
+from models.office.words import load_words
+from models.register.counts import counts
+from models.register.filters import Filter
+from models.register.window import count
+
+TODAY = date(2020, 2, 4)
+
+
+def cases() -> list[Complaint]:
+    with connection():
+        ids = [row[0] for row in database.connection().execute("SELECT id FROM complaint ORDER BY id")]
+    return load_complaints(ids)
+
+
+@pytest.fixture
+def made(office: Path) -> list[Complaint]:
+    assert make_register(400, by="ก", today=TODAY) == 400
+    return cases()
+
+
+def test_the_same_seed_and_day_give_the_same_cases(made: list[Complaint], tmp_path: Path) -> None:
+    others = []
+    for name, seed, today in (("b", 0, TODAY), ("c", 1, TODAY), ("d", 0, TODAY + timedelta(1))):
+        close_office()
+        open_office(tmp_path / f"{name}.db")
+        make_register(400, by="ก", seed=seed, today=today)
+        others.append(cases())
+    assert others[0] == made
+    assert others[1] != made
+    assert others[2] != made
+
+
+def test_numbers_are_all_different_even_in_a_large_register(office: Path) -> None:
+    make_register(5_000, by="ก", today=TODAY)
+    assert len({case.number.split("-")[-1] for case in cases()}) == 5_000
+
+
+def test_cases_arrive_up_to_today_and_a_large_register_reaches_back_four_years(office: Path) -> None:
+    make_register(5_000, by="ก", today=TODAY)
+    days = [bangkok_day(case.received_at) for case in cases()]
+    assert max(days) == TODAY
+    assert min(days) == TODAY - timedelta(FOUR_YEARS)
+
+
+def test_most_are_finished_and_some_stand_in_every_way(made: list[Complaint]) -> None:
+    words = load_words()
+    standings = [words.standing(case.status) for case in made]
+    assert set(standings) == set(Standing)
+    assert standings.count(Standing.FINISHED) > 200
+    assert any(case.due_on and case.due_on < TODAY for case in made)
+
+
+def test_every_case_holds_together(made: list[Complaint]) -> None:
+    words, settings, calendar = load_words(), load_settings(), load_calendar()
+    for case in made:
+        arrived = bangkok_day(case.received_at)
+        assert (case.accept_by, case.finish_by) == deadlines(
+            arrived, case.categories, words, settings, calendar
+        )
+        assert case.pending == words.by_id[case.status].pending
+        assert case.due_on == due_on_of(case, words)
+        done = [step.on for step in case.steps if step]
+        assert done == sorted(done)
+        assert all(arrived <= day <= TODAY for day in (*done, case.status_on))
+        finished = words.standing(case.status) is Standing.FINISHED
+        assert finished == (case.method is not None and case.answer is not None and case.next_step == 6)
+
+
+def test_figures_of_days_past_are_those_of_a_register_that_grew(made: list[Complaint]) -> None:
+    period = Period(TODAY - timedelta(300), TODAY)
+    now = counts(period, TODAY)
+    assert now.received == 400
+    assert now.pending == count(Filter(pending=True), today=TODAY)
+    month_ago = counts(period, TODAY - timedelta(30))
+    assert month_ago.received < 400
+    assert month_ago.pending > 0
+    assert month_ago.finished < now.finished
+
+
+def test_all_of_it_goes_with_one_undo(made: list[Complaint]) -> None:
+    undo_last(by="ก")
+    assert cases() == []
+    assert count(Filter(text="ซอย"), today=TODAY) == 0
+
+
+def test_progress_is_told(office: Path) -> None:
+    told: list[int] = []
+    make_register(4_100, by="ก", today=TODAY, progress=told.append)
+    assert told[-1] == 4_100
+    assert told == sorted(told)
