@@ -31,6 +31,9 @@ async def _draw(folder: Path) -> None:
     async with app.run_test(size=SIZE) as pilot:
         await pilot.pause()
         await app.keys_taken()
+        _save(app, "today")
+        await pilot.press("r")
+        await app.keys_taken()
         _save(app, "reports")
         for key in ("f3", *"104", "tab", *"86", "tab", *"50"):
             await pilot.press(key)

@@ -19,6 +19,9 @@ from textual.worker import Worker, WorkerState
 PATIENCE = 2.0
 """Seconds after which the next key is taken all the same: a key that leads out of long work must get through."""
 
+BESIDE = "beside"
+"""Group of workers that no key waits for: what they find is good to know, and nothing that a key does depends on it."""
+
 
 class TypeAhead(App[None], inherit_bindings=False):
     """An app that takes its keys in order."""
@@ -79,7 +82,7 @@ class TypeAhead(App[None], inherit_bindings=False):
             screen, focused = self.screen, self.focused
             for pump in (focused or screen).ancestors_with_self:
                 await _emptied(pump)
-            work = [worker for worker in self.workers if _is_under_way(worker)]
+            work = [worker for worker in self.workers if _is_waited_for(worker)]
             for worker in work:
                 await _finished(worker)
             # What it did may have opened a screen, moved the focus, or begun some work: that has to settle too.
@@ -96,6 +99,10 @@ async def _emptied(pump: MessagePump) -> None:
 
 def _is_under_way(worker: Worker[object]) -> bool:
     return worker.state in {WorkerState.PENDING, WorkerState.RUNNING}
+
+
+def _is_waited_for(worker: Worker[object]) -> bool:
+    return worker.group != BESIDE and _is_under_way(worker)
 
 
 async def _finished(worker: Worker[object]) -> None:

@@ -31,10 +31,12 @@ from models.cases.store import ids_of_numbers, load_complaints
 from models.cases.tables import ComplaintRow
 from models.clock import bangkok_day
 from models.messages import Message, message
+from models.thai import clean_line
 
 CHUNK = 500
 """So many rows are looked up in the register at a time."""
 
+LOOKED_AT = 5_000
 _EVER = datetime.min.replace(tzinfo=UTC)
 
 
@@ -51,10 +53,15 @@ class Scan:
     newest: dict[str, int]
 
 
-def scan(arrival: Arrival, reader: RowReader) -> Scan:
+def scan(arrival: Arrival, reader: RowReader, progress: Progress | None = None) -> Scan:
     """Count the rows and find those that tell of one case.
 
     Of equally new ones the last counts.
+
+    Args:
+        arrival: the file.
+        reader: of its rows.
+        progress: is told that nothing is done yet of the rows counted so far.
     """
     seen: set[int] = set()
     # By hash: a register of a million numbers is a small set then. Two numbers of one hash do no harm.
@@ -63,6 +70,8 @@ def scan(arrival: Arrival, reader: RowReader) -> Scan:
     count = 0
     for row in arrival.rows():
         count += 1
+        if progress is not None and count % LOOKED_AT == 0:
+            progress(0, count)
         if row.fault is None:
             key = hash(_key(row, places))
             (several if key in seen else seen).add(key)
@@ -109,7 +118,7 @@ class Comparing:
     def run(self) -> Iterator[New | Changed]:
         """What there is to store, in the order of the file; inside a transaction or snapshot."""
         plan = self.plan
-        look = scan(self._arrival, self._reader)
+        look = scan(self._arrival, self._reader, self._progress)
         plan.rows = look.rows
         is_empty = not ComplaintRow.select(ComplaintRow.id).limit(1).exists()
         rows = self._arrival.rows()
@@ -127,7 +136,7 @@ class Comparing:
                     plan.set_aside.append(SetAside(row.line, incoming.number, error.reason, row.cells))
                     continue
                 for note in incoming.notes:
-                    self._tell(incoming, note)
+                    self._tell(incoming.line, incoming.number, note)
                 if found is not None:
                     yield found
             done += len(chunk)
@@ -138,27 +147,26 @@ class Comparing:
             self._progress(done, look.rows)
 
     def _read(self, chunk: list[Row], newest: dict[str, int]) -> Iterator[tuple[Row, Incoming]]:
+        places = self._arrival.columns.fields["number"]
         for row in chunk:
-            try:
-                incoming = self._reader.read(row)
-            except CannotReadError as error:
-                places = self._arrival.columns.fields["number"]
-                number = row.cells[places[0]] if places[0] < len(row.cells) and row.fault is None else ""
-                self.plan.set_aside.append(SetAside(row.line, number, error.reason, row.cells))
-                continue
-            line = newest.get(incoming.key) if newest else None
+            # Before it is read: words that only an older row has are none of the office's.
+            line = newest.get(_key(row, places)) if newest and row.fault is None else None
             if line is not None and line != row.line:
                 self.plan.repeated += 1
+                number = clean_line(next(row.cells[place] for place in places if row.cells[place]))
                 self._tell(
-                    incoming,
+                    row.line,
+                    number,
                     message(
-                        "Case {number} comes again in line {line}, which is newer.",
-                        number=incoming.number,
-                        line=line,
+                        "Case {number} comes again in line {line}, which is newer.", number=number, line=line
                     ),
                 )
                 continue
-            yield row, incoming
+            try:
+                yield row, self._reader.read(row)
+            except CannotReadError as error:
+                number = row.cells[places[0]] if row.fault is None else ""
+                self.plan.set_aside.append(SetAside(row.line, clean_line(number), error.reason, row.cells))
 
     def _new(self, incoming: Incoming) -> New:
         case, stood = self._merging.new(incoming)
@@ -176,7 +184,8 @@ class Comparing:
             plan.older += 1
             newer = bangkok_day(before.mis_at) if before.mis_at else None
             self._tell(
-                incoming,
+                incoming.line,
+                before.number,
                 message(
                     "The register has case {number} as of {day}, which is newer.",
                     number=before.number,
@@ -195,9 +204,9 @@ class Comparing:
             plan.changes.append(Change(incoming.line, before.number, told_changes(before, merged.case)))
         return Changed(before, merged.case, merged.on, incoming.complainant)
 
-    def _tell(self, incoming: Incoming, note: Message) -> None:
+    def _tell(self, line: int, number: str, note: Message) -> None:
         if len(self.plan.notes) < SHOWN:
-            self.plan.notes.append(Told(incoming.line, incoming.number, note))
+            self.plan.notes.append(Told(line, number, note))
 
 
 def _stored(keys: list[str]) -> dict[str, Complaint]:

@@ -171,16 +171,6 @@ class Act:
             sqlite_search.index([(after.id, search_words(after))])
         return changes
 
-    def remove(self, complaint: Complaint) -> None:
-        """Take a case out whose registering is taken back."""
-        self._facets(complaint, None)
-        sqlite_search.unindex([(complaint.id, search_words(complaint))])
-        spans.forget(complaint, self.id)
-        database.connection().execute("DELETE FROM complaint WHERE id = ?", (complaint.id,))
-        self._event(
-            "gone", "complaint", complaint.id, complaint.id, changes_between(stored_values(complaint), None)
-        )
-
     @staticmethod
     def _facets(before: Complaint | None, after: Complaint | None) -> None:
         old, new = _facet_rows(before), _facet_rows(after)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from models.cases.complaint import Complaint
 from models.thai import clean_line, to_arabic_digits
@@ -19,9 +18,11 @@ def folded(text: str) -> str:
     return to_arabic_digits(clean_line(text)).casefold()
 
 
-@lru_cache(maxsize=8_192)  # an import asks four times for each
 def number_key(number: str) -> str:
     """A number of a case without what people leave out: dashes, blanks, dots; capital letters, Arabic digits."""
+    plain = number.replace("-", "")
+    if plain.isascii() and plain.isalnum():  # almost all are; an import asks four times for each
+        return plain.upper()
     return _NOT_OF_NUMBER.sub("", to_arabic_digits(number)).upper()
 
 

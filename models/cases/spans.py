@@ -156,9 +156,12 @@ def restore(now: Complaint, then: Complaint, undone: int, act: int) -> None:
         _replace(then.id, known, kept + ended, act)
 
 
-def forget(complaint: Complaint, act: int) -> None:
-    """No longer hold anything true of a case whose registering is taken back."""
-    _replace(complaint.id, _known(complaint), [], act)
+def forget(complaints: Sequence[Complaint], act: int) -> None:
+    """No longer hold anything true of cases whose registering is taken back."""
+    database.connection().executemany(
+        "UPDATE span SET known_until = ? WHERE received_on = ? AND complaint = ? AND known_until = ?",
+        [(act, bangkok_day(case.received_at).isoformat(), case.id, STILL) for case in complaints],
+    )
 
 
 def _known(complaint: Complaint) -> list[Span]:

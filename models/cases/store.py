@@ -51,8 +51,12 @@ def load_complaint(complaint_id: int) -> Complaint:
     return load_complaints([complaint_id])[0]
 
 
-def load_complaints(complaint_ids: Sequence[int]) -> list[Complaint]:
+def load_complaints(complaint_ids: Sequence[int], *, missing_ok: bool = False) -> list[Complaint]:
     """Several cases, in the order of their ids as given.
+
+    Args:
+        complaint_ids: of the cases.
+        missing_ok: leave out those that are not stored (any longer).
 
     Raises:
         NotFound: one is not stored (any longer).
@@ -62,11 +66,11 @@ def load_complaints(complaint_ids: Sequence[int]) -> list[Complaint]:
         some = complaint_ids[start : start + _MANY]
         cases = _select(f"id IN ({', '.join('?' * len(some))})", some)
         found.update((case.id, case) for case in cases)
-    if len(found) < len(set(complaint_ids)):
+    if not missing_ok and len(found) < len(set(complaint_ids)):
         raise NotFound(
             message("This case is not stored any longer; its registering or import was taken back.")
         )
-    return [found[complaint_id] for complaint_id in complaint_ids]
+    return [found[complaint_id] for complaint_id in complaint_ids if complaint_id in found]
 
 
 def complaint_of_id(complaint_id: int) -> Complaint | None:

@@ -5,17 +5,20 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Any
 
 from models.cases import spans
 from models.cases.acts import Act, Verb, act
+from models.cases.bulk import remove_many
 from models.cases.complaint import Complaint
 from models.cases.deadlines import DERIVED, office_changed_since, recompute_derived
-from models.cases.store import COLUMNS, complaint_of_id, find_number
+from models.cases.store import COLUMNS, complaint_of_id, find_number, load_complaints
 from models.cases.tables import SMALL, ActRow, CaseEventRow, ComplaintRow, OfficeWordRow
 from models.database import connection
 from models.errors import ChangedByOther, NothingToUndo
 from models.messages import message
+from models.sqlite_bulk import room_for_indexes
 from models.tables import Table
 from models.thai import clean_line
 
@@ -94,7 +97,7 @@ def _told(row: ActRow) -> Undone:
     return Undone(row.id, Verb(row.verb), count, number)
 
 
-def _events(row: ActRow) -> Iterator[CaseEventRow]:
+def _events(row: ActRow) -> Iterator[list[CaseEventRow]]:
     """The events of an act, last first, a thousand at a time: an import may have made millions."""
     below: int | None = None
     while True:
@@ -105,53 +108,120 @@ def _events(row: ActRow) -> Iterator[CaseEventRow]:
         if not some:
             return
         below = some[-1].id
-        yield from some
+        yield some
 
 
 def _take_back(row: ActRow, doing: Act) -> set[str]:
     """Give every record that an act changed its values back; tells which tables were touched."""
-    touched = set()
-    for event in _events(row):
-        touched.add(event.record)
-        changes = json.loads(event.changes) if event.changes else {}
-        if event.record == "complaint":
-            _case_back(event, changes, doing)
-        else:
-            _small_back(event, changes, doing)
+    touched: set[str] = set()
+    since = _Since(row)
+    with room_for_indexes():
+        for some in _events(row):
+            touched.update(event.record for event in some)
+            for brought, events in groupby(some, key=_brought_a_case):
+                if brought:
+                    _cases_out(list(events), since, doing)
+                    continue
+                for event in events:
+                    changes = json.loads(event.changes) if event.changes else {}
+                    if event.record == "complaint":
+                        _case_back(event, changes, since, doing)
+                    else:
+                        _small_back(event, changes, since, doing)
     return touched
 
 
-def _case_back(event: CaseEventRow, changes: dict[str, list[Any]], doing: Act) -> None:
+def _brought_a_case(event: CaseEventRow) -> bool:
+    return bool(event.record == "complaint" and event.kind == "new")
+
+
+class _Since:
+    """What happened to the cases of an act after it, and is not taken back."""
+
+    def __init__(self, row: ActRow) -> None:
+        self.by = row.by
+        undone = ActRow.select(ActRow.undoes).where(ActRow.undoes.is_null(False))
+        touched = CaseEventRow.alias()
+        query = (
+            CaseEventRow.select(CaseEventRow, ActRow)
+            .join(ActRow)
+            .where(
+                (CaseEventRow.act > row.id)
+                & (ActRow.verb != Verb.UNDO)
+                & ActRow.id.not_in(undone)
+                & CaseEventRow.complaint.in_(touched.select(touched.complaint).where(touched.act == row.id))
+            )
+        )
+        self._events: dict[int, list[CaseEventRow]] = {}
+        for event in query.order_by(CaseEventRow.id.desc()):
+            if event.complaint is not None:
+                self._events.setdefault(event.complaint, []).append(event)
+
+    def of(self, complaint_id: int | None) -> list[CaseEventRow]:
+        """What happened to a case, newest first."""
+        return self._events.get(complaint_id, []) if complaint_id is not None else []
+
+    def counted(self, complaint_id: int) -> bool:
+        """Whether something of it is what the figures are counted by."""
+        return any(
+            later.record == "complaint"
+            and later.changes
+            and set(json.loads(later.changes)) & set(spans.COUNTED)
+            for later in self.of(complaint_id)
+        )
+
+    def refusal(self, event: CaseEventRow, now: Complaint | None) -> ChangedByOther:
+        """The error that tells who changed the same."""
+        later = self.of(event.complaint)
+        by = later[0].act.by if later else self.by
+        return ChangedByOther(
+            message(
+                "{by} has changed the same since, so your change can't be taken back. Nothing was changed.",
+                by=by,
+            ),
+            theirs=now,
+            by=by,
+        )
+
+
+def _cases_out(events: list[CaseEventRow], since: _Since, doing: Act) -> None:
+    """Take out cases that an act brought."""
+    stored = {
+        case.id: case for case in load_complaints([event.record_id for event in events], missing_ok=True)
+    }
+    for event in events:
+        now = stored.get(event.record_id)
+        if now is None or since.of(event.record_id):
+            raise since.refusal(event, now)
+    remove_many(doing, list(stored.values()))
+
+
+def _case_back(event: CaseEventRow, changes: dict[str, list[Any]], since: _Since, doing: Act) -> None:
     if event.kind == "change" and not changes:
         doing.told(event.record_id, {})  # a note: it stays in the diary, marked as taken back
         return
     now = complaint_of_id(event.record_id)
     if now is None:
-        raise _changed(event, None)
-    if event.kind == "new":
-        if _later(event):
-            raise _changed(event, now)
-        doing.remove(now)
-        return
+        raise since.refusal(event, None)
     fields = {name: _FIELDS[name] for name in changes}
     if any(
         fields[name].db_value(getattr(now, name)) != after
         for name, (_, after) in changes.items()
         if name not in DERIVED
     ):
-        raise _changed(event, now)
+        raise since.refusal(event, now)
     before: dict[str, Any] = {name: fields[name].python_value(old) for name, (old, _) in changes.items()}
     if "number" in before and (other := find_number(before["number"])) and other.id != now.id:
-        raise _changed(event, now)
-    if set(changes) & set(spans.COUNTED) and _counted_since(event):
-        raise _changed(event, now)
+        raise since.refusal(event, now)
+    if set(changes) & set(spans.COUNTED) and since.counted(now.id):
+        raise since.refusal(event, now)
     then = doing.sign(now, replace(now, **before))
     told = doing.rewrite(now, then)
     spans.restore(now, then, event.act_id, doing.id)
     doing.told(then.id, told)
 
 
-def _small_back(event: CaseEventRow, changes: dict[str, list[Any]], doing: Act) -> None:
+def _small_back(event: CaseEventRow, changes: dict[str, list[Any]], since: _Since, doing: Act) -> None:
     table: type[Table] = _SMALL[event.record]
     columns = table._meta.fields
     row = table.get_or_none(table.id == event.record_id)
@@ -162,7 +232,7 @@ def _small_back(event: CaseEventRow, changes: dict[str, list[Any]], doing: Act) 
     if row is None or any(
         columns[name].db_value(getattr(row, name)) != after for name, (_, after) in changes.items()
     ):
-        raise _changed(event, None)
+        raise since.refusal(event, None)
     if event.kind == "new":
         if isinstance(row, OfficeWordRow):
             from models.office.editing import take_word_back
@@ -173,39 +243,3 @@ def _small_back(event: CaseEventRow, changes: dict[str, list[Any]], doing: Act) 
     else:
         before = {name: columns[name].python_value(old) for name, (old, _) in changes.items()}
         doing.update(row, before, complaint=event.complaint)
-
-
-def _later(event: CaseEventRow) -> list[CaseEventRow]:
-    """What happened to the same case after an event and is not taken back, newest first; not what the same act did."""
-    undone = ActRow.select(ActRow.undoes).where(ActRow.undoes.is_null(False))
-    query = (
-        CaseEventRow.select(CaseEventRow, ActRow)
-        .join(ActRow)
-        .where(
-            (CaseEventRow.complaint == event.complaint)
-            & (CaseEventRow.act > event.act_id)
-            & (ActRow.verb != Verb.UNDO)
-            & ActRow.id.not_in(undone)
-        )
-    )
-    return list(query.order_by(CaseEventRow.id.desc()))
-
-
-def _counted_since(event: CaseEventRow) -> bool:
-    """Whether a later act changed what the figures are counted by."""
-    return any(
-        later.record == "complaint" and later.changes and set(json.loads(later.changes)) & set(spans.COUNTED)
-        for later in _later(event)
-    )
-
-
-def _changed(event: CaseEventRow, now: Complaint | None) -> ChangedByOther:
-    later = _later(event) if event.complaint is not None else []
-    by = later[0].act.by if later else ActRow.get_by_id(event.act_id).by
-    return ChangedByOther(
-        message(
-            "{by} has changed the same since, so your change can't be taken back. Nothing was changed.", by=by
-        ),
-        theirs=now,
-        by=by,
-    )

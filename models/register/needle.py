@@ -11,6 +11,7 @@ from models.cases.search_words import folded, number_key
 _SHORTEST_NUMBER = 3
 _NUMBER = re.compile(f"(?=.*[0-9]){OFFICE_SIGN}?[0-9A-Z]+")
 # Thai letters and marks, and signs: they are written in one way only. Letters of other scripts have small ones and more.
+_PRUNED = 50
 _LONGEST_PATTERN = 100
 _ONE_WAY = re.compile(r"[\u0E01-\u0E3A\u0E40-\u0E4E!-/:-@\[-`{-~0-9]+")
 
@@ -39,18 +40,13 @@ class Needle:
 
 def needle_of(text: str) -> Needle:
     """Take apart what was typed."""
-    words = folded(text).split()
-    # A word that is a part of another one says nothing more.
-    kept = [
-        word
-        for place, word in enumerate(words)
-        if not any(
-            word in other and (word != other or place > at) for at, other in enumerate(words) if at != place
-        )
-    ]
+    words = list(dict.fromkeys(folded(text).split()))
+    if len(words) <= _PRUNED:
+        # A word that is a part of another one says nothing more.
+        words = [word for word in words if not any(word in other and word != other for other in words)]
     key = number_key(folded(text))
     number = key if len(key) >= _SHORTEST_NUMBER and _NUMBER.fullmatch(key) else ""
-    return Needle(tuple(kept), number)
+    return Needle(tuple(words), number)
 
 
 def like_patterns(word: str) -> list[str]:

@@ -40,10 +40,10 @@ def test_three_figures_and_a_few_keys_make_a_stored_report(
 ) -> None:
     terminal = start("tamruang", columns=size[0], rows=size[1])
     terminal.wait_for("สามคลอง")
-    keys = ["F3", "Tab", "Tab", "F2"]
+    keys = ["r", "F3", "Tab", "Tab", "F2"]
     assert len(keys) <= 20
     # All in one packet, as a slow line delivers them: none may overtake another.
-    terminal.keys("F3", "8", "9", "Tab", "7", "5", "Tab", "4", "0", "F2")
+    terminal.keys("r", "F3", "8", "9", "Tab", "7", "5", "Tab", "4", "0", "F2")
     terminal.wait_for("บันทึกรายงานครั้งที่ 4")
     report = read_form(export().encode()).reports[-1]
     assert (report.number, report.received, report.finished, report.pending) == (4, 89, 75, 14)
@@ -54,7 +54,7 @@ def test_three_figures_and_a_few_keys_make_a_stored_report(
 def test_a_narrative_typed_in_thai_stands_on_the_exported_form(office: Path, start: Start) -> None:
     terminal = start("tamruang")
     terminal.wait_for("สามคลอง")
-    terminal.keys("F3", "5", "Tab", "3", "Tab")
+    terminal.keys("r", "F3", "5", "Tab", "3", "Tab")
     terminal.wait_for("คำนวณให้")
     terminal.keys("BTab", "C-End")
     terminal.type(" น้ำท่วมขังที่ปากซอย แก้ไขแล้ว")
@@ -67,6 +67,8 @@ def test_a_narrative_typed_in_thai_stands_on_the_exported_form(office: Path, sta
 def test_the_screens_obey_with_the_thai_layout_on(office: Path, start: Start) -> None:
     terminal = start("tamruang")
     terminal.wait_for("สามคลอง")
+    terminal.type("พ")  # the key of "r"
+    terminal.wait_for("รายงาน 3 ครั้ง")
     terminal.type("ฟ")  # the key of "a"
     terminal.wait_for("ครั้งที่ 4")
     terminal.type("๘๙")
@@ -80,15 +82,15 @@ def test_the_screens_obey_with_the_thai_layout_on(office: Path, start: Start) ->
 def test_what_was_typed_and_not_saved_is_asked_about_and_offered_again(office: Path, start: Start) -> None:
     terminal = start("tamruang")
     terminal.wait_for("สามคลอง")
-    terminal.keys("F3", "7", "7", "Escape")
+    terminal.keys("r", "F3", "7", "7", "Escape")
     terminal.wait_for("เก็บที่พิมพ์ไว้")
     terminal.keys("k")
     terminal.wait_for("รายงาน 3 ครั้ง")
-    terminal.keys("q")
+    terminal.keys("q", "q")  # back to the day, and out
     terminal.wait_for("ENDED 0")
     again = start("tamruang")
     again.wait_for("สามคลอง")
-    again.keys("F3")
+    again.keys("r", "F3")
     again.wait_for("พิมพ์ต่อจากเดิม")
     again.keys("Enter")
     again.wait_for(lambda screen: re.search(r"รับทั้งหมด +77", screen) is not None)

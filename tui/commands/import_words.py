@@ -15,11 +15,11 @@ SHOWN = 20
 """So many of each kind are told; the counts tell of all."""
 
 LISTS: dict[List, Message] = {
-    List.STATUS: message("status"),
-    List.CHANNEL: message("channel"),
-    List.CATEGORY: message("category"),
-    List.SECTION: message("section"),
-    List.OFFICER: message("officer"),
+    List.STATUS: message("Status"),
+    List.CHANNEL: message("Channel"),
+    List.CATEGORY: message("Category"),
+    List.SECTION: message("Section"),
+    List.OFFICER: message("Officer"),
 }
 """The lists that a file can bring words for."""
 
@@ -73,7 +73,9 @@ def plan_lines(plan: Plan, *, stored: bool) -> Iterator[str]:
         lambda row: [f"{_line(row.line)}  {row.number}  {translate(row.reason)}"],
     )
     yield ""
-    if plan.nothing:
+    if plan.nothing and not plan.unchanged:
+        yield translate(message("There is nothing in it to take in."))
+    elif plan.nothing:
         yield translate(message("All of it is in the register already; nothing was changed."))
     elif stored:
         yield translate(message("Stored; one undo takes all of it back."))

@@ -17,6 +17,7 @@ from models.errors import TamruangError
 from models.messages import Message as Sentence
 from tui.actions import EVERYWHERE, Action
 from tui.language import translate
+from tui.typeahead import BESIDE
 from tui.widgets.foot import Foot
 from tui.widgets.heading import Heading
 
@@ -136,7 +137,8 @@ class OfficeScreen(Screen[T], Generic[T]):
             verb: runs in the thread; must not touch the screen.
             then: runs on the screen with its answer.
             otherwise: runs on the screen with an error; tells whether it has dealt with it.
-            group: a second request of the same group makes the first one's answer void.
+            group: of what is only read (`read`, and `BESIDE` for what no key shall wait for), a second request makes the
+                first one's answer void.
         """
         number = self._asked[group] = self._asked.get(group, 0) + 1
 
@@ -147,7 +149,7 @@ class OfficeScreen(Screen[T], Generic[T]):
                 outcome: Message = OfficeScreen.Failed(error, otherwise)
             else:
                 outcome = OfficeScreen.Answered(answer, then)
-            if self._asked[group] == number or group != "read":
+            if self._asked[group] == number or group not in {"read", BESIDE}:
                 self.post_message(outcome)
 
         self._run(run, group)

@@ -19,8 +19,8 @@ from tui.actions import BACK, HELP, Action
 from tui.desk import Desk
 from tui.language import translate
 from tui.screens.dialogs import Ask
-from tui.screens.typing import TypingScreen
-from tui.typing_report import LABELS, PLACES, texts_of
+from tui.screens.register_figures import BEHIND, TAKE, RegisterScreen
+from tui.typing_report import LABELS, PLACES, Reading, texts_of
 from tui.widgets.choices import Choice
 from tui.widgets.thai_input import ThaiInput
 
@@ -28,7 +28,7 @@ REVISION = "revision"
 """Among kept texts: the revision that they were typed on."""
 
 
-class EntryScreen(TypingScreen):
+class EntryScreen(RegisterScreen):
     """Write a report, or change a draft. Dismissed with the id of the stored report, or None.
 
     Args:
@@ -53,6 +53,8 @@ class EntryScreen(TypingScreen):
         Action(
             "preview", ("f6",), message("Whole form"), message("See the whole form with this report as typed")
         ),
+        TAKE,
+        BEHIND,
         BACK,
         Action(
             "forward",
@@ -87,6 +89,8 @@ class EntryScreen(TypingScreen):
         base = stored.report if stored else propose_next(desk.form, today)
         if number is not None:
             base = replace(base, number=number, label=number)
+        if stored is None:
+            base = self.with_figures(base)
         super().__init__(desk, base, is_new=stored is None)
         self.stored = stored
         self.revision = stored.revision if stored else None
@@ -108,6 +112,8 @@ class EntryScreen(TypingScreen):
             return find_draft(project, report_id, by=by)
 
         self.ask_office(find, self._offer_kept, group="kept")
+        if self.stored is not None:
+            self.remember_source(self.stored.id)
 
     @property
     def _report_id(self) -> int | None:
@@ -166,6 +172,10 @@ class EntryScreen(TypingScreen):
             self.set_focus(self.field(name))
             self.notice(message("! Not saved yet: {reason}", reason=reading.wrong[name]))
             return
+        self.reason_first(reading.report, lambda reason: self._store(reading, reason, then))
+
+    def _store(self, reading: Reading, reason: str | None, then: Callable[[StoredReport], object]) -> None:
+        taken = self.taken
         texts, project, by = self.texts, self.desk.stored.id, self.office.by
         report_id, revision = self._report_id, self.revision
 
@@ -173,7 +183,15 @@ class EntryScreen(TypingScreen):
             from models.drafts import drop_draft
             from models.reports import save_report
 
-            stored = save_report(project, reading.report, by=by, report_id=report_id, revision=revision)
+            stored = save_report(
+                project,
+                reading.report,
+                by=by,
+                report_id=report_id,
+                revision=revision,
+                taken=taken,
+                reason=reason,
+            )
             with suppress(TamruangError):
                 drop_draft(project, report_id, by=by)
             return stored

@@ -8,8 +8,8 @@ from textual.containers import Vertical
 from textual.widget import Widget
 
 from models.acceptance import Acceptance, accepted, finding_key
-from models.findings.stored import check_stored
 from models.findings.finding import Finding, Severity
+from models.findings.stored import check_stored
 from models.messages import message
 from tui.desk import Desk, load_desk, words_of
 from tui.language import translate

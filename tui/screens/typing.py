@@ -180,6 +180,8 @@ class TypingScreen(OfficeScreen[Any]):
             name = PLACES.get(finding.field or "", finding.field or "")
             if name not in reading.wrong:
                 notes.get(name, about_all).append(f"{mark_of(finding)} {words_of(finding)}")
+        for name, words in self.more_notes().items():
+            notes[name].append(words)
         if not notes["pending"] and self.computes_pending and self.text("pending"):
             notes["pending"].append(translate(message("computed")))
         self.notes = {name: "  ".join(sentences) for name, sentences in notes.items()}
@@ -191,6 +193,10 @@ class TypingScreen(OfficeScreen[Any]):
                     filter(None, [*shared, self.notes[name]])
                 )
         self._show_detail()
+
+    def more_notes(self) -> dict[str, str]:
+        """What else there is to say beside a field, by its name."""
+        return {}
 
     def _show_detail(self) -> None:
         """The whole of what there is to say about the field one is in, else about the report."""

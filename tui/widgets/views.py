@@ -8,7 +8,7 @@ from textual.widget import Widget
 
 from exports.layout import cell_width, fit, pad
 from tui.language import printable
-from tui.widgets.ledger import MARK
+from tui.widgets.columns import MARK
 from tui.widgets.look import ACCENT, STRONG
 from tui.widgets.words import strip
 
@@ -17,7 +17,11 @@ GAP = 3
 
 
 class Views(Widget):
-    """Names of views; the keys 1, 2, 3 … are the screen's."""
+    """Names of views; the keys 1, 2, 3 … are the screen's.
+
+    Args:
+        is_numbered: whether the keys stand before the names.
+    """
 
     DEFAULT_CSS = """
     Views { height: 1; width: 1fr; }
@@ -25,6 +29,10 @@ class Views(Widget):
 
     names: reactive[tuple[str, ...]] = reactive(())
     shown = reactive(0)
+
+    def __init__(self, *, is_numbered: bool = True) -> None:
+        super().__init__()
+        self.is_numbered = is_numbered
 
     class Wanted(Message):
         """A name was clicked."""

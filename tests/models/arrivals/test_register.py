@@ -234,3 +234,14 @@ def test_the_diary_of_the_office_names_the_file(arrivals: Arrivals) -> None:
     (act,) = content("act")["act"]
     assert "import" in act  # type: ignore[operator]
     assert "พฤษภาคม.csv" in act  # type: ignore[operator]
+
+
+def test_what_was_taken_back_can_come_in_again(arrivals: Arrivals) -> None:
+    path = arrivals.write(HEADER, row("A1", state="คำใหม่"), row("A2"))
+    arrivals.take(path)
+    first = complaint_of_number("A1")
+    undo_last(by="สมชาย")
+    assert counts(arrivals.take(path)) == (2, 0, 0, 0)
+    again = complaint_of_number("A1")
+    assert again.id > first.id
+    assert load_words().name(again.status) == "คำใหม่"

@@ -89,13 +89,14 @@ def test_of_a_ticket_that_comes_twice_the_newer_row_counts(arrivals: Arrivals) -
     plan = arrivals.take_rows(
         HEADER,
         row("2566-A1", comment="ใหม่", last_activity="2023-05-05 10:00"),
-        row("2566A1", comment="เก่า", last_activity="2023-05-04 10:00"),
+        row("2566A1", comment="เก่า", type="คำเก่า", last_activity="2023-05-04 10:00"),
         row("B1"),
     )
     assert counts(plan) == (2, 0, 0, 0)
     assert plan.repeated == 1
     assert [told.line for told in plan.notes] == [3]
     assert complaint_of_number("2566-A1").subject == "ใหม่"
+    assert plan.new_words == []
 
 
 def test_a_file_older_than_the_last_one_changes_nothing(arrivals: Arrivals) -> None:

@@ -139,7 +139,7 @@ def test_what_was_changed_is_found_by_its_new_words_only(register: None) -> None
 
 
 @pytest.mark.parametrize(
-    "needle", ["ก" * 60_000, "ซอย " * 20_000, " ".join(f"{n}ก{n}" for n in range(3_000)), "4" * 60_000]
+    "needle", ["ก" * 60_000, "ซอย " * 3_000, " ".join(f"{n}ก{n}" for n in range(3_000)), "4" * 60_000]
 )
 def test_a_needle_of_any_length_is_no_trouble(register: None, needle: str) -> None:
     found = page(Filter(text=needle), Order(), today=TODAY)

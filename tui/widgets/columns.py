@@ -1,0 +1,90 @@
+"""Columns of a ledger: which of them there is room for, and a line of texts laid out in them."""
+
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+from exports.layout import cell_width, fit, pad
+from tui.language import printable
+
+MARK = "▌"
+"""Stands in the first column where the cursor is."""
+
+
+class Column(NamedTuple):
+    """A column of a ledger.
+
+    Attributes:
+        title: its heading.
+        width: cells.
+        align: numbers stand at the right.
+        priority: 0 stays always; the highest leaves first.
+        grows: takes the room that is left over.
+    """
+
+    title: str
+    width: int
+    align: Literal["left", "right"] = "left"
+    priority: int = 0
+    grows: bool = False
+
+
+class Row(NamedTuple):
+    """A row of a ledger.
+
+    Attributes:
+        key: what it stands for; the cursor keeps to it when the rows change.
+        cells: one text for each column.
+        is_faint: nothing is there yet, or no longer.
+    """
+
+    key: object
+    cells: tuple[str, ...]
+    is_faint: bool = False
+
+
+def lay_out(columns: Sequence[Column], room: int) -> list[tuple[int, int]]:
+    """Which columns there is room for: (number of the column, cells), from left to right.
+
+    Args:
+        columns: all of them.
+        room: cells for the line.
+    """
+    kept = list(range(len(columns)))
+
+    def needed(between: int) -> int:
+        return sum(columns[index].width for index in kept) + between * (len(kept) - 1)
+
+    while needed(1) > room and any(columns[index].priority for index in kept):
+        kept.remove(max(kept, key=lambda index: (columns[index].priority, index)))
+    widths = {index: columns[index].width for index in kept}
+    grown = next((index for index in kept if columns[index].grows), None)
+    if grown is not None:
+        widths[grown] = max(widths[grown] + room - needed(_gap(columns, kept, room)), 1)
+    return [(index, widths[index]) for index in kept]
+
+
+def _gap(columns: Sequence[Column], kept: Sequence[int], room: int) -> int:
+    return 2 if sum(columns[index].width for index in kept) + 2 * (len(kept) - 1) <= room else 1
+
+
+def line_of(columns: Sequence[Column], texts: Sequence[str], room: int) -> str:
+    """A line of texts in their columns.
+
+    Args:
+        columns: all of them.
+        texts: one for each.
+        room: cells for the columns; the line fills one more, at the right.
+    """
+    layout = lay_out(columns, room)
+    gap = " " * _gap(columns, [index for index, _ in layout], room)
+    parts = []
+    for index, cells in layout:
+        text = printable(texts[index]).replace("\n", " ")
+        column = columns[index]
+        parts.append(fit(text, cells) if cell_width(text) > cells else pad(text, cells, column.align))
+    return filled(gap.join(parts), room + 1)
+
+
+def filled(line: str, cells: int) -> str:
+    """A text on exactly so many cells."""
+    return fit(line, cells) if cell_width(line) > cells else pad(line, cells)

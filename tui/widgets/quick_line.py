@@ -1,0 +1,60 @@
+"""The quick line of the first screen: a number or a word is typed, and what the keys would do with it stands below."""
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal, VerticalGroup
+
+from models.messages import message
+from tui.language import translate
+from tui.widgets.field import FieldLabel
+from tui.widgets.thai_input import ThaiInput
+from tui.widgets.words import Words
+
+
+class QuickLine(VerticalGroup):
+    """A label, the line, and a line of hints."""
+
+    DEFAULT_CSS = """
+    QuickLine Horizontal { height: 1; }
+    QuickLine ThaiInput { width: 1fr; }
+    QuickLine FieldLabel { width: 20; }
+    QuickLine #hint { padding: 0 1; }
+    """
+
+    def compose(self) -> ComposeResult:
+        """The line and the hint."""
+        with Horizontal():
+            yield FieldLabel(translate(message("Number or word  /")), name="quick")
+            yield ThaiInput(id="quick", select_on_focus=False)
+        yield Words(self.nothing_typed, id="hint", classes="faint")
+
+    @property
+    def nothing_typed(self) -> str:
+        """What the line is for."""
+        return translate(
+            message("Number: Enter opens, F7 status, F8 finish, F5 hand out · word: Enter finds")
+        )
+
+    @property
+    def line(self) -> ThaiInput:
+        """Where one types."""
+        return self.query_one("#quick", ThaiInput)
+
+    @property
+    def text(self) -> str:
+        """What is typed."""
+        return self.line.value.strip()
+
+    def say(self, hint: str) -> None:
+        """Say what the keys would do."""
+        words = self.query_one("#hint", Words)
+        words.text = hint or self.nothing_typed
+        words.set_class(not hint, "faint")
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Mark the line while one types."""
+        self.query_one(FieldLabel).is_marked = True
+
+    def on_descendant_blur(self, event: events.DescendantBlur) -> None:
+        """One has left it."""
+        self.query_one(FieldLabel).is_marked = False

@@ -1,0 +1,172 @@
+"""A list in which several things can be ticked: the digit beside a line, or space, ticks it and takes the tick away."""
+
+from collections.abc import Iterable
+
+from textual import events
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widget import Widget
+
+from exports.layout import cell_width, fit, pad
+from tui.keyboard import with_twins
+from tui.language import printable
+from tui.widgets.ledger import MARK
+from tui.widgets.look import ACCENT, STRONG
+from tui.widgets.words import strip
+
+DIGITS = "1234567890abcdefghijklmnopqrstuvwxyz"
+"""Keys for the lines of a list, the first ten of them digits."""
+
+
+class Ticks(Widget, can_focus=True):
+    """Lines with a digit and a tick each.
+
+    Args:
+        options: value and words of each, in their order.
+        ticked: values that are ticked at the start.
+        id: of the widget.
+    """
+
+    DEFAULT_CSS = """
+    Ticks { height: auto; width: 1fr; }
+    """
+
+    cursor = reactive(0)
+
+    class Toggled(Message):
+        """A tick came or went."""
+
+    def __init__(
+        self, options: Iterable[tuple[int, str]], ticked: Iterable[int] = (), *, id: str | None = None
+    ) -> None:
+        super().__init__(id=id)
+        self.options = tuple(options)
+        self._ticked = set(ticked)
+
+    @property
+    def ticked(self) -> tuple[int, ...]:
+        """The values that are ticked, in their order."""
+        return tuple(value for value, _ in self.options if value in self._ticked)
+
+    def validate_cursor(self, cursor: int) -> int:
+        """Keep the mark on a line."""
+        return max(0, min(cursor, len(self.options) - 1))
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """A line for each."""
+        return len(self.options)
+
+    def toggle(self, index: int) -> None:
+        """Tick a line, or take its tick away."""
+        value = self.options[index][0]
+        self._ticked ^= {value}
+        self.cursor = index
+        self.refresh()
+        self.post_message(self.Toggled())
+
+    def on_key(self, event: events.Key) -> None:
+        """Move, or tick."""
+        if event.key in {"up", "down"}:
+            self.cursor += 1 if event.key == "down" else -1
+        elif event.key == "space" and self.options:
+            self.toggle(self.cursor)
+        else:
+            keys = DIGITS[: len(self.options)]
+            found = next((at for at, key in enumerate(keys) if event.key in with_twins((key,))), None)
+            if found is None:
+                return
+            self.toggle(found)
+        event.stop()
+        event.prevent_default()
+
+    def on_click(self, event: events.Click) -> None:
+        """A click ticks."""
+        if 0 <= event.y < len(self.options):
+            self.toggle(event.y)
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line."""
+        width, plain = self.size.width, self.rich_style
+        if y >= len(self.options):
+            return Strip.blank(width, plain)
+        value, words = self.options[y]
+        is_ticked = value in self._ticked
+        key = DIGITS[y] if y < len(DIGITS) else " "
+        text, room = printable(words), max(width - 9, 1)
+        cut = fit(text, room) if cell_width(text) > room else pad(text, room)
+        mark = MARK if y == self.cursor and self.has_focus else " "
+        tick = "[x]" if is_ticked else "[ ]"
+        parts = [(mark, plain + ACCENT), (f" {key}  ", plain + ACCENT), (f"{tick} ", plain)]
+        return strip([*parts, (cut, plain + STRONG if is_ticked else plain)], width)
+
+
+class OneOf(Widget, can_focus=True):
+    """A line that holds one of several values; left, right and space change it, so long lists take one line too.
+
+    Args:
+        label: before it.
+        options: value and words of each.
+        chosen: the value that holds at the start.
+        id: of the widget.
+        width: cells of the label.
+    """
+
+    DEFAULT_CSS = """
+    OneOf { height: 1; width: 1fr; }
+    """
+
+    chosen = reactive(0)
+
+    def __init__(
+        self,
+        label: str,
+        options: Iterable[tuple[object, str]],
+        chosen: object = None,
+        *,
+        id: str | None = None,
+        width: int = 15,
+    ) -> None:
+        super().__init__(id=id)
+        self.label_width = width
+        self.label = label
+        self.options = tuple(options)
+        values = [value for value, _ in self.options]
+        self.set_reactive(OneOf.chosen, values.index(chosen) if chosen in values else 0)
+
+    @property
+    def value(self) -> object:
+        """The value that holds."""
+        return self.options[self.chosen][0]
+
+    @value.setter
+    def value(self, value: object) -> None:
+        self.chosen = [each for each, _ in self.options].index(value)
+
+    def on_key(self, event: events.Key) -> None:
+        """Take the next value, or the one before."""
+        if event.key not in {"left", "right", "space"}:
+            return
+        self.chosen = (self.chosen + (-1 if event.key == "left" else 1)) % len(self.options)
+        event.stop()
+        event.prevent_default()
+
+    def on_click(self, event: events.Click) -> None:
+        """A click takes the next one."""
+        self.chosen = (self.chosen + 1) % len(self.options)
+
+    def watch_has_focus(self, has_focus: bool) -> None:
+        """Draw the mark."""
+        super().watch_has_focus(has_focus)
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """Draw the label, the value, and where it stands among the others."""
+        width, plain = self.size.width, self.rich_style
+        value = self.options[self.chosen][1]
+        arrows = f"  ←→ {self.chosen + 1}/{len(self.options)}" if self.has_focus else ""
+        text = printable(pad(self.label, self.label_width) + " " + value + arrows)
+        room = max(width - 1, 1)
+        cut = fit(text, room) if cell_width(text) > room else pad(text, room)
+        return strip([(MARK if self.has_focus else " ", plain + ACCENT), (cut, plain)], width)
