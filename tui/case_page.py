@@ -48,14 +48,15 @@ def case_lines(file: CaseFile, today: date, complainant: Complainant | None = No
     case = file.case
     lines = [PageLine(case.subject or "", "strong")] if case.subject else []
     lines += [PageLine(line) for line in (case.detail or "").split("\n") if line]
-    lines += [PageLine(""), *_steps(case), PageLine("")]
-    lines += _fields(file, today)
-    lines += _person(complainant)
+    lines += [PageLine(""), *_steps(case)]
     if case.answer or case.method:
         lines += _head(message("Answer"))
         if case.method:
             lines.append(_field(case_field("method"), value_words("method", case.method, file.words)))
         lines += [PageLine(line) for line in (case.answer or "").split("\n") if line]
+    lines.append(PageLine(""))
+    lines += _fields(file, today)
+    lines += _person(complainant)
     if file.evidence:
         lines += [*_head(message("Evidence")), *map(_evidence, file.evidence)]
     if file.parent is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from models.cases.deadlines import DueState, due_state
+from models.cases.due import DueState, due_state
 from models.clock import bangkok_day
 from models.dates import SHORT_MONTHS, format_short_date
 from models.messages import message

@@ -12,7 +12,7 @@ from models.cases import spans
 from models.cases.acts import Act, Verb, act
 from models.cases.bulk import remove_many
 from models.cases.complaint import Complaint
-from models.cases.deadlines import DERIVED, office_changed_since, recompute_derived
+from models.cases.derived import DERIVED, office_changed_since, recompute_derived
 from models.cases.store import COLUMNS, complaint_of_id, find_number, load_complaints
 from models.cases.tables import SMALL, ActRow, CaseEventRow, ComplaintRow, OfficeWordRow
 from models.database import connection

@@ -9,7 +9,7 @@ from dataclasses import asdict, replace
 from typing import TypedDict, Unpack
 
 from models.cases.acts import Act, Verb, act
-from models.cases.deadlines import recompute_derived
+from models.cases.derived import recompute_derived
 from models.cases.tables import OfficeWordRow
 from models.errors import ChangedByOther, InvalidValue, NotFound
 from models.messages import message

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, replace
 
 from models.cases.acts import Verb, act
-from models.cases.deadlines import recompute_derived
+from models.cases.derived import recompute_derived
 from models.cases.tables import SettingRow
 from models.dates import parse_date
 from models.errors import ChangedByOther, InvalidValue

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
-from models.cases.tables import ComplaintRow
 from models.clock import BANGKOK
 from models.office.settings import load_settings
 from models.sqlite_search import AMONG
@@ -177,7 +176,7 @@ def _received(wanted: Filter) -> list[Condition]:
 
 def start_of_day(day: date) -> str:
     """The first moment of a day of Bangkok, as the database holds it."""
-    return str(ComplaintRow.received_at.db_value(datetime.combine(day, time(), BANGKOK)))
+    return datetime.combine(day, time(), BANGKOK).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _listed(ids: frozenset[int] | tuple[int, ...]) -> str:

@@ -240,6 +240,21 @@ async def test_a_found_list_is_counted_when_one_goes_to_it(database: Path) -> No
         assert stage.lines[3].endswith(f"1 of {found}")
 
 
+async def test_a_long_found_list_is_counted_in_part_and_its_end_claims_no_place(
+    database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made_up(300)
+    for module in ("complaint_reading", "complaints"):
+        monkeypatch.setattr(f"tui.screens.{module}.MOST_COUNTED", 60)
+    async with on_stage(database) as stage:
+        await open_list(stage, search="ซอย")
+        assert stage.lines[3].endswith("1 of more than 60")
+        await stage.press("end")
+        assert stage.lines[3].endswith("more than 60 cases")
+        await stage.press("home", "down")
+        assert stage.lines[3].endswith("2 of more than 60")
+
+
 async def test_what_is_empty_says_what_to_do(database: Path) -> None:
     async with on_stage(database) as stage:
         await open_list(stage)

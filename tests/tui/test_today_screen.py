@@ -199,7 +199,13 @@ async def test_f3_begins_a_case_with_the_words_of_the_line(database: Path) -> No
 
 
 @pytest.mark.parametrize(
-    ("key", "thai", "screen"), [("r", "พ", "ReportsScreen"), ("k", "า", "DailyChecksScreen")]
+    ("key", "thai", "screen"),
+    [
+        ("r", "พ", "ReportsScreen"),
+        ("k", "า", "DailyChecksScreen"),
+        ("o", "น", "SettingsScreen"),
+        ("l", "ส", "ComplaintsScreen"),
+    ],
 )
 async def test_keys_lead_to_other_screens_on_either_layout(
     database: Path, project: StoredProject, key: str, thai: str, screen: str
@@ -278,3 +284,12 @@ def test_nothing_heavy_is_loaded_for_the_first_paint(tmp_path: Path) -> None:
     check = "print(sorted(name for name in sys.modules if name.split('.')[0] in ('holidays', 'icu4py', 'openpyxl')))"
     done = subprocess.run([sys.executable, "-c", code + check], check=True, capture_output=True, text=True)
     assert done.stdout.strip() == "[]"
+
+
+async def test_an_arrow_leads_from_the_quick_line_to_the_day(database: Path) -> None:
+    case("66-A1")
+    async with on_stage(database, first="today") as stage:
+        await stage.press("slash", "down")
+        assert stage.app.focused is stage.app.screen.ledger  # type: ignore[attr-defined]
+        await stage.press("i")
+        assert stage.name != "TodayScreen", "letters are keys again"

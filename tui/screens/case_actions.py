@@ -229,7 +229,7 @@ class CaseActions(OfficeScreen[int]):
 
             return load_complainant(complaint_id)
 
-        self.ask_office(load, self.show_person)
+        self.ask_office(load, self.show_person, group="person")
 
     def action_related(self) -> None:
         """Open the list of the cases that have to do with it."""

@@ -272,7 +272,7 @@ def _with_words(screen: Screen, then: Callable[[Words], None]) -> None:
 
         return load_words()
 
-    screen.ask_office(load, then)
+    screen.ask_office(load, then, group="words")
 
 
 def _about(cases: Cases, words: Words) -> Sentence | str:

@@ -148,6 +148,7 @@ def _ask_whose(
     screen.ask_office(
         lambda: _versions(theirs, seen, mine),
         lambda versions: screen.app.push_screen(CaseConflictSheet(error, versions.rows), then),
+        group="versions",
     )
 
 

@@ -63,7 +63,7 @@ def change_many(screen: OfficeScreen[Any], cases: Cases, then: Callable[[Any], N
         title = message("Correct: {cases}", cases=about(cases))
         screen.app.push_screen(Ask(title, message("Which field in all of them?"), choices), ask)
 
-    screen.ask_office(load, choose)
+    screen.ask_office(load, choose, group="words")
 
 
 class ChangeManySheet(VerbSheet):

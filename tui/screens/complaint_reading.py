@@ -45,6 +45,10 @@ class ReadingScreen(VerbScreen[None]):
         """The list that is wanted now."""
 
     @abstractmethod
+    def show_position(self) -> None:
+        """Say where one is in the list."""
+
+    @abstractmethod
     def show_part(self, part: Part) -> None:
         """Show a part of the list."""
 
@@ -74,7 +78,10 @@ class ReadingScreen(VerbScreen[None]):
 
     def _counted(self, total: int) -> None:
         self.is_counted_in_part = not self.listed.is_quick and total >= MOST_COUNTED
-        self.window.tell_total(total)
+        if self.is_counted_in_part:  # from the end of the list no place can be told then
+            self.show_position()
+        else:
+            self.window.tell_total(total)
 
     def read(self, wanted: Wanted, deliver: Deliver) -> None:
         """Read what the window asks for."""

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Callable
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from models.messages import message
 from tui.actions import Action
 from tui.case_words import STEP_NAMES
 from tui.language import translate
 from tui.screens.base import OfficeScreen
-from tui.screens.case_work import Cases, Then
+
+if TYPE_CHECKING:  # dialogs are loaded with the first verb
+    from tui.screens.case_work import Cases, Then
 
 T = TypeVar("T")
 

@@ -18,6 +18,7 @@ from tui.complaint_list import ComplaintList, Part, Place
 from tui.complaint_words import ORDERS, is_filtered
 from tui.language import translate
 from tui.screens.complaint_narrowing import NarrowingScreen
+from tui.screens.complaint_reading import MOST_COUNTED
 from tui.screens.complaint_verbs import ASSIGN, FINISH, OTHERS, STATUS
 from tui.widgets.ledger import Ledger
 from tui.widgets.list_bar import ListBar
@@ -140,8 +141,9 @@ class ComplaintsScreen(NarrowingScreen):
 
     def show_position(self) -> None:
         """Say where one is in the list."""
-        buffer = self.window.buffer
-        self.bar.show_position(self.window.position, buffer.total, self.is_counted_in_part)
+        in_part = self.is_counted_in_part
+        total = MOST_COUNTED if in_part else self.window.buffer.total
+        self.bar.show_position(self.window.position, total, in_part)
 
     @property
     def screen_state(self) -> str:

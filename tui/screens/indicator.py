@@ -11,7 +11,7 @@ from tui.screens.base import OfficeScreen
 from tui.screens.dialogs import Told
 
 if TYPE_CHECKING:
-    from models.cases.deadlines import Indicator
+    from models.cases.indicator import Indicator
 
 
 def show_indicator(screen: OfficeScreen[Any]) -> None:
@@ -26,7 +26,7 @@ def show_indicator(screen: OfficeScreen[Any]) -> None:
 
 def _text(today: date) -> str:
     from exports.layout import pad
-    from models.cases.deadlines import indicator
+    from models.cases.indicator import indicator
     from models.dates import Period, fiscal_year_bounds, fiscal_year_of, format_period
 
     year = fiscal_year_of(today)

@@ -145,7 +145,7 @@ def change_case(screen: OfficeScreen[Any], cases: Cases, then: Callable[[Any], N
         person = person_texts(complainant) if complainant is not None else None
         screen.app.push_screen(ChangeCaseScreen(case, words, person), then)
 
-    screen.ask_office(load, show)
+    screen.ask_office(load, show, group="words")
 
 
 def _drop(case_id: int | None, by: str) -> None:

@@ -43,7 +43,7 @@ class QuickScreen(OfficeScreen[None]):
         if not text:
             self.quick.say("")
         else:
-            self.ask_office(lambda: _look_up(text), lambda found: self._hint(text, found), group="read")
+            self.ask_office(lambda: _look_up(text), lambda found: self._hint(text, found), group="hint")
 
     def _hint(self, text: str, found: tuple[Complaint | None, str]) -> None:
         if text != self.quick.text:

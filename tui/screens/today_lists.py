@@ -28,7 +28,7 @@ def open_list(screen: OfficeScreen[Any], key: str, title: Sentence, then: Callab
 
         screen.app.push_screen(ComplaintsScreen(filter=wanted, order=DUE_FIRST, title=title), then)
 
-    screen.ask_office(lambda: filter_of(key), show)
+    screen.ask_office(lambda: filter_of(key), show, group="filter")
 
 
 def filter_of(key: str) -> Filter:

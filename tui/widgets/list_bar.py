@@ -59,7 +59,9 @@ def _said(position: int | None, total: int | None, is_more: bool) -> tuple[str, 
         return "", ""
     all_of_them = f"{total:,}"
     if position is None:
-        return "", translate(message("{total} cases", total=all_of_them)) + " "
+        some, exactly = message("more than {total} cases"), message("{total} cases")
+        cases = translate(some if is_more else exactly, total=all_of_them)
+        return "", f"{cases} "
     of = (
         message(" of more than {total}", total=all_of_them)
         if is_more

@@ -57,7 +57,7 @@ class Views(Widget):
                 else ""
                 for number, name in enumerate(names)
             ]
-        return [f"{number} {name}" for number, name in enumerate(names, 1)]
+        return [f"{number} {name}" for number, name in enumerate(names, 1)] if self.is_numbered else names
 
     def render_line(self, y: int) -> Strip:
         """Draw the names."""

@@ -8,14 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.cases.complaint import Complaint, Method, Standing
-from models.cases.deadlines import (
-    DueState,
-    deadlines,
-    due_on_of,
-    due_state,
-    recompute_deadlines,
-    recompute_derived,
-)
+from models.cases.deadlines import deadlines, due_on_of
+from models.cases.derived import recompute_deadlines, recompute_derived
+from models.cases.due import DueState, due_state
 from models.cases.finishing import finish
 from models.cases.moving import take_in
 from models.cases.registering import register_complaint

@@ -9,8 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from models.cases.complaint import NO_STEPS, Complaint, Method, StepDone
-from models.cases.deadlines import Indicator, indicator
 from models.cases.finishing import finish
+from models.cases.indicator import Indicator, indicator
 from models.cases.moving import not_ours, take_in
 from models.cases.registering import register_complaint
 from models.cases.store import stored_values

@@ -1,0 +1,94 @@
+"""What follows from a case and the office's words and settings: made again when these change, or when that is taken back."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import cache
+
+from peewee import JOIN
+
+from models.cases.acts import Verb
+from models.cases.complaint import Standing
+from models.cases.deadlines import deadlines
+from models.cases.tables import ActRow
+from models.clock import bangkok_day
+from models.database import connection, database, transaction
+from models.errors import InvalidValue
+from models.messages import message
+from models.office.calendar import load_calendar
+from models.office.settings import load_settings
+from models.office.words import List, load_words
+
+DERIVED = frozenset({"pending", "accept_by", "finish_by", "due_on"})
+"""Fields of a case that follow from the others and from the office's words and settings."""
+
+
+def recompute_deadlines() -> int:
+    """Make both days, and the day that counts, of all pending cases again from the words and settings as they are now.
+
+    They follow from what else is stored, so this is no act: it leaves revisions, history and spans alone.
+
+    Returns:
+        How many cases have other days now.
+    """
+    words, settings, calendar = load_words(), load_settings(), load_calendar()
+    waiting = {word.id for word in words.all if word.means == Standing.WAITING}
+
+    @cache
+    def days(hour: str, categories: str) -> tuple[str, str]:
+        received_on = bangkok_day(datetime.fromisoformat(f"{hour}:00:00+00:00"))
+        ids = tuple(map(int, categories.split(","))) if categories else ()
+        made = deadlines(received_on, ids, words, settings, calendar)
+        return made.accept_by.isoformat(), made.finish_by.isoformat()
+
+    with transaction():
+        plain = database.connection()
+        changed = []
+        for complaint, received_at, categories, status, *old in plain.execute(
+            "SELECT id, received_at, categories, status, accept_by, finish_by, due_on FROM complaint WHERE pending = 1"
+        ):
+            # Bangkok is whole hours from UTC: all cases of an hour arrived on one day.
+            accept_by, finish_by = days(received_at[:13], categories)
+            new = [accept_by, finish_by, accept_by if status in waiting else finish_by]
+            if new != old:
+                changed.append((*new, complaint))
+        plain.executemany(
+            "UPDATE complaint SET accept_by = ?, finish_by = ?, due_on = ? WHERE id = ?", changed
+        )
+    return len(changed)
+
+
+def recompute_derived() -> None:
+    """Make again all of the cases that follows from the office's words and settings, after these were changed or undone.
+
+    These are `pending` (of the status), `accept_by`, `finish_by` (of pending cases) and `due_on`. They are no part of what
+    a person did to a case, so revisions, history and spans stay as they are.
+
+    Raises:
+        InvalidValue: taking an act back would leave a meaning without a status.
+    """
+    with transaction():
+        statuses = [word for word in load_words().all if word.list is List.STATUS]
+        if set(Standing) - {word.means for word in statuses if not word.retired}:
+            raise InvalidValue(
+                "means",
+                message("A meaning would have no status any longer. Add one before taking this back."),
+            )
+        # No word has the id 0: the list is never empty.
+        counted = ", ".join(["0", *(str(word.id) for word in statuses if word.pending)])
+        plain = database.connection()
+        # The plus keeps the status from choosing the index: few cases are pending, most have one of the other statuses.
+        plain.execute(
+            f"UPDATE complaint SET pending = 0, due_on = NULL WHERE pending = 1 AND +status NOT IN ({counted})"
+        )
+        plain.execute(f"UPDATE complaint SET pending = 1 WHERE pending = 0 AND status IN ({counted})")
+        recompute_deadlines()
+
+
+def office_changed_since(act: int) -> bool:
+    """Whether somebody edited the office's words or settings after an act, or took such an edit back."""
+    undone = ActRow.alias()
+    edits = (ActRow.verb == Verb.OFFICE) | ((ActRow.verb == Verb.UNDO) & (undone.verb == Verb.OFFICE))
+    with connection():
+        query = ActRow.select(ActRow.id).join(undone, JOIN.LEFT_OUTER, on=(ActRow.undoes == undone.id))
+        return bool(query.where((ActRow.id > act) & edits).exists())

@@ -1,0 +1,81 @@
+"""The city's indicator: the share of cases that were taken in and finished in time."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from decimal import ROUND_HALF_UP, Decimal
+from typing import NamedTuple
+
+from models import clock
+from models.cases.tables import ComplaintRow
+from models.clock import BANGKOK, bangkok_day
+from models.database import connection, database
+from models.dates import Period
+from models.numbers import TWO_PLACES
+
+
+class Indicator(NamedTuple):
+    """The city's indicator: how many of the cases of a period were right on both steps.
+
+    Attributes:
+        cases: those that can be judged.
+        accepted_right: of these, taken in by their day.
+        finished_right: of these, finished by their day.
+        both_right: of these, right on both.
+        open: those not judged yet: not finished, and their day has not passed.
+        share: `both_right` of `cases` in percent, two decimals; None where there are no cases.
+    """
+
+    cases: int
+    accepted_right: int
+    finished_right: int
+    both_right: int
+    open: int
+    share: Decimal | None
+
+
+def indicator(period: Period, *, today: date | None = None) -> Indicator:
+    """The city's indicator for the cases received in a period.
+
+    Taken in is step 1, finished is step 5. A case that left without such a step (sent on, not ours) counts as done with
+    it on the day of its status. A case is judged once it is finished, has left, or its last day has passed.
+
+    Args:
+        period: days (Bangkok), both counted.
+        today: the day to judge on; today if None.
+    """
+    now = (today or bangkok_day(clock.now())).isoformat()
+    judged = accepted = finished = both = still_open = 0
+    for pending, status_on, steps, accept_by, finish_by in _judged_by(period):
+        # ISO text sorts by time, so nothing is parsed but the steps.
+        done = json.loads(steps) if steps else [None] * 5
+        left = None if pending else status_on
+        taken_in, end = done[0][0] if done[0] else left, done[4][0] if done[4] else left
+        if end is None and now <= finish_by:
+            still_open += 1
+            continue
+        accepted_right = taken_in is not None and taken_in <= accept_by
+        finished_right = end is not None and end <= finish_by
+        judged += 1
+        accepted += accepted_right
+        finished += finished_right
+        both += accepted_right and finished_right
+    share = (Decimal(both * 100) / judged).quantize(TWO_PLACES, ROUND_HALF_UP) if judged else None
+    return Indicator(judged, accepted, finished, both, still_open, share)
+
+
+def _judged_by(period: Period) -> Iterator[tuple[int, str, str, str, str]]:
+    """What the cases of a period are judged by, as the database holds it."""
+    if period.end < period.start:
+        return
+    start = datetime.combine(period.start, time(), BANGKOK)
+    end = datetime.combine(period.end, time(), BANGKOK) + timedelta(days=1)
+    text = ComplaintRow.received_at.db_value
+    with connection():
+        yield from database.connection().execute(
+            "SELECT pending, status_on, steps, accept_by, finish_by FROM complaint "
+            "WHERE received_at >= ? AND received_at < ?",
+            (text(start), text(end)),
+        )
