@@ -9,9 +9,14 @@ def main() -> None:
     # Starting makes some 200,000 objects that stay; looking through them for garbage again and again takes a sixth of the time.
     # The screens switch the collector on when the first one stands; a command is over before it could find anything.
     gc.disable()
-    from tui.cli import run
+    from tui.start import start
 
-    sys.exit(run(sys.argv[1:]))
+    code = start() if len(sys.argv) == 1 else None
+    if code is None:
+        from tui.cli import run
+
+        code = run(sys.argv[1:])
+    sys.exit(code)
 
 
 if __name__ == "__main__":

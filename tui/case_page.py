@@ -7,7 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from exports.layout import cell_width, pad
-from models.cases.complaint import STEPS, Complainant, Complaint
+from models.cases.complaint import Complainant, Complaint
+from models.cases.kinds import STEPS
 from models.clock import bangkok_day
 from models.messages import Message, message
 from tui.case_file import CaseFile

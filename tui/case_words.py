@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from models.cases.complaint import Method
+from models.cases.kinds import Method
 from models.messages import Message, message
 from tui.language import translate
 

@@ -6,7 +6,6 @@ Exit codes: 0 done; 1 `read`, `check` or `import` done, and there are findings o
 
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
 import click
 
@@ -16,6 +15,7 @@ from tui.commands import usage
 from tui.commands.lazy import LazyGroup
 from tui.commands.options import database_of, root_options
 from tui.language import translate
+from tui.start import SCREEN_VARIABLE, SCREENS, open_screens, print_leniently, told
 
 INTERRUPTED = 130
 
@@ -34,10 +34,10 @@ INTERRUPTED = 130
 @click.version_option(None, "--version", package_name="tamruang", message="%(prog)s %(version)s")
 @click.option(
     *("--screen", "first"),
-    type=click.Choice(["today", "complaints", "reports"]),
-    default="today",
-    show_default=True,
-    help="The screen to begin with.",
+    type=click.Choice(SCREENS),
+    default=SCREENS[0],
+    envvar=SCREEN_VARIABLE,
+    help=f"The screen to begin with.  [{SCREEN_VARIABLE}; default: {SCREENS[0]}]",
 )
 @root_options
 @click.pass_context
@@ -46,39 +46,8 @@ def cli(context: click.Context, first: str) -> None:
 
     Without a command it opens the screens on the office's database.
     """
-    if context.invoked_subcommand is None:
-        open_screens(database_of(context), first=first)
-
-
-def need_terminal() -> None:
-    """Refuse to open the screens where there is no terminal.
-
-    Raises:
-        TamruangError: there is none.
-    """
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise TamruangError(
-            message("The screens need a terminal. Without one, use the commands: tamruang form --help")
-        )
-
-
-def open_screens(database: Path, *, is_demo: bool = False, first: str = "today") -> None:
-    """Open the screens on a database, until the person leaves.
-
-    Args:
-        database: its file.
-        is_demo: whether it is the sample office.
-        first: name of the screen to begin with, as `TamruangApp` takes it.
-    """
-    need_terminal()
-    from tui.app import TamruangApp
-    from tui.person import current_person
-
-    app = TamruangApp(database, by=current_person(), is_demo=is_demo, first=first)
-    app.run()
-    # Textual ends a failed program with 0 unless its own code is passed on.
-    if app.return_code:
-        raise click.exceptions.Exit(app.return_code)
+    if context.invoked_subcommand is None and (code := open_screens(database_of(context), first=first)):
+        raise click.exceptions.Exit(code)
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -87,17 +56,13 @@ def run(arguments: Sequence[str]) -> int:
     Args:
         arguments: without the name of the program.
     """
-    # A paper may hold letters that the terminal's encoding lacks; a sign in their place beats a traceback.
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
+    print_leniently()
     usage.speak_thai_or_english(arguments)
     try:
         code = cli.main(args=list(arguments), prog_name="tamruang", standalone_mode=False)
         return code if isinstance(code, int) else 0
     except TamruangError as error:
-        click.echo(f"{translate(error.title)}: {translate(error.sentence)}", err=True)
-        return error.exit_code
+        return told(error)
     except click.exceptions.Exit as ended:
         return ended.exit_code
     except click.ClickException as error:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from models.cases.complaint import Method, Standing
+from models.cases.kinds import Method, Standing
 from models.errors import InvalidValue
 from models.messages import Message, message
 from models.numbers import parse_count

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from models.cases.acts import Act
-from models.cases.complaint import Standing
+from models.cases.kinds import Standing
 from models.cases.tables import OfficeWordRow
 from models.office.words import List, Word, Words
 

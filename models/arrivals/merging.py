@@ -13,8 +13,9 @@ from models.arrivals.lexicon import Lexicon
 from models.arrivals.reading import CannotReadError, Incoming
 from models.cases.acts import BOOKKEEPING
 from models.cases.casework import FROM_MIS
-from models.cases.complaint import FIELDS, NO_STEPS, Complaint, Method, Standing, StepDone, Steps
+from models.cases.complaint import FIELDS, Complaint
 from models.cases.deadlines import Deadlines, deadlines, due_on_of
+from models.cases.kinds import NO_STEPS, Method, Standing, StepDone, Steps
 from models.cases.spans import Stood
 from models.clock import bangkok_day
 from models.messages import message

@@ -12,7 +12,8 @@ from operator import attrgetter
 from models import sqlite_search
 from models.cases import spans
 from models.cases.acts import EVENT_INSERT, Act, as_json
-from models.cases.complaint import FIELDS, NO_STEPS, Complaint, StepDone
+from models.cases.complaint import FIELDS, Complaint
+from models.cases.kinds import NO_STEPS, StepDone
 from models.cases.search_words import number_key, words_of
 from models.database import database
 from models.sqlite_bulk import next_complaint_id, room_for_indexes

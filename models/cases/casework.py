@@ -8,7 +8,8 @@ from datetime import date
 
 from models import clock
 from models.cases.acts import Act, Verb, act
-from models.cases.complaint import Complaint, Standing, StepDone, Steps
+from models.cases.complaint import Complaint
+from models.cases.kinds import Standing, StepDone, Steps
 from models.cases.store import load_complaints
 from models.clock import bangkok_day
 from models.errors import ChangedByOther, InvalidValue

@@ -8,8 +8,8 @@ from functools import cache
 from peewee import JOIN
 
 from models.cases.acts import Verb
-from models.cases.complaint import Standing
 from models.cases.deadlines import deadlines
+from models.cases.kinds import Standing
 from models.cases.tables import ActRow
 from models.clock import bangkok_day
 from models.database import connection, database, transaction

@@ -8,8 +8,9 @@ from datetime import date
 
 from models.cases.acts import Act, Verb
 from models.cases.casework import Done, carry_out, refuse_settled, taken_in, with_status, with_step
-from models.cases.complaint import Complaint, Method, Standing
+from models.cases.complaint import Complaint
 from models.cases.joining import merged_into
+from models.cases.kinds import Method, Standing
 from models.database import transaction
 from models.errors import InvalidValue
 from models.messages import message

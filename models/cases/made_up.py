@@ -9,8 +9,9 @@ from typing import TypeVar
 
 from models.cases.acts import Act, Verb, act
 from models.cases.bulk import Case, insert_new
-from models.cases.complaint import NO_STEPS, STEPS, Complaint, Method, Standing, StepDone, Steps
+from models.cases.complaint import Complaint
 from models.cases.deadlines import Deadlines, deadlines
+from models.cases.kinds import NO_STEPS, STEPS, Method, Standing, StepDone, Steps
 from models.cases.made_up_words import (
     ANSWERS,
     DISTRICTS,

@@ -19,7 +19,8 @@ from models.cases.casework import (
 )
 from models.cases.changing import dated
 from models.cases.complainants import store_reachable
-from models.cases.complaint import Complaint, Method, Standing
+from models.cases.complaint import Complaint
+from models.cases.kinds import Method, Standing
 from models.errors import InvalidValue
 from models.messages import message
 from models.office.words import List, Words

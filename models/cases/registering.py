@@ -9,7 +9,8 @@ from models import clock
 from models.cases.acts import Act, Verb, act
 from models.cases.changing import clean_case, dated
 from models.cases.complainants import store_complainant
-from models.cases.complaint import Complainant, Complaint, Standing
+from models.cases.complaint import Complainant, Complaint
+from models.cases.kinds import Standing
 from models.cases.search_words import number_key
 from models.cases.tables import ComplaintRow
 from models.clock import bangkok_day

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from models.cases.complaint import Complaint, Standing
+from models.cases.complaint import Complaint
+from models.cases.kinds import Standing
 from models.clock import bangkok_day
 from models.database import database
 from models.office.words import load_words

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from peewee import CompositeKey, Field, FloatField, ForeignKeyField, IntegerField, Model, TextField
 
-from models.cases.complaint import NO_STEPS, Method, StepDone, Steps
+from models.cases.kinds import NO_STEPS, Method, StepDone, Steps
 from models.database import database
 from models.fields import DayField, FlagField, IdsField, LinesField, MomentField, PairsField
 from models.tables import Table

@@ -7,14 +7,12 @@ from datetime import date, datetime, timedelta
 from typing import cast
 
 from models import clock
-from models.cases.acts import Verb, act
 from models.cases.tables import DailyCheckRow
 from models.clock import bangkok_day
 from models.database import connection
 from models.dates import Period
 from models.errors import InvalidValue
 from models.messages import message
-from models.office.calendar import SATURDAY, load_calendar
 from models.office.settings import load_settings
 
 MOST_NEW = 99_999
@@ -51,6 +49,9 @@ def check_in(new: int, *, by: str, day: date | None = None) -> DailyCheck:
     Raises:
         InvalidValue: there can't be so many, or the day is still to come.
     """
+    # The first screen reads the checks; it need not load what writes them, nor the calendar.
+    from models.cases.acts import Verb, act
+
     if not 0 <= new <= MOST_NEW:
         raise InvalidValue("new", message("New cases are a whole number from 0 to {most}.", most=MOST_NEW))
     today = bangkok_day(clock.now())
@@ -88,6 +89,8 @@ def days_without(days: Period | date, today: date) -> list[date]:
         days: a period, or the day from which on to look.
         today: the day (Bangkok).
     """
+    from models.office.calendar import SATURDAY, load_calendar
+
     with connection():
         first = DailyCheckRow.select().order_by(DailyCheckRow.day).first()
         if first is None:

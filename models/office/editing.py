@@ -15,10 +15,10 @@ from models.errors import ChangedByOther, InvalidValue, NotFound
 from models.messages import message
 from models.office.mappings import delete_mapping, load_mappings, save_mapping
 from models.office.saving import save_settings
-from models.office.stored import last_changed_by
+from models.office.stored import last_changed_by, word_of
 from models.office.word_rules import clean_word, refuse_lost_meaning
 from models.office.word_use import is_on_cases, is_used, was_on_cases
-from models.office.words import List, Word, Words, load_words, word_of
+from models.office.words import List, Word, Words, load_words
 
 
 class WordDetails(TypedDict, total=False):

@@ -6,8 +6,7 @@ import json
 from dataclasses import dataclass, fields
 from typing import Any
 
-from models.cases.tables import SettingRow
-from models.database import connection
+from models.database import connection, database
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +40,8 @@ def load_settings() -> Settings:
     """The settings as they are stored now."""
     known = {field.name for field in fields(Settings)}
     with connection():
-        stored = {row.name: json.loads(row.value) for row in SettingRow.select()}
+        rows = database.connection().execute("SELECT name, value FROM setting").fetchall()
+    stored = {name: json.loads(value) for name, value in rows if name in known}
     values: dict[str, Any] = {
         name: tuple(value) if isinstance(value, list) else value
         for name, value in stored.items()

@@ -1,12 +1,13 @@
-"""Settings as they lie in the database: one row for each name, its value as JSON; and who changed a record last."""
+"""Settings and words as they lie in the database, and who changed a record last."""
 
 from __future__ import annotations
 
 import json
 
 from models.cases.acts import Act
-from models.cases.tables import ActRow, CaseEventRow, SettingRow
+from models.cases.tables import ActRow, CaseEventRow, OfficeWordRow, SettingRow
 from models.database import connection
+from models.office.words import List, Word
 
 
 def read_setting(name: str) -> object:
@@ -49,3 +50,19 @@ def last_changed_by(table: str, record_id: int) -> str:
             .first()
         )
         return str(row.act.by) if row is not None else ""
+
+
+def word_of(row: OfficeWordRow) -> Word:
+    """A word of its row."""
+    return Word(
+        id=row.id,
+        list=List(row.list),
+        word=row.word,
+        aliases=tuple(row.aliases),
+        means=row.means,
+        pending=bool(row.pending),
+        days=row.days,
+        text=row.text,
+        position=row.position,
+        retired=bool(row.retired),
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from models.cases.complaint import Method, Standing
+from models.cases.kinds import Method, Standing
 from models.errors import InvalidValue
 from models.messages import message
 from models.office.words import List, Word, Words, word_key

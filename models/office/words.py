@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
-from models.cases.complaint import Standing
-from models.cases.tables import OfficeWordRow
+from models.cases.kinds import Standing
 from models.database import connection, database
 from models.thai import clean_line, to_arabic_digits
 
@@ -119,8 +120,8 @@ def load_words() -> Words:
         revision, office = int(found[0]) if found else 0, database.obj
         if _kept is not None and _kept[:2] == (office, revision):
             return _kept[2]
-        rows = OfficeWordRow.select().order_by(OfficeWordRow.position, OfficeWordRow.id)
-        words = Words(word_of(row) for row in rows)
+        # Plain SQL: the first screen needs the words before it needs any table.
+        words = Words(map(_word, database.connection().execute(_SELECT)))
         if not database.in_transaction():  # what a transaction sees may be taken back
             _kept = office, revision, words
         return words
@@ -135,17 +136,23 @@ def count_change() -> None:
     )
 
 
-def word_of(row: OfficeWordRow) -> Word:
-    """A word of its row."""
+_SELECT = (
+    "SELECT id, list, word, aliases, means, pending, days, text, position, retired FROM office_word "
+    "ORDER BY position, id"
+)
+
+
+def _word(row: Sequence[Any]) -> Word:
+    word_id, which, word, aliases, means, pending, days, text, position, retired = row
     return Word(
-        id=row.id,
-        list=List(row.list),
-        word=row.word,
-        aliases=tuple(row.aliases),
-        means=row.means,
-        pending=bool(row.pending),
-        days=row.days,
-        text=row.text,
-        position=row.position,
-        retired=bool(row.retired),
+        id=word_id,
+        list=List(which),
+        word=word,
+        aliases=tuple(json.loads(aliases)),
+        means=means,
+        pending=bool(pending),
+        days=days,
+        text=text,
+        position=position,
+        retired=bool(retired),
     )

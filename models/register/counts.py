@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from models.cases.complaint import Standing
+from models.cases.kinds import Standing
 from models.database import connection, database, snapshot
 from models.dates import Period
 from models.office.words import Words, load_words

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from models.cases.complaint import STEPS, Standing
+from models.cases.kinds import STEPS, Standing
 from models.database import database, snapshot
 from models.dates import Period
 from models.office.daily import DailyCheck, checks, days_without

@@ -88,8 +88,8 @@ def rows(database: Path, cases: int, environment: dict[str, str], runs: int) -> 
     """
     size = f"{cases:,} cases"
     newest = _newest(database)
-    command = [sys.executable, "-m", "tui", "--screen", "complaints"]
-    environment = {**environment, "TAMRUANG_DATABASE": str(database)}
+    command = [sys.executable, "-m", "tui"]
+    environment = {**environment, "TAMRUANG_DATABASE": str(database), "TAMRUANG_SCREEN": "complaints"}
     ours, bare = [], []
     for _ in range(runs):
         bare.append(start_in_terminal(python(BARE_APP), "PAINTED", environment))

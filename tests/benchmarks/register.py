@@ -17,7 +17,7 @@ from pathlib import Path
 from tabulate import tabulate
 
 from models.cases.casework import Done
-from models.cases.complaint import Standing
+from models.cases.kinds import Standing
 from models.cases.made_up import make_register
 from models.cases.moving import set_status
 from models.database import close_office, connection, database, open_office

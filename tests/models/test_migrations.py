@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from models import database, schema
-from models.cases.complaint import Standing
+from models.cases.kinds import Standing
 from models.database import close_office, connection, open_office
 from models.errors import DatabaseUnusable
 from models.office.words import load_words

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from models import clock
-from models.cases.complaint import Complaint, Standing
+from models.cases.complaint import Complaint
+from models.cases.kinds import Standing
 from models.cases.moving import take_in
 from models.cases.registering import register_complaint
 from models.cases.store import complaint_of_number

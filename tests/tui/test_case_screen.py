@@ -7,14 +7,14 @@ import pytest
 
 from models import clock
 from models.cases.complainants import load_complainant
-from models.cases.complaint import Standing
 from models.cases.diary import diary
 from models.cases.evidence import list_evidence
-from models.cases.moving import add_note, set_status, take_in, tell_to_act
+from models.cases.kinds import Standing
+from models.cases.moving import add_note, set_status
 from models.cases.store import load_complaint
-from models.office.words import List, load_words
+from models.office.words import load_words
 from tests.tui.conftest import Stage, on_stage
-from tests.tui.offices import NOW, assigned, case, photo, word
+from tests.tui.offices import NOW, assigned, case, photo
 from tui.keyboard import twins
 from tui.screens.case import CaseScreen
 
@@ -196,39 +196,6 @@ async def test_own_words_stay_when_a_canned_answer_is_added(database: Path) -> N
         assert text.count("\n") == 1
         await stage.press("escape")
         assert stage.name == "Ask", "own words are not thrown away unasked"
-
-
-async def test_two_people_in_one_case_see_both_versions_and_nothing_typed_is_lost(database: Path) -> None:
-    stored = case("66-A1")
-    async with on_stage(database, size=(120, 36)) as stage:
-        await opened(stage, stored.id)
-        await stage.press("f", "tab", "tab")
-        await stage.type("cleaned the whole drain today")
-        take_in(stored.id, by="ปรีชา", sections=[word(load_words(), List.SECTION, "โยธา")])
-        await stage.press("f2")
-        assert stage.name == "CaseConflictSheet"
-        assert "ปรีชา" in stage.text
-        assert "cleaned the whole drain" in line(stage, "คำตอบ"), "what I wrote"
-        assert "ฝ่ายโยธา" in stage.text, "what the other one did"
-        await stage.press("n")
-        assert stage.name == "FinishSheet"
-        assert stage.app.screen.area.text == "cleaned the whole drain today"  # type: ignore[attr-defined]
-        assert standing(stored.id) is Standing.IN_PROGRESS
-        await stage.press("f2", "m")
-        after = load_complaint(stored.id)
-        assert standing(stored.id) is Standing.FINISHED
-        assert len(after.sections) == 1, "theirs is kept below mine"
-
-
-async def test_the_others_version_can_be_taken(database: Path) -> None:
-    stored = case("66-A1")
-    async with on_stage(database) as stage:
-        await opened(stage, stored.id)
-        tell_to_act(stored.id, by="ปรีชา")
-        await stage.press("s", "5", "t")
-        assert stage.name == "CaseScreen"
-        assert standing(stored.id) is Standing.IN_PROGRESS
-        assert "● 2" in stage.text, "and it is what stands here now"
 
 
 async def test_evidence_is_added_and_what_is_wrong_with_a_file_is_told(

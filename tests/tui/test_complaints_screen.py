@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from exports.layout import cell_width
-from models.cases.complaint import Method
 from models.cases.finishing import finish
 from models.cases.joining import merge
+from models.cases.kinds import Method
 from models.cases.moving import assign, report_to_head, take_in
 from models.cases.store import load_complaints
 from models.office.settings import Settings

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from models import clock
-from models.cases.complaint import Method
 from models.cases.finishing import finish
+from models.cases.kinds import Method
 from models.dates import Period
 from models.office.daily import check_in, checks
 from tests.tui.conftest import on_stage

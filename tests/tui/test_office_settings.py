@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from models.cases.complaint import Standing
+from models.cases.kinds import Standing
 from models.messages import message
 from models.office.calendar import load_calendar
 from models.office.editing import add_word, change_word

@@ -7,8 +7,8 @@ import pytest
 
 from models import clock
 from models.acceptance import accepted
-from models.cases.complaint import Method
 from models.cases.finishing import finish
+from models.cases.kinds import Method
 from models.dates import Period
 from models.register.report_source import source_of, take_figures
 from models.reports import list_reports

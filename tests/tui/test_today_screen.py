@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from models import clock
-from models.cases.complaint import Standing
+from models.cases.kinds import Standing
 from models.cases.store import complaint_of_number, load_complaint
 from models.dates import Period
 from models.office.daily import checks

@@ -58,8 +58,8 @@ def set_(
 
 
 def _move(case: Complaint, word: Word, note: str | None, method: str, on: date | None) -> Complaint:
-    from models.cases.complaint import Method, Standing
     from models.cases.finishing import finish
+    from models.cases.kinds import Method, Standing
     from models.cases.moving import set_status
     from tui.person import current_person
 

@@ -34,7 +34,7 @@ LARGE = 5_000
     help="Only make the office, as a new database that stays; opens no screens.",
 )
 @office_options
-def demo(cases: int, seed: int, into: Path | None) -> None:
+def demo(cases: int, seed: int, into: Path | None) -> int:
     """Open the screens on a made-up sample office, in a temporary database that is thrown away afterwards.
 
     The same number, seed and day always give the same cases.
@@ -42,7 +42,7 @@ def demo(cases: int, seed: int, into: Path | None) -> None:
     import tempfile
 
     from models.database import close_office
-    from tui.cli import need_terminal, open_screens
+    from tui.start import need_terminal, open_screens
 
     if into is not None:
         if into.exists():
@@ -56,13 +56,13 @@ def demo(cases: int, seed: int, into: Path | None) -> None:
                 message("✓ A sample office with {count} cases is in {path}.", count=cases, path=str(into))
             )
         )
-        return
+        return 0
     need_terminal()
     with tempfile.TemporaryDirectory(prefix="tamruang-") as folder:
         database = Path(folder) / "sample.db"
         _make(database, cases, seed)
         try:
-            open_screens(database, is_demo=True)
+            return open_screens(database, is_demo=True)
         finally:
             close_office()
 

@@ -7,10 +7,8 @@ from typing import Any, TypeVar
 
 import click
 
-from tui.commands.usage import LANGUAGE_VARIABLE
 from tui.language import LANGUAGES, set_language
-
-DATABASE_VARIABLE = "TAMRUANG_DATABASE"
+from tui.start import DATABASE_VARIABLE, LANGUAGE_VARIABLE
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 

@@ -9,8 +9,7 @@ from collections.abc import Sequence
 
 from models.messages import message
 from tui.language import DEFAULT, DOMAIN, LANGUAGES, LOCALES, set_language
-
-LANGUAGE_VARIABLE = "TAMRUANG_LANG"
+from tui.start import LANGUAGE_VARIABLE
 
 CLICK_SENTENCES = (
     message("No such option: {name}"),

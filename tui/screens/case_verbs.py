@@ -28,7 +28,7 @@ def status(screen: Screen, cases: Cases, then: Then) -> None:
     """Give cases another status, by its digit; finished leads on to the answer."""
 
     def choose(words: Words) -> None:
-        from models.cases.complaint import Standing
+        from models.cases.kinds import Standing
         from models.office.words import List
         from tui.screens.dialogs import Ask
         from tui.widgets.choices import Choice

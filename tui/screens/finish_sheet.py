@@ -102,8 +102,8 @@ class FinishSheet(VerbSheet):
         answer, method, by = self.area.text, self.query_one(OneOf).value, self.office.by
 
         def call(ids: Any, revisions: Mapping[int, int]) -> Done:
-            from models.cases.complaint import Method
             from models.cases.finishing import finish
+            from models.cases.kinds import Method
 
             return finish(
                 ids,

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from textual.widgets import Input
-
 from models.messages import message
 from tui.language import translate
 from tui.screens.base import OfficeScreen
 from tui.widgets.quick_line import QuickLine
 
 if TYPE_CHECKING:
+    from textual.widgets import Input
+
     from models.cases.complaint import Complaint
 
 _LONGEST_NUMBER = 40

@@ -104,6 +104,7 @@ class TodayScreen(QuickScreen):
 
     def _started(self) -> None:
         self.office.started()
+        self.quick.complete()
         self._look_for_unchecked()
 
     def _look_for_unchecked(self) -> None:
@@ -185,7 +186,7 @@ class TodayScreen(QuickScreen):
 
     def key_down(self) -> None:
         """From the quick line down to the day."""
-        if self.focused is self.quick.line:
+        if self.focused is not self.ledger:
             self.leave_quick()
 
     def action_open(self) -> None:

@@ -33,7 +33,7 @@ def open_list(screen: OfficeScreen[Any], key: str, title: Sentence, then: Callab
 
 def filter_of(key: str) -> Filter:
     """The filter behind a figure."""
-    from models.cases.complaint import Standing
+    from models.cases.kinds import Standing
     from models.office.words import load_words
     from models.register.filters import DueFilter, Filter
 

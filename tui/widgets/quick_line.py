@@ -1,5 +1,9 @@
 """The quick line of the first screen: a number or a word is typed, and what the keys would do with it stands below."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalGroup
@@ -7,8 +11,10 @@ from textual.containers import Horizontal, VerticalGroup
 from models.messages import message
 from tui.language import translate
 from tui.widgets.field import FieldLabel
-from tui.widgets.thai_input import ThaiInput
 from tui.widgets.words import Words
+
+if TYPE_CHECKING:
+    from textual.widgets import Input
 
 
 class QuickLine(VerticalGroup):
@@ -25,8 +31,14 @@ class QuickLine(VerticalGroup):
         """The line and the hint."""
         with Horizontal():
             yield FieldLabel(translate(message("Number or word  /")), name="quick")
-            yield ThaiInput(id="quick", select_on_focus=False)
         yield Words(self.nothing_typed, id="hint", classes="faint")
+
+    def complete(self) -> None:
+        """Put the line to type in beside its label: after the first paint, which need not wait for it."""
+        if not self.query("#quick"):
+            from tui.widgets.thai_input import ThaiInput
+
+            self.query_one(Horizontal).mount(ThaiInput(id="quick", select_on_focus=False))
 
     @property
     def nothing_typed(self) -> str:
@@ -36,14 +48,15 @@ class QuickLine(VerticalGroup):
         )
 
     @property
-    def line(self) -> ThaiInput:
+    def line(self) -> Input:
         """Where one types."""
-        return self.query_one("#quick", ThaiInput)
+        self.complete()
+        return cast("Input", self.query_one("#quick"))
 
     @property
     def text(self) -> str:
         """What is typed."""
-        return self.line.value.strip()
+        return self.line.value.strip() if self.query("#quick") else ""
 
     def say(self, hint: str) -> None:
         """Say what the keys would do."""

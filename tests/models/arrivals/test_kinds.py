@@ -174,7 +174,7 @@ JSON = '[{"ticket_id": "A1", "timestamp": "2023-05-01", "type": ["ก"], "a": {"
 def test_a_damaged_file_never_ends_in_a_traceback(data: bytes, damages: list[tuple[int, int, bytes]]) -> None:
     from models.arrivals.lexicon import Lexicon, not_stored
     from models.arrivals.reading import CannotReadError, RowReader
-    from models.cases.complaint import Standing
+    from models.cases.kinds import Standing
     from models.office.words import List, Word, Words
 
     for place, length, instead in damages:

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from models.arrivals.headers import IGNORE
-from models.cases.complaint import Method, StepDone
+from models.cases.kinds import Method, StepDone
 from models.cases.spans import STILL
 from models.cases.store import complaint_of_number
 from models.database import connection, database

@@ -8,8 +8,9 @@ import pytest
 from models.arrivals.files import open_arrival
 from models.arrivals.store import take_in_file
 from models.cases.changing import change_fields
-from models.cases.complaint import Complaint, Method
+from models.cases.complaint import Complaint
 from models.cases.finishing import finish
+from models.cases.kinds import Method
 from models.cases.moving import take_in, tell_to_act
 from models.cases.registering import register_complaint
 from models.cases.store import complaint_of_number, find_number

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from models.arrivals.set_aside import write_set_aside
-from models.cases.complaint import Standing
+from models.cases.kinds import Standing
 from models.cases.store import complaint_of_number, find_number
 from models.errors import UnreadableFile
 from models.office.words import load_words

@@ -11,7 +11,8 @@ import pytest
 from models import clock
 from models.cases.acts import Verb, act
 from models.cases.bulk import CHUNK, Case, insert_new
-from models.cases.complaint import NO_STEPS, Complaint, Method, StepDone
+from models.cases.complaint import Complaint
+from models.cases.kinds import NO_STEPS, Method, StepDone
 from models.cases.spans import Stood
 from models.database import close_office, connection, database, open_office
 

@@ -7,11 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.cases.complaint import Complaint, Method, Standing
+from models.cases.complaint import Complaint
 from models.cases.deadlines import deadlines, due_on_of
 from models.cases.derived import recompute_deadlines, recompute_derived
 from models.cases.due import DueState, due_state
 from models.cases.finishing import finish
+from models.cases.kinds import Method, Standing
 from models.cases.moving import take_in
 from models.cases.registering import register_complaint
 from models.cases.store import load_complaint

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from models.cases.complaint import NO_STEPS, Complaint, Method, StepDone
+from models.cases.complaint import Complaint
 from models.cases.finishing import finish
 from models.cases.indicator import Indicator, indicator
+from models.cases.kinds import NO_STEPS, Method, StepDone
 from models.cases.moving import not_ours, take_in
 from models.cases.registering import register_complaint
 from models.cases.store import stored_values

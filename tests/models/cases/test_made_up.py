@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from models.cases.complaint import Complaint, Standing
+from models.cases.complaint import Complaint
 from models.cases.deadlines import deadlines, due_on_of
+from models.cases.kinds import Standing
 from models.cases.made_up import FOUR_YEARS, make_register
 from models.cases.store import load_complaints
 from models.cases.undo import undo_last

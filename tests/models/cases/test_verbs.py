@@ -12,10 +12,11 @@ from models.cases.acts import Verb
 from models.cases.casework import DoesNotFitError
 from models.cases.changing import change_fields
 from models.cases.complainants import change_complainant, load_complainant
-from models.cases.complaint import Complainant, Complaint, Method, Standing, StepDone
+from models.cases.complaint import Complainant, Complaint
 from models.cases.diary import diary
 from models.cases.finishing import ShortAnswer, finish
 from models.cases.joining import merge, merged_into, unmerge
+from models.cases.kinds import Method, Standing, StepDone
 from models.cases.moving import (
     add_note,
     assign,

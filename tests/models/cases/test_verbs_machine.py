@@ -16,7 +16,8 @@ from models import clock
 from models.cases import finishing, joining, moving, undo
 from models.cases.casework import Done
 from models.cases.changing import change_fields
-from models.cases.complaint import FIELDS, Complaint, Method, Standing
+from models.cases.complaint import FIELDS, Complaint
+from models.cases.kinds import Method, Standing
 from models.cases.registering import register_complaint
 from models.cases.store import load_complaint
 from models.clock import bangkok_day

@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from models.cases.changing import change_fields
-from models.cases.complaint import Complaint, Method, Standing
+from models.cases.complaint import Complaint
 from models.cases.finishing import finish
+from models.cases.kinds import Method, Standing
 from models.cases.moving import assign, set_status
 from models.cases.registering import register_complaint
 from models.cases.store import load_complaint

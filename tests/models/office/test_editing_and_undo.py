@@ -7,9 +7,10 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from models.cases.complaint import Complaint, Method
+from models.cases.complaint import Complaint
 from models.cases.deadlines import deadlines, due_on_of
 from models.cases.finishing import finish
+from models.cases.kinds import Method
 from models.cases.registering import register_complaint
 from models.cases.store import load_complaint
 from models.cases.undo import last_undoable, undo_last

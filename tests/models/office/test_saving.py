@@ -9,8 +9,9 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from models.cases.complaint import Complaint, Method
+from models.cases.complaint import Complaint
 from models.cases.finishing import finish
+from models.cases.kinds import Method
 from models.cases.moving import take_in
 from models.cases.registering import register_complaint
 from models.cases.store import load_complaint

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from models.acceptance import accepted, finding_key
-from models.cases.complaint import Complaint, Method
+from models.cases.complaint import Complaint
 from models.cases.finishing import finish
+from models.cases.kinds import Method
 from models.cases.moving import forward
 from models.cases.registering import register_complaint
 from models.dates import Period

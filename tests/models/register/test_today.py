@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from models.cases.complaint import Standing
+from models.cases.kinds import Standing
 from models.clock import bangkok_day
 from models.office.daily import check_in
 from models.office.settings import load_settings
