@@ -14,9 +14,17 @@ from models.arrivals.rows import EVERY, Progress, Row
 from models.errors import UnreadableFile
 from models.messages import message
 
+_MOST_DIGITS = 1_000
 _BLANK = re.compile(r"[ \t\r\n]*")
 _NEXT = re.compile(r"[ \t\r\n]*(,?)[ \t\r\n]*")
-_decode = json.JSONDecoder().raw_decode
+
+
+def _integer(digits: str) -> int | str:
+    """An integer; one of more digits than Python turns into a number stays as it is written."""
+    return int(digits) if len(digits) <= _MOST_DIGITS else digits
+
+
+_decode = json.JSONDecoder(parse_int=_integer).raw_decode
 
 
 def json_rows(path: Path, progress: Progress | None = None) -> Iterator[Row]:

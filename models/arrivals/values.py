@@ -21,6 +21,7 @@ _ZONE = re.compile(r"([+-])(\d\d):?(\d\d)?")
 _BUDDHIST = range(2400, 2800)
 _YEARS = range(1900, 2200)
 
+_MOST = 99_999
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:[eE]-?\d+)?", re.ASCII)
 _ARROW = re.compile(r"-+>|=>|[→>]")
 _LIST_END = re.compile(r"[{}\[\]\"'“”]")
@@ -168,9 +169,9 @@ def without_prefix(field: str, text: str) -> str:
 
 
 def parse_count(text: str) -> int | None:
-    """A count, `2` or `2.0`, Thai digits too; None if it is none."""
+    """A count, `2` or `2.0`, Thai digits too; None if it is none, or more than anything is counted to."""
     try:
         number = float(to_arabic_digits(text.strip()))
-        return int(number) if number >= 0 and number == int(number) else None
+        return int(number) if 0 <= number <= _MOST and number == int(number) else None
     except (ValueError, OverflowError):
         return None

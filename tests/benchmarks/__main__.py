@@ -1,4 +1,7 @@
-"""Measures and prints one table: `python -m tests.benchmarks [--runs N]`."""
+"""Measures and prints one table: `python -m tests.benchmarks [--runs N] [--cases N ...] [--keep FOLDER]`.
+
+A register of 1,000,000 cases takes some five minutes to make up; `--keep` makes it once.
+"""
 
 import argparse
 import os
@@ -17,6 +20,7 @@ from exports.form.text import write_text
 from exports.layout import wrap
 from models.database import close_office, open_office
 from models.forms import store_form
+from tests.benchmarks import arrivals, list_screen, register
 from tests.benchmarks.processes import BARE_APP, python, run_whole, start_in_terminal
 from tests.conftest import REAL_FORM
 from tests.exports.papers import monthly, paper, row
@@ -29,7 +33,18 @@ def main() -> None:
     """Measure everything, the two sides of each ratio in turn, and print the medians."""
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks")
     parser.add_argument("--runs", type=int, default=9, help="of each process (default 9)")
-    runs = parser.parse_args().runs
+    parser.add_argument(
+        "--cases",
+        type=int,
+        nargs="*",
+        default=[1_000, 100_000],
+        help="sizes of the register (none for no register)",
+    )
+    parser.add_argument(
+        "--keep", type=Path, help="build the registers here, and use those that are here already"
+    )
+    arguments = parser.parse_args()
+    runs = arguments.runs
     form_bytes = (
         REAL_FORM.read_bytes()
         if REAL_FORM.exists()
@@ -41,6 +56,14 @@ def main() -> None:
         (place / "form.md").write_bytes(form_bytes)
         rows += _starts(place, form_bytes, runs)
         rows += _reading(place, runs)
+        kept = arguments.keep or place
+        kept.mkdir(parents=True, exist_ok=True)
+        for cases in arguments.cases:
+            database = kept / f"register-{cases}.db"
+            rows += register.rows(database, cases, runs)
+            rows += list_screen.rows(database, cases, _environment(place), runs)
+    if arguments.cases:
+        rows += arrivals.rows(min(100_000, max(arguments.cases)), 3)
     rows += _rates(form_bytes)
     print(
         f"{'the real form' if REAL_FORM.exists() else 'an invented form'}; Python {sys.version.split()[0]}; medians of {runs}"

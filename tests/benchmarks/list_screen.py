@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from models.database import close_office, open_office
-from tests.benchmarks.processes import BARE_APP, COLUMNS, ROWS, python, start_in_terminal
+from tests.benchmarks.processes import BARE_APP, COLUMNS, ROWS, python, start_in_terminal, usual
 
 QUIET = 0.25
 """So long nothing must come before an answer counts as whole; longer than any answer may take."""
@@ -52,7 +52,7 @@ class Session:
     def __init__(self, command: Sequence[str], environment: dict[str, str], words: str) -> None:
         self.process, self.terminal = pty.fork()
         if self.process == 0:
-            os.execvpe(command[0], list(command), environment)
+            os.execvpe(command[0], list(command), usual(environment))
         fcntl.ioctl(self.terminal, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
         output = b""
         while words.encode() not in output:

@@ -18,6 +18,9 @@ ROWS, COLUMNS = 36, 120
 PATIENCE = 30.0
 """Seconds to wait for a first paint before the measurement is given up."""
 
+UNWANTED = ("PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED")
+"""Variables that a measured process must not inherit: an installed program has its bytecode beside it."""
+
 BARE_APP = """
 from textual.app import App
 from textual.widgets import Static
@@ -44,7 +47,7 @@ def start_in_terminal(command: Sequence[str], words: str, environment: dict[str,
     began = time.perf_counter()
     process, terminal = pty.fork()
     if process == 0:
-        os.execvpe(command[0], list(command), environment)
+        os.execvpe(command[0], list(command), usual(environment))
     fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
     output = b""
     try:
@@ -71,7 +74,7 @@ def run_whole(command: Sequence[str], environment: dict[str, str]) -> float:
     """Run a program to its end; milliseconds."""
     began = time.perf_counter()
     subprocess.run(
-        command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False
+        command, env=usual(environment), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False
     )
     return (time.perf_counter() - began) * 1000
 
@@ -79,3 +82,8 @@ def run_whole(command: Sequence[str], environment: dict[str, str]) -> float:
 def python(code: str) -> list[str]:
     """The command that runs a piece of Python with this interpreter."""
     return [sys.executable, "-c", code]
+
+
+def usual(environment: dict[str, str]) -> dict[str, str]:
+    """The environment of an ordinary user."""
+    return {name: value for name, value in environment.items() if name not in UNWANTED}

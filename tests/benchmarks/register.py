@@ -1,20 +1,13 @@
-"""How quick the register is at any size: `python -m tests.benchmarks.register [--cases N ...] [--keep FOLDER]`.
+"""How quick the register is at any size, asked of the models, without a screen; the made-up register is built once."""
 
-The made-up register is built once for each size; everything is asked of the models, without a screen.
-"""
-
-import argparse
 import random
 import sqlite3
 import statistics
-import tempfile
 import time
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from datetime import date
 from pathlib import Path
-
-from tabulate import tabulate
 
 from models.cases.casework import Done
 from models.cases.kinds import Standing
@@ -29,7 +22,6 @@ from models.register.order import DUE_FIRST, NEWEST_FIRST, Order, Sort
 from models.register.today import today_figures
 from models.register.window import last_page, lines_around, page
 
-SIZES = (1_000, 100_000, 1_000_000)
 TODAY = date(2020, 2, 4)
 MONTH = Period(date(2019, 12, 1), date(2019, 12, 31))
 
@@ -129,7 +121,7 @@ def pages(runs: int) -> list[tuple[str, str]]:
     ]
 
 
-def searches(runs: int) -> list[tuple[str, str]]:
+def searches(runs: int) -> list[tuple[str, ...]]:
     """First fifty hits by date."""
 
     def ask(needle: str, wanted: Filter) -> Callable[[], object]:
@@ -138,22 +130,28 @@ def searches(runs: int) -> list[tuple[str, str]]:
     every = timed([ask(needle, Filter()) for needle in NEEDLES], runs)
     pending = timed([ask(needle, Filter(pending=True)) for needle in NEEDLES], runs)
     return [
-        (f"search, first 50 by date, ms (p50 / p95 of {len(NEEDLES)} needles)", every.told()),
+        (
+            f"search, first 50 by date, ms (p50 / p95 of {len(NEEDLES)} needles)",
+            every.told(),
+            "",
+            "",
+            "≤ 100",
+        ),
         ("the same among the pending", pending.told()),
     ]
 
 
-def figures(runs: int) -> list[tuple[str, str]]:
+def figures(runs: int) -> list[tuple[str, ...]]:
     """The figures of a month and of the day."""
     month: list[Callable[[], object]] = [lambda: counts(MONTH, date(2020, 1, 15))]
     month += [lambda by=by: counts(MONTH, date(2020, 1, 15), by=by) for by in CountBy]  # type: ignore[misc]
     return [
-        ("counts of a month as of a day, ms (p50 / p95)", timed(month, runs).told()),
+        ("counts of a month as of a day, ms (p50 / p95)", timed(month, runs).told(), "", "", "≤ 50"),
         ("figures of the day, ms (p50 / p95)", timed([lambda: today_figures(TODAY)], 5 * runs).told()),
     ]
 
 
-def saves(folder: Path, runs: int) -> tuple[str, str]:
+def saves(folder: Path, runs: int) -> tuple[str, ...]:
     """One status saved, against one fsynced commit of a row of plain sqlite3 on the same disk, taken in turn."""
     words = load_words()
     statuses = [words.status(Standing.IN_PROGRESS).id, words.status(Standing.WAITING).id]
@@ -177,48 +175,27 @@ def saves(folder: Path, runs: int) -> tuple[str, str]:
     ratio = statistics.median(ours) / statistics.median(plain)
     return (
         "one status saved, ms (one commit of plain sqlite3)",
-        f"{statistics.median(ours):.2f} ({statistics.median(plain):.2f}) = {ratio:.2f} ×",
+        f"{statistics.median(ours):.2f}",
+        f"{statistics.median(plain):.2f}",
+        f"{ratio:.2f}",
+        "≤ 1.5",
     )
 
 
-def measure(cases: int, folder: Path, runs: int) -> list[tuple[str, str]]:
-    """All measures at one size: names and figures."""
-    path = folder / f"register-{cases}.db"
-    is_kept = path.exists()
-    if is_kept:
+def rows(path: Path, cases: int, runs: int) -> list[list[str]]:
+    """The lines of the table for one register, which is built if it is not there.
+
+    Args:
+        path: its file.
+        cases: how many it has.
+        runs: of each question.
+    """
+    found: list[tuple[str, ...]] = []
+    if path.exists():
         open_office(path)
-        rows = []
     else:
-        rows = [("made, s", f"{build(path, cases):.1f}")]
-    rows += [*pages(runs), *searches(runs), *figures(runs), saves(folder, runs)]
+        found.append(("made up, s", f"{build(path, cases):.1f}"))
+    found += [*pages(runs), *searches(runs), *figures(runs), saves(path.parent, runs)]
     close_office()
-    (folder / "plain.db").unlink()
-    return rows
-
-
-def main() -> None:
-    """Measure and print a table with a column for each size."""
-    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.register")
-    parser.add_argument("--cases", type=int, nargs="+", default=SIZES)
-    parser.add_argument("--runs", type=int, default=7)
-    parser.add_argument(
-        "--keep", type=Path, help="build the registers here, and use those that are here already"
-    )
-    arguments = parser.parse_args()
-    with tempfile.TemporaryDirectory() as passing:
-        folder = arguments.keep or Path(passing)
-        folder.mkdir(parents=True, exist_ok=True)
-        columns = {cases: dict(measure(cases, folder, arguments.runs)) for cases in arguments.cases}
-    names = list(dict.fromkeys(name for found in columns.values() for name in found))
-    print(
-        tabulate(
-            [[name, *(found.get(name, "") for found in columns.values())] for name in names],
-            headers=["measure", *(f"{cases:,} cases" for cases in columns)],
-            disable_numparse=True,
-            colalign=("left", *["right"] * len(columns)),
-        )
-    )
-
-
-if __name__ == "__main__":
-    main()
+    (path.parent / "plain.db").unlink()
+    return [[f"{cases:,} cases: {name}", *figures_] for name, *figures_ in found]

@@ -42,7 +42,7 @@ _COLUMNS = ("number", "received_on", "category", "subject", "district", "status"
 @click.option(
     "-n",
     "limit",
-    type=click.IntRange(min=1),
+    type=click.IntRange(min=1, max=sys.maxsize),
     help=f"No more cases than this.  [default: {TABLE_LINES} in a table, else all]",
 )
 @office_options

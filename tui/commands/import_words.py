@@ -101,6 +101,8 @@ def _some(
 
 
 def _changed(plan: Plan, change: Change) -> list[str]:
+    if not change.fields:
+        return [f"{change.number}  {translate(message('Only how new the case is in MIS changes.'))}"]
     return [
         f"{change.number}  {case_field(name)}: {_value(plan, name, before)} → {_value(plan, name, after)}"
         for name, before, after in change.fields
