@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from exports.layout import cell_width, clusters
+from models.cases.made_up import make_register
 from models.database import close_office, open_office
 from models.sample import make_sample_office
 from tui.app import TamruangApp
@@ -23,19 +24,38 @@ CELL = 12.2
 """Width of a cell in Textual's pictures."""
 
 
+_SCREENS = (
+    ("complaints", ("l", "down", "down", "space"), ("escape", "escape")),
+    ("case", ("l", "down", "enter"), ("escape", "escape")),
+)
+"""Name of a picture, the keys to it from the first screen, and the keys back."""
+
+
 async def _draw(folder: Path) -> None:
     database = folder / "sample.db"
     open_office(database)
     make_sample_office("สมหญิง", TODAY)
+    make_register(300, by="สมหญิง", today=TODAY)
     app = TamruangApp(database, by="สมหญิง", today=lambda: TODAY, is_demo=True)
     async with app.run_test(size=SIZE) as pilot:
         await pilot.pause()
         await app.keys_taken()
         _save(app, "today")
+        for screen, keys, back in _SCREENS:
+            for key in keys:
+                await pilot.press(key)
+                await app.keys_taken()
+            await pilot.pause()
+            await app.workers.wait_for_complete()
+            await pilot.pause()
+            _save(app, screen)
+            for key in back:
+                await pilot.press(key)
+                await app.keys_taken()
         await pilot.press("r")
         await app.keys_taken()
         _save(app, "reports")
-        for key in ("f3", *"104", "tab", *"86", "tab", *"50"):
+        for key in ("f3", "tab", "tab", *"50"):
             await pilot.press(key)
             await app.keys_taken()
         await pilot.pause()

@@ -94,7 +94,12 @@ def summary_rows(plan: Plan, *, overwrite: bool, is_done: bool) -> list[Row]:
             len(plan.set_aside),
             message("can't be read; w writes them to a file"),
         ),
-        (WORDS, VIEWS[WORDS], len(plan.new_words), message("join the office's lists")),
+        (
+            WORDS,
+            VIEWS[WORDS],
+            len(plan.new_words),
+            message("were put on the office's lists") if is_done else message("join the office's lists"),
+        ),
     )
     return [
         Row(key, (translate(label), f"{count:,}", translate(told)), is_faint=not count and key != KEPT)

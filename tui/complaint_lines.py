@@ -26,7 +26,7 @@ def columns() -> tuple[Column, ...]:
     """All columns; at 80 cells up to the day that counts, at 120 sections and status besides."""
     return (
         Column(translate(message("Case no.")), 12),
-        Column(translate(message("Received on")), 10, "right"),
+        Column(translate(message("Came in")), 10, "right"),
         Column(translate(message("Category")), 13, priority=1),
         Column(translate(message("Subject")), 16, grows=True),
         Column(translate(message("Steps")), 7),

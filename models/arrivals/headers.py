@@ -11,7 +11,7 @@ from models.messages import message
 from models.thai import clean_line, to_arabic_digits
 
 REASON_HEADER = "เหตุที่แยกไว้"
-"""Heads the last column of a file of rows set aside; a file that comes in again may still have it."""
+"""Heads the first column of a file of rows set aside; a file that comes in again may still have it."""
 IGNORE = "-"
 """In a mapping: the office does not want this column."""
 
@@ -57,7 +57,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     ),
     "finished_at": (
         *("timestamp_finished", "finished_at", "closed_at", "วันที่เสร็จสิ้น", "วันที่แล้วเสร็จ", "เสร็จเมื่อ", "เสร็จสิ้นเมื่อ"),
-        *("วันที่ดำเนินการเสร็จ", "วันที่ดำเนินการแล้วเสร็จ", "เวลาที่เสร็จสิ้น", "วันเวลาที่เสร็จสิ้น", "วันเวลาที่แล้วเสร็จ", "วันที่เสร็จ"),
+        *("วันที่ดำเนินการเสร็จ", "วันที่ดำเนินการแล้วเสร็จ", "เวลาที่เสร็จสิ้น", "เวลาเสร็จสิ้น", "วันเวลาที่เสร็จสิ้น", "วันเวลาที่แล้วเสร็จ", "วันที่เสร็จ"),
     ),
     "status": ("state", "status", "สถานะ", "สถานะเรื่อง", "สถานะการดำเนินการ", "สถานะเรื่องร้องเรียน"),
     "answer": (
@@ -70,11 +70,13 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "received_from": ("received_from", "from", "source", "รับจาก", "แหล่งที่มา", "ผู้ส่งเรื่อง", "ที่มา"),
     "complainant_name": (
         *("complainant", "complainant_name", "reporter", "ผู้ร้อง", "ผู้ร้องเรียน", "ชื่อผู้ร้อง", "ชื่อผู้ร้องเรียน", "ชื่อผู้แจ้ง"),
-        "ผู้แจ้ง",
+        *("ผู้แจ้ง", "reporter_name", "ชื่อ-สกุลผู้ร้อง", "ชื่อ-นามสกุลผู้ร้อง", "ชื่อ-สกุลผู้แจ้ง", "ชื่อ-นามสกุลผู้แจ้ง"),
+        *("ชื่อ-สกุลผู้ร้องเรียน", "ชื่อ-นามสกุลผู้ร้องเรียน"),
     ),
     "complainant_phone": (
         *("complainant_phone", "phone", "telephone", "tel", "โทรศัพท์", "เบอร์โทร", "เบอร์โทรศัพท์", "เบอร์ติดต่อ"),
-        *("โทรศัพท์ผู้ร้อง", "หมายเลขโทรศัพท์", "เบอร์โทรผู้แจ้ง"),
+        *("โทรศัพท์ผู้ร้อง", "หมายเลขโทรศัพท์", "เบอร์โทรผู้แจ้ง", "เบอร์โทรผู้ร้อง", "เบอร์โทรศัพท์ผู้ร้อง", "เบอร์โทรศัพท์ผู้แจ้ง"),
+        *("phone_number", "reporter_phone", "mobile"),
     ),
 }  # fmt: skip
 """What a column can say, and the names by which it is known; the first that a file of its own system has comes first."""
@@ -93,6 +95,17 @@ _BY_KEY = {
     for rank, name in reversed(tuple(enumerate(names)))
 }
 _REASON_KEY = header_key(REASON_HEADER)
+_OF_A_PERSON = re.compile(
+    r"(?:ชื่อ|สกุล|ที่อยู่).*ผู้(?:ร้อง|แจ้ง)|^ชื่อ(?:นาม)?(?:สกุล)?$|^(?:นาม)?สกุล$"
+    r"|โทรศัพท์|เบอร์|มือถือ|อีเมล|ไลน์ไอดี|บัตรประชาชน|ประจำตัวประชาชน"
+    r"|phone|mobile|email|lineid|citizenid|nationalid|^(?:full|first|last|sur)name$|(?:complainant|reporter|citizen|contact)name"
+)
+"""Headers of columns about a person that have no place in the register: kept beside the case, they would be shown with it."""
+
+
+def is_reason(header: str) -> bool:
+    """Whether a column is the one that says why its rows were set aside."""
+    return header_key(header) == _REASON_KEY
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +116,8 @@ class Columns:
         headers: as they stand in the file, clean.
         fields: place of the columns by field; several columns may say the same, the first that is filled counts:
             in the order of `FIELDS`, not of the file.
-        extra: place and name of the columns that have no place of their own in the register.
+        extra: place and name of the columns that have no place of their own in the register; without those that tell
+            who complains.
     """
 
     headers: tuple[str, ...]
@@ -130,12 +144,12 @@ def read_headers(cells: Sequence[str], mapping: Mapping[str, str] | None = None)
     names: set[str] = set()
     for place, header in enumerate(headers):
         key = header_key(header)
-        if not key or key == _REASON_KEY:
+        if not key or is_reason(header):
             continue
         rank, field = (-1, told[key]) if key in told else _BY_KEY.get(key, (0, ""))
         if field in FIELDS:
             fields.setdefault(field, []).append((rank, place))
-        elif field != IGNORE:
+        elif field != IGNORE and not _OF_A_PERSON.search(key):
             name = header if header not in names else f"{header} ({place + 1})"
             names.add(name)
             extra.append((place, name))

@@ -100,19 +100,20 @@ class RowReader:
         readers: dict[str, Read] = {
             "received_at": partial(self._moment, "received_at"),
             "received_from": _line,
-            "channel": self._remembered(partial(self._word, List.CHANNEL)),
-            "categories": self._remembered(partial(self._words, List.CATEGORY, split_types)),
             "subject": _line,
             "detail": _paragraphs,
             "address": _line,
             "subdistrict": self._remembered(partial(self._place_name, "subdistrict")),
             "district": self._remembered(partial(self._place_name, "district")),
             "province": self._remembered(partial(self._place_name, "province")),
+            "answer": _paragraphs,
+            "reopened": self._remembered(parse_count),
+            # Words last: those of a row that is refused for something else are none of the office's.
+            "channel": self._remembered(partial(self._word, List.CHANNEL)),
+            "categories": self._remembered(partial(self._words, List.CATEGORY, split_types)),
             "sections": self._remembered(partial(self._words, List.SECTION, split_list)),
             "officer": self._remembered(partial(self._word, List.OFFICER)),
             "status": self._remembered(partial(self._word, List.STATUS)),
-            "answer": _paragraphs,
-            "reopened": self._remembered(parse_count),
         }
         self._fields = [
             (name, columns.fields[name], read) for name, read in readers.items() if name in columns.fields

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from itertools import count
 from pathlib import Path
 
-from models.arrivals.headers import REASON_HEADER
+from models.arrivals.headers import REASON_HEADER, is_reason
 from models.arrivals.plan import SetAside
 from models.errors import UnreadableFile
 from models.messages import Message, message
@@ -33,12 +33,14 @@ def write_set_aside(
     """
     text = io.StringIO(newline="")
     writer = csv.writer(text)
-    writer.writerow((*headers, REASON_HEADER))
-    width = len(headers)
+    old = {place for place, header in enumerate(headers) if is_reason(header)}
+    writer.writerow((REASON_HEADER, *_without(old, headers)))
     for row in rows:
-        reason = f"{row.line}: {say(row.reason)}"
-        # A row with cells too few stays so: filled up, it would be taken for whole when it comes in again.
-        writer.writerow((*row.cells[:width], reason, *row.cells[width:]))
+        # The reason comes first: behind a row with cells too few it would stand below another column's head. Such a
+        # row is not filled up, or it would be taken for whole when it comes in again. A row whose parts could not be
+        # told from one another is one cell.
+        cells = row.cells if len(row.cells) == 1 else _without(old, row.cells)
+        writer.writerow((f"{row.line}: {say(row.reason)}", *cells))
     for number in count(1):
         path = beside.with_name(f"{beside.stem}-set-aside{'' if number == 1 else f'-{number}'}.csv")
         try:
@@ -57,3 +59,7 @@ def write_set_aside(
             ) from error
         return path
     raise AssertionError("there is always one more number")
+
+
+def _without(places: Set[int], cells: Sequence[str]) -> list[str]:
+    return [cell for place, cell in enumerate(cells) if place not in places]

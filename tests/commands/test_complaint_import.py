@@ -106,6 +106,20 @@ def test_what_a_person_changed_is_overwritten_only_when_asked(tmp_path: Path, ca
     assert complaint_of_number("A1").subject == "ถนนพัง"
 
 
+def test_a_change_that_no_field_shows_is_told_in_words(tmp_path: Path, capsys: Capture) -> None:
+    from models.cases.changing import change_fields
+    from models.cases.store import complaint_of_number
+
+    path = write(tmp_path, ONE)
+    imported(capsys, path, "--yes")
+    case = complaint_of_number("A1").id
+    change_fields(case, {"subject": "ของเรา"}, by="ก")
+    change_fields(case, {"subject": "ถนนพัง"}, by="ก")
+    capsys.readouterr()
+    assert run(["complaint", "import", path, "--dry-run", "--overwrite"]) == 0
+    assert "A1  Only how new the case is in MIS changes." in capsys.readouterr().out
+
+
 def test_a_saved_mapping_is_used_and_an_unknown_one_is_told(tmp_path: Path, capsys: Capture) -> None:
     from models.database import open_office
     from models.office.mappings import save_mapping

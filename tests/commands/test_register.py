@@ -124,6 +124,12 @@ def test_a_table_says_how_many_it_left_out(register: Path, capsys: Capture) -> N
     assert "3" in err
 
 
+@pytest.mark.parametrize("shape", ["table", "csv", "json"])
+def test_more_cases_may_be_asked_for_than_can_be_counted(register: Path, capsys: Capture, shape: str) -> None:
+    assert run(["complaint", "list", "-n", "9" * 20, "--format", shape]) == 0
+    assert "2562-OLD111" in capsys.readouterr().out
+
+
 def test_a_word_that_the_office_does_not_have_is_refused_with_those_it_has(
     register: Path, capsys: Capture
 ) -> None:

@@ -103,11 +103,11 @@ async def test_the_position_is_told(database: Path) -> None:
 @pytest.mark.parametrize(
     ("size", "titles"),
     [
-        ((40, 12), ["Case no.", "Received on", "Steps", "Due"]),
-        ((80, 24), ["Case no.", "Received on", "Category", "Subject", "Steps", "Due"]),
+        ((40, 12), ["Case no.", "Came in", "Steps", "Due"]),
+        ((80, 24), ["Case no.", "Came in", "Category", "Subject", "Steps", "Due"]),
         (
             (120, 36),
-            ["Case no.", "Received on", "Category", "Subject", "Steps", "Due", "Section", "Status"],
+            ["Case no.", "Came in", "Category", "Subject", "Steps", "Due", "Section", "Status"],
         ),
     ],
 )

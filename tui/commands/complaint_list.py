@@ -42,7 +42,7 @@ _COLUMNS = ("number", "received_on", "category", "subject", "district", "status"
 @click.option(
     "-n",
     "limit",
-    type=click.IntRange(min=1, max=sys.maxsize),
+    type=click.IntRange(min=1),
     help=f"No more cases than this.  [default: {TABLE_LINES} in a table, else all]",
 )
 @office_options
@@ -59,6 +59,7 @@ def list_(
 ) -> None:
     """List cases, the newest first. Names and phones of complainants are never among it."""
     words = open_register(context)
+    limit = None if limit is None else min(limit, sys.maxsize)
     from models.office.words import List
     from models.register.filters import DueFilter, Filter
     from models.register.window import count

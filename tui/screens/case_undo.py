@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from models.messages import message
 from tui.language import translate
 from tui.screens.base import OfficeScreen
 from tui.screens.case_work import Cases, Then
+from tui.screens.dialogs import Ask
+from tui.widgets.choices import Choice
 
 
 def undo(screen: OfficeScreen[Any], cases: Cases, then: Then) -> None:
-    """Take the last act of this person back, whatever it was and whatever cases it was about; at once, for one key."""
+    """Take the last act of this person back, whatever it was and whatever cases it was about; at once, for one key.
 
+    Only an import is asked about first: it takes all its cases out of the register, and it may have been long ago.
+    """
+    _take_back(screen, then, is_sure=False)
+
+
+def _take_back(screen: OfficeScreen[Any], then: Then, *, is_sure: bool) -> None:
     def call() -> Any:
+        from models.cases.acts import Verb
         from models.cases.casework import Done
         from models.cases.store import find_number
-        from models.cases.undo import undo_last
+        from models.cases.undo import last_undoable, undo_last
 
+        if not is_sure and (last := last_undoable(screen.office.by)) and last.verb is Verb.IMPORT:
+            return last, None
         undone = undo_last(by=screen.office.by)
         found = find_number(undone.number) if undone.number else None
         return undone, Done((found,) if found else ())
@@ -26,6 +38,9 @@ def undo(screen: OfficeScreen[Any], cases: Cases, then: Then) -> None:
         from tui.diary_words import VERBS
 
         undone, done = answer
+        if done is None:
+            _ask(screen, undone.cases, lambda: _take_back(screen, then, is_sure=True))
+            return
         what = translate(VERBS[undone.verb], sections=translate(message("sections")))
         if undone.number:
             screen.notice(message("✓ Taken back: {number}, {what}.", number=undone.number, what=what))
@@ -43,3 +58,21 @@ def undo(screen: OfficeScreen[Any], cases: Cases, then: Then) -> None:
         return isinstance(error, NothingToUndo)
 
     screen.ask_office(call, tell, otherwise=nothing, group="save")
+
+
+def _ask(screen: OfficeScreen[Any], cases: int, go: Callable[[], None]) -> None:
+    """Ask whether a whole import is meant; that it stays is the first answer."""
+    choices = (
+        Choice("cancel", "n", message("Leave the register as it is")),
+        Choice("undo", "y", message("Take the whole import back")),
+    )
+    sentence = message(
+        "The last thing you did was to take in a file: {count} cases. Shall all of it be taken back?",
+        count=cases,
+    )
+
+    def decided(answer: str | None) -> None:
+        if answer == "undo":
+            go()
+
+    screen.app.push_screen(Ask(message("Undo an import?"), sentence, choices), decided)

@@ -126,7 +126,7 @@ def tell_skipped(screen: OfficeScreen[Any], done: Done) -> None:
     lines = [f"· {translate(why)}" for _, why in done.skipped[:_MOST_TOLD]]
     if len(done.skipped) > _MOST_TOLD:
         lines.append(translate(message("… and {count} more", count=len(done.skipped) - _MOST_TOLD)))
-    title = message("{count} cases were left as they are", count=len(done.skipped))
+    title = message("Left as they are: {count}", count=len(done.skipped))
     screen.app.push_screen(Told(title, Sentence("{text}", {"text": "\n".join(lines)})))
 
 

@@ -165,6 +165,7 @@ def _columns() -> tuple[Column, ...]:
 
 def _rows(month: date, today: date) -> list[Row]:
     """A line for each check, and for each day without one."""
+    from models.cases.store import bangkok_day
     from models.office.calendar import load_calendar
     from models.office.daily import checks, days_without
     from tui.case_words import moment_words
@@ -181,7 +182,10 @@ def _rows(month: date, today: date) -> list[Row]:
         name = translate(message("{day}", day=day))
         weekday = translate(WEEKDAYS[day.weekday()])
         for check in done.get(day, ()):
-            at = translate(message("noted {moment}", moment=moment_words(check.at)))
+            moment = moment_words(check.at)
+            if bangkok_day(check.at) == day:
+                moment = moment.split()[-1]  # noted on the day itself: the hour is enough
+            at = translate(message("noted {moment}", moment=moment))
             rows.append(Row(day, (name, weekday, f"{check.new:,}", check.by, at)))
         if day in done:
             continue

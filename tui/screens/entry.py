@@ -49,6 +49,7 @@ class EntryScreen(RegisterScreen):
             ("f5",),
             message("Compose anew"),
             message("Compose the narrative and what is open from the figures again"),
+            shown=False,
         ),
         Action(
             "preview", ("f6",), message("Whole form"), message("See the whole form with this report as typed")

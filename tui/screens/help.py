@@ -5,7 +5,7 @@ from typing import Any
 from textual.app import ComposeResult
 from textual.widget import Widget
 
-from exports.layout import pad
+from exports.layout import pad, wrap
 from models.messages import message
 from tui.actions import BACK, EVERYWHERE, Action
 from tui.language import translate
@@ -44,13 +44,20 @@ class HelpScreen(OfficeScreen[None]):
         super().on_mount()
         self.set_focus(self.query_one(Paper))
 
+    def on_resize(self) -> None:
+        """Break long lines anew."""
+        self.query_one(Paper).show(self._text())
+
     def _text(self) -> str:
         actions = [action for _, section in self.sections for action in section]
         keys = max(cells(action.shown_keys) for action in actions) + 2
         labels = max(cells(translate(action.label)) for action in actions) + 2
         lines = []
         for title, section in self.sections:
-            lines += [title, *(_line(action, keys, labels) for action in section), ""]
+            lines.append(title)
+            for action in section:
+                lines += _lines(action, keys, labels, self.app.size.width - 2)
+            lines.append("")
         lines.append(translate(message("All keys work the same while the Thai layout is on.")))
         return "\n".join(lines)
 
@@ -59,8 +66,12 @@ class HelpScreen(OfficeScreen[None]):
         self.dismiss(None)
 
 
-def _line(action: Action, keys: int, labels: int) -> str:
-    return f"  {pad(action.shown_keys, keys)}{pad(translate(action.label), labels)}{translate(action.help)}"
+def _lines(action: Action, keys: int, labels: int, width: int) -> list[str]:
+    """Keys, label and help; a help that is too long for the window goes on below itself."""
+    head = f"  {pad(action.shown_keys, keys)}{pad(translate(action.label), labels)}"
+    indent = 2 + keys + labels
+    first, *more = wrap(translate(action.help), max(width - indent, 16))
+    return [head + first, *(" " * indent + line for line in more)]
 
 
 def sections(screen: OfficeScreen[Any]) -> list[tuple[str, tuple[Action, ...]]]:

@@ -48,6 +48,7 @@ class ReportsScreen(OfficeScreen[None]):
         ),
         Action("form", ("f6", "f"), message("Form"), message("Project, findings, the paper, and export")),
         Action("undo", ("u",), message("Undo"), message("Take your last change back")),
+        BACK,
         Action("projects", ("p",), message("Projects"), message("Choose another project or fiscal year")),
         Action(
             "delete", ("d",), message("Delete draft"), message("Delete the draft with the mark"), shown=False
@@ -61,7 +62,6 @@ class ReportsScreen(OfficeScreen[None]):
         ),
         Action("import", ("i",), message("Import"), message("Take in a form from a file"), shown=False),
         Action("history", ("h",), message("History"), message("Who changed what, and when"), shown=False),
-        BACK,
         QUIT,
     )
 

@@ -97,6 +97,13 @@ def test_json_with_values_of_other_kinds_is_taken_in(arrivals: Arrivals) -> None
     assert (complaint_of_number("A2").latitude, complaint_of_number("A2").longitude) == (13.7, 100.5)
 
 
+def test_a_number_of_more_digits_than_python_reads_stays_as_written(arrivals: Arrivals) -> None:
+    path = arrivals.folder / "x.json"
+    path.write_text(f'[{{"ticket_id": "A1", "timestamp": "2023-05-01", "star": {"9" * 5_000}}}]')
+    arrivals.take(path)
+    assert complaint_of_number("A1").extra == (("star", "9" * 5_000),)
+
+
 def test_damaged_json_is_refused_with_its_line(arrivals: Arrivals) -> None:
     path = arrivals.folder / "x.json"
     path.write_text('[\n{"ticket_id": "A1"},\n{"ticket_id" "A2"}\n]')

@@ -175,3 +175,25 @@ def test_who_complains_is_kept_apart_from_the_case(arrivals: Arrivals) -> None:
     assert case.extra == ()
     assert load_complainant(case.id).name == "นายสมมุติ ใจดี"
     assert load_complainant(case.id).phone == "02-000-0000"
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        *("ชื่อ-นามสกุลผู้ร้อง", "ชื่อ", "ที่อยู่ผู้ร้อง", "ที่อยู่ของผู้แจ้ง", "เบอร์โทรศัพท์ผู้ร้อง", "เบอร์มือถือ"),
+        *("อีเมลผู้แจ้ง", "เลขประจำตัวประชาชน", "email", "Phone Number", "reporter_name", "line_id", "full name"),
+    ],
+)
+def test_a_column_about_a_person_is_not_kept_beside_the_case(arrivals: Arrivals, header: str) -> None:
+    case = arrivals.case(f"ticket_id,comment,timestamp,{header}", "A1,ก,2023-05-01,นายสมมุติ")
+    assert case.extra == ()
+    assert case.subject == "ก"
+
+
+@pytest.mark.parametrize(
+    "header", ["message_id", "hashtag", "คะแนนจากผู้แจ้ง", "ชื่อถนน", "problemtype_tag", "confirmed"]
+)
+def test_other_columns_are_kept_beside_the_case(arrivals: Arrivals, header: str) -> None:
+    assert arrivals.case(f"ticket_id,comment,timestamp,{header}", "A1,ก,2023-05-01,5").extra == (
+        (header, "5"),
+    )

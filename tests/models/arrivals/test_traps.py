@@ -138,12 +138,31 @@ def test_rows_set_aside_can_be_mended_and_come_in_again(arrivals: Arrivals) -> N
     assert write_set_aside(path, header, plan.set_aside).name == "mis-set-aside-2.csv"
     assert counts(arrivals.plan(aside)) == (0, 0, 0, 2)
     text = aside.read_text("utf-8-sig")
+    # A reason behind a row with cells too few would be taken for one of its cells once a spreadsheet has filled it up.
+    assert "3: The row has 2 cells; the header has 8.,A6,น้อยไป" in text
     aside.write_text(text.replace("32/5/2566", "31/5/2566"), "utf-8-sig")
     again = arrivals.take(aside)
     assert counts(again) == (1, 0, 0, 1)
     case = complaint_of_number("A1")
     assert case.detail == 'สอง\n"บรรทัด"'
     assert case.extra == ()
+    left = write_set_aside(aside, ("เหตุที่แยกไว้", *header), again.set_aside).read_text("utf-8-sig")
+    assert left.count("เหตุที่แยกไว้") == 1
+    assert left.count("The row has") == 1
+    assert ".,A6,น้อยไป" in left
+
+
+def test_words_of_a_row_that_is_refused_are_none_of_the_offices(arrivals: Arrivals) -> None:
+    plan = arrivals.take_rows(
+        HEADER + ",จำนวนครั้งที่เปิดใหม่,ที่อยู่", row(type="ใหม่", state="ใหม่") + f",0,{'ก' * 3_000}"
+    )
+    assert counts(plan) == (0, 0, 0, 1)
+    assert plan.new_words == []
+
+
+@pytest.mark.parametrize("count", ["1e300", "99999999999999999999", "-1", "สอง"])
+def test_a_count_that_is_none_is_left_out(arrivals: Arrivals, count: str) -> None:
+    assert arrivals.case(f"{HEADER},count_reopen", f"{row()},{count}").reopened == 0
 
 
 def test_a_quote_without_its_end_costs_one_row(arrivals: Arrivals) -> None:
