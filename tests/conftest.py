@@ -12,6 +12,11 @@ settings.register_profile("default", deadline=None)
 settings.load_profile("default")
 
 
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """Half of the time of a test on a screen is waiting for it: two for each processor keep both busy."""
+    return 2 * (os.cpu_count() or 1)
+
+
 @pytest.fixture
 def real_form() -> Path:
     """One real printed form, which is kept outside the repository."""

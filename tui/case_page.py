@@ -48,6 +48,10 @@ def case_lines(file: CaseFile, today: date, complainant: Complainant | None = No
     """
     case = file.case
     lines = [PageLine(case.subject or "", "strong")] if case.subject else []
+    if case.merged and file.parent is not None:
+        lines.append(
+            PageLine(translate(message("→ goes along with {number}", number=file.parent.number)), "strong")
+        )
     lines += [PageLine(line) for line in (case.detail or "").split("\n") if line]
     lines += [PageLine(""), *_steps(case)]
     if case.answer or case.method:

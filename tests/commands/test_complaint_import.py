@@ -67,6 +67,19 @@ def test_rows_set_aside_end_with_code_1_and_are_in_a_file(tmp_path: Path, capsys
     assert told["set_aside_rows"][0]["line"] == 3
 
 
+def test_what_was_stored_is_told_where_the_rows_set_aside_cannot_be_written(
+    tmp_path: Path, capsys: Capture
+) -> None:
+    path = Path(write(tmp_path, ONE, "A2,ถนน"))
+    # A name to which nothing can be added, as a folder to which nothing can be: but root may write to any folder.
+    long = path.rename(tmp_path / f"{'x' * 245}.csv")
+    capsys.readouterr()
+    assert run(["complaint", "import", str(long), "--yes", "--json"]) == 1
+    out, err = capsys.readouterr()
+    assert (json.loads(out)["new"], json.loads(out)["set_aside_file"]) == (1, None)
+    assert "can't be written" in err
+
+
 def test_without_a_terminal_and_yes_nothing_is_stored(tmp_path: Path, capsys: Capture) -> None:
     path = write(tmp_path, ONE)
     assert run(["complaint", "import", path]) == 2

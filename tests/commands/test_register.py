@@ -202,6 +202,14 @@ def test_finishing_needs_words_for_the_complainant(register: Path, capsys: Captu
     assert complaint_of_number("GZ8TTL").revision == 1
 
 
+def test_a_short_answer_is_questioned_once(register: Path, capsys: Capture) -> None:
+    assert run(["complaint", "set", "GZ8TTL", "เสร็จสิ้น", "--note", "แก้แล้ว"]) == 2
+    assert "--yes" in capsys.readouterr().err
+    assert run(["complaint", "set", "GZ8TTL", "เสร็จสิ้น", "--note", "แก้แล้ว", "--yes"]) == 0
+    open_office(register)
+    assert complaint_of_number("GZ8TTL").answer == "แก้แล้ว"
+
+
 def test_set_tells_when_nothing_was_to_be_changed(register: Path, capsys: Capture) -> None:
     assert run(["complaint", "set", "GZ8TTL", "รอรับเรื่อง"]) == 0
     open_office(register)

@@ -24,8 +24,8 @@ def _read_for(terminal: int, seconds: float) -> bytes:
 
 @pytest.mark.parametrize(
     "keys",
-    ["", "/", "r", "r\x1bOR", "r\x1bOR\t\t\x1b[Z", "r\x1b[17~2", "\x1bOP"],
-    ids=["today", "quick-line", "reports", "line-field", "text-field", "form", "help"],
+    ["", "/", "l", "l/", "l\r", "r\x1bOR\t\t\x1b[Z", "r\x1b[17~2", "\x1bOP"],
+    ids=["today", "quick-line", "complaints", "search-line", "case", "text-field", "form", "help"],
 )
 def test_an_idle_screen_sends_nothing(keys: str, tmp_path: Path) -> None:
     process, terminal = pty.fork()

@@ -97,9 +97,10 @@ class Stage:
 
     async def settle(self) -> None:
         """Wait until all that was begun is done."""
-        for _ in range(4):
-            await self.pilot.pause()
+        await self.pilot.pause()
+        while self.app.workers:  # what came of one may have begun another
             await self.app.workers.wait_for_complete()
+            await self.pilot.pause()
         await self.pilot.pause()
 
     async def press(self, *keys: str) -> None:

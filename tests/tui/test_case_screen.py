@@ -9,6 +9,7 @@ from models import clock
 from models.cases.complainants import load_complainant
 from models.cases.diary import diary
 from models.cases.evidence import list_evidence
+from models.cases.joining import merge
 from models.cases.kinds import Standing
 from models.cases.moving import add_note, set_status
 from models.cases.store import load_complaint
@@ -273,3 +274,11 @@ async def test_it_is_left_with_escape(database: Path) -> None:
         await opened(stage, stored.id)
         await stage.press("escape")
         assert stage.name == "ReportsScreen"
+
+
+async def test_a_merged_case_tells_at_its_head_what_it_goes_along_with(database: Path) -> None:
+    head, stored = case("66-A1"), case("66-A2", detail="\n".join(f"บรรทัดที่ {n}" for n in range(30)))
+    merge(stored.id, head.id, by="หัวหน้า")
+    async with on_stage(database, size=(80, 24)) as stage:
+        await opened(stage, stored.id)
+        assert "→ รวมไว้กับเรื่อง 66-A1" in stage.text

@@ -75,3 +75,12 @@ async def test_the_indicator_counts_this_month_and_the_fiscal_year(database: Pat
         assert share.split()[-4:] == ["100.00", "%", "50.00", "%"]
         await stage.press("enter")
         assert stage.name == "TodayScreen"
+
+
+async def test_when_a_check_was_noted_is_told_whole_in_a_small_window(database: Path) -> None:
+    check_in(4, by="สมศรี", day=date(2023, 1, 3))
+    check_in(2, by="ปรีชา", day=date(2023, 1, 9))
+    async with on_stage(database, first="today", size=(80, 24)) as stage:
+        await stage.press("k", "home")
+        assert day_line(stage.lines, "3 ม.ค.").endswith("9 ม.ค. 66 10:00")
+        assert day_line(stage.lines, "9 ม.ค.").endswith("บันทึกเมื่อ 10:00")

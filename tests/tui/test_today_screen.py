@@ -4,15 +4,21 @@ from pathlib import Path
 
 import pytest
 
+from exports.layout import cell_width
 from models import clock
 from models.cases.kinds import Standing
+from models.cases.made_up import make_register
 from models.cases.store import complaint_of_number, load_complaint
 from models.dates import Period
+from models.messages import message
 from models.office.daily import checks
 from models.office.words import load_words
+from models.register.filters import ALL
+from models.register.window import count
 from models.rows import StoredProject
-from tests.tui.conftest import TODAY, on_stage
+from tests.tui.conftest import BY, TODAY, on_stage
 from tests.tui.offices import NOW, assigned, case
+from tui.language import set_language, translate
 
 
 @pytest.fixture(autouse=True)
@@ -293,3 +299,51 @@ async def test_an_arrow_leads_from_the_quick_line_to_the_day(database: Path) -> 
         assert stage.app.focused is stage.app.screen.ledger  # type: ignore[attr-defined]
         await stage.press("i")
         assert stage.name != "TodayScreen", "letters are keys again"
+
+
+async def test_taking_a_whole_import_back_is_asked_about_first(
+    database: Path, project: StoredProject
+) -> None:
+    make_register(20, by=BY, today=TODAY)
+    async with on_stage(database, first="today") as stage:
+        await stage.press("u")
+        assert stage.name == "Ask"
+        assert "20" in stage.text
+        await stage.press("enter")
+        assert count(ALL, today=TODAY) == 20, "the first answer leaves it"
+        await stage.press("u", "y")
+        assert stage.name == "TodayScreen"
+        assert count(ALL, today=TODAY) == 0
+        assert "✓" in stage.lines[-2]
+
+
+async def test_one_comes_back_from_the_reports_by_a_key_that_the_foot_tells(
+    database: Path, project: StoredProject
+) -> None:
+    async with on_stage(database, first="today", size=(80, 24)) as stage:
+        await stage.press("r")
+        assert stage.name == "ReportsScreen"
+        assert "Esc กลับ" in stage.lines[-1]
+
+
+@pytest.mark.parametrize("language", ["th", "en"])
+@pytest.mark.parametrize("way", ["o", "i", "r", "l"])
+async def test_no_sentence_of_the_help_is_cut_in_a_small_window(
+    database: Path, project: StoredProject, way: str, language: str
+) -> None:
+    set_language(language)
+    case("66-A1")
+    async with on_stage(database, first="today", size=(80, 24)) as stage:
+        await stage.press(way)
+        if way == "i":
+            await stage.press("escape", "f1")
+        else:
+            await stage.press("f1")
+        assert stage.name == "HelpScreen"
+        told = ""
+        for _ in range(5):
+            assert "…" not in stage.text
+            assert all(cell_width(line) <= 80 for line in stage.lines)
+            told += stage.text
+            await stage.press("pagedown")
+        assert translate(message("Find a command by a word of it")) in told

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from models.errors import NotFound, TamruangError
+from models.errors import NotFound, TamruangError, UnreadableFile
 from models.messages import message
 from tui.commands.options import database_of, office_options
 from tui.language import translate
@@ -101,7 +101,12 @@ def _set_aside(arrival: Arrival, done: Plan) -> Path | None:
 
     if not done.set_aside:
         return None
-    return write_set_aside(arrival.path, arrival.columns.headers, done.set_aside, translate)
+    try:
+        return write_set_aside(arrival.path, arrival.columns.headers, done.set_aside, translate)
+    except UnreadableFile as error:
+        # The other rows are stored by now: what was done must still be told.
+        click.echo(translate(error.sentence), err=True)
+        return None
 
 
 @contextmanager

@@ -15,6 +15,7 @@ from tui.language import translate
 
 if TYPE_CHECKING:  # `--help` needs no database, and does not load one
     from models.cases.complaint import Complaint
+    from models.cases.kinds import Method
     from models.office.words import Word
 
 METHODS = ("forwarded", "investigated", "warned", "prosecuted", "considered", "other")
@@ -29,20 +30,28 @@ METHODS = ("forwarded", "investigated", "warned", "prosecuted", "considered", "o
 @click.option(
     "--method", type=click.Choice(METHODS), default="other", show_default=True, help="How it was settled."
 )
+@click.option("--yes", is_flag=True, help="Finish it with a short answer too.")
 @click.option("--on", type=DAY, metavar="DAY", help="The day that it happened on.  [default: today]")
 @office_options
 @click.pass_context
 def set_(
-    context: click.Context, number: str, status: str, note: str | None, method: str, on: date | None
+    context: click.Context,
+    number: str,
+    status: str,
+    note: str | None,
+    method: str,
+    yes: bool,
+    on: date | None,
 ) -> None:
     """Give the case NUMBER another STATUS, one of the office's words. To finish it, --note says what to answer."""
     words = open_register(context)
+    from models.cases.kinds import Method
     from models.cases.store import complaint_of_number
     from models.office.words import List
 
     case = complaint_of_number(number)
     word = word_said(words, List.STATUS, status)
-    changed = _move(case, word, note, method, on)
+    changed = _move(case, word, note, Method(method), on, short_answer_ok=yes)
     if changed.revision == case.revision and not note:
         click.echo(
             translate(
@@ -57,9 +66,11 @@ def set_(
     )
 
 
-def _move(case: Complaint, word: Word, note: str | None, method: str, on: date | None) -> Complaint:
-    from models.cases.finishing import finish
-    from models.cases.kinds import Method, Standing
+def _move(
+    case: Complaint, word: Word, note: str | None, method: Method, on: date | None, *, short_answer_ok: bool
+) -> Complaint:
+    from models.cases.finishing import ShortAnswer, finish
+    from models.cases.kinds import Standing
     from models.cases.moving import set_status
     from tui.person import current_person
 
@@ -69,5 +80,19 @@ def _move(case: Complaint, word: Word, note: str | None, method: str, on: date |
             raise InvalidValue(
                 "answer", message("To finish a case, give the words for the complainant with --note.")
             )
-        return finish(case.id, by=by, method=Method(method), answer=note, on=on, revisions=seen).one
+        try:
+            return finish(
+                case.id,
+                by=by,
+                method=method,
+                answer=note,
+                on=on,
+                revisions=seen,
+                short_answer_ok=short_answer_ok,
+            ).one
+        except ShortAnswer as error:
+            raise ShortAnswer(
+                "answer",
+                message("The answer is short. Add --yes if it is meant so, or say more with --note."),
+            ) from error
     return set_status(case.id, word.id, by=by, note=note, on=on, revisions=seen).one

@@ -158,14 +158,14 @@ def _columns() -> tuple[Column, ...]:
         Column(translate(message("Day")), 12),
         Column("", 10),
         Column(translate(message("New")), 6, "right"),
-        Column(translate(message("By")), 20, priority=1),
+        Column(translate(message("By")), 16, priority=1),
         Column("", 20, grows=True),
     )
 
 
 def _rows(month: date, today: date) -> list[Row]:
     """A line for each check, and for each day without one."""
-    from models.cases.store import bangkok_day
+    from models.clock import bangkok_day
     from models.office.calendar import load_calendar
     from models.office.daily import checks, days_without
     from tui.case_words import moment_words

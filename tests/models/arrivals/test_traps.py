@@ -139,7 +139,7 @@ def test_rows_set_aside_can_be_mended_and_come_in_again(arrivals: Arrivals) -> N
     assert counts(arrivals.plan(aside)) == (0, 0, 0, 2)
     text = aside.read_text("utf-8-sig")
     # A reason behind a row with cells too few would be taken for one of its cells once a spreadsheet has filled it up.
-    assert "3: The row has 2 cells; the header has 8.,A6,น้อยไป" in text
+    assert "4: The row has 2 cells; the header has 8.,A6,น้อยไป" in text
     aside.write_text(text.replace("32/5/2566", "31/5/2566"), "utf-8-sig")
     again = arrivals.take(aside)
     assert counts(again) == (1, 0, 0, 1)
