@@ -93,6 +93,7 @@ def _object(
         "latitude": case.latitude,
         "longitude": case.longitude,
         "pending": case.pending,
+        "due_on": (case.due_on or case.finish_by).isoformat(),
         "accept_by": case.accept_by.isoformat(),
         "finish_by": case.finish_by.isoformat(),
         "merged": case.merged,
