@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from models.messages import message
 from tui.actions import BACK, HELP, Action
-from tui.screens.base import OfficeScreen
+from tui.screens.verb_screen import VerbScreen
 
 if TYPE_CHECKING:
     from models.cases.complaint import Complainant
     from tui.case_file import CaseFile
+    from tui.screens.case_work import Cases
 
 
 WIDE = 110
@@ -25,7 +25,7 @@ def _verb(name: str, keys: tuple[str, ...], label: Any, help_: Any, *, shown: bo
     return Action(name, keys, label, help_, shown=shown)
 
 
-class CaseActions(OfficeScreen[int]):
+class CaseActions(VerbScreen[int]):
     """The verbs on a case; showing it is for the screen made of this.
 
     Args:
@@ -118,9 +118,14 @@ class CaseActions(OfficeScreen[int]):
         """Go back."""
         self.dismiss(self.complaint_id)
 
-    def _do(self, verb: Callable[..., object], *more: object) -> None:
-        if self.file is not None:
-            verb(self, (self.file.case,), self.reload, *more)
+    @property
+    def cases_meant(self) -> Cases:
+        """The case, once it is read."""
+        return (self.file.case,) if self.file is not None else ()
+
+    def verb_done(self, done: Any) -> None:
+        """Show what came of it."""
+        self.reload()
 
     def action_next_step(self) -> None:
         """Do the step that is offered."""
@@ -133,88 +138,28 @@ class CaseActions(OfficeScreen[int]):
         if number is None:
             self.notice(message("This case is settled. p opens it again."))
         elif number == 1 and not self.file.case.sections:
-            self._do(assign)
+            self.do_verb(assign)
         else:
-            self._do(step, number)
+            self.do_verb(step, number)
 
     def action_step(self, number: int) -> None:
         """Say that a step is done."""
         from tui.screens.case_verbs import step
 
-        self._do(step, number)
-
-    def action_status(self) -> None:
-        """Give it another status."""
-        from tui.screens.case_verbs import status
-
-        self._do(status)
-
-    def action_finish(self) -> None:
-        """Finish it."""
-        from tui.screens.case_verbs import finish
-
-        self._do(finish)
-
-    def action_assign(self) -> None:
-        """Hand it out."""
-        from tui.screens.case_verbs import assign
-
-        self._do(assign)
-
-    def action_take_in(self) -> None:
-        """Take it in."""
-        from tui.screens.case_verbs import take_in
-
-        self._do(take_in)
-
-    def action_note(self) -> None:
-        """Write a note."""
-        from tui.screens.case_verbs import note
-
-        self._do(note)
-
-    def action_forward(self) -> None:
-        """Pass it on."""
-        from tui.screens.case_verbs import forward
-
-        self._do(forward)
-
-    def action_not_ours(self) -> None:
-        """Say that it is none of this office's."""
-        from tui.screens.case_verbs import not_ours
-
-        self._do(not_ours)
-
-    def action_reopen(self) -> None:
-        """Open it again."""
-        from tui.screens.case_verbs import reopen
-
-        self._do(reopen)
+        self.do_verb(step, number)
 
     def action_merge(self) -> None:
         """Let it go along with another case, or part it from that."""
         from tui.screens.case_verbs import merge, unmerge
 
         if self.file is not None:
-            self._do(unmerge if self.file.case.merged else merge)
-
-    def action_change(self) -> None:
-        """Correct what is written."""
-        from tui.screens.case_verbs import change_fields
-
-        self._do(change_fields)
+            self.do_verb(unmerge if self.file.case.merged else merge)
 
     def action_evidence(self) -> None:
         """Add a photo or a paper."""
         from tui.screens.evidence_sheet import add_evidence
 
-        self._do(add_evidence)
-
-    def action_undo(self) -> None:
-        """Take the last act back."""
-        from tui.screens.case_verbs import undo
-
-        self._do(undo)
+        self.do_verb(add_evidence)
 
     def action_person(self) -> None:
         """Show or hide who complains."""

@@ -9,7 +9,7 @@ from typing import TypeVar
 from models.register.lines import Line
 from models.sqlite_search import SearchStopped
 from tui.complaint_list import ComplaintList, Part, Place, Stopped
-from tui.screens.complaint_verbs import VerbScreen
+from tui.screens.complaint_verbs import ListVerbs
 from tui.typeahead import BESIDE
 from tui.widgets.buffer import Wanted
 from tui.widgets.window import Deliver, Window
@@ -20,7 +20,7 @@ MOST_COUNTED = 1_000
 T = TypeVar("T")
 
 
-class ReadingScreen(VerbScreen[None]):
+class ReadingScreen(ListVerbs[None]):
     """A screen with a window on a list of cases.
 
     Pages by an index are read in the handler of the key: they take less time than handing them to a thread and back, and

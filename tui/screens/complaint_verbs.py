@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from abc import abstractmethod
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from models.messages import message
 from tui.actions import Action
 from tui.case_words import STEP_NAMES
 from tui.language import translate
-from tui.screens.base import OfficeScreen
-
-if TYPE_CHECKING:  # dialogs are loaded with the first verb
-    from tui.screens.case_work import Cases, Then
+from tui.screens.verb_screen import VerbScreen
 
 T = TypeVar("T")
 
@@ -39,48 +34,8 @@ OTHERS = (
 """Verbs that find no room on the foot."""
 
 
-class VerbScreen(OfficeScreen[T], Generic[T]):
-    """A screen whose keys do something to cases."""
-
-    @property
-    @abstractmethod
-    def cases_meant(self) -> Cases:
-        """The cases that a verb is for."""
-
-    @abstractmethod
-    def verb_done(self, done: Any) -> None:
-        """A verb was carried out, or taken back: `done` tells on which cases."""
-
-    def _do(self, verb: Callable[[Any, Cases, Then], None]) -> None:
-        cases = self.cases_meant
-        if cases:
-            verb(self, cases, self.verb_done)
-        else:
-            self.notice(message("There is no case here."))
-
-    def action_status(self) -> None:
-        """Give another status."""
-        from tui.screens.case_verbs import status
-
-        self._do(status)
-
-    def action_finish(self) -> None:
-        """Finish."""
-        from tui.screens.case_verbs import finish
-
-        self._do(finish)
-
-    def action_assign(self) -> None:
-        """Hand out to sections."""
-        from tui.screens.case_verbs import assign
-
-        self._do(assign)
-
-    def action_take_in(self) -> None:
-        """Take in."""
-        from tui.screens.case_verbs import take_in
-
-        self._do(take_in)
+class ListVerbs(VerbScreen[T], Generic[T]):
+    """The verbs on the cases of a list: a step is asked for, since its digit is another key on the Thai layout."""
 
     def action_step_done(self) -> None:
         """Ask which step, and say that it is done."""
@@ -90,52 +45,10 @@ class VerbScreen(OfficeScreen[T], Generic[T]):
         def take(option: Option | None) -> None:
             if option is not None:
                 number: int = option.value
-                self._do(lambda screen, cases, then: step(screen, cases, then, number))
+                self.do_verb(step, number)
 
         if not self.cases_meant:
             self.notice(message("There is no case here."))
             return
         options = [Option(at, f"{at} {translate(STEP_NAMES[at - 1])}") for at in (1, 2, 3, 4)]
         self.app.push_screen(PickOne(message("Which step is done?"), options, at=1), take)
-
-    def action_note(self) -> None:
-        """Write a note."""
-        from tui.screens.case_verbs import note
-
-        self._do(note)
-
-    def action_forward(self) -> None:
-        """Pass on."""
-        from tui.screens.case_verbs import forward
-
-        self._do(forward)
-
-    def action_not_ours(self) -> None:
-        """Not ours."""
-        from tui.screens.case_verbs import not_ours
-
-        self._do(not_ours)
-
-    def action_reopen(self) -> None:
-        """Open again."""
-        from tui.screens.case_verbs import reopen
-
-        self._do(reopen)
-
-    def action_merge(self) -> None:
-        """Merge into another case."""
-        from tui.screens.case_verbs import merge
-
-        self._do(merge)
-
-    def action_change(self) -> None:
-        """Change what is written."""
-        from tui.screens.case_verbs import change_fields
-
-        self._do(change_fields)
-
-    def action_undo(self) -> None:
-        """Take the last act of this person back."""
-        from tui.screens.case_verbs import undo
-
-        undo(self, (), self.verb_done)
