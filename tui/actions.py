@@ -73,5 +73,17 @@ QUIT_ANYWHERE = Action(
 )
 BACK = Action("back", ("escape",), message("Back"), message("Go back to the screen before"), in_palette=False)
 
+NEXT_FIELD = Action(
+    "next_field", ("tab", "down"), message("Next field"), message("To the next field"), in_palette=False
+)
+PREVIOUS_FIELD = Action(
+    "previous_field",
+    ("shift+tab", "up"),
+    message("Field before"),
+    message("To the field before"),
+    shown=False,
+    in_palette=False,
+)
+
 EVERYWHERE = (PALETTE, QUIT_ANYWHERE)
 """What every screen can do besides its own."""

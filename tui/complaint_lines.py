@@ -84,10 +84,10 @@ class Lines:
     def _due(self, line: Line) -> str:
         if line.due_on is None or not line.pending:
             return self.words.name(line.status)
-        return due_words(line.due_on, self.today, self.settings)
+        return short_due(line.due_on, self.today, self.settings)
 
 
-def due_words(due_on: date, today: date, settings: Settings) -> str:
+def short_due(due_on: date, today: date, settings: Settings) -> str:
     """How a day that counts stands to today, in few words and with a sign: `เกิน 3 วัน !`, `วันนี้ *`, `5 ก.พ.`."""
     state = due_state(due_on, today, settings)
     left = (due_on - today).days

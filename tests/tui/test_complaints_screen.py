@@ -22,7 +22,7 @@ from models.register.views import list_views
 from models.register.window import page
 from tests.tui.cases import OTHER, case, made_up, register, some_cases, word_id
 from tests.tui.conftest import BY, TODAY, Stage, on_stage
-from tui.complaint_lines import due_words
+from tui.complaint_lines import short_due
 from tui.complaint_list import ComplaintList
 from tui.language import set_language
 from tui.screens.complaints import ComplaintsScreen
@@ -158,7 +158,7 @@ async def test_a_case_tells_its_steps_its_day_and_what_it_goes_along_with(databa
     ],
 )
 def test_what_is_due_is_told_by_words_and_signs(due_on: date, words: str) -> None:
-    assert due_words(due_on, TODAY, Settings()) == words
+    assert short_due(due_on, TODAY, Settings()) == words
 
 
 # Finding.

@@ -15,7 +15,7 @@ from models.errors import ChangedByOther, InvalidValue, TamruangError
 from models.messages import message
 from models.propose import propose_next
 from models.rows import StoredReport
-from tui.actions import BACK, HELP, Action
+from tui.actions import BACK, HELP, PREVIOUS_FIELD, Action
 from tui.desk import Desk
 from tui.language import translate
 from tui.screens.dialogs import Ask
@@ -73,14 +73,7 @@ class EntryScreen(RegisterScreen):
             shown=False,
             in_palette=False,
         ),
-        Action(
-            "previous_field",
-            ("up", "shift+tab"),
-            message("Field before"),
-            message("To the field before"),
-            shown=False,
-            in_palette=False,
-        ),
+        PREVIOUS_FIELD,
         HELP._replace(keys=("f1",)),
     )
 

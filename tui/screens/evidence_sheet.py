@@ -11,7 +11,7 @@ from textual.widgets import Input
 
 from models.errors import TamruangError
 from models.messages import message
-from tui.actions import Action
+from tui.actions import NEXT_FIELD, PREVIOUS_FIELD, Action
 from tui.case_words import MOMENTS, case_field
 from tui.language import translate
 from tui.screens.base import OfficeScreen
@@ -58,21 +58,8 @@ class EvidenceSheet(VerbSheet):
             message("Copy the file beside the database"),
             in_palette=False,
         ),
-        Action(
-            "next_field",
-            ("tab", "down"),
-            message("Next field"),
-            message("To the next field"),
-            in_palette=False,
-        ),
-        Action(
-            "previous_field",
-            ("up", "shift+tab"),
-            message("Field before"),
-            message("To the field before"),
-            shown=False,
-            in_palette=False,
-        ),
+        NEXT_FIELD,
+        PREVIOUS_FIELD,
         CANCEL,
         SHORT_HELP,
     )

@@ -10,7 +10,7 @@ from textual.widgets import Input
 from models.errors import TamruangError
 from models.messages import message
 from models.project import Project
-from tui.actions import Action
+from tui.actions import NEXT_FIELD, PREVIOUS_FIELD, Action
 from tui.language import translate
 from tui.screens.base import OfficeScreen
 from tui.screens.dialogs import CANCEL, SHORT_HELP, Ask, Sheet
@@ -38,21 +38,8 @@ class ExportSheet(Sheet[Path | None]):
     """
     ACTIONS = (
         Action("write", ("f2", "enter"), message("Write"), message("Write the file; whole, or not at all")),
-        Action(
-            "next_field",
-            ("tab", "down"),
-            message("Next field"),
-            message("To the next field"),
-            in_palette=False,
-        ),
-        Action(
-            "previous_field",
-            ("shift+tab", "up"),
-            message("Field before"),
-            message("To the field before"),
-            shown=False,
-            in_palette=False,
-        ),
+        NEXT_FIELD,
+        PREVIOUS_FIELD,
         CANCEL,
         SHORT_HELP,
     )

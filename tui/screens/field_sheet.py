@@ -13,7 +13,7 @@ from textual.widgets import Input, TextArea
 from models.errors import InvalidValue, TamruangError
 from models.messages import Message as Sentence
 from models.messages import message
-from tui.actions import Action
+from tui.actions import NEXT_FIELD, PREVIOUS_FIELD, Action
 from tui.language import translate
 from tui.screens.dialogs import CANCEL, SHORT_HELP, Sheet
 from tui.widgets.field import FieldLabel
@@ -23,17 +23,6 @@ from tui.widgets.thai_input import ThaiInput
 from tui.widgets.words import Words as Line
 
 STORE = Action("store", ("f2", "enter"), message("Store"), message("Store what was typed"), in_palette=False)
-NEXT = Action(
-    "next_field", ("tab", "down"), message("Next field"), message("To the next field"), in_palette=False
-)
-BEFORE = Action(
-    "previous_field",
-    ("shift+tab", "up"),
-    message("Field before"),
-    message("To the field before"),
-    shown=False,
-    in_palette=False,
-)
 
 
 class FieldSheet(Sheet[Any]):
@@ -45,7 +34,7 @@ class FieldSheet(Sheet[Any]):
     FieldSheet ThaiInput { width: 1fr; margin-right: 1; }
     FieldSheet ThaiArea { width: 1fr; height: 4; margin-right: 1; }
     """
-    ACTIONS = (STORE, NEXT, BEFORE, CANCEL, SHORT_HELP)
+    ACTIONS = (STORE, NEXT_FIELD, PREVIOUS_FIELD, CANCEL, SHORT_HELP)
 
     def fields(self) -> list[Widget]:
         """The fields, from top to bottom."""

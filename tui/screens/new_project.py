@@ -11,7 +11,7 @@ from models.errors import InvalidValue, TamruangError
 from models.messages import message
 from models.project import Project
 from models.rows import StoredProject
-from tui.actions import Action
+from tui.actions import PREVIOUS_FIELD, Action
 from tui.language import translate
 from tui.screens.dialogs import CANCEL, SHORT_HELP, Ask, Sheet
 from tui.typing_project import PROJECT_LABELS, parse_field, text_of
@@ -44,14 +44,7 @@ class NewProjectScreen(Sheet[StoredProject | None]):
             shown=False,
             in_palette=False,
         ),
-        Action(
-            "previous_field",
-            ("up", "shift+tab"),
-            message("Field before"),
-            message("To the field before"),
-            shown=False,
-            in_palette=False,
-        ),
+        PREVIOUS_FIELD,
         CANCEL,
         SHORT_HELP,
     )
