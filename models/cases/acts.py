@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
@@ -15,7 +15,7 @@ from models.cases import spans
 from models.cases.complaint import FIELDS, Complaint
 from models.cases.search_words import number_key, search_words
 from models.cases.store import stored_fields, stored_values
-from models.cases.tables import ActRow, CaseEventRow, ComplaintRow, OfficeWordRow
+from models.cases.tables import ActRow, ComplaintRow, OfficeWordRow
 from models.clock import bangkok_day
 from models.database import database, transaction
 from models.office.words import count_change
@@ -286,9 +286,3 @@ def act(
     """
     with transaction():
         yield Act(verb, by, on, note, undoes)
-
-
-Transition = Callable[[Complaint], Complaint]
-"""What a verb makes of a case; a pure function."""
-
-__all__ = ["Act", "ActRow", "CaseEventRow", "Transition", "Verb", "act", "changes_between", "image_of"]

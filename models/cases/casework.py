@@ -9,6 +9,7 @@ from datetime import date
 from models import clock
 from models.cases.acts import Act, Verb, act
 from models.cases.complaint import Complaint
+from models.cases.deadlines import due_on_of
 from models.cases.kinds import Standing, StepDone, Steps
 from models.cases.store import load_complaints
 from models.clock import bangkok_day
@@ -169,14 +170,7 @@ def with_status(case: Complaint, status: int, words: Words, on: date) -> Complai
     word = words.by_id[status]
     status_on = case.status_on if status == case.status else max(on, case.status_on)
     changed = replace(case, status=status, pending=word.pending, status_on=status_on)
-    return replace(changed, due_on=due_day(changed, words))
-
-
-def due_day(case: Complaint, words: Words) -> date | None:
-    """The day that counts now: to be taken in while it waits, to be finished after that; None once not pending."""
-    if not case.pending:
-        return None
-    return case.accept_by if words.standing(case.status) is Standing.WAITING else case.finish_by
+    return replace(changed, due_on=due_on_of(changed, words))
 
 
 def taken_in(case: Complaint, words: Words, doing: Act) -> Complaint:

@@ -8,9 +8,9 @@ from typing import Any
 
 from models import clock
 from models.cases.acts import Act, Verb
-from models.cases.casework import Done, carry_out, due_day
+from models.cases.casework import Done, carry_out
 from models.cases.complaint import Complaint
-from models.cases.deadlines import deadlines
+from models.cases.deadlines import deadlines, due_on_of
 from models.cases.search_words import number_key
 from models.cases.store import find_number
 from models.clock import bangkok_day
@@ -117,7 +117,7 @@ def dated(case: Complaint, words: Words, *, before: Complaint | None = None) -> 
             finish_by=days.finish_by,
             status_on=max(case.status_on, bangkok_day(case.received_at)),
         )
-    return replace(case, due_on=due_day(case, words))
+    return replace(case, due_on=due_on_of(case, words))
 
 
 def _text(name: str, value: str | None, clean: Callable[[str], str], limit: int) -> str | None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from models import clock
-from models.cases.acts import Act, Verb, act
+from models.cases.acts import Verb, act
 from models.cases.changing import clean_case, dated
 from models.cases.complainants import store_complainant
 from models.cases.complaint import Complainant, Complaint
@@ -15,7 +15,7 @@ from models.cases.search_words import number_key
 from models.cases.tables import ComplaintRow
 from models.clock import bangkok_day
 from models.dates import fiscal_year_of
-from models.office.words import Words, load_words
+from models.office.words import load_words
 
 OFFICE_SIGN = "ข"
 """Begins the office's own numbers; no number of MIS has a Thai letter."""
@@ -50,14 +50,10 @@ def register_complaint(
             pending=status.pending,
             status_on=max(new.status_on, bangkok_day(new.received_at)),
         )
-        stored = _add(doing, new, words)
+        stored = doing.add(dated(clean_case(new, words), words))
         if complainant is not None:
             store_complainant(doing, stored, complainant)
         return stored
-
-
-def _add(doing: Act, new: Complaint, words: Words) -> Complaint:
-    return doing.add(dated(clean_case(new, words), words))
 
 
 def _office_number(complaint: Complaint) -> str:

@@ -24,7 +24,6 @@ from models.thai import clean_line
 
 _SMALL = {table._meta.table_name: table for table in SMALL}
 _FIELDS = {field.column_name: field for field in COLUMNS}
-_MADE = frozenset({"number_key", "next_step"})
 _MANY = 1000
 
 

@@ -43,8 +43,6 @@ def load_settings() -> Settings:
         rows = database.connection().execute("SELECT name, value FROM setting").fetchall()
     stored = {name: json.loads(value) for name, value in rows if name in known}
     values: dict[str, Any] = {
-        name: tuple(value) if isinstance(value, list) else value
-        for name, value in stored.items()
-        if name in known
+        name: tuple(value) if isinstance(value, list) else value for name, value in stored.items()
     }
     return Settings(**values)
