@@ -28,6 +28,7 @@ from tui.language import translate
 from tui.screens.base import OfficeScreen
 from tui.stumbles import log_stumble
 from tui.typeahead import TypeAhead
+from tui.wire.app import ThinWire
 
 if TYPE_CHECKING:  # the database is loaded after the first paint
     from textual.actions import ActionParseResult
@@ -71,7 +72,7 @@ LEDGER = Theme(
 """The terminal's own two colours and one accent: readable on dark and light, short on the wire."""
 
 
-class TamruangApp(TypeAhead, inherit_bindings=False):
+class TamruangApp(TypeAhead, ThinWire, inherit_bindings=False):
     """The screens on one office's database.
 
     Args:

@@ -204,11 +204,18 @@ class Window(Ledger, Generic[T]):
         return max(0, min(top, len(self.items) - self._page))
 
     def _keep_in_sight(self) -> bool:
-        """Scroll by half a page where the cursor leaves the window: one painting for many arrows."""
-        top = self._top
+        """Scroll where the cursor leaves the window.
+
+        By a line where the terminal can move its lines itself; else by half a page: one painting for many arrows.
+        """
+        top, page = self._top, self._page
         if self.size.height:
-            if not top <= self.cursor < top + self._page:
-                top = self.cursor - self._page // 2
+            if not top <= self.cursor < top + page:
+                is_next = self.cursor in {top - 1, top + page}
+                if is_next and getattr(self.app, "outgoing", None) is not None:
+                    top = min(max(top, self.cursor - page + 1), self.cursor)
+                else:
+                    top = self.cursor - page // 2
             top = self._clamped(top)
         moved, self._top = top != self._top, top
         return moved

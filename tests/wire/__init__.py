@@ -1,0 +1,1 @@
+"""The wire: from Textual's frames to what the terminal is sent."""

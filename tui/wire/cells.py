@@ -1,0 +1,78 @@
+"""Text as the cells of a terminal: one string a cell, a letter with its marks being one cell."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from rich.cells import split_graphemes
+
+BLANK = " "
+
+BEHIND = ""
+"""The second cell of a wide cluster, which has nothing of its own."""
+
+_THAI_MARKS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
+_THAI_LETTERS = "\u0e01-\u0e30\u0e32\u0e3f-\u0e46\u0e4f-\u0e5b"
+_SARA_AM = "\u0e33"
+_ONE_CELL = " -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2190-\u21ff\u2500-\u25fc"
+
+STEADY = f"(?:[{_ONE_CELL}]|[{_THAI_LETTERS}][{_THAI_MARKS}]*)(?=[{_ONE_CELL}{_THAI_LETTERS}{_SARA_AM}]|\\Z)"
+"""Pattern of a cell for which every terminal moves its cursor by one; they differ over what is wide, joined, or ำ."""
+
+MARKS = re.compile(f"[{_THAI_MARKS}]")
+"""The marks in text that matches `STEADY`."""
+
+_ANY = re.compile(f"(?:{STEADY}|{_SARA_AM}[{_THAI_MARKS}]*)*")
+_EACH = re.compile(f"{STEADY}|{_SARA_AM}[{_THAI_MARKS}]*")
+_IS_STEADY = re.compile(STEADY)
+
+
+@lru_cache(maxsize=4096)
+def cells_of(text: str) -> tuple[str, ...]:
+    """Give the cells of a text, measured as Textual measures it.
+
+    Args:
+        text: of one line. Control characters are dropped: nothing that comes here may command the terminal.
+
+    Returns:
+        One string for each cell; `BEHIND` after a cluster that is two cells wide. Marks at the very beginning, which belong to
+        the cell before, are not among them (see `leading_marks`).
+    """
+    if text.isascii() and text.isprintable():
+        return tuple(text)
+    if _ANY.fullmatch(text):
+        return tuple(_EACH.findall(text))
+    text = "".join(character for character in text if not is_control(character))
+    cells: list[str] = []
+    for start, end, width in split_graphemes(text)[0]:
+        if width:
+            cells.append(text[start:end])
+            cells.extend([BEHIND] * (width - 1))
+    return tuple(cells)
+
+
+@lru_cache(maxsize=1024)
+def _marks_first(text: str) -> str:
+    spans, _ = split_graphemes(text)
+    start, end, width = spans[0]
+    return "" if width else "".join(character for character in text[start:end] if not is_control(character))
+
+
+def leading_marks(text: str) -> str:
+    """Give the marks at the beginning of a text that have no letter of their own there."""
+    return "" if not text or _IS_STEADY.match(text) else _marks_first(text)
+
+
+def is_control(character: str) -> bool:
+    """Whether a character is of C0 or C1, by which terminals are commanded."""
+    code = ord(character)
+    return code < 0x20 or 0x7F <= code < 0xA0
+
+
+def whole(texts: Sequence[str], start: int, end: int) -> tuple[int, int]:
+    """Widen a range of cells so that no wide cluster of `texts` is cut at either end."""
+    while start > 0 and texts[start] == BEHIND:
+        start -= 1
+    while end < len(texts) and texts[end] == BEHIND:
+        end += 1
+    return start, end

@@ -1,0 +1,199 @@
+"""The terminal itself: what is switched on there and off again, what comes in, in which encoding."""
+
+from __future__ import annotations
+
+import os
+import select
+import sys
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from textual import events
+from textual._xterm_parser import XTermParser
+from textual.drivers.linux_driver import LinuxDriver
+from textual.keys import Keys
+
+from tui.terminal.drawing import drawable
+from tui.terminal.encoding import terminal_encoding
+from tui.terminal.incoming import Incoming
+from tui.wire.outgoing import Outgoing
+from tui.wire.pacing import ANSWER
+from tui.wire.terminal_kind import kind_of
+
+if TYPE_CHECKING:
+    from tui.wire.app import ThinWire
+
+MOUSE = ("\x1b[?1000h\x1b[?1006h", "\x1b[?1006l\x1b[?1000l")
+"""Clicks and the wheel, not every movement: each of those would cross the line."""
+
+LEAVING = "\x1b[m\x1b[r\x1b[H\x1b[J"
+"""Plain pen, the whole screen scrolls, nothing stands there: also for terminals that have no second screen to leave."""
+
+_FOCUS = ("\x1b[?1004h", "\x1b[?1004l")
+_PASTING = ("\x1b[?2004h", "\x1b[?2004l")
+_BRACKETS_ASKED, _RESIZE_ASKED = "\x1b[?2026$p", "\x1b[?2048$p"
+_KITTY = ("\x1b[>", "\x1b[<u")
+_POLL = 0.1
+"""Seconds after which a lone Esc is a key of its own, and leaving is noticed."""
+
+
+class WireSettings(NamedTuple):
+    """How to treat the terminal.
+
+    Attributes:
+        is_on: whether only differences are sent; otherwise all that Textual writes.
+        is_paced: whether to wait for the terminal's answers on a slow line.
+        has_mouse: whether clicks and the wheel are taken; otherwise the terminal's own selection works.
+        lines: line drawing, one of `auto`, `unicode`, `ascii`.
+        shows_cursor: whether the terminal's own cursor is seen: screen readers follow it.
+    """
+
+    is_on: bool = True
+    is_paced: bool = True
+    has_mouse: bool = True
+    lines: str = "auto"
+    shows_cursor: bool = False
+
+
+class WireDriver(LinuxDriver):
+    """Textual's driver for Linux and macOS, kinder to the line and to the terminal.
+
+    Args:
+        app: with `wire_settings`.
+        options: as for Textual's.
+    """
+
+    def __init__(self, app: ThinWire, **options: Any) -> None:
+        super().__init__(app, **options)
+        self.settings = app.wire_settings
+        self.kind = kind_of(os.environ)
+        encoding = terminal_encoding()
+        self.incoming = Incoming(encoding)
+        self.line = Line(_output(), encoding)
+        self._file = self.line  # type: ignore[assignment]  # of a text file, Textual uses only these methods
+        self._unsent = self._not_understood()
+        self.outgoing: Outgoing | None = None
+        if self.settings.is_on:
+            self.outgoing = Outgoing(
+                self.write,
+                self.kind,
+                colours=app.console._color_system if self.kind.has_colours else None,
+                drawn_as=drawable(encoding, self.settings.lines),
+                is_paced=self.settings.is_paced and self.input_tty,
+            )
+
+    def _not_understood(self) -> frozenset[str]:
+        """What Textual writes but this terminal need not, or must not, see."""
+        unsent = {*_FOCUS, _RESIZE_ASKED}
+        if not self.kind.has_modes:
+            unsent |= {*_PASTING, _BRACKETS_ASKED}
+        if self.settings.shows_cursor:
+            unsent.add("\x1b[?25l")
+        return frozenset(unsent)
+
+    # Out.
+
+    def write(self, data: str) -> None:
+        """Write to the terminal what it understands."""
+        if data in self._unsent or (not self.kind.has_modes and data.startswith(_KITTY)):
+            return
+        super().write(data)
+
+    def _enable_mouse_support(self) -> None:
+        if self._mouse and self.settings.has_mouse and self.kind.has_modes:
+            self.write(MOUSE[0])
+
+    def _disable_mouse_support(self) -> None:
+        if self._mouse and self.settings.has_mouse and self.kind.has_modes:
+            self.write(MOUSE[1])
+
+    def start_application_mode(self) -> None:
+        """Take the terminal over, at first or again after it was lent to another program."""
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+        if self.outgoing is not None:
+            self.outgoing.begin()
+
+    def stop_application_mode(self) -> None:
+        """Give the terminal back as it was."""
+        self.write(LEAVING)
+        super().stop_application_mode()
+
+    # In.
+
+    def run_input_thread(self) -> None:
+        """Read what comes in, until the program leaves or the line is gone."""
+        parser = _Parser(self._answered)
+        while not self.exit_event.is_set():
+            if select.select([self.fileno], [], [], _POLL)[0]:
+                try:
+                    data = os.read(self.fileno, 4096)
+                except OSError:
+                    data = b""
+                if not data:
+                    self._loop.call_soon_threadsafe(self._app.line_dropped)  # type: ignore[attr-defined]
+                    return
+                self._hand_on(parser.feed(self.incoming.decode(data)))
+            self._hand_on(parser.tick())
+
+    def _hand_on(self, messages: Iterable[Any]) -> None:
+        for message in messages:
+            self.process_message(message)
+
+    def _answered(self) -> None:
+        if self.outgoing is not None:
+            self._loop.call_soon_threadsafe(self.outgoing.answered)
+
+
+class Line:
+    """The way out to the terminal. When it is gone, what is written is lost, and nobody is held up by it.
+
+    Args:
+        fileno: where to write.
+        encoding: of the terminal.
+    """
+
+    def __init__(self, fileno: int, encoding: str) -> None:
+        self._fileno = fileno
+        self._encoding = encoding
+        self.is_gone = False
+
+    def fileno(self) -> int:
+        """Number of the file."""
+        return self._fileno
+
+    def isatty(self) -> bool:
+        """Whether it is a terminal."""
+        return os.isatty(self._fileno)
+
+    def write(self, text: str) -> None:
+        """Write a text, to the last byte."""
+        data = text.encode(self._encoding, "replace")
+        while data and not self.is_gone:
+            try:
+                data = data[os.write(self._fileno, data) :]
+            except OSError:
+                self.is_gone = True
+
+    def flush(self) -> None:
+        """Nothing is held back."""
+
+
+class _Parser(XTermParser):
+    """Textual's parser of keys, which also knows the terminal's answer to our question."""
+
+    def __init__(self, answered: Callable[[], object]) -> None:
+        super().__init__()
+        self._on_answer = answered
+
+    def _sequence_to_key_events(self, sequence: str, alt: bool = False) -> Iterable[events.Key]:
+        if sequence == ANSWER:
+            self._on_answer()
+            return (events.Key(Keys.Ignore, sequence),)
+        return super()._sequence_to_key_events(sequence, alt)
+
+
+def _output() -> int:
+    """The terminal to write on: where the screens were asked for, also if errors go to a file."""
+    stream = sys.__stdout__ if sys.__stdout__ is not None and sys.__stdout__.isatty() else sys.__stderr__
+    assert stream is not None
+    return stream.fileno()

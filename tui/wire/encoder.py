@@ -1,0 +1,175 @@
+"""The encoder: what has to be sent so that a screen which shows one frame shows the next."""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby
+from operator import ne, or_
+
+from tui.wire.cells import BEHIND, BLANK, MARKS, STEADY, whole
+from tui.wire.frame import Frame
+from tui.wire.moves import Place, move
+from tui.wire.pens import PLAIN, RESET, change, on_blank
+from tui.wire.scrolling import find_scroll
+from tui.wire.terminal_kind import FULL, TerminalKind
+
+_ERASE_LINE = "\x1b[K"
+_ANEW = f"{RESET}\x1b[r\x1b[H\x1b[J"
+"""Whatever stood there, the screen is blank now, and the cursor at its top left."""
+
+_RUN = re.compile(rb"\x01(?:\x00{0,2}\x01)*")
+"""Of cells that differ (1) or do not (0): two that do not are no longer than the move over them."""
+
+_MANY_BLANKS = re.compile(" {7,}")
+"""Blanks that are worth a sequence to erase them, and one to step over them."""
+
+_STEADY = re.compile(f"(?:(?! {{7}}){STEADY})+")
+
+
+class Encoder:
+    """Writes frames to one terminal.
+
+    Args:
+        kind: of the terminal.
+    """
+
+    def __init__(self, kind: TerminalKind = FULL) -> None:
+        self._kind = kind
+        self._sent: Frame | None = None
+        self._cursor: Place | None = None
+        self._pen = PLAIN
+        self._out: list[str] = []
+
+    def forget(self) -> None:
+        """Take nothing on the screen for granted any more: the next frame is painted from nothing."""
+        self._sent = None
+        self._cursor = None
+
+    def encode(self, frame: Frame, cursor: tuple[int, int]) -> str:
+        """Give what has to be sent, and take it for sent.
+
+        Args:
+            frame: what shall stand on the screen.
+            cursor: column and line on which the terminal's cursor shall rest, from 0.
+
+        Returns:
+            Text with sequences; empty if the screen shows the frame already.
+        """
+        self._out = []
+        sent = self._sent
+        if sent is None or (sent.width, sent.height) != (frame.width, frame.height):
+            self._send(_ANEW)
+            self._cursor, self._pen = (0, 0), PLAIN
+            sent = self._sent = Frame(frame.width, frame.height)
+            frame.touched.update(range(frame.height))
+        changed = [y for y in sorted(frame.touched) if _differs(sent, frame, y)]
+        if changed and (scroll := find_scroll(sent, frame, changed)) is not None:
+            self._send(scroll.sequence)
+            self._cursor = (0, 0)
+            scroll.move(sent)
+            frame.touched.update(range(scroll.first, scroll.last + 1))
+            changed = [y for y in sorted(frame.touched) if _differs(sent, frame, y)]
+        for y in changed:
+            self._line(sent, frame, y)
+        self._take(PLAIN)
+        self._go(*cursor)
+        sent.take_over(frame)
+        return "".join(self._out)
+
+    # A line.
+
+    def _line(self, before: Frame, after: Frame, y: int) -> None:
+        old, texts, pens = before.texts[y], after.texts[y], after.pens[y]
+        rest = _written_until(texts, pens)
+        if rest < _written_until(old, before.pens[y]) and after.width - rest > len(_ERASE_LINE):
+            end = rest
+        else:
+            rest, end = after.width, after.width
+        for start, stop in _runs(before, after, y, end):
+            self._run(texts, pens, y, start, stop)
+        if rest < after.width:
+            # Only on a plain background do all terminals erase alike.
+            self._go(rest, y)
+            self._take(PLAIN)
+            self._send(_ERASE_LINE)
+
+    def _run(self, texts: list[str], pens: list[str], y: int, start: int, stop: int) -> None:
+        """Send a range of cells."""
+        for pen, columns in groupby(range(start, stop), pens.__getitem__):
+            self._stretch(texts, pen, y, [*columns])
+
+    def _stretch(self, texts: list[str], pen: str, y: int, columns: list[int]) -> None:
+        """Send cells of one pen, many blanks by erasing them, and finding the column again behind cells that are not steady."""
+        x, end = columns[0], columns[-1] + 1
+        text = "".join(texts[x:end])
+        may_erase = pen == PLAIN and self._kind.has_columns
+        at = 0
+        while x < end:
+            self._go(x, y)
+            if may_erase and (blanks := _MANY_BLANKS.match(text, at)):
+                count = len(blanks[0])
+                self._take(PLAIN)
+                self._send(f"\x1b[{count}X")
+                x, at = x + count, at + count
+            elif steady := _STEADY.match(text, at):
+                self._draw(steady[0], pen)
+                x, at = x + len(steady[0]) - len(MARKS.findall(steady[0])), steady.end()
+                self._cursor = (x if x < len(texts) else None, y)
+            else:
+                self._draw(texts[x], pen)
+                at += len(texts[x])
+                x += 1
+                while x < len(texts) and texts[x] == BEHIND:
+                    x += 1
+                self._cursor = (None, y)
+
+    def _draw(self, text: str, pen: str) -> None:
+        """Send a text with a pen, or with one that draws blanks alike if it is nothing else."""
+        if pen != self._pen and (text.strip() or on_blank(self._pen) != pen):
+            self._take(pen)
+        self._send(text)
+
+    # What is sent.
+
+    def _send(self, text: str) -> None:
+        self._out.append(text)
+
+    def _go(self, x: int, y: int) -> None:
+        if self._cursor != (x, y):
+            self._send(move(self._cursor, (x, y), self._kind))
+            self._cursor = (x, y)
+
+    def _take(self, pen: str) -> None:
+        if pen != self._pen:
+            self._send(change(self._pen, pen, one_by_one=self._kind.one_by_one))
+            self._pen = pen
+
+
+def _differs(before: Frame, after: Frame, y: int) -> bool:
+    return before.texts[y] != after.texts[y] or before.pens[y] != after.pens[y]
+
+
+def _written_until(texts: list[str], pens: list[str]) -> int:
+    """The column from which on a line is blank and plain."""
+    end = len(texts)
+    while end and texts[end - 1] == BLANK and pens[end - 1] == PLAIN:
+        end -= 1
+    return end
+
+
+def _runs(before: Frame, after: Frame, y: int, end: int) -> list[tuple[int, int]]:
+    """Ranges of cells that differ, up to column `end`: whole clusters, and gaps that are shorter than a move over them."""
+    old, texts, old_pens, pens = before.texts[y], after.texts[y], before.pens[y], after.pens[y]
+    differing = bytes(map(ne, old, texts))
+    if old_pens != pens:
+        differing = bytes(map(or_, differing, map(ne, old_pens, pens)))
+    runs = [match.span() for match in _RUN.finditer(differing, 0, end)]
+    if BEHIND not in old and BEHIND not in texts:
+        return runs
+    joined: list[tuple[int, int]] = []
+    for run in runs:
+        start, stop = whole(texts, *whole(old, *whole(texts, *run)))
+        if joined and start <= joined[-1][1]:
+            start = joined.pop()[0]
+        joined.append((start, stop))
+    return joined

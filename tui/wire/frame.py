@@ -1,0 +1,117 @@
+"""A frame: what stands in each cell of a screen, and with which pen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from rich.color import ColorSystem
+from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
+from textual.strip import Strip
+
+from tui.wire.cells import BEHIND, BLANK, cells_of, leading_marks
+from tui.wire.pens import PLAIN, on_blank, pen_of
+
+
+class Frame:
+    """What stands on a screen; blank at first.
+
+    Args:
+        width: cells in a line.
+        height: lines.
+        colours: those the terminal has; None if it has none.
+        drawn_as: cells that this terminal lacks, and what to draw instead, as wide.
+    """
+
+    def __init__(
+        self,
+        width: int,
+        height: int,
+        *,
+        colours: ColorSystem | None = ColorSystem.TRUECOLOR,
+        drawn_as: Mapping[str, str] | None = None,
+    ) -> None:
+        self.width = width
+        self.height = height
+        self.texts: list[list[str]] = [[BLANK] * width for _ in range(height)]
+        """By line and column: a whole cluster; `BEHIND` in the second cell of a wide one."""
+        self.pens: list[list[str]] = [[PLAIN] * width for _ in range(height)]
+        """By line and column; of a blank only what can be seen of it."""
+        self.touched: set[int] = set()
+        """Lines painted since this was last emptied."""
+        self._colours = colours
+        self._drawn_as = drawn_as or {}
+
+    def paint(self, update: CompositorUpdate) -> bool:
+        """Paint one of Textual's updates.
+
+        Returns:
+            Whether it is of a kind that is known here.
+        """
+        if isinstance(update, LayoutUpdate):
+            for y, strips in enumerate(update.strips, update.region.y):
+                self.put(update.region.x, y, strips)
+        elif isinstance(update, ChopsUpdate):
+            for y, first, last in update.spans:
+                for end, (x, strip) in zip(update.chop_ends[y], update.chops[y].items(), strict=False):
+                    if strip is not None and x <= last and end > first:
+                        self.put(x, y, [strip if end <= last else strip.crop(0, last - x)])
+        else:
+            return False
+        return True
+
+    def put(self, x: int, y: int, strips: Iterable[Strip]) -> None:
+        """Write strips into a line, from column `x` on; what does not fit is dropped."""
+        if not 0 <= y < self.height:
+            return
+        self.touched.add(y)
+        texts, pens = self.texts[y], self.pens[y]
+        start = x
+        for strip in strips:
+            for text, style, control in strip:
+                if control or not text:
+                    continue
+                pen = pen_of(style, self._colours)
+                if x > start and (marks := leading_marks(text)):
+                    self._join(texts, x - 1, marks)
+                cells = cells_of(text)
+                if self._drawn_as:
+                    cells = tuple(self._drawn_as.get(cell, cell) for cell in cells)
+                end = x + len(cells)
+                texts[x:end] = cells
+                blank_pen = on_blank(pen)
+                if blank_pen != pen and BLANK in cells:
+                    pens[x:end] = [blank_pen if cell == BLANK else pen for cell in cells]
+                else:
+                    pens[x:end] = [pen] * len(cells)
+                x = end
+        del texts[self.width :], pens[self.width :]
+        self._mend(texts, pens, start, min(x, self.width))
+
+    @staticmethod
+    def _join(texts: list[str], x: int, marks: str) -> None:
+        """Give marks to the cluster that ends in column `x`."""
+        while x > 0 and texts[x] == BEHIND:
+            x -= 1
+        if texts[x] != BLANK:
+            texts[x] += marks
+
+    @staticmethod
+    def _mend(texts: list[str], pens: list[str], start: int, end: int) -> None:
+        """Leave a blank where half of a wide cluster was painted over, as terminals do."""
+        if 0 < start < len(texts) and texts[start] != BEHIND and _is_wide(texts[start - 1]):
+            texts[start - 1], pens[start - 1] = BLANK, on_blank(pens[start - 1])
+        if end < len(texts) and texts[end] == BEHIND:
+            texts[end], pens[end] = BLANK, on_blank(pens[end])
+        if texts and _is_wide(texts[-1]):
+            texts[-1], pens[-1] = BLANK, on_blank(pens[-1])
+
+    def take_over(self, other: Frame) -> None:
+        """Become equal to another frame of the same size, in the lines that were touched there."""
+        for y in other.touched:
+            self.texts[y] = other.texts[y].copy()
+            self.pens[y] = other.pens[y].copy()
+        other.touched.clear()
+
+
+def _is_wide(cell: str) -> bool:
+    return cell not in (BLANK, BEHIND) and not cell.isascii() and len(cells_of(cell)) > 1

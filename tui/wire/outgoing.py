@@ -1,0 +1,121 @@
+"""What goes out: the newest frame, as soon as the line has room for it."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable, Mapping
+
+from rich.color import ColorSystem
+from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
+
+from tui.wire.encoder import Encoder
+from tui.wire.frame import Frame
+from tui.wire.pacing import Pacer
+from tui.wire.terminal_kind import TerminalKind
+
+ONE_PACKET = 1400
+"""Bytes that arrive together in any case: no brackets are needed for the terminal to show them at one go."""
+
+_TOGETHER = ("\x1b[?2026h", "\x1b[?2026l")
+
+
+class Outgoing:
+    """Takes Textual's updates and has the differences sent.
+
+    Args:
+        write: sends a text to the terminal.
+        kind: of the terminal.
+        colours: those it has; None if it has none.
+        drawn_as: cells that it lacks, and what to draw instead.
+        is_paced: whether to wait for the terminal's answers.
+        now: a steady clock, in seconds.
+    """
+
+    def __init__(
+        self,
+        write: Callable[[str], object],
+        kind: TerminalKind,
+        *,
+        colours: ColorSystem | None,
+        drawn_as: Mapping[str, str] | None = None,
+        is_paced: bool = True,
+        now: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self.has_brackets = False
+        """Whether the terminal holds back what stands between the brackets of a frame."""
+        self._write = write
+        self._colours = colours
+        self._drawn_as = drawn_as
+        self._encoder = Encoder(kind)
+        self._pacer = Pacer(is_on=is_paced)
+        self._now = now
+        self._frame: Frame | None = None
+        self._cursor = (0, 0)
+        self._patience: asyncio.TimerHandle | None = None
+
+    def begin(self) -> None:
+        """Begin with a terminal, or come back to it: nothing is known of what stands there."""
+        self._encoder.forget()
+        if question := self._pacer.begin(self._now()):
+            self._write(question)
+
+    def forget(self) -> None:
+        """Take nothing on the screen for granted: another program may have written there."""
+        self._encoder.forget()
+        if self._frame is not None:
+            self._frame.touched.update(range(self._frame.height))
+
+    def paint(self, update: CompositorUpdate, size: tuple[int, int], cursor: tuple[int, int]) -> bool:
+        """Take an update, and send it or a newer one when the line has room.
+
+        Args:
+            update: what has changed.
+            size: columns and lines of the screen.
+            cursor: column and line of the terminal's cursor, from 0.
+
+        Returns:
+            False if a whole update is wanted instead: of another size, or of an unknown kind.
+        """
+        frame = self._frame
+        if frame is None or (frame.width, frame.height) != size:
+            if not isinstance(update, LayoutUpdate):
+                return False
+            frame = self._frame = Frame(*size, colours=self._colours, drawn_as=self._drawn_as)
+        if isinstance(update, ChopsUpdate) and len(update.chops) > frame.height:
+            return False
+        if not frame.paint(update):
+            return False
+        self._cursor = cursor
+        self._send()
+        return True
+
+    def answered(self) -> None:
+        """The terminal has dealt with something that was sent."""
+        self._pacer.answered(self._now())
+        self._send()
+
+    def _send(self) -> None:
+        if self._frame is None:
+            return
+        now = self._now()
+        if not self._pacer.may_send(now):
+            if self._patience is None:
+                self._patience = asyncio.get_running_loop().call_later(
+                    max(0.0, self._pacer.waits_until - now), self._lost_patience
+                )
+            return
+        if self._patience is not None:
+            self._patience.cancel()
+            self._patience = None
+        text = self._encoder.encode(self._frame, self._cursor)
+        if not text:
+            return
+        size = len(text.encode())
+        if self.has_brackets and size > ONE_PACKET:
+            text = text.join(_TOGETHER)
+        self._write(text + self._pacer.sent(size, now))
+
+    def _lost_patience(self) -> None:
+        self._patience = None
+        self._send()
