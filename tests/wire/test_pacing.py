@@ -92,11 +92,13 @@ def test_an_answer_that_is_lost_holds_the_screen_up_for_some_seconds_only() -> N
     pacer = Pacer()
     pacer.begin(0.0)
     pacer.answered(0.1)
-    assert pacer.sent(LEAST + 1, 1.0) == QUESTION
-    assert not pacer.may_send(1.0 + PATIENCE / 2)
-    assert pacer.may_send(1.0 + PATIENCE + 1.0)
-    pacer.sent(10, 1.0 + PATIENCE + 1.0)
-    assert pacer.may_send(1.0 + PATIENCE + 1.1)
+    pacer.sent(1000, 1.0)
+    pacer.answered(2.1)
+    assert pacer.sent(LEAST + 1, 3.0) == QUESTION
+    assert pacer.room(3.0 + PATIENCE / 2) == 0
+    assert pacer.room(3.0 + PATIENCE + 1.0) is None
+    pacer.sent(10, 3.0 + PATIENCE + 1.0)
+    assert pacer.room(3.0 + PATIENCE + 1.1)
 
 
 def test_small_frames_flow_freely() -> None:
@@ -104,7 +106,7 @@ def test_small_frames_flow_freely() -> None:
     pacer.begin(0.0)
     pacer.answered(0.1)
     for number in range(3):
-        assert pacer.may_send(0.2 + number / 100)
+        assert pacer.room(0.2 + number / 100)
         pacer.sent(100, 0.2 + number / 100)
 
 
@@ -116,11 +118,11 @@ def test_a_fast_line_with_a_long_way_carries_more_than_one_frame_at_a_time() -> 
         pacer.sent(500, float(number))
         pacer.answered(number + 0.3)
     pacer.sent(500, 10.0)
-    assert pacer.may_send(10.01)
+    assert pacer.room(10.01)
 
 
 def test_without_pacing_nothing_is_asked() -> None:
     pacer = Pacer(is_on=False)
     assert pacer.begin(0.0) == ""
     assert pacer.sent(100_000, 0.0) == ""
-    assert pacer.may_send(0.0)
+    assert pacer.room(0.0) is None

@@ -13,18 +13,25 @@ BEHIND = ""
 
 _THAI_MARKS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
 _THAI_LETTERS = "\u0e01-\u0e30\u0e32\u0e3f-\u0e46\u0e4f-\u0e5b"
-_SARA_AM = "\u0e33"
-_ONE_CELL = " -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2190-\u21ff\u2500-\u25fc"
+SARA_AM = "\u0e33"
+"""Of one cell by its class, though some terminals join it to the letter before."""
 
-STEADY = f"(?:[{_ONE_CELL}]|[{_THAI_LETTERS}][{_THAI_MARKS}]*)(?=[{_ONE_CELL}{_THAI_LETTERS}{_SARA_AM}]|\\Z)"
-"""Pattern of a cell for which every terminal moves its cursor by one; they differ over what is wide, joined, or ำ."""
+ONE_CELL = " -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2190-\u21ff\u2500-\u25fc"
+"""Signs besides Thai that are one cell wide everywhere."""
+
+BEGINS = f"[{ONE_CELL}{_THAI_LETTERS}{SARA_AM}]"
+"""Pattern of what a cell begins with."""
+
+_CELL = f"(?:[{ONE_CELL}]|[{_THAI_LETTERS}{SARA_AM}][{_THAI_MARKS}]*)"
+
+FLOWING = f"(?:{_CELL}(?={BEGINS}|\\Z))"
+"""Pattern of a cell that needs no look at where the cursor is afterwards, as what is wide or joined does."""
 
 MARKS = re.compile(f"[{_THAI_MARKS}]")
-"""The marks in text that matches `STEADY`."""
+"""The marks in text that matches `FLOWING`."""
 
-_ANY = re.compile(f"(?:{STEADY}|{_SARA_AM}[{_THAI_MARKS}]*)*")
-_EACH = re.compile(f"{STEADY}|{_SARA_AM}[{_THAI_MARKS}]*")
-_IS_STEADY = re.compile(STEADY)
+_ANY = re.compile(f"{_CELL}*")
+_EACH = re.compile(_CELL)
 
 
 @lru_cache(maxsize=4096)
@@ -60,7 +67,7 @@ def _marks_first(text: str) -> str:
 
 def leading_marks(text: str) -> str:
     """Give the marks at the beginning of a text that have no letter of their own there."""
-    return "" if not text or _IS_STEADY.match(text) else _marks_first(text)
+    return "" if not text or _EACH.match(text) else _marks_first(text)
 
 
 def is_control(character: str) -> bool:

@@ -6,11 +6,12 @@ import re
 from itertools import groupby
 from operator import ne, or_
 
-from tui.wire.cells import BEHIND, BLANK, MARKS, STEADY, whole
+from tui.wire.cells import BEGINS, BEHIND, BLANK, FLOWING, MARKS, ONE_CELL, SARA_AM, whole
 from tui.wire.frame import Frame
 from tui.wire.moves import Place, move
 from tui.wire.pens import PLAIN, RESET, change, on_blank
 from tui.wire.scrolling import find_scroll
+from tui.wire.shifting import find_shift
 from tui.wire.terminal_kind import FULL, TerminalKind
 
 _ERASE_LINE = "\x1b[K"
@@ -20,10 +21,15 @@ _ANEW = f"{RESET}\x1b[r\x1b[H\x1b[J"
 _RUN = re.compile(rb"\x01(?:\x00{0,2}\x01)*")
 """Of cells that differ (1) or do not (0): two that do not are no longer than the move over them."""
 
-_MANY_BLANKS = re.compile(" {7,}")
+_MANY_BLANKS = re.compile(" {8,}")
 """Blanks that are worth a sequence to erase them, and one to step over them."""
 
-_STEADY = re.compile(f"(?:(?! {{7}}){STEADY})+")
+_MANY_ALIKE = re.compile(f"([{ONE_CELL}])\\1{{7,}}(?={BEGINS}|\\Z)")
+"""Letters that are worth a sequence to repeat the first."""
+
+_FLOWING = re.compile(f"{FLOWING}+")
+_FLOWING_UNTIL_BLANKS = re.compile(f"(?:(?! {{8}}){FLOWING})+")
+_FLOWING_UNTIL_ALIKE = re.compile(f"(?:(?!(.)\\1{{7}}){FLOWING})+")
 
 
 class Encoder:
@@ -37,6 +43,7 @@ class Encoder:
         self._kind = kind
         self._sent: Frame | None = None
         self._cursor: Place | None = None
+        self._is_certain = True
         self._pen = PLAIN
         self._out: list[str] = []
 
@@ -45,12 +52,13 @@ class Encoder:
         self._sent = None
         self._cursor = None
 
-    def encode(self, frame: Frame, cursor: tuple[int, int]) -> str:
+    def encode(self, frame: Frame, cursor: tuple[int, int], room: int | None = None) -> str:
         """Give what has to be sent, and take it for sent.
 
         Args:
-            frame: what shall stand on the screen.
-            cursor: column and line on which the terminal's cursor shall rest, from 0.
+            frame: what shall stand on the screen. The lines for which there was no room stay touched in it.
+            cursor: column and line on which the terminal's cursor shall rest, from 0. Lines near it go first.
+            room: bytes after which no other line is begun; None for no limit.
 
         Returns:
             Text with sequences; empty if the screen shows the frame already.
@@ -69,17 +77,26 @@ class Encoder:
             scroll.move(sent)
             frame.touched.update(range(scroll.first, scroll.last + 1))
             changed = [y for y in sorted(frame.touched) if _differs(sent, frame, y)]
-        for y in changed:
+        frame.touched = set(changed)
+        for y in changed if room is None else sorted(changed, key=lambda y: abs(y - cursor[1])):
+            if room is not None and _bytes(self._out) >= room:
+                break
             self._line(sent, frame, y)
+            sent.take_over(frame, y)
         self._take(PLAIN)
         self._go(*cursor)
-        sent.take_over(frame)
         return "".join(self._out)
 
     # A line.
 
     def _line(self, before: Frame, after: Frame, y: int) -> None:
         old, texts, pens = before.texts[y], after.texts[y], after.pens[y]
+        if self._kind.has_columns and (shift := find_shift(old, before.pens[y], texts, pens)) is not None:
+            self._go(shift.start, y)
+            self._take(PLAIN)
+            self._send(shift.sequence)
+            shift.move(old, BLANK)
+            shift.move(before.pens[y], PLAIN)
         rest = _written_until(texts, pens)
         if rest < _written_until(old, before.pens[y]) and after.width - rest > len(_ERASE_LINE):
             end = rest
@@ -99,10 +116,11 @@ class Encoder:
             self._stretch(texts, pen, y, [*columns])
 
     def _stretch(self, texts: list[str], pen: str, y: int, columns: list[int]) -> None:
-        """Send cells of one pen, many blanks by erasing them, and finding the column again behind cells that are not steady."""
+        """Send cells of one pen: many blanks by erasing them, many others alike by repeating the first."""
         x, end = columns[0], columns[-1] + 1
         text = "".join(texts[x:end])
-        may_erase = pen == PLAIN and self._kind.has_columns
+        may_erase, may_repeat = pen == PLAIN and self._kind.has_columns, self._kind.has_repeat
+        pattern = _FLOWING_UNTIL_ALIKE if may_repeat else _FLOWING_UNTIL_BLANKS if may_erase else _FLOWING
         at = 0
         while x < end:
             self._go(x, y)
@@ -111,10 +129,16 @@ class Encoder:
                 self._take(PLAIN)
                 self._send(f"\x1b[{count}X")
                 x, at = x + count, at + count
-            elif steady := _STEADY.match(text, at):
-                self._draw(steady[0], pen)
-                x, at = x + len(steady[0]) - len(MARKS.findall(steady[0])), steady.end()
+            elif may_repeat and (alike := _MANY_ALIKE.match(text, at)):
+                count = len(alike[0])
+                self._draw(f"{alike[1]}\x1b[{count - 1}b", pen)
+                x, at = x + count, at + count
                 self._cursor = (x if x < len(texts) else None, y)
+            elif flowing := pattern.match(text, at):
+                self._draw(flowing[0], pen)
+                x, at = x + len(flowing[0]) - len(MARKS.findall(flowing[0])), flowing.end()
+                self._cursor = (x if x < len(texts) else None, y)
+                self._is_certain = self._is_certain and SARA_AM not in flowing[0]
             else:
                 self._draw(texts[x], pen)
                 at += len(texts[x])
@@ -135,14 +159,21 @@ class Encoder:
         self._out.append(text)
 
     def _go(self, x: int, y: int) -> None:
-        if self._cursor != (x, y):
-            self._send(move(self._cursor, (x, y), self._kind))
-            self._cursor = (x, y)
+        """Go to a cell. Behind ำ, over which terminals differ, a word goes on, but no step is counted from there."""
+        if (at := self._cursor) != (x, y):
+            if at is not None and not self._is_certain:
+                at = (None, at[1])
+            self._send(move(at, (x, y), self._kind))
+            self._cursor, self._is_certain = (x, y), True
 
     def _take(self, pen: str) -> None:
         if pen != self._pen:
             self._send(change(self._pen, pen, one_by_one=self._kind.one_by_one))
             self._pen = pen
+
+
+def _bytes(texts: list[str]) -> int:
+    return sum(len(text.encode()) for text in texts)
 
 
 def _differs(before: Frame, after: Frame, y: int) -> bool:

@@ -37,7 +37,7 @@ class Frame:
         self.pens: list[list[str]] = [[PLAIN] * width for _ in range(height)]
         """By line and column; of a blank only what can be seen of it."""
         self.touched: set[int] = set()
-        """Lines painted since this was last emptied."""
+        """Lines that were painted and not taken over by the frame that is sent."""
         self._colours = colours
         self._drawn_as = drawn_as or {}
 
@@ -105,12 +105,11 @@ class Frame:
         if texts and _is_wide(texts[-1]):
             texts[-1], pens[-1] = BLANK, on_blank(pens[-1])
 
-    def take_over(self, other: Frame) -> None:
-        """Become equal to another frame of the same size, in the lines that were touched there."""
-        for y in other.touched:
-            self.texts[y] = other.texts[y].copy()
-            self.pens[y] = other.pens[y].copy()
-        other.touched.clear()
+    def take_over(self, other: Frame, y: int) -> None:
+        """Become equal to another frame of the same size in a line, which is no longer touched there."""
+        self.texts[y] = other.texts[y].copy()
+        self.pens[y] = other.pens[y].copy()
+        other.touched.discard(y)
 
 
 def _is_wide(cell: str) -> bool:

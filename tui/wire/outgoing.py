@@ -99,7 +99,8 @@ class Outgoing:
         if self._frame is None:
             return
         now = self._now()
-        if not self._pacer.may_send(now):
+        room = self._pacer.room(now)
+        if room == 0:
             if self._patience is None:
                 self._patience = asyncio.get_running_loop().call_later(
                     max(0.0, self._pacer.waits_until - now), self._lost_patience
@@ -108,13 +109,13 @@ class Outgoing:
         if self._patience is not None:
             self._patience.cancel()
             self._patience = None
-        text = self._encoder.encode(self._frame, self._cursor)
+        text = self._encoder.encode(self._frame, self._cursor, room)
         if not text:
             return
         size = len(text.encode())
         if self.has_brackets and size > ONE_PACKET:
             text = text.join(_TOGETHER)
-        self._write(text + self._pacer.sent(size, now))
+        self._write(text + self._pacer.sent(size, now, ask=bool(self._frame.touched)))
 
     def _lost_patience(self) -> None:
         self._patience = None

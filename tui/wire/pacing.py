@@ -3,7 +3,8 @@
 Behind sshd a program can't see that its output waits: the writing never blocks, and on a slow line the screen goes on
 moving for a minute after the last key. Only the terminal's own answer tells that a frame has arrived. So with what
 is sent goes a question (DSR, `CSI 5 n`), which every terminal since the VT100 answers (`CSI 0 n`), and while too much is
-unanswered the newest frame waits; those between are never sent. A terminal that does not answer is not waited for.
+unanswered the newest frame waits; those between are never sent. On a slow line a frame goes in pieces, each of the newest
+there is by then. A terminal that does not answer is not waited for.
 """
 
 from __future__ import annotations
@@ -22,8 +23,11 @@ MOST = 65536
 _ASK_AFTER = 160
 """Bytes after which the terminal is asked whether they have arrived; what is less goes along with the next."""
 
-_QUICK = 0.1
-"""Seconds more than the shortest answer that a line may take which is not full."""
+_JITTER = 0.02
+"""Seconds by which answers differ without meaning that the line is full."""
+
+_MOMENT = 0.4
+"""Seconds within which a screen should come to rest."""
 
 PATIENCE = 2.0
 """Seconds to wait for an answer, besides those that the bytes need on the slowest line."""
@@ -36,8 +40,11 @@ _UNANSWERED = 8
 
 
 class _Asked(NamedTuple):
+    """When it was asked, behind how many bytes since the last question, and behind how many that were under way in all."""
+
     when: float
     size: int
+    ahead: int
 
 
 class Pacer:
@@ -60,16 +67,23 @@ class Pacer:
         """Bytes for which no answer has come."""
         return sum(asked.size for asked in self._asked) + self._unasked
 
-    def may_send(self, now: float) -> bool:
-        """Whether a frame may be sent now."""
-        if not self._has_answered or not self._asked or self.under_way < self._window:
-            return True
-        return now >= self.waits_until
+    def room(self, now: float) -> int | None:
+        """Give how many bytes may be sent now.
+
+        Returns:
+            None if there is no limit; 0 if the line is full.
+        """
+        if not self._has_answered or now >= self.waits_until:
+            return None
+        room = self._window - self.under_way
+        return room if room >= _ASK_AFTER or not self._asked else 0
 
     @property
     def waits_until(self) -> float:
         """When to go on although no answer has come."""
-        return (self._asked[-1].when if self._asked else 0.0) + PATIENCE + self.under_way / _SLOWEST
+        if not self._asked:
+            return float("inf")
+        return self._asked[-1].when + PATIENCE + self.under_way / _SLOWEST
 
     def begin(self, now: float) -> str:
         """Begin with a terminal, or begin again: what was asked before may never be answered.
@@ -81,12 +95,13 @@ class Pacer:
         self._unasked = 0
         return self._ask(now) if self._is_on else ""
 
-    def sent(self, size: int, now: float) -> str:
+    def sent(self, size: int, now: float, *, ask: bool = False) -> str:
         """Take note of what is sent.
 
         Args:
             size: of it, in bytes.
             now: when.
+            ask: whether to ask in any case, since more waits to be sent.
 
         Returns:
             The question to send behind it; often none.
@@ -99,7 +114,7 @@ class Pacer:
         if not self._has_answered and len(self._asked) >= _UNANSWERED:
             self._is_on = False
             return ""
-        return self._ask(now) if self._unasked >= _ASK_AFTER else ""
+        return self._ask(now) if ask or self._unasked >= _ASK_AFTER else ""
 
     def answered(self, now: float) -> None:
         """Take note of an answer."""
@@ -109,12 +124,12 @@ class Pacer:
         asked = self._asked.popleft()
         took = now - asked.when
         self._shortest = min(self._shortest, took)
-        if took < self._shortest + _QUICK:
-            self._window = min(MOST, max(self._window, 2 * (asked.size + self.under_way)))
-        else:
-            self._window = max(LEAST, self._window // 2)
+        carrying = took - self._shortest
+        speed = asked.ahead / carrying if carrying > _JITTER else float("inf")
+        # So much as is shown in a moment, and as much again as fits on the way there and back.
+        self._window = int(max(LEAST, min(MOST, speed * (_MOMENT + self._shortest))))
 
     def _ask(self, now: float) -> str:
-        self._asked.append(_Asked(now, self._unasked))
+        self._asked.append(_Asked(now, self._unasked, self.under_way))
         self._unasked = 0
         return QUESTION

@@ -9,10 +9,12 @@ class TerminalKind(NamedTuple):
 
     Attributes:
         has_colours: whether it has any.
-        has_columns: it can go to a column of the line (CHA), to a line of the column (VPA), and erase some cells (ECH).
+        has_columns: it can go to a column of the line (CHA), to a line of the column (VPA), erase some cells (ECH), and move
+            the rest of a line (ICH, DCH).
         one_by_one: it can take back a single attribute (SGR 22 to 29).
         has_alternate: it has a second screen, and gives the first one back.
         has_modes: it knows of mouse, focus, pasting in brackets, and takes no harm of questions for what is newer.
+        has_repeat: it can draw the last letter again so many times (REP), as ncurses takes for granted of every xterm.
     """
 
     has_colours: bool = True
@@ -20,6 +22,7 @@ class TerminalKind(NamedTuple):
     one_by_one: bool = True
     has_alternate: bool = True
     has_modes: bool = True
+    has_repeat: bool = False
 
 
 FULL = TerminalKind()
@@ -36,4 +39,4 @@ def kind_of(environ: Mapping[str, str]) -> TerminalKind:
         return CONSOLE
     if name.startswith(("vt1", "ansi", "dumb", "unknown")) or not name:
         return VT100
-    return FULL
+    return FULL._replace(has_repeat=name.startswith("xterm"))
