@@ -27,6 +27,16 @@ DOWN, PAGE_DOWN, TYPED = b"\x1b[B", b"\x1b[6~", "ก่".encode()
 APPLICATION_DOWN = b"\x1bOB"
 """An arrow as `less` and nano ask the terminal to send it."""
 
+SAME_MOVEMENT = """
+import sys
+from tui.__main__ import main
+from tui.widgets.window import Window
+Window.scrolls_by_line = True
+sys.argv = ["tamruang"]
+main()
+"""
+"""Textual's own output scrolls the list by half pages; here by lines, as the wire does, to compare the time of one movement."""
+
 LINES = 10_000
 HELD_SECONDS, HELD_A_SECOND = 3.0, 30
 
@@ -172,8 +182,9 @@ class Programs:
 
 def _moving(programs: Programs, times: int) -> list[list[str]]:
     """Arrow and page in a list, and the first paint of it."""
-    ours = _list_figures(programs, programs.environment, times)
-    own = _list_figures(programs, programs.own_output, times)
+    ours = _list_figures(programs, programs.ours, programs.environment, times)
+    own = _list_figures(programs, programs.ours, programs.own_output, times)
+    alike = _list_figures(programs, python(SAME_MOVEMENT), programs.own_output, times)
     with programs.running(programs.less, programs.newest) as line:
         less_first = len(line.arrived)
         less_down = _median(line, APPLICATION_DOWN, times, before=5)
@@ -187,25 +198,33 @@ def _moving(programs: Programs, times: int) -> list[list[str]]:
         _row("the same (DataTable of 10,000 rows)", ours["down"], own["down"], table_down, ""),
         _row("page down, bytes (less)", ours["page"], own["page"], less_page, "≤ 1.0"),
         _row("first paint of the list, until it rests, bytes (less)", ours["first"], own["first"], less_first, "≤ 1.0"),
-        _row("arrow down, key to last byte, ms p95 (Textual's own output)", ours["p95"], own["p95"], own["p95"], "≤ 1.0"),
-        _row("the same, median", ours["ms"], own["ms"], own["ms"], ""),
+        _row("arrow down, key to last byte, ms p95 (own output, also by lines)", ours["p95"], own["p95"], alike["p95"], "≤ 1.0"),
+        _row("the same, median", ours["ms"], own["ms"], alike["ms"], ""),
+        _row("page down, key to last byte, ms p95 (own output)", ours["page p95"], own["page p95"], own["page p95"], "≤ 1.0"),
     ]  # fmt: skip
 
 
-def _list_figures(programs: Programs, environment: Mapping[str, str], times: int) -> dict[str, float]:
-    with programs.running(programs.ours, programs.newest, environment) as line:
+def _list_figures(
+    programs: Programs, command: Sequence[str], environment: Mapping[str, str], times: int
+) -> dict[str, float]:
+    with programs.running(command, programs.newest, environment) as line:
         first = len(line.arrived)
         for _ in range(40):
             line.answer(DOWN, quiet=0.05)
-        answers = [line.answer(DOWN, quiet=0.15) for _ in range(3 * times)]
-        took = sorted(answer.milliseconds for answer in answers)
+        arrows = [line.answer(DOWN, quiet=0.15) for _ in range(4 * times)]
+        pages = [line.answer(PAGE_DOWN, quiet=0.2) for _ in range(2 * times)]
         return {
             "first": first,
-            "down": statistics.median(answer.size for answer in answers),
-            "ms": statistics.median(took),
-            "p95": took[int(len(took) * 0.95)],
-            "page": _median(line, PAGE_DOWN, times),
+            "down": statistics.median(answer.size for answer in arrows),
+            "ms": statistics.median(answer.milliseconds for answer in arrows),
+            "p95": _p95([answer.milliseconds for answer in arrows]),
+            "page": statistics.median(answer.size for answer in pages),
+            "page p95": _p95([answer.milliseconds for answer in pages]),
         }
+
+
+def _p95(values: Sequence[float]) -> float:
+    return sorted(values)[int(len(values) * 0.95)]
 
 
 def _median(line: Line, key: bytes, times: int, *, before: int = 0) -> float:

@@ -120,8 +120,12 @@ class Buffer(Generic[T]):
             self.first += rows
 
 
+_KEPT = 400
+"""Rows that are kept when they are made: those of some windows."""
+
+
 class Rows(Sequence[Row], Generic[T]):
-    """The rows of items, each made when it is drawn.
+    """The rows of items, each made when it is drawn first.
 
     Args:
         items: may change behind it.
@@ -131,6 +135,7 @@ class Rows(Sequence[Row], Generic[T]):
     def __init__(self, items: Sequence[T], row_of: Callable[[T], Row]) -> None:
         self._items = items
         self._row_of = row_of
+        self._made: dict[int, tuple[T, Row]] = {}
 
     def __len__(self) -> int:
         return len(self._items)
@@ -141,5 +146,13 @@ class Rows(Sequence[Row], Generic[T]):
     def __getitem__(self, index: slice) -> Sequence[Row]: ...
     def __getitem__(self, index: int | slice) -> Row | Sequence[Row]:
         if isinstance(index, slice):
-            return [self._row_of(item) for item in self._items[index]]
-        return self._row_of(self._items[index])
+            return [self._row(item) for item in self._items[index]]
+        return self._row(self._items[index])
+
+    def _row(self, item: T) -> Row:
+        made = self._made.get(id(item))
+        if made is None or made[0] is not item:
+            if len(self._made) >= _KEPT:
+                self._made.clear()
+            made = self._made[id(item)] = (item, self._row_of(item))
+        return made[1]

@@ -141,6 +141,11 @@ class Window(Ledger, Generic[T]):
 
     # Moving.
 
+    @property
+    def scrolls_by_line(self) -> bool:
+        """Whether the terminal moves its lines itself, so that scrolling by a single one is cheap."""
+        return getattr(self.app, "outgoing", None) is not None
+
     def watch_cursor(self, before: int, after: int) -> None:
         """Paint the cursor at its new place, and what goes with it."""
         super().watch_cursor(before, after)
@@ -211,8 +216,7 @@ class Window(Ledger, Generic[T]):
         top, page = self._top, self._page
         if self.size.height:
             if not top <= self.cursor < top + page:
-                is_next = self.cursor in {top - 1, top + page}
-                if is_next and getattr(self.app, "outgoing", None) is not None:
+                if self.scrolls_by_line and self.cursor in {top - 1, top + page}:
                     top = min(max(top, self.cursor - page + 1), self.cursor)
                 else:
                     top = self.cursor - page // 2
@@ -267,6 +271,16 @@ class Window(Ledger, Generic[T]):
             self._top += rows
 
     # Drawing.
+
+    @property
+    def _goes_on(self) -> bool:
+        return self.buffer.has_before or self.buffer.has_after
+
+    @property
+    def has_hidden(self) -> tuple[bool, bool]:
+        """Whether the list goes on above the window, and below."""
+        above, below = super().has_hidden
+        return above or self.buffer.has_before, below or self.buffer.has_after
 
     def _more_at(self, y: int, index: int) -> str:
         """An arrow in the column of the cursor where the list goes on beyond the window."""
