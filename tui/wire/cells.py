@@ -30,7 +30,6 @@ FLOWING = f"(?:{_CELL}(?={BEGINS}|\\Z))"
 MARKS = re.compile(f"[{_THAI_MARKS}]")
 """The marks in text that matches `FLOWING`."""
 
-_ANY = re.compile(f"{_CELL}*")
 _EACH = re.compile(_CELL)
 
 
@@ -47,8 +46,9 @@ def cells_of(text: str) -> tuple[str, ...]:
     """
     if text.isascii() and text.isprintable():
         return tuple(text)
-    if _ANY.fullmatch(text):
-        return tuple(_EACH.findall(text))
+    simple = _EACH.findall(text)
+    if sum(map(len, simple)) == len(text):
+        return tuple(simple)
     text = "".join(character for character in text if not is_control(character))
     cells: list[str] = []
     for start, end, width in split_graphemes(text)[0]:

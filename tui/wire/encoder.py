@@ -27,10 +27,6 @@ _MANY_BLANKS = re.compile(" {8,}")
 _MANY_ALIKE = re.compile(f"([{ONE_CELL}])\\1{{7,}}(?={BEGINS}|\\Z)")
 """Letters that are worth a sequence to repeat the first."""
 
-_FLOWING = re.compile(f"{FLOWING}+")
-_FLOWING_UNTIL_BLANKS = re.compile(f"(?:(?! {{8}}){FLOWING})+")
-_FLOWING_UNTIL_ALIKE = re.compile(f"(?:(?!(.)\\1{{7}}){FLOWING})+")
-
 
 class Encoder:
     """Writes frames to one terminal.
@@ -41,6 +37,7 @@ class Encoder:
 
     def __init__(self, kind: TerminalKind = FULL) -> None:
         self._kind = kind
+        self._plain, self._styled = _flowing(kind, PLAIN), _flowing(kind, "7")
         self._sent: Frame | None = None
         self._cursor: Place | None = None
         self._is_certain = True
@@ -120,7 +117,7 @@ class Encoder:
         x, end = columns[0], columns[-1] + 1
         text = "".join(texts[x:end])
         may_erase, may_repeat = pen == PLAIN and self._kind.has_columns, self._kind.has_repeat
-        pattern = _FLOWING_UNTIL_ALIKE if may_repeat else _FLOWING_UNTIL_BLANKS if may_erase else _FLOWING
+        pattern = self._plain if pen == PLAIN else self._styled
         at = 0
         while x < end:
             self._go(x, y)
@@ -170,6 +167,15 @@ class Encoder:
         if pen != self._pen:
             self._send(change(self._pen, pen, one_by_one=self._kind.one_by_one))
             self._pen = pen
+
+
+def _flowing(kind: TerminalKind, pen: str) -> re.Pattern[str]:
+    """Pattern of the text that goes to a terminal as it is, up to what it can be sent shorter."""
+    if kind.has_repeat:
+        return re.compile(f"(?:(?!(.)\\1{{7}}){FLOWING})+")
+    if kind.has_columns and pen == PLAIN:
+        return re.compile(f"(?:(?! {{8}}){FLOWING})+")
+    return re.compile(f"{FLOWING}+")
 
 
 def _bytes(texts: list[str]) -> int:
