@@ -1,0 +1,78 @@
+"""The same frames on two terminals: one behind Textual's own output, one behind the thin wire."""
+
+from __future__ import annotations
+
+import io
+
+from rich.color import ColorSystem
+from rich.console import Console
+from rich.control import Control
+
+from tests.terminal.emulator import Emulator, differences
+from tests.wire.paintings import Screenful
+from tui.wire.outgoing import Outgoing
+from tui.wire.terminal_kind import FULL, TerminalKind
+
+_SYSTEMS = {
+    ColorSystem.STANDARD: "standard",
+    ColorSystem.EIGHT_BIT: "256",
+    ColorSystem.TRUECOLOR: "truecolor",
+}
+
+
+class TwoScreens:
+    """Two terminals that are shown the same.
+
+    Args:
+        kind: of both.
+        colours: those that they have.
+        thin: the terminal behind the wire, if it is a special one.
+        has_brackets: whether it holds output back between brackets.
+    """
+
+    def __init__(
+        self,
+        kind: TerminalKind = FULL,
+        colours: ColorSystem = ColorSystem.TRUECOLOR,
+        thin: Emulator | None = None,
+        *,
+        has_brackets: bool = False,
+    ) -> None:
+        self.full = Emulator()
+        self.thin = thin or Emulator()
+        self.written: list[str] = []
+        """What went over the wire, frame by frame."""
+        self._console = Console(
+            file=io.StringIO(), force_terminal=True, color_system=_SYSTEMS[colours], legacy_windows=False
+        )  # type: ignore[arg-type]
+        self.outgoing = Outgoing(self._write, kind, colours=colours, is_paced=False)
+        self.outgoing.has_brackets = has_brackets
+        for screen in (self.full, self.thin):
+            screen.feed("\x1b[?1049h\x1b[?7l")
+
+    def _write(self, text: str) -> None:
+        self.written.append(text)
+        self.thin.feed(text)
+
+    def show(self, screenful: Screenful) -> None:
+        """Paint on both."""
+        width, height = screenful.size
+        for screen in (self.full, self.thin):
+            if (screen.columns, screen.lines) != screenful.size:
+                screen.resize(height, width)
+            screen.feed(screenful.litter)
+        if screenful.litter:
+            self.outgoing.forget()
+            self.full.feed("\x1b[m\x1b[r")
+        self.full.feed(screenful.update.render_segments(self._console))
+        self.full.feed(Control.move_to(*screenful.cursor).segment.text)
+        assert self.outgoing.paint(screenful.update, screenful.size, screenful.cursor)
+
+    @property
+    def differences(self) -> list[str]:
+        """In what they differ, and what the wire has left switched on."""
+        said = differences(self.full, self.thin)
+        said += [f"not known: {sequence!r}" for sequence in self.thin.unknown]
+        if self.full.state != self.thin.state:
+            said.append(f"{self.full.state} is not {self.thin.state}")
+        return said
