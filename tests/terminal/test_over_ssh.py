@@ -68,7 +68,7 @@ def test_the_daily_tasks_with_the_thai_layout_on_over_ssh(server: Server, office
     assert check is not None
     assert check.new == 3
     assert standing is Standing.FINISHED
-    assert not running(f"tamruang --database {office}")
+    assert not _programs(office)
 
 
 def test_a_line_that_drops_in_the_middle_of_a_report_loses_nothing(
@@ -82,7 +82,7 @@ def test_a_line_that_drops_in_the_middle_of_a_report_loses_nothing(
     terminal.wait_for("555")
     os.kill(_ssh_of(office), signal.SIGKILL)
     terminal.wait_for("ENDED")
-    wait_until(lambda: not running(f"tamruang --database {office}"))
+    wait_until(lambda: not _programs(office))
     again = start(login)
     again.wait_for("สามคลอง")
     again.keys("r", "F3")
@@ -102,17 +102,22 @@ def test_within_tmux_the_screen_is_still_there_after_the_line_dropped(
     terminal.keys("r", "F3")
     terminal.keys(*"555")
     terminal.wait_for("555")
-    before = running(f"tamruang --database {office}")
+    before = _programs(office)
     os.kill(_ssh_of(socket), signal.SIGKILL)
     terminal.wait_for("ENDED")
     again = start(server.login(f"{tmux} attach"))
     again.wait_for("555")
-    assert running(f"tamruang --database {office}") == before
+    assert _programs(office) == before
     again.keys("C-q")
-    again.wait_for("ยังไม่บันทึก")
-    again.keys("Enter")
+    again.wait_for("เก็บที่พิมพ์ไว้")
+    again.keys("k")
     again.wait_for("ENDED")
-    wait_until(lambda: not running(f"tamruang --database {office}"))
+    wait_until(lambda: not _programs(office))
+
+
+def _programs(office: Path) -> list[int]:
+    """Processes of the program itself, started by its script, on this office."""
+    return running(f"bin/tamruang --database {office}")
 
 
 def _ssh_of(place: Path) -> int:

@@ -59,6 +59,13 @@ class ThinWire(App[None], inherit_bindings=False):
         """The terminal is gone."""
         self.exit(return_code=129)
 
+    def letters_are_foreign(self, encoding: str) -> None:
+        """The terminal sends letters in another encoding than the locale says; they are left out.
+
+        Args:
+            encoding: `TIS-620` or `UTF-8`.
+        """
+
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
         outgoing = self.outgoing
         if (

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import select
+import signal
 import sys
+import threading
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -13,11 +15,12 @@ from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 from textual.keys import Keys
 
-from tui.terminal.drawing import drawable
+from tui.terminal.drawing import drawable, encode
 from tui.terminal.encoding import terminal_encoding
 from tui.terminal.incoming import Incoming
+from tui.terminal.returning import LEAVING, give_back, in_foreground
 from tui.wire.outgoing import Outgoing
-from tui.wire.pacing import ANSWER
+from tui.wire.pacing import ANSWER, QUESTION
 from tui.wire.terminal_kind import kind_of
 
 if TYPE_CHECKING:
@@ -26,15 +29,17 @@ if TYPE_CHECKING:
 MOUSE = ("\x1b[?1000h\x1b[?1006h", "\x1b[?1006l\x1b[?1000l")
 """Clicks and the wheel, not every movement: each of those would cross the line."""
 
-LEAVING = "\x1b[m\x1b[r\x1b[H\x1b[J"
-"""Plain pen, the whole screen scrolls, nothing stands there: also for terminals that have no second screen to leave."""
-
 _FOCUS = ("\x1b[?1004h", "\x1b[?1004l")
 _PASTING = ("\x1b[?2004h", "\x1b[?2004l")
 _BRACKETS_ASKED, _RESIZE_ASKED = "\x1b[?2026$p", "\x1b[?2048$p"
 _KITTY = ("\x1b[>", "\x1b[<u")
+_POINTER = "\x1b]22;"
+"""Shape of the mouse's pointer, which nobody would give back to the shell; older consoles print it."""
 _POLL = 0.1
 """Seconds after which a lone Esc is a key of its own, and leaving is noticed."""
+
+_LAST_ANSWERS = 1.5
+"""Seconds to wait at the end for answers that are under way: later ones would be typed into the shell."""
 
 
 class WireSettings(NamedTuple):
@@ -72,12 +77,16 @@ class WireDriver(LinuxDriver):
         self.line = Line(_output(), encoding)
         self._file = self.line  # type: ignore[assignment]  # of a text file, Textual uses only these methods
         self._unsent = self._not_understood()
+        self._is_taken = False
+        self._questions = 0
+        self._answers = 0
+        self._heard = threading.Condition()
         self.outgoing: Outgoing | None = None
         if self.settings.is_on:
             self.outgoing = Outgoing(
                 self.write,
                 self.kind,
-                colours=app.console._color_system if self.kind.has_colours else None,
+                colours=app.console._color_system if self.kind.has_colours and not app.no_color else None,
                 drawn_as=drawable(encoding, self.settings.lines),
                 is_paced=self.settings.is_paced and self.input_tty,
             )
@@ -95,8 +104,13 @@ class WireDriver(LinuxDriver):
 
     def write(self, data: str) -> None:
         """Write to the terminal what it understands."""
-        if data in self._unsent or (not self.kind.has_modes and data.startswith(_KITTY)):
+        if (
+            data in self._unsent
+            or data.startswith(_POINTER)
+            or (not self.kind.has_modes and data.startswith(_KITTY))
+        ):
             return
+        self._questions += data.endswith(QUESTION)
         super().write(data)
 
     def _enable_mouse_support(self) -> None:
@@ -110,13 +124,39 @@ class WireDriver(LinuxDriver):
     def start_application_mode(self) -> None:
         """Take the terminal over, at first or again after it was lent to another program."""
         super().start_application_mode()  # type: ignore[no-untyped-call]
+        self._is_taken = True
+        self._questions = self._answers = 0
         if self.outgoing is not None:
             self.outgoing.begin()
 
+    def disable_input(self) -> None:
+        """Stop reading, when the terminal has answered what it was asked."""
+        reader = self._key_thread
+        if self._answers and reader is not None and reader.is_alive():
+            with self._heard:
+                self._heard.wait_for(lambda: self._answers >= self._questions, _LAST_ANSWERS)
+        super().disable_input()
+
     def stop_application_mode(self) -> None:
         """Give the terminal back as it was."""
+        self.disable_input()
         self.write(LEAVING)
         super().stop_application_mode()
+        self._is_taken = False
+
+    def give_back(self) -> None:
+        """Give the terminal back at once: the process is about to end, and what usually does it hangs."""
+        if self._is_taken:
+            give_back(self.fileno, self.line.fileno(), self.attrs_before, has_modes=self.kind.has_modes)
+
+    def _sigcont_application(self, *arguments: Any) -> None:
+        """Go on after a stop. Before one that came without notice (SIGSTOP) nothing was given back: do it now, then take it."""
+        if self._auto_restart and self._is_taken:
+            if not in_foreground(self.fileno):
+                os.kill(os.getpid(), signal.SIGSTOP)
+                return
+            self.suspend_application_mode()
+        super()._sigcont_application(*arguments)
 
     # In.
 
@@ -127,19 +167,31 @@ class WireDriver(LinuxDriver):
             if select.select([self.fileno], [], [], _POLL)[0]:
                 try:
                     data = os.read(self.fileno, 4096)
+                except BlockingIOError:  # somebody else was quicker
+                    continue
                 except OSError:
                     data = b""
                 if not data:
                     self._loop.call_soon_threadsafe(self._app.line_dropped)  # type: ignore[attr-defined]
                     return
-                self._hand_on(parser.feed(self.incoming.decode(data)))
+                self._hand_on(parser.feed(self._text_of(data)))
             self._hand_on(parser.tick())
+
+    def _text_of(self, data: bytes) -> str:
+        was = self.incoming.foreign
+        text = self.incoming.decode(data)
+        if self.incoming.foreign not in (was, None):
+            self._app.call_later(self._app.letters_are_foreign, self.incoming.foreign)  # type: ignore[attr-defined]
+        return text
 
     def _hand_on(self, messages: Iterable[Any]) -> None:
         for message in messages:
             self.process_message(message)
 
     def _answered(self) -> None:
+        with self._heard:
+            self._answers += 1
+            self._heard.notify()
         if self.outgoing is not None:
             self._loop.call_soon_threadsafe(self.outgoing.answered)
 
@@ -167,10 +219,12 @@ class Line:
 
     def write(self, text: str) -> None:
         """Write a text, to the last byte."""
-        data = text.encode(self._encoding, "replace")
+        data = encode(text, self._encoding)
         while data and not self.is_gone:
             try:
                 data = data[os.write(self._fileno, data) :]
+            except BlockingIOError:  # a program that shares the terminal has set it so: wait for room instead
+                select.select([], [self._fileno], [])
             except OSError:
                 self.is_gone = True
 

@@ -26,6 +26,8 @@ _OFF = {
     "9": "29",
 }
 _OFF |= {"51": "54", "52": "54", "53": "55"}
+_STRONGER = {"1": "2", "4": "21", "5": "6", "51": "52"}
+"""Of two attributes with one switch, the one that is written last is seen: to some terminals, bold and dim are such too."""
 _DRAWS_ON_BLANK = frozenset({"4", "21", "7", "9", "51", "52", "53"})
 
 
@@ -104,6 +106,7 @@ def change(before: str, after: str, *, one_by_one: bool = True) -> str:
     if "0" in taken:
         return anew
     kept = {code for code in was.attributes & then.attributes if _OFF.get(code) not in taken}
+    kept -= {_STRONGER.get(code) for code in then.attributes - kept}
     codes = [*sorted(taken), *sorted(then.attributes - kept, key=int)]
     if was.front != then.front:
         codes.append(then.front or "39")

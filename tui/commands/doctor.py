@@ -1,0 +1,87 @@
+"""`tamruang doctor`: what was found of this terminal, whether it draws Thai rightly, and what to do about it."""
+
+from __future__ import annotations
+
+import json
+import sys
+
+import click
+
+from models.errors import TamruangError
+from tui.commands.options import office_options
+from tui.settings import DEFAULTS, Settings, load_settings, settings_path
+from tui.terminal.diagnosis import Finding, diagnose
+from tui.terminal.facts import find_facts
+from tui.terminal.probes import Measured, measure
+
+HAMPERED = 1
+"""Exit code: something in the way of work was found."""
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.option("--no-test", is_flag=True, help="Ask the terminal nothing, and draw no lines for the eye.")
+@office_options
+def doctor(as_json: bool, no_test: bool) -> int:
+    """Say what was found of this terminal, and whether it draws Thai rightly.
+
+    Exit code 1 if something is in the way of work. What is only advice gives 0.
+    """
+    facts = find_facts()
+    settings, trouble = _settings()
+    ends = None if no_test else _ends()
+    measured: tuple[Measured, ...] = ()
+    if ends is not None:
+        sys.stdout.flush()
+        measured = measure(*ends, facts.encoding)
+    findings = [*trouble, *diagnose(facts, measured)]
+    if as_json:
+        report = {
+            **facts._asdict(),
+            "settings": {
+                **settings._asdict(),
+                "keys": dict(settings.keys),
+                "path": str(settings_path()),
+                "is_there": settings_path().exists(),
+            },
+            "screen_test": [
+                {
+                    "name": one.probe.name,
+                    "text": one.probe.text,
+                    "expected": one.probe.columns,
+                    "measured": one.columns,
+                }
+                for one in measured
+            ],
+            "findings": [
+                {"kind": one.kind, "severity": one.severity, "sentence": str(one.sentence)}
+                for one in findings
+            ],
+        }
+        click.echo(json.dumps(report, ensure_ascii=False, indent=2))
+    else:
+        from tui.commands.doctor_words import print_facts, print_findings, print_sheet
+
+        print_facts(facts, settings)
+        if ends is not None:
+            print_sheet(facts.encoding, settings.lines, measured)
+        print_findings(findings)
+    return HAMPERED if any(finding.is_error for finding in findings) else 0
+
+
+def _settings() -> tuple[Settings, list[Finding]]:
+    """The settings; if they can't be used, the defaults, and why."""
+    try:
+        return load_settings(), []
+    except TamruangError as error:
+        return DEFAULTS, [Finding("settings", error.sentence)]
+
+
+def _ends() -> tuple[int, int] | None:
+    """Where to read the terminal's answers, and where to ask; None where there is no terminal."""
+    if sys.stdin is None or not sys.stdin.isatty():
+        return None
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None and stream.isatty():
+            return sys.stdin.fileno(), stream.fileno()
+    return None

@@ -1,0 +1,89 @@
+"""What `tamruang doctor` prints for people."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import click
+
+from exports.layout import cell_width, pad, wrap
+from models.messages import Message, message
+from tui.language import translate
+from tui.settings import Settings, settings_path
+from tui.terminal.diagnosis import COLUMNS, Finding
+from tui.terminal.drawing import drawable
+from tui.terminal.facts import Facts
+from tui.terminal.probes import SHEET, Measured
+
+_MARGIN = 2
+_BAR = 30
+"""Column of the bars behind the lines for the eye."""
+
+_YES, _NO = message("yes"), message("no")
+
+
+def print_facts(facts: Facts, settings: Settings) -> None:
+    """What was found, one thing a line."""
+    size = f"{facts.columns} x {facts.lines}" if facts.columns else "-"
+    path = settings_path()
+    file = str(path) if path.exists() else translate(message("{path} (none)", path=str(path)))
+    rows: list[tuple[Message, str]] = [
+        (message("Locale"), facts.locale or "-"),
+        (message("Encoding"), facts.encoding.upper()),
+        (message("TERM"), facts.term or "-"),
+        (message("Terminal"), facts.program or "-"),
+        (message("Colours"), f"{facts.colours:,}"),
+        (message("Over SSH"), _said(facts.is_ssh)),
+        (message("Window"), size),
+        (message("tmux or screen"), facts.multiplexer or "-"),
+        (message("Settings file"), file),
+        (message("Only differences are sent"), _said(settings.wire)),
+        (message("Waits for the terminal's answers"), _said(settings.pacing)),
+    ]
+    width = max(cell_width(translate(label)) for label, _ in rows)
+    for label, value in rows:
+        click.echo(f"{' ' * _MARGIN}{pad(translate(label), width)}  {value}")
+    click.echo()
+
+
+def _said(is_so: bool) -> str:
+    return translate(_YES if is_so else _NO)
+
+
+def print_sheet(encoding: str, lines: str, measured: Sequence[Measured]) -> None:
+    """The lines for the eye, and what the terminal itself said of them.
+
+    Args:
+        encoding: of the terminal, as Python names it.
+        lines: the setting for line drawing.
+        measured: what came of the screen test.
+    """
+    _say(message("Look: the bars stand in one line, each mark over or under its letter, ำ is whole."))
+    drawn_as = drawable(encoding, lines)
+    for text in SHEET:
+        drawn = "".join(drawn_as.get(sign, sign) for sign in text)
+        click.echo(f"{' ' * _MARGIN}{pad(drawn, _BAR)}|")
+    answered = [one for one in measured if one.columns is not None]
+    if answered:
+        right = sum(one.holds for one in answered)
+        _say(
+            message(
+                "The terminal was asked: {right} of {all} have the width they must.",
+                right=right,
+                all=len(answered),
+            )
+        )
+    click.echo()
+
+
+def print_findings(findings: Sequence[Finding]) -> None:
+    """What to do, what hampers first."""
+    if not findings:
+        _say(message("Nothing is in the way."))
+    for finding in sorted(findings, key=lambda finding: not finding.is_error):
+        _say(finding.sentence, mark="! " if finding.is_error else "- ")
+
+
+def _say(sentence: Message, mark: str = "") -> None:
+    for place, line in enumerate(wrap(translate(sentence), COLUMNS - len(mark))):
+        click.echo((mark if place == 0 else " " * len(mark)) + line.strip())
