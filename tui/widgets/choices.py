@@ -7,14 +7,13 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
-from textual.widget import Widget
 
 from exports.layout import cell_width, fit, pad
 from models.messages import Message as Sentence
 from tui.keyboard import with_twins
 from tui.language import translate
 from tui.widgets.ledger import MARK
-from tui.widgets.look import ACCENT
+from tui.widgets.look import ACCENT, Drawn
 from tui.widgets.words import strip
 
 
@@ -33,8 +32,8 @@ class Choice:
     label: Sentence
 
 
-class Choices(Widget, can_focus=True):
-    """Choices below each other: arrows and Enter, or the letter.
+class Choices(Drawn, can_focus=True):
+    """Choices below each other: the arrows mark one, its letter takes it.
 
     Args:
         choices: the first has the mark.
@@ -67,11 +66,9 @@ class Choices(Widget, can_focus=True):
         return len(self.choices)
 
     def on_key(self, event: events.Key) -> None:
-        """Move, take the marked one, or take one by its letter."""
+        """Move, or take one by its letter; what takes the marked one is an action of the screen."""
         if event.key in {"up", "down"}:
             self.cursor += 1 if event.key == "down" else -1
-        elif event.key == "enter":
-            self.post_message(self.Made(self.choices[self.cursor]))
         else:
             chosen = next((choice for choice in self.choices if event.key in with_twins((choice.key,))), None)
             if chosen is None:
@@ -80,12 +77,16 @@ class Choices(Widget, can_focus=True):
         event.stop()
         event.prevent_default()
 
+    def choose(self) -> None:
+        """Take the marked one."""
+        self.post_message(self.Made(self.choices[self.cursor]))
+
     def on_click(self, event: events.Click) -> None:
         """A click chooses."""
         if 0 <= event.y < len(self.choices):
             self.post_message(self.Made(self.choices[event.y]))
 
-    def render_line(self, y: int) -> Strip:
+    def draw_line(self, y: int) -> Strip:
         """Draw one choice."""
         width, plain = self.size.width, self.rich_style
         if y >= len(self.choices):

@@ -3,19 +3,19 @@
 from rich.style import Style
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.geometry import Size
 from textual.reactive import reactive
 from textual.strip import Strip
-from textual.widget import Widget
 
 from exports.layout import cell_width, fit, pad
 from tui.language import printable
 from tui.widgets.ledger import MARK
-from tui.widgets.look import ACCENT
+from tui.widgets.look import ACCENT, Drawn
 from tui.widgets.thai_input import ThaiInput
 from tui.widgets.words import Words, strip
 
 
-class FieldLabel(Widget):
+class FieldLabel(Drawn):
     """The label of a field; the mark before it tells where one is.
 
     Args:
@@ -33,7 +33,11 @@ class FieldLabel(Widget):
         super().__init__(name=name, classes=classes)
         self.text = printable(text)
 
-    def render_line(self, y: int) -> Strip:
+    def get_content_width(self, container: Size, viewport: Size) -> int:
+        """The mark, the label and a blank, where the width is not given; the plain mode needs signs besides."""
+        return cell_width(self.text) + (2 if self.plain is None else 5)
+
+    def draw_line(self, y: int) -> Strip:
         """Draw the mark and the label."""
         width, room = self.size.width, max(self.size.width - 2, 1)
         mark: Style = self.rich_style + ACCENT
@@ -49,6 +53,8 @@ class FieldLine(Horizontal):
         label: before the text.
         value: that stands in it.
         second: name, label and value of a second field on the same line.
+        limit: how many characters a field takes; None for any number.
+        is_literal: whether it is the name of a file.
     """
 
     DEFAULT_CSS = """
@@ -58,16 +64,28 @@ class FieldLine(Horizontal):
     FieldLine .note { width: 1fr; }
     """
 
-    def __init__(self, name: str, label: str, value: str, second: tuple[str, str, str] | None = None) -> None:
+    def __init__(
+        self,
+        name: str,
+        label: str,
+        value: str,
+        second: tuple[str, str, str] | None = None,
+        *,
+        limit: int | None = None,
+        is_literal: bool = False,
+    ) -> None:
         super().__init__()
+        self.limit = limit
+        self.is_literal = is_literal
         self.parts = [(name, label, value), *([second] if second else [])]
 
     def compose(self) -> ComposeResult:
         """The parts of the line."""
         for index, (name, label, value) in enumerate(self.parts):
             shown = FieldLabel(label, name=name)
-            if index:
+            if index and shown.plain is None:
                 shown.styles.width = cell_width(label) + 3
             yield shown
-            yield ThaiInput(value, id=name, classes="short" if name == "number" else None)
+            classes = "short" if name == "number" else None
+            yield ThaiInput(value, id=name, classes=classes, limit=self.limit, is_literal=self.is_literal)
         yield Words(id=f"note-{self.parts[-1][0]}", classes="note")

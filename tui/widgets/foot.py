@@ -4,17 +4,16 @@ from textual.events import Click
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
-from textual.widget import Widget
 
 from exports.layout import cell_width, pad
 from tui.actions import Action
 from tui.keyboard import shown_key
 from tui.language import printable, translate
-from tui.widgets.look import ACCENT, FAINT, STRONG
+from tui.widgets.look import ACCENT, STRONG, Drawn
 from tui.widgets.words import rule, strip
 
 
-class Foot(Widget):
+class Foot(Drawn):
     """A rule and the keys of the screen.
 
     A notice stands in the rule until something else happens on the screen: it takes no room, covers nothing and needs no clock.
@@ -52,12 +51,11 @@ class Foot(Widget):
             at += needed + 2
         return found
 
-    def render_line(self, y: int) -> Strip:
+    def draw_line(self, y: int) -> Strip:
         """Draw the rule, or the keys."""
         width, plain = self.size.width, self.rich_style
         if y == 0:
-            look = STRONG if self.notice else FAINT
-            return strip([(rule(self.notice, width), plain + look)], width)
+            return strip(rule(self.notice, width, plain + STRONG), width)
         key_style = plain + ACCENT
         parts, at = [], 0
         for start, _, key, label in self.labels(width):

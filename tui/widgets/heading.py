@@ -3,18 +3,17 @@
 from rich.style import Style
 from textual.reactive import reactive
 from textual.strip import Strip
-from textual.widget import Widget
 
 from exports.layout import cell_width, fit, pad
 from models.messages import message
 from tui.language import printable, translate
-from tui.widgets.look import ACCENT, FAINT
+from tui.widgets.look import ACCENT, RULE, Drawn
 from tui.widgets.words import strip
 
 PROGRAM = message("tamruang")
 
 
-class Heading(Widget):
+class Heading(Drawn):
     """Program and screen with the state on the right; office and project with the fiscal year on the right; a rule."""
 
     DEFAULT_CSS = """
@@ -30,13 +29,10 @@ class Heading(Widget):
     year = reactive("")
     """The fiscal year."""
 
-    def render_line(self, y: int) -> Strip:
+    def draw_line(self, y: int) -> Strip:
         """Draw one of the three lines."""
         width = self.size.width
-        plain, faint = (
-            self.rich_style,
-            self.rich_style + FAINT,
-        )
+        plain = self.rich_style
         if y == 0:
             name = self.rich_style + ACCENT
             program = f" {translate(PROGRAM)}  "
@@ -46,7 +42,7 @@ class Heading(Widget):
         if y == 1:
             left, right = two_ends(" " + self.office if self.office else "", self.year, width)
             return strip([(left, plain), (right, plain)], width)
-        return strip([("─" * width, faint)], width)
+        return strip([("─" * width, plain + RULE)], width)
 
 
 def two_ends(left: str, right: str, width: int) -> tuple[str, str]:

@@ -14,13 +14,12 @@ from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
-from textual.widget import Widget
 
 from exports.layout import pad
 from models.messages import message
 from tui.actions import Action
 from tui.widgets.columns import MARK, Column, Row, lay_out, line_of
-from tui.widgets.look import ACCENT, FAINT
+from tui.widgets.look import ACCENT, STRONG, Drawn
 from tui.widgets.words import lines_of, strip
 
 __all__ = ["MARK", "MOVES", "Column", "Ledger", "Row"]
@@ -44,7 +43,11 @@ MOVES = (
 )
 
 
-class Ledger(Widget, can_focus=True):
+_KEPT = 400
+"""Lines that are kept when they are laid out, since a window that scrolls draws most of them again."""
+
+
+class Ledger(Drawn, can_focus=True):
     """Rows under a heading; see the module.
 
     Args:
@@ -100,6 +103,8 @@ class Ledger(Widget, can_focus=True):
         self.has_mark = True
         """Whether there is a cursor; a ledger that is only read has none."""
         self._top = 0
+        self._style: Style | None = None
+        self._lines: dict[object, str] = {}
 
     # What stands in it.
 
@@ -196,7 +201,25 @@ class Ledger(Widget, can_focus=True):
 
     @property
     def _page(self) -> int:
-        return max(self.size.height - self.has_heading, 1)
+        page = self.size.height - self.has_heading
+        if self.plain is not None and (self._goes_on or len(self.rows) > page):
+            page -= 1  # where it is said that there are more
+        return max(page, 1)
+
+    @property
+    def _goes_on(self) -> bool:
+        """Whether there are rows beyond those that are known."""
+        return False
+
+    @property
+    def rows_in_sight(self) -> range:
+        """Numbers of the rows in the window."""
+        return range(self._top, min(self._top + self._page, len(self.rows)))
+
+    @property
+    def has_hidden(self) -> tuple[bool, bool]:
+        """Whether the rows go on above the window, and below."""
+        return self._top > 0, self._top + self._page < len(self.rows)
 
     def _keep_in_sight(self) -> bool:
         top = min(self._top, self.cursor)
@@ -220,19 +243,31 @@ class Ledger(Widget, can_focus=True):
         return lay_out(self.columns, width - 2 - self.SIGN_CELLS)
 
     def _line(self, texts: Sequence[str], width: int) -> str:
-        return line_of(self.columns, texts, width - 2 - self.SIGN_CELLS)
+        key = (self.columns, tuple(texts), width)
+        if (line := self._lines.get(key)) is None:
+            if len(self._lines) >= _KEPT:
+                self._lines.clear()
+            line = self._lines[key] = line_of(self.columns, texts, width - 2 - self.SIGN_CELLS)
+        return line
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw the lines of a region, looking the style up once for all of them."""
+        self._style = self.rich_style
+        try:
+            return super().render_lines(crop)
+        finally:
+            self._style = None
 
     def sign_at(self, index: int) -> str:
         """What stands between the mark and the columns of a row, on `SIGN_CELLS` cells."""
         return ""
 
-    def render_line(self, y: int) -> Strip:
+    def draw_line(self, y: int) -> Strip:
         """Draw the heading, a row, or what is said when there are none."""
-        width, plain = self.size.width, self.rich_style
-        faint = plain + FAINT
+        width, plain = self.size.width, self._style or self.rich_style
         if y == 0 and self.has_heading and self.rows:
             titles = self._line([column.title for column in self.columns], width)
-            return strip([(" " * (1 + self.SIGN_CELLS) + titles, faint)], width)
+            return strip([(" " * (1 + self.SIGN_CELLS) + titles, plain + STRONG)], width)
         index = y - self.has_heading + self._top
         if not self.rows:
             return self._empty_line(y - 1, width, plain)
@@ -241,8 +276,7 @@ class Ledger(Widget, can_focus=True):
         row = self.rows[index]
         mark = MARK if index == self.cursor and self.has_mark else self._more_at(y, index)
         text = self._line(row.cells, width)
-        look = faint if row.is_faint else plain
-        return strip([(mark + self.sign_at(index), plain + ACCENT), (text, look)], width)
+        return strip([(mark + self.sign_at(index), plain + ACCENT), (text, plain)], width)
 
     def _more_at(self, y: int, index: int) -> str:
         """An arrow in the column of the mark where the rows go on beyond the window."""

@@ -4,17 +4,17 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.geometry import Region
 from textual.strip import Strip
-from textual.widget import Widget
 
 from exports.layout import cell_width, fit, pad
 from models.messages import message
 from tui.language import translate
 from tui.widgets.field import FieldLabel
+from tui.widgets.look import Drawn
 from tui.widgets.thai_input import ThaiInput
 from tui.widgets.words import Words, strip
 
 
-class Position(Widget):
+class Position(Drawn):
     """`14 of 1,052`: moving paints only the number that changes, and nothing jumps: it never gets narrower."""
 
     DEFAULT_CSS = "Position { height: 1; width: 16; }"
@@ -46,7 +46,7 @@ class Position(Widget):
             self.styles.width = needed
         self.refresh(*([Region(width - needed, 0, len(number), 1)] if is_alike else []))
 
-    def render_line(self, y: int) -> Strip:
+    def draw_line(self, y: int) -> Strip:
         """Draw it."""
         width = self.size.width
         text = fit(self.text, width) if cell_width(self.text) > width else pad(self.text, width, "right")

@@ -1,12 +1,43 @@
-"""How things look: the terminal's own two colours and one accent. Nothing is told by colour alone."""
+"""How things look: the terminal's own two colours and one accent. Nothing is told by colour alone.
+
+Dim text is left out: the Linux console and the consoles of Windows draw it with less contrast than can be read
+(`tests/tui/test_contrast.py`). Only rules are dim, which say nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from rich.style import Style
+from textual.strip import Strip
+from textual.widget import Widget
 
-ACCENT = Style(color="cyan", bold=True)
-"""The mark, the keys, the name of the program."""
+if TYPE_CHECKING:
+    from tui.plain import Plain
 
-FAINT = Style(dim=True)
-"""Rules, headings of columns, what is not there yet."""
+ACCENT = Style(color="bright_cyan", bold=True)
+"""The mark, the keys, the name of the program. Light cyan: the dark one is too dark on some terminals' grey."""
+
+RULE = Style(dim=True)
+"""Rules and the empty part of a bar."""
 
 STRONG = Style(bold=True)
-"""The name of the screen, a notice, the view that is shown."""
+"""The name of the screen, the titles of columns, a notice, the view that is shown."""
+
+
+class Drawn(Widget):
+    """A widget that draws itself line by line; in the plain mode its lines are put in words."""
+
+    @property
+    def plain(self) -> Plain | None:
+        """What puts screens in words; None where they are drawn."""
+        return getattr(self.app, "plain", None)
+
+    def render_line(self, y: int) -> Strip:
+        """Give a line, drawn or in words."""
+        plain = self.plain
+        return self.draw_line(y) if plain is None else plain.line(self, y)
+
+    def draw_line(self, y: int) -> Strip:
+        """Draw a line."""
+        raise NotImplementedError

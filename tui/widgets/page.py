@@ -8,11 +8,11 @@ from textual.strip import Strip
 from exports.layout import cell_width, fit, pad
 from tui.language import printable
 from tui.page_line import Look, PageLine
-from tui.widgets.look import ACCENT, FAINT, STRONG
+from tui.widgets.look import ACCENT, STRONG
 from tui.widgets.paper import Paper
 from tui.widgets.words import lines_of, strip
 
-_STYLES: dict[Look, Style] = {"": Style(), "faint": FAINT, "strong": STRONG, "accent": ACCENT}
+_STYLES: dict[Look, Style] = {"": Style(), "faint": Style(), "strong": STRONG, "accent": ACCENT}
 
 
 class Page(Paper):
@@ -38,7 +38,7 @@ class Page(Paper):
         """
         self._page = tuple(page)
         self._lay_out()
-        last = max(len(self.lines) - self.size.height, 0)
+        last = max(len(self.lines) - self.page_height, 0)
         self.top = last if at_end else min(self.top, last)
         self.refresh()
 
@@ -52,7 +52,7 @@ class Page(Paper):
             looks += [line.look] * len(parts)
         self.lines, self._looks = lines, looks
 
-    def render_line(self, y: int) -> Strip:
+    def draw_line(self, y: int) -> Strip:
         """Draw one line in its look; an arrow where the page goes on beyond the window."""
         width, index = max(self.size.width, 2), y + self.top
         if index >= len(self.lines):

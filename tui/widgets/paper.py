@@ -5,13 +5,12 @@ from typing import ClassVar
 from textual import events
 from textual.binding import BindingType
 from textual.strip import Strip
-from textual.widget import Widget
 
 from exports.layout import cell_width, fit, pad
 from models.messages import message
 from tui.actions import Action
 from tui.language import printable
-from tui.widgets.look import ACCENT
+from tui.widgets.look import ACCENT, Drawn
 from tui.widgets.words import lines_of, strip
 
 MOVES = (
@@ -42,7 +41,7 @@ MOVES = (
 )
 
 
-class Paper(Widget, can_focus=True):
+class Paper(Drawn, can_focus=True):
     """Lines of text as they stand on paper.
 
     Args:
@@ -73,19 +72,25 @@ class Paper(Widget, can_focus=True):
         self._lay_out()
         self.refresh()
 
+    @property
+    def page_height(self) -> int:
+        """Lines of the window; in the plain mode one of them says that there are more."""
+        height = self.size.height
+        return height - 1 if self.plain is not None and len(self.lines) > height > 1 else height
+
     def _lay_out(self) -> None:
         self.lines = lines_of(self.text, max(self.size.width - 2, 8)) if self.wraps else self.text.split("\n")
 
     def action_scroll_by(self, lines: int) -> None:
         """Scroll by lines."""
-        top = max(0, min(self.top + lines, len(self.lines) - self.size.height))
+        top = max(0, min(self.top + lines, len(self.lines) - self.page_height))
         if top != self.top:
             self.top = top
             self.refresh()
 
     def action_scroll_page(self, pages: int) -> None:
         """Scroll by pages; one line of the page before stays in sight."""
-        self.action_scroll_by(pages * max(self.size.height - 1, 1))
+        self.action_scroll_by(pages * max(self.page_height - 1, 1))
 
     def action_to_start(self) -> None:
         """Scroll to the beginning."""
@@ -109,9 +114,9 @@ class Paper(Widget, can_focus=True):
         """Break the lines anew; leave no empty room below the end."""
         if self.wraps:
             self._lay_out()
-        self.top = max(0, min(self.top, len(self.lines) - self.size.height))
+        self.top = max(0, min(self.top, len(self.lines) - self.page_height))
 
-    def render_line(self, y: int) -> Strip:
+    def draw_line(self, y: int) -> Strip:
         """Draw one line; an arrow before it where the paper goes on beyond the window."""
         width, index = max(self.size.width, 2), y + self.top
         text = self.lines[index] if index < len(self.lines) else ""

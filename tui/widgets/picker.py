@@ -35,7 +35,7 @@ class Picker(Toggle):
         values = [value for value, _ in options]
         self.set_reactive(Toggle.chosen, values.index(chosen) if chosen in values else 0)
 
-    def render_line(self, y: int) -> Strip:
+    def draw_line(self, y: int) -> Strip:
         """Draw the label and the setting that holds, with where it stands among the others."""
         width, plain = self.size.width, self.rich_style
         _, words = self.options[self.chosen]

@@ -2,18 +2,17 @@
 
 from textual.reactive import reactive
 from textual.strip import Strip
-from textual.widget import Widget
 
 from exports.layout import cell_width, fit, pad
 from tui.language import printable
-from tui.widgets.look import ACCENT, FAINT
+from tui.widgets.look import ACCENT, RULE, Drawn
 from tui.widgets.words import strip
 
 WIDEST = 60
 """Cells of the bar, at most."""
 
 
-class Progress(Widget):
+class Progress(Drawn):
     """A sentence with a bar below it.
 
     Args:
@@ -31,7 +30,7 @@ class Progress(Widget):
         """Whole percents only: less is not worth a painting."""
         return min(int(share * 100), 100) / 100 if share >= 0 else -1.0
 
-    def render_line(self, y: int) -> Strip:
+    def draw_line(self, y: int) -> Strip:
         """Draw the sentence, or the bar."""
         width, plain = self.size.width, self.rich_style
         if y == 0:
@@ -44,5 +43,5 @@ class Progress(Widget):
         full = round(bar * self.share)
         told = f" {round(self.share * 100):3d} %"
         rest = max(width - bar - len(told) - 1, 0)
-        parts = [(" ", plain), ("█" * full, plain + ACCENT), ("░" * (bar - full), plain + FAINT)]
+        parts = [(" ", plain), ("█" * full, plain + ACCENT), ("░" * (bar - full), plain + RULE)]
         return strip([*parts, (told, plain), (" " * rest, plain)], width)

@@ -7,20 +7,19 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
-from textual.widget import Widget
 
 from exports.layout import cell_width, fit, pad
 from tui.keyboard import with_twins
 from tui.language import printable
 from tui.widgets.ledger import MARK
-from tui.widgets.look import ACCENT, STRONG
+from tui.widgets.look import ACCENT, STRONG, Drawn
 from tui.widgets.words import strip
 
 DIGITS = "1234567890abcdefghijklmnopqrstuvwxyz"
 """Keys for the lines of a list, the first ten of them digits."""
 
 
-class Ticks(Widget, can_focus=True):
+class Ticks(Drawn, can_focus=True):
     """Lines with a digit and a tick each.
 
     Args:
@@ -86,7 +85,7 @@ class Ticks(Widget, can_focus=True):
         if 0 <= event.y < len(self.options):
             self.toggle(event.y)
 
-    def render_line(self, y: int) -> Strip:
+    def draw_line(self, y: int) -> Strip:
         """Draw one line."""
         width, plain = self.size.width, self.rich_style
         if y >= len(self.options):
@@ -102,7 +101,7 @@ class Ticks(Widget, can_focus=True):
         return strip([*parts, (cut, plain + STRONG if is_ticked else plain)], width)
 
 
-class OneOf(Widget, can_focus=True):
+class OneOf(Drawn, can_focus=True):
     """A line that holds one of several values; left, right and space change it, so long lists take one line too.
 
     Args:
@@ -161,7 +160,7 @@ class OneOf(Widget, can_focus=True):
         super().watch_has_focus(has_focus)
         self.refresh()
 
-    def render_line(self, y: int) -> Strip:
+    def draw_line(self, y: int) -> Strip:
         """Draw the label, the value, and where it stands among the others."""
         width, plain = self.size.width, self.rich_style
         value = self.options[self.chosen][1]

@@ -8,18 +8,17 @@ from textual.events import Click
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
-from textual.widget import Widget
 
 from exports.layout import cell_width, fit, pad
 from models.messages import message
 from tui.actions import Action
 from tui.language import printable
 from tui.widgets.ledger import MARK
-from tui.widgets.look import ACCENT
+from tui.widgets.look import ACCENT, Drawn
 from tui.widgets.words import strip
 
 
-class Toggle(Widget, can_focus=True):
+class Toggle(Drawn, can_focus=True):
     """Settings beside each other; the one that holds stands in brackets.
 
     Args:
@@ -84,7 +83,7 @@ class Toggle(Widget, can_focus=True):
         super().watch_has_focus(has_focus)
         self.refresh()
 
-    def render_line(self, y: int) -> Strip:
+    def draw_line(self, y: int) -> Strip:
         """Draw the label and the settings."""
         width, plain = self.size.width, self.rich_style
         mark: Style = plain + ACCENT

@@ -4,19 +4,18 @@ from textual.events import Click
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
-from textual.widget import Widget
 
 from exports.layout import cell_width, fit, pad
 from tui.language import printable
 from tui.widgets.columns import MARK
-from tui.widgets.look import ACCENT, STRONG
+from tui.widgets.look import ACCENT, STRONG, Drawn
 from tui.widgets.words import strip
 
 GAP = 3
 """Cells for the mark before a name and the blanks behind it."""
 
 
-class Views(Widget):
+class Views(Drawn):
     """Names of views; the keys 1, 2, 3 … are the screen's.
 
     Args:
@@ -41,7 +40,7 @@ class Views(Widget):
             super().__init__()
             self.number = number
 
-    def _texts(self) -> list[str]:
+    def texts(self) -> list[str]:
         """The names with their keys; where they find no room, all but the one that is shown give way alike."""
         names = [printable(name) for name in self.names]
         fixed = sum(len(f"{number} ") + GAP for number in range(1, len(names) + 1)) - 2
@@ -59,13 +58,13 @@ class Views(Widget):
             ]
         return [f"{number} {name}" for number, name in enumerate(names, 1)] if self.is_numbered else names
 
-    def render_line(self, y: int) -> Strip:
+    def draw_line(self, y: int) -> Strip:
         """Draw the names."""
         plain = self.rich_style
         mark = plain + ACCENT
         bold = plain + STRONG
         parts, used = [], 0
-        for number, text in enumerate(self._texts()):
+        for number, text in enumerate(self.texts()):
             is_shown = number == self.shown
             parts += [(MARK if is_shown else " ", mark), (text, bold if is_shown else plain), ("  ", plain)]
             used += cell_width(text) + GAP
@@ -75,7 +74,7 @@ class Views(Widget):
     def on_click(self, event: Click) -> None:
         """A click asks for a view."""
         at = 0
-        for number, text in enumerate(self._texts()):
+        for number, text in enumerate(self.texts()):
             at += cell_width(text) + GAP
             if event.x < at:
                 self.post_message(self.Wanted(number))

@@ -5,10 +5,10 @@ from rich.style import Style
 from textual.geometry import Size
 from textual.reactive import reactive
 from textual.strip import Strip
-from textual.widget import Widget
 
 from exports.layout import cell_width, fit, pad, wrap
 from tui.language import printable
+from tui.widgets.look import RULE, Drawn
 
 
 def strip(parts: list[tuple[str, Style]], width: int) -> Strip:
@@ -35,7 +35,7 @@ def lines_of(text: str, width: int) -> list[str]:
     return lines
 
 
-class Words(Widget):
+class Words(Drawn):
     """Some words, on one line (cut with … where they are too long) or wrapped.
 
     Args:
@@ -74,14 +74,16 @@ class Words(Widget):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """The lines that the words need."""
+        if self.plain is not None:
+            return len(self.plain.lines_of(self, width))
         return len(lines_of(self.text, width)) if self.is_wrapped else 1
 
-    def render_line(self, y: int) -> Strip:
+    def draw_line(self, y: int) -> Strip:
         """Draw one line."""
         width = self.size.width
         if self.is_rule:
-            text = rule(self.text, width)
-        elif self.is_wrapped:
+            return strip(rule(self.text, width, self.rich_style), width)
+        if self.is_wrapped:
             lines = lines_of(self.text, width)
             text = lines[y] if y < len(lines) else ""
         else:
@@ -90,12 +92,19 @@ class Words(Widget):
         return strip([(cut, self.rich_style)], width)
 
 
-def rule(text: str, width: int) -> str:
-    """A rule across the screen, with words near its left end if there are some."""
+def rule(text: str, width: int, style: Style) -> list[tuple[str, Style]]:
+    """A rule across the screen, with words near its left end if there are some.
+
+    Args:
+        text: the words.
+        width: cells of the screen.
+        style: of the words.
+    """
+    line = Style(color=style.color, bgcolor=style.bgcolor) + RULE
     if not text:
-        return "─" * width
-    text = f"── {text} " if cell_width(text) <= width - 5 else f"── {fit(text, max(width - 5, 1))} "
-    return text + "─" * (width - cell_width(text))
+        return [("─" * width, line)]
+    words = f" {text if cell_width(text) <= width - 5 else fit(text, max(width - 5, 1))} "
+    return [("──", line), (words, style), ("─" * (width - 2 - cell_width(words)), line)]
 
 
 def cells(text: str) -> int:

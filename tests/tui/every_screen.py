@@ -1,0 +1,106 @@
+"""The way to every screen: with which screen one begins, and the keys from there. For tests that look at all of them."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+from models.forms import store_form
+from models.project import Form
+from models.queries import list_projects
+from tests.tui.cases import some_cases
+from tests.tui.conftest import BY, PROJECT, TODAY, Stage, month, on_stage
+from tests.tui.test_arrivals_screen import ticket, write
+from tui.app import TamruangApp
+from tui.screens.arrivals import ArrivalsScreen
+from tui.settings import DEFAULTS, Settings
+
+
+class Way(NamedTuple):
+    """How to come to a screen.
+
+    Attributes:
+        first: the screen that the program begins with.
+        keys: to strike.
+        screen: class of the screen that they lead to.
+    """
+
+    first: str
+    keys: tuple[str, ...]
+    screen: str
+
+
+WAYS = {
+    "today": Way("today", (), "TodayScreen"),
+    "quick line": Way("today", ("slash", "2"), "TodayScreen"),
+    "daily checks": Way("today", ("k",), "DailyChecksScreen"),
+    "check in": Way("today", ("f4",), "AskText"),
+    "indicator": Way("today", ("g",), "Told"),
+    "office settings": Way("today", ("o",), "SettingsScreen"),
+    "office numbers": Way("today", ("o", "shift+tab"), "SettingsScreen"),
+    "office word": Way("today", ("o", "enter"), "WordSheet"),
+    "cases": Way("complaints", ("down", "space"), "ComplaintsScreen"),
+    "cases found": Way("complaints", ("slash", "2", "5"), "ComplaintsScreen"),
+    "views": Way("complaints", ("v",), "ViewsSheet"),
+    "filter": Way("complaints", ("z",), "FilterSheet"),
+    "filter by several": Way("complaints", ("z", "1"), "PickMany"),
+    "order": Way("complaints", ("y",), "PickOne"),
+    "case": Way("complaints", ("enter",), "CaseScreen"),
+    "diary": Way("complaints", ("enter", "tab"), "CaseScreen"),
+    "new case": Way("complaints", ("f3",), "NewCaseScreen"),
+    "correct": Way("complaints", ("c",), "ChangeCaseScreen"),
+    "status": Way("complaints", ("s",), "Ask"),
+    "finish": Way("complaints", ("f",), "FinishSheet"),
+    "hand out": Way("complaints", ("a",), "AssignSheet"),
+    "note": Way("complaints", ("n",), "NoteSheet"),
+    "forward": Way("complaints", ("w",), "LineSheet"),
+    "merge": Way("complaints", ("m",), "LineSheet"),
+    "reports": Way("reports", (), "ReportsScreen"),
+    "entry": Way("reports", ("f3",), "EntryScreen"),
+    "leave entry": Way("reports", ("f3", "9", "escape"), "Ask"),
+    "view": Way("reports", ("enter",), "ViewScreen"),
+    "form": Way("reports", ("f6",), "FormScreen"),
+    "findings": Way("reports", ("f6", "2"), "FormScreen"),
+    "text": Way("reports", ("f6", "3"), "FormScreen"),
+    "change project": Way("reports", ("f6", "enter"), "AskText"),
+    "export": Way("reports", ("f6", "e"), "ExportSheet"),
+    "history": Way("reports", ("h",), "HistoryScreen"),
+    "projects": Way("reports", ("p",), "ProjectsScreen"),
+    "new project": Way("reports", ("n",), "NewProjectScreen"),
+    "help": Way("reports", ("f1",), "HelpScreen"),
+    "palette": Way("reports", ("ctrl+p",), "PaletteScreen"),
+}
+
+ARRIVALS = "arrivals"
+"""A screen for which there has to be a file."""
+
+ALL_WAYS = (*WAYS, ARRIVALS)
+
+
+@asynccontextmanager
+async def at_screen(
+    name: str, database: Path, *, settings: Settings = DEFAULTS, size: tuple[int, int] = (80, 24)
+) -> AsyncIterator[Stage]:
+    """Come to a screen of an office with a project, two reports and some cases.
+
+    Args:
+        name: one of `ALL_WAYS`.
+        database: an office without a project; what is missing is made.
+        settings: of the program.
+        size: of the terminal.
+    """
+    if not list_projects():
+        store_form(Form(PROJECT, (month(1), month(2))), by="หัวหน้า")
+        some_cases(30)
+    way = WAYS.get(name, Way("today", (), "ArrivalsScreen"))
+    app = TamruangApp(database, by=BY, today=lambda: TODAY, first=way.first, settings=settings)
+    async with on_stage(database, app=app, size=size) as stage:
+        await stage.press(*way.keys)
+        if name == ARRIVALS:
+            tickets = [ticket(0), ticket(1, timestamp="เมื่อวาน"), ticket(2, state="รอวัสดุ")]
+            app.push_screen(ArrivalsScreen(write(database.parent / "cases.csv", *tickets)))
+            await stage.settle()
+        assert stage.name == way.screen, stage.text
+        yield stage

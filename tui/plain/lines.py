@@ -1,0 +1,256 @@
+"""What the widgets say, line by line, in reading order: the mark, the label, the value, what belongs to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import singledispatch
+
+from rich.segment import Segment
+from textual.strip import Strip
+
+from exports.layout import cell_width
+from models.messages import message
+from tui.keyboard import shown_key
+from tui.language import translate
+from tui.plain.words import BETWEEN, cut, plain_text
+from tui.screens.help import HelpScreen
+from tui.widgets.choices import Choices
+from tui.widgets.field import FieldLabel
+from tui.widgets.foot import Foot
+from tui.widgets.heading import PROGRAM, Heading
+from tui.widgets.ledger import Ledger
+from tui.widgets.list_bar import Position
+from tui.widgets.look import Drawn
+from tui.widgets.page import Page
+from tui.widgets.paper import Paper
+from tui.widgets.picker import Picker
+from tui.widgets.progress import Progress
+from tui.widgets.ticks import DIGITS, OneOf, Ticks
+from tui.widgets.toggle import Toggle
+from tui.widgets.views import Views
+from tui.widgets.window import SIGN
+from tui.widgets.words import Words, lines_of
+
+_COLUMNS = re.compile(r"(?<=\S) {2,}(?=\S)")
+HERE, MARKED = "> ", "* "
+"""Before the row that has the keys, and before a row that is marked."""
+
+
+def line_of(widget: Drawn, y: int) -> Strip:
+    """A line of a widget.
+
+    Args:
+        widget: of ours.
+        y: number of the line, from 0.
+    """
+    width = widget.size.width
+    return Strip([Segment(cut(plain_text(said(widget, y)), width), widget.rich_style)], width)
+
+
+@singledispatch
+def said(widget: Drawn, y: int) -> str:
+    """The words of a line, signs and all; of a widget that is not known here, as it is drawn."""
+    return "".join(segment.text for segment in widget.draw_line(y))
+
+
+def _here(is_here: bool) -> str:
+    return HERE if is_here else " " * len(HERE)
+
+
+def _after_label(label: str) -> str:
+    words, _, key = label.strip().partition("  ")
+    return f"{words} ({key.strip()}): " if key else f"{words.removesuffix(':')}: "
+
+
+@said.register
+def _(heading: Heading, y: int) -> str:
+    lines = (
+        BETWEEN.join(filter(None, (translate(PROGRAM), heading.screen_name))),
+        _COLUMNS.sub(BETWEEN, heading.state),
+        BETWEEN.join(filter(None, (heading.office, heading.year))),
+    )
+    found = [line for line in lines if line]
+    return found[y] if y < len(found) else ""
+
+
+@said.register
+def _(foot: Foot, y: int) -> str:
+    if y == 0:
+        return (
+            translate(message("Notice: {text}", text=foot.notice.removeprefix("✓ "))) if foot.notice else ""
+        )
+    found = foot.labels(foot.size.width)
+    return BETWEEN.join(f"{shown_key(action.keys[0])} {label}" for _, action, _, label in found)
+
+
+@said.register
+def _(words: Words, y: int) -> str:
+    lines = words_in_lines(words, words.size.width)
+    return lines[y] if y < len(lines) else ""
+
+
+def words_in_lines(words: Words, width: int) -> list[str]:
+    """The lines that some words take; none where there are none."""
+    if not words.text.strip():
+        return []
+    return [
+        line
+        for text in words.text.strip(" ").split("\n")
+        for line in lines_of(_COLUMNS.sub(BETWEEN, plain_text(text)), width)
+    ]
+
+
+@said.register
+def _(label: FieldLabel, y: int) -> str:
+    return _here(label.is_marked) + _after_label(label.text)
+
+
+@said.register
+def _(position: Position, y: int) -> str:
+    return position.text.strip()
+
+
+@said.register
+def _(views: Views, y: int) -> str:
+    shown = translate(message("shown now"))
+    texts = [f"{number} {name}" if views.is_numbered else name for number, name in enumerate(views.names, 1)]
+    in_words = BETWEEN.join(
+        f"{text} ({shown})" if number == views.shown else text for number, text in enumerate(texts)
+    )
+    if cell_width(plain_text(in_words)) <= views.size.width:
+        return in_words
+    return BETWEEN.join(HERE + text if at == views.shown else text for at, text in enumerate(views.texts()))
+
+
+@said.register
+def _(toggle: Toggle, y: int) -> str:
+    words = [text for _, text in toggle.options]
+    others = ", ".join(text for at, text in enumerate(words) if at != toggle.chosen)
+    return (
+        _one_of(toggle.has_focus, toggle.label, words, toggle.chosen)
+        + BETWEEN
+        + translate(message("others: {words}", words=others))
+    )
+
+
+@said.register
+def _(picker: Picker, y: int) -> str:
+    return _one_of(picker.has_focus, picker.label, [text for _, text in picker.options], picker.chosen)
+
+
+@said.register
+def _(line: OneOf, y: int) -> str:
+    return _one_of(line.has_focus, line.label, [text for _, text in line.options], line.chosen)
+
+
+def _one_of(is_here: bool, label: str, words: list[str], chosen: int) -> str:
+    place = translate(message("{done} of {all}", done=chosen + 1, all=len(words)))
+    return _here(is_here) + _after_label(label) + words[chosen] + BETWEEN + place
+
+
+@said.register
+def _(ticks: Ticks, y: int) -> str:
+    if y >= len(ticks.options):
+        return ""
+    value, words = ticks.options[y]
+    key = f"{DIGITS[y]}: " if y < len(DIGITS) else ""
+    mark = MARKED if value in ticks.ticked else ""
+    return _here(y == ticks.cursor and ticks.has_focus) + mark + key + words
+
+
+@said.register
+def _(choices: Choices, y: int) -> str:
+    if y >= len(choices.choices):
+        return ""
+    choice = choices.choices[y]
+    return f"{_here(y == choices.cursor)}{choice.key}: {translate(choice.label)}"
+
+
+@said.register
+def _(progress: Progress, y: int) -> str:
+    if y == 0:
+        return progress.sentence.replace("\n", " ")
+    return f"{round(progress.share * 100)} %" if y == 2 and progress.share >= 0 else ""
+
+
+@said.register
+def _(paper: Paper, y: int) -> str:
+    at = paper.top + y
+    if y < paper.page_height:
+        line = paper.lines[at] if at < len(paper.lines) else ""
+        return _COLUMNS.sub(BETWEEN, line) if isinstance(paper.screen, HelpScreen) else line
+    last = min(paper.top + paper.page_height, len(paper.lines))
+    return _lines_shown(paper.top + 1, last, len(paper.lines))
+
+
+@said.register
+def _(page: Page, y: int) -> str:
+    at = page.top + y
+    if y < page.page_height and at < len(page.lines):
+        return _parted(page.lines[at])
+    return said.dispatch(Paper)(page, y)
+
+
+def _lines_shown(first: int, last: int, count: int) -> str:
+    return translate(message("Lines {first} to {last} of {count}", first=first, last=last, count=count))
+
+
+def _parted(line: str) -> str:
+    """A label and its value parted by a colon instead of blanks."""
+    start = len(line) - len(line.lstrip())
+    label, gap, value = line[start:].partition("  ")
+    return f"{line[:start]}{label}: {value.strip()}" if gap and value.strip() else line
+
+
+@said.register
+def _(ledger: Ledger, y: int) -> str:
+    shown = ledger.rows_in_sight
+    if not ledger.rows:
+        lines = lines_of(ledger.empty, ledger.size.width - 2) if ledger.empty else []
+        return "  " + lines[y - 1] if 0 < y <= len(lines) else ""
+    if y == 0 and ledger.has_heading:
+        return _row(ledger, [column.title for column in ledger.columns], "  ")
+    at = y - ledger.has_heading + shown.start
+    if at not in shown:
+        return _rows_shown(ledger) if y == ledger.size.height - 1 else ""
+    sign = ledger.sign_at(at).strip()
+    mark = MARKED if sign == SIGN else f"{sign} " if sign else ""
+    return _row(ledger, ledger.rows[at].cells, _here(at == ledger.cursor and ledger.has_mark) + mark)
+
+
+def _rows_shown(ledger: Ledger) -> str:
+    above, below = ledger.has_hidden
+    parts = [
+        *([message("more above")] if above else []),
+        *([message("more below")] if below else []),
+    ]
+    return "  " + BETWEEN.join(map(translate, parts))
+
+
+def _row(ledger: Ledger, texts: Iterable[str], start: str) -> str:
+    """The cells that there is room for on the drawn screen, parted and without the blanks between them.
+
+    Where that is too long, the cells are cut as they are when drawn, and what grows there gives way here.
+    """
+    cells = [plain_text(text.replace("\n", " ")).strip() for text in texts]
+    room = ledger.size.width - len(start)
+    layout = ledger.layout_columns(ledger.size.width)
+    whole = {index: cells[index] or "-" for index, _ in layout}
+    if _length(whole) > room:
+        grows = next((index for index, _ in layout if ledger.columns[index].grows), layout[-1][0])
+        widths = dict(layout)
+        kept = {
+            index: text if index == grows or cell_width(text) <= widths[index] else cut(text, widths[index])
+            for index, text in whole.items()
+        }
+        left = room - _length({**kept, grows: ""})
+        whole = {**kept, grows: cut(kept[grows], max(left, 4)).rstrip()}
+    told = [text for text in whole.values() if text != "-" or ledger.has_heading]
+    while told and told[-1] == "-":
+        told.pop()
+    return start + BETWEEN.join(told)
+
+
+def _length(cells: dict[int, str]) -> int:
+    return sum(map(cell_width, cells.values())) + len(BETWEEN) * (len(cells) - 1)
