@@ -4,7 +4,7 @@ The tables themselves, with their constraints and triggers, are made by the scri
 a test holds the two against each other.
 """
 
-from peewee import AutoField, ForeignKeyField, IntegerField, Model, TextField
+from peewee import AutoField, BooleanField, ForeignKeyField, IntegerField, Model, TextField
 
 from models.database import database
 from models.fields import DayField, HundredthsField, LinesField, MomentField
@@ -148,19 +148,19 @@ class EventRow(Table):
         table_name = "event"
 
 
-class KeptDraftRow(Table):
-    """Raw text of a screen that was left unsaved; private to the person, no part of history."""
+class DraftRow(Table):
+    """Raw texts of a screen that were left unsaved; private to the person, no part of history."""
 
-    project_id = IntegerField()
-    report_id = IntegerField()
+    place = TextField()
     by = TextField()
-    texts = TextField()
+    is_aside = BooleanField()
+    draft = TextField()
     kept_at = MomentField()
 
     class Meta:
         """Peewee's settings."""
 
-        table_name = "kept_draft"
+        table_name = "draft"
 
 
 class ReportSourceRow(Table):
@@ -185,6 +185,6 @@ TABLES: tuple[type[Table], ...] = (
     PaperFindingRow,
     AcceptanceRow,
     EventRow,
-    KeptDraftRow,
+    DraftRow,
     ReportSourceRow,
 )

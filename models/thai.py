@@ -55,6 +55,7 @@ _IN_ORDER = frozenset(
 # More marks on one letter than any script has; Unicode's stream-safe text ends a run there too.
 _COMBINING = r"[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u064b-\u065f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
 _STACK = re.compile(f"({_COMBINING}{{30}}){_COMBINING}+")
+_LINE_END = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
 _NIKHAHIT_AA = re.compile("ํา")
 _AM_RUN = re.compile("[ำ่-๋]{2,}")
 _KEPT_FORMAT = {"\u200d"}  # the zero-width joiner holds an emoji together
@@ -115,6 +116,18 @@ def order_marks(text: str) -> str:
         text = ordered
 
 
+def clean_as_typed(text: str) -> str:
+    """Take out of a text what does not belong in one, while it is still typed: blanks stay as they are.
+
+    Args:
+        text: typed or pasted.
+
+    Returns:
+        The same without commands to a terminal and what is invisible; every end of a line is a line feed.
+    """
+    return text if text.isprintable() else "\n".join(_printable(line) for line in _LINE_END.split(text))
+
+
 def _in_order(text: str) -> bool:
     """Whether a text is seen at a glance to be in order, as almost all are; if not, it may still be."""
     try:
@@ -137,5 +150,5 @@ def clean_paragraphs(text: str) -> str:
     """Make a text from outside clean, one line for each paragraph; blank lines go."""
     if text.isprintable():  # no end of a line is
         return clean_line(text)
-    lines = (clean_line(line) for line in re.split(r"\r\n|[\n\r\v\f\x85\u2028\u2029]", text))
+    lines = (clean_line(line) for line in _LINE_END.split(text))
     return "\n".join(line for line in lines if line)

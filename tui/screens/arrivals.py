@@ -16,6 +16,7 @@ from tui.screens.arrivals_mapping import NoNumbers, ask_meaning, ask_numbers, ra
 from tui.screens.arrivals_views import Phase
 from tui.screens.arrivals_work import ArrivalsWork
 from tui.screens.dialogs import AskText, needed
+from tui.screens.keeping import forget_at
 from tui.screens.office_views import TURNS
 from tui.screens.working import Stopped, Work
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from models.arrivals.files import Arrival
     from models.arrivals.plan import Plan
 
+PLACE = "import-cases:0"
+"""Where the path is typed."""
 STOP = Action("back", ("escape",), message("Stop"), message("Stop; the register stays as it was"))
 
 
@@ -117,7 +120,10 @@ class ArrivalsScreen(ArrivalsWork):
             else:
                 self._read_file(line)
 
-        self.app.push_screen(AskText(message("Import cases"), sentence, path, check=needed), typed)
+        question = AskText(
+            message("Import cases"), sentence, path, check=needed, place=PLACE, stored="", is_literal=True
+        )
+        self.app.push_screen(question, typed)
 
     def _read_file(self, line: str) -> None:
         file = Path(line.strip().strip("'\"")).expanduser()
@@ -144,6 +150,7 @@ class ArrivalsScreen(ArrivalsWork):
 
         def then(found: tuple[Arrival, Plan]) -> None:
             self.arrival, self._preview = found
+            forget_at(self, PLACE)
             self._show_plan(self._preview, Phase.SHOWN)
 
         def otherwise(error: TamruangError) -> None:

@@ -9,14 +9,17 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, cast
 
+from textual._context import NoActiveAppError
 from textual.app import ComposeResult
+from textual.binding import BindingsMap
 from textual.message import Message
 from textual.screen import Screen
 
 from models.errors import TamruangError
 from models.messages import Message as Sentence
-from tui.actions import EVERYWHERE, Action
+from tui.actions import EVERYWHERE, Action, bindings, screen_name, with_keys
 from tui.language import translate
+from tui.settings import DEFAULTS, Settings
 from tui.typeahead import BESIDE
 from tui.widgets.foot import Foot
 from tui.widgets.heading import Heading
@@ -53,14 +56,30 @@ class OfficeScreen(Screen[T], Generic[T]):
     def __init_subclass__(cls, **options: Any) -> None:
         """Make the key bindings from the actions before Textual collects them."""
         if "ACTIONS" in cls.__dict__:
-            cls.BINDINGS = [
-                binding for action in (*cls.ACTIONS, *EVERYWHERE) for binding in action.bindings()
-            ]
+            cls.BINDINGS = [*bindings((*cls.ACTIONS, *EVERYWHERE))]
         super().__init_subclass__(**options)
 
     def __init__(self) -> None:
         super().__init__()
         self._asked: dict[str, int] = {}
+        self.actions = self.ACTIONS
+        """What can be done here, by the keys that it goes by on this machine."""
+        self.everywhere = EVERYWHERE
+        """The same, of what can be done on every screen."""
+        with suppress(NoActiveAppError):
+            self._take_keys(self.office.settings)
+
+    def _take_keys(self, settings: Settings) -> None:
+        """Go by the keys of the settings, where they change any."""
+        if not settings.keys and settings.layout == DEFAULTS.layout:
+            return
+        name = screen_name(type(self))
+        self.actions = with_keys(self.ACTIONS, name, settings.keys)
+        self.everywhere = with_keys(EVERYWHERE, name, settings.keys)
+        ours = BindingsMap(bindings((*self.actions, *self.everywhere), settings.layout))
+        self._bindings = BindingsMap.from_keys(
+            {**BindingsMap(Screen.BINDINGS).key_to_bindings, **ours.key_to_bindings}
+        )
 
     @property
     def office(self) -> TamruangApp:
@@ -104,7 +123,7 @@ class OfficeScreen(Screen[T], Generic[T]):
     @property
     def foot_actions(self) -> tuple[Action, ...]:
         """The actions on the foot."""
-        return tuple(action for action in self.ACTIONS if action.shown)
+        return tuple(action for action in self.actions if action.shown)
 
     def notice(self, sentence: Sentence) -> None:
         """Tell something that was done, on the foot."""
@@ -184,6 +203,14 @@ class OfficeScreen(Screen[T], Generic[T]):
     def action_quit_program(self) -> None:
         """Leave the program, from anywhere."""
         self.office.leave()
+
+    def action_repaint(self) -> None:
+        """Paint all anew."""
+        self.office.repaint()
+
+    def action_suspend_process(self) -> None:
+        """Go to the shell for a while."""
+        self.office.action_suspend_process()
 
     def may_leave(self, then: Callable[[], object]) -> None:
         """Call `then` when nothing typed would be lost, or the person has decided about it."""

@@ -95,7 +95,7 @@ class CaseActions(VerbScreen[int]):
         """A settled case is offered to be opened again; in a narrow window the foot holds what is needed most."""
         wanted = _SETTLED if self.file is not None and not self.file.case.pending else _PENDING
         more = _ROOM_FOR if self.app.size.width >= WIDE else ("turn",)
-        return tuple(action for action in self.ACTIONS if action.id in {*wanted, *more})
+        return tuple(action for action in self.actions if action.id in {*wanted, *more})
 
     def __init__(self, complaint_id: int) -> None:
         super().__init__()

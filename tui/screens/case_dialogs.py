@@ -30,6 +30,8 @@ STORE = Action(
     "accept", ("f2", "ctrl+s"), message("Store"), message("Store what was typed"), in_palette=False
 )
 
+_LONGEST_KEY = 60
+
 
 class VerbSheet(Sheet["Done | None"]):
     """A dialog of a verb. Dismissed with what came of it, or None.
@@ -42,10 +44,23 @@ class VerbSheet(Sheet["Done | None"]):
 
     DEFAULT_CSS = "VerbSheet ThaiInput, VerbSheet ThaiArea { margin: 0 1; }"
     ACTIONS: ClassVar[tuple[Action, ...]] = (STORE, CANCEL, SHORT_HELP)
+    VERB: ClassVar[str] = ""
+    """Name of the verb, for what is typed and kept; empty where nothing is typed."""
 
     def __init__(self, title: Sentence, cases: Cases, sentence: Sentence | str = "") -> None:
         super().__init__(Sentence(title.text, {**title.values, "cases": about(cases)}), sentence)
         self.cases = cases
+        self.typed_verb = self.VERB
+
+    @property
+    def place(self) -> str:
+        """The verb and the cases."""
+        return f"{self.typed_verb}:{_key_of(self.cases)}" if self.typed_verb else ""
+
+    @property
+    def place_facts(self) -> dict[str, str]:
+        """The cases."""
+        return {"cases": ",".join(str(case.id) for case in self.cases)}
 
     def compose_body(self) -> ComposeResult:
         """The fields, and the room for what is wrong with them."""
@@ -59,7 +74,11 @@ class VerbSheet(Sheet["Done | None"]):
     def let_do(self, call: Call, mine: Mapping[str, Any]) -> None:
         """Let the office do it, and close; else say what is wrong and stay."""
         self.query_one("#wrong", Words).text = ""
-        carry_out(self, self.cases, call, self.dismiss, mine=mine, otherwise=self.refused)
+        carry_out(self, self.cases, self.storing_call(call), self._done, mine=mine, otherwise=self.refused)
+
+    def _done(self, done: Done) -> None:
+        self.forget_typed()  # also where another's version was taken instead of storing this one
+        self.dismiss(done)
 
     def refused(self, error: TamruangError) -> bool:
         """Say below the fields what is wrong."""
@@ -83,6 +102,7 @@ class LineSheet(VerbSheet):
         cases: the cases.
         sentence: what to type.
         call: the verb, with the line.
+        verb: its name.
     """
 
     ACTIONS = (
@@ -92,10 +112,11 @@ class LineSheet(VerbSheet):
     )
 
     def __init__(
-        self, title: Sentence, cases: Cases, sentence: Sentence, call: Callable[[str], Call]
+        self, title: Sentence, cases: Cases, sentence: Sentence, call: Callable[[str], Call], verb: str
     ) -> None:
         super().__init__(title, cases, sentence)
         self.call = call
+        self.typed_verb = verb
 
     def compose_fields(self) -> ComposeResult:
         """The line."""
@@ -122,6 +143,7 @@ class NoteSheet(VerbSheet):
 
     DEFAULT_CSS = "NoteSheet ThaiArea { height: 6; }"
     ACTIONS = VerbSheet.ACTIONS
+    VERB = "note"
 
     def __init__(self, cases: Cases) -> None:
         super().__init__(message("Note: {cases}"), cases, message("It stands in the diary of the case."))
@@ -231,3 +253,13 @@ def ask_before_dropping(sheet: Sheet[Any], is_written: bool) -> None:
 def _dropped(sheet: Sheet[Any], answer: str | None) -> None:
     if answer == "drop":
         sheet.dismiss(None)
+
+
+def _key_of(cases: Cases) -> str:
+    """The cases as a short key: their ids, or a sum of them where they are many."""
+    ids = ",".join(str(case.id) for case in cases)
+    if len(ids) > _LONGEST_KEY:
+        from hashlib import sha256
+
+        return sha256(ids.encode()).hexdigest()[:32]
+    return ids

@@ -78,7 +78,7 @@ class CaseForm(KeptForm):
             shown=False,
         ),
         BACK,
-        Action("help", ("f1",), HELP.label, HELP.help),
+        HELP,
     )
 
     def __init__(
@@ -95,6 +95,7 @@ class CaseForm(KeptForm):
         self.given = texts or {}
         self.refused: dict[str, Any] = {}
         self.is_saving = False
+        self._looked_for: dict[str, str] = {}
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -103,6 +104,8 @@ class CaseForm(KeptForm):
 
     def compose_body(self) -> ComposeResult:
         """The fields, a line about the one that one is in, and what may be the same matter."""
+        from models.cases.changing import LINE_LIMIT, TEXT_LIMIT
+
         seconds = {first: second for second, first in _SECOND.items()}
         for name in self.names:
             if name in _SECOND:
@@ -110,11 +113,11 @@ class CaseForm(KeptForm):
             if name == "detail":
                 with Horizontal(id="detail-line"):
                     yield FieldLabel(_label(name), name=name)
-                    yield ThaiArea(id="detail")
+                    yield ThaiArea(id="detail", limit=TEXT_LIMIT)
                 continue
             second = seconds.get(name)
             more = (second, _label(second), "") if second else None
-            line = FieldLine(name, _label(name), "", more)
+            line = FieldLine(name, _label(name), "", more, limit=LINE_LIMIT)
             line.set_class(second is None, "alone")
             yield line
         yield Line(id="about")
@@ -137,11 +140,12 @@ class CaseForm(KeptForm):
     def _begin(self, words: Words) -> None:
         self.words = words
         self.fill({**texts_of(self.base, words), **(self.person or {})})
-        self.before = self.texts
+        stored = self.texts
         self.fill(self.given)
         self.set_focus(self.field(self.first_field))
         self.refresh_frame()
-        self.look_for_kept()
+        self.begin_keeping()
+        self.before = stored
 
     @property
     def first_field(self) -> str:
@@ -198,12 +202,9 @@ class CaseForm(KeptForm):
         self._tell_about()
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
-        """Keep what was typed, in case the line drops; look for the same matter."""
-        if not self.is_current or not self.is_dirty:
-            return
-        texts = self.texts
-        if texts != self.kept:
-            self.keep_now(texts)
+        """Look for the same matter."""
+        if self.is_current and self.is_dirty and (texts := self.texts) != self._looked_for:
+            self._looked_for = texts
             self._look_near()
 
     def _complete(self) -> None:

@@ -125,7 +125,9 @@ def forward(screen: Screen, cases: Cases, then: Then) -> None:
         return forward_
 
     sentence = message("To which office, and what they were told.")
-    _ask_line(screen, message("Forward: {cases}"), cases, sentence, call, message("forwarded"), then)
+    _ask_line(
+        screen, message("Forward: {cases}"), cases, sentence, call, message("forwarded"), then, "forward"
+    )
 
 
 def not_ours(screen: Screen, cases: Cases, then: Then) -> None:
@@ -140,7 +142,9 @@ def not_ours(screen: Screen, cases: Cases, then: Then) -> None:
         return refuse
 
     sentence = message("Why it is not ours, and whose it is; may be left empty.")
-    _ask_line(screen, message("Not ours: {cases}"), cases, sentence, call, message("not ours"), then)
+    _ask_line(
+        screen, message("Not ours: {cases}"), cases, sentence, call, message("not ours"), then, "not_ours"
+    )
 
 
 def reopen(screen: Screen, cases: Cases, then: Then) -> None:
@@ -155,7 +159,9 @@ def reopen(screen: Screen, cases: Cases, then: Then) -> None:
         return open_again
 
     sentence = message("Why it is opened again; may be left empty.")
-    _ask_line(screen, message("Reopen: {cases}"), cases, sentence, call, message("opened again"), then)
+    _ask_line(
+        screen, message("Reopen: {cases}"), cases, sentence, call, message("opened again"), then, "reopen"
+    )
 
 
 def merge(screen: Screen, cases: Cases, then: Then) -> None:
@@ -175,7 +181,7 @@ def merge(screen: Screen, cases: Cases, then: Then) -> None:
         return join
 
     sentence = message("Number of the case that it goes along with.")
-    _ask_line(screen, message("Merge: {cases}"), cases, sentence, call, message("merged"), then)
+    _ask_line(screen, message("Merge: {cases}"), cases, sentence, call, message("merged"), then, "merge")
 
 
 def unmerge(screen: Screen, cases: Cases, then: Then) -> None:
@@ -250,10 +256,11 @@ def _ask_line(
     call: Callable[[str], Call],
     what: Sentence,
     then: Then,
+    verb: str,
 ) -> None:
     from tui.screens.case_dialogs import LineSheet
 
-    screen.app.push_screen(LineSheet(title, cases, sentence, call), _went(screen, what, then))
+    screen.app.push_screen(LineSheet(title, cases, sentence, call, verb), _went(screen, what, then))
 
 
 def _went(screen: Screen, what: Sentence, then: Then) -> Callable[[Done | None], None]:

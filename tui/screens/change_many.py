@@ -92,6 +92,7 @@ class ChangeManySheet(VerbSheet):
         super().__init__(message("Correct: {cases}"), cases, sentence)
         self.field = field
         self.words = words
+        self.typed_verb = f"change-{field}"
 
     def compose_fields(self) -> ComposeResult:
         """The line."""

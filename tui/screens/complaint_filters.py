@@ -53,11 +53,8 @@ class FilterSheet(ListSheet["Filter | None"]):
             ("delete", "backspace"),
             message("Leave out"),
             message("Ask for nothing here"),
-            in_palette=False,
         ),
-        Action(
-            "empty_all", ("c",), message("Clear all"), message("Ask for nothing at all"), in_palette=False
-        ),
+        Action("empty_all", ("c",), message("Clear all"), message("Ask for nothing at all")),
         CANCEL,
         SHORT_HELP,
     )

@@ -22,6 +22,9 @@ from tui.screens.picking import CHOOSE, ListSheet, Option, PickOne
 
 Screen = OfficeScreen[Any]
 
+_NAME_PLACE = "view:0"
+"""Where the name of a new view is typed."""
+
 
 def load_views(by: str) -> tuple[list[SavedView], Words]:
     """All views, those that are always there first, and the office's words.
@@ -57,14 +60,12 @@ class ViewsSheet(ListSheet["SavedView | None"]):
             ("s",),
             message("Save this list"),
             message("Save the present filter and order under a name"),
-            in_palette=False,
         ),
         Action(
             "delete",
             ("d", "delete"),
             message("Delete"),
             message("Delete the view with the mark; the cases stay"),
-            in_palette=False,
         ),
         CANCEL,
         SHORT_HELP,
@@ -96,7 +97,8 @@ class ViewsSheet(ListSheet["SavedView | None"]):
     def action_save(self) -> None:
         """Ask for a name, and save."""
         self.app.push_screen(
-            AskText(message("Save this list"), message("Name of the view."), check=needed), self._save
+            AskText(message("Save this list"), message("Name of the view."), check=needed, place=_NAME_PLACE),
+            self._save,
         )
 
     def _save(self, name: str | None) -> None:
@@ -104,7 +106,8 @@ class ViewsSheet(ListSheet["SavedView | None"]):
             return
         present, by = self.present, self.office.by
         view = SavedView(name, present.filter, present.order)
-        self.ask_office(lambda: save_view(view, by=by), self.dismiss, group="save")
+        storing = self.office.typed.storing(lambda: save_view(view, by=by), _NAME_PLACE)
+        self.ask_office(storing, self.dismiss, group="save")
 
     def action_delete(self) -> None:
         """Delete the marked view; undo brings it back."""

@@ -12,7 +12,7 @@ from models.messages import Message, message
 from models.register.filters import ALL, Filter
 from models.register.lines import Line
 from models.register.order import NEWEST_FIRST, Order
-from tui.actions import BACK, HELP, Action
+from tui.actions import BACK, HELP, WAITING, Action
 from tui.complaint_lines import columns
 from tui.complaint_list import ComplaintList, Part, Place
 from tui.complaint_words import ORDERS, is_filtered
@@ -69,6 +69,7 @@ class ComplaintsScreen(NarrowingScreen):
         ),
         *OTHERS,
         Action("import", ("i",), message("Import"), message("Take in cases from a file"), shown=False),
+        WAITING,
     )
 
     def __init__(
@@ -159,7 +160,7 @@ class ComplaintsScreen(NarrowingScreen):
     def foot_actions(self) -> tuple[Action, ...]:
         """In an empty register, only the ways to fill it."""
         if not self.window.items and self.window.empty == translate(_NO_CASE):
-            return tuple(action for action in self.ACTIONS if action.id in {"help", "new", "import", "back"})
+            return tuple(action for action in self.actions if action.id in {"help", "new", "import", "back"})
         return super().foot_actions
 
     # Marking.
@@ -243,6 +244,12 @@ class ComplaintsScreen(NarrowingScreen):
         from tui.screens.arrivals import ArrivalsScreen
 
         self.app.push_screen(ArrivalsScreen(), self._came_back)
+
+    def action_waiting(self) -> None:
+        """What was typed and not saved."""
+        from tui.screens.waiting import WaitingScreen
+
+        self.app.push_screen(WaitingScreen(), self._came_back)
 
     def _came_back(self, _: Any) -> None:
         self.load_words()

@@ -44,11 +44,12 @@ def check_in_today(
 
             return check_in(new, by=by, day=day)
 
-        screen.ask_office(verb, then, group="save")
+        screen.ask_office(screen.office.typed.storing(verb, place), then, group="save")
 
+    place = f"check:{day or screen.office.today()}"
     title = message("MIS was checked") if day is None else message("MIS was checked on {day}", day=day)
     sentence = message("How many new cases were there? Empty means none.")
-    screen.app.push_screen(AskText(title, sentence, check=read_count), note)
+    screen.app.push_screen(AskText(title, sentence, check=read_count, place=place), note)
 
 
 def read_count(text: str) -> int:

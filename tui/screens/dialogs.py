@@ -1,9 +1,10 @@
 """Sheets that rise from the foot: something told, something asked. One rule above, no box; the screen stays in sight."""
 
 from collections.abc import Callable
-from typing import Any, Generic, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
 
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.containers import VerticalGroup
 from textual.screen import ModalScreen
 from textual.widgets import Input
@@ -13,7 +14,7 @@ from models.messages import Message as Sentence
 from models.messages import message
 from tui.actions import HELP, Action
 from tui.language import translate
-from tui.screens.base import OfficeScreen
+from tui.screens.keeping import KeepsTyped
 from tui.widgets.choices import Choice, Choices
 from tui.widgets.foot import Foot
 from tui.widgets.thai_input import ThaiInput
@@ -35,10 +36,10 @@ CHOOSE = Action(
     "choose", ("enter",), message("Choose"), message("Take the choice with the mark"), in_palette=False
 )
 ACCEPT = Action("accept", ("enter", "f2"), message("OK"), message("Take what was typed"), in_palette=False)
-SHORT_HELP = Action("help", ("f1",), HELP.label, HELP.help)
+SHORT_HELP = HELP
 
 
-class Sheet(OfficeScreen[T], ModalScreen[T], Generic[T]):
+class Sheet(KeepsTyped[T], ModalScreen[T], Generic[T]):
     """A sheet with a title and a sentence.
 
     Args:
@@ -73,11 +74,27 @@ class Sheet(OfficeScreen[T], ModalScreen[T], Generic[T]):
         """Write the keys."""
         self.query_one(Foot).actions = self.foot_actions
 
+    def on_mount(self) -> None:
+        """From now on what is typed is kept."""
+        super().on_mount()
+        self.begin_keeping()
+
+    @property
+    def place_title(self) -> str:
+        """What stands in the rule."""
+        return translate(self.heading)
+
+    def dismiss(self, result: T | None = None) -> AwaitComplete:
+        """Close it; closed with nothing, what was typed is thrown away."""
+        if result is None:
+            self.forget_typed()
+        return super().dismiss(result)
+
 
 class Told(Sheet[None]):
     """Something to be read; any of its keys closes it."""
 
-    ACTIONS = (CLOSE,)
+    ACTIONS = (CLOSE, HELP._replace(shown=False))
 
     def action_close(self) -> None:
         """Close it."""
@@ -123,14 +140,56 @@ class Ask(Sheet[str]):
         self.dismiss("cancel")
 
 
-class AskText(Sheet[str | None]):
-    """A question for one line; dismissed with the line, or None.
+class Typing(Sheet[str | None]):
+    """A question that is answered by typing. Dismissed with what was typed, or None.
 
     Args:
         title: a few words, in the rule.
         sentence: what to type.
         value: what stands there already.
-        check: called with the line; raises an error that is told below it. What was typed stays.
+        place: where what is typed is kept, until whoever asks has stored it; nowhere if empty.
+        stored: what the record says, if that is not what stands there already.
+        limit: how many characters it takes; None for any number.
+    """
+
+    FIELD: ClassVar[str] = "line"
+
+    def __init__(
+        self,
+        title: Sentence,
+        sentence: Sentence | str,
+        value: str = "",
+        *,
+        place: str = "",
+        stored: str | None = None,
+        limit: int | None = None,
+    ) -> None:
+        super().__init__(title, sentence)
+        self.value = value
+        self.limit = limit
+        self._place = place
+        self._stored = value if stored is None else stored
+
+    @property
+    def place(self) -> str:
+        """Given by whoever asks."""
+        return self._place
+
+    @property
+    def stored_texts(self) -> dict[str, str]:
+        """What the record says."""
+        return {self.FIELD: self._stored}
+
+    def take(self, text: str) -> None:
+        """Close it with what was typed; that is kept until it is stored."""
+        self.keep_now()
+        self.dismiss(text)
+
+
+class AskText(Typing):
+    """A question for one line. `check` is called with it and raises an error that is told below; what was typed stays.
+
+    With `is_literal` it is for the name of a file.
     """
 
     DEFAULT_CSS = "AskText ThaiInput { margin: 0 1; }"
@@ -143,14 +202,19 @@ class AskText(Sheet[str | None]):
         sentence: Sentence | str,
         value: str = "",
         check: Callable[[str], object] | None = None,
+        *,
+        place: str = "",
+        stored: str | None = None,
+        limit: int | None = None,
+        is_literal: bool = False,
     ) -> None:
-        super().__init__(title, sentence)
-        self.value = value
+        super().__init__(title, sentence, value, place=place, stored=stored, limit=limit)
         self.check = check
+        self.is_literal = is_literal
 
     def compose_body(self) -> ComposeResult:
         """The line and the room for what is wrong with it."""
-        yield ThaiInput(self.value, id="line")
+        yield ThaiInput(self.value, id="line", limit=self.limit, is_literal=self.is_literal)
         yield Words(id="wrong", is_wrapped=True, classes="wrong")
 
     def on_mount(self) -> None:
@@ -176,22 +240,17 @@ class AskText(Sheet[str | None]):
         except TamruangError as error:
             self.query_one("#wrong", Words).text = "! " + translate(error.sentence)
         else:
-            self.dismiss(line)
+            self.take(line)
 
     def action_cancel(self) -> None:
         """Take nothing."""
         self.dismiss(None)
 
 
-class AskLines(Sheet[str | None]):
-    """A question for several lines; dismissed with them, or None.
+class AskLines(Typing):
+    """A question for several lines."""
 
-    Args:
-        title: a few words, in the rule.
-        sentence: what to type.
-        value: what stands there already.
-    """
-
+    FIELD = "lines"
     DEFAULT_CSS = "AskLines ThaiArea { height: 12; margin: 0 1; }"
     ACTIONS = (
         Action("accept", ("f2", "ctrl+s"), message("OK"), message("Take what was typed"), in_palette=False),
@@ -199,15 +258,11 @@ class AskLines(Sheet[str | None]):
         SHORT_HELP,
     )
 
-    def __init__(self, title: Sentence, sentence: Sentence | str, value: str = "") -> None:
-        super().__init__(title, sentence)
-        self.value = value
-
     def compose_body(self) -> ComposeResult:
         """The lines."""
         from tui.widgets.thai_area import ThaiArea
 
-        yield ThaiArea(self.value, takes_lines=True, id="lines")
+        yield ThaiArea(self.value, takes_lines=True, id="lines", limit=self.limit)
 
     def on_mount(self) -> None:
         """Begin to type, at the end."""
@@ -221,7 +276,7 @@ class AskLines(Sheet[str | None]):
 
     def action_accept(self) -> None:
         """Take the lines."""
-        self.dismiss(self._area().text)
+        self.take(self._area().text)
 
     def action_cancel(self) -> None:
         """Take nothing; ask first if something was changed."""

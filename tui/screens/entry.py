@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
-from typing import Any
-
-from textual import events
 
 from models import clock
 from models.errors import ChangedByOther, InvalidValue, TamruangError
@@ -19,13 +15,12 @@ from tui.actions import BACK, HELP, PREVIOUS_FIELD, Action
 from tui.desk import Desk
 from tui.language import translate
 from tui.screens.dialogs import Ask
+from tui.screens.keeping import REVISION
+from tui.screens.offering import ask_about_typed
 from tui.screens.register_figures import BEHIND, TAKE, RegisterScreen
 from tui.typing_report import LABELS, PLACES, Reading, texts_of
 from tui.widgets.choices import Choice
 from tui.widgets.thai_input import ThaiInput
-
-REVISION = "revision"
-"""Among kept texts: the revision that they were typed on."""
 
 
 class EntryScreen(RegisterScreen):
@@ -74,7 +69,7 @@ class EntryScreen(RegisterScreen):
             in_palette=False,
         ),
         PREVIOUS_FIELD,
-        HELP._replace(keys=("f1",)),
+        HELP,
     )
 
     def __init__(
@@ -88,24 +83,14 @@ class EntryScreen(RegisterScreen):
         super().__init__(desk, base, is_new=stored is None)
         self.stored = stored
         self.revision = stored.revision if stored else None
-        self.saved: dict[str, str] = {}
-        self.kept: dict[str, str] = {}
         self.is_saving = False
         self.saved_at = ""
 
     def on_mount(self) -> None:
         """Offer what was kept."""
         super().on_mount()
-        self.saved = self.texts
+        self.begin_keeping()
         self.refresh_frame()
-        project, report_id, by = self.desk.stored.id, self._report_id, self.office.by
-
-        def find() -> Any:
-            from models.drafts import find_draft
-
-            return find_draft(project, report_id, by=by)
-
-        self.ask_office(find, self._offer_kept, group="kept")
         if self.stored is not None:
             self.remember_source(self.stored.id)
 
@@ -114,17 +99,19 @@ class EntryScreen(RegisterScreen):
         return self.stored.id if self.stored else None
 
     @property
-    def is_dirty(self) -> bool:
-        """Whether something typed is not saved."""
-        return bool(self.saved) and self.texts != self.saved
+    def place(self) -> str:
+        """The report."""
+        return f"report:{self.desk.stored.id}:{self._report_id or 0}"
 
-    def on_descendant_blur(self, event: events.DescendantBlur) -> None:
-        """Keep what was typed, in case the line drops or the power goes."""
-        super().on_descendant_blur(event)
-        texts = self.texts
-        if self.is_current and self.is_dirty and texts != self.kept:
-            self.kept = texts
-            self.ask_office(self._keep_verb(texts), lambda _: None, otherwise=lambda _: True, group="keep")
+    @property
+    def place_facts(self) -> dict[str, str]:
+        """The revision that it is typed on."""
+        return {REVISION: str(self.revision or "")}
+
+    @property
+    def offers_all(self) -> bool:
+        """Of a new report all is offered."""
+        return self.stored is None
 
     # The head.
 
@@ -174,10 +161,9 @@ class EntryScreen(RegisterScreen):
         report_id, revision = self._report_id, self.revision
 
         def verb() -> StoredReport:
-            from models.drafts import drop_draft
             from models.reports import save_report
 
-            stored = save_report(
+            return save_report(
                 project,
                 reading.report,
                 by=by,
@@ -186,20 +172,18 @@ class EntryScreen(RegisterScreen):
                 taken=taken,
                 reason=reason,
             )
-            with suppress(TamruangError):
-                drop_draft(project, report_id, by=by)
-            return stored
 
         def done(stored: StoredReport) -> None:
             self.is_saving = False
             self.stored, self.base, self.revision = stored, stored.report, stored.revision
-            self.saved, self.kept = texts, {}
+            self.before = texts
             self.saved_at = f"{clock.now().astimezone():%H:%M}"
             then(stored)
             self.refresh_frame()
 
         self.is_saving = True
-        self.ask_office(verb, done, otherwise=self._not_saved, group="save")
+        storing = self.storing(verb, self.reason_place)
+        self.ask_office(storing, done, otherwise=self._not_saved, group="save")
 
     def _saved(self, stored: StoredReport) -> None:
         self.notice(
@@ -233,10 +217,10 @@ class EntryScreen(RegisterScreen):
         if answer == "theirs":
             self.stored, self.base, self.revision = theirs, theirs.report, theirs.revision
             self.follow_figures(theirs.report)
-            self.saved = texts_of(theirs.report)
-            for name, text in self.saved.items():
+            self.forget_typed()
+            self.before = texts_of(theirs.report)
+            for name, text in self.before.items():
                 self.put(name, text)
-            self._forget()
             self.check()
             self.notice(message("The version of {by} stands here now.", by=theirs.changed_by))
         elif answer == "mine":
@@ -274,8 +258,7 @@ class EntryScreen(RegisterScreen):
     def may_leave(self, then: Callable[[], object]) -> None:
         """Ask about what is not saved."""
         if not self.is_dirty:
-            if self.kept:
-                self._forget()
+            self.forget_typed()
             then()
             return
         choices = (
@@ -289,62 +272,15 @@ class EntryScreen(RegisterScreen):
             message("What was typed in report {number} is not saved.", number=self.base.number),
             choices,
         )
-        self.app.push_screen(question, lambda answer: self._leave(answer or "cancel", then))
+        ask_about_typed(self, then, question, save=lambda: self._save(lambda _: then()))
 
-    def _leave(self, answer: str, then: Callable[[], object]) -> None:
-        if answer == "save":
-            self._save(lambda _: then())
-        elif answer == "keep":
-            self.ask_office(self._keep_verb(self.texts), lambda _: then(), group="keep")
-        elif answer == "discard":
-            self._forget(then)
-
-    def _keep_verb(self, texts: dict[str, str]) -> Callable[[], None]:
-        project, report_id, by = self.desk.stored.id, self._report_id, self.office.by
-        kept = {**texts, REVISION: str(self.revision or "")}
-
-        def verb() -> None:
-            from models.drafts import keep_draft
-
-            keep_draft(project, report_id, kept, by=by)
-
-        return verb
-
-    def keep_typed(self) -> None:
-        """Keep what is typed, at once."""
-        if self.is_dirty:
-            self._keep_verb(self.texts)()
-
-    def _forget(self, then: Callable[[], object] | None = None) -> None:
-        project, report_id, by = self.desk.stored.id, self._report_id, self.office.by
-
-        def verb() -> None:
-            from models.drafts import drop_draft
-
-            drop_draft(project, report_id, by=by)
-
-        self.kept = {}
-        self.ask_office(verb, lambda _: then() if then else None, group="keep")
-
-    def _offer_kept(self, kept: Any) -> None:
-        if kept is None or {name: kept.texts.get(name) for name in LABELS} == self.saved:
-            return
-        question = Ask(
-            message("Typed before and not saved"),
-            message("Something was typed here {at} and not saved.", at=kept.kept_at),
-            (Choice("use", "t", message("Go on with it")), Choice("forget", "d", message("Throw it away"))),
-        )
-        self.app.push_screen(question, lambda answer: self._use_kept(answer or "", kept.texts))
-
-    def _use_kept(self, answer: str, texts: dict[str, str]) -> None:
-        if answer == "forget":
-            self._forget()
-        elif answer == "use":
-            if self.stored is not None and texts.get(REVISION, "").isdigit():
-                self.revision = int(texts[REVISION])
-            for name in LABELS:
-                self.put(name, texts.get(name, ""))
-            self.follow_figures(self.read().report)
-            self.check()
-            if isinstance(self.focused, ThaiInput):
-                self.focused.select_all()  # as when one comes to a field: the next figure takes its place
+    def take_texts(self, texts: Mapping[str, str], facts: Mapping[str, str]) -> None:
+        """Write what was kept into the fields; stored, it must not overwrite what it was not typed on."""
+        if self.stored is not None and facts.get(REVISION, "").isdigit():
+            self.revision = int(facts[REVISION])
+        for name, text in texts.items():
+            self.put(name, text)
+        self.follow_figures(self.read().report)
+        self.check()
+        if isinstance(self.focused, ThaiInput):
+            self.focused.select_all()  # as when one comes to a field: the next figure takes its place

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +18,7 @@ from tui.screens.base import OfficeScreen
 from tui.screens.case_dialogs import VerbSheet
 from tui.screens.case_work import Cases, Then, told
 from tui.screens.dialogs import CANCEL, SHORT_HELP
+from tui.screens.keeping import Answer
 from tui.widgets.field import FieldLine
 from tui.widgets.thai_input import ThaiInput
 from tui.widgets.ticks import OneOf
@@ -64,6 +65,8 @@ class EvidenceSheet(VerbSheet):
         SHORT_HELP,
     )
 
+    VERB = "evidence"
+
     def __init__(self, cases: Cases) -> None:
         sentence = message(
             "Path of a photo, a PDF or a text. It is copied; the file itself stays where it is."
@@ -72,10 +75,12 @@ class EvidenceSheet(VerbSheet):
 
     def compose_fields(self) -> ComposeResult:
         """The three fields."""
-        yield FieldLine("path", translate(message("File")), "")
+        from models.cases.evidence import LONGEST_CAPTION
+
+        yield FieldLine("path", translate(message("File")), "", is_literal=True)
         options = [(moment, translate(name)) for moment, name in MOMENTS.items()]
         yield OneOf(case_field("moment"), options, "after", id="moment", width=16)
-        yield FieldLine("caption", case_field("caption"), "")
+        yield FieldLine("caption", case_field("caption"), "", limit=LONGEST_CAPTION)
 
     def on_mount(self) -> None:
         """Begin at the path."""
@@ -113,6 +118,10 @@ class EvidenceSheet(VerbSheet):
             return Done((load_complaint(ids),))
 
         self.let_do(call, {})
+
+    def storing_call(self, call: Callable[[Any, Any], Answer]) -> Callable[[Any, Any], Answer]:
+        """A large file takes its time to be copied: nobody else shall wait for the database meanwhile."""
+        return call
 
     def refused(self, error: TamruangError) -> bool:
         """A file that is not taken is told below; what was typed stays."""

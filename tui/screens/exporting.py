@@ -50,10 +50,16 @@ class ExportSheet(Sheet[Path | None]):
         self.project = project
         self.has_drafts = has_drafts
 
+    @property
+    def place(self) -> str:
+        """The project."""
+        return f"export:{self.project_id}"
+
     def compose_body(self) -> ComposeResult:
         """Path, format, digits, and which reports."""
         yield FieldLabel(translate(message("File")), name="path")
-        yield ThaiInput(str(proposed_path(self.project, "text")), id="path", select_on_focus=False)
+        path = str(proposed_path(self.project, "text"))
+        yield ThaiInput(path, id="path", select_on_focus=False, is_literal=True)
         yield Toggle(
             translate(message("Format")),
             (("text", translate(message("plain text"))), ("markdown", "Markdown")),
@@ -138,7 +144,11 @@ class ExportSheet(Sheet[Path | None]):
             write_whole(path, written(load_form(project_id, submitted_only=submitted_only), kind, digits))
             return path
 
-        self.ask_office(verb, self.dismiss, otherwise=self._wrong, group="save")
+        def done(path: Path) -> None:
+            self.forget_typed()
+            self.dismiss(path)
+
+        self.ask_office(verb, done, otherwise=self._wrong, group="save")
 
     def _wrong(self, error: TamruangError) -> bool:
         self.query_one("#wrong", Words).text = "! " + translate(error.sentence)

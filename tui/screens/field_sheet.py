@@ -106,7 +106,7 @@ class FieldSheet(Sheet[Any]):
         except TamruangError as error:
             self._wrong(error)
         else:
-            self.ask_office(verb, self.dismiss, otherwise=self._wrong, group="save")
+            self.ask_office(self.storing(verb), self.dismiss, otherwise=self._wrong, group="save")
 
     def _wrong(self, error: TamruangError) -> bool:
         self._say("! " + translate(error.sentence))
@@ -119,7 +119,9 @@ class FieldSheet(Sheet[Any]):
         self.dismiss(None)
 
 
-def field_line(name: str, label: Sentence, value: str, *, placeholder: Sentence | None = None) -> Horizontal:
+def field_line(
+    name: str, label: Sentence, value: str, *, placeholder: Sentence | None = None, limit: int | None = None
+) -> Horizontal:
     """A field of one line.
 
     Args:
@@ -127,8 +129,11 @@ def field_line(name: str, label: Sentence, value: str, *, placeholder: Sentence 
         label: before it.
         value: what stands in it.
         placeholder: shown while it is empty.
+        limit: how many characters it takes; None for any number.
     """
     hint = translate(placeholder) if placeholder else ""
     return Horizontal(
-        FieldLabel(translate(label), name=name), ThaiInput(value, id=name, placeholder=hint), classes="line"
+        FieldLabel(translate(label), name=name),
+        ThaiInput(value, id=name, placeholder=hint, limit=limit),
+        classes="line",
     )

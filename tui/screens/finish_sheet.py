@@ -41,6 +41,7 @@ class FinishSheet(VerbSheet):
     FinishSheet Choices { max-height: 10; }
     """
     ACTIONS = VerbSheet.ACTIONS
+    VERB = "finish"
 
     def __init__(
         self, cases: Cases, answers: list[Word], method: str | None = None, answer: str = ""
@@ -52,6 +53,8 @@ class FinishSheet(VerbSheet):
 
     def compose_fields(self) -> ComposeResult:
         """The canned answers, the method, the words."""
+        from models.cases.changing import TEXT_LIMIT
+
         if self.answers:
             yield Choices(
                 tuple(
@@ -62,7 +65,7 @@ class FinishSheet(VerbSheet):
         methods = [(method, translate(name)) for method, name in METHODS.items()]
         yield OneOf(translate(message("Settled by")), methods, self.method, id="method")
         yield Words(" " + translate(message("Words for the complainant")), classes="faint")
-        yield ThaiArea(self.answer, takes_lines=True, id="answer")
+        yield ThaiArea(self.answer, takes_lines=True, id="answer", limit=TEXT_LIMIT)
 
     def on_mount(self) -> None:
         """Begin at the canned answers."""
@@ -89,8 +92,13 @@ class FinishSheet(VerbSheet):
         self.query_one(Choices).cursor = self.answers.index(word)
 
     def on_key(self, event: events.Key) -> None:
-        """Enter on the method stores."""
-        if event.key == "enter" and isinstance(self.focused, OneOf):
+        """Enter on a canned answer takes it, on the method it stores."""
+        if event.key != "enter":
+            return
+        if isinstance(self.focused, Choices):
+            event.stop()
+            self.focused.choose()
+        elif isinstance(self.focused, OneOf):
             event.stop()
             self.action_accept()
 

@@ -8,11 +8,13 @@ from models.errors import ChangedByOther, InvalidValue, TamruangError
 from models.findings.finding import Finding
 from models.messages import message
 from models.rows import State, StoredProject
+from models.validation import LINE_LIMIT, PARAGRAPHS_LIMIT
 from tui.actions import BACK, HELP, Action
-from tui.desk import load_desk
+from tui.desk import Desk, load_desk
 from tui.screens.dialogs import Ask, AskLines, AskText, needed
 from tui.screens.exporting import ExportSheet
 from tui.screens.form_views import FINDINGS, PROJECT, VIEWS, FormViews
+from tui.screens.keeping import forget_at
 from tui.typing_project import HINTS, PROJECT_LABELS, is_long, parse_field, text_of, value_of
 from tui.widgets.choices import Choice
 from tui.widgets.ledger import Ledger
@@ -23,6 +25,8 @@ class FormScreen(FormViews):
 
     Args:
         desk: the project and its reports.
+        field: to be edited at once.
+        finding: key of a finding to be accepted at once.
     """
 
     NAME = message("The whole form")
@@ -73,6 +77,23 @@ class FormScreen(FormViews):
         Action("export", ("e",), message("Export"), message("Write the form to a file")),
         BACK,
     )
+
+    def __init__(self, desk: Desk, *, field: str = "", finding: str = "") -> None:
+        super().__init__(desk)
+        self._at_once = (field, finding)
+
+    def _show_findings(self) -> None:
+        super()._show_findings()
+        (field, finding), self._at_once = self._at_once, ("", "")
+        if field:
+            self._edit(field)
+        elif finding:
+            self.action_view(FINDINGS)
+            ledger = self.query_one("#findings", Ledger)
+            at = next((at for at, row in enumerate(ledger.rows) if row.key == finding), None)
+            if at is not None:
+                ledger.cursor = at
+                self.action_accept()
 
     @property
     def foot_actions(self) -> tuple[Action, ...]:
@@ -137,12 +158,24 @@ class FormScreen(FormViews):
             if (answer is not None and answer != value) or (answer is not None and wrong is not None):
                 self._change(field, answer, self.desk.stored.revision)
 
+        place, stored = self._place_of(field), text_of(value_of(self.desk.stored.project, field))
         if is_long(field):
-            self.app.push_screen(AskLines(title, sentence, value), typed)
+            lines = AskLines(title, sentence, value, place=place, stored=stored, limit=PARAGRAPHS_LIMIT)
+            self.app.push_screen(lines, typed)
         else:
-            self.app.push_screen(
-                AskText(title, sentence, value, check=lambda line: parse_field(field, line)), typed
+            question = AskText(
+                title,
+                sentence,
+                value,
+                check=lambda line: parse_field(field, line),
+                place=place,
+                stored=stored,
+                limit=LINE_LIMIT,
             )
+            self.app.push_screen(question, typed)
+
+    def _place_of(self, field: str) -> str:
+        return f"field:{self.desk.stored.id}:{field}"
 
     def _change(self, field: str, text: str, revision: int) -> None:
         project_id, by, value = self.desk.stored.id, self.office.by, parse_field(field, text)
@@ -161,7 +194,8 @@ class FormScreen(FormViews):
                 return False
             return True
 
-        self.ask_office(verb, lambda _: self._changed(field), otherwise=refused, group="save")
+        storing = self.office.typed.storing(verb, self._place_of(field))
+        self.ask_office(storing, lambda _: self._changed(field), otherwise=refused, group="save")
 
     def _changed(self, field: str) -> None:
         self.notice(message("✓ {field} was saved.", field=PROJECT_LABELS[field]))
@@ -184,6 +218,7 @@ class FormScreen(FormViews):
             if answer == "mine":
                 self._change(field, text, theirs.revision)
             else:
+                forget_at(self, self._place_of(field))
                 self.read()
 
         self.app.push_screen(Ask(error.title, told, choices), settle)
@@ -206,12 +241,18 @@ class FormScreen(FormViews):
 
                 accept_finding(project_id, finding, reason, by=by)
 
+            storing = self.office.typed.storing(verb, place)
             self.ask_office(
-                verb, lambda _: self._accepted(message("✓ The finding was accepted.")), group="save"
+                storing, lambda _: self._accepted(message("✓ The finding was accepted.")), group="save"
             )
 
+        place = f"accept:{project_id}:{finding_key(finding)}"
         question = AskText(
-            message("Why may it stand?"), finding.message, done.reason if done else "", check=needed
+            message("Why may it stand?"),
+            finding.message,
+            done.reason if done else "",
+            check=needed,
+            place=place,
         )
         self.app.push_screen(question, typed)
 

@@ -1,5 +1,6 @@
 """All keys of a screen, from the same definitions that bind them."""
 
+from itertools import zip_longest
 from typing import Any
 
 from textual.app import ComposeResult
@@ -7,11 +8,16 @@ from textual.widget import Widget
 
 from exports.layout import pad, wrap
 from models.messages import message
-from tui.actions import BACK, EVERYWHERE, Action
+from tui.actions import BACK, HELP, Action
+from tui.keyboard import shown_key
 from tui.language import translate
 from tui.screens.base import OfficeScreen
 from tui.widgets.paper import Paper
 from tui.widgets.words import cells
+
+
+_KEYS_WIDTH = 14
+"""Cells for the keys: actions that go by many must not push what they do out of a narrow window."""
 
 
 class HelpScreen(OfficeScreen[None]):
@@ -22,7 +28,7 @@ class HelpScreen(OfficeScreen[None]):
     """
 
     NAME = message("Help")
-    ACTIONS = (BACK,)
+    ACTIONS = (BACK._replace(keys=(*BACK.keys, *HELP.keys)),)
 
     def __init__(self, about: OfficeScreen[Any]) -> None:
         super().__init__()
@@ -50,7 +56,7 @@ class HelpScreen(OfficeScreen[None]):
 
     def _text(self) -> str:
         actions = [action for _, section in self.sections for action in section]
-        keys = max(cells(action.shown_keys) for action in actions) + 2
+        keys = min(max(cells(action.shown_keys) for action in actions), _KEYS_WIDTH) + 2
         labels = max(cells(translate(action.label)) for action in actions) + 2
         lines = []
         for title, section in self.sections:
@@ -67,11 +73,25 @@ class HelpScreen(OfficeScreen[None]):
 
 
 def _lines(action: Action, keys: int, labels: int, width: int) -> list[str]:
-    """Keys, label and help; a help that is too long for the window goes on below itself."""
-    head = f"  {pad(action.shown_keys, keys)}{pad(translate(action.label), labels)}"
-    indent = 2 + keys + labels
-    first, *more = wrap(translate(action.help), max(width - indent, 16))
-    return [head + first, *(" " * indent + line for line in more)]
+    """Keys, label and help; keys and help that are too long go on below themselves."""
+    helped = wrap(translate(action.help), max(width - 2 - keys - labels, 16))
+    struck = _broken(action, keys - 2)
+    names = [translate(action.label)]
+    return [
+        f"  {pad(key, keys)}{pad(name, labels)}{line}".rstrip()
+        for key, name, line in zip_longest(struck, names, helped, fillvalue="")
+    ]
+
+
+def _broken(action: Action, width: int) -> list[str]:
+    """The keys of an action, as many on a line as there is room for."""
+    lines: list[str] = []
+    for key in map(shown_key, action.keys):
+        if lines and cells(f"{lines[-1]} {key}") <= width:
+            lines[-1] += f" {key}"
+        else:
+            lines.append(key)
+    return lines
 
 
 def sections(screen: OfficeScreen[Any]) -> list[tuple[str, tuple[Action, ...]]]:
@@ -80,7 +100,12 @@ def sections(screen: OfficeScreen[Any]) -> list[tuple[str, tuple[Action, ...]]]:
     for widget in screen.query(Widget):
         if widget.can_focus:
             parts |= {action.id: action for action in getattr(widget, "ACTIONS", ())}
-    found = [(translate(message("On this screen")), screen.ACTIONS)]
+    found = [(translate(message("On this screen")), screen.actions)]
     if parts:
         found.append((translate(message("Moving about")), tuple(parts.values())))
-    return [*found, (translate(message("Everywhere")), EVERYWHERE)]
+    return [*found, (translate(message("Everywhere")), (*screen.everywhere, *_of_plain_mode(screen)))]
+
+
+def _of_plain_mode(screen: OfficeScreen[Any]) -> tuple[Action, ...]:
+    plain = screen.office.plain
+    return plain.ACTIONS if plain is not None else ()

@@ -15,11 +15,14 @@ from tui.actions import BACK, HELP, Action
 from tui.language import translate
 from tui.screens.base import OfficeScreen
 from tui.screens.dialogs import AskText, needed
+from tui.screens.keeping import forget_at
 from tui.typing_project import label_of, text_of
 from tui.widgets.paper import Paper
 from tui.widgets.words import lines_of
 
 WIDTH = 76
+PLACE = "import-form:0"
+"""Where the path is typed."""
 
 
 def begin_import(
@@ -61,11 +64,16 @@ def begin_import(
             begin_import(screen, then, line, error)
             return True
 
-        screen.ask_office(
-            verb, lambda found: screen.app.push_screen(ImportScreen(file, *found), then), otherwise=ask_again
-        )
+        def show(found: tuple[Form, Any, list[Finding]]) -> None:
+            forget_at(screen, PLACE)
+            screen.app.push_screen(ImportScreen(file, *found), then)
 
-    screen.app.push_screen(AskText(message("Import a form"), sentence, path, check=needed), read)
+        screen.ask_office(verb, show, otherwise=ask_again)
+
+    question = AskText(
+        message("Import a form"), sentence, path, check=needed, place=PLACE, stored="", is_literal=True
+    )
+    screen.app.push_screen(question, read)
 
 
 class ImportScreen(OfficeScreen[StoredProject | None]):

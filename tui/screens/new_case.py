@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from models import clock
 from models.cases.complaint import Complainant, Complaint
-from models.errors import TamruangError
 from models.messages import message
 from tui.language import translate
 from tui.screens.base import OfficeScreen
 from tui.screens.case_form import CaseForm
 from tui.screens.case_work import Cases, carry_out
-from tui.screens.kept_form import NO_PROJECT
 
 if TYPE_CHECKING:
     from models.cases.casework import Done
@@ -54,12 +51,10 @@ class NewCaseScreen(CaseForm):
             from models.cases.registering import register_complaint
 
             known = person.name is not None or person.phone is not None
-            stored = register_complaint(case, by=by, complainant=person if known else None)
-            _drop(None, by)
-            return stored
+            return register_complaint(case, by=by, complainant=person if known else None)
 
         self.is_saving = True
-        self.ask_office(verb, self.dismiss, otherwise=self.refuse, group="save")
+        self.ask_office(self.storing(verb), self.dismiss, otherwise=self.refuse, group="save")
 
 
 class ChangeCaseScreen(CaseForm):
@@ -96,23 +91,20 @@ class ChangeCaseScreen(CaseForm):
                 if person is not None:
                     known = load_complainant(base.id)
                     change_complainant(base.id, replace(person, reachable=known.reachable), by=by)
-                done = (
-                    change_fields(base.id, values, by=by, revisions=revisions)
-                    if values
-                    else Done((load_complaint(base.id),))
-                )
-            _drop(base.id, by)
-            return done
+                if values:
+                    return change_fields(base.id, values, by=by, revisions=revisions)
+                return Done((load_complaint(base.id),))
 
         def stored(done: Done) -> None:
             self.is_saving = False
+            self.forget_typed()
             self.dismiss(done)
 
         self.is_saving = True
         carry_out(
             self,
             (base,),
-            call,
+            self.storing_call(call),
             stored,
             mine=values,
             otherwise=self.refuse,
@@ -146,10 +138,3 @@ def change_case(screen: OfficeScreen[Any], cases: Cases, then: Callable[[Any], N
         screen.app.push_screen(ChangeCaseScreen(case, words, person), then)
 
     screen.ask_office(load, show, group="words")
-
-
-def _drop(case_id: int | None, by: str) -> None:
-    from models.drafts import drop_draft
-
-    with suppress(TamruangError):
-        drop_draft(NO_PROJECT, case_id, by=by)

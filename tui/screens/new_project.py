@@ -59,7 +59,6 @@ class NewProjectScreen(Sheet[StoredProject | None]):
         )
         super().__init__(message("New project"), told)
         self.pattern = pattern or Project()
-        self.before: dict[str, str] = {}
 
     def compose_body(self) -> ComposeResult:
         """The four lines."""
@@ -67,9 +66,9 @@ class NewProjectScreen(Sheet[StoredProject | None]):
         if self.pattern.fiscal_year is not None and self.pattern.fiscal_year >= year:
             year = self.pattern.fiscal_year + 1
         values = {"fiscal_year": year, "code": None, "name": self.pattern.name, "agency": self.pattern.agency}
-        self.before = {name: text_of(value) for name, value in values.items()}
+        first = {name: text_of(value) for name, value in values.items()}
         for name in FIELDS:
-            yield FieldLine(name, translate(PROJECT_LABELS[name]), self.before[name])
+            yield FieldLine(name, translate(PROJECT_LABELS[name]), first[name])
         yield Words(id="wrong", is_wrapped=True, classes="wrong")
 
     def on_mount(self) -> None:
@@ -78,9 +77,9 @@ class NewProjectScreen(Sheet[StoredProject | None]):
         self.set_focus(self.query_one("#code", ThaiInput))
 
     @property
-    def texts(self) -> dict[str, str]:
-        """What stands in the fields."""
-        return {name: self.query_one(f"#{name}", ThaiInput).value for name in FIELDS}
+    def place(self) -> str:
+        """There is one new project at a time."""
+        return "project:0"
 
     def on_descendant_focus(self) -> None:
         """Mark the field."""
@@ -144,7 +143,7 @@ class NewProjectScreen(Sheet[StoredProject | None]):
                 return True
             return False
 
-        self.ask_office(make, self.dismiss, otherwise=refused, group="save")
+        self.ask_office(self.storing(make), self.dismiss, otherwise=refused, group="save")
 
     def _wrong(self, name: str, error: TamruangError) -> None:
         self.query_one("#wrong", Words).text = "! " + translate(error.sentence)
@@ -153,7 +152,7 @@ class NewProjectScreen(Sheet[StoredProject | None]):
 
     def action_cancel(self) -> None:
         """Make nothing; ask first if something was typed."""
-        if self.texts == self.before:
+        if not self.is_dirty:
             self.dismiss(None)
             return
         choices = (

@@ -23,7 +23,11 @@ BRING_BACK = message("Use again")
 
 
 class SettingsScreen(OfficeViews):
-    """Word lists, numbers and holidays; each change is one act, and `u` takes it back."""
+    """Word lists, numbers and holidays; each change is one act, and `u` takes it back.
+
+    Args:
+        number: the number to ask for at once.
+    """
 
     NAME = message("Office settings")
     ACTIONS = (
@@ -68,6 +72,22 @@ class SettingsScreen(OfficeViews):
         BACK,
     )
 
+    def __init__(self, number: str = "") -> None:
+        super().__init__()
+        self._number = number
+
+    def on_mount(self) -> None:
+        """Begin with the first list, or with the number that is asked for."""
+        super().on_mount()
+        if self._number:
+            self.action_view(NUMBERS)
+
+    def _show(self, at: object) -> None:
+        super()._show(at)
+        if self._number:
+            number, self._number = self._number, ""
+            self._ask_number(number)
+
     @property
     def foot_actions(self) -> tuple[Action, ...]:
         """Only what the list that is shown has a use for."""
@@ -84,7 +104,7 @@ class SettingsScreen(OfficeViews):
 
     # Changing.
 
-    def _store(self, verb: Callable[[], object], told: Any, at: object = None) -> None:
+    def _store(self, verb: Callable[[], object], told: Any, at: object = None, place: str = "") -> None:
         def then(_: object) -> None:
             self.notice(told)
             self.read(at)
@@ -93,7 +113,8 @@ class SettingsScreen(OfficeViews):
             self.read()  # somebody else may have been here
             return False
 
-        self.ask_office(verb, then, otherwise=otherwise, group="save")
+        storing = self.office.typed.storing(verb, place) if place else verb
+        self.ask_office(storing, then, otherwise=otherwise, group="save")
 
     def on_ledger_opened(self, event: Ledger.Opened) -> None:
         """A click on the marked line."""
@@ -186,7 +207,9 @@ class SettingsScreen(OfficeViews):
 
         self._store(verb, message("✓ “{word}” was moved.", word=word.word), word.id)
 
-    def _save(self, change: Callable[[Settings], Settings], told: Any, at: object = None) -> None:
+    def _save(
+        self, change: Callable[[Settings], Settings], told: Any, at: object = None, place: str = ""
+    ) -> None:
         by, seen = self.office.by, self.settings
 
         def verb() -> None:
@@ -194,7 +217,7 @@ class SettingsScreen(OfficeViews):
 
             save_settings(change(seen), by=by, seen=seen)
 
-        self._store(verb, told, at)
+        self._store(verb, told, at, place)
 
     def action_strike(self) -> None:
         """Strike the marked holiday out, or in again."""
@@ -220,9 +243,10 @@ class SettingsScreen(OfficeViews):
             told = message(
                 "✓ {setting}: {number} {unit}.", setting=number.label, number=count, unit=number.unit
             )
-            self._save(lambda settings: office_lists.with_number(settings, field, count), told, field)
+            self._save(lambda settings: office_lists.with_number(settings, field, count), told, field, place)
 
-        self.app.push_screen(AskText(number.label, number.help, value, check=check), typed)
+        place = f"number:{field}"
+        self.app.push_screen(AskText(number.label, number.help, value, check=check, place=place), typed)
 
     def action_undo(self) -> None:
         """Take the last change back, if it was one of the settings."""

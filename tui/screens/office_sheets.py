@@ -41,13 +41,28 @@ class WordSheet(FieldSheet):
         self.words = words
         self.word = word
 
+    @property
+    def place(self) -> str:
+        """The list and the word."""
+        return f"word:{self.which}:{self.word.id if self.word else 0}"
+
+    @property
+    def offers_all(self) -> bool:
+        """Of a new word all is offered."""
+        return self.word is None
+
     def fields(self) -> list[Widget]:
         """The word, and what belongs to a word of its list."""
+        from models.office.word_rules import LONGEST_TEXT, LONGEST_WORD
+
         word, which = self.word, self.which
         means = word.means if word else None
         fields: list[Widget] = [
             field_line(
-                "word", message("Name") if which in _NAMED else message("Word"), word.word if word else ""
+                "word",
+                message("Name") if which in _NAMED else message("Word"),
+                word.word if word else "",
+                limit=LONGEST_WORD,
             )
         ]
         if which is List.STATUS:
@@ -72,7 +87,7 @@ class WordSheet(FieldSheet):
                 Picker(translate(message("Method")), methods, chosen=means or "investigated", id="means"),
                 Horizontal(
                     FieldLabel(translate(message("Answer")), name="text"),
-                    ThaiArea((word.text or "") if word else "", id="text"),
+                    ThaiArea((word.text or "") if word else "", id="text", limit=LONGEST_TEXT),
                     classes="lines",
                 ),
             ]
@@ -168,6 +183,11 @@ class HolidaySheet(FieldSheet):
         super().__init__(message("A day off of this office"))
         self.settings = settings
         self.today = today
+
+    @property
+    def place(self) -> str:
+        """There is one list of days off."""
+        return "holiday:0"
 
     def fields(self) -> list[Widget]:
         """Day and name."""

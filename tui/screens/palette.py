@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 from textual.widgets import Input
 
 from models.messages import message
-from tui.actions import EVERYWHERE, Action
+from tui.actions import HELP, Action
 from tui.language import translate
 from tui.screens.base import OfficeScreen
 from tui.screens.dialogs import CANCEL, Sheet
@@ -27,6 +27,7 @@ class PaletteScreen(Sheet[str | None]):
         Action("mark(-1)", ("up",), message("Up"), message("One row up"), shown=False, in_palette=False),
         Action("mark(1)", ("down",), message("Down"), message("One row down"), shown=False, in_palette=False),
         CANCEL,
+        HELP._replace(shown=False),
     )
 
     def __init__(self, about: OfficeScreen[Any]) -> None:
@@ -91,5 +92,9 @@ class PaletteScreen(Sheet[str | None]):
 
 
 def entries(screen: OfficeScreen[Any]) -> list[Action]:
-    """What the palette of a screen offers."""
-    return [action for action in (*screen.ACTIONS, *EVERYWHERE) if action.in_palette]
+    """What the palette of a screen offers; of two that are called the same, the screen's own."""
+    found = [action for action in screen.actions if action.in_palette]
+    labels = [action.label for action in found]
+    return found + [
+        action for action in screen.everywhere if action.in_palette and action.label not in labels
+    ]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from models.messages import message
 from tui.language import translate
-from tui.screens.base import OfficeScreen
+from tui.screens.keeping import KeepsTyped
 from tui.widgets.quick_line import QuickLine
 
 if TYPE_CHECKING:
@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 _LONGEST_NUMBER = 40
 
 
-class QuickScreen(OfficeScreen[None]):
+class QuickScreen(KeepsTyped[None]):
     """A screen with a quick line; subclasses place it and say where the focus goes back to."""
+
+    _line_id = ""
 
     @property
     def quick(self) -> QuickLine:
@@ -28,6 +30,36 @@ class QuickScreen(OfficeScreen[None]):
 
     def leave_quick(self) -> None:
         """Go back to what stands below the line."""
+
+    # What is typed in the line is kept too, but not offered in the way of everything else: it is in the list of what waits.
+
+    @property
+    def place(self) -> str:
+        """A place of this run alone: what stood in the line before goes on waiting."""
+        return f"quick:{self._line_id}"
+
+    @property
+    def place_title(self) -> str:
+        """Of the line."""
+        return translate(message("Quick line"))
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """What stands in the line."""
+        return {"quick": self.quick.text}
+
+    def begin_keeping(self) -> None:
+        """From now on what is typed in the line is kept."""
+        from secrets import token_hex
+
+        self._line_id = token_hex(8)
+        self.before = {"quick": ""}
+        self._is_begun = self._is_decided = True
+
+    def may_leave(self, then: Callable[[], object]) -> None:
+        """Who leaves on purpose does not need the line any more."""
+        self.forget_typed()
+        then()
 
     def came_back(self, _: Any = None) -> None:
         """Something may have changed."""

@@ -13,6 +13,7 @@ from models.project import ProgressReport
 from tui.actions import Action
 from tui.language import translate
 from tui.screens.dialogs import AskText, needed
+from tui.screens.keeping import forget_at
 from tui.screens.typing import TypingScreen
 
 if TYPE_CHECKING:  # the register is loaded when a report is written, not before
@@ -146,6 +147,11 @@ class RegisterScreen(TypingScreen):
 
     # Actions.
 
+    @property
+    def reason_place(self) -> str:
+        """Where the reason is typed why the figures differ."""
+        return f"reason-{self.place}"
+
     def action_take_figures(self) -> None:
         """Take the figures from the register, as of a day."""
         report = self.read().report
@@ -160,6 +166,7 @@ class RegisterScreen(TypingScreen):
                 message("Cases received in the period, and how they stood at the end of which day?"),
                 format_date(day),
                 check=lambda line: parse_date(line, today=self.office.today()),
+                place=f"as-of-{self.place}",
             ),
             self._take,
         )
@@ -167,6 +174,7 @@ class RegisterScreen(TypingScreen):
     def _take(self, line: str | None) -> None:
         if line is None:
             return
+        forget_at(self, f"as-of-{self.place}")  # it is not stored by itself
         self.as_of = parse_date(line, today=self.office.today())
         report, as_of = self.read().report, self.as_of
 
@@ -217,7 +225,9 @@ class RegisterScreen(TypingScreen):
         if done is not None:
             then(done.reason)
             return
-        question = AskText(message("Why does the report differ?"), finding.message, check=needed)
+        question = AskText(
+            message("Why does the report differ?"), finding.message, check=needed, place=self.reason_place
+        )
 
         def told(line: str | None) -> None:
             if line is not None:

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 
 from models.errors import TamruangError
 from models.messages import message
-from tui.actions import BACK, HELP, QUIT, Action
+from tui.actions import BACK, HELP, QUIT, WAITING, Action
 from tui.language import translate
 from tui.screens.base import OfficeScreen
 from tui.widgets.ledger import Ledger
@@ -62,6 +62,7 @@ class ReportsScreen(OfficeScreen[None]):
         ),
         Action("import", ("i",), message("Import"), message("Take in a form from a file"), shown=False),
         Action("history", ("h",), message("History"), message("Who changed what, and when"), shown=False),
+        WAITING,
         QUIT,
     )
 
@@ -141,7 +142,7 @@ class ReportsScreen(OfficeScreen[None]):
         way_out = "quit" if self.is_first else "back"
         if self.desk is None and self.ledger.empty:
             wanted = {"help", "new_project", "import", way_out}
-            return tuple(action for action in self.ACTIONS if action.id in wanted)
+            return tuple(action for action in self.actions if action.id in wanted)
         other = "back" if self.is_first else "quit"
         return tuple(action for action in super().foot_actions if action.id != other)
 
@@ -322,6 +323,12 @@ class ReportsScreen(OfficeScreen[None]):
         from tui.screens.history import HistoryScreen
 
         self.app.push_screen(HistoryScreen(self.office.project), self._came_back)
+
+    def action_waiting(self) -> None:
+        """What was typed and not saved."""
+        from tui.screens.waiting import WaitingScreen
+
+        self.app.push_screen(WaitingScreen(), lambda _: self.reload())
 
     def action_back(self) -> None:
         """Go back to the day."""

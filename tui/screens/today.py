@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from models.errors import TamruangError
 from models.messages import Message as Sentence
 from models.messages import message
-from tui.actions import HELP, QUIT, Action
+from tui.actions import HELP, QUIT, WAITING, Action
 from tui.language import translate
 from tui.screens.quick import QuickScreen
 from tui.widgets.ledger import Ledger
@@ -37,6 +37,7 @@ class TodayScreen(QuickScreen):
         Action(
             "open", ("enter",), message("Open"), message("Open the list that the line counts"), shown=False
         ),
+        WAITING,
         Action("quick", ("slash",), message("Find"), message("Go to the quick line")),
         Action("list", ("l",), message("All cases"), message("The list of all cases")),
         Action("reports", ("r",), message("Reports"), message("The progress reports of the year")),
@@ -105,6 +106,7 @@ class TodayScreen(QuickScreen):
     def _started(self) -> None:
         self.office.started()
         self.quick.complete()
+        self.begin_keeping()
         self._look_for_unchecked()
 
     def _look_for_unchecked(self) -> None:
@@ -160,7 +162,7 @@ class TodayScreen(QuickScreen):
         """In an empty register, only the ways to fill it."""
         if self.day is not None and self.day.is_empty:
             wanted = ("help", "new", "import", "check_in", "reports", "settings", "quit")
-            return tuple(action for action in self.ACTIONS if action.id in wanted)
+            return tuple(action for action in self.actions if action.id in wanted)
         return super().foot_actions
 
     @property
@@ -255,6 +257,18 @@ class TodayScreen(QuickScreen):
         from tui.screens.indicator import show_indicator
 
         show_indicator(self)
+
+    def action_waiting(self) -> None:
+        """What was typed and not saved."""
+        from tui.screens.waiting import WaitingScreen
+
+        self.app.push_screen(WaitingScreen(), self._came_from_waiting)
+
+    def _came_from_waiting(self, words: str | None) -> None:
+        if words:
+            self.quick.line.value = words
+            self.action_quick()
+        self.came_back()
 
     def action_undo(self) -> None:
         """Take the last act back."""

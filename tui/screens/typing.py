@@ -17,7 +17,7 @@ from models.messages import message
 from models.project import ProgressReport
 from tui.desk import Desk, mark_of, words_of
 from tui.language import translate
-from tui.screens.base import OfficeScreen
+from tui.screens.keeping import KeepsTyped
 from tui.typing_report import (
     LABELS,
     PLACES,
@@ -37,7 +37,7 @@ SHARED = {"number": "reported_on", "plan_status": "target_status"}
 """Fields whose notes stand at the end of the line that they share with another."""
 
 
-class TypingScreen(OfficeScreen[Any]):
+class TypingScreen(KeepsTyped[Any]):
     """The fields of one report, a line for what has no room beside them, the preview; saving is for the screen made of it.
 
     Args:
@@ -73,6 +73,8 @@ class TypingScreen(OfficeScreen[Any]):
 
     def compose_body(self) -> ComposeResult:
         """The fields, the line, the preview."""
+        from models.validation import LINE_LIMIT
+
         texts = texts_of(self.base)
         if self.is_new:
             texts["narrative"] = composed_narrative(self.base)
@@ -83,10 +85,10 @@ class TypingScreen(OfficeScreen[Any]):
             yield FieldLine(*fields[name])
         with Horizontal(id="narrative-line"):
             yield FieldLabel(labels["narrative"], name="narrative")
-            yield ThaiArea(texts["narrative"], id="narrative")
+            yield ThaiArea(texts["narrative"], id="narrative", limit=LINE_LIMIT)
         for name in ("progress_percent", "disbursed"):
             yield FieldLine(*fields[name])
-        yield FieldLine(*fields["plan_status"], second=fields["target_status"])
+        yield FieldLine(*fields["plan_status"], second=fields["target_status"], limit=LINE_LIMIT)
         yield Words(id="detail")
         yield Words(translate(message("As it will stand on paper")), is_rule=True, classes="faint")
         yield Paper(id="preview", can_be_focused=False)
