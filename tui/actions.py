@@ -4,12 +4,13 @@ A screen lists its `ACTIONS`. From that list come its key bindings (each letter 
 help screen and the entries of the palette; so none of them can tell something else than the others.
 """
 
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from textual.binding import Binding
 
 from models.messages import Message, message
-from tui.keyboard import shown_key, with_twins
+from tui.keyboard import KEDMANEE, shown_key, twins
 
 
 class Action(NamedTuple):
@@ -36,19 +37,69 @@ class Action(NamedTuple):
         """The keys as printed on the keyboard, `F9 s`."""
         return " ".join(shown_key(key) for key in self.keys)
 
-    def bindings(self) -> list[Binding]:
+    def bindings(self, layout: str = KEDMANEE) -> list[Binding]:
         """The bindings of all its keys, with the Thai twins.
 
         Function and ctrl keys come before the focused field (a text area has its own use for F6); plain letters after it,
         so that they can be typed.
+
+        Args:
+            layout: of the Thai keyboard.
         """
-        return [
-            Binding(name, self.id, show=False, priority=_goes_first(name), id=self.id)
-            for name in with_twins(self.keys)
-        ]
+        return bindings((self,), layout)
+
+
+def bindings(actions: Sequence[Action], layout: str = KEDMANEE) -> list[Binding]:
+    """The bindings of actions that stand beside each other on a screen.
+
+    Where the Thai layout has on one key what another action goes by (on Kedmanee the `2` sends `/`), that other action has it.
+
+    Args:
+        actions: all of them.
+        layout: of the Thai keyboard.
+    """
+    taken = {key for action in actions for key in action.keys}
+    return [
+        Binding(name, action.id, show=False, priority=_goes_first(key), id=action.id)
+        for action in actions
+        for key in action.keys
+        for name in (key, *(twin for twin in twins(key, layout) if twin not in taken))
+    ]
+
+
+def with_keys(
+    actions: tuple[Action, ...], screen: str, keys: Mapping[str, tuple[str, ...]]
+) -> tuple[Action, ...]:
+    """The actions of a screen with the keys that a person has given them.
+
+    Args:
+        actions: as they are made.
+        screen: name of the screen in the settings.
+        keys: by `<screen>.<action>`, or `<action>` for all screens.
+    """
+    return tuple(
+        action._replace(keys=keys.get(f"{screen}.{action.id}") or keys.get(action.id) or action.keys)
+        for action in actions
+    )
+
+
+def screen_name(screen: type) -> str:
+    """The name of a screen in the settings: `daily_checks` for `DailyChecksScreen`.
+
+    Args:
+        screen: its class.
+    """
+    name = screen.__name__.removesuffix("Screen").removesuffix("Sheet")
+    return "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in name).lstrip("_")
+
+
+_FIELDS_OWN = frozenset({"ctrl+z"})
+"""In a field it takes back what was typed."""
 
 
 def _goes_first(key: str) -> bool:
+    if key in _FIELDS_OWN:
+        return False
     last = key.split("+")[-1]
     return "+" in key or (len(last) > 1 and last[0] == "f" and last[1:].isdigit())
 
@@ -69,7 +120,6 @@ QUIT_ANYWHERE = Action(
     message("Quit"),
     message("Leave the program from anywhere"),
     shown=False,
-    in_palette=False,
 )
 BACK = Action("back", ("escape",), message("Back"), message("Go back to the screen before"), in_palette=False)
 
@@ -84,6 +134,28 @@ PREVIOUS_FIELD = Action(
     shown=False,
     in_palette=False,
 )
+WAITING = Action(
+    "waiting",
+    ("ctrl+t",),
+    message("Typed before"),
+    message("Go on with what was typed, or throw it away"),
+    shown=False,
+)
+"""On the screens that the program can begin with."""
+TO_SHELL = Action(
+    "suspend_process",
+    ("ctrl+z",),
+    message("To the shell"),
+    message("To the shell for a while; fg comes back"),
+    shown=False,
+)
+REPAINT = Action(
+    "repaint",
+    ("ctrl+l",),
+    message("Paint anew"),
+    message("Paint the whole screen anew"),
+    shown=False,
+)
 
-EVERYWHERE = (PALETTE, QUIT_ANYWHERE)
+EVERYWHERE: tuple[Action, ...] = (PALETTE, QUIT_ANYWHERE, REPAINT, TO_SHELL)
 """What every screen can do besides its own."""

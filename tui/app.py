@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 import gc
 import os
-import signal
-import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import date
@@ -17,62 +14,36 @@ from rich.segment import Segments
 from rich.text import Text
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
-from textual.theme import Theme
 
 from models import clock
 from models.errors import DatabaseUnusable, TamruangError
 from models.messages import Message as Sentence
 from models.messages import message
-from tui.keyboard import with_twins
+from tui.ctrl_keys import CtrlKeys
+from tui.keyboard import use_layout, with_twins
 from tui.language import translate
 from tui.screens.base import OfficeScreen
+from tui.settings import DEFAULTS, Settings
 from tui.stumbles import log_stumble
+from tui.terminal.ending import Ending
+from tui.themes import theme_for, use_theme
 from tui.typeahead import TypeAhead
+from tui.typed import Typed
 from tui.wire.app import ThinWire
 
 if TYPE_CHECKING:  # the database is loaded after the first paint
+    from rich.console import RenderableType
     from textual.actions import ActionParseResult
     from textual.dom import DOMNode
 
     from models.rows import StoredProject
+    from tui.plain import Plain
+    from tui.wire.driver import WireSettings
 
 SAMPLE = message("Sample office")
 
-_FAREWELL_SECONDS = 3.0
 
-LEDGER = Theme(
-    name="ledger",
-    primary="ansi_cyan",
-    secondary="ansi_cyan",
-    accent="ansi_cyan",
-    warning="ansi_cyan",
-    error="ansi_cyan",
-    success="ansi_cyan",
-    foreground="ansi_default",
-    background="ansi_default",
-    surface="ansi_default",
-    panel="ansi_default",
-    boost="ansi_default",
-    ansi=True,
-    variables={
-        "ansi-background": "ansi_default",
-        "ansi-foreground": "ansi_default",
-        "screen-selection-background": "ansi_default",
-        "screen-selection-foreground": "ansi_default",
-        "input-cursor-background": "ansi_default",
-        "input-cursor-foreground": "ansi_default",
-        "input-cursor-text-style": "reverse",
-        "input-selection-background": "ansi_default",
-        "input-selection-foreground": "ansi_default",
-        "border-blurred": "ansi_default",
-        "block-cursor-foreground": "ansi_default",
-        "block-cursor-background": "ansi_default",
-    },
-)
-"""The terminal's own two colours and one accent: readable on dark and light, short on the wire."""
-
-
-class TamruangApp(TypeAhead, ThinWire, inherit_bindings=False):
+class TamruangApp(CtrlKeys, TypeAhead, Ending, ThinWire, inherit_bindings=False):
     """The screens on one office's database.
 
     Args:
@@ -81,6 +52,7 @@ class TamruangApp(TypeAhead, ThinWire, inherit_bindings=False):
         today: what day it is.
         is_demo: whether this is the sample office.
         first: the screen to begin with: `today`, `reports` or `complaints`.
+        settings: of this machine.
     """
 
     CSS_PATH = Path(__file__).parent / "styles.tcss"
@@ -99,10 +71,20 @@ class TamruangApp(TypeAhead, ThinWire, inherit_bindings=False):
         today: Callable[[], date] | None = None,
         is_demo: bool = False,
         first: str = "today",
+        settings: Settings = DEFAULTS,
     ) -> None:
         super().__init__()
-        self.register_theme(LEDGER)
-        self.theme = LEDGER.name
+        self.settings = settings
+        use_layout(settings.layout)
+        use_theme(self, theme_for(settings.theme, os.environ, no_colour=self.no_color))
+        self.plain = _plain() if settings.plain else None
+        """What puts the screens in words; None where they are drawn."""
+        if self.plain is not None:
+            self.css_path.append(self.plain.STYLES)
+            self._filters += self.plain.filters()
+            for action in self.plain.ACTIONS:
+                for key in with_twins(action.keys):
+                    self.bind(key, action.id, show=False)
         self.animation_level = "none"
         self.database = Path(database)
         self.by = by
@@ -113,8 +95,33 @@ class TamruangApp(TypeAhead, ThinWire, inherit_bindings=False):
         self.place: Sentence | None = SAMPLE if is_demo else None
         self.stumbles: list[Exception] = []
         """Errors that were nobody's fault but the program's."""
+        self.typed = Typed(by)
+        """What is typed and not stored."""
         self.unusable: DatabaseUnusable | None = None
         """Why there was nothing to show."""
+
+    @property
+    def wire_settings(self) -> WireSettings:
+        """How to treat the terminal."""
+        from tui.wire.driver import WireSettings
+
+        settings = self.settings
+        return WireSettings(
+            is_on=settings.wire,
+            is_paced=settings.pacing,
+            has_mouse=settings.mouse,
+            lines=settings.lines,
+            shows_cursor=settings.plain,
+        )
+
+    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
+        if self.plain is not None:
+            self.cursor_position = self.plain.cursor(self.screen)
+        super()._display(screen, renderable)
+
+    def action_scroll_screen(self, pages: int) -> None:
+        """Show what stands above or below, in the plain mode."""
+        self.screen.scroll_relative(y=pages * max(self.size.height // 2, 1), animate=False)
 
     def get_default_screen(self) -> Screen[None]:
         """The first screen."""
@@ -144,6 +151,31 @@ class TamruangApp(TypeAhead, ThinWire, inherit_bindings=False):
         """The first screen is painted. What was loaded so far stays for good: spare the collector it (see `tui.__main__`)."""
         gc.freeze()
         gc.enable()
+        self.tell_encoding()
+        self._tell_of_typed()
+
+    def _tell_of_typed(self) -> None:
+        """Look, beside everything else, whether something that was typed before waits for this person; and tell it on the foot."""
+        from tui.actions import WAITING
+        from tui.screens.keeping import beside
+
+        screen = self.screen
+        if not isinstance(screen, OfficeScreen):
+            return
+
+        def count() -> int:
+            from models.drafts import count_drafts
+
+            return count_drafts(by=self.by)
+
+        def tell(waiting: int) -> None:
+            keys = next((action.shown_keys for action in screen.actions if action.id == WAITING.id), "")
+            if waiting and keys:
+                screen.notice(
+                    message("Typed before and not saved: {count}. {key} shows it.", count=waiting, key=keys)
+                )
+
+        beside(screen, count, tell)
 
     def open_database(self) -> None:
         """Open the office's database, unless it is the one that is open.
@@ -165,14 +197,6 @@ class TamruangApp(TypeAhead, ThinWire, inherit_bindings=False):
             self.exit(return_code=error.exit_code)
             return True
         return False
-
-    def on_mount(self) -> None:
-        """Be ready for a line that drops and a machine that is shut down: what was typed is kept."""
-        loop = asyncio.get_running_loop()
-        for name in ("SIGHUP", "SIGTERM"):
-            if number := getattr(signal, name, None):
-                with suppress(NotImplementedError, RuntimeError, ValueError):
-                    loop.add_signal_handler(number, self._hung_up, int(number))
 
     # The head.
 
@@ -229,28 +253,26 @@ class TamruangApp(TypeAhead, ThinWire, inherit_bindings=False):
         """Leave the program; what is typed but not saved is asked about first."""
         for screen in reversed(self.screen_stack):
             if isinstance(screen, OfficeScreen) and not screen.is_modal:
-                screen.may_leave(self.exit)
+                screen.may_leave(self._leave)
                 return
+        self._leave()
+
+    def _leave(self) -> None:
+        self.keep_typed()  # on a sheet that nobody asked about
         self.exit()
 
     def action_how_to_quit(self) -> None:
         """Ctrl+C does not quit: too many strike it to copy."""
         self.notify(translate(message("Ctrl+Q leaves the program.")))
 
-    def _keep_typed(self) -> None:
+    def keep_typed(self) -> None:
+        """Keep what was typed on all screens, at once."""
         for screen in self.screen_stack:
             if isinstance(screen, OfficeScreen):
                 with suppress(Exception):
                     screen.keep_typed()
-
-    def _hung_up(self, number: int) -> None:
-        self._keep_typed()
-        if not self.is_headless:
-            # Textual's farewell to a terminal that is gone can wait for ever, and a process would be left behind.
-            last_resort = threading.Timer(_FAREWELL_SECONDS, os._exit, [128 + number])
-            last_resort.daemon = True
-            last_resort.start()
-        self.exit(return_code=128 + number)
+        with suppress(Exception):
+            self.typed.write()
 
     # Stumbling.
 
@@ -290,7 +312,7 @@ class TamruangApp(TypeAhead, ThinWire, inherit_bindings=False):
 
     def _fatal_error(self) -> None:
         """A fault that no screen survives: keep what was typed, leave with a sentence instead of a traceback."""
-        self._keep_typed()
+        self.keep_typed()
         error = self._exception
         log = log_stumble(self.database, error) if error else self.database
         sentence = message(
@@ -299,6 +321,12 @@ class TamruangApp(TypeAhead, ThinWire, inherit_bindings=False):
         )
         self._exit_renderables.append(Segments(self.console.render(Text(translate(sentence)))))
         self._close_messages_no_wait()
+
+
+def _plain() -> Plain:
+    from tui.plain import Plain  # only where it is asked for
+
+    return Plain()
 
 
 class _StumbleError(TamruangError):

@@ -15,7 +15,7 @@ from tui.commands import usage
 from tui.commands.lazy import LazyGroup
 from tui.commands.options import database_of, root_options
 from tui.language import translate
-from tui.start import SCREEN_VARIABLE, SCREENS, open_screens, print_leniently, told
+from tui.start import PLAIN_VARIABLE, SCREEN_VARIABLE, SCREENS, open_screens, print_leniently, told
 
 INTERRUPTED = 130
 
@@ -26,7 +26,9 @@ INTERRUPTED = 130
         "check-in": "tui.commands.check_in:check_in",
         "complaint": "tui.commands.complaint:complaint",
         "demo": "tui.commands.demo:demo",
+        "doctor": "tui.commands.doctor:doctor",
         "form": "tui.commands.form:form",
+        "keys": "tui.commands.keys:keys",
     },
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -39,14 +41,21 @@ INTERRUPTED = 130
     envvar=SCREEN_VARIABLE,
     help=f"The screen to begin with.  [{SCREEN_VARIABLE}; default: {SCREENS[0]}]",
 )
+@click.option(
+    *("--plain", "is_plain"),
+    is_flag=True,
+    help=f"Screens as lines in reading order, for screen readers and braille.  [{PLAIN_VARIABLE}]",
+)
 @root_options
 @click.pass_context
-def cli(context: click.Context, first: str) -> None:
+def cli(context: click.Context, first: str, is_plain: bool) -> None:
     """Follow up citizens' complaints and write the official progress report (ตามเรื่อง).
 
     Without a command it opens the screens on the office's database.
     """
-    if context.invoked_subcommand is None and (code := open_screens(database_of(context), first=first)):
+    if context.invoked_subcommand is not None:
+        return
+    if code := open_screens(database_of(context), first=first, is_plain=is_plain):
         raise click.exceptions.Exit(code)
 
 

@@ -1,16 +1,24 @@
 """Opening the screens. `tamruang` alone, with which every morning begins, comes here without loading the command line."""
 
+from __future__ import annotations
+
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from models.errors import TamruangError
 from models.messages import message
 from tui.language import DEFAULT, LANGUAGES, set_language, translate
+from tui.terminal.encoding import UTF_8, terminal_encoding
+
+if TYPE_CHECKING:
+    from tui.settings import Settings
 
 DATABASE_VARIABLE = "TAMRUANG_DATABASE"
 LANGUAGE_VARIABLE = "TAMRUANG_LANG"
 SCREEN_VARIABLE = "TAMRUANG_SCREEN"
+PLAIN_VARIABLE = "TAMRUANG_PLAIN"
 SCREENS = ("today", "complaints", "reports")
 """Screens that the program can begin with."""
 
@@ -19,7 +27,7 @@ def need_terminal() -> None:
     """Refuse to open the screens where there is no terminal.
 
     Raises:
-        TamruangError: there is none.
+        TamruangError: there is none, or none that could show them.
     """
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise TamruangError(
@@ -28,15 +36,41 @@ def need_terminal() -> None:
                 "tamruang complaint --help"
             )
         )
+    if os.environ.get("TERM") == "dumb":
+        raise TamruangError(
+            message(
+                "TERM=dumb says that this terminal can't place its cursor. Set TERM to what it is "
+                "(TERM=xterm-256color), or use the commands: tamruang complaint --help"
+            )
+        )
 
 
-def open_screens(database: Path | None, *, is_demo: bool = False, first: str = SCREENS[0]) -> int:
+def usable_settings() -> Settings:
+    """The settings of this machine, after a look whether the screens can go by them.
+
+    Raises:
+        TamruangError: they can't be read, or two things on a screen would go by one key.
+    """
+    from tui.settings import load_settings
+
+    settings = load_settings()
+    if settings.keys:
+        from tui.changed_keys import check_keys
+
+        check_keys(settings)
+    return settings
+
+
+def open_screens(
+    database: Path | None, *, is_demo: bool = False, first: str = SCREENS[0], is_plain: bool = False
+) -> int:
     """Open the screens on a database, until the person leaves.
 
     Args:
         database: its file; where it lies when nothing is said if None.
         is_demo: whether it is the sample office.
         first: the screen to begin with, one of `SCREENS`.
+        is_plain: whether screens are lines in reading order; the settings and the environment may ask for it too.
 
     Returns:
         The exit code. Textual would end a failed program with 0.
@@ -48,20 +82,34 @@ def open_screens(database: Path | None, *, is_demo: bool = False, first: str = S
     from tui.app import TamruangApp
     from tui.person import current_person
 
+    settings = usable_settings()
+    if is_plain or os.environ.get(PLAIN_VARIABLE, "0") not in {"", "0"}:
+        settings = settings._replace(plain=True)
+
     if database is None:
         from models.database import default_path
 
         database = default_path()
-    app = TamruangApp(database, by=current_person(), is_demo=is_demo, first=first)
+    app = TamruangApp(database, by=current_person(), is_demo=is_demo, first=first, settings=settings)
     app.run()
     return app.return_code or 0
 
 
 def print_leniently() -> None:
-    """Let a letter that the terminal's encoding lacks be a sign in its place, instead of a traceback."""
+    """Let a letter that the terminal's encoding lacks be a sign in its place, instead of a traceback.
+
+    To a terminal Python writes UTF-8 if the locale that it is asked for is not installed. We write what the locale says.
+    """
+    encoding = terminal_encoding()
     for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
+        if not hasattr(stream, "reconfigure"):
+            continue
+        if encoding == UTF_8 or not stream.isatty():
             stream.reconfigure(errors="replace")
+        else:
+            from tui.terminal.drawing import HANDLER
+
+            stream.reconfigure(encoding=encoding, errors=HANDLER)
 
 
 def told(error: TamruangError) -> int:

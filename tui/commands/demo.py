@@ -42,7 +42,7 @@ def demo(cases: int, seed: int, into: Path | None) -> int:
     import tempfile
 
     from models.database import close_office
-    from tui.start import need_terminal, open_screens
+    from tui.start import need_terminal, open_screens, usable_settings
 
     if into is not None:
         if into.exists():
@@ -58,11 +58,13 @@ def demo(cases: int, seed: int, into: Path | None) -> int:
         )
         return 0
     need_terminal()
+    usable_settings()  # what is wrong there is told before an office is made up
     with tempfile.TemporaryDirectory(prefix="tamruang-") as folder:
         database = Path(folder) / "sample.db"
         _make(database, cases, seed)
         try:
-            return open_screens(database, is_demo=True)
+            root = click.get_current_context().find_root()
+            return open_screens(database, is_demo=True, is_plain=root.params.get("is_plain", False))
         finally:
             close_office()
 

@@ -1,0 +1,102 @@
+"""Every screen of the program by its name in the settings, and how to have it open."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import tui.screens
+from models import clock
+from models.drafts import Draft, KeptDraft
+from models.errors import ChangedByOther
+from models.forms import compare_form
+from models.messages import message
+from models.office.settings import load_settings as office_settings
+from models.project import Form
+from models.queries import list_projects, list_reports
+from tests.tui.conftest import PROJECT, TODAY, Stage, month
+from tests.tui.every_screen import ARRIVALS, WAYS, Way, at_screen
+from tui.actions import screen_name
+from tui.screens.base import OfficeScreen
+from tui.screens.case_work import CaseConflictSheet
+from tui.screens.conflict import ConflictSheet
+from tui.screens.dialogs import AskLines
+from tui.screens.importing import ImportScreen
+from tui.screens.offering import DraftSheet, OfferSheet
+from tui.screens.office_sheets import HolidaySheet
+from tui.screens.waiting import WaitingScreen
+
+X = message("{text}", text="x")
+
+
+def form() -> Form:
+    return Form(PROJECT, (month(1), month(2)))
+
+
+def conflict() -> ConflictSheet:
+    stored = list_reports(list_projects()[0].id)[0]
+    return ConflictSheet(ChangedByOther(X, theirs=stored, by="ปรีชา"), month(1), stored)
+
+
+def draft() -> KeptDraft:
+    typed = Draft(title="ที่หนึ่ง", texts={"a": "ก", "b": "ข"}, labels={"a": "ช่องแรก", "b": "ช่องที่สอง"})
+    return KeptDraft(1, "report:1:3", typed, clock.now())
+
+
+PUSHED: dict[str, Callable[[], OfficeScreen[Any]]] = {
+    "ask_lines": lambda: AskLines(X, X, "หนึ่ง"),
+    "case_conflict": lambda: CaseConflictSheet(ChangedByOther(X, theirs=None, by="ปรีชา"), [("ก", "ข", "ค")]),
+    "conflict": conflict,
+    "holiday": lambda: HolidaySheet(office_settings(), TODAY),
+    "draft": lambda: DraftSheet(draft(), X),
+    "offer": lambda: OfferSheet(draft(), {"a": "", "b": ""}, ("a", "b"), is_older=False),
+    "waiting": WaitingScreen,
+    "import": lambda: ImportScreen(Path("form.txt"), form(), compare_form(form()), []),
+}
+"""Screens to which no short way leads."""
+
+MORE_WAYS = {
+    "change_many": Way("complaints", ("space", "space", "c", "1"), "ChangeManySheet"),
+    "evidence": Way("complaints", ("enter", "e"), "EvidenceSheet"),
+    "paper": Way("reports", ("f3", "f6"), "PaperScreen"),
+}
+WAYS.update(MORE_WAYS)
+WAYS_TO = {screen_name(type(way.screen, (), {})): name for name, way in reversed(WAYS.items())} | {
+    "arrivals": ARRIVALS
+}
+"""Name of a screen to a way there."""
+
+
+def all_screens() -> dict[str, Any]:
+    """All screens that can be opened, by their names in the settings."""
+    for module in pkgutil.iter_modules(tui.screens.__path__):
+        importlib.import_module(f"tui.screens.{module.name}")
+
+    def below(base: Any) -> Iterator[Any]:
+        for each in base.__subclasses__():
+            yield each
+            yield from below(each)
+
+    bases = {"case_actions", "case_form", "verb", "field"}  # that others are made from
+    found = {
+        screen_name(each): each for each in below(OfficeScreen) if each.ACTIONS and "[" not in each.__name__
+    }
+    return {name: found[name] for name in sorted(found.keys() - bases)}
+
+
+SCREENS = all_screens()
+
+
+@asynccontextmanager
+async def opened(name: str, database: Path) -> AsyncIterator[tuple[Stage, Any]]:
+    """Open a screen by its name in the settings."""
+    async with at_screen(WAYS_TO.get(name, "reports"), database) as stage:
+        if name in PUSHED:
+            stage.app.push_screen(PUSHED[name]())
+            await stage.settle()
+        assert screen_name(type(stage.app.screen)) == name
+        yield stage, stage.app.screen

@@ -1,0 +1,203 @@
+"""Keys that a person has changed: checked before any screen opens, then the same on foot, help, palette and keyboard."""
+
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from models.rows import StoredProject
+from tests.tui.conftest import BY, TODAY, on_stage
+from tui import start
+from tui.app import TamruangApp
+from tui.changed_keys import PLACES, actions_of, check_keys, screen_class
+from tui.cli import run
+from tui.keyboard import KEDMANEE, PATTACHOTE, use_layout
+from tui.language import set_language, translate
+from tui.settings import DEFAULTS, Settings, SettingsUnusable, load_settings
+
+
+def with_keys(layout: str = KEDMANEE, **keys: tuple[str, ...]) -> Settings:
+    return DEFAULTS._replace(
+        keys={name.replace("__", "."): given for name, given in keys.items()}, layout=layout
+    )
+
+
+def told(settings: Settings) -> str:
+    set_language("en")
+    with pytest.raises(SettingsUnusable) as caught:
+        check_keys(settings)
+    assert caught.value.exit_code == 2
+    return translate(caught.value.sentence)
+
+
+@pytest.mark.parametrize("name", PLACES)
+def test_every_screen_is_found_by_its_name(name: str) -> None:
+    assert screen_class(name).ACTIONS
+    assert actions_of(name)
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        with_keys(complaints__finish=("f6", "f8")),
+        with_keys(complaints__finish=("s",), complaints__status=("f",)),
+        with_keys(help=("f1", "f12")),
+        with_keys(repaint=("f5",), complaints__assign=("a",), case__assign=("a",), entry__compose=("f11",),
+                  today__assign=("f11",)),
+        with_keys(entry__save=("ctrl+s",)),
+    ],
+    ids=range(5),
+)  # fmt: skip
+def test_keys_that_do_not_clash_are_taken(settings: Settings) -> None:
+    check_keys(settings)
+
+
+@pytest.mark.parametrize(
+    ("settings", "expected"),
+    [
+        (
+            with_keys(complaints__finish=("b",)),
+            "on the screen “complaints”, b would be the key of “finish” and of “group”.",
+        ),
+        (with_keys(complaints__finish=("ctrl+l",)), "Ctrl+L would be the key of “finish” and of “repaint”."),
+        (
+            with_keys(finish=("f4",)),
+            "on the screen “today”, F4 would be the key of “check_in” and of “finish”.",
+        ),
+        (with_keys(repaint=("f2",)), "F2 would be the key of"),
+        (
+            with_keys(complaints__finish=("2",)),
+            "2 with the Thai layout on, which arrives as /, would be the key of “search” and of “finish”.",
+        ),
+        (
+            with_keys(PATTACHOTE, complaints__finish=("number_sign",)),
+            "# with the Thai layout on, which arrives as /, would be the key of “search” and of “finish”.",
+        ),
+        (with_keys(complaints__finish=("up",)), "↑ moves the mark in lists"),
+        (with_keys(complaint__finish=("f6",)), "there is no screen “complaint”. Is “complaints” meant?"),
+        (
+            with_keys(complaints__finsh=("f6",)),
+            "no action “finsh” on the screen “complaints”. Is “finish” meant?",
+        ),
+        (with_keys(finsh=("f6",)), "there is no action “finsh”. Is “finish” meant?"),
+    ],
+    ids=range(10),
+)
+def test_a_clash_or_an_unknown_name_is_told(settings: Settings, expected: str) -> None:
+    assert expected in told(settings)
+
+
+def test_what_no_thai_key_clashes_with_on_one_layout_may_on_the_other() -> None:
+    check_keys(with_keys(PATTACHOTE, complaints__finish=("2",)))
+    check_keys(with_keys(KEDMANEE, complaints__finish=("number_sign",)))
+
+
+def test_only_the_screens_that_are_named_are_loaded_for_the_look() -> None:
+    program = (
+        "import sys\nfrom tui.changed_keys import check_keys\nfrom tui.settings import DEFAULTS\n"
+        "check_keys(DEFAULTS._replace(keys={'help.back': ('f12',)}))\n"
+        "print(sorted(name for name in sys.modules if name.startswith('tui.screens.')))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "['tui.screens.base', 'tui.screens.help']"
+
+
+def test_a_clash_ends_the_start_before_any_screen_opens(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "mine.toml"
+    file.write_text('[keys]\n"complaints.finish" = "b"\n')
+    monkeypatch.setenv("TAMRUANG_SETTINGS", str(file))
+    monkeypatch.setenv("TAMRUANG_LANG", "en")
+    monkeypatch.setattr(start, "need_terminal", lambda: None)
+    monkeypatch.setattr(TamruangApp, "run", lambda *_: pytest.fail("a screen was opened"))
+    assert start.start() == 2
+    assert capsys.readouterr().err == (
+        f"The settings can't be used: {file}: on the screen “complaints”, b would be the key of “finish” and of "
+        "“group”. Give one of them another key.\n"
+    )
+    assert run(["demo"]) == 2
+    assert "would be the key of" in capsys.readouterr().err
+
+
+def app_with(database: Path, settings: Settings) -> TamruangApp:
+    return TamruangApp(database, by=BY, today=lambda: TODAY, first="reports", settings=settings)
+
+
+async def test_foot_help_palette_and_keyboard_go_by_the_changed_keys(
+    database: Path, project: StoredProject
+) -> None:
+    settings = with_keys(reports__projects=("f12", "g"), reports__history=("p",), help=("f11", "f1"))
+    check_keys(settings)
+    async with on_stage(database, app=app_with(database, settings), size=(120, 50)) as stage:
+        assert "F12 โครงการ" in stage.lines[-1]
+        assert "F11 ช่วย" in stage.lines[-1]
+        await stage.press("f11")
+        assert stage.name == "HelpScreen"
+        assert "F12 g" in next(line for line in stage.lines if "เลือกโครงการ" in line)
+        assert "F11 F1" in next(line for line in stage.lines if " ช่วย " in line)
+        await stage.press("escape", "ctrl+p")
+        assert "F12 g" in stage.text
+        await stage.press("escape")
+        for key in ("f12", "g", "เ"):
+            await stage.press(key)
+            assert stage.name == "ProjectsScreen", key
+            await stage.press("escape")
+        for key in ("p", "ย"):
+            await stage.press(key)
+            assert stage.name == "HistoryScreen", key
+            await stage.press("escape")
+        await stage.press("h", "้")
+        assert stage.name == "ReportsScreen", "the key that it had does nothing now"
+
+
+async def test_what_is_set_for_a_screen_goes_before_what_is_set_for_all(
+    database: Path, project: StoredProject
+) -> None:
+    settings = with_keys(history=("f12",), reports__history=("f11",))
+    async with on_stage(database, app=app_with(database, settings)) as stage:
+        await stage.press("f12")
+        assert stage.name == "ReportsScreen"
+        await stage.press("f11")
+        assert stage.name == "HistoryScreen"
+
+
+async def test_the_screens_go_by_pattachote_where_it_is_set(database: Path, project: StoredProject) -> None:
+    settings = DEFAULTS._replace(layout=PATTACHOTE)
+    async with on_stage(database, app=app_with(database, settings)) as stage:
+        await stage.press("แ")  # p
+        assert stage.name == "ProjectsScreen"
+        await stage.press("escape", "ย")  # p on Kedmanee
+        assert stage.name == "ReportsScreen"
+    use_layout(KEDMANEE)
+
+
+def test_the_keys_are_printed_as_the_settings_take_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["keys"]) == 0
+    printed = capsys.readouterr().out
+    lines = [line[1:] if line.startswith('#"') else line for line in printed.splitlines()]
+    file = tmp_path / "all.toml"
+    file.write_text("\n".join(lines), encoding="utf-8")
+    monkeypatch.setenv("TAMRUANG_SETTINGS", str(file))
+    settings = load_settings()
+    check_keys(settings)
+    for screen in PLACES:
+        for action in screen_class(screen).ACTIONS:
+            assert settings.keys[f"{screen}.{action.id}"] == action.keys
+    assert tomllib.loads(printed) == {"keys": {}}, "by itself it changes nothing"
+
+
+def test_the_keys_of_one_screen_are_printed_with_what_was_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "mine.toml"
+    file.write_text('[keys]\n"complaints.finish" = "f6"\n')
+    monkeypatch.setenv("TAMRUANG_SETTINGS", str(file))
+    assert run(["keys", "complaints"]) == 0
+    assert tomllib.loads(capsys.readouterr().out) == {"keys": {"complaints.finish": ["f6"]}}
+    assert run(["keys", "complaint"]) == 2
+    assert "complaints" in capsys.readouterr().err
