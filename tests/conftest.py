@@ -29,7 +29,8 @@ def real_form() -> Path:
 def settled_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Every test has data folders of its own and no setting of this machine."""
     for name in list(os.environ):
-        if name.startswith(("TAMRUANG_", "LC_", "LANG")):
+        # Workers of xdist have a size in their environment, which goes before that of the terminal.
+        if name.startswith(("TAMRUANG_", "LC_", "LANG")) or name in {"COLUMNS", "LINES"}:
             monkeypatch.delenv(name)
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))

@@ -89,6 +89,11 @@ class Terminal:
         return self._tmux("capture-pane", "-p")
 
     @property
+    def styled_screen(self) -> str:
+        """The same with the sequences that style it, and the blanks at the ends of its lines."""
+        return self._tmux("capture-pane", "-e", "-N", "-p")
+
+    @property
     def program(self) -> int:
         """Process id of the shell in the window; the program is its child."""
         return int(self._tmux("display-message", "-p", "#{pane_pid}"))

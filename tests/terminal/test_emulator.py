@@ -64,7 +64,7 @@ _WRITING = [
     _csi("H", st.integers(1, LINES), st.integers(1, COLUMNS)),
     # Nor do terminals agree about where the cursor is behind the last column: it is moved from the middle of the line.
     *[_csi(final, _SOME).map(lambda text: f"\x1b[12G{text}") for final in "ABCD"],
-    _SOME.map(lambda count: f"x\x1b[{count}b"),
+    _SOME.map(lambda count: f"\x1b[10Gx\x1b[{count}b"),  # nor about repeating past the last column
     _csi("G", st.integers(1, COLUMNS)),
     _csi("d", st.integers(1, LINES)),
     st.sampled_from(["\r", "\x1b[9G\b", "\x1b7", "\x1b8", "\x1b[9G\t"]),
@@ -73,7 +73,7 @@ _WRITING = [
 
 def _on_letters(text: str) -> st.SearchStrategy[str]:
     # Terminals do not agree about erasing behind the last column, nor about half of a wide letter.
-    return st.integers(1, COLUMNS - 8).map(lambda x: f"\x1b[{x}GABCDEFGH\x1b[{x}G{text}")
+    return st.integers(2, COLUMNS - 8).map(lambda x: f"\x1b[{x}GABCDEFGH\x1b[{x}G{text}")
 
 
 _ERASING_IN_LINE = [

@@ -38,10 +38,14 @@ LIST = (
     Step(PAGE_DOWN, "↑"),
     Step(UP, "↑"),
 )
-CASE = (Step("\r", "ผู้ร้อง "), Step(DOWN * 2, "ผู้ร้อง "), Step("\t", "ผู้ร้อง "))
+CASE = (
+    Step("\r", "บันทึกผลเพื่อตอบใน MIS"),
+    Step(DOWN * 2, "บันทึกผลเพื่อตอบใน MIS"),
+    Step("\t", "บันทึกผลเพื่อตอบใน MIS"),
+)
 SESSIONS = {
     "a list that is scrolled and searched": (*LIST, Step(HOME, "1 จาก 300"), Step("/", "ค้นหา"), Step("น้ำท่วม", "น้ำท่วม"), Step("\r", "น้ำท่วม")),
-    "a case, its help, and back": (*LIST, *CASE, Step(F1, "ช่วย: เรื่อง"), Step(DOWN, "ช่วย"), Step(ESC, "ผู้ร้อง "), Step(ESC, "ทุกเรื่อง")),
+    "a case, its help, and back": (*LIST, *CASE, Step(F1, "ช่วย: เรื่อง"), Step(DOWN, "ช่วย"), Step(ESC, "บันทึกผลเพื่อตอบใน MIS"), Step(ESC, "ทุกเรื่อง")),
     "the palette": (*LIST[:2], Step("\x10", "ค้นคำสั่ง"), Step("ช่", "ช่วย"), Step("\x7f", "ค้นคำสั่ง"), Step(ESC, "ทุกเรื่อง")),
     "a sheet over a case": (*LIST[:1], *CASE[:1], Step("f", "วิธีดำเนินการ"), Step("2", "วิธีดำเนินการ"), Step("\t\t", "วิธีดำเนินการ"),
                             Step("แก้แล้วที่นี่", "แก้แล้วที่นี่"), Step(ESC, "")),

@@ -75,11 +75,6 @@ class TmuxScreen:
         (self._folder / "in").write_bytes(text.encode())
         assert (self._folder / "out").read_bytes() == b"seen"
 
-    def resize(self, lines: int, columns: int) -> None:
-        """Give the window another size."""
-        self._tmux("resize-window", "-x", str(columns), "-y", str(lines))
-        self.columns, self.lines = columns, lines
-
     def screen(self) -> Emulator:
         """Give what the window shows, in an emulator of its own."""
         screen = shown(self._tmux("capture-pane", "-e", "-N", "-p"), self.columns, self.lines)

@@ -3,12 +3,16 @@
 import asyncio
 from functools import partial
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.color import ColorSystem
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
 
 from tests.terminal.emulator import Emulator
-from tests.wire.paintings import Screenful, scrolled_lists, sessions, typed_lines
+from tests.wire.paintings import Screenful, layout, scrolled_lists, sessions, typed_lines
 from tests.wire.two_screens import TwoScreens
 from tests.wire.virtual_line import VirtualLine
 from tui.wire.outgoing import Outgoing
@@ -40,6 +44,17 @@ def test_while_a_list_scrolls(session: list[Screenful], kind: TerminalKind) -> N
 @given(typed_lines())
 def test_while_somebody_types(session: list[Screenful]) -> None:
     _check(TwoScreens(XTERM), session)
+
+
+@pytest.mark.parametrize("style", [None, Style(underline=True), Style(bgcolor="blue")])
+@pytest.mark.parametrize("alike", ["y12", "y  ", "yกก"])
+def test_a_rest_that_moves_over_what_is_alike(alike: str, style: Style | None) -> None:
+    screens = TwoScreens(XTERM)
+    for text in (f"{alike * 3}abcdefghijklm", f"x{alike[1:]}{alike * 3}abcdefghijklm"):
+        line = Strip([Segment(text, style)]).adjust_cell_length(60, style)
+        _check(screens, [Screenful(layout([[line]], 60), (60, 1), (0, 0))])
+    if style is None:
+        assert "@" in screens.written[-1]
 
 
 @given(sessions() | scrolled_lists() | typed_lines())

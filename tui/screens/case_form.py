@@ -143,9 +143,9 @@ class CaseForm(KeptForm):
         stored = self.texts
         self.fill(self.given)
         self.set_focus(self.field(self.first_field))
-        self.refresh_frame()
         self.begin_keeping()
         self.before = stored
+        self.refresh_frame()
 
     @property
     def first_field(self) -> str:

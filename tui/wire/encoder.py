@@ -21,7 +21,7 @@ _ANEW = f"{RESET}\x1b[r\x1b[H\x1b[J"
 _RUN = re.compile(rb"\x01(?:\x00{0,2}\x01)*")
 """Of cells that differ (1) or do not (0): two that do not are no longer than the move over them."""
 
-_MANY_BLANKS = re.compile(" {8,}")
+_MANY_BLANKS = re.compile(f" {{8,}}(?={BEGINS}|\\Z)")
 """Blanks that are worth a sequence to erase them, and one to step over them."""
 
 _MANY_ALIKE = re.compile(f"([{ONE_CELL}])\\1{{7,}}(?={BEGINS}|\\Z)")
