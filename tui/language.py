@@ -99,8 +99,9 @@ def _say(value: object) -> object:
 
 
 def format_moment(moment: datetime) -> str:
-    """Day and time on the office's clock: `30 ม.ค. 63 14:02`."""
+    """Day and time on the clocks of Bangkok, wherever the computer stands: `30 ม.ค. 63 14:02`."""
+    from models.clock import BANGKOK
     from models.dates import format_short_date
 
-    local = moment.astimezone()
+    local = moment.astimezone(BANGKOK)
     return f"{format_short_date(local.date())} {local:%H:%M}"

@@ -5,10 +5,14 @@ then climbs to the app, where the bindings are. So of "9 1 Tab 7 1 F2", sent in 
 first field, and F2 saves before the last digit is there. Here a key that comes too early waits until everybody the one before
 could concern has dealt with it: the focused widget, its parents up to the app, a screen that is just opening, and the
 quick work on the database that it began.
+
+Characters that wait for a field to type in are put in together, as one change: a terminal without bracketed paste sends a pasted
+page as a thousand keys, and a slow line what was typed in a second at once.
 """
 
 import asyncio
 from collections import deque
+from collections.abc import Callable
 from contextlib import suppress
 
 from textual import events
@@ -57,9 +61,23 @@ class TypeAhead(App[None], inherit_bindings=False):
                         await self._settled()
                 if not self._ahead or not self.is_running:
                     break
-                await self._passed_on(self._ahead.popleft())
+                await self._passed_on(self._next())
         finally:
             self._settling = None
+
+    def _next(self) -> events.Event:
+        """What waits longest; with it all characters behind it, if they go into the same field."""
+        first = self._ahead.popleft()
+        run = self._character(first)
+        while run and self._ahead and (character := self._character(self._ahead[0])):
+            self._ahead.popleft()
+            run += character
+        return events.Paste(run) if len(run) > 1 else first
+
+    def _character(self, event: events.Event) -> str:
+        """The character that a key puts into the field with the focus; nothing if it does something else."""
+        takes_key: Callable[[events.Key], str | None] | None = getattr(self.focused, "takes_key", None)
+        return (takes_key(event) or "") if takes_key and isinstance(event, events.Key) else ""
 
     async def _passed_on(self, event: events.Event) -> None:
         """Have a waiting key taken where all keys are, in the app's own queue."""

@@ -117,7 +117,7 @@ def parse_coords(text: str) -> Place | None:
     Raises:
         ValueError: it is none on earth, or written latitude first.
     """
-    numbers = _NUMBER.findall(text)
+    numbers = _NUMBER.findall(to_arabic_digits(text))
     if not numbers:
         if text.strip() and text.strip().casefold() not in ("none", "null", "nan", "-", "[]", "()", "{}"):
             raise ValueError(text)

@@ -121,7 +121,7 @@ async def test_what_was_typed_is_offered_again(database: Path) -> None:
         await stage.press("escape", "k")
         assert stage.name == "ReportsScreen"
         screen = await form(stage)
-        assert stage.name == "Ask"
+        assert stage.name == "OfferSheet"
         await stage.press("enter")
         assert screen.texts["subject"] == "rats"
         await stage.press("escape", "d")
@@ -136,7 +136,7 @@ async def test_a_line_that_drops_keeps_what_was_typed(database: Path) -> None:
         screen = await form(stage)
         put(screen, subject="rats")
         screen.keep_typed()
-    kept = find_draft(0, None, by="สมศรี")
+    kept = find_draft("case:0", by="สมศรี")
     assert kept is not None
     assert kept.texts["subject"] == "rats"
 

@@ -152,7 +152,7 @@ async def test_a_fault_that_no_screen_survives_keeps_what_was_typed(
             await stage.press("f3", "9", "1")
             monkeypatch.setattr(EntryScreen, "on_descendant_blur", lambda self, event: 1 / 0)
             await stage.press("enter")
-    kept = find_draft(project.id, None, by="สมศรี")
+    kept = find_draft(f"report:{project.id}:0", by="สมศรี")
     assert kept is not None
     assert kept.texts["received"] == "91"
     assert app.return_code == 1

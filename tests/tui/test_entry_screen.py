@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from models.drafts import find_draft, keep_draft
+from models.drafts import Draft, find_draft, keep_draft
 from models.reports import amend_report, list_reports, load_report, save_report, submit_report
 from models.rows import State, StoredProject
 from tests.tui.conftest import BY, TODAY, Stage, month, on_stage
@@ -200,7 +200,7 @@ async def test_leaving_with_something_typed_asks(
         assert stage.name == "Ask"
         await stage.press(key)
         assert (stage.name == "ReportsScreen") is left
-        assert (find_draft(project.id, None, by=BY) is not None) is kept
+        assert (find_draft(f"report:{project.id}:0", by=BY) is not None) is kept
         assert (len(list_reports(project.id)) == 3) is saved
         if not left:
             assert text(stage, "received") == "91"
@@ -221,11 +221,11 @@ async def test_what_was_typed_is_kept_as_soon_as_a_field_is_left(
 ) -> None:
     async with on_stage(database) as stage:
         await stage.press("f3", "9", "x", "enter")
-        kept = find_draft(project.id, None, by=BY)
+        kept = find_draft(f"report:{project.id}:0", by=BY)
         assert kept is not None
         assert kept.texts["received"] == "9x"
         await stage.press("up", "backspace", "f2")
-        assert find_draft(project.id, None, by=BY) is None, "a saved report leaves nothing behind"
+        assert find_draft(f"report:{project.id}:0", by=BY) is None, "a saved report leaves nothing behind"
 
 
 async def test_ctrl_q_asks_too(database: Path, project: StoredProject) -> None:
@@ -240,7 +240,7 @@ async def test_a_hang_up_keeps_what_was_typed(database: Path, project: StoredPro
     async with on_stage(database) as stage:
         await stage.press("f3", "9", "1")
         stage.app._hung_up(1)
-        kept = find_draft(project.id, None, by=BY)
+        kept = find_draft(f"report:{project.id}:0", by=BY)
         assert kept is not None
         assert kept.texts["received"] == "91"
         assert stage.app.return_code == 129
@@ -299,7 +299,7 @@ async def test_staying_in_a_conflict_keeps_what_was_typed(database: Path, projec
         )
         await stage.press("9", "9", "f2", "escape")
         assert text(stage, "received") == "99"
-        kept = find_draft(project.id, draft.id, by=BY)
+        kept = find_draft(f"report:{project.id}:{draft.id}", by=BY)
         assert kept is not None
         assert kept.texts["received"] == "99"
 
@@ -380,7 +380,7 @@ async def test_a_line_without_a_report_opens_one_of_its_number(
 
 
 async def test_text_kept_by_another_person_is_not_offered(database: Path, project: StoredProject) -> None:
-    keep_draft(project.id, None, dict.fromkeys(LABELS, "x"), by="อีกคน")
+    keep_draft(f"report:{project.id}:0", Draft(texts=dict.fromkeys(LABELS, "x")), by="อีกคน")
     async with on_stage(database) as stage:
         await stage.press("f3")
         assert stage.name == "EntryScreen"

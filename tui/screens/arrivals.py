@@ -120,9 +120,8 @@ class ArrivalsScreen(ArrivalsWork):
             else:
                 self._read_file(line)
 
-        question = AskText(
-            message("Import cases"), sentence, path, check=needed, place=PLACE, stored="", is_literal=True
-        )
+        title = message("Import cases")
+        question = AskText(title, sentence, path, check=needed, place=PLACE, stored="", is_literal=True)
         self.app.push_screen(question, typed)
 
     def _read_file(self, line: str) -> None:

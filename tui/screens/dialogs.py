@@ -187,10 +187,7 @@ class Typing(Sheet[str | None]):
 
 
 class AskText(Typing):
-    """A question for one line. `check` is called with it and raises an error that is told below; what was typed stays.
-
-    With `is_literal` it is for the name of a file.
-    """
+    """A question for one line. `check` is called with it and raises an error that is told below; what was typed stays."""
 
     DEFAULT_CSS = "AskText ThaiInput { margin: 0 1; }"
 
@@ -209,8 +206,7 @@ class AskText(Typing):
         is_literal: bool = False,
     ) -> None:
         super().__init__(title, sentence, value, place=place, stored=stored, limit=limit)
-        self.check = check
-        self.is_literal = is_literal
+        self.check, self.is_literal = check, is_literal
 
     def compose_body(self) -> ComposeResult:
         """The line and the room for what is wrong with it."""

@@ -177,7 +177,7 @@ class EntryScreen(RegisterScreen):
             self.is_saving = False
             self.stored, self.base, self.revision = stored, stored.report, stored.revision
             self.before = texts
-            self.saved_at = f"{clock.now().astimezone():%H:%M}"
+            self.saved_at = f"{clock.now().astimezone(clock.BANGKOK):%H:%M}"
             then(stored)
             self.refresh_frame()
 

@@ -15,7 +15,6 @@ from tui.screens.base import OfficeScreen
 from tui.widgets.paper import Paper
 from tui.widgets.words import cells
 
-
 _KEYS_WIDTH = 14
 """Cells for the keys: actions that go by many must not push what they do out of a narrow window."""
 
@@ -95,14 +94,18 @@ def _broken(action: Action, width: int) -> list[str]:
 
 
 def sections(screen: OfficeScreen[Any]) -> list[tuple[str, tuple[Action, ...]]]:
-    """What can be done on a screen: its own, moving about in its parts, what can be done everywhere."""
-    parts: dict[str, Action] = {}
+    """What can be done on a screen: its own, in its fields, moving about in its parts, what can be done everywhere."""
+    typing: dict[str, Action] = {}
+    moving: dict[str, Action] = {}
     for widget in screen.query(Widget):
         if widget.can_focus:
+            parts = typing if hasattr(widget, "takes_key") else moving
             parts |= {action.id: action for action in getattr(widget, "ACTIONS", ())}
     found = [(translate(message("On this screen")), screen.actions)]
-    if parts:
-        found.append((translate(message("Moving about")), tuple(parts.values())))
+    if typing:
+        found.append((translate(message("While typing")), tuple(typing.values())))
+    if moving:
+        found.append((translate(message("Moving about")), tuple(moving.values())))
     return [*found, (translate(message("Everywhere")), (*screen.everywhere, *_of_plain_mode(screen)))]
 
 

@@ -11,7 +11,6 @@ from exports.layout import cell_width, fit, pad
 from tui.language import printable
 from tui.widgets.ledger import MARK
 from tui.widgets.look import ACCENT, Drawn
-from tui.widgets.thai_input import ThaiInput
 from tui.widgets.words import Words, strip
 
 
@@ -81,6 +80,10 @@ class FieldLine(Horizontal):
 
     def compose(self) -> ComposeResult:
         """The parts of the line."""
+        from tui.widgets.thai_input import (
+            ThaiInput,  # the first screen has labels, but no field before its first paint
+        )
+
         for index, (name, label, value) in enumerate(self.parts):
             shown = FieldLabel(label, name=name)
             if index and shown.plain is None:

@@ -1,0 +1,121 @@
+"""What lines and areas to type in have in common: the keys for Thai, and how much room is left in them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.segment import Segment
+from textual.binding import Binding, BindingType
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
+
+from exports.layout import cell_width, pad
+from models.messages import Message, message
+from tui.actions import Action
+from tui.keyboard import with_twins
+from tui.language import translate
+from tui.widgets.look import ACCENT
+
+
+def _action(name: str, keys: tuple[str, ...], label: Message, help: Message) -> Action:
+    return Action(name, keys, label, help, shown=False, in_palette=False)
+
+
+EDITING = (
+    _action(
+        "cursor_left_word", ("ctrl+left",), message("Word back"), message("To the beginning of the word")
+    ),
+    _action("cursor_right_word", ("ctrl+right",), message("Word on"), message("To the next word")),
+    _action(
+        "delete_left_word",
+        ("ctrl+w", "ctrl+backspace", "alt+backspace"),
+        message("Delete word"),
+        message("Delete to the beginning of the word"),
+    ),
+    _action(
+        "delete_right_word",
+        ("ctrl+delete", "alt+delete", "alt+d"),
+        message("Delete on"),
+        message("Delete to the next word"),
+    ),
+    _action("select_all", ("ctrl+a",), message("Select all"), message("Select the whole text")),
+    _action("undo", ("ctrl+z",), message("Undo typing"), message("Take back what was typed last")),
+    _action("redo", ("ctrl+y", "ctrl+shift+z"), message("Redo typing"), message("Type it again")),
+)
+"""The keys of every field that are not on every keyboard's caps; arrows, Backspace and the like go without saying."""
+
+
+def editing_bindings() -> list[BindingType]:
+    """The keys of `EDITING`, on either layout."""
+    return [Binding(key, action.id, show=False) for action in EDITING for key in with_twins(action.keys)]
+
+
+# At run time no widget: Textual would take its settings over those of the widget it is mixed into.
+if TYPE_CHECKING:
+    _Field = Widget
+else:
+    _Field = object
+
+_NEAR = 20
+"""The part of a field's limit at which it begins to tell what is left."""
+
+
+class Limited(_Field):
+    """A field that takes so many letters, and says in its last cells how many are left when it is nearly full.
+
+    The words stand in cells that the text gives up then: nothing outside the field moves.
+    """
+
+    limit: int | None = None
+    """How many characters it takes, the ends of lines among them; None for any number."""
+    _told = ""
+
+    @property
+    def left(self) -> int | None:
+        """How many more characters there is room for; None if that is not yet worth telling."""
+        if self.limit is None:
+            return None
+        left = max(self.limit - self._length(), 0)
+        return left if left <= max(self.limit // _NEAR, 10) else None
+
+    def _length(self) -> int:
+        raise NotImplementedError
+
+    def count_again(self) -> None:
+        """Say what is left, if it is worth telling."""
+        left = self.left
+        words = "" if left is None else translate(message("{count} left", count=left))
+        if words and self.size.width < 3 * cell_width(words):
+            words = str(left)
+        if words == self._told:
+            return
+        room = 0 if left is None else max(cell_width(words), cell_width(self._told)) + 1
+        if bool(words) != bool(self._told) or room > self.styles.padding.right:
+            self.styles.padding = (0, room, 0, 0)
+        self._told = words
+        self.refresh()
+
+    def tell_lost(self, lost: int) -> None:
+        """Say that not all of a pasted text found room."""
+        self.app.notify(
+            translate(
+                message(
+                    "{lost} letters found no room: no more than {limit} fit in here.",
+                    lost=lost,
+                    limit=self.limit,
+                )
+            )
+        )
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw the lines, and what is left at the end of the last."""
+        strips: list[Strip] = super().render_lines(crop)
+        row = self.size.height - 1
+        if self._told and crop.y <= row < crop.bottom:
+            room = self.styles.padding.right
+            begins = max(self.outer_size.width - room - crop.x, 0)
+            words = Strip([Segment(pad(self._told, room, "right"), self.rich_style + ACCENT)], room)
+            line = strips[row - crop.y].crop(0, begins)
+            strips[row - crop.y] = Strip.join([line, words]).crop(0, crop.width)
+        return strips
