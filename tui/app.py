@@ -235,6 +235,10 @@ class TamruangApp(CtrlKeys, TypeAhead, Ending, ThinWire, inherit_bindings=False)
                 screen.notice(Sentence("{text}", {"text": f"{title} {message}".strip()}))
                 return
 
+    def copy_to_clipboard(self, text: str) -> None:
+        """Keep what was copied within the program: Textual would put a citizen's words on the other machine's clipboard."""
+        self._clipboard = text
+
     def open_help(self, screen: OfficeScreen[Any]) -> None:
         """Open the help of a screen."""
         from tui.screens.help import HelpScreen

@@ -88,6 +88,21 @@ async def test_fields_that_were_not_touched_follow_what_another_stored_since(
         assert (screen.texts["subject"], screen.texts["address"]) == ("mice", "ซอยใหม่ 9")
 
 
+@pytest.mark.parametrize("sure", ["d", "ก", "enter"])
+async def test_a_letter_typed_ahead_does_not_throw_a_draft_away(
+    stored: Complaint, database: Path, sure: str
+) -> None:
+    kept_for(stored, subject="mice")
+    async with on_stage(database) as stage:
+        screen = await open_case(stage, stored)
+        await stage.press("ก")
+        assert stage.name == "OfferSheet"
+        assert [kept.texts["subject"] for kept in list_drafts(by=BY)] == ["mice"]
+        await stage.press(sure)
+        assert stage.app.screen is screen
+        await until(stage, lambda: not list_drafts(by=BY))
+
+
 async def test_escape_begins_anew_and_what_was_typed_before_goes_on_waiting(
     stored: Complaint, database: Path
 ) -> None:

@@ -1,10 +1,26 @@
 """The diary of changes."""
 
+import time
+from datetime import UTC, datetime
 from pathlib import Path
+
+import pytest
 
 from models.reports import list_reports, save_report
 from models.rows import StoredProject
 from tests.tui.conftest import BY, month, on_stage
+from tui.language import format_moment
+
+
+@pytest.mark.parametrize("zone", ["UTC", "Asia/Bangkok", "America/New_York"])
+def test_moments_are_told_on_the_clocks_of_bangkok(monkeypatch: pytest.MonkeyPatch, zone: str) -> None:
+    monkeypatch.setenv("TZ", zone)
+    time.tzset()
+    try:
+        assert format_moment(datetime(2020, 1, 30, 17, 30, tzinfo=UTC)) == "31 ม.ค. 63 00:30"
+    finally:
+        monkeypatch.undo()
+        time.tzset()
 
 
 async def test_it_tells_who_changed_what_newest_first(database: Path, project: StoredProject) -> None:

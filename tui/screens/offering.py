@@ -88,9 +88,14 @@ class OfferSheet(Sheet[Collection[str] | None]):
         self.set_focus(self.query_one(Choices))
 
     def on_choices_made(self, event: Choices.Made) -> None:
-        """Take the answer."""
+        """Take the answer. A letter typed ahead, for the field that is asked about, does not throw away: it goes to that answer."""
         event.stop()
-        self._answer(event.choice.id)
+        choices = self.query_one(Choices)
+        place = choices.choices.index(event.choice)
+        if event.choice.id == "forget" and choices.cursor != place:
+            choices.cursor = place
+        else:
+            self._answer(event.choice.id)
 
     def action_choose(self) -> None:
         """Take the marked answer."""
