@@ -174,7 +174,7 @@ async def test_a_short_answer_is_asked_about_and_stays(database: Path) -> None:
         await stage.type("ok")
         await stage.press("f2")
         assert stage.name == "Ask"
-        await stage.press("k")
+        await stage.press("n")
         assert stage.app.screen.area.text == "ok"  # type: ignore[attr-defined]
         await stage.press("f2", "s")
         assert load_complaint(stored.id).answer == "ok"

@@ -243,7 +243,7 @@ def ask_before_dropping(sheet: Sheet[Any], is_written: bool) -> None:
         sheet.dismiss(None)
         return
     choices = (
-        Choice("stay", "k", message("Keep on writing")),
+        Choice("stay", "n", message("Keep on writing")),
         Choice("drop", "d", message("Throw away what was typed")),
     )
     question = Ask(message("Not saved yet"), message("What was typed is not stored yet."), choices)

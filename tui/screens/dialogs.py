@@ -280,7 +280,7 @@ class AskLines(Typing):
             self.dismiss(None)
             return
         choices = (
-            Choice("stay", "k", message("Keep on writing")),
+            Choice("stay", "n", message("Keep on writing")),
             Choice("drop", "d", message("Throw away what was changed")),
         )
         question = Ask(message("Not saved yet"), message("The text was changed."), choices)

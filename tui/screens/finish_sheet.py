@@ -131,7 +131,7 @@ class FinishSheet(VerbSheet):
         if not isinstance(error, ShortAnswer):
             return super().refused(error)
         choices = (
-            Choice("stay", "k", message("Keep on writing")),
+            Choice("stay", "n", message("Keep on writing")),
             Choice("store", "s", message("Finish with these words")),
         )
         self.app.push_screen(

@@ -156,7 +156,7 @@ class NewProjectScreen(Sheet[StoredProject | None]):
             self.dismiss(None)
             return
         choices = (
-            Choice("stay", "k", message("Keep on writing")),
+            Choice("stay", "n", message("Keep on writing")),
             Choice("drop", "d", message("Throw away what was typed")),
         )
         question = Ask(message("Not saved yet"), message("The new project is not saved."), choices)
