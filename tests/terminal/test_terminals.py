@@ -312,6 +312,19 @@ def test_a_terminal_on_tis_620_where_utf_8_is_meant_is_told_once(start: Start) -
     terminal.wait_for_end()
 
 
+def test_a_letter_whose_bytes_come_one_by_one_is_one_letter(start: Start) -> None:
+    terminal = start()
+    terminal.wait_for("สามคลอง")
+    terminal.send("/")
+    while terminal.listen(0.3):
+        pass  # the terminal's answers come between letters, never within one
+    for byte in "น้ำ".encode():
+        terminal.send(bytes([byte]))
+        while terminal.listen(0.15):
+            pass
+    terminal.wait_for("“น้ำ”")
+
+
 def test_a_terminal_on_utf_8_where_tis_620_is_meant_is_told(start: Start) -> None:
     terminal = start(environment=TIS_620, encoding="tis-620")
     terminal.wait_for("สามคลอง")

@@ -183,7 +183,7 @@ async def test_a_limited_field_takes_no_more_and_says_what_is_left(kind: str) ->
         await typist.type("ก" * 19)
         assert " 11" not in typist.screen
         await typist.type("ขข")
-        assert typist.screen.rstrip().endswith("9 left")
+        assert typist.screen.rstrip().endswith("เหลือ 9")
         assert typist.field.region.width == 40
         await typist.type("ค" * 12)
         assert typist.text == "ก" * 19 + "ขข" + "ค" * 9

@@ -174,7 +174,8 @@ class WireDriver(LinuxDriver):
                 if not data:
                     self._loop.call_soon_threadsafe(self._app.line_dropped)  # type: ignore[attr-defined]
                     return
-                self._hand_on(parser.feed(self._text_of(data)))
+                if text := self._text_of(data):  # of half a letter there is none yet, and to the parser that is the end
+                    self._hand_on(parser.feed(text))
             self._hand_on(parser.tick())
 
     def _text_of(self, data: bytes) -> str:
