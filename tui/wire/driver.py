@@ -174,7 +174,8 @@ class WireDriver(LinuxDriver):
                 if not data:
                     self._loop.call_soon_threadsafe(self._app.line_dropped)  # type: ignore[attr-defined]
                     return
-                if text := self._text_of(data):  # of half a letter there is none yet, and to the parser that is the end
+                # Of half a letter there is no text yet, and to the parser that would be the end.
+                if text := self._text_of(data):
                     self._hand_on(parser.feed(text))
             self._hand_on(parser.tick())
 

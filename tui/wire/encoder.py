@@ -28,6 +28,10 @@ _MANY_ALIKE = re.compile(f"([{ONE_CELL}])\\1{{7,}}(?={BEGINS}|\\Z)")
 """Letters that are worth a sequence to repeat the first."""
 
 
+_LINES_THAT_SHIFT = 12
+"""Where more lines change, nobody typed a letter, and it is not worth the time to look whether their ends moved."""
+
+
 class Encoder:
     """Writes frames to one terminal.
 
@@ -41,6 +45,7 @@ class Encoder:
         self._sent: Frame | None = None
         self._cursor: Place | None = None
         self._is_certain = True
+        self._may_shift = False
         self._pen = PLAIN
         self._out: list[str] = []
 
@@ -75,10 +80,14 @@ class Encoder:
             frame.touched.update(range(scroll.first, scroll.last + 1))
             changed = [y for y in sorted(frame.touched) if _differs(sent, frame, y)]
         frame.touched = set(changed)
+        self._may_shift = self._kind.has_columns and len(changed) <= _LINES_THAT_SHIFT
+        size = 0
         for y in changed if room is None else sorted(changed, key=lambda y: abs(y - cursor[1])):
-            if room is not None and _bytes(self._out) >= room:
+            if room is not None and size >= room:
                 break
+            written = len(self._out)
             self._line(sent, frame, y)
+            size += _bytes(self._out[written:])
             sent.take_over(frame, y)
         self._take(PLAIN)
         self._go(*cursor)
@@ -88,7 +97,7 @@ class Encoder:
 
     def _line(self, before: Frame, after: Frame, y: int) -> None:
         old, texts, pens = before.texts[y], after.texts[y], after.pens[y]
-        if self._kind.has_columns and (shift := find_shift(old, before.pens[y], texts, pens)) is not None:
+        if self._may_shift and (shift := find_shift(old, before.pens[y], texts, pens)) is not None:
             self._go(shift.start, y)
             self._take(PLAIN)
             self._send(shift.sequence)

@@ -23,8 +23,8 @@ MOST = 65536
 _ASK_AFTER = 160
 """Bytes after which the terminal is asked whether they have arrived; what is less goes along with the next."""
 
-_JITTER = 0.02
-"""Seconds by which answers differ without meaning that the line is full."""
+_JITTER = 0.06
+"""Seconds by which answers differ without meaning that the line is full: the program was busy painting, say."""
 
 _MOMENT = 0.4
 """Seconds within which a screen should come to rest."""
