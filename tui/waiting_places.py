@@ -110,7 +110,7 @@ def _as_of(screen: Screen, key: str, kept: KeptDraft, then: Then) -> Callable[[]
 
     def open_() -> None:
         opening()
-        screen.app.call_later(ask)
+        screen.app.screen.call_after_refresh(ask)  # its fields are not there before
 
     return open_
 
