@@ -100,6 +100,8 @@ class ThinWire(App[None], inherit_bindings=False):
 
     def _give_up_wire(self, error: Exception) -> None:
         """Go on with Textual's own output, on a screen of which nothing is taken for granted."""
+        if self.outgoing is not None:
+            self.outgoing.end()
         self.wire_error = error
         if self._driver is not None:
             self._driver.write("\x1b[m\x1b[r\x1b[H\x1b[J")

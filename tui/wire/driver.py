@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import select
 import signal
 import sys
@@ -21,6 +22,7 @@ from tui.terminal.incoming import Incoming
 from tui.terminal.returning import LEAVING, give_back, in_foreground
 from tui.wire.outgoing import Outgoing
 from tui.wire.pacing import ANSWER, QUESTION
+from tui.wire.pasted import Pasted
 from tui.wire.terminal_kind import kind_of
 
 if TYPE_CHECKING:
@@ -35,6 +37,12 @@ _BRACKETS_ASKED, _RESIZE_ASKED = "\x1b[?2026$p", "\x1b[?2048$p"
 _KITTY = ("\x1b[>", "\x1b[<u")
 _POINTER = "\x1b]22;"
 """Shape of the mouse's pointer, which nobody would give back to the shell; older consoles print it."""
+_UNKNOWN = re.compile(r"\x1b\[(?!.*\$y)[0-?]*[ -/]*[@-LN-Z\\-ln-~]")
+"""A whole sequence that may be no click, no report of a mode and no F key of a Linux console: if it is no key, it is noise."""
+
+_HALF_LETTERS = re.compile("[\ud800-\udfff]")
+"""Surrogates, which can be neither drawn nor stored."""
+
 _POLL = 0.1
 """Seconds after which a lone Esc is a key of its own, and leaving is noticed."""
 
@@ -131,6 +139,8 @@ class WireDriver(LinuxDriver):
 
     def disable_input(self) -> None:
         """Stop reading, when the terminal has answered what it was asked."""
+        if self.outgoing is not None:
+            self.outgoing.end()
         reader = self._key_thread
         if self._answers and reader is not None and reader.is_alive():
             with self._heard:
@@ -162,7 +172,7 @@ class WireDriver(LinuxDriver):
 
     def run_input_thread(self) -> None:
         """Read what comes in, until the program leaves or the line is gone."""
-        parser = _Parser(self._answered)
+        parser, pasted = _Parser(self._answered), Pasted(self._answered)
         while not self.exit_event.is_set():
             if select.select([self.fileno], [], [], _POLL)[0]:
                 try:
@@ -175,7 +185,7 @@ class WireDriver(LinuxDriver):
                     self._loop.call_soon_threadsafe(self._app.line_dropped)  # type: ignore[attr-defined]
                     return
                 # Of half a letter there is no text yet, and to the parser that would be the end.
-                if text := self._text_of(data):
+                if text := pasted.clean(self._text_of(data)):
                     self._hand_on(parser.feed(text))
             self._hand_on(parser.tick())
 
@@ -188,7 +198,9 @@ class WireDriver(LinuxDriver):
 
     def _hand_on(self, messages: Iterable[Any]) -> None:
         for message in messages:
-            self.process_message(message)
+            # No size was asked for in this way, and that of a noisy line could be as large as it likes.
+            if not isinstance(message, events.Resize):
+                self.process_message(message)
 
     def _answered(self) -> None:
         with self._heard:
@@ -235,17 +247,24 @@ class Line:
 
 
 class _Parser(XTermParser):
-    """Textual's parser of keys, which also knows the terminal's answer to our question."""
+    """Textual's parser of keys, which also knows the terminal's answer to our question, and strikes no keys for noise."""
 
     def __init__(self, answered: Callable[[], object]) -> None:
         super().__init__()
         self._on_answer = answered
 
     def _sequence_to_key_events(self, sequence: str, alt: bool = False) -> Iterable[events.Key]:
+        nothing = (events.Key(Keys.Ignore, sequence),)
         if sequence == ANSWER:
             self._on_answer()
-            return (events.Key(Keys.Ignore, sequence),)
-        return super()._sequence_to_key_events(sequence, alt)
+            return nothing
+        try:
+            keys = [*super()._sequence_to_key_events(sequence, alt)]
+        except (ValueError, OverflowError):  # a letter of a number that there is not
+            return nothing
+        if any(_HALF_LETTERS.search(key.character or "") for key in keys):
+            return nothing
+        return keys or (nothing if _UNKNOWN.fullmatch(sequence) else ())
 
 
 def _output() -> int:

@@ -60,6 +60,13 @@ class Outgoing:
         if question := self._pacer.begin(self._now()):
             self._write(question)
 
+    def end(self) -> None:
+        """Send nothing more, whatever still waits: the terminal is lent to another program, or given back."""
+        self._frame = None
+        if self._patience is not None:
+            self._patience.cancel()
+            self._patience = None
+
     def forget(self) -> None:
         """Take nothing on the screen for granted: another program may have written there."""
         self._encoder.forget()
