@@ -5,6 +5,7 @@ Where there is none, nothing but the look for it is paid for at start: not even 
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Mapping
 from pathlib import Path
@@ -15,6 +16,9 @@ from models.errors import TamruangError
 from models.messages import Message, message
 
 SETTINGS_VARIABLE = "TAMRUANG_SETTINGS"
+
+MOST = 1_000_000
+"""Bytes of the file; what is longer, or never ends, is no settings file."""
 
 
 class Settings(NamedTuple):
@@ -77,10 +81,20 @@ def settings_path(environ: Mapping[str, str] | None = None) -> Path:
     """
     environ = os.environ if environ is None else environ
     if named := environ.get(SETTINGS_VARIABLE):
-        return Path(named).expanduser()
+        return _at_home(named)
     base = environ.get("XDG_CONFIG_HOME", "")
-    folder = Path(base) if base.startswith("/") else Path("~/.config").expanduser()
+    folder = Path(base) if base.startswith("/") else _at_home("~/.config")
     return folder / "tamruang" / "settings.toml"
+
+
+def _at_home(path: str) -> Path:
+    """A path with its `~` replaced; as it is where nobody knows that home."""
+    return Path(os.path.expanduser(path))  # noqa: PTH111 - that of `Path` fails there
+
+
+def is_there(path: Path) -> bool:
+    """Whether the file can be found; not where one may not look."""
+    return os.path.exists(path)  # noqa: PTH110 - that of `Path` fails there
 
 
 def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
@@ -95,16 +109,17 @@ def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
     environ = os.environ if environ is None else environ
     path = settings_path(environ)
     try:
-        content = path.read_bytes()
-    except FileNotFoundError as error:
+        with path.open("rb") as file:
+            content = file.read(MOST + 1)
+        if len(content) > MOST:
+            raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
+    except (FileNotFoundError, NotADirectoryError) as error:
         if environ.get(SETTINGS_VARIABLE):
             raise SettingsUnusable(
                 message(
                     "There is no {path}, which {variable} names.", path=str(path), variable=SETTINGS_VARIABLE
                 )
             ) from error
-        return DEFAULTS
-    except NotADirectoryError:
         return DEFAULTS
     except OSError as error:
         raise SettingsUnusable(

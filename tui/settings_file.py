@@ -61,7 +61,7 @@ def _parsed(content: bytes, path: Path) -> dict[str, Any]:
                 "{path} is not in UTF-8: see line {line}. Store it again in UTF-8.", path=str(path), line=line
             )
         ) from error
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # also of a number with thousands of digits
         found = _LINE.search(str(error))
         line = int(found[1]) if found else content.count(b"\n") + 1
         raise SettingsUnusable(

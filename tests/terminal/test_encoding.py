@@ -1,5 +1,9 @@
 """Letters on the way in and out: never a crash, never a column more or less, and a wrong setting is recognised."""
 
+import os
+import subprocess
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -134,3 +138,15 @@ def test_the_remedy_can_be_read_where_thai_can_not() -> None:
     ):
         assert str(sentence).isascii()
         assert len(str(sentence)) <= 76
+
+
+def test_the_locale_counts_that_was_given_not_what_python_makes_of_it() -> None:
+    """Where the locale is not installed, Python puts UTF-8 into its own environment (PEP 538)."""
+    code = "from tui.terminal.facts import find_facts; print(find_facts().locale)"
+    given = {name: value for name, value in os.environ.items() if not name.startswith("LC_")}
+    for added, locale in (({}, "th_TH.TIS-620"), ({"LC_CTYPE": "C.UTF-8"}, "C.UTF-8")):
+        environ = {**given, "LANG": "th_TH.TIS-620", **added}
+        done = subprocess.run(
+            [sys.executable, "-c", code], env=environ, capture_output=True, text=True, check=True
+        )
+        assert done.stdout.strip() == locale

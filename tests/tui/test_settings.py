@@ -185,3 +185,15 @@ def test_without_a_file_nothing_is_loaded_to_read_it() -> None:
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("content", [b"#" * 1_000_001, b"n = " + b"9" * 5_000])
+def test_a_file_that_is_no_settings_file_is_told_calmly(file: Path, content: bytes) -> None:
+    assert str(file) in told(file, content)
+
+
+def test_a_home_that_nobody_knows_is_no_stumbling_block(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TAMRUANG_SETTINGS", "~nobody-of-this-name/mine.toml")
+    with pytest.raises(SettingsUnusable) as caught:
+        load_settings()
+    assert "nobody-of-this-name" in translate(caught.value.sentence)

@@ -9,7 +9,7 @@ import click
 
 from models.errors import TamruangError
 from tui.commands.options import office_options
-from tui.settings import DEFAULTS, Settings, load_settings, settings_path
+from tui.settings import DEFAULTS, Settings, is_there, load_settings, settings_path
 from tui.terminal.diagnosis import Finding, diagnose
 from tui.terminal.facts import find_facts
 from tui.terminal.probes import Measured, measure
@@ -42,7 +42,7 @@ def doctor(as_json: bool, no_test: bool) -> int:
                 **settings._asdict(),
                 "keys": dict(settings.keys),
                 "path": str(settings_path()),
-                "is_there": settings_path().exists(),
+                "is_there": is_there(settings_path()),
             },
             "screen_test": [
                 {

@@ -9,7 +9,7 @@ import click
 from exports.layout import cell_width, pad, wrap
 from models.messages import Message, message
 from tui.language import translate
-from tui.settings import Settings, settings_path
+from tui.settings import Settings, is_there, settings_path
 from tui.terminal.diagnosis import COLUMNS, Finding
 from tui.terminal.drawing import drawable
 from tui.terminal.facts import Facts
@@ -26,7 +26,7 @@ def print_facts(facts: Facts, settings: Settings) -> None:
     """What was found, one thing a line."""
     size = f"{facts.columns} x {facts.lines}" if facts.columns else "-"
     path = settings_path()
-    file = str(path) if path.exists() else translate(message("{path} (none)", path=str(path)))
+    file = str(path) if is_there(path) else translate(message("{path} (none)", path=str(path)))
     rows: list[tuple[Message, str]] = [
         (message("Locale"), facts.locale or "-"),
         (message("Encoding"), facts.encoding.upper()),

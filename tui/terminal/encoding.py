@@ -3,10 +3,31 @@
 import codecs
 import os
 from collections.abc import Mapping
+from pathlib import Path
 
 UTF_8 = "utf-8"
 
 _VARIABLES = ("LC_ALL", "LC_CTYPE", "LANG")
+
+_COERCED = ("C.UTF-8", "C.utf8", "UTF-8")
+"""What Python sets `LC_CTYPE` to where the locale is not installed (PEP 538), though the terminal may go by the locale."""
+
+
+def given_environment() -> Mapping[str, str]:
+    """The environment of the process as it was given, without the `LC_CTYPE` that Python adds."""
+    if os.environ.get("LC_CTYPE") not in _COERCED or _was_given(b"LC_CTYPE"):
+        return os.environ
+    return {name: value for name, value in os.environ.items() if name != "LC_CTYPE"}
+
+
+def _was_given(name: bytes) -> bool:
+    """Whether the process began with a variable; yes where the system does not tell."""
+    try:
+        return any(
+            each.startswith(name + b"=") for each in Path("/proc/self/environ").read_bytes().split(b"\0")
+        )
+    except OSError:
+        return True
 
 
 def locale_name(environ: Mapping[str, str]) -> str:
@@ -18,15 +39,15 @@ def terminal_encoding(environ: Mapping[str, str] | None = None) -> str:
     """Give the name of the codec of the terminal's encoding.
 
     Args:
-        environ: of the process; `os.environ` if None.
+        environ: of the process, as it was given, if None.
 
     Returns:
         As Python names it: `utf-8`, `tis-620`, `iso8859-1`. Where the locale says nothing of it (`C`, `POSIX`, none at all, or
         an encoding that nobody knows), `utf-8`, which nearly every terminal speaks now; Python itself decides so too.
     """
-    environ = os.environ if environ is None else environ
-    language, _, charset = locale_name(environ).partition("@")[0].partition(".")
-    if not charset and environ is os.environ and language not in ("", "C", "POSIX"):
+    given = given_environment() if environ is None else environ
+    language, _, charset = locale_name(given).partition("@")[0].partition(".")
+    if not charset and environ is None and language not in ("", "C", "POSIX"):
         charset = _of_installed_locale()
     try:
         return codecs.lookup(charset).name if charset else UTF_8

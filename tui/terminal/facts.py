@@ -7,7 +7,7 @@ import sys
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from tui.terminal.encoding import locale_name, terminal_encoding
+from tui.terminal.encoding import given_environment, locale_name, terminal_encoding
 from tui.wire.terminal_kind import kind_of
 
 _TRUE_COLOURS = 16_777_216
@@ -56,16 +56,17 @@ def find_facts(environ: Mapping[str, str] | None = None) -> Facts:
     """Look at the environment.
 
     Args:
-        environ: of the process; `os.environ` if None.
+        environ: of the process, as it was given, if None.
     """
-    environ = os.environ if environ is None else environ
+    encoding = terminal_encoding(environ)
+    environ = given_environment() if environ is None else environ
     multiplexer = multiplexer_of(environ)
     columns, lines = _size()
     return Facts(
         term=environ.get("TERM", ""),
         program=_program(environ),
         locale=locale_name(environ),
-        encoding=terminal_encoding(environ),
+        encoding=encoding,
         colours=colours_of(environ),
         is_ssh=any(environ.get(name) for name in ("SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY")),
         columns=columns,

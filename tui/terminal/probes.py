@@ -11,7 +11,7 @@ from typing import NamedTuple
 from tui.terminal.drawing import encode
 
 _WHERE = "\x1b[6n"
-_HERE = re.compile(rb"\x1b\[\d+;(\d+)R")
+_HERE = re.compile(rb"\x1b\[\d{1,5};(\d{1,5})R")
 _ERASE = "\r\x1b[K"
 
 _PATIENCE = 3.0
@@ -98,7 +98,8 @@ def measure(keyboard: int, screen: int, encoding: str) -> tuple[Measured, ...]:
             found.append(Measured(probe, columns))
         os.write(screen, _ERASE.encode())
     finally:
-        termios.tcsetattr(keyboard, termios.TCSADRAIN, before)
+        # With a flush: a late answer is not to be typed into the shell.
+        termios.tcsetattr(keyboard, termios.TCSAFLUSH, before)
     return tuple(found)
 
 
