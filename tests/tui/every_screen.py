@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import NamedTuple
 
+from models.drafts import drop_kept, list_drafts
 from models.forms import store_form
 from models.project import Form
 from models.queries import list_projects
@@ -94,6 +95,7 @@ async def at_screen(
     if not list_projects():
         store_form(Form(PROJECT, (month(1), month(2))), by="หัวหน้า")
         some_cases(30)
+    drop_kept([kept.id for kept in list_drafts(by=BY)], by=BY)  # of an earlier visit: it would be offered first
     way = WAYS.get(name, Way("today", (), "ArrivalsScreen"))
     app = TamruangApp(database, by=BY, today=lambda: TODAY, first=way.first, settings=settings)
     async with on_stage(database, app=app, size=size) as stage:
