@@ -95,7 +95,8 @@ async def at_screen(
     if not list_projects():
         store_form(Form(PROJECT, (month(1), month(2))), by="หัวหน้า")
         some_cases(30)
-    drop_kept([kept.id for kept in list_drafts(by=BY)], by=BY)  # of an earlier visit: it would be offered first
+    # What an earlier visit left would be offered first.
+    drop_kept([kept.id for kept in list_drafts(by=BY)], by=BY)
     way = WAYS.get(name, Way("today", (), "ArrivalsScreen"))
     app = TamruangApp(database, by=BY, today=lambda: TODAY, first=way.first, settings=settings)
     async with on_stage(database, app=app, size=size) as stage:

@@ -98,6 +98,12 @@ class ThinWire(App[None], inherit_bindings=False):
                 return
         raise TypeError(f"no such update is known: {type(renderable).__name__}")
 
+    def send_to_terminal(self, sequence: str) -> None:
+        """Send a sequence that paints nothing, between two frames."""
+        if self._driver is not None:
+            self._driver.write(sequence)
+            self._driver.flush()
+
     def _give_up_wire(self, error: Exception) -> None:
         """Go on with Textual's own output, on a screen of which nothing is taken for granted."""
         if self.outgoing is not None:
