@@ -1,0 +1,33 @@
+"""Numbers of identity cards: thirteen digits, in the card's own groups or after a word that says so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from models.personal.words import OF_A_CARD, OF_A_THING
+
+_BETWEEN = "(?: {0,2}[-.])? {0,2}"  # blanks can be read in one way only, for hostile texts
+_START, _END = r"(?<![0-9])(?<![0-9][-.,:/])", "(?![0-9])"
+# 1-2345-67890-12-3; any of the parting signs may be missing. The control digit is not looked at: clerks mistype.
+_CARD = re.compile(
+    f"{_START}[0-9]{_BETWEEN}[0-9]{{4}}{_BETWEEN}[0-9]{{5}}{_BETWEEN}[0-9]{_BETWEEN}[0-9]{_BETWEEN}[0-9]{_END}"
+    f"|{_START}[0-9](?: [0-9]){{12}}{_END}"
+)
+_ANY_GROUPS = re.compile(
+    f"(?:{OF_A_CARD})[^0-9\n]{{0,25}}(?P<number>[0-9](?:{_BETWEEN}[0-9]){{12}}){_END}", re.IGNORECASE
+)
+_THING = re.compile(f"(?:{OF_A_THING})[^0-9\n]{{0,12}}$")
+_CARD_BEFORE = re.compile(f"(?:{OF_A_CARD})[^0-9\n]{{0,25}}$", re.IGNORECASE)
+
+
+def identity_numbers(text: str) -> Iterator[tuple[int, int]]:
+    """Where numbers of identity cards stand in a folded text."""
+    for match in _CARD.finditer(text):
+        before = text[max(0, match.start() - 40) : match.start()]
+        # A company's number begins with 0, and a person's never with 9.
+        of_a_person = match.group()[0] not in "09" and not (match.group().isdigit() and _THING.search(before))
+        if of_a_person or _CARD_BEFORE.search(before):
+            yield match.span()
+    for match in _ANY_GROUPS.finditer(text):
+        yield match.span("number")

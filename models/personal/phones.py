@@ -1,0 +1,58 @@
+"""Telephone numbers of Thailand in every grouping that people type, and those that begin with a country's code.
+
+The short numbers of authorities (1555, 191, 1669) are nobody's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from models.personal.words import OF_A_PHONE, OF_A_THING
+
+# Blanks can be read in one way only: a hostile text would take hours otherwise.
+_BETWEEN = r"(?: {0,2}[-./()]{1,2})? {0,2}"
+_START = r"(?<![0-9])(?<![0-9][-.:,])"
+_MORE = r"(?: ?[-/] ?[1-9][0-9]?(?![0-9])(?!\.[0-9]))?(?: ?(?:ต่อ|ext\.?) ?[0-9]{1,5}(?:-[0-9]{1,5})?)?"
+_MOBILE, _FIXED = f"[689](?:{_BETWEEN}[0-9]){{8}}", f"[2-57](?:{_BETWEEN}[0-9]){{7}}"
+_ABROAD = rf"(?:\((?=\+?[0-9]+\)))?(?:\+|00){_BETWEEN}"
+
+_NUMBER = re.compile(
+    f"{_START}(?:"
+    f"{_ABROAD}66{_BETWEEN}(?:0{_BETWEEN})?(?:{_MOBILE}|{_FIXED})"
+    f"|\\+[1-9](?:{_BETWEEN}[0-9]){{8,13}}"
+    f"|(?P<home>(?:\\((?=0[0-9]{{1,2}}\\)))?0{_BETWEEN}(?:{_MOBILE}|{_FIXED}))"
+    f"|(?P<plain>66[689][0-9]{{8}})"
+    f")(?![0-9]){_MORE}"
+)
+# A spreadsheet drops the nought at the head; a hasty hand leaves out a digit.
+_MAIMED = re.compile(
+    f"(?:{OF_A_PHONE})[^0-9\n]{{0,12}}(?P<number>0?[689](?:{_BETWEEN}[0-9]){{7,8}})(?![0-9/])", re.IGNORECASE
+)
+_DAY = re.compile(r"0?[0-9]{1,2}([-./ ])(?:0?[1-9]|1[0-2])\1(?:2[456]|19|20)[0-9]{2}(?![0-9])")
+_TOLD = re.compile(OF_A_PHONE, re.IGNORECASE)
+_THING = re.compile(f"(?:{OF_A_THING})[^0-9\n]{{0,12}}$|[A-Za-z]-?$")
+_GROUP = re.compile("[0-9]+")
+
+
+def phones(text: str) -> Iterator[tuple[int, int]]:
+    """Where telephone numbers stand in a folded text."""
+    for match in _NUMBER.finditer(text):
+        number = match["home"] or match["plain"] or (match.group() if match.group().isdigit() else None)
+        before = text[max(0, match.start() - 40) : match.start()]
+        if number is None or _TOLD.search(before) or not (_THING.search(before) or _like_a_list(number)):
+            yield match.span()
+    for match in _MAIMED.finditer(text):
+        yield match.span("number")
+
+
+def _like_a_list(number: str) -> bool:
+    """Whether it may as well be a date, times, or numbers in a row (09 12 15 18 20)."""
+    if _DAY.match(number):
+        return True
+    groups = _GROUP.findall(number)
+    if max(map(len, groups)) > 2 or len(groups) >= 9:
+        return False
+    signs = {sign.strip() for sign in _GROUP.split(number)[1:-1]}
+    return len(signs) > 1 or all(int(a) < int(b) for a, b in pairwise(groups))
