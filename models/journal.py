@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from models import clock
+from models.papers import chain
 from models.rows import State
 from models.tables import EventRow, ReportRow, Table
 from models.thai import clean_line
@@ -121,7 +122,7 @@ class Journal:
         self, verb: Verb, project_id: int, report_number: int | None = None, undoes: int | None = None
     ) -> EventRow:
         """Write the images as one event; nothing can change it afterwards."""
-        return EventRow.create(
+        event = EventRow.create(
             at=self.at,
             by=self.by,
             verb=verb,
@@ -130,6 +131,8 @@ class Journal:
             undoes=undoes,
             changes=json.dumps(self.images, ensure_ascii=False, separators=(",", ":")),
         )
+        chain.append(EventRow._meta.table_name, event.id)
+        return event
 
 
 def _thaw(row: ReportRow) -> None:

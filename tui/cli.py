@@ -29,6 +29,7 @@ INTERRUPTED = 130
         "doctor": "tui.commands.doctor:doctor",
         "form": "tui.commands.form:form",
         "keys": "tui.commands.keys:keys",
+        "verify": "tui.commands.verify:verify",
     },
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"]},

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from exports.form.builder import FormBuilder
 from exports.form.decode import MAX_BYTES, SourceLine, decode, to_lines, too_large
+from exports.form.evidence import without_evidence
 from exports.form.wording import RULE
 from models.errors import NotAForm, UnreadableFile
 from models.messages import message
@@ -20,7 +21,7 @@ def read_form(data: bytes) -> Form:
         UnreadableFile: empty, too large, or no text.
         NotAForm: a text that holds nothing of this form.
     """
-    builder = _read_lines(to_lines(decode(data)))
+    builder = _read_lines(without_evidence(to_lines(decode(data))))
     if builder is None or not builder.found:
         raise NotAForm(
             message(

@@ -19,6 +19,7 @@ from models.cases.tables import ActRow, ComplaintRow, OfficeWordRow
 from models.clock import bangkok_day
 from models.database import database, transaction
 from models.office.words import count_change
+from models.papers import chain
 from models.tables import Table
 from models.thai import clean_line, clean_paragraphs
 
@@ -105,6 +106,11 @@ class Act:
             )
             self._id = int(cursor.lastrowid)
         return self._id
+
+    def close(self) -> None:
+        """Bind it to the history before it, when all that it changed is written."""
+        if self._id is not None:
+            chain.append("act", self._id)
 
     # Cases.
 
@@ -285,4 +291,6 @@ def act(
         DatabaseUnusable: the database complained; nothing was stored.
     """
     with transaction():
-        yield Act(verb, by, on, note, undoes)
+        doing = Act(verb, by, on, note, undoes)
+        yield doing
+        doing.close()

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import sys
+from pathlib import Path
 
 import click
 
 from models.errors import TamruangError
-from tui.commands.options import office_options
+from tui.commands.options import database_of, office_options
 from tui.settings import DEFAULTS, Settings, is_there, load_settings, settings_path
 from tui.terminal.diagnosis import Finding, diagnose
 from tui.terminal.facts import find_facts
@@ -22,8 +23,9 @@ HAMPERED = 1
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.option("--no-test", is_flag=True, help="Ask the terminal nothing, and draw no lines for the eye.")
 @office_options
-def doctor(as_json: bool, no_test: bool) -> int:
-    """Say what was found of this terminal, and whether it draws Thai rightly.
+@click.pass_context
+def doctor(context: click.Context, as_json: bool, no_test: bool) -> int:
+    """Say what was found of this terminal, whether it draws Thai rightly, and whether the office's history is whole.
 
     Exit code 1 if something is in the way of work. What is only advice gives 0.
     """
@@ -34,7 +36,7 @@ def doctor(as_json: bool, no_test: bool) -> int:
     if ends is not None:
         sys.stdout.flush()
         measured = measure(*ends, facts.encoding)
-    findings = [*trouble, *diagnose(facts, measured)]
+    findings = [*trouble, *diagnose(facts, measured), *_history(database_of(context))]
     if as_json:
         report = {
             **facts._asdict(),
@@ -67,6 +69,21 @@ def doctor(as_json: bool, no_test: bool) -> int:
             print_sheet(facts.encoding, settings.lines, measured)
         print_findings(findings)
     return HAMPERED if any(finding.is_error for finding in findings) else 0
+
+
+def _history(database: Path) -> list[Finding]:
+    """The first row of history or papers that was changed behind the program's back; nothing where there is no database yet."""
+    if not is_there(database):
+        return []
+    from models.database import open_office
+    from models.papers.misfit import first_misfit
+
+    try:
+        open_office(database)
+        misfit = first_misfit()
+    except TamruangError as error:
+        return [Finding("database", error.sentence)]
+    return [Finding("history", misfit.sentence)] if misfit else []
 
 
 def _settings() -> tuple[Settings, list[Finding]]:

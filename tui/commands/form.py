@@ -125,31 +125,55 @@ def check(context: click.Context, code: str | None, as_json: bool) -> int:
 @click.option(
     "--digits", type=click.Choice([digits.value for digits in Digits]), default="arabic", show_default=True
 )
+@click.option("--submitted", "submitted_only", is_flag=True, help="Only submitted reports, no drafts.")
 @click.option(
     "-o", "--output", "target", type=click.Path(dir_okay=False, path_type=Path), help="The file to write."
 )
 @office_options
 @click.pass_context
 def export(
-    context: click.Context, code: str | None, file_format: str, width: int, digits: str, target: Path | None
+    context: click.Context,
+    code: str | None,
+    file_format: str,
+    width: int,
+    digits: str,
+    submitted_only: bool,
+    target: Path | None,
 ) -> None:
-    """Write the form of a stored project, to the terminal or whole into a file."""
-    _, stored = _load(context, code)
-    if file_format == "markdown":
-        from exports.form.markdown import write_markdown
+    """Write the form of a stored project, to the terminal or whole into a file.
 
-        paper = write_markdown(stored, digits=Digits(digits))
-    else:
-        from exports.form.text import write_text
+    Without drafts it is recorded, and its last line carries the code by which `tamruang verify` knows it again.
+    """
+    from exports.form.printing import print_form
+    from models.database import open_office
+    from models.projects import find_project
+    from tui.person import current_person
 
-        paper = write_text(stored, width=width, digits=Digits(digits))
+    open_office(database_of(context))
+    paper, recorded = print_form(
+        find_project(code).id,
+        by=current_person(),
+        submitted_only=submitted_only,
+        kind=file_format,
+        width=width,
+        digits=Digits(digits),
+    )
     if target is None:
         click.echo(paper, nl=False)
-        return
-    from exports.files import write_whole
+    else:
+        from exports.files import write_whole
 
-    write_whole(target, paper)
-    click.echo(translate(message("Written: {path}", path=str(target))), err=True)
+        write_whole(target, paper)
+        click.echo(translate(message("Written: {path}", path=str(target))), err=True)
+    if recorded is None:
+        click.echo(
+            translate(
+                message(
+                    "There are drafts on it, or no report: it carries no code, and verify will not know it."
+                )
+            ),
+            err=True,
+        )
 
 
 @form.command("list")

@@ -1,0 +1,191 @@
+"""A paper with a code is recorded: what was printed, when, by whom, and of which state of things it tells."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from itertools import count
+from zlib import compress, decompress
+
+from models import clock
+from models.database import connection, database, transaction
+from models.papers import chain
+from models.papers.code import code_for, last_line, nearly_in
+from models.papers.normal import canonical
+from models.papers.tables import PaperRow, PaperTextRow
+from models.thai import clean_line
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """A paper that the register knows.
+
+    Attributes:
+        id: its number in the database.
+        code: that stands in its last line.
+        kind: which paper, as the code of the program names it.
+        title: as people read it.
+        number: which edition of the paper, counted from 1; one that says the same has the same number.
+        at: when it was printed, aware, UTC.
+        by: by whom.
+        revisions: what it tells of (`report:7`), each with the revision that it had then.
+        counts: the figures that stand on it.
+        with_names: whether names and telephones were let through.
+        sha256: of its canonical text.
+    """
+
+    id: int
+    code: str
+    kind: str
+    title: str
+    number: int
+    at: datetime
+    by: str
+    revisions: Mapping[str, int]
+    counts: Mapping[str, int]
+    with_names: bool
+    sha256: str
+
+    @property
+    def last_line(self) -> str:
+        """What stands at the end of the paper; it is not a part of the recorded text."""
+        return last_line(self.code, self.number)
+
+
+def record_paper(
+    kind: str,
+    title: str,
+    text: str | Mapping[str, str],
+    *,
+    by: str,
+    revisions: Mapping[str, int],
+    counts: Mapping[str, int],
+    with_names: bool = False,
+) -> Recorded:
+    """Record a paper and give it its code.
+
+    Whoever prints the same again, with nothing changed between, gets the same code.
+
+    Args:
+        kind: which paper.
+        title: as people read it.
+        text: the whole paper without its last line; or the same paper in several formats by name, the plain text first.
+        by: who prints it.
+        revisions: what it tells of, `project:ID` and `report:ID` or other names (`month:2563-01`), each with its revision.
+        counts: its figures by name.
+        with_names: whether names and telephones were let through.
+
+    Returns:
+        The paper; its `last_line` belongs at the end of all that is written of it.
+
+    Raises:
+        DatabaseUnusable: the database complained; nothing was stored.
+    """
+    written = {"text": text} if isinstance(text, str) else dict(text)
+    texts = {name: canonical(each).encode() for name, each in written.items()}
+    hashes = {name: sha256(each).hexdigest() for name, each in texts.items()}
+    with transaction():
+        about = " ".join(sorted(revisions))
+        values = {
+            "kind": kind,
+            "title": clean_line(title),
+            "about": about,
+            "revisions": _json(revisions),
+            "counts": _json(counts),
+            "by": clean_line(by),
+            "with_names": with_names,
+            "sha256": next(iter(hashes.values())),
+        }
+        last = _last(kind, about)
+        if last is not None and _says_the_same(last, values, hashes):
+            return recorded(last)
+        number = 1 if last is None else last.number + (last.sha256 != values["sha256"])
+        row = _insert({**values, "number": number, "at": clock.now()})
+        for name, each in texts.items():
+            PaperTextRow.create(paper=row, format=name, sha256=hashes[name], text=compress(each, 9))
+        chain.append("paper", row.id)
+        return recorded(row)
+
+
+def _last(kind: str, about: str) -> PaperRow | None:
+    query = PaperRow.select().where((PaperRow.kind == kind) & (PaperRow.about == about))
+    found: PaperRow | None = query.order_by(PaperRow.id.desc()).first()
+    return found
+
+
+def _says_the_same(row: PaperRow, values: Mapping[str, object], hashes: Mapping[str, str]) -> bool:
+    if any(getattr(row, name) != value for name, value in values.items()):
+        return False
+    texts = PaperTextRow.select().where(PaperTextRow.paper == row.id)
+    return {text.format: text.sha256 for text in texts} == hashes
+
+
+def _insert(values: Mapping[str, object]) -> PaperRow:
+    """Store a paper under the code that follows from its place in the chain."""
+    previous = chain.last_hash(database.connection())
+    for salt in count():
+        code = code_for(previous, str(values["sha256"]), salt)
+        if not PaperRow.select().where(PaperRow.code == code).exists():
+            break
+    return PaperRow.create(**values, code=code, salt=salt)
+
+
+def recorded(row: PaperRow) -> Recorded:
+    """The values of a paper."""
+    return Recorded(
+        id=row.id,
+        code=row.code,
+        kind=row.kind,
+        title=row.title,
+        number=row.number,
+        at=row.at,
+        by=row.by,
+        revisions=json.loads(row.revisions),
+        counts=json.loads(row.counts),
+        with_names=bool(row.with_names),
+        sha256=row.sha256,
+    )
+
+
+def paper_of_code(code: str) -> Recorded | None:
+    """The paper of a code; None if none was printed here."""
+    with connection():
+        row = PaperRow.get_or_none(PaperRow.code == code)
+        return None if row is None else recorded(row)
+
+
+def papers_of_text(hashes: list[str]) -> list[Recorded]:
+    """Papers that have one of these hashes in any format, the last one first."""
+    with connection():
+        ids = PaperTextRow.select(PaperTextRow.paper).where(PaperTextRow.sha256.in_(hashes))
+        return [
+            recorded(row)
+            for row in PaperRow.select().where(PaperRow.id.in_(ids)).order_by(PaperRow.id.desc())
+        ]
+
+
+def papers_of_nearly(text: str) -> list[Recorded]:
+    """Papers whose code stands in a text with one wrong character."""
+    with connection():
+        codes = [row.code for row in PaperRow.select(PaperRow.code) if nearly_in(text, row.code)]
+        return [recorded(row) for row in PaperRow.select().where(PaperRow.code.in_(codes))]
+
+
+def list_papers(limit: int = 200) -> list[Recorded]:
+    """The papers that were printed last, the newest first."""
+    with connection():
+        return [recorded(row) for row in PaperRow.select().order_by(PaperRow.id.desc()).limit(limit)]
+
+
+def texts_of(paper_id: int) -> dict[str, str]:
+    """The canonical text of a paper by format."""
+    with connection():
+        rows = PaperTextRow.select().where(PaperTextRow.paper == paper_id).order_by(PaperTextRow.id)
+        return {row.format: decompress(row.text).decode() for row in rows}
+
+
+def _json(values: Mapping[str, int]) -> str:
+    return json.dumps(values, ensure_ascii=False, separators=(",", ":"), sort_keys=True)

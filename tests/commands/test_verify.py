@@ -1,0 +1,144 @@
+"""`tamruang verify` and the form's code: what was printed here is known again, and what was changed is told."""
+
+import json
+import sqlite3
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from exports.form.reader import read_form
+from models.database import close_office, open_office
+from models.forms import load_form, store_form
+from models.project import Form
+from models.queries import list_projects
+from models.reports import save_report
+from models.submission import submit_report
+from tests.tui.conftest import PROJECT, month
+from tui.cli import run
+
+Capture = pytest.CaptureFixture[str]
+
+
+@pytest.fixture
+def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project with two submitted reports."""
+    database = tmp_path / "office.db"
+    monkeypatch.setenv("TAMRUANG_DATABASE", str(database))
+    open_office(database)
+    store_form(Form(PROJECT, (month(1), month(2))), by="หัวหน้า")
+    close_office()
+    return database
+
+
+@pytest.fixture
+def printed(office: Path, tmp_path: Path, capsys: Capture) -> Path:
+    """The form as it left the office."""
+    path = tmp_path / "form.txt"
+    assert run(["form", "export", "-o", str(path)]) == 0
+    capsys.readouterr()
+    return path
+
+
+def add_report(office: Path, *, is_submitted: bool) -> None:
+    open_office(office)
+    stored = save_report(list_projects()[0].id, month(3), by="ก")
+    if is_submitted:
+        submit_report(stored.id, revision=stored.revision, by="ก", today=date(2023, 1, 9))
+    close_office()
+
+
+def test_the_last_line_carries_a_code_and_the_form_reads_back_equal(printed: Path, office: Path) -> None:
+    last = printed.read_text(encoding="utf-8").splitlines()[-1]
+    assert last.startswith("พิมพ์จากระบบตามเรื่องเพื่อเป็นหลักฐาน · รหัส ")
+    open_office(office)
+    assert read_form(printed.read_bytes()) == load_form(list_projects()[0].id)
+
+
+@pytest.mark.parametrize("options", [["--format", "markdown"], ["--width", "40"], ["--digits", "thai"]])
+def test_every_format_is_known_again_and_reads_back_equal(
+    office: Path, tmp_path: Path, options: list[str], capsys: Capture
+) -> None:
+    path = tmp_path / "form"
+    assert run(["form", "export", *options, "-o", str(path)]) == 0
+    assert run(["verify", str(path)]) == 0, capsys.readouterr().out
+    open_office(office)
+    assert read_form(path.read_bytes()) == load_form(list_projects()[0].id)
+
+
+def test_unchanged_is_said_with_the_code(printed: Path, capsys: Capture) -> None:
+    assert run(["verify", str(printed), "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["state"] == "unchanged"
+    assert told["code"] in printed.read_text(encoding="utf-8")
+    assert told["paper"]["counts"]["received:1"] == 81
+
+
+def test_a_changed_figure_is_shown_as_it_was_and_as_it_is(printed: Path, capsys: Capture) -> None:
+    text = printed.read_text(encoding="utf-8")
+    printed.write_text(text.replace("81", "91"), encoding="utf-8")
+    assert run(["verify", str(printed), "--lang", "en"]) == 1
+    told = capsys.readouterr().out
+    assert "then changed" in told
+    assert any(line.startswith("  - ") and "81" in line for line in told.splitlines())
+    assert any(line.startswith("  + ") and "91" in line for line in told.splitlines())
+
+
+def test_an_older_one_says_what_came_after(printed: Path, office: Path, capsys: Capture) -> None:
+    add_report(office, is_submitted=True)
+    assert run(["verify", str(printed), "--lang", "en"]) == 1
+    told = capsys.readouterr().out
+    assert "older than what the register says now" in told
+    assert "report 3 was submitted" in told
+
+
+def test_what_was_never_printed_here_is_told(office: Path, tmp_path: Path, capsys: Capture) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text("แบบฟอร์มของที่อื่น\n", encoding="utf-8")
+    assert run(["verify", str(other), "--lang", "en"]) == 1
+    assert "not from this register" in capsys.readouterr().out
+
+
+def test_what_can_not_be_read_is_told_and_nothing_is_a_traceback(
+    office: Path, tmp_path: Path, capsys: Capture
+) -> None:
+    nothing = tmp_path / "nothing.txt"
+    nothing.write_bytes(b"\0\1\2" * 50)
+    assert run(["verify", str(nothing)]) == 2
+    assert run(["verify", str(tmp_path / "none.txt")]) == 2
+    assert str(tmp_path / "none.txt") in capsys.readouterr().err.replace("\n", "")
+
+
+def test_a_form_with_drafts_carries_no_code_unless_they_are_left_out(
+    office: Path, tmp_path: Path, capsys: Capture
+) -> None:
+    add_report(office, is_submitted=False)
+    path = tmp_path / "form.txt"
+    assert run(["form", "export", "-o", str(path), "--lang", "en"]) == 0
+    assert "carries no code" in capsys.readouterr().err
+    assert "รหัส " not in path.read_text(encoding="utf-8").splitlines()[-1]
+    assert run(["form", "export", "--submitted", "-o", str(path)]) == 0
+    assert run(["verify", str(path)]) == 0
+
+
+def test_what_a_paper_brings_along_does_not_command_the_terminal(printed: Path, capsys: Capture) -> None:
+    printed.write_text("\x1b]0;x\x07ก่อนหน้า\n\n" + printed.read_text(encoding="utf-8"), encoding="utf-8")
+    run(["verify", str(printed)])
+    assert "\x1b" not in capsys.readouterr().out
+
+
+def test_doctor_names_the_first_row_changed_with_another_program(
+    office: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    run(["doctor", "--no-test", "--json"])
+    assert "history" not in {finding["kind"] for finding in json.loads(capsys.readouterr().out)["findings"]}
+    close_office()
+    with sqlite3.connect(office) as behind:
+        names = [row[0] for row in behind.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")]
+        for name in names:
+            behind.execute(f"DROP TRIGGER {name}")
+        behind.execute("UPDATE event SET \"by\" = 'คนอื่น' WHERE id = (SELECT min(id) FROM event)")
+    assert run(["doctor", "--no-test", "--json", "--lang", "en"]) == 1
+    told = [each for each in json.loads(capsys.readouterr().out)["findings"] if each["kind"] == "history"]
+    assert len(told) == 1
+    assert "event" in told[0]["sentence"]

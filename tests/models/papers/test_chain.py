@@ -1,0 +1,161 @@
+"""What is changed, removed or put in behind the program's back is found, and the first of it is named."""
+
+import shutil
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from models import schema
+from models.database import close_office, connection, database, open_office
+from models.papers.misfit import Change, Misfit, first_misfit
+from models.papers.tables import PAPER_TABLES
+from models.project import Project
+from models.projects import change_project, create_project
+from tests.models.papers.papers import TEXT, recorded
+
+
+def behind_the_back(path: Path, *statements: str) -> None:
+    """What another program can do: triggers are no hindrance to it."""
+    close_office()
+    with closing(sqlite3.connect(path)) as other, other:
+        for (name,) in other.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            other.execute(f"DROP TRIGGER {name}")
+        for statement in statements:
+            other.execute(statement)
+    open_office(path)
+
+
+@pytest.fixture
+def history(office: Path) -> Path:
+    """Three events of reports, and two papers between."""
+    stored = create_project(Project(code="A", name="ก"), by="สมศรี")
+    recorded()
+    stored = change_project(stored.id, {"name": "ข"}, revision=stored.revision, by="สมศรี")
+    recorded(TEXT.replace("34", "35"))
+    change_project(stored.id, {"name": "ค"}, revision=stored.revision, by="สมศรี")
+    assert first_misfit() is None
+    return office
+
+
+CASES: dict[str, tuple[tuple[str, ...], tuple[str, int, Change]]] = {
+    "an event altered": (("UPDATE event SET by = 'ข' WHERE id = 2",), ("event", 2, Change.ALTERED)),
+    "two altered": (
+        ("UPDATE event SET changes = '[]' WHERE id = 3", "UPDATE paper SET counts = '{}' WHERE id = 1"),
+        ("paper", 1, Change.ALTERED),
+    ),
+    "an event removed": (("DELETE FROM event WHERE id = 2",), ("event", 2, Change.REMOVED)),
+    "an event put in": (
+        ("INSERT INTO event (at, by, verb, project_id, changes) VALUES ('x', 'x', 'save', 1, '[]')",),
+        ("event", 4, Change.INSERTED),
+    ),
+    "a paper altered": (("UPDATE paper SET title = 'x' WHERE id = 2",), ("paper", 2, Change.ALTERED)),
+    "a paper's flag altered": (("UPDATE paper SET with_names = 1",), ("paper", 1, Change.ALTERED)),
+    "a paper removed": (
+        ("DELETE FROM paper_text WHERE paper_id = 1", "DELETE FROM paper WHERE id = 1"),
+        ("paper", 1, Change.REMOVED),
+    ),
+    "a paper's text altered": (
+        ("UPDATE paper_text SET text = x'00' WHERE id = 2",),
+        ("paper", 2, Change.ALTERED),
+    ),
+    "a paper's text removed": (("DELETE FROM paper_text WHERE id = 1",), ("paper_text", 0, Change.REMOVED)),
+    "a link altered": (("UPDATE chain SET hash = 'x' WHERE id = 3",), ("event", 2, Change.ALTERED)),
+    "a link removed": (("DELETE FROM chain WHERE id = 3",), ("chain", 3, Change.REMOVED)),
+    "the last event removed with its link": (
+        ("DELETE FROM chain WHERE id = 5", "DELETE FROM event WHERE id = 3"),
+        ("chain", 5, Change.REMOVED),
+    ),
+    "bytes in place of a text": (("UPDATE event SET by = x'00' WHERE id = 3",), ("event", 3, Change.ALTERED)),
+    "a link that names nothing known": (
+        ("PRAGMA ignore_check_constraints = 1", "UPDATE chain SET record = 'x' WHERE id = 2"),
+        ("chain", 2, Change.ALTERED),
+    ),
+    "events exchanged": (
+        (
+            "UPDATE event SET id = 9 WHERE id = 1",
+            "UPDATE event SET id = 1 WHERE id = 2",
+            "UPDATE event SET id = 2 WHERE id = 9",
+        ),
+        ("event", 1, Change.ALTERED),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_the_first_row_that_does_not_fit_is_named(history: Path, name: str) -> None:
+    statements, expected = CASES[name]
+    behind_the_back(history, *statements)
+    misfit = first_misfit()
+    assert misfit is not None
+    assert (misfit.table, misfit.id, misfit.change) == expected
+    assert str(misfit.id) in str(misfit.sentence)
+
+
+def test_a_chain_made_anew_gives_other_codes_than_those_on_paper(history: Path) -> None:
+    from models.papers.chain import add_to
+
+    close_office()
+    with closing(sqlite3.connect(history)) as other, other:
+        for (name,) in other.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            other.execute(f"DROP TRIGGER {name}")
+        other.execute("UPDATE event SET by = 'ข' WHERE id = 1")
+        links = other.execute("SELECT record, record_id FROM chain ORDER BY id").fetchall()
+        other.execute("DELETE FROM chain")
+        other.execute("DELETE FROM sqlite_sequence WHERE name = 'chain'")
+        for record, record_id in links:
+            add_to(other, record, record_id)
+    open_office(history)
+    misfit = first_misfit()
+    assert misfit is not None
+    assert (misfit.table, misfit.id) == ("paper", 1)
+
+
+@pytest.mark.parametrize("table", ["paper", "paper_text", "chain"])
+def test_no_verb_and_no_accident_changes_what_was_recorded(history: Path, table: str) -> None:
+    with connection():
+        for statement in (f"DELETE FROM {table}", f"UPDATE {table} SET id = id + 9"):
+            with pytest.raises(sqlite3.IntegrityError, match="only added to"):
+                database.connection().execute(statement)
+
+
+def test_an_older_office_is_chained_as_it_stands(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from models import journal
+
+    with monkeypatch.context() as earlier:
+        old = path.parent.parent / "old"
+        shutil.copytree(schema.FOLDER, old)
+        (old / "0004_papers.py").unlink()
+        earlier.setattr(schema, "FOLDER", old)
+        earlier.setattr(journal.chain, "append", lambda *_: None)
+        open_office(path)
+        create_project(Project(code="A"), by="a")
+        create_project(Project(code="B"), by="a")
+        close_office()
+    open_office(path)
+    assert first_misfit() is None
+    with connection():
+        links = database.connection().execute("SELECT record, record_id FROM chain").fetchall()
+    assert links == [("event", 1), ("event", 2)]
+    behind_the_back(path, "UPDATE event SET project_id = 7 WHERE id = 2")
+    assert first_misfit() == Misfit("event", 2, Change.ALTERED, "2020-02-04T02:30:00Z", "a")
+
+
+def test_a_verb_that_fails_leaves_no_link(office: Path) -> None:
+    from models.database import transaction
+
+    with pytest.raises(RuntimeError), transaction():
+        create_project(Project(code="A"), by="a")
+        raise RuntimeError
+    assert first_misfit() is None
+    create_project(Project(code="A"), by="a")
+    assert first_misfit() is None
+
+
+def test_tables_and_migration_tell_the_same(office: Path) -> None:
+    with connection():
+        for table in PAPER_TABLES:
+            told = {field.column_name: field.null for field in table._meta.sorted_fields}
+            columns = database.get_columns(table._meta.table_name)
+            assert {column.name: column.null for column in columns} == told

@@ -1,0 +1,108 @@
+"""`tamruang verify`: whether a paper that came back is from this register, and as it was printed."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from models.errors import UnreadableFile
+from models.messages import message
+from tui.commands.options import database_of, office_options
+from tui.language import translate
+
+if TYPE_CHECKING:
+    from models.papers.verify import Verdict
+
+NOT_AS_PRINTED = 1
+"""Exit code: changed, older, or not from here."""
+UNREADABLE = 2
+
+
+@click.command()
+@click.argument("file", type=click.Path(dir_okay=False, allow_dash=True, path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@office_options
+@click.pass_context
+def verify(context: click.Context, file: Path, as_json: bool) -> int:
+    """Tell whether a paper was printed from this register and is unchanged.
+
+    FILE may be a text, Markdown or a mail; - for standard input.
+
+    Exit code 0 if it is unchanged and still holds; 1 if it was changed, is older than the register, or is not from here; 2 if it
+    can't be read.
+    """
+    from models.database import open_office
+    from models.papers.verify import State, verify_text
+
+    data = _content(file)
+    open_office(database_of(context))
+    verdict = verify_text(data)
+    if as_json:
+        click.echo(json.dumps(_record(verdict), ensure_ascii=False, indent=2))
+    else:
+        from tui.verdict_words import verdict_lines
+
+        click.echo("\n".join(verdict_lines(verdict)))
+    if verdict.state is State.UNREADABLE:
+        return UNREADABLE
+    return 0 if verdict.state is State.UNCHANGED else NOT_AS_PRINTED
+
+
+def _content(file: Path) -> bytes:
+    """All of the file, as far as it can be a paper.
+
+    Raises:
+        UnreadableFile: it can't be opened.
+    """
+    from models.papers.sources import MOST
+
+    if str(file) == "-":
+        return sys.stdin.buffer.read(MOST + 1)
+    try:
+        with file.open("rb") as opened:
+            return opened.read(MOST + 1)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise UnreadableFile(
+            message("“{path}” can't be opened: {reason}.", path=str(file), reason=reason)
+        ) from error
+
+
+def _record(verdict: Verdict) -> dict[str, object]:
+    paper = verdict.paper
+    return {
+        "state": verdict.state.value,
+        "sentence": translate(verdict.sentence),
+        "code": verdict.code,
+        "paper": paper
+        and {
+            "kind": paper.kind,
+            "title": paper.title,
+            "edition": paper.number,
+            "at": paper.at.isoformat(),
+            "by": paper.by,
+            "revisions": dict(paper.revisions),
+            "counts": dict(paper.counts),
+            "with_names": paper.with_names,
+            "sha256": paper.sha256,
+        },
+        "differences": [
+            {"line": each.line, "was": list(each.was), "now": list(each.now)} for each in verdict.differences
+        ],
+        "later": [
+            {
+                "kind": each.kind.value,
+                "at": each.at.isoformat(),
+                "by": each.by,
+                "number": each.number,
+                "code": each.code,
+            }
+            for each in verdict.later
+        ],
+        "around": list(verdict.around),
+        "unchecked": list(verdict.unchecked),
+    }
