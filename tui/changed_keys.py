@@ -40,6 +40,7 @@ MODULES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "help": ("help",),
         "history": ("history",),
         "importing": ("import",),
+        "list_export": ("list_export",),
         "new_case": ("new_case", "change_case"),
         "new_project": ("new_project",),
         "offering": ("offer", "draft"),

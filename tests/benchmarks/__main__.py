@@ -20,7 +20,7 @@ from exports.form.text import write_text
 from exports.layout import wrap
 from models.database import close_office, open_office
 from models.forms import store_form
-from tests.benchmarks import arrivals, list_screen, register
+from tests.benchmarks import arrivals, exporting, list_screen, register
 from tests.benchmarks.processes import BARE_APP, python, run_whole, start_in_terminal
 from tests.conftest import REAL_FORM
 from tests.exports.papers import monthly, paper, row
@@ -62,6 +62,7 @@ def main() -> None:
             database = kept / f"register-{cases}.db"
             rows += register.rows(database, cases, runs)
             rows += list_screen.rows(database, cases, _environment(place), runs)
+            rows += exporting.rows(database, cases, min(runs, 3))
     if arguments.cases:
         rows += arrivals.rows(min(100_000, max(arguments.cases)), 3)
     rows += _rates(form_bytes)

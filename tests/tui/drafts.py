@@ -97,6 +97,14 @@ async def _push(stage: Stage, screen: Any) -> None:
     await stage.settle()
 
 
+async def _list_export(stage: Stage) -> None:
+    from models.register.filters import ALL
+    from models.register.order import NEWEST_FIRST
+    from tui.screens.list_export import ListExportSheet
+
+    await _push(stage, ListExportSheet(ALL, NEWEST_FIRST, TODAY))
+
+
 def _keys(*keys: str) -> Opening:
     return lambda stage: stage.press(*keys)
 
@@ -196,7 +204,8 @@ FIELDS = {
     "path of a form": Field(_keys("i"), "line", "AskText"),
     "path of a file of cases": Field(_arrivals, "line", "AskText"),
     "path to write to": Field(_keys("f6", "e"), "path", "ExportSheet"),
+    "path of a list": Field(_list_export, "path", "ListExportSheet"),
     "name of a view": Field(_view_name, "line", "AskText"),
 }
-NOT_OPENED = {"path to write to", "name of a view"}
+NOT_OPENED = {"path to write to", "path of a list", "name of a view"}
 """These need more than their draft knows: it is shown to be read."""

@@ -62,6 +62,7 @@ PUSHED: dict[str, Callable[[], OfficeScreen[Any]]] = {
 MORE_WAYS = {
     "change_many": Way("complaints", ("space", "space", "c", "1"), "ChangeManySheet"),
     "evidence": Way("complaints", ("enter", "e"), "EvidenceSheet"),
+    "list_export": Way("complaints", ("e",), "ListExportSheet"),
     "paper": Way("reports", ("f3", "f6"), "PaperScreen"),
 }
 WAYS.update(MORE_WAYS)
@@ -81,7 +82,7 @@ def all_screens() -> dict[str, Any]:
             yield each
             yield from below(each)
 
-    bases = {"case_actions", "case_form", "verb", "field"}  # that others are made from
+    bases = {"case_actions", "case_form", "verb", "field", "file"}  # that others are made from
     found = {
         screen_name(each): each for each in below(OfficeScreen) if each.ACTIONS and "[" not in each.__name__
     }

@@ -176,7 +176,7 @@ def test_no_field_was_forgotten() -> None:
         "screens/dialogs.py:ThaiArea",
         "screens/dialogs.py:ThaiInput",
         "screens/evidence_sheet.py:FieldLine",
-        "screens/exporting.py:ThaiInput",
+        "screens/file_sheet.py:ThaiInput",
         "screens/field_sheet.py:ThaiInput",
         "screens/finish_sheet.py:ThaiArea",
         "screens/form.py:AskLines",

@@ -9,6 +9,7 @@ from tui.commands.options import office_options
 @click.group(
     cls=LazyGroup,
     elsewhere={
+        "export": "tui.commands.complaint_export:export",
         "import": "tui.commands.complaint_import:import_",
         "list": "tui.commands.complaint_list:list_",
         "show": "tui.commands.complaint_show:show",

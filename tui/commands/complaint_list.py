@@ -137,9 +137,10 @@ def _print_csv(cases: Iterator[dict[str, Any]]) -> None:
 
 
 def _cell(value: object) -> str:
+    from exports.tables.harmless import harmless
+
     text = ", ".join(map(str, value)) if isinstance(value, list) else "" if value is None else str(value)
-    # A spreadsheet would compute a text that begins like a formula.
-    return "'" + text if text[:1] in {"=", "+", "-", "@"} else text
+    return harmless(text)
 
 
 def _print_table(cases: list[dict[str, Any]]) -> None:

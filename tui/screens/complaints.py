@@ -68,6 +68,13 @@ class ComplaintsScreen(NarrowingScreen):
             shown=False,
         ),
         *OTHERS,
+        Action(
+            "export",
+            ("e",),
+            message("To a file"),
+            message("Write this list to a file: CSV, Excel or JSON lines"),
+            shown=False,
+        ),
         Action("import", ("i",), message("Import"), message("Take in cases from a file"), shown=False),
         WAITING,
     )
@@ -244,6 +251,12 @@ class ComplaintsScreen(NarrowingScreen):
         from tui.screens.arrivals import ArrivalsScreen
 
         self.app.push_screen(ArrivalsScreen(), self._came_back)
+
+    def action_export(self) -> None:
+        """Write the list to a file, all of it."""
+        from tui.screens.list_export import export_list
+
+        export_list(self, self.wanted, self.order)
 
     def action_waiting(self) -> None:
         """What was typed and not saved."""

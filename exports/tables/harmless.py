@@ -1,0 +1,41 @@
+"""Texts of people made harmless for a program that computes."""
+
+from models.thai import clean_as_typed
+
+MARK = "'"
+"""Stands before a text that a spreadsheet would compute; the sign by which spreadsheets themselves mark a text."""
+
+_COMPUTED = (
+    "=",
+    "+",
+    "-",
+    "@",
+    "\t",
+    "\r",
+    "＝",
+    "＋",
+    "－",
+    "＠",
+)  # the wide ones are taken for the others in East Asia
+
+SUSPECT = frozenset((" ", *_COMPUTED))
+"""A text that begins with none of these and is printable is harmless as it is."""
+
+
+def clean(text: str) -> str:
+    """A text without commands to a terminal, invisible signs and private line ends, whoever stored it."""
+    return text if text.isprintable() else clean_as_typed(text)
+
+
+def harmless(text: str) -> str:
+    """A text that no spreadsheet takes for a formula when it opens a CSV file.
+
+    What begins with `=`, `+`, `-`, `@`, a tab or a carriage return gets a `'` before it, with blanks before it too, since some
+    programs drop those. That holds for every text of people, also for `-5` and `+66 81…`: whether it is a number is the
+    spreadsheet's guess, not ours. Figures of the register are no texts and never come here.
+
+    Args:
+        text: of one cell.
+    """
+    text = clean(text)
+    return MARK + text if text.lstrip(" ").startswith(_COMPUTED) else text
