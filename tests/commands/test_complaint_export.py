@@ -21,6 +21,7 @@ from models.cases.registering import register_complaint
 from models.cases.store import complaint_of_number
 from models.database import close_office, open_office
 from models.office.words import List, load_words
+from models.papers.record import list_papers, texts_of
 from models.register.filters import Filter
 from models.register.order import DUE_FIRST
 from models.register.views import SavedView, save_view
@@ -243,3 +244,14 @@ def test_exporting_loads_no_screen_and_csv_no_spreadsheet(register: Path, tmp_pa
     )
     command = [sys.executable, "-c", script, "complaint", "export", "--to", str(tmp_path / "a.csv")]
     assert subprocess.run(command, capture_output=True).returncode == 0
+
+
+def test_whoever_lets_names_out_is_written_down_and_nobody_else(register: Path, capsys: Capture) -> None:
+    exported(capsys)
+    assert list_papers() == []
+    exported(capsys, "--with-names", "--late")
+    (paper,) = list_papers()
+    assert paper.with_names
+    assert paper.by
+    assert "complainant_name" in texts_of(paper.id)["text"]
+    assert "late" in texts_of(paper.id)["text"]

@@ -22,6 +22,7 @@ from tui.language import translate
 if TYPE_CHECKING:  # `--help` needs no database, and does not load one
     from click._termui_impl import ProgressBar
 
+    from exports.tables.columns import Column
     from exports.tables.rows import Mask
     from exports.tables.writing import Progress
     from models.office.words import List, Words
@@ -122,6 +123,8 @@ def export(
     asked = _narrowed(filtered, said)
     order = _order(order, sort, reverse=reverse)
     mask = None if with_names else _mask()
+    if with_names:
+        _record(target, wanted_columns, said | {"view": view or ""})
     if target == _OUTPUT:
         output = sys.stdout.buffer
         stream_rows(asked, order, wanted_columns, output, today=clock.today(), mask=mask, shape=wanted_shape)
@@ -141,6 +144,28 @@ def export(
         )
     click.echo(
         translate(message("{count} cases were written to “{path}”.", count=written, path=target)), err=True
+    )
+
+
+def _record(target: str, columns: Sequence[Column], said: Mapping[str, object]) -> None:
+    """Write down who let names out, where to and of which cases, before any is written."""
+    from models.papers.record import record_paper
+    from tui.person import current_person
+
+    asked = [
+        f"{name}: {sorted(value) if isinstance(value, frozenset) else value}"
+        for name, value in said.items()
+        if value
+    ]
+    lines = [f"to: {target}", f"columns: {', '.join(column.key for column in columns)}", *asked]
+    record_paper(
+        "cases",
+        target,
+        "\n".join(lines),
+        by=current_person(),
+        revisions={},
+        counts={},
+        with_names=True,
     )
 
 
