@@ -2,7 +2,10 @@
 
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from models.errors import TamruangError
 from models.messages import message
@@ -14,8 +17,11 @@ class UnwritableFile(TamruangError):
     title = message("The file can't be written")
 
 
-def write_whole(path: Path, text: str) -> None:
-    """Write a text as UTF-8 so that after any failure the file is either the old one or the new one, never a part.
+@contextmanager
+def whole_file(path: Path) -> Iterator[BinaryIO]:
+    """Open a file that stands at its place only when the block has ended well, however long that takes.
+
+    After any failure, and after Ctrl+C, the file is the old one or none, never a part. Only the owner may read a new one.
 
     Raises:
         UnwritableFile: the folder is missing, the disk is full, or writing is not allowed.
@@ -26,8 +32,8 @@ def write_whole(path: Path, text: str) -> None:
         # The new file is made beside the old one: only within one file system is the exchange a single step.
         descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         try:
-            with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
-                file.write(text)
+            with os.fdopen(descriptor, "wb") as file:
+                yield file
                 file.flush()
                 os.fsync(file.fileno())
             Path(name).replace(path)
@@ -39,3 +45,13 @@ def write_whole(path: Path, text: str) -> None:
         raise UnwritableFile(
             message("“{path}” was not written: {reason}.", path=str(path), reason=reason)
         ) from error
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write a text as UTF-8, whole or not at all.
+
+    Raises:
+        UnwritableFile: as `whole_file`.
+    """
+    with whole_file(path) as file:
+        file.write(text.encode())

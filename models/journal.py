@@ -131,7 +131,7 @@ class Journal:
             undoes=undoes,
             changes=json.dumps(self.images, ensure_ascii=False, separators=(",", ":")),
         )
-        chain.append(EventRow._meta.table_name, event.id)
+        chain.append("event", event.id)
         return event
 
 

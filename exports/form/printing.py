@@ -49,16 +49,18 @@ def print_form(
         pick = newest_submitted if submitted_only else newest
         reports = [row for family in families(project_id) if (row := pick(family)) is not None]
         project_revision = load_project(project_id).revision
-    text = write_text(form, width=width, digits=digits)
-    markdown = write_markdown(form, digits=digits)
-    written = markdown if kind == "markdown" else text
+    # The first tells whether the form says something else than before, however wide and in which digits it is printed. All are
+    # recorded together: whatever of them a mail brings, it is one paper with one code.
+    texts = {"plain": write_text(form), "markdown": write_markdown(form, digits=digits)}
+    if (width, digits) != (DEFAULT_WIDTH, Digits.ARABIC):
+        texts["text"] = write_text(form, width=width, digits=digits)
+    written = texts["markdown"] if kind == "markdown" else texts.get("text", texts["plain"])
     if not reports or any(report.state != State.SUBMITTED for report in reports):
         return written, None
     paper = record_paper(
         KIND,
         form.project.name or form.project.code or "",
-        # The first tells whether the form says something else than before, however wide and in which digits it is printed.
-        {"plain": write_text(form), "text": text, "markdown": markdown},
+        texts,
         by=by,
         revisions={
             f"project:{project_id}": project_revision,
@@ -72,6 +74,6 @@ def print_form(
         },
     )
     if kind == "markdown":
-        return f"{markdown}\n{escape(paper.last_line)}\n", paper
+        return f"{written}\n{escape(paper.last_line)}\n", paper
     first, *rest = wrap(paper.last_line, width - len(CONTINUATION), width)
-    return "\n".join([text, first, *(CONTINUATION + line for line in rest)]) + "\n", paper
+    return "\n".join([written, first, *(CONTINUATION + line for line in rest)]) + "\n", paper

@@ -9,9 +9,9 @@ from enum import StrEnum
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
+from exports.files import whole_file
 from exports.tables.columns import Column
 from exports.tables.rows import Mask, Row, read_rows
-from exports.tables.whole import whole_file
 from models.errors import InvalidValue
 from models.messages import message
 from models.office.words import Words, load_words

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import struct
 from dataclasses import dataclass
+from datetime import date, datetime
 from enum import StrEnum
 from hashlib import sha256
 from typing import Any
 from zlib import crc32, decompress, error
 
+from models.clock import bangkok_day
 from models.database import database, snapshot
 from models.messages import Message, message
 from models.papers.chain import FIRST, HEADS, ROW_TABLES, Step, lines_of, step_of
@@ -46,7 +48,7 @@ class Misfit:
         """What was found, for a person."""
         told: dict[str, object] = {"table": self.table, "id": self.id}
         if self.at is not None:
-            told |= {"at": self.at, "by": self.by}
+            told |= {"at": _day(self.at), "by": self.by}
             match self.change:
                 case Change.ALTERED:
                     return message(
@@ -69,6 +71,14 @@ class Misfit:
                 return message("Row {id} of the table {table} was removed with another program.", **told)
             case Change.INSERTED:
                 return message("Row {id} of the table {table} was put in with another program.", **told)
+
+
+def _day(stored: str) -> date | str:
+    """The day of a moment as it is stored; what is stored, where another program wrote no moment."""
+    try:
+        return bangkok_day(datetime.fromisoformat(stored))
+    except ValueError:
+        return stored
 
 
 def first_misfit() -> Misfit | None:

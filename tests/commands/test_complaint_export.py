@@ -255,3 +255,12 @@ def test_whoever_lets_names_out_is_written_down_and_nobody_else(register: Path, 
     assert paper.by
     assert "complainant_name" in texts_of(paper.id)["text"]
     assert "late" in texts_of(paper.id)["text"]
+
+
+def test_the_same_asked_for_once_more_is_written_down_once_more(
+    register: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    exported(capsys, "--with-names")
+    monkeypatch.setattr(clock, "now", lambda: datetime(2020, 2, 5, 3, 0, tzinfo=UTC))
+    exported(capsys, "--with-names")
+    assert len(list_papers()) == 2

@@ -142,3 +142,14 @@ def test_doctor_names_the_first_row_changed_with_another_program(
     told = [each for each in json.loads(capsys.readouterr().out)["findings"] if each["kind"] == "history"]
     assert len(told) == 1
     assert "event" in told[0]["sentence"]
+
+
+def test_what_another_program_wrote_does_not_command_the_terminal(office: Path, capsys: Capture) -> None:
+    with sqlite3.connect(office) as behind:
+        for (name,) in behind.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            behind.execute(f"DROP TRIGGER {name}")
+        behind.execute("UPDATE event SET \"by\" = char(27) || ']0;x' WHERE id = (SELECT min(id) FROM event)")
+    assert run(["doctor", "--no-test", "--lang", "en"]) == 1
+    told = capsys.readouterr().out
+    assert "was changed with another program" in " ".join(told.split())
+    assert "\x1b" not in told

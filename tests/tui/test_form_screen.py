@@ -1,5 +1,6 @@
 """The whole form: its four views, editing, findings, export."""
 
+import base64
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import Any
 import pytest
 
 from exports.form.reader import read_form
+from exports.form.text import write_text
 from models.acceptance import accepted
 from models.forms import load_form, store_form
 from models.project import Form
@@ -223,3 +225,22 @@ async def test_only_submitted_reports_can_be_exported_alone(
     async with on_stage(database) as stage:
         await stage.press("f6", "e", "down", "down", "down", "right", "f2")
         assert len(read_form((tmp_path / "66-0001-2566.txt").read_bytes()).reports) == 2
+
+
+async def test_the_paper_of_the_form_is_copied_only_after_a_question(
+    database: Path, project: StoredProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent: list[str] = []
+    async with on_stage(database) as stage:
+        monkeypatch.setattr(stage.app, "send_to_terminal", sent.append)
+        await stage.press("f6", "c")
+        assert stage.app.screen.query_one("#text").display, "what would be copied is shown first"
+        await stage.press("c")
+        assert stage.name == "Ask"
+        assert not sent
+        await stage.press("n")
+        assert not sent
+        await stage.press("c", "c")
+    assert [
+        base64.b64decode(each.removeprefix("\x1b]52;c;").removesuffix("\x1b\\")).decode() for each in sent
+    ] == [write_text(load_form(project.id))]

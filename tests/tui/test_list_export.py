@@ -29,9 +29,7 @@ async def test_the_file_has_the_cases_of_the_list_in_its_order(database: Path, h
     some_cases(30)
     async with on_stage(database, first="complaints") as stage:
         await stage.press("y", "down", "enter")  # the oldest first
-        await stage.press("slash")
-        await stage.type("fa")
-        await stage.press("backspace", "backspace", "down", "e")
+        await stage.press("e")
         assert stage.name == "ListExportSheet"
         await stage.press("f2")
         assert stage.name == "ComplaintsScreen", stage.text
@@ -120,3 +118,16 @@ async def test_a_long_writing_says_how_far_it_is_and_can_be_stopped(
         assert stage.name == "ListExportSheet"
         assert stage.app.screen.work is None  # type: ignore[attr-defined]
         assert not list(home.glob("cases-*"))
+
+
+async def test_a_name_that_says_another_format_decides(database: Path, home: Path) -> None:
+    some_cases(2)
+    async with on_stage(database, first="complaints") as stage:
+        await stage.press("e")
+        stage.app.screen.query_one("#path").value = str(home / "mine.jsonl")  # type: ignore[attr-defined]
+        await stage.press("f2")
+        assert stage.name == "ComplaintsScreen", stage.text
+    assert (
+        len([json.loads(line) for line in (home / "mine.jsonl").read_text(encoding="utf-8").splitlines()])
+        == 2
+    )

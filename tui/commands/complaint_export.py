@@ -32,9 +32,6 @@ if TYPE_CHECKING:  # `--help` needs no database, and does not load one
 BAR_FROM = 10_000
 """Rows from which on a bar is shown."""
 
-_KEPT = 10_000
-"""Texts whose masking is remembered: it takes most of the time, and many cases have the same subject."""
-
 _OUTPUT, _LIST_THEM = "-", "?"
 
 
@@ -148,7 +145,7 @@ def export(
 
 
 def _record(target: str, columns: Sequence[Column], said: Mapping[str, object]) -> None:
-    """Write down who let names out, where to and of which cases, before any is written."""
+    """Write down who let names out, when, where to and of which cases, each time anew and before any is written."""
     from models.papers.record import record_paper
     from tui.person import current_person
 
@@ -157,7 +154,12 @@ def _record(target: str, columns: Sequence[Column], said: Mapping[str, object]) 
         for name, value in said.items()
         if value
     ]
-    lines = [f"to: {target}", f"columns: {', '.join(column.key for column in columns)}", *asked]
+    lines = [
+        f"at: {clock.now().isoformat()}",
+        f"to: {target}",
+        f"columns: {', '.join(column.key for column in columns)}",
+        *asked,
+    ]
     record_paper(
         "cases",
         target,
@@ -218,15 +220,9 @@ def _order(order: Order, sort: str | None, *, reverse: bool) -> Order:
 
 
 def _mask() -> Mask:
-    from functools import lru_cache
+    from exports.tables.hiding import hiding
 
-    from models.personal.masking import mask
-
-    @lru_cache(_KEPT)
-    def hide(text: str, names: tuple[str, ...]) -> str:
-        return mask(text, known_names=names)
-
-    return lambda text, names: hide(text, tuple(names))
+    return hiding()
 
 
 @contextmanager

@@ -130,17 +130,16 @@ def _print_json(cases: Iterator[dict[str, Any]]) -> None:
 
 
 def _print_csv(cases: Iterator[dict[str, Any]]) -> None:
+    from exports.tables.harmless import harmless
+
     writer = csv.writer(sys.stdout)
     writer.writerow(_COLUMNS)
     for case in cases:
-        writer.writerow([_cell(case[name]) for name in _COLUMNS])
+        writer.writerow([harmless(_cell(case[name])) for name in _COLUMNS])
 
 
 def _cell(value: object) -> str:
-    from exports.tables.harmless import harmless
-
-    text = ", ".join(map(str, value)) if isinstance(value, list) else "" if value is None else str(value)
-    return harmless(text)
+    return ", ".join(map(str, value)) if isinstance(value, list) else "" if value is None else str(value)
 
 
 def _print_table(cases: list[dict[str, Any]]) -> None:

@@ -8,7 +8,7 @@ import click
 
 from exports.layout import cell_width, pad, wrap
 from models.messages import Message, message
-from tui.language import translate
+from tui.language import printable, translate
 from tui.settings import Settings, is_there, settings_path
 from tui.terminal.diagnosis import COLUMNS, Finding
 from tui.terminal.drawing import drawable
@@ -85,5 +85,5 @@ def print_findings(findings: Sequence[Finding]) -> None:
 
 
 def _say(sentence: Message, mark: str = "") -> None:
-    for place, line in enumerate(wrap(translate(sentence), COLUMNS - len(mark))):
+    for place, line in enumerate(wrap(printable(translate(sentence)), COLUMNS - len(mark))):
         click.echo((mark if place == 0 else " " * len(mark)) + line.strip())

@@ -11,9 +11,10 @@ from models.rows import State, StoredProject
 from models.validation import LINE_LIMIT, PARAGRAPHS_LIMIT
 from tui.actions import BACK, HELP, Action
 from tui.desk import Desk, load_desk
+from tui.screens.copying import COPY, offer_copy
 from tui.screens.dialogs import Ask, AskLines, AskText, needed
 from tui.screens.exporting import ExportSheet
-from tui.screens.form_views import FINDINGS, PROJECT, VIEWS, FormViews
+from tui.screens.form_views import FINDINGS, PROJECT, TEXT, VIEWS, FormViews
 from tui.screens.keeping import forget_at
 from tui.typing_project import HINTS, PROJECT_LABELS, is_long, parse_field, text_of, value_of
 from tui.widgets.choices import Choice
@@ -74,6 +75,7 @@ class FormScreen(FormViews):
             message("Withdraw the acceptance of the finding with the mark"),
             shown=False,
         ),
+        COPY,
         Action("export", ("e",), message("Export"), message("Write the form to a file")),
         BACK,
     )
@@ -98,8 +100,15 @@ class FormScreen(FormViews):
     @property
     def foot_actions(self) -> tuple[Action, ...]:
         """Only what the view that is shown has a use for."""
-        unfit = {PROJECT: {"accept"}, FINDINGS: set[str]()}.get(self.shown, {"accept", "open"})
+        unfit = {PROJECT: {"accept", "copy"}, FINDINGS: {"copy"}}.get(self.shown, {"accept", "open"})
         return tuple(action for action in super().foot_actions if action.id not in unfit)
+
+    def action_copy(self) -> None:
+        """Copy the paper that is shown; of the other views, show the paper first."""
+        if (paper := self.shown_paper) is not None:
+            offer_copy(self, paper.text)
+        else:
+            self.action_view(TEXT)
 
     def action_open(self) -> None:
         """Edit the field, or go to the place of the finding."""

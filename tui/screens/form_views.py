@@ -191,12 +191,17 @@ class FormViews(OfficeScreen[None]):
         """A name was clicked."""
         self.action_view(event.number)
 
+    @property
+    def shown_paper(self) -> Paper | None:
+        """The paper that is shown, if one is."""
+        name = {TEXT: "text", MARKDOWN: "markdown"}.get(self.shown)
+        return self.query_one(f"#{name}", Paper) if name else None
+
     def _print(self) -> None:
         """Write the paper, in a thread: the writers take a moment to load."""
-        form, number = self.desk.form, self.shown
-        paper = self.query_one("#text" if number == TEXT else "#markdown", Paper)
-        if not paper.text:
-            kind = "text" if number == TEXT else "markdown"
+        form, paper = self.desk.form, self.shown_paper
+        if paper is not None and not paper.text:
+            kind = str(paper.id)
             self.ask_office(lambda: written(form, kind), paper.show, group=f"print-{kind}")
 
 

@@ -63,13 +63,17 @@ class ListExportSheet(FileSheet):
         if self.work is not None:
             return
         wanted, order, today = self.wanted, self.order, self.office.today()
-        is_all, shape = self.setting("columns") == "all", self.setting("format")
+        is_all = self.setting("columns") == "all"
+        ending = path.suffix.lower().removeprefix(".")
+        shape = (
+            ending if ending in self.SUFFIXES else self.setting("format")
+        )  # a name that says otherwise was typed
         work = self.work = Work(self)
 
         def verb() -> int:
             from exports.tables.columns import COLUMNS, PERSONAL, USUAL, columns_of
+            from exports.tables.hiding import hiding
             from exports.tables.writing import Shape, write_rows
-            from models.personal.masking import mask
 
             keys = [key for key in COLUMNS if key not in PERSONAL] if is_all else USUAL
             return write_rows(
@@ -78,7 +82,7 @@ class ListExportSheet(FileSheet):
                 columns_of(keys, with_names=False),
                 path,
                 today=today,
-                mask=lambda text, names: mask(text, known_names=names),
+                mask=hiding(),
                 shape=Shape(shape),
                 on_progress=work.tell,
             )
@@ -89,6 +93,11 @@ class ListExportSheet(FileSheet):
             self.written(path)
 
         self.ask_office(verb, done, otherwise=self._not_written, group="save")
+
+    def on_unmount(self) -> None:
+        """Whoever leaves the program need not wait for the file."""
+        if self.work is not None:
+            self.work.stop()
 
     def on_work_told(self, event: Work.Told) -> None:
         """Tell how far it is."""

@@ -5,8 +5,9 @@ from textual.app import ComposeResult
 from models.messages import Message as Sentence
 from models.messages import message
 from models.project import Form
-from tui.actions import BACK, HELP, Action
+from tui.actions import BACK, HELP
 from tui.screens.base import OfficeScreen
+from tui.screens.copying import COPY, offer_copy
 from tui.widgets.paper import Paper
 
 
@@ -20,16 +21,7 @@ class PaperScreen(OfficeScreen[None]):
     """
 
     NAME = message("Paper")
-    ACTIONS = (
-        Action(
-            "copy",
-            ("c",),
-            message("Copy"),
-            message("Copy the text to the clipboard of the machine you sit at; asks first"),
-        ),
-        BACK,
-        HELP,
-    )
+    ACTIONS = (COPY, BACK, HELP)
 
     def __init__(self, title: Sentence, text: str, *, to_end: bool = False) -> None:
         super().__init__()
@@ -58,40 +50,7 @@ class PaperScreen(OfficeScreen[None]):
 
     def action_copy(self) -> None:
         """Copy the text to where the person sits, after saying where that is."""
-        from tui.screens.dialogs import Ask
-        from tui.terminal.clipboard import MOST, copying
-        from tui.widgets.choices import Choice
-
-        text = self.query_one(Paper).text
-        try:
-            sequence = copying(text)
-        except ValueError:
-            self.notice(
-                message(
-                    "! Too long for a clipboard ({kilobytes} kB at most). Write it to a file.",
-                    kilobytes=MOST // 1000,
-                )
-            )
-            return
-        choices = (
-            Choice("cancel", "n", message("Copy nothing")),
-            Choice("copy", "c", message("Copy it to that machine")),
-        )
-        question = Ask(
-            message("Copy to the other machine"),
-            message(
-                "The whole text goes to the clipboard of the machine you sit at, which may be another one than the office's. "
-                "Programs there can read it. Not every terminal takes it, and none says whether it did."
-            ),
-            choices,
-        )
-
-        def answered(answer: str | None) -> None:
-            if answer == "copy":
-                self.app.send_to_terminal(sequence)  # type: ignore[attr-defined]
-                self.notice(message("The text was sent to the clipboard of the machine you sit at."))
-
-        self.app.push_screen(question, answered)
+        offer_copy(self, self.query_one(Paper).text)
 
     def action_back(self) -> None:
         """Go back."""
