@@ -38,7 +38,8 @@ _MARK_RANK = {
     **dict.fromkeys("์๎", 4),
     "ํ": 5,
 }
-_MARK_RUN = re.compile("[ัิ-ฺ็-๎]{2,}")
+_OF_OTHERS = 6
+"""Rank of marks of other scripts: behind the Thai ones, or Unicode's normal form would part these from each other."""
 # For a quick look at text that is in order: each letter of Windows-874 by its rank, all but marks, า and ำ as blanks; and
 # the runs of ranks that need no closer look.
 _RANKS = bytes(
@@ -54,6 +55,7 @@ _IN_ORDER = frozenset(
 )
 # More marks on one letter than any script has; Unicode's stream-safe text ends a run there too.
 _COMBINING = r"[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u064b-\u065f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
+_MARK_RUN = re.compile(f"(?:[ัิ-ฺ็-๎]|{_COMBINING}){{2,}}")
 _STACK = re.compile(f"({_COMBINING}{{30}}){_COMBINING}+")
 _LINE_END = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
 _NIKHAHIT_AA = re.compile("ํา")
@@ -89,7 +91,7 @@ def _printable(text: str) -> str:
 
 
 def _sorted_marks(run: re.Match[str]) -> str:
-    return "".join(sorted(run.group(), key=_MARK_RANK.__getitem__))
+    return "".join(sorted(run.group(), key=lambda mark: _MARK_RANK.get(mark, _OF_OTHERS)))
 
 
 def _tones_first(run: re.Match[str]) -> str:

@@ -1,7 +1,7 @@
 """What keys do to Thai text, whatever they are: the rules alone, without a screen."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from models.thai import order_marks
@@ -84,6 +84,8 @@ def test_no_sequence_of_keys_leaves_a_mark_alone_or_out_of_order(keys: str) -> N
     assert order_marks(text) == text
 
 
+@example("ก\u0301่ิ")
+@example("กําา่")
 @given(TEXTS)
 def test_text_that_comes_at_once_is_what_its_keys_would_give(keys: str) -> None:
     done = change("", keys, "")

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from rich.color import ColorSystem
 from rich.segment import Segment
 from rich.style import Style
+from textual._compositor import ChopsUpdate
 from textual.strip import Strip
 
 from tests.terminal.emulator import Emulator
@@ -34,6 +35,14 @@ def test_after_each_frame_the_screens_are_equal(
     session: list[Screenful], kind: TerminalKind, colours: ColorSystem, has_brackets: bool
 ) -> None:
     _check(TwoScreens(kind, colours, has_brackets=has_brackets), session)
+
+
+def test_a_terminal_of_other_colours_before_leaves_nothing_behind() -> None:
+    for colours in (ColorSystem.EIGHT_BIT, ColorSystem.TRUECOLOR):
+        style = Style(bgcolor="#ff8000")
+        piece = ChopsUpdate([{0: Strip([Segment("ฯก│👍", style)])}], [(0, 0, 1)], [[5]])
+        blank = layout([[Strip.blank(5)]], 5)
+        _check(TwoScreens(FULL, colours), [Screenful(each, (5, 1), (0, 0)) for each in (blank, piece)])
 
 
 @given(scrolled_lists(), KINDS)

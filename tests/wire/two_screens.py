@@ -7,6 +7,8 @@ import io
 from rich.color import ColorSystem
 from rich.console import Console
 from rich.control import Control
+from rich.segment import Segment
+from rich.style import Style
 
 from tests.terminal.emulator import Emulator, differences
 from tests.wire.paintings import Screenful
@@ -38,6 +40,9 @@ class TwoScreens:
         *,
         has_brackets: bool = False,
     ) -> None:
+        # Rich keeps a style's codes with the style, for whatever colours they were first written, and cut pieces with their styles.
+        Segment._split_cells.cache_clear()
+        Style._add.cache_clear()
         self.full = Emulator()
         self.thin = thin or Emulator()
         self.written: list[str] = []

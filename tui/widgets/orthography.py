@@ -64,7 +64,10 @@ def fitting(before: str, typed: str) -> str:
     for character in typed:
         kind = _kind(character)
         if kind is None and character == "า" and taken >= {"nikhahit"} and "other" not in taken:
-            taken |= {"vowel", "am"}  # the two are one sign, ำ
+            taken = taken - {"nikhahit"} | {
+                "vowel",
+                "am",
+            }  # the two are one sign, ำ; another า is a letter of its own
         elif kind is None:
             letter, taken = character, set()
         elif kind == "other":
