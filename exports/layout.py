@@ -11,6 +11,7 @@ _PLAIN = re.compile("[ -~ก-ฺ฿-๛·–—…“”→─-▟●○✓]*")
 _MARKS = re.compile("[ัิ-ฺ็-๎]")
 _CLUSTER = re.compile(".[ัำิ-ฺ็-๎]*")  # of a plain text; as ICU has it
 _NEVER_FIRST = re.compile("[ะาำๅๆฯัิ-ฺ็-๎]")  # at the head of a line these would be torn from their word
+_JOINER = "\u200d"
 _ELLIPSIS = "…"
 
 
@@ -106,6 +107,7 @@ def wrap(text: str, width: int, first: int | None = None) -> list[str]:
 
 def fit(text: str, width: int) -> str:
     """Make a text exactly `width` cells wide: cut between clusters with `…`, or filled with blanks on the right."""
+    text = text.rstrip(_JOINER)  # it would join the first blank
     cells = cell_width(text)
     if cells <= width:
         return text + " " * (width - cells)
@@ -117,7 +119,7 @@ def fit(text: str, width: int) -> str:
         if used + cells > width - 1:
             break
         kept, used = kept + cluster, used + cells
-    return kept + _ELLIPSIS + " " * (width - 1 - used)
+    return kept.rstrip(_JOINER) + _ELLIPSIS + " " * (width - 1 - used)
 
 
 def pad(text: str, width: int, align: str = "left") -> str:

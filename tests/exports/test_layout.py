@@ -1,7 +1,7 @@
 """Text is measured in cells and broken between Thai words, never inside a character."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from icu4py.breakers import CharacterBreaker
 from wcwidth import wcswidth
@@ -62,6 +62,8 @@ def test_the_quick_way_measures_like_wcwidth(text: str) -> None:
     assert measured < 0 or cell_width(text) == measured
 
 
+@example("\u200d", 1)
+@example("👍\u200d", 3)
 @given(text=clean_texts, width=st.integers(0, 40))
 def test_fit_and_pad_are_exact(text: str, width: int) -> None:
     assert cell_width(fit(text, width)) == width

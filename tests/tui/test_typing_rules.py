@@ -92,6 +92,7 @@ def test_text_that_comes_at_once_is_what_its_keys_would_give(keys: str) -> None:
     assert (done.text if done else "") == typed(keys)
 
 
+@example("กิํา")
 @given(TEXTS)
 def test_what_was_typed_can_be_typed_again(keys: str) -> None:
     text = typed(keys)

@@ -64,6 +64,8 @@ def fitting(before: str, typed: str) -> str:
     for character in typed:
         kind = _kind(character)
         if kind is None and character == "า" and taken >= {"nikhahit"} and "other" not in taken:
+            if not taken <= {"nikhahit", "tone"}:
+                continue  # ำ, which this letter does not take
             taken = taken - {"nikhahit"} | {
                 "vowel",
                 "am",
