@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -64,8 +65,7 @@ def compare(printed: Sequence[str], last: str, lines: Sequence[str], *, is_windo
             replacements or nothing but HTML's numbers is taken for the printed one.
     """
     if is_windows_874:
-        narrow = {variant: line for line in (*printed, last) for variant in _narrowed(line)}
-        lines = [narrow.get(line, line) for line in lines]
+        lines = _widened(lines, (*printed, last))
     first, behind = _last_line_at(lines, last)
     differences = []
     body = list(lines[:first])
@@ -96,6 +96,23 @@ def _shown(lines: Sequence[str]) -> tuple[str, ...]:
         else "".join(letter if letter.isprintable() else f"‹U+{ord(letter):04X}›" for letter in line)
         for line in lines
     )
+
+
+def _widened(lines: Sequence[str], printed: Sequence[str]) -> list[str]:
+    """Lines with the signs that they were printed with; of several lines that look alike now, the next one in the paper."""
+    places: dict[str, list[int]] = {}
+    for place, line in enumerate(printed):
+        for variant in {line, *_narrowed(line)}:
+            places.setdefault(variant, []).append(place)
+    widened, at = [], -1
+    for line in lines:
+        if found := places.get(line):
+            behind = bisect_right(found, at)
+            at = found[behind] if behind < len(found) else found[0]
+            widened.append(printed[at])
+        else:
+            widened.append(line)
+    return widened
 
 
 def _narrowed(line: str) -> Iterator[str]:

@@ -350,4 +350,4 @@ def base(family: Family) -> Edition:
 
 
 TestOffice = Office.TestCase
-TestOffice.settings = settings(max_examples=40, stateful_step_count=50, deadline=None)
+TestOffice.settings = settings(max_examples=25, stateful_step_count=40, deadline=None)

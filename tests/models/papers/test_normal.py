@@ -1,7 +1,7 @@
 """Whatever a paper says, the canonical form keeps it, and mail does not change it."""
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from models.papers.compare import compare
@@ -24,6 +24,7 @@ def found(data: bytes, text: str) -> bool:
 
 
 @given(texts)
+@example("-\n–")
 @settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 def test_any_paper_survives_mail(text: str) -> None:
     whole = f"{text}\n\n{LAST}\n"
