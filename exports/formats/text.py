@@ -1,0 +1,98 @@
+"""A document as plain text, for mail and for printers that know nothing else.
+
+The lines follow the rules of the form (`exports.form.text`):
+
+- a line that begins in the first column begins something: a heading, a label with its value, an item, a paragraph;
+- a line that begins with two blanks continues the one before. A third blank is a blank of the text: it stood at the break;
+- a line that begins with six blanks begins an indented paragraph.
+
+Title and signatures are placed by blanks; a new page is a rule of `─` across the line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from exports.document import (
+    Block,
+    Document,
+    Heading,
+    Items,
+    LabelValue,
+    PageBreak,
+    Paragraph,
+    Signature,
+    Table,
+)
+from exports.formats.text_table import CONTINUATION, hanging, table_lines
+from exports.formats.texts import clean
+from exports.layout import cell_width, centre, wrap
+
+DEFAULT_WIDTH = 76
+PARAGRAPH = "      "
+PAGE_RULE = "─"
+
+
+def write_text(document: Document, width: int = DEFAULT_WIDTH) -> Iterator[str]:
+    """Write a document as plain text.
+
+    Args:
+        document: what to write; the rows of its tables are gone through twice, and never kept.
+        width: cells in a line, 20 or more.
+
+    Yields:
+        Lines without their ends, of at most `width` cells, without blanks at their ends.
+    """
+    before: Block | None = None
+    for block in document.blocks:
+        lines = _lines(block, width)
+        first = next(lines, None)
+        if first is None:
+            continue
+        if before is not None and not (isinstance(block, LabelValue) and isinstance(before, LabelValue)):
+            yield ""
+        yield first
+        yield from lines
+        before = block
+
+
+def _lines(block: Block, width: int) -> Iterator[str]:
+    match block:
+        case Heading(text, 1):
+            yield from (centre(line.strip(), width) for line in wrap(clean(text), width) if line.strip())
+        case Heading(text):
+            yield from hanging(clean(text), width)
+        case Paragraph(text, is_indented):
+            yield from _paragraph(clean(text), width, is_indented)
+        case LabelValue(label, value):
+            yield from hanging(f"{clean(label)} : {clean(value)}".rstrip(), width)
+        case Items(texts):
+            for number, text in enumerate(texts, start=1):
+                yield from hanging(f"{number}. {clean(text)}".rstrip(), width)
+        case Table():
+            yield from table_lines(block, width)
+        case Signature(texts):
+            yield from _signature([clean(text) for text in texts], width)
+        case PageBreak():
+            yield PAGE_RULE * width
+
+
+def _paragraph(text: str, width: int, is_indented: bool) -> Iterator[str]:
+    if not text:
+        return
+    if not is_indented:
+        yield from hanging(text, width)
+        return
+    first, *rest = wrap(text, width - len(CONTINUATION), width - len(PARAGRAPH))
+    yield PARAGRAPH + first
+    yield from (CONTINUATION + line for line in rest)
+
+
+def _signature(lines: list[str], width: int) -> Iterator[str]:
+    """The lines one under the other's middle, in the right half of the sheet or as near to it as they are long."""
+    if not lines:
+        return
+    room = min(width, max(width // 2, *map(cell_width, lines)))
+    for text in lines:
+        for line in wrap(text, room) if cell_width(text) > room else [text]:
+            yield (" " * (width - room) + centre(line.strip(), room)).rstrip()

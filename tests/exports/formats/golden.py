@@ -1,0 +1,24 @@
+"""The hard paper as bytes in `golden/`. After a wanted change: `python -m tests.exports.formats.golden`, and read the difference."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from exports.formats import whole, write_html, write_markdown, write_text
+from tests.exports.formats.hard import HARD
+
+FOLDER = Path(__file__).parent / "golden"
+
+
+def papers() -> Iterator[tuple[str, str]]:
+    """Each golden file's name with what the formats make now."""
+    yield "hard-76.txt", whole(write_text(HARD))
+    yield "hard-60.txt", whole(write_text(HARD, 60))
+    yield "hard.md", whole(write_markdown(HARD))
+    yield "hard.html", whole(write_html(HARD))
+    yield "hard-wide.html", whole(write_html(replace(HARD, is_wide=True)))
+
+
+if __name__ == "__main__":
+    for name, text in papers():
+        (FOLDER / name).write_bytes(text.encode())

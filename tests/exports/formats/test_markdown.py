@@ -1,0 +1,78 @@
+"""Markdown: what was written is read back as the same document."""
+
+import tracemalloc
+from dataclasses import replace
+
+from hypothesis import given, settings
+
+from exports.document import Block, Column, Document, Heading, Items, Paragraph, Table
+from exports.formats import whole, write_markdown
+from exports.formats.markdown_back import read_markdown
+from exports.formats.texts import cell_lines, clean
+from tests.exports.formats.documents import documents
+from tests.exports.formats.hard import HARD, Counted
+
+
+def what_is_kept(block: Block) -> Block:
+    """A block without what Markdown does not hold."""
+    if isinstance(block, Table):
+        rows = tuple(tuple("\n".join(cell_lines(text)) for text in row) for row in block.rows)
+        columns = tuple(replace(column, by_hand=0) for column in block.columns)
+        if not block.has_head:
+            columns = tuple(replace(column, title="") for column in columns)
+        return Table(columns, rows, "" if rows else block.empty, block.has_head)
+    if isinstance(block, Paragraph):
+        return replace(block, text=clean(block.text))
+    return block
+
+
+def back(document: Document) -> tuple[Block, ...]:
+    return read_markdown(whole(write_markdown(document))).blocks
+
+
+def test_hard_paper_is_read_back() -> None:
+    for block, expected in zip(back(HARD), map(what_is_kept, HARD.blocks), strict=True):
+        assert block == expected
+
+
+@settings(max_examples=60)
+@given(documents)
+def test_any_document_is_read_back(document: Document) -> None:
+    assert back(document) == tuple(map(what_is_kept, document.blocks))
+
+
+def test_lists_that_follow_each_other_stay_two() -> None:
+    lists = (Items(("ก", "ข")), Items(("ค",)), Items(("ง",)))
+    assert back(Document("", lists)) == lists
+
+
+def test_title_is_the_first_heading() -> None:
+    assert read_markdown("## ก\n\n# ข\n").title == "ข"
+
+
+def test_markup_in_a_text_is_shown_as_it_is() -> None:
+    assert list(
+        write_markdown(Document("", (Heading("<b> *x* #"), Table((Column("a|b"),), (("<br>",),)))))
+    ) == [
+        "## \\<b\\> \\*x\\* \\#",
+        "",
+        "| a\\|b |",
+        "| --- |",
+        "| \\<br\\> |",
+    ]
+
+
+def test_rows_are_gone_through_once_and_none_is_kept() -> None:
+    def peak(number: int) -> int:
+        rows = Counted(number)
+        document = Document("", (Table((Column("ก"), Column("ข"), Column("ค")), rows),))
+        tracemalloc.start()
+        try:
+            assert sum(1 for _ in write_markdown(document)) == number + 2
+            assert rows.times == 1
+            return tracemalloc.get_traced_memory()[1]
+        finally:
+            tracemalloc.stop()
+
+    peak(10)
+    assert peak(3_000) < peak(100) + 50_000
