@@ -1,0 +1,81 @@
+"""The answer that centre 1555 reads to the complainant: short, polite, and with nobody's name in it.
+
+It is read out on the telephone to whoever asks for the number: so there is no way to have personal data on it.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from exports.document import Block, Document, Heading, Paragraph
+from exports.papers.office import office_of
+from exports.papers.privacy import names_around, shown
+from models.cases.complaint import Complaint
+from models.cases.diary import diary
+from models.cases.kinds import Standing
+from models.cases.store import load_complaint
+from models.clock import bangkok_day
+from models.database import snapshot
+from models.dates import format_long_date
+from models.office.words import Words, load_words
+
+CENTRE = "ศูนย์รับแจ้งทุกข์กรุงเทพมหานคร โทร. 1555"
+"""Whom a complainant can always call."""
+
+_OUR_OFFICE = "สำนักงานเขต"
+
+
+def answer(complaint_id: int, *, today: date) -> Document:
+    """What the complainant can be told about a case.
+
+    Args:
+        complaint_id: which.
+        today: a day that has passed is no longer promised.
+
+    Raises:
+        NotFound: the case is stored no longer.
+    """
+    with snapshot():
+        case, words = load_complaint(complaint_id), load_words()
+        office = office_of(bangkok_day(case.received_at))
+        names = names_around(case, diary(complaint_id))
+    sections = " ".join(filter(None, map(words.name, case.sections)))
+    ours = " ".join(filter(None, (sections or office.unit, office.agency))) or _OUR_OFFICE
+    subject = shown(case.subject, with_names=False, names=names)
+    channel = f" ผ่านช่องทาง {words.name(case.channel)}" if words.name(case.channel) else ""
+    about = f"เรื่อง “{subject}”" if subject else "เรื่องร้องเรียน"
+    blocks: list[Block] = [
+        Heading("คำตอบสำหรับผู้ร้อง", 1),
+        Paragraph("เรียน ผู้ร้องเรียน"),
+        Paragraph(
+            f"ตามที่ท่านได้แจ้ง{about} เลขที่เรื่อง {case.number} เมื่อวันที่ "
+            f"{format_long_date(bangkok_day(case.received_at))}{channel} นั้น",
+            is_indented=True,
+        ),
+        *(Paragraph(text, is_indented=True) for text in _done(case, words, ours, names, today)),
+        Paragraph(_whom_to_call(office.name, office.phone), is_indented=True),
+        Paragraph("ขอขอบคุณที่แจ้งเรื่องให้ทราบ", is_indented=True),
+    ]
+    return Document(f"คำตอบเรื่อง {case.number}", tuple(blocks))
+
+
+def _done(case: Complaint, words: Words, ours: str, names: tuple[str, ...], today: date) -> list[str]:
+    """What was done, by whom, and when; the words for the complainant behind it."""
+    on = f"เมื่อวันที่ {format_long_date(case.status_on)}"
+    told = [shown(text, with_names=False, names=names) for text in (case.answer or "").split("\n") if text]
+    match words.standing(case.status):
+        case Standing.FINISHED:
+            return [f"{ours} ขอเรียนว่า ได้ดำเนินการเสร็จสิ้นแล้ว{on}" + (" ดังนี้" if told else ""), *told]
+        case Standing.FORWARDED:
+            return [f"{ours} ขอเรียนว่า ได้ส่งเรื่องให้หน่วยงานที่รับผิดชอบดำเนินการแล้ว{on}", *told]
+        case Standing.NOT_OURS:
+            return [f"{ours} ขอเรียนว่า ได้ตรวจสอบแล้ว เรื่องนี้ไม่อยู่ในความรับผิดชอบของหน่วยงาน", *told]
+        case Standing.WAITING:
+            return [f"{ours} ขอเรียนว่า ได้รับเรื่องไว้แล้ว อยู่ระหว่างมอบหมายผู้รับผิดชอบ"]
+    by_when = f" กำหนดแล้วเสร็จภายในวันที่ {format_long_date(case.finish_by)}" if case.finish_by >= today else ""
+    return [f"{ours} ขอเรียนว่า ได้รับเรื่องแล้ว ขณะนี้อยู่ระหว่างดำเนินการ{by_when}"]
+
+
+def _whom_to_call(name: str, phone: str) -> str:
+    ours = f"{name or _OUR_OFFICE} {phone} หรือ " if phone else ""
+    return f"หากต้องการทราบรายละเอียดเพิ่มเติม โปรดติดต่อ {ours}{CENTRE}"

@@ -1,0 +1,77 @@
+"""The sheet of daily checks of a month: each working day with who looked into MIS, or a blank line to sign by hand."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from exports.document import Align, Block, Column, Document, Heading, LabelValue, Table
+from exports.papers.office import office_of
+from exports.papers.rows import Row
+from exports.papers.words import file_words, number_words, period_words, signature, time_words
+from models.clock import bangkok_day
+from models.database import snapshot
+from models.dates import Period, format_short_date
+from models.office.calendar import Calendar, load_calendar
+from models.office.daily import DailyCheck
+from models.office.daily import checks as list_checks
+
+_DAYS = ("จันทร์", "อังคาร", "พุธ", "พฤหัสบดี", "ศุกร์", "เสาร์", "อาทิตย์")
+_COLUMNS = (
+    *map(Column, ("วัน", "วันที่", "เวลาที่ตรวจ")),
+    Column("เรื่องใหม่", Align.RIGHT),
+    Column("ผู้ตรวจ"),
+    Column("ลายมือชื่อ", by_hand=16),
+    Column("หมายเหตุ", by_hand=14),
+)
+
+
+def check_sheet(period: Period, *, today: date) -> Document:
+    """The daily checks of a period.
+
+    Args:
+        period: both days counted; as a rule a month.
+        today: a day without a check counts as missed only once it is over.
+    """
+    with snapshot():
+        done = list_checks(period)
+        calendar = load_calendar()
+        office = office_of(period.end)
+    by_day: dict[date, list[DailyCheck]] = {}
+    for check in done:
+        by_day.setdefault(check.day, []).append(check)
+    working = calendar.working_days(*period)
+    missed = [day for day in working if day < today and day not in by_day]
+    days = sorted({*working, *by_day})
+    rows = tuple(row for day in days for row in _rows(day, by_day.get(day, []), calendar))
+    blocks: list[Block] = [Heading(f"ใบตรวจสอบระบบ MIS ประจำวัน {period_words(period)}", 1)]
+    if office.name:
+        blocks.append(LabelValue("หน่วยงาน", office.name))
+    blocks += [
+        LabelValue("วันทำการ", f"{number_words(len(working))} วัน"),
+        LabelValue("ตรวจแล้ว", f"{number_words(sum(day in by_day for day in working))} วัน"),
+        LabelValue("ไม่มีบันทึกการตรวจ", f"{number_words(len(missed))} วัน"),
+        LabelValue("เรื่องใหม่ที่พบ", f"{number_words(sum(check.new for check in done))} เรื่อง"),
+        Table(_COLUMNS, rows, "ไม่มีวันทำการในช่วงนี้"),
+        signature("ผู้รับผิดชอบ", office.responsible.name or ""),
+        signature("หัวหน้าฝ่าย"),
+    ]
+    return Document(f"ใบตรวจสอบระบบ MIS {file_words(period)}", tuple(blocks))
+
+
+def _rows(day: date, done: list[DailyCheck], calendar: Calendar) -> list[Row]:
+    name = _DAYS[day.weekday()]
+    if not calendar.is_working(day):
+        name += " (วันหยุด)"
+    head = name, format_short_date(day)
+    if not done:
+        return [(*head, "", "", "", "", "")]
+    return [
+        (*(head if place == 0 else ("", "")), _when(check), number_words(check.new), check.by, "", "")
+        for place, check in enumerate(done)
+    ]
+
+
+def _when(check: DailyCheck) -> str:
+    """The time of a check; of one that was written down on another day only that day is known."""
+    written_on = bangkok_day(check.at)
+    return time_words(check.at) if written_on == check.day else f"บันทึกเมื่อ {format_short_date(written_on)}"

@@ -1,0 +1,105 @@
+"""The covering note (บันทึกข้อความ) that goes with a month's report; all its figures are Thai digits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from exports.document import Block, Document, Heading, LabelValue, Paragraph, Signature
+from exports.papers.office import Office, office_of
+from exports.papers.words import file_words, number_words, period_words, signature
+from models.database import snapshot
+from models.dates import Period, format_long_date, format_period
+from models.project import ProgressReport
+from models.register.report_source import take_figures
+from models.thai import clean_line, to_thai_digits
+
+HEAD = "หัวหน้าหน่วยงาน"
+"""To whom a note goes when nobody else is named."""
+
+_ENCLOSED = "สิ่งที่ส่งมาด้วย"
+_BLANK = "." * 30
+
+
+def covering_note(
+    period: Period,
+    *,
+    written_on: date,
+    report: ProgressReport | None = None,
+    to: str = "",
+    number: str = "",
+    enclosures: Sequence[str] = (),
+) -> Document:
+    """The note that goes with the report of a period.
+
+    Args:
+        period: of the report.
+        written_on: date of the note; the figures are counted as of the end of this day, where no report gives them.
+        report: the report that goes with it; a figure that it does not give is taken from the register.
+        to: to whom it goes; to the head if empty.
+        number: of the note; a blank to write in if empty.
+        enclosures: what goes with it, a line each.
+    """
+    with snapshot():
+        office = office_of(period.end)
+        taken = take_figures(period, as_of=written_on)
+    said = report or ProgressReport(0)
+    received, finished, pending = (
+        counted if given is None else given
+        for given, counted in (
+            (said.received, taken.received),
+            (said.finished, taken.finished),
+            (said.pending, taken.pending),
+        )
+    )
+    subject = f"รายงานผลการติดตามและแก้ไขปัญหาเรื่องร้องเรียน {period_words(period)}"
+    ours = office.name or "หน่วยงาน"
+    body = (
+        f"ด้วย {ours} ได้ติดตามและแก้ไขปัญหาเรื่องร้องเรียนในระบบเรื่องร้องทุกข์ของกรุงเทพมหานคร (MIS) "
+        f"ที่ได้รับระหว่างวันที่ {format_period(period)} จำนวน {number_words(received)} เรื่อง "
+        f"ดำเนินการเสร็จสิ้น {number_words(finished)} เรื่อง คงค้างอยู่ระหว่างดำเนินการ {number_words(pending)} เรื่อง"
+    )
+    times = f"รายงานความก้าวหน้า ครั้งที่ {report.number} " if report else "รายงานผลการดำเนินการ "
+    blocks: list[Block] = [
+        Heading("บันทึกข้อความ", 1),
+        LabelValue("ส่วนราชการ", " ".join(filter(None, (office.name, office.phone))) or _BLANK),
+        LabelValue("ที่", clean_line(number) or _BLANK),
+        LabelValue("วันที่", format_long_date(written_on)),
+        LabelValue("เรื่อง", subject),
+        LabelValue("เรียน", clean_line(to) or HEAD),
+        *_enclosed(list(filter(None, map(clean_line, enclosures)))),
+        Paragraph(body, is_indented=True),
+        Paragraph(
+            f"{ours} ขอส่ง{times}{period_words(period)} พร้อมเอกสารประกอบ รายละเอียดตามสิ่งที่ส่งมาด้วย"
+            if enclosures
+            else f"{ours} ขอส่ง{times}{period_words(period)}",
+            is_indented=True,
+        ),
+        Paragraph("จึงเรียนมาเพื่อโปรดทราบ", is_indented=True),
+        _signed(office),
+    ]
+    title = f"บันทึกข้อความ รายงานเรื่องร้องเรียน {file_words(period)}"
+    return Document(title, tuple(map(_in_thai_digits, blocks)))
+
+
+def _enclosed(enclosures: Sequence[str]) -> list[Block]:
+    if len(enclosures) == 1:
+        return [LabelValue(_ENCLOSED, enclosures[0])]
+    # No numbered list: its numbers would be the format's own, which are not Thai digits.
+    return [LabelValue(f"{_ENCLOSED} {place}", text) for place, text in enumerate(enclosures, start=1)]
+
+
+def _signed(office: Office) -> Signature:
+    return signature("ผู้รับผิดชอบโครงการ", office.responsible.name or "", has_date=False)
+
+
+def _in_thai_digits(block: Block) -> Block:
+    match block:
+        case LabelValue():
+            return LabelValue(to_thai_digits(block.label), to_thai_digits(block.value))
+        case Heading() | Paragraph():
+            return replace(block, text=to_thai_digits(block.text))
+        case Signature():
+            return Signature(tuple(map(to_thai_digits, block.lines)))
+    return block
