@@ -1,0 +1,117 @@
+"""A mail as bytes: RFC 5322, only ASCII on the wire, so that any relay takes it and no program alters it.
+
+The text is there as plain lines and, if wanted, as HTML; papers are attached. Thai in the heads is encoded as RFC 2047 has it, the
+Thai name of an attachment as RFC 2231 has it. For programs that know only the older ways each attachment has a plain ASCII name as
+well, with the right ending, in its `Content-Type`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from exports.mail.flowed import flow
+from exports.mail.headers import headers
+from models.addresses import Mailbox
+from models.thai import clean_line
+
+if TYPE_CHECKING:
+    from email.message import EmailMessage
+
+_SUBTYPES = {".md": "markdown", ".html": "html", ".csv": "csv"}
+
+
+_NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*]')  # those who get the mail may have Windows
+
+
+@dataclass(frozen=True)
+class Attachment:
+    """A text file that goes with a mail.
+
+    Attributes:
+        name: of the file, Thai or not, with its ending.
+        content: its bytes, UTF-8; they arrive as they are.
+    """
+
+    name: str
+    content: bytes
+
+
+def make_mail(
+    subject: str,
+    text_lines: Iterable[str],
+    html: str | None,
+    attachments: Sequence[Attachment],
+    sender: Mailbox,
+    to: Sequence[Mailbox],
+    date: datetime,
+    message_id: str,
+    cc: Sequence[Mailbox] = (),
+) -> bytes:
+    """Make a mail; the same arguments give the same bytes.
+
+    Args:
+        subject: in any letters; line ends and control characters are taken out.
+        text_lines: clean lines without line ends. One within 76 cells arrives as it is, a wider one is broken softly
+            (`exports.mail.flowed`).
+        html: the same as one HTML page; None for none.
+        attachments: in their order.
+        sender: the office.
+        to: whom, at least one.
+        date: aware; written in Bangkok time.
+        message_id: with its angle brackets, as `new_message_id` makes it.
+        cc: who gets a copy.
+    """
+    from email.message import EmailMessage
+    from email.policy import SMTP
+
+    # The usual policy would send Thai as eight-bit lines, which not every relay takes.
+    body = EmailMessage(SMTP.clone(cte_type="7bit"))
+    text = flow(text_lines)
+    params = {"format": "flowed", "delsp": "yes"} if text.is_flowed else {}
+    body.set_content("\n".join(text.lines) + "\n", params=params)
+    if html is not None:
+        body.add_alternative(html, subtype="html")
+    for position, attachment in enumerate(attachments, start=1):
+        _attach(body, attachment, position)
+    _settle_boundaries(body, message_id)
+    return headers(subject, sender, to, cc, date, message_id) + body.as_bytes()
+
+
+def new_message_id(sender: Mailbox) -> str:
+    """A name for a new mail that no other has; of this machine it says nothing but the time."""
+    from email.utils import make_msgid
+
+    return make_msgid(domain=sender.address.rpartition("@")[2])
+
+
+def _attach(body: EmailMessage, attachment: Attachment, position: int) -> None:
+    name = _NOT_IN_NAMES.sub("-", clean_line(attachment.name))
+    ending = PurePath(name).suffix.lower()
+    # As bytes: given as text, the library would change its line ends.
+    body.add_attachment(
+        attachment.content,
+        maintype="text",
+        subtype=_SUBTYPES.get(ending, "plain"),
+        filename=name,
+        params={
+            "charset": "utf-8",
+            "name": name if name.isascii() else f"paper-{position}{ending if ending.isascii() else ''}",
+        },
+    )
+
+
+def _settle_boundaries(body: EmailMessage, message_id: str) -> None:
+    """Boundaries made of the content instead of at random: mails can be compared, and nothing inside can look like one."""
+    from hashlib import sha256
+
+    content = sha256(message_id.encode())
+    for part in body.walk():
+        payload = part.get_payload(decode=True)
+        content.update(payload if isinstance(payload, bytes) else b"")
+    for position, part in enumerate(part for part in body.walk() if part.is_multipart()):
+        part.set_boundary(f"=_{position}_{content.hexdigest()[:32]}")

@@ -1,0 +1,85 @@
+"""The relay's password: from the environment, or from a file that only its owner can read. It is never stored in the register."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Mapping
+from pathlib import Path
+
+from models.errors import TamruangError
+from models.messages import message
+
+VARIABLE = "TAMRUANG_MAIL_PASSWORD"
+"""Name of the environment variable; it goes before the file."""
+
+_LONGEST = 4096  # bytes; a larger file is no password
+
+
+class UnusablePassword(TamruangError):
+    """The file with the password is missing, empty, or open to others."""
+
+    title = message("The mail password can't be used")
+
+
+def read_password(file: Path | None = None, environ: Mapping[str, str] | None = None) -> str | None:
+    """The password, if there is one.
+
+    Args:
+        file: with the password in its first line; None if the office has none.
+        environ: the environment; that of the process if None.
+
+    Returns:
+        The password, or None if neither place has one.
+
+    Raises:
+        UnusablePassword: the file can't be read, is empty, belongs to somebody else, or others may read it too.
+    """
+    given = (os.environ if environ is None else environ).get(VARIABLE)
+    if given:
+        return given
+    if file is None:
+        return None
+    try:
+        # Looked at through its descriptor: a name could come to mean another file between the look and the reading. Without
+        # NONBLOCK a pipe would hold the program up for ever.
+        descriptor = os.open(file, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK)
+        with os.fdopen(descriptor, "rb") as opened:
+            _refuse_open_to_others(file, os.fstat(opened.fileno()))
+            words = opened.read(_LONGEST).decode("utf-8-sig")
+    except OSError as error:
+        raise UnusablePassword(
+            message(
+                "The password file “{path}” can't be read: {reason}.",
+                path=str(file),
+                reason=error.strerror or str(error),
+            )
+        ) from error
+    except UnicodeDecodeError as error:
+        raise UnusablePassword(
+            message("The password file “{path}” holds no text in UTF-8.", path=str(file))
+        ) from error
+    password = words.splitlines()[0] if words else ""
+    if not password.strip():
+        raise UnusablePassword(
+            message(
+                "The password file “{path}” is empty. Write the password in its first line.", path=str(file)
+            )
+        )
+    return password
+
+
+def _refuse_open_to_others(file: Path, status: os.stat_result) -> None:
+    if not stat.S_ISREG(status.st_mode):
+        raise UnusablePassword(message("“{path}” is no file, so it holds no password.", path=str(file)))
+    if status.st_uid != os.geteuid():
+        raise UnusablePassword(
+            message("The password file “{path}” belongs to somebody else.", path=str(file))
+        )
+    if status.st_mode & 0o077:
+        raise UnusablePassword(
+            message(
+                "Others may read the password file “{path}”. Close it with: chmod 600 “{path}”",
+                path=str(file),
+            )
+        )

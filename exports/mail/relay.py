@@ -1,0 +1,288 @@
+"""The relay: a line to it that is closed to others, and one mail handed over."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from models.addresses import MailSettings, Security
+from models.errors import InvalidValue, TamruangError
+from models.messages import Message, message
+from models.thai import clean_line
+
+if TYPE_CHECKING:
+    import smtplib
+    import ssl
+
+_PORTS = {Security.STARTTLS: 587, Security.TLS: 465}
+_REPLY = 200  # characters of a relay's reply that are shown
+_LINE_END = re.compile(rb"\r\n|\r|\n")
+_DOT = re.compile(rb"^\.", re.MULTILINE)
+
+
+class RelayFailed(TamruangError):
+    """The relay can't be reached or not be trusted, or does not let the office in; no mail was touched."""
+
+    title = message("The mail relay can't be used")
+
+
+class Refused(Exception):
+    """The relay did not take a mail.
+
+    Attributes:
+        reason: its words.
+        for_good: it will not take it later either.
+        refused: its words for each address, where it named some.
+    """
+
+    def __init__(self, reason: str, *, for_good: bool, refused: dict[str, str] | None = None) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.for_good = for_good
+        self.refused = refused or {}
+
+
+class Broken(Exception):
+    """The line broke.
+
+    Attributes:
+        reason: why, as far as it is known.
+        is_unknown: after the last byte and before the reply, so that the relay may have taken the mail.
+    """
+
+    def __init__(self, reason: str, *, is_unknown: bool) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.is_unknown = is_unknown
+
+
+@dataclass(frozen=True)
+class Relay:
+    """Where mail is handed over.
+
+    Attributes:
+        host: its name, which its certificate must have.
+        port: None for the usual one.
+        security: how the line is closed.
+        user: who logs in; empty for nobody.
+        ca_file: the certificates to trust instead of the system's.
+        timeout: seconds that any one answer may take.
+        hello: as what the office's computer introduces itself; its own name is nobody's business.
+    """
+
+    host: str
+    port: int | None = None
+    security: Security = Security.STARTTLS
+    user: str = ""
+    ca_file: Path | None = None
+    timeout: float = 60.0
+    hello: str = "localhost"
+
+
+def relay_of(settings: MailSettings) -> Relay:
+    """The relay that an office has set.
+
+    Raises:
+        InvalidValue: it has none.
+    """
+    if not settings.host:
+        raise InvalidValue(
+            "host", message("No mail relay is set. Set one, or send the files of the outbox by hand.")
+        )
+    ca_file = Path(settings.ca_file) if settings.ca_file else None
+    return Relay(settings.host, settings.port, settings.security, settings.user, ca_file)
+
+
+@contextmanager
+def connected(relay: Relay, password: str | None) -> Iterator[smtplib.SMTP]:
+    """Open a line, closed to others, and log in.
+
+    Raises:
+        RelayFailed: with what hinders it.
+    """
+    smtp = _open(relay, password)
+    try:
+        yield smtp
+    finally:
+        hang_up(smtp)
+
+
+def hang_up(smtp: smtplib.SMTP) -> None:
+    """Say good-bye if the line still stands."""
+    import smtplib
+
+    with suppress(smtplib.SMTPException, OSError):
+        smtp.quit()
+    smtp.close()
+
+
+def hand_over(smtp: smtplib.SMTP, sender: str, to: Sequence[str], mail: bytes) -> dict[str, str]:
+    """Hand one mail over.
+
+    Args:
+        smtp: the line.
+        sender: address of the envelope.
+        to: addresses of the envelope.
+        mail: ASCII only.
+
+    Returns:
+        The relay's words for each address that it refused; all others have the mail.
+
+    Raises:
+        Refused: nobody has it.
+        Broken: the line broke.
+    """
+    import smtplib
+
+    refused: dict[str, tuple[int, str]] = {}
+    try:
+        size = [f"size={len(mail)}"] if smtp.has_extn("size") else []
+        _expect(smtp, *smtp.mail(sender, size))
+        for address in to:
+            code, reply = smtp.rcpt(address)
+            if code not in (250, 251):
+                refused[address] = (code, _words(code, reply))
+                if code == 421:
+                    break
+        if len(refused) == len(to) or any(code == 421 for code, _ in refused.values()):
+            with suppress(smtplib.SMTPException, OSError):
+                smtp.rset()
+            words = {address: said for address, (_, said) in refused.items()}
+            raise Refused(
+                "; ".join(f"{address}: {said}" for address, said in words.items()),
+                for_good=all(code >= 500 for code, _ in refused.values()),
+                refused=words,
+            )
+        code, reply = smtp.docmd("DATA")
+        if code != 354:
+            _expect(smtp, code, reply)
+            raise Refused(_words(code, reply), for_good=True)
+        smtp.send(_DOT.sub(b"..", _LINE_END.sub(b"\r\n", mail)).removesuffix(b"\r\n") + b"\r\n.\r\n")
+    except (smtplib.SMTPException, OSError) as error:
+        raise Broken(_why(error), is_unknown=False) from error
+    try:
+        _expect(smtp, *smtp.getreply())
+    except (smtplib.SMTPException, OSError) as error:
+        raise Broken(_why(error), is_unknown=True) from error
+    return {address: said for address, (_, said) in refused.items()}
+
+
+def _expect(smtp: smtplib.SMTP, code: int, reply: bytes) -> None:
+    import smtplib
+
+    if 200 <= code < 300:
+        return
+    with suppress(smtplib.SMTPException, OSError):
+        smtp.rset()
+    raise Refused(_words(code, reply), for_good=code >= 500)
+
+
+def _open(relay: Relay, password: str | None) -> smtplib.SMTP:
+    import smtplib
+
+    port = relay.port or _PORTS[relay.security]
+    smtp: smtplib.SMTP | None = None
+    try:
+        context = _context(relay)
+        if relay.security is Security.TLS:
+            smtp = smtplib.SMTP_SSL(relay.host, port, relay.hello, timeout=relay.timeout, context=context)
+        else:
+            smtp = smtplib.SMTP(relay.host, port, relay.hello, timeout=relay.timeout)
+            smtp.starttls(context=context)
+        smtp.ehlo_or_helo_if_needed()
+        if relay.user:
+            if not password:
+                raise RelayFailed(
+                    message(
+                        "The relay {host} wants a password for {user}, and there is none. Set {variable}, or a password file.",
+                        host=relay.host,
+                        user=relay.user,
+                        variable="TAMRUANG_MAIL_PASSWORD",
+                    )
+                )
+            _log_in(smtp, relay.user, password)
+    except BaseException as error:
+        if smtp is not None:
+            smtp.close()
+        if isinstance(error, smtplib.SMTPException | OSError | UnicodeError):
+            raise RelayFailed(_sentence(relay, port, error)) from error
+        raise
+    return smtp
+
+
+def _log_in(smtp: smtplib.SMTP, user: str, password: str) -> None:
+    import smtplib
+    from base64 import b64encode
+
+    if (user + password).isascii():
+        smtp.login(user, password)
+        return
+    # The library knows no other letters than ASCII; RFC 4616 has UTF-8.
+    answer = b64encode(f"\0{user}\0{password}".encode()).decode("ascii")
+    code, reply = smtp.docmd("AUTH", f"PLAIN {answer}")
+    if code not in (235, 503):
+        raise smtplib.SMTPAuthenticationError(code, reply)
+
+
+def _context(relay: Relay) -> ssl.SSLContext:
+    import ssl
+
+    return ssl.create_default_context(cafile=str(relay.ca_file) if relay.ca_file else None)
+
+
+def _sentence(relay: Relay, port: int, error: Exception) -> Message:
+    import smtplib
+    import ssl
+
+    place = {"host": relay.host, "port": port}
+    match error:
+        case ssl.SSLCertVerificationError():
+            return message(
+                "The certificate of {host}:{port} can't be trusted: {reason}. If it is the office's own, set its file.",
+                **place,
+                reason=clean_line(error.verify_message),
+            )
+        case smtplib.SMTPNotSupportedError():
+            return message(
+                "The relay {host}:{port} offers no closed line or no way to log in: {reason}",
+                **place,
+                reason=clean_line(str(error)),
+            )
+        case smtplib.SMTPAuthenticationError():
+            return message(
+                "The relay {host}:{port} does not let {user} in: {reason}. Check the user and the password.",
+                **place,
+                user=relay.user,
+                reason=_words(error.smtp_code, error.smtp_error),
+            )
+        case FileNotFoundError() | PermissionError():
+            return message(
+                "The file with the relay's certificates, “{path}”, can't be read: {reason}.",
+                path=str(relay.ca_file),
+                reason=error.strerror or str(error),
+            )
+    return message(
+        "The relay {host}:{port} can't be reached: {reason}. The mails wait in the outbox.",
+        **place,
+        reason=_why(error),
+    )
+
+
+def _why(error: Exception) -> str:
+    import smtplib
+
+    if isinstance(error, smtplib.SMTPResponseException):
+        return _words(error.smtp_code, error.smtp_error)
+    if isinstance(error, OSError) and not isinstance(error, smtplib.SMTPException) and error.strerror:
+        return clean_line(error.strerror)
+    return clean_line(str(error))[:_REPLY] or type(error).__name__
+
+
+def _words(code: int, reply: bytes | str) -> str:
+    """What a relay said, fit to be shown: it may be anything."""
+    text = reply.decode("utf-8", "replace") if isinstance(reply, bytes) else reply
+    return f"{code} {clean_line(text)[:_REPLY]}".strip()

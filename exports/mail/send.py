@@ -1,0 +1,208 @@
+"""Sending the outbox: each mail once, each with its outcome."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from exports.mail.outbox import Note, Outbox, State, note_at
+from exports.mail.relay import Broken, Refused, Relay, connected, hand_over
+from models import clock
+from models.errors import TamruangError
+from models.messages import Message, message
+
+if TYPE_CHECKING:
+    import smtplib
+
+
+class Fate(StrEnum):
+    """What became of a mail."""
+
+    SENT = "sent"
+    LATER = "later"
+    """Not now; it waits in `new` for the next time."""
+    PART = "part"
+    """Some have it; it is in `failed` for the others."""
+    FAILED = "failed"
+    UNKNOWN = "unknown"
+    """The relay may have it; it stays in `sending` until a person says."""
+    LEFT = "left"
+    """Not touched, for it is not clear who has it."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one mail.
+
+    Attributes:
+        name: of its file.
+        fate: what became of it.
+        reason: why, unless it was sent.
+    """
+
+    name: str
+    fate: Fate
+    reason: Message | None = None
+
+
+@dataclass(frozen=True)
+class _Envelope:
+    sender: str
+    to: tuple[str, ...]
+    content: bytes
+
+
+_PLACES = {
+    Fate.SENT: State.SENT,
+    Fate.LATER: State.NEW,
+    Fate.PART: State.FAILED,
+    Fate.FAILED: State.FAILED,
+}
+
+
+def send_outbox(folder: Path, relay: Relay, password: str | None = None) -> Iterator[Outcome]:
+    """Hand the mails of an outbox to a relay, oldest first.
+
+    A mail is never handed over again to somebody who has it: not after a crash at whatever moment, not by two programs at once,
+    not when the relay took it for some and refused it for others. The price is that one whose reply was lost waits for a person
+    to look (`Outbox.settle`).
+
+    Args:
+        folder: the outbox.
+        relay: where they are handed over.
+        password: for the relay's user.
+
+    Yields:
+        The outcome of each mail, once it is on disk; first those that an earlier run left unclear.
+
+    Raises:
+        OutboxBusy: another program is sending it.
+        RelayFailed: the relay can't be used; mails that were not named yet wait in `new`.
+    """
+    outbox = Outbox(folder)
+    with outbox.locked():
+        for name in outbox.names(State.SENDING):
+            yield Outcome(name, Fate.UNKNOWN, _unknown(name, "the program ended before the reply came"))
+        line: smtplib.SMTP | None = None
+        with ExitStack() as lines:
+            for name in outbox.names(State.NEW):
+                hindrance = _hindrance(outbox, name)
+                if hindrance is not None:
+                    yield Outcome(name, Fate.LEFT, hindrance)
+                    continue
+                envelope = _envelope(outbox, name)
+                if isinstance(envelope, Message):
+                    yield _settled(outbox, name, State.NEW, Outcome(name, Fate.FAILED, envelope))
+                    continue
+                if line is None:
+                    line = lines.enter_context(connected(relay, password))
+                outcome, is_line_good = _send(outbox, name, envelope, line)
+                if not is_line_good:
+                    lines.close()
+                    line = None
+                yield outcome
+
+
+def _send(outbox: Outbox, name: str, envelope: _Envelope, line: smtplib.SMTP) -> tuple[Outcome, bool]:
+    """Claim a mail, hand it over, settle it; and whether the line can be used on."""
+    earlier = outbox.note(State.NEW, name)
+    has_it = earlier.accepted if earlier else ()
+    to = [address for address in envelope.to if address not in has_it]
+    try:
+        outbox.move(name, State.NEW, State.SENDING, earlier)
+        refused = hand_over(line, envelope.sender, to, envelope.content) if to else {}
+    except Refused as refusal:
+        fate = Fate.FAILED if refusal.for_good else Fate.LATER
+        reason = message("The relay did not take it: {reason}.", reason=refusal.reason)
+        outcome = Outcome(name, fate, reason)
+        return _settled(outbox, name, State.SENDING, outcome, has_it), not refusal.reason.startswith("421")
+    except Broken as broken:
+        if broken.is_unknown:
+            return Outcome(name, Fate.UNKNOWN, _unknown(name, broken.reason)), False
+        reason = message(
+            "The line broke before it was handed over: {reason}. It waits for the next time.",
+            reason=broken.reason,
+        )
+        return _settled(outbox, name, State.SENDING, Outcome(name, Fate.LATER, reason), has_it), False
+    if not refused:
+        return _settled(outbox, name, State.SENDING, Outcome(name, Fate.SENT)), True
+    reason = message(
+        "The relay took it, but not for these: {reason}.",
+        reason="; ".join(f"{address}: {said}" for address, said in refused.items()),
+    )
+    has_it = (*has_it, *(address for address in to if address not in refused))
+    fate = Fate.LATER if all(said.startswith("4") for said in refused.values()) else Fate.PART
+    return _settled(outbox, name, State.SENDING, Outcome(name, fate, reason), has_it), True
+
+
+def _settled(
+    outbox: Outbox, name: str, source: State, outcome: Outcome, accepted: tuple[str, ...] = ()
+) -> Outcome:
+    """Put a mail where its fate says, with the reason beside it."""
+    note = None
+    if outcome.reason is not None:
+        values = {gap: str(value) for gap, value in outcome.reason.values.items()}
+        note = Note(note_at(clock.now()), str(outcome.reason), outcome.reason.text, values, accepted)
+    outbox.move(name, source, _PLACES[outcome.fate], note)
+    return outcome
+
+
+def _hindrance(outbox: Outbox, name: str) -> Message | None:
+    """Why a mail must not be touched: somebody laid a copy of it there, or its note was spoilt."""
+    for state in (State.SENDING, State.SENT, State.FAILED):
+        if outbox.path(state, name).exists():
+            return message(
+                "A mail of the same name stands in “{state}” already, so it is not sent again. Remove one of them.",
+                state=state.value,
+            )
+    try:
+        outbox.note(State.NEW, name)
+    except TamruangError as error:
+        return error.sentence
+    return None
+
+
+def _unknown(name: str, reason: str) -> Message:
+    return message(
+        "It is not known whether “{name}” arrived: {reason}. Ask those it is for, then say so; it is not sent again by itself.",
+        name=name,
+        reason=reason,
+    )
+
+
+def _envelope(outbox: Outbox, name: str) -> _Envelope | Message:
+    """From whom and to whom, as the heads have it; or why that can't be told."""
+    from email.parser import BytesHeaderParser
+    from email.policy import SMTP
+
+    from models.addresses import parse_mailbox
+
+    try:
+        content = outbox.path(State.NEW, name).read_bytes()
+    except OSError as error:
+        return message("The file can't be read: {reason}.", reason=error.strerror or str(error))
+    if not content.isascii():
+        return message("It has bytes that not every relay takes. Only mails made by this program are sent.")
+    heads = BytesHeaderParser(policy=SMTP).parsebytes(content)
+    try:
+        # What the library reads from a spoilt head may still be none that can stand in a command to the relay.
+        found = {
+            head: [
+                address.addr_spec
+                for value in heads.get_all(head, [])
+                for address in value.addresses
+                if parse_mailbox(head, address.addr_spec)
+            ]
+            for head in ("From", "To", "Cc")
+        }
+    except TamruangError as error:
+        return error.sentence
+    to = tuple(dict.fromkeys((*found["To"], *found["Cc"])))
+    spoilt = any(value.defects for head in found for value in heads.get_all(head, []))
+    if spoilt or len(found["From"]) != 1 or not to:
+        return message("It does not say clearly from whom and to whom it is.")
+    return _Envelope(found["From"][0], to, content)
