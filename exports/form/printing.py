@@ -2,18 +2,48 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from exports.evidence import with_last_line
 from exports.form.digits import Digits
-from exports.form.markdown import escape, write_markdown
-from exports.form.text import CONTINUATION, DEFAULT_WIDTH, write_text
-from exports.layout import wrap
+from exports.form.markdown import write_markdown
+from exports.form.text import DEFAULT_WIDTH, write_text
+from exports.printed import Printed
 from models.database import snapshot
 from models.editions import families, newest, newest_submitted
 from models.forms import form_of
 from models.papers.record import Recorded, record_paper
+from models.project import Form
 from models.queries import load_project
 from models.rows import State
+from models.tables import ReportRow
 
 KIND = "form"
+TITLE = "แบบรายงานความก้าวหน้าโครงการ"
+"""What it is called where its own title, with all its stars, would not fit."""
+
+
+def print_forms(project_id: int, *, by: str, submitted_only: bool = True) -> Printed:
+    """Write a project's form in every format and record it, as `exports.papers.printing.print_paper` does with other papers.
+
+    Args:
+        project_id: which project.
+        by: who prints it.
+        submitted_only: leave drafts out.
+
+    Raises:
+        NotFound: the project is stored no longer.
+        DatabaseUnusable: the database complained; nothing was recorded.
+    """
+    made = _made(project_id, submitted_only=submitted_only)
+    texts = {"plain": write_text(made.form), "markdown": write_markdown(made.form)}
+    paper = _record(made, texts, by=by)
+    if paper is not None:
+        line = paper.last_line
+        texts = {kind: with_last_line(kind, text, line, DEFAULT_WIDTH) for kind, text in texts.items()}
+    texts["text"] = texts["mail"] = texts.pop("plain")
+    return Printed(KIND, f"{TITLE} {made.form.project.code or ''}".rstrip(), texts, paper)
 
 
 def print_form(
@@ -44,36 +74,56 @@ def print_form(
         NotFound: the project is stored no longer.
         DatabaseUnusable: the database complained; nothing was recorded.
     """
-    with snapshot():  # the form and the revisions that it tells of
-        form = form_of(project_id, submitted_only=submitted_only)
-        pick = newest_submitted if submitted_only else newest
-        reports = [row for family in families(project_id) if (row := pick(family)) is not None]
-        project_revision = load_project(project_id).revision
+    made = _made(project_id, submitted_only=submitted_only)
     # The first tells whether the form says something else than before, however wide and in which digits it is printed. All are
     # recorded together: whatever of them a mail brings, it is one paper with one code.
-    texts = {"plain": write_text(form), "markdown": write_markdown(form, digits=digits)}
+    texts = {"plain": write_text(made.form), "markdown": write_markdown(made.form, digits=digits)}
     if (width, digits) != (DEFAULT_WIDTH, Digits.ARABIC):
-        texts["text"] = write_text(form, width=width, digits=digits)
+        texts["text"] = write_text(made.form, width=width, digits=digits)
     written = texts["markdown"] if kind == "markdown" else texts.get("text", texts["plain"])
-    if not reports or any(report.state != State.SUBMITTED for report in reports):
+    paper = _record(made, texts, by=by)
+    if paper is None:
         return written, None
-    paper = record_paper(
+    return with_last_line(kind, written, paper.last_line, width), paper
+
+
+@dataclass(frozen=True)
+class _Made:
+    """The form and the revisions that it tells of, as they were at one moment."""
+
+    id: int
+    form: Form
+    revision: int
+    reports: tuple[ReportRow, ...]
+
+
+def _made(project_id: int, *, submitted_only: bool) -> _Made:
+    with snapshot():
+        pick = newest_submitted if submitted_only else newest
+        return _Made(
+            project_id,
+            form_of(project_id, submitted_only=submitted_only),
+            load_project(project_id).revision,
+            tuple(row for family in families(project_id) if (row := pick(family)) is not None),
+        )
+
+
+def _record(made: _Made, texts: Mapping[str, str], *, by: str) -> Recorded | None:
+    if not made.reports or any(report.state != State.SUBMITTED for report in made.reports):
+        return None
+    return record_paper(
         KIND,
-        form.project.name or form.project.code or "",
+        made.form.project.name or made.form.project.code or "",
         texts,
         by=by,
         revisions={
-            f"project:{project_id}": project_revision,
-            **{f"report:{report.id}": report.revision for report in reports},
+            f"project:{made.id}": made.revision,
+            **{f"report:{report.id}": report.revision for report in made.reports},
         },
         counts={
             f"{name}:{report.number}": value
-            for report in reports
+            for report in made.reports
             for name in ("received", "finished", "pending")
             if (value := getattr(report, name)) is not None
         },
     )
-    if kind == "markdown":
-        return f"{written}\n{escape(paper.last_line)}\n", paper
-    first, *rest = wrap(paper.last_line, width - len(CONTINUATION), width)
-    return "\n".join([written, first, *(CONTINUATION + line for line in rest)]) + "\n", paper

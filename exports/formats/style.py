@@ -42,6 +42,7 @@ th { text-align: center; }
   break-inside: avoid; width: fit-content; min-width: 45%; max-width: 100%;
   margin: 2em 0 0 auto; text-align: center; line-height: 2;
 }
+.evidence { margin-top: 2em; font-size: 0.85em; border-top: 0.5pt solid #000; padding-top: 0.3em; }
 .page-break { break-before: page; }
 @media screen { .page-break { border-top: 1pt dashed #888; margin: 2em 0; } }
 @media print { main { max-width: none; padding: 0; } }"""

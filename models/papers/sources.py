@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -19,6 +19,8 @@ _MAIL_HEADER = re.compile(
     rb"^(?:from|to|subject|mime-version|content-type|received|return-path):", re.I | re.M
 )
 _THAI = re.compile("[ก-๛]")
+_HTML = re.compile(r"\s*<!doctype html>", re.IGNORECASE)
+_CLOSING = re.compile(r"\s*</p>\s*</main>\s*</body>\s*</html>\s*\Z")
 _THAI_CHARSETS = frozenset({"tis-620", "tis620", "iso-8859-11", "windows-874", "cp874", "x-windows-874"})
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 
@@ -51,7 +53,11 @@ def sources(data: bytes) -> list[Source]:
     if parts:
         return parts
     whole = _decoded(data)
-    return [whole] if whole else []
+    if whole is None:
+        return []
+    if _HTML.match(whole.text):  # what closes a page behind its last line says nothing to a reader
+        return [replace(whole, text=_CLOSING.sub("", whole.text))]
+    return [whole]
 
 
 def other_parts(data: bytes) -> tuple[str, ...]:

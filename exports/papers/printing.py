@@ -1,0 +1,93 @@
+"""A paper of the register in every format, with the line under it that carries its code."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from exports.evidence import body_of, with_last_line
+from exports.formats import whole, write_html, write_markdown, write_text
+from exports.papers import Asked, Needs, made, paper_of_name
+from exports.printed import MAIL_WIDTH, Printed
+from models.papers.record import record_paper
+from models.register.counts import counts, known_now
+from models.register.filters import DueFilter, Filter
+from models.register.window import count
+
+WIDE = 120
+"""Cells of a text that is printed across."""
+
+
+def print_paper(name: str, asked: Asked, *, by: str) -> Printed:
+    """Make a paper, write it in every format, and record it if it states figures or lets names through.
+
+    All formats are recorded under one code: whatever of them a mail brings, it is one paper.
+
+    Args:
+        name: which paper, of `exports.papers.PAPERS`.
+        asked: what it is asked for with.
+        by: who prints it.
+
+    Raises:
+        NotFound: there is no such paper, or no such case.
+        InvalidValue: it needs what was not given.
+        DatabaseUnusable: the database complained; nothing was recorded.
+    """
+    kind = paper_of_name(name)
+    with made(name, asked) as document:
+        revisions, counted = {_about(kind.needs, asked): known_now()}, _counts(kind.needs, asked)
+        width = WIDE if document.is_wide else MAIL_WIDTH
+        widths = {"text": width, "mail": MAIL_WIDTH}
+        texts = {
+            "text": whole(write_text(document, width)),
+            "markdown": whole(write_markdown(document)),
+            "html": whole(write_html(document)),
+        }
+        if width != MAIL_WIDTH:
+            texts["mail"] = whole(write_text(document, MAIL_WIDTH))
+    recorded = None
+    if kind.has_figures or asked.with_names:
+        recorded = record_paper(
+            name,
+            document.title,
+            {each: body_of(each, text) for each, text in texts.items()},
+            by=by,
+            revisions=revisions,
+            counts=counted,
+            with_names=asked.with_names,
+        )
+        line = recorded.last_line
+        texts = {each: with_last_line(each, text, line, widths.get(each, 0)) for each, text in texts.items()}
+    texts.setdefault("mail", texts["text"])
+    return Printed(name, document.title, texts, recorded, document.is_wide)
+
+
+def _about(needs: Needs, asked: Asked) -> str:
+    """What the paper tells of, by which its later editions are found."""
+    if needs is Needs.CASE:
+        about = f"case:{asked.case}"
+    elif needs is Needs.PERIOD:
+        about = f"period:{asked.the_period.start}:{asked.the_period.end}"
+    else:
+        about = f"day:{asked.today}"
+    parts = (
+        about,
+        "late" if asked.only_late else "",
+        ",".join(map(str, asked.sections)),
+        "named" if asked.with_names else "",
+    )
+    return ":".join(filter(None, parts))
+
+
+def _counts(needs: Needs, asked: Asked) -> dict[str, int]:
+    """The figures that the register keeps with the paper."""
+    if needs is Needs.CASE:
+        return {}
+    if needs is Needs.PERIOD:
+        figures = counts(asked.the_period, asked.today, known=asked.known)
+        return {name: getattr(figures, name) for name in ("received", "finished", "pending", "elsewhere")}
+    pending = Filter(pending=True)
+    late = replace(pending, due=DueFilter.LATE)
+    return {"pending": count(pending, today=asked.today), "late": count(late, today=asked.today)}
+
+
+__all__ = ["MAIL_WIDTH", "WIDE", "Printed", "print_paper"]
