@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Sequence
 
-from exports.tables.rows import Mask
-from models.personal import mask
-
-_KEPT = 10_000
-"""Texts whose masking is remembered: it takes most of the time, and many cases have the same subject."""
+from exports.tables.rows import QuickMask
+from models.personal import mask, mask_many
 
 
-def hiding() -> Mask:
-    """What hides persons in the texts of one table; it remembers what it hid no longer than that table is written."""
-
-    @lru_cache(_KEPT)
-    def hide(text: str, names: tuple[str, ...]) -> str:
+class _Hiding:
+    def __call__(self, text: str, names: Sequence[str], /) -> str:
         return mask(text, known_names=names)
 
-    return lambda text, names: hide(text, tuple(names))
+    def many(self, texts: Sequence[str], names: Sequence[str | None]) -> Sequence[str]:
+        return mask_many(texts, names)
+
+
+def hiding() -> QuickMask:
+    """What hides persons in the texts of a table."""
+    return _Hiding()

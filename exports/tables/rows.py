@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Protocol, runtime_checkable
 
 from exports.tables.columns import Column
 from models.database import database, snapshot
@@ -19,6 +19,17 @@ Row = Sequence[Any]
 
 Mask = Callable[[str, Sequence[str]], str]
 """Hides persons in a text: of the text, and of names that are known to be a person's."""
+
+
+@runtime_checkable
+class QuickMask(Protocol):
+    """A mask that hides persons in many texts at once."""
+
+    def __call__(self, text: str, names: Sequence[str], /) -> str:
+        """As any mask."""
+
+    def many(self, texts: Sequence[str], names: Sequence[str | None]) -> Sequence[str]:
+        """The same for each text, with its complainant's name if there is one."""
 
 
 def read_rows(
@@ -95,13 +106,18 @@ def _found(wanted: Filter, order: Order, today: date, read: Reading) -> Iterator
 
 
 def _masked(rows: list[Row], columns: Sequence[Column], mask: Mask) -> list[Row]:
-    free = [place for place, column in enumerate(columns) if column.is_free]
-    hidden: list[Row] = []
-    for row in rows:
-        *values, name = row
-        names = (name,) if name else ()
-        for place in free:
-            if values[place]:
-                values[place] = mask(values[place], names)
-        hidden.append(values)
-    return hidden
+    *values, names = zip(*rows, strict=True)
+    for place, column in enumerate(columns):
+        if column.is_free:
+            texts = [text or "" for text in values[place]]
+            hidden = (
+                mask.many(texts, names) if isinstance(mask, QuickMask) else _one_by_one(texts, names, mask)
+            )
+            values[place] = tuple(
+                [new if text else text for text, new in zip(values[place], hidden, strict=True)]
+            )
+    return list(zip(*values, strict=True))
+
+
+def _one_by_one(texts: Sequence[str], names: Sequence[str | None], mask: Mask) -> list[str]:
+    return [mask(text, (name,) if name else ()) for text, name in zip(texts, names, strict=True)]

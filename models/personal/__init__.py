@@ -2,6 +2,7 @@
 
 from models.personal.finding import find_personal
 from models.personal.kinds import ALL, Found, Kind
+from models.personal.many import mask_many
 from models.personal.masking import mask
 
-__all__ = ["ALL", "Found", "Kind", "find_personal", "mask"]
+__all__ = ["ALL", "Found", "Kind", "find_personal", "mask", "mask_many"]

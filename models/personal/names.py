@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from models.personal.folding import fold
+from models.personal.folding import BARRIER, fold
 from models.personal.words import (
     ENDS_NAME,
     EVERYDAY,
@@ -32,7 +32,8 @@ _TITLED = re.compile(
 )
 _MAY_TITLE = re.compile(MAY_TITLE)
 _TITLED_LATIN = re.compile(rf"{LATIN_TITLE} ?[A-Z][A-Za-z'’-]*(?: [A-Z][A-Za-z'’-]*(?![A-Za-z'’@.-])){{0,3}}")
-_LATIN = re.compile("[MmDd][RrIiSs]")
+LATIN = re.compile("[MmDd][RrIiSs]")
+"""Matches a part of each title in Latin letters; quick to look for."""
 
 _TITLE_BEFORE = re.compile(f"(?:{TITLE}|{LATIN_TITLE}) {{0,2}}$")
 _HEAD_TITLE = re.compile(f"(?:(?:{TITLE}|{LATIN_TITLE}) *)+")
@@ -42,6 +43,7 @@ _SHORTEST = 4
 _MARK = re.compile("[ะาำัิ-ฺ็-๎]")
 _LATIN_LETTER = re.compile("[a-z0-9]")
 _NO_LETTER = re.compile(r"(?!\w)(?![ะาำัิ-ฺ็-๎])")
+_LETTERS = re.compile(r"[^\W\d_]{2}")
 _WORD_BEHIND = re.compile(ENDS_NAME)
 
 
@@ -53,9 +55,20 @@ def titled_people(text: str) -> Iterator[tuple[int, int]]:
         if match is not None:
             behind = match.end()
             yield max(match.start(), match.end("named"), match.end("label"), match.end("role")), behind
-    if _LATIN.search(text):
+    if LATIN.search(text):
         for match in _TITLED_LATIN.finditer(text):
             yield match.span()
+
+
+def may_titles(text: str) -> Iterator[int]:
+    """Where a Thai title or a word for a name may begin in a folded text: quick to look for."""
+    for place in _MAY_TITLE.finditer(text):
+        yield place.start()
+
+
+def titled_at(text: str, place: int) -> bool:
+    """Whether a Thai title with a name, or a word with one, begins at a place of a folded text."""
+    return _TITLED.match(text, place) is not None
 
 
 class _Known(NamedTuple):
@@ -64,10 +77,12 @@ class _Known(NamedTuple):
     Attributes:
         parts: given and family name.
         alone: those of the parts that tell the person without the other.
+        sought: those that are looked for.
     """
 
     parts: tuple[str, ...]
     alone: tuple[str, ...]
+    sought: tuple[str, ...]
 
 
 def known_person(text: str, name: str) -> Iterator[tuple[int, int]]:
@@ -76,7 +91,7 @@ def known_person(text: str, name: str) -> Iterator[tuple[int, int]]:
     lowered = text.lower()
     if len(lowered) != len(text):  # a few letters of other scripts grow
         lowered = text
-    for part in dict.fromkeys((*known.parts[:1], *known.alone)):
+    for part in known.sought:
         start = lowered.find(part)
         while start >= 0:
             end = _end_of_whole(lowered, start, known.parts)
@@ -91,6 +106,14 @@ def known_person(text: str, name: str) -> Iterator[tuple[int, int]]:
             ):
                 yield title.start() if title else start, end or start + len(part)
             start = lowered.find(part, start + 1)
+
+
+def may_name(lowered: str, name: str) -> bool:
+    """Whether a known name may stand in a folded text in small letters, or come to stand there when the text is masked."""
+    for part in _known(name).sought:  # noqa: SIM110 - three times as fast as `any`
+        if part in lowered or BARRIER in part:
+            return True
+    return False
 
 
 def _end_of_whole(text: str, start: int, parts: tuple[str, ...]) -> int | None:
@@ -119,9 +142,10 @@ def _is_name(text: str, start: int, end: int, known: _Known, *, whole: bool, tit
     return len(known.parts) == 1 and not before.isalpha() and bool(_NO_LETTER.match(text, end))
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=2_048)
 def _known(name: str) -> _Known:
     plain = clean_line(fold(name).text)
     words = _HEAD_TITLE.sub("", plain, count=1).lower().split()
-    parts = tuple(word for word in words if re.search(r"[^\W\d_]{2}", word))
-    return _Known(parts, tuple(part for part in parts if len(part) >= _SHORTEST and part not in EVERYDAY))
+    parts = tuple([word for word in words if _LETTERS.search(word)])
+    alone = tuple([part for part in parts if len(part) >= _SHORTEST and part not in EVERYDAY])
+    return _Known(parts, alone, tuple(dict.fromkeys((*parts[:1], *alone))))
