@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from exports.evidence import with_last_line
+from exports.evidence import body_of, with_last_line
 from exports.form.digits import Digits
 from exports.form.markdown import write_markdown
 from exports.form.text import DEFAULT_WIDTH, write_text
@@ -37,8 +37,8 @@ def print_forms(project_id: int, *, by: str, submitted_only: bool = True) -> Pri
         DatabaseUnusable: the database complained; nothing was recorded.
     """
     made = _made(project_id, submitted_only=submitted_only)
-    texts = {"plain": write_text(made.form), "markdown": write_markdown(made.form)}
-    paper = _record(made, texts, by=by)
+    texts = {"plain": write_text(made.form), "markdown": write_markdown(made.form), "html": _html(made.form)}
+    paper = _record(made, {kind: body_of(kind, text) for kind, text in texts.items()}, by=by)
     if paper is not None:
         line = paper.last_line
         texts = {kind: with_last_line(kind, text, line, DEFAULT_WIDTH) for kind, text in texts.items()}
@@ -63,7 +63,7 @@ def print_form(
         project_id: which project.
         by: who prints it.
         submitted_only: leave drafts out.
-        kind: `text` or `markdown`.
+        kind: `text`, `markdown` or `html`.
         width: cells in a line of the text.
         digits: for figures.
 
@@ -80,11 +80,20 @@ def print_form(
     texts = {"plain": write_text(made.form), "markdown": write_markdown(made.form, digits=digits)}
     if (width, digits) != (DEFAULT_WIDTH, Digits.ARABIC):
         texts["text"] = write_text(made.form, width=width, digits=digits)
-    written = texts["markdown"] if kind == "markdown" else texts.get("text", texts["plain"])
-    paper = _record(made, texts, by=by)
+    if kind == "html":
+        texts["html"] = _html(made.form, digits)
+    written = texts["plain"] if kind == "text" and "text" not in texts else texts[kind]
+    paper = _record(made, {each: body_of(each, text) for each, text in texts.items()}, by=by)
     if paper is None:
         return written, None
     return with_last_line(kind, written, paper.last_line, width), paper
+
+
+def _html(form: Form, digits: Digits = Digits.ARABIC) -> str:
+    from exports.form.document import form_document
+    from exports.formats import whole, write_html  # 90 ms to import
+
+    return whole(write_html(form_document(form, digits=digits)))
 
 
 @dataclass(frozen=True)

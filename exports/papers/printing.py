@@ -34,7 +34,8 @@ def print_paper(name: str, asked: Asked, *, by: str) -> Printed:
     """
     kind = paper_of_name(name)
     with made(name, asked) as document:
-        revisions, counted = {_about(kind.needs, asked): known_now()}, _counts(kind.needs, asked)
+        known = known_now() if asked.known is None else asked.known
+        revisions, counted = {_about(kind.needs, asked): known}, _counts(kind.needs, asked)
         width = WIDE if document.is_wide else MAIL_WIDTH
         widths = {"text": width, "mail": MAIL_WIDTH}
         texts = {

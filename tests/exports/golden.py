@@ -6,8 +6,10 @@ from decimal import Decimal
 from pathlib import Path
 
 from exports.form.digits import Digits
+from exports.form.document import form_document
 from exports.form.markdown import write_markdown
 from exports.form.text import write_text
+from exports.formats import whole, write_html
 from models.project import Form, Person, ProgressReport, Project
 from models.validation import clean_project, clean_report
 
@@ -72,9 +74,11 @@ def papers() -> Iterator[tuple[str, str]]:
     for digits in Digits:
         yield f"form-{digits}.txt", write_text(HARD, digits=digits)
         yield f"form-{digits}.md", write_markdown(HARD, digits=digits)
+        yield f"form-{digits}.html", whole(write_html(form_document(HARD, digits=digits)))
     yield "form-narrow.txt", write_text(HARD, width=40)
     yield "form-empty.txt", write_text(Form())
     yield "form-empty.md", write_markdown(Form())
+    yield "form-empty.html", whole(write_html(form_document(Form())))
 
 
 if __name__ == "__main__":

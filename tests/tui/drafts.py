@@ -105,6 +105,13 @@ async def _list_export(stage: Stage) -> None:
     await _push(stage, ListExportSheet(ALL, NEWEST_FIRST, TODAY))
 
 
+async def _paper(stage: Stage) -> None:
+    from exports.papers import PAPERS, Asked
+    from tui.screens.papers import PaperFileSheet
+
+    await _push(stage, PaperFileSheet(PAPERS["pending"], Asked(TODAY)))
+
+
 def _keys(*keys: str) -> Opening:
     return lambda stage: stage.press(*keys)
 
@@ -205,7 +212,8 @@ FIELDS = {
     "path of a file of cases": Field(_arrivals, "line", "AskText"),
     "path to write to": Field(_keys("f6", "e"), "path", "ExportSheet"),
     "path of a list": Field(_list_export, "path", "ListExportSheet"),
+    "path of a paper": Field(_paper, "path", "PaperFileSheet"),
     "name of a view": Field(_view_name, "line", "AskText"),
 }
-NOT_OPENED = {"path to write to", "path of a list", "name of a view"}
+NOT_OPENED = {"path to write to", "path of a list", "path of a paper", "name of a view"}
 """These need more than their draft knows: it is shown to be read."""

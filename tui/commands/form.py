@@ -113,7 +113,11 @@ def check(context: click.Context, code: str | None, as_json: bool) -> int:
 @form.command()
 @project_option
 @click.option(
-    "--format", "file_format", type=click.Choice(["text", "markdown"]), default="text", show_default=True
+    "--format",
+    "file_format",
+    type=click.Choice(["text", "markdown", "html"]),
+    default="text",
+    show_default=True,
 )
 @click.option(
     "--width",

@@ -68,7 +68,11 @@ def read_count(text: str) -> int:
 
 
 class DailyChecksScreen(OfficeScreen[None]):
-    """The days of a month: checked by whom, with how many new cases; working days without a check say so in words."""
+    """The days of a month: checked by whom, with how many new cases; working days without a check say so in words.
+
+    Args:
+        month: its first day; this month if None.
+    """
 
     NAME = message("Daily checks of MIS")
     ACTIONS = (
@@ -85,9 +89,9 @@ class DailyChecksScreen(OfficeScreen[None]):
         BACK,
     )
 
-    def __init__(self) -> None:
+    def __init__(self, month: date | None = None) -> None:
         super().__init__()
-        self.month: date | None = None
+        self.month = month
 
     def compose_body(self) -> ComposeResult:
         """The days."""
@@ -100,7 +104,7 @@ class DailyChecksScreen(OfficeScreen[None]):
 
     def on_mount(self) -> None:
         """Show this month."""
-        self.month = self.office.today().replace(day=1)
+        self.month = self.month or self.office.today().replace(day=1)
         super().on_mount()
         self.set_focus(self.ledger)
         self.reload(at=self.office.today())

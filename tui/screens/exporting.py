@@ -13,7 +13,7 @@ from tui.screens.base import OfficeScreen
 from tui.screens.file_sheet import FileSheet, file_name
 from tui.widgets.toggle import Toggle
 
-SUFFIXES = {"text": ".txt", "markdown": ".md"}
+SUFFIXES = {"text": ".txt", "markdown": ".md", "html": ".html"}
 
 
 class ExportSheet(FileSheet):
@@ -42,7 +42,11 @@ class ExportSheet(FileSheet):
         """Format, digits, and which reports."""
         yield Toggle(
             translate(message("Format")),
-            (("text", translate(message("plain text"))), ("markdown", "Markdown")),
+            (
+                ("text", translate(message("plain text"))),
+                ("markdown", "Markdown"),
+                ("html", translate(message("to print (HTML)"))),
+            ),
             id="format",
         )
         yield Toggle(translate(message("Digits")), (("arabic", "123"), ("thai", "๑๒๓")), id="digits")

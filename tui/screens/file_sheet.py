@@ -149,3 +149,9 @@ def file_name(*parts: str) -> str:
     """A name for a file, of parts with dashes between; what a file system may not like becomes a dash."""
     name = "-".join(filter(None, parts))
     return "".join(character if character.isalnum() or character in "-_." else "-" for character in name)
+
+
+def short_path(path: Path) -> str:
+    """A path for a line of 80 cells: the home folder is `~`."""
+    home = Path.home()
+    return f"~/{path.relative_to(home)}" if path.is_relative_to(home) else str(path)

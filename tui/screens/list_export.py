@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from models.errors import TamruangError
 from models.messages import message
 from tui.language import translate
-from tui.screens.file_sheet import FileSheet, file_name
+from tui.screens.file_sheet import FileSheet, file_name, short_path
 from tui.screens.working import Stopped, Work
 from tui.widgets.toggle import Toggle
 
@@ -134,13 +134,7 @@ def export_list(screen: Any, wanted: Filter, order: Order) -> None:
     def told(path: Path | None) -> None:
         if path is not None:
             screen.notice(
-                message("✓ {count} cases written: {path}", count=f"{sheet.rows:,}", path=_short(path))
+                message("✓ {count} cases written: {path}", count=f"{sheet.rows:,}", path=short_path(path))
             )
 
     screen.app.push_screen(sheet, told)
-
-
-def _short(path: Path) -> str:
-    """A path for a line of 80 cells: the home folder is `~`."""
-    home = Path.home()
-    return f"~/{path.relative_to(home)}" if path.is_relative_to(home) else str(path)

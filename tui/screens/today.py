@@ -60,6 +60,14 @@ class TodayScreen(QuickScreen):
             "checks", ("k",), message("Daily checks"), message("The checks of MIS of a month"), shown=False
         ),
         Action("indicator", ("g",), message("Indicator"), message("The city's indicator"), shown=False),
+        Action("month", ("m",), message("Month's end"), message("The month's end in one go"), shown=False),
+        Action(
+            "papers",
+            ("p",),
+            message("Papers"),
+            message("The papers of the register: look, write"),
+            shown=False,
+        ),
         Action(
             "settings", ("o",), message("Settings"), message("The office's words and numbers"), shown=False
         ),
@@ -251,6 +259,18 @@ class TodayScreen(QuickScreen):
         from tui.screens.daily_checks import DailyChecksScreen
 
         self.app.push_screen(DailyChecksScreen(), self.came_back)
+
+    def action_papers(self) -> None:
+        """The papers of the register."""
+        from tui.screens.papers import PapersScreen
+
+        self.app.push_screen(PapersScreen(), self.came_back)
+
+    def action_month(self) -> None:
+        """The month's end."""
+        from tui.screens.month import MonthScreen
+
+        self.app.push_screen(MonthScreen(), self.came_back)
 
     def action_indicator(self) -> None:
         """The city's indicator."""

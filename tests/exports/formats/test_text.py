@@ -75,6 +75,16 @@ def test_narrow_columns_keep_their_width_and_wide_ones_share_the_rest() -> None:
     assert list(map(len, rule.split())) == [11, 23, 22]
 
 
+def test_a_date_and_a_number_are_never_broken_however_narrow_it_gets() -> None:
+    table = Table(
+        (Column("เลขที่"), Column("วันที่"), Column("เรื่อง")), (("2563-B9WGC7", "10 ม.ค. 63", LONG_THAI),)
+    )
+    for width in range(24, 50):
+        text = "\n".join(lines_of(table, width=width))
+        assert "2563-B9WGC7" in text
+        assert "10 ม.ค. 63" in text
+
+
 def test_cell_keeps_its_own_line_breaks() -> None:
     assert lines_of(Table((Column("ก"), Column("ข")), (("1\n2", "3"), ("4", "5")))) == [
         "ก  ข",

@@ -115,7 +115,7 @@ class TestPending:
         assert values(document)["เรื่องค้าง"].startswith("0 เรื่อง")
 
     def test_house_numbers_go_and_the_road_stays(self) -> None:
-        place = column(pending_by_section(TODAY), 0, "สถานที่")[0]
+        place = column(pending_by_section(TODAY), 0, "เรื่อง สถานที่")[0]
         assert "ซอยสมมติ 5 เขตทุ่งสมมติ" in place
 
 

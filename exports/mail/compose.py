@@ -1,0 +1,112 @@
+"""A mail made of papers: what it says, what goes with it, and how it comes into the outbox."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from exports.layout import wrap
+from exports.mail.message import Attachment, make_mail, new_message_id
+from exports.mail.outbox import Outbox
+from exports.printed import MAIL_WIDTH, Printed
+from models.addresses import Mailbox, MailSettings
+from models.errors import TamruangError
+from models.messages import message
+
+RULE = "─" * MAIL_WIDTH
+_LONG = 40_000
+"""Characters: some twenty sheets."""
+_SUFFIXES = {"text": ".txt", "markdown": ".md"}
+
+
+class NoSender(TamruangError):
+    """The office has no mail address of its own."""
+
+    title = message("No mail was made")
+
+    def __init__(self) -> None:
+        super().__init__(
+            message("The office's own mail address is not set. Set it with: tamruang mail settings --sender")
+        )
+
+
+def compose(
+    papers: Sequence[Printed],
+    settings: MailSettings,
+    *,
+    to: Sequence[Mailbox],
+    cc: Sequence[Mailbox] = (),
+    date: datetime,
+) -> bytes:
+    """Make one mail of some papers: their texts one under the other, each attached as text and as Markdown.
+
+    Args:
+        papers: at least one; the subject names the first of them, and HTML is there for a single one.
+        settings: with the office's own address.
+        to: whom, at least one.
+        cc: who gets a copy.
+        date: aware.
+
+    Raises:
+        NoSender: the office has no address of its own.
+    """
+    if settings.sender is None:
+        raise NoSender
+    first, *others = papers
+    return make_mail(
+        first.title,
+        _lines(papers),
+        None if others else first.texts.get("html"),
+        [
+            Attachment(f"{paper.title}{suffix}", paper.texts[kind].encode())
+            for paper in papers
+            for kind, suffix in _SUFFIXES.items()
+        ],
+        settings.sender,
+        to,
+        date,
+        new_message_id(settings.sender),
+        cc,
+    )
+
+
+def put_into_outbox(
+    folder: Path,
+    papers: Sequence[Printed],
+    settings: MailSettings,
+    *,
+    to: Sequence[Mailbox],
+    cc: Sequence[Mailbox] = (),
+    date: datetime,
+) -> str:
+    """Make a mail of some papers and lay it into the outbox.
+
+    Args:
+        folder: of the outbox.
+        papers: see `compose`, as for the others.
+        settings: see `compose`.
+        to: see `compose`.
+        cc: see `compose`.
+        date: see `compose`.
+
+    Returns:
+        The name of the mail's file.
+
+    Raises:
+        NoSender: the office has no address of its own.
+        UnwritableFile: the outbox can't be written.
+    """
+    return Outbox(folder).put(compose(papers, settings, to=to, cc=cc, date=date))
+
+
+def _lines(papers: Sequence[Printed]) -> Iterator[str]:
+    """The texts one under the other; a long one among others is only named, for it is attached."""
+    for place, paper in enumerate(papers):
+        if place:
+            yield from ("", RULE, "")
+        text = paper.texts["mail"]
+        if len(papers) > 1 and len(text) > _LONG:
+            yield from wrap(f"{paper.title} (แนบมาด้วย)", MAIL_WIDTH)
+        else:
+            yield from text.splitlines()

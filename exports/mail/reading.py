@@ -1,0 +1,35 @@
+"""What a mail of the outbox says, for who looks at the list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from models.thai import clean_line
+
+
+@dataclass(frozen=True)
+class Head:
+    """The head of a mail.
+
+    Attributes:
+        subject: in plain letters, clean; empty if there is none.
+        to: addresses, parted by commas.
+    """
+
+    subject: str = ""
+    to: str = ""
+
+
+def head_of(path: Path) -> Head:
+    """The head of a mail; an empty one where it can't be read."""
+    from email.parser import BytesHeaderParser
+    from email.policy import SMTP
+
+    try:
+        with path.open("rb") as file:
+            heads = BytesHeaderParser(policy=SMTP).parse(file)
+    except OSError:
+        return Head()
+    addresses = [address.addr_spec for value in heads.get_all("To", []) for address in value.addresses]
+    return Head(clean_line(str(heads.get("Subject", ""))), clean_line(", ".join(addresses)))

@@ -1,0 +1,139 @@
+"""A month's end on screen."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from models import clock
+from models.messages import message
+from models.office.daily import check_in
+from models.queries import list_projects, list_reports
+from models.reports import save_report
+from models.rows import StoredProject
+from tests.tui.conftest import Stage, month, on_stage
+from tests.tui.offices import NOW, assigned
+from tui.screens.month import MonthScreen
+from tui.screens.working import Stopped, Work
+from tui.widgets.thai_input import ThaiInput
+
+
+@pytest.fixture(autouse=True)
+def stopped_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(clock, "now", lambda: NOW)
+
+
+@pytest.fixture
+def register(database: Path, project: StoredProject) -> Path:
+    """Two reports submitted; a case of December; one day checked."""
+    assigned("2566-B9WGC7", days_ago=20)
+    check_in(4, by="หัวหน้า", day=date(2022, 12, 28))
+    return database
+
+
+async def show(stage: Stage) -> None:
+    stage.app.push_screen(MonthScreen())
+    await stage.settle()
+
+
+def states() -> list[str]:
+    return [each.state.value for each in list_reports(list_projects()[0].id)]
+
+
+async def test_the_last_month_shows_what_stands_in_the_way(register: Path) -> None:
+    async with on_stage(register) as stage:
+        await show(stage)
+        assert "ธันวาคม 2565" in stage.lines[0]
+        assert "29 ธ.ค. 65" in stage.text
+        assert "28 ธ.ค. 65" not in stage.text
+        assert stage.lines[3].startswith("▌!")
+        assert "…" not in stage.text
+        assert states() == ["submitted", "submitted"], "looking stores nothing"
+
+
+async def test_it_is_submitted_and_printed_into_the_folder_that_was_said(
+    register: Path, tmp_path: Path
+) -> None:
+    async with on_stage(register) as stage:
+        await show(stage)
+        await stage.press("f9")
+        assert stage.name == "AskText"
+        await stage.press("enter")
+        assert stage.name == "Told"
+        assert "2565-12-papers" in stage.text
+        assert states() == ["submitted"] * 3
+        assert len(list((tmp_path / "2565-12-papers").glob("*.txt"))) == 4
+        await stage.press("enter", "f9")
+        assert "อีกครั้ง" in stage.text or "again" in stage.text
+        await stage.press("enter")
+        assert (tmp_path / "2565-12-papers-2").is_dir()
+        assert states() == ["submitted"] * 3
+
+
+async def test_declined_nothing_is_stored_and_nothing_written(register: Path, tmp_path: Path) -> None:
+    async with on_stage(register) as stage:
+        await show(stage)
+        await stage.press("f9", "escape")
+        assert stage.name == "MonthScreen"
+        assert states() == ["submitted"] * 2
+        assert not list(tmp_path.glob("*papers*"))
+        await stage.press("escape")
+        assert stage.name != "MonthScreen"
+
+
+async def test_a_report_with_errors_is_not_submitted(register: Path) -> None:
+    save_report(list_projects()[0].id, replace(month(3), pending=5), by="ก")
+    async with on_stage(register) as stage:
+        await show(stage)
+        await stage.press("f9")
+        assert stage.name == "MonthScreen"
+        assert "── ! " in stage.lines[-2]
+        assert states()[-1] == "draft"
+
+
+async def test_a_folder_that_can_not_be_written_is_told(register: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    async with on_stage(register) as stage:
+        await show(stage)
+        await stage.press("f9")
+        stage.app.screen.query_one(ThaiInput).value = str(tmp_path / "file" / "in")
+        await stage.press("enter")
+        assert stage.name == "Told"
+        assert "file" in stage.text
+        await stage.press("enter")
+        assert stage.name == "MonthScreen"
+
+
+async def test_other_months_and_lines_are_a_key_away(register: Path) -> None:
+    async with on_stage(register) as stage:
+        await show(stage)
+        await stage.press("enter")
+        assert stage.name == "DailyChecksScreen"
+        await stage.press("escape", "right", "right")
+        assert "กุมภาพันธ์ 2566" in stage.lines[0]
+        assert "1 ก.พ. 66" in stage.text
+        await stage.press("enter", "f9")
+        assert stage.name == "MonthScreen"
+        await stage.press("left", "left", "left")
+        assert "พฤศจิกายน 2565" in stage.lines[0]
+        assert states() == ["submitted"] * 2
+        await stage.press("left", "left")
+        assert "2565" in stage.text, "no project of that year"
+
+
+async def test_escape_stops_the_printing(
+    register: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopped(self: Work, done: int, total: int | None = None) -> None:
+        if done == 1:
+            self.stop()
+        if self.is_stopping:
+            raise Stopped(message("Stopped. Nothing was changed."))
+
+    monkeypatch.setattr(Work, "tell", stopped)
+    async with on_stage(register) as stage:
+        await show(stage)
+        await stage.press("f9", "enter")
+        assert stage.name == "MonthScreen"
+        assert not list(tmp_path.glob("*papers*"))

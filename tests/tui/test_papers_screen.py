@@ -1,0 +1,113 @@
+"""The papers of the register on screen: looked at, and written to a file."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from exports.mail.outbox import Outbox
+from exports.mail.outbox import State as MailState
+from models import clock
+from models.addresses import Mailbox, MailSettings, save_mail_settings
+from models.papers.record import list_papers
+from models.papers.verify import State, verify_text
+from tests.tui.conftest import on_stage
+from tests.tui.offices import NOW, case
+
+
+@pytest.fixture(autouse=True)
+def stopped_clock(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(clock, "now", lambda: NOW)
+    monkeypatch.setenv("HOME", str(tmp_path))
+
+
+async def test_a_paper_is_looked_at_without_being_recorded(database: Path) -> None:
+    case("66-A1", days_ago=20)
+    async with on_stage(database, first="today") as stage:
+        await stage.press("p")
+        assert "ธันวาคม 2565" in stage.lines[0]
+        await stage.press("enter")
+        assert stage.name == "PaperScreen"
+        assert "ทะเบียนเรื่องร้องเรียน ประจำเดือนธันวาคม 2565" in stage.text
+        assert list_papers() == []
+        await stage.press("escape")
+        assert stage.name == "PapersScreen"
+
+
+async def test_a_written_paper_is_recorded_and_known_again(database: Path, tmp_path: Path) -> None:
+    case("66-A1", days_ago=20)
+    async with on_stage(database, first="today") as stage:
+        await stage.press("p", "right", "w")
+        assert stage.name == "PaperFileSheet"
+        await stage.press("f2")
+        assert stage.name == "PapersScreen"
+        assert "register-2023-01.html" in stage.lines[-2]
+        written = (tmp_path / "register-2023-01.html").read_bytes()
+        assert verify_text(written).state is State.UNCHANGED
+        assert [paper.with_names for paper in list_papers()] == [False]
+
+
+async def test_names_are_let_out_by_a_choice_which_is_recorded(database: Path, tmp_path: Path) -> None:
+    case("66-A1", days_ago=20)
+    async with on_stage(database, first="today") as stage:
+        await stage.press("p", "down", "w", "tab", "tab", "right", "f2")
+        assert stage.name == "PapersScreen"
+        assert [(paper.kind, paper.with_names) for paper in list_papers()] == [("pending", True)]
+
+
+async def test_a_paper_of_a_case_asks_for_its_number(database: Path) -> None:
+    case("66-A1", days_ago=20)
+    async with on_stage(database, first="today") as stage:
+        await stage.press("p", "down", "down", "enter")
+        await stage.type("66-X9")
+        await stage.press("enter")
+        assert "66-X9" in stage.text
+        await stage.press("enter", "enter")
+        await stage.type("66-A1")
+        await stage.press("enter")
+        assert stage.name == "PaperScreen"
+        assert "66-A1" in stage.text
+
+
+async def test_other_months_are_one_key_away(database: Path) -> None:
+    async with on_stage(database, first="today") as stage:
+        await stage.press("p", "left")
+        assert "พฤศจิกายน 2565" in stage.lines[0]
+        assert clock.today() == date(2023, 1, 9)
+
+
+async def test_a_paper_that_came_back_is_looked_at(database: Path, tmp_path: Path) -> None:
+    case("66-A1", days_ago=20)
+    async with on_stage(database, first="today") as stage:
+        await stage.press("p", "w", "f2")
+        path = tmp_path / "register-2022-12.html"
+        await stage.press("v")
+        await stage.type(str(path))
+        await stage.press("enter")
+        assert stage.name == "PaperScreen"
+        assert "ไม่มีการแก้ไข" in stage.text
+        await stage.press("escape", "v")
+        path.write_bytes(path.read_bytes().replace(b"66-A1", b"66-A7"))
+        await stage.type(str(path))
+        await stage.press("enter")
+        assert "66-A7" in stage.text
+        await stage.press("escape", "v")
+        await stage.type(str(tmp_path / "none.txt"))
+        await stage.press("enter")
+        assert "none.txt" in stage.text
+        assert stage.name == "Told"
+
+
+async def test_a_mail_with_the_paper_waits_in_the_outbox_once_addresses_are_set(
+    database: Path, tmp_path: Path
+) -> None:
+    case("66-A1", days_ago=20)
+    async with on_stage(database, first="today") as stage:
+        await stage.press("p", "e")
+        assert stage.name == "Told"
+        await stage.press("enter")
+        book = MailSettings(Mailbox("khet@example.org"), Mailbox("plan@example.org"))
+        save_mail_settings(book, by="มาลี")
+        await stage.press("e")
+        (name,) = Outbox(database.parent / "outbox").names(MailState.NEW)
+        assert name in stage.lines[-2]

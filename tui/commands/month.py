@@ -1,0 +1,189 @@
+"""`tamruang month`: a month's end in one go: checked, submitted, printed into a folder, and laid into the outbox."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from models import clock
+from models.errors import TamruangError
+from models.messages import Message, message
+from tui.commands.options import database_of, office_options
+from tui.language import translate
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from models.month_end import MonthEnd
+
+HAS_ERRORS = 1
+"""Exit code: the report has errors, and nothing was changed."""
+
+
+@click.command("month")
+@click.argument("month", required=False, metavar="[MONTH]")
+@click.option(
+    "--project", "code", metavar="CODE", help="Code of the project.  [default: of the month's year]"
+)
+@click.option(
+    "--to",
+    "parent",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path(),
+    metavar="DIR",
+    help="Where the folder of the papers goes.  [default: here]",
+)
+@click.option("--yes", is_flag=True, help="Submit and print without asking.")
+@click.option("--mail/--no-mail", "has_mail", default=True, help="Whether to lay a mail into the outbox.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object; without --yes nothing is done.")
+@office_options
+@click.pass_context
+def month(
+    context: click.Context,
+    month: str | None,
+    code: str | None,
+    parent: Path,
+    yes: bool,
+    has_mail: bool,
+    as_json: bool,
+) -> int:
+    """Check a month, submit its report, and print its papers. MONTH is written as 2563-01; the last full month if left out.
+
+    Covering note, form, register and pending list go into a new folder as text, Markdown and HTML, and as one mail to the
+    coordinator into the outbox. Nothing is stored or written before it is confirmed.
+
+    Exit code 0 if it was done, or declined; 1 if the report has errors: nothing was changed.
+    """
+    from models.database import open_office
+    from models.month_end import last_full_month, look_at_month, parse_month
+
+    today = clock.today()
+    period = last_full_month(today) if month is None else parse_month(month)
+    open_office(database_of(context))
+    end = look_at_month(period, today=today, code=code)
+    if not as_json:
+        _print(end)
+    elif not yes:
+        click.echo(json.dumps(_record(end), ensure_ascii=False, indent=2))
+        return HAS_ERRORS if _is_stopped(end) else 0
+    if _is_stopped(end):
+        _say(
+            message(
+                "Report {number} has errors. Correct it first; nothing was changed.", number=end.report.number
+            ),
+            error=True,
+        )
+        return HAS_ERRORS
+    if not yes and not _confirmed(end):
+        _say(message("Nothing was changed."))
+        return 0
+    return _do(end, parent, today, has_mail=has_mail, as_json=as_json)
+
+
+def _do(end: MonthEnd, parent: Path, today: date, *, has_mail: bool, as_json: bool) -> int:
+    from exports.month import NoAddress, outbox_folder, post_month, print_month, write_folder
+    from models.month_end import look_at_month, submit_month
+    from tui.person import current_person
+
+    by = current_person()
+    if not end.is_submitted:
+        stored = submit_month(end, by=by, today=today)
+        if not as_json:
+            _say(message("✓ Report {number} was submitted.", number=stored.report.number))
+        end = look_at_month(end.month, today=today, code=end.project.project.code)
+    papers = print_month(end, by=by, today=today)
+    folder = write_folder(papers, parent, end.month)
+    if not as_json:
+        _say(message("✓ The papers are in “{path}”.", path=str(folder)))
+    name, reason = None, None
+    if has_mail:
+        try:
+            name = post_month(papers, outbox_folder())
+        except NoAddress as error:
+            reason = error.sentence
+    if as_json:
+        done = {
+            "folder": str(folder),
+            "mail": name,
+            "no_mail_because": reason and translate(reason),
+            "codes": {key: each.paper.code for key, each in papers.items() if each.paper is not None},
+        }
+        click.echo(json.dumps(_record(end) | {"done": done}, ensure_ascii=False, indent=2))
+    elif name is not None:
+        _say(message("✓ A mail lies in the outbox: {name}. Send it with: tamruang mail send", name=name))
+    elif reason is not None:
+        _say(reason)
+    return 0
+
+
+def _is_stopped(end: MonthEnd) -> bool:
+    return not end.is_submitted and bool(end.errors)
+
+
+def _say(sentence: Message, *, error: bool = False) -> None:
+    click.echo(translate(sentence), err=error)
+
+
+def _print(end: MonthEnd) -> None:
+    from exports.layout import cell_width, pad, wrap
+    from tui.month_words import month_facts, month_title
+
+    click.echo(f"{month_title(end.month)} · {end.project.project.code or '-'}\n")
+    facts = month_facts(end)
+    wide = max(cell_width(fact.label) for fact in facts)
+    before = ""
+    for fact in facts:
+        label = "" if fact.label == before else fact.label
+        before = fact.label
+        first, *rest = wrap(fact.text, max(20, 76 - wide - 4))
+        click.echo(f"{fact.mark} {pad(label, wide)}  {first}")
+        for line in rest:
+            click.echo(" " * (wide + 4) + line.lstrip())
+    click.echo()
+
+
+def _confirmed(end: MonthEnd) -> bool:
+    if not sys.stdin.isatty():
+        raise TamruangError(
+            message("Nothing was changed: there is nobody to ask. Add --yes to change what is stored.")
+        )
+    question = (
+        message("The report was submitted before. Print its papers again?")
+        if end.is_submitted
+        else message("Submit report {number} and print its papers?", number=end.report.number)
+    )
+    return click.confirm(translate(question))
+
+
+def _record(end: MonthEnd) -> dict[str, object]:
+    from exports.month import month_code
+
+    report, stored = end.report, end.stored
+    return {
+        "month": month_code(end.month),
+        "project": end.project.project.code,
+        "days_without_check": [day.isoformat() for day in end.unchecked],
+        "late": end.late,
+        "report": {
+            "number": report.number,
+            "state": stored.state.value if stored else "proposed",
+            "period": [day and day.isoformat() for day in (report.period_start, report.period_end)],
+            "received": report.received,
+            "finished": report.finished,
+            "pending": report.pending,
+            "as_of": end.taken and end.taken.as_of.isoformat(),
+        },
+        "findings": [
+            {
+                "kind": each.kind.value,
+                "severity": each.severity.value,
+                "report": each.report,
+                "sentence": translate(each.message),
+            }
+            for each in end.findings
+        ],
+    }
