@@ -1,7 +1,7 @@
 """A paper before it is written: what stands on it, in order, without a word on how it looks.
 
-A paper (`exports.papers`) is a function that gives a `Document`; a format (`exports.formats`) is a function that writes one. Neither
-knows the other: a new paper touches no format, a new format no paper.
+A paper (`exports.papers`) is a function that gives a `Document`; a format (`exports.formats`) is a function that writes one.
+Neither knows the other: a new paper touches no format, a new format no paper.
 
 All texts are clean (`models.paper` has taken out control characters), of one paragraph, and never markup.
 """

@@ -11,6 +11,8 @@ from exports.layout import cell_width
 
 NARROWEST = 8
 """Cells: a column of words that is narrower would be broken within most of them."""
+SHORT = 11
+"""Cells: where no text of a column is longer, none is broken: a date, or the number of a case, is read as one."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,7 @@ def measure(table: Table) -> Measure:
         elif column.align is Align.RIGHT:
             least.append(max(cells, min(head, NARROWEST), 1))  # a figure is never broken
         else:
-            least.append(min(natural, NARROWEST))
+            least.append(max(cells if cells <= SHORT else NARROWEST, min(head, NARROWEST), 1))
     return Measure(tuple(wanted), tuple(least), has_rows, has_breaks)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 # Lines are high enough to hold a tone above a vowel: what reaches out of a page's first line is lost to the page before.
+# Half of a table's outer line stands outside of it: where nothing is left free there, the sheet cuts it.
 # The official type is small for its size: it is enlarged, so that a sheet takes as much with any of the others.
 _STYLE = """\
 @font-face {
@@ -45,7 +46,7 @@ th { text-align: center; }
 .evidence { margin-top: 2em; font-size: 0.85em; border-top: 0.5pt solid #000; padding-top: 0.3em; }
 .page-break { break-before: page; }
 @media screen { .page-break { border-top: 1pt dashed #888; margin: 2em 0; } }
-@media print { main { max-width: none; padding: 0; } }"""
+@media print { main { max-width: none; padding: 0 0.5pt; } }"""
 
 
 def style(*, is_wide: bool) -> list[str]:

@@ -20,8 +20,8 @@ _COLUMNS = (
     *map(Column, ("วัน", "วันที่", "เวลาที่ตรวจ")),
     Column("เรื่องใหม่", Align.RIGHT),
     Column("ผู้ตรวจ"),
-    Column("ลายมือชื่อ", by_hand=16),
-    Column("หมายเหตุ", by_hand=14),
+    Column("ลายมือชื่อ", by_hand=12),
+    Column("หมายเหตุ", by_hand=10),
 )
 
 

@@ -97,10 +97,10 @@ def _sheet(name: str, number: int, late: int, table: Table) -> tuple[Block, ...]
 def _columns(with_names: bool) -> tuple[Column, ...]:
     printed = (
         Column("ที่", Align.RIGHT),
-        *map(Column, ("เลขที่เรื่อง", "วันที่รับ", "เรื่อง", "สถานที่", "ครบกำหนด")),
+        *map(Column, ("เลขที่เรื่อง", "วันที่รับ", "เรื่อง สถานที่ ผู้ร้อง" if with_names else "เรื่อง สถานที่", "ครบกำหนด")),
         Column("เกิน (วัน)", Align.RIGHT),
     )
-    return (*printed, *((Column("ผู้ร้อง"),) if with_names else ()), *_BY_HAND)
+    return (*printed, *_BY_HAND)
 
 
 class _Lines:
@@ -126,17 +126,21 @@ class _Lines:
         late = (self._today - line.due_on).days if line.due_on else 0
         where = " ".join(filter(None, (line.address, f"เขต{line.district}" if line.district else "")))
         subject = self._shown(line.subject, person) or NOTHING
+        # Below each other: with a column each they would be too narrow to be read beside those that are written in.
+        matter = (
+            f"{subject} (รวมไว้กับเรื่อง {line.merged_into})" if line.merged_into else subject,
+            self._shown(where, person),
+            f"ผู้ร้อง {person.words}" if self._with_names and person.words else "",
+        )
         row = (
             number_words(place),
             line.number,
             format_short_date(bangkok_day(line.received_at)),
-            f"{subject} (รวมไว้กับเรื่อง {line.merged_into})" if line.merged_into else subject,
-            self._shown(where, person) or NOTHING,
+            "\n".join(filter(None, matter)),
             format_short_date(line.due_on) if line.due_on else NOTHING,
             number_words(late) if late > 0 else "",
         )
-        complainant = (person.words or NOTHING,) if self._with_names else ()
-        return (*row, *complainant, *("" for _ in _BY_HAND))
+        return (*row, *("" for _ in _BY_HAND))
 
     def _shown(self, text: str | None, person: Person) -> str:
         return shown(text, with_names=self._with_names, names=(person.name,))

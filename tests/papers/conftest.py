@@ -1,0 +1,49 @@
+"""The hard office for the tests of papers."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from models import clock
+from models.database import close_office, open_office
+from tests.papers.fixture import TODAY, Clock, told
+
+
+@pytest.fixture(scope="session")
+def hard_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("papers") / "office.db"
+    with pytest.MonkeyPatch.context() as patch:
+        stopped = Clock()
+        patch.setattr(clock, "now", stopped)
+        with told(path, stopped):
+            pass
+    return path
+
+
+@pytest.fixture
+def stopped_clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    """4 February 2563, 9:00 in Bangkok."""
+    stopped = Clock()
+    stopped.at(TODAY)
+    monkeypatch.setattr(clock, "now", stopped)
+    return stopped
+
+
+@pytest.fixture
+def hard_office(hard_file: Path, tmp_path: Path, stopped_clock: Clock) -> Iterator[Path]:
+    """The hard office, open; changes are lost after the test."""
+    path = tmp_path / "office.db"
+    shutil.copy(hard_file, path)
+    open_office(path)
+    yield path
+    close_office()
+
+
+@pytest.fixture
+def empty_office(tmp_path: Path, stopped_clock: Clock) -> Iterator[None]:
+    """An office with neither a project nor a case."""
+    open_office(tmp_path / "empty.db")
+    yield
+    close_office()
