@@ -5,6 +5,7 @@ from pathlib import Path
 from exports.form.builder import FormBuilder
 from exports.form.decode import MAX_BYTES, SourceLine, decode, to_lines, too_large
 from exports.form.evidence import without_evidence
+from exports.form.mailed import texts_of_mail
 from exports.form.wording import RULE
 from models.errors import NotAForm, UnreadableFile
 from models.messages import message
@@ -15,13 +16,18 @@ def read_form(data: bytes) -> Form:
     """Read a form; what can't be read of it is among its `paper_findings`.
 
     Args:
-        data: printed text, Markdown or text mail; UTF-8 or Windows-874.
+        data: printed text, Markdown or a mail with the form in it or attached; UTF-8 or Windows-874.
 
     Raises:
         UnreadableFile: empty, too large, or no text.
         NotAForm: a text that holds nothing of this form.
     """
-    builder = _read_lines(without_evidence(to_lines(decode(data))))
+    builder: FormBuilder | None = None
+    # A mail may hold the form twice, and its own text may be a letter only: what is understood best counts, the first of equals.
+    for text in texts_of_mail(data) or [decode(data)]:
+        read = _read_lines(without_evidence(to_lines(text)))
+        if read is not None and (builder is None or _understood(read) > _understood(builder)):
+            builder = read
     if builder is None or not builder.found:
         raise NotAForm(
             message(
@@ -39,11 +45,13 @@ def _read_lines(lines: list[SourceLine]) -> FormBuilder | None:
 
     loose = read_loosely(lines)
     # Somebody else's paper may begin like ours, and ours may have been broken by a mail program: who finds more understood it.
-    if exact is None or (
-        loose is not None and (loose.found, -loose.unread_lines) > (exact.found, -exact.unread_lines)
-    ):
+    if exact is None or (loose is not None and _understood(loose) > _understood(exact)):
         return loose
     return exact
+
+
+def _understood(builder: FormBuilder) -> tuple[int, int]:
+    return builder.found, -builder.unread_lines
 
 
 def _read_exactly(lines: list[SourceLine]) -> FormBuilder | None:

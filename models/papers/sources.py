@@ -49,7 +49,7 @@ def sources(data: bytes) -> list[Source]:
     """
     if not data.strip() or len(data) > MOST:
         return []
-    parts = list(_parts(data)) if _looks_like_mail(data) else []
+    parts = list(_parts(data)) if is_mail(data) else []
     if parts:
         return parts
     whole = _decoded(data)
@@ -62,14 +62,15 @@ def sources(data: bytes) -> list[Source]:
 
 def other_parts(data: bytes) -> tuple[str, ...]:
     """Kinds of the parts of a mail that are no plain text, and so can't be compared: `text/html`, `application/pdf`."""
-    if not _looks_like_mail(data):
+    if not is_mail(data):
         return ()
     return tuple(
         part.get_content_type() for part in _walk(data) if not part.is_multipart() and not _is_plain(part)
     )
 
 
-def _looks_like_mail(data: bytes) -> bool:
+def is_mail(data: bytes) -> bool:
+    """Whether a file is a saved mail: it begins with heads, one of which only mails have."""
     head = _HEADER.match(data.removeprefix(codecs.BOM_UTF8).replace(b"\r\n", b"\n"))
     return head is not None and _MAIL_HEADER.search(head[0]) is not None
 

@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from exports.papers import PAPERS
+from exports.papers.printing import Printed, print_paper
 from models import clock
 from models.database import close_office, open_office
-from tests.papers.fixture import TODAY, Clock, told
+from tests.papers.fixture import BY, EMPTY_MONTH, TODAY, Clock, asked, told
 
 
 @pytest.fixture(scope="session")
@@ -20,6 +22,26 @@ def hard_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
         with told(path, stopped):
             pass
     return path
+
+
+@pytest.fixture(scope="session")
+def printed(hard_file: Path, tmp_path_factory: pytest.TempPathFactory) -> list[Printed]:
+    """Each paper with and without names, of a full and of an empty month; printed once for all tests."""
+    path = tmp_path_factory.mktemp("printed") / "office.db"
+    shutil.copy(hard_file, path)
+    with pytest.MonkeyPatch.context() as patch:
+        stopped = Clock()
+        stopped.at(TODAY)
+        patch.setattr(clock, "now", stopped)
+        open_office(path)
+        try:
+            return [
+                print_paper(name, wanted, by=BY)
+                for name in PAPERS
+                for wanted in (asked(name), asked(name, EMPTY_MONTH), asked(name, with_names=True))
+            ]
+        finally:
+            close_office()
 
 
 @pytest.fixture

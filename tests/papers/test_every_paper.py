@@ -40,32 +40,27 @@ def every() -> Iterator[tuple[str, Asked]]:
         yield name, asked(name, with_names=True)
 
 
-def printed() -> Iterator[Printed]:
-    """All of them as they leave the office."""
-    return (print_paper(name, wanted, by=BY) for name, wanted in every())
-
-
 def joined(text: str) -> str:
     """A text without line ends and blanks, which tell nothing of its words."""
     return re.sub(r"\s+", "", text)
 
 
-def test_no_line_of_a_text_is_wider_than_its_paper() -> None:
-    for paper in printed():
+def test_no_line_of_a_text_is_wider_than_its_paper(printed: list[Printed]) -> None:
+    for paper in printed:
         for kind, width in (("text", WIDTHS[paper.is_wide]), ("mail", 76)):
             wide = [line for line in paper.texts[kind].split("\n") if cell_width(line) > width]
             assert wide == [], (paper.name, kind)
 
 
-@pytest.mark.parametrize("width", [20, 45, 132])
-def test_no_line_is_wider_than_any_width_that_is_asked_for(width: int) -> None:
+def test_no_line_is_wider_than_any_width_that_is_asked_for() -> None:
     for name, wanted in every():
         with made(name, wanted) as document:
-            assert [line for line in write_text(document, width) if cell_width(line) > width] == []
+            for width in (20, 45, 132):
+                assert [line for line in write_text(document, width) if cell_width(line) > width] == []
 
 
-def test_no_line_ends_in_a_blank_and_none_holds_a_command() -> None:
-    for paper in printed():
+def test_no_line_ends_in_a_blank_and_none_holds_a_command(printed: list[Printed]) -> None:
+    for paper in printed:
         for kind, text in paper.texts.items():
             assert text.endswith("\n")
             assert not text.endswith("\n\n")
@@ -84,8 +79,8 @@ def test_markdown_is_read_back_as_the_same_document() -> None:
             assert one == other, name
 
 
-def test_html_is_well_formed_and_holds_no_element_of_anybody_else() -> None:
-    for paper in printed():
+def test_html_is_well_formed_and_holds_no_element_of_anybody_else(printed: list[Printed]) -> None:
+    for paper in printed:
         checker = Checker()
         checker.feed(paper.texts["html"])
         checker.close()

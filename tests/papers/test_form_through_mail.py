@@ -70,6 +70,15 @@ def test_form_is_read_back_after(through: str, text: str) -> None:
     assert (back.project, back.reports) == (FORM.project, FORM.reports)
 
 
+@pytest.mark.parametrize("text", [TEXT, MARKDOWN], ids=["text", "markdown"])
+def test_form_is_read_out_of_a_saved_mail(text: str) -> None:
+    files = Attachment("แบบรายงาน.txt", TEXT.encode()), Attachment("แบบรายงาน.md", MARKDOWN.encode())
+    letter = "เรียน ผู้ประสานงาน\n\nส่งมาตามแนบ\n"
+    for data in (mailed(text), mailed(text, *files), mailed(letter, *files)):
+        back = form_in(data)
+        assert (back.project, back.reports) == (FORM.project, FORM.reports)
+
+
 def test_attachments_are_the_form_to_the_byte() -> None:
     data = mailed(
         TEXT, Attachment("แบบรายงาน.txt", TEXT.encode()), Attachment("แบบรายงาน.md", MARKDOWN.encode())

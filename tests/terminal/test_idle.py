@@ -8,39 +8,60 @@ import sys
 import time
 from pathlib import Path
 
-import pytest
-
 QUIET = 3.0
 """Seconds of listening. A blinking cursor would speak twice a second, a clock once."""
+SCREENS = {
+    "today": "",
+    "quick-line": "/",
+    "complaints": "l",
+    "search-line": "l/",
+    "case": "l\r",
+    "text-field": "r\x1bOR\t\t\x1b[Z",
+    "form": "r\x1b[17~2",
+    "help": "\x1bOP",
+    "papers": "p",
+}
 
 
-def _read_for(terminal: int, seconds: float) -> bytes:
-    heard, until = b"", time.monotonic() + seconds
+def _start(home: Path) -> tuple[int, int]:
+    process, terminal = pty.fork()
+    if process == 0:
+        environment = {**os.environ, "HOME": str(home), "COLUMNS": "80", "LINES": "24"}
+        os.execve(sys.executable, [sys.executable, "-m", "tui", "demo"], environment)
+    return process, terminal
+
+
+def _read_for(terminals: dict[int, str], seconds: float) -> dict[str, bytes]:
+    """What they say within a time, by name; those that say nothing are left out."""
+    heard: dict[str, bytes] = {}
+    until = time.monotonic() + seconds
     while (left := until - time.monotonic()) > 0:
-        if select.select([terminal], [], [], left)[0]:
-            heard += os.read(terminal, 65536)
+        for terminal in select.select(list(terminals), [], [], left)[0]:
+            name = terminals[terminal]
+            heard[name] = heard.get(name, b"") + os.read(terminal, 65536)
     return heard
 
 
-@pytest.mark.parametrize(
-    "keys",
-    ["", "/", "l", "l/", "l\r", "r\x1bOR\t\t\x1b[Z", "r\x1b[17~2", "\x1bOP"],
-    ids=["today", "quick-line", "complaints", "search-line", "case", "text-field", "form", "help"],
-)
-def test_an_idle_screen_sends_nothing(keys: str, tmp_path: Path) -> None:
-    process, terminal = pty.fork()
-    if process == 0:
-        environment = {**os.environ, "HOME": str(tmp_path), "COLUMNS": "80", "LINES": "24"}
-        os.execve(sys.executable, [sys.executable, "-m", "tui", "demo"], environment)
+def test_idle_screens_send_nothing(tmp_path: Path) -> None:
+    """All at once, for they only wait."""
+    processes, terminals = [], {}
     try:
-        heard = b""
-        while "สามคลอง".encode() not in heard:
-            heard += os.read(terminal, 65536)
-        os.write(terminal, keys.encode())
-        while _read_for(terminal, 1.0):
-            pass  # until it has nothing more to say about the keys
-        assert _read_for(terminal, QUIET) == b""
+        for name in SCREENS:
+            home = tmp_path / name
+            home.mkdir()
+            process, terminal = _start(home)
+            processes.append(process)
+            terminals[terminal] = name
+        for terminal, name in terminals.items():
+            heard = b""
+            while "สามคลอง".encode() not in heard:
+                heard += os.read(terminal, 65536)
+            os.write(terminal, SCREENS[name].encode())
+        while _read_for(terminals, 1.0):
+            pass  # until they have nothing more to say about the keys
+        assert _read_for(terminals, QUIET) == {}
     finally:
-        os.kill(process, signal.SIGKILL)
-        os.waitpid(process, 0)
-        os.close(terminal)
+        for process, terminal in zip(processes, terminals, strict=True):
+            os.kill(process, signal.SIGKILL)
+            os.waitpid(process, 0)
+            os.close(terminal)

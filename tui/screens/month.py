@@ -59,8 +59,8 @@ class MonthScreen(OfficeScreen[None]):
             ),
         ),
         Action("open", ("enter",), message("Open"), message("Open what the line tells of")),
-        Action("month(-1)", ("left", "p"), message("Month before"), message("The month before")),
-        Action("month(1)", ("right", "n"), message("Next month"), message("The month after")),
+        Action("month(-1)", ("p", "left"), message("Month before"), message("The month before")),
+        Action("month(1)", ("n", "right"), message("Next month"), message("The month after")),
         Action("reports", ("r",), message("Reports"), message("The progress reports of the year")),
         BACK,
     )

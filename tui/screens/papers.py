@@ -53,8 +53,8 @@ class PapersScreen(OfficeScreen[None]):
             message("Verify"),
             message("Whether a paper that came back is as it was printed"),
         ),
-        Action("month(-1)", ("left", "p"), message("Month before"), message("The month before")),
-        Action("month(1)", ("right", "n"), message("Next month"), message("The month after")),
+        Action("month(-1)", ("p", "left"), message("Month before"), message("The month before")),
+        Action("month(1)", ("n", "right"), message("Next month"), message("The month after")),
         BACK,
     )
 
@@ -65,7 +65,7 @@ class PapersScreen(OfficeScreen[None]):
     def compose_body(self) -> ComposeResult:
         """The papers."""
         columns = (
-            Column(translate(message("Paper")), 40, grows=True),
+            Column(translate(message("Papers")), 40, grows=True),
             Column(translate(message("Of")), 22),
         )
         yield Ledger(columns, id="papers")
