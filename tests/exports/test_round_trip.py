@@ -15,7 +15,7 @@ from models.project import Form
 from tests.strategies import forms
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(form=forms(), width=st.integers(40, 120), digits=st.sampled_from(Digits))
 def test_text_is_read_back_equal(form: Form, width: int, digits: Digits) -> None:
     again = read_form(write_text(form, width=width, digits=digits).encode())
@@ -24,7 +24,7 @@ def test_text_is_read_back_equal(form: Form, width: int, digits: Digits) -> None
     assert again.paper_findings == ()
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(form=forms(), digits=st.sampled_from(Digits))
 def test_markdown_is_read_back_equal(form: Form, digits: Digits) -> None:
     again = read_form(write_markdown(form, digits=digits).encode())
@@ -33,7 +33,7 @@ def test_markdown_is_read_back_equal(form: Form, digits: Digits) -> None:
     assert again.paper_findings == ()
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(form=forms(), width=st.integers(40, 120))
 def test_every_line_of_the_text_is_within_its_width_and_has_no_blank_at_its_end(
     form: Form, width: int

@@ -346,4 +346,4 @@ class Register(RuleBasedStateMachine):
 
 
 TestRegister = Register.TestCase
-TestRegister.settings = settings(max_examples=60, stateful_step_count=30, deadline=None)
+TestRegister.settings = settings(max_examples=40, stateful_step_count=30, deadline=None)

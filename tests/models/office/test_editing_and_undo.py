@@ -82,7 +82,7 @@ def check(cases: list[int]) -> None:
     assert len(said) == len({(which, key) for which, key, _ in said})
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
 @given(edits=st.lists(EDITS, max_size=12))
 def test_cases_follow_and_all_comes_back(office: Path, edits: list[tuple[object, ...]]) -> None:
     start, cases = datetime(2020, 1, 30, 12, tzinfo=UTC), []

@@ -22,7 +22,7 @@ _NAME = st.sampled_from(
 )
 
 
-@settings(max_examples=150)
+@settings(max_examples=60)
 @given(st.lists(st.tuples(_TEXT, _NAME), max_size=8))
 def test_any_texts_are_masked_as_one_by_one(pairs: list[tuple[str, str | None]]) -> None:
     texts, names = [text for text, _ in pairs], [name for _, name in pairs]

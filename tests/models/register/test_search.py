@@ -57,7 +57,7 @@ def read(wanted: Filter, order: Order, limit: int) -> list[int]:
 @example(needle="STRASSE", wanted=Filter(), order=Order(), limit=10)
 @example(needle="ünder กข", wanted=Filter(), order=Order(), limit=10)
 @example(needle="a_b\\c", wanted=Filter(), order=Order(), limit=10)
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 def test_a_search_finds_what_a_look_through_all_cases_finds(
     register: None,
     monkeypatch: pytest.MonkeyPatch,
