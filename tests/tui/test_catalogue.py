@@ -31,11 +31,9 @@ def test_every_sentence_is_translated_and_none_is_left_over() -> None:
     assert sorted(set(translated) - set(SENTENCES)) == []
 
 
-@pytest.mark.parametrize("text", SENTENCES)
-def test_the_gaps_are_the_same(text: str) -> None:
-    entry = catalogue().get(text)
-    assert entry is not None
-    assert gaps(str(entry.string)) == gaps(text)
+def test_the_gaps_are_the_same() -> None:
+    translated = {entry.id: str(entry.string) for entry in catalogue() if entry.id}
+    assert [text for text in SENTENCES if gaps(translated[text]) != gaps(text)] == []
 
 
 def test_what_is_loaded_is_what_is_written() -> None:
