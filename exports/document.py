@@ -3,7 +3,7 @@
 A paper (`exports.papers`) is a function that gives a `Document`; a format (`exports.formats`) is a function that writes one.
 Neither knows the other: a new paper touches no format, a new format no paper.
 
-All texts are clean (`models.paper` has taken out control characters), of one paragraph, and never markup.
+All texts are clean (`models.reports.paper_findings` has taken out control characters), of one paragraph, and never markup.
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ _OPENED = '<p class="evidence">'
 def body_of(kind: str, written: str) -> str:
     """What is recorded of a text: all that stands before its last line.
 
-    HTML ends with tags; `models.papers.sources` leaves those that close behind the last line aside when a file comes back.
+    HTML ends with tags; `models.papers.extract` leaves those that close behind the last line aside when a file comes back.
 
     Args:
         kind: name of the format.

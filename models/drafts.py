@@ -12,8 +12,8 @@ from datetime import datetime
 from peewee import Expression
 
 from models import clock
-from models.database import connection, transaction
-from models.tables import DraftRow
+from models.reports.tables import DraftRow
+from models.storage.database import connection, transaction
 from models.thai import clean_line
 
 

@@ -10,9 +10,9 @@ from datetime import date
 from pathlib import Path
 
 from exports.layout import cell_width, clusters
-from models.cases.made_up import make_register
-from models.database import close_office, open_office
-from models.sample import make_sample_office
+from models.demo.office import make_sample_office
+from models.demo.register import make_register
+from models.storage.database import close_office, open_office
 from tui.app import TamruangApp
 from tui.language import set_language
 

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from models.dates import Period
 from models.errors import InvalidValue
-from models.narrative import Figures, compose_narrative
-from models.project import Form, Person, ProgressReport, Project
-from models.validation import clean_project, clean_report
+from models.form.narrative import Figures, compose_narrative
+from models.form.project import Form, Person, ProgressReport, Project
+from models.form.validation import clean_project, clean_report
 
 # Words of the form itself, Markdown, markup, control sequences and Thai traps, to be met in the middle of any text.
 HOSTILE = (

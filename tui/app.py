@@ -19,16 +19,16 @@ from models import clock
 from models.errors import DatabaseUnusable, TamruangError
 from models.messages import Message as Sentence
 from models.messages import message
-from tui.ctrl_keys import CtrlKeys
-from tui.keyboard import use_layout, with_twins
+from tui.framework.draft_store import Typed
+from tui.framework.error_log import log_stumble
+from tui.framework.screen import OfficeScreen
+from tui.keyboard.ctrl_keys import CtrlKeys
+from tui.keyboard.layouts import use_layout, with_twins
+from tui.keyboard.typeahead import TypeAhead
 from tui.language import translate
-from tui.screens.base import OfficeScreen
-from tui.settings import DEFAULTS, Settings
-from tui.stumbles import log_stumble
+from tui.settings.values import DEFAULTS, Settings
 from tui.terminal.ending import Ending
 from tui.themes import theme_for, use_theme
-from tui.typeahead import TypeAhead
-from tui.typed import Typed
 from tui.wire.app import ThinWire
 
 if TYPE_CHECKING:  # the database is loaded after the first paint
@@ -36,7 +36,7 @@ if TYPE_CHECKING:  # the database is loaded after the first paint
     from textual.actions import ActionParseResult
     from textual.dom import DOMNode
 
-    from models.rows import StoredProject
+    from models.reports.rows import StoredProject
     from tui.plain import Plain
     from tui.wire.driver import WireSettings
 
@@ -126,14 +126,14 @@ class TamruangApp(CtrlKeys, TypeAhead, Ending, ThinWire, inherit_bindings=False)
     def get_default_screen(self) -> Screen[None]:
         """The first screen."""
         if self.first == "reports":
-            from tui.screens.reports import ReportsScreen
+            from tui.reports.screen import ReportsScreen
 
             return ReportsScreen()
         if self.first == "complaints":
-            from tui.screens.complaints import ComplaintsScreen
+            from tui.register.screen import ComplaintsScreen
 
             return ComplaintsScreen()
-        from tui.screens.today import TodayScreen
+        from tui.today.screen import TodayScreen
 
         return TodayScreen()
 
@@ -156,8 +156,8 @@ class TamruangApp(CtrlKeys, TypeAhead, Ending, ThinWire, inherit_bindings=False)
 
     def _tell_of_typed(self) -> None:
         """Look, beside everything else, whether something that was typed before waits for this person; and tell it on the foot."""
-        from tui.actions import WAITING
-        from tui.screens.keeping import beside
+        from tui.framework.draft_screen import beside
+        from tui.keyboard.actions import WAITING
 
         screen = self.screen
         if not isinstance(screen, OfficeScreen):
@@ -183,7 +183,7 @@ class TamruangApp(CtrlKeys, TypeAhead, Ending, ThinWire, inherit_bindings=False)
         Raises:
             DatabaseUnusable: the file can't be used.
         """
-        from models.database import office_path, open_office
+        from models.storage.database import office_path, open_office
 
         with suppress(RuntimeError):
             if office_path() == self.database.expanduser().absolute():
@@ -216,7 +216,7 @@ class TamruangApp(CtrlKeys, TypeAhead, Ending, ThinWire, inherit_bindings=False)
 
     def tell(self, error: TamruangError) -> None:
         """Show an error with its title and its sentence."""
-        from tui.screens.dialogs import Told
+        from tui.framework.sheets import Told
 
         self.push_screen(Told(error.title, error.sentence))
 
@@ -241,13 +241,13 @@ class TamruangApp(CtrlKeys, TypeAhead, Ending, ThinWire, inherit_bindings=False)
 
     def open_help(self, screen: OfficeScreen[Any]) -> None:
         """Open the help of a screen."""
-        from tui.screens.help import HelpScreen
+        from tui.framework.help import HelpScreen
 
         self.push_screen(HelpScreen(screen))
 
     def open_palette(self, screen: OfficeScreen[Any]) -> None:
         """Open the palette of a screen."""
-        from tui.screens.palette import PaletteScreen
+        from tui.framework.palette import PaletteScreen
 
         self.push_screen(PaletteScreen(screen))
 

@@ -13,7 +13,7 @@ from tui.language import DEFAULT, LANGUAGES, set_language, translate
 from tui.terminal.encoding import UTF_8, terminal_encoding
 
 if TYPE_CHECKING:
-    from tui.settings import Settings
+    from tui.settings.values import Settings
 
 DATABASE_VARIABLE = "TAMRUANG_DATABASE"
 LANGUAGE_VARIABLE = "TAMRUANG_LANG"
@@ -51,11 +51,11 @@ def usable_settings() -> Settings:
     Raises:
         TamruangError: they can't be read, or two things on a screen would go by one key.
     """
-    from tui.settings import load_settings
+    from tui.settings.values import load_settings
 
     settings = load_settings()
     if settings.keys:
-        from tui.changed_keys import check_keys
+        from tui.keymap import check_keys
 
         check_keys(settings)
     return settings
@@ -87,7 +87,7 @@ def open_screens(
         settings = settings._replace(plain=True)
 
     if database is None:
-        from models.database import default_path
+        from models.storage.database import default_path
 
         database = default_path()
     app = TamruangApp(database, by=current_person(), is_demo=is_demo, first=first, settings=settings)

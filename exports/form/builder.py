@@ -12,14 +12,14 @@ from exports.form.values import person_text, read_agency, read_person
 from exports.form.wording import UNKNOWN
 from models.dates import BUDDHIST_OFFSET, read_written_date, year_from
 from models.errors import InvalidValue
-from models.findings.check import impossible_day, wrong_era
-from models.findings.finding import Finding, Kind
+from models.form.check import impossible_day, wrong_era
+from models.form.finding import Finding, Kind
+from models.form.narrative import UNFINISHED_OPENING, read_figures
+from models.form.project import PARAGRAPH_FIELDS, Form, Person, ProgressReport, Project
+from models.form.validation import LINE_LIMIT, NUMBER_LIMIT, clean_project, clean_report
 from models.messages import message
-from models.narrative import UNFINISHED_OPENING, read_figures
 from models.numbers import parse_money, parse_percent
-from models.project import PARAGRAPH_FIELDS, Form, Person, ProgressReport, Project
 from models.thai import DIGIT, clean_line, clean_paragraphs
-from models.validation import LINE_LIMIT, NUMBER_LIMIT, clean_project, clean_report
 
 T = TypeVar("T")
 _THAI_END, _THAI_START = re.compile("[ก-๎]$"), re.compile("^[ก-๎]")

@@ -11,9 +11,9 @@ from exports.form.digits import Digits
 from exports.form.values import money_text
 from exports.form.wording import UNKNOWN
 from models.dates import Period, format_date, read_written_date
-from models.narrative import UNFINISHED_OPENING, Figures, narrative_in_thai_digits, read_figures
+from models.form.narrative import UNFINISHED_OPENING, Figures, narrative_in_thai_digits, read_figures
+from models.form.project import ProgressReport
 from models.numbers import format_percent
-from models.project import ProgressReport
 from models.thai import DIGIT, to_arabic_digits
 
 _PERCENT_LABEL = "ความก้าวหน้าของงานฯ"

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from exports.form.decode import MAX_BYTES
-from models.papers.normal import readings
-from models.papers.sources import is_mail, sources
+from models.papers.canonical import readings
+from models.papers.extract import is_mail, sources
 
 
 def texts_of_mail(data: bytes) -> list[str]:

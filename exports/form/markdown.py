@@ -7,7 +7,7 @@ from exports.form.entry import head_parts, progress_part
 from exports.form.text import row_label
 from exports.form.values import field_text
 from exports.form.wording import CERTIFICATION, POSITION, SECTIONS, SIGNATURE, TITLE, UNKNOWN
-from models.project import Form, ProgressReport
+from models.form.project import Form, ProgressReport
 
 COLUMNS = ("รายงาน", "ผลการดำเนินการ", "ความก้าวหน้าและงบประมาณ", "แผน", "เป้าหมาย")
 LINE_BREAK = "<br>"

@@ -10,14 +10,14 @@ from exports.form.digits import Digits
 from exports.form.markdown import write_markdown
 from exports.form.text import DEFAULT_WIDTH, write_text
 from exports.printed import Printed
-from models.database import snapshot
-from models.editions import families, newest, newest_submitted
-from models.forms import form_of
+from models.form.project import Form
 from models.papers.record import Recorded, record_paper
-from models.project import Form
-from models.queries import load_project
-from models.rows import State
-from models.tables import ReportRow
+from models.reports.editions import families, newest, newest_submitted
+from models.reports.forms import form_of
+from models.reports.queries import load_project
+from models.reports.rows import State
+from models.reports.tables import ReportRow
+from models.storage.database import snapshot
 
 KIND = "form"
 TITLE = "แบบรายงานความก้าวหน้าโครงการ"
@@ -90,7 +90,7 @@ def print_form(
 
 
 def _html(form: Form, digits: Digits = Digits.ARABIC) -> str:
-    from exports.form.document import form_document
+    from exports.form.as_document import form_document
     from exports.formats import whole, write_html  # 90 ms to import
 
     return whole(write_html(form_document(form, digits=digits)))

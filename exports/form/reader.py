@@ -8,8 +8,8 @@ from exports.form.evidence import without_evidence
 from exports.form.mailed import texts_of_mail
 from exports.form.wording import RULE
 from models.errors import NotAForm, UnreadableFile
+from models.form.project import Form
 from models.messages import message
-from models.project import Form
 
 
 def read_form(data: bytes) -> Form:

@@ -15,7 +15,7 @@ from exports.form.entry import entry_parts
 from exports.form.values import field_text
 from exports.form.wording import CERTIFICATION, POSITION, ROW_LABEL, RULE, SECTIONS, SIGNATURE, TITLE, Section
 from exports.layout import cell_width, centre, wrap
-from models.project import Form, ProgressReport, Project
+from models.form.project import Form, ProgressReport, Project
 
 DEFAULT_WIDTH = 76
 MIN_WIDTH = 40

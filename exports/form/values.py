@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from exports.form.digits import Digits
 from exports.form.wording import BAHT, PHONE, UNKNOWN
+from models.form.project import Person, Project
 from models.numbers import format_money
-from models.project import Person, Project
 
 _PHONE = r"[0-9๐-๙+(](?:[0-9๐-๙ +(),./#\-]|ต่อ)*"
 _PHONE_WORD = r"(?:(?:เบอร์)?โทร(?:ศัพท์)?(?:ภายใน|มือถือ)?|เบอร์|มือถือ)\.?\s*:?"

@@ -10,7 +10,7 @@ from exports.layout import wrap
 from exports.mail.message import Attachment, make_mail, new_message_id
 from exports.mail.outbox import Outbox
 from exports.printed import MAIL_WIDTH, Printed
-from models.addresses import Mailbox, MailSettings
+from models.admin.mail import Mailbox, MailSettings
 from models.errors import TamruangError
 from models.messages import message
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from models.addresses import Mailbox
+from models.admin.mail import Mailbox
 from models.clock import BANGKOK
 from models.thai import clean_line
 

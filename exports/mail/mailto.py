@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from models.addresses import Mailbox
+from models.admin.mail import Mailbox
 
 LONGEST = 2000
 """Characters of a link. Windows and some mail programs cut longer ones, without a word; one Thai letter takes nine."""

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from exports.mail.flowed import flow
 from exports.mail.headers import headers
-from models.addresses import Mailbox
+from models.admin.mail import Mailbox
 from models.thai import clean_line
 
 if TYPE_CHECKING:

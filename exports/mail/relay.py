@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from models.addresses import MailSettings, Security
+from models.admin.mail import MailSettings, Security
 from models.errors import InvalidValue, TamruangError
 from models.messages import Message, message
 from models.thai import clean_line

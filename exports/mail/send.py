@@ -179,7 +179,7 @@ def _envelope(outbox: Outbox, name: str) -> _Envelope | Message:
     from email.parser import BytesHeaderParser
     from email.policy import SMTP
 
-    from models.addresses import parse_mailbox
+    from models.admin.mail import parse_mailbox
 
     try:
         content = outbox.path(State.NEW, name).read_bytes()

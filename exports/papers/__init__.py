@@ -17,9 +17,9 @@ from exports.papers.month_register import month_register
 from exports.papers.one_case import one_case
 from exports.papers.paper import Asked, Needs, Paper
 from exports.papers.pending import pending_by_section
-from models.database import snapshot
 from models.errors import NotFound
 from models.messages import message
+from models.storage.database import snapshot
 
 PAPERS: dict[str, Paper] = {
     paper.name: paper

@@ -12,12 +12,12 @@ from exports.papers.office import office_of
 from exports.papers.privacy import names_around, shown
 from models.cases.complaint import Complaint
 from models.cases.diary import diary
-from models.cases.kinds import Standing
 from models.cases.store import load_complaint
 from models.clock import bangkok_day
-from models.database import snapshot
 from models.dates import format_long_date
+from models.office.vocabulary import Standing
 from models.office.words import Words, load_words
+from models.storage.database import snapshot
 
 CENTRE = "ศูนย์รับแจ้งทุกข์กรุงเทพมหานคร โทร. 1555"
 """Whom a complainant can always call."""

@@ -8,12 +8,12 @@ from exports.document import Align, Block, Column, Document, Heading, LabelValue
 from exports.papers.office import office_of
 from exports.papers.rows import Row
 from exports.papers.words import file_words, number_words, period_words, signature, time_words
+from models.cases.daily_checks import DailyCheck
+from models.cases.daily_checks import checks as list_checks
 from models.clock import bangkok_day
-from models.database import snapshot
 from models.dates import Period, format_short_date
 from models.office.calendar import Calendar, load_calendar
-from models.office.daily import DailyCheck
-from models.office.daily import checks as list_checks
+from models.storage.database import snapshot
 
 _DAYS = ("จันทร์", "อังคาร", "พุธ", "พฤหัสบดี", "ศุกร์", "เสาร์", "อาทิตย์")
 _COLUMNS = (

@@ -9,10 +9,10 @@ from datetime import date
 from exports.document import Block, Document, Heading, LabelValue, Paragraph, Signature
 from exports.papers.office import Office, office_of
 from exports.papers.words import file_words, number_words, period_words, signature
-from models.database import snapshot
 from models.dates import Period, format_long_date, format_period
-from models.project import ProgressReport
-from models.register.report_source import take_figures
+from models.form.project import ProgressReport
+from models.reports.register_figures import take_figures
+from models.storage.database import snapshot
 from models.thai import clean_line, to_thai_digits
 
 HEAD = "หัวหน้าหน่วยงาน"

@@ -10,8 +10,8 @@ from exports.papers.rows import Row
 from exports.papers.words import NOTHING, file_words, month_name, months_of, number_words, signature
 from models.cases.indicator import Indicator
 from models.cases.indicator import indicator as judge
-from models.database import snapshot
 from models.dates import Period, fiscal_year_bounds, fiscal_year_of, format_long_date, format_period
+from models.storage.database import snapshot
 
 _COLUMNS = (
     Column("เดือนที่รับเรื่อง"),

@@ -11,10 +11,10 @@ from exports.papers.office import office_of
 from exports.papers.privacy import shown
 from exports.papers.rows import Row, Rows
 from exports.papers.words import NOTHING, file_words, number_words, period_words, signature
-from models.database import snapshot
 from models.dates import Period, format_long_date, format_period, format_short_date
 from models.office.words import Words, load_words
 from models.register.counts import CountBy, CountRow, Counts, counts, known_now
+from models.storage.database import snapshot
 
 _BY = (
     (CountBy.CATEGORY, "ประเภท", "ไม่ระบุประเภท"),

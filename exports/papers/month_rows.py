@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from exports.papers.privacy import Person
 from exports.papers.rows import PAGE
-from models.database import database, snapshot
 from models.dates import Period
+from models.storage.database import database, snapshot
 
 
 class CaseThen(NamedTuple):

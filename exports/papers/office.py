@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from models.dates import fiscal_year_of
-from models.project import Person
-from models.queries import list_projects
+from models.form.project import Person
+from models.reports.queries import list_projects
 
 _NOBODY = Person()
 

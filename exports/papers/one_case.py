@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from exports.document import Block, Column, Document, Heading, LabelValue, Paragraph, Table
-from exports.papers.diary_words import MOMENTS, DiaryWords
+from exports.papers.diary import MOMENTS, DiaryWords
 from exports.papers.office import office_of
 from exports.papers.privacy import NOBODY, names_around, people_of, shown
 from exports.papers.words import NO_SECTION, NOTHING, moment_words, signature
@@ -13,12 +13,12 @@ from exports.tables.values import method_name
 from models.cases.complaint import Complaint
 from models.cases.diary import Entry, diary
 from models.cases.evidence import Evidence, list_evidence
-from models.cases.kinds import STEPS
 from models.cases.store import load_complaint, load_complaints
 from models.clock import bangkok_day
-from models.database import snapshot
 from models.dates import format_long_date, format_short_date
+from models.office.vocabulary import STEPS
 from models.office.words import Words, load_words
+from models.storage.database import snapshot
 
 STEP_NAMES = (
     "ตรวจสอบใน MIS และมอบหมาย",

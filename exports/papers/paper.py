@@ -10,8 +10,8 @@ from enum import StrEnum
 from exports.document import Document
 from models.dates import Period
 from models.errors import InvalidValue
+from models.form.project import ProgressReport
 from models.messages import Message, message
-from models.project import ProgressReport
 
 
 class Needs(StrEnum):

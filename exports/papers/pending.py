@@ -22,13 +22,13 @@ from exports.papers.privacy import NOBODY, Person, people_of, shown
 from exports.papers.rows import PAGE, Row, Rows
 from exports.papers.words import CASES, NO_SECTION, NOTHING, number_words, signature
 from models.clock import bangkok_day
-from models.database import snapshot
 from models.dates import format_long_date, format_short_date
 from models.office.words import List, Words, load_words
 from models.register.filters import DueFilter, Filter
 from models.register.lines import Line
 from models.register.order import DUE_FIRST
 from models.register.window import count, page
+from models.storage.database import snapshot
 
 _TITLE = "รายการเรื่องค้างและเกินกำหนดแยกตามฝ่าย"
 _LATE_TITLE = "รายการเรื่องเกินกำหนดแยกตามฝ่าย"

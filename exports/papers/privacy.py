@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from models.cases.complaint import Complaint
 from models.cases.diary import Entry
-from models.cases.joining import merged_into
-from models.database import connection, database
+from models.cases.merging import merged_into
+from models.storage.database import connection, database
 
 
 @dataclass(frozen=True, slots=True)

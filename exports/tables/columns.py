@@ -21,7 +21,7 @@ class Kind(Enum):
     WORDS = "words"
     """Ids with commas between."""
     METHOD = "method"
-    """A `models.cases.kinds.Method`."""
+    """A `models.office.vocabulary.Method`."""
     DAY = "day"
     """ISO text."""
     MOMENT = "moment"

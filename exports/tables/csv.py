@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, BinaryIO
 
 from exports.tables.columns import Column, Kind
-from exports.tables.harmless import SUSPECT, harmless
+from exports.tables.formula_guard import SUSPECT, harmless
 from exports.tables.rows import Row
 from exports.tables.values import YES, method_name, names_of
 from models.office.words import Words

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any, BinaryIO
 
 from exports.tables.columns import Column, Kind
-from exports.tables.harmless import clean
+from exports.tables.formula_guard import clean
 from exports.tables.rows import Row
 from exports.tables.values import names_of
 from models.office.words import Words

@@ -7,9 +7,9 @@ from datetime import date
 from typing import Any, Protocol, runtime_checkable
 
 from exports.tables.columns import Column
-from models.database import database, snapshot
 from models.register.filters import Filter
 from models.register.order import Order
+from models.storage.database import database, snapshot
 
 CHUNK = 1_000
 """Rows in memory at a time."""
@@ -75,7 +75,7 @@ class Reading:
 
 
 def _listed(wanted: Filter, order: Order, today: date, read: Reading) -> Iterator[list[Row]]:
-    from models.register.plan import segments
+    from models.register.query_plan import segments
 
     for part in segments(wanted, order, today):
         way = "DESC" if part.descending else "ASC"

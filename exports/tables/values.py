@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from models.cases.kinds import Method
+from models.office.vocabulary import Method
 from models.office.words import Words
 
 YES = "ใช่"

@@ -16,7 +16,7 @@ from typing import BinaryIO
 from xml.sax.saxutils import escape
 
 from exports.tables.columns import Column, Kind
-from exports.tables.harmless import clean
+from exports.tables.formula_guard import clean
 from exports.tables.rows import Row
 from exports.tables.values import YES, method_name, names_of
 from models.errors import TamruangError

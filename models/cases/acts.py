@@ -10,17 +10,18 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from models import clock, sqlite_search
+from models import clock
 from models.cases import spans
 from models.cases.complaint import FIELDS, Complaint
-from models.cases.search_words import number_key, search_words
+from models.cases.search_text import number_key, search_words
 from models.cases.store import stored_fields, stored_values
 from models.cases.tables import ActRow, ComplaintRow, OfficeWordRow
 from models.clock import bangkok_day
-from models.database import database, transaction
 from models.office.words import count_change
-from models.papers import chain
-from models.tables import Table
+from models.reports.tables import Table
+from models.storage import chain
+from models.storage import trigrams as sqlite_search
+from models.storage.database import database, transaction
 from models.thai import clean_line, clean_paragraphs
 
 Row = TypeVar("Row", bound=Table)

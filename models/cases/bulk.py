@@ -9,14 +9,14 @@ from itertools import islice
 from json import JSONEncoder
 from operator import attrgetter
 
-from models import sqlite_search
 from models.cases import spans
 from models.cases.acts import EVENT_INSERT, Act, as_json
 from models.cases.complaint import FIELDS, Complaint
-from models.cases.kinds import NO_STEPS, StepDone
-from models.cases.search_words import number_key, words_of
-from models.database import database
-from models.sqlite_bulk import next_complaint_id, room_for_indexes
+from models.cases.search_text import number_key, words_of
+from models.office.vocabulary import NO_STEPS, StepDone
+from models.storage import trigrams as sqlite_search
+from models.storage.bulk_insert import next_complaint_id, room_for_indexes
+from models.storage.database import database
 
 CHUNK = 2_000
 """So many cases are written at a time: enough to spare calls, few enough to keep the memory small."""

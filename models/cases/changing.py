@@ -8,10 +8,10 @@ from typing import Any
 
 from models import clock
 from models.cases.acts import Act, Verb
-from models.cases.casework import Done, carry_out
 from models.cases.complaint import Complaint
 from models.cases.deadlines import deadlines, due_on_of
-from models.cases.search_words import number_key
+from models.cases.operation import Done, carry_out
+from models.cases.search_text import number_key
 from models.cases.store import find_number
 from models.clock import bangkok_day
 from models.errors import InvalidValue

@@ -6,7 +6,7 @@ from models.cases.acts import Act, Verb, act
 from models.cases.complaint import Complainant, Complaint
 from models.cases.store import load_complaint
 from models.cases.tables import ComplainantRow
-from models.database import connection
+from models.storage.database import connection
 from models.thai import clean_line
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 
-from models.cases.kinds import NO_STEPS, STEPS, Method, Steps
+from models.office.vocabulary import NO_STEPS, STEPS, Method, Steps
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple, Protocol
 
-from models.cases.kinds import Standing
 from models.office.calendar import Calendar
 from models.office.settings import Settings
+from models.office.vocabulary import Standing
 from models.office.words import Words
 
 

@@ -9,15 +9,15 @@ from peewee import JOIN
 
 from models.cases.acts import Verb
 from models.cases.deadlines import deadlines
-from models.cases.kinds import Standing
 from models.cases.tables import ActRow
 from models.clock import bangkok_day
-from models.database import connection, database, transaction
 from models.errors import InvalidValue
 from models.messages import message
 from models.office.calendar import load_calendar
 from models.office.settings import load_settings
+from models.office.vocabulary import Standing
 from models.office.words import List, load_words
+from models.storage.database import connection, database, transaction
 
 DERIVED = frozenset({"pending", "accept_by", "finish_by", "due_on"})
 """Fields of a case that follow from the others and from the office's words and settings."""

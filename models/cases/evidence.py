@@ -13,10 +13,10 @@ from models.cases.acts import Verb, act
 from models.cases.evidence_folder import FileState, evidence_folder
 from models.cases.store import load_complaint
 from models.cases.tables import EvidenceRow
-from models.database import connection
 from models.errors import InvalidValue, NotFound
 from models.messages import message
 from models.office.settings import load_settings
+from models.storage.database import connection
 from models.thai import clean_line
 
 LONGEST_CAPTION = 500

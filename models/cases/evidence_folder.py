@@ -16,9 +16,9 @@ from enum import StrEnum
 from pathlib import Path
 
 from models.cases.media import HEAD, TextTest, media_of_head
-from models.database import office_path
 from models.errors import TamruangError, UnreadableFile
 from models.messages import message
+from models.storage.database import office_path
 from models.thai import clean_line
 
 _FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC

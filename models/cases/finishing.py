@@ -7,15 +7,15 @@ from dataclasses import replace
 from datetime import date
 
 from models.cases.acts import Act, Verb
-from models.cases.casework import Done, carry_out, refuse_settled, taken_in, with_status, with_step
 from models.cases.complaint import Complaint
-from models.cases.joining import merged_into
-from models.cases.kinds import Method, Standing
-from models.database import transaction
+from models.cases.merging import merged_into
+from models.cases.operation import Done, carry_out, refuse_settled, taken_in, with_status, with_step
 from models.errors import InvalidValue
 from models.messages import message
 from models.office.settings import load_settings
+from models.office.vocabulary import Method, Standing
 from models.office.words import Words
+from models.storage.database import transaction
 from models.thai import clean_paragraphs
 
 

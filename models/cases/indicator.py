@@ -11,9 +11,9 @@ from typing import NamedTuple
 from models import clock
 from models.cases.tables import ComplaintRow
 from models.clock import BANGKOK, bangkok_day
-from models.database import connection, database
 from models.dates import Period
 from models.numbers import TWO_PLACES
+from models.storage.database import connection, database
 
 
 class Indicator(NamedTuple):

@@ -11,10 +11,10 @@ from datetime import date
 from typing import NamedTuple
 
 from models.cases.complaint import Complaint
-from models.cases.kinds import Standing
 from models.clock import bangkok_day
-from models.database import database
+from models.office.vocabulary import Standing
 from models.office.words import load_words
+from models.storage.database import database
 
 FOREVER = date(9999, 12, 31)
 STILL = 2**62

@@ -8,11 +8,11 @@ from typing import Any, cast
 from peewee import AutoField, FloatField, IntegerField, TextField
 
 from models.cases.complaint import FIELDS, Complaint
-from models.cases.search_words import number_key
+from models.cases.search_text import number_key
 from models.cases.tables import ComplaintRow
-from models.database import connection, database
 from models.errors import NotFound
 from models.messages import message
+from models.storage.database import connection, database
 
 COLUMNS = tuple(ComplaintRow._meta.fields[name] for name in FIELDS)
 """The columns of a complaint, in the order of its values."""

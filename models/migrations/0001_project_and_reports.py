@@ -1,6 +1,6 @@
 """The first tables: projects, reports, findings of the paper, acceptances, history and kept drafts.
 
-The classes are a frozen copy: they tell what this step makes and never follow `models.tables`.
+The classes are a frozen copy: they tell what this step makes and never follow `models.reports.tables`.
 """
 
 from typing import Any

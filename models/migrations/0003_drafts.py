@@ -1,6 +1,6 @@
 """Drafts of every screen: found by a place instead of a report. What was kept so far goes along.
 
-The class is a frozen copy: it tells what this step makes and never follows `models.tables`.
+The class is a frozen copy: it tells what this step makes and never follows `models.reports.tables`.
 """
 
 import json

@@ -21,7 +21,7 @@ from peewee import (
 )
 
 # Not a frozen copy: how a step is hashed can't ever change, or no old chain would fit.
-from models.papers.chain import add_to
+from models.storage.chain import add_to
 
 
 class Id(AutoField):

@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass, fields
 from typing import Any
 
-from models.database import connection, database
+from models.storage.database import connection, database
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from models.cases.kinds import Standing
-from models.database import connection, database
+from models.office.vocabulary import Standing
+from models.storage.database import connection, database
 from models.thai import clean_line, to_arabic_digits
 
 

@@ -11,11 +11,11 @@ from itertools import count
 from zlib import compress, decompress
 
 from models import clock
-from models.database import connection, database, transaction
-from models.papers import chain
+from models.papers.canonical import canonical
 from models.papers.code import code_for, last_line, nearly_in
-from models.papers.normal import canonical
 from models.papers.tables import PaperRow, PaperTextRow
+from models.storage import chain
+from models.storage.database import connection, database, transaction
 from models.thai import clean_line
 
 

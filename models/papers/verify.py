@@ -9,12 +9,12 @@ from hashlib import sha256
 
 from models.clock import bangkok_day
 from models.messages import Message, message
+from models.papers.canonical import Lines, readings
 from models.papers.code import code_in, codes_in
 from models.papers.compare import Comparison, Difference, compare
-from models.papers.later import Later, later_than
-from models.papers.normal import Lines, readings
+from models.papers.extract import Source, other_parts, sources
 from models.papers.record import Recorded, paper_of_code, papers_of_nearly, papers_of_text, texts_of
-from models.papers.sources import Source, other_parts, sources
+from models.papers.superseded import Later, later_than
 
 _CODES = 20
 """So many codes of a text are looked up: a mail may answer others that hold papers too."""

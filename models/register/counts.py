@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from models.cases.kinds import Standing
-from models.database import connection, database, snapshot
 from models.dates import Period
+from models.office.vocabulary import Standing
 from models.office.words import Words, load_words
+from models.storage.database import connection, database, snapshot
 
 
 class CountBy(StrEnum):

@@ -6,12 +6,12 @@ from datetime import timedelta
 from math import cos, hypot, radians
 
 from models.cases.complaint import Complaint
-from models.cases.search_words import folded
+from models.cases.search_text import folded
 from models.clock import bangkok_day
-from models.database import database, snapshot
 from models.office.settings import load_settings
 from models.register.filters import start_of_day
 from models.register.lines import LINE_COLUMNS, LINE_WIDTH, Line, line_of
+from models.storage.database import database, snapshot
 
 MOST = 20
 """No more are shown: who has not found it among these looks for something else."""

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from models.clock import BANGKOK
 from models.office.settings import load_settings
-from models.sqlite_search import AMONG
+from models.storage.trigrams import AMONG
 
 _MOST_LISTED = 5_000
 """More ids than these would make a statement longer than it may be."""

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from models.database import connection, database
 from models.register.filters import Filter
-from models.register.plan import grouped_query
+from models.register.query_plan import grouped_query
+from models.storage.database import connection, database
 
 
 class GroupBy(StrEnum):

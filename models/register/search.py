@@ -16,14 +16,14 @@ from datetime import date
 from itertools import islice
 from typing import Any
 
-from models import sqlite_search
-from models.cases.search_words import words_of
-from models.database import database, snapshot
+from models.cases.search_text import words_of
 from models.register.filters import Filter
 from models.register.lines import LINE_WIDTH, Key, Line, line_of
-from models.register.needle import Needle, like_patterns, needle_of
 from models.register.order import NEWEST_FIRST, Order
-from models.register.plan import Segment, page_queries, segments
+from models.register.query_plan import Segment, page_queries, segments
+from models.register.search_query import Needle, like_patterns, needle_of
+from models.storage import trigrams as sqlite_search
+from models.storage.database import database, snapshot
 
 FEW = 1_000
 """So many cases that may have the words are read and sorted."""

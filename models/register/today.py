@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from models.cases.kinds import STEPS, Standing
-from models.database import database, snapshot
+from models.cases.daily_checks import DailyCheck, checks, days_without
 from models.dates import Period
-from models.office.daily import DailyCheck, checks, days_without
 from models.office.settings import load_settings
+from models.office.vocabulary import STEPS, Standing
 from models.office.words import load_words
 from models.register.filters import start_of_day
+from models.storage.database import database, snapshot
 
 LOOK_BACK = timedelta(days=31)
 """Working days without a daily check are looked for so far back."""

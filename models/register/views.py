@@ -10,11 +10,11 @@ from typing import Any
 
 from models.cases.acts import Verb, act
 from models.cases.tables import SettingRow
-from models.database import connection
 from models.errors import InvalidValue, NotFound
 from models.messages import Message, message
 from models.register.filters import DueFilter, Filter
 from models.register.order import DUE_FIRST, NEWEST_FIRST, Order, Sort
+from models.storage.database import connection
 from models.thai import clean_line
 
 _SETTING = "saved_views"

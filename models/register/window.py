@@ -6,11 +6,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from models.database import connection, database, snapshot
 from models.register.filters import Filter
 from models.register.lines import Key, Line, line_of
 from models.register.order import Order
-from models.register.plan import Segment, count_query, key_query, page_queries, segments
+from models.register.query_plan import Segment, count_query, key_query, page_queries, segments
+from models.storage.database import connection, database, snapshot
 
 PAGE = 50
 """Lines read at a time when nothing else is said."""

@@ -18,8 +18,8 @@ from exports.form.markdown import write_markdown
 from exports.form.reader import read_form
 from exports.form.text import write_text
 from exports.layout import wrap
-from models.database import close_office, open_office
-from models.forms import store_form
+from models.reports.forms import store_form
+from models.storage.database import close_office, open_office
 from tests.benchmarks import arrivals, exporting, list_screen, register
 from tests.benchmarks.processes import BARE_APP, python, run_whole, start_in_terminal
 from tests.conftest import REAL_FORM

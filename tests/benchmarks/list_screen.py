@@ -14,7 +14,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from models.database import close_office, open_office
+from models.storage.database import close_office, open_office
 from tests.benchmarks.processes import BARE_APP, COLUMNS, ROWS, python, start_in_terminal, usual
 
 QUIET = 0.25

@@ -9,18 +9,18 @@ from contextlib import closing
 from datetime import date
 from pathlib import Path
 
-from models.cases.casework import Done
-from models.cases.kinds import Standing
-from models.cases.made_up import make_register
-from models.cases.moving import set_status
-from models.database import close_office, connection, database, open_office
+from models.cases.operation import Done
+from models.cases.workflow import set_status
 from models.dates import Period
+from models.demo.register import make_register
+from models.office.vocabulary import Standing
 from models.office.words import List, Words, load_words
 from models.register.counts import CountBy, counts
 from models.register.filters import DueFilter, Filter
 from models.register.order import DUE_FIRST, NEWEST_FIRST, Order, Sort
 from models.register.today import today_figures
 from models.register.window import last_page, lines_around, page
+from models.storage.database import close_office, connection, database, open_office
 
 TODAY = date(2020, 2, 4)
 MONTH = Period(date(2019, 12, 1), date(2019, 12, 31))

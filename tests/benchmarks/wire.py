@@ -18,7 +18,7 @@ from pathlib import Path
 
 from tabulate import tabulate
 
-from models.database import close_office
+from models.storage.database import close_office
 from tests.benchmarks import register
 from tests.benchmarks.line import BAUD_9600, Line
 from tests.benchmarks.processes import BARE_APP, python, start_in_terminal, usual

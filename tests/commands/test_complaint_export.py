@@ -17,14 +17,14 @@ import pytest
 from models import clock
 from models.cases.complainants import change_complainant
 from models.cases.complaint import Complainant, Complaint
-from models.cases.registering import register_complaint
+from models.cases.intake import register_complaint
 from models.cases.store import complaint_of_number
-from models.database import close_office, open_office
 from models.office.words import List, load_words
 from models.papers.record import list_papers, texts_of
 from models.register.filters import Filter
 from models.register.order import DUE_FIRST
 from models.register.views import SavedView, save_view
+from models.storage.database import close_office, open_office
 from tui.cli import run
 from tui.commands import complaint_export
 

@@ -9,7 +9,7 @@ from typing import Any
 import pexpect
 import pytest
 
-from models.database import close_office
+from models.storage.database import close_office
 from tui.cli import run
 
 HEADER = "ticket_id,type,comment,timestamp,state,last_activity"
@@ -134,8 +134,8 @@ def test_a_change_that_no_field_shows_is_told_in_words(tmp_path: Path, capsys: C
 
 
 def test_a_saved_mapping_is_used_and_an_unknown_one_is_told(tmp_path: Path, capsys: Capture) -> None:
-    from models.database import open_office
-    from models.office.mappings import save_mapping
+    from models.admin.mappings import save_mapping
+    from models.storage.database import open_office
 
     open_office(tmp_path / "office.db")
     save_mapping("ของเรา", {"หมาย": "number", "เล่า": "detail"}, by="ก")

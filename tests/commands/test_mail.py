@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from exports.mail.outbox import Outbox, State
-from models.addresses import Security
-from models.database import close_office, open_office
+from models.admin.mail import Security
+from models.storage.database import close_office, open_office
 from tests.exports.mail.conftest import certificate  # noqa: F401 - a fixture
 from tests.exports.mail.mails import mail
 from tests.exports.mail.relay import PASSWORD, USER, serving

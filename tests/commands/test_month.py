@@ -10,11 +10,11 @@ import pytest
 
 from exports.mail.outbox import Outbox, State
 from models import clock
-from models.addresses import MailSettings, parse_mailbox, save_mail_settings
-from models.database import close_office, open_office
-from models.month_end import look_at_month, parse_month
-from models.queries import list_projects, list_reports
-from models.reports import save_report
+from models.admin.mail import MailSettings, parse_mailbox, save_mail_settings
+from models.reports.month_end import look_at_month, parse_month
+from models.reports.queries import list_projects, list_reports
+from models.reports.verbs import save_report
+from models.storage.database import close_office, open_office
 from tests.exports.register_papers.conftest import BY, TODAY, register, register_file, stopped_clock
 from tui.cli import run
 from tui.language import set_language

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from models.addresses import Mailbox, MailSettings, save_mail_settings
-from models.database import close_office, open_office
+from models.admin.mail import Mailbox, MailSettings, save_mail_settings
+from models.storage.database import close_office, open_office
 from tests.exports.register_papers.conftest import (  # noqa: F401 - fixtures
     NAME,
     register,

@@ -14,12 +14,12 @@ import pytest
 from models import clock
 from models.cases.complainants import change_complainant
 from models.cases.complaint import Complainant, Complaint
-from models.cases.registering import register_complaint
+from models.cases.daily_checks import checks
+from models.cases.intake import register_complaint
 from models.cases.store import complaint_of_number
-from models.database import close_office, open_office
 from models.dates import Period
-from models.office.daily import checks
 from models.office.words import List, load_words
+from models.storage.database import close_office, open_office
 from tui.cli import run
 
 Capture = pytest.CaptureFixture[str]

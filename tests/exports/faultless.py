@@ -5,8 +5,8 @@ from datetime import date
 
 from exports.form.reader import read_form
 from models.dates import MONTHS, last_day_of_month
-from models.findings.check import check_form
-from models.project import Form, ProgressReport
+from models.form.check import check_form
+from models.form.project import Form, ProgressReport
 from tests.exports.papers import HEAD as PLAIN_HEAD
 from tests.exports.papers import paper
 

@@ -5,13 +5,13 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+from exports.form.as_document import form_document
 from exports.form.digits import Digits
-from exports.form.document import form_document
 from exports.form.markdown import write_markdown
 from exports.form.text import write_text
 from exports.formats import whole, write_html
-from models.project import Form, Person, ProgressReport, Project
-from models.validation import clean_project, clean_report
+from models.form.project import Form, Person, ProgressReport, Project
+from models.form.validation import clean_project, clean_report
 
 FOLDER = Path(__file__).parent / "golden"
 

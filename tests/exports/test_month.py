@@ -13,17 +13,17 @@ import pytest
 from exports.files import UnwritableFile
 from exports.form.reader import read_form
 from exports.mail.outbox import Outbox, State
-from exports.month import FORMATS, NAMES, NoAddress, post_month, print_month, write_folder
-from models.addresses import MailSettings, parse_mailbox, save_mail_settings
+from exports.papers.month_end import FORMATS, NAMES, NoAddress, post_month, print_month, write_folder
+from models.admin.mail import MailSettings, parse_mailbox, save_mail_settings
+from models.cases.daily_checks import check_in
 from models.dates import Period
 from models.errors import ChangedByOther, HasErrors, InvalidValue, NotFound
-from models.month_end import MonthEnd, last_full_month, look_at_month, parse_month, submit_month
-from models.office.daily import check_in
 from models.papers.record import list_papers
 from models.papers.verify import State as Verdict
 from models.papers.verify import verify_text
-from models.queries import list_projects, list_reports
-from models.reports import save_report
+from models.reports.month_end import MonthEnd, last_full_month, look_at_month, parse_month, submit_month
+from models.reports.queries import list_projects, list_reports
+from models.reports.verbs import save_report
 from tests.exports.register_papers.conftest import (
     BY,
     JANUARY,

@@ -8,9 +8,9 @@ import pytest
 
 from exports.form.reader import read_form, read_form_file
 from models.errors import NotAForm, UnreadableFile
-from models.findings.check import check_form
-from models.findings.finding import Kind
-from models.project import Form, Person
+from models.form.check import check_form
+from models.form.finding import Kind
+from models.form.project import Form, Person
 from models.thai import to_thai_digits
 from tests.exports.papers import CLOSING, HEAD, TITLE, entry, monthly, paper, row
 

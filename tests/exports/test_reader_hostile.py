@@ -8,8 +8,8 @@ from exports.form.builder import MOST_REPORTS
 from exports.form.decode import MAX_BYTES
 from exports.form.reader import read_form
 from models.errors import TamruangError
-from models.findings.check import check_form
-from models.findings.finding import Kind
+from models.form.check import check_form
+from models.form.finding import Kind
 from tests.exports.faultless import FORM, HEAD, LONG_AFTER, PLAIN, ROWS, form_with, read
 
 BITS = (

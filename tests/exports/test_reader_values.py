@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from models.findings.finding import Kind
-from models.project import Person
+from models.form.finding import Kind
+from models.form.project import Person
 from tests.exports.faultless import FORM, HEAD, PLAIN, ROWS, form_with, kinds, read, values
 from tests.exports.papers import CLOSING
 

@@ -11,7 +11,7 @@ from exports.form.markdown import write_markdown
 from exports.form.reader import read_form
 from exports.form.text import write_text
 from exports.layout import cell_width
-from models.project import Form
+from models.form.project import Form
 from tests.strategies import forms
 
 

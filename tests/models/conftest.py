@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from models import clock
-from models.database import close_office, open_office
+from models.storage.database import close_office, open_office
 
 
 @pytest.fixture

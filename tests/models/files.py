@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from models.database import open_office
 from models.errors import DatabaseUnusable
+from models.storage.database import open_office
 
 ROOT = Path(__file__).parents[2]
 

@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from models.acceptance import Acceptance, accept_finding, accepted, finding_key, withdraw_acceptance
 from models.errors import InvalidValue, NotFound
-from models.findings.finding import Finding, Kind
-from models.history import Verb, history
+from models.form.finding import Finding, Kind
+from models.form.project import Project
 from models.messages import message
-from models.project import Project
-from models.projects import create_project
+from models.reports.acceptance import Acceptance, accept_finding, accepted, finding_key, withdraw_acceptance
+from models.reports.history import Verb, history
+from models.reports.projects import create_project
 from tests.models.conftest import StoppedClock
 
 FINDING = Finding(

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from models.addresses import (
+from models.admin.mail import (
     Mailbox,
     MailSettings,
     Security,

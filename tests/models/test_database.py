@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from models import database
-from models.database import close_office, connection, default_path, open_office, snapshot, transaction
-from models.project import Project
-from models.projects import create_project, list_projects
+from models.form.project import Project
+from models.reports.projects import create_project, list_projects
+from models.storage import database
+from models.storage.database import close_office, connection, default_path, open_office, snapshot, transaction
 from tests.models.files import ROOT, mode_of, open_mask
 
 
@@ -72,7 +72,7 @@ def test_an_up_to_date_database_opens_without_the_migration_library(path: Path) 
     open_office(path)
     close_office()
     code = (
-        "import sys; from pathlib import Path; from models.database import open_office;"
+        "import sys; from pathlib import Path; from models.storage.database import open_office;"
         "open_office(Path(sys.argv[1])); print('playhouse.migrations' in sys.modules)"
     )
     told = subprocess.run(
@@ -85,7 +85,7 @@ def test_importing_the_models_opens_nothing() -> None:
     code = (
         "import sys; opened = [];"
         "sys.addaudithook(lambda event, args: opened.append(args) if event == 'sqlite3.connect' else None);"
-        "import models.sample, models.drafts; print(opened)"
+        "import models.demo.office, models.drafts; print(opened)"
     )
     told = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert told.stdout.strip() == "[]"

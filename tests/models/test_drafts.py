@@ -9,8 +9,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from models import schema
-from models.database import close_office, open_office, transaction
 from models.drafts import (
     Draft,
     KeptDraft,
@@ -24,10 +22,12 @@ from models.drafts import (
     set_aside,
     take_up,
 )
-from models.history import history
-from models.project import ProgressReport, Project
-from models.projects import create_project
-from models.reports import delete_draft, save_report
+from models.form.project import ProgressReport, Project
+from models.reports.history import history
+from models.reports.projects import create_project
+from models.reports.verbs import delete_draft, save_report
+from models.storage import schema
+from models.storage.database import close_office, open_office, transaction
 from tests.models.conftest import StoppedClock
 from tests.models.files import mode_of
 

@@ -8,13 +8,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from models.errors import InvalidValue, NotFound
-from models.findings.finding import Finding, Kind
-from models.forms import FieldChange, compare_form, load_form, store_form
-from models.history import Verb, history, undo_last
+from models.form.finding import Finding, Kind
+from models.form.project import Form, ProgressReport, Project
 from models.messages import message
-from models.project import Form, ProgressReport, Project
-from models.projects import create_project, list_projects
-from models.reports import (
+from models.reports.forms import FieldChange, compare_form, load_form, store_form
+from models.reports.history import Verb, history, undo_last
+from models.reports.projects import create_project, list_projects
+from models.reports.verbs import (
     State,
     amend_report,
     list_reports,

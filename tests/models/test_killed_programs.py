@@ -5,9 +5,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-from models.database import open_office
-from models.project import Project
-from models.projects import create_project, list_projects
+from models.form.project import Project
+from models.reports.projects import create_project, list_projects
+from models.storage.database import open_office
 from tests.models.files import ROOT
 
 
@@ -20,8 +20,8 @@ def start(code: str, path: Path) -> subprocess.Popen[str]:
 
 def test_programs_that_start_together_on_a_new_file_all_work(path: Path) -> None:
     code = (
-        "import sys; from pathlib import Path; from models.database import open_office;"
-        "from models.projects import create_project; from models.project import Project;"
+        "import sys; from pathlib import Path; from models.storage.database import open_office;"
+        "from models.reports.projects import create_project; from models.form.project import Project;"
         "print('ready', flush=True); sys.stdin.readline();"
         "open_office(Path(sys.argv[1])); create_project(Project(), by='a')"
     )
@@ -46,8 +46,8 @@ def test_programs_that_start_together_on_a_new_file_all_work(path: Path) -> None
 
 def test_a_program_killed_in_the_middle_of_a_change_leaves_the_database_usable(path: Path) -> None:
     code = (
-        "import sys, time; from pathlib import Path; from models.database import open_office, transaction;"
-        "from models.projects import create_project; from models.project import Project;"
+        "import sys, time; from pathlib import Path; from models.storage.database import open_office, transaction;"
+        "from models.reports.projects import create_project; from models.form.project import Project;"
         "open_office(Path(sys.argv[1])); create_project(Project(code='kept'), by='a')\n"
         "with transaction():\n"
         "    create_project(Project(code='lost'), by='a')\n"
@@ -72,7 +72,7 @@ def test_a_program_killed_in_the_middle_of_a_change_leaves_the_database_usable(p
 
 def test_a_program_killed_while_it_makes_the_file_is_no_obstacle(path: Path) -> None:
     code = (
-        "import sys, os; from pathlib import Path; from models import database, schema\n"
+        "import sys, os; from pathlib import Path; from models.storage import database, schema\n"
         "real = schema.apply\n"
         "def apply(database):\n"
         "    real(database)\n"

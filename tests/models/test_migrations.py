@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from models import database, journal, schema
-from models.cases.kinds import Standing
-from models.database import close_office, connection, open_office
 from models.errors import DatabaseUnusable
+from models.form.project import Project
+from models.office.vocabulary import Standing
 from models.office.words import load_words
-from models.project import Project
-from models.projects import create_project, list_projects
+from models.reports import journal
+from models.reports.projects import create_project, list_projects
+from models.storage import database, schema
+from models.storage.database import close_office, connection, open_office
 from tests.models.files import mode_of, open_mask, refused
 
 SECOND = """
@@ -167,7 +168,7 @@ def test_an_office_of_the_first_version_gets_the_register_and_keeps_its_reports(
 
 def test_tables_and_migrations_tell_the_same(office: Path) -> None:
     from models.cases.tables import CASE_TABLES
-    from models.tables import TABLES
+    from models.reports.tables import TABLES
 
     with connection():
         for table in (*TABLES, *CASE_TABLES):

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.dates import Period
-from models.narrative import (
+from models.form.narrative import (
     Figures,
     canonical_narrative,
     compose_narrative,

@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from models.database import connection
 from models.errors import ChangedByOther, InvalidValue, NotFound
-from models.history import Verb, history
-from models.project import Person, Project
-from models.projects import change_project, create_project, find_project, list_projects, load_project
-from models.tables import ProjectRow
+from models.form.project import Person, Project
+from models.reports.history import Verb, history
+from models.reports.projects import change_project, create_project, find_project, list_projects, load_project
+from models.reports.tables import ProjectRow
+from models.storage.database import connection
 from tests import strategies
 from tests.models.conftest import StoppedClock
 

@@ -5,9 +5,9 @@ from decimal import Decimal
 
 import pytest
 
-from models.findings.check import check_report
-from models.project import Form, ProgressReport, Project
-from models.propose import propose_next
+from models.form.check import check_report
+from models.form.project import Form, ProgressReport, Project
+from models.form.propose import propose_next
 
 PROJECT = Project(fiscal_year=2565, starts_on=date(2021, 10, 1))
 

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from models import database
-from models.database import close_office, connection, open_office
 from models.errors import DatabaseUnusable
-from models.project import ProgressReport, Project
-from models.projects import create_project, list_projects
-from models.reports import list_reports, save_report
+from models.form.project import ProgressReport, Project
+from models.reports.projects import create_project, list_projects
+from models.reports.verbs import list_reports, save_report
+from models.storage import database
+from models.storage.database import close_office, connection, open_office
 from tests.models.files import refused
 
 

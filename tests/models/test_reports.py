@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from models.acceptance import accept_finding
 from models.errors import ChangedByOther, Frozen, HasErrors, InvalidValue, NotFound
-from models.findings.check import check_report
-from models.forms import load_form
-from models.history import history
-from models.project import ProgressReport, Project
-from models.projects import create_project
-from models.reports import (
+from models.form.check import check_report
+from models.form.project import ProgressReport, Project
+from models.reports.acceptance import accept_finding
+from models.reports.forms import load_form
+from models.reports.history import history
+from models.reports.projects import create_project
+from models.reports.verbs import (
     State,
     StoredReport,
     amend_report,

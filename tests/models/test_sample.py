@@ -3,16 +3,16 @@ from pathlib import Path
 
 import pytest
 
-from models.acceptance import accepted, finding_key
-from models.database import open_office
 from models.dates import fiscal_year_of
+from models.demo.office import make_sample_office
 from models.errors import InvalidValue
-from models.findings.check import check_form
-from models.findings.finding import Kind
-from models.forms import load_form
-from models.projects import list_projects
-from models.reports import State, list_reports
-from models.sample import make_sample_office
+from models.form.check import check_form
+from models.form.finding import Kind
+from models.reports.acceptance import accepted, finding_key
+from models.reports.forms import load_form
+from models.reports.projects import list_projects
+from models.reports.verbs import State, list_reports
+from models.storage.database import open_office
 
 DAYS = [date(2025, 10, 1) + timedelta(days=26 * n) for n in range(15)]
 

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from models.errors import ChangedByOther, InvalidValue, TamruangError
-from models.history import Verb, history
-from models.project import ProgressReport, Project
-from models.projects import change_project, create_project, load_project
-from models.reports import list_reports, load_report, save_report
+from models.form.project import ProgressReport, Project
+from models.reports.history import Verb, history
+from models.reports.projects import change_project, create_project, load_project
+from models.reports.verbs import list_reports, load_report, save_report
 
 ROOT = Path(__file__).parents[2]
 
@@ -80,8 +80,8 @@ def test_many_writers_on_different_records_all_get_through(project_id: int) -> N
 
 def test_another_program_is_told_like_another_thread(project_id: int, office: Path) -> None:
     code = (
-        "import sys; from pathlib import Path; from models.database import open_office;"
-        "from models.projects import change_project;"
+        "import sys; from pathlib import Path; from models.storage.database import open_office;"
+        "from models.reports.projects import change_project;"
         "open_office(Path(sys.argv[1]));"
         "change_project(int(sys.argv[2]), {'name': 'ของเขา'}, revision=1, by='b')"
     )

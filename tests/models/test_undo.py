@@ -6,15 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from models.acceptance import accept_finding, accepted, finding_key, withdraw_acceptance
 from models.errors import ChangedByOther, NotFound, NothingToUndo
-from models.findings.finding import Finding, Kind
-from models.forms import load_form, store_form
-from models.history import Verb, history, undo_last
+from models.form.finding import Finding, Kind
+from models.form.project import Form, ProgressReport, Project
 from models.messages import message
-from models.project import Form, ProgressReport, Project
-from models.projects import change_project, create_project, list_projects, load_project
-from models.reports import (
+from models.reports.acceptance import accept_finding, accepted, finding_key, withdraw_acceptance
+from models.reports.forms import load_form, store_form
+from models.reports.history import Verb, history, undo_last
+from models.reports.projects import change_project, create_project, list_projects, load_project
+from models.reports.verbs import (
     State,
     StoredReport,
     amend_report,

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.errors import InvalidValue
-from models.project import Person, ProgressReport, Project
-from models.validation import LINE_LIMIT, PARAGRAPHS_LIMIT, clean_note, clean_project, clean_report
+from models.form.project import Person, ProgressReport, Project
+from models.form.validation import LINE_LIMIT, PARAGRAPHS_LIMIT, clean_note, clean_project, clean_report
 from tests import strategies
 
 

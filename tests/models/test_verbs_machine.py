@@ -10,13 +10,12 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from models.database import close_office, open_office
 from models.errors import ChangedByOther, Frozen, InvalidValue, NothingToUndo, TamruangError
-from models.forms import compare_form, load_form, store_form
-from models.history import Verb, history, undo_last
-from models.project import Form, ProgressReport, Project
-from models.projects import change_project, create_project, load_project
-from models.reports import (
+from models.form.project import Form, ProgressReport, Project
+from models.reports.forms import compare_form, load_form, store_form
+from models.reports.history import Verb, history, undo_last
+from models.reports.projects import change_project, create_project, load_project
+from models.reports.verbs import (
     State,
     StoredReport,
     amend_report,
@@ -26,6 +25,7 @@ from models.reports import (
     save_report,
     submit_report,
 )
+from models.storage.database import close_office, open_office
 
 TODAY = date(2020, 2, 4)
 PROJECT = Project(code="A", name="0")

@@ -9,7 +9,7 @@ import pytest
 from exports.papers import PAPERS
 from exports.papers.printing import Printed, print_paper
 from models import clock
-from models.database import close_office, open_office
+from models.storage.database import close_office, open_office
 from tests.papers.fixture import BY, EMPTY_MONTH, TODAY, Clock, asked, told
 
 

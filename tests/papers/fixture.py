@@ -8,13 +8,16 @@ from pathlib import Path
 from typing import Any
 
 from exports.papers import PAPERS, Asked, Needs
+from models.admin.editing import add_word
 from models.cases.complainants import change_complainant
 from models.cases.complaint import Complainant, Complaint
+from models.cases.daily_checks import check_in
 from models.cases.evidence import Moment, add_evidence
 from models.cases.finishing import finish
-from models.cases.joining import merge
-from models.cases.kinds import Method
-from models.cases.moving import (
+from models.cases.intake import register_complaint
+from models.cases.merging import merge
+from models.cases.store import complaint_of_number
+from models.cases.workflow import (
     add_note,
     assign,
     forward,
@@ -23,15 +26,12 @@ from models.cases.moving import (
     tell_complainant,
     tell_to_act,
 )
-from models.cases.registering import register_complaint
-from models.cases.store import complaint_of_number
-from models.database import close_office, open_office
 from models.dates import Period
-from models.forms import store_form
-from models.office.daily import check_in
-from models.office.editing import add_word
+from models.form.project import Form, Person, ProgressReport, Project
+from models.office.vocabulary import Method
 from models.office.words import List, load_words
-from models.project import Form, Person, ProgressReport, Project
+from models.reports.forms import store_form
+from models.storage.database import close_office, open_office
 
 TODAY = date(2020, 2, 4)
 JANUARY = Period(date(2020, 1, 1), date(2020, 1, 31))

@@ -12,7 +12,7 @@ from unittest import mock
 from exports.papers import PAPERS, Asked, Needs
 from exports.papers.printing import print_paper
 from models import clock
-from models.database import close_office, open_office
+from models.storage.database import close_office, open_office
 from tests.papers.fixture import BY, EMPTY_MONTH, JANUARY, TODAY, Clock, asked, told
 
 FOLDER = Path(__file__).parent / "golden"

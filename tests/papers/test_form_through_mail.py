@@ -12,9 +12,9 @@ from exports.form.markdown import write_markdown
 from exports.form.reader import read_form
 from exports.form.text import write_text
 from exports.mail.message import Attachment, make_mail
-from models.addresses import Mailbox
-from models.project import Form
-from models.validation import clean_project, clean_report
+from models.admin.mail import Mailbox
+from models.form.project import Form
+from models.form.validation import clean_project, clean_report
 from tests.exports.mail.mails import parsed, unflowed
 from tests.exports.mail.test_mutt import MUTT, PIPE, mutt
 from tests.models.papers.papers import quoted

@@ -15,10 +15,10 @@ from models.cases.acts import Verb, act
 from models.cases.bulk import insert_new
 from models.cases.changing import dated
 from models.cases.complaint import Complaint
-from models.cases.kinds import Standing
-from models.database import close_office, open_office
+from models.office.vocabulary import Standing
 from models.office.words import load_words
 from models.register.counts import counts
+from models.storage.database import close_office, open_office
 from tests.papers.fixture import BY, JANUARY, TODAY
 
 NUMBER = 10_000

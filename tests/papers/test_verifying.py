@@ -11,9 +11,9 @@ import pytest
 from exports.mail.message import Attachment, make_mail
 from exports.papers import PAPERS, Needs
 from exports.papers.printing import Printed, print_paper
-from models.addresses import Mailbox
-from models.cases.moving import add_note, reopen
+from models.admin.mail import Mailbox
 from models.cases.store import complaint_of_number
+from models.cases.workflow import add_note, reopen
 from models.papers import verify
 from models.papers.verify import State, Verdict, verify_text
 from tests.models.papers.papers import quoted, soft_broken, stuffed

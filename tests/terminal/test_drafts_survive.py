@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from models.database import close_office, open_office
-from models.sample import make_sample_office
+from models.demo.office import make_sample_office
+from models.storage.database import close_office, open_office
 from tests.terminal.terminal import Terminal, wait_until
 
 Start = Callable[..., Terminal]

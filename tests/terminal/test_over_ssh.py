@@ -11,14 +11,14 @@ import pytest
 
 from models import clock
 from models.cases.complaint import Complaint
-from models.cases.kinds import Standing
-from models.cases.moving import take_in
-from models.cases.registering import register_complaint
+from models.cases.daily_checks import last_check
+from models.cases.intake import register_complaint
 from models.cases.store import complaint_of_number
-from models.database import close_office, open_office
-from models.office.daily import last_check
+from models.cases.workflow import take_in
+from models.demo.office import make_sample_office
+from models.office.vocabulary import Standing
 from models.office.words import load_words
-from models.sample import make_sample_office
+from models.storage.database import close_office, open_office
 from tests.terminal.sshd import Server, running
 from tests.terminal.terminal import Terminal, wait_until
 

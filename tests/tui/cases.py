@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 
 from models.cases.complaint import Complaint
-from models.cases.made_up import make_register
-from models.cases.registering import register_complaint
+from models.cases.intake import register_complaint
+from models.demo.register import make_register
 from models.office.words import List, load_words
 from tests.tui.conftest import TODAY
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from models.database import close_office, open_office
-from models.project import Form, Person, ProgressReport, Project
-from models.rows import StoredProject
+from models.form.project import Form, Person, ProgressReport, Project
+from models.reports.rows import StoredProject
+from models.storage.database import close_office, open_office
 from tui.app import TamruangApp
 from tui.language import set_language
 
@@ -82,7 +82,7 @@ def database(tmp_path: Path) -> Iterator[Path]:
 @pytest.fixture
 def project(database: Path) -> StoredProject:
     """The office's project, with two submitted reports."""
-    from models.forms import store_form
+    from models.reports.forms import store_form
 
     return store_form(Form(PROJECT, (month(1), month(2))), by="หัวหน้า")
 

@@ -5,9 +5,9 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from models.cases.finishing import finish
-from models.cases.kinds import Method
+from models.office.vocabulary import Method
 from models.office.words import List, load_words
-from models.reports import save_report
+from models.reports.verbs import save_report
 from tests.tui.cases import case, register
 from tests.tui.conftest import BY, TODAY, Stage, month
 
@@ -49,7 +49,7 @@ def cases(count: int = 1) -> list[Any]:
 
 def _verb(name: str) -> Opening:
     async def open_(stage: Stage) -> None:
-        from tui.screens import case_verbs
+        from tui.cases import verbs as case_verbs
 
         getattr(case_verbs, name)(stage.app.screen, tuple(cases()), lambda _: None)
         await stage.settle()
@@ -59,7 +59,7 @@ def _verb(name: str) -> Opening:
 
 async def _reopen(stage: Stage) -> None:
     from models.cases.store import load_complaint
-    from tui.screens.case_verbs import reopen
+    from tui.cases.verbs import reopen
 
     settled = cases()[0]
     finish(settled.id, by=BY, method=Method.OTHER, answer="a" * 60)
@@ -68,26 +68,26 @@ async def _reopen(stage: Stage) -> None:
 
 
 async def _evidence(stage: Stage) -> None:
-    from tui.screens.evidence_sheet import add_evidence
+    from tui.cases.evidence import add_evidence
 
     add_evidence(stage.app.screen, tuple(cases()), lambda _: None)  # type: ignore[arg-type]
     await stage.settle()
 
 
 async def _change_many(stage: Stage) -> None:
-    from tui.screens.change_many import ChangeManySheet
+    from tui.cases.change_many import ChangeManySheet
 
     await _push(stage, ChangeManySheet(tuple(cases(3)), "subject", load_words()))
 
 
 async def _change(stage: Stage) -> None:
-    from tui.screens.new_case import ChangeCaseScreen
+    from tui.cases.new import ChangeCaseScreen
 
     await _push(stage, ChangeCaseScreen(cases()[0]))
 
 
 async def _new_case(stage: Stage) -> None:
-    from tui.screens.new_case import NewCaseScreen
+    from tui.cases.new import NewCaseScreen
 
     await _push(stage, NewCaseScreen())
 
@@ -100,14 +100,14 @@ async def _push(stage: Stage, screen: Any) -> None:
 async def _list_export(stage: Stage) -> None:
     from models.register.filters import ALL
     from models.register.order import NEWEST_FIRST
-    from tui.screens.list_export import ListExportSheet
+    from tui.register.export import ListExportSheet
 
     await _push(stage, ListExportSheet(ALL, NEWEST_FIRST, TODAY))
 
 
 async def _paper(stage: Stage) -> None:
     from exports.papers import PAPERS, Asked
-    from tui.screens.papers import PaperFileSheet
+    from tui.papers.screen import PaperFileSheet
 
     await _push(stage, PaperFileSheet(PAPERS["pending"], Asked(TODAY)))
 
@@ -118,7 +118,7 @@ def _keys(*keys: str) -> Opening:
 
 def _check(day: date | None) -> Opening:
     async def open_(stage: Stage) -> None:
-        from tui.screens.daily_checks import check_in_today
+        from tui.daily.screen import check_in_today
 
         check_in_today(stage.app.screen, lambda _: None, day)  # type: ignore[arg-type]
         await stage.settle()
@@ -128,7 +128,7 @@ def _check(day: date | None) -> Opening:
 
 def _word(which: List, *, is_new: bool) -> Opening:
     async def open_(stage: Stage) -> None:
-        from tui.screens.office_sheets import WordSheet
+        from tui.office.sheets import WordSheet
 
         words = load_words()
         await _push(stage, WordSheet(which, words, None if is_new else words.of(which)[0]))
@@ -138,20 +138,20 @@ def _word(which: List, *, is_new: bool) -> Opening:
 
 async def _holiday(stage: Stage) -> None:
     from models.office.settings import load_settings
-    from tui.screens.office_sheets import HolidaySheet
+    from tui.office.sheets import HolidaySheet
 
     await _push(stage, HolidaySheet(load_settings(), TODAY))
 
 
 async def _number(stage: Stage) -> None:
-    from tui.screens.office_settings import SettingsScreen
+    from tui.office.screen import SettingsScreen
 
     await _push(stage, SettingsScreen(number="finish_days"))
 
 
 async def _field(stage: Stage, name: str) -> None:
-    from tui.screens.form import FormScreen
-    from tui.screens.reports import ReportsScreen
+    from tui.reports.form import FormScreen
+    from tui.reports.screen import ReportsScreen
 
     screen = stage.app.screen
     assert isinstance(screen, ReportsScreen)
@@ -160,7 +160,7 @@ async def _field(stage: Stage, name: str) -> None:
 
 
 async def _accept(stage: Stage) -> None:
-    from models.queries import list_projects
+    from models.reports.queries import list_projects
 
     project = list_projects()[0]
     save_report(project.id, month(3, pending=99), by=BY)
@@ -168,14 +168,14 @@ async def _accept(stage: Stage) -> None:
 
 
 async def _view_name(stage: Stage) -> None:
-    from tui.screens.complaints import ComplaintsScreen
+    from tui.register.screen import ComplaintsScreen
 
     await _push(stage, ComplaintsScreen())
     await stage.press("v", "s")
 
 
 async def _arrivals(stage: Stage) -> None:
-    from tui.screens.arrivals import ArrivalsScreen
+    from tui.imports.screen import ArrivalsScreen
 
     await _push(stage, ArrivalsScreen())
 

@@ -8,15 +8,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 from models.drafts import drop_kept, list_drafts
-from models.forms import store_form
-from models.project import Form
-from models.queries import list_projects
+from models.form.project import Form
+from models.reports.forms import store_form
+from models.reports.queries import list_projects
 from tests.tui.cases import some_cases
 from tests.tui.conftest import BY, PROJECT, TODAY, Stage, month, on_stage
 from tests.tui.test_arrivals_screen import ticket, write
 from tui.app import TamruangApp
-from tui.screens.arrivals import ArrivalsScreen
-from tui.settings import DEFAULTS, Settings
+from tui.imports.screen import ArrivalsScreen
+from tui.settings.values import DEFAULTS, Settings
 
 
 class Way(NamedTuple):

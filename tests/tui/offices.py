@@ -4,8 +4,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from models.cases.complaint import Complainant, Complaint
-from models.cases.moving import assign
-from models.cases.registering import register_complaint
+from models.cases.intake import register_complaint
+from models.cases.workflow import assign
 from models.office.words import List, Words, load_words
 
 NOW = datetime(2023, 1, 9, 3, 0, tzinfo=UTC)

@@ -9,26 +9,26 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
-import tui.screens
+import tui
 from models import clock
 from models.drafts import Draft, KeptDraft
 from models.errors import ChangedByOther
-from models.forms import compare_form
+from models.form.project import Form
 from models.messages import message
 from models.office.settings import load_settings as office_settings
-from models.project import Form
-from models.queries import list_projects, list_reports
+from models.reports.forms import compare_form
+from models.reports.queries import list_projects, list_reports
 from tests.tui.conftest import PROJECT, TODAY, Stage, month
 from tests.tui.every_screen import ARRIVALS, WAYS, Way, at_screen
-from tui.actions import screen_name
-from tui.screens.base import OfficeScreen
-from tui.screens.case_work import CaseConflictSheet
-from tui.screens.conflict import ConflictSheet
-from tui.screens.dialogs import AskLines
-from tui.screens.importing import ImportScreen
-from tui.screens.offering import DraftSheet, OfferSheet
-from tui.screens.office_sheets import HolidaySheet
-from tui.screens.waiting import WaitingScreen
+from tui.cases.carry_out import CaseConflictSheet
+from tui.drafts.screen import WaitingScreen
+from tui.framework.draft_offer import DraftSheet, OfferSheet
+from tui.framework.screen import OfficeScreen
+from tui.framework.sheets import AskLines
+from tui.keyboard.actions import screen_name
+from tui.office.sheets import HolidaySheet
+from tui.reports.conflict import ConflictSheet
+from tui.reports.import_form import ImportScreen
 
 X = message("{text}", text="x")
 
@@ -72,10 +72,16 @@ WAYS_TO = {screen_name(type(way.screen, (), {})): name for name, way in reversed
 """Name of a screen to a way there."""
 
 
+def load_all_screens() -> None:
+    """Import every module of the program that may hold a screen."""
+    for module in pkgutil.walk_packages(tui.__path__, "tui."):
+        if not module.name.startswith(("tui.__main__", "tui.commands")):
+            importlib.import_module(module.name)
+
+
 def all_screens() -> dict[str, Any]:
     """All screens that can be opened, by their names in the settings."""
-    for module in pkgutil.iter_modules(tui.screens.__path__):
-        importlib.import_module(f"tui.screens.{module.name}")
+    load_all_screens()
 
     def below(base: Any) -> Iterator[Any]:
         for each in base.__subclasses__():

@@ -10,22 +10,23 @@ from textual.binding import Binding
 from textual.keys import _character_to_key
 from textual.widget import Widget
 
-import tui.screens
-import tui.widgets
+import tui
 from exports.layout import cell_width
-from models.rows import StoredProject
+from models.reports.rows import StoredProject
 from tests.tui.conftest import on_stage
-from tui.actions import EVERYWHERE, Action
-from tui.keyboard import LATIN, PATTACHOTE, THAI, TWINS, key_name, latin_key, shown_key, twins
+from tui.framework.screen import OfficeScreen
+from tui.keyboard.actions import EVERYWHERE, Action
+from tui.keyboard.layouts import LATIN, PATTACHOTE, THAI, TWINS, key_name, latin_key, shown_key, twins
 from tui.language import translate
-from tui.screens.base import OfficeScreen
 
 
 def classes(base: type, package: Any) -> list[Any]:
     """All classes of a package that have actions."""
     found: list[Any] = []
-    for module in pkgutil.iter_modules(package.__path__):
-        loaded = importlib.import_module(f"{package.__name__}.{module.name}")
+    for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+        if module.name.startswith(("tui.__main__", "tui.commands")):
+            continue
+        loaded = importlib.import_module(module.name)
         found += [
             each
             for each in vars(loaded).values()
@@ -37,8 +38,8 @@ def classes(base: type, package: Any) -> list[Any]:
     return found
 
 
-SCREENS = [screen for screen in classes(OfficeScreen, tui.screens) if screen.ACTIONS]
-WIDGETS = classes(Widget, tui.widgets)
+SCREENS = [screen for screen in classes(OfficeScreen, tui) if screen.ACTIONS]
+WIDGETS = [each for each in classes(Widget, tui) if not issubclass(each, OfficeScreen)]
 
 
 def test_there_are_screens_and_widgets_to_test() -> None:
@@ -223,7 +224,7 @@ async def test_a_click_on_the_foot_is_the_key(database: Path, project: StoredPro
 
 
 def test_many_keys_of_one_action_go_on_below_each_other() -> None:
-    from tui.screens.help import _lines
+    from tui.framework.help import _lines
 
     action = Action("cut", ("ctrl+w", "ctrl+backspace", "alt+backspace"), label=_words(), help=_words())
     assert _lines(action, 16, 4, 60) == ["  Ctrl+W          x   x", "  Ctrl+Backspace", "  Alt+Backspace"]

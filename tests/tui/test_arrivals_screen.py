@@ -10,20 +10,20 @@ from typing import Any
 import pytest
 
 from exports.layout import cell_width
-from models.arrivals.plan import Plan
 from models.cases.changing import change_fields
 from models.cases.complaint import Complaint
 from models.cases.store import find_number
 from models.cases.tables import ComplaintRow
-from models.database import connection
+from models.imports.plan import Plan
 from models.messages import message
 from models.office.words import List, load_words
+from models.storage.database import connection
 from tests.tui.conftest import BY, Stage, on_stage
-from tui import typeahead
+from tui.framework.work import Stopped, Work
+from tui.imports.screen import ArrivalsScreen
+from tui.imports.views import Phase
+from tui.keyboard import typeahead
 from tui.language import set_language, translate
-from tui.screens.arrivals import ArrivalsScreen
-from tui.screens.arrivals_views import Phase
-from tui.screens.working import Stopped, Work
 from tui.widgets.columns import Row
 from tui.widgets.lazy_rows import LazyRows
 
@@ -282,7 +282,7 @@ async def test_a_file_that_cannot_be_read_is_told_and_asked_for_again(
 
 
 async def test_undo_leaves_alone_what_was_done_after_the_import(database: Path, first: Path) -> None:
-    from models.office.daily import check_in
+    from models.cases.daily_checks import check_in
 
     async with on_stage(database) as stage:
         screen = await show(stage, first)
@@ -302,7 +302,7 @@ class Gate:
     """Holds an import at its first word about how far it is, until it is let through."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch, verb: str) -> None:
-        from models.arrivals import store
+        from models.imports import store
 
         self.reached, self.opened = threading.Event(), threading.Event()
         real: Callable[..., Any] = getattr(store, verb)

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from models import clock
-from models.cases.kinds import Standing
-from models.cases.moving import take_in, tell_to_act
 from models.cases.store import load_complaint
+from models.cases.workflow import take_in, tell_to_act
+from models.office.vocabulary import Standing
 from models.office.words import List, load_words
 from tests.tui.conftest import on_stage
 from tests.tui.offices import NOW, case, word

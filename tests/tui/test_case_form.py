@@ -14,9 +14,9 @@ from models.cases.store import complaint_of_number, load_complaint
 from models.office.words import load_words
 from tests.tui.conftest import Stage, on_stage
 from tests.tui.offices import NOW, case
-from tui.screens.case import CaseScreen
-from tui.screens.new_case import NewCaseScreen
-from tui.typing_case import candidates, completed, read_moment, read_place
+from tui.cases.fields import candidates, completed, read_moment, read_place
+from tui.cases.new import NewCaseScreen
+from tui.cases.screen import CaseScreen
 
 
 @pytest.fixture(autouse=True)
@@ -182,7 +182,7 @@ async def test_correcting_what_somebody_else_corrected_shows_both(database: Path
 
 
 async def test_one_field_is_changed_in_many_cases(database: Path) -> None:
-    from tui.screens.case_verbs import change_fields as change
+    from tui.cases.verbs import change_fields as change
 
     cases = [case(f"66-A{number}") for number in range(3)]
     async with on_stage(database) as stage:
@@ -198,8 +198,8 @@ async def test_one_field_is_changed_in_many_cases(database: Path) -> None:
 
 
 async def test_cases_that_a_verb_does_not_fit_are_listed(database: Path) -> None:
-    from models.cases.moving import take_in
-    from tui.screens.case_verbs import take_in as take
+    from models.cases.workflow import take_in
+    from tui.cases.verbs import take_in as take
 
     cases: list[Complaint] = [case("66-A1"), take_in(case("66-A2").id, by="x").one]
     async with on_stage(database) as stage:

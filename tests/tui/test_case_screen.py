@@ -9,15 +9,15 @@ from models import clock
 from models.cases.complainants import load_complainant
 from models.cases.diary import diary
 from models.cases.evidence import list_evidence
-from models.cases.joining import merge
-from models.cases.kinds import Standing
-from models.cases.moving import add_note, set_status
+from models.cases.merging import merge
 from models.cases.store import load_complaint
+from models.cases.workflow import add_note, set_status
+from models.office.vocabulary import Standing
 from models.office.words import load_words
 from tests.tui.conftest import Stage, on_stage
 from tests.tui.offices import NOW, assigned, case, photo
-from tui.keyboard import twins
-from tui.screens.case import CaseScreen
+from tui.cases.screen import CaseScreen
+from tui.keyboard.layouts import twins
 
 
 @pytest.fixture(autouse=True)

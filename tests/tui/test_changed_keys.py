@@ -7,15 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from models.rows import StoredProject
+from models.reports.rows import StoredProject
 from tests.tui.conftest import BY, TODAY, on_stage
 from tui import start
 from tui.app import TamruangApp
-from tui.changed_keys import PLACES, actions_of, check_keys, screen_class
 from tui.cli import run
-from tui.keyboard import KEDMANEE, PATTACHOTE, use_layout
+from tui.keyboard.layouts import KEDMANEE, PATTACHOTE, use_layout
+from tui.keymap import PLACES, actions_of, check_keys, screen_class
 from tui.language import set_language, translate
-from tui.settings import DEFAULTS, Settings, SettingsUnusable, load_settings
+from tui.settings.values import DEFAULTS, Settings, SettingsUnusable, load_settings
 
 
 def with_keys(layout: str = KEDMANEE, **keys: tuple[str, ...]) -> Settings:
@@ -96,12 +96,12 @@ def test_what_no_thai_key_clashes_with_on_one_layout_may_on_the_other() -> None:
 
 def test_only_the_screens_that_are_named_are_loaded_for_the_look() -> None:
     program = (
-        "import sys\nfrom tui.changed_keys import check_keys\nfrom tui.settings import DEFAULTS\n"
+        "import sys\nfrom tui.keymap import check_keys\nfrom tui.settings.values import DEFAULTS\n"
         "check_keys(DEFAULTS._replace(keys={'help.back': ('f12',)}))\n"
-        "print(sorted(name for name in sys.modules if name.startswith('tui.screens.')))"
+        "print(sorted(name for name in sys.modules if name.startswith('tui.framework.')))"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "['tui.screens.base', 'tui.screens.help']"
+    assert done.stdout.strip() == "['tui.framework.help', 'tui.framework.screen']"
 
 
 def test_a_clash_ends_the_start_before_any_screen_opens(

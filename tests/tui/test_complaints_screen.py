@@ -10,11 +10,11 @@ import pytest
 
 from exports.layout import cell_width
 from models.cases.finishing import finish
-from models.cases.joining import merge
-from models.cases.kinds import Method
-from models.cases.moving import assign, report_to_head, take_in
+from models.cases.merging import merge
 from models.cases.store import load_complaints
+from models.cases.workflow import assign, report_to_head, take_in
 from models.office.settings import Settings
+from models.office.vocabulary import Method
 from models.office.words import List, load_words
 from models.register.filters import ALL, DueFilter, Filter
 from models.register.order import DUE_FIRST, NEWEST_FIRST, Order, Sort
@@ -22,10 +22,10 @@ from models.register.views import list_views
 from models.register.window import page
 from tests.tui.cases import OTHER, case, made_up, register, some_cases, word_id
 from tests.tui.conftest import BY, TODAY, Stage, on_stage
-from tui.complaint_lines import short_due
-from tui.complaint_list import ComplaintList
 from tui.language import set_language
-from tui.screens.complaints import ComplaintsScreen
+from tui.register.pages import ComplaintList
+from tui.register.rows import short_due
+from tui.register.screen import ComplaintsScreen
 
 
 @pytest.fixture(autouse=True)
@@ -244,8 +244,8 @@ async def test_a_long_found_list_is_counted_in_part_and_its_end_claims_no_place(
     database: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made_up(300)
-    for module in ("complaint_reading", "complaints"):
-        monkeypatch.setattr(f"tui.screens.{module}.MOST_COUNTED", 60)
+    for module in ("reading", "screen"):
+        monkeypatch.setattr(f"tui.register.{module}.MOST_COUNTED", 60)
     async with on_stage(database) as stage:
         await open_list(stage, search="ซอย")
         assert stage.lines[3].endswith("1 of more than 60")

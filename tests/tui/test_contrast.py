@@ -10,7 +10,7 @@ from tests.tui.conftest import Stage
 from tests.tui.every_screen import ALL_WAYS, at_screen
 from tests.tui.palettes import DARK, LIGHT, Pair, contrast
 from tui.app import TamruangApp
-from tui.settings import DEFAULTS
+from tui.settings.values import DEFAULTS
 from tui.themes import theme_for
 
 ENOUGH = 4.5
@@ -115,7 +115,7 @@ def test_the_theme_is_the_one_asked_for(wanted: str, background: str, no_colour:
 
 
 def test_every_theme_of_the_settings_can_be_drawn(tmp_path: Path) -> None:
-    from tui.settings import CHOICES
+    from tui.settings.values import CHOICES
 
     for name in CHOICES["theme"]:
         app = TamruangApp(tmp_path / "o.db", by="สมศรี", settings=DEFAULTS._replace(theme=name))

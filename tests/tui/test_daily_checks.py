@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from models import clock
+from models.cases.daily_checks import check_in, checks
 from models.cases.finishing import finish
-from models.cases.kinds import Method
 from models.dates import Period
-from models.office.daily import check_in, checks
+from models.office.vocabulary import Method
 from tests.tui.conftest import on_stage
 from tests.tui.offices import NOW, assigned, case
 

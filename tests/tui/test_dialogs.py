@@ -6,14 +6,14 @@ from typing import Any
 import pytest
 
 from models.errors import DatabaseUnusable, NotFound
-from models.forms import store_form
+from models.form.project import Form, ProgressReport, Project
 from models.messages import Message, message
-from models.project import Form, ProgressReport, Project
-from models.rows import StoredProject
+from models.reports.forms import store_form
+from models.reports.rows import StoredProject
 from tests.tui.conftest import PROJECT, month, on_stage
 from tui.app import TamruangApp
+from tui.framework.sheets import Ask, AskText
 from tui.language import printable, set_language, translate
-from tui.screens.dialogs import Ask, AskText
 from tui.widgets.choices import Choice
 
 HOSTILE = (
@@ -122,7 +122,7 @@ async def test_a_fault_of_the_program_is_told_without_its_insides_and_noted_with
 async def test_a_fault_in_an_action_is_told_too(
     database: Path, project: StoredProject, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from tui.screens.reports import ReportsScreen
+    from tui.reports.screen import ReportsScreen
 
     def fall(self: Any) -> None:
         raise KeyError("x")
@@ -139,7 +139,7 @@ async def test_a_fault_that_no_screen_survives_keeps_what_was_typed(
     database: Path, project: StoredProject, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from models.drafts import find_draft
-    from tui.screens.entry import EntryScreen
+    from tui.reports.entry import EntryScreen
 
     app = TamruangApp(
         database,

@@ -8,11 +8,11 @@ import pytest
 
 import tui
 from models.drafts import list_drafts
-from models.rows import StoredProject
+from models.reports.rows import StoredProject
 from tests.tui.conftest import BY, Stage, on_stage
 from tests.tui.drafts import FIELDS, NOT_OPENED, Field, cases, until
-from tui.screens import keeping
-from tui.screens.keeping import put_in, text_in
+from tui.framework import draft_screen as keeping
+from tui.framework.draft_screen import put_in, text_in
 
 
 @pytest.fixture(autouse=True)
@@ -159,39 +159,39 @@ def test_no_field_was_forgotten() -> None:
             if name in {"ThaiInput", "ThaiArea", "AskText", "AskLines", "FieldLine", "field_line"}:
                 made.add(f"{file.relative_to(root)}:{name}")
     searching = {
-        "screens/complaint_filters.py:AskText",  # a filter
-        "screens/palette.py:ThaiInput",
-        "screens/papers.py:AskText",  # a number to look up
-        "screens/verify.py:AskText",  # a file to look at
+        "register/filters.py:AskText",  # a filter
+        "framework/palette.py:ThaiInput",
+        "papers/screen.py:AskText",  # a number to look up
+        "papers/verify.py:AskText",  # a file to look at
         "widgets/list_bar.py:ThaiInput",
     }
-    read_only = {"screens/offering.py:ThaiArea"}
+    read_only = {"framework/draft_offer.py:ThaiArea"}
     kept = {
-        "screens/arrivals.py:AskText",
-        "screens/case_dialogs.py:ThaiArea",
-        "screens/case_dialogs.py:ThaiInput",
-        "screens/case_form.py:FieldLine",
-        "screens/case_form.py:ThaiArea",
-        "screens/change_many.py:ThaiInput",
-        "screens/complaint_views.py:AskText",
-        "screens/daily_checks.py:AskText",
-        "screens/dialogs.py:ThaiArea",
-        "screens/dialogs.py:ThaiInput",
-        "screens/evidence_sheet.py:FieldLine",
-        "screens/file_sheet.py:ThaiInput",
-        "screens/field_sheet.py:ThaiInput",
-        "screens/finish_sheet.py:ThaiArea",
-        "screens/form.py:AskLines",
-        "screens/form.py:AskText",
-        "screens/importing.py:AskText",
-        "screens/month.py:AskText",
-        "screens/new_project.py:FieldLine",
-        "screens/office_settings.py:AskText",
-        "screens/office_sheets.py:ThaiArea",
-        "screens/office_sheets.py:field_line",
-        "screens/register_figures.py:AskText",
-        "screens/typing.py:FieldLine",
-        "screens/typing.py:ThaiArea",
+        "imports/screen.py:AskText",
+        "cases/sheets.py:ThaiArea",
+        "cases/sheets.py:ThaiInput",
+        "cases/form.py:FieldLine",
+        "cases/form.py:ThaiArea",
+        "cases/change_many.py:ThaiInput",
+        "register/views.py:AskText",
+        "daily/screen.py:AskText",
+        "framework/sheets.py:ThaiArea",
+        "framework/sheets.py:ThaiInput",
+        "cases/evidence.py:FieldLine",
+        "framework/file_sheet.py:ThaiInput",
+        "framework/field_sheet.py:ThaiInput",
+        "cases/finish.py:ThaiArea",
+        "reports/form.py:AskLines",
+        "reports/form.py:AskText",
+        "reports/import_form.py:AskText",
+        "month/screen.py:AskText",
+        "reports/new_project.py:FieldLine",
+        "office/screen.py:AskText",
+        "office/sheets.py:ThaiArea",
+        "office/sheets.py:field_line",
+        "reports/register_figures.py:AskText",
+        "reports/entry_fields.py:FieldLine",
+        "reports/entry_fields.py:ThaiArea",
         "widgets/field.py:ThaiInput",
         "widgets/quick_line.py:ThaiInput",
     }

@@ -11,13 +11,13 @@ from models.cases.store import load_complaint
 from models.drafts import Draft, keep_draft, list_drafts
 from models.errors import DatabaseUnusable
 from models.messages import message
-from models.reports import delete_draft, save_report
-from models.rows import StoredProject
+from models.reports.rows import StoredProject
+from models.reports.verbs import delete_draft, save_report
 from tests.tui.cases import case, register
 from tests.tui.conftest import BY, Stage, month, on_stage
 from tests.tui.drafts import FIELDS, until
-from tui.screens import keeping
-from tui.screens.keeping import text_in
+from tui.framework import draft_screen as keeping
+from tui.framework.draft_screen import text_in
 
 
 @pytest.fixture(autouse=True)
@@ -44,7 +44,7 @@ def kept_for(stored: Complaint, **typed: str) -> None:
 
 
 async def open_case(stage: Stage, stored: Complaint) -> Any:
-    from tui.screens.new_case import ChangeCaseScreen
+    from tui.cases.new import ChangeCaseScreen
 
     screen = ChangeCaseScreen(load_complaint(stored.id))
     stage.app.push_screen(screen)

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from models.drafts import Draft, find_draft, keep_draft
-from models.reports import amend_report, list_reports, load_report, save_report, submit_report
-from models.rows import State, StoredProject
+from models.reports.rows import State, StoredProject
+from models.reports.verbs import amend_report, list_reports, load_report, save_report, submit_report
 from tests.tui.conftest import BY, TODAY, Stage, month, on_stage
-from tui.typing_report import LABELS
+from tui.reports.report_fields import LABELS
 
 THREE_FIGURES = ("9", "1", "enter", "7", "1", "enter", "2", "5")
 

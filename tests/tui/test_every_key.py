@@ -15,17 +15,17 @@ from textual.actions import parse
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
-from models.database import close_office, open_office
-from models.forms import store_form
+from models.reports.forms import store_form
+from models.storage.database import close_office, open_office
 from tests.tui.cases import some_cases
 from tests.tui.conftest import Stage
 from tests.tui.every_screen import at_screen
 from tests.tui.opened_screens import PUSHED, SCREENS, WAYS_TO, form, opened
-from tui.actions import EVERYWHERE, Action
-from tui.changed_keys import PLACES, clashes
-from tui.keyboard import KEDMANEE, PATTACHOTE, THAI, twins, use_layout, with_twins
+from tui.keyboard.actions import EVERYWHERE, Action
+from tui.keyboard.layouts import KEDMANEE, PATTACHOTE, THAI, twins, use_layout, with_twins
+from tui.keymap import PLACES, clashes
 from tui.language import translate
-from tui.settings import DEFAULTS
+from tui.settings.values import DEFAULTS
 
 PATIENCE = 10
 """Seconds after which a key is given up that is never dealt with."""

@@ -10,12 +10,12 @@ import pytest
 
 from exports.form.reader import read_form
 from exports.form.text import write_text
-from models.acceptance import accepted
-from models.forms import load_form, store_form
-from models.project import Form
-from models.projects import change_project, load_project
-from models.reports import save_report
-from models.rows import StoredProject
+from models.form.project import Form
+from models.reports.acceptance import accepted
+from models.reports.forms import load_form, store_form
+from models.reports.projects import change_project, load_project
+from models.reports.rows import StoredProject
+from models.reports.verbs import save_report
 from tests.tui.conftest import BY, PROJECT, Stage, month, on_stage
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from models.reports import list_reports, save_report
-from models.rows import StoredProject
+from models.reports.rows import StoredProject
+from models.reports.verbs import list_reports, save_report
 from tests.tui.conftest import BY, month, on_stage
 from tui.language import format_moment
 

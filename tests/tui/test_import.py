@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from exports.form.text import write_text
-from models.forms import load_form
-from models.project import Form
-from models.projects import list_projects
-from models.rows import StoredProject
+from models.form.project import Form
+from models.reports.forms import load_form
+from models.reports.projects import list_projects
+from models.reports.rows import StoredProject
 from tests.tui.conftest import PROJECT, Stage, month, on_stage
 
 FORM = Form(PROJECT, (month(1), month(2)))

@@ -12,7 +12,7 @@ from models.cases.complainants import change_complainant
 from models.cases.complaint import Complainant
 from tests.tui.cases import case, register, some_cases
 from tests.tui.conftest import BY, on_stage
-from tui.screens import list_export
+from tui.register import export as list_export
 
 
 @pytest.fixture(autouse=True)

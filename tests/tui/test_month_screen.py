@@ -7,15 +7,15 @@ from pathlib import Path
 import pytest
 
 from models import clock
+from models.cases.daily_checks import check_in
 from models.messages import message
-from models.office.daily import check_in
-from models.queries import list_projects, list_reports
-from models.reports import save_report
-from models.rows import StoredProject
+from models.reports.queries import list_projects, list_reports
+from models.reports.rows import StoredProject
+from models.reports.verbs import save_report
 from tests.tui.conftest import Stage, month, on_stage
 from tests.tui.offices import NOW, assigned
-from tui.screens.month import MonthScreen
-from tui.screens.working import Stopped, Work
+from tui.framework.work import Stopped, Work
+from tui.month.screen import MonthScreen
 from tui.widgets.thai_input import ThaiInput
 
 

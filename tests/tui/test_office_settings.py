@@ -6,15 +6,15 @@ from typing import Any
 
 import pytest
 
-from models.cases.kinds import Standing
+from models.admin.editing import add_word, change_word
 from models.messages import message
 from models.office.calendar import load_calendar
-from models.office.editing import add_word, change_word
 from models.office.settings import load_settings
+from models.office.vocabulary import Standing
 from models.office.words import List, Word, load_words
 from tests.tui.conftest import BY, Stage, on_stage
 from tui.language import set_language, translate
-from tui.screens.office_settings import SettingsScreen
+from tui.office.screen import SettingsScreen
 
 STATUSES, CHANNELS, CATEGORIES, SECTIONS, OFFICERS, ANSWERS, NUMBERS, HOLIDAYS = "12345678"
 
@@ -258,7 +258,7 @@ async def test_other_years_are_turned_to(database: Path) -> None:
 
 
 async def test_undo_leaves_alone_what_was_not_done_here(database: Path) -> None:
-    from models.office.daily import check_in
+    from models.cases.daily_checks import check_in
 
     check_in(3, by=BY)
     async with on_stage(database) as stage:

@@ -8,7 +8,7 @@ import pytest
 from exports.mail.outbox import Outbox
 from exports.mail.outbox import State as MailState
 from models import clock
-from models.addresses import Mailbox, MailSettings, save_mail_settings
+from models.admin.mail import Mailbox, MailSettings, save_mail_settings
 from models.papers.record import list_papers
 from models.papers.verify import State, verify_text
 from tests.tui.conftest import on_stage

@@ -14,10 +14,10 @@ from textual.widget import Widget
 from models import clock
 from tests.tui.conftest import Stage
 from tests.tui.every_screen import ALL_WAYS, at_screen
+from tui.framework.sheets import Sheet
 from tui.language import set_language, translate
 from tui.plain.words import cut, plain_text
-from tui.screens.dialogs import Sheet
-from tui.settings import DEFAULTS
+from tui.settings.values import DEFAULTS
 from tui.widgets.field import FieldLabel
 from tui.widgets.foot import Foot
 from tui.widgets.ledger import Ledger

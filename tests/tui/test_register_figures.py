@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 
 from models import clock
-from models.acceptance import accepted
 from models.cases.finishing import finish
-from models.cases.kinds import Method
 from models.dates import Period
-from models.register.report_source import source_of, take_figures
-from models.reports import list_reports
-from models.rows import StoredProject
+from models.office.vocabulary import Method
+from models.reports.acceptance import accepted
+from models.reports.register_figures import source_of, take_figures
+from models.reports.rows import StoredProject
+from models.reports.verbs import list_reports
 from tests.tui.cases import case, register
 from tests.tui.conftest import TODAY, Stage, on_stage
 from tests.tui.offices import NOW

@@ -6,12 +6,12 @@ import pytest
 
 from exports.layout import cell_width
 from models import clock
-from models.rows import StoredProject
+from models.reports.rows import StoredProject
 from tests.tui.conftest import on_stage
 from tests.tui.offices import NOW, assigned, case
-from tui.case_words import CASE_FIELDS
+from tui.cases.fields import CASE, PERSON
+from tui.cases.words import CASE_FIELDS
 from tui.language import set_language, translate
-from tui.typing_case import CASE, PERSON
 
 
 @pytest.fixture(autouse=True)

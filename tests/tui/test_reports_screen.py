@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from models.forms import store_form
-from models.project import Form
-from models.reports import list_reports, save_report
-from models.rows import State, StoredProject
+from models.form.project import Form
+from models.reports.forms import store_form
+from models.reports.rows import State, StoredProject
+from models.reports.verbs import list_reports, save_report
 from tests.tui.conftest import PROJECT, month, on_stage
 
 
@@ -129,7 +129,7 @@ async def test_another_year_is_chosen_from_the_projects(database: Path, project:
 async def test_a_new_project_takes_over_all_but_code_and_money(
     database: Path, project: StoredProject
 ) -> None:
-    from models.projects import find_project
+    from models.reports.projects import find_project
 
     async with on_stage(database) as stage:
         await stage.press("n")

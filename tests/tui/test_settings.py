@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tui.language import set_language, translate
-from tui.settings import DEFAULTS, Settings, SettingsUnusable, load_settings, settings_path
+from tui.settings.values import DEFAULTS, Settings, SettingsUnusable, load_settings, settings_path
 
 FULL = """
 [terminal]
@@ -179,9 +179,9 @@ def test_a_thai_letter_is_the_key_that_it_is_on_in_the_layout_that_is_set(file: 
 
 def test_without_a_file_nothing_is_loaded_to_read_it() -> None:
     program = (
-        "import sys\nfrom tui.settings import DEFAULTS, load_settings\n"
+        "import sys\nfrom tui.settings.values import DEFAULTS, load_settings\n"
         "assert load_settings() is DEFAULTS\n"
-        "print(sorted({'tomllib', 'difflib', 'tui.settings_file', 'tui.changed_keys', 'textual'} & set(sys.modules)))"
+        "print(sorted({'tomllib', 'difflib', 'tui.settings.file', 'tui.keymap', 'textual'} & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

@@ -5,13 +5,13 @@ from pathlib import Path
 import pytest
 
 from exports.layout import cell_width
-from models.project import Form
-from models.reports import save_report
-from models.rows import StoredProject
+from models.form.project import Form
+from models.reports.rows import StoredProject
+from models.reports.verbs import save_report
 from tests.tui.conftest import BY, month, on_stage
 from tui.language import set_language, translate
-from tui.typing_project import PROJECT_LABELS
-from tui.typing_report import LABELS
+from tui.reports.project_fields import PROJECT_LABELS
+from tui.reports.report_fields import LABELS
 
 WAYS = {
     "reports": (),
@@ -72,7 +72,7 @@ async def test_no_label_is_cut(database: Path, project: StoredProject, language:
 async def test_headings_of_the_ledger_are_whole_with_large_figures(database: Path, language: str) -> None:
     from decimal import Decimal
 
-    from models.forms import store_form
+    from models.reports.forms import store_form
     from tests.tui.conftest import PROJECT
 
     set_language(language)

@@ -6,16 +6,16 @@ import pytest
 
 from exports.layout import cell_width
 from models import clock
-from models.cases.kinds import Standing
-from models.cases.made_up import make_register
+from models.cases.daily_checks import checks
 from models.cases.store import complaint_of_number, load_complaint
 from models.dates import Period
+from models.demo.register import make_register
 from models.messages import message
-from models.office.daily import checks
+from models.office.vocabulary import Standing
 from models.office.words import load_words
 from models.register.filters import ALL
 from models.register.window import count
-from models.rows import StoredProject
+from models.reports.rows import StoredProject
 from tests.tui.conftest import BY, TODAY, on_stage
 from tests.tui.offices import NOW, assigned, case
 from tui.language import set_language, translate
@@ -85,7 +85,7 @@ async def test_a_number_of_new_cases_that_is_none_is_told_and_stays(database: Pa
 async def test_working_days_without_a_check_are_shown_by_word(database: Path) -> None:
     from datetime import date
 
-    from models.office.daily import check_in
+    from models.cases.daily_checks import check_in
 
     case("66-A1")
     check_in(1, by="สมศรี", day=date(2023, 1, 4))
@@ -216,7 +216,7 @@ async def test_f3_begins_a_case_with_the_words_of_the_line(database: Path) -> No
 async def test_keys_lead_to_other_screens_on_either_layout(
     database: Path, project: StoredProject, key: str, thai: str, screen: str
 ) -> None:
-    from tui.keyboard import key_name
+    from tui.keyboard.layouts import key_name
 
     case("66-A1")
     async with on_stage(database, first="today") as stage:
@@ -253,7 +253,7 @@ async def test_q_leaves_here_and_leads_back_from_the_reports(database: Path, pro
 
 
 async def test_the_monthly_report_takes_few_keys(database: Path, project: StoredProject) -> None:
-    from models.reports import list_reports
+    from models.reports.verbs import list_reports
 
     async with on_stage(database, first="today") as stage:
         await stage.press("r", "f3")
@@ -282,10 +282,10 @@ def test_nothing_heavy_is_loaded_for_the_first_paint(tmp_path: Path) -> None:
 
     code = (
         "import sys; from datetime import date; from pathlib import Path;"
-        "import tui.screens.today, tui.day, tui.day_rows; from models.database import open_office;"
+        "import tui.today.screen, tui.today.data, tui.today.rows; from models.storage.database import open_office;"
         f"open_office(Path({str(tmp_path / 'x.db')!r}));"
-        "from models.office.daily import check_in; check_in(1, by='x', day=date(2023, 1, 3));"
-        "day = tui.day.open_day(date(2023, 1, 9)); tui.day_rows.rows_of(day, date(2023, 1, 9));"
+        "from models.cases.daily_checks import check_in; check_in(1, by='x', day=date(2023, 1, 3));"
+        "day = tui.today.data.open_day(date(2023, 1, 9)); tui.today.rows.rows_of(day, date(2023, 1, 9));"
     )
     check = "print(sorted(name for name in sys.modules if name.split('.')[0] in ('holidays', 'icu4py', 'openpyxl')))"
     done = subprocess.run([sys.executable, "-c", code + check], check=True, capture_output=True, text=True)

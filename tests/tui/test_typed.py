@@ -7,7 +7,7 @@ import pytest
 from models.drafts import Draft, find_draft, keep_draft, set_aside
 from models.errors import DatabaseUnusable
 from models.messages import message
-from tui.typed import Typed
+from tui.framework.draft_store import Typed
 
 PLACE = "case:1"
 

@@ -5,21 +5,21 @@ from datetime import date
 
 import pytest
 
-from models.arrivals import values
-from models.cases.search_words import number_key
+from models.cases.search_text import number_key
 from models.dates import parse_date, parse_period
+from models.imports import values
 from models.numbers import parse_count, parse_money, parse_percent
-from models.rows import StoredProject
+from models.reports.rows import StoredProject
 from models.thai import to_thai_digits
 from tests.tui.conftest import Stage, on_stage
 from tests.tui.typing import key_of
+from tui.cases.fields import read_moment, read_place
 from tui.commands.register_options import DAY
-from tui.office_lists import read_number
-from tui.screens.complaint_filters import days_of
-from tui.screens.daily_checks import read_count
-from tui.screens.quick import looks_like_number
-from tui.typing_case import read_moment, read_place
-from tui.typing_project import parse_field
+from tui.daily.screen import read_count
+from tui.office.lists import read_number
+from tui.register.filters import days_of
+from tui.reports.project_fields import parse_field
+from tui.today.quick import looks_like_number
 
 TODAY = date(2023, 1, 9)
 
@@ -72,7 +72,7 @@ async def strike(stage: Stage, text: str) -> None:
 
 
 async def test_a_report_is_typed_in_thai_digits(project: StoredProject) -> None:
-    from models.database import office_path
+    from models.storage.database import office_path
 
     async with on_stage(office_path(), size=(120, 40)) as stage:
         await stage.press("f3")

@@ -10,12 +10,12 @@ from textual import events
 from textual.app import ComposeResult
 
 import tui
+from models.admin.word_rules import LONGEST_WORD
 from models.cases.changing import LINE_LIMIT, TEXT_LIMIT
-from models.office.word_rules import LONGEST_WORD
 from tests.tui.every_screen import at_screen
 from tests.tui.typing import key_of
-from tui.ctrl_keys import CtrlKeys
-from tui.typeahead import TypeAhead
+from tui.keyboard.ctrl_keys import CtrlKeys
+from tui.keyboard.typeahead import TypeAhead
 from tui.widgets.thai_area import ThaiArea
 from tui.widgets.thai_input import ThaiInput
 

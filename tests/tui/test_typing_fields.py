@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from exports.layout import wrap
 from models.thai import order_marks
 from tests.tui.typing import FIELDS, at_field, key_of, orphans, places
-from tui.keyboard import KEDMANEE, PATTACHOTE, twins, use_layout
+from tui.keyboard.layouts import KEDMANEE, PATTACHOTE, twins, use_layout
 
 SENTENCE = "น้ำท่วมขังที่ปากซอยเป็นเวลานาน"
 LONG = "เจ้าหน้าที่ได้ลงพื้นที่ตรวจสอบเรื่องร้องเรียนเกี่ยวกับน้ำท่วมขังบริเวณปากซอย แล้วพบว่าท่อระบายน้ำอุดตัน"

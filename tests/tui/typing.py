@@ -11,9 +11,9 @@ from textual.app import ComposeResult
 from textual.pilot import Pilot
 
 from exports.layout import clusters
-from tui.ctrl_keys import CtrlKeys
-from tui.keyboard import key_name
-from tui.typeahead import TypeAhead
+from tui.keyboard.ctrl_keys import CtrlKeys
+from tui.keyboard.layouts import key_name
+from tui.keyboard.typeahead import TypeAhead
 from tui.widgets.thai_area import ThaiArea
 from tui.widgets.thai_input import ThaiInput
 

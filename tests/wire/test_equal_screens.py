@@ -16,8 +16,8 @@ from tests.terminal.emulator import Emulator
 from tests.wire.paintings import Screenful, layout, scrolled_lists, sessions, typed_lines
 from tests.wire.two_screens import TwoScreens
 from tests.wire.virtual_line import VirtualLine
+from tui.terminal.kind import CONSOLE, FULL, VT100, TerminalKind
 from tui.wire.outgoing import Outgoing
-from tui.wire.terminal_kind import CONSOLE, FULL, VT100, TerminalKind
 
 XTERM = FULL._replace(has_repeat=True)
 KINDS = st.sampled_from([XTERM, FULL])

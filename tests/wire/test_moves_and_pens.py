@@ -5,9 +5,9 @@ from hypothesis import strategies as st
 
 from tests.terminal.emulator import Emulator
 from tests.wire.paintings import styles
+from tui.terminal.kind import CONSOLE, FULL, VT100
 from tui.wire.moves import move
 from tui.wire.pens import change, on_blank, pen_of
-from tui.wire.terminal_kind import CONSOLE, FULL, VT100
 
 COLUMNS, LINES = 30, 12
 places = st.tuples(st.integers(0, COLUMNS - 1), st.integers(0, LINES - 1))

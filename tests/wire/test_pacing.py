@@ -9,9 +9,9 @@ from textual.geometry import Region
 from textual.strip import Strip
 
 from tests.wire.virtual_line import VirtualLine
+from tui.terminal.kind import FULL
 from tui.wire.outgoing import Outgoing
 from tui.wire.pacing import LEAST, PATIENCE, QUESTION, Pacer
-from tui.wire.terminal_kind import FULL
 
 WIDTH, HEIGHT = 80, 24
 

@@ -14,8 +14,8 @@ from rich.style import Style
 
 from tests.terminal.emulator import Emulator, differences
 from tests.wire.paintings import Screenful
+from tui.terminal.kind import FULL, TerminalKind
 from tui.wire.outgoing import Outgoing
-from tui.wire.terminal_kind import FULL, TerminalKind
 
 _HALF_A_CLUSTER = re.compile("\u200d(?![^\x00-\u2000])")
 """What a piece ends with that was cut in the middle of a joined emoji: Textual counts its cells otherwise in each piece, so that there

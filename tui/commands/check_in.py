@@ -20,7 +20,7 @@ from tui.language import translate
 def check_in(context: click.Context, new: int, on: date | None) -> None:
     """Record the daily check of MIS, with the number of new cases."""
     open_register(context)
-    from models.office.daily import check_in as record
+    from models.cases.daily_checks import check_in as record
     from tui.person import current_person
 
     check = record(new, by=current_person(), day=on)

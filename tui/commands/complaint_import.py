@@ -19,9 +19,9 @@ from tui.language import translate
 if TYPE_CHECKING:  # `--help` needs no database, and does not load one
     from click._termui_impl import ProgressBar
 
-    from models.arrivals.files import Arrival
-    from models.arrivals.plan import Plan
-    from models.arrivals.rows import Progress
+    from models.imports.files import Arrival
+    from models.imports.plan import Plan
+    from models.imports.rows import Progress
     from models.messages import Message
 
 SET_ASIDE = 1
@@ -51,9 +51,9 @@ def import_(
 
     Rows that can't be read are set aside in a file beside it, to be mended and imported again; the exit code is 1 then.
     """
-    from models.arrivals.files import open_arrival
-    from models.arrivals.store import make_plan, take_in_file
-    from models.database import open_office
+    from models.imports.files import open_arrival
+    from models.imports.store import make_plan, take_in_file
+    from models.storage.database import open_office
     from tui.person import current_person
 
     open_office(database_of(context))
@@ -74,7 +74,7 @@ def import_(
 
 
 def _mapping(name: str) -> dict[str, str]:
-    from models.office.mappings import load_mappings
+    from models.admin.mappings import load_mappings
 
     mappings = load_mappings()
     if name not in mappings:
@@ -97,7 +97,7 @@ def _confirm(plan: Plan, *, as_json: bool) -> None:
 
 
 def _set_aside(arrival: Arrival, done: Plan) -> Path | None:
-    from models.arrivals.set_aside import write_set_aside
+    from models.imports.set_aside import write_set_aside
 
     if not done.set_aside:
         return None

@@ -130,7 +130,7 @@ def _print_json(cases: Iterator[dict[str, Any]]) -> None:
 
 
 def _print_csv(cases: Iterator[dict[str, Any]]) -> None:
-    from exports.tables.harmless import harmless
+    from exports.tables.formula_guard import harmless
 
     writer = csv.writer(sys.stdout)
     writer.writerow(_COLUMNS)

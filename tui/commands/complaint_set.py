@@ -15,7 +15,7 @@ from tui.language import translate
 
 if TYPE_CHECKING:  # `--help` needs no database, and does not load one
     from models.cases.complaint import Complaint
-    from models.cases.kinds import Method
+    from models.office.vocabulary import Method
     from models.office.words import Word
 
 METHODS = ("forwarded", "investigated", "warned", "prosecuted", "considered", "other")
@@ -45,8 +45,8 @@ def set_(
 ) -> None:
     """Give the case NUMBER another STATUS, one of the office's words. To finish it, --note says what to answer."""
     words = open_register(context)
-    from models.cases.kinds import Method
     from models.cases.store import complaint_of_number
+    from models.office.vocabulary import Method
     from models.office.words import List
 
     case = complaint_of_number(number)
@@ -70,8 +70,8 @@ def _move(
     case: Complaint, word: Word, note: str | None, method: Method, on: date | None, *, short_answer_ok: bool
 ) -> Complaint:
     from models.cases.finishing import ShortAnswer, finish
-    from models.cases.kinds import Standing
-    from models.cases.moving import set_status
+    from models.cases.workflow import set_status
+    from models.office.vocabulary import Standing
     from tui.person import current_person
 
     by, seen = current_person(), {case.id: case.revision}

@@ -60,8 +60,8 @@ def show(context: click.Context, number: str, as_json: bool, with_names: bool) -
 
 def _print(case: Complaint, entries: list[Entry], words: Words, person: Complainant | None) -> None:
     from exports.layout import cell_width, pad
-    from tui.case_words import STEP_NAMES, case_field, step_signs, value_words
-    from tui.diary_words import diary_lines
+    from tui.cases.diary import diary_lines
+    from tui.cases.words import STEP_NAMES, case_field, step_signs, value_words
 
     told: list[tuple[str, str]] = [
         (case_field(name), value_words(name, getattr(case, name), words)) for name in _SHOWN

@@ -41,7 +41,7 @@ def demo(cases: int, seed: int, into: Path | None) -> int:
     """
     import tempfile
 
-    from models.database import close_office
+    from models.storage.database import close_office
     from tui.start import need_terminal, open_screens, usable_settings
 
     if into is not None:
@@ -70,9 +70,9 @@ def demo(cases: int, seed: int, into: Path | None) -> int:
 
 
 def _make(database: Path, cases: int, seed: int) -> None:
-    from models.cases.made_up import make_register
-    from models.database import open_office
-    from models.sample import make_sample_office
+    from models.demo.office import make_sample_office
+    from models.demo.register import make_register
+    from models.storage.database import open_office
     from tui.person import current_person
 
     open_office(database)

@@ -10,7 +10,7 @@ import click
 
 from models.errors import TamruangError
 from tui.commands.options import database_of, office_options
-from tui.settings import DEFAULTS, Settings, is_there, load_settings, settings_path
+from tui.settings.values import DEFAULTS, Settings, is_there, load_settings, settings_path
 from tui.terminal.diagnosis import Finding, diagnose
 from tui.terminal.facts import find_facts
 from tui.terminal.probes import Measured, measure
@@ -75,8 +75,8 @@ def _history(database: Path) -> list[Finding]:
     """The first row of history or papers that was changed behind the program's back; nothing where there is no database yet."""
     if not is_there(database):
         return []
-    from models.database import open_office
-    from models.papers.misfit import first_misfit
+    from models.papers.audit import first_misfit
+    from models.storage.database import open_office
 
     try:
         open_office(database)

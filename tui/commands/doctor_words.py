@@ -9,7 +9,7 @@ import click
 from exports.layout import cell_width, pad, wrap
 from models.messages import Message, message
 from tui.language import printable, translate
-from tui.settings import Settings, is_there, settings_path
+from tui.settings.values import Settings, is_there, settings_path
 from tui.terminal.diagnosis import COLUMNS, Finding
 from tui.terminal.drawing import drawable
 from tui.terminal.facts import Facts

@@ -11,10 +11,10 @@ from exports.form.digits import Digits
 from exports.form.reader import read_form, read_form_file
 from exports.form.text import DEFAULT_WIDTH, MIN_WIDTH
 from models.errors import TamruangError
-from models.findings.check import check_form
-from models.findings.finding import Finding, Severity
+from models.form.check import check_form
+from models.form.finding import Finding, Severity
+from models.form.project import Form
 from models.messages import message
-from models.project import Form
 from tui.commands import output
 from tui.commands.options import database_of, office_options
 from tui.language import translate
@@ -53,8 +53,8 @@ def read(file: Path, as_json: bool) -> int:
 @click.pass_context
 def import_(context: click.Context, files: tuple[Path, ...], yes: bool) -> int:
     """Read forms and store them; asks before it changes a project that is stored already."""
-    from models.database import open_office
-    from models.forms import compare_form, store_form
+    from models.reports.forms import compare_form, store_form
+    from models.storage.database import open_office
     from tui.person import current_person
 
     # All are read before any is stored: one bad file among ten stores nothing.
@@ -97,8 +97,8 @@ def import_(context: click.Context, files: tuple[Path, ...], yes: bool) -> int:
 @click.pass_context
 def check(context: click.Context, code: str | None, as_json: bool) -> int:
     """Tell what does not hold in a stored project. Findings that were accepted with a reason do not count."""
-    from models.acceptance import accepted, finding_key
-    from models.findings.stored import check_stored
+    from models.reports.acceptance import accepted, finding_key
+    from models.reports.findings import check_stored
 
     project_id, stored = _load(context, code)
     findings = check_stored(project_id, date.today())
@@ -149,8 +149,8 @@ def export(
     Without drafts it is recorded, and its last line carries the code by which `tamruang verify` knows it again.
     """
     from exports.form.printing import print_form
-    from models.database import open_office
-    from models.projects import find_project
+    from models.reports.projects import find_project
+    from models.storage.database import open_office
     from tui.person import current_person
 
     open_office(database_of(context))
@@ -186,9 +186,9 @@ def export(
 @click.pass_context
 def list_(context: click.Context, as_json: bool) -> None:
     """List the stored projects, the newest fiscal year first."""
-    from models.database import open_office
-    from models.projects import list_projects
-    from models.reports import list_reports
+    from models.reports.projects import list_projects
+    from models.reports.verbs import list_reports
+    from models.storage.database import open_office
 
     open_office(database_of(context))
     projects = [(stored.project, len(list_reports(stored.id))) for stored in list_projects()]
@@ -209,7 +209,7 @@ def list_(context: click.Context, as_json: bool) -> None:
 @click.pass_context
 def show(context: click.Context, code: str | None, as_json: bool) -> None:
     """Show what is stored of a project, with its findings."""
-    from models.findings.stored import check_stored
+    from models.reports.findings import check_stored
 
     project_id, stored = _load(context, code)
     _print_form(stored, check_stored(project_id, date.today()), as_json=as_json)
@@ -225,9 +225,9 @@ def _read(file: Path) -> Form:
 
 
 def _load(context: click.Context, code: str | None) -> tuple[int, Form]:
-    from models.database import open_office
-    from models.forms import load_form
-    from models.projects import find_project
+    from models.reports.forms import load_form
+    from models.reports.projects import find_project
+    from models.storage.database import open_office
 
     open_office(database_of(context))
     project = find_project(code)
@@ -236,7 +236,7 @@ def _load(context: click.Context, code: str | None) -> tuple[int, Form]:
 
 def _print_form(shown: Form, findings: list[Finding], *, as_json: bool) -> None:
     if as_json:
-        from exports.form.record import form_record
+        from exports.form.as_json import form_record
 
         click.echo(json.dumps(form_record(shown, findings, translate), ensure_ascii=False, indent=2))
         return

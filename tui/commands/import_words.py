@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
-from models.arrivals.plan import Change, Plan
+from models.imports.plan import Change, Plan
 from models.messages import Message, message
 from models.office.words import List
-from tui.case_words import case_field, value_words
+from tui.cases.words import case_field, value_words
 from tui.language import translate
 
 SHOWN = 20

@@ -18,9 +18,9 @@ def keys(screens: tuple[str, ...]) -> None:
 
     A line that begins with # is as the program comes; the others are changed by the settings.
     """
-    from tui.actions import EVERYWHERE, Action, with_keys
-    from tui.changed_keys import PLACES, screen_class
-    from tui.settings import settings_path
+    from tui.keyboard.actions import EVERYWHERE, Action, with_keys
+    from tui.keymap import PLACES, screen_class
+    from tui.settings.values import settings_path
     from tui.start import usable_settings
 
     settings = usable_settings()

@@ -45,7 +45,7 @@ def send(context: click.Context, folder: Path | None) -> int:
     from exports.mail.password import read_password
     from exports.mail.relay import relay_of
     from exports.mail.send import Fate, send_outbox
-    from models.addresses import load_mail_settings
+    from models.admin.mail import load_mail_settings
 
     outbox = _outbox(context, folder)
     settings = load_mail_settings()
@@ -131,8 +131,8 @@ def settle(context: click.Context, name: str, arrived: bool, folder: Path | None
 @click.pass_context
 def settings(context: click.Context, /, **given: str | int | None) -> None:
     """Show the address book and the relay; with options: change them. ADDRESS is a@b or "name <a@b>"; empty for none."""
-    from models.addresses import Security, load_mail_settings, parse_mailbox, save_mail_settings
-    from models.database import open_office
+    from models.admin.mail import Security, load_mail_settings, parse_mailbox, save_mail_settings
+    from models.storage.database import open_office
     from tui.person import current_person
 
     open_office(database_of(context))
@@ -151,7 +151,7 @@ def settings(context: click.Context, /, **given: str | int | None) -> None:
 
 def _outbox(context: click.Context, folder: Path | None) -> Outbox:
     from exports.mail.outbox import Outbox
-    from models.database import open_office
+    from models.storage.database import open_office
 
     database = database_of(context)
     open_office(database)

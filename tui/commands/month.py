@@ -18,7 +18,7 @@ from tui.language import translate
 if TYPE_CHECKING:
     from datetime import date
 
-    from models.month_end import MonthEnd
+    from models.reports.month_end import MonthEnd
 
 HAS_ERRORS = 1
 """Exit code: the report has errors, and nothing was changed."""
@@ -58,8 +58,8 @@ def month(
 
     Exit code 0 if it was done, or declined; 1 if the report has errors: nothing was changed.
     """
-    from models.database import open_office
-    from models.month_end import last_full_month, look_at_month, parse_month
+    from models.reports.month_end import last_full_month, look_at_month, parse_month
+    from models.storage.database import open_office
 
     today = clock.today()
     period = last_full_month(today) if month is None else parse_month(month)
@@ -85,8 +85,8 @@ def month(
 
 
 def _do(end: MonthEnd, parent: Path, today: date, *, has_mail: bool, as_json: bool) -> int:
-    from exports.month import NoAddress, outbox_folder, post_month, print_month, write_folder
-    from models.month_end import look_at_month, submit_month
+    from exports.papers.month_end import NoAddress, outbox_folder, post_month, print_month, write_folder
+    from models.reports.month_end import look_at_month, submit_month
     from tui.person import current_person
 
     by = current_person()
@@ -130,7 +130,7 @@ def _say(sentence: Message, *, error: bool = False) -> None:
 
 def _print(end: MonthEnd) -> None:
     from exports.layout import cell_width, pad, wrap
-    from tui.month_words import month_facts, month_title
+    from tui.month.words import month_facts, month_title
 
     click.echo(f"{month_title(end.month)} · {end.project.project.code or '-'}\n")
     facts = month_facts(end)
@@ -160,7 +160,7 @@ def _confirmed(end: MonthEnd) -> bool:
 
 
 def _record(end: MonthEnd) -> dict[str, object]:
-    from exports.month import month_code
+    from exports.papers.month_end import month_code
 
     report, stored = end.report, end.stored
     return {

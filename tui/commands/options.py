@@ -66,6 +66,6 @@ def _options(command: Command, *, database_variable: str | None, language_variab
 def database_of(context: click.Context) -> Path:
     """The database that this command line means."""
     # Loads peewee: not before a command needs a database.
-    from models.database import default_path
+    from models.storage.database import default_path
 
     return context.ensure_object(Office).database or default_path()

@@ -11,15 +11,15 @@ import click
 
 from exports.layout import cell_width, fit, pad, wrap
 from models.dates import Period, format_date, format_short_date
-from models.findings.finding import Finding
+from models.form.finding import Finding
+from models.form.project import Form, Person, Project
 from models.messages import Message, message
 from models.numbers import format_money, format_percent
-from models.project import Form, Person, Project
-from tui.labels import SEVERITIES, field_label
 from tui.language import translate
+from tui.reports.words import SEVERITIES, field_label
 
 if TYPE_CHECKING:  # reading a form needs no database, and does not load one
-    from models.forms import FormChanges
+    from models.reports.forms import FormChanges
 
 _WIDEST = 120
 

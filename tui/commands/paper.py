@@ -73,8 +73,8 @@ def paper(
         return
     from exports.papers import Asked, Needs, paper_of_name
     from exports.papers.printing import print_paper
-    from models.month_end import last_full_month, parse_month
     from models.office.words import List
+    from models.reports.month_end import last_full_month, parse_month
     from tui.person import current_person
 
     kind = paper_of_name(name)
@@ -142,7 +142,7 @@ def _check_target(target: Path | None, shape: str | None) -> None:
 
 def _print_link(printed: Printed) -> None:
     from exports.mail.mailto import mailto_link
-    from models.addresses import load_mail_settings
+    from models.admin.mail import load_mail_settings
 
     coordinator = load_mail_settings().coordinator
     link = mailto_link(

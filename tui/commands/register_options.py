@@ -37,8 +37,8 @@ DAY = Day()
 
 def open_register(context: click.Context) -> Words:
     """Open the office's database and give its words."""
-    from models.database import open_office
     from models.office.words import load_words
+    from models.storage.database import open_office
 
     open_office(database_of(context))
     return load_words()

@@ -35,8 +35,8 @@ def verify(context: click.Context, file: Path, as_json: bool) -> int:
     Exit code 0 if it is unchanged and still holds; 1 if it was changed, is older than the register, or is not from here; 2 if it
     can't be read.
     """
-    from models.database import open_office
     from models.papers.verify import State, verify_text
+    from models.storage.database import open_office
 
     data = _content(file)
     open_office(database_of(context))
@@ -44,7 +44,7 @@ def verify(context: click.Context, file: Path, as_json: bool) -> int:
     if as_json:
         click.echo(json.dumps(_record(verdict), ensure_ascii=False, indent=2))
     else:
-        from tui.verdict_words import verdict_lines
+        from tui.papers.verdict import verdict_lines
 
         click.echo("\n".join(verdict_lines(verdict)))
     if verdict.state is State.UNREADABLE:
@@ -58,7 +58,7 @@ def _content(file: Path) -> bytes:
     Raises:
         UnreadableFile: it can't be opened.
     """
-    from models.papers.sources import MOST
+    from models.papers.extract import MOST
 
     if str(file) == "-":
         return sys.stdin.buffer.read(MOST + 1)

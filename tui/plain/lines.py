@@ -11,10 +11,10 @@ from textual.strip import Strip
 
 from exports.layout import cell_width
 from models.messages import message
-from tui.keyboard import shown_key
+from tui.framework.help import HelpScreen
+from tui.keyboard.layouts import shown_key
 from tui.language import translate
 from tui.plain.words import BETWEEN, cut, plain_text
-from tui.screens.help import HelpScreen
 from tui.widgets.choices import Choices
 from tui.widgets.field import FieldLabel
 from tui.widgets.foot import Foot

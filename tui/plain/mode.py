@@ -9,7 +9,7 @@ from rich.segment import Segment
 from textual.filter import LineFilter
 
 from models.messages import message
-from tui.actions import Action
+from tui.keyboard.actions import Action
 from tui.plain.cursor import place_of_cursor
 from tui.plain.lines import line_of, words_in_lines
 from tui.plain.words import without_signs

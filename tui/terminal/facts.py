@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from tui.terminal.encoding import given_environment, locale_name, terminal_encoding
-from tui.wire.terminal_kind import kind_of
+from tui.terminal.kind import kind_of
 
 _TRUE_COLOURS = 16_777_216
 _TMUX_PATIENCE = 2.0

@@ -10,7 +10,7 @@ from textual.strip import Strip
 
 from exports.layout import cell_width, fit, pad
 from models.messages import Message as Sentence
-from tui.keyboard import with_twins
+from tui.keyboard.layouts import with_twins
 from tui.language import translate
 from tui.widgets.ledger import MARK
 from tui.widgets.look import ACCENT, Drawn

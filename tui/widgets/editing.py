@@ -12,8 +12,8 @@ from textual.widget import Widget
 
 from exports.layout import cell_width, pad
 from models.messages import Message, message
-from tui.actions import Action
-from tui.keyboard import with_twins
+from tui.keyboard.actions import Action
+from tui.keyboard.layouts import with_twins
 from tui.language import translate
 from tui.widgets.look import ACCENT
 

@@ -17,7 +17,7 @@ from textual.strip import Strip
 
 from exports.layout import pad
 from models.messages import message
-from tui.actions import Action
+from tui.keyboard.actions import Action
 from tui.widgets.columns import MARK, Column, Row, lay_out, line_of
 from tui.widgets.look import ACCENT, STRONG, Drawn
 from tui.widgets.words import lines_of, strip

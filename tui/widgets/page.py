@@ -7,8 +7,8 @@ from textual.strip import Strip
 
 from exports.layout import cell_width, fit, pad
 from tui.language import printable
-from tui.page_line import Look, PageLine
 from tui.widgets.look import ACCENT, STRONG
+from tui.widgets.page_line import Look, PageLine
 from tui.widgets.paper import Paper
 from tui.widgets.words import lines_of, strip
 

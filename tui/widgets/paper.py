@@ -8,7 +8,7 @@ from textual.strip import Strip
 
 from exports.layout import cell_width, fit, pad
 from models.messages import message
-from tui.actions import Action
+from tui.keyboard.actions import Action
 from tui.language import printable
 from tui.widgets.look import ACCENT, Drawn
 from tui.widgets.words import lines_of, strip

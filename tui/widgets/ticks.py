@@ -9,7 +9,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 
 from exports.layout import cell_width, fit, pad
-from tui.keyboard import with_twins
+from tui.keyboard.layouts import with_twins
 from tui.language import printable
 from tui.widgets.ledger import MARK
 from tui.widgets.look import ACCENT, STRONG, Drawn

@@ -11,7 +11,7 @@ from textual.strip import Strip
 
 from exports.layout import cell_width, fit, pad
 from models.messages import message
-from tui.actions import Action
+from tui.keyboard.actions import Action
 from tui.language import printable
 from tui.widgets.ledger import MARK
 from tui.widgets.look import ACCENT, Drawn

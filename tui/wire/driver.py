@@ -19,11 +19,11 @@ from textual.keys import Keys
 from tui.terminal.drawing import drawable, encode
 from tui.terminal.encoding import terminal_encoding
 from tui.terminal.incoming import Incoming
+from tui.terminal.kind import kind_of
 from tui.terminal.returning import LEAVING, give_back, in_foreground
 from tui.wire.outgoing import Outgoing
 from tui.wire.pacing import ANSWER, QUESTION
 from tui.wire.pasted import Pasted
-from tui.wire.terminal_kind import kind_of
 
 if TYPE_CHECKING:
     from tui.wire.app import ThinWire

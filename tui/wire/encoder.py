@@ -6,13 +6,13 @@ import re
 from itertools import groupby
 from operator import ne, or_
 
+from tui.terminal.kind import FULL, TerminalKind
 from tui.wire.cells import BEGINS, BEHIND, BLANK, FLOWING, MARKS, ONE_CELL, SARA_AM, whole
 from tui.wire.frame import Frame
 from tui.wire.moves import Place, move
 from tui.wire.pens import PLAIN, RESET, change, on_blank
 from tui.wire.scrolling import find_scroll
 from tui.wire.shifting import find_shift
-from tui.wire.terminal_kind import FULL, TerminalKind
 
 _ERASE_LINE = "\x1b[K"
 _ANEW = f"{RESET}\x1b[r\x1b[H\x1b[J"

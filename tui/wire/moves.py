@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from tui.wire.terminal_kind import TerminalKind
+from tui.terminal.kind import TerminalKind
 
 Place = tuple[int | None, int]
 """Column and line, from 0; no column where terminals may differ about it."""

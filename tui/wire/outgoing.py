@@ -9,10 +9,10 @@ from collections.abc import Callable, Mapping
 from rich.color import ColorSystem
 from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 
+from tui.terminal.kind import TerminalKind
 from tui.wire.encoder import Encoder
 from tui.wire.frame import Frame
 from tui.wire.pacing import Pacer
-from tui.wire.terminal_kind import TerminalKind
 
 ONE_PACKET = 1400
 """Bytes that arrive together in any case: no brackets are needed for the terminal to show them at one go."""

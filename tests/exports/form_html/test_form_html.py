@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
+from exports.form.as_document import form_document
 from exports.form.digits import Digits
-from exports.form.document import form_document
 from exports.form.entry import entry_parts
 from exports.form.reader import read_form_file
 from exports.form.values import field_text
 from exports.form.wording import CERTIFICATION, SECTIONS, TITLE
 from exports.formats import whole, write_html
-from models.project import Form
+from models.form.project import Form
 from tests.exports.golden import HARD
 
 REAL = Path(__file__).parents[4] / "shared" / "forms" / "form-2563.md"

@@ -7,7 +7,7 @@ from email.message import EmailMessage
 from email.policy import default
 
 from exports.mail.message import Attachment, make_mail
-from models.addresses import Mailbox
+from models.admin.mail import Mailbox
 
 OFFICE = Mailbox("office@khet.example.org", "สำนักงานเขตสมมติ (ฝ่ายปกครอง)")
 COORDINATOR = Mailbox("coordinator@city.example.org", "ผู้ประสานงาน สยป.")

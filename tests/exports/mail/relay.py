@@ -14,7 +14,7 @@ from pathlib import Path
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 
 from exports.mail.relay import Relay
-from models.addresses import Security
+from models.admin.mail import Security
 
 USER, PASSWORD = "office", "ลับ-secret"
 

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from exports.mail.mailto import LONGEST, mailto_link
-from models.addresses import Mailbox
+from models.admin.mail import Mailbox
 from tests.exports.mail.mails import CENTRE, COORDINATOR, SUBJECT
 
 

@@ -10,7 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from exports.mail.message import Attachment, new_message_id
-from models.addresses import Mailbox
+from models.admin.mail import Mailbox
 from models.thai import clean_line
 from tests.exports.mail.mails import (
     CENTRE,

@@ -9,7 +9,7 @@ import pytest
 from exports.mail.outbox import Outbox, State
 from exports.mail.relay import Relay, RelayFailed, relay_of
 from exports.mail.send import send_outbox
-from models.addresses import MailSettings, Security
+from models.admin.mail import MailSettings, Security
 from models.errors import InvalidValue
 from tests.exports.mail.mails import mail
 from tests.exports.mail.relay import PASSWORD, Server

@@ -12,7 +12,7 @@ from exports.mail import outbox as outbox_module
 from exports.mail.message import Attachment
 from exports.mail.outbox import Outbox, OutboxBusy, State
 from exports.mail.send import Fate, Outcome, send_outbox
-from models.addresses import Mailbox, Security
+from models.admin.mail import Mailbox, Security
 from models.errors import NotFound
 from tests.exports.mail.mails import CENTRE, COORDINATOR, mail
 from tests.exports.mail.relay import PASSWORD, USER, Server, serving

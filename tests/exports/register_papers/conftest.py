@@ -11,17 +11,17 @@ import pytest
 from models import clock
 from models.cases.complainants import change_complainant
 from models.cases.complaint import Complainant, Complaint
+from models.cases.daily_checks import check_in
 from models.cases.finishing import finish
-from models.cases.kinds import Method
-from models.cases.moving import add_note, assign, forward, not_ours, reopen, share
-from models.cases.registering import register_complaint
+from models.cases.intake import register_complaint
 from models.cases.store import complaint_of_number
-from models.database import close_office, open_office
+from models.cases.workflow import add_note, assign, forward, not_ours, reopen, share
 from models.dates import Period
-from models.forms import store_form
-from models.office.daily import check_in
+from models.form.project import Form, Person, Project
+from models.office.vocabulary import Method
 from models.office.words import List, load_words
-from models.project import Form, Person, Project
+from models.reports.forms import store_form
+from models.storage.database import close_office, open_office
 
 TODAY = date(2020, 2, 4)
 JANUARY = Period(date(2020, 1, 1), date(2020, 1, 31))

@@ -14,9 +14,9 @@ from exports.papers.month_register import month_register
 from exports.papers.month_rows import cases_then
 from exports.papers.words import month_of
 from models.cases.finishing import finish
-from models.cases.kinds import Method
 from models.dates import Period
 from models.errors import InvalidValue, NotFound
+from models.office.vocabulary import Method
 from models.register.counts import counts, known_now
 from tests.exports.register_papers.conftest import (
     HOUSE,

@@ -13,12 +13,12 @@ from exports.papers.month_register import month_register
 from exports.papers.one_case import one_case
 from exports.papers.pending import pending_by_section
 from models.cases.indicator import indicator
-from models.cases.joining import merge
-from models.cases.moving import add_note
+from models.cases.merging import merge
 from models.cases.undo import undo_last
+from models.cases.workflow import add_note
 from models.dates import Period
+from models.form.project import ProgressReport
 from models.office.words import List
-from models.project import ProgressReport
 from models.register.counts import counts
 from tests.exports.register_papers.conftest import BY, JANUARY, NAME, PHONE, TODAY, id_of, registered, word
 from tests.exports.register_papers.dump import dump, tables, values

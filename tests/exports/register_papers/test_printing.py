@@ -7,7 +7,7 @@ import pytest
 from exports.layout import cell_width
 from exports.papers import PAPERS, Asked
 from exports.papers.printing import MAIL_WIDTH, WIDE, Printed, print_paper
-from models.cases.moving import add_note
+from models.cases.workflow import add_note
 from models.papers.record import list_papers
 from models.papers.verify import State, verify_text
 from tests.exports.register_papers.conftest import BY, HOUSE, IDENTITY, JANUARY, NAME, PHONE, TODAY, id_of

@@ -9,11 +9,11 @@ import pytest
 from models.cases.acts import Verb, act
 from models.cases.complainants import change_complainant
 from models.cases.complaint import Complainant, Complaint
-from models.cases.made_up import make_register
-from models.cases.registering import register_complaint
+from models.cases.intake import register_complaint
 from models.cases.store import complaint_of_number
-from models.database import close_office, open_office
+from models.demo.register import make_register
 from models.office.words import List, load_words
+from models.storage.database import close_office, open_office
 
 TODAY = date(2020, 2, 4)
 HARD = {

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from exports.tables.harmless import SUSPECT, clean, harmless
+from exports.tables.formula_guard import SUSPECT, clean, harmless
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+66 81", "-5", "@SUM(A1)", " =1+1", "＝1", "－1", "-"])

@@ -9,12 +9,12 @@ from exports.tables import rows as rows_module
 from exports.tables.columns import COLUMNS, PERSONAL, USUAL, columns_of
 from exports.tables.rows import read_rows
 from models.cases.store import complaint_of_number
-from models.database import database
 from models.errors import InvalidValue
 from models.office.words import List, load_words
 from models.register.filters import DueFilter, Filter
 from models.register.order import DUE_FIRST, NEWEST_FIRST, Order, Sort
 from models.register.window import page
+from models.storage.database import database
 from tests.exports.tables.conftest import TODAY
 
 ORDERS = [NEWEST_FIRST, DUE_FIRST, Order(Sort.NUMBER, descending=False), Order(Sort.CHANGED)]

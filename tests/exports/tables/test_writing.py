@@ -14,8 +14,8 @@ from exports.files import UnwritableFile
 from exports.tables import xlsx
 from exports.tables.columns import COLUMNS, columns_of
 from exports.tables.writing import write_rows
-from models.arrivals.headers import read_headers
 from models.errors import InvalidValue
+from models.imports.headers import read_headers
 from models.register.filters import Filter
 from models.register.order import NEWEST_FIRST, Order, Sort
 from tests.exports.tables.conftest import HARD, TODAY

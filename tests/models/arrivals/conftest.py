@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from models import clock
-from models.arrivals.files import open_arrival
-from models.arrivals.plan import Overwrite, Plan
-from models.arrivals.store import make_plan, take_in_file
 from models.cases.complaint import Complaint
 from models.cases.store import complaint_of_number
+from models.imports.files import open_arrival
+from models.imports.plan import Overwrite, Plan
+from models.imports.store import make_plan, take_in_file
 
 NOW = datetime(2023, 6, 1, 3, 0, tzinfo=UTC)
 

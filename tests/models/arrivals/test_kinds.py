@@ -13,9 +13,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.arrivals.files import open_arrival
 from models.cases.store import complaint_of_number
 from models.errors import UnreadableFile
+from models.imports.files import open_arrival
 from tests.models.arrivals.conftest import Arrivals, counts
 
 HEADER = ["ticket_id", "ประเภท", "comment", "timestamp", "หมายเหตุ"]
@@ -179,9 +179,9 @@ JSON = '[{"ticket_id": "A1", "timestamp": "2023-05-01", "type": ["ก"], "a": {"
     st.lists(st.tuples(st.integers(0, 300), st.integers(0, 3), st.binary(max_size=3)), max_size=6),
 )
 def test_a_damaged_file_never_ends_in_a_traceback(data: bytes, damages: list[tuple[int, int, bytes]]) -> None:
-    from models.arrivals.lexicon import Lexicon, not_stored
-    from models.arrivals.reading import CannotReadError, RowReader
-    from models.cases.kinds import Standing
+    from models.imports.lexicon import Lexicon, not_stored
+    from models.imports.row_reader import CannotReadError, RowReader
+    from models.office.vocabulary import Standing
     from models.office.words import List, Word, Words
 
     for place, length, instead in damages:

@@ -4,13 +4,13 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from models.arrivals.headers import IGNORE
-from models.cases.kinds import Method, StepDone
 from models.cases.spans import STILL
 from models.cases.store import complaint_of_number
-from models.database import connection, database
 from models.errors import UnreadableFile
+from models.imports.headers import IGNORE
+from models.office.vocabulary import Method, StepDone
 from models.office.words import load_words
+from models.storage.database import connection, database
 from tests.models.arrivals.conftest import Arrivals, counts
 
 A = "ticket_id,type,comment,photo,address,subdistrict,district,province,timestamp,last_activity,state,org_response,star,hashtag,coords"

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from models.arrivals.looking import header_of
 from models.errors import UnreadableFile
+from models.imports.header_guess import header_of
 
 HEADERS = ("รหัสของเรา", "ประเภท", "ที่ร้อง")
 

@@ -5,18 +5,18 @@ from pathlib import Path
 
 import pytest
 
-from models.arrivals.files import open_arrival
-from models.arrivals.store import take_in_file
 from models.cases.changing import change_fields
 from models.cases.complaint import Complaint
 from models.cases.finishing import finish
-from models.cases.kinds import Method
-from models.cases.moving import take_in, tell_to_act
-from models.cases.registering import register_complaint
+from models.cases.intake import register_complaint
 from models.cases.store import complaint_of_number, find_number
 from models.cases.undo import undo_last
-from models.database import connection, database
+from models.cases.workflow import take_in, tell_to_act
+from models.imports.files import open_arrival
+from models.imports.store import take_in_file
+from models.office.vocabulary import Method
 from models.office.words import List, load_words
+from models.storage.database import connection, database
 from tests.models.arrivals.conftest import Arrivals, counts
 from tests.models.arrivals.test_layouts import stood
 from tests.models.arrivals.test_traps import HEADER, row

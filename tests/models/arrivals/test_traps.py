@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from models.arrivals.set_aside import write_set_aside
-from models.cases.kinds import Standing
 from models.cases.store import complaint_of_number, find_number
 from models.errors import UnreadableFile
+from models.imports.set_aside import write_set_aside
+from models.office.vocabulary import Standing
 from models.office.words import load_words
 from tests.models.arrivals.conftest import Arrivals, counts
 
@@ -252,8 +252,8 @@ def test_no_file_and_a_folder_are_refused_with_a_sentence(arrivals: Arrivals) ->
 
 
 def test_a_file_that_changes_meanwhile_is_refused(arrivals: Arrivals) -> None:
-    from models.arrivals.files import open_arrival
-    from models.arrivals.store import take_in_file
+    from models.imports.files import open_arrival
+    from models.imports.store import take_in_file
 
     path = arrivals.write(HEADER, row())
     with open_arrival(path) as arrival:

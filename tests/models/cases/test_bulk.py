@@ -12,9 +12,9 @@ from models import clock
 from models.cases.acts import Verb, act
 from models.cases.bulk import CHUNK, Case, insert_new
 from models.cases.complaint import Complaint
-from models.cases.kinds import NO_STEPS, Method, StepDone
 from models.cases.spans import Stood
-from models.database import close_office, connection, database, open_office
+from models.office.vocabulary import NO_STEPS, Method, StepDone
+from models.storage.database import close_office, connection, database, open_office
 
 TABLES = ("complaint", "facet", "span", "act", "case_event", "sqlite_sequence")
 NOW = datetime(2023, 3, 1, 5, 0, tzinfo=UTC)

@@ -12,16 +12,16 @@ from models.cases.deadlines import deadlines, due_on_of
 from models.cases.derived import recompute_deadlines, recompute_derived
 from models.cases.due import DueState, due_state
 from models.cases.finishing import finish
-from models.cases.kinds import Method, Standing
-from models.cases.moving import take_in
-from models.cases.registering import register_complaint
+from models.cases.intake import register_complaint
 from models.cases.store import load_complaint
 from models.cases.tables import ComplaintRow, OfficeWordRow, SettingRow
-from models.database import transaction
+from models.cases.workflow import take_in
 from models.errors import InvalidValue
 from models.office.calendar import Calendar
 from models.office.settings import Settings
+from models.office.vocabulary import Method, Standing
 from models.office.words import List, Word, Words, count_change, load_words
+from models.storage.database import transaction
 
 FRIDAY, MONDAY = date(2020, 1, 31), date(2020, 2, 3)
 WORDS = Words(

@@ -22,11 +22,11 @@ from models.cases.evidence import (
     remove_evidence,
 )
 from models.cases.evidence_folder import EvidenceNotKept
-from models.cases.registering import register_complaint
+from models.cases.intake import register_complaint
 from models.cases.tables import CaseEventRow, SettingRow
 from models.cases.undo import undo_last
-from models.database import connection, transaction
 from models.errors import InvalidValue, NotFound, UnreadableFile
+from models.storage.database import connection, transaction
 
 JPEG = b"\xff\xd8\xff\xe0\x00\x10JFIF\x00" + bytes(200)
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(100)

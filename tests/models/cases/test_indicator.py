@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 from models.cases.complaint import Complaint
 from models.cases.finishing import finish
 from models.cases.indicator import Indicator, indicator
-from models.cases.kinds import NO_STEPS, Method, StepDone
-from models.cases.moving import not_ours, take_in
-from models.cases.registering import register_complaint
+from models.cases.intake import register_complaint
 from models.cases.store import stored_values
 from models.cases.tables import ComplaintRow
-from models.database import database, transaction
+from models.cases.workflow import not_ours, take_in
 from models.dates import Period
+from models.office.vocabulary import NO_STEPS, Method, StepDone
+from models.storage.database import database, transaction
 from tests.models.conftest import StoppedClock
 
 MONDAY, TUESDAY = date(2020, 1, 6), date(2020, 1, 7)

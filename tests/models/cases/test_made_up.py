@@ -7,19 +7,19 @@ import pytest
 
 from models.cases.complaint import Complaint
 from models.cases.deadlines import deadlines, due_on_of
-from models.cases.kinds import Standing
-from models.cases.made_up import FOUR_YEARS, make_register
 from models.cases.store import load_complaints
 from models.cases.undo import undo_last
 from models.clock import bangkok_day
-from models.database import close_office, connection, database, open_office
 from models.dates import Period
+from models.demo.register import FOUR_YEARS, make_register
 from models.office.calendar import load_calendar
 from models.office.settings import load_settings
+from models.office.vocabulary import Standing
 from models.office.words import load_words
 from models.register.counts import counts
 from models.register.filters import Filter
 from models.register.window import count
+from models.storage.database import close_office, connection, database, open_office
 
 TODAY = date(2020, 2, 4)
 

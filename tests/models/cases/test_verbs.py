@@ -9,15 +9,17 @@ from pathlib import Path
 import pytest
 
 from models.cases.acts import Verb
-from models.cases.casework import DoesNotFitError
 from models.cases.changing import change_fields
 from models.cases.complainants import change_complainant, load_complainant
 from models.cases.complaint import Complainant, Complaint
 from models.cases.diary import diary
 from models.cases.finishing import ShortAnswer, finish
-from models.cases.joining import merge, merged_into, unmerge
-from models.cases.kinds import Method, Standing, StepDone
-from models.cases.moving import (
+from models.cases.intake import register_complaint
+from models.cases.merging import merge, merged_into, unmerge
+from models.cases.operation import DoesNotFitError
+from models.cases.store import find_number, load_complaint
+from models.cases.undo import last_undoable, undo_last
+from models.cases.workflow import (
     add_note,
     assign,
     forward,
@@ -30,10 +32,8 @@ from models.cases.moving import (
     tell_complainant,
     tell_to_act,
 )
-from models.cases.registering import register_complaint
-from models.cases.store import find_number, load_complaint
-from models.cases.undo import last_undoable, undo_last
 from models.errors import ChangedByOther, InvalidValue, NotFound, NothingToUndo, TamruangError
+from models.office.vocabulary import Method, Standing, StepDone
 from models.office.words import List, Words, load_words
 from tests.models.conftest import StoppedClock
 
@@ -325,7 +325,7 @@ def test_history_can_only_be_added_to(case: Complaint) -> None:
     from peewee import IntegrityError
 
     from models.cases.tables import ActRow, CaseEventRow
-    from models.database import transaction
+    from models.storage.database import transaction
 
     for change in (ActRow.update(by="ใคร"), CaseEventRow.delete()):
         with pytest.raises(IntegrityError, match="only added"), transaction():

@@ -13,19 +13,21 @@ from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, rule
 
 from models import clock
-from models.cases import finishing, joining, moving, undo
-from models.cases.casework import Done
+from models.cases import finishing, undo
+from models.cases import merging as joining
+from models.cases import workflow as moving
 from models.cases.changing import change_fields
 from models.cases.complaint import FIELDS, Complaint
-from models.cases.kinds import Method, Standing
-from models.cases.registering import register_complaint
+from models.cases.intake import register_complaint
+from models.cases.operation import Done
 from models.cases.store import load_complaint
 from models.clock import bangkok_day
-from models.database import close_office, open_office
 from models.dates import Period
 from models.errors import ChangedByOther, NotFound, NothingToUndo, TamruangError
+from models.office.vocabulary import Method, Standing
 from models.office.words import List, Words, load_words
 from models.register.counts import counts, known_now
+from models.storage.database import close_office, open_office
 
 PEOPLE = ("สมศรี", "ประสิทธิ์")
 START = datetime(2020, 2, 3, 3, 0, 0, tzinfo=UTC)

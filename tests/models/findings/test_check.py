@@ -7,10 +7,10 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 
-from models.findings.check import check_form, check_report
-from models.findings.damage import damaged_words
-from models.findings.finding import Severity
-from models.project import Form, ProgressReport, Project
+from models.form.check import check_form, check_report
+from models.form.damage import damaged_words
+from models.form.finding import Severity
+from models.form.project import Form, ProgressReport, Project
 from tests.strategies import forms
 
 PROJECT = Project(

@@ -9,13 +9,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from models.cases.daily_checks import check_in, checks, days_without, last_check
 from models.cases.tables import DailyCheckRow
 from models.cases.undo import undo_last
-from models.database import transaction
 from models.dates import Period
 from models.errors import InvalidValue
 from models.office.calendar import Calendar
-from models.office.daily import check_in, checks, days_without, last_check
+from models.storage.database import transaction
 from tests.models.conftest import StoppedClock
 
 TODAY = date(2020, 2, 4)
@@ -85,7 +85,7 @@ class TestDaysWithout:
         check_in(0, by="ก", day=date(2020, 2, 3))
         asked = (
             "import sys; from datetime import date; from pathlib import Path\n"
-            "from models.database import open_office; from models.office.daily import days_without\n"
+            "from models.storage.database import open_office; from models.cases.daily_checks import days_without\n"
             "from models.cases.due import due_state; from models.office.settings import load_settings\n"
             f"open_office(Path({str(office)!r}))\n"
             "due_state(date(2020, 2, 5), date(2020, 2, 4), load_settings())\n"

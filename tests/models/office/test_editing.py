@@ -5,16 +5,7 @@ from typing import Any
 
 import pytest
 
-from models.cases.changing import change_fields
-from models.cases.complaint import Complaint
-from models.cases.finishing import finish
-from models.cases.kinds import Method, Standing
-from models.cases.moving import assign, set_status
-from models.cases.registering import register_complaint
-from models.cases.store import load_complaint
-from models.cases.undo import undo_last
-from models.errors import ChangedByOther, InvalidValue, NotFound
-from models.office.editing import (
+from models.admin.editing import (
     add_alias,
     add_word,
     change_word,
@@ -23,6 +14,15 @@ from models.office.editing import (
     move_word,
     retire_word,
 )
+from models.cases.changing import change_fields
+from models.cases.complaint import Complaint
+from models.cases.finishing import finish
+from models.cases.intake import register_complaint
+from models.cases.store import load_complaint
+from models.cases.undo import undo_last
+from models.cases.workflow import assign, set_status
+from models.errors import ChangedByOther, InvalidValue, NotFound
+from models.office.vocabulary import Method, Standing
 from models.office.words import List, Word, load_words
 
 BY = "สมหญิง"

@@ -7,17 +7,7 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from models.cases.complaint import Complaint
-from models.cases.deadlines import deadlines, due_on_of
-from models.cases.finishing import finish
-from models.cases.kinds import Method
-from models.cases.registering import register_complaint
-from models.cases.store import load_complaint
-from models.cases.undo import last_undoable, undo_last
-from models.clock import bangkok_day
-from models.errors import InvalidValue, NotFound
-from models.office.calendar import load_calendar
-from models.office.editing import (
+from models.admin.editing import (
     add_alias,
     add_word,
     change_word,
@@ -27,7 +17,17 @@ from models.office.editing import (
     save_mapping,
     save_settings,
 )
+from models.cases.complaint import Complaint
+from models.cases.deadlines import deadlines, due_on_of
+from models.cases.finishing import finish
+from models.cases.intake import register_complaint
+from models.cases.store import load_complaint
+from models.cases.undo import last_undoable, undo_last
+from models.clock import bangkok_day
+from models.errors import InvalidValue, NotFound
+from models.office.calendar import load_calendar
 from models.office.settings import Settings, load_settings
+from models.office.vocabulary import Method
 from models.office.words import List, load_words, word_key
 
 BY = "สมหญิง"

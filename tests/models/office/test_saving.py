@@ -9,20 +9,20 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
+from models.admin.editing import delete_mapping, load_mappings, save_mapping, save_settings
+from models.admin.save_settings import BOUNDS
 from models.cases.complaint import Complaint
 from models.cases.finishing import finish
-from models.cases.kinds import Method
-from models.cases.moving import take_in
-from models.cases.registering import register_complaint
+from models.cases.intake import register_complaint
 from models.cases.store import load_complaint
 from models.cases.tables import ActRow, SettingRow
 from models.cases.undo import undo_last
-from models.database import connection, transaction
+from models.cases.workflow import take_in
 from models.errors import ChangedByOther, InvalidValue, NotFound, NothingToUndo
 from models.office.calendar import load_calendar
-from models.office.editing import delete_mapping, load_mappings, save_mapping, save_settings
-from models.office.saving import BOUNDS
 from models.office.settings import Settings, load_settings
+from models.office.vocabulary import Method
+from models.storage.database import connection, transaction
 
 BY = "สมหญิง"
 

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from models import schema
-from models.database import close_office, connection, database, open_office
-from models.papers.misfit import Change, Misfit, first_misfit
+from models.form.project import Project
+from models.papers.audit import Change, Misfit, first_misfit
 from models.papers.tables import PAPER_TABLES
-from models.project import Project
-from models.projects import change_project, create_project
+from models.reports.projects import change_project, create_project
+from models.storage import schema
+from models.storage.database import close_office, connection, database, open_office
 from tests.models.papers.papers import TEXT, recorded
 
 
@@ -94,7 +94,7 @@ def test_the_first_row_that_does_not_fit_is_named(history: Path, name: str) -> N
 
 
 def test_a_chain_made_anew_gives_other_codes_than_those_on_paper(history: Path) -> None:
-    from models.papers.chain import add_to
+    from models.storage.chain import add_to
 
     close_office()
     with closing(sqlite3.connect(history)) as other, other:
@@ -121,7 +121,7 @@ def test_no_verb_and_no_accident_changes_what_was_recorded(history: Path, table:
 
 
 def test_an_older_office_is_chained_as_it_stands(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from models import journal
+    from models.reports import journal
 
     with monkeypatch.context() as earlier:
         old = path.parent.parent / "old"
@@ -143,7 +143,7 @@ def test_an_older_office_is_chained_as_it_stands(path: Path, monkeypatch: pytest
 
 
 def test_a_verb_that_fails_leaves_no_link(office: Path) -> None:
-    from models.database import transaction
+    from models.storage.database import transaction
 
     with pytest.raises(RuntimeError), transaction():
         create_project(Project(code="A"), by="a")

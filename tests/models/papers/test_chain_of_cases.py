@@ -5,8 +5,8 @@ import pytest
 from models.cases.acts import Verb, act
 from models.cases.bulk import insert_new
 from models.cases.undo import undo_last
-from models.database import connection, database
-from models.papers.misfit import Change, first_misfit
+from models.papers.audit import Change, first_misfit
+from models.storage.database import connection, database
 from tests.models.cases.test_bulk import cases
 from tests.models.papers.test_chain import behind_the_back
 

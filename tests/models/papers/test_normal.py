@@ -4,9 +4,9 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from models.papers.canonical import canonical, readings
 from models.papers.compare import compare
-from models.papers.normal import canonical, readings
-from models.papers.sources import sources
+from models.papers.extract import sources
 from tests.models.papers.papers import mail, quoted, soft_broken, stuffed
 
 LAST = "พิมพ์จากระบบตามเรื่องเพื่อเป็นหลักฐาน · รหัส 97Q7-Q8X5 · ครั้งที่แก้ไข 1"

@@ -4,14 +4,14 @@ from datetime import date
 
 import pytest
 
-from models.database import connection, database
-from models.papers.later import Kind
+from models.form.project import ProgressReport, Project
 from models.papers.record import list_papers, paper_of_code, texts_of
+from models.papers.superseded import Kind
 from models.papers.verify import State, verify_text
-from models.project import ProgressReport, Project
-from models.projects import change_project, create_project
-from models.reports import amend_report, save_report, submit_report
-from models.rows import StoredReport
+from models.reports.projects import change_project, create_project
+from models.reports.rows import StoredReport
+from models.reports.verbs import amend_report, save_report, submit_report
+from models.storage.database import connection, database
 from tests.models.conftest import StoppedClock
 from tests.models.papers.papers import TEXT, recorded, whole
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from random import Random
 from typing import NamedTuple
 
-from models.cases.made_up_words import MARKS, MATTERS, ROADS
+from models.demo.words import MARKS, MATTERS, ROADS
 from models.personal import Found, Kind
 from models.thai import to_thai_digits
 from tests.models.personal import templates

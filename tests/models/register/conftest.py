@@ -8,9 +8,9 @@ import pytest
 
 from models.cases.acts import Verb, act
 from models.cases.complaint import Complaint
-from models.cases.made_up import make_register
 from models.cases.store import load_complaints
-from models.database import close_office, connection, database, open_office
+from models.demo.register import make_register
+from models.storage.database import close_office, connection, database, open_office
 
 TODAY = date(2020, 2, 4)
 

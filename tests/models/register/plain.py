@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from models.cases.complaint import Complaint
-from models.cases.search_words import folded, number_key, search_words
+from models.cases.search_text import folded, number_key, search_words
 from models.clock import bangkok_day
 from models.office.settings import load_settings
 from models.register.filters import DueFilter, Filter

@@ -14,13 +14,13 @@ from hypothesis import strategies as st
 
 from models.cases.acts import Verb, act
 from models.cases.complaint import Complaint
-from models.cases.moving import set_status
-from models.cases.registering import register_complaint
+from models.cases.intake import register_complaint
 from models.cases.spans import Stood
 from models.cases.undo import undo_last
-from models.database import close_office, open_office
+from models.cases.workflow import set_status
 from models.dates import Period
 from models.register.counts import CountBy, CountRow, Counts, Figure, cases_behind, counts, known_now
+from models.storage.database import close_office, open_office
 
 START = date(2020, 1, 1)
 WAITING, PENDING, FINISHED = 1, {1, 2}, {4}  # of a new office

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from models.cases.complaint import Complaint
-from models.cases.registering import register_complaint
+from models.cases.intake import register_complaint
 from models.register.duplicates import possible_duplicates
 
 AT = datetime(2020, 1, 20, 3, tzinfo=UTC)

@@ -5,20 +5,20 @@ from pathlib import Path
 
 import pytest
 
-from models.acceptance import accepted, finding_key
 from models.cases.complaint import Complaint
 from models.cases.finishing import finish
-from models.cases.kinds import Method
-from models.cases.moving import forward
-from models.cases.registering import register_complaint
+from models.cases.intake import register_complaint
+from models.cases.workflow import forward
 from models.dates import Period
-from models.findings.finding import Kind
-from models.findings.stored import check_stored
-from models.history import history, undo_last
-from models.project import ProgressReport, Project
-from models.projects import create_project
-from models.register.report_source import cases_of, has_cases, source_of, take_figures
-from models.reports import save_report
+from models.form.finding import Kind
+from models.form.project import ProgressReport, Project
+from models.office.vocabulary import Method
+from models.reports.acceptance import accepted, finding_key
+from models.reports.findings import check_stored
+from models.reports.history import history, undo_last
+from models.reports.projects import create_project
+from models.reports.register_figures import cases_of, has_cases, source_of, take_figures
+from models.reports.verbs import save_report
 from tests.models.conftest import StoppedClock
 
 TODAY = date(2020, 2, 4)

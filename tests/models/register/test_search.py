@@ -7,14 +7,14 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from models.cases.complaint import Complaint
-from models.cases.registering import register_complaint
-from models.cases.search_words import number_key, search_words
+from models.cases.intake import register_complaint
+from models.cases.search_text import number_key, search_words
 from models.register import search
 from models.register.filters import Filter
 from models.register.lines import Key
 from models.register.order import Order, Sort
 from models.register.window import count, last_page, lines_around, page
-from models.sqlite_search import SearchStopped
+from models.storage.trigrams import SearchStopped
 from tests.models.register.conftest import TODAY, all_cases
 from tests.models.register.plain import listed
 
@@ -123,7 +123,7 @@ def test_a_search_is_given_up_when_nobody_waits_for_it(
 ) -> None:
     monkeypatch.setattr(search, "FEW", few)
     monkeypatch.setattr(search, "MANY", few)
-    monkeypatch.setattr("models.sqlite_search._STEPS", 10)
+    monkeypatch.setattr("models.storage.trigrams._STEPS", 10)
     with pytest.raises(SearchStopped):
         page(Filter(text="ซอย"), Order(), today=TODAY, stopped=lambda: True)
     assert page(Filter(text="ซอย"), Order(), today=TODAY, stopped=lambda: False)

@@ -4,10 +4,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from models.cases.kinds import Standing
+from models.cases.daily_checks import check_in
 from models.clock import bangkok_day
-from models.office.daily import check_in
 from models.office.settings import load_settings
+from models.office.vocabulary import Standing
 from models.office.words import load_words
 from models.register.today import today_figures
 from tests.models.register.conftest import TODAY, all_cases

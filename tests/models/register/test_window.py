@@ -6,10 +6,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from models.cases.joining import merge
+from models.cases.merging import merge
 from models.cases.store import load_complaint
 from models.office.words import List, load_words
-from models.register import plan
+from models.register import query_plan as plan
 from models.register.filters import DueFilter, Filter
 from models.register.lines import Key, Line
 from models.register.order import Order, Sort

@@ -1,0 +1,181 @@
+"""The papers of a month's end: the covering note, the form, the register and the pending list, in one folder and one mail."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Mapping
+from datetime import date
+from itertools import count
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from exports.files import UnwritableFile
+from models.dates import BUDDHIST_OFFSET, Period
+from models.errors import TamruangError
+from models.messages import Message, message
+
+if TYPE_CHECKING:
+    from exports.papers.printing import Printed
+    from models.admin.mail import MailSettings
+    from models.reports.month_end import MonthEnd
+
+Progress = Callable[[int, int | None], None]
+"""Called with how many steps are done, and of how many; stops the work by raising."""
+
+NAMES = ("note", "form", "register", "pending")
+"""The papers, in their order in the mail; the names of their files."""
+
+FORMATS = {"text": ".txt", "markdown": ".md", "html": ".html"}
+"""The formats in the folder, with the ends of their files' names."""
+
+
+class NoAddress(TamruangError):
+    """There is nobody to send the month's papers to, or from."""
+
+    title = message("No mail was made")
+
+
+def month_code(month: Period) -> str:
+    """`2563-01`, as the command line takes it."""
+    return f"{month.start.year + BUDDHIST_OFFSET}-{month.start.month:02}"
+
+
+def print_month(
+    end: MonthEnd, *, by: str, today: date, on_progress: Progress = lambda done, total: None
+) -> Mapping[str, Printed]:
+    """Print the papers of a month whose report is submitted, and record them.
+
+    The register and the note cover the days of the report and stand as of the day on which its figures were counted: whoever
+    prints them again gets the same figures, whatever happened since.
+
+    Args:
+        end: as it is after the submission.
+        by: who prints them.
+        today: date of the note and of the pending list.
+        on_progress: told after each paper.
+
+    Returns:
+        The papers by name, in the order of `NAMES`.
+
+    Raises:
+        NotFound: the project is stored no longer.
+        DatabaseUnusable: the database complained.
+    """
+    from exports.form.printing import print_forms
+    from exports.papers import Asked
+    from exports.papers.printing import print_paper
+
+    report, taken = end.report, end.taken
+    period = Period(report.period_start or end.month.start, report.period_end or end.month.end)
+    counted = Asked(taken.as_of, period, known=taken.known) if taken else Asked(today, period)
+    made: dict[str, Printed] = {}
+
+    def made_now(name: str, printed: Printed) -> None:
+        made[name] = printed
+        on_progress(len(made), len(NAMES))
+
+    made_now("form", print_forms(end.project.id, by=by, submitted_only=True))
+    made_now("register", print_paper("register", counted, by=by))
+    made_now("pending", print_paper("pending", Asked(today), by=by))
+    enclosures = tuple(printed.title for printed in made.values())
+    made_now("note", print_paper("note", Asked(today, period, report=report, enclosures=enclosures), by=by))
+    return {name: made[name] for name in NAMES}
+
+
+def write_folder(papers: Mapping[str, Printed], parent: Path, month: Period) -> Path:
+    """Write the papers into a new folder, all of them or none; a folder that is there already is left alone.
+
+    Args:
+        papers: as `print_month` gives them.
+        parent: where the folder goes; it is made if it is missing.
+        month: for the names, which are ASCII.
+
+    Returns:
+        The folder: `2563-01-papers`, or `2563-01-papers-2` if that is there, and so on.
+
+    Raises:
+        UnwritableFile: it can't be written.
+    """
+    code = month_code(month)
+    try:
+        parent.mkdir(parents=True, exist_ok=True)
+        # Made beside the place where it shall stand: only within one file system is the renaming a single step.
+        making = Path(tempfile.mkdtemp(prefix=f".{code}-", dir=parent))
+        try:
+            for name, printed in papers.items():
+                for kind, ending in FORMATS.items():
+                    if kind in printed.texts:
+                        _write(making / f"{code}-{name}{ending}", printed.texts[kind])
+            return _put(making, parent, f"{code}-papers")
+        except BaseException:
+            shutil.rmtree(making, ignore_errors=True)
+            raise
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise UnwritableFile(
+            message("“{path}” was not written: {reason}.", path=str(parent), reason=reason)
+        ) from error
+
+
+def no_mail_because(settings: MailSettings) -> Message | None:
+    """Why no mail can be made; None if one can."""
+    if settings.coordinator is None:
+        return message("No mail was made: the address of the coordinator is not set.")
+    if settings.sender is None:
+        return message("No mail was made: the office's own address is not set.")
+    return None
+
+
+def post_month(papers: Mapping[str, Printed], outbox: Path) -> str:
+    """Lay one mail with all papers into the outbox: to the coordinator, with a copy to the centre and the head if they are set.
+
+    Args:
+        papers: as `print_month` gives them.
+        outbox: its folder.
+
+    Returns:
+        The name of the mail.
+
+    Raises:
+        NoAddress: the coordinator's or the office's address is not set.
+        UnwritableFile: the outbox can't be written.
+    """
+    from models import clock
+    from models.admin.mail import load_mail_settings
+
+    settings = load_mail_settings()
+    reason = no_mail_because(settings)
+    if reason is not None:
+        raise NoAddress(reason)
+    from exports.mail.compose import put_into_outbox
+
+    assert settings.coordinator is not None
+    copies = tuple(box for box in (settings.centre, settings.head) if box is not None)
+    printed = list(papers.values())
+    return put_into_outbox(outbox, printed, settings, to=(settings.coordinator,), cc=copies, date=clock.now())
+
+
+def outbox_folder() -> Path:
+    """The outbox of the open office, beside its database."""
+    from models.storage.database import office_path
+
+    return office_path().parent / "outbox"
+
+
+def _write(path: Path, text: str) -> None:
+    with path.open("wb") as file:
+        file.write(text.encode())
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _put(making: Path, parent: Path, name: str) -> Path:
+    """Give the folder the first name that is free."""
+    for number in count(1):
+        place = parent / (name if number == 1 else f"{name}-{number}")
+        if not place.exists() and not place.is_symlink():
+            making.rename(place)
+            return place
+    raise AssertionError("there is always a next number")

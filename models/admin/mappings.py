@@ -1,0 +1,56 @@
+"""Which column of an office's own MIS export is which field: saved by name, chosen at the next import."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import cast
+
+from models.admin.settings_rows import read_setting, write_setting
+from models.cases.acts import Verb, act
+from models.errors import InvalidValue, NotFound
+from models.messages import message
+from models.thai import clean_line
+
+SETTING = "import_mappings"
+LONGEST_NAME = 80
+
+
+def load_mappings() -> dict[str, dict[str, str]]:
+    """The saved mappings: by name, each from a header of the file to a field of ours."""
+    return cast("dict[str, dict[str, str]]", read_setting(SETTING) or {})
+
+
+def save_mapping(name: str, mapping: Mapping[str, str], by: str) -> None:
+    """Save a mapping; one of the same name is replaced.
+
+    Args:
+        name: of the mapping.
+        mapping: from a header of the file to a field of ours.
+        by: who does it.
+
+    Raises:
+        InvalidValue: it has no name or too long a one, or maps nothing.
+    """
+    name = clean_line(name)
+    if not 1 <= len(name) <= LONGEST_NAME:
+        raise InvalidValue("name", message("A name has from 1 to {most} characters.", most=LONGEST_NAME))
+    columns = {clean_line(header): field for header, field in mapping.items() if clean_line(header) and field}
+    if not columns:
+        raise InvalidValue(
+            "mapping", message("No column is chosen. Choose at least the one with the number.")
+        )
+    with act(Verb.OFFICE, by) as doing:
+        write_setting(doing, SETTING, {**load_mappings(), name: columns})
+
+
+def delete_mapping(name: str, by: str) -> None:
+    """Delete a saved mapping.
+
+    Raises:
+        NotFound: there is none of this name.
+    """
+    with act(Verb.OFFICE, by) as doing:
+        mappings = load_mappings()
+        if mappings.pop(clean_line(name), None) is None:
+            raise NotFound(message("There is no saved mapping of the name “{name}”.", name=clean_line(name)))
+        write_setting(doing, SETTING, mappings)

@@ -1,0 +1,68 @@
+"""Settings and words as they lie in the database, and who changed a record last."""
+
+from __future__ import annotations
+
+import json
+
+from models.cases.acts import Act
+from models.cases.tables import ActRow, CaseEventRow, OfficeWordRow, SettingRow
+from models.office.words import List, Word
+from models.storage.database import connection
+
+
+def read_setting(name: str) -> object:
+    """The stored value of a setting, as JSON has it; None if it was never set."""
+    with connection():
+        row = SettingRow.get_or_none(SettingRow.name == name)
+        return json.loads(row.value) if row is not None else None
+
+
+def write_setting(doing: Act, name: str, value: object) -> bool:
+    """Store the value of a setting as a part of an act.
+
+    Args:
+        doing: the act.
+        name: of the setting.
+        value: what JSON can hold.
+
+    Returns:
+        Whether it differs from what was stored.
+    """
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    row = SettingRow.get_or_none(SettingRow.name == name)
+    if row is None:
+        doing.insert(SettingRow, {"name": name, "value": text})
+        return True
+    return doing.update(row, {"value": text})
+
+
+def last_changed_by(table: str, record_id: int) -> str:
+    """Who changed a record of a small table last; nothing if it is as the program brought it.
+
+    Walks history back from its end, so it is for the rare moment when two people met.
+    """
+    with connection():
+        row = (
+            CaseEventRow.select(CaseEventRow, ActRow)
+            .join(ActRow)
+            .where((CaseEventRow.record == table) & (CaseEventRow.record_id == record_id))
+            .order_by(CaseEventRow.id.desc())
+            .first()
+        )
+        return str(row.act.by) if row is not None else ""
+
+
+def word_of(row: OfficeWordRow) -> Word:
+    """A word of its row."""
+    return Word(
+        id=row.id,
+        list=List(row.list),
+        word=row.word,
+        aliases=tuple(row.aliases),
+        means=row.means,
+        pending=bool(row.pending),
+        days=row.days,
+        text=row.text,
+        position=row.position,
+        retired=bool(row.retired),
+    )

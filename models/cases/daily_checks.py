@@ -1,0 +1,112 @@
+"""The daily check: MIS was looked at, by whom, with how many new cases; and the working days on which nobody did."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import cast
+
+from models import clock
+from models.cases.tables import DailyCheckRow
+from models.clock import bangkok_day
+from models.dates import Period
+from models.errors import InvalidValue
+from models.messages import message
+from models.office.settings import load_settings
+from models.storage.database import connection
+
+MOST_NEW = 99_999
+"""More new cases on a day are a slip of the finger."""
+
+
+@dataclass(frozen=True, slots=True)
+class DailyCheck:
+    """One look into MIS.
+
+    Attributes:
+        id: in the database.
+        day: on which it was done (Bangkok).
+        new: how many new cases there were.
+        at: when it was written down, aware, UTC.
+        by: who did it.
+    """
+
+    id: int
+    day: date
+    new: int
+    at: datetime
+    by: str
+
+
+def check_in(new: int, *, by: str, day: date | None = None) -> DailyCheck:
+    """Write down that MIS was checked. Several checks on a day are fine; each is an act of its own.
+
+    Args:
+        new: how many new cases there were.
+        by: who did it.
+        day: on which it was done; today if None.
+
+    Raises:
+        InvalidValue: there can't be so many, or the day is still to come.
+    """
+    # The first screen reads the checks; it need not load what writes them, nor the calendar.
+    from models.cases.acts import Verb, act
+
+    if not 0 <= new <= MOST_NEW:
+        raise InvalidValue("new", message("New cases are a whole number from 0 to {most}.", most=MOST_NEW))
+    today = bangkok_day(clock.now())
+    if day is not None and day > today:
+        raise InvalidValue(
+            "day", message("{day} is still to come. A check is written down once it is done.", day=day)
+        )
+    with act(Verb.DAILY_CHECK, by, on=day) as doing:
+        values = {"day": doing.on, "new": new, "at": doing.at, "by": doing.by}
+        return _check(doing.insert(DailyCheckRow, values))
+
+
+def checks(period: Period) -> list[DailyCheck]:
+    """The checks of a period, both its days counted, oldest first."""
+    with connection():
+        query = DailyCheckRow.select().where(DailyCheckRow.day.between(period.start, period.end))
+        return [_check(row) for row in query.order_by(DailyCheckRow.day, DailyCheckRow.at, DailyCheckRow.id)]
+
+
+def last_check() -> DailyCheck | None:
+    """The check of the latest day, the last of that day; None if there never was one."""
+    with connection():
+        newest = (DailyCheckRow.day.desc(), DailyCheckRow.at.desc(), DailyCheckRow.id.desc())
+        row = DailyCheckRow.select().order_by(*newest).first()
+        return _check(row) if row is not None else None
+
+
+def days_without(days: Period | date, today: date) -> list[date]:
+    """The working days on which nobody checked, oldest first.
+
+    Today is not among them, for it is not over; nor are the days before the office's first check of all. The holidays
+    are only asked for when a weekday has no check: this is shown on the first screen.
+
+    Args:
+        days: a period, or the day from which on to look.
+        today: the day (Bangkok).
+    """
+    from models.office.calendar import SATURDAY, load_calendar
+
+    with connection():
+        first = DailyCheckRow.select().order_by(DailyCheckRow.day).first()
+        if first is None:
+            return []
+        period = days if isinstance(days, Period) else Period(days, today)
+        start = max(period.start, first.day)
+        end = min(period.end, today - timedelta(days=1))
+        rows = DailyCheckRow.select(DailyCheckRow.day).where(DailyCheckRow.day.between(start, end))
+        done = {row.day for row in rows.distinct()}
+        span = (start + timedelta(days=passed) for passed in range((end - start).days + 1))
+        missing = [day for day in span if day not in done]
+        if all(day.weekday() >= SATURDAY for day in missing) and not load_settings().struck_holidays:
+            return []
+        calendar = load_calendar()
+        return [day for day in missing if calendar.is_working(day)]
+
+
+def _check(row: DailyCheckRow) -> DailyCheck:
+    return DailyCheck(row.id, cast(date, row.day), row.new, row.at, row.by)

@@ -1,0 +1,71 @@
+"""A new case in the register."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from models import clock
+from models.cases.acts import Verb, act
+from models.cases.changing import clean_case, dated
+from models.cases.complainants import store_complainant
+from models.cases.complaint import Complainant, Complaint
+from models.cases.search_text import number_key
+from models.cases.tables import ComplaintRow
+from models.clock import bangkok_day
+from models.dates import fiscal_year_of
+from models.office.vocabulary import Standing
+from models.office.words import load_words
+
+OFFICE_SIGN = "ข"
+"""Begins the office's own numbers; no number of MIS has a Thai letter."""
+
+
+def register_complaint(
+    complaint: Complaint, *, by: str, complainant: Complainant | None = None, note: str | None = None
+) -> Complaint:
+    """Write a new case into the register.
+
+    Args:
+        complaint: its values. Without a number it gets one of the office; without a status it waits; without a
+            moment it arrives now; its due days are computed.
+        by: who does it.
+        complainant: who complains.
+        note: for the diary.
+
+    Raises:
+        InvalidValue: a value can't be kept, or the number is in the register already.
+    """
+    with act(Verb.REGISTER, by, note=note) as doing:
+        words = load_words()
+        new = replace(complaint, id=0, revision=0)
+        if new.received_at == datetime.min:
+            new = replace(new, received_at=clock.now())
+        if not number_key(new.number):
+            new = replace(new, number=_office_number(new))
+        status = words.by_id[new.status] if new.status else words.status(Standing.WAITING)
+        new = replace(
+            new,
+            status=status.id,
+            pending=status.pending,
+            status_on=max(new.status_on, bangkok_day(new.received_at)),
+        )
+        stored = doing.add(dated(clean_case(new, words), words))
+        if complainant is not None:
+            store_complainant(doing, stored, complainant)
+        return stored
+
+
+def _office_number(complaint: Complaint) -> str:
+    """The next number of the office in the fiscal year of the case: `ข63-00001`."""
+    year = f"{OFFICE_SIGN}{fiscal_year_of(bangkok_day(complaint.received_at)) % 100:02d}"
+    last = (
+        ComplaintRow.select(ComplaintRow.number_key)
+        .where((ComplaintRow.number_key > year) & (ComplaintRow.number_key < year + ":"))
+        .order_by(ComplaintRow.number_key.desc())
+        .first()
+    )
+    count = (
+        int(last.number_key.removeprefix(year)) + 1 if last and last.number_key[len(year) :].isdigit() else 1
+    )
+    return f"{year}-{count:05d}"

@@ -1,0 +1,73 @@
+"""Cases that are one matter: merged into a parent, with which they go along, and parted again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from models.cases.acts import Act, Verb
+from models.cases.complaint import Complaint
+from models.cases.operation import DoesNotFitError, Done, carry_out
+from models.cases.store import load_complaint
+from models.cases.tables import ComplaintRow
+from models.messages import message
+from models.office.words import Words
+from models.storage.database import connection, transaction
+
+
+def merge(ids: int | Sequence[int], parent: int, *, by: str, note: str | None = None) -> Done:
+    """Let cases go along with another one: it is worked on, and when it is finished, so are they.
+
+    They stay cases of their own: they are counted, and have their own complainant to be told.
+
+    Raises:
+        InvalidValue: a case can't go along with itself, or with one that goes along already with it.
+        NotFound: one is stored no longer.
+    """
+    with transaction():
+        head = load_complaint(parent)
+        if head.merged and head.parent is not None:
+            head = load_complaint(head.parent)
+        asked = [ids] if isinstance(ids, int) else list(ids)
+        if asked == [head.id]:
+            raise _into_itself(head)
+        along = [child for child in merged_into(asked) if child != head.id]
+
+        def move(case: Complaint, words: Words, doing: Act) -> Complaint:
+            if case.id == head.id:
+                raise _into_itself(case)
+            return replace(case, parent=head.id, merged=True)
+
+        targets = list(dict.fromkeys([*asked, *along]))
+        return carry_out(Verb.MERGE, targets[0] if len(targets) == 1 else targets, move, by=by, note=note)
+
+
+def _into_itself(case: Complaint) -> DoesNotFitError:
+    return DoesNotFitError(message("Case {number} can't be merged into itself.", number=case.number))
+
+
+def unmerge(ids: int | Sequence[int], *, by: str, note: str | None = None) -> Done:
+    """Part cases from the one that they went along with.
+
+    Raises:
+        InvalidValue: it goes along with none.
+        NotFound: it is stored no longer.
+    """
+
+    def move(case: Complaint, words: Words, doing: Act) -> Complaint:
+        if not case.merged:
+            raise DoesNotFitError(message("Case {number} is merged into no other one.", number=case.number))
+        return replace(case, parent=None, merged=False)
+
+    return carry_out(Verb.UNMERGE, ids, move, by=by, note=note)
+
+
+def merged_into(parents: Sequence[int]) -> list[int]:
+    """Ids of the cases that go along with one of these."""
+    with connection():
+        rows = (
+            ComplaintRow.select(ComplaintRow.id)
+            .where(ComplaintRow.parent.in_(list(parents)) & ComplaintRow.merged)
+            .order_by(ComplaintRow.id)
+        )
+        return [row.id for row in rows]

@@ -1,0 +1,196 @@
+"""How a verb is carried out on one case or on many: as one act, with everybody else's changes respected."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from models import clock
+from models.cases.acts import Act, Verb, act
+from models.cases.complaint import Complaint
+from models.cases.deadlines import due_on_of
+from models.cases.store import load_complaints
+from models.clock import bangkok_day
+from models.errors import ChangedByOther, InvalidValue
+from models.messages import Message, message
+from models.office.vocabulary import Standing, StepDone, Steps
+from models.office.words import Words, load_words
+
+FROM_MIS = frozenset(
+    {
+        *("number", "received_at", "received_from", "channel", "categories", "subject", "detail", "address"),
+        *("subdistrict", "district", "province", "latitude", "longitude", "sections", "status", "answer"),
+        *("method", "reopened"),
+    }
+)
+"""Fields that a file from MIS can bring; what a person changes of them here is remembered as touched."""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What came of a verb.
+
+    Attributes:
+        changed: the cases as they are stored now.
+        skipped: number of a case and why the verb does not fit it; only where several were asked for.
+    """
+
+    changed: tuple[Complaint, ...]
+    skipped: tuple[tuple[str, Message], ...] = ()
+
+    @property
+    def one(self) -> Complaint:
+        """The case, where one was asked for."""
+        return self.changed[0]
+
+
+class DoesNotFitError(InvalidValue):
+    """A verb does not fit a case as it stands."""
+
+    title = message("This does not fit the case")
+
+    def __init__(self, sentence: Message) -> None:
+        super().__init__("status", sentence)
+
+
+Move = Callable[[Complaint, Words, Act], Complaint]
+"""What a verb makes of a case; raises `DoesNotFitError` where it does not fit."""
+
+
+def carry_out(
+    verb: Verb,
+    ids: int | Sequence[int],
+    move: Move,
+    *,
+    by: str,
+    on: date | None = None,
+    note: str | None = None,
+    revisions: Mapping[int, int] | None = None,
+) -> Done:
+    """Carry a verb out on one case, or on several as one step.
+
+    Args:
+        verb: for the diary.
+        ids: of the cases; a single one that it does not fit is refused, of several it is skipped.
+        move: what the verb makes of a case.
+        by: who does it.
+        on: the day that it happened on; today if not given.
+        note: words for the diary.
+        revisions: of the cases as they were seen, by id.
+
+    Raises:
+        InvalidValue: it does not fit, or a value can't be kept.
+        ChangedByOther: a case was changed since it was seen; nothing was changed.
+        NotFound: a case is stored no longer.
+    """
+    single = isinstance(ids, int)
+    changed, skipped = [], []
+    with act(verb, by, on=on, note=note) as doing:
+        words = load_words()
+        for before in load_complaints([ids] if isinstance(ids, int) else list(dict.fromkeys(ids))):
+            refuse_changed(before, (revisions or {}).get(before.id))
+            try:
+                refuse_impossible_day(doing.on, before)
+                after = move(before, words, doing)
+            except DoesNotFitError as error:
+                if single:
+                    raise
+                skipped.append((before.number, error.sentence))
+                continue
+            changed.append(store(doing, before, after))
+    return Done(tuple(changed), tuple(skipped))
+
+
+def store(doing: Act, before: Complaint, after: Complaint) -> Complaint:
+    """Store what a person made of a case; a case from MIS remembers which fields a later file must leave alone."""
+    if before.mis_at is not None:
+        mine = {name for name in FROM_MIS if getattr(before, name) != getattr(after, name)}
+        after = replace(after, touched=tuple(sorted(mine.union(before.touched))))
+    stored = doing.change(before, after)
+    if stored is before and doing.note:
+        doing.tell(before)
+    return stored
+
+
+def refuse_changed(stored: Complaint, seen: int | None) -> None:
+    """Refuse to overwrite what somebody saved since a revision was seen.
+
+    Raises:
+        ChangedByOther: somebody did.
+    """
+    if seen is not None and stored.revision != seen:
+        raise ChangedByOther(
+            message(
+                "{by} has changed case {number} meanwhile. Nothing was overwritten.",
+                by=stored.changed_by,
+                number=stored.number,
+            ),
+            theirs=stored,
+            by=stored.changed_by,
+        )
+
+
+def refuse_impossible_day(on: date, case: Complaint) -> None:
+    """Refuse a day before the case arrived or after today.
+
+    Raises:
+        DoesNotFitError: it is one.
+    """
+    if on > clock.today():
+        raise DoesNotFitError(message("{day} is not over yet. Give today or a day before.", day=on))
+    if on < bangkok_day(case.received_at):
+        raise DoesNotFitError(
+            message("Case {number} arrived only after {day}. Give a later day.", number=case.number, day=on)
+        )
+
+
+def with_step(case: Complaint, number: int, doing: Act) -> Complaint:
+    """The case with a step done; one that was done before keeps its day and person."""
+    steps = list(case.steps)
+    if steps[number - 1] is None:
+        steps[number - 1] = StepDone(doing.on, doing.by)
+    return replace(case, steps=_five(steps))
+
+
+def without_steps(case: Complaint, *numbers: int) -> Complaint:
+    """The case with steps to be done again."""
+    return replace(
+        case, steps=_five([None if n in numbers else done for n, done in enumerate(case.steps, start=1)])
+    )
+
+
+def _five(steps: Sequence[StepDone | None]) -> Steps:
+    first, second, third, fourth, fifth = steps
+    return first, second, third, fourth, fifth
+
+
+def with_status(case: Complaint, status: int, words: Words, on: date) -> Complaint:
+    """The case with another status since a day, and the day that it is due by then."""
+    word = words.by_id[status]
+    status_on = case.status_on if status == case.status else max(on, case.status_on)
+    changed = replace(case, status=status, pending=word.pending, status_on=status_on)
+    return replace(changed, due_on=due_on_of(changed, words))
+
+
+def taken_in(case: Complaint, words: Words, doing: Act) -> Complaint:
+    """The case with step 1 done, and in progress if it was waiting."""
+    if words.standing(case.status) is Standing.WAITING:
+        case = with_status(case, words.status(Standing.IN_PROGRESS).id, words, doing.on)
+    return with_step(case, 1, doing)
+
+
+def refuse_settled(case: Complaint, words: Words) -> None:
+    """Refuse a verb on a case that is no longer pending.
+
+    Raises:
+        DoesNotFitError: it is not.
+    """
+    if not case.pending:
+        raise DoesNotFitError(
+            message(
+                "Case {number} is settled ({status}). Reopen it first.",
+                number=case.number,
+                status=words.name(case.status),
+            )
+        )

@@ -1,0 +1,58 @@
+"""Whether a word of the office is on any case, now or on a day that is still counted."""
+
+from __future__ import annotations
+
+import json
+
+from models.cases.tables import OfficeWordRow
+from models.office.words import List, Word
+from models.storage.database import connection, database
+
+_KINDS = {List.CATEGORY: ("category", "categories"), List.SECTION: ("section", "sections")}
+_OF_CASES = (List.STATUS, List.CHANNEL, List.OFFICER)
+
+
+def is_used(word: Word) -> bool:
+    """Whether a case has the word or had it, or another word names it.
+
+    May read all spans of the register (about a second for a million cases): it is asked when a word is deleted.
+    """
+    return is_on_cases(word) or was_on_cases(word)
+
+
+def is_on_cases(word: Word) -> bool:
+    """Whether a case has the word now, or another word names it."""
+    with connection():
+        if word.list in _KINDS:
+            kind, _ = _KINDS[word.list]
+            on_cases = _any("SELECT 1 FROM facet WHERE kind = ? AND value = ?", kind, word.id)
+            return on_cases or (word.list is List.SECTION and _of_an_officer(word))
+        return word.list in _OF_CASES and _any(f"SELECT 1 FROM complaint WHERE {word.list} = ?", word.id)
+
+
+def was_on_cases(word: Word) -> bool:
+    """Whether a case had the word on a day that can still be counted, also one that is no longer stored."""
+    with connection():
+        if word.list in _KINDS:
+            _, column = _KINDS[word.list]
+            return _any(f"SELECT 1 FROM span WHERE ',' || {column} || ',' LIKE ?", f"%,{word.id},%")
+        if word.list is List.OFFICER:
+            return _was_officer(word.id)
+        return word.list in _OF_CASES and _any(f"SELECT 1 FROM span WHERE {word.list} = ?", word.id)
+
+
+def _any(query: str, *values: object) -> bool:
+    return database.connection().execute(f"{query} LIMIT 1", values).fetchone() is not None
+
+
+def _of_an_officer(word: Word) -> bool:
+    named = (OfficeWordRow.list == List.OFFICER) & (OfficeWordRow.means == str(word.id))
+    return OfficeWordRow.get_or_none(named) is not None
+
+
+def _was_officer(word_id: int) -> bool:
+    """Officers are not counted, so only the diaries know who had a case once."""
+    rows = database.connection().execute(
+        "SELECT changes FROM case_event WHERE record = 'complaint' AND kind = 'change' AND changes LIKE '%\"officer\":%'"
+    )
+    return any(word_id in json.loads(changes)["officer"] for (changes,) in rows)

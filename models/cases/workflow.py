@@ -1,0 +1,324 @@
+"""The verbs that walk a case through the five steps of section 1.3 of the form."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from models.cases.acts import Act, Verb
+from models.cases.changing import dated
+from models.cases.complainants import store_reachable
+from models.cases.complaint import Complaint
+from models.cases.operation import (
+    DoesNotFitError,
+    Done,
+    carry_out,
+    refuse_settled,
+    taken_in,
+    with_status,
+    with_step,
+    without_steps,
+)
+from models.errors import InvalidValue
+from models.messages import message
+from models.office.vocabulary import Method, Standing
+from models.office.words import List, Words
+from models.thai import clean_paragraphs
+
+Ids = int | Sequence[int]
+Revisions = Mapping[int, int] | None
+
+
+def take_in(
+    ids: Ids,
+    *,
+    by: str,
+    sections: Sequence[int] = (),
+    officer: int | None = None,
+    on: date | None = None,
+    note: str | None = None,
+    revisions: Revisions = None,
+) -> Done:
+    """Accept what waits: step 1; with the sections and the officer if they are known already.
+
+    Raises:
+        InvalidValue: it does not wait any longer (one case only; of several those are skipped).
+        ChangedByOther: it was changed since it was seen.
+        NotFound: it is stored no longer.
+    """
+
+    def move(case: Complaint, words: Words, doing: Act) -> Complaint:
+        if words.standing(case.status) is not Standing.WAITING:
+            raise DoesNotFitError(
+                message(
+                    "Case {number} is taken in already ({status}).",
+                    number=case.number,
+                    status=words.name(case.status),
+                )
+            )
+        _refuse_unknown(sections, officer, words)
+        return taken_in(_handed(case, sections, officer), words, doing)
+
+    return carry_out(Verb.TAKE_IN, ids, move, by=by, on=on, note=note, revisions=revisions)
+
+
+def assign(
+    ids: Ids,
+    *,
+    by: str,
+    sections: Sequence[int],
+    officer: int | None = None,
+    on: date | None = None,
+    note: str | None = None,
+    revisions: Revisions = None,
+) -> Done:
+    """Hand a case to these sections, instead of those that it was with; it is taken in by that.
+
+    Raises:
+        InvalidValue: it is settled, or a word is none of the office's.
+        ChangedByOther: it was changed since it was seen.
+        NotFound: it is stored no longer.
+    """
+
+    def move(case: Complaint, words: Words, doing: Act) -> Complaint:
+        refuse_settled(case, words)
+        _refuse_unknown(sections, officer, words)
+        return taken_in(replace(case, sections=tuple(dict.fromkeys(sections)), officer=officer), words, doing)
+
+    return carry_out(Verb.ASSIGN, ids, move, by=by, on=on, note=note, revisions=revisions)
+
+
+def share(
+    ids: Ids, *, by: str, sections: Sequence[int], note: str | None = None, revisions: Revisions = None
+) -> Done:
+    """Let more sections have a case, besides those that it is with.
+
+    Raises:
+        InvalidValue: it is settled, or a word is none of the office's.
+        ChangedByOther: it was changed since it was seen.
+        NotFound: it is stored no longer.
+    """
+
+    def move(case: Complaint, words: Words, doing: Act) -> Complaint:
+        refuse_settled(case, words)
+        _refuse_unknown(sections, None, words)
+        return taken_in(
+            replace(case, sections=tuple(dict.fromkeys((*case.sections, *sections)))), words, doing
+        )
+
+    return carry_out(Verb.SHARE, ids, move, by=by, note=note, revisions=revisions)
+
+
+def forward(
+    ids: Ids,
+    *,
+    by: str,
+    note: str,
+    answer: str | None = None,
+    on: date | None = None,
+    revisions: Revisions = None,
+) -> Done:
+    """Pass a case on to another office; here it is no longer pending.
+
+    Args:
+        ids: of the cases.
+        by: who does it.
+        note: to whom, and what they were told.
+        answer: words for the complainant, if there are any yet.
+        on: the day.
+        revisions: of the cases as they were seen.
+
+    Raises:
+        InvalidValue: it is settled, or nothing says to whom.
+        ChangedByOther: it was changed since it was seen.
+        NotFound: it is stored no longer.
+    """
+    if not clean_paragraphs(note):
+        raise InvalidValue("note", message("Say to which office the case goes."))
+
+    def move(case: Complaint, words: Words, doing: Act) -> Complaint:
+        refuse_settled(case, words)
+        case = with_status(taken_in(case, words, doing), words.status(Standing.FORWARDED).id, words, doing.on)
+        return replace(
+            case, method=Method.FORWARDED, answer=clean_paragraphs(answer) if answer else case.answer
+        )
+
+    return carry_out(Verb.FORWARD, ids, move, by=by, on=on, note=note, revisions=revisions)
+
+
+def tell_to_act(
+    ids: Ids, *, by: str, on: date | None = None, note: str | None = None, revisions: Revisions = None
+) -> Done:
+    """Those concerned were told to act: step 2.
+
+    Raises:
+        InvalidValue: it is settled.
+        ChangedByOther: it was changed since it was seen.
+        NotFound: it is stored no longer.
+    """
+    return _step(Verb.TELL_TO_ACT, 2, ids, by, on, note, revisions)
+
+
+def report_to_head(
+    ids: Ids, *, by: str, on: date | None = None, note: str | None = None, revisions: Revisions = None
+) -> Done:
+    """The evidence is there and the head was told: step 3.
+
+    Raises:
+        InvalidValue: it is settled.
+        ChangedByOther: it was changed since it was seen.
+        NotFound: it is stored no longer.
+    """
+    return _step(Verb.REPORT, 3, ids, by, on, note, revisions)
+
+
+def tell_complainant(
+    ids: Ids,
+    *,
+    by: str,
+    reachable: bool = True,
+    on: date | None = None,
+    note: str | None = None,
+    revisions: Revisions = None,
+) -> Done:
+    """The complainant was told, or could not be reached: step 4.
+
+    Also after a case is finished: the answer is often there before the complainant lifts the telephone.
+
+    Raises:
+        ChangedByOther: it was changed since it was seen.
+        NotFound: it is stored no longer.
+    """
+
+    def move(case: Complaint, words: Words, doing: Act) -> Complaint:
+        store_reachable(doing, case, reachable)
+        if case.pending:
+            case = taken_in(case, words, doing)
+        return with_step(case, 4, doing)
+
+    return carry_out(Verb.TELL_COMPLAINANT, ids, move, by=by, on=on, note=note, revisions=revisions)
+
+
+def _step(
+    verb: Verb, number: int, ids: Ids, by: str, on: date | None, note: str | None, revisions: Revisions
+) -> Done:
+    def move(case: Complaint, words: Words, doing: Act) -> Complaint:
+        refuse_settled(case, words)
+        return with_step(taken_in(case, words, doing), number, doing)
+
+    return carry_out(verb, ids, move, by=by, on=on, note=note, revisions=revisions)
+
+
+def add_note(ids: Ids, text: str, *, by: str, on: date | None = None) -> Done:
+    """Write a note into the diary; nothing else changes.
+
+    Raises:
+        InvalidValue: it says nothing.
+        NotFound: the case is stored no longer.
+    """
+    if not clean_paragraphs(text):
+        raise InvalidValue("note", message("The note is empty."))
+    return carry_out(Verb.NOTE, ids, lambda case, words, doing: case, by=by, on=on, note=text)
+
+
+def not_ours(
+    ids: Ids, *, by: str, note: str | None = None, on: date | None = None, revisions: Revisions = None
+) -> Done:
+    """The case is none of this office's.
+
+    Raises:
+        InvalidValue: it is settled.
+        ChangedByOther: it was changed since it was seen.
+        NotFound: it is stored no longer.
+    """
+
+    def move(case: Complaint, words: Words, doing: Act) -> Complaint:
+        refuse_settled(case, words)
+        return with_status(with_step(case, 1, doing), words.status(Standing.NOT_OURS).id, words, doing.on)
+
+    return carry_out(Verb.NOT_OURS, ids, move, by=by, on=on, note=note, revisions=revisions)
+
+
+def reopen(
+    ids: Ids, *, by: str, note: str | None = None, on: date | None = None, revisions: Revisions = None
+) -> Done:
+    """Open a settled case again; how often is counted. Its answer stays in the diary, and steps 4 and 5 are to be done anew.
+
+    Raises:
+        InvalidValue: it is pending.
+        ChangedByOther: it was changed since it was seen.
+        NotFound: it is stored no longer.
+    """
+
+    def move(case: Complaint, words: Words, doing: Act) -> Complaint:
+        if case.pending:
+            raise DoesNotFitError(
+                message(
+                    "Case {number} is not settled ({status}).",
+                    number=case.number,
+                    status=words.name(case.status),
+                )
+            )
+        opened = with_status(
+            without_steps(case, 4, 5), words.status(Standing.IN_PROGRESS).id, words, doing.on
+        )
+        # Its days may have been set otherwise while it was closed.
+        opened = dated(replace(opened, reopened=case.reopened + 1, method=None, answer=None), words)
+        return with_step(opened, 1, doing)
+
+    return carry_out(Verb.REOPEN, ids, move, by=by, on=on, note=note, revisions=revisions)
+
+
+def set_status(
+    ids: Ids,
+    status: int,
+    *,
+    by: str,
+    note: str | None = None,
+    on: date | None = None,
+    revisions: Revisions = None,
+) -> Done:
+    """Give a case another status of the office; finishing has a verb of its own.
+
+    Raises:
+        InvalidValue: the word is none of the statuses, or it says finished.
+        ChangedByOther: it was changed since it was seen.
+        NotFound: it is stored no longer.
+    """
+
+    def move(case: Complaint, words: Words, doing: Act) -> Complaint:
+        word = words.by_id.get(status)
+        if word is None or word.list is not List.STATUS:
+            raise InvalidValue("status", message("This is none of the office's statuses."))
+        if word.means == Standing.FINISHED and case.status != status:
+            raise InvalidValue(
+                "answer",
+                message("To finish a case, say how it was settled and what to answer the complainant."),
+            )
+        if word.pending and not case.pending:
+            case = replace(without_steps(case, 4, 5), reopened=case.reopened + 1, method=None, answer=None)
+        moved = with_status(case, status, words, doing.on)
+        if moved.pending and not case.pending:
+            moved = dated(moved, words)
+        return moved if word.means == Standing.WAITING else with_step(moved, 1, doing)
+
+    return carry_out(Verb.STATUS, ids, move, by=by, on=on, note=note, revisions=revisions)
+
+
+def _handed(case: Complaint, sections: Sequence[int], officer: int | None) -> Complaint:
+    return replace(
+        case,
+        sections=tuple(dict.fromkeys((*case.sections, *sections))),
+        officer=officer if officer is not None else case.officer,
+    )
+
+
+def _refuse_unknown(sections: Sequence[int], officer: int | None, words: Words) -> None:
+    for which, ids in ((List.SECTION, sections), (List.OFFICER, (officer,) if officer is not None else ())):
+        for word_id in ids:
+            word = words.by_id.get(word_id)
+            if word is None or word.list is not which:
+                raise InvalidValue(
+                    str(which), message("Word {id} is not in the office's list any longer.", id=word_id)
+                )

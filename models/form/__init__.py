@@ -1,0 +1,1 @@
+"""The official form as values: a project and its reports, cleaned, checked and proposed. No database here."""

@@ -1,0 +1,215 @@
+"""Reads a file that comes in and holds each row against the register."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import islice
+
+from models.cases.complaint import Complaint
+from models.cases.search_text import number_key
+from models.cases.store import ids_of_numbers, load_complaints
+from models.cases.tables import ComplaintRow
+from models.clock import bangkok_day
+from models.imports.files import Arrival
+from models.imports.headers import FIELDS
+from models.imports.lexicon import Lexicon
+from models.imports.plan import (
+    SHOWN,
+    Change,
+    Changed,
+    Kept,
+    New,
+    NewCase,
+    Overwrite,
+    Plan,
+    SetAside,
+    Told,
+)
+from models.imports.reconcile import Merging, told_changes
+from models.imports.row_reader import CannotReadError, Incoming, RowReader
+from models.imports.rows import Progress, Row
+from models.messages import Message, message
+from models.thai import clean_line
+
+CHUNK = 500
+"""So many rows are looked up in the register at a time."""
+
+LOOKED_AT = 5_000
+_EVER = datetime.min.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """What a first look through a file shows.
+
+    Attributes:
+        rows: how many it has.
+        newest: line of the newest row of each case that has several, by number key.
+    """
+
+    rows: int
+    newest: dict[str, int]
+
+
+def scan(arrival: Arrival, reader: RowReader, progress: Progress | None = None) -> Scan:
+    """Count the rows and find those that tell of one case.
+
+    Of equally new ones the last counts.
+
+    Args:
+        arrival: the file.
+        reader: of its rows.
+        progress: is told that nothing is done yet of the rows counted so far.
+    """
+    seen: set[int] = set()
+    # By hash: a register of a million numbers is a small set then. Two numbers of one hash do no harm.
+    several: set[int] = set()
+    places = arrival.columns.fields["number"]
+    count = 0
+    for row in arrival.rows():
+        count += 1
+        if progress is not None and count % LOOKED_AT == 0:
+            progress(0, count)
+        if row.fault is None:
+            key = hash(_key(row, places))
+            (several if key in seen else seen).add(key)
+    newest: dict[str, tuple[datetime, int]] = {}
+    if several:
+        for row in arrival.rows():
+            key_of_row = _key(row, places) if row.fault is None else ""
+            if key_of_row and hash(key_of_row) in several:
+                new = (reader.moment_of(row) or _EVER, row.line)
+                newest[key_of_row] = max(new, newest.get(key_of_row, new))
+    return Scan(count, {key: line for key, (_, line) in newest.items()})
+
+
+def _key(row: Row, places: tuple[int, ...]) -> str:
+    return number_key(next((row.cells[place] for place in places if row.cells[place]), ""))
+
+
+class Comparing:
+    """Holds the rows of a file against the register; `plan` fills while `run` goes on.
+
+    Args:
+        arrival: the file.
+        lexicon: the office's words.
+        overwrite: which fields that a person changed here are overwritten too.
+        progress: is told how far it is.
+    """
+
+    def __init__(
+        self,
+        arrival: Arrival,
+        lexicon: Lexicon,
+        overwrite: Overwrite = False,
+        progress: Progress | None = None,
+    ) -> None:
+        self._arrival = arrival
+        self._lexicon = lexicon
+        self._reader = RowReader(arrival.columns, lexicon)
+        self._merging = Merging(lexicon, overwrite)
+        self._progress = progress
+        columns = arrival.columns
+        known = tuple(columns.headers[place] for field in FIELDS for place in columns.fields.get(field, ()))
+        self.plan = Plan(arrival.path.name, (known, tuple(name for _, name in columns.extra)))
+
+    def run(self) -> Iterator[New | Changed]:
+        """What there is to store, in the order of the file; inside a transaction or snapshot."""
+        plan = self.plan
+        look = scan(self._arrival, self._reader, self._progress)
+        plan.rows = look.rows
+        is_empty = not ComplaintRow.select(ComplaintRow.id).limit(1).exists()
+        rows = self._arrival.rows()
+        done = 0
+        while chunk := list(islice(rows, CHUNK)):
+            if self._progress is not None:
+                self._progress(done, look.rows)
+            read = list(self._read(chunk, look.newest))
+            known = {} if is_empty else _stored([incoming.key for _, incoming in read])
+            for row, incoming in read:
+                before = known.get(incoming.key)
+                try:
+                    found = self._new(incoming) if before is None else self._change(before, incoming)
+                except CannotReadError as error:
+                    plan.set_aside.append(SetAside(row.line, incoming.number, error.reason, row.cells))
+                    continue
+                for note in incoming.notes:
+                    self._tell(incoming.line, incoming.number, note)
+                if found is not None:
+                    yield found
+            done += len(chunk)
+        plan.new_words = self._lexicon.new
+        plan.words = self._lexicon.words
+        plan.set_aside.sort(key=lambda aside: aside.line)
+        if self._progress is not None:
+            self._progress(done, look.rows)
+
+    def _read(self, chunk: list[Row], newest: dict[str, int]) -> Iterator[tuple[Row, Incoming]]:
+        places = self._arrival.columns.fields["number"]
+        for row in chunk:
+            # Before it is read: words that only an older row has are none of the office's.
+            line = newest.get(_key(row, places)) if newest and row.fault is None else None
+            if line is not None and line != row.line:
+                self.plan.repeated += 1
+                number = clean_line(next(row.cells[place] for place in places if row.cells[place]))
+                self._tell(
+                    row.line,
+                    number,
+                    message(
+                        "Case {number} comes again in line {line}, which is newer.", number=number, line=line
+                    ),
+                )
+                continue
+            try:
+                yield row, self._reader.read(row)
+            except CannotReadError as error:
+                number = row.cells[places[0]] if row.fault is None else ""
+                self.plan.set_aside.append(SetAside(row.line, clean_line(number), error.reason, row.cells))
+
+    def _new(self, incoming: Incoming) -> New:
+        case, stood = self._merging.new(incoming)
+        plan = self.plan
+        plan.new += 1
+        if plan.new <= SHOWN:
+            received_on = bangkok_day(case.received_at)
+            plan.new_cases.append(NewCase(incoming.line, case.number, received_on, case.subject))
+        return New(case, stood, incoming.key, incoming.complainant)
+
+    def _change(self, before: Complaint, incoming: Incoming) -> Changed | None:
+        plan = self.plan
+        merged = self._merging.merged(before, incoming)
+        if merged.older:
+            plan.older += 1
+            newer = bangkok_day(before.mis_at) if before.mis_at else None
+            self._tell(
+                incoming.line,
+                before.number,
+                message(
+                    "The register has case {number} as of {day}, which is newer.",
+                    number=before.number,
+                    day=newer,
+                ),
+            )
+        if merged.kept:
+            plan.kept += 1
+            if plan.kept <= SHOWN:
+                plan.kept_fields.append(Kept(incoming.line, before.number, merged.kept))
+        if merged.case is before:
+            plan.unchanged += 1
+            return None
+        plan.changed += 1
+        if plan.changed <= SHOWN:
+            plan.changes.append(Change(incoming.line, before.number, told_changes(before, merged.case)))
+        return Changed(before, merged.case, merged.on, incoming.complainant)
+
+    def _tell(self, line: int, number: str, note: Message) -> None:
+        if len(self.plan.notes) < SHOWN:
+            self.plan.notes.append(Told(line, number, note))
+
+
+def _stored(keys: list[str]) -> dict[str, Complaint]:
+    """The cases of these number keys that the register has."""
+    ids = ids_of_numbers(keys)
+    return dict(zip(ids, load_complaints(list(ids.values())), strict=True))

@@ -1,0 +1,44 @@
+"""A look at the header of a file whose columns are not known: so that the office can tell which one has the numbers."""
+
+from __future__ import annotations
+
+import codecs
+from contextlib import closing
+from itertools import islice
+from pathlib import Path
+
+from models.imports.csv_rows import CsvRecords
+from models.imports.headers import Columns, read_headers
+from models.imports.json_rows import json_rows
+from models.imports.rows import HEADER_WITHIN
+from models.imports.xlsx_rows import xlsx_rows
+
+_ZIP = b"PK\x03\x04"
+
+
+def header_of(path: Path) -> Columns | None:
+    """What is known of the columns of a file that `open_arrival` has refused.
+
+    Args:
+        path: the file.
+
+    Returns:
+        The columns of the row that looks most like a header; None if no row has two columns.
+
+    Raises:
+        OSError: the file can't be read.
+        UnreadableFile: it is no table.
+    """
+    with path.open("rb") as file:
+        head = file.read(64)
+    if head.startswith(_ZIP):
+        rows = xlsx_rows(path)
+    elif head.removeprefix(codecs.BOM_UTF8).lstrip()[:1] in (b"[", b"{"):
+        rows = json_rows(path)
+    else:
+        with closing(CsvRecords(path)) as records:
+            rows = iter(records)
+    found = [read_headers(row.cells) for row in islice(rows, HEADER_WITHIN) if row.fault is None]
+    likely = [columns for columns in found if sum(map(bool, columns.headers)) > 1]
+    # Of rows of which equally much is known the first: a header stands above what it heads.
+    return max(likely, key=lambda columns: len(columns.fields), default=None)

@@ -1,0 +1,145 @@
+"""Rows of a JSON file: a list of objects, an object that holds such a list, or one object on each line."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+from models.errors import UnreadableFile
+from models.imports.csv_rows import encoding_of
+from models.imports.rows import EVERY, Progress, Row
+from models.messages import message
+
+_MOST_DIGITS = 1_000
+_BLANK = re.compile(r"[ \t\r\n]*")
+_NEXT = re.compile(r"[ \t\r\n]*(,?)[ \t\r\n]*")
+
+
+def _integer(digits: str) -> int | str:
+    """An integer; one of more digits than Python turns into a number stays as it is written."""
+    return int(digits) if len(digits) <= _MOST_DIGITS else digits
+
+
+_decode = json.JSONDecoder(parse_int=_integer).raw_decode
+
+
+def json_rows(path: Path, progress: Progress | None = None) -> Iterator[Row]:
+    """The header, made of all names in the order in which they come, and a row for each object.
+
+    Args:
+        path: the file.
+        progress: is told how many letters are read.
+
+    Raises:
+        UnreadableFile: it is no JSON, or holds no list of objects; the sentence names the line.
+    """
+    text = path.read_text(encoding_of(path).name, errors="replace")
+    try:
+        # Twice through the objects, but never all of them at once: the names must be known before the first row.
+        names = list(dict.fromkeys(name for _, _, value in _objects(text) for name in value))
+        if not names:
+            raise UnreadableFile(
+                message(
+                    "{path} holds no list of records with named values. Export it as CSV.", path=str(path)
+                )
+            )
+        yield Row(1, names)
+        for count, (place, line, value) in enumerate(_objects(text, all_values=True)):
+            if progress is not None and count % EVERY == 0:
+                progress(place, len(text))
+            if isinstance(value, dict):
+                yield Row(line, [_cell(value.get(name)) for name in names])
+            else:
+                yield Row(line, [_cell(value)], message("This is no record of named values."))
+    except json.JSONDecodeError as error:
+        raise UnreadableFile(
+            message(
+                "{path} is damaged in line {line}: it is no JSON from there on. Export it anew.",
+                path=str(path),
+                line=text.count("\n", 0, error.pos) + 1,
+            )
+        ) from error
+    except RecursionError as error:
+        raise UnreadableFile(
+            message("{path} is no list of cases: its values are packed too deep.", path=str(path))
+        ) from error
+
+
+def _objects(text: str, *, all_values: bool = False) -> Iterator[tuple[int, int, Any]]:
+    """The objects with the place and the line where each begins; with `all_values` also what stands between them."""
+    start = _start(text)
+    line, counted = 1, 0
+    for place, value in _values(text, start):
+        if isinstance(value, dict) or all_values:
+            line += text.count("\n", counted, place)
+            counted = place
+            yield place, line, _flat(value)
+
+
+def _start(text: str) -> int:
+    """Where the list is: behind its bracket; the length of the text where objects stand on lines."""
+    at = _skip(text, 1 if text.startswith("\ufeff") else 0)
+    if text.startswith("[", at):
+        return at + 1
+    value, end = _decode(text, at)
+    if not isinstance(value, dict) or text[_skip(text, end) :].strip():
+        return at  # one object on each line
+    if not any(_is_list_of_objects(inner) for inner in value.values()):
+        return at  # a file of one line, or something else
+    at = _skip(text, at + 1)
+    while True:
+        name, at = _decode(text, at)
+        at = _skip(text, at)
+        at = _skip(text, at + 1)  # the colon
+        if _is_list_of_objects(value[name]):
+            return at + 1
+        _, at = _decode(text, at)
+        at = _after(text, at)
+
+
+def _is_list_of_objects(value: object) -> bool:
+    return isinstance(value, list) and any(isinstance(inner, dict) for inner in value)
+
+
+def _values(text: str, at: int) -> Iterator[tuple[int, Any]]:
+    """Values one after the other, with or without commas between, up to the closing bracket or the end."""
+    at = _skip(text, at)
+    while at < len(text) and text[at] not in "]}":
+        value, end = _decode(text, at)
+        yield at, value
+        at = _after(text, end)
+
+
+def _skip(text: str, at: int) -> int:
+    blank = _BLANK.match(text, at)
+    return blank.end() if blank else at
+
+
+def _after(text: str, at: int) -> int:
+    gap = _NEXT.match(text, at)
+    return gap.end() if gap else at
+
+
+def _flat(value: Any) -> Any:
+    """A map's feature as a plain object: its properties and where it is."""
+    if not (isinstance(value, dict) and isinstance(value.get("properties"), dict)):
+        return value
+    geometry = value.get("geometry")
+    place = geometry.get("coordinates") if isinstance(geometry, dict) else None
+    return dict(chain({"coords": place}.items() if place else (), value["properties"].items()))
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, list) and not any(isinstance(inner, list | dict) for inner in value):
+        return ",".join(map(_cell, value))
+    if isinstance(value, dict) and isinstance(value.get("coordinates"), list):
+        return _cell(value["coordinates"])
+    return json.dumps(value, ensure_ascii=False)

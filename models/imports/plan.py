@@ -1,0 +1,141 @@
+"""What an import would do, and what one did: the same picture, made by the same reading of the file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
+
+from models.cases.complaint import Complainant, Complaint
+from models.cases.spans import Stood
+from models.imports.lexicon import NewWord
+from models.messages import Message
+from models.office.words import Words
+
+SHOWN = 2_000
+"""So many cases of a kind are kept with their details; all are counted."""
+
+Overwrite = bool | Iterable[str]
+"""Whether a file overwrites what a person changed here: all, none, or these fields."""
+
+
+class SetAside(NamedTuple):
+    """A row that was not taken.
+
+    Attributes:
+        line: where it begins in the file.
+        number: of the case, if it can be read.
+        reason: why.
+        cells: as they stand in the file.
+    """
+
+    line: int
+    number: str
+    reason: Message
+    cells: Sequence[str]
+
+
+class NewCase(NamedTuple):
+    """A case that is new to the register."""
+
+    line: int
+    number: str
+    received_on: date
+    subject: str | None
+
+
+class Change(NamedTuple):
+    """A case that changes.
+
+    Attributes:
+        line: in the file.
+        number: of the case.
+        fields: name, value before and value after of each; words as ids of `Plan.words`.
+    """
+
+    line: int
+    number: str
+    fields: tuple[tuple[str, object, object], ...]
+
+
+class Kept(NamedTuple):
+    """A case in which a person's values stay although the file says others."""
+
+    line: int
+    number: str
+    fields: tuple[str, ...]
+
+
+class Told(NamedTuple):
+    """Something else about a row."""
+
+    line: int
+    number: str
+    message: Message
+
+
+@dataclass(slots=True)
+class Plan:
+    """What an import does.
+
+    Attributes:
+        file: its name.
+        headers: of its columns that are known, and of those kept beside the case.
+        rows: how many the file has.
+        new: how many cases are new.
+        changed: how many change.
+        unchanged: how many are as they were, those of `older` and those whose changes are all `kept` among them.
+        older: how many rows are older than what the register has.
+        repeated: how many rows tell of a case that a newer row of the same file tells of.
+        kept: how many cases keep what a person changed.
+        set_aside: the rows that were not taken; all of them.
+        new_words: words that the office did not have.
+        new_cases: the first `SHOWN` of the new.
+        changes: the first `SHOWN` of the changed.
+        kept_fields: the first `SHOWN` of the kept.
+        notes: the first `SHOWN` remarks on rows: a place that is none, a row that is older or comes again.
+        words: the office's, with the new ones.
+    """
+
+    file: str
+    headers: tuple[tuple[str, ...], tuple[str, ...]]
+    rows: int = 0
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    older: int = 0
+    repeated: int = 0
+    kept: int = 0
+    set_aside: list[SetAside] = field(default_factory=list)
+    new_words: list[NewWord] = field(default_factory=list)
+    new_cases: list[NewCase] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
+    kept_fields: list[Kept] = field(default_factory=list)
+    notes: list[Told] = field(default_factory=list)
+    words: Words = field(default_factory=lambda: Words(()))
+
+    @property
+    def nothing(self) -> bool:
+        """Whether the register stays as it is."""
+        return not (self.new or self.changed)
+
+
+@dataclass(slots=True)
+class New:
+    """A new case, to be stored."""
+
+    case: Complaint
+    stood: tuple[Stood, ...]
+    key: str
+    complainant: Complainant | None
+
+
+@dataclass(slots=True)
+class Changed:
+    """A changed case, to be stored."""
+
+    before: Complaint
+    after: Complaint
+    on: date
+    complainant: Complainant | None

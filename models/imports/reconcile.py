@@ -1,0 +1,260 @@
+"""What a row of a file makes of the register: a new case, or changes of one that is there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, datetime
+from functools import cache
+from typing import Any, NamedTuple
+
+from models import clock
+from models.cases.acts import BOOKKEEPING
+from models.cases.complaint import FIELDS, Complaint
+from models.cases.deadlines import Deadlines, deadlines, due_on_of
+from models.cases.operation import FROM_MIS
+from models.cases.spans import Stood
+from models.clock import bangkok_day
+from models.imports.lexicon import Lexicon
+from models.imports.row_reader import CannotReadError, Incoming
+from models.messages import message
+from models.office.calendar import load_calendar
+from models.office.settings import load_settings
+from models.office.vocabulary import NO_STEPS, Method, Standing, StepDone, Steps
+
+_UNTOLD = BOOKKEEPING | {
+    "mis_at",
+    "touched",
+    "pending",
+    "status_on",
+    "accept_by",
+    "finish_by",
+    "due_on",
+    "steps",
+}
+_SETTLED = {Standing.FINISHED: Method.OTHER, Standing.FORWARDED: Method.FORWARDED}
+
+
+class Stands(NamedTuple):
+    """How a case stands by a row.
+
+    Attributes:
+        status_on: day since which it has its status.
+        began_on: day on which work on it began; None if it has not, or nobody knows when.
+        steps: those that the status says are done.
+    """
+
+    status_on: date
+    began_on: date | None
+    steps: Steps
+
+
+class Merged(NamedTuple):
+    """A case as a row would have it.
+
+    Attributes:
+        case: with all changes; the very one that was there if there are none.
+        on: the day since which it stands so.
+        kept: fields in which a person's value stays although the file says another.
+        older: the row is older than what the register has; nothing of it was taken.
+    """
+
+    case: Complaint
+    on: date
+    kept: tuple[str, ...] = ()
+    older: bool = False
+
+
+class Merging:
+    """Makes cases of rows.
+
+    Args:
+        lexicon: the office's words.
+        overwrite: whether fields that a person changed here are overwritten too: all, none, or these.
+    """
+
+    def __init__(self, lexicon: Lexicon, overwrite: bool | Iterable[str] = False) -> None:
+        self._lexicon = lexicon
+        self._overwrite = (
+            (FROM_MIS if overwrite else frozenset()) if isinstance(overwrite, bool) else frozenset(overwrite)
+        )
+        self._waiting = lexicon.words.status(Standing.WAITING).id
+        self._in_progress = lexicon.words.status(Standing.IN_PROGRESS).id
+        self._now = clock.now()
+        self._today = bangkok_day(self._now)
+        settings, calendar = load_settings(), load_calendar()
+
+        @cache
+        def due_days(day: date, categories: tuple[int, ...]) -> Deadlines:
+            return deadlines(day, categories, lexicon.words, settings, calendar)
+
+        self._due_days = due_days
+
+    def new(self, incoming: Incoming) -> tuple[Complaint, tuple[Stood, ...]]:
+        """A new case, and how it stood before.
+
+        Raises:
+            CannotReadError: the row does not say what a new case needs.
+        """
+        values = incoming.values
+        received_at: datetime | None = values.get("received_at")
+        if received_at is None:
+            raise CannotReadError(message("The row does not say when the case arrived."))
+        self._refuse_future(received_at)
+        words = self._lexicon.words
+        status: int = values.get("status", self._waiting)
+        standing, pending = words.standing(status), words.by_id[status].pending
+        received_on = bangkok_day(received_at)
+        stands = self._stands(incoming, standing, received_on)
+        accept_by, finish_by = self._due_days(received_on, values.get("categories", ()))
+        due_on = None if not pending else accept_by if standing is Standing.WAITING else finish_by
+        rest = {**values, "detail": values.get("detail") or None, "status": status}
+        case = Complaint(
+            number=incoming.number,
+            pending=pending,
+            status_on=stands.status_on,
+            steps=stands.steps,
+            accept_by=accept_by,
+            finish_by=finish_by,
+            due_on=due_on,
+            method=_SETTLED.get(standing),
+            mis_at=incoming.last_activity or received_at,
+            **rest,
+        )
+        return case, self._stood(standing, stands, received_on)
+
+    def merged(self, before: Complaint, incoming: Incoming) -> Merged:
+        """The case as a row would have it.
+
+        What the row does not say stays, and what a person changed here, unless that was chosen to be overwritten.
+
+        Raises:
+            CannotReadError: what the row says can't be.
+        """
+        if before.mis_at and incoming.last_activity and incoming.last_activity < before.mis_at:
+            return Merged(before, self._today, older=True)
+        mine = before.touched if before.mis_at else _filled_here(before)
+        protected = set(mine) - self._overwrite.intersection(incoming.values)
+        values, kept = dict[str, Any](), []
+        for name, value in incoming.values.items():
+            said = value or None if name == "detail" else value
+            if name in protected:
+                if getattr(before, name) != said:
+                    kept.append(name)
+            elif name == "extra":
+                values[name] = tuple({**dict(before.extra), **dict(value)}.items())
+            else:
+                values[name] = said
+        if "received_at" in values:
+            self._refuse_future(values["received_at"])
+        on = self._today
+        status = values.pop("status", before.status)
+        after = replace(before, **values)
+        if status != before.status:
+            after, on = self._moved(before, after, status, incoming, protected)
+        after = self._dated(before, after)
+        says = incoming.last_activity or incoming.values.get("received_at") or before.received_at
+        after = replace(
+            after,
+            touched=before.touched if protected == set(before.touched) else tuple(sorted(protected)),
+            mis_at=says if before.mis_at is None else max(says, before.mis_at),
+        )
+        if before.mis_at and replace(after, mis_at=before.mis_at) == before:
+            after = before
+        return Merged(after, on, tuple(kept))
+
+    def _refuse_future(self, received_at: datetime) -> None:
+        if received_at > self._now:
+            raise CannotReadError(
+                message(
+                    "{day} is not over yet: the case can't arrive later than now.",
+                    day=bangkok_day(received_at),
+                )
+            )
+
+    def _moved(
+        self, before: Complaint, after: Complaint, status: int, incoming: Incoming, protected: set[str]
+    ) -> tuple[Complaint, date]:
+        """The case with another status, and since when."""
+        words = self._lexicon.words
+        standing, pending = words.standing(status), words.by_id[status].pending
+        stands = self._stands(incoming, standing, bangkok_day(after.received_at))
+        steps = before.steps
+        method, answer = after.method, after.answer
+        if pending and not before.pending:
+            # Opened again: the result and what came of it are to be done anew.
+            steps = (*before.steps[:3], None, None)
+            method = method if "method" in protected else None
+            answer = answer if "answer" in protected or "answer" in incoming.values else None
+        first, second, third, fourth, fifth = (
+            old or new for old, new in zip(steps, stands.steps, strict=True)
+        )
+        moved = replace(
+            after,
+            status=status,
+            pending=pending,
+            status_on=max(stands.status_on, before.status_on),
+            steps=(first, second, third, fourth, fifth),
+            method=method or (None if "method" in protected else _SETTLED.get(standing)),
+            answer=answer,
+        )
+        return moved, moved.status_on
+
+    def _dated(self, before: Complaint, after: Complaint) -> Complaint:
+        """The case with its due days, where what they are counted from has changed."""
+        if (before.received_at, before.categories) != (after.received_at, after.categories):
+            received_on = bangkok_day(after.received_at)
+            accept_by, finish_by = self._due_days(received_on, after.categories)
+            status_on = max(after.status_on, received_on)
+            after = replace(after, accept_by=accept_by, finish_by=finish_by, status_on=status_on)
+        elif before.status == after.status:
+            return after
+        return replace(after, due_on=due_on_of(after, self._lexicon.words))
+
+    def _stands(self, incoming: Incoming, standing: Standing, received_on: date) -> Stands:
+        if standing is Standing.WAITING:
+            return Stands(received_on, None, NO_STEPS)
+        last = incoming.last_activity
+        # No day of a case is before the one on which it arrived, nor to come.
+        began = self._day(incoming.in_progress_at or last, received_on)
+        if standing is Standing.IN_PROGRESS:
+            done = StepDone(began, incoming.by)
+            return Stands(began, began, (done, done, None, None, None))
+        settled = self._day(incoming.finished_at or last, received_on)
+        began = min(began, settled)
+        done = StepDone(began, incoming.by)
+        began_on = began if incoming.in_progress_at else None
+        if standing is Standing.FINISHED:
+            return Stands(settled, began_on, (done, done, None, None, StepDone(settled, incoming.by)))
+        return Stands(settled, began_on, (done, None, None, None, None))
+
+    def _day(self, moment: datetime | None, received_on: date) -> date:
+        return received_on if moment is None else max(received_on, min(bangkok_day(moment), self._today))
+
+    def _stood(self, standing: Standing, stands: Stands, received_on: date) -> tuple[Stood, ...]:
+        """How a new case stood before: waiting from its first day, then in progress if it is known since when."""
+        if standing is Standing.WAITING:
+            return ()
+        began_on = stands.began_on if standing is not Standing.IN_PROGRESS else None
+        if began_on is None:
+            return (Stood(received_on, self._waiting),)
+        if began_on == received_on:
+            return (Stood(received_on, self._in_progress),)
+        return Stood(received_on, self._waiting), Stood(began_on, self._in_progress)
+
+
+def _filled_here(case: Complaint) -> tuple[str, ...]:
+    """The fields of a case that never came from a file: whatever is filled is a person's, and so is a status once moved."""
+    filled = {name for name in FROM_MIS - {"number", "status"} if getattr(case, name) not in (None, (), 0)}
+    if case.steps != NO_STEPS or not case.pending:
+        filled.add("status")
+    return tuple(sorted(filled))
+
+
+def told_changes(before: Complaint, after: Complaint) -> tuple[tuple[str, object, object], ...]:
+    """Field, value before and value after of what changes; without what only follows from other fields."""
+    return tuple(
+        (name, getattr(before, name), getattr(after, name))
+        for name in FIELDS
+        if name not in _UNTOLD and getattr(before, name) != getattr(after, name)
+    )

@@ -1,0 +1,292 @@
+"""What a row says of a case, field by field; only of the fields that its cells fill."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+from models.cases.changing import LINE_LIMIT, TEXT_LIMIT
+from models.cases.complaint import Complainant
+from models.cases.search_text import number_key
+from models.imports.headers import Columns
+from models.imports.lexicon import Lexicon
+from models.imports.rows import Row
+from models.imports.values import (
+    Place,
+    parse_coords,
+    parse_count,
+    parse_moment,
+    place_of,
+    split_list,
+    split_types,
+    without_prefix,
+)
+from models.messages import Message, message
+from models.office.words import List
+from models.thai import clean_line, clean_paragraphs
+
+SUBJECT_LENGTH = 80
+"""Characters of a subject that is made of the first words of the text."""
+FROM_MIS = "MIS"
+"""Stands for who did a step where the file names no organization."""
+
+_MAY_BE_CUT = re.compile(r"(?<=.{40})\s+\S*$")
+_MARK = re.compile("[\u0e31\u0e33-\u0e3a\u0e45\u0e47-\u0e4e]")
+_REMEMBERED = 4_096
+_MOMENTS = ("last_activity", "in_progress_at", "finished_at")
+
+
+@dataclass(slots=True)
+class Incoming:
+    """A row, understood.
+
+    Attributes:
+        line: where it begins.
+        number: of the case, as written.
+        key: the same as it is looked up by.
+        values: by field of `Complaint`; only those that the row fills.
+        last_activity: how new it is; None if it does not say.
+        in_progress_at: when work on it began.
+        finished_at: when it was finished.
+        by: who did the steps that it tells of.
+        notes: what was left out, and why.
+        complainant: who complains, if it says so.
+    """
+
+    line: int
+    number: str
+    key: str
+    values: dict[str, Any] = field(default_factory=dict)
+    last_activity: datetime | None = None
+    in_progress_at: datetime | None = None
+    finished_at: datetime | None = None
+    by: str = FROM_MIS
+    notes: list[Message] = field(default_factory=list)
+    complainant: Complainant | None = None
+
+
+class CannotReadError(Exception):
+    """A row can't be read.
+
+    Attributes:
+        reason: why, for the person who mends it.
+    """
+
+    def __init__(self, reason: Message) -> None:
+        super().__init__(str(reason))
+        self.reason = reason
+
+
+Read = Callable[[str], Any]
+"""Reads a cell that is not empty; None where it says nothing."""
+
+
+class RowReader:
+    """Reads the rows of one file.
+
+    Args:
+        columns: what its columns say.
+        lexicon: the office's words.
+    """
+
+    def __init__(self, columns: Columns, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._columns = columns
+        self._number = columns.fields["number"]
+        readers: dict[str, Read] = {
+            "received_at": partial(self._moment, "received_at"),
+            "received_from": _line,
+            "subject": _line,
+            "detail": _paragraphs,
+            "address": _line,
+            "subdistrict": self._remembered(partial(self._place_name, "subdistrict")),
+            "district": self._remembered(partial(self._place_name, "district")),
+            "province": self._remembered(partial(self._place_name, "province")),
+            "answer": _paragraphs,
+            "reopened": self._remembered(parse_count),
+            # Words last: those of a row that is refused for something else are none of the office's.
+            "channel": self._remembered(partial(self._word, List.CHANNEL)),
+            "categories": self._remembered(partial(self._words, List.CATEGORY, split_types)),
+            "sections": self._remembered(partial(self._words, List.SECTION, split_list)),
+            "officer": self._remembered(partial(self._word, List.OFFICER)),
+            "status": self._remembered(partial(self._word, List.STATUS)),
+        }
+        self._fields = [
+            (name, columns.fields[name], read) for name, read in readers.items() if name in columns.fields
+        ]
+        self._moments = [(name, columns.fields[name]) for name in _MOMENTS if name in columns.fields]
+        self._has_place = not columns.fields.keys().isdisjoint(("coords", "latitude", "longitude"))
+        self._has_complainant = not columns.fields.keys().isdisjoint(
+            ("complainant_name", "complainant_phone")
+        )
+
+    def read(self, row: Row) -> Incoming:
+        """What a row says.
+
+        Raises:
+            CannotReadError: it can't be read; with the reason.
+        """
+        if row.fault is not None:
+            raise CannotReadError(row.fault)
+        cells = row.cells
+        number = clean_line(_first(cells, self._number))
+        key = number_key(number)
+        if not key:
+            raise CannotReadError(message("The row has no number of a case."))
+        _refuse_long(number, LINE_LIMIT)
+        self._lexicon.line = row.line
+        incoming = Incoming(row.line, number, key)
+        values = incoming.values
+        for name, places, read in self._fields:
+            cell = cells[places[0]] or (_first(cells, places) if len(places) > 1 else "")
+            if cell:
+                value = read(cell)
+                if value is not None:
+                    values[name] = value
+        if "subject" not in values and "detail" in values:
+            _divide(values)
+        if self._columns.extra:
+            extra = tuple(
+                (name, clean_paragraphs(cells[place])) for place, name in self._columns.extra if cells[place]
+            )
+            if extra:
+                values["extra"] = extra
+        for name, places in self._moments:
+            setattr(incoming, name, self._optional_moment(places, incoming, cells))
+        if self._has_place:
+            self._place(incoming, cells)
+        if "sections" in values:
+            incoming.by = self._lexicon.words.name(values["sections"][0]) or FROM_MIS
+        if self._has_complainant:
+            self._complainant(incoming, cells)
+        return incoming
+
+    def moment_of(self, row: Row) -> datetime | None:
+        """How new a row is; None if it does not say."""
+        return parse_moment(_first(row.cells, self._columns.fields.get("last_activity", ())))
+
+    def _remembered(self, read: Read) -> Read:
+        """The same, but cells that come again are not read again."""
+        known: dict[str, Any] = {}
+
+        def remember(cell: str) -> Any:
+            try:
+                return known[cell]
+            except KeyError:
+                if len(known) > _REMEMBERED:
+                    known.clear()
+                value = known[cell] = read(cell)
+                return value
+
+        return remember
+
+    def _word(self, which: List, cell: str) -> int | None:
+        text = clean_line(cell)
+        return self._lexicon.id_of(which, text) if text else None
+
+    def _words(
+        self, which: List, split: Callable[[str], tuple[str, ...]], cell: str
+    ) -> tuple[int, ...] | None:
+        return tuple(dict.fromkeys(self._lexicon.id_of(which, text) for text in split(cell))) or None
+
+    @staticmethod
+    def _place_name(name: str, cell: str) -> str | None:
+        text = clean_line(cell)
+        _refuse_long(text, LINE_LIMIT)
+        return without_prefix(name, text) or None
+
+    @staticmethod
+    def _moment(name: str, cell: str) -> datetime | None:
+        moment = parse_moment(cell)
+        if moment is None and clean_line(cell):
+            raise CannotReadError(message("“{text}” is no date and time.", text=clean_line(cell)[:80]))
+        return moment
+
+    @staticmethod
+    def _optional_moment(places: tuple[int, ...], incoming: Incoming, cells: list[str]) -> datetime | None:
+        """A moment that a case can do without: one that can't be read is told."""
+        cell = _first(cells, places)
+        if not cell or cell.isspace():
+            return None
+        moment = parse_moment(cell)
+        if moment is None:
+            incoming.notes.append(message("“{text}” is no date and time.", text=clean_line(cell)[:80]))
+        return moment
+
+    def _place(self, incoming: Incoming, cells: list[str]) -> None:
+        fields = self._columns.fields
+        written = _first(cells, fields.get("coords", ()))
+        place: Place | None = None
+        try:
+            if written:
+                place = parse_coords(written)
+            elif "latitude" in fields and "longitude" in fields:
+                parts = _first(cells, fields["latitude"]), _first(cells, fields["longitude"])
+                written = ", ".join(parts)
+                place = place_of(*parts)
+        except ValueError:
+            text = clean_line(written)[:80]
+            incoming.notes.append(message("“{text}” is no place on earth; it was left out.", text=text))
+        if place is not None:
+            incoming.values["latitude"], incoming.values["longitude"] = place
+
+    def _complainant(self, incoming: Incoming, cells: list[str]) -> None:
+        fields = self._columns.fields
+        name = clean_line(_first(cells, fields.get("complainant_name", ())))
+        phone = clean_line(_first(cells, fields.get("complainant_phone", ())))
+        if name or phone:
+            incoming.complainant = Complainant(name or None, phone or None)
+
+
+def _first(cells: list[str], places: tuple[int, ...]) -> str:
+    """The first of several cells that says something."""
+    for place in places:
+        if cells[place]:
+            return cells[place]
+    return ""
+
+
+def _line(cell: str) -> str | None:
+    text = clean_line(cell)
+    if len(text) > LINE_LIMIT:
+        _refuse_long(text, LINE_LIMIT)
+    return text or None
+
+
+def _paragraphs(cell: str) -> str | None:
+    text = clean_paragraphs(cell)
+    if len(text) > TEXT_LIMIT:
+        _refuse_long(text, TEXT_LIMIT)
+    return text or None
+
+
+def _refuse_long(text: str, limit: int) -> None:
+    if len(text) > limit:
+        raise CannotReadError(
+            message(
+                "“{text} …” is too long: {count} letters, of at most {limit}.",
+                text=text[:40],
+                count=len(text),
+                limit=limit,
+            )
+        )
+
+
+def _divide(values: dict[str, Any]) -> None:
+    """Make the subject of the first words of the text; a text that is one short line is all in its subject."""
+    text: str = values["detail"]
+    subject, _, more = text.partition("\n")
+    if len(subject) > SUBJECT_LENGTH:
+        end = SUBJECT_LENGTH
+        while end > 1 and _MARK.match(subject, end):
+            end -= 1
+        cut = subject[:end]
+        more = subject = _MAY_BE_CUT.sub("", cut).rstrip() + "…"
+    values["subject"] = subject
+    if not more:
+        # Not None, which would say nothing: a longer text of before is no longer true.
+        values["detail"] = ""

@@ -1,0 +1,81 @@
+"""Taking a file into the register: looked at first, then stored as one act, which one undo takes back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from models.cases.acts import Act, Verb, act
+from models.cases.bulk import Case, insert_new
+from models.cases.complainants import load_complainant, store_complainant
+from models.cases.complaint import Complainant, Complaint
+from models.cases.store import ids_of_numbers
+from models.imports.comparing import Comparing
+from models.imports.files import Arrival
+from models.imports.lexicon import Lexicon, not_stored, stored_by
+from models.imports.plan import New, Overwrite, Plan
+from models.imports.rows import Progress
+from models.office.words import load_words
+from models.storage.database import snapshot
+
+
+def make_plan(arrival: Arrival, *, overwrite: Overwrite = False, progress: Progress | None = None) -> Plan:
+    """What taking a file in would do; stores nothing.
+
+    Args:
+        arrival: the file.
+        overwrite: which fields that a person changed here would be overwritten too.
+        progress: is told how far it is.
+
+    Raises:
+        UnreadableFile: the file was changed since it was opened.
+        DatabaseUnusable: the database complained.
+    """
+    with snapshot():
+        comparing = Comparing(arrival, Lexicon(load_words(), not_stored()), overwrite, progress)
+        for _ in comparing.run():
+            pass
+        return comparing.plan
+
+
+def take_in_file(
+    arrival: Arrival, *, by: str, overwrite: Overwrite = False, progress: Progress | None = None
+) -> Plan:
+    """Take a file into the register, all of it or nothing.
+
+    The rows are held against the register once more: what somebody changed since a plan was made is respected.
+
+    Args:
+        arrival: the file.
+        by: who does it.
+        overwrite: which fields that a person changed here are overwritten too.
+        progress: is told how far it is; what it raises stops the import, and nothing is stored.
+
+    Returns:
+        What was done.
+
+    Raises:
+        UnreadableFile: the file was changed since it was opened.
+        DatabaseUnusable: the database complained.
+    """
+    with act(Verb.IMPORT, by, note=arrival.path.name) as doing:
+        comparing = Comparing(arrival, Lexicon(load_words(), stored_by(doing)), overwrite, progress)
+        complainants: dict[str, Complainant] = {}
+        insert_new(doing, _stored_one_by_one(doing, comparing, complainants))
+        for key, complaint_id in ids_of_numbers(complainants).items():
+            store_complainant(doing, Complaint(id=complaint_id), complainants[key])
+        return comparing.plan
+
+
+def _stored_one_by_one(
+    doing: Act, comparing: Comparing, complainants: dict[str, Complainant]
+) -> Iterator[Case]:
+    """Store the changed cases as they come, and pass the new ones on."""
+    for found in comparing.run():
+        if isinstance(found, New):
+            if found.complainant is not None:
+                complainants[found.key] = found.complainant
+            yield found.case, found.stood
+        else:
+            doing.change(found.before, found.after, on=found.on)
+            if found.complainant is not None and load_complainant(found.before.id) == Complainant():
+                store_complainant(doing, found.before, found.complainant)

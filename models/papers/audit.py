@@ -1,0 +1,185 @@
+"""The first row of history or of the papers that was changed behind the program's back."""
+
+from __future__ import annotations
+
+import struct
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from hashlib import sha256
+from typing import Any
+from zlib import crc32, decompress, error
+
+from models.clock import bangkok_day
+from models.messages import Message, message
+from models.papers.code import code_for
+from models.storage.chain import FIRST, HEADS, ROW_TABLES, Step, lines_of, step_of
+from models.storage.database import database, snapshot
+
+
+class Change(StrEnum):
+    """What was done to a row with another program."""
+
+    ALTERED = "altered"
+    REMOVED = "removed"
+    INSERTED = "inserted"
+
+
+@dataclass(frozen=True, slots=True)
+class Misfit:
+    """A row that does not fit the chain.
+
+    Attributes:
+        table: that it stands, stood or should stand in.
+        id: of the row; of a row removed from among many, that of the one before it.
+        change: what was done to it.
+        at: when the step of history was made that it belongs to, as it is stored; None where that can't be told.
+        by: by whom.
+    """
+
+    table: str
+    id: int
+    change: Change
+    at: str | None = None
+    by: str | None = None
+
+    @property
+    def sentence(self) -> Message:
+        """What was found, for a person."""
+        told: dict[str, object] = {"table": self.table, "id": self.id}
+        if self.at is not None:
+            told |= {"at": _day(self.at), "by": self.by}
+            match self.change:
+                case Change.ALTERED:
+                    return message(
+                        "Row {id} of the table {table} ({at}, {by}) is not as it was written: it was changed with another program.",
+                        **told,
+                    )
+                case Change.REMOVED:
+                    return message(
+                        "A row after row {id} of the table {table} ({at}, {by}) was removed with another program.",
+                        **told,
+                    )
+                case Change.INSERTED:
+                    return message(
+                        "Row {id} of the table {table} ({at}, {by}) was put in with another program.", **told
+                    )
+        match self.change:
+            case Change.ALTERED:
+                return message("Row {id} of the table {table} was changed with another program.", **told)
+            case Change.REMOVED:
+                return message("Row {id} of the table {table} was removed with another program.", **told)
+            case Change.INSERTED:
+                return message("Row {id} of the table {table} was put in with another program.", **told)
+
+
+def _day(stored: str) -> date | str:
+    """The day of a moment as it is stored; what is stored, where another program wrote no moment."""
+    try:
+        return bangkok_day(datetime.fromisoformat(stored))
+    except ValueError:
+        return stored
+
+
+def first_misfit() -> Misfit | None:
+    """Go through the whole chain.
+
+    Returns:
+        The first row that was changed, removed or put in with another program; None if all is as it was written.
+    """
+    with snapshot():
+        connection = database.connection()
+        return _along_the_chain(connection) or _beside_the_chain(connection)
+
+
+def _along_the_chain(connection: Any) -> Misfit | None:
+    previous, last = FIRST, 0
+    for link, record, record_id, rows, marks, stored in connection.execute(
+        "SELECT id, record, record_id, rows, marks, hash FROM chain ORDER BY id"
+    ):
+        if link != last + 1:
+            return Misfit("chain", last + 1, Change.REMOVED)
+        if record not in HEADS:
+            return Misfit("chain", link, Change.ALTERED)
+        step = step_of(connection, previous, record, record_id)
+        if step is None:
+            return Misfit(record, record_id, Change.REMOVED)
+        kept = None if step.rows <= 1 else step.marks
+        if step.hash != stored or step.rows != rows or kept != marks:
+            return _within(connection, record, record_id, rows, marks, step)
+        if record == "paper" and (misfit := _unlike_itself(connection, record_id, previous)):
+            return misfit
+        previous, last = stored, link
+    row = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'chain'").fetchone()
+    return Misfit("chain", last + 1, Change.REMOVED) if row and row[0] != last else None
+
+
+def _within(
+    connection: Any, record: str, record_id: int, rows: int, marks: bytes | None, step: Step
+) -> Misfit:
+    """Which row of a step it is that makes its hash another."""
+    at, by = connection.execute(f'SELECT at, "by" FROM {record} WHERE id = ?', (record_id,)).fetchone()
+    if rows > 1 and marks is not None and len(marks) == 4 * rows:
+        before = struct.unpack(f"<{rows}I", marks)
+    elif rows == step.rows:
+        # The one row of a small step, or the step itself: the step is named, for both are told by it.
+        return Misfit(record, record_id, Change.ALTERED, at, by)
+    else:
+        before = ()
+    last = 0
+    for place, (row_id, line) in enumerate(lines_of(connection, record, record_id)):
+        if place >= rows:
+            return Misfit(ROW_TABLES[record], row_id, Change.INSERTED, at, by)
+        if place < len(before) and crc32(line) != before[place]:
+            change = (
+                Change.ALTERED
+                if step.rows == rows
+                else Change.REMOVED
+                if step.rows < rows
+                else Change.INSERTED
+            )
+            return Misfit(ROW_TABLES[record], last if change is Change.REMOVED else row_id, change, at, by)
+        last = row_id
+    if step.rows < rows:
+        return Misfit(ROW_TABLES[record], last, Change.REMOVED, at, by)
+    # All rows are as they were: so it is the step's own row, or the link of the chain.
+    return Misfit(record, record_id, Change.ALTERED, at, by)
+
+
+def _unlike_itself(connection: Any, paper_id: int, previous: str) -> Misfit | None:
+    """A paper whose code is not that of its place in the chain, or whose text is not that of its hash."""
+    code, text_hash, salt, at, by = connection.execute(
+        'SELECT code, sha256, salt, at, "by" FROM paper WHERE id = ?', (paper_id,)
+    ).fetchone()
+    if code != code_for(previous, text_hash, salt):
+        return Misfit("paper", paper_id, Change.ALTERED, at, by)
+    for row_id, text, kept in connection.execute(
+        "SELECT id, text, sha256 FROM paper_text WHERE paper_id = ? ORDER BY id", (paper_id,)
+    ):
+        try:
+            fits = sha256(decompress(text)).hexdigest() == kept
+        except (error, TypeError):
+            fits = False
+        if not fits:
+            return Misfit("paper_text", row_id, Change.ALTERED)
+    return None
+
+
+def _beside_the_chain(connection: Any) -> Misfit | None:
+    """Steps that the chain knows nothing of, and rows that belong to none."""
+    for record in HEADS:
+        row = connection.execute(
+            f'SELECT id, at, "by" FROM {record} AS step WHERE NOT EXISTS '
+            "(SELECT 1 FROM chain WHERE record = ? AND record_id = step.id) ORDER BY id LIMIT 1",
+            (record,),
+        ).fetchone()
+        if row:
+            return Misfit(record, row[0], Change.INSERTED, row[1], row[2])
+    for record, table in ROW_TABLES.items():
+        row = connection.execute(
+            f"SELECT id FROM {table} AS one WHERE NOT EXISTS "
+            f"(SELECT 1 FROM {record} WHERE id = one.{record}_id) ORDER BY id LIMIT 1"
+        ).fetchone()
+        if row:
+            return Misfit(table, row[0], Change.INSERTED)
+    return None

@@ -1,0 +1,119 @@
+"""The canonical form of a paper, in which two papers are compared: what mail does to a text is gone, what a reader sees is kept.
+
+Gone are: a byte order mark, the kind of line ends, blanks at the end of a line, blank lines at the beginning and the end,
+no-break blanks (they become plain ones), and the order of combining marks (Unicode NFC, which changes no Thai letter). Kept are
+all letters, figures, marks and signs, every blank within a line, and blank lines between others.
+
+What mail adds on top is only taken away when a paper is looked at (`readings`): quoting, space-stuffing and soft line breaks of
+format=flowed. Each is taken away from all lines alike, never from a single one, so that no change of a single character hides
+behind it. Which bytes are which letters is told by `models.papers.extract`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+
+from models.papers.code import codes_in
+
+_LINE_END = re.compile(r"\r*\n|\r")
+_QUOTED = re.compile(r"(?: ?>)+")
+_BLANKS = "\u00a0\u202f\u2007"
+_TO_BLANK = str.maketrans(dict.fromkeys(_BLANKS, " "))
+_FULL = 60
+"""So many characters a line has at least that a mail program breaks; a shorter one was broken by a person."""
+
+Lines = tuple[str, ...]
+
+
+def canonical(text: str) -> str:
+    """A text in canonical form, without a line end at its end."""
+    return "\n".join(trimmed(split(text)))
+
+
+def split(text: str) -> list[str]:
+    """The lines of a text, their letters in canonical form, blanks at their ends still there."""
+    text = unicodedata.normalize("NFC", text.removeprefix("\ufeff")).translate(_TO_BLANK)
+    return _LINE_END.split(text)
+
+
+def trimmed(lines: Sequence[str]) -> Lines:
+    """Lines without blanks at their ends, and without blank lines before the first and after the last."""
+    stripped = [line.rstrip(" \t") for line in lines]
+    first = next((place for place, line in enumerate(stripped) if line), len(stripped))
+    last = next((place for place in range(len(stripped), first, -1) if stripped[place - 1]), first)
+    return tuple(stripped[first:last])
+
+
+def readings(text: str, *, flowed: bool = False, delsp: bool = False) -> Iterator[Lines]:
+    """All that a text can have been before it went through mail, the most likely first, none twice.
+
+    Args:
+        text: as it came.
+        flowed: the mail says that it is format=flowed.
+        delsp: and that the blank at a soft break is none of the text.
+    """
+    seen: set[Lines] = set()
+    for plain in _unquoted(split(text)):
+        for unstuffed in _unstuffed(plain, flowed):
+            for joined in _joined(unstuffed, flowed, delsp):
+                reading = trimmed(joined)
+                if reading not in seen:
+                    seen.add(reading)
+                    yield reading
+
+
+def _unquoted(lines: list[str]) -> Iterator[list[str]]:
+    """Take as many `>` from all lines as the last line of the paper has; a line with fewer is none of the paper."""
+    with_code = [line for line in lines if codes_in(line)] or [line for line in lines if line.strip()]
+    depth = _depth(with_code[-1]) if with_code else 0
+    if not depth:
+        yield lines
+        return
+    marks = re.compile(rf"(?: ?>){{{depth}}}")
+    for blank in (1, 0):
+        plain = []
+        for line in lines:
+            match = marks.match(line)
+            rest = line if match is None else line[match.end() :]
+            plain.append(rest[blank:] if match is not None and rest.startswith(" ") else rest)
+        yield plain
+
+
+def _depth(line: str) -> int:
+    match = _QUOTED.match(line)
+    return match[0].count(">") if match else 0
+
+
+def _unstuffed(lines: list[str], flowed: bool) -> Iterator[list[str]]:
+    """Take the blank away that format=flowed puts before lines that begin with a blank."""
+    if flowed:
+        yield [line.removeprefix(" ") for line in lines]
+    yield lines
+    if not flowed and sum(line.startswith(" ") for line in lines) > 1:
+        yield [line.removeprefix(" ") for line in lines]
+
+
+def _joined(lines: list[str], flowed: bool, delsp: bool) -> Iterator[list[str]]:
+    """Join lines at soft breaks, which a blank at the end of a line makes."""
+    if flowed:
+        yield _join(lines, 0, delsp)
+    yield lines
+    if not flowed and any(line.endswith(" ") and len(line) > _FULL for line in lines):
+        yield _join(lines, _FULL, False)
+        yield _join(lines, _FULL, True)
+
+
+def _join(lines: list[str], full: int, delsp: bool) -> list[str]:
+    joined: list[str] = []
+    goes_on = False
+    for line in lines:
+        goes_on_here = line.endswith(" ") and line != "-- " and len(line) > full and bool(line.strip())
+        body = line[:-1] if goes_on_here and delsp else line
+        if goes_on:
+            joined[-1] += body
+        else:
+            joined.append(body)
+        goes_on = goes_on_here
+    return joined

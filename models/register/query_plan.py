@@ -1,0 +1,274 @@
+"""How the database finds the lines of a list: by which index, so that a page never waits for the size of the register.
+
+The database's own planner knows neither how rare a value is here nor that only a page is wanted, so the way is chosen here:
+what has few cases is read whole and sorted; else an index that has the order of the list is walked, from the page's key on.
+Columns that shall not be found by their own index are written as expressions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+from models.register.filters import Condition, Filter, conditions
+from models.register.lines import LINE_COLUMNS, Key
+from models.register.order import Order, Sort
+from models.storage.database import database
+
+FEW = 1_000
+"""So many cases are read and sorted, even where an index has the order of the list."""
+
+_MANY_FOR_ONE, _MANY_FOR_SEVERAL = 5_000, 30_000
+"""So many are where none has it; when several things are asked that few cases have, hits may lie far apart on a walk."""
+
+Query = tuple[str, tuple[object, ...]]
+"""A statement with `?` and its values."""
+
+
+class Segment(NamedTuple):
+    """A part of a list that is sorted by one column.
+
+    Attributes:
+        position: of the part in the list.
+        source: the FROM clause.
+        where: what a case must be; always something.
+        values: for the `?` in it.
+        key: what it is sorted by, then by the id.
+        id: the column that the id is compared by.
+        descending: the direction.
+        ids: the only cases that stand in it; None if that is not known.
+    """
+
+    position: int
+    source: str
+    where: str
+    values: tuple[object, ...]
+    key: str
+    id: str
+    descending: bool
+    ids: frozenset[int] | None = None
+
+    def only(self, condition: str, values: Iterable[object] = (), *, first: bool = False) -> Segment:
+        """The segment with one more condition; checked before all others if `first`."""
+        if first:
+            return self._replace(where=f"{condition} AND {self.where}", values=(*values, *self.values))
+        return self._replace(where=f"{self.where} AND {condition}", values=(*self.values, *values))
+
+
+class Path(NamedTuple):
+    """A way to find cases.
+
+    Attributes:
+        about: the condition that it fulfils.
+        source: the FROM clause.
+        where: with `?`.
+        values: for them.
+        serves: the columns in whose order it finds them, each as it must be written.
+        id: the column of the id.
+        probe: source, condition and values that count the same cases more cheaply.
+    """
+
+    about: str
+    source: str
+    where: str
+    values: tuple[object, ...]
+    serves: dict[str, str]
+    id: str = "c.id"
+    probe: tuple[str, str, tuple[object, ...]] | None = None
+
+    def number(self, most: int) -> int | None:
+        """How many cases it finds, None for more than `most`; a case may be counted twice."""
+        source, where, values = self.probe or (self.source, self.where, self.values)
+        sql = f"SELECT count(*) FROM (SELECT 1 FROM {source} WHERE {where} LIMIT {most + 1}) AS found"
+        found = int(database.connection().execute(sql, values).fetchone()[0])
+        return found if found <= most else None
+
+
+_COLUMNS = {Sort.RECEIVED: "received_at", Sort.NUMBER: "number_key", Sort.CHANGED: "changed_at"}
+_COMPLAINT = "complaint c"
+_BY_RECEIVED = {"received_at": "c.received_at"}
+_NO_INDEX = " || ''"
+"""Behind a column: it is the same then, but no index knows it."""
+
+_SERVES = {"pending": {**_BY_RECEIVED, "due_on": "c.due_on"}, "due": {"due_on": "c.due_on"}, "ids": {}}
+_PREFERRED = ("ids", "step", "due", "no_section", "pending", "section", "category", "status", "received")
+
+
+def segments(wanted: Filter, order: Order, today: date) -> list[Segment]:
+    """The parts of a list.
+
+    Args:
+        wanted: which cases; its text is not looked at.
+        order: in which order.
+        today: what late, today and soon are seen from.
+    """
+    checked = conditions(wanted, today)
+    if order.sort is not Sort.DUE:
+        return [_segment(0, _COLUMNS[order.sort], order.descending, wanted, checked)]
+    parts = []
+    if wanted.pending is not False:
+        pending = checked if wanted.only_pending else [*checked, PENDING]
+        parts.append(_segment(0, "due_on", order.descending, wanted, pending))
+    if not wanted.only_pending:
+        settled = checked if wanted.pending is False else [*checked, SETTLED]
+        parts.append(_segment(1, "received_at", True, wanted, settled))
+    return parts
+
+
+PENDING = Condition("pending", "+c.pending = 1", indexed="c.pending = 1")
+SETTLED = Condition("settled", "+c.pending = 0")
+
+
+def _segment(
+    position: int, column: str, descending: bool, wanted: Filter, checked: list[Condition]
+) -> Segment:
+    path = _best(column, _paths(wanted, checked), checked)
+    serving = path is None or column in path.serves
+    key = (path.serves[column] if path else f"c.{column}") if serving else f"c.{column}{_NO_INDEX}"
+    where: list[str] = []
+    values: list[object] = []
+    if path:
+        where.append(path.where)
+        values += path.values
+    for condition in checked:
+        if path and condition.about == path.about:
+            continue
+        sql = condition.sql
+        if condition.about == "received" and serving and column == "received_at":
+            # The walk along an index in the order of arrival ends where the days do.
+            sql = (condition.indexed or "").replace("c.received_at", key)
+        where.append(sql)
+        values += condition.values
+    source = path.source if path else _COMPLAINT
+    id_column = path.id if path else "c.id"
+    return Segment(
+        position, source, " AND ".join(where) or "1 = 1", tuple(values), key, id_column, descending
+    )
+
+
+def _paths(wanted: Filter, checked: list[Condition]) -> list[Path]:
+    """The ways to find the cases of a filter, most likely the narrowest first."""
+    paths = []
+    pending = any(condition.about == "pending" for condition in checked)
+    for condition in checked:
+        if condition.about in ("section", "category"):
+            ids = wanted.sections if condition.about == "section" else wanted.categories
+            if not (condition.about == "section" and wanted.no_section):
+                paths.append(_facet_path(condition.about, sorted(ids)))
+        elif condition.indexed is not None and (pending or condition.about != "no_section"):
+            serves = _SERVES.get(condition.about, _BY_RECEIVED)
+            if condition.about == "status" and len(wanted.statuses) > 1:
+                serves = {}
+            paths.append(Path(condition.about, _COMPLAINT, condition.indexed, condition.values, serves))
+    return sorted(paths, key=lambda path: _PREFERRED.index(path.about))
+
+
+def _facet_path(kind: str, ids: list[int]) -> Path:
+    where = f"f.kind = ? AND f.value IN ({', '.join(map(str, ids))})"
+    probe = ("facet f", where, (kind,))
+    if len(ids) > 1:
+        found = f"c.id IN (SELECT f.complaint FROM facet f WHERE {where})"
+        return Path(kind, _COMPLAINT, found, (kind,), {}, probe=probe)
+    source = "facet f CROSS JOIN complaint c ON c.id = f.complaint"
+    where = f"f.kind = ? AND f.value = {ids[0]}"
+    return Path(kind, source, where, (kind,), {"received_at": "f.received_at"}, "f.complaint", probe)
+
+
+def _best(column: str, paths: list[Path], checked: list[Condition]) -> Path | None:
+    """The path to take; None for the order's own index.
+
+    Args:
+        column: what the list is sorted by.
+        paths: to choose from.
+        checked: all that is asked of a case.
+    """
+    if paths and paths[0].about == "ids":
+        return paths[0]
+    serving = [path for path in paths if column in path.serves]
+    if len(paths) == 1 and serving:
+        return serving[0]
+    numbers = [path.number(FEW if serving else _MANY_FOR_SEVERAL) for path in paths]
+    few = [(number, place) for place, number in enumerate(numbers) if number is not None]
+    if serving:
+        return paths[min(few)[1]] if few else serving[0]
+    common = {path.about for path, number in zip(paths, numbers, strict=True) if number is None}
+    rare = {condition.about for condition in checked} - common - {"settled"}
+    if few and (len(rare) > 1 or min(few)[0] <= _MANY_FOR_ONE):
+        return paths[min(few)[1]]
+    return None
+
+
+def page_queries(
+    part: Segment, place: Key | None, *, backwards: bool, limit: int, more: str = ""
+) -> list[Query]:
+    """The statements for some lines of a part, nearest to the place first; to be read one after the other.
+
+    Args:
+        part: of the list.
+        place: a key in it; its edge if None.
+        backwards: whether the lines before the place are wanted.
+        limit: no more than this from each; -1 for all.
+        more: columns to read behind those of the line, each with a comma before it.
+    """
+    falling = part.descending != backwards
+    sign, way = ("<", "DESC") if falling else (">", "ASC")
+    head = f"SELECT {part.key}, {LINE_COLUMNS}{more} FROM {part.source} WHERE {part.where}"
+    tail = f"ORDER BY {part.key} {way}, {part.id} {way} LIMIT {limit}"
+    if place is None:
+        return [(f"{head} {tail}", part.values)]
+    # What is sorted anyway must not be looked for by its id.
+    id_column = f"+{part.id}" if part.key.endswith(_NO_INDEX) else part.id
+    # Two, since SQLite finds only the first of two compared columns by an index when the other one is the row's id: after
+    # an import a hundred thousand cases can have changed in the same second.
+    return [
+        (f"{head} AND {part.key} = ? AND {id_column} {sign} ? {tail}", (*part.values, place.value, place.id)),
+        (f"{head} AND {part.key} {sign} ? {tail}", (*part.values, place.value)),
+    ]
+
+
+def key_query(part: Segment, complaint_id: int) -> Query:
+    """The statement for what a part would be sorted by at one case, whether or not the filter lets it in."""
+    column = part.key.replace("f.", "c.").removesuffix(_NO_INDEX)
+    known = " AND c.pending = 1" if column == "c.due_on" else ""
+    return f"SELECT {column} FROM complaint c WHERE c.id = ?{known}", (complaint_id,)
+
+
+def count_query(wanted: Filter, today: date, at_most: int | None) -> Query:
+    """The statement that counts the cases of a filter, all but its text."""
+    source, where, values = _unsorted(wanted, today)
+    if at_most is None:
+        return f"SELECT count(*) FROM {source}{where}", values
+    return f"SELECT count(*) FROM (SELECT 1 FROM {source}{where} LIMIT {at_most}) AS found", values
+
+
+def grouped_query(wanted: Filter, column: str, today: date) -> Query:
+    """The statement that counts the cases of a filter by a column, all but its text."""
+    source, where, values = _unsorted(wanted, today, column)
+    # An expression: else the column's own index would be walked from end to end.
+    value = f"coalesce(c.{column}, c.{column})" if where else f"c.{column}"
+    return f"SELECT {value} AS grouped, count(*) FROM {source}{where} GROUP BY grouped", values
+
+
+def _unsorted(wanted: Filter, today: date, column: str | None = None) -> tuple[str, str, tuple[object, ...]]:
+    """Where the cases of a filter are found, without an order: the FROM and WHERE clauses, and values.
+
+    Args:
+        wanted: the filter.
+        today: what late, today and soon are seen from.
+        column: what of the cases is wanted; None if they are only counted.
+    """
+    checked = conditions(wanted, today)
+    paths = _paths(wanted, checked)
+    path = (_best("", paths, checked) or paths[0]) if paths else None
+    rest = [condition for condition in checked if path is None or condition.about != path.about]
+    source, where = _COMPLAINT, [condition.sql for condition in rest]
+    values: list[object] = [value for condition in rest for value in condition.values]
+    if path is not None:
+        # With nothing else to look at the index alone will do.
+        alone = not rest and column is None and path.id != "c.id"
+        found = path.probe if alone and path.probe else (path.source, path.where, path.values)
+        source = found[0]
+        where.insert(0, found[1])
+        values[:0] = found[2]
+    return source, f" WHERE {' AND '.join(where)}" if where else "", tuple(values)

@@ -1,0 +1,64 @@
+"""What was typed into a search, taken apart: its words, and the number of a case that it may be."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from models.cases.intake import OFFICE_SIGN
+from models.cases.search_text import folded, number_key
+
+_SHORTEST_NUMBER = 3
+_NUMBER = re.compile(f"(?=.*[0-9]){OFFICE_SIGN}?[0-9A-Z]+")
+# Thai letters and marks, and signs: they are written in one way only. Letters of other scripts have small ones and more.
+_PRUNED = 50
+_LONGEST_PATTERN = 100
+_ONE_WAY = re.compile(r"[\u0E01-\u0E3A\u0E40-\u0E4E!-/:-@\[-`{-~0-9]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Needle:
+    """What is searched for.
+
+    Attributes:
+        words: folded; each must occur in the words of a case.
+        number: what may be a part of a case's number, as `number_key` writes it; nothing if it can't be.
+    """
+
+    words: tuple[str, ...]
+    number: str
+
+    def is_in(self, words: str, key: str) -> bool:
+        """Whether a case is found.
+
+        Args:
+            words: of the case, as `models.cases.search_text` makes them.
+            key: its number key.
+        """
+        return all(word in words for word in self.words) or bool(self.number and self.number in key)
+
+
+def needle_of(text: str) -> Needle:
+    """Take apart what was typed."""
+    words = list(dict.fromkeys(folded(text).split()))
+    if len(words) <= _PRUNED:
+        # A word that is a part of another one says nothing more.
+        words = [word for word in words if not any(word in other and word != other for other in words)]
+    key = number_key(folded(text))
+    number = key if len(key) >= _SHORTEST_NUMBER and _NUMBER.fullmatch(key) else ""
+    return Needle(tuple(words), number)
+
+
+def like_patterns(word: str) -> list[str]:
+    r"""Patterns for LIKE, with `\` to escape: every text with this word fits them, and few others.
+
+    What can be written in several ways is left out.
+    """
+    patterns = []
+    for run in _ONE_WAY.findall(word):
+        escaped = re.sub(r"([%_\\])", r"\\\1", run[:_LONGEST_PATTERN])
+        # A digit may stand there as a Thai one.
+        pattern = re.sub("[0-9]", "_", escaped)
+        if pattern.strip("_"):
+            patterns.append(f"%{pattern}%")
+    return patterns

@@ -1,0 +1,229 @@
+"""A month's end: what stands in the way of its report, the report as the register proposes it, and its submission.
+
+Nothing is stored by looking. `submit_month` stores and submits in one transaction.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from models.dates import Period, fiscal_year_of, last_day_of_month, year_from
+from models.errors import InvalidValue, NotFound
+from models.form.finding import Finding, Severity
+from models.form.project import ProgressReport
+from models.form.validation import FIRST_DAY, LAST_DAY
+from models.messages import message
+from models.reports.register_figures import FIGURES, Taken
+from models.reports.rows import State, StoredProject, StoredReport
+from models.thai import clean_line, to_arabic_digits
+
+_YEAR_FIRST = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})")
+_MONTH_FIRST = re.compile(r"([0-9]{1,2})[-/.]([0-9]{4})")
+_MONTHS = 12
+_CENTURY = "0100"
+
+
+@dataclass(frozen=True, slots=True)
+class MonthEnd:
+    """What a month looks like when its report is due.
+
+    Attributes:
+        month: its first and its last day.
+        project: whose report it is.
+        unchecked: working days of the month on which nobody looked into MIS.
+        late: pending cases whose day has passed, as of today.
+        report: that ends in the month: the newest edition, or the proposed one if none is stored.
+        stored: the same as it is stored; None if it is only proposed.
+        taken: the register's figures that it was made of; None if it was not made of any.
+        findings: what does not hold in the form with this report, and nobody accepted.
+    """
+
+    month: Period
+    project: StoredProject
+    unchecked: tuple[date, ...]
+    late: int
+    report: ProgressReport
+    stored: StoredReport | None
+    taken: Taken | None
+    findings: tuple[Finding, ...]
+
+    @property
+    def is_submitted(self) -> bool:
+        """Whether the report has left the office, so that only its papers can be printed."""
+        return self.stored is not None and self.stored.state is State.SUBMITTED
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        """The findings for which the report can't be submitted here."""
+        return tuple(
+            finding
+            for finding in self.findings
+            if finding.severity is Severity.ERROR and finding.report == self.report.number
+        )
+
+    @property
+    def has_figures(self) -> bool:
+        """Whether the report says how many cases there were."""
+        return all(getattr(self.report, name) is not None for name in FIGURES)
+
+
+def last_full_month(today: date) -> Period:
+    """The month that was over last."""
+    end = today.replace(day=1) - timedelta(days=1)
+    return Period(end.replace(day=1), end)
+
+
+def parse_month(text: str) -> Period:
+    """Read a month as people type it: `2563-01`, `1/2563`, `2020-01`, Thai digits.
+
+    Raises:
+        InvalidValue: it says no month.
+    """
+    line = to_arabic_digits(clean_line(text)).replace(" ", "")
+    if match := _YEAR_FIRST.fullmatch(line):
+        written, month = match[1], int(match[2])
+    elif match := _MONTH_FIRST.fullmatch(line):
+        written, month = match[2], int(match[1])
+    else:
+        written, month = "", 0
+    year = year_from(written)[0] if written > _CENTURY else 0  # `0063` is no short year
+    if not 1 <= month <= _MONTHS or not FIRST_DAY.year <= year <= LAST_DAY.year:
+        raise InvalidValue(
+            "month", message("“{text}” is no month. Type it as 2563-01.", text=clean_line(text))
+        )
+    return Period(date(year, month, 1), last_day_of_month(year, month))
+
+
+def look_at_month(month: Period, *, today: date, code: str | None = None) -> MonthEnd:
+    """See how a month stands; nothing is stored.
+
+    Args:
+        month: its first and its last day.
+        today: the day (Bangkok) on which the report is made; the figures are counted as of its end.
+        code: of the project; the one of the month's fiscal year if None.
+
+    Raises:
+        InvalidValue: the month has not begun, or lies before what was reported already.
+        NotFound: there is no such project.
+    """
+    from models.cases.daily_checks import days_without
+    from models.form.check import check_form
+    from models.register.today import today_figures
+    from models.reports.acceptance import accepted, finding_key
+    from models.reports.forms import load_form
+    from models.reports.register_figures import register_findings, source_of
+    from models.storage.database import snapshot
+
+    if month.start > today:
+        raise InvalidValue(
+            "month", message("The month has not begun: its first day is {day}.", day=month.start)
+        )
+    with snapshot():
+        project = _project(month, code)
+        stored = _stored_report(project.id, month)
+        form = load_form(project.id)
+        if stored is None:
+            report, taken = _proposed(project.id, month, today)
+            form = replace(form, reports=(*form.reports, report))
+        else:
+            report, taken = stored.report, source_of(stored.id)
+        done = accepted(project.id)
+        found = [*check_form(form, today), *register_findings(project.id)]
+        return MonthEnd(
+            month,
+            project,
+            tuple(days_without(month, today)),
+            today_figures(today, without_calendar=True).late,
+            report,
+            stored,
+            taken,
+            tuple(finding for finding in found if finding_key(finding) not in done),
+        )
+
+
+def submit_month(end: MonthEnd, *, by: str, today: date) -> StoredReport:
+    """Submit the report that was looked at; one that was only proposed is stored first. Whole or not at all.
+
+    Args:
+        end: as it was seen.
+        by: who submits it.
+        today: the day that the findings are judged by.
+
+    Raises:
+        InvalidValue: it has no figures, or somebody has written this report meanwhile.
+        HasErrors: it has findings of severity error that nobody accepted.
+        Frozen: it was submitted meanwhile.
+        ChangedByOther: the draft was changed meanwhile.
+        NotFound: the project or the draft is stored no longer.
+    """
+    from models.reports.verbs import save_report, submit_report
+    from models.storage.database import transaction
+
+    if not end.has_figures:
+        raise InvalidValue(
+            "received",
+            message(
+                "Report {number} has no figures, and the register holds no case to take them from. Write them first.",
+                number=end.report.number,
+            ),
+        )
+    with transaction():
+        draft = end.stored
+        if draft is None:
+            draft = save_report(end.project.id, end.report, by=by, taken=end.taken)
+        return submit_report(draft.id, revision=draft.revision, by=by, today=today)
+
+
+def _project(month: Period, code: str | None) -> StoredProject:
+    from models.reports.projects import find_project
+    from models.reports.queries import list_projects
+
+    if code is not None:
+        return find_project(code)
+    year = fiscal_year_of(month.end)
+    found = next((each for each in list_projects() if each.project.fiscal_year == year), None)
+    if found is None:
+        raise NotFound(
+            message("There is no project of the fiscal year {year}. Make or import it first.", year=year)
+        )
+    return found
+
+
+def _stored_report(project_id: int, month: Period) -> StoredReport | None:
+    from models.reports.queries import list_reports
+
+    ending = [
+        each
+        for each in list_reports(project_id)
+        if each.report.period_end and month.start <= each.report.period_end <= month.end
+    ]
+    return max(ending, key=lambda each: each.report.number, default=None)
+
+
+def _proposed(project_id: int, month: Period, today: date) -> tuple[ProgressReport, Taken | None]:
+    """The report of the month with the register's figures and its sentence, as the screen proposes it."""
+    from models.form.narrative import Figures, compose_narrative
+    from models.form.propose import propose_next
+    from models.reports.forms import form_of
+    from models.reports.register_figures import has_cases, take_figures
+
+    base = propose_next(form_of(project_id), today)
+    end = min(month.end, today)
+    start = base.period_start
+    if start is None or start > end:
+        raise InvalidValue(
+            "month",
+            message(
+                "No report ends in this month, and the reports go on until {day} already. Choose a later month.",
+                day=(start or end) - timedelta(days=1),
+            ),
+        )
+    period = Period(start, end)
+    taken = take_figures(period, as_of=today) if has_cases() else None
+    report = replace(base, reported_on=today, period_end=end)
+    if taken is not None:
+        counted = {name: getattr(taken, name) for name in FIGURES}
+        report = replace(report, **counted, narrative=compose_narrative(Figures(period, **counted)))
+    return report, taken

@@ -1,0 +1,127 @@
+"""The office's projects: one for each fiscal year."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from models.errors import ChangedByOther, InvalidValue, NotFound
+from models.form.project import Project
+from models.form.validation import clean_project
+from models.messages import message
+from models.reports.journal import Journal, Verb
+from models.reports.queries import list_projects, load_project, project_row
+from models.reports.rows import PERSONS, StoredProject, project_columns, project_of, stored_project
+from models.reports.tables import ProjectRow
+from models.storage.database import transaction
+from models.thai import clean_line
+
+__all__ = [
+    "StoredProject",
+    "change_project",
+    "create_project",
+    "find_project",
+    "list_projects",
+    "load_project",
+]
+
+
+def create_project(project: Project, *, by: str) -> StoredProject:
+    """Store a new project.
+
+    Args:
+        project: its values.
+        by: who creates it.
+
+    Raises:
+        InvalidValue: a value can't be kept, or another project has the same code.
+    """
+    clean = clean_project(project)
+    with transaction():
+        refuse_used_code(clean.code)
+        journal = Journal(by)
+        row = journal.insert(ProjectRow, project_columns(clean))
+        journal.write(Verb.CREATE, row.id)
+        return stored_project(row)
+
+
+def change_project(
+    project_id: int, changes: Mapping[str, object], *, revision: int, by: str
+) -> StoredProject:
+    """Change some fields of a project.
+
+    Args:
+        project_id: which.
+        changes: attribute of `Project` to its new value; a person's parts also alone, as `responsible_name`.
+        revision: of the project that the changes were made on.
+        by: who changes it.
+
+    Returns:
+        The project as it is stored now; unchanged, revision and all, when it said all that already.
+
+    Raises:
+        InvalidValue: a value can't be kept, or another project has the same code.
+        ChangedByOther: it was changed since that revision; nothing was overwritten.
+        NotFound: it is stored no longer.
+    """
+    with transaction():
+        row = project_row(project_id)
+        if row.revision != revision:
+            raise ChangedByOther(
+                message(
+                    "{by} changed this project in the meantime. Nothing was overwritten.", by=row.changed_by
+                ),
+                theirs=stored_project(row),
+                by=row.changed_by,
+            )
+        clean = clean_project(_changed(project_of(row), changes))
+        if clean.code != row.code:
+            refuse_used_code(clean.code)
+        journal = Journal(by)
+        if journal.update(row, project_columns(clean)):
+            journal.write(Verb.CHANGE, row.id)
+        return stored_project(row)
+
+
+def _changed(project: Project, changes: Mapping[str, object]) -> Project:
+    """The project with the changes; `responsible_name` and its like change one part of a person."""
+    for name, value in changes.items():
+        role, _, part = name.rpartition("_")
+        if role in PERSONS:
+            person = replace(getattr(project, role), **{part: value})
+            project = replace(project, **{role: person})  # checked by clean_project
+        else:
+            project = replace(project, **{name: value})  # type: ignore[arg-type]  # checked by clean_project
+    return project
+
+
+def find_project(code: str | None) -> StoredProject:
+    """The project with a code, or the one of the newest fiscal year.
+
+    Args:
+        code: as on the form; None for the newest.
+
+    Raises:
+        NotFound: there is none; the sentence names the codes there are.
+    """
+    stored = list_projects()
+    if not stored:
+        raise NotFound(message("No project is stored yet. Import a form, or make a project on screen."))
+    if code is None:
+        return stored[0]
+    wanted = clean_line(code)
+    for project in stored:
+        if project.project.code == wanted:
+            return project
+    codes = ", ".join(each.project.code for each in stored if each.project.code)
+    if not codes:
+        raise NotFound(message("No project has the code {code}; the stored ones have no code.", code=wanted))
+    raise NotFound(message("No project has the code {code}. There are: {codes}.", code=wanted, codes=codes))
+
+
+def refuse_used_code(code: str | None) -> None:
+    """A code names one project.
+
+    Raises:
+        InvalidValue: another project has it.
+    """
+    if code is not None and ProjectRow.select().where(ProjectRow.code == code).exists():
+        raise InvalidValue("code", message("Another project has the code {code} already.", code=code))

@@ -1,0 +1,139 @@
+"""Taking one change back: every row it touched becomes what it was, or nothing does."""
+
+import json
+from collections.abc import Mapping
+from typing import cast
+
+from peewee import IntegrityError
+
+from models.errors import ChangedByOther
+from models.messages import message
+from models.reports.editions import Family, families, newest, newest_submitted, number_holder
+from models.reports.journal import BOOKKEEPING, Image, Journal, image_of, matter_of
+from models.reports.rows import State, first_id, stored_project, stored_report
+from models.reports.tables import TABLES, EventRow, ProjectRow, ReportRow, Table
+
+Images = list[tuple[str, int, Image | None, Image | None]]
+"""What an event keeps: table, id, image before, image after, in the order of the changes."""
+
+_BY_NAME: Mapping[str, type[Table]] = {table._meta.table_name: table for table in TABLES}
+
+
+def images_of(event: EventRow) -> Images:
+    """The images that an event keeps."""
+    return [(table, key, before, after) for table, key, before, after in json.loads(event.changes)]
+
+
+def take_back(event: EventRow, journal: Journal) -> None:
+    """Restore every row that an event changed; inside a transaction.
+
+    Each row goes back one revision further, never to the old number: a screen that was opened before still
+    learns that its record is another.
+
+    Args:
+        event: the change to take back.
+        journal: keeps what this does.
+
+    Raises:
+        ChangedByOther: a row is no longer as the event left it, or what came later builds on it; the
+            transaction must fail.
+    """
+    doubled_before = _doubled(families(event.project_id))
+    for table, key, before, after in reversed(images_of(event)):
+        row = _BY_NAME[table].get_or_none(_BY_NAME[table].id == key)
+        if before and after and matter_of(before) == matter_of(after):
+            _put_back_place(journal, row, before)
+            continue
+        if matter_of(image_of(row) if row is not None else None) != matter_of(after):
+            raise _changed(event, table, key, row)
+        try:
+            _restore(journal, _BY_NAME[table], row, before)
+        except IntegrityError as error:
+            # Something made later points at a row that would go, or has taken its place.
+            raise _changed(event, table, key, row) from error
+    _refuse_unsound(event, doubled_before)
+
+
+def _put_back_place(journal: Journal, row: Table | None, before: Image) -> None:
+    """Give a record that only made room for others its place again; who changed it since is not in the way."""
+    if row is not None:
+        journal.update(row, {"position": before["position"]})
+
+
+def _restore(journal: Journal, table: type[Table], row: Table | None, before: Image | None) -> None:
+    if before is None:
+        if row is not None:
+            journal.delete(row)
+        return
+    columns = table._meta.fields
+    values = {
+        name: columns[name].python_value(value) for name, value in before.items() if name not in BOOKKEEPING
+    }
+    if row is not None:
+        journal.update(row, values)
+    else:
+        journal.insert(
+            table, {**values, "id": before["id"]}, revision=cast(int, before.get("revision", 0)) + 1
+        )
+
+
+def _refuse_unsound(event: EventRow, doubled_before: set[tuple[int, int]]) -> None:
+    """Refuse when others have built on this change: their amendment, or their report of the same number."""
+    touched = {
+        (before or after or {}).get("first_edition") or key
+        for table, key, before, after in images_of(event)
+        if table == ReportRow._meta.table_name
+    }
+    stored = families(event.project_id)
+    for family in stored:
+        if first_id(family[0]) not in touched:
+            continue
+        for place, row in enumerate(family, start=1):
+            if row.edition != place or (row.state == State.DRAFT and place < len(family)):
+                raise _changed(event, "report", family[-1].id, family[-1])
+    for first, number in _doubled(stored) - doubled_before:
+        holder = number_holder(number, [each for each in stored if first_id(each[0]) != first])
+        if first in touched and holder is not None:
+            raise _changed(event, "report", holder.id, holder)
+
+
+def _doubled(stored: list[Family]) -> set[tuple[int, int]]:
+    """Which reports bear a number that another one bears too; a paper may bring two of one number."""
+    return {
+        (first_id(family[0]), edition.number)
+        for family in stored
+        for edition in (newest(family), newest_submitted(family))
+        if edition is not None
+        and number_holder(edition.number, [each for each in stored if each is not family]) is not None
+    }
+
+
+def _later(event: EventRow) -> list[EventRow]:
+    query = EventRow.select().where((EventRow.project_id == event.project_id) & (EventRow.id > event.id))
+    return list(query.order_by(EventRow.id))
+
+
+def _changed(event: EventRow, table: str, key: int, row: Table | None) -> ChangedByOther:
+    """The error that tells who changed the same since; somebody else if it can be told."""
+    by = [
+        later.by
+        for later in _later(event)
+        for name, at, _, _ in images_of(later)
+        if (name, at) == (table, key)
+    ]
+    others = [name for name in by if name != event.by]
+    dependents = [later.by for later in _later(event) if later.by != event.by]
+    who = (others or dependents or by or [event.by])[-1]
+    theirs: object = None
+    if isinstance(row, ReportRow):
+        theirs = stored_report(row)
+    elif isinstance(row, ProjectRow):
+        theirs = stored_project(row)
+    return ChangedByOther(
+        message(
+            "{by} has changed the same since, so your change can't be taken back. Nothing was changed.",
+            by=who,
+        ),
+        theirs=theirs,
+        by=who,
+    )

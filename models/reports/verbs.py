@@ -1,0 +1,117 @@
+"""Progress reports: saved as drafts, submitted and then frozen, amended by a new edition beside the old."""
+
+from models.errors import InvalidValue
+from models.form.project import ProgressReport
+from models.form.validation import clean_report
+from models.messages import message
+from models.reports.acceptance import store_acceptance
+from models.reports.editions import draft_row, families, number_holder, position_for
+from models.reports.journal import Journal, Verb
+from models.reports.queries import list_reports, load_report, project_row
+from models.reports.register_figures import Taken, register_finding, store_source
+from models.reports.rows import State, StoredReport, first_id, report_columns, stored_report
+from models.reports.submission import amend_report, submit_report
+from models.reports.tables import ReportRow
+from models.storage.database import transaction
+
+__all__ = [
+    "State",
+    "StoredReport",
+    "amend_report",
+    "delete_draft",
+    "list_reports",
+    "load_report",
+    "save_report",
+    "submit_report",
+]
+
+
+def save_report(
+    project_id: int,
+    report: ProgressReport,
+    *,
+    by: str,
+    report_id: int | None = None,
+    revision: int | None = None,
+    taken: Taken | None = None,
+    reason: str | None = None,
+) -> StoredReport:
+    """Store a new draft, or a changed one.
+
+    Args:
+        project_id: of the project it belongs to.
+        report: its values.
+        by: who saves it.
+        report_id: the draft to change; None for a new one.
+        revision: of the draft that the change was made on; needed with `report_id`.
+        taken: what the register had for it, if its figures were taken from there; kept beside it.
+        reason: why it says otherwise than the register; the finding is accepted with it.
+
+    Returns:
+        The draft as it is stored now; unchanged, revision and all, when it said all that already.
+
+    Raises:
+        InvalidValue: a value can't be kept, or another report has the number.
+        Frozen: it was submitted; amend it.
+        ChangedByOther: it was changed since that revision; nothing was overwritten.
+        NotFound: the project or the report is stored no longer.
+    """
+    clean = clean_report(report)
+    with transaction():
+        journal = Journal(by)
+        if report_id is None:
+            row = _insert(journal, project_id, clean)
+        else:
+            row = draft_row(report_id, revision)
+            _change(journal, row, clean)
+        if taken is not None:
+            store_source(journal, row.id, taken)
+            finding = register_finding(clean, taken)
+            if finding is not None and reason:
+                store_acceptance(journal, row.project_id, finding, reason)
+        if journal.images:
+            journal.write(Verb.SAVE, row.project_id, row.number)
+        return stored_report(row)
+
+
+def _insert(journal: Journal, project_id: int, report: ProgressReport) -> ReportRow:
+    project_row(project_id)
+    others = families(project_id)
+    _refuse_used_number(report.number, others)
+    placed = {"project": project_id, "state": State.DRAFT, "position": position_for(report.number, others)}
+    return journal.insert(ReportRow, {**report_columns(report), **placed})
+
+
+def _change(journal: Journal, row: ReportRow, report: ProgressReport) -> None:
+    values = report_columns(report)
+    if report.number != row.number:
+        others = [family for family in families(row.project_id) if first_id(family[0]) != first_id(row)]
+        _refuse_used_number(report.number, others)
+        if row.edition == 1:  # an amendment keeps the place of the paper that it amends
+            values["position"] = position_for(report.number, others)
+    journal.update(row, values)
+
+
+def _refuse_used_number(number: int, others: list[list[ReportRow]]) -> None:
+    if number_holder(number, others) is not None:
+        raise InvalidValue(
+            "number",
+            message(
+                "Report {number} is there already. Open or amend it, or take another number.", number=number
+            ),
+        )
+
+
+def delete_draft(report_id: int, *, revision: int, by: str) -> None:
+    """Delete a draft; what it amended stays.
+
+    Raises:
+        Frozen: it was submitted.
+        ChangedByOther: it was changed since that revision.
+        NotFound: it is stored no longer.
+    """
+    with transaction():
+        row = draft_row(report_id, revision)
+        journal = Journal(by)
+        journal.delete(row)
+        journal.write(Verb.DELETE, row.project_id, row.number)

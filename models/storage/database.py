@@ -1,0 +1,135 @@
+"""The one place that opens a database.
+
+`open_office` binds the proxy that all tables share; nothing is opened at import. Every verb runs inside
+`transaction()`, every query of several steps inside `snapshot()`, single reads inside `connection()`: each
+gives the current thread a connection of its own, which it keeps until the office is closed (to open one and
+read the schema takes longer than to save a case), and turns the database's complaints into
+`DatabaseUnusable`, with a sentence.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import cast
+from weakref import WeakSet
+
+from peewee import Database, DatabaseProxy
+
+from models.storage import errors as database_errors
+from models.storage import sqlite
+
+database = DatabaseProxy()
+"""Stands for whichever database is open; unbound until `open_office`."""
+
+
+@dataclass(frozen=True)
+class _Office:
+    path: Path
+    database: Database
+    anchor: sqlite.Anchor
+    connections: WeakSet[sqlite.Connection]  # one for each thread that still lives
+
+
+_open: _Office | None = None
+
+
+def default_path() -> Path:
+    """Where the office's database lies when nothing else is said: the user's own data folder."""
+    import platformdirs  # only who asks pays for the import
+
+    return platformdirs.user_data_path("tamruang", appauthor=False) / "tamruang.db"
+
+
+def open_office(path: Path) -> None:
+    """Open the database, made or brought up to this version first; an office that was open is closed.
+
+    A new folder and file are readable by their owner alone. Before an older database is changed, a copy of
+    it is made beside it.
+
+    Args:
+        path: the database file.
+
+    Raises:
+        DatabaseUnusable: no database of this program, from a newer version, damaged, locked, or not to be
+            written.
+    """
+    global _open
+    close_office()
+    path = Path(path).expanduser().absolute()
+    with database_errors.explained(path):
+        anchor = sqlite.prepare(path)
+        opened = sqlite.connect_lazily(path)
+    database.initialize(opened)
+    _open = _Office(path, opened, anchor, WeakSet())
+
+
+def close_office() -> None:
+    """Close the database; nothing happens when none is open."""
+    global _open
+    if _open is not None:
+        closing, _open = _open, None
+        database.initialize(None)
+        with database_errors.explained(closing.path):
+            if not closing.database.is_closed():
+                closing.database.close()
+            for kept in closing.connections:
+                kept.close()
+            closing.anchor.close()
+
+
+def _office() -> _Office:
+    if _open is None:
+        raise RuntimeError("no office is open: call open_office() first")
+    return _open
+
+
+def office_path() -> Path:
+    """The file of the open database."""
+    return _office().path
+
+
+@contextmanager
+def connection() -> Iterator[None]:
+    """Give the current thread a connection for the block; may stand inside another one.
+
+    Raises:
+        DatabaseUnusable: the database complained, inside the block or while connecting.
+    """
+    office = _office()
+    with database_errors.explained(office.path):
+        if office.database.is_closed():
+            office.database.connect()
+            kept = office.database.connection()  # type: ignore[no-untyped-call]
+            office.connections.add(cast(sqlite.Connection, kept))
+        yield
+
+
+@contextmanager
+def transaction() -> Iterator[None]:
+    """Do the block whole or not at all.
+
+    It holds the right to write from its start, so what it reads stays true until its end. Inside another
+    transaction it is a part of that one, and can fail alone.
+
+    Raises:
+        DatabaseUnusable: the database complained; nothing of the block was stored.
+    """
+    with connection(), _office().database.atomic():
+        yield
+
+
+@contextmanager
+def snapshot() -> Iterator[None]:
+    """Let all reads of the block see one state of the database; nobody is kept from writing meanwhile.
+
+    Raises:
+        DatabaseUnusable: the database complained.
+    """
+    office = _office()
+    with connection():
+        if office.database.in_transaction():
+            yield
+        else:
+            with sqlite.reading(office.database):
+                yield

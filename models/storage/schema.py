@@ -1,0 +1,56 @@
+"""Which steps (migrations) the tables have been through, and which this version of the program knows."""
+
+from pathlib import Path
+
+from peewee import Database
+
+from models.errors import DatabaseUnusable
+from models.messages import message
+
+FOLDER = Path(__file__).parents[1] / "migrations"
+TABLE = "schema_migration"
+
+
+def known() -> list[str]:
+    """Names of all migrations of this version, in their order."""
+    return sorted(script.stem for script in FOLDER.glob("[0-9]*.py"))
+
+
+def version_of(names: list[str]) -> int:
+    """The number of the last migration; 0 for none."""
+    return int(names[-1].split("_")[0]) if names else 0
+
+
+def pending(applied: list[str]) -> list[str]:
+    """Names of the migrations that a database has not been through."""
+    done = set(applied)
+    return [name for name in known() if name not in done]
+
+
+def refuse_newer(applied: list[str], version: int, path: Path) -> None:
+    """Refuse a database that has been through steps that this version does not know.
+
+    Raises:
+        DatabaseUnusable: it has; reading it could misunderstand it, writing could spoil it.
+    """
+    names = known()
+    if set(applied) - set(names) or version > version_of(names):
+        raise DatabaseUnusable(
+            message(
+                "The database {path} was made by a newer version of tamruang (its tables: {theirs}, "
+                "this program's: {ours}). Install the newer version; the file was not touched.",
+                path=str(path),
+                theirs=max(version, version_of(applied)),
+                ours=version_of(names),
+            )
+        )
+
+
+def apply(database: Database) -> None:
+    """Run all pending migrations.
+
+    Only here is Peewee's runner imported: an up-to-date database, the daily case, can do without.
+    """
+    from playhouse.migrations import Runner
+
+    Runner(database, str(FOLDER), table_name=TABLE).up()

@@ -1,0 +1,247 @@
+"""What only SQLite needs: its file and rights, its settings, and its copy of itself.
+
+PostgreSQL will get a module with the same functions; nothing else in the program names SQLite.
+"""
+
+import os
+import sqlite3
+import stat
+import time
+from contextlib import AbstractContextManager, closing
+from itertools import count
+from pathlib import Path
+from typing import Any, cast
+
+from peewee import Database, SqliteDatabase
+
+from models import clock
+from models.errors import DatabaseUnusable
+from models.messages import message
+from models.storage import errors as database_errors
+from models.storage import schema
+from models.storage.errors import BUSY_SECONDS
+
+APPLICATION_ID = 0x74616D72
+"""'tamr' in the file's header: tells our databases from everybody else's."""
+
+_MAGIC = b"SQLite format 3\x00"
+_JOURNAL_MAGIC = bytes.fromhex("d9d505f920a163d7")
+_ID_AT = slice(68, 72)
+_PRAGMAS = {"foreign_keys": 1, "synchronous": "FULL"}
+
+Anchor = sqlite3.Connection
+"""Held open while the office is. SQLite folds its log away each time that the last connection closes, which
+would be two more waits for the disk on every save."""
+
+
+class Connection(sqlite3.Connection):
+    """A connection that can be known without being kept alive: a thread that ends lets go of its own."""
+
+
+def prepare(path: Path) -> Anchor:
+    """Make the file or check that it is ours and bring its tables up to this version.
+
+    Args:
+        path: absolute path of the database.
+
+    Returns:
+        A connection to keep until the office is closed.
+
+    Raises:
+        DatabaseUnusable: with the reason; the file was not touched.
+    """
+    _make_file(path)
+    _check_file(path)
+    anchor = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+    try:
+        state = _read_state(anchor, path)
+        if schema.pending(state.applied) or state.application_id != APPLICATION_ID:
+            _migrate(path)
+        _use_wal(anchor)
+        # Only from the first read on does it hold the log.
+        anchor.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except BaseException:
+        anchor.close()
+        raise
+    return anchor
+
+
+def connect_lazily(path: Path) -> Database:
+    """The database for Peewee; each thread connects for itself when it needs to.
+
+    Transactions start with the right to write: two that both read first and write later could only fail.
+    """
+    return SqliteDatabase(
+        str(path),
+        pragmas=_PRAGMAS,
+        timeout=BUSY_SECONDS,
+        lock_type="IMMEDIATE",
+        autoconnect=False,
+        factory=Connection,
+        check_same_thread=False,  # each thread uses its own alone, but one of them closes them all
+    )
+
+
+def reading(opened: Database) -> AbstractContextManager[object]:
+    """One state of the database for all reads of a block, without the right to write."""
+    return cast(AbstractContextManager[object], opened.transaction("DEFERRED"))
+
+
+class _State:
+    def __init__(self, application_id: int, applied: list[str]) -> None:
+        self.application_id = application_id
+        self.applied = applied
+
+
+def _make_file(path: Path) -> None:
+    """Make folders and file for their owner alone; SQLite gives its -wal and -shm files the same rights."""
+    try:
+        missing = [folder for folder in path.parents if not folder.exists()]
+        for folder in reversed(missing):
+            folder.mkdir(mode=0o700, exist_ok=True)
+        if not path.exists():
+            os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+    except OSError as error:
+        raise DatabaseUnusable(
+            message(
+                "The database {path} can't be made: {reason}. Give another path with --database.",
+                path=str(path),
+                reason=error.strerror,
+            )
+        ) from error
+
+
+def _check_file(path: Path) -> None:
+    """Refuse by its first bytes what is not ours: even opening a foreign database could change it."""
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise DatabaseUnusable(
+                message("{path} is no file. Give the path of the database file.", path=str(path))
+            )
+        with path.open("rb") as file:
+            head = file.read(100)
+    except OSError as error:
+        raise DatabaseUnusable(
+            message(
+                "The database {path} can't be read: {reason}. "
+                "Ask its owner for the right to read and write it.",
+                path=str(path),
+                reason=error.strerror,
+            )
+        ) from error
+    if head and not _making_was_cut_off(path):
+        if not head.startswith(_MAGIC):
+            raise DatabaseUnusable(
+                message("{path} is no database. Give another path with --database.", path=str(path))
+            )
+        if int.from_bytes(head[_ID_AT]) != APPLICATION_ID:
+            raise DatabaseUnusable(database_errors.foreign(path))
+    if not _writable(path) or not _writable(path.parent):
+        raise DatabaseUnusable(database_errors.read_only(path))
+
+
+def _making_was_cut_off(path: Path) -> bool:
+    """Whether the power went while the file was first written: its journal says that it was empty before.
+
+    SQLite empties it again when it opens it, and it is made anew.
+    """
+    journal = path.with_name(path.name + "-journal")
+    if not journal.exists():
+        return False
+    with journal.open("rb") as file:
+        head = file.read(20)
+    return head.startswith(_JOURNAL_MAGIC) and int.from_bytes(head[16:20]) == 0
+
+
+def _writable(path: Path) -> bool:
+    return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
+
+
+def _read_state(connection: sqlite3.Connection, path: Path) -> _State:
+    """What the database says of itself.
+
+    Raises:
+        DatabaseUnusable: it belongs to another program, or to a newer version of this one.
+    """
+    application_id, version, tables = connection.execute(
+        "SELECT (SELECT application_id FROM pragma_application_id), "
+        "(SELECT user_version FROM pragma_user_version), (SELECT count(*) FROM sqlite_master)"
+    ).fetchone()
+    if application_id != APPLICATION_ID:
+        if application_id or tables:
+            raise DatabaseUnusable(database_errors.foreign(path))
+        return _State(application_id, [])
+    applied = [name for (name,) in connection.execute(f"SELECT name FROM {schema.TABLE} ORDER BY name")]
+    schema.refuse_newer(applied, version, path)
+    return _State(application_id, applied)
+
+
+def _migrate(path: Path) -> None:
+    """Run what is pending in one transaction.
+
+    A second program that starts now waits for it; one that is killed leaves nothing half.
+    """
+    changing: Any = SqliteDatabase(
+        str(path), pragmas={"foreign_keys": 0, "synchronous": "FULL"}, timeout=30, lock_type="IMMEDIATE"
+    )
+    with changing.connection_context(), changing.atomic():
+        state = _read_state(changing.connection(), path)  # again: somebody may have been quicker
+        pending = schema.pending(state.applied)
+        if not pending:
+            return
+        if state.applied:
+            _copy(path, schema.version_of(state.applied))
+        schema.apply(changing)
+        if changing.execute_sql("PRAGMA foreign_key_check").fetchone():
+            raise DatabaseUnusable(database_errors.damaged(path))
+        changing.execute_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+        changing.execute_sql(f"PRAGMA user_version = {schema.version_of(schema.known())}")
+
+
+def _copy(path: Path, version: int) -> Path:
+    """Copy the database as it stands, beside it, named by day and version.
+
+    First under a passing name, so that what has its name is whole.
+
+    Returns:
+        The copy, readable by its owner alone.
+    """
+    stem = f"{path.stem}-{clock.today().isoformat()}-version-{version}"
+    names = (f"{stem}{'' if n == 1 else f'-{n}'}{path.suffix or '.db'}" for n in count(1))
+    copy = next(place for place in map(path.with_name, names) if not place.exists())
+    unfinished = copy.with_name(copy.name + ".part")
+    try:
+        unfinished.unlink(missing_ok=True)
+        os.close(os.open(unfinished, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        with (
+            closing(sqlite3.connect(path, timeout=BUSY_SECONDS)) as source,
+            closing(sqlite3.connect(unfinished)) as target,
+        ):
+            source.backup(target)
+        return unfinished.rename(copy)
+    except OSError as error:
+        raise DatabaseUnusable(
+            message(
+                "The database {path} must be brought up to date, but its copy {copy} can't be made: "
+                "{reason}. Nothing was changed.",
+                path=str(path),
+                copy=str(copy),
+                reason=error.strerror,
+            )
+        ) from error
+
+
+def _use_wal(connection: sqlite3.Connection) -> None:
+    """Let readers and one writer work at once.
+
+    SQLite does not wait by itself for this change, so it is tried for a while.
+    """
+    give_up = time.monotonic() + BUSY_SECONDS
+    while connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return  # where WAL is not possible (some network folders) the old way is as safe, only slower
+        except sqlite3.OperationalError:
+            if time.monotonic() > give_up:
+                raise
+            time.sleep(0.02)

@@ -1,0 +1,1 @@
+"""One complaint: its page, its diary, its form, and every verb on it."""

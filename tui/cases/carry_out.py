@@ -1,0 +1,212 @@
+"""Carrying a verb out on cases: the office is asked, what came of it is told, and nobody overwrites somebody else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol
+
+from models.errors import ChangedByOther, TamruangError
+from models.messages import Message as Sentence
+from models.messages import message
+from tui.framework.screen import OfficeScreen
+from tui.framework.sheets import Ask, Told
+from tui.language import translate
+from tui.widgets.choices import Choice, Choices
+from tui.widgets.ledger import Column, Ledger, Row
+
+if TYPE_CHECKING:
+    from models.cases.complaint import Complaint
+    from models.cases.operation import Done
+
+
+class Case(Protocol):
+    """A case, or a line of a list, that a verb is meant for."""
+
+    @property
+    def id(self) -> int:
+        """In the database."""
+
+    @property
+    def revision(self) -> int:
+        """That was seen."""
+
+    @property
+    def number(self) -> str:
+        """Its name."""
+
+
+Cases = Sequence[Case]
+Then = Callable[["Done"], object]
+Ids = int | list[int]
+Call = Callable[[Ids, Mapping[int, int]], "Done"]
+"""A verb of the models with all but the ids and the revisions that were seen."""
+
+_MOST_TOLD = 8
+
+
+def about(cases: Cases) -> str:
+    """The cases in a heading: the number of one, how many else."""
+    if len(cases) == 1:
+        return cases[0].number
+    return translate(message("{count} cases", count=len(cases)))
+
+
+def carry_out(
+    screen: OfficeScreen[Any],
+    cases: Cases,
+    call: Call,
+    then: Then,
+    *,
+    mine: Mapping[str, Any] | None = None,
+    otherwise: Callable[[TamruangError], bool] | None = None,
+    revisions: Mapping[int, int] | None = None,
+) -> None:
+    """Let the office do it; if somebody changed a case meanwhile, show both versions and let the person choose.
+
+    Args:
+        screen: that asks; a sheet that does keeps what is typed on it.
+        cases: as they were seen.
+        call: the verb.
+        then: called with what came of it.
+        mine: what the verb would write, by field, for showing it beside the other version.
+        otherwise: deals with other errors, as in `OfficeScreen.ask_office`.
+        revisions: instead of those that were seen.
+    """
+    seen = dict(revisions or {case.id: case.revision for case in cases})
+    ids: Ids = cases[0].id if len(cases) == 1 else [case.id for case in cases]
+
+    def failed(error: TamruangError) -> bool:
+        from models.cases.complaint import Complaint
+
+        if isinstance(error, ChangedByOther) and isinstance(error.theirs, Complaint):
+            theirs = error.theirs
+            _ask_whose(screen, error, theirs, seen.get(theirs.id, 0), mine or {}, answered(theirs))
+            return True
+        return otherwise(error) if otherwise is not None else False
+
+    def answered(theirs: Complaint) -> Callable[[str | None], None]:
+        def go(answer: str | None) -> None:
+            if answer == "mine":
+                now = {**seen, theirs.id: theirs.revision}
+                carry_out(screen, cases, call, then, mine=mine, otherwise=otherwise, revisions=now)
+            elif answer == "theirs":
+                from models.cases.operation import Done
+
+                then(Done((theirs,)))
+
+        return go
+
+    screen.ask_office(lambda: call(ids, seen), then, otherwise=failed, group="save")
+
+
+def told(screen: OfficeScreen[Any], what: Sentence, then: Then) -> Then:
+    """Say on the foot what was done, list the cases that it did not fit, and go on.
+
+    Args:
+        screen: whose foot.
+        what: what was done, in a few words.
+        then: called with what came of it.
+    """
+
+    def go(done: Done) -> None:
+        if len(done.changed) == 1:
+            screen.notice(message("✓ {number}: {what}", number=done.changed[0].number, what=what))
+        elif done.changed:
+            screen.notice(message("✓ {count} cases: {what}", count=len(done.changed), what=what))
+        then(done)
+        if done.skipped:
+            tell_skipped(screen, done)
+
+    return go
+
+
+def tell_skipped(screen: OfficeScreen[Any], done: Done) -> None:
+    """List the cases that a verb left as they were, and why."""
+    lines = [f"· {translate(why)}" for _, why in done.skipped[:_MOST_TOLD]]
+    if len(done.skipped) > _MOST_TOLD:
+        lines.append(translate(message("… and {count} more", count=len(done.skipped) - _MOST_TOLD)))
+    title = message("Left as they are: {count}", count=len(done.skipped))
+    screen.app.push_screen(Told(title, Sentence("{text}", {"text": "\n".join(lines)})))
+
+
+@dataclass(frozen=True)
+class _Versions:
+    """What two people made of a case: a row of label, mine, theirs for each field that matters."""
+
+    rows: list[tuple[str, str, str]]
+
+
+def _ask_whose(
+    screen: OfficeScreen[Any],
+    error: ChangedByOther,
+    theirs: Complaint,
+    seen: int,
+    mine: Mapping[str, Any],
+    then: Callable[[str | None], None],
+) -> None:
+    screen.ask_office(
+        lambda: _versions(theirs, seen, mine),
+        lambda versions: screen.app.push_screen(CaseConflictSheet(error, versions.rows), then),
+        group="versions",
+    )
+
+
+def _versions(theirs: Complaint, seen: int, mine: Mapping[str, Any]) -> _Versions:
+    """Put mine beside theirs: what I would write, and what was changed since I looked."""
+    from models.cases.diary import diary
+    from models.office.words import load_words
+    from tui.cases.words import NOTHING, case_field, value_words
+
+    words = load_words()
+    before: dict[str, Any] = {}
+    changed = [
+        entry for entry in diary(theirs.id) if any(each.record == "complaint" for each in entry.changes)
+    ]
+    since = changed[-(theirs.revision - seen) :] if theirs.revision > seen else []
+    for change in (change for entry in since for change in entry.changes if change.record == "complaint"):
+        before.setdefault(change.field, change.before)
+    rows = []
+    for field in dict.fromkeys((*mine, *before)):
+        here = mine[field] if field in mine else before[field]
+        there = getattr(theirs, field, None)
+        shown = value_words(field, here, words), value_words(field, there, words)
+        if field in mine or shown[0] != shown[1]:
+            rows.append((case_field(field), *(shown if hasattr(theirs, field) else (shown[0], NOTHING))))
+    return _Versions(rows)
+
+
+class CaseConflictSheet(Ask):
+    """Somebody else changed the case first: both versions side by side, and the choice.
+
+    Args:
+        error: what the office said.
+        rows: label, mine, theirs.
+    """
+
+    DEFAULT_CSS = "CaseConflictSheet #versions { height: auto; max-height: 10; margin-bottom: 1; }"
+    ACTIONS = Ask.ACTIONS
+
+    def __init__(self, error: ChangedByOther, rows: list[tuple[str, str, str]]) -> None:
+        choices = (
+            Choice("cancel", "n", message("Stay here; what was typed is kept")),
+            Choice("theirs", "t", message("Take the version of {by}", by=error.by)),
+            Choice("mine", "m", message("Do mine on top of it")),
+        )
+        super().__init__(error.title, error.sentence, choices)
+        self.rows = rows
+        self.by = error.by
+
+    def compose_body(self) -> Any:
+        """The two versions, and the choices."""
+        columns = (
+            Column(translate(message("Field")), 14),
+            Column(translate(message("Here")), 26),
+            Column(translate(message("Stored by {by}", by=self.by)), 26, grows=True),
+        )
+        ledger = Ledger(columns, id="versions")
+        ledger.can_focus = ledger.has_mark = False
+        ledger.rows = [Row(index, row) for index, row in enumerate(self.rows)]
+        ledger.empty = translate(message("Both say the same."))
+        yield ledger
+        yield Choices(self.choices)

@@ -1,0 +1,135 @@
+"""Changing one field in many cases at once, as one step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from textual.app import ComposeResult
+from textual.widgets import Input
+
+from models.errors import InvalidValue
+from models.messages import message
+from tui.cases.carry_out import Cases, about
+from tui.cases.fields import LISTS, TAKES, candidates, completed, read_field
+from tui.cases.sheets import VerbSheet
+from tui.cases.words import CASE_FIELDS
+from tui.framework.screen import OfficeScreen
+from tui.framework.sheets import CANCEL, SHORT_HELP, Ask
+from tui.keyboard.actions import Action
+from tui.language import translate
+from tui.widgets.choices import Choice
+from tui.widgets.thai_input import ThaiInput
+from tui.widgets.words import Words as Line
+
+if TYPE_CHECKING:
+    from models.cases.operation import Done
+    from models.office.words import Words
+
+FIELDS = (
+    "categories",
+    "channel",
+    "sections",
+    "officer",
+    "subdistrict",
+    "district",
+    "received_from",
+    "subject",
+)
+"""What many cases can have in common."""
+
+
+def change_many(screen: OfficeScreen[Any], cases: Cases, then: Callable[[Any], None]) -> None:
+    """Choose a field, type what it shall say in all the cases.
+
+    Args:
+        screen: that asks.
+        cases: the cases.
+        then: called with what came of it, or None.
+    """
+
+    def load() -> Words:
+        from models.office.words import load_words
+
+        return load_words()
+
+    def choose(words: Words) -> None:
+        choices = tuple(Choice(name, str(at), CASE_FIELDS[name]) for at, name in enumerate(FIELDS, start=1))
+
+        def ask(name: str | None) -> None:
+            if name in FIELDS:
+                screen.app.push_screen(ChangeManySheet(cases, str(name), words), then)
+
+        title = message("Correct: {cases}", cases=about(cases))
+        screen.app.push_screen(Ask(title, message("Which field in all of them?"), choices), ask)
+
+    screen.ask_office(load, choose, group="words")
+
+
+class ChangeManySheet(VerbSheet):
+    """One line, for all the cases.
+
+    Args:
+        cases: the cases.
+        field: that is changed.
+        words: the office's words.
+    """
+
+    ACTIONS = (
+        Action(
+            "accept",
+            ("f2", "enter"),
+            message("Store"),
+            message("Store it in all the cases"),
+            in_palette=False,
+        ),
+        CANCEL,
+        SHORT_HELP,
+    )
+
+    def __init__(self, cases: Cases, field: str, words: Words) -> None:
+        sentence = message("{field}: what stands here will stand in all of them.", field=CASE_FIELDS[field])
+        super().__init__(message("Correct: {cases}"), cases, sentence)
+        self.field = field
+        self.words = words
+        self.typed_verb = f"change-{field}"
+
+    def compose_fields(self) -> ComposeResult:
+        """The line."""
+        yield ThaiInput(id="line")
+
+    def on_mount(self) -> None:
+        """Begin to type."""
+        super().on_mount()
+        self.set_focus(self.query_one(ThaiInput))
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Offer the words that may be meant."""
+        found = candidates(self.field, event.value, self.words)[:6]
+        offered = " · ".join(word.word for word in found)
+        self.query_one("#wrong", Line).text = f"{translate(TAKES)} {offered}" if offered else ""
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter in the line."""
+        event.stop()
+        self.action_accept()
+
+    def action_accept(self) -> None:
+        """Store it."""
+        line = self.query_one(ThaiInput)
+        if self.field in LISTS:
+            with self.prevent(Input.Changed):
+                line.value = completed(self.field, line.value, self.words)
+        try:
+            values = read_field(self.field, line.value, self.words)
+        except InvalidValue as error:
+            self.refused(error)
+            return
+        by = self.office.by
+
+        def call(ids: Any, revisions: Mapping[int, int]) -> Done:
+            from models.cases.changing import change_fields
+
+            return change_fields(ids, values, by=by, revisions=revisions)
+
+        self.let_do(call, values)

@@ -1,0 +1,75 @@
+"""All that is known of one case, read in one go."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from models.cases.complaint import Complaint
+from models.cases.diary import Entry, diary
+from models.cases.evidence import Evidence, list_evidence
+from models.cases.merging import merged_into
+from models.cases.store import load_complaint, load_complaints
+from models.office.words import Words, load_words
+from models.register.duplicates import possible_duplicates
+from models.storage.database import snapshot
+
+if TYPE_CHECKING:
+    from models.register.lines import Line
+
+_MOST_DUPLICATES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFile:
+    """A case with all that belongs to it; who complains is read apart, only when asked for.
+
+    Attributes:
+        case: the case.
+        words: the office's words.
+        diary: what happened to it, oldest first.
+        evidence: its photos and papers, oldest first.
+        duplicates: cases that may be the same matter.
+        children: cases that go along with it.
+        parent: the case that it goes along with.
+    """
+
+    case: Complaint
+    words: Words
+    diary: list[Entry]
+    evidence: list[Evidence]
+    duplicates: list[Line]
+    children: list[Complaint]
+    parent: Complaint | None
+
+    @property
+    def numbers(self) -> dict[int, str]:
+        """Numbers of the cases near it, by id."""
+        near = [*self.children, *([self.parent] if self.parent else [])]
+        return {each.id: each.number for each in near}
+
+    @property
+    def related(self) -> tuple[int, ...]:
+        """Ids of the cases that have to do with it."""
+        near = [each.id for each in self.children]
+        if self.parent is not None:
+            near.append(self.parent.id)
+        return tuple(dict.fromkeys((*near, *(line.id for line in self.duplicates))))
+
+
+def load_case_file(complaint_id: int) -> CaseFile:
+    """Read a case.
+
+    Raises:
+        NotFound: it is stored no longer.
+    """
+    with snapshot():
+        case = load_complaint(complaint_id)
+        children = load_complaints(merged_into([case.id]))
+        parent = load_complaint(case.parent) if case.parent is not None else None
+        near = {each.id for each in children} | ({parent.id} if parent else set())
+        likely = possible_duplicates(case, limit=_MOST_DUPLICATES + len(near))
+        duplicates = [line for line in likely if line.id not in near][:_MOST_DUPLICATES]
+        entries, words = diary(case.id), load_words()
+    # The files are read outside: they may lie on a slow disk.
+    return CaseFile(case, words, entries, list_evidence(case.id), duplicates, children, parent)

@@ -1,0 +1,129 @@
+"""Adding a photo or a paper to a case."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from textual.app import ComposeResult
+from textual.widgets import Input
+
+from models.errors import TamruangError
+from models.messages import message
+from tui.cases.carry_out import Cases, Then, told
+from tui.cases.sheets import VerbSheet
+from tui.cases.words import MOMENTS, case_field
+from tui.framework.draft_screen import Answer
+from tui.framework.screen import OfficeScreen
+from tui.framework.sheets import CANCEL, SHORT_HELP
+from tui.keyboard.actions import NEXT_FIELD, PREVIOUS_FIELD, Action
+from tui.language import translate
+from tui.widgets.field import FieldLine
+from tui.widgets.thai_input import ThaiInput
+from tui.widgets.ticks import OneOf
+from tui.widgets.words import Words
+
+if TYPE_CHECKING:
+    from models.cases.operation import Done
+
+
+def add_evidence(screen: OfficeScreen[Any], cases: Cases, then: Then) -> None:
+    """Ask for the file, and add it to a case.
+
+    Args:
+        screen: that asks.
+        cases: the first of them gets it.
+        then: called with what came of it.
+    """
+
+    def went(done: Done | None) -> None:
+        if done is not None:
+            told(screen, message("evidence added"), then)(done)
+
+    screen.app.push_screen(EvidenceSheet(cases[:1]), went)
+
+
+class EvidenceSheet(VerbSheet):
+    """Path, what it shows, caption."""
+
+    DEFAULT_CSS = """
+    EvidenceSheet FieldLine ThaiInput { width: 1fr; margin: 0 1 0 0; }
+    EvidenceSheet FieldLine .note { display: none; }
+    """
+    ACTIONS = (
+        Action(
+            "accept",
+            ("f2", "ctrl+s"),
+            message("Add"),
+            message("Copy the file beside the database"),
+            in_palette=False,
+        ),
+        NEXT_FIELD,
+        PREVIOUS_FIELD,
+        CANCEL,
+        SHORT_HELP,
+    )
+
+    VERB = "evidence"
+
+    def __init__(self, cases: Cases) -> None:
+        sentence = message(
+            "Path of a photo, a PDF or a text. It is copied; the file itself stays where it is."
+        )
+        super().__init__(message("Evidence: {cases}"), cases, sentence)
+
+    def compose_fields(self) -> ComposeResult:
+        """The three fields."""
+        from models.cases.evidence import LONGEST_CAPTION
+
+        yield FieldLine("path", translate(message("File")), "", is_literal=True)
+        options = [(moment, translate(name)) for moment, name in MOMENTS.items()]
+        yield OneOf(case_field("moment"), options, "after", id="moment", width=16)
+        yield FieldLine("caption", case_field("caption"), "", limit=LONGEST_CAPTION)
+
+    def on_mount(self) -> None:
+        """Begin at the path."""
+        super().on_mount()
+        self.set_focus(self.query_one("#path", ThaiInput))
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter: to the next field; in the last one, add it."""
+        event.stop()
+        if event.input.id == "caption":
+            self.action_accept()
+        else:
+            self.action_next_field()
+
+    def action_next_field(self) -> None:
+        """To the next field."""
+        self.focus_next("#path, #moment, #caption")
+
+    def action_previous_field(self) -> None:
+        """To the field before."""
+        self.focus_previous("#path, #moment, #caption")
+
+    def action_accept(self) -> None:
+        """Add it."""
+        path = Path(self.query_one("#path", ThaiInput).value.strip().strip("'\"")).expanduser()
+        caption = self.query_one("#caption", ThaiInput).value
+        moment, by = str(self.query_one(OneOf).value), self.office.by
+
+        def call(ids: Any, revisions: Mapping[int, int]) -> Done:
+            from models.cases.evidence import Moment, add_evidence
+            from models.cases.operation import Done
+            from models.cases.store import load_complaint
+
+            add_evidence(ids, path, by=by, moment=Moment(moment), caption=caption or None)
+            return Done((load_complaint(ids),))
+
+        self.let_do(call, {})
+
+    def storing_call(self, call: Callable[[Any, Any], Answer]) -> Callable[[Any, Any], Answer]:
+        """A large file takes its time to be copied: nobody else shall wait for the database meanwhile."""
+        return call
+
+    def refused(self, error: TamruangError) -> bool:
+        """A file that is not taken is told below; what was typed stays."""
+        self.query_one("#wrong", Words).text = "! " + translate(error.sentence)
+        return True

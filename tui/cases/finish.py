@@ -1,0 +1,147 @@
+"""Finishing cases: a canned answer by its digit, the method, and the words for the complainant."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from textual import events
+from textual.app import ComposeResult
+
+from models.errors import TamruangError
+from models.messages import Message as Sentence
+from models.messages import message
+from tui.cases.carry_out import Cases
+from tui.cases.sheets import VerbSheet, ask_before_dropping
+from tui.cases.words import METHODS
+from tui.framework.sheets import Ask
+from tui.language import translate
+from tui.widgets.choices import Choice, Choices
+from tui.widgets.thai_area import ThaiArea
+from tui.widgets.ticks import DIGITS, OneOf
+from tui.widgets.words import Words
+
+if TYPE_CHECKING:
+    from models.cases.operation import Done
+    from models.office.words import Word
+
+
+class FinishSheet(VerbSheet):
+    """Finish cases: a canned answer by its digit, the method, and the words for the complainant, which can be changed.
+
+    Args:
+        cases: the cases.
+        answers: the office's canned answers.
+        method: how it was settled, if that is known.
+        answer: words that stand there already.
+    """
+
+    DEFAULT_CSS = """
+    FinishSheet ThaiArea { height: 5; }
+    FinishSheet Choices { max-height: 10; }
+    """
+    ACTIONS = VerbSheet.ACTIONS
+    VERB = "finish"
+
+    def __init__(
+        self, cases: Cases, answers: list[Word], method: str | None = None, answer: str = ""
+    ) -> None:
+        super().__init__(message("Finish: {cases}"), cases)
+        self.answers = answers[: len(DIGITS)]
+        self.method = method
+        self.answer = answer
+
+    def compose_fields(self) -> ComposeResult:
+        """The canned answers, the method, the words."""
+        from models.cases.changing import TEXT_LIMIT
+
+        if self.answers:
+            yield Choices(
+                tuple(
+                    Choice(str(word.id), DIGITS[at], Sentence("{text}", {"text": word.word}))
+                    for at, word in enumerate(self.answers)
+                )
+            )
+        methods = [(method, translate(name)) for method, name in METHODS.items()]
+        yield OneOf(translate(message("Settled by")), methods, self.method, id="method")
+        yield Words(" " + translate(message("Words for the complainant")), classes="faint")
+        yield ThaiArea(self.answer, takes_lines=True, id="answer", limit=TEXT_LIMIT)
+
+    def on_mount(self) -> None:
+        """Begin at the canned answers."""
+        super().on_mount()
+        self.set_focus(self.query_one(Choices) if self.answers else self.area)
+
+    @property
+    def area(self) -> ThaiArea:
+        """The words for the complainant."""
+        return self.query_one("#answer", ThaiArea)
+
+    def on_choices_made(self, event: Choices.Made) -> None:
+        """Take a canned answer; Enter, when the words are there already, stores them."""
+        event.stop()
+        word = next(word for word in self.answers if str(word.id) == event.choice.id)
+        typed = self.area.text.strip()
+        if typed and typed == (word.text or "").strip():
+            self.action_accept()
+            return
+        if word.means:
+            self.query_one(OneOf).value = word.means
+        is_own = bool(typed) and typed not in {(each.text or "").strip() for each in self.answers}
+        self.area.text = f"{typed}\n{word.text or ''}" if is_own else word.text or ""
+        self.query_one(Choices).cursor = self.answers.index(word)
+
+    def on_key(self, event: events.Key) -> None:
+        """Enter on a canned answer takes it, on the method it stores."""
+        if event.key != "enter":
+            return
+        if isinstance(self.focused, Choices):
+            event.stop()
+            self.focused.choose()
+        elif isinstance(self.focused, OneOf):
+            event.stop()
+            self.action_accept()
+
+    def action_accept(self) -> None:
+        """Finish."""
+        self._finish(is_enough=False)
+
+    def _finish(self, *, is_enough: bool) -> None:
+        answer, method, by = self.area.text, self.query_one(OneOf).value, self.office.by
+
+        def call(ids: Any, revisions: Mapping[int, int]) -> Done:
+            from models.cases.finishing import finish
+            from models.office.vocabulary import Method
+
+            return finish(
+                ids,
+                by=by,
+                method=Method(str(method)),
+                answer=answer,
+                revisions=revisions,
+                short_answer_ok=is_enough,
+            )
+
+        self.let_do(call, {"method": method, "answer": answer})
+
+    def refused(self, error: TamruangError) -> bool:
+        """Ask once more about few words; say below what else is wrong."""
+        from models.cases.finishing import ShortAnswer
+
+        if not isinstance(error, ShortAnswer):
+            return super().refused(error)
+        choices = (
+            Choice("stay", "n", message("Keep on writing")),
+            Choice("store", "s", message("Finish with these words")),
+        )
+        self.app.push_screen(
+            Ask(error.title, error.sentence, choices),
+            lambda answer: self._finish(is_enough=True) if answer == "store" else self.set_focus(self.area),
+        )
+        return True
+
+    def action_cancel(self) -> None:
+        """Leave it unfinished; ask first if own words are written."""
+        typed = self.area.text.strip()
+        canned = {(each.text or "").strip() for each in self.answers}
+        ask_before_dropping(self, bool(typed) and typed != self.answer.strip() and typed not in canned)

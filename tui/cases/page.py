@@ -1,0 +1,168 @@
+"""The page of a case: its steps, its fields, answer, evidence, and the cases that have to do with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+from exports.layout import cell_width, pad
+from models.cases.complaint import Complainant, Complaint
+from models.clock import bangkok_day
+from models.messages import Message, message
+from models.office.vocabulary import STEPS
+from tui.cases.data import CaseFile
+from tui.cases.words import (
+    DONE,
+    MOMENTS,
+    OPEN,
+    STEP_NAMES,
+    case_field,
+    due_words,
+    moment_words,
+    value_words,
+)
+from tui.language import translate
+from tui.widgets.page_line import PageLine
+
+if TYPE_CHECKING:
+    from models.cases.evidence import Evidence
+
+LABEL = 15
+"""Cells of the labels."""
+_STEP = 34
+_NEXT = "▸"
+_OFFERED = message("Enter does it")
+_HIDDEN = message("hidden; h shows who complains")
+
+_STATES = {"missing": message("! the file is missing"), "changed": message("! the file was changed")}
+
+
+def case_lines(file: CaseFile, today: date, complainant: Complainant | None = None) -> list[PageLine]:
+    """The page of a case.
+
+    Args:
+        file: all that is known of it.
+        today: what late is seen from.
+        complainant: who complains, if that may be seen now.
+    """
+    case = file.case
+    lines = [PageLine(case.subject or "", "strong")] if case.subject else []
+    if case.merged and file.parent is not None:
+        lines.append(
+            PageLine(translate(message("→ goes along with {number}", number=file.parent.number)), "strong")
+        )
+    lines += [PageLine(line) for line in (case.detail or "").split("\n") if line]
+    lines += [PageLine(""), *_steps(case)]
+    if case.answer or case.method:
+        lines += _head(message("Answer"))
+        if case.method:
+            lines.append(_field(case_field("method"), value_words("method", case.method, file.words)))
+        lines += [PageLine(line) for line in (case.answer or "").split("\n") if line]
+    lines.append(PageLine(""))
+    lines += _fields(file, today)
+    lines += _person(complainant)
+    if file.evidence:
+        lines += [*_head(message("Evidence")), *map(_evidence, file.evidence)]
+    if file.parent is not None:
+        lines += [*_head(message("Goes along with")), _other(file, file.parent)]
+    if file.children:
+        lines += [
+            *_head(message("Cases that go along with it")),
+            *(_other(file, each) for each in file.children),
+        ]
+    if file.duplicates:
+        lines += _head(message("May be the same matter (d opens the list)"))
+        for line in file.duplicates:
+            name = file.words.name(line.status)
+            day = translate(message("{day}", day=bangkok_day(line.received_at)))
+            text = f"{line.number}  {day}  {line.subject or ''} · {name}"
+            lines.append(PageLine(text, indent=2))
+    if case.extra:
+        lines += _head(message("From MIS"))
+        lines += [_field(name, text) for name, text in case.extra]
+    return lines
+
+
+def _steps(case: Complaint) -> Iterator[PageLine]:
+    for number, (name, done) in enumerate(zip(STEP_NAMES, case.steps, strict=True), start=1):
+        text = f"{number} {pad(translate(name), _STEP)}"
+        if done is not None:
+            day = translate(message("{day}", day=done.on))
+            yield PageLine(f"  {DONE} {text} {day}  {done.by}")
+        elif number == case.next_step and case.pending:
+            yield PageLine(f"{_NEXT} {OPEN} {text} {translate(_OFFERED)}", "strong")
+        else:
+            yield PageLine(f"  {OPEN} {text}", "faint")
+
+
+def next_step_of(case: Complaint) -> int | None:
+    """The step that Enter does: the first one open; the last once all are done; None when the case is settled."""
+    return min(case.next_step, STEPS) if case.pending else None
+
+
+def _fields(file: CaseFile, today: date) -> Iterator[PageLine]:
+    case, words = file.case, file.words
+    status = words.name(case.status)
+    since = translate(message("since {day}", day=case.status_on))
+    yield _field(case_field("status"), f"{status} · {since}")
+    if case.pending:
+        due = due_words(case.due_on, today)
+        days = message(
+            "take in by {accept}, finish by {finish}", accept=case.accept_by, finish=case.finish_by
+        )
+        yield _field(translate(message("Due")), f"{due} · {translate(days)}" if due else translate(days))
+    yield _field(case_field("sections"), value_words("sections", case.sections, words))
+    if case.officer is not None:
+        yield _field(case_field("officer"), words.name(case.officer))
+    yield _field(case_field("received_at"), moment_words(case.received_at))
+    for name in ("channel", "received_from", "categories"):
+        value = getattr(case, name)
+        if value:
+            yield _field(case_field(name), value_words(name, value, words))
+    place = ", ".join(filter(None, (case.address, case.subdistrict, case.district, case.province)))
+    if place:
+        yield _field(case_field("address"), place)
+    if case.latitude is not None and case.longitude is not None:
+        yield _field(translate(message("Coordinates")), f"{case.latitude:.6f}, {case.longitude:.6f}")
+    if case.reopened:
+        yield _field(case_field("reopened"), translate(message("{count} times", count=case.reopened)))
+
+
+def _person(complainant: Complainant | None) -> Iterator[PageLine]:
+    label = case_field("name")
+    if complainant is None:
+        yield PageLine(f"{pad(label, LABEL)} {translate(_HIDDEN)}", "faint")
+        return
+    parts = [complainant.name, complainant.phone]
+    if complainant.reachable is not None:
+        parts.append(
+            translate(
+                message("could be reached") if complainant.reachable else message("could not be reached")
+            )
+        )
+    yield _field(label, " · ".join(part for part in parts if part) or translate(message("not written down")))
+
+
+def _evidence(each: Evidence) -> PageLine:
+    parts = [
+        translate(MOMENTS[str(each.moment)]),
+        each.name,
+        each.caption or "",
+        translate(message("{day} {by}", day=each.added_on, by=each.added_by)),
+        translate(_STATES.get(str(each.state), Message(""))),
+    ]
+    return PageLine(" · ".join(part for part in parts if part), indent=2)
+
+
+def _other(file: CaseFile, other: Complaint) -> PageLine:
+    return PageLine(f"{other.number}  {other.subject or ''} · {file.words.name(other.status)}", indent=2)
+
+
+def _head(title: Message) -> list[PageLine]:
+    return [PageLine(""), PageLine(translate(title), "faint")]
+
+
+def _field(label: str, text: str) -> PageLine:
+    gap = " " if cell_width(label) <= LABEL else "  "
+    return PageLine(f"{pad(label, LABEL)}{gap}{text}", indent=LABEL + 1)

@@ -1,0 +1,265 @@
+"""The dialogs of the verbs on cases. A dialog stays open until the office has done it, so nothing typed is lost by an error."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.app import ComposeResult
+from textual.widgets import Input
+
+from models.errors import InvalidValue, TamruangError
+from models.messages import Message as Sentence
+from models.messages import message
+from tui.cases.carry_out import Call, Cases, about, carry_out
+from tui.framework.sheets import CANCEL, SHORT_HELP, Ask, Sheet
+from tui.keyboard.actions import Action
+from tui.language import translate
+from tui.widgets.choices import Choice
+from tui.widgets.thai_area import ThaiArea
+from tui.widgets.thai_input import ThaiInput
+from tui.widgets.ticks import OneOf, Ticks
+from tui.widgets.words import Words
+
+if TYPE_CHECKING:
+    from models.cases.operation import Done
+    from models.office.words import Word
+
+STORE = Action(
+    "accept", ("f2", "ctrl+s"), message("Store"), message("Store what was typed"), in_palette=False
+)
+
+_LONGEST_KEY = 60
+
+
+class VerbSheet(Sheet["Done | None"]):
+    """A dialog of a verb. Dismissed with what came of it, or None.
+
+    Args:
+        title: what is done, with a gap for the cases.
+        cases: the cases.
+        sentence: what there is to say.
+    """
+
+    DEFAULT_CSS = "VerbSheet ThaiInput, VerbSheet ThaiArea { margin: 0 1; }"
+    ACTIONS: ClassVar[tuple[Action, ...]] = (STORE, CANCEL, SHORT_HELP)
+    VERB: ClassVar[str] = ""
+    """Name of the verb, for what is typed and kept; empty where nothing is typed."""
+
+    def __init__(self, title: Sentence, cases: Cases, sentence: Sentence | str = "") -> None:
+        super().__init__(Sentence(title.text, {**title.values, "cases": about(cases)}), sentence)
+        self.cases = cases
+        self.typed_verb = self.VERB
+
+    @property
+    def place(self) -> str:
+        """The verb and the cases."""
+        return f"{self.typed_verb}:{_key_of(self.cases)}" if self.typed_verb else ""
+
+    @property
+    def place_facts(self) -> dict[str, str]:
+        """The cases."""
+        return {"cases": ",".join(str(case.id) for case in self.cases)}
+
+    def compose_body(self) -> ComposeResult:
+        """The fields, and the room for what is wrong with them."""
+        yield from self.compose_fields()
+        yield Words(id="wrong", is_wrapped=True, classes="wrong")
+
+    def compose_fields(self) -> ComposeResult:
+        """The fields."""
+        yield from ()
+
+    def let_do(self, call: Call, mine: Mapping[str, Any]) -> None:
+        """Let the office do it, and close; else say what is wrong and stay."""
+        self.query_one("#wrong", Words).text = ""
+        carry_out(self, self.cases, self.storing_call(call), self._done, mine=mine, otherwise=self.refused)
+
+    def _done(self, done: Done) -> None:
+        self.forget_typed()  # also where another's version was taken instead of storing this one
+        self.dismiss(done)
+
+    def refused(self, error: TamruangError) -> bool:
+        """Say below the fields what is wrong."""
+        if isinstance(error, InvalidValue):
+            self.query_one("#wrong", Words).text = "! " + translate(error.sentence)
+        return isinstance(error, InvalidValue)
+
+    def action_accept(self) -> None:
+        """Do it."""
+
+    def action_cancel(self) -> None:
+        """Do nothing."""
+        self.dismiss(None)
+
+
+class LineSheet(VerbSheet):
+    """A verb with one line of words; Enter does it.
+
+    Args:
+        title: what is done.
+        cases: the cases.
+        sentence: what to type.
+        call: the verb, with the line.
+        verb: its name.
+    """
+
+    ACTIONS = (
+        Action("accept", ("f2", "enter"), message("OK"), message("Take what was typed"), in_palette=False),
+        CANCEL,
+        SHORT_HELP,
+    )
+
+    def __init__(
+        self, title: Sentence, cases: Cases, sentence: Sentence, call: Callable[[str], Call], verb: str
+    ) -> None:
+        super().__init__(title, cases, sentence)
+        self.call = call
+        self.typed_verb = verb
+
+    def compose_fields(self) -> ComposeResult:
+        """The line."""
+        yield ThaiInput(id="line")
+
+    def on_mount(self) -> None:
+        """Begin to type."""
+        super().on_mount()
+        self.set_focus(self.query_one(ThaiInput))
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter in the line."""
+        event.stop()
+        self.action_accept()
+
+    def action_accept(self) -> None:
+        """Do it."""
+        line = self.query_one(ThaiInput).value
+        self.let_do(self.call(line), {"note": line})
+
+
+class NoteSheet(VerbSheet):
+    """A note for the diary, of as many lines as it takes."""
+
+    DEFAULT_CSS = "NoteSheet ThaiArea { height: 6; }"
+    ACTIONS = VerbSheet.ACTIONS
+    VERB = "note"
+
+    def __init__(self, cases: Cases) -> None:
+        super().__init__(message("Note: {cases}"), cases, message("It stands in the diary of the case."))
+
+    def compose_fields(self) -> ComposeResult:
+        """The lines."""
+        yield ThaiArea(takes_lines=True, id="lines")
+
+    def on_mount(self) -> None:
+        """Begin to write."""
+        super().on_mount()
+        self.set_focus(self.query_one(ThaiArea))
+
+    def action_accept(self) -> None:
+        """Write it."""
+        text, by = self.query_one(ThaiArea).text, self.office.by
+
+        def call(ids: Any, revisions: Mapping[int, int]) -> Done:
+            from models.cases.workflow import add_note
+
+            return add_note(ids, text, by=by)
+
+        self.let_do(call, {"note": text})
+
+    def action_cancel(self) -> None:
+        """Write nothing; ask first if something is written."""
+        ask_before_dropping(self, bool(self.query_one(ThaiArea).text.strip()))
+
+
+class AssignSheet(VerbSheet):
+    """Hand cases to sections, and to an officer.
+
+    Args:
+        cases: the cases.
+        sections: of the office.
+        officers: of the office.
+        ticked: ids of the sections that have it now.
+        officer: id of the officer who has it now.
+    """
+
+    DEFAULT_CSS = "AssignSheet OneOf { margin-top: 1; }"
+    ACTIONS = (
+        Action(
+            "accept",
+            ("f2", "enter"),
+            message("Hand out"),
+            message("Hand it to these sections"),
+            in_palette=False,
+        ),
+        CANCEL,
+        SHORT_HELP,
+    )
+
+    def __init__(
+        self,
+        cases: Cases,
+        sections: list[Word],
+        officers: list[Word],
+        ticked: tuple[int, ...] = (),
+        officer: int | None = None,
+    ) -> None:
+        super().__init__(message("Hand out: {cases}"), cases)
+        self.sections = [(word.id, word.word) for word in sections]
+        nobody: tuple[object, str] = (None, "-")
+        self.officers = [nobody, *((word.id, word.word) for word in officers)]
+        self.ticked = ticked
+        self.officer = officer
+
+    def compose_fields(self) -> ComposeResult:
+        """The sections, and the officer if the office has named any."""
+        yield Ticks(self.sections, self.ticked, id="sections")
+        if len(self.officers) > 1:
+            yield OneOf(translate(message("Officer")), self.officers, self.officer, id="officer")
+
+    def on_mount(self) -> None:
+        """Begin at the sections."""
+        super().on_mount()
+        self.set_focus(self.query_one(Ticks))
+
+    def action_accept(self) -> None:
+        """Hand it out."""
+        sections, by = self.query_one(Ticks).ticked, self.office.by
+        chosen = self.query(OneOf)
+        officer: Any = chosen.first().value if chosen else self.officer
+
+        def call(ids: Any, revisions: Mapping[int, int]) -> Done:
+            from models.cases.workflow import assign
+
+            return assign(ids, by=by, sections=sections, officer=officer, revisions=revisions)
+
+        self.let_do(call, {"sections": sections, "officer": officer})
+
+
+def ask_before_dropping(sheet: Sheet[Any], is_written: bool) -> None:
+    """Close a sheet; if something is written on it, only after asking."""
+    if not is_written:
+        sheet.dismiss(None)
+        return
+    choices = (
+        Choice("stay", "n", message("Keep on writing")),
+        Choice("drop", "d", message("Throw away what was typed")),
+    )
+    question = Ask(message("Not saved yet"), message("What was typed is not stored yet."), choices)
+    sheet.app.push_screen(question, partial(_dropped, sheet))
+
+
+def _dropped(sheet: Sheet[Any], answer: str | None) -> None:
+    if answer == "drop":
+        sheet.dismiss(None)
+
+
+def _key_of(cases: Cases) -> str:
+    """The cases as a short key: their ids, or a sum of them where they are many."""
+    ids = ",".join(str(case.id) for case in cases)
+    if len(ids) > _LONGEST_KEY:
+        from hashlib import sha256
+
+        return sha256(ids.encode()).hexdigest()[:32]
+    return ids

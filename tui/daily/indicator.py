@@ -1,0 +1,67 @@
+"""The city's indicator on a sheet: of this month and of the fiscal year."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from models.messages import Message, message
+from tui.framework.screen import OfficeScreen
+from tui.framework.sheets import Told
+from tui.language import translate
+
+if TYPE_CHECKING:
+    from models.cases.indicator import Indicator
+
+
+def show_indicator(screen: OfficeScreen[Any]) -> None:
+    """Count, and show the figures of this month and of the fiscal year."""
+    today = screen.office.today()
+
+    def show(text: str) -> None:
+        screen.app.push_screen(Told(message("The city's indicator"), Message("{text}", {"text": text})))
+
+    screen.ask_office(lambda: _text(today), show, group="indicator")
+
+
+def _text(today: date) -> str:
+    from exports.layout import pad
+    from models.cases.indicator import indicator
+    from models.dates import Period, fiscal_year_bounds, fiscal_year_of, format_period
+
+    year = fiscal_year_of(today)
+    periods = (
+        (message("This month"), Period(today.replace(day=1), today)),
+        (message("Fiscal year {year}", year=year), Period(fiscal_year_bounds(year).start, today)),
+    )
+    found = [(name, period, indicator(period, today=today)) for name, period in periods]
+    label = 36
+    lines = [pad("", label) + "".join(pad(translate(name), 18, "right") for name, _, _ in found)]
+    for title, count in _COUNTS:
+        lines.append(
+            pad(translate(title), label) + "".join(pad(count(each), 18, "right") for _, _, each in found)
+        )
+    lines += [
+        "",
+        translate(
+            message(
+                "Counted of the cases received in: {periods}",
+                periods=tuple(format_period(p) for _, p, _ in found),
+            )
+        ),
+    ]
+    return "\n".join(lines)
+
+
+def _share(indicator: Indicator) -> str:
+    return "-" if indicator.share is None else f"{indicator.share:.2f} %"
+
+
+_COUNTS = (
+    (message("Cases that can be judged"), lambda each: f"{each.cases:,}"),
+    (message("taken in by their day"), lambda each: f"{each.accepted_right:,}"),
+    (message("finished by their day"), lambda each: f"{each.finished_right:,}"),
+    (message("right on both"), lambda each: f"{each.both_right:,}"),
+    (message("Share right on both"), _share),
+    (message("Not judged yet"), lambda each: f"{each.open:,}"),
+)

@@ -1,0 +1,168 @@
+"""What one person typed and did not save: where, when, the first words; gone on with where it was typed, or thrown away."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from textual.app import ComposeResult
+
+from models.messages import message
+from tui.cases.words import moment_words
+from tui.drafts.places import open_draft
+from tui.framework.draft_offer import DraftSheet, in_line
+from tui.framework.screen import OfficeScreen
+from tui.keyboard.actions import BACK, HELP, Action
+from tui.language import printable, translate
+from tui.widgets.ledger import Column, Ledger, Row
+
+if TYPE_CHECKING:
+    from models.drafts import KeptDraft
+
+QUICK = "quick:"
+
+
+class WaitingScreen(OfficeScreen["str | None"]):
+    """The drafts of the person who sits here. Dismissed with words for the quick line, or None."""
+
+    NAME = message("Typed before and not saved")
+    ACTIONS = (
+        Action("open", ("enter",), message("Open"), message("Open the place where it was typed")),
+        Action(
+            "read", ("space",), message("Read"), message("Read and copy all of it, without opening the place")
+        ),
+        Action(
+            "delete",
+            ("delete", "d"),
+            message("Throw away"),
+            message("Throw away what the mark is on"),
+        ),
+        Action("undo", ("u",), message("Bring back"), message("Bring back what was thrown away last")),
+        BACK,
+        HELP,
+    )
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.drafts: dict[int, KeptDraft] = {}
+        self.thrown: list[KeptDraft] = []
+        """What was thrown away here, the last one last."""
+
+    def compose_body(self) -> ComposeResult:
+        """The list."""
+        columns = (
+            Column(translate(message("Where")), 30),
+            Column(translate(message("Typed")), 16),
+            Column(translate(message("Words")), 20, grows=True),
+        )
+        yield Ledger(columns, id="drafts")
+
+    @property
+    def ledger(self) -> Ledger:
+        """The list."""
+        return self.query_one("#drafts", Ledger)
+
+    def on_mount(self) -> None:
+        """Show what waits."""
+        super().on_mount()
+        self.set_focus(self.ledger)
+        self.reload()
+
+    def reload(self, _: Any = None) -> None:
+        """Read the list again."""
+        by, typed = self.office.by, self.office.typed
+
+        def load() -> list[KeptDraft]:
+            from models.drafts import list_drafts
+
+            typed.write()
+            return list_drafts(by=by)
+
+        self.ask_office(load, self._show)
+
+    def _show(self, drafts: list[KeptDraft]) -> None:
+        self.drafts = {kept.id: kept for kept in drafts}
+        rows = [
+            Row(
+                kept.id,
+                (printable(in_line(kept.draft.title or "-")), moment_words(kept.kept_at), words_in(kept)),
+            )
+            for kept in drafts
+        ]
+        self.ledger.show(rows, empty=translate(message("Nothing waits. All that was typed is saved.")))
+        self.refresh_frame()
+
+    @property
+    def marked(self) -> KeptDraft | None:
+        """The draft with the mark."""
+        row = self.ledger.row
+        return self.drafts.get(int(str(row.key))) if row is not None else None
+
+    def on_ledger_opened(self, event: Ledger.Opened) -> None:
+        """A click on the marked line."""
+        event.stop()
+        self.action_open()
+
+    def action_open(self) -> None:
+        """Open the place of the marked draft."""
+        if (kept := self.marked) is None:
+            return
+        if kept.place.startswith(QUICK):
+            words, by = kept.texts.get("quick", ""), self.office.by
+            self.office.typed.begin(kept.place)
+
+            def drop() -> None:
+                from models.drafts import drop_kept
+
+                drop_kept([kept.id], by=by)
+
+            self.ask_office(drop, lambda _: self.dismiss(words), group="save")
+        else:
+            open_draft(self, kept, self.reload)
+
+    def action_read(self) -> None:
+        """Show all of the marked draft."""
+        if (kept := self.marked) is not None:
+            self.app.push_screen(DraftSheet(kept, message("Typed {at}, and not saved.", at=kept.kept_at)))
+
+    def action_delete(self) -> None:
+        """Throw the marked draft away."""
+        if (kept := self.marked) is None:
+            return
+        by = self.office.by
+
+        def drop() -> None:
+            from models.drafts import drop_kept
+
+            drop_kept([kept.id], by=by)
+
+        def dropped(_: object) -> None:
+            self.thrown.append(kept)
+            self.reload()
+            self.notice(message("✓ Thrown away. u brings it back while this list is open."))
+
+        self.ask_office(drop, dropped, group="save")
+
+    def action_undo(self) -> None:
+        """Bring back what was thrown away last."""
+        if not self.thrown:
+            self.notice(message("Nothing was thrown away here."))
+            return
+        kept, by = self.thrown.pop(), self.office.by
+
+        def restore() -> None:
+            from models.drafts import restore_draft
+
+            restore_draft(kept, by=by)
+
+        self.ask_office(restore, self.reload, group="save")
+
+    def action_back(self) -> None:
+        """Go back."""
+        self.dismiss(None)
+
+
+def words_in(kept: KeptDraft) -> str:
+    """The words that were typed, on one line."""
+    draft = kept.draft
+    texts = (draft.texts[name] for name in (draft.typed or tuple(draft.texts)))
+    return printable(" · ".join(filter(None, map(in_line, texts)))) or "-"

@@ -1,0 +1,58 @@
+"""Copying a paper to the machine that a person sits at, which over SSH is another one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from models.messages import message
+from tui.framework.screen import OfficeScreen
+from tui.keyboard.actions import Action
+
+COPY = Action(
+    "copy",
+    ("c",),
+    message("Copy"),
+    message("Copy the text to the clipboard of the machine you sit at; asks first"),
+)
+
+
+def offer_copy(screen: OfficeScreen[Any], text: str) -> None:
+    """Say where a text would go, and send it there if that is wanted.
+
+    Args:
+        screen: that shows it.
+        text: without control characters.
+    """
+    from tui.framework.sheets import Ask
+    from tui.terminal.clipboard import MOST, copying
+    from tui.widgets.choices import Choice
+
+    try:
+        sequence = copying(text)
+    except ValueError:
+        screen.notice(
+            message(
+                "! Too long for a clipboard ({kilobytes} kB at most). Write it to a file.",
+                kilobytes=MOST // 1000,
+            )
+        )
+        return
+    choices = (
+        Choice("cancel", "n", message("Copy nothing")),
+        Choice("copy", "c", message("Copy it to that machine")),
+    )
+    question = Ask(
+        message("Copy to the other machine"),
+        message(
+            "The whole text goes to the clipboard of the machine you sit at, which may be another one than the office's. "
+            "Programs there can read it. Not every terminal takes it, and none says whether it did."
+        ),
+        choices,
+    )
+
+    def answered(answer: str | None) -> None:
+        if answer == "copy":
+            screen.app.send_to_terminal(sequence)  # type: ignore[attr-defined]
+            screen.notice(message("The text was sent to the clipboard of the machine you sit at."))
+
+    screen.app.push_screen(question, answered)

@@ -1,0 +1,218 @@
+"""What was typed before and not stored, field by field beside what stands on the screen now; and all of a draft, to be read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from typing import TYPE_CHECKING, Any
+
+from textual.app import ComposeResult
+from textual.screen import Screen
+
+from models.messages import Message as Sentence
+from models.messages import message
+from tui.framework.pick_sheet import Option, PickMany
+from tui.framework.sheets import CHOOSE, SHORT_HELP, Sheet
+from tui.keyboard.actions import Action
+from tui.language import printable, translate
+from tui.widgets.choices import Choice, Choices
+from tui.widgets.ledger import Column, Ledger, Row
+
+if TYPE_CHECKING:
+    from models.drafts import KeptDraft
+    from tui.framework.draft_screen import KeepsTyped
+
+_MOST_ROWS = 9
+LATER = Action(
+    "cancel",
+    ("escape",),
+    message("Later"),
+    message("Begin anew here; what was typed before goes on waiting"),
+    in_palette=False,
+)
+
+
+class OfferSheet(Sheet[Collection[str] | None]):
+    """Offer a draft. Dismissed with the fields that are to be taken, none to throw it away, None to put it off.
+
+    Args:
+        kept: the draft.
+        now: what stands in the fields now.
+        names: the fields that differ.
+        is_older: whether the record was stored anew since.
+    """
+
+    DEFAULT_CSS = "OfferSheet Ledger { margin-bottom: 1; }"
+    ACTIONS = (CHOOSE, LATER, SHORT_HELP)
+
+    def __init__(
+        self, kept: KeptDraft, now: Mapping[str, str], names: tuple[str, ...], *, is_older: bool
+    ) -> None:
+        told = (
+            message(
+                "Something was typed here {at} and not saved. What is stored was changed since.",
+                at=kept.kept_at,
+            )
+            if is_older
+            else message("Something was typed here {at} and not saved.", at=kept.kept_at)
+        )
+        super().__init__(message("Typed before and not saved"), told)
+        self.kept = kept
+        self.now = now
+        self.names = names
+
+    def compose_body(self) -> ComposeResult:
+        """The fields that differ, and the choices."""
+        columns = (
+            Column(translate(message("Field")), 16),
+            Column(translate(message("Typed before")), 28),
+            Column(translate(message("Stands here now")), 28, grows=True),
+        )
+        ledger = Ledger(columns, id="versions")
+        ledger.can_focus = ledger.has_mark = False
+        texts, labels = self.kept.texts, self.kept.draft.labels
+        ledger.rows = [
+            Row(name, (labels.get(name, ""), in_line(texts[name]) or "-", in_line(self.now[name]) or "-"))
+            for name in self.names
+        ]
+        ledger.styles.height = min(len(self.names), _MOST_ROWS) + 1
+        yield ledger
+        choices = [Choice("use", "t", message("Go on with it"))]
+        if len(self.names) > 1:
+            choices.append(Choice("some", "f", message("Go on with some of the fields")))
+        choices.append(Choice("forget", "d", message("Throw it away")))
+        yield Choices(tuple(choices))
+
+    def on_mount(self) -> None:
+        """Begin at the first answer."""
+        super().on_mount()
+        self.set_focus(self.query_one(Choices))
+
+    def on_choices_made(self, event: Choices.Made) -> None:
+        """Take the answer. A letter typed ahead, for the field that is asked about, does not throw away: it goes to that answer."""
+        event.stop()
+        choices = self.query_one(Choices)
+        place = choices.choices.index(event.choice)
+        if event.choice.id == "forget" and choices.cursor != place:
+            choices.cursor = place
+        else:
+            self._answer(event.choice.id)
+
+    def action_choose(self) -> None:
+        """Take the marked answer."""
+        choices = self.query_one(Choices)
+        self._answer(choices.choices[choices.cursor].id)
+
+    def _answer(self, answer: str) -> None:
+        if answer == "some":
+            labels, texts = self.kept.draft.labels, self.kept.texts
+            options = [
+                Option(name, labels.get(name, name), in_line(texts[name]) or "-") for name in self.names
+            ]
+            sheet = PickMany(message("Go on with which fields?"), options, self.names)
+            self.app.push_screen(sheet, self._taken)
+        else:
+            self.dismiss(self.names if answer == "use" else ())
+
+    def _taken(self, names: Collection[str] | None) -> None:
+        if names:
+            self.dismiss(names)
+
+    def action_cancel(self) -> None:
+        """Put it off."""
+        self.dismiss(None)
+
+
+class DraftSheet(Sheet[None]):
+    """All that a draft says, to be read or copied where its place is gone.
+
+    Args:
+        kept: the draft.
+        reason: why it can't be opened where it was typed.
+    """
+
+    DEFAULT_CSS = "DraftSheet ThaiArea { height: auto; max-height: 12; margin: 0 1 1 1; }"
+    ACTIONS = (
+        Action(
+            "cancel",
+            ("escape",),
+            message("Back"),
+            message("Go back; what was typed goes on waiting"),
+            in_palette=False,
+        ),
+        SHORT_HELP,
+    )
+
+    def __init__(self, kept: KeptDraft, reason: Sentence | str) -> None:
+        super().__init__(Sentence("{text}", {"text": kept.draft.title or kept.place}), reason)
+        self.kept = kept
+
+    def compose_body(self) -> ComposeResult:
+        """The texts."""
+        from tui.widgets.thai_area import ThaiArea
+
+        area = ThaiArea(words_of(self.kept), takes_lines=True, id="words")
+        area.read_only = True
+        yield area
+
+    def on_mount(self) -> None:
+        """Begin to read."""
+        super().on_mount()
+        self.set_focus(self.query_one("#words"))
+
+    def action_cancel(self) -> None:
+        """Go back."""
+        self.dismiss(None)
+
+
+def words_of(kept: KeptDraft) -> str:
+    """The typed fields of a draft, each with its label."""
+    draft = kept.draft
+    names = draft.typed or tuple(draft.texts)
+    parts = [(draft.labels.get(name, ""), draft.texts[name]) for name in names]
+    return "\n".join(printable(f"{label}: {text}" if label else text) for label, text in parts if text)
+
+
+def in_line(text: Any) -> str:
+    """A text on one line."""
+    return " ".join(str(text).split())
+
+
+def offered_names(kept: KeptDraft, now: Mapping[str, str], *, offers_all: bool) -> tuple[str, ...]:
+    """The fields of a draft that say something else than what stands on the screen.
+
+    Args:
+        kept: the draft.
+        now: what stands in the fields.
+        offers_all: whether fields count that the person had not touched; else they follow what is stored now.
+    """
+    touched = set(kept.texts if offers_all or not kept.draft.before else kept.draft.typed)
+    return tuple(name for name in now if name in touched and kept.texts[name] != now[name])
+
+
+def ask_about_typed(
+    screen: KeepsTyped[Any],
+    then: Callable[[], object],
+    question: Screen[str],
+    save: Callable[[], object] | None = None,
+) -> None:
+    """Ask what shall become of what is typed.
+
+    Args:
+        screen: on which it is typed.
+        then: called when it is kept for next time, or thrown away.
+        question: has the answers `keep` and `discard`, and `save` if that is possible.
+        save: called with that answer.
+    """
+    typed = screen.office.typed
+
+    def decide(answer: str | None) -> None:
+        if answer == "keep":
+            screen.keep_now()
+            screen.ask_office(typed.write, lambda _: then(), group="keep")
+        elif answer == "discard":
+            screen.forget_typed()
+            then()
+        elif answer == "save" and save is not None:
+            save()
+
+    screen.app.push_screen(question, decide)

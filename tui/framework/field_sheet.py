@@ -1,0 +1,139 @@
+"""A sheet with fields below each other, stored together."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.widget import Widget
+from textual.widgets import Input, TextArea
+
+from models.errors import InvalidValue, TamruangError
+from models.messages import Message as Sentence
+from models.messages import message
+from tui.framework.sheets import CANCEL, SHORT_HELP, Sheet
+from tui.keyboard.actions import NEXT_FIELD, PREVIOUS_FIELD, Action
+from tui.language import translate
+from tui.widgets.field import FieldLabel
+from tui.widgets.picker import Picker
+from tui.widgets.thai_area import ThaiArea
+from tui.widgets.thai_input import ThaiInput
+from tui.widgets.words import Words as Line
+
+STORE = Action("store", ("f2", "enter"), message("Store"), message("Store what was typed"), in_palette=False)
+
+
+class FieldSheet(Sheet[Any]):
+    """Fields below each other; Enter or F2 stores them. What is wrong is told below, and what was typed stays."""
+
+    DEFAULT_CSS = """
+    FieldSheet .line { height: 1; }
+    FieldSheet .lines { height: 4; }
+    FieldSheet ThaiInput { width: 1fr; margin-right: 1; }
+    FieldSheet ThaiArea { width: 1fr; height: 4; margin-right: 1; }
+    """
+    ACTIONS = (STORE, NEXT_FIELD, PREVIOUS_FIELD, CANCEL, SHORT_HELP)
+
+    def fields(self) -> list[Widget]:
+        """The fields, from top to bottom."""
+        return []
+
+    def verb(self) -> Any:
+        """What the office shall do with what was typed, called in a thread; made of the fields on the screen.
+
+        Raises:
+            InvalidValue: a field can't be read.
+        """
+        raise NotImplementedError
+
+    def compose_body(self) -> ComposeResult:
+        """The fields and the room for what is wrong with them."""
+        yield from self.fields()
+        yield Line(id="wrong", is_wrapped=True, classes="wrong")
+
+    def on_mount(self) -> None:
+        """Begin at the first field."""
+        super().on_mount()
+        self.set_focus(self.query_one(ThaiInput))
+
+    def value(self, name: str) -> str:
+        """What stands in a field."""
+        widget = self.query_one(f"#{name}")
+        if isinstance(widget, Picker):
+            return widget.value
+        return widget.text if isinstance(widget, ThaiArea) else self.query_one(f"#{name}", ThaiInput).value
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Mark the field."""
+        for label in self.query(FieldLabel):
+            label.is_marked = label.name == event.widget.id
+
+    def _say(self, text: str) -> None:
+        self.query_one("#wrong", Line).text = text
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """What was wrong may be right now."""
+        self._say("")
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        """What was wrong may be right now."""
+        self._say("")
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter stores."""
+        event.stop()
+        self.action_store()
+
+    def on_thai_area_left(self, event: ThaiArea.Left) -> None:
+        """An arrow led out of the words."""
+        event.stop()
+        (self.focus_next if event.step > 0 else self.focus_previous)()
+
+    def action_next_field(self) -> None:
+        """To the next field."""
+        self.focus_next()
+
+    def action_previous_field(self) -> None:
+        """To the field before."""
+        self.focus_previous()
+
+    def action_store(self) -> None:
+        """Store it, if nothing is wrong with it."""
+        try:
+            verb = self.verb()
+        except TamruangError as error:
+            self._wrong(error)
+        else:
+            self.ask_office(self.storing(verb), self.dismiss, otherwise=self._wrong, group="save")
+
+    def _wrong(self, error: TamruangError) -> bool:
+        self._say("! " + translate(error.sentence))
+        if isinstance(error, InvalidValue) and (found := self.query(f"#{error.field}")):
+            self.set_focus(found.first())
+        return True
+
+    def action_cancel(self) -> None:
+        """Store nothing."""
+        self.dismiss(None)
+
+
+def field_line(
+    name: str, label: Sentence, value: str, *, placeholder: Sentence | None = None, limit: int | None = None
+) -> Horizontal:
+    """A field of one line.
+
+    Args:
+        name: its id.
+        label: before it.
+        value: what stands in it.
+        placeholder: shown while it is empty.
+        limit: how many characters it takes; None for any number.
+    """
+    hint = translate(placeholder) if placeholder else ""
+    return Horizontal(
+        FieldLabel(translate(label), name=name),
+        ThaiInput(value, id=name, placeholder=hint, limit=limit),
+        classes="line",
+    )

@@ -1,0 +1,157 @@
+"""Writing something to a file: where, and how; over another file only on asking."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.widgets import Input
+
+from models.errors import TamruangError
+from models.messages import Message, message
+from tui.framework.sheets import CANCEL, SHORT_HELP, Ask, Sheet
+from tui.keyboard.actions import NEXT_FIELD, PREVIOUS_FIELD, Action
+from tui.language import translate
+from tui.widgets.choices import Choice
+from tui.widgets.field import FieldLabel
+from tui.widgets.thai_input import ThaiInput
+from tui.widgets.toggle import Toggle
+from tui.widgets.words import Words
+
+
+class FileSheet(Sheet[Path | None]):
+    """A path and some settings, one of which is the format. Dismissed with the path that was written, or None.
+
+    Subclasses give `SUFFIXES`, `toggles` and `write`.
+
+    Args:
+        title: what is written.
+        proposed: the path to begin with.
+    """
+
+    SUFFIXES: ClassVar[Mapping[str, str]] = {}
+    """Format to the end of its files' names."""
+
+    DEFAULT_CSS = """
+    FileSheet ThaiInput { margin: 0 0 1 1; }
+    FileSheet FieldLabel { width: 1fr; }
+    """
+    ACTIONS = (
+        Action("write", ("f2", "enter"), message("Write"), message("Write the file; whole, or not at all")),
+        NEXT_FIELD,
+        PREVIOUS_FIELD,
+        CANCEL,
+        SHORT_HELP,
+    )
+
+    def __init__(self, title: Message, proposed: Path) -> None:
+        super().__init__(title)
+        self.proposed = proposed
+
+    def toggles(self) -> ComposeResult:
+        """The settings; that of the format has the id `format`."""
+        yield from ()
+
+    def write(self, path: Path) -> None:
+        """Write the file, and call `written` or `wrong`."""
+        raise NotImplementedError
+
+    def compose_body(self) -> ComposeResult:
+        """Path and settings."""
+        yield FieldLabel(translate(message("File")), name="path")
+        yield ThaiInput(str(self.proposed), id="path", select_on_focus=False, is_literal=True)
+        yield from self.toggles()
+        yield Words(id="wrong", is_wrapped=True, classes="wrong")
+
+    def on_mount(self) -> None:
+        """Begin at the path."""
+        super().on_mount()
+        self.set_focus(self.query_one(ThaiInput))
+
+    def on_descendant_focus(self) -> None:
+        """Mark the path."""
+        self.query_one(FieldLabel).is_marked = isinstance(self.focused, ThaiInput)
+
+    def on_toggle_turned(self, event: Toggle.Turned) -> None:
+        """The name of the file follows the format, as long as it has one of our endings."""
+        if event.toggle.id == "format":
+            line = self.query_one(ThaiInput)
+            path = Path(line.value)
+            if path.suffix in self.SUFFIXES.values():
+                line.value = str(path.with_suffix(self.SUFFIXES[event.toggle.value]))
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """What was wrong may be right now."""
+        super().on_input_changed(event)
+        self.tell("")
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter writes."""
+        event.stop()
+        self.action_write()
+
+    def action_next_field(self) -> None:
+        """To the next setting."""
+        self.focus_next()
+
+    def action_previous_field(self) -> None:
+        """To the setting before."""
+        self.focus_previous()
+
+    def setting(self, name: str, otherwise: str = "") -> str:
+        """What a toggle is set to."""
+        found = self.query(f"#{name}")
+        return found.first(Toggle).value if found else otherwise
+
+    def tell(self, sentence: str) -> None:
+        """Write a line below the settings."""
+        self.query_one("#wrong", Words).text = sentence
+
+    def action_write(self) -> None:
+        """Write it; over another file only on asking."""
+        line = self.query_one(ThaiInput).value.strip()
+        if not line:
+            self.tell("! " + translate(message("Please write something here.")))
+            return
+        path = Path(line).expanduser()
+        if not path.exists() or path.is_dir():
+            self.write(path)
+            return
+        choices = (
+            Choice("cancel", "n", message("Choose another name")),
+            Choice("over", "o", message("Write over it")),
+        )
+        question = Ask(
+            message("The file is there already"),
+            message("“{path}” is there already.", path=str(path)),
+            choices,
+        )
+        self.app.push_screen(question, lambda answer: self.write(path) if answer == "over" else None)
+
+    def written(self, path: Path) -> None:
+        """It is on disk."""
+        self.forget_typed()
+        self.dismiss(path)
+
+    def wrong(self, error: TamruangError) -> bool:
+        """It could not be written: tell why, and stay."""
+        self.tell("! " + translate(error.sentence))
+        return True
+
+    def action_cancel(self) -> None:
+        """Write nothing."""
+        self.dismiss(None)
+
+
+def file_name(*parts: str) -> str:
+    """A name for a file, of parts with dashes between; what a file system may not like becomes a dash."""
+    name = "-".join(filter(None, parts))
+    return "".join(character if character.isalnum() or character in "-_." else "-" for character in name)
+
+
+def short_path(path: Path) -> str:
+    """A path for a line of 80 cells: the home folder is `~`."""
+    home = Path.home()
+    return f"~/{path.relative_to(home)}" if path.is_relative_to(home) else str(path)

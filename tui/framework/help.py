@@ -1,0 +1,114 @@
+"""All keys of a screen, from the same definitions that bind them."""
+
+from itertools import zip_longest
+from typing import Any
+
+from textual.app import ComposeResult
+from textual.widget import Widget
+
+from exports.layout import pad, wrap
+from models.messages import message
+from tui.framework.screen import OfficeScreen
+from tui.keyboard.actions import BACK, HELP, Action
+from tui.keyboard.layouts import shown_key
+from tui.language import translate
+from tui.widgets.paper import Paper
+from tui.widgets.words import cells
+
+_KEYS_WIDTH = 14
+"""Cells for the keys: actions that go by many must not push what they do out of a narrow window."""
+
+
+class HelpScreen(OfficeScreen[None]):
+    """The keys of the screen it was opened from.
+
+    Args:
+        about: that screen.
+    """
+
+    NAME = message("Help")
+    ACTIONS = (BACK._replace(keys=(*BACK.keys, *HELP.keys)),)
+
+    def __init__(self, about: OfficeScreen[Any]) -> None:
+        super().__init__()
+        self.about = about
+        self.sections = sections(about)
+
+    @property
+    def screen_title(self) -> str:
+        """Help for what."""
+        about = translate(self.about.NAME)
+        return translate(message("Help: {screen}", screen=about)) if about else translate(self.NAME)
+
+    def compose_body(self) -> ComposeResult:
+        """The keys."""
+        yield Paper(self._text())
+
+    def on_mount(self) -> None:
+        """Begin to read."""
+        super().on_mount()
+        self.set_focus(self.query_one(Paper))
+
+    def on_resize(self) -> None:
+        """Break long lines anew."""
+        self.query_one(Paper).show(self._text())
+
+    def _text(self) -> str:
+        actions = [action for _, section in self.sections for action in section]
+        keys = min(max(cells(action.shown_keys) for action in actions), _KEYS_WIDTH) + 2
+        labels = max(cells(translate(action.label)) for action in actions) + 2
+        lines = []
+        for title, section in self.sections:
+            lines.append(title)
+            for action in section:
+                lines += _lines(action, keys, labels, self.app.size.width - 2)
+            lines.append("")
+        lines.append(translate(message("All keys work the same while the Thai layout is on.")))
+        return "\n".join(lines)
+
+    def action_back(self) -> None:
+        """Go back."""
+        self.dismiss(None)
+
+
+def _lines(action: Action, keys: int, labels: int, width: int) -> list[str]:
+    """Keys, label and help; keys and help that are too long go on below themselves."""
+    helped = wrap(translate(action.help), max(width - 2 - keys - labels, 16))
+    struck = _broken(action, keys - 2)
+    names = [translate(action.label)]
+    return [
+        f"  {pad(key, keys)}{pad(name, labels)}{line}".rstrip()
+        for key, name, line in zip_longest(struck, names, helped, fillvalue="")
+    ]
+
+
+def _broken(action: Action, width: int) -> list[str]:
+    """The keys of an action, as many on a line as there is room for."""
+    lines: list[str] = []
+    for key in map(shown_key, action.keys):
+        if lines and cells(f"{lines[-1]} {key}") <= width:
+            lines[-1] += f" {key}"
+        else:
+            lines.append(key)
+    return lines
+
+
+def sections(screen: OfficeScreen[Any]) -> list[tuple[str, tuple[Action, ...]]]:
+    """What can be done on a screen: its own, in its fields, moving about in its parts, what can be done everywhere."""
+    typing: dict[str, Action] = {}
+    moving: dict[str, Action] = {}
+    for widget in screen.query(Widget):
+        if widget.can_focus:
+            parts = typing if hasattr(widget, "takes_key") else moving
+            parts |= {action.id: action for action in getattr(widget, "ACTIONS", ())}
+    found = [(translate(message("On this screen")), screen.actions)]
+    if typing:
+        found.append((translate(message("While typing")), tuple(typing.values())))
+    if moving:
+        found.append((translate(message("Moving about")), tuple(moving.values())))
+    return [*found, (translate(message("Everywhere")), (*screen.everywhere, *_of_plain_mode(screen)))]
+
+
+def _of_plain_mode(screen: OfficeScreen[Any]) -> tuple[Action, ...]:
+    plain = screen.office.plain
+    return plain.ACTIONS if plain is not None else ()

@@ -1,0 +1,64 @@
+"""A paper to read, over the whole screen."""
+
+from textual.app import ComposeResult
+
+from models.form.project import Form
+from models.messages import Message as Sentence
+from models.messages import message
+from tui.framework.copying import COPY, offer_copy
+from tui.framework.screen import OfficeScreen
+from tui.keyboard.actions import BACK, HELP
+from tui.widgets.paper import Paper
+
+
+class PaperScreen(OfficeScreen[None]):
+    """Some lines to read.
+
+    Args:
+        title: name of the screen.
+        text: the lines.
+        to_end: whether to begin at the end, where the newest report stands.
+    """
+
+    NAME = message("Paper")
+    ACTIONS = (COPY, BACK, HELP)
+
+    def __init__(self, title: Sentence, text: str, *, to_end: bool = False) -> None:
+        super().__init__()
+        self.heading = title
+        self.text = text
+        self.to_end = to_end
+
+    def compose_body(self) -> ComposeResult:
+        """The paper."""
+        yield Paper(self.text, id="paper")
+
+    @property
+    def screen_title(self) -> str:
+        """The title of this paper."""
+        from tui.language import translate
+
+        return translate(self.heading)
+
+    def on_mount(self) -> None:
+        """Begin to read."""
+        super().on_mount()
+        paper = self.query_one(Paper)
+        self.set_focus(paper)
+        if self.to_end:
+            self.call_after_refresh(paper.action_to_end)
+
+    def action_copy(self) -> None:
+        """Copy the text to where the person sits, after saying where that is."""
+        offer_copy(self, self.query_one(Paper).text)
+
+    def action_back(self) -> None:
+        """Go back."""
+        self.dismiss(None)
+
+
+def form_text(form: Form) -> str:
+    """The form as plain text; the writer is loaded when it is needed."""
+    from exports.form.text import write_text
+
+    return write_text(form)

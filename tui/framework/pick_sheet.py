@@ -1,0 +1,214 @@
+"""A sheet to pick from a list: one line, or several with a tick each. As long as the list may be, it scrolls."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any, ClassVar, Generic, Literal, NamedTuple, TypeVar
+
+from textual import events
+from textual.app import ComposeResult
+
+from models.messages import Message as Sentence
+from models.messages import message
+from tui.framework.sheets import CANCEL, SHORT_HELP, Sheet
+from tui.keyboard.actions import Action
+from tui.keyboard.layouts import with_twins
+from tui.widgets.columns import Column, Row
+from tui.widgets.ledger import Ledger
+from tui.widgets.words import cells
+
+DIGITS = "1234567890"
+TICK = "✓"
+
+Picked = TypeVar("Picked")
+
+
+class Option(NamedTuple):
+    """A line to pick.
+
+    Attributes:
+        value: what is answered.
+        words: as shown.
+        beside: shown at the right of it, a count or what holds now.
+    """
+
+    value: Any
+    words: str
+    beside: str = ""
+
+
+class ListSheet(Sheet[Picked], Generic[Picked]):
+    """A sheet with a ledger of options, the first ten with their digits.
+
+    Args:
+        title: a few words, in the rule.
+        options: to pick from.
+        sentence: what there is to say.
+        at: number of the option that has the mark at the start.
+        is_beside_right: whether what stands beside is a number.
+    """
+
+    DEFAULT_CSS = "ListSheet Ledger { margin-bottom: 1; }"
+    HAS_TICKS: ClassVar[bool] = False
+
+    def __init__(
+        self,
+        title: Sentence,
+        options: Iterable[Option],
+        sentence: Sentence | str = "",
+        *,
+        at: int = 0,
+        is_beside_right: bool = False,
+    ) -> None:
+        super().__init__(title, sentence)
+        self.options = list(options)
+        self._at = at
+        self._align: Literal["left", "right"] = "right" if is_beside_right else "left"
+
+    @property
+    def ledger(self) -> Ledger:
+        """The list."""
+        return self.query_one("#options", Ledger)
+
+    @property
+    def cursor(self) -> int:
+        """Number of the option with the mark."""
+        return self.ledger.cursor
+
+    def compose_body(self) -> ComposeResult:
+        """The list."""
+        yield Ledger((), has_heading=False, id="options")
+
+    def on_mount(self) -> None:
+        """Begin at the option that holds."""
+        super().on_mount()
+        self.show_options()
+        self.ledger.cursor = self._at
+        self.set_focus(self.ledger)
+
+    def show_options(self) -> None:
+        """Draw the options anew."""
+        words = max((cells(option.words) for option in self.options), default=1)
+        beside = max((cells(option.beside) for option in self.options), default=0)
+        columns = [
+            Column("", 1),
+            Column("", min(words, 48), grows=not beside),
+            Column("", max(beside, 1), self._align, grows=self._align == "left" and beside > 0),
+        ]
+        rows = [
+            Row(at, (DIGITS[at] if at < len(DIGITS) else "", option.words, option.beside))
+            for at, option in enumerate(self.options)
+        ]
+        if self.HAS_TICKS:
+            columns.insert(1, Column("", 1))
+            rows = [Row(at, (row.cells[0], self.tick_at(at), *row.cells[1:])) for at, row in enumerate(rows)]
+        room = max(self.app.size.height - (8 if self.sentence else 6), 3)
+        self.ledger.styles.height = max(min(len(rows), room), 1)
+        self.ledger.show(rows, columns=columns)
+
+    def tick_at(self, index: int) -> str:
+        """A sign before an option."""
+        return ""
+
+    def on_key(self, event: events.Key) -> None:
+        """A digit is its option."""
+        digits = DIGITS[: len(self.options)]
+        found = next((at for at, digit in enumerate(digits) if event.key in with_twins((digit,))), None)
+        if found is not None:
+            event.stop()
+            event.prevent_default()
+            self.ledger.cursor = found
+            self.struck(found)
+
+    def struck(self, index: int) -> None:
+        """The digit of an option was struck."""
+
+    def action_cancel(self) -> None:
+        """Pick nothing."""
+        self.dismiss(None)
+
+
+CHOOSE = Action(
+    "choose",
+    ("enter", "f2"),
+    message("Choose"),
+    message("Take what has the mark; a digit takes its line"),
+    in_palette=False,
+)
+
+
+class PickOne(ListSheet["Option | None"]):
+    """Pick one line; dismissed with it, or None."""
+
+    ACTIONS = (CHOOSE, CANCEL, SHORT_HELP)
+
+    def struck(self, index: int) -> None:
+        """Take it."""
+        self.dismiss(self.options[index])
+
+    def on_ledger_opened(self, event: Ledger.Opened) -> None:
+        """A click on the marked line."""
+        self.action_choose()
+
+    def action_choose(self) -> None:
+        """Take the marked line."""
+        if self.options:
+            self.dismiss(self.options[self.cursor])
+
+
+class PickMany(ListSheet["tuple[Any, ...] | None"]):
+    """Tick several lines; dismissed with their values in the order of the list, or None.
+
+    Args:
+        title: a few words, in the rule.
+        options: to pick from.
+        ticked: values that are ticked at the start.
+    """
+
+    HAS_TICKS = True
+    ACTIONS = (
+        Action(
+            "accept",
+            ("enter", "f2"),
+            message("OK"),
+            message("Take the ticked lines; if none was ticked, the one with the mark"),
+            in_palette=False,
+        ),
+        Action(
+            "tick",
+            ("space",),
+            message("Tick"),
+            message("Tick the line or take its tick away; its digit does the same"),
+            in_palette=False,
+        ),
+        CANCEL,
+        SHORT_HELP,
+    )
+
+    def __init__(self, title: Sentence, options: Iterable[Option], ticked: Sequence[Any] = ()) -> None:
+        super().__init__(title, options, message("Space or the digit ticks; Enter takes what is ticked."))
+        self._ticked = set(ticked)
+        self._is_touched = False
+        self._at = next((at for at, option in enumerate(self.options) if option.value in self._ticked), 0)
+
+    def tick_at(self, index: int) -> str:
+        """The tick."""
+        return TICK if self.options[index].value in self._ticked else "·"
+
+    def struck(self, index: int) -> None:
+        """Tick it."""
+        self._ticked ^= {self.options[index].value}
+        self._is_touched = True
+        self.show_options()
+
+    def action_tick(self) -> None:
+        """Tick the marked line and go on to the next."""
+        if self.options:
+            self.struck(self.cursor)
+            self.ledger.action_move(1)
+
+    def action_accept(self) -> None:
+        """Take what is ticked."""
+        if not self._is_touched and not self._ticked and self.options:
+            self._ticked = {self.options[self.cursor].value}
+        self.dismiss(tuple(option.value for option in self.options if option.value in self._ticked))

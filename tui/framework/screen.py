@@ -1,0 +1,220 @@
+"""What all screens share: the head, the foot, keys made from actions, and work on the database off the screen's thread.
+
+The one rule about threads: workers call the office and post what came of it; only handlers change the screen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, cast
+
+from textual._context import NoActiveAppError
+from textual.app import ComposeResult
+from textual.binding import BindingsMap
+from textual.message import Message
+from textual.screen import Screen
+
+from models.errors import TamruangError
+from models.messages import Message as Sentence
+from tui.keyboard.actions import EVERYWHERE, Action, bindings, screen_name, with_keys
+from tui.keyboard.typeahead import BESIDE
+from tui.language import translate
+from tui.settings.values import DEFAULTS, Settings
+from tui.widgets.foot import Foot
+from tui.widgets.heading import Heading
+
+if TYPE_CHECKING:
+    from tui.app import TamruangApp
+
+T = TypeVar("T")
+Answer = TypeVar("Answer")
+
+
+class OfficeScreen(Screen[T], Generic[T]):
+    """A screen with the head and the foot; subclasses give `ACTIONS`, `NAME` and `compose_body`."""
+
+    ACTIONS: ClassVar[tuple[Action, ...]] = ()
+    NAME: ClassVar[Sentence] = Sentence("")
+
+    class Answered(Message):
+        """The office has done what it was asked."""
+
+        def __init__(self, answer: Any, then: Callable[[Any], object]) -> None:
+            super().__init__()
+            self.answer = answer
+            self.then = then
+
+    class Failed(Message):
+        """The office could not do it."""
+
+        def __init__(self, error: Exception, otherwise: Callable[[TamruangError], bool] | None) -> None:
+            super().__init__()
+            self.error = error
+            self.otherwise = otherwise
+
+    def __init_subclass__(cls, **options: Any) -> None:
+        """Make the key bindings from the actions before Textual collects them."""
+        if "ACTIONS" in cls.__dict__:
+            cls.BINDINGS = [*bindings((*cls.ACTIONS, *EVERYWHERE))]
+        super().__init_subclass__(**options)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._asked: dict[str, int] = {}
+        self.actions = self.ACTIONS
+        """What can be done here, by the keys that it goes by on this machine."""
+        self.everywhere = EVERYWHERE
+        """The same, of what can be done on every screen."""
+        with suppress(NoActiveAppError):
+            self._take_keys(self.office.settings)
+
+    def _take_keys(self, settings: Settings) -> None:
+        """Go by the keys of the settings, where they change any."""
+        if not settings.keys and settings.layout == DEFAULTS.layout:
+            return
+        name = screen_name(type(self))
+        self.actions = with_keys(self.ACTIONS, name, settings.keys)
+        self.everywhere = with_keys(EVERYWHERE, name, settings.keys)
+        ours = BindingsMap(bindings((*self.actions, *self.everywhere), settings.layout))
+        self._bindings = BindingsMap.from_keys(
+            {**BindingsMap(Screen.BINDINGS).key_to_bindings, **ours.key_to_bindings}
+        )
+
+    @property
+    def office(self) -> TamruangApp:
+        """The app."""
+        return cast("TamruangApp", self.app)
+
+    def compose(self) -> ComposeResult:
+        """Head, body, foot."""
+        yield Heading()
+        yield from self.compose_body()
+        yield Foot()
+
+    def compose_body(self) -> ComposeResult:
+        """What stands between head and foot."""
+        yield from ()
+
+    # The head and the foot.
+
+    def on_mount(self) -> None:
+        """Write the head and the foot."""
+        self.refresh_frame()
+
+    def refresh_frame(self) -> None:
+        """Write the head and the keys anew."""
+        heading, foot = self.query_one(Heading), self.query_one(Foot)
+        heading.screen_name = self.screen_title
+        heading.state = self.screen_state
+        heading.office, heading.year = self.office.office_line, self.office.year_line
+        foot.actions = self.foot_actions
+
+    @property
+    def screen_title(self) -> str:
+        """Name of the screen in the head."""
+        return translate(self.NAME)
+
+    @property
+    def screen_state(self) -> str:
+        """What there is to know, at the right of the head."""
+        return translate(self.office.place) if self.office.place else ""
+
+    @property
+    def foot_actions(self) -> tuple[Action, ...]:
+        """The actions on the foot."""
+        return tuple(action for action in self.actions if action.shown)
+
+    def notice(self, sentence: Sentence) -> None:
+        """Tell something that was done, on the foot."""
+        self.query_one(Foot).notice = translate(sentence)
+
+    def on_screen_suspend(self) -> None:
+        """What was told here is old when one comes back."""
+        with suppress(Exception):
+            if self.app.screen is not self and not self.app.screen.is_modal:
+                self.query_one(Foot).notice = ""
+
+    async def on_foot_struck(self, event: Foot.Struck) -> None:
+        """A key on the foot was clicked."""
+        event.stop()
+        await self.run_action(event.action.id)
+
+    # Work on the database.
+
+    def ask_office(
+        self,
+        verb: Callable[[], Answer],
+        then: Callable[[Answer], object],
+        *,
+        otherwise: Callable[[TamruangError], bool] | None = None,
+        group: str = "read",
+    ) -> None:
+        """Let a thread do something with the office, and go on with what comes of it.
+
+        Args:
+            verb: runs in the thread; must not touch the screen.
+            then: runs on the screen with its answer.
+            otherwise: runs on the screen with an error; tells whether it has dealt with it.
+            group: of what is only read (`read`, and `BESIDE` for what no key shall wait for), a second request makes the
+                first one's answer void.
+        """
+        number = self._asked[group] = self._asked.get(group, 0) + 1
+
+        def run() -> None:
+            try:
+                answer = verb()
+            except Exception as error:
+                outcome: Message = OfficeScreen.Failed(error, otherwise)
+            else:
+                outcome = OfficeScreen.Answered(answer, then)
+            if self._asked[group] == number or group not in {"read", BESIDE}:
+                self.post_message(outcome)
+
+        self._run(run, group)
+
+    def _run(self, run: Callable[[], None], group: str) -> None:
+        self.run_worker(run, thread=True, exclusive=True, exit_on_error=False, group=group)
+
+    def on_office_screen_answered(self, event: OfficeScreen.Answered) -> None:
+        """Go on with the answer."""
+        event.stop()
+        with self.office.guarded():
+            event.then(event.answer)
+
+    def on_office_screen_failed(self, event: OfficeScreen.Failed) -> None:
+        """Tell what went wrong, unless the screen has something better to do about it."""
+        event.stop()
+        if not isinstance(event.error, TamruangError):
+            self.office.stumble(event.error)
+        elif event.otherwise is None or not event.otherwise(event.error):
+            self.office.tell(event.error)
+
+    # What every screen can do.
+
+    def action_help(self) -> None:
+        """Open the help of this screen."""
+        self.office.open_help(self)
+
+    def action_palette(self) -> None:
+        """Open the palette."""
+        self.office.open_palette(self)
+
+    def action_quit_program(self) -> None:
+        """Leave the program, from anywhere."""
+        self.office.leave()
+
+    def action_repaint(self) -> None:
+        """Paint all anew."""
+        self.office.repaint()
+
+    def action_suspend_process(self) -> None:
+        """Go to the shell for a while."""
+        self.office.action_suspend_process()
+
+    def may_leave(self, then: Callable[[], object]) -> None:
+        """Call `then` when nothing typed would be lost, or the person has decided about it."""
+        then()
+
+    def keep_typed(self) -> None:
+        """Keep what was typed, at once: the line dropped, or the program stumbles."""

@@ -1,0 +1,301 @@
+"""Sheets that rise from the foot: something told, something asked. One rule above, no box; the screen stays in sight."""
+
+from collections.abc import Callable
+from typing import Any, ClassVar, Generic, TypeVar
+
+from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
+from textual.containers import VerticalGroup
+from textual.screen import ModalScreen
+from textual.widgets import Input
+
+from models.errors import InvalidValue, TamruangError
+from models.messages import Message as Sentence
+from models.messages import message
+from tui.framework.draft_screen import KeepsTyped
+from tui.keyboard.actions import HELP, Action
+from tui.language import translate
+from tui.widgets.choices import Choice, Choices
+from tui.widgets.foot import Foot
+from tui.widgets.thai_input import ThaiInput
+from tui.widgets.words import Words
+
+T = TypeVar("T")
+
+CLOSE = Action(
+    "close", ("enter", "escape"), message("Close"), message("Close this message"), in_palette=False
+)
+CANCEL = Action(
+    "cancel",
+    ("escape",),
+    message("Cancel"),
+    message("Close this question; nothing is done"),
+    in_palette=False,
+)
+CHOOSE = Action(
+    "choose", ("enter",), message("Choose"), message("Take the choice with the mark"), in_palette=False
+)
+ACCEPT = Action("accept", ("enter", "f2"), message("OK"), message("Take what was typed"), in_palette=False)
+SHORT_HELP = HELP
+
+
+class Sheet(KeepsTyped[T], ModalScreen[T], Generic[T]):
+    """A sheet with a title and a sentence.
+
+    Args:
+        title: a few words, in the rule.
+        sentence: what there is to say.
+    """
+
+    DEFAULT_CSS = """
+    Sheet, Sheet:ansi { align: left bottom; background: transparent; }
+    Sheet #sheet { width: 1fr; height: auto; max-height: 100%; background: ansi_default; }
+    Sheet .sentence { padding: 0 1; margin-bottom: 1; }
+    Sheet .wrong { padding: 0 1; min-height: 1; text-style: bold; }
+    Sheet Choices { margin-bottom: 1; }
+    Sheet Foot { dock: none; }
+    """
+
+    def __init__(self, title: Sentence, sentence: Sentence | str = "") -> None:
+        super().__init__()
+        self.heading = title
+        self.sentence = sentence
+
+    def compose(self) -> ComposeResult:
+        """The rule with the title, the sentence, the body, the keys."""
+        with VerticalGroup(id="sheet"):
+            yield Words(translate(self.heading), is_rule=True, classes="strong")
+            if self.sentence:
+                yield Words(translate(self.sentence), is_wrapped=True, classes="sentence")
+            yield from self.compose_body()
+            yield Foot()
+
+    def refresh_frame(self) -> None:
+        """Write the keys."""
+        self.query_one(Foot).actions = self.foot_actions
+
+    def on_mount(self) -> None:
+        """From now on what is typed is kept."""
+        super().on_mount()
+        self.begin_keeping()
+
+    @property
+    def place_title(self) -> str:
+        """What stands in the rule."""
+        return translate(self.heading)
+
+    def dismiss(self, result: T | None = None) -> AwaitComplete:
+        """Close it; closed with nothing, what was typed is thrown away."""
+        if result is None:
+            self.forget_typed()
+        return super().dismiss(result)
+
+
+class Told(Sheet[None]):
+    """Something to be read; any of its keys closes it."""
+
+    ACTIONS = (CLOSE, HELP._replace(shown=False))
+
+    def action_close(self) -> None:
+        """Close it."""
+        self.dismiss(None)
+
+
+class Ask(Sheet[str]):
+    """A question with a few answers; dismissed with the answer's id, or `cancel`.
+
+    Args:
+        title: a few words, in the rule.
+        sentence: the question.
+        choices: the answers; the first has the mark.
+    """
+
+    ACTIONS = (CHOOSE, CANCEL, SHORT_HELP)
+
+    def __init__(self, title: Sentence, sentence: Sentence | str, choices: tuple[Choice, ...]) -> None:
+        super().__init__(title, sentence)
+        self.choices = choices
+
+    def compose_body(self) -> ComposeResult:
+        """The answers."""
+        yield Choices(self.choices)
+
+    def on_mount(self) -> None:
+        """Begin at the first answer."""
+        super().on_mount()
+        self.set_focus(self.query_one(Choices))
+
+    def on_choices_made(self, event: Choices.Made) -> None:
+        """Take the answer."""
+        event.stop()
+        self.dismiss(event.choice.id)
+
+    def action_choose(self) -> None:
+        """Take the marked answer."""
+        choices = self.query_one(Choices)
+        self.dismiss(choices.choices[choices.cursor].id)
+
+    def action_cancel(self) -> None:
+        """Decide nothing."""
+        self.dismiss("cancel")
+
+
+class Typing(Sheet[str | None]):
+    """A question that is answered by typing. Dismissed with what was typed, or None.
+
+    Args:
+        title: a few words, in the rule.
+        sentence: what to type.
+        value: what stands there already.
+        place: where what is typed is kept, until whoever asks has stored it; nowhere if empty.
+        stored: what the record says, if that is not what stands there already.
+        limit: how many characters it takes; None for any number.
+    """
+
+    FIELD: ClassVar[str] = "line"
+
+    def __init__(
+        self,
+        title: Sentence,
+        sentence: Sentence | str,
+        value: str = "",
+        *,
+        place: str = "",
+        stored: str | None = None,
+        limit: int | None = None,
+    ) -> None:
+        super().__init__(title, sentence)
+        self.value = value
+        self.limit = limit
+        self._place = place
+        self._stored = value if stored is None else stored
+
+    @property
+    def place(self) -> str:
+        """Given by whoever asks."""
+        return self._place
+
+    @property
+    def stored_texts(self) -> dict[str, str]:
+        """What the record says."""
+        return {self.FIELD: self._stored}
+
+    def take(self, text: str) -> None:
+        """Close it with what was typed; that is kept until it is stored."""
+        self.keep_now()
+        self.dismiss(text)
+
+
+class AskText(Typing):
+    """A question for one line. `check` is called with it and raises an error that is told below; what was typed stays."""
+
+    DEFAULT_CSS = "AskText ThaiInput { margin: 0 1; }"
+
+    ACTIONS = (ACCEPT, CANCEL, SHORT_HELP)
+
+    def __init__(
+        self,
+        title: Sentence,
+        sentence: Sentence | str,
+        value: str = "",
+        check: Callable[[str], object] | None = None,
+        *,
+        place: str = "",
+        stored: str | None = None,
+        limit: int | None = None,
+        is_literal: bool = False,
+    ) -> None:
+        super().__init__(title, sentence, value, place=place, stored=stored, limit=limit)
+        self.check, self.is_literal = check, is_literal
+
+    def compose_body(self) -> ComposeResult:
+        """The line and the room for what is wrong with it."""
+        yield ThaiInput(self.value, id="line", limit=self.limit, is_literal=self.is_literal)
+        yield Words(id="wrong", is_wrapped=True, classes="wrong")
+
+    def on_mount(self) -> None:
+        """Begin to type."""
+        super().on_mount()
+        self.set_focus(self.query_one(ThaiInput))
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """What was wrong may be right now."""
+        self.query_one("#wrong", Words).text = ""
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter in the line."""
+        event.stop()
+        self.action_accept()
+
+    def action_accept(self) -> None:
+        """Take the line, if nothing is wrong with it."""
+        line = self.query_one(ThaiInput).value
+        try:
+            if self.check is not None:
+                self.check(line)
+        except TamruangError as error:
+            self.query_one("#wrong", Words).text = "! " + translate(error.sentence)
+        else:
+            self.take(line)
+
+    def action_cancel(self) -> None:
+        """Take nothing."""
+        self.dismiss(None)
+
+
+class AskLines(Typing):
+    """A question for several lines."""
+
+    FIELD = "lines"
+    DEFAULT_CSS = "AskLines ThaiArea { height: 12; margin: 0 1; }"
+    ACTIONS = (
+        Action("accept", ("f2", "ctrl+s"), message("OK"), message("Take what was typed"), in_palette=False),
+        CANCEL,
+        SHORT_HELP,
+    )
+
+    def compose_body(self) -> ComposeResult:
+        """The lines."""
+        from tui.widgets.thai_area import ThaiArea
+
+        yield ThaiArea(self.value, takes_lines=True, id="lines", limit=self.limit)
+
+    def on_mount(self) -> None:
+        """Begin to type, at the end."""
+        super().on_mount()
+        area = self._area()
+        self.set_focus(area)
+        area.move_cursor(area.document.end)
+
+    def _area(self) -> Any:
+        return self.query_one("#lines")
+
+    def action_accept(self) -> None:
+        """Take the lines."""
+        self.take(self._area().text)
+
+    def action_cancel(self) -> None:
+        """Take nothing; ask first if something was changed."""
+        if self._area().text == self.value:
+            self.dismiss(None)
+            return
+        choices = (
+            Choice("stay", "n", message("Keep on writing")),
+            Choice("drop", "d", message("Throw away what was changed")),
+        )
+        question = Ask(message("Not saved yet"), message("The text was changed."), choices)
+        self.app.push_screen(question, self._dropped)
+
+    def _dropped(self, answer: str | None) -> None:
+        if answer == "drop":
+            self.dismiss(None)
+
+
+def needed(line: str) -> None:
+    """Check that a line says something.
+
+    Raises:
+        InvalidValue: it does not.
+    """
+    if not line.strip():
+        raise InvalidValue("line", message("Please write something here."))

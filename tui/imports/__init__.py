@@ -1,0 +1,1 @@
+"""Taking in a file of complaints: the preview and the import."""

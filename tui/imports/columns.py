@@ -1,0 +1,63 @@
+"""The columns of a file of cases as a list: what each is taken for, and what it can be taken for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from models.imports.headers import FIELDS, IGNORE, Columns
+from models.messages import Message, message
+from tui.cases.words import case_field
+from tui.language import translate
+from tui.widgets.columns import Column, Row
+
+MAPPING = "MIS"
+"""Name under which what is told here of columns is saved."""
+AS_NAMED = ""
+"""Instead of a field: what its name says, or else beside the case."""
+
+_OTHERS: Mapping[str, Message] = {
+    "coords": message("Coordinates"),
+    "last_activity": message("Last activity in MIS"),
+    "in_progress_at": message("Work begun at"),
+    "finished_at": message("Finished at"),
+    "complainant_name": message("Complainant"),
+    "complainant_phone": message("Phone of the complainant"),
+}
+
+
+def field_name(field: str) -> str:
+    """What a field of a file is called."""
+    return translate(_OTHERS[field]) if field in _OTHERS else case_field(field)
+
+
+def meanings() -> list[tuple[str, str]]:
+    """What a column can be taken for: field and words."""
+    return [
+        (AS_NAMED, translate(message("as its name says, or else kept beside the case"))),
+        *((field, field_name(field)) for field in FIELDS),
+        (IGNORE, translate(message("left out"))),
+    ]
+
+
+def column_columns() -> tuple[Column, ...]:
+    """The columns of the list of columns."""
+    return (
+        Column(translate(message("Column of the file")), 30),
+        Column(translate(message("Taken for")), 30, grows=True),
+    )
+
+
+def column_rows(columns: Columns) -> list[Row]:
+    """A row for each column that has a name; its key is the name."""
+    fields = {place: field for field, places in columns.fields.items() for place in places}
+    beside = {place for place, _ in columns.extra}
+    rows = []
+    for place, header in enumerate(columns.headers):
+        if not header:
+            continue
+        if place in fields:
+            told = field_name(fields[place])
+        else:
+            told = translate(message("kept beside the case") if place in beside else message("left out"))
+        rows.append(Row(header, (header, told), is_faint=place not in fields))
+    return rows

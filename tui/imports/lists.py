@@ -1,0 +1,268 @@
+"""What an import would do, as lists: how many of each kind, and the rows of each kind with what is said about them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from models.imports.lexicon import NewWord
+from models.imports.plan import Change, Kept, NewCase, Plan, SetAside, Told
+from models.messages import Message, message
+from models.office.words import List
+from tui.cases.words import case_field, value_words
+from tui.language import translate
+from tui.office.lists import names_of
+from tui.widgets.columns import Column, Row
+from tui.widgets.lazy_rows import LazyRows
+from tui.widgets.words import cells
+
+SUMMARY, NEW, CHANGED, KEPT, ASIDE, WORDS, NOTES, COLUMNS = range(8)
+VIEWS: tuple[Message, ...] = (
+    message("Summary"),
+    message("New"),
+    message("Changed"),
+    message("Kept"),
+    message("Set aside"),
+    message("New words"),
+    message("Remarks"),
+    message("Columns"),
+)
+LONGEST = 400
+"""Characters of a value that are shown in full; the rest is in the file."""
+
+
+def counts_of(plan: Plan) -> tuple[int | None, ...]:
+    """How many there are behind each view; None behind those that count nothing."""
+    notes = max(len(plan.notes), plan.older + plan.repeated)
+    return (None, plan.new, plan.changed, plan.kept, len(plan.set_aside), len(plan.new_words), notes, None)
+
+
+def names_of_views(plan: Plan, width: int) -> tuple[str, ...]:
+    """The names of the views, with their counts where there is room for all of them.
+
+    Args:
+        plan: that counts.
+        width: cells of the window.
+    """
+    names = [translate(name) for name in VIEWS]
+    counted = [
+        name if count is None else f"{name} {count:,}"
+        for name, count in zip(names, counts_of(plan), strict=True)
+    ]
+    needed = sum(cells(name) + len("▌1   ") for name in counted) - len("  ")
+    return tuple(counted if needed <= width else names)
+
+
+# The summary.
+
+
+def summary_columns() -> tuple[Column, ...]:
+    """Kind, count, what becomes of it."""
+    kind, count = translate(message("In this file")), translate(message("Count"))
+    return (Column(kind, 22), Column(count, 9, "right"), Column("", 30, priority=1, grows=True))
+
+
+def summary_rows(plan: Plan, *, overwrite: bool, is_done: bool) -> list[Row]:
+    """A line for each kind; its key is the view that lists it, or a word.
+
+    Args:
+        plan: what would be done, or was.
+        overwrite: whether the file wins over what people changed here.
+        is_done: whether it was done.
+    """
+    if is_done:
+        won, stays = message("the file won over them"), message("what was changed here was kept")
+    else:
+        won = message("the file wins over them; o keeps them")
+        stays = message("what was changed here stays; o lets the file win")
+    kept = won if overwrite else stays
+    lines: tuple[tuple[object, Message, int, Message], ...] = (
+        (NEW, message("New cases"), plan.new, message("were added") if is_done else message("will be added")),
+        (
+            CHANGED,
+            message("Changed cases"),
+            plan.changed,
+            message("were brought up to date") if is_done else message("will be brought up to date"),
+        ),
+        ("unchanged", message("Unchanged cases"), plan.unchanged, message("say what the register says")),
+        (KEPT, message("Cases changed here"), plan.kept, kept),
+        ("older", message("Older rows"), plan.older, message("the register is newer; left out")),
+        ("repeated", message("Repeated rows"), plan.repeated, message("the newest row of a case counts")),
+        (
+            ASIDE,
+            message("Rows set aside"),
+            len(plan.set_aside),
+            message("can't be read; w writes them to a file"),
+        ),
+        (
+            WORDS,
+            VIEWS[WORDS],
+            len(plan.new_words),
+            message("were put on the office's lists") if is_done else message("join the office's lists"),
+        ),
+    )
+    return [
+        Row(key, (translate(label), f"{count:,}", translate(told)), is_faint=not count and key != KEPT)
+        for key, label, count, told in lines
+    ]
+
+
+def view_behind(key: object) -> int | None:
+    """The view that lists what a line of the summary counts."""
+    if isinstance(key, int):
+        return key
+    return NOTES if key in {"older", "repeated"} else None
+
+
+# The lists.
+
+_LINE, _NUMBER = message("Line"), message("Case no.")
+
+
+def columns_of(view: int) -> tuple[Column, ...]:
+    """The columns of a view."""
+    line, number = Column(translate(_LINE), 7, "right", priority=1), Column(translate(_NUMBER), 14)
+    if view == SUMMARY:
+        return summary_columns()
+    if view == NEW:
+        received = Column(translate(message("Received on")), 11, "right")
+        return (line, number, received, Column(translate(message("Subject")), 20, grows=True))
+    if view == CHANGED:
+        field = Column(translate(message("Field")), 13)
+        before, after = (
+            Column(translate(name), 22) for name in (message("Stored now"), message("In the file"))
+        )
+        return (number, field, before, after._replace(grows=True))
+    if view == KEPT:
+        return (line, number, Column(translate(message("Kept fields")), 30, grows=True))
+    if view == ASIDE:
+        return (line, number, Column(translate(message("Why")), 30, grows=True))
+    if view == WORDS:
+        return (
+            Column(translate(message("List")), 12),
+            Column(translate(message("Word")), 30, grows=True),
+            line._replace(title=translate(message("First in line")), width=12),
+        )
+    return (line, number, Column(translate(message("Remark")), 30, grows=True))
+
+
+def rows_of(view: int, plan: Plan) -> Sequence[Row]:
+    """The rows of a view other than the summary; each is made when it is drawn."""
+    words = plan.words
+    if view == NEW:
+        return LazyRows(plan.new_cases, _new_row)
+    if view == CHANGED:
+
+        def changed(change: Change, place: int) -> Row:
+            if not change.fields:  # only how new it is in MIS
+                return Row((change.line, 0), (change.number, "-", "-", "-"), is_faint=True)
+            field, *values = change.fields[place]
+            texts = (value_words(field, value, words) for value in values)
+            return Row((change.line, place), ("" if place else change.number, case_field(field), *texts))
+
+        return LazyRows(plan.changes, changed, [max(len(change.fields), 1) for change in plan.changes])
+    if view == KEPT:
+        return LazyRows(plan.kept_fields, _kept_row)
+    if view == ASIDE:
+        return LazyRows(plan.set_aside, _aside_row)
+    if view == WORDS:
+        return LazyRows(plan.new_words, _word_row)
+    return LazyRows(plan.notes, _note_row)
+
+
+def _new_row(case: NewCase, _: int) -> Row:
+    day = translate(message("{day}", day=case.received_on))
+    return Row(case.line, (str(case.line), case.number, day, case.subject or "-"))
+
+
+def _kept_row(kept: Kept, _: int) -> Row:
+    return Row(kept.line, (str(kept.line), kept.number, ", ".join(map(case_field, kept.fields))))
+
+
+def _aside_row(aside: SetAside, _: int) -> Row:
+    return Row(aside.line, (str(aside.line), aside.number or "-", translate(aside.reason)))
+
+
+def _word_row(word: NewWord, place: int) -> Row:
+    return Row((word.list, word.word), (translate(names_of(word.list)), word.word, f"{word.line:,}"))
+
+
+def _note_row(note: Told, _: int) -> Row:
+    return Row(note.line, (str(note.line), note.number, translate(note.message)))
+
+
+# What stands below the list.
+
+
+def summary_detail(plan: Plan) -> str:
+    """From which columns it was read."""
+    known, beside = plan.headers
+    lines = [translate(message("Columns read: {columns}", columns=", ".join(known)))]
+    if beside:
+        lines.append(translate(message("Kept beside the case: {columns}", columns=", ".join(beside))))
+    return "\n".join(lines)
+
+
+def detail_of(view: int, plan: Plan, item: Any, place: int) -> str:
+    """All that the columns may have cut off of a row.
+
+    Args:
+        view: in which it stands.
+        plan: of the import.
+        item: what the row was made of.
+        place: which of the item's rows it is.
+    """
+    if isinstance(item, Change):
+        if not item.fields:
+            return translate(message("Only how new the case is in MIS changes."))
+        field, before, after = item.fields[place]
+        head = translate(
+            message(
+                "Case {number}, line {line}: {field}",
+                number=item.number,
+                line=item.line,
+                field=case_field(field),
+            )
+        )
+        values = (value_words(field, value, plan.words)[:LONGEST] for value in (before, after))
+        return head + "\n" + " → ".join(values)
+    if isinstance(item, SetAside):
+        return (
+            translate(item.reason)
+            + "\n"
+            + " | ".join(" ".join(cell.split()) for cell in item.cells)[:LONGEST]
+        )
+    if isinstance(item, NewWord):
+        if item.list is List.STATUS:
+            return translate(
+                message(
+                    "A new status counts as being worked on and as pending, until the office settings say otherwise."
+                )
+            )
+        return translate(
+            message(
+                "If it is another way to write a word that is there, make it an alias in the office settings first."
+            )
+        )
+    if isinstance(item, NewCase):
+        return item.subject or ""
+    if isinstance(item, Kept):
+        return translate(
+            message(
+                "These were changed here by hand and stay as they are: {fields}.",
+                fields=", ".join(map(case_field, item.fields)),
+            )
+        )
+    return translate(item.message) if isinstance(item, Told) else ""
+
+
+def listed_of(view: int, plan: Plan) -> tuple[int, int]:
+    """How many cases or rows a view lists, and how many there are."""
+    listed = {
+        NEW: len(plan.new_cases),
+        CHANGED: len(plan.changes),
+        KEPT: len(plan.kept_fields),
+        NOTES: len(plan.notes),
+    }
+    count = counts_of(plan)[view] or 0
+    return listed.get(view, count), count

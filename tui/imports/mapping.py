@@ -1,0 +1,112 @@
+"""Telling what a column of an office's own MIS export is; it is remembered for the next file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from models.errors import TamruangError, UnreadableFile
+from models.imports.headers import header_key
+from models.messages import Message as Sentence
+from models.messages import message
+from tui.framework.pick_sheet import Option, PickOne
+from tui.framework.screen import OfficeScreen
+from tui.imports.columns import AS_NAMED, MAPPING, field_name, meanings
+
+
+class NoNumbers(UnreadableFile):
+    """A table in which no column is known to have the numbers of the cases.
+
+    Attributes:
+        headers: of its columns.
+    """
+
+    def __init__(self, sentence: Sentence, headers: tuple[str, ...]) -> None:
+        super().__init__(sentence)
+        self.headers = headers
+
+
+def raise_if_named(file: Path, error: UnreadableFile) -> None:
+    """Look whether a file that was refused is a table that lacks no more than the numbers.
+
+    Raises:
+        NoNumbers: it is.
+    """
+    from models.imports.header_guess import header_of
+
+    columns = None
+    with suppress(OSError, ValueError, TamruangError):
+        columns = header_of(file)
+    if columns is not None and not columns.usable:
+        raise NoNumbers(error.sentence, tuple(filter(None, columns.headers))) from error
+
+
+def ask_numbers(
+    screen: OfficeScreen[Any],
+    error: NoNumbers,
+    *,
+    told: Callable[[], object],
+    otherwise: Callable[[], object],
+) -> None:
+    """Ask which column has the numbers of the cases.
+
+    Args:
+        screen: that asks.
+        error: with the columns that there are.
+        told: called when it is known.
+        otherwise: called when nobody tells.
+    """
+
+    def picked(option: Option | None) -> None:
+        if option is None:
+            otherwise()
+        else:
+            _remember(screen, option.value, "number", told)
+
+    sentence = message("No column of this file is known to have them. It is remembered for the next file.")
+    options = [Option(header, header) for header in error.headers]
+    screen.app.push_screen(
+        PickOne(message("Which column has the numbers of the cases?"), options, sentence), picked
+    )
+
+
+def ask_meaning(screen: OfficeScreen[Any], header: str, *, told: Callable[[], object]) -> None:
+    """Ask what a column is.
+
+    Args:
+        screen: that asks.
+        header: of the column.
+        told: called when it is known.
+    """
+
+    def picked(option: Option | None) -> None:
+        if option is not None:
+            _remember(screen, header, option.value, told)
+
+    options = [Option(field, words) for field, words in meanings()]
+    screen.app.push_screen(PickOne(message("What is the column “{header}”?", header=header), options), picked)
+
+
+def _remember(screen: OfficeScreen[Any], header: str, field: str, told: Callable[[], object]) -> None:
+    by = screen.office.by
+
+    def verb() -> None:
+        from models.admin.mappings import delete_mapping, load_mappings, save_mapping
+
+        known = load_mappings().get(MAPPING, {})
+        kept = {other: means for other, means in known.items() if header_key(other) != header_key(header)}
+        if field != AS_NAMED:
+            kept[header] = field
+        if kept:
+            save_mapping(MAPPING, kept, by=by)
+        elif known:
+            delete_mapping(MAPPING, by=by)
+
+    def then(_: object) -> None:
+        told()
+        field_words = field_name(field) if field else "-"
+        screen.notice(message("✓ “{header}”: {field}.", header=header, field=field_words))
+
+    screen.ask_office(verb, then, group="save")

@@ -1,0 +1,1 @@
+"""Keys: Thai layouts, actions, how keys are written, and keys that are typed ahead."""

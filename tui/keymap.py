@@ -1,0 +1,201 @@
+"""A look at the keys that a person has given to actions, before any screen opens. Loaded only where the settings change any.
+
+Only the screens that are named are loaded for it; all of them if a key is changed for every screen.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from models.messages import Message, message
+from tui.keyboard.actions import EVERYWHERE, Action, screen_name, with_keys
+from tui.keyboard.layouts import shown_key, twins
+from tui.settings.nearest import nearest
+from tui.settings.values import Settings, SettingsUnusable, settings_path
+
+if TYPE_CHECKING:
+    from tui.framework.screen import OfficeScreen
+
+MODULES: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "imports.screen": ("arrivals",),
+        "cases.screen": ("case",),
+        "cases.sheets": ("note", "assign", "line"),
+        "cases.carry_out": ("case_conflict",),
+        "cases.change_many": ("change_many",),
+        "register.filters": ("filter",),
+        "register.views": ("views",),
+        "register.screen": ("complaints",),
+        "reports.conflict": ("conflict",),
+        "daily.screen": ("daily_checks",),
+        "framework.sheets": ("told", "ask", "ask_text", "ask_lines"),
+        "reports.entry": ("entry",),
+        "cases.evidence": ("evidence",),
+        "reports.export_form": ("export",),
+        "cases.finish": ("finish",),
+        "reports.form": ("form",),
+        "framework.help": ("help",),
+        "reports.history": ("history",),
+        "reports.import_form": ("import",),
+        "register.export": ("list_export",),
+        "month.screen": ("month",),
+        "cases.new": ("new_case", "change_case"),
+        "reports.new_project": ("new_project",),
+        "framework.draft_offer": ("offer", "draft"),
+        "office.screen": ("settings",),
+        "office.sheets": ("word", "holiday"),
+        "framework.palette": ("palette",),
+        "framework.paper_screen": ("paper",),
+        "papers.screen": ("papers", "paper_file"),
+        "framework.pick_sheet": ("pick_one", "pick_many"),
+        "reports.projects": ("projects",),
+        "reports.screen": ("reports",),
+        "today.screen": ("today",),
+        "reports.view": ("view",),
+        "drafts.screen": ("waiting",),
+    }
+)
+"""Where the screens are, by their names in the settings."""
+
+PLACES: Mapping[str, str] = MappingProxyType(
+    {name: module for module, names in MODULES.items() for name in names}
+)
+"""Name of a screen to its module."""
+
+MOVING = frozenset({"up", "down", "home", "end", "pageup", "pagedown"})
+"""Keys that lists and papers move by; they take them before the screen does."""
+
+
+def screen_class(name: str) -> type[OfficeScreen[Any]]:
+    """Load a screen.
+
+    Args:
+        name: one of `PLACES`.
+    """
+    module = importlib.import_module(f"tui.{PLACES[name]}")
+    return next(
+        each
+        for each in vars(module).values()
+        if isinstance(each, type) and each.__module__ == module.__name__ and screen_name(each) == name
+    )
+
+
+def check_keys(settings: Settings) -> None:
+    """See whether the screens can go by the keys that were given.
+
+    Args:
+        settings: with the keys.
+
+    Raises:
+        SettingsUnusable: there is no such screen or action, or two actions of a screen would go by one key.
+    """
+    path = str(settings_path())
+    for name in settings.keys:
+        screen, dot, _ = name.rpartition(".")
+        if dot and screen not in PLACES:
+            raise SettingsUnusable(
+                message(
+                    "{path}, “{name}”: there is no screen “{screen}”.{nearest}",
+                    path=path,
+                    name=name,
+                    screen=screen,
+                    nearest=nearest(screen, PLACES),
+                )
+            )
+    named = {name.rpartition(".")[0] for name in settings.keys}
+    actions = {name: actions_of(name) for name in (PLACES if "" in named else sorted(named))}
+    for name in settings.keys:
+        _check_known(name, actions, path)
+    for screen, found in actions.items():
+        _check_clashes(screen, found, settings, path)
+
+
+def actions_of(screen: str) -> tuple[Action, ...]:
+    """All that can be done on a screen, by the keys that it goes by when nothing is set.
+
+    Args:
+        screen: its name in the settings.
+    """
+    return (*screen_class(screen).ACTIONS, *EVERYWHERE)
+
+
+def clashes(actions: tuple[Action, ...], layout: str) -> Iterator[tuple[str, Action, str, Action]]:
+    """Pairs of actions that go by one key on some layout.
+
+    Args:
+        actions: of one screen.
+        layout: of the Thai keyboard.
+
+    Yields:
+        A key and the action that goes by it, another key and its action, which arrives under the same name.
+    """
+    taken: dict[str, tuple[str, Action]] = {}
+    for action in actions:
+        for key in action.keys:
+            taken.setdefault(key, (key, action))
+    for action in actions:
+        for key in action.keys:
+            for name in (key, *twins(key, layout)):
+                other_key, other = taken.setdefault(name, (key, action))
+                if other.id != action.id:
+                    yield key, action, other_key, other
+
+
+def _check_known(name: str, actions: Mapping[str, tuple[Action, ...]], path: str) -> None:
+    screen, _, wanted = name.rpartition(".")
+    ids = dict.fromkeys(
+        action.id for found in ([actions[screen]] if screen else actions.values()) for action in found
+    )
+    if wanted in ids:
+        return
+    raise SettingsUnusable(
+        message(
+            "{path}, “{name}”: there is no action “{action}”{where}.{nearest}",
+            path=path,
+            name=name,
+            action=wanted,
+            where=message(" on the screen “{screen}”", screen=screen) if screen else Message(""),
+            nearest=nearest(wanted, ids),
+        )
+    )
+
+
+def _check_clashes(screen: str, actions: tuple[Action, ...], settings: Settings, path: str) -> None:
+    given = with_keys(actions, screen, settings.keys)
+    before = {action.id: action.keys for action in actions}
+    changed = {action.id for action in given if action.keys != before[action.id]}
+    for action in given:
+        if moving := [key for key in action.keys if key in MOVING and key not in before[action.id]]:
+            raise SettingsUnusable(
+                message(
+                    "{path}: {key} moves the mark in lists, so it can't be the key of “{action}”.",
+                    path=path,
+                    key=shown_key(moving[0]),
+                    action=action.id,
+                )
+            )
+    for key, action, other_key, other in clashes(given, settings.layout):
+        if {action.id, other.id} & changed:
+            raise SettingsUnusable(
+                message(
+                    "{path}: on the screen “{screen}”, {key} would be the key of “{action}” and of “{other}”. "
+                    "Give one of them another key.",
+                    path=path,
+                    screen=screen,
+                    key=_same(key, other_key),
+                    action=other.id,
+                    other=action.id,
+                )
+            )
+
+
+def _same(key: str, other: str) -> Message:
+    """A key; or two that arrive under one name, of which one is struck with the Thai layout on."""
+    if key == other:
+        return Message("{key}", {"key": shown_key(key)})
+    return message(
+        "{key} with the Thai layout on, which arrives as {other},", key=shown_key(key), other=shown_key(other)
+    )

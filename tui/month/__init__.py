@@ -1,0 +1,1 @@
+"""The month's end in one go."""

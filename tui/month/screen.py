@@ -1,0 +1,281 @@
+"""A month's end: what stands in its way, then the report is submitted and its papers are written and laid into the outbox."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+
+from models.dates import Period, fiscal_year_of, last_day_of_month
+from models.errors import TamruangError
+from models.messages import Message as Sentence
+from models.messages import message
+from tui.framework.draft_screen import forget_at
+from tui.framework.screen import OfficeScreen
+from tui.framework.sheets import AskText, Told, needed
+from tui.framework.work import Stopped, Work
+from tui.keyboard.actions import BACK, HELP, Action
+from tui.language import translate
+from tui.widgets.ledger import Column, Ledger, Row
+
+if TYPE_CHECKING:
+    from models.reports.month_end import MonthEnd
+
+COLUMNS = (Column("", 1), Column("", 16), Column("", 40, grows=True))
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What was done.
+
+    Attributes:
+        number: of the report.
+        was_submitted: whether it was submitted now, and not before.
+        folder: with the papers.
+        mail: what there is to say about the mail.
+    """
+
+    number: int
+    was_submitted: bool
+    folder: Path
+    mail: Sentence
+
+
+class MonthScreen(OfficeScreen[None]):
+    """The month that was over last, or another: its checks, its late cases, its report and what does not hold in it."""
+
+    NAME = message("Month's end")
+    ACTIONS = (
+        HELP,
+        Action(
+            "submit",
+            ("f9",),
+            message("Submit and print"),
+            message(
+                "Submit the month's report, write its papers into a folder, and lay the mail into the outbox"
+            ),
+        ),
+        Action("open", ("enter",), message("Open"), message("Open what the line tells of")),
+        Action("month(-1)", ("p", "left"), message("Month before"), message("The month before")),
+        Action("month(1)", ("n", "right"), message("Next month"), message("The month after")),
+        Action("reports", ("r",), message("Reports"), message("The progress reports of the year")),
+        BACK,
+    )
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.month: Period | None = None
+        self.end: MonthEnd | None = None
+        self.work: Work | None = None
+
+    def compose_body(self) -> ComposeResult:
+        """A line for each thing."""
+        yield Ledger(COLUMNS, has_heading=False, id="month")
+
+    @property
+    def ledger(self) -> Ledger:
+        """The lines."""
+        return self.query_one("#month", Ledger)
+
+    def on_mount(self) -> None:
+        """Look at the month that was over last."""
+        last = self.office.today().replace(day=1) - timedelta(days=1)
+        self.month = Period(last.replace(day=1), last)
+        super().on_mount()
+        self.set_focus(self.ledger)
+        self.reload()
+
+    @property
+    def screen_title(self) -> str:
+        """The month."""
+        from tui.month.words import month_title
+
+        return f"{translate(self.NAME)}  {month_title(self.month) if self.month else ''}".rstrip()
+
+    def reload(self, _: object = None) -> None:
+        """Look at the month again."""
+        month, today, project = self.month, self.office.today(), self.office.project
+        assert month is not None
+        # Where an office has several projects in a year, it is the one that lies on the desk.
+        is_of_year = project is not None and project.project.fiscal_year == fiscal_year_of(month.end)
+        code = project.project.code if project is not None and is_of_year else None
+
+        def look() -> MonthEnd:
+            from models.reports.month_end import look_at_month
+
+            return look_at_month(month, today=today, code=code)
+
+        self.ask_office(look, self._show, otherwise=self._cannot)
+
+    def _show(self, end: MonthEnd) -> None:
+        from tui.month.words import month_facts
+
+        self.end = end
+        rows, before = [], ""
+        for place, fact in enumerate(month_facts(end)):
+            label = "" if fact.label == before else fact.label
+            rows.append(Row((fact.key, place), (fact.mark, label, fact.text)))
+            before = fact.label
+        self.ledger.show(rows)
+        self.refresh_frame()
+
+    def _cannot(self, error: TamruangError) -> bool:
+        self.end = None
+        self.ledger.show((), empty=translate(error.sentence))
+        self.refresh_frame()
+        return True
+
+    # Moving about.
+
+    def action_month(self, step: int) -> None:
+        """Look at another month."""
+        if self.month is None or self.work is not None:
+            return
+        months = self.month.start.year * 12 + self.month.start.month - 1 + step
+        year, of_year = months // 12, months % 12 + 1
+        self.month = Period(date(year, of_year, 1), last_day_of_month(year, of_year))
+        self.ledger.cursor = 0
+        self.reload()
+
+    def on_ledger_opened(self, event: Ledger.Opened) -> None:
+        """A click on the marked line."""
+        event.stop()
+        self.action_open()
+
+    def action_open(self) -> None:
+        """Open what the marked line tells of."""
+        row = self.ledger.row
+        if row is None or not isinstance(row.key, tuple) or self.work is not None:
+            return
+        kind = row.key[0]
+        if kind == "checks":
+            from tui.daily.screen import DailyChecksScreen
+
+            self.app.push_screen(DailyChecksScreen(self.month.start if self.month else None), self.reload)
+        elif kind == "late":
+            from tui.register.today_filters import open_list
+
+            open_list(self, "late", message("Late cases"), self.reload)
+        elif kind == "report":
+            self.action_reports()
+        else:
+            text = Sentence("{text}", {"text": row.cells[2]})
+            self.app.push_screen(Told(message("Findings"), text))
+
+    def action_reports(self) -> None:
+        """The progress reports."""
+        from tui.reports.screen import ReportsScreen
+
+        if self.work is None:
+            self.app.push_screen(ReportsScreen(), self.reload)
+
+    # Doing.
+
+    @property
+    def _folder_place(self) -> str:
+        """Where the typed folder is kept until it is used."""
+        return f"month-papers:{self.month.start:%Y-%m}" if self.month else ""
+
+    def action_submit(self) -> None:
+        """Ask where the papers shall go; whoever says so submits the report."""
+        end = self.end
+        if end is None or self.work is not None:
+            return
+        number = end.report.number
+        if end.is_submitted:
+            title = message("Print the papers of report {number} again", number=number)
+            sentence = message("The report was submitted before. The papers go into a new folder in:")
+        elif end.errors:
+            self.notice(message("! Report {number} has errors. Correct it first: r", number=number))
+            return
+        else:
+            title = message("Submit report {number} and print its papers", number=number)
+            sentence = message("A submitted report is frozen. Its papers go into a new folder in:")
+        question = AskText(title, sentence, "~", check=needed, place=self._folder_place, is_literal=True)
+        self.app.push_screen(question, lambda line: self._do(end, line))
+
+    def _do(self, end: MonthEnd, line: str | None) -> None:
+        if line is None:
+            return
+        forget_at(self, self._folder_place)  # it is not stored by itself
+        parent = Path(line.strip()).expanduser()
+        by, today = self.office.by, self.office.today()
+        work = self.work = Work(self)
+        self.notice(message("Printing. Esc stops."))
+        self.ask_office(
+            lambda: submit_and_print(end, parent, by=by, today=today, work=work),
+            self._done,
+            otherwise=self._not_done,
+            group="save",
+        )
+
+    def on_work_told(self, event: Work.Told) -> None:
+        """Tell how far it is."""
+        if event.work is self.work:
+            self.notice(
+                message("Printing: {done} of {total}. Esc stops.", done=event.done, total=event.total or 0)
+            )
+
+    def on_unmount(self) -> None:
+        """Whoever leaves the program need not wait for the papers."""
+        if self.work is not None:
+            self.work.stop()
+
+    def _done(self, outcome: Outcome) -> None:
+        self.work = None
+        lines = [message("✓ The papers are in “{path}”.", path=str(outcome.folder)), outcome.mail]
+        if outcome.was_submitted:
+            lines.insert(0, message("✓ Report {number} was submitted.", number=outcome.number))
+        text = "\n".join(map(translate, lines))
+        self.notice(lines[0])
+        self.app.push_screen(Told(self.NAME, Sentence("{text}", {"text": text})), self.reload)
+
+    def _not_done(self, error: TamruangError) -> bool:
+        self.work = None
+        self.reload()  # the report may be submitted all the same
+        if isinstance(error, Stopped):
+            self.notice(message("Stopped. No paper was written."))
+            return True
+        return False
+
+    def action_back(self) -> None:
+        """Stop the printing, or go back."""
+        if self.work is not None:
+            self.work.stop()
+        else:
+            self.dismiss(None)
+
+
+def submit_and_print(end: MonthEnd, parent: Path, *, by: str, today: date, work: Work) -> Outcome:
+    """Submit the report if it is not yet, print its papers into a new folder, and lay the mail into the outbox.
+
+    Args:
+        end: as it was seen.
+        parent: where the folder goes.
+        by: who does it.
+        today: the day (Bangkok).
+        work: is told how far it is, and stops it before the folder is there.
+
+    Raises:
+        Stopped: the person stopped it; the report may be submitted, but no paper is written.
+        TamruangError: as `submit_month`, `print_month`, `write_folder` and `post_month`.
+    """
+    from exports.papers.month_end import NoAddress, outbox_folder, post_month, print_month, write_folder
+    from models.reports.month_end import look_at_month, submit_month
+
+    work.tell(0)
+    was_submitted = end.is_submitted
+    if not was_submitted:
+        submit_month(end, by=by, today=today)
+        end = look_at_month(end.month, today=today, code=end.project.project.code)
+    papers = print_month(end, by=by, today=today, on_progress=work.tell)
+    folder = write_folder(papers, parent, end.month)
+    try:
+        post_month(papers, outbox_folder())
+        mail = message("✓ A mail to the coordinator lies in the outbox; it is not sent yet.")
+    except NoAddress as error:
+        mail = error.sentence
+    return Outcome(end.report.number, not was_submitted, folder, mail)

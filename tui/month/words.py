@@ -1,0 +1,118 @@
+"""A month's end in words: what stands in its way, and the report. For the command and for the screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from models.clock import bangkok_day
+from models.dates import MONTHS, Period, format_period, format_short_date
+from models.messages import Message, message
+from models.numbers import format_percent
+from tui.language import translate
+from tui.reports.data import mark_of
+
+if TYPE_CHECKING:
+    from models.reports.month_end import MonthEnd
+
+_MOST_DAYS = 5
+"""More days without a check are only counted."""
+BUDDHIST = 543
+RIGHT, WRONG, PLAIN = "✓", "!", "·"
+
+
+class Fact(NamedTuple):
+    """One line about a month.
+
+    Attributes:
+        key: what it is about: `checks`, `late`, `report`, or `finding`.
+        mark: whether it is as it should be, or `·` where there is nothing to judge.
+        label: a word or two.
+        text: the rest.
+    """
+
+    key: str
+    mark: str
+    label: str
+    text: str
+
+
+def month_title(month: Period) -> str:
+    """`มกราคม 2563`."""
+    return f"{MONTHS[month.start.month - 1]} {month.start.year + BUDDHIST}"
+
+
+def month_facts(end: MonthEnd) -> list[Fact]:
+    """All that there is to say before the report of a month is submitted."""
+    label = translate(message("Findings"))
+    findings = [Fact("finding", mark_of(each), label, translate(each.message)) for each in end.findings]
+    return [
+        _checks(end),
+        _late(end),
+        *_report(end),
+        *(findings or [Fact("finding", RIGHT, label, translate(message("nothing was found")))]),
+    ]
+
+
+def _checks(end: MonthEnd) -> Fact:
+    label = translate(message("Daily checks"))
+    days = end.unchecked
+    if not days:
+        return Fact("checks", RIGHT, label, translate(message("no working day without one")))
+    shown = ", ".join(format_short_date(day) for day in days[:_MOST_DAYS])
+    said = message("{count} working days without one: {days}", count=len(days), days=shown)
+    return Fact("checks", WRONG, label, translate(said) + (" …" if len(days) > _MOST_DAYS else ""))
+
+
+def _late(end: MonthEnd) -> Fact:
+    label = translate(message("Late cases"))
+    if not end.late:
+        return Fact("late", RIGHT, label, translate(message("no case is late")))
+    return Fact("late", WRONG, label, translate(message("{count} cases, as of today", count=end.late)))
+
+
+def _report(end: MonthEnd) -> list[Fact]:
+    report = end.report
+    state = _state(end)
+    lines = [
+        Fact("report", RIGHT if end.is_submitted else PLAIN, translate(message("Report")), translate(state))
+    ]
+    start, last = report.period_start, report.period_end
+    if start and last:
+        period = Fact("report", PLAIN, translate(message("Period")), format_period(Period(start, last)))
+        lines.append(period)
+    figures = message(
+        "received {received} · finished {finished} · pending {pending}",
+        received=_count(report.received),
+        finished=_count(report.finished),
+        pending=_count(report.pending),
+    )
+    mark = PLAIN if end.has_figures else WRONG
+    lines.append(Fact("report", mark, translate(message("Figures")), translate(figures)))
+    if end.taken is not None:
+        day = translate(message("{day}, from the register", day=end.taken.as_of))
+        lines.append(Fact("report", PLAIN, translate(message("Counted as of")), day))
+    if report.progress_percent is None:
+        progress = translate(message("not said; write it in the report if the form shall say it"))
+    else:
+        progress = f"{format_percent(report.progress_percent)} %"
+    lines.append(Fact("report", PLAIN, translate(message("Progress")), progress))
+    return lines
+
+
+def _state(end: MonthEnd) -> Message:
+    number, stored = end.report.number, end.stored
+    if stored is None:
+        return message("no. {number}, proposed; nothing is stored yet", number=number)
+    if not end.is_submitted:
+        return message("no. {number}, a draft", number=number)
+    assert stored.submitted_at is not None
+    return message(
+        "no. {number}, submitted on {day} by {by}",
+        number=number,
+        day=bangkok_day(stored.submitted_at),
+        by=stored.submitted_by or "?",
+    )
+
+
+def _count(value: int | None) -> str:
+    return "-" if value is None else f"{value:,}"

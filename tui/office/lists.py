@@ -1,0 +1,251 @@
+"""The office's own words and numbers as rows of a ledger: which lists there are, their columns, what each row says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from models.errors import InvalidValue
+from models.messages import Message, message
+from models.numbers import parse_count
+from models.office.settings import Settings
+from models.office.vocabulary import Method, Standing
+from models.office.words import List, Word, Words
+from tui.cases.words import METHODS
+from tui.language import translate
+from tui.widgets.columns import Column, Row
+
+LISTS: tuple[tuple[List, Message], ...] = (
+    (List.STATUS, message("Statuses")),
+    (List.CHANNEL, message("Channels")),
+    (List.CATEGORY, message("Categories")),
+    (List.SECTION, message("Sections")),
+    (List.OFFICER, message("Officers")),
+    (List.ANSWER, message("Answers")),
+)
+NUMBERS_NAME, HOLIDAYS_NAME = message("Numbers"), message("Holidays")
+VIEWS: tuple[Message, ...] = (*(name for _, name in LISTS), NUMBERS_NAME, HOLIDAYS_NAME)
+NUMBERS, HOLIDAYS = len(LISTS), len(LISTS) + 1
+
+STANDINGS: dict[Standing, Message] = {
+    Standing.WAITING: message("waiting to be taken in"),
+    Standing.IN_PROGRESS: message("being worked on"),
+    Standing.FORWARDED: message("sent elsewhere"),
+    Standing.FINISHED: message("finished here"),
+    Standing.NOT_OURS: message("no case of ours"),
+}
+"""What a status can mean."""
+
+
+def names_of(which: List) -> Message:
+    """What a list is called."""
+    return dict(LISTS)[which]
+
+
+def columns_of(which: List) -> tuple[Column, ...]:
+    """The columns of a list of words."""
+    aliases = Column(translate(message("Also written")), 14, priority=1, grows=True)
+    match which:
+        case List.STATUS:
+            means = Column(translate(message("Means")), 15)
+            return (
+                Column(translate(message("Word")), 22),
+                means,
+                Column(translate(message("Pending?")), 9),
+                aliases,
+            )
+        case List.CATEGORY:
+            days = Column(translate(message("Days")), 5, "right")
+            return (Column(translate(message("Word")), 24), days, aliases)
+        case List.SECTION:
+            return (Column(translate(message("Word")), 34), aliases)
+        case List.OFFICER:
+            section = Column(translate(message("Section")), 32, priority=1)
+            return (
+                Column(translate(message("Name")), 24),
+                section,
+                Column(aliases.title, 14, priority=2, grows=True),
+            )
+        case List.ANSWER:
+            return (
+                Column(translate(message("Name")), 24),
+                Column(translate(message("Method")), 20),
+                Column(translate(message("Words for the complainant")), 20, priority=1, grows=True),
+            )
+    return (Column(translate(message("Word")), 24), aliases)
+
+
+def rows_of(which: List, words: Words) -> list[Row]:
+    """The words of a list in their order; the retired ones are faint and told so."""
+    return [
+        Row(word.id, _cells(word, words), is_faint=word.retired) for word in words.of(which, retired=True)
+    ]
+
+
+def _cells(word: Word, words: Words) -> tuple[str, ...]:
+    name = translate(message("{word} (retired)", word=word.word)) if word.retired else word.word
+    aliases = ", ".join(word.aliases)
+    match word.list:
+        case List.STATUS:
+            counts = message("yes, pending") if word.pending else message("not pending")
+            return (name, means_of(word, words), translate(counts), aliases)
+        case List.CATEGORY:
+            return (name, "-" if word.days is None else str(word.days), aliases)
+        case List.OFFICER:
+            return (name, means_of(word, words) or "-", aliases)
+        case List.ANSWER:
+            return (name, means_of(word, words) or "-", word.text or "")
+    return (name, aliases)
+
+
+def means_of(word: Word, words: Words) -> str:
+    """What a word stands for, in words: a status its standing, an answer its method, an officer the section."""
+    if not word.means:
+        return ""
+    match word.list:
+        case List.STATUS:
+            return translate(STANDINGS[Standing(word.means)])
+        case List.ANSWER:
+            return translate(METHODS[Method(word.means)])
+        case List.OFFICER:
+            return words.name(int(word.means))
+    return ""
+
+
+def detail_of(word: Word, settings: Settings) -> str:
+    """All that the columns may have cut off."""
+    if word.list is List.ANSWER:
+        return word.text or ""
+    lines = []
+    if word.aliases:
+        lines.append(translate(message("Also written: {aliases}", aliases=", ".join(word.aliases))))
+    if word.list is List.STATUS:
+        counts = (
+            message("Cases with this status count as pending.")
+            if word.pending
+            else message("Cases with this status do not count as pending.")
+        )
+        lines.append(translate(counts))
+    if word.list is List.CATEGORY:
+        told = (
+            message("To be finished within {days} working days, as all others.", days=settings.finish_days)
+            if word.days is None
+            else message("To be finished within {days} working days, its own number.", days=word.days)
+        )
+        lines.append(translate(told))
+    return "\n".join(lines)
+
+
+# Numbers.
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number that the office can set.
+
+    Attributes:
+        field: of `Settings`.
+        label: what it is called.
+        unit: what it counts.
+        help: what it does.
+    """
+
+    field: str
+    label: Message
+    unit: Message
+    help: Message
+
+
+_WORKING_DAYS, _DAYS = message("working days"), message("days")
+SETTINGS: tuple[Number, ...] = (
+    Number(
+        "accept_days",
+        message("Take a case in within"),
+        _WORKING_DAYS,
+        message("Counted from the day after it arrived; holidays and weekends do not count."),
+    ),
+    Number(
+        "finish_days",
+        message("Finish a case within"),
+        _WORKING_DAYS,
+        message("Counted from the day after it arrived. A category may have its own number."),
+    ),
+    Number(
+        "soon_days",
+        message("Due soon means"),
+        _DAYS,
+        message("So many days before its day a case is shown as due soon."),
+    ),
+    Number(
+        "answer_length",
+        message("Question an answer below"),
+        message("characters"),
+        message("A shorter answer is asked about before a case is finished; it can still be stored."),
+    ),
+    Number(
+        "duplicate_days",
+        message("Perhaps the same case within"),
+        _DAYS,
+        message(
+            "Cases of the same category and place that came within so many days are shown as possible duplicates."
+        ),
+    ),
+    Number(
+        "duplicate_metres",
+        message("The same place means within"),
+        message("metres"),
+        message("Cases with coordinates nearer than this are at the same place."),
+    ),
+    Number(
+        "evidence_megabytes",
+        message("Largest file of evidence"),
+        message("megabytes"),
+        message("Larger photos and papers are refused."),
+    ),
+)
+
+
+def number_columns() -> tuple[Column, ...]:
+    """The columns of the numbers."""
+    return (
+        Column(translate(message("Setting")), 34),
+        Column(translate(message("Value")), 8, "right"),
+        Column(translate(message("Unit")), 14, grows=True),
+    )
+
+
+def number_rows(settings: Settings) -> Sequence[Row]:
+    """A row for each number."""
+    return [
+        Row(
+            number.field,
+            (translate(number.label), f"{getattr(settings, number.field):,}", translate(number.unit)),
+        )
+        for number in SETTINGS
+    ]
+
+
+def number_of(field: str) -> Number:
+    """The number of a field of `Settings`."""
+    return next(number for number in SETTINGS if number.field == field)
+
+
+def read_number(line: str, least: int, most: int) -> int:
+    """Read a number as it was typed.
+
+    Raises:
+        InvalidValue: it is none, or out of its bounds.
+    """
+    count = parse_count(line)
+    if count is None or not least <= count <= most:
+        raise InvalidValue(
+            "line", message("This is a whole number from {least} to {most}.", least=least, most=most)
+        )
+    return count
+
+
+def with_number(settings: Settings, field: str, count: int) -> Settings:
+    """The settings with another number."""
+    changed: dict[str, Any] = {field: count}
+    return replace(settings, **changed)

@@ -1,0 +1,270 @@
+"""What is the office's own, to look at and to change: its word lists, its numbers, its working days."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from models.cases.acts import Verb
+from models.errors import NothingToUndo, TamruangError
+from models.messages import message
+from models.office.settings import Settings
+from models.office.words import Word
+from tui.framework.sheets import AskText
+from tui.keyboard.actions import BACK, HELP, Action
+from tui.office import holidays as office_holidays
+from tui.office import lists as office_lists
+from tui.office.lists import HOLIDAYS, NUMBERS, VIEWS
+from tui.office.views import TURNS, OfficeViews
+from tui.widgets.ledger import Ledger
+
+BRING_BACK = message("Use again")
+
+
+class SettingsScreen(OfficeViews):
+    """Word lists, numbers and holidays; each change is one act, and `u` takes it back.
+
+    Args:
+        number: the number to ask for at once.
+    """
+
+    NAME = message("Office settings")
+    ACTIONS = (
+        HELP,
+        Action("change", ("enter",), message("Change"), message("Change the line with the mark")),
+        Action("add", ("f3",), message("Add"), message("Add a word, or a day off")),
+        Action(
+            "retire",
+            ("d",),
+            message("Retire"),
+            message("Retire the word with the mark, or bring it back; old cases keep it"),
+        ),
+        Action(
+            "strike",
+            ("space",),
+            message("Strike out"),
+            message("Work on the day with the mark, or have it off again; take an own day off the list"),
+        ),
+        Action(
+            "delete",
+            ("delete",),
+            message("Delete"),
+            message("Delete the word with the mark, if no case ever had it"),
+            shown=False,
+        ),
+        Action("shift(-1)", ("k", "shift+up"), message("Up"), message("Move the word up in its list")),
+        Action("shift(1)", ("j", "shift+down"), message("Down"), message("Move the word down in its list")),
+        Action("year(1)", ("n",), message("Next year"), message("The holidays of the next year")),
+        Action("year(-1)", ("p",), message("Year before"), message("The holidays of the year before")),
+        Action("undo", ("u",), message("Undo"), message("Take your last change back")),
+        *(
+            Action(
+                f"view({number})",
+                (str(number + 1),),
+                name,
+                message("Show the list: {list}", list=name),
+                shown=False,
+            )
+            for number, name in enumerate(VIEWS)
+        ),
+        *TURNS,
+        BACK,
+    )
+
+    def __init__(self, number: str = "") -> None:
+        super().__init__()
+        self._number = number
+
+    def on_mount(self) -> None:
+        """Begin with the first list, or with the number that is asked for."""
+        super().on_mount()
+        if self._number:
+            self.action_view(NUMBERS)
+
+    def _show(self, at: object) -> None:
+        super()._show(at)
+        if self._number:
+            number, self._number = self._number, ""
+            self._ask_number(number)
+
+    @property
+    def foot_actions(self) -> tuple[Action, ...]:
+        """Only what the list that is shown has a use for."""
+        fit = {
+            NUMBERS: {"help", "change", "undo", "back"},
+            HOLIDAYS: {"help", "add", "strike", "year(1)", "year(-1)", "undo", "back"},
+        }.get(self.shown, {"help", "change", "add", "retire", "shift(-1)", "shift(1)", "undo", "back"})
+        word = self.marked_word
+        return tuple(
+            action._replace(label=BRING_BACK) if word and word.retired and action.id == "retire" else action
+            for action in super().foot_actions
+            if action.id in fit
+        )
+
+    # Changing.
+
+    def _store(self, verb: Callable[[], object], told: Any, at: object = None, place: str = "") -> None:
+        def then(_: object) -> None:
+            self.notice(told)
+            self.read(at)
+
+        def otherwise(error: TamruangError) -> bool:
+            self.read()  # somebody else may have been here
+            return False
+
+        storing = self.office.typed.storing(verb, place) if place else verb
+        self.ask_office(storing, then, otherwise=otherwise, group="save")
+
+    def on_ledger_opened(self, event: Ledger.Opened) -> None:
+        """A click on the marked line."""
+        self.action_change()
+
+    def action_change(self) -> None:
+        """Change the marked line."""
+        if self.shown == HOLIDAYS:
+            self.action_strike()
+        elif self.shown == NUMBERS:
+            if row := self._ledger.row:
+                self._ask_number(str(row.key))
+        elif word := self.marked_word:
+            self._ask_word(word)
+
+    def _ask_word(self, word: Word | None) -> None:
+        from tui.office.sheets import WordSheet
+
+        if self.which is None:
+            return
+
+        def stored(found: Word | None) -> None:
+            if found is not None:
+                told = message("✓ “{word}” was added.", word=found.word)
+                if word is not None:
+                    told = message("✓ “{word}” was stored.", word=found.word)
+                self.notice(told)
+                self.read(found.id)
+
+        self.app.push_screen(WordSheet(self.which, self.words, word), stored)
+
+    def action_add(self) -> None:
+        """Add a word, or a day off."""
+        if self.which is not None:
+            self._ask_word(None)
+        elif self.shown == HOLIDAYS:
+            from tui.office.sheets import HolidaySheet
+
+            self.app.push_screen(HolidaySheet(self.settings, self.office.today()), self._day_added)
+
+    def _day_added(self, day: date | None) -> None:
+        if day is not None:
+            self.notice(message("✓ {day} is a day off now; deadlines follow.", day=day))
+            if self.year is not None:
+                self.year = replace(self.year, year=day.year)
+            self.read(day)
+
+    def action_delete(self) -> None:
+        """Delete the marked word if it was never used."""
+        word, by = self.marked_word, self.office.by
+        if word is None:
+            return
+
+        def verb() -> None:
+            from models.admin.editing import delete_word
+
+            delete_word(word.id, by=by)
+
+        self._store(verb, message("✓ “{word}” was deleted.", word=word.word))
+
+    def action_retire(self) -> None:
+        """Retire the marked word, or bring it back."""
+        word, by = self.marked_word, self.office.by
+        if word is None:
+            return
+
+        def verb() -> None:
+            from models.admin.editing import retire_word
+
+            retire_word(word.id, by=by, retired=not word.retired)
+
+        told = message("✓ “{word}” is offered no more; cases that have it keep it.", word=word.word)
+        if word.retired:
+            told = message("✓ “{word}” is offered again.", word=word.word)
+        self._store(verb, told, word.id)
+
+    def action_shift(self, step: int) -> None:
+        """Move the marked word in its list."""
+        word, by, which = self.marked_word, self.office.by, self.which
+        if word is None or which is None:
+            return
+        listed = self.words.of(which, retired=True)
+        if not 0 <= listed.index(word) + step < len(listed):
+            return
+
+        def verb() -> None:
+            from models.admin.editing import move_word
+
+            move_word(word.id, step, by=by)
+
+        self._store(verb, message("✓ “{word}” was moved.", word=word.word), word.id)
+
+    def _save(
+        self, change: Callable[[Settings], Settings], told: Any, at: object = None, place: str = ""
+    ) -> None:
+        by, seen = self.office.by, self.settings
+
+        def verb() -> None:
+            from models.admin.editing import save_settings
+
+            save_settings(change(seen), by=by, seen=seen)
+
+        self._store(verb, told, at, place)
+
+    def action_strike(self) -> None:
+        """Strike the marked holiday out, or in again."""
+        if (holiday := self.marked_holiday) is None:
+            return
+        told = message("✓ {day} is a working day now; deadlines follow.", day=holiday.day)
+        if holiday.is_struck:
+            told = message("✓ {day} is a day off now; deadlines follow.", day=holiday.day)
+        self._save(lambda settings: office_holidays.struck_or_not(settings, holiday), told, at=holiday.day)
+
+    def _ask_number(self, field: str) -> None:
+        number, value = office_lists.number_of(field), str(getattr(self.settings, field))
+
+        def check(line: str) -> int:
+            from models.admin.save_settings import BOUNDS
+
+            return office_lists.read_number(line, *BOUNDS[field])
+
+        def typed(line: str | None) -> None:
+            if line is None or line == value:
+                return
+            count = check(line)
+            told = message(
+                "✓ {setting}: {number} {unit}.", setting=number.label, number=count, unit=number.unit
+            )
+            self._save(lambda settings: office_lists.with_number(settings, field, count), told, field, place)
+
+        place = f"number:{field}"
+        self.app.push_screen(AskText(number.label, number.help, value, check=check, place=place), typed)
+
+    def action_undo(self) -> None:
+        """Take the last change back, if it was one of the settings."""
+        by = self.office.by
+
+        def verb() -> None:
+            from models.cases.undo import last_undoable, undo_last
+
+            last = last_undoable(by)
+            if last is not None and last.verb is not Verb.OFFICE:
+                raise NothingToUndo(
+                    message("Your last change was not one of the settings. Take it back where you made it.")
+                )
+            undo_last(by=by)
+
+        self._store(verb, message("✓ The last change of the settings was taken back."))
+
+    def action_back(self) -> None:
+        """Go back."""
+        self.dismiss(None)

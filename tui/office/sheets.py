@@ -1,0 +1,224 @@
+"""Sheets of the office settings: a word of a list with all that belongs to it, and a day off of the office's own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from textual.containers import Horizontal
+from textual.widget import Widget
+
+from models.errors import ChangedByOther, InvalidValue, TamruangError
+from models.messages import Message as Sentence
+from models.messages import message
+from models.numbers import parse_count
+from models.office.settings import Settings
+from models.office.words import List, Word, Words
+from models.thai import clean_line
+from tui.cases.words import METHODS
+from tui.framework.field_sheet import FieldSheet, field_line
+from tui.language import translate
+from tui.office.lists import STANDINGS
+from tui.widgets.field import FieldLabel
+from tui.widgets.picker import Picker
+from tui.widgets.thai_area import ThaiArea
+
+
+class WordSheet(FieldSheet):
+    """A word of a list. Dismissed with the stored word, or None.
+
+    Args:
+        which: the list.
+        words: all of the office's.
+        word: the one to change; None for a new one.
+    """
+
+    def __init__(self, which: List, words: Words, word: Word | None = None) -> None:
+        title = message("Change “{word}”", word=word.word) if word else _ADDING[which]
+        super().__init__(title)
+        self.which = which
+        self.words = words
+        self.word = word
+
+    @property
+    def place(self) -> str:
+        """The list and the word."""
+        return f"word:{self.which}:{self.word.id if self.word else 0}"
+
+    @property
+    def offers_all(self) -> bool:
+        """Of a new word all is offered."""
+        return self.word is None
+
+    def fields(self) -> list[Widget]:
+        """The word, and what belongs to a word of its list."""
+        from models.admin.word_rules import LONGEST_TEXT, LONGEST_WORD
+
+        word, which = self.word, self.which
+        means = word.means if word else None
+        fields: list[Widget] = [
+            field_line(
+                "word",
+                message("Name") if which in _NAMED else message("Word"),
+                word.word if word else "",
+                limit=LONGEST_WORD,
+            )
+        ]
+        if which is List.STATUS:
+            standings = tuple((str(standing), translate(words)) for standing, words in STANDINGS.items())
+            counts = (("yes", translate(message("yes, pending"))), ("no", translate(message("not pending"))))
+            holds = "no" if word and not word.pending else "yes"
+            fields += [
+                Picker(translate(message("Means")), standings, chosen=means or "in_progress", id="means"),
+                Picker(translate(message("Counts as")), counts, chosen=holds, id="pending"),
+            ]
+        elif which is List.OFFICER:
+            sections = tuple(
+                (str(section.id), section.word)
+                for section in self.words.of(List.SECTION, retired=True)
+                if not section.retired or str(section.id) == means
+            )
+            none = ("", translate(message("no section")))
+            fields.append(Picker(translate(message("Section")), (none, *sections), chosen=means, id="means"))
+        elif which is List.ANSWER:
+            methods = tuple((str(method), translate(words)) for method, words in METHODS.items())
+            fields += [
+                Picker(translate(message("Method")), methods, chosen=means or "investigated", id="means"),
+                Horizontal(
+                    FieldLabel(translate(message("Answer")), name="text"),
+                    ThaiArea((word.text or "") if word else "", id="text", limit=LONGEST_TEXT),
+                    classes="lines",
+                ),
+            ]
+        if which is List.CATEGORY:
+            days = "" if word is None or word.days is None else str(word.days)
+            hint = message("empty: as all others")
+            fields.append(field_line("days", message("Working days"), days, placeholder=hint))
+        if which is not List.ANSWER:
+            aliases = ", ".join(word.aliases) if word else ""
+            hint = message("other ways to write it, with commas between them")
+            fields.append(field_line("aliases", message("Also written"), aliases, placeholder=hint))
+        return fields
+
+    def values(self) -> Mapping[str, Any]:
+        """What was typed, by the attributes of `Word`.
+
+        Raises:
+            InvalidValue: a field can't be read.
+        """
+        which, values = self.which, dict[str, Any]()
+        values["word"] = clean_line(self.value("word"))
+        if not values["word"]:
+            raise InvalidValue("word", message("Please write something here."))
+        if which is not List.ANSWER:
+            parts = (clean_line(part) for part in self.value("aliases").split(","))
+            values["aliases"] = tuple(part for part in parts if part)
+        if which in {List.STATUS, List.OFFICER, List.ANSWER}:
+            values["means"] = self.value("means") or None
+        if which is List.STATUS:
+            values["pending"] = self.value("pending") == "yes"
+        if which is List.CATEGORY:
+            values["days"] = _days(self.value("days"))
+        if which is List.ANSWER:
+            values["text"] = self.value("text").strip() or None
+            if values["text"] is None:
+                raise InvalidValue("text", message("Write the words that the complainant is told."))
+        return values
+
+    def verb(self) -> Any:
+        """Store a new word, or the changed one."""
+        which, word, values, by = self.which, self.word, self.values(), self.office.by
+
+        def store() -> Word:
+            from models.admin.editing import add_word, change_word
+
+            if word is None:
+                return add_word(which, by=by, **values)
+            return change_word(word.id, by=by, seen=word, **values)
+
+        return store
+
+    def _wrong(self, error: TamruangError) -> bool:
+        """Tell it; of two who change one word the second sees what the first stored, and may store her own on top."""
+        if isinstance(error, ChangedByOther) and isinstance(error.theirs, Word):
+            theirs = self.word = error.theirs
+            told = message(
+                "{sentence} Stored now: “{theirs}”. F2 stores yours on top, Esc leaves it.",
+                sentence=error.sentence,
+                theirs=" · ".join(filter(None, (theirs.word, ", ".join(theirs.aliases), theirs.text))),
+            )
+            self._say("! " + translate(told))
+            return True
+        return super()._wrong(error)
+
+
+_NAMED = frozenset({List.OFFICER, List.ANSWER})
+_ADDING: Mapping[List, Sentence] = {
+    List.STATUS: message("A new status"),
+    List.CHANNEL: message("A new channel"),
+    List.CATEGORY: message("A new category"),
+    List.SECTION: message("A new section"),
+    List.OFFICER: message("A new officer"),
+    List.ANSWER: message("A new canned answer"),
+}
+
+
+def _days(text: str) -> int | None:
+    try:
+        return parse_count(text)
+    except InvalidValue as error:
+        raise InvalidValue("days", error.sentence) from None
+
+
+class HolidaySheet(FieldSheet):
+    """A day off of the office's own. Dismissed with the day, or None.
+
+    Args:
+        settings: as they are shown; the day must not be among its own already.
+        today: lends its year to a day typed without one.
+    """
+
+    def __init__(self, settings: Settings, today: date) -> None:
+        super().__init__(message("A day off of this office"))
+        self.settings = settings
+        self.today = today
+
+    @property
+    def place(self) -> str:
+        """There is one list of days off."""
+        return "holiday:0"
+
+    def fields(self) -> list[Widget]:
+        """Day and name."""
+        return [
+            field_line("day", message("Day"), "", placeholder=message("as 27/7/2563 or 27 ก.ค. 63")),
+            field_line("name", message("Name"), "", placeholder=message("what day it is")),
+        ]
+
+    def verb(self) -> Any:
+        """Store the day."""
+        from models.dates import parse_date
+        from tui.office.holidays import added_days, with_day
+
+        try:
+            day = parse_date(self.value("day"), today=self.today)
+        except InvalidValue as error:
+            raise InvalidValue("day", error.sentence) from None
+        if day in added_days(self.settings):
+            raise InvalidValue("day", message("{day} is in the list already.", day=day))
+        name, by, seen = clean_line(self.value("name")), self.office.by, self.settings
+        if not name:
+            raise InvalidValue("name", message("Please give the day a name."))
+
+        def store() -> date:
+            from models.admin.editing import save_settings
+            from models.office.calendar import Calendar
+
+            calendar = Calendar(seen.struck_holidays, seen.added_holidays)
+            if not calendar.is_working(day):
+                raise InvalidValue("day", message("Nobody works on {day} anyway.", day=day))
+            save_settings(with_day(seen, day, name), by=by, seen=seen)
+            return day
+
+        return store

@@ -1,0 +1,1 @@
+"""Papers of the register: looked at, written, and known again."""

@@ -1,0 +1,274 @@
+"""The papers of the register: each to look at, and to write to a file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from textual.app import ComposeResult
+
+from models.dates import MONTHS, Period, last_day_of_month
+from models.errors import InvalidValue
+from models.messages import Message, message
+from tui.framework.file_sheet import FileSheet, file_name, short_path
+from tui.framework.screen import OfficeScreen
+from tui.framework.sheets import AskText
+from tui.keyboard.actions import BACK, HELP, Action
+from tui.language import translate
+from tui.widgets.ledger import Column, Ledger, Row
+from tui.widgets.toggle import Toggle
+
+if TYPE_CHECKING:
+    from exports.papers import Asked, Paper
+
+BUDDHIST = 543
+
+
+class PapersScreen(OfficeScreen[None]):
+    """What the office can print of the register, for a month or a case; Enter looks at a paper before it is written."""
+
+    NAME = message("Papers")
+    ACTIONS = (
+        HELP,
+        Action(
+            "preview", ("enter",), message("Look at it"), message("Look at the paper; nothing is recorded")
+        ),
+        Action(
+            "write",
+            ("f6", "w"),
+            message("Write"),
+            message("Write the paper to a file; one with figures gets its code and is recorded"),
+        ),
+        Action(
+            "post",
+            ("e",),
+            message("Mail"),
+            message("Lay a mail with the paper to the coordinator into the outbox; persons are hidden in it"),
+        ),
+        Action(
+            "verify",
+            ("v",),
+            message("Verify"),
+            message("Whether a paper that came back is as it was printed"),
+        ),
+        Action("month(-1)", ("p", "left"), message("Month before"), message("The month before")),
+        Action("month(1)", ("n", "right"), message("Next month"), message("The month after")),
+        BACK,
+    )
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.month: date | None = None
+
+    def compose_body(self) -> ComposeResult:
+        """The papers."""
+        columns = (
+            Column(translate(message("Papers")), 40, grows=True),
+            Column(translate(message("Of")), 22),
+        )
+        yield Ledger(columns, id="papers")
+
+    @property
+    def ledger(self) -> Ledger:
+        """The papers."""
+        return self.query_one("#papers", Ledger)
+
+    def on_mount(self) -> None:
+        """Begin with the month that was over last."""
+        self.month = (self.office.today().replace(day=1) - timedelta(days=1)).replace(day=1)
+        super().on_mount()
+        self.set_focus(self.ledger)
+        self.reload()
+
+    @property
+    def screen_title(self) -> str:
+        """With the month."""
+        return f"{translate(self.NAME)}  {self._month_name()}"
+
+    def _month_name(self) -> str:
+        month = self.month
+        return f"{MONTHS[month.month - 1]} {month.year + BUDDHIST}" if month else ""
+
+    def reload(self) -> None:
+        """Load the papers, which takes a moment, off the screen's thread."""
+
+        def load() -> list[Paper]:
+            from exports.papers import PAPERS
+
+            return list(PAPERS.values())
+
+        self.ask_office(load, self._show)
+
+    def _show(self, papers: list[Paper]) -> None:
+        of = {"period": self._month_name(), "case": translate(message("one case")), "nothing": ""}
+        today = translate(message("today"))
+        rows = [Row(paper, (translate(paper.title), of[paper.needs] or today)) for paper in papers]
+        self.ledger.show(rows)
+        self.refresh_frame()
+
+    def action_month(self, step: int) -> None:
+        """Turn to another month."""
+        assert self.month is not None
+        months = self.month.year * 12 + self.month.month - 1 + step
+        self.month = date(months // 12, months % 12 + 1, 1)
+        self.reload()
+
+    def on_ledger_opened(self, event: Ledger.Opened) -> None:
+        """Enter on a paper looks at it."""
+        event.stop()
+        self.action_preview()
+
+    def action_preview(self) -> None:
+        """Make the paper and show it."""
+        self._with_asked(self._preview)
+
+    def action_write(self) -> None:
+        """Ask where to."""
+
+        def ask(paper: Paper, asked: Asked) -> None:
+            def told(path: Path | None) -> None:
+                if path is not None:
+                    self.notice(message("Written: {path}", path=short_path(path)))
+
+            self.app.push_screen(PaperFileSheet(paper, asked), told)
+
+        self._with_asked(ask)
+
+    def action_post(self) -> None:
+        """Print the paper, and lay a mail with it into the outbox."""
+        by = self.office.by
+
+        def post(paper: Paper, asked: Asked) -> None:
+            def verb() -> str:
+                from exports.papers.month_end import outbox_folder, post_month
+                from exports.papers.printing import print_paper
+
+                return post_month({paper.name: print_paper(paper.name, asked, by=by)}, outbox_folder())
+
+            self.ask_office(verb, self._posted, group="save")
+
+        self._with_asked(post)
+
+    def _posted(self, name: str) -> None:
+        self.notice(message("✓ A mail waits in the outbox: {name}", name=name))
+
+    def action_verify(self) -> None:
+        """Look at a paper that came back."""
+        from tui.papers.verify import verify_file
+
+        verify_file(self)
+
+    def _with_asked(self, then: Callable[[Paper, Asked], None]) -> None:
+        """Go on with the marked paper, once it is known of what it shall be."""
+        row, month = self.ledger.row, self.month
+        if row is None or month is None:
+            return
+        paper = cast("Paper", row.key)
+        period = Period(month, last_day_of_month(month.year, month.month))
+        if paper.needs != "case":
+            then(paper, _asked(self.office.today(), period))
+            return
+
+        def with_number(number: str | None) -> None:
+            if number is None:
+                return
+
+            def find() -> int:
+                from models.cases.store import complaint_of_number
+
+                return complaint_of_number(number.strip()).id
+
+            self.ask_office(find, lambda case: then(paper, _asked(self.office.today(), None, case)))
+
+        question = AskText(paper.title, message("Number of the case?"), check=_not_empty)
+        self.app.push_screen(question, with_number)
+
+    def _preview(self, paper: Paper, asked: Asked) -> None:
+        def make() -> str:
+            from exports.formats import whole, write_text
+            from exports.papers import made
+
+            with made(paper.name, asked) as document:
+                return whole(write_text(document))
+
+        self.ask_office(make, lambda text: self._shown(paper.title, text))
+
+    def _shown(self, title: Message, text: str) -> None:
+        from tui.framework.paper_screen import PaperScreen
+
+        self.app.push_screen(PaperScreen(title, text))
+
+    def action_back(self) -> None:
+        """Go back."""
+        self.dismiss(None)
+
+
+class PaperFileSheet(FileSheet):
+    """Write a paper of the register to a file. Dismissed with its path, or None.
+
+    Args:
+        paper: which.
+        asked: of what.
+    """
+
+    SUFFIXES = {"text": ".txt", "markdown": ".md", "html": ".html"}  # noqa: RUF012 - of the base a class variable
+    ACTIONS = FileSheet.ACTIONS
+
+    def __init__(self, paper: Paper, asked: Asked) -> None:
+        day = asked.period.start.strftime("%Y-%m") if asked.period and paper.needs == "period" else ""
+        name = file_name(paper.name, day or asked.today.isoformat())
+        super().__init__(paper.title, Path.home() / f"{name}.html")
+        self.paper = paper
+        self.asked = asked
+
+    @property
+    def place(self) -> str:
+        """Any paper: the path is all that is typed."""
+        return "export-paper:0"
+
+    def toggles(self) -> ComposeResult:
+        """Format and names."""
+        formats = (
+            ("html", translate(message("to print (HTML)"))),
+            ("text", translate(message("plain text"))),
+            ("markdown", "Markdown"),
+        )
+        yield Toggle(translate(message("Format")), formats, id="format")
+        if self.paper.can_name:
+            names = (
+                ("hidden", translate(message("hidden"))),
+                ("named", translate(message("on it, which is recorded"))),
+            )
+            yield Toggle(translate(message("Names")), names, id="names")
+
+    def write(self, path: Path) -> None:
+        """Print the paper and write it."""
+        from dataclasses import replace
+
+        kinds = {suffix: kind for kind, suffix in self.SUFFIXES.items()}
+        kind = kinds.get(path.suffix.lower(), self.setting("format"))
+        asked = replace(self.asked, with_names=self.setting("names", "hidden") == "named")
+        name, by = self.paper.name, self.office.by
+
+        def verb() -> Path:
+            from exports.files import write_whole
+            from exports.papers.printing import print_paper
+
+            write_whole(path, print_paper(name, asked, by=by).texts[kind])
+            return path
+
+        self.ask_office(verb, self.written, otherwise=self.wrong, group="save")
+
+
+def _asked(today: date, period: Period | None, case: int | None = None) -> Asked:
+    from exports.papers import Asked
+
+    return Asked(today, period=period, case=case)
+
+
+def _not_empty(text: str) -> str:
+    if not text.strip():
+        raise InvalidValue("number", message("Please write something here."))
+    return text

@@ -1,0 +1,76 @@
+"""What came of looking at a paper, line by line, for a terminal and for the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from models.clock import bangkok_day
+from models.messages import Message, message
+from models.papers.superseded import Kind, Later
+from models.papers.verify import Verdict
+from tui.language import printable, translate
+
+MOST_LINES = 200
+"""So many differing lines are shown; a whole other paper is not worth more."""
+
+_LATER = {
+    Kind.PAPER: message("{day}, {by}: printed again, edition {number}, code {code}"),
+    Kind.EDITION: message("{day}, {by}: the report was amended, amendment {number}"),
+    Kind.REPORT: message("{day}, {by}: report {number} was submitted"),
+    Kind.CHANGE: message("{day}, {by}: changed, revision {number}"),
+}
+
+
+def verdict_lines(verdict: Verdict) -> list[str]:
+    """All that is to be said of a paper that came back, the verdict first."""
+    return [printable(line) for line in _lines(verdict)]
+
+
+def _lines(verdict: Verdict) -> Iterator[str]:
+    yield translate(verdict.sentence)
+    if verdict.paper is not None:
+        yield translate(message("Paper: {title}", title=verdict.paper.title))
+    if verdict.differences:
+        yield ""
+        yield translate(message("Lines that differ (- as printed, + as it is here):"))
+        yield from _differences(verdict)
+    if verdict.later:
+        yield ""
+        yield translate(message("What came after it:"))
+        yield from (f"  {translate(_later(each))}" for each in verdict.later)
+    if verdict.around:
+        yield ""
+        yield translate(message("Text beside the paper, which was not printed here:"))
+        yield from (f"  {line}" for line in verdict.around[:MOST_LINES])
+    if verdict.unchecked:
+        yield ""
+        yield translate(
+            message("Not compared, and may show something else: {kinds}", kinds=", ".join(verdict.unchecked))
+        )
+    if verdict.is_windows_874 and verdict.paper is not None:
+        yield ""
+        yield translate(
+            message("Windows-874 has no lines and some signs: where these stood, they were not compared.")
+        )
+
+
+def _differences(verdict: Verdict) -> Iterator[str]:
+    shown = 0
+    for each in verdict.differences:
+        yield translate(message("  line {line}", line=each.line))
+        for sign, lines in (("-", each.was), ("+", each.now)):
+            for line in lines:
+                shown += 1
+                if shown > MOST_LINES:
+                    yield "  …"
+                    return
+                yield f"  {sign} {line}"
+
+
+def _later(later: Later) -> Message:
+    pattern = _LATER[later.kind]
+    number = later.number - 1 if later.kind is Kind.EDITION else later.number
+    return Message(
+        pattern.text,
+        {"day": bangkok_day(later.at), "by": later.by or "-", "number": number, "code": later.code or "-"},
+    )

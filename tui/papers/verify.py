@@ -1,0 +1,77 @@
+"""Looking at a paper that came back: whether it was printed here, and whether it is as it was."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from models.errors import InvalidValue, UnreadableFile
+from models.messages import message
+from tui.framework.paper_screen import PaperScreen
+from tui.framework.screen import OfficeScreen
+from tui.framework.sheets import AskText
+
+if TYPE_CHECKING:
+    from models.papers.verify import Verdict
+
+
+def verify_file(screen: OfficeScreen[Any]) -> None:
+    """Ask for a file, and show what can be said of it.
+
+    Args:
+        screen: that asks.
+    """
+
+    def look(line: str | None) -> None:
+        if line is None:
+            return
+        path = Path(line.strip()).expanduser()
+
+        def verb() -> Verdict:
+            from models.papers.verify import verify_text
+
+            return verify_text(_content(path))
+
+        screen.ask_office(verb, lambda verdict: _show(screen, path, verdict))
+
+    question = AskText(
+        message("Verify a paper"),
+        message("File of the paper (text, Markdown, HTML or mail)?"),
+        check=_some_path,
+        is_literal=True,
+    )
+    screen.app.push_screen(question, look)
+
+
+def _show(screen: OfficeScreen[Any], path: Path, verdict: Verdict) -> None:
+    from exports.layout import wrap
+    from tui.papers.verdict import verdict_lines
+
+    width = max(20, screen.size.width - 4)
+    lines = [part for line in verdict_lines(verdict) for part in wrap(line, width) or [""]]
+    title = message("Verified: {name}", name=path.name)
+    screen.app.push_screen(PaperScreen(title, "\n".join(lines)))
+
+
+def _some_path(text: str) -> str:
+    if not text.strip():
+        raise InvalidValue("path", message("Please write something here."))
+    return text
+
+
+def _content(path: Path) -> bytes:
+    """All of the file, as far as it can be a paper.
+
+    Raises:
+        UnreadableFile: it can't be opened.
+    """
+    from models.papers.extract import MOST
+
+    try:
+        with path.open("rb") as opened:
+            return opened.read(MOST + 1)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise UnreadableFile(
+            message("“{path}” can't be opened: {reason}.", path=str(path), reason=reason)
+        ) from error

@@ -1,0 +1,1 @@
+"""The list of complaints: searched, filtered, sorted, grouped, marked, written to a file."""

@@ -1,0 +1,212 @@
+"""The dialog of the filter of a list of cases: a line for each thing that can be asked, with what is asked."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from models.dates import format_date, parse_date, parse_period
+from models.errors import InvalidValue
+from models.messages import message
+from models.office.words import List, Words
+from models.register.filters import DueFilter, Filter
+from models.register.groups import GroupBy
+from tui.framework.pick_sheet import ListSheet, Option, PickMany, PickOne
+from tui.framework.sheets import CANCEL, SHORT_HELP, AskText
+from tui.keyboard.actions import Action
+from tui.language import translate
+from tui.register.words import (
+    DUE,
+    FILTER_FIELDS,
+    NO_SECTION,
+    PENDING,
+    FilterField,
+    said,
+    step_words,
+    without,
+)
+from tui.widgets.ledger import Ledger
+
+STEPS = range(1, 7)
+"""The five steps, and all of them done."""
+
+
+class FilterSheet(ListSheet["Filter | None"]):
+    """What a list is filtered by. Dismissed with the filter, or None.
+
+    Args:
+        wanted: the filter as it is.
+        words: the office's.
+        today: for counting the districts.
+    """
+
+    ACTIONS = (
+        Action(
+            "accept", ("f2",), message("Show"), message("Show the cases of this filter"), in_palette=False
+        ),
+        Action(
+            "choose", ("enter",), message("Ask for"), message("Say what is wanted here"), in_palette=False
+        ),
+        Action(
+            "empty",
+            ("delete", "backspace"),
+            message("Leave out"),
+            message("Ask for nothing here"),
+        ),
+        Action("empty_all", ("c",), message("Clear all"), message("Ask for nothing at all")),
+        CANCEL,
+        SHORT_HELP,
+    )
+
+    def __init__(self, wanted: Filter, words: Words, today: date) -> None:
+        super().__init__(message("Filter"), ())
+        self.wanted = wanted
+        self.words = words
+        self.today = today
+        self._say()
+
+    def _say(self) -> None:
+        self.options = [
+            Option(field, translate(field.label), said(field, self.wanted, self.words) or "–")
+            for field in FILTER_FIELDS
+        ]
+
+    def _ask_for(self, wanted: Filter) -> None:
+        self.wanted = wanted
+        self._say()
+        self.show_options()
+
+    # What a person does.
+
+    def struck(self, index: int) -> None:
+        """Ask for the field of the digit."""
+        self.action_choose()
+
+    def on_ledger_opened(self, event: Ledger.Opened) -> None:
+        """A click on the marked line."""
+        self.action_choose()
+
+    def action_accept(self) -> None:
+        """Show the list."""
+        self.dismiss(self.wanted)
+
+    def action_empty(self) -> None:
+        """Leave the marked field out."""
+        self._ask_for(without(self.wanted, FILTER_FIELDS[self.cursor]))
+
+    def action_empty_all(self) -> None:
+        """Leave all out but the words that are searched for."""
+        self._ask_for(Filter(text=self.wanted.text))
+
+    def action_choose(self) -> None:
+        """Say what is wanted of the marked field."""
+        field = FILTER_FIELDS[self.cursor]
+        if field.list is not None:
+            self._choose_words(field, field.list)
+        elif field.names[0] == "received_from":
+            self._choose_days()
+        elif field.names[0] == "district":
+            self._choose_district(field)
+        else:
+            self._choose_one(field)
+
+    # How each kind of field is asked for.
+
+    def _choose_words(self, field: FilterField, which: List) -> None:
+        name = field.names[0]
+        held: frozenset[int] = getattr(self.wanted, name)
+        offered = [word for word in self.words.of(which, retired=True) if not word.retired or word.id in held]
+        options = [Option(word.id, word.word) for word in offered]
+        ticked = list(held)
+        if "no_section" in field.names:
+            options.insert(0, Option(0, translate(NO_SECTION)))
+            ticked += [0] if self.wanted.no_section else []
+
+        def take(values: tuple[int, ...] | None) -> None:
+            if values is None:
+                return
+            changes: dict[str, Any] = {name: frozenset(values) - {0}}
+            if "no_section" in field.names:
+                changes["no_section"] = 0 in values
+            self._ask_for(replace(self.wanted, **changes))
+
+        self.app.push_screen(PickMany(field.label, options, ticked), take)
+
+    def _choose_one(self, field: FilterField) -> None:
+        name = field.names[0]
+        values: dict[str, list[Option]] = {
+            "due": [Option(each, translate(DUE[each])) for each in DueFilter],
+            "step": [Option(step, step_words(step)) for step in STEPS],
+            "pending": [Option(value, translate(words)) for value, words in PENDING.items()],
+        }
+        options = [*values[name], Option(None, translate(message("all")))]
+        self._pick(field, name, options)
+
+    def _choose_district(self, field: FilterField) -> None:
+        without_it, today = without(self.wanted, field), self.today
+
+        def load() -> list[Option]:
+            from models.register.groups import groups
+
+            found = groups(without_it, GroupBy.DISTRICT, today=today)
+            return [
+                Option(group.value, str(group.value), f"{group.count:,}")
+                for group in found
+                if group.value is not None
+            ]
+
+        def ask(options: list[Option]) -> None:
+            self._pick(field, "district", [*options, Option(None, translate(message("all")))])
+
+        self.ask_office(load, ask)
+
+    def _pick(self, field: FilterField, name: str, options: list[Option]) -> None:
+        held = getattr(self.wanted, name)
+        at = next((at for at, option in enumerate(options) if option.value == held), 0)
+
+        def take(option: Option | None) -> None:
+            if option is not None:
+                changes: dict[str, Any] = {name: option.value}
+                self._ask_for(replace(self.wanted, **changes))
+
+        self.app.push_screen(PickOne(field.label, options, at=at), take)
+
+    def _choose_days(self) -> None:
+        start, end = self.wanted.received_from, self.wanted.received_until
+        held = " - ".join(format_date(day) for day in (start, end) if day)
+
+        def take(line: str | None) -> None:
+            if line is not None:
+                first, last = days_of(line, self.today)
+                self._ask_for(replace(self.wanted, received_from=first, received_until=last))
+
+        self.app.push_screen(
+            AskText(
+                message("Received in"),
+                message(
+                    "One day, or the first and the last, such as 1/10/2563 - 31/10/2563. Empty: any day."
+                ),
+                held,
+                check=lambda line: days_of(line, self.today),
+            ),
+            take,
+        )
+
+
+def days_of(line: str, today: date) -> tuple[date | None, date | None]:
+    """The first and the last day that a person typed; None and None for nothing.
+
+    Raises:
+        InvalidValue: they are no days, or the last comes before the first.
+    """
+    if not line.strip():
+        return None, None
+    try:
+        day = parse_date(line, today=today)
+    except InvalidValue:
+        period = parse_period(line, today)
+        if period.end < period.start:
+            raise InvalidValue("period", message("The last day is before the first.")) from None
+        return period.start, period.end
+    return day, day

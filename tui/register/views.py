@@ -1,0 +1,176 @@
+"""The sheets about a list of cases as a whole: saved views, the order, groups."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from models.messages import Message as Sentence
+from models.messages import message
+from models.office.words import Words
+from models.register.filters import Filter
+from models.register.groups import Group, GroupBy
+from models.register.order import Order
+from models.register.views import SavedView, default_views, delete_view, list_views, save_view
+from tui.framework.pick_sheet import CHOOSE, ListSheet, Option, PickOne
+from tui.framework.screen import OfficeScreen
+from tui.framework.sheets import CANCEL, SHORT_HELP, AskText, needed
+from tui.keyboard.actions import Action
+from tui.language import translate
+from tui.register.words import GROUPS, ORDERS, filter_words, group_words
+
+Screen = OfficeScreen[Any]
+
+_NAME_PLACE = "view:0"
+"""Where the name of a new view is typed."""
+
+
+def load_views(by: str) -> tuple[list[SavedView], Words]:
+    """All views, those that are always there first, and the office's words.
+
+    Args:
+        by: who looks; an officer of this name has a view of their own cases.
+    """
+    from models.office.words import List, load_words
+
+    words = load_words()
+    officer = words.find(List.OFFICER, by)
+    return [*default_views(officer.id if officer else None), *list_views()], words
+
+
+def view_name(view: SavedView) -> str:
+    """What a view is called."""
+    return translate(view.title) if view.title else view.name
+
+
+class ViewsSheet(ListSheet["SavedView | None"]):
+    """The views by their digits; the present one can be saved. Dismissed with the chosen one, or None.
+
+    Args:
+        views: to choose from.
+        words: the office's.
+        present: the filter and the order of the list.
+    """
+
+    ACTIONS = (
+        CHOOSE,
+        Action(
+            "save",
+            ("s",),
+            message("Save this list"),
+            message("Save the present filter and order under a name"),
+        ),
+        Action(
+            "delete",
+            ("d", "delete"),
+            message("Delete"),
+            message("Delete the view with the mark; the cases stay"),
+        ),
+        CANCEL,
+        SHORT_HELP,
+    )
+
+    def __init__(self, views: list[SavedView], words: Words, present: SavedView) -> None:
+        super().__init__(message("Views"), ())
+        self.views = views
+        self.present = present
+        self.words = words
+        same = (at for at, view in enumerate(views) if view.filter == present.filter)
+        self._at = next(same, 0)
+        self._say()
+
+    def _say(self) -> None:
+        self.options = [
+            Option(view, view_name(view), "" if view.title else filter_words(view.filter, self.words))
+            for view in self.views
+        ]
+
+    def struck(self, index: int) -> None:
+        """Take the view of the digit."""
+        self.action_choose()
+
+    def action_choose(self) -> None:
+        """Take the marked view."""
+        self.dismiss(self.views[self.cursor])
+
+    def action_save(self) -> None:
+        """Ask for a name, and save."""
+        self.app.push_screen(
+            AskText(message("Save this list"), message("Name of the view."), check=needed, place=_NAME_PLACE),
+            self._save,
+        )
+
+    def _save(self, name: str | None) -> None:
+        if name is None:
+            return
+        present, by = self.present, self.office.by
+        view = SavedView(name, present.filter, present.order)
+        storing = self.office.typed.storing(lambda: save_view(view, by=by), _NAME_PLACE)
+        self.ask_office(storing, self.dismiss, group="save")
+
+    def action_delete(self) -> None:
+        """Delete the marked view; undo brings it back."""
+        view, by = self.views[self.cursor], self.office.by
+        if view.title is not None:
+            self.notice(message("This view is always there."))
+            return
+
+        def gone(_: None) -> None:
+            self.views.remove(view)
+            self._say()
+            self.show_options()
+            self.notice(message("✓ The view “{name}” was deleted.", name=view.name))
+
+        self.ask_office(lambda: delete_view(view.name, by=by), gone, group="save")
+
+
+def ask_order(screen: Screen, present: Order, then: Callable[[Order], object]) -> None:
+    """Ask for the order of the list."""
+    options = [Option(order, translate(words)) for order, words in ORDERS.items()]
+    at = next((at for at, option in enumerate(options) if option.value == present), 0)
+
+    def take(option: Option | None) -> None:
+        if option is not None:
+            then(option.value)
+
+    screen.app.push_screen(PickOne(message("Order of the list"), options, at=at), take)
+
+
+def ask_group(
+    screen: Screen,
+    load: Callable[[GroupBy], list[Group]],
+    words: Words,
+    then: Callable[[GroupBy, Group], object],
+) -> None:
+    """Ask what to group by, show how many cases each group has, and go on with the chosen one.
+
+    Args:
+        screen: that asks.
+        load: counts, in a thread.
+        words: the office's.
+        then: called with the group.
+    """
+
+    def count(option: Option | None) -> None:
+        if option is not None:
+            by: GroupBy = option.value
+            screen.ask_office(lambda: load(by), lambda found: show(by, found))
+
+    def show(by: GroupBy, found: list[Group]) -> None:
+        options = [Option(group, group_words(by, group.value, words), f"{group.count:,}") for group in found]
+        title = Sentence("{text}", {"text": translate(GROUPS[by])})
+
+        def take(option: Option | None) -> None:
+            if option is not None:
+                then(by, option.value)
+
+        screen.app.push_screen(PickOne(title, options, is_beside_right=True), take)
+
+    options = [Option(by, translate(words)) for by, words in GROUPS.items()]
+    screen.app.push_screen(PickOne(message("Group by"), options), count)
+
+
+def counted(wanted: Filter, by: GroupBy) -> Filter:
+    """What is counted by kinds: all of the list; of its steps, only what waits at one."""
+    return replace(wanted, pending=True) if by is GroupBy.STEP else wanted

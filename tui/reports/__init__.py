@@ -1,0 +1,1 @@
+"""Progress reports: the year's list, entry, the whole form, history, projects."""

@@ -1,0 +1,108 @@
+"""What lies on the desk: a project with its reports and what does not hold in them, read in one go."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+from models.dates import SHORT_MONTHS, Period, fiscal_year_of, format_short_date
+from models.form.finding import Finding, Severity
+from models.form.project import Form
+from models.messages import message
+from models.reports.queries import list_projects, list_reports
+from models.reports.rows import StoredProject, StoredReport
+from models.storage.database import snapshot
+from tui.language import translate
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A project as it is stored now.
+
+    Attributes:
+        stored: the project.
+        reports: newest edition of each, in paper order.
+        form: the same as a form.
+        findings: those that nobody accepted; None before anybody has looked for them.
+    """
+
+    stored: StoredProject
+    reports: list[StoredReport]
+    form: Form
+    findings: list[Finding] | None = None
+
+    @property
+    def counts(self) -> Counter[int]:
+        """How many findings each report number has."""
+        return Counter(finding.report for finding in self.findings or () if finding.report is not None)
+
+    @property
+    def in_error(self) -> frozenset[int]:
+        """Numbers of the reports with a finding of severity error."""
+        return frozenset(
+            finding.report
+            for finding in self.findings or ()
+            if finding.report and finding.severity is Severity.ERROR
+        )
+
+
+def open_desk(project_id: int | None) -> Desk | None:
+    """Read a project without looking for findings, which takes longer than all else; runs in a worker's thread.
+
+    Args:
+        project_id: None for the newest fiscal year; that one too if the project is not stored any longer.
+
+    Returns:
+        None if no project is stored.
+    """
+    with snapshot():
+        projects = {stored.id: stored for stored in list_projects()}
+        if not projects:
+            return None
+        newest = next(iter(projects.values()))
+        stored = projects.get(project_id, newest) if project_id is not None else newest
+        reports = list_reports(stored.id)
+    return Desk(stored, reports, Form(stored.project, tuple(each.report for each in reports)))
+
+
+def load_desk(project_id: int | None, today: date) -> Desk | None:
+    """Read a project, and look for what does not hold in it; runs in a worker's thread.
+
+    Args:
+        project_id: as in `open_desk`.
+        today: the day that the findings are judged by.
+    """
+    # Only here, not at the top: they bring the line breaker of ICU with them.
+    from models.reports.acceptance import accepted, finding_key
+    from models.reports.findings import check_stored
+    from models.reports.forms import load_form
+
+    with snapshot():
+        desk = open_desk(project_id)
+        if desk is None:
+            return None
+        form, done = load_form(desk.stored.id), accepted(desk.stored.id)
+        found = check_stored(desk.stored.id, today)
+    findings = [finding for finding in found if finding_key(finding) not in done]
+    return Desk(desk.stored, desk.reports, form, findings)
+
+
+def short_period(period: Period, fiscal_year: int | None) -> str:
+    """Write a period for a narrow column: `1 - 30 มี.ค.`; with years only where they are not the fiscal year's own."""
+    start, end = period
+    if fiscal_year is not None and (fiscal_year_of(start), fiscal_year_of(end)) != (fiscal_year, fiscal_year):
+        return f"{format_short_date(start)} - {format_short_date(end)}"
+    last = f"{end.day} {SHORT_MONTHS[end.month - 1]}"
+    if (start.year, start.month) == (end.year, end.month) and start <= end:
+        return f"{start.day} - {last}"
+    return f"{start.day} {SHORT_MONTHS[start.month - 1]} - {last}"
+
+
+def words_of(finding: Finding) -> str:
+    """What a finding says, without the report's number in front: for places that show the number already."""
+    words = translate(finding.message)
+    return words.removeprefix(translate(message("Report {number}: ", number=finding.report)))
+
+
+def mark_of(finding: Finding) -> str:
+    """The sign before a finding: `!` where it is an error, `·` else."""
+    return "!" if finding.severity is Severity.ERROR else "·"

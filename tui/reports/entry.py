@@ -1,0 +1,286 @@
+"""One report on screen: written, saved, submitted; what was typed and not saved is never lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
+
+from models import clock
+from models.errors import ChangedByOther, InvalidValue, TamruangError
+from models.form.propose import propose_next
+from models.messages import message
+from models.reports.rows import StoredReport
+from tui.framework.draft_offer import ask_about_typed
+from tui.framework.draft_screen import REVISION
+from tui.framework.sheets import Ask
+from tui.keyboard.actions import BACK, HELP, PREVIOUS_FIELD, Action
+from tui.language import translate
+from tui.reports.data import Desk
+from tui.reports.register_figures import BEHIND, TAKE, RegisterScreen
+from tui.reports.report_fields import LABELS, PLACES, Reading, texts_of
+from tui.widgets.choices import Choice
+from tui.widgets.thai_input import ThaiInput
+
+
+class EntryScreen(RegisterScreen):
+    """Write a report, or change a draft. Dismissed with the id of the stored report, or None.
+
+    Args:
+        desk: the project and the other reports.
+        stored: the draft to change; None for a new report.
+        number: of a new report, if it is not to be the next.
+        today: the day that a new report is proposed for.
+    """
+
+    NAME = message("Progress report")
+    ACTIONS = (
+        Action("save", ("f2", "ctrl+s"), message("Save"), message("Save the report as a draft")),
+        Action(
+            "submit", ("f9",), message("Submit"), message("Save and submit the report; then it is frozen")
+        ),
+        Action(
+            "compose",
+            ("f5",),
+            message("Compose anew"),
+            message("Compose the narrative and what is open from the figures again"),
+            shown=False,
+        ),
+        Action(
+            "preview", ("f6",), message("Whole form"), message("See the whole form with this report as typed")
+        ),
+        TAKE,
+        BEHIND,
+        BACK,
+        Action(
+            "forward",
+            ("enter", "tab"),
+            message("Next"),
+            message("To the next field that is not computed"),
+            shown=False,
+            in_palette=False,
+        ),
+        Action(
+            "next_field",
+            ("down",),
+            message("Next field"),
+            message("To the field below"),
+            shown=False,
+            in_palette=False,
+        ),
+        PREVIOUS_FIELD,
+        HELP,
+    )
+
+    def __init__(
+        self, desk: Desk, *, stored: StoredReport | None = None, number: int | None = None, today: date
+    ) -> None:
+        base = stored.report if stored else propose_next(desk.form, today)
+        if number is not None:
+            base = replace(base, number=number, label=number)
+        if stored is None:
+            base = self.with_figures(base)
+        super().__init__(desk, base, is_new=stored is None)
+        self.stored = stored
+        self.revision = stored.revision if stored else None
+        self.is_saving = False
+        self.saved_at = ""
+
+    def on_mount(self) -> None:
+        """Offer what was kept."""
+        super().on_mount()
+        self.begin_keeping()
+        self.refresh_frame()
+        if self.stored is not None:
+            self.remember_source(self.stored.id)
+
+    @property
+    def _report_id(self) -> int | None:
+        return self.stored.id if self.stored else None
+
+    @property
+    def place(self) -> str:
+        """The report."""
+        return f"report:{self.desk.stored.id}:{self._report_id or 0}"
+
+    @property
+    def place_facts(self) -> dict[str, str]:
+        """The revision that it is typed on."""
+        return {REVISION: str(self.revision or "")}
+
+    @property
+    def offers_all(self) -> bool:
+        """Of a new report all is offered."""
+        return self.stored is None
+
+    # The head.
+
+    @property
+    def screen_title(self) -> str:
+        """Which report it is."""
+        return translate(message("Progress report {number}", number=self.base.number))
+
+    @property
+    def screen_state(self) -> str:
+        """Draft of which edition, saved or not."""
+        kind = (
+            message("draft")
+            if self.stored is None or self.stored.edition == 1
+            else message("draft of amendment {number}", number=self.stored.edition - 1)
+        )
+        if self.stored is None:
+            state = message("not saved yet")
+        elif self.is_dirty:
+            state = message("changed, not saved")
+        elif self.saved_at:
+            state = message("saved {time}", time=self.saved_at)
+        else:
+            state = message("saved")
+        return f"{translate(kind)} · {translate(state)}"
+
+    # Saving.
+
+    def action_save(self) -> None:
+        """Save the draft."""
+        self._save(self._saved)
+
+    def _save(self, then: Callable[[StoredReport], object]) -> None:
+        if self.is_saving:
+            return
+        reading = self.read()
+        if reading.wrong:
+            name = next(name for name in LABELS if name in reading.wrong)
+            self.set_focus(self.field(name))
+            self.notice(message("! Not saved yet: {reason}", reason=reading.wrong[name]))
+            return
+        self.reason_first(reading.report, lambda reason: self._store(reading, reason, then))
+
+    def _store(self, reading: Reading, reason: str | None, then: Callable[[StoredReport], object]) -> None:
+        taken = self.taken
+        texts, project, by = self.texts, self.desk.stored.id, self.office.by
+        report_id, revision = self._report_id, self.revision
+
+        def verb() -> StoredReport:
+            from models.reports.verbs import save_report
+
+            return save_report(
+                project,
+                reading.report,
+                by=by,
+                report_id=report_id,
+                revision=revision,
+                taken=taken,
+                reason=reason,
+            )
+
+        def done(stored: StoredReport) -> None:
+            self.is_saving = False
+            self.stored, self.base, self.revision = stored, stored.report, stored.revision
+            self.before = texts
+            self.saved_at = f"{clock.now().astimezone(clock.BANGKOK):%H:%M}"
+            then(stored)
+            self.refresh_frame()
+
+        self.is_saving = True
+        storing = self.storing(verb, self.reason_place)
+        self.ask_office(storing, done, otherwise=self._not_saved, group="save")
+
+    def _saved(self, stored: StoredReport) -> None:
+        self.notice(
+            message(
+                "✓ Report {number} was saved as a draft, {time}.",
+                number=stored.report.number,
+                time=self.saved_at,
+            )
+        )
+
+    def _not_saved(self, error: TamruangError) -> bool:
+        self.is_saving = False
+        if isinstance(error, InvalidValue):
+            name = PLACES.get(error.field, error.field)
+            if name in LABELS:
+                self.refused[name] = error.sentence
+                self.check()
+                self.set_focus(self.field(name))
+                self.notice(message("! Not saved yet: {reason}", reason=error.sentence))
+                return True
+        if isinstance(error, ChangedByOther) and self.stored is not None:
+            from tui.reports.conflict import load_and_ask
+
+            self.keep_typed()
+            load_and_ask(self, self.stored.id, self.read().report, error, self._settle_conflict)
+            return True
+        self.keep_typed()
+        return False
+
+    def _settle_conflict(self, answer: str, theirs: StoredReport) -> None:
+        if answer == "theirs":
+            self.stored, self.base, self.revision = theirs, theirs.report, theirs.revision
+            self.follow_figures(theirs.report)
+            self.forget_typed()
+            self.before = texts_of(theirs.report)
+            for name, text in self.before.items():
+                self.put(name, text)
+            self.check()
+            self.notice(message("The version of {by} stands here now.", by=theirs.changed_by))
+        elif answer == "mine":
+            self.stored, self.revision = theirs, theirs.revision
+            self._save(self._saved)
+
+    def action_submit(self) -> None:
+        """Save what is typed, then submit."""
+        from tui.reports.questions import submit
+
+        if self.stored is not None and not self.is_dirty:
+            submit(self, self.stored, self._submitted)
+        else:
+            self._save(lambda stored: submit(self, stored, self._submitted))
+
+    def _submitted(self, stored: StoredReport) -> None:
+        self.dismiss(stored.id)
+
+    def action_preview(self) -> None:
+        """See the whole form with this report as typed."""
+        from tui.framework.paper_screen import PaperScreen, form_text
+
+        report = self.read().report
+        others = [other for other in self.desk.form.reports if other.number != self.base.number]
+        reports = tuple(sorted([*others, report], key=lambda each: each.number))
+        form = replace(self.desk.form, reports=reports)
+        self.app.push_screen(PaperScreen(message("Whole form"), form_text(form), to_end=True))
+
+    # Leaving, and what was typed.
+
+    def action_back(self) -> None:
+        """Go back; what is not saved is asked about."""
+        self.may_leave(lambda: self.dismiss(self._report_id))
+
+    def may_leave(self, then: Callable[[], object]) -> None:
+        """Ask about what is not saved."""
+        if not self.is_dirty:
+            self.forget_typed()
+            then()
+            return
+        choices = (
+            Choice("save", "s", message("Save it as a draft and go")),
+            Choice("keep", "k", message("Keep what was typed for next time, without saving")),
+            Choice("discard", "d", message("Throw away what was typed")),
+            Choice("cancel", "n", message("Stay here")),
+        )
+        question = Ask(
+            message("Not saved yet"),
+            message("What was typed in report {number} is not saved.", number=self.base.number),
+            choices,
+        )
+        ask_about_typed(self, then, question, save=lambda: self._save(lambda _: then()))
+
+    def take_texts(self, texts: Mapping[str, str], facts: Mapping[str, str]) -> None:
+        """Write what was kept into the fields; stored, it must not overwrite what it was not typed on."""
+        if self.stored is not None and facts.get(REVISION, "").isdigit():
+            self.revision = int(facts[REVISION])
+        for name, text in texts.items():
+            self.put(name, text)
+        self.follow_figures(self.read().report)
+        self.check()
+        if isinstance(self.focused, ThaiInput):
+            self.focused.select_all()  # as when one comes to a field: the next figure takes its place

@@ -1,0 +1,289 @@
+"""The fields of a report while they are typed: what follows from the figures, what there is to say, how it will stand on paper."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.widgets import Input, TextArea
+
+from exports.form.digits import Digits
+from exports.form.text import DEFAULT_WIDTH, GUTTER, entry_lines, row_label
+from exports.layout import cell_width
+from models.form.check import check_report
+from models.form.project import ProgressReport
+from models.messages import message
+from tui.framework.draft_screen import KeepsTyped
+from tui.language import translate
+from tui.reports.data import Desk, mark_of, words_of
+from tui.reports.report_fields import (
+    LABELS,
+    PLACES,
+    Reading,
+    composed_narrative,
+    computed_pending,
+    read_texts,
+    texts_of,
+)
+from tui.widgets.field import FieldLabel, FieldLine
+from tui.widgets.paper import Paper
+from tui.widgets.thai_area import ThaiArea
+from tui.widgets.thai_input import ThaiInput
+from tui.widgets.words import Words
+
+SHARED = {"number": "reported_on", "plan_status": "target_status"}
+"""Fields whose notes stand at the end of the line that they share with another."""
+
+
+class TypingScreen(KeepsTyped[Any]):
+    """The fields of one report, a line for what has no room beside them, the preview; saving is for the screen made of it.
+
+    Args:
+        desk: the project and the other reports.
+        base: the report as it was, or as it is proposed.
+        is_new: whether nobody has stored it yet.
+    """
+
+    DEFAULT_CSS = """
+    TypingScreen #narrative-line, TypingScreen #narrative { height: 2; }
+    TypingScreen #detail { height: 1; }
+    TypingScreen #reported_on { width: 12; }
+    TypingScreen #plan_status, TypingScreen #target_status { width: 20; }
+    """
+
+    def __init__(self, desk: Desk, base: ProgressReport, *, is_new: bool) -> None:
+        super().__init__()
+        self.desk = desk
+        self.base = base
+        self.is_new = is_new
+        self.refused: dict[str, Any] = {}
+        """Field to why the office did not take it."""
+        self.seen: dict[str, str] = {}
+        """What stood in the fields when they were checked last."""
+        self.notes: dict[str, str] = {}
+        self.about_all = ""
+        self.follow_figures(base)
+
+    def follow_figures(self, report: ProgressReport) -> None:
+        """Decide whether what is open and the narrative follow the figures: unless somebody wrote something else."""
+        self.computes_pending = report.pending in {None, computed_pending(report)}
+        self.composes_narrative = not report.narrative or report.narrative == composed_narrative(report)
+
+    def compose_body(self) -> ComposeResult:
+        """The fields, the line, the preview."""
+        from models.form.validation import LINE_LIMIT
+
+        texts = texts_of(self.base)
+        if self.is_new:
+            texts["narrative"] = composed_narrative(self.base)
+        labels = {name: translate(label) for name, label in LABELS.items()}
+        fields = {name: (name, labels[name], texts[name]) for name in LABELS}
+        yield FieldLine(*fields["number"], second=fields["reported_on"])
+        for name in ("period", "received", "finished", "pending"):
+            yield FieldLine(*fields[name])
+        with Horizontal(id="narrative-line"):
+            yield FieldLabel(labels["narrative"], name="narrative")
+            yield ThaiArea(texts["narrative"], id="narrative", limit=LINE_LIMIT)
+        for name in ("progress_percent", "disbursed"):
+            yield FieldLine(*fields[name])
+        yield FieldLine(*fields["plan_status"], second=fields["target_status"], limit=LINE_LIMIT)
+        yield Words(id="detail")
+        yield Words(translate(message("As it will stand on paper")), is_rule=True, classes="faint")
+        yield Paper(id="preview", can_be_focused=False)
+
+    def on_mount(self) -> None:
+        """Begin at the first figure."""
+        super().on_mount()
+        self.set_focus(self.field("received"))
+        self.check()
+
+    # The texts.
+
+    def field(self, name: str) -> ThaiInput | ThaiArea:
+        """The widget of a field."""
+        if name == "narrative":
+            return self.query_one("#narrative", ThaiArea)
+        return self.query_one(f"#{name}", ThaiInput)
+
+    def text(self, name: str) -> str:
+        """What stands in a field, on one line."""
+        widget = self.field(name)
+        return widget.text.replace("\n", " ") if isinstance(widget, ThaiArea) else widget.value
+
+    def put(self, name: str, text: str) -> None:
+        """Write into a field; it does not count as typed."""
+        widget = self.field(name)
+        with self.prevent(Input.Changed, TextArea.Changed):
+            if isinstance(widget, ThaiArea):
+                if widget.text != text:
+                    widget.text = text
+            else:
+                widget.value = text
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """What stands in the fields."""
+        return {name: self.text(name) for name in LABELS}
+
+    def read(self) -> Reading:
+        """What the fields say."""
+        return read_texts(self.texts, self.base, self.office.today())
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Compute and check with every key."""
+        event.stop()
+        name = event.input.id or ""
+        if event.value != self.seen.get(name):  # fields also tell of what they were made with
+            if name == "pending":
+                self.computes_pending = not event.value.strip()
+            self._typed(name)
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        """The narrative is the person's own as soon as she changes it; empty, it is composed again."""
+        event.stop()
+        text = self.text("narrative")
+        if text != self.seen.get("narrative"):
+            if text != composed_narrative(self.read().report):
+                self.composes_narrative = not text.strip()
+            self._typed("narrative")
+
+    def _typed(self, name: str) -> None:
+        self.refused.pop(name, None)
+        self._follow()
+        self.check()
+
+    def _follow(self) -> None:
+        """Compute what is open and compose the narrative, unless the person is just there."""
+        report = self.read().report
+        focused = self.focused.id if self.focused else None
+        if self.computes_pending and focused != "pending":
+            pending = computed_pending(report)
+            self.put("pending", "" if pending is None else str(pending))
+            report = self.read().report
+        if self.composes_narrative and focused != "narrative":
+            self.put("narrative", composed_narrative(report))
+
+    def check(self) -> None:
+        """Say what there is to say about each field, and print the preview."""
+        self.seen = self.texts
+        reading = self.read()
+        self._show_notes(reading)
+        self._show_preview(reading.report)
+        self.refresh_frame()
+
+    def _show_notes(self, reading: Reading) -> None:
+        notes: dict[str, list[str]] = {name: [] for name in LABELS}
+        about_all: list[str] = []
+        for name, sentence in {**reading.wrong, **self.refused}.items():
+            notes[name].append("! " + translate(sentence))
+        for finding in check_report(self.desk.form, reading.report, self.office.today()):
+            name = PLACES.get(finding.field or "", finding.field or "")
+            if name not in reading.wrong:
+                notes.get(name, about_all).append(f"{mark_of(finding)} {words_of(finding)}")
+        for name, words in self.more_notes().items():
+            notes[name].append(words)
+        if not notes["pending"] and self.computes_pending and self.text("pending"):
+            notes["pending"].append(translate(message("computed")))
+        self.notes = {name: "  ".join(sentences) for name, sentences in notes.items()}
+        self.about_all = "  ".join(about_all)
+        for name in LABELS:
+            if name not in {"narrative", *SHARED}:
+                shared = [self.notes[other] for other, shown_at in SHARED.items() if shown_at == name]
+                self.query_one(f"#note-{name}", Words).text = "  ".join(
+                    filter(None, [*shared, self.notes[name]])
+                )
+        self._show_detail()
+
+    def more_notes(self) -> dict[str, str]:
+        """What else there is to say beside a field, by its name."""
+        return {}
+
+    def _show_detail(self) -> None:
+        """The whole of what there is to say about the field one is in, else about the report."""
+        focused = (self.focused.id if self.focused else None) or ""
+        about = self.notes.get(focused, "")
+        if focused == "narrative" and not about:
+            composed, own = (
+                message("· composed from the figures"),
+                message("· your own words; F5 composes anew"),
+            )
+            about = translate(composed if self.composes_narrative else own)
+        elif focused in self.notes and cell_width(about) <= self._room_beside(focused):
+            about = ""
+        self.query_one("#detail", Words).text = " " + (
+            about or self.about_all or self.notes.get("narrative", "")
+        )
+
+    def _room_beside(self, name: str) -> int:
+        """Cells for the note beside a field; the narrative has none."""
+        return 0 if name == "narrative" else self.query_one(f"#note-{SHARED.get(name, name)}").size.width
+
+    def _show_preview(self, report: ProgressReport) -> None:
+        self.query_one("#preview", Paper).show("\n".join(printed(report)))
+
+    # Moving.
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Mark the field."""
+        for label in self.query(FieldLabel):
+            label.is_marked = label.name == event.widget.id
+        if self.notes:
+            self._show_detail()
+
+    def on_descendant_blur(self, event: events.DescendantBlur) -> None:
+        """What was left alone while the person was there may follow the figures now."""
+        if event.widget.id in {"pending", "narrative"} and self.is_current:
+            self._follow()
+            self.check()
+
+    def action_forward(self) -> None:
+        """To the next field; from the finished ones past what is computed and composed, to the progress."""
+        focused = self.focused.id if self.focused else None
+        if focused == "finished" and self.computes_pending and self.text("pending"):
+            self.set_focus(self.field("progress_percent" if self.composes_narrative else "narrative"))
+        else:
+            self._step(1)
+
+    def action_next_field(self) -> None:
+        """To the field below."""
+        self._step(1)
+
+    def action_previous_field(self) -> None:
+        """To the field before."""
+        self._step(-1)
+
+    def _step(self, step: int) -> None:
+        names = list(LABELS)
+        focused = self.focused.id if self.focused else None
+        at = names.index(focused) if focused in names else 0
+        self.set_focus(self.field(names[(at + step) % len(names)]))
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter: to the next field that the person has to fill."""
+        event.stop()
+        self.action_forward()
+
+    def on_thai_area_left(self, event: ThaiArea.Left) -> None:
+        """An arrow led out of the narrative."""
+        event.stop()
+        self._step(event.step)
+
+    def action_compose(self) -> None:
+        """Follow the figures again."""
+        self.computes_pending = self.composes_narrative = True
+        pending = computed_pending(self.read().report)
+        if pending is not None:
+            self.put("pending", str(pending))
+        self.put("narrative", composed_narrative(self.read().report))
+        self.check()
+
+
+def printed(report: ProgressReport) -> list[str]:
+    """The lines of a report as it stands on paper: the label of its row, its entry."""
+    label = row_label(report, Digits.ARABIC)
+    margin = cell_width(label) + len(GUTTER)
+    lines = entry_lines(report, DEFAULT_WIDTH - margin)
+    heads = [label + GUTTER] + [" " * margin] * (len(lines) - 1)
+    return [head + line for head, line in zip(heads, lines, strict=True)]

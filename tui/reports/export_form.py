@@ -1,0 +1,101 @@
+"""Writing the form to a file: where, in which format, with which digits."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from textual.app import ComposeResult
+
+from models.form.project import Project
+from models.messages import message
+from tui.framework.file_sheet import FileSheet, file_name
+from tui.framework.screen import OfficeScreen
+from tui.language import translate
+from tui.widgets.toggle import Toggle
+
+SUFFIXES = {"text": ".txt", "markdown": ".md", "html": ".html"}
+
+
+class ExportSheet(FileSheet):
+    """Write a project's form to a file. Dismissed with its path, or None.
+
+    Args:
+        project_id: which project.
+        project: its values, for the name of the file.
+        has_drafts: whether there are reports that have not left the office.
+    """
+
+    SUFFIXES = SUFFIXES
+    ACTIONS = FileSheet.ACTIONS
+
+    def __init__(self, project_id: int, project: Project, *, has_drafts: bool) -> None:
+        super().__init__(message("Write the form to a file"), proposed_path(project, "text"))
+        self.project_id = project_id
+        self.has_drafts = has_drafts
+
+    @property
+    def place(self) -> str:
+        """The project."""
+        return f"export:{self.project_id}"
+
+    def toggles(self) -> ComposeResult:
+        """Format, digits, and which reports."""
+        yield Toggle(
+            translate(message("Format")),
+            (
+                ("text", translate(message("plain text"))),
+                ("markdown", "Markdown"),
+                ("html", translate(message("to print (HTML)"))),
+            ),
+            id="format",
+        )
+        yield Toggle(translate(message("Digits")), (("arabic", "123"), ("thai", "๑๒๓")), id="digits")
+        if self.has_drafts:
+            which = (
+                ("all", translate(message("with drafts"))),
+                ("submitted", translate(message("only submitted"))),
+            )
+            yield Toggle(translate(message("Reports")), which, id="reports")
+
+    def write(self, path: Path) -> None:
+        """Write the form."""
+        project_id, kind, digits = self.project_id, self.setting("format"), self.setting("digits")
+        submitted_only, by = self.setting("reports", "all") == "submitted", self.office.by
+
+        def verb() -> Path:
+            from exports.files import write_whole
+            from exports.form.digits import Digits
+            from exports.form.printing import print_form
+
+            paper, _ = print_form(
+                project_id, by=by, submitted_only=submitted_only, kind=kind, digits=Digits(digits)
+            )
+            write_whole(path, paper)
+            return path
+
+        self.ask_office(verb, self.written, otherwise=self.wrong, group="save")
+
+
+def proposed_path(project: Project, kind: str) -> Path:
+    """A file in the home folder, named after the project's code and year."""
+    code, year = project.code or "", str(project.fiscal_year or "")
+    name = code if year in code else f"{code}-{year}".strip("-")
+    return Path.home() / f"{file_name(name or 'form')}{SUFFIXES[kind]}"
+
+
+def written(form: Any, kind: str, digits: str = "arabic") -> str:
+    """The form in a format: `text` or `markdown`; the writers are loaded when they are needed."""
+    from exports.form.digits import Digits
+
+    if kind == "markdown":
+        from exports.form.markdown import write_markdown
+
+        return write_markdown(form, digits=Digits(digits))
+    from exports.form.text import write_text
+
+    return write_text(form, digits=Digits(digits))
+
+
+def export(screen: OfficeScreen[Any], sheet: ExportSheet, then: Callable[[Path], None]) -> None:
+    """Open the sheet, and go on with the path that was written."""
+    screen.app.push_screen(sheet, lambda path: then(path) if path else None)

@@ -1,0 +1,301 @@
+"""The whole form on screen: its fields edited, its findings accepted or gone after, the paper written to a file."""
+
+from pathlib import Path
+from typing import Any
+
+from models.errors import ChangedByOther, InvalidValue, TamruangError
+from models.form.finding import Finding
+from models.form.validation import LINE_LIMIT, PARAGRAPHS_LIMIT
+from models.messages import message
+from models.reports.acceptance import finding_key
+from models.reports.rows import State, StoredProject
+from tui.framework.copying import COPY, offer_copy
+from tui.framework.draft_screen import forget_at
+from tui.framework.sheets import Ask, AskLines, AskText, needed
+from tui.keyboard.actions import BACK, HELP, Action
+from tui.reports.data import Desk, load_desk
+from tui.reports.export_form import ExportSheet
+from tui.reports.form_views import FINDINGS, PROJECT, TEXT, VIEWS, FormViews
+from tui.reports.project_fields import HINTS, PROJECT_LABELS, is_long, parse_field, text_of, value_of
+from tui.widgets.choices import Choice
+from tui.widgets.ledger import Ledger
+
+
+class FormScreen(FormViews):
+    """Four views of one form.
+
+    Args:
+        desk: the project and its reports.
+        field: to be edited at once.
+        finding: key of a finding to be accepted at once.
+    """
+
+    NAME = message("The whole form")
+    ACTIONS = (
+        HELP,
+        Action(
+            "open", ("enter",), message("Open"), message("Edit the field, or go to the place of the finding")
+        ),
+        *(
+            Action(
+                f"view({number})",
+                (str(number + 1),),
+                name,
+                message("Show the view: {view}", view=name),
+                shown=False,
+            )
+            for number, name in enumerate(VIEWS)
+        ),
+        Action(
+            "turn(1)",
+            ("right",),
+            message("Next view"),
+            message("The view to the right"),
+            shown=False,
+            in_palette=False,
+        ),
+        Action(
+            "turn(-1)",
+            ("left",),
+            message("View before"),
+            message("The view to the left"),
+            shown=False,
+            in_palette=False,
+        ),
+        Action(
+            "accept",
+            ("a",),
+            message("Accept finding"),
+            message("Let the finding with the mark stand, with a reason"),
+        ),
+        Action(
+            "withdraw",
+            ("w",),
+            message("Withdraw"),
+            message("Withdraw the acceptance of the finding with the mark"),
+            shown=False,
+        ),
+        COPY,
+        Action("export", ("e",), message("Export"), message("Write the form to a file")),
+        BACK,
+    )
+
+    def __init__(self, desk: Desk, *, field: str = "", finding: str = "") -> None:
+        super().__init__(desk)
+        self._at_once = (field, finding)
+
+    def _show_findings(self) -> None:
+        super()._show_findings()
+        (field, finding), self._at_once = self._at_once, ("", "")
+        if field:
+            self._edit(field)
+        elif finding:
+            self.action_view(FINDINGS)
+            ledger = self.query_one("#findings", Ledger)
+            at = next((at for at, row in enumerate(ledger.rows) if row.key == finding), None)
+            if at is not None:
+                ledger.cursor = at
+                self.action_accept()
+
+    @property
+    def foot_actions(self) -> tuple[Action, ...]:
+        """Only what the view that is shown has a use for."""
+        unfit = {PROJECT: {"accept", "copy"}, FINDINGS: {"copy"}}.get(self.shown, {"accept", "open"})
+        return tuple(action for action in super().foot_actions if action.id not in unfit)
+
+    def action_copy(self) -> None:
+        """Copy the paper that is shown; of the other views, show the paper first."""
+        if (paper := self.shown_paper) is not None:
+            offer_copy(self, paper.text)
+        else:
+            self.action_view(TEXT)
+
+    def action_open(self) -> None:
+        """Edit the field, or go to the place of the finding."""
+        if self.shown == PROJECT and (row := self.query_one("#fields", Ledger).row):
+            self._edit(str(row.key))
+        elif self.shown == FINDINGS and (finding := self.marked_finding()):
+            self._go_to(finding)
+
+    def on_ledger_opened(self, event: Ledger.Opened) -> None:
+        """A click on the marked row."""
+        self.action_open()
+
+    def _go_to(self, finding: Finding) -> None:
+        stored = next((each for each in self.desk.reports if each.report.number == finding.report), None)
+        if stored is not None and stored.state is State.DRAFT:
+            from tui.reports.entry import EntryScreen
+
+            self.app.push_screen(
+                EntryScreen(self.desk, stored=stored, today=self.office.today()), lambda _: self.read()
+            )
+        elif stored is not None:
+            from tui.reports.view import ViewScreen
+
+            self.app.push_screen(ViewScreen(self.desk, stored), self._amended)
+        elif finding.report is None and finding.field:
+            self.action_view(PROJECT)
+            ledger = self.query_one("#fields", Ledger)
+            names = [finding.field, f"{finding.field}_name"]
+            ledger.cursor = next(
+                (index for index, row in enumerate(ledger.rows) if row.key in names), ledger.cursor
+            )
+        else:
+            self.notice(message("This finding is about the whole form."))
+
+    def _amended(self, draft: Any) -> None:
+        if draft is None:
+            return
+        from tui.reports.entry import EntryScreen
+
+        project_id, today = self.desk.stored.id, self.office.today()
+        self.ask_office(
+            lambda: load_desk(project_id, today),
+            lambda desk: self.app.push_screen(
+                EntryScreen(desk or self.desk, stored=draft, today=self.office.today()),
+                lambda _: self.read(),
+            ),
+        )
+
+    def _edit(self, field: str, text: str | None = None, wrong: TamruangError | None = None) -> None:
+        """Ask for a field's text; what was typed before stands there again if something was wrong with it."""
+        value = text_of(value_of(self.desk.stored.project, field)) if text is None else text
+        title = PROJECT_LABELS[field]
+        sentence = wrong.sentence if wrong else HINTS.get(field, "")
+
+        def typed(answer: str | None) -> None:
+            if (answer is not None and answer != value) or (answer is not None and wrong is not None):
+                self._change(field, answer, self.desk.stored.revision)
+
+        place, stored = self._place_of(field), text_of(value_of(self.desk.stored.project, field))
+        if is_long(field):
+            lines = AskLines(title, sentence, value, place=place, stored=stored, limit=PARAGRAPHS_LIMIT)
+            self.app.push_screen(lines, typed)
+        else:
+            question = AskText(
+                title,
+                sentence,
+                value,
+                check=lambda line: parse_field(field, line),
+                place=place,
+                stored=stored,
+                limit=LINE_LIMIT,
+            )
+            self.app.push_screen(question, typed)
+
+    def _place_of(self, field: str) -> str:
+        return f"field:{self.desk.stored.id}:{field}"
+
+    def _change(self, field: str, text: str, revision: int) -> None:
+        project_id, by, value = self.desk.stored.id, self.office.by, parse_field(field, text)
+
+        def verb() -> StoredProject:
+            from models.reports.projects import change_project
+
+            return change_project(project_id, {field: value}, revision=revision, by=by)
+
+        def refused(error: TamruangError) -> bool:
+            if isinstance(error, InvalidValue):
+                self._edit(field, text, error)
+            elif isinstance(error, ChangedByOther) and isinstance(error.theirs, StoredProject):
+                self._ask_whose(field, text, error, error.theirs)
+            else:
+                return False
+            return True
+
+        storing = self.office.typed.storing(verb, self._place_of(field))
+        self.ask_office(storing, lambda _: self._changed(field), otherwise=refused, group="save")
+
+    def _changed(self, field: str) -> None:
+        self.notice(message("✓ {field} was saved.", field=PROJECT_LABELS[field]))
+        self.read()
+
+    def _ask_whose(self, field: str, text: str, error: ChangedByOther, theirs: StoredProject) -> None:
+        stored_text = text_of(value_of(theirs.project, field)) or "-"
+        choices = (
+            Choice("theirs", "t", message("Leave what {by} stored", by=error.by)),
+            Choice("mine", "m", message("Save mine on top of it")),
+        )
+        told = message(
+            "{sentence} Stored now: “{theirs}”. Typed here: “{mine}”.",
+            sentence=error.sentence,
+            theirs=stored_text,
+            mine=text,
+        )
+
+        def settle(answer: str | None) -> None:
+            if answer == "mine":
+                self._change(field, text, theirs.revision)
+            else:
+                forget_at(self, self._place_of(field))
+                self.read()
+
+        self.app.push_screen(Ask(error.title, told, choices), settle)
+
+    def action_accept(self) -> None:
+        """Let the marked finding stand."""
+        finding = self.marked_finding() if self.shown == FINDINGS else None
+        if finding is None:
+            self.notice(message("Accepting is for findings: key 2 shows them."))
+            return
+        done = self.accepted.get(finding_key(finding))
+        project_id, by = self.desk.stored.id, self.office.by
+
+        def typed(reason: str | None) -> None:
+            if reason is None:
+                return
+
+            def verb() -> None:
+                from models.reports.acceptance import accept_finding
+
+                accept_finding(project_id, finding, reason, by=by)
+
+            storing = self.office.typed.storing(verb, place)
+            self.ask_office(
+                storing, lambda _: self._accepted(message("✓ The finding was accepted.")), group="save"
+            )
+
+        place = f"accept:{project_id}:{finding_key(finding)}"
+        question = AskText(
+            message("Why may it stand?"),
+            finding.message,
+            done.reason if done else "",
+            check=needed,
+            place=place,
+        )
+        self.app.push_screen(question, typed)
+
+    def action_withdraw(self) -> None:
+        """Withdraw the acceptance of the marked finding."""
+        finding = self.marked_finding() if self.shown == FINDINGS else None
+        if finding is None or finding_key(finding) not in self.accepted:
+            self.notice(message("The finding with the mark is not accepted."))
+            return
+        project_id, by = self.desk.stored.id, self.office.by
+
+        def verb() -> None:
+            from models.reports.acceptance import withdraw_acceptance
+
+            withdraw_acceptance(project_id, finding, by=by)
+
+        self.ask_office(
+            verb, lambda _: self._accepted(message("✓ The acceptance was withdrawn.")), group="save"
+        )
+
+    def _accepted(self, told: Any) -> None:
+        self.notice(told)
+        self.read()
+
+    def action_export(self) -> None:
+        """Write the form to a file."""
+        has_drafts = any(stored.state is State.DRAFT for stored in self.desk.reports)
+        sheet = ExportSheet(self.desk.stored.id, self.desk.stored.project, has_drafts=has_drafts)
+        self.app.push_screen(sheet, self._exported)
+
+    def _exported(self, path: Path | None) -> None:
+        if path is not None:
+            self.notice(message("✓ Written: {path}", path=str(path)))
+
+    def action_back(self) -> None:
+        """Go back."""
+        self.dismiss(None)

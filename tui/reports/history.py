@@ -1,0 +1,134 @@
+"""Who changed what and when, as a diary."""
+
+import re
+from datetime import date
+from typing import Any
+
+from textual.app import ComposeResult
+
+from models.dates import format_date
+from models.messages import message
+from models.reports.rows import StoredProject
+from tui.framework.screen import OfficeScreen
+from tui.keyboard.actions import BACK, HELP, Action
+from tui.language import format_moment, translate
+from tui.reports.project_fields import label_of
+from tui.reports.questions import said, take_back
+from tui.widgets.ledger import Column, Ledger, Row
+from tui.widgets.words import Words
+
+_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+class HistoryScreen(OfficeScreen[None]):
+    """The changes of a project, newest first; what changed in the marked one stands below.
+
+    Args:
+        stored: the project.
+    """
+
+    DEFAULT_CSS = "HistoryScreen #details { height: 5; }"
+    NAME = message("History")
+    ACTIONS = (
+        Action("undo", ("u",), message("Undo"), message("Take your last change back")),
+        BACK,
+        HELP,
+    )
+
+    def __init__(self, stored: StoredProject) -> None:
+        super().__init__()
+        self.stored = stored
+        self.changes: dict[int, Any] = {}
+
+    def compose_body(self) -> ComposeResult:
+        """The diary, and the details of the marked line."""
+        columns = (
+            Column(translate(message("When")), 16),
+            Column(translate(message("Who")), 16),
+            Column(translate(message("What")), 30, grows=True),
+        )
+        yield Ledger(columns, id="changes")
+        yield Words(is_rule=True, classes="faint")
+        yield Words(id="details", is_wrapped=True)
+
+    def on_mount(self) -> None:
+        """Read the diary."""
+        super().on_mount()
+        self.set_focus(self.query_one(Ledger))
+        self._reload()
+
+    def _reload(self) -> None:
+        project_id = self.stored.id
+
+        def read() -> list[Any]:
+            from models.reports.history import history
+
+            return history(project_id)
+
+        self.ask_office(read, self._show)
+
+    def _show(self, changes: list[Any]) -> None:
+        self.changes = {change.id: change for change in changes}
+        rows = [
+            Row(change.id, (format_moment(change.at), change.by, _what(change)), is_faint=change.undone)
+            for change in changes
+        ]
+        self.query_one(Ledger).show(rows, empty=translate(message("Nothing has been changed yet.")))
+
+    def on_ledger_moved(self, event: Ledger.Moved) -> None:
+        """Tell the details of the marked line."""
+        change = self.changes.get(int(str(event.row.key))) if event.row else None
+        self.query_one("#details", Words).text = _details(change) if change else ""
+
+    def action_undo(self) -> None:
+        """Take the last change back."""
+        take_back(self, self.stored.id, self._taken_back)
+
+    def _taken_back(self, change: Any) -> None:
+        self.notice(message("✓ Taken back: {what}.", what=said(change.verb, change.report_number)))
+        self._reload()
+
+    def action_back(self) -> None:
+        """Go back."""
+        self.dismiss(None)
+
+
+def _what(change: Any) -> str:
+    words = said(change.verb, change.report_number)
+    return translate(message("{what} (taken back)", what=words)) if change.undone else words
+
+
+def _details(change: Any) -> str:
+    """The changed fields, old to new; a few, the rest as a number."""
+    names = list(dict.fromkeys([*change.before, *change.after]))
+    shown = [name for name in names if change.before.get(name) != change.after.get(name)][:4]
+    lines = [
+        f"{_label(name)}: {_text(change.before.get(name))} → {_text(change.after.get(name))}"
+        for name in shown
+    ]
+    if len(names) > len(shown):
+        lines.append(translate(message("and {count} more", count=len(names) - len(shown))))
+    return "\n".join(" " + line for line in lines)
+
+
+def _label(name: str) -> str:
+    record, dot, field = name.rpartition(".")
+    label = translate(label_of(field))
+    number = record.removeprefix("report ")
+    if not dot or record == "project":
+        return label
+    return (
+        f"{translate(message('Report {number}: ', number=number))}{label}"
+        if number != record
+        else f"{record} {label}"
+    )
+
+
+def _text(value: object) -> str:
+    if isinstance(value, list):
+        text = ", ".join(map(str, value))
+    elif isinstance(value, str) and _ISO_DAY.fullmatch(value):
+        text = format_date(date.fromisoformat(value))
+    else:
+        text = "-" if value in {None, ""} else str(value)
+    return text if len(text) <= 80 else text[:79] + "…"

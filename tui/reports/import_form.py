@@ -1,0 +1,194 @@
+"""Taking in a form from a file: which file, what it would change, and only then is it stored."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from textual.app import ComposeResult
+
+from models.errors import TamruangError
+from models.form.finding import Finding, Severity
+from models.form.project import Form
+from models.messages import message
+from models.reports.rows import StoredProject
+from tui.framework.draft_screen import forget_at
+from tui.framework.screen import OfficeScreen
+from tui.framework.sheets import AskText, needed
+from tui.keyboard.actions import BACK, HELP, Action
+from tui.language import translate
+from tui.reports.project_fields import label_of, text_of
+from tui.widgets.paper import Paper
+from tui.widgets.words import lines_of
+
+WIDTH = 76
+PLACE = "import-form:0"
+"""Where the path is typed."""
+
+
+def begin_import(
+    screen: OfficeScreen[Any],
+    then: Callable[[StoredProject | None], None],
+    path: str = "",
+    wrong: TamruangError | None = None,
+) -> None:
+    """Ask for the file, read it, show what it would change.
+
+    Args:
+        screen: that asks.
+        then: called with the stored project, or None.
+        path: typed before.
+        wrong: what was wrong with it.
+    """
+    sentence = (
+        wrong.sentence
+        if wrong
+        else message("Path of the file: text or Markdown, also from mail; UTF-8 or Windows-874.")
+    )
+
+    def read(line: str | None) -> None:
+        if line is None:
+            then(None)
+            return
+        file = Path(line.strip().strip("'\"")).expanduser()
+        today = screen.office.today()
+
+        def verb() -> tuple[Form, Any, list[Finding]]:
+            from exports.form.reader import read_form_file
+            from models.form.check import check_form
+            from models.reports.forms import compare_form
+
+            form = read_form_file(file)
+            return form, compare_form(form), check_form(form, today)
+
+        def ask_again(error: TamruangError) -> bool:
+            begin_import(screen, then, line, error)
+            return True
+
+        def show(found: tuple[Form, Any, list[Finding]]) -> None:
+            forget_at(screen, PLACE)
+            screen.app.push_screen(ImportScreen(file, *found), then)
+
+        screen.ask_office(verb, show, otherwise=ask_again)
+
+    question = AskText(
+        message("Import a form"), sentence, path, check=needed, place=PLACE, stored="", is_literal=True
+    )
+    screen.app.push_screen(question, read)
+
+
+class ImportScreen(OfficeScreen[StoredProject | None]):
+    """What a file says and would change. Dismissed with the stored project, or None.
+
+    Args:
+        file: where it was read from.
+        form: what it says.
+        changes: what storing it would change.
+        findings: what does not hold in it.
+    """
+
+    NAME = message("Import a form")
+    ACTIONS = (
+        Action(
+            "store",
+            ("f2", "enter"),
+            message("Store"),
+            message("Store what is shown; it can be taken back in one step"),
+        ),
+        BACK,
+        HELP,
+    )
+
+    def __init__(self, file: Path, form: Form, changes: Any, findings: list[Finding]) -> None:
+        super().__init__()
+        self.file = file
+        self.form = form
+        self.changes = changes
+        self.findings = findings
+
+    def compose_body(self) -> ComposeResult:
+        """What it would change."""
+        yield Paper(self._text())
+
+    def on_mount(self) -> None:
+        """Begin to read."""
+        super().on_mount()
+        self.set_focus(self.query_one(Paper))
+
+    @property
+    def screen_state(self) -> str:
+        """From which file."""
+        return self.file.name
+
+    def _text(self) -> str:
+        project, changes = self.form.project, self.changes
+        lines = [
+            project.name or "-",
+            *_told(
+                message(
+                    "Code {code}, fiscal year {year}, {agency}",
+                    code=project.code or "-",
+                    year=project.fiscal_year or "-",
+                    agency=project.agency or "-",
+                )
+            ),
+            "",
+        ]
+        if changes.is_new:
+            lines += _told(
+                message(
+                    "This project is not stored yet. It will be stored with {count} reports.",
+                    count=len(self.form.reports),
+                )
+            )
+        elif changes.nothing:
+            lines += _told(message("Everything on this paper is stored already. Nothing would change."))
+        else:
+            lines += _told(message("This project is stored already. These would change:"))
+            for change in changes.fields:
+                place = (
+                    ""
+                    if change.report is None
+                    else translate(message("Report {number}: ", number=change.report))
+                )
+                lines += _told_text(
+                    f"· {place}{translate(label_of(change.field))}: {text_of(change.old) or '-'} → {text_of(change.new) or '-'}"
+                )
+            if changes.new_reports:
+                lines += _told(message("New reports: {numbers}", numbers=tuple(changes.new_reports)))
+            if changes.kept_reports:
+                lines += _told(
+                    message(
+                        "Stored but not on this paper, and kept: {numbers}",
+                        numbers=tuple(changes.kept_reports),
+                    )
+                )
+        if self.findings:
+            lines += ["", *_told(message("{count} things to check in it:", count=len(self.findings)))]
+            for finding in self.findings:
+                mark = "!" if finding.severity is Severity.ERROR else "·"
+                lines += _told_text(f"{mark} {translate(finding.message)}")
+        return "\n".join(lines)
+
+    def action_store(self) -> None:
+        """Store it."""
+        form, by = self.form, self.office.by
+
+        def verb() -> StoredProject:
+            from models.reports.forms import store_form
+
+            return store_form(form, by=by)
+
+        self.ask_office(verb, self.dismiss, group="save")
+
+    def action_back(self) -> None:
+        """Store nothing."""
+        self.dismiss(None)
+
+
+def _told(sentence: Any) -> list[str]:
+    return lines_of(translate(sentence), WIDTH)
+
+
+def _told_text(text: str) -> list[str]:
+    first, *rest = lines_of(text, WIDTH)
+    return [first, *("  " + line for line in rest)]

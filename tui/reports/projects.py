@@ -1,0 +1,83 @@
+"""The projects of the office, to choose from."""
+
+from textual.app import ComposeResult
+
+from models.messages import message
+from models.reports.rows import StoredProject
+from tui.framework.screen import OfficeScreen
+from tui.keyboard.actions import BACK, HELP, Action
+from tui.language import translate
+from tui.widgets.ledger import Column, Ledger, Row
+
+
+class ProjectsScreen(OfficeScreen[StoredProject | None]):
+    """One line for each project, newest fiscal year first. Dismissed with the chosen one, or None."""
+
+    NAME = message("Projects")
+    ACTIONS = (
+        Action("choose", ("enter",), message("Choose"), message("Work on the project with the mark")),
+        BACK,
+        HELP,
+    )
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.projects: dict[int, StoredProject] = {}
+
+    def compose_body(self) -> ComposeResult:
+        """The ledger."""
+        columns = (
+            Column(translate(message("Year")), 9),
+            Column(translate(message("Project code")), 16),
+            Column(translate(message("Project name")), 24, grows=True),
+            Column(translate(message("Agency")), 24, priority=1),
+        )
+        yield Ledger(columns, id="projects")
+
+    def on_mount(self) -> None:
+        """Read the projects."""
+        super().on_mount()
+        self.set_focus(self.query_one(Ledger))
+
+        def read() -> list[StoredProject]:
+            from models.reports.projects import list_projects
+
+            return list_projects()
+
+        self.ask_office(read, self._show)
+
+    def _show(self, projects: list[StoredProject]) -> None:
+        self.projects = {stored.id: stored for stored in projects}
+        rows = [
+            Row(
+                stored.id,
+                (
+                    str(stored.project.fiscal_year or "-"),
+                    stored.project.code or "-",
+                    stored.project.name or "-",
+                    stored.project.agency or "-",
+                ),
+            )
+            for stored in projects
+        ]
+        current = self.office.project
+        self.query_one(Ledger).show(rows, at=current.id if current else None)
+
+    @property
+    def screen_state(self) -> str:
+        """Nothing: the list says it."""
+        return ""
+
+    def on_ledger_opened(self, event: Ledger.Opened) -> None:
+        """A click on the marked project."""
+        self.action_choose()
+
+    def action_choose(self) -> None:
+        """Work on the marked project."""
+        row = self.query_one(Ledger).row
+        if row is not None:
+            self.dismiss(self.projects[int(str(row.key))])
+
+    def action_back(self) -> None:
+        """Go back."""
+        self.dismiss(None)

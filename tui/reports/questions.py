@@ -1,0 +1,154 @@
+"""Questions that several screens ask before something is done: submit, amend, delete, take back."""
+
+from collections.abc import Callable
+from typing import Any
+
+from models.errors import HasErrors, TamruangError
+from models.messages import Message as Sentence
+from models.messages import message
+from models.reports.rows import StoredReport
+from tui.framework.screen import OfficeScreen
+from tui.framework.sheets import Ask
+from tui.language import translate
+from tui.widgets.choices import Choice
+
+VERBS = {
+    "create": message("made the project"),
+    "change": message("changed the project"),
+    "save": message("saved a draft"),
+    "submit": message("submitted the report"),
+    "amend": message("began an amendment"),
+    "delete": message("deleted a draft"),
+    "import": message("imported a form"),
+    "accept": message("accepted a finding"),
+    "withdraw": message("withdrew an acceptance"),
+    "undo": message("took a change back"),
+}
+"""The verbs of the history, in words."""
+
+
+def said(verb: str, report_number: int | None) -> str:
+    """Say what a change was: the verb, and the report it was about."""
+    words = translate(VERBS.get(verb, Sentence(verb)))
+    return (
+        words
+        if report_number is None
+        else translate(message("{verb}, report {number}", verb=words, number=report_number))
+    )
+
+
+def submit(screen: OfficeScreen[Any], stored: StoredReport, then: Callable[[StoredReport], object]) -> None:
+    """Ask, and submit; with errors list them and ask again, for that must be on purpose."""
+    number = stored.report.number
+
+    def go(*, despite_errors: bool = False) -> None:
+        def verb() -> StoredReport:
+            from models.reports.verbs import submit_report
+
+            office = screen.office
+            return submit_report(
+                stored.id,
+                revision=stored.revision,
+                by=office.by,
+                today=office.today(),
+                despite_errors=despite_errors,
+            )
+
+        screen.ask_office(verb, then, otherwise=otherwise, group="save")
+
+    def otherwise(error: TamruangError) -> bool:
+        if not isinstance(error, HasErrors):
+            return False
+        choices = (
+            Choice("cancel", "k", message("Keep it as a draft and correct it")),
+            Choice("despite", "s", message("Submit it all the same, on purpose")),
+        )
+        screen.app.push_screen(
+            Ask(error.title, error.sentence, choices),
+            lambda answer: go(despite_errors=True) if answer == "despite" else None,
+        )
+        return True
+
+    question = Ask(
+        message("Submit report {number}", number=number),
+        message("A submitted report is frozen. A later correction becomes a new edition beside it."),
+        (Choice("submit", "s", message("Submit")), Choice("cancel", "n", message("Not yet"))),
+    )
+    screen.app.push_screen(question, lambda answer: go() if answer == "submit" else None)
+
+
+def amend(screen: OfficeScreen[Any], stored: StoredReport, then: Callable[[StoredReport], object]) -> None:
+    """Ask, and begin the correction of a submitted report."""
+
+    def verb() -> StoredReport:
+        from models.reports.verbs import amend_report
+
+        return amend_report(stored.id, by=screen.office.by)
+
+    question = Ask(
+        message("Amend report {number}", number=stored.report.number),
+        message(
+            "The submitted paper stays as it is. The correction begins as a draft beside it, with the same figures."
+        ),
+        (Choice("amend", "m", message("Begin the correction")), Choice("cancel", "n", message("Not now"))),
+    )
+    screen.app.push_screen(
+        question, lambda answer: screen.ask_office(verb, then, group="save") if answer == "amend" else None
+    )
+
+
+def delete(screen: OfficeScreen[Any], stored: StoredReport, then: Callable[[None], object]) -> None:
+    """Ask, and delete a draft."""
+
+    def verb() -> None:
+        from models.reports.verbs import delete_draft
+
+        delete_draft(stored.id, revision=stored.revision, by=screen.office.by)
+
+    question = Ask(
+        message("Delete the draft of report {number}", number=stored.report.number),
+        message("It can be brought back with u (undo)."),
+        (
+            Choice("cancel", "n", message("Keep the draft")),
+            Choice("delete", "d", message("Delete the draft")),
+        ),
+    )
+    screen.app.push_screen(
+        question, lambda answer: screen.ask_office(verb, then, group="save") if answer == "delete" else None
+    )
+
+
+def take_back(screen: OfficeScreen[Any], project_id: int, then: Callable[[Any], object]) -> None:
+    """Tell which change is the last of this person, ask, and take it back."""
+
+    def last() -> Any:
+        from models.reports.history import history
+        from models.thai import clean_line
+
+        changes, by = history(project_id), clean_line(screen.office.by)
+        return next(
+            (each for each in changes if each.by == by and not each.undone and each.verb != "undo"),
+            None,
+        )
+
+    def verb() -> Any:
+        from models.reports.history import undo_last
+
+        return undo_last(project_id, by=screen.office.by)
+
+    def ask(change: Any) -> None:
+        if change is None:
+            screen.notice(message("You have no change left to take back."))
+            return
+        question = Ask(
+            message("Take back"),
+            message(
+                "Your last change, {at}: {what}.", at=change.at, what=said(change.verb, change.report_number)
+            ),
+            (Choice("undo", "u", message("Take it back")), Choice("cancel", "n", message("Leave it"))),
+        )
+        screen.app.push_screen(
+            question, lambda answer: screen.ask_office(verb, then, group="save") if answer == "undo" else None
+        )
+
+    screen.ask_office(last, ask)

@@ -1,0 +1,354 @@
+"""The progress reports of a fiscal year, as a ledger."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from textual.app import ComposeResult
+
+from models.errors import TamruangError
+from models.messages import message
+from tui.framework.screen import OfficeScreen
+from tui.keyboard.actions import BACK, HELP, QUIT, WAITING, Action
+from tui.language import translate
+from tui.widgets.ledger import Ledger
+
+if TYPE_CHECKING:  # all that knows the database is loaded when there is something to show
+    from models.reports.rows import StoredReport
+    from tui.reports.data import Desk
+
+
+DRAFT = "draft"
+
+
+class ReportsScreen(OfficeScreen[None]):
+    """The year's twelve: open, add, submit, amend; and the ways to everything else."""
+
+    NAME = message("Progress reports")
+    ACTIONS = (
+        HELP,
+        Action("add", ("f3", "a"), message("Add"), message("Write the next report")),
+        Action(
+            "open",
+            ("enter",),
+            message("Open"),
+            message("Open the report with the mark; a submitted one is shown"),
+        ),
+        Action(
+            "submit",
+            ("f9", "s"),
+            message("Submit"),
+            message("Submit the draft with the mark; then it is frozen"),
+        ),
+        Action(
+            "amend",
+            ("m",),
+            message("Amend"),
+            message("Correct a submitted report, as a new edition beside it"),
+        ),
+        Action("form", ("f6", "f"), message("Form"), message("Project, findings, the paper, and export")),
+        Action("undo", ("u",), message("Undo"), message("Take your last change back")),
+        BACK,
+        Action("projects", ("p",), message("Projects"), message("Choose another project or fiscal year")),
+        Action(
+            "delete", ("d",), message("Delete draft"), message("Delete the draft with the mark"), shown=False
+        ),
+        Action(
+            "new_project",
+            ("n",),
+            message("New project"),
+            message("Begin a project, with the last one as a pattern"),
+            shown=False,
+        ),
+        Action("import", ("i",), message("Import"), message("Take in a form from a file"), shown=False),
+        Action("history", ("h",), message("History"), message("Who changed what, and when"), shown=False),
+        WAITING,
+        QUIT,
+    )
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.desk: Desk | None = None
+
+    def compose_body(self) -> ComposeResult:
+        """The ledger."""
+        yield Ledger((), id="reports")
+
+    @property
+    def ledger(self) -> Ledger:
+        """The ledger."""
+        return self.query_one("#reports", Ledger)
+
+    def on_mount(self) -> None:
+        """Show the newest project."""
+        super().on_mount()
+        self.set_focus(self.ledger)
+        self._open_office()
+
+    def _open_office(self) -> None:
+        """Read the newest project at once, so that the first paint is whole; look for findings after it."""
+        try:
+            from tui.reports.data import open_desk
+
+            self.office.open_database()
+            self._show(open_desk(self.office.project.id if self.office.project else None))
+        except TamruangError as error:
+            if not self.office.give_up(error):
+                self.office.tell(error)
+        else:
+            self.call_after_refresh(self._started)
+
+    def _started(self) -> None:
+        if self.is_first:
+            self.office.started()
+        if self.desk is not None:
+            self.reload()
+
+    # Showing.
+
+    def reload(self, at: object = None) -> None:
+        """Read the project again.
+
+        Args:
+            at: number of the report to go to.
+        """
+        self.ask_office(self._load, lambda desk: self._show(desk, at))
+
+    def _load(self) -> Desk | None:
+        from tui.reports.data import load_desk
+
+        return load_desk(self.office.project.id if self.office.project else None, self.office.today())
+
+    def _show(self, desk: Desk | None, at: object = None) -> None:
+        self.desk = desk
+        self.office.project = desk.stored if desk else None
+        if desk is None:
+            self.ledger.show((), empty=translate(_NO_PROJECT))
+        else:
+            from tui.reports.rows import columns_for, rows_of
+
+            rows = rows_of(desk)
+            self.ledger.show(rows, columns=columns_for(rows), at=at)
+        self.refresh_frame()
+
+    @property
+    def is_first(self) -> bool:
+        """Whether the program began with this screen, so that there is none to go back to."""
+        return self.office.screen_stack[0] is self
+
+    @property
+    def foot_actions(self) -> tuple[Action, ...]:
+        """In an empty office, only the ways to fill it."""
+        way_out = "quit" if self.is_first else "back"
+        if self.desk is None and self.ledger.empty:
+            wanted = {"help", "new_project", "import", way_out}
+            return tuple(action for action in self.actions if action.id in wanted)
+        other = "back" if self.is_first else "quit"
+        return tuple(action for action in super().foot_actions if action.id != other)
+
+    @property
+    def screen_state(self) -> str:
+        """How many reports there are, and findings of the whole form."""
+        if self.desk is None:
+            return super().screen_state
+        count = len(self.desk.findings or ())
+        sentence = (
+            message(
+                "Reports: {reports} · findings: {findings}", reports=len(self.desk.reports), findings=count
+            )
+            if count
+            else message("Reports: {reports}", reports=len(self.desk.reports))
+        )
+        return "  ".join(part for part in (super().screen_state, translate(sentence)) if part)
+
+    # Doing.
+
+    def _marked(self) -> StoredReport | None:
+        row = self.ledger.row
+        if self.desk is None or row is None:
+            self.notice(_FIRST)
+            return None
+        stored = next((each for each in self.desk.reports if each.id == row.key), None)
+        if stored is None:
+            self.notice(message("There is no report on this line yet. F3 writes the next one."))
+        return stored
+
+    def action_add(self) -> None:
+        """Write the next report."""
+        self._enter(None)
+
+    def _enter(self, number: int | None) -> None:
+        if self.desk is None:
+            self.notice(_FIRST)
+            return
+        from tui.reports.entry import EntryScreen
+
+        self.app.push_screen(
+            EntryScreen(self.desk, number=number, today=self.office.today()), self._came_back
+        )
+
+    def _came_back(self, at: Any) -> None:
+        self.reload(at)
+
+    def action_open(self) -> None:
+        """Open the report with the mark."""
+        row = self.ledger.row
+        if row is not None and isinstance(row.key, str):
+            self._enter(int(row.key))
+        elif self.desk is not None and (stored := self._marked()):
+            self._open(stored)
+
+    def _open(self, stored: StoredReport) -> None:
+        assert self.desk is not None
+        if stored.state == DRAFT:
+            from tui.reports.entry import EntryScreen
+
+            self.app.push_screen(
+                EntryScreen(self.desk, stored=stored, today=self.office.today()), self._came_back
+            )
+        else:
+            from tui.reports.view import ViewScreen
+
+            self.app.push_screen(ViewScreen(self.desk, stored), self._viewed)
+
+    def _viewed(self, amended: StoredReport | None) -> None:
+        if amended is not None:
+            self._amended(amended)
+
+    def action_submit(self) -> None:
+        """Submit the draft with the mark."""
+        if stored := self._marked():
+            if stored.state != DRAFT:
+                self.notice(
+                    message("Report {number} is submitted already. m amends it.", number=stored.report.number)
+                )
+                return
+            from tui.reports.questions import submit
+
+            submit(self, stored, self._submitted)
+
+    def _submitted(self, stored: StoredReport) -> None:
+        self.notice(message("✓ Report {number} was submitted.", number=stored.report.number))
+        self.reload(stored.id)
+
+    def action_amend(self) -> None:
+        """Correct a submitted report."""
+        if stored := self._marked():
+            if stored.state == DRAFT:
+                self.notice(
+                    message("Report {number} is a draft. Enter opens it.", number=stored.report.number)
+                )
+                return
+            from tui.reports.questions import amend
+
+            amend(self, stored, self._amended)
+
+    def _amended(self, stored: StoredReport) -> None:
+        self.ask_office(self._load, lambda desk: self._go_on(desk, stored))
+
+    def _go_on(self, desk: Desk | None, stored: StoredReport) -> None:
+        self._show(desk, stored.id)
+        self._open(stored)
+
+    def action_delete(self) -> None:
+        """Delete the draft with the mark."""
+        if stored := self._marked():
+            if stored.state != DRAFT:
+                self.notice(message("Report {number} is submitted and stays.", number=stored.report.number))
+                return
+            from tui.reports.questions import delete
+
+            delete(self, stored, lambda _: self._deleted(stored))
+
+    def _deleted(self, stored: StoredReport) -> None:
+        self.notice(message("✓ The draft of report {number} was deleted.", number=stored.report.number))
+        self.reload()
+
+    def action_undo(self) -> None:
+        """Take the last change back."""
+        if self.office.project is None:
+            self.notice(_FIRST)
+            return
+        from tui.reports.questions import take_back
+
+        take_back(self, self.office.project.id, self._taken_back)
+
+    def _taken_back(self, change: Any) -> None:
+        from tui.reports.questions import said
+
+        self.notice(message("✓ Taken back: {what}.", what=said(change.verb, change.report_number)))
+        self.reload()
+
+    def action_form(self) -> None:
+        """Open the whole form."""
+        if self.desk is None:
+            self.notice(_FIRST)
+            return
+        from tui.reports.form import FormScreen
+
+        self.app.push_screen(FormScreen(self.desk), self._came_back)
+
+    def action_projects(self) -> None:
+        """Choose a project."""
+        if self.desk is None:
+            self.notice(_FIRST)
+            return
+        from tui.reports.projects import ProjectsScreen
+
+        self.app.push_screen(ProjectsScreen(), self._chosen)
+
+    def action_new_project(self) -> None:
+        """Begin a project."""
+        from tui.reports.new_project import NewProjectScreen
+
+        pattern = self.desk.stored.project if self.desk else None
+        self.app.push_screen(NewProjectScreen(pattern), self._chosen)
+
+    def action_import(self) -> None:
+        """Take in a form."""
+        from tui.reports.import_form import begin_import
+
+        begin_import(self, self._chosen)
+
+    def _chosen(self, stored: Any) -> None:
+        if stored is not None:
+            self.office.project = stored
+            self.reload()
+
+    def action_history(self) -> None:
+        """Open the history."""
+        if self.office.project is None:
+            self.notice(_FIRST)
+            return
+        from tui.reports.history import HistoryScreen
+
+        self.app.push_screen(HistoryScreen(self.office.project), self._came_back)
+
+    def action_waiting(self) -> None:
+        """What was typed and not saved."""
+        from tui.drafts.screen import WaitingScreen
+
+        self.app.push_screen(WaitingScreen(), lambda _: self.reload())
+
+    def action_back(self) -> None:
+        """Go back to the day."""
+        if not self.is_first:
+            self.dismiss(None)
+
+    def action_quit(self) -> None:
+        """Leave the program, or the screen if it is not the first."""
+        if self.is_first:
+            self.office.leave()
+        else:
+            self.dismiss(None)
+
+    def on_ledger_opened(self, event: Ledger.Opened) -> None:
+        """A click on the marked report."""
+        event.stop()
+        self.action_open()
+
+
+_FIRST = message("There is no project yet: n makes one, i takes in a form.")
+_NO_PROJECT = message(
+    "There is no project in this office yet.\n\nn   make a new project\ni   take in a form that was written before, from a file"
+)

@@ -1,0 +1,104 @@
+"""A submitted report: to be read, as it left the office; with what is to be checked, and the editions before it."""
+
+from textual.app import ComposeResult
+
+from exports.form.text import DEFAULT_WIDTH
+from models.messages import message
+from models.reports.rows import State, StoredReport
+from tui.framework.screen import OfficeScreen
+from tui.keyboard.actions import BACK, HELP, Action
+from tui.language import translate
+from tui.reports.data import Desk, mark_of, words_of
+from tui.reports.entry_fields import printed
+from tui.widgets.paper import Paper
+from tui.widgets.words import lines_of
+
+
+class ViewScreen(OfficeScreen[StoredReport | None]):
+    """Read a submitted report. Dismissed with the amendment that was begun, or None.
+
+    Args:
+        desk: the project and its findings.
+        stored: the report.
+    """
+
+    NAME = message("Progress report")
+    ACTIONS = (
+        Action("amend", ("m",), message("Amend"), message("Correct this report, as a new edition beside it")),
+        BACK,
+        HELP,
+    )
+
+    def __init__(self, desk: Desk, stored: StoredReport) -> None:
+        super().__init__()
+        self.desk = desk
+        self.stored = stored
+
+    def compose_body(self) -> ComposeResult:
+        """The paper."""
+        yield Paper(self._text([self.stored]), id="paper")
+
+    def on_mount(self) -> None:
+        """Begin to read; the editions before follow."""
+        super().on_mount()
+        self.set_focus(self.query_one(Paper))
+        project, number = self.stored.project_id, self.stored.report.number
+
+        def editions() -> list[StoredReport]:
+            from models.reports.verbs import list_reports
+
+            found = [
+                each for each in list_reports(project, all_editions=True) if each.report.number == number
+            ]
+            return sorted(found, key=lambda each: -each.edition)
+
+        if self.stored.edition > 1:
+            self.ask_office(editions, lambda found: self.query_one(Paper).show(self._text(found)))
+
+    @property
+    def screen_title(self) -> str:
+        """Which report it is."""
+        return translate(message("Progress report {number}", number=self.stored.report.number))
+
+    @property
+    def screen_state(self) -> str:
+        """That it is submitted."""
+        return translate(message("submitted, only to be read"))
+
+    def _text(self, editions: list[StoredReport]) -> str:
+        parts = []
+        for stored in editions:
+            parts.append("\n".join([*self._about(stored), "", *printed(stored.report), ""]))
+        findings = [
+            finding for finding in self.desk.findings or () if finding.report == self.stored.report.number
+        ]
+        if findings:
+            said = [
+                line
+                for finding in findings
+                for line in lines_of(f"{mark_of(finding)} {words_of(finding)}", DEFAULT_WIDTH)
+            ]
+            parts.insert(1, "\n".join([translate(message("To check")), "", *said, ""]))
+        return "\n".join(parts)
+
+    def _about(self, stored: StoredReport) -> list[str]:
+        name = (
+            translate(message("First paper"))
+            if stored.edition == 1
+            else translate(message("Amendment {number}", number=stored.edition - 1))
+        )
+        if stored.state is State.SUBMITTED and stored.submitted_at:
+            told = message("submitted {at} by {by}", at=stored.submitted_at, by=stored.submitted_by)
+        else:
+            told = message("draft, saved {at} by {by}", at=stored.changed_at, by=stored.changed_by)
+        return [f"{name} · {translate(told)}"]
+
+    def action_amend(self) -> None:
+        """Correct it."""
+        from tui.reports.questions import amend
+
+        amend(self, self.stored, self.dismiss)
+
+    def action_back(self) -> None:
+        """Go back."""
+        self.dismiss(None)

@@ -1,0 +1,1 @@
+"""The first screen, the quick line, and the daily checks."""

@@ -1,0 +1,114 @@
+"""What a day begins with, read in one go: the figures of the register, and the report that is due next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from models.dates import fiscal_year_bounds, last_day_of_month
+from models.register.today import TodayFigures, today_figures
+from models.storage.database import snapshot
+
+if TYPE_CHECKING:
+    from models.reports.rows import StoredProject, StoredReport
+
+REPORT_DAY = 10
+"""A report is due on this day of the month after its period."""
+
+
+@dataclass(frozen=True, slots=True)
+class NextReport:
+    """The progress report to write or to submit next.
+
+    Attributes:
+        number: of the report.
+        due: the day by which it must be submitted.
+        is_draft: whether it is begun.
+    """
+
+    number: int
+    due: date
+    is_draft: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """What stands on the first screen.
+
+    Attributes:
+        figures: of the register.
+        is_empty: whether the register has no case at all.
+        project: the newest project; None if there is none.
+        report: the report that is next; None without a project, or when the year is reported.
+        unchecked: working days without a look into MIS, oldest first; None before anybody has looked.
+    """
+
+    figures: TodayFigures
+    is_empty: bool
+    project: StoredProject | None
+    report: NextReport | None
+    unchecked: list[date] | None = None
+
+
+def open_day(today: date, project_id: int | None = None) -> Day:
+    """Read the day without the calendar of holidays, which takes longer than all else.
+
+    Args:
+        today: the day (Bangkok).
+        project_id: of the project that the report is looked up in; None for the newest.
+    """
+    from tui.reports.data import open_desk
+
+    with snapshot():
+        figures = today_figures(today, without_calendar=True)
+        desk = open_desk(project_id)
+        is_empty = not figures.pending and not _any_case(today)
+    project, report = (desk.stored, next_report(desk.stored, desk.reports)) if desk else (None, None)
+    return Day(figures, is_empty, project, report)
+
+
+def load_unchecked(today: date) -> list[date]:
+    """The working days of the last while on which nobody looked into MIS, oldest first."""
+    from models.cases.daily_checks import days_without
+    from models.register.today import LOOK_BACK
+
+    return days_without(today - LOOK_BACK, today)
+
+
+def next_report(stored: StoredProject, reports: list[StoredReport]) -> NextReport | None:
+    """The report to write or submit next: the first draft, else the one after the last.
+
+    Args:
+        stored: the project.
+        reports: the newest edition of each, in paper order.
+    """
+    draft = next((each for each in reports if each.state == "draft" and each.edition == 1), None)
+    if draft is not None and draft.report.period_end is not None:
+        return NextReport(draft.report.number, _due(draft.report.period_end), is_draft=True)
+    last = max(reports, key=lambda each: each.report.number, default=None)
+    end = last.report.period_end or last.report.reported_on if last is not None else None
+    if last is not None and end is not None:
+        following = date(end.year + end.month // 12, end.month % 12 + 1, 1)
+        number = last.report.number + 1
+    else:
+        start = stored.project.starts_on
+        if start is None and stored.project.fiscal_year:
+            start = fiscal_year_bounds(stored.project.fiscal_year).start
+        if start is None:
+            return None
+        following, number = start, (last.report.number + 1 if last else 1)
+    if stored.project.ends_on is not None and following > stored.project.ends_on:
+        return None
+    return NextReport(number, _due(last_day_of_month(following.year, following.month)), is_draft=False)
+
+
+def _due(period_end: date) -> date:
+    return date(period_end.year + period_end.month // 12, period_end.month % 12 + 1, REPORT_DAY)
+
+
+def _any_case(today: date) -> bool:
+    from models.register.filters import ALL
+    from models.register.window import count
+
+    return bool(count(ALL, today=today, at_most=1))

@@ -1,0 +1,99 @@
+"""The lines of the first screen: what waits, how many, and what there is to say about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from models.dates import SHORT_MONTHS
+from models.messages import Message, message
+from tui.cases.words import STEP_NAMES
+from tui.language import translate
+from tui.today.data import Day
+from tui.widgets.ledger import Column, Row
+
+COLUMNS = (
+    Column("", 12, priority=1),
+    Column("", 38),
+    Column("", 7, "right"),
+    Column("", 16, priority=2, grows=True),
+)
+"""Group, what, how many, remark."""
+
+_MOST_DAYS = 3
+
+
+def rows_of(day: Day, today: date) -> list[Row]:
+    """The lines, in the order in which a morning goes."""
+    group = ""
+    rows = []
+    for key, named, what, count, remark in _lines(day, today):
+        shown = translate(named)
+        rows.append(
+            Row(
+                key,
+                (
+                    "" if shown == group else shown,
+                    translate(what),
+                    f"{count:,}" if count is not None else "",
+                    remark,
+                ),
+                is_faint=count == 0,
+            )
+        )
+        group = shown
+    return rows
+
+
+def _lines(day: Day, today: date) -> Iterator[tuple[str, Message, Message, int | None, str]]:
+    figures = day.figures
+    daily, hand_out = message("Every day"), message("Hand out")
+    due, steps, report = message("Due"), message("Steps"), message("Report")
+    if figures.checked is not None:
+        by = translate(message("{by}, new: {count}", by=figures.checked.by, count=figures.checked.new))
+        yield "check", daily, message("✓ MIS was checked today"), None, by
+    else:
+        yield (
+            "check",
+            daily,
+            message("! MIS is not checked yet today"),
+            None,
+            translate(message("F4 notes it")),
+        )
+    if day.unchecked:
+        yield (
+            "unchecked",
+            daily,
+            message("Working days without a check"),
+            len(day.unchecked),
+            _days(day.unchecked),
+        )
+    yield "waiting", hand_out, message("Wait to be taken in"), figures.waiting, ""
+    yield "no_section", hand_out, message("No section has them yet"), figures.no_section, ""
+    yield "late", due, message("Late"), figures.late, "!" if figures.late else ""
+    yield "today", due, message("Due today"), figures.due_today, "!" if figures.due_today else ""
+    yield "soon", due, message("Due soon"), figures.due_soon, ""
+    for number, (name, count) in enumerate(zip(STEP_NAMES, figures.at_step, strict=True), start=1):
+        yield f"step{number}", steps, message("Step {number}: {name}", number=number, name=name), count, ""
+    if figures.all_steps:
+        yield "step6", steps, message("All steps done, still pending"), figures.all_steps, ""
+    yield "pending", message("Pending"), message("All pending cases"), figures.pending, ""
+    if day.report is not None:
+        left = (day.report.due - today).days
+        when = translate(message("by {day}", day=day.report.due))
+        what = (
+            message("Report {number}, a draft: submit it", number=day.report.number)
+            if day.report.is_draft
+            else message("Report {number}", number=day.report.number)
+        )
+        yield "report", report, what, None, when if left >= 0 else f"{when} !"
+
+
+def _days(days: list[date]) -> str:
+    """The last few days, each month named once: `… 18, 19, 20 พ.ย.`."""
+    shown = days[-_MOST_DAYS:]
+    parts = []
+    for day, following in zip(shown, [*shown[1:], None], strict=True):
+        ends = following is None or following.month != day.month
+        parts.append(f"{day.day} {SHORT_MONTHS[day.month - 1]}" if ends else str(day.day))
+    return ("" if len(days) <= _MOST_DAYS else "… ") + ", ".join(parts)
