@@ -1,7 +1,7 @@
 """A sentence for a person, kept apart from the language it will be said in.
 
 The core never knows the language of the screen. What it has to say it gives as a `Message`: the English sentence
-(the catalogue's key) with named gaps, and the values for the gaps. `tui.language` says it in Thai or English.
+(the catalogue's key) with named gaps, and the values for the gaps. `exports.language` says it in Thai or English.
 """
 
 from collections.abc import Mapping

@@ -16,7 +16,7 @@ from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).parent.parent
 PACKAGES = ("models", "exports", "tui")
-FOLDER = ROOT / "tui" / "locale" / "th" / "LC_MESSAGES"
+FOLDER = ROOT / "exports" / "locale" / "th" / "LC_MESSAGES"
 PO = FOLDER / "tamruang.po"
 MO = FOLDER / "tamruang.mo"
 HEADER = """\

@@ -9,12 +9,12 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
+from exports.language import set_language
 from exports.layout import cell_width, clusters
 from models.demo.office import make_sample_office
 from models.demo.register import make_register
 from models.storage.database import close_office, open_office
 from tui.app import TamruangApp
-from tui.language import set_language
 
 FOLDER = Path(__file__).parents[1] / ".pictures"
 TODAY = date(2027, 3, 3)

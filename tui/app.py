@@ -15,6 +15,7 @@ from rich.text import Text
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
+from exports.language import translate
 from models import clock
 from models.errors import DatabaseUnusable, TamruangError
 from models.messages import Message as Sentence
@@ -25,7 +26,6 @@ from tui.framework.screen import OfficeScreen
 from tui.keyboard.ctrl_keys import CtrlKeys
 from tui.keyboard.layouts import use_layout, with_twins
 from tui.keyboard.typeahead import TypeAhead
-from tui.language import translate
 from tui.settings.values import DEFAULTS, Settings
 from tui.terminal.ending import Ending
 from tui.themes import theme_for, use_theme

@@ -7,9 +7,9 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from exports.language import DEFAULT, LANGUAGES, set_language, translate
 from models.errors import TamruangError
 from models.messages import message
-from tui.language import DEFAULT, LANGUAGES, set_language, translate
 from tui.terminal.encoding import UTF_8, terminal_encoding
 
 if TYPE_CHECKING:

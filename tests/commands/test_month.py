@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from exports.language import set_language
 from exports.mail.outbox import Outbox, State
 from models import clock
 from models.admin.mail import MailSettings, parse_mailbox, save_mail_settings
@@ -17,7 +18,6 @@ from models.reports.verbs import save_report
 from models.storage.database import close_office, open_office
 from tests.exports.register_papers.conftest import BY, TODAY, register, register_file, stopped_clock
 from tui.cli import run
-from tui.language import set_language
 
 __all__ = ["register", "register_file", "stopped_clock"]
 

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from exports.language import set_language
 from models.form.project import Form, Person, ProgressReport, Project
 from models.reports.rows import StoredProject
 from models.storage.database import close_office, open_office
 from tui.app import TamruangApp
-from tui.language import set_language
 
 TODAY = date(2023, 1, 9)
 BY = "สมศรี"

@@ -11,13 +11,13 @@ from textual.keys import _character_to_key
 from textual.widget import Widget
 
 import tui
+from exports.language import translate
 from exports.layout import cell_width
 from models.reports.rows import StoredProject
 from tests.tui.conftest import on_stage
 from tui.framework.screen import OfficeScreen
 from tui.keyboard.actions import EVERYWHERE, Action
 from tui.keyboard.layouts import LATIN, PATTACHOTE, THAI, TWINS, key_name, latin_key, shown_key, twins
-from tui.language import translate
 
 
 def classes(base: type, package: Any) -> list[Any]:

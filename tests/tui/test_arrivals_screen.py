@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from exports.language import set_language, translate
 from exports.layout import cell_width
 from models.cases.changing import change_fields
 from models.cases.complaint import Complaint
@@ -23,7 +24,6 @@ from tui.framework.work import Stopped, Work
 from tui.imports.screen import ArrivalsScreen
 from tui.imports.views import Phase
 from tui.keyboard import typeahead
-from tui.language import set_language, translate
 from tui.widgets.columns import Row
 from tui.widgets.lazy_rows import LazyRows
 

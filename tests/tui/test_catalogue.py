@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from exports.language import current_language, set_language, translate
 from models.messages import Message, message
 from tests.catalogues import MO, catalogue, compiled, sentences
-from tui.language import current_language, set_language, translate
 
 SENTENCES = sentences()
 
@@ -80,7 +80,5 @@ def test_values_are_never_taken_for_gaps_or_commands() -> None:
 
 
 def test_nothing_is_read_before_something_is_said(tmp_path: Path) -> None:
-    code = (
-        "import sys, tui.language as l; assert l._Screen.catalogue is None; assert 'gettext' in sys.modules"
-    )
+    code = "import sys, exports.language as l; assert l._Screen.catalogue is None; assert 'gettext' in sys.modules"
     subprocess.run([sys.executable, "-c", code], check=True, cwd=Path(__file__).parents[2])

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from exports.language import set_language, translate
 from models.reports.rows import StoredProject
 from tests.tui.conftest import BY, TODAY, on_stage
 from tui import start
@@ -14,7 +15,6 @@ from tui.app import TamruangApp
 from tui.cli import run
 from tui.keyboard.layouts import KEDMANEE, PATTACHOTE, use_layout
 from tui.keymap import PLACES, actions_of, check_keys, screen_class
-from tui.language import set_language, translate
 from tui.settings.values import DEFAULTS, Settings, SettingsUnusable, load_settings
 
 

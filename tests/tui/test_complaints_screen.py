@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from exports.language import set_language
 from exports.layout import cell_width
 from models.cases.finishing import finish
 from models.cases.merging import merge
@@ -22,7 +23,6 @@ from models.register.views import list_views
 from models.register.window import page
 from tests.tui.cases import OTHER, case, made_up, register, some_cases, word_id
 from tests.tui.conftest import BY, TODAY, Stage, on_stage
-from tui.language import set_language
 from tui.register.pages import ComplaintList
 from tui.register.rows import short_due
 from tui.register.screen import ComplaintsScreen

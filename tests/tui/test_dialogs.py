@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from exports.language import printable, set_language, translate
 from models.errors import DatabaseUnusable, NotFound
 from models.form.project import Form, ProgressReport, Project
 from models.messages import Message, message
@@ -13,7 +14,6 @@ from models.reports.rows import StoredProject
 from tests.tui.conftest import PROJECT, month, on_stage
 from tui.app import TamruangApp
 from tui.framework.sheets import Ask, AskText
-from tui.language import printable, set_language, translate
 from tui.widgets.choices import Choice
 
 HOSTILE = (

@@ -15,6 +15,7 @@ from textual.actions import parse
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
+from exports.language import translate
 from models.reports.forms import store_form
 from models.storage.database import close_office, open_office
 from tests.tui.cases import some_cases
@@ -24,7 +25,6 @@ from tests.tui.opened_screens import PUSHED, SCREENS, WAYS_TO, form, opened
 from tui.keyboard.actions import EVERYWHERE, Action
 from tui.keyboard.layouts import KEDMANEE, PATTACHOTE, THAI, twins, use_layout, with_twins
 from tui.keymap import PLACES, clashes
-from tui.language import translate
 from tui.settings.values import DEFAULTS
 
 PATIENCE = 10

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from exports.language import format_moment
 from models.reports.rows import StoredProject
 from models.reports.verbs import list_reports, save_report
 from tests.tui.conftest import BY, month, on_stage
-from tui.language import format_moment
 
 
 @pytest.mark.parametrize("zone", ["UTC", "Asia/Bangkok", "America/New_York"])

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from exports.language import set_language, translate
 from models.admin.editing import add_word, change_word
 from models.messages import message
 from models.office.calendar import load_calendar
@@ -13,7 +14,6 @@ from models.office.settings import load_settings
 from models.office.vocabulary import Standing
 from models.office.words import List, Word, load_words
 from tests.tui.conftest import BY, Stage, on_stage
-from tui.language import set_language, translate
 from tui.office.screen import SettingsScreen
 
 STATUSES, CHANNELS, CATEGORIES, SECTIONS, OFFICERS, ANSWERS, NUMBERS, HOLIDAYS = "12345678"

@@ -11,11 +11,11 @@ import pytest
 from textual.geometry import Region
 from textual.widget import Widget
 
+from exports.language import set_language, translate
 from models import clock
 from tests.tui.conftest import Stage
 from tests.tui.every_screen import ALL_WAYS, at_screen
 from tui.framework.sheets import Sheet
-from tui.language import set_language, translate
 from tui.plain.words import cut, plain_text
 from tui.settings.values import DEFAULTS
 from tui.widgets.field import FieldLabel

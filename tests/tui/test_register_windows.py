@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from exports.language import set_language, translate
 from exports.layout import cell_width
 from models import clock
 from models.reports.rows import StoredProject
@@ -11,7 +12,6 @@ from tests.tui.conftest import on_stage
 from tests.tui.offices import NOW, assigned, case
 from tui.cases.fields import CASE, PERSON
 from tui.cases.words import CASE_FIELDS
-from tui.language import set_language, translate
 
 
 @pytest.fixture(autouse=True)

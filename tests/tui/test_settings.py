@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.language import set_language, translate
+from exports.language import set_language, translate
 from tui.settings.values import DEFAULTS, Settings, SettingsUnusable, load_settings, settings_path
 
 FULL = """

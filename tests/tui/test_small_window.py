@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from exports.language import set_language, translate
 from exports.layout import cell_width
 from models.form.project import Form
 from models.reports.rows import StoredProject
 from models.reports.verbs import save_report
 from tests.tui.conftest import BY, month, on_stage
-from tui.language import set_language, translate
 from tui.reports.project_fields import PROJECT_LABELS
 from tui.reports.report_fields import LABELS
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from exports.language import set_language, translate
 from exports.layout import cell_width
 from models import clock
 from models.cases.daily_checks import checks
@@ -18,7 +19,6 @@ from models.register.window import count
 from models.reports.rows import StoredProject
 from tests.tui.conftest import BY, TODAY, on_stage
 from tests.tui.offices import NOW, assigned, case
-from tui.language import set_language, translate
 
 
 @pytest.fixture(autouse=True)

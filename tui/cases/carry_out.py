@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
+from exports.language import translate
 from models.errors import ChangedByOther, TamruangError
 from models.messages import Message as Sentence
 from models.messages import message
 from tui.framework.screen import OfficeScreen
 from tui.framework.sheets import Ask, Told
-from tui.language import translate
 from tui.widgets.choices import Choice, Choices
 from tui.widgets.ledger import Column, Ledger, Row
 

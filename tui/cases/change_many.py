@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from textual.app import ComposeResult
 from textual.widgets import Input
 
+from exports.language import translate
 from models.errors import InvalidValue
 from models.messages import message
 from tui.cases.carry_out import Cases, about
@@ -17,7 +18,6 @@ from tui.cases.words import CASE_FIELDS
 from tui.framework.screen import OfficeScreen
 from tui.framework.sheets import CANCEL, SHORT_HELP, Ask
 from tui.keyboard.actions import Action
-from tui.language import translate
 from tui.widgets.choices import Choice
 from tui.widgets.thai_input import ThaiInput
 from tui.widgets.words import Words as Line

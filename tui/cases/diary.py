@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from exports.language import translate
 from models.cases.acts import Verb
 from models.cases.diary import Entry, FieldChange
 from models.clock import bangkok_day
 from models.messages import Message, message
 from models.office.words import Words
 from tui.cases.words import NOTHING, case_field, moment_words, value_words
-from tui.language import translate
 from tui.widgets.page_line import PageLine
 
 VERBS: dict[Verb, Message] = {

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from exports.language import translate
 from models.cases.complaint import Complaint
 from models.messages import message
 from tui.framework.screen import OfficeScreen
-from tui.language import translate
 from tui.widgets.page import Page
 from tui.widgets.page_line import PageLine
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from textual.app import ComposeResult
 from textual.widgets import Input
 
+from exports.language import translate
 from models.errors import TamruangError
 from models.messages import message
 from tui.cases.carry_out import Cases, Then, told
@@ -18,7 +19,6 @@ from tui.framework.draft_screen import Answer
 from tui.framework.screen import OfficeScreen
 from tui.framework.sheets import CANCEL, SHORT_HELP
 from tui.keyboard.actions import NEXT_FIELD, PREVIOUS_FIELD, Action
-from tui.language import translate
 from tui.widgets.field import FieldLine
 from tui.widgets.thai_input import ThaiInput
 from tui.widgets.ticks import OneOf

@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import Input, TextArea
 
+from exports.language import translate
 from models.cases.complaint import Complaint
 from models.errors import InvalidValue, TamruangError
 from models.messages import message
@@ -18,7 +19,6 @@ from tui.cases.fields import AT, CASE, LISTS, PERSON, TAKES, candidates, complet
 from tui.cases.kept_form import KeptForm
 from tui.cases.words import CASE_FIELDS, case_field
 from tui.keyboard.actions import BACK, HELP, Action
-from tui.language import translate
 from tui.widgets.field import FieldLabel, FieldLine
 from tui.widgets.page import Page
 from tui.widgets.thai_area import ThaiArea

@@ -6,13 +6,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from exports.language import translate
 from models import clock
 from models.cases.complaint import Complainant, Complaint
 from models.messages import message
 from tui.cases.carry_out import Cases, carry_out
 from tui.cases.form import CaseForm
 from tui.framework.screen import OfficeScreen
-from tui.language import translate
 
 if TYPE_CHECKING:
     from models.cases.operation import Done

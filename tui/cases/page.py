@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
+from exports.language import translate
 from exports.layout import cell_width, pad
 from models.cases.complaint import Complainant, Complaint
 from models.clock import bangkok_day
@@ -22,7 +23,6 @@ from tui.cases.words import (
     moment_words,
     value_words,
 )
-from tui.language import translate
 from tui.widgets.page_line import PageLine
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
+from exports.language import translate
 from models.messages import message
 from tui.cases.actions import WIDE, CaseActions
-from tui.language import translate
 from tui.widgets.page import Page
 from tui.widgets.views import Views
 

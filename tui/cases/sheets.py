@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual.app import ComposeResult
 from textual.widgets import Input
 
+from exports.language import translate
 from models.errors import InvalidValue, TamruangError
 from models.messages import Message as Sentence
 from models.messages import message
 from tui.cases.carry_out import Call, Cases, about, carry_out
 from tui.framework.sheets import CANCEL, SHORT_HELP, Ask, Sheet
 from tui.keyboard.actions import Action
-from tui.language import translate
 from tui.widgets.choices import Choice
 from tui.widgets.thai_area import ThaiArea
 from tui.widgets.thai_input import ThaiInput

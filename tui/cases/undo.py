@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from exports.language import translate
 from models.messages import message
 from tui.cases.carry_out import Cases, Then
 from tui.framework.screen import OfficeScreen
 from tui.framework.sheets import Ask
-from tui.language import translate
 from tui.widgets.choices import Choice
 
 

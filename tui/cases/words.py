@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
+from exports.language import translate
 from models.messages import Message, message
 from models.office.vocabulary import Method
-from tui.language import translate
 
 if TYPE_CHECKING:
     from models.office.words import Words

@@ -6,10 +6,10 @@ from datetime import date
 
 import click
 
+from exports.language import translate
 from models.messages import message
 from tui.commands.options import office_options
 from tui.commands.register_options import DAY, open_register
-from tui.language import translate
 
 
 @click.command("check-in")

@@ -8,12 +8,12 @@ from typing import Any
 
 import click
 
+from exports.language import translate
 from models import clock
 from models.errors import InvalidValue
 from models.messages import message
 from tui.commands.options import office_options
 from tui.commands.register_options import DAY, open_register
-from tui.language import translate
 
 
 @click.command()

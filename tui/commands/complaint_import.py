@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from exports.language import translate
 from models.errors import NotFound, TamruangError, UnreadableFile
 from models.messages import message
 from tui.commands.options import database_of, office_options
-from tui.language import translate
 
 if TYPE_CHECKING:  # `--help` needs no database, and does not load one
     from click._termui_impl import ProgressBar

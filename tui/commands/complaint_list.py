@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from exports.language import translate
 from models import clock
 from models.dates import format_short_date
 from models.messages import message
 from tui.commands.options import office_options
 from tui.commands.register_options import open_register, word_said
-from tui.language import translate
 
 if TYPE_CHECKING:  # `--help` needs no database, and does not load one
     from models.office.words import Words

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from exports.language import translate
 from models.messages import message
 from tui.commands.options import office_options
 from tui.commands.register_options import open_register
-from tui.language import translate
 
 if TYPE_CHECKING:  # `--help` needs no database, and does not load one
     from models.cases.complaint import Complainant, Complaint

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import click
 
+from exports.language import translate
 from models import clock
 from models.errors import InvalidValue
 from models.messages import message
 from tui.commands.options import office_options
-from tui.language import translate
 
 CASES = 300
 LARGE = 5_000

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 import click
 
+from exports.language import printable, translate
 from exports.layout import cell_width, pad, wrap
 from models.messages import Message, message
-from tui.language import printable, translate
 from tui.settings.values import Settings, is_there, settings_path
 from tui.terminal.diagnosis import COLUMNS, Finding
 from tui.terminal.drawing import drawable

@@ -10,6 +10,7 @@ import click
 from exports.form.digits import Digits
 from exports.form.reader import read_form, read_form_file
 from exports.form.text import DEFAULT_WIDTH, MIN_WIDTH
+from exports.language import translate
 from models.errors import TamruangError
 from models.form.check import check_form
 from models.form.finding import Finding, Severity
@@ -17,7 +18,6 @@ from models.form.project import Form
 from models.messages import message
 from tui.commands import output
 from tui.commands.options import database_of, office_options
-from tui.language import translate
 
 HAS_ERRORS = 1
 

@@ -6,8 +6,8 @@ import json
 
 import click
 
+from exports.language import translate
 from tui.commands.options import office_options
-from tui.language import translate
 
 
 @click.command()

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from exports.language import translate
 from models.messages import Message, message
 from tui.commands.options import database_of, office_options
-from tui.language import translate
 
 if TYPE_CHECKING:  # `--help` needs no database, and does not load one
     from exports.mail.outbox import Outbox

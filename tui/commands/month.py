@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from exports.language import translate
 from models import clock
 from models.errors import TamruangError
 from models.messages import Message, message
 from tui.commands.options import database_of, office_options
-from tui.language import translate
 
 if TYPE_CHECKING:
     from datetime import date

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 import click
 
-from tui.language import LANGUAGES, set_language
+from exports.language import LANGUAGES, set_language
 from tui.start import DATABASE_VARIABLE, LANGUAGE_VARIABLE
 
 Command = TypeVar("Command", bound=Callable[..., Any])

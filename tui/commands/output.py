@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from exports.language import translate
 from exports.layout import cell_width, fit, pad, wrap
 from models.dates import Period, format_date, format_short_date
 from models.form.finding import Finding
 from models.form.project import Form, Person, Project
 from models.messages import Message, message
 from models.numbers import format_money, format_percent
-from tui.language import translate
 from tui.reports.words import SEVERITIES, field_label
 
 if TYPE_CHECKING:  # reading a form needs no database, and does not load one

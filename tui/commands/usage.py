@@ -7,8 +7,8 @@ import gettext
 import os
 from collections.abc import Sequence
 
+from exports.language import DEFAULT, DOMAIN, LANGUAGES, LOCALES, set_language
 from models.messages import message
-from tui.language import DEFAULT, DOMAIN, LANGUAGES, LOCALES, set_language
 from tui.start import LANGUAGE_VARIABLE
 
 CLICK_SENTENCES = (

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from exports.language import translate
 from models.errors import UnreadableFile
 from models.messages import message
 from tui.commands.options import database_of, office_options
-from tui.language import translate
 
 if TYPE_CHECKING:
     from models.papers.verify import Verdict

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from exports.language import translate
 from models.messages import Message, message
 from tui.framework.screen import OfficeScreen
 from tui.framework.sheets import Told
-from tui.language import translate
 
 if TYPE_CHECKING:
     from models.cases.indicator import Indicator

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from textual.app import ComposeResult
 
+from exports.language import translate
 from models.dates import MONTHS, Period, last_day_of_month
 from models.errors import InvalidValue
 from models.messages import message
 from tui.framework.screen import OfficeScreen
 from tui.framework.sheets import AskText
 from tui.keyboard.actions import BACK, HELP, Action
-from tui.language import translate
 from tui.widgets.ledger import Column, Ledger, Row
 
 if TYPE_CHECKING:

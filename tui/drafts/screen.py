@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from textual.app import ComposeResult
 
+from exports.language import printable, translate
 from models.messages import message
 from tui.cases.words import moment_words
 from tui.drafts.places import open_draft
 from tui.framework.draft_offer import DraftSheet, in_line
 from tui.framework.screen import OfficeScreen
 from tui.keyboard.actions import BACK, HELP, Action
-from tui.language import printable, translate
 from tui.widgets.ledger import Column, Ledger, Row
 
 if TYPE_CHECKING:

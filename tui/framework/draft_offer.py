@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 from textual.app import ComposeResult
 from textual.screen import Screen
 
+from exports.language import printable, translate
 from models.messages import Message as Sentence
 from models.messages import message
 from tui.framework.pick_sheet import Option, PickMany
 from tui.framework.sheets import CHOOSE, SHORT_HELP, Sheet
 from tui.keyboard.actions import Action
-from tui.language import printable, translate
 from tui.widgets.choices import Choice, Choices
 from tui.widgets.ledger import Column, Ledger, Row
 

@@ -10,12 +10,12 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
+from exports.language import translate
 from models.errors import InvalidValue, TamruangError
 from models.messages import Message as Sentence
 from models.messages import message
 from tui.framework.sheets import CANCEL, SHORT_HELP, Sheet
 from tui.keyboard.actions import NEXT_FIELD, PREVIOUS_FIELD, Action
-from tui.language import translate
 from tui.widgets.field import FieldLabel
 from tui.widgets.picker import Picker
 from tui.widgets.thai_area import ThaiArea

@@ -9,11 +9,11 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.widgets import Input
 
+from exports.language import translate
 from models.errors import TamruangError
 from models.messages import Message, message
 from tui.framework.sheets import CANCEL, SHORT_HELP, Ask, Sheet
 from tui.keyboard.actions import NEXT_FIELD, PREVIOUS_FIELD, Action
-from tui.language import translate
 from tui.widgets.choices import Choice
 from tui.widgets.field import FieldLabel
 from tui.widgets.thai_input import ThaiInput

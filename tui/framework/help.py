@@ -6,12 +6,12 @@ from typing import Any
 from textual.app import ComposeResult
 from textual.widget import Widget
 
+from exports.language import translate
 from exports.layout import pad, wrap
 from models.messages import message
 from tui.framework.screen import OfficeScreen
 from tui.keyboard.actions import BACK, HELP, Action
 from tui.keyboard.layouts import shown_key
-from tui.language import translate
 from tui.widgets.paper import Paper
 from tui.widgets.words import cells
 

@@ -5,11 +5,11 @@ from typing import Any
 from textual.app import ComposeResult
 from textual.widgets import Input
 
+from exports.language import translate
 from models.messages import message
 from tui.framework.screen import OfficeScreen
 from tui.framework.sheets import CANCEL, Sheet
 from tui.keyboard.actions import HELP, Action
-from tui.language import translate
 from tui.widgets.ledger import Column, Ledger, Row
 from tui.widgets.thai_input import ThaiInput
 

@@ -36,7 +36,7 @@ class PaperScreen(OfficeScreen[None]):
     @property
     def screen_title(self) -> str:
         """The title of this paper."""
-        from tui.language import translate
+        from exports.language import translate
 
         return translate(self.heading)
 

@@ -15,11 +15,11 @@ from textual.binding import BindingsMap
 from textual.message import Message
 from textual.screen import Screen
 
+from exports.language import translate
 from models.errors import TamruangError
 from models.messages import Message as Sentence
 from tui.keyboard.actions import EVERYWHERE, Action, bindings, screen_name, with_keys
 from tui.keyboard.typeahead import BESIDE
-from tui.language import translate
 from tui.settings.values import DEFAULTS, Settings
 from tui.widgets.foot import Foot
 from tui.widgets.heading import Heading

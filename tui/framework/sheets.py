@@ -9,12 +9,12 @@ from textual.containers import VerticalGroup
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
+from exports.language import translate
 from models.errors import InvalidValue, TamruangError
 from models.messages import Message as Sentence
 from models.messages import message
 from tui.framework.draft_screen import KeepsTyped
 from tui.keyboard.actions import HELP, Action
-from tui.language import translate
 from tui.widgets.choices import Choice, Choices
 from tui.widgets.foot import Foot
 from tui.widgets.thai_input import ThaiInput

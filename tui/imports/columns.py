@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from exports.language import translate
 from models.imports.headers import FIELDS, IGNORE, Columns
 from models.messages import Message, message
 from tui.cases.words import case_field
-from tui.language import translate
 from tui.widgets.columns import Column, Row
 
 MAPPING = "MIS"

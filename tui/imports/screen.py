@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from exports.language import translate
 from models.cases.acts import Verb
 from models.errors import NothingToUndo, TamruangError, UnreadableFile
 from models.messages import message
@@ -17,7 +18,6 @@ from tui.imports.mapping import NoNumbers, ask_meaning, ask_numbers, raise_if_na
 from tui.imports.views import Phase
 from tui.imports.work import ArrivalsWork
 from tui.keyboard.actions import BACK, HELP, Action
-from tui.language import translate
 from tui.office.views import TURNS
 
 if TYPE_CHECKING:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from textual.app import ComposeResult
 
+from exports.language import translate
 from models.messages import Message as Sentence
 from models.messages import message
 from tui.framework.screen import OfficeScreen
 from tui.framework.work import Work
-from tui.language import translate
 from tui.widgets.ledger import Ledger
 from tui.widgets.progress import Progress
 from tui.widgets.views import Views

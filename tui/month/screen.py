@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 
+from exports.language import translate
 from models.dates import Period, fiscal_year_of, last_day_of_month
 from models.errors import TamruangError
 from models.messages import Message as Sentence
@@ -18,7 +19,6 @@ from tui.framework.screen import OfficeScreen
 from tui.framework.sheets import AskText, Told, needed
 from tui.framework.work import Stopped, Work
 from tui.keyboard.actions import BACK, HELP, Action
-from tui.language import translate
 from tui.widgets.ledger import Column, Ledger, Row
 
 if TYPE_CHECKING:

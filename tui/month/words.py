@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from exports.language import translate
 from models.clock import bangkok_day
 from models.dates import MONTHS, Period, format_period, format_short_date
 from models.messages import Message, message
 from models.numbers import format_percent
-from tui.language import translate
 from tui.reports.data import mark_of
 
 if TYPE_CHECKING:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
+from exports.language import translate
 from models.dates import BUDDHIST_OFFSET, format_short_date
 from models.messages import Message, message
 from models.office.settings import Settings
-from tui.language import translate
 from tui.widgets.columns import Column, Row
 
 WEEKDAYS = (

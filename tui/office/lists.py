@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from exports.language import translate
 from models.errors import InvalidValue
 from models.messages import Message, message
 from models.numbers import parse_count
@@ -13,7 +14,6 @@ from models.office.settings import Settings
 from models.office.vocabulary import Method, Standing
 from models.office.words import List, Word, Words
 from tui.cases.words import METHODS
-from tui.language import translate
 from tui.widgets.columns import Column, Row
 
 LISTS: tuple[tuple[List, Message], ...] = (

@@ -8,12 +8,12 @@ from typing import Any
 
 from textual.app import ComposeResult
 
+from exports.language import translate
 from models.messages import message
 from models.office.settings import Settings, load_settings
 from models.office.words import List, Word, Words, load_words
 from tui.framework.screen import OfficeScreen
 from tui.keyboard.actions import Action
-from tui.language import translate
 from tui.office import holidays as office_holidays
 from tui.office import lists as office_lists
 from tui.office.holidays import Holiday, Year

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 from textual.app import ComposeResult
 
+from exports.language import translate
 from models.dates import MONTHS, Period, last_day_of_month
 from models.errors import InvalidValue
 from models.messages import Message, message
@@ -16,7 +17,6 @@ from tui.framework.file_sheet import FileSheet, file_name, short_path
 from tui.framework.screen import OfficeScreen
 from tui.framework.sheets import AskText
 from tui.keyboard.actions import BACK, HELP, Action
-from tui.language import translate
 from tui.widgets.ledger import Column, Ledger, Row
 from tui.widgets.toggle import Toggle
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from exports.language import printable, translate
 from models.clock import bangkok_day
 from models.messages import Message, message
 from models.papers.superseded import Kind, Later
 from models.papers.verify import Verdict
-from tui.language import printable, translate
 
 MOST_LINES = 200
 """So many differing lines are shown; a whole other paper is not worth more."""

@@ -9,11 +9,11 @@ from functools import singledispatch
 from rich.segment import Segment
 from textual.strip import Strip
 
+from exports.language import translate
 from exports.layout import cell_width
 from models.messages import message
 from tui.framework.help import HelpScreen
 from tui.keyboard.layouts import shown_key
-from tui.language import translate
 from tui.plain.words import BETWEEN, cut, plain_text
 from tui.widgets.choices import Choices
 from tui.widgets.field import FieldLabel

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from exports.language import current_language, printable, translate
 from exports.layout import cell_width, fit
 from models.messages import message
-from tui.language import current_language, printable, translate
 from tui.terminal.drawing import FALLBACK
 
 BETWEEN = "; "

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from textual.app import ComposeResult
 
+from exports.language import translate
 from models.errors import TamruangError
 from models.messages import message
 from tui.framework.file_sheet import FileSheet, file_name, short_path
 from tui.framework.work import Stopped, Work
-from tui.language import translate
 from tui.widgets.toggle import Toggle
 
 if TYPE_CHECKING:

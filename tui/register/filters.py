@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from exports.language import translate
 from models.dates import format_date, parse_date, parse_period
 from models.errors import InvalidValue
 from models.messages import message
@@ -15,7 +16,6 @@ from models.register.groups import GroupBy
 from tui.framework.pick_sheet import ListSheet, Option, PickMany, PickOne
 from tui.framework.sheets import CANCEL, SHORT_HELP, AskText
 from tui.keyboard.actions import Action
-from tui.language import translate
 from tui.register.words import (
     DUE,
     FILTER_FIELDS,

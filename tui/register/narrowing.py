@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from textual.widgets import Input
 
+from exports.language import translate
 from models.messages import Message, message
 from models.office.settings import load_settings
 from models.office.words import Words, load_words
 from models.register.filters import Filter
 from models.register.order import Order
-from tui.language import translate
 from tui.register.pages import ComplaintList
 from tui.register.reading import ReadingScreen
 from tui.register.rows import Lines

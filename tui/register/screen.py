@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual.app import ComposeResult
 
+from exports.language import translate
 from models.errors import TamruangError
 from models.messages import Message, message
 from models.register.filters import ALL, Filter
@@ -14,7 +15,6 @@ from models.register.lines import Line
 from models.register.order import NEWEST_FIRST, Order
 from tui.cases.list_verbs import ASSIGN, FINISH, OTHERS, STATUS
 from tui.keyboard.actions import BACK, HELP, WAITING, Action
-from tui.language import translate
 from tui.register.narrowing import NarrowingScreen
 from tui.register.pages import ComplaintList, Part, Place
 from tui.register.reading import MOST_COUNTED

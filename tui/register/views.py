@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from exports.language import translate
 from models.messages import Message as Sentence
 from models.messages import message
 from models.office.words import Words
@@ -17,7 +18,6 @@ from tui.framework.pick_sheet import CHOOSE, ListSheet, Option, PickOne
 from tui.framework.screen import OfficeScreen
 from tui.framework.sheets import CANCEL, SHORT_HELP, AskText, needed
 from tui.keyboard.actions import Action
-from tui.language import translate
 from tui.register.words import GROUPS, ORDERS, filter_words, group_words
 
 Screen = OfficeScreen[Any]

@@ -5,13 +5,13 @@ from typing import Any
 
 from textual.app import ComposeResult
 
+from exports.language import translate
 from models.errors import ChangedByOther, TamruangError
 from models.form.project import ProgressReport
 from models.messages import message
 from models.reports.rows import StoredReport
 from tui.framework.screen import OfficeScreen
 from tui.framework.sheets import Ask
-from tui.language import translate
 from tui.reports.report_fields import LABELS, differences
 from tui.widgets.choices import Choice, Choices
 from tui.widgets.ledger import Column, Ledger, Row

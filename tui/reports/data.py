@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
+from exports.language import translate
 from models.dates import SHORT_MONTHS, Period, fiscal_year_of, format_short_date
 from models.form.finding import Finding, Severity
 from models.form.project import Form
@@ -11,7 +12,6 @@ from models.messages import message
 from models.reports.queries import list_projects, list_reports
 from models.reports.rows import StoredProject, StoredReport
 from models.storage.database import snapshot
-from tui.language import translate
 
 
 @dataclass(frozen=True)

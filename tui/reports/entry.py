@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 
+from exports.language import translate
 from models import clock
 from models.errors import ChangedByOther, InvalidValue, TamruangError
 from models.form.propose import propose_next
@@ -15,7 +16,6 @@ from tui.framework.draft_offer import ask_about_typed
 from tui.framework.draft_screen import REVISION
 from tui.framework.sheets import Ask
 from tui.keyboard.actions import BACK, HELP, PREVIOUS_FIELD, Action
-from tui.language import translate
 from tui.reports.data import Desk
 from tui.reports.register_figures import BEHIND, TAKE, RegisterScreen
 from tui.reports.report_fields import LABELS, PLACES, Reading, texts_of

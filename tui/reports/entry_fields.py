@@ -11,12 +11,12 @@ from textual.widgets import Input, TextArea
 
 from exports.form.digits import Digits
 from exports.form.text import DEFAULT_WIDTH, GUTTER, entry_lines, row_label
+from exports.language import translate
 from exports.layout import cell_width
 from models.form.check import check_report
 from models.form.project import ProgressReport
 from models.messages import message
 from tui.framework.draft_screen import KeepsTyped
-from tui.language import translate
 from tui.reports.data import Desk, mark_of, words_of
 from tui.reports.report_fields import (
     LABELS,

@@ -6,11 +6,11 @@ from typing import Any
 
 from textual.app import ComposeResult
 
+from exports.language import translate
 from models.form.project import Project
 from models.messages import message
 from tui.framework.file_sheet import FileSheet, file_name
 from tui.framework.screen import OfficeScreen
-from tui.language import translate
 from tui.widgets.toggle import Toggle
 
 SUFFIXES = {"text": ".txt", "markdown": ".md", "html": ".html"}

@@ -7,12 +7,12 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widget import Widget
 
+from exports.language import translate
 from models.form.finding import Finding, Severity
 from models.messages import message
 from models.reports.acceptance import Acceptance, accepted, finding_key
 from models.reports.findings import check_stored
 from tui.framework.screen import OfficeScreen
-from tui.language import translate
 from tui.reports.data import Desk, load_desk, words_of
 from tui.reports.export_form import written
 from tui.reports.project_fields import PROJECT_LABELS, label_of, text_of, value_of

@@ -6,12 +6,12 @@ from typing import Any
 
 from textual.app import ComposeResult
 
+from exports.language import format_moment, translate
 from models.dates import format_date
 from models.messages import message
 from models.reports.rows import StoredProject
 from tui.framework.screen import OfficeScreen
 from tui.keyboard.actions import BACK, HELP, Action
-from tui.language import format_moment, translate
 from tui.reports.project_fields import label_of
 from tui.reports.questions import said, take_back
 from tui.widgets.ledger import Column, Ledger, Row

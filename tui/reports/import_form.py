@@ -6,6 +6,7 @@ from typing import Any
 
 from textual.app import ComposeResult
 
+from exports.language import translate
 from models.errors import TamruangError
 from models.form.finding import Finding, Severity
 from models.form.project import Form
@@ -15,7 +16,6 @@ from tui.framework.draft_screen import forget_at
 from tui.framework.screen import OfficeScreen
 from tui.framework.sheets import AskText, needed
 from tui.keyboard.actions import BACK, HELP, Action
-from tui.language import translate
 from tui.reports.project_fields import label_of, text_of
 from tui.widgets.paper import Paper
 from tui.widgets.words import lines_of

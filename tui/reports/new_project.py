@@ -6,6 +6,7 @@ from typing import Any
 from textual.app import ComposeResult
 from textual.widgets import Input
 
+from exports.language import translate
 from models.dates import fiscal_year_bounds, fiscal_year_of
 from models.errors import InvalidValue, TamruangError
 from models.form.project import Project
@@ -13,7 +14,6 @@ from models.messages import message
 from models.reports.rows import StoredProject
 from tui.framework.sheets import CANCEL, SHORT_HELP, Ask, Sheet
 from tui.keyboard.actions import PREVIOUS_FIELD, Action
-from tui.language import translate
 from tui.reports.project_fields import PROJECT_LABELS, parse_field, text_of
 from tui.widgets.choices import Choice
 from tui.widgets.field import FieldLabel, FieldLine

@@ -2,11 +2,11 @@
 
 from textual.app import ComposeResult
 
+from exports.language import translate
 from models.messages import message
 from models.reports.rows import StoredProject
 from tui.framework.screen import OfficeScreen
 from tui.keyboard.actions import BACK, HELP, Action
-from tui.language import translate
 from tui.widgets.ledger import Column, Ledger, Row
 
 

@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from typing import Any
 
+from exports.language import translate
 from models.errors import HasErrors, TamruangError
 from models.messages import Message as Sentence
 from models.messages import message
 from models.reports.rows import StoredReport
 from tui.framework.screen import OfficeScreen
 from tui.framework.sheets import Ask
-from tui.language import translate
 from tui.widgets.choices import Choice
 
 VERBS = {

@@ -7,13 +7,13 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from exports.language import translate
 from models.dates import Period, format_date, parse_date
 from models.form.project import ProgressReport
 from models.messages import message
 from tui.framework.draft_screen import forget_at
 from tui.framework.sheets import AskText, needed
 from tui.keyboard.actions import Action
-from tui.language import translate
 from tui.reports.entry_fields import TypingScreen
 
 if TYPE_CHECKING:  # the register is loaded when a report is written, not before

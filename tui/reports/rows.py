@@ -1,10 +1,10 @@
 """The rows and columns of the ledger of reports."""
 
+from exports.language import translate
 from models.dates import Period, format_short_date
 from models.messages import message
 from models.numbers import format_money, format_percent
 from models.reports.rows import State, StoredReport
-from tui.language import translate
 from tui.reports.data import Desk, short_period
 from tui.widgets.ledger import Column, Row
 from tui.widgets.words import cells

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from textual.app import ComposeResult
 
+from exports.language import translate
 from models.errors import TamruangError
 from models.messages import message
 from tui.framework.screen import OfficeScreen
 from tui.keyboard.actions import BACK, HELP, QUIT, WAITING, Action
-from tui.language import translate
 from tui.widgets.ledger import Ledger
 
 if TYPE_CHECKING:  # all that knows the database is loaded when there is something to show

@@ -3,11 +3,11 @@
 from textual.app import ComposeResult
 
 from exports.form.text import DEFAULT_WIDTH
+from exports.language import translate
 from models.messages import message
 from models.reports.rows import State, StoredReport
 from tui.framework.screen import OfficeScreen
 from tui.keyboard.actions import BACK, HELP, Action
-from tui.language import translate
 from tui.reports.data import Desk, mark_of, words_of
 from tui.reports.entry_fields import printed
 from tui.widgets.paper import Paper

@@ -1,8 +1,8 @@
 """What the fields, severities and states are called, on screens and in commands alike."""
 
+from exports.language import translate
 from models.form.finding import Severity
 from models.messages import Message, message
-from tui.language import translate
 
 FIELDS: dict[str, Message] = {
     "code": message("Project code"),

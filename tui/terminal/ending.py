@@ -10,8 +10,8 @@ from contextlib import suppress
 
 from textual.app import App
 
+from exports.language import translate
 from models.messages import message
-from tui.language import translate
 from tui.terminal.encoding import UTF_8, terminal_encoding
 from tui.terminal.returning import has_shell
 from tui.terminal.sentences import about_encoding, about_letters

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from exports.language import translate
 from models.messages import message
 from tui.framework.draft_screen import KeepsTyped
-from tui.language import translate
 from tui.widgets.quick_line import QuickLine
 
 if TYPE_CHECKING:

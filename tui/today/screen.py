@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from textual.app import ComposeResult
 
+from exports.language import translate
 from models.errors import TamruangError
 from models.messages import Message as Sentence
 from models.messages import message
 from tui.keyboard.actions import HELP, QUIT, WAITING, Action
-from tui.language import translate
 from tui.today.quick import QuickScreen
 from tui.widgets.ledger import Ledger
 from tui.widgets.quick_line import QuickLine

@@ -8,10 +8,10 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 
+from exports.language import translate
 from exports.layout import cell_width, fit, pad
 from models.messages import Message as Sentence
 from tui.keyboard.layouts import with_twins
-from tui.language import translate
 from tui.widgets.ledger import MARK
 from tui.widgets.look import ACCENT, Drawn
 from tui.widgets.words import strip

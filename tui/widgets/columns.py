@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
+from exports.language import printable
 from exports.layout import cell_width, fit, pad
-from tui.language import printable
 
 MARK = "▌"
 """Stands in the first column where the cursor is."""

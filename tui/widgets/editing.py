@@ -10,11 +10,11 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
+from exports.language import translate
 from exports.layout import cell_width, pad
 from models.messages import Message, message
 from tui.keyboard.actions import Action
 from tui.keyboard.layouts import with_twins
-from tui.language import translate
 from tui.widgets.look import ACCENT
 
 

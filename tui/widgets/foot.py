@@ -5,10 +5,10 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 
+from exports.language import printable, translate
 from exports.layout import cell_width, pad
 from tui.keyboard.actions import Action
 from tui.keyboard.layouts import shown_key
-from tui.language import printable, translate
 from tui.widgets.look import ACCENT, STRONG, Drawn
 from tui.widgets.words import rule, strip
 

@@ -4,9 +4,9 @@ from rich.style import Style
 from textual.reactive import reactive
 from textual.strip import Strip
 
+from exports.language import printable, translate
 from exports.layout import cell_width, fit, pad
 from models.messages import message
-from tui.language import printable, translate
 from tui.widgets.look import ACCENT, RULE, Drawn
 from tui.widgets.words import strip
 

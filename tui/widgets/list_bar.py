@@ -5,9 +5,9 @@ from textual.containers import Horizontal
 from textual.geometry import Region
 from textual.strip import Strip
 
+from exports.language import translate
 from exports.layout import cell_width, fit, pad
 from models.messages import message
-from tui.language import translate
 from tui.widgets.field import FieldLabel
 from tui.widgets.look import Drawn
 from tui.widgets.thai_input import ThaiInput

@@ -6,10 +6,10 @@ from textual import events
 from textual.binding import BindingType
 from textual.strip import Strip
 
+from exports.language import printable
 from exports.layout import cell_width, fit, pad
 from models.messages import message
 from tui.keyboard.actions import Action
-from tui.language import printable
 from tui.widgets.look import ACCENT, Drawn
 from tui.widgets.words import lines_of, strip
 

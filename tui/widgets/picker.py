@@ -2,8 +2,8 @@
 
 from textual.strip import Strip
 
+from exports.language import printable
 from exports.layout import cell_width, fit, pad
-from tui.language import printable
 from tui.widgets.columns import MARK
 from tui.widgets.look import ACCENT
 from tui.widgets.toggle import Toggle

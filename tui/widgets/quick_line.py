@@ -8,8 +8,8 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalGroup
 
+from exports.language import translate
 from models.messages import message
-from tui.language import translate
 from tui.widgets.field import FieldLabel
 from tui.widgets.words import Words
 

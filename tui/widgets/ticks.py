@@ -8,9 +8,9 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 
+from exports.language import printable
 from exports.layout import cell_width, fit, pad
 from tui.keyboard.layouts import with_twins
-from tui.language import printable
 from tui.widgets.ledger import MARK
 from tui.widgets.look import ACCENT, STRONG, Drawn
 from tui.widgets.words import strip

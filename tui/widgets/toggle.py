@@ -9,10 +9,10 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 
+from exports.language import printable
 from exports.layout import cell_width, fit, pad
 from models.messages import message
 from tui.keyboard.actions import Action
-from tui.language import printable
 from tui.widgets.ledger import MARK
 from tui.widgets.look import ACCENT, Drawn
 from tui.widgets.words import strip

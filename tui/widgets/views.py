@@ -5,8 +5,8 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 
+from exports.language import printable
 from exports.layout import cell_width, fit, pad
-from tui.language import printable
 from tui.widgets.columns import MARK
 from tui.widgets.look import ACCENT, STRONG, Drawn
 from tui.widgets.words import strip
