@@ -12,12 +12,7 @@ import pytest
 
 from exports.language import current_language, set_language, translate
 from models.messages import Message, message
-<<<<<<< HEAD
-from tests.catalogues import MO, catalogue, compiled, sentences
-=======
 from tests.catalogues import MO, catalogue, compiled, loaded, said, sentences
-from tui.language import current_language, set_language, translate
->>>>>>> 99ec614 (Compare what the catalogue says, not the bytes that Babel writes: they carry its version, and a fresh install has a newer one)
 
 SENTENCES = sentences()
 
