@@ -1,7 +1,11 @@
 """Where the command `tamruang` begins."""
 
 import gc
+import os
 import sys
+
+COMPLETION_VARIABLE = "_TAMRUANG_COMPLETE"
+"""By which a shell asks what could be typed next."""
 
 
 def main() -> None:
@@ -9,9 +13,11 @@ def main() -> None:
     # Starting makes some 200,000 objects that stay; looking through them for garbage again and again takes a sixth of the time.
     # The screens switch the collector on when the first one stands; a command is over before it could find anything.
     gc.disable()
-    from tui.start import start
+    code = None
+    if len(sys.argv) == 1 and COMPLETION_VARIABLE not in os.environ:
+        from tui.start import start
 
-    code = start() if len(sys.argv) == 1 else None
+        code = start()
     if code is None:
         from tui.cli import run
 

@@ -31,6 +31,7 @@ INTERRUPTED = 130
         "keys": "tui.commands.keys:keys",
         "paper": "tui.commands.paper:paper",
         "mail": "tui.commands.mail:mail",
+        "manual": "tui.commands.manual:manual",
         "month": "tui.commands.month:month",
         "verify": "tui.commands.verify:verify",
     },

@@ -1,0 +1,56 @@
+"""`tamruang manual`: the manual, a topic at a time or all of it."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+
+import click
+from click.shell_completion import CompletionItem
+
+from exports.language import translate
+from exports.layout import cell_width, pad
+from models.messages import message
+from tui.commands.options import office_options
+from tui.manual.pages import TOPICS, page_title, read_page
+from tui.manual.rendering import page_lines
+from tui.terminal.encoding import UTF_8, terminal_encoding
+
+_WIDEST = 100
+
+
+def _complete_topic(
+    _context: click.Context, _parameter: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    return [CompletionItem(topic, help=page_title(topic)) for topic in TOPICS if topic.startswith(incomplete)]
+
+
+@click.command()
+@click.argument("topic", required=False, shell_complete=_complete_topic)
+@click.option("--all", "is_all", is_flag=True, help="Print all topics, one after the other.")
+@office_options
+def manual(topic: str | None, is_all: bool) -> None:
+    """Read the manual. Without TOPIC: list the topics."""
+    if topic is None and not is_all:
+        _list_topics()
+        return
+    size = shutil.get_terminal_size((80, 24))
+    width = min(_WIDEST, size.columns)
+    pages = ["\n".join(page_lines(read_page(each), width)) for each in (TOPICS if is_all else [topic or ""])]
+    _show("\n\n\n".join(pages), size.lines)
+
+
+def _list_topics() -> None:
+    width = max(map(cell_width, TOPICS))
+    for topic in TOPICS:
+        click.echo(f"{pad(topic, width)}  {page_title(topic)}")
+    click.echo()
+    click.echo(translate(message("To read one: tamruang manual TOPIC")))
+
+
+def _show(text: str, lines: int) -> None:
+    """Print a text; through a pager where it is longer than the terminal, and the pager can show Thai."""
+    if sys.stdout.isatty() and text.count("\n") >= lines - 1 and terminal_encoding() == UTF_8:
+        click.echo_via_pager(text)
+    else:
+        click.echo(text)

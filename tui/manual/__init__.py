@@ -1,0 +1,1 @@
+"""The manual: Markdown pages in the package, one for each topic and language, read in a terminal with `tamruang manual`."""
