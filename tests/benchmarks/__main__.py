@@ -23,7 +23,7 @@ from models.storage.database import close_office, open_office
 from tests.benchmarks import arrivals, exporting, list_screen, register
 from tests.benchmarks.processes import BARE_APP, python, run_whole, start_in_terminal
 from tests.conftest import REAL_FORM
-from tests.exports.papers import monthly, paper, row
+from tests.exports.form.invented import monthly, paper, row
 
 MARK = "AGENCYMARK"
 """Put into the agency's name, which stands in the head of the first screen: when it is there, the screen is painted."""

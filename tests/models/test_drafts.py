@@ -29,7 +29,7 @@ from models.reports.verbs import delete_draft, save_report
 from models.storage import schema
 from models.storage.database import close_office, open_office, transaction
 from tests.models.conftest import StoppedClock
-from tests.models.files import mode_of
+from tests.models.storage.files import mode_of
 
 TYPED = Draft(
     "รายงาน",

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from exports.form.reader import read_form
-from tests.exports.papers import monthly, paper, row
+from tests.exports.form.invented import monthly, paper, row
 from tests.terminal.terminal import Terminal
 
 Start = Callable[..., Terminal]

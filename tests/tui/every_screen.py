@@ -11,9 +11,9 @@ from models.drafts import drop_kept, list_drafts
 from models.form.project import Form
 from models.reports.forms import store_form
 from models.reports.queries import list_projects
-from tests.tui.cases import some_cases
 from tests.tui.conftest import BY, PROJECT, TODAY, Stage, month, on_stage
-from tests.tui.test_arrivals_screen import ticket, write
+from tests.tui.imports.test_screen import ticket, write
+from tests.tui.invented_cases import some_cases
 from tui.app import TamruangApp
 from tui.imports.screen import ArrivalsScreen
 from tui.settings.values import DEFAULTS, Settings

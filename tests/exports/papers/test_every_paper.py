@@ -1,0 +1,165 @@
+"""What holds for every paper of the hard office, in every format."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from exports.document import Block
+from exports.formats.markdown import write_markdown
+from exports.formats.markdown_back import read_markdown
+from exports.formats.text import write_text
+from exports.layout import cell_width
+from exports.papers import PAPERS, Asked, made
+from exports.papers.printing import Printed, print_paper
+from tests.exports.formats.test_html import Checker
+from tests.exports.formats.test_markdown import what_is_kept
+from tests.exports.papers.hard_office import (
+    BY,
+    EMPTY_MONTH,
+    LATIN,
+    LONG,
+    NAME,
+    NEIGHBOUR,
+    PERSONAL,
+    PHONES,
+    asked,
+)
+
+pytestmark = pytest.mark.usefixtures("hard_office")
+
+WIDTHS = {True: 120, False: 76}
+NAMING = [name for name, paper in PAPERS.items() if paper.can_name]
+
+
+def every() -> Iterator[tuple[str, Asked]]:
+    """Each paper with and without names, of a full and of an empty month."""
+    for name in PAPERS:
+        yield name, asked(name)
+        yield name, asked(name, EMPTY_MONTH)
+        yield name, asked(name, with_names=True)
+
+
+def joined(text: str) -> str:
+    """A text without line ends and blanks, which tell nothing of its words."""
+    return re.sub(r"\s+", "", text)
+
+
+def test_no_line_of_a_text_is_wider_than_its_paper(printed: list[Printed]) -> None:
+    for paper in printed:
+        for kind, width in (("text", WIDTHS[paper.is_wide]), ("mail", 76)):
+            wide = [line for line in paper.texts[kind].split("\n") if cell_width(line) > width]
+            assert wide == [], (paper.name, kind)
+
+
+def test_no_line_is_wider_than_any_width_that_is_asked_for() -> None:
+    for name, wanted in every():
+        with made(name, wanted) as document:
+            for width in (20, 45, 132):
+                assert [line for line in write_text(document, width) if cell_width(line) > width] == []
+
+
+def test_no_line_ends_in_a_blank_and_none_holds_a_command(printed: list[Printed]) -> None:
+    for paper in printed:
+        for kind, text in paper.texts.items():
+            assert text.endswith("\n")
+            assert not text.endswith("\n\n")
+            lines = text.removesuffix("\n").split("\n")
+            assert all(line.isprintable() for line in lines), (paper.name, kind)
+            if kind != "html":
+                assert [line for line in lines if line != line.rstrip()] == [], (paper.name, kind)
+
+
+def test_markdown_is_read_back_as_the_same_document() -> None:
+    for name, wanted in every():
+        with made(name, wanted) as document:
+            back = read_markdown("\n".join(write_markdown(document))).blocks
+            expected: tuple[Block, ...] = tuple(map(what_is_kept, document.blocks))
+        for one, other in zip(back, expected, strict=True):
+            assert one == other, name
+
+
+def test_html_is_well_formed_and_holds_no_element_of_anybody_else(printed: list[Printed]) -> None:
+    for paper in printed:
+        checker = Checker()
+        checker.feed(paper.texts["html"])
+        checker.close()
+        assert not checker.open, paper.name
+
+
+def test_what_was_written_stands_on_the_paper_letter_by_letter() -> None:
+    whole = print_paper("register", asked("register"), by=BY).texts
+    checker = Checker()
+    checker.feed(whole["html"])
+    shown = {
+        "html": joined("".join(checker.texts)),
+        # Within a column a text goes on below itself; where each row is a list, it goes on across the sheet.
+        "markdown": joined("".join(str(block) for block in read_markdown(whole["markdown"]).blocks)),
+    }
+    for subject in ("=1+1", "+66 บาท | @SUM(A1) | -2+3", "# x", "<b>ไฟดับ</b> & <br>", LONG, LATIN):
+        for kind, text in shown.items():
+            assert joined(subject) in text, kind
+    for text in whole.values():
+        assert "\x1b" not in text
+        assert "\u202e" not in text
+        assert "\u200b" not in text
+        assert "[31m" not in text
+
+
+def test_a_word_of_two_hundred_letters_is_broken_and_none_of_it_is_lost() -> None:
+    with made("register", asked("register")) as document:
+        for width in (60, 76, 120):
+            text = joined("\n".join(write_text(document, width)))
+            assert (text.count("W"), "ก" * 8 in text) == (len(LATIN), True)
+
+
+def test_neither_a_date_nor_the_number_of_a_case_is_broken() -> None:
+    for name in ("register", "pending"):
+        for with_names in (False, True):
+            texts = print_paper(name, asked(name, with_names=with_names), by=BY).texts
+            for kind in ("text", "mail"):
+                for whole in ("2563-A00007", "2563-A00090", "15 ม.ค. 63", "25 ม.ค. 63"):
+                    assert whole in texts[kind], (name, kind, whole)
+
+
+@pytest.mark.parametrize(("name", "with_names"), [("pending", False), ("pending", True), ("checks", False)])
+def test_what_is_filled_in_by_hand_has_columns_on_its_sheet(name: str, with_names: bool) -> None:
+    text = print_paper(name, asked(name, with_names=with_names), by=BY).texts["text"]
+    heads = [line for line in text.split("\n") if "หมายเหตุ" in line]
+    assert heads
+    assert all(line.endswith("หมายเหตุ") for line in heads)
+
+
+def test_no_paper_names_anybody_unless_asked_to() -> None:
+    for name in PAPERS:
+        paper = print_paper(name, asked(name), by=BY)
+        for kind, text in paper.texts.items():
+            for personal in PERSONAL:
+                assert joined(personal) not in joined(text), (name, kind, personal)
+
+
+@pytest.mark.parametrize("kind", ["text", "mail", "markdown", "html"])
+def test_the_case_names_everybody_when_asked_to(kind: str) -> None:
+    text = joined(print_paper("case", asked("case", with_names=True), by=BY).texts[kind])
+    if kind == "markdown":
+        text = text.replace("\\", "")
+    for personal in PERSONAL:
+        assert joined(personal) in text, personal
+
+
+@pytest.mark.parametrize("name", ["register", "pending"])
+def test_a_list_names_its_complainants_when_asked_to(name: str) -> None:
+    texts = print_paper(name, asked(name, with_names=True), by=BY).texts
+    for kind in ("markdown", "html"):
+        assert NEIGHBOUR in texts[kind]
+        assert PHONES[0] in texts[kind]
+    assert (NAME in texts["html"]) is (name == "register"), "the finished case is pending no longer"
+
+
+def test_a_paper_with_names_is_recorded_as_one_and_has_a_code_of_its_own() -> None:
+    for name in NAMING:
+        without = print_paper(name, asked(name), by=BY).paper
+        named = print_paper(name, asked(name, with_names=True), by=BY).paper
+        assert named is not None
+        assert named.with_names
+        assert without is None or (not without.with_names and without.code != named.code)

@@ -1,0 +1,81 @@
+"""A paper that leaves the office: in every format, with its code, and known again when it comes back."""
+
+import random
+
+import pytest
+
+from exports.layout import cell_width
+from exports.papers import PAPERS, Asked
+from exports.papers.printing import MAIL_WIDTH, WIDE, Printed, print_paper
+from models.cases.workflow import add_note
+from models.papers.record import list_papers
+from models.papers.verify import State, verify_text
+from tests.exports.papers.small_office import BY, HOUSE, IDENTITY, JANUARY, NAME, PHONE, TODAY, id_of
+
+pytestmark = pytest.mark.usefixtures("register")
+
+
+def printed(name: str, *, with_names: bool = False, only_late: bool = False) -> Printed:
+    asked = Asked(TODAY, JANUARY, id_of("2563-A00001"), with_names=with_names, only_late=only_late)
+    if PAPERS[name].needs != "case":
+        asked = Asked(TODAY, JANUARY, with_names=with_names, only_late=only_late)
+    return print_paper(name, asked, by=BY)
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_each_format_is_known_again_and_papers_without_figures_carry_no_code(name: str) -> None:
+    paper = printed(name)
+    assert set(paper.texts) == {"text", "mail", "markdown", "html"}
+    assert (paper.paper is not None) == PAPERS[name].has_figures
+    for text in paper.texts.values():
+        verdict = verify_text(text.replace("\n", "\r\n").encode("utf-8-sig"))
+        assert verdict.state is (State.UNCHANGED if paper.paper else State.NOT_FROM_HERE)
+        assert not verdict.around
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_lines_are_within_their_widths(name: str) -> None:
+    paper = printed(name)
+    assert all(cell_width(line) <= MAIL_WIDTH for line in paper.texts["mail"].splitlines())
+    assert all(cell_width(line) <= WIDE for line in paper.texts["text"].splitlines())
+
+
+@pytest.mark.parametrize("name", [name for name in PAPERS if PAPERS[name].can_name])
+def test_names_are_let_out_only_where_asked_for_and_that_is_written_down(name: str) -> None:
+    for text in printed(name).texts.values():
+        assert not any(secret in text for secret in (NAME, PHONE, HOUSE, IDENTITY))
+    assert not any(paper.with_names for paper in list_papers())
+    named = printed(name, with_names=True)
+    assert all(NAME in text for text in named.texts.values())
+    assert named.paper is not None
+    assert [paper.code for paper in list_papers() if paper.with_names] == [named.paper.code]
+
+
+def test_a_paper_that_was_printed_anew_makes_the_one_before_older() -> None:
+    before = printed("pending")
+    assert printed("pending").paper == before.paper
+    add_note(id_of("2563-A00001"), "โทรแล้ว", by=BY)
+    assert verify_text(before.texts["html"].encode()).state is State.UNCHANGED
+    only_late = printed("pending", only_late=True)
+    assert verify_text(before.texts["text"].encode()).state is State.UNCHANGED
+    assert only_late.paper is not None
+    assert only_late.paper.number == 1
+
+
+def test_the_register_keeps_the_figures_of_a_paper() -> None:
+    month, pending = printed("register").paper, printed("pending").paper
+    assert month is not None
+    assert pending is not None
+    assert month.counts == {"received": 5, "finished": 1, "pending": 2, "elsewhere": 2}
+    assert set(pending.counts) == {"pending", "late"}
+
+
+@pytest.mark.parametrize("kind", ["text", "mail", "markdown", "html"])
+def test_every_change_of_one_character_is_found(kind: str) -> None:
+    text = printed("register").texts[kind]
+    chance = random.Random(2563)
+    seen = [place for place, character in enumerate(text) if not character.isspace()]
+    for place in chance.sample(seen, 60):
+        other = chance.choice([each for each in "0๑กุ-x" if each != text[place]])
+        changed = text[:place] + other + text[place + 1 :]
+        assert verify_text(changed.encode()).state is not State.UNCHANGED, (place, text[place], other)

@@ -1,0 +1,40 @@
+"""Files of offices, looked at from outside."""
+
+import os
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from models.errors import DatabaseUnusable
+from models.storage.database import open_office
+
+ROOT = Path(__file__).parents[3]
+
+
+def mode_of(path: Path) -> int:
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+@contextmanager
+def open_mask() -> Iterator[None]:
+    """A careless umask, which would let everybody read new files."""
+    before = os.umask(0)
+    try:
+        yield
+    finally:
+        os.umask(before)
+
+
+def refused(path: Path) -> str:
+    before = path.read_bytes() if path.is_file() else None
+    with pytest.raises(DatabaseUnusable) as error:
+        open_office(path)
+    assert str(path) in str(error.value)
+    assert error.value.exit_code == 3
+    if before is not None:
+        assert path.read_bytes() == before
+        assert [file.name for file in path.parent.iterdir()] == [path.name]
+    return str(error.value)

@@ -1,0 +1,179 @@
+"""Older databases are copied and brought up to date, newer ones refused."""
+
+import os
+import shutil
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from models.errors import DatabaseUnusable
+from models.form.project import Project
+from models.office.vocabulary import Standing
+from models.office.words import load_words
+from models.reports import journal
+from models.reports.projects import create_project, list_projects
+from models.storage import database, schema
+from models.storage.database import close_office, connection, open_office
+from tests.models.storage.files import mode_of, open_mask, refused
+
+SECOND = """
+from peewee import TextField
+
+def up(migrator, db):
+    migrator.migrate(migrator.add_column("project", "note", TextField(null=True)))
+"""
+
+
+@pytest.fixture
+def newer_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A later version of the program, with one migration more."""
+    folder = tmp_path / "migrations"
+    shutil.copytree(schema.FOLDER, folder)
+    (folder / "0005_note.py").write_text(SECOND)
+    monkeypatch.setattr(schema, "FOLDER", folder)
+    return folder
+
+
+def columns_of(path: Path, table: str = "project") -> set[str]:
+    with sqlite3.connect(path) as reading:
+        return {row[1] for row in reading.execute(f"PRAGMA table_info({table})")}
+
+
+@pytest.fixture
+def old_office(path: Path) -> Path:
+    open_office(path)
+    create_project(Project(code="A", name="ก"), by="a")
+    close_office()
+    return path
+
+
+def test_an_older_database_is_brought_up_to_date_and_copied_first(
+    old_office: Path, newer_program: Path
+) -> None:
+    with open_mask():
+        open_office(old_office)
+    assert "note" in columns_of(old_office)
+    assert [stored.project.code for stored in list_projects()] == ["A"]
+    copy = old_office.with_name("tamruang-2020-02-04-version-4.db")
+    assert sorted(file.name for file in old_office.parent.glob("*.db")) == [copy.name, "tamruang.db"]
+    assert mode_of(copy) == 0o600
+    assert "note" not in columns_of(copy)
+    with sqlite3.connect(copy) as reading:
+        assert reading.execute("SELECT code FROM project").fetchall() == [("A",)]
+        assert reading.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+
+
+def test_the_copy_holds_what_was_still_in_the_log(
+    path: Path, newer_program: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as earlier:
+        earlier.setattr(
+            schema,
+            "known",
+            lambda: ["0001_project_and_reports", "0002_register", "0003_drafts", "0004_papers"],
+        )
+        (newer_program / "0005_note.py").rename(newer_program / "later.txt")
+        open_office(path)
+        other = sqlite3.connect(path)
+        other.execute("SELECT count(*) FROM project").fetchone()  # keeps the log from being folded away
+        create_project(Project(code="A"), by="a")
+        close_office()
+    (newer_program / "later.txt").rename(newer_program / "0005_note.py")
+    open_office(path)
+    other.close()
+    with sqlite3.connect(path.with_name("tamruang-2020-02-04-version-4.db")) as reading:
+        assert reading.execute("SELECT code FROM project").fetchall() == [("A",)]
+
+
+def test_a_second_copy_of_the_day_does_not_replace_the_first(old_office: Path, newer_program: Path) -> None:
+    first = old_office.with_name("tamruang-2020-02-04-version-4.db")
+    first.write_text("precious")
+    open_office(old_office)
+    assert first.read_text() == "precious"
+    assert old_office.with_name("tamruang-2020-02-04-version-4-2.db").exists()
+
+
+def test_no_copy_is_made_of_a_new_or_an_up_to_date_database(old_office: Path) -> None:
+    open_office(old_office)
+    assert [file.name for file in old_office.parent.glob("*.db")] == ["tamruang.db"]
+
+
+def test_a_migration_that_fails_changes_nothing(old_office: Path, newer_program: Path) -> None:
+    (newer_program / "0006_wrong.py").write_text("def up(migrator, db):\n    db.execute_sql('nonsense')\n")
+    with pytest.raises(DatabaseUnusable, match="nonsense"):
+        open_office(old_office)
+    assert "note" not in columns_of(old_office)
+    (newer_program / "0006_wrong.py").unlink()
+    open_office(old_office)
+    assert "note" in columns_of(old_office)
+
+
+def test_a_copy_that_cannot_be_made_stops_the_migration(
+    old_office: Path, newer_program: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "open", full)
+    with pytest.raises(DatabaseUnusable, match="No space left"):
+        open_office(old_office)
+    assert "note" not in columns_of(old_office)
+
+
+def test_a_database_of_a_newer_version_is_refused_by_the_older(
+    old_office: Path, newer_program: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_office(old_office)
+    close_office()
+    monkeypatch.undo()
+    for copy in old_office.parent.glob("*version*"):
+        copy.unlink()
+    assert "newer version" in refused(old_office)
+
+
+def test_a_migration_known_only_by_name_is_enough_to_refuse(old_office: Path) -> None:
+    with sqlite3.connect(old_office) as changing:
+        changing.execute("INSERT INTO schema_migration (name, applied) VALUES ('0007_later', '2026-01-01')")
+    changing.close()
+    assert "newer version" in refused(old_office)
+
+
+def test_a_higher_version_number_is_enough_to_refuse(old_office: Path) -> None:
+    with sqlite3.connect(old_office) as changing:
+        changing.execute("PRAGMA user_version = 9")
+    changing.close()
+    assert "newer version" in refused(old_office)
+
+
+def test_an_office_of_the_first_version_gets_the_register_and_keeps_its_reports(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as earlier:
+        first = path.parent.parent / "first"
+        shutil.copytree(schema.FOLDER, first)
+        (first / "0002_register.py").unlink()
+        (first / "0003_drafts.py").unlink()
+        (first / "0004_papers.py").unlink()
+        earlier.setattr(journal.chain, "append", lambda *_: None)
+        earlier.setattr(schema, "FOLDER", first)
+        open_office(path)
+        create_project(Project(code="A", name="ก"), by="a")
+        close_office()
+    open_office(path)
+    assert [stored.project.code for stored in list_projects()] == ["A"]
+    assert load_words().status(Standing.WAITING).word == "รอรับเรื่อง"
+    assert path.with_name("tamruang-2020-02-04-version-1.db").exists()
+
+
+def test_tables_and_migrations_tell_the_same(office: Path) -> None:
+    from models.cases.tables import CASE_TABLES
+    from models.reports.tables import TABLES
+
+    with connection():
+        for table in (*TABLES, *CASE_TABLES):
+            told = {field.column_name: field.null for field in table._meta.sorted_fields}
+            there = {
+                column.name: column.null for column in database.database.get_columns(table._meta.table_name)
+            }
+            assert there == told

@@ -1,0 +1,106 @@
+"""After any sequence of frames, the screen behind the thin wire equals the one behind Textual's own output, cell for cell."""
+
+import asyncio
+from functools import partial
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.color import ColorSystem
+from rich.segment import Segment
+from rich.style import Style
+from textual._compositor import ChopsUpdate
+from textual.strip import Strip
+
+from tests.terminal.emulator import Emulator
+from tests.tui.wire.paintings import Screenful, layout, scrolled_lists, sessions, typed_lines
+from tests.tui.wire.two_screens import TwoScreens
+from tests.tui.wire.virtual_line import VirtualLine
+from tui.terminal.kind import CONSOLE, FULL, VT100, TerminalKind
+from tui.wire.outgoing import Outgoing
+
+XTERM = FULL._replace(has_repeat=True)
+KINDS = st.sampled_from([XTERM, FULL])
+COLOURS = st.sampled_from([ColorSystem.TRUECOLOR, ColorSystem.EIGHT_BIT, ColorSystem.STANDARD])
+
+
+def _check(screens: TwoScreens, session: list[Screenful]) -> None:
+    for number, screenful in enumerate(session):
+        screens.show(screenful)
+        assert screens.differences == [], f"after frame {number}, by {screens.written[-1:]}"
+
+
+@given(sessions(), KINDS, COLOURS, st.booleans())
+def test_after_each_frame_the_screens_are_equal(
+    session: list[Screenful], kind: TerminalKind, colours: ColorSystem, has_brackets: bool
+) -> None:
+    _check(TwoScreens(kind, colours, has_brackets=has_brackets), session)
+
+
+def test_a_terminal_of_other_colours_before_leaves_nothing_behind() -> None:
+    for colours in (ColorSystem.EIGHT_BIT, ColorSystem.TRUECOLOR):
+        style = Style(bgcolor="#ff8000")
+        piece = ChopsUpdate([{0: Strip([Segment("ฯก│👍", style)])}], [(0, 0, 1)], [[5]])
+        blank = layout([[Strip.blank(5)]], 5)
+        _check(TwoScreens(FULL, colours), [Screenful(each, (5, 1), (0, 0)) for each in (blank, piece)])
+
+
+@given(scrolled_lists(), KINDS)
+def test_while_a_list_scrolls(session: list[Screenful], kind: TerminalKind) -> None:
+    _check(TwoScreens(kind), session)
+
+
+@given(typed_lines())
+def test_while_somebody_types(session: list[Screenful]) -> None:
+    _check(TwoScreens(XTERM), session)
+
+
+@pytest.mark.parametrize("style", [None, Style(underline=True), Style(bgcolor="blue")])
+@pytest.mark.parametrize("alike", ["y12", "y  ", "yกก"])
+def test_a_rest_that_moves_over_what_is_alike(alike: str, style: Style | None) -> None:
+    screens = TwoScreens(XTERM)
+    for text in (f"{alike * 3}abcdefghijklm", f"x{alike[1:]}{alike * 3}abcdefghijklm"):
+        line = Strip([Segment(text, style)]).adjust_cell_length(60, style)
+        _check(screens, [Screenful(layout([[line]], 60), (60, 1), (0, 0))])
+    if style is None:
+        assert "@" in screens.written[-1]
+
+
+@given(sessions() | scrolled_lists() | typed_lines())
+def test_on_the_console_of_linux_too(session: list[Screenful]) -> None:
+    _check(TwoScreens(CONSOLE, ColorSystem.STANDARD, Emulator(erases_in_colour=False)), session)
+
+
+@given(sessions() | scrolled_lists() | typed_lines())
+def test_on_a_terminal_of_1978_which_knows_only_a_few_sequences(session: list[Screenful]) -> None:
+    vt100 = Emulator(lacks="GdXPL@MSTEFabe`", erases_in_colour=False)
+    _check(TwoScreens(VT100, ColorSystem.STANDARD, vt100), session)
+
+
+@given(scrolled_lists() | typed_lines(), st.sampled_from([0.0, 0.02, 0.3]), st.sampled_from([0.0, 0.1, 3.0]))
+def test_when_a_slow_line_rests(session: list[Screenful], round_trip: float, between: float) -> None:
+    screens, line = TwoScreens(XTERM), VirtualLine(960, round_trip)
+
+    async def paint() -> None:
+        screens.outgoing = Outgoing(line.write, XTERM, colours=ColorSystem.TRUECOLOR, now=line.clock)
+        line.answered = screens.outgoing.answered
+        screens.outgoing.begin()
+        for number, screenful in enumerate(session):
+            line.at(number * between, partial(screens.show, screenful))
+        line.run()
+
+    asyncio.run(paint())
+    screens.thin.feed("".join(line.written))
+    assert screens.differences == []
+
+
+@given(sessions(longest=1))
+def test_a_terminal_that_measures_emoji_otherwise_has_all_other_letters_in_their_columns(
+    session: list[Screenful],
+) -> None:
+    screens = TwoScreens(XTERM, thin=Emulator(has_clusters=False))
+    screens.show(session[0])
+    for full, thin in zip(screens.full.cells(), screens.thin.cells(), strict=True):
+        for x, ((cluster, look), cell) in enumerate(zip(full, thin, strict=True)):
+            if cluster.isascii() and cluster.strip():
+                assert cell == (cluster, look), f"column {x}, by {screens.written}"
