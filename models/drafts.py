@@ -9,12 +9,28 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from peewee import Expression
+from peewee import BooleanField, Expression, TextField
 
 from models import clock
-from models.reports.tables import DraftRow
 from models.storage.database import connection, transaction
+from models.storage.fields import MomentField
+from models.storage.table import Table
 from models.thai import clean_line
+
+
+class DraftRow(Table):
+    """Raw texts of a screen that were left unsaved; made by `models/migrations/0003_drafts.py`."""
+
+    place = TextField()
+    by = TextField()
+    is_aside = BooleanField()
+    draft = TextField()
+    kept_at = MomentField()
+
+    class Meta:
+        """Peewee's settings."""
+
+        table_name = "draft"
 
 
 @dataclass(frozen=True, slots=True)

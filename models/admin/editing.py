@@ -10,12 +10,12 @@ from typing import TypedDict, Unpack
 
 from models.admin.mappings import delete_mapping, load_mappings, save_mapping
 from models.admin.save_settings import save_settings
-from models.admin.settings_rows import last_changed_by, word_of
+from models.admin.settings_rows import last_changed_by
 from models.admin.word_rules import clean_word, refuse_lost_meaning
 from models.cases.acts import Act, Verb, act
 from models.cases.derived import recompute_derived
 from models.cases.tables import OfficeWordRow
-from models.cases.word_use import is_on_cases, is_used, was_on_cases
+from models.cases.word_use import is_used, word_of
 from models.errors import ChangedByOther, InvalidValue, NotFound
 from models.messages import message
 from models.office.words import List, Word, Words, load_words
@@ -153,24 +153,6 @@ def delete_word(word_id: int, *, by: str) -> None:
         doing.delete(OfficeWordRow.get_by_id(word_id))
 
 
-def take_word_back(doing: Act, row: OfficeWordRow) -> None:
-    """Undo the adding of a word. One that cases had is retired instead: figures of past days still name it.
-
-    Raises:
-        InvalidValue: cases have it.
-    """
-    word = word_of(row)
-    if is_on_cases(word):
-        raise InvalidValue(
-            "word",
-            message("“{word}” is or was used, so it can't be deleted. Retire it instead.", word=word.word),
-        )
-    if was_on_cases(word):
-        doing.update(row, {"retired": True})
-    else:
-        doing.delete(row)
-
-
 def move_word(word_id: int, places: int, *, by: str) -> list[Word]:
     """Move a word within its list; the first status of a meaning is the one that verbs give.
 
@@ -237,5 +219,4 @@ __all__ = [
     "retire_word",
     "save_mapping",
     "save_settings",
-    "take_word_back",
 ]

@@ -1,12 +1,11 @@
-"""Settings and words as they lie in the database, and who changed a record last."""
+"""Settings as they lie in the database, and who changed a record last."""
 
 from __future__ import annotations
 
 import json
 
 from models.cases.acts import Act
-from models.cases.tables import ActRow, CaseEventRow, OfficeWordRow, SettingRow
-from models.office.words import List, Word
+from models.cases.tables import ActRow, CaseEventRow, SettingRow
 from models.storage.database import connection
 
 
@@ -50,19 +49,3 @@ def last_changed_by(table: str, record_id: int) -> str:
             .first()
         )
         return str(row.act.by) if row is not None else ""
-
-
-def word_of(row: OfficeWordRow) -> Word:
-    """A word of its row."""
-    return Word(
-        id=row.id,
-        list=List(row.list),
-        word=row.word,
-        aliases=tuple(row.aliases),
-        means=row.means,
-        pending=bool(row.pending),
-        days=row.days,
-        text=row.text,
-        position=row.position,
-        retired=bool(row.retired),
-    )

@@ -18,10 +18,10 @@ from models.cases.store import stored_fields, stored_values
 from models.cases.tables import ActRow, ComplaintRow, OfficeWordRow
 from models.clock import bangkok_day
 from models.office.words import count_change
-from models.reports.tables import Table
 from models.storage import chain
 from models.storage import trigrams as sqlite_search
 from models.storage.database import database, transaction
+from models.storage.table import Table
 from models.thai import clean_line, clean_paragraphs
 
 Row = TypeVar("Row", bound=Table)

@@ -9,8 +9,8 @@ from typing import Any
 
 from models.cases.acts import Verb
 from models.cases.tables import SMALL, ActRow, CaseEventRow, ComplaintRow
-from models.reports.tables import Table
 from models.storage.database import connection
+from models.storage.table import Table
 
 _TABLES: tuple[type[Table], ...] = (*SMALL, ComplaintRow)
 _COLUMNS = {table._meta.table_name: table._meta.fields for table in _TABLES}

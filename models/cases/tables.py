@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from peewee import CompositeKey, Field, FloatField, ForeignKeyField, IntegerField, Model, TextField
 
 from models.office.vocabulary import NO_STEPS, Method, StepDone, Steps
-from models.reports.tables import Table
 from models.storage.database import database
 from models.storage.fields import DayField, FlagField, IdsField, LinesField, MomentField, PairsField
+from models.storage.table import Table
 
 if TYPE_CHECKING:
     _Steps = Field[Steps]

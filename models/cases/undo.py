@@ -15,11 +15,12 @@ from models.cases.complaint import Complaint
 from models.cases.derived import DERIVED, office_changed_since, recompute_derived
 from models.cases.store import COLUMNS, complaint_of_id, find_number, load_complaints
 from models.cases.tables import SMALL, ActRow, CaseEventRow, ComplaintRow, OfficeWordRow
+from models.cases.word_use import take_word_back
 from models.errors import ChangedByOther, NothingToUndo
 from models.messages import message
-from models.reports.tables import Table
 from models.storage.bulk_insert import room_for_indexes
 from models.storage.database import connection
+from models.storage.table import Table
 from models.thai import clean_line
 
 _SMALL = {table._meta.table_name: table for table in SMALL}
@@ -234,8 +235,6 @@ def _small_back(event: CaseEventRow, changes: dict[str, list[Any]], since: _Sinc
         raise since.refusal(event, None)
     if event.kind == "new":
         if isinstance(row, OfficeWordRow):
-            from models.admin.editing import take_word_back
-
             take_word_back(doing, row)
         else:
             doing.delete(row, complaint=event.complaint)

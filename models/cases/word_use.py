@@ -1,15 +1,34 @@
-"""Whether a word of the office is on any case, now or on a day that is still counted."""
+"""Whether a word of the office is on any case, now or on a day that is still counted; and how its adding is undone."""
 
 from __future__ import annotations
 
 import json
 
+from models.cases.acts import Act
 from models.cases.tables import OfficeWordRow
+from models.errors import InvalidValue
+from models.messages import message
 from models.office.words import List, Word
 from models.storage.database import connection, database
 
 _KINDS = {List.CATEGORY: ("category", "categories"), List.SECTION: ("section", "sections")}
 _OF_CASES = (List.STATUS, List.CHANNEL, List.OFFICER)
+
+
+def word_of(row: OfficeWordRow) -> Word:
+    """A word of its row."""
+    return Word(
+        id=row.id,
+        list=List(row.list),
+        word=row.word,
+        aliases=tuple(row.aliases),
+        means=row.means,
+        pending=bool(row.pending),
+        days=row.days,
+        text=row.text,
+        position=row.position,
+        retired=bool(row.retired),
+    )
 
 
 def is_used(word: Word) -> bool:
@@ -39,6 +58,24 @@ def was_on_cases(word: Word) -> bool:
         if word.list is List.OFFICER:
             return _was_officer(word.id)
         return word.list in _OF_CASES and _any(f"SELECT 1 FROM span WHERE {word.list} = ?", word.id)
+
+
+def take_word_back(doing: Act, row: OfficeWordRow) -> None:
+    """Undo the adding of a word. One that cases had is retired instead: figures of past days still name it.
+
+    Raises:
+        InvalidValue: cases have it.
+    """
+    word = word_of(row)
+    if is_on_cases(word):
+        raise InvalidValue(
+            "word",
+            message("“{word}” is or was used, so it can't be deleted. Retire it instead.", word=word.word),
+        )
+    if was_on_cases(word):
+        doing.update(row, {"retired": True})
+    else:
+        doing.delete(row)
 
 
 def _any(query: str, *values: object) -> bool:

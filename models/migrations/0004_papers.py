@@ -1,9 +1,16 @@
 """Papers with a code, and the chain of history; what is there already is chained as it stands.
 
-The classes are a frozen copy: they tell what this step makes and never follow `models.papers.tables`.
+All of it is a frozen copy, like every migration: it tells what this step makes and never follows what the program is today. How a
+step is hashed is copied from `models.storage.chain`; the two must agree for ever, or no old chain would fit, and a test holds them
+against each other.
 """
 
+import sys
+from array import array
+from hashlib import sha256
+from json import JSONEncoder
 from typing import Any
+from zlib import crc32
 
 from peewee import (
     SQL,
@@ -20,8 +27,15 @@ from peewee import (
     TextField,
 )
 
-# Not a frozen copy: how a step is hashed can't ever change, or no old chain would fit.
-from models.storage.chain import add_to
+FIRST_HASH = "0" * 64
+HEADS = {
+    "event": 'SELECT id, at, "by", verb, project_id, report_number, undoes_id, changes FROM event WHERE id = ?',
+    "act": 'SELECT id, at, "by", verb, "on", note, undoes_id FROM act WHERE id = ?',
+}
+ROWS = {
+    "act": "SELECT id, complaint, record, record_id, kind, changes FROM case_event WHERE act_id = ? ORDER BY id",
+}
+encode = JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=bytes.hex).encode
 
 
 class Id(AutoField):
@@ -82,12 +96,35 @@ def up(migrator: Any, db: Any) -> None:
             indexes = ((("record", "record_id"), True),)
 
     db.create_tables([Paper, PaperText, Chain])
-    connection = db.connection()
-    for record in ("event", "act"):
-        for (record_id,) in connection.execute(f"SELECT id FROM {record} ORDER BY id").fetchall():
-            add_to(connection, record, record_id)
+    chain_history(db.connection())
     if isinstance(db, SqliteDatabase):
         guard_in_sqlite(db)
+
+
+def chain_history(connection: Any) -> None:
+    """Bind each step of history that there is to the one before it, all events first, then all acts."""
+    previous = FIRST_HASH
+    for record in HEADS:
+        for (record_id,) in connection.execute(f"SELECT id FROM {record} ORDER BY id").fetchall():
+            rows, marks, previous = hashed(connection, previous, record, record_id)
+            connection.execute(
+                "INSERT INTO chain (record, record_id, rows, marks, hash) VALUES (?, ?, ?, ?, ?)",
+                (record, record_id, rows, marks if rows > 1 else None, previous),
+            )
+
+
+def hashed(connection: Any, previous: str, record: str, record_id: int) -> tuple[int, bytes, str]:
+    """A step: how many rows it has besides its first, four bytes for each of them, and its hash in hexadecimal."""
+    head = connection.execute(HEADS[record], (record_id,)).fetchone()
+    digest = sha256(f"{previous}\n{record}\n{encode(head)}\n".encode())
+    marks = array("I")
+    for row in connection.execute(ROWS[record], (record_id,)) if record in ROWS else ():
+        line = (encode(row) + "\n").encode()
+        marks.append(crc32(line))
+        digest.update(line)
+    if sys.byteorder == "big":
+        marks.byteswap()
+    return len(marks), marks.tobytes(), digest.hexdigest()
 
 
 def guard_in_sqlite(db: Any) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from peewee import BlobField, ForeignKeyField, IntegerField, TextField
 
-from models.reports.tables import Table
 from models.storage.fields import FlagField, MomentField
+from models.storage.table import Table
 
 
 class PaperRow(Table):

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from models.register.filters import Filter
 from models.register.query_plan import grouped_query
+from models.register.search import with_ids_found
 from models.storage.database import connection, database
 
 
@@ -61,8 +62,6 @@ def groups(wanted: Filter, by: GroupBy, *, today: date) -> list[Group]:
     found: Counter[int | str | None] = Counter()
     with connection():
         if wanted.text.strip():
-            from models.register.search import with_ids_found
-
             wanted = with_ids_found(wanted, today)
         sql, values = grouped_query(wanted, _COLUMNS[by], today)
         for value, number in database.connection().execute(sql, values):

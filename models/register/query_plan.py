@@ -7,12 +7,12 @@ Columns that shall not be found by their own index are written as expressions.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import NamedTuple
 
 from models.register.filters import Condition, Filter, conditions
-from models.register.lines import LINE_COLUMNS, Key
+from models.register.lines import LINE_COLUMNS, Key, Line
 from models.register.order import Order, Sort
 from models.storage.database import database
 
@@ -227,11 +227,35 @@ def page_queries(
     ]
 
 
-def key_query(part: Segment, complaint_id: int) -> Query:
-    """The statement for what a part would be sorted by at one case, whether or not the filter lets it in."""
-    column = part.key.replace("f.", "c.").removesuffix(_NO_INDEX)
-    known = " AND c.pending = 1" if column == "c.due_on" else ""
-    return f"SELECT {column} FROM complaint c WHERE c.id = ?{known}", (complaint_id,)
+def read_segments(
+    parts: list[Segment],
+    after: Key | None,
+    before: Key | None,
+    limit: int,
+    read: Callable[[Segment, Key | None, bool, int], list[Line]],
+) -> list[Line]:
+    """Read on from a place through the segments of a list, forwards or backwards.
+
+    Args:
+        parts: of the list, in its order.
+        after: key of the line before the first one wanted; from the start when neither is given.
+        before: key of the line after the last one wanted; not with `after`.
+        limit: no more lines than this.
+        read: reads some lines of one part, from a key in it or from its edge, backwards or not.
+    """
+    backwards = before is not None
+    place = before or after
+    lines: list[Line] = []
+    for part in reversed(parts) if backwards else parts:
+        if place is not None and (
+            part.position > place.segment if backwards else part.position < place.segment
+        ):
+            continue
+        from_key = place if place is not None and place.segment == part.position else None
+        lines += read(part, from_key, backwards, limit - len(lines))
+        if len(lines) >= limit:
+            break
+    return lines[::-1] if backwards else lines
 
 
 def count_query(wanted: Filter, today: date, at_most: int | None) -> Query:

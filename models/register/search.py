@@ -20,7 +20,7 @@ from models.cases.search_text import words_of
 from models.register.filters import Filter
 from models.register.lines import LINE_WIDTH, Key, Line, line_of
 from models.register.order import NEWEST_FIRST, Order
-from models.register.query_plan import Segment, page_queries, segments
+from models.register.query_plan import Segment, page_queries, read_segments, segments
 from models.register.search_query import Needle, like_patterns, needle_of
 from models.storage import trigrams as sqlite_search
 from models.storage.database import database, snapshot
@@ -57,8 +57,6 @@ def search(
     Raises:
         SearchStopped: `stopped` said so.
     """
-    from models.register.window import read_parts
-
     needle = needle_of(wanted.text)
     with snapshot(), sqlite_search.interruptible(stopped):
         parts = _parts(needle, wanted, order, today)
@@ -67,7 +65,7 @@ def search(
             rows = _found(needle, part, place, backwards=backwards)
             return [line_of(row[: LINE_WIDTH + 1], part.position) for row in islice(rows, most)]
 
-        return read_parts(parts, after, before, limit, read)
+        return read_segments(parts, after, before, limit, read)
 
 
 def count_found(
@@ -95,11 +93,6 @@ def with_ids_found(wanted: Filter, today: date) -> Filter:
             for row in _found(needle, part, None, backwards=False)
         ]
     return replace(wanted, text="", ids=tuple(ids))
-
-
-def search_segments(wanted: Filter, order: Order, today: date) -> list[Segment]:
-    """The parts of the list that a search gives."""
-    return _parts(needle_of(wanted.text), wanted, order, today)
 
 
 def _parts(

@@ -7,8 +7,9 @@ from typing import TypeVar
 
 from models import clock
 from models.reports.rows import State
-from models.reports.tables import EventRow, ReportRow, Table
+from models.reports.tables import EventRow, ReportRow
 from models.storage import chain
+from models.storage.table import Table
 from models.thai import clean_line
 
 Image = dict[str, object]

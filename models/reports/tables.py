@@ -1,25 +1,9 @@
-"""The tables as Peewee sees them. Only this floor imports them; everybody else gets values.
+"""The tables of projects, reports and their history as Peewee sees them; made by `models/migrations/0001…` and `0002…`."""
 
-The tables themselves, with their constraints and triggers, are made by the scripts in `models/migrations`;
-a test holds the two against each other.
-"""
+from peewee import ForeignKeyField, IntegerField, TextField
 
-from peewee import AutoField, BooleanField, ForeignKeyField, IntegerField, Model, TextField
-
-from models.storage.database import database
 from models.storage.fields import DayField, HundredthsField, LinesField, MomentField
-
-
-class Table(Model):
-    """Base of all tables: bound to whichever office is open."""
-
-    id = AutoField()
-
-    class Meta:
-        """Peewee's settings."""
-
-        database = database
-        legacy_table_names = False
+from models.storage.table import Table
 
 
 class ProjectRow(Table):
@@ -148,21 +132,6 @@ class EventRow(Table):
         table_name = "event"
 
 
-class DraftRow(Table):
-    """Raw texts of a screen that were left unsaved; private to the person, no part of history."""
-
-    place = TextField()
-    by = TextField()
-    is_aside = BooleanField()
-    draft = TextField()
-    kept_at = MomentField()
-
-    class Meta:
-        """Peewee's settings."""
-
-        table_name = "draft"
-
-
 class ReportSourceRow(Table):
     """As of which day, and by what was known then, a report took its figures from the register."""
 
@@ -185,6 +154,5 @@ TABLES: tuple[type[Table], ...] = (
     PaperFindingRow,
     AcceptanceRow,
     EventRow,
-    DraftRow,
     ReportSourceRow,
 )

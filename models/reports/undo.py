@@ -11,7 +11,8 @@ from models.messages import message
 from models.reports.editions import Family, families, newest, newest_submitted, number_holder
 from models.reports.journal import BOOKKEEPING, Image, Journal, image_of, matter_of
 from models.reports.rows import State, first_id, stored_project, stored_report
-from models.reports.tables import TABLES, EventRow, ProjectRow, ReportRow, Table
+from models.reports.tables import TABLES, EventRow, ProjectRow, ReportRow
+from models.storage.table import Table
 
 Images = list[tuple[str, int, Image | None, Image | None]]
 """What an event keeps: table, id, image before, image after, in the order of the changes."""

@@ -6,6 +6,7 @@ import statistics
 import time
 from collections.abc import Callable, Sequence
 from contextlib import closing
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -17,9 +18,10 @@ from models.office.vocabulary import Standing
 from models.office.words import List, Words, load_words
 from models.register.counts import CountBy, counts
 from models.register.filters import DueFilter, Filter
+from models.register.lines import Key
 from models.register.order import DUE_FIRST, NEWEST_FIRST, Order, Sort
 from models.register.today import today_figures
-from models.register.window import last_page, lines_around, page
+from models.register.window import last_page, page
 from models.storage.database import close_office, connection, database, open_office
 
 TODAY = date(2020, 2, 4)
@@ -84,7 +86,7 @@ def lists(words: Words) -> dict[str, tuple[Filter, Order]]:
 
 
 def pages(runs: int) -> list[tuple[str, str]]:
-    """First page, a page in the middle, the last page, and the lines about a case, of the lists of every day."""
+    """First page, a page in the middle, the last page, and the lines about one, of the lists of every day."""
     with connection():
         total = database.connection().execute("SELECT max(id) FROM complaint").fetchone()[0]
     everywhere = random.Random(3)
@@ -95,27 +97,30 @@ def pages(runs: int) -> list[tuple[str, str]]:
         if not lines:
             continue
         places = [everywhere.choice(lines) for _ in range(4)]
-        middle = [
-            lines_around(wanted, order, everywhere.randrange(1, total), 1, today=TODAY) for _ in range(4)
-        ]
-        keys = [window[0][-1].key for window in middle if window[0]] + [line.key for line in places]
+        some = tuple({everywhere.randrange(1, total) for _ in range(1_000)})
+        spread = page(replace(wanted, ids=some), order, today=TODAY, limit=len(some))
+        middle = everywhere.sample(spread, min(4, len(spread)))
+        keys = [line.key for line in (*middle, *places)]
 
         # Bound now: a loop's names would all be those of its last turn.
         def asks(wanted: Filter = wanted, order: Order = order) -> list[Callable[[], object]]:
             return [lambda: page(wanted, order, today=TODAY), lambda: last_page(wanted, order, today=TODAY)]
 
-        def after(key: object, wanted: Filter = wanted, order: Order = order) -> Callable[[], object]:
-            return lambda: page(wanted, order, today=TODAY, after=key)  # type: ignore[arg-type]
+        def after(key: Key, wanted: Filter = wanted, order: Order = order) -> Callable[[], object]:
+            return lambda: page(wanted, order, today=TODAY, after=key)
 
-        def around(case: int, wanted: Filter = wanted, order: Order = order) -> Callable[[], object]:
-            return lambda: lines_around(wanted, order, case, today=TODAY)
+        def around(key: Key, wanted: Filter = wanted, order: Order = order) -> Callable[[], object]:
+            return lambda: (
+                page(wanted, order, today=TODAY, before=key),
+                page(wanted, order, today=TODAY, after=key),
+            )
 
         first, last = asks()
         every[0] += timed([first], runs)
         every[1] += timed([after(key) for key in keys], runs)
         every[2] += timed([last], runs)
-        every[3] += timed([around(line.id) for line in places], runs)
-    names = ("first page of 50, ms", "page deep in a list, ms", "last page, ms", "lines about a case, ms")
+        every[3] += timed([around(line.key) for line in places], runs)
+    names = ("first page of 50, ms", "page deep in a list, ms", "last page, ms", "lines about one, ms")
     return [
         (f"{name} (p50 / p95 of 11 lists)", found.told()) for name, found in zip(names, every, strict=True)
     ]

@@ -3,10 +3,12 @@
 import shutil
 import sqlite3
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from models.demo.register import make_register
 from models.form.project import Project
 from models.papers.audit import Change, Misfit, first_misfit
 from models.papers.tables import PAPER_TABLES
@@ -132,12 +134,13 @@ def test_an_older_office_is_chained_as_it_stands(path: Path, monkeypatch: pytest
         open_office(path)
         create_project(Project(code="A"), by="a")
         create_project(Project(code="B"), by="a")
+        make_register(3, by="a", today=date(2020, 2, 4))
         close_office()
     open_office(path)
     assert first_misfit() is None
     with connection():
-        links = database.connection().execute("SELECT record, record_id FROM chain").fetchall()
-    assert links == [("event", 1), ("event", 2)]
+        links = database.connection().execute("SELECT record, record_id FROM chain ORDER BY id").fetchall()
+    assert links == [("event", 1), ("event", 2), ("act", 1)]
     behind_the_back(path, "UPDATE event SET project_id = 7 WHERE id = 2")
     assert first_misfit() == Misfit("event", 2, Change.ALTERED, "2020-02-04T02:30:00Z", "a")
 

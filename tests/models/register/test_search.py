@@ -13,7 +13,7 @@ from models.register import search
 from models.register.filters import Filter
 from models.register.lines import Key
 from models.register.order import Order, Sort
-from models.register.window import count, last_page, lines_around, page
+from models.register.window import count, last_page, page
 from models.storage.trigrams import SearchStopped
 from tests.models.register.conftest import TODAY, all_cases
 from tests.models.register.plain import listed
@@ -106,8 +106,9 @@ def test_a_list_that_begins_with_a_number_reads_on_in_both_directions(register: 
     asked = Filter(text=case.number)
     assert read(asked, Order(), 1) == [case.id, other.id]
     assert [line.id for line in last_page(asked, Order(), today=TODAY, limit=5)] == [case.id, other.id]
-    before, after = lines_around(asked, Order(), other.id, today=TODAY)
-    assert ([line.id for line in before], [line.id for line in after]) == ([case.id], [other.id])
+    first, second = page(asked, Order(), today=TODAY)
+    assert [line.id for line in page(asked, Order(), today=TODAY, before=second.key)] == [case.id]
+    assert [line.id for line in page(asked, Order(), today=TODAY, after=first.key)] == [other.id]
 
 
 def test_the_office_s_own_number_is_found_by_its_figures(register: None) -> None:

@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from models.cases.merging import merge
@@ -13,7 +12,7 @@ from models.register import query_plan as plan
 from models.register.filters import DueFilter, Filter
 from models.register.lines import Key, Line
 from models.register.order import Order, Sort
-from models.register.window import count, last_page, lines_around, page
+from models.register.window import count, last_page, page
 from tests.models.register.conftest import TODAY, all_cases
 from tests.models.register.plain import listed
 
@@ -87,61 +86,29 @@ def backwards(wanted: Filter, order: Order, limit: int) -> list[int]:
 
 @few
 @pytest.mark.parametrize("order", ORDERS, ids=lambda order: f"{order.sort}-{order.descending}")
-def test_a_list_of_one_thing_reads_the_same_in_both_directions(
-    register: None, ways: None, order: Order
-) -> None:
-    cases = all_cases()
-    for wanted in ONE_THING:
-        expected = listed(cases, wanted, order, TODAY)
-        assert expected
-        assert forwards(wanted, order, 37) == expected, wanted
-        assert backwards(wanted, order, 37) == expected, wanted
-        assert count(wanted, today=TODAY) == len(expected), wanted
-
-
-@few
-@given(wanted=FILTERS, order=st.sampled_from(ORDERS), limit=st.integers(1, 60))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=80)
-def test_any_list_is_what_a_look_through_all_cases_gives(
-    register: None, ways: None, wanted: Filter, order: Order, limit: int
-) -> None:
-    expected = listed(all_cases(), wanted, order, TODAY)
-    assert [line.id for line in page(wanted, order, today=TODAY, limit=limit)] == expected[:limit]
-    assert [line.id for line in last_page(wanted, order, today=TODAY, limit=limit)] == expected[-limit:]
-    assert forwards(wanted, order, limit) == expected
-    assert count(wanted, today=TODAY) == len(expected)
-    assert count(wanted, today=TODAY, at_most=5) == min(5, len(expected))
-
-
-@few
-@pytest.mark.parametrize("order", ORDERS, ids=lambda order: f"{order.sort}-{order.descending}")
-def test_a_place_in_a_list_is_found_again_by_its_case(register: None, ways: None, order: Order) -> None:
+def test_a_list_is_read_on_from_any_line_in_both_directions(register: None, ways: None, order: Order) -> None:
     for wanted in (Filter(), Filter(pending=True), Filter(categories=frozenset({14, 15}))):
         expected = listed(all_cases(), wanted, order, TODAY)
+        lines = page(wanted, order, today=TODAY, limit=len(expected))
         for place in (0, 1, len(expected) // 2, len(expected) - 1):
-            before, after = lines_around(wanted, order, expected[place], 5, today=TODAY)
+            key = lines[place].key
+            before = page(wanted, order, today=TODAY, before=key, limit=5)
+            after = page(wanted, order, today=TODAY, after=key, limit=3)
             assert [line.id for line in before] == expected[max(0, place - 5) : place]
-            assert [line.id for line in after] == expected[place : place + 5]
-            assert [
-                line.id for line in page(wanted, order, today=TODAY, after=after[0].key, limit=3)
-            ] == expected[place + 1 : place + 4]
+            assert [line.id for line in after] == expected[place + 1 : place + 4]
 
 
-def test_a_case_that_the_filter_lets_in_no_longer_still_has_its_place(register: None) -> None:
+def test_a_line_that_the_filter_lets_in_no_longer_still_has_its_place(register: None) -> None:
     order = Order()
-    everything = listed(all_cases(), Filter(), order, TODAY)
+    everything = page(Filter(), order, today=TODAY, limit=1_000)
     pending = listed(all_cases(), Filter(pending=True), order, TODAY)
-    settled = next(each for each in everything if each not in pending and everything.index(each) > 30)
-    before, after = lines_around(Filter(pending=True), order, settled, 500, today=TODAY)
-    place = everything.index(settled)
-    assert [line.id for line in before] == [each for each in everything[:place] if each in pending]
-    assert [line.id for line in after] == [each for each in everything[place:] if each in pending]
-
-
-def test_without_the_case_the_list_begins_at_its_start(register: None) -> None:
-    before, after = lines_around(Filter(), Order(), 9_999, 5, today=TODAY)
-    assert before == []
-    assert after == page(Filter(), Order(), today=TODAY, limit=5)
+    place = next(at for at, line in enumerate(everything) if at > 30 and line.id not in pending)
+    ids = [line.id for line in everything]
+    key = everything[place].key
+    before = page(Filter(pending=True), order, today=TODAY, before=key, limit=500)
+    after = page(Filter(pending=True), order, today=TODAY, after=key, limit=500)
+    assert [line.id for line in before] == [each for each in ids[:place] if each in pending]
+    assert [line.id for line in after] == [each for each in ids[place:] if each in pending]
 
 
 def test_a_line_has_the_values_of_its_case(register: None) -> None:

@@ -1,5 +1,6 @@
 """Older databases are copied and brought up to date, newer ones refused."""
 
+import ast
 import os
 import shutil
 import sqlite3
@@ -166,12 +167,22 @@ def test_an_office_of_the_first_version_gets_the_register_and_keeps_its_reports(
     assert path.with_name("tamruang-2020-02-04-version-1.db").exists()
 
 
+def test_a_migration_imports_nothing_of_ours() -> None:
+    for script in schema.FOLDER.glob("*.py"):
+        for node in ast.walk(ast.parse(script.read_text(encoding="utf-8"))):
+            names = [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+            names += [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            ours = [name for name in names if name.partition(".")[0] in ("models", "exports", "tui")]
+            assert not ours, f"{script.name} would change whenever {ours} does"
+
+
 def test_tables_and_migrations_tell_the_same(office: Path) -> None:
     from models.cases.tables import CASE_TABLES
+    from models.drafts import DraftRow
     from models.reports.tables import TABLES
 
     with connection():
-        for table in (*TABLES, *CASE_TABLES):
+        for table in (*TABLES, *CASE_TABLES, DraftRow):
             told = {field.column_name: field.null for field in table._meta.sorted_fields}
             there = {
                 column.name: column.null for column in database.database.get_columns(table._meta.table_name)
