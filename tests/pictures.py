@@ -1,96 +1,223 @@
-"""Draws the README's pictures from the running screens: `python -m tests.pictures` (needs rsvg-convert and a Thai font)."""
+"""Takes the README's pictures of a real terminal: `python -m tests.pictures [th|en]`.
 
-import asyncio
-import html
-import re
+The program runs in xterm, on an X server that nobody sees, on the made-up office of a frozen day, and is worked by keys. So Thai stands in
+the pictures as a clerk sees it; a picture that Textual exports places its marks by the widths of another font.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
 import subprocess
 import sys
 import tempfile
-from datetime import date
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
-
-from exports.language import set_language
-from exports.layout import cell_width, clusters
-from models.demo.office import make_sample_office
-from models.demo.register import make_register
-from models.storage.database import close_office, open_office
-from tui.app import TamruangApp
+from typing import NamedTuple
 
 FOLDER = Path(__file__).parents[1] / ".pictures"
-TODAY = date(2027, 3, 3)
-SIZE = (100, 26)
-FONT = "'DejaVu Sans Mono', 'Noto Sans Thai', monospace"
-CELL = 12.2
-"""Width of a cell in Textual's pictures."""
+MOMENT = datetime(2027, 3, 3, 3, 15, tzinfo=UTC)
+"""A quarter past ten on a Wednesday in Bangkok."""
+PERSON = "สมหญิง"
+COLUMNS, LINES = 100, 30
+FONT = "Tlwg Mono:embolden=true"
+"""The font as it is comes out too thin for a picture that is shown small."""
+POINTS = 16
+
+PACKAGES = {
+    "Xvfb": "xvfb",
+    "xterm": "xterm",
+    "xdotool": "xdotool",
+    "import": "imagemagick",
+    "convert": "imagemagick",
+}
+"""Program to the Debian package that it is in."""
+
+RESTS = 6
+"""Pictures that must be equal, one after the other, before a screen is taken to be at rest; each takes about a tenth of a second."""
+PATIENCE = 300
+"""Pictures after which something must have gone wrong."""
 
 
-_SCREENS = (
-    ("complaints", ("l", "down", "down", "space"), ("escape", "escape")),
-    ("case", ("l", "down", "enter"), ("escape", "escape")),
+class Palette(NamedTuple):
+    """The colours of the terminal."""
+
+    front: str
+    back: str
+    accent: str
+
+
+PALETTES = {
+    "light": Palette("#24292e", "#fcfcfa", "#1f5fbf"),
+    "dark": Palette("#d8dee4", "#1b2128", "#7fd1de"),
+}
+"""Theme to the colours of a terminal that it is for."""
+
+
+class Picture(NamedTuple):
+    """A picture, and the keys that lead to it from the one before."""
+
+    name: str
+    keys: tuple[str, ...]
+
+
+PICTURES = (
+    Picture("today", ()),
+    Picture("complaints", ("l", "Down", "Down")),
+    Picture("case", ("Return",)),
+    Picture("entry", ("Escape", "Escape", "r", "F3")),
+    Picture("form", ("Escape", "f", "3")),
 )
-"""Name of a picture, the keys to it from the first screen, and the keys back."""
 
 
-async def _draw(folder: Path) -> None:
-    database = folder / "sample.db"
-    open_office(database)
-    make_sample_office("สมหญิง", TODAY)
-    make_register(300, by="สมหญิง", today=TODAY)
-    app = TamruangApp(database, by="สมหญิง", today=lambda: TODAY, is_demo=True)
-    async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
-        await app.keys_taken()
-        _save(app, "today")
-        for screen, keys, back in _SCREENS:
-            for key in keys:
-                await pilot.press(key)
-                await app.keys_taken()
-            await pilot.pause()
-            await app.workers.wait_for_complete()
-            await pilot.pause()
-            _save(app, screen)
-            for key in back:
-                await pilot.press(key)
-                await app.keys_taken()
-        await pilot.press("r")
-        await app.keys_taken()
-        _save(app, "reports")
-        for key in ("f3", "tab", "tab", *"50"):
-            await pilot.press(key)
-            await app.keys_taken()
-        await pilot.pause()
-        _save(app, "entry")
-    close_office()
+def take_pictures(language: str) -> None:
+    """Take all pictures, in each palette.
+
+    Args:
+        language: of the screens, `th` or `en`.
+    """
+    _need_programs()
+    for theme, palette in PALETTES.items():
+        with tempfile.TemporaryDirectory() as folder, _display() as display:
+            environment = _environment(display, Path(folder), theme, language)
+            with _terminal(environment, palette):
+                _take(environment, theme)
 
 
-def _save(app: TamruangApp, name: str) -> None:
-    svg = app.export_screenshot()
-    # The machine's own fonts are drawn, none is fetched from elsewhere.
-    svg = re.sub(r"@font-face \{.*?\}", "", svg, flags=re.DOTALL)
-    svg = re.sub(r"font-family: Fira Code,[^;]*", f"font-family: {FONT}", svg)
-    svg = re.sub(
-        r'<text (class="[^"]*") x="([\d.]+)" (y="[\d.]+") textLength="[\d.]+" ([^>]*)>([^<]*)</text>',
-        _by_cell,
-        svg,
+def _need_programs() -> None:
+    missing = {package for program, package in PACKAGES.items() if shutil.which(program) is None}
+    fonts = shutil.which("fc-list") and subprocess.run(
+        ["fc-list", "Tlwg Mono"], check=True, capture_output=True, text=True
     )
-    drawn = subprocess.run(
-        ["rsvg-convert", "--zoom", "1.0"], input=svg.encode(), check=True, capture_output=True
+    if not fonts:
+        missing.add("fontconfig")
+    if not fonts or not fonts.stdout:
+        missing.add("fonts-tlwg-mono")
+    if missing:
+        sys.exit(f"To take pictures, install these packages first: {' '.join(sorted(missing))}")
+
+
+def _environment(display: str, folder: Path, theme: str, language: str) -> dict[str, str]:
+    settings = folder / "settings.toml"
+    settings.write_text(f'[terminal]\ntheme = "{theme}"\n', encoding="utf-8")
+    kept = {name: value for name, value in os.environ.items() if name in {"PATH", "VIRTUAL_ENV"}}
+    return kept | {
+        "DISPLAY": display,
+        "HOME": str(folder),
+        "LC_ALL": "C.UTF-8",
+        "LOGNAME": PERSON,
+        "PYTHONPATH": str(FOLDER.parent),
+        "TAMRUANG_SETTINGS": str(settings),
+        "TAMRUANG_LANG": language,
+    }
+
+
+@contextmanager
+def _display() -> Iterator[str]:
+    """An X server of a size that the terminal fits into; gives its name."""
+    reading, writing = os.pipe()
+    server = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1920x1200x24"],
+        pass_fds=[writing],
+        stderr=subprocess.DEVNULL,
     )
-    (FOLDER / f"{name}.png").write_bytes(drawn.stdout)
+    os.close(writing)
+    try:
+        with os.fdopen(reading) as numbers:
+            yield f":{numbers.readline().strip()}"
+    finally:
+        server.terminate()
+        server.wait()
 
 
-def _by_cell(run: re.Match[str]) -> str:
-    """Put each letter with its marks into its own cell, as a terminal does; a run drawn at one go drifts out of the columns."""
-    style, x, y, clip, text = run.groups()
-    position, cells = float(x), []
-    for cluster in clusters(html.unescape(text)):
-        if cluster.strip("\u00a0 "):
-            cells.append(f'<text {style} x="{position:.1f}" {y} {clip}>{html.escape(cluster)}</text>')
-        position += CELL * cell_width(cluster)
-    return "".join(cells)
+@contextmanager
+def _terminal(environment: dict[str, str], palette: Palette) -> Iterator[None]:
+    """The program in a terminal in the corner of the screen, where the mouse is out of its way."""
+    resources = {
+        "combiningChars": 5,
+        "boldColors": "false",
+        "cursorBlink": "false",
+        # The accents of the two themes.
+        "color4": palette.accent,
+        "color14": palette.accent,
+    }
+    terminal = subprocess.Popen(
+        [
+            *("xterm", "-u8", "-tn", "xterm-256color", "-geometry", f"{COLUMNS}x{LINES}+0+0"),
+            *("-fa", FONT, "-fs", str(POINTS), "-b", "12", "-bw", "0"),
+            *("-fg", palette.front, "-bg", palette.back),
+            *(part for name, value in resources.items() for part in ("-xrm", f"XTerm*{name}: {value}")),
+            *("-e", sys.executable, "-m", "tests.pictures", "--program"),
+        ],
+        env=environment,
+    )
+    try:
+        yield
+    finally:
+        terminal.terminate()
+        terminal.wait()
+
+
+def _take(environment: dict[str, str], theme: str) -> None:
+    window = (
+        _output(environment, "xdotool", "search", "--sync", "--onlyvisible", "--class", "xterm")
+        .split()[0]
+        .decode()
+    )
+    _output(environment, "xdotool", "mousemove", "--window", window, "4", "4")  # keys go to where it is
+    shown = _changed(environment, window, b"")
+    for picture in PICTURES:
+        for key in picture.keys:
+            _output(environment, "xdotool", "key", key)
+            shown = _changed(environment, window, shown)
+        path = FOLDER / f"{picture.name}-{theme}.png"
+        _output(
+            environment,
+            *("import", "-window", window, "-dither", "None", "-colors", "16", "-strip"),
+            *("-define", "png:compression-level=9", f"PNG8:{path}"),
+        )
+        print(path.relative_to(FOLDER.parent), path.stat().st_size)
+
+
+def _changed(environment: dict[str, str], window: str, before: bytes) -> bytes:
+    """Look at the window until something else stands there, and rests."""
+    seen, times = before, 0
+    for _ in range(PATIENCE):
+        now = _output(environment, "import", "-window", window, "-depth", "8", "gray:-")
+        times = times + 1 if now == seen else 0
+        seen = now
+        if times >= RESTS and seen != before and not _is_empty(seen):
+            return seen
+    sys.exit("The screen did not change, or never came to rest.")
+
+
+def _is_empty(grey: bytes) -> bool:
+    """Whether nothing but a cursor stands there, as before the first screen."""
+    return grey.count(grey[:1]) > 0.99 * len(grey)
+
+
+def _output(environment: dict[str, str], *command: str) -> bytes:
+    return subprocess.run(command, env=environment, check=True, capture_output=True).stdout
+
+
+def run_program() -> int:
+    """What runs in the terminal: the program itself, on the frozen day."""
+    from models import clock
+    from tui.cli import run
+
+    clock.now = lambda: MOMENT
+    return run(["demo"])
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Take the pictures, or be the program that is on them."""
+    if arguments == ["--program"]:
+        return run_program()
+    take_pictures(*(arguments or ["th"]))
+    return 0
 
 
 if __name__ == "__main__":
-    set_language(sys.argv[1] if len(sys.argv) > 1 else "th")
-    with tempfile.TemporaryDirectory() as folder:
-        asyncio.run(_draw(Path(folder)))
+    sys.exit(main(sys.argv[1:]))
