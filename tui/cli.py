@@ -13,7 +13,7 @@ from exports.language import translate
 from models.errors import WRONG_USAGE, TamruangError
 from models.messages import message
 from tui.commands import usage
-from tui.commands.lazy import LazyGroup
+from tui.commands.base import LazyGroup
 from tui.commands.options import database_of, root_options
 from tui.start import PLAIN_VARIABLE, SCREEN_VARIABLE, SCREENS, open_screens, print_leniently, told
 

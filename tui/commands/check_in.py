@@ -8,8 +8,8 @@ import click
 
 from exports.language import translate
 from models.messages import message
+from tui.commands.office import DAY, open_register
 from tui.commands.options import office_options
-from tui.commands.register_options import DAY, open_register
 
 
 @click.command("check-in")

@@ -62,7 +62,7 @@ def doctor(context: click.Context, as_json: bool, no_test: bool) -> int:
         }
         click.echo(json.dumps(report, ensure_ascii=False, indent=2))
     else:
-        from tui.commands.doctor_words import print_facts, print_findings, print_sheet
+        from tui.commands.doctor_lines import print_facts, print_findings, print_sheet
 
         print_facts(facts, settings)
         if ends is not None:

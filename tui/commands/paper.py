@@ -12,8 +12,8 @@ from exports.language import translate
 from models import clock
 from models.errors import InvalidValue
 from models.messages import message
+from tui.commands.office import open_register, word_said
 from tui.commands.options import office_options
-from tui.commands.register_options import open_register, word_said
 
 if TYPE_CHECKING:  # `--help` needs no database, and does not load one
     from exports.papers import Asked

@@ -26,7 +26,7 @@ from models.register.order import DUE_FIRST
 from models.register.views import SavedView, save_view
 from models.storage.database import close_office, open_office
 from tui.cli import run
-from tui.commands import complaint_export
+from tui.commands.complaint import export as complaint_export
 
 Capture = pytest.CaptureFixture[str]
 BOM = "\ufeff"
@@ -237,7 +237,7 @@ def test_a_bar_is_shown_for_many_rows_in_a_terminal(
 
 def test_exporting_loads_no_screen_and_csv_no_spreadsheet(register: Path, tmp_path: Path) -> None:
     script = (
-        "import sys; from tui.cli import run; from tui.commands import complaint_export as e; "
+        "import sys; from tui.cli import run; from tui.commands.complaint import export as complaint_export as e; "
         "e._mask = lambda: (lambda text, names: text); code = run(sys.argv[1:]); "
         "assert not [name for name in sys.modules if name.partition('.')[0] in ('textual', 'rich', 'openpyxl')]; "
         "sys.exit(code)"

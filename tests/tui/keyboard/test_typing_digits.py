@@ -14,7 +14,7 @@ from models.thai import to_thai_digits
 from tests.tui.conftest import Stage, on_stage
 from tests.tui.keyboard.typing import key_of
 from tui.cases.fields import read_moment, read_place
-from tui.commands.register_options import DAY
+from tui.commands.office import DAY
 from tui.daily.screen import read_count
 from tui.office.lists import read_number
 from tui.register.filters import days_of

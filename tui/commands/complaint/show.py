@@ -11,8 +11,8 @@ import click
 
 from exports.language import translate
 from models.messages import message
+from tui.commands.office import open_register
 from tui.commands.options import office_options
-from tui.commands.register_options import open_register
 
 if TYPE_CHECKING:  # `--help` needs no database, and does not load one
     from models.cases.complaint import Complainant, Complaint

@@ -12,8 +12,8 @@ from exports.language import translate
 from models import clock
 from models.errors import InvalidValue
 from models.messages import message
+from tui.commands.office import DAY, open_register
 from tui.commands.options import office_options
-from tui.commands.register_options import DAY, open_register
 
 
 @click.command()
@@ -64,7 +64,7 @@ def counts(
     if as_json:
         click.echo(json.dumps({**whole, "rows": rows}, ensure_ascii=False, indent=2))
         return
-    from tui.commands.output import print_table
+    from tui.commands.form.output import print_table
 
     heads = (
         message("Word"),

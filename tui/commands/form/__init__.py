@@ -16,7 +16,7 @@ from models.form.check import check_form
 from models.form.finding import Finding, Severity
 from models.form.project import Form
 from models.messages import message
-from tui.commands import output
+from tui.commands.form import output
 from tui.commands.options import database_of, office_options
 
 HAS_ERRORS = 1

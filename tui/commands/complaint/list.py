@@ -15,8 +15,8 @@ from exports.language import translate
 from models import clock
 from models.dates import format_short_date
 from models.messages import message
+from tui.commands.office import open_register, word_said
 from tui.commands.options import office_options
-from tui.commands.register_options import open_register, word_said
 
 if TYPE_CHECKING:  # `--help` needs no database, and does not load one
     from models.office.words import Words
@@ -146,7 +146,7 @@ def _print_table(cases: list[dict[str, Any]]) -> None:
     from datetime import date
 
     from exports.layout import fit
-    from tui.commands.output import print_table
+    from tui.commands.form.output import print_table
 
     if not cases:
         click.echo(translate(message("No case is like that.")))

@@ -160,7 +160,7 @@ def _record(plan: Plan, aside: Path | None) -> dict[str, object]:
 
 
 def _print(plan: Plan, *, stored: bool, to_stderr: bool = False) -> None:
-    from tui.commands.import_words import plan_lines
+    from tui.commands.complaint.import_lines import plan_lines
 
     for line in plan_lines(plan, stored=stored):
         click.echo(line, err=to_stderr)

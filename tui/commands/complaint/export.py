@@ -16,8 +16,8 @@ from exports.language import translate
 from models import clock
 from models.errors import InvalidValue, NotFound
 from models.messages import message
+from tui.commands.office import DAY, open_register, word_said
 from tui.commands.options import office_options
-from tui.commands.register_options import DAY, open_register, word_said
 
 if TYPE_CHECKING:  # `--help` needs no database, and does not load one
     from click._termui_impl import ProgressBar
