@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from models.cases.media import HEAD, TextTest, media_of_head
+from models.cases.media_types import HEAD, TextTest, media_of_head
 from models.errors import TamruangError, UnreadableFile
 from models.messages import message
 from models.storage.database import office_path

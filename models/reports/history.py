@@ -1,18 +1,14 @@
-"""Who changed what and when, and taking the last change back."""
+"""Who changed what and when."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
-from models.errors import NothingToUndo
-from models.messages import message
-from models.reports.journal import BOOKKEEPING, Image, Journal, Verb
+from models.reports.journal import BOOKKEEPING, Image, Verb, images_of
 from models.reports.tables import TABLES, EventRow, ReportSourceRow
-from models.reports.undo import images_of, take_back
-from models.storage.database import connection, transaction
-from models.thai import clean_line
+from models.storage.database import connection
 
-__all__ = ["Change", "Verb", "history", "undo_last"]
+__all__ = ["Change", "Verb", "history"]
 
 _STRUCTURE = BOOKKEEPING | {"project", "first_edition", "position", "key"}
 _COLUMNS = {table._meta.table_name: table._meta.fields for table in TABLES}
@@ -66,47 +62,11 @@ def history(project_id: int, limit: int = 200) -> list[Change]:
         events = list(query)
         # An undo comes after what it undoes, so all undos of these events are among these events.
         undone = {event.undoes_id for event in events}
-        return [_change_of(event, undone=event.id in undone) for event in events]
+        return [change_of(event, undone=event.id in undone) for event in events]
 
 
-def undo_last(project_id: int, *, by: str) -> Change:
-    """Take back the last change that a person made and has not taken back; an import as one step.
-
-    Called again, it goes one change further back; an undo is never undone.
-
-    Args:
-        project_id: in which project.
-        by: whose change; the undo is told under the same name.
-
-    Returns:
-        The change that was taken back.
-
-    Raises:
-        NothingToUndo: there is none left.
-        ChangedByOther: somebody changed the same since; nothing was changed.
-    """
-    with transaction():
-        journal = Journal(by)
-        taken_back = EventRow.select(EventRow.undoes).where(EventRow.undoes.is_null(False))
-        event = (
-            EventRow.select()
-            .where(
-                (EventRow.project_id == project_id)
-                & (EventRow.by == clean_line(by))
-                & (EventRow.verb != Verb.UNDO)
-                & EventRow.id.not_in(taken_back)
-            )
-            .order_by(EventRow.id.desc())
-            .first()
-        )
-        if event is None:
-            raise NothingToUndo(message("You have made no change here that could be taken back."))
-        take_back(event, journal)
-        journal.write(Verb.UNDO, project_id, event.report_number, undoes=event.id)
-        return _change_of(event, undone=True)
-
-
-def _change_of(event: EventRow, *, undone: bool) -> Change:
+def change_of(event: EventRow, *, undone: bool) -> Change:
+    """A change from the event that keeps it."""
     before, after = _differences(event)
     return Change(
         id=event.id,

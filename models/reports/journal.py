@@ -15,6 +15,9 @@ from models.thai import clean_line
 Image = dict[str, object]
 """A row as the database holds it: column to whole number, text or None."""
 
+Images = list[tuple[str, int, Image | None, Image | None]]
+"""What an event keeps: table, id, image before, image after, in the order of the changes."""
+
 BOOKKEEPING = frozenset({"id", "revision", "changed_at", "changed_by"})
 """Columns that tell of the change, not of the matter."""
 
@@ -49,6 +52,11 @@ def matter_of(image: Image | None) -> Image | None:
     return {name: value for name, value in image.items() if name not in BOOKKEEPING | {"position"}}
 
 
+def images_of(event: EventRow) -> Images:
+    """The images that an event keeps."""
+    return [(table, key, before, after) for table, key, before, after in json.loads(event.changes)]
+
+
 class Journal:
     """The changes of one verb by one person at one moment; to be used inside one transaction.
 
@@ -61,7 +69,7 @@ class Journal:
     def __init__(self, by: str) -> None:
         self.by = clean_line(by)
         self.at = clock.now()
-        self.images: list[tuple[str, int, Image | None, Image | None]] = []
+        self.images: Images = []
 
     def _signature(self, table: type[Table], revision: int) -> dict[str, object]:
         if "revision" not in table._meta.fields:

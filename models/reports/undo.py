@@ -1,31 +1,62 @@
-"""Taking one change back: every row it touched becomes what it was, or nothing does."""
+"""Taking the last change of a project back: every row it touched becomes what it was, or nothing does."""
 
-import json
 from collections.abc import Mapping
 from typing import cast
 
 from peewee import IntegrityError
 
-from models.errors import ChangedByOther
+from models.errors import ChangedByOther, NothingToUndo
 from models.messages import message
 from models.reports.editions import Family, families, newest, newest_submitted, number_holder
-from models.reports.journal import BOOKKEEPING, Image, Journal, image_of, matter_of
+from models.reports.history import Change, change_of
+from models.reports.journal import BOOKKEEPING, Image, Journal, Verb, image_of, images_of, matter_of
 from models.reports.rows import State, first_id, stored_project, stored_report
 from models.reports.tables import TABLES, EventRow, ProjectRow, ReportRow
+from models.storage.database import transaction
 from models.storage.table import Table
-
-Images = list[tuple[str, int, Image | None, Image | None]]
-"""What an event keeps: table, id, image before, image after, in the order of the changes."""
+from models.thai import clean_line
 
 _BY_NAME: Mapping[str, type[Table]] = {table._meta.table_name: table for table in TABLES}
 
 
-def images_of(event: EventRow) -> Images:
-    """The images that an event keeps."""
-    return [(table, key, before, after) for table, key, before, after in json.loads(event.changes)]
+def undo_last(project_id: int, *, by: str) -> Change:
+    """Take back the last change that a person made and has not taken back; an import as one step.
+
+    Called again, it goes one change further back; an undo is never undone.
+
+    Args:
+        project_id: in which project.
+        by: whose change; the undo is told under the same name.
+
+    Returns:
+        The change that was taken back.
+
+    Raises:
+        NothingToUndo: there is none left.
+        ChangedByOther: somebody changed the same since; nothing was changed.
+    """
+    with transaction():
+        journal = Journal(by)
+        taken_back = EventRow.select(EventRow.undoes).where(EventRow.undoes.is_null(False))
+        event = (
+            EventRow.select()
+            .where(
+                (EventRow.project_id == project_id)
+                & (EventRow.by == clean_line(by))
+                & (EventRow.verb != Verb.UNDO)
+                & EventRow.id.not_in(taken_back)
+            )
+            .order_by(EventRow.id.desc())
+            .first()
+        )
+        if event is None:
+            raise NothingToUndo(message("You have made no change here that could be taken back."))
+        _take_back(event, journal)
+        journal.write(Verb.UNDO, project_id, event.report_number, undoes=event.id)
+        return change_of(event, undone=True)
 
 
-def take_back(event: EventRow, journal: Journal) -> None:
+def _take_back(event: EventRow, journal: Journal) -> None:
     """Restore every row that an event changed; inside a transaction.
 
     Each row goes back one revision further, never to the old number: a screen that was opened before still

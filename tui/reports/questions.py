@@ -132,7 +132,7 @@ def take_back(screen: OfficeScreen[Any], project_id: int, then: Callable[[Any], 
         )
 
     def verb() -> Any:
-        from models.reports.history import undo_last
+        from models.reports.undo import undo_last
 
         return undo_last(project_id, by=screen.office.by)
 

@@ -12,8 +12,9 @@ from models.form.finding import Finding, Kind
 from models.form.project import Form, ProgressReport, Project
 from models.messages import message
 from models.reports.forms import FieldChange, compare_form, load_form, store_form
-from models.reports.history import Verb, history, undo_last
+from models.reports.history import Verb, history
 from models.reports.projects import create_project, list_projects
+from models.reports.undo import undo_last
 from models.reports.verbs import (
     State,
     amend_report,

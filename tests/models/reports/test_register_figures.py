@@ -15,9 +15,10 @@ from models.form.project import ProgressReport, Project
 from models.office.vocabulary import Method
 from models.reports.acceptance import accepted, finding_key
 from models.reports.findings import check_stored
-from models.reports.history import history, undo_last
+from models.reports.history import history
 from models.reports.projects import create_project
 from models.reports.register_figures import cases_of, has_cases, source_of, take_figures
+from models.reports.undo import undo_last
 from models.reports.verbs import save_report
 from tests.models.conftest import StoppedClock
 

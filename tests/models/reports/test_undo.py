@@ -12,8 +12,9 @@ from models.form.project import Form, ProgressReport, Project
 from models.messages import message
 from models.reports.acceptance import accept_finding, accepted, finding_key, withdraw_acceptance
 from models.reports.forms import load_form, store_form
-from models.reports.history import Verb, history, undo_last
+from models.reports.history import Verb, history
 from models.reports.projects import change_project, create_project, list_projects, load_project
+from models.reports.undo import undo_last
 from models.reports.verbs import (
     State,
     StoredReport,

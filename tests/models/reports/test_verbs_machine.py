@@ -13,8 +13,9 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from models.errors import ChangedByOther, Frozen, InvalidValue, NothingToUndo, TamruangError
 from models.form.project import Form, ProgressReport, Project
 from models.reports.forms import compare_form, load_form, store_form
-from models.reports.history import Verb, history, undo_last
+from models.reports.history import Verb, history
 from models.reports.projects import change_project, create_project, load_project
+from models.reports.undo import undo_last
 from models.reports.verbs import (
     State,
     StoredReport,

@@ -11,8 +11,7 @@ from exports.form.reader import read_form
 from models.form.project import Form
 from models.reports.forms import load_form, store_form
 from models.reports.queries import list_projects
-from models.reports.submission import submit_report
-from models.reports.verbs import save_report
+from models.reports.verbs import save_report, submit_report
 from models.storage.database import close_office, open_office
 from tests.tui.conftest import PROJECT, month
 from tui.cli import run
