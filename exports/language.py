@@ -1,12 +1,14 @@
-"""Says the program's sentences in the language of the screen: Thai, or English.
+"""Says the program's sentences: on screen in the language of the screen, Thai or English; on paper always in Thai.
 
-The English sentences are the keys of the catalogue, so English needs none. The form itself is always Thai and never passes here.
+The English sentences are the keys of the catalogue, so English needs none. The official form's own words never pass here.
 """
 
 import gettext
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
+from typing import Protocol
 
 from models.messages import Message
 
@@ -23,11 +25,17 @@ _UNPRINTABLE = {
 }
 
 
+class Translate(Protocol):
+    """Says a sentence in one language: `translate`, or `translate_to_thai`."""
+
+    def __call__(self, sentence: Message | str, **values: object) -> str:
+        """Say a sentence, its gaps filled."""
+
+
 class _Screen:
     """The language of this process; one person looks at it."""
 
     language = DEFAULT
-    catalogue: gettext.NullTranslations | None = None
 
 
 def set_language(language: str) -> None:
@@ -42,7 +50,6 @@ def set_language(language: str) -> None:
     if language not in LANGUAGES:
         raise ValueError(f"no catalogue for {language!r}")
     _Screen.language = language
-    _Screen.catalogue = None
 
 
 def current_language() -> str:
@@ -60,15 +67,12 @@ def translate(sentence: Message | str, **values: object) -> str:
     Returns:
         The sentence, its gaps filled, without control characters.
     """
-    if _Screen.catalogue is None:
-        _Screen.catalogue = _load(_Screen.language)
-    text, gaps = (
-        (sentence.text, {**sentence.values, **values})
-        if isinstance(sentence, Message)
-        else (sentence, values)
-    )
-    spoken = _Screen.catalogue.gettext(text) if text else ""
-    return printable(spoken.format_map({name: _say(value) for name, value in gaps.items()}))
+    return _say(_Screen.language, sentence, values)
+
+
+def translate_to_thai(sentence: Message | str, **values: object) -> str:
+    """Say a sentence in Thai, whatever the screen speaks: so do papers, and tables that others read."""
+    return _say("th", sentence, values)
 
 
 def printable(text: str) -> str:
@@ -76,15 +80,27 @@ def printable(text: str) -> str:
     return text.translate(_UNPRINTABLE)
 
 
+def _say(language: str, sentence: Message | str, values: dict[str, object]) -> str:
+    text, gaps = (
+        (sentence.text, {**sentence.values, **values})
+        if isinstance(sentence, Message)
+        else (sentence, values)
+    )
+    spoken = _load(language).gettext(text) if text else ""
+    return printable(spoken.format_map({name: _fill(language, value) for name, value in gaps.items()}))
+
+
+@cache
 def _load(language: str) -> gettext.NullTranslations:
     if language == "en":
         return gettext.NullTranslations()
     return gettext.translation(DOMAIN, LOCALES, [language])
 
 
-def _say(value: object) -> object:
+def _fill(language: str, value: object) -> object:
+    """A value as it stands in a gap."""
     if isinstance(value, Message):
-        return translate(value)
+        return _say(language, value, {})
     if isinstance(value, datetime):
         return format_moment(value)
     if isinstance(value, date):
@@ -94,7 +110,7 @@ def _say(value: object) -> object:
     if isinstance(value, Decimal):
         return f"{value:,f}"
     if isinstance(value, tuple | list):
-        return ", ".join(str(_say(item)) for item in value)
+        return ", ".join(str(_fill(language, item)) for item in value)
     return value
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+from exports.cases.words import NOTHING
 from exports.document import Align, Block, Column, Document, Heading, Items, LabelValue, Table
 from exports.papers.office import office_of
 from exports.papers.rows import Row
-from exports.papers.words import NOTHING, file_words, month_name, months_of, number_words, signature
+from exports.papers.words import file_words, month_name, months_of, number_words, signature
 from models.cases.indicator import Indicator
 from models.cases.indicator import indicator as judge
 from models.dates import Period, fiscal_year_bounds, fiscal_year_of, format_long_date, format_period

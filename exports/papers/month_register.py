@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from exports.cases.words import NOTHING
 from exports.document import Align, Block, Column, Document, Heading, LabelValue, Paragraph, Table
 from exports.papers.month_rows import cases_then
 from exports.papers.office import office_of
 from exports.papers.privacy import shown
 from exports.papers.rows import Row, Rows
-from exports.papers.words import NOTHING, file_words, number_words, period_words, signature
+from exports.papers.words import file_words, number_words, period_words, signature
 from models.dates import Period, format_long_date, format_period, format_short_date
 from models.office.words import Words, load_words
 from models.register.counts import CountBy, CountRow, Counts, counts, known_now

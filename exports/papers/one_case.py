@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from exports.cases.diary import DiaryWords
+from exports.cases.words import NOTHING, STEP_NAMES, case_field, method_name, moment_name, value_words
 from exports.document import Block, Column, Document, Heading, LabelValue, Paragraph, Table
-from exports.papers.diary import MOMENTS, DiaryWords
+from exports.language import format_moment, translate_to_thai
 from exports.papers.office import office_of
 from exports.papers.privacy import NOBODY, names_around, people_of, shown
-from exports.papers.words import NO_SECTION, NOTHING, moment_words, signature
-from exports.tables.values import method_name
+from exports.papers.words import NO_SECTION, signature
 from models.cases.complaint import Complaint
 from models.cases.diary import Entry, diary
 from models.cases.evidence import Evidence, list_evidence
@@ -20,15 +21,7 @@ from models.office.vocabulary import STEPS
 from models.office.words import Words, load_words
 from models.storage.database import snapshot
 
-STEP_NAMES = (
-    "ตรวจสอบใน MIS และมอบหมาย",
-    "แจ้งผู้เกี่ยวข้องดำเนินการ",
-    "หลักฐาน และรายงานหัวหน้า",
-    "แจ้งผู้ร้อง",
-    "บันทึกผลเพื่อตอบใน MIS",
-)
-"""The five steps of section 1.3, in few words."""
-
+_HELD_BACK = "(ปิดข้อมูล)"
 _Shown = Callable[[str | None], str]
 
 
@@ -52,7 +45,7 @@ def one_case(complaint_id: int, *, with_names: bool = False) -> Document:
     def read(text: str | None) -> str:
         return shown(text, with_names=with_names, names=names)
 
-    teller = DiaryWords(words, numbers, read, shows_person=with_names)
+    diary_words = DiaryWords(words, numbers, with_names, translate_to_thai, read, _HELD_BACK)
     blocks: list[Block] = [Heading(f"เรื่องร้องเรียนเลขที่ {case.number}", 1)]
     if office.name:
         blocks.append(LabelValue("หน่วยงาน", office.name))
@@ -69,12 +62,23 @@ def one_case(complaint_id: int, *, with_names: bool = False) -> Document:
         Heading("ความเคลื่อนไหว"),
         Table(
             (Column("วันเวลา"), Column("ผู้บันทึก"), Column("รายการ")),
-            tuple((moment_words(entry.at), entry.by, teller.told(entry, by_act)) for entry in entries),
+            tuple(
+                (format_moment(entry.at), entry.by, _describe(entry, diary_words, by_act))
+                for entry in entries
+            ),
             "ยังไม่มีความเคลื่อนไหว",
         ),
         signature("ผู้รายงาน"),
     ]
     return Document(f"เรื่องร้องเรียน {case.number}", tuple(blocks))
+
+
+def _describe(entry: Entry, diary_words: DiaryWords, by_act: dict[int, Entry]) -> str:
+    """A line for what was done, for each change, and for the note."""
+    # A case that is new has all its fields from nothing: the paper has them above.
+    changes = [] if entry.new else diary_words.describe_changes(entry)
+    parts = (diary_words.headline(entry, by_act), *changes, diary_words.quote_note(entry))
+    return "\n".join(filter(None, parts))
 
 
 def _numbers(case: Complaint, entries: list[Entry]) -> dict[int, str]:
@@ -90,24 +94,27 @@ def _numbers(case: Complaint, entries: list[Entry]) -> dict[int, str]:
 def _values(case: Complaint, words: Words, numbers: dict[int, str], read: _Shown) -> list[LabelValue]:
     places = (("แขวง", case.subdistrict), ("เขต", case.district), ("จังหวัด", case.province))
     where = (read(case.address), *(f"{word}{place}" for word, place in places if place))
-    found = [
-        ("รับเมื่อ", moment_words(case.received_at)),
-        ("ช่องทาง", words.name(case.channel)),
-        ("รับจาก", read(case.received_from)),
-        ("ประเภท", _joined(case.categories, words)),
-        ("เรื่อง", read(case.subject)),
-        ("สถานที่", " ".join(filter(None, where))),
-        ("ฝ่าย", _joined(case.sections, words) or NO_SECTION),
-        ("เจ้าหน้าที่", words.name(case.officer)),
-        ("สถานะ", f"{words.name(case.status)} ตั้งแต่วันที่ {format_long_date(case.status_on)}"),
+    fields = [
+        ("received_at", format_moment(case.received_at)),
+        ("channel", words.name(case.channel)),
+        ("received_from", read(case.received_from)),
+        ("categories", _joined(case.categories, words)),
+        ("subject", read(case.subject)),
+        ("address", " ".join(filter(None, where))),
+        ("sections", _joined(case.sections, words) or NO_SECTION),
+        ("officer", words.name(case.officer)),
+        ("status", f"{words.name(case.status)} ตั้งแต่วันที่ {format_long_date(case.status_on)}"),
     ]
+    found = [LabelValue(case_field(field, translate_to_thai), text or NOTHING) for field, text in fields]
     if case.due_on:
-        found.append(("ครบกำหนด", format_long_date(case.due_on)))
+        found.append(LabelValue("ครบกำหนด", format_long_date(case.due_on)))
     if case.reopened:
-        found.append(("เปิดเรื่องใหม่", f"{case.reopened} ครั้ง"))
+        times = value_words("reopened", case.reopened, words, translate=translate_to_thai)
+        found.append(LabelValue(case_field("reopened", translate_to_thai), times))
     if case.parent:
-        found.append(("รวมไว้กับ" if case.merged else "เกี่ยวเนื่องกับ", numbers.get(case.parent, NOTHING)))
-    return [LabelValue(label, value or NOTHING) for label, value in found]
+        label = "รวมไว้กับ" if case.merged else "เกี่ยวเนื่องกับ"
+        found.append(LabelValue(label, numbers.get(case.parent, NOTHING)))
+    return found
 
 
 def _joined(ids: tuple[int, ...], words: Words) -> str:
@@ -116,7 +123,11 @@ def _joined(ids: tuple[int, ...], words: Words) -> str:
 
 def _steps(case: Complaint) -> Table:
     rows = (
-        (f"{number}. {name}", format_short_date(done.on) if done else "", done.by if done else "ยังไม่ดำเนินการ")
+        (
+            f"{number}. {translate_to_thai(name)}",
+            format_short_date(done.on) if done else "",
+            done.by if done else "ยังไม่ดำเนินการ",
+        )
         for number, name, done in zip(range(1, STEPS + 1), STEP_NAMES, case.steps, strict=True)
     )
     return Table((Column("ขั้นตอน"), Column("วันที่"), Column("ผู้ดำเนินการ")), tuple(rows))
@@ -127,7 +138,9 @@ def _result(case: Complaint, read: _Shown) -> list[Block]:
         return []
     blocks: list[Block] = [Heading("ผลการดำเนินการที่สามารถตอบชี้แจงผู้ร้องได้")]
     if case.method is not None:
-        blocks.append(LabelValue("วิธีดำเนินการ", method_name(case.method)))
+        blocks.append(
+            LabelValue(case_field("method", translate_to_thai), method_name(case.method, translate_to_thai))
+        )
     return [*blocks, *(Paragraph(read(text)) for text in (case.answer or "").split("\n") if text)]
 
 
@@ -135,10 +148,11 @@ def _evidence(evidence: list[Evidence], read: _Shown) -> Table:
     rows = (
         (
             read(each.name) or NOTHING,
-            MOMENTS.get(str(each.moment), str(each.moment)),
+            moment_name(each.moment, translate_to_thai),
             read(each.caption) or NOTHING,
             f"{format_short_date(each.added_on)} {each.added_by}",
         )
         for each in evidence
     )
-    return Table(tuple(map(Column, ("ไฟล์", "เป็นภาพ", "คำบรรยาย", "ผู้เพิ่ม"))), tuple(rows))
+    fields = (case_field(field, translate_to_thai) for field in ("file", "moment", "caption"))
+    return Table(tuple(map(Column, (*fields, "ผู้เพิ่ม"))), tuple(rows))

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
+from exports.cases.words import NOTHING
 from exports.document import (
     Align,
     Block,
@@ -20,7 +21,7 @@ from exports.document import (
 from exports.papers.office import office_of
 from exports.papers.privacy import NOBODY, Person, people_of, shown
 from exports.papers.rows import PAGE, Row, Rows
-from exports.papers.words import CASES, NO_SECTION, NOTHING, number_words, signature
+from exports.papers.words import CASES, NO_SECTION, number_words, signature
 from models.clock import bangkok_day
 from models.dates import format_long_date, format_short_date
 from models.office.words import List, Words, load_words

@@ -6,10 +6,7 @@ from datetime import date, datetime, timedelta
 
 from exports.document import Signature
 from models.clock import BANGKOK
-from models.dates import BUDDHIST_OFFSET, MONTHS, Period, format_period, format_short_date, last_day_of_month
-
-NOTHING = "-"
-"""Stands where there is nothing to say, so that nobody takes the place for forgotten."""
+from models.dates import BUDDHIST_OFFSET, MONTHS, Period, format_period, last_day_of_month
 
 CASES = "เรื่อง"
 NO_SECTION = "ยังไม่มอบหมายฝ่าย"
@@ -48,12 +45,6 @@ def period_words(period: Period) -> str:
 def file_words(period: Period) -> str:
     """A period for a title: `มกราคม 2563`, or its days."""
     return month_name(period.start) if period == month_of(period.start) else format_period(period)
-
-
-def moment_words(moment: datetime) -> str:
-    """Day and time on the clocks of Bangkok: `4 ก.พ. 63 09:30`."""
-    local = moment.astimezone(BANGKOK)
-    return f"{format_short_date(local.date())} {local:%H:%M}"
 
 
 def time_words(moment: datetime) -> str:

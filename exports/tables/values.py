@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+from exports.cases.words import METHODS
+from exports.language import translate_to_thai
 from models.office.vocabulary import Method
 from models.office.words import Words
 
 YES = "ใช่"
 """A flag that is set; a cell of one that is not stays empty."""
 
-_METHODS = {
-    Method.INVESTIGATED: "ตรวจสอบและแก้ไขแล้ว",
-    Method.WARNED: "ตักเตือน",
-    Method.PROSECUTED: "ดำเนินคดี",
-    Method.FORWARDED: "ส่งต่อ",
-    Method.CONSIDERED: "รับไว้พิจารณา",
-    Method.OTHER: "อื่น ๆ",
-}
 
-
+@cache
 def method_name(stored: object) -> str:
-    """How a case was settled, in Thai; nothing for None."""
-    return "" if stored is None else _METHODS[Method(str(stored))]
+    """How a case was settled, in Thai; nothing for None. Kept, for it is asked of every row."""
+    return "" if stored is None else translate_to_thai(METHODS[Method(str(stored))])
 
 
 def names_of(stored: object, words: Words) -> list[str]:

@@ -154,9 +154,9 @@ def _ask_whose(
 
 def _versions(theirs: Complaint, seen: int, mine: Mapping[str, Any]) -> _Versions:
     """Put mine beside theirs: what I would write, and what was changed since I looked."""
+    from exports.cases.words import NOTHING, case_field, value_words
     from models.cases.diary import diary
     from models.office.words import load_words
-    from tui.cases.words import NOTHING, case_field, value_words
 
     words = load_words()
     before: dict[str, Any] = {}

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 from textual.app import ComposeResult
 from textual.widgets import Input
 
+from exports.cases.words import CASE_FIELDS
 from exports.language import translate
 from models.errors import InvalidValue
 from models.messages import message
 from tui.cases.carry_out import Cases, about
 from tui.cases.fields import LISTS, TAKES, candidates, completed, read_field
 from tui.cases.sheets import VerbSheet
-from tui.cases.words import CASE_FIELDS
 from tui.framework.screen import OfficeScreen
 from tui.framework.sheets import CANCEL, SHORT_HELP, Ask
 from tui.keyboard.actions import Action

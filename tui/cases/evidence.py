@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 from textual.app import ComposeResult
 from textual.widgets import Input
 
+from exports.cases.words import MOMENTS, case_field
 from exports.language import translate
 from models.errors import TamruangError
 from models.messages import message
 from tui.cases.carry_out import Cases, Then, told
 from tui.cases.sheets import VerbSheet
-from tui.cases.words import MOMENTS, case_field
 from tui.framework.draft_screen import Answer
 from tui.framework.screen import OfficeScreen
 from tui.framework.sheets import CANCEL, SHORT_HELP

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 from textual import events
 from textual.app import ComposeResult
 
+from exports.cases.words import METHODS
 from exports.language import translate
 from models.errors import TamruangError
 from models.messages import Message as Sentence
 from models.messages import message
 from tui.cases.carry_out import Cases
 from tui.cases.sheets import VerbSheet, ask_before_dropping
-from tui.cases.words import METHODS
 from tui.framework.sheets import Ask
 from tui.widgets.choices import Choice, Choices
 from tui.widgets.thai_area import ThaiArea

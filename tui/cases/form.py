@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import Input, TextArea
 
+from exports.cases.words import CASE_FIELDS, case_field
 from exports.language import translate
 from models.cases.complaint import Complaint
 from models.errors import InvalidValue, TamruangError
@@ -17,7 +18,6 @@ from models.messages import message
 from tui.cases.duplicates import look_near
 from tui.cases.fields import AT, CASE, LISTS, PERSON, TAKES, candidates, completed, read_texts, texts_of
 from tui.cases.kept_form import KeptForm
-from tui.cases.words import CASE_FIELDS, case_field
 from tui.keyboard.actions import BACK, HELP, Action
 from tui.widgets.field import FieldLabel, FieldLine
 from tui.widgets.page import Page

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Generic, TypeVar
 
+from exports.cases.words import STEP_NAMES
 from exports.language import translate
 from models.messages import message
 from tui.cases.verb_screen import VerbScreen
-from tui.cases.words import STEP_NAMES
 from tui.keyboard.actions import Action
 
 T = TypeVar("T")

@@ -6,23 +6,15 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from exports.language import translate
+from exports.cases.words import DONE, OPEN, STEP_NAMES, case_field, moment_name, value_words
+from exports.language import format_moment, translate
 from exports.layout import cell_width, pad
 from models.cases.complaint import Complainant, Complaint
 from models.clock import bangkok_day
 from models.messages import Message, message
 from models.office.vocabulary import STEPS
 from tui.cases.data import CaseFile
-from tui.cases.words import (
-    DONE,
-    MOMENTS,
-    OPEN,
-    STEP_NAMES,
-    case_field,
-    due_words,
-    moment_words,
-    value_words,
-)
+from tui.cases.words import due_words
 from tui.widgets.page_line import PageLine
 
 if TYPE_CHECKING:
@@ -115,7 +107,7 @@ def _fields(file: CaseFile, today: date) -> Iterator[PageLine]:
     yield _field(case_field("sections"), value_words("sections", case.sections, words))
     if case.officer is not None:
         yield _field(case_field("officer"), words.name(case.officer))
-    yield _field(case_field("received_at"), moment_words(case.received_at))
+    yield _field(case_field("received_at"), format_moment(case.received_at))
     for name in ("channel", "received_from", "categories"):
         value = getattr(case, name)
         if value:
@@ -126,11 +118,11 @@ def _fields(file: CaseFile, today: date) -> Iterator[PageLine]:
     if case.latitude is not None and case.longitude is not None:
         yield _field(translate(message("Coordinates")), f"{case.latitude:.6f}, {case.longitude:.6f}")
     if case.reopened:
-        yield _field(case_field("reopened"), translate(message("{count} times", count=case.reopened)))
+        yield _field(case_field("reopened"), value_words("reopened", case.reopened, words))
 
 
 def _person(complainant: Complainant | None) -> Iterator[PageLine]:
-    label = case_field("name")
+    label = translate(message("Complainant"))
     if complainant is None:
         yield PageLine(f"{pad(label, LABEL)} {translate(_HIDDEN)}", "faint")
         return
@@ -146,7 +138,7 @@ def _person(complainant: Complainant | None) -> Iterator[PageLine]:
 
 def _evidence(each: Evidence) -> PageLine:
     parts = [
-        translate(MOMENTS[str(each.moment)]),
+        moment_name(each.moment),
         each.name,
         each.caption or "",
         translate(message("{day} {by}", day=each.added_on, by=each.added_by)),

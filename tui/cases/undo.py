@@ -35,7 +35,7 @@ def _take_back(screen: OfficeScreen[Any], then: Then, *, is_sure: bool) -> None:
         return undone, Done((found,) if found else ())
 
     def tell(answer: Any) -> None:
-        from tui.cases.diary import VERBS
+        from exports.cases.diary import VERBS
 
         undone, done = answer
         if done is None:

@@ -170,10 +170,10 @@ def _columns() -> tuple[Column, ...]:
 
 def _rows(month: date, today: date) -> list[Row]:
     """A line for each check, and for each day without one."""
+    from exports.language import format_moment
     from models.cases.daily_checks import checks, days_without
     from models.clock import bangkok_day
     from models.office.calendar import load_calendar
-    from tui.cases.words import moment_words
 
     period = Period(month, last_day_of_month(month.year, month.month))
     done: dict[date, list[DailyCheck]] = {}
@@ -187,7 +187,7 @@ def _rows(month: date, today: date) -> list[Row]:
         name = translate(message("{day}", day=day))
         weekday = translate(WEEKDAYS[day.weekday()])
         for check in done.get(day, ()):
-            moment = moment_words(check.at)
+            moment = format_moment(check.at)
             if bangkok_day(check.at) == day:
                 moment = moment.split()[-1]  # noted on the day itself: the hour is enough
             at = translate(message("noted {moment}", moment=moment))

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from textual.app import ComposeResult
 
-from exports.language import printable, translate
+from exports.language import format_moment, printable, translate
 from models.messages import message
-from tui.cases.words import moment_words
 from tui.drafts.places import open_draft
 from tui.framework.draft_offer import DraftSheet, in_line
 from tui.framework.screen import OfficeScreen
@@ -84,7 +83,7 @@ class WaitingScreen(OfficeScreen["str | None"]):
         rows = [
             Row(
                 kept.id,
-                (printable(in_line(kept.draft.title or "-")), moment_words(kept.kept_at), words_in(kept)),
+                (printable(in_line(kept.draft.title or "-")), format_moment(kept.kept_at), words_in(kept)),
             )
             for kept in drafts
         ]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from exports.cases.words import CASE_FIELDS, case_field
 from exports.language import translate
 from models.imports.headers import FIELDS, IGNORE, Columns
 from models.messages import Message, message
-from tui.cases.words import case_field
 from tui.widgets.columns import Column, Row
 
 MAPPING = "MIS"
@@ -20,8 +20,8 @@ _OTHERS: Mapping[str, Message] = {
     "last_activity": message("Last activity in MIS"),
     "in_progress_at": message("Work begun at"),
     "finished_at": message("Finished at"),
-    "complainant_name": message("Complainant"),
-    "complainant_phone": message("Phone of the complainant"),
+    "complainant_name": CASE_FIELDS["name"],
+    "complainant_phone": CASE_FIELDS["phone"],
 }
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from exports.cases.words import case_field, value_words
 from exports.language import translate
 from models.imports.lexicon import NewWord
 from models.imports.plan import Change, Kept, NewCase, Plan, SetAside, Told
 from models.messages import Message, message
 from models.office.words import List
-from tui.cases.words import case_field, value_words
 from tui.office.lists import names_of
 from tui.widgets.columns import Column, Row
 from tui.widgets.lazy_rows import LazyRows

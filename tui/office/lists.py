@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from exports.cases.words import METHODS
 from exports.language import translate
 from models.errors import InvalidValue
 from models.messages import Message, message
@@ -13,7 +14,6 @@ from models.numbers import parse_count
 from models.office.settings import Settings
 from models.office.vocabulary import Method, Standing
 from models.office.words import List, Word, Words
-from tui.cases.words import METHODS
 from tui.widgets.columns import Column, Row
 
 LISTS: tuple[tuple[List, Message], ...] = (

@@ -9,6 +9,7 @@ from typing import Any
 from textual.containers import Horizontal
 from textual.widget import Widget
 
+from exports.cases.words import METHODS
 from exports.language import translate
 from models.errors import ChangedByOther, InvalidValue, TamruangError
 from models.messages import Message as Sentence
@@ -17,7 +18,6 @@ from models.numbers import parse_count
 from models.office.settings import Settings
 from models.office.words import List, Word, Words
 from models.thai import clean_line
-from tui.cases.words import METHODS
 from tui.framework.field_sheet import FieldSheet, field_line
 from tui.office.lists import STANDINGS
 from tui.widgets.field import FieldLabel

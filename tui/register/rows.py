@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from exports.cases.words import step_signs
 from exports.language import translate
 from models.cases.due import DueState, due_state
 from models.clock import bangkok_day
 from models.dates import SHORT_MONTHS, format_short_date
 from models.messages import message
-from tui.cases.words import step_signs
 from tui.widgets.columns import Column, Row
 
 if TYPE_CHECKING:

@@ -7,6 +7,7 @@ from dataclasses import fields, replace
 from datetime import date
 from typing import Any, NamedTuple
 
+from exports.cases.words import STEP_NAMES
 from exports.language import translate
 from models.dates import Period, format_date, format_period
 from models.messages import Message, message
@@ -14,7 +15,6 @@ from models.office.words import List, Words
 from models.register.filters import ALL, DueFilter, Filter
 from models.register.groups import GroupBy
 from models.register.order import Order, Sort
-from tui.cases.words import STEP_NAMES
 
 ORDERS: dict[Order, Message] = {
     Order(Sort.RECEIVED): message("received last first"),

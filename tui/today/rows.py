@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from exports.cases.words import STEP_NAMES
 from exports.language import translate
 from models.dates import SHORT_MONTHS
 from models.messages import Message, message
-from tui.cases.words import STEP_NAMES
 from tui.today.data import Day
 from tui.widgets.ledger import Column, Row
 

@@ -1,10 +1,12 @@
 """What each paper says."""
 
+from collections.abc import Iterator
 from datetime import date
 
 import pytest
 
 from exports.document import Document, Heading, PageBreak, Paragraph, Table
+from exports.language import set_language
 from exports.papers.answer import answer
 from exports.papers.checks import check_sheet
 from exports.papers.covering_note import covering_note
@@ -127,14 +129,25 @@ class TestOneCase:
             "แก้ไขข้อมูล",
             "บันทึก",
             "แก้ไขข้อมูล",
-            "มอบหมายเรื่อง",
-            "ให้ฝ่ายอื่นร่วมดำเนินการ",
+            "มอบหมายให้ ฝ่ายโยธา",
+            "ให้ ฝ่ายโยธา, ฝ่ายเทศกิจ ร่วมดำเนินการ",
             "ปิดเรื่อง",
             "เปิดเรื่องอีกครั้ง",
         ]
         assert told[-1].endswith("“น้ำท่วมอีก”")
         assert "ฝ่าย: ฝ่ายโยธา → ฝ่ายโยธา, ฝ่ายเทศกิจ" in told[5]
         assert "วิธีดำเนินการ: ตักเตือน" in told[6]
+
+    @pytest.fixture
+    def english_screen(self) -> Iterator[None]:
+        set_language("en")
+        yield
+        set_language("th")
+
+    def test_it_is_in_thai_whatever_the_screen_speaks(self, request: pytest.FixtureRequest) -> None:
+        in_thai = dump(one_case(id_of("2563-A00001"), with_names=True))
+        request.getfixturevalue("english_screen")
+        assert dump(one_case(id_of("2563-A00001"), with_names=True)) == in_thai
 
     def test_that_the_complainant_changed_is_told_without_saying_to_whom(self) -> None:
         told = column(one_case(id_of("2563-A00001")), 1, "รายการ")

@@ -251,7 +251,7 @@ async def test_the_diary_marks_what_was_taken_back(database: Path) -> None:
         set_status(stored.id, words.status(Standing.IN_PROGRESS).id, by="สมศรี")
         await opened(stage, stored.id)
         await stage.press("u")
-        assert "เปลี่ยนสถานะ - ย้อนแล้ว" in stage.text
+        assert "เปลี่ยนสถานะ (ย้อนแล้ว)" in stage.text
         assert "สมศรี ย้อน: เปลี่ยนสถานะ" in stage.text
         assert [entry.undone for entry in diary(stored.id)] == [False, True, False]
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from exports.cases.words import CASE_FIELDS
 from exports.language import set_language, translate
 from exports.layout import cell_width
 from models import clock
@@ -11,7 +12,6 @@ from models.reports.rows import StoredProject
 from tests.tui.conftest import on_stage
 from tests.tui.offices import NOW, assigned, case
 from tui.cases.fields import CASE, PERSON
-from tui.cases.words import CASE_FIELDS
 
 
 @pytest.fixture(autouse=True)

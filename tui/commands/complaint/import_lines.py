@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
+from exports.cases.words import case_field, value_words
 from exports.language import translate
 from models.imports.plan import Change, Plan
 from models.messages import Message, message
 from models.office.words import List
-from tui.cases.words import case_field, value_words
 
 SHOWN = 20
 """So many of each kind are told; the counts tell of all."""

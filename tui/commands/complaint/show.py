@@ -59,9 +59,9 @@ def show(context: click.Context, number: str, as_json: bool, with_names: bool) -
 
 
 def _print(case: Complaint, entries: list[Entry], words: Words, person: Complainant | None) -> None:
+    from exports.cases.words import STEP_NAMES, case_field, step_signs, value_words
     from exports.layout import cell_width, pad
     from tui.cases.diary import diary_lines
-    from tui.cases.words import STEP_NAMES, case_field, step_signs, value_words
 
     told: list[tuple[str, str]] = [
         (case_field(name), value_words(name, getattr(case, name), words)) for name in _SHOWN

@@ -1,0 +1,115 @@
+"""The diary of a case in sentences: what was done, and what changed by it; the same on screen and on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from exports.cases.words import NOTHING, case_field, join_lines, value_words
+from exports.language import Translate, translate
+from models.cases.acts import Verb
+from models.cases.diary import Entry, FieldChange
+from models.clock import bangkok_day
+from models.messages import Message, message
+from models.office.words import Words
+
+VERBS: dict[Verb, Message] = {
+    Verb.REGISTER: message("entered the case"),
+    Verb.TAKE_IN: message("took the case in"),
+    Verb.ASSIGN: message("handed it to {sections}"),
+    Verb.SHARE: message("shared it with {sections}"),
+    Verb.FORWARD: message("forwarded it"),
+    Verb.TELL_TO_ACT: message("told those concerned to act"),
+    Verb.NOTE: message("noted"),
+    Verb.EVIDENCE: message("added evidence"),
+    Verb.REPORT: message("reported to the head"),
+    Verb.TELL_COMPLAINANT: message("told the complainant"),
+    Verb.FINISH: message("finished the case"),
+    Verb.NOT_OURS: message("found it not to be ours"),
+    Verb.REOPEN: message("opened the case again"),
+    Verb.MERGE: message("merged the case"),
+    Verb.UNMERGE: message("parted the case again"),
+    Verb.STATUS: message("changed the status"),
+    Verb.CHANGE: message("corrected the case"),
+    Verb.IMPORT: message("imported from a file"),
+    Verb.DAILY_CHECK: message("checked MIS"),
+    Verb.OFFICE: message("changed the office's settings"),
+    Verb.UNDO: message("took a change back"),
+}
+"""What was done, as a diary tells it after day and name."""
+
+_HANDED_OUT = frozenset({Verb.ASSIGN, Verb.SHARE})
+_SHOWN = {"evidence": ("name", "moment", "caption"), "complainant": ("name", "phone", "reachable")}
+"""Of the small records that belong to a case: the fields that a diary tells."""
+
+
+@dataclass(frozen=True, slots=True)
+class DiaryWords:
+    """Tells the entries of a case's diary.
+
+    Attributes:
+        words: the office's words.
+        numbers: of other cases, by id.
+        shows_person: whether the complainant's name and telephone may be seen.
+        translate: into the language of whoever reads.
+        read: gives what may be read of a text that people wrote, in one line.
+        hidden: stands for the name and the telephone where they may not be seen.
+    """
+
+    words: Words
+    numbers: Mapping[int, str]
+    shows_person: bool = False
+    translate: Translate = translate
+    read: Callable[[str], str] = join_lines
+    hidden: str = "•••"
+
+    def headline(self, entry: Entry, by_act: Mapping[int, Entry]) -> str:
+        """What was done, with its day if it was written down on another one, and whether it was taken back.
+
+        Args:
+            entry: of the case.
+            by_act: all entries of the case, by their acts.
+        """
+        sentence = self.describe(entry, by_act)
+        if entry.on != bangkok_day(entry.at):
+            sentence += self.translate(message(" (on {day})", day=entry.on))
+        return self.translate(message("{what} (taken back)", what=sentence)) if entry.undone else sentence
+
+    def describe(self, entry: Entry, by_act: Mapping[int, Entry]) -> str:
+        """What was done, as a sentence without its subject."""
+        undone = by_act.get(entry.undoes or 0)
+        if entry.verb is Verb.UNDO and undone is not None:
+            return self.translate(message("took back: {what}", what=self.describe(undone, by_act)))
+        if entry.verb is Verb.EVIDENCE and any(
+            change.after is None for change in entry.changes if change.field == "name"
+        ):
+            return self.translate(message("removed evidence"))
+        sections = next((change.after for change in entry.changes if change.field == "sections"), None)
+        if entry.verb in _HANDED_OUT and not sections:
+            return self.translate(message("handed it out"))
+        return self.translate(VERBS[entry.verb], sections=self._value("sections", sections))
+
+    def describe_changes(self, entry: Entry) -> list[str]:
+        """The fields that an entry changed, before and after; without what its sentence has said."""
+        return list(filter(None, (self._describe_change(entry.verb, change) for change in entry.changes)))
+
+    def quote_note(self, entry: Entry) -> str:
+        """The note that was written with it, in one line; empty if there is none."""
+        return f"“{self.read(entry.note)}”" if entry.note else ""
+
+    def _describe_change(self, verb: Verb, change: FieldChange) -> str:
+        if change.field == "steps" or change.field not in _SHOWN.get(change.record, (change.field,)):
+            return ""
+        if change.field == "sections" and verb in _HANDED_OUT and not change.before:
+            return ""
+        is_file = (change.record, change.field) == ("evidence", "name")
+        label = case_field("file" if is_file else change.field, self.translate)
+        if change.record == "complainant" and change.field != "reachable" and not self.shows_person:
+            return f"{label}: {self.hidden}"
+        before, after = self._value(change.field, change.before), self._value(change.field, change.after)
+        if before == after:
+            return ""
+        return f"{label}: {after}" if before == NOTHING else f"{label}: {before} → {after}"
+
+    def _value(self, field: str, value: object) -> str:
+        return value_words(field, value, self.words, self.numbers, translate=self.translate, read=self.read)

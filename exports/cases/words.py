@@ -1,0 +1,152 @@
+"""What a case's fields, its steps and the ways to settle it are called, on screen and on paper alike.
+
+The titles of `exports.tables.columns` are another matter: the import knows a file again by them, so they stay as they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from exports.language import Translate, format_moment, translate
+from models.messages import Message, message
+from models.office.vocabulary import Method
+
+if TYPE_CHECKING:
+    from models.office.words import Words
+
+METHODS: dict[Method, Message] = {
+    Method.INVESTIGATED: message("Investigated and put right"),
+    Method.WARNED: message("Warned"),
+    Method.PROSECUTED: message("Prosecuted"),
+    Method.FORWARDED: message("Forwarded"),
+    Method.CONSIDERED: message("Taken into consideration"),
+    Method.OTHER: message("Other"),
+}
+"""How a case was settled."""
+
+STEP_NAMES: tuple[Message, ...] = (
+    message("Checked in MIS and handed out"),
+    message("Those concerned told to act"),
+    message("Evidence, report to the head"),
+    message("Complainant told"),
+    message("Result recorded for MIS"),
+)
+"""The five steps of section 1.3, in few words."""
+
+CASE_FIELDS: dict[str, Message] = {
+    "number": message("Case no."),
+    "received_at": message("Arrived"),
+    "channel": message("Channel"),
+    "received_from": message("Passed on by"),
+    "categories": message("Category"),
+    "subject": message("Subject"),
+    "detail": message("Detail"),
+    "address": message("Place"),
+    "subdistrict": message("Subdistrict"),
+    "district": message("District"),
+    "province": message("Province"),
+    "latitude": message("Latitude"),
+    "longitude": message("Longitude"),
+    "sections": message("Section"),
+    "officer": message("Officer"),
+    "status": message("Status"),
+    "due_on": message("Due"),
+    "steps": message("Steps"),
+    "method": message("Settled by"),
+    "answer": message("Answer"),
+    "reopened": message("Reopened"),
+    "parent": message("Merged into"),
+    "extra": message("From MIS"),
+    "name": message("Complainant name"),
+    "phone": message("Phone"),
+    "reachable": message("Reachable"),
+    "caption": message("Caption"),
+    "moment": message("Shows"),
+    "file": message("File"),
+    "note": message("Note"),
+}
+"""The fields of a case, of its complainant and of its evidence."""
+
+MOMENTS: dict[str, Message] = {
+    "before": message("before"),
+    "after": message("after"),
+    "paper": message("a paper"),
+}
+"""What a photo or paper shows."""
+
+DONE, OPEN = "●", "○"
+NOTHING = "-"
+"""Stands where there is nothing to say, so that nobody takes the place for forgotten."""
+
+
+def case_field(field: str, translate: Translate = translate) -> str:
+    """What a field is called."""
+    return translate(CASE_FIELDS[field]) if field in CASE_FIELDS else field
+
+
+def step_signs(steps: tuple[object, ...]) -> str:
+    """The five steps as five signs."""
+    return "".join(DONE if done else OPEN for done in steps)
+
+
+def method_name(stored: object, translate: Translate = translate) -> str:
+    """How a case was settled; nothing for None."""
+    return "" if stored is None else translate(METHODS[Method(str(stored))])
+
+
+def moment_name(stored: object, translate: Translate = translate) -> str:
+    """What an evidence shows; as it is stored, if the program has no word for it."""
+    return translate(MOMENTS.get(str(stored), Message(str(stored))))
+
+
+def join_lines(text: str) -> str:
+    """A text in one line."""
+    return " ".join(text.split("\n"))
+
+
+def value_words(
+    field: str,
+    value: Any,
+    words: Words,
+    numbers: Mapping[int, str] | None = None,
+    *,
+    translate: Translate = translate,
+    read: Callable[[str], str] = join_lines,
+) -> str:
+    """A value of a case as a person reads it; `-` for none.
+
+    Args:
+        field: by its name in the code.
+        value: as the program has it.
+        words: the office's words.
+        numbers: of other cases, by id.
+        translate: into the language of whoever reads.
+        read: gives what may be read of a text that people wrote, in one line.
+    """
+    if value is None or value == () or value == "":
+        return NOTHING
+    if field in {"status", "channel", "officer"}:
+        return words.name(value) or NOTHING
+    if field in {"categories", "sections"}:
+        return ", ".join(filter(None, map(words.name, value))) or NOTHING
+    if field == "parent":
+        return (numbers or {}).get(value, f"#{value}")
+    if field == "steps":
+        return step_signs(value)
+    if field == "method":
+        return method_name(value, translate)
+    if field == "moment":
+        return moment_name(value, translate)
+    if field == "reopened":
+        return translate(message("{count} times", count=value))
+    if isinstance(value, bool):
+        return translate(message("yes") if value else message("no"))
+    if isinstance(value, datetime):
+        return format_moment(value)
+    if isinstance(value, date):
+        return translate(message("{day}", day=value))
+    if isinstance(value, tuple):
+        return read(", ".join(f"{name} {text}" for name, text in value))
+    return read(str(value))
