@@ -100,3 +100,7 @@ class DatabaseUnusable(TamruangError):
 
     title = message("The database can't be used")
     exit_code = DATABASE_UNUSABLE
+
+
+class SearchStopped(Exception):
+    """A search was given up, because its answer is no longer wanted. Told to nobody."""

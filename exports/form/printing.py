@@ -12,11 +12,9 @@ from exports.form.text import DEFAULT_WIDTH, write_text
 from exports.printed import Printed
 from models.form.project import Form
 from models.papers.record import Recorded, record_paper
-from models.reports.editions import families, newest, newest_submitted
 from models.reports.forms import form_of
-from models.reports.queries import load_project
-from models.reports.rows import State
-from models.reports.tables import ReportRow
+from models.reports.queries import list_reports, load_project
+from models.reports.rows import State, StoredReport
 from models.storage.database import snapshot
 
 KIND = "form"
@@ -103,17 +101,16 @@ class _Made:
     id: int
     form: Form
     revision: int
-    reports: tuple[ReportRow, ...]
+    reports: list[StoredReport]
 
 
 def _made(project_id: int, *, submitted_only: bool) -> _Made:
     with snapshot():
-        pick = newest_submitted if submitted_only else newest
         return _Made(
             project_id,
             form_of(project_id, submitted_only=submitted_only),
             load_project(project_id).revision,
-            tuple(row for family in families(project_id) if (row := pick(family)) is not None),
+            list_reports(project_id, submitted_only=submitted_only),
         )
 
 
@@ -130,9 +127,9 @@ def _record(made: _Made, texts: Mapping[str, str], *, by: str) -> Recorded | Non
             **{f"report:{report.id}": report.revision for report in made.reports},
         },
         counts={
-            f"{name}:{report.number}": value
+            f"{name}:{report.report.number}": value
             for report in made.reports
             for name in ("received", "finished", "pending")
-            if (value := getattr(report, name)) is not None
+            if (value := getattr(report.report, name)) is not None
         },
     )

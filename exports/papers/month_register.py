@@ -7,13 +7,13 @@ from datetime import date
 
 from exports.cases.words import NOTHING
 from exports.document import Align, Block, Column, Document, Heading, LabelValue, Paragraph, Table
-from exports.papers.month_rows import cases_then
 from exports.papers.office import office_of
-from exports.papers.privacy import shown
+from exports.papers.privacy import name_and_phone, shown
 from exports.papers.rows import Row, Rows
 from exports.papers.words import file_words, number_words, period_words, signature
 from models.dates import Period, format_long_date, format_period, format_short_date
 from models.office.words import Words, load_words
+from models.register.cases_as_of import cases_as_of
 from models.register.counts import CountBy, CountRow, Counts, counts, known_now
 from models.storage.database import snapshot
 
@@ -98,18 +98,18 @@ class _Lines:
 
     def __call__(self) -> Iterator[Row]:
         name = self._words.name
-        for place, case in enumerate(cases_then(*self._asked), start=1):
+        for place, case in enumerate(cases_as_of(*self._asked), start=1):
             row = (
                 number_words(place),
                 case.number or NOTHING,
                 format_short_date(case.received_on),
                 name(case.channel) or NOTHING,
                 _joined(case.categories, self._words),
-                shown(case.subject, with_names=self._with_names, names=(case.person.name,)) or NOTHING,
+                shown(case.subject, with_names=self._with_names, names=(case.complainant.name,)) or NOTHING,
                 _joined(case.sections, self._words),
                 name(case.status) or NOTHING,
             )
-            yield (*row, case.person.words or NOTHING) if self._with_names else row
+            yield (*row, name_and_phone(case.complainant) or NOTHING) if self._with_names else row
 
 
 def _joined(ids: tuple[int, ...], words: Words) -> str:

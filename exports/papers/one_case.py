@@ -9,8 +9,9 @@ from exports.cases.words import NOTHING, STEP_NAMES, case_field, method_name, mo
 from exports.document import Block, Column, Document, Heading, LabelValue, Paragraph, Table
 from exports.language import format_moment, translate_to_thai
 from exports.papers.office import office_of
-from exports.papers.privacy import NOBODY, names_around, people_of, shown
+from exports.papers.privacy import NOBODY, name_and_phone, names_around, shown
 from exports.papers.words import NO_SECTION, signature
+from models.cases.complainants import load_complainants
 from models.cases.complaint import Complaint
 from models.cases.diary import Entry, diary
 from models.cases.evidence import Evidence, list_evidence
@@ -37,7 +38,10 @@ def one_case(complaint_id: int, *, with_names: bool = False) -> Document:
     """
     with snapshot():
         case, words, entries = load_complaint(complaint_id), load_words(), diary(complaint_id)
-        person, evidence = people_of([complaint_id]).get(complaint_id, NOBODY), list_evidence(complaint_id)
+        person, evidence = (
+            load_complainants([complaint_id]).get(complaint_id, NOBODY),
+            list_evidence(complaint_id),
+        )
         names = names_around(case, entries)
         numbers = _numbers(case, entries)
         office = office_of(bangkok_day(case.received_at))
@@ -51,7 +55,7 @@ def one_case(complaint_id: int, *, with_names: bool = False) -> Document:
         blocks.append(LabelValue("หน่วยงาน", office.name))
     blocks += _values(case, words, numbers, read)
     if with_names:
-        blocks.append(LabelValue("ผู้ร้อง", person.words or NOTHING))
+        blocks.append(LabelValue("ผู้ร้อง", name_and_phone(person) or NOTHING))
     if case.detail:
         blocks += [Heading("รายละเอียด"), *(Paragraph(read(text)) for text in case.detail.split("\n"))]
     blocks += [Heading("ขั้นตอนการดำเนินการ"), _steps(case), *_result(case, read)]

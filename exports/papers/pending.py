@@ -19,9 +19,11 @@ from exports.document import (
     Table,
 )
 from exports.papers.office import office_of
-from exports.papers.privacy import NOBODY, Person, people_of, shown
+from exports.papers.privacy import NOBODY, name_and_phone, shown
 from exports.papers.rows import PAGE, Row, Rows
 from exports.papers.words import CASES, NO_SECTION, number_words, signature
+from models.cases.complainants import load_complainants
+from models.cases.complaint import Complainant
 from models.clock import bangkok_day
 from models.dates import format_long_date, format_short_date
 from models.office.words import List, Words, load_words
@@ -115,7 +117,7 @@ class _Lines:
     def __call__(self) -> Iterator[Row]:
         after, before = None, 0
         while lines := page(self._wanted, DUE_FIRST, today=self._today, after=after, limit=PAGE):
-            people = people_of([line.id for line in lines])
+            people = load_complainants([line.id for line in lines])
             for place, line in enumerate(lines, start=before + 1):
                 yield self._row(place, line, people.get(line.id, NOBODY))
             before += len(lines)
@@ -123,7 +125,8 @@ class _Lines:
                 return
             after = lines[-1].key
 
-    def _row(self, place: int, line: Line, person: Person) -> Row:
+    def _row(self, place: int, line: Line, person: Complainant) -> Row:
+        who = name_and_phone(person) if self._with_names else ""
         late = (self._today - line.due_on).days if line.due_on else 0
         where = " ".join(filter(None, (line.address, f"เขต{line.district}" if line.district else "")))
         subject = self._shown(line.subject, person) or NOTHING
@@ -131,7 +134,7 @@ class _Lines:
         matter = (
             f"{subject} (รวมไว้กับเรื่อง {line.merged_into})" if line.merged_into else subject,
             self._shown(where, person),
-            f"ผู้ร้อง {person.words}" if self._with_names and person.words else "",
+            f"ผู้ร้อง {who}" if who else "",
         )
         row = (
             number_words(place),
@@ -143,5 +146,5 @@ class _Lines:
         )
         return (*row, *("" for _ in _BY_HAND))
 
-    def _shown(self, text: str | None, person: Person) -> str:
+    def _shown(self, text: str | None, person: Complainant) -> str:
         return shown(text, with_names=self._with_names, names=(person.name,))

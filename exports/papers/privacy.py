@@ -2,38 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 
-from models.cases.complaint import Complaint
+from models.cases.complainants import load_complainants
+from models.cases.complaint import Complainant, Complaint
 from models.cases.diary import Entry
 from models.cases.merging import merged_into
-from models.storage.database import connection, database
+
+NOBODY = Complainant()
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Who complains, as far as it is known.
-
-    Attributes:
-        name: empty if not given.
-        phone: empty if not given.
-    """
-
-    name: str = ""
-    phone: str = ""
-
-    @property
-    def words(self) -> str:
-        """Both in one line."""
-        phone = f"โทร. {self.phone}" if self.phone else ""
-        return " ".join(filter(None, (self.name, phone)))
+def name_and_phone(person: Complainant) -> str:
+    """Who complains in one line; empty if neither is known."""
+    phone = f"โทร. {person.phone}" if person.phone else ""
+    return " ".join(filter(None, (person.name, phone)))
 
 
-NOBODY = Person()
-
-
-def shown(text: str | None, *, with_names: bool, names: Iterable[str] = ()) -> str:
+def shown(text: str | None, *, with_names: bool, names: Iterable[str | None] = ()) -> str:
     """A text for a paper.
 
     Args:
@@ -56,18 +41,6 @@ def shown(text: str | None, *, with_names: bool, names: Iterable[str] = ()) -> s
     return mask(line, known_names=tuple(filter(None, names)))
 
 
-def people_of(ids: Sequence[int]) -> dict[int, Person]:
-    """Who complains in some cases, by the case's id; those whom nobody wrote down are left out."""
-    if not ids:
-        return {}
-    among = ",".join(str(int(each)) for each in ids)
-    with connection():
-        rows = database.connection().execute(
-            f"SELECT complaint, name, phone FROM complainant WHERE complaint IN ({among})"
-        )
-        return {complaint: Person(name or "", phone or "") for complaint, name, phone in rows}
-
-
 def names_around(case: Complaint, entries: Iterable[Entry]) -> tuple[str, ...]:
     """All names that may stand in the words of a case.
 
@@ -79,7 +52,7 @@ def names_around(case: Complaint, entries: Iterable[Entry]) -> tuple[str, ...]:
         entries: its diary.
     """
     together = (case.id, *merged_into([case.id]), *((case.parent,) if case.parent else ()))
-    names = [person.name for person in people_of(together).values()]
+    names: list[str | None] = [person.name for person in load_complainants(together).values()]
     for entry in entries:
         for change in entry.changes:
             if (change.record, change.field) == ("complainant", "name"):

@@ -15,9 +15,9 @@ from typing import Any, BinaryIO
 
 from exports.tables.columns import Column, Kind
 from exports.tables.formula_guard import SUSPECT, harmless
-from exports.tables.rows import Row
 from exports.tables.values import YES, method_name, names_of
 from models.office.words import Words
+from models.register.table_rows import Row
 
 _BARE_PHONE = re.compile("0[0-9]{8,9}")
 

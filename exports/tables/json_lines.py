@@ -9,9 +9,9 @@ from typing import Any, BinaryIO
 
 from exports.tables.columns import Column, Kind
 from exports.tables.formula_guard import clean
-from exports.tables.rows import Row
 from exports.tables.values import names_of
 from models.office.words import Words
+from models.register.table_rows import Row
 
 
 def write_json_lines(

@@ -11,12 +11,13 @@ from typing import BinaryIO, Protocol
 
 from exports.files import whole_file
 from exports.tables.columns import Column
-from exports.tables.rows import Mask, Row, read_rows
+from exports.tables.rows import Mask, read_rows
 from models.errors import InvalidValue
 from models.messages import message
 from models.office.words import Words, load_words
 from models.register.filters import Filter
 from models.register.order import Order
+from models.register.table_rows import Row
 from models.register.window import count
 
 Progress = Callable[[int, int], None]

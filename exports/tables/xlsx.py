@@ -17,11 +17,11 @@ from xml.sax.saxutils import escape
 
 from exports.tables.columns import Column, Kind
 from exports.tables.formula_guard import clean
-from exports.tables.rows import Row
 from exports.tables.values import YES, method_name, names_of
 from models.errors import TamruangError
 from models.messages import message
 from models.office.words import Words
+from models.register.table_rows import Row
 
 FONT, SIZE = "TH Sarabun New", 15
 """The face of Thai offices; a machine that lacks it takes its own Thai one."""

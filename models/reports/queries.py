@@ -2,7 +2,7 @@
 
 from models.errors import NotFound
 from models.messages import message
-from models.reports.editions import families, newest, report_row
+from models.reports.editions import families, newest, newest_submitted, report_row
 from models.reports.rows import StoredProject, StoredReport, stored_project, stored_report
 from models.reports.tables import ProjectRow
 from models.storage.database import connection
@@ -39,18 +39,23 @@ def project_row(project_id: int) -> ProjectRow:
     return row
 
 
-def list_reports(project_id: int, *, all_editions: bool = False) -> list[StoredReport]:
+def list_reports(
+    project_id: int, *, all_editions: bool = False, submitted_only: bool = False
+) -> list[StoredReport]:
     """The reports of a project in paper order, drafts included.
 
     Args:
         project_id: which project.
         all_editions: every edition of each, oldest first, and not only the newest.
+        submitted_only: only the last submitted edition of each, and none of those that never left the office.
     """
+    pick = newest_submitted if submitted_only else newest
     with connection():
         return [
             stored_report(row)
             for family in families(project_id)
-            for row in (family if all_editions else [newest(family)])
+            for row in (family if all_editions else [pick(family)])
+            if row is not None
         ]
 
 

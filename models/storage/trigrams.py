@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
+from models.errors import SearchStopped
 from models.storage.database import database
 
 TRIGRAM = 3
@@ -17,10 +18,6 @@ _PAIR = 2
 _MOST_TERMS = 400
 _MOST_TRIGRAMS = 100
 _STEPS = 20_000  # of SQLite's machine, between two questions whether to go on: a few milliseconds
-
-
-class SearchStopped(Exception):
-    """A search was given up, because its answer is no longer wanted."""
 
 
 def index(rows: Iterable[tuple[int, str]]) -> None:
@@ -96,7 +93,7 @@ def expression_of(words: Sequence[str], number: str, *, roughly: bool = False) -
         if len(word) >= TRIGRAM:
             asked += _trigrams(word, roughly)
         elif len(word) == _PAIR:
-            terms = _terms_beginning(word)
+            terms = _trigrams_of_two_letters(word)
             if not terms:
                 possible = False
             elif len(terms) <= _MOST_TERMS:
@@ -124,7 +121,7 @@ def _trigrams(word: str, roughly: bool) -> list[str]:
     return [_quoted(word[at : at + TRIGRAM]) for at in (*range(0, last, 2 if roughly else 1), last)]
 
 
-def _terms_beginning(pair: str) -> list[str]:
+def _trigrams_of_two_letters(pair: str) -> list[str]:
     """The trigrams that begin with two letters; every place where they stand has one."""
     rows = _connection().execute(
         f"SELECT term FROM complaint_trigram WHERE term >= ? AND term <= ? LIMIT {_MOST_TERMS + 1}",

@@ -16,8 +16,8 @@ from datetime import date
 from pathlib import Path
 from typing import BinaryIO
 
-from exports.tables.columns import PERSONAL, USUAL, columns_of
-from exports.tables.rows import Reading
+from exports.tables.columns import PERSONAL, USUAL
+from models.register.table_rows import Selection
 from tests.benchmarks.processes import python, usual
 
 _PROGRAM = """
@@ -31,7 +31,7 @@ sys.exit(code)
 
 def statement(keys: Sequence[str] = (*USUAL, *PERSONAL)) -> str:
     """The query that the program itself asks for all cases, the newest first."""
-    read = Reading(columns_of(keys, with_names=True), date(2020, 2, 4), with_name=False)
+    read = Selection(keys, date(2020, 2, 4))
     return f"SELECT {read.columns} FROM complaint c{read.join} ORDER BY c.received_at DESC, c.id DESC"
 
 

@@ -6,8 +6,8 @@ from abc import abstractmethod
 from collections.abc import Callable
 from typing import TypeVar
 
+from models.errors import SearchStopped
 from models.register.lines import Line
-from models.storage.trigrams import SearchStopped
 from tui.cases.list_verbs import ListVerbs
 from tui.keyboard.typeahead import BESIDE
 from tui.register.pages import ComplaintList, Part, Place, Stopped

@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 from exports.document import Table
 from exports.papers import PAPERS, Asked, Needs, made, paper_of_name
 from exports.papers.month_register import month_register
-from exports.papers.month_rows import cases_then
 from exports.papers.words import month_of
 from models.cases.finishing import finish
 from models.dates import Period
 from models.errors import InvalidValue, NotFound
 from models.office.vocabulary import Method
+from models.register.cases_as_of import cases_as_of
 from models.register.counts import counts, known_now
 from tests.exports.papers.dump import dump, lines_of
 from tests.exports.papers.small_office import (
@@ -117,14 +117,14 @@ class TestAsking:
 
 
 @pytest.mark.usefixtures("register")
-@pytest.mark.parametrize("module", ["month_rows", "pending"])
+@pytest.mark.parametrize("module", ["models.register.cases_as_of", "exports.papers.pending"])
 def test_pages_make_no_difference(monkeypatch: pytest.MonkeyPatch, module: str) -> None:
     def whole() -> list[str]:
         return [dump(PAPERS[name].make(asked())) for name in ("register", "pending")]
 
     before = whole()
     for size in (1, 2, 3):
-        monkeypatch.setattr(f"exports.papers.{module}.PAGE", size)
+        monkeypatch.setattr(f"{module}.PAGE", size)
         assert whole() == before
 
 
@@ -147,6 +147,6 @@ def test_rows_of_a_register_are_the_cases_behind_its_figure(
     first: date, last: date, as_of: date, known: int
 ) -> None:
     period = Period(first, last)
-    rows = list(cases_then(period, as_of, known))
+    rows = list(cases_as_of(period, as_of, known))
     assert len(rows) == counts(period, as_of, known=known).received
     assert [each.received_on for each in rows] == sorted(each.received_on for each in rows)

@@ -5,12 +5,12 @@ from datetime import date
 
 import pytest
 
-from exports.tables import rows as rows_module
 from exports.tables.columns import COLUMNS, PERSONAL, USUAL, columns_of
 from exports.tables.rows import read_rows
 from models.cases.store import complaint_of_number
 from models.errors import InvalidValue
 from models.office.words import List, load_words
+from models.register import table_rows
 from models.register.filters import DueFilter, Filter
 from models.register.order import DUE_FIRST, NEWEST_FIRST, Order, Sort
 from models.register.window import page
@@ -58,7 +58,7 @@ def test_all_rows_come_however_few_are_read_at_a_time(
 ) -> None:
     for wanted in (Filter(), Filter(text="ซอย")):
         whole = numbers(wanted, DUE_FIRST)
-        monkeypatch.setattr(rows_module, "CHUNK", 7)
+        monkeypatch.setattr(table_rows, "CHUNK", 7)
         assert numbers(wanted, DUE_FIRST) == whole
         monkeypatch.undo()
         assert len(whole) > 7

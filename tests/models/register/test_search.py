@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 from models.cases.complaint import Complaint
 from models.cases.intake import register_complaint
 from models.cases.search_text import number_key, search_words
+from models.errors import SearchStopped
 from models.register import search
 from models.register.filters import Filter
 from models.register.lines import Key
 from models.register.order import Order, Sort
 from models.register.window import count, last_page, page
-from models.storage.trigrams import SearchStopped
 from tests.models.register.conftest import TODAY, all_cases
 from tests.models.register.plain import listed
 

@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from exports.papers.privacy import Person
-from exports.papers.rows import PAGE
+from models.cases.complaint import Complainant
 from models.dates import Period
 from models.storage.database import database, snapshot
 
+PAGE = 500
+"""Cases in memory at a time."""
 
-class CaseThen(NamedTuple):
+
+class CaseAsOf(NamedTuple):
     """A case as it stood on a day.
 
     Attributes:
@@ -23,7 +25,7 @@ class CaseThen(NamedTuple):
         categories: ids.
         sections: ids.
         status: id of the word.
-        person: who complains.
+        complainant: who complains.
     """
 
     number: str
@@ -33,7 +35,7 @@ class CaseThen(NamedTuple):
     categories: tuple[int, ...]
     sections: tuple[int, ...]
     status: int
-    person: Person
+    complainant: Complainant
 
 
 # The figures are counted from the same spans: so rows and figures of a paper can't contradict each other.
@@ -45,7 +47,7 @@ _SELECT = (
 )
 
 
-def cases_then(period: Period, as_of: date, known: int) -> Iterator[CaseThen]:
+def cases_as_of(period: Period, as_of: date, known: int) -> Iterator[CaseAsOf]:
     """The cases of a period in the order of their arrival, read some at a time.
 
     Args:
@@ -60,7 +62,7 @@ def cases_then(period: Period, as_of: date, known: int) -> Iterator[CaseThen]:
             values = (last, day, day, known, known, *place, PAGE)
             rows = database.connection().execute(_SELECT, values).fetchall()
         for received_on, _, number, subject, channel, categories, sections, status, name, phone in rows:
-            yield CaseThen(
+            yield CaseAsOf(
                 number or "",
                 date.fromisoformat(received_on),
                 subject or "",
@@ -68,7 +70,7 @@ def cases_then(period: Period, as_of: date, known: int) -> Iterator[CaseThen]:
                 _ids(categories),
                 _ids(sections),
                 status,
-                Person(name or "", phone or ""),
+                Complainant(name, phone),
             )
         if len(rows) < PAGE:
             return

@@ -1,0 +1,110 @@
+"""The cases of a list column by column, for a table of many: streamed from the database, never all in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from models.register.filters import Filter
+from models.register.order import Order
+from models.register.query_plan import segments
+from models.register.window import page
+from models.storage.database import database
+
+CHUNK = 1_000
+"""Rows in memory at a time."""
+
+Row = Sequence[Any]
+"""A value for each column; None where there is none.
+
+Days and moments are ISO text of Bangkok, words of the office their ids (several with commas between), flags 0 or 1, and `steps` the
+numbers of those that are done, with commas between.
+"""
+
+NAME = "complainant_name"
+
+_LOCAL = "datetime(c.{}, '+7 hours')"  # stored in UTC; Bangkok has one time all the year
+_STEPS = (
+    "(SELECT group_concat(s.key + 1) FROM json_each(iif(c.steps = '', '[]', c.steps)) s"
+    " WHERE s.type <> 'null')"
+)
+_PLAIN = (
+    *("number", "received_from", "channel", "categories", "subject", "detail", "address", "subdistrict", "district"),
+    *("province", "latitude", "longitude", "sections", "officer", "status", "status_on", "pending", "due_on"),
+    *("finish_by", "method", "answer", "reopened"),
+)  # fmt: skip
+
+# Of the case `c` and its complainant `w`; `:today` is the day.
+_SQL = {
+    **{name: f"c.{name}" for name in _PLAIN},
+    "received_on": "date(c.received_at, '+7 hours')",
+    "received_at": _LOCAL.format("received_at"),
+    "steps": _STEPS,
+    "late": "coalesce(c.due_on < :today, 0)",
+    "merged_into": "(SELECT p.number FROM complaint p WHERE p.id = c.parent AND c.merged)",
+    "changed_at": _LOCAL.format("changed_at"),
+    NAME: "w.name",
+    "complainant_phone": "w.phone",
+}
+
+
+class Selection:
+    """What is read of each case, as SQL.
+
+    Attributes:
+        columns: what follows SELECT.
+        join: what follows the table `complaint c`; empty where nothing is read of the complainants.
+    """
+
+    def __init__(self, columns: Sequence[str], today: date) -> None:
+        wanted = [_SQL[column].replace(":today", f"'{today.isoformat()}'") for column in columns]
+        self.columns = ", ".join(wanted)
+        beside = any("w." in column for column in wanted)
+        self.join = " LEFT JOIN complainant w ON w.complaint = c.id" if beside else ""
+
+
+def table_rows(wanted: Filter, order: Order, columns: Sequence[str], *, today: date) -> Iterator[list[Row]]:
+    """The rows of a list in its order; within a snapshot, that they be of one moment.
+
+    Args:
+        wanted: which cases.
+        order: in which order.
+        columns: by their names, which are those of the export and never change.
+        today: what late is seen from.
+
+    Yields:
+        Up to `CHUNK` rows.
+    """
+    read = Selection(columns, today)
+    if wanted.text.strip():
+        yield from _found(wanted, order, today, read)
+    else:
+        yield from _listed(wanted, order, today, read)
+
+
+def _listed(wanted: Filter, order: Order, today: date, read: Selection) -> Iterator[list[Row]]:
+    for part in segments(wanted, order, today):
+        way = "DESC" if part.descending else "ASC"
+        rows = database.connection().execute(
+            f"SELECT {read.columns} FROM {part.source}{read.join} WHERE {part.where}"
+            f" ORDER BY {part.key} {way}, {part.id} {way}",
+            part.values,
+        )
+        while some := rows.fetchmany(CHUNK):
+            yield some
+
+
+def _found(wanted: Filter, order: Order, today: date, read: Selection) -> Iterator[list[Row]]:
+    """The rows of a search, which alone knows its hits and their order."""
+    after = None
+    while lines := page(wanted, order, today=today, after=after, limit=CHUNK):
+        ids = ",".join(str(line.id) for line in lines)
+        rows = database.connection().execute(
+            f"SELECT c.id, {read.columns} FROM complaint c{read.join} WHERE c.id IN ({ids})"
+        )
+        by_id = {row[0]: row[1:] for row in rows}
+        yield [by_id[line.id] for line in lines]
+        if len(lines) < CHUNK:
+            return
+        after = lines[-1].key
