@@ -26,10 +26,12 @@ from tui.framework.screen import OfficeScreen
 from tui.keyboard.ctrl_keys import CtrlKeys
 from tui.keyboard.layouts import use_layout, with_twins
 from tui.keyboard.typeahead import TypeAhead
+from tui.navigation import ScreenNavigator
 from tui.settings.values import DEFAULTS, Settings
 from tui.terminal.ending import Ending
 from tui.themes import theme_for, use_theme
 from tui.wire.app import ThinWire
+from tui.wire.settings import WireSettings
 
 if TYPE_CHECKING:  # the database is loaded after the first paint
     from rich.console import RenderableType
@@ -37,8 +39,8 @@ if TYPE_CHECKING:  # the database is loaded after the first paint
     from textual.dom import DOMNode
 
     from models.reports.rows import StoredProject
+    from tui.framework.program import Program
     from tui.plain import Plain
-    from tui.wire.driver import WireSettings
 
 SAMPLE = message("Sample office")
 
@@ -86,6 +88,7 @@ class TamruangApp(CtrlKeys, TypeAhead, Ending, ThinWire, inherit_bindings=False)
                 for key in with_twins(action.keys):
                     self.bind(key, action.id, show=False)
         self.animation_level = "none"
+        self.navigator = ScreenNavigator(self)
         self.database = Path(database)
         self.by = by
         self.first = first
@@ -103,8 +106,6 @@ class TamruangApp(CtrlKeys, TypeAhead, Ending, ThinWire, inherit_bindings=False)
     @property
     def wire_settings(self) -> WireSettings:
         """How to treat the terminal."""
-        from tui.wire.driver import WireSettings
-
         settings = self.settings
         return WireSettings(
             is_on=settings.wire,
@@ -125,17 +126,7 @@ class TamruangApp(CtrlKeys, TypeAhead, Ending, ThinWire, inherit_bindings=False)
 
     def get_default_screen(self) -> Screen[None]:
         """The first screen."""
-        if self.first == "reports":
-            from tui.reports.screen import ReportsScreen
-
-            return ReportsScreen()
-        if self.first == "complaints":
-            from tui.register.screen import ComplaintsScreen
-
-            return ComplaintsScreen()
-        from tui.today.screen import TodayScreen
-
-        return TodayScreen()
+        return self.navigator.first(self.first)
 
     def run(self, *arguments: Any, **options: Any) -> None:
         """Show the screens until the person leaves.
@@ -239,18 +230,6 @@ class TamruangApp(CtrlKeys, TypeAhead, Ending, ThinWire, inherit_bindings=False)
         """Keep what was copied within the program: Textual would put a citizen's words on the other machine's clipboard."""
         self._clipboard = text
 
-    def open_help(self, screen: OfficeScreen[Any]) -> None:
-        """Open the help of a screen."""
-        from tui.framework.help import HelpScreen
-
-        self.push_screen(HelpScreen(screen))
-
-    def open_palette(self, screen: OfficeScreen[Any]) -> None:
-        """Open the palette of a screen."""
-        from tui.framework.palette import PaletteScreen
-
-        self.push_screen(PaletteScreen(screen))
-
     # Leaving.
 
     def leave(self) -> None:
@@ -325,6 +304,11 @@ class TamruangApp(CtrlKeys, TypeAhead, Ending, ThinWire, inherit_bindings=False)
         )
         self._exit_renderables.append(Segments(self.console.render(Text(translate(sentence)))))
         self._close_messages_no_wait()
+
+
+def as_program(app: TamruangApp) -> Program:
+    """The app as screens know it: here the checker holds it against what they ask for."""
+    return app
 
 
 def _plain() -> Plain:

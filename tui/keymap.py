@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any
 from models.messages import Message, message
 from tui.keyboard.actions import EVERYWHERE, Action, screen_name, with_keys
 from tui.keyboard.layouts import shown_key, twins
+from tui.settings.load import settings_path
 from tui.settings.nearest import nearest
-from tui.settings.values import Settings, SettingsUnusable, settings_path
+from tui.settings.values import Settings, SettingsUnusable
 
 if TYPE_CHECKING:
     from tui.framework.screen import OfficeScreen

@@ -51,7 +51,7 @@ def usable_settings() -> Settings:
     Raises:
         TamruangError: they can't be read, or two things on a screen would go by one key.
     """
-    from tui.settings.values import load_settings
+    from tui.settings.load import load_settings
 
     settings = load_settings()
     if settings.keys:

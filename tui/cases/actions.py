@@ -182,7 +182,6 @@ class CaseActions(VerbScreen[int]):
             self.notice(message("No other case has to do with this one."))
             return
         from models.register.filters import Filter
-        from tui.register.screen import ComplaintsScreen
 
         title = message("Near case {number}", number=self.file.case.number)
-        self.app.push_screen(ComplaintsScreen(filter=Filter(ids=self.file.related), title=title), self.reload)
+        self.program.navigator.open_list(self.reload, filter=Filter(ids=self.file.related), title=title)

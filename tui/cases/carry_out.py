@@ -37,7 +37,7 @@ class Case(Protocol):
 
 
 Cases = Sequence[Case]
-Then = Callable[["Done"], object]
+OnDone = Callable[["Done"], object]
 Ids = int | list[int]
 Call = Callable[[Ids, Mapping[int, int]], "Done"]
 """A verb of the models with all but the ids and the revisions that were seen."""
@@ -56,10 +56,10 @@ def carry_out(
     screen: OfficeScreen[Any],
     cases: Cases,
     call: Call,
-    then: Then,
+    on_done: OnDone,
     *,
     mine: Mapping[str, Any] | None = None,
-    otherwise: Callable[[TamruangError], bool] | None = None,
+    on_error: Callable[[TamruangError], bool] | None = None,
     revisions: Mapping[int, int] | None = None,
 ) -> None:
     """Let the office do it; if somebody changed a case meanwhile, show both versions and let the person choose.
@@ -68,9 +68,9 @@ def carry_out(
         screen: that asks; a sheet that does keeps what is typed on it.
         cases: as they were seen.
         call: the verb.
-        then: called with what came of it.
+        on_done: called with what came of it.
         mine: what the verb would write, by field, for showing it beside the other version.
-        otherwise: deals with other errors, as in `OfficeScreen.ask_office`.
+        on_error: deals with other errors, as in `OfficeScreen.ask_office`.
         revisions: instead of those that were seen.
     """
     seen = dict(revisions or {case.id: case.revision for case in cases})
@@ -83,30 +83,30 @@ def carry_out(
             theirs = error.theirs
             _ask_whose(screen, error, theirs, seen.get(theirs.id, 0), mine or {}, answered(theirs))
             return True
-        return otherwise(error) if otherwise is not None else False
+        return on_error(error) if on_error is not None else False
 
     def answered(theirs: Complaint) -> Callable[[str | None], None]:
         def go(answer: str | None) -> None:
             if answer == "mine":
                 now = {**seen, theirs.id: theirs.revision}
-                carry_out(screen, cases, call, then, mine=mine, otherwise=otherwise, revisions=now)
+                carry_out(screen, cases, call, on_done, mine=mine, on_error=on_error, revisions=now)
             elif answer == "theirs":
                 from models.cases.operation import Done
 
-                then(Done((theirs,)))
+                on_done(Done((theirs,)))
 
         return go
 
-    screen.ask_office(lambda: call(ids, seen), then, otherwise=failed, group="save")
+    screen.ask_office(lambda: call(ids, seen), on_done, on_error=failed, group="save")
 
 
-def told(screen: OfficeScreen[Any], what: Sentence, then: Then) -> Then:
+def told(screen: OfficeScreen[Any], what: Sentence, on_done: OnDone) -> OnDone:
     """Say on the foot what was done, list the cases that it did not fit, and go on.
 
     Args:
         screen: whose foot.
         what: what was done, in a few words.
-        then: called with what came of it.
+        on_done: called with what came of it.
     """
 
     def go(done: Done) -> None:
@@ -114,7 +114,7 @@ def told(screen: OfficeScreen[Any], what: Sentence, then: Then) -> Then:
             screen.notice(message("✓ {number}: {what}", number=done.changed[0].number, what=what))
         elif done.changed:
             screen.notice(message("✓ {count} cases: {what}", count=len(done.changed), what=what))
-        then(done)
+        on_done(done)
         if done.skipped:
             tell_skipped(screen, done)
 
@@ -143,11 +143,11 @@ def _ask_whose(
     theirs: Complaint,
     seen: int,
     mine: Mapping[str, Any],
-    then: Callable[[str | None], None],
+    on_done: Callable[[str | None], None],
 ) -> None:
     screen.ask_office(
         lambda: _versions(theirs, seen, mine),
-        lambda versions: screen.app.push_screen(CaseConflictSheet(error, versions.rows), then),
+        lambda versions: screen.app.push_screen(CaseConflictSheet(error, versions.rows), on_done),
         group="versions",
     )
 

@@ -39,13 +39,13 @@ FIELDS = (
 """What many cases can have in common."""
 
 
-def change_many(screen: OfficeScreen[Any], cases: Cases, then: Callable[[Any], None]) -> None:
+def change_many(screen: OfficeScreen[Any], cases: Cases, on_done: Callable[[Any], None]) -> None:
     """Choose a field, type what it shall say in all the cases.
 
     Args:
         screen: that asks.
         cases: the cases.
-        then: called with what came of it, or None.
+        on_done: called with what came of it, or None.
     """
 
     def load() -> Words:
@@ -58,7 +58,7 @@ def change_many(screen: OfficeScreen[Any], cases: Cases, then: Callable[[Any], N
 
         def ask(name: str | None) -> None:
             if name in FIELDS:
-                screen.app.push_screen(ChangeManySheet(cases, str(name), words), then)
+                screen.app.push_screen(ChangeManySheet(cases, str(name), words), on_done)
 
         title = message("Correct: {cases}", cases=about(cases))
         screen.app.push_screen(Ask(title, message("Which field in all of them?"), choices), ask)
@@ -98,9 +98,9 @@ class ChangeManySheet(VerbSheet):
         """The line."""
         yield ThaiInput(id="line")
 
-    def on_mount(self) -> None:
+    def opened(self) -> None:
         """Begin to type."""
-        super().on_mount()
+        super().opened()
         self.set_focus(self.query_one(ThaiInput))
 
     def on_input_changed(self, event: Input.Changed) -> None:
@@ -125,7 +125,7 @@ class ChangeManySheet(VerbSheet):
         except InvalidValue as error:
             self.refused(error)
             return
-        by = self.office.by
+        by = self.program.by
 
         def call(ids: Any, revisions: Mapping[int, int]) -> Done:
             from models.cases.changing import change_fields

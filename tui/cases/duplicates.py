@@ -38,7 +38,7 @@ def look_near(screen: OfficeScreen[Any], typed: Complaint, words: Words, page: P
         page.show_page([*lines, *(_line(each, words) for each in found)])
 
     # What can't be looked up shows nothing: the person is typing.
-    screen.ask_office(find, show, otherwise=lambda _: True, group="near")
+    screen.ask_office(find, show, on_error=lambda _: True, group="near")
 
 
 def _line(line: Line, words: Words) -> PageLine:

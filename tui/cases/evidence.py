@@ -13,7 +13,7 @@ from exports.cases.words import MOMENTS, case_field
 from exports.language import translate
 from models.errors import TamruangError
 from models.messages import message
-from tui.cases.carry_out import Cases, Then, told
+from tui.cases.carry_out import Cases, OnDone, told
 from tui.cases.sheets import VerbSheet
 from tui.framework.draft_screen import Answer
 from tui.framework.screen import OfficeScreen
@@ -28,18 +28,18 @@ if TYPE_CHECKING:
     from models.cases.operation import Done
 
 
-def add_evidence(screen: OfficeScreen[Any], cases: Cases, then: Then) -> None:
+def add_evidence(screen: OfficeScreen[Any], cases: Cases, on_done: OnDone) -> None:
     """Ask for the file, and add it to a case.
 
     Args:
         screen: that asks.
         cases: the first of them gets it.
-        then: called with what came of it.
+        on_done: called with what came of it.
     """
 
     def went(done: Done | None) -> None:
         if done is not None:
-            told(screen, message("evidence added"), then)(done)
+            told(screen, message("evidence added"), on_done)(done)
 
     screen.app.push_screen(EvidenceSheet(cases[:1]), went)
 
@@ -82,9 +82,9 @@ class EvidenceSheet(VerbSheet):
         yield OneOf(case_field("moment"), options, "after", id="moment", width=16)
         yield FieldLine("caption", case_field("caption"), "", limit=LONGEST_CAPTION)
 
-    def on_mount(self) -> None:
+    def opened(self) -> None:
         """Begin at the path."""
-        super().on_mount()
+        super().opened()
         self.set_focus(self.query_one("#path", ThaiInput))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
@@ -107,7 +107,7 @@ class EvidenceSheet(VerbSheet):
         """Add it."""
         path = Path(self.query_one("#path", ThaiInput).value.strip().strip("'\"")).expanduser()
         caption = self.query_one("#caption", ThaiInput).value
-        moment, by = str(self.query_one(OneOf).value), self.office.by
+        moment, by = str(self.query_one(OneOf).value), self.program.by
 
         def call(ids: Any, revisions: Mapping[int, int]) -> Done:
             from models.cases.evidence import Moment, add_evidence

@@ -67,9 +67,9 @@ class FinishSheet(VerbSheet):
         yield Words(" " + translate(message("Words for the complainant")), classes="faint")
         yield ThaiArea(self.answer, takes_lines=True, id="answer", limit=TEXT_LIMIT)
 
-    def on_mount(self) -> None:
+    def opened(self) -> None:
         """Begin at the canned answers."""
-        super().on_mount()
+        super().opened()
         self.set_focus(self.query_one(Choices) if self.answers else self.area)
 
     @property
@@ -107,7 +107,7 @@ class FinishSheet(VerbSheet):
         self._finish(is_enough=False)
 
     def _finish(self, *, is_enough: bool) -> None:
-        answer, method, by = self.area.text, self.query_one(OneOf).value, self.office.by
+        answer, method, by = self.area.text, self.query_one(OneOf).value, self.program.by
 
         def call(ids: Any, revisions: Mapping[int, int]) -> Done:
             from models.cases.finishing import finish

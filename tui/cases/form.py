@@ -123,9 +123,9 @@ class CaseForm(KeptForm):
         yield Line(id="about")
         yield Page(id="near")
 
-    def on_mount(self) -> None:
+    def opened(self) -> None:
         """Fill the fields, and begin."""
-        super().on_mount()
+        super().opened()
         self.query_one("#near", Page).can_focus = False
         for second in _SECOND:
             self.query(f"#{second}").set_class(True, "last")

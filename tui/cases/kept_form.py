@@ -95,11 +95,11 @@ class KeptForm(KeepsTyped[Any]):
         """Go back; what is not stored is asked about."""
         self.may_leave(lambda: self.dismiss(None))
 
-    def may_leave(self, then: Callable[[], object]) -> None:
+    def may_leave(self, on_done: Callable[[], object]) -> None:
         """Ask about what is not stored."""
         if not self.is_dirty:
             self.forget_typed()
-            then()
+            on_done()
             return
         choices = (
             Choice("keep", "k", message("Keep what was typed for next time, without saving")),
@@ -107,4 +107,4 @@ class KeptForm(KeepsTyped[Any]):
             Choice("cancel", "n", message("Stay here")),
         )
         question = Ask(message("Not saved yet"), message("What was typed is not stored yet."), choices)
-        ask_about_typed(self, then, question)
+        ask_about_typed(self, on_done, question)

@@ -41,7 +41,7 @@ class NewCaseScreen(CaseForm):
 
     def store(self, reading: Reading) -> None:
         """Write it into the register."""
-        by, texts = self.office.by, self.texts
+        by, texts = self.program.by, self.texts
         # Left as it stood, the moment of arrival is the moment of storing.
         moment = {"received_at": clock.now()} if "received_at" not in reading.values else {}
         case = replace(self.base, **{**reading.values, **moment})
@@ -54,7 +54,7 @@ class NewCaseScreen(CaseForm):
             return register_complaint(case, by=by, complainant=person if known else None)
 
         self.is_saving = True
-        self.ask_office(self.storing(verb), self.dismiss, otherwise=self.refuse, group="save")
+        self.ask_office(self.storing(verb), self.dismiss, on_error=self.refuse, group="save")
 
 
 class ChangeCaseScreen(CaseForm):
@@ -75,7 +75,7 @@ class ChangeCaseScreen(CaseForm):
 
     def store(self, reading: Reading) -> None:
         """Store what differs."""
-        by, base, values, texts = self.office.by, self.base, reading.values, self.texts
+        by, base, values, texts = self.program.by, self.base, reading.values, self.texts
         person = None
         if self.person is not None and any(texts[name] != self.before[name] for name in self.person):
             person = Complainant(texts["name"].strip() or None, texts["phone"].strip() or None)
@@ -107,19 +107,19 @@ class ChangeCaseScreen(CaseForm):
             self.storing_call(call),
             stored,
             mine=values,
-            otherwise=self.refuse,
+            on_error=self.refuse,
             revisions={base.id: self.revision},
         )
         self.is_saving = False
 
 
-def change_case(screen: OfficeScreen[Any], cases: Cases, then: Callable[[Any], None]) -> None:
+def change_case(screen: OfficeScreen[Any], cases: Cases, on_done: Callable[[Any], None]) -> None:
     """Open the form on a case; who complains stands on it only where the screen shows that already.
 
     Args:
         screen: that asks.
         cases: the first of them is corrected.
-        then: called with what came of it, or None.
+        on_done: called with what came of it, or None.
     """
     complaint_id = cases[0].id
     complainant: Complainant | None = getattr(screen, "complainant", None)
@@ -135,6 +135,6 @@ def change_case(screen: OfficeScreen[Any], cases: Cases, then: Callable[[Any], N
 
         case, words = loaded
         person = person_texts(complainant) if complainant is not None else None
-        screen.app.push_screen(ChangeCaseScreen(case, words, person), then)
+        screen.app.push_screen(ChangeCaseScreen(case, words, person), on_done)
 
     screen.ask_office(load, show, group="words")

@@ -56,9 +56,9 @@ class CaseScreen(CaseActions):
         """The diary."""
         return self.query_one("#diary", Page)
 
-    def on_mount(self) -> None:
+    def opened(self) -> None:
         """Read the case."""
-        super().on_mount()
+        super().opened()
         self.query_one(Views).names = tuple(translate(name) for name in VIEWS)
         self._arrange()
         self.set_focus(self.page)
@@ -109,7 +109,7 @@ class CaseScreen(CaseActions):
         from tui.cases.words import due_words
 
         case = self.file.case
-        due = due_words(case.due_on, self.office.today()) if case.pending else ""
+        due = due_words(case.due_on, self.program.today()) if case.pending else ""
         return " · ".join(part for part in (self.file.words.name(case.status), due) if part)
 
     def reload(self, _: Any = None) -> None:
@@ -121,7 +121,7 @@ class CaseScreen(CaseActions):
 
             return load_case_file(complaint_id)
 
-        self.ask_office(load, self._show, otherwise=self._gone)
+        self.ask_office(load, self._show, on_error=self._gone)
 
     def _gone(self, error: Any) -> bool:
         """Its registering was taken back: there is nothing to show any longer."""
@@ -130,14 +130,14 @@ class CaseScreen(CaseActions):
         if not isinstance(error, NotFound):
             return False
         self.dismiss(self.complaint_id)
-        self.office.tell(error)
+        self.program.tell(error)
         return True
 
     def _show(self, file: CaseFile) -> None:
         from tui.cases.page import case_lines
 
         self.file = file
-        self.page.show_page(case_lines(file, self.office.today(), self.complainant))
+        self.page.show_page(case_lines(file, self.program.today(), self.complainant))
         self._show_diary()
         self.refresh_frame()
 

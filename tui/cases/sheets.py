@@ -74,7 +74,7 @@ class VerbSheet(Sheet["Done | None"]):
     def let_do(self, call: Call, mine: Mapping[str, Any]) -> None:
         """Let the office do it, and close; else say what is wrong and stay."""
         self.query_one("#wrong", Words).text = ""
-        carry_out(self, self.cases, self.storing_call(call), self._done, mine=mine, otherwise=self.refused)
+        carry_out(self, self.cases, self.storing_call(call), self._done, mine=mine, on_error=self.refused)
 
     def _done(self, done: Done) -> None:
         self.forget_typed()  # also where another's version was taken instead of storing this one
@@ -122,9 +122,9 @@ class LineSheet(VerbSheet):
         """The line."""
         yield ThaiInput(id="line")
 
-    def on_mount(self) -> None:
+    def opened(self) -> None:
         """Begin to type."""
-        super().on_mount()
+        super().opened()
         self.set_focus(self.query_one(ThaiInput))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
@@ -152,14 +152,14 @@ class NoteSheet(VerbSheet):
         """The lines."""
         yield ThaiArea(takes_lines=True, id="lines")
 
-    def on_mount(self) -> None:
+    def opened(self) -> None:
         """Begin to write."""
-        super().on_mount()
+        super().opened()
         self.set_focus(self.query_one(ThaiArea))
 
     def action_accept(self) -> None:
         """Write it."""
-        text, by = self.query_one(ThaiArea).text, self.office.by
+        text, by = self.query_one(ThaiArea).text, self.program.by
 
         def call(ids: Any, revisions: Mapping[int, int]) -> Done:
             from models.cases.workflow import add_note
@@ -218,14 +218,14 @@ class AssignSheet(VerbSheet):
         if len(self.officers) > 1:
             yield OneOf(translate(message("Officer")), self.officers, self.officer, id="officer")
 
-    def on_mount(self) -> None:
+    def opened(self) -> None:
         """Begin at the sections."""
-        super().on_mount()
+        super().opened()
         self.set_focus(self.query_one(Ticks))
 
     def action_accept(self) -> None:
         """Hand it out."""
-        sections, by = self.query_one(Ticks).ticked, self.office.by
+        sections, by = self.query_one(Ticks).ticked, self.program.by
         chosen = self.query(OneOf)
         officer: Any = chosen.first().value if chosen else self.officer
 

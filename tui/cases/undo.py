@@ -7,30 +7,30 @@ from typing import Any
 
 from exports.language import translate
 from models.messages import message
-from tui.cases.carry_out import Cases, Then
+from tui.cases.carry_out import Cases, OnDone
 from tui.framework.screen import OfficeScreen
 from tui.framework.sheets import Ask
 from tui.widgets.choices import Choice
 
 
-def undo(screen: OfficeScreen[Any], cases: Cases, then: Then) -> None:
+def undo(screen: OfficeScreen[Any], cases: Cases, on_done: OnDone) -> None:
     """Take the last act of this person back, whatever it was and whatever cases it was about; at once, for one key.
 
     Only an import is asked about first: it takes all its cases out of the register, and it may have been long ago.
     """
-    _take_back(screen, then, is_sure=False)
+    _take_back(screen, on_done, is_sure=False)
 
 
-def _take_back(screen: OfficeScreen[Any], then: Then, *, is_sure: bool) -> None:
+def _take_back(screen: OfficeScreen[Any], on_done: OnDone, *, is_sure: bool) -> None:
     def call() -> Any:
         from models.cases.acts import Verb
         from models.cases.operation import Done
         from models.cases.store import find_number
         from models.cases.undo import last_undoable, undo_last
 
-        if not is_sure and (last := last_undoable(screen.office.by)) and last.verb is Verb.IMPORT:
+        if not is_sure and (last := last_undoable(screen.program.by)) and last.verb is Verb.IMPORT:
             return last, None
-        undone = undo_last(by=screen.office.by)
+        undone = undo_last(by=screen.program.by)
         found = find_number(undone.number) if undone.number else None
         return undone, Done((found,) if found else ())
 
@@ -39,7 +39,7 @@ def _take_back(screen: OfficeScreen[Any], then: Then, *, is_sure: bool) -> None:
 
         undone, done = answer
         if done is None:
-            _ask(screen, undone.cases, lambda: _take_back(screen, then, is_sure=True))
+            _ask(screen, undone.cases, lambda: _take_back(screen, on_done, is_sure=True))
             return
         what = translate(VERBS[undone.verb], sections=translate(message("sections")))
         if undone.number:
@@ -48,7 +48,7 @@ def _take_back(screen: OfficeScreen[Any], then: Then, *, is_sure: bool) -> None:
             screen.notice(message("✓ Taken back: {count} cases, {what}.", count=undone.cases, what=what))
         else:
             screen.notice(message("✓ Taken back: {what}.", what=what))
-        then(done)
+        on_done(done)
 
     def nothing(error: Any) -> bool:
         from models.errors import NothingToUndo
@@ -57,7 +57,7 @@ def _take_back(screen: OfficeScreen[Any], then: Then, *, is_sure: bool) -> None:
             screen.notice(error.sentence)
         return isinstance(error, NothingToUndo)
 
-    screen.ask_office(call, tell, otherwise=nothing, group="save")
+    screen.ask_office(call, tell, on_error=nothing, group="save")
 
 
 def _ask(screen: OfficeScreen[Any], cases: int, go: Callable[[], None]) -> None:

@@ -10,7 +10,8 @@ import click
 
 from models.errors import TamruangError
 from tui.commands.options import database_of, office_options
-from tui.settings.values import DEFAULTS, Settings, is_there, load_settings, settings_path
+from tui.settings.load import is_there, load_settings, settings_path
+from tui.settings.values import DEFAULTS, Settings
 from tui.terminal.diagnosis import Finding, diagnose
 from tui.terminal.facts import find_facts
 from tui.terminal.probes import Measured, measure

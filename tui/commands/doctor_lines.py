@@ -9,7 +9,8 @@ import click
 from exports.language import printable, translate
 from exports.layout import cell_width, pad, wrap
 from models.messages import Message, message
-from tui.settings.values import Settings, is_there, settings_path
+from tui.settings.load import is_there, settings_path
+from tui.settings.values import Settings
 from tui.terminal.diagnosis import COLUMNS, Finding
 from tui.terminal.drawing import drawable
 from tui.terminal.facts import Facts

@@ -20,7 +20,7 @@ def keys(screens: tuple[str, ...]) -> None:
     """
     from tui.keyboard.actions import EVERYWHERE, Action, with_keys
     from tui.keymap import PLACES, screen_class
-    from tui.settings.values import settings_path
+    from tui.settings.load import settings_path
     from tui.start import usable_settings
 
     settings = usable_settings()

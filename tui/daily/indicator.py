@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def show_indicator(screen: OfficeScreen[Any]) -> None:
     """Count, and show the figures of this month and of the fiscal year."""
-    today = screen.office.today()
+    today = screen.program.today()
 
     def show(text: str) -> None:
         screen.app.push_screen(Told(message("The city's indicator"), Message("{text}", {"text": text})))

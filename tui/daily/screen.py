@@ -24,29 +24,29 @@ BUDDHIST = 543
 
 
 def check_in_today(
-    screen: OfficeScreen[Any], then: Callable[[DailyCheck], object], day: date | None = None
+    screen: OfficeScreen[Any], on_done: Callable[[DailyCheck], object], day: date | None = None
 ) -> None:
     """Ask how many new cases MIS has, and note that it was checked.
 
     Args:
         screen: that asks.
-        then: called with the check.
+        on_done: called with the check.
         day: on which it was done; today if None.
     """
 
     def note(line: str | None) -> None:
         if line is None:
             return
-        new, by = read_count(line), screen.office.by
+        new, by = read_count(line), screen.program.by
 
         def verb() -> DailyCheck:
             from models.cases.daily_checks import check_in
 
             return check_in(new, by=by, day=day)
 
-        screen.ask_office(screen.office.typed.storing(verb, place), then, group="save")
+        screen.ask_office(screen.program.typed.storing(verb, place), on_done, group="save")
 
-    place = f"check:{day or screen.office.today()}"
+    place = f"check:{day or screen.program.today()}"
     title = message("MIS was checked") if day is None else message("MIS was checked on {day}", day=day)
     sentence = message("How many new cases were there? Empty means none.")
     screen.app.push_screen(AskText(title, sentence, check=read_count, place=place), note)
@@ -102,12 +102,12 @@ class DailyChecksScreen(OfficeScreen[None]):
         """The days."""
         return self.query_one("#checks", Ledger)
 
-    def on_mount(self) -> None:
+    def opened(self) -> None:
         """Show this month."""
-        self.month = self.month or self.office.today().replace(day=1)
-        super().on_mount()
+        self.month = self.month or self.program.today().replace(day=1)
+        super().opened()
         self.set_focus(self.ledger)
-        self.reload(at=self.office.today())
+        self.reload(at=self.program.today())
 
     @property
     def screen_title(self) -> str:
@@ -118,7 +118,7 @@ class DailyChecksScreen(OfficeScreen[None]):
 
     def reload(self, at: object = None) -> None:
         """Read the month again."""
-        month, today = self.month, self.office.today()
+        month, today = self.month, self.program.today()
         assert month is not None
         self.ask_office(lambda: _rows(month, today), lambda rows: self._show(rows, at))
 
@@ -136,7 +136,7 @@ class DailyChecksScreen(OfficeScreen[None]):
 
     def action_check_in(self) -> None:
         """Note a check for the marked day."""
-        row, today = self.ledger.row, self.office.today()
+        row, today = self.ledger.row, self.program.today()
         day = row.key if row is not None and isinstance(row.key, date) else today
         if day > today:
             self.notice(message("{day} is still to come. A check is written down once it is done.", day=day))

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tui.reports.data import Desk
 
 Screen = OfficeScreen[Any]
-Then = Callable[[Any], None]
+OnDone = Callable[[Any], None]
 
 MOST_CASES = 1_000
 
@@ -34,13 +34,13 @@ class PlaceGone(TamruangError):
         )
 
 
-def open_draft(screen: Screen, kept: KeptDraft, then: Then) -> None:
+def open_draft(screen: Screen, kept: KeptDraft, on_done: OnDone) -> None:
     """Open the place of a draft; where that can't be done, show the draft itself.
 
     Args:
         screen: that asks.
         kept: the draft.
-        then: called when the person has come back.
+        on_done: called when the person has come back.
     """
     kind, _, key = kept.place.partition(":")
 
@@ -48,22 +48,22 @@ def open_draft(screen: Screen, kept: KeptDraft, then: Then) -> None:
         from tui.framework.draft_offer import DraftSheet
 
         sentence = error.sentence if isinstance(error, PlaceGone) else PlaceGone().sentence
-        screen.app.push_screen(DraftSheet(kept, sentence), then)
+        screen.app.push_screen(DraftSheet(kept, sentence), on_done)
         return True
 
-    by = screen.office.by
+    by = screen.program.by
 
     def load() -> Callable[[], object]:
         from models.drafts import take_up
 
-        opening = _loader(kind)(screen, key, kept, then)
+        opening = _loader(kind)(screen, key, kept, on_done)
         take_up(kept.id, by=by)
         return opening
 
-    screen.ask_office(load, lambda opening: opening(), otherwise=show, group="waiting")
+    screen.ask_office(load, lambda opening: opening(), on_error=show, group="waiting")
 
 
-def _loader(kind: str) -> Callable[[Screen, str, KeptDraft, Then], Callable[[], object]]:
+def _loader(kind: str) -> Callable[[Screen, str, KeptDraft, OnDone], Callable[[], object]]:
     if kind.startswith("change-"):
         return _change_many
     return _LOADERS.get(kind, _nowhere)
@@ -72,20 +72,20 @@ def _loader(kind: str) -> Callable[[Screen, str, KeptDraft, Then], Callable[[], 
 # Each of these runs in a thread: it looks for what the screen needs, and gives what opens the screen.
 
 
-def _nowhere(screen: Screen, key: str, kept: KeptDraft, then: Then) -> Callable[[], object]:
+def _nowhere(screen: Screen, key: str, kept: KeptDraft, on_done: OnDone) -> Callable[[], object]:
     raise PlaceGone
 
 
 def _desk(screen: Screen, project: str) -> Desk:
     from tui.reports.data import load_desk
 
-    desk = load_desk(int(project), screen.office.today())
+    desk = load_desk(int(project), screen.program.today())
     if desk is None or desk.stored.id != int(project):
         raise PlaceGone
     return desk
 
 
-def _report(screen: Screen, key: str, kept: KeptDraft, then: Then) -> Callable[[], object]:
+def _report(screen: Screen, key: str, kept: KeptDraft, on_done: OnDone) -> Callable[[], object]:
     from models.reports.rows import State
     from tui.reports.entry import EntryScreen
 
@@ -94,15 +94,15 @@ def _report(screen: Screen, key: str, kept: KeptDraft, then: Then) -> Callable[[
     stored = next((each for each in desk.reports if each.id == int(report)), None)
     if report != "0" and (stored is None or stored.state is not State.DRAFT):
         raise PlaceGone
-    today = screen.office.today()
-    return lambda: screen.app.push_screen(EntryScreen(desk, stored=stored, today=today), then)
+    today = screen.program.today()
+    return lambda: screen.app.push_screen(EntryScreen(desk, stored=stored, today=today), on_done)
 
 
-def _as_of(screen: Screen, key: str, kept: KeptDraft, then: Then) -> Callable[[], object]:
+def _as_of(screen: Screen, key: str, kept: KeptDraft, on_done: OnDone) -> Callable[[], object]:
     """The question is asked again where the report is."""
     from tui.reports.register_figures import RegisterScreen
 
-    opening = _report(screen, key, kept, then)
+    opening = _report(screen, key, kept, on_done)
 
     def ask() -> None:
         if isinstance(screen.app.screen, RegisterScreen):
@@ -115,7 +115,7 @@ def _as_of(screen: Screen, key: str, kept: KeptDraft, then: Then) -> Callable[[]
     return open_
 
 
-def _case(screen: Screen, key: str, kept: KeptDraft, then: Then) -> Callable[[], object]:
+def _case(screen: Screen, key: str, kept: KeptDraft, on_done: OnDone) -> Callable[[], object]:
     from models.cases.complainants import load_complainant
     from models.cases.store import load_complaint
     from models.office.words import load_words
@@ -123,11 +123,11 @@ def _case(screen: Screen, key: str, kept: KeptDraft, then: Then) -> Callable[[],
     from tui.cases.new import ChangeCaseScreen, NewCaseScreen
 
     if key == "0":
-        return lambda: screen.app.push_screen(NewCaseScreen(), then)
+        return lambda: screen.app.push_screen(NewCaseScreen(), on_done)
     case, words = load_complaint(int(key)), load_words()
     is_with_person = any(name in kept.draft.typed for name in PERSON)
     person = person_texts(load_complainant(case.id)) if is_with_person else None
-    return lambda: screen.app.push_screen(ChangeCaseScreen(case, words, person), then)
+    return lambda: screen.app.push_screen(ChangeCaseScreen(case, words, person), on_done)
 
 
 def _cases(kept: KeptDraft) -> tuple[Any, ...]:
@@ -139,24 +139,24 @@ def _cases(kept: KeptDraft) -> tuple[Any, ...]:
     return tuple(load_complaint(complaint_id) for complaint_id in ids)
 
 
-def _verb(name: str) -> Callable[[Screen, str, KeptDraft, Then], Callable[[], object]]:
-    def load(screen: Screen, key: str, kept: KeptDraft, then: Then) -> Callable[[], object]:
+def _verb(name: str) -> Callable[[Screen, str, KeptDraft, OnDone], Callable[[], object]]:
+    def load(screen: Screen, key: str, kept: KeptDraft, on_done: OnDone) -> Callable[[], object]:
         from tui.cases import verbs as case_verbs
 
         cases = _cases(kept)
-        return lambda: getattr(case_verbs, name)(screen, cases, then)
+        return lambda: getattr(case_verbs, name)(screen, cases, on_done)
 
     return load
 
 
-def _evidence(screen: Screen, key: str, kept: KeptDraft, then: Then) -> Callable[[], object]:
+def _evidence(screen: Screen, key: str, kept: KeptDraft, on_done: OnDone) -> Callable[[], object]:
     from tui.cases.evidence import add_evidence
 
     cases = _cases(kept)
-    return lambda: add_evidence(screen, cases, then)
+    return lambda: add_evidence(screen, cases, on_done)
 
 
-def _change_many(screen: Screen, key: str, kept: KeptDraft, then: Then) -> Callable[[], object]:
+def _change_many(screen: Screen, key: str, kept: KeptDraft, on_done: OnDone) -> Callable[[], object]:
     from models.office.words import load_words
     from tui.cases.change_many import FIELDS, ChangeManySheet
 
@@ -164,17 +164,17 @@ def _change_many(screen: Screen, key: str, kept: KeptDraft, then: Then) -> Calla
     field = kept.place.partition(":")[0].removeprefix("change-")
     if field not in FIELDS:
         raise PlaceGone
-    return lambda: screen.app.push_screen(ChangeManySheet(cases, field, words), then)
+    return lambda: screen.app.push_screen(ChangeManySheet(cases, field, words), on_done)
 
 
-def _check(screen: Screen, key: str, kept: KeptDraft, then: Then) -> Callable[[], object]:
+def _check(screen: Screen, key: str, kept: KeptDraft, on_done: OnDone) -> Callable[[], object]:
     from tui.daily.screen import check_in_today
 
     day = date.fromisoformat(key)
-    return lambda: check_in_today(screen, then, None if day == screen.office.today() else day)
+    return lambda: check_in_today(screen, on_done, None if day == screen.program.today() else day)
 
 
-def _word(screen: Screen, key: str, kept: KeptDraft, then: Then) -> Callable[[], object]:
+def _word(screen: Screen, key: str, kept: KeptDraft, on_done: OnDone) -> Callable[[], object]:
     from models.office.words import List, load_words
     from tui.office.sheets import WordSheet
 
@@ -183,64 +183,64 @@ def _word(screen: Screen, key: str, kept: KeptDraft, then: Then) -> Callable[[],
     word = words.by_id.get(int(word_id))
     if word is None and word_id != "0":
         raise PlaceGone
-    return lambda: screen.app.push_screen(WordSheet(List(which), words, word), then)
+    return lambda: screen.app.push_screen(WordSheet(List(which), words, word), on_done)
 
 
-def _holiday(screen: Screen, key: str, kept: KeptDraft, then: Then) -> Callable[[], object]:
+def _holiday(screen: Screen, key: str, kept: KeptDraft, on_done: OnDone) -> Callable[[], object]:
     from models.office.settings import load_settings
     from tui.office.sheets import HolidaySheet
 
     settings = load_settings()
-    return lambda: screen.app.push_screen(HolidaySheet(settings, screen.office.today()), then)
+    return lambda: screen.app.push_screen(HolidaySheet(settings, screen.program.today()), on_done)
 
 
-def _number(screen: Screen, key: str, kept: KeptDraft, then: Then) -> Callable[[], object]:
+def _number(screen: Screen, key: str, kept: KeptDraft, on_done: OnDone) -> Callable[[], object]:
     from tui.office.screen import SettingsScreen
 
-    return lambda: screen.app.push_screen(SettingsScreen(number=key), then)
+    return lambda: screen.app.push_screen(SettingsScreen(number=key), on_done)
 
 
-def _project(screen: Screen, key: str, kept: KeptDraft, then: Then) -> Callable[[], object]:
+def _project(screen: Screen, key: str, kept: KeptDraft, on_done: OnDone) -> Callable[[], object]:
     from tui.reports.data import open_desk
     from tui.reports.new_project import NewProjectScreen
 
     desk = open_desk(None)
-    return lambda: screen.app.push_screen(NewProjectScreen(desk.stored.project if desk else None), then)
+    return lambda: screen.app.push_screen(NewProjectScreen(desk.stored.project if desk else None), on_done)
 
 
-def _field(screen: Screen, key: str, kept: KeptDraft, then: Then) -> Callable[[], object]:
+def _field(screen: Screen, key: str, kept: KeptDraft, on_done: OnDone) -> Callable[[], object]:
     from tui.reports.form import FormScreen
 
     project, _, field = key.partition(":")
     desk = _desk(screen, project)
-    return lambda: screen.app.push_screen(FormScreen(desk, field=field), then)
+    return lambda: screen.app.push_screen(FormScreen(desk, field=field), on_done)
 
 
-def _finding(screen: Screen, key: str, kept: KeptDraft, then: Then) -> Callable[[], object]:
+def _finding(screen: Screen, key: str, kept: KeptDraft, on_done: OnDone) -> Callable[[], object]:
     from models.reports.acceptance import finding_key
     from models.reports.findings import check_stored
     from tui.reports.form import FormScreen
 
     project, _, finding = key.partition(":")
     desk = _desk(screen, project)
-    if finding not in {finding_key(each) for each in check_stored(int(project), screen.office.today())}:
+    if finding not in {finding_key(each) for each in check_stored(int(project), screen.program.today())}:
         raise PlaceGone
-    return lambda: screen.app.push_screen(FormScreen(desk, finding=finding), then)
+    return lambda: screen.app.push_screen(FormScreen(desk, finding=finding), on_done)
 
 
-def _import_form(screen: Screen, key: str, kept: KeptDraft, then: Then) -> Callable[[], object]:
+def _import_form(screen: Screen, key: str, kept: KeptDraft, on_done: OnDone) -> Callable[[], object]:
     from tui.reports.import_form import begin_import
 
-    return lambda: begin_import(screen, then)
+    return lambda: begin_import(screen, on_done)
 
 
-def _import_cases(screen: Screen, key: str, kept: KeptDraft, then: Then) -> Callable[[], object]:
+def _import_cases(screen: Screen, key: str, kept: KeptDraft, on_done: OnDone) -> Callable[[], object]:
     from tui.imports.screen import ArrivalsScreen
 
-    return lambda: screen.app.push_screen(ArrivalsScreen(), then)
+    return lambda: screen.app.push_screen(ArrivalsScreen(), on_done)
 
 
-_LOADERS: Mapping[str, Callable[[Screen, str, KeptDraft, Then], Callable[[], object]]] = {
+_LOADERS: Mapping[str, Callable[[Screen, str, KeptDraft, OnDone], Callable[[], object]]] = {
     "report": _report,
     "reason-report": _report,  # F2 asks for the reason again
     "as-of-report": _as_of,

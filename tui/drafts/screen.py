@@ -60,15 +60,15 @@ class WaitingScreen(OfficeScreen["str | None"]):
         """The list."""
         return self.query_one("#drafts", Ledger)
 
-    def on_mount(self) -> None:
+    def opened(self) -> None:
         """Show what waits."""
-        super().on_mount()
+        super().opened()
         self.set_focus(self.ledger)
         self.reload()
 
     def reload(self, _: Any = None) -> None:
         """Read the list again."""
-        by, typed = self.office.by, self.office.typed
+        by, typed = self.program.by, self.program.typed
 
         def load() -> list[KeptDraft]:
             from models.drafts import list_drafts
@@ -106,8 +106,8 @@ class WaitingScreen(OfficeScreen["str | None"]):
         if (kept := self.marked) is None:
             return
         if kept.place.startswith(QUICK):
-            words, by = kept.texts.get("quick", ""), self.office.by
-            self.office.typed.begin(kept.place)
+            words, by = kept.texts.get("quick", ""), self.program.by
+            self.program.typed.begin(kept.place)
 
             def drop() -> None:
                 from models.drafts import drop_kept
@@ -127,7 +127,7 @@ class WaitingScreen(OfficeScreen["str | None"]):
         """Throw the marked draft away."""
         if (kept := self.marked) is None:
             return
-        by = self.office.by
+        by = self.program.by
 
         def drop() -> None:
             from models.drafts import drop_kept
@@ -146,7 +146,7 @@ class WaitingScreen(OfficeScreen["str | None"]):
         if not self.thrown:
             self.notice(message("Nothing was thrown away here."))
             return
-        kept, by = self.thrown.pop(), self.office.by
+        kept, by = self.thrown.pop(), self.program.by
 
         def restore() -> None:
             from models.drafts import restore_draft

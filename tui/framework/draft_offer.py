@@ -82,9 +82,9 @@ class OfferSheet(Sheet[Collection[str] | None]):
         choices.append(Choice("forget", "d", message("Throw it away")))
         yield Choices(tuple(choices))
 
-    def on_mount(self) -> None:
+    def opened(self) -> None:
         """Begin at the first answer."""
-        super().on_mount()
+        super().opened()
         self.set_focus(self.query_one(Choices))
 
     def on_choices_made(self, event: Choices.Made) -> None:
@@ -154,9 +154,9 @@ class DraftSheet(Sheet[None]):
         area.read_only = True
         yield area
 
-    def on_mount(self) -> None:
+    def opened(self) -> None:
         """Begin to read."""
-        super().on_mount()
+        super().opened()
         self.set_focus(self.query_one("#words"))
 
     def action_cancel(self) -> None:
@@ -177,21 +177,9 @@ def in_line(text: Any) -> str:
     return " ".join(str(text).split())
 
 
-def offered_names(kept: KeptDraft, now: Mapping[str, str], *, offers_all: bool) -> tuple[str, ...]:
-    """The fields of a draft that say something else than what stands on the screen.
-
-    Args:
-        kept: the draft.
-        now: what stands in the fields.
-        offers_all: whether fields count that the person had not touched; else they follow what is stored now.
-    """
-    touched = set(kept.texts if offers_all or not kept.draft.before else kept.draft.typed)
-    return tuple(name for name in now if name in touched and kept.texts[name] != now[name])
-
-
 def ask_about_typed(
     screen: KeepsTyped[Any],
-    then: Callable[[], object],
+    on_done: Callable[[], object],
     question: Screen[str],
     save: Callable[[], object] | None = None,
 ) -> None:
@@ -199,19 +187,19 @@ def ask_about_typed(
 
     Args:
         screen: on which it is typed.
-        then: called when it is kept for next time, or thrown away.
+        on_done: called when it is kept for next time, or thrown away.
         question: has the answers `keep` and `discard`, and `save` if that is possible.
         save: called with that answer.
     """
-    typed = screen.office.typed
+    typed = screen.program.typed
 
     def decide(answer: str | None) -> None:
         if answer == "keep":
             screen.keep_now()
-            screen.ask_office(typed.write, lambda _: then(), group="keep")
+            screen.ask_office(typed.write, lambda _: on_done(), group="keep")
         elif answer == "discard":
             screen.forget_typed()
-            then()
+            on_done()
         elif answer == "save" and save is not None:
             save()
 

@@ -109,7 +109,7 @@ class KeepsTyped(OfficeScreen[T], Generic[T]):
             return
         self._is_begun = True
         self.before = self.stored_texts
-        self.office.typed.begin(self.place)
+        self.program.typed.begin(self.place)
         self._look()
 
     def on_input_changed(self, event: Any) -> None:
@@ -143,17 +143,17 @@ class KeepsTyped(OfficeScreen[T], Generic[T]):
     def keep_typed(self) -> None:
         """Write what is typed, at once: the line dropped, or the program stumbles."""
         if self._want():
-            self.office.typed.write()
+            self.program.typed.write()
 
     def _want(self) -> bool:
         if not (self.place and self._is_decided):
             return False
         texts = self.texts
-        self.office.typed.want(self.place, self._draft(texts) if texts != self.before else None)
-        return not self.office.typed.is_written
+        self.program.typed.want(self.place, self._draft(texts) if texts != self.before else None)
+        return not self.program.typed.is_written
 
     def _write_beside(self) -> None:
-        beside(self, self.office.typed.write, self._is_kept, self._not_kept)
+        beside(self, self.program.typed.write, self._is_kept, self._not_kept)
 
     def _is_kept(self, _: object) -> None:
         if self._is_unkept:
@@ -169,11 +169,11 @@ class KeepsTyped(OfficeScreen[T], Generic[T]):
 
     def storing(self, verb: Callable[[], Answer], *places: str) -> Callable[[], Answer]:
         """A verb that stores what is typed here, and drops what was kept of it."""
-        return self.office.typed.storing(verb, *filter(None, (self.place, *places)), texts=self.texts)
+        return self.program.typed.storing(verb, *filter(None, (self.place, *places)), texts=self.texts)
 
     def storing_call(self, call: Callable[[Any, Any], Answer]) -> Callable[[Any, Any], Answer]:
         """The same for a verb on cases, which is called with their ids and revisions."""
-        typed, place, texts = self.office.typed, self.place, self.texts
+        typed, place, texts = self.program.typed, self.place, self.texts
 
         def store(ids: Any, revisions: Any) -> Answer:
             return typed.storing(lambda: call(ids, revisions), place, texts=texts)()
@@ -183,14 +183,14 @@ class KeepsTyped(OfficeScreen[T], Generic[T]):
     def forget_typed(self) -> None:
         """Throw away what was kept: the person does not want it."""
         if self.place and self._is_begun and self._is_decided:
-            self.office.typed.refuse(self.place, self.texts)
-            if not self.office.typed.is_written:
+            self.program.typed.refuse(self.place, self.texts)
+            if not self.program.typed.is_written:
                 self._write_beside()
 
     # What was left before.
 
     def _look(self) -> None:
-        place, by = self.place, self.office.by
+        place, by = self.place, self.program.by
 
         def find() -> KeptDraft | None:
             from models.drafts import find_draft
@@ -201,28 +201,27 @@ class KeepsTyped(OfficeScreen[T], Generic[T]):
             self._is_decided = True
             return True
 
-        self.ask_office(find, self._offer, otherwise=failed, group="kept")
+        self.ask_office(find, self._offer, on_error=failed, group="kept")
 
     def _offer(self, kept: KeptDraft | None) -> None:
         if kept is None:
             self._is_decided = True
             return
-        from tui.framework.draft_offer import OfferSheet, offered_names
-
         now = self.texts
         names = offered_names(kept, now, offers_all=self.offers_all)
         if not names:
             self._is_decided = True
             if not kept.is_aside:
-                self.office.typed.took(self.place)
+                self.program.typed.took(self.place)
             return
         is_older = kept.draft.about.get(REVISION, "") != self.place_facts.get(REVISION, "")
-        sheet = OfferSheet(kept, now, names, is_older=is_older)
-        self.app.push_screen(sheet, lambda taken: self._decide(kept, taken))
+        self.program.navigator.offer_draft(
+            kept, now, names, lambda taken: self._decide(kept, taken), is_older=is_older
+        )
 
     def _decide(self, kept: KeptDraft, taken: Collection[str] | None) -> None:
         """Go on with the fields that were taken; none: it is thrown away; None: it is put off."""
-        by, typed = self.office.by, self.office.typed
+        by, typed = self.program.by, self.program.typed
         lost = [name for name in kept.draft.typed if name not in self.texts]
         is_used = bool(taken)
 
@@ -248,6 +247,18 @@ class KeepsTyped(OfficeScreen[T], Generic[T]):
         self.ask_office(settle, settled, group="keep")
 
 
+def offered_names(kept: KeptDraft, now: Mapping[str, str], *, offers_all: bool) -> tuple[str, ...]:
+    """The fields of a draft that say something else than what stands on the screen.
+
+    Args:
+        kept: the draft.
+        now: what stands in the fields.
+        offers_all: whether fields count that the person had not touched; else they follow what is stored now.
+    """
+    touched = set(kept.texts if offers_all or not kept.draft.before else kept.draft.typed)
+    return tuple(name for name in now if name in touched and kept.texts[name] != now[name])
+
+
 def text_in(field: Any) -> str:
     """What stands in a field, of one line or of several."""
     return str(field.value if hasattr(field, "value") else field.text)
@@ -264,25 +275,25 @@ def put_in(field: Any, text: str) -> None:
 def beside(
     screen: OfficeScreen[Any],
     verb: Callable[[], Answer],
-    then: Callable[[Answer], object],
-    otherwise: Callable[[Any], bool] = lambda _: True,
+    on_done: Callable[[Answer], object],
+    on_error: Callable[[Any], bool] = lambda _: True,
 ) -> None:
     """Let a thread do something that no key waits for, and that goes on when the screen is gone.
 
     Args:
         screen: gets the answer, if it is still there.
         verb: runs in the thread.
-        then: runs on the screen with its answer.
-        otherwise: runs on the screen with an error; tells whether it has dealt with it.
+        on_done: runs on the screen with its answer.
+        on_error: runs on the screen with an error; tells whether it has dealt with it.
     """
 
     def run() -> None:
         try:
             answer = verb()
         except Exception as error:
-            outcome: Message = OfficeScreen.Failed(error, otherwise)
+            outcome: Message = OfficeScreen.Failed(error, on_error)
         else:
-            outcome = OfficeScreen.Answered(answer, then)
+            outcome = OfficeScreen.Answered(answer, on_done)
         screen.post_message(outcome)
 
     screen.app.run_worker(run, thread=True, exit_on_error=False, group=BESIDE)
@@ -290,7 +301,7 @@ def beside(
 
 def forget_at(screen: OfficeScreen[Any], place: str) -> None:
     """Throw away what is kept at a place of another screen, a question that was answered."""
-    typed = screen.office.typed
+    typed = screen.program.typed
     typed.refuse(place)
     if not typed.is_written:
         beside(screen, typed.write, lambda _: None)

@@ -53,9 +53,9 @@ class FieldSheet(Sheet[Any]):
         yield from self.fields()
         yield Line(id="wrong", is_wrapped=True, classes="wrong")
 
-    def on_mount(self) -> None:
+    def opened(self) -> None:
         """Begin at the first field."""
-        super().on_mount()
+        super().opened()
         self.set_focus(self.query_one(ThaiInput))
 
     def value(self, name: str) -> str:
@@ -106,7 +106,7 @@ class FieldSheet(Sheet[Any]):
         except TamruangError as error:
             self._wrong(error)
         else:
-            self.ask_office(self.storing(verb), self.dismiss, otherwise=self._wrong, group="save")
+            self.ask_office(self.storing(verb), self.dismiss, on_error=self._wrong, group="save")
 
     def _wrong(self, error: TamruangError) -> bool:
         self._say("! " + translate(error.sentence))

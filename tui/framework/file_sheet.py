@@ -65,9 +65,9 @@ class FileSheet(Sheet[Path | None]):
         yield from self.toggles()
         yield Words(id="wrong", is_wrapped=True, classes="wrong")
 
-    def on_mount(self) -> None:
+    def opened(self) -> None:
         """Begin at the path."""
-        super().on_mount()
+        super().opened()
         self.set_focus(self.query_one(ThaiInput))
 
     def on_descendant_focus(self) -> None:
@@ -84,7 +84,6 @@ class FileSheet(Sheet[Path | None]):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """What was wrong may be right now."""
-        super().on_input_changed(event)
         self.tell("")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
@@ -100,10 +99,10 @@ class FileSheet(Sheet[Path | None]):
         """To the setting before."""
         self.focus_previous()
 
-    def setting(self, name: str, otherwise: str = "") -> str:
+    def setting(self, name: str, on_error: str = "") -> str:
         """What a toggle is set to."""
         found = self.query(f"#{name}")
-        return found.first(Toggle).value if found else otherwise
+        return found.first(Toggle).value if found else on_error
 
     def tell(self, sentence: str) -> None:
         """Write a line below the settings."""

@@ -42,11 +42,11 @@ class HelpScreen(OfficeScreen[None]):
 
     def compose_body(self) -> ComposeResult:
         """The keys."""
-        yield Paper(self._text())
+        yield Paper(self._text(), is_in_columns=True)
 
-    def on_mount(self) -> None:
+    def opened(self) -> None:
         """Begin to read."""
-        super().on_mount()
+        super().opened()
         self.set_focus(self.query_one(Paper))
 
     def on_resize(self) -> None:
@@ -110,5 +110,5 @@ def sections(screen: OfficeScreen[Any]) -> list[tuple[str, tuple[Action, ...]]]:
 
 
 def _of_plain_mode(screen: OfficeScreen[Any]) -> tuple[Action, ...]:
-    plain = screen.office.plain
+    plain = screen.program.plain
     return plain.ACTIONS if plain is not None else ()

@@ -42,9 +42,9 @@ class PaletteScreen(Sheet[str | None]):
             (Column("", 20), Column("", 10), Column("", 20, grows=True)), has_heading=False, id="found"
         )
 
-    def on_mount(self) -> None:
+    def opened(self) -> None:
         """Begin to type."""
-        super().on_mount()
+        super().opened()
         ledger = self.query_one(Ledger)
         ledger.can_focus = False
         ledger.styles.height = min(len(self.entries), max(self.app.size.height - 8, 3))

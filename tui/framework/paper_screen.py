@@ -40,9 +40,9 @@ class PaperScreen(OfficeScreen[None]):
 
         return translate(self.heading)
 
-    def on_mount(self) -> None:
+    def opened(self) -> None:
         """Begin to read."""
-        super().on_mount()
+        super().opened()
         paper = self.query_one(Paper)
         self.set_focus(paper)
         if self.to_end:

@@ -79,9 +79,9 @@ class ListSheet(Sheet[Picked], Generic[Picked]):
         """The list."""
         yield Ledger((), has_heading=False, id="options")
 
-    def on_mount(self) -> None:
+    def opened(self) -> None:
         """Begin at the option that holds."""
-        super().on_mount()
+        super().opened()
         self.show_options()
         self.ledger.cursor = self._at
         self.set_focus(self.ledger)

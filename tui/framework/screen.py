@@ -25,7 +25,7 @@ from tui.widgets.foot import Foot
 from tui.widgets.heading import Heading
 
 if TYPE_CHECKING:
-    from tui.app import TamruangApp
+    from tui.framework.program import Program
 
 T = TypeVar("T")
 Answer = TypeVar("Answer")
@@ -40,18 +40,18 @@ class OfficeScreen(Screen[T], Generic[T]):
     class Answered(Message):
         """The office has done what it was asked."""
 
-        def __init__(self, answer: Any, then: Callable[[Any], object]) -> None:
+        def __init__(self, answer: Any, on_done: Callable[[Any], object]) -> None:
             super().__init__()
             self.answer = answer
-            self.then = then
+            self.on_done = on_done
 
     class Failed(Message):
         """The office could not do it."""
 
-        def __init__(self, error: Exception, otherwise: Callable[[TamruangError], bool] | None) -> None:
+        def __init__(self, error: Exception, on_error: Callable[[TamruangError], bool] | None) -> None:
             super().__init__()
             self.error = error
-            self.otherwise = otherwise
+            self.on_error = on_error
 
     def __init_subclass__(cls, **options: Any) -> None:
         """Make the key bindings from the actions before Textual collects them."""
@@ -67,7 +67,7 @@ class OfficeScreen(Screen[T], Generic[T]):
         self.everywhere = EVERYWHERE
         """The same, of what can be done on every screen."""
         with suppress(NoActiveAppError):
-            self._take_keys(self.office.settings)
+            self._take_keys(self.program.settings)
 
     def _take_keys(self, settings: Settings) -> None:
         """Go by the keys of the settings, where they change any."""
@@ -82,9 +82,9 @@ class OfficeScreen(Screen[T], Generic[T]):
         )
 
     @property
-    def office(self) -> TamruangApp:
-        """The app."""
-        return cast("TamruangApp", self.app)
+    def program(self) -> Program:
+        """The program it runs in."""
+        return cast("Program", self.app)
 
     def compose(self) -> ComposeResult:
         """Head, body, foot."""
@@ -99,15 +99,22 @@ class OfficeScreen(Screen[T], Generic[T]):
     # The head and the foot.
 
     def on_mount(self) -> None:
-        """Write the head and the foot."""
+        """Do what the screen does first, then write the head and the foot.
+
+        No screen has a handler of its own for this: Textual would call both.
+        """
+        self.opened()
         self.refresh_frame()
+
+    def opened(self) -> None:
+        """Its widgets are there: what a screen does first."""
 
     def refresh_frame(self) -> None:
         """Write the head and the keys anew."""
         heading, foot = self.query_one(Heading), self.query_one(Foot)
         heading.screen_name = self.screen_title
         heading.state = self.screen_state
-        heading.office, heading.year = self.office.office_line, self.office.year_line
+        heading.office, heading.year = self.program.office_line, self.program.year_line
         foot.actions = self.foot_actions
 
     @property
@@ -118,7 +125,7 @@ class OfficeScreen(Screen[T], Generic[T]):
     @property
     def screen_state(self) -> str:
         """What there is to know, at the right of the head."""
-        return translate(self.office.place) if self.office.place else ""
+        return translate(self.program.place) if self.program.place else ""
 
     @property
     def foot_actions(self) -> tuple[Action, ...]:
@@ -145,17 +152,17 @@ class OfficeScreen(Screen[T], Generic[T]):
     def ask_office(
         self,
         verb: Callable[[], Answer],
-        then: Callable[[Answer], object],
+        on_done: Callable[[Answer], object],
         *,
-        otherwise: Callable[[TamruangError], bool] | None = None,
+        on_error: Callable[[TamruangError], bool] | None = None,
         group: str = "read",
     ) -> None:
         """Let a thread do something with the office, and go on with what comes of it.
 
         Args:
             verb: runs in the thread; must not touch the screen.
-            then: runs on the screen with its answer.
-            otherwise: runs on the screen with an error; tells whether it has dealt with it.
+            on_done: runs on the screen with its answer.
+            on_error: runs on the screen with an error; tells whether it has dealt with it.
             group: of what is only read (`read`, and `BESIDE` for what no key shall wait for), a second request makes the
                 first one's answer void.
         """
@@ -165,9 +172,9 @@ class OfficeScreen(Screen[T], Generic[T]):
             try:
                 answer = verb()
             except Exception as error:
-                outcome: Message = OfficeScreen.Failed(error, otherwise)
+                outcome: Message = OfficeScreen.Failed(error, on_error)
             else:
-                outcome = OfficeScreen.Answered(answer, then)
+                outcome = OfficeScreen.Answered(answer, on_done)
             if self._asked[group] == number or group not in {"read", BESIDE}:
                 self.post_message(outcome)
 
@@ -179,42 +186,42 @@ class OfficeScreen(Screen[T], Generic[T]):
     def on_office_screen_answered(self, event: OfficeScreen.Answered) -> None:
         """Go on with the answer."""
         event.stop()
-        with self.office.guarded():
-            event.then(event.answer)
+        with self.program.guarded():
+            event.on_done(event.answer)
 
     def on_office_screen_failed(self, event: OfficeScreen.Failed) -> None:
         """Tell what went wrong, unless the screen has something better to do about it."""
         event.stop()
         if not isinstance(event.error, TamruangError):
-            self.office.stumble(event.error)
-        elif event.otherwise is None or not event.otherwise(event.error):
-            self.office.tell(event.error)
+            self.program.stumble(event.error)
+        elif event.on_error is None or not event.on_error(event.error):
+            self.program.tell(event.error)
 
     # What every screen can do.
 
     def action_help(self) -> None:
         """Open the help of this screen."""
-        self.office.open_help(self)
+        self.program.navigator.open_help(self)
 
     def action_palette(self) -> None:
         """Open the palette."""
-        self.office.open_palette(self)
+        self.program.navigator.open_palette(self)
 
     def action_quit_program(self) -> None:
         """Leave the program, from anywhere."""
-        self.office.leave()
+        self.program.leave()
 
     def action_repaint(self) -> None:
         """Paint all anew."""
-        self.office.repaint()
+        self.program.repaint()
 
     def action_suspend_process(self) -> None:
         """Go to the shell for a while."""
-        self.office.action_suspend_process()
+        self.program.action_suspend_process()
 
-    def may_leave(self, then: Callable[[], object]) -> None:
-        """Call `then` when nothing typed would be lost, or the person has decided about it."""
-        then()
+    def may_leave(self, on_done: Callable[[], object]) -> None:
+        """Call `on_done` when nothing typed would be lost, or the person has decided about it."""
+        on_done()
 
     def keep_typed(self) -> None:
         """Keep what was typed, at once: the line dropped, or the program stumbles."""

@@ -74,9 +74,9 @@ class Sheet(KeepsTyped[T], ModalScreen[T], Generic[T]):
         """Write the keys."""
         self.query_one(Foot).actions = self.foot_actions
 
-    def on_mount(self) -> None:
+    def opened(self) -> None:
         """From now on what is typed is kept."""
-        super().on_mount()
+        super().opened()
         self.begin_keeping()
 
     @property
@@ -120,9 +120,9 @@ class Ask(Sheet[str]):
         """The answers."""
         yield Choices(self.choices)
 
-    def on_mount(self) -> None:
+    def opened(self) -> None:
         """Begin at the first answer."""
-        super().on_mount()
+        super().opened()
         self.set_focus(self.query_one(Choices))
 
     def on_choices_made(self, event: Choices.Made) -> None:
@@ -213,9 +213,9 @@ class AskText(Typing):
         yield ThaiInput(self.value, id="line", limit=self.limit, is_literal=self.is_literal)
         yield Words(id="wrong", is_wrapped=True, classes="wrong")
 
-    def on_mount(self) -> None:
+    def opened(self) -> None:
         """Begin to type."""
-        super().on_mount()
+        super().opened()
         self.set_focus(self.query_one(ThaiInput))
 
     def on_input_changed(self, event: Input.Changed) -> None:
@@ -260,9 +260,9 @@ class AskLines(Typing):
 
         yield ThaiArea(self.value, takes_lines=True, id="lines", limit=self.limit)
 
-    def on_mount(self) -> None:
+    def opened(self) -> None:
         """Begin to type, at the end."""
-        super().on_mount()
+        super().opened()
         area = self._area()
         self.set_focus(area)
         area.move_cursor(area.document.end)

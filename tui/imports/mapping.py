@@ -48,7 +48,7 @@ def ask_numbers(
     error: NoNumbers,
     *,
     told: Callable[[], object],
-    otherwise: Callable[[], object],
+    on_error: Callable[[], object],
 ) -> None:
     """Ask which column has the numbers of the cases.
 
@@ -56,12 +56,12 @@ def ask_numbers(
         screen: that asks.
         error: with the columns that there are.
         told: called when it is known.
-        otherwise: called when nobody tells.
+        on_error: called when nobody tells.
     """
 
     def picked(option: Option | None) -> None:
         if option is None:
-            otherwise()
+            on_error()
         else:
             _remember(screen, option.value, "number", told)
 
@@ -90,7 +90,7 @@ def ask_meaning(screen: OfficeScreen[Any], header: str, *, told: Callable[[], ob
 
 
 def _remember(screen: OfficeScreen[Any], header: str, field: str, told: Callable[[], object]) -> None:
-    by = screen.office.by
+    by = screen.program.by
 
     def verb() -> None:
         from models.admin.mappings import delete_mapping, load_mappings, save_mapping
@@ -104,9 +104,9 @@ def _remember(screen: OfficeScreen[Any], header: str, field: str, told: Callable
         elif known:
             delete_mapping(MAPPING, by=by)
 
-    def then(_: object) -> None:
+    def on_done(_: object) -> None:
         told()
         field_words = field_name(field) if field else "-"
         screen.notice(message("✓ “{header}”: {field}.", header=header, field=field_words))
 
-    screen.ask_office(verb, then, group="save")
+    screen.ask_office(verb, on_done, group="save")

@@ -89,9 +89,9 @@ class ArrivalsScreen(ArrivalsWork):
             unfit.add("write")
         return tuple(action for action in super().foot_actions if action.id not in unfit)
 
-    def on_mount(self) -> None:
+    def opened(self) -> None:
         """Ask for the file."""
-        super().on_mount()
+        super().opened()
         if self._path:
             self._read_file(self._path)
         else:
@@ -147,24 +147,24 @@ class ArrivalsScreen(ArrivalsWork):
                 arrival.close()
                 raise
 
-        def then(found: tuple[Arrival, Plan]) -> None:
+        def on_done(found: tuple[Arrival, Plan]) -> None:
             self.arrival, self._preview = found
             forget_at(self, PLACE)
             self._show_plan(self._preview, Phase.SHOWN)
 
-        def otherwise(error: TamruangError) -> None:
+        def on_error(error: TamruangError) -> None:
             if isinstance(error, Stopped):
                 self.dismiss(None)
             elif isinstance(error, NoNumbers):
                 self.turn_to(Phase.ASKING)
                 ask_numbers(
-                    self, error, told=lambda: self._read_file(line), otherwise=lambda: self.dismiss(None)
+                    self, error, told=lambda: self._read_file(line), on_error=lambda: self.dismiss(None)
                 )
             else:
                 self.file = None
                 self._ask_file(line, error)
 
-        self.work_on(message("Reading and comparing"), verb, then, otherwise)
+        self.work_on(message("Reading and comparing"), verb, on_done, on_error)
 
     def _show_plan(self, plan: Plan, phase: Phase) -> None:
         self.plan = plan
@@ -199,7 +199,7 @@ class ArrivalsScreen(ArrivalsWork):
 
             return make_plan(arrival, overwrite=overwrite, progress=work.tell)
 
-        def then(plan: Plan) -> None:
+        def on_done(plan: Plan) -> None:
             self.overwrite, self._preview = overwrite, plan
             self._show_plan(plan, Phase.SHOWN)
             self.notice(
@@ -209,7 +209,7 @@ class ArrivalsScreen(ArrivalsWork):
             )
 
         stopped = self.back_to(Phase.SHOWN, message("Stopped. Nothing was changed."))
-        self.work_on(message("Comparing anew"), verb, then, stopped)
+        self.work_on(message("Comparing anew"), verb, on_done, stopped)
 
     def action_take_in(self) -> None:
         """Store it, all or nothing."""
@@ -218,14 +218,14 @@ class ArrivalsScreen(ArrivalsWork):
         if self.plan.nothing:
             self.notice(message("The register says all of this already. There is nothing to take in."))
             return
-        by, overwrite = self.office.by, self.overwrite
+        by, overwrite = self.program.by, self.overwrite
 
         def verb(work: Work) -> Plan:
             from models.imports.store import take_in_file
 
             return take_in_file(arrival, by=by, overwrite=overwrite, progress=work.tell)
 
-        def then(plan: Plan) -> None:
+        def on_done(plan: Plan) -> None:
             self._done = plan
             self._show_plan(plan, Phase.DONE)
             self.notice(
@@ -237,13 +237,13 @@ class ArrivalsScreen(ArrivalsWork):
             )
 
         stopped = self.back_to(Phase.SHOWN, message("Stopped. The register is as it was."))
-        self.work_on(message("Taking in"), verb, then, stopped)
+        self.work_on(message("Taking in"), verb, on_done, stopped)
 
     def action_undo(self) -> None:
         """Take the import back, as one step."""
         if self.phase is not Phase.DONE:
             return
-        by = self.office.by
+        by = self.program.by
 
         def verb(_: Work) -> None:
             from models.cases.undo import last_undoable, undo_last
@@ -255,14 +255,14 @@ class ArrivalsScreen(ArrivalsWork):
                 )
             undo_last(by=by)
 
-        def then(_: object) -> None:
+        def on_done(_: object) -> None:
             self._done = None
             if self._preview is not None:
                 self._show_plan(self._preview, Phase.SHOWN)
             self.notice(message("✓ The whole import was taken back. The register is as it was."))
 
         failed = self.back_to(Phase.DONE, message("Stopped."))
-        self.work_on(message("Taking the import back"), verb, then, failed, can_stop=False)
+        self.work_on(message("Taking the import back"), verb, on_done, failed, can_stop=False)
 
     def action_write(self) -> None:
         """Write the rows set aside to a file beside the one that came in."""
@@ -278,7 +278,7 @@ class ArrivalsScreen(ArrivalsWork):
 
             return write_set_aside(file, headers, rows, translate)
 
-        def then(path: Path) -> None:
+        def on_done(path: Path) -> None:
             self.notice(
                 message(
                     "✓ {count} rows written to {path}. Mend them and import that file.",
@@ -287,7 +287,7 @@ class ArrivalsScreen(ArrivalsWork):
                 )
             )
 
-        self.ask_office(verb, then, group="save")
+        self.ask_office(verb, on_done, group="save")
 
     def action_back(self) -> None:
         """Stop what goes on, or go back."""

@@ -65,9 +65,9 @@ class ArrivalsViews(OfficeScreen[Any]):
         yield Words(id="detail", is_wrapped=True)
         yield Progress()
 
-    def on_mount(self) -> None:
+    def opened(self) -> None:
         """Begin with the summary."""
-        super().on_mount()
+        super().opened()
         self.set_focus(self.ledger)
         self.show_phase()
 

@@ -28,8 +28,8 @@ class ArrivalsWork(ArrivalsViews):
         self,
         doing: Sentence,
         verb: Callable[[Work], Any],
-        then: Callable[[Any], object],
-        otherwise: Callable[[TamruangError], object],
+        on_done: Callable[[Any], object],
+        on_error: Callable[[TamruangError], object],
         *,
         can_stop: bool = True,
     ) -> None:
@@ -38,8 +38,8 @@ class ArrivalsWork(ArrivalsViews):
         Args:
             doing: what is being done.
             verb: runs in the thread; tells its work how far it is.
-            then: runs on the screen with its answer.
-            otherwise: runs on the screen with an error, also that it was stopped.
+            on_done: runs on the screen with its answer.
+            on_error: runs on the screen with an error, also that it was stopped.
             can_stop: whether it can be stopped.
         """
         work = self.work = Work(self, can_stop=can_stop)
@@ -49,14 +49,14 @@ class ArrivalsWork(ArrivalsViews):
 
         def done(answer: Any) -> None:
             self.work = None
-            then(answer)
+            on_done(answer)
 
         def failed(error: TamruangError) -> bool:
             self.work = None
-            otherwise(error)
+            on_error(error)
             return True
 
-        self.ask_office(lambda: verb(work), done, otherwise=failed, group="import")
+        self.ask_office(lambda: verb(work), done, on_error=failed, group="import")
 
     def on_office_screen_failed(self, event: OfficeScreen.Failed) -> None:
         """A fault of the program in the middle of it: show what was there before."""
@@ -77,12 +77,12 @@ class ArrivalsWork(ArrivalsViews):
             if isinstance(error, Stopped):
                 self.notice(told)
             else:
-                self.office.tell(error)
+                self.program.tell(error)
 
         return go
 
-    def may_leave(self, then: Callable[[], object]) -> None:
+    def may_leave(self, on_done: Callable[[], object]) -> None:
         """What goes on is stopped first; nothing of it is stored."""
         if self.work is not None:
             self.work.stop()
-        then()
+        on_done()

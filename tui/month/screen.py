@@ -80,11 +80,11 @@ class MonthScreen(OfficeScreen[None]):
         """The lines."""
         return self.query_one("#month", Ledger)
 
-    def on_mount(self) -> None:
+    def opened(self) -> None:
         """Look at the month that was over last."""
-        last = self.office.today().replace(day=1) - timedelta(days=1)
+        last = self.program.today().replace(day=1) - timedelta(days=1)
         self.month = Period(last.replace(day=1), last)
-        super().on_mount()
+        super().opened()
         self.set_focus(self.ledger)
         self.reload()
 
@@ -97,7 +97,7 @@ class MonthScreen(OfficeScreen[None]):
 
     def reload(self, _: object = None) -> None:
         """Look at the month again."""
-        month, today, project = self.month, self.office.today(), self.office.project
+        month, today, project = self.month, self.program.today(), self.program.project
         assert month is not None
         # Where an office has several projects in a year, it is the one that lies on the desk.
         is_of_year = project is not None and project.project.fiscal_year == fiscal_year_of(month.end)
@@ -108,7 +108,7 @@ class MonthScreen(OfficeScreen[None]):
 
             return look_at_month(month, today=today, code=code)
 
-        self.ask_office(look, self._show, otherwise=self._cannot)
+        self.ask_office(look, self._show, on_error=self._cannot)
 
     def _show(self, end: MonthEnd) -> None:
         from tui.month.words import month_facts
@@ -202,13 +202,13 @@ class MonthScreen(OfficeScreen[None]):
             return
         forget_at(self, self._folder_place)  # it is not stored by itself
         parent = Path(line.strip()).expanduser()
-        by, today = self.office.by, self.office.today()
+        by, today = self.program.by, self.program.today()
         work = self.work = Work(self)
         self.notice(message("Printing. Esc stops."))
         self.ask_office(
             lambda: submit_and_print(end, parent, by=by, today=today, work=work),
             self._done,
-            otherwise=self._not_done,
+            on_error=self._not_done,
             group="save",
         )
 

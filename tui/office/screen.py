@@ -77,9 +77,9 @@ class SettingsScreen(OfficeViews):
         super().__init__()
         self._number = number
 
-    def on_mount(self) -> None:
+    def opened(self) -> None:
         """Begin with the first list, or with the number that is asked for."""
-        super().on_mount()
+        super().opened()
         if self._number:
             self.action_view(NUMBERS)
 
@@ -106,16 +106,16 @@ class SettingsScreen(OfficeViews):
     # Changing.
 
     def _store(self, verb: Callable[[], object], told: Any, at: object = None, place: str = "") -> None:
-        def then(_: object) -> None:
+        def on_done(_: object) -> None:
             self.notice(told)
             self.read(at)
 
-        def otherwise(error: TamruangError) -> bool:
+        def on_error(error: TamruangError) -> bool:
             self.read()  # somebody else may have been here
             return False
 
-        storing = self.office.typed.storing(verb, place) if place else verb
-        self.ask_office(storing, then, otherwise=otherwise, group="save")
+        storing = self.program.typed.storing(verb, place) if place else verb
+        self.ask_office(storing, on_done, on_error=on_error, group="save")
 
     def on_ledger_opened(self, event: Ledger.Opened) -> None:
         """A click on the marked line."""
@@ -154,7 +154,7 @@ class SettingsScreen(OfficeViews):
         elif self.shown == HOLIDAYS:
             from tui.office.sheets import HolidaySheet
 
-            self.app.push_screen(HolidaySheet(self.settings, self.office.today()), self._day_added)
+            self.app.push_screen(HolidaySheet(self.settings, self.program.today()), self._day_added)
 
     def _day_added(self, day: date | None) -> None:
         if day is not None:
@@ -165,7 +165,7 @@ class SettingsScreen(OfficeViews):
 
     def action_delete(self) -> None:
         """Delete the marked word if it was never used."""
-        word, by = self.marked_word, self.office.by
+        word, by = self.marked_word, self.program.by
         if word is None:
             return
 
@@ -178,7 +178,7 @@ class SettingsScreen(OfficeViews):
 
     def action_retire(self) -> None:
         """Retire the marked word, or bring it back."""
-        word, by = self.marked_word, self.office.by
+        word, by = self.marked_word, self.program.by
         if word is None:
             return
 
@@ -194,7 +194,7 @@ class SettingsScreen(OfficeViews):
 
     def action_shift(self, step: int) -> None:
         """Move the marked word in its list."""
-        word, by, which = self.marked_word, self.office.by, self.which
+        word, by, which = self.marked_word, self.program.by, self.which
         if word is None or which is None:
             return
         listed = self.words.of(which, retired=True)
@@ -211,7 +211,7 @@ class SettingsScreen(OfficeViews):
     def _save(
         self, change: Callable[[Settings], Settings], told: Any, at: object = None, place: str = ""
     ) -> None:
-        by, seen = self.office.by, self.settings
+        by, seen = self.program.by, self.settings
 
         def verb() -> None:
             from models.admin.editing import save_settings
@@ -251,7 +251,7 @@ class SettingsScreen(OfficeViews):
 
     def action_undo(self) -> None:
         """Take the last change back, if it was one of the settings."""
-        by = self.office.by
+        by = self.program.by
 
         def verb() -> None:
             from models.cases.undo import last_undoable, undo_last

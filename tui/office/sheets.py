@@ -128,7 +128,7 @@ class WordSheet(FieldSheet):
 
     def verb(self) -> Any:
         """Store a new word, or the changed one."""
-        which, word, values, by = self.which, self.word, self.values(), self.office.by
+        which, word, values, by = self.which, self.word, self.values(), self.program.by
 
         def store() -> Word:
             from models.admin.editing import add_word, change_word
@@ -207,7 +207,7 @@ class HolidaySheet(FieldSheet):
             raise InvalidValue("day", error.sentence) from None
         if day in added_days(self.settings):
             raise InvalidValue("day", message("{day} is in the list already.", day=day))
-        name, by, seen = clean_line(self.value("name")), self.office.by, self.settings
+        name, by, seen = clean_line(self.value("name")), self.program.by, self.settings
         if not name:
             raise InvalidValue("name", message("Please give the day a name."))
 

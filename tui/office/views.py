@@ -64,9 +64,9 @@ class OfficeViews(OfficeScreen[None]):
         yield Lines(is_rule=True, classes="faint")
         yield Lines(id="detail", is_wrapped=True)
 
-    def on_mount(self) -> None:
+    def opened(self) -> None:
         """Begin with the first list."""
-        super().on_mount()
+        super().opened()
         self.query_one(Views).names = tuple(map(translate, VIEWS))
         self.set_focus(self._ledger)
         self.read()
@@ -85,7 +85,7 @@ class OfficeViews(OfficeScreen[None]):
     def read(self, at: object = None) -> None:
         """Read the list that is shown, and go to a line of it."""
         shown = self.shown
-        year = (self.year.year if self.year else self.office.today().year) if shown == HOLIDAYS else None
+        year = (self.year.year if self.year else self.program.today().year) if shown == HOLIDAYS else None
 
         def read() -> tuple[Words, Settings, Year | None]:
             words, settings = load_words(), load_settings()
@@ -116,7 +116,7 @@ class OfficeViews(OfficeScreen[None]):
 
     def _next_holiday(self) -> date | None:
         """The first day that is still to come."""
-        today = self.office.today()
+        today = self.program.today()
         days = [holiday.day for holiday in self.year.holidays] if self.year else []
         return next((day for day in days if day >= today), None)
 

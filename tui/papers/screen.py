@@ -75,10 +75,10 @@ class PapersScreen(OfficeScreen[None]):
         """The papers."""
         return self.query_one("#papers", Ledger)
 
-    def on_mount(self) -> None:
+    def opened(self) -> None:
         """Begin with the month that was over last."""
-        self.month = (self.office.today().replace(day=1) - timedelta(days=1)).replace(day=1)
-        super().on_mount()
+        self.month = (self.program.today().replace(day=1) - timedelta(days=1)).replace(day=1)
+        super().opened()
         self.set_focus(self.ledger)
         self.reload()
 
@@ -138,7 +138,7 @@ class PapersScreen(OfficeScreen[None]):
 
     def action_post(self) -> None:
         """Print the paper, and lay a mail with it into the outbox."""
-        by = self.office.by
+        by = self.program.by
 
         def post(paper: Paper, asked: Asked) -> None:
             def verb() -> str:
@@ -160,7 +160,7 @@ class PapersScreen(OfficeScreen[None]):
 
         verify_file(self)
 
-    def _with_asked(self, then: Callable[[Paper, Asked], None]) -> None:
+    def _with_asked(self, on_done: Callable[[Paper, Asked], None]) -> None:
         """Go on with the marked paper, once it is known of what it shall be."""
         row, month = self.ledger.row, self.month
         if row is None or month is None:
@@ -168,7 +168,7 @@ class PapersScreen(OfficeScreen[None]):
         paper = cast("Paper", row.key)
         period = Period(month, last_day_of_month(month.year, month.month))
         if paper.needs != "case":
-            then(paper, _asked(self.office.today(), period))
+            on_done(paper, _asked(self.program.today(), period))
             return
 
         def with_number(number: str | None) -> None:
@@ -180,7 +180,7 @@ class PapersScreen(OfficeScreen[None]):
 
                 return complaint_of_number(number.strip()).id
 
-            self.ask_office(find, lambda case: then(paper, _asked(self.office.today(), None, case)))
+            self.ask_office(find, lambda case: on_done(paper, _asked(self.program.today(), None, case)))
 
         question = AskText(paper.title, message("Number of the case?"), check=_not_empty)
         self.app.push_screen(question, with_number)
@@ -250,7 +250,7 @@ class PaperFileSheet(FileSheet):
         kinds = {suffix: kind for kind, suffix in self.SUFFIXES.items()}
         kind = kinds.get(path.suffix.lower(), self.setting("format"))
         asked = replace(self.asked, with_names=self.setting("names", "hidden") == "named")
-        name, by = self.paper.name, self.office.by
+        name, by = self.paper.name, self.program.by
 
         def verb() -> Path:
             from exports.files import write_whole
@@ -259,7 +259,7 @@ class PaperFileSheet(FileSheet):
             write_whole(path, print_paper(name, asked, by=by).texts[kind])
             return path
 
-        self.ask_office(verb, self.written, otherwise=self.wrong, group="save")
+        self.ask_office(verb, self.written, on_error=self.wrong, group="save")
 
 
 def _asked(today: date, period: Period | None, case: int | None = None) -> Asked:

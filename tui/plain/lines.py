@@ -12,7 +12,6 @@ from textual.strip import Strip
 from exports.language import translate
 from exports.layout import cell_width
 from models.messages import message
-from tui.framework.help import HelpScreen
 from tui.keyboard.layouts import shown_key
 from tui.plain.words import BETWEEN, cut, plain_text
 from tui.widgets.choices import Choices
@@ -179,7 +178,7 @@ def _(paper: Paper, y: int) -> str:
     at = paper.top + y
     if y < paper.page_height:
         line = paper.lines[at] if at < len(paper.lines) else ""
-        return _COLUMNS.sub(BETWEEN, line) if isinstance(paper.screen, HelpScreen) else line
+        return _COLUMNS.sub(BETWEEN, line) if paper.is_in_columns else line
     last = min(paper.top + paper.page_height, len(paper.lines))
     return _lines_shown(paper.top + 1, last, len(paper.lines))
 

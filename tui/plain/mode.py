@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.segment import Segment
 from textual.filter import LineFilter
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 class Plain:
     """Puts an app's screens in lines to be read."""
 
-    ACTIONS = (
+    ACTIONS: ClassVar[tuple[Action, ...]] = (
         Action(
             "scroll_screen(-1)",
             ("pageup",),

@@ -62,7 +62,7 @@ class ListExportSheet(FileSheet):
         """Write the list; how far it is is told for long ones, and Esc stops it."""
         if self.work is not None:
             return
-        wanted, order, today = self.wanted, self.order, self.office.today()
+        wanted, order, today = self.wanted, self.order, self.program.today()
         is_all = self.setting("columns") == "all"
         ending = path.suffix.lower().removeprefix(".")
         shape = (
@@ -92,7 +92,7 @@ class ListExportSheet(FileSheet):
             self.rows = rows
             self.written(path)
 
-        self.ask_office(verb, done, otherwise=self._not_written, group="save")
+        self.ask_office(verb, done, on_error=self._not_written, group="save")
 
     def on_unmount(self) -> None:
         """Whoever leaves the program need not wait for the file."""
@@ -129,7 +129,7 @@ class ListExportSheet(FileSheet):
 
 def export_list(screen: Any, wanted: Filter, order: Order) -> None:
     """Open the sheet, and say on the screen what was written."""
-    sheet = ListExportSheet(wanted, order, screen.office.today())
+    sheet = ListExportSheet(wanted, order, screen.program.today())
 
     def told(path: Path | None) -> None:
         if path is not None:

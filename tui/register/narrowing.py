@@ -47,11 +47,11 @@ class NarrowingScreen(ReadingScreen):
     @property
     def listed(self) -> ComplaintList:
         """The list that is wanted."""
-        return ComplaintList(self.wanted, self.order, self.office.today())
+        return ComplaintList(self.wanted, self.order, self.program.today())
 
     def load_words(self) -> None:
         """Read the office's words and numbers: a few rows, without which no line can be said."""
-        self.lines = Lines(load_words(), load_settings(), self.office.today())
+        self.lines = Lines(load_words(), load_settings(), self.program.today())
 
     @property
     def view_name(self) -> str:
@@ -120,7 +120,7 @@ class NarrowingScreen(ReadingScreen):
                 text = view.filter.text or self.wanted.text
                 self.show_list(replace(view.filter, text=text), order=view.order, title=title)
 
-        by = self.office.by
+        by = self.program.by
         self.ask_office(lambda: load_views(by), ask)
 
     def action_filter(self) -> None:

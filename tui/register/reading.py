@@ -88,18 +88,22 @@ class ReadingScreen(ListVerbs[None]):
         listed = self.listed
         self._ask(lambda stopped: listed.read(wanted, stopped), deliver, listed.is_quick)
 
-    def read_all(self, limit: int, then: Callable[[list[Line]], object]) -> None:
+    def read_all(self, limit: int, on_done: Callable[[list[Line]], object]) -> None:
         """Read the list from its start.
 
         Args:
             limit: no more lines than this.
-            then: called with them.
+            on_done: called with them.
         """
         listed = self.listed
-        self._ask(lambda stopped: listed.read(Wanted(limit), stopped), then, False)
+        self._ask(lambda stopped: listed.read(Wanted(limit), stopped), on_done, False)
 
     def _ask(
-        self, read: Callable[[Stopped], T], then: Callable[[T], object], is_quick: bool, group: str = "read"
+        self,
+        read: Callable[[Stopped], T],
+        on_done: Callable[[T], object],
+        is_quick: bool,
+        group: str = "read",
     ) -> None:
         turn = self._turn
 
@@ -114,13 +118,13 @@ class ReadingScreen(ListVerbs[None]):
 
         def go_on(answer: T | None) -> None:
             if answer is not None and not stopped():
-                then(answer)
+                on_done(answer)
 
         if is_quick:
-            with self.office.guarded():
+            with self.program.guarded():
                 go_on(read(stopped))
         else:
-            self.ask_office(run, go_on, otherwise=self._gave_up, group=group)
+            self.ask_office(run, go_on, on_error=self._gave_up, group=group)
 
     def _gave_up(self, error: Exception) -> bool:
         self.window.gave_up()

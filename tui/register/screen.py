@@ -101,25 +101,25 @@ class ComplaintsScreen(NarrowingScreen):
         """The list."""
         return self.query_one("#cases", Window)
 
-    def on_mount(self) -> None:
+    def opened(self) -> None:
         """Show the list from its start."""
         if not self._open_office():
             return
         self.load_words()
-        super().on_mount()
+        super().opened()
         self.set_focus(self.window)
         self.reload()
 
     def _open_office(self) -> bool:
         """Open the database if this is the first screen; tells whether it is open."""
         try:
-            self.office.open_database()
+            self.program.open_database()
         except TamruangError as error:
-            if not self.office.give_up(error):
-                self.office.tell(error)
+            if not self.program.give_up(error):
+                self.program.tell(error)
             return False
         if len(self.app.screen_stack) == 1:
-            self.call_after_refresh(self.office.started)
+            self.call_after_refresh(self.program.started)
         return True
 
     def _row_of(self, line: Line) -> Any:
@@ -260,9 +260,7 @@ class ComplaintsScreen(NarrowingScreen):
 
     def action_waiting(self) -> None:
         """What was typed and not saved."""
-        from tui.drafts.screen import WaitingScreen
-
-        self.app.push_screen(WaitingScreen(), self._came_back)
+        self.program.navigator.open_drafts(self._came_back)
 
     def _came_back(self, _: Any) -> None:
         self.load_words()

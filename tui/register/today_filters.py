@@ -12,21 +12,21 @@ if TYPE_CHECKING:
     from models.register.filters import Filter
 
 
-def open_list(screen: OfficeScreen[Any], key: str, title: Sentence, then: Callable[[Any], None]) -> None:
+def open_list(screen: OfficeScreen[Any], key: str, title: Sentence, on_done: Callable[[Any], None]) -> None:
     """Open the list of the cases that a line counts.
 
     Args:
         screen: the first screen.
         key: of the line.
         title: of the list.
-        then: called when one comes back.
+        on_done: called when one comes back.
     """
 
     def show(wanted: Filter) -> None:
         from models.register.order import DUE_FIRST
         from tui.register.screen import ComplaintsScreen
 
-        screen.app.push_screen(ComplaintsScreen(filter=wanted, order=DUE_FIRST, title=title), then)
+        screen.app.push_screen(ComplaintsScreen(filter=wanted, order=DUE_FIRST, title=title), on_done)
 
     screen.ask_office(lambda: filter_of(key), show, group="filter")
 

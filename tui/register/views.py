@@ -104,14 +104,14 @@ class ViewsSheet(ListSheet["SavedView | None"]):
     def _save(self, name: str | None) -> None:
         if name is None:
             return
-        present, by = self.present, self.office.by
+        present, by = self.present, self.program.by
         view = SavedView(name, present.filter, present.order)
-        storing = self.office.typed.storing(lambda: save_view(view, by=by), _NAME_PLACE)
+        storing = self.program.typed.storing(lambda: save_view(view, by=by), _NAME_PLACE)
         self.ask_office(storing, self.dismiss, group="save")
 
     def action_delete(self) -> None:
         """Delete the marked view; undo brings it back."""
-        view, by = self.views[self.cursor], self.office.by
+        view, by = self.views[self.cursor], self.program.by
         if view.title is not None:
             self.notice(message("This view is always there."))
             return
@@ -125,14 +125,14 @@ class ViewsSheet(ListSheet["SavedView | None"]):
         self.ask_office(lambda: delete_view(view.name, by=by), gone, group="save")
 
 
-def ask_order(screen: Screen, present: Order, then: Callable[[Order], object]) -> None:
+def ask_order(screen: Screen, present: Order, on_done: Callable[[Order], object]) -> None:
     """Ask for the order of the list."""
     options = [Option(order, translate(words)) for order, words in ORDERS.items()]
     at = next((at for at, option in enumerate(options) if option.value == present), 0)
 
     def take(option: Option | None) -> None:
         if option is not None:
-            then(option.value)
+            on_done(option.value)
 
     screen.app.push_screen(PickOne(message("Order of the list"), options, at=at), take)
 
@@ -141,7 +141,7 @@ def ask_group(
     screen: Screen,
     load: Callable[[GroupBy], list[Group]],
     words: Words,
-    then: Callable[[GroupBy, Group], object],
+    on_done: Callable[[GroupBy, Group], object],
 ) -> None:
     """Ask what to group by, show how many cases each group has, and go on with the chosen one.
 
@@ -149,7 +149,7 @@ def ask_group(
         screen: that asks.
         load: counts, in a thread.
         words: the office's.
-        then: called with the group.
+        on_done: called with the group.
     """
 
     def count(option: Option | None) -> None:
@@ -163,7 +163,7 @@ def ask_group(
 
         def take(option: Option | None) -> None:
             if option is not None:
-                then(by, option.value)
+                on_done(by, option.value)
 
         screen.app.push_screen(PickOne(title, options, is_beside_right=True), take)
 

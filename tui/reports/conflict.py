@@ -62,7 +62,7 @@ def load_and_ask(
     report_id: int,
     mine: ProgressReport,
     error: ChangedByOther,
-    then: Callable[[str, StoredReport], None],
+    on_done: Callable[[str, StoredReport], None],
 ) -> None:
     """Read what is stored now, show both versions, and go on with the choice.
 
@@ -71,7 +71,7 @@ def load_and_ask(
         report_id: of the report.
         mine: as typed.
         error: what the office said.
-        then: called with `theirs`, `mine` or `cancel`, and the stored report.
+        on_done: called with `theirs`, `mine` or `cancel`, and the stored report.
     """
 
     def verb() -> StoredReport:
@@ -81,7 +81,7 @@ def load_and_ask(
 
     def ask(theirs: StoredReport) -> None:
         screen.app.push_screen(
-            ConflictSheet(error, mine, theirs), lambda answer: then(answer or "cancel", theirs)
+            ConflictSheet(error, mine, theirs), lambda answer: on_done(answer or "cancel", theirs)
         )
 
     screen.ask_office(verb, ask)

@@ -86,9 +86,9 @@ class EntryScreen(RegisterScreen):
         self.is_saving = False
         self.saved_at = ""
 
-    def on_mount(self) -> None:
+    def opened(self) -> None:
         """Offer what was kept."""
-        super().on_mount()
+        super().opened()
         self.begin_keeping()
         self.refresh_frame()
         if self.stored is not None:
@@ -144,7 +144,7 @@ class EntryScreen(RegisterScreen):
         """Save the draft."""
         self._save(self._saved)
 
-    def _save(self, then: Callable[[StoredReport], object]) -> None:
+    def _save(self, on_done: Callable[[StoredReport], object]) -> None:
         if self.is_saving:
             return
         reading = self.read()
@@ -153,11 +153,11 @@ class EntryScreen(RegisterScreen):
             self.set_focus(self.field(name))
             self.notice(message("! Not saved yet: {reason}", reason=reading.wrong[name]))
             return
-        self.reason_first(reading.report, lambda reason: self._store(reading, reason, then))
+        self.reason_first(reading.report, lambda reason: self._store(reading, reason, on_done))
 
-    def _store(self, reading: Reading, reason: str | None, then: Callable[[StoredReport], object]) -> None:
+    def _store(self, reading: Reading, reason: str | None, on_done: Callable[[StoredReport], object]) -> None:
         taken = self.taken
-        texts, project, by = self.texts, self.desk.stored.id, self.office.by
+        texts, project, by = self.texts, self.desk.stored.id, self.program.by
         report_id, revision = self._report_id, self.revision
 
         def verb() -> StoredReport:
@@ -178,12 +178,12 @@ class EntryScreen(RegisterScreen):
             self.stored, self.base, self.revision = stored, stored.report, stored.revision
             self.before = texts
             self.saved_at = f"{clock.now().astimezone(clock.BANGKOK):%H:%M}"
-            then(stored)
+            on_done(stored)
             self.refresh_frame()
 
         self.is_saving = True
         storing = self.storing(verb, self.reason_place)
-        self.ask_office(storing, done, otherwise=self._not_saved, group="save")
+        self.ask_office(storing, done, on_error=self._not_saved, group="save")
 
     def _saved(self, stored: StoredReport) -> None:
         self.notice(
@@ -255,11 +255,11 @@ class EntryScreen(RegisterScreen):
         """Go back; what is not saved is asked about."""
         self.may_leave(lambda: self.dismiss(self._report_id))
 
-    def may_leave(self, then: Callable[[], object]) -> None:
+    def may_leave(self, on_done: Callable[[], object]) -> None:
         """Ask about what is not saved."""
         if not self.is_dirty:
             self.forget_typed()
-            then()
+            on_done()
             return
         choices = (
             Choice("save", "s", message("Save it as a draft and go")),
@@ -272,7 +272,7 @@ class EntryScreen(RegisterScreen):
             message("What was typed in report {number} is not saved.", number=self.base.number),
             choices,
         )
-        ask_about_typed(self, then, question, save=lambda: self._save(lambda _: then()))
+        ask_about_typed(self, on_done, question, save=lambda: self._save(lambda _: on_done()))
 
     def take_texts(self, texts: Mapping[str, str], facts: Mapping[str, str]) -> None:
         """Write what was kept into the fields; stored, it must not overwrite what it was not typed on."""

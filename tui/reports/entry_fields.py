@@ -93,9 +93,9 @@ class TypingScreen(KeepsTyped[Any]):
         yield Words(translate(message("As it will stand on paper")), is_rule=True, classes="faint")
         yield Paper(id="preview", can_be_focused=False)
 
-    def on_mount(self) -> None:
+    def opened(self) -> None:
         """Begin at the first figure."""
-        super().on_mount()
+        super().opened()
         self.set_focus(self.field("received"))
         self.check()
 
@@ -129,7 +129,7 @@ class TypingScreen(KeepsTyped[Any]):
 
     def read(self) -> Reading:
         """What the fields say."""
-        return read_texts(self.texts, self.base, self.office.today())
+        return read_texts(self.texts, self.base, self.program.today())
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Compute and check with every key."""
@@ -178,7 +178,7 @@ class TypingScreen(KeepsTyped[Any]):
         about_all: list[str] = []
         for name, sentence in {**reading.wrong, **self.refused}.items():
             notes[name].append("! " + translate(sentence))
-        for finding in check_report(self.desk.form, reading.report, self.office.today()):
+        for finding in check_report(self.desk.form, reading.report, self.program.today()):
             name = PLACES.get(finding.field or "", finding.field or "")
             if name not in reading.wrong:
                 notes.get(name, about_all).append(f"{mark_of(finding)} {words_of(finding)}")

@@ -60,7 +60,7 @@ class ExportSheet(FileSheet):
     def write(self, path: Path) -> None:
         """Write the form."""
         project_id, kind, digits = self.project_id, self.setting("format"), self.setting("digits")
-        submitted_only, by = self.setting("reports", "all") == "submitted", self.office.by
+        submitted_only, by = self.setting("reports", "all") == "submitted", self.program.by
 
         def verb() -> Path:
             from exports.files import write_whole
@@ -73,7 +73,7 @@ class ExportSheet(FileSheet):
             write_whole(path, paper)
             return path
 
-        self.ask_office(verb, self.written, otherwise=self.wrong, group="save")
+        self.ask_office(verb, self.written, on_error=self.wrong, group="save")
 
 
 def proposed_path(project: Project, kind: str) -> Path:
@@ -96,6 +96,6 @@ def written(form: Any, kind: str, digits: str = "arabic") -> str:
     return write_text(form, digits=Digits(digits))
 
 
-def export(screen: OfficeScreen[Any], sheet: ExportSheet, then: Callable[[Path], None]) -> None:
+def export(screen: OfficeScreen[Any], sheet: ExportSheet, on_done: Callable[[Path], None]) -> None:
     """Open the sheet, and go on with the path that was written."""
-    screen.app.push_screen(sheet, lambda path: then(path) if path else None)
+    screen.app.push_screen(sheet, lambda path: on_done(path) if path else None)

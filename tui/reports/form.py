@@ -127,7 +127,7 @@ class FormScreen(FormViews):
             from tui.reports.entry import EntryScreen
 
             self.app.push_screen(
-                EntryScreen(self.desk, stored=stored, today=self.office.today()), lambda _: self.read()
+                EntryScreen(self.desk, stored=stored, today=self.program.today()), lambda _: self.read()
             )
         elif stored is not None:
             from tui.reports.view import ViewScreen
@@ -148,11 +148,11 @@ class FormScreen(FormViews):
             return
         from tui.reports.entry import EntryScreen
 
-        project_id, today = self.desk.stored.id, self.office.today()
+        project_id, today = self.desk.stored.id, self.program.today()
         self.ask_office(
             lambda: load_desk(project_id, today),
             lambda desk: self.app.push_screen(
-                EntryScreen(desk or self.desk, stored=draft, today=self.office.today()),
+                EntryScreen(desk or self.desk, stored=draft, today=self.program.today()),
                 lambda _: self.read(),
             ),
         )
@@ -187,7 +187,7 @@ class FormScreen(FormViews):
         return f"field:{self.desk.stored.id}:{field}"
 
     def _change(self, field: str, text: str, revision: int) -> None:
-        project_id, by, value = self.desk.stored.id, self.office.by, parse_field(field, text)
+        project_id, by, value = self.desk.stored.id, self.program.by, parse_field(field, text)
 
         def verb() -> StoredProject:
             from models.reports.projects import change_project
@@ -203,8 +203,8 @@ class FormScreen(FormViews):
                 return False
             return True
 
-        storing = self.office.typed.storing(verb, self._place_of(field))
-        self.ask_office(storing, lambda _: self._changed(field), otherwise=refused, group="save")
+        storing = self.program.typed.storing(verb, self._place_of(field))
+        self.ask_office(storing, lambda _: self._changed(field), on_error=refused, group="save")
 
     def _changed(self, field: str) -> None:
         self.notice(message("✓ {field} was saved.", field=PROJECT_LABELS[field]))
@@ -239,7 +239,7 @@ class FormScreen(FormViews):
             self.notice(message("Accepting is for findings: key 2 shows them."))
             return
         done = self.accepted.get(finding_key(finding))
-        project_id, by = self.desk.stored.id, self.office.by
+        project_id, by = self.desk.stored.id, self.program.by
 
         def typed(reason: str | None) -> None:
             if reason is None:
@@ -250,7 +250,7 @@ class FormScreen(FormViews):
 
                 accept_finding(project_id, finding, reason, by=by)
 
-            storing = self.office.typed.storing(verb, place)
+            storing = self.program.typed.storing(verb, place)
             self.ask_office(
                 storing, lambda _: self._accepted(message("✓ The finding was accepted.")), group="save"
             )
@@ -271,7 +271,7 @@ class FormScreen(FormViews):
         if finding is None or finding_key(finding) not in self.accepted:
             self.notice(message("The finding with the mark is not accepted."))
             return
-        project_id, by = self.desk.stored.id, self.office.by
+        project_id, by = self.desk.stored.id, self.program.by
 
         def verb() -> None:
             from models.reports.acceptance import withdraw_acceptance

@@ -75,16 +75,16 @@ class FormViews(OfficeScreen[None]):
     def _views(self) -> tuple[Widget, ...]:
         return tuple(self.query_one(name) for name in ("#fields", "#findings-view", "#text", "#markdown"))
 
-    def on_mount(self) -> None:
+    def opened(self) -> None:
         """Begin with the project."""
-        super().on_mount()
+        super().opened()
         self.action_view(PROJECT)
         self._show(self.desk)
         self.read()
 
     def _show(self, desk: Desk) -> None:
         self.desk = desk
-        self.office.project = desk.stored
+        self.program.project = desk.stored
         project = desk.stored.project
         rows = [
             Row(name, (translate(label), text_of(value_of(project, name)).replace("\n", " ") or "-"))
@@ -99,7 +99,7 @@ class FormViews(OfficeScreen[None]):
 
     def read(self) -> None:
         """Read everything again: another may have changed it."""
-        project_id, today = self.desk.stored.id, self.office.today()
+        project_id, today = self.desk.stored.id, self.program.today()
 
         def read() -> tuple[Desk | None, list[Finding], dict[str, Acceptance]]:
             desk = load_desk(project_id, today)

@@ -51,9 +51,9 @@ class HistoryScreen(OfficeScreen[None]):
         yield Words(is_rule=True, classes="faint")
         yield Words(id="details", is_wrapped=True)
 
-    def on_mount(self) -> None:
+    def opened(self) -> None:
         """Read the diary."""
-        super().on_mount()
+        super().opened()
         self.set_focus(self.query_one(Ledger))
         self._reload()
 

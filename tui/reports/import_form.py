@@ -27,7 +27,7 @@ PLACE = "import-form:0"
 
 def begin_import(
     screen: OfficeScreen[Any],
-    then: Callable[[StoredProject | None], None],
+    on_done: Callable[[StoredProject | None], None],
     path: str = "",
     wrong: TamruangError | None = None,
 ) -> None:
@@ -35,7 +35,7 @@ def begin_import(
 
     Args:
         screen: that asks.
-        then: called with the stored project, or None.
+        on_done: called with the stored project, or None.
         path: typed before.
         wrong: what was wrong with it.
     """
@@ -47,10 +47,10 @@ def begin_import(
 
     def read(line: str | None) -> None:
         if line is None:
-            then(None)
+            on_done(None)
             return
         file = Path(line.strip().strip("'\"")).expanduser()
-        today = screen.office.today()
+        today = screen.program.today()
 
         def verb() -> tuple[Form, Any, list[Finding]]:
             from exports.form.reader import read_form_file
@@ -61,14 +61,14 @@ def begin_import(
             return form, compare_form(form), check_form(form, today)
 
         def ask_again(error: TamruangError) -> bool:
-            begin_import(screen, then, line, error)
+            begin_import(screen, on_done, line, error)
             return True
 
         def show(found: tuple[Form, Any, list[Finding]]) -> None:
             forget_at(screen, PLACE)
-            screen.app.push_screen(ImportScreen(file, *found), then)
+            screen.app.push_screen(ImportScreen(file, *found), on_done)
 
-        screen.ask_office(verb, show, otherwise=ask_again)
+        screen.ask_office(verb, show, on_error=ask_again)
 
     question = AskText(
         message("Import a form"), sentence, path, check=needed, place=PLACE, stored="", is_literal=True
@@ -109,9 +109,9 @@ class ImportScreen(OfficeScreen[StoredProject | None]):
         """What it would change."""
         yield Paper(self._text())
 
-    def on_mount(self) -> None:
+    def opened(self) -> None:
         """Begin to read."""
-        super().on_mount()
+        super().opened()
         self.set_focus(self.query_one(Paper))
 
     @property
@@ -171,7 +171,7 @@ class ImportScreen(OfficeScreen[StoredProject | None]):
 
     def action_store(self) -> None:
         """Store it."""
-        form, by = self.form, self.office.by
+        form, by = self.form, self.program.by
 
         def verb() -> StoredProject:
             from models.reports.forms import store_form

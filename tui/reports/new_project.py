@@ -62,7 +62,7 @@ class NewProjectScreen(Sheet[StoredProject | None]):
 
     def compose_body(self) -> ComposeResult:
         """The four lines."""
-        year = fiscal_year_of(self.office.today())
+        year = fiscal_year_of(self.program.today())
         if self.pattern.fiscal_year is not None and self.pattern.fiscal_year >= year:
             year = self.pattern.fiscal_year + 1
         values = {"fiscal_year": year, "code": None, "name": self.pattern.name, "agency": self.pattern.agency}
@@ -71,9 +71,9 @@ class NewProjectScreen(Sheet[StoredProject | None]):
             yield FieldLine(name, translate(PROJECT_LABELS[name]), first[name])
         yield Words(id="wrong", is_wrapped=True, classes="wrong")
 
-    def on_mount(self) -> None:
+    def opened(self) -> None:
         """Begin at the code."""
-        super().on_mount()
+        super().opened()
         self.set_focus(self.query_one("#code", ThaiInput))
 
     @property
@@ -130,7 +130,7 @@ class NewProjectScreen(Sheet[StoredProject | None]):
             budget_received=None,
             budget_spent=None,
         )
-        by = self.office.by
+        by = self.program.by
 
         def make() -> StoredProject:
             from models.reports.projects import create_project
@@ -143,7 +143,7 @@ class NewProjectScreen(Sheet[StoredProject | None]):
                 return True
             return False
 
-        self.ask_office(self.storing(make), self.dismiss, otherwise=refused, group="save")
+        self.ask_office(self.storing(make), self.dismiss, on_error=refused, group="save")
 
     def _wrong(self, name: str, error: TamruangError) -> None:
         self.query_one("#wrong", Words).text = "! " + translate(error.sentence)

@@ -34,9 +34,9 @@ class ProjectsScreen(OfficeScreen[StoredProject | None]):
         )
         yield Ledger(columns, id="projects")
 
-    def on_mount(self) -> None:
+    def opened(self) -> None:
         """Read the projects."""
-        super().on_mount()
+        super().opened()
         self.set_focus(self.query_one(Ledger))
 
         def read() -> list[StoredProject]:
@@ -60,7 +60,7 @@ class ProjectsScreen(OfficeScreen[StoredProject | None]):
             )
             for stored in projects
         ]
-        current = self.office.project
+        current = self.program.project
         self.query_one(Ledger).show(rows, at=current.id if current else None)
 
     @property

@@ -37,7 +37,9 @@ def said(verb: str, report_number: int | None) -> str:
     )
 
 
-def submit(screen: OfficeScreen[Any], stored: StoredReport, then: Callable[[StoredReport], object]) -> None:
+def submit(
+    screen: OfficeScreen[Any], stored: StoredReport, on_done: Callable[[StoredReport], object]
+) -> None:
     """Ask, and submit; with errors list them and ask again, for that must be on purpose."""
     number = stored.report.number
 
@@ -45,18 +47,18 @@ def submit(screen: OfficeScreen[Any], stored: StoredReport, then: Callable[[Stor
         def verb() -> StoredReport:
             from models.reports.verbs import submit_report
 
-            office = screen.office
+            program = screen.program
             return submit_report(
                 stored.id,
                 revision=stored.revision,
-                by=office.by,
-                today=office.today(),
+                by=program.by,
+                today=program.today(),
                 despite_errors=despite_errors,
             )
 
-        screen.ask_office(verb, then, otherwise=otherwise, group="save")
+        screen.ask_office(verb, on_done, on_error=on_error, group="save")
 
-    def otherwise(error: TamruangError) -> bool:
+    def on_error(error: TamruangError) -> bool:
         if not isinstance(error, HasErrors):
             return False
         choices = (
@@ -77,13 +79,13 @@ def submit(screen: OfficeScreen[Any], stored: StoredReport, then: Callable[[Stor
     screen.app.push_screen(question, lambda answer: go() if answer == "submit" else None)
 
 
-def amend(screen: OfficeScreen[Any], stored: StoredReport, then: Callable[[StoredReport], object]) -> None:
+def amend(screen: OfficeScreen[Any], stored: StoredReport, on_done: Callable[[StoredReport], object]) -> None:
     """Ask, and begin the correction of a submitted report."""
 
     def verb() -> StoredReport:
         from models.reports.verbs import amend_report
 
-        return amend_report(stored.id, by=screen.office.by)
+        return amend_report(stored.id, by=screen.program.by)
 
     question = Ask(
         message("Amend report {number}", number=stored.report.number),
@@ -93,17 +95,17 @@ def amend(screen: OfficeScreen[Any], stored: StoredReport, then: Callable[[Store
         (Choice("amend", "m", message("Begin the correction")), Choice("cancel", "n", message("Not now"))),
     )
     screen.app.push_screen(
-        question, lambda answer: screen.ask_office(verb, then, group="save") if answer == "amend" else None
+        question, lambda answer: screen.ask_office(verb, on_done, group="save") if answer == "amend" else None
     )
 
 
-def delete(screen: OfficeScreen[Any], stored: StoredReport, then: Callable[[None], object]) -> None:
+def delete(screen: OfficeScreen[Any], stored: StoredReport, on_done: Callable[[None], object]) -> None:
     """Ask, and delete a draft."""
 
     def verb() -> None:
         from models.reports.verbs import delete_draft
 
-        delete_draft(stored.id, revision=stored.revision, by=screen.office.by)
+        delete_draft(stored.id, revision=stored.revision, by=screen.program.by)
 
     question = Ask(
         message("Delete the draft of report {number}", number=stored.report.number),
@@ -114,18 +116,19 @@ def delete(screen: OfficeScreen[Any], stored: StoredReport, then: Callable[[None
         ),
     )
     screen.app.push_screen(
-        question, lambda answer: screen.ask_office(verb, then, group="save") if answer == "delete" else None
+        question,
+        lambda answer: screen.ask_office(verb, on_done, group="save") if answer == "delete" else None,
     )
 
 
-def take_back(screen: OfficeScreen[Any], project_id: int, then: Callable[[Any], object]) -> None:
+def take_back(screen: OfficeScreen[Any], project_id: int, on_done: Callable[[Any], object]) -> None:
     """Tell which change is the last of this person, ask, and take it back."""
 
     def last() -> Any:
         from models.reports.history import history
         from models.thai import clean_line
 
-        changes, by = history(project_id), clean_line(screen.office.by)
+        changes, by = history(project_id), clean_line(screen.program.by)
         return next(
             (each for each in changes if each.by == by and not each.undone and each.verb != "undo"),
             None,
@@ -134,7 +137,7 @@ def take_back(screen: OfficeScreen[Any], project_id: int, then: Callable[[Any], 
     def verb() -> Any:
         from models.reports.undo import undo_last
 
-        return undo_last(project_id, by=screen.office.by)
+        return undo_last(project_id, by=screen.program.by)
 
     def ask(change: Any) -> None:
         if change is None:
@@ -148,7 +151,8 @@ def take_back(screen: OfficeScreen[Any], project_id: int, then: Callable[[Any], 
             (Choice("undo", "u", message("Take it back")), Choice("cancel", "n", message("Leave it"))),
         )
         screen.app.push_screen(
-            question, lambda answer: screen.ask_office(verb, then, group="save") if answer == "undo" else None
+            question,
+            lambda answer: screen.ask_office(verb, on_done, group="save") if answer == "undo" else None,
         )
 
     screen.ask_office(last, ask)

@@ -165,7 +165,7 @@ class RegisterScreen(TypingScreen):
                 message("Figures from the register"),
                 message("Cases received in the period, and how they stood at the end of which day?"),
                 format_date(day),
-                check=lambda line: parse_date(line, today=self.office.today()),
+                check=lambda line: parse_date(line, today=self.program.today()),
                 place=f"as-of-{self.place}",
             ),
             self._take,
@@ -175,7 +175,7 @@ class RegisterScreen(TypingScreen):
         if line is None:
             return
         forget_at(self, f"as-of-{self.place}")  # it is not stored by itself
-        self.as_of = parse_date(line, today=self.office.today())
+        self.as_of = parse_date(line, today=self.program.today())
         report, as_of = self.read().report, self.as_of
 
         def show(taken: Taken | None) -> None:
@@ -211,10 +211,10 @@ class RegisterScreen(TypingScreen):
 
         self.ask_office(find, show, group="behind")
 
-    def reason_first(self, report: ProgressReport, then: Callable[[str | None], object]) -> None:
+    def reason_first(self, report: ProgressReport, on_done: Callable[[str | None], object]) -> None:
         """Go on with the reason why figures differ from the register; it is asked for once."""
         if self.taken is None or not self._differing():
-            then(None)
+            on_done(None)
             return
         from models.reports.acceptance import accepted, finding_key
         from models.reports.register_figures import register_finding
@@ -223,7 +223,7 @@ class RegisterScreen(TypingScreen):
         assert finding is not None
         done = accepted(self.desk.stored.id).get(finding_key(finding))
         if done is not None:
-            then(done.reason)
+            on_done(done.reason)
             return
         question = AskText(
             message("Why does the report differ?"), finding.message, check=needed, place=self.reason_place
@@ -231,7 +231,7 @@ class RegisterScreen(TypingScreen):
 
         def told(line: str | None) -> None:
             if line is not None:
-                then(line)
+                on_done(line)
 
         self.app.push_screen(question, told)
 

@@ -79,9 +79,9 @@ class ReportsScreen(OfficeScreen[None]):
         """The ledger."""
         return self.query_one("#reports", Ledger)
 
-    def on_mount(self) -> None:
+    def opened(self) -> None:
         """Show the newest project."""
-        super().on_mount()
+        super().opened()
         self.set_focus(self.ledger)
         self._open_office()
 
@@ -90,17 +90,17 @@ class ReportsScreen(OfficeScreen[None]):
         try:
             from tui.reports.data import open_desk
 
-            self.office.open_database()
-            self._show(open_desk(self.office.project.id if self.office.project else None))
+            self.program.open_database()
+            self._show(open_desk(self.program.project.id if self.program.project else None))
         except TamruangError as error:
-            if not self.office.give_up(error):
-                self.office.tell(error)
+            if not self.program.give_up(error):
+                self.program.tell(error)
         else:
             self.call_after_refresh(self._started)
 
     def _started(self) -> None:
         if self.is_first:
-            self.office.started()
+            self.program.started()
         if self.desk is not None:
             self.reload()
 
@@ -117,11 +117,11 @@ class ReportsScreen(OfficeScreen[None]):
     def _load(self) -> Desk | None:
         from tui.reports.data import load_desk
 
-        return load_desk(self.office.project.id if self.office.project else None, self.office.today())
+        return load_desk(self.program.project.id if self.program.project else None, self.program.today())
 
     def _show(self, desk: Desk | None, at: object = None) -> None:
         self.desk = desk
-        self.office.project = desk.stored if desk else None
+        self.program.project = desk.stored if desk else None
         if desk is None:
             self.ledger.show((), empty=translate(_NO_PROJECT))
         else:
@@ -134,7 +134,7 @@ class ReportsScreen(OfficeScreen[None]):
     @property
     def is_first(self) -> bool:
         """Whether the program began with this screen, so that there is none to go back to."""
-        return self.office.screen_stack[0] is self
+        return self.app.screen_stack[0] is self
 
     @property
     def foot_actions(self) -> tuple[Action, ...]:
@@ -184,7 +184,7 @@ class ReportsScreen(OfficeScreen[None]):
         from tui.reports.entry import EntryScreen
 
         self.app.push_screen(
-            EntryScreen(self.desk, number=number, today=self.office.today()), self._came_back
+            EntryScreen(self.desk, number=number, today=self.program.today()), self._came_back
         )
 
     def _came_back(self, at: Any) -> None:
@@ -204,7 +204,7 @@ class ReportsScreen(OfficeScreen[None]):
             from tui.reports.entry import EntryScreen
 
             self.app.push_screen(
-                EntryScreen(self.desk, stored=stored, today=self.office.today()), self._came_back
+                EntryScreen(self.desk, stored=stored, today=self.program.today()), self._came_back
             )
         else:
             from tui.reports.view import ViewScreen
@@ -266,12 +266,12 @@ class ReportsScreen(OfficeScreen[None]):
 
     def action_undo(self) -> None:
         """Take the last change back."""
-        if self.office.project is None:
+        if self.program.project is None:
             self.notice(_FIRST)
             return
         from tui.reports.questions import take_back
 
-        take_back(self, self.office.project.id, self._taken_back)
+        take_back(self, self.program.project.id, self._taken_back)
 
     def _taken_back(self, change: Any) -> None:
         from tui.reports.questions import said
@@ -312,23 +312,21 @@ class ReportsScreen(OfficeScreen[None]):
 
     def _chosen(self, stored: Any) -> None:
         if stored is not None:
-            self.office.project = stored
+            self.program.project = stored
             self.reload()
 
     def action_history(self) -> None:
         """Open the history."""
-        if self.office.project is None:
+        if self.program.project is None:
             self.notice(_FIRST)
             return
         from tui.reports.history import HistoryScreen
 
-        self.app.push_screen(HistoryScreen(self.office.project), self._came_back)
+        self.app.push_screen(HistoryScreen(self.program.project), self._came_back)
 
     def action_waiting(self) -> None:
         """What was typed and not saved."""
-        from tui.drafts.screen import WaitingScreen
-
-        self.app.push_screen(WaitingScreen(), lambda _: self.reload())
+        self.program.navigator.open_drafts(lambda _: self.reload())
 
     def action_back(self) -> None:
         """Go back to the day."""
@@ -338,7 +336,7 @@ class ReportsScreen(OfficeScreen[None]):
     def action_quit(self) -> None:
         """Leave the program, or the screen if it is not the first."""
         if self.is_first:
-            self.office.leave()
+            self.program.leave()
         else:
             self.dismiss(None)
 

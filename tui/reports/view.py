@@ -38,9 +38,9 @@ class ViewScreen(OfficeScreen[StoredReport | None]):
         """The paper."""
         yield Paper(self._text([self.stored]), id="paper")
 
-    def on_mount(self) -> None:
+    def opened(self) -> None:
         """Begin to read; the editions before follow."""
-        super().on_mount()
+        super().opened()
         self.set_focus(self.query_one(Paper))
         project, number = self.stored.project_id, self.stored.report.number
 

@@ -1,24 +1,13 @@
-"""What a person may set for this machine: the terminal, the keyboard, the keys. One file in TOML, which need not be there.
-
-Where there is none, nothing but the look for it is paid for at start: not even the reader of TOML is loaded.
-"""
+"""What a person may set for this machine: the terminal, the keyboard, the keys."""
 
 from __future__ import annotations
 
-import errno
-import os
 from collections.abc import Mapping
-from pathlib import Path
 from types import MappingProxyType
 from typing import ClassVar, NamedTuple
 
 from models.errors import TamruangError
 from models.messages import Message, message
-
-SETTINGS_VARIABLE = "TAMRUANG_SETTINGS"
-
-MOST = 1_000_000
-"""Bytes of the file; what is longer, or never ends, is no settings file."""
 
 
 class Settings(NamedTuple):
@@ -71,62 +60,3 @@ class SettingsUnusable(TamruangError):
     """The settings file can't be read, or says something that can't be done."""
 
     title: ClassVar[Message] = message("The settings can't be used")
-
-
-def settings_path(environ: Mapping[str, str] | None = None) -> Path:
-    """Where the settings lie, whether or not there are any.
-
-    Args:
-        environ: the environment; that of the process if None.
-    """
-    environ = os.environ if environ is None else environ
-    if named := environ.get(SETTINGS_VARIABLE):
-        return _at_home(named)
-    base = environ.get("XDG_CONFIG_HOME", "")
-    folder = Path(base) if base.startswith("/") else _at_home("~/.config")
-    return folder / "tamruang" / "settings.toml"
-
-
-def _at_home(path: str) -> Path:
-    """A path with its `~` replaced; as it is where nobody knows that home."""
-    return Path(os.path.expanduser(path))  # noqa: PTH111 - that of `Path` fails there
-
-
-def is_there(path: Path) -> bool:
-    """Whether the file can be found; not where one may not look."""
-    return os.path.exists(path)  # noqa: PTH110 - that of `Path` fails there
-
-
-def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
-    """Read the settings; the defaults if there is no file.
-
-    Args:
-        environ: the environment; that of the process if None.
-
-    Raises:
-        SettingsUnusable: the file can't be read or says something wrong, or the variable names one that is not there.
-    """
-    environ = os.environ if environ is None else environ
-    path = settings_path(environ)
-    try:
-        with path.open("rb") as file:
-            content = file.read(MOST + 1)
-        if len(content) > MOST:
-            raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
-    except (FileNotFoundError, NotADirectoryError) as error:
-        if environ.get(SETTINGS_VARIABLE):
-            raise SettingsUnusable(
-                message(
-                    "There is no {path}, which {variable} names.", path=str(path), variable=SETTINGS_VARIABLE
-                )
-            ) from error
-        return DEFAULTS
-    except OSError as error:
-        raise SettingsUnusable(
-            message("{path} can't be opened ({reason}).", path=str(path), reason=error.strerror or "")
-        ) from error
-    if not content.strip():
-        return DEFAULTS
-    from tui.settings.file import read_settings
-
-    return read_settings(content, path)

@@ -56,10 +56,10 @@ class QuickScreen(KeepsTyped[None]):
         self.before = {"quick": ""}
         self._is_begun = self._is_decided = True
 
-    def may_leave(self, then: Callable[[], object]) -> None:
+    def may_leave(self, on_done: Callable[[], object]) -> None:
         """Who leaves on purpose does not need the line any more."""
         self.forget_typed()
-        then()
+        on_done()
 
     def came_back(self, _: Any = None) -> None:
         """Something may have changed."""

@@ -96,30 +96,30 @@ class TodayScreen(QuickScreen):
         """The day."""
         return self.query_one("#day", Ledger)
 
-    def on_mount(self) -> None:
+    def opened(self) -> None:
         """Show the day."""
-        super().on_mount()
+        super().opened()
         self.set_focus(self.ledger)
         try:
             from tui.today.data import open_day
 
-            self.office.open_database()
-            self._show(open_day(self.office.today()))
+            self.program.open_database()
+            self._show(open_day(self.program.today()))
         except TamruangError as error:
-            if not self.office.give_up(error):
-                self.office.tell(error)
+            if not self.program.give_up(error):
+                self.program.tell(error)
         else:
             self.call_after_refresh(self._started)
 
     def _started(self) -> None:
-        self.office.started()
+        self.program.started()
         self.quick.complete()
         self.begin_keeping()
         self._look_for_unchecked()
 
     def _look_for_unchecked(self) -> None:
         """The calendar of holidays takes longer than all else, so it is asked after the first paint."""
-        today = self.office.today()
+        today = self.program.today()
 
         def load() -> list[date]:
             from tui.today.data import load_unchecked
@@ -138,7 +138,7 @@ class TodayScreen(QuickScreen):
 
     def came_back(self, _: Any = None) -> None:
         """Read the day again."""
-        today, project = self.office.today(), self.office.project
+        today, project = self.program.today(), self.program.project
         unchecked = self.day.unchecked if self.day else None
 
         def load() -> Day:
@@ -152,13 +152,13 @@ class TodayScreen(QuickScreen):
 
     def _show(self, day: Day) -> None:
         self.day = day
-        self.office.project = day.project
+        self.program.project = day.project
         if day.is_empty:
             self.ledger.show((), empty=translate(_EMPTY))
         else:
             from tui.today.rows import COLUMNS, rows_of
 
-            self.ledger.show(rows_of(day, self.office.today()), columns=COLUMNS)
+            self.ledger.show(rows_of(day, self.program.today()), columns=COLUMNS)
         self.refresh_frame()
 
     def leave_quick(self) -> None:
@@ -184,7 +184,7 @@ class TodayScreen(QuickScreen):
                     message("pending {pending} · late {late}", pending=figures.pending, late=figures.late)
                 )
             )
-        parts.append(translate(message("{day}", day=self.office.today())))
+        parts.append(translate(message("{day}", day=self.program.today())))
         return "  ".join(part for part in parts if part)
 
     # Doing.
@@ -280,9 +280,7 @@ class TodayScreen(QuickScreen):
 
     def action_waiting(self) -> None:
         """What was typed and not saved."""
-        from tui.drafts.screen import WaitingScreen
-
-        self.app.push_screen(WaitingScreen(), self._came_from_waiting)
+        self.program.navigator.open_drafts(self._came_from_waiting)
 
     def _came_from_waiting(self, words: str | None) -> None:
         if words:
@@ -298,7 +296,7 @@ class TodayScreen(QuickScreen):
 
     def action_quit(self) -> None:
         """Leave the program."""
-        self.office.leave()
+        self.program.leave()
 
 
 _EMPTY = message(

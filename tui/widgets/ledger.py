@@ -198,6 +198,10 @@ class Ledger(Drawn, can_focus=True):
     def on_resize(self) -> None:
         """Keep the cursor in sight in a smaller window."""
         self._keep_in_sight()
+        self.resized()
+
+    def resized(self) -> None:
+        """The window has another size: what a list does besides."""
 
     @property
     def _page(self) -> int:

@@ -6,14 +6,13 @@ Dim text is left out: the Linux console and the consoles of Windows draw it with
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Any, ClassVar, Protocol
 
 from rich.style import Style
 from textual.strip import Strip
 from textual.widget import Widget
 
-if TYPE_CHECKING:
-    from tui.plain import Plain
+from tui.keyboard.actions import Action
 
 ACCENT = Style(color="bright_cyan", bold=True)
 """The mark, the keys, the name of the program. Light cyan: the dark one is too dark on some terminals' grey."""
@@ -25,11 +24,24 @@ STRONG = Style(bold=True)
 """The name of the screen, the titles of columns, a notice, the view that is shown."""
 
 
+class PlainMode(Protocol):
+    """What puts screens in words, as `tui.plain` does; widgets know no more of it than this."""
+
+    ACTIONS: ClassVar[tuple[Action, ...]]
+    """What every screen can do besides."""
+
+    def line(self, widget: Any, y: int) -> Strip:
+        """A line of a widget, in words."""
+
+    def lines_of(self, words: Any, width: int) -> list[str]:
+        """The lines that some words take."""
+
+
 class Drawn(Widget):
     """A widget that draws itself line by line; in the plain mode its lines are put in words."""
 
     @property
-    def plain(self) -> Plain | None:
+    def plain(self) -> PlainMode | None:
         """What puts screens in words; None where they are drawn."""
         return getattr(self.app, "plain", None)
 

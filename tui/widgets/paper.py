@@ -48,6 +48,7 @@ class Paper(Drawn, can_focus=True):
         text: the paper.
         can_be_focused: whether it takes the keys; a preview does not.
         wraps: break lines that are too long for the window, instead of cutting them.
+        is_in_columns: whether blanks part columns, as in the help; read aloud, a word parts them.
         id: of the widget.
     """
 
@@ -56,11 +57,18 @@ class Paper(Drawn, can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = [binding for action in MOVES for binding in action.bindings()]
 
     def __init__(
-        self, text: str = "", *, can_be_focused: bool = True, wraps: bool = False, id: str | None = None
+        self,
+        text: str = "",
+        *,
+        can_be_focused: bool = True,
+        wraps: bool = False,
+        is_in_columns: bool = False,
+        id: str | None = None,
     ) -> None:
         super().__init__(id=id)
         self.can_focus = can_be_focused
         self.wraps = wraps
+        self.is_in_columns = is_in_columns
         self.text = printable(text)
         self.lines = self.text.split("\n")
         self.top = 0

@@ -200,9 +200,8 @@ class Window(Ledger, Generic[T]):
             self.refresh()
         self.cursor = index
 
-    def on_resize(self) -> None:
-        """Keep the cursor in sight, and have enough to fill the window."""
-        super().on_resize()
+    def resized(self) -> None:
+        """Have enough to fill the window."""
         self._look_ahead(0)
 
     def _clamped(self, top: int) -> int:
@@ -238,7 +237,7 @@ class Window(Ledger, Generic[T]):
                 "before", Wanted(limit, before=first.key), lambda items: self._before(first, items, limit)
             )
 
-    def _ask(self, what: str, wanted: Wanted, then: Callable[[list[T]], object]) -> None:
+    def _ask(self, what: str, wanted: Wanted, on_done: Callable[[list[T]], object]) -> None:
         if what in self._under_way:
             return
         self._under_way.add(what)
@@ -248,7 +247,7 @@ class Window(Ledger, Generic[T]):
             if buffer is not self.buffer:  # of a list that is no longer shown
                 return
             self._under_way.discard(what)
-            then(items)
+            on_done(items)
             if self._waiting is not None:
                 waiting, self._waiting = self._waiting, None
                 self._go(*waiting)

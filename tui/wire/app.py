@@ -12,10 +12,11 @@ from textual.app import App
 from textual.driver import Driver
 from textual.screen import Screen
 
+from tui.wire.settings import WireSettings
+
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-    from tui.wire.driver import WireSettings
     from tui.wire.outgoing import Outgoing
 
 
@@ -28,8 +29,6 @@ class ThinWire(App[None], inherit_bindings=False):
     @property
     def wire_settings(self) -> WireSettings:
         """How to treat the terminal."""
-        from tui.wire.driver import WireSettings
-
         return WireSettings()
 
     def get_driver_class(self) -> type[Driver]:

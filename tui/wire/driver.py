@@ -9,7 +9,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, cast
 
 from textual import events
 from textual._xterm_parser import XTermParser
@@ -24,9 +24,10 @@ from tui.terminal.returning import LEAVING, give_back, in_foreground
 from tui.wire.outgoing import Outgoing
 from tui.wire.pacing import ANSWER, QUESTION
 from tui.wire.pasted import Pasted
+from tui.wire.settings import WiredApp
 
 if TYPE_CHECKING:
-    from tui.wire.app import ThinWire
+    from textual.app import App
 
 MOUSE = ("\x1b[?1000h\x1b[?1006h", "\x1b[?1006l\x1b[?1000l")
 """Clicks and the wheel, not every movement: each of those would cross the line."""
@@ -50,35 +51,18 @@ _LAST_ANSWERS = 1.5
 """Seconds to wait at the end for answers that are under way: later ones would be typed into the shell."""
 
 
-class WireSettings(NamedTuple):
-    """How to treat the terminal.
-
-    Attributes:
-        is_on: whether only differences are sent; otherwise all that Textual writes.
-        is_paced: whether to wait for the terminal's answers on a slow line.
-        has_mouse: whether clicks and the wheel are taken; otherwise the terminal's own selection works.
-        lines: line drawing, one of `auto`, `unicode`, `ascii`.
-        shows_cursor: whether the terminal's own cursor is seen: screen readers follow it.
-    """
-
-    is_on: bool = True
-    is_paced: bool = True
-    has_mouse: bool = True
-    lines: str = "auto"
-    shows_cursor: bool = False
-
-
 class WireDriver(LinuxDriver):
     """Textual's driver for Linux and macOS, kinder to the line and to the terminal.
 
     Args:
-        app: with `wire_settings`.
+        app: a `WiredApp`.
         options: as for Textual's.
     """
 
-    def __init__(self, app: ThinWire, **options: Any) -> None:
+    def __init__(self, app: App[Any], **options: Any) -> None:
         super().__init__(app, **options)
-        self.settings = app.wire_settings
+        self._wired = cast("WiredApp", app)
+        self.settings = self._wired.wire_settings
         self.kind = kind_of(os.environ)
         encoding = terminal_encoding()
         self.incoming = Incoming(encoding)
@@ -182,7 +166,7 @@ class WireDriver(LinuxDriver):
                 except OSError:
                     data = b""
                 if not data:
-                    self._loop.call_soon_threadsafe(self._app.line_dropped)  # type: ignore[attr-defined]
+                    self._loop.call_soon_threadsafe(self._wired.line_dropped)
                     return
                 # Of half a letter there is no text yet, and to the parser that would be the end.
                 if text := pasted.clean(self._text_of(data)):
@@ -193,7 +177,7 @@ class WireDriver(LinuxDriver):
         was = self.incoming.foreign
         text = self.incoming.decode(data)
         if self.incoming.foreign not in (was, None):
-            self._app.call_later(self._app.letters_are_foreign, self.incoming.foreign)  # type: ignore[attr-defined]
+            self._app.call_later(self._wired.letters_are_foreign, self.incoming.foreign)
         return text
 
     def _hand_on(self, messages: Iterable[Any]) -> None:

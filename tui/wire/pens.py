@@ -99,17 +99,17 @@ def change(before: str, after: str, *, one_by_one: bool = True) -> str:
     if before == after:
         return ""
     anew = f"\x1b[0;{after}m" if after else RESET
-    was, then = _parts(before), _parts(after)
-    if was.attributes - then.attributes and not one_by_one:
+    was, on_done = _parts(before), _parts(after)
+    if was.attributes - on_done.attributes and not one_by_one:
         return anew
-    taken = {_OFF.get(code, "0") for code in was.attributes - then.attributes}
+    taken = {_OFF.get(code, "0") for code in was.attributes - on_done.attributes}
     if "0" in taken:
         return anew
-    kept = {code for code in was.attributes & then.attributes if _OFF.get(code) not in taken}
-    kept -= {_STRONGER.get(code) for code in then.attributes - kept}
-    codes = [*sorted(taken), *sorted(then.attributes - kept, key=int)]
-    if was.front != then.front:
-        codes.append(then.front or "39")
-    if was.back != then.back:
-        codes.append(then.back or "49")
+    kept = {code for code in was.attributes & on_done.attributes if _OFF.get(code) not in taken}
+    kept -= {_STRONGER.get(code) for code in on_done.attributes - kept}
+    codes = [*sorted(taken), *sorted(on_done.attributes - kept, key=int)]
+    if was.front != on_done.front:
+        codes.append(on_done.front or "39")
+    if was.back != on_done.back:
+        codes.append(on_done.back or "49")
     return min(anew, f"\x1b[{';'.join(codes)}m", key=len)

@@ -15,7 +15,8 @@ from tui.app import TamruangApp
 from tui.cli import run
 from tui.keyboard.layouts import KEDMANEE, PATTACHOTE, use_layout
 from tui.keymap import PLACES, actions_of, check_keys, screen_class
-from tui.settings.values import DEFAULTS, Settings, SettingsUnusable, load_settings
+from tui.settings.load import load_settings
+from tui.settings.values import DEFAULTS, Settings, SettingsUnusable
 
 
 def with_keys(layout: str = KEDMANEE, **keys: tuple[str, ...]) -> Settings:

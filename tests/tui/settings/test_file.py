@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from exports.language import set_language, translate
-from tui.settings.values import DEFAULTS, Settings, SettingsUnusable, load_settings, settings_path
+from tui.settings.load import load_settings, settings_path
+from tui.settings.values import DEFAULTS, Settings, SettingsUnusable
 
 FULL = """
 [terminal]
@@ -179,7 +180,7 @@ def test_a_thai_letter_is_the_key_that_it_is_on_in_the_layout_that_is_set(file: 
 
 def test_without_a_file_nothing_is_loaded_to_read_it() -> None:
     program = (
-        "import sys\nfrom tui.settings.values import DEFAULTS, load_settings\n"
+        "import sys\nfrom tui.settings.load import load_settings\nfrom tui.settings.values import DEFAULTS\n"
         "assert load_settings() is DEFAULTS\n"
         "print(sorted({'tomllib', 'difflib', 'tui.settings.file', 'tui.keymap', 'textual'} & set(sys.modules)))"
     )

@@ -1,0 +1,149 @@
+"""What screens may ask of the program they run in. They know these two protocols, never the app itself: arrows go down."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
+from datetime import date
+from typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:  # names for the checker; nothing of it is loaded at start
+    from textual.screen import Screen
+
+    from models.drafts import KeptDraft
+    from models.errors import TamruangError
+    from models.messages import Message as Sentence
+    from models.register.filters import Filter
+    from models.register.order import Order
+    from models.reports.rows import StoredProject
+    from tui.framework.draft_store import Typed
+    from tui.settings.values import Settings
+    from tui.widgets.look import PlainMode
+
+OnDone = Callable[[Any], None]
+"""Called with what a screen was dismissed with, when the person has come back from it."""
+
+
+class Program(Protocol):
+    """The running program: who sits here, on which day, at which project; telling, leaving, and the way to every screen."""
+
+    by: str
+    """Who sits here, for the history."""
+    today: Callable[[], date]
+    """What day it is in Bangkok."""
+    settings: Settings
+    """Of this machine."""
+    project: StoredProject | None
+    """The project on the screens; None in an empty office."""
+    place: Sentence | None
+    """A word on which office this is, where it is not the usual one."""
+    typed: Typed
+    """What is typed and not stored."""
+
+    @property
+    def plain(self) -> PlainMode | None:
+        """What puts the screens in words; None where they are drawn."""
+
+    @property
+    def navigator(self) -> Navigator:
+        """The way to every screen."""
+
+    @property
+    def office_line(self) -> str:
+        """Agency and project, for the head."""
+
+    @property
+    def year_line(self) -> str:
+        """The fiscal year, for the head."""
+
+    def open_database(self) -> None:
+        """Open the office's database; raises `DatabaseUnusable`."""
+
+    def give_up(self, error: TamruangError) -> bool:
+        """End the program where there is no database; tells whether it does."""
+
+    def started(self) -> None:
+        """The first screen is painted."""
+
+    def tell(self, error: TamruangError) -> None:
+        """Show an error with its title and its sentence."""
+
+    def stumble(self, error: Exception) -> None:
+        """Tell of a fault of the program, and write down where it was."""
+
+    def guarded(self) -> AbstractContextManager[None]:
+        """Tell errors of the block instead of falling over them."""
+
+    def leave(self) -> None:
+        """Leave the program; what is typed but not saved is asked about first."""
+
+    def repaint(self) -> None:
+        """Paint all anew."""
+
+    def action_suspend_process(self) -> None:
+        """Go to the shell for a while."""
+
+
+class Navigator(Protocol):
+    """Opens screens. The module of each is loaded when it is first asked for, which keeps the start short.
+
+    `on_done` is called with what the screen was dismissed with.
+    """
+
+    def open_list(
+        self,
+        on_done: OnDone | None = None,
+        *,
+        filter: Filter | None = None,
+        order: Order | None = None,
+        title: Sentence | None = None,
+        search: str = "",
+    ) -> None:
+        """The list of complaints."""
+
+    def open_case(self, complaint_id: int, on_done: OnDone | None = None) -> None:
+        """One complaint."""
+
+    def open_new_case(self, texts: dict[str, str] | None = None, on_done: OnDone | None = None) -> None:
+        """The form of a new complaint, with what is typed already."""
+
+    def open_import(self, on_done: OnDone | None = None) -> None:
+        """The import of a file of complaints."""
+
+    def open_daily_checks(self, month: date | None = None, on_done: OnDone | None = None) -> None:
+        """The daily checks of a month."""
+
+    def open_reports(self, on_done: OnDone | None = None) -> None:
+        """The year's progress reports."""
+
+    def open_papers(self, on_done: OnDone | None = None) -> None:
+        """The papers of the register."""
+
+    def open_month(self, on_done: OnDone | None = None) -> None:
+        """The month's end."""
+
+    def open_settings(self, on_done: OnDone | None = None, *, number: str = "") -> None:
+        """The office's settings; at once at one of its numbers."""
+
+    def open_drafts(self, on_done: OnDone | None = None) -> None:
+        """What was typed and not saved."""
+
+    def offer_draft(
+        self,
+        kept: KeptDraft,
+        now: Mapping[str, str],
+        names: tuple[str, ...],
+        on_done: OnDone,
+        *,
+        is_older: bool,
+    ) -> None:
+        """The question what shall become of a draft.
+
+        `on_done` gets the fields to take, none to throw it away, None to put it off.
+        """
+
+    def open_help(self, screen: Screen[Any]) -> None:
+        """The help of a screen."""
+
+    def open_palette(self, screen: Screen[Any]) -> None:
+        """All commands of a screen, to be found by a word."""

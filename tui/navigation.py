@@ -1,0 +1,147 @@
+"""The way to every screen. Here alone the modules of screens are loaded late: a start loads the first screen, and no other."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from tui.framework.screen import OfficeScreen
+
+if TYPE_CHECKING:
+    from textual.app import App
+    from textual.screen import Screen
+
+    from models.drafts import KeptDraft
+    from models.messages import Message
+    from models.register.filters import Filter
+    from models.register.order import Order
+    from tui.framework.program import OnDone
+
+
+class ScreenNavigator:
+    """Opens screens on an app, as `tui.framework.program.Navigator` says.
+
+    Args:
+        app: that shows them.
+    """
+
+    def __init__(self, app: App[Any]) -> None:
+        self._app = app
+
+    def first(self, name: str) -> Screen[Any]:
+        """The screen that the program begins with.
+
+        Args:
+            name: `today`, `complaints` or `reports`.
+        """
+        if name == "reports":
+            from tui.reports.screen import ReportsScreen
+
+            return ReportsScreen()
+        if name == "complaints":
+            from tui.register.screen import ComplaintsScreen
+
+            return ComplaintsScreen()
+        from tui.today.screen import TodayScreen
+
+        return TodayScreen()
+
+    def open_list(
+        self,
+        on_done: OnDone | None = None,
+        *,
+        filter: Filter | None = None,
+        order: Order | None = None,
+        title: Message | None = None,
+        search: str = "",
+    ) -> None:
+        """The list of complaints."""
+        from tui.register.screen import ComplaintsScreen
+
+        self._open(ComplaintsScreen(filter, order, title, search), on_done)
+
+    def open_case(self, complaint_id: int, on_done: OnDone | None = None) -> None:
+        """One complaint."""
+        from tui.cases.screen import CaseScreen
+
+        self._open(CaseScreen(complaint_id), on_done)
+
+    def open_new_case(self, texts: dict[str, str] | None = None, on_done: OnDone | None = None) -> None:
+        """The form of a new complaint."""
+        from tui.cases.new import NewCaseScreen
+
+        self._open(NewCaseScreen(texts), on_done)
+
+    def open_import(self, on_done: OnDone | None = None) -> None:
+        """The import of a file of complaints."""
+        from tui.imports.screen import ArrivalsScreen
+
+        self._open(ArrivalsScreen(), on_done)
+
+    def open_daily_checks(self, month: date | None = None, on_done: OnDone | None = None) -> None:
+        """The daily checks of a month."""
+        from tui.daily.screen import DailyChecksScreen
+
+        self._open(DailyChecksScreen(month), on_done)
+
+    def open_reports(self, on_done: OnDone | None = None) -> None:
+        """The year's progress reports."""
+        from tui.reports.screen import ReportsScreen
+
+        self._open(ReportsScreen(), on_done)
+
+    def open_papers(self, on_done: OnDone | None = None) -> None:
+        """The papers of the register."""
+        from tui.papers.screen import PapersScreen
+
+        self._open(PapersScreen(), on_done)
+
+    def open_month(self, on_done: OnDone | None = None) -> None:
+        """The month's end."""
+        from tui.month.screen import MonthScreen
+
+        self._open(MonthScreen(), on_done)
+
+    def open_settings(self, on_done: OnDone | None = None, *, number: str = "") -> None:
+        """The office's settings."""
+        from tui.office.screen import SettingsScreen
+
+        self._open(SettingsScreen(number), on_done)
+
+    def open_drafts(self, on_done: OnDone | None = None) -> None:
+        """What was typed and not saved."""
+        from tui.drafts.screen import WaitingScreen
+
+        self._open(WaitingScreen(), on_done)
+
+    def offer_draft(
+        self,
+        kept: KeptDraft,
+        now: Mapping[str, str],
+        names: tuple[str, ...],
+        on_done: OnDone,
+        *,
+        is_older: bool,
+    ) -> None:
+        """The question what shall become of a draft."""
+        from tui.framework.draft_offer import OfferSheet
+
+        self._open(OfferSheet(kept, now, names, is_older=is_older), on_done)
+
+    def open_help(self, screen: Screen[Any]) -> None:
+        """The help of a screen."""
+        from tui.framework.help import HelpScreen
+
+        assert isinstance(screen, OfficeScreen)
+        self._open(HelpScreen(screen))
+
+    def open_palette(self, screen: Screen[Any]) -> None:
+        """All commands of a screen."""
+        from tui.framework.palette import PaletteScreen
+
+        assert isinstance(screen, OfficeScreen)
+        self._open(PaletteScreen(screen))
+
+    def _open(self, screen: Screen[Any], on_done: OnDone | None = None) -> None:
+        self._app.push_screen(screen, on_done)

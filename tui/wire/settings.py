@@ -1,0 +1,35 @@
+"""How the wire is to treat the terminal, and what it asks of the app that it serves."""
+
+from typing import NamedTuple, Protocol
+
+
+class WireSettings(NamedTuple):
+    """How to treat the terminal.
+
+    Attributes:
+        is_on: whether only differences are sent; otherwise all that Textual writes.
+        is_paced: whether to wait for the terminal's answers on a slow line.
+        has_mouse: whether clicks and the wheel are taken; otherwise the terminal's own selection works.
+        lines: line drawing, one of `auto`, `unicode`, `ascii`.
+        shows_cursor: whether the terminal's own cursor is seen: screen readers follow it.
+    """
+
+    is_on: bool = True
+    is_paced: bool = True
+    has_mouse: bool = True
+    lines: str = "auto"
+    shows_cursor: bool = False
+
+
+class WiredApp(Protocol):
+    """An app on the wire, as the driver knows it."""
+
+    @property
+    def wire_settings(self) -> WireSettings:
+        """How to treat the terminal."""
+
+    def line_dropped(self) -> None:
+        """The terminal is gone."""
+
+    def letters_are_foreign(self, encoding: str) -> None:
+        """Letters come in that are not in the encoding that the locale tells of."""
