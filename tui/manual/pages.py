@@ -9,7 +9,21 @@ from exports.language import current_language
 from models.errors import NotFound
 from models.messages import message
 
-TOPICS = ("start",)
+TOPICS = (
+    "start",
+    "keys",
+    "commands",
+    "register",
+    "files",
+    "reports",
+    "papers",
+    "mail",
+    "persons",
+    "terminal",
+    "settings",
+    "database",
+    "wire",
+)
 """In the order in which they are listed and printed. Add a topic here when its two pages are written."""
 
 

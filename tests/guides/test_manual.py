@@ -1,0 +1,189 @@
+"""The manual says what the program does: its keys, commands, findings, settings and papers, in both languages."""
+
+import re
+import tomllib
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from exports.language import LANGUAGES
+from exports.mail.outbox import State
+from exports.papers import PAPERS
+from models.errors import DATABASE_UNUSABLE, WRONG_USAGE
+from models.form.finding import Finding, Kind
+from models.form.periods import DUE_DAY
+from models.messages import message
+from tests.guides.commands import COMMON, all_commands, names_of, options_of, read_usage
+from tests.guides.keys import UNNAMED, Row, section_rows
+from tests.guides.pages import ROOT, Section, code_block, codes, page, sections
+from tui.cli import INTERRUPTED
+from tui.keyboard.layouts import shown_key
+from tui.keymap import PLACES, check_keys, screen_class
+from tui.manual.pages import TOPICS
+from tui.settings.file import read_settings
+from tui.settings.values import DEFAULTS, SECTIONS
+
+in_both_languages = pytest.mark.parametrize("language", LANGUAGES)
+
+
+def section_of(topic: str, language: str, place: int) -> Section:
+    """A section below a heading of a page, counted from 0."""
+    return [each for each in sections(page(topic, language)) if each.heading.startswith("## ")][place]
+
+
+@in_both_languages
+def test_every_key_of_every_screen_is_in_the_manual(language: str) -> None:
+    unnamed = iter(UNNAMED)
+    for section in sections(page("keys", language)):
+        if not section.heading.startswith("## "):
+            continue
+        said = [
+            (tuple(codes(row[0])), tuple(codes(row[2])) if len(row) > 2 else None) for row in section.rows
+        ]
+        expected = section_rows(section, unnamed)
+        assert [keys for keys, _ in said] == [row.keys for row in expected], section.heading
+        for (_, names), row in zip(said, expected, strict=True):
+            assert names in {None, row.names}, section.heading
+        assert all(row[1] for row in section.rows), section.heading
+    assert next(unnamed, None) is None
+
+
+@in_both_languages
+def test_every_screen_has_its_keys_in_one_place(language: str) -> None:
+    named = [name for section in sections(page("keys", language)) if section.rows for name in section.screens]
+    assert sorted(named) == sorted(PLACES)
+
+
+def test_an_action_that_not_all_screens_of_a_table_have_is_named_with_its_screen() -> None:
+    rows = section_rows(Section("## Choosing", ("`pick_one`, `pick_many`", "|")), iter(()))
+    assert any(row.names == ("pick_many.tick",) for row in rows)
+    assert not any(isinstance(row, Row) and row.names == ("cancel",) for row in rows)
+
+
+@in_both_languages
+def test_every_command_is_in_the_manual_with_all_its_options(language: str) -> None:
+    said = {usage.path: usage for usage in map(read_usage, _usages(language))}
+    commands = all_commands()
+    assert said.keys() == commands.keys()
+    for path, usage in said.items():
+        options = options_of(commands[path])
+        known = {name for option in options for name in names_of(option)}
+        assert usage.options <= known, path
+        assert not [option.opts for option in options if not usage.options & names_of(option)], path
+        choices = {name: tuple(getattr(each.type, "choices", ())) for each in options for name in each.opts}
+        for name, words in usage.choices:
+            assert choices[name] == words, path
+
+
+def _usages(language: str) -> list[str]:
+    return re.findall(r"^```text\n(.*?)^```", page("commands", language), flags=re.DOTALL | re.MULTILINE)
+
+
+@in_both_languages
+def test_the_options_of_every_command_are_named_once(language: str) -> None:
+    before = page("commands", language).partition("\n## ")[0]
+    said = {word for code in codes(before) for word in code.split() if word.startswith("-") and len(word) > 1}
+    assert said == COMMON - {"-h"}
+
+
+@in_both_languages
+def test_every_exit_code_is_in_the_manual(language: str) -> None:
+    *_, last = sections(page("commands", language))
+    said = [codes(code)[0] for code, _ in last.rows]
+    assert said == [str(code) for code in (0, 1, WRONG_USAGE, DATABASE_UNUSABLE, INTERRUPTED)]
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+@in_both_languages
+def test_what_is_to_be_typed_can_be_typed(language: str, topic: str) -> None:
+    text = page(topic, language)
+    typed = [code for code in codes(text) if code.startswith("tamruang ")]
+    typed += re.findall(r"^tamruang .*$", text, flags=re.MULTILINE)
+    for command in typed:
+        usage = read_usage(command)
+        known = {name for each in options_of(all_commands()[usage.path]) for name in names_of(each)}
+        assert usage.options <= known | COMMON, command
+        if usage.path == ("manual",) and command.count(" ") == 2 and "[" not in command:
+            assert command.split()[2] in TOPICS
+
+
+@in_both_languages
+def test_every_finding_is_in_the_manual_with_its_severity(language: str) -> None:
+    rows = [row for section in sections(page("reports", language)) for row in section.rows]
+    said = {codes(kind)[0]: severity for severity, kind, _ in rows}
+    assert said == {kind.value: Finding(kind, message("")).severity.value for kind in Kind}
+    assert all(meaning for *_, meaning in rows)
+    assert str(DUE_DAY) in next(meaning for _, kind, meaning in rows if codes(kind) == [Kind.REPORT_LATE])
+
+
+@in_both_languages
+def test_the_settings_of_the_manual_are_those_without_a_file(language: str) -> None:
+    block = code_block(page("settings", language), "toml")
+    assert read_settings(block.encode(), Path("settings.toml")) == DEFAULTS
+    said = tomllib.loads(block)
+    assert {name: tuple(values) for name, values in said.items()} == dict(SECTIONS)
+
+
+@in_both_languages
+def test_the_example_of_a_key_can_be_used(language: str) -> None:
+    block = code_block(page("settings", language), "toml").replace("\n# ", "\n")
+    settings = read_settings(block.encode(), Path("settings.toml"))
+    assert settings.keys
+    check_keys(settings)
+
+
+@in_both_languages
+def test_every_variable_is_in_the_manual(language: str) -> None:
+    known = {
+        name
+        for floor in ("tui", "exports", "models")
+        for file in (ROOT / floor).rglob("*.py")
+        for name in re.findall(r"\bTAMRUANG_[A-Z_]+\b", file.read_text(encoding="utf-8"))
+    }
+    rows = section_of("settings", language, 1).rows
+    assert {codes(variable)[0] for variable, _ in rows} == known
+
+
+@in_both_languages
+def test_every_paper_is_in_the_manual(language: str) -> None:
+    assert [codes(name)[0] for name, _ in section_of("papers", language, 0).rows] == list(PAPERS)
+
+
+@in_both_languages
+def test_every_state_of_an_email_is_in_the_manual(language: str) -> None:
+    assert [codes(name)[0] for name, _ in section_of("mail", language, 1).rows] == [
+        each.value for each in State
+    ]
+
+
+@in_both_languages
+def test_the_keys_of_a_day_are_keys_of_the_first_screen(language: str) -> None:
+    known = {shown_key(key) for action in screen_class("today").ACTIONS for key in action.keys}
+    known |= {shown_key(key) for action in screen_class("finish").ACTIONS for key in action.keys}
+    for section in sections(page("start", language)):
+        for _, keys in section.rows:
+            assert {key for key in codes(keys) if not key.isdigit()} <= known
+
+
+@in_both_languages
+def test_the_keys_of_the_list_are_keys_of_the_list(language: str) -> None:
+    known = {shown_key(key) for action in screen_class("complaints").ACTIONS for key in action.keys}
+    for section in sections(page("register", language)):
+        for _, keys in section.rows:
+            assert set(codes(keys)) <= known
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_both_languages_name_the_same_things(topic: str) -> None:
+    thai, english = (Counter(codes(page(topic, language))) for language in LANGUAGES)
+    assert thai.keys() == english.keys()
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_both_languages_have_the_same_sections(topic: str) -> None:
+    thai, english = (
+        [(section.heading.count("#"), len(section.rows)) for section in sections(page(topic, language))]
+        for language in LANGUAGES
+    )
+    assert thai == english
