@@ -307,7 +307,12 @@ def format_date(day: date) -> str:
 
 def format_long_date(day: date) -> str:
     """`30 มกราคม 2563`."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year + BUDDHIST_OFFSET}"
+    return f"{day.day} {format_month(day)}"
+
+
+def format_month(day: date) -> str:
+    """`มกราคม 2563`: the month of a day."""
+    return f"{MONTHS[day.month - 1]} {day.year + BUDDHIST_OFFSET}"
 
 
 def format_short_date(day: date) -> str:
@@ -323,8 +328,3 @@ def format_period(period: Period) -> str:
     if start <= end and start.year == end.year:
         return f"{start.day} {MONTHS[start.month - 1]} - {format_long_date(end)}"
     return f"{format_long_date(start)} - {format_long_date(end)}"
-
-
-def to_iso(day: date | None) -> str | None:
-    """ISO date of the Common Era, for JSON; None stays None."""
-    return day.isoformat() if day else None

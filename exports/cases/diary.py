@@ -17,7 +17,6 @@ VERBS: dict[Verb, Message] = {
     Verb.REGISTER: message("entered the case"),
     Verb.TAKE_IN: message("took the case in"),
     Verb.ASSIGN: message("handed it to {sections}"),
-    Verb.SHARE: message("shared it with {sections}"),
     Verb.FORWARD: message("forwarded it"),
     Verb.TELL_TO_ACT: message("told those concerned to act"),
     Verb.NOTE: message("noted"),
@@ -38,7 +37,6 @@ VERBS: dict[Verb, Message] = {
 }
 """What was done, as a diary tells it after day and name."""
 
-_HANDED_OUT = frozenset({Verb.ASSIGN, Verb.SHARE})
 _SHOWN = {"evidence": ("name", "moment", "caption"), "complainant": ("name", "phone", "reachable")}
 """Of the small records that belong to a case: the fields that a diary tells."""
 
@@ -80,12 +78,8 @@ class DiaryWords:
         undone = by_act.get(entry.undoes or 0)
         if entry.verb is Verb.UNDO and undone is not None:
             return self.translate(message("took back: {what}", what=self.describe(undone, by_act)))
-        if entry.verb is Verb.EVIDENCE and any(
-            change.after is None for change in entry.changes if change.field == "name"
-        ):
-            return self.translate(message("removed evidence"))
         sections = next((change.after for change in entry.changes if change.field == "sections"), None)
-        if entry.verb in _HANDED_OUT and not sections:
+        if entry.verb is Verb.ASSIGN and not sections:
             return self.translate(message("handed it out"))
         return self.translate(VERBS[entry.verb], sections=self._value("sections", sections))
 
@@ -100,7 +94,7 @@ class DiaryWords:
     def _describe_change(self, verb: Verb, change: FieldChange) -> str:
         if change.field == "steps" or change.field not in _SHOWN.get(change.record, (change.field,)):
             return ""
-        if change.field == "sections" and verb in _HANDED_OUT and not change.before:
+        if change.field == "sections" and verb is Verb.ASSIGN and not change.before:
             return ""
         is_file = (change.record, change.field) == ("evidence", "name")
         label = case_field("file" if is_file else change.field, self.translate)

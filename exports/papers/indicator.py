@@ -8,10 +8,17 @@ from exports.cases.words import NOTHING
 from exports.document import Align, Block, Column, Document, Heading, Items, LabelValue, Table
 from exports.papers.office import office_of
 from exports.papers.rows import Row
-from exports.papers.words import file_words, month_name, months_of, number_words, signature
+from exports.papers.words import file_words, months_of, number_words, signature
 from models.cases.indicator import Indicator
 from models.cases.indicator import indicator as judge
-from models.dates import Period, fiscal_year_bounds, fiscal_year_of, format_long_date, format_period
+from models.dates import (
+    Period,
+    fiscal_year_bounds,
+    fiscal_year_of,
+    format_long_date,
+    format_month,
+    format_period,
+)
 from models.storage.database import snapshot
 
 _COLUMNS = (
@@ -36,7 +43,7 @@ def indicator_figures(period: Period, *, today: date) -> Document:
         months = [(each, judge(each, today=today)) for each in months_of(whole)]
         total = judge(whole, today=today)
         office = office_of(period.end)
-    rows: list[Row] = [(month_name(each.start), *_figures(found)) for each, found in months]
+    rows: list[Row] = [(format_month(each.start), *_figures(found)) for each, found in months]
     blocks: list[Block] = [Heading(f"ตัวชี้วัดการจัดการเรื่องร้องเรียน ปีงบประมาณ พ.ศ. {year}", 1)]
     if office.name:
         blocks.append(LabelValue("หน่วยงาน", office.name))

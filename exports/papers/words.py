@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from exports.document import Signature
 from models.clock import BANGKOK
-from models.dates import BUDDHIST_OFFSET, MONTHS, Period, format_period, last_day_of_month
+from models.dates import Period, format_month, format_period, last_day_of_month
 
 CASES = "เรื่อง"
 NO_SECTION = "ยังไม่มอบหมายฝ่าย"
@@ -30,21 +30,16 @@ def months_of(period: Period) -> list[Period]:
     return months
 
 
-def month_name(day: date) -> str:
-    """`มกราคม 2563`."""
-    return f"{MONTHS[day.month - 1]} {day.year + BUDDHIST_OFFSET}"
-
-
 def period_words(period: Period) -> str:
     """`ประจำเดือนมกราคม 2563` of a whole month, `ระหว่างวันที่ 28 ธันวาคม 2562 - 31 มกราคม 2563` of other days."""
     if period == month_of(period.start):
-        return f"ประจำเดือน{month_name(period.start)}"
+        return f"ประจำเดือน{format_month(period.start)}"
     return f"ระหว่างวันที่ {format_period(period)}"
 
 
 def file_words(period: Period) -> str:
     """A period for a title: `มกราคม 2563`, or its days."""
-    return month_name(period.start) if period == month_of(period.start) else format_period(period)
+    return format_month(period.start) if period == month_of(period.start) else format_period(period)
 
 
 def time_words(moment: datetime) -> str:

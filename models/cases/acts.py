@@ -33,7 +33,6 @@ class Verb(StrEnum):
     REGISTER = "register"
     TAKE_IN = "take_in"
     ASSIGN = "assign"
-    SHARE = "share"
     FORWARD = "forward"
     TELL_TO_ACT = "tell_to_act"
     NOTE = "note"

@@ -71,14 +71,6 @@ def checks(period: Period) -> list[DailyCheck]:
         return [_check(row) for row in query.order_by(DailyCheckRow.day, DailyCheckRow.at, DailyCheckRow.id)]
 
 
-def last_check() -> DailyCheck | None:
-    """The check of the latest day, the last of that day; None if there never was one."""
-    with connection():
-        newest = (DailyCheckRow.day.desc(), DailyCheckRow.at.desc(), DailyCheckRow.id.desc())
-        row = DailyCheckRow.select().order_by(*newest).first()
-        return _check(row) if row is not None else None
-
-
 def days_without(days: Period | date, today: date) -> list[date]:
     """The working days on which nobody checked, oldest first.
 

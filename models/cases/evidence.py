@@ -13,7 +13,7 @@ from models.cases.acts import Verb, act
 from models.cases.evidence_folder import FileState, evidence_folder
 from models.cases.store import load_complaint
 from models.cases.tables import EvidenceRow
-from models.errors import InvalidValue, NotFound
+from models.errors import InvalidValue
 from models.messages import message
 from models.office.settings import load_settings
 from models.storage.database import connection
@@ -119,19 +119,6 @@ def list_evidence(complaint_id: int) -> list[Evidence]:
     return [_evidence(row) for row in rows]
 
 
-def remove_evidence(evidence_id: int, *, by: str) -> None:
-    """Take an evidence from its case. The file stays in the folder, so that this can be taken back.
-
-    Raises:
-        NotFound: it is gone already.
-    """
-    with act(Verb.EVIDENCE, by) as doing:
-        row = EvidenceRow.get_or_none(EvidenceRow.id == evidence_id)
-        if row is None:
-            raise NotFound(message("This evidence was taken from the case already."))
-        doing.delete(row, complaint=row.complaint)
-
-
 def _evidence(row: EvidenceRow) -> Evidence:
     return Evidence(
         **{
@@ -152,5 +139,4 @@ __all__ = [
     "add_evidence",
     "evidence_folder",
     "list_evidence",
-    "remove_evidence",
 ]

@@ -89,27 +89,6 @@ def assign(
     return carry_out(Verb.ASSIGN, ids, move, by=by, on=on, note=note, revisions=revisions)
 
 
-def share(
-    ids: Ids, *, by: str, sections: Sequence[int], note: str | None = None, revisions: Revisions = None
-) -> Done:
-    """Let more sections have a case, besides those that it is with.
-
-    Raises:
-        InvalidValue: it is settled, or a word is none of the office's.
-        ChangedByOther: it was changed since it was seen.
-        NotFound: it is stored no longer.
-    """
-
-    def move(case: Complaint, words: Words, doing: Act) -> Complaint:
-        refuse_settled(case, words)
-        _refuse_unknown(sections, None, words)
-        return taken_in(
-            replace(case, sections=tuple(dict.fromkeys((*case.sections, *sections)))), words, doing
-        )
-
-    return carry_out(Verb.SHARE, ids, move, by=by, note=note, revisions=revisions)
-
-
 def forward(
     ids: Ids,
     *,

@@ -14,6 +14,7 @@ from models.cases.deadlines import Deadlines, deadlines
 from models.cases.spans import Stood
 from models.cases.tables import DailyCheckRow, OfficeWordRow
 from models.clock import BANGKOK, bangkok_day
+from models.dates import BUDDHIST_OFFSET
 from models.demo.words import (
     ANSWERS,
     DISTRICTS,
@@ -39,7 +40,6 @@ _CHECKED_DAYS = 45
 _LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _CODES = len(_LETTERS) ** 6
 _STRIDE = 387_420_489  # odd, so that no two cases of a register get the same code
-_BUDDHIST = 543
 _METHODS = (Method.INVESTIGATED, Method.INVESTIGATED, Method.WARNED, Method.PROSECUTED, Method.CONSIDERED)
 
 Value = TypeVar("Value")
@@ -244,7 +244,7 @@ class _Maker:
         """A number as MIS gives them: six letters and figures, mostly with the year before them."""
         code = (self._first_code + place * _STRIDE) % _CODES
         letters = "".join(_LETTERS[code >> shift & 31] for shift in (25, 20, 15, 10, 5, 0))
-        return letters if place % 8 == 0 else f"{received_on.year + _BUDDHIST}-{letters}"
+        return letters if place % 8 == 0 else f"{received_on.year + BUDDHIST_OFFSET}-{letters}"
 
     def _some(self, values: list[Value] | tuple[Value, ...]) -> Value:
         return values[int(self._random.random() * len(values))]

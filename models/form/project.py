@@ -5,7 +5,6 @@ They are plain frozen records without a database: the reader makes them, the tab
 one space between words; the fields named in `PARAGRAPH_FIELDS` may hold several paragraphs, one a line.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -123,7 +122,3 @@ class Form:
     project: Project = Project()
     reports: tuple[ProgressReport, ...] = ()
     paper_findings: tuple[Finding, ...] = ()
-
-
-FormValues = Mapping[str, object]
-"""Changed fields of a record: name of the attribute to its new value."""

@@ -40,7 +40,6 @@ class Arrival:
     Attributes:
         path: the file.
         columns: what its columns say.
-        header_line: where the header stands.
     """
 
     def __init__(self, path: Path, records: Records, mapping: dict[str, str] | None, *, padded: bool) -> None:
@@ -58,7 +57,6 @@ class Arrival:
             raise _empty(path)
         _, header, self.columns = best
         refuse_unusable(self.columns, str(path))
-        self.header_line = header.line
         self._above = next(
             count
             for count, row in enumerate(records, start=1)

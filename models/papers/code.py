@@ -39,16 +39,6 @@ def code_for(previous: str, text_hash: str, salt: int) -> str:
     return f"{characters[:4]}-{characters[4:]}"
 
 
-def known_code(text: str) -> str | None:
-    """A code as it is stored, from one that was typed: small letters, without its dash, with blanks around.
-
-    Returns:
-        The code; None if its check character is wrong or it is no code at all.
-    """
-    match = _CODE.fullmatch(text.strip())
-    return _checked(match) if match else None
-
-
 def codes_in(text: str) -> list[str]:
     """All codes that stand in a text, the last one first: that of the last line."""
     found = filter(None, map(_checked, _CODE.finditer(text)))

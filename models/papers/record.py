@@ -174,12 +174,6 @@ def papers_of_nearly(text: str) -> list[Recorded]:
         return [recorded(row) for row in PaperRow.select().where(PaperRow.code.in_(codes))]
 
 
-def list_papers(limit: int = 200) -> list[Recorded]:
-    """The papers that were printed last, the newest first."""
-    with connection():
-        return [recorded(row) for row in PaperRow.select().order_by(PaperRow.id.desc()).limit(limit)]
-
-
 def texts_of(paper_id: int) -> dict[str, str]:
     """The canonical text of a paper by format."""
     with connection():

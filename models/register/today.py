@@ -11,7 +11,6 @@ from models.dates import Period
 from models.office.settings import load_settings
 from models.office.vocabulary import STEPS, Standing
 from models.office.words import load_words
-from models.register.filters import start_of_day
 from models.storage.database import database, snapshot
 
 LOOK_BACK = timedelta(days=31)
@@ -33,7 +32,6 @@ class TodayFigures:
         due_soon: whose day is within the office's days after today.
         at_step: pending cases by the step that is next, of the five.
         all_steps: pending cases with all five steps done.
-        received_today: cases that arrived today.
     """
 
     checked: DailyCheck | None
@@ -46,7 +44,6 @@ class TodayFigures:
     due_soon: int
     at_step: tuple[int, int, int, int, int]
     all_steps: int
-    received_today: int
 
 
 def today_figures(today: date, *, without_calendar: bool = False) -> TodayFigures:
@@ -80,11 +77,6 @@ def today_figures(today: date, *, without_calendar: bool = False) -> TodayFigure
             due_soon=_number(f"{due} > ? AND due_on <= ?", day, soon),
             at_step=(first, second, third, fourth, fifth),
             all_steps=steps.get(STEPS + 1, 0),
-            received_today=_number(
-                "SELECT count(*) FROM complaint WHERE received_at >= ? AND received_at < ?",
-                start_of_day(today),
-                start_of_day(today + timedelta(days=1)),
-            ),
         )
 
 

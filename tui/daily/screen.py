@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from textual.app import ComposeResult
 
 from exports.language import translate
-from models.dates import MONTHS, Period, last_day_of_month
+from models.dates import Period, format_month, last_day_of_month
 from models.errors import InvalidValue
 from models.messages import message
 from tui.framework.screen import OfficeScreen
@@ -19,8 +19,6 @@ from tui.widgets.ledger import Column, Ledger, Row
 
 if TYPE_CHECKING:
     from models.cases.daily_checks import DailyCheck
-
-BUDDHIST = 543
 
 
 def check_in_today(
@@ -113,7 +111,7 @@ class DailyChecksScreen(OfficeScreen[None]):
     def screen_title(self) -> str:
         """The month."""
         month = self.month
-        name = f"{MONTHS[month.month - 1]} {month.year + BUDDHIST}" if month else ""
+        name = format_month(month) if month else ""
         return f"{translate(self.NAME)}  {name}"
 
     def reload(self, at: object = None) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from exports.language import translate
 from models.clock import bangkok_day
-from models.dates import MONTHS, Period, format_period, format_short_date
+from models.dates import Period, format_month, format_period, format_short_date
 from models.messages import Message, message
 from models.numbers import format_percent
 from tui.reports.data import mark_of
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 _MOST_DAYS = 5
 """More days without a check are only counted."""
-BUDDHIST = 543
 RIGHT, WRONG, PLAIN = "✓", "!", "·"
 
 
@@ -38,7 +37,7 @@ class Fact(NamedTuple):
 
 def month_title(month: Period) -> str:
     """`มกราคม 2563`."""
-    return f"{MONTHS[month.start.month - 1]} {month.start.year + BUDDHIST}"
+    return format_month(month.start)
 
 
 def month_facts(end: MonthEnd) -> list[Fact]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, cast
 from textual.app import ComposeResult
 
 from exports.language import translate
-from models.dates import MONTHS, Period, last_day_of_month
+from models.dates import Period, format_month, last_day_of_month
 from models.errors import InvalidValue
 from models.messages import Message, message
 from tui.framework.file_sheet import FileSheet, file_name, short_path
@@ -22,8 +22,6 @@ from tui.widgets.toggle import Toggle
 
 if TYPE_CHECKING:
     from exports.papers import Asked, Paper
-
-BUDDHIST = 543
 
 
 class PapersScreen(OfficeScreen[None]):
@@ -89,7 +87,7 @@ class PapersScreen(OfficeScreen[None]):
 
     def _month_name(self) -> str:
         month = self.month
-        return f"{MONTHS[month.month - 1]} {month.year + BUDDHIST}" if month else ""
+        return format_month(month) if month else ""
 
     def reload(self) -> None:
         """Load the papers, which takes a moment, off the screen's thread."""

@@ -22,7 +22,6 @@ from models.cases.workflow import (
     assign,
     forward,
     report_to_head,
-    share,
     tell_complainant,
     tell_to_act,
 )
@@ -137,7 +136,7 @@ def tell_story(stopped: Clock, folder: Path) -> None:
     change_complainant(one, Complainant(NAME, PHONES[0]), by=BY)
     stopped.at(date(2020, 1, 7))
     assign(one, by=BY, sections=[roads])
-    share(one, by=BY, sections=[streets], note=MARKUP)
+    assign(one, by=BY, sections=[roads, streets], note=MARKUP)
     tell_to_act(one, by=BY)
     photo = folder / "ก่อน | <b> 1.txt"
     photo.write_text("ภาพถ่าย", encoding="utf-8")

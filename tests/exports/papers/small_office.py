@@ -15,7 +15,7 @@ from models.cases.daily_checks import check_in
 from models.cases.finishing import finish
 from models.cases.intake import register_complaint
 from models.cases.store import complaint_of_number
-from models.cases.workflow import add_note, assign, forward, not_ours, reopen, share
+from models.cases.workflow import add_note, assign, forward, not_ours, reopen
 from models.dates import Period
 from models.form.project import Form, Person, Project
 from models.office.vocabulary import Method
@@ -72,7 +72,7 @@ def _story(stopped: Clock) -> None:
     change_complainant(one, Complainant(NAME, PHONE), by=BY)
     stopped.at(date(2020, 1, 7))
     assign(one, by=BY, sections=[roads])
-    share(one, by=BY, sections=[streets])
+    assign(one, by=BY, sections=[roads, streets])
     two = registered("2563-A00002", date(2020, 1, 7), subject="=1+1 | <b>", channel=None, categories=())
     assign(two, by=BY, sections=[roads])
     stopped.at(date(2020, 1, 8), 16)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from models.cases.daily_checks import check_in, checks, days_without, last_check
+from models.cases.daily_checks import check_in, checks, days_without
 from models.cases.tables import DailyCheckRow
 from models.cases.undo import undo_last
 from models.dates import Period
@@ -19,6 +19,7 @@ from models.storage.database import transaction
 from tests.models.conftest import StoppedClock
 
 TODAY = date(2020, 2, 4)
+EVER = Period(date.min, date.max)
 
 
 @pytest.mark.usefixtures("office")
@@ -26,14 +27,14 @@ class TestChecks:
     def test_a_check_is_of_today_and_of_the_person(self) -> None:
         made = check_in(3, by="สมหญิง")
         assert (made.day, made.new, made.by) == (TODAY, 3, "สมหญิง")
-        assert last_check() == made
+        assert checks(EVER) == [made]
 
     def test_several_on_a_day_stand_in_their_order(self, stopped_clock: StoppedClock) -> None:
         first = check_in(3, by="สมหญิง")
         stopped_clock.forward(hours=3)
         second = check_in(0, by="สมชาย")
         assert checks(Period(TODAY, TODAY)) == [first, second]
-        assert last_check() == second
+        assert checks(EVER)[-1] == second
 
     def test_the_day_is_bangkoks(self, stopped_clock: StoppedClock) -> None:
         stopped_clock.forward(hours=15)  # 17:30 UTC, half past midnight in Bangkok
@@ -48,21 +49,19 @@ class TestChecks:
         with pytest.raises(InvalidValue) as refused:
             check_in(1, by="สมหญิง", day=date(2020, 2, 5))
         assert refused.value.field == "day"
-        assert last_check() is None
+        assert checks(EVER) == []
 
     @pytest.mark.parametrize("new", [-1, 100_000])
     def test_impossible_numbers_are_refused(self, new: int) -> None:
         with pytest.raises(InvalidValue):
             check_in(new, by="สมหญิง")
-        assert last_check() is None
+        assert checks(EVER) == []
 
     def test_a_check_is_taken_back(self) -> None:
         check_in(1, by="สมหญิง")
         check_in(2, by="สมหญิง")
         undo_last(by="สมหญิง")
-        found = last_check()
-        assert found is not None
-        assert found.new == 1
+        assert [check.new for check in checks(EVER)] == [1]
 
 
 @pytest.mark.usefixtures("office")

@@ -19,7 +19,6 @@ from models.cases.evidence import (
     add_evidence,
     evidence_folder,
     list_evidence,
-    remove_evidence,
 )
 from models.cases.evidence_folder import EvidenceNotKept
 from models.cases.intake import register_complaint
@@ -233,17 +232,11 @@ def test_a_failed_copy_leaves_nothing(case: int, photo: Path, monkeypatch: pytes
     assert everything_below(evidence_folder()) == set()
 
 
-def test_removing_takes_the_row_and_leaves_the_file(case: int, photo: Path) -> None:
+def test_taking_it_back_takes_the_row_and_leaves_the_file(case: int, photo: Path) -> None:
     made = add(case, photo)
-    remove_evidence(made.id, by="สมหญิง")
+    undo_last(by="สมหญิง")
     assert list_evidence(case) == []
     assert made.path.read_bytes() == JPEG
-    with pytest.raises(NotFound):
-        remove_evidence(made.id, by="สมชาย")
-    undo_last(by="สมหญิง")
-    assert list_evidence(case) == [made]
-    undo_last(by="สมหญิง")
-    assert list_evidence(case) == []
 
 
 def test_it_is_in_the_diary_of_its_case(case: int, photo: Path) -> None:

@@ -27,7 +27,6 @@ from models.cases.workflow import (
     reopen,
     report_to_head,
     set_status,
-    share,
     take_in,
     tell_complainant,
     tell_to_act,
@@ -134,10 +133,10 @@ def test_after_it_is_taken_in_the_other_day_counts(case: Complaint) -> None:
     assert taken.due_on == taken.finish_by != taken.accept_by
 
 
-def test_sharing_adds_a_section_and_assigning_replaces_them(case: Complaint, words: Words) -> None:
+def test_assigning_replaces_the_sections(case: Complaint, words: Words) -> None:
     works, police = section(words, "โยธา"), section(words, "เทศกิจ")
     assign(case.id, by="ก", sections=[works])
-    assert share(case.id, by="ก", sections=[police, works]).one.sections == (works, police)
+    assert assign(case.id, by="ก", sections=[works, police, works]).one.sections == (works, police)
     assert assign(case.id, by="ก", sections=[police]).one.sections == (police,)
 
 

@@ -5,7 +5,6 @@ from datetime import date, timedelta
 import pytest
 
 from models.cases.daily_checks import check_in
-from models.clock import bangkok_day
 from models.office.settings import load_settings
 from models.office.vocabulary import Standing
 from models.office.words import load_words
@@ -27,7 +26,6 @@ def test_every_figure_is_that_of_a_look_through_all_cases(register: None, today:
     assert figures.due_soon == sum(0 < days <= load_settings().soon_days for days in left)
     assert figures.at_step == tuple(sum(case.next_step == step for case in pending) for step in range(1, 6))
     assert figures.all_steps == sum(case.next_step == 6 for case in pending)
-    assert figures.received_today == sum(bangkok_day(case.received_at) == today for case in cases)
 
 
 def test_the_daily_check_of_today_and_the_days_without_one(register: None) -> None:
