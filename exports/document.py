@@ -12,6 +12,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
+from models.thai import clean_line
+
 
 class Align(Enum):
     """Where a text stands within its room."""
@@ -123,3 +125,18 @@ class Document:
     title: str
     blocks: tuple[Block, ...]
     is_wide: bool = False
+
+
+def clean(text: str) -> str:
+    """A text of one line, without blanks around it; almost all are clean already, and seen to be so at a glance."""
+    return text.strip() if text.isprintable() else clean_line(text)
+
+
+def cell_lines(text: str) -> list[str]:
+    """The lines of a table's cell, at least one."""
+    return [clean(line) for line in text.split("\n")]
+
+
+def join_lines(lines: Iterable[str]) -> str:
+    """Make one text of the lines that a format writes; only for what is known to be small."""
+    return "".join(f"{line}\n" for line in lines)

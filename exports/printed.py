@@ -1,14 +1,24 @@
-"""A paper as it leaves the office, whichever it is: its texts, and what the register keeps of it."""
+"""A paper as it leaves the office, whichever it is: its texts, what the register keeps of it, and the last line with its code.
+
+The code is of a text without its last line: so a text is written, then recorded (`body_of`), then gets the line (`add_last_line`).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from html import escape as escape_html
 
+from exports.formats.escaping import escape
+from exports.formats.text_table import CONTINUATION
+from exports.layout import wrap
 from models.papers.record import Recorded
 
 MAIL_WIDTH = 76
 """Cells: no mail program breaks such a line."""
+
+_HTML_TAIL = "</main>\n</body>\n</html>\n"
+_OPENED = '<p class="evidence">'
 
 
 @dataclass(frozen=True)
@@ -28,3 +38,32 @@ class Printed:
     texts: Mapping[str, str]
     paper: Recorded | None = None
     is_wide: bool = False
+
+
+def body_of(kind: str, written: str) -> str:
+    """What is recorded of a text: all that stands before its last line.
+
+    HTML ends with tags; `models.papers.extract` leaves those that close behind the last line aside when a file comes back.
+
+    Args:
+        kind: name of the format.
+        written: as the format wrote it.
+    """
+    return f"{written.removesuffix(_HTML_TAIL)}{_OPENED}\n" if kind == "html" else written
+
+
+def add_last_line(kind: str, written: str, last_line: str, width: int) -> str:
+    """Put the last line under a text.
+
+    Args:
+        kind: name of the format.
+        written: as the format wrote it.
+        last_line: as `models.papers.record.Recorded` gives it.
+        width: cells in a line of plain text.
+    """
+    if kind == "html":
+        return f"{body_of(kind, written)}{escape_html(last_line, quote=False)}\n</p>\n{_HTML_TAIL}"
+    if kind == "markdown":
+        return f"{written}\n{escape(last_line)}\n"
+    first, *rest = wrap(last_line, width - len(CONTINUATION), width)
+    return "\n".join([written, first, *(CONTINUATION + line for line in rest)]) + "\n"

@@ -7,10 +7,9 @@ field; this one is looked at and printed.
 from __future__ import annotations
 
 from exports.document import Block, Column, Document, Heading, LabelValue, Paragraph, Signature, Table
-from exports.form.digits import Digits
 from exports.form.entry import entry_parts
 from exports.form.text import row_label
-from exports.form.values import field_text
+from exports.form.values import Digits, field_text
 from exports.form.wording import CERTIFICATION, POSITION, SECTIONS, SIGNATURE, TITLE
 from models.form.project import Form
 

@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 from models.errors import UnreadableFile
 from models.messages import message
+from models.papers.canonical import readings
+from models.papers.extract import is_mail, sources
 
 MAX_BYTES = 2 * 1024 * 1024
 """A form of twelve reports has some 20 kB; nothing larger than this is one."""
@@ -117,3 +119,19 @@ def _without_mark(line: str, *, blank: bool) -> str:
         return line
     rest = line[match.end() :]
     return rest.removeprefix(" ") if blank else rest
+
+
+def texts_of_mail(data: bytes) -> list[str]:
+    """The texts of a saved mail, with soft line breaks and the blanks of format=flowed taken out.
+
+    Returns:
+        Its own text first, then those of the files attached to it; none if it is no mail or too large.
+    """
+    if len(data) > MAX_BYTES or not is_mail(data):
+        return []
+    return [
+        "\n".join(next(readings(source.text, flowed=True, delsp=source.delsp)))
+        if source.flowed
+        else source.text
+        for source in sources(data)
+    ]

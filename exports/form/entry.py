@@ -7,8 +7,7 @@ from decimal import Decimal
 from itertools import islice, pairwise
 from typing import NamedTuple
 
-from exports.form.digits import Digits
-from exports.form.values import money_text
+from exports.form.values import Digits, money_text
 from exports.form.wording import UNKNOWN
 from models.dates import Period, format_date, read_written_date
 from models.form.narrative import UNFINISHED_OPENING, Figures, narrative_in_thai_digits, read_figures

@@ -1,32 +1,13 @@
 """The form as Markdown (GFM): headings, labels in bold, the reports as a table. `markdown_reader` reads it back."""
 
-import re
-
-from exports.form.digits import Digits
 from exports.form.entry import head_parts, progress_part
 from exports.form.text import row_label
-from exports.form.values import field_text
+from exports.form.values import Digits, field_text
 from exports.form.wording import CERTIFICATION, POSITION, SECTIONS, SIGNATURE, TITLE, UNKNOWN
+from exports.formats.escaping import LINE_BREAK, escape
 from models.form.project import Form, ProgressReport
 
 COLUMNS = ("รายงาน", "ผลการดำเนินการ", "ความก้าวหน้าและงบประมาณ", "แผน", "เป้าหมาย")
-LINE_BREAK = "<br>"
-
-_ACTIVE = re.compile(r"[\\`*_\[\]<>&|~#]")
-_AT_START = re.compile(r"^(?:(\d{1,9})([.)])(?=\s|$)|([-+]))")  # list items and rules
-
-
-def escape(text: str, *, begins_block: bool = True) -> str:
-    """Write a text so that Markdown shows it as it is.
-
-    Args:
-        text: one line.
-        begins_block: it stands at the beginning of a block, where `1.` or `-` would begin a list.
-    """
-    text = _ACTIVE.sub(r"\\\g<0>", text)
-    if not begins_block:
-        return text
-    return _AT_START.sub(lambda match: f"{match[1]}\\{match[2]}" if match[1] else f"\\{match[3]}", text)
 
 
 def write_markdown(form: Form, *, digits: Digits = Digits.ARABIC) -> str:

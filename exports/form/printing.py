@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from exports.evidence import body_of, with_last_line
-from exports.form.digits import Digits
+from exports.document import join_lines
+from exports.form.as_document import form_document
 from exports.form.markdown import write_markdown
 from exports.form.text import DEFAULT_WIDTH, write_text
-from exports.printed import Printed
+from exports.form.values import Digits
+from exports.formats.html import write_html
+from exports.printed import Printed, add_last_line, body_of
 from models.form.project import Form
 from models.papers.record import Recorded, record_paper
 from models.reports.forms import form_of
@@ -39,7 +41,7 @@ def print_forms(project_id: int, *, by: str, submitted_only: bool = True) -> Pri
     paper = _record(made, {kind: body_of(kind, text) for kind, text in texts.items()}, by=by)
     if paper is not None:
         line = paper.last_line
-        texts = {kind: with_last_line(kind, text, line, DEFAULT_WIDTH) for kind, text in texts.items()}
+        texts = {kind: add_last_line(kind, text, line, DEFAULT_WIDTH) for kind, text in texts.items()}
     texts["text"] = texts["mail"] = texts.pop("plain")
     return Printed(KIND, f"{TITLE} {made.form.project.code or ''}".rstrip(), texts, paper)
 
@@ -84,14 +86,11 @@ def print_form(
     paper = _record(made, {each: body_of(each, text) for each, text in texts.items()}, by=by)
     if paper is None:
         return written, None
-    return with_last_line(kind, written, paper.last_line, width), paper
+    return add_last_line(kind, written, paper.last_line, width), paper
 
 
 def _html(form: Form, digits: Digits = Digits.ARABIC) -> str:
-    from exports.form.as_document import form_document
-    from exports.formats import whole, write_html  # 90 ms to import
-
-    return whole(write_html(form_document(form, digits=digits)))
+    return join_lines(write_html(form_document(form, digits=digits)))
 
 
 @dataclass(frozen=True)

@@ -3,13 +3,15 @@
 from pathlib import Path
 
 from exports.form.builder import FormBuilder
-from exports.form.decode import MAX_BYTES, SourceLine, decode, to_lines, too_large
-from exports.form.evidence import without_evidence
-from exports.form.mailed import texts_of_mail
+from exports.form.decode import MAX_BYTES, SourceLine, decode, texts_of_mail, to_lines, too_large
 from exports.form.wording import RULE
 from models.errors import NotAForm, UnreadableFile
 from models.form.project import Form
 from models.messages import message
+from models.papers.code import EVIDENCE, codes_in
+
+_MOST_LINES_OF_CODE = 3
+"""So many the last line takes at the narrowest."""
 
 
 def read_form(data: bytes) -> Form:
@@ -25,7 +27,7 @@ def read_form(data: bytes) -> Form:
     builder: FormBuilder | None = None
     # A mail may hold the form twice, and its own text may be a letter only: what is understood best counts, the first of equals.
     for text in texts_of_mail(data) or [decode(data)]:
-        read = _read_lines(without_evidence(to_lines(text)))
+        read = _read_lines(_drop_last_line(to_lines(text)))
         if read is not None and (builder is None or _understood(read) > _understood(builder)):
             builder = read
     if builder is None or not builder.found:
@@ -35,6 +37,19 @@ def read_form(data: bytes) -> Form:
             )
         )
     return builder.build()
+
+
+def _drop_last_line(lines: list[SourceLine]) -> list[SourceLine]:
+    """Take off the line with the code under a form that was printed from the register: none of the form's own words."""
+    for place in range(len(lines) - 1, -1, -1):
+        if not lines[place].text.replace("\\", "").startswith(EVIDENCE):
+            continue
+        end = place + 1
+        while end < min(len(lines), place + _MOST_LINES_OF_CODE) and lines[end].text.strip():
+            end += 1
+        if codes_in(" ".join(line.text.strip() for line in lines[place:end])):
+            return [*lines[:place], *lines[end:]]
+    return lines
 
 
 def _read_lines(lines: list[SourceLine]) -> FormBuilder | None:

@@ -10,9 +10,8 @@ How a value stands on a line tells the reader what it is, whatever its words are
 `text_reader` reads it back, field by field.
 """
 
-from exports.form.digits import Digits
 from exports.form.entry import entry_parts
-from exports.form.values import field_text
+from exports.form.values import Digits, field_text
 from exports.form.wording import CERTIFICATION, POSITION, ROW_LABEL, RULE, SECTIONS, SIGNATURE, TITLE, Section
 from exports.layout import cell_width, centre, wrap
 from models.form.project import Form, ProgressReport, Project

@@ -1,19 +1,31 @@
-"""How the project's values stand on paper, and how they are read from it."""
+"""How the project's values stand on paper, in which digits, and how they are read from it."""
 
 import re
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 
-from exports.form.digits import Digits
 from exports.form.wording import BAHT, PHONE, UNKNOWN
 from models.form.project import Person, Project
 from models.numbers import format_money
+from models.thai import to_thai_digits
 
 _PHONE = r"[0-9๐-๙+(](?:[0-9๐-๙ +(),./#\-]|ต่อ)*"
 _PHONE_WORD = r"(?:(?:เบอร์)?โทร(?:ศัพท์)?(?:ภายใน|มือถือ)?|เบอร์|มือถือ)\.?\s*:?"
 _NAMED_PHONE = re.compile(rf"(?P<name>.*?)\s*{_PHONE_WORD}\s*(?P<phone>{_PHONE}|-)")
 _BRACKETED_PHONE = re.compile(rf"(?P<name>.*\S)\s*\({_PHONE_WORD}\s*(?P<phone>{_PHONE}?)\)")
 _BARE_PHONE = re.compile(rf"(?P<name>.*\S)\s+(?P<phone>{_PHONE})")
+
+
+class Digits(StrEnum):
+    """Arabic (123) or Thai (๑๒๓) for counts, dates, money, percent and report numbers; never for free text and codes."""
+
+    ARABIC = "arabic"
+    THAI = "thai"
+
+    def write(self, text: str) -> str:
+        """Write a figure, made with Arabic digits, in these digits."""
+        return to_thai_digits(text) if self is Digits.THAI else text
 
 
 def agency_text(project: Project) -> str:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from exports.document import Align, Table
-from exports.formats.texts import cell_lines, clean
+from exports.document import Align, Table, cell_lines, clean
 from exports.layout import cell_width
 
 NARROWEST = 8

@@ -21,12 +21,12 @@ from exports.document import (
     Paragraph,
     Signature,
     Table,
+    clean,
 )
 from exports.formats.columns import Measure, measure, proportions
 from exports.formats.markdown import block_lines, row_line, signature_lines, table_head
 from exports.formats.parser import markdown_parser
 from exports.formats.style import style
-from exports.formats.texts import clean
 
 if TYPE_CHECKING:
     from markdown_it.token import Token

@@ -1,4 +1,4 @@
-"""A document as Markdown (GFM). `markdown_back` reads it back.
+"""A document as Markdown (GFM); the tests read it back.
 
 What Markdown has no sign for is written so that any reader of it still shows it rightly:
 
@@ -29,9 +29,10 @@ from exports.document import (
     Paragraph,
     Signature,
     Table,
+    cell_lines,
+    clean,
 )
-from exports.form.markdown import LINE_BREAK, escape
-from exports.formats.texts import cell_lines, clean
+from exports.formats.escaping import LINE_BREAK, escape
 
 INDENT = "&emsp;"
 SIGNATURE_INDENT = INDENT * 2

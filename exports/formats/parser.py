@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from exports.form.markdown import LINE_BREAK
+from exports.formats.escaping import LINE_BREAK
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @cache
 def markdown_parser() -> MarkdownIt:
-    """The one parser for reading back and for HTML; what people wrote can't become an element in it."""
+    """The one parser, for HTML and for the tests that read Markdown back; what people wrote can't become an element in it."""
     from markdown_it import MarkdownIt  # 30 ms to import: only where Markdown is read
 
     parser = MarkdownIt("commonmark", {"html": False, "xhtmlOut": False}).enable("table")

@@ -23,9 +23,9 @@ from exports.document import (
     Paragraph,
     Signature,
     Table,
+    clean,
 )
 from exports.formats.text_table import CONTINUATION, hanging, table_lines
-from exports.formats.texts import clean
 from exports.layout import cell_width, centre, wrap
 
 DEFAULT_WIDTH = 76

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from exports.document import Align, Column, Table
+from exports.document import Align, Column, Table, cell_lines, clean
 from exports.formats.columns import measure, share
-from exports.formats.texts import cell_lines, clean
 from exports.layout import cell_width, centre, pad, wrap
 
 GUTTER = "  "

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from exports.evidence import body_of, with_last_line
-from exports.formats import whole, write_html, write_markdown, write_text
+from exports.document import join_lines
+from exports.formats.html import write_html
+from exports.formats.markdown import write_markdown
+from exports.formats.text import write_text
 from exports.papers import Asked, Needs, made, paper_of_name
-from exports.printed import MAIL_WIDTH, Printed
+from exports.printed import MAIL_WIDTH, Printed, add_last_line, body_of
 from models.papers.record import record_paper
 from models.register.counts import counts, known_now
 from models.register.filters import DueFilter, Filter
@@ -39,12 +41,12 @@ def print_paper(name: str, asked: Asked, *, by: str) -> Printed:
         width = WIDE if document.is_wide else MAIL_WIDTH
         widths = {"text": width, "mail": MAIL_WIDTH}
         texts = {
-            "text": whole(write_text(document, width)),
-            "markdown": whole(write_markdown(document)),
-            "html": whole(write_html(document)),
+            "text": join_lines(write_text(document, width)),
+            "markdown": join_lines(write_markdown(document)),
+            "html": join_lines(write_html(document)),
         }
         if width != MAIL_WIDTH:
-            texts["mail"] = whole(write_text(document, MAIL_WIDTH))
+            texts["mail"] = join_lines(write_text(document, MAIL_WIDTH))
     recorded = None
     if kind.has_figures or asked.with_names:
         recorded = record_paper(
@@ -57,7 +59,7 @@ def print_paper(name: str, asked: Asked, *, by: str) -> Printed:
             with_names=asked.with_names,
         )
         line = recorded.last_line
-        texts = {each: with_last_line(each, text, line, widths.get(each, 0)) for each, text in texts.items()}
+        texts = {each: add_last_line(each, text, line, widths.get(each, 0)) for each, text in texts.items()}
     texts.setdefault("mail", texts["text"])
     return Printed(name, document.title, texts, recorded, document.is_wide)
 

@@ -185,11 +185,12 @@ class PapersScreen(OfficeScreen[None]):
 
     def _preview(self, paper: Paper, asked: Asked) -> None:
         def make() -> str:
-            from exports.formats import whole, write_text
+            from exports.document import join_lines
+            from exports.formats.text import write_text
             from exports.papers import made
 
             with made(paper.name, asked) as document:
-                return whole(write_text(document))
+                return join_lines(write_text(document))
 
         self.ask_office(make, lambda text: self._shown(paper.title, text))
 

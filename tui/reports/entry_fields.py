@@ -9,8 +9,8 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import Input, TextArea
 
-from exports.form.digits import Digits
 from exports.form.text import DEFAULT_WIDTH, GUTTER, entry_lines, row_label
+from exports.form.values import Digits
 from exports.language import translate
 from exports.layout import cell_width
 from models.form.check import check_report

@@ -64,8 +64,8 @@ class ExportSheet(FileSheet):
 
         def verb() -> Path:
             from exports.files import write_whole
-            from exports.form.digits import Digits
             from exports.form.printing import print_form
+            from exports.form.values import Digits
 
             paper, _ = print_form(
                 project_id, by=by, submitted_only=submitted_only, kind=kind, digits=Digits(digits)
@@ -85,7 +85,7 @@ def proposed_path(project: Project, kind: str) -> Path:
 
 def written(form: Any, kind: str, digits: str = "arabic") -> str:
     """The form in a format: `text` or `markdown`; the writers are loaded when they are needed."""
-    from exports.form.digits import Digits
+    from exports.form.values import Digits
 
     if kind == "markdown":
         from exports.form.markdown import write_markdown

@@ -5,11 +5,12 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+from exports.document import join_lines
 from exports.form.as_document import form_document
-from exports.form.digits import Digits
 from exports.form.markdown import write_markdown
 from exports.form.text import write_text
-from exports.formats import whole, write_html
+from exports.form.values import Digits
+from exports.formats.html import write_html
 from models.form.project import Form, Person, ProgressReport, Project
 from models.form.validation import clean_project, clean_report
 
@@ -74,11 +75,11 @@ def papers() -> Iterator[tuple[str, str]]:
     for digits in Digits:
         yield f"form-{digits}.txt", write_text(HARD, digits=digits)
         yield f"form-{digits}.md", write_markdown(HARD, digits=digits)
-        yield f"form-{digits}.html", whole(write_html(form_document(HARD, digits=digits)))
+        yield f"form-{digits}.html", join_lines(write_html(form_document(HARD, digits=digits)))
     yield "form-narrow.txt", write_text(HARD, width=40)
     yield "form-empty.txt", write_text(Form())
     yield "form-empty.md", write_markdown(Form())
-    yield "form-empty.html", whole(write_html(form_document(Form())))
+    yield "form-empty.html", join_lines(write_html(form_document(Form())))
 
 
 if __name__ == "__main__":

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from exports.document import join_lines
 from exports.form.as_document import form_document
-from exports.form.digits import Digits
 from exports.form.entry import entry_parts
 from exports.form.reader import read_form_file
-from exports.form.values import field_text
+from exports.form.values import Digits, field_text
 from exports.form.wording import CERTIFICATION, SECTIONS, TITLE
-from exports.formats import whole, write_html
+from exports.formats.html import write_html
 from models.form.project import Form
 from tests.exports.form.golden import HARD
 
@@ -45,7 +45,7 @@ def squeezed(text: str) -> str:
 
 def shows_all(form: Form, digits: Digits) -> None:
     page = Page()
-    page.feed(whole(write_html(form_document(form, digits=digits))))
+    page.feed(join_lines(write_html(form_document(form, digits=digits))))
     assert page.open == []
     seen = squeezed(page.seen)
     for section in SECTIONS:

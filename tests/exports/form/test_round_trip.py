@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from exports.form.digits import Digits
 from exports.form.markdown import write_markdown
 from exports.form.reader import read_form
 from exports.form.text import write_text
+from exports.form.values import Digits
 from exports.layout import cell_width
 from models.form.project import Form
 from tests.strategies import forms

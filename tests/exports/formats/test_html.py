@@ -6,9 +6,8 @@ from html.parser import HTMLParser
 
 from hypothesis import given, settings
 
-from exports.document import Block, Column, Document, PageBreak, Paragraph, Signature, Table
-from exports.formats import whole, write_html
-from exports.formats.html import ROWS_AT_A_TIME
+from exports.document import Block, Column, Document, PageBreak, Paragraph, Signature, Table, join_lines
+from exports.formats.html import ROWS_AT_A_TIME, write_html
 from tests.exports.formats.documents import documents
 from tests.exports.formats.hard import HARD, MARKUP, Counted
 
@@ -58,14 +57,14 @@ class Checker(HTMLParser):
 
 def checked(document: Document) -> Checker:
     checker = Checker()
-    checker.feed(whole(write_html(document)))
+    checker.feed(join_lines(write_html(document)))
     checker.close()
     assert not checker.open
     return checker
 
 
 def html_of(*blocks: Block, is_wide: bool = False) -> str:
-    return whole(write_html(Document("", blocks, is_wide)))
+    return join_lines(write_html(Document("", blocks, is_wide)))
 
 
 def test_hard_paper_is_well_formed_and_its_texts_are_texts() -> None:
@@ -82,7 +81,7 @@ def test_any_document_is_well_formed_and_harmless(document: Document) -> None:
 
 
 def test_nothing_is_fetched_and_nothing_runs() -> None:
-    html = re.sub(r"&lt;.*?&gt;", "", whole(write_html(HARD)))
+    html = re.sub(r"&lt;.*?&gt;", "", join_lines(write_html(HARD)))
     assert not re.search(r"<(script|img|link|iframe|a)\b|url\(|@import|\son\w+=|src=|href=", html)
 
 

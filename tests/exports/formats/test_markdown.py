@@ -5,12 +5,22 @@ from dataclasses import replace
 
 from hypothesis import given, settings
 
-from exports.document import Block, Column, Document, Heading, Items, Paragraph, Table
-from exports.formats import whole, write_markdown
-from exports.formats.markdown_back import read_markdown
-from exports.formats.texts import cell_lines, clean
+from exports.document import (
+    Block,
+    Column,
+    Document,
+    Heading,
+    Items,
+    Paragraph,
+    Table,
+    cell_lines,
+    clean,
+    join_lines,
+)
+from exports.formats.markdown import write_markdown
 from tests.exports.formats.documents import documents
 from tests.exports.formats.hard import HARD, Counted
+from tests.exports.formats.markdown_reader import read_markdown
 
 
 def what_is_kept(block: Block) -> Block:
@@ -27,7 +37,7 @@ def what_is_kept(block: Block) -> Block:
 
 
 def back(document: Document) -> tuple[Block, ...]:
-    return read_markdown(whole(write_markdown(document))).blocks
+    return read_markdown(join_lines(write_markdown(document))).blocks
 
 
 def test_hard_paper_is_read_back() -> None:

@@ -16,7 +16,7 @@ from exports.document import (
     Signature,
     Table,
 )
-from exports.formats import write_text
+from exports.formats.text import write_text
 from exports.layout import cell_width
 from tests.exports.formats.documents import documents
 from tests.exports.formats.hard import HARD, LONG_THAI, Counted

@@ -7,11 +7,11 @@ import pytest
 
 from exports.document import Block
 from exports.formats.markdown import write_markdown
-from exports.formats.markdown_back import read_markdown
 from exports.formats.text import write_text
 from exports.layout import cell_width
 from exports.papers import PAPERS, Asked, made
 from exports.papers.printing import Printed, print_paper
+from tests.exports.formats.markdown_reader import read_markdown
 from tests.exports.formats.test_html import Checker
 from tests.exports.formats.test_markdown import what_is_kept
 from tests.exports.papers.hard_office import (

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import click
 
-from exports.form.digits import Digits
 from exports.form.reader import read_form, read_form_file
 from exports.form.text import DEFAULT_WIDTH, MIN_WIDTH
+from exports.form.values import Digits
 from exports.language import translate
 from models.errors import TamruangError
 from models.form.check import check_form
