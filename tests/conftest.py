@@ -1,6 +1,8 @@
 """What all tests share: the real form, and a world that does not move."""
 
 import os
+import signal
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -23,6 +25,21 @@ def real_form() -> Path:
     if not REAL_FORM.exists():
         pytest.skip("the real form is not beside this checkout (../shared/forms/form-2563.md)")
     return REAL_FORM
+
+
+@pytest.fixture(scope="session", autouse=True)
+def settled_signals() -> Iterator[None]:
+    """Signals do what they do in a terminal: a job in the background inherits that Ctrl+C is ignored, one under nohup a hang-up."""
+    ignored = [
+        number
+        for number in (signal.SIGINT, signal.SIGHUP, signal.SIGQUIT, signal.SIGTERM, signal.SIGTSTP)
+        if signal.getsignal(number) == signal.SIG_IGN
+    ]
+    for number in ignored:
+        signal.signal(number, signal.default_int_handler if number == signal.SIGINT else signal.SIG_DFL)
+    yield
+    for number in ignored:
+        signal.signal(number, signal.SIG_IGN)
 
 
 @pytest.fixture(autouse=True)

@@ -119,6 +119,11 @@ class Pseudo:
         """Send a signal to the program."""
         os.kill(self.process, number)
 
+    def signal_job(self, number: int) -> None:
+        """Send a signal to the job that a shell runs in the foreground."""
+        assert self._master is not None
+        os.killpg(os.tcgetpgrp(self._master), number)
+
     def drop(self) -> None:
         """Let the line drop, as when the other computer is switched off."""
         if self._master is not None:

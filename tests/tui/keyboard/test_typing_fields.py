@@ -29,12 +29,15 @@ async def test_a_wrong_key_is_refused_without_a_sound_and_without_a_cell_painted
 ) -> None:
     async with at_field(kind, "บ้าน ") as typist:
         painted: list[object] = []
+        await typist.painted()
         monkeypatch.setattr(typist.app, "_display", lambda *frame: painted.append(frame))
         await typist.type("้ีำ์")
         assert typist.text == "บ้าน "
         assert typist.app.bells == 0
+        await typist.painted()
         assert painted == []
         await typist.type("น")
+        await typist.painted()
         assert painted
 
 

@@ -101,6 +101,14 @@ class Typist:
         await passed.wait()
         await self.app.keys_taken()
 
+    async def painted(self) -> None:
+        """Wait until all that changed stands on the screen."""
+        # A widget tells the screen that it changed when it has nothing else to do: that can be after the first painting.
+        for _ in range(2):
+            passed = asyncio.Event()
+            self.field.call_after_refresh(passed.set)
+            await passed.wait()
+
     async def type(self, text: str) -> None:
         """Type a text, key by key."""
         await self.strike(*text)
