@@ -4,7 +4,7 @@ import sys
 
 import pexpect
 
-child = pexpect.spawn("bash", ["-c", sys.argv[1]], encoding="utf-8", timeout=300, dimensions=(24, 80))
+child = pexpect.spawn("bash", ["-c", sys.argv[1]], encoding="utf-8", timeout=600, dimensions=(24, 80))
 child.expect("สามคลอง")  # the sample office's name, in the head of the first screen
 child.send("q")
 child.expect(pexpect.EOF)

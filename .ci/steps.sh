@@ -1,0 +1,68 @@
+# What .ci/run and .ci/newest share: a clean checkout, and what must hold in it. To be sourced from the top of the repository.
+
+step() { printf '\n== %s\n' "$*"; }
+
+# What only a real terminal shows is tested in tmux, and over ssh; what a mail program makes of our mail, in neomutt. Where they can
+# be installed, those tests are not skipped.
+install_tools() {
+  if command -v apt-get >/dev/null && [ "$(id -u)" = 0 ]; then
+    local tool
+    for tool in tmux:tmux sshd:openssh-server ssh:openssh-client neomutt:neomutt; do
+      if ! PATH="$PATH:/usr/sbin" command -v "${tool%%:*}" >/dev/null; then
+        step "${tool##*:}"
+        { apt-get update && apt-get install --yes --no-install-recommends "${tool##*:}"; } >/dev/null 2>&1 || echo "${tool##*:} can't be installed here"
+      fi
+    done
+  fi
+}
+
+# clean_checkout FOLDER: what is committed, and nothing else.
+clean_checkout() {
+  mkdir -p "$1"
+  git clone --quiet . "$1/tamruang"
+  # The real form is kept beside the checkout, not in it; the tests that want it find it there.
+  [ ! -d ../shared ] || ln -s "$(cd ../shared && pwd)" "$1/shared"
+}
+
+# readme_command NAME: the command under the mark <!-- NAME --> in the README.
+readme_command() {
+  sed -n "/<!-- $1 -->/,/^\`\`\`\$/{/^python3/p}" README.md | grep . || { echo "the README's command \"$1\" was not found" >&2; return 1; }
+}
+
+failed=()
+
+# hold NAME COMMAND...: a step that must hold; what comes after it is looked at all the same.
+hold() {
+  step "$1"
+  "${@:2}" || failed+=("$1")
+}
+
+# all_held: tells at the end what did not.
+all_held() {
+  if [ ${#failed[@]} -gt 0 ]; then
+    step "FAILED: $(IFS=,; echo "${failed[*]}")"
+    return 1
+  fi
+  step "all passed"
+}
+
+# elsewhere COMMAND...: tests must not lean on where they run. Here the clock goes half an hour apart from others and changes in summer,
+# and, unless somebody sits before it, Ctrl+C is ignored, as it is for each job in the background.
+elsewhere() {
+  (
+    [ -t 0 ] || trap '' INT
+    export TZ=America/St_Johns
+    exec "$@"
+  )
+}
+
+# checks FOLDER [LOCK]: what must hold besides the tests, with the tools of .venv; FOLDER is to work in, LOCK what the wheel is
+# installed with.
+checks() {
+  local PATH="$PWD/.venv/bin:$PATH"
+  hold "ruff check" ruff check .
+  hold "ruff format" ruff format --check .
+  hold "mypy" mypy
+  hold "layers" lint-imports
+  hold "the wheel in a fresh environment" .ci/wheel "$@"
+}
