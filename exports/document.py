@@ -8,7 +8,7 @@ All texts are clean (`models.reports.paper_findings` has taken out control chara
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
@@ -79,6 +79,24 @@ class Column:
     by_hand: int = 0
 
 
+Row = tuple[str, ...]
+"""A text for each column of a table."""
+
+
+@dataclass(frozen=True, eq=False)
+class Rows:
+    """Rows of a table that no list holds: they are read anew each time that they are gone through.
+
+    Attributes:
+        read: begins at the first row each time that it is called.
+    """
+
+    read: Callable[[], Iterator[Row]]
+
+    def __iter__(self) -> Iterator[Row]:
+        return self.read()
+
+
 @dataclass(frozen=True)
 class Table:
     """A table.
@@ -86,13 +104,13 @@ class Table:
     Attributes:
         columns: at least one.
         rows: of as many texts as there are columns; a line break within a text parts lines of its cell. They are gone through more
-            than once (widths are measured first), so an iterator that is used up will not do.
+            than once (widths are measured first), so an iterator that is used up will not do (`Rows` can be).
         empty: the sentence that stands where a table without rows would be.
         has_head: whether the titles are printed.
     """
 
     columns: tuple[Column, ...]
-    rows: Iterable[tuple[str, ...]]
+    rows: Iterable[Row]
     empty: str = ""
     has_head: bool = True
 

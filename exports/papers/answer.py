@@ -9,7 +9,7 @@ from datetime import date
 
 from exports.document import Block, Document, Heading, Paragraph
 from exports.papers.office import office_of
-from exports.papers.privacy import names_around, shown
+from exports.papers.privacy import names_around, redact
 from models.cases.complaint import Complaint
 from models.cases.diary import diary
 from models.cases.store import load_complaint
@@ -41,7 +41,7 @@ def answer(complaint_id: int, *, today: date) -> Document:
         names = names_around(case, diary(complaint_id))
     sections = " ".join(filter(None, map(words.name, case.sections)))
     ours = " ".join(filter(None, (sections or office.unit, office.agency))) or _OUR_OFFICE
-    subject = shown(case.subject, with_names=False, names=names)
+    subject = redact(case.subject, with_names=False, names=names)
     channel = f" ผ่านช่องทาง {words.name(case.channel)}" if words.name(case.channel) else ""
     about = f"เรื่อง “{subject}”" if subject else "เรื่องร้องเรียน"
     blocks: list[Block] = [
@@ -52,24 +52,24 @@ def answer(complaint_id: int, *, today: date) -> Document:
             f"{format_long_date(bangkok_day(case.received_at))}{channel} นั้น",
             is_indented=True,
         ),
-        *(Paragraph(text, is_indented=True) for text in _done(case, words, ours, names, today)),
+        *(Paragraph(text, is_indented=True) for text in _outcome(case, words, ours, names, today)),
         Paragraph(_whom_to_call(office.name, office.phone), is_indented=True),
         Paragraph("ขอขอบคุณที่แจ้งเรื่องให้ทราบ", is_indented=True),
     ]
     return Document(f"คำตอบเรื่อง {case.number}", tuple(blocks))
 
 
-def _done(case: Complaint, words: Words, ours: str, names: tuple[str, ...], today: date) -> list[str]:
+def _outcome(case: Complaint, words: Words, ours: str, names: tuple[str, ...], today: date) -> list[str]:
     """What was done, by whom, and when; the words for the complainant behind it."""
     on = f"เมื่อวันที่ {format_long_date(case.status_on)}"
-    told = [shown(text, with_names=False, names=names) for text in (case.answer or "").split("\n") if text]
+    said = [redact(text, with_names=False, names=names) for text in (case.answer or "").split("\n") if text]
     match words.standing(case.status):
         case Standing.FINISHED:
-            return [f"{ours} ขอเรียนว่า ได้ดำเนินการเสร็จสิ้นแล้ว{on}" + (" ดังนี้" if told else ""), *told]
+            return [f"{ours} ขอเรียนว่า ได้ดำเนินการเสร็จสิ้นแล้ว{on}" + (" ดังนี้" if said else ""), *said]
         case Standing.FORWARDED:
-            return [f"{ours} ขอเรียนว่า ได้ส่งเรื่องให้หน่วยงานที่รับผิดชอบดำเนินการแล้ว{on}", *told]
+            return [f"{ours} ขอเรียนว่า ได้ส่งเรื่องให้หน่วยงานที่รับผิดชอบดำเนินการแล้ว{on}", *said]
         case Standing.NOT_OURS:
-            return [f"{ours} ขอเรียนว่า ได้ตรวจสอบแล้ว เรื่องนี้ไม่อยู่ในความรับผิดชอบของหน่วยงาน", *told]
+            return [f"{ours} ขอเรียนว่า ได้ตรวจสอบแล้ว เรื่องนี้ไม่อยู่ในความรับผิดชอบของหน่วยงาน", *said]
         case Standing.WAITING:
             return [f"{ours} ขอเรียนว่า ได้รับเรื่องไว้แล้ว อยู่ระหว่างมอบหมายผู้รับผิดชอบ"]
     by_when = f" กำหนดแล้วเสร็จภายในวันที่ {format_long_date(case.finish_by)}" if case.finish_by >= today else ""

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from exports.document import Align, Block, Column, Document, Heading, LabelValue, Table
+from exports.document import Align, Block, Column, Document, Heading, LabelValue, Row, Table
 from exports.papers.office import office_of
-from exports.papers.rows import Row
 from exports.papers.words import file_words, number_words, period_words, signature, time_words
 from models.cases.daily_checks import DailyCheck
 from models.cases.daily_checks import checks as list_checks

@@ -44,13 +44,13 @@ def covering_note(
     with snapshot():
         office = office_of(period.end)
         taken = take_figures(period, as_of=written_on)
-    said = report or ProgressReport(0)
+    stated = report or ProgressReport(0)
     received, finished, pending = (
         counted if given is None else given
         for given, counted in (
-            (said.received, taken.received),
-            (said.finished, taken.finished),
-            (said.pending, taken.pending),
+            (stated.received, taken.received),
+            (stated.finished, taken.finished),
+            (stated.pending, taken.pending),
         )
     )
     subject = f"รายงานผลการติดตามและแก้ไขปัญหาเรื่องร้องเรียน {period_words(period)}"
@@ -68,7 +68,7 @@ def covering_note(
         LabelValue("วันที่", format_long_date(written_on)),
         LabelValue("เรื่อง", subject),
         LabelValue("เรียน", clean_line(to) or HEAD),
-        *_enclosed(list(filter(None, map(clean_line, enclosures)))),
+        *_enclosures(list(filter(None, map(clean_line, enclosures)))),
         Paragraph(body, is_indented=True),
         Paragraph(
             f"{ours} ขอส่ง{times}{period_words(period)} พร้อมเอกสารประกอบ รายละเอียดตามสิ่งที่ส่งมาด้วย"
@@ -77,24 +77,24 @@ def covering_note(
             is_indented=True,
         ),
         Paragraph("จึงเรียนมาเพื่อโปรดทราบ", is_indented=True),
-        _signed(office),
+        _signature(office),
     ]
     title = f"บันทึกข้อความ รายงานเรื่องร้องเรียน {file_words(period)}"
-    return Document(title, tuple(map(_in_thai_digits, blocks)))
+    return Document(title, tuple(map(_to_thai_digits, blocks)))
 
 
-def _enclosed(enclosures: Sequence[str]) -> list[Block]:
+def _enclosures(enclosures: Sequence[str]) -> list[Block]:
     if len(enclosures) == 1:
         return [LabelValue(_ENCLOSED, enclosures[0])]
     # No numbered list: its numbers would be the format's own, which are not Thai digits.
     return [LabelValue(f"{_ENCLOSED} {place}", text) for place, text in enumerate(enclosures, start=1)]
 
 
-def _signed(office: Office) -> Signature:
+def _signature(office: Office) -> Signature:
     return signature("ผู้รับผิดชอบโครงการ", office.responsible.name or "", has_date=False)
 
 
-def _in_thai_digits(block: Block) -> Block:
+def _to_thai_digits(block: Block) -> Block:
     match block:
         case LabelValue():
             return LabelValue(to_thai_digits(block.label), to_thai_digits(block.value))

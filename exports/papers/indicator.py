@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from exports.cases.words import NOTHING
-from exports.document import Align, Block, Column, Document, Heading, Items, LabelValue, Table
+from exports.document import Align, Block, Column, Document, Heading, Items, LabelValue, Row, Table
 from exports.papers.office import office_of
-from exports.papers.rows import Row
 from exports.papers.words import file_words, months_of, number_words, signature
 from models.cases.indicator import Indicator
 from models.cases.indicator import indicator as judge

@@ -64,12 +64,12 @@ def print_month(
         DatabaseUnusable: the database complained.
     """
     from exports.form.printing import print_forms
-    from exports.papers import Asked
+    from exports.papers.paper import Request
     from exports.papers.printing import print_paper
 
     report, taken = end.report, end.taken
     period = Period(report.period_start or end.month.start, report.period_end or end.month.end)
-    counted = Asked(taken.as_of, period, known=taken.known) if taken else Asked(today, period)
+    counted = Request(taken.as_of, period, known=taken.known) if taken else Request(today, period)
     made: dict[str, Printed] = {}
 
     def made_now(name: str, printed: Printed) -> None:
@@ -78,9 +78,9 @@ def print_month(
 
     made_now("form", print_forms(end.project.id, by=by, submitted_only=True))
     made_now("register", print_paper("register", counted, by=by))
-    made_now("pending", print_paper("pending", Asked(today), by=by))
+    made_now("pending", print_paper("pending", Request(today), by=by))
     enclosures = tuple(printed.title for printed in made.values())
-    made_now("note", print_paper("note", Asked(today, period, report=report, enclosures=enclosures), by=by))
+    made_now("note", print_paper("note", Request(today, period, report=report, enclosures=enclosures), by=by))
     return {name: made[name] for name in NAMES}
 
 

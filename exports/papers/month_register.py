@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from exports.cases.words import NOTHING
-from exports.document import Align, Block, Column, Document, Heading, LabelValue, Paragraph, Table
+from exports.document import Align, Block, Column, Document, Heading, LabelValue, Paragraph, Row, Rows, Table
 from exports.papers.office import office_of
-from exports.papers.privacy import name_and_phone, shown
-from exports.papers.rows import Row, Rows
+from exports.papers.privacy import name_and_phone, redact
 from exports.papers.words import file_words, number_words, period_words, signature
 from models.dates import Period, format_long_date, format_period, format_short_date
 from models.office.words import Words, load_words
@@ -58,7 +57,10 @@ def month_register(
         Table(_FIGURES, (_figures(total),)),
     ]
     for by, title, none in _BY:
-        rows = (*(_counted(row, words, none) for row in figures[by].rows), ("รวม (ไม่นับซ้ำ)", *_figures(total)))
+        rows = (
+            *(_count_row(row, words, none) for row in figures[by].rows),
+            ("รวม (ไม่นับซ้ำ)", *_figures(total)),
+        )
         blocks += [
             Heading(f"จำแนกตาม{title}"),
             Table((Column(title), *_FIGURES), rows if total.received else (), _NO_CASES),
@@ -76,7 +78,7 @@ def _figures(counted: Counts | CountRow) -> Row:
     return tuple(map(number_words, (counted.received, counted.finished, counted.pending, counted.elsewhere)))
 
 
-def _counted(row: CountRow, words: Words, none: str) -> Row:
+def _count_row(row: CountRow, words: Words, none: str) -> Row:
     return words.name(row.id) or none, *_figures(row)
 
 
@@ -104,13 +106,13 @@ class _Lines:
                 case.number or NOTHING,
                 format_short_date(case.received_on),
                 name(case.channel) or NOTHING,
-                _joined(case.categories, self._words),
-                shown(case.subject, with_names=self._with_names, names=(case.complainant.name,)) or NOTHING,
-                _joined(case.sections, self._words),
+                _names(case.categories, self._words),
+                redact(case.subject, with_names=self._with_names, names=(case.complainant.name,)) or NOTHING,
+                _names(case.sections, self._words),
                 name(case.status) or NOTHING,
             )
             yield (*row, name_and_phone(case.complainant) or NOTHING) if self._with_names else row
 
 
-def _joined(ids: tuple[int, ...], words: Words) -> str:
+def _names(ids: tuple[int, ...], words: Words) -> str:
     return ", ".join(filter(None, map(words.name, ids))) or NOTHING

@@ -9,7 +9,7 @@ from exports.cases.words import NOTHING, STEP_NAMES, case_field, method_name, mo
 from exports.document import Block, Column, Document, Heading, LabelValue, Paragraph, Table
 from exports.language import format_moment, translate_to_thai
 from exports.papers.office import office_of
-from exports.papers.privacy import NOBODY, name_and_phone, names_around, shown
+from exports.papers.privacy import NOBODY, name_and_phone, names_around, redact
 from exports.papers.words import NO_SECTION, signature
 from models.cases.complainants import load_complainants
 from models.cases.complaint import Complaint
@@ -47,7 +47,7 @@ def one_case(complaint_id: int, *, with_names: bool = False) -> Document:
         office = office_of(bangkok_day(case.received_at))
 
     def read(text: str | None) -> str:
-        return shown(text, with_names=with_names, names=names)
+        return redact(text, with_names=with_names, names=names)
 
     diary_words = DiaryWords(words, numbers, with_names, translate_to_thai, read, _HELD_BACK)
     blocks: list[Block] = [Heading(f"เรื่องร้องเรียนเลขที่ {case.number}", 1)]
@@ -102,10 +102,10 @@ def _values(case: Complaint, words: Words, numbers: dict[int, str], read: _Shown
         ("received_at", format_moment(case.received_at)),
         ("channel", words.name(case.channel)),
         ("received_from", read(case.received_from)),
-        ("categories", _joined(case.categories, words)),
+        ("categories", _names(case.categories, words)),
         ("subject", read(case.subject)),
         ("address", " ".join(filter(None, where))),
-        ("sections", _joined(case.sections, words) or NO_SECTION),
+        ("sections", _names(case.sections, words) or NO_SECTION),
         ("officer", words.name(case.officer)),
         ("status", f"{words.name(case.status)} ตั้งแต่วันที่ {format_long_date(case.status_on)}"),
     ]
@@ -121,7 +121,7 @@ def _values(case: Complaint, words: Words, numbers: dict[int, str], read: _Shown
     return found
 
 
-def _joined(ids: tuple[int, ...], words: Words) -> str:
+def _names(ids: tuple[int, ...], words: Words) -> str:
     return ", ".join(filter(None, map(words.name, ids)))
 
 

@@ -24,7 +24,7 @@ class Needs(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Request:
     """What a paper is asked for with; each paper takes of it what it needs.
 
     Attributes:
@@ -54,7 +54,7 @@ class Asked:
     with_names: bool = False
 
     @property
-    def the_period(self) -> Period:
+    def required_period(self) -> Period:
         """The period, where one is needed.
 
         Raises:
@@ -70,7 +70,7 @@ class Asked:
         return self.period
 
     @property
-    def the_case(self) -> int:
+    def required_case(self) -> int:
         """The case, where one is needed.
 
         Raises:
@@ -88,7 +88,7 @@ class Paper:
     Attributes:
         name: on the command line and in file names; never changes.
         title: in a list of papers.
-        make: makes its document; the rows of big tables are read only while it is written (see `exports.papers.made`).
+        make: makes its document; the rows of big tables are read only while it is written (see `exports.papers.kinds.make_paper`).
         needs: what it must be asked for with.
         has_figures: whether it states figures, so that it carries a code by which it can be verified.
         can_name: whether `with_names` makes a difference.
@@ -96,7 +96,7 @@ class Paper:
 
     name: str
     title: Message
-    make: Callable[[Asked], Document]
+    make: Callable[[Request], Document]
     needs: Needs
     has_figures: bool = True
     can_name: bool = False

@@ -16,11 +16,12 @@ from exports.document import (
     LabelValue,
     PageBreak,
     Paragraph,
+    Row,
+    Rows,
     Table,
 )
 from exports.papers.office import office_of
-from exports.papers.privacy import NOBODY, name_and_phone, shown
-from exports.papers.rows import PAGE, Row, Rows
+from exports.papers.privacy import NOBODY, name_and_phone, redact
 from exports.papers.words import CASES, NO_SECTION, number_words, signature
 from models.cases.complainants import load_complainants
 from models.cases.complaint import Complainant
@@ -35,6 +36,9 @@ from models.storage.database import snapshot
 
 _TITLE = "รายการเรื่องค้างและเกินกำหนดแยกตามฝ่าย"
 _LATE_TITLE = "รายการเรื่องเกินกำหนดแยกตามฝ่าย"
+PAGE = 500
+"""Cases in memory at a time."""
+
 _BY_HAND = (Column("ผลการดำเนินการ", by_hand=20), Column("ลงชื่อ", by_hand=12), Column("หมายเหตุ", by_hand=12))
 
 
@@ -66,14 +70,14 @@ def pending_by_section(
         head.append(LabelValue("หน่วยงาน", office.name))
     head.append(LabelValue("ข้อมูล ณ วันที่", format_long_date(today)))
     if not sheets:
-        return Document(_named(title, today), (*head, Paragraph("ไม่มีเรื่องค้าง")), is_wide=True)
+        return Document(_title_of(title, today), (*head, Paragraph("ไม่มีเรื่องค้าง")), is_wide=True)
     blocks = list(head)
     for place, sheet in enumerate(sheets):
         blocks += [PageBreak(), *head, *sheet] if place else sheet
-    return Document(_named(title, today), tuple(blocks), is_wide=True)
+    return Document(_title_of(title, today), tuple(blocks), is_wide=True)
 
 
-def _named(title: str, today: date) -> str:
+def _title_of(title: str, today: date) -> str:
     return f"{title} {format_long_date(today)}"
 
 
@@ -129,11 +133,11 @@ class _Lines:
         who = name_and_phone(person) if self._with_names else ""
         late = (self._today - line.due_on).days if line.due_on else 0
         where = " ".join(filter(None, (line.address, f"เขต{line.district}" if line.district else "")))
-        subject = self._shown(line.subject, person) or NOTHING
+        subject = self._redact(line.subject, person) or NOTHING
         # Below each other: with a column each they would be too narrow to be read beside those that are written in.
         matter = (
             f"{subject} (รวมไว้กับเรื่อง {line.merged_into})" if line.merged_into else subject,
-            self._shown(where, person),
+            self._redact(where, person),
             f"ผู้ร้อง {who}" if who else "",
         )
         row = (
@@ -146,5 +150,5 @@ class _Lines:
         )
         return (*row, *("" for _ in _BY_HAND))
 
-    def _shown(self, text: str | None, person: Complainant) -> str:
-        return shown(text, with_names=self._with_names, names=(person.name,))
+    def _redact(self, text: str | None, person: Complainant) -> str:
+        return redact(text, with_names=self._with_names, names=(person.name,))

@@ -8,7 +8,8 @@ from exports.document import join_lines
 from exports.formats.html import write_html
 from exports.formats.markdown import write_markdown
 from exports.formats.text import write_text
-from exports.papers import Asked, Needs, made, paper_of_name
+from exports.papers.kinds import find_paper, make_paper
+from exports.papers.paper import Needs, Request
 from exports.printed import MAIL_WIDTH, Printed, add_last_line, body_of
 from models.papers.record import record_paper
 from models.register.counts import counts, known_now
@@ -19,14 +20,14 @@ WIDE = 120
 """Cells of a text that is printed across."""
 
 
-def print_paper(name: str, asked: Asked, *, by: str) -> Printed:
+def print_paper(name: str, request: Request, *, by: str) -> Printed:
     """Make a paper, write it in every format, and record it if it states figures or lets names through.
 
     All formats are recorded under one code: whatever of them a mail brings, it is one paper.
 
     Args:
-        name: which paper, of `exports.papers.PAPERS`.
-        asked: what it is asked for with.
+        name: which paper, of `exports.papers.kinds.PAPERS`.
+        request: what it is asked for with.
         by: who prints it.
 
     Raises:
@@ -34,10 +35,10 @@ def print_paper(name: str, asked: Asked, *, by: str) -> Printed:
         InvalidValue: it needs what was not given.
         DatabaseUnusable: the database complained; nothing was recorded.
     """
-    kind = paper_of_name(name)
-    with made(name, asked) as document:
-        known = known_now() if asked.known is None else asked.known
-        revisions, counted = {_about(kind.needs, asked): known}, _counts(kind.needs, asked)
+    kind = find_paper(name)
+    with make_paper(name, request) as document:
+        known = known_now() if request.known is None else request.known
+        revisions, counted = {_about(kind.needs, request): known}, _counts(kind.needs, request)
         width = WIDE if document.is_wide else MAIL_WIDTH
         widths = {"text": width, "mail": MAIL_WIDTH}
         texts = {
@@ -48,7 +49,7 @@ def print_paper(name: str, asked: Asked, *, by: str) -> Printed:
         if width != MAIL_WIDTH:
             texts["mail"] = join_lines(write_text(document, MAIL_WIDTH))
     recorded = None
-    if kind.has_figures or asked.with_names:
+    if kind.has_figures or request.with_names:
         recorded = record_paper(
             name,
             document.title,
@@ -56,7 +57,7 @@ def print_paper(name: str, asked: Asked, *, by: str) -> Printed:
             by=by,
             revisions=revisions,
             counts=counted,
-            with_names=asked.with_names,
+            with_names=request.with_names,
         )
         line = recorded.last_line
         texts = {each: add_last_line(each, text, line, widths.get(each, 0)) for each, text in texts.items()}
@@ -64,33 +65,33 @@ def print_paper(name: str, asked: Asked, *, by: str) -> Printed:
     return Printed(name, document.title, texts, recorded, document.is_wide)
 
 
-def _about(needs: Needs, asked: Asked) -> str:
+def _about(needs: Needs, request: Request) -> str:
     """What the paper tells of, by which its later editions are found."""
     if needs is Needs.CASE:
-        about = f"case:{asked.case}"
+        about = f"case:{request.case}"
     elif needs is Needs.PERIOD:
-        about = f"period:{asked.the_period.start}:{asked.the_period.end}"
+        about = f"period:{request.required_period.start}:{request.required_period.end}"
     else:
-        about = f"day:{asked.today}"
+        about = f"day:{request.today}"
     parts = (
         about,
-        "late" if asked.only_late else "",
-        ",".join(map(str, asked.sections)),
-        "named" if asked.with_names else "",
+        "late" if request.only_late else "",
+        ",".join(map(str, request.sections)),
+        "named" if request.with_names else "",
     )
     return ":".join(filter(None, parts))
 
 
-def _counts(needs: Needs, asked: Asked) -> dict[str, int]:
+def _counts(needs: Needs, request: Request) -> dict[str, int]:
     """The figures that the register keeps with the paper."""
     if needs is Needs.CASE:
         return {}
     if needs is Needs.PERIOD:
-        figures = counts(asked.the_period, asked.today, known=asked.known)
+        figures = counts(request.required_period, request.today, known=request.known)
         return {name: getattr(figures, name) for name in ("received", "finished", "pending", "elsewhere")}
     pending = Filter(pending=True)
     late = replace(pending, due=DueFilter.LATE)
-    return {"pending": count(pending, today=asked.today), "late": count(late, today=asked.today)}
+    return {"pending": count(pending, today=request.today), "late": count(late, today=request.today)}
 
 
 __all__ = ["MAIL_WIDTH", "WIDE", "Printed", "print_paper"]

@@ -18,12 +18,12 @@ def name_and_phone(person: Complainant) -> str:
     return " ".join(filter(None, (person.name, phone)))
 
 
-def shown(text: str | None, *, with_names: bool, names: Iterable[str | None] = ()) -> str:
-    """A text for a paper.
+def redact(text: str | None, *, with_names: bool, names: Iterable[str | None] = ()) -> str:
+    """Take the personal data out of a text for a paper.
 
     Args:
         text: as people wrote it.
-        with_names: leave it as it is, else take out all personal data.
+        with_names: leave them in.
         names: known to be a person's.
 
     Returns:
@@ -34,9 +34,7 @@ def shown(text: str | None, *, with_names: bool, names: Iterable[str | None] = (
     line = " ".join(text.split("\n"))
     if with_names:
         return line
-    from models.personal import (
-        mask,
-    )  # its patterns take time to make, and a paper with names does not need them
+    from models.personal import mask  # making its patterns takes 100 ms, and a paper with names needs none
 
     return mask(line, known_names=tuple(filter(None, names)))
 

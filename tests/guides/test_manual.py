@@ -9,7 +9,7 @@ import pytest
 
 from exports.language import LANGUAGES
 from exports.mail.outbox import State
-from exports.papers import PAPERS
+from exports.papers.kinds import PAPERS
 from models.errors import DATABASE_UNUSABLE, WRONG_USAGE
 from models.form.finding import Finding, Kind
 from models.form.periods import DUE_DAY

@@ -16,7 +16,7 @@ from tui.commands.office import open_register, word_said
 from tui.commands.options import office_options
 
 if TYPE_CHECKING:  # `--help` needs no database, and does not load one
-    from exports.papers import Asked
+    from exports.papers.paper import Request
     from exports.papers.printing import Printed
 
 SUFFIXES = {".txt": "text", ".md": "markdown", ".html": "html", ".htm": "html"}
@@ -71,16 +71,17 @@ def paper(
     if name is None:
         _list()
         return
-    from exports.papers import Asked, Needs, paper_of_name
+    from exports.papers.kinds import find_paper
+    from exports.papers.paper import Needs, Request
     from exports.papers.printing import print_paper
     from models.office.words import List
     from models.reports.month_end import last_full_month, parse_month
     from tui.person import current_person
 
-    kind = paper_of_name(name)
+    kind = find_paper(name)
     today = clock.today()
     words = open_register(context)
-    asked = Asked(
+    request = Request(
         today,
         period=(parse_month(month) if month else last_full_month(today))
         if kind.needs is Needs.PERIOD
@@ -94,7 +95,7 @@ def paper(
         with_names=with_names and kind.can_name,
     )
     _check_target(target, shape)
-    printed = print_paper(name, asked, by=current_person())
+    printed = print_paper(name, request, by=current_person())
     if mailto:
         _print_link(printed)
     elif target is not None:
@@ -105,11 +106,11 @@ def paper(
     elif not as_json:
         click.echo(printed.texts[shape or "text"], nl=False)
     if as_json:
-        click.echo(json.dumps(_record(printed, asked), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(_record(printed, request), ensure_ascii=False, indent=2))
 
 
 def _list() -> None:
-    from exports.papers import PAPERS
+    from exports.papers.kinds import PAPERS
 
     width = max(map(len, PAPERS))
     for name, kind in PAPERS.items():
@@ -161,12 +162,12 @@ def _print_link(printed: Printed) -> None:
         )
 
 
-def _record(printed: Printed, asked: Asked) -> dict[str, object]:
+def _record(printed: Printed, request: Request) -> dict[str, object]:
     kept = printed.paper
     return {
         "paper": printed.name,
         "title": printed.title,
-        "with_names": asked.with_names,
+        "with_names": request.with_names,
         "code": kept and kept.code,
         "edition": kept and kept.number,
         "counts": dict(kept.counts) if kept else {},

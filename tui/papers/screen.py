@@ -21,7 +21,7 @@ from tui.widgets.ledger import Column, Ledger, Row
 from tui.widgets.toggle import Toggle
 
 if TYPE_CHECKING:
-    from exports.papers import Asked, Paper
+    from exports.papers.paper import Paper, Request
 
 
 class PapersScreen(OfficeScreen[None]):
@@ -93,7 +93,7 @@ class PapersScreen(OfficeScreen[None]):
         """Load the papers, which takes a moment, off the screen's thread."""
 
         def load() -> list[Paper]:
-            from exports.papers import PAPERS
+            from exports.papers.kinds import PAPERS
 
             return list(PAPERS.values())
 
@@ -125,12 +125,12 @@ class PapersScreen(OfficeScreen[None]):
     def action_write(self) -> None:
         """Ask where to."""
 
-        def ask(paper: Paper, asked: Asked) -> None:
+        def ask(paper: Paper, request: Request) -> None:
             def told(path: Path | None) -> None:
                 if path is not None:
                     self.notice(message("Written: {path}", path=short_path(path)))
 
-            self.app.push_screen(PaperFileSheet(paper, asked), told)
+            self.app.push_screen(PaperFileSheet(paper, request), told)
 
         self._with_asked(ask)
 
@@ -138,12 +138,12 @@ class PapersScreen(OfficeScreen[None]):
         """Print the paper, and lay a mail with it into the outbox."""
         by = self.program.by
 
-        def post(paper: Paper, asked: Asked) -> None:
+        def post(paper: Paper, request: Request) -> None:
             def verb() -> str:
                 from exports.papers.month_end import outbox_folder, post_month
                 from exports.papers.printing import print_paper
 
-                return post_month({paper.name: print_paper(paper.name, asked, by=by)}, outbox_folder())
+                return post_month({paper.name: print_paper(paper.name, request, by=by)}, outbox_folder())
 
             self.ask_office(verb, self._posted, group="save")
 
@@ -158,7 +158,7 @@ class PapersScreen(OfficeScreen[None]):
 
         verify_file(self)
 
-    def _with_asked(self, on_done: Callable[[Paper, Asked], None]) -> None:
+    def _with_asked(self, on_done: Callable[[Paper, Request], None]) -> None:
         """Go on with the marked paper, once it is known of what it shall be."""
         row, month = self.ledger.row, self.month
         if row is None or month is None:
@@ -183,13 +183,13 @@ class PapersScreen(OfficeScreen[None]):
         question = AskText(paper.title, message("Number of the case?"), check=_not_empty)
         self.app.push_screen(question, with_number)
 
-    def _preview(self, paper: Paper, asked: Asked) -> None:
+    def _preview(self, paper: Paper, request: Request) -> None:
         def make() -> str:
             from exports.document import join_lines
             from exports.formats.text import write_text
-            from exports.papers import made
+            from exports.papers.kinds import make_paper
 
-            with made(paper.name, asked) as document:
+            with make_paper(paper.name, request) as document:
                 return join_lines(write_text(document))
 
         self.ask_office(make, lambda text: self._shown(paper.title, text))
@@ -209,18 +209,18 @@ class PaperFileSheet(FileSheet):
 
     Args:
         paper: which.
-        asked: of what.
+        request: of what.
     """
 
     SUFFIXES = {"text": ".txt", "markdown": ".md", "html": ".html"}  # noqa: RUF012 - of the base a class variable
     ACTIONS = FileSheet.ACTIONS
 
-    def __init__(self, paper: Paper, asked: Asked) -> None:
-        day = asked.period.start.strftime("%Y-%m") if asked.period and paper.needs == "period" else ""
-        name = file_name(paper.name, day or asked.today.isoformat())
+    def __init__(self, paper: Paper, request: Request) -> None:
+        day = request.period.start.strftime("%Y-%m") if request.period and paper.needs == "period" else ""
+        name = file_name(paper.name, day or request.today.isoformat())
         super().__init__(paper.title, Path.home() / f"{name}.html")
         self.paper = paper
-        self.asked = asked
+        self.request = request
 
     @property
     def place(self) -> str:
@@ -248,23 +248,23 @@ class PaperFileSheet(FileSheet):
 
         kinds = {suffix: kind for kind, suffix in self.SUFFIXES.items()}
         kind = kinds.get(path.suffix.lower(), self.setting("format"))
-        asked = replace(self.asked, with_names=self.setting("names", "hidden") == "named")
+        request = replace(self.request, with_names=self.setting("names", "hidden") == "named")
         name, by = self.paper.name, self.program.by
 
         def verb() -> Path:
             from exports.files import write_whole
             from exports.papers.printing import print_paper
 
-            write_whole(path, print_paper(name, asked, by=by).texts[kind])
+            write_whole(path, print_paper(name, request, by=by).texts[kind])
             return path
 
         self.ask_office(verb, self.written, on_error=self.wrong, group="save")
 
 
-def _asked(today: date, period: Period | None, case: int | None = None) -> Asked:
-    from exports.papers import Asked
+def _asked(today: date, period: Period | None, case: int | None = None) -> Request:
+    from exports.papers.paper import Request
 
-    return Asked(today, period=period, case=case)
+    return Request(today, period=period, case=case)
 
 
 def _not_empty(text: str) -> str:

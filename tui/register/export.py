@@ -72,8 +72,8 @@ class ListExportSheet(FileSheet):
 
         def verb() -> int:
             from exports.tables.columns import COLUMNS, PERSONAL, USUAL, columns_of
-            from exports.tables.hiding import hiding
             from exports.tables.writing import Shape, write_rows
+            from models.personal import mask_many
 
             keys = [key for key in COLUMNS if key not in PERSONAL] if is_all else USUAL
             return write_rows(
@@ -82,7 +82,7 @@ class ListExportSheet(FileSheet):
                 columns_of(keys, with_names=False),
                 path,
                 today=today,
-                mask=hiding(),
+                mask=mask_many,
                 shape=Shape(shape),
                 on_progress=work.tell,
             )

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from exports.papers import PAPERS
+from exports.papers.kinds import PAPERS
 from exports.papers.printing import Printed, print_paper
 from models import clock
 from models.storage.database import close_office, open_office

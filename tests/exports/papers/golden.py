@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from unittest import mock
 
-from exports.papers import PAPERS, Asked, Needs
+from exports.papers.kinds import PAPERS
+from exports.papers.paper import Needs, Request
 from exports.papers.printing import print_paper
 from models import clock
 from models.storage.database import close_office, open_office
@@ -35,10 +36,10 @@ def papers_of_hard_office() -> Iterator[tuple[str, str]]:
 def papers_of_empty_office() -> Iterator[tuple[str, str]]:
     """The same of the open office that has nothing at all."""
     for name in WITHOUT_CASE:
-        yield from _files(f"{name}-empty-office", name, Asked(TODAY, JANUARY))
+        yield from _files(f"{name}-empty-office", name, Request(TODAY, JANUARY))
 
 
-def _files(file: str, name: str, wanted: Asked) -> Iterator[tuple[str, str]]:
+def _files(file: str, name: str, wanted: Request) -> Iterator[tuple[str, str]]:
     texts = print_paper(name, wanted, by=BY).texts
     for kind, suffix in SUFFIXES.items():
         # A narrow paper is the same in mail.

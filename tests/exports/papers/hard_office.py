@@ -7,7 +7,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from exports.papers import PAPERS, Asked, Needs
+from exports.papers.kinds import PAPERS
+from exports.papers.paper import Needs, Request
 from models.admin.editing import add_word
 from models.cases.complainants import change_complainant
 from models.cases.complaint import Complainant, Complaint
@@ -177,10 +178,10 @@ def told(path: Path, stopped: Clock) -> Iterator[None]:
         close_office()
 
 
-def asked(name: str, period: Period = JANUARY, *, with_names: bool = False) -> Asked:
+def asked(name: str, period: Period = JANUARY, *, with_names: bool = False) -> Request:
     """All that a paper of the hard office can be asked for with."""
     case = complaint_of_number(CASE).id if PAPERS[name].needs is Needs.CASE else None
-    return Asked(
+    return Request(
         TODAY,
         None if case or PAPERS[name].needs is Needs.NOTHING else period,
         case,

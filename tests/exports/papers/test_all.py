@@ -9,8 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from exports.document import Table
-from exports.papers import PAPERS, Asked, Needs, made, paper_of_name
+from exports.papers.kinds import PAPERS, find_paper, make_paper
 from exports.papers.month_register import month_register
+from exports.papers.paper import Needs, Request
 from exports.papers.words import month_of
 from models.cases.finishing import finish
 from models.dates import Period
@@ -34,15 +35,15 @@ from tests.exports.papers.small_office import (
 CASES = [f"2563-A0000{place}" for place in range(1, 7)]
 
 
-def asked(number: str = CASES[0], *, with_names: bool = False) -> Asked:
-    return Asked(TODAY, JANUARY, id_of(number), with_names=with_names, enclosures=("แบบรายงาน", "ทะเบียน"))
+def asked(number: str = CASES[0], *, with_names: bool = False) -> Request:
+    return Request(TODAY, JANUARY, id_of(number), with_names=with_names, enclosures=("แบบรายงาน", "ทะเบียน"))
 
 
 @pytest.mark.usefixtures("register")
 @pytest.mark.parametrize("name", PAPERS)
 class TestEveryPaper:
     def test_rows_are_as_wide_as_their_heads_and_read_the_same_again(self, name: str) -> None:
-        with made(name, asked()) as document:
+        with make_paper(name, asked()) as document:
             for block in document.blocks:
                 if isinstance(block, Table):
                     rows = list(block.rows)
@@ -50,7 +51,7 @@ class TestEveryPaper:
                     assert list(block.rows) == rows
 
     def test_no_text_has_a_line_end_but_a_cell(self, name: str) -> None:
-        with made(name, asked()) as document:
+        with make_paper(name, asked()) as document:
             for block in document.blocks:
                 if not isinstance(block, Table):
                     assert all(line.isprintable() for line in lines_of(replace(document, blocks=(block,))))
@@ -58,29 +59,29 @@ class TestEveryPaper:
 
     def test_nobody_is_named_unless_asked_for(self, name: str) -> None:
         for number in CASES:
-            with made(name, asked(number)) as document:
+            with make_paper(name, asked(number)) as document:
                 text = document.title + dump(document)
             for personal in (NAME, OLD_NAME, "ชื่อสมมุติ", "นามเดิม", PHONE, HOUSE, IDENTITY):
                 assert personal not in text, (number, personal)
 
     def test_names_make_a_difference_only_where_it_says_so(self, name: str) -> None:
-        with made(name, asked()) as without, made(name, asked(with_names=True)) as named:
+        with make_paper(name, asked()) as without, make_paper(name, asked(with_names=True)) as named:
             assert (dump(without) != dump(named)) is PAPERS[name].can_name
             assert (NAME in dump(named)) is PAPERS[name].can_name
 
     def test_what_it_needs_is_asked_for(self, name: str) -> None:
         if PAPERS[name].needs is Needs.NOTHING:
-            with made(name, Asked(TODAY)) as document:
+            with make_paper(name, Request(TODAY)) as document:
                 assert document.blocks
             return
-        with pytest.raises(InvalidValue), made(name, Asked(TODAY)):
+        with pytest.raises(InvalidValue), make_paper(name, Request(TODAY)):
             pass
 
 
 @pytest.mark.usefixtures("empty_office")
 @pytest.mark.parametrize("name", [name for name, paper in PAPERS.items() if paper.needs is not Needs.CASE])
 def test_an_empty_office_has_papers_too(name: str) -> None:
-    with made(name, Asked(TODAY, JANUARY)) as document:
+    with make_paper(name, Request(TODAY, JANUARY)) as document:
         text = dump(document)
     assert "None" not in text
     for block in document.blocks:
@@ -92,27 +93,27 @@ def test_an_empty_office_has_papers_too(name: str) -> None:
 class TestAsking:
     def test_an_unknown_paper_is_refused_with_the_known_ones(self) -> None:
         with pytest.raises(NotFound, match="register, pending"):
-            paper_of_name("letter")
+            find_paper("letter")
 
     def test_a_reversed_period_is_refused(self) -> None:
         reverse = Period(JANUARY.end, JANUARY.start)
-        with pytest.raises(InvalidValue), made("register", Asked(TODAY, reverse)):
+        with pytest.raises(InvalidValue), make_paper("register", Request(TODAY, reverse)):
             pass
 
     def test_a_case_that_is_not_stored_is_refused(self) -> None:
-        with pytest.raises(NotFound), made("case", Asked(TODAY, case=999)):
+        with pytest.raises(NotFound), make_paper("case", Request(TODAY, case=999)):
             pass
 
     @pytest.mark.parametrize("name", ["register", "pending"])
     def test_all_of_a_paper_is_of_one_moment(self, name: str) -> None:
-        asked = Asked(TODAY, month_of(TODAY))
-        with made(name, asked) as document:
+        asked = Request(TODAY, month_of(TODAY))
+        with make_paper(name, asked) as document:
             before = dump(document)
             other = threading.Thread(target=registered, args=("2563-NEW001", TODAY))
             other.start()
             other.join()
             assert dump(document) == before
-        with made(name, asked) as document:
+        with make_paper(name, asked) as document:
             assert "2563-NEW001" in dump(document)
 
 

@@ -9,7 +9,8 @@ from exports.document import Block
 from exports.formats.markdown import write_markdown
 from exports.formats.text import write_text
 from exports.layout import cell_width
-from exports.papers import PAPERS, Asked, made
+from exports.papers.kinds import PAPERS, make_paper
+from exports.papers.paper import Request
 from exports.papers.printing import Printed, print_paper
 from tests.exports.formats.markdown_reader import read_markdown
 from tests.exports.formats.test_html import Checker
@@ -32,7 +33,7 @@ WIDTHS = {True: 120, False: 76}
 NAMING = [name for name, paper in PAPERS.items() if paper.can_name]
 
 
-def every() -> Iterator[tuple[str, Asked]]:
+def every() -> Iterator[tuple[str, Request]]:
     """Each paper with and without names, of a full and of an empty month."""
     for name in PAPERS:
         yield name, asked(name)
@@ -54,7 +55,7 @@ def test_no_line_of_a_text_is_wider_than_its_paper(printed: list[Printed]) -> No
 
 def test_no_line_is_wider_than_any_width_that_is_asked_for() -> None:
     for name, wanted in every():
-        with made(name, wanted) as document:
+        with make_paper(name, wanted) as document:
             for width in (20, 45, 132):
                 assert [line for line in write_text(document, width) if cell_width(line) > width] == []
 
@@ -72,7 +73,7 @@ def test_no_line_ends_in_a_blank_and_none_holds_a_command(printed: list[Printed]
 
 def test_markdown_is_read_back_as_the_same_document() -> None:
     for name, wanted in every():
-        with made(name, wanted) as document:
+        with make_paper(name, wanted) as document:
             back = read_markdown("\n".join(write_markdown(document))).blocks
             expected: tuple[Block, ...] = tuple(map(what_is_kept, document.blocks))
         for one, other in zip(back, expected, strict=True):
@@ -107,7 +108,7 @@ def test_what_was_written_stands_on_the_paper_letter_by_letter() -> None:
 
 
 def test_a_word_of_two_hundred_letters_is_broken_and_none_of_it_is_lost() -> None:
-    with made("register", asked("register")) as document:
+    with make_paper("register", asked("register")) as document:
         for width in (60, 76, 120):
             text = joined("\n".join(write_text(document, width)))
             assert (text.count("W"), "ก" * 8 in text) == (len(LATIN), True)

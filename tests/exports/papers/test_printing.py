@@ -5,7 +5,8 @@ import random
 import pytest
 
 from exports.layout import cell_width
-from exports.papers import PAPERS, Asked
+from exports.papers.kinds import PAPERS
+from exports.papers.paper import Request
 from exports.papers.printing import MAIL_WIDTH, WIDE, Printed, print_paper
 from models.cases.workflow import add_note
 from models.papers.record import list_papers
@@ -16,9 +17,9 @@ pytestmark = pytest.mark.usefixtures("register")
 
 
 def printed(name: str, *, with_names: bool = False, only_late: bool = False) -> Printed:
-    asked = Asked(TODAY, JANUARY, id_of("2563-A00001"), with_names=with_names, only_late=only_late)
+    asked = Request(TODAY, JANUARY, id_of("2563-A00001"), with_names=with_names, only_late=only_late)
     if PAPERS[name].needs != "case":
-        asked = Asked(TODAY, JANUARY, with_names=with_names, only_late=only_late)
+        asked = Request(TODAY, JANUARY, with_names=with_names, only_late=only_late)
     return print_paper(name, asked, by=BY)
 
 

@@ -10,7 +10,8 @@ import pytest
 from exports.formats.markdown import write_markdown
 from exports.formats.text import write_text
 from exports.layout import cell_width
-from exports.papers import Asked, made
+from exports.papers.kinds import make_paper
+from exports.papers.paper import Request
 from models.cases.acts import Verb, act
 from models.cases.bulk import insert_new
 from models.cases.changing import dated
@@ -57,9 +58,9 @@ def busy_office(tmp_path: Path) -> Iterator[None]:
 
 @pytest.mark.usefixtures("stopped_clock", "busy_office")
 def test_ten_thousand_cases_stand_on_the_paper_and_no_line_is_too_wide() -> None:
-    asked = Asked(TODAY, JANUARY)
+    asked = Request(TODAY, JANUARY)
     assert counts(JANUARY, TODAY).received == NUMBER
-    with made("register", asked) as document:
+    with make_paper("register", asked) as document:
         rows = [line for line in write_markdown(document) if line.count(" | ") == 7]
         lines = list(write_text(document, 120))
     assert len(rows) == NUMBER + 2

@@ -9,7 +9,8 @@ from functools import cache
 import pytest
 
 from exports.mail.message import Attachment, make_mail
-from exports.papers import PAPERS, Needs
+from exports.papers.kinds import PAPERS
+from exports.papers.paper import Needs
 from exports.papers.printing import Printed, print_paper
 from models.admin.mail import Mailbox
 from models.cases.store import complaint_of_number

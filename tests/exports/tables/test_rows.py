@@ -92,10 +92,8 @@ def test_steps_that_are_done_are_named_by_their_numbers(register: object) -> Non
 
 @pytest.mark.parametrize("wanted", [Filter(), Filter(text="FORM01")], ids=["listed", "searched"])
 def test_what_people_wrote_is_masked_with_the_names_of_the_case(register: object, wanted: Filter) -> None:
-    def mask(text: str, names: Sequence[str]) -> str:
-        for name in names:
-            text = text.replace(name, "(ปิด)")
-        return text
+    def mask(texts: Sequence[str], names: Sequence[str | None]) -> Sequence[str]:
+        return [text.replace(name, "(ปิด)") if name else text for text, name in zip(texts, names, strict=True)]
 
     columns = columns_of(("number", "detail"), with_names=False)
     found = {

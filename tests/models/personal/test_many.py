@@ -62,3 +62,11 @@ def test_name_is_masked_in_its_own_text_alone() -> None:
 
 def test_no_texts_are_none() -> None:
     assert mask_many([]) == mask_many([], []) == []
+
+
+def test_texts_with_names_and_without_are_masked_at_once_as_one_by_one() -> None:
+    texts = ["นายสมคิด ศรีมะปริง แจ้ง", "12/3 ซอยสุขเกษม 4", "", "ป้าสมรักษ์ โทร 081-234-5678", "น้ำท่วม"]
+    names = [None, None, "น.ส.สมรักษ์ เทียนหอม", "น.ส.สมรักษ์ เทียนหอม", "-"]
+    alone = [mask(text, known_names=(name,) if name else ()) for text, name in zip(texts, names, strict=True)]
+    assert mask_many(texts, names) == alone
+    assert alone == ["(ปิดชื่อ) แจ้ง", "(ปิดเลขที่บ้าน) ซอยสุขเกษม 4", "", "ป้า(ปิดชื่อ) โทร (ปิดเบอร์โทร)", "น้ำท่วม"]

@@ -106,10 +106,11 @@ async def _list_export(stage: Stage) -> None:
 
 
 async def _paper(stage: Stage) -> None:
-    from exports.papers import PAPERS, Asked
+    from exports.papers.kinds import PAPERS
+    from exports.papers.paper import Request
     from tui.papers.screen import PaperFileSheet
 
-    await _push(stage, PaperFileSheet(PAPERS["pending"], Asked(TODAY)))
+    await _push(stage, PaperFileSheet(PAPERS["pending"], Request(TODAY)))
 
 
 def _keys(*keys: str) -> Opening:
