@@ -16,6 +16,7 @@ LANGUAGES = ("th", "en")
 DEFAULT = "th"
 DOMAIN = "tamruang"
 LOCALES = Path(__file__).parent / "locale"
+_ENGLISH_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
 # Nothing of ours belongs in a sentence that the terminal would obey, whoever it came from.
 _UNPRINTABLE = {
@@ -104,9 +105,7 @@ def _fill(language: str, value: object) -> object:
     if isinstance(value, datetime):
         return format_moment(value)
     if isinstance(value, date):
-        from models.dates import format_short_date  # not for the first paint
-
-        return format_short_date(value)
+        return format_day(value)
     if isinstance(value, Decimal):
         return f"{value:,f}"
     if isinstance(value, tuple | list):
@@ -114,10 +113,18 @@ def _fill(language: str, value: object) -> object:
     return value
 
 
+def format_day(day: date) -> str:
+    """A day in few cells: `30 ม.ค. 63`, in English `30 Jan 63`; both count Buddhist years, as all of the program does."""
+    from models.dates import BUDDHIST_OFFSET, format_short_date  # not for the first paint
+
+    if _Screen.language == "en":
+        return f"{day.day} {_ENGLISH_MONTHS[day.month - 1]} {(day.year + BUDDHIST_OFFSET) % 100:02}"
+    return format_short_date(day)
+
+
 def format_moment(moment: datetime) -> str:
     """Day and time on the clocks of Bangkok, wherever the computer stands: `30 ม.ค. 63 14:02`."""
     from models.clock import BANGKOK
-    from models.dates import format_short_date
 
     local = moment.astimezone(BANGKOK)
-    return f"{format_short_date(local.date())} {local:%H:%M}"
+    return f"{format_day(local.date())} {local:%H:%M}"

@@ -18,6 +18,9 @@ PACKAGES = ("models", "exports", "tui")
 FOLDER = ROOT / "exports" / "locale" / "th" / "LC_MESSAGES"
 PO = FOLDER / "tamruang.po"
 MO = FOLDER / "tamruang.mo"
+CLICK_PO = FOLDER / "click.po"
+"""Click's own sentences; written by hand, since they stand in no code of ours."""
+CLICK_MO = FOLDER / "click.mo"
 HEADER = """\
 # Thai sentences of tamruang. Gaps such as {number} stay as they are.
 msgid ""
@@ -50,6 +53,12 @@ def catalogue() -> Catalog:
         return read_po(file, locale="th")
 
 
+def click_catalogue() -> Catalog:
+    """Click's sentences as they are written."""
+    with CLICK_PO.open("rb") as file:
+        return read_po(file, locale="th")
+
+
 def said(translated: Catalog) -> dict[str, str]:
     """Each sentence of a catalogue with its translation, without the head, in which each Babel says something else."""
     return {str(entry.id): str(entry.string) for entry in translated if entry.id}
@@ -66,14 +75,18 @@ class _WithoutVersions(Catalog):
 
     @property
     def mime_headers(self) -> list[tuple[str, str]]:
-        return [("Content-Type", "text/plain; charset=utf-8")]
+        return [
+            ("Content-Type", "text/plain; charset=utf-8"),
+            ("Plural-Forms", f"nplurals={self.num_plurals}; plural={self.plural_expr};"),
+        ]
 
 
 def compiled(translated: Catalog) -> bytes:
     """What the program loads, always the same bytes for the same catalogue."""
     plain = _WithoutVersions(locale="th", charset="utf-8")
-    for text, translation in said(translated).items():
-        plain.add(text, translation)
+    for entry in translated:
+        if entry.id:
+            plain.add(entry.id, entry.string)
     data = BytesIO()
     write_mo(data, plain)
     return data.getvalue()
@@ -96,6 +109,7 @@ def main() -> int:
     write_po(data, new, width=110, omit_header=True, include_lineno=False)
     PO.write_text(HEADER + data.getvalue().decode(), encoding="utf-8")
     MO.write_bytes(compiled(catalogue()))
+    CLICK_MO.write_bytes(compiled(click_catalogue()))
     missing = [entry.id for entry in catalogue() if entry.id and not entry.string]
     for text in missing:
         print(f"not translated: {text!r}")

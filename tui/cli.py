@@ -1,7 +1,8 @@
 """The command line: what `tamruang` takes, and how it ends.
 
 Exit codes: 0 done; 1 `read`, `check` or `import` done, and there are findings of severity error; 2 wrong usage or unreadable input;
-3 the database can't be used. Textual is loaded only by the commands that open the screens.
+3 the database can't be used. This is the one door to the commands: each is loaded when it is called, and brings all it needs.
+Textual is loaded only by the commands that open the screens.
 """
 
 import sys
@@ -12,55 +13,84 @@ import click
 from exports.language import translate
 from models.errors import WRONG_USAGE, TamruangError
 from models.messages import message
-from tui.commands import usage
-from tui.commands.base import LazyGroup
-from tui.commands.options import database_of, root_options
-from tui.start import PLAIN_VARIABLE, SCREEN_VARIABLE, SCREENS, open_screens, print_leniently, told
+from tui.commands.base import Option, Subcommand, group, option
+from tui.commands.language import choose_language
+from tui.commands.options import named_database, root_options
+from tui.start import (
+    PLAIN_VARIABLE,
+    SCREEN_VARIABLE,
+    SCREENS,
+    open_screens,
+    print_error,
+    print_leniently,
+)
 
 INTERRUPTED = 130
 
+COMMANDS = {
+    "check-in": Subcommand("tui.commands.check_in:check_in", message("Record the daily check of MIS.")),
+    "complaint": Subcommand(
+        "tui.commands.complaint:complaint",
+        message("The register: list, show, count, change, import and export cases."),
+    ),
+    "demo": Subcommand("tui.commands.demo:demo", message("Open the screens on a made-up office.")),
+    "doctor": Subcommand(
+        "tui.commands.doctor:doctor", message("Check this terminal, and the office's history.")
+    ),
+    "form": Subcommand(
+        "tui.commands.form:form",
+        message("The progress-report form: read, import, check, show and export it."),
+    ),
+    "keys": Subcommand("tui.commands.keys:keys", message("List all keys, for the settings file.")),
+    "mail": Subcommand("tui.commands.mail:mail", message("The outbox: list and send its mails.")),
+    "manual": Subcommand("tui.commands.manual:manual", message("Read the manual.")),
+    "month": Subcommand(
+        "tui.commands.month:month", message("Close a month: check and submit its report, print its papers.")
+    ),
+    "paper": Subcommand("tui.commands.paper:paper", message("Print a paper of the register.")),
+    "verify": Subcommand(
+        "tui.commands.verify:verify", message("Check whether a paper was printed here and is unchanged.")
+    ),
+}
 
-@click.group(
-    cls=LazyGroup,
-    elsewhere={
-        "check-in": "tui.commands.check_in:check_in",
-        "complaint": "tui.commands.complaint:complaint",
-        "demo": "tui.commands.demo:demo",
-        "doctor": "tui.commands.doctor:doctor",
-        "form": "tui.commands.form:form",
-        "keys": "tui.commands.keys:keys",
-        "paper": "tui.commands.paper:paper",
-        "mail": "tui.commands.mail:mail",
-        "manual": "tui.commands.manual:manual",
-        "month": "tui.commands.month:month",
-        "verify": "tui.commands.verify:verify",
-    },
+
+@group(
+    "tamruang",
+    message("Follow up citizens' complaints and write the official progress report."),
+    message("Without a command it opens the screens on the office's database."),
+    subcommands=COMMANDS,
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-@click.version_option(None, "--version", package_name="tamruang", message="%(prog)s %(version)s")
-@click.option(
+@click.version_option(
+    None,
+    "--version",
+    package_name="tamruang",
+    message="%(prog)s %(version)s",
+    cls=Option,
+    help=message("Show the version and exit."),
+)
+@option(
     *("--screen", "first"),
     type=click.Choice(SCREENS),
     default=SCREENS[0],
     envvar=SCREEN_VARIABLE,
-    help=f"The screen to begin with.  [{SCREEN_VARIABLE}; default: {SCREENS[0]}]",
+    help=message("The screen to begin with."),
+    default_text=SCREENS[0],
 )
-@click.option(
+@option(
     *("--plain", "is_plain"),
     is_flag=True,
-    help=f"Screens as lines in reading order, for screen readers and braille.  [{PLAIN_VARIABLE}]",
+    variable=PLAIN_VARIABLE,
+    help=message("Screens as lines in reading order, for screen readers and braille."),
 )
 @root_options
 @click.pass_context
 def cli(context: click.Context, first: str, is_plain: bool) -> None:
-    """Follow up citizens' complaints and write the official progress report (ตามเรื่อง).
-
-    Without a command it opens the screens on the office's database.
-    """
+    """Open the screens, if no command follows."""
     if context.invoked_subcommand is not None:
         return
-    if code := open_screens(database_of(context), first=first, is_plain=is_plain):
+    if code := open_screens(named_database(context), first=first, is_plain=is_plain):
         raise click.exceptions.Exit(code)
 
 
@@ -71,16 +101,16 @@ def run(arguments: Sequence[str]) -> int:
         arguments: without the name of the program.
     """
     print_leniently()
-    usage.speak_thai_or_english(arguments)
+    choose_language(arguments)
     try:
         code = cli.main(args=list(arguments), prog_name="tamruang", standalone_mode=False)
         return code if isinstance(code, int) else 0
     except TamruangError as error:
-        return told(error)
+        return print_error(error)
     except click.exceptions.Exit as ended:
         return ended.exit_code
     except click.ClickException as error:
-        click.echo(f"{translate(message('Wrong usage'))}: {error.format_message()}", err=True)
+        _print_usage_error(error)
         return WRONG_USAGE
     except (click.Abort, KeyboardInterrupt):
         click.echo(translate(message("Stopped. Nothing was changed.")), err=True)
@@ -89,3 +119,14 @@ def run(arguments: Sequence[str]) -> int:
         # Whoever read the output has enough of it; Python would complain once more at exit.
         sys.stdout = None
         return 0
+
+
+def _print_usage_error(error: click.ClickException) -> None:
+    """Say what is wrong with the command line; a group of commands without one says which it has."""
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        click.echo(error.format_message(), err=True)
+        return
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    click.echo(translate(message("Wrong usage: {sentence}", sentence=error.format_message())), err=True)
+    if context is not None:
+        click.echo(translate(message("Help: {command}", command=f"{context.command_path} --help")), err=True)

@@ -112,8 +112,8 @@ def print_leniently() -> None:
             stream.reconfigure(encoding=encoding, errors=HANDLER)
 
 
-def told(error: TamruangError) -> int:
-    """Tell an error on standard error; gives the exit code."""
+def print_error(error: TamruangError) -> int:
+    """Print an error on standard error; gives the exit code."""
     print(f"{translate(error.title)}: {translate(error.sentence)}", file=sys.stderr)
     return error.exit_code
 
@@ -133,4 +133,4 @@ def start() -> int | None:
     try:
         return open_screens(Path(database) if database else None, first=first)
     except TamruangError as error:
-        return told(error)
+        return print_error(error)

@@ -1,32 +1,222 @@
-"""A group of commands whose files are loaded when one of them is called: the screens start without them."""
+"""What commands are declared with: click's own classes, but their help is messages, said when it is asked for.
 
-from collections.abc import Mapping
+The language is known only when the command line is read, long after the declarations are. And a group knows its commands by name
+and one line each: the file of a command is loaded when that command is called, so that no command pays for the others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
 from importlib import import_module
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import click
 
+from exports.language import translate
+from models.messages import Message, message
+from tui.commands.help import HelpFormatter
 
-class LazyGroup(click.Group):
-    """A click group that finds further commands by name.
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+
+class Context(click.Context):
+    """Click's context, with our way of laying out help."""
+
+    formatter_class = HelpFormatter
+
+
+class Option(click.Option):
+    """An option.
 
     Args:
-        elsewhere: name of a command to where it is, as `module:attribute`.
-        **options: of `click.Group`.
+        names: as click takes them: `("--status", "statuses")`.
+        help: what it does.
+        metavar: what stands for its value in the help.
+        default_text: what it is if it is not given.
+        variable: of the environment that gives it, if click does not read it itself.
+        **settings: of `click.Option`.
     """
 
-    def __init__(self, *, elsewhere: Mapping[str, str], **options: object) -> None:
-        super().__init__(**options)  # type: ignore[arg-type]  # click's own, passed on
-        self.elsewhere = elsewhere
+    def __init__(
+        self,
+        names: tuple[str, ...],
+        *,
+        help: Message,
+        metavar: Message | None = None,
+        default_text: Message | str = "",
+        variable: str | None = None,
+        **settings: Any,
+    ) -> None:
+        super().__init__(names, **settings)
+        self.description, self.placeholder, self.default_text = help, metavar, default_text
+        self.variable = variable or settings.get("envvar")
+
+    @property
+    def help(self) -> str | None:
+        """What it does, in the language of the screen."""
+        return translate(self.description)
+
+    @help.setter
+    def help(self, _text: str | None) -> None:
+        """Click sets it to the nothing that it was given."""
+
+    def make_metavar(self, ctx: click.Context | None = None) -> str:
+        """What stands for its value: a word in the language of the screen, or the values to choose from."""
+        if isinstance(self.type, click.Choice):
+            return "[" + "|".join(self.type.choices) + "]"
+        return translate(self.placeholder or message("TEXT"))
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str]:
+        """The two columns of its help: names, and what it does with the variable that gives it and its default."""
+        names = ", ".join(sorted(self.opts, key=len))
+        if self.secondary_opts:
+            names += " / " + ", ".join(self.secondary_opts)
+        if not self.is_flag:
+            names += " " + self.make_metavar(ctx)
+        notes = [self.variable] if self.variable else []
+        if self.default_text:
+            notes.append(translate(message("default: {value}", value=self.default_text)))
+        if self.required:
+            notes.append(translate(message("required")))
+        return names, f"{self.help}  [{'; '.join(notes)}]" if notes else str(self.help)
+
+
+class Argument(click.Argument):
+    """An argument, named in the language of the screen.
+
+    Args:
+        names: its name in the code.
+        metavar: what stands for it in the help; in brackets by itself if it may be left out.
+        **settings: of `click.Argument`.
+    """
+
+    def __init__(self, names: tuple[str, ...], *, metavar: Message, **settings: Any) -> None:
+        super().__init__(names, **settings)
+        self.placeholder = metavar
+
+    def make_metavar(self, ctx: click.Context | None = None) -> str:
+        """What stands for it in the help."""
+        name = self.human_readable_name
+        return (name if self.required else f"[{name}]") + ("..." if self.nargs != 1 else "")
+
+    @property
+    def human_readable_name(self) -> str:
+        """The same without marks."""
+        return translate(self.placeholder)
+
+
+class _Described(click.Command):
+    """What commands and groups share: help in paragraphs, and a usage line in the language of the screen."""
+
+    context_class = Context
+
+    def __init__(self, *, paragraphs: tuple[Message, ...], **settings: Any) -> None:
+        super().__init__(**settings)
+        self.paragraphs = paragraphs
+
+    @property
+    def help(self) -> str | None:
+        """What it does, in the language of the screen."""
+        return "\n\n".join(map(translate, self.paragraphs))
+
+    @help.setter
+    def help(self, _text: str | None) -> None:
+        """Click sets it to the docstring of the function, which is for programmers."""
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """What follows the name in the line of usage."""
+        self.options_metavar = translate(message("[OPTIONS]"))
+        return super().collect_usage_pieces(ctx)
+
+
+class Command(_Described):
+    """A command."""
+
+
+class Subcommand(NamedTuple):
+    """A command as its group knows it.
+
+    Attributes:
+        place: where it is declared, as `module:name`.
+        summary: what it does, in one line of the group's help.
+    """
+
+    place: str
+    summary: Message
+
+
+class Group(_Described, click.Group):
+    """A group of commands, each loaded when it is called.
+
+    Args:
+        subcommands: the commands by their names, in the order of the help.
+        **settings: of `click.Group`.
+    """
+
+    def __init__(self, *, subcommands: Mapping[str, Subcommand], **settings: Any) -> None:
+        super().__init__(**settings)
+        self.subcommands = subcommands
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """What follows the name in the line of usage."""
+        self.subcommand_metavar = translate(message("COMMAND [ARGUMENTS]..."))
+        return super().collect_usage_pieces(ctx)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Names of all commands."""
-        return sorted({*super().list_commands(ctx), *self.elsewhere})
+        return list(self.subcommands)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command of that name, loaded now if it is elsewhere."""
-        if cmd_name not in self.elsewhere:
-            return super().get_command(ctx, cmd_name)
-        module, attribute = self.elsewhere[cmd_name].split(":")
-        command = getattr(import_module(module), attribute)
+        """The command of that name, loaded now; None if there is none."""
+        if cmd_name not in self.subcommands:
+            return None
+        module, name = self.subcommands[cmd_name].place.split(":")
+        command = getattr(import_module(module), name)
         assert isinstance(command, click.Command)
         return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands in the help without loading one."""
+        with formatter.section(translate(message("Commands"))):
+            formatter.write_dl([(name, translate(each.summary)) for name, each in self.subcommands.items()])
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Names that could be typed next, without loading a command."""
+        from click.shell_completion import CompletionItem  # only where a shell asks
+
+        found = [
+            CompletionItem(name, help=translate(each.summary))
+            for name, each in self.subcommands.items()
+            if name.startswith(incomplete)
+        ]
+        return [*found, *click.Command.shell_complete(self, ctx, incomplete)]
+
+
+def command(name: str, *paragraphs: Message) -> Callable[[Callable[..., Any]], Command]:
+    """Make the function below it a command.
+
+    Args:
+        name: of the command.
+        *paragraphs: its help.
+    """
+    return click.command(name, cls=Command, paragraphs=paragraphs)
+
+
+def group(
+    name: str, *paragraphs: Message, subcommands: Mapping[str, Subcommand], **settings: Any
+) -> Callable[[Callable[..., Any]], Group]:
+    """Make the function below it a group of commands."""
+    return click.group(name, cls=Group, paragraphs=paragraphs, subcommands=subcommands, **settings)
+
+
+def option(*names: str, **settings: Any) -> Callable[[Function], Function]:
+    """Give the function below it an option; see `Option`."""
+    return click.option(*names, cls=Option, **settings)
+
+
+def argument(name: str, **settings: Any) -> Callable[[Function], Function]:
+    """Give the function below it an argument; see `Argument`."""
+    return click.argument(name, cls=Argument, **settings)

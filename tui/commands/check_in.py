@@ -7,21 +7,34 @@ from datetime import date
 import click
 
 from exports.language import translate
+from models.cases import daily_checks
 from models.messages import message
-from tui.commands.office import DAY, open_register
+from tui.commands.base import command, option
+from tui.commands.office import open_database
 from tui.commands.options import office_options
+from tui.commands.types import Day, WholeNumber
+from tui.person import current_person
 
 
-@click.command("check-in")
-@click.option("--new", type=int, required=True, help="How many new cases there were.")
-@click.option("--on", type=DAY, metavar="DAY", help="The day that MIS was checked.  [default: today]")
+@command("check-in", message("Record the daily check of MIS, with the number of new cases."))
+@option(
+    "--new",
+    type=WholeNumber(),
+    metavar=message("NUMBER"),
+    required=True,
+    help=message("How many new cases there were."),
+)
+@option(
+    "--on",
+    type=Day(),
+    metavar=message("DAY"),
+    help=message("The day that MIS was checked."),
+    default_text=message("today"),
+)
 @office_options
 @click.pass_context
 def check_in(context: click.Context, new: int, on: date | None) -> None:
-    """Record the daily check of MIS, with the number of new cases."""
-    open_register(context)
-    from models.cases.daily_checks import check_in as record
-    from tui.person import current_person
-
-    check = record(new, by=current_person(), day=on)
+    """Record the check and say so."""
+    open_database(context)
+    check = daily_checks.check_in(new, by=current_person(), day=on)
     click.echo(translate(message("✓ MIS was checked on {day}: {new} new.", day=check.day, new=check.new)))

@@ -3,47 +3,61 @@
 from __future__ import annotations
 
 import sys
+import tempfile
 from pathlib import Path
 
 import click
 
 from exports.language import translate
 from models import clock
+from models.demo.office import make_sample_office
+from models.demo.register import make_register
 from models.errors import InvalidValue
 from models.messages import message
+from models.storage.database import close_office, open_office
+from tui.commands.base import command, option
 from tui.commands.options import office_options
+from tui.commands.types import FilePath, WholeNumber
+from tui.person import current_person
+from tui.start import need_terminal, open_screens, usable_settings
 
 CASES = 300
 LARGE = 5_000
 """So many cases take long enough to show how far it is."""
 
+MOST_CASES = 2_000_000
 
-@click.command()
-@click.option(
-    *("--complaints", "cases"),
-    type=click.IntRange(min=0, max=2_000_000),
-    default=CASES,
-    show_default=True,
-    help="How many cases its register has.",
+
+@command(
+    "demo",
+    message("Open the screens on a made-up office, in a temporary database that is deleted afterwards."),
+    message("The same number, seed and day always give the same cases."),
 )
-@click.option("--seed", type=int, default=0, show_default=True, help="Another one gives other cases.")
-@click.option(
+@option(
+    *("--complaints", "cases"),
+    type=WholeNumber(0, MOST_CASES),
+    metavar=message("NUMBER"),
+    default=CASES,
+    help=message("How many cases the register has."),
+    default_text=str(CASES),
+)
+@option(
+    "--seed",
+    type=WholeNumber(),
+    metavar=message("NUMBER"),
+    default=0,
+    help=message("Another seed gives other cases."),
+    default_text="0",
+)
+@option(
     "--into",
-    type=click.Path(dir_okay=False, path_type=Path),
-    metavar="FILE",
-    help="Only make the office, as a new database that stays; opens no screens.",
+    type=FilePath(),
+    metavar=message("FILE"),
+    help=message("Only make the office, as a new database that stays; opens no screens."),
 )
 @office_options
 def demo(cases: int, seed: int, into: Path | None) -> int:
-    """Open the screens on a made-up sample office, in a temporary database that is thrown away afterwards.
-
-    The same number, seed and day always give the same cases.
-    """
-    import tempfile
-
-    from models.storage.database import close_office
-    from tui.start import need_terminal, open_screens, usable_settings
-
+    """Make the office; open the screens on it, or leave it as a file."""
     if into is not None:
         if into.exists():
             raise InvalidValue(
@@ -58,7 +72,7 @@ def demo(cases: int, seed: int, into: Path | None) -> int:
         )
         return 0
     need_terminal()
-    usable_settings()  # what is wrong there is told before an office is made up
+    usable_settings()  # what is wrong there is said before an office is made up
     with tempfile.TemporaryDirectory(prefix="tamruang-") as folder:
         database = Path(folder) / "sample.db"
         _make(database, cases, seed)
@@ -70,11 +84,6 @@ def demo(cases: int, seed: int, into: Path | None) -> int:
 
 
 def _make(database: Path, cases: int, seed: int) -> None:
-    from models.demo.office import make_sample_office
-    from models.demo.register import make_register
-    from models.storage.database import open_office
-    from tui.person import current_person
-
     open_office(database)
     by, today = current_person(), clock.today()
     make_sample_office(by, today)

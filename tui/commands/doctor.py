@@ -9,7 +9,13 @@ from pathlib import Path
 import click
 
 from models.errors import TamruangError
-from tui.commands.options import database_of, office_options
+from models.messages import message
+from models.papers.audit import first_misfit
+from models.storage.database import open_office
+from tui.commands.base import command, option
+from tui.commands.doctor_lines import print_facts, print_findings, print_sheet
+from tui.commands.office import database_of
+from tui.commands.options import json_option, office_options
 from tui.settings.load import is_there, load_settings, settings_path
 from tui.settings.values import DEFAULTS, Settings
 from tui.terminal.diagnosis import Finding, diagnose
@@ -20,16 +26,19 @@ HAMPERED = 1
 """Exit code: something in the way of work was found."""
 
 
-@click.command()
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
-@click.option("--no-test", is_flag=True, help="Ask the terminal nothing, and draw no lines for the eye.")
+@command(
+    "doctor",
+    message(
+        "Check this terminal, whether it draws Thai correctly, and whether the office's history is complete."
+    ),
+    message("Exit code 1 if something hinders work. Mere advice gives 0."),
+)
+@json_option
+@option("--no-test", is_flag=True, help=message("Ask the terminal nothing, and draw no test lines."))
 @office_options
 @click.pass_context
 def doctor(context: click.Context, as_json: bool, no_test: bool) -> int:
-    """Say what was found of this terminal, whether it draws Thai rightly, and whether the office's history is whole.
-
-    Exit code 1 if something is in the way of work. What is only advice gives 0.
-    """
+    """Print what was found; gives the exit code."""
     facts = find_facts()
     settings, trouble = _settings()
     ends = None if no_test else _ends()
@@ -63,8 +72,6 @@ def doctor(context: click.Context, as_json: bool, no_test: bool) -> int:
         }
         click.echo(json.dumps(report, ensure_ascii=False, indent=2))
     else:
-        from tui.commands.doctor_lines import print_facts, print_findings, print_sheet
-
         print_facts(facts, settings)
         if ends is not None:
             print_sheet(facts.encoding, settings.lines, measured)
@@ -76,9 +83,6 @@ def _history(database: Path) -> list[Finding]:
     """The first row of history or papers that was changed behind the program's back; nothing where there is no database yet."""
     if not is_there(database):
         return []
-    from models.papers.audit import first_misfit
-    from models.storage.database import open_office
-
     try:
         open_office(database)
         misfit = first_misfit()

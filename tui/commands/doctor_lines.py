@@ -34,12 +34,12 @@ def print_facts(facts: Facts, settings: Settings) -> None:
         (message("TERM"), facts.term or "-"),
         (message("Terminal"), facts.program or "-"),
         (message("Colours"), f"{facts.colours:,}"),
-        (message("Over SSH"), _said(facts.is_ssh)),
+        (message("Over SSH"), _yes_or_no(facts.is_ssh)),
         (message("Window"), size),
         (message("tmux or screen"), facts.multiplexer or "-"),
         (message("Settings file"), file),
-        (message("Only differences are sent"), _said(settings.wire)),
-        (message("Waits for the terminal's answers"), _said(settings.pacing)),
+        (message("Only differences are sent"), _yes_or_no(settings.wire)),
+        (message("Waits for the terminal's answers"), _yes_or_no(settings.pacing)),
     ]
     width = max(cell_width(translate(label)) for label, _ in rows)
     for label, value in rows:
@@ -47,7 +47,7 @@ def print_facts(facts: Facts, settings: Settings) -> None:
     click.echo()
 
 
-def _said(is_so: bool) -> str:
+def _yes_or_no(is_so: bool) -> str:
     return translate(_YES if is_so else _NO)
 
 
@@ -59,7 +59,9 @@ def print_sheet(encoding: str, lines: str, measured: Sequence[Measured]) -> None
         lines: the setting for line drawing.
         measured: what came of the screen test.
     """
-    _say(message("Look: the bars stand in one line, each mark over or under its letter, ำ is whole."))
+    _print_wrapped(
+        message("Look: the bars stand in one line, each mark over or under its letter, ำ is whole.")
+    )
     drawn_as = drawable(encoding, lines)
     for text in SHEET:
         drawn = "".join(drawn_as.get(sign, sign) for sign in text)
@@ -67,7 +69,7 @@ def print_sheet(encoding: str, lines: str, measured: Sequence[Measured]) -> None
     answered = [one for one in measured if one.columns is not None]
     if answered:
         right = sum(one.holds for one in answered)
-        _say(
+        _print_wrapped(
             message(
                 "The terminal was asked: {right} of {all} have the width they must.",
                 right=right,
@@ -80,11 +82,11 @@ def print_sheet(encoding: str, lines: str, measured: Sequence[Measured]) -> None
 def print_findings(findings: Sequence[Finding]) -> None:
     """What to do, what hampers first."""
     if not findings:
-        _say(message("Nothing is in the way."))
+        _print_wrapped(message("Nothing is in the way."))
     for finding in sorted(findings, key=lambda finding: not finding.is_error):
-        _say(finding.sentence, mark="! " if finding.is_error else "- ")
+        _print_wrapped(finding.sentence, mark="! " if finding.is_error else "- ")
 
 
-def _say(sentence: Message, mark: str = "") -> None:
+def _print_wrapped(sentence: Message, mark: str = "") -> None:
     for place, line in enumerate(wrap(printable(translate(sentence)), COLUMNS - len(mark))):
         click.echo((mark if place == 0 else " " * len(mark)) + line.strip())

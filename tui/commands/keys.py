@@ -7,37 +7,48 @@ import json
 import click
 
 from exports.language import translate
+from models.errors import NotFound
+from models.messages import message
+from tui.commands.base import argument, command
 from tui.commands.options import office_options
+from tui.keyboard.actions import EVERYWHERE, Action, with_keys
+from tui.keymap import PLACES, screen_class
+from tui.settings.load import settings_path
+from tui.settings.values import Settings
+from tui.start import usable_settings
 
 
-@click.command()
-@click.argument("screens", nargs=-1, metavar="[SCREEN]...")
+@command(
+    "keys",
+    message("List the keys of all screens, or of each SCREEN, as the settings file takes them."),
+    message("A line that begins with # is as the program comes; the others were changed by the settings."),
+)
+@argument("screens", nargs=-1, metavar=message("SCREEN"))
 @office_options
 def keys(screens: tuple[str, ...]) -> None:
-    """Print the keys of all screens, or of those that are named, as the settings file takes them.
+    """Print the keys.
 
-    A line that begins with # is as the program comes; the others are changed by the settings.
+    Raises:
+        NotFound: there is no screen of a name.
     """
-    from tui.keyboard.actions import EVERYWHERE, Action, with_keys
-    from tui.keymap import PLACES, screen_class
-    from tui.settings.load import settings_path
-    from tui.start import usable_settings
-
     settings = usable_settings()
     for screen in screens:
         if screen not in PLACES:
-            raise click.BadParameter(f"{screen!r} is none of: {', '.join(sorted(PLACES))}")
-
-    def tell(name: str, before: tuple[Action, ...]) -> None:
-        for action, given in zip(before, with_keys(before, name, settings.keys), strict=True):
-            entry = f"{json.dumps(f'{name}.{action.id}'.lstrip('.'))} = {json.dumps(given.keys)}"
-            mark = "#" if given.keys == action.keys else ""
-            click.echo(f"{mark}{entry}  # {translate(action.label)}")
-
+            known = ", ".join(sorted(PLACES))
+            raise NotFound(
+                message("There is no screen “{name}”. There are: {known}.", name=screen, known=known)
+            )
     click.echo(f"# {settings_path()}\n[keys]")
     if not screens:
-        tell("", EVERYWHERE)
+        _print_keys("", EVERYWHERE, settings)
     for screen in screens or sorted(PLACES):
         found = screen_class(screen)
         click.echo(f"\n# {translate(found.NAME) or screen}")
-        tell(screen, found.ACTIONS)
+        _print_keys(screen, found.ACTIONS, settings)
+
+
+def _print_keys(screen: str, before: tuple[Action, ...], settings: Settings) -> None:
+    for action, given in zip(before, with_keys(before, screen, settings.keys), strict=True):
+        entry = f"{json.dumps(f'{screen}.{action.id}'.lstrip('.'))} = {json.dumps(given.keys)}"
+        mark = "#" if given.keys == action.keys else ""
+        click.echo(f"{mark}{entry}  # {translate(action.label)}")

@@ -11,6 +11,7 @@ from click.shell_completion import CompletionItem
 from exports.language import translate
 from exports.layout import cell_width, pad
 from models.messages import message
+from tui.commands.base import argument, command, option
 from tui.commands.options import office_options
 from tui.manual.pages import TOPICS, page_title, read_page
 from tui.manual.rendering import page_lines
@@ -25,12 +26,12 @@ def _complete_topic(
     return [CompletionItem(topic, help=page_title(topic)) for topic in TOPICS if topic.startswith(incomplete)]
 
 
-@click.command()
-@click.argument("topic", required=False, shell_complete=_complete_topic)
-@click.option("--all", "is_all", is_flag=True, help="Print all topics, one after the other.")
+@command("manual", message("Read the manual. Without TOPIC: list the topics."))
+@argument("topic", required=False, metavar=message("TOPIC"), shell_complete=_complete_topic)
+@option("--all", "is_all", is_flag=True, help=message("Print all topics, one after the other."))
 @office_options
 def manual(topic: str | None, is_all: bool) -> None:
-    """Read the manual. Without TOPIC: list the topics."""
+    """Print a page, or all, or the list of them."""
     if topic is None and not is_all:
         _list_topics()
         return

@@ -3,43 +3,65 @@
 from __future__ import annotations
 
 import json
-import sys
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from exports.language import translate
+from exports.layout import cell_width, pad, wrap
+from exports.papers.month_end import (
+    NoAddress,
+    month_code,
+    outbox_folder,
+    post_month,
+    print_month,
+    write_folder,
+)
 from models import clock
-from models.errors import TamruangError
 from models.messages import Message, message
-from tui.commands.options import database_of, office_options
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from models.reports.month_end import MonthEnd
+from models.reports.month_end import MonthEnd, last_full_month, look_at_month, parse_month, submit_month
+from tui.commands.base import argument, command, option
+from tui.commands.office import open_database
+from tui.commands.options import office_options
+from tui.commands.prompt import confirm
+from tui.commands.types import FolderPath
+from tui.month.words import month_facts, month_title
+from tui.person import current_person
 
 HAS_ERRORS = 1
 """Exit code: the report has errors, and nothing was changed."""
 
 
-@click.command("month")
-@click.argument("month", required=False, metavar="[MONTH]")
-@click.option(
-    "--project", "code", metavar="CODE", help="Code of the project.  [default: of the month's year]"
+@command(
+    "month",
+    message("Close a month: check it, submit its report, and print its papers. Write MONTH as 2563-01."),
+    message(
+        "Covering note, form, register and list of pending cases go into a new folder as text, Markdown and HTML, and into the "
+        "outbox as one mail to the coordinator. Nothing is saved or written before it is confirmed."
+    ),
+    message("Exit code 0 if it was done, or declined; 1 if the report has errors: nothing was changed."),
 )
-@click.option(
-    "--to",
-    "parent",
-    type=click.Path(file_okay=False, path_type=Path),
+@argument("month", required=False, metavar=message("MONTH"))
+@option(
+    *("--project", "code"),
+    metavar=message("CODE"),
+    help=message("The project's code."),
+    default_text=message("that of the month's year"),
+)
+@option(
+    *("--to", "parent"),
+    type=FolderPath(),
     default=Path(),
-    metavar="DIR",
-    help="Where the folder of the papers goes.  [default: here]",
+    metavar=message("FOLDER"),
+    help=message("Where to make the folder of the papers."),
+    default_text=message("here"),
 )
-@click.option("--yes", is_flag=True, help="Submit and print without asking.")
-@click.option("--mail/--no-mail", "has_mail", default=True, help="Whether to lay a mail into the outbox.")
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object; without --yes nothing is done.")
+@option("--yes", is_flag=True, help=message("Submit and print without asking."))
+@option("--mail/--no-mail", "has_mail", default=True, help=message("Whether to put a mail in the outbox."))
+@option(
+    "--json", "as_json", is_flag=True, help=message("Print one JSON object; without --yes nothing is done.")
+)
 @office_options
 @click.pass_context
 def month(
@@ -51,27 +73,18 @@ def month(
     has_mail: bool,
     as_json: bool,
 ) -> int:
-    """Check a month, submit its report, and print its papers. MONTH is written as 2563-01; the last full month if left out.
-
-    Covering note, form, register and pending list go into a new folder as text, Markdown and HTML, and as one mail to the
-    coordinator into the outbox. Nothing is stored or written before it is confirmed.
-
-    Exit code 0 if it was done, or declined; 1 if the report has errors: nothing was changed.
-    """
-    from models.reports.month_end import last_full_month, look_at_month, parse_month
-    from models.storage.database import open_office
-
+    """Do the month's end, as far as it is confirmed; gives the exit code."""
     today = clock.today()
     period = last_full_month(today) if month is None else parse_month(month)
-    open_office(database_of(context))
+    open_database(context)
     end = look_at_month(period, today=today, code=code)
     if not as_json:
-        _print(end)
+        _print_facts(end)
     elif not yes:
         click.echo(json.dumps(_record(end), ensure_ascii=False, indent=2))
         return HAS_ERRORS if _is_stopped(end) else 0
     if _is_stopped(end):
-        _say(
+        _print_sentence(
             message(
                 "Report {number} has errors. Correct it first; nothing was changed.", number=end.report.number
             ),
@@ -79,26 +92,22 @@ def month(
         )
         return HAS_ERRORS
     if not yes and not _confirmed(end):
-        _say(message("Nothing was changed."))
+        _print_sentence(message("Nothing was changed."))
         return 0
     return _do(end, parent, today, has_mail=has_mail, as_json=as_json)
 
 
 def _do(end: MonthEnd, parent: Path, today: date, *, has_mail: bool, as_json: bool) -> int:
-    from exports.papers.month_end import NoAddress, outbox_folder, post_month, print_month, write_folder
-    from models.reports.month_end import look_at_month, submit_month
-    from tui.person import current_person
-
     by = current_person()
     if not end.is_submitted:
         stored = submit_month(end, by=by, today=today)
         if not as_json:
-            _say(message("✓ Report {number} was submitted.", number=stored.report.number))
+            _print_sentence(message("✓ Report {number} was submitted.", number=stored.report.number))
         end = look_at_month(end.month, today=today, code=end.project.project.code)
     papers = print_month(end, by=by, today=today)
     folder = write_folder(papers, parent, end.month)
     if not as_json:
-        _say(message("✓ The papers are in “{path}”.", path=str(folder)))
+        _print_sentence(message("✓ The papers are in “{path}”.", path=str(folder)))
     name, reason = None, None
     if has_mail:
         try:
@@ -114,9 +123,11 @@ def _do(end: MonthEnd, parent: Path, today: date, *, has_mail: bool, as_json: bo
         }
         click.echo(json.dumps(_record(end) | {"done": done}, ensure_ascii=False, indent=2))
     elif name is not None:
-        _say(message("✓ A mail lies in the outbox: {name}. Send it with: tamruang mail send", name=name))
+        _print_sentence(
+            message("✓ A mail lies in the outbox: {name}. Send it with: tamruang mail send", name=name)
+        )
     elif reason is not None:
-        _say(reason)
+        _print_sentence(reason)
     return 0
 
 
@@ -124,14 +135,11 @@ def _is_stopped(end: MonthEnd) -> bool:
     return not end.is_submitted and bool(end.errors)
 
 
-def _say(sentence: Message, *, error: bool = False) -> None:
+def _print_sentence(sentence: Message, *, error: bool = False) -> None:
     click.echo(translate(sentence), err=error)
 
 
-def _print(end: MonthEnd) -> None:
-    from exports.layout import cell_width, pad, wrap
-    from tui.month.words import month_facts, month_title
-
+def _print_facts(end: MonthEnd) -> None:
     click.echo(f"{month_title(end.month)} · {end.project.project.code or '-'}\n")
     facts = month_facts(end)
     wide = max(cell_width(fact.label) for fact in facts)
@@ -147,21 +155,18 @@ def _print(end: MonthEnd) -> None:
 
 
 def _confirmed(end: MonthEnd) -> bool:
-    if not sys.stdin.isatty():
-        raise TamruangError(
-            message("Nothing was changed: there is nobody to ask. Add --yes to change what is stored.")
-        )
     question = (
         message("The report was submitted before. Print its papers again?")
         if end.is_submitted
         else message("Submit report {number} and print its papers?", number=end.report.number)
     )
-    return click.confirm(translate(question))
+    return confirm(
+        question,
+        nobody=message("Nothing was changed: there is nobody to ask. Add --yes to change what is stored."),
+    )
 
 
 def _record(end: MonthEnd) -> dict[str, object]:
-    from exports.papers.month_end import month_code
-
     report, stored = end.report, end.stored
     return {
         "month": month_code(end.month),

@@ -1,63 +1,60 @@
-"""What the commands on the register share: words of the office's lists, days, and one open office."""
+"""What the commands on the office's database share. Loads the database's library: for commands that need it."""
 
 from __future__ import annotations
 
-from datetime import date
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from pathlib import Path
 
 import click
 
-from models import clock
 from models.errors import InvalidValue
 from models.messages import message
-from tui.commands.options import database_of
-
-if TYPE_CHECKING:  # `--help` needs no database, and does not load one
-    from models.office.words import List, Word, Words
-
-
-class Day(click.ParamType[date]):
-    """A day as people write it: 31/1/2563, 31 ม.ค. 63 or 2020-01-31."""
-
-    name = "day"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        """Read it.
-
-        Raises:
-            InvalidValue: it says no day.
-        """
-        from models.dates import parse_date
-
-        return value if isinstance(value, date) else parse_date(str(value), today=clock.today())
+from models.office.words import List, Word, Words, load_words
+from models.storage.database import default_path, open_office
+from tui.commands.options import named_database
 
 
-DAY = Day()
+def database_of(context: click.Context) -> Path:
+    """The file of the office's database."""
+    return named_database(context) or default_path()
+
+
+def open_database(context: click.Context) -> Path:
+    """Open the office's database; gives its file."""
+    path = database_of(context)
+    open_office(path)
+    return path
 
 
 def open_register(context: click.Context) -> Words:
     """Open the office's database and give its words."""
-    from models.office.words import load_words
-    from models.storage.database import open_office
-
-    open_office(database_of(context))
+    open_database(context)
     return load_words()
 
 
-def word_said(words: Words, which: List, said: str) -> Word:
+def find_word(words: Words, which: List, text: str) -> Word:
     """The word of a list that a person means.
 
     Raises:
         InvalidValue: there is none; the sentence lists those that there are.
     """
-    found = words.find(which, said)
+    found = words.find(which, text)
     if found is None:
         raise InvalidValue(
             str(which),
             message(
                 "“{said}” is none of the office's words. It has: {known}.",
-                said=said,
+                said=text,
                 known=", ".join(word.word for word in words.of(which)) or "-",
             ),
         )
     return found
+
+
+def find_words(words: Words, which: List, texts: Sequence[str]) -> frozenset[int]:
+    """The ids of the words of a list that a person means.
+
+    Raises:
+        InvalidValue: one of them is none.
+    """
+    return frozenset(find_word(words, which, text).id for text in texts)

@@ -1,4 +1,4 @@
-"""Options that every command takes, before or behind its name: which database, which language."""
+"""Options that several commands take: which database, which language, JSON."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -8,9 +8,14 @@ from typing import Any, TypeVar
 import click
 
 from exports.language import LANGUAGES, set_language
+from models.messages import message
+from tui.commands.base import option
+from tui.commands.types import FilePath
 from tui.start import DATABASE_VARIABLE, LANGUAGE_VARIABLE
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+
+json_option = option("--json", "as_json", is_flag=True, help=message("Print one JSON object."))
 
 
 @dataclass
@@ -24,48 +29,50 @@ class Office:
     database: Path | None = None
 
 
-def _database(context: click.Context, _parameter: click.Parameter, value: Path | None) -> None:
+def _keep_database(context: click.Context, _parameter: click.Parameter, value: Path | None) -> None:
     if value is not None:
         context.ensure_object(Office).database = value
 
 
-def _language(_context: click.Context, _parameter: click.Parameter, value: str | None) -> None:
+def _set_language(_context: click.Context, _parameter: click.Parameter, value: str | None) -> None:
     if value is not None:
         set_language(value)
 
 
 def office_options(command: Command) -> Command:
     """Add `--database` and `--lang` to a command; the last one on the command line wins."""
-    return _options(command, database_variable=None, language_variable=None)
+    return _add_options(command, reads_environment=False)
 
 
 def root_options(command: Command) -> Command:
     """Add the same to `tamruang` itself, where the environment is asked too: before what any command is told."""
-    return _options(command, database_variable=DATABASE_VARIABLE, language_variable=LANGUAGE_VARIABLE)
+    return _add_options(command, reads_environment=True)
 
 
-def _options(command: Command, *, database_variable: str | None, language_variable: str | None) -> Command:
-    command = click.option(
+def _add_options(command: Command, *, reads_environment: bool) -> Command:
+    command = option(
         "--lang",
         type=click.Choice(LANGUAGES),
-        envvar=language_variable,
+        envvar=LANGUAGE_VARIABLE if reads_environment else None,
+        variable=LANGUAGE_VARIABLE,
         expose_value=False,
-        callback=_language,
-        help=f"Language of the screen and of messages; the form itself is always Thai.  [{LANGUAGE_VARIABLE}; default: th]",
+        callback=_set_language,
+        help=message("Language of screens and messages; forms and papers are always Thai."),
+        default_text="th",
     )(command)
-    return click.option(
+    return option(
         "--database",
-        type=click.Path(dir_okay=False, path_type=Path),
-        envvar=database_variable,
+        type=FilePath(),
+        metavar=message("FILE"),
+        envvar=DATABASE_VARIABLE if reads_environment else None,
+        variable=DATABASE_VARIABLE,
         expose_value=False,
-        callback=_database,
-        help=f"The office's database.  [{DATABASE_VARIABLE}; default: in the user's data folder]",
+        callback=_keep_database,
+        help=message("The office's database."),
+        default_text=message("in your data folder"),
     )(command)
 
 
-def database_of(context: click.Context) -> Path:
-    """The database that this command line means."""
-    # Loads peewee: not before a command needs a database.
-    from models.storage.database import default_path
-
-    return context.ensure_object(Office).database or default_path()
+def named_database(context: click.Context) -> Path | None:
+    """The database that this command line names; None if it names none."""
+    return context.ensure_object(Office).database

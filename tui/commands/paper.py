@@ -4,47 +4,80 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
+from exports.files import write_whole
 from exports.language import translate
+from exports.mail.mailto import mailto_link
+from exports.papers.kinds import PAPERS, find_paper
+from exports.papers.paper import Needs, Request
+from exports.papers.printing import Printed, print_paper
 from models import clock
+from models.admin.mail import load_mail_settings
+from models.cases.store import complaint_of_number
 from models.errors import InvalidValue
 from models.messages import message
-from tui.commands.office import open_register, word_said
+from models.office.words import List
+from models.reports.month_end import last_full_month, parse_month
+from tui.commands.base import argument, command, option
+from tui.commands.office import find_word, open_register
 from tui.commands.options import office_options
-
-if TYPE_CHECKING:  # `--help` needs no database, and does not load one
-    from exports.papers.paper import Request
-    from exports.papers.printing import Printed
+from tui.commands.types import FilePath
+from tui.person import current_person
 
 SUFFIXES = {".txt": "text", ".md": "markdown", ".html": "html", ".htm": "html"}
 
 
-@click.command("paper")
-@click.argument("name", required=False)
-@click.option("--month", metavar="MONTH", help="Of which month, as 2563-01.  [default: the last full month]")
-@click.option("--case", "number", metavar="NUMBER", help="Of which case.")
-@click.option("--section", "sections", multiple=True, metavar="WORD", help="Only this section (pending).")
-@click.option("--late", is_flag=True, help="Only cases whose day has passed (pending).")
-@click.option("--for", "reader", default="", metavar="TEXT", help="To whom (note).  [default: the head]")
-@click.option("--number", "letter", default="", metavar="TEXT", help="The letter's own number (note).")
-@click.option("--enclose", "enclosures", multiple=True, metavar="TEXT", help="What goes with it (note).")
-@click.option("--with-names", is_flag=True, help="With who complains, and with persons named in the texts.")
-@click.option(
-    "--format",
-    "shape",
+@command(
+    "paper",
+    message("Print a paper of the register, or write it to a file. Without NAME: list the papers."),
+    message(
+        "Papers with figures carry a code in their last line, by which `tamruang verify` recognizes them. Persons stand on a paper "
+        "only with --with-names, which is recorded."
+    ),
+)
+@argument("name", required=False, metavar=message("NAME"))
+@option(
+    "--month",
+    metavar=message("MONTH"),
+    help=message("The month it is about, as 2563-01."),
+    default_text=message("the last full month"),
+)
+@option("--case", "number", metavar=message("NUMBER"), help=message("The case it is about."))
+@option(
+    *("--section", "sections"),
+    multiple=True,
+    metavar=message("WORD"),
+    help=message("Only cases assigned to this section (pending)."),
+)
+@option("--late", is_flag=True, help=message("Only overdue cases (pending)."))
+@option(
+    *("--for", "reader"),
+    default="",
+    help=message("To whom it is addressed (note)."),
+    default_text=message("the head of the office"),
+)
+@option("--number", "letter", default="", help=message("The letter's own number (note)."))
+@option("--enclose", "enclosures", multiple=True, help=message("An enclosure (note)."))
+@option(
+    "--with-names", is_flag=True, help=message("With who complains, and with persons named in the texts.")
+)
+@option(
+    *("--format", "shape"),
     type=click.Choice(["text", "mail", "markdown", "html"]),
-    help="“mail” is text within 76 cells.  [default: as FILE ends, else text]",
+    help=message("Format of the paper; “mail” is text of at most 76 columns."),
+    default_text=message("by the name of FILE, otherwise text"),
 )
-@click.option(
-    "-o", "--output", "target", type=click.Path(dir_okay=False, path_type=Path), help="The file to write."
+@option(
+    "-o", "--output", "target", type=FilePath(), metavar=message("FILE"), help=message("The file to write.")
 )
-@click.option(
-    "--mailto", is_flag=True, help="Print a link that opens a mail with the paper to the coordinator."
+@option(
+    "--mailto",
+    is_flag=True,
+    help=message("Print a link that opens a mail to the coordinator with the paper."),
 )
-@click.option("--json", "as_json", is_flag=True, help="Print what was recorded as one JSON object.")
+@option("--json", "as_json", is_flag=True, help=message("Print what was recorded as one JSON object."))
 @office_options
 @click.pass_context
 def paper(
@@ -63,21 +96,10 @@ def paper(
     mailto: bool,
     as_json: bool,
 ) -> None:
-    """Write a paper of the register. Without NAME: list the papers.
-
-    Papers with figures carry a code in their last line, by which `tamruang verify` knows them again. Persons stand on a paper
-    only with --with-names, which is recorded.
-    """
+    """Print the paper."""
     if name is None:
-        _list()
+        _list_papers()
         return
-    from exports.papers.kinds import find_paper
-    from exports.papers.paper import Needs, Request
-    from exports.papers.printing import print_paper
-    from models.office.words import List
-    from models.reports.month_end import last_full_month, parse_month
-    from tui.person import current_person
-
     kind = find_paper(name)
     today = clock.today()
     words = open_register(context)
@@ -86,8 +108,8 @@ def paper(
         period=(parse_month(month) if month else last_full_month(today))
         if kind.needs is Needs.PERIOD
         else None,
-        case=_case(number) if kind.needs is Needs.CASE else None,
-        sections=tuple(word_said(words, List.SECTION, said).id for said in sections),
+        case=_find_case(number) if kind.needs is Needs.CASE else None,
+        sections=tuple(find_word(words, List.SECTION, text).id for text in sections),
         only_late=late,
         to=reader,
         number=letter,
@@ -99,8 +121,6 @@ def paper(
     if mailto:
         _print_link(printed)
     elif target is not None:
-        from exports.files import write_whole
-
         write_whole(target, printed.texts[shape or SUFFIXES[target.suffix.lower()]])
         click.echo(translate(message("Written: {path}", path=str(target))), err=True)
     elif not as_json:
@@ -109,24 +129,20 @@ def paper(
         click.echo(json.dumps(_record(printed, request), ensure_ascii=False, indent=2))
 
 
-def _list() -> None:
-    from exports.papers.kinds import PAPERS
-
+def _list_papers() -> None:
     width = max(map(len, PAPERS))
     for name, kind in PAPERS.items():
         click.echo(f"{name:{width}}  {translate(kind.title)}")
 
 
-def _case(number: str | None) -> int | None:
-    from models.cases.store import complaint_of_number
-
+def _find_case(number: str | None) -> int | None:
     if number is None:
         return None
     return complaint_of_number(number).id
 
 
 def _check_target(target: Path | None, shape: str | None) -> None:
-    """A wrong name of the file is told before anything is recorded.
+    """A wrong name of the file is refused before anything is recorded.
 
     Raises:
         InvalidValue: neither the name nor an option says which format.
@@ -142,9 +158,6 @@ def _check_target(target: Path | None, shape: str | None) -> None:
 
 
 def _print_link(printed: Printed) -> None:
-    from exports.mail.mailto import mailto_link
-    from models.admin.mail import load_mail_settings
-
     coordinator = load_mail_settings().coordinator
     link = mailto_link(
         [coordinator] if coordinator else [], printed.title, printed.texts["mail"].splitlines()

@@ -5,47 +5,46 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from exports.language import translate
 from models.errors import UnreadableFile
 from models.messages import message
-from tui.commands.options import database_of, office_options
-
-if TYPE_CHECKING:
-    from models.papers.verify import Verdict
+from models.papers.extract import MOST
+from models.papers.verify import State, Verdict, verify_text
+from tui.commands.base import argument, command
+from tui.commands.office import open_database
+from tui.commands.options import json_option, office_options
+from tui.commands.types import FilePath
+from tui.papers.verdict import verdict_lines
 
 NOT_AS_PRINTED = 1
 """Exit code: changed, older, or not from here."""
 UNREADABLE = 2
 
 
-@click.command()
-@click.argument("file", type=click.Path(dir_okay=False, allow_dash=True, path_type=Path))
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@command(
+    "verify",
+    message("Tell whether a paper was printed from this register and is unchanged."),
+    message("FILE may be text, Markdown or a mail; - for standard input."),
+    message(
+        "Exit code 0 if it is unchanged and up to date; 1 if it was changed, is older than the register, or is not from here; "
+        "2 if it can't be read."
+    ),
+)
+@argument("file", type=FilePath(allow_dash=True), metavar=message("FILE"))
+@json_option
 @office_options
 @click.pass_context
 def verify(context: click.Context, file: Path, as_json: bool) -> int:
-    """Tell whether a paper was printed from this register and is unchanged.
-
-    FILE may be a text, Markdown or a mail; - for standard input.
-
-    Exit code 0 if it is unchanged and still holds; 1 if it was changed, is older than the register, or is not from here; 2 if it
-    can't be read.
-    """
-    from models.papers.verify import State, verify_text
-    from models.storage.database import open_office
-
+    """Print the verdict; gives the exit code."""
     data = _content(file)
-    open_office(database_of(context))
+    open_database(context)
     verdict = verify_text(data)
     if as_json:
         click.echo(json.dumps(_record(verdict), ensure_ascii=False, indent=2))
     else:
-        from tui.papers.verdict import verdict_lines
-
         click.echo("\n".join(verdict_lines(verdict)))
     if verdict.state is State.UNREADABLE:
         return UNREADABLE
@@ -58,8 +57,6 @@ def _content(file: Path) -> bytes:
     Raises:
         UnreadableFile: it can't be opened.
     """
-    from models.papers.extract import MOST
-
     if str(file) == "-":
         return sys.stdin.buffer.read(MOST + 1)
     try:

@@ -1,41 +1,53 @@
-"""`tamruang complaint import`: takes cases in from a file of MIS: CSV, JSON or XLSX."""
+"""`tamruang complaint import`: imports cases from a file of MIS: CSV, JSON or XLSX."""
 
 from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from exports.language import translate
-from models.errors import NotFound, TamruangError, UnreadableFile
+from models.admin.mappings import load_mappings
+from models.errors import NotFound, UnreadableFile
+from models.imports.files import Arrival, open_arrival
+from models.imports.plan import Plan
+from models.imports.set_aside import write_set_aside
+from models.imports.store import make_plan, take_in_file
 from models.messages import message
-from tui.commands.options import database_of, office_options
-
-if TYPE_CHECKING:  # `--help` needs no database, and does not load one
-    from click._termui_impl import ProgressBar
-
-    from models.imports.files import Arrival
-    from models.imports.plan import Plan
-    from models.imports.rows import Progress
-    from models.messages import Message
+from tui.commands.base import argument, command, option
+from tui.commands.complaint.import_lines import plan_lines
+from tui.commands.office import open_database
+from tui.commands.options import json_option, office_options
+from tui.commands.progress import progress_bar
+from tui.commands.prompt import confirm
+from tui.commands.types import FilePath
+from tui.person import current_person
 
 SET_ASIDE = 1
+"""Exit code: some rows could not be read."""
 
 
-@click.command("import")
-@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
-@click.option("--dry-run", is_flag=True, help="Only show what would be done.")
-@click.option("--yes", is_flag=True, help="Store it without asking.")
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
-@click.option(
-    "--overwrite", is_flag=True, help="Overwrite also what was changed here since it came from MIS."
+@command(
+    "import",
+    message("Import cases from a file of MIS (CSV, JSON or XLSX). Asks before it saves anything."),
+    message(
+        "Rows that can't be read go into a file beside it, to be corrected and imported again; the exit code is then 1."
+    ),
 )
-@click.option("--mapping", metavar="NAME", help="The office's saved names of columns to read the file by.")
+@argument("file", type=FilePath(), metavar=message("FILE"))
+@option("--dry-run", is_flag=True, help=message("Only show what would be done."))
+@option("--yes", is_flag=True, help=message("Save without asking."))
+@json_option
+@option(
+    "--overwrite", is_flag=True, help=message("Also overwrite what was changed here since it came from MIS.")
+)
+@option(
+    "--mapping",
+    metavar=message("NAME"),
+    help=message("A mapping of columns that the office has saved."),
+)
 @office_options
 @click.pass_context
 def import_(
@@ -47,35 +59,25 @@ def import_(
     overwrite: bool,
     mapping: str | None,
 ) -> int:
-    """Take cases in from a file of MIS (CSV, JSON, XLSX); asks before it stores anything.
-
-    Rows that can't be read are set aside in a file beside it, to be mended and imported again; the exit code is 1 then.
-    """
-    from models.imports.files import open_arrival
-    from models.imports.store import make_plan, take_in_file
-    from models.storage.database import open_office
-    from tui.person import current_person
-
-    open_office(database_of(context))
-    columns = _mapping(mapping) if mapping is not None else None
-    with _progress(message("Opening")) as progress:
+    """Import the file, as far as it is confirmed; gives the exit code."""
+    open_database(context)
+    columns = _find_mapping(mapping) if mapping is not None else None
+    with progress_bar(message("Opening")) as progress:
         arrival = open_arrival(file, columns, progress=progress)
     with arrival:
         if dry_run or not yes:
-            with _progress(message("Reading")) as progress:
+            with progress_bar(message("Reading")) as progress:
                 plan = make_plan(arrival, overwrite=overwrite, progress=progress)
             if dry_run:
-                return _told(plan, as_json=as_json, stored=False)
+                return _print_result(plan, as_json=as_json, stored=False)
             if not plan.nothing:
                 _confirm(plan, as_json=as_json)
-        with _progress(message("Storing")) as progress:
+        with progress_bar(message("Saving")) as progress:
             done = take_in_file(arrival, by=current_person(), overwrite=overwrite, progress=progress)
-        return _told(done, as_json=as_json, stored=True, aside=_set_aside(arrival, done))
+        return _print_result(done, as_json=as_json, stored=True, aside=_set_aside(arrival, done))
 
 
-def _mapping(name: str) -> dict[str, str]:
-    from models.admin.mappings import load_mappings
-
+def _find_mapping(name: str) -> dict[str, str]:
     mappings = load_mappings()
     if name not in mappings:
         raise NotFound(
@@ -89,16 +91,19 @@ def _mapping(name: str) -> dict[str, str]:
 
 
 def _confirm(plan: Plan, *, as_json: bool) -> None:
-    """Ask whether to store it; says first what would be done, on standard error where the output is to be JSON."""
-    if not sys.stdin.isatty():
-        raise TamruangError(message("Nothing was stored: there is nobody to ask. Add --yes to store it."))
-    _print(plan, stored=False, to_stderr=as_json)
-    click.confirm(translate(message("Store it?")), abort=True, err=as_json)
+    """Show what would be done and ask whether to do it; on standard error where the output is to be JSON.
+
+    Raises:
+        click.Abort: the answer is no.
+    """
+    nobody = message("Nothing was saved: there is nobody to ask. Add --yes to save it.")
+    if sys.stdin.isatty():
+        _print_plan(plan, stored=False, to_stderr=as_json)
+    if not confirm(message("Save it?"), nobody=nobody, to_stderr=as_json):
+        raise click.Abort
 
 
 def _set_aside(arrival: Arrival, done: Plan) -> Path | None:
-    from models.imports.set_aside import write_set_aside
-
     if not done.set_aside:
         return None
     try:
@@ -109,33 +114,11 @@ def _set_aside(arrival: Arrival, done: Plan) -> Path | None:
         return None
 
 
-@contextmanager
-def _progress(label: Message) -> Iterator[Progress | None]:
-    """A bar on standard error; none where that is no terminal."""
-    if not sys.stderr.isatty():
-        yield None
-        return
-    bar: ProgressBar[int] | None = None
-    with ExitStack() as shown:
-
-        def progress(done: int, total: int) -> None:
-            nonlocal bar
-            if bar is None:  # what is done at once shows none
-                new = click.progressbar(length=total, label=translate(label), file=sys.stderr)
-                bar = shown.enter_context(new)
-            bar.length = max(total, 1)
-            bar.update(done - bar.pos)
-
-        yield progress
-        if bar is not None:
-            bar.update((bar.length or 0) - bar.pos)
-
-
-def _told(plan: Plan, *, as_json: bool, stored: bool, aside: Path | None = None) -> int:
+def _print_result(plan: Plan, *, as_json: bool, stored: bool, aside: Path | None = None) -> int:
     if as_json:
         click.echo(json.dumps(_record(plan, aside), ensure_ascii=False, indent=2))
     else:
-        _print(plan, stored=stored)
+        _print_plan(plan, stored=stored)
         if aside is not None:
             click.echo(translate(message("Rows set aside: {path}", path=str(aside))))
     return SET_ASIDE if plan.set_aside else 0
@@ -159,8 +142,6 @@ def _record(plan: Plan, aside: Path | None) -> dict[str, object]:
     }
 
 
-def _print(plan: Plan, *, stored: bool, to_stderr: bool = False) -> None:
-    from tui.commands.complaint.import_lines import plan_lines
-
+def _print_plan(plan: Plan, *, stored: bool, to_stderr: bool = False) -> None:
     for line in plan_lines(plan, stored=stored):
         click.echo(line, err=to_stderr)

@@ -65,7 +65,7 @@ def plan_lines(plan: Plan, *, stored: bool) -> Iterator[str]:
         plan.kept,
     )
     yield from _some(
-        message("Remarks"), plan.notes, lambda told: [f"{_line(told.line)}  {translate(told.message)}"]
+        message("Remarks"), plan.notes, lambda note: [f"{_line(note.line)}  {translate(note.message)}"]
     )
     yield from _some(
         message("Set aside"),

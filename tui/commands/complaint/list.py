@@ -6,44 +6,53 @@ import csv
 import json
 import sys
 from collections.abc import Iterator
+from datetime import date
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
-from exports.language import translate
+from exports.language import format_day, translate
+from exports.layout import fit
+from exports.tables.formula_guard import harmless
 from models import clock
-from models.dates import format_short_date
+from models.clock import bangkok_day
 from models.messages import message
-from tui.commands.office import open_register, word_said
+from models.office.words import List, Words
+from models.register.filters import DueFilter, Filter
+from models.register.lines import Line
+from models.register.order import NEWEST_FIRST
+from models.register.window import count, page
+from tui.commands.base import command, option
+from tui.commands.complaint.filters import filter_options
+from tui.commands.office import find_words, open_register
 from tui.commands.options import office_options
-
-if TYPE_CHECKING:  # `--help` needs no database, and does not load one
-    from models.office.words import Words
-    from models.register.filters import Filter
-    from models.register.lines import Line
+from tui.commands.tables import print_table
+from tui.commands.types import WholeNumber
 
 TABLE_LINES = 50
 _PAGE = 500
 _COLUMNS = ("number", "received_on", "category", "subject", "district", "status", "sections", "due_on")
 
 
-@click.command("list")
-@click.option("--status", "statuses", multiple=True, metavar="WORD", help="Only cases of this status.")
-@click.option(
-    "--section", "sections", multiple=True, metavar="WORD", help="Only cases that this section has."
+@command(
+    "list",
+    message("List cases, the newest first. Names and phone numbers of those who complain are never shown."),
 )
-@click.option("--search", default="", metavar="TEXT", help="Only cases with these words, or of this number.")
-@click.option("--pending", is_flag=True, help="Only cases that are pending.")
-@click.option("--late", is_flag=True, help="Only cases whose day has passed.")
-@click.option(
-    "--format", "shape", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True
+@filter_options
+@option(
+    *("--format", "shape"),
+    type=click.Choice(["table", "csv", "json"]),
+    default="table",
+    help=message("Format of the list."),
+    default_text="table",
 )
-@click.option(
-    "-n",
-    "limit",
-    type=click.IntRange(min=1),
-    help=f"No more cases than this.  [default: {TABLE_LINES} in a table, else all]",
+@option(
+    *("-n", "limit"),
+    type=WholeNumber(1),
+    metavar=message("NUMBER"),
+    help=message("No more cases than this."),
+    default_text=message("{count} in a table, otherwise all", count=TABLE_LINES),
 )
 @office_options
 @click.pass_context
@@ -57,17 +66,13 @@ def list_(
     shape: str,
     limit: int | None,
 ) -> None:
-    """List cases, the newest first. Names and phones of complainants are never among it."""
+    """Print the cases, a page of them in memory at a time."""
     words = open_register(context)
     limit = None if limit is None else min(limit, sys.maxsize)
-    from models.office.words import List
-    from models.register.filters import DueFilter, Filter
-    from models.register.window import count
-
     wanted = Filter(
         text=search,
-        statuses=frozenset(word_said(words, List.STATUS, said).id for said in statuses),
-        sections=frozenset(word_said(words, List.SECTION, said).id for said in sections),
+        statuses=find_words(words, List.STATUS, statuses),
+        sections=find_words(words, List.SECTION, sections),
         pending=True if pending else None,
         due=DueFilter.LATE if late else None,
     )
@@ -87,9 +92,6 @@ def list_(
 
 
 def _lines(wanted: Filter) -> Iterator[Line]:
-    from models.register.order import NEWEST_FIRST
-    from models.register.window import page
-
     today, after = clock.today(), None
     while lines := page(wanted, NEWEST_FIRST, today=today, after=after, limit=_PAGE):
         yield from lines
@@ -99,8 +101,6 @@ def _lines(wanted: Filter) -> Iterator[Line]:
 
 
 def _case(line: Line, words: Words) -> dict[str, Any]:
-    from models.clock import bangkok_day
-
     categories = [words.name(word) for word in line.categories]
     day = line.due_on if line.pending else line.finish_by
     return {
@@ -130,8 +130,6 @@ def _print_json(cases: Iterator[dict[str, Any]]) -> None:
 
 
 def _print_csv(cases: Iterator[dict[str, Any]]) -> None:
-    from exports.tables.formula_guard import harmless
-
     writer = csv.writer(sys.stdout)
     writer.writerow(_COLUMNS)
     for case in cases:
@@ -143,10 +141,6 @@ def _cell(value: object) -> str:
 
 
 def _print_table(cases: list[dict[str, Any]]) -> None:
-    from datetime import date
-
-    from exports.layout import fit
-    from tui.commands.form.output import print_table
 
     if not cases:
         click.echo(translate(message("No case is like that.")))
@@ -157,15 +151,11 @@ def _print_table(cases: list[dict[str, Any]]) -> None:
     )
     rows = []
     for case in cases:
-        due = (
-            format_short_date(date.fromisoformat(case["due_on"]))
-            if case["due_on"] and case["pending"]
-            else "-"
-        )
+        due = format_day(date.fromisoformat(case["due_on"])) if case["due_on"] and case["pending"] else "-"
         rows.append(
             [
                 case["number"],
-                format_short_date(date.fromisoformat(case["received_on"])),
+                format_day(date.fromisoformat(case["received_on"])),
                 fit(case["category"] or "-", 16).rstrip(),
                 fit(case["subject"] or "-", 36).rstrip(),
                 case["status"],

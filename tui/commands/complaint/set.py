@@ -3,35 +3,54 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 import click
 
 from exports.language import translate
+from models.cases.complaint import Complaint
+from models.cases.finishing import ShortAnswer, finish
+from models.cases.store import complaint_of_number
+from models.cases.workflow import set_status
 from models.errors import InvalidValue
 from models.messages import message
-from tui.commands.office import DAY, open_register, word_said
+from models.office.vocabulary import Method, Standing
+from models.office.words import List, Word
+from tui.commands.base import argument, command, option
+from tui.commands.office import find_word, open_register
 from tui.commands.options import office_options
-
-if TYPE_CHECKING:  # `--help` needs no database, and does not load one
-    from models.cases.complaint import Complaint
-    from models.office.vocabulary import Method
-    from models.office.words import Word
+from tui.commands.types import Day
+from tui.person import current_person
 
 METHODS = ("forwarded", "investigated", "warned", "prosecuted", "considered", "other")
 
 
-@click.command("set")
-@click.argument("number")
-@click.argument("status")
-@click.option(
-    "--note", metavar="TEXT", help="For the diary; of a finished case the words for the complainant."
+@command(
+    "set",
+    message(
+        "Give the case NUMBER another STATUS, one of the office's words. To close it, say with --note what to answer."
+    ),
 )
-@click.option(
-    "--method", type=click.Choice(METHODS), default="other", show_default=True, help="How it was settled."
+@argument("number", metavar=message("NUMBER"))
+@argument("status", metavar=message("STATUS"))
+@option(
+    "--note",
+    help=message("A note for the diary; when the case is closed, the answer to the complainant."),
 )
-@click.option("--yes", is_flag=True, help="Finish it with a short answer too.")
-@click.option("--on", type=DAY, metavar="DAY", help="The day that it happened on.  [default: today]")
+@option(
+    "--method",
+    type=click.Choice(METHODS),
+    default="other",
+    help=message("How the case was settled."),
+    default_text="other",
+)
+@option("--yes", is_flag=True, help=message("Close it with a short answer too."))
+@option(
+    "--on",
+    type=Day(),
+    metavar=message("DAY"),
+    help=message("The day that it happened."),
+    default_text=message("today"),
+)
 @office_options
 @click.pass_context
 def set_(
@@ -43,14 +62,10 @@ def set_(
     yes: bool,
     on: date | None,
 ) -> None:
-    """Give the case NUMBER another STATUS, one of the office's words. To finish it, --note says what to answer."""
+    """Change the status and say so."""
     words = open_register(context)
-    from models.cases.store import complaint_of_number
-    from models.office.vocabulary import Method
-    from models.office.words import List
-
     case = complaint_of_number(number)
-    word = word_said(words, List.STATUS, status)
+    word = find_word(words, List.STATUS, status)
     changed = _move(case, word, note, Method(method), on, short_answer_ok=yes)
     if changed.revision == case.revision and not note:
         click.echo(
@@ -69,11 +84,6 @@ def set_(
 def _move(
     case: Complaint, word: Word, note: str | None, method: Method, on: date | None, *, short_answer_ok: bool
 ) -> Complaint:
-    from models.cases.finishing import ShortAnswer, finish
-    from models.cases.workflow import set_status
-    from models.office.vocabulary import Standing
-    from tui.person import current_person
-
     by, seen = current_person(), {case.id: case.revision}
     if word.means == Standing.FINISHED and case.status != word.id:
         if not note:

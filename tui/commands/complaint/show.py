@@ -5,19 +5,23 @@ from __future__ import annotations
 import json
 from dataclasses import asdict
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
+from exports.cases.words import STEP_NAMES, case_field, step_signs, value_words
 from exports.language import translate
+from exports.layout import cell_width, pad
+from models.cases.complainants import load_complainant
+from models.cases.complaint import Complainant, Complaint
+from models.cases.diary import Entry, diary
+from models.cases.store import complaint_of_number
 from models.messages import message
+from models.office.words import Words
+from tui.cases.diary import diary_lines
+from tui.commands.base import argument, command, option
 from tui.commands.office import open_register
-from tui.commands.options import office_options
-
-if TYPE_CHECKING:  # `--help` needs no database, and does not load one
-    from models.cases.complaint import Complainant, Complaint
-    from models.cases.diary import Entry
-    from models.office.words import Words
+from tui.commands.options import json_option, office_options
 
 _SHOWN = (
     *("subject", "detail", "received_at", "received_from", "channel", "categories", "address", "subdistrict"),
@@ -36,43 +40,42 @@ _SHOWN = (
 )
 
 
-@click.command()
-@click.argument("number")
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
-@click.option("--with-names", is_flag=True, help="Also who complains: name, phone, whether reachable.")
+@command(
+    "show",
+    message(
+        "Show the case NUMBER with its five steps and its diary. Dashes, blanks and Thai digits in NUMBER do not matter."
+    ),
+)
+@argument("number", metavar=message("NUMBER"))
+@json_option
+@option(
+    "--with-names", is_flag=True, help=message("Also who complains: name, phone, and whether to be reached.")
+)
 @office_options
 @click.pass_context
 def show(context: click.Context, number: str, as_json: bool, with_names: bool) -> None:
-    """Show the case NUMBER with its five steps and its diary. Dashes, blanks and Thai digits do not matter."""
+    """Print the case."""
     words = open_register(context)
-    from models.cases.complainants import load_complainant
-    from models.cases.diary import diary
-    from models.cases.store import complaint_of_number
-
     case = complaint_of_number(number)
     person = load_complainant(case.id) if with_names else None
     if as_json:
-        told = _object(case, diary(case.id), words, person)
-        click.echo(json.dumps(told, ensure_ascii=False, indent=2, default=str))
+        record = _record(case, diary(case.id), words, person)
+        click.echo(json.dumps(record, ensure_ascii=False, indent=2, default=str))
     else:
         _print(case, diary(case.id), words, person)
 
 
 def _print(case: Complaint, entries: list[Entry], words: Words, person: Complainant | None) -> None:
-    from exports.cases.words import STEP_NAMES, case_field, step_signs, value_words
-    from exports.layout import cell_width, pad
-    from tui.cases.diary import diary_lines
-
-    told: list[tuple[str, str]] = [
+    fields: list[tuple[str, str]] = [
         (case_field(name), value_words(name, getattr(case, name), words)) for name in _SHOWN
     ]
     if person is not None:
-        told += [
+        fields += [
             (case_field(name), value_words(name, value, words)) for name, value in asdict(person).items()
         ]
     click.echo(f"{case.number}  {step_signs(case.steps)}")
-    width = max(cell_width(label) for label, _ in told)
-    for label, value in told:
+    width = max(cell_width(label) for label, _ in fields)
+    for label, value in fields:
         click.echo(f"  {pad(label, width)}  {value}")
     click.echo()
     for number, (name, done) in enumerate(zip(STEP_NAMES, case.steps, strict=True), start=1):
@@ -83,10 +86,10 @@ def _print(case: Complaint, entries: list[Entry], words: Words, person: Complain
         click.echo("  " + line.text)
 
 
-def _object(
+def _record(
     case: Complaint, entries: list[Entry], words: Words, person: Complainant | None
 ) -> dict[str, Any]:
-    told: dict[str, Any] = {
+    record: dict[str, Any] = {
         "number": case.number,
         "revision": case.revision,
         **{name: _plain(name, getattr(case, name), words) for name in _SHOWN},
@@ -118,8 +121,8 @@ def _object(
         ],
     }
     if person is not None:
-        told["complainant"] = asdict(person)
-    return told
+        record["complainant"] = asdict(person)
+    return record
 
 
 def _plain(name: str, value: Any, words: Words) -> Any:

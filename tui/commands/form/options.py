@@ -1,0 +1,32 @@
+"""What the commands of the form share: which project, and reading a form that is given as a file."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from exports.form.reader import read_form, read_form_file
+from models.errors import TamruangError
+from models.form.project import Form
+from models.messages import message
+from tui.commands.base import option
+
+project_option = option(
+    *("--project", "code"),
+    metavar=message("CODE"),
+    help=message("The project's code."),
+    default_text=message("the newest"),
+)
+
+
+def read_given_form(file: Path) -> Form:
+    """Read a form from a file, or from standard input if it is `-`.
+
+    Raises:
+        TamruangError: it can't be read; the sentence begins with the file's name, since several may be given.
+    """
+    try:
+        return read_form(sys.stdin.buffer.read()) if str(file) == "-" else read_form_file(file)
+    except TamruangError as error:
+        error.sentence = message("{file}: {sentence}", file=str(file), sentence=error.sentence)
+        raise

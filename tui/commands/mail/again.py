@@ -1,0 +1,27 @@
+"""`tamruang mail again`: a mail that was not sent waits once more."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from exports.language import translate
+from models.messages import message
+from tui.commands.base import argument, command
+from tui.commands.mail.outbox import open_outbox, outbox_option
+from tui.commands.options import office_options
+
+
+@command(
+    "again",
+    message("Put a mail that was not sent back in line. Those who have received it don't get it again."),
+)
+@argument("name", metavar=message("NAME"))
+@outbox_option
+@office_options
+@click.pass_context
+def again(context: click.Context, name: str, folder: Path | None) -> None:
+    """Let it wait and say so."""
+    open_outbox(context, folder).again(name)
+    click.echo(translate(message("It waits in the outbox: {name}", name=name)), err=True)

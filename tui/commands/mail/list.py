@@ -1,0 +1,41 @@
+"""`tamruang mail list`: the mails of the outbox."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from exports.language import translate
+from exports.mail.outbox import State
+from exports.mail.reading import head_of
+from models.messages import Message, message
+from tui.commands.base import command
+from tui.commands.mail.outbox import open_outbox, outbox_option
+from tui.commands.options import office_options
+
+_STATES = {
+    State.NEW: message("waits"),
+    State.SENDING: message("begun, not known whether it arrived"),
+    State.FAILED: message("not sent"),
+    State.SENT: message("sent"),
+}
+
+
+@command("list", message("List the mails of the outbox by state, with the reason if one was not sent."))
+@outbox_option
+@office_options
+@click.pass_context
+def list_(context: click.Context, folder: Path | None) -> None:
+    """Print a line for each mail."""
+    outbox = open_outbox(context, folder)
+    count = 0
+    for state, word in _STATES.items():
+        for name in outbox.names(state):
+            count += 1
+            head = head_of(outbox.path(state, name))
+            click.echo(f"{name}  {translate(word)}  {head.to}  {head.subject}")
+            if (note := outbox.note(state, name)) is not None:
+                click.echo(f"    {translate(Message(note.text, note.values))}")
+    if not count:
+        click.echo(translate(message("The outbox “{path}” is empty.", path=str(outbox.folder))), err=True)

@@ -1,0 +1,32 @@
+"""What the commands of the outbox share: where it is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from exports.mail.outbox import Outbox
+from models.messages import message
+from tui.commands.base import option
+from tui.commands.office import open_database
+from tui.commands.types import FolderPath
+
+outbox_option = option(
+    *("--outbox", "folder"),
+    type=FolderPath(),
+    metavar=message("FOLDER"),
+    help=message("The folder of the outbox."),
+    default_text=message("outbox, beside the database"),
+)
+
+
+def open_outbox(context: click.Context, folder: Path | None) -> Outbox:
+    """Open the office's database and its outbox.
+
+    Args:
+        context: of the command.
+        folder: of the outbox; beside the database if None.
+    """
+    database = open_database(context)
+    return Outbox(folder or database.parent / "outbox")

@@ -1,0 +1,66 @@
+"""`tamruang mail settings`: with whom and through which server the office exchanges mail."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import click
+
+from models.admin.mail import Security, load_mail_settings, parse_mailbox, save_mail_settings
+from models.messages import message
+from tui.commands.base import command, option
+from tui.commands.office import open_database
+from tui.commands.options import office_options
+from tui.commands.types import WholeNumber
+from tui.person import current_person
+
+_MAILBOXES = {"sender", "coordinator", "centre", "head"}
+_LABEL_WIDTH = 14
+
+
+@command(
+    "settings",
+    message("Show the address book and the mail server; with options, change them."),
+    message('An ADDRESS is a@b or "name <a@b>"; an empty one removes it.'),
+)
+@option("--sender", metavar=message("ADDRESS"), help=message("The office's own address."))
+@option("--coordinator", metavar=message("ADDRESS"), help=message("Who collects the progress reports."))
+@option("--centre", metavar=message("ADDRESS"), help=message("The centre that sends the complaints."))
+@option("--head", metavar=message("ADDRESS"), help=message("The head of the office."))
+@option("--host", metavar=message("NAME"), help=message("The mail server; empty for none."))
+@option(
+    "--port",
+    type=WholeNumber(),
+    metavar=message("NUMBER"),
+    help=message("Its port."),
+    default_text=message("587 with STARTTLS, 465 with TLS"),
+)
+@option(
+    "--security",
+    type=click.Choice(["starttls", "tls"]),
+    help=message("How the connection is encrypted."),
+)
+@option("--user", metavar=message("NAME"), help=message("The user name at the server; empty for none."))
+@option("--ca-file", metavar=message("FILE"), help=message("Certificates to trust instead of the system's."))
+@option(
+    "--password-file",
+    metavar=message("FILE"),
+    help=message("File with the password, which only its owner may read."),
+)
+@office_options
+@click.pass_context
+def settings(context: click.Context, /, **given: str | int | None) -> None:
+    """Change what is given, and print all of it."""
+    open_database(context)
+    stored = load_mail_settings()
+    changes = {name: value for name, value in given.items() if value is not None}
+    if changes:
+        for name in changes.keys() & _MAILBOXES:
+            changes[name] = parse_mailbox(name, str(changes[name]))  # type: ignore[assignment]
+        if "security" in changes:
+            changes["security"] = Security(str(changes["security"]))
+        stored = save_mail_settings(replace(stored, **changes), by=current_person())  # type: ignore[arg-type]
+    for name in given:
+        value = getattr(stored, name)
+        label = name.replace("_", "-")
+        click.echo(f"{label:{_LABEL_WIDTH}}{value if value not in (None, '') else '-'}")

@@ -1,0 +1,35 @@
+"""`tamruang mail settle`: a person says whether a mail arrived."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from exports.language import translate
+from models.messages import message
+from tui.commands.base import argument, command, option
+from tui.commands.mail.outbox import open_outbox, outbox_option
+from tui.commands.options import office_options
+
+
+@command(
+    "settle",
+    message("Say whether a mail arrived whose sending was interrupted; only a person can find that out."),
+)
+@argument("name", metavar=message("NAME"))
+@option(
+    "--arrived/--not-arrived",
+    required=True,
+    default=None,
+    help=message("Whether the recipients have received it."),
+)
+@outbox_option
+@office_options
+@click.pass_context
+def settle(context: click.Context, name: str, arrived: bool, folder: Path | None) -> None:
+    """Record it and say so."""
+    open_outbox(context, folder).settle(name, arrived=arrived)
+    done = message("It is with those that were sent: {name}", name=name)
+    waits = message("It waits in the outbox: {name}", name=name)
+    click.echo(translate(done if arrived else waits), err=True)

@@ -1,0 +1,39 @@
+"""Questions on the command line, answered with yes or no on either keyboard layout."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from exports.language import translate
+from models.errors import TamruangError
+from models.messages import Message, message
+from tui.keyboard.layouts import TWINS
+
+_YES = {"y", "yes", "ช", "ใช่", *(layout["y"] for layout in TWINS.values())}
+_NO = {"n", "no", "ม", "ไม่", "ไม่ใช่", *(layout["n"] for layout in TWINS.values())}
+
+
+def confirm(question: Message, *, nobody: Message, to_stderr: bool = False) -> bool:
+    """Ask a question; Enter alone is no.
+
+    Args:
+        question: what to ask.
+        nobody: what to say where there is nobody to ask.
+        to_stderr: whether to ask on standard error, where the output is for another program.
+
+    Raises:
+        TamruangError: standard input is no terminal.
+    """
+    if not sys.stdin.isatty():
+        raise TamruangError(nobody)
+    text = translate(message("{question} [y/N]: ", question=question))
+    while True:
+        answer = click.prompt(text, default="", show_default=False, prompt_suffix="", err=to_stderr)
+        given = str(answer).strip().lower()
+        if given in _YES:
+            return True
+        if not given or given in _NO:
+            return False
+        click.echo(translate(message("Please answer y for yes or n for no.")), err=to_stderr)

@@ -1,0 +1,91 @@
+"""Kinds of values on the command line. What they refuse is said in our own sentences, in the language of the screen."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+
+from exports.language import translate
+from models import clock
+from models.dates import parse_date
+from models.messages import Message, message
+
+
+class Day(click.ParamType[date]):
+    """A day as people write it: 31/1/2563, 31 ม.ค. 63 or 2020-01-31."""
+
+    name = "day"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Read it.
+
+        Raises:
+            InvalidValue: it says no day.
+        """
+        return value if isinstance(value, date) else parse_date(str(value), today=clock.today())
+
+
+class WholeNumber(click.ParamType[int]):
+    """A whole number within limits.
+
+    Attributes:
+        least: the smallest that is taken.
+        most: the largest.
+    """
+
+    name = "number"
+
+    def __init__(self, least: int | None = None, most: int | None = None) -> None:
+        self.least, self.most = least, most
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """Read it, in Arabic or Thai digits."""
+        try:
+            number = int(str(value))
+        except ValueError:
+            self.refuse(message("“{value}” is not a whole number.", value=str(value)), param, ctx)
+        if self.least is not None and number < self.least:
+            self.refuse(message("{value} is less than {least}.", value=number, least=self.least), param, ctx)
+        if self.most is not None and number > self.most:
+            self.refuse(message("{value} is more than {most}.", value=number, most=self.most), param, ctx)
+        return number
+
+    def refuse(self, sentence: Message, param: click.Parameter | None, ctx: click.Context | None) -> NoReturn:
+        """End with a sentence about the value."""
+        self.fail(translate(sentence), param, ctx)
+
+
+class FilePath(click.Path):
+    """The path of a file, there already or to be made; `-` for a standard stream where that is allowed."""
+
+    def __init__(self, *, allow_dash: bool = False) -> None:
+        super().__init__(dir_okay=False, allow_dash=allow_dash, path_type=Path)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """Read it; what is there must be readable, and no folder."""
+        path = Path(value)
+        if self.allow_dash and str(value) == "-":
+            return path
+        if os.path.isdir(path):  # noqa: PTH112 - `Path.is_dir` fails where a folder on the way may not be searched
+            self.fail(translate(message("“{path}” is a folder.", path=str(path))), param, ctx)
+        if os.path.exists(path) and not os.access(path, os.R_OK):  # noqa: PTH110 - as above
+            self.fail(translate(message("You may not read “{path}”.", path=str(path))), param, ctx)
+        return path
+
+
+class FolderPath(click.Path):
+    """The path of a folder, there already or to be made."""
+
+    def __init__(self) -> None:
+        super().__init__(file_okay=False, path_type=Path)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """Read it; what is there must be a folder."""
+        path = Path(value)
+        if os.path.isfile(path):  # noqa: PTH113 - `Path.is_file` fails where a folder on the way may not be searched
+            self.fail(translate(message("“{path}” is a file.", path=str(path))), param, ctx)
+        return path
