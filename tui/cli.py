@@ -45,7 +45,8 @@ COMMANDS = {
     "mail": Subcommand("tui.commands.mail:mail", message("The outbox: list and send its mails.")),
     "manual": Subcommand("tui.commands.manual:manual", message("Read the manual.")),
     "month": Subcommand(
-        "tui.commands.month:month", message("Close a month: check and submit its report, print its papers.")
+        "tui.commands.month:month",
+        message("Month's end: check a month, submit its report, print its papers."),
     ),
     "paper": Subcommand("tui.commands.paper:paper", message("Print a paper of the register.")),
     "verify": Subcommand(

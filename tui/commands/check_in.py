@@ -20,7 +20,7 @@ from tui.person import current_person
 @option(
     "--new",
     type=WholeNumber(),
-    metavar=message("NUMBER"),
+    metavar=message("COUNT"),
     required=True,
     help=message("How many new cases there were."),
 )

@@ -36,7 +36,7 @@ MOST_CASES = 2_000_000
 @option(
     *("--complaints", "cases"),
     type=WholeNumber(0, MOST_CASES),
-    metavar=message("NUMBER"),
+    metavar=message("COUNT"),
     default=CASES,
     help=message("How many cases the register has."),
     default_text=str(CASES),
@@ -44,7 +44,7 @@ MOST_CASES = 2_000_000
 @option(
     "--seed",
     type=WholeNumber(),
-    metavar=message("NUMBER"),
+    metavar=message("COUNT"),
     default=0,
     help=message("Another seed gives other cases."),
     default_text="0",

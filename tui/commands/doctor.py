@@ -31,7 +31,7 @@ HAMPERED = 1
     message(
         "Check this terminal, whether it draws Thai correctly, and whether the office's history is complete."
     ),
-    message("Exit code 1 if something hinders work. Mere advice gives 0."),
+    message("Exit code 1 if something hinders work; advice alone gives 0."),
 )
 @json_option
 @option("--no-test", is_flag=True, help=message("Ask the terminal nothing, and draw no test lines."))

@@ -21,7 +21,7 @@ from tui.start import usable_settings
 @command(
     "keys",
     message("List the keys of all screens, or of each SCREEN, as the settings file takes them."),
-    message("A line that begins with # is as the program comes; the others were changed by the settings."),
+    message("A line that begins with # is a default; the others were changed by the settings."),
 )
 @argument("screens", nargs=-1, metavar=message("SCREEN"))
 @office_options

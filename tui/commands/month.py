@@ -35,7 +35,9 @@ HAS_ERRORS = 1
 
 @command(
     "month",
-    message("Close a month: check it, submit its report, and print its papers. Write MONTH as 2563-01."),
+    message(
+        "Check a month, submit its report, and print its papers. MONTH is written as 2563-01; the last full month if left out."
+    ),
     message(
         "Covering note, form, register and list of pending cases go into a new folder as text, Markdown and HTML, and into the "
         "outbox as one mail to the coordinator. Nothing is saved or written before it is confirmed."

@@ -33,8 +33,8 @@ SUFFIXES = {".txt": "text", ".md": "markdown", ".html": "html", ".htm": "html"}
     "paper",
     message("Print a paper of the register, or write it to a file. Without NAME: list the papers."),
     message(
-        "Papers with figures carry a code in their last line, by which `tamruang verify` recognizes them. Persons stand on a paper "
-        "only with --with-names, which is recorded."
+        "Papers with figures carry a code in their last line, by which `tamruang verify` recognizes them. Persons are named on "
+        "a paper only with --with-names, which is recorded."
     ),
 )
 @argument("name", required=False, metavar=message("NAME"))
@@ -60,9 +60,7 @@ SUFFIXES = {".txt": "text", ".md": "markdown", ".html": "html", ".htm": "html"}
 )
 @option("--number", "letter", default="", help=message("The letter's own number (note)."))
 @option("--enclose", "enclosures", multiple=True, help=message("An enclosure (note)."))
-@option(
-    "--with-names", is_flag=True, help=message("With who complains, and with persons named in the texts.")
-)
+@option("--with-names", is_flag=True, help=message("Include complainants, and persons named in the texts."))
 @option(
     *("--format", "shape"),
     type=click.Choice(["text", "mail", "markdown", "html"]),

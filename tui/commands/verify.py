@@ -26,7 +26,7 @@ UNREADABLE = 2
 
 @command(
     "verify",
-    message("Tell whether a paper was printed from this register and is unchanged."),
+    message("Check whether a paper was printed from this register and is unchanged."),
     message("FILE may be text, Markdown or a mail; - for standard input."),
     message(
         "Exit code 0 if it is unchanged and up to date; 1 if it was changed, is older than the register, or is not from here; "

@@ -19,6 +19,7 @@ from models.cases.complainants import change_complainant
 from models.cases.complaint import Complainant, Complaint
 from models.cases.intake import register_complaint
 from models.cases.store import complaint_of_number
+from models.messages import message
 from models.office.words import List, load_words
 from models.papers.record import list_papers, texts_of
 from models.register.filters import Filter
@@ -27,6 +28,7 @@ from models.register.views import SavedView, save_view
 from models.storage.database import close_office, open_office
 from tui.cli import run
 from tui.commands.complaint import export as complaint_export
+from tui.commands.progress import progress_bar
 
 Capture = pytest.CaptureFixture[str]
 BOM = "\ufeff"
@@ -42,7 +44,7 @@ def hide(text: str, names: Sequence[str]) -> str:
 def world(monkeypatch: pytest.MonkeyPatch) -> Any:
     monkeypatch.setattr(clock, "now", lambda: datetime(2020, 2, 4, 3, 0, tzinfo=UTC))
     monkeypatch.setattr(clock, "today", lambda: date(2020, 2, 4))
-    monkeypatch.setattr(complaint_export, "_mask", lambda: hide)
+    monkeypatch.setattr(complaint_export, "mask_many", hide)
     monkeypatch.setenv("TAMRUANG_LANG", "en")
     yield
     close_office()
@@ -200,7 +202,7 @@ def test_a_dropped_line_leaves_no_part_of_a_file(
         os.kill(os.getpid(), sent)
         return text
 
-    monkeypatch.setattr(complaint_export, "_mask", lambda: drop)
+    monkeypatch.setattr(complaint_export, "mask_many", drop)
     handlers = [signal.getsignal(each) for each in (signal.SIGHUP, signal.SIGTERM)]
     try:
         code: object = run(["complaint", "export", "--to", str(folder / "a.csv")])
@@ -223,22 +225,22 @@ class Terminal(io.StringIO):
 def test_a_bar_is_shown_for_many_rows_in_a_terminal(
     monkeypatch: pytest.MonkeyPatch, rows: int, shown: bool
 ) -> None:
-    told = Terminal()
-    monkeypatch.setattr(sys, "stderr", told)
-    with complaint_export._progress() as progress:
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
+    with progress_bar(message("Writing"), least=complaint_export.BAR_FROM) as progress:
         assert progress is not None
         progress(rows // 2, rows)
         progress(rows, rows)
-    assert ("100%" in told.getvalue()) is shown
+    assert ("100%" in terminal.getvalue()) is shown
     monkeypatch.setattr(sys, "stderr", io.StringIO())
-    with complaint_export._progress() as progress:
+    with progress_bar(message("Writing"), least=complaint_export.BAR_FROM) as progress:
         assert progress is None
 
 
 def test_exporting_loads_no_screen_and_csv_no_spreadsheet(register: Path, tmp_path: Path) -> None:
     script = (
-        "import sys; from tui.cli import run; from tui.commands.complaint import export as complaint_export as e; "
-        "e._mask = lambda: (lambda text, names: text); code = run(sys.argv[1:]); "
+        "import sys; from tui.cli import run; from tui.commands.complaint import export as e; "
+        "e.mask_many = lambda texts, names: texts; code = run(sys.argv[1:]); "
         "assert not [name for name in sys.modules if name.partition('.')[0] in ('textual', 'rich', 'openpyxl')]; "
         "sys.exit(code)"
     )

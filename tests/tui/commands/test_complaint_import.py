@@ -174,7 +174,7 @@ def test_in_a_terminal_it_asks_first(tmp_path: Path, capsys: Capture, answer: st
     child = pexpect.spawn(
         sys.executable, ["-m", "tui", "complaint", "import", path], encoding="utf-8", timeout=30
     )
-    child.expect("Store it")
+    child.expect("Save it")
     child.sendline(answer)
     child.expect(pexpect.EOF)
     child.close()

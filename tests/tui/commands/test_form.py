@@ -5,11 +5,13 @@ import json
 import os
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from models import clock
 from tests.exports.form.invented import monthly, paper, row
 from tui.cli import run
 
@@ -22,14 +24,7 @@ Capture = pytest.CaptureFixture[str]
 @pytest.fixture(autouse=True)
 def during_the_year(monkeypatch: pytest.MonkeyPatch) -> None:
     """The forms are of fiscal year 2565; on a later day they would not be complete."""
-    from datetime import date
-
-    class Day(date):
-        @classmethod
-        def today(cls) -> "Day":
-            return cls(2022, 2, 1)
-
-    monkeypatch.setattr("tui.commands.form.date", Day)
+    monkeypatch.setattr(clock, "today", lambda: date(2022, 2, 1))
 
 
 @pytest.fixture
@@ -199,6 +194,23 @@ def test_wrong_usage_is_told_with_2_and_no_traceback(
     error = capsys.readouterr().err
     assert error
     assert "Traceback" not in error
+
+
+@pytest.mark.parametrize("today", [date(2022, 9, 30), date(2022, 10, 1)])
+def test_forms_are_checked_as_of_the_day_in_bangkok(
+    today: date,
+    write,  # type: ignore[no-untyped-def]
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: Capture,
+) -> None:
+    """A year that is over must be complete; on its last day it is not over, whatever the computer's own clock says."""
+    monkeypatch.setattr(clock, "today", lambda: today)
+    run(["form", "import", write(GOOD)])
+    capsys.readouterr()
+    for arguments in (["form", "read", write(GOOD)], ["form", "check"], ["form", "show"]):
+        run([*arguments, "--json"])
+        kinds = {finding["kind"] for finding in as_json(capsys)["findings"]}
+        assert ("progress-incomplete" in kinds) is (today == date(2022, 10, 1)), arguments
 
 
 def test_standard_input_is_read_as_dash(monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:

@@ -1,5 +1,6 @@
 """`tamruang month`: shows, asks, and does all or nothing."""
 
+import io
 import json
 import sys
 from collections.abc import Iterator
@@ -38,9 +39,15 @@ def office(register: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> I
     set_language("th")
 
 
+class Keyboard(io.StringIO):
+    """Standard input of somebody who sits there."""
+
+    def isatty(self) -> bool:
+        return True
+
+
 def answering(monkeypatch: pytest.MonkeyPatch, answer: str) -> None:
-    monkeypatch.setattr(sys.stdin, "isatty", lambda: True)
-    monkeypatch.setattr("click.confirm", lambda text: answer == "y")
+    monkeypatch.setattr(sys, "stdin", Keyboard(f"{answer}\n" * 2))
 
 
 def states(office: Path) -> list[str]:
@@ -88,7 +95,7 @@ def test_a_second_run_says_so_and_prints_beside_the_first(
     answering(monkeypatch, "y")
     assert run(["month"]) == run(["month"]) == 0
     told = capsys.readouterr().out
-    assert "submitted on 4 ก.พ. 63" in told
+    assert "submitted on 4 Feb 63" in told
     assert told.count("Report 1 was submitted") == 1
     assert sorted(path.name for path in Path().iterdir()) == ["2563-01-papers", "2563-01-papers-2"]
     assert states(office) == ["submitted"]

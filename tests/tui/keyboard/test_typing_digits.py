@@ -14,7 +14,7 @@ from models.thai import to_thai_digits
 from tests.tui.conftest import Stage, on_stage
 from tests.tui.keyboard.typing import key_of
 from tui.cases.fields import read_moment, read_place
-from tui.commands.office import DAY
+from tui.commands.types import Day
 from tui.daily.screen import read_count
 from tui.office.lists import read_number
 from tui.register.filters import days_of
@@ -38,7 +38,7 @@ READ: list[tuple[Callable[[str], object], str]] = [
     (lambda text: parse_period(text, TODAY), "1/1/2566 - 31/1/2566"),
     (lambda text: days_of(text, TODAY), "1/10/2563 - 31/10/2563"),
     (lambda text: days_of(text, TODAY), "9/1/2566"),
-    (lambda text: DAY.convert(text, None, None), "31/1/2563"),
+    (lambda text: Day().convert(text, None, None), "31/1/2563"),
     (lambda text: read_number(text, 1, 366), "15"),
     (read_count, "1,200"),
     (looks_like_number, "2023-ABC123"),

@@ -15,11 +15,12 @@ import click
 from exports.language import translate
 from exports.tables.columns import COLUMNS, PERSONAL, USUAL, Column, columns_of
 from exports.tables.writing import Shape, shape_of, stream_rows, write_rows
-from models import clock, personal
+from models import clock
 from models.errors import InvalidValue, NotFound
 from models.messages import message
 from models.office.words import List
 from models.papers.record import record_paper
+from models.personal import mask_many
 from models.register.filters import ALL, DueFilter, Filter
 from models.register.order import NEWEST_FIRST, Order, Sort
 from models.register.views import default_views, list_views
@@ -43,7 +44,7 @@ _OUTPUT, _LIST_THEM = "-", "?"
         "Write cases to a file that a spreadsheet or a program reads, the newest first. FILE is replaced as a whole."
     ),
     message(
-        "Who complains stands in it only with --with-names. Without it, names, phone, identity and house numbers in the texts "
+        "Complainants are included only with --with-names. Without it, names, phone, identity and house numbers in the texts "
         "are hidden."
     ),
 )
@@ -63,9 +64,7 @@ _OUTPUT, _LIST_THEM = "-", "?"
     metavar=message("NAME,…"),
     help=message("Only these columns, in this order; ? lists them."),
 )
-@option(
-    "--with-names", is_flag=True, help=message("With who complains, and with persons named in the texts.")
-)
+@option("--with-names", is_flag=True, help=message("Include complainants, and persons named in the texts."))
 @option(
     "--view",
     metavar=message("NAME"),
@@ -133,7 +132,7 @@ def export(
     }
     wanted = _narrow(view_filter, given)
     order = _change_order(order, sort, reverse=reverse)
-    mask = None if with_names else personal.mask_many
+    mask = None if with_names else mask_many
     if with_names:
         _record(target, wanted_columns, given | {"view": view or ""})
     if target == _OUTPUT:

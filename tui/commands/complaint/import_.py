@@ -46,7 +46,7 @@ SET_ASIDE = 1
 @option(
     "--mapping",
     metavar=message("NAME"),
-    help=message("A mapping of columns that the office has saved."),
+    help=message("The saved mapping of columns to read the file by."),
 )
 @office_options
 @click.pass_context

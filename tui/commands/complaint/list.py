@@ -37,7 +37,7 @@ _COLUMNS = ("number", "received_on", "category", "subject", "district", "status"
 
 @command(
     "list",
-    message("List cases, the newest first. Names and phone numbers of those who complain are never shown."),
+    message("List cases, the newest first. Complainants are never shown."),
 )
 @filter_options
 @option(
@@ -50,7 +50,7 @@ _COLUMNS = ("number", "received_on", "category", "subject", "district", "status"
 @option(
     *("-n", "limit"),
     type=WholeNumber(1),
-    metavar=message("NUMBER"),
+    metavar=message("COUNT"),
     help=message("No more cases than this."),
     default_text=message("{count} in a table, otherwise all", count=TABLE_LINES),
 )

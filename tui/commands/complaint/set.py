@@ -27,14 +27,14 @@ METHODS = ("forwarded", "investigated", "warned", "prosecuted", "considered", "o
 @command(
     "set",
     message(
-        "Give the case NUMBER another STATUS, one of the office's words. To close it, say with --note what to answer."
+        "Give the case NUMBER another STATUS, one of the office's words. To finish it, say with --note what to answer."
     ),
 )
 @argument("number", metavar=message("NUMBER"))
 @argument("status", metavar=message("STATUS"))
 @option(
     "--note",
-    help=message("A note for the diary; when the case is closed, the answer to the complainant."),
+    help=message("A note for the diary; when the case is finished, the answer to the complainant."),
 )
 @option(
     "--method",
@@ -43,7 +43,7 @@ METHODS = ("forwarded", "investigated", "warned", "prosecuted", "considered", "o
     help=message("How the case was settled."),
     default_text="other",
 )
-@option("--yes", is_flag=True, help=message("Close it with a short answer too."))
+@option("--yes", is_flag=True, help=message("Finish it even if the answer is short."))
 @option(
     "--on",
     type=Day(),

@@ -49,7 +49,9 @@ _SHOWN = (
 @argument("number", metavar=message("NUMBER"))
 @json_option
 @option(
-    "--with-names", is_flag=True, help=message("Also who complains: name, phone, and whether to be reached.")
+    "--with-names",
+    is_flag=True,
+    help=message("Also the complainant: name, phone, and whether they can be reached."),
 )
 @office_options
 @click.pass_context

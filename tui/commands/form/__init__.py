@@ -9,16 +9,16 @@ from tui.commands.options import office_options
     "form",
     message("Work with the official progress-report form."),
     subcommands={
-        "check": Subcommand("tui.commands.form.check:check", message("Check a stored project.")),
+        "check": Subcommand("tui.commands.form.check:check", message("Check a saved project.")),
         "export": Subcommand(
-            "tui.commands.form.export:export", message("Write the form of a stored project.")
+            "tui.commands.form.export:export", message("Write the form of a saved project.")
         ),
         "import": Subcommand("tui.commands.form.import_:import_", message("Read forms and save them.")),
-        "list": Subcommand("tui.commands.form.list:list_", message("List the stored projects.")),
+        "list": Subcommand("tui.commands.form.list:list_", message("List the saved projects.")),
         "read": Subcommand(
             "tui.commands.form.read:read", message("Read a form and check it; saves nothing.")
         ),
-        "show": Subcommand("tui.commands.form.show:show", message("Show a stored project.")),
+        "show": Subcommand("tui.commands.form.show:show", message("Show a saved project.")),
     },
 )
 @office_options

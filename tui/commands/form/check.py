@@ -18,7 +18,7 @@ from tui.commands.options import json_option, office_options
 @command(
     "check",
     message(
-        "Tell what is wrong with a stored project. Findings that were accepted with a reason do not count."
+        "Show what is wrong with a saved project. Findings that were accepted with a reason do not count."
     ),
 )
 @project_option

@@ -25,9 +25,9 @@ MAX_WIDTH = 500
 
 @command(
     "export",
-    message("Write the form of a stored project, to the terminal or to a file."),
+    message("Write the form of a saved project, to the terminal or to a file."),
     message(
-        "If no draft is on it, it is recorded, and its last line carries the code by which `tamruang verify` recognizes it."
+        "Without drafts it is recorded, and its last line carries the code by which `tamruang verify` recognizes it."
     ),
 )
 @project_option

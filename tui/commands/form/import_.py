@@ -23,10 +23,10 @@ from tui.person import current_person
 
 @command(
     "import",
-    message("Read forms and save them. Asks before it changes a project that is stored already."),
+    message("Read forms and save them. Asks before it changes a project that is saved already."),
 )
 @argument("files", type=FilePath(allow_dash=True), nargs=-1, required=True, metavar=message("FILE"))
-@option("--yes", is_flag=True, help=message("Change what is stored without asking."))
+@option("--yes", is_flag=True, help=message("Change saved projects without asking."))
 @office_options
 @click.pass_context
 def import_(context: click.Context, files: tuple[Path, ...], yes: bool) -> int:

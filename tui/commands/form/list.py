@@ -19,7 +19,7 @@ from tui.commands.options import json_option, office_options
 from tui.commands.tables import print_table
 
 
-@command("list", message("List the stored projects, the newest fiscal year first."))
+@command("list", message("List the saved projects, the newest fiscal year first."))
 @json_option
 @office_options
 @click.pass_context

@@ -14,7 +14,7 @@ from tui.commands.form.stored import load_stored_form
 from tui.commands.options import json_option, office_options
 
 
-@command("show", message("Show what is stored of a project, with its findings."))
+@command("show", message("Show a saved project with its reports and findings."))
 @project_option
 @json_option
 @office_options
