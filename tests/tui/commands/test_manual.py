@@ -42,7 +42,9 @@ def test_without_a_topic_the_topics_are_listed(capsys: Capture) -> None:
 def test_a_topic_is_printed_as_text(capsys: Capture) -> None:
     assert run(["manual", "start", "--lang", "en"]) == 0
     printed = capsys.readouterr().out
-    assert printed.startswith("Getting started\n===============\n\n`tamruang` without a command")
+    assert printed.startswith("Getting started\n===============\n\n")
+    assert "`tamruang`" in printed
+    assert "\n#" not in printed
 
 
 def test_all_prints_every_topic(capsys: Capture) -> None:
