@@ -34,10 +34,11 @@ Capture = pytest.CaptureFixture[str]
 BOM = "\ufeff"
 
 
-def hide(text: str, names: Sequence[str]) -> str:
-    for name in (*names, "081-000-0000"):
-        text = text.replace(name, "(ปิด)")
-    return text
+def hide(texts: Sequence[str], names: Sequence[str | None]) -> list[str]:
+    return [
+        text.replace(name or "081-000-0000", "(ปิด)").replace("081-000-0000", "(ปิด)")
+        for text, name in zip(texts, names, strict=True)
+    ]
 
 
 @pytest.fixture(autouse=True)
@@ -197,10 +198,10 @@ def test_a_dropped_line_leaves_no_part_of_a_file(
     folder.mkdir()
     seen: list[str] = []
 
-    def drop(text: str, names: Sequence[str]) -> str:
+    def drop(texts: Sequence[str], names: Sequence[str | None]) -> Sequence[str]:
         seen.extend(path.name for path in folder.iterdir())
         os.kill(os.getpid(), sent)
-        return text
+        return texts
 
     monkeypatch.setattr(complaint_export, "mask_many", drop)
     handlers = [signal.getsignal(each) for each in (signal.SIGHUP, signal.SIGTERM)]
