@@ -11,6 +11,12 @@ _PLAIN = re.compile("[ -~ก-ฺ฿-๛·–—…“”→─-▟●○✓]*")
 _MARKS = re.compile("[ัิ-ฺ็-๎]")
 _CLUSTER = re.compile(".[ัำิ-ฺ็-๎]*")  # of a plain text; as ICU has it
 _NEVER_FIRST = re.compile("[ะาำๅๆฯัิ-ฺ็-๎]")  # at the head of a line these would be torn from their word
+CONTINUATION = "  "
+"""Before a line of a paper that goes on with the one above it."""
+
+PARAGRAPH = "      "
+"""Before the first line of an indented paragraph."""
+
 _JOINER = "\u200d"
 _ELLIPSIS = "…"
 
@@ -103,6 +109,23 @@ def wrap(text: str, width: int, first: int | None = None) -> list[str]:
                 line, used, room = "", 0, width
             line, used = line + piece, used + cells
     return [*lines, line] if line or not lines else lines
+
+
+def wrap_hanging(text: str, width: int, indent: str = "") -> list[str]:
+    """Break a text into lines of which all but the first begin with two blanks; a third one is a blank of the text.
+
+    Args:
+        text: clean text of one paragraph.
+        width: cells in a line, with the blanks that it begins with.
+        indent: blanks before the first line.
+
+    Returns:
+        The lines, at least one.
+    """
+    if cell_width(text) <= width - len(indent):
+        return [indent + text]
+    first, *rest = wrap(text, width - len(CONTINUATION), width - len(indent))
+    return [indent + first, *(CONTINUATION + line for line in rest)]
 
 
 def fit(text: str, width: int) -> str:

@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from html import escape as escape_html
 
 from exports.formats.escaping import escape
-from exports.formats.text_table import CONTINUATION
-from exports.layout import wrap
+from exports.layout import wrap_hanging
 from models.papers.record import Recorded
 
 MAIL_WIDTH = 76
@@ -22,7 +21,7 @@ _OPENED = '<p class="evidence">'
 
 
 @dataclass(frozen=True)
-class Printed:
+class PrintedPaper:
     """A paper as it leaves the office.
 
     Attributes:
@@ -65,5 +64,4 @@ def add_last_line(kind: str, written: str, last_line: str, width: int) -> str:
         return f"{body_of(kind, written)}{escape_html(last_line, quote=False)}\n</p>\n{_HTML_TAIL}"
     if kind == "markdown":
         return f"{written}\n{escape(last_line)}\n"
-    first, *rest = wrap(last_line, width - len(CONTINUATION), width)
-    return "\n".join([written, first, *(CONTINUATION + line for line in rest)]) + "\n"
+    return "\n".join([written, *wrap_hanging(last_line, width)]) + "\n"

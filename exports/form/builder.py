@@ -76,14 +76,14 @@ class FormBuilder:
         """How many lines say nothing known."""
         return sum(len(texts) for _, _, texts in self._unread)
 
-    def field(self, name: str, text: str, line: int) -> None:
+    def add_field(self, name: str, text: str, line: int) -> None:
         """Add the text behind a label, or one more paragraph of a field of paragraphs."""
         if name in PARAGRAPH_FIELDS:
             self._texts.setdefault(name, []).append([text])
         elif not self.has(name):
             self._texts[name] = [[text]]
         elif clean_line(text) not in {"", clean_line(join_all(self._texts[name][0]))}:
-            self.unread(text, line)
+            self.add_unread(text, line)
             return
         self._lines.setdefault(name, line)
 
@@ -91,15 +91,15 @@ class FormBuilder:
         """Whether anything was found behind the label of a field, or under the heading of its paragraphs."""
         return any(text.strip() for lines in self._texts.get(name, ()) for text in lines)
 
-    def more(self, name: str, text: str) -> None:
+    def add_line(self, name: str, text: str) -> None:
         """Add to a field of one line, or to a paragraph, what stood on its next line."""
         self._texts[name][-1].append(text)
 
-    def entry(self, text: EntryText, label: int | None, line: int) -> None:
+    def add_entry(self, text: EntryText, label: int | None, line: int) -> None:
         """Add one report."""
         self._entries.append(_Entry(text, label, line))
 
-    def empty_row(self, label: int | None, line: int) -> None:
+    def add_empty_row(self, label: int | None, line: int) -> None:
         """Tell of a row label with nothing under it."""
         words = (
             message("Row {label} of the paper is empty.", label=label)
@@ -108,7 +108,7 @@ class FormBuilder:
         )
         self._findings.append(Finding(Kind.EMPTY_ROW, words, None, "number", line))
 
-    def damaged(self, words: str, line: int, number: int | None = None) -> None:
+    def add_damage(self, words: str, line: int, number: int | None = None) -> None:
         """Tell of a text of the paper itself, such as a label, that lost something; `number` is the report's it stands in."""
         self._findings.append(
             Finding(
@@ -119,7 +119,7 @@ class FormBuilder:
             )
         )
 
-    def unread(self, text: str, line: int) -> None:
+    def add_unread(self, text: str, line: int) -> None:
         """Keep a line that says nothing known; neighbours are kept together."""
         text = clean_line(text)
         if not text:
@@ -156,7 +156,7 @@ class FormBuilder:
             if text in {"", UNKNOWN}:
                 continue
             values |= self._project_value(name, text, line)
-        return self._kept(Project(**values), clean_project, self._lines, None)
+        return self._clean(Project(**values), clean_project, self._lines, None)
 
     def _project_value(self, name: str, text: str, line: int) -> dict[str, Any]:
         if name == "agency":
@@ -176,7 +176,7 @@ class FormBuilder:
         if not re.fullmatch(
             rf"(?:ปี(?:งบประมาณ)?\s*)?(?:พ\.?\s?ศ\.?\s*|ค\.?\s?ศ\.?\s*)?(?:{DIGIT}{{4}}|{DIGIT}{{2}})", text
         ):
-            self.unread(text, line)
+            self.add_unread(text, line)
             return None
         year, common_era = year_from(text)
         if common_era:
@@ -191,7 +191,7 @@ class FormBuilder:
             return None
         written = read_written_date(text)
         if written is None:
-            self.unread(text, line)
+            self.add_unread(text, line)
             return None
         day = written.resolve()
         if day is None:
@@ -204,7 +204,7 @@ class FormBuilder:
         try:
             return parse(text or "")
         except InvalidValue:
-            self.unread(text or "", line)
+            self.add_unread(text or "", line)
             return None
 
     def _reports(self) -> list[ProgressReport]:
@@ -234,13 +234,13 @@ class FormBuilder:
         percent = self._number(text.percent, parse_percent, line)
         narrative = clean_line(text.narrative or "")
         if has_opening(percent):
-            narrative = _without_opening(narrative)
+            narrative = _strip_opening(narrative)
         reported_on = self._date(clean_line(text.date or ""), number, "reported_on", line)
         # A narrative too long to be kept is no sentence with figures.
         sentence = narrative if len(narrative) <= LINE_LIMIT else ""
         figures = text.figures or read_figures(sentence, reported_on)
         if text.damaged:
-            self.damaged(text.damaged, line, number)
+            self.add_damage(text.damaged, line, number)
         if not text.ended:
             self._findings.append(
                 Finding(
@@ -266,9 +266,9 @@ class FormBuilder:
             plan_status=text.plan,
             target_status=text.target,
         )
-        return self._kept(report, clean_report, {}, line)
+        return self._clean(report, clean_report, {}, line)
 
-    def _kept(self, record: T, clean: Callable[[T], T], lines: dict[str, int], line: int | None) -> T:
+    def _clean(self, record: T, clean: Callable[[T], T], lines: dict[str, int], line: int | None) -> T:
         """Clean a record; a value that could never be entered is taken out and kept as unread text."""
         for _ in range(len(getattr(record, "__dataclass_fields__", ()))):
             try:
@@ -276,7 +276,7 @@ class FormBuilder:
             except InvalidValue as refused:
                 for name in _attributes(refused.field):
                     value = getattr(record, name)
-                    self.unread(
+                    self.add_unread(
                         person_text(value) if isinstance(value, Person) else str(value),
                         lines.get(name, line or 0),
                     )
@@ -299,7 +299,7 @@ def _attributes(refused: str) -> tuple[str, ...]:
     return (refused.removesuffix("_name").removesuffix("_phone"),)
 
 
-def _without_opening(narrative: str) -> str:
+def _strip_opening(narrative: str) -> str:
     """Take off the words that introduce an unfinished report, however many dots they have."""
     if narrative.startswith(UNFINISHED_OPENING):
         return narrative.removeprefix(UNFINISHED_OPENING).strip()

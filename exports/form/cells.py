@@ -52,15 +52,15 @@ class Cells(NamedTuple):
 
 def split_rows(text: str) -> list[str]:
     """Cut a line of a web page where a row of a table or a heading begins or ends."""
-    return _not_blank(_ROW_TAG.split(text)) if "<" in text else [text]
+    return _drop_blank(_ROW_TAG.split(text)) if "<" in text else [text]
 
 
 def split_blocks(text: str) -> list[str]:
     """Cut a line of a web page where a paragraph begins or ends."""
-    return _not_blank(_BLOCK_TAG.split(text)) if "<" in text else [text]
+    return _drop_blank(_BLOCK_TAG.split(text)) if "<" in text else [text]
 
 
-def _not_blank(parts: list[str]) -> list[str]:
+def _drop_blank(parts: list[str]) -> list[str]:
     return [part for part in parts if part.strip()] or [""]
 
 

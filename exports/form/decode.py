@@ -98,11 +98,11 @@ def to_lines(text: str) -> list[SourceLine]:
     if lines and not lines[-1]:
         lines.pop()
     if ">" in text:
-        lines = _unquoted(lines)
+        lines = _strip_quotes(lines)
     return [SourceLine(number, line.rstrip()) for number, line in enumerate(lines, 1)]
 
 
-def _unquoted(lines: list[str]) -> list[str]:
+def _strip_quotes(lines: list[str]) -> list[str]:
     for _ in range(_DEEPEST_QUOTE):
         # One odd line that begins with ">" is no quoting, but the form never begins a line so.
         quoted = [match for match in map(_QUOTE.match, lines) if match]
@@ -110,11 +110,11 @@ def _unquoted(lines: list[str]) -> list[str]:
             break
         # Some programs put a blank behind ">", some do not; indentation must come out the same.
         blank = all(match.string[match.end() :][:1] in {"", " ", ">", "\t"} for match in quoted)
-        lines = [_without_mark(line, blank=blank) for line in lines]
+        lines = [_strip_mark(line, blank=blank) for line in lines]
     return lines
 
 
-def _without_mark(line: str, *, blank: bool) -> str:
+def _strip_mark(line: str, *, blank: bool) -> str:
     if not (match := _QUOTE.match(line)):
         return line
     rest = line[match.end() :]

@@ -237,11 +237,11 @@ def read_entry(text: str) -> EntryText:
         plan.strip() or None,
         target.strip(" :") or None,
         ended=progress is not None or money is not None,
-        damaged=_damaged_label(progress, money),
+        damaged=_find_damaged_label(progress, money),
     )
 
 
-def _damaged_label(progress: re.Match[str] | None, money: re.Match[str] | None) -> str | None:
+def _find_damaged_label(progress: re.Match[str] | None, money: re.Match[str] | None) -> str | None:
     labels = [progress["label"]] if progress else []
     if money:
         labels += [money["label"], (money["times"] or "").strip("( ")]

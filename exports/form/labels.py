@@ -97,7 +97,7 @@ class Label(NamedTuple):
     section: Section
 
 
-def _without_one(words: str) -> Iterator[str]:
+def _drop_one_letter(words: str) -> Iterator[str]:
     return (words[:place] + words[place + 1 :] for place in range(len(words)))
 
 
@@ -106,11 +106,11 @@ _LOST_ONE = {
     lost: whole
     for whole in (*_LABELS, *_HEADINGS, _TITLE)
     if len(whole) >= _LONG
-    for lost in _without_one(whole)
+    for lost in _drop_one_letter(whole)
 }
 
 
-def _known_words(words: str) -> str:
+def _restore_words(words: str) -> str:
     """The fixed words that these are, or were before one letter was lost; else the same."""
     if words in _LABELS or words in _HEADINGS or words == _TITLE:
         return words
@@ -118,21 +118,21 @@ def _known_words(words: str) -> str:
     return _LOST_ONE.get(words, words)
 
 
-def _marks_lost(written: str, whole: str) -> bool:
-    return _spaceless(written) != _spaceless(whole)
+def _has_lost_marks(written: str, whole: str) -> bool:
+    return _strip_spaces(written) != _strip_spaces(whole)
 
 
-def _spaceless(text: str) -> str:
+def _strip_spaces(text: str) -> str:
     return re.sub(r"[\s.…*_#:：]", "", clean_line(text))
 
 
 def find_title(text: str) -> FixedWords | None:
     """The form's title, or its beginning, on a clean line."""
-    words = _known_words(skeleton(text))
+    words = _restore_words(skeleton(text))
     if words != _TITLE and not (_TITLE.startswith(words) and len(words) > _TELLING):
         return None
     rest = _TITLE[len(words) :]
-    return FixedWords(rest, not rest and _marks_lost(text, TITLE))
+    return FixedWords(rest, not rest and _has_lost_marks(text, TITLE))
 
 
 def find_certification(text: str) -> FixedWords | None:
@@ -162,12 +162,12 @@ def find_heading(text: str) -> Heading | None:
     """The heading of a section on a clean line, with its number or whole without it."""
     match = _NUMBER_AT_START.match(text)
     written = text[match.end() :] if match else text
-    words = _known_words(skeleton(written))
+    words = _restore_words(skeleton(written))
     section = _HEADINGS.get(words)
     if section is not None:
         # หน่วยงานที่รับผิดชอบ is a label too: then with a colon or a dot, and without a number.
         is_label = match is None and words in _LABELS and written.rstrip()[-1:] in {":", "：", "."}
-        return None if is_label else Heading(section, True, "", _marks_lost(written, section.heading))
+        return None if is_label else Heading(section, True, "", _has_lost_marks(written, section.heading))
     numbered = _NUMBERED.get(re.sub(r"\s", "", to_arabic_digits(match["number"]))) if match else None
     if numbered is None or " : " in text or len(words) < _LEAST:
         return None
@@ -183,14 +183,14 @@ def find_label(text: str) -> Label | None:
     """A label of section 1 on a line: in front of a colon, or alone with its value still to come."""
     colon = _COLON.search(text)
     written, value = (text[: colon.start()], text[colon.end() :]) if colon else (text, "")
-    name = _LABELS.get(_known_words(skeleton(written)))
+    name = _LABELS.get(_restore_words(skeleton(written)))
     if name is None:
         return None
-    damaged = clean_line(written) if _spaceless(written) not in _WHOLE_LABELS else None
-    return Label(name, _as_form_has_it(name, clean_line(value)), damaged, _SECTION_OF[name])
+    damaged = clean_line(written) if _strip_spaces(written) not in _WHOLE_LABELS else None
+    return Label(name, _write_as_form(name, clean_line(value)), damaged, _SECTION_OF[name])
 
 
-def _as_form_has_it(name: str, value: str) -> str:
+def _write_as_form(name: str, value: str) -> str:
     """A value with the blanks and signs that the form has, where others part its words otherwise."""
     if name == "agency":
         return _SLASH.sub(" / ", value)

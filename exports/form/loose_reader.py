@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from exports.form.builder import FormBuilder
 from exports.form.cells import Cells, is_border, is_page_furniture, read_cells, split_blocks, split_rows
 from exports.form.decode import SourceLine
-from exports.form.gathered_row import ROW_LABEL
 from exports.form.labels import (
     Label,
     find_certification,
@@ -23,6 +22,7 @@ from exports.form.labels import (
     skeleton,
 )
 from exports.form.table_reader import TableReader
+from exports.form.table_row import ROW_LABEL
 from exports.form.wording import SECTIONS, Section
 from exports.form.wrapping import Wrapping
 from models.thai import DIGIT
@@ -50,16 +50,16 @@ def read_loosely(lines: list[SourceLine]) -> FormBuilder | None:
     table = next((place for place, text in enumerate(texts) if ROW_LABEL.match(text.strip())), len(texts))
     builder = FormBuilder()
     wrapping = Wrapping(texts, table)
-    reader = LooseReader(wrapping, _whole_headings(lines), builder, TableReader(builder, wrapping))
+    reader = LooseReader(wrapping, _find_whole_headings(lines), builder, TableReader(builder, wrapping))
     for line in lines:
         reader.read(line)
     reader.finish()
     for line in filter(lambda line: line.text, beyond):
-        builder.unread(line.text, line.number)
+        builder.add_unread(line.text, line.number)
     return builder if reader.knows_form else None
 
 
-def _whole_headings(lines: list[SourceLine]) -> dict[Section, int]:
+def _find_whole_headings(lines: list[SourceLine]) -> dict[Section, int]:
     """The last line of each section's whole heading."""
     found = {}
     for line in lines:
@@ -70,7 +70,7 @@ def _whole_headings(lines: list[SourceLine]) -> dict[Section, int]:
     return found
 
 
-def _labelled_parts(cells: list[str]) -> list[str]:
+def _split_at_labels(cells: list[str]) -> list[str]:
     """A line cut where a label with its colon begins: in a cell of its own, or behind another label's value."""
     parts: list[list[str]] = []
     for cell in cells:
@@ -121,18 +121,18 @@ class LooseReader:
                 self._last_field = None
             self._after_gap = True
             return
-        if self._furniture(text, line):
+        if self._read_furniture(text, line):
             self._after_gap = True
             return
         known = (
-            self._continued(text)
-            or self._heading(text, line)
-            or self._labels(cells, line)
-            or self._row_label(cells, line)
-            or self._closing(text)
+            self._read_continuation(text)
+            or self._read_heading(text, line)
+            or self._read_labels(cells, line)
+            or self._read_row_label(cells, line)
+            or self._read_closing(text)
         )
         if not known:
-            self._content(cells, text, line)
+            self._read_content(cells, text, line)
         self._after_gap, self._before = False, line.text
 
     def finish(self) -> None:
@@ -140,10 +140,10 @@ class LooseReader:
         self.table.close()
         self.builder.certified = self.builder.certified and not self._expected
 
-    def _furniture(self, text: str, line: SourceLine) -> bool:
+    def _read_furniture(self, text: str, line: SourceLine) -> bool:
         if title := find_title(text):
             if title.damaged:
-                self.builder.damaged(text, line.number)
+                self.builder.add_damage(text, line.number)
             self.knows_form = True
             self._expected = title.rest
             return True
@@ -152,7 +152,7 @@ class LooseReader:
             text, after_gap=self._after_gap and not awaited
         )
 
-    def _continued(self, text: str) -> bool:
+    def _read_continuation(self, text: str) -> bool:
         """Whether the line goes on with a title, heading or certification that was broken."""
         words = skeleton(text)
         expected, self._expected = self._expected, ""
@@ -161,14 +161,14 @@ class LooseReader:
         self._expected = expected[len(words) :]
         return True
 
-    def _heading(self, text: str, line: SourceLine) -> bool:
+    def _read_heading(self, text: str, line: SourceLine) -> bool:
         heading = find_heading(text)
         # Where the paper has the whole heading of a section, a sentence that begins alike is none.
         if heading is None or (not heading.whole and heading.section in self.headings):
             return False
         section = heading.section
         if heading.damaged:
-            self.builder.damaged(text, line.number)
+            self.builder.add_damage(text, line.number)
         if not (section is SECTIONS[-1] and self._in_reports):
             self.table.close()
         self._paragraphs = section.paragraphs
@@ -178,27 +178,27 @@ class LooseReader:
         self.knows_form = True
         return True
 
-    def _labels(self, cells: Cells, line: SourceLine) -> bool:
+    def _read_labels(self, cells: Cells, line: SourceLine) -> bool:
         if self._in_reports or self._ended:
             return False
-        first, *more = _labelled_parts(cells.texts)
-        label = self._label(first, line)
+        first, *more = _split_at_labels(cells.texts)
+        label = self._find_label(first, line)
         if label is None and not more and len(cells.texts) >= 2:
             # A table with the label in a cell of its own.
-            label = self._label(f"{cells.texts[0]} : {' '.join(cells.texts[1:])}", line)
+            label = self._find_label(f"{cells.texts[0]} : {' '.join(cells.texts[1:])}", line)
         if label is None:
             return False
-        for found in (label, *(self._label(part, line) for part in more)):
+        for found in (label, *(self._find_label(part, line) for part in more)):
             if found is None:
                 continue
             if found.damaged:
-                self.builder.damaged(found.damaged, line.number)
-            self.builder.field(found.field, found.value, line.number)
+                self.builder.add_damage(found.damaged, line.number)
+            self.builder.add_field(found.field, found.value, line.number)
             self._last_field, self._paragraphs = found.field, None
         self.knows_form = True
         return True
 
-    def _label(self, text: str, line: SourceLine) -> Label | None:
+    def _find_label(self, text: str, line: SourceLine) -> Label | None:
         label = find_label(text)
         if label is None or not self._paragraphs:
             return label
@@ -207,13 +207,13 @@ class LooseReader:
         is_text = self.builder.has(label.field) or not lost or label.field in {"goal", "agency"}
         return None if is_text else label
 
-    def _row_label(self, cells: Cells, line: SourceLine) -> bool:
-        if self._ended or not self.table.label(cells, line, in_table=self._in_reports):
+    def _read_row_label(self, cells: Cells, line: SourceLine) -> bool:
+        if self._ended or not self.table.read_label(cells, line, in_table=self._in_reports):
             return False
         self._in_reports, self._paragraphs, self._last_field, self.knows_form = True, None, None, True
         return True
 
-    def _closing(self, text: str) -> bool:
+    def _read_closing(self, text: str) -> bool:
         if certification := find_certification(text):
             self.table.close()
             self.builder.certified = self._ended = True
@@ -225,25 +225,27 @@ class LooseReader:
             return is_unsigned(text)
         return False
 
-    def _content(self, cells: Cells, text: str, line: SourceLine) -> None:
+    def _read_content(self, cells: Cells, text: str, line: SourceLine) -> None:
         if self._ended or not self.knows_form:
-            self.builder.unread(text, line.number)
+            self.builder.add_unread(text, line.number)
         elif self._in_reports:
-            self.table.text(cells, line, before=self._before, joint=self._joint, after_gap=self._after_gap)
+            self.table.read_text(
+                cells, line, before=self._before, joint=self._joint, after_gap=self._after_gap
+            )
         elif self._paragraphs:
-            self._paragraph(self._paragraphs, text, line)
+            self._read_paragraph(self._paragraphs, text, line)
         elif self._last_field and self._may_be_value(self._last_field, text):
             rest = self._joint + text if self.builder.has(self._last_field) else text.lstrip(": ")
-            self.builder.more(self._last_field, rest)
+            self.builder.add_line(self._last_field, rest)
         else:
-            self.builder.unread(text, line.number)
+            self.builder.add_unread(text, line.number)
 
-    def _paragraph(self, name: str, text: str, line: SourceLine) -> None:
+    def _read_paragraph(self, name: str, text: str, line: SourceLine) -> None:
         wrapped = not self._after_gap and self.wrapping.goes_on(self._before, text)
         if wrapped and self.builder.has(name) and not _LIST_ITEM.match(text):
-            self.builder.more(name, self._joint + text)
+            self.builder.add_line(name, self._joint + text)
         else:
-            self.builder.field(name, text, line.number)
+            self.builder.add_field(name, text, line.number)
 
     def _may_be_value(self, name: str, text: str) -> bool:
         """Whether a line under a label may belong to it: as its value, or as the rest of one that was broken."""

@@ -44,19 +44,19 @@ def read_written_markdown(lines: list[SourceLine]) -> FormBuilder:
             known = next((known for known in SECTIONS if known.title == text), None)
             section = known or section
             if known is None and text != TITLE:
-                builder.unread(text, block.line)
+                builder.add_unread(text, block.line)
         elif block.kind == "row":
             _read_row(block, builder)
         elif block.bold in _LABELS:
-            builder.field(_LABELS[block.bold], text.removeprefix(" :").removeprefix(" "), block.line)
+            builder.add_field(_LABELS[block.bold], text.removeprefix(" :").removeprefix(" "), block.line)
         elif text == CERTIFICATION:
             builder.certified = True
         elif builder.certified and set(text.split("\n")) <= {SIGNATURE, POSITION}:
             continue
         elif section is not None and section.paragraphs and not block.bold:
-            builder.field(section.paragraphs, text, block.line)
+            builder.add_field(section.paragraphs, text, block.line)
         else:
-            builder.unread(block.bold + text, block.line)
+            builder.add_unread(block.bold + text, block.line)
     return builder
 
 
@@ -108,9 +108,9 @@ def _read_row(block: _Block, builder: FormBuilder) -> None:
     digits = to_arabic_digits(label.removeprefix(ROW_LABEL).strip())
     number = int(digits) if digits.isdecimal() else None
     if not label.startswith(ROW_LABEL):
-        builder.unread(" ".join(block.texts), block.line)
+        builder.add_unread(" ".join(block.texts), block.line)
     elif not "".join(cells).strip():
-        builder.empty_row(number, block.line)
+        builder.add_empty_row(number, block.line)
     else:
         parts = [part for cell in cells for part in cell.split("\n")]
-        builder.entry(read_parts(parts) or read_entry(" ".join(parts)), number, block.line)
+        builder.add_entry(read_parts(parts) or read_entry(" ".join(parts)), number, block.line)

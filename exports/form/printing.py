@@ -11,7 +11,7 @@ from exports.form.markdown import write_markdown
 from exports.form.text import DEFAULT_WIDTH, write_text
 from exports.form.values import Digits
 from exports.formats.html import write_html
-from exports.printed import Printed, add_last_line, body_of
+from exports.printed import PrintedPaper, add_last_line, body_of
 from models.form.project import Form
 from models.papers.record import Recorded, record_paper
 from models.reports.forms import form_of
@@ -24,7 +24,7 @@ TITLE = "แบบรายงานความก้าวหน้าโค�
 """What it is called where its own title, with all its stars, would not fit."""
 
 
-def print_forms(project_id: int, *, by: str, submitted_only: bool = True) -> Printed:
+def print_form_in_every_format(project_id: int, *, by: str, submitted_only: bool = True) -> PrintedPaper:
     """Write a project's form in every format and record it, as `exports.papers.printing.print_paper` does with other papers.
 
     Args:
@@ -36,14 +36,18 @@ def print_forms(project_id: int, *, by: str, submitted_only: bool = True) -> Pri
         NotFound: the project is stored no longer.
         DatabaseUnusable: the database complained; nothing was recorded.
     """
-    made = _made(project_id, submitted_only=submitted_only)
-    texts = {"plain": write_text(made.form), "markdown": write_markdown(made.form), "html": _html(made.form)}
-    paper = _record(made, {kind: body_of(kind, text) for kind, text in texts.items()}, by=by)
+    stored = _load(project_id, submitted_only=submitted_only)
+    texts = {
+        "plain": write_text(stored.form),
+        "markdown": write_markdown(stored.form),
+        "html": _html(stored.form),
+    }
+    paper = _record(stored, {kind: body_of(kind, text) for kind, text in texts.items()}, by=by)
     if paper is not None:
         line = paper.last_line
         texts = {kind: add_last_line(kind, text, line, DEFAULT_WIDTH) for kind, text in texts.items()}
     texts["text"] = texts["mail"] = texts.pop("plain")
-    return Printed(KIND, f"{TITLE} {made.form.project.code or ''}".rstrip(), texts, paper)
+    return PrintedPaper(KIND, f"{TITLE} {stored.form.project.code or ''}".rstrip(), texts, paper)
 
 
 def print_form(
@@ -74,16 +78,16 @@ def print_form(
         NotFound: the project is stored no longer.
         DatabaseUnusable: the database complained; nothing was recorded.
     """
-    made = _made(project_id, submitted_only=submitted_only)
+    stored = _load(project_id, submitted_only=submitted_only)
     # The first tells whether the form says something else than before, however wide and in which digits it is printed. All are
     # recorded together: whatever of them a mail brings, it is one paper with one code.
-    texts = {"plain": write_text(made.form), "markdown": write_markdown(made.form, digits=digits)}
+    texts = {"plain": write_text(stored.form), "markdown": write_markdown(stored.form, digits=digits)}
     if (width, digits) != (DEFAULT_WIDTH, Digits.ARABIC):
-        texts["text"] = write_text(made.form, width=width, digits=digits)
+        texts["text"] = write_text(stored.form, width=width, digits=digits)
     if kind == "html":
-        texts["html"] = _html(made.form, digits)
+        texts["html"] = _html(stored.form, digits)
     written = texts["plain"] if kind == "text" and "text" not in texts else texts[kind]
-    paper = _record(made, {each: body_of(each, text) for each, text in texts.items()}, by=by)
+    paper = _record(stored, {each: body_of(each, text) for each, text in texts.items()}, by=by)
     if paper is None:
         return written, None
     return add_last_line(kind, written, paper.last_line, width), paper
@@ -94,7 +98,7 @@ def _html(form: Form, digits: Digits = Digits.ARABIC) -> str:
 
 
 @dataclass(frozen=True)
-class _Made:
+class _StoredForm:
     """The form and the revisions that it tells of, as they were at one moment."""
 
     id: int
@@ -103,9 +107,9 @@ class _Made:
     reports: list[StoredReport]
 
 
-def _made(project_id: int, *, submitted_only: bool) -> _Made:
+def _load(project_id: int, *, submitted_only: bool) -> _StoredForm:
     with snapshot():
-        return _Made(
+        return _StoredForm(
             project_id,
             form_of(project_id, submitted_only=submitted_only),
             load_project(project_id).revision,
@@ -113,21 +117,21 @@ def _made(project_id: int, *, submitted_only: bool) -> _Made:
         )
 
 
-def _record(made: _Made, texts: Mapping[str, str], *, by: str) -> Recorded | None:
-    if not made.reports or any(report.state != State.SUBMITTED for report in made.reports):
+def _record(stored: _StoredForm, texts: Mapping[str, str], *, by: str) -> Recorded | None:
+    if not stored.reports or any(report.state != State.SUBMITTED for report in stored.reports):
         return None
     return record_paper(
         KIND,
-        made.form.project.name or made.form.project.code or "",
+        stored.form.project.name or stored.form.project.code or "",
         texts,
         by=by,
         revisions={
-            f"project:{made.id}": made.revision,
-            **{f"report:{report.id}": report.revision for report in made.reports},
+            f"project:{stored.id}": stored.revision,
+            **{f"report:{report.id}": report.revision for report in stored.reports},
         },
         counts={
             f"{name}:{report.report.number}": value
-            for report in made.reports
+            for report in stored.reports
             for name in ("received", "finished", "pending")
             if (value := getattr(report.report, name)) is not None
         },

@@ -28,7 +28,7 @@ def read_form(data: bytes) -> Form:
     # A mail may hold the form twice, and its own text may be a letter only: what is understood best counts, the first of equals.
     for text in texts_of_mail(data) or [decode(data)]:
         read = _read_lines(_drop_last_line(to_lines(text)))
-        if read is not None and (builder is None or _understood(read) > _understood(builder)):
+        if read is not None and (builder is None or _rank(read) > _rank(builder)):
             builder = read
     if builder is None or not builder.found:
         raise NotAForm(
@@ -60,12 +60,12 @@ def _read_lines(lines: list[SourceLine]) -> FormBuilder | None:
 
     loose = read_loosely(lines)
     # Somebody else's paper may begin like ours, and ours may have been broken by a mail program: who finds more understood it.
-    if exact is None or (loose is not None and _understood(loose) > _understood(exact)):
+    if exact is None or (loose is not None and _rank(loose) > _rank(exact)):
         return loose
     return exact
 
 
-def _understood(builder: FormBuilder) -> tuple[int, int]:
+def _rank(builder: FormBuilder) -> tuple[int, int]:
     return builder.found, -builder.unread_lines
 
 

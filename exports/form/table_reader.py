@@ -7,7 +7,7 @@ from exports.form.builder import MOST_REPORTS, FormBuilder
 from exports.form.cells import Cells
 from exports.form.decode import SourceLine
 from exports.form.entry import begins_entry, read_entry, split_entries
-from exports.form.gathered_row import ROW_LABEL, GatheredRow, is_begun_label, is_damaged_label
+from exports.form.table_row import ROW_LABEL, GatheredRow, is_begun_label, is_damaged_label
 from exports.form.wrapping import Wrapping
 from models.thai import DIGIT
 
@@ -36,14 +36,14 @@ class TableReader:
         # A dash, or a colon with nothing behind it, is nothing under the label.
         entries = list(split_entries(text, MOST_REPORTS)) if any(map(str.isalnum, text)) else []
         if not entries:
-            self.builder.empty_row(row.label, row.line)
+            self.builder.add_empty_row(row.label, row.line)
         for entry in entries:
             if self.builder.is_full:
-                self.builder.unread(entry, row.line)
+                self.builder.add_unread(entry, row.line)
             else:
-                self.builder.entry(read_entry(entry), row.label, row.line)
+                self.builder.add_entry(read_entry(entry), row.label, row.line)
 
-    def label(self, cells: Cells, line: SourceLine, *, in_table: bool) -> bool:
+    def read_label(self, cells: Cells, line: SourceLine, *, in_table: bool) -> bool:
         """Read a line that begins with a row's label; False where it does not.
 
         Args:
@@ -82,7 +82,7 @@ class TableReader:
     def _begin(self, match: re.Match[str], cells: Cells, line: SourceLine) -> None:
         label = int(match["label"]) if match["label"] else None
         if is_damaged_label(match):
-            self.builder.damaged(match["words"], line.number)
+            self.builder.add_damage(match["words"], line.number)
         row = self._row
         if row and row.label == label and not row.is_empty:
             words = " ".join([match["rest"], *cells.texts[1:]]).strip()
@@ -92,7 +92,7 @@ class TableReader:
         self.close()
         self._row = GatheredRow(label, line.number, "" if label else match[0])
 
-    def text(self, cells: Cells, line: SourceLine, *, before: str, joint: str, after_gap: bool) -> None:
+    def read_text(self, cells: Cells, line: SourceLine, *, before: str, joint: str, after_gap: bool) -> None:
         """Read a line without a label: more of the row, an entry of its own, or something added below the table.
 
         Args:
@@ -107,7 +107,7 @@ class TableReader:
             if not text.startswith("::"):
                 # More than one cell above the first row are the heads of the columns.
                 if len(cells.texts) < 2:
-                    self.builder.unread(text, line.number)
+                    self.builder.add_unread(text, line.number)
                 return
             self._row = GatheredRow(None, line.number)
         row = self._row
@@ -116,4 +116,4 @@ class TableReader:
         if belongs or not (after_gap or row.is_closed or not self.wrapping.may_go_on(before, text)):
             row.add(cells, joint)
         else:
-            self.builder.unread(text, line.number)
+            self.builder.add_unread(text, line.number)

@@ -13,13 +13,11 @@ How a value stands on a line tells the reader what it is, whatever its words are
 from exports.form.entry import entry_parts
 from exports.form.values import Digits, field_text
 from exports.form.wording import CERTIFICATION, POSITION, ROW_LABEL, RULE, SECTIONS, SIGNATURE, TITLE, Section
-from exports.layout import cell_width, centre, wrap
+from exports.layout import PARAGRAPH, cell_width, centre, wrap, wrap_hanging
 from models.form.project import Form, ProgressReport, Project
 
 DEFAULT_WIDTH = 76
 MIN_WIDTH = 40
-CONTINUATION = "  "
-PARAGRAPH = "      "
 GUTTER = "  "
 """Between the two columns of the table; tabulate's "simple" tables have it."""
 
@@ -35,19 +33,19 @@ def write_text(form: Form, *, width: int = DEFAULT_WIDTH, digits: Digits = Digit
     lines = [centre(line.strip(), width) for line in wrap(TITLE, width)]
     lines += [RULE * width, ""]
     for section in SECTIONS:
-        lines += [*_hanging(section.title, width), ""]
+        lines += [*wrap_hanging(section.title, width), ""]
         if body := _section_lines(section, form.project, width, digits):
             lines += [*body, ""]
     if form.reports:
         lines += [_table(form.reports, width, digits), ""]
     for text in (CERTIFICATION, "", SIGNATURE, POSITION):
-        lines += _hanging(text, width)
+        lines += wrap_hanging(text, width)
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
 
 def entry_lines(report: ProgressReport, width: int, digits: Digits = Digits.ARABIC) -> list[str]:
     """One report as it stands in the right column of the table, `width` cells wide."""
-    return [line for part in entry_parts(report, digits) for line in _hanging(part, width)]
+    return [line for part in entry_parts(report, digits) for line in wrap_hanging(part, width)]
 
 
 def row_label(report: ProgressReport, digits: Digits) -> str:
@@ -55,18 +53,12 @@ def row_label(report: ProgressReport, digits: Digits) -> str:
     return ROW_LABEL if report.label is None else ROW_LABEL + digits.write(str(report.label))
 
 
-def _hanging(text: str, width: int) -> list[str]:
-    first, *rest = wrap(text, width - len(CONTINUATION), width) or [""]
-    return [first, *(CONTINUATION + line for line in rest)]
-
-
 def _section_lines(section: Section, project: Project, width: int, digits: Digits) -> list[str]:
     lines: list[str] = []
     for field, label in section.lines:
-        lines += _hanging(f"{label} : {field_text(project, field, digits)}".rstrip(), width)
+        lines += wrap_hanging(f"{label} : {field_text(project, field, digits)}".rstrip(), width)
     for paragraph in (getattr(project, section.paragraphs) or "").splitlines() if section.paragraphs else ():
-        first, *rest = wrap(paragraph, width - len(CONTINUATION), width - len(PARAGRAPH))
-        lines += [PARAGRAPH + first, *(CONTINUATION + line for line in rest)]
+        lines += wrap_hanging(paragraph, width, PARAGRAPH)
     return lines
 
 

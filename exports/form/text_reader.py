@@ -7,7 +7,7 @@ from typing import NamedTuple
 from exports.form.builder import FormBuilder
 from exports.form.decode import SourceLine
 from exports.form.entry import read_entry, read_parts
-from exports.form.text import CONTINUATION, GUTTER, PARAGRAPH
+from exports.form.text import GUTTER
 from exports.form.wording import (
     CERTIFICATION,
     POSITION,
@@ -19,7 +19,7 @@ from exports.form.wording import (
     Line,
     Section,
 )
-from exports.layout import split_at_cell
+from exports.layout import CONTINUATION, PARAGRAPH, split_at_cell
 from models.thai import to_arabic_digits
 
 _RULE = re.compile(rf"{RULE}{{10,}}")
@@ -67,16 +67,16 @@ def read_written_text(lines: list[SourceLine]) -> FormBuilder:
     ):
         title_end -= 1
     for line in lines[: title_end + 1]:
-        builder.unread(line.text, line.number)
+        builder.add_unread(line.text, line.number)
     body = lines[rule + 1 :]
     edges = [index for index, line in enumerate(body) if _TABLE_RULE.fullmatch(line.text)]
     if edges:
         after = edges[-1] + 1 if _is_closed(body, edges) else len(body)
-        _read_lines(_logical(body[: edges[0]]), builder)
+        _read_lines(_join_broken_lines(body[: edges[0]]), builder)
         _read_table(body[edges[0] : after], builder)
-        _read_lines(_logical(body[after:]), builder)
+        _read_lines(_join_broken_lines(body[after:]), builder)
     else:
-        _read_lines(_logical(body), builder)
+        _read_lines(_join_broken_lines(body), builder)
     return builder
 
 
@@ -86,7 +86,7 @@ def _is_closed(body: list[SourceLine], edges: list[int]) -> bool:
     return not following.startswith(ROW_LABEL)
 
 
-def _logical(lines: list[SourceLine]) -> Iterator[_Logical]:
+def _join_broken_lines(lines: list[SourceLine]) -> Iterator[_Logical]:
     """Put broken lines together again, exactly."""
     current: _Logical | None = None
     for line in lines:
@@ -108,20 +108,20 @@ def _read_lines(lines: Iterator[_Logical], builder: FormBuilder) -> None:
     for line in lines:
         if line.is_paragraph:
             if section is not None and section.paragraphs:
-                builder.field(section.paragraphs, line.text, line.number)
+                builder.add_field(section.paragraphs, line.text, line.number)
             else:
-                builder.unread(line.text, line.number)
+                builder.add_unread(line.text, line.number)
         elif heading := next((known for known in SECTIONS if known.title == line.text), None):
             section = heading
-        elif labelled := _labelled(line.text):
-            builder.field(labelled[0].field, labelled[1], line.number)
+        elif labelled := _split_label(line.text):
+            builder.add_field(labelled[0].field, labelled[1], line.number)
         elif line.text == CERTIFICATION:
             builder.certified = True
         elif line.text not in {SIGNATURE, POSITION}:
-            builder.unread(line.text, line.number)
+            builder.add_unread(line.text, line.number)
 
 
-def _labelled(text: str) -> tuple[Line, str] | None:
+def _split_label(text: str) -> tuple[Line, str] | None:
     for label, line in _LABELS.items():
         if text.startswith(f"{label} :"):
             return line, text.removeprefix(f"{label} :").removeprefix(" ")
@@ -140,7 +140,7 @@ def _read_table(lines: list[SourceLine], builder: FormBuilder) -> None:
         if left.strip():
             rows.append((line.number, left.strip(), [right]))
         elif not rows:
-            builder.unread(line.text, line.number)
+            builder.add_unread(line.text, line.number)
         elif right.startswith(CONTINUATION):
             rows[-1][2][-1] += right.removeprefix(CONTINUATION)
         elif right:
@@ -151,11 +151,11 @@ def _read_table(lines: list[SourceLine], builder: FormBuilder) -> None:
 
 def _read_row(label: str, parts: list[str], line: int, builder: FormBuilder) -> None:
     if not label.startswith(ROW_LABEL):
-        builder.unread(" ".join([label, *parts]), line)
+        builder.add_unread(" ".join([label, *parts]), line)
         return
     digits = to_arabic_digits(label.removeprefix(ROW_LABEL).strip())
     number = int(digits) if digits.isdecimal() else None
     if not "".join(parts).strip():
-        builder.empty_row(number, line)
+        builder.add_empty_row(number, line)
         return
-    builder.entry(read_parts(parts) or read_entry(" ".join(parts)), number, line)
+    builder.add_entry(read_parts(parts) or read_entry(" ".join(parts)), number, line)

@@ -54,10 +54,10 @@ def read_person(text: str) -> Person:
     """Read a name with a phone behind it, with or without the word โทร between them."""
     match = _BRACKETED_PHONE.fullmatch(text) or _NAMED_PHONE.fullmatch(text) or _BARE_PHONE.fullmatch(text)
     name, phone = (match["name"], match["phone"]) if match else (text, None)
-    return Person(_known(name), _known(phone))
+    return Person(_drop_unknown(name), _drop_unknown(phone))
 
 
-def _known(text: str | None) -> str | None:
+def _drop_unknown(text: str | None) -> str | None:
     text = (text or "").strip()
     return None if text in {"", UNKNOWN} else text
 

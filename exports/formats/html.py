@@ -23,10 +23,10 @@ from exports.document import (
     Table,
     clean,
 )
-from exports.formats.columns import Measure, measure, proportions
+from exports.formats.column_widths import Measure, measure, proportions
 from exports.formats.markdown import block_lines, row_line, signature_lines, table_head
-from exports.formats.parser import markdown_parser
-from exports.formats.style import style
+from exports.formats.markdown_parser import markdown_parser
+from exports.formats.stylesheet import style
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -79,9 +79,9 @@ def _block(block: Block, across: int) -> Iterator[str]:
     match block:
         case Paragraph(text, True):
             # What blanks are in Markdown is a style here.
-            yield from _rendered(block_lines(Paragraph(text)), "indented")
+            yield from _render(block_lines(Paragraph(text)), "indented")
         case Heading() | Paragraph() | LabelValue() | Items():
-            yield from _rendered(block_lines(block))
+            yield from _render(block_lines(block))
         case Signature(lines):
             inner = "<br>\n".join(markdown_parser().renderInline(line) for line in signature_lines(lines))
             yield from ('<div class="signature">', *inner.split("\n"), "</div>")
@@ -91,7 +91,7 @@ def _block(block: Block, across: int) -> Iterator[str]:
             yield from _table(block, across)
 
 
-def _rendered(markdown: Iterable[str], css: str = "") -> Iterator[str]:
+def _render(markdown: Iterable[str], css: str = "") -> Iterator[str]:
     tokens = markdown_parser().parse("\n".join(markdown))
     if css and tokens:
         tokens[0].attrSet("class", css)
@@ -108,7 +108,7 @@ def _table(table: Table, across: int) -> Iterator[str]:
     measured = measure(table)
     if not measured.has_rows:
         if empty := clean(table.empty):
-            yield from _rendered(block_lines(Paragraph(empty)), "empty")
+            yield from _render(block_lines(Paragraph(empty)), "empty")
         return
     by_hand = any(column.by_hand for column in table.columns)
     yield '<table class="by-hand">' if by_hand else "<table>"

@@ -82,13 +82,13 @@ def block_lines(block: Block, delimiter: str = ".") -> Iterator[str]:
             yield f"{'#' * level} {escape(clean(text), begins_block=False)}"
         case Paragraph(text, is_indented):
             if text := clean(text):
-                yield INDENT + escape(text, begins_block=False) if is_indented else _begun(text)
+                yield INDENT + escape(text, begins_block=False) if is_indented else _escape_beginning(text)
         case LabelValue(label, value):
             label = escape(clean(label), begins_block=False)
             yield f"**{label}**{LABEL_END}{escape(clean(value), begins_block=False)}".rstrip()
         case Items(texts):
             for number, text in enumerate(texts, start=1):
-                yield f"{number}{delimiter} {_begun(clean(text))}".rstrip()
+                yield f"{number}{delimiter} {_escape_beginning(clean(text))}".rstrip()
         case Table():
             yield from _table(block)
         case Signature(texts):
@@ -129,5 +129,5 @@ def _cell(text: str) -> str:
     return LINE_BREAK.join(escape(line, begins_block=False) for line in cell_lines(text))
 
 
-def _begun(text: str) -> str:
+def _escape_beginning(text: str) -> str:
     return _UNDERLINE.sub(r"\\", escape(text))

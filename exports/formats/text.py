@@ -25,11 +25,10 @@ from exports.document import (
     Table,
     clean,
 )
-from exports.formats.text_table import CONTINUATION, hanging, table_lines
-from exports.layout import cell_width, centre, wrap
+from exports.formats.text_table import table_lines
+from exports.layout import PARAGRAPH, cell_width, centre, wrap, wrap_hanging
 
 DEFAULT_WIDTH = 76
-PARAGRAPH = "      "
 PAGE_RULE = "─"
 
 
@@ -61,31 +60,21 @@ def _lines(block: Block, width: int) -> Iterator[str]:
         case Heading(text, 1):
             yield from (centre(line.strip(), width) for line in wrap(clean(text), width) if line.strip())
         case Heading(text):
-            yield from hanging(clean(text), width)
+            yield from wrap_hanging(clean(text), width)
         case Paragraph(text, is_indented):
-            yield from _paragraph(clean(text), width, is_indented)
+            if text := clean(text):
+                yield from wrap_hanging(text, width, PARAGRAPH if is_indented else "")
         case LabelValue(label, value):
-            yield from hanging(f"{clean(label)} : {clean(value)}".rstrip(), width)
+            yield from wrap_hanging(f"{clean(label)} : {clean(value)}".rstrip(), width)
         case Items(texts):
             for number, text in enumerate(texts, start=1):
-                yield from hanging(f"{number}. {clean(text)}".rstrip(), width)
+                yield from wrap_hanging(f"{number}. {clean(text)}".rstrip(), width)
         case Table():
             yield from table_lines(block, width)
         case Signature(texts):
             yield from _signature([clean(text) for text in texts], width)
         case PageBreak():
             yield PAGE_RULE * width
-
-
-def _paragraph(text: str, width: int, is_indented: bool) -> Iterator[str]:
-    if not text:
-        return
-    if not is_indented:
-        yield from hanging(text, width)
-        return
-    first, *rest = wrap(text, width - len(CONTINUATION), width - len(PARAGRAPH))
-    yield PARAGRAPH + first
-    yield from (CONTINUATION + line for line in rest)
 
 
 def _signature(lines: list[str], width: int) -> Iterator[str]:

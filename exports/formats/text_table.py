@@ -5,23 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from exports.document import Align, Column, Table, cell_lines, clean
-from exports.formats.columns import measure, share
-from exports.layout import cell_width, centre, pad, wrap
+from exports.formats.column_widths import measure, share
+from exports.layout import CONTINUATION, cell_width, centre, pad, wrap, wrap_hanging
 
 GUTTER = "  "
 RULE = "-"
-CONTINUATION = "  "
 _BLANK = "."
 _LINES_BY_HAND = 2
 _LEAST_BLANK = 10
-
-
-def hanging(text: str, width: int) -> list[str]:
-    """A text of which all lines but the first begin with two blanks; a third one is a blank of the text."""
-    if cell_width(text) <= width - len(CONTINUATION):
-        return [text]
-    first, *rest = wrap(text, width - len(CONTINUATION), width)
-    return [first, *(CONTINUATION + line for line in rest)]
 
 
 def table_lines(table: Table, width: int) -> Iterator[str]:
@@ -37,7 +28,7 @@ def table_lines(table: Table, width: int) -> Iterator[str]:
     measured = measure(table)
     if not measured.has_rows:
         if empty := clean(table.empty):
-            yield from hanging(empty, width)
+            yield from wrap_hanging(empty, width)
         return
     widths = share(measured, width - len(GUTTER) * (len(table.columns) - 1))
     if widths is None:
@@ -62,7 +53,7 @@ def _row(
     cells = [_cell(text, width) for text, width in zip(texts, widths, strict=True)]
     for place in range(max(least, *map(len, cells))):
         line = GUTTER.join(
-            _placed(cell[place] if place < len(cell) else "", width, column.align)
+            _align(cell[place] if place < len(cell) else "", width, column.align)
             for cell, column, width in zip(cells, columns, widths, strict=True)
         )
         yield line.rstrip()
@@ -79,7 +70,7 @@ def _cell(text: str, width: int) -> list[str]:
     return lines
 
 
-def _placed(text: str, width: int, align: Align) -> str:
+def _align(text: str, width: int, align: Align) -> str:
     if align is Align.CENTRE:
         text = centre(text, width)
     return pad(text, width, "right" if align is Align.RIGHT else "left")
@@ -99,9 +90,9 @@ def _field(title: str, column: Column, text: str, width: int) -> Iterator[str]:
     label = f"{title} :" if title else ""
     value = " ".join(filter(None, cell_lines(text)))
     if value or not column.by_hand:
-        yield from hanging(f"{label} {value}".strip(), width)
+        yield from wrap_hanging(f"{label} {value}".strip(), width)
         return
-    *above, last = hanging(label, width)
+    *above, last = wrap_hanging(label, width)
     yield from above
     room = width - cell_width(last) - 1
     if label and room >= _LEAST_BLANK:

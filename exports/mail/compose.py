@@ -9,7 +9,7 @@ from pathlib import Path
 from exports.layout import wrap
 from exports.mail.message import Attachment, make_mail, new_message_id
 from exports.mail.outbox import Outbox
-from exports.printed import MAIL_WIDTH, Printed
+from exports.printed import MAIL_WIDTH, PrintedPaper
 from models.admin.mail import Mailbox, MailSettings
 from models.errors import TamruangError
 from models.messages import message
@@ -32,7 +32,7 @@ class NoSender(TamruangError):
 
 
 def compose(
-    papers: Sequence[Printed],
+    papers: Sequence[PrintedPaper],
     settings: MailSettings,
     *,
     to: Sequence[Mailbox],
@@ -73,7 +73,7 @@ def compose(
 
 def put_into_outbox(
     folder: Path,
-    papers: Sequence[Printed],
+    papers: Sequence[PrintedPaper],
     settings: MailSettings,
     *,
     to: Sequence[Mailbox],
@@ -100,7 +100,7 @@ def put_into_outbox(
     return Outbox(folder).put(compose(papers, settings, to=to, cc=cc, date=date))
 
 
-def _lines(papers: Sequence[Printed]) -> Iterator[str]:
+def _lines(papers: Sequence[PrintedPaper]) -> Iterator[str]:
     """The texts one under the other; a long one among others is only named, for it is attached."""
     for place, paper in enumerate(papers):
         if place:

@@ -17,7 +17,7 @@ _LINE = 76  # characters; RFC 2047 wants no longer ones where words are encoded
 _LINE_END = "\r\n"
 
 
-def headers(
+def write_headers(
     subject: str,
     sender: Mailbox,
     to: Sequence[Mailbox],
@@ -32,7 +32,7 @@ def headers(
         "From": _mailboxes("From", [sender]),
         "To": _mailboxes("To", to),
         "Cc": _mailboxes("Cc", cc),
-        "Subject": _encoded("Subject", clean_line(subject)),
+        "Subject": _encode("Subject", clean_line(subject)),
         "Date": format_datetime(date.astimezone(BANGKOK)),
         "Message-ID": clean_line(message_id),
     }
@@ -49,12 +49,12 @@ def _mailbox(field: str, mailbox: Mailbox) -> str:
     if not name:
         return address
     if not _is_plain(field, name):
-        return f"{_encoded(field, name)}{_LINE_END} <{address}>"
+        return f"{_encode(field, name)}{_LINE_END} <{address}>"
     escaped = name.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"{_LINE_END} <{address}>'
 
 
-def _encoded(field: str, text: str) -> str:
+def _encode(field: str, text: str) -> str:
     """A text as encoded words, none of which cuts a letter's bytes; as it is if it is short and of ASCII."""
     if _is_plain(field, text):
         return text

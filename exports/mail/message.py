@@ -14,8 +14,8 @@ from datetime import datetime
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from exports.mail.flowed import flow
-from exports.mail.headers import headers
+from exports.mail.format_flowed import flow
+from exports.mail.headers import write_headers
 from models.admin.mail import Mailbox
 from models.thai import clean_line
 
@@ -57,7 +57,7 @@ def make_mail(
     Args:
         subject: in any letters; line ends and control characters are taken out.
         text_lines: clean lines without line ends. One within 76 cells arrives as it is, a wider one is broken softly
-            (`exports.mail.flowed`).
+            (`exports.mail.format_flowed`).
         html: the same as one HTML page; None for none.
         attachments: in their order.
         sender: the office.
@@ -79,7 +79,7 @@ def make_mail(
     for position, attachment in enumerate(attachments, start=1):
         _attach(body, attachment, position)
     _settle_boundaries(body, message_id)
-    return headers(subject, sender, to, cc, date, message_id) + body.as_bytes()
+    return write_headers(subject, sender, to, cc, date, message_id) + body.as_bytes()
 
 
 def new_message_id(sender: Mailbox) -> str:

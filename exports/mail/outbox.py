@@ -146,7 +146,7 @@ class Outbox:
         _sync(self.folder / source)
         self._note_path(source, name).unlink(missing_ok=True)
 
-    def again(self, name: str) -> None:
+    def retry(self, name: str) -> None:
         """Let a mail that failed be sent once more, to those who have not got it.
 
         Raises:
@@ -169,7 +169,7 @@ class Outbox:
         self._hand_over(name, State.SENDING, State.SENT if arrived else State.NEW)
 
     @contextmanager
-    def locked(self) -> Iterator[None]:
+    def lock(self) -> Iterator[None]:
         """Keep others from sending; the lock goes with the program, however that ends.
 
         Raises:
@@ -193,7 +193,7 @@ class Outbox:
             os.close(descriptor)
 
     def _hand_over(self, name: str, source: State, target: State) -> None:
-        with self.locked():
+        with self.lock():
             if name not in self.names(source):
                 raise NotFound(
                     message(

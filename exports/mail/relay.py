@@ -30,7 +30,7 @@ class RelayFailed(TamruangError):
     title = message("The mail relay can't be used")
 
 
-class Refused(Exception):
+class RelayRefused(Exception):
     """The relay did not take a mail.
 
     Attributes:
@@ -46,7 +46,7 @@ class Refused(Exception):
         self.refused = refused or {}
 
 
-class Broken(Exception):
+class LineBroken(Exception):
     """The line broke.
 
     Attributes:
@@ -98,7 +98,7 @@ def relay_of(settings: MailSettings) -> Relay:
 
 
 @contextmanager
-def connected(relay: Relay, password: str | None) -> Iterator[smtplib.SMTP]:
+def connect(relay: Relay, password: str | None) -> Iterator[smtplib.SMTP]:
     """Open a line, closed to others, and log in.
 
     Raises:
@@ -133,8 +133,8 @@ def hand_over(smtp: smtplib.SMTP, sender: str, to: Sequence[str], mail: bytes) -
         The relay's words for each address that it refused; all others have the mail.
 
     Raises:
-        Refused: nobody has it.
-        Broken: the line broke.
+        RelayRefused: nobody has it.
+        LineBroken: the line broke.
     """
     import smtplib
 
@@ -152,7 +152,7 @@ def hand_over(smtp: smtplib.SMTP, sender: str, to: Sequence[str], mail: bytes) -
             with suppress(smtplib.SMTPException, OSError):
                 smtp.rset()
             words = {address: said for address, (_, said) in refused.items()}
-            raise Refused(
+            raise RelayRefused(
                 "; ".join(f"{address}: {said}" for address, said in words.items()),
                 for_good=all(code >= 500 for code, _ in refused.values()),
                 refused=words,
@@ -160,14 +160,14 @@ def hand_over(smtp: smtplib.SMTP, sender: str, to: Sequence[str], mail: bytes) -
         code, reply = smtp.docmd("DATA")
         if code != 354:
             _expect(smtp, code, reply)
-            raise Refused(_words(code, reply), for_good=True)
+            raise RelayRefused(_words(code, reply), for_good=True)
         smtp.send(_DOT.sub(b"..", _LINE_END.sub(b"\r\n", mail)).removesuffix(b"\r\n") + b"\r\n.\r\n")
     except (smtplib.SMTPException, OSError) as error:
-        raise Broken(_why(error), is_unknown=False) from error
+        raise LineBroken(_why(error), is_unknown=False) from error
     try:
         _expect(smtp, *smtp.getreply())
     except (smtplib.SMTPException, OSError) as error:
-        raise Broken(_why(error), is_unknown=True) from error
+        raise LineBroken(_why(error), is_unknown=True) from error
     return {address: said for address, (_, said) in refused.items()}
 
 
@@ -178,7 +178,7 @@ def _expect(smtp: smtplib.SMTP, code: int, reply: bytes) -> None:
         return
     with suppress(smtplib.SMTPException, OSError):
         smtp.rset()
-    raise Refused(_words(code, reply), for_good=code >= 500)
+    raise RelayRefused(_words(code, reply), for_good=code >= 500)
 
 
 def _open(relay: Relay, password: str | None) -> smtplib.SMTP:

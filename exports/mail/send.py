@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exports.mail.outbox import Note, Outbox, State, note_at
-from exports.mail.relay import Broken, Refused, Relay, connected, hand_over
+from exports.mail.relay import LineBroken, Relay, RelayRefused, connect, hand_over
 from models import clock
 from models.errors import TamruangError
 from models.messages import Message, message
@@ -84,9 +84,11 @@ def send_outbox(folder: Path, relay: Relay, password: str | None = None) -> Iter
         RelayFailed: the relay can't be used; mails that were not named yet wait in `new`.
     """
     outbox = Outbox(folder)
-    with outbox.locked():
+    with outbox.lock():
         for name in outbox.names(State.SENDING):
-            yield Outcome(name, Fate.UNKNOWN, _unknown(name, "the program ended before the reply came"))
+            yield Outcome(
+                name, Fate.UNKNOWN, _unknown_outcome(name, "the program ended before the reply came")
+            )
         line: smtplib.SMTP | None = None
         with ExitStack() as lines:
             for name in outbox.names(State.NEW):
@@ -96,10 +98,10 @@ def send_outbox(folder: Path, relay: Relay, password: str | None = None) -> Iter
                     continue
                 envelope = _envelope(outbox, name)
                 if isinstance(envelope, Message):
-                    yield _settled(outbox, name, State.NEW, Outcome(name, Fate.FAILED, envelope))
+                    yield _settle(outbox, name, State.NEW, Outcome(name, Fate.FAILED, envelope))
                     continue
                 if line is None:
-                    line = lines.enter_context(connected(relay, password))
+                    line = lines.enter_context(connect(relay, password))
                 outcome, is_line_good = _send(outbox, name, envelope, line)
                 if not is_line_good:
                     lines.close()
@@ -115,31 +117,31 @@ def _send(outbox: Outbox, name: str, envelope: _Envelope, line: smtplib.SMTP) ->
     try:
         outbox.move(name, State.NEW, State.SENDING, earlier)
         refused = hand_over(line, envelope.sender, to, envelope.content) if to else {}
-    except Refused as refusal:
+    except RelayRefused as refusal:
         fate = Fate.FAILED if refusal.for_good else Fate.LATER
         reason = message("The relay did not take it: {reason}.", reason=refusal.reason)
         outcome = Outcome(name, fate, reason)
-        return _settled(outbox, name, State.SENDING, outcome, has_it), not refusal.reason.startswith("421")
-    except Broken as broken:
+        return _settle(outbox, name, State.SENDING, outcome, has_it), not refusal.reason.startswith("421")
+    except LineBroken as broken:
         if broken.is_unknown:
-            return Outcome(name, Fate.UNKNOWN, _unknown(name, broken.reason)), False
+            return Outcome(name, Fate.UNKNOWN, _unknown_outcome(name, broken.reason)), False
         reason = message(
             "The line broke before it was handed over: {reason}. It waits for the next time.",
             reason=broken.reason,
         )
-        return _settled(outbox, name, State.SENDING, Outcome(name, Fate.LATER, reason), has_it), False
+        return _settle(outbox, name, State.SENDING, Outcome(name, Fate.LATER, reason), has_it), False
     if not refused:
-        return _settled(outbox, name, State.SENDING, Outcome(name, Fate.SENT)), True
+        return _settle(outbox, name, State.SENDING, Outcome(name, Fate.SENT)), True
     reason = message(
         "The relay took it, but not for these: {reason}.",
         reason="; ".join(f"{address}: {said}" for address, said in refused.items()),
     )
     has_it = (*has_it, *(address for address in to if address not in refused))
     fate = Fate.LATER if all(said.startswith("4") for said in refused.values()) else Fate.PART
-    return _settled(outbox, name, State.SENDING, Outcome(name, fate, reason), has_it), True
+    return _settle(outbox, name, State.SENDING, Outcome(name, fate, reason), has_it), True
 
 
-def _settled(
+def _settle(
     outbox: Outbox, name: str, source: State, outcome: Outcome, accepted: tuple[str, ...] = ()
 ) -> Outcome:
     """Put a mail where its fate says, with the reason beside it."""
@@ -166,7 +168,7 @@ def _hindrance(outbox: Outbox, name: str) -> Message | None:
     return None
 
 
-def _unknown(name: str, reason: str) -> Message:
+def _unknown_outcome(name: str, reason: str) -> Message:
     return message(
         "It is not known whether “{name}” arrived: {reason}. Ask those it is for, then say so; it is not sent again by itself.",
         name=name,

@@ -17,7 +17,7 @@ from models.errors import TamruangError
 from models.messages import Message, message
 
 if TYPE_CHECKING:
-    from exports.papers.printing import Printed
+    from exports.printed import PrintedPaper
     from models.admin.mail import MailSettings
     from models.reports.month_end import MonthEnd
 
@@ -44,7 +44,7 @@ def month_code(month: Period) -> str:
 
 def print_month(
     end: MonthEnd, *, by: str, today: date, on_progress: Progress = lambda done, total: None
-) -> Mapping[str, Printed]:
+) -> Mapping[str, PrintedPaper]:
     """Print the papers of a month whose report is submitted, and record them.
 
     The register and the note cover the days of the report and stand as of the day on which its figures were counted: whoever
@@ -63,20 +63,20 @@ def print_month(
         NotFound: the project is stored no longer.
         DatabaseUnusable: the database complained.
     """
-    from exports.form.printing import print_forms
+    from exports.form.printing import print_form_in_every_format
     from exports.papers.paper import Request
     from exports.papers.printing import print_paper
 
     report, taken = end.report, end.taken
     period = Period(report.period_start or end.month.start, report.period_end or end.month.end)
     counted = Request(taken.as_of, period, known=taken.known) if taken else Request(today, period)
-    made: dict[str, Printed] = {}
+    made: dict[str, PrintedPaper] = {}
 
-    def made_now(name: str, printed: Printed) -> None:
+    def made_now(name: str, printed: PrintedPaper) -> None:
         made[name] = printed
         on_progress(len(made), len(NAMES))
 
-    made_now("form", print_forms(end.project.id, by=by, submitted_only=True))
+    made_now("form", print_form_in_every_format(end.project.id, by=by, submitted_only=True))
     made_now("register", print_paper("register", counted, by=by))
     made_now("pending", print_paper("pending", Request(today), by=by))
     enclosures = tuple(printed.title for printed in made.values())
@@ -84,7 +84,7 @@ def print_month(
     return {name: made[name] for name in NAMES}
 
 
-def write_folder(papers: Mapping[str, Printed], parent: Path, month: Period) -> Path:
+def write_folder(papers: Mapping[str, PrintedPaper], parent: Path, month: Period) -> Path:
     """Write the papers into a new folder, all of them or none; a folder that is there already is left alone.
 
     Args:
@@ -128,7 +128,7 @@ def no_mail_because(settings: MailSettings) -> Message | None:
     return None
 
 
-def post_month(papers: Mapping[str, Printed], outbox: Path) -> str:
+def post_month(papers: Mapping[str, PrintedPaper], outbox: Path) -> str:
     """Lay one mail with all papers into the outbox: to the coordinator, with a copy to the centre and the head if they are set.
 
     Args:

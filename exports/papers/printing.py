@@ -10,7 +10,7 @@ from exports.formats.markdown import write_markdown
 from exports.formats.text import write_text
 from exports.papers.kinds import find_paper, make_paper
 from exports.papers.paper import Needs, Request
-from exports.printed import MAIL_WIDTH, Printed, add_last_line, body_of
+from exports.printed import MAIL_WIDTH, PrintedPaper, add_last_line, body_of
 from models.papers.record import record_paper
 from models.register.counts import counts, known_now
 from models.register.filters import DueFilter, Filter
@@ -20,7 +20,7 @@ WIDE = 120
 """Cells of a text that is printed across."""
 
 
-def print_paper(name: str, request: Request, *, by: str) -> Printed:
+def print_paper(name: str, request: Request, *, by: str) -> PrintedPaper:
     """Make a paper, write it in every format, and record it if it states figures or lets names through.
 
     All formats are recorded under one code: whatever of them a mail brings, it is one paper.
@@ -62,7 +62,7 @@ def print_paper(name: str, request: Request, *, by: str) -> Printed:
         line = recorded.last_line
         texts = {each: add_last_line(each, text, line, widths.get(each, 0)) for each, text in texts.items()}
     texts.setdefault("mail", texts["text"])
-    return Printed(name, document.title, texts, recorded, document.is_wide)
+    return PrintedPaper(name, document.title, texts, recorded, document.is_wide)
 
 
 def _about(needs: Needs, request: Request) -> str:
@@ -92,6 +92,3 @@ def _counts(needs: Needs, request: Request) -> dict[str, int]:
     pending = Filter(pending=True)
     late = replace(pending, due=DueFilter.LATE)
     return {"pending": count(pending, today=request.today), "late": count(late, today=request.today)}
-
-
-__all__ = ["MAIL_WIDTH", "WIDE", "Printed", "print_paper"]

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, BinaryIO
 
 from exports.tables.columns import Column, Kind
-from exports.tables.formula_guard import SUSPECT, harmless
+from exports.tables.formula_guard import SUSPECT, escape_formula
 from exports.tables.values import YES, method_name, names_of
 from models.office.words import Words
 from models.register.table_rows import Row
@@ -37,7 +37,7 @@ def write_csv(chunks: Iterable[list[Row]], columns: Sequence[Column], words: Wor
     text = io.TextIOWrapper(file, encoding="utf-8", newline="", write_through=False)
     try:
         writer = csv.writer(text, lineterminator="\r\n")
-        writer.writerow([harmless(column.title) for column in columns])
+        writer.writerow([escape_formula(column.title) for column in columns])
         converts = [_convert(column, words) for column in columns]
         for rows in chunks:
             # By columns, so that most of the work is done in C.
@@ -59,7 +59,7 @@ def _convert(column: Column, words: Words) -> _Convert:
 
         def say(values: Iterable[object]) -> list[str]:
             for value in set(values).difference(known):
-                known[value] = harmless(", ".join(names_of(value, words)))
+                known[value] = escape_formula(", ".join(names_of(value, words)))
             return [known[value] for value in values]
 
         return say
@@ -71,13 +71,13 @@ def _convert(column: Column, words: Words) -> _Convert:
 
 
 def _texts(values: Iterable[Any]) -> list[str]:
-    # Most texts are seen to be harmless at a glance; a call for each of them would take as long as all the rest.
+    # Most texts are seen to be escape_formula at a glance; a call for each of them would take as long as all the rest.
     return [
-        (value if value.isprintable() and value[0] not in SUSPECT else harmless(value)) if value else ""
+        (value if value.isprintable() and value[0] not in SUSPECT else escape_formula(value)) if value else ""
         for value in values
     ]
 
 
 def _phone(value: object) -> str:
-    text = harmless(str(value)) if value else ""
+    text = escape_formula(str(value)) if value else ""
     return f"{text[:-7]}-{text[-7:-4]}-{text[-4:]}" if _BARE_PHONE.fullmatch(text) else text

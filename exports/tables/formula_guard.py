@@ -27,7 +27,7 @@ def clean(text: str) -> str:
     return text if text.isprintable() else clean_as_typed(text)
 
 
-def harmless(text: str) -> str:
+def escape_formula(text: str) -> str:
     """A text that no spreadsheet takes for a formula when it opens a CSV file.
 
     What begins with `=`, `+`, `-`, `@`, a tab or a carriage return gets a `'` before it, with blanks before it too, since some

@@ -36,10 +36,10 @@ def read_rows(
         names.append(NAME)  # the last in each row, to be taken out again
     with snapshot():
         for rows in table_rows(wanted, order, names, today=today):
-            yield _masked(rows, columns, mask) if is_masked and mask else rows
+            yield _mask_rows(rows, columns, mask) if is_masked and mask else rows
 
 
-def _masked(rows: list[Row], columns: Sequence[Column], mask: Mask) -> list[Row]:
+def _mask_rows(rows: list[Row], columns: Sequence[Column], mask: Mask) -> list[Row]:
     *values, names = zip(*rows, strict=True)
     for place, column in enumerate(columns):
         if column.is_free:

@@ -12,7 +12,8 @@ from exports.language import translate
 from exports.mail.mailto import mailto_link
 from exports.papers.kinds import PAPERS, find_paper
 from exports.papers.paper import Needs, Request
-from exports.papers.printing import Printed, print_paper
+from exports.papers.printing import print_paper
+from exports.printed import PrintedPaper
 from models import clock
 from models.admin.mail import load_mail_settings
 from models.cases.store import complaint_of_number
@@ -155,7 +156,7 @@ def _check_target(target: Path | None, shape: str | None) -> None:
         )
 
 
-def _print_link(printed: Printed) -> None:
+def _print_link(printed: PrintedPaper) -> None:
     coordinator = load_mail_settings().coordinator
     link = mailto_link(
         [coordinator] if coordinator else [], printed.title, printed.texts["mail"].splitlines()
@@ -173,7 +174,7 @@ def _print_link(printed: Printed) -> None:
         )
 
 
-def _record(printed: Printed, request: Request) -> dict[str, object]:
+def _record(printed: PrintedPaper, request: Request) -> dict[str, object]:
     kept = printed.paper
     return {
         "paper": printed.name,

@@ -72,7 +72,7 @@ class ListExportSheet(FileSheet):
 
         def verb() -> int:
             from exports.tables.columns import COLUMNS, PERSONAL, USUAL, columns_of
-            from exports.tables.writing import Shape, write_rows
+            from exports.tables.export import Shape, write_rows
             from models.personal import mask_many
 
             keys = [key for key in COLUMNS if key not in PERSONAL] if is_all else USUAL

@@ -19,7 +19,7 @@ from exports.document import (
     Table,
 )
 from exports.formats.markdown import LABEL_END
-from exports.formats.parser import markdown_parser
+from exports.formats.markdown_parser import markdown_parser
 
 if TYPE_CHECKING:
     from markdown_it.token import Token

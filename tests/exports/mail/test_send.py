@@ -82,7 +82,7 @@ def test_a_refused_content_is_tried_later_or_not_at_all(
     assert reply in note.reason
     server.after_data = ""
     if state is State.FAILED:
-        outbox.again(name)
+        outbox.retry(name)
     assert [outcome.fate for outcome in sent(outbox, server)] == [Fate.SENT]
     assert list(outbox.folder.rglob("*.json")) == []
 
@@ -99,7 +99,7 @@ def test_who_has_a_mail_does_not_get_it_again_when_it_goes_to_the_others(
     assert "head@khet.example.org" in str(outcome.reason)
     server.after_data = "451 later"
     if fate is Fate.PART:
-        outbox.again(name)
+        outbox.retry(name)
     server.refuse = {}
     assert [outcome.fate for outcome in sent(outbox, server)] == [Fate.LATER]
     server.after_data = ""
@@ -262,7 +262,7 @@ def test_what_is_no_mail_of_ours_fails_with_a_reason_and_never_reaches_the_relay
 
 def test_two_programs_do_not_send_the_same_outbox(outbox: Outbox, server: Server) -> None:
     outbox.put(mail())
-    with outbox.locked(), pytest.raises(OutboxBusy):
+    with outbox.lock(), pytest.raises(OutboxBusy):
         sent(outbox, server)
     assert [outcome.fate for outcome in sent(outbox, server)] == [Fate.SENT]
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from exports.papers.kinds import PAPERS
-from exports.papers.printing import Printed, print_paper
+from exports.papers.printing import print_paper
+from exports.printed import PrintedPaper
 from models import clock
 from models.storage.database import close_office, open_office
 from tests.exports.papers.hard_office import BY, EMPTY_MONTH, TODAY, asked, told
@@ -29,7 +30,7 @@ def hard_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def printed(hard_file: Path, tmp_path_factory: pytest.TempPathFactory) -> list[Printed]:
+def printed(hard_file: Path, tmp_path_factory: pytest.TempPathFactory) -> list[PrintedPaper]:
     """Each paper with and without names, of a full and of an empty month; printed once for all tests."""
     path = tmp_path_factory.mktemp("printed") / "office.db"
     shutil.copy(hard_file, path)

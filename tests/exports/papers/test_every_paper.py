@@ -11,7 +11,8 @@ from exports.formats.text import write_text
 from exports.layout import cell_width
 from exports.papers.kinds import PAPERS, make_paper
 from exports.papers.paper import Request
-from exports.papers.printing import Printed, print_paper
+from exports.papers.printing import print_paper
+from exports.printed import PrintedPaper
 from tests.exports.formats.markdown_reader import read_markdown
 from tests.exports.formats.test_html import Checker
 from tests.exports.formats.test_markdown import what_is_kept
@@ -46,7 +47,7 @@ def joined(text: str) -> str:
     return re.sub(r"\s+", "", text)
 
 
-def test_no_line_of_a_text_is_wider_than_its_paper(printed: list[Printed]) -> None:
+def test_no_line_of_a_text_is_wider_than_its_paper(printed: list[PrintedPaper]) -> None:
     for paper in printed:
         for kind, width in (("text", WIDTHS[paper.is_wide]), ("mail", 76)):
             wide = [line for line in paper.texts[kind].split("\n") if cell_width(line) > width]
@@ -60,7 +61,7 @@ def test_no_line_is_wider_than_any_width_that_is_asked_for() -> None:
                 assert [line for line in write_text(document, width) if cell_width(line) > width] == []
 
 
-def test_no_line_ends_in_a_blank_and_none_holds_a_command(printed: list[Printed]) -> None:
+def test_no_line_ends_in_a_blank_and_none_holds_a_command(printed: list[PrintedPaper]) -> None:
     for paper in printed:
         for kind, text in paper.texts.items():
             assert text.endswith("\n")
@@ -80,7 +81,7 @@ def test_markdown_is_read_back_as_the_same_document() -> None:
             assert one == other, name
 
 
-def test_html_is_well_formed_and_holds_no_element_of_anybody_else(printed: list[Printed]) -> None:
+def test_html_is_well_formed_and_holds_no_element_of_anybody_else(printed: list[PrintedPaper]) -> None:
     for paper in printed:
         checker = Checker()
         checker.feed(paper.texts["html"])

@@ -7,7 +7,8 @@ import pytest
 from exports.layout import cell_width
 from exports.papers.kinds import PAPERS
 from exports.papers.paper import Request
-from exports.papers.printing import MAIL_WIDTH, WIDE, Printed, print_paper
+from exports.papers.printing import WIDE, print_paper
+from exports.printed import MAIL_WIDTH, PrintedPaper
 from models.cases.workflow import add_note
 from models.papers.record import list_papers
 from models.papers.verify import State, verify_text
@@ -16,7 +17,7 @@ from tests.exports.papers.small_office import BY, HOUSE, IDENTITY, JANUARY, NAME
 pytestmark = pytest.mark.usefixtures("register")
 
 
-def printed(name: str, *, with_names: bool = False, only_late: bool = False) -> Printed:
+def printed(name: str, *, with_names: bool = False, only_late: bool = False) -> PrintedPaper:
     asked = Request(TODAY, JANUARY, id_of("2563-A00001"), with_names=with_names, only_late=only_late)
     if PAPERS[name].needs != "case":
         asked = Request(TODAY, JANUARY, with_names=with_names, only_late=only_late)

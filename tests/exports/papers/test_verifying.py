@@ -11,7 +11,8 @@ import pytest
 from exports.mail.message import Attachment, make_mail
 from exports.papers.kinds import PAPERS
 from exports.papers.paper import Needs
-from exports.papers.printing import Printed, print_paper
+from exports.papers.printing import print_paper
+from exports.printed import PrintedPaper
 from models.admin.mail import Mailbox
 from models.cases.store import complaint_of_number
 from models.cases.workflow import add_note, reopen
@@ -29,7 +30,7 @@ OFFICE = Mailbox("office@khet.example.org", "สำนักงานเขต�
 COORDINATOR = Mailbox("coordinator@city.example.org", "ผู้ประสานงาน")
 
 
-def printed(name: str, *, with_names: bool = False) -> Printed:
+def printed(name: str, *, with_names: bool = False) -> PrintedPaper:
     return print_paper(name, asked(name, with_names=with_names), by=BY)
 
 
@@ -37,7 +38,7 @@ def verdict_of(text: str) -> Verdict:
     return verify_text(text.encode())
 
 
-def mailed(paper: Printed, *, body: str = "mail") -> bytes:
+def mailed(paper: PrintedPaper, *, body: str = "mail") -> bytes:
     """A paper as the office mails it."""
     files = (("text", ".txt"), ("markdown", ".md"))
     return make_mail(

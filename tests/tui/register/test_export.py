@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-import exports.tables.writing
+import exports.tables.export
 from models.cases.complainants import change_complainant
 from models.cases.complaint import Complainant
 from tests.tui.conftest import BY, on_stage
@@ -110,7 +110,7 @@ async def test_a_long_writing_says_how_far_it_is_and_can_be_stopped(
 
     seen: list[int] = []
     told: list[str] = []
-    monkeypatch.setattr(exports.tables.writing, "write_rows", endless)
+    monkeypatch.setattr(exports.tables.export, "write_rows", endless)
     async with on_stage(database, first="complaints") as stage:
         await stage.press("e", "f2")
         assert seen

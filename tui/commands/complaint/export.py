@@ -14,7 +14,7 @@ import click
 
 from exports.language import translate
 from exports.tables.columns import COLUMNS, PERSONAL, USUAL, Column, columns_of
-from exports.tables.writing import Shape, shape_of, stream_rows, write_rows
+from exports.tables.export import Shape, shape_of, stream_rows, write_rows
 from models import clock
 from models.errors import InvalidValue, NotFound
 from models.messages import message

@@ -14,7 +14,7 @@ import click
 
 from exports.language import format_day, translate
 from exports.layout import fit
-from exports.tables.formula_guard import harmless
+from exports.tables.formula_guard import escape_formula
 from models import clock
 from models.clock import bangkok_day
 from models.messages import message
@@ -133,7 +133,7 @@ def _print_csv(cases: Iterator[dict[str, Any]]) -> None:
     writer = csv.writer(sys.stdout)
     writer.writerow(_COLUMNS)
     for case in cases:
-        writer.writerow([harmless(_cell(case[name])) for name in _COLUMNS])
+        writer.writerow([escape_formula(_cell(case[name])) for name in _COLUMNS])
 
 
 def _cell(value: object) -> str:

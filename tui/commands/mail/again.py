@@ -23,5 +23,5 @@ from tui.commands.options import office_options
 @click.pass_context
 def again(context: click.Context, name: str, folder: Path | None) -> None:
     """Let it wait and say so."""
-    open_outbox(context, folder).again(name)
+    open_outbox(context, folder).retry(name)
     click.echo(translate(message("It waits in the outbox: {name}", name=name)), err=True)

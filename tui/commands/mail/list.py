@@ -8,7 +8,7 @@ import click
 
 from exports.language import translate
 from exports.mail.outbox import State
-from exports.mail.reading import head_of
+from exports.mail.summary import read_summary
 from models.messages import Message, message
 from tui.commands.base import command
 from tui.commands.mail.outbox import open_outbox, outbox_option
@@ -33,7 +33,7 @@ def list_(context: click.Context, folder: Path | None) -> None:
     for state, word in _STATES.items():
         for name in outbox.names(state):
             count += 1
-            head = head_of(outbox.path(state, name))
+            head = read_summary(outbox.path(state, name))
             click.echo(f"{name}  {translate(word)}  {head.to}  {head.subject}")
             if (note := outbox.note(state, name)) is not None:
                 click.echo(f"    {translate(Message(note.text, note.values))}")

@@ -69,7 +69,7 @@ class GatheredRow:
     @property
     def text(self) -> str:
         """All columns, one after the other; a status has its colon even where only its column told of it."""
-        return join_all([_joined(columns, 0) for columns in self._entries])
+        return join_all([_join_columns(columns, 0) for columns in self._entries])
 
     @property
     def is_empty(self) -> bool:
@@ -84,15 +84,15 @@ class GatheredRow:
     @property
     def is_complete(self) -> bool:
         """Whether its last entry has all its parts, so that what follows need not belong to it."""
-        return self._has_money and _COMPLETE.search(_joined(self._entries[-1], -_END)) is not None
+        return self._has_money and _COMPLETE.search(_join_columns(self._entries[-1], -_END)) is not None
 
     @property
     def is_closed(self) -> bool:
         """Whether its last entry ends in words that nothing can follow."""
-        return self._has_money and _CLOSED.search(_joined(self._entries[-1], -_END)) is not None
+        return self._has_money and _CLOSED.search(_join_columns(self._entries[-1], -_END)) is not None
 
 
-def _joined(columns: dict[int, list[str]], start: int) -> str:
+def _join_columns(columns: dict[int, list[str]], start: int) -> str:
     text = ""
     for column in sorted(columns):
         words = join_all(columns[column][start:])

@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 from exports.files import UnwritableFile
 from exports.tables import xlsx
 from exports.tables.columns import COLUMNS, columns_of
-from exports.tables.writing import write_rows
+from exports.tables.export import write_rows
 from models.errors import InvalidValue
 from models.imports.headers import read_headers
 from models.register.filters import Filter

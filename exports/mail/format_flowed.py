@@ -52,23 +52,23 @@ def flow(lines: Iterable[str], width: int = WIDTH) -> MailText:
     kept = [line if line == _SEPARATOR else line.rstrip(" ") for line in lines]
     if all(cell_width(line) <= width for line in kept):
         return MailText(tuple(kept), is_flowed=False)
-    sent = [*_broken(kept, width)]
+    sent = [*_break(kept, width)]
     if any(line.startswith((" ", ">", "From ")) for line in sent):
-        sent = [*_broken(kept, width - 1)]
+        sent = [*_break(kept, width - 1)]
         # The separator is only one while nothing stands before it.
         sent = [f" {line}" if line not in ("", _SEPARATOR) else line for line in sent]
     return MailText(tuple(sent), is_flowed=True)
 
 
-def _broken(lines: Iterable[str], width: int) -> Iterator[str]:
+def _break(lines: Iterable[str], width: int) -> Iterator[str]:
     for line in lines:
         if cell_width(line) <= width:
             yield line
         else:
-            yield from _softly(line, width)
+            yield from _break_softly(line, width)
 
 
-def _softly(line: str, width: int) -> Iterator[str]:
+def _break_softly(line: str, width: int) -> Iterator[str]:
     """The pieces of a line, each but the last with the blank of its soft break, which is none of the text."""
     pieces = wrap(line, max(1, width - _SOFT_ROOM))
     sent = ""

@@ -9,7 +9,7 @@ from models.thai import clean_line
 
 
 @dataclass(frozen=True)
-class Head:
+class MailSummary:
     """The head of a mail.
 
     Attributes:
@@ -21,7 +21,7 @@ class Head:
     to: str = ""
 
 
-def head_of(path: Path) -> Head:
+def read_summary(path: Path) -> MailSummary:
     """The head of a mail; an empty one where it can't be read."""
     from email.parser import BytesHeaderParser
     from email.policy import SMTP
@@ -30,6 +30,6 @@ def head_of(path: Path) -> Head:
         with path.open("rb") as file:
             heads = BytesHeaderParser(policy=SMTP).parse(file)
     except OSError:
-        return Head()
+        return MailSummary()
     addresses = [address.addr_spec for value in heads.get_all("To", []) for address in value.addresses]
-    return Head(clean_line(str(heads.get("Subject", ""))), clean_line(", ".join(addresses)))
+    return MailSummary(clean_line(str(heads.get("Subject", ""))), clean_line(", ".join(addresses)))

@@ -4,7 +4,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from exports.layout import cell_width
-from exports.mail.flowed import WIDTH, flow
+from exports.mail.format_flowed import WIDTH, flow
 from models.thai import clean_line
 from tests.exports.mail.mails import LINES, LONG, unflowed
 

@@ -111,7 +111,7 @@ def stream_rows(
     total = count(wanted, today=today) if on_progress else 0
     written = 0
 
-    def told(chunks: Iterable[list[Row]]) -> Iterator[list[Row]]:
+    def report_progress(chunks: Iterable[list[Row]]) -> Iterator[list[Row]]:
         nonlocal written
         for rows in chunks:
             yield rows
@@ -122,7 +122,7 @@ def stream_rows(
     words = load_words()
     # Closed in any case: until then the rows hold one state of the register.
     with closing(read_rows(wanted, order, columns, today=today, mask=mask)) as chunks:
-        _writer(shape)(told(chunks), columns, words, file)
+        _writer(shape)(report_progress(chunks), columns, words, file)
     return written
 
 

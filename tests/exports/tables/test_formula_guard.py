@@ -2,29 +2,29 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from exports.tables.formula_guard import SUSPECT, clean, harmless
+from exports.tables.formula_guard import SUSPECT, clean, escape_formula
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+66 81", "-5", "@SUM(A1)", " =1+1", "＝1", "－1", "-"])
 def test_what_a_spreadsheet_would_compute_is_marked_as_text(text: str) -> None:
-    assert harmless(text) == "'" + text
+    assert escape_formula(text) == "'" + text
 
 
 @pytest.mark.parametrize("text", ["", "น้ำท่วม", "1-2-63", "a=b", "'เดิม", "๕", " ก"])
 def test_what_it_would_not_is_left_alone(text: str) -> None:
-    assert harmless(text) == text
+    assert escape_formula(text) == text
 
 
 def test_commands_to_a_terminal_and_invisible_signs_do_not_leave() -> None:
     assert clean("ก\x1b[31mข\u202eค\x00\r\nง") == "กขค\nง"
-    assert harmless("\x1b[31m=1") == "'=1"
-    assert harmless("\t=1+1").startswith("'")
+    assert escape_formula("\x1b[31m=1") == "'=1"
+    assert escape_formula("\t=1+1").startswith("'")
 
 
 @given(st.text(max_size=20))
 @settings(max_examples=60)
 def test_no_text_at_all_begins_like_a_formula_afterwards(text: str) -> None:
-    made = harmless(text)
+    made = escape_formula(text)
     assert not made.lstrip(" ").startswith(("=", "+", "-", "@", "\t", "\r"))
     assert made in (clean(text), "'" + clean(text))
 
@@ -33,4 +33,4 @@ def test_no_text_at_all_begins_like_a_formula_afterwards(text: str) -> None:
 @settings(max_examples=60)
 def test_what_is_passed_at_a_glance_needs_no_mark(text: str) -> None:
     if text.isprintable() and text[0] not in SUSPECT:
-        assert harmless(text) == text
+        assert escape_formula(text) == text
