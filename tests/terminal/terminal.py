@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-PATIENCE = 20.0
+PATIENCE = 60.0
 """Seconds that something on the screen may take before the test fails; nothing waits longer than it needs to."""
 
 

@@ -37,7 +37,7 @@ class Server:
     is_stuck: bool = False
 
     def relay(self, security: Security = Security.STARTTLS, **values: object) -> Relay:
-        given: dict[str, object] = {"user": USER, "ca_file": self.ca_file, "timeout": 5.0, **values}
+        given: dict[str, object] = {"user": USER, "ca_file": self.ca_file, "timeout": 30.0, **values}
         return Relay("localhost", self.port, security, **given)  # type: ignore[arg-type]
 
     def times(self, address: str) -> int:

@@ -35,7 +35,7 @@ def mutt(folder: Path, data: bytes, keys: str) -> None:
         ["-n", "-F", str(folder / "rc"), "-f", str(box)],
         env={"HOME": str(folder), "TERM": "xterm", "LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin"},
         cwd=str(folder),
-        timeout=5,
+        timeout=60,
         dimensions=(40, 120),
     )
     child.expect(pexpect.EOF)

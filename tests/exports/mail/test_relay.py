@@ -39,7 +39,7 @@ def test_an_unknown_certificate(outbox: Outbox, server: Server) -> None:
 
 
 def test_a_certificate_of_another_name(outbox: Outbox, server: Server) -> None:
-    relay = Relay("127.0.0.1", server.port, user="office", ca_file=server.ca_file, timeout=5)
+    relay = Relay("127.0.0.1", server.port, user="office", ca_file=server.ca_file, timeout=30)
     assert "can't be trusted" in refusal(outbox, relay)
 
 
@@ -66,7 +66,7 @@ def test_a_relay_without_tls_and_one_that_is_silent(outbox: Outbox, greeting: by
         asked: list[bytes] = []
         thread = threading.Thread(target=answer)
         thread.start()
-        said = refusal(outbox, Relay("127.0.0.1", port, user="office", timeout=0.2))
+        said = refusal(outbox, Relay("127.0.0.1", port, user="office", timeout=30 if greeting else 0.2))
         thread.join()
     assert ("no closed line" if greeting else "timed out. The mails wait") in said
     assert b"AUTH" not in b"".join(asked)
@@ -75,7 +75,7 @@ def test_a_relay_without_tls_and_one_that_is_silent(outbox: Outbox, greeting: by
 def test_nobody_there(outbox: Outbox) -> None:
     with socket.create_server(("127.0.0.1", 0)) as listening:
         port = listening.getsockname()[1]
-    assert "can't be reached: Connection refused" in refusal(outbox, Relay("127.0.0.1", port, timeout=1))
+    assert "can't be reached: Connection refused" in refusal(outbox, Relay("127.0.0.1", port, timeout=30))
 
 
 def test_an_office_without_a_relay_is_told_so() -> None:
