@@ -6,7 +6,7 @@ from typing import NamedTuple
 from models.errors import UnreadableFile
 from models.messages import message
 from models.papers.canonical import readings
-from models.papers.extract import is_mail, sources
+from models.papers.extract import extract_texts, is_mail
 
 MAX_BYTES = 2 * 1024 * 1024
 """A form of twelve reports has some 20 kB; nothing larger than this is one."""
@@ -133,5 +133,5 @@ def texts_of_mail(data: bytes) -> list[str]:
         "\n".join(next(readings(source.text, flowed=True, delsp=source.delsp)))
         if source.flowed
         else source.text
-        for source in sources(data)
+        for source in extract_texts(data)
     ]

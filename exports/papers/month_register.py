@@ -13,7 +13,7 @@ from exports.papers.words import file_words, number_words, period_words, signatu
 from models.dates import Period, format_long_date, format_period, format_short_date
 from models.office.words import Words, load_words
 from models.register.cases_as_of import cases_as_of
-from models.register.counts import CountBy, CountRow, Counts, counts, known_now
+from models.register.counts import CountBy, CountRow, Counts, counts, latest_act
 from models.storage.database import snapshot
 
 _BY = (
@@ -43,7 +43,7 @@ def month_register(
     """
     with snapshot():
         words = load_words()
-        known = known_now() if known is None else known
+        known = latest_act() if known is None else known
         figures = {by: counts(period, as_of, known=known, by=by) for by, _, _ in _BY}
         office = office_of(period.end)
     total = figures[CountBy.CATEGORY]

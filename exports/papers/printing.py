@@ -12,7 +12,7 @@ from exports.papers.kinds import find_paper, make_paper
 from exports.papers.paper import Needs, Request
 from exports.printed import MAIL_WIDTH, PrintedPaper, add_last_line, body_of
 from models.papers.record import record_paper
-from models.register.counts import counts, known_now
+from models.register.counts import counts, latest_act
 from models.register.filters import DueFilter, Filter
 from models.register.window import count
 
@@ -37,7 +37,7 @@ def print_paper(name: str, request: Request, *, by: str) -> PrintedPaper:
     """
     kind = find_paper(name)
     with make_paper(name, request) as document:
-        known = known_now() if request.known is None else request.known
+        known = latest_act() if request.known is None else request.known
         revisions, counted = {_about(kind.needs, request): known}, _counts(kind.needs, request)
         width = WIDE if document.is_wide else MAIL_WIDTH
         widths = {"text": width, "mail": MAIL_WIDTH}

@@ -14,7 +14,7 @@ from models import clock
 from models.cases import spans
 from models.cases.complaint import FIELDS, Complaint
 from models.cases.search_text import number_key, search_words
-from models.cases.store import stored_fields, stored_values
+from models.cases.store import column_values, some_column_values
 from models.cases.tables import ActRow, ComplaintRow, OfficeWordRow
 from models.clock import bangkok_day
 from models.office.words import count_change
@@ -122,7 +122,7 @@ class Act:
             stood: how it stood on days before, oldest first.
         """
         signed = replace(complaint, revision=complaint.revision + 1, changed_at=self.at, changed_by=self.by)
-        values = stored_values(signed)
+        values = column_values(signed)
         if complaint.id:
             values["id"] = complaint.id
         new = replace(signed, id=_insert("complaint", values))
@@ -160,7 +160,7 @@ class Act:
     def rewrite(self, before: Complaint, after: Complaint) -> dict[str, list[Any]]:
         """Write what differs, with all that is found by it, but for the spans and the event; gives the changes."""
         names = [name for name in FIELDS if getattr(before, name) != getattr(after, name)]
-        old, new = stored_fields(before, names), stored_fields(after, names)
+        old, new = some_column_values(before, names), some_column_values(after, names)
         changes = changes_between(old, new)
         if "number" in new:
             new["number_key"] = number_key(after.number)
@@ -219,11 +219,11 @@ class Act:
         self._event("gone", row._meta.table_name, row.id, complaint, changes_between(image_of(row), None))
         row.delete_instance()
 
-    def told(self, complaint_id: int, changes: Mapping[str, object]) -> None:
+    def write_event(self, complaint_id: int, changes: Mapping[str, object]) -> None:
         """Write the event of a case that was rewritten."""
         self._event("change", "complaint", complaint_id, complaint_id, changes)
 
-    def tell(self, complaint: Complaint) -> None:
+    def write_note(self, complaint: Complaint) -> None:
         """Write into the diary of a case without changing it: a note."""
         self._event("change", "complaint", complaint.id, complaint.id, {})
 

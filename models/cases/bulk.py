@@ -69,7 +69,7 @@ def insert_new(act: Act, cases: Iterable[Case], *, progress: Callable[[int], Non
 
 
 def _rows(chunk: Sequence[Case], first: int, signed_at: str, by: str) -> Iterator[tuple[object, ...]]:
-    """Rows of the table, in the order of `_COLUMNS`; the same values as those of `stored_values`."""
+    """Rows of the table, in the order of `_COLUMNS`; the same values as those of `column_values`."""
     for complaint_id, (case, _) in enumerate(chunk, start=first):
         # One unpacking instead of 33 look-ups by name: this runs for each of a million cases.
         (

@@ -58,7 +58,7 @@ def deadlines(
     )
 
 
-def due_on_of(complaint: _Due, words: Words) -> date | None:
+def due_day(complaint: _Due, words: Words) -> date | None:
     """The day that counts for a case now: `accept_by` while it waits, else `finish_by`; None once it is not pending."""
     if not complaint.pending:
         return None

@@ -9,7 +9,7 @@ from datetime import date
 from models.cases.acts import Act, Verb
 from models.cases.complaint import Complaint
 from models.cases.merging import merged_into
-from models.cases.operation import Done, carry_out, refuse_settled, taken_in, with_status, with_step
+from models.cases.operation import Done, carry_out, ensure_taken_in, refuse_settled, with_status, with_step
 from models.errors import InvalidValue
 from models.messages import message
 from models.office.settings import load_settings
@@ -61,7 +61,7 @@ def finish(
     def move(case: Complaint, words: Words, doing: Act) -> Complaint:
         refuse_settled(case, words)
         finished = with_status(
-            taken_in(case, words, doing), words.status(Standing.FINISHED).id, words, doing.on
+            ensure_taken_in(case, words, doing), words.status(Standing.FINISHED).id, words, doing.on
         )
         return replace(with_step(finished, 5, doing), method=method, answer=words_for)
 

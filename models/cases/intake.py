@@ -7,9 +7,9 @@ from datetime import datetime
 
 from models import clock
 from models.cases.acts import Verb, act
-from models.cases.changing import clean_case, dated
 from models.cases.complainants import store_complainant
 from models.cases.complaint import Complainant, Complaint
+from models.cases.corrections import clean_case, with_due_days
 from models.cases.search_text import number_key
 from models.cases.tables import ComplaintRow
 from models.clock import bangkok_day
@@ -50,7 +50,7 @@ def register_complaint(
             pending=status.pending,
             status_on=max(new.status_on, bangkok_day(new.received_at)),
         )
-        stored = doing.add(dated(clean_case(new, words), words))
+        stored = doing.add(with_due_days(clean_case(new, words), words))
         if complainant is not None:
             store_complainant(doing, stored, complainant)
         return stored

@@ -9,7 +9,7 @@ from datetime import date
 from models import clock
 from models.cases.acts import Act, Verb, act
 from models.cases.complaint import Complaint
-from models.cases.deadlines import due_on_of
+from models.cases.deadlines import due_day
 from models.cases.store import load_complaints
 from models.clock import bangkok_day
 from models.errors import ChangedByOther, InvalidValue
@@ -109,7 +109,7 @@ def store(doing: Act, before: Complaint, after: Complaint) -> Complaint:
         after = replace(after, touched=tuple(sorted(mine.union(before.touched))))
     stored = doing.change(before, after)
     if stored is before and doing.note:
-        doing.tell(before)
+        doing.write_note(before)
     return stored
 
 
@@ -170,10 +170,10 @@ def with_status(case: Complaint, status: int, words: Words, on: date) -> Complai
     word = words.by_id[status]
     status_on = case.status_on if status == case.status else max(on, case.status_on)
     changed = replace(case, status=status, pending=word.pending, status_on=status_on)
-    return replace(changed, due_on=due_on_of(changed, words))
+    return replace(changed, due_on=due_day(changed, words))
 
 
-def taken_in(case: Complaint, words: Words, doing: Act) -> Complaint:
+def ensure_taken_in(case: Complaint, words: Words, doing: Act) -> Complaint:
     """The case with step 1 done, and in progress if it was waiting."""
     if words.standing(case.status) is Standing.WAITING:
         case = with_status(case, words.status(Standing.IN_PROGRESS).id, words, doing.on)

@@ -13,7 +13,7 @@ END = "  "
 _NOT_OF_NUMBER = re.compile(r"[\W_]+")
 
 
-def folded(text: str) -> str:
+def fold_text(text: str) -> str:
     """One way of writing: small letters, Arabic digits, single blanks."""
     return to_arabic_digits(clean_line(text)).casefold()
 

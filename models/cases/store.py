@@ -29,15 +29,15 @@ _VALUES = tuple(
 _MANY = 500
 
 
-def stored_values(complaint: Complaint) -> dict[str, object]:
+def column_values(complaint: Complaint) -> dict[str, object]:
     """The values of a case by column, as the database holds them; without the id."""
-    return stored_fields(complaint, FIELDS[1:]) | {
+    return some_column_values(complaint, FIELDS[1:]) | {
         "number_key": number_key(complaint.number),
         "next_step": complaint.next_step,
     }
 
 
-def stored_fields(complaint: Complaint, names: Iterable[str]) -> dict[str, Any]:
+def some_column_values(complaint: Complaint, names: Iterable[str]) -> dict[str, Any]:
     """Some fields of a case, as the database holds them."""
     return {name: _STORED[name](getattr(complaint, name)) for name in names}
 

@@ -49,7 +49,7 @@ def last_undoable(by: str) -> Undone | None:
     """The last act of a person that is not taken back; None if there is none."""
     with connection():
         row = _last(by)
-        return _told(row) if row is not None else None
+        return _describe(row) if row is not None else None
 
 
 def undo_last(*, by: str) -> Undone:
@@ -63,7 +63,7 @@ def undo_last(*, by: str) -> Undone:
         row = _last(by)
         if row is None:
             raise NothingToUndo(message("You have made no change here that could be taken back."))
-        told = _told(row)
+        told = _describe(row)
         doing.undoes = row.id
         touched = _take_back(row, doing)
         doing.id  # noqa: B018  # an act that had nothing left to change is taken back as well
@@ -83,7 +83,7 @@ def _last(by: str) -> ActRow | None:
     return found
 
 
-def _told(row: ActRow) -> Undone:
+def _describe(row: ActRow) -> Undone:
     cases = (
         CaseEventRow.select(CaseEventRow.complaint)
         .where((CaseEventRow.act == row.id) & CaseEventRow.complaint.is_null(False))
@@ -118,20 +118,20 @@ def _take_back(row: ActRow, doing: Act) -> set[str]:
     with room_for_indexes():
         for some in _events(row):
             touched.update(event.record for event in some)
-            for brought, events in groupby(some, key=_brought_a_case):
+            for brought, events in groupby(some, key=_is_new_case):
                 if brought:
-                    _cases_out(list(events), since, doing)
+                    _remove_cases(list(events), since, doing)
                     continue
                 for event in events:
                     changes = json.loads(event.changes) if event.changes else {}
                     if event.record == "complaint":
-                        _case_back(event, changes, since, doing)
+                        _restore_case(event, changes, since, doing)
                     else:
-                        _small_back(event, changes, since, doing)
+                        _restore_small(event, changes, since, doing)
     return touched
 
 
-def _brought_a_case(event: CaseEventRow) -> bool:
+def _is_new_case(event: CaseEventRow) -> bool:
     return bool(event.record == "complaint" and event.kind == "new")
 
 
@@ -161,7 +161,7 @@ class _Since:
         """What happened to a case, newest first."""
         return self._events.get(complaint_id, []) if complaint_id is not None else []
 
-    def counted(self, complaint_id: int) -> bool:
+    def is_in_figures(self, complaint_id: int) -> bool:
         """Whether something of it is what the figures are counted by."""
         return any(
             later.record == "complaint"
@@ -184,7 +184,7 @@ class _Since:
         )
 
 
-def _cases_out(events: list[CaseEventRow], since: _Since, doing: Act) -> None:
+def _remove_cases(events: list[CaseEventRow], since: _Since, doing: Act) -> None:
     """Take out cases that an act brought."""
     stored = {
         case.id: case for case in load_complaints([event.record_id for event in events], missing_ok=True)
@@ -196,9 +196,9 @@ def _cases_out(events: list[CaseEventRow], since: _Since, doing: Act) -> None:
     remove_many(doing, list(stored.values()))
 
 
-def _case_back(event: CaseEventRow, changes: dict[str, list[Any]], since: _Since, doing: Act) -> None:
+def _restore_case(event: CaseEventRow, changes: dict[str, list[Any]], since: _Since, doing: Act) -> None:
     if event.kind == "change" and not changes:
-        doing.told(event.record_id, {})  # a note: it stays in the diary, marked as taken back
+        doing.write_event(event.record_id, {})  # a note: it stays in the diary, marked as taken back
         return
     now = complaint_of_id(event.record_id)
     if now is None:
@@ -213,15 +213,15 @@ def _case_back(event: CaseEventRow, changes: dict[str, list[Any]], since: _Since
     before: dict[str, Any] = {name: fields[name].python_value(old) for name, (old, _) in changes.items()}
     if "number" in before and (other := find_number(before["number"])) and other.id != now.id:
         raise since.refusal(event, now)
-    if set(changes) & set(spans.COUNTED) and since.counted(now.id):
+    if set(changes) & set(spans.COUNTED) and since.is_in_figures(now.id):
         raise since.refusal(event, now)
     then = doing.sign(now, replace(now, **before))
     told = doing.rewrite(now, then)
     spans.restore(now, then, event.act_id, doing.id)
-    doing.told(then.id, told)
+    doing.write_event(then.id, told)
 
 
-def _small_back(event: CaseEventRow, changes: dict[str, list[Any]], since: _Since, doing: Act) -> None:
+def _restore_small(event: CaseEventRow, changes: dict[str, list[Any]], since: _Since, doing: Act) -> None:
     table: type[Table] = _SMALL[event.record]
     columns = table._meta.fields
     row = table.get_or_none(table.id == event.record_id)

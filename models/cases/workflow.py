@@ -7,15 +7,15 @@ from dataclasses import replace
 from datetime import date
 
 from models.cases.acts import Act, Verb
-from models.cases.changing import dated
 from models.cases.complainants import store_reachable
 from models.cases.complaint import Complaint
+from models.cases.corrections import with_due_days
 from models.cases.operation import (
     DoesNotFitError,
     Done,
     carry_out,
+    ensure_taken_in,
     refuse_settled,
-    taken_in,
     with_status,
     with_step,
     without_steps,
@@ -58,7 +58,7 @@ def take_in(
                 )
             )
         _refuse_unknown(sections, officer, words)
-        return taken_in(_handed(case, sections, officer), words, doing)
+        return ensure_taken_in(_handed(case, sections, officer), words, doing)
 
     return carry_out(Verb.TAKE_IN, ids, move, by=by, on=on, note=note, revisions=revisions)
 
@@ -84,7 +84,9 @@ def assign(
     def move(case: Complaint, words: Words, doing: Act) -> Complaint:
         refuse_settled(case, words)
         _refuse_unknown(sections, officer, words)
-        return taken_in(replace(case, sections=tuple(dict.fromkeys(sections)), officer=officer), words, doing)
+        return ensure_taken_in(
+            replace(case, sections=tuple(dict.fromkeys(sections)), officer=officer), words, doing
+        )
 
     return carry_out(Verb.ASSIGN, ids, move, by=by, on=on, note=note, revisions=revisions)
 
@@ -118,7 +120,9 @@ def forward(
 
     def move(case: Complaint, words: Words, doing: Act) -> Complaint:
         refuse_settled(case, words)
-        case = with_status(taken_in(case, words, doing), words.status(Standing.FORWARDED).id, words, doing.on)
+        case = with_status(
+            ensure_taken_in(case, words, doing), words.status(Standing.FORWARDED).id, words, doing.on
+        )
         return replace(
             case, method=Method.FORWARDED, answer=clean_paragraphs(answer) if answer else case.answer
         )
@@ -173,7 +177,7 @@ def tell_complainant(
     def move(case: Complaint, words: Words, doing: Act) -> Complaint:
         store_reachable(doing, case, reachable)
         if case.pending:
-            case = taken_in(case, words, doing)
+            case = ensure_taken_in(case, words, doing)
         return with_step(case, 4, doing)
 
     return carry_out(Verb.TELL_COMPLAINANT, ids, move, by=by, on=on, note=note, revisions=revisions)
@@ -184,7 +188,7 @@ def _step(
 ) -> Done:
     def move(case: Complaint, words: Words, doing: Act) -> Complaint:
         refuse_settled(case, words)
-        return with_step(taken_in(case, words, doing), number, doing)
+        return with_step(ensure_taken_in(case, words, doing), number, doing)
 
     return carry_out(verb, ids, move, by=by, on=on, note=note, revisions=revisions)
 
@@ -243,7 +247,7 @@ def reopen(
             without_steps(case, 4, 5), words.status(Standing.IN_PROGRESS).id, words, doing.on
         )
         # Its days may have been set otherwise while it was closed.
-        opened = dated(replace(opened, reopened=case.reopened + 1, method=None, answer=None), words)
+        opened = with_due_days(replace(opened, reopened=case.reopened + 1, method=None, answer=None), words)
         return with_step(opened, 1, doing)
 
     return carry_out(Verb.REOPEN, ids, move, by=by, on=on, note=note, revisions=revisions)
@@ -279,7 +283,7 @@ def set_status(
             case = replace(without_steps(case, 4, 5), reopened=case.reopened + 1, method=None, answer=None)
         moved = with_status(case, status, words, doing.on)
         if moved.pending and not case.pending:
-            moved = dated(moved, words)
+            moved = with_due_days(moved, words)
         return moved if word.means == Standing.WAITING else with_step(moved, 1, doing)
 
     return carry_out(Verb.STATUS, ids, move, by=by, on=on, note=note, revisions=revisions)

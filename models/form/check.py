@@ -8,9 +8,10 @@ from models.dates import Period, fiscal_year_bounds, fiscal_year_of
 from models.form.damage import damaged_words
 from models.form.figures import check_money, check_progress, check_totals
 from models.form.finding import Finding, Kind
+from models.form.late_reports import report_due_day
 from models.form.narrative import Reading, read_narrative
 from models.form.order import check_numbers, check_repetitions, check_rows, repetitions
-from models.form.periods import check_periods, due_day
+from models.form.periods import check_periods
 from models.form.project import Form, Person, ProgressReport, Project
 from models.messages import message
 
@@ -102,7 +103,7 @@ def check_years(project: Project, reports: Sequence[ProgressReport]) -> Iterator
         if day is not None and not bounds.start <= day <= bounds.end:
             yield _outside(None, field, day, year)
     for report in reports:
-        latest = Period(bounds.start, due_day(bounds.end))
+        latest = Period(bounds.start, report_due_day(bounds.end))
         if report.reported_on is not None and not latest.start <= report.reported_on <= latest.end:
             yield _outside(report.number, "reported_on", report.reported_on, year)
         for day in (report.period_start, report.period_end):

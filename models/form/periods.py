@@ -1,22 +1,15 @@
-"""Whether the periods of a year's reports follow each other day by day, and whether each report came in time."""
+"""Whether the periods of a year's reports follow each other day by day."""
 
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date, timedelta
 
 from models.dates import Period
 from models.form.finding import Finding, Kind
+from models.form.late_reports import check_lateness
 from models.form.project import ProgressReport
 from models.messages import message
 
-DUE_DAY = 10
-"""A report is due on this day of the month that follows its period."""
-
 _DAY = timedelta(days=1)
-
-
-def due_day(period_end: date) -> date:
-    """The last day on which a report of a period that ended on `period_end` is in time."""
-    return date(period_end.year + period_end.month // 12, period_end.month % 12 + 1, DUE_DAY)
 
 
 def check_periods(
@@ -61,7 +54,7 @@ def check_periods(
             )
         covered_until = max(covered_until or end, end)
         unknown_since = False
-        yield from _in_time(report, end)
+        yield from check_lateness(report, end)
 
 
 def _joint(
@@ -93,33 +86,4 @@ def _joint(
             ),
             report.number,
             "period",
-        )
-
-
-def _in_time(report: ProgressReport, end: date) -> Iterator[Finding]:
-    if report.reported_on is None:
-        return
-    if end > report.reported_on:
-        yield Finding(
-            Kind.PERIOD_AFTER_REPORT,
-            message(
-                "Report {number} of {day} covers days until {end}, which were still to come.",
-                number=report.number,
-                day=report.reported_on,
-                end=end,
-            ),
-            report.number,
-            "period",
-        )
-    if report.reported_on > due_day(end):
-        yield Finding(
-            Kind.REPORT_LATE,
-            message(
-                "Report {number} of {day} was due on {due}.",
-                number=report.number,
-                day=report.reported_on,
-                due=due_day(end),
-            ),
-            report.number,
-            "reported_on",
         )

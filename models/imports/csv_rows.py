@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import codecs
 import csv
 import re
 from collections import deque
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import NamedTuple, TextIO
+from typing import TextIO
 
+from models.imports.encoding import detect_encoding
 from models.imports.headers import read_headers
 from models.imports.rows import HEADER_WITHIN, Row
 from models.messages import message
@@ -22,48 +22,6 @@ LONGEST_CELL = 1 << 20
 
 _CHUNK = 1 << 20
 _BROKEN = re.compile("[\ud800-\udfff]")
-
-
-class Encoding(NamedTuple):
-    """How a text file is encoded.
-
-    Attributes:
-        name: for Python.
-        whole: whether each byte of it is a letter or part of one.
-    """
-
-    name: str
-    whole: bool
-
-
-def encoding_of(path: Path) -> Encoding:
-    """The encoding of a text file: by its mark, else UTF-8 if all of it is, else Windows-874.
-
-    A text that is UTF-8 but for a few broken letters stays UTF-8.
-    """
-    with path.open("rb") as file:
-        head = file.read(_CHUNK)
-        if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-            return Encoding("utf-16", whole=False)
-        utf8 = "utf-8-sig" if head.startswith(codecs.BOM_UTF8) else "utf-8"
-        decoder = codecs.getincrementaldecoder(utf8)()
-        chunk = head
-        while chunk:
-            try:
-                decoder.decode(chunk)
-            except UnicodeDecodeError:
-                break
-            chunk = file.read(_CHUNK)
-        else:
-            try:
-                decoder.decode(b"", final=True)
-                return Encoding(utf8, whole=True)
-            except UnicodeDecodeError:
-                pass
-    lenient = (chunk or head).decode("utf-8", "replace")
-    thai = sum("\u0e00" <= letter <= "\u0e7f" for letter in lenient)
-    is_utf8 = utf8 == "utf-8-sig" or thai > 4 * lenient.count("\ufffd")
-    return Encoding(utf8 if is_utf8 else "cp874", whole=False)
 
 
 class _TooLongError(Exception):
@@ -114,7 +72,7 @@ class CsvRecords:
 
     def __init__(self, path: Path, mapping: dict[str, str] | None = None) -> None:
         self._path = path
-        self._encoding = encoding_of(path)
+        self._encoding = detect_encoding(path)
         self._width: int | None = None
         self._separator = max(SEPARATORS, key=lambda separator: self._known(separator, mapping))
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from models.errors import UnreadableFile
-from models.imports.csv_rows import encoding_of
+from models.imports.encoding import detect_encoding
 from models.imports.rows import EVERY, Progress, Row
 from models.messages import message
 
@@ -37,7 +37,7 @@ def json_rows(path: Path, progress: Progress | None = None) -> Iterator[Row]:
     Raises:
         UnreadableFile: it is no JSON, or holds no list of objects; the sentence names the line.
     """
-    text = path.read_text(encoding_of(path).name, errors="replace")
+    text = path.read_text(detect_encoding(path).name, errors="replace")
     try:
         # Twice through the objects, but never all of them at once: the names must be known before the first row.
         names = list(dict.fromkeys(name for _, _, value in _objects(text) for name in value))

@@ -58,11 +58,11 @@ class Lexicon:
         """
         known = self._ids.get((which, text))
         if known is None:
-            word = self.words.find(which, text) or self._added(which, text[:LONGEST_WORD])
+            word = self.words.find(which, text) or self._add(which, text[:LONGEST_WORD])
             known = self._ids[which, text] = word.id
         return known
 
-    def _added(self, which: List, text: str) -> Word:
+    def _add(self, which: List, text: str) -> Word:
         position = max((word.position for word in self.words.all if word.list is which), default=-1) + 1
         is_status = which is List.STATUS
         means = str(Standing.IN_PROGRESS) if is_status else None
@@ -72,7 +72,7 @@ class Lexicon:
         return word
 
 
-def not_stored() -> Make:
+def preview_words() -> Make:
     """For a preview: ids below 0, so that they can't be those of stored words."""
     count = 0
 
@@ -84,7 +84,7 @@ def not_stored() -> Make:
     return make
 
 
-def stored_by(act: Act) -> Make:
+def store_words(act: Act) -> Make:
     """Stores new words as part of an act: who takes the act back takes them back."""
 
     def make(word: Word) -> Word:

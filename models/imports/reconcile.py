@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from models import clock
 from models.cases.acts import BOOKKEEPING
 from models.cases.complaint import FIELDS, Complaint
-from models.cases.deadlines import Deadlines, deadlines, due_on_of
+from models.cases.deadlines import Deadlines, deadlines, due_day
 from models.cases.operation import FROM_MIS
 from models.cases.spans import Stood
 from models.clock import bangkok_day
@@ -65,7 +65,7 @@ class Merged(NamedTuple):
     older: bool = False
 
 
-class Merging:
+class Reconciler:
     """Makes cases of rows.
 
     Args:
@@ -123,7 +123,7 @@ class Merging:
         )
         return case, self._stood(standing, stands, received_on)
 
-    def merged(self, before: Complaint, incoming: Incoming) -> Merged:
+    def merge(self, before: Complaint, incoming: Incoming) -> Merged:
         """The case as a row would have it.
 
         What the row does not say stays, and what a person changed here, unless that was chosen to be overwritten.
@@ -209,7 +209,7 @@ class Merging:
             after = replace(after, accept_by=accept_by, finish_by=finish_by, status_on=status_on)
         elif before.status == after.status:
             return after
-        return replace(after, due_on=due_on_of(after, self._lexicon.words))
+        return replace(after, due_on=due_day(after, self._lexicon.words))
 
     def _stands(self, incoming: Incoming, standing: Standing, received_on: date) -> Stands:
         if standing is Standing.WAITING:
@@ -251,7 +251,7 @@ def _filled_here(case: Complaint) -> tuple[str, ...]:
     return tuple(sorted(filled))
 
 
-def told_changes(before: Complaint, after: Complaint) -> tuple[tuple[str, object, object], ...]:
+def list_changes(before: Complaint, after: Complaint) -> tuple[tuple[str, object, object], ...]:
     """Field, value before and value after of what changes; without what only follows from other fields."""
     return tuple(
         (name, getattr(before, name), getattr(after, name))

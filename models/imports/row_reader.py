@@ -9,8 +9,8 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
-from models.cases.changing import LINE_LIMIT, TEXT_LIMIT
 from models.cases.complaint import Complainant
+from models.cases.corrections import LINE_LIMIT, TEXT_LIMIT
 from models.cases.search_text import number_key
 from models.imports.headers import Columns
 from models.imports.lexicon import Lexicon

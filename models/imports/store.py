@@ -9,9 +9,9 @@ from models.cases.bulk import Case, insert_new
 from models.cases.complainants import load_complainant, store_complainant
 from models.cases.complaint import Complainant, Complaint
 from models.cases.store import ids_of_numbers
-from models.imports.comparing import Comparing
+from models.imports.comparison import Comparison
 from models.imports.files import Arrival
-from models.imports.lexicon import Lexicon, not_stored, stored_by
+from models.imports.lexicon import Lexicon, preview_words, store_words
 from models.imports.plan import New, Overwrite, Plan
 from models.imports.rows import Progress
 from models.office.words import load_words
@@ -31,13 +31,13 @@ def make_plan(arrival: Arrival, *, overwrite: Overwrite = False, progress: Progr
         DatabaseUnusable: the database complained.
     """
     with snapshot():
-        comparing = Comparing(arrival, Lexicon(load_words(), not_stored()), overwrite, progress)
-        for _ in comparing.run():
+        comparison = Comparison(arrival, Lexicon(load_words(), preview_words()), overwrite, progress)
+        for _ in comparison.run():
             pass
-        return comparing.plan
+        return comparison.plan
 
 
-def take_in_file(
+def import_file(
     arrival: Arrival, *, by: str, overwrite: Overwrite = False, progress: Progress | None = None
 ) -> Plan:
     """Take a file into the register, all of it or nothing.
@@ -58,19 +58,19 @@ def take_in_file(
         DatabaseUnusable: the database complained.
     """
     with act(Verb.IMPORT, by, note=arrival.path.name) as doing:
-        comparing = Comparing(arrival, Lexicon(load_words(), stored_by(doing)), overwrite, progress)
+        comparison = Comparison(arrival, Lexicon(load_words(), store_words(doing)), overwrite, progress)
         complainants: dict[str, Complainant] = {}
-        insert_new(doing, _stored_one_by_one(doing, comparing, complainants))
+        insert_new(doing, _store_changed(doing, comparison, complainants))
         for key, complaint_id in ids_of_numbers(complainants).items():
             store_complainant(doing, Complaint(id=complaint_id), complainants[key])
-        return comparing.plan
+        return comparison.plan
 
 
-def _stored_one_by_one(
-    doing: Act, comparing: Comparing, complainants: dict[str, Complainant]
+def _store_changed(
+    doing: Act, comparison: Comparison, complainants: dict[str, Complainant]
 ) -> Iterator[Case]:
     """Store the changed cases as they come, and pass the new ones on."""
-    for found in comparing.run():
+    for found in comparison.run():
         if isinstance(found, New):
             if found.complainant is not None:
                 complainants[found.key] = found.complainant

@@ -12,7 +12,7 @@ from zlib import crc32, decompress, error
 
 from models.clock import bangkok_day
 from models.messages import Message, message
-from models.papers.code import code_for
+from models.papers.code import make_code
 from models.storage.chain import FIRST, HEADS, ROW_TABLES, Step, lines_of, step_of
 from models.storage.database import database, snapshot
 
@@ -26,7 +26,7 @@ class Change(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Misfit:
+class Tampering:
     """A row that does not fit the chain.
 
     Attributes:
@@ -81,7 +81,7 @@ def _day(stored: str) -> date | str:
         return stored
 
 
-def first_misfit() -> Misfit | None:
+def find_tampering() -> Tampering | None:
     """Go through the whole chain.
 
     Returns:
@@ -92,18 +92,18 @@ def first_misfit() -> Misfit | None:
         return _along_the_chain(connection) or _beside_the_chain(connection)
 
 
-def _along_the_chain(connection: Any) -> Misfit | None:
+def _along_the_chain(connection: Any) -> Tampering | None:
     previous, last = FIRST, 0
     for link, record, record_id, rows, marks, stored in connection.execute(
         "SELECT id, record, record_id, rows, marks, hash FROM chain ORDER BY id"
     ):
         if link != last + 1:
-            return Misfit("chain", last + 1, Change.REMOVED)
+            return Tampering("chain", last + 1, Change.REMOVED)
         if record not in HEADS:
-            return Misfit("chain", link, Change.ALTERED)
+            return Tampering("chain", link, Change.ALTERED)
         step = step_of(connection, previous, record, record_id)
         if step is None:
-            return Misfit(record, record_id, Change.REMOVED)
+            return Tampering(record, record_id, Change.REMOVED)
         kept = None if step.rows <= 1 else step.marks
         if step.hash != stored or step.rows != rows or kept != marks:
             return _within(connection, record, record_id, rows, marks, step)
@@ -111,25 +111,25 @@ def _along_the_chain(connection: Any) -> Misfit | None:
             return misfit
         previous, last = stored, link
     row = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'chain'").fetchone()
-    return Misfit("chain", last + 1, Change.REMOVED) if row and row[0] != last else None
+    return Tampering("chain", last + 1, Change.REMOVED) if row and row[0] != last else None
 
 
 def _within(
     connection: Any, record: str, record_id: int, rows: int, marks: bytes | None, step: Step
-) -> Misfit:
+) -> Tampering:
     """Which row of a step it is that makes its hash another."""
     at, by = connection.execute(f'SELECT at, "by" FROM {record} WHERE id = ?', (record_id,)).fetchone()
     if rows > 1 and marks is not None and len(marks) == 4 * rows:
         before = struct.unpack(f"<{rows}I", marks)
     elif rows == step.rows:
         # The one row of a small step, or the step itself: the step is named, for both are told by it.
-        return Misfit(record, record_id, Change.ALTERED, at, by)
+        return Tampering(record, record_id, Change.ALTERED, at, by)
     else:
         before = ()
     last = 0
     for place, (row_id, line) in enumerate(lines_of(connection, record, record_id)):
         if place >= rows:
-            return Misfit(ROW_TABLES[record], row_id, Change.INSERTED, at, by)
+            return Tampering(ROW_TABLES[record], row_id, Change.INSERTED, at, by)
         if place < len(before) and crc32(line) != before[place]:
             change = (
                 Change.ALTERED
@@ -138,21 +138,21 @@ def _within(
                 if step.rows < rows
                 else Change.INSERTED
             )
-            return Misfit(ROW_TABLES[record], last if change is Change.REMOVED else row_id, change, at, by)
+            return Tampering(ROW_TABLES[record], last if change is Change.REMOVED else row_id, change, at, by)
         last = row_id
     if step.rows < rows:
-        return Misfit(ROW_TABLES[record], last, Change.REMOVED, at, by)
+        return Tampering(ROW_TABLES[record], last, Change.REMOVED, at, by)
     # All rows are as they were: so it is the step's own row, or the link of the chain.
-    return Misfit(record, record_id, Change.ALTERED, at, by)
+    return Tampering(record, record_id, Change.ALTERED, at, by)
 
 
-def _unlike_itself(connection: Any, paper_id: int, previous: str) -> Misfit | None:
+def _unlike_itself(connection: Any, paper_id: int, previous: str) -> Tampering | None:
     """A paper whose code is not that of its place in the chain, or whose text is not that of its hash."""
     code, text_hash, salt, at, by = connection.execute(
         'SELECT code, sha256, salt, at, "by" FROM paper WHERE id = ?', (paper_id,)
     ).fetchone()
-    if code != code_for(previous, text_hash, salt):
-        return Misfit("paper", paper_id, Change.ALTERED, at, by)
+    if code != make_code(previous, text_hash, salt):
+        return Tampering("paper", paper_id, Change.ALTERED, at, by)
     for row_id, text, kept in connection.execute(
         "SELECT id, text, sha256 FROM paper_text WHERE paper_id = ? ORDER BY id", (paper_id,)
     ):
@@ -161,11 +161,11 @@ def _unlike_itself(connection: Any, paper_id: int, previous: str) -> Misfit | No
         except (error, TypeError):
             fits = False
         if not fits:
-            return Misfit("paper_text", row_id, Change.ALTERED)
+            return Tampering("paper_text", row_id, Change.ALTERED)
     return None
 
 
-def _beside_the_chain(connection: Any) -> Misfit | None:
+def _beside_the_chain(connection: Any) -> Tampering | None:
     """Steps that the chain knows nothing of, and rows that belong to none."""
     for record in HEADS:
         row = connection.execute(
@@ -174,12 +174,12 @@ def _beside_the_chain(connection: Any) -> Misfit | None:
             (record,),
         ).fetchone()
         if row:
-            return Misfit(record, row[0], Change.INSERTED, row[1], row[2])
+            return Tampering(record, row[0], Change.INSERTED, row[1], row[2])
     for record, table in ROW_TABLES.items():
         row = connection.execute(
             f"SELECT id FROM {table} AS one WHERE NOT EXISTS "
             f"(SELECT 1 FROM {record} WHERE id = one.{record}_id) ORDER BY id LIMIT 1"
         ).fetchone()
         if row:
-            return Misfit(table, row[0], Change.INSERTED)
+            return Tampering(table, row[0], Change.INSERTED)
     return None

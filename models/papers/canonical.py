@@ -29,16 +29,16 @@ Lines = tuple[str, ...]
 
 def canonical(text: str) -> str:
     """A text in canonical form, without a line end at its end."""
-    return "\n".join(trimmed(split(text)))
+    return "\n".join(trim_lines(split_lines(text)))
 
 
-def split(text: str) -> list[str]:
+def split_lines(text: str) -> list[str]:
     """The lines of a text, their letters in canonical form, blanks at their ends still there."""
     text = unicodedata.normalize("NFC", text.removeprefix("\ufeff")).translate(_TO_BLANK)
     return _LINE_END.split(text)
 
 
-def trimmed(lines: Sequence[str]) -> Lines:
+def trim_lines(lines: Sequence[str]) -> Lines:
     """Lines without blanks at their ends, and without blank lines before the first and after the last."""
     stripped = [line.rstrip(" \t") for line in lines]
     first = next((place for place, line in enumerate(stripped) if line), len(stripped))
@@ -55,10 +55,10 @@ def readings(text: str, *, flowed: bool = False, delsp: bool = False) -> Iterato
         delsp: and that the blank at a soft break is none of the text.
     """
     seen: set[Lines] = set()
-    for plain in _unquoted(split(text)):
+    for plain in _unquoted(split_lines(text)):
         for unstuffed in _unstuffed(plain, flowed):
             for joined in _joined(unstuffed, flowed, delsp):
-                reading = trimmed(joined)
+                reading = trim_lines(joined)
                 if reading not in seen:
                     seen.add(reading)
                     yield reading

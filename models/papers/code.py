@@ -19,7 +19,7 @@ _CODE = re.compile(rf"(?<![0-9A-Za-z])({_GROUP})[-\u2010-\u2013 ]?({_GROUP})(?![
 _WORD = re.compile(r"[^\s·:]{6,12}")
 
 
-def code_for(previous: str, text_hash: str, salt: int) -> str:
+def make_code(previous: str, text_hash: str, salt: int) -> str:
     """The code of a paper, made from its place in the chain of history.
 
     Whoever writes the chain anew gets other codes than those on the papers that have left the office.

@@ -42,7 +42,7 @@ class Source:
     delsp: bool = False
 
 
-def sources(data: bytes) -> list[Source]:
+def extract_texts(data: bytes) -> list[Source]:
     """The texts of a file; none if it is empty, too long or holds no text.
 
     A mail gives each of its text parts and text attachments.

@@ -12,7 +12,7 @@ from zlib import compress, decompress
 
 from models import clock
 from models.papers.canonical import canonical
-from models.papers.code import code_for, last_line, nearly_in
+from models.papers.code import last_line, make_code, nearly_in
 from models.papers.tables import PaperRow, PaperTextRow
 from models.storage import chain
 from models.storage.database import connection, database, transaction
@@ -101,13 +101,13 @@ def record_paper(
         }
         last = _last(kind, about)
         if last is not None and _says_the_same(last, values, hashes):
-            return recorded(last)
+            return paper_of_row(last)
         number = 1 if last is None else last.number + (last.sha256 != values["sha256"])
         row = _insert({**values, "number": number, "at": clock.now()})
         for name, each in texts.items():
             PaperTextRow.create(paper=row, format=name, sha256=hashes[name], text=compress(each, 9))
         chain.append("paper", row.id)
-        return recorded(row)
+        return paper_of_row(row)
 
 
 def _last(kind: str, about: str) -> PaperRow | None:
@@ -127,13 +127,13 @@ def _insert(values: Mapping[str, object]) -> PaperRow:
     """Store a paper under the code that follows from its place in the chain."""
     previous = chain.last_hash(database.connection())
     for salt in count():
-        code = code_for(previous, str(values["sha256"]), salt)
+        code = make_code(previous, str(values["sha256"]), salt)
         if not PaperRow.select().where(PaperRow.code == code).exists():
             break
     return PaperRow.create(**values, code=code, salt=salt)
 
 
-def recorded(row: PaperRow) -> Recorded:
+def paper_of_row(row: PaperRow) -> Recorded:
     """The values of a paper."""
     return Recorded(
         id=row.id,
@@ -154,7 +154,7 @@ def paper_of_code(code: str) -> Recorded | None:
     """The paper of a code; None if none was printed here."""
     with connection():
         row = PaperRow.get_or_none(PaperRow.code == code)
-        return None if row is None else recorded(row)
+        return None if row is None else paper_of_row(row)
 
 
 def papers_of_text(hashes: list[str]) -> list[Recorded]:
@@ -162,7 +162,7 @@ def papers_of_text(hashes: list[str]) -> list[Recorded]:
     with connection():
         ids = PaperTextRow.select(PaperTextRow.paper).where(PaperTextRow.sha256.in_(hashes))
         return [
-            recorded(row)
+            paper_of_row(row)
             for row in PaperRow.select().where(PaperRow.id.in_(ids)).order_by(PaperRow.id.desc())
         ]
 
@@ -171,7 +171,7 @@ def papers_of_nearly(text: str) -> list[Recorded]:
     """Papers whose code stands in a text with one wrong character."""
     with connection():
         codes = [row.code for row in PaperRow.select(PaperRow.code) if nearly_in(text, row.code)]
-        return [recorded(row) for row in PaperRow.select().where(PaperRow.code.in_(codes))]
+        return [paper_of_row(row) for row in PaperRow.select().where(PaperRow.code.in_(codes))]
 
 
 def texts_of(paper_id: int) -> dict[str, str]:

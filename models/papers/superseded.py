@@ -43,7 +43,7 @@ class Later:
     code: str | None = None
 
 
-def later_than(paper: Recorded) -> tuple[Later, ...]:
+def find_later(paper: Recorded) -> tuple[Later, ...]:
     """What came after a paper, oldest first; nothing if it still tells how things stand."""
     with snapshot():
         found = [*_papers(paper)]

@@ -12,9 +12,9 @@ from models.messages import Message, message
 from models.papers.canonical import Lines, readings
 from models.papers.code import code_in, codes_in
 from models.papers.compare import Comparison, Difference, compare
-from models.papers.extract import Source, other_parts, sources
+from models.papers.extract import Source, extract_texts, other_parts
 from models.papers.record import Recorded, paper_of_code, papers_of_nearly, papers_of_text, texts_of
-from models.papers.superseded import Later, later_than
+from models.papers.superseded import Later, find_later
 
 _CODES = 20
 """So many codes of a text are looked up: a mail may answer others that hold papers too."""
@@ -94,7 +94,7 @@ def verify_text(data: bytes) -> Verdict:
     Raises:
         DatabaseUnusable: the database complained.
     """
-    found = sources(data)
+    found = extract_texts(data)
     if not found:
         return Verdict(State.UNREADABLE)
     nearest = [each for source in found if (each := _nearest(source)) is not None]
@@ -106,7 +106,7 @@ def verify_text(data: bytes) -> Verdict:
     # the code is no paper.
     copies = [each for each in nearest if each.is_copy]
     worst = max(copies, key=_size) if copies else min(nearest, key=_size)
-    later = later_than(worst.paper)
+    later = find_later(worst.paper)
     differences = worst.comparison.differences
     return Verdict(
         state=State.CHANGED if differences else State.OLDER if later else State.UNCHANGED,

@@ -53,7 +53,7 @@ def cases_as_of(period: Period, as_of: date, known: int) -> Iterator[CaseAsOf]:
     Args:
         period: days (Bangkok) of arrival, both counted.
         as_of: the day whose end they are looked at.
-        known: by which act on it was known, of `models.register.counts.known_now`.
+        known: by which act on it was known, of `models.register.counts.latest_act`.
     """
     last, day = min(period.end, as_of).isoformat(), as_of.isoformat()
     place: tuple[str, int] = (period.start.isoformat(), 0)

@@ -88,7 +88,7 @@ _STOOD = (
 )
 
 
-def known_now() -> int:
+def latest_act() -> int:
     """What is known now: id of the last act, 0 if there is none. Kept with a report, it makes its figures again."""
     with connection():
         return int(database.connection().execute("SELECT coalesce(max(id), 0) FROM act").fetchone()[0])
@@ -105,7 +105,7 @@ def counts(period: Period, as_of: date, *, known: int | None = None, by: CountBy
     """
     with snapshot():
         words = load_words()
-        groups = list(_groups(period, as_of, known_now() if known is None else known, by))
+        groups = list(_groups(period, as_of, latest_act() if known is None else known, by))
     total: dict[Figure, int] = defaultdict(int)
     rows: dict[int | None, dict[Figure, int]] = defaultdict(lambda: defaultdict(int))
     figures = _figures(words)
@@ -151,7 +151,7 @@ def cases_behind(
         figures = _figures(load_words())
         rows = database.connection().execute(
             f"SELECT complaint, status, {column} {_STOOD} ORDER BY received_on, complaint",
-            _values(period, as_of, known_now() if known is None else known),
+            _values(period, as_of, latest_act() if known is None else known),
         )
         for complaint, status, stored in rows:
             if figure not in (Figure.RECEIVED, figures[status]):
@@ -203,4 +203,4 @@ def _word_ids(by: CountBy | None, stored: int | str | None) -> tuple[int | None,
     return (stored,)
 
 
-__all__ = ["CountBy", "CountRow", "Counts", "Figure", "Period", "cases_behind", "counts", "known_now"]
+__all__ = ["CountBy", "CountRow", "Counts", "Figure", "Period", "cases_behind", "counts", "latest_act"]

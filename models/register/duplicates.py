@@ -6,7 +6,7 @@ from datetime import timedelta
 from math import cos, hypot, radians
 
 from models.cases.complaint import Complaint
-from models.cases.search_text import folded
+from models.cases.search_text import fold_text
 from models.clock import bangkok_day
 from models.office.settings import load_settings
 from models.register.filters import start_of_day
@@ -66,7 +66,7 @@ def _folded_place(address: str | None, subdistrict: str | None, district: str | 
     """One way of writing an address; nothing without a street."""
     if not address:
         return ""
-    return folded(" ".join(filter(None, (address, subdistrict, district)))).replace(" ", "")
+    return fold_text(" ".join(filter(None, (address, subdistrict, district)))).replace(" ", "")
 
 
 def _near(complaint: Complaint, latitude: float | None, longitude: float | None, metres: int) -> bool:

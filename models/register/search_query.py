@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from models.cases.intake import OFFICE_SIGN
-from models.cases.search_text import folded, number_key
+from models.cases.search_text import fold_text, number_key
 
 _SHORTEST_NUMBER = 3
 _NUMBER = re.compile(f"(?=.*[0-9]){OFFICE_SIGN}?[0-9A-Z]+")
@@ -40,11 +40,11 @@ class Needle:
 
 def needle_of(text: str) -> Needle:
     """Take apart what was typed."""
-    words = list(dict.fromkeys(folded(text).split()))
+    words = list(dict.fromkeys(fold_text(text).split()))
     if len(words) <= _PRUNED:
         # A word that is a part of another one says nothing more.
         words = [word for word in words if not any(word in other and word != other for other in words)]
-    key = number_key(folded(text))
+    key = number_key(fold_text(text))
     number = key if len(key) >= _SHORTEST_NUMBER and _NUMBER.fullmatch(key) else ""
     return Needle(tuple(words), number)
 

@@ -93,7 +93,7 @@ def withdraw_acceptance(project_id: int, finding: Finding, *, by: str) -> None:
         journal.write(Verb.WITHDRAW, project_id, finding.report)
 
 
-def accepted(project_id: int) -> dict[str, Acceptance]:
+def load_acceptances(project_id: int) -> dict[str, Acceptance]:
     """All acceptances of a project, by `finding_key`."""
     with connection():
         rows = AcceptanceRow.select().where(AcceptanceRow.project == project_id)

@@ -103,9 +103,9 @@ def _differences(event: EventRow) -> tuple[dict[str, object], dict[str, object]]
             if column in _STRUCTURE or was == became:
                 continue
             if old is not None:
-                before[name + column] = _told(table, column, was)
+                before[name + column] = _describe(table, column, was)
             if new is not None:
-                after[name + column] = _told(table, column, became)
+                after[name + column] = _describe(table, column, became)
     return before, after
 
 
@@ -113,7 +113,7 @@ def _name(table: str, key: int, image: Image) -> str:
     return table if table == "project" else f"{table} {image.get('number', image.get('position', key))}"
 
 
-def _told(table: str, column: str, value: object) -> object:
+def _describe(table: str, column: str, value: object) -> object:
     """A value of an image as JSON can hold it and a person reads it."""
     meant = _COLUMNS[table][column].python_value(value)
     match meant:

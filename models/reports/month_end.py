@@ -96,7 +96,7 @@ def parse_month(text: str) -> Period:
     return Period(date(year, month, 1), last_day_of_month(year, month))
 
 
-def look_at_month(month: Period, *, today: date, code: str | None = None) -> MonthEnd:
+def review_month(month: Period, *, today: date, code: str | None = None) -> MonthEnd:
     """See how a month stands; nothing is stored.
 
     Args:
@@ -111,7 +111,7 @@ def look_at_month(month: Period, *, today: date, code: str | None = None) -> Mon
     from models.cases.daily_checks import days_without
     from models.form.check import check_form
     from models.register.today import today_figures
-    from models.reports.acceptance import accepted, finding_key
+    from models.reports.acceptance import finding_key, load_acceptances
     from models.reports.forms import load_form
     from models.reports.register_figures import register_findings, source_of
     from models.storage.database import snapshot
@@ -129,7 +129,7 @@ def look_at_month(month: Period, *, today: date, code: str | None = None) -> Mon
             form = replace(form, reports=(*form.reports, report))
         else:
             report, taken = stored.report, source_of(stored.id)
-        done = accepted(project.id)
+        done = load_acceptances(project.id)
         found = [*check_form(form, today), *register_findings(project.id)]
         return MonthEnd(
             month,

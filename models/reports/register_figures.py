@@ -10,7 +10,7 @@ from models.dates import Period
 from models.form.finding import Finding, Kind
 from models.form.project import ProgressReport
 from models.messages import message
-from models.register.counts import Figure, cases_behind, counts, known_now
+from models.register.counts import Figure, cases_behind, counts, latest_act
 from models.reports.journal import Journal
 from models.reports.queries import list_reports
 from models.reports.tables import ReportSourceRow
@@ -56,7 +56,7 @@ def take_figures(period: Period, as_of: date, *, known: int | None = None) -> Ta
         known: by which act on it was known; what is known now if None.
     """
     with snapshot():
-        known = known_now() if known is None else known
+        known = latest_act() if known is None else known
         found = counts(period, as_of, known=known)
     finished = found.finished + found.elsewhere
     return Taken(as_of, known, found.received, finished, found.pending, found.elsewhere)

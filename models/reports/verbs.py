@@ -9,7 +9,7 @@ from models.form.finding import Finding, Severity
 from models.form.project import ProgressReport
 from models.form.validation import clean_report
 from models.messages import Message, message
-from models.reports.acceptance import accepted, finding_key, store_acceptance
+from models.reports.acceptance import finding_key, load_acceptances, store_acceptance
 from models.reports.editions import (
     Family,
     draft_row,
@@ -157,7 +157,7 @@ def submit_report(
 
 
 def _errors(row: ReportRow, today: date) -> list[Finding]:
-    known = accepted(row.project_id)
+    known = load_acceptances(row.project_id)
     findings = check_report(form_of(row.project_id), report_of(row), today)
     return [
         finding

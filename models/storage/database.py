@@ -57,7 +57,7 @@ def open_office(path: Path) -> None:
     global _open
     close_office()
     path = Path(path).expanduser().absolute()
-    with database_errors.explained(path):
+    with database_errors.explain_errors(path):
         anchor = sqlite.prepare(path)
         opened = sqlite.connect_lazily(path)
     database.initialize(opened)
@@ -70,7 +70,7 @@ def close_office() -> None:
     if _open is not None:
         closing, _open = _open, None
         database.initialize(None)
-        with database_errors.explained(closing.path):
+        with database_errors.explain_errors(closing.path):
             if not closing.database.is_closed():
                 closing.database.close()
             for kept in closing.connections:
@@ -97,7 +97,7 @@ def connection() -> Iterator[None]:
         DatabaseUnusable: the database complained, inside the block or while connecting.
     """
     office = _office()
-    with database_errors.explained(office.path):
+    with database_errors.explain_errors(office.path):
         if office.database.is_closed():
             office.database.connect()
             kept = office.database.connection()  # type: ignore[no-untyped-call]

@@ -16,7 +16,7 @@ BUSY_SECONDS = 5
 
 
 @contextmanager
-def explained(path: Path) -> Iterator[None]:
+def explain_errors(path: Path) -> Iterator[None]:
     """Turn SQLite's complaints inside the block into `DatabaseUnusable`.
 
     A broken constraint passes as it is: that is a fault of the program and never the database's.
@@ -26,10 +26,10 @@ def explained(path: Path) -> Iterator[None]:
     except (sqlite3.IntegrityError, PeeweeIntegrityError):
         raise
     except (sqlite3.Error, PeeweeException) as error:
-        raise DatabaseUnusable(sentence(error, path)) from error
+        raise DatabaseUnusable(describe_error(error, path)) from error
 
 
-def sentence(error: BaseException, path: Path) -> Message:
+def describe_error(error: BaseException, path: Path) -> Message:
     """What an error of the driver or of Peewee means for a person."""
     reason, code = _root(error)
     match code:

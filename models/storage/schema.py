@@ -11,7 +11,7 @@ FOLDER = Path(__file__).parents[1] / "migrations"
 TABLE = "schema_migration"
 
 
-def known() -> list[str]:
+def known_migrations() -> list[str]:
     """Names of all migrations of this version, in their order."""
     return sorted(script.stem for script in FOLDER.glob("[0-9]*.py"))
 
@@ -21,10 +21,10 @@ def version_of(names: list[str]) -> int:
     return int(names[-1].split("_")[0]) if names else 0
 
 
-def pending(applied: list[str]) -> list[str]:
+def pending_migrations(applied: list[str]) -> list[str]:
     """Names of the migrations that a database has not been through."""
     done = set(applied)
-    return [name for name in known() if name not in done]
+    return [name for name in known_migrations() if name not in done]
 
 
 def refuse_newer(applied: list[str], version: int, path: Path) -> None:
@@ -33,7 +33,7 @@ def refuse_newer(applied: list[str], version: int, path: Path) -> None:
     Raises:
         DatabaseUnusable: it has; reading it could misunderstand it, writing could spoil it.
     """
-    names = known()
+    names = known_migrations()
     if set(applied) - set(names) or version > version_of(names):
         raise DatabaseUnusable(
             message(

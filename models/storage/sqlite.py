@@ -55,7 +55,7 @@ def prepare(path: Path) -> Anchor:
     anchor = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
     try:
         state = _read_state(anchor, path)
-        if schema.pending(state.applied) or state.application_id != APPLICATION_ID:
+        if schema.pending_migrations(state.applied) or state.application_id != APPLICATION_ID:
             _migrate(path)
         _use_wal(anchor)
         # Only from the first read on does it hold the log.
@@ -186,7 +186,7 @@ def _migrate(path: Path) -> None:
     )
     with changing.connection_context(), changing.atomic():
         state = _read_state(changing.connection(), path)  # again: somebody may have been quicker
-        pending = schema.pending(state.applied)
+        pending = schema.pending_migrations(state.applied)
         if not pending:
             return
         if state.applied:
@@ -195,7 +195,7 @@ def _migrate(path: Path) -> None:
         if changing.execute_sql("PRAGMA foreign_key_check").fetchone():
             raise DatabaseUnusable(database_errors.damaged(path))
         changing.execute_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-        changing.execute_sql(f"PRAGMA user_version = {schema.version_of(schema.known())}")
+        changing.execute_sql(f"PRAGMA user_version = {schema.version_of(schema.known_migrations())}")
 
 
 def _copy(path: Path, version: int) -> Path:

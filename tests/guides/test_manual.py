@@ -12,7 +12,7 @@ from exports.mail.outbox import State
 from exports.papers.kinds import PAPERS
 from models.errors import DATABASE_UNUSABLE, WRONG_USAGE
 from models.form.finding import Finding, Kind
-from models.form.periods import DUE_DAY
+from models.form.late_reports import DUE_DAY
 from models.messages import message
 from tests.guides.commands import COMMON, all_commands, names_of, options_of, read_usage
 from tests.guides.keys import UNNAMED, Row, section_rows

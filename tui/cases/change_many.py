@@ -128,7 +128,7 @@ class ChangeManySheet(VerbSheet):
         by = self.program.by
 
         def call(ids: Any, revisions: Mapping[int, int]) -> Done:
-            from models.cases.changing import change_fields
+            from models.cases.corrections import change_fields
 
             return change_fields(ids, values, by=by, revisions=revisions)
 

@@ -53,7 +53,7 @@ class FinishSheet(VerbSheet):
 
     def compose_fields(self) -> ComposeResult:
         """The canned answers, the method, the words."""
-        from models.cases.changing import TEXT_LIMIT
+        from models.cases.corrections import TEXT_LIMIT
 
         if self.answers:
             yield Choices(

@@ -104,7 +104,7 @@ class CaseForm(KeptForm):
 
     def compose_body(self) -> ComposeResult:
         """The fields, a line about the one that one is in, and what may be the same matter."""
-        from models.cases.changing import LINE_LIMIT, TEXT_LIMIT
+        from models.cases.corrections import LINE_LIMIT, TEXT_LIMIT
 
         seconds = {first: second for second, first in _SECOND.items()}
         for name in self.names:

@@ -81,8 +81,8 @@ class ChangeCaseScreen(CaseForm):
             person = Complainant(texts["name"].strip() or None, texts["phone"].strip() or None)
 
         def call(ids: Any, revisions: Mapping[int, int]) -> Done:
-            from models.cases.changing import change_fields
             from models.cases.complainants import change_complainant, load_complainant
+            from models.cases.corrections import change_fields
             from models.cases.operation import Done
             from models.cases.store import load_complaint
             from models.storage.database import transaction

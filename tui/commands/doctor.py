@@ -10,7 +10,7 @@ import click
 
 from models.errors import TamruangError
 from models.messages import message
-from models.papers.audit import first_misfit
+from models.papers.audit import find_tampering
 from models.storage.database import open_office
 from tui.commands.base import command, option
 from tui.commands.doctor_lines import print_facts, print_findings, print_sheet
@@ -85,7 +85,7 @@ def _history(database: Path) -> list[Finding]:
         return []
     try:
         open_office(database)
-        misfit = first_misfit()
+        misfit = find_tampering()
     except TamruangError as error:
         return [Finding("database", error.sentence)]
     return [Finding("history", misfit.sentence)] if misfit else []

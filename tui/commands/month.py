@@ -20,7 +20,7 @@ from exports.papers.month_end import (
 )
 from models import clock
 from models.messages import Message, message
-from models.reports.month_end import MonthEnd, last_full_month, look_at_month, parse_month, submit_month
+from models.reports.month_end import MonthEnd, last_full_month, parse_month, review_month, submit_month
 from tui.commands.base import argument, command, option
 from tui.commands.office import open_database
 from tui.commands.options import office_options
@@ -79,7 +79,7 @@ def month(
     today = clock.today()
     period = last_full_month(today) if month is None else parse_month(month)
     open_database(context)
-    end = look_at_month(period, today=today, code=code)
+    end = review_month(period, today=today, code=code)
     if not as_json:
         _print_facts(end)
     elif not yes:
@@ -105,7 +105,7 @@ def _do(end: MonthEnd, parent: Path, today: date, *, has_mail: bool, as_json: bo
         stored = submit_month(end, by=by, today=today)
         if not as_json:
             _print_sentence(message("✓ Report {number} was submitted.", number=stored.report.number))
-        end = look_at_month(end.month, today=today, code=end.project.project.code)
+        end = review_month(end.month, today=today, code=end.project.project.code)
     papers = print_month(end, by=by, today=today)
     folder = write_folder(papers, parent, end.month)
     if not as_json:

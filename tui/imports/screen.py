@@ -221,9 +221,9 @@ class ArrivalsScreen(ArrivalsWork):
         by, overwrite = self.program.by, self.overwrite
 
         def verb(work: Work) -> Plan:
-            from models.imports.store import take_in_file
+            from models.imports.store import import_file
 
-            return take_in_file(arrival, by=by, overwrite=overwrite, progress=work.tell)
+            return import_file(arrival, by=by, overwrite=overwrite, progress=work.tell)
 
         def on_done(plan: Plan) -> None:
             self._done = plan

@@ -104,9 +104,9 @@ class MonthScreen(OfficeScreen[None]):
         code = project.project.code if project is not None and is_of_year else None
 
         def look() -> MonthEnd:
-            from models.reports.month_end import look_at_month
+            from models.reports.month_end import review_month
 
-            return look_at_month(month, today=today, code=code)
+            return review_month(month, today=today, code=code)
 
         self.ask_office(look, self._show, on_error=self._cannot)
 
@@ -264,13 +264,13 @@ def submit_and_print(end: MonthEnd, parent: Path, *, by: str, today: date, work:
         TamruangError: as `submit_month`, `print_month`, `write_folder` and `post_month`.
     """
     from exports.papers.month_end import NoAddress, outbox_folder, post_month, print_month, write_folder
-    from models.reports.month_end import look_at_month, submit_month
+    from models.reports.month_end import review_month, submit_month
 
     work.tell(0)
     was_submitted = end.is_submitted
     if not was_submitted:
         submit_month(end, by=by, today=today)
-        end = look_at_month(end.month, today=today, code=end.project.project.code)
+        end = review_month(end.month, today=today, code=end.project.project.code)
     papers = print_month(end, by=by, today=today, on_progress=work.tell)
     folder = write_folder(papers, parent, end.month)
     try:

@@ -170,7 +170,7 @@ class SettingsScreen(OfficeViews):
             return
 
         def verb() -> None:
-            from models.admin.editing import delete_word
+            from models.admin.word_lists import delete_word
 
             delete_word(word.id, by=by)
 
@@ -183,7 +183,7 @@ class SettingsScreen(OfficeViews):
             return
 
         def verb() -> None:
-            from models.admin.editing import retire_word
+            from models.admin.word_lists import retire_word
 
             retire_word(word.id, by=by, retired=not word.retired)
 
@@ -202,7 +202,7 @@ class SettingsScreen(OfficeViews):
             return
 
         def verb() -> None:
-            from models.admin.editing import move_word
+            from models.admin.word_lists import move_word
 
             move_word(word.id, step, by=by)
 
@@ -214,7 +214,7 @@ class SettingsScreen(OfficeViews):
         by, seen = self.program.by, self.settings
 
         def verb() -> None:
-            from models.admin.editing import save_settings
+            from models.admin.settings import save_settings
 
             save_settings(change(seen), by=by, seen=seen)
 
@@ -233,7 +233,7 @@ class SettingsScreen(OfficeViews):
         number, value = office_lists.number_of(field), str(getattr(self.settings, field))
 
         def check(line: str) -> int:
-            from models.admin.save_settings import BOUNDS
+            from models.admin.settings import BOUNDS
 
             return office_lists.read_number(line, *BOUNDS[field])
 

@@ -131,7 +131,7 @@ class WordSheet(FieldSheet):
         which, word, values, by = self.which, self.word, self.values(), self.program.by
 
         def store() -> Word:
-            from models.admin.editing import add_word, change_word
+            from models.admin.word_lists import add_word, change_word
 
             if word is None:
                 return add_word(which, by=by, **values)
@@ -212,7 +212,7 @@ class HolidaySheet(FieldSheet):
             raise InvalidValue("name", message("Please give the day a name."))
 
         def store() -> date:
-            from models.admin.editing import save_settings
+            from models.admin.settings import save_settings
             from models.office.calendar import Calendar
 
             calendar = Calendar(seen.struck_holidays, seen.added_holidays)

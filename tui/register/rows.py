@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from exports.cases.words import step_signs
 from exports.language import translate
-from models.cases.due import DueState, due_state
+from models.cases.due_state import DueState, due_state
 from models.clock import bangkok_day
 from models.dates import SHORT_MONTHS, format_short_date
 from models.messages import message

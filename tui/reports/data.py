@@ -72,7 +72,7 @@ def load_desk(project_id: int | None, today: date) -> Desk | None:
         today: the day that the findings are judged by.
     """
     # Only here, not at the top: they bring the line breaker of ICU with them.
-    from models.reports.acceptance import accepted, finding_key
+    from models.reports.acceptance import finding_key, load_acceptances
     from models.reports.findings import check_stored
     from models.reports.forms import load_form
 
@@ -80,7 +80,7 @@ def load_desk(project_id: int | None, today: date) -> Desk | None:
         desk = open_desk(project_id)
         if desk is None:
             return None
-        form, done = load_form(desk.stored.id), accepted(desk.stored.id)
+        form, done = load_form(desk.stored.id), load_acceptances(desk.stored.id)
         found = check_stored(desk.stored.id, today)
     findings = [finding for finding in found if finding_key(finding) not in done]
     return Desk(desk.stored, desk.reports, form, findings)

@@ -10,7 +10,7 @@ from textual.widget import Widget
 from exports.language import translate
 from models.form.finding import Finding, Severity
 from models.messages import message
-from models.reports.acceptance import Acceptance, accepted, finding_key
+from models.reports.acceptance import Acceptance, finding_key, load_acceptances
 from models.reports.findings import check_stored
 from tui.framework.screen import OfficeScreen
 from tui.reports.data import Desk, load_desk, words_of
@@ -103,7 +103,7 @@ class FormViews(OfficeScreen[None]):
 
         def read() -> tuple[Desk | None, list[Finding], dict[str, Acceptance]]:
             desk = load_desk(project_id, today)
-            return desk, check_stored(project_id, today) if desk else [], accepted(project_id)
+            return desk, check_stored(project_id, today) if desk else [], load_acceptances(project_id)
 
         def show(found: tuple[Desk | None, list[Finding], dict[str, Acceptance]]) -> None:
             desk, self.findings, self.accepted = found

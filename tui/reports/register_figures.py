@@ -216,12 +216,12 @@ class RegisterScreen(TypingScreen):
         if self.taken is None or not self._differing():
             on_done(None)
             return
-        from models.reports.acceptance import accepted, finding_key
+        from models.reports.acceptance import finding_key, load_acceptances
         from models.reports.register_figures import register_finding
 
         finding = register_finding(report, self.taken)
         assert finding is not None
-        done = accepted(self.desk.stored.id).get(finding_key(finding))
+        done = load_acceptances(self.desk.stored.id).get(finding_key(finding))
         if done is not None:
             on_done(done.reason)
             return

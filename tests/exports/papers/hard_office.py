@@ -9,7 +9,7 @@ from typing import Any
 
 from exports.papers.kinds import PAPERS
 from exports.papers.paper import Needs, Request
-from models.admin.editing import add_word
+from models.admin.word_lists import add_word
 from models.cases.complainants import change_complainant
 from models.cases.complaint import Complainant, Complaint
 from models.cases.daily_checks import check_in

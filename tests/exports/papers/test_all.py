@@ -18,7 +18,7 @@ from models.dates import Period
 from models.errors import InvalidValue, NotFound
 from models.office.vocabulary import Method
 from models.register.cases_as_of import cases_as_of
-from models.register.counts import counts, known_now
+from models.register.counts import counts, latest_act
 from tests.exports.papers.dump import dump, lines_of
 from tests.exports.papers.small_office import (
     HOUSE,
@@ -131,7 +131,7 @@ def test_pages_make_no_difference(monkeypatch: pytest.MonkeyPatch, module: str) 
 
 @pytest.mark.usefixtures("register")
 def test_a_register_can_be_made_again_as_it_was_known() -> None:
-    known = known_now()
+    known = latest_act()
     before = dump(month_register(JANUARY, as_of=TODAY, known=known))
     finish(id_of("2563-A00005"), by="ก", method=Method.OTHER, answer="แก้ไขเรียบร้อยแล้วครับ", on=TODAY)
     assert dump(month_register(JANUARY, as_of=TODAY, known=known)) == before

@@ -18,10 +18,9 @@ from models.admin.mail import MailSettings, parse_mailbox, save_mail_settings
 from models.cases.daily_checks import check_in
 from models.dates import Period
 from models.errors import ChangedByOther, HasErrors, InvalidValue, NotFound
-from models.papers.record import list_papers
 from models.papers.verify import State as Verdict
 from models.papers.verify import verify_text
-from models.reports.month_end import MonthEnd, last_full_month, look_at_month, parse_month, submit_month
+from models.reports.month_end import MonthEnd, last_full_month, parse_month, review_month, submit_month
 from models.reports.queries import list_projects, list_reports
 from models.reports.verbs import save_report
 from tests.exports.papers.small_office import (
@@ -32,6 +31,7 @@ from tests.exports.papers.small_office import (
     TODAY,
 )
 from tests.exports.papers.story import Clock
+from tests.recorded_papers import list_papers
 
 FEBRUARY = Period(date(2020, 2, 1), date(2020, 2, 29))
 
@@ -43,14 +43,14 @@ def reports() -> list[tuple[int, str]]:
 @pytest.fixture
 def end(register: Path) -> MonthEnd:
     """January as its report is proposed."""
-    return look_at_month(JANUARY, today=TODAY)
+    return review_month(JANUARY, today=TODAY)
 
 
 @pytest.fixture
 def submitted(end: MonthEnd) -> MonthEnd:
     """January, submitted."""
     submit_month(end, by=BY, today=TODAY)
-    return look_at_month(JANUARY, today=TODAY)
+    return review_month(JANUARY, today=TODAY)
 
 
 @pytest.mark.parametrize("typed", ["2563-01", "1/2563", "2020-1", "๒๕๖๓-๐๑", " 01/2020 "])
@@ -74,7 +74,7 @@ def test_the_month_that_was_over_last_is_meant(day: date, month: int) -> None:
 
 def test_looking_tells_what_stands_in_the_way_and_stores_nothing(register: Path) -> None:
     before = register.read_bytes()
-    end = look_at_month(JANUARY, today=TODAY)
+    end = review_month(JANUARY, today=TODAY)
     assert date(2020, 1, 9) in end.unchecked
     assert date(2020, 1, 8) not in end.unchecked
     assert (end.report.number, end.stored, end.has_figures) == (1, None, True)
@@ -88,7 +88,7 @@ def test_looking_tells_what_stands_in_the_way_and_stores_nothing(register: Path)
 
 def test_days_of_other_months_and_checked_days_do_not_count(register: Path) -> None:
     check_in(0, by=BY, day=date(2020, 1, 9))
-    end = look_at_month(JANUARY, today=TODAY)
+    end = review_month(JANUARY, today=TODAY)
     assert date(2020, 1, 9) not in end.unchecked
     assert all(day.month == 1 for day in end.unchecked)
 
@@ -101,19 +101,19 @@ def test_submitting_stores_the_report_with_what_the_register_had(submitted: Mont
 
 
 def test_the_next_month_follows_the_last_report(submitted: MonthEnd) -> None:
-    following = look_at_month(FEBRUARY, today=date(2020, 3, 2))
+    following = review_month(FEBRUARY, today=date(2020, 3, 2))
     assert (following.report.number, following.report.period_start) == (2, FEBRUARY.start)
     assert following.report.period_end == FEBRUARY.end
 
 
 def test_a_running_month_ends_today(submitted: MonthEnd) -> None:
-    assert look_at_month(FEBRUARY, today=TODAY).report.period_end == TODAY
+    assert review_month(FEBRUARY, today=TODAY).report.period_end == TODAY
 
 
 def test_a_draft_of_the_month_is_submitted_as_it_stands(end: MonthEnd) -> None:
     typed = replace(end.report, received=9, finished=9, pending=0, narrative="พิมพ์เอง")
     save_report(end.project.id, typed, by="มานะ")
-    submit_month(look_at_month(JANUARY, today=TODAY), by=BY, today=TODAY)
+    submit_month(review_month(JANUARY, today=TODAY), by=BY, today=TODAY)
     (stored,) = list_reports(end.project.id)
     assert (stored.report.received, stored.report.narrative, stored.submitted_by) == (9, "พิมพ์เอง", BY)
 
@@ -127,13 +127,13 @@ def test_a_report_with_errors_is_not_stored_at_all(end: MonthEnd) -> None:
 
 def test_errors_of_the_draft_are_told_before(end: MonthEnd) -> None:
     save_report(end.project.id, replace(end.report, pending=77), by=BY)
-    assert [finding.field for finding in look_at_month(JANUARY, today=TODAY).errors]
+    assert [finding.field for finding in review_month(JANUARY, today=TODAY).errors]
     assert not end.errors
 
 
 def test_what_changed_since_it_was_seen_is_not_submitted(end: MonthEnd) -> None:
     stored = save_report(end.project.id, end.report, by=BY)
-    seen = look_at_month(JANUARY, today=TODAY)
+    seen = review_month(JANUARY, today=TODAY)
     changed = replace(end.report, narrative="มีคนแก้")
     save_report(end.project.id, changed, by="มานะ", report_id=stored.id, revision=stored.revision)
     with pytest.raises(ChangedByOther):
@@ -145,13 +145,13 @@ def test_what_changed_since_it_was_seen_is_not_submitted(end: MonthEnd) -> None:
 
 def test_months_that_can_have_no_report_say_so(submitted: MonthEnd) -> None:
     with pytest.raises(InvalidValue, match="not begun"):
-        look_at_month(Period(date(2020, 3, 1), date(2020, 3, 31)), today=TODAY)
+        review_month(Period(date(2020, 3, 1), date(2020, 3, 31)), today=TODAY)
     with pytest.raises(InvalidValue, match="already"):
-        look_at_month(Period(date(2019, 12, 1), date(2019, 12, 31)), today=TODAY)
+        review_month(Period(date(2019, 12, 1), date(2019, 12, 31)), today=TODAY)
     with pytest.raises(NotFound):
-        look_at_month(JANUARY, today=TODAY, code="no such code")
+        review_month(JANUARY, today=TODAY, code="no such code")
     with pytest.raises(NotFound, match="2562"):
-        look_at_month(Period(date(2019, 9, 1), date(2019, 9, 30)), today=TODAY)
+        review_month(Period(date(2019, 9, 1), date(2019, 9, 30)), today=TODAY)
 
 
 def test_all_papers_stand_in_one_folder_and_verify(submitted: MonthEnd, tmp_path: Path) -> None:
@@ -181,7 +181,7 @@ def test_printed_again_later_the_papers_of_the_report_are_the_same(
     first = print_month(submitted, by=BY, today=TODAY)
     later = date(2020, 2, 20)
     stopped_clock.at(later)
-    again = print_month(look_at_month(JANUARY, today=later), by=BY, today=later)
+    again = print_month(review_month(JANUARY, today=later), by=BY, today=later)
     assert again["register"].texts == first["register"].texts
     assert again["form"].texts == first["form"].texts
     kinds = [paper.kind for paper in list_papers()]

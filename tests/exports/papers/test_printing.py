@@ -10,9 +10,9 @@ from exports.papers.paper import Request
 from exports.papers.printing import WIDE, print_paper
 from exports.printed import MAIL_WIDTH, PrintedPaper
 from models.cases.workflow import add_note
-from models.papers.record import list_papers
 from models.papers.verify import State, verify_text
 from tests.exports.papers.small_office import BY, HOUSE, IDENTITY, JANUARY, NAME, PHONE, TODAY, id_of
+from tests.recorded_papers import list_papers
 
 pytestmark = pytest.mark.usefixtures("register")
 

@@ -14,8 +14,8 @@ from exports.papers.kinds import make_paper
 from exports.papers.paper import Request
 from models.cases.acts import Verb, act
 from models.cases.bulk import insert_new
-from models.cases.changing import dated
 from models.cases.complaint import Complaint
+from models.cases.corrections import with_due_days
 from models.office.vocabulary import Standing
 from models.office.words import load_words
 from models.register.counts import counts
@@ -32,7 +32,7 @@ def busy_office(tmp_path: Path) -> Iterator[None]:
     open_office(tmp_path / "office.db")
     start = datetime(2020, 1, 1, tzinfo=UTC)
     words = load_words()
-    first = dated(
+    first = with_due_days(
         Complaint(
             number="",
             received_at=start,

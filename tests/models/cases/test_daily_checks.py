@@ -85,7 +85,7 @@ class TestDaysWithout:
         asked = (
             "import sys; from datetime import date; from pathlib import Path\n"
             "from models.storage.database import open_office; from models.cases.daily_checks import days_without\n"
-            "from models.cases.due import due_state; from models.office.settings import load_settings\n"
+            "from models.cases.due_state import due_state; from models.office.settings import load_settings\n"
             f"open_office(Path({str(office)!r}))\n"
             "due_state(date(2020, 2, 5), date(2020, 2, 4), load_settings())\n"
             "print(days_without(date(2020, 1, 1), date(2020, 2, 4)), 'holidays' in sys.modules)\n"

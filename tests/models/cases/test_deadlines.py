@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.cases.complaint import Complaint
-from models.cases.deadlines import deadlines, due_on_of
+from models.cases.deadlines import deadlines, due_day
 from models.cases.derived import recompute_deadlines, recompute_derived
-from models.cases.due import DueState, due_state
+from models.cases.due_state import DueState, due_state
 from models.cases.finishing import finish
 from models.cases.intake import register_complaint
 from models.cases.store import load_complaint
@@ -77,7 +77,7 @@ def test_both_days_are_worked_and_so_many_lie_between(received: date, accept: in
 )
 def test_the_day_that_counts(status: int, pending: bool, due: date | None) -> None:
     case = SimpleNamespace(status=status, pending=pending, accept_by=MONDAY, finish_by=FRIDAY)
-    assert due_on_of(case, WORDS) == due
+    assert due_day(case, WORDS) == due
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from models.cases.complaint import Complaint
 from models.cases.finishing import finish
 from models.cases.indicator import Indicator, indicator
 from models.cases.intake import register_complaint
-from models.cases.store import stored_values
+from models.cases.store import column_values
 from models.cases.tables import ComplaintRow
 from models.cases.workflow import not_ours, take_in
 from models.dates import Period
@@ -107,7 +107,7 @@ def test_it_is_the_plain_sum(
                 finish_by=FINISH_BY,
                 changed_at=datetime(2020, 1, 6, 3, tzinfo=UTC),
             )
-            values = stored_values(case)
+            values = column_values(case)
             marks = ", ".join("?" * len(values))
             database.connection().execute(
                 f"INSERT INTO complaint ({', '.join(values)}) VALUES ({marks})", tuple(values.values())

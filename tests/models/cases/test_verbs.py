@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from models.cases.acts import Verb
-from models.cases.changing import change_fields
 from models.cases.complainants import change_complainant, load_complainant
 from models.cases.complaint import Complainant, Complaint
+from models.cases.corrections import change_fields
 from models.cases.diary import diary
 from models.cases.finishing import ShortAnswer, finish
 from models.cases.intake import register_complaint

@@ -16,8 +16,8 @@ from models import clock
 from models.cases import finishing, undo
 from models.cases import merging as joining
 from models.cases import workflow as moving
-from models.cases.changing import change_fields
 from models.cases.complaint import FIELDS, Complaint
+from models.cases.corrections import change_fields
 from models.cases.intake import register_complaint
 from models.cases.operation import Done
 from models.cases.store import load_complaint
@@ -26,7 +26,7 @@ from models.dates import Period
 from models.errors import ChangedByOther, NotFound, NothingToUndo, TamruangError
 from models.office.vocabulary import Method, Standing
 from models.office.words import List, Words, load_words
-from models.register.counts import counts, known_now
+from models.register.counts import counts, latest_act
 from models.storage.database import close_office, open_office
 
 PEOPLE = ("สมศรี", "ประสิทธิ์")
@@ -256,7 +256,7 @@ class Register(RuleBasedStateMachine):
     @rule()
     def report(self) -> None:
         """The figures of today are written down, with what was known."""
-        self.reports.append((self.today, known_now(), self.figures(self.today)))
+        self.reports.append((self.today, latest_act(), self.figures(self.today)))
 
     # Undo.
 

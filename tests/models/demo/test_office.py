@@ -8,7 +8,7 @@ from models.demo.office import make_sample_office
 from models.errors import InvalidValue
 from models.form.check import check_form
 from models.form.finding import Kind
-from models.reports.acceptance import accepted, finding_key
+from models.reports.acceptance import finding_key, load_acceptances
 from models.reports.forms import load_form
 from models.reports.projects import list_projects
 from models.reports.verbs import State, list_reports
@@ -51,7 +51,7 @@ def test_the_late_report_was_accepted_with_a_reason(office: Path) -> None:
     make_sample_office("สมชาย", today)
     before = list_projects()[1]
     (late,) = check_form(load_form(before.id), today)
-    assert finding_key(late) in accepted(before.id)
+    assert finding_key(late) in load_acceptances(before.id)
 
 
 def test_one_day_gives_one_office(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from models.cases.complaint import Complaint
-from models.cases.deadlines import deadlines, due_on_of
+from models.cases.deadlines import deadlines, due_day
 from models.cases.store import load_complaints
 from models.cases.undo import undo_last
 from models.clock import bangkok_day
@@ -76,7 +76,7 @@ def test_every_case_holds_together(made: list[Complaint]) -> None:
             arrived, case.categories, words, settings, calendar
         )
         assert case.pending == words.by_id[case.status].pending
-        assert case.due_on == due_on_of(case, words)
+        assert case.due_on == due_day(case, words)
         done = [step.on for step in case.steps if step]
         assert done == sorted(done)
         assert all(arrived <= day <= TODAY for day in (*done, case.status_on))

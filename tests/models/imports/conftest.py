@@ -11,7 +11,7 @@ from models.cases.complaint import Complaint
 from models.cases.store import complaint_of_number
 from models.imports.files import open_arrival
 from models.imports.plan import Overwrite, Plan
-from models.imports.store import make_plan, take_in_file
+from models.imports.store import import_file, make_plan
 
 NOW = datetime(2023, 6, 1, 3, 0, tzinfo=UTC)
 
@@ -40,7 +40,7 @@ class Arrivals:
         self, path: Path, *, overwrite: Overwrite = False, mapping: dict[str, str] | None = None
     ) -> Plan:
         with open_arrival(path, mapping) as arrival:
-            return take_in_file(arrival, by="สมชาย", overwrite=overwrite)
+            return import_file(arrival, by="สมชาย", overwrite=overwrite)
 
     def plan(
         self, path: Path, *, overwrite: Overwrite = False, mapping: dict[str, str] | None = None

@@ -5,15 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from models.cases.changing import change_fields
 from models.cases.complaint import Complaint
+from models.cases.corrections import change_fields
 from models.cases.finishing import finish
 from models.cases.intake import register_complaint
 from models.cases.store import complaint_of_number, find_number
 from models.cases.undo import undo_last
 from models.cases.workflow import take_in, tell_to_act
 from models.imports.files import open_arrival
-from models.imports.store import take_in_file
+from models.imports.store import import_file
 from models.office.vocabulary import Method
 from models.office.words import List, load_words
 from models.storage.database import connection, database
@@ -217,7 +217,7 @@ def test_a_stopped_import_leaves_the_register_as_it_was(arrivals: Arrivals) -> N
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt), open_arrival(path) as arrival:
-        take_in_file(arrival, by="ก", progress=stop)
+        import_file(arrival, by="ก", progress=stop)
     assert told == [(0, 1_200), (500, 1_200), (1_000, 1_200)]
     assert (content(), acts()) == before
 
@@ -226,7 +226,7 @@ def test_progress_ends_with_all_rows(arrivals: Arrivals, office: Path) -> None:
     path = arrivals.write(HEADER, *(row(f"A{n}") for n in range(700)))
     told: list[tuple[int, int]] = []
     with open_arrival(path) as arrival:
-        take_in_file(arrival, by="ก", progress=lambda done, total: told.append((done, total)))
+        import_file(arrival, by="ก", progress=lambda done, total: told.append((done, total)))
     assert told[-1] == (700, 700)
 
 

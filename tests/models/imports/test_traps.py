@@ -253,13 +253,13 @@ def test_no_file_and_a_folder_are_refused_with_a_sentence(arrivals: Arrivals) ->
 
 def test_a_file_that_changes_meanwhile_is_refused(arrivals: Arrivals) -> None:
     from models.imports.files import open_arrival
-    from models.imports.store import take_in_file
+    from models.imports.store import import_file
 
     path = arrivals.write(HEADER, row())
     with open_arrival(path) as arrival:
         arrivals.write(HEADER, row(), row("A2"))
         with pytest.raises(UnreadableFile):
-            take_in_file(arrival, by="ก")
+            import_file(arrival, by="ก")
     assert find_number("A1") is None
 
 

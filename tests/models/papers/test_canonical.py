@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from models.papers.canonical import canonical, readings
 from models.papers.compare import compare
-from models.papers.extract import sources
+from models.papers.extract import extract_texts
 from tests.models.papers.papers import mail, quoted, soft_broken, stuffed
 
 LAST = "พิมพ์จากระบบตามเรื่องเพื่อเป็นหลักฐาน · รหัส 97Q7-Q8X5 · ครั้งที่แก้ไข 1"
@@ -18,7 +18,7 @@ def found(data: bytes, text: str) -> bool:
     printed = tuple(text.split("\n")) if text else ()
     return any(
         not compare(printed, LAST, reading, is_windows_874=source.is_windows_874).differences
-        for source in sources(data)
+        for source in extract_texts(data)
         for reading in readings(source.text, flowed=source.flowed, delsp=source.delsp)
     )
 
@@ -58,7 +58,7 @@ def test_no_thai_and_no_look_alike_is_changed(text: str) -> None:
 
 def test_a_damaged_byte_leaves_the_rest_readable() -> None:
     data = f"{'เรื่องร้องเรียน ' * 20}\n{LAST}\n".encode()
-    (source,) = sources(data[:30] + b"\xff" + data[31:])
+    (source,) = extract_texts(data[:30] + b"\xff" + data[31:])
     assert "\ufffd" in source.text
     assert LAST in source.text
 
@@ -69,7 +69,7 @@ def test_a_mail_gives_each_text_that_it_holds() -> None:
         "--b\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<p>สอง\r\n"
         "--b\r\nContent-Type: text/markdown; charset=tis-620\r\nContent-Disposition: attachment\r\n\r\n"
     ).encode() + "สาม\r\n--b--\r\n".encode("tis-620")
-    assert [source.text.strip() for source in sources(mail(body, "multipart/mixed; boundary=b"))] == [
+    assert [source.text.strip() for source in extract_texts(mail(body, "multipart/mixed; boundary=b"))] == [
         "หนึ่ง",
         "สาม",
     ]

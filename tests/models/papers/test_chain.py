@@ -10,7 +10,7 @@ import pytest
 
 from models.demo.register import make_register
 from models.form.project import Project
-from models.papers.audit import Change, Misfit, first_misfit
+from models.papers.audit import Change, Tampering, find_tampering
 from models.papers.tables import PAPER_TABLES
 from models.reports.projects import change_project, create_project
 from models.storage import schema
@@ -37,7 +37,7 @@ def history(office: Path) -> Path:
     stored = change_project(stored.id, {"name": "ข"}, revision=stored.revision, by="สมศรี")
     recorded(TEXT.replace("34", "35"))
     change_project(stored.id, {"name": "ค"}, revision=stored.revision, by="สมศรี")
-    assert first_misfit() is None
+    assert find_tampering() is None
     return office
 
 
@@ -89,7 +89,7 @@ CASES: dict[str, tuple[tuple[str, ...], tuple[str, int, Change]]] = {
 def test_the_first_row_that_does_not_fit_is_named(history: Path, name: str) -> None:
     statements, expected = CASES[name]
     behind_the_back(history, *statements)
-    misfit = first_misfit()
+    misfit = find_tampering()
     assert misfit is not None
     assert (misfit.table, misfit.id, misfit.change) == expected
     assert str(misfit.id) in str(misfit.sentence)
@@ -109,7 +109,7 @@ def test_a_chain_made_anew_gives_other_codes_than_those_on_paper(history: Path) 
         for record, record_id in links:
             add_to(other, record, record_id)
     open_office(history)
-    misfit = first_misfit()
+    misfit = find_tampering()
     assert misfit is not None
     assert (misfit.table, misfit.id) == ("paper", 1)
 
@@ -137,12 +137,12 @@ def test_an_older_office_is_chained_as_it_stands(path: Path, monkeypatch: pytest
         make_register(3, by="a", today=date(2020, 2, 4))
         close_office()
     open_office(path)
-    assert first_misfit() is None
+    assert find_tampering() is None
     with connection():
         links = database.connection().execute("SELECT record, record_id FROM chain ORDER BY id").fetchall()
     assert links == [("event", 1), ("event", 2), ("act", 1)]
     behind_the_back(path, "UPDATE event SET project_id = 7 WHERE id = 2")
-    assert first_misfit() == Misfit("event", 2, Change.ALTERED, "2020-02-04T02:30:00Z", "a")
+    assert find_tampering() == Tampering("event", 2, Change.ALTERED, "2020-02-04T02:30:00Z", "a")
 
 
 def test_a_verb_that_fails_leaves_no_link(office: Path) -> None:
@@ -151,9 +151,9 @@ def test_a_verb_that_fails_leaves_no_link(office: Path) -> None:
     with pytest.raises(RuntimeError), transaction():
         create_project(Project(code="A"), by="a")
         raise RuntimeError
-    assert first_misfit() is None
+    assert find_tampering() is None
     create_project(Project(code="A"), by="a")
-    assert first_misfit() is None
+    assert find_tampering() is None
 
 
 def test_tables_and_migration_tell_the_same(office: Path) -> None:

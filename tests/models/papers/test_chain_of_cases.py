@@ -5,7 +5,7 @@ import pytest
 from models.cases.acts import Verb, act
 from models.cases.bulk import insert_new
 from models.cases.undo import undo_last
-from models.papers.audit import Change, first_misfit
+from models.papers.audit import Change, find_tampering
 from models.storage.database import connection, database
 from tests.models.cases.test_bulk import cases
 from tests.models.papers.test_chain import behind_the_back
@@ -19,7 +19,7 @@ def imported(office: object) -> object:
         with act(Verb.IMPORT, "สมศรี") as doing:
             insert_new(doing, part)
     undo_last(by="สมศรี")
-    assert first_misfit() is None
+    assert find_tampering() is None
     return office
 
 
@@ -71,7 +71,7 @@ CASES: dict[str, tuple[tuple[str, ...], tuple[str, int, Change]]] = {
 def test_the_first_row_that_does_not_fit_is_named(imported: object, office: object, name: str) -> None:
     statements, expected = CASES[name]
     behind_the_back(office, *statements)  # type: ignore[arg-type]
-    misfit = first_misfit()
+    misfit = find_tampering()
     assert misfit is not None
     assert (misfit.table, misfit.id, misfit.change) == expected
 

@@ -5,15 +5,15 @@ import random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from models.papers.code import ALPHABET, code_for, code_in, codes_in, last_line
+from models.papers.code import ALPHABET, code_in, codes_in, last_line, make_code
 
-codes = st.builds(code_for, st.text(max_size=5), st.text(max_size=5), st.integers(0, 9))
+codes = st.builds(make_code, st.text(max_size=5), st.text(max_size=5), st.integers(0, 9))
 
 
 def test_no_character_is_taken_for_another() -> None:
     assert len(set(ALPHABET)) == 31
     assert not set("01OIL") & set(ALPHABET)
-    assert len(code_for("a", "b", 0)) == 9
+    assert len(make_code("a", "b", 0)) == 9
 
 
 @given(codes)
@@ -52,5 +52,5 @@ def test_case_numbers_and_dates_are_seldom_taken_for_codes() -> None:
 
 
 def test_the_last_code_of_a_text_comes_first() -> None:
-    first, second = code_for("a", "b", 0), code_for("a", "b", 1)
+    first, second = make_code("a", "b", 0), make_code("a", "b", 1)
     assert codes_in(f"{first}\n{second}\n{first} {second}") == [second, first]

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from models.form.project import ProgressReport, Project
-from models.papers.record import list_papers, paper_of_code, texts_of
+from models.papers.record import paper_of_code, texts_of
 from models.papers.superseded import Kind
 from models.papers.verify import State, verify_text
 from models.reports.projects import change_project, create_project
@@ -14,6 +14,7 @@ from models.reports.verbs import amend_report, save_report, submit_report
 from models.storage.database import connection, database
 from tests.models.conftest import StoppedClock
 from tests.models.papers.papers import TEXT, recorded, whole
+from tests.recorded_papers import list_papers
 
 pytestmark = pytest.mark.usefixtures("office")
 
@@ -92,8 +93,8 @@ def test_what_came_after_a_report_is_told_in_the_order_of_time(stopped_clock: St
 def test_two_papers_never_have_one_code(monkeypatch: pytest.MonkeyPatch) -> None:
     from models.papers import record
 
-    true = record.code_for
-    monkeypatch.setattr(record, "code_for", lambda previous, text_hash, salt: true("", "", salt))
+    true = record.make_code
+    monkeypatch.setattr(record, "make_code", lambda previous, text_hash, salt: true("", "", salt))
     assert recorded().code != recorded(TEXT + "x").code
     with connection():
         salts = database.connection().execute("SELECT salt FROM paper ORDER BY id").fetchall()

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from exports.layout import wrap
-from models.papers.code import code_for, last_line
+from models.papers.code import last_line, make_code
 from models.papers.verify import State, verify_text
 from tests.models.papers.papers import TEXT, mail, quoted, recorded, soft_broken, stuffed, whole
 
@@ -117,7 +117,7 @@ def test_a_last_line_that_a_narrow_paper_breaks_is_known() -> None:
 
 def test_a_paper_of_elsewhere_is_told_from_ours() -> None:
     recorded()
-    unknown = code_for("elsewhere", "", 0)
+    unknown = make_code("elsewhere", "", 0)
     verdict = verify_text(f"รายงาน\n\n{last_line(unknown, 1)}\n".encode())
     assert (verdict.state, verdict.code) == (State.NOT_FROM_HERE, unknown)
     assert unknown in str(verdict.sentence)
@@ -164,7 +164,7 @@ def test_each_verdict_is_told_in_a_sentence_of_its_own() -> None:
     told += [
         verify_text(data) for data in (whole(first).encode(), whole(first)[1:-9].encode(), TEXT.encode())
     ]
-    told += [verify_text(data) for data in (last_line(code_for("x", "", 0), 1).encode(), b"\0", b"x")]
+    told += [verify_text(data) for data in (last_line(make_code("x", "", 0), 1).encode(), b"\0", b"x")]
     assert len({str(verdict.sentence.text) for verdict in told}) == 6
     assert all(first.code in str(verdict.sentence) for verdict in told[:4])
 

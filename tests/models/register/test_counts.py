@@ -19,7 +19,7 @@ from models.cases.spans import Stood
 from models.cases.undo import undo_last
 from models.cases.workflow import set_status
 from models.dates import Period
-from models.register.counts import CountBy, CountRow, Counts, Figure, cases_behind, counts, known_now
+from models.register.counts import CountBy, CountRow, Counts, Figure, cases_behind, counts, latest_act
 from models.storage.database import close_office, open_office
 
 START = date(2020, 1, 1)
@@ -63,7 +63,7 @@ class Plain:
         self.remember()
 
     def remember(self) -> None:
-        self.then[known_now()] = dict(self.now)
+        self.then[latest_act()] = dict(self.now)
 
     def standing(self, period: Period, as_of: date, known: int) -> list[Complaint]:
         found = []
@@ -205,9 +205,9 @@ def test_no_rows_are_made_unless_asked_for(office: Path) -> None:
 
 def test_what_is_taken_back_is_not_counted_but_was_known_once(office: Path) -> None:
     case = register_complaint(Complaint(subject="ก", categories=(12,)), by="ก")
-    before = known_now()
+    before = latest_act()
     set_status(case.id, 3, by="ก")
-    sent_on = known_now()
+    sent_on = latest_act()
     undo_last(by="ก")
     assert counts(MONTH, TODAY).pending == 1
     assert counts(MONTH, TODAY, known=sent_on).elsewhere == 1

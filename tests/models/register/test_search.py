@@ -132,7 +132,7 @@ def test_a_search_is_given_up_when_nobody_waits_for_it(
 
 def test_what_was_changed_is_found_by_its_new_words_only(register: None) -> None:
     case = register_complaint(Complaint(subject="ช้างหลงทาง", categories=(12,)), by="ทดสอบ")
-    from models.cases.changing import change_fields
+    from models.cases.corrections import change_fields
 
     change_fields(case.id, {"subject": "กวางหลงทาง"}, by="ทดสอบ")
     assert page(Filter(text="ช้างหลง"), Order(), today=TODAY) == []

@@ -8,7 +8,13 @@ from models.errors import InvalidValue, NotFound
 from models.form.finding import Finding, Kind
 from models.form.project import Project
 from models.messages import message
-from models.reports.acceptance import Acceptance, accept_finding, accepted, finding_key, withdraw_acceptance
+from models.reports.acceptance import (
+    Acceptance,
+    accept_finding,
+    finding_key,
+    load_acceptances,
+    withdraw_acceptance,
+)
 from models.reports.history import Verb, history
 from models.reports.projects import create_project
 from tests.models.conftest import StoppedClock
@@ -29,7 +35,7 @@ def project_id(office: Path) -> int:
 
 def test_a_finding_is_accepted_with_a_reason(project_id: int, stopped_clock: StoppedClock) -> None:
     accept_finding(project_id, FINDING, " ระบบล่ม\n ทั้งวัน ", by="a")
-    assert accepted(project_id) == {
+    assert load_acceptances(project_id) == {
         finding_key(FINDING): Acceptance("ระบบล่ม ทั้งวัน", stopped_clock.moment, "a")
     }
     assert history(project_id)[0].verb is Verb.ACCEPT
@@ -47,7 +53,7 @@ def test_accepting_again_gives_the_new_reason(project_id: int) -> None:
     accept_finding(project_id, FINDING, "ก", by="a")
     accept_finding(project_id, FINDING, "ก", by="b")
     accept_finding(project_id, FINDING, "ข", by="b")
-    (acceptance,) = accepted(project_id).values()
+    (acceptance,) = load_acceptances(project_id).values()
     assert (acceptance.reason, acceptance.accepted_by) == ("ข", "b")
     assert len(history(project_id)) == 3
 
@@ -55,7 +61,7 @@ def test_accepting_again_gives_the_new_reason(project_id: int) -> None:
 def test_an_acceptance_can_be_withdrawn(project_id: int) -> None:
     accept_finding(project_id, FINDING, "ก", by="a")
     withdraw_acceptance(project_id, FINDING, by="b")
-    assert accepted(project_id) == {}
+    assert load_acceptances(project_id) == {}
     with pytest.raises(NotFound):
         withdraw_acceptance(project_id, FINDING, by="b")
 

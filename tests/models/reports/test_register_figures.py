@@ -13,7 +13,7 @@ from models.dates import Period
 from models.form.finding import Kind
 from models.form.project import ProgressReport, Project
 from models.office.vocabulary import Method
-from models.reports.acceptance import accepted, finding_key
+from models.reports.acceptance import finding_key, load_acceptances
 from models.reports.findings import check_stored
 from models.reports.history import history
 from models.reports.projects import create_project
@@ -79,7 +79,7 @@ def test_a_report_that_says_otherwise_is_found_and_its_reason_accepts_it(project
     stored = save_report(project_id, typed, by="ก", taken=taken)
     (finding,) = [each for each in check_stored(project_id, TODAY) if each.kind is Kind.REGISTER_DIFFERS]
     assert (finding.report, finding.field) == (1, "received")
-    assert accepted(project_id) == {}
+    assert load_acceptances(project_id) == {}
     save_report(
         *(project_id, typed),
         by="ก",
@@ -88,7 +88,7 @@ def test_a_report_that_says_otherwise_is_found_and_its_reason_accepts_it(project
         taken=taken,
         reason="สองเรื่องมาทางจดหมาย",
     )
-    assert accepted(project_id)[finding_key(finding)].reason == "สองเรื่องมาทางจดหมาย"
+    assert load_acceptances(project_id)[finding_key(finding)].reason == "สองเรื่องมาทางจดหมาย"
 
 
 def test_a_report_that_says_the_same_has_no_finding(project_id: int) -> None:
@@ -113,7 +113,7 @@ def test_undo_of_a_report_takes_its_source_and_its_reason_back_in_one_step(proje
     )
     undo_last(project_id, by="ก")
     assert source_of(stored.id) is None
-    assert accepted(project_id) == {}
+    assert load_acceptances(project_id) == {}
 
 
 def test_history_tells_of_the_figures_and_not_of_where_they_are_kept(project_id: int) -> None:

@@ -10,7 +10,7 @@ from models.errors import ChangedByOther, NotFound, NothingToUndo
 from models.form.finding import Finding, Kind
 from models.form.project import Form, ProgressReport, Project
 from models.messages import message
-from models.reports.acceptance import accept_finding, accepted, finding_key, withdraw_acceptance
+from models.reports.acceptance import accept_finding, finding_key, load_acceptances, withdraw_acceptance
 from models.reports.forms import load_form, store_form
 from models.reports.history import Verb, history
 from models.reports.projects import change_project, create_project, list_projects, load_project
@@ -56,7 +56,7 @@ def test_every_kind_of_change_is_taken_back_one_after_the_other(project_id: int)
     def state() -> object:
         editions = list_reports(project_id, all_editions=True)
         rows = [(each.id, each.edition, each.state, each.report, each.submitted_at) for each in editions]
-        return load_project(project_id).project, rows, accepted(project_id)
+        return load_project(project_id).project, rows, load_acceptances(project_id)
 
     steps: list[Callable[[], object]] = [
         lambda: change_project(project_id, {"name": "ใหม่"}, revision=1, by="a"),
@@ -276,6 +276,6 @@ def test_names_are_kept_clean(project_id: int) -> None:
 
 def test_an_acceptance_that_was_taken_back_is_gone(project_id: int) -> None:
     accept_finding(project_id, FINDING, "เพราะ", by="a")
-    assert list(accepted(project_id)) == [finding_key(FINDING)]
+    assert list(load_acceptances(project_id)) == [finding_key(FINDING)]
     undo_last(project_id, by="a")
-    assert accepted(project_id) == {}
+    assert load_acceptances(project_id) == {}

@@ -71,7 +71,7 @@ def test_the_copy_holds_what_was_still_in_the_log(
     with monkeypatch.context() as earlier:
         earlier.setattr(
             schema,
-            "known",
+            "known_migrations",
             lambda: ["0001_project_and_reports", "0002_register", "0003_drafts", "0004_papers"],
         )
         (newer_program / "0005_note.py").rename(newer_program / "later.txt")

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from models import clock
-from models.cases.changing import change_fields
 from models.cases.complainants import load_complainant
 from models.cases.complaint import Complaint
+from models.cases.corrections import change_fields
 from models.cases.store import complaint_of_number, load_complaint
 from models.office.words import load_words
 from tests.tui.conftest import Stage, on_stage

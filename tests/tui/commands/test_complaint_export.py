@@ -21,11 +21,12 @@ from models.cases.intake import register_complaint
 from models.cases.store import complaint_of_number
 from models.messages import message
 from models.office.words import List, load_words
-from models.papers.record import list_papers, texts_of
+from models.papers.record import texts_of
 from models.register.filters import Filter
 from models.register.order import DUE_FIRST
 from models.register.views import SavedView, save_view
 from models.storage.database import close_office, open_office
+from tests.recorded_papers import list_papers
 from tui.cli import run
 from tui.commands.complaint import export as complaint_export
 from tui.commands.progress import progress_bar

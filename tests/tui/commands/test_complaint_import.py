@@ -107,7 +107,7 @@ def test_an_unusable_database_ends_with_code_3(tmp_path: Path, capsys: Capture) 
 
 
 def test_what_a_person_changed_is_overwritten_only_when_asked(tmp_path: Path, capsys: Capture) -> None:
-    from models.cases.changing import change_fields
+    from models.cases.corrections import change_fields
     from models.cases.store import complaint_of_number
 
     path = write(tmp_path, ONE)
@@ -120,7 +120,7 @@ def test_what_a_person_changed_is_overwritten_only_when_asked(tmp_path: Path, ca
 
 
 def test_a_change_that_no_field_shows_is_told_in_words(tmp_path: Path, capsys: Capture) -> None:
-    from models.cases.changing import change_fields
+    from models.cases.corrections import change_fields
     from models.cases.store import complaint_of_number
 
     path = write(tmp_path, ONE)

@@ -13,7 +13,7 @@ from exports.language import set_language
 from exports.mail.outbox import Outbox, State
 from models import clock
 from models.admin.mail import MailSettings, parse_mailbox, save_mail_settings
-from models.reports.month_end import look_at_month, parse_month
+from models.reports.month_end import parse_month, review_month
 from models.reports.queries import list_projects, list_reports
 from models.reports.verbs import save_report
 from models.storage.database import close_office, open_office
@@ -135,7 +135,7 @@ def test_json_alone_only_looks(office: Path, capsys: Capture) -> None:
 
 def test_errors_stop_it_even_with_yes(office: Path, capsys: Capture) -> None:
     open_office(office)
-    end = look_at_month(parse_month("2563-01"), today=TODAY)
+    end = review_month(parse_month("2563-01"), today=TODAY)
     save_report(end.project.id, replace(end.report, pending=77), by=BY)
     close_office()
     assert run(["month", "--yes"]) == 1

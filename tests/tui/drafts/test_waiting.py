@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from models.cases.changing import change_fields
 from models.cases.complaint import Complaint
+from models.cases.corrections import change_fields
 from models.cases.store import load_complaint
 from models.drafts import Draft, keep_draft, list_drafts
 from models.errors import DatabaseUnusable

@@ -11,8 +11,8 @@ import pytest
 
 from exports.language import set_language, translate
 from exports.layout import cell_width
-from models.cases.changing import change_fields
 from models.cases.complaint import Complaint
+from models.cases.corrections import change_fields
 from models.cases.store import find_number
 from models.cases.tables import ComplaintRow
 from models.imports.plan import Plan
@@ -328,7 +328,7 @@ async def test_a_stopped_import_leaves_the_register_as_it_was(
     async with on_stage(database) as stage:
         await take_in(stage, first)
         before = [case(number) for number in range(3)]
-        gate = Gate(monkeypatch, "take_in_file")
+        gate = Gate(monkeypatch, "import_file")
         screen = await show(stage, second)
         await stage.pilot.press("f2")
         await gate.wait()
@@ -391,7 +391,7 @@ async def test_who_leaves_the_program_stops_the_import(
 ) -> None:
     async with on_stage(database) as stage:
         await show(stage, first)
-        gate = Gate(monkeypatch, "take_in_file")
+        gate = Gate(monkeypatch, "import_file")
         await stage.pilot.press("f2")
         await gate.wait()
         await stage.pilot.press("ctrl+q")

@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 
 import tui
 from models.admin.word_rules import LONGEST_WORD
-from models.cases.changing import LINE_LIMIT, TEXT_LIMIT
+from models.cases.corrections import LINE_LIMIT, TEXT_LIMIT
 from tests.tui.every_screen import at_screen
 from tests.tui.keyboard.typing import key_of
 from tui.keyboard.ctrl_keys import CtrlKeys

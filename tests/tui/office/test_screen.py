@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from exports.language import set_language, translate
-from models.admin.editing import add_word, change_word
+from models.admin.word_lists import add_word, change_word
 from models.messages import message
 from models.office.calendar import load_calendar
 from models.office.settings import load_settings

@@ -9,8 +9,8 @@ from exports.mail.outbox import Outbox
 from exports.mail.outbox import State as MailState
 from models import clock
 from models.admin.mail import Mailbox, MailSettings, save_mail_settings
-from models.papers.record import list_papers
 from models.papers.verify import State, verify_text
+from tests.recorded_papers import list_papers
 from tests.tui.conftest import on_stage
 from tests.tui.offices import NOW, case
 

@@ -11,7 +11,7 @@ import pytest
 from exports.form.reader import read_form
 from exports.form.text import write_text
 from models.form.project import Form
-from models.reports.acceptance import accepted
+from models.reports.acceptance import load_acceptances
 from models.reports.forms import load_form, store_form
 from models.reports.projects import change_project, load_project
 from models.reports.rows import StoredProject
@@ -158,11 +158,11 @@ async def test_a_finding_is_accepted_with_a_reason_and_the_acceptance_withdrawn(
         assert stage.name == "AskText", "a reason is needed"
         line(stage).value = "ยกยอดจากปีก่อน"
         await stage.press("enter")
-        assert [each.reason for each in accepted(project.id).values()] == ["ยกยอดจากปีก่อน"]
+        assert [each.reason for each in load_acceptances(project.id).values()] == ["ยกยอดจากปีก่อน"]
         assert "2 ข้อสังเกต (0)" in stage.lines[3]
         assert "ยกยอดจากปีก่อน" in stage.text
         await stage.press("w")
-        assert accepted(project.id) == {}
+        assert load_acceptances(project.id) == {}
         await stage.press("escape")
         assert "! 1 ข้อ" in stage.lines[6]
 

@@ -9,7 +9,7 @@ from models import clock
 from models.cases.finishing import finish
 from models.dates import Period
 from models.office.vocabulary import Method
-from models.reports.acceptance import accepted
+from models.reports.acceptance import load_acceptances
 from models.reports.register_figures import source_of, take_figures
 from models.reports.rows import StoredProject
 from models.reports.verbs import list_reports
@@ -104,7 +104,7 @@ async def test_a_figure_that_differs_asks_for_its_reason_once(
         await stage.press("enter")
         stored = list_reports(project.id)[-1]
         assert stored.report.received == 7
-        assert [acceptance.reason for acceptance in accepted(project.id).values()] == ["letters"]
+        assert [acceptance.reason for acceptance in load_acceptances(project.id).values()] == ["letters"]
         await stage.press("f2")
         assert stage.name == "EntryScreen"
 

@@ -14,7 +14,7 @@ from models.errors import NotFound, UnreadableFile
 from models.imports.files import Arrival, open_arrival
 from models.imports.plan import Plan
 from models.imports.set_aside import write_set_aside
-from models.imports.store import make_plan, take_in_file
+from models.imports.store import import_file, make_plan
 from models.messages import message
 from tui.commands.base import argument, command, option
 from tui.commands.complaint.import_lines import plan_lines
@@ -73,7 +73,7 @@ def import_(
             if not plan.nothing:
                 _confirm(plan, as_json=as_json)
         with progress_bar(message("Saving")) as progress:
-            done = take_in_file(arrival, by=current_person(), overwrite=overwrite, progress=progress)
+            done = import_file(arrival, by=current_person(), overwrite=overwrite, progress=progress)
         return _print_result(done, as_json=as_json, stored=True, aside=_set_aside(arrival, done))
 
 

@@ -1,15 +1,10 @@
-"""Editing what is the office's own; each change is an act, so it is in history and can be taken back.
-
-The word lists are here; the settings are in `saving`, the mappings for imports in `mappings`, and both are named here too.
-"""
+"""Editing the office's lists of words; each change is an act, so it is in history and can be taken back."""
 
 from __future__ import annotations
 
 from dataclasses import asdict, replace
 from typing import TypedDict, Unpack
 
-from models.admin.mappings import delete_mapping, load_mappings, save_mapping
-from models.admin.save_settings import save_settings
 from models.admin.settings_rows import last_changed_by
 from models.admin.word_rules import clean_word, refuse_lost_meaning
 from models.cases.acts import Act, Verb, act
@@ -202,21 +197,3 @@ def _store(doing: Act, before: Word, after: Word) -> Word:
     if (before.pending, before.means, before.days) != (after.pending, after.means, after.days):
         recompute_derived()
     return word_of(row)
-
-
-__all__ = [
-    "WordChanges",
-    "WordDetails",
-    "add_alias",
-    "add_word",
-    "change_word",
-    "delete_mapping",
-    "delete_word",
-    "is_used",
-    "load_mappings",
-    "move_word",
-    "recompute_derived",
-    "retire_word",
-    "save_mapping",
-    "save_settings",
-]

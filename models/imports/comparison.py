@@ -27,7 +27,7 @@ from models.imports.plan import (
     SetAside,
     Told,
 )
-from models.imports.reconcile import Merging, told_changes
+from models.imports.reconcile import Reconciler, list_changes
 from models.imports.row_reader import CannotReadError, Incoming, RowReader
 from models.imports.rows import Progress, Row
 from models.messages import Message, message
@@ -89,7 +89,7 @@ def _key(row: Row, places: tuple[int, ...]) -> str:
     return number_key(next((row.cells[place] for place in places if row.cells[place]), ""))
 
 
-class Comparing:
+class Comparison:
     """Holds the rows of a file against the register; `plan` fills while `run` goes on.
 
     Args:
@@ -109,7 +109,7 @@ class Comparing:
         self._arrival = arrival
         self._lexicon = lexicon
         self._reader = RowReader(arrival.columns, lexicon)
-        self._merging = Merging(lexicon, overwrite)
+        self._reconciler = Reconciler(lexicon, overwrite)
         self._progress = progress
         columns = arrival.columns
         known = tuple(columns.headers[place] for field in FIELDS for place in columns.fields.get(field, ()))
@@ -127,7 +127,7 @@ class Comparing:
             if self._progress is not None:
                 self._progress(done, look.rows)
             read = list(self._read(chunk, look.newest))
-            known = {} if is_empty else _stored([incoming.key for _, incoming in read])
+            known = {} if is_empty else _load_cases([incoming.key for _, incoming in read])
             for row, incoming in read:
                 before = known.get(incoming.key)
                 try:
@@ -169,7 +169,7 @@ class Comparing:
                 self.plan.set_aside.append(SetAside(row.line, clean_line(number), error.reason, row.cells))
 
     def _new(self, incoming: Incoming) -> New:
-        case, stood = self._merging.new(incoming)
+        case, stood = self._reconciler.new(incoming)
         plan = self.plan
         plan.new += 1
         if plan.new <= SHOWN:
@@ -179,7 +179,7 @@ class Comparing:
 
     def _change(self, before: Complaint, incoming: Incoming) -> Changed | None:
         plan = self.plan
-        merged = self._merging.merged(before, incoming)
+        merged = self._reconciler.merge(before, incoming)
         if merged.older:
             plan.older += 1
             newer = bangkok_day(before.mis_at) if before.mis_at else None
@@ -201,7 +201,7 @@ class Comparing:
             return None
         plan.changed += 1
         if plan.changed <= SHOWN:
-            plan.changes.append(Change(incoming.line, before.number, told_changes(before, merged.case)))
+            plan.changes.append(Change(incoming.line, before.number, list_changes(before, merged.case)))
         return Changed(before, merged.case, merged.on, incoming.complainant)
 
     def _tell(self, line: int, number: str, note: Message) -> None:
@@ -209,7 +209,7 @@ class Comparing:
             self.plan.notes.append(Told(line, number, note))
 
 
-def _stored(keys: list[str]) -> dict[str, Complaint]:
+def _load_cases(keys: list[str]) -> dict[str, Complaint]:
     """The cases of these number keys that the register has."""
     ids = ids_of_numbers(keys)
     return dict(zip(ids, load_complaints(list(ids.values())), strict=True))

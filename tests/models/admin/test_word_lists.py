@@ -5,21 +5,14 @@ from typing import Any
 
 import pytest
 
-from models.admin.editing import (
-    add_alias,
-    add_word,
-    change_word,
-    delete_word,
-    is_used,
-    move_word,
-    retire_word,
-)
-from models.cases.changing import change_fields
+from models.admin.word_lists import add_alias, add_word, change_word, delete_word, move_word, retire_word
 from models.cases.complaint import Complaint
+from models.cases.corrections import change_fields
 from models.cases.finishing import finish
 from models.cases.intake import register_complaint
 from models.cases.store import load_complaint
 from models.cases.undo import undo_last
+from models.cases.word_use import is_used
 from models.cases.workflow import assign, set_status
 from models.errors import ChangedByOther, InvalidValue, NotFound
 from models.office.vocabulary import Method, Standing

@@ -9,8 +9,8 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from models.admin.editing import delete_mapping, load_mappings, save_mapping, save_settings
-from models.admin.save_settings import BOUNDS
+from models.admin.mappings import delete_mapping, load_mappings, save_mapping
+from models.admin.settings import BOUNDS, save_settings
 from models.cases.complaint import Complaint
 from models.cases.finishing import finish
 from models.cases.intake import register_complaint

@@ -7,18 +7,11 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from models.admin.editing import (
-    add_alias,
-    add_word,
-    change_word,
-    delete_word,
-    move_word,
-    retire_word,
-    save_mapping,
-    save_settings,
-)
+from models.admin.mappings import save_mapping
+from models.admin.settings import save_settings
+from models.admin.word_lists import add_alias, add_word, change_word, delete_word, move_word, retire_word
 from models.cases.complaint import Complaint
-from models.cases.deadlines import deadlines, due_on_of
+from models.cases.deadlines import deadlines, due_day
 from models.cases.finishing import finish
 from models.cases.intake import register_complaint
 from models.cases.store import load_complaint
@@ -74,7 +67,7 @@ def check(cases: list[int]) -> None:
     words, office, calendar = load_words(), load_settings(), load_calendar()
     for case in map(load_complaint, cases):
         assert case.pending == words.by_id[case.status].pending
-        assert case.due_on == due_on_of(case, words)
+        assert case.due_on == due_day(case, words)
         if case.pending:
             right = deadlines(bangkok_day(case.received_at), case.categories, words, office, calendar)
             assert (case.accept_by, case.finish_by) == right

@@ -9,7 +9,7 @@ from typing import Any
 from models import clock
 from models.cases.acts import Act, Verb
 from models.cases.complaint import Complaint
-from models.cases.deadlines import deadlines, due_on_of
+from models.cases.deadlines import deadlines, due_day
 from models.cases.operation import Done, carry_out
 from models.cases.search_text import number_key
 from models.cases.store import find_number
@@ -62,7 +62,7 @@ def change_fields(
         raise ValueError(f"no fields to change: {sorted(strange)}")
 
     def move(case: Complaint, words: Words, doing: Act) -> Complaint:
-        return dated(clean_case(replace(case, **dict[str, Any](values)), words), words, before=case)
+        return with_due_days(clean_case(replace(case, **dict[str, Any](values)), words), words, before=case)
 
     return carry_out(Verb.CHANGE, ids, move, by=by, note=note, revisions=revisions)
 
@@ -99,7 +99,7 @@ def clean_case(case: Complaint, words: Words) -> Complaint:
     return changed
 
 
-def dated(case: Complaint, words: Words, *, before: Complaint | None = None) -> Complaint:
+def with_due_days(case: Complaint, words: Words, *, before: Complaint | None = None) -> Complaint:
     """The case with its due days, where what they are counted from has changed.
 
     Args:
@@ -117,7 +117,7 @@ def dated(case: Complaint, words: Words, *, before: Complaint | None = None) -> 
             finish_by=days.finish_by,
             status_on=max(case.status_on, bangkok_day(case.received_at)),
         )
-    return replace(case, due_on=due_on_of(case, words))
+    return replace(case, due_on=due_day(case, words))
 
 
 def _text(name: str, value: str | None, clean: Callable[[str], str], limit: int) -> str | None:
