@@ -6,7 +6,7 @@ import click
 
 from models import clock
 from models.messages import message
-from models.reports.acceptance import accepted, finding_key
+from models.reports.acceptance import finding_key, load_acceptances
 from models.reports.findings import check_stored
 from tui.commands.base import command
 from tui.commands.form.options import project_option
@@ -29,7 +29,7 @@ def check(context: click.Context, code: str | None, as_json: bool) -> int:
     """Print the findings; gives the exit code."""
     project_id, stored = load_stored_form(context, code)
     findings = check_stored(project_id, clock.today())
-    reasons = {key: acceptance.reason for key, acceptance in accepted(project_id).items()}
+    reasons = {key: acceptance.reason for key, acceptance in load_acceptances(project_id).items()}
     if as_json:
         print_form(stored, findings, as_json=True)
     else:
