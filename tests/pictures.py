@@ -25,6 +25,8 @@ COLUMNS, LINES = 100, 30
 FONT = "Tlwg Mono:embolden=true"
 """The font as it is comes out too thin for a picture that is shown small."""
 POINTS = 16
+MARGIN = 12
+"""Pixels around the cells."""
 
 PACKAGES = {
     "Xvfb": "xvfb",
@@ -146,7 +148,7 @@ def _terminal(environment: dict[str, str], palette: Palette) -> Iterator[None]:
     terminal = subprocess.Popen(
         [
             *("xterm", "-u8", "-tn", "xterm-256color", "-geometry", f"{COLUMNS}x{LINES}+0+0"),
-            *("-fa", FONT, "-fs", str(POINTS), "-b", "12", "-bw", "0"),
+            *("-fa", FONT, "-fs", str(POINTS), "-b", str(MARGIN), "-bw", "0"),
             *("-fg", palette.front, "-bg", palette.back),
             *(part for name, value in resources.items() for part in ("-xrm", f"XTerm*{name}: {value}")),
             *("-e", sys.executable, "-m", "tests.pictures", "--program"),
@@ -167,16 +169,34 @@ def _take(environment: dict[str, str], theme: str) -> None:
         .decode()
     )
     _output(environment, "xdotool", "mousemove", "--window", window, "4", "4")  # keys go to where it is
+    # Specks in the margin are cut off with it, and a clean one is put in its place.
+    margins = (
+        "-shave",
+        f"{MARGIN}x{MARGIN}",
+        "-bordercolor",
+        PALETTES[theme].back,
+        "-border",
+        f"{MARGIN}x{MARGIN}",
+    )
+    colours = ("-dither", "None", "-colors", "32")
     shown = _changed(environment, window, b"")
     for picture in PICTURES:
         for key in picture.keys:
             _output(environment, "xdotool", "key", key)
             shown = _changed(environment, window, shown)
+        # Where letters stood before, an emboldened font leaves specks behind in xterm.
+        _output(environment, "xdotool", "key", "ctrl+l")
+        shown = _changed(environment, window, b"")
         path = FOLDER / f"{picture.name}-{theme}.png"
+        _output(environment, "import", "-window", window, str(path))
         _output(
             environment,
-            *("import", "-window", window, "-dither", "None", "-colors", "16", "-strip"),
-            *("-define", "png:compression-level=9", f"PNG8:{path}"),
+            "convert",
+            str(path),
+            *margins,
+            *colours,
+            *("-strip", "-define", "png:compression-level=9"),
+            f"PNG8:{path}",
         )
         print(path.relative_to(FOLDER.parent), path.stat().st_size)
 
