@@ -12,6 +12,7 @@ from models.clock import bangkok_day
 from models.dates import Period
 from models.errors import InvalidValue
 from models.messages import message
+from models.office.calendar import SATURDAY, load_calendar
 from models.office.settings import load_settings
 from models.storage.database import connection
 
@@ -81,8 +82,6 @@ def days_without(days: Period | date, today: date) -> list[date]:
         days: a period, or the day from which on to look.
         today: the day (Bangkok).
     """
-    from models.office.calendar import SATURDAY, load_calendar
-
     with connection():
         first = DailyCheckRow.select().order_by(DailyCheckRow.day).first()
         if first is None:

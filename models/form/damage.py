@@ -56,12 +56,17 @@ def _lost_end(text: str, *, is_name: bool) -> bool:
     may_be_cut = not is_name and _MAY_BE_CUT.search(text) and not text.endswith(_COMMON_END)
     if not (may_lack_end or may_be_cut):
         return False
-    # ของ ends สิ่งของ too: only ICU knows where the last word begins. Loaded for the few texts that come this far.
-    from icu4py.breakers import WordBreaker
-
-    *_, before, last = ["", "", *WordBreaker(text[-40:], "th")]
+    # ของ ends สิ่งของ too: only ICU knows where the last word begins.
+    *_, before, last = ["", "", *_split_into_words(text[-40:])]
     if before in _NOUN_BEFORE.get(last, ()):
         return False
     if may_be_cut and _LETTER.fullmatch(last) and _WORD.fullmatch(before):
         return True
     return last in _JOINING or (before == "โดย" and last in _WANTING)
+
+
+def _split_into_words(text: str) -> list[str]:
+    """Thai words, as ICU parts them."""
+    from icu4py.breakers import WordBreaker  # ICU and its data: only the few texts that seem cut off ask for them
+
+    return list(WordBreaker(text, "th"))

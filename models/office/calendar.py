@@ -9,6 +9,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from functools import cache
 
+from models.office.settings import load_settings
+
 _DAY = timedelta(days=1)
 SATURDAY = 5
 """As `date.weekday` counts; the weekend begins with it."""
@@ -93,7 +95,5 @@ class Calendar:
 
 def load_calendar() -> Calendar:
     """The calendar of the open office, as its settings are now."""
-    from models.office.settings import load_settings
-
     settings = load_settings()
     return Calendar(settings.struck_holidays, settings.added_holidays)

@@ -9,14 +9,32 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from models.cases.daily_checks import days_without
 from models.dates import Period, fiscal_year_of, last_day_of_month, year_from
 from models.errors import InvalidValue, NotFound
+from models.form.check import check_form
 from models.form.finding import Finding, Severity
+from models.form.narrative import Figures, compose_narrative
 from models.form.project import ProgressReport
+from models.form.propose import propose_next
 from models.form.validation import FIRST_DAY, LAST_DAY
 from models.messages import message
-from models.reports.register_figures import FIGURES, Taken
+from models.register.today import today_figures
+from models.reports.acceptance import finding_key, load_acceptances
+from models.reports.forms import form_of, load_form
+from models.reports.projects import find_project
+from models.reports.queries import list_projects, list_reports
+from models.reports.register_figures import (
+    FIGURES,
+    Taken,
+    has_cases,
+    register_findings,
+    source_of,
+    take_figures,
+)
 from models.reports.rows import State, StoredProject, StoredReport
+from models.reports.verbs import save_report, submit_report
+from models.storage.database import snapshot, transaction
 from models.thai import clean_line, to_arabic_digits
 
 _YEAR_FIRST = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})")
@@ -108,14 +126,6 @@ def review_month(month: Period, *, today: date, code: str | None = None) -> Mont
         InvalidValue: the month has not begun, or lies before what was reported already.
         NotFound: there is no such project.
     """
-    from models.cases.daily_checks import days_without
-    from models.form.check import check_form
-    from models.register.today import today_figures
-    from models.reports.acceptance import finding_key, load_acceptances
-    from models.reports.forms import load_form
-    from models.reports.register_figures import register_findings, source_of
-    from models.storage.database import snapshot
-
     if month.start > today:
         raise InvalidValue(
             "month", message("The month has not begun: its first day is {day}.", day=month.start)
@@ -158,9 +168,6 @@ def submit_month(end: MonthEnd, *, by: str, today: date) -> StoredReport:
         ChangedByOther: the draft was changed meanwhile.
         NotFound: the project or the draft is stored no longer.
     """
-    from models.reports.verbs import save_report, submit_report
-    from models.storage.database import transaction
-
     if not end.has_figures:
         raise InvalidValue(
             "received",
@@ -177,9 +184,6 @@ def submit_month(end: MonthEnd, *, by: str, today: date) -> StoredReport:
 
 
 def _project(month: Period, code: str | None) -> StoredProject:
-    from models.reports.projects import find_project
-    from models.reports.queries import list_projects
-
     if code is not None:
         return find_project(code)
     year = fiscal_year_of(month.end)
@@ -192,8 +196,6 @@ def _project(month: Period, code: str | None) -> StoredProject:
 
 
 def _stored_report(project_id: int, month: Period) -> StoredReport | None:
-    from models.reports.queries import list_reports
-
     ending = [
         each
         for each in list_reports(project_id)
@@ -204,11 +206,6 @@ def _stored_report(project_id: int, month: Period) -> StoredReport | None:
 
 def _proposed(project_id: int, month: Period, today: date) -> tuple[ProgressReport, Taken | None]:
     """The report of the month with the register's figures and its sentence, as the screen proposes it."""
-    from models.form.narrative import Figures, compose_narrative
-    from models.form.propose import propose_next
-    from models.reports.forms import form_of
-    from models.reports.register_figures import has_cases, take_figures
-
     base = propose_next(form_of(project_id), today)
     end = min(month.end, today)
     start = base.period_start
