@@ -66,7 +66,7 @@ def _lost_end(text: str, *, is_name: bool) -> bool:
 
 
 def _split_into_words(text: str) -> list[str]:
-    """Thai words, as ICU parts them."""
-    from icu4py.breakers import WordBreaker  # ICU and its data: only the few texts that seem cut off ask for them
+    """Thai words, as ICU parts them; ICU and its data are loaded only for the few texts that seem cut off."""
+    from icu4py.breakers import WordBreaker
 
     return list(WordBreaker(text, "th"))
