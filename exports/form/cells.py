@@ -1,5 +1,6 @@
 """One line of a foreign paper cut into cells, with tags, emphasis and escapes taken off; and what on a page is no text at all."""
 
+import html
 import re
 from typing import NamedTuple
 
@@ -69,8 +70,6 @@ def read_cells(text: str) -> Cells:
     if "<" in text:
         text = _TAG.sub(" ", _CELL_TAG.sub("\t", text))
     if "&" in text:
-        import html  # takes 3 ms to load, for the few papers that come from a web page
-
         text = html.unescape(text)
     if _MARKDOWN.search(text):
         text = _EMPHASIS.sub("", _HEADING_MARK.sub("", text).replace(r"\*", "\0")).replace("\0", "*")

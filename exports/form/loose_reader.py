@@ -23,7 +23,7 @@ from exports.form.labels import (
 )
 from exports.form.table_reader import TableReader
 from exports.form.table_row import ROW_LABEL
-from exports.form.wording import SECTIONS, Section
+from exports.form.wording import REPORTS_SECTION, Section
 from exports.form.wrapping import Wrapping
 from models.thai import DIGIT
 
@@ -169,10 +169,10 @@ class LooseReader:
         section = heading.section
         if heading.damaged:
             self.builder.add_damage(text, line.number)
-        if not (section is SECTIONS[-1] and self._in_reports):
+        if not (section is REPORTS_SECTION and self._in_reports):
             self.table.close()
         self._paragraphs = section.paragraphs
-        self._in_reports = section is SECTIONS[-1]
+        self._in_reports = section is REPORTS_SECTION
         self._last_field = None
         self._expected = heading.rest
         self.knows_form = True

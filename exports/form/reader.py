@@ -4,7 +4,8 @@ from pathlib import Path
 
 from exports.form.builder import FormBuilder
 from exports.form.decode import MAX_BYTES, SourceLine, decode, texts_of_mail, to_lines, too_large
-from exports.form.wording import RULE
+from exports.form.loose_reader import read_loosely
+from exports.form.text_reader import is_written_text, read_written_text
 from models.errors import NotAForm, UnreadableFile
 from models.form.project import Form
 from models.messages import message
@@ -56,8 +57,6 @@ def _read_lines(lines: list[SourceLine]) -> FormBuilder | None:
     exact = _read_exactly(lines)
     if exact is not None and not exact.unread_lines:
         return exact
-    from exports.form.loose_reader import read_loosely
-
     loose = read_loosely(lines)
     # Somebody else's paper may begin like ours, and ours may have been broken by a mail program: who finds more understood it.
     if exact is None or (loose is not None and _rank(loose) > _rank(exact)):
@@ -71,13 +70,10 @@ def _rank(builder: FormBuilder) -> tuple[int, int]:
 
 def _read_exactly(lines: list[SourceLine]) -> FormBuilder | None:
     """Read what our own writers wrote; None where nothing says that they did."""
-    # Each reader takes some 10 ms to load, markdown-it 60: only those that the text calls for.
-    if any(line.text.startswith(RULE * 10) for line in lines):
-        from exports.form.text_reader import is_written_text, read_written_text
-
-        if is_written_text(lines):
-            return read_written_text(lines)
+    if is_written_text(lines):
+        return read_written_text(lines)
     if any(line.text.startswith("# ") for line in lines):
+        # markdown-it takes 60 ms to load, and few papers are Markdown.
         from exports.form.markdown_reader import is_written_markdown, read_written_markdown
 
         if is_written_markdown(lines):

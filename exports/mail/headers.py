@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from email.header import Header
+from email.utils import format_datetime
 
 from models.admin.mail import Mailbox
 from models.clock import BANGKOK
@@ -26,8 +28,6 @@ def write_headers(
     message_id: str,
 ) -> bytes:
     """The lines of a mail's head, each with its line end; see `exports.mail.message.make_mail`."""
-    from email.utils import format_datetime
-
     fields = {
         "From": _mailboxes("From", [sender]),
         "To": _mailboxes("To", to),
@@ -58,8 +58,6 @@ def _encode(field: str, text: str) -> str:
     """A text as encoded words, none of which cuts a letter's bytes; as it is if it is short and of ASCII."""
     if _is_plain(field, text):
         return text
-    from email.header import Header
-
     return Header(text, "utf-8", header_name=field, maxlinelen=_LINE).encode(linesep=_LINE_END)
 
 

@@ -11,16 +11,16 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import make_msgid
+from hashlib import sha256
 from pathlib import PurePath
-from typing import TYPE_CHECKING
 
 from exports.mail.format_flowed import flow
 from exports.mail.headers import write_headers
 from models.admin.mail import Mailbox
 from models.thai import clean_line
-
-if TYPE_CHECKING:
-    from email.message import EmailMessage
 
 _SUBTYPES = {".md": "markdown", ".html": "html", ".csv": "csv"}
 
@@ -66,9 +66,6 @@ def make_mail(
         message_id: with its angle brackets, as `new_message_id` makes it.
         cc: who gets a copy.
     """
-    from email.message import EmailMessage
-    from email.policy import SMTP
-
     # The usual policy would send Thai as eight-bit lines, which not every relay takes.
     body = EmailMessage(SMTP.clone(cte_type="7bit"))
     text = flow(text_lines)
@@ -84,8 +81,6 @@ def make_mail(
 
 def new_message_id(sender: Mailbox) -> str:
     """A name for a new mail that no other has; of this machine it says nothing but the time."""
-    from email.utils import make_msgid
-
     return make_msgid(domain=sender.address.rpartition("@")[2])
 
 
@@ -107,8 +102,6 @@ def _attach(body: EmailMessage, attachment: Attachment, position: int) -> None:
 
 def _settle_boundaries(body: EmailMessage, message_id: str) -> None:
     """Boundaries made of the content instead of at random: mails can be compared, and nothing inside can look like one."""
-    from hashlib import sha256
-
     content = sha256(message_id.encode())
     for part in body.walk():
         payload = part.get_payload(decode=True)

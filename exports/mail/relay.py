@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import re
+import smtplib
+import ssl
+from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from models.admin.mail import MailSettings, Security
 from models.errors import InvalidValue, TamruangError
 from models.messages import Message, message
 from models.thai import clean_line
-
-if TYPE_CHECKING:
-    import smtplib
-    import ssl
 
 _PORTS = {Security.STARTTLS: 587, Security.TLS: 465}
 _REPLY = 200  # characters of a relay's reply that are shown
@@ -113,8 +111,6 @@ def connect(relay: Relay, password: str | None) -> Iterator[smtplib.SMTP]:
 
 def hang_up(smtp: smtplib.SMTP) -> None:
     """Say good-bye if the line still stands."""
-    import smtplib
-
     with suppress(smtplib.SMTPException, OSError):
         smtp.quit()
     smtp.close()
@@ -136,8 +132,6 @@ def hand_over(smtp: smtplib.SMTP, sender: str, to: Sequence[str], mail: bytes) -
         RelayRefused: nobody has it.
         LineBroken: the line broke.
     """
-    import smtplib
-
     refused: dict[str, tuple[int, str]] = {}
     try:
         size = [f"size={len(mail)}"] if smtp.has_extn("size") else []
@@ -172,8 +166,6 @@ def hand_over(smtp: smtplib.SMTP, sender: str, to: Sequence[str], mail: bytes) -
 
 
 def _expect(smtp: smtplib.SMTP, code: int, reply: bytes) -> None:
-    import smtplib
-
     if 200 <= code < 300:
         return
     with suppress(smtplib.SMTPException, OSError):
@@ -182,8 +174,6 @@ def _expect(smtp: smtplib.SMTP, code: int, reply: bytes) -> None:
 
 
 def _open(relay: Relay, password: str | None) -> smtplib.SMTP:
-    import smtplib
-
     port = relay.port or _PORTS[relay.security]
     smtp: smtplib.SMTP | None = None
     try:
@@ -215,9 +205,6 @@ def _open(relay: Relay, password: str | None) -> smtplib.SMTP:
 
 
 def _log_in(smtp: smtplib.SMTP, user: str, password: str) -> None:
-    import smtplib
-    from base64 import b64encode
-
     if (user + password).isascii():
         smtp.login(user, password)
         return
@@ -229,15 +216,10 @@ def _log_in(smtp: smtplib.SMTP, user: str, password: str) -> None:
 
 
 def _context(relay: Relay) -> ssl.SSLContext:
-    import ssl
-
     return ssl.create_default_context(cafile=str(relay.ca_file) if relay.ca_file else None)
 
 
 def _sentence(relay: Relay, port: int, error: Exception) -> Message:
-    import smtplib
-    import ssl
-
     place = {"host": relay.host, "port": port}
     match error:
         case ssl.SSLCertVerificationError():
@@ -273,8 +255,6 @@ def _sentence(relay: Relay, port: int, error: Exception) -> Message:
 
 
 def _why(error: Exception) -> str:
-    import smtplib
-
     if isinstance(error, smtplib.SMTPResponseException):
         return _words(error.smtp_code, error.smtp_error)
     if isinstance(error, OSError) and not isinstance(error, smtplib.SMTPException) and error.strerror:

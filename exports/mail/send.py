@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
+import smtplib
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
+from email.parser import BytesHeaderParser
+from email.policy import SMTP
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from exports.mail.outbox import Note, Outbox, State, note_at
 from exports.mail.relay import LineBroken, Relay, RelayRefused, connect, hand_over
 from models import clock
+from models.admin.mail import parse_mailbox
 from models.errors import TamruangError
 from models.messages import Message, message
-
-if TYPE_CHECKING:
-    import smtplib
 
 
 class Fate(StrEnum):
@@ -178,11 +178,6 @@ def _unknown_outcome(name: str, reason: str) -> Message:
 
 def _envelope(outbox: Outbox, name: str) -> _Envelope | Message:
     """From whom and to whom, as the heads have it; or why that can't be told."""
-    from email.parser import BytesHeaderParser
-    from email.policy import SMTP
-
-    from models.admin.mail import parse_mailbox
-
     try:
         content = outbox.path(State.NEW, name).read_bytes()
     except OSError as error:

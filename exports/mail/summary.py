@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from email.parser import BytesHeaderParser
+from email.policy import SMTP
 from pathlib import Path
 
 from models.thai import clean_line
@@ -23,9 +25,6 @@ class MailSummary:
 
 def read_summary(path: Path) -> MailSummary:
     """The head of a mail; an empty one where it can't be read."""
-    from email.parser import BytesHeaderParser
-    from email.policy import SMTP
-
     try:
         with path.open("rb") as file:
             heads = BytesHeaderParser(policy=SMTP).parse(file)

@@ -9,17 +9,19 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from exports.files import UnwritableFile
+from exports.form.printing import print_form_in_every_format
+from exports.papers.paper import Request
+from exports.papers.printing import print_paper
+from exports.printed import PrintedPaper
+from models import clock
+from models.admin.mail import MailSettings, load_mail_settings
 from models.dates import BUDDHIST_OFFSET, Period
 from models.errors import TamruangError
 from models.messages import Message, message
-
-if TYPE_CHECKING:
-    from exports.printed import PrintedPaper
-    from models.admin.mail import MailSettings
-    from models.reports.month_end import MonthEnd
+from models.reports.month_end import MonthEnd
+from models.storage.database import office_path
 
 Progress = Callable[[int, int | None], None]
 """Called with how many steps are done, and of how many; stops the work by raising."""
@@ -63,10 +65,6 @@ def print_month(
         NotFound: the project is stored no longer.
         DatabaseUnusable: the database complained.
     """
-    from exports.form.printing import print_form_in_every_format
-    from exports.papers.paper import Request
-    from exports.papers.printing import print_paper
-
     report, taken = end.report, end.taken
     period = Period(report.period_start or end.month.start, report.period_end or end.month.end)
     counted = Request(taken.as_of, period, known=taken.known) if taken else Request(today, period)
@@ -142,13 +140,11 @@ def post_month(papers: Mapping[str, PrintedPaper], outbox: Path) -> str:
         NoAddress: the coordinator's or the office's address is not set.
         UnwritableFile: the outbox can't be written.
     """
-    from models import clock
-    from models.admin.mail import load_mail_settings
-
     settings = load_mail_settings()
     reason = no_mail_because(settings)
     if reason is not None:
         raise NoAddress(reason)
+    # email takes 50 ms to load, and who only wants the folder needs none of it.
     from exports.mail.compose import put_into_outbox
 
     assert settings.coordinator is not None
@@ -159,8 +155,6 @@ def post_month(papers: Mapping[str, PrintedPaper], outbox: Path) -> str:
 
 def outbox_folder() -> Path:
     """The outbox of the open office, beside its database."""
-    from models.storage.database import office_path
-
     return office_path().parent / "outbox"
 
 

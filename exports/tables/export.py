@@ -11,6 +11,8 @@ from typing import BinaryIO, Protocol
 
 from exports.files import whole_file
 from exports.tables.columns import Column
+from exports.tables.csv import write_csv
+from exports.tables.json_lines import write_json_lines
 from exports.tables.rows import Mask, read_rows
 from models.errors import InvalidValue
 from models.messages import message
@@ -128,13 +130,9 @@ def stream_rows(
 
 def _writer(shape: Shape) -> _Write:
     if shape is Shape.CSV:
-        from exports.tables.csv import write_csv
-
         return write_csv
     if shape is Shape.XLSX:
-        from exports.tables.xlsx import write_xlsx
+        from exports.tables.xlsx import write_xlsx  # openpyxl takes 150 ms to load
 
         return write_xlsx
-    from exports.tables.json_lines import write_json_lines
-
     return write_json_lines

@@ -15,6 +15,10 @@ from datetime import date, datetime
 from typing import BinaryIO
 from xml.sax.saxutils import escape
 
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Font
+from openpyxl.utils import get_column_letter
+
 from exports.tables.columns import Column, Kind
 from exports.tables.formula_guard import clean
 from exports.tables.values import YES, method_name, names_of
@@ -85,10 +89,6 @@ def write_xlsx(chunks: Iterable[list[Row]], columns: Sequence[Column], words: Wo
 
 def _frame(columns: Sequence[Column]) -> bytes:
     """A book of the head and one row, whose cells have the styles of their columns."""
-    from openpyxl import Workbook
-    from openpyxl.styles import Alignment, Font
-    from openpyxl.utils import get_column_letter
-
     book = Workbook()
     sheet = book.worksheets[0]
     sheet.title = "ทะเบียนเรื่อง"
@@ -115,8 +115,6 @@ def _write(
     words: Words,
     styles: Sequence[str],
 ) -> None:
-    from openpyxl.utils import get_column_letter
-
     empty = [(None, "") if column.kind is Kind.NUMBER else (None, "", 0) for column in columns]
     heads = [f'<c r="{get_column_letter(place)}' for place in range(1, len(columns) + 1)]
     cells = [_cell(column.kind, style, words) for column, style in zip(columns, styles, strict=True)]
