@@ -1,45 +1,52 @@
-"""The commands of the program, and what a text says of them."""
+"""The commands of the program, and what the guides say of them.
+
+`python -m tests.guides.commands` writes the lines of usage on the manual's page of commands anew; what they do is said by hand.
+"""
 
 from __future__ import annotations
 
-import itertools
 import re
+import textwrap
 from collections.abc import Iterator
 from typing import NamedTuple
 
 import click
 
+from exports.language import LANGUAGES, set_language
+from tests.guides.pages import MANUAL, page
 from tui.cli import cli
 
 COMMON = frozenset({"--database", "--lang", "--help", "-h"})
 """Options of every command, which the manual names once."""
 
-_WORDS = re.compile(r"[^\s\[\]]+")
+USAGE = re.compile(r"^```text\n(.*?)^```", re.DOTALL | re.MULTILINE)
+"""A block of the page of commands: a line of usage, which may be broken."""
+
+_WIDTH = 76
+_MARGIN = "    "
+_PIECES = re.compile(r"\[[^]]*\]|--?[a-z|-]+ [^-\[ ]\S*")
+"""What is not to be broken: a part in brackets, an option and its value."""
 _OPTION = re.compile(r"-{1,2}[a-z][a-z-]*")
 
+Path = tuple[str, ...]
+"""Name of a command, behind those of the groups it is in; the program itself has the empty one."""
 
-class Usage(NamedTuple):
-    """What can be typed for a command.
 
-    Attributes:
-        path: its name, with those of the groups it is in.
-        options: each by all names that are said for it.
-        choices: the words that can follow an option, where they are said.
-    """
+class Typed(NamedTuple):
+    """What is to be typed: which command, with which options."""
 
-    path: tuple[str, ...]
+    path: Path
     options: frozenset[str]
-    choices: frozenset[tuple[str, tuple[str, ...]]]
 
 
-def all_commands() -> dict[tuple[str, ...], click.Command]:
-    """The commands that do something, by their path; the program itself has the empty one."""
+def all_commands() -> dict[Path, click.Command]:
+    """The commands that do something, by their path."""
     return {
         path: command for path, command in _walk((), cli) if not path or not isinstance(command, click.Group)
     }
 
 
-def _walk(path: tuple[str, ...], command: click.Command) -> Iterator[tuple[tuple[str, ...], click.Command]]:
+def _walk(path: Path, command: click.Command) -> Iterator[tuple[Path, click.Command]]:
     yield path, command
     if isinstance(command, click.Group):
         context = click.Context(command)
@@ -49,40 +56,79 @@ def _walk(path: tuple[str, ...], command: click.Command) -> Iterator[tuple[tuple
             yield from _walk((*path, name), found)
 
 
-def options_of(command: click.Command) -> list[click.Option]:
-    """The options of a command that not every one has."""
-    return [
-        each
-        for each in command.params
-        if isinstance(each, click.Option) and not COMMON.intersection(each.opts)
-    ]
-
-
-def names_of(option: click.Option) -> set[str]:
-    """All names of an option, with that which says the contrary."""
-    return {*option.opts, *option.secondary_opts}
-
-
-def read_usage(text: str) -> Usage:
-    """What a line of usage says.
+def option_names(path: Path) -> set[str]:
+    """All names of all options of a command.
 
     Args:
-        text: as `tamruang form list [--json]`; may go over several lines.
+        path: of the command.
     """
-    words = _WORDS.findall(text.removeprefix("tamruang"))
-    path: list[str] = []
+    return {
+        name for each in all_commands()[path].params for name in (*each.opts, *each.secondary_opts)
+    } | COMMON
+
+
+def usage(path: Path) -> str:
+    """A command with its arguments and all options that not every one has, in the language of the screen.
+
+    Args:
+        path: of the command.
+    """
+    command = all_commands()[path]
+    own = [each for each in command.params if not COMMON.intersection(each.opts)]
+    # Arguments go first, in their order; they stand behind the name.
+    own.sort(key=lambda each: isinstance(each, click.Option))
+    return " ".join(["tamruang", *path, *map(_piece, own)])
+
+
+def _piece(parameter: click.Parameter) -> str:
+    value = parameter.make_metavar(click.Context(cli))
+    if isinstance(parameter, click.Argument):
+        return value
+    assert isinstance(parameter, click.Option)
+    text = "|".join((*parameter.opts[:1], *parameter.secondary_opts))
+    if not parameter.is_flag and parameter.name != "version":
+        text += f" {value.strip('[]')}"
+    return text if parameter.required else f"[{text}]"
+
+
+def typed(text: str) -> Typed:
+    """Which command a text means, with which options.
+
+    Args:
+        text: as `tamruang form list [--json]`.
+    """
+    words = re.findall(r"[^\s\[\]]+", text.removeprefix("tamruang"))
+    known = {path[:length] for path in all_commands() for length in range(len(path) + 1)}
+    path: Path = ()
     for word in words:
-        if (*path, word) not in {known[: len(path) + 1] for known in all_commands()}:
+        if (*path, word) not in known:
             break
-        path.append(word)
-    options = [word for word in words if word.startswith("-")]
-    choices = {
-        (before, tuple(word.split("|")))
-        for before, word in itertools.pairwise(words)
-        if before.startswith("-") and "|" in word and not word.startswith("-")
-    }
-    return Usage(
-        tuple(path),
-        frozenset(name for option in options for name in _OPTION.findall(option)),
-        frozenset(choices),
+        path = (*path, word)
+    options = {name for word in words if word.startswith("-") for name in _OPTION.findall(word)}
+    return Typed(path, frozenset(options))
+
+
+def write_usages(language: str) -> None:
+    """Write the lines of usage of a page anew.
+
+    Args:
+        language: of the page.
+    """
+    set_language(language)
+    written = USAGE.sub(
+        lambda block: f"```text\n{_broken(usage(typed(block[1]).path))}\n```", page("commands", language)
     )
+    (MANUAL / language / "commands.md").write_text(written, encoding="utf-8")
+
+
+def _broken(line: str) -> str:
+    whole = _PIECES.sub(lambda piece: piece[0].replace(" ", "\u00a0"), line)
+    lines = textwrap.wrap(
+        whole, _WIDTH, subsequent_indent=_MARGIN, break_on_hyphens=False, break_long_words=False
+    )
+    return "\n".join(lines).replace("\u00a0", " ")
+
+
+if __name__ == "__main__":
+    for each in LANGUAGES:
+        write_usages(each)

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.guides.commands import COMMON, all_commands, names_of, options_of, read_usage
+from tests.guides.commands import all_commands, option_names, typed
 from tests.guides.pages import README, ROOT, Section, codes, sections
 from tests.pictures import FOLDER, PALETTES, PICTURES
 from tui.keyboard.layouts import shown_key
@@ -42,10 +42,10 @@ def test_every_command_is_in_it() -> None:
     assert set(said) == all_commands().keys()
 
 
-def _paths(typed: str) -> list[tuple[str, ...]]:
+def _paths(text: str) -> list[tuple[str, ...]]:
     """The commands of a cell: `complaint list|show NUMBER` are two."""
     words = [
-        word for word in typed.split()[1:] if re.fullmatch(r"[a-z|-]+", word) and not word.startswith("-")
+        word for word in text.split()[1:] if re.fullmatch(r"[a-z|-]+", word) and not word.startswith("-")
     ]
     *groups, last = words or [""]
     return [(*groups, name) for name in last.split("|")] if last else [()]
@@ -53,9 +53,8 @@ def _paths(typed: str) -> list[tuple[str, ...]]:
 
 def test_what_is_to_be_typed_can_be_typed() -> None:
     for command in filter(lambda code: code.startswith("tamruang ") and "|" not in code, codes(TEXT)):
-        usage = read_usage(command)
-        known = {name for each in options_of(all_commands()[usage.path]) for name in names_of(each)}
-        assert usage.options <= known | COMMON, command
+        path, options = typed(command)
+        assert options <= option_names(path), command
 
 
 def test_every_topic_of_the_manual_is_in_it() -> None:

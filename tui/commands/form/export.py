@@ -41,7 +41,7 @@ MAX_WIDTH = 500
 @option(
     "--width",
     type=WholeNumber(MIN_WIDTH, MAX_WIDTH),
-    metavar=message("NUMBER"),
+    metavar=message("COUNT"),
     default=DEFAULT_WIDTH,
     help=message("Columns in a line of text."),
     default_text=str(DEFAULT_WIDTH),

@@ -31,7 +31,7 @@ _LABEL_WIDTH = 14
 @option(
     "--port",
     type=WholeNumber(),
-    metavar=message("NUMBER"),
+    metavar=message("PORT"),
     help=message("Its port."),
     default_text=message("587 with STARTTLS, 465 with TLS"),
 )
