@@ -10,7 +10,7 @@ from typing import Any
 
 from models.cases.acts import Verb, act
 from models.cases.tables import SettingRow
-from models.errors import InvalidValue, NotFound
+from models.errors import InvalidValue, NotFound, TamruangError
 from models.messages import Message, message
 from models.register.filters import DueFilter, Filter
 from models.register.order import DUE_FIRST, NEWEST_FIRST, Order, Sort
@@ -20,6 +20,12 @@ from models.thai import clean_line
 _SETTING = "saved_views"
 _SETS = frozenset({"statuses", "sections", "categories", "channels", "officers"})
 _DAYS = frozenset({"received_from", "received_until"})
+
+
+class ViewNameTaken(TamruangError):
+    """A view was to be saved under the name of another one; nothing was replaced."""
+
+    title = message("This name is taken")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +76,20 @@ def list_views() -> list[SavedView]:
     return [_view(stored) for stored in json.loads(row.value)] if row else []
 
 
-def save_view(view: SavedView, *, by: str) -> SavedView:
-    """Keep a view; one of the same name is replaced.
+def save_view(view: SavedView, *, by: str, replace: bool = False) -> SavedView:
+    """Keep a view for all of the office.
+
+    Args:
+        view: with its name.
+        by: who saves it.
+        replace: put it in the place of another one of the same name, which may be a colleague's.
+
+    Returns:
+        The view as it is stored, its name cleaned.
 
     Raises:
         InvalidValue: it has no name.
+        ViewNameTaken: another list is saved under its name, and it was not said that it be replaced.
     """
     name = clean_line(view.name)
     if not name:
@@ -83,6 +98,10 @@ def save_view(view: SavedView, *, by: str) -> SavedView:
     with act(Verb.OFFICE, by) as doing:
         views = list_views()
         place = next((at for at, other in enumerate(views) if other.name == name), len(views))
+        if not replace and views[place:] and views[place] != kept:
+            raise ViewNameTaken(
+                message("The office has a view “{name}” already, of another list. Replace it?", name=name)
+            )
         views[place : place + 1] = [kept]
         _store(doing, views)
     return kept

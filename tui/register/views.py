@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from exports.language import translate
+from models.errors import TamruangError
 from models.messages import Message as Sentence
 from models.messages import message
 from models.office.words import Words
 from models.register.filters import Filter
 from models.register.groups import Group, GroupBy
 from models.register.order import Order
-from models.register.views import SavedView, default_views, delete_view, list_views, save_view
+from models.register.views import SavedView, ViewNameTaken, default_views, delete_view, list_views, save_view
+from tui.framework.draft_screen import forget_at
 from tui.framework.pick_sheet import CHOOSE, ListSheet, Option, PickOne
 from tui.framework.screen import OfficeScreen
-from tui.framework.sheets import CANCEL, SHORT_HELP, AskText, needed
+from tui.framework.sheets import CANCEL, SHORT_HELP, Ask, AskText, needed
 from tui.keyboard.actions import Action
 from tui.register.words import GROUPS, ORDERS, filter_words, group_words
+from tui.widgets.choices import Choice
 
 Screen = OfficeScreen[Any]
 
@@ -96,18 +100,40 @@ class ViewsSheet(ListSheet["SavedView | None"]):
 
     def action_save(self) -> None:
         """Ask for a name, and save."""
-        self.app.push_screen(
-            AskText(message("Save this list"), message("Name of the view."), check=needed, place=_NAME_PLACE),
-            self._save,
-        )
+        self._ask_name()
 
-    def _save(self, name: str | None) -> None:
+    def _ask_name(self, name: str = "") -> None:
+        title, sentence = message("Save this list"), message("Name of the view.")
+        sheet = AskText(title, sentence, name, check=needed, place=_NAME_PLACE, stored="")
+        self.app.push_screen(sheet, self._save)
+
+    def _save(self, name: str | None, *, replace: bool = False) -> None:
         if name is None:
             return
         present, by = self.present, self.program.by
         view = SavedView(name, present.filter, present.order)
-        storing = self.program.typed.storing(lambda: save_view(view, by=by), _NAME_PLACE)
-        self.ask_office(storing, self.dismiss, group="save")
+        storing = self.program.typed.storing(lambda: save_view(view, by=by, replace=replace), _NAME_PLACE)
+        self.ask_office(storing, self.dismiss, on_error=partial(self._ask_to_replace, name), group="save")
+
+    def _ask_to_replace(self, name: str, error: TamruangError) -> bool:
+        """Ask whether the other view of this name, which may be a colleague's, is to be replaced."""
+        if not isinstance(error, ViewNameTaken):
+            return False
+        choices = (
+            Choice("rename", "n", message("Choose another name")),
+            Choice("replace", "r", message("Replace it")),
+        )
+
+        def decided(answer: str | None) -> None:
+            if answer == "replace":
+                self._save(name, replace=True)
+            elif answer == "rename":
+                self._ask_name(name)
+            else:
+                forget_at(self, _NAME_PLACE)
+
+        self.app.push_screen(Ask(error.title, error.sentence, choices), decided)
+        return True
 
     def action_delete(self) -> None:
         """Delete the marked view; undo brings it back."""

@@ -10,7 +10,7 @@ from models.cases.undo import undo_last
 from models.errors import InvalidValue, NotFound
 from models.register.filters import DueFilter, Filter
 from models.register.order import Order, Sort
-from models.register.views import SavedView, default_views, delete_view, list_views, save_view
+from models.register.views import SavedView, ViewNameTaken, default_views, delete_view, list_views, save_view
 from models.register.window import page
 
 EVERYTHING = Filter(
@@ -41,11 +41,20 @@ def test_a_view_keeps_all_that_a_list_can_ask_for(office: Path) -> None:
     assert list_views() == [kept]
 
 
-def test_a_view_of_the_same_name_is_replaced_in_its_place(office: Path) -> None:
+def test_a_view_of_the_same_name_is_replaced_in_its_place_only_when_that_is_said(office: Path) -> None:
     for name in ("ก", "ข"):
         save_view(SavedView(name, Filter()), by="ก")
-    save_view(SavedView("ก", Filter(pending=True)), by="ก")
+    with pytest.raises(ViewNameTaken, match="“ก”"):
+        save_view(SavedView(" ก ", Filter(pending=True)), by="ข")
+    assert [(view.name, view.filter.pending) for view in list_views()] == [("ก", None), ("ข", None)]
+    save_view(SavedView("ก", Filter(pending=True)), by="ข", replace=True)
     assert [(view.name, view.filter.pending) for view in list_views()] == [("ก", True), ("ข", None)]
+
+
+def test_the_same_list_may_be_saved_under_its_name_again(office: Path) -> None:
+    view = save_view(SavedView("ก", Filter(pending=True)), by="ก")
+    assert save_view(view, by="ข") == view
+    assert list_views() == [view]
 
 
 def test_a_dropped_view_comes_back_by_undo(office: Path) -> None:

@@ -19,7 +19,7 @@ from models.office.vocabulary import Method
 from models.office.words import List, load_words
 from models.register.filters import ALL, DueFilter, Filter
 from models.register.order import DUE_FIRST, NEWEST_FIRST, Order, Sort
-from models.register.views import list_views
+from models.register.views import SavedView, list_views, save_view
 from models.register.window import page
 from tests.tui.conftest import BY, TODAY, Stage, on_stage
 from tests.tui.invented_cases import OTHER, case, made_up, register, some_cases, word_id
@@ -297,6 +297,30 @@ async def test_views_are_chosen_by_their_digit_saved_and_deleted(database: Path,
         assert list_views() == []
         await stage.press("home", "d")
         assert "always there" in stage.text
+
+
+async def test_a_view_of_a_colleague_is_replaced_only_after_asking(database: Path) -> None:
+    some_cases(20)
+    save_view(SavedView("late", Filter(pending=False)), by="another")
+    async with on_stage(database) as stage:
+        await open_list(stage, Filter(due=DueFilter.LATE))
+        await stage.press("v", "s")
+        await stage.type("late")
+        await stage.press("enter")
+        assert "“late”" in stage.text
+        await stage.press("escape")
+        assert [view.filter for view in list_views()] == [Filter(pending=False)]
+        await stage.press("s")
+        await stage.type("late")
+        await stage.press("enter", "n", "end")
+        await stage.type(" too")
+        await stage.press("enter")
+        assert [view.name for view in list_views()] == ["late", "late too"]
+        await stage.press("v", "s")
+        await stage.type("late")
+        await stage.press("enter", "r")
+        assert [view.filter for view in list_views()] == [Filter(due=DueFilter.LATE)] * 2
+        assert stage.name == "ComplaintsScreen"
 
 
 async def test_filters_are_asked_for_by_the_words_of_the_office(database: Path) -> None:
