@@ -12,9 +12,18 @@ from models.messages import message
 
 
 class UnwritableFile(TamruangError):
-    """A paper could not be written; what stood there before is untouched."""
+    """A paper could not be written; what stood there before is untouched.
+
+    Args:
+        path: of the file, or of the folder that it belongs in.
+        error: what the system said.
+    """
 
     title = message("The file can't be written")
+
+    def __init__(self, path: Path, error: OSError) -> None:
+        reason = error.strerror or str(error)
+        super().__init__(message("“{path}” was not written: {reason}.", path=str(path), reason=reason))
 
 
 @contextmanager
@@ -41,10 +50,7 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
             Path(name).unlink(missing_ok=True)
             raise
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise UnwritableFile(
-            message("“{path}” was not written: {reason}.", path=str(path), reason=reason)
-        ) from error
+        raise UnwritableFile(path, error) from error
 
 
 def write_whole(path: Path, text: str) -> None:

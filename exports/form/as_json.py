@@ -4,18 +4,18 @@ Dates are ISO in the Common Era, money and percent strings with two decimals, wh
 year; a report's `number` is its own, `label` the one on paper; a finding's `report` is the report's own number or null.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import fields
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from exports.language import Translate
 from models.form.finding import Finding
 from models.form.project import Form, Person, ProgressReport, Project
-from models.messages import Message
 
 
-def form_record(form: Form, findings: Iterable[Finding], say: Callable[[Message], str]) -> dict[str, Any]:
+def form_record(form: Form, findings: Iterable[Finding], say: Translate) -> dict[str, Any]:
     """Make the object of a form and its findings.
 
     Args:
@@ -30,7 +30,7 @@ def form_record(form: Form, findings: Iterable[Finding], say: Callable[[Message]
     }
 
 
-def finding_record(finding: Finding, say: Callable[[Message], str]) -> dict[str, Any]:
+def finding_record(finding: Finding, say: Translate) -> dict[str, Any]:
     """Make the object of one finding."""
     return {
         "kind": finding.kind.value,

@@ -77,7 +77,13 @@ class FormBuilder:
         return sum(len(texts) for _, _, texts in self._unread)
 
     def add_field(self, name: str, text: str, line: int) -> None:
-        """Add the text behind a label, or one more paragraph of a field of paragraphs."""
+        """Add the text behind a label, or one more paragraph of a field of paragraphs.
+
+        Args:
+            name: of the project's field.
+            text: as it stands on the paper.
+            line: its number in the file, from 1; so everywhere in this class.
+        """
         if name in PARAGRAPH_FIELDS:
             self._texts.setdefault(name, []).append([text])
         elif not self.has(name):
@@ -96,7 +102,13 @@ class FormBuilder:
         self._texts[name][-1].append(text)
 
     def add_entry(self, text: EntryText, label: int | None, line: int) -> None:
-        """Add one report."""
+        """Add one report.
+
+        Args:
+            text: its parts, as they are written.
+            label: the number on its row; None if that has none.
+            line: on which it begins.
+        """
         self._entries.append(_Entry(text, label, line))
 
     def add_empty_row(self, label: int | None, line: int) -> None:
@@ -109,7 +121,13 @@ class FormBuilder:
         self._findings.append(Finding(Kind.EMPTY_ROW, words, None, "number", line))
 
     def add_damage(self, words: str, line: int, number: int | None = None) -> None:
-        """Tell of a text of the paper itself, such as a label, that lost something; `number` is the report's it stands in."""
+        """Tell of a text of the paper itself, such as a label, that lost something.
+
+        Args:
+            words: what is left of it.
+            line: on which it stands.
+            number: of the report that it stands in; None outside of all.
+        """
         self._findings.append(
             Finding(
                 Kind.TEXT_DAMAGED,

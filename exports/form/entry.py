@@ -103,7 +103,15 @@ def _figures_line(report: ProgressReport, digits: Digits) -> str | None:
 
 
 def head_parts(report: ProgressReport, digits: Digits) -> list[str]:
-    """Date and narrative, and the line of figures where one is needed."""
+    """Date and narrative, and the line of figures where one is needed.
+
+    Args:
+        report: what to write.
+        digits: for date and figures.
+
+    Returns:
+        One text or two, each for a line of its own.
+    """
     narrative = report.narrative or ""
     if digits is Digits.THAI:
         narrative = narrative_in_thai_digits(narrative, report.reported_on)

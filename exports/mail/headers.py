@@ -27,7 +27,19 @@ def write_headers(
     date: datetime,
     message_id: str,
 ) -> bytes:
-    """The lines of a mail's head, each with its line end; see `exports.mail.message.make_mail`."""
+    """Write the head of a mail.
+
+    Args:
+        subject: in any letters.
+        sender: the office.
+        to: whom.
+        cc: who gets a copy.
+        date: aware; written in Bangkok time.
+        message_id: with its angle brackets.
+
+    Returns:
+        Its lines, each with its line end, ASCII only.
+    """
     fields = {
         "From": _mailboxes("From", [sender]),
         "To": _mailboxes("To", to),

@@ -211,10 +211,7 @@ class Outbox:
             for state in State:
                 (self.folder / state).mkdir(mode=0o700, exist_ok=True)
         except OSError as error:
-            reason = error.strerror or str(error)
-            raise UnwritableFile(
-                message("“{path}” was not written: {reason}.", path=str(self.folder), reason=reason)
-            ) from error
+            raise UnwritableFile(self.folder, error) from error
 
 
 def note_at(moment: datetime) -> str:

@@ -99,6 +99,13 @@ def relay_of(settings: MailSettings) -> Relay:
 def connect(relay: Relay, password: str | None) -> Iterator[smtplib.SMTP]:
     """Open a line, closed to others, and log in.
 
+    Args:
+        relay: to which.
+        password: of its user; None where nobody logs in.
+
+    Yields:
+        The line; it is hung up with the block.
+
     Raises:
         RelayFailed: with what hinders it.
     """

@@ -68,18 +68,18 @@ def print_month(
     report, taken = end.report, end.taken
     period = Period(report.period_start or end.month.start, report.period_end or end.month.end)
     counted = Request(taken.as_of, period, known=taken.known) if taken else Request(today, period)
-    made: dict[str, PrintedPaper] = {}
+    papers: dict[str, PrintedPaper] = {}
 
-    def made_now(name: str, printed: PrintedPaper) -> None:
-        made[name] = printed
-        on_progress(len(made), len(NAMES))
+    def add(name: str, paper: PrintedPaper) -> None:
+        papers[name] = paper
+        on_progress(len(papers), len(NAMES))
 
-    made_now("form", print_form_in_every_format(end.project.id, by=by, submitted_only=True))
-    made_now("register", print_paper("register", counted, by=by))
-    made_now("pending", print_paper("pending", Request(today), by=by))
-    enclosures = tuple(printed.title for printed in made.values())
-    made_now("note", print_paper("note", Request(today, period, report=report, enclosures=enclosures), by=by))
-    return {name: made[name] for name in NAMES}
+    add("form", print_form_in_every_format(end.project.id, by=by, submitted_only=True))
+    add("register", print_paper("register", counted, by=by))
+    add("pending", print_paper("pending", Request(today), by=by))
+    enclosures = tuple(paper.title for paper in papers.values())
+    add("note", print_paper("note", Request(today, period, report=report, enclosures=enclosures), by=by))
+    return {name: papers[name] for name in NAMES}
 
 
 def write_folder(papers: Mapping[str, PrintedPaper], parent: Path, month: Period) -> Path:
@@ -111,10 +111,7 @@ def write_folder(papers: Mapping[str, PrintedPaper], parent: Path, month: Period
             shutil.rmtree(making, ignore_errors=True)
             raise
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise UnwritableFile(
-            message("“{path}” was not written: {reason}.", path=str(parent), reason=reason)
-        ) from error
+        raise UnwritableFile(parent, error) from error
 
 
 def no_mail_because(settings: MailSettings) -> Message | None:
