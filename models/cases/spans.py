@@ -2,6 +2,21 @@
 
 A span says that a case stood so from one day until another, and between which two acts this was held true. Nothing is
 ever changed but the last of these: so the figures of a day can be made again a year later, as they were known then.
+
+An example. A case arrived on 2 March (act 1), was taken in on the 5th (act 2) and finished on the 9th (act 3). That was a mistake,
+and was undone (act 4):
+
+    known_from  known_until  since       until       status
+    1           2            2027-03-02  9999-12-31  waiting
+    2           STILL        2027-03-02  2027-03-05  waiting
+    2           3            2027-03-05  9999-12-31  in_progress
+    3           4            2027-03-05  2027-03-09  in_progress
+    3           4            2027-03-09  9999-12-31  finished
+    4           STILL        2027-03-05  9999-12-31  in_progress
+
+How did it stand on 10 March? `models.register.counts` asks for the row with `since <= 10 March < until` and
+`known_from <= act < known_until`. A report made after act 3 counted it as finished and always will; one of today counts it as
+pending.
 """
 
 from __future__ import annotations

@@ -3,6 +3,21 @@
 The database's own planner knows neither how rare a value is here nor that only a page is wanted, so the way is chosen here:
 what has few cases is read whole and sorted; else an index that has the order of the list is walked, from the page's key on.
 Columns that shall not be found by their own index are written as expressions.
+
+Three examples, each behind `SELECT …`:
+
+1. What is pending, by its due day. The index of pending cases has that order and is walked:
+
+    FROM complaint c WHERE c.pending = 1 ORDER BY c.due_on ASC, c.id ASC
+
+2. What a section with few cases has, changed last first. They are read by the index of sections and sorted:
+
+    FROM facet f CROSS JOIN complaint c ON c.id = f.complaint WHERE f.kind = ? AND f.value = 37
+    ORDER BY c.changed_at || '' DESC, f.complaint DESC
+
+3. The same where the section has very many. The index of changes is walked, and each case looked at, until the page is full:
+
+    FROM complaint c WHERE (',' || c.sections || ',' LIKE '%,37,%') ORDER BY c.changed_at DESC, c.id DESC
 """
 
 from __future__ import annotations
