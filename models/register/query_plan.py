@@ -71,7 +71,7 @@ class Segment(NamedTuple):
         return self._replace(where=f"{self.where} AND {condition}", values=(*self.values, *values))
 
 
-class Path(NamedTuple):
+class AccessPath(NamedTuple):
     """A way to find cases.
 
     Attributes:
@@ -162,7 +162,7 @@ def _segment(
     )
 
 
-def _paths(wanted: Filter, checked: list[Condition]) -> list[Path]:
+def _paths(wanted: Filter, checked: list[Condition]) -> list[AccessPath]:
     """The ways to find the cases of a filter, most likely the narrowest first."""
     paths = []
     pending = any(condition.about == "pending" for condition in checked)
@@ -175,22 +175,22 @@ def _paths(wanted: Filter, checked: list[Condition]) -> list[Path]:
             serves = _SERVES.get(condition.about, _BY_RECEIVED)
             if condition.about == "status" and len(wanted.statuses) > 1:
                 serves = {}
-            paths.append(Path(condition.about, _COMPLAINT, condition.indexed, condition.values, serves))
+            paths.append(AccessPath(condition.about, _COMPLAINT, condition.indexed, condition.values, serves))
     return sorted(paths, key=lambda path: _PREFERRED.index(path.about))
 
 
-def _facet_path(kind: str, ids: list[int]) -> Path:
+def _facet_path(kind: str, ids: list[int]) -> AccessPath:
     where = f"f.kind = ? AND f.value IN ({', '.join(map(str, ids))})"
     probe = ("facet f", where, (kind,))
     if len(ids) > 1:
         found = f"c.id IN (SELECT f.complaint FROM facet f WHERE {where})"
-        return Path(kind, _COMPLAINT, found, (kind,), {}, probe=probe)
+        return AccessPath(kind, _COMPLAINT, found, (kind,), {}, probe=probe)
     source = "facet f CROSS JOIN complaint c ON c.id = f.complaint"
     where = f"f.kind = ? AND f.value = {ids[0]}"
-    return Path(kind, source, where, (kind,), {"received_at": "f.received_at"}, "f.complaint", probe)
+    return AccessPath(kind, source, where, (kind,), {"received_at": "f.received_at"}, "f.complaint", probe)
 
 
-def _best(column: str, paths: list[Path], checked: list[Condition]) -> Path | None:
+def _best(column: str, paths: list[AccessPath], checked: list[Condition]) -> AccessPath | None:
     """The path to take; None for the order's own index.
 
     Args:
