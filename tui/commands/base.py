@@ -126,6 +126,13 @@ class _Described(click.Command):
     def help(self, _text: str | None) -> None:
         """Click sets it to the docstring of the function, which is for programmers."""
 
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """The option for help, which click makes once and for one language."""
+        found = super().get_help_option(ctx)
+        if found is not None:
+            found.help = translate(message("Show this message and exit."))
+        return found
+
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
         """What follows the name in the line of usage."""
         self.options_metavar = translate(message("[OPTIONS]"))

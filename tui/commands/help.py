@@ -18,7 +18,7 @@ class HelpFormatter(click.HelpFormatter):
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
         """Write the line of usage; what doesn't fit goes on below the first argument."""
-        head = f"{translate(message('Usage:'))} {prog} "
+        head = translate(message("Usage:")) + f" {prog} "
         margin = cell_width(head)
         first, *rest = _fill(args, max(self.width - margin, 20)) or [""]
         self.write(f"{head}{first}".rstrip() + "\n")

@@ -3,6 +3,7 @@
 import gettext
 import os
 from collections.abc import Sequence
+from itertools import pairwise
 
 from exports.language import DEFAULT, LANGUAGES, LOCALES, set_language
 from tui.start import LANGUAGE_VARIABLE
@@ -17,13 +18,13 @@ def choose_language(arguments: Sequence[str]) -> None:
     Args:
         arguments: of the command line; `--lang` wins over the variable `TAMRUANG_LANG`, which wins over Thai.
     """
-    wanted = os.environ.get(LANGUAGE_VARIABLE, DEFAULT)
-    for place, word in enumerate(arguments):
+    wanted = [DEFAULT, os.environ.get(LANGUAGE_VARIABLE)]
+    for word, following in pairwise([*arguments, ""]):
         if word == "--lang":
-            wanted = "".join(arguments[place + 1 : place + 2])
+            wanted.append(following)
         elif word.startswith("--lang="):
-            wanted = word.removeprefix("--lang=")
-    language = wanted if wanted in LANGUAGES else DEFAULT
+            wanted.append(word.removeprefix("--lang="))
+    language = next(each for each in reversed(wanted) if each in LANGUAGES)
     set_language(language)
     os.environ["LANGUAGE"] = language
     gettext.bindtextdomain(CLICK, str(LOCALES))

@@ -21,7 +21,6 @@ from tui.commands.options import office_options
 @option(
     "--arrived/--not-arrived",
     required=True,
-    default=None,
     help=message("Whether the recipients have received it."),
 )
 @outbox_option
