@@ -1,5 +1,6 @@
 """Papers on disk: whole or not at all."""
 
+import errno
 import os
 import tempfile
 from collections.abc import Iterator
@@ -9,6 +10,7 @@ from typing import BinaryIO
 
 from models.errors import TamruangError
 from models.messages import message
+from models.system_errors import describe_system_error
 
 
 class UnwritableFile(TamruangError):
@@ -22,7 +24,7 @@ class UnwritableFile(TamruangError):
     title = message("The file can't be written")
 
     def __init__(self, path: Path, error: OSError) -> None:
-        reason = error.strerror or str(error)
+        reason = describe_system_error(error)
         super().__init__(message("“{path}” was not written: {reason}.", path=str(path), reason=reason))
 
 
@@ -37,7 +39,7 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
     """
     try:
         if path.is_dir():
-            raise IsADirectoryError(21, os.strerror(21))
+            raise IsADirectoryError(errno.EISDIR, path)
         # The new file is made beside the old one: only within one file system is the exchange a single step.
         descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         try:

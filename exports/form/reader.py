@@ -10,6 +10,7 @@ from models.errors import NotAForm, UnreadableFile
 from models.form.project import Form
 from models.messages import message
 from models.papers.code import EVIDENCE, codes_in
+from models.system_errors import describe_system_error
 
 _MOST_LINES_OF_CODE = 3
 """So many the last line takes at the narrowest."""
@@ -94,7 +95,7 @@ def read_form_file(path: Path) -> Form:
             if len(data) > MAX_BYTES:
                 raise too_large(path.stat().st_size)
     except OSError as error:
-        reason = error.strerror or str(error)
+        reason = describe_system_error(error)
         raise UnreadableFile(
             message("“{path}” can't be opened: {reason}.", path=str(path), reason=reason)
         ) from error

@@ -20,11 +20,12 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
 from exports.files import UnwritableFile, write_whole
 from models import clock
 from models.errors import NotFound, TamruangError, UnreadableFile
-from models.messages import message
+from models.messages import Message, message
 
 
 class State(StrEnum):
@@ -50,15 +51,31 @@ class Note:
         at: when it was tried, ISO, Bangkok time.
         reason: the sentence in English, for who opens the folder.
         text: the sentence with its gaps, to be said in the screen's language.
-        values: what stands in the gaps.
+        values: what stands in the gaps: a text, or again a sentence with its gaps.
         accepted: addresses that have the mail; they never get it again.
     """
 
     at: str
     reason: str
     text: str
-    values: dict[str, str]
+    values: dict[str, str | dict[str, Any]]
     accepted: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, moment: datetime, sentence: Message, accepted: tuple[str, ...]) -> Note:
+        """A note of a sentence.
+
+        Args:
+            moment: when it was tried.
+            sentence: why the mail was not sent.
+            accepted: addresses that have the mail.
+        """
+        return cls(note_at(moment), str(sentence), sentence.text, _stored(sentence), accepted)
+
+    @property
+    def sentence(self) -> Message:
+        """The sentence, to be said in the screen's language."""
+        return _loaded(self.text, self.values)
 
 
 class Outbox:
@@ -212,6 +229,20 @@ class Outbox:
                 (self.folder / state).mkdir(mode=0o700, exist_ok=True)
         except OSError as error:
             raise UnwritableFile(self.folder, error) from error
+
+
+def _stored(sentence: Message) -> dict[str, Any]:
+    return {
+        gap: {"text": value.text, "values": _stored(value)} if isinstance(value, Message) else str(value)
+        for gap, value in sentence.values.items()
+    }
+
+
+def _loaded(text: str, values: dict[str, Any]) -> Message:
+    return Message(
+        text,
+        {gap: _loaded(**value) if isinstance(value, dict) else value for gap, value in values.items()},
+    )
 
 
 def note_at(moment: datetime) -> str:

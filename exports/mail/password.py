@@ -9,6 +9,7 @@ from pathlib import Path
 
 from models.errors import TamruangError
 from models.messages import message
+from models.system_errors import describe_system_error
 
 VARIABLE = "TAMRUANG_MAIL_PASSWORD"
 """Name of the environment variable; it goes before the file."""
@@ -52,7 +53,7 @@ def read_password(file: Path | None = None, environ: Mapping[str, str] | None = 
             message(
                 "The password file “{path}” can't be read: {reason}.",
                 path=str(file),
-                reason=error.strerror or str(error),
+                reason=describe_system_error(error),
             )
         ) from error
     except UnicodeDecodeError as error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import smtplib
+import socket
 import ssl
 from base64 import b64encode
 from collections.abc import Iterator, Sequence
@@ -14,10 +15,22 @@ from pathlib import Path
 from models.admin.mail import MailSettings, Security
 from models.errors import InvalidValue, TamruangError
 from models.messages import Message, message
+from models.system_errors import describe_system_error, unknown_error
 from models.thai import clean_line
 
 _PORTS = {Security.STARTTLS: 587, Security.TLS: 465}
 _REPLY = 200  # characters of a relay's reply that are shown
+_DISTRUST = {
+    9: message("it is not valid yet"),
+    10: message("it has expired"),
+    18: message("it is self-signed"),
+    19: message("it is self-signed"),
+    20: message("nobody who is trusted has signed it"),
+    21: message("nobody who is trusted has signed it"),
+    23: message("it was revoked"),
+    62: message("it is of another computer"),
+    64: message("it is of another computer"),
+}
 _LINE_END = re.compile(rb"\r\n|\r|\n")
 _DOT = re.compile(rb"^\.", re.MULTILINE)
 
@@ -52,8 +65,8 @@ class LineBroken(Exception):
         is_unknown: after the last byte and before the reply, so that the relay may have taken the mail.
     """
 
-    def __init__(self, reason: str, *, is_unknown: bool) -> None:
-        super().__init__(reason)
+    def __init__(self, reason: Message, *, is_unknown: bool) -> None:
+        super().__init__(str(reason))
         self.reason = reason
         self.is_unknown = is_unknown
 
@@ -164,11 +177,11 @@ def hand_over(smtp: smtplib.SMTP, sender: str, to: Sequence[str], mail: bytes) -
             raise RelayRefused(_words(code, reply), for_good=True)
         smtp.send(_DOT.sub(b"..", _LINE_END.sub(b"\r\n", mail)).removesuffix(b"\r\n") + b"\r\n.\r\n")
     except (smtplib.SMTPException, OSError) as error:
-        raise LineBroken(_why(error), is_unknown=False) from error
+        raise LineBroken(_describe(error), is_unknown=False) from error
     try:
         _expect(smtp, *smtp.getreply())
     except (smtplib.SMTPException, OSError) as error:
-        raise LineBroken(_why(error), is_unknown=True) from error
+        raise LineBroken(_describe(error), is_unknown=True) from error
     return {address: said for address, (_, said) in refused.items()}
 
 
@@ -233,14 +246,12 @@ def _sentence(relay: Relay, port: int, error: Exception) -> Message:
             return message(
                 "The certificate of {host}:{port} can't be trusted: {reason}. If it is the office's own, set its file.",
                 **place,
-                reason=clean_line(error.verify_message),
+                reason=_describe_distrust(error),
             )
+        case smtplib.SMTPNotSupportedError() if "STARTTLS" in str(error):
+            return message("The relay {host}:{port} offers no encrypted connection (STARTTLS).", **place)
         case smtplib.SMTPNotSupportedError():
-            return message(
-                "The relay {host}:{port} offers no closed line or no way to log in: {reason}",
-                **place,
-                reason=clean_line(str(error)),
-            )
+            return message("The relay {host}:{port} offers no way to log in.", **place)
         case smtplib.SMTPAuthenticationError():
             return message(
                 "The relay {host}:{port} does not let {user} in: {reason}. Check the user and the password.",
@@ -252,21 +263,45 @@ def _sentence(relay: Relay, port: int, error: Exception) -> Message:
             return message(
                 "The file with the relay's certificates, “{path}”, can't be read: {reason}.",
                 path=str(relay.ca_file),
-                reason=error.strerror or str(error),
+                reason=describe_system_error(error),
             )
     return message(
         "The relay {host}:{port} can't be reached: {reason}. The mails wait in the outbox.",
         **place,
-        reason=_why(error),
+        reason=_describe(error),
     )
 
 
-def _why(error: Exception) -> str:
-    if isinstance(error, smtplib.SMTPResponseException):
-        return _words(error.smtp_code, error.smtp_error)
-    if isinstance(error, OSError) and not isinstance(error, smtplib.SMTPException) and error.strerror:
-        return clean_line(error.strerror)
-    return clean_line(str(error))[:_REPLY] or type(error).__name__
+def _describe(error: Exception) -> Message:
+    """Why the line did not come about or broke: the relay's own words, or ours about an error of this machine."""
+    match error:
+        case smtplib.SMTPResponseException():
+            return Message("{words}", {"words": _words(error.smtp_code, error.smtp_error)})
+        case smtplib.SMTPServerDisconnected():
+            cause = (
+                error.__context__
+            )  # of the system, which knows whether the line broke or the relay is silent
+            if isinstance(cause, OSError):
+                return describe_system_error(cause)
+            return message("the connection was broken")
+        case socket.gaierror():
+            return message("the network does not know this name")
+        case UnicodeError():
+            return message("this can't be the name of a computer")
+        case ssl.SSLError() if error.reason == "WRONG_VERSION_NUMBER":
+            return message("there is no TLS on this port")
+        case ssl.SSLError():
+            return unknown_error(error.errno or 0, error.reason or "TLS")
+        case smtplib.SMTPException():
+            return unknown_error(0, clean_line(str(error))[:_REPLY] or type(error).__name__)
+    return describe_system_error(error)
+
+
+def _describe_distrust(error: ssl.SSLCertVerificationError) -> Message:
+    """Why a certificate is not trusted; OpenSSL gives each reason a number."""
+    return _DISTRUST.get(error.verify_code) or unknown_error(
+        error.verify_code, clean_line(error.verify_message)
+    )
 
 
 def _words(code: int, reply: bytes | str) -> str:

@@ -11,12 +11,13 @@ from email.policy import SMTP
 from enum import StrEnum
 from pathlib import Path
 
-from exports.mail.outbox import Note, Outbox, State, note_at
+from exports.mail.outbox import Note, Outbox, State
 from exports.mail.relay import LineBroken, Relay, RelayRefused, connect, hand_over
 from models import clock
 from models.admin.mail import parse_mailbox
 from models.errors import TamruangError
 from models.messages import Message, message
+from models.system_errors import describe_system_error
 
 
 class Fate(StrEnum):
@@ -87,7 +88,7 @@ def send_outbox(folder: Path, relay: Relay, password: str | None = None) -> Iter
     with outbox.lock():
         for name in outbox.names(State.SENDING):
             yield Outcome(
-                name, Fate.UNKNOWN, _unknown_outcome(name, "the program ended before the reply came")
+                name, Fate.UNKNOWN, _unknown_outcome(name, message("the program ended before the reply came"))
             )
         line: smtplib.SMTP | None = None
         with ExitStack() as lines:
@@ -147,8 +148,7 @@ def _settle(
     """Put a mail where its fate says, with the reason beside it."""
     note = None
     if outcome.reason is not None:
-        values = {gap: str(value) for gap, value in outcome.reason.values.items()}
-        note = Note(note_at(clock.now()), str(outcome.reason), outcome.reason.text, values, accepted)
+        note = Note.of(clock.now(), outcome.reason, accepted)
     outbox.move(name, source, _PLACES[outcome.fate], note)
     return outcome
 
@@ -168,7 +168,7 @@ def _hindrance(outbox: Outbox, name: str) -> Message | None:
     return None
 
 
-def _unknown_outcome(name: str, reason: str) -> Message:
+def _unknown_outcome(name: str, reason: Message) -> Message:
     return message(
         "It is not known whether “{name}” arrived: {reason}. Ask those it is for, then say so; it is not sent again by itself.",
         name=name,
@@ -181,7 +181,7 @@ def _envelope(outbox: Outbox, name: str) -> _Envelope | Message:
     try:
         content = outbox.path(State.NEW, name).read_bytes()
     except OSError as error:
-        return message("The file can't be read: {reason}.", reason=error.strerror or str(error))
+        return message("The file can't be read: {reason}.", reason=describe_system_error(error))
     if not content.isascii():
         return message("It has bytes that not every relay takes. Only mails made by this program are sent.")
     heads = BytesHeaderParser(policy=SMTP).parsebytes(content)

@@ -19,6 +19,7 @@ from models.cases.media_types import HEAD, TextTest, media_of_head
 from models.errors import TamruangError, UnreadableFile
 from models.messages import message
 from models.storage.database import office_path
+from models.system_errors import describe_system_error
 from models.thai import clean_line
 
 _FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
@@ -96,7 +97,7 @@ def keep(file: Path, megabytes: int) -> Kept:
                     "“{file}” was not copied into {folder}: {reason}. Nothing was stored.",
                     file=_shown(file),
                     folder=str(evidence_folder()),
-                    reason=error.strerror or str(error),
+                    reason=describe_system_error(error),
                 )
             ) from error
     return kept
@@ -124,7 +125,7 @@ def _source(file: Path) -> Iterator[int]:
             ) from error
         raise UnreadableFile(
             message(
-                "“{file}” can't be read: {reason}.", file=_shown(file), reason=error.strerror or str(error)
+                "“{file}” can't be read: {reason}.", file=_shown(file), reason=describe_system_error(error)
             )
         ) from error
     try:
@@ -206,7 +207,7 @@ def _read(source: int, file: Path) -> bytes:
     except OSError as error:
         raise UnreadableFile(
             message(
-                "“{file}” can't be read: {reason}.", file=_shown(file), reason=error.strerror or str(error)
+                "“{file}” can't be read: {reason}.", file=_shown(file), reason=describe_system_error(error)
             )
         ) from error
 

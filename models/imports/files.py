@@ -16,6 +16,7 @@ from models.imports.rows import HEADER_WITHIN, Progress, Records, Row
 from models.imports.spool import SpooledRecords
 from models.imports.xlsx_rows import xlsx_rows
 from models.messages import Message, message
+from models.system_errors import describe_system_error
 
 LARGEST_TEXT = 2 << 30
 LARGEST_PACKED = 256 << 20
@@ -123,7 +124,7 @@ def open_arrival(
             message(
                 "{path} can't be read: {reason}",
                 path=str(path),
-                reason=(isinstance(error, OSError) and error.strerror) or type(error).__name__,
+                reason=describe_system_error(error),
             )
         ) from error
 

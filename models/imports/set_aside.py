@@ -12,6 +12,7 @@ from models.errors import UnreadableFile
 from models.imports.headers import REASON_HEADER, is_reason
 from models.imports.plan import SetAside
 from models.messages import Message, message
+from models.system_errors import describe_system_error
 
 
 def write_set_aside(
@@ -54,7 +55,7 @@ def write_set_aside(
                 message(
                     "The rows set aside can't be written to {path}: {reason}",
                     path=str(path),
-                    reason=error.strerror or type(error).__name__,
+                    reason=describe_system_error(error),
                 )
             ) from error
         return path

@@ -70,9 +70,8 @@ def xlsx_rows(
     except Exception as error:
         raise UnreadableFile(
             message(
-                "{path} is no readable Excel workbook ({reason}). Save it once more as XLSX without a password, or as CSV.",
+                "{path} is no readable Excel workbook. Save it once more as XLSX without a password, or as CSV.",
                 path=str(path),
-                reason=type(error).__name__,
             )
         ) from error
 

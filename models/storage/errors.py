@@ -10,6 +10,7 @@ from peewee import PeeweeException
 
 from models.errors import DatabaseUnusable
 from models.messages import Message, message
+from models.system_errors import unknown_error
 
 BUSY_SECONDS = 5
 """So long a program waits for another one that is writing."""
@@ -59,10 +60,12 @@ def describe_error(error: BaseException, path: Path) -> Message:
                 "The disk failed while the database {path} was read or written ({reason}). "
                 "Copy the file to another disk.",
                 path=str(path),
-                reason=reason,
+                reason=unknown_error(code, reason),
             )
     return message(
-        "The database {path} does not answer as it should: {reason}.", path=str(path), reason=reason
+        "The database {path} does not answer as it should: {reason}.",
+        path=str(path),
+        reason=unknown_error(code, reason),
     )
 
 

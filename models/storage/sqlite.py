@@ -20,6 +20,7 @@ from models.messages import message
 from models.storage import errors as database_errors
 from models.storage import schema
 from models.storage.errors import BUSY_SECONDS
+from models.system_errors import describe_system_error
 
 APPLICATION_ID = 0x74616D72
 """'tamr' in the file's header: tells our databases from everybody else's."""
@@ -106,7 +107,7 @@ def _make_file(path: Path) -> None:
             message(
                 "The database {path} can't be made: {reason}. Give another path with --database.",
                 path=str(path),
-                reason=error.strerror,
+                reason=describe_system_error(error),
             )
         ) from error
 
@@ -126,7 +127,7 @@ def _check_file(path: Path) -> None:
                 "The database {path} can't be read: {reason}. "
                 "Ask its owner for the right to read and write it.",
                 path=str(path),
-                reason=error.strerror,
+                reason=describe_system_error(error),
             )
         ) from error
     if head and not _making_was_cut_off(path):
@@ -226,7 +227,7 @@ def _copy(path: Path, version: int) -> Path:
                 "{reason}. Nothing was changed.",
                 path=str(path),
                 copy=str(copy),
-                reason=error.strerror,
+                reason=describe_system_error(error),
             )
         ) from error
 

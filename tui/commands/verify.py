@@ -13,6 +13,7 @@ from models.errors import UnreadableFile
 from models.messages import message
 from models.papers.extract import MOST
 from models.papers.verify import State, Verdict, verify_text
+from models.system_errors import describe_system_error
 from tui.commands.base import argument, command
 from tui.commands.office import open_database
 from tui.commands.options import json_option, office_options
@@ -63,7 +64,7 @@ def _content(file: Path) -> bytes:
         with file.open("rb") as opened:
             return opened.read(MOST + 1)
     except OSError as error:
-        reason = error.strerror or str(error)
+        reason = describe_system_error(error)
         raise UnreadableFile(
             message("“{path}” can't be opened: {reason}.", path=str(file), reason=reason)
         ) from error

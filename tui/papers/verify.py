@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from models.errors import InvalidValue, UnreadableFile
 from models.messages import message
+from models.system_errors import describe_system_error
 from tui.framework.paper_screen import PaperScreen
 from tui.framework.screen import OfficeScreen
 from tui.framework.sheets import AskText
@@ -71,7 +72,7 @@ def _content(path: Path) -> bytes:
         with path.open("rb") as opened:
             return opened.read(MOST + 1)
     except OSError as error:
-        reason = error.strerror or str(error)
+        reason = describe_system_error(error)
         raise UnreadableFile(
             message("“{path}” can't be opened: {reason}.", path=str(path), reason=reason)
         ) from error

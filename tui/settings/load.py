@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from models.messages import message
+from models.system_errors import describe_system_error
 from tui.settings.values import DEFAULTS, Settings, SettingsUnusable
 
 SETTINGS_VARIABLE = "TAMRUANG_SETTINGS"
@@ -58,7 +59,7 @@ def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
         with path.open("rb") as file:
             content = file.read(MOST + 1)
         if len(content) > MOST:
-            raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
+            raise OSError(errno.EFBIG, path)
     except (FileNotFoundError, NotADirectoryError) as error:
         if environ.get(SETTINGS_VARIABLE):
             raise SettingsUnusable(
@@ -69,7 +70,7 @@ def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
         return DEFAULTS
     except OSError as error:
         raise SettingsUnusable(
-            message("{path} can't be opened ({reason}).", path=str(path), reason=error.strerror or "")
+            message("{path} can't be opened ({reason}).", path=str(path), reason=describe_system_error(error))
         ) from error
     if not content.strip():
         return DEFAULTS

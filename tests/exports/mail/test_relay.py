@@ -35,7 +35,7 @@ def test_no_password(outbox: Outbox, server: Server) -> None:
 
 
 def test_an_unknown_certificate(outbox: Outbox, server: Server) -> None:
-    assert "can't be trusted: self-signed certificate" in refusal(outbox, server.relay(ca_file=None))
+    assert "can't be trusted: it is self-signed" in refusal(outbox, server.relay(ca_file=None))
 
 
 def test_a_certificate_of_another_name(outbox: Outbox, server: Server) -> None:
@@ -68,14 +68,16 @@ def test_a_relay_without_tls_and_one_that_is_silent(outbox: Outbox, greeting: by
         thread.start()
         said = refusal(outbox, Relay("127.0.0.1", port, user="office", timeout=30 if greeting else 0.2))
         thread.join()
-    assert ("no closed line" if greeting else "timed out. The mails wait") in said
+    assert ("no encrypted connection" if greeting else "no answer in time. The mails wait") in said
     assert b"AUTH" not in b"".join(asked)
 
 
 def test_nobody_there(outbox: Outbox) -> None:
     with socket.create_server(("127.0.0.1", 0)) as listening:
         port = listening.getsockname()[1]
-    assert "can't be reached: Connection refused" in refusal(outbox, Relay("127.0.0.1", port, timeout=30))
+    assert "can't be reached: the connection was refused" in refusal(
+        outbox, Relay("127.0.0.1", port, timeout=30)
+    )
 
 
 def test_an_office_without_a_relay_is_told_so() -> None:

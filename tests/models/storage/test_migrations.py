@@ -117,7 +117,7 @@ def test_a_copy_that_cannot_be_made_stops_the_migration(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "open", full)
-    with pytest.raises(DatabaseUnusable, match="No space left"):
+    with pytest.raises(DatabaseUnusable, match="the disk is full"):
         open_office(old_office)
     assert "note" not in columns_of(old_office)
 

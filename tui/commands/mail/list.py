@@ -9,7 +9,7 @@ import click
 from exports.language import translate
 from exports.mail.outbox import State
 from exports.mail.summary import read_summary
-from models.messages import Message, message
+from models.messages import message
 from tui.commands.base import command
 from tui.commands.mail.outbox import open_outbox, outbox_option
 from tui.commands.options import office_options
@@ -36,6 +36,6 @@ def list_(context: click.Context, folder: Path | None) -> None:
             head = read_summary(outbox.path(state, name))
             click.echo(f"{name}  {translate(word)}  {head.to}  {head.subject}")
             if (note := outbox.note(state, name)) is not None:
-                click.echo(f"    {translate(Message(note.text, note.values))}")
+                click.echo(f"    {translate(note.sentence)}")
     if not count:
         click.echo(translate(message("The outbox “{path}” is empty.", path=str(outbox.folder))), err=True)
