@@ -94,3 +94,7 @@ def test_values_are_never_taken_for_gaps_or_commands() -> None:
 def test_nothing_is_read_before_something_is_said(tmp_path: Path) -> None:
     code = "import sys, exports.language as l; assert l._load.cache_info().currsize == 0; assert 'gettext' in sys.modules"
     subprocess.run([sys.executable, "-c", code], check=True, cwd=Path(__file__).parents[2])
+
+
+def test_a_sentence_inside_an_f_string_is_found() -> None:
+    assert {text for text in SENTENCES if text in ("soon", "changed to")} == {"soon", "changed to"}
