@@ -13,6 +13,7 @@ from models.errors import DATABASE_UNUSABLE, WRONG_USAGE
 from models.form.finding import Finding, Kind
 from models.form.late_reports import DUE_DAY
 from models.messages import Message, message
+from models.office.settings import Settings
 from tests.guides.commands import COMMON, USAGE, all_commands, option_names, typed, usage
 from tests.guides.keys import UNNAMED, Row, section_rows
 from tests.guides.pages import ROOT, Section, code_block, codes, page, sections
@@ -112,6 +113,12 @@ def test_the_settings_of_the_manual_are_those_without_a_file(language: str) -> N
     assert read_settings(block.encode(), Path("settings.toml")) == DEFAULTS
     said = tomllib.loads(block)
     assert {name: tuple(values) for name, values in said.items()} == dict(SECTIONS)
+
+
+@in_both_languages
+def test_the_days_of_the_manual_are_those_of_a_new_office(language: str) -> None:
+    said = re.findall(r"\b\d+\b", "".join(section_of("register", language, 1).lines))
+    assert said == [str(days) for days in (Settings().accept_days, Settings().finish_days)]
 
 
 @in_both_languages
