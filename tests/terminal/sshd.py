@@ -29,7 +29,9 @@ class Server:
         if program is None or shutil.which("ssh") is None or shutil.which("ssh-keygen") is None:
             pytest.skip("openssh-server is not installed: what a dropped line does is not tested over ssh")
         if os.geteuid() != 0:
-            pytest.skip("sshd gives nobody a terminal unless root runs it: what a dropped line does is not tested")
+            pytest.skip(
+                "sshd gives nobody a terminal unless root runs it: what a dropped line does is not tested"
+            )
         _SEPARATION.mkdir(mode=0o755, exist_ok=True)
         for name in ("host", "client"):
             subprocess.run(
