@@ -10,15 +10,12 @@ from models.cases.acts import Verb, act
 from models.cases.complainants import store_complainant
 from models.cases.complaint import Complainant, Complaint
 from models.cases.corrections import clean_case, with_due_days
-from models.cases.search_text import number_key
+from models.cases.search_text import OFFICE_SIGN, number_key
 from models.cases.tables import ComplaintRow
 from models.clock import bangkok_day
 from models.dates import fiscal_year_of
 from models.office.vocabulary import Standing
 from models.office.words import load_words
-
-OFFICE_SIGN = "ข"
-"""Begins the office's own numbers; no number of MIS has a Thai letter."""
 
 
 def register_complaint(

@@ -12,6 +12,9 @@ END = "  "
 
 _NOT_OF_NUMBER = re.compile(r"[\W_]+")
 
+OFFICE_SIGN = "ข"
+"""Begins the office's own numbers; no number of MIS has a Thai letter."""
+
 
 def fold_text(text: str) -> str:
     """One way of writing: small letters, Arabic digits, single blanks."""

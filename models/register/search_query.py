@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from models.cases.intake import OFFICE_SIGN
-from models.cases.search_text import fold_text, number_key
+from models.cases.search_text import OFFICE_SIGN, fold_text, number_key
 
 _SHORTEST_NUMBER = 3
 _NUMBER = re.compile(f"(?=.*[0-9]){OFFICE_SIGN}?[0-9A-Z]+")

@@ -252,3 +252,12 @@ def test_commands_on_the_register_load_no_screen(register: Path) -> None:
             [sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=True
         )
         assert done.stderr.strip() == "set()", arguments
+
+
+def test_listing_loads_none_of_what_changes_a_case(register: Path) -> None:
+    code = (
+        "import sys; from tui.cli import run; run(['complaint', 'list']); "
+        "print({'models.cases.acts', 'models.cases.intake', 'icu4py', 'holidays'} & set(sys.modules), file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stderr.strip() == "set()"
