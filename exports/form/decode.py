@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from models.encoding import decode_text
 from models.errors import UnreadableFile
 from models.messages import message
 from models.papers.canonical import readings
@@ -51,7 +52,7 @@ def decode(data: bytes) -> str:
             )
     if b"\0" in data or len(_CONTROL.findall(data[:4096])) > 8:
         raise UnreadableFile(message("This is no text but binary data. Save the form as plain text first."))
-    text = _decode_bytes(data)
+    text = decode_text(data)
     if not text.strip():
         raise UnreadableFile(message("The file is empty."))
     return text
@@ -78,18 +79,6 @@ def too_large(size: int) -> UnreadableFile:
             limit=MAX_BYTES // 2**20,
         )
     )
-
-
-def _decode_bytes(data: bytes) -> str:
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        pass
-    # Neither is clean: UTF-8 with a few broken bytes still gives far more Thai letters than replacement signs.
-    damaged = data.decode("utf-8-sig", "replace")
-    if len(re.findall("[ก-๛]", damaged)) > 4 * damaged.count("\ufffd"):
-        return damaged
-    return data.decode("cp874", "replace")
 
 
 def to_lines(text: str) -> list[SourceLine]:

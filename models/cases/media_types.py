@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import codecs
 
+from models.encoding import WINDOWS_874
+
 HEAD = 32
 """So many first bytes tell everything but plain text."""
 
@@ -16,7 +18,6 @@ _STARTS = (
     (b"%PDF-", "application/pdf"),
 )
 _CONTROL = bytes(range(9)) + bytes(range(14, 32)) + b"\x0b\x7f"
-_THAI_WINDOWS = "cp874"
 
 
 def media_of_head(head: bytes) -> str | None:
@@ -56,7 +57,7 @@ class TextTest:
         self._decode(piece, final=False)
         if self._thai:
             try:
-                piece.decode(_THAI_WINDOWS)
+                piece.decode(WINDOWS_874)
             except UnicodeDecodeError:
                 self._thai = False
 

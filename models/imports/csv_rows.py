@@ -10,7 +10,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TextIO
 
-from models.imports.encoding import detect_encoding
+from models.encoding import detect_encoding
 from models.imports.headers import read_headers
 from models.imports.rows import HEADER_WITHIN, Row
 from models.messages import message

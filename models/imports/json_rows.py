@@ -9,8 +9,8 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from models.encoding import detect_encoding
 from models.errors import UnreadableFile
-from models.imports.encoding import detect_encoding
 from models.imports.rows import EVERY, Progress, Row
 from models.messages import message
 

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from models.encoding import WINDOWS_874
+
 if TYPE_CHECKING:
     from email.message import Message
 
@@ -109,7 +111,7 @@ def _decoded(data: bytes, charset: str | None = None) -> Source | None:
         return None
     found = _as(data, "utf-8")
     if found is None and (charset is None or charset in _THAI_CHARSETS):
-        found = _as(data, "cp874")
+        found = _as(data, WINDOWS_874)
         if found is not None and (charset or _THAI.search(found.text)):
             return Source(found.text, is_windows_874=True)
         found = None

@@ -1,12 +1,17 @@
-"""How a text file is encoded: UTF-8, UTF-16, or the Thai Windows-874 of old spreadsheets."""
+"""How a text is encoded: UTF-8, UTF-16, or Windows-874, in which older Thai programs write (TIS-620 with a few signs more)."""
 
 from __future__ import annotations
 
 import codecs
+import re
 from pathlib import Path
 from typing import NamedTuple
 
+WINDOWS_874 = "cp874"
+"""What Python calls it."""
+
 _CHUNK = 1 << 20
+_THAI = re.compile("[ก-๛]")
 
 
 class Encoding(NamedTuple):
@@ -45,7 +50,19 @@ def detect_encoding(path: Path) -> Encoding:
                 return Encoding(utf8, whole=True)
             except UnicodeDecodeError:
                 pass
-    lenient = (chunk or head).decode("utf-8", "replace")
-    thai = sum("\u0e00" <= letter <= "\u0e7f" for letter in lenient)
-    is_utf8 = utf8 == "utf-8-sig" or thai > 4 * lenient.count("\ufffd")
-    return Encoding(utf8 if is_utf8 else "cp874", whole=False)
+    is_utf8 = utf8 == "utf-8-sig" or _is_damaged_utf8((chunk or head).decode("utf-8", "replace"))
+    return Encoding(utf8 if is_utf8 else WINDOWS_874, whole=False)
+
+
+def decode_text(data: bytes) -> str:
+    """The text of some bytes: UTF-8 if they are that or nearly that, else Windows-874; what is no letter becomes `\ufffd`."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        lenient = data.decode("utf-8-sig", "replace")
+    return lenient if _is_damaged_utf8(lenient) else data.decode(WINDOWS_874, "replace")
+
+
+def _is_damaged_utf8(lenient: str) -> bool:
+    """Whether a text was UTF-8 with a few broken bytes: these still give far more Thai letters than replacement signs."""
+    return len(_THAI.findall(lenient)) > 4 * lenient.count("\ufffd")
