@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+
+from tests.examples import load_profile
 
 REAL_FORM = Path(__file__).parents[2] / "shared" / "forms" / "form-2563.md"
 
-settings.register_profile("default", deadline=None)
-settings.load_profile("default")
+load_profile()
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from models import clock
-from models.storage.database import close_office, open_office
+from models.storage.database import close_office
+from tests.new_office import open_new_office
 
 
 @pytest.fixture
@@ -16,7 +17,7 @@ def path(tmp_path: Path) -> Path:
 @pytest.fixture
 def office(path: Path) -> Iterator[Path]:
     """An open, empty office."""
-    open_office(path)
+    open_new_office(path)
     yield path
     close_office()
 

@@ -7,12 +7,13 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from textual.pilot import Pilot
 
 from exports.language import set_language
 from models.form.project import Form, Person, ProgressReport, Project
 from models.reports.rows import StoredProject
-from models.storage.database import close_office, open_office
+from models.storage.database import close_office
+from tests.new_office import open_new_office
+from tests.tui.stage import Pilot, running
 from tui.app import TamruangApp
 
 TODAY = date(2023, 1, 9)
@@ -74,7 +75,7 @@ def thai() -> Iterator[None]:
 def database(tmp_path: Path) -> Iterator[Path]:
     """An office without a project."""
     path = tmp_path / "office.db"
-    open_office(path)
+    open_new_office(path)
     yield path
     close_office()
 
@@ -90,7 +91,7 @@ def project(database: Path) -> StoredProject:
 class Stage:
     """The running app and what a person sees and does."""
 
-    def __init__(self, app: TamruangApp, pilot: Pilot[None]) -> None:
+    def __init__(self, app: TamruangApp, pilot: Pilot) -> None:
         self.app = app
         self.pilot = pilot
         self.struck = 0
@@ -98,22 +99,21 @@ class Stage:
     async def settle(self) -> None:
         """Wait until all that was begun is done."""
         await self.pilot.pause()
-        while self.app.workers:  # what came of one may have begun another
-            await self.app.workers.wait_for_complete()
-            await self.pilot.pause()
-        await self.pilot.pause()
 
     async def press(self, *keys: str) -> None:
         """Strike keys, one after the other."""
         for key in keys:
             self.struck += 1
             await self.pilot.press(key)
-            await self.settle()
+
+    async def strike(self, *keys: str) -> None:
+        """Strike keys without waiting for the work that they begin."""
+        await self.pilot.strike(*keys)
 
     async def type(self, text: str) -> None:
         """Type ASCII text."""
         for character in text:
-            await self.pilot.press(
+            await self.pilot.strike(
                 {" ": "space", "/": "slash", "-": "minus", ".": "full_stop"}.get(character, character)
             )
         await self.settle()
@@ -152,7 +152,7 @@ async def on_stage(
 ) -> AsyncIterator[Stage]:
     """Run the app on a database; what stumbled fails the test."""
     app = app or TamruangApp(database, by=by, today=lambda: today, first=first)
-    async with app.run_test(size=size) as pilot:
+    async with running(app, size=size) as pilot:
         stage = Stage(app, pilot)
         await stage.settle()
         yield stage

@@ -11,6 +11,7 @@ from models.drafts import drop_kept, list_drafts
 from models.form.project import Form
 from models.reports.forms import store_form
 from models.reports.queries import list_projects
+from models.storage.database import close_office, open_office
 from tests.tui.conftest import BY, PROJECT, TODAY, Stage, month, on_stage
 from tests.tui.imports.test_screen import ticket, write
 from tests.tui.invented_cases import some_cases
@@ -84,6 +85,23 @@ ARRIVALS = "arrivals"
 ALL_WAYS = (*WAYS, ARRIVALS)
 
 
+_furnished: list[bytes] = []
+
+
+def furnish(database: Path) -> None:
+    """Put a project, two reports and some cases into the open office; what was made once is copied."""
+    if _furnished:
+        close_office()
+        database.write_bytes(_furnished[0])
+        open_office(database)
+    else:
+        store_form(Form(PROJECT, (month(1), month(2))), by="หัวหน้า")
+        some_cases(30)
+        close_office()
+        _furnished.append(database.read_bytes())
+        open_office(database)
+
+
 @asynccontextmanager
 async def at_screen(
     name: str, database: Path, *, settings: Settings = DEFAULTS, size: tuple[int, int] = (80, 24)
@@ -97,8 +115,7 @@ async def at_screen(
         size: of the terminal.
     """
     if not list_projects():
-        store_form(Form(PROJECT, (month(1), month(2))), by="หัวหน้า")
-        some_cases(30)
+        furnish(database)
     # What an earlier visit left would be offered first.
     drop_kept([kept.id for kept in list_drafts(by=BY)], by=BY)
     way = WAYS.get(name, Way("today", (), "ArrivalsScreen"))

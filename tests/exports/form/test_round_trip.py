@@ -3,7 +3,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from exports.form.markdown import write_markdown
@@ -12,10 +12,11 @@ from exports.form.text import write_text
 from exports.form.values import Digits
 from exports.layout import cell_width
 from models.form.project import Form
+from tests.examples import examples
 from tests.strategies import forms
 
 
-@settings(max_examples=150, deadline=None)
+@examples(1.5)
 @given(form=forms(), width=st.integers(40, 120), digits=st.sampled_from(Digits))
 def test_text_is_read_back_equal(form: Form, width: int, digits: Digits) -> None:
     again = read_form(write_text(form, width=width, digits=digits).encode())
@@ -24,7 +25,7 @@ def test_text_is_read_back_equal(form: Form, width: int, digits: Digits) -> None
     assert again.paper_findings == ()
 
 
-@settings(max_examples=150, deadline=None)
+@examples(1.5)
 @given(form=forms(), digits=st.sampled_from(Digits))
 def test_markdown_is_read_back_equal(form: Form, digits: Digits) -> None:
     again = read_form(write_markdown(form, digits=digits).encode())
@@ -33,7 +34,6 @@ def test_markdown_is_read_back_equal(form: Form, digits: Digits) -> None:
     assert again.paper_findings == ()
 
 
-@settings(max_examples=100, deadline=None)
 @given(form=forms(), width=st.integers(40, 120))
 def test_every_line_of_the_text_is_within_its_width_and_has_no_blank_at_its_end(
     form: Form, width: int
@@ -65,7 +65,7 @@ def _quoted_without_blank(text: str) -> bytes:
     ],
     ids=["crlf", "bom", "utf-16", "quoted", "quoted-tight", "quoted-twice", "blanks"],
 )
-@settings(max_examples=60, deadline=None)
+@examples(0.6)
 @given(form=forms())
 def test_what_mail_does_to_a_text_changes_nothing(through, form: Form) -> None:  # type: ignore[no-untyped-def]
     again = read_form(through(write_text(form)))

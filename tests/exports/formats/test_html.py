@@ -4,10 +4,11 @@ import re
 from dataclasses import replace
 from html.parser import HTMLParser
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from exports.document import Block, Column, Document, PageBreak, Paragraph, Signature, Table, join_lines
 from exports.formats.html import ROWS_AT_A_TIME, write_html
+from tests.examples import examples
 from tests.exports.formats.documents import documents
 from tests.exports.formats.hard import HARD, MARKUP, Counted
 
@@ -74,7 +75,7 @@ def test_hard_paper_is_well_formed_and_its_texts_are_texts() -> None:
     assert "ไม่มีเรื่อง *ค้าง* ในเดือนนี้" in checker.texts
 
 
-@settings(max_examples=40)
+@examples(0.4)
 @given(documents)
 def test_any_document_is_well_formed_and_harmless(document: Document) -> None:
     checked(document)

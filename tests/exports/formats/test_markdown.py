@@ -3,7 +3,7 @@
 import tracemalloc
 from dataclasses import replace
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from exports.document import (
     Block,
@@ -18,6 +18,7 @@ from exports.document import (
     join_lines,
 )
 from exports.formats.markdown import write_markdown
+from tests.examples import examples
 from tests.exports.formats.documents import documents
 from tests.exports.formats.hard import HARD, Counted
 from tests.exports.formats.markdown_reader import read_markdown
@@ -45,7 +46,7 @@ def test_hard_paper_is_read_back() -> None:
         assert block == expected
 
 
-@settings(max_examples=60)
+@examples(0.6)
 @given(documents)
 def test_any_document_is_read_back(document: Document) -> None:
     assert back(document) == tuple(map(what_is_kept, document.blocks))

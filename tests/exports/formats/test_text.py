@@ -2,7 +2,7 @@
 
 import tracemalloc
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from exports.document import (
@@ -18,6 +18,7 @@ from exports.document import (
 )
 from exports.formats.text import write_text
 from exports.layout import cell_width
+from tests.examples import examples
 from tests.exports.formats.documents import documents
 from tests.exports.formats.hard import HARD, LONG_THAI, Counted
 
@@ -26,7 +27,7 @@ def lines_of(*blocks: object, width: int = 76) -> list[str]:
     return list(write_text(Document("", blocks), width))  # type: ignore[arg-type]
 
 
-@settings(max_examples=60)
+@examples(0.6)
 @given(documents, st.integers(24, 130))
 def test_every_line_is_within_its_width_and_ends_in_no_blank(document: Document, width: int) -> None:
     for line in write_text(document, width):

@@ -1,11 +1,12 @@
 """What does not fit is broken softly, and joined again it is the same; what fits stays as it is."""
 
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from exports.layout import cell_width
 from exports.mail.format_flowed import WIDTH, flow
 from models.thai import clean_line
+from tests.examples import examples
 from tests.exports.mail.mails import LINES, LONG, unflowed
 
 WORDS = st.sampled_from(
@@ -35,7 +36,7 @@ def test_where_one_line_is_stuffed_all_are_so_that_columns_stay_below_each_other
     assert unflowed(text.lines) == [LONG, "  1  ก", "12  ข", "", "-- "]
 
 
-@settings(max_examples=60)
+@examples(0.6)
 @given(st.lists(TEXTS, max_size=5))
 @example(["--" + "x" * 80])  # a soft break there would look like the separator
 def test_whatever_the_lines_they_come_back_and_fit(lines: list[str]) -> None:

@@ -2,11 +2,12 @@
 
 from urllib.parse import parse_qs, urlsplit
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from exports.mail.mailto import LONGEST, mailto_link
 from models.admin.mail import Mailbox
+from tests.examples import examples
 from tests.exports.mail.mails import CENTRE, COORDINATOR, SUBJECT
 
 
@@ -30,7 +31,7 @@ def test_signs_of_links_in_an_address_add_nothing_to_the_link() -> None:
     assert link == "mailto:a%26b%3Fc%3Dd%250a@example.org?subject=x"
 
 
-@settings(max_examples=60)
+@examples(0.6)
 @given(st.lists(st.sampled_from(["", "น้ำท่วม" * 10, "x" * 50, "😀"]), max_size=40))
 def test_a_long_mail_loses_whole_lines_at_its_end_and_says_so(lines: list[str]) -> None:
     link = mailto_link([CENTRE], "เรื่อง", [*lines, "จบ"])

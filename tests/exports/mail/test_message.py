@@ -6,12 +6,13 @@ from email.utils import getaddresses
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from exports.mail.message import Attachment, new_message_id
 from models.admin.mail import Mailbox
 from models.thai import clean_line
+from tests.examples import examples
 from tests.exports.mail.mails import (
     CENTRE,
     COORDINATOR,
@@ -143,7 +144,7 @@ WORDS = st.sampled_from(
 )
 
 
-@settings(max_examples=60)
+@examples(0.6)
 @given(st.lists(WORDS, min_size=1, max_size=12).map("".join).map(clean_line))
 @example("a น้ำ b น้ำ c")
 @example("น้ำ น้ำ 4 x =?utf-8?q?a?= น้ำ")
@@ -151,14 +152,14 @@ def test_whatever_the_subject_it_is_read_back(subject: str) -> None:
     assert parsed(mail(subject=subject, html=None, attachments=()))["Subject"] == subject
 
 
-@settings(max_examples=25)
+@examples(0.25)
 @given(st.lists(WORDS, min_size=1, max_size=12).map("".join).map(clean_line).filter(bool))
 def test_whatever_the_name_of_the_file_it_is_read_back(name: str) -> None:
     (form,) = parsed(mail(html=None, attachments=(Attachment(name + ".md", b"x"),))).iter_attachments()
     assert form.get_filename() == (name + ".md").replace("?", "-").replace("/", "-")
 
 
-@settings(max_examples=25)
+@examples(0.25)
 @given(st.lists(WORDS, min_size=1, max_size=12).map("".join).map(clean_line).filter(bool))
 @example('Somchai "Chai" \\ (office), Ltd.')
 @example("a =?utf-8?q?a?= b")

@@ -14,6 +14,7 @@ from models.storage.database import close_office, open_office
 from tests.exports.papers.hard_office import BY, EMPTY_MONTH, TODAY, asked, told
 from tests.exports.papers.small_office import register, register_file, stopped_clock
 from tests.exports.papers.story import Clock
+from tests.new_office import open_new_office
 
 __all__ = ["register", "register_file", "stopped_clock"]
 
@@ -62,6 +63,6 @@ def hard_office(hard_file: Path, tmp_path: Path, stopped_clock: Clock) -> Iterat
 @pytest.fixture
 def empty_office(tmp_path: Path, stopped_clock: Clock) -> Iterator[None]:
     """An office with neither a project nor a case."""
-    open_office(tmp_path / "empty.db")
+    open_new_office(tmp_path / "empty.db")
     yield
     close_office()

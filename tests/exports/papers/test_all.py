@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from exports.document import Table
@@ -19,6 +19,7 @@ from models.errors import InvalidValue, NotFound
 from models.office.vocabulary import Method
 from models.register.cases_as_of import cases_as_of
 from models.register.counts import counts, latest_act
+from tests.examples import examples
 from tests.exports.papers.dump import dump, lines_of
 from tests.exports.papers.small_office import (
     HOUSE,
@@ -142,7 +143,7 @@ days = st.integers(0, 45).map(lambda passed: date(2019, 12, 30) + timedelta(days
 
 
 @pytest.mark.usefixtures("register")
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(0.4, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(days, days, days, st.integers(0, 40))
 def test_rows_of_a_register_are_the_cases_behind_its_figure(
     first: date, last: date, as_of: date, known: int

@@ -19,8 +19,9 @@ from models.cases.corrections import with_due_days
 from models.office.vocabulary import Standing
 from models.office.words import load_words
 from models.register.counts import counts
-from models.storage.database import close_office, open_office
+from models.storage.database import close_office
 from tests.exports.papers.hard_office import BY, JANUARY, TODAY
+from tests.new_office import open_new_office
 
 NUMBER = 10_000
 SUBJECTS = ("น้ำท่วมขังปากซอย", "ฝาท่อชำรุด | =1+1", "ไฟทางดับ <b>", "กิ่งไม้ใหญ่ล้มขวางทางเข้าหมู่บ้านและเสาไฟฟ้าเอน")
@@ -29,7 +30,7 @@ SUBJECTS = ("น้ำท่วมขังปากซอย", "ฝาท่อ
 @pytest.fixture
 def busy_office(tmp_path: Path) -> Iterator[None]:
     """An office whose cases all came within a month."""
-    open_office(tmp_path / "office.db")
+    open_new_office(tmp_path / "office.db")
     start = datetime(2020, 1, 1, tzinfo=UTC)
     words = load_words()
     first = with_due_days(

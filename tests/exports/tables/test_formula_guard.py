@@ -1,8 +1,9 @@
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from exports.tables.formula_guard import SUSPECT, clean, escape_formula
+from tests.examples import examples
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+66 81", "-5", "@SUM(A1)", " =1+1", "＝1", "－1", "-"])
@@ -22,7 +23,7 @@ def test_commands_to_a_terminal_and_invisible_signs_do_not_leave() -> None:
 
 
 @given(st.text(max_size=20))
-@settings(max_examples=60)
+@examples(0.6)
 def test_no_text_at_all_begins_like_a_formula_afterwards(text: str) -> None:
     made = escape_formula(text)
     assert not made.lstrip(" ").startswith(("=", "+", "-", "@", "\t", "\r"))
@@ -30,7 +31,7 @@ def test_no_text_at_all_begins_like_a_formula_afterwards(text: str) -> None:
 
 
 @given(st.text(min_size=1, max_size=20))
-@settings(max_examples=60)
+@examples(0.6)
 def test_what_is_passed_at_a_glance_needs_no_mark(text: str) -> None:
     if text.isprintable() and text[0] not in SUSPECT:
         assert escape_formula(text) == text

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given
-from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from models.admin.mappings import delete_mapping, load_mappings, save_mapping
@@ -23,6 +22,7 @@ from models.office.calendar import load_calendar
 from models.office.settings import Settings, load_settings
 from models.office.vocabulary import Method
 from models.storage.database import connection, transaction
+from tests.examples import examples
 
 BY = "สมหญิง"
 
@@ -146,7 +146,7 @@ names = st.text("กขคงabc ", max_size=8)
 lists = st.dictionaries(days, names, max_size=5)
 
 
-@hypothesis_settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
+@examples(0.4, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_settings_are_read_back_as_they_were_saved(office: Path, data: st.DataObject) -> None:
     with transaction():

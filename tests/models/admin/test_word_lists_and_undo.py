@@ -4,7 +4,7 @@ from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from models.admin.mappings import save_mapping
@@ -22,6 +22,7 @@ from models.office.calendar import load_calendar
 from models.office.settings import Settings, load_settings
 from models.office.vocabulary import Method
 from models.office.words import List, load_words, word_key
+from tests.examples import examples
 
 BY = "สมหญิง"
 ids = st.integers(1, 60)
@@ -75,7 +76,7 @@ def check(cases: list[int]) -> None:
     assert len(said) == len({(which, key) for which, key, _ in said})
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
+@examples(0.4, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(edits=st.lists(EDITS, max_size=12))
 def test_cases_follow_and_all_comes_back(office: Path, edits: list[tuple[object, ...]]) -> None:
     start, cases = datetime(2020, 1, 30, 12, tzinfo=UTC), []

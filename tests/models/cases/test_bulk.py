@@ -14,7 +14,8 @@ from models.cases.bulk import CHUNK, Case, insert_new
 from models.cases.complaint import Complaint
 from models.cases.spans import Stood
 from models.office.vocabulary import NO_STEPS, Method, StepDone
-from models.storage.database import close_office, connection, database, open_office
+from models.storage.database import close_office, connection, database
+from tests.new_office import open_new_office
 
 TABLES = ("complaint", "facet", "span", "act", "case_event", "sqlite_sequence")
 NOW = datetime(2023, 3, 1, 5, 0, tzinfo=UTC)
@@ -71,12 +72,12 @@ def content() -> dict[str, list[object]]:
 
 
 def test_many_at_once_are_stored_as_if_one_by_one(tmp_path: Path) -> None:
-    open_office(tmp_path / "one.db")
+    open_new_office(tmp_path / "one.db")
     with act(Verb.IMPORT, "ก", note="x.csv") as doing:
         for case, stood in cases(60):
             doing.add(case, stood=stood)
     one_by_one = content()
-    open_office(tmp_path / "many.db")
+    open_new_office(tmp_path / "many.db")
     with act(Verb.IMPORT, "ก", note="x.csv") as doing:
         assert insert_new(doing, cases(60)) == 60
         assert doing.events == 60
@@ -85,7 +86,7 @@ def test_many_at_once_are_stored_as_if_one_by_one(tmp_path: Path) -> None:
 
 
 def test_ids_of_deleted_cases_are_not_given_again(tmp_path: Path) -> None:
-    open_office(tmp_path / "office.db")
+    open_new_office(tmp_path / "office.db")
     with act(Verb.IMPORT, "ก") as doing:
         insert_new(doing, cases(2))
     with act(Verb.IMPORT, "ก") as doing:
@@ -97,7 +98,7 @@ def test_ids_of_deleted_cases_are_not_given_again(tmp_path: Path) -> None:
 
 
 def test_progress_is_told_and_may_stop_all_of_it(tmp_path: Path) -> None:
-    open_office(tmp_path / "office.db")
+    open_new_office(tmp_path / "office.db")
     told: list[int] = []
 
     def stop(done: int) -> None:
@@ -113,7 +114,7 @@ def test_progress_is_told_and_may_stop_all_of_it(tmp_path: Path) -> None:
 
 
 def test_a_number_that_is_there_already_stores_nothing(tmp_path: Path) -> None:
-    open_office(tmp_path / "office.db")
+    open_new_office(tmp_path / "office.db")
     case = next(cases(1))
     with pytest.raises(sqlite3.IntegrityError), act(Verb.IMPORT, "ก") as doing:
         insert_new(doing, [case, case])

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from models.cases.daily_checks import check_in, checks, days_without
@@ -16,6 +16,7 @@ from models.dates import Period
 from models.errors import InvalidValue
 from models.office.calendar import Calendar
 from models.storage.database import transaction
+from tests.examples import examples
 from tests.models.conftest import StoppedClock
 
 TODAY = date(2020, 2, 4)
@@ -94,7 +95,7 @@ class TestDaysWithout:
         told = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
         assert told.stdout.split("\n")[:2] == ["[] False", "True"]
 
-    @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30)
+    @examples(0.3, suppress_health_check=[HealthCheck.function_scoped_fixture])
     @given(st.sets(st.dates(date(2020, 1, 1), date(2020, 2, 3)), min_size=1))
     def test_they_are_the_working_days_less_the_checked_ones(self, office: Path, checked: set[date]) -> None:
         with transaction():

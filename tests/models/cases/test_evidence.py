@@ -7,7 +7,7 @@ import stat
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from models.cases import evidence_folder as folder
@@ -26,6 +26,7 @@ from models.cases.tables import CaseEventRow, SettingRow
 from models.cases.undo import undo_last
 from models.errors import InvalidValue, NotFound, UnreadableFile
 from models.storage.database import connection, transaction
+from tests.examples import examples
 
 JPEG = b"\xff\xd8\xff\xe0\x00\x10JFIF\x00" + bytes(200)
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(100)
@@ -261,7 +262,7 @@ def test_names_and_captions_are_cleaned(case: int, tmp_path: Path) -> None:
         add_evidence(case, file, by="สมหญิง", moment=Moment.AFTER, caption="ก" * 501)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
+@examples(0.4, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(content=st.binary(max_size=3000), start=st.sampled_from([JPEG[:4], PNG[:8], b"%PDF-"]))
 def test_what_is_taken_lies_there_byte_for_byte(
     office: Path, tmp_path: Path, content: bytes, start: bytes
@@ -271,7 +272,7 @@ def test_what_is_taken_lies_there_byte_for_byte(
     assert folder.state_of(kept.sha256) is FileState.OK
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
+@examples(0.4, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.text(st.characters(exclude_categories=("Cc", "Cs")), min_size=1, max_size=200))
 def test_every_text_is_text(office: Path, tmp_path: Path, text: str) -> None:
     content = text.encode()

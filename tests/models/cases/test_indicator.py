@@ -5,7 +5,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from models.cases.complaint import Complaint
@@ -18,6 +18,7 @@ from models.cases.workflow import not_ours, take_in
 from models.dates import Period
 from models.office.vocabulary import NO_STEPS, Method, StepDone
 from models.storage.database import database, transaction
+from tests.examples import examples
 from tests.models.conftest import StoppedClock
 
 MONDAY, TUESDAY = date(2020, 1, 6), date(2020, 1, 7)
@@ -86,7 +87,7 @@ class TestIndicator:
 days = st.integers(0, 40).map(lambda passed: MONDAY + timedelta(days=passed))
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
+@examples(0.4, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(st.none() | days, st.none() | days, st.booleans(), days), max_size=12), days)
 def test_it_is_the_plain_sum(
     office: Path, cases: list[tuple[date | None, date | None, bool, date]], today: date

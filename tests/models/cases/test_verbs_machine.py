@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, rule
 
@@ -27,7 +26,9 @@ from models.errors import ChangedByOther, NotFound, NothingToUndo, TamruangError
 from models.office.vocabulary import Method, Standing
 from models.office.words import List, Words, load_words
 from models.register.counts import counts, latest_act
-from models.storage.database import close_office, open_office
+from models.storage.database import close_office
+from tests.examples import examples
+from tests.new_office import open_new_office
 
 PEOPLE = ("สมศรี", "ประสิทธิ์")
 START = datetime(2020, 2, 3, 3, 0, 0, tzinfo=UTC)
@@ -72,7 +73,7 @@ class Register(RuleBasedStateMachine):
         self.clock = pytest.MonkeyPatch()
         self.clock.setattr(clock, "now", lambda: self.moment)
         self.clock.setattr(clock, "today", lambda: bangkok_day(self.moment))
-        open_office(Path(self.folder.name) / "office.db")
+        open_new_office(Path(self.folder.name) / "office.db")
         self.words: Words = load_words()
         self.now: dict[int, Values] = {}
         self.steps: list[Step] = []
@@ -348,4 +349,4 @@ class Register(RuleBasedStateMachine):
 
 
 TestRegister = Register.TestCase
-TestRegister.settings = settings(max_examples=40, stateful_step_count=30, deadline=None)
+TestRegister.settings = examples(0.4, stateful_step_count=30)

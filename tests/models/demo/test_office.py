@@ -12,7 +12,7 @@ from models.reports.acceptance import finding_key, load_acceptances
 from models.reports.forms import load_form
 from models.reports.projects import list_projects
 from models.reports.verbs import State, list_reports
-from models.storage.database import open_office
+from tests.new_office import open_new_office
 
 DAYS = [date(2025, 10, 1) + timedelta(days=26 * n) for n in range(15)]
 
@@ -57,7 +57,7 @@ def test_the_late_report_was_accepted_with_a_reason(office: Path) -> None:
 def test_one_day_gives_one_office(tmp_path: Path) -> None:
     forms = []
     for name in ("a.db", "b.db"):
-        open_office(tmp_path / name)
+        open_new_office(tmp_path / name)
         make_sample_office("สมชาย", date(2026, 2, 4))
         forms.append([load_form(stored.id) for stored in list_projects()])
     assert forms[0] == forms[1]

@@ -19,7 +19,8 @@ from models.office.words import load_words
 from models.register.counts import counts
 from models.register.filters import Filter
 from models.register.window import count
-from models.storage.database import close_office, connection, database, open_office
+from models.storage.database import close_office, connection, database
+from tests.new_office import open_new_office
 
 TODAY = date(2020, 2, 4)
 
@@ -40,7 +41,7 @@ def test_the_same_seed_and_day_give_the_same_cases(made: list[Complaint], tmp_pa
     others = []
     for name, seed, today in (("b", 0, TODAY), ("c", 1, TODAY), ("d", 0, TODAY + timedelta(1))):
         close_office()
-        open_office(tmp_path / f"{name}.db")
+        open_new_office(tmp_path / f"{name}.db")
         make_register(400, by="ก", seed=seed, today=today)
         others.append(cases())
     assert others[0] == made

@@ -1,12 +1,13 @@
 """Whatever a paper says, the canonical form keeps it, and mail does not change it."""
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import HealthCheck, example, given
 from hypothesis import strategies as st
 
 from models.papers.canonical import canonical, readings
 from models.papers.compare import compare
 from models.papers.extract import extract_texts
+from tests.examples import examples
 from tests.models.papers.papers import mail, quoted, soft_broken, stuffed
 
 LAST = "พิมพ์จากระบบตามเรื่องเพื่อเป็นหลักฐาน · รหัส 97Q7-Q8X5 · ครั้งที่แก้ไข 1"
@@ -25,7 +26,7 @@ def found(data: bytes, text: str) -> bool:
 
 @given(texts)
 @example("-\n–")
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@examples(0.6, suppress_health_check=[HealthCheck.too_slow])
 def test_any_paper_survives_mail(text: str) -> None:
     whole = f"{text}\n\n{LAST}\n"
     flowed = "text/plain; charset=utf-8; format=flowed"
@@ -43,7 +44,7 @@ def test_any_paper_survives_mail(text: str) -> None:
 
 
 @given(texts)
-@settings(max_examples=60)
+@examples(0.6)
 def test_the_canonical_form_of_a_canonical_text_is_the_same(text: str) -> None:
     assert canonical(text) == text
     assert canonical(f"\ufeff\r\n{text}  \r\n\r\n") == text

@@ -2,10 +2,11 @@
 
 import random
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from models.papers.code import ALPHABET, code_in, codes_in, last_line, make_code
+from tests.examples import examples
 
 codes = st.builds(make_code, st.text(max_size=5), st.text(max_size=5), st.integers(0, 9))
 
@@ -17,7 +18,7 @@ def test_no_character_is_taken_for_another() -> None:
 
 
 @given(codes)
-@settings(max_examples=40)
+@examples(0.4)
 def test_a_code_is_known_however_it_is_typed(code: str) -> None:
     assert code_in(code) == code
     assert code_in(f" {code.lower().replace('-', '')} ") == code
@@ -25,7 +26,7 @@ def test_a_code_is_known_however_it_is_typed(code: str) -> None:
 
 
 @given(codes)
-@settings(max_examples=20)
+@examples(0.2)
 def test_every_wrong_character_and_every_exchange_is_found(code: str) -> None:
     plain = code.replace("-", "")
     for place, character in enumerate(plain):

@@ -2,10 +2,11 @@
 
 from random import Random
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from models.personal import mask, mask_many
+from tests.examples import examples
 from tests.models.personal.by_hand import WITH, WITHOUT, read
 from tests.models.personal.corpus import with_personal_data, without_personal_data
 
@@ -22,7 +23,7 @@ _NAME = st.sampled_from(
 )
 
 
-@settings(max_examples=60)
+@examples(0.6)
 @given(st.lists(st.tuples(_TEXT, _NAME), max_size=8))
 def test_any_texts_are_masked_as_one_by_one(pairs: list[tuple[str, str | None]]) -> None:
     texts, names = [text for text, _ in pairs], [name for _, name in pairs]

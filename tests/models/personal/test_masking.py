@@ -4,11 +4,12 @@ import re
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from models.personal import ALL, Kind, find_personal, mask
 from models.personal.words import TAG_OF
+from tests.examples import examples
 from tests.models.personal.corpus import with_personal_data, without_personal_data
 
 SENTENCE = "นายสมคิด ศรีมะปริง เลขบัตรประชาชน 1-2345-67890-12-3 บ้านเลขที่ 12/34 หมู่ 5 โทร. ๐๘๑-๒๓๔-๕๖๗๘ อีเมล s.k@example.com แจ้งว่าน้ำท่วม"
@@ -115,7 +116,7 @@ _BITS = (
 )
 
 
-@settings(max_examples=60)
+@examples(0.6)
 @given(st.lists(st.sampled_from(_BITS.split("|")), max_size=14).map("".join))
 def test_any_text_is_masked_once_and_for_all(text: str) -> None:
     masked = mask(text, ALL, ["สมคิด จริงใจ"])

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from models.cases.acts import Verb, act
@@ -21,6 +21,7 @@ from models.cases.workflow import set_status
 from models.dates import Period
 from models.register.counts import CountBy, CountRow, Counts, Figure, cases_behind, counts, latest_act
 from models.storage.database import close_office, open_office
+from tests.examples import examples
 
 START = date(2020, 1, 1)
 WAITING, PENDING, FINISHED = 1, {1, 2}, {4}  # of a new office
@@ -139,7 +140,7 @@ def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @given(steps=STEPS, questions=QUESTIONS)
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@examples(0.6, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_figures_of_every_day_as_known_at_every_time(
     empty_file: Path, steps: list[Any], questions: list[Any]
 ) -> None:

@@ -3,7 +3,7 @@
 import random
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import HealthCheck, example, given
 from hypothesis import strategies as st
 
 from models.cases.complaint import Complaint
@@ -15,6 +15,7 @@ from models.register.filters import Filter
 from models.register.lines import Key
 from models.register.order import Order, Sort
 from models.register.window import count, last_page, page
+from tests.examples import examples
 from tests.models.register.conftest import TODAY, all_cases
 from tests.models.register.plain import listed
 
@@ -57,7 +58,7 @@ def read(wanted: Filter, order: Order, limit: int) -> list[int]:
 @example(needle="STRASSE", wanted=Filter(), order=Order(), limit=10)
 @example(needle="ünder กข", wanted=Filter(), order=Order(), limit=10)
 @example(needle="a_b\\c", wanted=Filter(), order=Order(), limit=10)
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@examples(0.6, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_search_finds_what_a_look_through_all_cases_finds(
     register: None,
     monkeypatch: pytest.MonkeyPatch,

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from models.cases.merging import merge
@@ -13,6 +14,7 @@ from models.register.filters import DueFilter, Filter
 from models.register.lines import Key, Line
 from models.register.order import Order, Sort
 from models.register.window import count, last_page, page
+from tests.examples import examples
 from tests.models.register.conftest import TODAY, all_cases
 from tests.models.register.plain import listed
 
@@ -82,6 +84,34 @@ def backwards(wanted: Filter, order: Order, limit: int) -> list[int]:
         found[:0] = [line.id for line in lines]
         lines = page(wanted, order, today=TODAY, before=lines[0].key, limit=limit)
     return found
+
+
+@few
+@pytest.mark.parametrize("order", ORDERS, ids=lambda order: f"{order.sort}-{order.descending}")
+def test_a_list_of_one_thing_reads_the_same_in_both_directions(
+    register: None, ways: None, order: Order
+) -> None:
+    cases = all_cases()
+    for wanted in ONE_THING:
+        expected = listed(cases, wanted, order, TODAY)
+        assert expected
+        assert forwards(wanted, order, 37) == expected, wanted
+        assert backwards(wanted, order, 37) == expected, wanted
+        assert count(wanted, today=TODAY) == len(expected), wanted
+
+
+@few
+@given(wanted=FILTERS, order=st.sampled_from(ORDERS), limit=st.integers(1, 60))
+@examples(0.8, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_list_is_what_a_look_through_all_cases_gives(
+    register: None, ways: None, wanted: Filter, order: Order, limit: int
+) -> None:
+    expected = listed(all_cases(), wanted, order, TODAY)
+    assert [line.id for line in page(wanted, order, today=TODAY, limit=limit)] == expected[:limit]
+    assert [line.id for line in last_page(wanted, order, today=TODAY, limit=limit)] == expected[-limit:]
+    assert forwards(wanted, order, limit) == expected
+    assert count(wanted, today=TODAY) == len(expected)
+    assert count(wanted, today=TODAY, at_most=5) == min(5, len(expected))
 
 
 @few

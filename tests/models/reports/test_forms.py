@@ -4,7 +4,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from models.errors import InvalidValue, NotFound
@@ -24,6 +24,7 @@ from models.reports.verbs import (
     submit_report,
 )
 from tests import strategies
+from tests.examples import examples
 
 TODAY = date(2020, 2, 4)
 PROJECT = Project(code="9001-1", name="กิจกรรมทดลอง", fiscal_year=2563, budget_received=Decimal("0.00"))
@@ -53,7 +54,7 @@ def test_a_stored_form_comes_back_equal(office: Path) -> None:
     assert {report.state for report in list_reports(stored.id)} == {State.SUBMITTED}
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
+@examples(0.6, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(strategies.forms())
 def test_any_form_comes_back_equal_and_a_second_import_does_nothing(office: Path, form: Form) -> None:
     stored = store_form(form, by="a")
@@ -64,7 +65,7 @@ def test_any_form_comes_back_equal_and_a_second_import_does_nothing(office: Path
     assert list_projects() == []
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
+@examples(0.6, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(strategies.reports(), max_size=5), st.lists(strategies.reports(), max_size=5))
 def test_what_a_later_paper_says_counts_and_the_rest_is_kept(
     office: Path, first: list[ProgressReport], second: list[ProgressReport]

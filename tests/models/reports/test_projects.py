@@ -4,7 +4,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 
 from models.errors import ChangedByOther, InvalidValue, NotFound
 from models.form.project import Person, Project
@@ -13,6 +13,7 @@ from models.reports.projects import change_project, create_project, find_project
 from models.reports.tables import ProjectRow
 from models.storage.database import connection
 from tests import strategies
+from tests.examples import examples
 from tests.models.conftest import StoppedClock
 
 FULL = Project(
@@ -45,7 +46,7 @@ def test_every_field_comes_back_equal(office: Path) -> None:
     assert (stored.changed_at, stored.changed_by) == (datetime(2020, 2, 4, 2, 30, tzinfo=UTC), "a")
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
+@examples(0.6, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(strategies.projects())
 def test_whatever_can_be_entered_comes_back_equal(office: Path, project: Project) -> None:
     stored = create_project(replace(project, code=None), by="a")

@@ -5,7 +5,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 
 from models.errors import ChangedByOther, Frozen, HasErrors, InvalidValue, NotFound
 from models.form.check import check_report
@@ -25,6 +25,7 @@ from models.reports.verbs import (
     submit_report,
 )
 from tests import strategies
+from tests.examples import examples
 from tests.models.conftest import StoppedClock
 
 TODAY = date(2020, 2, 4)
@@ -74,7 +75,7 @@ def test_every_field_of_a_new_draft_comes_back_equal(project_id: int, stopped_cl
     assert list_reports(project_id) == [stored]
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
+@examples(0.6, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(strategies.reports())
 def test_whatever_can_be_entered_comes_back_equal(office: Path, report: ProgressReport) -> None:
     project = create_project(Project(), by="a")

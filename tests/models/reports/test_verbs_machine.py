@@ -6,7 +6,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
@@ -27,6 +26,8 @@ from models.reports.verbs import (
     submit_report,
 )
 from models.storage.database import close_office, open_office
+from tests.examples import examples
+from tests.new_office import open_new_office
 
 TODAY = date(2020, 2, 4)
 PROJECT = Project(code="A", name="0")
@@ -135,7 +136,7 @@ class Office(RuleBasedStateMachine):
     @initialize()
     def opened(self) -> None:
         self.folder = Path(tempfile.mkdtemp())
-        open_office(self.folder / "x.db")
+        open_new_office(self.folder / "x.db")
         self.project_id = create_project(PROJECT, by="founder").id
         self.model = Model()
         self.model.done.append(Done("founder", Verb.CREATE, {}, {}))
@@ -351,4 +352,4 @@ def base(family: Family) -> Edition:
 
 
 TestOffice = Office.TestCase
-TestOffice.settings = settings(max_examples=25, stateful_step_count=40, deadline=None)
+TestOffice.settings = examples(0.25, stateful_step_count=40)

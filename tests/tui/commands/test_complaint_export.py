@@ -25,7 +25,8 @@ from models.papers.record import texts_of
 from models.register.filters import Filter
 from models.register.order import DUE_FIRST
 from models.register.views import SavedView, save_view
-from models.storage.database import close_office, open_office
+from models.storage.database import close_office
+from tests.new_office import open_new_office
 from tests.recorded_papers import list_papers
 from tui.cli import run
 from tui.commands.complaint import export as complaint_export
@@ -57,7 +58,7 @@ def register(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Three cases: one of December that is late, two of January; somebody complains by name in the last."""
     path = tmp_path / "office.db"
     monkeypatch.setenv("TAMRUANG_DATABASE", str(path))
-    open_office(path)
+    open_new_office(path)
     words = load_words()
     found = [words.find(List.CATEGORY, said) for said in ("ถนน", "น้ำท่วม")]
     roads, water, works = (word for word in (*found, words.find(List.SECTION, "โยธา")) if word)

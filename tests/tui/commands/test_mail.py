@@ -6,10 +6,11 @@ import pytest
 
 from exports.mail.outbox import Outbox, State
 from models.admin.mail import Security
-from models.storage.database import close_office, open_office
+from models.storage.database import close_office
 from tests.exports.mail.conftest import certificate  # noqa: F401 - a fixture
 from tests.exports.mail.mails import mail
 from tests.exports.mail.relay import PASSWORD, USER, serving
+from tests.new_office import open_new_office
 from tui.cli import run
 
 Capture = pytest.CaptureFixture[str]
@@ -21,7 +22,7 @@ def outbox(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Outbox:
     database = tmp_path / "office.db"
     monkeypatch.setenv("TAMRUANG_DATABASE", str(database))
     monkeypatch.setenv("TAMRUANG_LANG", "en")
-    open_office(database)
+    open_new_office(database)
     close_office()
     return Outbox(tmp_path / "outbox")
 

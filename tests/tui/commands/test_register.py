@@ -20,6 +20,7 @@ from models.cases.store import complaint_of_number
 from models.dates import Period
 from models.office.words import List, load_words
 from models.storage.database import close_office, open_office
+from tests.new_office import open_new_office
 from tui.cli import run
 
 Capture = pytest.CaptureFixture[str]
@@ -38,7 +39,7 @@ def register(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Three cases: one of December that is late, two of January."""
     path = tmp_path / "office.db"
     monkeypatch.setenv("TAMRUANG_DATABASE", str(path))
-    open_office(path)
+    open_new_office(path)
     words = load_words()
     found = [words.find(List.CATEGORY, said) for said in ("ถนน", "น้ำท่วม")]
     roads, water, works = (word for word in (*found, words.find(List.SECTION, "โยธา")) if word)

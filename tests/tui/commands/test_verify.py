@@ -13,6 +13,7 @@ from models.reports.forms import load_form, store_form
 from models.reports.queries import list_projects
 from models.reports.verbs import save_report, submit_report
 from models.storage.database import close_office, open_office
+from tests.new_office import open_new_office
 from tests.tui.conftest import PROJECT, month
 from tui.cli import run
 
@@ -24,7 +25,7 @@ def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A project with two submitted reports."""
     database = tmp_path / "office.db"
     monkeypatch.setenv("TAMRUANG_DATABASE", str(database))
-    open_office(database)
+    open_new_office(database)
     store_form(Form(PROJECT, (month(1), month(2))), by="หัวหน้า")
     close_office()
     return database

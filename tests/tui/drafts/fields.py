@@ -30,15 +30,6 @@ class Field(NamedTuple):
     typed: str = "rats"
 
 
-async def until(stage: Stage, state: Callable[[], bool]) -> None:
-    """Wait for something that a thread does."""
-    for _ in range(3_000):
-        if state():
-            return
-        await stage.pilot.pause()
-    raise AssertionError("it never came true")
-
-
 def cases(count: int = 1) -> list[Any]:
     """Cases that are in the register already, or are put there now."""
     from models.cases.store import find_number

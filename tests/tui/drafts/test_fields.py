@@ -10,15 +10,9 @@ import tui
 from models.drafts import list_drafts
 from models.reports.rows import StoredProject
 from tests.tui.conftest import BY, Stage, on_stage
-from tests.tui.drafts.fields import FIELDS, NOT_OPENED, Field, cases, until
-from tui.framework import draft_screen as keeping
+from tests.tui.drafts.conftest import Soon
+from tests.tui.drafts.fields import FIELDS, NOT_OPENED, Field, cases
 from tui.framework.draft_screen import put_in, text_in
-
-
-@pytest.fixture(autouse=True)
-def soon(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nobody has to wait long for what is written soon."""
-    monkeypatch.setattr(keeping, "WAIT", 0.01)
 
 
 def widget(stage: Stage, field: Field) -> Any:
@@ -34,7 +28,8 @@ async def type_in(stage: Stage, field: Field) -> None:
     put_in(at, "")
     await stage.type(field.typed)
     assert text_in(at) == field.typed
-    await until(stage, lambda: [kept.texts[field.id] for kept in list_drafts(by=BY)] == [field.typed])
+    await stage.settle()
+    assert [kept.texts[field.id] for kept in list_drafts(by=BY)] == [field.typed]
 
 
 @pytest.mark.parametrize("name", FIELDS)
@@ -71,7 +66,8 @@ async def test_what_is_refused_is_thrown_away(database: Path, project: StoredPro
         if stage.name == "Ask":
             await stage.press("d")
         assert stage.name not in {field.sheet, "Ask"}
-        await until(stage, lambda: not list_drafts(by=BY))
+        await stage.settle()
+        assert not list_drafts(by=BY)
 
 
 @pytest.mark.parametrize(
@@ -108,7 +104,8 @@ async def test_what_is_stored_leaves_nothing_behind(
         await stage.press("f2")
         if name == "a figure":  # it differs from the register, and the report stays open
             await stage.type("rats")
-            await until(stage, lambda: len(list_drafts(by=BY)) == 2)
+            await stage.settle()
+            assert len(list_drafts(by=BY)) == 2
             await stage.press("f2")
         else:
             assert stage.name != before, stage.text
@@ -121,22 +118,25 @@ async def test_the_line_of_the_first_screen_is_kept_and_comes_back(database: Pat
     async with on_stage(database, first="today") as stage:
         await stage.press("slash")
         await stage.type("rats")
-        await until(stage, lambda: len(list_drafts(by=BY)) == 1)
+        await stage.settle()
+        assert len(list_drafts(by=BY)) == 1
     async with on_stage(database, first="today") as stage:
         await stage.press("slash")
         await stage.type("mice")
-        await until(stage, lambda: len(list_drafts(by=BY)) == 2)
+        await stage.settle()
+        assert len(list_drafts(by=BY)) == 2
         await stage.press("escape")
-        await until(stage, lambda: len(list_drafts(by=BY)) == 1)
+        await stage.settle()
+        assert len(list_drafts(by=BY)) == 1
         await stage.press("ctrl+t", "enter")
         assert stage.name == "TodayScreen"
         assert text_in(stage.app.screen.query_one("#quick")) == "rats"
 
 
 async def test_a_hang_up_keeps_at_once_what_is_typed_on_every_screen(
-    database: Path, project: StoredProject, monkeypatch: pytest.MonkeyPatch
+    database: Path, project: StoredProject, soon: Soon
 ) -> None:
-    monkeypatch.setattr(keeping, "WAIT", 1_000)
+    soon.is_held = True
     cases()
     async with on_stage(database) as stage:
         await FIELDS["a new case"].open(stage)

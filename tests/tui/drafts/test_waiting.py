@@ -14,15 +14,10 @@ from models.messages import message
 from models.reports.rows import StoredProject
 from models.reports.verbs import delete_draft, save_report
 from tests.tui.conftest import BY, Stage, month, on_stage
-from tests.tui.drafts.fields import FIELDS, until
+from tests.tui.drafts.conftest import Soon
+from tests.tui.drafts.fields import FIELDS
 from tests.tui.invented_cases import case, register
-from tui.framework import draft_screen as keeping
 from tui.framework.draft_screen import text_in
-
-
-@pytest.fixture(autouse=True)
-def soon(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(keeping, "WAIT", 0.01)
 
 
 @pytest.fixture
@@ -100,7 +95,8 @@ async def test_a_letter_typed_ahead_does_not_throw_a_draft_away(
         assert [kept.texts["subject"] for kept in list_drafts(by=BY)] == ["mice"]
         await stage.press(sure)
         assert stage.app.screen is screen
-        await until(stage, lambda: not list_drafts(by=BY))
+        await stage.settle()
+        assert not list_drafts(by=BY)
 
 
 async def test_escape_begins_anew_and_what_was_typed_before_goes_on_waiting(
@@ -111,7 +107,8 @@ async def test_escape_begins_anew_and_what_was_typed_before_goes_on_waiting(
         screen = await open_case(stage, stored)
         await stage.press("escape")
         screen.field("district").value = "rats"
-        await until(stage, lambda: len(list_drafts(by=BY)) == 2)
+        await stage.settle()
+        assert len(list_drafts(by=BY)) == 2
         await stage.press("f2")
         assert [kept.texts["subject"] for kept in list_drafts(by=BY)] == ["mice"]
         await open_case(stage, load_complaint(stored.id))
@@ -191,26 +188,31 @@ async def test_somebody_elses_version_taken_leaves_nothing_of_mine(stored: Compl
 
 
 async def test_that_it_cannot_be_kept_is_told_and_tried_again(
-    database: Path, project: StoredProject, monkeypatch: pytest.MonkeyPatch
+    database: Path, project: StoredProject, monkeypatch: pytest.MonkeyPatch, soon: Soon
 ) -> None:
     def full(*_: object, **__: object) -> None:
         raise DatabaseUnusable(message("Nothing was changed."))
 
     async with on_stage(database) as stage:
         await FIELDS["a new case"].open(stage)
+        soon.is_held = True
         with monkeypatch.context() as broken:
             broken.setattr("models.drafts.keep_draft", full)
             await stage.type("7")
-            await until(stage, lambda: "! " in stage.text)
+            soon.come()
+            await stage.settle()
+            assert "! " in stage.text
             assert stage.name == "NewCaseScreen"
-        await until(stage, lambda: [kept.texts["number"] for kept in list_drafts(by=BY)] == ["7"])
-        await until(stage, lambda: "✓ " in stage.text)
+        soon.come()
+        await stage.settle()
+        assert [kept.texts["number"] for kept in list_drafts(by=BY)] == ["7"]
+        assert "✓ " in stage.text
 
 
 async def test_leaving_with_a_sheet_open_keeps_what_stands_on_it(
-    database: Path, project: StoredProject, monkeypatch: pytest.MonkeyPatch
+    database: Path, project: StoredProject, soon: Soon
 ) -> None:
-    monkeypatch.setattr(keeping, "WAIT", 1_000)
+    soon.is_held = True
     async with on_stage(database) as stage:
         await FIELDS["a note"].open(stage)
         await stage.type("rats")

@@ -12,6 +12,7 @@ from models.messages import Message, message
 from models.reports.forms import store_form
 from models.reports.rows import StoredProject
 from tests.tui.conftest import PROJECT, month, on_stage
+from tests.tui.stage import running
 from tui.app import TamruangApp
 from tui.framework.sheets import Ask, AskText
 from tui.widgets.choices import Choice
@@ -89,10 +90,8 @@ async def test_a_database_that_is_none_ends_with_its_sentence(tmp_path: Path) ->
     file = tmp_path / "notes.db"
     file.write_text("no database at all, but a text of some length")
     app = TamruangApp(file, by="x", first="reports")
-    async with app.run_test() as pilot:
-        for _ in range(3):
-            await pilot.pause()
-            await app.workers.wait_for_complete()
+    async with running(app):
+        pass
     assert isinstance(app.unusable, DatabaseUnusable)
     assert app.return_code == 3
 

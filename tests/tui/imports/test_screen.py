@@ -330,11 +330,10 @@ async def test_a_stopped_import_leaves_the_register_as_it_was(
         before = [case(number) for number in range(3)]
         gate = Gate(monkeypatch, "import_file")
         screen = await show(stage, second)
-        await stage.pilot.press("f2")
+        await stage.strike("f2")
         await gate.wait()
         assert phase(screen) is Phase.WORKING
-        await stage.pilot.press("escape")
-        await stage.pilot.pause()
+        await stage.strike("escape")
         assert stage.name == "ArrivalsScreen", "it waits until the work has stopped"
         gate.opened.set()
         await stage.settle()
@@ -350,8 +349,7 @@ async def test_reading_can_be_stopped(database: Path, first: Path, monkeypatch: 
     async with on_stage(database) as stage:
         stage.app.push_screen(ArrivalsScreen(first))
         await gate.wait()
-        await stage.pilot.press("escape")
-        await stage.pilot.pause()
+        await stage.strike("escape")
         gate.opened.set()
         await stage.settle()
         assert stage.name != "ArrivalsScreen"
@@ -375,11 +373,11 @@ async def test_taking_back_cannot_be_stopped_and_does_not_offer_it(
     async with on_stage(database) as stage:
         screen = await show(stage, first)
         await stage.press("f2")
-        await stage.pilot.press("u")
+        await stage.strike("u")
         assert await asyncio.to_thread(reached.wait, 30)
-        await stage.pilot.pause()
+        await stage.pilot.paint()
         assert "Esc" not in stage.lines[-1]
-        await stage.pilot.press("escape")
+        await stage.strike("escape")
         opened.set()
         await stage.settle()
         assert phase(screen) is Phase.SHOWN
@@ -392,10 +390,9 @@ async def test_who_leaves_the_program_stops_the_import(
     async with on_stage(database) as stage:
         await show(stage, first)
         gate = Gate(monkeypatch, "import_file")
-        await stage.pilot.press("f2")
+        await stage.strike("f2")
         await gate.wait()
-        await stage.pilot.press("ctrl+q")
-        await stage.pilot.pause()
+        await stage.strike("ctrl+q")
         gate.opened.set()
     assert numbers() == []
 

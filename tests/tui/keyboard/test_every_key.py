@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -27,8 +26,6 @@ from tui.keyboard.layouts import KEDMANEE, PATTACHOTE, THAI, twins, use_layout, 
 from tui.keymap import PLACES, clashes
 from tui.settings.values import DEFAULTS
 
-PATIENCE = 10
-"""Seconds after which a key is given up that is never dealt with."""
 FIELDS_OWN = {"question_mark", "ctrl+z"}
 """Keys that a field has a use of its own for."""
 
@@ -58,17 +55,6 @@ def kedmanee() -> Iterator[None]:
     use_layout(KEDMANEE)
 
 
-async def strike(stage: Stage, *keys: events.Message) -> None:
-    """Let keys come in, and wait until they have done all that they do."""
-    for each in keys:
-        passed = asyncio.Event()
-        stage.app.post_message(each)
-        stage.app.post_message(events.Callback(callback=passed.set))
-        async with asyncio.timeout(PATIENCE):
-            await passed.wait()
-            await stage.app.keys_taken()
-
-
 def key(name: str) -> events.Key:
     return events.Key(name, name if len(name) == 1 else None)
 
@@ -93,7 +79,7 @@ class Recorder:
     async def what_is_wrong(self, struck: str, action: Action) -> str:
         """What another thing than its action a key does, if any."""
         self.done.clear()
-        await strike(self.stage, key(struck))
+        await self.stage.pilot.strike(key(struck))
         assert self.stage.app.screen is self.screen, (
             f"{struck} was taken by something else: the screen is gone"
         )
@@ -125,14 +111,14 @@ async def test_every_key_does_its_action(name: str, database: Path) -> None:
         if name == "help":
             return  # there these keys lead back
         screen.set_focus(focused)
-        await strike(stage, key("f1"))
+        await stage.pilot.strike(key("f1"))
         for action in actions:
             assert translate(action.help)[:20] in help_text(stage)
         for struck in with_twins(("question_mark",)):
-            await strike(stage, key("escape"))
+            await stage.pilot.strike(key("escape"))
             assert stage.app.screen is screen
             screen.set_focus(None)
-            await strike(stage, key(struck))
+            await stage.pilot.strike(key(struck))
             assert stage.name == "HelpScreen"
 
 
@@ -231,7 +217,7 @@ async def test_ctrl_with_a_thai_letter_arrives_as_bytes(
         assert isinstance(stage.app.focused, Input)
         with pytest.MonkeyPatch.context() as patch:
             recorder = Recorder(stage, stage.app.screen, patch)
-            await strike(stage, *XTermParser().feed(sent))
+            await stage.pilot.strike(*XTermParser().feed(sent))
             assert recorder.done == [expected]
 
 
@@ -241,7 +227,7 @@ async def test_a_field_takes_ctrl_with_a_thai_letter_too(database: Path) -> None
         assert isinstance(field, Input)
         field.value = "12 34"
         field.cursor_position = 5
-        await strike(stage, *XTermParser().feed("\x1b[3637;5u"))  # ctrl+U: everything before the cursor
+        await stage.pilot.strike(*XTermParser().feed("\x1b[3637;5u"))  # ctrl+U: everything before the cursor
         assert field.value == ""
 
 
@@ -249,5 +235,5 @@ async def test_ctrl_l_paints_all_anew(database: Path, monkeypatch: pytest.Monkey
     painted: list[str] = []
     async with at_screen("entry", database) as stage:
         monkeypatch.setattr(stage.app, "repaint", lambda: painted.append(stage.name))
-        await strike(stage, *XTermParser().feed("\x0c"))
+        await stage.pilot.strike(*XTermParser().feed("\x0c"))
         assert painted == ["EntryScreen"]

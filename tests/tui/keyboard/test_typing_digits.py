@@ -65,9 +65,7 @@ def test_both_digits_say_the_same(read: Callable[[str], object], text: str) -> N
 
 
 async def strike(stage: Stage, text: str) -> None:
-    for character in text:
-        stage.app.post_message(key_of(character))
-        await stage.pilot.pause()
+    await stage.pilot.strike(*map(key_of, text))
     await stage.settle()
 
 

@@ -1,12 +1,10 @@
 """Every field of every screen is one of ours, and keys that come at once find the field that they are for."""
 
 import ast
-import asyncio
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from textual import events
 from textual.app import ComposeResult
 
 import tui
@@ -14,6 +12,7 @@ from models.admin.word_rules import LONGEST_WORD
 from models.cases.corrections import LINE_LIMIT, TEXT_LIMIT
 from tests.tui.every_screen import at_screen
 from tests.tui.keyboard.typing import key_of
+from tests.tui.stage import running
 from tui.keyboard.ctrl_keys import CtrlKeys
 from tui.keyboard.typeahead import TypeAhead
 from tui.widgets.thai_area import ThaiArea
@@ -72,20 +71,12 @@ class TwoFields(CtrlKeys, TypeAhead):
         self.query_one("#line").focus()
 
 
-async def settled(app: TwoFields, *keys: events.Event) -> None:
-    for each in keys:
-        app.post_message(each)
-    passed = asyncio.Event()
-    app.post_message(events.Callback(callback=passed.set))
-    await passed.wait()
-    await app.keys_taken()
-
-
 async def test_keys_that_came_at_once_go_to_their_fields_in_their_order() -> None:
     app = TwoFields()
-    async with app.run_test(size=(40, 8)):
+    async with running(app, size=(40, 8)) as pilot:
         names = [*"น้ำ ท่วม", "backspace", "backspace", *"ม", "tab", *"ท่ี\nน่ี", "left", "้", *"ข", "enter", *"ค"]
-        await settled(app, *map(key_of, names))
+        pilot.send(*map(key_of, names))
+        await pilot.pause()
         assert app.query_one("#line", ThaiInput).value == "น้ำ ท่ม"
         assert app.query_one("#area", ThaiArea).text == "ที่\nข\nคนี่"
 
@@ -93,13 +84,15 @@ async def test_keys_that_came_at_once_go_to_their_fields_in_their_order() -> Non
 async def test_a_page_pasted_without_brackets_is_whole_and_quick() -> None:
     page = "\n".join(f"บรรทัดที่ {number} น้ำท่วมขัง" for number in range(40))
     app = TwoFields()
-    async with app.run_test(size=(40, 8)):
-        await settled(app, key_of("tab"))
+    async with running(app, size=(40, 8)) as pilot:
+        pilot.send(key_of("tab"))
+        await pilot.pause()
         changes: list[str] = []
         app.query_one("#area", ThaiArea).watch(
             app.query_one("#area", ThaiArea), "selection", lambda: changes.append("moved"), init=False
         )
-        await settled(app, *map(key_of, page))
+        pilot.send(*map(key_of, page))
+        await pilot.pause()
         area = app.query_one("#area", ThaiArea)
         assert area.text == page
         assert len(changes) < 10

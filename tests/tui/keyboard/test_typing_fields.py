@@ -1,11 +1,12 @@
 """Typing Thai in a line and in an area, key by key: moving, deleting, taking back, selecting, pasting."""
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from exports.layout import wrap
 from models.thai import order_marks
+from tests.examples import examples
 from tests.tui.keyboard.typing import FIELDS, at_field, key_of, orphans, places
 from tui.keyboard.layouts import KEDMANEE, PATTACHOTE, twins, use_layout
 
@@ -270,7 +271,7 @@ NAMES = (
     "shift+home ctrl+a ctrl+z ctrl+y ctrl+x ctrl+u ctrl+k ctrl+v"
 )
 KEYS = st.lists(st.sampled_from([*"กขนเา ะัิีุู็่้์ํำa1😀", *"กนที่้ำ\n", *NAMES.split()]), max_size=25)
-some = settings(max_examples=30, suppress_health_check=list(HealthCheck))
+some = examples(0.3, suppress_health_check=list(HealthCheck))
 
 
 @both

@@ -1,6 +1,5 @@
 """Fields to type in by themselves, and keys as a terminal sends them: one character each, marks included."""
 
-import asyncio
 import unicodedata
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
@@ -8,9 +7,9 @@ from typing import Any
 
 from textual import events
 from textual.app import ComposeResult
-from textual.pilot import Pilot
 
 from exports.layout import clusters
+from tests.tui.stage import Pilot, running
 from tui.keyboard.ctrl_keys import CtrlKeys
 from tui.keyboard.layouts import key_name
 from tui.keyboard.typeahead import TypeAhead
@@ -83,31 +82,18 @@ class Desk(CtrlKeys, TypeAhead):
 class Typist:
     """Who types into a field, and what stands in it then."""
 
-    def __init__(self, app: Desk, pilot: Pilot[None]) -> None:
+    def __init__(self, app: Desk, pilot: Pilot) -> None:
         self.app = app
         self.pilot = pilot
         self.field = app.field
 
     async def strike(self, *keys: str) -> None:
         """Strike keys one after the other: characters, or names such as `left`."""
-        for name in keys:
-            self.app.post_message(key_of(name))
-            await self.settled()
-
-    async def settled(self) -> None:
-        """Wait until all that came is dealt with."""
-        passed = asyncio.Event()
-        self.app.post_message(events.Callback(callback=passed.set))
-        await passed.wait()
-        await self.app.keys_taken()
+        await self.pilot.strike(*map(key_of, keys))
 
     async def painted(self) -> None:
         """Wait until all that changed stands on the screen."""
-        # A widget tells the screen that it changed when it has nothing else to do: that can be after the first painting.
-        for _ in range(2):
-            passed = asyncio.Event()
-            self.field.call_after_refresh(passed.set)
-            await passed.wait()
+        await self.pilot.pause()
 
     async def type(self, text: str) -> None:
         """Type a text, key by key."""
@@ -115,8 +101,7 @@ class Typist:
 
     async def paste(self, text: str) -> None:
         """Paste a text, as a terminal brackets it."""
-        self.app.post_message(events.Paste(text))
-        await self.settled()
+        await self.pilot.strike(events.Paste(text))
 
     @property
     def text(self) -> str:
@@ -154,7 +139,7 @@ async def at_field(
 ) -> AsyncIterator[Typist]:
     """Sit down at a field, the cursor at its end."""
     app = Desk(kind, text, options)
-    async with app.run_test(size=size) as pilot:
+    async with running(app, size=size) as pilot:
         field = app.field
         field.focus()
         if isinstance(field, ThaiArea):

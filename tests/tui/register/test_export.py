@@ -102,7 +102,7 @@ async def test_a_long_writing_says_how_far_it_is_and_can_be_stopped(
         seen.append(1)
         sheet = stage.app.screen
         sheet.post_message(list_export.Work.Told(sheet.work, 12_000, 100_000))  # type: ignore[attr-defined]
-        stage.app.call_from_thread(stage.pilot.pause)
+        stage.app.call_from_thread(stage.pilot.paint)
         told.append(stage.text)
         stage.app.call_from_thread(sheet.action_cancel)  # type: ignore[attr-defined]
         on_progress(13_000, 100_000)

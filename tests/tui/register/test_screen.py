@@ -185,7 +185,7 @@ async def test_keys_that_come_at_once_are_all_in_the_search(database: Path) -> N
     some_cases(20)
     async with on_stage(database) as stage:
         screen = await open_list(stage)
-        await stage.pilot.press("slash", *"0017", "enter")
+        stage.pilot.send("slash", *"0017", "enter")
         await stage.settle()
         assert shown(screen) == ["2566-0017"]
         assert screen.focused is screen.window

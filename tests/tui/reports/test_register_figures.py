@@ -54,8 +54,7 @@ async def test_keys_typed_ahead_find_the_figures_in_their_fields(
     database: Path, project: StoredProject, cases: None
 ) -> None:
     async with on_stage(database, first="today") as stage:
-        for key in ("r", "f3", "f2"):
-            await stage.pilot.press(key)
+        stage.pilot.send("r", "f3", "f2")
         await stage.settle()
         assert list_reports(project.id)[-1].report.received == 5
 

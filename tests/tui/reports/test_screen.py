@@ -156,8 +156,7 @@ async def test_a_code_that_is_taken_is_told_beside_what_was_typed(
 @pytest.mark.parametrize("key", ["q", "ๆ", "ctrl+q", "ctrl+ๆ"])
 async def test_it_can_be_left(database: Path, project: StoredProject, key: str) -> None:
     async with on_stage(database) as stage:
-        await stage.pilot.press(key)
-        await stage.pilot.pause()
+        await stage.press(key)
         assert stage.app._exit
 
 

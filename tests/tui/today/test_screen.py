@@ -247,8 +247,7 @@ async def test_q_leaves_here_and_leads_back_from_the_reports(database: Path, pro
     async with on_stage(database, first="today") as stage:
         await stage.press("r", "q")
         assert stage.name == "TodayScreen"
-        await stage.pilot.press("q")
-        await stage.pilot.pause()
+        await stage.press("q")
         assert stage.app._exit
 
 

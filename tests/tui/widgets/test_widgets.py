@@ -10,6 +10,7 @@ from textual.app import App, ComposeResult
 from textual.widget import Widget
 
 from exports.layout import cell_width
+from tests.tui.stage import running
 from tui.widgets import clusters
 from tui.widgets.ledger import Column, Ledger, Row
 from tui.widgets.paper import Paper
@@ -48,14 +49,14 @@ ROWS = [Row(number, (str(number), "น้ำท่วมขังที่ปา
 @pytest.mark.parametrize("width", [20, 33, 40, 60, 80, 120])
 async def test_every_line_of_a_ledger_is_as_wide_as_the_window(width: int) -> None:
     ledger = Ledger(COLUMNS)
-    async with Stand(ledger).run_test(size=(width, 12)):
+    async with running(Stand(ledger), size=(width, 12)):
         ledger.show(ROWS)
         assert [cell_width(line) for line in lines(ledger)] == [width] * 12
 
 
 async def test_columns_leave_by_priority_and_numbers_stand_at_the_right() -> None:
     ledger = Ledger(COLUMNS)
-    async with Stand(ledger).run_test(size=(80, 12)):
+    async with running(Stand(ledger), size=(80, 12)):
         ledger.show(ROWS)
         assert [index for index, _ in ledger.layout_columns(80)] == [0, 1, 2, 3, 4]
         assert [index for index, _ in ledger.layout_columns(45)] == [0, 1, 2, 4], (
@@ -89,7 +90,7 @@ class Endless(Sequence[Row]):
 
 async def test_a_ledger_asks_only_for_the_rows_it_draws() -> None:
     ledger, rows = Ledger(COLUMNS), Endless()
-    async with Stand(ledger).run_test(size=(80, 12)) as pilot:
+    async with running(Stand(ledger), size=(80, 12)) as pilot:
         ledger.focus()
         ledger.show(rows)
         await pilot.press("end", "up", "pageup")
@@ -100,7 +101,7 @@ async def test_a_ledger_asks_only_for_the_rows_it_draws() -> None:
 
 async def test_the_mark_moves_without_the_rows_being_painted_again(monkeypatch: pytest.MonkeyPatch) -> None:
     ledger = Ledger(COLUMNS)
-    async with Stand(ledger).run_test(size=(80, 12)) as pilot:
+    async with running(Stand(ledger), size=(80, 12)) as pilot:
         ledger.focus()
         ledger.show(ROWS)
         await pilot.pause()
@@ -115,7 +116,7 @@ async def test_the_mark_moves_without_the_rows_being_painted_again(monkeypatch: 
 
 async def test_the_cursor_keeps_to_its_row_when_rows_change() -> None:
     ledger = Ledger(COLUMNS)
-    async with Stand(ledger).run_test(size=(80, 12)):
+    async with running(Stand(ledger), size=(80, 12)):
         ledger.show(ROWS)
         ledger.cursor = 20
         ledger.show(ROWS[5:])
@@ -134,7 +135,7 @@ async def test_a_click_moves_the_mark_and_a_second_opens() -> None:
             opened.append(event.row.key)
 
     ledger = Ledger(COLUMNS)
-    async with Clicked(ledger).run_test(size=(80, 12)) as pilot:
+    async with running(Clicked(ledger), size=(80, 12)) as pilot:
         ledger.show(ROWS)
         await pilot.click(offset=(10, 4))
         assert (ledger.cursor, opened) == (3, [])
@@ -145,7 +146,7 @@ async def test_a_click_moves_the_mark_and_a_second_opens() -> None:
 
 async def test_rows_beyond_the_window_are_pointed_at() -> None:
     ledger = Ledger(COLUMNS)
-    async with Stand(ledger).run_test(size=(80, 12)):
+    async with running(Stand(ledger), size=(80, 12)):
         ledger.show(ROWS)
         assert lines(ledger)[-1].startswith("↓")
         ledger.cursor = 20
@@ -156,7 +157,7 @@ async def test_rows_beyond_the_window_are_pointed_at() -> None:
 
 async def test_a_paper_scrolls_and_points_at_what_is_beyond() -> None:
     paper = Paper("\n".join(f"บรรทัด {number}" for number in range(1, 31)))
-    async with Stand(paper).run_test(size=(40, 10)) as pilot:
+    async with running(Stand(paper), size=(40, 10)) as pilot:
         paper.focus()
         assert lines(paper)[-1].startswith("↓บรรทัด 10")
         await pilot.press("pagedown")
@@ -169,7 +170,7 @@ async def test_a_paper_scrolls_and_points_at_what_is_beyond() -> None:
 
 async def test_words_are_wrapped_at_words_and_measured_in_cells() -> None:
     words = Words(WORDS, is_wrapped=True)
-    async with Stand(words).run_test(size=(20, 10)):
+    async with running(Stand(words), size=(20, 10)):
         shown = [line.rstrip() for line in lines(words)]
         assert len(shown) > 2
         assert "".join(shown).replace(" ", "") == WORDS.replace(" ", "")
@@ -200,7 +201,7 @@ def test_words_begin_where_a_reader_sees_them() -> None:
 
 
 async def test_a_line_moves_and_deletes_by_letters_and_takes_the_last_mark_back() -> None:
-    async with Stand().run_test() as pilot:
+    async with running(Stand()) as pilot:
         line = pilot.app.query_one(ThaiInput)
         line.focus()
         await pilot.press("home", "right")
@@ -216,7 +217,7 @@ async def test_a_line_moves_and_deletes_by_letters_and_takes_the_last_mark_back(
 
 async def test_several_lines_are_wrapped_at_words_and_lose_nothing() -> None:
     area = ThaiArea(WORDS)
-    async with Stand(area).run_test(size=(22, 10)) as pilot:
+    async with running(Stand(area), size=(22, 10)) as pilot:
         area.focus()
         assert area.wrapped_document.height > 2
         assert ["".join(line) for line in area.wrapped_document.lines] == [WORDS]
@@ -233,12 +234,12 @@ async def test_several_lines_are_wrapped_at_words_and_lose_nothing() -> None:
 
 async def test_enter_is_the_screens_unless_lines_are_wanted() -> None:
     area = ThaiArea("ก")
-    async with Stand(area).run_test() as pilot:
+    async with running(Stand(area)) as pilot:
         area.focus()
         await pilot.press("enter")
         assert area.text == "ก"
     area = ThaiArea("ก", takes_lines=True)
-    async with Stand(area).run_test() as pilot:
+    async with running(Stand(area)) as pilot:
         area.focus()
         await pilot.press("end", "enter", "x")
         assert area.text == "ก\nx"

@@ -10,6 +10,7 @@ import pytest
 from textual.app import App, ComposeResult
 
 from exports.layout import cell_width
+from tests.tui.stage import running
 from tui.widgets.buffer import Buffer, Wanted
 from tui.widgets.columns import Column, Row
 from tui.widgets.window import SIGN, Deliver, Window
@@ -85,7 +86,7 @@ def numbers(window: Window[Item]) -> list[int]:
 async def test_wherever_one_goes_the_rows_are_those_of_the_list(length: int, height: int) -> None:
     listed, random = Listed(length), Random(length)
     app = Stand(listed)
-    async with app.run_test(size=(40, height)) as pilot:
+    async with running(app, size=(40, height)) as pilot:
         window = app.window
         open_at_start(window, listed)
         window.tell_total(length)
@@ -123,7 +124,7 @@ async def test_wherever_one_goes_the_rows_are_those_of_the_list(length: int, hei
 async def test_a_page_leaves_no_row_out() -> None:
     listed = Listed(1000)
     app = Stand(listed)
-    async with app.run_test(size=(40, 12)):
+    async with running(app, size=(40, 12)):
         window = app.window
         open_at_start(window, listed)
         seen = set(numbers(window))
@@ -138,7 +139,7 @@ async def test_an_arrow_inside_the_window_paints_two_cells_and_reads_nothing(
 ) -> None:
     listed = Listed(1000)
     app = Stand(listed)
-    async with app.run_test(size=(40, 12)) as pilot:
+    async with running(app, size=(40, 12)) as pilot:
         window = app.window
         open_at_start(window, listed)
         await pilot.pause()
@@ -152,7 +153,7 @@ async def test_an_arrow_inside_the_window_paints_two_cells_and_reads_nothing(
 async def test_at_the_edge_it_scrolls_by_half_a_page() -> None:
     listed = Listed(1000)
     app = Stand(listed)
-    async with app.run_test(size=(40, 12)):
+    async with running(app, size=(40, 12)):
         window = app.window
         open_at_start(window, listed)
         tops = []
@@ -165,7 +166,7 @@ async def test_at_the_edge_it_scrolls_by_half_a_page() -> None:
 async def test_the_list_is_never_read_as_a_whole() -> None:
     listed = Listed(100_000)
     app = Stand(listed)
-    async with app.run_test(size=(40, 12)):
+    async with running(app, size=(40, 12)):
         window = app.window
         open_at_start(window, listed)
         window.action_last()
@@ -181,7 +182,7 @@ async def test_the_list_is_never_read_as_a_whole() -> None:
 async def test_what_is_read_late_is_gone_to_when_it_arrives() -> None:
     listed = Listed(500, is_slow=True)
     app = Stand(listed)
-    async with app.run_test(size=(40, 12)):
+    async with running(app, size=(40, 12)):
         window = app.window
         open_at_start(window, listed)
         for _ in range(4):
@@ -197,7 +198,7 @@ async def test_what_is_read_late_is_gone_to_when_it_arrives() -> None:
 async def test_what_was_read_of_another_list_is_not_shown() -> None:
     old, new = Listed(500, is_slow=True), Listed(3)
     app = Stand(old)
-    async with app.run_test(size=(40, 12)):
+    async with running(app, size=(40, 12)):
         window = app.window
         open_at_start(window, old)
         window.action_last()
@@ -209,7 +210,7 @@ async def test_what_was_read_of_another_list_is_not_shown() -> None:
 async def test_signs_stay_with_their_rows() -> None:
     listed = Listed(500)
     app = Stand(listed)
-    async with app.run_test(size=(40, 12)):
+    async with running(app, size=(40, 12)):
         window = app.window
         open_at_start(window, listed)
         window.action_move(2)
@@ -228,7 +229,7 @@ async def test_signs_stay_with_their_rows() -> None:
 async def test_arrows_tell_that_the_list_goes_on_and_every_line_is_full() -> None:
     listed = Listed(100)
     app = Stand(listed)
-    async with app.run_test(size=(40, 12)):
+    async with running(app, size=(40, 12)):
         window = app.window
         open_at_start(window, listed)
         assert window.render_line(11).text.startswith("↓")
@@ -241,7 +242,7 @@ async def test_arrows_tell_that_the_list_goes_on_and_every_line_is_full() -> Non
 async def test_a_larger_window_is_filled() -> None:
     listed = Listed(500)
     app = Stand(listed)
-    async with app.run_test(size=(40, 12)) as pilot:
+    async with running(app, size=(40, 12)) as pilot:
         open_at_start(app.window, listed)
         await pilot.resize_terminal(40, 150)
         assert len(numbers(app.window)) == 149
