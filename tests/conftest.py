@@ -15,8 +15,8 @@ load_profile()
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
-    """Half of the time of a test on a screen is waiting for it: two for each processor keep both busy."""
-    return 2 * (os.cpu_count() or 1)
+    """One more than there are processors: now and then a test waits for a terminal or for the disk."""
+    return 1 + (os.cpu_count() or 1)
 
 
 @pytest.fixture

@@ -19,6 +19,11 @@ def load_profile() -> None:
     settings.load_profile("ci" if os.environ.get("CI") else "dev")
 
 
+def some(number: int) -> int:
+    """A number of things to try, or the length of a text without end: all in `ci`, a share of them in `dev`."""
+    return max(1, number * min(settings().max_examples, CI) // CI)
+
+
 def examples(share: float, **options: Any) -> settings:
     """Settings for a test that tries another number of examples than most.
 

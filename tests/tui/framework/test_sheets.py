@@ -113,7 +113,7 @@ async def test_a_fault_of_the_program_is_told_without_its_insides_and_noted_with
         assert stage.name == "ReportsScreen", "and the program goes on"
     log = database.with_name("office-errors.log")
     assert "builtins.ValueError" in log.read_text()
-    assert "test_dialogs.py" in log.read_text()
+    assert "test_sheets.py" in log.read_text()
     assert "นายลับ" not in log.read_text()
     assert log.stat().st_mode & 0o077 == 0
 

@@ -46,7 +46,9 @@ def shown(stage: Stage) -> Iterator[tuple[Widget, Region]]:
 
 
 @pytest.mark.parametrize("name", ALL_WAYS)
-async def test_every_screen_is_lines_in_reading_order(name: str, database: Path) -> None:
+async def test_every_screen_is_lines_in_reading_order_and_the_cursor_stands_where_the_keys_are(
+    name: str, database: Path
+) -> None:
     async with at_screen(name, database, settings=PLAIN) as stage:
         assert signs(stage) == set()
         assert translate(stage.app.screen.foot_actions[0].label) in stage.text, "the keys are in the window"
@@ -57,11 +59,6 @@ async def test_every_screen_is_lines_in_reading_order(name: str, database: Path)
                 beside = before[1].y == region.y and before[1].right <= region.x
                 assert (is_its_label and beside) or before[1].bottom <= region.y, (before[0], widget)
             before = (widget, region)
-
-
-@pytest.mark.parametrize("name", ALL_WAYS)
-async def test_the_cursor_of_the_terminal_stands_where_the_keys_are(name: str, database: Path) -> None:
-    async with at_screen(name, database, settings=PLAIN) as stage:
         focused, place = stage.app.screen.focused, stage.app.cursor_position
         if focused is None:
             assert place == (0, 0)
