@@ -45,7 +45,7 @@ def scripted(*lines: str) -> tuple[str, ...]:
     return (TAMRUANG[0], "-c", "\n".join([*lines, ending]))
 
 
-IN_LIST = "1 จาก 300"
+IN_LIST = "1 จาก 60"
 """Where the cursor is, at the end of the list's head: it comes with the first rows."""
 
 
