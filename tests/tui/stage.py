@@ -45,6 +45,7 @@ class Pilot(pilot.Pilot[Any]):
     def __init__(self, app: App[Any], threads: Threads) -> None:
         super().__init__(app)
         self._threads = threads
+        self._asking = 0
 
     async def press(self, *keys: str) -> None:
         """Strike keys, each when all that the one before does is done."""
@@ -90,6 +91,8 @@ class Pilot(pilot.Pilot[Any]):
             await asyncio.wait(map(asyncio.wrap_future, tuple(self._threads.at_work)))
         elif work := [each for each in app.workers if each.state is WorkerState.RUNNING]:
             await asyncio.wait([each._task for each in work if each._task])
+        elif app._resize_event is not None:
+            app._check_resize()  # which Textual puts off, since a window that is pulled changes its size many times a second
         elif app.animator._animations or app.animator._scheduled:
             await app.animator.wait_until_complete()
         else:
@@ -98,9 +101,13 @@ class Pilot(pilot.Pilot[Any]):
         return True
 
     async def _nothing_runs(self) -> None:
-        """Let everything run that is about to."""
-        while _ready():
-            await asyncio.sleep(0)
+        """Let everything run that is about to, but for others that ask the same: each of them is about to run, too."""
+        self._asking += 1
+        try:
+            while len(_ready()) >= self._asking:
+                await asyncio.sleep(0)
+        finally:
+            self._asking -= 1
 
     def _paint(self) -> None:
         """Paint what waits for the next frame, as the frames' own timer does."""

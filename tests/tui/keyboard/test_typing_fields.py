@@ -261,7 +261,7 @@ async def test_keys_that_came_while_one_was_at_work_are_one_change(kind: str) ->
         keys = "บรรทัดที่หนึ่ง ๑๒๓"
         for key in keys:
             typist.app.post_message(key_of(key))
-        await typist.settled()
+        await typist.pilot.pause()
         assert typist.text == keys
         assert len(typist.app.changes) <= 3
 
