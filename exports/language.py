@@ -103,9 +103,9 @@ def _fill(language: str, value: object) -> object:
     if isinstance(value, Message):
         return _say(language, value, {})
     if isinstance(value, datetime):
-        return format_moment(value)
+        return format_moment(value, language)
     if isinstance(value, date):
-        return format_day(value)
+        return format_day(value, language)
     if isinstance(value, Decimal):
         return f"{value:,f}"
     if isinstance(value, tuple | list):
@@ -113,18 +113,28 @@ def _fill(language: str, value: object) -> object:
     return value
 
 
-def format_day(day: date) -> str:
-    """A day in few cells: `30 ม.ค. 63`, in English `30 Jan 63`; both count Buddhist years, as all of the program does."""
+def format_day(day: date, language: str | None = None) -> str:
+    """Write a day in few cells: `30 ม.ค. 63`, in English `30 Jan 63`; both count Buddhist years, as all of the program does.
+
+    Args:
+        day: to write.
+        language: `th` or `en`; that of the screen if None. Papers are in Thai.
+    """
     from models.dates import BUDDHIST_OFFSET, format_short_date  # not for the first paint
 
-    if _Screen.language == "en":
+    if (language or _Screen.language) == "en":
         return f"{day.day} {_ENGLISH_MONTHS[day.month - 1]} {(day.year + BUDDHIST_OFFSET) % 100:02}"
     return format_short_date(day)
 
 
-def format_moment(moment: datetime) -> str:
-    """Day and time on the clocks of Bangkok, wherever the computer stands: `30 ม.ค. 63 14:02`."""
-    from models.clock import BANGKOK
+def format_moment(moment: datetime, language: str | None = None) -> str:
+    """Write day and time on the clocks of Bangkok, wherever the computer stands: `30 ม.ค. 63 14:02`.
+
+    Args:
+        moment: aware.
+        language: see `format_day`.
+    """
+    from models.clock import BANGKOK  # not for the first paint
 
     local = moment.astimezone(BANGKOK)
-    return f"{format_day(local.date())} {local:%H:%M}"
+    return f"{format_day(local.date(), language)} {local:%H:%M}"

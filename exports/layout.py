@@ -11,6 +11,9 @@ _PLAIN = re.compile("[ -~ก-ฺ฿-๛·–—…“”→─-▟●○✓]*")
 _MARKS = re.compile("[ัิ-ฺ็-๎]")
 _CLUSTER = re.compile(".[ัำิ-ฺ็-๎]*")  # of a plain text; as ICU has it
 _NEVER_FIRST = re.compile("[ะาำๅๆฯัิ-ฺ็-๎]")  # at the head of a line these would be torn from their word
+MAIL_WIDTH = 76
+"""Cells in a line that no mail program breaks; with the marks of quoting it still stays below 80."""
+
 CONTINUATION = "  "
 """Before a line of a paper that goes on with the one above it."""
 

@@ -13,9 +13,6 @@ from exports.formats.escaping import escape
 from exports.layout import wrap_hanging
 from models.papers.record import Recorded
 
-MAIL_WIDTH = 76
-"""Cells: no mail program breaks such a line."""
-
 _HTML_TAIL = "</main>\n</body>\n</html>\n"
 _OPENED = '<p class="evidence">'
 

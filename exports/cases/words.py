@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from exports.language import Translate, format_moment, translate
+from exports.language import Translate, translate
 from models.messages import Message, message
 from models.office.vocabulary import Method
 
@@ -144,7 +144,7 @@ def value_words(
     if isinstance(value, bool):
         return translate(message("yes") if value else message("no"))
     if isinstance(value, datetime):
-        return format_moment(value)
+        return translate(message("{moment}", moment=value))
     if isinstance(value, date):
         return translate(message("{day}", day=value))
     if isinstance(value, tuple):

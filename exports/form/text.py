@@ -13,10 +13,10 @@ How a value stands on a line tells the reader what it is, whatever its words are
 from exports.form.entry import entry_parts
 from exports.form.values import Digits, field_text
 from exports.form.wording import CERTIFICATION, POSITION, ROW_LABEL, RULE, SECTIONS, SIGNATURE, TITLE, Section
-from exports.layout import PARAGRAPH, cell_width, centre, wrap, wrap_hanging
+from exports.layout import MAIL_WIDTH, PARAGRAPH, cell_width, centre, wrap, wrap_hanging
 from models.form.project import Form, ProgressReport, Project
 
-DEFAULT_WIDTH = 76
+DEFAULT_WIDTH = MAIL_WIDTH
 MIN_WIDTH = 40
 GUTTER = "  "
 """Between the two columns of the table; tabulate's "simple" tables have it."""

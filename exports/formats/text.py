@@ -26,13 +26,12 @@ from exports.document import (
     clean,
 )
 from exports.formats.text_table import table_lines
-from exports.layout import PARAGRAPH, cell_width, centre, wrap, wrap_hanging
+from exports.layout import MAIL_WIDTH, PARAGRAPH, cell_width, centre, wrap, wrap_hanging
 
-DEFAULT_WIDTH = 76
 PAGE_RULE = "─"
 
 
-def write_text(document: Document, width: int = DEFAULT_WIDTH) -> Iterator[str]:
+def write_text(document: Document, width: int = MAIL_WIDTH) -> Iterator[str]:
     """Write a document as plain text.
 
     Args:

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from exports.layout import wrap
+from exports.layout import MAIL_WIDTH, wrap
 from exports.mail.message import Attachment, make_mail, new_message_id
 from exports.mail.outbox import Outbox
-from exports.printed import MAIL_WIDTH, PrintedPaper
+from exports.printed import PrintedPaper
 from models.admin.mail import Mailbox, MailSettings
 from models.errors import TamruangError
 from models.messages import message

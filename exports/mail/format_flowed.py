@@ -14,10 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from exports.layout import cell_width, wrap
-
-WIDTH = 76
-"""Cells in a line of mail; with the marks of quoting it still stays below 80."""
+from exports.layout import MAIL_WIDTH, cell_width, wrap
 
 _SEPARATOR = "-- "
 """Before a sender's own lines; by its blank alone no soft break (RFC 3676, 4.3)."""
@@ -38,7 +35,7 @@ class MailText:
     is_flowed: bool
 
 
-def flow(lines: Iterable[str], width: int = WIDTH) -> MailText:
+def flow(lines: Iterable[str], width: int = MAIL_WIDTH) -> MailText:
     """Break the lines that are too wide, and only these.
 
     Blanks at the end of a line are dropped: they would be taken for soft breaks, and relays drop them anyhow. If one line needs

@@ -12,6 +12,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from exports.mail.password import VARIABLE
 from models.admin.mail import MailSettings, Security
 from models.errors import InvalidValue, TamruangError
 from models.messages import Message, message
@@ -126,10 +127,10 @@ def connect(relay: Relay, password: str | None) -> Iterator[smtplib.SMTP]:
     try:
         yield smtp
     finally:
-        hang_up(smtp)
+        _hang_up(smtp)
 
 
-def hang_up(smtp: smtplib.SMTP) -> None:
+def _hang_up(smtp: smtplib.SMTP) -> None:
     """Say good-bye if the line still stands."""
     with suppress(smtplib.SMTPException, OSError):
         smtp.quit()
@@ -211,7 +212,7 @@ def _open(relay: Relay, password: str | None) -> smtplib.SMTP:
                         "The relay {host} wants a password for {user}, and there is none. Set {variable}, or a password file.",
                         host=relay.host,
                         user=relay.user,
-                        variable="TAMRUANG_MAIL_PASSWORD",
+                        variable=VARIABLE,
                     )
                 )
             _log_in(smtp, relay.user, password)

@@ -9,7 +9,7 @@ from exports.cases.words import NOTHING
 from exports.document import Align, Block, Column, Document, Heading, LabelValue, Paragraph, Row, Rows, Table
 from exports.papers.office import office_of
 from exports.papers.privacy import name_and_phone, redact
-from exports.papers.words import file_words, number_words, period_words, signature
+from exports.papers.words import NO_SECTION, field_label, file_words, number_words, period_words, signature
 from models.dates import Period, format_long_date, format_period, format_short_date
 from models.office.words import Words, load_words
 from models.register.cases_as_of import cases_as_of
@@ -17,9 +17,9 @@ from models.register.counts import CountBy, CountRow, Counts, counts, latest_act
 from models.storage.database import snapshot
 
 _BY = (
-    (CountBy.CATEGORY, "ประเภท", "ไม่ระบุประเภท"),
-    (CountBy.SECTION, "ฝ่าย", "ยังไม่มอบหมายฝ่าย"),
-    (CountBy.CHANNEL, "ช่องทาง", "ไม่ระบุช่องทาง"),
+    (CountBy.CATEGORY, "categories", "ไม่ระบุประเภท"),
+    (CountBy.SECTION, "sections", NO_SECTION),
+    (CountBy.CHANNEL, "channel", "ไม่ระบุช่องทาง"),
 )
 _FIGURES = (
     Column("รับทั้งหมด", Align.RIGHT),
@@ -56,7 +56,8 @@ def month_register(
         Heading("สรุปจำนวนเรื่อง"),
         Table(_FIGURES, (_figures(total),)),
     ]
-    for by, title, none in _BY:
+    for by, field, none in _BY:
+        title = field_label(field)
         rows = (
             *(_count_row(row, words, none) for row in figures[by].rows),
             ("รวม (ไม่นับซ้ำ)", *_figures(total)),
@@ -85,7 +86,9 @@ def _count_row(row: CountRow, words: Words, none: str) -> Row:
 def _columns(with_names: bool) -> tuple[Column, ...]:
     columns = (
         Column("ที่", Align.RIGHT),
-        *map(Column, ("เลขที่เรื่อง", "วันที่รับ", "ช่องทาง", "ประเภท", "เรื่อง", "ฝ่าย", "สถานะ")),
+        Column(field_label("number")),
+        Column("วันที่รับ"),
+        *map(Column, map(field_label, ("channel", "categories", "subject", "sections", "status"))),
     )
     return (*columns, Column("ผู้ร้อง")) if with_names else columns
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from exports.cases.diary import DiaryWords
-from exports.cases.words import NOTHING, STEP_NAMES, case_field, method_name, moment_name, value_words
+from exports.cases.words import NOTHING, STEP_NAMES, method_name, moment_name, value_words
 from exports.document import Block, Column, Document, Heading, LabelValue, Paragraph, Table
 from exports.language import format_moment, translate_to_thai
 from exports.papers.office import office_of
 from exports.papers.privacy import NOBODY, name_and_phone, names_around, redact
-from exports.papers.words import NO_SECTION, signature
+from exports.papers.words import NO_SECTION, field_label, signature
 from models.cases.complainants import load_complainants
 from models.cases.complaint import Complaint
 from models.cases.diary import Entry, diary
@@ -67,7 +67,7 @@ def one_case(complaint_id: int, *, with_names: bool = False) -> Document:
         Table(
             (Column("วันเวลา"), Column("ผู้บันทึก"), Column("รายการ")),
             tuple(
-                (format_moment(entry.at), entry.by, _describe(entry, diary_words, by_act))
+                (format_moment(entry.at, "th"), entry.by, _describe(entry, diary_words, by_act))
                 for entry in entries
             ),
             "ยังไม่มีความเคลื่อนไหว",
@@ -99,7 +99,7 @@ def _values(case: Complaint, words: Words, numbers: dict[int, str], read: _Shown
     places = (("แขวง", case.subdistrict), ("เขต", case.district), ("จังหวัด", case.province))
     where = (read(case.address), *(f"{word}{place}" for word, place in places if place))
     fields = [
-        ("received_at", format_moment(case.received_at)),
+        ("received_at", format_moment(case.received_at, "th")),
         ("channel", words.name(case.channel)),
         ("received_from", read(case.received_from)),
         ("categories", _names(case.categories, words)),
@@ -109,12 +109,12 @@ def _values(case: Complaint, words: Words, numbers: dict[int, str], read: _Shown
         ("officer", words.name(case.officer)),
         ("status", f"{words.name(case.status)} ตั้งแต่วันที่ {format_long_date(case.status_on)}"),
     ]
-    found = [LabelValue(case_field(field, translate_to_thai), text or NOTHING) for field, text in fields]
+    found = [LabelValue(field_label(field), text or NOTHING) for field, text in fields]
     if case.due_on:
         found.append(LabelValue("ครบกำหนด", format_long_date(case.due_on)))
     if case.reopened:
         times = value_words("reopened", case.reopened, words, translate=translate_to_thai)
-        found.append(LabelValue(case_field("reopened", translate_to_thai), times))
+        found.append(LabelValue(field_label("reopened"), times))
     if case.parent:
         label = "รวมไว้กับ" if case.merged else "เกี่ยวเนื่องกับ"
         found.append(LabelValue(label, numbers.get(case.parent, NOTHING)))
@@ -142,9 +142,7 @@ def _result(case: Complaint, read: _Shown) -> list[Block]:
         return []
     blocks: list[Block] = [Heading("ผลการดำเนินการที่สามารถตอบชี้แจงผู้ร้องได้")]
     if case.method is not None:
-        blocks.append(
-            LabelValue(case_field("method", translate_to_thai), method_name(case.method, translate_to_thai))
-        )
+        blocks.append(LabelValue(field_label("method"), method_name(case.method, translate_to_thai)))
     return [*blocks, *(Paragraph(read(text)) for text in (case.answer or "").split("\n") if text)]
 
 
@@ -158,5 +156,5 @@ def _evidence(evidence: list[Evidence], read: _Shown) -> Table:
         )
         for each in evidence
     )
-    fields = (case_field(field, translate_to_thai) for field in ("file", "moment", "caption"))
+    fields = (field_label(field) for field in ("file", "moment", "caption"))
     return Table(tuple(map(Column, (*fields, "ผู้เพิ่ม"))), tuple(rows))

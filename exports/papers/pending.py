@@ -22,7 +22,7 @@ from exports.document import (
 )
 from exports.papers.office import office_of
 from exports.papers.privacy import NOBODY, name_and_phone, redact
-from exports.papers.words import CASES, NO_SECTION, number_words, signature
+from exports.papers.words import CASES, NO_SECTION, field_label, number_words, signature
 from models.cases.complainants import load_complainants
 from models.cases.complaint import Complainant
 from models.clock import bangkok_day
@@ -104,7 +104,10 @@ def _sheet(name: str, number: int, late: int, table: Table) -> tuple[Block, ...]
 def _columns(with_names: bool) -> tuple[Column, ...]:
     printed = (
         Column("ที่", Align.RIGHT),
-        *map(Column, ("เลขที่เรื่อง", "วันที่รับ", "เรื่อง สถานที่ ผู้ร้อง" if with_names else "เรื่อง สถานที่", "ครบกำหนด")),
+        *map(
+            Column,
+            (field_label("number"), "วันที่รับ", "เรื่อง สถานที่ ผู้ร้อง" if with_names else "เรื่อง สถานที่", "ครบกำหนด"),
+        ),
         Column("เกิน (วัน)", Align.RIGHT),
     )
     return (*printed, *_BY_HAND)

@@ -8,9 +8,10 @@ from exports.document import join_lines
 from exports.formats.html import write_html
 from exports.formats.markdown import write_markdown
 from exports.formats.text import write_text
+from exports.layout import MAIL_WIDTH
 from exports.papers.kinds import find_paper, make_paper
 from exports.papers.paper import Needs, Request
-from exports.printed import MAIL_WIDTH, PrintedPaper, add_last_line, body_of
+from exports.printed import PrintedPaper, add_last_line, body_of
 from models.papers.record import record_paper
 from models.register.counts import counts, latest_act
 from models.register.filters import DueFilter, Filter

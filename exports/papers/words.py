@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
+from exports.cases.words import case_field
 from exports.document import Signature
+from exports.language import translate_to_thai
 from models.clock import BANGKOK
 from models.dates import Period, format_month, format_period, last_day_of_month
 
@@ -12,6 +14,11 @@ CASES = "เรื่อง"
 NO_SECTION = "ยังไม่มอบหมายฝ่าย"
 _BLANK = "." * 40
 _ONE_DAY = timedelta(days=1)
+
+
+def field_label(field: str) -> str:
+    """What a field of a case is called on paper."""
+    return case_field(field, translate_to_thai)
 
 
 def month_of(day: date) -> Period:

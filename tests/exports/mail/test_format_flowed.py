@@ -3,8 +3,8 @@
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from exports.layout import cell_width
-from exports.mail.format_flowed import WIDTH, flow
+from exports.layout import MAIL_WIDTH, cell_width
+from exports.mail.format_flowed import flow
 from models.thai import clean_line
 from tests.examples import examples
 from tests.exports.mail.mails import LINES, LONG, unflowed
@@ -25,7 +25,7 @@ def test_a_thai_paragraph_is_broken_between_words_and_joined_again() -> None:
     text = flow([LONG])
     assert text.is_flowed
     assert len(text.lines) > 2
-    assert all(line.endswith(" ") and cell_width(line) <= WIDTH for line in text.lines[:-1])
+    assert all(line.endswith(" ") and cell_width(line) <= MAIL_WIDTH for line in text.lines[:-1])
     assert not any(line.startswith(" ") for line in text.lines)
     assert unflowed(text.lines) == [LONG]
 
@@ -41,7 +41,7 @@ def test_where_one_line_is_stuffed_all_are_so_that_columns_stay_below_each_other
 @example(["--" + "x" * 80])  # a soft break there would look like the separator
 def test_whatever_the_lines_they_come_back_and_fit(lines: list[str]) -> None:
     text = flow(lines)
-    assert all(cell_width(line) <= WIDTH for line in text.lines)
+    assert all(cell_width(line) <= MAIL_WIDTH for line in text.lines)
     kept = [line if line == "-- " else line.rstrip(" ") for line in lines]
     assert (unflowed(text.lines) if text.is_flowed else list(text.lines)) == kept
 
