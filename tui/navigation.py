@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from tui.framework.screen import OfficeScreen
 
@@ -13,10 +13,13 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from models.drafts import KeptDraft
+    from models.form.project import Project
     from models.messages import Message
     from models.register.filters import Filter
     from models.register.order import Order
-    from tui.framework.program import OnDone
+    from models.reports.desk import Desk
+    from models.reports.rows import StoredProject, StoredReport
+    from tui.framework.program import OnDone, Program
 
 
 class ScreenNavigator:
@@ -90,6 +93,52 @@ class ScreenNavigator:
         from tui.reports.screen import ReportsScreen
 
         self._open(ReportsScreen(), on_done)
+
+    def open_entry(
+        self,
+        desk: Desk,
+        on_done: OnDone | None = None,
+        *,
+        stored: StoredReport | None = None,
+        number: int | None = None,
+    ) -> None:
+        """The entry of a report: a draft, or a new one. Done with the id of the stored report, or None."""
+        from tui.reports.entry import EntryScreen
+
+        today = cast("Program", self._app).today()
+        self._open(EntryScreen(desk, stored=stored, number=number, today=today), on_done)
+
+    def open_report(self, desk: Desk, stored: StoredReport, on_done: OnDone | None = None) -> None:
+        """A submitted report, to be read. Done with the amendment that was begun, or None."""
+        from tui.reports.view import ViewScreen
+
+        self._open(ViewScreen(desk, stored), on_done)
+
+    def open_form(
+        self, desk: Desk, on_done: OnDone | None = None, *, field: str = "", finding: str = ""
+    ) -> None:
+        """The whole form; at once at a field, or at a finding to be accepted."""
+        from tui.reports.form import FormScreen
+
+        self._open(FormScreen(desk, field=field, finding=finding), on_done)
+
+    def open_projects(self, on_done: OnDone | None = None) -> None:
+        """The projects, to choose one. Done with it, or None."""
+        from tui.reports.projects import ProjectsScreen
+
+        self._open(ProjectsScreen(), on_done)
+
+    def open_new_project(self, pattern: Project | None, on_done: OnDone | None = None) -> None:
+        """The sheet of a new project, filled in like another. Done with what was stored, or None."""
+        from tui.reports.new_project import NewProjectScreen
+
+        self._open(NewProjectScreen(pattern), on_done)
+
+    def open_history(self, project: StoredProject, on_done: OnDone | None = None) -> None:
+        """The changes of a project."""
+        from tui.reports.history import HistoryScreen
+
+        self._open(HistoryScreen(project), on_done)
 
     def open_papers(self, on_done: OnDone | None = None) -> None:
         """The papers of the register."""

@@ -12,7 +12,7 @@ from tui.framework.screen import OfficeScreen
 
 if TYPE_CHECKING:
     from models.drafts import KeptDraft
-    from tui.reports.data import Desk
+    from models.reports.desk import Desk
 
 Screen = OfficeScreen[Any]
 OnDone = Callable[[Any], None]
@@ -77,7 +77,7 @@ def _nowhere(screen: Screen, key: str, kept: KeptDraft, on_done: OnDone) -> Call
 
 
 def _desk(screen: Screen, project: str) -> Desk:
-    from tui.reports.data import load_desk
+    from models.reports.desk import load_desk
 
     desk = load_desk(int(project), screen.program.today())
     if desk is None or desk.stored.id != int(project):
@@ -100,12 +100,12 @@ def _report(screen: Screen, key: str, kept: KeptDraft, on_done: OnDone) -> Calla
 
 def _as_of(screen: Screen, key: str, kept: KeptDraft, on_done: OnDone) -> Callable[[], object]:
     """The question is asked again where the report is."""
-    from tui.reports.register_figures import RegisterScreen
+    from tui.reports.entry import EntryScreen
 
     opening = _report(screen, key, kept, on_done)
 
     def ask() -> None:
-        if isinstance(screen.app.screen, RegisterScreen):
+        if isinstance(screen.app.screen, EntryScreen):
             screen.app.screen.action_take_figures()
 
     def open_() -> None:
@@ -201,7 +201,7 @@ def _number(screen: Screen, key: str, kept: KeptDraft, on_done: OnDone) -> Calla
 
 
 def _project(screen: Screen, key: str, kept: KeptDraft, on_done: OnDone) -> Callable[[], object]:
-    from tui.reports.data import open_desk
+    from models.reports.desk import open_desk
     from tui.reports.new_project import NewProjectScreen
 
     desk = open_desk(None)

@@ -12,10 +12,12 @@ if TYPE_CHECKING:  # names for the checker; nothing of it is loaded at start
 
     from models.drafts import KeptDraft
     from models.errors import TamruangError
+    from models.form.project import Project
     from models.messages import Message as Sentence
     from models.register.filters import Filter
     from models.register.order import Order
-    from models.reports.rows import StoredProject
+    from models.reports.desk import Desk
+    from models.reports.rows import StoredProject, StoredReport
     from tui.framework.draft_store import Typed
     from tui.settings.values import Settings
     from tui.widgets.look import PlainMode
@@ -115,6 +117,33 @@ class Navigator(Protocol):
 
     def open_reports(self, on_done: OnDone | None = None) -> None:
         """The year's progress reports."""
+
+    def open_entry(
+        self,
+        desk: Desk,
+        on_done: OnDone | None = None,
+        *,
+        stored: StoredReport | None = None,
+        number: int | None = None,
+    ) -> None:
+        """The entry of a report: a draft, or a new one. Done with the id of the stored report, or None."""
+
+    def open_report(self, desk: Desk, stored: StoredReport, on_done: OnDone | None = None) -> None:
+        """A submitted report, to be read. Done with the amendment that was begun, or None."""
+
+    def open_form(
+        self, desk: Desk, on_done: OnDone | None = None, *, field: str = "", finding: str = ""
+    ) -> None:
+        """The whole form; at once at a field, or at a finding to be accepted."""
+
+    def open_projects(self, on_done: OnDone | None = None) -> None:
+        """The projects, to choose one. Done with it, or None."""
+
+    def open_new_project(self, pattern: Project | None, on_done: OnDone | None = None) -> None:
+        """The sheet of a new project, filled in like another. Done with what was stored, or None."""
+
+    def open_history(self, project: StoredProject, on_done: OnDone | None = None) -> None:
+        """The changes of a project."""
 
     def open_papers(self, on_done: OnDone | None = None) -> None:
         """The papers of the register."""

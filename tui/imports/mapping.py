@@ -7,7 +7,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from models.admin.mappings import delete_mapping, load_mappings, save_mapping
 from models.errors import TamruangError, UnreadableFile
+from models.imports.header_guess import header_of
 from models.imports.headers import header_key
 from models.messages import Message as Sentence
 from models.messages import message
@@ -34,8 +36,6 @@ def raise_if_named(file: Path, error: UnreadableFile) -> None:
     Raises:
         NoNumbers: it is.
     """
-    from models.imports.header_guess import header_of
-
     columns = None
     with suppress(OSError, ValueError, TamruangError):
         columns = header_of(file)
@@ -93,8 +93,6 @@ def _remember(screen: OfficeScreen[Any], header: str, field: str, told: Callable
     by = screen.program.by
 
     def verb() -> None:
-        from models.admin.mappings import delete_mapping, load_mappings, save_mapping
-
         known = load_mappings().get(MAPPING, {})
         kept = {other: means for other, means in known.items() if header_key(other) != header_key(header)}
         if field != AS_NAMED:

@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from textual.app import ComposeResult
 
 from exports.language import translate
+from models.admin.mappings import load_mappings
 from models.cases.acts import Verb
+from models.cases.undo import last_undoable, undo_last
 from models.errors import NothingToUndo, TamruangError, UnreadableFile
+from models.imports.files import open_arrival
+from models.imports.set_aside import write_set_aside
+from models.imports.store import import_file, make_plan
 from models.messages import message
 from tui.framework.draft_screen import forget_at
+from tui.framework.screen import OfficeScreen
 from tui.framework.sheets import AskText, needed
 from tui.framework.work import Stopped, Work
 from tui.imports.columns import MAPPING
 from tui.imports.lists import COLUMNS, VIEWS
 from tui.imports.mapping import NoNumbers, ask_meaning, ask_numbers, raise_if_named
-from tui.imports.views import Phase
-from tui.imports.work import ArrivalsWork
+from tui.imports.views import ImportViews, Phase
+from tui.imports.work import ImportWork
 from tui.keyboard.actions import BACK, HELP, Action
-from tui.office.views import TURNS
+from tui.widgets.ledger import Ledger
+from tui.widgets.views import TURNS, numbered
 
 if TYPE_CHECKING:
     from models.imports.files import Arrival
@@ -29,7 +39,7 @@ PLACE = "import-cases:0"
 STOP = Action("back", ("escape",), message("Stop"), message("Stop; the register stays as it was"))
 
 
-class ArrivalsScreen(ArrivalsWork):
+class ArrivalsScreen(OfficeScreen[Any]):
     """What a file of cases says and would change. Dismissed with what was done (a `Plan`), or None.
 
     Args:
@@ -58,16 +68,7 @@ class ArrivalsScreen(ArrivalsWork):
             message("Write the rows set aside to a file, to be mended"),
         ),
         Action("undo", ("u",), message("Undo"), message("Take the whole import back")),
-        *(
-            Action(
-                f"view({number})",
-                (str(number + 1),),
-                name,
-                message("Show the list: {list}", list=name),
-                shown=False,
-            )
-            for number, name in enumerate(VIEWS)
-        ),
+        *numbered(VIEWS, lambda name: message("Show the list: {list}", list=name)),
         *TURNS,
         BACK,
         HELP,
@@ -75,23 +76,39 @@ class ArrivalsScreen(ArrivalsWork):
 
     def __init__(self, path: str | Path = "") -> None:
         super().__init__()
+        self.views = ImportViews()
+        self.work = ImportWork(self, self.views)
+        self.file: Path | None = None
         self._path = str(path)
         self._preview: Plan | None = None
         self._done: Plan | None = None
 
+    def compose_body(self) -> ComposeResult:
+        """The views."""
+        yield self.views
+
+    @property
+    def screen_state(self) -> str:
+        """Which file, and whether it will win over what was changed here."""
+        if self.file is None:
+            return ""
+        if self.views.overwrite and self.views.phase is Phase.SHOWN:
+            return translate(message("{file} · the file wins !", file=self.file.name))
+        return self.file.name
+
     @property
     def foot_actions(self) -> tuple[Action, ...]:
         """Only what there is a use for now."""
-        if self.phase in {Phase.ASKING, Phase.WORKING}:
-            return (STOP, HELP) if self.work is None or self.work.can_stop else (HELP,)
-        unfit = {"undo"} if self.phase is Phase.SHOWN else {"take_in", "overwrite"}
-        if self.plan is not None and not self.plan.set_aside:
+        if self.views.phase in {Phase.ASKING, Phase.WORKING}:
+            work = self.work.current
+            return (STOP, HELP) if work is None or work.can_stop else (HELP,)
+        unfit = {"undo"} if self.views.phase is Phase.SHOWN else {"take_in", "overwrite"}
+        if self.views.plan is not None and not self.views.plan.set_aside:
             unfit.add("write")
         return tuple(action for action in super().foot_actions if action.id not in unfit)
 
     def opened(self) -> None:
         """Ask for the file."""
-        super().opened()
         if self._path:
             self._read_file(self._path)
         else:
@@ -99,15 +116,48 @@ class ArrivalsScreen(ArrivalsWork):
 
     def on_unmount(self) -> None:
         """Let the file go."""
-        if self.work is not None:
-            self.work.stop()
-        elif self.arrival is not None:
-            self.arrival.close()
+        if self.work.current is not None:
+            self.work.current.stop()
+        elif self.views.arrival is not None:
+            self.views.arrival.close()
+
+    def on_import_views_turned(self, event: ImportViews.Turned) -> None:
+        """The head and the foot go along."""
+        event.stop()
+        self.refresh_frame()
+
+    def on_work_told(self, event: Work.Told) -> None:
+        """Show how far the work is."""
+        self.work.show(event)
+
+    def on_office_screen_failed(self, event: OfficeScreen.Failed) -> None:
+        """A fault of the program in the middle of a work: show what was there before."""
+        self.work.break_off(event.error)
+
+    def may_leave(self, on_done: Callable[[], object]) -> None:
+        """What goes on is stopped first; nothing of it is stored."""
+        if self.work.current is not None:
+            self.work.current.stop()
+        on_done()
+
+    # The views.
+
+    def action_view(self, number: int) -> None:
+        """Show a view."""
+        self.views.view(number)
+
+    def action_turn(self, step: int) -> None:
+        """Show the next view."""
+        self.views.turn(step)
+
+    def on_ledger_opened(self, event: Ledger.Opened) -> None:
+        """A click on the marked line."""
+        self.action_open()
 
     # The file.
 
     def _ask_file(self, path: str, wrong: TamruangError | None = None) -> None:
-        self.turn_to(Phase.ASKING)
+        self.views.turn_to(Phase.ASKING)
         sentence = (
             wrong.sentence
             if wrong
@@ -129,10 +179,6 @@ class ArrivalsScreen(ArrivalsWork):
         self.file = file
 
         def verb(work: Work) -> tuple[Arrival, Plan]:
-            from models.admin.mappings import load_mappings
-            from models.imports.files import open_arrival
-            from models.imports.store import make_plan
-
             # What was told on this screen comes last, and so goes before what other mappings say.
             known = sorted(load_mappings().items(), key=lambda each: each[0] == MAPPING)
             mapping = {header: field for _, columns in known for header, field in columns.items()}
@@ -148,15 +194,15 @@ class ArrivalsScreen(ArrivalsWork):
                 raise
 
         def on_done(found: tuple[Arrival, Plan]) -> None:
-            self.arrival, self._preview = found
+            self.views.arrival, self._preview = found
             forget_at(self, PLACE)
-            self._show_plan(self._preview, Phase.SHOWN)
+            self.views.show_plan(self._preview, Phase.SHOWN)
 
         def on_error(error: TamruangError) -> None:
             if isinstance(error, Stopped):
                 self.dismiss(None)
             elif isinstance(error, NoNumbers):
-                self.turn_to(Phase.ASKING)
+                self.views.turn_to(Phase.ASKING)
                 ask_numbers(
                     self, error, told=lambda: self._read_file(line), on_error=lambda: self.dismiss(None)
                 )
@@ -164,70 +210,64 @@ class ArrivalsScreen(ArrivalsWork):
                 self.file = None
                 self._ask_file(line, error)
 
-        self.work_on(message("Reading and comparing"), verb, on_done, on_error)
-
-    def _show_plan(self, plan: Plan, phase: Phase) -> None:
-        self.plan = plan
-        self.places.clear()
-        self.shown = 0
-        self.turn_to(phase)
+        self.work.begin(message("Reading and comparing"), verb, on_done, on_error)
 
     # What can be done.
 
     def action_open(self) -> None:
         """From the summary to a list; with the columns, tell what the marked one is."""
-        if self.shown != COLUMNS:
-            super().action_open()
-        elif self.phase is Phase.SHOWN and (row := self.ledger.row) is not None:
+        if self.views.shown != COLUMNS:
+            self.views.open_line()
+        elif self.views.phase is Phase.SHOWN and (row := self.views.ledger.row) is not None:
             ask_meaning(self, str(row.key), told=self._read_again)
 
     def _read_again(self) -> None:
         """Open the file anew: another column is known now."""
-        if self.arrival is not None and self.file is not None:
-            self.arrival.close()
-            self.overwrite = False
+        if self.views.arrival is not None and self.file is not None:
+            self.views.arrival.close()
+            self.views.overwrite = False
             self._read_file(str(self.file))
 
     def action_overwrite(self) -> None:
         """Let the file win over what was changed here, or not; the file is compared anew."""
-        if self.phase is not Phase.SHOWN or (arrival := self.arrival) is None:
+        if self.views.phase is not Phase.SHOWN or (arrival := self.views.arrival) is None:
             return
-        overwrite = not self.overwrite
+        overwrite = not self.views.overwrite
 
         def verb(work: Work) -> Plan:
-            from models.imports.store import make_plan
-
             return make_plan(arrival, overwrite=overwrite, progress=work.tell)
 
         def on_done(plan: Plan) -> None:
-            self.overwrite, self._preview = overwrite, plan
-            self._show_plan(plan, Phase.SHOWN)
+            self.views.overwrite, self._preview = overwrite, plan
+            self.views.show_plan(plan, Phase.SHOWN)
             self.notice(
                 message("The file wins over what was changed here. o keeps that instead.")
                 if overwrite
                 else message("What was changed here stays as it is.")
             )
 
-        stopped = self.back_to(Phase.SHOWN, message("Stopped. Nothing was changed."))
-        self.work_on(message("Comparing anew"), verb, on_done, stopped)
+        stopped = self.work.back_to(Phase.SHOWN, message("Stopped. Nothing was changed."))
+        self.work.begin(message("Comparing anew"), verb, on_done, stopped)
 
     def action_take_in(self) -> None:
         """Store it, all or nothing."""
-        if self.phase is not Phase.SHOWN or (arrival := self.arrival) is None or self.plan is None:
+        if (
+            self.views.phase is not Phase.SHOWN
+            or (arrival := self.views.arrival) is None
+            or self.views.plan is None
+        ):
             return
-        if self.plan.nothing:
+        if self.views.plan.nothing:
             self.notice(message("The register says all of this already. There is nothing to take in."))
             return
-        by, overwrite = self.program.by, self.overwrite
+        by, overwrite = self.program.by, self.views.overwrite
 
         def verb(work: Work) -> Plan:
-            from models.imports.store import import_file
-
             return import_file(arrival, by=by, overwrite=overwrite, progress=work.tell)
 
         def on_done(plan: Plan) -> None:
             self._done = plan
-            self._show_plan(plan, Phase.DONE)
+            self.views.show_plan(plan, Phase.DONE)
             self.notice(
                 message(
                     "✓ Taken in: {new} new, {changed} changed. u takes the whole import back.",
@@ -236,18 +276,16 @@ class ArrivalsScreen(ArrivalsWork):
                 )
             )
 
-        stopped = self.back_to(Phase.SHOWN, message("Stopped. The register is as it was."))
-        self.work_on(message("Taking in"), verb, on_done, stopped)
+        stopped = self.work.back_to(Phase.SHOWN, message("Stopped. The register is as it was."))
+        self.work.begin(message("Taking in"), verb, on_done, stopped)
 
     def action_undo(self) -> None:
         """Take the import back, as one step."""
-        if self.phase is not Phase.DONE:
+        if self.views.phase is not Phase.DONE:
             return
         by = self.program.by
 
         def verb(_: Work) -> None:
-            from models.cases.undo import last_undoable, undo_last
-
             last = last_undoable(by)
             if last is None or last.verb is not Verb.IMPORT:
                 raise NothingToUndo(
@@ -258,24 +296,30 @@ class ArrivalsScreen(ArrivalsWork):
         def on_done(_: object) -> None:
             self._done = None
             if self._preview is not None:
-                self._show_plan(self._preview, Phase.SHOWN)
+                self.views.show_plan(self._preview, Phase.SHOWN)
             self.notice(message("✓ The whole import was taken back. The register is as it was."))
 
-        failed = self.back_to(Phase.DONE, message("Stopped."))
-        self.work_on(message("Taking the import back"), verb, on_done, failed, can_stop=False)
+        failed = self.work.back_to(Phase.DONE, message("Stopped."))
+        self.work.begin(message("Taking the import back"), verb, on_done, failed, can_stop=False)
 
     def action_write(self) -> None:
         """Write the rows set aside to a file beside the one that came in."""
-        if self.phase not in {Phase.SHOWN, Phase.DONE} or self.plan is None or self.arrival is None:
+        if (
+            self.views.phase not in {Phase.SHOWN, Phase.DONE}
+            or self.views.plan is None
+            or self.views.arrival is None
+        ):
             return
-        file, headers, rows = self.arrival.path, self.arrival.columns.headers, tuple(self.plan.set_aside)
+        file, headers, rows = (
+            self.views.arrival.path,
+            self.views.arrival.columns.headers,
+            tuple(self.views.plan.set_aside),
+        )
         if not rows:
             self.notice(message("No row was set aside."))
             return
 
         def verb() -> Path:
-            from models.imports.set_aside import write_set_aside
-
             return write_set_aside(file, headers, rows, translate)
 
         def on_done(path: Path) -> None:
@@ -291,9 +335,10 @@ class ArrivalsScreen(ArrivalsWork):
 
     def action_back(self) -> None:
         """Stop what goes on, or go back."""
-        if self.phase is Phase.WORKING:
-            if self.work is not None and self.work.can_stop and not self.work.is_stopping:
-                self.work.stop()
+        if self.views.phase is Phase.WORKING:
+            work = self.work.current
+            if work is not None and work.can_stop and not work.is_stopping:
+                work.stop()
                 self.notice(message("Stopping …"))
         else:
             self.dismiss(self._done)

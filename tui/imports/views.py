@@ -1,18 +1,20 @@
-"""What a file of cases would change, shown: a summary and its lists. What can be done with it is for the screen made of it."""
+"""What a file of cases would change, shown: a summary and the lists behind it; or how far a long work is."""
 
 from __future__ import annotations
 
 from enum import Enum, auto
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.message import Message
 
 from exports.language import translate
 from models.messages import Message as Sentence
 from models.messages import message
-from tui.framework.screen import OfficeScreen
-from tui.framework.work import Work
+from tui.imports import columns as import_columns
+from tui.imports import lists
+from tui.widgets.lazy_rows import LazyRows
 from tui.widgets.ledger import Ledger
 from tui.widgets.progress import Progress
 from tui.widgets.views import Views
@@ -36,28 +38,30 @@ class Phase(Enum):
     """It was done; what was done is shown."""
 
 
-class ArrivalsViews(OfficeScreen[Any]):
+class ImportViews(Vertical):
     """The summary and the lists behind it; while something long goes on, how far it is."""
 
     DEFAULT_CSS = """
-    ArrivalsViews #detail { height: 3; padding: 0 1; }
-    ArrivalsViews Progress { margin: 2 0; height: 1fr; }
+    ImportViews { height: 1fr; }
+    ImportViews #detail { height: 3; padding: 0 1; }
+    ImportViews Progress { margin: 2 0; height: 1fr; }
     """
+
+    class Turned(Message):
+        """Another phase or view is shown."""
 
     def __init__(self) -> None:
         super().__init__()
         self.phase = Phase.ASKING
-        self.file: Path | None = None
         self.arrival: Arrival | None = None
         self.plan: Plan | None = None
         self.overwrite = False
-        self.work: Work | None = None
         self.doing: Sentence = message("Reading and comparing")
         self.shown = 0
         self.places: dict[int, int] = {}
         """Of each view, where the mark was."""
 
-    def compose_body(self) -> ComposeResult:
+    def compose(self) -> ComposeResult:
         """The names of the views, the list, what its marked line says in full; or the progress."""
         yield Views()
         yield Ledger((), id="lines")
@@ -65,64 +69,56 @@ class ArrivalsViews(OfficeScreen[Any]):
         yield Words(id="detail", is_wrapped=True)
         yield Progress()
 
-    def opened(self) -> None:
+    def on_mount(self) -> None:
         """Begin with the summary."""
-        super().opened()
-        self.set_focus(self.ledger)
-        self.show_phase()
+        self.screen.set_focus(self.ledger)
+        self.turn_to(self.phase)
 
     @property
     def ledger(self) -> Ledger:
         """The list."""
         return self.query_one("#lines", Ledger)
 
-    @property
-    def screen_state(self) -> str:
-        """Which file, and whether it will win over what was changed here."""
-        if self.file is None:
-            return ""
-        if self.overwrite and self.phase is Phase.SHOWN:
-            return translate(message("{file} · the file wins !", file=self.file.name))
-        return self.file.name
-
     # Showing.
 
-    def show_phase(self) -> None:
-        """Show the lists, or how far the work is."""
-        lists = self.phase in {Phase.SHOWN, Phase.DONE}
+    def show_plan(self, plan: Plan, phase: Phase) -> None:
+        """Show what would be done, or was done, from the summary on."""
+        self.plan = plan
+        self.places.clear()
+        self.shown = 0
+        self.turn_to(phase)
+
+    def turn_to(self, phase: Phase) -> None:
+        """Go on to a phase: show the lists, or how far the work is."""
+        self.phase = phase
+        has_lists = self.phase in {Phase.SHOWN, Phase.DONE}
         for name in (Views, "#lines", "#rule", "#detail"):
-            self.query_one(name).display = lists
+            self.query_one(name).display = has_lists
         progress = self.query_one(Progress)
         progress.display = self.phase is Phase.WORKING
         if self.phase is Phase.WORKING:
             progress.sentence, progress.share = translate(self.doing) + " …", -1.0
-        if lists:
-            self.show_view(self.shown)
-        self.refresh_frame()
+        if has_lists:
+            self.view(self.shown)
+        self.post_message(self.Turned())
 
-    def on_work_told(self, event: Work.Told) -> None:
-        """Show how far it is."""
-        event.stop()
-        if event.work is not self.work or event.work.is_stopping:
-            return
+    def show_progress(self, done: int, total: int | None) -> None:
+        """Show how far the work is, in rows."""
         progress = self.query_one(Progress)
-        if event.total:
-            told = message(
+        if total:
+            sentence = message(
                 "{doing}: row {done} of {total}",
                 doing=self.doing,
-                done=f"{event.done:,}",
-                total=f"{event.total:,}",
+                done=f"{done:,}",
+                total=f"{total:,}",
             )
-            progress.share = event.done / event.total
+            progress.share = done / total
         else:
-            told = message("{doing}: row {done}", doing=self.doing, done=f"{event.done:,}")
-        progress.sentence = translate(told)
+            sentence = message("{doing}: row {done}", doing=self.doing, done=f"{done:,}")
+        progress.sentence = translate(sentence)
 
-    def show_view(self, view: int) -> None:
+    def view(self, view: int) -> None:
         """Show a view, the mark where it was."""
-        from tui.imports import columns as arrivals_columns
-        from tui.imports import lists
-
         plan = self.plan
         if plan is None or self.phase not in {Phase.SHOWN, Phase.DONE}:
             return
@@ -133,10 +129,10 @@ class ArrivalsViews(OfficeScreen[Any]):
             is_done = self.phase is Phase.DONE
             rows: Any = lists.summary_rows(plan, overwrite=self.overwrite, is_done=is_done)
         elif view == lists.COLUMNS:
-            rows = arrivals_columns.column_rows(self.arrival.columns) if self.arrival else ()
+            rows = import_columns.column_rows(self.arrival.columns) if self.arrival else ()
         else:
             rows = lists.rows_of(view, plan)
-        columns = arrivals_columns.column_columns() if view == lists.COLUMNS else lists.columns_of(view)
+        columns = import_columns.column_columns() if view == lists.COLUMNS else lists.columns_of(view)
         ledger = self.ledger
         place = self.places.get(view, 0)
         ledger.show(())  # so that it does not look for the line with the mark among all rows
@@ -155,43 +151,34 @@ class ArrivalsViews(OfficeScreen[Any]):
         self._show_detail()
 
     def _show_detail(self) -> None:
-        from tui.imports import lists
-        from tui.widgets.lazy_rows import LazyRows
-
         text, plan, rows = "", self.plan, self.ledger.rows
         if plan is not None and self.shown == lists.SUMMARY:
             text = lists.summary_detail(plan)
         elif plan is not None and self.shown == lists.COLUMNS:
-            told = message("Enter tells what a column is. It is remembered, and the file is compared anew.")
-            text = translate(told)
+            text = translate(
+                message("Enter tells what a column is. It is remembered, and the file is compared anew.")
+            )
         elif plan is not None and isinstance(rows, LazyRows) and rows:
             text = lists.detail_of(self.shown, plan, *rows.place(self.ledger.cursor))
         self.query_one("#detail", Words).text = text
 
     # Turning the views.
 
-    def action_view(self, number: int) -> None:
-        """Show a view."""
-        self.show_view(number)
-
-    def action_turn(self, step: int) -> None:
-        """Show the next view."""
-        from tui.imports.lists import VIEWS
-
-        self.show_view((self.shown + step) % len(VIEWS))
+    def turn(self, step: int) -> None:
+        """Show the view so many to the right; round at the ends."""
+        self.view((self.shown + step) % len(lists.VIEWS))
 
     def on_views_wanted(self, event: Views.Wanted) -> None:
         """A name was clicked."""
-        self.show_view(event.number)
+        event.stop()
+        self.view(event.number)
 
-    def action_open(self) -> None:
+    def open_line(self) -> None:
         """From the summary to the list behind the marked line."""
-        from tui.imports.lists import SUMMARY, view_behind
-
         row = self.ledger.row
-        if self.shown == SUMMARY and row is not None and (view := view_behind(row.key)) is not None:
-            self.show_view(view)
-
-    def on_ledger_opened(self, event: Ledger.Opened) -> None:
-        """A click on the marked line."""
-        self.action_open()
+        if (
+            self.shown == lists.SUMMARY
+            and row is not None
+            and (view := lists.view_behind(row.key)) is not None
+        ):
+            self.view(view)

@@ -1,4 +1,4 @@
-"""The long work of an import: reading and comparing, storing, taking back. Each can be stopped and then has done nothing."""
+"""The long work of an import: reading and comparing, storing, undoing. Each can be stopped and then has done nothing."""
 
 from __future__ import annotations
 
@@ -9,22 +9,25 @@ from models.errors import TamruangError
 from models.messages import Message as Sentence
 from tui.framework.screen import OfficeScreen
 from tui.framework.work import Stopped, Work
-from tui.imports.views import ArrivalsViews, Phase
+from tui.imports.views import ImportViews, Phase
 
 
-class ArrivalsWork(ArrivalsViews):
-    """Lets a thread work, shows how far it is, and goes on with what comes of it."""
+class ImportWork:
+    """Lets a thread work, shows how far it is, and goes on with what comes of it.
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._before = self.phase
+    Args:
+        screen: that asks for the work.
+        views: that show how far it is.
+    """
 
-    def turn_to(self, phase: Phase) -> None:
-        """Go on to a phase."""
-        self.phase = phase
-        self.show_phase()
+    def __init__(self, screen: OfficeScreen[Any], views: ImportViews) -> None:
+        self.current: Work | None = None
+        """What goes on; None if nothing does."""
+        self._screen = screen
+        self._views = views
+        self._before = views.phase
 
-    def work_on(
+    def begin(
         self,
         doing: Sentence,
         verb: Callable[[Work], Any],
@@ -42,47 +45,47 @@ class ArrivalsWork(ArrivalsViews):
             on_error: runs on the screen with an error, also that it was stopped.
             can_stop: whether it can be stopped.
         """
-        work = self.work = Work(self, can_stop=can_stop)
-        self.doing = doing
-        self._before = self.phase
-        self.turn_to(Phase.WORKING)
+        work = self.current = Work(self._screen, can_stop=can_stop)
+        self._views.doing = doing
+        self._before = self._views.phase
+        self._views.turn_to(Phase.WORKING)
 
         def done(answer: Any) -> None:
-            self.work = None
+            self.current = None
             on_done(answer)
 
         def failed(error: TamruangError) -> bool:
-            self.work = None
+            self.current = None
             on_error(error)
             return True
 
-        self.ask_office(lambda: verb(work), done, on_error=failed, group="import")
+        self._screen.ask_office(lambda: verb(work), done, on_error=failed, group="import")
 
-    def on_office_screen_failed(self, event: OfficeScreen.Failed) -> None:
+    def show(self, event: Work.Told) -> None:
+        """Show how far it is."""
+        event.stop()
+        if event.work is self.current and not event.work.is_stopping:
+            self._views.show_progress(event.done, event.total)
+
+    def break_off(self, error: Exception) -> None:
         """A fault of the program in the middle of it: show what was there before."""
-        if self.phase is Phase.WORKING and not isinstance(event.error, TamruangError):
-            self.work = None
-            self.turn_to(self._before)
+        if self._views.phase is Phase.WORKING and not isinstance(error, TamruangError):
+            self.current = None
+            self._views.turn_to(self._before)
 
-    def back_to(self, phase: Phase, told: Sentence) -> Callable[[TamruangError], None]:
-        """What to do when a work fails: go back to a phase, and tell it.
+    def back_to(self, phase: Phase, sentence: Sentence) -> Callable[[TamruangError], None]:
+        """What to do when a work fails: go back to a phase, and say so.
 
         Args:
             phase: where to go back to.
-            told: what to say when it was stopped.
+            sentence: what to say when it was stopped.
         """
 
         def go(error: TamruangError) -> None:
-            self.turn_to(phase)
+            self._views.turn_to(phase)
             if isinstance(error, Stopped):
-                self.notice(told)
+                self._screen.notice(sentence)
             else:
-                self.program.tell(error)
+                self._screen.program.tell(error)
 
         return go
-
-    def may_leave(self, on_done: Callable[[], object]) -> None:
-        """What goes on is stopped first; nothing of it is stored."""
-        if self.work is not None:
-            self.work.stop()
-        on_done()

@@ -10,15 +10,21 @@ from typing import TYPE_CHECKING
 from textual.app import ComposeResult
 
 from exports.language import translate
+from exports.papers.month_end import NoAddress, outbox_folder, post_month, print_month, write_folder
 from models.dates import Period, fiscal_year_of, last_day_of_month
 from models.errors import TamruangError
 from models.messages import Message as Sentence
 from models.messages import message
+from models.reports.month_end import review_month, submit_month
+from tui.daily.screen import DailyChecksScreen
 from tui.framework.draft_screen import forget_at
 from tui.framework.screen import OfficeScreen
 from tui.framework.sheets import AskText, Told, needed
 from tui.framework.work import Stopped, Work
 from tui.keyboard.actions import BACK, HELP, Action
+from tui.month.words import month_facts, month_title
+from tui.register.today_filters import open_list
+from tui.reports.screen import ReportsScreen
 from tui.widgets.ledger import Column, Ledger, Row
 
 if TYPE_CHECKING:
@@ -91,8 +97,6 @@ class MonthScreen(OfficeScreen[None]):
     @property
     def screen_title(self) -> str:
         """The month."""
-        from tui.month.words import month_title
-
         return f"{translate(self.NAME)}  {month_title(self.month) if self.month else ''}".rstrip()
 
     def reload(self, _: object = None) -> None:
@@ -104,15 +108,11 @@ class MonthScreen(OfficeScreen[None]):
         code = project.project.code if project is not None and is_of_year else None
 
         def look() -> MonthEnd:
-            from models.reports.month_end import review_month
-
             return review_month(month, today=today, code=code)
 
         self.ask_office(look, self._show, on_error=self._cannot)
 
     def _show(self, end: MonthEnd) -> None:
-        from tui.month.words import month_facts
-
         self.end = end
         rows, before = [], ""
         for place, fact in enumerate(month_facts(end)):
@@ -152,12 +152,8 @@ class MonthScreen(OfficeScreen[None]):
             return
         kind = row.key[0]
         if kind == "checks":
-            from tui.daily.screen import DailyChecksScreen
-
             self.app.push_screen(DailyChecksScreen(self.month.start if self.month else None), self.reload)
         elif kind == "late":
-            from tui.register.today_filters import open_list
-
             open_list(self, "late", message("Late cases"), self.reload)
         elif kind == "report":
             self.action_reports()
@@ -167,8 +163,6 @@ class MonthScreen(OfficeScreen[None]):
 
     def action_reports(self) -> None:
         """The progress reports."""
-        from tui.reports.screen import ReportsScreen
-
         if self.work is None:
             self.app.push_screen(ReportsScreen(), self.reload)
 
@@ -263,9 +257,6 @@ def submit_and_print(end: MonthEnd, parent: Path, *, by: str, today: date, work:
         Stopped: the person stopped it; the report may be submitted, but no paper is written.
         TamruangError: as `submit_month`, `print_month`, `write_folder` and `post_month`.
     """
-    from exports.papers.month_end import NoAddress, outbox_folder, post_month, print_month, write_folder
-    from models.reports.month_end import review_month, submit_month
-
     work.tell(0)
     was_submitted = end.is_submitted
     if not was_submitted:

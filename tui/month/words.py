@@ -9,7 +9,7 @@ from models.clock import bangkok_day
 from models.dates import Period, format_month, format_period, format_short_date
 from models.messages import Message, message
 from models.numbers import format_percent
-from tui.reports.data import mark_of
+from tui.reports.words import mark_of
 
 if TYPE_CHECKING:
     from models.reports.month_end import MonthEnd

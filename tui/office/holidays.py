@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from exports.language import translate
-from models.dates import BUDDHIST_OFFSET, format_short_date
+from models.dates import BUDDHIST_OFFSET, format_short_date, last_day_of_month
 from models.messages import Message, message
+from models.office.calendar import Calendar, thai_holidays
 from models.office.settings import Settings
 from tui.widgets.columns import Column, Row
 
@@ -61,9 +62,6 @@ def year_of(year: int, settings: Settings) -> Year:
         year: Common Era.
         settings: that say what is struck out and added.
     """
-    from models.dates import last_day_of_month
-    from models.office.calendar import Calendar, thai_holidays
-
     struck, own = struck_days(settings), added_days(settings)
     country = thai_holidays(year)
     found = {day: Holiday(day, name, is_struck=day in struck) for day, name in country.items()}

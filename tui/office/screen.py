@@ -7,23 +7,32 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from textual.app import ComposeResult
+
+from models.admin.settings import BOUNDS, save_settings
+from models.admin.word_lists import delete_word, move_word, retire_word
 from models.cases.acts import Verb
+from models.cases.undo import last_undoable, undo_last
 from models.errors import NothingToUndo, TamruangError
 from models.messages import message
-from models.office.settings import Settings
-from models.office.words import Word
+from models.office.settings import Settings, load_settings
+from models.office.words import Word, Words, load_words
+from tui.framework.screen import OfficeScreen
 from tui.framework.sheets import AskText
 from tui.keyboard.actions import BACK, HELP, Action
 from tui.office import holidays as office_holidays
 from tui.office import lists as office_lists
+from tui.office.holidays import Year
 from tui.office.lists import HOLIDAYS, NUMBERS, VIEWS
-from tui.office.views import TURNS, OfficeViews
+from tui.office.sheets import HolidaySheet, WordSheet
+from tui.office.views import OfficeViews
 from tui.widgets.ledger import Ledger
+from tui.widgets.views import TURNS, numbered
 
 BRING_BACK = message("Use again")
 
 
-class SettingsScreen(OfficeViews):
+class SettingsScreen(OfficeScreen[None]):
     """Word lists, numbers and holidays; each change is one act, and `u` takes it back.
 
     Args:
@@ -59,35 +68,65 @@ class SettingsScreen(OfficeViews):
         Action("year(1)", ("n",), message("Next year"), message("The holidays of the next year")),
         Action("year(-1)", ("p",), message("Year before"), message("The holidays of the year before")),
         Action("undo", ("u",), message("Undo"), message("Take your last change back")),
-        *(
-            Action(
-                f"view({number})",
-                (str(number + 1),),
-                name,
-                message("Show the list: {list}", list=name),
-                shown=False,
-            )
-            for number, name in enumerate(VIEWS)
-        ),
+        *numbered(VIEWS, lambda name: message("Show the list: {list}", list=name)),
         *TURNS,
         BACK,
     )
 
     def __init__(self, number: str = "") -> None:
         super().__init__()
+        self.views = OfficeViews(self.program.today())
         self._number = number
+
+    def compose_body(self) -> ComposeResult:
+        """The lists."""
+        yield self.views
 
     def opened(self) -> None:
         """Begin with the first list, or with the number that is asked for."""
-        super().opened()
-        if self._number:
-            self.action_view(NUMBERS)
+        self.views.view(NUMBERS if self._number else 0)
 
-    def _show(self, at: object) -> None:
-        super()._show(at)
-        if self._number:
-            number, self._number = self._number, ""
-            self._ask_number(number)
+    # Reading, and turning the lists.
+
+    def read(self, at: object = None) -> None:
+        """Read the list that is shown, and go to a line of it."""
+        shown, year = self.views.shown, self.views.wanted_year
+
+        def read() -> tuple[Words, Settings, Year | None]:
+            words, settings = load_words(), load_settings()
+            return words, settings, None if year is None else office_holidays.year_of(year, settings)
+
+        def show(found: tuple[Words, Settings, Year | None]) -> None:
+            if shown != self.views.shown:
+                return
+            self.views.show(*found, at)
+            if self._number:
+                number, self._number = self._number, ""
+                self._ask_number(number)
+
+        self.ask_office(read, show)
+
+    def on_office_views_wanted(self, event: OfficeViews.Wanted) -> None:
+        """Read the list."""
+        event.stop()
+        self.read()
+
+    def on_office_views_turned(self, event: OfficeViews.Turned) -> None:
+        """The foot has what the list and the line have a use for."""
+        event.stop()
+        self.refresh_frame()
+
+    def action_view(self, number: int) -> None:
+        """Show a list."""
+        self.views.view(number)
+
+    def action_turn(self, step: int) -> None:
+        """Show the next list."""
+        self.views.turn(step)
+
+    def action_year(self, step: int) -> None:
+        """Show another year's holidays."""
+        self.views.turn_year(step)
 
     @property
     def foot_actions(self) -> tuple[Action, ...]:
@@ -95,8 +134,8 @@ class SettingsScreen(OfficeViews):
         fit = {
             NUMBERS: {"help", "change", "undo", "back"},
             HOLIDAYS: {"help", "add", "strike", "year(1)", "year(-1)", "undo", "back"},
-        }.get(self.shown, {"help", "change", "add", "retire", "shift(-1)", "shift(1)", "undo", "back"})
-        word = self.marked_word
+        }.get(self.views.shown, {"help", "change", "add", "retire", "shift(-1)", "shift(1)", "undo", "back"})
+        word = self.views.marked_word
         return tuple(
             action._replace(label=BRING_BACK) if word and word.retired and action.id == "retire" else action
             for action in super().foot_actions
@@ -123,18 +162,16 @@ class SettingsScreen(OfficeViews):
 
     def action_change(self) -> None:
         """Change the marked line."""
-        if self.shown == HOLIDAYS:
+        if self.views.shown == HOLIDAYS:
             self.action_strike()
-        elif self.shown == NUMBERS:
-            if row := self._ledger.row:
+        elif self.views.shown == NUMBERS:
+            if row := self.views.ledger.row:
                 self._ask_number(str(row.key))
-        elif word := self.marked_word:
+        elif word := self.views.marked_word:
             self._ask_word(word)
 
     def _ask_word(self, word: Word | None) -> None:
-        from tui.office.sheets import WordSheet
-
-        if self.which is None:
+        if self.views.which is None:
             return
 
         def stored(found: Word | None) -> None:
@@ -145,46 +182,40 @@ class SettingsScreen(OfficeViews):
                 self.notice(told)
                 self.read(found.id)
 
-        self.app.push_screen(WordSheet(self.which, self.words, word), stored)
+        self.app.push_screen(WordSheet(self.views.which, self.views.words, word), stored)
 
     def action_add(self) -> None:
         """Add a word, or a day off."""
-        if self.which is not None:
+        if self.views.which is not None:
             self._ask_word(None)
-        elif self.shown == HOLIDAYS:
-            from tui.office.sheets import HolidaySheet
-
-            self.app.push_screen(HolidaySheet(self.settings, self.program.today()), self._day_added)
+        elif self.views.shown == HOLIDAYS:
+            self.app.push_screen(HolidaySheet(self.views.settings, self.program.today()), self._day_added)
 
     def _day_added(self, day: date | None) -> None:
         if day is not None:
             self.notice(message("✓ {day} is a day off now; deadlines follow.", day=day))
-            if self.year is not None:
-                self.year = replace(self.year, year=day.year)
+            if self.views.year is not None:
+                self.views.year = replace(self.views.year, year=day.year)
             self.read(day)
 
     def action_delete(self) -> None:
         """Delete the marked word if it was never used."""
-        word, by = self.marked_word, self.program.by
+        word, by = self.views.marked_word, self.program.by
         if word is None:
             return
 
         def verb() -> None:
-            from models.admin.word_lists import delete_word
-
             delete_word(word.id, by=by)
 
         self._store(verb, message("✓ “{word}” was deleted.", word=word.word))
 
     def action_retire(self) -> None:
         """Retire the marked word, or bring it back."""
-        word, by = self.marked_word, self.program.by
+        word, by = self.views.marked_word, self.program.by
         if word is None:
             return
 
         def verb() -> None:
-            from models.admin.word_lists import retire_word
-
             retire_word(word.id, by=by, retired=not word.retired)
 
         told = message("✓ “{word}” is offered no more; cases that have it keep it.", word=word.word)
@@ -194,16 +225,14 @@ class SettingsScreen(OfficeViews):
 
     def action_shift(self, step: int) -> None:
         """Move the marked word in its list."""
-        word, by, which = self.marked_word, self.program.by, self.which
+        word, by, which = self.views.marked_word, self.program.by, self.views.which
         if word is None or which is None:
             return
-        listed = self.words.of(which, retired=True)
+        listed = self.views.words.of(which, retired=True)
         if not 0 <= listed.index(word) + step < len(listed):
             return
 
         def verb() -> None:
-            from models.admin.word_lists import move_word
-
             move_word(word.id, step, by=by)
 
         self._store(verb, message("✓ “{word}” was moved.", word=word.word), word.id)
@@ -211,18 +240,16 @@ class SettingsScreen(OfficeViews):
     def _save(
         self, change: Callable[[Settings], Settings], told: Any, at: object = None, place: str = ""
     ) -> None:
-        by, seen = self.program.by, self.settings
+        by, seen = self.program.by, self.views.settings
 
         def verb() -> None:
-            from models.admin.settings import save_settings
-
             save_settings(change(seen), by=by, seen=seen)
 
         self._store(verb, told, at, place)
 
     def action_strike(self) -> None:
         """Strike the marked holiday out, or in again."""
-        if (holiday := self.marked_holiday) is None:
+        if (holiday := self.views.marked_holiday) is None:
             return
         told = message("✓ {day} is a working day now; deadlines follow.", day=holiday.day)
         if holiday.is_struck:
@@ -230,11 +257,9 @@ class SettingsScreen(OfficeViews):
         self._save(lambda settings: office_holidays.struck_or_not(settings, holiday), told, at=holiday.day)
 
     def _ask_number(self, field: str) -> None:
-        number, value = office_lists.number_of(field), str(getattr(self.settings, field))
+        number, value = office_lists.number_of(field), str(getattr(self.views.settings, field))
 
         def check(line: str) -> int:
-            from models.admin.settings import BOUNDS
-
             return office_lists.read_number(line, *BOUNDS[field])
 
         def typed(line: str | None) -> None:
@@ -254,8 +279,6 @@ class SettingsScreen(OfficeViews):
         by = self.program.by
 
         def verb() -> None:
-            from models.cases.undo import last_undoable, undo_last
-
             last = last_undoable(by)
             if last is not None and last.verb is not Verb.OFFICE:
                 raise NothingToUndo(

@@ -11,14 +11,20 @@ from textual.widget import Widget
 
 from exports.cases.words import METHODS
 from exports.language import translate
+from models.admin.settings import save_settings
+from models.admin.word_lists import add_word, change_word
+from models.admin.word_rules import LONGEST_TEXT, LONGEST_WORD
+from models.dates import parse_date
 from models.errors import ChangedByOther, InvalidValue, TamruangError
 from models.messages import Message as Sentence
 from models.messages import message
 from models.numbers import parse_count
+from models.office.calendar import Calendar
 from models.office.settings import Settings
 from models.office.words import List, Word, Words
 from models.thai import clean_line
 from tui.framework.field_sheet import FieldSheet, field_line
+from tui.office.holidays import added_days, with_day
 from tui.office.lists import STANDINGS
 from tui.widgets.field import FieldLabel
 from tui.widgets.picker import Picker
@@ -53,8 +59,6 @@ class WordSheet(FieldSheet):
 
     def fields(self) -> list[Widget]:
         """The word, and what belongs to a word of its list."""
-        from models.admin.word_rules import LONGEST_TEXT, LONGEST_WORD
-
         word, which = self.word, self.which
         means = word.means if word else None
         fields: list[Widget] = [
@@ -131,8 +135,6 @@ class WordSheet(FieldSheet):
         which, word, values, by = self.which, self.word, self.values(), self.program.by
 
         def store() -> Word:
-            from models.admin.word_lists import add_word, change_word
-
             if word is None:
                 return add_word(which, by=by, **values)
             return change_word(word.id, by=by, seen=word, **values)
@@ -198,9 +200,6 @@ class HolidaySheet(FieldSheet):
 
     def verb(self) -> Any:
         """Store the day."""
-        from models.dates import parse_date
-        from tui.office.holidays import added_days, with_day
-
         try:
             day = parse_date(self.value("day"), today=self.today)
         except InvalidValue as error:
@@ -212,9 +211,6 @@ class HolidaySheet(FieldSheet):
             raise InvalidValue("name", message("Please give the day a name."))
 
         def store() -> date:
-            from models.admin.settings import save_settings
-            from models.office.calendar import Calendar
-
             calendar = Calendar(seen.struck_holidays, seen.added_holidays)
             if not calendar.is_working(day):
                 raise InvalidValue("day", message("Nobody works on {day} anyway.", day=day))

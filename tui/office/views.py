@@ -1,4 +1,4 @@
-"""The office's own lists on screen, one at a time; what can be done with them is for the screen made of it."""
+"""The office's own lists on screen, one at a time; what can be done with them is for their screen."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from datetime import date
 from typing import Any
 
 from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.message import Message
 
 from exports.language import translate
 from models.messages import message
-from models.office.settings import Settings, load_settings
-from models.office.words import List, Word, Words, load_words
-from tui.framework.screen import OfficeScreen
-from tui.keyboard.actions import Action
+from models.office.settings import Settings
+from models.office.words import List, Word, Words
 from tui.office import holidays as office_holidays
 from tui.office import lists as office_lists
 from tui.office.holidays import Holiday, Year
@@ -22,34 +22,25 @@ from tui.widgets.ledger import Ledger
 from tui.widgets.views import Views
 from tui.widgets.words import Words as Lines
 
-TURNS = (
-    Action(
-        "turn(1)",
-        ("tab", "right"),
-        message("Next list"),
-        message("The list to the right"),
-        shown=False,
-        in_palette=False,
-    ),
-    Action(
-        "turn(-1)",
-        ("shift+tab", "left"),
-        message("List before"),
-        message("The list to the left"),
-        shown=False,
-        in_palette=False,
-    ),
-)
-"""To the list beside it."""
 
+class OfficeViews(Vertical):
+    """One list at a time, the names of all above it; what the mark is on stands in full below.
 
-class OfficeViews(OfficeScreen[None]):
-    """One list at a time, the names of all above it; what the mark is on stands in full below."""
+    Args:
+        today: what day it is.
+    """
 
-    DEFAULT_CSS = "OfficeViews #detail { height: 3; padding: 0 1; }"
+    DEFAULT_CSS = "OfficeViews { height: 1fr; } OfficeViews #detail { height: 3; padding: 0 1; }"
 
-    def __init__(self) -> None:
+    class Wanted(Message):
+        """The list that is shown is to be read; `show` takes it."""
+
+    class Turned(Message):
+        """Another list is shown, or the mark is on another line."""
+
+    def __init__(self, today: date) -> None:
         super().__init__()
+        self.today = today
         self.shown = 0
         self.words = Words(())
         self.settings = Settings()
@@ -57,22 +48,21 @@ class OfficeViews(OfficeScreen[None]):
         self.places: dict[int, object] = {}
         """Of each list, where the mark was."""
 
-    def compose_body(self) -> ComposeResult:
+    def compose(self) -> ComposeResult:
         """The names of the lists, the list, what its marked line says in full."""
         yield Views()
         yield Ledger((), id="lines")
         yield Lines(is_rule=True, classes="faint")
         yield Lines(id="detail", is_wrapped=True)
 
-    def opened(self) -> None:
+    def on_mount(self) -> None:
         """Begin with the first list."""
-        super().opened()
         self.query_one(Views).names = tuple(map(translate, VIEWS))
-        self.set_focus(self._ledger)
-        self.read()
+        self.screen.set_focus(self.ledger)
 
     @property
-    def _ledger(self) -> Ledger:
+    def ledger(self) -> Ledger:
+        """The list."""
         return self.query_one("#lines", Ledger)
 
     @property
@@ -80,26 +70,26 @@ class OfficeViews(OfficeScreen[None]):
         """The list of words that is shown; None with the numbers and the holidays."""
         return LISTS[self.shown][0] if self.shown < len(LISTS) else None
 
-    # Reading and showing.
+    # Showing.
 
-    def read(self, at: object = None) -> None:
-        """Read the list that is shown, and go to a line of it."""
-        shown = self.shown
-        year = (self.year.year if self.year else self.program.today().year) if shown == HOLIDAYS else None
+    @property
+    def wanted_year(self) -> int | None:
+        """The year whose holidays are to be read; None where a list of words or numbers is shown."""
+        if self.shown != HOLIDAYS:
+            return None
+        return self.year.year if self.year else self.today.year
 
-        def read() -> tuple[Words, Settings, Year | None]:
-            words, settings = load_words(), load_settings()
-            return words, settings, None if year is None else office_holidays.year_of(year, settings)
+    def show(self, words: Words, settings: Settings, year: Year | None, at: object = None) -> None:
+        """Show the list, and go to a line of it.
 
-        def show(found: tuple[Words, Settings, Year | None]) -> None:
-            self.words, self.settings = found[0], found[1]
-            self.year = found[2] or self.year
-            if shown == self.shown:
-                self._show(at)
-
-        self.ask_office(read, show)
-
-    def _show(self, at: object) -> None:
+        Args:
+            words: of the office.
+            settings: of the office.
+            year: the holidays of `wanted_year`; None for those that were read before.
+            at: key of the line; where the mark was if None.
+        """
+        self.words, self.settings = words, settings
+        self.year = year or self.year
         at = at if at is not None else self.places.get(self.shown)
         if self.which is not None:
             rows: Any = office_lists.rows_of(self.which, self.words)
@@ -111,14 +101,13 @@ class OfficeViews(OfficeScreen[None]):
             columns = office_holidays.holiday_columns()
             at = at or self._next_holiday()
         empty = translate(message("Nothing in this list yet. F3 adds the first."))
-        self._ledger.show(rows, columns=columns, empty=empty, at=at)
-        self.refresh_frame()
+        self.ledger.show(rows, columns=columns, empty=empty, at=at)
+        self.post_message(self.Turned())
 
     def _next_holiday(self) -> date | None:
         """The first day that is still to come."""
-        today = self.program.today()
         days = [holiday.day for holiday in self.year.holidays] if self.year else []
-        return next((day for day in days if day >= today), None)
+        return next((day for day in days if day >= self.today), None)
 
     def on_ledger_moved(self, event: Ledger.Moved) -> None:
         """Tell the whole of the marked line."""
@@ -126,13 +115,13 @@ class OfficeViews(OfficeScreen[None]):
         if event.row is not None:
             self.places[self.shown] = event.row.key
         self.query_one("#detail", Lines).text = self._detail()
-        self.refresh_frame()
+        self.post_message(self.Turned())
 
     def _detail(self) -> str:
         if self.shown == HOLIDAYS:
             return office_holidays.detail_of(self.year, self.marked_holiday) if self.year else ""
         if self.shown == NUMBERS:
-            row = self._ledger.row
+            row = self.ledger.row
             return translate(office_lists.number_of(str(row.key)).help) if row else ""
         word = self.marked_word
         return office_lists.detail_of(word, self.settings) if word else ""
@@ -140,36 +129,37 @@ class OfficeViews(OfficeScreen[None]):
     @property
     def marked_word(self) -> Word | None:
         """The word with the mark."""
-        row = self._ledger.row if self.which is not None else None
+        row = self.ledger.row if self.which is not None else None
         return self.words.by_id.get(int(str(row.key))) if row else None
 
     @property
     def marked_holiday(self) -> Holiday | None:
         """The holiday with the mark."""
-        row = self._ledger.row if self.shown == HOLIDAYS else None
+        row = self.ledger.row if self.shown == HOLIDAYS else None
         days = self.year.holidays if self.year else ()
         return next((holiday for holiday in days if row and holiday.day == row.key), None)
 
     # Turning the lists.
 
-    def action_view(self, number: int) -> None:
+    def view(self, number: int) -> None:
         """Show a list."""
         self.shown = number
         self.query_one(Views).shown = number
-        self._ledger.show(())
-        self.read()
+        self.ledger.show(())
+        self.post_message(self.Wanted())
 
-    def action_turn(self, step: int) -> None:
-        """Show the next list."""
-        self.action_view((self.shown + step) % len(VIEWS))
+    def turn(self, step: int) -> None:
+        """Show the list so many to the right; round at the ends."""
+        self.view((self.shown + step) % len(VIEWS))
 
     def on_views_wanted(self, event: Views.Wanted) -> None:
         """A name was clicked."""
-        self.action_view(event.number)
+        event.stop()
+        self.view(event.number)
 
-    def action_year(self, step: int) -> None:
+    def turn_year(self, step: int) -> None:
         """Show another year's holidays."""
         if self.shown == HOLIDAYS and self.year is not None:
             self.year = replace(self.year, year=self.year.year + step)
             self.places.pop(HOLIDAYS, None)
-            self.read()
+            self.post_message(self.Wanted())

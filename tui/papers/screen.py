@@ -3,25 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from textual.app import ComposeResult
 
+from exports.document import join_lines
+from exports.files import write_whole
+from exports.formats.text import write_text
 from exports.language import translate
+from exports.papers.kinds import PAPERS, make_paper
+from exports.papers.month_end import outbox_folder, post_month
+from exports.papers.paper import Request
+from exports.papers.printing import print_paper
+from models.cases.store import complaint_of_number
 from models.dates import Period, format_month, last_day_of_month
 from models.errors import InvalidValue
 from models.messages import Message, message
 from tui.framework.file_sheet import FileSheet, file_name, short_path
+from tui.framework.paper_screen import PaperScreen
 from tui.framework.screen import OfficeScreen
 from tui.framework.sheets import AskText
 from tui.keyboard.actions import BACK, HELP, Action
+from tui.papers.verify import verify_file
 from tui.widgets.ledger import Column, Ledger, Row
 from tui.widgets.toggle import Toggle
 
 if TYPE_CHECKING:
-    from exports.papers.paper import Paper, Request
+    from exports.papers.paper import Paper
 
 
 class PapersScreen(OfficeScreen[None]):
@@ -93,8 +104,6 @@ class PapersScreen(OfficeScreen[None]):
         """Load the papers, which takes a moment, off the screen's thread."""
 
         def load() -> list[Paper]:
-            from exports.papers.kinds import PAPERS
-
             return list(PAPERS.values())
 
         self.ask_office(load, self._show)
@@ -140,8 +149,6 @@ class PapersScreen(OfficeScreen[None]):
 
         def post(paper: Paper, request: Request) -> None:
             def verb() -> str:
-                from exports.papers.month_end import outbox_folder, post_month
-                from exports.papers.printing import print_paper
 
                 return post_month({paper.name: print_paper(paper.name, request, by=by)}, outbox_folder())
 
@@ -154,8 +161,6 @@ class PapersScreen(OfficeScreen[None]):
 
     def action_verify(self) -> None:
         """Look at a paper that came back."""
-        from tui.papers.verify import verify_file
-
         verify_file(self)
 
     def _with_asked(self, on_done: Callable[[Paper, Request], None]) -> None:
@@ -174,8 +179,6 @@ class PapersScreen(OfficeScreen[None]):
                 return
 
             def find() -> int:
-                from models.cases.store import complaint_of_number
-
                 return complaint_of_number(number.strip()).id
 
             self.ask_office(find, lambda case: on_done(paper, _asked(self.program.today(), None, case)))
@@ -185,18 +188,12 @@ class PapersScreen(OfficeScreen[None]):
 
     def _preview(self, paper: Paper, request: Request) -> None:
         def make() -> str:
-            from exports.document import join_lines
-            from exports.formats.text import write_text
-            from exports.papers.kinds import make_paper
-
             with make_paper(paper.name, request) as document:
                 return join_lines(write_text(document))
 
         self.ask_office(make, lambda text: self._shown(paper.title, text))
 
     def _shown(self, title: Message, text: str) -> None:
-        from tui.framework.paper_screen import PaperScreen
-
         self.app.push_screen(PaperScreen(title, text))
 
     def action_back(self) -> None:
@@ -244,16 +241,12 @@ class PaperFileSheet(FileSheet):
 
     def write(self, path: Path) -> None:
         """Print the paper and write it."""
-        from dataclasses import replace
-
         kinds = {suffix: kind for kind, suffix in self.SUFFIXES.items()}
         kind = kinds.get(path.suffix.lower(), self.setting("format"))
         request = replace(self.request, with_names=self.setting("names", "hidden") == "named")
         name, by = self.paper.name, self.program.by
 
         def verb() -> Path:
-            from exports.files import write_whole
-            from exports.papers.printing import print_paper
 
             write_whole(path, print_paper(name, request, by=by).texts[kind])
             return path
@@ -262,8 +255,6 @@ class PaperFileSheet(FileSheet):
 
 
 def _asked(today: date, period: Period | None, case: int | None = None) -> Request:
-    from exports.papers.paper import Request
-
     return Request(today, period=period, case=case)
 
 

@@ -5,12 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from exports.layout import wrap
 from models.errors import InvalidValue, UnreadableFile
 from models.messages import message
+from models.papers.extract import MOST
+from models.papers.verify import verify_text
 from models.system_errors import describe_system_error
 from tui.framework.paper_screen import PaperScreen
 from tui.framework.screen import OfficeScreen
 from tui.framework.sheets import AskText
+from tui.papers.verdict import verdict_lines
 
 if TYPE_CHECKING:
     from models.papers.verify import Verdict
@@ -29,8 +33,6 @@ def verify_file(screen: OfficeScreen[Any]) -> None:
         path = Path(line.strip()).expanduser()
 
         def verb() -> Verdict:
-            from models.papers.verify import verify_text
-
             return verify_text(_content(path))
 
         screen.ask_office(verb, lambda verdict: _show(screen, path, verdict))
@@ -45,9 +47,6 @@ def verify_file(screen: OfficeScreen[Any]) -> None:
 
 
 def _show(screen: OfficeScreen[Any], path: Path, verdict: Verdict) -> None:
-    from exports.layout import wrap
-    from tui.papers.verdict import verdict_lines
-
     width = max(20, screen.size.width - 4)
     lines = [part for line in verdict_lines(verdict) for part in wrap(line, width) or [""]]
     title = message("Verified: {name}", name=path.name)
@@ -66,8 +65,6 @@ def _content(path: Path) -> bytes:
     Raises:
         UnreadableFile: it can't be opened.
     """
-    from models.papers.extract import MOST
-
     try:
         with path.open("rb") as opened:
             return opened.read(MOST + 1)

@@ -10,6 +10,7 @@ from models.errors import ChangedByOther, TamruangError
 from models.form.project import ProgressReport
 from models.messages import message
 from models.reports.rows import StoredReport
+from models.reports.verbs import load_report
 from tui.framework.screen import OfficeScreen
 from tui.framework.sheets import Ask
 from tui.reports.report_fields import LABELS, differences
@@ -75,8 +76,6 @@ def load_and_ask(
     """
 
     def verb() -> StoredReport:
-        from models.reports.verbs import load_report
-
         return load_report(report_id)
 
     def ask(theirs: StoredReport) -> None:

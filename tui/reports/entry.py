@@ -5,25 +5,33 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
+from typing import Any
+
+from textual.app import ComposeResult
 
 from exports.language import translate
 from models import clock
 from models.errors import ChangedByOther, InvalidValue, TamruangError
 from models.form.propose import propose_next
 from models.messages import message
+from models.reports.desk import Desk
 from models.reports.rows import StoredReport
+from models.reports.verbs import save_report
 from tui.framework.draft_offer import ask_about_typed
-from tui.framework.draft_screen import REVISION
+from tui.framework.draft_screen import REVISION, KeepsTyped
+from tui.framework.paper_screen import PaperScreen, form_text
 from tui.framework.sheets import Ask
 from tui.keyboard.actions import BACK, HELP, PREVIOUS_FIELD, Action
-from tui.reports.data import Desk
-from tui.reports.register_figures import BEHIND, TAKE, RegisterScreen
+from tui.reports.conflict import load_and_ask
+from tui.reports.entry_fields import ReportFields
+from tui.reports.questions import submit
+from tui.reports.register_figures import BEHIND, TAKE, RegisterFigures
 from tui.reports.report_fields import LABELS, PLACES, Reading, texts_of
 from tui.widgets.choices import Choice
 from tui.widgets.thai_input import ThaiInput
 
 
-class EntryScreen(RegisterScreen):
+class EntryScreen(KeepsTyped[Any]):
     """Write a report, or change a draft. Dismissed with the id of the stored report, or None.
 
     Args:
@@ -78,21 +86,44 @@ class EntryScreen(RegisterScreen):
         base = stored.report if stored else propose_next(desk.form, today)
         if number is not None:
             base = replace(base, number=number, label=number)
+        super().__init__()
+        self.desk = desk
+        self.figures = RegisterFigures(self)
         if stored is None:
-            base = self.with_figures(base)
-        super().__init__(desk, base, is_new=stored is None)
+            base = self.figures.fill(base)
+        self.fields = ReportFields(desk, base, is_new=stored is None, today=today)
+        self.figures.serve(self.fields)
         self.stored = stored
         self.revision = stored.revision if stored else None
         self.is_saving = False
         self.saved_at = ""
 
+    def compose_body(self) -> ComposeResult:
+        """The fields."""
+        yield self.fields
+
     def opened(self) -> None:
-        """Offer what was kept."""
-        super().opened()
+        """Begin at the first figure, and offer what was kept."""
+        self.fields.go_to("received")
+        self.fields.check()
         self.begin_keeping()
-        self.refresh_frame()
         if self.stored is not None:
-            self.remember_source(self.stored.id)
+            self.figures.remember_source(self.stored.id)
+
+    def on_report_fields_typed(self, event: ReportFields.Typed) -> None:
+        """Typed figures are the person's own; those of another period are counted again."""
+        event.stop()
+        self.figures.follow(event.name)
+
+    def on_report_fields_checked(self, event: ReportFields.Checked) -> None:
+        """The head says whether it is saved."""
+        event.stop()
+        self.refresh_frame()
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """What stands in the fields."""
+        return self.fields.texts
 
     @property
     def _report_id(self) -> int | None:
@@ -118,7 +149,7 @@ class EntryScreen(RegisterScreen):
     @property
     def screen_title(self) -> str:
         """Which report it is."""
-        return translate(message("Progress report {number}", number=self.base.number))
+        return translate(message("Progress report {number}", number=self.fields.base.number))
 
     @property
     def screen_state(self) -> str:
@@ -138,6 +169,32 @@ class EntryScreen(RegisterScreen):
             state = message("saved")
         return f"{translate(kind)} · {translate(state)}"
 
+    # Moving, and the figures.
+
+    def action_forward(self) -> None:
+        """To the next field that is not computed."""
+        self.fields.forward()
+
+    def action_next_field(self) -> None:
+        """To the field below."""
+        self.fields.step(1)
+
+    def action_previous_field(self) -> None:
+        """To the field before."""
+        self.fields.step(-1)
+
+    def action_compose(self) -> None:
+        """Let what is open and the narrative follow the figures again."""
+        self.fields.compose_again()
+
+    def action_take_figures(self) -> None:
+        """Take the figures from the register, as of a day."""
+        self.figures.ask_day()
+
+    def action_cases_behind(self) -> None:
+        """Open the cases behind the figure that one is in."""
+        self.figures.open_cases()
+
     # Saving.
 
     def action_save(self) -> None:
@@ -147,22 +204,20 @@ class EntryScreen(RegisterScreen):
     def _save(self, on_done: Callable[[StoredReport], object]) -> None:
         if self.is_saving:
             return
-        reading = self.read()
+        reading = self.fields.read()
         if reading.wrong:
             name = next(name for name in LABELS if name in reading.wrong)
-            self.set_focus(self.field(name))
+            self.fields.go_to(name)
             self.notice(message("! Not saved yet: {reason}", reason=reading.wrong[name]))
             return
-        self.reason_first(reading.report, lambda reason: self._store(reading, reason, on_done))
+        self.figures.reason_first(reading.report, lambda reason: self._store(reading, reason, on_done))
 
     def _store(self, reading: Reading, reason: str | None, on_done: Callable[[StoredReport], object]) -> None:
-        taken = self.taken
+        taken = self.figures.taken
         texts, project, by = self.texts, self.desk.stored.id, self.program.by
         report_id, revision = self._report_id, self.revision
 
         def verb() -> StoredReport:
-            from models.reports.verbs import save_report
-
             return save_report(
                 project,
                 reading.report,
@@ -175,14 +230,14 @@ class EntryScreen(RegisterScreen):
 
         def done(stored: StoredReport) -> None:
             self.is_saving = False
-            self.stored, self.base, self.revision = stored, stored.report, stored.revision
+            self.stored, self.fields.base, self.revision = stored, stored.report, stored.revision
             self.before = texts
             self.saved_at = f"{clock.now().astimezone(clock.BANGKOK):%H:%M}"
             on_done(stored)
             self.refresh_frame()
 
         self.is_saving = True
-        storing = self.storing(verb, self.reason_place)
+        storing = self.storing(verb, self.figures.reason_place)
         self.ask_office(storing, done, on_error=self._not_saved, group="save")
 
     def _saved(self, stored: StoredReport) -> None:
@@ -199,29 +254,27 @@ class EntryScreen(RegisterScreen):
         if isinstance(error, InvalidValue):
             name = PLACES.get(error.field, error.field)
             if name in LABELS:
-                self.refused[name] = error.sentence
-                self.check()
-                self.set_focus(self.field(name))
+                self.fields.refused[name] = error.sentence
+                self.fields.check()
+                self.fields.go_to(name)
                 self.notice(message("! Not saved yet: {reason}", reason=error.sentence))
                 return True
         if isinstance(error, ChangedByOther) and self.stored is not None:
-            from tui.reports.conflict import load_and_ask
-
             self.keep_typed()
-            load_and_ask(self, self.stored.id, self.read().report, error, self._settle_conflict)
+            load_and_ask(self, self.stored.id, self.fields.read().report, error, self._settle_conflict)
             return True
         self.keep_typed()
         return False
 
     def _settle_conflict(self, answer: str, theirs: StoredReport) -> None:
         if answer == "theirs":
-            self.stored, self.base, self.revision = theirs, theirs.report, theirs.revision
-            self.follow_figures(theirs.report)
+            self.stored, self.fields.base, self.revision = theirs, theirs.report, theirs.revision
+            self.fields.follow_figures(theirs.report)
             self.forget_typed()
             self.before = texts_of(theirs.report)
             for name, text in self.before.items():
-                self.put(name, text)
-            self.check()
+                self.fields.put(name, text)
+            self.fields.check()
             self.notice(message("The version of {by} stands here now.", by=theirs.changed_by))
         elif answer == "mine":
             self.stored, self.revision = theirs, theirs.revision
@@ -229,8 +282,6 @@ class EntryScreen(RegisterScreen):
 
     def action_submit(self) -> None:
         """Save what is typed, then submit."""
-        from tui.reports.questions import submit
-
         if self.stored is not None and not self.is_dirty:
             submit(self, self.stored, self._submitted)
         else:
@@ -241,10 +292,8 @@ class EntryScreen(RegisterScreen):
 
     def action_preview(self) -> None:
         """See the whole form with this report as typed."""
-        from tui.framework.paper_screen import PaperScreen, form_text
-
-        report = self.read().report
-        others = [other for other in self.desk.form.reports if other.number != self.base.number]
+        report = self.fields.read().report
+        others = [other for other in self.desk.form.reports if other.number != self.fields.base.number]
         reports = tuple(sorted([*others, report], key=lambda each: each.number))
         form = replace(self.desk.form, reports=reports)
         self.app.push_screen(PaperScreen(message("Whole form"), form_text(form), to_end=True))
@@ -269,7 +318,7 @@ class EntryScreen(RegisterScreen):
         )
         question = Ask(
             message("Not saved yet"),
-            message("What was typed in report {number} is not saved.", number=self.base.number),
+            message("What was typed in report {number} is not saved.", number=self.fields.base.number),
             choices,
         )
         ask_about_typed(self, on_done, question, save=lambda: self._save(lambda _: on_done()))
@@ -279,8 +328,8 @@ class EntryScreen(RegisterScreen):
         if self.stored is not None and facts.get(REVISION, "").isdigit():
             self.revision = int(facts[REVISION])
         for name, text in texts.items():
-            self.put(name, text)
-        self.follow_figures(self.read().report)
-        self.check()
+            self.fields.put(name, text)
+        self.fields.follow_figures(self.fields.read().report)
+        self.fields.check()
         if isinstance(self.focused, ThaiInput):
             self.focused.select_all()  # as when one comes to a field: the next figure takes its place

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable, Mapping
+from datetime import date
 
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
+from textual.message import Message
 from textual.widgets import Input, TextArea
 
 from exports.form.text import DEFAULT_WIDTH, GUTTER, entry_lines, row_label
@@ -15,9 +17,10 @@ from exports.language import translate
 from exports.layout import cell_width
 from models.form.check import check_report
 from models.form.project import ProgressReport
+from models.form.validation import LINE_LIMIT
+from models.messages import Message as Sentence
 from models.messages import message
-from tui.framework.draft_screen import KeepsTyped
-from tui.reports.data import Desk, mark_of, words_of
+from models.reports.desk import Desk
 from tui.reports.report_fields import (
     LABELS,
     PLACES,
@@ -27,6 +30,7 @@ from tui.reports.report_fields import (
     read_texts,
     texts_of,
 )
+from tui.reports.words import mark_of, words_of
 from tui.widgets.field import FieldLabel, FieldLine
 from tui.widgets.paper import Paper
 from tui.widgets.thai_area import ThaiArea
@@ -37,29 +41,44 @@ SHARED = {"number": "reported_on", "plan_status": "target_status"}
 """Fields whose notes stand at the end of the line that they share with another."""
 
 
-class TypingScreen(KeepsTyped[Any]):
-    """The fields of one report, a line for what has no room beside them, the preview; saving is for the screen made of it.
+class ReportFields(Vertical):
+    """The fields of one report, a line for what has no room beside them, and the preview.
 
     Args:
         desk: the project and the other reports.
         base: the report as it was, or as it is proposed.
         is_new: whether nobody has stored it yet.
+        today: what day it is.
     """
 
     DEFAULT_CSS = """
-    TypingScreen #narrative-line, TypingScreen #narrative { height: 2; }
-    TypingScreen #detail { height: 1; }
-    TypingScreen #reported_on { width: 12; }
-    TypingScreen #plan_status, TypingScreen #target_status { width: 20; }
+    ReportFields { height: 1fr; }
+    ReportFields #narrative-line, ReportFields #narrative { height: 2; }
+    ReportFields #detail { height: 1; }
+    ReportFields #reported_on { width: 12; }
+    ReportFields #plan_status, ReportFields #target_status { width: 20; }
     """
 
-    def __init__(self, desk: Desk, base: ProgressReport, *, is_new: bool) -> None:
+    class Typed(Message):
+        """A person changed a field, and what follows from it was computed."""
+
+        def __init__(self, name: str) -> None:
+            super().__init__()
+            self.name = name
+
+    class Checked(Message):
+        """The fields were looked through: what they say, and whether it is stored, may be different."""
+
+    def __init__(self, desk: Desk, base: ProgressReport, *, is_new: bool, today: date) -> None:
         super().__init__()
         self.desk = desk
+        self.today = today
         self.base = base
         self.is_new = is_new
-        self.refused: dict[str, Any] = {}
+        self.refused: dict[str, Sentence] = {}
         """Field to why the office did not take it."""
+        self.more_notes: Callable[[ProgressReport], Mapping[str, str]] = lambda _: {}
+        """What else there is to say beside a field, by its name."""
         self.seen: dict[str, str] = {}
         """What stood in the fields when they were checked last."""
         self.notes: dict[str, str] = {}
@@ -71,10 +90,8 @@ class TypingScreen(KeepsTyped[Any]):
         self.computes_pending = report.pending in {None, computed_pending(report)}
         self.composes_narrative = not report.narrative or report.narrative == composed_narrative(report)
 
-    def compose_body(self) -> ComposeResult:
+    def compose(self) -> ComposeResult:
         """The fields, the line, the preview."""
-        from models.form.validation import LINE_LIMIT
-
         texts = texts_of(self.base)
         if self.is_new:
             texts["narrative"] = composed_narrative(self.base)
@@ -93,13 +110,17 @@ class TypingScreen(KeepsTyped[Any]):
         yield Words(translate(message("As it will stand on paper")), is_rule=True, classes="faint")
         yield Paper(id="preview", can_be_focused=False)
 
-    def opened(self) -> None:
-        """Begin at the first figure."""
-        super().opened()
-        self.set_focus(self.field("received"))
-        self.check()
-
     # The texts.
+
+    @property
+    def focused(self) -> str:
+        """Name of the field that one is in; empty outside of them."""
+        widget = self.screen.focused
+        return (widget.id or "") if widget is not None and self in widget.ancestors else ""
+
+    def go_to(self, name: str) -> None:
+        """Give a field the keys."""
+        self.screen.set_focus(self.field(name))
 
     def field(self, name: str) -> ThaiInput | ThaiArea:
         """The widget of a field."""
@@ -129,11 +150,10 @@ class TypingScreen(KeepsTyped[Any]):
 
     def read(self) -> Reading:
         """What the fields say."""
-        return read_texts(self.texts, self.base, self.program.today())
+        return read_texts(self.texts, self.base, self.today)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Compute and check with every key."""
-        event.stop()
         name = event.input.id or ""
         if event.value != self.seen.get(name):  # fields also tell of what they were made with
             if name == "pending":
@@ -142,7 +162,6 @@ class TypingScreen(KeepsTyped[Any]):
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """The narrative is the person's own as soon as she changes it; empty, it is composed again."""
-        event.stop()
         text = self.text("narrative")
         if text != self.seen.get("narrative"):
             if text != composed_narrative(self.read().report):
@@ -151,18 +170,18 @@ class TypingScreen(KeepsTyped[Any]):
 
     def _typed(self, name: str) -> None:
         self.refused.pop(name, None)
-        self._follow()
+        self.follow()
         self.check()
+        self.post_message(self.Typed(name))
 
-    def _follow(self) -> None:
+    def follow(self) -> None:
         """Compute what is open and compose the narrative, unless the person is just there."""
         report = self.read().report
-        focused = self.focused.id if self.focused else None
-        if self.computes_pending and focused != "pending":
+        if self.computes_pending and self.focused != "pending":
             pending = computed_pending(report)
             self.put("pending", "" if pending is None else str(pending))
             report = self.read().report
-        if self.composes_narrative and focused != "narrative":
+        if self.composes_narrative and self.focused != "narrative":
             self.put("narrative", composed_narrative(report))
 
     def check(self) -> None:
@@ -171,18 +190,18 @@ class TypingScreen(KeepsTyped[Any]):
         reading = self.read()
         self._show_notes(reading)
         self._show_preview(reading.report)
-        self.refresh_frame()
+        self.post_message(self.Checked())
 
     def _show_notes(self, reading: Reading) -> None:
         notes: dict[str, list[str]] = {name: [] for name in LABELS}
         about_all: list[str] = []
         for name, sentence in {**reading.wrong, **self.refused}.items():
             notes[name].append("! " + translate(sentence))
-        for finding in check_report(self.desk.form, reading.report, self.program.today()):
+        for finding in check_report(self.desk.form, reading.report, self.today):
             name = PLACES.get(finding.field or "", finding.field or "")
             if name not in reading.wrong:
                 notes.get(name, about_all).append(f"{mark_of(finding)} {words_of(finding)}")
-        for name, words in self.more_notes().items():
+        for name, words in self.more_notes(reading.report).items():
             notes[name].append(words)
         if not notes["pending"] and self.computes_pending and self.text("pending"):
             notes["pending"].append(translate(message("computed")))
@@ -196,13 +215,9 @@ class TypingScreen(KeepsTyped[Any]):
                 )
         self._show_detail()
 
-    def more_notes(self) -> dict[str, str]:
-        """What else there is to say beside a field, by its name."""
-        return {}
-
     def _show_detail(self) -> None:
         """The whole of what there is to say about the field one is in, else about the report."""
-        focused = (self.focused.id if self.focused else None) or ""
+        focused = self.focused
         about = self.notes.get(focused, "")
         if focused == "narrative" and not about:
             composed, own = (
@@ -234,43 +249,34 @@ class TypingScreen(KeepsTyped[Any]):
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
         """What was left alone while the person was there may follow the figures now."""
-        if event.widget.id in {"pending", "narrative"} and self.is_current:
-            self._follow()
+        if event.widget.id in {"pending", "narrative"} and self.screen.is_current:
+            self.follow()
             self.check()
 
-    def action_forward(self) -> None:
+    def forward(self) -> None:
         """To the next field; from the finished ones past what is computed and composed, to the progress."""
-        focused = self.focused.id if self.focused else None
-        if focused == "finished" and self.computes_pending and self.text("pending"):
-            self.set_focus(self.field("progress_percent" if self.composes_narrative else "narrative"))
+        if self.focused == "finished" and self.computes_pending and self.text("pending"):
+            self.go_to("progress_percent" if self.composes_narrative else "narrative")
         else:
-            self._step(1)
+            self.step(1)
 
-    def action_next_field(self) -> None:
-        """To the field below."""
-        self._step(1)
-
-    def action_previous_field(self) -> None:
-        """To the field before."""
-        self._step(-1)
-
-    def _step(self, step: int) -> None:
+    def step(self, by: int) -> None:
+        """To the field so many below, or above; round at the ends."""
         names = list(LABELS)
-        focused = self.focused.id if self.focused else None
-        at = names.index(focused) if focused in names else 0
-        self.set_focus(self.field(names[(at + step) % len(names)]))
+        at = names.index(self.focused) if self.focused in names else 0
+        self.go_to(names[(at + by) % len(names)])
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter: to the next field that the person has to fill."""
         event.stop()
-        self.action_forward()
+        self.forward()
 
     def on_thai_area_left(self, event: ThaiArea.Left) -> None:
         """An arrow led out of the narrative."""
         event.stop()
-        self._step(event.step)
+        self.step(event.step)
 
-    def action_compose(self) -> None:
+    def compose_again(self) -> None:
         """Follow the figures again."""
         self.computes_pending = self.composes_narrative = True
         pending = computed_pending(self.read().report)

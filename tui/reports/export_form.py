@@ -83,7 +83,7 @@ def proposed_path(project: Project, kind: str) -> Path:
     return Path.home() / f"{file_name(name or 'form')}{SUFFIXES[kind]}"
 
 
-def written(form: Any, kind: str, digits: str = "arabic") -> str:
+def write_form(form: Any, kind: str, digits: str = "arabic") -> str:
     """The form in a format: `text` or `markdown`; the writers are loaded when they are needed."""
     from exports.form.values import Digits
 

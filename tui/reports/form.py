@@ -3,25 +3,37 @@
 from pathlib import Path
 from typing import Any
 
+from textual.app import ComposeResult
+
 from models.errors import ChangedByOther, InvalidValue, TamruangError
 from models.form.finding import Finding
 from models.form.validation import LINE_LIMIT, PARAGRAPHS_LIMIT
 from models.messages import message
-from models.reports.acceptance import finding_key
+from models.reports.acceptance import (
+    Acceptance,
+    accept_finding,
+    finding_key,
+    load_acceptances,
+    withdraw_acceptance,
+)
+from models.reports.desk import Desk, load_desk
+from models.reports.findings import check_stored
+from models.reports.projects import change_project
 from models.reports.rows import State, StoredProject
 from tui.framework.copying import COPY, offer_copy
 from tui.framework.draft_screen import forget_at
+from tui.framework.screen import OfficeScreen
 from tui.framework.sheets import Ask, AskLines, AskText, needed
 from tui.keyboard.actions import BACK, HELP, Action
-from tui.reports.data import Desk, load_desk
-from tui.reports.export_form import ExportSheet
+from tui.reports.export_form import ExportSheet, write_form
 from tui.reports.form_views import FINDINGS, PROJECT, TEXT, VIEWS, FormViews
 from tui.reports.project_fields import HINTS, PROJECT_LABELS, is_long, parse_field, text_of, value_of
 from tui.widgets.choices import Choice
 from tui.widgets.ledger import Ledger
+from tui.widgets.views import numbered
 
 
-class FormScreen(FormViews):
+class FormScreen(OfficeScreen[None]):
     """Four views of one form.
 
     Args:
@@ -36,16 +48,7 @@ class FormScreen(FormViews):
         Action(
             "open", ("enter",), message("Open"), message("Edit the field, or go to the place of the finding")
         ),
-        *(
-            Action(
-                f"view({number})",
-                (str(number + 1),),
-                name,
-                message("Show the view: {view}", view=name),
-                shown=False,
-            )
-            for number, name in enumerate(VIEWS)
-        ),
+        *numbered(VIEWS, lambda name: message("Show the view: {view}", view=name)),
         Action(
             "turn(1)",
             ("right",),
@@ -81,11 +84,49 @@ class FormScreen(FormViews):
     )
 
     def __init__(self, desk: Desk, *, field: str = "", finding: str = "") -> None:
-        super().__init__(desk)
+        super().__init__()
+        self.views = FormViews(desk)
         self._at_once = (field, finding)
 
-    def _show_findings(self) -> None:
-        super()._show_findings()
+    def compose_body(self) -> ComposeResult:
+        """The views."""
+        yield self.views
+
+    def opened(self) -> None:
+        """Look for what does not hold."""
+        self.program.project = self.desk.stored
+        self.read()
+
+    @property
+    def desk(self) -> Desk:
+        """The project and its reports, as they were read last."""
+        return self.views.desk
+
+    # Reading.
+
+    def read(self) -> None:
+        """Read everything again: another may have changed it."""
+        project_id, today = self.desk.stored.id, self.program.today()
+
+        def read() -> tuple[Desk | None, list[Finding], dict[str, Acceptance]]:
+            desk = load_desk(project_id, today)
+            return desk, check_stored(project_id, today) if desk else [], load_acceptances(project_id)
+
+        def show(found: tuple[Desk | None, list[Finding], dict[str, Acceptance]]) -> None:
+            desk, findings, done = found
+            if desk is None or desk.stored.id != project_id:
+                self.dismiss(None)
+                return
+            self.program.project = desk.stored
+            self.views.show(desk)
+            self.views.show_findings(findings, done)
+            self.refresh_frame()
+            self._begin()
+
+        self.ask_office(read, show)
+
+    def _begin(self) -> None:
+        """Edit the field, or accept the finding, for which the screen was opened."""
         (field, finding), self._at_once = self._at_once, ("", "")
         if field:
             self._edit(field)
@@ -97,24 +138,49 @@ class FormScreen(FormViews):
                 ledger.cursor = at
                 self.action_accept()
 
+    def on_form_views_paper_wanted(self, event: FormViews.PaperWanted) -> None:
+        """Write the paper, in a thread: the writers take a moment to load."""
+        event.stop()
+        form, kind = event.form, event.kind
+        self.ask_office(
+            lambda: write_form(form, kind),
+            lambda text: self.views.show_paper(kind, text),
+            group=f"print-{kind}",
+        )
+
+    # The views.
+
+    def on_form_views_turned(self, event: FormViews.Turned) -> None:
+        """The foot has what the view has a use for."""
+        event.stop()
+        self.refresh_frame()
+
+    def action_view(self, number: int) -> None:
+        """Show a view."""
+        self.views.view(number)
+
+    def action_turn(self, step: int) -> None:
+        """Show the next view."""
+        self.views.turn(step)
+
     @property
     def foot_actions(self) -> tuple[Action, ...]:
         """Only what the view that is shown has a use for."""
-        unfit = {PROJECT: {"accept", "copy"}, FINDINGS: {"copy"}}.get(self.shown, {"accept", "open"})
+        unfit = {PROJECT: {"accept", "copy"}, FINDINGS: {"copy"}}.get(self.views.shown, {"accept", "open"})
         return tuple(action for action in super().foot_actions if action.id not in unfit)
 
     def action_copy(self) -> None:
         """Copy the paper that is shown; of the other views, show the paper first."""
-        if (paper := self.shown_paper) is not None:
+        if (paper := self.views.shown_paper) is not None:
             offer_copy(self, paper.text)
         else:
             self.action_view(TEXT)
 
     def action_open(self) -> None:
         """Edit the field, or go to the place of the finding."""
-        if self.shown == PROJECT and (row := self.query_one("#fields", Ledger).row):
+        if self.views.shown == PROJECT and (row := self.query_one("#fields", Ledger).row):
             self._edit(str(row.key))
-        elif self.shown == FINDINGS and (finding := self.marked_finding()):
+        elif self.views.shown == FINDINGS and (finding := self.views.marked_finding()):
             self._go_to(finding)
 
     def on_ledger_opened(self, event: Ledger.Opened) -> None:
@@ -124,15 +190,9 @@ class FormScreen(FormViews):
     def _go_to(self, finding: Finding) -> None:
         stored = next((each for each in self.desk.reports if each.report.number == finding.report), None)
         if stored is not None and stored.state is State.DRAFT:
-            from tui.reports.entry import EntryScreen
-
-            self.app.push_screen(
-                EntryScreen(self.desk, stored=stored, today=self.program.today()), lambda _: self.read()
-            )
+            self.program.navigator.open_entry(self.desk, lambda _: self.read(), stored=stored)
         elif stored is not None:
-            from tui.reports.view import ViewScreen
-
-            self.app.push_screen(ViewScreen(self.desk, stored), self._amended)
+            self.program.navigator.open_report(self.desk, stored, self._amended)
         elif finding.report is None and finding.field:
             self.action_view(PROJECT)
             ledger = self.query_one("#fields", Ledger)
@@ -146,14 +206,11 @@ class FormScreen(FormViews):
     def _amended(self, draft: Any) -> None:
         if draft is None:
             return
-        from tui.reports.entry import EntryScreen
-
         project_id, today = self.desk.stored.id, self.program.today()
         self.ask_office(
             lambda: load_desk(project_id, today),
-            lambda desk: self.app.push_screen(
-                EntryScreen(desk or self.desk, stored=draft, today=self.program.today()),
-                lambda _: self.read(),
+            lambda desk: self.program.navigator.open_entry(
+                desk or self.desk, lambda _: self.read(), stored=draft
             ),
         )
 
@@ -190,8 +247,6 @@ class FormScreen(FormViews):
         project_id, by, value = self.desk.stored.id, self.program.by, parse_field(field, text)
 
         def verb() -> StoredProject:
-            from models.reports.projects import change_project
-
             return change_project(project_id, {field: value}, revision=revision, by=by)
 
         def refused(error: TamruangError) -> bool:
@@ -234,11 +289,11 @@ class FormScreen(FormViews):
 
     def action_accept(self) -> None:
         """Let the marked finding stand."""
-        finding = self.marked_finding() if self.shown == FINDINGS else None
+        finding = self.views.marked_finding() if self.views.shown == FINDINGS else None
         if finding is None:
             self.notice(message("Accepting is for findings: key 2 shows them."))
             return
-        done = self.accepted.get(finding_key(finding))
+        done = self.views.accepted.get(finding_key(finding))
         project_id, by = self.desk.stored.id, self.program.by
 
         def typed(reason: str | None) -> None:
@@ -246,8 +301,6 @@ class FormScreen(FormViews):
                 return
 
             def verb() -> None:
-                from models.reports.acceptance import accept_finding
-
                 accept_finding(project_id, finding, reason, by=by)
 
             storing = self.program.typed.storing(verb, place)
@@ -267,15 +320,13 @@ class FormScreen(FormViews):
 
     def action_withdraw(self) -> None:
         """Withdraw the acceptance of the marked finding."""
-        finding = self.marked_finding() if self.shown == FINDINGS else None
-        if finding is None or finding_key(finding) not in self.accepted:
+        finding = self.views.marked_finding() if self.views.shown == FINDINGS else None
+        if finding is None or finding_key(finding) not in self.views.accepted:
             self.notice(message("The finding with the mark is not accepted."))
             return
         project_id, by = self.desk.stored.id, self.program.by
 
         def verb() -> None:
-            from models.reports.acceptance import withdraw_acceptance
-
             withdraw_acceptance(project_id, finding, by=by)
 
         self.ask_office(

@@ -5,18 +5,18 @@ from typing import Any
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.message import Message
 from textual.widget import Widget
 
 from exports.language import translate
 from models.form.finding import Finding, Severity
+from models.form.project import Form
 from models.messages import message
-from models.reports.acceptance import Acceptance, finding_key, load_acceptances
-from models.reports.findings import check_stored
-from tui.framework.screen import OfficeScreen
-from tui.reports.data import Desk, load_desk, words_of
-from tui.reports.export_form import written
+from models.reports.acceptance import Acceptance, finding_key
+from models.reports.desk import Desk
 from tui.reports.project_fields import PROJECT_LABELS, label_of, text_of, value_of
 from tui.reports.report_fields import PLACES
+from tui.reports.words import words_of
 from tui.widgets.ledger import Column, Ledger, Row
 from tui.widgets.paper import Paper
 from tui.widgets.views import Views
@@ -33,28 +33,44 @@ SEVERITIES: Mapping[Severity, Any] = {
 ACCEPTED = message("accepted")
 
 
-class FormViews(OfficeScreen[None]):
-    """Shows a form in four views; what can be done with it is for the screen made of it.
+class FormViews(Vertical):
+    """Shows a form in four views.
 
     Args:
         desk: the project and its reports.
     """
 
     DEFAULT_CSS = """
-    FormViews #findings-view { height: 1fr; }
+    FormViews, FormViews #findings-view { height: 1fr; }
     FormViews #finding { height: 4; }
     """
+
+    class Turned(Message):
+        """Another view is shown."""
+
+    class PaperWanted(Message):
+        """A paper is shown that has no text yet; `show_paper` takes it.
+
+        Attributes:
+            form: to be printed.
+            kind: `text` or `markdown`.
+        """
+
+        def __init__(self, form: Form, kind: str) -> None:
+            super().__init__()
+            self.form = form
+            self.kind = kind
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
         self.findings: list[Finding] = []
-        self.accepted: dict[str, Acceptance] = {}
+        self.accepted: Mapping[str, Acceptance] = {}
         self.shown = PROJECT
 
     # Making and showing.
 
-    def compose_body(self) -> ComposeResult:
+    def compose(self) -> ComposeResult:
         """The names of the views, and the views."""
         yield Views()
         labels = max(cells(translate(label)) for label in PROJECT_LABELS.values())
@@ -75,16 +91,14 @@ class FormViews(OfficeScreen[None]):
     def _views(self) -> tuple[Widget, ...]:
         return tuple(self.query_one(name) for name in ("#fields", "#findings-view", "#text", "#markdown"))
 
-    def opened(self) -> None:
+    def on_mount(self) -> None:
         """Begin with the project."""
-        super().opened()
-        self.action_view(PROJECT)
-        self._show(self.desk)
-        self.read()
+        self.view(PROJECT)
+        self.show(self.desk)
 
-    def _show(self, desk: Desk) -> None:
+    def show(self, desk: Desk) -> None:
+        """Show the fields of a project; its papers are printed anew."""
         self.desk = desk
-        self.program.project = desk.stored
         project = desk.stored.project
         rows = [
             Row(name, (translate(label), text_of(value_of(project, name)).replace("\n", " ") or "-"))
@@ -93,29 +107,16 @@ class FormViews(OfficeScreen[None]):
         self.query_one("#fields", Ledger).show(rows)
         for name in ("#text", "#markdown"):
             self.query_one(name, Paper).show("")
-        self.refresh_frame()
-        if self.shown in {TEXT, MARKDOWN}:
-            self._print()
+        self._ask_for_paper()
 
-    def read(self) -> None:
-        """Read everything again: another may have changed it."""
-        project_id, today = self.desk.stored.id, self.program.today()
+    def show_findings(self, findings: list[Finding], accepted: Mapping[str, Acceptance]) -> None:
+        """Show what does not hold, what was accepted last.
 
-        def read() -> tuple[Desk | None, list[Finding], dict[str, Acceptance]]:
-            desk = load_desk(project_id, today)
-            return desk, check_stored(project_id, today) if desk else [], load_acceptances(project_id)
-
-        def show(found: tuple[Desk | None, list[Finding], dict[str, Acceptance]]) -> None:
-            desk, self.findings, self.accepted = found
-            if desk is None or desk.stored.id != project_id:
-                self.dismiss(None)
-                return
-            self._show(desk)
-            self._show_findings()
-
-        self.ask_office(read, show)
-
-    def _show_findings(self) -> None:
+        Args:
+            findings: all of them.
+            accepted: by the key of the finding.
+        """
+        self.findings, self.accepted = findings, accepted
         open_first = sorted(self.findings, key=lambda finding: finding_key(finding) in self.accepted)
         rows = []
         for finding in open_first:
@@ -141,9 +142,9 @@ class FormViews(OfficeScreen[None]):
         """Tell the whole of the marked finding."""
         if event.ledger.id == "findings":
             finding = self.marked_finding()
-            self.query_one("#finding", Words).text = self._told(finding) if finding else ""
+            self.query_one("#finding", Words).text = self._describe(finding) if finding else ""
 
-    def _told(self, finding: Finding) -> str:
+    def _describe(self, finding: Finding) -> str:
         parts = [translate(finding.message)]
         if finding.words:
             parts.append(f"“{finding.words}”")
@@ -169,7 +170,7 @@ class FormViews(OfficeScreen[None]):
 
     # Turning the views.
 
-    def action_view(self, number: int) -> None:
+    def view(self, number: int) -> None:
         """Show a view."""
         self.shown = number
         for index, view in enumerate(self._views):
@@ -177,19 +178,19 @@ class FormViews(OfficeScreen[None]):
         if not self.query_one(Views).names:
             self.query_one(Views).names = tuple(map(translate, VIEWS))
         self.query_one(Views).shown = number
-        self.refresh_frame()
         shown = self._views[number]
-        self.set_focus(shown.query_one(Ledger) if number == FINDINGS else shown)
-        if number in {TEXT, MARKDOWN}:
-            self._print()
+        self.screen.set_focus(shown.query_one(Ledger) if number == FINDINGS else shown)
+        self.post_message(self.Turned())
+        self._ask_for_paper()
 
-    def action_turn(self, step: int) -> None:
-        """Show the next view."""
-        self.action_view((self.shown + step) % len(VIEWS))
+    def turn(self, step: int) -> None:
+        """Show the view so many to the right; round at the ends."""
+        self.view((self.shown + step) % len(VIEWS))
 
     def on_views_wanted(self, event: Views.Wanted) -> None:
         """A name was clicked."""
-        self.action_view(event.number)
+        event.stop()
+        self.view(event.number)
 
     @property
     def shown_paper(self) -> Paper | None:
@@ -197,12 +198,14 @@ class FormViews(OfficeScreen[None]):
         name = {TEXT: "text", MARKDOWN: "markdown"}.get(self.shown)
         return self.query_one(f"#{name}", Paper) if name else None
 
-    def _print(self) -> None:
-        """Write the paper, in a thread: the writers take a moment to load."""
-        form, paper = self.desk.form, self.shown_paper
+    def show_paper(self, kind: str, text: str) -> None:
+        """Show a paper that was wanted."""
+        self.query_one(f"#{kind}", Paper).show(text)
+
+    def _ask_for_paper(self) -> None:
+        paper = self.shown_paper
         if paper is not None and not paper.text:
-            kind = str(paper.id)
-            self.ask_office(lambda: written(form, kind), paper.show, group=f"print-{kind}")
+            self.post_message(self.PaperWanted(self.desk.form, str(paper.id)))
 
 
 def _place(finding: Finding) -> str:

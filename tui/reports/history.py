@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from exports.language import format_moment, translate
 from models.dates import format_date
 from models.messages import message
+from models.reports.history import history
 from models.reports.rows import StoredProject
 from tui.framework.screen import OfficeScreen
 from tui.keyboard.actions import BACK, HELP, Action
@@ -61,8 +62,6 @@ class HistoryScreen(OfficeScreen[None]):
         project_id = self.stored.id
 
         def read() -> list[Any]:
-            from models.reports.history import history
-
             return history(project_id)
 
         self.ask_office(read, self._show)

@@ -6,11 +6,14 @@ from typing import Any
 
 from textual.app import ComposeResult
 
+from exports.form.reader import read_form_file
 from exports.language import translate
 from models.errors import TamruangError
+from models.form.check import check_form
 from models.form.finding import Finding, Severity
 from models.form.project import Form
 from models.messages import message
+from models.reports.forms import compare_form, store_form
 from models.reports.rows import StoredProject
 from tui.framework.draft_screen import forget_at
 from tui.framework.screen import OfficeScreen
@@ -53,10 +56,6 @@ def begin_import(
         today = screen.program.today()
 
         def verb() -> tuple[Form, Any, list[Finding]]:
-            from exports.form.reader import read_form_file
-            from models.form.check import check_form
-            from models.reports.forms import compare_form
-
             form = read_form_file(file)
             return form, compare_form(form), check_form(form, today)
 
@@ -174,8 +173,6 @@ class ImportScreen(OfficeScreen[StoredProject | None]):
         form, by = self.form, self.program.by
 
         def verb() -> StoredProject:
-            from models.reports.forms import store_form
-
             return store_form(form, by=by)
 
         self.ask_office(verb, self.dismiss, group="save")

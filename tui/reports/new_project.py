@@ -11,6 +11,7 @@ from models.dates import fiscal_year_bounds, fiscal_year_of
 from models.errors import InvalidValue, TamruangError
 from models.form.project import Project
 from models.messages import message
+from models.reports.projects import create_project
 from models.reports.rows import StoredProject
 from tui.framework.sheets import CANCEL, SHORT_HELP, Ask, Sheet
 from tui.keyboard.actions import PREVIOUS_FIELD, Action
@@ -133,8 +134,6 @@ class NewProjectScreen(Sheet[StoredProject | None]):
         by = self.program.by
 
         def make() -> StoredProject:
-            from models.reports.projects import create_project
-
             return create_project(project, by=by)
 
         def refused(error: TamruangError) -> bool:

@@ -4,6 +4,7 @@ from textual.app import ComposeResult
 
 from exports.language import translate
 from models.messages import message
+from models.reports.projects import list_projects
 from models.reports.rows import StoredProject
 from tui.framework.screen import OfficeScreen
 from tui.keyboard.actions import BACK, HELP, Action
@@ -40,8 +41,6 @@ class ProjectsScreen(OfficeScreen[StoredProject | None]):
         self.set_focus(self.query_one(Ledger))
 
         def read() -> list[StoredProject]:
-            from models.reports.projects import list_projects
-
             return list_projects()
 
         self.ask_office(read, self._show)

@@ -7,7 +7,11 @@ from exports.language import translate
 from models.errors import HasErrors, TamruangError
 from models.messages import Message as Sentence
 from models.messages import message
+from models.reports.history import history
 from models.reports.rows import StoredReport
+from models.reports.undo import undo_last
+from models.reports.verbs import amend_report, delete_draft, submit_report
+from models.thai import clean_line
 from tui.framework.screen import OfficeScreen
 from tui.framework.sheets import Ask
 from tui.widgets.choices import Choice
@@ -45,8 +49,6 @@ def submit(
 
     def go(*, despite_errors: bool = False) -> None:
         def verb() -> StoredReport:
-            from models.reports.verbs import submit_report
-
             program = screen.program
             return submit_report(
                 stored.id,
@@ -83,8 +85,6 @@ def amend(screen: OfficeScreen[Any], stored: StoredReport, on_done: Callable[[St
     """Ask, and begin the correction of a submitted report."""
 
     def verb() -> StoredReport:
-        from models.reports.verbs import amend_report
-
         return amend_report(stored.id, by=screen.program.by)
 
     question = Ask(
@@ -103,8 +103,6 @@ def delete(screen: OfficeScreen[Any], stored: StoredReport, on_done: Callable[[N
     """Ask, and delete a draft."""
 
     def verb() -> None:
-        from models.reports.verbs import delete_draft
-
         delete_draft(stored.id, revision=stored.revision, by=screen.program.by)
 
     question = Ask(
@@ -125,9 +123,6 @@ def take_back(screen: OfficeScreen[Any], project_id: int, on_done: Callable[[Any
     """Tell which change is the last of this person, ask, and take it back."""
 
     def last() -> Any:
-        from models.reports.history import history
-        from models.thai import clean_line
-
         changes, by = history(project_id), clean_line(screen.program.by)
         return next(
             (each for each in changes if each.by == by and not each.undone and each.verb != "undo"),
@@ -135,8 +130,6 @@ def take_back(screen: OfficeScreen[Any], project_id: int, on_done: Callable[[Any
         )
 
     def verb() -> Any:
-        from models.reports.undo import undo_last
-
         return undo_last(project_id, by=screen.program.by)
 
     def ask(change: Any) -> None:

@@ -1,20 +1,30 @@
-"""The part of the entry screen that takes a report's figures from the register, and tells where typed ones differ."""
+"""A report's figures out of the register, beside what is typed: taken from there, and told where they differ."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from exports.language import translate
 from models.dates import Period, format_date, parse_date
 from models.form.project import ProgressReport
 from models.messages import message
-from tui.framework.draft_screen import forget_at
+from models.register.filters import Filter
+from models.reports.acceptance import finding_key, load_acceptances
+from models.reports.register_figures import (
+    cases_of,
+    differing,
+    has_cases,
+    register_finding,
+    source_of,
+    take_figures,
+)
+from tui.framework.draft_screen import KeepsTyped, forget_at
 from tui.framework.sheets import AskText, needed
 from tui.keyboard.actions import Action
-from tui.reports.entry_fields import TypingScreen
+from tui.reports.entry_fields import ReportFields
 
 if TYPE_CHECKING:  # the register is loaded when a report is written, not before
     from models.reports.register_figures import Taken
@@ -48,87 +58,94 @@ def figures_for(report: ProgressReport, as_of: date | None) -> Taken | None:
         report: gives the period.
         as_of: the day to count as of; the report's own if None, or the end of its period.
     """
-    from models.reports.register_figures import has_cases, take_figures
-
     period = period_of(report)
     if period is None or not has_cases():
         return None
     return take_figures(period, as_of or report.reported_on or period.end)
 
 
-class RegisterScreen(TypingScreen):
-    """Knows what the register has for the report on the screen.
+class RegisterFigures:
+    """Knows what the register has for the report on an entry screen.
+
+    Args:
+        screen: of the report; its `place` is where the reason for other figures is kept while it is typed.
 
     The figures of a new report are read at once, in the screen's own thread: they take some milliseconds at any size, and
     keys that are typed ahead must find them in their fields.
     """
 
-    taken: Taken | None = None
-    """What the register has, as it was counted last."""
-    follows_register = False
-    """Whether the fields hold what the register has, and go along when the period or the day changes."""
-    as_of: date | None = None
-    """The day that was chosen to count as of; the report's own if None."""
+    fields: ReportFields
 
-    def with_figures(self, report: ProgressReport) -> ProgressReport:
+    def __init__(self, screen: KeepsTyped[Any]) -> None:
+        self._screen = screen
+        self.taken: Taken | None = None
+        """What the register has, as it was counted last."""
+        self.follows = False
+        """Whether the fields hold what the register has, and go along when the period or the day changes."""
+        self.as_of: date | None = None
+        """The day that was chosen to count as of; the report's own if None."""
+
+    def serve(self, fields: ReportFields) -> None:
+        """Say what the register has beside some fields, and write it into them."""
+        self.fields = fields
+        fields.more_notes = self._notes
+
+    def fill(self, report: ProgressReport) -> ProgressReport:
         """A new report with the figures of the register in it, where there are any."""
         self.taken = figures_for(report, None)
         if self.taken is None:
             return report
-        self.follows_register = True
+        self.follows = True
         return replace(report, **{name: getattr(self.taken, name) for name in FIGURES})
 
     def remember_source(self, report_id: int) -> None:
         """Show what the register had for a stored report."""
 
         def find() -> Taken | None:
-            from models.reports.register_figures import source_of
-
             return source_of(report_id)
 
         def show(taken: Taken | None) -> None:
             if taken is not None:
                 self.taken, self.as_of = taken, taken.as_of
-                self.check()
+                self.fields.check()
 
-        self.ask_office(find, show, group="register")
+        self._screen.ask_office(find, show, group="register")
 
-    def _typed(self, name: str) -> None:
-        super()._typed(name)
+    def follow(self, name: str) -> None:
+        """A person changed a field: typed figures are her own, those of another period are counted again."""
+        report = self.fields.read().report
         if name in FIGURES:
-            self.follows_register = self.taken is not None and not self._differing()
-        elif name in {"period", "reported_on"} and (self.taken is not None or self.is_new):
+            self.follows = self.taken is not None and not self._differing(report)
+        elif name in {"period", "reported_on"} and (self.taken is not None or self.fields.is_new):
             self._count()
 
-    def _differing(self) -> tuple[str, ...]:
-        from models.reports.register_figures import differing
-
-        return differing(self.read().report, self.taken) if self.taken is not None else ()
+    def _differing(self, report: ProgressReport) -> tuple[str, ...]:
+        return differing(report, self.taken) if self.taken is not None else ()
 
     def _count(self) -> None:
         """Count again for what the fields say now."""
-        report, as_of = self.read().report, self.as_of
-        self.ask_office(lambda: figures_for(report, as_of), self._counted, group="register")
+        report, as_of = self.fields.read().report, self.as_of
+        self._screen.ask_office(lambda: figures_for(report, as_of), self._counted, group="register")
 
     def _counted(self, taken: Taken | None) -> None:
         self.taken = taken
-        if taken is not None and self.follows_register:
-            self.put_figures(taken)
-        self.check()
+        if taken is not None and self.follows:
+            self._put(taken)
+        self.fields.check()
 
-    def put_figures(self, taken: Taken) -> None:
+    def _put(self, taken: Taken) -> None:
         """Write the register's figures into the fields."""
         for name in FIGURES:
-            self.put(name, str(getattr(taken, name)))
-        self.follows_register = self.computes_pending = True
-        self._follow()
+            self.fields.put(name, str(getattr(taken, name)))
+        self.follows = self.fields.computes_pending = True
+        self.fields.follow()
 
-    def more_notes(self) -> dict[str, str]:
+    def _notes(self, report: ProgressReport) -> dict[str, str]:
         """Beside each figure, what the register has."""
         taken = self.taken
         if taken is None:
             return {}
-        differing = self._differing()
+        differing = self._differing(report)
         notes = {}
         for name in FIGURES:
             sentence = (
@@ -150,23 +167,23 @@ class RegisterScreen(TypingScreen):
     @property
     def reason_place(self) -> str:
         """Where the reason is typed why the figures differ."""
-        return f"reason-{self.place}"
+        return f"reason-{self._screen.place}"
 
-    def action_take_figures(self) -> None:
+    def ask_day(self) -> None:
         """Take the figures from the register, as of a day."""
-        report = self.read().report
+        report = self.fields.read().report
         period = period_of(report)
         if period is None:
-            self.notice(message("The report needs its period first."))
+            self._screen.notice(message("The report needs its period first."))
             return
         day = self.as_of or report.reported_on or period.end
-        self.app.push_screen(
+        self._screen.app.push_screen(
             AskText(
                 message("Figures from the register"),
                 message("Cases received in the period, and how they stood at the end of which day?"),
                 format_date(day),
-                check=lambda line: parse_date(line, today=self.program.today()),
-                place=f"as-of-{self.place}",
+                check=lambda line: parse_date(line, today=self._screen.program.today()),
+                place=f"as-of-{self._screen.place}",
             ),
             self._take,
         )
@@ -174,54 +191,48 @@ class RegisterScreen(TypingScreen):
     def _take(self, line: str | None) -> None:
         if line is None:
             return
-        forget_at(self, f"as-of-{self.place}")  # it is not stored by itself
-        self.as_of = parse_date(line, today=self.program.today())
-        report, as_of = self.read().report, self.as_of
+        forget_at(self._screen, f"as-of-{self._screen.place}")  # it is not stored by itself
+        self.as_of = parse_date(line, today=self._screen.program.today())
+        report, as_of = self.fields.read().report, self.as_of
 
         def show(taken: Taken | None) -> None:
             self.taken = taken
             if taken is None:
-                self.notice(message("There is no case in the register yet."))
+                self._screen.notice(message("There is no case in the register yet."))
                 return
-            self.put_figures(taken)
-            self.check()
-            self.notice(message("✓ The figures of the register as of {day} stand here now.", day=taken.as_of))
+            self._put(taken)
+            self.fields.check()
+            self._screen.notice(
+                message("✓ The figures of the register as of {day} stand here now.", day=taken.as_of)
+            )
 
-        self.ask_office(lambda: figures_for(report, as_of), show, group="register")
+        self._screen.ask_office(lambda: figures_for(report, as_of), show, group="register")
 
-    def action_cases_behind(self) -> None:
+    def open_cases(self) -> None:
         """The cases behind the figure that one is in."""
-        period, taken = period_of(self.read().report), self.taken
+        period, taken = period_of(self.fields.read().report), self.taken
         if period is None or taken is None:
-            self.notice(message("These figures are not from the register. F4 takes them from there."))
+            self._screen.notice(message("These figures are not from the register. F4 takes them from there."))
             return
-        name = self.focused.id if self.focused is not None and self.focused.id in FIGURES else "received"
-        assert name is not None
+        name = self.fields.focused if self.fields.focused in FIGURES else FIGURES[0]
 
         def find() -> tuple[int, ...]:
-            from models.reports.register_figures import cases_of
-
             return cases_of(period, taken, name)
 
         def show(ids: tuple[int, ...]) -> None:
-            from models.register.filters import Filter
-            from tui.register.screen import ComplaintsScreen
+            self._screen.program.navigator.open_list(filter=Filter(ids=ids), title=_TITLES[name])
 
-            self.app.push_screen(ComplaintsScreen(Filter(ids=ids), title=_TITLES[name]))
-
-        self.ask_office(find, show, group="behind")
+        self._screen.ask_office(find, show, group="behind")
 
     def reason_first(self, report: ProgressReport, on_done: Callable[[str | None], object]) -> None:
         """Go on with the reason why figures differ from the register; it is asked for once."""
-        if self.taken is None or not self._differing():
+        if self.taken is None or not self._differing(report):
             on_done(None)
             return
-        from models.reports.acceptance import finding_key, load_acceptances
-        from models.reports.register_figures import register_finding
 
         finding = register_finding(report, self.taken)
         assert finding is not None
-        done = load_acceptances(self.desk.stored.id).get(finding_key(finding))
+        done = load_acceptances(self.fields.desk.stored.id).get(finding_key(finding))
         if done is not None:
             on_done(done.reason)
             return
@@ -229,11 +240,11 @@ class RegisterScreen(TypingScreen):
             message("Why does the report differ?"), finding.message, check=needed, place=self.reason_place
         )
 
-        def told(line: str | None) -> None:
+        def answered(line: str | None) -> None:
             if line is not None:
                 on_done(line)
 
-        self.app.push_screen(question, told)
+        self._screen.app.push_screen(question, answered)
 
 
 _TITLES = {

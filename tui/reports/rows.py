@@ -4,8 +4,9 @@ from exports.language import translate
 from models.dates import Period, format_short_date
 from models.messages import message
 from models.numbers import format_money, format_percent
+from models.reports.desk import Desk
 from models.reports.rows import State, StoredReport
-from tui.reports.data import Desk, short_period
+from tui.reports.words import short_period
 from tui.widgets.ledger import Column, Row
 from tui.widgets.words import cells
 

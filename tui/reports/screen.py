@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from textual.app import ComposeResult
 
 from exports.language import translate
 from models.errors import TamruangError
 from models.messages import message
+from models.reports.desk import Desk, load_desk, open_desk
+from models.reports.rows import StoredReport
 from tui.framework.screen import OfficeScreen
 from tui.keyboard.actions import BACK, HELP, QUIT, WAITING, Action
+from tui.reports.questions import amend, delete, said, submit, take_back
+from tui.reports.rows import columns_for, rows_of
 from tui.widgets.ledger import Ledger
-
-if TYPE_CHECKING:  # all that knows the database is loaded when there is something to show
-    from models.reports.rows import StoredReport
-    from tui.reports.data import Desk
-
 
 DRAFT = "draft"
 
@@ -88,8 +87,6 @@ class ReportsScreen(OfficeScreen[None]):
     def _open_office(self) -> None:
         """Read the newest project at once, so that the first paint is whole; look for findings after it."""
         try:
-            from tui.reports.data import open_desk
-
             self.program.open_database()
             self._show(open_desk(self.program.project.id if self.program.project else None))
         except TamruangError as error:
@@ -115,8 +112,6 @@ class ReportsScreen(OfficeScreen[None]):
         self.ask_office(self._load, lambda desk: self._show(desk, at))
 
     def _load(self) -> Desk | None:
-        from tui.reports.data import load_desk
-
         return load_desk(self.program.project.id if self.program.project else None, self.program.today())
 
     def _show(self, desk: Desk | None, at: object = None) -> None:
@@ -125,8 +120,6 @@ class ReportsScreen(OfficeScreen[None]):
         if desk is None:
             self.ledger.show((), empty=translate(_NO_PROJECT))
         else:
-            from tui.reports.rows import columns_for, rows_of
-
             rows = rows_of(desk)
             self.ledger.show(rows, columns=columns_for(rows), at=at)
         self.refresh_frame()
@@ -181,11 +174,7 @@ class ReportsScreen(OfficeScreen[None]):
         if self.desk is None:
             self.notice(_FIRST)
             return
-        from tui.reports.entry import EntryScreen
-
-        self.app.push_screen(
-            EntryScreen(self.desk, number=number, today=self.program.today()), self._came_back
-        )
+        self.program.navigator.open_entry(self.desk, self._came_back, number=number)
 
     def _came_back(self, at: Any) -> None:
         self.reload(at)
@@ -201,15 +190,9 @@ class ReportsScreen(OfficeScreen[None]):
     def _open(self, stored: StoredReport) -> None:
         assert self.desk is not None
         if stored.state == DRAFT:
-            from tui.reports.entry import EntryScreen
-
-            self.app.push_screen(
-                EntryScreen(self.desk, stored=stored, today=self.program.today()), self._came_back
-            )
+            self.program.navigator.open_entry(self.desk, self._came_back, stored=stored)
         else:
-            from tui.reports.view import ViewScreen
-
-            self.app.push_screen(ViewScreen(self.desk, stored), self._viewed)
+            self.program.navigator.open_report(self.desk, stored, self._viewed)
 
     def _viewed(self, amended: StoredReport | None) -> None:
         if amended is not None:
@@ -223,8 +206,6 @@ class ReportsScreen(OfficeScreen[None]):
                     message("Report {number} is submitted already. m amends it.", number=stored.report.number)
                 )
                 return
-            from tui.reports.questions import submit
-
             submit(self, stored, self._submitted)
 
     def _submitted(self, stored: StoredReport) -> None:
@@ -239,8 +220,6 @@ class ReportsScreen(OfficeScreen[None]):
                     message("Report {number} is a draft. Enter opens it.", number=stored.report.number)
                 )
                 return
-            from tui.reports.questions import amend
-
             amend(self, stored, self._amended)
 
     def _amended(self, stored: StoredReport) -> None:
@@ -256,8 +235,6 @@ class ReportsScreen(OfficeScreen[None]):
             if stored.state != DRAFT:
                 self.notice(message("Report {number} is submitted and stays.", number=stored.report.number))
                 return
-            from tui.reports.questions import delete
-
             delete(self, stored, lambda _: self._deleted(stored))
 
     def _deleted(self, stored: StoredReport) -> None:
@@ -269,13 +246,9 @@ class ReportsScreen(OfficeScreen[None]):
         if self.program.project is None:
             self.notice(_FIRST)
             return
-        from tui.reports.questions import take_back
-
         take_back(self, self.program.project.id, self._taken_back)
 
     def _taken_back(self, change: Any) -> None:
-        from tui.reports.questions import said
-
         self.notice(message("✓ Taken back: {what}.", what=said(change.verb, change.report_number)))
         self.reload()
 
@@ -284,29 +257,22 @@ class ReportsScreen(OfficeScreen[None]):
         if self.desk is None:
             self.notice(_FIRST)
             return
-        from tui.reports.form import FormScreen
-
-        self.app.push_screen(FormScreen(self.desk), self._came_back)
+        self.program.navigator.open_form(self.desk, self._came_back)
 
     def action_projects(self) -> None:
         """Choose a project."""
         if self.desk is None:
             self.notice(_FIRST)
             return
-        from tui.reports.projects import ProjectsScreen
-
-        self.app.push_screen(ProjectsScreen(), self._chosen)
+        self.program.navigator.open_projects(self._chosen)
 
     def action_new_project(self) -> None:
         """Begin a project."""
-        from tui.reports.new_project import NewProjectScreen
-
-        pattern = self.desk.stored.project if self.desk else None
-        self.app.push_screen(NewProjectScreen(pattern), self._chosen)
+        self.program.navigator.open_new_project(self.desk.stored.project if self.desk else None, self._chosen)
 
     def action_import(self) -> None:
         """Take in a form."""
-        from tui.reports.import_form import begin_import
+        from tui.reports.import_form import begin_import  # the reader of forms takes a moment to load
 
         begin_import(self, self._chosen)
 
@@ -320,9 +286,7 @@ class ReportsScreen(OfficeScreen[None]):
         if self.program.project is None:
             self.notice(_FIRST)
             return
-        from tui.reports.history import HistoryScreen
-
-        self.app.push_screen(HistoryScreen(self.program.project), self._came_back)
+        self.program.navigator.open_history(self.program.project, self._came_back)
 
     def action_waiting(self) -> None:
         """What was typed and not saved."""

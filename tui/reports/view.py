@@ -5,11 +5,14 @@ from textual.app import ComposeResult
 from exports.form.text import DEFAULT_WIDTH
 from exports.language import translate
 from models.messages import message
+from models.reports.desk import Desk
 from models.reports.rows import State, StoredReport
+from models.reports.verbs import list_reports
 from tui.framework.screen import OfficeScreen
 from tui.keyboard.actions import BACK, HELP, Action
-from tui.reports.data import Desk, mark_of, words_of
 from tui.reports.entry_fields import printed
+from tui.reports.questions import amend
+from tui.reports.words import mark_of, words_of
 from tui.widgets.paper import Paper
 from tui.widgets.words import lines_of
 
@@ -45,8 +48,6 @@ class ViewScreen(OfficeScreen[StoredReport | None]):
         project, number = self.stored.project_id, self.stored.report.number
 
         def editions() -> list[StoredReport]:
-            from models.reports.verbs import list_reports
-
             found = [
                 each for each in list_reports(project, all_editions=True) if each.report.number == number
             ]
@@ -95,8 +96,6 @@ class ViewScreen(OfficeScreen[StoredReport | None]):
 
     def action_amend(self) -> None:
         """Correct it."""
-        from tui.reports.questions import amend
-
         amend(self, self.stored, self.dismiss)
 
     def action_back(self) -> None:

@@ -1,7 +1,8 @@
 """What the fields, severities and states are called, on screens and in commands alike."""
 
 from exports.language import translate
-from models.form.finding import Severity
+from models.dates import SHORT_MONTHS, Period, fiscal_year_of, format_short_date
+from models.form.finding import Finding, Severity
 from models.messages import Message, message
 
 FIELDS: dict[str, Message] = {
@@ -57,3 +58,25 @@ SEVERITIES = {
 def field_label(field: str) -> str:
     """What a field is called, in the language of the screen."""
     return translate(FIELDS[field]) if field in FIELDS else field
+
+
+def short_period(period: Period, fiscal_year: int | None) -> str:
+    """Write a period for a narrow column: `1 - 30 มี.ค.`; with years only where they are not the fiscal year's own."""
+    start, end = period
+    if fiscal_year is not None and (fiscal_year_of(start), fiscal_year_of(end)) != (fiscal_year, fiscal_year):
+        return f"{format_short_date(start)} - {format_short_date(end)}"
+    last = f"{end.day} {SHORT_MONTHS[end.month - 1]}"
+    if (start.year, start.month) == (end.year, end.month) and start <= end:
+        return f"{start.day} - {last}"
+    return f"{start.day} {SHORT_MONTHS[start.month - 1]} - {last}"
+
+
+def words_of(finding: Finding) -> str:
+    """What a finding says, without the report's number in front: for places that show the number already."""
+    words = translate(finding.message)
+    return words.removeprefix(translate(message("Report {number}: ", number=finding.report)))
+
+
+def mark_of(finding: Finding) -> str:
+    """The sign before a finding: `!` where it is an error, `·` else."""
+    return "!" if finding.severity is Severity.ERROR else "·"

@@ -58,7 +58,7 @@ def open_day(today: date, project_id: int | None = None) -> Day:
         today: the day (Bangkok).
         project_id: of the project that the report is looked up in; None for the newest.
     """
-    from tui.reports.data import open_desk
+    from models.reports.desk import open_desk
 
     with snapshot():
         figures = today_figures(today, without_calendar=True)

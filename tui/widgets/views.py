@@ -1,5 +1,7 @@
 """The views of a screen on one line, with the mark at the one that is shown."""
 
+from collections.abc import Callable, Iterable
+
 from textual.events import Click
 from textual.message import Message
 from textual.reactive import reactive
@@ -7,12 +9,49 @@ from textual.strip import Strip
 
 from exports.language import printable
 from exports.layout import cell_width, fit, pad
+from models.messages import Message as Sentence
+from models.messages import message
+from tui.keyboard.actions import Action
 from tui.widgets.columns import MARK
 from tui.widgets.look import ACCENT, STRONG, Drawn
 from tui.widgets.words import strip
 
 GAP = 3
 """Cells for the mark before a name and the blanks behind it."""
+
+
+TURNS = (
+    Action(
+        "turn(1)",
+        ("tab", "right"),
+        message("Next list"),
+        message("The list to the right"),
+        shown=False,
+        in_palette=False,
+    ),
+    Action(
+        "turn(-1)",
+        ("shift+tab", "left"),
+        message("List before"),
+        message("The list to the left"),
+        shown=False,
+        in_palette=False,
+    ),
+)
+"""To the list beside it."""
+
+
+def numbered(names: Iterable[Sentence], help_for: Callable[[Sentence], Sentence]) -> tuple[Action, ...]:
+    """The keys 1, 2, 3 … that show each view, as actions `view(0)`, `view(1)` and so on.
+
+    Args:
+        names: of the views.
+        help_for: gives the line of help for a name.
+    """
+    return tuple(
+        Action(f"view({number})", (str(number + 1),), name, help_for(name), shown=False)
+        for number, name in enumerate(names)
+    )
 
 
 class Views(Drawn):

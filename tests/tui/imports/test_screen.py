@@ -21,6 +21,7 @@ from models.office.words import List, load_words
 from models.storage.database import connection
 from tests.tui.conftest import BY, Stage, on_stage
 from tui.framework.work import Stopped, Work
+from tui.imports import screen as import_screen
 from tui.imports.screen import ArrivalsScreen
 from tui.imports.views import Phase
 from tui.keyboard import typeahead
@@ -117,12 +118,12 @@ async def take_in(stage: Stage, path: Path) -> None:
 
 
 def phase(screen: ArrivalsScreen) -> Phase:
-    return screen.phase
+    return screen.views.phase
 
 
 def plan_of(screen: ArrivalsScreen) -> Plan:
-    assert screen.plan is not None
-    return screen.plan
+    assert screen.views.plan is not None
+    return screen.views.plan
 
 
 async def test_the_file_is_asked_for_and_shown_before_anything_is_stored(database: Path, first: Path) -> None:
@@ -163,11 +164,11 @@ async def test_the_keys_are_the_same_on_the_thai_layout(database: Path, first: P
     async with on_stage(database) as stage:
         screen = await show(stage, first)
         await stage.press("/")  # the key of 2
-        assert screen.shown == 1
+        assert screen.views.shown == 1
         await stage.press("ๅ")
-        assert screen.shown == 0
+        assert screen.views.shown == 0
         await stage.press("น")
-        assert screen.overwrite
+        assert screen.views.overwrite
         await stage.press("f2", "thai_character_sara_ii")
         assert numbers() == []
 
@@ -202,9 +203,9 @@ async def test_enter_on_the_summary_opens_the_list_that_the_line_counts(
         await take_in(stage, first)
         screen = await show(stage, second)
         await stage.press("down", "enter")
-        assert screen.shown == int(CHANGED) - 1
+        assert screen.views.shown == int(CHANGED) - 1
         await stage.press("1", "end", "enter")
-        assert screen.shown == int(WORDS) - 1
+        assert screen.views.shown == int(WORDS) - 1
 
 
 async def test_what_a_person_changed_stays_unless_the_file_shall_win(
@@ -302,10 +303,8 @@ class Gate:
     """Holds an import at its first word about how far it is, until it is let through."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch, verb: str) -> None:
-        from models.imports import store
-
         self.reached, self.opened = threading.Event(), threading.Event()
-        real: Callable[..., Any] = getattr(store, verb)
+        real: Callable[..., Any] = getattr(import_screen, verb)
 
         def held(*arguments: Any, progress: Callable[[int, int], None], **options: Any) -> Any:
             def tell(done: int, total: int) -> None:
@@ -315,7 +314,7 @@ class Gate:
 
             return real(*arguments, progress=tell, **options)
 
-        monkeypatch.setattr(store, verb, held)
+        monkeypatch.setattr(import_screen, verb, held)
         monkeypatch.setattr(typeahead, "PATIENCE", 0.01)
 
     async def wait(self) -> None:
@@ -358,17 +357,15 @@ async def test_reading_can_be_stopped(database: Path, first: Path, monkeypatch: 
 async def test_taking_back_cannot_be_stopped_and_does_not_offer_it(
     database: Path, first: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from models.cases import undo
-
     reached, opened = threading.Event(), threading.Event()
-    real = undo.undo_last
+    real = import_screen.undo_last
 
     def held(*, by: str) -> object:
         reached.set()
         assert opened.wait(30)
         return real(by=by)
 
-    monkeypatch.setattr(undo, "undo_last", held)
+    monkeypatch.setattr(import_screen, "undo_last", held)
     monkeypatch.setattr(typeahead, "PATIENCE", 0.01)
     async with on_stage(database) as stage:
         screen = await show(stage, first)
@@ -417,15 +414,15 @@ def test_long_work_tells_a_few_times_a_second_and_stops_when_asked() -> None:
 async def test_how_far_it_is_is_shown_with_a_bar(database: Path, first: Path) -> None:
     async with on_stage(database) as stage:
         screen = await show(stage, first)
-        screen.turn_to(Phase.WORKING)
-        screen.work = Work(screen)
-        screen.post_message(Work.Told(screen.work, 4_300, 10_000))
+        screen.views.turn_to(Phase.WORKING)
+        screen.work.current = Work(screen)
+        screen.post_message(Work.Told(screen.work.current, 4_300, 10_000))
         await stage.settle()
         assert " 43 %" in stage.text
         assert "4,300" in stage.text
         assert "10,000" in stage.text
-        screen.work = None
-        screen.turn_to(Phase.SHOWN)
+        screen.work.current = None
+        screen.views.turn_to(Phase.SHOWN)
 
 
 def test_a_long_list_makes_only_the_rows_that_are_asked_for() -> None:

@@ -51,14 +51,14 @@ async def test_every_list_is_reached_by_its_digit_on_both_layouts(database: Path
         screen = await open_settings(stage)
         for number, twin in ((3, "ภ"), (4, "ถ"), (0, "ๅ"), (7, "๘")):
             await stage.press(twin)
-            assert screen.shown == number
+            assert screen.views.shown == number
         for key, shown in ((STATUSES, "รอรับเรื่อง"), (SECTIONS, "ฝ่ายโยธา"), (ANSWERS, "ตักเตือนแล้ว")):
             await stage.press(key)
             assert shown in stage.text
         await stage.press(STATUSES, "shift+tab")
-        assert screen.shown == 7, "before the first comes the last"
+        assert screen.views.shown == 7, "before the first comes the last"
         await stage.press("tab", "right")
-        assert screen.shown == 1
+        assert screen.views.shown == 1
 
 
 async def test_a_word_is_added_with_its_aliases_and_taken_back(database: Path) -> None:
@@ -207,8 +207,8 @@ async def test_a_number_is_set_within_its_limits_and_taken_back(database: Path) 
 async def test_a_holiday_is_struck_out_and_in_again(database: Path) -> None:
     async with on_stage(database) as stage:
         screen = await open_settings(stage, HOLIDAYS)
-        assert screen.marked_holiday is not None
-        assert screen.marked_holiday.day == date(2023, 3, 6), "the next one from today on"
+        assert screen.views.marked_holiday is not None
+        assert screen.views.marked_holiday.day == date(2023, 3, 6), "the next one from today on"
         await stage.press("space")
         assert load_calendar().is_working(date(2023, 3, 6))
         assert translate(message("✗ struck out, work")) in stage.text
@@ -227,8 +227,8 @@ async def test_a_day_off_of_the_office_is_added_with_its_name_and_taken_off(data
         await fill(stage, "name", "ทำบุญสำนักงาน")
         await stage.press("enter")
         assert load_calendar().holiday_name(date(2023, 12, 28)) == "ทำบุญสำนักงาน"
-        assert screen.marked_holiday is not None
-        assert screen.marked_holiday.is_own
+        assert screen.views.marked_holiday is not None
+        assert screen.views.marked_holiday.is_own
         await stage.press("space")
         assert load_calendar().is_working(date(2023, 12, 28))
         await stage.press("u")
@@ -250,11 +250,11 @@ async def test_a_day_that_is_none_or_is_off_anyway_is_refused(database: Path, ty
 async def test_other_years_are_turned_to(database: Path) -> None:
     async with on_stage(database) as stage:
         screen = await open_settings(stage, HOLIDAYS, "n")
-        assert screen.year is not None
-        assert screen.year.year == 2024
+        assert screen.views.year is not None
+        assert screen.views.year.year == 2024
         assert "67" in stage.lines[5]
         await stage.press("p", "p")
-        assert screen.year.year == 2022
+        assert screen.views.year.year == 2022
 
 
 async def test_undo_leaves_alone_what_was_not_done_here(database: Path) -> None:

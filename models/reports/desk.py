@@ -4,11 +4,8 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from exports.language import translate
-from models.dates import SHORT_MONTHS, Period, fiscal_year_of, format_short_date
 from models.form.finding import Finding, Severity
 from models.form.project import Form
-from models.messages import message
 from models.reports.queries import list_projects, list_reports
 from models.reports.rows import StoredProject, StoredReport
 from models.storage.database import snapshot
@@ -71,7 +68,7 @@ def load_desk(project_id: int | None, today: date) -> Desk | None:
         project_id: as in `open_desk`.
         today: the day that the findings are judged by.
     """
-    # Only here, not at the top: they bring the line breaker of ICU with them.
+    # Only here, not at the top: the first screen opens a desk, and these bring the line breaker of ICU with them.
     from models.reports.acceptance import finding_key, load_acceptances
     from models.reports.findings import check_stored
     from models.reports.forms import load_form
@@ -84,25 +81,3 @@ def load_desk(project_id: int | None, today: date) -> Desk | None:
         found = check_stored(desk.stored.id, today)
     findings = [finding for finding in found if finding_key(finding) not in done]
     return Desk(desk.stored, desk.reports, form, findings)
-
-
-def short_period(period: Period, fiscal_year: int | None) -> str:
-    """Write a period for a narrow column: `1 - 30 มี.ค.`; with years only where they are not the fiscal year's own."""
-    start, end = period
-    if fiscal_year is not None and (fiscal_year_of(start), fiscal_year_of(end)) != (fiscal_year, fiscal_year):
-        return f"{format_short_date(start)} - {format_short_date(end)}"
-    last = f"{end.day} {SHORT_MONTHS[end.month - 1]}"
-    if (start.year, start.month) == (end.year, end.month) and start <= end:
-        return f"{start.day} - {last}"
-    return f"{start.day} {SHORT_MONTHS[start.month - 1]} - {last}"
-
-
-def words_of(finding: Finding) -> str:
-    """What a finding says, without the report's number in front: for places that show the number already."""
-    words = translate(finding.message)
-    return words.removeprefix(translate(message("Report {number}: ", number=finding.report)))
-
-
-def mark_of(finding: Finding) -> str:
-    """The sign before a finding: `!` where it is an error, `·` else."""
-    return "!" if finding.severity is Severity.ERROR else "·"
