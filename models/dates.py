@@ -180,7 +180,7 @@ def parse_date(text: str, *, today: date | None = None) -> date:
     written = read_written_date(text)
     if written is None and today is not None:
         match = re.fullmatch(_one("1", bare_day=False), clean_line(text))
-        written = _written(match, "1")._replace(year=today.year) if match else None
+        written = _written_date(match, "1")._replace(year=today.year) if match else None
     if written is None:
         raise InvalidValue(
             "date", message("“{text}” is no date. Type it as 30/1/2563 or 30 ม.ค. 63.", text=clean_line(text))
@@ -191,7 +191,7 @@ def parse_date(text: str, *, today: date | None = None) -> date:
     return day
 
 
-def _written(match: re.Match[str], tag: str) -> WrittenDate:
+def _written_date(match: re.Match[str], tag: str) -> WrittenDate:
     groups = match.groupdict()
     bare = groups.get(f"db{tag}")
     if bare is not None:
@@ -227,7 +227,7 @@ def _with_years(
     return start, end
 
 
-def _matched(
+def _match_of(
     span: tuple[int, int], start: WrittenDate, end: WrittenDate, reported_on: date | None
 ) -> PeriodMatch:
     start, end = _with_years(start, end, reported_on)
@@ -251,7 +251,7 @@ def _month_period(match: re.Match[str], reported_on: date | None) -> PeriodMatch
     start, end = _with_years(start, end, reported_on)
     if end.year is not None:
         end = end._replace(day=last_day_of_month(end.year, last).day)
-    return _matched(match.span(), start, end, reported_on)
+    return _match_of(match.span(), start, end, reported_on)
 
 
 def find_periods(text: str, reported_on: date | None) -> Iterator[PeriodMatch]:
@@ -264,7 +264,7 @@ def find_periods(text: str, reported_on: date | None) -> Iterator[PeriodMatch]:
     found = False
     for match in _days_period().finditer(text):
         found = True
-        yield _matched(match.span(), _written(match, "1"), _written(match, "2"), reported_on)
+        yield _match_of(match.span(), _written_date(match, "1"), _written_date(match, "2"), reported_on)
     if not found and "เดือน" in text:
         for match in _months_period().finditer(text):
             yield _month_period(match, reported_on)

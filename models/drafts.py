@@ -28,8 +28,6 @@ class DraftRow(Table):
     kept_at = MomentField()
 
     class Meta:
-        """Peewee's settings."""
-
         table_name = "draft"
 
 

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, fields
 from enum import StrEnum
 
-from models.admin.settings_rows import read_setting, write_setting
 from models.cases.acts import Verb, act
+from models.cases.setting_rows import read_setting, write_setting
 from models.errors import InvalidValue
 from models.messages import message
 from models.thai import clean_line

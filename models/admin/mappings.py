@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import cast
 
-from models.admin.settings_rows import read_setting, write_setting
 from models.cases.acts import Verb, act
+from models.cases.setting_rows import read_setting, write_setting
 from models.errors import InvalidValue, NotFound
 from models.messages import message
 from models.thai import clean_line

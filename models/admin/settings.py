@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import asdict, replace
 
-from models.admin.settings_rows import last_changed_by, write_setting
 from models.cases.acts import Verb, act
 from models.cases.derived import recompute_derived
+from models.cases.setting_rows import last_changed_by, write_setting
 from models.cases.tables import SettingRow
 from models.dates import parse_date
 from models.errors import ChangedByOther, InvalidValue

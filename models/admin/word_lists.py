@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import asdict, replace
 from typing import TypedDict, Unpack
 
-from models.admin.settings_rows import last_changed_by
 from models.admin.word_rules import clean_word, refuse_lost_meaning
 from models.cases.acts import Act, Verb, act
 from models.cases.derived import recompute_derived
+from models.cases.setting_rows import last_changed_by
 from models.cases.tables import OfficeWordRow
 from models.cases.word_use import is_used, word_of
 from models.errors import ChangedByOther, InvalidValue, NotFound
@@ -73,7 +73,7 @@ def change_word(word_id: int, *, by: str, seen: Word | None = None, **changes: U
     """
     with act(Verb.OFFICE, by) as doing:
         words = load_words()
-        before = _known(words, word_id)
+        before = _find_word(words, word_id)
         if seen is not None and before != seen:
             other = last_changed_by("office_word", word_id)
             raise ChangedByOther(
@@ -108,7 +108,7 @@ def add_alias(word_id: int, alias: str, *, by: str) -> Word:
     """
     with act(Verb.OFFICE, by) as doing:
         words = load_words()
-        word = _known(words, word_id)
+        word = _find_word(words, word_id)
         return _store(doing, word, clean_word(replace(word, aliases=(*word.aliases, alias)), words))
 
 
@@ -121,7 +121,7 @@ def retire_word(word_id: int, *, by: str, retired: bool = True) -> Word:
     """
     with act(Verb.OFFICE, by) as doing:
         words = load_words()
-        word = _known(words, word_id)
+        word = _find_word(words, word_id)
         if retired:
             refuse_lost_meaning(word, words)
         return _store(doing, word, replace(word, retired=retired))
@@ -136,7 +136,7 @@ def delete_word(word_id: int, *, by: str) -> None:
     """
     with act(Verb.OFFICE, by) as doing:
         words = load_words()
-        word = _known(words, word_id)
+        word = _find_word(words, word_id)
         refuse_lost_meaning(word, words)
         if is_used(word):
             raise InvalidValue(
@@ -164,7 +164,7 @@ def move_word(word_id: int, places: int, *, by: str) -> list[Word]:
     """
     with act(Verb.OFFICE, by) as doing:
         words = load_words()
-        word = _known(words, word_id)
+        word = _find_word(words, word_id)
         listed = words.of(word.list, retired=True)
         free = sorted({other.position for other in listed})
         if len(free) < len(listed):
@@ -178,7 +178,7 @@ def move_word(word_id: int, places: int, *, by: str) -> list[Word]:
         ]
 
 
-def _known(words: Words, word_id: int) -> Word:
+def _find_word(words: Words, word_id: int) -> Word:
     word = words.by_id.get(word_id)
     if word is None:
         raise NotFound(message("This word is in no list any longer."))

@@ -95,7 +95,7 @@ def keep(file: Path, megabytes: int) -> Kept:
             raise EvidenceNotKept(
                 message(
                     "“{file}” was not copied into {folder}: {reason}. Nothing was stored.",
-                    file=_shown(file),
+                    file=_printable(file),
                     folder=str(evidence_folder()),
                     reason=describe_system_error(error),
                 )
@@ -107,7 +107,7 @@ def state_of(sha256: str) -> FileState:
     """Whether a content still lies in the folder, unchanged: read again as a whole."""
     try:
         with _root(make=False) as root, _below(root, sha256) as folder:
-            return FileState.OK if _lies(folder, sha256) else FileState.CHANGED
+            return FileState.OK if _is_there(folder, sha256) else FileState.CHANGED
     except FileNotFoundError:
         return FileState.MISSING
     except OSError:  # a link, a folder, no right to read: not what was put there
@@ -121,17 +121,19 @@ def _source(file: Path) -> Iterator[int]:
     except OSError as error:
         if file.is_symlink():
             raise UnreadableFile(
-                message("“{file}” is a link. Give the file itself.", file=_shown(file))
+                message("“{file}” is a link. Give the file itself.", file=_printable(file))
             ) from error
         raise UnreadableFile(
             message(
-                "“{file}” can't be read: {reason}.", file=_shown(file), reason=describe_system_error(error)
+                "“{file}” can't be read: {reason}.",
+                file=_printable(file),
+                reason=describe_system_error(error),
             )
         ) from error
     try:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             raise UnreadableFile(
-                message("“{file}” is no plain file. Give a photo or a paper.", file=_shown(file))
+                message("“{file}” is no plain file. Give a photo or a paper.", file=_printable(file))
             )
         yield descriptor
     finally:
@@ -144,18 +146,18 @@ def _root(*, make: bool) -> Iterator[int]:
     if make:
         with suppress(FileExistsError):
             folder.mkdir(mode=0o700)
-    with _opened(os.open(folder, _FOLDER)) as root:
+    with _open_folder(os.open(folder, _FOLDER)) as root:
         yield root
 
 
 @contextmanager
 def _below(root: int, sha256: str) -> Iterator[int]:
-    with _opened(os.open(sha256[:2], _FOLDER, dir_fd=root)) as folder:
+    with _open_folder(os.open(sha256[:2], _FOLDER, dir_fd=root)) as folder:
         yield folder
 
 
 @contextmanager
-def _opened(descriptor: int) -> Iterator[int]:
+def _open_folder(descriptor: int) -> Iterator[int]:
     try:
         yield descriptor
     finally:
@@ -166,7 +168,7 @@ def _copy(source: int, root: int, name: str, file: Path, limit: int) -> Kept:
     """Write the content under a name of its own, on the disk for certain, and tell what it is."""
     digest, text, size, head = hashlib.sha256(), TextTest(), 0, b""
     media: str | None = None
-    with _opened(os.open(name, _NEW, 0o600, dir_fd=root)) as copy:
+    with _open_folder(os.open(name, _NEW, 0o600, dir_fd=root)) as copy:
         while piece := _read(source, file):
             if not size:
                 head = piece[:HEAD]
@@ -176,7 +178,7 @@ def _copy(source: int, root: int, name: str, file: Path, limit: int) -> Kept:
                 raise UnreadableFile(
                     message(
                         "“{file}” is larger than {limit} MB. Give a smaller one; the office's settings hold the limit.",
-                        file=_shown(file),
+                        file=_printable(file),
                         limit=limit // _MEGABYTE,
                     )
                 )
@@ -188,14 +190,14 @@ def _copy(source: int, root: int, name: str, file: Path, limit: int) -> Kept:
             _write(copy, piece)
         os.fsync(copy)
     if not size:
-        raise UnreadableFile(message("“{file}” is empty.", file=_shown(file)))
+        raise UnreadableFile(message("“{file}” is empty.", file=_printable(file)))
     if media is None and text.passed():
         media = "text/plain"
     if media is None:
         raise UnreadableFile(
             message(
                 "“{file}” is no kind of file that is taken: JPEG, PNG, WebP, HEIC, GIF, PDF and plain text are.",
-                file=_shown(file),
+                file=_printable(file),
             )
         )
     return Kept(digest.hexdigest(), media, size)
@@ -207,7 +209,9 @@ def _read(source: int, file: Path) -> bytes:
     except OSError as error:
         raise UnreadableFile(
             message(
-                "“{file}” can't be read: {reason}.", file=_shown(file), reason=describe_system_error(error)
+                "“{file}” can't be read: {reason}.",
+                file=_printable(file),
+                reason=describe_system_error(error),
             )
         ) from error
 
@@ -225,15 +229,15 @@ def _place(root: int, name: str, sha256: str) -> None:
         os.fsync(root)
     with _below(root, sha256) as folder:
         with suppress(OSError):
-            if _lies(folder, sha256):
+            if _is_there(folder, sha256):
                 return
         os.rename(name, sha256, src_dir_fd=root, dst_dir_fd=folder)
         os.fsync(folder)
 
 
-def _lies(folder: int, sha256: str) -> bool:
+def _is_there(folder: int, sha256: str) -> bool:
     """Whether a content lies under its name, unchanged."""
-    with _opened(os.open(sha256, _FILE, dir_fd=folder)) as file:
+    with _open_folder(os.open(sha256, _FILE, dir_fd=folder)) as file:
         if not stat.S_ISREG(os.fstat(file).st_mode):
             return False
         digest = hashlib.sha256()
@@ -242,5 +246,5 @@ def _lies(folder: int, sha256: str) -> bool:
         return digest.hexdigest() == sha256
 
 
-def _shown(file: Path) -> str:
+def _printable(file: Path) -> str:
     return clean_line(file.name)

@@ -154,7 +154,7 @@ def with_step(case: Complaint, number: int, doing: Act) -> Complaint:
 
 
 def without_steps(case: Complaint, *numbers: int) -> Complaint:
-    """The case with steps to be done again."""
+    """The case with these steps, counted from 1, to be done again."""
     return replace(
         case, steps=_five([None if n in numbers else done for n, done in enumerate(case.steps, start=1)])
     )

@@ -120,7 +120,7 @@ def _ids(ids: Sequence[int]) -> str:
 
 
 def insert_spans(rows: Sequence[SpanRow]) -> None:
-    """Store rows."""
+    """Store rows, of any number of cases, as `spans_of` gives them."""
     database.connection().executemany(_INSERT, rows)
 
 
@@ -135,7 +135,7 @@ def follow(before: Complaint, after: Complaint, act: int, on: date) -> None:
     """
     if all(getattr(before, name) == getattr(after, name) for name in COUNTED):
         return
-    known = _known(before)
+    known = _held_true(before)
     # A corrected day of arrival always was the day; only nobody knew.
     received_on = bangkok_day(after.received_at).isoformat()
     moved = [span._replace(received_on=received_on) for span in known]
@@ -163,7 +163,7 @@ def restore(now: Complaint, then: Complaint, undone: int, act: int) -> None:
         undone: the act to take back.
         act: the one that takes it back.
     """
-    known = _known(now)
+    known = _held_true(now)
     # Told by what they say, not by who wrote them last: undoing something later wrote them anew.
     brought = {span for _, span in _rows(now, "known_from = ?", undone)}
     ended = [span for since, span in _rows(then, "known_until = ?", undone) if since != undone]
@@ -180,7 +180,7 @@ def forget(complaints: Sequence[Complaint], act: int) -> None:
     )
 
 
-def _known(complaint: Complaint) -> list[Span]:
+def _held_true(complaint: Complaint) -> list[Span]:
     """The spans that are held true now, oldest first."""
     return [span for _, span in _rows(complaint, "known_until = ?", STILL)]
 

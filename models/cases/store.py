@@ -74,7 +74,7 @@ def load_complaints(complaint_ids: Sequence[int], *, missing_ok: bool = False) -
 
 
 def complaint_of_id(complaint_id: int) -> Complaint | None:
-    """One case, if it is stored (still)."""
+    """One case; None if its registering was taken back, or there never was one of this id."""
     return next(_select("id = ?", [complaint_id]), None)
 
 

@@ -26,14 +26,14 @@ class StepsField(_Steps):
     field_type = "TEXT"
 
     def db_value(self, value: Steps | None) -> str | None:
-        """JSON."""
+        """`[["2020-01-06","สมชาย"],null,null,null,null]`; empty text where no step is done."""
         if value is None or value == NO_STEPS:
             return None if value is None else ""
         plain = [[step.on.isoformat(), step.by] if step else None for step in value]
         return json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
 
     def python_value(self, value: str | None) -> Steps:
-        """The steps."""
+        """All five, with None for each that is not done."""
         if not value:
             return NO_STEPS
         first, second, third, fourth, fifth = (
@@ -48,11 +48,11 @@ class MethodField(_Method):
     field_type = "TEXT"
 
     def db_value(self, value: Method | None) -> str | None:
-        """The name."""
+        """`investigated`, as `Method` has it."""
         return None if value is None else str(value)
 
     def python_value(self, value: str | None) -> Method | None:
-        """The method."""
+        """The member of `Method`; None where the case is not settled."""
         return None if value is None else Method(value)
 
 
@@ -70,8 +70,6 @@ class OfficeWordRow(Table):
     retired = FlagField(default=False)
 
     class Meta:
-        """Peewee's settings."""
-
         table_name = "office_word"
 
 
@@ -82,8 +80,6 @@ class SettingRow(Table):
     value = TextField()
 
     class Meta:
-        """Peewee's settings."""
-
         table_name = "setting"
 
 
@@ -127,8 +123,6 @@ class ComplaintRow(Table):
     next_step = IntegerField()
 
     class Meta:
-        """Peewee's settings."""
-
         table_name = "complaint"
 
 
@@ -141,8 +135,6 @@ class ComplainantRow(Table):
     reachable = FlagField(null=True)
 
     class Meta:
-        """Peewee's settings."""
-
         table_name = "complainant"
 
 
@@ -155,8 +147,6 @@ class FacetRow(Model):
     complaint = IntegerField()
 
     class Meta:
-        """Peewee's settings."""
-
         database = database
         table_name = "facet"
         primary_key = CompositeKey("kind", "value", "received_at", "complaint")
@@ -181,8 +171,6 @@ class SpanRow(Model):
     sections = IdsField()
 
     class Meta:
-        """Peewee's settings."""
-
         database = database
         table_name = "span"
         primary_key = CompositeKey("received_on", "complaint", "known_from", "since")
@@ -201,8 +189,6 @@ class ActRow(Table):
     undoes_id: int | None
 
     class Meta:
-        """Peewee's settings."""
-
         table_name = "act"
 
 
@@ -218,8 +204,6 @@ class CaseEventRow(Table):
     changes = TextField()
 
     class Meta:
-        """Peewee's settings."""
-
         table_name = "case_event"
 
 
@@ -237,8 +221,6 @@ class EvidenceRow(Table):
     added_by = TextField()
 
     class Meta:
-        """Peewee's settings."""
-
         table_name = "evidence"
 
 
@@ -251,8 +233,6 @@ class DailyCheckRow(Table):
     by = TextField()
 
     class Meta:
-        """Peewee's settings."""
-
         table_name = "daily_check"
 
 

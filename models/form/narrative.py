@@ -47,7 +47,7 @@ _WORDS = (
 
 
 @cache
-def _compiled(pattern: str) -> re.Pattern[str]:
+def _compile(pattern: str) -> re.Pattern[str]:
     """Compiled when first needed: not at import, where the first screen waits for it."""
     return re.compile(pattern)
 
@@ -91,23 +91,23 @@ class _Count(NamedTuple):
     value: int
 
 
-def _joined(before: str, keyword_end: int) -> bool:
+def _join(before: str, keyword_end: int) -> bool:
     """Whether nothing but a linking word stands between a keyword and the number behind it."""
     return _LINK.fullmatch(before, keyword_end) is not None
 
 
 def _last_word(before: str) -> re.Match[str] | None:
-    return max(_compiled(_WORDS).finditer(before), key=re.Match.end, default=None)
+    return max(_compile(_WORDS).finditer(before), key=re.Match.end, default=None)
 
 
 def _counts(masked: str) -> list[_Count]:
     """The numbers that count complaints: those with a unit, or right behind a word for what they count."""
     counts: list[_Count] = []
-    for match in _compiled(_COUNT).finditer(masked):
+    for match in _compile(_COUNT).finditer(masked):
         before = masked[counts[-1].after if counts else 0 : match.start()]
         if match["unit"] is None:
             word = _last_word(before)
-            if not (_AMOUNT.search(before) or (word and _joined(before, word.end()))):
+            if not (_AMOUNT.search(before) or (word and _join(before, word.end()))):
                 continue
         digits = re.sub(r"\D", "", to_arabic_digits(match["number"]))
         if len(digits) <= 7:
@@ -120,7 +120,7 @@ def _kinds(masked: str, counts: list[_Count]) -> list[str]:
     edges = [0, *(count.after for count in counts)]
     befores = [_last_word(masked[edge : count.start]) for edge, count in zip(edges, counts, strict=False)]
     kinds = [(word.lastgroup or "") if word else "" for word in befores]
-    behind_last = _compiled(_WORDS).match(masked, _skip_link(masked, counts[-1].after)) if counts else None
+    behind_last = _compile(_WORDS).match(masked, _skip_link(masked, counts[-1].after)) if counts else None
     if behind_last is None or behind_last.lastgroup not in _STATUS:
         return kinds
     if not _words_follow(masked, counts, kinds):
@@ -129,7 +129,7 @@ def _kinds(masked: str, counts: list[_Count]) -> list[str]:
     kinds = []
     for index, count in enumerate(counts):  # "91 เรื่อง 71 เรื่องเสร็จสิ้น 20 เรื่องค้าง"
         following = counts[index + 1].start if index + 1 < len(counts) else len(masked)
-        word = _compiled(_WORDS).search(masked, count.after, following)
+        word = _compile(_WORDS).search(masked, count.after, following)
         kinds.append(word.lastgroup or "" if word else "")
     return kinds
 

@@ -49,7 +49,7 @@ class _Lines:
         return line
 
     def accept(self) -> None:
-        """The record is read."""
+        """Take the record as read: the next one begins behind it."""
         self.number += len(self.record)
         self.record.clear()
 
@@ -84,7 +84,7 @@ class CsvRecords:
         self._width = width
 
     def close(self) -> None:
-        """Nothing is left open."""
+        """Do nothing: each reading closes the file by itself."""
 
     def _known(self, separator: str, mapping: dict[str, str] | None) -> int:
         """How much is known of the header if the columns are separated so."""

@@ -103,17 +103,17 @@ class RowReader:
             "subject": _line,
             "detail": _paragraphs,
             "address": _line,
-            "subdistrict": self._remembered(partial(self._place_name, "subdistrict")),
-            "district": self._remembered(partial(self._place_name, "district")),
-            "province": self._remembered(partial(self._place_name, "province")),
+            "subdistrict": self._remember(partial(self._place_name, "subdistrict")),
+            "district": self._remember(partial(self._place_name, "district")),
+            "province": self._remember(partial(self._place_name, "province")),
             "answer": _paragraphs,
-            "reopened": self._remembered(parse_count),
+            "reopened": self._remember(parse_count),
             # Words last: those of a row that is refused for something else are none of the office's.
-            "channel": self._remembered(partial(self._word, List.CHANNEL)),
-            "categories": self._remembered(partial(self._words, List.CATEGORY, split_types)),
-            "sections": self._remembered(partial(self._words, List.SECTION, split_list)),
-            "officer": self._remembered(partial(self._word, List.OFFICER)),
-            "status": self._remembered(partial(self._word, List.STATUS)),
+            "channel": self._remember(partial(self._word, List.CHANNEL)),
+            "categories": self._remember(partial(self._words, List.CATEGORY, split_types)),
+            "sections": self._remember(partial(self._words, List.SECTION, split_list)),
+            "officer": self._remember(partial(self._word, List.OFFICER)),
+            "status": self._remember(partial(self._word, List.STATUS)),
         }
         self._fields = [
             (name, columns.fields[name], read) for name, read in readers.items() if name in columns.fields
@@ -169,7 +169,7 @@ class RowReader:
         """How new a row is; None if it does not say."""
         return parse_moment(_first(row.cells, self._columns.fields.get("last_activity", ())))
 
-    def _remembered(self, read: Read) -> Read:
+    def _remember(self, read: Read) -> Read:
         """The same, but cells that come again are not read again."""
         known: dict[str, Any] = {}
 

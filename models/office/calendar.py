@@ -63,7 +63,7 @@ class Calendar:
         return None if day in self._struck else thai_holidays(day.year).get(day)
 
     def is_working(self, day: date) -> bool:
-        """Whether the office works on a day."""
+        """Whether the office works on a day: neither at a weekend nor on a holiday, its own ones and exceptions counted."""
         if day in self._added:
             return False
         if day in self._struck:

@@ -14,7 +14,7 @@ from models.thai import clean_line, to_arabic_digits
 
 
 class List(StrEnum):
-    """The lists."""
+    """The office's own lists of words, each of which it can add to."""
 
     STATUS = "status"
     CHANNEL = "channel"

@@ -55,16 +55,16 @@ def readings(text: str, *, flowed: bool = False, delsp: bool = False) -> Iterato
         delsp: and that the blank at a soft break is none of the text.
     """
     seen: set[Lines] = set()
-    for plain in _unquoted(split_lines(text)):
-        for unstuffed in _unstuffed(plain, flowed):
-            for joined in _joined(unstuffed, flowed, delsp):
+    for plain in _unquote(split_lines(text)):
+        for unstuffed in _unstuff(plain, flowed):
+            for joined in _join_soft_breaks(unstuffed, flowed, delsp):
                 reading = trim_lines(joined)
                 if reading not in seen:
                     seen.add(reading)
                     yield reading
 
 
-def _unquoted(lines: list[str]) -> Iterator[list[str]]:
+def _unquote(lines: list[str]) -> Iterator[list[str]]:
     """Take as many `>` from all lines as the last line of the paper has; a line with fewer is none of the paper."""
     with_code = [line for line in lines if codes_in(line)] or [line for line in lines if line.strip()]
     depth = _depth(with_code[-1]) if with_code else 0
@@ -86,7 +86,7 @@ def _depth(line: str) -> int:
     return match[0].count(">") if match else 0
 
 
-def _unstuffed(lines: list[str], flowed: bool) -> Iterator[list[str]]:
+def _unstuff(lines: list[str], flowed: bool) -> Iterator[list[str]]:
     """Take the blank away that format=flowed puts before lines that begin with a blank."""
     if flowed:
         yield [line.removeprefix(" ") for line in lines]
@@ -95,7 +95,7 @@ def _unstuffed(lines: list[str], flowed: bool) -> Iterator[list[str]]:
         yield [line.removeprefix(" ") for line in lines]
 
 
-def _joined(lines: list[str], flowed: bool, delsp: bool) -> Iterator[list[str]]:
+def _join_soft_breaks(lines: list[str], flowed: bool, delsp: bool) -> Iterator[list[str]]:
     """Join lines at soft breaks, which a blank at the end of a line makes."""
     if flowed:
         yield _join(lines, 0, delsp)

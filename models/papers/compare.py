@@ -65,7 +65,7 @@ def compare(printed: Sequence[str], last: str, lines: Sequence[str], *, is_windo
             replacements or nothing but HTML's numbers is taken for the printed one.
     """
     if is_windows_874:
-        lines = _widened(lines, (*printed, last))
+        lines = _widen(lines, (*printed, last))
     first, behind = _last_line_at(lines, last)
     differences = []
     body = list(lines[:first])
@@ -83,12 +83,12 @@ def compare(printed: Sequence[str], last: str, lines: Sequence[str], *, is_windo
         differences.append(Difference(len(printed) + 2, (), after[:end]))
         after = after[end:]
     return Comparison(
-        tuple(Difference(each.line, _shown(each.was), _shown(each.now)) for each in differences),
-        _shown([line for line in (*before, *after) if line]),
+        tuple(Difference(each.line, _printable(each.was), _printable(each.now)) for each in differences),
+        _printable([line for line in (*before, *after) if line]),
     )
 
 
-def _shown(lines: Sequence[str]) -> tuple[str, ...]:
+def _printable(lines: Sequence[str]) -> tuple[str, ...]:
     """Lines of a file from anywhere, fit for a screen: what can't be seen is named, so that it neither acts nor hides."""
     return tuple(
         line
@@ -98,11 +98,11 @@ def _shown(lines: Sequence[str]) -> tuple[str, ...]:
     )
 
 
-def _widened(lines: Sequence[str], printed: Sequence[str]) -> list[str]:
+def _widen(lines: Sequence[str], printed: Sequence[str]) -> list[str]:
     """Lines with the signs that they were printed with; of several lines that look alike now, the next one in the paper."""
     places: dict[str, list[int]] = {}
     for place, line in enumerate(printed):
-        for variant in {line, *_narrowed(line)}:
+        for variant in {line, *_narrow(line)}:
             places.setdefault(variant, []).append(place)
     widened, at = [], -1
     for line in lines:
@@ -115,7 +115,7 @@ def _widened(lines: Sequence[str], printed: Sequence[str]) -> list[str]:
     return widened
 
 
-def _narrowed(line: str) -> Iterator[str]:
+def _narrow(line: str) -> Iterator[str]:
     for charset, missing in _NARROW:
         outside = {
             character

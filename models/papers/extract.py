@@ -54,7 +54,7 @@ def extract_texts(data: bytes) -> list[Source]:
     parts = list(_parts(data)) if is_mail(data) else []
     if parts:
         return parts
-    whole = _decoded(data)
+    whole = _decode(data)
     if whole is None:
         return []
     if _HTML.match(whole.text):  # what closes a page behind its last line says nothing to a reader
@@ -92,7 +92,7 @@ def _parts(data: bytes) -> Iterator[Source]:
         payload = part.get_payload(decode=True)
         if not isinstance(payload, bytes):
             continue
-        found = _decoded(payload, part.get_content_charset())
+        found = _decode(payload, part.get_content_charset())
         if found:
             flowed = _parameter(part, "format") == "flowed"
             delsp = _parameter(part, "delsp") == "yes"
@@ -103,7 +103,7 @@ def _parameter(part: Message, name: str) -> str:
     return str(part.get_param(name) or "").lower()
 
 
-def _decoded(data: bytes, charset: str | None = None) -> Source | None:
+def _decode(data: bytes, charset: str | None = None) -> Source | None:
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return _as(data.removeprefix(bom), encoding)

@@ -28,8 +28,6 @@ class PaperRow(Table):
     salt = IntegerField()
 
     class Meta:
-        """Peewee's settings."""
-
         table_name = "paper"
 
 
@@ -43,8 +41,6 @@ class PaperTextRow(Table):
     text = BlobField()
 
     class Meta:
-        """Peewee's settings."""
-
         table_name = "paper_text"
 
 
@@ -58,8 +54,6 @@ class ChainRow(Table):
     hash = TextField()
 
     class Meta:
-        """Peewee's settings."""
-
         table_name = "chain"
 
 

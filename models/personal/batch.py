@@ -50,7 +50,7 @@ def mask_many(texts: Sequence[str], names: Sequence[str | None] = ()) -> list[st
     masked = dict(zip(distinct, _together(distinct), strict=True))
     result = [masked[text] for text in texts]
     if any(names):
-        lowered = dict(zip(distinct, _lowered(distinct), strict=True))
+        lowered = dict(zip(distinct, _lower(distinct), strict=True))
         for place, (text, name) in enumerate(zip(texts, names, strict=True)):
             if name and ((small := lowered[text]) is None or may_name(small, name)):
                 result[place] = mask(text, known_names=(name,))
@@ -67,14 +67,14 @@ def _together(texts: list[str]) -> list[str]:
         half = len(texts) // 2
         return _together(texts[:half]) + _together(texts[half:])
     starts = list(accumulate((len(text) + len(_BETWEEN) for text in texts), initial=0))
-    singly = set(_signed(folded, starts))
+    singly = set(_find_signs(folded, starts))
     titled: set[int] = set()
     for place in may_titles(folded):
         text = bisect_right(starts, place) - 1
         (singly if titled_at(folded, place) else titled).add(text)
     # Again until there is nothing more to be found, as one by one.
     while spans := list(house_numbers.numbers_before_places(folded)):
-        joined, folded = _replaced(joined, spans, _TAG), _replaced(folded, spans, _HIDDEN)
+        joined, folded = _replace(joined, spans, _TAG), _replace(folded, spans, _HIDDEN)
     masked = joined.split(_BETWEEN)
     # Beside a tag a title may read otherwise than before.
     singly.update(text for text in titled if masked[text] != texts[text])
@@ -83,7 +83,7 @@ def _together(texts: list[str]) -> list[str]:
     return masked
 
 
-def _signed(folded: str, starts: list[int]) -> Iterator[int]:
+def _find_signs(folded: str, starts: list[int]) -> Iterator[int]:
     """Which texts have a sign."""
     has_address = any(at in folded for at in ("@", "(at", "[at"))
     for sign in (*_SIGNS, _AT) if has_address else _SIGNS:
@@ -94,7 +94,7 @@ def _signed(folded: str, starts: list[int]) -> Iterator[int]:
             behind = starts[text + 1]
 
 
-def _replaced(text: str, spans: list[tuple[int, int]], instead: str) -> str:
+def _replace(text: str, spans: list[tuple[int, int]], instead: str) -> str:
     parts, behind = [], 0
     for start, end in spans:
         parts.append(text[behind:start])
@@ -103,7 +103,7 @@ def _replaced(text: str, spans: list[tuple[int, int]], instead: str) -> str:
     return instead.join(parts)
 
 
-def _lowered(texts: list[str]) -> list[str | None]:
+def _lower(texts: list[str]) -> list[str | None]:
     """The texts as names are looked for in them; None where a name may be found only beside a tag."""
     joined = _BETWEEN.join(texts)
     folded, places = fold(joined)

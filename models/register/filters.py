@@ -99,7 +99,7 @@ def conditions(wanted: Filter, today: date) -> list[Condition]:
     if wanted.ids is not None:
         if len(wanted.ids) <= _MOST_LISTED:
             values: tuple[object, ...] = ()
-            among = f"c.id IN ({_listed(wanted.ids)})"
+            among = f"c.id IN ({_list_of_ids(wanted.ids)})"
         else:
             among, values = f"c.id {AMONG}", (json.dumps(wanted.ids),)
         found.append(Condition("ids", among, values, indexed=among))
@@ -108,7 +108,7 @@ def conditions(wanted: Filter, today: date) -> list[Condition]:
     if wanted.pending is False:
         found.append(Condition("settled", "+c.pending = 0"))
     if wanted.statuses:
-        statuses = _listed(wanted.statuses)
+        statuses = _list_of_ids(wanted.statuses)
         only = f"= {statuses}" if len(wanted.statuses) == 1 else f"IN ({statuses})"
         found.append(Condition("status", f"+c.status {only}", indexed=f"c.status {only}"))
     if wanted.step is not None:
@@ -119,7 +119,7 @@ def conditions(wanted: Filter, today: date) -> list[Condition]:
     found += _facets(wanted)
     for name, wished in (("channel", wanted.channels), ("officer", wanted.officers)):
         if wished:
-            found.append(Condition(name, f"c.{name} IN ({_listed(wished)})"))
+            found.append(Condition(name, f"c.{name} IN ({_list_of_ids(wished)})"))
     for name, place in (("district", wanted.district), ("subdistrict", wanted.subdistrict)):
         if place is not None:
             found.append(Condition(name, f"c.{name} = ?", (place,)))
@@ -179,6 +179,6 @@ def start_of_day(day: date) -> str:
     return datetime.combine(day, time(), BANGKOK).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def _listed(ids: frozenset[int] | tuple[int, ...]) -> str:
+def _list_of_ids(ids: frozenset[int] | tuple[int, ...]) -> str:
     """Ids as a part of a statement; there can be more of them than a statement may have parameters."""
     return ",".join(str(int(each)) for each in sorted(ids))

@@ -62,7 +62,7 @@ def search(
         parts = _parts(needle, wanted, order, today)
 
         def read(part: Segment, place: Key | None, backwards: bool, most: int) -> list[Line]:
-            rows = _found(needle, part, place, backwards=backwards)
+            rows = _walk(needle, part, place, backwards=backwards)
             return [line_of(row[: LINE_WIDTH + 1], part.position) for row in islice(rows, most)]
 
         return read_segments(parts, after, before, limit, read)
@@ -76,7 +76,7 @@ def count_found(
     with snapshot(), sqlite_search.interruptible(stopped):
         found = 0
         for part in _parts(needle, wanted, NEWEST_FIRST, today, whole=True):
-            for _ in _found(needle, part, None, backwards=False):
+            for _ in _walk(needle, part, None, backwards=False):
                 found += 1
                 if at_most is not None and found >= at_most:
                     return found
@@ -90,7 +90,7 @@ def with_ids_found(wanted: Filter, today: date) -> Filter:
         ids = [
             row[1]
             for part in _parts(needle, wanted, NEWEST_FIRST, today, whole=True)
-            for row in _found(needle, part, None, backwards=False)
+            for row in _walk(needle, part, None, backwards=False)
         ]
     return replace(wanted, text="", ids=tuple(ids))
 
@@ -99,7 +99,7 @@ def _parts(
     needle: Needle, wanted: Filter, order: Order, today: date, *, whole: bool = False
 ) -> list[Segment]:
     """The case whose number was typed, then all others; to be read as a whole or only in part."""
-    numbered = _numbered(needle.number)
+    numbered = _ids_by_number(needle.number)
     parts = _by_words(needle, wanted, order, today, MANY if whole else FEW)
     if not numbered:
         return parts
@@ -135,7 +135,7 @@ def _may_have(needle: Needle) -> list[int] | None:
     return sqlite_search.may_have(sqlite_search.expression_of(needle.words, number) or "", MANY)
 
 
-def _numbered(number: str) -> list[int]:
+def _ids_by_number(number: str) -> list[int]:
     """Ids of the cases whose number begins so, if they are few."""
     if not number:
         return []
@@ -159,7 +159,7 @@ def _with_patterns(part: Segment, needle: Needle) -> Segment:
     return part.only(f"({condition})", patterns)
 
 
-def _found(needle: Needle, part: Segment, place: Key | None, *, backwards: bool) -> Iterator[Sequence[Any]]:
+def _walk(needle: Needle, part: Segment, place: Key | None, *, backwards: bool) -> Iterator[Sequence[Any]]:
     """The rows of a part that have the words, from a place on."""
     for sql, values in page_queries(part, place, backwards=backwards, limit=-1, more=_MORE):
         for row in database.connection().execute(sql, values):

@@ -78,12 +78,12 @@ def table_rows(wanted: Filter, order: Order, columns: Sequence[str], *, today: d
     """
     read = Selection(columns, today)
     if wanted.text.strip():
-        yield from _found(wanted, order, today, read)
+        yield from _rows_of_search(wanted, order, today, read)
     else:
-        yield from _listed(wanted, order, today, read)
+        yield from _rows_of_list(wanted, order, today, read)
 
 
-def _listed(wanted: Filter, order: Order, today: date, read: Selection) -> Iterator[list[Row]]:
+def _rows_of_list(wanted: Filter, order: Order, today: date, read: Selection) -> Iterator[list[Row]]:
     for part in segments(wanted, order, today):
         way = "DESC" if part.descending else "ASC"
         rows = database.connection().execute(
@@ -95,7 +95,7 @@ def _listed(wanted: Filter, order: Order, today: date, read: Selection) -> Itera
             yield some
 
 
-def _found(wanted: Filter, order: Order, today: date, read: Selection) -> Iterator[list[Row]]:
+def _rows_of_search(wanted: Filter, order: Order, today: date, read: Selection) -> Iterator[list[Row]]:
     """The rows of a search, which alone knows its hits and their order."""
     after = None
     while lines := page(wanted, order, today=today, after=after, limit=CHUNK):

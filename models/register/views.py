@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
-from models.cases.acts import Verb, act
-from models.cases.tables import SettingRow
+from models.cases.acts import Act, Verb, act
+from models.cases.setting_rows import read_setting, write_setting
 from models.errors import InvalidValue, NotFound, TamruangError
 from models.messages import Message, message
 from models.register.filters import DueFilter, Filter
 from models.register.order import DUE_FIRST, NEWEST_FIRST, Order, Sort
-from models.storage.database import connection
 from models.thai import clean_line
 
 _SETTING = "saved_views"
@@ -71,9 +69,8 @@ def default_views(officer: int | None = None) -> list[SavedView]:
 
 def list_views() -> list[SavedView]:
     """The office's own views, in the order in which they were first saved."""
-    with connection():
-        row = SettingRow.get_or_none(SettingRow.name == _SETTING)
-    return [_view(stored) for stored in json.loads(row.value)] if row else []
+    stored = cast("list[dict[str, Any]]", read_setting(_SETTING) or [])
+    return [_view(each) for each in stored]
 
 
 def save_view(view: SavedView, *, by: str, replace: bool = False) -> SavedView:
@@ -121,13 +118,8 @@ def delete_view(name: str, *, by: str) -> None:
         _store(doing, left)
 
 
-def _store(doing: Any, views: list[SavedView]) -> None:
-    value = json.dumps([_plain(view) for view in views], ensure_ascii=False)
-    row = SettingRow.get_or_none(SettingRow.name == _SETTING)
-    if row:
-        doing.update(row, {"value": value})
-    else:
-        doing.insert(SettingRow, {"name": _SETTING, "value": value})
+def _store(doing: Act, views: list[SavedView]) -> None:
+    write_setting(doing, _SETTING, [_plain(view) for view in views])
 
 
 def _plain(view: SavedView) -> dict[str, object]:

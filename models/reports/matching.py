@@ -65,7 +65,7 @@ def make_plan(form: Form) -> Plan:
     """
     project = clean_project(form.project)
     reports = tuple(clean_report(report) for report in form.reports)
-    row = _stored(project)
+    row = _find_stored(project)
     stored = families(row.id) if row is not None else []
     by_number: defaultdict[int, list[Family]] = defaultdict(list)
     for family in stored:
@@ -93,7 +93,7 @@ def _number(family: Family) -> int:
     return (newest_submitted(family) or newest(family)).number
 
 
-def _stored(project: Project) -> ProjectRow | None:
+def _find_stored(project: Project) -> ProjectRow | None:
     """The stored project that a form is of.
 
     By code; or by name and year where one of the two does not give its code. A form without any of them is

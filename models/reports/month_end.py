@@ -135,7 +135,7 @@ def review_month(month: Period, *, today: date, code: str | None = None) -> Mont
         stored = _stored_report(project.id, month)
         form = load_form(project.id)
         if stored is None:
-            report, taken = _proposed(project.id, month, today)
+            report, taken = _propose(project.id, month, today)
             form = replace(form, reports=(*form.reports, report))
         else:
             report, taken = stored.report, source_of(stored.id)
@@ -204,7 +204,7 @@ def _stored_report(project_id: int, month: Period) -> StoredReport | None:
     return max(ending, key=lambda each: each.report.number, default=None)
 
 
-def _proposed(project_id: int, month: Period, today: date) -> tuple[ProgressReport, Taken | None]:
+def _propose(project_id: int, month: Period, today: date) -> tuple[ProgressReport, Taken | None]:
     """The report of the month with the register's figures and its sentence, as the screen proposes it."""
     base = propose_next(form_of(project_id), today)
     end = min(month.end, today)

@@ -80,7 +80,7 @@ def cases_of(period: Period, taken: Taken, figure: str) -> tuple[int, ...]:
     )
 
 
-def differing(report: ProgressReport, taken: Taken) -> tuple[str, ...]:
+def differing_figures(report: ProgressReport, taken: Taken) -> tuple[str, ...]:
     """The figures that a report gives otherwise than the register; one that is still empty does not differ."""
     return tuple(name for name in FIGURES if getattr(report, name) not in {None, getattr(taken, name)})
 
@@ -89,7 +89,7 @@ def source_of(report_id: int) -> Taken | None:
     """The figures that the register had for a stored report; None if they were not taken from there."""
     with connection():
         row = _row(report_id)
-    return _taken(row) if row is not None else None
+    return _taken_of_row(row) if row is not None else None
 
 
 def store_source(journal: Journal, report_id: int, taken: Taken) -> None:
@@ -104,7 +104,7 @@ def store_source(journal: Journal, report_id: int, taken: Taken) -> None:
 
 def register_finding(report: ProgressReport, taken: Taken) -> Finding | None:
     """What there is to say where a report and the register differ."""
-    fields = differing(report, taken)
+    fields = differing_figures(report, taken)
     if not fields:
         return None
     words = message(
@@ -134,6 +134,6 @@ def _row(report_id: int) -> ReportSourceRow | None:
     return found
 
 
-def _taken(row: ReportSourceRow) -> Taken:
+def _taken_of_row(row: ReportSourceRow) -> Taken:
     assert row.as_of is not None
     return Taken(row.as_of, row.known, row.received, row.finished, row.pending)

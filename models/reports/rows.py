@@ -79,7 +79,7 @@ class StoredReport:
 
 
 def project_columns(project: Project) -> dict[str, object]:
-    """The values of a project by column."""
+    """The values of a project by column; of its two persons name and telephone as columns of their own."""
     return {
         column: getattr(getattr(project, role), part) if role in PERSONS else getattr(project, column)
         for column in PROJECT_COLUMNS
@@ -88,7 +88,7 @@ def project_columns(project: Project) -> dict[str, object]:
 
 
 def project_of(row: ProjectRow) -> Project:
-    """The values of a project."""
+    """The values that a row of a project holds, its persons put together again."""
     plain = {name: getattr(row, name) for name in PROJECT_COLUMNS if name.rpartition("_")[0] not in PERSONS}
     persons = {role: Person(getattr(row, f"{role}_name"), getattr(row, f"{role}_phone")) for role in PERSONS}
     return Project(**plain, **persons)  # type: ignore[arg-type]  # mypy takes all to be persons
@@ -100,7 +100,7 @@ def report_columns(report: ProgressReport) -> dict[str, object]:
 
 
 def report_of(row: ReportRow) -> ProgressReport:
-    """The values of a report."""
+    """The values that a row of a report holds, without what the database adds."""
     return ProgressReport(**{name: getattr(row, name) for name in REPORT_FIELDS})
 
 

@@ -34,8 +34,6 @@ class ProjectRow(Table):
     changed_by = TextField()
 
     class Meta:
-        """Peewee's settings."""
-
         table_name = "project"
 
 
@@ -73,8 +71,6 @@ class ReportRow(Table):
     changed_by = TextField()
 
     class Meta:
-        """Peewee's settings."""
-
         table_name = "report"
 
 
@@ -91,8 +87,6 @@ class PaperFindingRow(Table):
     words = TextField(null=True)
 
     class Meta:
-        """Peewee's settings."""
-
         table_name = "paper_finding"
 
 
@@ -106,8 +100,6 @@ class AcceptanceRow(Table):
     accepted_by = TextField()
 
     class Meta:
-        """Peewee's settings."""
-
         table_name = "acceptance"
 
 
@@ -127,8 +119,6 @@ class EventRow(Table):
     changes = TextField()
 
     class Meta:
-        """Peewee's settings."""
-
         table_name = "event"
 
 
@@ -143,8 +133,6 @@ class ReportSourceRow(Table):
     pending = IntegerField()
 
     class Meta:
-        """Peewee's settings."""
-
         table_name = "report_source"
 
 

@@ -70,19 +70,19 @@ def _take_back(event: EventRow, journal: Journal) -> None:
         ChangedByOther: a row is no longer as the event left it, or what came later builds on it; the
             transaction must fail.
     """
-    doubled_before = _doubled(families(event.project_id))
+    doubled_before = _doubled_numbers(families(event.project_id))
     for table, key, before, after in reversed(images_of(event)):
         row = _BY_NAME[table].get_or_none(_BY_NAME[table].id == key)
         if before and after and matter_of(before) == matter_of(after):
             _put_back_place(journal, row, before)
             continue
         if matter_of(image_of(row) if row is not None else None) != matter_of(after):
-            raise _changed(event, table, key, row)
+            raise _changed_by_other(event, table, key, row)
         try:
             _restore(journal, _BY_NAME[table], row, before)
         except IntegrityError as error:
             # Something made later points at a row that would go, or has taken its place.
-            raise _changed(event, table, key, row) from error
+            raise _changed_by_other(event, table, key, row) from error
     _refuse_unsound(event, doubled_before)
 
 
@@ -122,14 +122,14 @@ def _refuse_unsound(event: EventRow, doubled_before: set[tuple[int, int]]) -> No
             continue
         for place, row in enumerate(family, start=1):
             if row.edition != place or (row.state == State.DRAFT and place < len(family)):
-                raise _changed(event, "report", family[-1].id, family[-1])
-    for first, number in _doubled(stored) - doubled_before:
+                raise _changed_by_other(event, "report", family[-1].id, family[-1])
+    for first, number in _doubled_numbers(stored) - doubled_before:
         holder = number_holder(number, [each for each in stored if first_id(each[0]) != first])
         if first in touched and holder is not None:
-            raise _changed(event, "report", holder.id, holder)
+            raise _changed_by_other(event, "report", holder.id, holder)
 
 
-def _doubled(stored: list[Family]) -> set[tuple[int, int]]:
+def _doubled_numbers(stored: list[Family]) -> set[tuple[int, int]]:
     """Which reports bear a number that another one bears too; a paper may bring two of one number."""
     return {
         (first_id(family[0]), edition.number)
@@ -140,21 +140,21 @@ def _doubled(stored: list[Family]) -> set[tuple[int, int]]:
     }
 
 
-def _later(event: EventRow) -> list[EventRow]:
+def _later_events(event: EventRow) -> list[EventRow]:
     query = EventRow.select().where((EventRow.project_id == event.project_id) & (EventRow.id > event.id))
     return list(query.order_by(EventRow.id))
 
 
-def _changed(event: EventRow, table: str, key: int, row: Table | None) -> ChangedByOther:
+def _changed_by_other(event: EventRow, table: str, key: int, row: Table | None) -> ChangedByOther:
     """The error that tells who changed the same since; somebody else if it can be told."""
     by = [
         later.by
-        for later in _later(event)
+        for later in _later_events(event)
         for name, at, _, _ in images_of(later)
         if (name, at) == (table, key)
     ]
     others = [name for name in by if name != event.by]
-    dependents = [later.by for later in _later(event) if later.by != event.by]
+    dependents = [later.by for later in _later_events(event) if later.by != event.by]
     who = (others or dependents or by or [event.by])[-1]
     theirs: object = None
     if isinstance(row, ReportRow):

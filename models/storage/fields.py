@@ -39,7 +39,7 @@ class HundredthsField(_Hundredths):
         return int(hundredths)
 
     def python_value(self, value: int | None) -> Decimal | None:
-        """The decimal with two places."""
+        """`1250` as the decimal 12.50."""
         return None if value is None else Decimal(value).scaleb(-2).quantize(TWO_PLACES)
 
 
@@ -49,11 +49,11 @@ class DayField(_Day):
     field_type = "DATE"
 
     def db_value(self, value: date | None) -> str | None:
-        """ISO text, Common Era."""
+        """`2020-01-06`, of the Common Era."""
         return None if value is None else value.isoformat()
 
     def python_value(self, value: str | date | None) -> date | None:
-        """The day."""
+        """The `date` of such a text."""
         return date.fromisoformat(value) if isinstance(value, str) else value
 
 
@@ -63,11 +63,11 @@ class MomentField(_Moment):
     field_type = "DATETIME"
 
     def db_value(self, value: datetime | None) -> str | None:
-        """ISO text ending in Z."""
+        """`2020-01-06T02:30:00Z`; in UTC, whole seconds."""
         return None if value is None else value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
     def python_value(self, value: str | datetime | None) -> datetime | None:
-        """The moment, aware."""
+        """The moment, aware, in UTC."""
         return datetime.fromisoformat(value) if isinstance(value, str) else value
 
 
@@ -81,7 +81,7 @@ class LinesField(_Lines):
         return None if value is None else json.dumps(list(value), ensure_ascii=False)
 
     def python_value(self, value: str | None) -> tuple[str, ...] | None:
-        """The texts."""
+        """The texts in their order, as a tuple."""
         return None if value is None else tuple(cast("list[str]", json.loads(value)))
 
 
@@ -91,11 +91,11 @@ class IdsField(_Ids):
     field_type = "TEXT"
 
     def db_value(self, value: tuple[int, ...] | None) -> str | None:
-        """Ids with commas between."""
+        """`3,17`; empty text for none."""
         return None if value is None else ",".join(map(str, value))
 
     def python_value(self, value: str | None) -> tuple[int, ...] | None:
-        """The ids."""
+        """The ids in their order, as a tuple."""
         return None if value is None else tuple(map(int, value.split(","))) if value else ()
 
 
@@ -125,5 +125,5 @@ class PairsField(_Pairs):
         return json.dumps(dict(value), ensure_ascii=False, separators=(",", ":")) if value else ""
 
     def python_value(self, value: str | None) -> tuple[tuple[str, str], ...] | None:
-        """The pairs."""
+        """The pairs in their order, as a tuple."""
         return None if value is None else tuple(json.loads(value).items()) if value else ()

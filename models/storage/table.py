@@ -15,7 +15,5 @@ class Table(Model):
     id = AutoField()
 
     class Meta:
-        """Peewee's settings."""
-
         database = database
         legacy_table_names = False

@@ -15,7 +15,7 @@ from models.register.filters import Filter
 from models.reports.acceptance import finding_key, load_acceptances
 from models.reports.register_figures import (
     cases_of,
-    differing,
+    differing_figures,
     has_cases,
     register_finding,
     source_of,
@@ -120,7 +120,7 @@ class RegisterFigures:
             self._count()
 
     def _differing(self, report: ProgressReport) -> tuple[str, ...]:
-        return differing(report, self.taken) if self.taken is not None else ()
+        return differing_figures(report, self.taken) if self.taken is not None else ()
 
     def _count(self) -> None:
         """Count again for what the fields say now."""
@@ -145,18 +145,18 @@ class RegisterFigures:
         taken = self.taken
         if taken is None:
             return {}
-        differing = self._differing(report)
+        differing_figures = self._differing(report)
         notes = {}
         for name in FIGURES:
             sentence = (
                 message("≠ register {count}; a reason will be asked for", count=getattr(taken, name))
-                if name in differing
+                if name in differing_figures
                 else message("register {count}", count=getattr(taken, name))
             )
             notes[name] = translate(sentence)
-        if "received" not in differing:
+        if "received" not in differing_figures:
             notes["received"] += " · " + translate(message("as of {day}", day=taken.as_of))
-        if taken.elsewhere and "finished" not in differing:
+        if taken.elsewhere and "finished" not in differing_figures:
             notes["finished"] += " · " + translate(
                 message("{count} of them sent on or not ours", count=taken.elsewhere)
             )
