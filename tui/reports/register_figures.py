@@ -145,18 +145,18 @@ class RegisterFigures:
         taken = self.taken
         if taken is None:
             return {}
-        differing_figures = self._differing(report)
+        differing = self._differing(report)
         notes = {}
         for name in FIGURES:
             sentence = (
                 message("≠ register {count}; a reason will be asked for", count=getattr(taken, name))
-                if name in differing_figures
+                if name in differing
                 else message("register {count}", count=getattr(taken, name))
             )
             notes[name] = translate(sentence)
-        if "received" not in differing_figures:
+        if "received" not in differing:
             notes["received"] += " · " + translate(message("as of {day}", day=taken.as_of))
-        if taken.elsewhere and "finished" not in differing_figures:
+        if taken.elsewhere and "finished" not in differing:
             notes["finished"] += " · " + translate(
                 message("{count} of them sent on or not ours", count=taken.elsewhere)
             )
