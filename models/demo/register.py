@@ -147,7 +147,9 @@ class _Maker:
         # The further down the list, the rarer: the last is named about once in ten thousand cases.
         mark = MARKS[int(chance() ** 3 * len(MARKS))]
         subject = self._some(matter.subjects)
-        told = self._some(matter.details).format(soi=soi, mark=mark, days=2 + int(chance() * 12))
+        told = self._some(matter.details).format(soi=f"{soi} ", mark=mark, days=2 + int(chance() * 12))
+        # A number is set apart from the words behind it.
+        told = told.replace("  ", " ").strip()
         known = chance() < 0.8
         status, status_on, steps, stood = self._walk(received_on, days)
         finished = status == self._status[Standing.FINISHED]
