@@ -99,19 +99,6 @@ def change_word(word_id: int, *, by: str, seen: Word | None = None, **changes: U
         return _store(doing, before, after)
 
 
-def add_alias(word_id: int, alias: str, *, by: str) -> Word:
-    """Let another way of writing mean a word as well; nothing happens if it does already.
-
-    Raises:
-        InvalidValue: another word of the list is written so.
-        NotFound: the word is gone.
-    """
-    with act(Verb.OFFICE, by) as doing:
-        words = load_words()
-        word = _find_word(words, word_id)
-        return _store(doing, word, clean_word(replace(word, aliases=(*word.aliases, alias)), words))
-
-
 def retire_word(word_id: int, *, by: str, retired: bool = True) -> Word:
     """Offer a word no longer, or again; the cases that have it keep it.
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from models.admin.word_lists import add_alias, add_word, change_word, delete_word, move_word, retire_word
+from models.admin.word_lists import add_word, change_word, delete_word, move_word, retire_word
 from models.cases.complaint import Complaint
 from models.cases.corrections import change_fields
 from models.cases.finishing import finish
@@ -110,11 +110,11 @@ class TestChanging:
 
     def test_an_alias_is_added_once(self) -> None:
         category = word(List.CATEGORY, "ถนน")
-        first = add_alias(category.id, "ทางหลวง", by=BY)
+        first = change_word(category.id, by=BY, aliases=(*category.aliases, "ทางหลวง"))
         assert first.aliases == (*category.aliases, "ทางหลวง")
-        assert add_alias(category.id, "ทาง หลวง", by=BY) == first
+        assert change_word(category.id, by=BY, aliases=(*first.aliases, "ทาง หลวง")) == first
         with pytest.raises(InvalidValue):
-            add_alias(category.id, "ฟุตบาท", by=BY)
+            change_word(category.id, by=BY, aliases=(*first.aliases, "ฟุตบาท"))
         undo_last(by=BY)
         assert word(List.CATEGORY, "ถนน") == category
 

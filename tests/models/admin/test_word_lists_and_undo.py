@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from models.admin.mappings import save_mapping
 from models.admin.settings import save_settings
-from models.admin.word_lists import add_alias, add_word, change_word, delete_word, move_word, retire_word
+from models.admin.word_lists import add_word, change_word, delete_word, move_word, retire_word
 from models.cases.complaint import Complaint
 from models.cases.deadlines import deadlines, due_day
 from models.cases.finishing import finish
@@ -29,7 +29,7 @@ ids = st.integers(1, 60)
 texts = st.sampled_from(["ใหม่", "ถนน", "บาทวิถี", "คำยาว ๆ", "PM2.5", "รอรับเรื่อง", "  "])
 EDITS = st.one_of(
     st.tuples(st.just(add_word), st.sampled_from([List.CATEGORY, List.SECTION, List.CHANNEL]), texts),
-    st.tuples(st.just(add_alias), ids, texts),
+    st.builds(lambda word, alias: (_alias, word, alias), ids, texts),
     st.tuples(st.just(retire_word), ids),
     st.tuples(st.just(delete_word), ids),
     st.tuples(st.just(move_word), ids, st.integers(-5, 5)),
@@ -45,6 +45,11 @@ EDITS = st.one_of(
     ),
     st.builds(lambda header: (_mapping, header), st.sampled_from(["id", "เลขที่", ""])),
 )
+
+
+def _alias(word: int, alias: str, *, by: str) -> None:
+    known = load_words().by_id.get(word)
+    change_word(word, by=by, aliases=(*(known.aliases if known else ()), alias))
 
 
 def _pending(word: int, pending: bool, *, by: str) -> None:
