@@ -16,7 +16,6 @@ LANGUAGES = ("th", "en")
 DEFAULT = "th"
 DOMAIN = "tamruang"
 LOCALES = Path(__file__).parent / "locale"
-_ENGLISH_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
 # Nothing of ours belongs in a sentence that the terminal would obey, whoever it came from.
 _UNPRINTABLE = {
@@ -114,27 +113,25 @@ def _fill(language: str, value: object) -> object:
 
 
 def format_day(day: date, language: str | None = None) -> str:
-    """Write a day in few cells: `30 ม.ค. 63`, in English `30 Jan 63`; both count Buddhist years, as all of the program does.
+    """A day in few cells: `30 ม.ค. 63`, in English `30 Jan 63`; both count Buddhist years, as all of the program does.
 
     Args:
         day: to write.
-        language: `th` or `en`; that of the screen if None. Papers are in Thai.
+        language: `th` or `en`; that of the screen if None.
     """
-    from models.dates import BUDDHIST_OFFSET, format_short_date  # not for the first paint
+    from models.dates import format_short_date  # not for the first paint
 
-    if (language or _Screen.language) == "en":
-        return f"{day.day} {_ENGLISH_MONTHS[day.month - 1]} {(day.year + BUDDHIST_OFFSET) % 100:02}"
-    return format_short_date(day)
+    return format_short_date(day, language or _Screen.language)
 
 
 def format_moment(moment: datetime, language: str | None = None) -> str:
-    """Write day and time on the clocks of Bangkok, wherever the computer stands: `30 ม.ค. 63 14:02`.
+    """Day and time on the clocks of Bangkok, wherever the computer stands: `30 ม.ค. 63 14:02`.
 
     Args:
-        moment: aware.
-        language: see `format_day`.
+        moment: to write.
+        language: `th` or `en`; that of the screen if None.
     """
-    from models.clock import BANGKOK  # not for the first paint
+    from models.clock import BANGKOK
 
     local = moment.astimezone(BANGKOK)
     return f"{format_day(local.date(), language)} {local:%H:%M}"

@@ -33,6 +33,11 @@ SHORT_MONTHS = (
     "พ.ย.",
     "ธ.ค.",
 )
+ENGLISH_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+"""For screens in English; no paper has them."""
 
 # Half a year: a period that would have to be longer, to run over New Year, was written backwards instead.
 _LONGEST_OVER_NEW_YEAR = timedelta(days=183)
@@ -305,26 +310,36 @@ def format_date(day: date) -> str:
     return f"{day.day}/{day.month}/{day.year + BUDDHIST_OFFSET}"
 
 
-def format_long_date(day: date) -> str:
-    """`30 มกราคม 2563`."""
-    return f"{day.day} {format_month(day)}"
+def format_long_date(day: date, language: str = "th") -> str:
+    """`30 มกราคม 2563`, `30 January 2563`."""
+    return f"{day.day} {format_month(day, language)}"
 
 
-def format_month(day: date) -> str:
-    """`มกราคม 2563`: the month of a day."""
-    return f"{MONTHS[day.month - 1]} {day.year + BUDDHIST_OFFSET}"
+def format_month(day: date, language: str = "th") -> str:
+    """`มกราคม 2563`, `January 2563`: the month of a day."""
+    return f"{_month(day, language)} {day.year + BUDDHIST_OFFSET}"
 
 
-def format_short_date(day: date) -> str:
-    """`30 ม.ค. 63`."""
-    return f"{day.day} {SHORT_MONTHS[day.month - 1]} {(day.year + BUDDHIST_OFFSET) % 100:02}"
+def format_short_date(day: date, language: str = "th") -> str:
+    """`30 ม.ค. 63`, `30 Jan 63`."""
+    return f"{format_day_of_month(day, language)} {(day.year + BUDDHIST_OFFSET) % 100:02}"
 
 
-def format_period(period: Period) -> str:
+def format_day_of_month(day: date, language: str = "th") -> str:
+    """`30 ม.ค.`, `30 Jan`."""
+    month = ENGLISH_MONTHS[day.month - 1][:3] if language == "en" else SHORT_MONTHS[day.month - 1]
+    return f"{day.day} {month}"
+
+
+def format_period(period: Period, language: str = "th") -> str:
     """Write a period as the form does; month and year stand once where both ends share them."""
     start, end = period
     if start <= end and (start.year, start.month) == (end.year, end.month):
-        return f"{start.day} - {format_long_date(end)}"
+        return f"{start.day} - {format_long_date(end, language)}"
     if start <= end and start.year == end.year:
-        return f"{start.day} {MONTHS[start.month - 1]} - {format_long_date(end)}"
-    return f"{format_long_date(start)} - {format_long_date(end)}"
+        return f"{start.day} {_month(start, language)} - {format_long_date(end, language)}"
+    return f"{format_long_date(start, language)} - {format_long_date(end, language)}"
+
+
+def _month(day: date, language: str) -> str:
+    return (ENGLISH_MONTHS if language == "en" else MONTHS)[day.month - 1]

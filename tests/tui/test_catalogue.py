@@ -10,7 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from exports.language import current_language, set_language, translate
+from exports.language import (
+    current_language,
+    format_day,
+    format_moment,
+    set_language,
+    translate,
+    translate_to_thai,
+)
 from models.messages import Message, message
 from tests.catalogues import MO, catalogue, compiled, loaded, said, sentences
 
@@ -85,6 +92,15 @@ def test_values_are_said_the_thai_way() -> None:
     )
     assert said.startswith("30 ม.ค. 63 30 ม.ค. 63 ")
     assert said.endswith(" 1,250.50 2563 ก, ข ช่วย")
+
+
+def test_days_are_said_in_english_on_an_english_screen_and_in_thai_on_papers() -> None:
+    sentence = message("{day} {moment}", day=date(2020, 1, 30), moment=datetime(2020, 1, 30, 12, tzinfo=UTC))
+    set_language("en")
+    assert translate(sentence) == "30 Jan 63 30 Jan 63 19:00"
+    assert translate_to_thai(sentence) == "30 ม.ค. 63 30 ม.ค. 63 19:00"
+    assert format_day(date(2020, 1, 30)) == "30 Jan 63"
+    assert format_moment(datetime(2020, 1, 30, 12, tzinfo=UTC), "th") == "30 ม.ค. 63 19:00"
 
 
 def test_values_are_never_taken_for_gaps_or_commands() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from exports.language import translate
+from exports.language import current_language, translate
 from models.messages import Message, message
 from tui.framework.screen import OfficeScreen
 from tui.framework.sheets import Told
@@ -46,7 +46,7 @@ def _text(today: date) -> str:
         translate(
             message(
                 "Counted of the cases received in: {periods}",
-                periods=tuple(format_period(p) for _, p, _ in found),
+                periods=tuple(format_period(p, current_language()) for _, p, _ in found),
             )
         ),
     ]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual.app import ComposeResult
 
-from exports.language import translate
+from exports.language import current_language, translate
 from models.dates import Period, format_month, last_day_of_month
 from models.errors import InvalidValue
 from models.messages import message
@@ -111,7 +111,7 @@ class DailyChecksScreen(OfficeScreen[None]):
     def screen_title(self) -> str:
         """The month."""
         month = self.month
-        name = format_month(month) if month else ""
+        name = format_month(month, current_language()) if month else ""
         return f"{translate(self.NAME)}  {name}"
 
     def reload(self, at: object = None) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from exports.language import translate
+from exports.language import current_language, format_day, translate
 from models.clock import bangkok_day
-from models.dates import Period, format_month, format_period, format_short_date
+from models.dates import Period, format_month, format_period
 from models.messages import Message, message
 from models.numbers import format_percent
 from tui.reports.words import mark_of
@@ -37,7 +37,7 @@ class Fact(NamedTuple):
 
 def month_title(month: Period) -> str:
     """`มกราคม 2563`."""
-    return format_month(month.start)
+    return format_month(month.start, current_language())
 
 
 def month_facts(end: MonthEnd) -> list[Fact]:
@@ -57,7 +57,7 @@ def _checks(end: MonthEnd) -> Fact:
     days = end.unchecked
     if not days:
         return Fact("checks", RIGHT, label, translate(message("no working day without one")))
-    shown = ", ".join(format_short_date(day) for day in days[:_MOST_DAYS])
+    shown = ", ".join(format_day(day) for day in days[:_MOST_DAYS])
     said = message("{count} working days without one: {days}", count=len(days), days=shown)
     return Fact("checks", WRONG, label, translate(said) + (" …" if len(days) > _MOST_DAYS else ""))
 
@@ -77,7 +77,12 @@ def _report(end: MonthEnd) -> list[Fact]:
     ]
     start, last = report.period_start, report.period_end
     if start and last:
-        period = Fact("report", PLAIN, translate(message("Period")), format_period(Period(start, last)))
+        period = Fact(
+            "report",
+            PLAIN,
+            translate(message("Period")),
+            format_period(Period(start, last), current_language()),
+        )
         lines.append(period)
     figures = message(
         "received {received} · finished {finished} · pending {pending}",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from exports.language import translate
-from models.dates import BUDDHIST_OFFSET, format_short_date, last_day_of_month
+from exports.language import format_day, translate
+from models.dates import BUDDHIST_OFFSET, last_day_of_month
 from models.messages import Message, message
 from models.office.calendar import Calendar, thai_holidays
 from models.office.settings import Settings
@@ -126,7 +126,7 @@ def holiday_rows(year: Year) -> list[Row]:
         Row(
             holiday.day,
             (
-                format_short_date(holiday.day),
+                format_day(holiday.day),
                 translate(WEEKDAYS[holiday.day.weekday()]),
                 holiday.name or "-",
                 translate(_state(holiday)),

@@ -13,7 +13,7 @@ from textual.app import ComposeResult
 from exports.document import join_lines
 from exports.files import write_whole
 from exports.formats.text import write_text
-from exports.language import translate
+from exports.language import current_language, translate
 from exports.papers.kinds import PAPERS, make_paper
 from exports.papers.month_end import outbox_folder, post_month
 from exports.papers.paper import Request
@@ -98,7 +98,7 @@ class PapersScreen(OfficeScreen[None]):
 
     def _month_name(self) -> str:
         month = self.month
-        return format_month(month) if month else ""
+        return format_month(month, current_language()) if month else ""
 
     def reload(self) -> None:
         """Load the papers, which takes a moment, off the screen's thread."""

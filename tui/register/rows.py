@@ -6,10 +6,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from exports.cases.words import step_signs
-from exports.language import translate
+from exports.language import current_language, format_day, translate
 from models.cases.due_state import DueState, due_state
 from models.clock import bangkok_day
-from models.dates import SHORT_MONTHS, format_short_date
+from models.dates import format_day_of_month
 from models.messages import message
 from tui.widgets.columns import Column, Row
 
@@ -64,7 +64,7 @@ class Lines:
             line.id,
             (
                 line.number,
-                format_short_date(bangkok_day(line.received_at)),
+                format_day(bangkok_day(line.received_at)),
                 self._names(line.categories),
                 subject,
                 steps,
@@ -98,7 +98,7 @@ def short_due(due_on: date, today: date, settings: Settings) -> str:
     elif left == 1:
         words = translate(message("tomorrow"))
     elif due_on.year == today.year:
-        words = f"{due_on.day} {SHORT_MONTHS[due_on.month - 1]}"
+        words = format_day_of_month(due_on, current_language())
     else:
-        words = format_short_date(due_on)
+        words = format_day(due_on)
     return words + SIGNS.get(state, "")

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from exports.cases.words import STEP_NAMES
-from exports.language import translate
+from exports.language import current_language, translate
 from models.dates import Period, format_date, format_period
 from models.messages import Message, message
 from models.office.words import List, Words
@@ -84,7 +84,7 @@ def step_words(step: int) -> str:
 def period_words(start: date | None, end: date | None) -> str:
     """Days from and until, either of which may be missing."""
     if start and end:
-        return format_period(Period(start, end)) if start != end else format_date(start)
+        return format_period(Period(start, end), current_language()) if start != end else format_date(start)
     if start:
         return translate(message("from {day}", day=start))
     return translate(message("until {day}", day=end)) if end else ""

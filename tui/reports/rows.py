@@ -1,7 +1,7 @@
 """The rows and columns of the ledger of reports."""
 
-from exports.language import translate
-from models.dates import Period, format_short_date
+from exports.language import format_day, translate
+from models.dates import Period
 from models.messages import message
 from models.numbers import format_money, format_percent
 from models.reports.desk import Desk
@@ -44,7 +44,7 @@ def _cells(stored: StoredReport, year: int | None, count: int, in_error: frozens
     mark = "! " if report.number in in_error else "  "
     return (
         str(report.number),
-        format_short_date(report.reported_on) if report.reported_on else "-",
+        format_day(report.reported_on) if report.reported_on else "-",
         short_period(period, year) if period else "-",
         _count(report.received),
         _count(report.finished),

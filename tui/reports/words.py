@@ -1,7 +1,7 @@
 """What the fields, severities and states are called, on screens and in commands alike."""
 
-from exports.language import translate
-from models.dates import SHORT_MONTHS, Period, fiscal_year_of, format_short_date
+from exports.language import current_language, format_day, translate
+from models.dates import Period, fiscal_year_of, format_day_of_month
 from models.form.finding import Finding, Severity
 from models.messages import Message, message
 
@@ -64,11 +64,11 @@ def short_period(period: Period, fiscal_year: int | None) -> str:
     """Write a period for a narrow column: `1 - 30 มี.ค.`; with years only where they are not the fiscal year's own."""
     start, end = period
     if fiscal_year is not None and (fiscal_year_of(start), fiscal_year_of(end)) != (fiscal_year, fiscal_year):
-        return f"{format_short_date(start)} - {format_short_date(end)}"
-    last = f"{end.day} {SHORT_MONTHS[end.month - 1]}"
+        return f"{format_day(start)} - {format_day(end)}"
+    last = format_day_of_month(end, current_language())
     if (start.year, start.month) == (end.year, end.month) and start <= end:
         return f"{start.day} - {last}"
-    return f"{start.day} {SHORT_MONTHS[start.month - 1]} - {last}"
+    return f"{format_day_of_month(start, current_language())} - {last}"
 
 
 def words_of(finding: Finding) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from exports.cases.words import STEP_NAMES
-from exports.language import translate
-from models.dates import SHORT_MONTHS
+from exports.language import current_language, translate
+from models.dates import format_day_of_month
 from models.messages import Message, message
 from tui.today.data import Day
 from tui.widgets.ledger import Column, Row
@@ -95,5 +95,5 @@ def _days(days: list[date]) -> str:
     parts = []
     for day, following in zip(shown, [*shown[1:], None], strict=True):
         ends = following is None or following.month != day.month
-        parts.append(f"{day.day} {SHORT_MONTHS[day.month - 1]}" if ends else str(day.day))
+        parts.append(format_day_of_month(day, current_language()) if ends else str(day.day))
     return ("" if len(days) <= _MOST_DAYS else "… ") + ", ".join(parts)

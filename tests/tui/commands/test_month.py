@@ -60,9 +60,9 @@ def states(office: Path) -> list[str]:
 def test_one_command_submits_prints_and_says_why_there_is_no_mail(office: Path, capsys: Capture) -> None:
     assert run(["month", "--yes"]) == 0
     told = capsys.readouterr().out
-    assert "มกราคม 2563 · 63-0001" in told
+    assert "January 2563 · 63-0001" in told
     assert "received 5 · finished 3 · pending 2" in told
-    assert "9 ม.ค. 63" in told
+    assert "9 Jan 63" in told
     assert "Report 1 was submitted" in told
     assert "coordinator is not set" in told
     texts = sorted(path.name for path in Path("2563-01-papers").glob("*.txt"))
