@@ -1,5 +1,7 @@
 # What .ci/run and .ci/newest share: a clean checkout, and what must hold in it. To be sourced from the top of the repository.
 
+export CI=1 # all random examples, not only those few of a working day: tests/examples.py
+
 step() { printf '\n== %s\n' "$*"; }
 
 # What only a real terminal shows is tested in tmux, and over ssh; what a mail program makes of our mail, in neomutt. Where they can
