@@ -93,7 +93,7 @@ def month(
             error=True,
         )
         return HAS_ERRORS
-    if not yes and not _confirmed(end):
+    if not yes and not _ask(end):
         _print_sentence(message("Nothing was changed."))
         return 0
     return _do(end, parent, today, has_mail=has_mail, as_json=as_json)
@@ -156,7 +156,7 @@ def _print_facts(end: MonthEnd) -> None:
     click.echo()
 
 
-def _confirmed(end: MonthEnd) -> bool:
+def _ask(end: MonthEnd) -> bool:
     question = (
         message("The report was submitted before. Print its papers again?")
         if end.is_submitted

@@ -48,7 +48,7 @@ def import_(context: click.Context, files: tuple[Path, ...], yes: bool) -> int:
             continue
         if not changes.is_new:
             print_changes(changes)
-            if not yes and not _confirmed():
+            if not yes and not _ask():
                 click.echo(translate(message("Nothing was changed.")))
                 continue
         stored = store_form(incoming, by=current_person())
@@ -64,7 +64,7 @@ def import_(context: click.Context, files: tuple[Path, ...], yes: bool) -> int:
     return code
 
 
-def _confirmed() -> bool:
+def _ask() -> bool:
     return confirm(
         message("Change what is stored?"),
         nobody=message("Nothing was changed: there is nobody to ask. Add --yes to change what is stored."),
