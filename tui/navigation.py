@@ -82,11 +82,34 @@ class ScreenNavigator:
 
         self._open(ArrivalsScreen(), on_done)
 
+    def open_figure(
+        self, screen: Screen[Any], key: str, title: Message, on_done: OnDone | None = None
+    ) -> None:
+        """The list of the cases that a figure of the first screen counts."""
+        from tui.register.figures import open_figure
+
+        assert isinstance(screen, OfficeScreen)
+        open_figure(screen, key, title, on_done)
+
     def open_daily_checks(self, month: date | None = None, on_done: OnDone | None = None) -> None:
         """The daily checks of a month."""
         from tui.daily.screen import DailyChecksScreen
 
         self._open(DailyChecksScreen(month), on_done)
+
+    def ask_check(self, screen: Screen[Any], on_done: OnDone, day: date | None = None) -> None:
+        """The question how many new cases MIS has."""
+        from tui.daily.sheets import ask_check
+
+        assert isinstance(screen, OfficeScreen)
+        ask_check(screen, on_done, day)
+
+    def open_indicator(self, screen: Screen[Any]) -> None:
+        """The city's indicator."""
+        from tui.daily.indicator import show_indicator
+
+        assert isinstance(screen, OfficeScreen)
+        show_indicator(screen)
 
     def open_reports(self, on_done: OnDone | None = None) -> None:
         """The year's progress reports."""

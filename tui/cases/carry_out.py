@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Any, Protocol
 
+from exports.cases.words import NOTHING, case_field, value_words
 from exports.language import translate
+from models.cases.complaint import Complaint
+from models.cases.diary import diary
+from models.cases.operation import Done
 from models.errors import ChangedByOther, TamruangError
 from models.messages import Message as Sentence
 from models.messages import message
+from models.office.words import load_words
 from tui.framework.screen import OfficeScreen
 from tui.framework.sheets import Ask, Told
 from tui.widgets.choices import Choice, Choices
 from tui.widgets.ledger import Column, Ledger, Row
-
-if TYPE_CHECKING:
-    from models.cases.complaint import Complaint
-    from models.cases.operation import Done
 
 
 class Case(Protocol):
@@ -37,15 +38,15 @@ class Case(Protocol):
 
 
 Cases = Sequence[Case]
-OnDone = Callable[["Done"], object]
+OnDone = Callable[[Done], object]
 Ids = int | list[int]
-Call = Callable[[Ids, Mapping[int, int]], "Done"]
+Call = Callable[[Ids, Mapping[int, int]], Done]
 """A verb of the models with all but the ids and the revisions that were seen."""
 
-_MOST_TOLD = 8
+_MOST_LISTED = 8
 
 
-def about(cases: Cases) -> str:
+def name_cases(cases: Cases) -> str:
     """The cases in a heading: the number of one, how many else."""
     if len(cases) == 1:
         return cases[0].number
@@ -77,8 +78,6 @@ def carry_out(
     ids: Ids = cases[0].id if len(cases) == 1 else [case.id for case in cases]
 
     def failed(error: TamruangError) -> bool:
-        from models.cases.complaint import Complaint
-
         if isinstance(error, ChangedByOther) and isinstance(error.theirs, Complaint):
             theirs = error.theirs
             _ask_whose(screen, error, theirs, seen.get(theirs.id, 0), mine or {}, answered(theirs))
@@ -91,8 +90,6 @@ def carry_out(
                 now = {**seen, theirs.id: theirs.revision}
                 carry_out(screen, cases, call, on_done, mine=mine, on_error=on_error, revisions=now)
             elif answer == "theirs":
-                from models.cases.operation import Done
-
                 on_done(Done((theirs,)))
 
         return go
@@ -100,7 +97,7 @@ def carry_out(
     screen.ask_office(lambda: call(ids, seen), on_done, on_error=failed, group="save")
 
 
-def told(screen: OfficeScreen[Any], what: Sentence, on_done: OnDone) -> OnDone:
+def with_notice(screen: OfficeScreen[Any], what: Sentence, on_done: OnDone) -> OnDone:
     """Say on the foot what was done, list the cases that it did not fit, and go on.
 
     Args:
@@ -116,16 +113,16 @@ def told(screen: OfficeScreen[Any], what: Sentence, on_done: OnDone) -> OnDone:
             screen.notice(message("✓ {count} cases: {what}", count=len(done.changed), what=what))
         on_done(done)
         if done.skipped:
-            tell_skipped(screen, done)
+            _tell_skipped(screen, done)
 
     return go
 
 
-def tell_skipped(screen: OfficeScreen[Any], done: Done) -> None:
+def _tell_skipped(screen: OfficeScreen[Any], done: Done) -> None:
     """List the cases that a verb left as they were, and why."""
-    lines = [f"· {translate(why)}" for _, why in done.skipped[:_MOST_TOLD]]
-    if len(done.skipped) > _MOST_TOLD:
-        lines.append(translate(message("… and {count} more", count=len(done.skipped) - _MOST_TOLD)))
+    lines = [f"· {translate(why)}" for _, why in done.skipped[:_MOST_LISTED]]
+    if len(done.skipped) > _MOST_LISTED:
+        lines.append(translate(message("… and {count} more", count=len(done.skipped) - _MOST_LISTED)))
     title = message("Left as they are: {count}", count=len(done.skipped))
     screen.app.push_screen(Told(title, Sentence("{text}", {"text": "\n".join(lines)})))
 
@@ -154,10 +151,6 @@ def _ask_whose(
 
 def _versions(theirs: Complaint, seen: int, mine: Mapping[str, Any]) -> _Versions:
     """Put mine beside theirs: what I would write, and what was changed since I looked."""
-    from exports.cases.words import NOTHING, case_field, value_words
-    from models.cases.diary import diary
-    from models.office.words import load_words
-
     words = load_words()
     before: dict[str, Any] = {}
     changed = [

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from textual.app import ComposeResult
 from textual.widgets import Input
 
 from exports.cases.words import CASE_FIELDS
 from exports.language import translate
+from models.cases.corrections import change_fields
+from models.cases.operation import Done
 from models.errors import InvalidValue
 from models.messages import message
-from tui.cases.carry_out import Cases, about
-from tui.cases.fields import LISTS, TAKES, candidates, completed, read_field
+from models.office.words import Words, load_words
+from tui.cases.carry_out import Cases, name_cases
+from tui.cases.fields import LISTS, TAKES, candidates, complete, read_field
 from tui.cases.sheets import VerbSheet
 from tui.framework.screen import OfficeScreen
 from tui.framework.sheets import CANCEL, SHORT_HELP, Ask
@@ -21,10 +24,6 @@ from tui.keyboard.actions import Action
 from tui.widgets.choices import Choice
 from tui.widgets.thai_input import ThaiInput
 from tui.widgets.words import Words as Line
-
-if TYPE_CHECKING:
-    from models.cases.operation import Done
-    from models.office.words import Words
 
 FIELDS = (
     "categories",
@@ -48,11 +47,6 @@ def change_many(screen: OfficeScreen[Any], cases: Cases, on_done: Callable[[Any]
         on_done: called with what came of it, or None.
     """
 
-    def load() -> Words:
-        from models.office.words import load_words
-
-        return load_words()
-
     def choose(words: Words) -> None:
         choices = tuple(Choice(name, str(at), CASE_FIELDS[name]) for at, name in enumerate(FIELDS, start=1))
 
@@ -60,10 +54,10 @@ def change_many(screen: OfficeScreen[Any], cases: Cases, on_done: Callable[[Any]
             if name in FIELDS:
                 screen.app.push_screen(ChangeManySheet(cases, str(name), words), on_done)
 
-        title = message("Correct: {cases}", cases=about(cases))
+        title = message("Correct: {cases}", cases=name_cases(cases))
         screen.app.push_screen(Ask(title, message("Which field in all of them?"), choices), ask)
 
-    screen.ask_office(load, choose, group="words")
+    screen.ask_office(load_words, choose, group="words")
 
 
 class ChangeManySheet(VerbSheet):
@@ -119,7 +113,7 @@ class ChangeManySheet(VerbSheet):
         line = self.query_one(ThaiInput)
         if self.field in LISTS:
             with self.prevent(Input.Changed):
-                line.value = completed(self.field, line.value, self.words)
+                line.value = complete(self.field, line.value, self.words)
         try:
             values = read_field(self.field, line.value, self.words)
         except InvalidValue as error:
@@ -128,8 +122,6 @@ class ChangeManySheet(VerbSheet):
         by = self.program.by
 
         def call(ids: Any, revisions: Mapping[int, int]) -> Done:
-            from models.cases.corrections import change_fields
-
             return change_fields(ids, values, by=by, revisions=revisions)
 
         self.let_do(call, values)

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from textual.app import ComposeResult
 from textual.widgets import Input
 
 from exports.cases.words import MOMENTS, case_field
 from exports.language import translate
+from models.cases import evidence
+from models.cases.operation import Done
+from models.cases.store import load_complaint
 from models.errors import TamruangError
 from models.messages import message
-from tui.cases.carry_out import Cases, OnDone, told
+from tui.cases.carry_out import Cases, OnDone, with_notice
 from tui.cases.sheets import VerbSheet
 from tui.framework.draft_screen import Answer
 from tui.framework.screen import OfficeScreen
@@ -23,9 +26,6 @@ from tui.widgets.field import FieldLine
 from tui.widgets.thai_input import ThaiInput
 from tui.widgets.ticks import OneOf
 from tui.widgets.words import Words
-
-if TYPE_CHECKING:
-    from models.cases.operation import Done
 
 
 def add_evidence(screen: OfficeScreen[Any], cases: Cases, on_done: OnDone) -> None:
@@ -37,11 +37,11 @@ def add_evidence(screen: OfficeScreen[Any], cases: Cases, on_done: OnDone) -> No
         on_done: called with what came of it.
     """
 
-    def went(done: Done | None) -> None:
+    def go(done: Done | None) -> None:
         if done is not None:
-            told(screen, message("evidence added"), on_done)(done)
+            with_notice(screen, message("evidence added"), on_done)(done)
 
-    screen.app.push_screen(EvidenceSheet(cases[:1]), went)
+    screen.app.push_screen(EvidenceSheet(cases[:1]), go)
 
 
 class EvidenceSheet(VerbSheet):
@@ -75,12 +75,10 @@ class EvidenceSheet(VerbSheet):
 
     def compose_fields(self) -> ComposeResult:
         """The three fields."""
-        from models.cases.evidence import LONGEST_CAPTION
-
         yield FieldLine("path", translate(message("File")), "", is_literal=True)
         options = [(moment, translate(name)) for moment, name in MOMENTS.items()]
         yield OneOf(case_field("moment"), options, "after", id="moment", width=16)
-        yield FieldLine("caption", case_field("caption"), "", limit=LONGEST_CAPTION)
+        yield FieldLine("caption", case_field("caption"), "", limit=evidence.LONGEST_CAPTION)
 
     def opened(self) -> None:
         """Begin at the path."""
@@ -110,11 +108,7 @@ class EvidenceSheet(VerbSheet):
         moment, by = str(self.query_one(OneOf).value), self.program.by
 
         def call(ids: Any, revisions: Mapping[int, int]) -> Done:
-            from models.cases.evidence import Moment, add_evidence
-            from models.cases.operation import Done
-            from models.cases.store import load_complaint
-
-            add_evidence(ids, path, by=by, moment=Moment(moment), caption=caption or None)
+            evidence.add_evidence(ids, path, by=by, moment=evidence.Moment(moment), caption=caption or None)
             return Done((load_complaint(ids),))
 
         self.let_do(call, {})

@@ -193,7 +193,7 @@ def last_part(name: str, text: str) -> str:
     return _COMMA.split(text)[-1].strip() if name in SEVERAL else text.strip()
 
 
-def completed(name: str, text: str, words: Words) -> str:
+def complete(name: str, text: str, words: Words) -> str:
     """The text of a field with its last part made the office's own word, if one can be meant."""
     found = candidates(name, text, words)
     if not found:

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from textual import events
 from textual.app import ComposeResult
 
 from exports.cases.words import METHODS
 from exports.language import translate
+from models.cases.corrections import TEXT_LIMIT
+from models.cases.finishing import ShortAnswer, finish
+from models.cases.operation import Done
 from models.errors import TamruangError
 from models.messages import Message as Sentence
 from models.messages import message
+from models.office.vocabulary import Method
+from models.office.words import Word
 from tui.cases.carry_out import Cases
 from tui.cases.sheets import VerbSheet, ask_before_dropping
 from tui.framework.sheets import Ask
@@ -20,10 +25,6 @@ from tui.widgets.choices import Choice, Choices
 from tui.widgets.thai_area import ThaiArea
 from tui.widgets.ticks import DIGITS, OneOf
 from tui.widgets.words import Words
-
-if TYPE_CHECKING:
-    from models.cases.operation import Done
-    from models.office.words import Word
 
 
 class FinishSheet(VerbSheet):
@@ -53,8 +54,6 @@ class FinishSheet(VerbSheet):
 
     def compose_fields(self) -> ComposeResult:
         """The canned answers, the method, the words."""
-        from models.cases.corrections import TEXT_LIMIT
-
         if self.answers:
             yield Choices(
                 tuple(
@@ -110,9 +109,6 @@ class FinishSheet(VerbSheet):
         answer, method, by = self.area.text, self.query_one(OneOf).value, self.program.by
 
         def call(ids: Any, revisions: Mapping[int, int]) -> Done:
-            from models.cases.finishing import finish
-            from models.office.vocabulary import Method
-
             return finish(
                 ids,
                 by=by,
@@ -126,8 +122,6 @@ class FinishSheet(VerbSheet):
 
     def refused(self, error: TamruangError) -> bool:
         """Ask once more about few words; say below what else is wrong."""
-        from models.cases.finishing import ShortAnswer
-
         if not isinstance(error, ShortAnswer):
             return super().refused(error)
         choices = (

@@ -2,40 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import Horizontal
 from textual.widgets import Input, TextArea
 
-from exports.cases.words import CASE_FIELDS, case_field
 from exports.language import translate
 from models.cases.complaint import Complaint
 from models.errors import InvalidValue, TamruangError
 from models.messages import message
+from models.office.words import Words, load_words
 from tui.cases.duplicates import look_near
-from tui.cases.fields import AT, CASE, LISTS, PERSON, TAKES, candidates, completed, read_texts, texts_of
-from tui.cases.kept_form import KeptForm
+from tui.cases.field_lines import CaseFields
+from tui.cases.fields import AT, CASE, LISTS, PERSON, TAKES, Reading, candidates, read_texts, texts_of
+from tui.framework.draft_offer import ask_about_typed
+from tui.framework.draft_screen import REVISION, KeepsTyped
+from tui.framework.screen import OfficeScreen
+from tui.framework.sheets import Ask
 from tui.keyboard.actions import BACK, HELP, Action
-from tui.widgets.field import FieldLabel, FieldLine
+from tui.widgets.choices import Choice
 from tui.widgets.page import Page
 from tui.widgets.thai_area import ThaiArea
-from tui.widgets.thai_input import ThaiInput
 from tui.widgets.words import Words as Line
 
-if TYPE_CHECKING:
-    from models.office.words import Words
-    from tui.cases.fields import Reading
-
-_PAIRS = (("number", "received_at"), ("channel", "received_from"), ("subdistrict", "district"), PERSON)
-_SECOND = {second: first for first, second in _PAIRS}
-_SECOND_LABEL = 15
 _MOST_OFFERED = 6
 
 
-class CaseForm(KeptForm):
+class CaseForm(KeepsTyped[Any]):
     """The fields of a case; storing is for the screens made of it.
 
     Args:
@@ -45,14 +41,7 @@ class CaseForm(KeptForm):
         texts: what stands in fields already, besides what the case says.
     """
 
-    DEFAULT_CSS = """
-    CaseForm FieldLine ThaiInput, CaseForm FieldLine ThaiInput.short { width: 22; }
-    CaseForm FieldLine.alone ThaiInput, CaseForm FieldLine ThaiInput.last { width: 1fr; }
-    CaseForm FieldLine .note { display: none; }
-    CaseForm #detail-line, CaseForm #detail { height: 3; }
-    CaseForm #detail { margin-right: 1; }
-    CaseForm #about { height: 1; text-style: bold; }
-    """
+    DEFAULT_CSS = "CaseForm #about { height: 1; text-style: bold; }"
     ACTIONS = (
         Action("save", ("f2", "ctrl+s"), message("Store"), message("Store the case")),
         Action(
@@ -88,8 +77,10 @@ class CaseForm(KeptForm):
         person: dict[str, str] | None = None,
         texts: dict[str, str] | None = None,
     ) -> None:
-        super().__init__(base.id, base.revision)
+        super().__init__()
         self.base = base
+        self.revision = base.revision
+        """Of the case that is typed on: an older one, where an older draft was taken up."""
         self.words = words
         self.person = person
         self.given = texts or {}
@@ -97,52 +88,32 @@ class CaseForm(KeptForm):
         self.is_saving = False
         self._looked_for: dict[str, str] = {}
 
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The fields, in their order."""
-        return CASE if self.person is None else (*CASE, *PERSON)
-
     def compose_body(self) -> ComposeResult:
         """The fields, a line about the one that one is in, and what may be the same matter."""
-        from models.cases.corrections import LINE_LIMIT, TEXT_LIMIT
-
-        seconds = {first: second for second, first in _SECOND.items()}
-        for name in self.names:
-            if name in _SECOND:
-                continue
-            if name == "detail":
-                with Horizontal(id="detail-line"):
-                    yield FieldLabel(_label(name), name=name)
-                    yield ThaiArea(id="detail", limit=TEXT_LIMIT)
-                continue
-            second = seconds.get(name)
-            more = (second, _label(second), "") if second else None
-            line = FieldLine(name, _label(name), "", more, limit=LINE_LIMIT)
-            line.set_class(second is None, "alone")
-            yield line
+        yield CaseFields(CASE if self.person is None else (*CASE, *PERSON))
         yield Line(id="about")
         yield Page(id="near")
+
+    @property
+    def fields(self) -> CaseFields:
+        """The fields."""
+        return self.query_one(CaseFields)
 
     def opened(self) -> None:
         """Fill the fields, and begin."""
         super().opened()
         self.query_one("#near", Page).can_focus = False
-        for second in _SECOND:
-            self.query(f"#{second}").set_class(True, "last")
-        for label in self.query(FieldLabel):
-            if label.name in _SECOND:
-                label.styles.width = _SECOND_LABEL
         if self.words is None:
-            self.ask_office(_load_words, self._begin, group="words")
+            self.ask_office(load_words, self._begin, group="words")
         else:
             self._begin(self.words)
 
     def _begin(self, words: Words) -> None:
         self.words = words
-        self.fill({**texts_of(self.base, words), **(self.person or {})})
+        self.fields.fill({**texts_of(self.base, words), **(self.person or {})})
         stored = self.texts
-        self.fill(self.given)
-        self.set_focus(self.field(self.first_field))
+        self.fields.fill(self.given)
+        self.fields.focus_field(self.first_field)
         self.begin_keeping()
         self.before = stored
         self.refresh_frame()
@@ -164,13 +135,55 @@ class CaseForm(KeptForm):
             {name: text for name, text in self.texts.items() if name in CASE}, self.base, self.words
         )
 
+    # What is typed is kept.
+
+    @property
+    def place(self) -> str:
+        """The case."""
+        return f"case:{self.base.id}"
+
+    @property
+    def place_facts(self) -> dict[str, str]:
+        """The revision that it is typed on."""
+        return {REVISION: str(self.revision)} if self.base.id else {}
+
+    @property
+    def offers_all(self) -> bool:
+        """Of a new case all is offered."""
+        return not self.base.id
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """What stands in the fields."""
+        return self.fields.texts
+
+    def take_texts(self, texts: Mapping[str, str], facts: Mapping[str, str]) -> None:
+        """Write what was kept into the fields; stored, it must not overwrite what it was not typed on."""
+        if facts.get(REVISION, "").isdigit():
+            self.revision = int(facts[REVISION])
+        self.fields.fill(texts)
+
+    def may_leave(self, on_done: Callable[[], object]) -> None:
+        """Ask about what is not stored."""
+        if not self.is_dirty:
+            self.forget_typed()
+            on_done()
+            return
+        choices = (
+            Choice("keep", "k", message("Keep what was typed for next time, without saving")),
+            Choice("discard", "d", message("Throw away what was typed")),
+            Choice("cancel", "n", message("Stay here")),
+        )
+        question = Ask(message("Not saved yet"), message("What was typed is not stored yet."), choices)
+        ask_about_typed(self, on_done, question)
+
     # While typing.
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Offer the words that may be meant."""
         event.stop()
         self.refused.pop(event.input.id or "", None)
-        self._tell_about()
+        self._show_about()
         self.refresh_frame()
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
@@ -179,27 +192,25 @@ class CaseForm(KeptForm):
         self.refused.pop("detail", None)
         self.refresh_frame()
 
-    def _tell_about(self) -> None:
-        """What there is to say about the field one is in: why it was refused, or which words may be meant."""
-        name, about = self.focused_name, self.query_one("#about", Line)
+    def _show_about(self) -> None:
+        self.query_one("#about", Line).text = self._about(self.fields.focused_name)
+
+    def _about(self, name: str) -> str:
+        """What there is to say about a field: why it was refused, or which words may be meant."""
         if name in self.refused:
-            about.text = " ! " + translate(self.refused[name])
-        elif name in LISTS and self.words is not None:
-            widget = self.field(name)
-            text = widget.value if isinstance(widget, ThaiInput) else ""
-            found = candidates(name, text, self.words)[:_MOST_OFFERED]
+            return " ! " + translate(self.refused[name])
+        if name in LISTS and self.words is not None:
+            found = candidates(name, self.fields.text(name), self.words)[:_MOST_OFFERED]
             offered = " · ".join(word.word for word in found)
-            about.text = f" {translate(TAKES)} {offered}" if offered else ""
-        elif name == "number" and not self.base.id:
-            about.text = " " + translate(message("Empty: the office gives a number of its own."))
-        else:
-            about.text = ""
+            return f" {translate(TAKES)} {offered}" if offered else ""
+        if name == "number" and not self.base.id:
+            return " " + translate(message("Empty: the office gives a number of its own."))
+        return ""
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Mark the field."""
-        for label in self.query(FieldLabel):
-            label.is_marked = label.name == event.widget.id
-        self._tell_about()
+        self.fields.mark(event.widget.id)
+        self._show_about()
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
         """Look for the same matter."""
@@ -208,11 +219,8 @@ class CaseForm(KeptForm):
             self._look_near()
 
     def _complete(self) -> None:
-        name = self.focused_name
-        if name in LISTS and self.words is not None:
-            widget = self.field(name)
-            if isinstance(widget, ThaiInput):
-                widget.value = completed(name, widget.value, self.words)
+        if self.words is not None:
+            self.fields.complete(self.words)
 
     def _look_near(self) -> None:
         assert self.words is not None
@@ -224,16 +232,16 @@ class CaseForm(KeptForm):
     def action_forward(self) -> None:
         """Take the word that is offered, and go to the next field."""
         self._complete()
-        self.step(1)
+        self.fields.step(1)
 
     def action_backward(self) -> None:
         """To the field before."""
         self._complete()
-        self.step(-1)
+        self.fields.step(-1)
 
     def action_next_part(self) -> None:
         """To the place."""
-        self.set_focus(self.field("address"))
+        self.fields.focus_field("address")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter: the next field."""
@@ -243,7 +251,11 @@ class CaseForm(KeptForm):
     def on_thai_area_left(self, event: ThaiArea.Left) -> None:
         """An arrow led out of the detail."""
         event.stop()
-        self.step(event.step)
+        self.fields.step(event.step)
+
+    def action_back(self) -> None:
+        """Go back; what is not stored is asked about."""
+        self.may_leave(lambda: self.dismiss(None))
 
     # Storing.
 
@@ -255,35 +267,29 @@ class CaseForm(KeptForm):
         reading = self.read()
         if reading.wrong:
             name = next(name for name in CASE if name in reading.wrong)
-            self._refuse(name, reading.wrong[name])
+            self._point_at(name, reading.wrong[name])
             return
+        self.is_saving = True  # a second F2 would find the case changed by the first one
         self.store(reading)
 
     def store(self, reading: Reading) -> None:
         """Store what was read."""
         raise NotImplementedError
 
+    def on_office_screen_failed(self, event: OfficeScreen.Failed) -> None:
+        """It may be tried again."""
+        self.is_saving = False
+
     def refuse(self, error: TamruangError) -> bool:
         """Point at the field that the office did not take; tells whether there is one."""
-        self.is_saving = False
         name = AT.get(error.field, error.field) if isinstance(error, InvalidValue) else ""
-        if name not in self.names:
+        if name not in self.fields.names:
             return False
-        self._refuse(name, error.sentence)
+        self._point_at(name, error.sentence)
         return True
 
-    def _refuse(self, name: str, sentence: Any) -> None:
+    def _point_at(self, name: str, sentence: Any) -> None:
         self.refused[name] = sentence
-        self.set_focus(self.field(name))
-        self._tell_about()
+        self.fields.focus_field(name)
+        self._show_about()
         self.notice(message("! Not saved yet: {reason}", reason=sentence))
-
-
-def _load_words() -> Words:
-    from models.office.words import load_words
-
-    return load_words()
-
-
-def _label(name: str) -> str:
-    return case_field(name) if name in CASE_FIELDS else translate(message("Coordinates"))

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from exports.language import translate
 from models import clock
+from models.cases.complainants import change_complainant, load_complainant
 from models.cases.complaint import Complainant, Complaint
+from models.cases.corrections import change_fields
+from models.cases.intake import register_complaint
+from models.cases.operation import Done
+from models.cases.store import load_complaint
 from models.messages import message
+from models.office.words import Words, load_words
+from models.storage.database import transaction
 from tui.cases.carry_out import Cases, carry_out
+from tui.cases.fields import Reading, person_texts
 from tui.cases.form import CaseForm
 from tui.framework.screen import OfficeScreen
-
-if TYPE_CHECKING:
-    from models.cases.operation import Done
-    from tui.cases.fields import Reading
 
 
 class NewCaseScreen(CaseForm):
@@ -48,12 +52,9 @@ class NewCaseScreen(CaseForm):
         person = Complainant(texts["name"].strip() or None, texts["phone"].strip() or None)
 
         def verb() -> Complaint:
-            from models.cases.intake import register_complaint
-
             known = person.name is not None or person.phone is not None
             return register_complaint(case, by=by, complainant=person if known else None)
 
-        self.is_saving = True
         self.ask_office(self.storing(verb), self.dismiss, on_error=self.refuse, group="save")
 
 
@@ -81,12 +82,6 @@ class ChangeCaseScreen(CaseForm):
             person = Complainant(texts["name"].strip() or None, texts["phone"].strip() or None)
 
         def call(ids: Any, revisions: Mapping[int, int]) -> Done:
-            from models.cases.complainants import change_complainant, load_complainant
-            from models.cases.corrections import change_fields
-            from models.cases.operation import Done
-            from models.cases.store import load_complaint
-            from models.storage.database import transaction
-
             with transaction():
                 if person is not None:
                     known = load_complainant(base.id)
@@ -95,22 +90,19 @@ class ChangeCaseScreen(CaseForm):
                     return change_fields(base.id, values, by=by, revisions=revisions)
                 return Done((load_complaint(base.id),))
 
-        def stored(done: Done) -> None:
-            self.is_saving = False
+        def leave(done: Done) -> None:
             self.forget_typed()
             self.dismiss(done)
 
-        self.is_saving = True
         carry_out(
             self,
             (base,),
             self.storing_call(call),
-            stored,
+            leave,
             mine=values,
             on_error=self.refuse,
             revisions={base.id: self.revision},
         )
-        self.is_saving = False
 
 
 def change_case(screen: OfficeScreen[Any], cases: Cases, on_done: Callable[[Any], None]) -> None:
@@ -124,15 +116,10 @@ def change_case(screen: OfficeScreen[Any], cases: Cases, on_done: Callable[[Any]
     complaint_id = cases[0].id
     complainant: Complainant | None = getattr(screen, "complainant", None)
 
-    def load() -> Any:
-        from models.cases.store import load_complaint
-        from models.office.words import load_words
-
+    def load() -> tuple[Complaint, Words]:
         return load_complaint(complaint_id), load_words()
 
-    def show(loaded: Any) -> None:
-        from tui.cases.fields import person_texts
-
+    def show(loaded: tuple[Complaint, Words]) -> None:
         case, words = loaded
         person = person_texts(complainant) if complainant is not None else None
         screen.app.push_screen(ChangeCaseScreen(case, words, person), on_done)

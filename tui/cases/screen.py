@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
 from exports.language import translate
+from models.cases.complainants import load_complainant
+from models.cases.complaint import Complainant
+from models.errors import NotFound
 from models.messages import message
-from tui.cases.actions import WIDE, CaseActions
+from models.register.filters import Filter
+from tui.cases.actions import KEYS, WIDE, foot_names
+from tui.cases.carry_out import Cases
+from tui.cases.data import CaseFile, load_case_file
+from tui.cases.diary import diary_lines
+from tui.cases.page import case_lines, next_step_of
+from tui.cases.verb_screen import VerbScreen
+from tui.cases.words import due_words
+from tui.keyboard.actions import Action
 from tui.widgets.page import Page
 from tui.widgets.views import Views
-
-if TYPE_CHECKING:
-    from models.cases.complaint import Complainant
-    from tui.cases.data import CaseFile
 
 VIEWS = (message("The case"), message("Diary"))
 
 
-class CaseScreen(CaseActions):
+class CaseScreen(VerbScreen[int]):
     """A case. Dismissed with its id.
 
     Args:
@@ -33,10 +40,15 @@ class CaseScreen(CaseActions):
     CaseScreen #diary.beside { margin-left: 2; }
     """
     NAME = message("Case")
-    ACTIONS = CaseActions.ACTIONS
+    ACTIONS = KEYS
 
     def __init__(self, complaint_id: int) -> None:
-        super().__init__(complaint_id)
+        super().__init__()
+        self.complaint_id = complaint_id
+        self.file: CaseFile | None = None
+        """The case, once it is read."""
+        self.complainant: Complainant | None = None
+        """Who complains, while that is shown."""
         self.shown = 0
 
     def compose_body(self) -> ComposeResult:
@@ -63,6 +75,8 @@ class CaseScreen(CaseActions):
         self._arrange()
         self.set_focus(self.page)
         self.reload()
+
+    # Page and diary.
 
     @property
     def is_wide(self) -> bool:
@@ -106,27 +120,24 @@ class CaseScreen(CaseActions):
         """How it stands."""
         if self.file is None:
             return ""
-        from tui.cases.words import due_words
-
         case = self.file.case
         due = due_words(case.due_on, self.program.today()) if case.pending else ""
         return " · ".join(part for part in (self.file.words.name(case.status), due) if part)
 
+    @property
+    def foot_actions(self) -> tuple[Action, ...]:
+        """What is needed most; how much, the window tells."""
+        is_pending = self.file is None or self.file.case.pending
+        names = foot_names(pending=is_pending, is_wide=self.is_wide)
+        return tuple(action for action in self.actions if action.id in names)
+
     def reload(self, _: Any = None) -> None:
         """Read the case again."""
         complaint_id = self.complaint_id
+        self.ask_office(lambda: load_case_file(complaint_id), self._show, on_error=self._close_if_gone)
 
-        def load() -> CaseFile:
-            from tui.cases.data import load_case_file
-
-            return load_case_file(complaint_id)
-
-        self.ask_office(load, self._show, on_error=self._gone)
-
-    def _gone(self, error: Any) -> bool:
+    def _close_if_gone(self, error: Any) -> bool:
         """Its registering was taken back: there is nothing to show any longer."""
-        from models.errors import NotFound
-
         if not isinstance(error, NotFound):
             return False
         self.dismiss(self.complaint_id)
@@ -134,24 +145,76 @@ class CaseScreen(CaseActions):
         return True
 
     def _show(self, file: CaseFile) -> None:
-        from tui.cases.page import case_lines
-
         self.file = file
         self.page.show_page(case_lines(file, self.program.today(), self.complainant))
         self._show_diary()
         self.refresh_frame()
 
-    def show_person(self, complainant: Complainant) -> None:
-        """Show who complains."""
+    def _show_diary(self) -> None:
+        if self.file is None:
+            return
+        shows_person = self.complainant is not None
+        lines = diary_lines(self.file.diary, self.file.words, self.file.numbers, shows_person=shows_person)
+        self.diary.show_page(lines, at_end=True)
+
+    # Doing.
+
+    @property
+    def cases_meant(self) -> Cases:
+        """The case, once it is read."""
+        return (self.file.case,) if self.file is not None else ()
+
+    def verb_done(self, done: Any) -> None:
+        """Show what came of it."""
+        self.reload()
+
+    def action_next_step(self) -> None:
+        """Do the step that is offered."""
+        if self.file is None:
+            return
+        number = next_step_of(self.file.case)
+        if number is None:
+            self.notice(message("This case is settled. p opens it again."))
+        elif number == 1 and not self.file.case.sections:
+            self.do_verb("assign")
+        else:
+            self.do_verb("step", number)
+
+    def action_step(self, number: int) -> None:
+        """Say that a step is done."""
+        self.do_verb("step", number)
+
+    def action_merge(self) -> None:
+        """Let it go along with another case, or part it from that."""
+        if self.file is not None:
+            self.do_verb("unmerge" if self.file.case.merged else "merge")
+
+    def action_evidence(self) -> None:
+        """Add a photo or a paper."""
+        self.do_verb("evidence")
+
+    def action_person(self) -> None:
+        """Show or hide who complains."""
+        if self.complainant is not None:
+            self.complainant = None
+            self.reload()
+            return
+        complaint_id = self.complaint_id
+        self.ask_office(lambda: load_complainant(complaint_id), self._show_person, group="person")
+
+    def _show_person(self, complainant: Complainant) -> None:
         self.complainant = complainant
         if self.file is not None:
             self._show(self.file)
 
-    def _show_diary(self) -> None:
-        if self.file is None:
+    def action_related(self) -> None:
+        """Open the list of the cases that have to do with it."""
+        if self.file is None or not self.file.related:
+            self.notice(message("No other case has to do with this one."))
             return
-        from tui.cases.diary import diary_lines
+        title = message("Near case {number}", number=self.file.case.number)
+        self.program.navigator.open_list(self.reload, filter=Filter(ids=self.file.related), title=title)
 
-        shows_person = self.complainant is not None
-        lines = diary_lines(self.file.diary, self.file.words, self.file.numbers, shows_person=shows_person)
-        self.diary.show_page(lines, at_end=True)
+    def action_back(self) -> None:
+        """Go back."""
+        self.dismiss(self.complaint_id)

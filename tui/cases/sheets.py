@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import TYPE_CHECKING, Any, ClassVar
+from hashlib import sha256
+from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.widgets import Input
 
 from exports.language import translate
+from models.cases.operation import Done
+from models.cases.workflow import add_note, assign
 from models.errors import InvalidValue, TamruangError
 from models.messages import Message as Sentence
 from models.messages import message
-from tui.cases.carry_out import Call, Cases, about, carry_out
+from models.office.words import Word
+from tui.cases.carry_out import Call, Cases, carry_out, name_cases
 from tui.framework.sheets import CANCEL, SHORT_HELP, Ask, Sheet
 from tui.keyboard.actions import Action
 from tui.widgets.choices import Choice
@@ -22,10 +26,6 @@ from tui.widgets.thai_input import ThaiInput
 from tui.widgets.ticks import OneOf, Ticks
 from tui.widgets.words import Words
 
-if TYPE_CHECKING:
-    from models.cases.operation import Done
-    from models.office.words import Word
-
 STORE = Action(
     "accept", ("f2", "ctrl+s"), message("Store"), message("Store what was typed"), in_palette=False
 )
@@ -33,7 +33,7 @@ STORE = Action(
 _LONGEST_KEY = 60
 
 
-class VerbSheet(Sheet["Done | None"]):
+class VerbSheet(Sheet[Done | None]):
     """A dialog of a verb. Dismissed with what came of it, or None.
 
     Args:
@@ -48,7 +48,7 @@ class VerbSheet(Sheet["Done | None"]):
     """Name of the verb, for what is typed and kept; empty where nothing is typed."""
 
     def __init__(self, title: Sentence, cases: Cases, sentence: Sentence | str = "") -> None:
-        super().__init__(Sentence(title.text, {**title.values, "cases": about(cases)}), sentence)
+        super().__init__(Sentence(title.text, {**title.values, "cases": name_cases(cases)}), sentence)
         self.cases = cases
         self.typed_verb = self.VERB
 
@@ -162,8 +162,6 @@ class NoteSheet(VerbSheet):
         text, by = self.query_one(ThaiArea).text, self.program.by
 
         def call(ids: Any, revisions: Mapping[int, int]) -> Done:
-            from models.cases.workflow import add_note
-
             return add_note(ids, text, by=by)
 
         self.let_do(call, {"note": text})
@@ -230,8 +228,6 @@ class AssignSheet(VerbSheet):
         officer: Any = chosen.first().value if chosen else self.officer
 
         def call(ids: Any, revisions: Mapping[int, int]) -> Done:
-            from models.cases.workflow import assign
-
             return assign(ids, by=by, sections=sections, officer=officer, revisions=revisions)
 
         self.let_do(call, {"sections": sections, "officer": officer})
@@ -259,7 +255,5 @@ def _key_of(cases: Cases) -> str:
     """The cases as a short key: their ids, or a sum of them where they are many."""
     ids = ",".join(str(case.id) for case in cases)
     if len(ids) > _LONGEST_KEY:
-        from hashlib import sha256
-
         return sha256(ids.encode()).hexdigest()[:32]
     return ids

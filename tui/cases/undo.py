@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from exports.cases.diary import VERBS
 from exports.language import translate
+from models.cases.acts import Verb
+from models.cases.operation import Done
+from models.cases.store import find_number
+from models.cases.undo import last_undoable, undo_last
+from models.errors import NothingToUndo
 from models.messages import message
 from tui.cases.carry_out import Cases, OnDone
 from tui.framework.screen import OfficeScreen
@@ -23,11 +29,6 @@ def undo(screen: OfficeScreen[Any], cases: Cases, on_done: OnDone) -> None:
 
 def _take_back(screen: OfficeScreen[Any], on_done: OnDone, *, is_sure: bool) -> None:
     def call() -> Any:
-        from models.cases.acts import Verb
-        from models.cases.operation import Done
-        from models.cases.store import find_number
-        from models.cases.undo import last_undoable, undo_last
-
         if not is_sure and (last := last_undoable(screen.program.by)) and last.verb is Verb.IMPORT:
             return last, None
         undone = undo_last(by=screen.program.by)
@@ -35,8 +36,6 @@ def _take_back(screen: OfficeScreen[Any], on_done: OnDone, *, is_sure: bool) -> 
         return undone, Done((found,) if found else ())
 
     def tell(answer: Any) -> None:
-        from exports.cases.diary import VERBS
-
         undone, done = answer
         if done is None:
             _ask(screen, undone.cases, lambda: _take_back(screen, on_done, is_sure=True))
@@ -50,14 +49,12 @@ def _take_back(screen: OfficeScreen[Any], on_done: OnDone, *, is_sure: bool) -> 
             screen.notice(message("✓ Taken back: {what}.", what=what))
         on_done(done)
 
-    def nothing(error: Any) -> bool:
-        from models.errors import NothingToUndo
-
+    def tell_nothing(error: Any) -> bool:
         if isinstance(error, NothingToUndo):
             screen.notice(error.sentence)
         return isinstance(error, NothingToUndo)
 
-    screen.ask_office(call, tell, on_error=nothing, group="save")
+    screen.ask_office(call, tell, on_error=tell_nothing, group="save")
 
 
 def _ask(screen: OfficeScreen[Any], cases: int, go: Callable[[], None]) -> None:

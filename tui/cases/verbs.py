@@ -1,39 +1,67 @@
-"""What can be done to cases, from any screen: `verb(screen, cases, then)`.
+"""What can be done to cases, from any screen: `verb(screen, cases, on_done)`, by their names in `VERBS`.
 
 `screen` asks and tells on its foot what was done; `cases` are complaints or lines of a list (id, revision, number are
 looked at); `on_done` gets what came of it, a `Done`, and is not called when the person closes the dialog. Cases that a verb does
-not fit are listed. Somebody else's change is never overwritten unseen (`case_work`).
+not fit are listed. Somebody else's change is never overwritten unseen (`carry_out`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from types import MappingProxyType
+from typing import Any, Literal
 
+from exports.cases.words import STEP_NAMES
+from exports.language import translate
+from models.cases import merging, workflow
+from models.cases.operation import Done
+from models.cases.store import find_number
+from models.errors import InvalidValue
 from models.messages import Message as Sentence
 from models.messages import message
-from tui.cases.carry_out import Call, Cases, Ids, OnDone, about, carry_out, told
-from tui.cases.undo import undo as undo
+from models.office.vocabulary import Standing
+from models.office.words import List, Words, load_words
+from tui.cases.carry_out import Call, Cases, Ids, OnDone, carry_out, name_cases, with_notice
+from tui.cases.change_many import change_many
+from tui.cases.evidence import add_evidence
+from tui.cases.finish import FinishSheet
+from tui.cases.new import change_case
+from tui.cases.sheets import AssignSheet, LineSheet, NoteSheet
+from tui.cases.undo import undo
+from tui.framework.pick_sheet import Option, PickOne
 from tui.framework.screen import OfficeScreen
-
-if TYPE_CHECKING:
-    from models.cases.operation import Done
-    from models.office.words import Words
+from tui.framework.sheets import Ask
+from tui.widgets.choices import Choice
+from tui.widgets.ticks import DIGITS
 
 Screen = OfficeScreen[Any]
 Revisions = Mapping[int, int]
+Verb = Callable[..., None]
+"""Called with the screen, the cases and `on_done`; a step besides with its number."""
+VerbName = Literal[
+    "assign",
+    "change",
+    "evidence",
+    "finish",
+    "forward",
+    "merge",
+    "not_ours",
+    "note",
+    "reopen",
+    "status",
+    "step",
+    "step_done",
+    "take_in",
+    "undo",
+    "unmerge",
+]
 
 
 def status(screen: Screen, cases: Cases, on_done: OnDone) -> None:
     """Give cases another status, by its digit; finished leads on to the answer."""
 
     def choose(words: Words) -> None:
-        from models.office.vocabulary import Standing
-        from models.office.words import List
-        from tui.framework.sheets import Ask
-        from tui.widgets.choices import Choice
-        from tui.widgets.ticks import DIGITS
-
         statuses = words.of(List.STATUS)[: len(DIGITS)]
         choices = tuple(
             Choice(str(word.id), DIGITS[at], Sentence("{text}", {"text": word.word}))
@@ -49,39 +77,31 @@ def status(screen: Screen, cases: Cases, on_done: OnDone) -> None:
                 return
 
             def call(ids: Ids, revisions: Revisions) -> Done:
-                from models.cases.workflow import set_status
+                return workflow.set_status(ids, word.id, by=screen.program.by, revisions=revisions)
 
-                return set_status(ids, word.id, by=screen.program.by, revisions=revisions)
+            tell = with_notice(screen, Sentence("{text}", {"text": word.word}), on_done)
+            carry_out(screen, cases, call, tell, mine={"status": word.id})
 
-            what = told(screen, Sentence("{text}", {"text": word.word}), on_done)
-            carry_out(screen, cases, call, what, mine={"status": word.id})
+        title = message("Status: {cases}", cases=name_cases(cases))
+        screen.app.push_screen(Ask(title, _describe(cases, words), choices), go)
 
-        title = message("Status: {cases}", cases=about(cases))
-        screen.app.push_screen(Ask(title, _about(cases, words), choices), go)
-
-    _with_words(screen, choose)
+    screen.ask_office(load_words, choose, group="words")
 
 
 def finish(screen: Screen, cases: Cases, on_done: OnDone) -> None:
     """Finish cases: method and words for the complainant, a canned answer by its digit."""
 
     def ask(words: Words) -> None:
-        from models.office.words import List
-        from tui.cases.finish import FinishSheet
-
         sheet = FinishSheet(cases, words.of(List.ANSWER))
-        screen.app.push_screen(sheet, _went(screen, message("finished"), on_done))
+        screen.app.push_screen(sheet, _unless_closed(screen, message("finished"), on_done))
 
-    _with_words(screen, ask)
+    screen.ask_office(load_words, ask, group="words")
 
 
 def assign(screen: Screen, cases: Cases, on_done: OnDone) -> None:
     """Hand cases to sections, by their digits, and to an officer."""
 
     def ask(words: Words) -> None:
-        from models.office.words import List
-        from tui.cases.sheets import AssignSheet
-
         one = cases[0] if len(cases) == 1 else None
         sheet = AssignSheet(
             cases,
@@ -90,109 +110,79 @@ def assign(screen: Screen, cases: Cases, on_done: OnDone) -> None:
             ticked=getattr(one, "sections", ()),
             officer=getattr(one, "officer", None),
         )
-        screen.app.push_screen(sheet, _went(screen, message("handed out"), on_done))
+        screen.app.push_screen(sheet, _unless_closed(screen, message("handed out"), on_done))
 
-    _with_words(screen, ask)
+    screen.ask_office(load_words, ask, group="words")
 
 
 def take_in(screen: Screen, cases: Cases, on_done: OnDone) -> None:
     """Take cases in that wait: step 1."""
 
     def call(ids: Ids, revisions: Revisions) -> Done:
-        from models.cases.workflow import take_in as take
+        return workflow.take_in(ids, by=screen.program.by, revisions=revisions)
 
-        return take(ids, by=screen.program.by, revisions=revisions)
-
-    carry_out(screen, cases, call, told(screen, message("taken in"), on_done))
+    carry_out(screen, cases, call, with_notice(screen, message("taken in"), on_done))
 
 
 def note(screen: Screen, cases: Cases, on_done: OnDone) -> None:
     """Write a note into the diary of cases."""
-    from tui.cases.sheets import NoteSheet
-
-    screen.app.push_screen(NoteSheet(cases), _went(screen, message("noted"), on_done))
+    screen.app.push_screen(NoteSheet(cases), _unless_closed(screen, message("noted"), on_done))
 
 
 def forward(screen: Screen, cases: Cases, on_done: OnDone) -> None:
     """Pass cases on to another office."""
 
-    def call(line: str) -> Call:
-        def forward_(ids: Ids, revisions: Revisions) -> Done:
-            from models.cases.workflow import forward as pass_on
-
-            return pass_on(ids, by=screen.program.by, note=line, revisions=revisions)
-
-        return forward_
+    def call(line: str, ids: Ids, revisions: Revisions) -> Done:
+        return workflow.forward(ids, by=screen.program.by, note=line, revisions=revisions)
 
     sentence = message("To which office, and what they were told.")
-    _ask_line(
-        screen, message("Forward: {cases}"), cases, sentence, call, message("forwarded"), on_done, "forward"
-    )
+    sheet = LineSheet(message("Forward: {cases}"), cases, sentence, _with_line(call), "forward")
+    screen.app.push_screen(sheet, _unless_closed(screen, message("forwarded"), on_done))
 
 
 def not_ours(screen: Screen, cases: Cases, on_done: OnDone) -> None:
     """Say that cases are none of this office's."""
 
-    def call(line: str) -> Call:
-        def refuse(ids: Ids, revisions: Revisions) -> Done:
-            from models.cases.workflow import not_ours as not_our
-
-            return not_our(ids, by=screen.program.by, note=line or None, revisions=revisions)
-
-        return refuse
+    def call(line: str, ids: Ids, revisions: Revisions) -> Done:
+        return workflow.not_ours(ids, by=screen.program.by, note=line or None, revisions=revisions)
 
     sentence = message("Why it is not ours, and whose it is; may be left empty.")
-    _ask_line(
-        screen, message("Not ours: {cases}"), cases, sentence, call, message("not ours"), on_done, "not_ours"
-    )
+    sheet = LineSheet(message("Not ours: {cases}"), cases, sentence, _with_line(call), "not_ours")
+    screen.app.push_screen(sheet, _unless_closed(screen, message("not ours"), on_done))
 
 
 def reopen(screen: Screen, cases: Cases, on_done: OnDone) -> None:
     """Open settled cases again."""
 
-    def call(line: str) -> Call:
-        def open_again(ids: Ids, revisions: Revisions) -> Done:
-            from models.cases.workflow import reopen as again
-
-            return again(ids, by=screen.program.by, note=line or None, revisions=revisions)
-
-        return open_again
+    def call(line: str, ids: Ids, revisions: Revisions) -> Done:
+        return workflow.reopen(ids, by=screen.program.by, note=line or None, revisions=revisions)
 
     sentence = message("Why it is opened again; may be left empty.")
-    _ask_line(
-        screen, message("Reopen: {cases}"), cases, sentence, call, message("opened again"), on_done, "reopen"
-    )
+    sheet = LineSheet(message("Reopen: {cases}"), cases, sentence, _with_line(call), "reopen")
+    screen.app.push_screen(sheet, _unless_closed(screen, message("opened again"), on_done))
 
 
 def merge(screen: Screen, cases: Cases, on_done: OnDone) -> None:
     """Let cases go along with another one, by its number."""
 
-    def call(line: str) -> Call:
-        def join(ids: Ids, revisions: Revisions) -> Done:
-            from models.cases.merging import merge as join_to
-            from models.cases.store import find_number
-            from models.errors import InvalidValue
-
-            parent = find_number(line) if line.strip() else None
-            if parent is None:
-                raise InvalidValue("number", message("There is no case with this number in the register."))
-            return join_to(ids, parent.id, by=screen.program.by)
-
-        return join
+    def call(line: str, ids: Ids, revisions: Revisions) -> Done:
+        parent = find_number(line) if line.strip() else None
+        if parent is None:
+            raise InvalidValue("number", message("There is no case with this number in the register."))
+        return merging.merge(ids, parent.id, by=screen.program.by)
 
     sentence = message("Number of the case that it goes along with.")
-    _ask_line(screen, message("Merge: {cases}"), cases, sentence, call, message("merged"), on_done, "merge")
+    sheet = LineSheet(message("Merge: {cases}"), cases, sentence, _with_line(call), "merge")
+    screen.app.push_screen(sheet, _unless_closed(screen, message("merged"), on_done))
 
 
 def unmerge(screen: Screen, cases: Cases, on_done: OnDone) -> None:
     """Part cases from the one that they went along with."""
 
     def call(ids: Ids, revisions: Revisions) -> Done:
-        from models.cases.merging import unmerge as part
+        return merging.unmerge(ids, by=screen.program.by)
 
-        return part(ids, by=screen.program.by)
-
-    carry_out(screen, cases, call, told(screen, message("parted again"), on_done))
+    carry_out(screen, cases, call, with_notice(screen, message("parted again"), on_done))
 
 
 def step(screen: Screen, cases: Cases, on_done: OnDone, number: int) -> None:
@@ -204,87 +194,92 @@ def step(screen: Screen, cases: Cases, on_done: OnDone, number: int) -> None:
     elif number == 5:
         finish(screen, cases, on_done)
     else:
+        verb = workflow.tell_to_act if number == 2 else workflow.report_to_head
 
         def call(ids: Ids, revisions: Revisions) -> Done:
-            from models.cases.workflow import report_to_head, tell_to_act
-
-            verb = tell_to_act if number == 2 else report_to_head
             return verb(ids, by=screen.program.by, revisions=revisions)
 
-        carry_out(screen, cases, call, told(screen, message("step {number} done", number=number), on_done))
+        tell = with_notice(screen, message("step {number} done", number=number), on_done)
+        carry_out(screen, cases, call, tell)
+
+
+def step_done(screen: Screen, cases: Cases, on_done: OnDone) -> None:
+    """Ask which step is done: on a list its digit is another key on the Thai layout."""
+
+    def take(option: Option | None) -> None:
+        if option is not None:
+            step(screen, cases, on_done, option.value)
+
+    options = [Option(at, f"{at} {translate(STEP_NAMES[at - 1])}") for at in (1, 2, 3, 4)]
+    screen.app.push_screen(PickOne(message("Which step is done?"), options, at=1), take)
 
 
 def _tell_complainant(screen: Screen, cases: Cases, on_done: OnDone) -> None:
-    from tui.framework.sheets import Ask
-    from tui.widgets.choices import Choice
-
     def go(answer: str | None) -> None:
         if answer not in {"told", "missed"}:
             return
+        is_reachable = answer == "told"
 
         def call(ids: Ids, revisions: Revisions) -> Done:
-            from models.cases.workflow import tell_complainant
-
-            return tell_complainant(
-                ids, by=screen.program.by, reachable=answer == "told", revisions=revisions
+            return workflow.tell_complainant(
+                ids, by=screen.program.by, reachable=is_reachable, revisions=revisions
             )
 
-        carry_out(screen, cases, call, told(screen, message("step {number} done", number=4), on_done))
+        carry_out(screen, cases, call, with_notice(screen, message("step {number} done", number=4), on_done))
 
     choices = (
         Choice("told", "1", message("The complainant was told")),
         Choice("missed", "2", message("The complainant could not be reached")),
     )
-    title = message("Step 4: {cases}", cases=about(cases))
-    screen.app.push_screen(
-        Ask(title, message("Complainants are told where they can be reached."), choices), go
-    )
+    title = message("Step 4: {cases}", cases=name_cases(cases))
+    sentence = message("Complainants are told where they can be reached.")
+    screen.app.push_screen(Ask(title, sentence, choices), go)
 
 
 def change_fields(screen: Screen, cases: Cases, on_done: OnDone) -> None:
     """Change what is written of cases: of one, all its fields in a form; of many, one field in all of them."""
-    if len(cases) == 1:
-        from tui.cases.new import change_case as change
-    else:
-        from tui.cases.change_many import change_many as change
-    change(screen, cases, _went(screen, message("corrected"), on_done))
+    change = change_case if len(cases) == 1 else change_many
+    change(screen, cases, _unless_closed(screen, message("corrected"), on_done))
 
 
-def _ask_line(
-    screen: Screen,
-    title: Sentence,
-    cases: Cases,
-    sentence: Sentence,
-    call: Callable[[str], Call],
-    what: Sentence,
-    on_done: OnDone,
-    verb: str,
-) -> None:
-    from tui.cases.sheets import LineSheet
+VERBS: Mapping[VerbName, Verb] = MappingProxyType(
+    {
+        "assign": assign,
+        "change": change_fields,
+        "evidence": add_evidence,
+        "finish": finish,
+        "forward": forward,
+        "merge": merge,
+        "not_ours": not_ours,
+        "note": note,
+        "reopen": reopen,
+        "status": status,
+        "step": step,
+        "step_done": step_done,
+        "take_in": take_in,
+        "undo": undo,
+        "unmerge": unmerge,
+    }
+)
+"""By the names of their keys."""
 
-    screen.app.push_screen(LineSheet(title, cases, sentence, call, verb), _went(screen, what, on_done))
+
+def _with_line(verb: Callable[[str, Ids, Revisions], Done]) -> Callable[[str], Call]:
+    """A verb that is given the line that was typed first."""
+    return lambda line: partial(verb, line)
 
 
-def _went(screen: Screen, what: Sentence, on_done: OnDone) -> Callable[[Done | None], None]:
+def _unless_closed(screen: Screen, what: Sentence, on_done: OnDone) -> Callable[[Done | None], None]:
     """Go on when the dialog was closed by doing it."""
 
     def go(done: Done | None) -> None:
         if done is not None:
-            told(screen, what, on_done)(done)
+            with_notice(screen, what, on_done)(done)
 
     return go
 
 
-def _with_words(screen: Screen, on_done: Callable[[Words], None]) -> None:
-    def load() -> Words:
-        from models.office.words import load_words
-
-        return load_words()
-
-    screen.ask_office(load, on_done, group="words")
-
-
-def _about(cases: Cases, words: Words) -> Sentence | str:
+def _describe(cases: Cases, words: Words) -> Sentence | str:
     """What a single case is about and how it stands, so that the person sees it is the right one."""
     if len(cases) > 1:
         return ""

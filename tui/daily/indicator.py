@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from exports.language import current_language, translate
+from exports.layout import pad
+from models.cases.indicator import Indicator, indicator
+from models.dates import Period, fiscal_year_bounds, fiscal_year_of, format_period
 from models.messages import Message, message
 from tui.framework.screen import OfficeScreen
 from tui.framework.sheets import Told
-
-if TYPE_CHECKING:
-    from models.cases.indicator import Indicator
 
 
 def show_indicator(screen: OfficeScreen[Any]) -> None:
@@ -21,14 +21,10 @@ def show_indicator(screen: OfficeScreen[Any]) -> None:
     def show(text: str) -> None:
         screen.app.push_screen(Told(message("The city's indicator"), Message("{text}", {"text": text})))
 
-    screen.ask_office(lambda: _text(today), show, group="indicator")
+    screen.ask_office(lambda: _figures(today), show, group="indicator")
 
 
-def _text(today: date) -> str:
-    from exports.layout import pad
-    from models.cases.indicator import indicator
-    from models.dates import Period, fiscal_year_bounds, fiscal_year_of, format_period
-
+def _figures(today: date) -> str:
     year = fiscal_year_of(today)
     periods = (
         (message("This month"), Period(today.replace(day=1), today)),

@@ -1,68 +1,22 @@
-"""The daily check of MIS: noting it, and what a month looks like."""
+"""The days of a month: which of them were checked, and noting it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from datetime import date
 
 from textual.app import ComposeResult
 
 from exports.language import current_language, translate
-from models.dates import Period, format_month, last_day_of_month
-from models.errors import InvalidValue
+from models.cases.daily_checks import DailyCheck
+from models.dates import format_month
 from models.messages import message
+from tui.cases.undo import undo
+from tui.daily.data import Month, load_month
+from tui.daily.rows import columns, rows_of
+from tui.daily.sheets import ask_check
 from tui.framework.screen import OfficeScreen
-from tui.framework.sheets import AskText
 from tui.keyboard.actions import BACK, HELP, Action
-from tui.widgets.ledger import Column, Ledger, Row
-
-if TYPE_CHECKING:
-    from models.cases.daily_checks import DailyCheck
-
-
-def check_in_today(
-    screen: OfficeScreen[Any], on_done: Callable[[DailyCheck], object], day: date | None = None
-) -> None:
-    """Ask how many new cases MIS has, and note that it was checked.
-
-    Args:
-        screen: that asks.
-        on_done: called with the check.
-        day: on which it was done; today if None.
-    """
-
-    def note(line: str | None) -> None:
-        if line is None:
-            return
-        new, by = read_count(line), screen.program.by
-
-        def verb() -> DailyCheck:
-            from models.cases.daily_checks import check_in
-
-            return check_in(new, by=by, day=day)
-
-        screen.ask_office(screen.program.typed.storing(verb, place), on_done, group="save")
-
-    place = f"check:{day or screen.program.today()}"
-    title = message("MIS was checked") if day is None else message("MIS was checked on {day}", day=day)
-    sentence = message("How many new cases were there? Empty means none.")
-    screen.app.push_screen(AskText(title, sentence, check=read_count, place=place), note)
-
-
-def read_count(text: str) -> int:
-    """How many new cases a line says; an empty one says none.
-
-    Raises:
-        InvalidValue: it is no such number.
-    """
-    from models.cases.daily_checks import MOST_NEW
-    from models.thai import to_arabic_digits
-
-    digits = to_arabic_digits(text).strip().replace(",", "") or "0"
-    if not (digits.isascii() and digits.isdigit()) or int(digits[:9]) > MOST_NEW:
-        raise InvalidValue("new", message("New cases are a whole number from 0 to {most}.", most=MOST_NEW))
-    return int(digits)
+from tui.widgets.ledger import Ledger
 
 
 class DailyChecksScreen(OfficeScreen[None]):
@@ -93,7 +47,7 @@ class DailyChecksScreen(OfficeScreen[None]):
 
     def compose_body(self) -> ComposeResult:
         """The days."""
-        yield Ledger(_columns(), id="checks")
+        yield Ledger(columns(), id="checks")
 
     @property
     def ledger(self) -> Ledger:
@@ -118,10 +72,10 @@ class DailyChecksScreen(OfficeScreen[None]):
         """Read the month again."""
         month, today = self.month, self.program.today()
         assert month is not None
-        self.ask_office(lambda: _rows(month, today), lambda rows: self._show(rows, at))
+        self.ask_office(lambda: load_month(month, today), lambda loaded: self._show(loaded, at))
 
-    def _show(self, rows: list[Row], at: object) -> None:
-        self.ledger.show(rows, at=at)
+    def _show(self, month: Month, at: object) -> None:
+        self.ledger.show(tuple(rows_of(month, self.program.today())), at=at)
         self.refresh_frame()
 
     def action_month(self, step: int) -> None:
@@ -139,75 +93,16 @@ class DailyChecksScreen(OfficeScreen[None]):
         if day > today:
             self.notice(message("{day} is still to come. A check is written down once it is done.", day=day))
             return
-        check_in_today(self, self._checked, None if day == today else day)
+        ask_check(self, self._show_check, None if day == today else day)
 
-    def _checked(self, check: DailyCheck) -> None:
+    def _show_check(self, check: DailyCheck) -> None:
         self.notice(message("✓ Noted: MIS was checked, new: {count}.", count=check.new))
         self.reload(at=check.day)
 
     def action_undo(self) -> None:
         """Take the last act back."""
-        from tui.cases.verbs import undo
-
         undo(self, (), lambda _: self.reload())
 
     def action_back(self) -> None:
         """Go back."""
         self.dismiss(None)
-
-
-def _columns() -> tuple[Column, ...]:
-    return (
-        Column(translate(message("Day")), 12),
-        Column("", 10),
-        Column(translate(message("New")), 6, "right"),
-        Column(translate(message("By")), 16, priority=1),
-        Column("", 20, grows=True),
-    )
-
-
-def _rows(month: date, today: date) -> list[Row]:
-    """A line for each check, and for each day without one."""
-    from exports.language import format_moment
-    from models.cases.daily_checks import checks, days_without
-    from models.clock import bangkok_day
-    from models.office.calendar import load_calendar
-
-    period = Period(month, last_day_of_month(month.year, month.month))
-    done: dict[date, list[DailyCheck]] = {}
-    for check in checks(period):
-        done.setdefault(check.day, []).append(check)
-    missing, calendar = set(days_without(period, today)), load_calendar()
-    rows = []
-    for day in (
-        period.start + timedelta(days=passed) for passed in range((period.end - period.start).days + 1)
-    ):
-        name = translate(message("{day}", day=day))
-        weekday = translate(WEEKDAYS[day.weekday()])
-        for check in done.get(day, ()):
-            moment = format_moment(check.at)
-            if bangkok_day(check.at) == day:
-                moment = moment.split()[-1]  # noted on the day itself: the hour is enough
-            at = translate(message("noted {moment}", moment=moment))
-            rows.append(Row(day, (name, weekday, f"{check.new:,}", check.by, at)))
-        if day in done:
-            continue
-        if day in missing:
-            remark = translate(message("! not checked"))
-        elif day == today:
-            remark = translate(message("not checked yet"))
-        else:
-            remark = calendar.holiday_name(day) or ""
-        rows.append(Row(day, (name, weekday, "", "", remark), is_faint=day not in missing and day != today))
-    return rows
-
-
-WEEKDAYS = (
-    message("Monday"),
-    message("Tuesday"),
-    message("Wednesday"),
-    message("Thursday"),
-    message("Friday"),
-    message("Saturday"),
-    message("Sunday"),
-)

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from textual.app import ComposeResult
 
 from exports.language import format_moment, printable, translate
+from models.drafts import KeptDraft, drop_kept, list_drafts, restore_draft
 from models.messages import message
-from tui.drafts.places import open_draft
+from tui.drafts.opening import open_draft
 from tui.framework.draft_offer import DraftSheet, in_line
 from tui.framework.screen import OfficeScreen
 from tui.keyboard.actions import BACK, HELP, Action
 from tui.widgets.ledger import Column, Ledger, Row
-
-if TYPE_CHECKING:
-    from models.drafts import KeptDraft
 
 QUICK = "quick:"
 
@@ -71,8 +69,6 @@ class WaitingScreen(OfficeScreen["str | None"]):
         by, typed = self.program.by, self.program.typed
 
         def load() -> list[KeptDraft]:
-            from models.drafts import list_drafts
-
             typed.write()
             return list_drafts(by=by)
 
@@ -83,7 +79,7 @@ class WaitingScreen(OfficeScreen["str | None"]):
         rows = [
             Row(
                 kept.id,
-                (printable(in_line(kept.draft.title or "-")), format_moment(kept.kept_at), words_in(kept)),
+                (printable(in_line(kept.draft.title or "-")), format_moment(kept.kept_at), first_words(kept)),
             )
             for kept in drafts
         ]
@@ -108,13 +104,7 @@ class WaitingScreen(OfficeScreen["str | None"]):
         if kept.place.startswith(QUICK):
             words, by = kept.texts.get("quick", ""), self.program.by
             self.program.typed.begin(kept.place)
-
-            def drop() -> None:
-                from models.drafts import drop_kept
-
-                drop_kept([kept.id], by=by)
-
-            self.ask_office(drop, lambda _: self.dismiss(words), group="save")
+            self.ask_office(lambda: drop_kept([kept.id], by=by), lambda _: self.dismiss(words), group="save")
         else:
             open_draft(self, kept, self.reload)
 
@@ -129,17 +119,12 @@ class WaitingScreen(OfficeScreen["str | None"]):
             return
         by = self.program.by
 
-        def drop() -> None:
-            from models.drafts import drop_kept
-
-            drop_kept([kept.id], by=by)
-
-        def dropped(_: object) -> None:
+        def show(_: object) -> None:
             self.thrown.append(kept)
             self.reload()
             self.notice(message("✓ Thrown away. u brings it back while this list is open."))
 
-        self.ask_office(drop, dropped, group="save")
+        self.ask_office(lambda: drop_kept([kept.id], by=by), show, group="save")
 
     def action_undo(self) -> None:
         """Bring back what was thrown away last."""
@@ -147,20 +132,14 @@ class WaitingScreen(OfficeScreen["str | None"]):
             self.notice(message("Nothing was thrown away here."))
             return
         kept, by = self.thrown.pop(), self.program.by
-
-        def restore() -> None:
-            from models.drafts import restore_draft
-
-            restore_draft(kept, by=by)
-
-        self.ask_office(restore, self.reload, group="save")
+        self.ask_office(lambda: restore_draft(kept, by=by), self.reload, group="save")
 
     def action_back(self) -> None:
         """Go back."""
         self.dismiss(None)
 
 
-def words_in(kept: KeptDraft) -> str:
+def first_words(kept: KeptDraft) -> str:
     """The words that were typed, on one line."""
     draft = kept.draft
     texts = (draft.texts[name] for name in (draft.typed or tuple(draft.texts)))

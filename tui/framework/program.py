@@ -112,8 +112,19 @@ class Navigator(Protocol):
     def open_import(self, on_done: OnDone | None = None) -> None:
         """The import of a file of complaints."""
 
+    def open_figure(
+        self, screen: Screen[Any], key: str, title: Sentence, on_done: OnDone | None = None
+    ) -> None:
+        """The list of the cases that a figure of the first screen counts."""
+
     def open_daily_checks(self, month: date | None = None, on_done: OnDone | None = None) -> None:
         """The daily checks of a month."""
+
+    def ask_check(self, screen: Screen[Any], on_done: OnDone, day: date | None = None) -> None:
+        """The question how many new cases MIS has; it notes that MIS was checked, and `on_done` gets the check."""
+
+    def open_indicator(self, screen: Screen[Any]) -> None:
+        """The city's indicator."""
 
     def open_reports(self, on_done: OnDone | None = None) -> None:
         """The year's progress reports."""

@@ -16,14 +16,12 @@ from models.errors import TamruangError
 from models.messages import Message as Sentence
 from models.messages import message
 from models.reports.month_end import review_month, submit_month
-from tui.daily.screen import DailyChecksScreen
 from tui.framework.draft_screen import forget_at
 from tui.framework.screen import OfficeScreen
 from tui.framework.sheets import AskText, Told, needed
 from tui.framework.work import Stopped, Work
 from tui.keyboard.actions import BACK, HELP, Action
 from tui.month.words import month_facts, month_title
-from tui.register.today_filters import open_list
 from tui.reports.screen import ReportsScreen
 from tui.widgets.ledger import Column, Ledger, Row
 
@@ -152,9 +150,10 @@ class MonthScreen(OfficeScreen[None]):
             return
         kind = row.key[0]
         if kind == "checks":
-            self.app.push_screen(DailyChecksScreen(self.month.start if self.month else None), self.reload)
+            month = self.month.start if self.month else None
+            self.program.navigator.open_daily_checks(month, self.reload)
         elif kind == "late":
-            open_list(self, "late", message("Late cases"), self.reload)
+            self.program.navigator.open_figure(self, "late", message("Late cases"), self.reload)
         elif kind == "report":
             self.action_reports()
         else:

@@ -131,10 +131,10 @@ def export_list(screen: Any, wanted: Filter, order: Order) -> None:
     """Open the sheet, and say on the screen what was written."""
     sheet = ListExportSheet(wanted, order, screen.program.today())
 
-    def told(path: Path | None) -> None:
+    def tell(path: Path | None) -> None:
         if path is not None:
             screen.notice(
                 message("✓ {count} cases written: {path}", count=f"{sheet.rows:,}", path=short_path(path))
             )
 
-    screen.app.push_screen(sheet, told)
+    screen.app.push_screen(sheet, tell)

@@ -12,7 +12,7 @@ from models.errors import InvalidValue
 from models.messages import message
 from models.office.words import List, Words
 from models.register.filters import DueFilter, Filter
-from models.register.groups import GroupBy
+from models.register.groups import GroupBy, groups
 from tui.framework.pick_sheet import ListSheet, Option, PickMany, PickOne
 from tui.framework.sheets import CANCEL, SHORT_HELP, AskText
 from tui.keyboard.actions import Action
@@ -22,8 +22,8 @@ from tui.register.words import (
     NO_SECTION,
     PENDING,
     FilterField,
-    said,
-    step_words,
+    describe_field,
+    name_step,
     without,
 )
 from tui.widgets.ledger import Ledger
@@ -64,17 +64,17 @@ class FilterSheet(ListSheet["Filter | None"]):
         self.wanted = wanted
         self.words = words
         self.today = today
-        self._say()
+        self._describe()
 
-    def _say(self) -> None:
+    def _describe(self) -> None:
         self.options = [
-            Option(field, translate(field.label), said(field, self.wanted, self.words) or "–")
+            Option(field, translate(field.label), describe_field(field, self.wanted, self.words) or "–")
             for field in FILTER_FIELDS
         ]
 
     def _ask_for(self, wanted: Filter) -> None:
         self.wanted = wanted
-        self._say()
+        self._describe()
         self.show_options()
 
     # What a person does.
@@ -137,7 +137,7 @@ class FilterSheet(ListSheet["Filter | None"]):
         name = field.names[0]
         values: dict[str, list[Option]] = {
             "due": [Option(each, translate(DUE[each])) for each in DueFilter],
-            "step": [Option(step, step_words(step)) for step in STEPS],
+            "step": [Option(step, name_step(step)) for step in STEPS],
             "pending": [Option(value, translate(words)) for value, words in PENDING.items()],
         }
         options = [*values[name], Option(None, translate(message("all")))]
@@ -147,8 +147,6 @@ class FilterSheet(ListSheet["Filter | None"]):
         without_it, today = without(self.wanted, field), self.today
 
         def load() -> list[Option]:
-            from models.register.groups import groups
-
             found = groups(without_it, GroupBy.DISTRICT, today=today)
             return [
                 Option(group.value, str(group.value), f"{group.count:,}")

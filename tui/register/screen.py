@@ -3,35 +3,40 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from textual.app import ComposeResult
+from textual.widgets import Input
 
 from exports.language import translate
 from models.errors import TamruangError
 from models.messages import Message, message
+from models.office.settings import load_settings
+from models.office.words import load_words
 from models.register.filters import ALL, Filter
 from models.register.lines import Line
 from models.register.order import NEWEST_FIRST, Order
-from tui.cases.list_verbs import ASSIGN, FINISH, OTHERS, STATUS
-from tui.keyboard.actions import BACK, HELP, WAITING, Action
-from tui.register.narrowing import NarrowingScreen
+from tui.cases.verb_screen import VerbScreen
+from tui.keyboard.actions import Action
+from tui.register.actions import KEYS
 from tui.register.pages import ComplaintList, Part, Place
-from tui.register.reading import MOST_COUNTED
-from tui.register.rows import columns
-from tui.register.words import ORDERS, is_filtered
+from tui.register.reader import MOST_COUNTED, ListReader
+from tui.register.rows import Lines, columns
+from tui.register.words import ORDERS, describe_filter, is_filtered
 from tui.widgets.ledger import Ledger
 from tui.widgets.list_bar import ListBar
 from tui.widgets.window import Window
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # dialogs are loaded with the first question
     from tui.cases.carry_out import Cases
+    from tui.register.narrowing import Narrowing
 
 MOST_MARKED = 1_000
 """So many cases can be marked at one stroke."""
 
 
-class ComplaintsScreen(NarrowingScreen):
+class ComplaintsScreen(VerbScreen[None]):
     """The list of cases.
 
     Args:
@@ -43,41 +48,7 @@ class ComplaintsScreen(NarrowingScreen):
 
     AUTO_FOCUS = ""  # the list gets it when there is one; Textual would first give it to the line above
     NAME = message("Complaints")
-    ACTIONS = (
-        HELP,
-        Action("open", ("enter",), message("Open"), message("Open the case with the mark")),
-        Action("search", ("slash",), message("Find"), message("Find words or a number as you type")),
-        STATUS,
-        FINISH,
-        Action("mark", ("space",), message("Mark"), message("Mark the case and go on to the next")),
-        Action("undo", ("u",), message("Undo"), message("Take your last change back")),
-        BACK,
-        ASSIGN,
-        Action("views", ("v",), message("Views"), message("Choose a view, or save this one")),
-        Action("filter", ("z",), message("Filter"), message("Filter by status, section, category and more")),
-        Action("new", ("f3",), message("New case"), message("Enter a new case")),
-        Action("sort", ("y",), message("Order"), message("Choose the order of the list"), shown=False),
-        Action(
-            "group", ("b",), message("Group"), message("Count the list by kinds, and open one"), shown=False
-        ),
-        Action(
-            "mark_all",
-            ("ctrl+a",),
-            message("Mark all"),
-            message("Mark all cases of this list, up to a thousand"),
-            shown=False,
-        ),
-        *OTHERS,
-        Action(
-            "export",
-            ("e",),
-            message("To a file"),
-            message("Write this list to a file: CSV, Excel or JSON lines"),
-            shown=False,
-        ),
-        Action("import", ("i",), message("Import"), message("Take in cases from a file"), shown=False),
-        WAITING,
-    )
+    ACTIONS = KEYS
 
     def __init__(
         self,
@@ -86,20 +57,36 @@ class ComplaintsScreen(NarrowingScreen):
         title: Message | None = None,
         search: str = "",
     ) -> None:
+        super().__init__()
         wanted = filter or ALL
-        super().__init__(replace(wanted, text=search or wanted.text), order or NEWEST_FIRST, title)
+        self.wanted = replace(wanted, text=search or wanted.text)
+        self.order = order or NEWEST_FIRST
+        self.title_of_view = title
+        self.reader = ListReader(self, lambda: self.listed, self.show_part, self.show_position)
+
+    @property
+    def listed(self) -> ComplaintList:
+        """The list that is wanted."""
+        return ComplaintList(self.wanted, self.order, self.program.today())
 
     # Showing.
 
     def compose_body(self) -> ComposeResult:
         """The line to search in, and the list."""
         yield ListBar(self.wanted.text)
-        yield Window(columns(), read=self.read, row_of=self._row_of, moved=self.show_position, id="cases")
+        yield Window(
+            columns(), read=self.reader.read, row_of=self._row_of, moved=self.show_position, id="cases"
+        )
 
     @property
     def window(self) -> Window[Line]:
         """The list."""
         return self.query_one("#cases", Window)
+
+    @property
+    def bar(self) -> ListBar:
+        """The line above the list."""
+        return self.query_one(ListBar)
 
     def opened(self) -> None:
         """Show the list from its start."""
@@ -122,8 +109,38 @@ class ComplaintsScreen(NarrowingScreen):
             self.call_after_refresh(self.program.started)
         return True
 
+    def load_words(self) -> None:
+        """Read the office's words and numbers: a few rows, without which no line can be said."""
+        self.lines = Lines(load_words(), load_settings(), self.program.today())
+
     def _row_of(self, line: Line) -> Any:
         return self.lines.row_of(line)
+
+    def show_list(self, wanted: Filter, order: Order, title: Message | None) -> None:
+        """Show another list, from its start.
+
+        Args:
+            wanted: which cases.
+            order: of the list.
+            title: of the view; the filter in words if None.
+        """
+        self.wanted, self.order, self.title_of_view = wanted, order, title
+        self.refresh_frame()
+        self.reload()
+
+    def reload(self, place: Place | None = None) -> None:
+        """Read the list anew; while words are being typed it changes too soon to be worth counting.
+
+        Args:
+            place: to come back to; the start if None.
+        """
+        self.reader.reload(place)
+        if not self.is_typing:
+            self.reader.count()
+
+    def on_unmount(self) -> None:
+        """Read no further."""
+        self.reader.stop()
 
     def show_part(self, part: Part) -> None:
         """Show a part of the list."""
@@ -149,7 +166,7 @@ class ComplaintsScreen(NarrowingScreen):
 
     def show_position(self) -> None:
         """Say where one is in the list."""
-        in_part = self.is_counted_in_part
+        in_part = self.reader.is_counted_in_part
         total = MOST_COUNTED if in_part else self.window.buffer.total
         self.bar.show_position(self.window.position, total, in_part)
 
@@ -170,6 +187,76 @@ class ComplaintsScreen(NarrowingScreen):
             return tuple(action for action in self.actions if action.id in {"help", "new", "import", "back"})
         return super().foot_actions
 
+    @property
+    def view_name(self) -> str:
+        """Name of the view, or the filter in words."""
+        if self.title_of_view is not None:
+            return translate(self.title_of_view)
+        return describe_filter(self.wanted, self.lines.words) or translate(message("All cases"))
+
+    # Finding.
+
+    @property
+    def is_typing(self) -> bool:
+        """Whether one is in the line to search in."""
+        return self.focused is self.bar.line
+
+    def action_search(self) -> None:
+        """Go to the line to search in; what stands there can be typed over."""
+        self.set_focus(self.bar.line)
+        self.bar.line.select_all()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Find with every key."""
+        event.stop()
+        if event.value != self.wanted.text:
+            self.show_list(replace(self.wanted, text=event.value), self.order, self.title_of_view)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter: on to what was found."""
+        event.stop()
+        self.leave_line()
+
+    def key_down(self) -> None:
+        """From the line down to the list."""
+        if self.is_typing:
+            self.leave_line()
+
+    def leave_line(self) -> None:
+        """Go on to the list."""
+        self.set_focus(self.window)
+        if self.window.buffer.total is None:
+            self.reader.count()
+
+    # Narrowing.
+
+    @cached_property
+    def narrowing(self) -> Narrowing:
+        """What asks for another list."""
+        from tui.register.narrowing import Narrowing
+
+        return Narrowing(self, self.show_list)
+
+    def action_views(self) -> None:
+        """Choose a view."""
+        self.narrowing.ask_view(self.listed)
+
+    def action_filter(self) -> None:
+        """Choose what the list is filtered by."""
+        self.narrowing.ask_filter(self.listed, self.lines.words)
+
+    def action_sort(self) -> None:
+        """Choose the order."""
+        self.narrowing.ask_order(self.listed, self.title_of_view)
+
+    def action_group(self) -> None:
+        """Count the list by kinds, and show one of them."""
+        self.narrowing.ask_group(self.listed, self.lines.words)
+
+    def action_export(self) -> None:
+        """Write the list to a file, all of it."""
+        self.narrowing.ask_file(self.listed)
+
     # Marking.
 
     def action_mark(self) -> None:
@@ -180,9 +267,9 @@ class ComplaintsScreen(NarrowingScreen):
 
     def action_mark_all(self) -> None:
         """Mark all of the list, as far as that is sensible."""
-        self.read_all(MOST_MARKED, self._mark)
+        self.reader.read_all(MOST_MARKED, self._mark_all)
 
-    def _mark(self, lines: list[Line]) -> None:
+    def _mark_all(self, lines: list[Line]) -> None:
         self.window.mark(lines)
         self.refresh_frame()
         if len(lines) < MOST_MARKED:
@@ -191,6 +278,8 @@ class ComplaintsScreen(NarrowingScreen):
             self.notice(
                 message("✓ The first {count} cases are marked; the list may go on.", count=len(lines))
             )
+
+    # Doing something to cases.
 
     @property
     def cases_meant(self) -> Cases:
@@ -209,7 +298,53 @@ class ComplaintsScreen(NarrowingScreen):
         self.window.unmark()
         self.reload(place)
 
+    def action_step_done(self) -> None:
+        """Say that a step is done; which one is asked."""
+        self.do_verb("step_done")
+
+    def action_merge(self) -> None:
+        """Let them go along with another case."""
+        self.do_verb("merge")
+
     # Other screens, and back.
+
+    def action_open(self) -> None:
+        """Open the case with the cursor."""
+        if (line := self.window.item) is not None:
+            self.program.navigator.open_case(line.id, self._come_back)
+
+    def on_ledger_opened(self, event: Ledger.Opened) -> None:
+        """A click on the case with the cursor."""
+        self.action_open()
+
+    def action_new(self) -> None:
+        """Enter a new case."""
+
+        def come_back(case: Any) -> None:
+            if case is not None:
+                self.notice(message("✓ Case {number} is entered.", number=case.number))
+            self._come_back(None)
+
+        self.program.navigator.open_new_case(on_done=come_back)
+
+    def action_import(self) -> None:
+        """Take in cases from a file."""
+        self.program.navigator.open_import(self._come_back)
+
+    def action_waiting(self) -> None:
+        """What was typed and not saved."""
+        self.program.navigator.open_drafts(self._come_back)
+
+    def _come_back(self, _: Any) -> None:
+        self.load_words()
+        self.reload(self.place)
+
+    @property
+    def place(self) -> Place:
+        """Where one is in the list."""
+        window = self.window
+        previous = window.items[window.cursor - 1].key if window.cursor else None
+        return Place(previous, window.line, window.position)
 
     def action_back(self) -> None:
         """Take back what was done to the list, one thing after the other: marks, words; then leave it."""
@@ -223,55 +358,6 @@ class ComplaintsScreen(NarrowingScreen):
             self.set_focus(self.window)
         else:
             self.dismiss(None)
-
-    def action_open(self) -> None:
-        """Open the case with the cursor."""
-        if (line := self.window.item) is not None:
-            from tui.cases.screen import CaseScreen
-
-            self.app.push_screen(CaseScreen(line.id), self._came_back)
-
-    def on_ledger_opened(self, event: Ledger.Opened) -> None:
-        """A click on the case with the cursor."""
-        self.action_open()
-
-    def action_new(self) -> None:
-        """Enter a new case."""
-        from tui.cases.new import NewCaseScreen
-
-        def stored(case: Any) -> None:
-            if case is not None:
-                self.notice(message("✓ Case {number} is entered.", number=case.number))
-            self._came_back(None)
-
-        self.app.push_screen(NewCaseScreen({}), stored)
-
-    def action_import(self) -> None:
-        """Take in cases from a file."""
-        from tui.imports.screen import ArrivalsScreen
-
-        self.app.push_screen(ArrivalsScreen(), self._came_back)
-
-    def action_export(self) -> None:
-        """Write the list to a file, all of it."""
-        from tui.register.export import export_list
-
-        export_list(self, self.wanted, self.order)
-
-    def action_waiting(self) -> None:
-        """What was typed and not saved."""
-        self.program.navigator.open_drafts(self._came_back)
-
-    def _came_back(self, _: Any) -> None:
-        self.load_words()
-        self.reload(self.place)
-
-    @property
-    def place(self) -> Place:
-        """Where one is in the list."""
-        window = self.window
-        previous = window.items[window.cursor - 1].key if window.cursor else None
-        return Place(previous, window.line, window.position)
 
 
 _NO_CASE = message(

@@ -11,7 +11,7 @@ from exports.language import translate
 from models.errors import TamruangError
 from models.messages import Message as Sentence
 from models.messages import message
-from models.office.words import Words
+from models.office.words import List, Words, load_words
 from models.register.filters import Filter
 from models.register.groups import Group, GroupBy
 from models.register.order import Order
@@ -21,7 +21,7 @@ from tui.framework.pick_sheet import CHOOSE, ListSheet, Option, PickOne
 from tui.framework.screen import OfficeScreen
 from tui.framework.sheets import CANCEL, SHORT_HELP, Ask, AskText, needed
 from tui.keyboard.actions import Action
-from tui.register.words import GROUPS, ORDERS, filter_words, group_words
+from tui.register.words import GROUPS, ORDERS, describe_filter, name_group
 from tui.widgets.choices import Choice
 
 Screen = OfficeScreen[Any]
@@ -36,14 +36,12 @@ def load_views(by: str) -> tuple[list[SavedView], Words]:
     Args:
         by: who looks; an officer of this name has a view of their own cases.
     """
-    from models.office.words import List, load_words
-
     words = load_words()
     officer = words.find(List.OFFICER, by)
     return [*default_views(officer.id if officer else None), *list_views()], words
 
 
-def view_name(view: SavedView) -> str:
+def name_view(view: SavedView) -> str:
     """What a view is called."""
     return translate(view.title) if view.title else view.name
 
@@ -82,11 +80,11 @@ class ViewsSheet(ListSheet["SavedView | None"]):
         self.words = words
         same = (at for at, view in enumerate(views) if view.filter == present.filter)
         self._at = next(same, 0)
-        self._say()
+        self._describe()
 
-    def _say(self) -> None:
+    def _describe(self) -> None:
         self.options = [
-            Option(view, view_name(view), "" if view.title else filter_words(view.filter, self.words))
+            Option(view, name_view(view), "" if view.title else describe_filter(view.filter, self.words))
             for view in self.views
         ]
 
@@ -144,7 +142,7 @@ class ViewsSheet(ListSheet["SavedView | None"]):
 
         def gone(_: None) -> None:
             self.views.remove(view)
-            self._say()
+            self._describe()
             self.show_options()
             self.notice(message("✓ The view “{name}” was deleted.", name=view.name))
 
@@ -184,7 +182,7 @@ def ask_group(
             screen.ask_office(lambda: load(by), lambda found: show(by, found))
 
     def show(by: GroupBy, found: list[Group]) -> None:
-        options = [Option(group, group_words(by, group.value, words), f"{group.count:,}") for group in found]
+        options = [Option(group, name_group(by, group.value, words), f"{group.count:,}") for group in found]
         title = Sentence("{text}", {"text": translate(GROUPS[by])})
 
         def take(option: Option | None) -> None:
@@ -197,6 +195,6 @@ def ask_group(
     screen.app.push_screen(PickOne(message("Group by"), options), count)
 
 
-def counted(wanted: Filter, by: GroupBy) -> Filter:
+def filter_of_groups(wanted: Filter, by: GroupBy) -> Filter:
     """What is counted by kinds: all of the list; of its steps, only what waits at one."""
     return replace(wanted, pending=True) if by is GroupBy.STEP else wanted

@@ -76,12 +76,12 @@ FILTER_FIELDS: tuple[FilterField, ...] = (
 """In the order of the dialog."""
 
 
-def step_words(step: int) -> str:
+def name_step(step: int) -> str:
     """A step with its number, or that all are done."""
     return f"{step} {translate(STEP_NAMES[step - 1])}" if step <= len(STEP_NAMES) else translate(ALL_STEPS)
 
 
-def period_words(start: date | None, end: date | None) -> str:
+def describe_period(start: date | None, end: date | None) -> str:
     """Days from and until, either of which may be missing."""
     if start and end:
         return format_period(Period(start, end), current_language()) if start != end else format_date(start)
@@ -90,12 +90,12 @@ def period_words(start: date | None, end: date | None) -> str:
     return translate(message("until {day}", day=end)) if end else ""
 
 
-def said(field: FilterField, wanted: Filter, words: Words) -> str:
+def describe_field(field: FilterField, wanted: Filter, words: Words) -> str:
     """What a filter says of a field; nothing if nothing."""
     name = field.names[0]
     value: Any = getattr(wanted, name)
     if name == "received_from":
-        return period_words(wanted.received_from, wanted.received_until)
+        return describe_period(wanted.received_from, wanted.received_until)
     if field.list is not None:
         parts = [words.name(each) for each in sorted(value)]
         if "no_section" in field.names and wanted.no_section:
@@ -106,15 +106,15 @@ def said(field: FilterField, wanted: Filter, words: Words) -> str:
     if name == "due":
         return translate(DUE[value])
     if name == "step":
-        return translate(message("step {step}", step=step_words(value)))
+        return translate(message("step {step}", step=name_step(value)))
     if name == "pending":
         return translate(PENDING[value])
     return str(value)
 
 
-def filter_words(wanted: Filter, words: Words) -> str:
+def describe_filter(wanted: Filter, words: Words) -> str:
     """All that a filter says, its text left out."""
-    parts: Iterable[str] = (said(field, wanted, words) for field in FILTER_FIELDS)
+    parts: Iterable[str] = (describe_field(field, wanted, words) for field in FILTER_FIELDS)
     rest = [wanted.subdistrict or ""]
     if wanted.ids is not None:
         rest.append(translate(message("{count} chosen cases", count=len(wanted.ids))))
@@ -132,16 +132,16 @@ def is_filtered(wanted: Filter) -> bool:
     return any(getattr(wanted, field.name) != getattr(ALL, field.name) for field in fields(Filter))
 
 
-def group_words(by: GroupBy, value: int | str | None, words: Words) -> str:
+def name_group(by: GroupBy, value: int | str | None, words: Words) -> str:
     """What a group is called."""
     if value is None:
         return translate(NO_SECTION if by is GroupBy.SECTION else message("none"))
     if by is GroupBy.STEP:
-        return step_words(int(value))
+        return name_step(int(value))
     return words.name(value) if isinstance(value, int) else value
 
 
-def in_group(wanted: Filter, by: GroupBy, value: int | str | None) -> Filter | None:
+def filter_of_group(wanted: Filter, by: GroupBy, value: int | str | None) -> Filter | None:
     """The filter narrowed to a group; None where a filter can't say so."""
     if by is GroupBy.SECTION and value is None:
         return replace(wanted, sections=frozenset(), no_section=True)

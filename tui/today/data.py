@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
+from models.cases.daily_checks import days_without
 from models.dates import fiscal_year_bounds, last_day_of_month
-from models.register.today import TodayFigures, today_figures
+from models.register.today import LOOK_BACK, TodayFigures, today_figures
+from models.reports.rows import StoredProject, StoredReport
 from models.storage.database import snapshot
-
-if TYPE_CHECKING:
-    from models.reports.rows import StoredProject, StoredReport
+from models.reports.desk import open_desk
 
 REPORT_DAY = 10
 """A report is due on this day of the month after its period."""
@@ -58,8 +57,6 @@ def open_day(today: date, project_id: int | None = None) -> Day:
         today: the day (Bangkok).
         project_id: of the project that the report is looked up in; None for the newest.
     """
-    from models.reports.desk import open_desk
-
     with snapshot():
         figures = today_figures(today, without_calendar=True)
         desk = open_desk(project_id)
@@ -70,9 +67,6 @@ def open_day(today: date, project_id: int | None = None) -> Day:
 
 def load_unchecked(today: date) -> list[date]:
     """The working days of the last while on which nobody looked into MIS, oldest first."""
-    from models.cases.daily_checks import days_without
-    from models.register.today import LOOK_BACK
-
     return days_without(today - LOOK_BACK, today)
 
 
@@ -108,7 +102,7 @@ def _due(period_end: date) -> date:
 
 
 def _any_case(today: date) -> bool:
-    from models.register.filters import ALL
+    from models.register.filters import ALL  # both needless where a case is pending, and slow to load
     from models.register.window import count
 
     return bool(count(ALL, today=today, at_most=1))

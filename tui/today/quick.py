@@ -1,4 +1,4 @@
-"""What the quick line does: a number and a key, a word to find, or a new case."""
+"""What the keys do with what stands in the quick line: a number and a verb, a word to find, or a new case."""
 
 from __future__ import annotations
 
@@ -7,188 +7,144 @@ from typing import TYPE_CHECKING, Any
 
 from exports.language import translate
 from models.messages import message
-from tui.framework.draft_screen import KeepsTyped
+from tui.cases.verb_screen import load_verb
+from tui.framework.screen import OfficeScreen
 from tui.widgets.quick_line import QuickLine
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # what knows the database is loaded with the first number
     from textual.widgets import Input
 
-    from models.cases.complaint import Complaint
+    from tui.cases.verbs import VerbName
+    from tui.today.lookup import Found
 
-_LONGEST_NUMBER = 40
 
+class Quick:
+    """The quick line of a screen.
 
-class QuickScreen(KeepsTyped[None]):
-    """A screen with a quick line; subclasses place it and say where the focus goes back to."""
+    Args:
+        screen: that has the line.
+        leave: called to go back to what stands below the line.
+        come_back: called when one comes back to the screen, and something may have changed.
+    """
 
-    _line_id = ""
-
-    @property
-    def quick(self) -> QuickLine:
-        """The line."""
-        return self.query_one(QuickLine)
-
-    def leave_quick(self) -> None:
-        """Go back to what stands below the line."""
-
-    # What is typed in the line is kept too, but not offered in the way of everything else: it is in the list of what waits.
-
-    @property
-    def place(self) -> str:
-        """A place of this run alone: what stood in the line before goes on waiting."""
-        return f"quick:{self._line_id}"
+    def __init__(
+        self, screen: OfficeScreen[Any], leave: Callable[[], object], come_back: Callable[[], object]
+    ) -> None:
+        self._screen = screen
+        self._leave = leave
+        self._come_back = come_back
+        self.place = "quick:"
+        """Where what is typed in it is kept."""
 
     @property
-    def place_title(self) -> str:
-        """Of the line."""
-        return translate(message("Quick line"))
+    def widget(self) -> QuickLine:
+        """The line with its label and its hint."""
+        return self._screen.query_one(QuickLine)
 
     @property
-    def texts(self) -> dict[str, str]:
-        """What stands in the line."""
-        return {"quick": self.quick.text}
+    def line(self) -> Input:
+        """Where one types."""
+        return self.widget.line
 
-    def begin_keeping(self) -> None:
-        """From now on what is typed in the line is kept."""
+    @property
+    def text(self) -> str:
+        """What stands in it."""
+        return self.widget.text
+
+    def begin(self) -> None:
+        """Find a place of this run alone for what is typed."""
         from secrets import token_hex
 
-        self._line_id = token_hex(8)
-        self.before = {"quick": ""}
-        self._is_begun = self._is_decided = True
+        self.place = f"quick:{token_hex(8)}"
 
-    def may_leave(self, on_done: Callable[[], object]) -> None:
-        """Who leaves on purpose does not need the line any more."""
-        self.forget_typed()
-        on_done()
+    def empty(self) -> None:
+        """Done with what stood there: empty the line and leave it."""
+        self.line.value = ""
+        self._leave()
 
-    def came_back(self, _: Any = None) -> None:
-        """Something may have changed."""
+    # What would be done.
 
-    def action_quick(self) -> None:
-        """Go to the line."""
-        self.set_focus(self.quick.line)
-
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Say with every key what would be done."""
-        event.stop()
-        text = self.quick.text
+    def hint(self) -> None:
+        """Say what would be done with what is typed."""
+        text = self.text
         if not text:
-            self.quick.say("")
+            self.widget.say("")
         else:
-            self.ask_office(lambda: _look_up(text), lambda found: self._hint(text, found), group="hint")
+            self._find(text, lambda found: self._show_hint(text, found), group="hint")
 
-    def _hint(self, text: str, found: tuple[Complaint | None, str]) -> None:
-        if text != self.quick.text:
+    def _show_hint(self, text: str, found: Found) -> None:
+        if text != self.text:
             return
         case, status = found
         if case is not None:
             subject = case.subject or (case.detail or "").partition("\n")[0]
-            self.quick.say(" · ".join(part for part in (case.number, status, subject) if part))
+            self.widget.say(" · ".join(part for part in (case.number, status, subject) if part))
         else:
-            self.quick.say(
+            self.widget.say(
                 translate(
                     message("Enter finds “{text}” in all cases · F3 begins a new case with it", text=text)
                 )
             )
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Enter: open the case of the number, or find the words."""
-        event.stop()
-        text = self.quick.text
+    def _find(self, text: str, on_done: Callable[[Found], object], *, group: str = "quick") -> None:
+        self._screen.ask_office(lambda: _find_case(text), on_done, group=group)
+
+    # Doing it.
+
+    def go(self) -> None:
+        """Open the case of the number, or find the words; with nothing typed leave the line."""
+        text = self.text
         if not text:
-            self.leave_quick()
+            self._leave()
             return
 
-        def go(found: tuple[Complaint | None, str]) -> None:
+        def open_(found: Found) -> None:
             case, _ = found
-            self._done_with_line()
+            self.empty()
             if case is not None:
-                from tui.cases.screen import CaseScreen
-
-                self.app.push_screen(CaseScreen(case.id), self.came_back)
+                self._screen.program.navigator.open_case(case.id, self._go_on)
             else:
-                from tui.register.screen import ComplaintsScreen
+                self._screen.program.navigator.open_list(self._go_on, search=text)
 
-                self.app.push_screen(ComplaintsScreen(search=text), self.came_back)
+        self._find(text, open_)
 
-        self.ask_office(lambda: _look_up(text), go, group="quick")
-
-    def _done_with_line(self) -> None:
-        self.quick.line.value = ""
-        self.leave_quick()
-
-    def with_case(self, verb: Callable[[Any, Any, Any], object]) -> None:
+    def do_verb(self, name: VerbName) -> None:
         """Do something to the case whose number stands in the line."""
-        text = self.quick.text
+        text = self.text
         if not text:
-            self.notice(message("Type the number of a case first: / goes to the line."))
+            self._screen.notice(message("Type the number of a case first: / goes to the line."))
             return
 
-        def go(found: tuple[Complaint | None, str]) -> None:
+        def go(found: Found) -> None:
             case, _ = found
             if case is None:
-                self.notice(message("There is no case with the number {number}.", number=text))
+                self._screen.notice(message("There is no case with the number {number}.", number=text))
             else:
-                verb(self, (case,), self._did)
+                load_verb(name)(self._screen, (case,), self._verb_done)
 
-        self.ask_office(lambda: _look_up(text), go, group="quick")
+        self._find(text, go)
 
-    def _did(self, done: Any) -> None:
-        self._done_with_line()
-        self.came_back()
+    def _verb_done(self, _: Any) -> None:
+        self.empty()
+        self._come_back()
 
-    def action_status(self) -> None:
-        """Status of the typed number."""
-        from tui.cases.verbs import status
-
-        self.with_case(status)
-
-    def action_finish(self) -> None:
-        """Finish the typed number."""
-        from tui.cases.verbs import finish
-
-        self.with_case(finish)
-
-    def action_assign(self) -> None:
-        """Hand the typed number out."""
-        from tui.cases.verbs import assign
-
-        self.with_case(assign)
-
-    def action_new(self) -> None:
+    def begin_case(self) -> None:
         """Begin a new case, with what stands in the line."""
-        from tui.cases.new import NewCaseScreen
+        from tui.today.lookup import texts_of_case
 
-        text = self.quick.text
-        values = {"number" if looks_like_number(text) else "subject": text} if text else {}
-
-        def stored(case: Any) -> None:
+        def come_back(case: Any) -> None:
             if case is not None:
-                self._done_with_line()
-                self.notice(message("✓ Case {number} is entered.", number=case.number))
-            self.came_back()
+                self.empty()
+                self._screen.notice(message("✓ Case {number} is entered.", number=case.number))
+            self._come_back()
 
-        self.app.push_screen(NewCaseScreen(values), stored)
+        self._screen.program.navigator.open_new_case(texts_of_case(self.text), come_back)
 
-
-def looks_like_number(text: str) -> bool:
-    """Whether a text is a number rather than a subject: one short word of Latin letters, with a digit in it."""
-    from models.thai import to_arabic_digits
-
-    plain = to_arabic_digits(text)
-    return (
-        len(plain) <= _LONGEST_NUMBER
-        and " " not in plain
-        and plain.isascii()
-        and any(character.isdigit() for character in plain)
-    )
+    def _go_on(self, _: Any) -> None:
+        self._come_back()
 
 
-def _look_up(text: str) -> tuple[Complaint | None, str]:
-    """The case of a number, with the word of its status."""
-    from models.cases.search_text import number_key
-    from models.cases.store import find_number
-    from models.office.words import load_words
+def _find_case(text: str) -> Found:
+    from tui.today.lookup import find_case
 
-    case = find_number(text) if number_key(text) and len(text) <= _LONGEST_NUMBER else None
-    return case, load_words().name(case.status) if case is not None else ""
+    return find_case(text)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from textual.app import ComposeResult
@@ -10,81 +12,33 @@ from exports.language import translate
 from models.errors import TamruangError
 from models.messages import Message as Sentence
 from models.messages import message
-from tui.keyboard.actions import HELP, QUIT, WAITING, Action
-from tui.today.quick import QuickScreen
+from tui.cases.verb_screen import load_verb
+from tui.framework.draft_screen import KeepsTyped
+from tui.keyboard.actions import Action
+from tui.today.actions import KEYS
+from tui.today.quick import Quick
 from tui.widgets.ledger import Ledger
 from tui.widgets.quick_line import QuickLine
 
 if TYPE_CHECKING:  # what knows the database is loaded when there is something to show
     from datetime import date
 
+    from textual.widgets import Input
+
     from tui.today.data import Day
 
 
-class TodayScreen(QuickScreen):
+class TodayScreen(KeepsTyped[None]):
     """The day: the check of MIS, what waits and what is due, the next report; Enter opens what a line counts."""
 
     DEFAULT_CSS = "TodayScreen Ledger { margin-top: 1; }"
     NAME = message("Today")
-    ACTIONS = (
-        HELP,
-        Action(
-            "new", ("f3",), message("New case"), message("Enter a new case; with the words of the quick line")
-        ),
-        Action(
-            "check_in", ("f4",), message("Check MIS"), message("Note that MIS was checked, with how many new")
-        ),
-        Action(
-            "open", ("enter",), message("Open"), message("Open the list that the line counts"), shown=False
-        ),
-        WAITING,
-        Action("quick", ("slash",), message("Find"), message("Go to the quick line")),
-        Action("list", ("l",), message("All cases"), message("The list of all cases")),
-        Action("reports", ("r",), message("Reports"), message("The progress reports of the year")),
-        Action("undo", ("u",), message("Undo"), message("Take your last change back")),
-        Action(
-            "assign", ("f5",), message("Hand out"), message("Hand the typed number to sections"), shown=False
-        ),
-        Action(
-            "status",
-            ("f7",),
-            message("Status"),
-            message("Change the status of the typed number"),
-            shown=False,
-        ),
-        Action(
-            "finish", ("f8",), message("Finish"), message("Finish the case of the typed number"), shown=False
-        ),
-        Action("import", ("i",), message("Import"), message("Take in cases from a file"), shown=False),
-        Action(
-            "checks", ("k",), message("Daily checks"), message("The checks of MIS of a month"), shown=False
-        ),
-        Action("indicator", ("g",), message("Indicator"), message("The city's indicator"), shown=False),
-        Action("month", ("m",), message("Month's end"), message("The month's end in one go"), shown=False),
-        Action(
-            "papers",
-            ("p",),
-            message("Papers"),
-            message("The papers of the register: look, write"),
-            shown=False,
-        ),
-        Action(
-            "settings", ("o",), message("Settings"), message("The office's words and numbers"), shown=False
-        ),
-        Action(
-            "leave_line",
-            ("escape",),
-            message("Leave the line"),
-            message("Empty the quick line and go back to the day"),
-            shown=False,
-            in_palette=False,
-        ),
-        QUIT,
-    )
+    ACTIONS = KEYS
 
     def __init__(self) -> None:
         super().__init__()
         self.day: Day | None = None
+        self.quick = Quick(self, self.leave_quick, self.come_back)
 
     def compose_body(self) -> ComposeResult:
         """The quick line and the day."""
@@ -101,10 +55,8 @@ class TodayScreen(QuickScreen):
         super().opened()
         self.set_focus(self.ledger)
         try:
-            from tui.today.data import open_day
-
             self.program.open_database()
-            self._show(open_day(self.program.today()))
+            self._show(_open_day(self.program.today()))
         except TamruangError as error:
             if not self.program.give_up(error):
                 self.program.tell(error)
@@ -113,40 +65,28 @@ class TodayScreen(QuickScreen):
 
     def _started(self) -> None:
         self.program.started()
-        self.quick.complete()
+        self.quick.widget.complete()
         self.begin_keeping()
         self._look_for_unchecked()
 
     def _look_for_unchecked(self) -> None:
         """The calendar of holidays takes longer than all else, so it is asked after the first paint."""
         today = self.program.today()
-
-        def load() -> list[date]:
-            from tui.today.data import load_unchecked
-
-            return load_unchecked(today)
-
-        self.ask_office(load, self._show_unchecked, group="unchecked")
+        self.ask_office(lambda: _load_unchecked(today), self._show_unchecked, group="unchecked")
 
     def _show_unchecked(self, days: list[date]) -> None:
-        from dataclasses import replace
-
         if self.day is not None and days != (self.day.unchecked or []):
             self._show(replace(self.day, unchecked=days))
 
     # Showing.
 
-    def came_back(self, _: Any = None) -> None:
-        """Read the day again."""
+    def come_back(self, _: Any = None) -> None:
+        """Something may have changed: read the day again."""
         today, project = self.program.today(), self.program.project
         unchecked = self.day.unchecked if self.day else None
 
         def load() -> Day:
-            from dataclasses import replace
-
-            from tui.today.data import open_day
-
-            return replace(open_day(today, project.id if project else None), unchecked=unchecked)
+            return replace(_open_day(today, project.id if project else None), unchecked=unchecked)
 
         self.ask_office(load, self._show)
 
@@ -156,14 +96,8 @@ class TodayScreen(QuickScreen):
         if day.is_empty:
             self.ledger.show((), empty=translate(_EMPTY))
         else:
-            from tui.today.rows import COLUMNS, rows_of
-
-            self.ledger.show(rows_of(day, self.program.today()), columns=COLUMNS)
+            _show_rows(self.ledger, day, self.program.today())
         self.refresh_frame()
-
-    def leave_quick(self) -> None:
-        """Back to the day."""
-        self.set_focus(self.ledger)
 
     @property
     def foot_actions(self) -> tuple[Action, ...]:
@@ -187,17 +121,78 @@ class TodayScreen(QuickScreen):
         parts.append(translate(message("{day}", day=self.program.today())))
         return "  ".join(part for part in parts if part)
 
-    # Doing.
+    # The quick line. What is typed in it is kept, but not offered in the way of everything else: it is in the list of what waits.
+
+    @property
+    def place(self) -> str:
+        """A place of this run alone: what stood in the line before goes on waiting."""
+        return self.quick.place
+
+    @property
+    def place_title(self) -> str:
+        """Of the line."""
+        return translate(message("Quick line"))
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """What stands in the line."""
+        return {"quick": self.quick.text}
+
+    def begin_keeping(self) -> None:
+        """From now on what is typed in the line is kept."""
+        self.quick.begin()
+        self.before = {"quick": ""}
+        self._is_begun = self._is_decided = True
+
+    def may_leave(self, on_done: Callable[[], object]) -> None:
+        """Who leaves on purpose does not need the line any more."""
+        self.forget_typed()
+        on_done()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Say with every key what would be done."""
+        event.stop()
+        self.quick.hint()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter: open the case of the number, or find the words."""
+        event.stop()
+        self.quick.go()
+
+    def action_quick(self) -> None:
+        """Go to the line."""
+        self.set_focus(self.quick.line)
 
     def action_leave_line(self) -> None:
         """Empty the quick line and go back to the day."""
-        self.quick.line.value = ""
-        self.leave_quick()
+        self.quick.empty()
+
+    def leave_quick(self) -> None:
+        """Back to the day."""
+        self.set_focus(self.ledger)
 
     def key_down(self) -> None:
         """From the quick line down to the day."""
         if self.focused is not self.ledger:
             self.leave_quick()
+
+    def action_status(self) -> None:
+        """Status of the typed number."""
+        self.quick.do_verb("status")
+
+    def action_finish(self) -> None:
+        """Finish the typed number."""
+        self.quick.do_verb("finish")
+
+    def action_assign(self) -> None:
+        """Hand the typed number out."""
+        self.quick.do_verb("assign")
+
+    def action_new(self) -> None:
+        """Begin a new case, with what stands in the line."""
+        self.quick.begin_case()
+
+    # The day.
 
     def action_open(self) -> None:
         """Open what the marked line counts."""
@@ -210,9 +205,8 @@ class TodayScreen(QuickScreen):
         elif key == "report":
             self.action_reports()
         elif row is not None:
-            from tui.register.today_filters import open_list
-
-            open_list(self, key, Sentence("{text}", {"text": row.cells[1]}), self.came_back)
+            title = Sentence("{text}", {"text": row.cells[1]})
+            self.program.navigator.open_figure(self, key, title, self.come_back)
 
     def on_ledger_opened(self, event: Ledger.Opened) -> None:
         """A click on the marked line."""
@@ -221,82 +215,83 @@ class TodayScreen(QuickScreen):
 
     def action_check_in(self) -> None:
         """Note that MIS was checked."""
-        from tui.daily.screen import check_in_today
+        self.program.navigator.ask_check(self, self._show_check)
 
-        check_in_today(self, self._checked)
-
-    def _checked(self, check: Any) -> None:
+    def _show_check(self, check: Any) -> None:
         self.notice(message("✓ Noted: MIS was checked, new: {count}.", count=check.new))
-        self.came_back()
+        self.come_back()
         self._look_for_unchecked()
 
     def action_list(self) -> None:
         """The list of all cases."""
-        from tui.register.screen import ComplaintsScreen
-
-        self.app.push_screen(ComplaintsScreen(), self.came_back)
+        self.program.navigator.open_list(self.come_back)
 
     def action_reports(self) -> None:
         """The progress reports."""
-        from tui.reports.screen import ReportsScreen
-
-        self.app.push_screen(ReportsScreen(), self.came_back)
+        self.program.navigator.open_reports(self.come_back)
 
     def action_import(self) -> None:
         """Take in cases from a file."""
-        from tui.imports.screen import ArrivalsScreen
-
-        self.app.push_screen(ArrivalsScreen(), self.came_back)
+        self.program.navigator.open_import(self.come_back)
 
     def action_settings(self) -> None:
         """The office's words and numbers."""
-        from tui.office.screen import SettingsScreen
-
-        self.app.push_screen(SettingsScreen(), self.came_back)
+        self.program.navigator.open_settings(self.come_back)
 
     def action_checks(self) -> None:
         """The checks of a month."""
-        from tui.daily.screen import DailyChecksScreen
-
-        self.app.push_screen(DailyChecksScreen(), self.came_back)
+        self.program.navigator.open_daily_checks(on_done=self.come_back)
 
     def action_papers(self) -> None:
         """The papers of the register."""
-        from tui.papers.screen import PapersScreen
-
-        self.app.push_screen(PapersScreen(), self.came_back)
+        self.program.navigator.open_papers(self.come_back)
 
     def action_month(self) -> None:
         """The month's end."""
-        from tui.month.screen import MonthScreen
-
-        self.app.push_screen(MonthScreen(), self.came_back)
+        self.program.navigator.open_month(self.come_back)
 
     def action_indicator(self) -> None:
         """The city's indicator."""
-        from tui.daily.indicator import show_indicator
-
-        show_indicator(self)
+        self.program.navigator.open_indicator(self)
 
     def action_waiting(self) -> None:
         """What was typed and not saved."""
-        self.program.navigator.open_drafts(self._came_from_waiting)
+        self.program.navigator.open_drafts(self._come_from_drafts)
 
-    def _came_from_waiting(self, words: str | None) -> None:
+    def _come_from_drafts(self, words: str | None) -> None:
         if words:
             self.quick.line.value = words
             self.action_quick()
-        self.came_back()
+        self.come_back()
 
     def action_undo(self) -> None:
         """Take the last act back."""
-        from tui.cases.verbs import undo
-
-        undo(self, (), self.came_back)
+        load_verb("undo")(self, (), self.come_back)
 
     def action_quit(self) -> None:
         """Leave the program."""
         self.program.leave()
+
+
+# What reads the day and writes its lines is loaded by these three alone, and not with the screen.
+
+
+def _open_day(today: date, project_id: int | None = None) -> Day:
+    from tui.today.data import open_day
+
+    return open_day(today, project_id)
+
+
+def _load_unchecked(today: date) -> list[date]:
+    from tui.today.data import load_unchecked
+
+    return load_unchecked(today)
+
+
+def _show_rows(ledger: Ledger, day: Day, today: date) -> None:
+    from tui.today.rows import COLUMNS, rows_of
+
+    ledger.show(rows_of(day, today), columns=COLUMNS)
 
 
 _EMPTY = message(

@@ -14,7 +14,7 @@ from models.cases.store import complaint_of_number, load_complaint
 from models.office.words import load_words
 from tests.tui.conftest import Stage, on_stage
 from tests.tui.offices import NOW, case
-from tui.cases.fields import candidates, completed, read_moment, read_place
+from tui.cases.fields import candidates, complete, read_moment, read_place
 from tui.cases.new import NewCaseScreen
 from tui.cases.screen import CaseScreen
 
@@ -33,7 +33,7 @@ async def form(stage: Stage, **texts: str) -> Any:
 
 def put(screen: Any, **texts: str) -> None:
     for name, text in texts.items():
-        widget = screen.field(name)
+        widget = screen.fields.field(name)
         if name == "detail":
             widget.text = text
         else:
@@ -72,13 +72,13 @@ async def test_a_case_is_entered_from_the_form(database: Path) -> None:
 async def test_a_word_is_completed_from_the_offices_list(database: Path) -> None:
     async with on_stage(database) as stage:
         screen = await form(stage, subject="x")
-        assert stage.app.focused is screen.field("categories")
-        screen.field("categories").value = "ทางเท้า, ฝาท่อ"
+        assert stage.app.focused is screen.fields.field("categories")
+        screen.fields.field("categories").value = "ทางเท้า, ฝาท่อ"
         await stage.settle()
         assert "Enter เลือก: ท่อระบายน้ำ" in stage.text
         await stage.press("enter")
         assert screen.texts["categories"] == "ทางเท้า, ท่อระบายน้ำ"
-        assert stage.app.focused is screen.field("subject")
+        assert stage.app.focused is screen.fields.field("subject")
 
 
 async def test_what_cannot_be_taken_is_pointed_at_and_all_that_was_typed_stays(database: Path) -> None:
@@ -87,11 +87,11 @@ async def test_what_cannot_be_taken_is_pointed_at_and_all_that_was_typed_stays(d
         screen = await form(stage)
         put(screen, number="66a1", categories="ปลาทอง", subject="น้ำท่วม")
         await stage.press("f2")
-        assert stage.app.focused is screen.field("categories")
+        assert stage.app.focused is screen.fields.field("categories")
         assert "“ปลาทอง”" in stage.text
         put(screen, categories="")
         await stage.press("f2")
-        assert stage.app.focused is screen.field("number"), "the office has this number already"
+        assert stage.app.focused is screen.fields.field("number"), "the office has this number already"
         assert "66-A1" in stage.text
         assert screen.texts["subject"] == "น้ำท่วม"
 
@@ -101,7 +101,7 @@ async def test_a_case_that_says_nothing_is_not_stored(database: Path) -> None:
         screen = await form(stage)
         await stage.press("f2")
         assert stage.name == "NewCaseScreen"
-        assert stage.app.focused is screen.field("subject")
+        assert stage.app.focused is screen.fields.field("subject")
 
 
 async def test_possible_duplicates_show_while_one_types(database: Path) -> None:
@@ -181,6 +181,22 @@ async def test_correcting_what_somebody_else_corrected_shows_both(database: Path
         assert load_complaint(stored.id).subject == "mine"
 
 
+async def test_storing_a_correction_twice_at_once_stores_it_once(database: Path) -> None:
+    stored = case("66-A1", subject="as it was")
+    async with on_stage(database) as stage:
+        stage.app.push_screen(CaseScreen(stored.id))
+        await stage.settle()
+        await stage.press("c")
+        screen = stage.app.screen
+        put(screen, subject="mine")
+        screen.action_save()  # type: ignore[attr-defined]
+        screen.action_save()  # type: ignore[attr-defined]
+        await stage.settle()
+        assert stage.name == "CaseScreen", "it has no quarrel with itself"
+    assert load_complaint(stored.id).subject == "mine"
+    assert load_complaint(stored.id).revision == stored.revision + 1
+
+
 async def test_one_field_is_changed_in_many_cases(database: Path) -> None:
     from tui.cases.verbs import change_fields as change
 
@@ -227,5 +243,5 @@ def test_completion_prefers_what_begins_so(database: Path) -> None:
     words = load_words()
     assert candidates("categories", "ท่อ", words)[0].word == "ท่อระบายน้ำ"
     assert candidates("categories", "", words) == []
-    assert completed("channel", "1555", words) == "ศูนย์ 1555"
-    assert completed("categories", "zzz", words) == "zzz"
+    assert complete("channel", "1555", words) == "ศูนย์ 1555"
+    assert complete("categories", "zzz", words) == "zzz"

@@ -110,9 +110,9 @@ def _keys(*keys: str) -> Opening:
 
 def _check(day: date | None) -> Opening:
     async def open_(stage: Stage) -> None:
-        from tui.daily.screen import check_in_today
+        from tui.daily.sheets import ask_check
 
-        check_in_today(stage.app.screen, lambda _: None, day)  # type: ignore[arg-type]
+        ask_check(stage.app.screen, lambda _: None, day)  # type: ignore[arg-type]
         await stage.settle()
 
     return open_

@@ -106,7 +106,7 @@ async def test_escape_begins_anew_and_what_was_typed_before_goes_on_waiting(
     async with on_stage(database) as stage:
         screen = await open_case(stage, stored)
         await stage.press("escape")
-        screen.field("district").value = "rats"
+        screen.fields.field("district").value = "rats"
         await stage.settle()
         assert len(list_drafts(by=BY)) == 2
         await stage.press("f2")
@@ -180,7 +180,7 @@ async def test_what_the_office_refuses_is_still_kept(database: Path, project: St
 async def test_somebody_elses_version_taken_leaves_nothing_of_mine(stored: Complaint, database: Path) -> None:
     async with on_stage(database) as stage:
         screen = await open_case(stage, stored)
-        screen.field("subject").value = "mice"
+        screen.fields.field("subject").value = "mice"
         change_fields(stored.id, {"subject": "rats"}, by="อีกคน")
         await stage.press("f2", "t")
         assert load_complaint(stored.id).subject == "rats"

@@ -15,11 +15,11 @@ from tests.tui.conftest import Stage, on_stage
 from tests.tui.keyboard.typing import key_of
 from tui.cases.fields import read_moment, read_place
 from tui.commands.types import Day
-from tui.daily.screen import read_count
+from tui.daily.sheets import read_count
 from tui.office.lists import read_number
 from tui.register.filters import days_of
 from tui.reports.project_fields import parse_field
-from tui.today.quick import looks_like_number
+from tui.today.lookup import looks_like_number
 
 TODAY = date(2023, 1, 9)
 

@@ -244,7 +244,7 @@ async def test_a_long_found_list_is_counted_in_part_and_its_end_claims_no_place(
     database: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made_up(300)
-    for module in ("reading", "screen"):
+    for module in ("reader", "screen"):
         monkeypatch.setattr(f"tui.register.{module}.MOST_COUNTED", 60)
     async with on_stage(database) as stage:
         await open_list(stage, search="ซอย")

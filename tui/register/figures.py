@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from models.messages import Message as Sentence
+from models.office.vocabulary import Standing
+from models.office.words import load_words
+from models.register.filters import DueFilter, Filter
+from models.register.order import DUE_FIRST
 from tui.framework.screen import OfficeScreen
 
 if TYPE_CHECKING:
-    from models.register.filters import Filter
+    from tui.framework.program import OnDone
 
 
-def open_list(screen: OfficeScreen[Any], key: str, title: Sentence, on_done: Callable[[Any], None]) -> None:
+def open_figure(screen: OfficeScreen[Any], key: str, title: Sentence, on_done: OnDone | None) -> None:
     """Open the list of the cases that a line counts.
 
     Args:
@@ -23,20 +26,13 @@ def open_list(screen: OfficeScreen[Any], key: str, title: Sentence, on_done: Cal
     """
 
     def show(wanted: Filter) -> None:
-        from models.register.order import DUE_FIRST
-        from tui.register.screen import ComplaintsScreen
-
-        screen.app.push_screen(ComplaintsScreen(filter=wanted, order=DUE_FIRST, title=title), on_done)
+        screen.program.navigator.open_list(on_done, filter=wanted, order=DUE_FIRST, title=title)
 
     screen.ask_office(lambda: filter_of(key), show, group="filter")
 
 
 def filter_of(key: str) -> Filter:
     """The filter behind a figure."""
-    from models.office.vocabulary import Standing
-    from models.office.words import load_words
-    from models.register.filters import DueFilter, Filter
-
     if key == "waiting":
         waiting = frozenset(word.id for word in load_words().all if word.means == Standing.WAITING)
         return Filter(statuses=waiting)

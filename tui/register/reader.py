@@ -1,14 +1,13 @@
-"""How the screen of the list reads it: at once where a page is a millisecond's work, else in a thread; and counts it."""
+"""Reading the list that a window shows: at once where a page is a millisecond's work, else in a thread; and counting it."""
 
 from __future__ import annotations
 
-from abc import abstractmethod
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from models.errors import SearchStopped
 from models.register.lines import Line
-from tui.cases.list_verbs import ListVerbs
+from tui.framework.screen import OfficeScreen
 from tui.keyboard.typeahead import BESIDE
 from tui.register.pages import ComplaintList, Part, Place, Stopped
 from tui.widgets.buffer import Wanted
@@ -20,72 +19,66 @@ MOST_COUNTED = 1_000
 T = TypeVar("T")
 
 
-class ReadingScreen(ListVerbs[None]):
-    """A screen with a window on a list of cases.
+class ListReader:
+    """Reads the list that a screen wants at the moment.
 
     Pages by an index are read in the handler of the key: they take less time than handing them to a thread and back, and
     the key's answer is on the screen with its own painting. Searches and combined filters may have to walk past many cases,
     so they go to a thread; the old lines stay until the answer is there, and a newer wish makes the older one stop.
+
+    Args:
+        screen: whose threads read, and that has the window.
+        listed: gives the list that is wanted now.
+        show_part: called with the part of a list that is read anew.
+        show_position: called when it is known how long the list is.
     """
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(
+        self,
+        screen: OfficeScreen[Any],
+        listed: Callable[[], ComplaintList],
+        show_part: Callable[[Part], None],
+        show_position: Callable[[], None],
+    ) -> None:
+        self._screen = screen
+        self._listed = listed
+        self._show_part = show_part
+        self._show_position = show_position
         self._turn = 0
         self.is_counted_in_part = False
         """Whether the list is longer than was counted."""
 
     @property
-    @abstractmethod
-    def window(self) -> Window[Line]:
-        """The window."""
-
-    @property
-    @abstractmethod
-    def listed(self) -> ComplaintList:
-        """The list that is wanted now."""
-
-    @abstractmethod
-    def show_position(self) -> None:
-        """Say where one is in the list."""
-
-    @abstractmethod
-    def show_part(self, part: Part) -> None:
-        """Show a part of the list."""
+    def _window(self) -> Window[Line]:
+        return self._screen.query_one(Window)
 
     def reload(self, place: Place | None = None) -> None:
-        """Read the list anew, and count it.
+        """Read the list anew.
 
         Args:
             place: to come back to; the start if None.
         """
         self._turn += 1
         self.is_counted_in_part = False
-        listed, limit = self.listed, self.window.limit
-        self._ask(lambda stopped: listed.part(limit, place, stopped), self.show_part, listed.is_quick)
-        if not self.is_typing:
-            self.count_list()
+        listed, limit = self._listed(), self._window.limit
+        self._ask(lambda stopped: listed.part(limit, place, stopped), self._show_part, listed.is_quick)
 
-    @property
-    def is_typing(self) -> bool:
-        """Whether the words that are searched for are being typed: then the list changes too soon to be worth counting."""
-        return False
-
-    def count_list(self) -> None:
+    def count(self) -> None:
         """Count the list."""
-        listed = self.listed
+        listed = self._listed()
         most = None if listed.is_quick else MOST_COUNTED
         self._ask(lambda stopped: listed.count(most, stopped), self._counted, False, BESIDE)
 
     def _counted(self, total: int) -> None:
-        self.is_counted_in_part = not self.listed.is_quick and total >= MOST_COUNTED
+        self.is_counted_in_part = not self._listed().is_quick and total >= MOST_COUNTED
         if self.is_counted_in_part:  # from the end of the list no place can be told then
-            self.show_position()
+            self._show_position()
         else:
-            self.window.tell_total(total)
+            self._window.tell_total(total)
 
     def read(self, wanted: Wanted, deliver: Deliver) -> None:
         """Read what the window asks for."""
-        listed = self.listed
+        listed = self._listed()
         self._ask(lambda stopped: listed.read(wanted, stopped), deliver, listed.is_quick)
 
     def read_all(self, limit: int, on_done: Callable[[list[Line]], object]) -> None:
@@ -95,8 +88,12 @@ class ReadingScreen(ListVerbs[None]):
             limit: no more lines than this.
             on_done: called with them.
         """
-        listed = self.listed
+        listed = self._listed()
         self._ask(lambda stopped: listed.read(Wanted(limit), stopped), on_done, False)
+
+    def stop(self) -> None:
+        """Whatever is still being read is not wanted any longer."""
+        self._turn += 1
 
     def _ask(
         self,
@@ -121,15 +118,11 @@ class ReadingScreen(ListVerbs[None]):
                 on_done(answer)
 
         if is_quick:
-            with self.program.guarded():
+            with self._screen.program.guarded():
                 go_on(read(stopped))
         else:
-            self.ask_office(run, go_on, on_error=self._gave_up, group=group)
+            self._screen.ask_office(run, go_on, on_error=self._give_up, group=group)
 
-    def _gave_up(self, error: Exception) -> bool:
-        self.window.gave_up()
+    def _give_up(self, error: Exception) -> bool:
+        self._window.gave_up()
         return False
-
-    def on_unmount(self) -> None:
-        """Whatever is still being read is not wanted any longer."""
-        self._turn += 1

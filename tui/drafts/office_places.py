@@ -1,0 +1,51 @@
+"""Places of drafts about the office itself: its words, its numbers, its days off; its daily checks and files that come in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from types import MappingProxyType
+
+from models.office.settings import load_settings
+from models.office.words import List, load_words
+from tui.drafts.places import Loader, Place, PlaceGone
+from tui.office.sheets import HolidaySheet, WordSheet
+
+
+def _load_word(place: Place) -> Callable[[], object]:
+    which, _, word_id = place.key.partition(":")
+    words = load_words()
+    word = words.by_id.get(int(word_id))
+    if word is None and word_id != "0":
+        raise PlaceGone
+    return lambda: place.push(WordSheet(List(which), words, word))
+
+
+def _load_holiday(place: Place) -> Callable[[], object]:
+    settings = load_settings()
+    return lambda: place.push(HolidaySheet(settings, place.screen.program.today()))
+
+
+def _load_number(place: Place) -> Callable[[], object]:
+    return lambda: place.screen.program.navigator.open_settings(place.on_done, number=place.key)
+
+
+def _load_check(place: Place) -> Callable[[], object]:
+    day, program = date.fromisoformat(place.key), place.screen.program
+    when = None if day == program.today() else day
+    return lambda: program.navigator.ask_check(place.screen, place.on_done, when)
+
+
+def _load_import(place: Place) -> Callable[[], object]:
+    return lambda: place.screen.program.navigator.open_import(place.on_done)
+
+
+LOADERS: Mapping[str, Loader] = MappingProxyType(
+    {
+        "check": _load_check,
+        "holiday": _load_holiday,
+        "import-cases": _load_import,
+        "number": _load_number,
+        "word": _load_word,
+    }
+)
