@@ -88,7 +88,7 @@ def all_screens() -> dict[str, Any]:
             yield each
             yield from below(each)
 
-    bases = {"case_form", "verb", "field", "file"}  # that others are made from
+    bases = {"case_form", "versions", "verb", "field", "file"}  # that others are made from
     found = {
         screen_name(each): each for each in below(OfficeScreen) if each.ACTIONS and "[" not in each.__name__
     }

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Protocol
 
 from exports.cases.words import NOTHING, case_field, value_words
@@ -15,10 +14,9 @@ from models.errors import ChangedByOther, TamruangError
 from models.messages import Message as Sentence
 from models.messages import message
 from models.office.words import load_words
+from tui.framework.conflict import VersionsSheet
 from tui.framework.screen import OfficeScreen
-from tui.framework.sheets import Ask, Told
-from tui.widgets.choices import Choice, Choices
-from tui.widgets.ledger import Column, Ledger, Row
+from tui.framework.sheets import Told
 
 
 class Case(Protocol):
@@ -127,13 +125,6 @@ def _tell_skipped(screen: OfficeScreen[Any], done: Done) -> None:
     screen.app.push_screen(Told(title, Sentence("{text}", {"text": "\n".join(lines)})))
 
 
-@dataclass(frozen=True)
-class _Versions:
-    """What two people made of a case: a row of label, mine, theirs for each field that matters."""
-
-    rows: list[tuple[str, str, str]]
-
-
 def _ask_whose(
     screen: OfficeScreen[Any],
     error: ChangedByOther,
@@ -144,13 +135,13 @@ def _ask_whose(
 ) -> None:
     screen.ask_office(
         lambda: _versions(theirs, seen, mine),
-        lambda versions: screen.app.push_screen(CaseConflictSheet(error, versions.rows), on_done),
+        lambda rows: screen.app.push_screen(CaseConflictSheet(error, rows), on_done),
         group="versions",
     )
 
 
-def _versions(theirs: Complaint, seen: int, mine: Mapping[str, Any]) -> _Versions:
-    """Put mine beside theirs: what I would write, and what was changed since I looked."""
+def _versions(theirs: Complaint, seen: int, mine: Mapping[str, Any]) -> list[tuple[str, str, str]]:
+    """Label, mine, theirs of each field that matters: what I would write, and what was changed since I looked."""
     words = load_words()
     before: dict[str, Any] = {}
     changed = [
@@ -166,40 +157,18 @@ def _versions(theirs: Complaint, seen: int, mine: Mapping[str, Any]) -> _Version
         shown = value_words(field, here, words), value_words(field, there, words)
         if field in mine or shown[0] != shown[1]:
             rows.append((case_field(field), *(shown if hasattr(theirs, field) else (shown[0], NOTHING))))
-    return _Versions(rows)
+    return rows
 
 
-class CaseConflictSheet(Ask):
-    """Somebody else changed the case first: both versions side by side, and the choice.
+class CaseConflictSheet(VersionsSheet):
+    """Somebody else changed the case first.
 
     Args:
         error: what the office said.
-        rows: label, mine, theirs.
+        rows: label, mine, theirs of each field that matters.
     """
 
-    DEFAULT_CSS = "CaseConflictSheet #versions { height: auto; max-height: 10; margin-bottom: 1; }"
-    ACTIONS = Ask.ACTIONS
+    ACTIONS = VersionsSheet.ACTIONS
 
     def __init__(self, error: ChangedByOther, rows: list[tuple[str, str, str]]) -> None:
-        choices = (
-            Choice("cancel", "n", message("Stay here; what was typed is kept")),
-            Choice("theirs", "t", message("Take the version of {by}", by=error.by)),
-            Choice("mine", "m", message("Do mine on top of it")),
-        )
-        super().__init__(error.title, error.sentence, choices)
-        self.rows = rows
-        self.by = error.by
-
-    def compose_body(self) -> Any:
-        """The two versions, and the choices."""
-        columns = (
-            Column(translate(message("Field")), 14),
-            Column(translate(message("Here")), 26),
-            Column(translate(message("Stored by {by}", by=self.by)), 26, grows=True),
-        )
-        ledger = Ledger(columns, id="versions")
-        ledger.can_focus = ledger.has_mark = False
-        ledger.rows = [Row(index, row) for index, row in enumerate(self.rows)]
-        ledger.empty = translate(message("Both say the same."))
-        yield ledger
-        yield Choices(self.choices)
+        super().__init__(error, error.by, rows, message("Do mine on top of it"))

@@ -19,7 +19,7 @@ from models.messages import message
 from models.office.vocabulary import Method
 from models.office.words import Word
 from tui.cases.carry_out import Cases
-from tui.cases.sheets import VerbSheet, ask_before_dropping
+from tui.cases.sheets import VerbSheet
 from tui.framework.sheets import Ask
 from tui.widgets.choices import Choice, Choices
 from tui.widgets.thai_area import ThaiArea
@@ -138,4 +138,4 @@ class FinishSheet(VerbSheet):
         """Leave it unfinished; ask first if own words are written."""
         typed = self.area.text.strip()
         canned = {(each.text or "").strip() for each in self.answers}
-        ask_before_dropping(self, bool(typed) and typed != self.answer.strip() and typed not in canned)
+        self.leave(bool(typed) and typed != self.answer.strip() and typed not in canned)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import partial
 from hashlib import sha256
 from typing import Any, ClassVar
 
@@ -18,9 +17,8 @@ from models.messages import Message as Sentence
 from models.messages import message
 from models.office.words import Word
 from tui.cases.carry_out import Call, Cases, carry_out, name_cases
-from tui.framework.sheets import CANCEL, SHORT_HELP, Ask, Sheet
+from tui.framework.sheets import CANCEL, SHORT_HELP, Sheet
 from tui.keyboard.actions import Action
-from tui.widgets.choices import Choice
 from tui.widgets.thai_area import ThaiArea
 from tui.widgets.thai_input import ThaiInput
 from tui.widgets.ticks import OneOf, Ticks
@@ -168,7 +166,7 @@ class NoteSheet(VerbSheet):
 
     def action_cancel(self) -> None:
         """Write nothing; ask first if something is written."""
-        ask_before_dropping(self, bool(self.query_one(ThaiArea).text.strip()))
+        self.leave(bool(self.query_one(ThaiArea).text.strip()))
 
 
 class AssignSheet(VerbSheet):
@@ -231,24 +229,6 @@ class AssignSheet(VerbSheet):
             return assign(ids, by=by, sections=sections, officer=officer, revisions=revisions)
 
         self.let_do(call, {"sections": sections, "officer": officer})
-
-
-def ask_before_dropping(sheet: Sheet[Any], is_written: bool) -> None:
-    """Close a sheet; if something is written on it, only after asking."""
-    if not is_written:
-        sheet.dismiss(None)
-        return
-    choices = (
-        Choice("stay", "n", message("Keep on writing")),
-        Choice("drop", "d", message("Throw away what was typed")),
-    )
-    question = Ask(message("Not saved yet"), message("What was typed is not stored yet."), choices)
-    sheet.app.push_screen(question, partial(_dropped, sheet))
-
-
-def _dropped(sheet: Sheet[Any], answer: str | None) -> None:
-    if answer == "drop":
-        sheet.dismiss(None)
 
 
 def _key_of(cases: Cases) -> str:

@@ -90,6 +90,29 @@ class Sheet(KeepsTyped[T], ModalScreen[T], Generic[T]):
             self.forget_typed()
         return super().dismiss(result)
 
+    def leave(self, is_written: bool, sentence: Sentence | None = None) -> None:
+        """Close it with nothing; if something is written on it, only after asking.
+
+        Args:
+            is_written: whether it is.
+            sentence: what there is to say about it.
+        """
+        if not is_written:
+            self.dismiss(None)
+            return
+        choices = (
+            Choice("stay", "n", message("Keep on writing")),
+            Choice("drop", "d", message("Throw away what was typed")),
+        )
+        question = Ask(
+            message("Not saved yet"), sentence or message("What was typed is not stored yet."), choices
+        )
+        self.app.push_screen(question, self._drop)
+
+    def _drop(self, answer: str | None) -> None:
+        if answer == "drop":
+            self.dismiss(None)
+
 
 class Told(Sheet[None]):
     """Something to be read; any of its keys closes it."""
@@ -276,19 +299,7 @@ class AskLines(Typing):
 
     def action_cancel(self) -> None:
         """Take nothing; ask first if something was changed."""
-        if self._area().text == self.value:
-            self.dismiss(None)
-            return
-        choices = (
-            Choice("stay", "n", message("Keep on writing")),
-            Choice("drop", "d", message("Throw away what was changed")),
-        )
-        question = Ask(message("Not saved yet"), message("The text was changed."), choices)
-        self.app.push_screen(question, self._dropped)
-
-    def _dropped(self, answer: str | None) -> None:
-        if answer == "drop":
-            self.dismiss(None)
+        self.leave(self._area().text != self.value)
 
 
 def needed(line: str) -> None:

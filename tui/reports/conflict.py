@@ -3,23 +3,19 @@
 from collections.abc import Callable
 from typing import Any
 
-from textual.app import ComposeResult
-
 from exports.language import translate
 from models.errors import ChangedByOther, TamruangError
 from models.form.project import ProgressReport
 from models.messages import message
 from models.reports.rows import StoredReport
 from models.reports.verbs import load_report
+from tui.framework.conflict import VersionsSheet
 from tui.framework.screen import OfficeScreen
-from tui.framework.sheets import Ask
 from tui.reports.report_fields import LABELS, differences
-from tui.widgets.choices import Choice, Choices
-from tui.widgets.ledger import Column, Ledger, Row
 
 
-class ConflictSheet(Ask):
-    """Both versions of the fields that differ, side by side.
+class ConflictSheet(VersionsSheet):
+    """Both versions of a report.
 
     Args:
         error: what the office said.
@@ -27,35 +23,14 @@ class ConflictSheet(Ask):
         theirs: as stored now.
     """
 
-    DEFAULT_CSS = "ConflictSheet #versions { height: auto; max-height: 12; margin-bottom: 1; }"
-    ACTIONS = Ask.ACTIONS
+    ACTIONS = VersionsSheet.ACTIONS
 
     def __init__(self, error: TamruangError, mine: ProgressReport, theirs: StoredReport) -> None:
-        choices = (
-            Choice("cancel", "n", message("Stay here; what was typed is kept")),
-            Choice("theirs", "t", message("Take the version of {by}", by=theirs.changed_by)),
-            Choice("mine", "m", message("Save mine on top of it")),
+        rows = (
+            (translate(LABELS[name]), here or "-", there or "-")
+            for name, here, there in differences(mine, theirs.report)
         )
-        super().__init__(error.title, error.sentence, choices)
-        self.mine = mine
-        self.theirs = theirs
-
-    def compose_body(self) -> ComposeResult:
-        """The two versions, and the choices."""
-        columns = (
-            Column(translate(message("Field")), 16),
-            Column(translate(message("Here")), 28),
-            Column(translate(message("Stored by {by}", by=self.theirs.changed_by)), 28, grows=True),
-        )
-        ledger = Ledger(columns, id="versions")
-        ledger.can_focus = ledger.has_mark = False
-        ledger.rows = [
-            Row(name, (translate(LABELS[name]), mine or "-", theirs or "-"))
-            for name, mine, theirs in differences(self.mine, self.theirs.report)
-        ]
-        ledger.empty = translate(message("Both say the same."))
-        yield ledger
-        yield Choices(self.choices)
+        super().__init__(error, theirs.changed_by, rows, message("Save mine on top of it"))
 
 
 def load_and_ask(

@@ -13,10 +13,9 @@ from models.form.project import Project
 from models.messages import message
 from models.reports.projects import create_project
 from models.reports.rows import StoredProject
-from tui.framework.sheets import CANCEL, SHORT_HELP, Ask, Sheet
+from tui.framework.sheets import CANCEL, SHORT_HELP, Sheet
 from tui.keyboard.actions import PREVIOUS_FIELD, Action
 from tui.reports.project_fields import PROJECT_LABELS, parse_field, text_of
-from tui.widgets.choices import Choice
 from tui.widgets.field import FieldLabel, FieldLine
 from tui.widgets.thai_input import ThaiInput
 from tui.widgets.words import Words
@@ -151,16 +150,4 @@ class NewProjectScreen(Sheet[StoredProject | None]):
 
     def action_cancel(self) -> None:
         """Make nothing; ask first if something was typed."""
-        if not self.is_dirty:
-            self.dismiss(None)
-            return
-        choices = (
-            Choice("stay", "n", message("Keep on writing")),
-            Choice("drop", "d", message("Throw away what was typed")),
-        )
-        question = Ask(message("Not saved yet"), message("The new project is not saved."), choices)
-        self.app.push_screen(question, self._dropped)
-
-    def _dropped(self, answer: str | None) -> None:
-        if answer == "drop":
-            self.dismiss(None)
+        self.leave(self.is_dirty, message("The new project is not saved."))
