@@ -23,8 +23,8 @@ from tui.framework.screen import OfficeScreen
 from tui.framework.sheets import CANCEL, SHORT_HELP
 from tui.keyboard.actions import NEXT_FIELD, PREVIOUS_FIELD, Action
 from tui.widgets.field import FieldLine
+from tui.widgets.one_of import OneOf
 from tui.widgets.thai_input import ThaiInput
-from tui.widgets.ticks import OneOf
 from tui.widgets.words import Words
 
 

@@ -22,8 +22,9 @@ from tui.cases.carry_out import Cases
 from tui.cases.sheets import VerbSheet
 from tui.framework.sheets import Ask
 from tui.widgets.choices import Choice, Choices
+from tui.widgets.one_of import OneOf
 from tui.widgets.thai_area import ThaiArea
-from tui.widgets.ticks import DIGITS, OneOf
+from tui.widgets.ticks import DIGITS
 from tui.widgets.words import Words
 
 

@@ -19,9 +19,10 @@ from models.office.words import Word
 from tui.cases.carry_out import Call, Cases, carry_out, name_cases
 from tui.framework.sheets import CANCEL, SHORT_HELP, Sheet
 from tui.keyboard.actions import Action
+from tui.widgets.one_of import OneOf
 from tui.widgets.thai_area import ThaiArea
 from tui.widgets.thai_input import ThaiInput
-from tui.widgets.ticks import OneOf, Ticks
+from tui.widgets.ticks import Ticks
 from tui.widgets.words import Words
 
 STORE = Action(

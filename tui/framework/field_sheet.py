@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from textual import events
@@ -17,12 +18,15 @@ from models.messages import message
 from tui.framework.sheets import CANCEL, SHORT_HELP, Sheet
 from tui.keyboard.actions import NEXT_FIELD, PREVIOUS_FIELD, Action
 from tui.widgets.field import FieldLabel
-from tui.widgets.picker import Picker
+from tui.widgets.one_of import OneOf
 from tui.widgets.thai_area import ThaiArea
 from tui.widgets.thai_input import ThaiInput
 from tui.widgets.words import Words as Line
 
 STORE = Action("store", ("f2", "enter"), message("Store"), message("Store what was typed"), in_palette=False)
+
+_LABEL = 16
+"""Cells of a label, the mark and the blank around it left out."""
 
 
 class FieldSheet(Sheet[Any]):
@@ -61,8 +65,8 @@ class FieldSheet(Sheet[Any]):
     def value(self, name: str) -> str:
         """What stands in a field."""
         widget = self.query_one(f"#{name}")
-        if isinstance(widget, Picker):
-            return widget.value
+        if isinstance(widget, OneOf):
+            return str(widget.value)
         return widget.text if isinstance(widget, ThaiArea) else self.query_one(f"#{name}", ThaiInput).value
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
@@ -137,3 +141,17 @@ def field_line(
         ThaiInput(value, id=name, placeholder=hint, limit=limit),
         classes="line",
     )
+
+
+def choice_line(
+    name: str, label: Sentence, options: Iterable[tuple[str, str]], chosen: str | None = None
+) -> OneOf:
+    """A field that is one of several.
+
+    Args:
+        name: its id.
+        label: before it.
+        options: value and words of each.
+        chosen: the value that holds.
+    """
+    return OneOf(translate(label), options, chosen, id=name, width=_LABEL)

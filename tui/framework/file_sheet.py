@@ -16,8 +16,8 @@ from tui.framework.sheets import CANCEL, SHORT_HELP, Ask, Sheet
 from tui.keyboard.actions import NEXT_FIELD, PREVIOUS_FIELD, Action
 from tui.widgets.choices import Choice
 from tui.widgets.field import FieldLabel
+from tui.widgets.one_of import OneOf
 from tui.widgets.thai_input import ThaiInput
-from tui.widgets.toggle import Toggle
 from tui.widgets.words import Words
 
 
@@ -74,13 +74,13 @@ class FileSheet(Sheet[Path | None]):
         """Mark the path."""
         self.query_one(FieldLabel).is_marked = isinstance(self.focused, ThaiInput)
 
-    def on_toggle_turned(self, event: Toggle.Turned) -> None:
+    def on_one_of_turned(self, event: OneOf.Turned) -> None:
         """The name of the file follows the format, as long as it has one of our endings."""
-        if event.toggle.id == "format":
+        if event.line.id == "format":
             line = self.query_one(ThaiInput)
             path = Path(line.value)
             if path.suffix in self.SUFFIXES.values():
-                line.value = str(path.with_suffix(self.SUFFIXES[event.toggle.value]))
+                line.value = str(path.with_suffix(self.SUFFIXES[event.line.value]))
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """What was wrong may be right now."""
@@ -100,9 +100,9 @@ class FileSheet(Sheet[Path | None]):
         self.focus_previous()
 
     def setting(self, name: str, on_error: str = "") -> str:
-        """What a toggle is set to."""
+        """What one of the settings is set to."""
         found = self.query(f"#{name}")
-        return found.first(Toggle).value if found else on_error
+        return str(found.first(OneOf).value) if found else on_error
 
     def tell(self, sentence: str) -> None:
         """Write a line below the settings."""

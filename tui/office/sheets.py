@@ -23,11 +23,10 @@ from models.office.calendar import Calendar
 from models.office.settings import Settings
 from models.office.words import List, Word, Words
 from models.thai import clean_line
-from tui.framework.field_sheet import FieldSheet, field_line
+from tui.framework.field_sheet import FieldSheet, choice_line, field_line
 from tui.office.holidays import added_days, with_day
 from tui.office.lists import STANDINGS
 from tui.widgets.field import FieldLabel
-from tui.widgets.picker import Picker
 from tui.widgets.thai_area import ThaiArea
 
 
@@ -74,8 +73,8 @@ class WordSheet(FieldSheet):
             counts = (("yes", translate(message("yes, pending"))), ("no", translate(message("not pending"))))
             holds = "no" if word and not word.pending else "yes"
             fields += [
-                Picker(translate(message("Means")), standings, chosen=means or "in_progress", id="means"),
-                Picker(translate(message("Counts as")), counts, chosen=holds, id="pending"),
+                choice_line("means", message("Means"), standings, means or "in_progress"),
+                choice_line("pending", message("Counts as"), counts, holds),
             ]
         elif which is List.OFFICER:
             sections = tuple(
@@ -84,11 +83,11 @@ class WordSheet(FieldSheet):
                 if not section.retired or str(section.id) == means
             )
             none = ("", translate(message("no section")))
-            fields.append(Picker(translate(message("Section")), (none, *sections), chosen=means, id="means"))
+            fields.append(choice_line("means", message("Section"), (none, *sections), means))
         elif which is List.ANSWER:
             methods = tuple((str(method), translate(words)) for method, words in METHODS.items())
             fields += [
-                Picker(translate(message("Method")), methods, chosen=means or "investigated", id="means"),
+                choice_line("means", message("Method"), methods, means or "investigated"),
                 Horizontal(
                     FieldLabel(translate(message("Answer")), name="text"),
                     ThaiArea((word.text or "") if word else "", id="text", limit=LONGEST_TEXT),

@@ -29,7 +29,7 @@ from tui.framework.sheets import AskText
 from tui.keyboard.actions import BACK, HELP, Action
 from tui.papers.verify import verify_file
 from tui.widgets.ledger import Column, Ledger, Row
-from tui.widgets.toggle import Toggle
+from tui.widgets.one_of import OneOf
 
 if TYPE_CHECKING:
     from exports.papers.paper import Paper
@@ -231,13 +231,13 @@ class PaperFileSheet(FileSheet):
             ("text", translate(message("plain text"))),
             ("markdown", "Markdown"),
         )
-        yield Toggle(translate(message("Format")), formats, id="format")
+        yield OneOf(translate(message("Format")), formats, id="format", is_beside=True)
         if self.paper.can_name:
             names = (
                 ("hidden", translate(message("hidden"))),
                 ("named", translate(message("on it, which is recorded"))),
             )
-            yield Toggle(translate(message("Names")), names, id="names")
+            yield OneOf(translate(message("Names")), names, id="names", is_beside=True)
 
     def write(self, path: Path) -> None:
         """Print the paper and write it."""

@@ -21,12 +21,11 @@ from tui.widgets.heading import PROGRAM, Heading
 from tui.widgets.ledger import Ledger
 from tui.widgets.list_bar import Position
 from tui.widgets.look import Drawn
+from tui.widgets.one_of import OneOf
 from tui.widgets.page import Page
 from tui.widgets.paper import Paper
-from tui.widgets.picker import Picker
 from tui.widgets.progress import Progress
-from tui.widgets.ticks import DIGITS, OneOf, Ticks
-from tui.widgets.toggle import Toggle
+from tui.widgets.ticks import DIGITS, Ticks
 from tui.widgets.views import Views
 from tui.widgets.window import SIGN
 from tui.widgets.words import Words, lines_of
@@ -123,29 +122,14 @@ def _(views: Views, y: int) -> str:
 
 
 @said.register
-def _(toggle: Toggle, y: int) -> str:
-    words = [text for _, text in toggle.options]
-    others = ", ".join(text for at, text in enumerate(words) if at != toggle.chosen)
-    return (
-        _one_of(toggle.has_focus, toggle.label, words, toggle.chosen)
-        + BETWEEN
-        + translate(message("others: {words}", words=others))
-    )
-
-
-@said.register
-def _(picker: Picker, y: int) -> str:
-    return _one_of(picker.has_focus, picker.label, [text for _, text in picker.options], picker.chosen)
-
-
-@said.register
 def _(line: OneOf, y: int) -> str:
-    return _one_of(line.has_focus, line.label, [text for _, text in line.options], line.chosen)
-
-
-def _one_of(is_here: bool, label: str, words: list[str], chosen: int) -> str:
-    place = translate(message("{done} of {all}", done=chosen + 1, all=len(words)))
-    return _here(is_here) + _after_label(label) + words[chosen] + BETWEEN + place
+    words = [text for _, text in line.options]
+    place = translate(message("{done} of {all}", done=line.chosen + 1, all=len(words)))
+    parts = [_here(line.has_focus) + _after_label(line.label) + words[line.chosen], place]
+    if line.is_beside:
+        others = ", ".join(text for at, text in enumerate(words) if at != line.chosen)
+        parts.append(translate(message("others: {words}", words=others)))
+    return BETWEEN.join(parts)
 
 
 @said.register

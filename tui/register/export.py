@@ -13,7 +13,7 @@ from models.errors import TamruangError
 from models.messages import message
 from tui.framework.file_sheet import FileSheet, file_name, short_path
 from tui.framework.work import Stopped, Work
-from tui.widgets.toggle import Toggle
+from tui.widgets.one_of import OneOf
 
 if TYPE_CHECKING:
     from models.register.filters import Filter
@@ -55,8 +55,8 @@ class ListExportSheet(FileSheet):
             ("usual", translate(message("as in the list"))),
             ("all", translate(message("all, without who complains"))),
         )
-        yield Toggle(translate(message("Format")), formats, id="format")
-        yield Toggle(translate(message("Columns")), which, id="columns")
+        yield OneOf(translate(message("Format")), formats, id="format", is_beside=True)
+        yield OneOf(translate(message("Columns")), which, id="columns", is_beside=True)
 
     def write(self, path: Path) -> None:
         """Write the list; how far it is is told for long ones, and Esc stops it."""

@@ -11,7 +11,7 @@ from models.form.project import Project
 from models.messages import message
 from tui.framework.file_sheet import FileSheet, file_name
 from tui.framework.screen import OfficeScreen
-from tui.widgets.toggle import Toggle
+from tui.widgets.one_of import OneOf
 
 SUFFIXES = {"text": ".txt", "markdown": ".md", "html": ".html"}
 
@@ -40,7 +40,7 @@ class ExportSheet(FileSheet):
 
     def toggles(self) -> ComposeResult:
         """Format, digits, and which reports."""
-        yield Toggle(
+        yield OneOf(
             translate(message("Format")),
             (
                 ("text", translate(message("plain text"))),
@@ -48,14 +48,17 @@ class ExportSheet(FileSheet):
                 ("html", translate(message("to print (HTML)"))),
             ),
             id="format",
+            is_beside=True,
         )
-        yield Toggle(translate(message("Digits")), (("arabic", "123"), ("thai", "๑๒๓")), id="digits")
+        yield OneOf(
+            translate(message("Digits")), (("arabic", "123"), ("thai", "๑๒๓")), id="digits", is_beside=True
+        )
         if self.has_drafts:
             which = (
                 ("all", translate(message("with drafts"))),
                 ("submitted", translate(message("only submitted"))),
             )
-            yield Toggle(translate(message("Reports")), which, id="reports")
+            yield OneOf(translate(message("Reports")), which, id="reports", is_beside=True)
 
     def write(self, path: Path) -> None:
         """Write the form."""

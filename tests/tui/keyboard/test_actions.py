@@ -50,7 +50,7 @@ def test_there_are_screens_and_widgets_to_test() -> None:
         "HistoryScreen",
         "HelpScreen",
     }
-    assert {widget.__name__ for widget in WIDGETS} >= {"Ledger", "Paper", "Toggle"}
+    assert {widget.__name__ for widget in WIDGETS} >= {"Ledger", "Paper", "OneOf"}
 
 
 @pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: screen.__name__)
