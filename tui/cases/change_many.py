@@ -117,7 +117,7 @@ class ChangeManySheet(VerbSheet):
         try:
             values = read_field(self.field, line.value, self.words)
         except InvalidValue as error:
-            self.refused(error)
+            self.show_refusal(error)
             return
         by = self.program.by
 

@@ -117,7 +117,7 @@ class EvidenceSheet(VerbSheet):
         """A large file takes its time to be copied: nobody else shall wait for the database meanwhile."""
         return call
 
-    def refused(self, error: TamruangError) -> bool:
+    def show_refusal(self, error: TamruangError) -> bool:
         """A file that is not taken is told below; what was typed stays."""
         self.query_one("#wrong", Words).text = "! " + translate(error.sentence)
         return True

@@ -121,10 +121,10 @@ class FinishSheet(VerbSheet):
 
         self.let_do(call, {"method": method, "answer": answer})
 
-    def refused(self, error: TamruangError) -> bool:
+    def show_refusal(self, error: TamruangError) -> bool:
         """Ask once more about few words; say below what else is wrong."""
         if not isinstance(error, ShortAnswer):
-            return super().refused(error)
+            return super().show_refusal(error)
         choices = (
             Choice("stay", "n", message("Keep on writing")),
             Choice("store", "s", message("Finish with these words")),

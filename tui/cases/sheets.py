@@ -73,13 +73,15 @@ class VerbSheet(Sheet[Done | None]):
     def let_do(self, call: Call, mine: Mapping[str, Any]) -> None:
         """Let the office do it, and close; else say what is wrong and stay."""
         self.query_one("#wrong", Words).text = ""
-        carry_out(self, self.cases, self.storing_call(call), self._done, mine=mine, on_error=self.refused)
+        carry_out(
+            self, self.cases, self.storing_call(call), self._close, mine=mine, on_error=self.show_refusal
+        )
 
-    def _done(self, done: Done) -> None:
+    def _close(self, done: Done) -> None:
         self.forget_typed()  # also where another's version was taken instead of storing this one
         self.dismiss(done)
 
-    def refused(self, error: TamruangError) -> bool:
+    def show_refusal(self, error: TamruangError) -> bool:
         """Say below the fields what is wrong."""
         if isinstance(error, InvalidValue):
             self.query_one("#wrong", Words).text = "! " + translate(error.sentence)

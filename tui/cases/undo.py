@@ -68,8 +68,8 @@ def _ask(screen: OfficeScreen[Any], cases: int, go: Callable[[], None]) -> None:
         count=cases,
     )
 
-    def decided(answer: str | None) -> None:
+    def decide(answer: str | None) -> None:
         if answer == "undo":
             go()
 
-    screen.app.push_screen(Ask(message("Undo an import?"), sentence, choices), decided)
+    screen.app.push_screen(Ask(message("Undo an import?"), sentence, choices), decide)

@@ -42,13 +42,13 @@ def rows_of(month: Month, today: date) -> Iterator[Row]:
         weekday = translate(WEEKDAYS[day.weekday()])
         found = month.checks.get(day, [])
         for check in found:
-            yield Row(day, (name, weekday, f"{check.new:,}", check.by, _noted(check)))
+            yield Row(day, (name, weekday, f"{check.new:,}", check.by, _describe_moment(check)))
         if not found:
             is_faint = day not in month.missing and day != today
             yield Row(day, (name, weekday, "", "", _remark(month, day, today)), is_faint=is_faint)
 
 
-def _noted(check: DailyCheck) -> str:
+def _describe_moment(check: DailyCheck) -> str:
     """When a check was noted; of one that was noted on the day itself the hour is enough."""
     moment = format_moment(check.at)
     if bangkok_day(check.at) == check.day:

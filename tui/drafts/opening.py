@@ -49,8 +49,8 @@ def _loader(kind: str) -> Loader:
         from tui.drafts.office_places import LOADERS
     else:
         from tui.drafts.case_places import LOADERS
-    return LOADERS.get(kind, _gone)
+    return LOADERS.get(kind, _refuse)
 
 
-def _gone(place: Place) -> Callable[[], object]:
+def _refuse(place: Place) -> Callable[[], object]:
     raise PlaceGone

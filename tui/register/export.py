@@ -87,12 +87,12 @@ class ListExportSheet(FileSheet):
                 on_progress=work.tell,
             )
 
-        def done(rows: int) -> None:
+        def finish(rows: int) -> None:
             self.work = None
             self.rows = rows
             self.written(path)
 
-        self.ask_office(verb, done, on_error=self._not_written, group="save")
+        self.ask_office(verb, finish, on_error=self._show_failure, group="save")
 
     def on_unmount(self) -> None:
         """Whoever leaves the program need not wait for the file."""
@@ -112,7 +112,7 @@ class ListExportSheet(FileSheet):
                 )
             )
 
-    def _not_written(self, error: TamruangError) -> bool:
+    def _show_failure(self, error: TamruangError) -> bool:
         self.work = None
         if isinstance(error, Stopped):
             self.tell(translate(message("Stopped. Nothing was written.")))

@@ -67,9 +67,9 @@ class ListReader:
         """Count the list."""
         listed = self._listed()
         most = None if listed.is_quick else MOST_COUNTED
-        self._ask(lambda stopped: listed.count(most, stopped), self._counted, False, BESIDE)
+        self._ask(lambda stopped: listed.count(most, stopped), self._show_count, False, BESIDE)
 
-    def _counted(self, total: int) -> None:
+    def _show_count(self, total: int) -> None:
         self.is_counted_in_part = not self._listed().is_quick and total >= MOST_COUNTED
         if self.is_counted_in_part:  # from the end of the list no place can be told then
             self._show_position()

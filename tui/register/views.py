@@ -122,7 +122,7 @@ class ViewsSheet(ListSheet["SavedView | None"]):
             Choice("replace", "r", message("Replace it")),
         )
 
-        def decided(answer: str | None) -> None:
+        def decide(answer: str | None) -> None:
             if answer == "replace":
                 self._save(name, replace=True)
             elif answer == "rename":
@@ -130,7 +130,7 @@ class ViewsSheet(ListSheet["SavedView | None"]):
             else:
                 forget_at(self, _NAME_PLACE)
 
-        self.app.push_screen(Ask(error.title, error.sentence, choices), decided)
+        self.app.push_screen(Ask(error.title, error.sentence, choices), decide)
         return True
 
     def action_delete(self) -> None:
@@ -140,13 +140,13 @@ class ViewsSheet(ListSheet["SavedView | None"]):
             self.notice(message("This view is always there."))
             return
 
-        def gone(_: None) -> None:
+        def take_away(_: None) -> None:
             self.views.remove(view)
             self._describe()
             self.show_options()
             self.notice(message("✓ The view “{name}” was deleted.", name=view.name))
 
-        self.ask_office(lambda: delete_view(view.name, by=by), gone, group="save")
+        self.ask_office(lambda: delete_view(view.name, by=by), take_away, group="save")
 
 
 def ask_order(screen: Screen, present: Order, on_done: Callable[[Order], object]) -> None:

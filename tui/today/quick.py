@@ -120,11 +120,11 @@ class Quick:
             if case is None:
                 self._screen.notice(message("There is no case with the number {number}.", number=text))
             else:
-                load_verb(name)(self._screen, (case,), self._verb_done)
+                load_verb(name)(self._screen, (case,), self._finish_verb)
 
         self._find(text, go)
 
-    def _verb_done(self, _: Any) -> None:
+    def _finish_verb(self, _: Any) -> None:
         self.empty()
         self._come_back()
 
