@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from models.reports.acceptance import finding_key
+from models.reports.desk import Desk, load_desk, open_desk
 from models.reports.findings import check_stored
 from models.reports.rows import State
 from tui.drafts.places import Loader, Place, PlaceGone
-from models.reports.desk import Desk, load_desk, open_desk
 from tui.reports.entry import EntryScreen
 from tui.reports.form import FormScreen
 from tui.reports.import_form import begin_import

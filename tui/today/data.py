@@ -8,9 +8,9 @@ from datetime import date
 from models.cases.daily_checks import days_without
 from models.dates import fiscal_year_bounds, last_day_of_month
 from models.register.today import LOOK_BACK, TodayFigures, today_figures
+from models.reports.desk import open_desk
 from models.reports.rows import StoredProject, StoredReport
 from models.storage.database import snapshot
-from models.reports.desk import open_desk
 
 REPORT_DAY = 10
 """A report is due on this day of the month after its period."""
