@@ -19,7 +19,7 @@ from exports.language import (
     translate_to_thai,
 )
 from models.messages import Message, message
-from tests.catalogues import MO, catalogue, compiled, loaded, said, sentences
+from tests.catalogues import CLICK_MO, MO, catalogue, click_catalogue, compiled, loaded, said, sentences
 
 SENTENCES = sentences()
 
@@ -50,6 +50,16 @@ def test_what_is_loaded_is_what_is_written() -> None:
     with MO.open("rb") as file:
         spoken = gettext.GNUTranslations(file)
     assert {text: spoken.gettext(text) for text in written} == written
+
+
+def test_clicks_own_sentences_are_loaded_as_they_are_written() -> None:
+    with CLICK_MO.open("rb") as file:
+        spoken = gettext.GNUTranslations(file)
+    for entry in click_catalogue():
+        if isinstance(entry.id, tuple):
+            assert spoken.ngettext(*entry.id, 1) == spoken.ngettext(*entry.id, 2) == entry.string[0]
+        elif entry.id:
+            assert spoken.gettext(entry.id) == entry.string
 
 
 def test_what_is_compiled_does_not_tell_with_what_and_when() -> None:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from typing import Any
 
+from exports.language import current_language
 from models import clock
 from models.cases.complaint import Complainant, Complaint
 from models.clock import BANGKOK, bangkok_day
-from models.dates import format_short_date, parse_date
+from models.dates import format_date, format_short_date, parse_date
 from models.errors import InvalidValue
 from models.messages import Message, message
 from models.office.words import List, Word, Words, word_key
@@ -69,9 +70,10 @@ def person_texts(complainant: Complainant) -> dict[str, str]:
 
 
 def moment_text(moment: datetime) -> str:
-    """Day and time as they are typed: `30 ม.ค. 63 14:05`."""
+    """Day and time as they are typed: `30 ม.ค. 63 14:05`; on an English screen `30/1/2563 14:05`."""
     local = moment.astimezone(BANGKOK)
-    return f"{format_short_date(local.date())} {local:%H:%M}"
+    write = format_date if current_language() == "en" else format_short_date
+    return f"{write(local.date())} {local:%H:%M}"
 
 
 def read_texts(texts: dict[str, str], base: Complaint, words: Words) -> Reading:

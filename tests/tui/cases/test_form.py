@@ -1,11 +1,13 @@
 """The form of a case: entering, correcting, completion, and nothing typed is lost."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from exports.language import set_language
 from models import clock
 from models.cases.complainants import load_complainant
 from models.cases.complaint import Complaint
@@ -14,7 +16,7 @@ from models.cases.store import complaint_of_number, load_complaint
 from models.office.words import load_words
 from tests.tui.conftest import Stage, on_stage
 from tests.tui.offices import NOW, case
-from tui.cases.fields import candidates, complete, read_moment, read_place
+from tui.cases.fields import candidates, complete, moment_text, read_moment, read_place
 from tui.cases.new import NewCaseScreen
 from tui.cases.screen import CaseScreen
 
@@ -245,3 +247,14 @@ def test_completion_prefers_what_begins_so(database: Path) -> None:
     assert candidates("categories", "", words) == []
     assert complete("channel", "1555", words) == "ศูนย์ 1555"
     assert complete("categories", "zzz", words) == "zzz"
+
+
+@pytest.mark.parametrize(("language", "text"), [("th", "7 ม.ค. 66 08:15"), ("en", "7/1/2566 08:15")])
+def test_the_moment_of_arrival_reads_back_as_it_is_written_in_each_language(language: str, text: str) -> None:
+    moment = datetime(2023, 1, 7, 1, 15, tzinfo=UTC)
+    set_language(language)
+    try:
+        assert moment_text(moment) == text
+        assert read_moment(text) == moment
+    finally:
+        set_language("th")
