@@ -8,7 +8,6 @@ not fit are listed. Somebody else's change is never overwritten unseen (`carry_o
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import partial
 from types import MappingProxyType
 from typing import Any, Literal
 
@@ -131,48 +130,45 @@ def note(screen: Screen, cases: Cases, on_done: OnDone) -> None:
 
 def forward(screen: Screen, cases: Cases, on_done: OnDone) -> None:
     """Pass cases on to another office."""
-
-    def call(line: str, ids: Ids, revisions: Revisions) -> Done:
-        return workflow.forward(ids, by=screen.program.by, note=line, revisions=revisions)
-
     sentence = message("To which office, and what they were told.")
-    sheet = LineSheet(message("Forward: {cases}"), cases, sentence, _with_line(call), "forward")
+    sheet = LineSheet(
+        message("Forward: {cases}"), cases, sentence, _as_note(screen, workflow.forward), "forward"
+    )
     screen.app.push_screen(sheet, _unless_closed(screen, message("forwarded"), on_done))
 
 
 def not_ours(screen: Screen, cases: Cases, on_done: OnDone) -> None:
     """Say that cases are none of this office's."""
-
-    def call(line: str, ids: Ids, revisions: Revisions) -> Done:
-        return workflow.not_ours(ids, by=screen.program.by, note=line or None, revisions=revisions)
-
     sentence = message("Why it is not ours, and whose it is; may be left empty.")
-    sheet = LineSheet(message("Not ours: {cases}"), cases, sentence, _with_line(call), "not_ours")
+    sheet = LineSheet(
+        message("Not ours: {cases}"), cases, sentence, _as_note(screen, workflow.not_ours), "not_ours"
+    )
     screen.app.push_screen(sheet, _unless_closed(screen, message("not ours"), on_done))
 
 
 def reopen(screen: Screen, cases: Cases, on_done: OnDone) -> None:
     """Open settled cases again."""
-
-    def call(line: str, ids: Ids, revisions: Revisions) -> Done:
-        return workflow.reopen(ids, by=screen.program.by, note=line or None, revisions=revisions)
-
     sentence = message("Why it is opened again; may be left empty.")
-    sheet = LineSheet(message("Reopen: {cases}"), cases, sentence, _with_line(call), "reopen")
+    sheet = LineSheet(
+        message("Reopen: {cases}"), cases, sentence, _as_note(screen, workflow.reopen), "reopen"
+    )
     screen.app.push_screen(sheet, _unless_closed(screen, message("opened again"), on_done))
 
 
 def merge(screen: Screen, cases: Cases, on_done: OnDone) -> None:
     """Let cases go along with another one, by its number."""
 
-    def call(line: str, ids: Ids, revisions: Revisions) -> Done:
-        parent = find_number(line) if line.strip() else None
-        if parent is None:
-            raise InvalidValue("number", message("There is no case with this number in the register."))
-        return merging.merge(ids, parent.id, by=screen.program.by)
+    def call(line: str) -> Call:
+        def join(ids: Ids, revisions: Revisions) -> Done:
+            parent = find_number(line) if line.strip() else None
+            if parent is None:
+                raise InvalidValue("number", message("There is no case with this number in the register."))
+            return merging.merge(ids, parent.id, by=screen.program.by)
+
+        return join
 
     sentence = message("Number of the case that it goes along with.")
-    sheet = LineSheet(message("Merge: {cases}"), cases, sentence, _with_line(call), "merge")
+    sheet = LineSheet(message("Merge: {cases}"), cases, sentence, call, "merge")
     screen.app.push_screen(sheet, _unless_closed(screen, message("merged"), on_done))
 
 
@@ -264,9 +260,10 @@ VERBS: Mapping[VerbName, Verb] = MappingProxyType(
 """By the names of their keys."""
 
 
-def _with_line(verb: Callable[[str, Ids, Revisions], Done]) -> Callable[[str], Call]:
-    """A verb that is given the line that was typed first."""
-    return lambda line: partial(verb, line)
+def _as_note(screen: Screen, verb: Callable[..., Done]) -> Callable[[str], Call]:
+    """A verb of the workflow that takes the line as its note."""
+    by = screen.program.by
+    return lambda line: lambda ids, revisions: verb(ids, by=by, note=line, revisions=revisions)
 
 
 def _unless_closed(screen: Screen, what: Sentence, on_done: OnDone) -> Callable[[Done | None], None]:
