@@ -1,9 +1,5 @@
 """A file of cases comes in: looked at first, then taken in as one step, or stopped, or taken back."""
 
-import asyncio
-import csv
-import threading
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -11,119 +7,28 @@ import pytest
 
 from exports.language import set_language, translate
 from exports.layout import cell_width
-from models.cases.complaint import Complaint
 from models.cases.corrections import change_fields
-from models.cases.store import find_number
-from models.cases.tables import ComplaintRow
-from models.imports.plan import Plan
 from models.messages import message
-from models.office.words import List, load_words
-from models.storage.database import connection
-from tests.tui.conftest import BY, Stage, on_stage
-from tui.framework.work import Stopped, Work
-from tui.imports import screen as import_screen
+from models.office.words import load_words
+from tests.tui.conftest import BY, on_stage
+from tests.tui.imports.imported_files import (
+    ASIDE,
+    CHANGED,
+    KEPT,
+    NEW,
+    REMARKS,
+    WORDS,
+    case,
+    numbers,
+    phase,
+    plan_of,
+    show,
+    take_in,
+)
 from tui.imports.screen import ArrivalsScreen
 from tui.imports.views import Phase
-from tui.keyboard import typeahead
 from tui.widgets.columns import Row
 from tui.widgets.lazy_rows import LazyRows
-
-HEADERS = [
-    "ticket_id",
-    "type",
-    "organization",
-    "comment",
-    "photo",
-    "photo_after",
-    "coords",
-    "address",
-    "subdistrict",
-    "district",
-    "province",
-    "timestamp",
-    "state",
-    "star",
-    "count_reopen",
-    "last_activity",
-]
-NEW, CHANGED, KEPT, ASIDE, WORDS, REMARKS = "234567"
-OLD, NEWER, NEWEST = "2022-11-02 09:00:00+00", "2022-12-02 09:00:00+00", "2023-01-02 09:00:00+00"
-
-
-def ticket(number: int, **cells: str) -> dict[str, str]:
-    return {
-        **dict.fromkeys(HEADERS, ""),
-        "ticket_id": f"2022-B{number:05d}",
-        "type": "{ถนน}",
-        "organization": "ฝ่ายโยธา",
-        "comment": f"ถนนชำรุดหน้าซอย {number}",
-        "address": "ซอยสมมติ",
-        "timestamp": "2022-12-01 02:00:00+00",
-        "state": "กำลังดำเนินการ",
-        "last_activity": NEWER,
-        **cells,
-    }
-
-
-def write(path: Path, *tickets: dict[str, str]) -> Path:
-    with path.open("w", newline="", encoding="utf-8") as file:
-        writer = csv.DictWriter(file, HEADERS)
-        writer.writeheader()
-        writer.writerows(tickets)
-    return path
-
-
-@pytest.fixture
-def first(tmp_path: Path) -> Path:
-    """Three cases."""
-    return write(tmp_path / "first.csv", *map(ticket, range(3)))
-
-
-@pytest.fixture
-def second(tmp_path: Path) -> Path:
-    """Of every kind something."""
-    return write(
-        tmp_path / "second.csv",
-        ticket(0, state="เสร็จสิ้น", comment="ถนนเป็นหลุม", last_activity=NEWEST),
-        ticket(1),
-        ticket(2, comment="เก่าแล้ว", last_activity=OLD),
-        ticket(3, state="รอวัสดุ"),
-        ticket(4, timestamp="เมื่อวาน"),
-        ticket(5, last_activity=OLD),
-        ticket(5),
-    )
-
-
-def numbers() -> list[str]:
-    with connection():
-        return sorted(row.number for row in ComplaintRow.select())
-
-
-def case(number: int) -> Complaint:
-    found = find_number(f"2022-B{number:05d}")
-    assert found is not None
-    return found
-
-
-async def show(stage: Stage, path: Path) -> ArrivalsScreen:
-    screen = ArrivalsScreen(path)
-    stage.app.push_screen(screen)
-    await stage.settle()
-    return screen
-
-
-async def take_in(stage: Stage, path: Path) -> None:
-    await show(stage, path)
-    await stage.press("f2", "escape")
-
-
-def phase(screen: ArrivalsScreen) -> Phase:
-    return screen.views.phase
-
-
-def plan_of(screen: ArrivalsScreen) -> Plan:
-    assert screen.views.plan is not None
-    return screen.views.plan
 
 
 async def test_the_file_is_asked_for_and_shown_before_anything_is_stored(database: Path, first: Path) -> None:
@@ -294,135 +199,6 @@ async def test_undo_leaves_alone_what_was_done_after_the_import(database: Path, 
         await stage.press("escape")
         assert phase(screen) is Phase.DONE
         assert len(numbers()) == 3
-
-
-# Long work.
-
-
-class Gate:
-    """Holds an import at its first word about how far it is, until it is let through."""
-
-    def __init__(self, monkeypatch: pytest.MonkeyPatch, verb: str) -> None:
-        self.reached, self.opened = threading.Event(), threading.Event()
-        real: Callable[..., Any] = getattr(import_screen, verb)
-
-        def held(*arguments: Any, progress: Callable[[int, int], None], **options: Any) -> Any:
-            def tell(done: int, total: int) -> None:
-                self.reached.set()
-                assert self.opened.wait(30)
-                progress(done, total)
-
-            return real(*arguments, progress=tell, **options)
-
-        monkeypatch.setattr(import_screen, verb, held)
-        monkeypatch.setattr(typeahead, "PATIENCE", 0.01)
-
-    async def wait(self) -> None:
-        assert await asyncio.to_thread(self.reached.wait, 30)
-
-
-async def test_a_stopped_import_leaves_the_register_as_it_was(
-    database: Path, first: Path, second: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    async with on_stage(database) as stage:
-        await take_in(stage, first)
-        before = [case(number) for number in range(3)]
-        gate = Gate(monkeypatch, "import_file")
-        screen = await show(stage, second)
-        await stage.strike("f2")
-        await gate.wait()
-        assert phase(screen) is Phase.WORKING
-        await stage.strike("escape")
-        assert stage.name == "ArrivalsScreen", "it waits until the work has stopped"
-        gate.opened.set()
-        await stage.settle()
-        assert phase(screen) is Phase.SHOWN
-        assert translate(message("Stopped. The register is as it was.")) in stage.lines[-2]
-        assert [case(number) for number in range(3)] == before
-        assert len(numbers()) == 3
-        assert load_words().find(List.STATUS, "รอวัสดุ") is None
-
-
-async def test_reading_can_be_stopped(database: Path, first: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    gate = Gate(monkeypatch, "make_plan")
-    async with on_stage(database) as stage:
-        stage.app.push_screen(ArrivalsScreen(first))
-        await gate.wait()
-        await stage.strike("escape")
-        gate.opened.set()
-        await stage.settle()
-        assert stage.name != "ArrivalsScreen"
-
-
-async def test_taking_back_cannot_be_stopped_and_does_not_offer_it(
-    database: Path, first: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    reached, opened = threading.Event(), threading.Event()
-    real = import_screen.undo_last
-
-    def held(*, by: str) -> object:
-        reached.set()
-        assert opened.wait(30)
-        return real(by=by)
-
-    monkeypatch.setattr(import_screen, "undo_last", held)
-    monkeypatch.setattr(typeahead, "PATIENCE", 0.01)
-    async with on_stage(database) as stage:
-        screen = await show(stage, first)
-        await stage.press("f2")
-        await stage.strike("u")
-        assert await asyncio.to_thread(reached.wait, 30)
-        await stage.pilot.paint()
-        assert "Esc" not in stage.lines[-1]
-        await stage.strike("escape")
-        opened.set()
-        await stage.settle()
-        assert phase(screen) is Phase.SHOWN
-        assert numbers() == []
-
-
-async def test_who_leaves_the_program_stops_the_import(
-    database: Path, first: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    async with on_stage(database) as stage:
-        await show(stage, first)
-        gate = Gate(monkeypatch, "import_file")
-        await stage.strike("f2")
-        await gate.wait()
-        await stage.strike("ctrl+q")
-        gate.opened.set()
-    assert numbers() == []
-
-
-def test_long_work_tells_a_few_times_a_second_and_stops_when_asked() -> None:
-    told: list[Any] = []
-
-    class Screen:
-        def post_message(self, event: Any) -> None:
-            told.append(event.done)
-
-    clock = iter(number / 10 for number in range(1000))
-    work = Work(Screen(), now=lambda: next(clock))  # type: ignore[arg-type]
-    for done in range(10):
-        work.tell(done, 10)
-    assert told == [2, 5, 8]
-    work.stop()
-    with pytest.raises(Stopped):
-        work.tell(11, 11)
-
-
-async def test_how_far_it_is_is_shown_with_a_bar(database: Path, first: Path) -> None:
-    async with on_stage(database) as stage:
-        screen = await show(stage, first)
-        screen.views.turn_to(Phase.WORKING)
-        screen.work.current = Work(screen)
-        screen.post_message(Work.Told(screen.work.current, 4_300, 10_000))
-        await stage.settle()
-        assert " 43 %" in stage.text
-        assert "4,300" in stage.text
-        assert "10,000" in stage.text
-        screen.work.current = None
-        screen.views.turn_to(Phase.SHOWN)
 
 
 def test_a_long_list_makes_only_the_rows_that_are_asked_for() -> None:

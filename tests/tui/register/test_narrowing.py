@@ -1,0 +1,132 @@
+"""The list narrowed by views, filters, order and groups."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from models.office.words import List, load_words
+from models.register.filters import ALL, DueFilter, Filter
+from models.register.order import DUE_FIRST
+from models.register.views import SavedView, list_views, save_view
+from tests.tui.conftest import on_stage
+from tests.tui.invented_cases import some_cases, word_id
+from tests.tui.register.opened_list import at_cursor, numbers, open_list, shown
+
+pytestmark = pytest.mark.usefixtures("english")
+
+
+@pytest.mark.parametrize("key", ["v", "อ"])
+async def test_views_are_chosen_by_their_digit_saved_and_deleted(database: Path, key: str) -> None:
+    some_cases(20)
+    async with on_stage(database) as stage:
+        screen = await open_list(stage)
+        await stage.press(key, "2")
+        assert screen.wanted == Filter(due=DueFilter.LATE)
+        assert "Late" in stage.lines[3]
+        await stage.press("v", "s")
+        await stage.type("mine")
+        await stage.press("enter")
+        assert [(view.name, view.filter) for view in list_views()] == [("mine", Filter(due=DueFilter.LATE))]
+        assert "mine" in stage.lines[3]
+        await stage.press("v", "6")
+        assert screen.wanted == ALL
+        await stage.press("v", "8")
+        assert screen.wanted == Filter(due=DueFilter.LATE)
+        await stage.press("v", "end", "d")
+        assert list_views() == []
+        await stage.press("home", "d")
+        assert "always there" in stage.text
+
+
+async def test_a_view_of_a_colleague_is_replaced_only_after_asking(database: Path) -> None:
+    some_cases(20)
+    save_view(SavedView("late", Filter(pending=False)), by="another")
+    async with on_stage(database) as stage:
+        await open_list(stage, Filter(due=DueFilter.LATE))
+        await stage.press("v", "s")
+        await stage.type("late")
+        await stage.press("enter")
+        assert "“late”" in stage.text
+        await stage.press("escape")
+        assert [view.filter for view in list_views()] == [Filter(pending=False)]
+        await stage.press("s")
+        await stage.type("late")
+        await stage.press("enter", "n", "end")
+        await stage.type(" too")
+        await stage.press("enter")
+        assert [view.name for view in list_views()] == ["late", "late too"]
+        await stage.press("v", "s")
+        await stage.type("late")
+        await stage.press("enter", "r")
+        assert [view.filter for view in list_views()] == [Filter(due=DueFilter.LATE)] * 2
+        assert stage.name == "ComplaintsScreen"
+
+
+async def test_filters_are_asked_for_by_the_words_of_the_office(database: Path) -> None:
+    some_cases(30)
+    async with on_stage(database) as stage:
+        screen = await open_list(stage)
+        await stage.press("z", "3", "3", "enter")
+        await stage.press("4", "1", "f2")
+        flood = word_id(List.CATEGORY, "น้ำท่วม")
+        wanted = Filter(categories=frozenset({flood}), due=DueFilter.LATE)
+        assert screen.wanted == wanted
+        assert shown(screen) == numbers(wanted) != []
+        assert "น้ำท่วม · late" in stage.lines[3]
+        await stage.press("z", "2", "1", "enter", "f2")
+        assert screen.wanted.no_section is True
+        await stage.press("z", "2", "1", "2", "enter", "f2")
+        assert (screen.wanted.no_section, screen.wanted.sections) == (
+            False,
+            frozenset({load_words().of(List.SECTION)[0].id}),
+        )
+        await stage.press("z", "c", "f2")
+        assert screen.wanted == ALL
+
+
+async def test_places_days_and_steps_are_asked_for(database: Path) -> None:
+    some_cases(30)
+    async with on_stage(database) as stage:
+        screen = await open_list(stage)
+        await stage.press("z", "9", "1", "0")
+        stage.app.screen.query_one("#line").value = "1/1/2566 - 31/1/2566"  # type: ignore[attr-defined]
+        await stage.press("enter", "5", "1", "6", "1", "f2")
+        assert screen.wanted.district in {"ทุ่งสมมติ", "บึงจำลอง"}
+        assert (screen.wanted.received_from, screen.wanted.received_until) == (
+            date(2023, 1, 1),
+            date(2023, 1, 31),
+        )
+        assert (screen.wanted.step, screen.wanted.pending) == (1, True)
+        assert shown(screen) == numbers(screen.wanted) != []
+        await stage.press("z", "up", "up", "down", "down", "end", "delete", "f2")
+        assert screen.wanted.received_from is None
+        await stage.press("z", "0")
+        stage.app.screen.query_one("#line").value = "31/1/2566 - 1/1/2566"  # type: ignore[attr-defined]
+        await stage.press("enter")
+        assert stage.name == "AskText", "a period that ends before it begins is not taken"
+
+
+async def test_the_order_is_chosen(database: Path) -> None:
+    some_cases(20)
+    async with on_stage(database) as stage:
+        screen = await open_list(stage)
+        await stage.press("y", "2")
+        assert at_cursor(screen) == "2566-0020"
+        assert "received first first" in stage.lines[0]
+        await stage.press("y", "3")
+        assert shown(screen) == numbers(order=DUE_FIRST)[: len(shown(screen))]
+
+
+async def test_a_group_is_counted_and_opened(database: Path) -> None:
+    some_cases(31)
+    async with on_stage(database) as stage:
+        screen = await open_list(stage)
+        await stage.press("b", "7")
+        assert "ทุ่งสมมติ" in stage.text
+        assert "16" in stage.text
+        await stage.press("1")
+        assert screen.wanted == Filter(district="ทุ่งสมมติ")
+        assert stage.lines[3].endswith("1 of 16")
