@@ -13,7 +13,7 @@ from models.reports.forms import store_form
 from models.reports.queries import list_projects
 from models.storage.database import close_office, open_office
 from tests.tui.conftest import BY, PROJECT, TODAY, Stage, month, on_stage
-from tests.tui.imports.test_screen import ticket, write
+from tests.tui.imports.imported_files import ticket, write
 from tests.tui.invented_cases import some_cases
 from tui.app import TamruangApp
 from tui.imports.screen import ArrivalsScreen

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from textual.app import ComposeResult
+from textual.widgets import Input
 
 from exports.language import translate
 from models import clock
@@ -174,6 +175,11 @@ class EntryScreen(KeepsTyped[Any]):
     def action_forward(self) -> None:
         """To the next field that is not computed."""
         self.fields.forward()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter in a field: to the next that the person has to fill."""
+        event.stop()
+        self.action_forward()
 
     def action_next_field(self) -> None:
         """To the field below."""

@@ -266,11 +266,6 @@ class ReportFields(Vertical):
         at = names.index(self.focused) if self.focused in names else 0
         self.go_to(names[(at + by) % len(names)])
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Enter: to the next field that the person has to fill."""
-        event.stop()
-        self.forward()
-
     def on_thai_area_left(self, event: ThaiArea.Left) -> None:
         """An arrow led out of the narrative."""
         event.stop()
