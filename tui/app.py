@@ -21,10 +21,10 @@ from models.errors import DatabaseUnusable, TamruangError
 from models.messages import Message as Sentence
 from models.messages import message
 from tui.framework.draft_store import Typed
-from tui.framework.error_log import log_stumble
+from tui.framework.error_log import log_error
 from tui.framework.screen import OfficeScreen
 from tui.keyboard.ctrl_keys import CtrlKeys
-from tui.keyboard.layouts import use_layout, with_twins
+from tui.keyboard.layouts import add_twins, use_layout
 from tui.keyboard.typeahead import TypeAhead
 from tui.navigation import ScreenNavigator
 from tui.settings.values import DEFAULTS, Settings
@@ -62,7 +62,7 @@ class TamruangApp(CtrlKeys, TypeAhead, Ending, ThinWire, inherit_bindings=False)
     ENABLE_COMMAND_PALETTE = False  # ours is made of the same actions as the keys, and finds Thai
     ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(key, "how_to_quit", show=False) for key in with_twins(("ctrl+c",))
+        Binding(key, "how_to_quit", show=False) for key in add_twins(("ctrl+c",))
     ]
 
     def __init__(
@@ -85,7 +85,7 @@ class TamruangApp(CtrlKeys, TypeAhead, Ending, ThinWire, inherit_bindings=False)
             self.css_path.append(self.plain.STYLES)
             self._filters += self.plain.filters()
             for action in self.plain.ACTIONS:
-                for key in with_twins(action.keys):
+                for key in add_twins(action.keys):
                     self.bind(key, action.id, show=False)
         self.animation_level = "none"
         self.navigator = ScreenNavigator(self)
@@ -147,7 +147,7 @@ class TamruangApp(CtrlKeys, TypeAhead, Ending, ThinWire, inherit_bindings=False)
 
     def _tell_of_typed(self) -> None:
         """Look, beside everything else, whether something that was typed before waits for this person; and tell it on the foot."""
-        from tui.framework.draft_screen import beside
+        from tui.framework.draft_screen import run_beside
         from tui.keyboard.actions import WAITING
 
         screen = self.screen
@@ -166,7 +166,7 @@ class TamruangApp(CtrlKeys, TypeAhead, Ending, ThinWire, inherit_bindings=False)
                     message("Typed before and not saved: {count}. {key} shows it.", count=waiting, key=keys)
                 )
 
-        beside(screen, count, tell)
+        run_beside(screen, count, tell)
 
     def open_database(self) -> None:
         """Open the office's database, unless it is the one that is open.
@@ -283,7 +283,7 @@ class TamruangApp(CtrlKeys, TypeAhead, Ending, ThinWire, inherit_bindings=False)
     def stumble(self, error: Exception) -> None:
         """Tell of a fault of the program without a word of its insides, and write down where it was."""
         self.stumbles.append(error)
-        log = log_stumble(self.database, error)
+        log = log_error(self.database, error)
         self.tell(
             _StumbleError(
                 message(
@@ -297,7 +297,7 @@ class TamruangApp(CtrlKeys, TypeAhead, Ending, ThinWire, inherit_bindings=False)
         """A fault that no screen survives: keep what was typed, leave with a sentence instead of a traceback."""
         self.keep_typed()
         error = self._exception
-        log = log_stumble(self.database, error) if error else self.database
+        log = log_error(self.database, error) if error else self.database
         sentence = message(
             "The program made a mistake and had to close. What was typed is kept. Where it happened is noted in {path}.",
             path=str(log),

@@ -11,8 +11,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from models.messages import Message, message
-from tui.keyboard.actions import EVERYWHERE, Action, screen_name, with_keys
-from tui.keyboard.layouts import shown_key, twins
+from tui.keyboard.actions import EVERYWHERE, Action, apply_keys, screen_name
+from tui.keyboard.layouts import key_label, twins
 from tui.settings.load import settings_path
 from tui.settings.nearest import nearest
 from tui.settings.values import Settings, SettingsUnusable
@@ -165,7 +165,7 @@ def _check_known(name: str, actions: Mapping[str, tuple[Action, ...]], path: str
 
 
 def _check_clashes(screen: str, actions: tuple[Action, ...], settings: Settings, path: str) -> None:
-    given = with_keys(actions, screen, settings.keys)
+    given = apply_keys(actions, screen, settings.keys)
     before = {action.id: action.keys for action in actions}
     changed = {action.id for action in given if action.keys != before[action.id]}
     for action in given:
@@ -174,7 +174,7 @@ def _check_clashes(screen: str, actions: tuple[Action, ...], settings: Settings,
                 message(
                     "{path}: {key} moves the mark in lists, so it can't be the key of “{action}”.",
                     path=path,
-                    key=shown_key(moving[0]),
+                    key=key_label(moving[0]),
                     action=action.id,
                 )
             )
@@ -196,7 +196,7 @@ def _check_clashes(screen: str, actions: tuple[Action, ...], settings: Settings,
 def _same(key: str, other: str) -> Message:
     """A key; or two that arrive under one name, of which one is struck with the Thai layout on."""
     if key == other:
-        return Message("{key}", {"key": shown_key(key)})
+        return Message("{key}", {"key": key_label(key)})
     return message(
-        "{key} with the Thai layout on, which arrives as {other},", key=shown_key(key), other=shown_key(other)
+        "{key} with the Thai layout on, which arrives as {other},", key=key_label(key), other=key_label(other)
     )

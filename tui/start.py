@@ -23,7 +23,7 @@ SCREENS = ("today", "complaints", "reports")
 """Screens that the program can begin with."""
 
 
-def need_terminal() -> None:
+def require_terminal() -> None:
     """Refuse to open the screens where there is no terminal.
 
     Raises:
@@ -45,7 +45,7 @@ def need_terminal() -> None:
         )
 
 
-def usable_settings() -> Settings:
+def load_checked_settings() -> Settings:
     """The settings of this machine, after a look whether the screens can go by them.
 
     Raises:
@@ -78,11 +78,11 @@ def open_screens(
     Raises:
         TamruangError: there is no terminal, or the database can't be used.
     """
-    need_terminal()
+    require_terminal()
     from tui.app import TamruangApp
     from tui.person import current_person
 
-    settings = usable_settings()
+    settings = load_checked_settings()
     if is_plain or os.environ.get(PLAIN_VARIABLE, "0") not in {"", "0"}:
         settings = settings._replace(plain=True)
 

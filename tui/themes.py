@@ -76,13 +76,13 @@ class Accent(LineFilter):
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         """Give the segments of a line, in other styles."""
         return [
-            Segment(text, style and _recoloured(style, self._colour), control)
+            Segment(text, style and _recolour(style, self._colour), control)
             for text, style, control in segments
         ]
 
 
 @lru_cache(maxsize=64)
-def _recoloured(style: Style, colour: PenColor) -> Style:
+def _recolour(style: Style, colour: PenColor) -> Style:
     accent = ACCENT.color
     front = colour if style.color == accent else style.color
     back = colour if style.bgcolor == accent else style.bgcolor

@@ -12,7 +12,7 @@ from exports.language import LANGUAGES, set_language, translate
 from tests.guides.pages import MANUAL, Section, page, sections
 from tui.framework.sheets import CANCEL
 from tui.keyboard.actions import BACK, EVERYWHERE, HELP, Action
-from tui.keyboard.layouts import shown_key
+from tui.keyboard.layouts import key_label
 from tui.keymap import screen_class
 from tui.widgets.editing import EDITING
 from tui.widgets.ledger import MOVES
@@ -65,7 +65,7 @@ def section_rows(found: Section, unnamed: Iterator[Sequence[Action]]) -> list[Ro
 
 
 def _row(action: Action, names: Sequence[str]) -> Row:
-    return Row(tuple(map(shown_key, action.keys)), translate(action.help), tuple(names))
+    return Row(tuple(map(key_label, action.keys)), translate(action.help), tuple(names))
 
 
 def _lines(found: Section, rows: Sequence[Row]) -> Iterator[str]:

@@ -18,7 +18,7 @@ from tests.guides.commands import COMMON, USAGE, all_commands, option_names, typ
 from tests.guides.keys import UNNAMED, Row, section_rows
 from tests.guides.pages import ROOT, Section, code_block, codes, page, sections
 from tui.cli import INTERRUPTED
-from tui.keyboard.layouts import shown_key
+from tui.keyboard.layouts import key_label
 from tui.keymap import PLACES, check_keys, screen_class
 from tui.manual.pages import TOPICS
 from tui.settings.file import read_settings
@@ -155,8 +155,8 @@ def test_every_state_of_an_email_is_in_the_manual(language: str) -> None:
 
 @in_both_languages
 def test_the_keys_of_a_day_are_keys_of_the_first_screen(language: str) -> None:
-    known = {shown_key(key) for action in screen_class("today").ACTIONS for key in action.keys}
-    known |= {shown_key(key) for action in screen_class("finish").ACTIONS for key in action.keys}
+    known = {key_label(key) for action in screen_class("today").ACTIONS for key in action.keys}
+    known |= {key_label(key) for action in screen_class("finish").ACTIONS for key in action.keys}
     for section in sections(page("start", language)):
         for _, keys in section.rows:
             assert {key for key in codes(keys) if not key.isdigit()} <= known
@@ -164,7 +164,7 @@ def test_the_keys_of_a_day_are_keys_of_the_first_screen(language: str) -> None:
 
 @in_both_languages
 def test_the_keys_of_the_list_are_keys_of_the_list(language: str) -> None:
-    known = {shown_key(key) for action in screen_class("complaints").ACTIONS for key in action.keys}
+    known = {key_label(key) for action in screen_class("complaints").ACTIONS for key in action.keys}
     for section in sections(page("register", language)):
         for _, keys in section.rows:
             assert set(codes(keys)) <= known

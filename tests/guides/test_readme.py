@@ -7,7 +7,7 @@ import pytest
 from tests.guides.commands import all_commands, option_names, typed
 from tests.guides.pages import README, ROOT, Section, codes, sections
 from tests.pictures import FOLDER, PALETTES, PICTURES
-from tui.keyboard.layouts import shown_key
+from tui.keyboard.layouts import key_label
 from tui.keymap import screen_class
 from tui.manual.pages import TOPICS
 
@@ -33,7 +33,7 @@ def test_its_two_commands_stand_where_they_are_looked_for(mark: str) -> None:
 def test_a_day_in_ten_keys_are_keys_of_the_first_screen() -> None:
     keys = [codes(key)[0] for key, _ in section("A day in ten keys").rows]
     assert len(keys) == len(set(keys)) == 10
-    assert set(keys) <= {shown_key(key) for action in screen_class("today").ACTIONS for key in action.keys}
+    assert set(keys) <= {key_label(key) for action in screen_class("today").ACTIONS for key in action.keys}
 
 
 def test_every_command_is_in_it() -> None:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.terminal.pseudo import TAMRUANG, Pseudo
-from tui.terminal.clipboard import MOST, copying
+from tui.terminal.clipboard import MOST, copy_sequence
 
 
 def test_copied_text_is_not_sent_to_the_terminal_and_can_be_pasted_here() -> None:
@@ -48,7 +48,7 @@ def test_a_paper_goes_to_the_other_machine_only_when_that_was_said_and_confirmed
 
 @given(st.text())
 def test_no_text_commands_the_terminal_on_its_way_to_the_clipboard(text: str) -> None:
-    sequence = copying(text)
+    sequence = copy_sequence(text)
     assert (
         base64.b64decode(sequence.removeprefix("\x1b]52;c;").removesuffix("\x1b\\")).decode()
         == text.encode("utf-8", "replace").decode()
@@ -57,6 +57,6 @@ def test_no_text_commands_the_terminal_on_its_way_to_the_clipboard(text: str) ->
 
 
 def test_what_is_too_long_for_a_clipboard_is_refused() -> None:
-    assert len(copying("a" * MOST)) <= 100_000
+    assert len(copy_sequence("a" * MOST)) <= 100_000
     with pytest.raises(ValueError, match="more than"):
-        copying("ก" * MOST)
+        copy_sequence("ก" * MOST)

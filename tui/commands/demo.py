@@ -19,7 +19,7 @@ from tui.commands.base import command, option
 from tui.commands.options import office_options
 from tui.commands.types import FilePath, WholeNumber
 from tui.person import current_person
-from tui.start import need_terminal, open_screens, usable_settings
+from tui.start import load_checked_settings, open_screens, require_terminal
 
 CASES = 300
 LARGE = 5_000
@@ -71,8 +71,8 @@ def demo(cases: int, seed: int, into: Path | None) -> int:
             )
         )
         return 0
-    need_terminal()
-    usable_settings()  # what is wrong there is said before an office is made up
+    require_terminal()
+    load_checked_settings()  # what is wrong there is said before an office is made up
     with tempfile.TemporaryDirectory(prefix="tamruang-") as folder:
         database = Path(folder) / "sample.db"
         _make(database, cases, seed)

@@ -12,7 +12,7 @@ from models.messages import Message, message
 from tui.settings.load import is_there, settings_path
 from tui.settings.values import Settings
 from tui.terminal.diagnosis import COLUMNS, Finding
-from tui.terminal.drawing import drawable
+from tui.terminal.drawing import find_replacements
 from tui.terminal.facts import Facts
 from tui.terminal.probes import SHEET, Measured
 
@@ -62,7 +62,7 @@ def print_sheet(encoding: str, lines: str, measured: Sequence[Measured]) -> None
     _print_wrapped(
         message("Look: the bars stand in one line, each mark over or under its letter, ำ is whole.")
     )
-    drawn_as = drawable(encoding, lines)
+    drawn_as = find_replacements(encoding, lines)
     for text in SHEET:
         drawn = "".join(drawn_as.get(sign, sign) for sign in text)
         click.echo(f"{' ' * _MARGIN}{pad(drawn, _BAR)}|")

@@ -11,11 +11,11 @@ from models.errors import NotFound
 from models.messages import message
 from tui.commands.base import argument, command
 from tui.commands.options import office_options
-from tui.keyboard.actions import EVERYWHERE, Action, with_keys
+from tui.keyboard.actions import EVERYWHERE, Action, apply_keys
 from tui.keymap import PLACES, screen_class
 from tui.settings.load import settings_path
 from tui.settings.values import Settings
-from tui.start import usable_settings
+from tui.start import load_checked_settings
 
 
 @command(
@@ -31,7 +31,7 @@ def keys(screens: tuple[str, ...]) -> None:
     Raises:
         NotFound: there is no screen of a name.
     """
-    settings = usable_settings()
+    settings = load_checked_settings()
     for screen in screens:
         if screen not in PLACES:
             known = ", ".join(sorted(PLACES))
@@ -48,7 +48,7 @@ def keys(screens: tuple[str, ...]) -> None:
 
 
 def _print_keys(screen: str, before: tuple[Action, ...], settings: Settings) -> None:
-    for action, given in zip(before, with_keys(before, screen, settings.keys), strict=True):
+    for action, given in zip(before, apply_keys(before, screen, settings.keys), strict=True):
         entry = f"{json.dumps(f'{screen}.{action.id}'.lstrip('.'))} = {json.dumps(given.keys)}"
         mark = "#" if given.keys == action.keys else ""
         click.echo(f"{mark}{entry}  # {translate(action.label)}")

@@ -44,8 +44,7 @@ def rows_of(month: Month, today: date) -> Iterator[Row]:
         for check in found:
             yield Row(day, (name, weekday, f"{check.new:,}", check.by, _describe_moment(check)))
         if not found:
-            is_faint = day not in month.missing and day != today
-            yield Row(day, (name, weekday, "", "", _remark(month, day, today)), is_faint=is_faint)
+            yield Row(day, (name, weekday, "", "", _remark(month, day, today)))
 
 
 def _describe_moment(check: DailyCheck) -> str:

@@ -10,7 +10,7 @@ from exports.language import format_moment, printable, translate
 from models.drafts import KeptDraft, drop_kept, list_drafts, restore_draft
 from models.messages import message
 from tui.drafts.opening import open_draft
-from tui.framework.draft_offer import DraftSheet, in_line
+from tui.framework.draft_offer import DraftSheet, one_line
 from tui.framework.screen import OfficeScreen
 from tui.keyboard.actions import BACK, HELP, Action
 from tui.widgets.ledger import Column, Ledger, Row
@@ -79,7 +79,11 @@ class WaitingScreen(OfficeScreen["str | None"]):
         rows = [
             Row(
                 kept.id,
-                (printable(in_line(kept.draft.title or "-")), format_moment(kept.kept_at), first_words(kept)),
+                (
+                    printable(one_line(kept.draft.title or "-")),
+                    format_moment(kept.kept_at),
+                    first_words(kept),
+                ),
             )
             for kept in drafts
         ]
@@ -143,4 +147,4 @@ def first_words(kept: KeptDraft) -> str:
     """The words that were typed, on one line."""
     draft = kept.draft
     texts = (draft.texts[name] for name in (draft.typed or tuple(draft.texts)))
-    return printable(" · ".join(filter(None, map(in_line, texts)))) or "-"
+    return printable(" · ".join(filter(None, map(one_line, texts)))) or "-"

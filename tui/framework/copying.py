@@ -24,11 +24,11 @@ def offer_copy(screen: OfficeScreen[Any], text: str) -> None:
         text: without control characters.
     """
     from tui.framework.sheets import Ask
-    from tui.terminal.clipboard import MOST, copying
+    from tui.terminal.clipboard import MOST, copy_sequence
     from tui.widgets.choices import Choice
 
     try:
-        sequence = copying(text)
+        sequence = copy_sequence(text)
     except ValueError:
         screen.notice(
             message(

@@ -71,7 +71,7 @@ class OfferSheet(Sheet[Collection[str] | None]):
         ledger.can_focus = ledger.has_mark = False
         texts, labels = self.kept.texts, self.kept.draft.labels
         ledger.rows = [
-            Row(name, (labels.get(name, ""), in_line(texts[name]) or "-", in_line(self.now[name]) or "-"))
+            Row(name, (labels.get(name, ""), one_line(texts[name]) or "-", one_line(self.now[name]) or "-"))
             for name in self.names
         ]
         ledger.styles.height = min(len(self.names), _MOST_ROWS) + 1
@@ -106,7 +106,7 @@ class OfferSheet(Sheet[Collection[str] | None]):
         if answer == "some":
             labels, texts = self.kept.draft.labels, self.kept.texts
             options = [
-                Option(name, labels.get(name, name), in_line(texts[name]) or "-") for name in self.names
+                Option(name, labels.get(name, name), one_line(texts[name]) or "-") for name in self.names
             ]
             sheet = PickMany(message("Go on with which fields?"), options, self.names)
             self.app.push_screen(sheet, self._taken)
@@ -150,7 +150,7 @@ class DraftSheet(Sheet[None]):
         """The texts."""
         from tui.widgets.thai_area import ThaiArea
 
-        area = ThaiArea(words_of(self.kept), takes_lines=True, id="words")
+        area = ThaiArea(draft_text(self.kept), takes_lines=True, id="words")
         area.read_only = True
         yield area
 
@@ -164,7 +164,7 @@ class DraftSheet(Sheet[None]):
         self.dismiss(None)
 
 
-def words_of(kept: KeptDraft) -> str:
+def draft_text(kept: KeptDraft) -> str:
     """The typed fields of a draft, each with its label."""
     draft = kept.draft
     names = draft.typed or tuple(draft.texts)
@@ -172,7 +172,7 @@ def words_of(kept: KeptDraft) -> str:
     return "\n".join(printable(f"{label}: {text}" if label else text) for label, text in parts if text)
 
 
-def in_line(text: Any) -> str:
+def one_line(text: Any) -> str:
     """A text on one line."""
     return " ".join(str(text).split())
 

@@ -75,7 +75,7 @@ class KeepsTyped(OfficeScreen[T], Generic[T]):
     @property
     def texts(self) -> dict[str, str]:
         """What stands in the fields."""
-        return {name: text_in(field) for name, field in self.typed_fields.items()}
+        return {name: field_text(field) for name, field in self.typed_fields.items()}
 
     @property
     def stored_texts(self) -> dict[str, str]:
@@ -86,7 +86,7 @@ class KeepsTyped(OfficeScreen[T], Generic[T]):
         """Write texts that were kept into the fields."""
         for name, field in self.typed_fields.items():
             if name in texts:
-                put_in(field, texts[name])
+                set_field_text(field, texts[name])
 
     @property
     def is_dirty(self) -> bool:
@@ -153,7 +153,7 @@ class KeepsTyped(OfficeScreen[T], Generic[T]):
         return not self.program.typed.is_written
 
     def _write_beside(self) -> None:
-        beside(self, self.program.typed.write, self._is_kept, self._not_kept)
+        run_beside(self, self.program.typed.write, self._is_kept, self._not_kept)
 
     def _is_kept(self, _: object) -> None:
         if self._is_unkept:
@@ -259,12 +259,12 @@ def offered_names(kept: KeptDraft, now: Mapping[str, str], *, offers_all: bool) 
     return tuple(name for name in now if name in touched and kept.texts[name] != now[name])
 
 
-def text_in(field: Any) -> str:
+def field_text(field: Any) -> str:
     """What stands in a field, of one line or of several."""
     return str(field.value if hasattr(field, "value") else field.text)
 
 
-def put_in(field: Any, text: str) -> None:
+def set_field_text(field: Any, text: str) -> None:
     """Write into a field, of one line or of several."""
     if hasattr(field, "value"):
         field.value = text
@@ -272,7 +272,7 @@ def put_in(field: Any, text: str) -> None:
         field.text = text
 
 
-def beside(
+def run_beside(
     screen: OfficeScreen[Any],
     verb: Callable[[], Answer],
     on_done: Callable[[Answer], object],
@@ -299,9 +299,9 @@ def beside(
     screen.app.run_worker(run, thread=True, exit_on_error=False, group=BESIDE)
 
 
-def forget_at(screen: OfficeScreen[Any], place: str) -> None:
+def forget_draft(screen: OfficeScreen[Any], place: str) -> None:
     """Throw away what is kept at a place of another screen, a question that was answered."""
     typed = screen.program.typed
     typed.refuse(place)
     if not typed.is_written:
-        beside(screen, typed.write, lambda _: None)
+        run_beside(screen, typed.write, lambda _: None)

@@ -13,7 +13,7 @@ def log_path(database: Path) -> Path:
     return database.with_name(f"{database.stem}-errors.log")
 
 
-def log_stumble(database: Path, error: BaseException) -> Path:
+def log_error(database: Path, error: BaseException) -> Path:
     """Add an error to the log: its time, its kind, and the places it went through.
 
     The error's own words are left out, for they may quote what somebody typed.
@@ -26,11 +26,11 @@ def log_stumble(database: Path, error: BaseException) -> Path:
         The log's path, also when it could not be written.
     """
     path = log_path(database)
-    lines = [f"{clock.now().isoformat()} {kind_of(error)}"]
+    lines = [f"{clock.now().isoformat()} {error_name(error)}"]
     for part in _chain(error):
         frames = traceback.extract_tb(part.__traceback__)
         lines += [
-            f"  {kind_of(part)}",
+            f"  {error_name(part)}",
             *(f"    {Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames),
         ]
     with suppress(OSError):
@@ -40,7 +40,7 @@ def log_stumble(database: Path, error: BaseException) -> Path:
     return path
 
 
-def kind_of(error: BaseException) -> str:
+def error_name(error: BaseException) -> str:
     """The name of the error's class."""
     return f"{type(error).__module__}.{type(error).__qualname__}"
 

@@ -11,7 +11,7 @@ from exports.layout import pad, wrap
 from models.messages import message
 from tui.framework.screen import OfficeScreen
 from tui.keyboard.actions import BACK, HELP, Action
-from tui.keyboard.layouts import shown_key
+from tui.keyboard.layouts import key_label
 from tui.widgets.paper import Paper
 from tui.widgets.words import cells
 
@@ -32,7 +32,7 @@ class HelpScreen(OfficeScreen[None]):
     def __init__(self, about: OfficeScreen[Any]) -> None:
         super().__init__()
         self.about = about
-        self.sections = sections(about)
+        self.sections = help_sections(about)
 
     @property
     def screen_title(self) -> str:
@@ -74,7 +74,7 @@ class HelpScreen(OfficeScreen[None]):
 def _lines(action: Action, keys: int, labels: int, width: int) -> list[str]:
     """Keys, label and help; keys and help that are too long go on below themselves."""
     helped = wrap(translate(action.help), max(width - 2 - keys - labels, 16))
-    struck = _broken(action, keys - 2)
+    struck = _key_lines(action, keys - 2)
     names = [translate(action.label)]
     return [
         f"  {pad(key, keys)}{pad(name, labels)}{line}".rstrip()
@@ -82,10 +82,10 @@ def _lines(action: Action, keys: int, labels: int, width: int) -> list[str]:
     ]
 
 
-def _broken(action: Action, width: int) -> list[str]:
+def _key_lines(action: Action, width: int) -> list[str]:
     """The keys of an action, as many on a line as there is room for."""
     lines: list[str] = []
-    for key in map(shown_key, action.keys):
+    for key in map(key_label, action.keys):
         if lines and cells(f"{lines[-1]} {key}") <= width:
             lines[-1] += f" {key}"
         else:
@@ -93,7 +93,7 @@ def _broken(action: Action, width: int) -> list[str]:
     return lines
 
 
-def sections(screen: OfficeScreen[Any]) -> list[tuple[str, tuple[Action, ...]]]:
+def help_sections(screen: OfficeScreen[Any]) -> list[tuple[str, tuple[Action, ...]]]:
     """What can be done on a screen: its own, in its fields, moving about in its parts, what can be done everywhere."""
     typing: dict[str, Action] = {}
     moving: dict[str, Action] = {}
@@ -106,9 +106,9 @@ def sections(screen: OfficeScreen[Any]) -> list[tuple[str, tuple[Action, ...]]]:
         found.append((translate(message("While typing")), tuple(typing.values())))
     if moving:
         found.append((translate(message("Moving about")), tuple(moving.values())))
-    return [*found, (translate(message("Everywhere")), (*screen.everywhere, *_of_plain_mode(screen)))]
+    return [*found, (translate(message("Everywhere")), (*screen.everywhere, *_plain_mode_actions(screen)))]
 
 
-def _of_plain_mode(screen: OfficeScreen[Any]) -> tuple[Action, ...]:
+def _plain_mode_actions(screen: OfficeScreen[Any]) -> tuple[Action, ...]:
     plain = screen.program.plain
     return plain.ACTIONS if plain is not None else ()

@@ -33,7 +33,7 @@ class PaletteScreen(Sheet[str | None]):
     def __init__(self, about: OfficeScreen[Any]) -> None:
         super().__init__(message("Find a command"))
         self.about = about
-        self.entries = entries(about)
+        self.entries = palette_actions(about)
 
     def compose_body(self) -> ComposeResult:
         """A line to type in, and what is found."""
@@ -91,7 +91,7 @@ class PaletteScreen(Sheet[str | None]):
         self.dismiss(None)
 
 
-def entries(screen: OfficeScreen[Any]) -> list[Action]:
+def palette_actions(screen: OfficeScreen[Any]) -> list[Action]:
     """What the palette of a screen offers; of two that are called the same, the screen's own."""
     found = [action for action in screen.actions if action.in_palette]
     labels = [action.label for action in found]

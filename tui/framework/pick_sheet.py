@@ -12,7 +12,7 @@ from models.messages import Message as Sentence
 from models.messages import message
 from tui.framework.sheets import CANCEL, SHORT_HELP, Sheet
 from tui.keyboard.actions import Action
-from tui.keyboard.layouts import with_twins
+from tui.keyboard.layouts import add_twins
 from tui.widgets.columns import Column, Row
 from tui.widgets.ledger import Ledger
 from tui.widgets.words import cells
@@ -113,7 +113,7 @@ class ListSheet(Sheet[Picked], Generic[Picked]):
     def on_key(self, event: events.Key) -> None:
         """A digit is its option."""
         digits = DIGITS[: len(self.options)]
-        found = next((at for at, digit in enumerate(digits) if event.key in with_twins((digit,))), None)
+        found = next((at for at, digit in enumerate(digits) if event.key in add_twins((digit,))), None)
         if found is not None:
             event.stop()
             event.prevent_default()

@@ -18,7 +18,7 @@ from textual.screen import Screen
 from exports.language import translate
 from models.errors import TamruangError
 from models.messages import Message as Sentence
-from tui.keyboard.actions import EVERYWHERE, Action, bindings, screen_name, with_keys
+from tui.keyboard.actions import EVERYWHERE, Action, apply_keys, bindings, screen_name
 from tui.keyboard.typeahead import BESIDE
 from tui.settings.values import DEFAULTS, Settings
 from tui.widgets.foot import Foot
@@ -74,8 +74,8 @@ class OfficeScreen(Screen[T], Generic[T]):
         if not settings.keys and settings.layout == DEFAULTS.layout:
             return
         name = screen_name(type(self))
-        self.actions = with_keys(self.ACTIONS, name, settings.keys)
-        self.everywhere = with_keys(EVERYWHERE, name, settings.keys)
+        self.actions = apply_keys(self.ACTIONS, name, settings.keys)
+        self.everywhere = apply_keys(EVERYWHERE, name, settings.keys)
         ours = BindingsMap(bindings((*self.actions, *self.everywhere), settings.layout))
         self._bindings = BindingsMap.from_keys(
             {**BindingsMap(Screen.BINDINGS).key_to_bindings, **ours.key_to_bindings}

@@ -302,7 +302,7 @@ class AskLines(Typing):
         self.leave(self._area().text != self.value)
 
 
-def needed(line: str) -> None:
+def require_text(line: str) -> None:
     """Check that a line says something.
 
     Raises:

@@ -59,5 +59,5 @@ def column_rows(columns: Columns) -> list[Row]:
             told = field_name(fields[place])
         else:
             told = translate(message("kept beside the case") if place in beside else message("left out"))
-        rows.append(Row(header, (header, told), is_faint=place not in fields))
+        rows.append(Row(header, (header, told)))
     return rows

@@ -11,7 +11,7 @@ from models.imports.lexicon import NewWord
 from models.imports.plan import Change, Kept, NewCase, Plan, SetAside, Told
 from models.messages import Message, message
 from models.office.words import List
-from tui.office.lists import names_of
+from tui.office.lists import list_name
 from tui.widgets.columns import Column, Row
 from tui.widgets.lazy_rows import LazyRows
 from tui.widgets.words import cells
@@ -37,7 +37,7 @@ def counts_of(plan: Plan) -> tuple[int | None, ...]:
     return (None, plan.new, plan.changed, plan.kept, len(plan.set_aside), len(plan.new_words), notes, None)
 
 
-def names_of_views(plan: Plan, width: int) -> tuple[str, ...]:
+def view_names(plan: Plan, width: int) -> tuple[str, ...]:
     """The names of the views, with their counts where there is room for all of them.
 
     Args:
@@ -101,10 +101,7 @@ def summary_rows(plan: Plan, *, overwrite: bool, is_done: bool) -> list[Row]:
             message("were put on the office's lists") if is_done else message("join the office's lists"),
         ),
     )
-    return [
-        Row(key, (translate(label), f"{count:,}", translate(told)), is_faint=not count and key != KEPT)
-        for key, label, count, told in lines
-    ]
+    return [Row(key, (translate(label), f"{count:,}", translate(told))) for key, label, count, told in lines]
 
 
 def view_behind(key: object) -> int | None:
@@ -155,7 +152,7 @@ def rows_of(view: int, plan: Plan) -> Sequence[Row]:
 
         def changed(change: Change, place: int) -> Row:
             if not change.fields:  # only how new it is in MIS
-                return Row((change.line, 0), (change.number, "-", "-", "-"), is_faint=True)
+                return Row((change.line, 0), (change.number, "-", "-", "-"))
             field, *values = change.fields[place]
             texts = (value_words(field, value, words) for value in values)
             return Row((change.line, place), ("" if place else change.number, case_field(field), *texts))
@@ -184,7 +181,7 @@ def _aside_row(aside: SetAside, _: int) -> Row:
 
 
 def _word_row(word: NewWord, place: int) -> Row:
-    return Row((word.list, word.word), (translate(names_of(word.list)), word.word, f"{word.line:,}"))
+    return Row((word.list, word.word), (translate(list_name(word.list)), word.word, f"{word.line:,}"))
 
 
 def _note_row(note: Told, _: int) -> Row:
@@ -256,7 +253,7 @@ def detail_of(view: int, plan: Plan, item: Any, place: int) -> str:
     return translate(item.message) if isinstance(item, Told) else ""
 
 
-def listed_of(view: int, plan: Plan) -> tuple[int, int]:
+def count_listed(view: int, plan: Plan) -> tuple[int, int]:
     """How many cases or rows a view lists, and how many there are."""
     listed = {
         NEW: len(plan.new_cases),

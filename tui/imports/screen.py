@@ -17,9 +17,9 @@ from models.imports.files import open_arrival
 from models.imports.set_aside import write_set_aside
 from models.imports.store import import_file, make_plan
 from models.messages import message
-from tui.framework.draft_screen import forget_at
+from tui.framework.draft_screen import forget_draft
 from tui.framework.screen import OfficeScreen
-from tui.framework.sheets import AskText, needed
+from tui.framework.sheets import AskText, require_text
 from tui.framework.work import Stopped, Work
 from tui.imports.columns import MAPPING
 from tui.imports.lists import COLUMNS, VIEWS
@@ -28,7 +28,7 @@ from tui.imports.views import ImportViews, Phase
 from tui.imports.work import ImportWork
 from tui.keyboard.actions import BACK, HELP, Action
 from tui.widgets.ledger import Ledger
-from tui.widgets.views import TURNS, numbered
+from tui.widgets.views import TURNS, view_actions
 
 if TYPE_CHECKING:
     from models.imports.files import Arrival
@@ -68,7 +68,7 @@ class ArrivalsScreen(OfficeScreen[Any]):
             message("Write the rows set aside to a file, to be mended"),
         ),
         Action("undo", ("u",), message("Undo"), message("Take the whole import back")),
-        *numbered(VIEWS, lambda name: message("Show the list: {list}", list=name)),
+        *view_actions(VIEWS, lambda name: message("Show the list: {list}", list=name)),
         *TURNS,
         BACK,
         HELP,
@@ -171,7 +171,7 @@ class ArrivalsScreen(OfficeScreen[Any]):
                 self._read_file(line)
 
         title = message("Import cases")
-        question = AskText(title, sentence, path, check=needed, place=PLACE, stored="", is_literal=True)
+        question = AskText(title, sentence, path, check=require_text, place=PLACE, stored="", is_literal=True)
         self.app.push_screen(question, typed)
 
     def _read_file(self, line: str) -> None:
@@ -195,7 +195,7 @@ class ArrivalsScreen(OfficeScreen[Any]):
 
         def on_done(found: tuple[Arrival, Plan]) -> None:
             self.views.arrival, self._preview = found
-            forget_at(self, PLACE)
+            forget_draft(self, PLACE)
             self.views.show_plan(self._preview, Phase.SHOWN)
 
         def on_error(error: TamruangError) -> None:

@@ -124,7 +124,7 @@ class ImportViews(Vertical):
             return
         self.shown = view
         self.query_one(Views).shown = view
-        self.query_one(Views).names = lists.names_of_views(plan, self.size.width)
+        self.query_one(Views).names = lists.view_names(plan, self.size.width)
         if view == lists.SUMMARY:
             is_done = self.phase is Phase.DONE
             rows: Any = lists.summary_rows(plan, overwrite=self.overwrite, is_done=is_done)
@@ -138,7 +138,7 @@ class ImportViews(Vertical):
         ledger.show(())  # so that it does not look for the line with the mark among all rows
         ledger.show(rows, columns=columns, empty=translate(message("There are none of these.")))
         ledger.cursor = place
-        listed, count = lists.listed_of(view, plan)
+        listed, count = lists.count_listed(view, plan)
         more = message("The first {listed} of {count} are listed", listed=f"{listed:,}", count=f"{count:,}")
         self.query_one("#rule", Words).text = translate(more) if listed < count else ""
         self._show_detail()

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from textual.binding import Binding
 
 from models.messages import Message, message
-from tui.keyboard.layouts import KEDMANEE, shown_key, twins
+from tui.keyboard.layouts import KEDMANEE, key_label, twins
 
 
 class Action(NamedTuple):
@@ -35,7 +35,7 @@ class Action(NamedTuple):
     @property
     def shown_keys(self) -> str:
         """The keys as printed on the keyboard, `F9 s`."""
-        return " ".join(shown_key(key) for key in self.keys)
+        return " ".join(key_label(key) for key in self.keys)
 
     def bindings(self, layout: str = KEDMANEE) -> list[Binding]:
         """The bindings of all its keys, with the Thai twins.
@@ -67,7 +67,7 @@ def bindings(actions: Sequence[Action], layout: str = KEDMANEE) -> list[Binding]
     ]
 
 
-def with_keys(
+def apply_keys(
     actions: tuple[Action, ...], screen: str, keys: Mapping[str, tuple[str, ...]]
 ) -> tuple[Action, ...]:
     """The actions of a screen with the keys that a person has given them.

@@ -83,7 +83,7 @@ def twins(key: str, layout: str | None = None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in found if name != key))
 
 
-def with_twins(keys: tuple[str, ...], layout: str | None = None) -> tuple[str, ...]:
+def add_twins(keys: tuple[str, ...], layout: str | None = None) -> tuple[str, ...]:
     """All names under which these keys arrive, on either layout, without repeats.
 
     Args:
@@ -140,7 +140,7 @@ _SHOWN = {
 }
 
 
-def shown_key(key: str) -> str:
+def key_label(key: str) -> str:
     """Write a key as it is printed on a keyboard: `F2`, `Ctrl+S`, `Enter`, `?`."""
     *modifiers, last = key.split("+")
     if last in _SHOWN:

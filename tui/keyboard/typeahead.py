@@ -99,16 +99,16 @@ class TypeAhead(App[None], inherit_bindings=False):
         while self.is_running:
             screen, focused = self.screen, self.focused
             for pump in (focused or screen).ancestors_with_self:
-                await _emptied(pump)
+                await _drain_queue(pump)
             work = [worker for worker in self.workers if _is_waited_for(worker)]
             for worker in work:
-                await _finished(worker)
+                await _wait_for(worker)
             # What it did may have opened a screen, moved the focus, or begun some work: that has to settle too.
             if not work and self.screen is screen and self.focused is focused:
                 return
 
 
-async def _emptied(pump: MessagePump) -> None:
+async def _drain_queue(pump: MessagePump) -> None:
     """Wait until a widget has dealt with all that is in its queue now."""
     arrived = asyncio.Event()
     if pump.is_running and pump.post_message(events.Callback(callback=arrived.set)):
@@ -123,7 +123,7 @@ def _is_waited_for(worker: Worker[object]) -> bool:
     return worker.group != BESIDE and _is_under_way(worker)
 
 
-async def _finished(worker: Worker[object]) -> None:
+async def _wait_for(worker: Worker[object]) -> None:
     """Wait for a worker without caring how it ends."""
     while _is_under_way(worker):
         await asyncio.sleep(0.002)

@@ -16,9 +16,9 @@ from models.errors import TamruangError
 from models.messages import Message as Sentence
 from models.messages import message
 from models.reports.month_end import review_month, submit_month
-from tui.framework.draft_screen import forget_at
+from tui.framework.draft_screen import forget_draft
 from tui.framework.screen import OfficeScreen
-from tui.framework.sheets import AskText, Told, needed
+from tui.framework.sheets import AskText, Told, require_text
 from tui.framework.work import Stopped, Work
 from tui.keyboard.actions import BACK, HELP, Action
 from tui.month.words import month_facts, month_title
@@ -187,13 +187,15 @@ class MonthScreen(OfficeScreen[None]):
         else:
             title = message("Submit report {number} and print its papers", number=number)
             sentence = message("A submitted report is frozen. Its papers go into a new folder in:")
-        question = AskText(title, sentence, "~", check=needed, place=self._folder_place, is_literal=True)
+        question = AskText(
+            title, sentence, "~", check=require_text, place=self._folder_place, is_literal=True
+        )
         self.app.push_screen(question, lambda line: self._do(end, line))
 
     def _do(self, end: MonthEnd, line: str | None) -> None:
         if line is None:
             return
-        forget_at(self, self._folder_place)  # it is not stored by itself
+        forget_draft(self, self._folder_place)  # it is not stored by itself
         parent = Path(line.strip()).expanduser()
         by, today = self.program.by, self.program.today()
         work = self.work = Work(self)

@@ -85,15 +85,15 @@ def added_days(settings: Settings) -> dict[date, str]:
     return {date.fromisoformat(day): name.strip() for day, _, name in parted}
 
 
-def struck_or_not(settings: Settings, holiday: Holiday) -> Settings:
+def strike_or_restore(settings: Settings, holiday: Holiday) -> Settings:
     """Strike a holiday of the country out, or in again; an own one is taken off the list."""
     if holiday.is_own:
-        return without(settings, holiday.day)
+        return remove_day(settings, holiday.day)
     days = set(struck_days(settings)) ^ {holiday.day}
     return replace(settings, struck_holidays=tuple(day.isoformat() for day in sorted(days)))
 
 
-def with_day(settings: Settings, day: date, name: str) -> Settings:
+def add_day(settings: Settings, day: date, name: str) -> Settings:
     """Add a day of the office's own; one that was struck out is no longer."""
     days = added_days(settings) | {day: name}
     struck = struck_days(settings) - {day}
@@ -104,7 +104,7 @@ def with_day(settings: Settings, day: date, name: str) -> Settings:
     )
 
 
-def without(settings: Settings, day: date) -> Settings:
+def remove_day(settings: Settings, day: date) -> Settings:
     """Take a day of the office's own off the list."""
     days = {other: name for other, name in added_days(settings).items() if other != day}
     return replace(settings, added_holidays=tuple(f"{day.isoformat()} {days[day]}" for day in sorted(days)))
@@ -131,7 +131,6 @@ def holiday_rows(year: Year) -> list[Row]:
                 holiday.name or "-",
                 translate(_state(holiday)),
             ),
-            is_faint=holiday.is_struck,
         )
         for holiday in year.holidays
     ]

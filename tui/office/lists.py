@@ -38,7 +38,7 @@ STANDINGS: dict[Standing, Message] = {
 """What a status can mean."""
 
 
-def names_of(which: List) -> Message:
+def list_name(which: List) -> Message:
     """What a list is called."""
     return dict(LISTS)[which]
 
@@ -77,10 +77,8 @@ def columns_of(which: List) -> tuple[Column, ...]:
 
 
 def rows_of(which: List, words: Words) -> list[Row]:
-    """The words of a list in their order; the retired ones are faint and told so."""
-    return [
-        Row(word.id, _cells(word, words), is_faint=word.retired) for word in words.of(which, retired=True)
-    ]
+    """The words of a list in their order; the retired ones say so."""
+    return [Row(word.id, _cells(word, words)) for word in words.of(which, retired=True)]
 
 
 def _cells(word: Word, words: Words) -> tuple[str, ...]:
@@ -89,17 +87,17 @@ def _cells(word: Word, words: Words) -> tuple[str, ...]:
     match word.list:
         case List.STATUS:
             counts = message("yes, pending") if word.pending else message("not pending")
-            return (name, means_of(word, words), translate(counts), aliases)
+            return (name, describe_meaning(word, words), translate(counts), aliases)
         case List.CATEGORY:
             return (name, "-" if word.days is None else str(word.days), aliases)
         case List.OFFICER:
-            return (name, means_of(word, words) or "-", aliases)
+            return (name, describe_meaning(word, words) or "-", aliases)
         case List.ANSWER:
-            return (name, means_of(word, words) or "-", word.text or "")
+            return (name, describe_meaning(word, words) or "-", word.text or "")
     return (name, aliases)
 
 
-def means_of(word: Word, words: Words) -> str:
+def describe_meaning(word: Word, words: Words) -> str:
     """What a word stands for, in words: a status its standing, an answer its method, an officer the section."""
     if not word.means:
         return ""
@@ -245,7 +243,7 @@ def read_number(line: str, least: int, most: int) -> int:
     return count
 
 
-def with_number(settings: Settings, field: str, count: int) -> Settings:
+def set_number(settings: Settings, field: str, count: int) -> Settings:
     """The settings with another number."""
     changed: dict[str, Any] = {field: count}
     return replace(settings, **changed)

@@ -27,7 +27,7 @@ from tui.office.lists import HOLIDAYS, NUMBERS, VIEWS
 from tui.office.sheets import HolidaySheet, WordSheet
 from tui.office.views import OfficeViews
 from tui.widgets.ledger import Ledger
-from tui.widgets.views import TURNS, numbered
+from tui.widgets.views import TURNS, view_actions
 
 BRING_BACK = message("Use again")
 
@@ -68,7 +68,7 @@ class SettingsScreen(OfficeScreen[None]):
         Action("year(1)", ("n",), message("Next year"), message("The holidays of the next year")),
         Action("year(-1)", ("p",), message("Year before"), message("The holidays of the year before")),
         Action("undo", ("u",), message("Undo"), message("Take your last change back")),
-        *numbered(VIEWS, lambda name: message("Show the list: {list}", list=name)),
+        *view_actions(VIEWS, lambda name: message("Show the list: {list}", list=name)),
         *TURNS,
         BACK,
     )
@@ -254,7 +254,9 @@ class SettingsScreen(OfficeScreen[None]):
         told = message("✓ {day} is a working day now; deadlines follow.", day=holiday.day)
         if holiday.is_struck:
             told = message("✓ {day} is a day off now; deadlines follow.", day=holiday.day)
-        self._save(lambda settings: office_holidays.struck_or_not(settings, holiday), told, at=holiday.day)
+        self._save(
+            lambda settings: office_holidays.strike_or_restore(settings, holiday), told, at=holiday.day
+        )
 
     def _ask_number(self, field: str) -> None:
         number, value = office_lists.number_of(field), str(getattr(self.views.settings, field))
@@ -269,7 +271,7 @@ class SettingsScreen(OfficeScreen[None]):
             told = message(
                 "✓ {setting}: {number} {unit}.", setting=number.label, number=count, unit=number.unit
             )
-            self._save(lambda settings: office_lists.with_number(settings, field, count), told, field, place)
+            self._save(lambda settings: office_lists.set_number(settings, field, count), told, field, place)
 
         place = f"number:{field}"
         self.app.push_screen(AskText(number.label, number.help, value, check=check, place=place), typed)

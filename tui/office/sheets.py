@@ -24,7 +24,7 @@ from models.office.settings import Settings
 from models.office.words import List, Word, Words
 from models.thai import clean_line
 from tui.framework.field_sheet import FieldSheet, choice_line, field_line
-from tui.office.holidays import added_days, with_day
+from tui.office.holidays import add_day, added_days
 from tui.office.lists import STANDINGS
 from tui.widgets.field import FieldLabel
 from tui.widgets.thai_area import ThaiArea
@@ -213,7 +213,7 @@ class HolidaySheet(FieldSheet):
             calendar = Calendar(seen.struck_holidays, seen.added_holidays)
             if not calendar.is_working(day):
                 raise InvalidValue("day", message("Nobody works on {day} anyway.", day=day))
-            save_settings(with_day(seen, day, name), by=by, seen=seen)
+            save_settings(add_day(seen, day, name), by=by, seen=seen)
             return day
 
         return store

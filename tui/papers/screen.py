@@ -20,12 +20,11 @@ from exports.papers.paper import Request
 from exports.papers.printing import print_paper
 from models.cases.store import complaint_of_number
 from models.dates import Period, format_month, last_day_of_month
-from models.errors import InvalidValue
 from models.messages import Message, message
 from tui.framework.file_sheet import FileSheet, file_name, short_path
 from tui.framework.paper_screen import PaperScreen
 from tui.framework.screen import OfficeScreen
-from tui.framework.sheets import AskText
+from tui.framework.sheets import AskText, require_text
 from tui.keyboard.actions import BACK, HELP, Action
 from tui.papers.verify import verify_file
 from tui.widgets.ledger import Column, Ledger, Row
@@ -171,7 +170,7 @@ class PapersScreen(OfficeScreen[None]):
         paper = cast("Paper", row.key)
         period = Period(month, last_day_of_month(month.year, month.month))
         if paper.needs != "case":
-            on_done(paper, _asked(self.program.today(), period))
+            on_done(paper, _make_request(self.program.today(), period))
             return
 
         def with_number(number: str | None) -> None:
@@ -181,9 +180,11 @@ class PapersScreen(OfficeScreen[None]):
             def find() -> int:
                 return complaint_of_number(number.strip()).id
 
-            self.ask_office(find, lambda case: on_done(paper, _asked(self.program.today(), None, case)))
+            self.ask_office(
+                find, lambda case: on_done(paper, _make_request(self.program.today(), None, case))
+            )
 
-        question = AskText(paper.title, message("Number of the case?"), check=_not_empty)
+        question = AskText(paper.title, message("Number of the case?"), check=require_text)
         self.app.push_screen(question, with_number)
 
     def _preview(self, paper: Paper, request: Request) -> None:
@@ -254,11 +255,5 @@ class PaperFileSheet(FileSheet):
         self.ask_office(verb, self.written, on_error=self.wrong, group="save")
 
 
-def _asked(today: date, period: Period | None, case: int | None = None) -> Request:
+def _make_request(today: date, period: Period | None, case: int | None = None) -> Request:
     return Request(today, period=period, case=case)
-
-
-def _not_empty(text: str) -> str:
-    if not text.strip():
-        raise InvalidValue("number", message("Please write something here."))
-    return text

@@ -6,14 +6,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from exports.layout import wrap
-from models.errors import InvalidValue, UnreadableFile
+from models.errors import UnreadableFile
 from models.messages import message
 from models.papers.extract import MOST
 from models.papers.verify import verify_text
 from models.system_errors import describe_system_error
 from tui.framework.paper_screen import PaperScreen
 from tui.framework.screen import OfficeScreen
-from tui.framework.sheets import AskText
+from tui.framework.sheets import AskText, require_text
 from tui.papers.verdict import verdict_lines
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def verify_file(screen: OfficeScreen[Any]) -> None:
     question = AskText(
         message("Verify a paper"),
         message("File of the paper (text, Markdown, HTML or mail)?"),
-        check=_some_path,
+        check=require_text,
         is_literal=True,
     )
     screen.app.push_screen(question, look)
@@ -51,12 +51,6 @@ def _show(screen: OfficeScreen[Any], path: Path, verdict: Verdict) -> None:
     lines = [part for line in verdict_lines(verdict) for part in wrap(line, width) or [""]]
     title = message("Verified: {name}", name=path.name)
     screen.app.push_screen(PaperScreen(title, "\n".join(lines)))
-
-
-def _some_path(text: str) -> str:
-    if not text.strip():
-        raise InvalidValue("path", message("Please write something here."))
-    return text
 
 
 def _content(path: Path) -> bytes:

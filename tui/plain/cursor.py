@@ -13,7 +13,7 @@ from tui.widgets.ledger import Ledger
 from tui.widgets.ticks import Ticks
 
 
-def place_of_cursor(screen: Screen[Any]) -> Offset:
+def find_cursor(screen: Screen[Any]) -> Offset:
     """The beginning of the row with the mark, the place in a text, or the beginning of what is to be read.
 
     Args:

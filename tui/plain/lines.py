@@ -12,7 +12,7 @@ from textual.strip import Strip
 from exports.language import translate
 from exports.layout import cell_width
 from models.messages import message
-from tui.keyboard.layouts import shown_key
+from tui.keyboard.layouts import key_label
 from tui.plain.words import BETWEEN, cut, plain_text
 from tui.widgets.choices import Choices
 from tui.widgets.field import FieldLabel
@@ -43,11 +43,11 @@ def line_of(widget: Drawn, y: int) -> Strip:
         y: number of the line, from 0.
     """
     width = widget.size.width
-    return Strip([Segment(cut(plain_text(said(widget, y)), width), widget.rich_style)], width)
+    return Strip([Segment(cut(plain_text(widget_words(widget, y)), width), widget.rich_style)], width)
 
 
 @singledispatch
-def said(widget: Drawn, y: int) -> str:
+def widget_words(widget: Drawn, y: int) -> str:
     """The words of a line, signs and all; of a widget that is not known here, as it is drawn."""
     return "".join(segment.text for segment in widget.draw_line(y))
 
@@ -61,7 +61,7 @@ def _after_label(label: str) -> str:
     return f"{words} ({key.strip()}): " if key else f"{words.removesuffix(':')}: "
 
 
-@said.register
+@widget_words.register
 def _(heading: Heading, y: int) -> str:
     lines = (
         BETWEEN.join(filter(None, (translate(PROGRAM), heading.screen_name))),
@@ -72,17 +72,17 @@ def _(heading: Heading, y: int) -> str:
     return found[y] if y < len(found) else ""
 
 
-@said.register
+@widget_words.register
 def _(foot: Foot, y: int) -> str:
     if y == 0:
         return (
             translate(message("Notice: {text}", text=foot.notice.removeprefix("✓ "))) if foot.notice else ""
         )
     found = foot.labels(foot.size.width)
-    return BETWEEN.join(f"{shown_key(action.keys[0])} {label}" for _, action, _, label in found)
+    return BETWEEN.join(f"{key_label(action.keys[0])} {label}" for _, action, _, label in found)
 
 
-@said.register
+@widget_words.register
 def _(words: Words, y: int) -> str:
     lines = words_in_lines(words, words.size.width)
     return lines[y] if y < len(lines) else ""
@@ -99,17 +99,17 @@ def words_in_lines(words: Words, width: int) -> list[str]:
     ]
 
 
-@said.register
+@widget_words.register
 def _(label: FieldLabel, y: int) -> str:
     return _here(label.is_marked) + _after_label(label.text)
 
 
-@said.register
+@widget_words.register
 def _(position: Position, y: int) -> str:
     return position.text.strip()
 
 
-@said.register
+@widget_words.register
 def _(views: Views, y: int) -> str:
     shown = translate(message("shown now"))
     texts = [f"{number} {name}" if views.is_numbered else name for number, name in enumerate(views.names, 1)]
@@ -121,7 +121,7 @@ def _(views: Views, y: int) -> str:
     return BETWEEN.join(HERE + text if at == views.shown else text for at, text in enumerate(views.texts()))
 
 
-@said.register
+@widget_words.register
 def _(line: OneOf, y: int) -> str:
     words = [text for _, text in line.options]
     place = translate(message("{done} of {all}", done=line.chosen + 1, all=len(words)))
@@ -132,7 +132,7 @@ def _(line: OneOf, y: int) -> str:
     return BETWEEN.join(parts)
 
 
-@said.register
+@widget_words.register
 def _(ticks: Ticks, y: int) -> str:
     if y >= len(ticks.options):
         return ""
@@ -142,7 +142,7 @@ def _(ticks: Ticks, y: int) -> str:
     return _here(y == ticks.cursor and ticks.has_focus) + mark + key + words
 
 
-@said.register
+@widget_words.register
 def _(choices: Choices, y: int) -> str:
     if y >= len(choices.choices):
         return ""
@@ -150,14 +150,14 @@ def _(choices: Choices, y: int) -> str:
     return f"{_here(y == choices.cursor)}{choice.key}: {translate(choice.label)}"
 
 
-@said.register
+@widget_words.register
 def _(progress: Progress, y: int) -> str:
     if y == 0:
         return progress.sentence.replace("\n", " ")
     return f"{round(progress.share * 100)} %" if y == 2 and progress.share >= 0 else ""
 
 
-@said.register
+@widget_words.register
 def _(paper: Paper, y: int) -> str:
     at = paper.top + y
     if y < paper.page_height:
@@ -167,26 +167,26 @@ def _(paper: Paper, y: int) -> str:
     return _lines_shown(paper.top + 1, last, len(paper.lines))
 
 
-@said.register
+@widget_words.register
 def _(page: Page, y: int) -> str:
     at = page.top + y
     if y < page.page_height and at < len(page.lines):
-        return _parted(page.lines[at])
-    return said.dispatch(Paper)(page, y)
+        return _part_label(page.lines[at])
+    return widget_words.dispatch(Paper)(page, y)
 
 
 def _lines_shown(first: int, last: int, count: int) -> str:
     return translate(message("Lines {first} to {last} of {count}", first=first, last=last, count=count))
 
 
-def _parted(line: str) -> str:
+def _part_label(line: str) -> str:
     """A label and its value parted by a colon instead of blanks."""
     start = len(line) - len(line.lstrip())
     label, gap, value = line[start:].partition("  ")
     return f"{line[:start]}{label}: {value.strip()}" if gap and value.strip() else line
 
 
-@said.register
+@widget_words.register
 def _(ledger: Ledger, y: int) -> str:
     shown = ledger.rows_in_sight
     if not ledger.rows:

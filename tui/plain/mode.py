@@ -10,9 +10,9 @@ from textual.filter import LineFilter
 
 from models.messages import message
 from tui.keyboard.actions import Action
-from tui.plain.cursor import place_of_cursor
+from tui.plain.cursor import find_cursor
 from tui.plain.lines import line_of, words_in_lines
-from tui.plain.words import without_signs
+from tui.plain.words import replace_signs
 
 if TYPE_CHECKING:
     from textual.color import Color
@@ -60,7 +60,7 @@ class Plain:
 
     def cursor(self, screen: Screen[Any]) -> Offset:
         """Where the terminal's cursor belongs."""
-        return place_of_cursor(screen)
+        return find_cursor(screen)
 
     def filters(self) -> list[LineFilter]:
         """What puts the signs in words that widgets of others draw."""
@@ -73,6 +73,6 @@ class _Signs(LineFilter):
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         """Give the segments of a line with ASCII in place of signs."""
         return [
-            Segment(text if control else without_signs(text), style, control)
+            Segment(text if control else replace_signs(text), style, control)
             for text, style, control in segments
         ]

@@ -23,7 +23,7 @@ _DOT_SOON = re.compile(r"(?<=\S) ·$")
 
 
 @lru_cache(maxsize=1024)
-def put_plainly(text: str, language: str) -> str:
+def put_in_words(text: str, language: str) -> str:
     """Put the signs of a text in words or ASCII.
 
     Args:
@@ -51,17 +51,17 @@ def put_plainly(text: str, language: str) -> str:
     ):
         if sign in text:
             text = text.replace(sign, translate(name))
-    return without_signs(text)
+    return replace_signs(text)
 
 
-def without_signs(text: str) -> str:
+def replace_signs(text: str) -> str:
     """Put ASCII in place of signs, on as many cells; lines that are drawn are left out."""
     return text if _PLAIN.fullmatch(text) else text.translate(_SIGNS)
 
 
 def plain_text(text: str) -> str:
     """Put the signs of a text in words or ASCII."""
-    return put_plainly(text, current_language())
+    return put_in_words(text, current_language())
 
 
 def steps_in_words(signs: str) -> str:

@@ -75,7 +75,6 @@ class Lines:
                 name(line.officer),
                 name(line.channel),
             ),
-            is_faint=line.merged_into is not None,
         )
 
     def _names(self, ids: tuple[int, ...]) -> str:

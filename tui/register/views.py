@@ -16,10 +16,10 @@ from models.register.filters import Filter
 from models.register.groups import Group, GroupBy
 from models.register.order import Order
 from models.register.views import SavedView, ViewNameTaken, default_views, delete_view, list_views, save_view
-from tui.framework.draft_screen import forget_at
+from tui.framework.draft_screen import forget_draft
 from tui.framework.pick_sheet import CHOOSE, ListSheet, Option, PickOne
 from tui.framework.screen import OfficeScreen
-from tui.framework.sheets import CANCEL, SHORT_HELP, Ask, AskText, needed
+from tui.framework.sheets import CANCEL, SHORT_HELP, Ask, AskText, require_text
 from tui.keyboard.actions import Action
 from tui.register.words import GROUPS, ORDERS, describe_filter, name_group
 from tui.widgets.choices import Choice
@@ -102,7 +102,7 @@ class ViewsSheet(ListSheet["SavedView | None"]):
 
     def _ask_name(self, name: str = "") -> None:
         title, sentence = message("Save this list"), message("Name of the view.")
-        sheet = AskText(title, sentence, name, check=needed, place=_NAME_PLACE, stored="")
+        sheet = AskText(title, sentence, name, check=require_text, place=_NAME_PLACE, stored="")
         self.app.push_screen(sheet, self._save)
 
     def _save(self, name: str | None, *, replace: bool = False) -> None:
@@ -128,7 +128,7 @@ class ViewsSheet(ListSheet["SavedView | None"]):
             elif answer == "rename":
                 self._ask_name(name)
             else:
-                forget_at(self, _NAME_PLACE)
+                forget_draft(self, _NAME_PLACE)
 
         self.app.push_screen(Ask(error.title, error.sentence, choices), decide)
         return True

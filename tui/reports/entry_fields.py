@@ -25,8 +25,8 @@ from tui.reports.report_fields import (
     LABELS,
     PLACES,
     Reading,
-    composed_narrative,
-    computed_pending,
+    compute_pending,
+    narrative_of,
     read_texts,
     texts_of,
 )
@@ -87,14 +87,14 @@ class ReportFields(Vertical):
 
     def follow_figures(self, report: ProgressReport) -> None:
         """Decide whether what is open and the narrative follow the figures: unless somebody wrote something else."""
-        self.computes_pending = report.pending in {None, computed_pending(report)}
-        self.composes_narrative = not report.narrative or report.narrative == composed_narrative(report)
+        self.computes_pending = report.pending in {None, compute_pending(report)}
+        self.composes_narrative = not report.narrative or report.narrative == narrative_of(report)
 
     def compose(self) -> ComposeResult:
         """The fields, the line, the preview."""
         texts = texts_of(self.base)
         if self.is_new:
-            texts["narrative"] = composed_narrative(self.base)
+            texts["narrative"] = narrative_of(self.base)
         labels = {name: translate(label) for name, label in LABELS.items()}
         fields = {name: (name, labels[name], texts[name]) for name in LABELS}
         yield FieldLine(*fields["number"], second=fields["reported_on"])
@@ -164,7 +164,7 @@ class ReportFields(Vertical):
         """The narrative is the person's own as soon as she changes it; empty, it is composed again."""
         text = self.text("narrative")
         if text != self.seen.get("narrative"):
-            if text != composed_narrative(self.read().report):
+            if text != narrative_of(self.read().report):
                 self.composes_narrative = not text.strip()
             self._typed("narrative")
 
@@ -178,11 +178,11 @@ class ReportFields(Vertical):
         """Compute what is open and compose the narrative, unless the person is just there."""
         report = self.read().report
         if self.computes_pending and self.focused != "pending":
-            pending = computed_pending(report)
+            pending = compute_pending(report)
             self.put("pending", "" if pending is None else str(pending))
             report = self.read().report
         if self.composes_narrative and self.focused != "narrative":
-            self.put("narrative", composed_narrative(report))
+            self.put("narrative", narrative_of(report))
 
     def check(self) -> None:
         """Say what there is to say about each field, and print the preview."""
@@ -236,7 +236,7 @@ class ReportFields(Vertical):
         return 0 if name == "narrative" else self.query_one(f"#note-{SHARED.get(name, name)}").size.width
 
     def _show_preview(self, report: ProgressReport) -> None:
-        self.query_one("#preview", Paper).show("\n".join(printed(report)))
+        self.query_one("#preview", Paper).show("\n".join(report_lines(report)))
 
     # Moving.
 
@@ -274,14 +274,14 @@ class ReportFields(Vertical):
     def compose_again(self) -> None:
         """Follow the figures again."""
         self.computes_pending = self.composes_narrative = True
-        pending = computed_pending(self.read().report)
+        pending = compute_pending(self.read().report)
         if pending is not None:
             self.put("pending", str(pending))
-        self.put("narrative", composed_narrative(self.read().report))
+        self.put("narrative", narrative_of(self.read().report))
         self.check()
 
 
-def printed(report: ProgressReport) -> list[str]:
+def report_lines(report: ProgressReport) -> list[str]:
     """The lines of a report as it stands on paper: the label of its row, its entry."""
     label = row_label(report, Digits.ARABIC)
     margin = cell_width(label) + len(GUTTER)

@@ -21,16 +21,16 @@ from models.reports.findings import check_stored
 from models.reports.projects import change_project
 from models.reports.rows import State, StoredProject
 from tui.framework.copying import COPY, offer_copy
-from tui.framework.draft_screen import forget_at
+from tui.framework.draft_screen import forget_draft
 from tui.framework.screen import OfficeScreen
-from tui.framework.sheets import Ask, AskLines, AskText, needed
+from tui.framework.sheets import Ask, AskLines, AskText, require_text
 from tui.keyboard.actions import BACK, HELP, Action
 from tui.reports.export_form import ExportSheet, write_form
 from tui.reports.form_views import FINDINGS, PROJECT, TEXT, VIEWS, FormViews
 from tui.reports.project_fields import HINTS, PROJECT_LABELS, is_long, parse_field, text_of, value_of
 from tui.widgets.choices import Choice
 from tui.widgets.ledger import Ledger
-from tui.widgets.views import numbered
+from tui.widgets.views import view_actions
 
 
 class FormScreen(OfficeScreen[None]):
@@ -48,7 +48,7 @@ class FormScreen(OfficeScreen[None]):
         Action(
             "open", ("enter",), message("Open"), message("Edit the field, or go to the place of the finding")
         ),
-        *numbered(VIEWS, lambda name: message("Show the view: {view}", view=name)),
+        *view_actions(VIEWS, lambda name: message("Show the view: {view}", view=name)),
         Action(
             "turn(1)",
             ("right",),
@@ -282,7 +282,7 @@ class FormScreen(OfficeScreen[None]):
             if answer == "mine":
                 self._change(field, text, theirs.revision)
             else:
-                forget_at(self, self._place_of(field))
+                forget_draft(self, self._place_of(field))
                 self.read()
 
         self.app.push_screen(Ask(error.title, told, choices), settle)
@@ -313,7 +313,7 @@ class FormScreen(OfficeScreen[None]):
             message("Why may it stand?"),
             finding.message,
             done.reason if done else "",
-            check=needed,
+            check=require_text,
             place=place,
         )
         self.app.push_screen(question, typed)

@@ -126,7 +126,6 @@ class FormViews(Vertical):
                 Row(
                     finding_key(finding),
                     (kind, _place(finding), words_of(finding)),
-                    is_faint=is_done,
                 )
             )
         count = sum(finding_key(finding) not in self.accepted for finding in self.findings)

@@ -14,7 +14,7 @@ from models.reports.rows import StoredProject
 from tui.framework.screen import OfficeScreen
 from tui.keyboard.actions import BACK, HELP, Action
 from tui.reports.project_fields import label_of
-from tui.reports.questions import said, take_back
+from tui.reports.questions import describe_change, take_back
 from tui.widgets.ledger import Column, Ledger, Row
 from tui.widgets.words import Words
 
@@ -69,7 +69,10 @@ class HistoryScreen(OfficeScreen[None]):
     def _show(self, changes: list[Any]) -> None:
         self.changes = {change.id: change for change in changes}
         rows = [
-            Row(change.id, (format_moment(change.at), change.by, _what(change)), is_faint=change.undone)
+            Row(
+                change.id,
+                (format_moment(change.at), change.by, _describe_change(change)),
+            )
             for change in changes
         ]
         self.query_one(Ledger).show(rows, empty=translate(message("Nothing has been changed yet.")))
@@ -84,7 +87,7 @@ class HistoryScreen(OfficeScreen[None]):
         take_back(self, self.stored.id, self._taken_back)
 
     def _taken_back(self, change: Any) -> None:
-        self.notice(message("✓ Taken back: {what}.", what=said(change.verb, change.report_number)))
+        self.notice(message("✓ Taken back: {what}.", what=describe_change(change.verb, change.report_number)))
         self._reload()
 
     def action_back(self) -> None:
@@ -92,8 +95,8 @@ class HistoryScreen(OfficeScreen[None]):
         self.dismiss(None)
 
 
-def _what(change: Any) -> str:
-    words = said(change.verb, change.report_number)
+def _describe_change(change: Any) -> str:
+    words = describe_change(change.verb, change.report_number)
     return translate(message("{what} (taken back)", what=words)) if change.undone else words
 
 

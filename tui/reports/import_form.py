@@ -15,9 +15,9 @@ from models.form.project import Form
 from models.messages import message
 from models.reports.forms import compare_form, store_form
 from models.reports.rows import StoredProject
-from tui.framework.draft_screen import forget_at
+from tui.framework.draft_screen import forget_draft
 from tui.framework.screen import OfficeScreen
-from tui.framework.sheets import AskText, needed
+from tui.framework.sheets import AskText, require_text
 from tui.keyboard.actions import BACK, HELP, Action
 from tui.reports.project_fields import label_of, text_of
 from tui.widgets.paper import Paper
@@ -64,13 +64,13 @@ def begin_import(
             return True
 
         def show(found: tuple[Form, Any, list[Finding]]) -> None:
-            forget_at(screen, PLACE)
+            forget_draft(screen, PLACE)
             screen.app.push_screen(ImportScreen(file, *found), on_done)
 
         screen.ask_office(verb, show, on_error=ask_again)
 
     question = AskText(
-        message("Import a form"), sentence, path, check=needed, place=PLACE, stored="", is_literal=True
+        message("Import a form"), sentence, path, check=require_text, place=PLACE, stored="", is_literal=True
     )
     screen.app.push_screen(question, read)
 
@@ -122,7 +122,7 @@ class ImportScreen(OfficeScreen[StoredProject | None]):
         project, changes = self.form.project, self.changes
         lines = [
             project.name or "-",
-            *_told(
+            *_write_message(
                 message(
                     "Code {code}, fiscal year {year}, {agency}",
                     code=project.code or "-",
@@ -133,39 +133,44 @@ class ImportScreen(OfficeScreen[StoredProject | None]):
             "",
         ]
         if changes.is_new:
-            lines += _told(
+            lines += _write_message(
                 message(
                     "This project is not stored yet. It will be stored with {count} reports.",
                     count=len(self.form.reports),
                 )
             )
         elif changes.nothing:
-            lines += _told(message("Everything on this paper is stored already. Nothing would change."))
+            lines += _write_message(
+                message("Everything on this paper is stored already. Nothing would change.")
+            )
         else:
-            lines += _told(message("This project is stored already. These would change:"))
+            lines += _write_message(message("This project is stored already. These would change:"))
             for change in changes.fields:
                 place = (
                     ""
                     if change.report is None
                     else translate(message("Report {number}: ", number=change.report))
                 )
-                lines += _told_text(
+                lines += _write_text(
                     f"· {place}{translate(label_of(change.field))}: {text_of(change.old) or '-'} → {text_of(change.new) or '-'}"
                 )
             if changes.new_reports:
-                lines += _told(message("New reports: {numbers}", numbers=tuple(changes.new_reports)))
+                lines += _write_message(message("New reports: {numbers}", numbers=tuple(changes.new_reports)))
             if changes.kept_reports:
-                lines += _told(
+                lines += _write_message(
                     message(
                         "Stored but not on this paper, and kept: {numbers}",
                         numbers=tuple(changes.kept_reports),
                     )
                 )
         if self.findings:
-            lines += ["", *_told(message("{count} things to check in it:", count=len(self.findings)))]
+            lines += [
+                "",
+                *_write_message(message("{count} things to check in it:", count=len(self.findings))),
+            ]
             for finding in self.findings:
                 mark = "!" if finding.severity is Severity.ERROR else "·"
-                lines += _told_text(f"{mark} {translate(finding.message)}")
+                lines += _write_text(f"{mark} {translate(finding.message)}")
         return "\n".join(lines)
 
     def action_store(self) -> None:
@@ -182,10 +187,10 @@ class ImportScreen(OfficeScreen[StoredProject | None]):
         self.dismiss(None)
 
 
-def _told(sentence: Any) -> list[str]:
+def _write_message(sentence: Any) -> list[str]:
     return lines_of(translate(sentence), WIDTH)
 
 
-def _told_text(text: str) -> list[str]:
+def _write_text(text: str) -> list[str]:
     first, *rest = lines_of(text, WIDTH)
     return [first, *("  " + line for line in rest)]

@@ -31,7 +31,7 @@ VERBS = {
 """The verbs of the history, in words."""
 
 
-def said(verb: str, report_number: int | None) -> str:
+def describe_change(verb: str, report_number: int | None) -> str:
     """Say what a change was: the verb, and the report it was about."""
     words = translate(VERBS.get(verb, Sentence(verb)))
     return (
@@ -139,7 +139,9 @@ def take_back(screen: OfficeScreen[Any], project_id: int, on_done: Callable[[Any
         question = Ask(
             message("Take back"),
             message(
-                "Your last change, {at}: {what}.", at=change.at, what=said(change.verb, change.report_number)
+                "Your last change, {at}: {what}.",
+                at=change.at,
+                what=describe_change(change.verb, change.report_number),
             ),
             (Choice("undo", "u", message("Take it back")), Choice("cancel", "n", message("Leave it"))),
         )

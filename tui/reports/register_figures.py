@@ -21,8 +21,8 @@ from models.reports.register_figures import (
     source_of,
     take_figures,
 )
-from tui.framework.draft_screen import KeepsTyped, forget_at
-from tui.framework.sheets import AskText, needed
+from tui.framework.draft_screen import KeepsTyped, forget_draft
+from tui.framework.sheets import AskText, require_text
 from tui.keyboard.actions import Action
 from tui.reports.entry_fields import ReportFields
 
@@ -191,7 +191,7 @@ class RegisterFigures:
     def _take(self, line: str | None) -> None:
         if line is None:
             return
-        forget_at(self._screen, f"as-of-{self._screen.place}")  # it is not stored by itself
+        forget_draft(self._screen, f"as-of-{self._screen.place}")  # it is not stored by itself
         self.as_of = parse_date(line, today=self._screen.program.today())
         report, as_of = self.fields.read().report, self.as_of
 
@@ -237,7 +237,10 @@ class RegisterFigures:
             on_done(done.reason)
             return
         question = AskText(
-            message("Why does the report differ?"), finding.message, check=needed, place=self.reason_place
+            message("Why does the report differ?"),
+            finding.message,
+            check=require_text,
+            place=self.reason_place,
         )
 
         def answered(line: str | None) -> None:

@@ -126,14 +126,14 @@ def _parse_number(text: str) -> int | None:
     return number
 
 
-def computed_pending(report: ProgressReport) -> int | None:
+def compute_pending(report: ProgressReport) -> int | None:
     """What is still open if nothing was carried over; None while it can't be known, or would be less than nothing."""
     if report.received is None or report.finished is None or report.finished > report.received:
         return None
     return report.received - report.finished
 
 
-def composed_narrative(report: ProgressReport) -> str:
+def narrative_of(report: ProgressReport) -> str:
     """The sentence of the figures, as long as nobody writes another."""
     period = (
         Period(report.period_start, report.period_end) if report.period_start and report.period_end else None

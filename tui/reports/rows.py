@@ -26,7 +26,7 @@ def rows_of(desk: Desk) -> list[Row]:
     last = max(known, default=0)
     missing = [number for number in range(1, MONTHS + 1) if number not in known]
     for number in missing:
-        empty = Row(str(number), (str(number), *("" for _ in range(10))), is_faint=True)
+        empty = Row(str(number), (str(number), *("" for _ in range(10))))
         later = next((at for at, stored in enumerate(desk.reports) if stored.report.number > number), None)
         if number > last or later is None:
             rows.append(empty)

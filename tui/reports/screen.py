@@ -13,7 +13,7 @@ from models.reports.desk import Desk, load_desk, open_desk
 from models.reports.rows import StoredReport
 from tui.framework.screen import OfficeScreen
 from tui.keyboard.actions import BACK, HELP, QUIT, WAITING, Action
-from tui.reports.questions import amend, delete, said, submit, take_back
+from tui.reports.questions import amend, delete, describe_change, submit, take_back
 from tui.reports.rows import columns_for, rows_of
 from tui.widgets.ledger import Ledger
 
@@ -249,7 +249,7 @@ class ReportsScreen(OfficeScreen[None]):
         take_back(self, self.program.project.id, self._taken_back)
 
     def _taken_back(self, change: Any) -> None:
-        self.notice(message("✓ Taken back: {what}.", what=said(change.verb, change.report_number)))
+        self.notice(message("✓ Taken back: {what}.", what=describe_change(change.verb, change.report_number)))
         self.reload()
 
     def action_form(self) -> None:

@@ -10,7 +10,7 @@ from models.reports.rows import State, StoredReport
 from models.reports.verbs import list_reports
 from tui.framework.screen import OfficeScreen
 from tui.keyboard.actions import BACK, HELP, Action
-from tui.reports.entry_fields import printed
+from tui.reports.entry_fields import report_lines
 from tui.reports.questions import amend
 from tui.reports.words import mark_of, words_of
 from tui.widgets.paper import Paper
@@ -69,7 +69,7 @@ class ViewScreen(OfficeScreen[StoredReport | None]):
     def _text(self, editions: list[StoredReport]) -> str:
         parts = []
         for stored in editions:
-            parts.append("\n".join([*self._about(stored), "", *printed(stored.report), ""]))
+            parts.append("\n".join([*self._about(stored), "", *report_lines(stored.report), ""]))
         findings = [
             finding for finding in self.desk.findings or () if finding.report == self.stored.report.number
         ]

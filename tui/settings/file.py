@@ -27,7 +27,7 @@ def read_settings(content: bytes, path: Path) -> Settings:
         SettingsUnusable: it is no such thing, or says something wrong.
     """
     found: dict[str, Any] = {}
-    tables = _parsed(content, path)
+    tables = _parse_toml(content, path)
     for section, entries in tables.items():
         if section not in SECTIONS:
             raise SettingsUnusable(
@@ -43,15 +43,15 @@ def read_settings(content: bytes, path: Path) -> Settings:
                 message("In {path}, [{name}] belongs on a line of its own.", path=str(path), name=section)
             )
         if section != "keys":
-            found |= {name: _checked(section, name, value, path) for name, value in entries.items()}
+            found |= {name: _check_value(section, name, value, path) for name, value in entries.items()}
     settings = DEFAULTS._replace(**found)
-    entries = _flat(tables.get("keys", {}))
+    entries = _flatten(tables.get("keys", {}))
     return settings._replace(
-        keys={name: _keys(name, value, settings.layout, path) for name, value in entries}
+        keys={name: _read_keys(name, value, settings.layout, path) for name, value in entries}
     )
 
 
-def _parsed(content: bytes, path: Path) -> dict[str, Any]:
+def _parse_toml(content: bytes, path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(content.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
@@ -73,7 +73,7 @@ def _parsed(content: bytes, path: Path) -> dict[str, Any]:
         ) from error
 
 
-def _checked(section: str, name: str, value: object, path: Path) -> object:
+def _check_value(section: str, name: str, value: object, path: Path) -> object:
     """The value of a setting, if it is one."""
     if name not in SECTIONS[section]:
         raise SettingsUnusable(
@@ -94,7 +94,7 @@ def _checked(section: str, name: str, value: object, path: Path) -> object:
     )
 
 
-def _flat(entries: dict[str, Any]) -> Iterable[tuple[str, object]]:
+def _flatten(entries: dict[str, Any]) -> Iterable[tuple[str, object]]:
     """Names and values; `complaints.finish` without quotation marks, and `[keys.complaints]`, say the same to a person."""
     for name, value in entries.items():
         if isinstance(value, dict):
@@ -103,7 +103,7 @@ def _flat(entries: dict[str, Any]) -> Iterable[tuple[str, object]]:
             yield name, value
 
 
-def _keys(name: str, value: object, layout: str, path: Path) -> tuple[str, ...]:
+def _read_keys(name: str, value: object, layout: str, path: Path) -> tuple[str, ...]:
     """The keys of an action: one, or a list of them."""
     given = [value] if isinstance(value, str) else value
     if not isinstance(given, list) or not given or not all(isinstance(key, str) and key for key in given):

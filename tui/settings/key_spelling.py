@@ -55,7 +55,7 @@ def read_key(written: str, layout: str) -> str:
             modifiers, last = [part for part in modifiers if part], "+"
     modifiers = sorted(part.strip().lower() for part in modifiers)
     last = last.strip() or " "
-    name = _named(last, layout, has_modifier=bool(modifiers))
+    name = _name_key(last, layout, has_modifier=bool(modifiers))
     is_shifted = "shift" in modifiers and name is not None and name not in _NAMES
     if name is None or not set(modifiers) <= _MODIFIERS or (is_shifted and not name.isalpha()):
         raise SettingsUnusable(
@@ -77,7 +77,7 @@ def read_key(written: str, layout: str) -> str:
     return key
 
 
-def _named(last: str, layout: str, *, has_modifier: bool) -> str | None:
+def _name_key(last: str, layout: str, *, has_modifier: bool) -> str | None:
     """The key without its modifiers."""
     if len(last) == 1 and last not in _SPELLINGS:
         latin = latin_key(key_name(last), layout) if last.isprintable() else ""

@@ -10,7 +10,7 @@ MOST = 74_991
 """Bytes of a text: its base64 is 99,988 then, and with 9 more for the sequence some terminals take no more."""
 
 
-def copying(text: str) -> str:
+def copy_sequence(text: str) -> str:
     """Give the sequence that puts a text on the clipboard.
 
     Args:

@@ -41,7 +41,7 @@ LINES = ("auto", "unicode", "ascii")
 
 
 @lru_cache(maxsize=8)
-def drawable(encoding: str, lines: str = "auto") -> Mapping[str, str]:
+def find_replacements(encoding: str, lines: str = "auto") -> Mapping[str, str]:
     """Give the cells that have to be drawn otherwise.
 
     Args:

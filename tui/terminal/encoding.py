@@ -48,14 +48,14 @@ def terminal_encoding(environ: Mapping[str, str] | None = None) -> str:
     given = given_environment() if environ is None else environ
     language, _, charset = locale_name(given).partition("@")[0].partition(".")
     if not charset and environ is None and language not in ("", "C", "POSIX"):
-        charset = _of_installed_locale()
+        charset = _installed_locale_charset()
     try:
         return codecs.lookup(charset).name if charset else UTF_8
     except LookupError:
         return UTF_8
 
 
-def _of_installed_locale() -> str:
+def _installed_locale_charset() -> str:
     """The encoding behind a bare `th_TH`, if that locale is installed; else none, and letters are ASCII to the C library."""
     import locale
 

@@ -14,7 +14,7 @@ from exports.language import translate
 from models.messages import message
 from tui.terminal.encoding import UTF_8, terminal_encoding
 from tui.terminal.returning import has_shell
-from tui.terminal.sentences import about_encoding, about_letters
+from tui.terminal.sentences import describe_encoding, describe_letters
 
 FAREWELL_SECONDS = 3.0
 """How long the usual farewell may take after a signal."""
@@ -62,8 +62,8 @@ class Ending(App[None], inherit_bindings=False):
     def tell_encoding(self) -> None:
         """Tell of a locale that isn't UTF-8: some signs are drawn otherwise there."""
         if (encoding := terminal_encoding()) != UTF_8:
-            self.notify(translate(about_encoding(encoding)))
+            self.notify(translate(describe_encoding(encoding)))
 
     def letters_are_foreign(self, encoding: str) -> None:
         """Tell of a terminal that is set to another encoding, and where to set it."""
-        self.notify(translate(about_letters(encoding)))
+        self.notify(translate(describe_letters(encoding)))

@@ -60,14 +60,14 @@ def find_facts(environ: Mapping[str, str] | None = None) -> Facts:
     """
     encoding = terminal_encoding(environ)
     environ = given_environment() if environ is None else environ
-    multiplexer = multiplexer_of(environ)
+    multiplexer = find_multiplexer(environ)
     columns, lines = _size()
     return Facts(
         term=environ.get("TERM", ""),
         program=_program(environ),
         locale=locale_name(environ),
         encoding=encoding,
-        colours=colours_of(environ),
+        colours=count_colours(environ),
         is_ssh=any(environ.get(name) for name in ("SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY")),
         columns=columns,
         lines=lines,
@@ -76,7 +76,7 @@ def find_facts(environ: Mapping[str, str] | None = None) -> Facts:
     )
 
 
-def colours_of(environ: Mapping[str, str]) -> int:
+def count_colours(environ: Mapping[str, str]) -> int:
     """Give the number of colours that are used on a terminal.
 
     Args:
@@ -89,7 +89,7 @@ def colours_of(environ: Mapping[str, str]) -> int:
     return 256 if environ.get("TERM", "").rpartition("-")[2].lower() == "256color" else 16
 
 
-def multiplexer_of(environ: Mapping[str, str]) -> str:
+def find_multiplexer(environ: Mapping[str, str]) -> str:
     """Give what stands between the program and the terminal: `tmux`, `screen`, or nothing.
 
     Args:

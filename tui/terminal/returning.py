@@ -35,7 +35,7 @@ def has_shell() -> bool:
     return False
 
 
-def give_back(keyboard: int, screen: int, attributes: list[Any] | None, *, has_modes: bool) -> None:
+def restore_terminal(keyboard: int, screen: int, attributes: list[Any] | None, *, has_modes: bool) -> None:
     """Give the terminal back at once: its echo first, then what the screen needs.
 
     Args:

@@ -15,7 +15,7 @@ def has_thai(encoding: str) -> bool:
     return encode(_THAI, encoding).decode(encoding) == _THAI
 
 
-def about_encoding(encoding: str) -> Message:
+def describe_encoding(encoding: str) -> Message:
     """A sentence for the foot about a locale that isn't UTF-8.
 
     Args:
@@ -30,7 +30,7 @@ def about_encoding(encoding: str) -> Message:
     )
 
 
-def about_letters(found: str) -> Message:
+def describe_letters(found: str) -> Message:
     """A sentence for the foot about letters that arrive in another encoding than the locale says.
 
     Args:

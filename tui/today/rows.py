@@ -38,7 +38,6 @@ def rows_of(day: Day, today: date) -> list[Row]:
                     f"{count:,}" if count is not None else "",
                     remark,
                 ),
-                is_faint=count == 0,
             )
         )
         group = shown

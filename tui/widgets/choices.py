@@ -11,7 +11,7 @@ from textual.strip import Strip
 from exports.language import translate
 from exports.layout import cell_width, fit, pad
 from models.messages import Message as Sentence
-from tui.keyboard.layouts import with_twins
+from tui.keyboard.layouts import add_twins
 from tui.widgets.ledger import MARK
 from tui.widgets.look import ACCENT, Drawn
 from tui.widgets.words import strip
@@ -70,7 +70,7 @@ class Choices(Drawn, can_focus=True):
         if event.key in {"up", "down"}:
             self.cursor += 1 if event.key == "down" else -1
         else:
-            chosen = next((choice for choice in self.choices if event.key in with_twins((choice.key,))), None)
+            chosen = next((choice for choice in self.choices if event.key in add_twins((choice.key,))), None)
             if chosen is None:
                 return
             self.post_message(self.Made(chosen))

@@ -34,12 +34,10 @@ class Row(NamedTuple):
     Attributes:
         key: what it stands for; the cursor keeps to it when the rows change.
         cells: one text for each column.
-        is_faint: nothing is there yet, or no longer.
     """
 
     key: object
     cells: tuple[str, ...]
-    is_faint: bool = False
 
 
 def lay_out(columns: Sequence[Column], room: int) -> list[tuple[int, int]]:
@@ -67,7 +65,7 @@ def _gap(columns: Sequence[Column], kept: Sequence[int], room: int) -> int:
     return 2 if sum(columns[index].width for index in kept) + 2 * (len(kept) - 1) <= room else 1
 
 
-def line_of(columns: Sequence[Column], texts: Sequence[str], room: int) -> str:
+def format_line(columns: Sequence[Column], texts: Sequence[str], room: int) -> str:
     """A line of texts in their columns.
 
     Args:
@@ -82,9 +80,9 @@ def line_of(columns: Sequence[Column], texts: Sequence[str], room: int) -> str:
         text = printable(texts[index]).replace("\n", " ")
         column = columns[index]
         parts.append(fit(text, cells) if cell_width(text) > cells else pad(text, cells, column.align))
-    return filled(gap.join(parts), room + 1)
+    return fill_line(gap.join(parts), room + 1)
 
 
-def filled(line: str, cells: int) -> str:
+def fill_line(line: str, cells: int) -> str:
     """A text on exactly so many cells."""
     return fit(line, cells) if cell_width(line) > cells else pad(line, cells)

@@ -14,7 +14,7 @@ from exports.language import translate
 from exports.layout import cell_width, pad
 from models.messages import Message, message
 from tui.keyboard.actions import Action
-from tui.keyboard.layouts import with_twins
+from tui.keyboard.layouts import add_twins
 from tui.widgets.look import ACCENT
 
 
@@ -48,7 +48,7 @@ EDITING = (
 
 def editing_bindings() -> list[BindingType]:
     """The keys of `EDITING`, on either layout."""
-    return [Binding(key, action.id, show=False) for action in EDITING for key in with_twins(action.keys)]
+    return [Binding(key, action.id, show=False) for action in EDITING for key in add_twins(action.keys)]
 
 
 # At run time no widget: Textual would take its settings over those of the widget it is mixed into.

@@ -8,7 +8,7 @@ from textual.strip import Strip
 from exports.language import printable, translate
 from exports.layout import cell_width, pad
 from tui.keyboard.actions import Action
-from tui.keyboard.layouts import shown_key
+from tui.keyboard.layouts import key_label
 from tui.widgets.look import ACCENT, STRONG, Drawn
 from tui.widgets.words import rule, strip
 
@@ -43,7 +43,7 @@ class Foot(Drawn):
         """The keys that fit: (cell where it begins, action, key, label)."""
         found, at = [], 1
         for action in self.actions:
-            key, label = shown_key(action.keys[0]), translate(action.label)
+            key, label = key_label(action.keys[0]), translate(action.label)
             needed = cell_width(key) + 1 + cell_width(label)
             if at + needed > width:
                 break

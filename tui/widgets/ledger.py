@@ -18,7 +18,7 @@ from textual.strip import Strip
 from exports.layout import pad
 from models.messages import message
 from tui.keyboard.actions import Action
-from tui.widgets.columns import MARK, Column, Row, lay_out, line_of
+from tui.widgets.columns import MARK, Column, Row, format_line, lay_out
 from tui.widgets.look import ACCENT, STRONG, Drawn
 from tui.widgets.words import lines_of, strip
 
@@ -251,7 +251,7 @@ class Ledger(Drawn, can_focus=True):
         if (line := self._lines.get(key)) is None:
             if len(self._lines) >= _KEPT:
                 self._lines.clear()
-            line = self._lines[key] = line_of(self.columns, texts, width - 2 - self.SIGN_CELLS)
+            line = self._lines[key] = format_line(self.columns, texts, width - 2 - self.SIGN_CELLS)
         return line
 
     def render_lines(self, crop: Region) -> list[Strip]:

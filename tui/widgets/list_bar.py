@@ -36,7 +36,7 @@ class Position(Drawn):
             total: length of the list; None while it is counted.
             is_more: whether the list is longer than was counted.
         """
-        number, rest = _said(position, total, is_more)
+        number, rest = _position_texts(position, total, is_more)
         if (number, rest) == (self._number, self._rest):
             return
         is_alike = rest == self._rest and len(number) == len(self._number)
@@ -53,7 +53,7 @@ class Position(Drawn):
         return strip([(text, self.rich_style)], width)
 
 
-def _said(position: int | None, total: int | None, is_more: bool) -> tuple[str, str]:
+def _position_texts(position: int | None, total: int | None, is_more: bool) -> tuple[str, str]:
     """The number that moves, on as many cells as it may need, and what stands behind it."""
     if not total:
         return "", ""

@@ -49,7 +49,7 @@ class Change(NamedTuple):
         return len(self.text) - self.back - self.ahead
 
 
-def fitting(before: str, typed: str) -> str:
+def drop_unfit_marks(before: str, typed: str) -> str:
     """Leave out the marks that no letter takes.
 
     Args:
@@ -116,21 +116,21 @@ def change(
     """
     before, after = before[-_NEAR:], after[:_NEAR]
     clean = clean_as_typed(keys)
-    new = clean if is_literal else fitting(before, clean)
+    new = clean if is_literal else drop_unfit_marks(before, clean)
     if keys and not new:
         return None
-    whole = _joined(before, new, after, is_literal=is_literal)
+    whole = _join(before, new, after, is_literal=is_literal)
     if room is None or not new or whole.growth <= room:
         return whole
-    each = _each(new)
+    each = _letters(new)
     kept = sum(1 for length in accumulate(map(len, each)) if length <= room)
-    cut = _joined(before, "".join(each[:kept]), after, is_literal=is_literal)
+    cut = _join(before, "".join(each[:kept]), after, is_literal=is_literal)
     if not kept or cut.growth > room:
         return Change(0, 0, "", 0, len(each)) if len(each) > 1 else None
     return cut._replace(lost=len(each) - kept)
 
 
-def _each(text: str) -> list[str]:
+def _letters(text: str) -> list[str]:
     """The letters of a text, line by line."""
     parts: list[str] = []
     for line in text.splitlines(keepends=True):
@@ -138,7 +138,7 @@ def _each(text: str) -> list[str]:
     return parts
 
 
-def _joined(before: str, new: str, after: str, *, is_literal: bool) -> Change:
+def _join(before: str, new: str, after: str, *, is_literal: bool) -> Change:
     """Put the marks around the cursor in order."""
     if is_literal:
         return Change(0, 0, new, len(new))
@@ -147,13 +147,13 @@ def _joined(before: str, new: str, after: str, *, is_literal: bool) -> Change:
         back, ahead = clusters.before(before, back), clusters.after(after, ahead)
     left, right = before[back:], after[:ahead]
     whole = order_marks(left + new + right)
-    same = _alike(left, whole)
-    rest = _alike(right[::-1], whole[same:][::-1])
+    same = _common_length(left, whole)
+    rest = _common_length(right[::-1], whole[same:][::-1])
     text = whole[same : len(whole) - rest]
     return Change(len(left) - same, len(right) - rest, text, len(text))
 
 
-def _alike(first: str, second: str) -> int:
+def _common_length(first: str, second: str) -> int:
     """How many characters two texts begin with alike."""
     pairs = enumerate(zip(first, second, strict=False))
     return next((at for at, (one, other) in pairs if one != other), min(len(first), len(second)))

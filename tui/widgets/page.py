@@ -47,7 +47,7 @@ class Page(Paper):
         lines: list[str] = []
         looks: list[Look] = []
         for line in self._page:
-            parts = _broken(printable(line.text), room, line.indent)
+            parts = _break_line(printable(line.text), room, line.indent)
             lines += parts
             looks += [line.look] * len(parts)
         self.lines, self._looks = lines, looks
@@ -67,7 +67,7 @@ class Page(Paper):
         return strip([(arrow, plain + ACCENT), (cut, plain + _STYLES[self._looks[index]])], width)
 
 
-def _broken(text: str, room: int, indent: int) -> list[str]:
+def _break_line(text: str, room: int, indent: int) -> list[str]:
     """A line in parts that fit, the later ones indented."""
     if cell_width(text) <= room:
         return [text]

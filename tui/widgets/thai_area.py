@@ -15,8 +15,8 @@ from models.thai import clean_as_typed
 from tui.widgets import clusters
 from tui.widgets.editing import EDITING, Limited, editing_bindings
 from tui.widgets.orthography import change
-from tui.widgets.thai_edit import Typed, place_after
-from tui.widgets.thai_input import drawn
+from tui.widgets.thai_edit import KeyboardEdit, cursor_after
+from tui.widgets.thai_input import draw_text
 from tui.widgets.thai_wrapping import ThaiWrapped
 
 _SCREENS = frozenset({"f6", "f7", "ctrl+z", "super+z"})
@@ -138,8 +138,8 @@ class ThaiArea(Limited, _Area):
             self.tell_lost(done.lost)
             if not done.text:
                 return None
-        place = place_after(row, before, after, done)
-        edit = Typed(done.text, (row, column - done.back), (end_row, end_column + done.ahead), place)
+        place = cursor_after(row, before, after, done)
+        edit = KeyboardEdit(done.text, (row, column - done.back), (end_row, end_column + done.ahead), place)
         result = self.edit(edit)
         self.count_again()
         return result
@@ -276,5 +276,5 @@ class ThaiArea(Limited, _Area):
                 mark(first, last, self._theme.selection_style)
             if cursor[0] == line:
                 mark(cursor[1], clusters.after(text, cursor[1]), self._theme.cursor_style)
-        strip = drawn(text[start:end], marked)
+        strip = draw_text(text[start:end], marked)
         return strip.extend_cell_length(width).crop(0, width).apply_style(base)

@@ -8,7 +8,7 @@ from tui.widgets import clusters
 from tui.widgets.orthography import Change
 
 
-class Typed(Edit):
+class KeyboardEdit(Edit):
     """An edit with the place where the cursor stands after it.
 
     Args:
@@ -29,7 +29,7 @@ class Typed(Edit):
         return result
 
 
-def place_after(row: int, before: str, after: str, done: Change) -> Location:
+def cursor_after(row: int, before: str, after: str, done: Change) -> Location:
     """Where the cursor stands after a change: at a letter of the line that it is then in.
 
     Args:

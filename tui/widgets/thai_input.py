@@ -233,14 +233,14 @@ class ThaiInput(Limited, Input):
             marked.append((at, clusters.after(value, at), self.get_component_rich_style("input--cursor")))
         left, width = self.scroll_offset.x, self.scrollable_content_region.width
         return (
-            drawn(value, marked)
+            draw_text(value, marked)
             .crop(left, left + width)
             .extend_cell_length(width)
             .apply_style(self.rich_style)
         )
 
 
-def drawn(text: str, marked: list[tuple[int, int, Style]]) -> Strip:
+def draw_text(text: str, marked: list[tuple[int, int, Style]]) -> Strip:
     """Draw a text with some of its parts in other styles; no letter is cut from its marks.
 
     Args:

@@ -24,7 +24,7 @@ class ThaiWrapped(WrappedDocument):
         self._width = width
         self._tab_width = tab_width or self._tab_width
         lines = self.document.lines
-        self._wrap_offsets = [list(breaks(line, width)) for line in lines]
+        self._wrap_offsets = [list(find_breaks(line, width)) for line in lines]
         self._tab_width_cache = [[] for _ in lines]
         self._offset_to_line_info = []
         self._line_index_to_offsets = []
@@ -71,7 +71,7 @@ class ThaiWrapped(WrappedDocument):
 
 
 @lru_cache(maxsize=256)
-def breaks(line: str, width: int) -> tuple[int, ...]:
+def find_breaks(line: str, width: int) -> tuple[int, ...]:
     """Where the second and later screen lines of a line begin.
 
     Args:

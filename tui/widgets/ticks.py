@@ -10,7 +10,7 @@ from textual.strip import Strip
 
 from exports.language import printable
 from exports.layout import cell_width, fit, pad
-from tui.keyboard.layouts import with_twins
+from tui.keyboard.layouts import add_twins
 from tui.widgets.ledger import MARK
 from tui.widgets.look import ACCENT, STRONG, Drawn
 from tui.widgets.words import strip
@@ -73,7 +73,7 @@ class Ticks(Drawn, can_focus=True):
             self.toggle(self.cursor)
         else:
             keys = DIGITS[: len(self.options)]
-            found = next((at for at, key in enumerate(keys) if event.key in with_twins((key,))), None)
+            found = next((at for at, key in enumerate(keys) if event.key in add_twins((key,))), None)
             if found is None:
                 return
             self.toggle(found)

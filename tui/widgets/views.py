@@ -41,7 +41,7 @@ TURNS = (
 """To the list beside it."""
 
 
-def numbered(names: Iterable[Sentence], help_for: Callable[[Sentence], Sentence]) -> tuple[Action, ...]:
+def view_actions(names: Iterable[Sentence], help_for: Callable[[Sentence], Sentence]) -> tuple[Action, ...]:
     """The keys 1, 2, 3 … that show each view, as actions `view(0)`, `view(1)` and so on.
 
     Args:

@@ -76,7 +76,7 @@ def is_control(character: str) -> bool:
     return code < 0x20 or 0x7F <= code < 0xA0
 
 
-def whole(texts: Sequence[str], start: int, end: int) -> tuple[int, int]:
+def widen(texts: Sequence[str], start: int, end: int) -> tuple[int, int]:
     """Widen a range of cells so that no wide cluster of `texts` is cut at either end."""
     while start > 0 and texts[start] == BEHIND:
         start -= 1

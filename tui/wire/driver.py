@@ -16,11 +16,11 @@ from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 from textual.keys import Keys
 
-from tui.terminal.drawing import drawable, encode
+from tui.terminal.drawing import encode, find_replacements
 from tui.terminal.encoding import terminal_encoding
 from tui.terminal.incoming import Incoming
 from tui.terminal.kind import kind_of
-from tui.terminal.returning import LEAVING, give_back, in_foreground
+from tui.terminal.returning import LEAVING, in_foreground, restore_terminal
 from tui.wire.outgoing import Outgoing
 from tui.wire.pacing import ANSWER, QUESTION
 from tui.wire.pasted import Pasted
@@ -79,7 +79,7 @@ class WireDriver(LinuxDriver):
                 self.write,
                 self.kind,
                 colours=app.console._color_system if self.kind.has_colours and not app.no_color else None,
-                drawn_as=drawable(encoding, self.settings.lines),
+                drawn_as=find_replacements(encoding, self.settings.lines),
                 is_paced=self.settings.is_paced and self.input_tty,
             )
 
@@ -141,7 +141,9 @@ class WireDriver(LinuxDriver):
     def give_back(self) -> None:
         """Give the terminal back at once: the process is about to end, and what usually does it hangs."""
         if self._is_taken:
-            give_back(self.fileno, self.line.fileno(), self.attrs_before, has_modes=self.kind.has_modes)
+            restore_terminal(
+                self.fileno, self.line.fileno(), self.attrs_before, has_modes=self.kind.has_modes
+            )
 
     def _sigcont_application(self, *arguments: Any) -> None:
         """Go on after a stop. Before one that came without notice (SIGSTOP) nothing was given back: do it now, then take it."""

@@ -7,7 +7,7 @@ from itertools import groupby
 from operator import ne, or_
 
 from tui.terminal.kind import FULL, TerminalKind
-from tui.wire.cells import BEGINS, BEHIND, BLANK, FLOWING, MARKS, ONE_CELL, SARA_AM, whole
+from tui.wire.cells import BEGINS, BEHIND, BLANK, FLOWING, MARKS, ONE_CELL, SARA_AM, widen
 from tui.wire.frame import Frame
 from tui.wire.moves import Place, move
 from tui.wire.pens import PLAIN, RESET, change, on_blank
@@ -41,7 +41,7 @@ class Encoder:
 
     def __init__(self, kind: TerminalKind = FULL) -> None:
         self._kind = kind
-        self._plain, self._styled = _flowing(kind, PLAIN), _flowing(kind, "7")
+        self._plain, self._styled = _flow_pattern(kind, PLAIN), _flow_pattern(kind, "7")
         self._sent: Frame | None = None
         self._cursor: Place | None = None
         self._is_certain = True
@@ -103,8 +103,8 @@ class Encoder:
             self._send(shift.sequence)
             shift.move(old, BLANK)
             shift.move(before.pens[y], PLAIN)
-        rest = _written_until(texts, pens)
-        if rest < _written_until(old, before.pens[y]) and after.width - rest > len(_ERASE_LINE):
+        rest = _content_end(texts, pens)
+        if rest < _content_end(old, before.pens[y]) and after.width - rest > len(_ERASE_LINE):
             end = rest
         else:
             rest, end = after.width, after.width
@@ -178,7 +178,7 @@ class Encoder:
             self._pen = pen
 
 
-def _flowing(kind: TerminalKind, pen: str) -> re.Pattern[str]:
+def _flow_pattern(kind: TerminalKind, pen: str) -> re.Pattern[str]:
     """Pattern of the text that goes to a terminal as it is, up to what it can be sent shorter."""
     if kind.has_repeat:
         return re.compile(f"(?:(?!(.)\\1{{7}}){FLOWING})+")
@@ -195,7 +195,7 @@ def _differs(before: Frame, after: Frame, y: int) -> bool:
     return before.texts[y] != after.texts[y] or before.pens[y] != after.pens[y]
 
 
-def _written_until(texts: list[str], pens: list[str]) -> int:
+def _content_end(texts: list[str], pens: list[str]) -> int:
     """The column from which on a line is blank and plain."""
     end = len(texts)
     while end and texts[end - 1] == BLANK and pens[end - 1] == PLAIN:
@@ -214,7 +214,7 @@ def _runs(before: Frame, after: Frame, y: int, end: int) -> list[tuple[int, int]
         return runs
     joined: list[tuple[int, int]] = []
     for run in runs:
-        start, stop = whole(texts, *whole(old, *whole(texts, *run)))
+        start, stop = widen(texts, *widen(old, *widen(texts, *run)))
         if joined and start <= joined[-1][1]:
             start = joined.pop()[0]
         joined.append((start, stop))

@@ -62,7 +62,7 @@ def _parts(pen: str) -> _Parts:
     return _Parts(frozenset(attributes), front, back)
 
 
-def _written(parts: _Parts) -> str:
+def _format_codes(parts: _Parts) -> str:
     return ";".join([*sorted(parts.attributes, key=int), *filter(None, (parts.front, parts.back))])
 
 
@@ -77,7 +77,7 @@ def pen_of(style: Style | None, colours: ColorSystem | None) -> str:
     if style is None:
         return PLAIN
     parts = _parts(Strip.render_ansi(style, colours or ColorSystem.STANDARD))
-    return _written(parts if colours is not None else parts._replace(front="", back=""))
+    return _format_codes(parts if colours is not None else parts._replace(front="", back=""))
 
 
 @lru_cache(maxsize=4096)

@@ -88,21 +88,23 @@ def _best_block(before: Frame, after: Frame, lines: int) -> tuple[int, Scroll]:
     for y in range(max(0, -lines), min(height, height - lines)):
         if total <= 0:
             start, total = y, 0
-        total += _differing(before, y, after, y) - _differing(before, y + lines, after, y)
+        total += _count_differences(before, y, after, y) - _count_differences(before, y + lines, after, y)
         if total > best:
             first, last = (start, y + lines) if lines > 0 else (start + lines, y)
             fresh = range(y + 1, last + 1) if lines > 0 else range(first, start)
-            lost = sum(_filled(after, row) - _differing(before, row, after, row) for row in fresh)
+            lost = sum(
+                _count_filled(after, row) - _count_differences(before, row, after, row) for row in fresh
+            )
             if total - lost > best:
                 best, found = total - lost, Scroll(first, last, lines)
     return best, found
 
 
-def _differing(before: Frame, row: int, after: Frame, y: int) -> int:
+def _count_differences(before: Frame, row: int, after: Frame, y: int) -> int:
     """How many cells differ in text."""
     old, new = before.texts[row], after.texts[y]
     return 0 if old == new else sum(map(ne, old, new))
 
 
-def _filled(frame: Frame, y: int) -> int:
+def _count_filled(frame: Frame, y: int) -> int:
     return frame.width - frame.texts[y].count(BLANK)

@@ -14,7 +14,7 @@ import pytest
 from tests.terminal.pseudo import TAMRUANG, Pseudo
 from tui.cli import run
 from tui.terminal.diagnosis import diagnose
-from tui.terminal.facts import Facts, colours_of, find_facts, multiplexer_of
+from tui.terminal.facts import Facts, count_colours, find_facts, find_multiplexer
 from tui.terminal.probes import PROBES, Measured
 
 Capture = pytest.CaptureFixture[str]
@@ -191,13 +191,13 @@ def test_each_wrong_width_is_told(name: str, kind: str) -> None:
     ],
 )
 def test_the_colours_of_a_terminal(environ: dict[str, str], colours: int) -> None:
-    assert colours_of(environ) == colours
+    assert count_colours(environ) == colours
 
 
 def test_what_stands_between() -> None:
-    assert multiplexer_of({"TERM": "screen-256color", "TMUX": "/tmp/t,1,0"}) == "tmux"
-    assert multiplexer_of({"TERM": "screen"}) == "screen"
-    assert multiplexer_of({"TERM": "xterm"}) == ""
+    assert find_multiplexer({"TERM": "screen-256color", "TMUX": "/tmp/t,1,0"}) == "tmux"
+    assert find_multiplexer({"TERM": "screen"}) == "screen"
+    assert find_multiplexer({"TERM": "xterm"}) == ""
 
 
 def test_a_program_that_names_itself_is_named() -> None:

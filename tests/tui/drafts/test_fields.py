@@ -12,7 +12,7 @@ from models.reports.rows import StoredProject
 from tests.tui.conftest import BY, Stage, on_stage
 from tests.tui.drafts.conftest import Soon
 from tests.tui.drafts.fields import FIELDS, NOT_OPENED, Field, cases
-from tui.framework.draft_screen import put_in, text_in
+from tui.framework.draft_screen import field_text, set_field_text
 
 
 def widget(stage: Stage, field: Field) -> Any:
@@ -25,9 +25,9 @@ async def type_in(stage: Stage, field: Field) -> None:
     assert stage.name == field.sheet
     at = widget(stage, field)
     stage.app.screen.set_focus(at)
-    put_in(at, "")
+    set_field_text(at, "")
     await stage.type(field.typed)
-    assert text_in(at) == field.typed
+    assert field_text(at) == field.typed
     await stage.settle()
     assert [kept.texts[field.id] for kept in list_drafts(by=BY)] == [field.typed]
 
@@ -47,13 +47,13 @@ async def test_what_is_typed_survives_and_is_offered_where_it_was_typed(
         await stage.press("enter")
         if name in NOT_OPENED:
             assert stage.name == "DraftSheet"
-            assert field.typed in text_in(stage.app.screen.query_one("#words"))
+            assert field.typed in field_text(stage.app.screen.query_one("#words"))
             return
         assert stage.name == "OfferSheet", stage.text
         assert field.typed in stage.text
         await stage.press("enter")
         assert stage.name == field.sheet
-        assert text_in(widget(stage, field)) == field.typed
+        assert field_text(widget(stage, field)) == field.typed
 
 
 @pytest.mark.parametrize("name", FIELDS)
@@ -130,7 +130,7 @@ async def test_the_line_of_the_first_screen_is_kept_and_comes_back(database: Pat
         assert len(list_drafts(by=BY)) == 1
         await stage.press("ctrl+t", "enter")
         assert stage.name == "TodayScreen"
-        assert text_in(stage.app.screen.query_one("#quick")) == "rats"
+        assert field_text(stage.app.screen.query_one("#quick")) == "rats"
 
 
 async def test_a_hang_up_keeps_at_once_what_is_typed_on_every_screen(

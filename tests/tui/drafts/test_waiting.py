@@ -17,7 +17,7 @@ from tests.tui.conftest import BY, Stage, month, on_stage
 from tests.tui.drafts.conftest import Soon
 from tests.tui.drafts.fields import FIELDS
 from tests.tui.invented_cases import case, register
-from tui.framework.draft_screen import text_in
+from tui.framework.draft_screen import field_text
 
 
 @pytest.fixture
@@ -160,9 +160,9 @@ async def test_a_record_that_is_gone_takes_nothing_with_it(database: Path, proje
     async with on_stage(database) as stage:
         await stage.press("ctrl+t", "enter")
         assert stage.name == "DraftSheet"
-        assert text_in(stage.app.screen.query_one("#words")) == "ผล: mice\nrats"
+        assert field_text(stage.app.screen.query_one("#words")) == "ผล: mice\nrats"
         await stage.press("x")
-        assert text_in(stage.app.screen.query_one("#words")) == "ผล: mice\nrats"
+        assert field_text(stage.app.screen.query_one("#words")) == "ผล: mice\nrats"
         await stage.press("escape")
         assert stage.name == "WaitingScreen"
         assert len(list_drafts(by=BY)) == 1

@@ -17,7 +17,7 @@ from models.reports.rows import StoredProject
 from tests.tui.conftest import on_stage
 from tui.framework.screen import OfficeScreen
 from tui.keyboard.actions import EVERYWHERE, Action
-from tui.keyboard.layouts import LATIN, PATTACHOTE, THAI, TWINS, key_name, latin_key, shown_key, twins
+from tui.keyboard.layouts import LATIN, PATTACHOTE, THAI, TWINS, key_label, key_name, latin_key, twins
 
 
 def classes(base: type, package: Any) -> list[Any]:
@@ -189,7 +189,7 @@ def test_only_characters_have_twins(key: str, expected: tuple[str, ...]) -> None
     [("f10", "F10"), ("ctrl+s", "Ctrl+S"), ("escape", "Esc"), ("question_mark", "?"), ("m", "m")],
 )
 def test_keys_are_shown_as_printed(key: str, shown: str) -> None:
-    assert shown_key(key) == shown
+    assert key_label(key) == shown
 
 
 def test_function_and_ctrl_keys_come_before_the_field_and_letters_after_it() -> None:

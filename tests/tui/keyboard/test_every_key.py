@@ -22,7 +22,7 @@ from tests.tui.every_screen import at_screen
 from tests.tui.invented_cases import some_cases
 from tests.tui.opened_screens import PUSHED, SCREENS, WAYS_TO, form, opened
 from tui.keyboard.actions import EVERYWHERE, Action
-from tui.keyboard.layouts import KEDMANEE, PATTACHOTE, THAI, twins, use_layout, with_twins
+from tui.keyboard.layouts import KEDMANEE, PATTACHOTE, THAI, add_twins, twins, use_layout
 from tui.keymap import PLACES, clashes
 from tui.settings.values import DEFAULTS
 
@@ -114,7 +114,7 @@ async def test_every_key_does_its_action(name: str, database: Path) -> None:
         await stage.pilot.strike(key("f1"))
         for action in actions:
             assert translate(action.help)[:20] in help_text(stage)
-        for struck in with_twins(("question_mark",)):
+        for struck in add_twins(("question_mark",)):
             await stage.pilot.strike(key("escape"))
             assert stage.app.screen is screen
             screen.set_focus(None)

@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exports.layout import cell_width
-from tui.terminal.drawing import FALLBACK, drawable, encode
+from tui.terminal.drawing import FALLBACK, encode, find_replacements
 from tui.terminal.encoding import terminal_encoding
 from tui.terminal.incoming import Incoming
 from tui.terminal.probes import PROBES, SHEET
-from tui.terminal.sentences import about_encoding, about_letters, has_thai
+from tui.terminal.sentences import describe_encoding, describe_letters, has_thai
 
 THAI = "น้ำท่วมขังปากซอย"
 ENCODINGS = ("utf-8", "tis-620", "cp874", "iso8859-1", "ascii")
@@ -101,11 +101,11 @@ def test_a_sign_is_drawn_by_one_as_wide(sign: str) -> None:
 
 
 def test_nothing_is_drawn_otherwise_where_the_encoding_has_it() -> None:
-    assert drawable("utf-8") == {}
-    assert "…" not in drawable("cp874")
-    assert drawable("tis-620")["─"] == "-"
-    assert drawable("utf-8", "ascii")["●"] == "*"
-    assert drawable("tis-620", "unicode") == {}
+    assert find_replacements("utf-8") == {}
+    assert "…" not in find_replacements("cp874")
+    assert find_replacements("tis-620")["─"] == "-"
+    assert find_replacements("utf-8", "ascii")["●"] == "*"
+    assert find_replacements("tis-620", "unicode") == {}
 
 
 @given(
@@ -131,10 +131,10 @@ def test_the_remedy_can_be_read_where_thai_can_not() -> None:
     assert has_thai("tis-620")
     assert not has_thai("iso8859-1")
     for sentence in (
-        about_letters("TIS-620"),
-        about_letters("UTF-8"),
-        about_encoding("tis-620"),
-        about_encoding("ascii"),
+        describe_letters("TIS-620"),
+        describe_letters("UTF-8"),
+        describe_encoding("tis-620"),
+        describe_encoding("ascii"),
     ):
         assert str(sentence).isascii()
         assert len(str(sentence)) <= 76
