@@ -25,7 +25,7 @@ class UnwritableFile(TamruangError):
 
     def __init__(self, path: Path, error: OSError) -> None:
         reason = describe_system_error(error)
-        super().__init__(message("“{path}” was not written: {reason}.", path=str(path), reason=reason))
+        super().__init__(message("“{path}” could not be saved: {reason}.", path=str(path), reason=reason))
 
 
 @contextmanager

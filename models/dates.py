@@ -188,7 +188,8 @@ def parse_date(text: str, *, today: date | None = None) -> date:
         written = _written_date(match, "1")._replace(year=today.year) if match else None
     if written is None:
         raise InvalidValue(
-            "date", message("“{text}” is no date. Type it as 30/1/2563 or 30 ม.ค. 63.", text=clean_line(text))
+            "date",
+            message("“{text}” is not a date. Type it like 30/1/2563 or 30 ม.ค. 63.", text=clean_line(text)),
         )
     day = written.resolve()
     if day is None:
@@ -284,10 +285,10 @@ def parse_period(text: str, reported_on: date | None) -> Period:
     text = clean_line(text)
     for match in find_periods(text, reported_on):
         if match.impossible:
-            raise InvalidValue("period", message("“{text}” has a day that does not exist.", text=text))
+            raise InvalidValue("period", message("“{text}” contains a day that does not exist.", text=text))
         if match.period and match.span == (0, len(text)):
             return match.period
-    raise InvalidValue("period", message("“{text}” is no period. Type it as 1 - 30 มี.ค. 63.", text=text))
+    raise InvalidValue("period", message("“{text}” is not a period. Type it like 1 - 30 มี.ค. 63.", text=text))
 
 
 def last_day_of_month(year: int, month: int) -> date:

@@ -75,7 +75,7 @@ class ChangedByOther(TamruangError):
         by: who saved it.
     """
 
-    title = message("Changed by somebody else")
+    title = message("Changed by someone else")
 
     def __init__(self, sentence: Message, *, theirs: object, by: str) -> None:
         super().__init__(sentence)

@@ -37,7 +37,7 @@ def parse_count(text: str) -> int | None:
         return None
     if not _COUNT.fullmatch(plain):
         raise InvalidValue(
-            "count", message("“{text}” is no whole number. Type digits only, as 91.", text=plain)
+            "count", message("“{text}” is not a whole number. Type digits only, such as 91.", text=plain)
         )
     return int(re.sub(r"\D", "", plain))
 
@@ -53,7 +53,7 @@ def parse_money(text: str) -> Decimal | None:
         return None
     if not _MONEY.fullmatch(plain):
         raise InvalidValue(
-            "money", message("“{text}” is no amount in baht. Type it as 1,250 or 1250.50.", text=plain)
+            "money", message("“{text}” is not an amount in baht. Type it like 1,250 or 1250.50.", text=plain)
         )
     return _decimal(plain)
 
@@ -71,7 +71,7 @@ def parse_percent(text: str) -> Decimal | None:
         return None
     if not _PERCENT.fullmatch(plain):
         raise InvalidValue(
-            "percent", message("“{text}” is no percentage. Type it as 40 or 40.50.", text=plain)
+            "percent", message("“{text}” is not a percentage. Type it like 40 or 40.50.", text=plain)
         )
     return _decimal(plain)
 

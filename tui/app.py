@@ -163,7 +163,7 @@ class TamruangApp(CtrlKeys, TypeAhead, Ending, ThinWire, inherit_bindings=False)
             keys = next((action.shown_keys for action in screen.actions if action.id == WAITING.id), "")
             if waiting and keys:
                 screen.notice(
-                    message("Typed before and not saved: {count}. {key} shows it.", count=waiting, key=keys)
+                    message("Drafts not saved yet: {count}. {key} shows them.", count=waiting, key=keys)
                 )
 
         run_beside(screen, count, tell)
@@ -246,7 +246,7 @@ class TamruangApp(CtrlKeys, TypeAhead, Ending, ThinWire, inherit_bindings=False)
 
     def action_how_to_quit(self) -> None:
         """Ctrl+C does not quit: too many strike it to copy."""
-        self.notify(translate(message("Ctrl+Q leaves the program.")))
+        self.notify(translate(message("Press Ctrl+Q to quit.")))
 
     def keep_typed(self) -> None:
         """Keep what was typed on all screens, at once."""
@@ -287,7 +287,7 @@ class TamruangApp(CtrlKeys, TypeAhead, Ending, ThinWire, inherit_bindings=False)
         self.tell(
             _StumbleError(
                 message(
-                    "The program made a mistake. Nothing stored was changed. Where it happened is noted in {path}.",
+                    "Something went wrong. No saved data was changed. The error is recorded in {path}.",
                     path=str(log),
                 )
             )
@@ -299,7 +299,8 @@ class TamruangApp(CtrlKeys, TypeAhead, Ending, ThinWire, inherit_bindings=False)
         error = self._exception
         log = log_error(self.database, error) if error else self.database
         sentence = message(
-            "The program made a mistake and had to close. What was typed is kept. Where it happened is noted in {path}.",
+            "Something went wrong and the program had to close. What you typed is kept. The error "
+            "is recorded in {path}.",
             path=str(log),
         )
         self._exit_renderables.append(Segments(self.console.render(Text(translate(sentence)))))
@@ -320,4 +321,4 @@ def _plain() -> Plain:
 class _StumbleError(TamruangError):
     """A fault of the program itself."""
 
-    title = message("The program made a mistake")
+    title = message("Something went wrong")

@@ -33,7 +33,7 @@ COMMANDS = {
         "tui.commands.complaint:complaint",
         message("The register: list, show, count, change, import and export cases."),
     ),
-    "demo": Subcommand("tui.commands.demo:demo", message("Open the screens on a made-up office.")),
+    "demo": Subcommand("tui.commands.demo:demo", message("Open the screens on a sample office.")),
     "doctor": Subcommand(
         "tui.commands.doctor:doctor", message("Check this terminal, and the office's history.")
     ),
@@ -46,7 +46,7 @@ COMMANDS = {
     "manual": Subcommand("tui.commands.manual:manual", message("Read the manual.")),
     "month": Subcommand(
         "tui.commands.month:month",
-        message("Month's end: check a month, submit its report, print its papers."),
+        message("Month end: check a month, submit its report, print its papers."),
     ),
     "paper": Subcommand("tui.commands.paper:paper", message("Print a paper of the register.")),
     "verify": Subcommand(

@@ -172,7 +172,7 @@ def _check_clashes(screen: str, actions: tuple[Action, ...], settings: Settings,
         if moving := [key for key in action.keys if key in MOVING and key not in before[action.id]]:
             raise SettingsUnusable(
                 message(
-                    "{path}: {key} moves the mark in lists, so it can't be the key of “{action}”.",
+                    "{path}: {key} moves through lists, so it can't be the key of “{action}”.",
                     path=path,
                     key=key_label(moving[0]),
                     action=action.id,

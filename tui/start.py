@@ -39,7 +39,7 @@ def require_terminal() -> None:
     if os.environ.get("TERM") == "dumb":
         raise TamruangError(
             message(
-                "TERM=dumb says that this terminal can't place its cursor. Set TERM to what it is "
+                "TERM=dumb means that this terminal can't move its cursor. Set TERM to what it is "
                 "(TERM=xterm-256color), or use the commands: tamruang complaint --help"
             )
         )

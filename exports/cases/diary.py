@@ -14,26 +14,26 @@ from models.messages import Message, message
 from models.office.words import Words
 
 VERBS: dict[Verb, Message] = {
-    Verb.REGISTER: message("entered the case"),
-    Verb.TAKE_IN: message("took the case in"),
-    Verb.ASSIGN: message("handed it to {sections}"),
-    Verb.FORWARD: message("forwarded it"),
-    Verb.TELL_TO_ACT: message("told those concerned to act"),
+    Verb.REGISTER: message("registered the case"),
+    Verb.TAKE_IN: message("accepted the case"),
+    Verb.ASSIGN: message("assigned it to {sections}"),
+    Verb.FORWARD: message("forwarded the case"),
+    Verb.TELL_TO_ACT: message("told those responsible to act"),
     Verb.NOTE: message("noted"),
     Verb.EVIDENCE: message("added evidence"),
     Verb.REPORT: message("reported to the head"),
-    Verb.TELL_COMPLAINANT: message("told the complainant"),
+    Verb.TELL_COMPLAINANT: message("informed the complainant"),
     Verb.FINISH: message("finished the case"),
-    Verb.NOT_OURS: message("found it not to be ours"),
-    Verb.REOPEN: message("opened the case again"),
+    Verb.NOT_OURS: message("marked it as not ours"),
+    Verb.REOPEN: message("reopened the case"),
     Verb.MERGE: message("merged the case"),
-    Verb.UNMERGE: message("parted the case again"),
+    Verb.UNMERGE: message("unmerged the case"),
     Verb.STATUS: message("changed the status"),
     Verb.CHANGE: message("corrected the case"),
     Verb.IMPORT: message("imported from a file"),
     Verb.DAILY_CHECK: message("checked MIS"),
     Verb.OFFICE: message("changed the office's settings"),
-    Verb.UNDO: message("took a change back"),
+    Verb.UNDO: message("undid a change"),
 }
 """What was done, as a diary tells it after day and name."""
 
@@ -71,16 +71,16 @@ class DiaryWords:
         sentence = self.describe(entry, by_act)
         if entry.on != bangkok_day(entry.at):
             sentence += self.translate(message(" (on {day})", day=entry.on))
-        return self.translate(message("{what} (taken back)", what=sentence)) if entry.undone else sentence
+        return self.translate(message("{what} (undone)", what=sentence)) if entry.undone else sentence
 
     def describe(self, entry: Entry, by_act: Mapping[int, Entry]) -> str:
         """What was done, as a sentence without its subject."""
         undone = by_act.get(entry.undoes or 0)
         if entry.verb is Verb.UNDO and undone is not None:
-            return self.translate(message("took back: {what}", what=self.describe(undone, by_act)))
+            return self.translate(message("undid: {what}", what=self.describe(undone, by_act)))
         sections = next((change.after for change in entry.changes if change.field == "sections"), None)
         if entry.verb is Verb.ASSIGN and not sections:
-            return self.translate(message("handed it out"))
+            return self.translate(message("assigned the case"))
         return self.translate(VERBS[entry.verb], sections=self._value("sections", sections))
 
     def describe_changes(self, entry: Entry) -> list[str]:

@@ -17,20 +17,20 @@ if TYPE_CHECKING:
     from models.office.words import Words
 
 METHODS: dict[Method, Message] = {
-    Method.INVESTIGATED: message("Investigated and put right"),
+    Method.INVESTIGATED: message("Investigated and resolved"),
     Method.WARNED: message("Warned"),
     Method.PROSECUTED: message("Prosecuted"),
     Method.FORWARDED: message("Forwarded"),
-    Method.CONSIDERED: message("Taken into consideration"),
+    Method.CONSIDERED: message("Taken under consideration"),
     Method.OTHER: message("Other"),
 }
 """How a case was settled."""
 
 STEP_NAMES: tuple[Message, ...] = (
-    message("Checked in MIS and handed out"),
-    message("Those concerned told to act"),
+    message("Checked in MIS and assigned"),
+    message("Those responsible told to act"),
     message("Evidence, report to the head"),
-    message("Complainant told"),
+    message("Complainant informed"),
     message("Result recorded for MIS"),
 )
 """The five steps of section 1.3, in few words."""
@@ -39,7 +39,7 @@ CASE_FIELDS: dict[str, Message] = {
     "number": message("Case no."),
     "received_at": message("Arrived"),
     "channel": message("Channel"),
-    "received_from": message("Passed on by"),
+    "received_from": message("Referred by"),
     "categories": message("Category"),
     "subject": message("Subject"),
     "detail": message("Detail"),
@@ -54,12 +54,12 @@ CASE_FIELDS: dict[str, Message] = {
     "status": message("Status"),
     "due_on": message("Due"),
     "steps": message("Steps"),
-    "method": message("Settled by"),
+    "method": message("Resolution"),
     "answer": message("Answer"),
     "reopened": message("Reopened"),
     "parent": message("Merged into"),
     "extra": message("From MIS"),
-    "name": message("Complainant name"),
+    "name": message("Complainant's name"),
     "phone": message("Phone"),
     "reachable": message("Reachable"),
     "caption": message("Caption"),
@@ -72,7 +72,7 @@ CASE_FIELDS: dict[str, Message] = {
 MOMENTS: dict[str, Message] = {
     "before": message("before"),
     "after": message("after"),
-    "paper": message("a paper"),
+    "paper": message("a document"),
 }
 """What a photo or paper shows."""
 

@@ -114,9 +114,9 @@ class FormBuilder:
     def add_empty_row(self, label: int | None, line: int) -> None:
         """Tell of a row label with nothing under it."""
         words = (
-            message("Row {label} of the paper is empty.", label=label)
+            message("Row {label} of the form is empty.", label=label)
             if label is not None
-            else message("A row of the paper is empty.")
+            else message("A row of the form is empty.")
         )
         self._findings.append(Finding(Kind.EMPTY_ROW, words, None, "number", line))
 
@@ -131,7 +131,7 @@ class FormBuilder:
         self._findings.append(
             Finding(
                 Kind.TEXT_DAMAGED,
-                message("Line {line}: something seems to be lost from “{words}”.", line=line, words=words),
+                message("Line {line}: something seems to be missing from “{words}”.", line=line, words=words),
                 number,
                 line=line,
             )
@@ -157,7 +157,7 @@ class FormBuilder:
             self._findings.append(
                 Finding(
                     Kind.TEXT_DAMAGED,
-                    message("The form ends before its last lines: the certification is missing."),
+                    message("The form breaks off before its last lines: the certification is missing."),
                 )
             )
         self._findings += [
@@ -263,7 +263,7 @@ class FormBuilder:
             self._findings.append(
                 Finding(
                     Kind.TEXT_DAMAGED,
-                    message("Report {number} ends before its progress and money.", number=number),
+                    message("Report {number} breaks off before its progress and money.", number=number),
                     number,
                     "progress_percent",
                     line,

@@ -47,11 +47,9 @@ def decode(data: bytes) -> str:
         return wide
     for signature, name in _SIGNATURES:
         if data.startswith(signature):
-            raise UnreadableFile(
-                message("This is a file of type {type}. Save it as plain text first.", type=name)
-            )
+            raise UnreadableFile(message("This is a {type} file. Save it as plain text first.", type=name))
     if b"\0" in data or len(_CONTROL.findall(data[:4096])) > 8:
-        raise UnreadableFile(message("This is no text but binary data. Save the form as plain text first."))
+        raise UnreadableFile(message("This is binary data, not text. Save the form as plain text first."))
     text = decode_text(data)
     if not text.strip():
         raise UnreadableFile(message("The file is empty."))
@@ -74,7 +72,7 @@ def too_large(size: int) -> UnreadableFile:
     megabytes = max(1, size // 1_000_000)
     return UnreadableFile(
         message(
-            "The file has {size} MB; a form has far less than {limit}.",
+            "The file is {size} MB; a form is far smaller than {limit} MB.",
             size=megabytes,
             limit=MAX_BYTES // 2**20,
         )

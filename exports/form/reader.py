@@ -35,7 +35,8 @@ def read_form(data: bytes) -> Form:
     if builder is None or not builder.found:
         raise NotAForm(
             message(
-                "This text holds nothing of the progress-report form: no title, no known headings or labels, no report."
+                "This text contains nothing of the progress-report form: no title, no known "
+                "headings or labels, no reports."
             )
         )
     return builder.build()

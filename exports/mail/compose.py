@@ -23,11 +23,11 @@ _SUFFIXES = {"text": ".txt", "markdown": ".md"}
 class NoSender(TamruangError):
     """The office has no mail address of its own."""
 
-    title = message("No mail was made")
+    title = message("No mail was prepared")
 
     def __init__(self) -> None:
         super().__init__(
-            message("The office's own mail address is not set. Set it with: tamruang mail settings --sender")
+            message("The office's mail address is not set. Set it with: tamruang mail settings --sender")
         )
 
 

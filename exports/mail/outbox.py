@@ -40,7 +40,7 @@ class State(StrEnum):
 class OutboxBusy(TamruangError):
     """Another program is sending the same outbox."""
 
-    title = message("The outbox is being sent")
+    title = message("The outbox is already being sent")
 
 
 @dataclass(frozen=True)
@@ -136,7 +136,7 @@ class Outbox:
         except (OSError, ValueError, KeyError, TypeError) as error:
             path = str(self._note_path(state, name))
             raise UnreadableFile(
-                message("“{path}” can't be read, so it is not clear who has the mail already.", path=path)
+                message("“{path}” can't be read, so it is not known who already has the mail.", path=path)
             ) from error
 
     def move(self, name: str, source: State, target: State, note: Note | None) -> None:
@@ -201,7 +201,7 @@ class Outbox:
             except BlockingIOError as error:
                 raise OutboxBusy(
                     message(
-                        "Another program is sending the mails of “{path}”. Wait until it has ended.",
+                        "Another program is sending the mail in “{path}”. Wait until it has finished.",
                         path=str(self.folder),
                     )
                 ) from error
@@ -214,7 +214,9 @@ class Outbox:
             if name not in self.names(source):
                 raise NotFound(
                     message(
-                        "There is no mail “{name}” in “{path}”.", name=name, path=str(self.folder / source)
+                        "There is no mail named “{name}” in “{path}”.",
+                        name=name,
+                        path=str(self.folder / source),
                     )
                 )
             self.move(name, source, target, None if target is State.SENT else self.note(source, name))

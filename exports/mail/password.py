@@ -58,13 +58,13 @@ def read_password(file: Path | None = None, environ: Mapping[str, str] | None = 
         ) from error
     except UnicodeDecodeError as error:
         raise UnusablePassword(
-            message("The password file “{path}” holds no text in UTF-8.", path=str(file))
+            message("The password file “{path}” is not UTF-8 text.", path=str(file))
         ) from error
     password = words.splitlines()[0] if words else ""
     if not password.strip():
         raise UnusablePassword(
             message(
-                "The password file “{path}” is empty. Write the password in its first line.", path=str(file)
+                "The password file “{path}” is empty. Write the password on its first line.", path=str(file)
             )
         )
     return password
@@ -72,7 +72,7 @@ def read_password(file: Path | None = None, environ: Mapping[str, str] | None = 
 
 def _refuse_open_to_others(file: Path, status: os.stat_result) -> None:
     if not stat.S_ISREG(status.st_mode):
-        raise UnusablePassword(message("“{path}” is no file, so it holds no password.", path=str(file)))
+        raise UnusablePassword(message("“{path}” is not a file, so it holds no password.", path=str(file)))
     if status.st_uid != os.geteuid():
         raise UnusablePassword(
             message("The password file “{path}” belongs to somebody else.", path=str(file))
@@ -80,7 +80,7 @@ def _refuse_open_to_others(file: Path, status: os.stat_result) -> None:
     if status.st_mode & 0o077:
         raise UnusablePassword(
             message(
-                "Others may read the password file “{path}”. Close it with: chmod 600 “{path}”",
+                "Other users can read the password file “{path}”. Restrict it with: chmod 600 “{path}”",
                 path=str(file),
             )
         )

@@ -39,7 +39,7 @@ _DOT = re.compile(rb"^\.", re.MULTILINE)
 class RelayFailed(TamruangError):
     """The relay can't be reached or not be trusted, or does not let the office in; no mail was touched."""
 
-    title = message("The mail relay can't be used")
+    title = message("The mail server can't be used")
 
 
 class RelayRefused(Exception):
@@ -103,7 +103,7 @@ def relay_of(settings: MailSettings) -> Relay:
     """
     if not settings.host:
         raise InvalidValue(
-            "host", message("No mail relay is set. Set one, or send the files of the outbox by hand.")
+            "host", message("No mail server is set. Set one, or send the files in the outbox by hand.")
         )
     ca_file = Path(settings.ca_file) if settings.ca_file else None
     return Relay(settings.host, settings.port, settings.security, settings.user, ca_file)
@@ -209,7 +209,8 @@ def _open(relay: Relay, password: str | None) -> smtplib.SMTP:
             if not password:
                 raise RelayFailed(
                     message(
-                        "The relay {host} wants a password for {user}, and there is none. Set {variable}, or a password file.",
+                        "The mail server {host} requires a password for {user}, and none is set. "
+                        "Set {variable}, or a password file.",
                         host=relay.host,
                         user=relay.user,
                         variable=VARIABLE,
@@ -255,19 +256,20 @@ def _sentence(relay: Relay, port: int, error: Exception) -> Message:
             return message("The relay {host}:{port} offers no way to log in.", **place)
         case smtplib.SMTPAuthenticationError():
             return message(
-                "The relay {host}:{port} does not let {user} in: {reason}. Check the user and the password.",
+                "The mail server {host}:{port} refused to log {user} in: {reason}. Check the user "
+                "name and the password.",
                 **place,
                 user=relay.user,
                 reason=_words(error.smtp_code, error.smtp_error),
             )
         case FileNotFoundError() | PermissionError():
             return message(
-                "The file with the relay's certificates, “{path}”, can't be read: {reason}.",
+                "The file with the mail server's certificates, “{path}”, can't be read: {reason}.",
                 path=str(relay.ca_file),
                 reason=describe_system_error(error),
             )
     return message(
-        "The relay {host}:{port} can't be reached: {reason}. The mails wait in the outbox.",
+        "The mail server {host}:{port} can't be reached: {reason}. The mail stays in the outbox.",
         **place,
         reason=_describe(error),
     )

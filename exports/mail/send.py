@@ -120,21 +120,21 @@ def _send(outbox: Outbox, name: str, envelope: _Envelope, line: smtplib.SMTP) ->
         refused = hand_over(line, envelope.sender, to, envelope.content) if to else {}
     except RelayRefused as refusal:
         fate = Fate.FAILED if refusal.for_good else Fate.LATER
-        reason = message("The relay did not take it: {reason}.", reason=refusal.reason)
+        reason = message("The mail server refused it: {reason}.", reason=refusal.reason)
         outcome = Outcome(name, fate, reason)
         return _settle(outbox, name, State.SENDING, outcome, has_it), not refusal.reason.startswith("421")
     except LineBroken as broken:
         if broken.is_unknown:
             return Outcome(name, Fate.UNKNOWN, _unknown_outcome(name, broken.reason)), False
         reason = message(
-            "The line broke before it was handed over: {reason}. It waits for the next time.",
+            "The connection broke before the mail was handed over: {reason}. It will be sent next time.",
             reason=broken.reason,
         )
         return _settle(outbox, name, State.SENDING, Outcome(name, Fate.LATER, reason), has_it), False
     if not refused:
         return _settle(outbox, name, State.SENDING, Outcome(name, Fate.SENT)), True
     reason = message(
-        "The relay took it, but not for these: {reason}.",
+        "The mail server accepted it, except for these recipients: {reason}.",
         reason="; ".join(f"{address}: {said}" for address, said in refused.items()),
     )
     has_it = (*has_it, *(address for address in to if address not in refused))
@@ -158,7 +158,8 @@ def _hindrance(outbox: Outbox, name: str) -> Message | None:
     for state in (State.SENDING, State.SENT, State.FAILED):
         if outbox.path(state, name).exists():
             return message(
-                "A mail of the same name stands in “{state}” already, so it is not sent again. Remove one of them.",
+                "A mail with the same name is already in “{state}”, so it is not sent again. "
+                "Remove one of them.",
                 state=state.value,
             )
     try:
@@ -170,7 +171,8 @@ def _hindrance(outbox: Outbox, name: str) -> Message | None:
 
 def _unknown_outcome(name: str, reason: Message) -> Message:
     return message(
-        "It is not known whether “{name}” arrived: {reason}. Ask those it is for, then say so; it is not sent again by itself.",
+        "It is not known whether “{name}” arrived: {reason}. Ask the recipients, then say so; it "
+        "is not sent again by itself.",
         name=name,
         reason=reason,
     )
@@ -183,7 +185,10 @@ def _envelope(outbox: Outbox, name: str) -> _Envelope | Message:
     except OSError as error:
         return message("The file can't be read: {reason}.", reason=describe_system_error(error))
     if not content.isascii():
-        return message("It has bytes that not every relay takes. Only mails made by this program are sent.")
+        return message(
+            "It contains bytes that not every mail server accepts. Only mail prepared by this program "
+            "is sent."
+        )
     heads = BytesHeaderParser(policy=SMTP).parsebytes(content)
     try:
         # What the library reads from a spoilt head may still be none that can stand in a command to the relay.
@@ -201,5 +206,5 @@ def _envelope(outbox: Outbox, name: str) -> _Envelope | Message:
     to = tuple(dict.fromkeys((*found["To"], *found["Cc"])))
     spoilt = any(value.defects for head in found for value in heads.get_all(head, []))
     if spoilt or len(found["From"]) != 1 or not to:
-        return message("It does not say clearly from whom and to whom it is.")
+        return message("It does not clearly name its sender and its recipients.")
     return _Envelope(found["From"][0], to, content)

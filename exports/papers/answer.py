@@ -45,7 +45,7 @@ def answer(complaint_id: int, *, today: date) -> Document:
     channel = f" ผ่านช่องทาง {words.name(case.channel)}" if words.name(case.channel) else ""
     about = f"เรื่อง “{subject}”" if subject else "เรื่องร้องเรียน"
     blocks: list[Block] = [
-        Heading("คำตอบสำหรับผู้ร้อง", 1),
+        Heading("คำตอบถึงผู้ร้องเรียน", 1),
         Paragraph("เรียน ผู้ร้องเรียน"),
         Paragraph(
             f"ตามที่ท่านได้แจ้ง{about} เลขที่เรื่อง {case.number} เมื่อวันที่ "

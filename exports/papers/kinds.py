@@ -23,7 +23,7 @@ PAPERS: dict[str, Paper] = {
     for paper in (
         Paper(
             "register",
-            message("Register of a month"),
+            message("Register of the month"),
             lambda request: month_register(
                 request.required_period,
                 as_of=request.today,
@@ -55,7 +55,7 @@ PAPERS: dict[str, Paper] = {
         ),
         Paper(
             "answer",
-            message("Answer for the complainant"),
+            message("Answer to the complainant"),
             lambda request: answer(request.required_case, today=request.today),
             Needs.CASE,
             has_figures=False,
@@ -75,13 +75,13 @@ PAPERS: dict[str, Paper] = {
         ),
         Paper(
             "checks",
-            message("Daily checks of a month"),
+            message("Daily checks of the month"),
             lambda request: check_sheet(request.required_period, today=request.today),
             Needs.PERIOD,
         ),
         Paper(
             "indicator",
-            message("Figures of the indicator"),
+            message("Indicator figures"),
             lambda request: indicator_figures(request.required_period, today=request.today),
             Needs.PERIOD,
         ),
@@ -99,7 +99,9 @@ def find_paper(name: str) -> Paper:
     paper = PAPERS.get(name)
     if paper is None:
         known = ", ".join(PAPERS)
-        raise NotFound(message("There is no paper “{name}”. There are: {known}.", name=name, known=known))
+        raise NotFound(
+            message("There is no paper named “{name}”. There are: {known}.", name=name, known=known)
+        )
     return paper
 
 

@@ -36,7 +36,7 @@ FORMATS = {"text": ".txt", "markdown": ".md", "html": ".html"}
 class NoAddress(TamruangError):
     """There is nobody to send the month's papers to, or from."""
 
-    title = message("No mail was made")
+    title = message("No mail was prepared")
 
 
 def month_code(month: Period) -> str:
@@ -117,9 +117,9 @@ def write_folder(papers: Mapping[str, PrintedPaper], parent: Path, month: Period
 def no_mail_because(settings: MailSettings) -> Message | None:
     """Why no mail can be made; None if one can."""
     if settings.coordinator is None:
-        return message("No mail was made: the address of the coordinator is not set.")
+        return message("No mail was prepared: the coordinator's address is not set.")
     if settings.sender is None:
-        return message("No mail was made: the office's own address is not set.")
+        return message("No mail was prepared: the office's own address is not set.")
     return None
 
 

@@ -90,7 +90,7 @@ def _columns(with_names: bool) -> tuple[Column, ...]:
         Column("วันที่รับ"),
         *map(Column, map(field_label, ("channel", "categories", "subject", "sections", "status"))),
     )
-    return (*columns, Column("ผู้ร้อง")) if with_names else columns
+    return (*columns, Column("ผู้ร้องเรียน")) if with_names else columns
 
 
 class _Lines:

@@ -55,7 +55,7 @@ def one_case(complaint_id: int, *, with_names: bool = False) -> Document:
         blocks.append(LabelValue("หน่วยงาน", office.name))
     blocks += _values(case, words, numbers, read)
     if with_names:
-        blocks.append(LabelValue("ผู้ร้อง", name_and_phone(person) or NOTHING))
+        blocks.append(LabelValue("ผู้ร้องเรียน", name_and_phone(person) or NOTHING))
     if case.detail:
         blocks += [Heading("รายละเอียด"), *(Paragraph(read(text)) for text in case.detail.split("\n"))]
     blocks += [Heading("ขั้นตอนการดำเนินการ"), _steps(case), *_result(case, read)]

@@ -61,7 +61,7 @@ class Request:
             InvalidValue: none is given, or it is reversed.
         """
         if self.period is None:
-            raise InvalidValue("period", message("This paper needs a month. Give one, as 2563-01."))
+            raise InvalidValue("period", message("This paper needs a month. Give one, such as 2563-01."))
         if self.period.end < self.period.start:
             start, end = self.period
             raise InvalidValue(

@@ -106,7 +106,12 @@ def _columns(with_names: bool) -> tuple[Column, ...]:
         Column("ที่", Align.RIGHT),
         *map(
             Column,
-            (field_label("number"), "วันที่รับ", "เรื่อง สถานที่ ผู้ร้อง" if with_names else "เรื่อง สถานที่", "ครบกำหนด"),
+            (
+                field_label("number"),
+                "วันที่รับ",
+                "เรื่อง สถานที่ ผู้ร้องเรียน" if with_names else "เรื่อง สถานที่",
+                "ครบกำหนด",
+            ),
         ),
         Column("เกิน (วัน)", Align.RIGHT),
     )
@@ -141,7 +146,7 @@ class _Lines:
         matter = (
             f"{subject} (รวมไว้กับเรื่อง {line.merged_into})" if line.merged_into else subject,
             self._redact(where, person),
-            f"ผู้ร้อง {who}" if who else "",
+            f"ผู้ร้องเรียน {who}" if who else "",
         )
         row = (
             number_words(place),

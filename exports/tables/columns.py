@@ -60,7 +60,7 @@ COLUMNS: dict[str, Column] = {
         Column("number", "เลขที่เรื่อง", width=16),
         Column("received_on", "วันที่รับ", Kind.DAY, 12),
         Column("received_at", "วันเวลาที่รับเรื่อง", Kind.MOMENT, 18),
-        Column("received_from", "รับจาก", width=18, is_free=True),
+        Column("received_from", "หน่วยงานที่ส่งเรื่อง", width=18, is_free=True),
         Column("channel", "ช่องทาง", Kind.WORD, 16),
         Column("categories", "ประเภท", Kind.WORDS, 18),
         Column("subject", "เรื่อง", width=40, is_free=True),
@@ -85,8 +85,8 @@ COLUMNS: dict[str, Column] = {
         Column("reopened", "เปิดเรื่องใหม่", Kind.NUMBER, 10),
         Column("merged_into", "รวมกับเรื่อง", width=16),
         Column("changed_at", "แก้ไขล่าสุด", Kind.MOMENT, 18),
-        Column("complainant_name", "ชื่อผู้ร้อง", width=24, is_personal=True),
-        Column("complainant_phone", "โทรศัพท์ผู้ร้อง", Kind.PHONE, 16, is_personal=True),
+        Column("complainant_name", "ชื่อผู้ร้องเรียน", width=24, is_personal=True),
+        Column("complainant_phone", "โทรศัพท์ผู้ร้องเรียน", Kind.PHONE, 16, is_personal=True),
     )
 }
 """All of them by their keys, in the order in which a table has them when nothing else is said."""
@@ -117,13 +117,16 @@ def columns_of(keys: Sequence[str], *, with_names: bool) -> tuple[Column, ...]:
         if column is None:
             raise InvalidValue(
                 "columns",
-                message("There is no column “{key}”. There are: {known}.", key=key, known=", ".join(COLUMNS)),
+                message(
+                    "There is no column named “{key}”. There are: {known}.", key=key, known=", ".join(COLUMNS)
+                ),
             )
         if column.is_personal and not with_names:
             raise InvalidValue(
                 "columns",
                 message(
-                    "The column “{key}” tells who complains: it is written only when names are asked for.",
+                    "The column “{key}” identifies the complainant: it is written only when names "
+                    "are asked for.",
                     key=key,
                 ),
             )

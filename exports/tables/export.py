@@ -51,7 +51,7 @@ def shape_of(path: Path) -> Shape:
         raise InvalidValue(
             "path",
             message(
-                "“{name}” does not tell its format: its name must end in {known}.",
+                "“{name}” does not show its format: the name must end in {known}.",
                 name=path.name,
                 known=", ".join(f".{shape}" for shape in Shape),
             ),

@@ -123,7 +123,7 @@ def _write(
         if number + len(rows) > MOST_ROWS + 1:
             raise TooManyRows(
                 message(
-                    "A sheet holds {most} rows, and there are more. Write CSV, or fewer cases.",
+                    "A sheet holds {most} rows, and there are more. Use CSV, or choose fewer cases.",
                     most=MOST_ROWS,
                 )
             )
@@ -141,7 +141,9 @@ def _write(
         size += len(made)
         if size > MOST_BYTES:
             raise TooManyRows(
-                message("The sheet would be larger than a spreadsheet can open. Write CSV, or fewer cases.")
+                message(
+                    "The sheet would be too large for a spreadsheet program. Use CSV, or choose fewer cases."
+                )
             )
         write(made)
 

@@ -106,7 +106,7 @@ def parse_mailbox(field: str, text: str) -> Mailbox | None:
     ):
         raise InvalidValue(
             field,
-            message("“{text}” is no mail address. It looks like: somchai@example.org", text=cleaned),
+            message("“{text}” is not a mail address. An example: somchai@example.org", text=cleaned),
         )
     return Mailbox(address, name)
 
@@ -147,12 +147,12 @@ def save_mail_settings(settings: MailSettings, by: str) -> MailSettings:
         raise InvalidValue(
             "host",
             message(
-                "“{text}” is no name of a mail relay. It looks like: mail.example.org", text=wanted["host"]
+                "“{text}” is not the name of a mail server. An example: mail.example.org", text=wanted["host"]
             ),
         )
     if settings.port is not None and not 1 <= settings.port <= MOST_PORT:
         raise InvalidValue(
-            "port", message("This is a whole number from {least} to {most}.", least=1, most=MOST_PORT)
+            "port", message("Enter a whole number from {least} to {most}.", least=1, most=MOST_PORT)
         )
     with act(Verb.OFFICE, by) as doing:
         for name, value in wanted.items():

@@ -37,7 +37,7 @@ def save_mapping(name: str, mapping: Mapping[str, str], by: str) -> None:
     columns = {clean_line(header): field for header, field in mapping.items() if clean_line(header) and field}
     if not columns:
         raise InvalidValue(
-            "mapping", message("No column is chosen. Choose at least the one with the number.")
+            "mapping", message("No column is chosen. Choose at least the one with the case numbers.")
         )
     with act(Verb.OFFICE, by) as doing:
         write_setting(doing, SETTING, {**load_mappings(), name: columns})
@@ -52,5 +52,5 @@ def delete_mapping(name: str, by: str) -> None:
     with act(Verb.OFFICE, by) as doing:
         mappings = load_mappings()
         if mappings.pop(clean_line(name), None) is None:
-            raise NotFound(message("There is no saved mapping of the name “{name}”.", name=clean_line(name)))
+            raise NotFound(message("There is no saved mapping named “{name}”.", name=clean_line(name)))
         write_setting(doing, SETTING, mappings)

@@ -38,7 +38,7 @@ def clean_settings(settings: Settings) -> Settings:
     for name, (least, most) in BOUNDS.items():
         if not least <= getattr(settings, name) <= most:
             raise InvalidValue(
-                name, message("This is a whole number from {least} to {most}.", least=least, most=most)
+                name, message("Enter a whole number from {least} to {most}.", least=least, most=most)
             )
     struck, added = (
         _clean_days(field, getattr(settings, field)) for field in ("struck_holidays", "added_holidays")
@@ -48,7 +48,7 @@ def clean_settings(settings: Settings) -> Settings:
         raise InvalidValue(
             "added_holidays",
             message(
-                "{day} is both struck out and added. Take it from one of the lists.",
+                "{day} is both removed and added as a day off. Take it off one of the lists.",
                 day=parse_date(min(both)),
             ),
         )
@@ -80,7 +80,9 @@ def save_settings(settings: Settings, by: str, *, seen: Settings | None = None) 
                 row = SettingRow.get(SettingRow.name == name)
                 other = last_changed_by("setting", row.id)
                 raise ChangedByOther(
-                    message("{by} has changed the settings meanwhile. Nothing was overwritten.", by=other),
+                    message(
+                        "{by} has changed the settings in the meantime. Nothing was overwritten.", by=other
+                    ),
                     theirs=stored,
                     by=other,
                 )

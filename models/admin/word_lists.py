@@ -78,7 +78,7 @@ def change_word(word_id: int, *, by: str, seen: Word | None = None, **changes: U
             other = last_changed_by("office_word", word_id)
             raise ChangedByOther(
                 message(
-                    "{by} has changed the word “{word}” meanwhile. Nothing was overwritten.",
+                    "{by} has changed “{word}” in the meantime. Nothing was overwritten.",
                     by=other,
                     word=seen.word,
                 ),
@@ -92,7 +92,8 @@ def change_word(word_id: int, *, by: str, seen: Word | None = None, **changes: U
                 raise InvalidValue(
                     "means",
                     message(
-                        "Cases have the status “{word}”, so it keeps its meaning. Add another.",
+                        "Cases have the status “{word}”, so its meaning can't change. Add another "
+                        "status instead.",
                         word=before.word,
                     ),
                 )
@@ -129,7 +130,7 @@ def delete_word(word_id: int, *, by: str) -> None:
             raise InvalidValue(
                 "word",
                 message(
-                    "“{word}” is or was used, so it can't be deleted. Retire it instead.", word=word.word
+                    "“{word}” is or was in use, so it can't be deleted. Retire it instead.", word=word.word
                 ),
             )
         doing.delete(OfficeWordRow.get_by_id(word_id))
@@ -168,7 +169,7 @@ def move_word(word_id: int, places: int, *, by: str) -> list[Word]:
 def _find_word(words: Words, word_id: int) -> Word:
     word = words.by_id.get(word_id)
     if word is None:
-        raise NotFound(message("This word is in no list any longer."))
+        raise NotFound(message("This entry is no longer in any list."))
     return word
 
 

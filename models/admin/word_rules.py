@@ -51,7 +51,8 @@ def refuse_lost_meaning(word: Word, words: Words) -> None:
         raise InvalidValue(
             "means",
             message(
-                "“{word}” is the last status with this meaning, and every meaning needs one. Add another first.",
+                "“{word}” is the last status with this meaning, and each meaning needs one. Add "
+                "another first.",
                 word=word.word,
             ),
         )
@@ -59,7 +60,7 @@ def refuse_lost_meaning(word: Word, words: Words) -> None:
 
 def _refuse_length(field: str, text: str) -> None:
     if not 1 <= len(text) <= LONGEST_WORD:
-        raise InvalidValue(field, message("A word has from 1 to {most} characters.", most=LONGEST_WORD))
+        raise InvalidValue(field, message("A name has from 1 to {most} characters.", most=LONGEST_WORD))
 
 
 def _refuse_taken(field: str, text: str, which: List, others: Words) -> None:
@@ -70,13 +71,13 @@ def _refuse_taken(field: str, text: str, which: List, others: Words) -> None:
         raise InvalidValue(
             field,
             message(
-                "“{text}” is said by the retired word “{word}”. Bring that one back.",
+                "“{text}” is the retired entry “{word}”. Bring that one back.",
                 text=text,
                 word=other.word,
             ),
         )
     raise InvalidValue(
-        field, message("“{text}” is in this list already: “{word}”.", text=text, word=other.word)
+        field, message("“{text}” is already in this list: “{word}”.", text=text, word=other.word)
     )
 
 
@@ -84,13 +85,13 @@ def _refuse_foreign(word: Word, text: str | None) -> None:
     """Refuse what words of another list have."""
     if word.days is not None:
         if word.list is not List.CATEGORY:
-            raise InvalidValue("days", message("Only categories have days of their own."))
+            raise InvalidValue("days", message("Only categories can have their own number of days."))
         if not 1 <= word.days <= MOST_DAYS:
             raise InvalidValue(
-                "days", message("This is a whole number from {least} to {most}.", least=1, most=MOST_DAYS)
+                "days", message("Enter a whole number from {least} to {most}.", least=1, most=MOST_DAYS)
             )
     if word.list is List.ANSWER and not text:
-        raise InvalidValue("text", message("A canned answer needs words for the complainant."))
+        raise InvalidValue("text", message("A canned answer needs a text for the complainant."))
     if text and (word.list is not List.ANSWER or len(text) > LONGEST_TEXT):
         raise InvalidValue(
             "text",
@@ -99,7 +100,7 @@ def _refuse_foreign(word: Word, text: str | None) -> None:
     if word.pending and (word.list is not List.STATUS or word.means == Standing.FINISHED):
         raise InvalidValue(
             "pending",
-            message("Only a status counts as pending, and none that means that a case is finished."),
+            message("Only a status can count as pending, and not one that means finished."),
         )
 
 
@@ -116,5 +117,5 @@ def _refuse_meaning(word: Word, others: Words) -> None:
         right = word.means is None
     if not right:
         raise InvalidValue(
-            "means", message("“{word}” needs a meaning that words of its list have.", word=word.word)
+            "means", message("“{word}” needs one of the meanings of its list.", word=word.word)
         )

@@ -85,12 +85,10 @@ def clean_case(case: Complaint, words: Words) -> Complaint:
         for word_id in value if isinstance(value, tuple) else () if value is None else (value,):
             word = words.by_id.get(word_id)
             if word is None or word.list is not which:
-                raise InvalidValue(
-                    name, message("Word {id} is not in the office's list any longer.", id=word_id)
-                )
+                raise InvalidValue(name, message("Entry {id} is no longer in the office's list.", id=word_id))
     _check_place(case)
     if case.received_at > clock.now():
-        raise InvalidValue("received_at", message("The case can't arrive later than now."))
+        raise InvalidValue("received_at", message("A case can't arrive in the future."))
     cleaned["received_at"] = case.received_at.replace(microsecond=0)
     cleaned["categories"] = tuple(dict.fromkeys(case.categories))
     cleaned["sections"] = tuple(dict.fromkeys(case.sections))
@@ -125,28 +123,28 @@ def _text(name: str, value: str | None, clean: Callable[[str], str], limit: int)
     if len(text) > limit:
         raise InvalidValue(
             name,
-            message("This is too long: {count} letters, of at most {limit}.", count=len(text), limit=limit),
+            message("This is too long: {count} characters of at most {limit}.", count=len(text), limit=limit),
         )
     return text or None
 
 
 def _check_number(case: Complaint) -> None:
     if not number_key(case.number):
-        raise InvalidValue("number", message("The number needs a letter or a digit."))
+        raise InvalidValue("number", message("A case number needs a letter or a digit."))
     other = find_number(case.number)
     if other is not None and other.id != case.id:
         raise InvalidValue(
-            "number", message("Case {number} is in the register already. Open that one.", number=other.number)
+            "number", message("Case {number} is already in the register. Open that one.", number=other.number)
         )
 
 
 def _check_place(case: Complaint) -> None:
     if (case.latitude is None) != (case.longitude is None):
-        raise InvalidValue("latitude", message("A place needs both its latitude and its longitude."))
+        raise InvalidValue("latitude", message("Coordinates need both a latitude and a longitude."))
     if case.latitude is None or case.longitude is None:
         return
     if not (-90 <= case.latitude <= 90 and -180 <= case.longitude <= 180):
         raise InvalidValue(
             "latitude",
-            message("There is no such place: {place}.", place=f"{case.latitude}, {case.longitude}"),
+            message("There are no such coordinates: {place}.", place=f"{case.latitude}, {case.longitude}"),
         )

@@ -54,11 +54,13 @@ def check_in(new: int, *, by: str, day: date | None = None) -> DailyCheck:
     from models.cases.acts import Verb, act
 
     if not 0 <= new <= MOST_NEW:
-        raise InvalidValue("new", message("New cases are a whole number from 0 to {most}.", most=MOST_NEW))
+        raise InvalidValue(
+            "new", message("The number of new cases is a whole number from 0 to {most}.", most=MOST_NEW)
+        )
     today = bangkok_day(clock.now())
     if day is not None and day > today:
         raise InvalidValue(
-            "day", message("{day} is still to come. A check is written down once it is done.", day=day)
+            "day", message("{day} is still to come. Record a check once it has been done.", day=day)
         )
     with act(Verb.DAILY_CHECK, by, on=day) as doing:
         values = {"day": doing.on, "new": new, "at": doing.at, "by": doing.by}

@@ -72,7 +72,7 @@ def recompute_derived() -> None:
         if set(Standing) - {word.means for word in statuses if not word.retired}:
             raise InvalidValue(
                 "means",
-                message("A meaning would have no status any longer. Add one before taking this back."),
+                message("A meaning would be left without a status. Add a status before undoing this."),
             )
         # No word has the id 0: the list is never empty.
         counted = ", ".join(["0", *(str(word.id) for word in statuses if word.pending)])

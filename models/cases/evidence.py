@@ -99,7 +99,7 @@ def add_evidence(
             raise InvalidValue(
                 "file",
                 message(
-                    "The case has the file “{file}” already, under this heading.", file=clean_line(file.name)
+                    "The case already has the file “{file}” under this heading.", file=clean_line(file.name)
                 ),
             )
         values = {

@@ -33,7 +33,7 @@ _MEGABYTE = 1_000_000
 class EvidenceNotKept(TamruangError):
     """A photo or paper could not be copied; nothing was stored."""
 
-    title = message("The evidence was not kept")
+    title = message("The evidence was not saved")
 
 
 class FileState(StrEnum):
@@ -94,7 +94,7 @@ def keep(file: Path, megabytes: int) -> Kept:
         except OSError as error:
             raise EvidenceNotKept(
                 message(
-                    "“{file}” was not copied into {folder}: {reason}. Nothing was stored.",
+                    "“{file}” could not be copied into {folder}: {reason}. Nothing was saved.",
                     file=_printable(file),
                     folder=str(evidence_folder()),
                     reason=describe_system_error(error),
@@ -133,7 +133,7 @@ def _source(file: Path) -> Iterator[int]:
     try:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             raise UnreadableFile(
-                message("“{file}” is no plain file. Give a photo or a paper.", file=_printable(file))
+                message("“{file}” is not a regular file. Give a photo or a document.", file=_printable(file))
             )
         yield descriptor
     finally:
@@ -177,7 +177,8 @@ def _copy(source: int, root: int, name: str, file: Path, limit: int) -> Kept:
             if size > limit:
                 raise UnreadableFile(
                     message(
-                        "“{file}” is larger than {limit} MB. Give a smaller one; the office's settings hold the limit.",
+                        "“{file}” is larger than {limit} MB. Use a smaller file; the limit is in "
+                        "the office settings.",
                         file=_printable(file),
                         limit=limit // _MEGABYTE,
                     )
@@ -196,7 +197,7 @@ def _copy(source: int, root: int, name: str, file: Path, limit: int) -> Kept:
     if media is None:
         raise UnreadableFile(
             message(
-                "“{file}” is no kind of file that is taken: JPEG, PNG, WebP, HEIC, GIF, PDF and plain text are.",
+                "“{file}” is not an accepted kind of file: JPEG, PNG, WebP, HEIC, GIF, PDF or plain text.",
                 file=_printable(file),
             )
         )

@@ -22,7 +22,7 @@ from models.thai import clean_paragraphs
 class ShortAnswer(InvalidValue):
     """The words for the complainant are few; they may be meant so, and can be said again on purpose."""
 
-    title = message("Is this answer enough?")
+    title = message("Is this answer long enough?")
 
 
 def finish(
@@ -56,7 +56,7 @@ def finish(
     """
     words_for = clean_paragraphs(answer)
     if not words_for:
-        raise InvalidValue("answer", message("Write what the complainant can be told."))
+        raise InvalidValue("answer", message("Write the answer to the complainant."))
 
     def move(case: Complaint, words: Words, doing: Act) -> Complaint:
         refuse_settled(case, words)
@@ -71,7 +71,7 @@ def finish(
             raise ShortAnswer(
                 "answer",
                 message(
-                    "The answer has only {count} letters. Say it again if it is meant so.",
+                    "The answer has only {count} characters. Confirm it if that is intended.",
                     count=len(words_for),
                 ),
             )

@@ -56,7 +56,9 @@ def unmerge(ids: int | Sequence[int], *, by: str, note: str | None = None) -> Do
 
     def move(case: Complaint, words: Words, doing: Act) -> Complaint:
         if not case.merged:
-            raise DoesNotFitError(message("Case {number} is merged into no other one.", number=case.number))
+            raise DoesNotFitError(
+                message("Case {number} is not merged into another case.", number=case.number)
+            )
         return replace(case, parent=None, merged=False)
 
     return carry_out(Verb.UNMERGE, ids, move, by=by, note=note)

@@ -48,7 +48,7 @@ class Done:
 class DoesNotFitError(InvalidValue):
     """A verb does not fit a case as it stands."""
 
-    title = message("This does not fit the case")
+    title = message("This can't be done with the case")
 
     def __init__(self, sentence: Message) -> None:
         super().__init__("status", sentence)
@@ -122,7 +122,7 @@ def refuse_changed(stored: Complaint, seen: int | None) -> None:
     if seen is not None and stored.revision != seen:
         raise ChangedByOther(
             message(
-                "{by} has changed case {number} meanwhile. Nothing was overwritten.",
+                "{by} has changed case {number} in the meantime. Nothing was overwritten.",
                 by=stored.changed_by,
                 number=stored.number,
             ),
@@ -138,10 +138,14 @@ def refuse_impossible_day(on: date, case: Complaint) -> None:
         DoesNotFitError: it is one.
     """
     if on > clock.today():
-        raise DoesNotFitError(message("{day} is not over yet. Give today or a day before.", day=on))
+        raise DoesNotFitError(message("{day} is not over yet. Give today or an earlier day.", day=on))
     if on < bangkok_day(case.received_at):
         raise DoesNotFitError(
-            message("Case {number} arrived only after {day}. Give a later day.", number=case.number, day=on)
+            message(
+                "Case {number} did not arrive until after {day}. Give a later day.",
+                number=case.number,
+                day=on,
+            )
         )
 
 
@@ -189,7 +193,7 @@ def refuse_settled(case: Complaint, words: Words) -> None:
     if not case.pending:
         raise DoesNotFitError(
             message(
-                "Case {number} is settled ({status}). Reopen it first.",
+                "Case {number} is closed ({status}). Reopen it first.",
                 number=case.number,
                 status=words.name(case.status),
             )

@@ -68,7 +68,7 @@ def load_complaints(complaint_ids: Sequence[int], *, missing_ok: bool = False) -
         found.update((case.id, case) for case in cases)
     if not missing_ok and len(found) < len(set(complaint_ids)):
         raise NotFound(
-            message("This case is not stored any longer; its registering or import was taken back.")
+            message("This case is no longer in the register; its registration or import was undone.")
         )
     return [found[complaint_id] for complaint_id in complaint_ids if complaint_id in found]
 
@@ -102,7 +102,7 @@ def complaint_of_number(number: str) -> Complaint:
     """
     found = find_number(number)
     if found is None:
-        raise NotFound(message("There is no case of the number {number} in the register.", number=number))
+        raise NotFound(message("There is no case {number} in the register.", number=number))
     return found
 
 

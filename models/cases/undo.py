@@ -62,7 +62,7 @@ def undo_last(*, by: str) -> Undone:
     with act(Verb.UNDO, by) as doing:
         row = _last(by)
         if row is None:
-            raise NothingToUndo(message("You have made no change here that could be taken back."))
+            raise NothingToUndo(message("You have made no change here that can be undone."))
         told = _describe(row)
         doing.undoes = row.id
         touched = _take_back(row, doing)
@@ -176,7 +176,7 @@ class _Since:
         by = later[0].act.by if later else self.by
         return ChangedByOther(
             message(
-                "{by} has changed the same since, so your change can't be taken back. Nothing was changed.",
+                "{by} has changed the same thing since, so your change can't be undone. Nothing was changed.",
                 by=by,
             ),
             theirs=now,

@@ -70,7 +70,7 @@ def take_word_back(doing: Act, row: OfficeWordRow) -> None:
     if is_on_cases(word):
         raise InvalidValue(
             "word",
-            message("“{word}” is or was used, so it can't be deleted. Retire it instead.", word=word.word),
+            message("“{word}” is or was in use, so it can't be deleted. Retire it instead.", word=word.word),
         )
     if was_on_cases(word):
         doing.update(row, {"retired": True})

@@ -52,7 +52,7 @@ def take_in(
         if words.standing(case.status) is not Standing.WAITING:
             raise DoesNotFitError(
                 message(
-                    "Case {number} is taken in already ({status}).",
+                    "Case {number} has already been accepted ({status}).",
                     number=case.number,
                     status=words.name(case.status),
                 )
@@ -116,7 +116,7 @@ def forward(
         NotFound: it is stored no longer.
     """
     if not clean_paragraphs(note):
-        raise InvalidValue("note", message("Say to which office the case goes."))
+        raise InvalidValue("note", message("Say which office the case is forwarded to."))
 
     def move(case: Complaint, words: Words, doing: Act) -> Complaint:
         refuse_settled(case, words)
@@ -238,7 +238,7 @@ def reopen(
         if case.pending:
             raise DoesNotFitError(
                 message(
-                    "Case {number} is not settled ({status}).",
+                    "Case {number} is not closed ({status}).",
                     number=case.number,
                     status=words.name(case.status),
                 )
@@ -273,11 +273,11 @@ def set_status(
     def move(case: Complaint, words: Words, doing: Act) -> Complaint:
         word = words.by_id.get(status)
         if word is None or word.list is not List.STATUS:
-            raise InvalidValue("status", message("This is none of the office's statuses."))
+            raise InvalidValue("status", message("This is not one of the office's statuses."))
         if word.means == Standing.FINISHED and case.status != status:
             raise InvalidValue(
                 "answer",
-                message("To finish a case, say how it was settled and what to answer the complainant."),
+                message("To finish a case, give the resolution and the answer to the complainant."),
             )
         if word.pending and not case.pending:
             case = replace(without_steps(case, 4, 5), reopened=case.reopened + 1, method=None, answer=None)
@@ -303,5 +303,5 @@ def _refuse_unknown(sections: Sequence[int], officer: int | None, words: Words) 
             word = words.by_id.get(word_id)
             if word is None or word.list is not which:
                 raise InvalidValue(
-                    str(which), message("Word {id} is not in the office's list any longer.", id=word_id)
+                    str(which), message("Entry {id} is no longer in the office's list.", id=word_id)
                 )

@@ -86,7 +86,7 @@ def wrong_era(number: int | None, field: str, words: str, line: int | None = Non
     """The finding for a year written in the Common Era where the Buddhist one belongs."""
     return Finding(
         Kind.DATE_OUTSIDE_YEAR,
-        message("“{words}” is written in the Common Era; the form counts Buddhist years.", words=words),
+        message("“{words}” is a year of the Common Era; the form uses Buddhist years.", words=words),
         number,
         field,
         line,
@@ -132,7 +132,7 @@ def check_texts(project: Project, reports: Sequence[ProgressReport]) -> Iterator
         if (words := damaged_words(text, is_name=field in _NAMES)) is not None:
             yield Finding(
                 Kind.TEXT_DAMAGED,
-                message("Something seems to be lost from the text at “{words}”.", words=words),
+                message("Something seems to be missing from the text at “{words}”.", words=words),
                 None,
                 field,
             )
@@ -143,7 +143,7 @@ def check_texts(project: Project, reports: Sequence[ProgressReport]) -> Iterator
                 yield Finding(
                     Kind.TEXT_DAMAGED,
                     message(
-                        "Report {number}: something seems to be lost from the text at “{words}”.",
+                        "Report {number}: something seems to be missing from the text at “{words}”.",
                         number=report.number,
                         words=words,
                     ),

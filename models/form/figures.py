@@ -71,7 +71,7 @@ def check_progress(project: Project, reports: Sequence[ProgressReport], today: d
     words = (
         message("The year ended on {end}, and progress has not reached 100 %.", end=end)
         if before is None
-        else message("The year ended on {end}, and progress stands at {percent} %.", end=end, percent=before)
+        else message("The year ended on {end}, and progress is {percent} %.", end=end, percent=before)
     )
     yield Finding(Kind.PROGRESS_INCOMPLETE, words, last, "progress_percent")
 
@@ -88,7 +88,7 @@ def check_money(project: Project, reports: Sequence[ProgressReport]) -> Iterator
             yield Finding(
                 Kind.MONEY_OVER_BUDGET,
                 message(
-                    "With report {number} {total} baht are used; the budget is {budget} baht.",
+                    "With report {number}, {total} baht have been used; the budget is {budget} baht.",
                     number=report.number,
                     total=total,
                     budget=budget,
@@ -99,7 +99,7 @@ def check_money(project: Project, reports: Sequence[ProgressReport]) -> Iterator
     if budget is not None and spent is not None and spent > budget:
         yield Finding(
             Kind.MONEY_OVER_BUDGET,
-            message("{spent} baht are spent; the budget is {budget} baht.", spent=spent, budget=budget),
+            message("{spent} baht have been spent; the budget is {budget} baht.", spent=spent, budget=budget),
             None,
             "budget_spent",
         )
@@ -108,7 +108,7 @@ def check_money(project: Project, reports: Sequence[ProgressReport]) -> Iterator
         yield Finding(
             Kind.MONEY_MISMATCH,
             message(
-                "The reports use {total} baht together; the project says {spent} baht.",
+                "The reports use {total} baht in all; the project says {spent} baht.",
                 total=total,
                 spent=spent,
             ),

@@ -29,7 +29,7 @@ def check_lateness(report: ProgressReport, end: date) -> Iterator[Finding]:
         yield Finding(
             Kind.PERIOD_AFTER_REPORT,
             message(
-                "Report {number} of {day} covers days until {end}, which were still to come.",
+                "Report {number} of {day} covers days up to {end}, which were still to come.",
                 number=report.number,
                 day=report.reported_on,
                 end=end,

@@ -42,9 +42,11 @@ def check_repetitions(reports: Sequence[ProgressReport], repeated: dict[int, int
     for place, earlier in repeated.items():
         number = reports[place].number
         words = (
-            message("There are two reports of number {number}.", number=number)
+            message("There are two reports with number {number}.", number=number)
             if number == earlier
-            else message("Report {number} says the same as report {earlier}.", number=number, earlier=earlier)
+            else message(
+                "Report {number} has the same text as report {earlier}.", number=number, earlier=earlier
+            )
         )
         yield Finding(Kind.REPEATED_REPORT, words, number, "narrative")
 
@@ -74,7 +76,7 @@ def check_rows(paper_order: Sequence[ProgressReport]) -> Iterator[Finding]:
             yield Finding(
                 Kind.DOUBLED_ROW,
                 message(
-                    "Row {label} of the paper holds two reports, {first} and {second}.",
+                    "Row {label} of the form holds two reports, {first} and {second}.",
                     label=report.label,
                     first=before.number,
                     second=report.number,
@@ -86,7 +88,7 @@ def check_rows(paper_order: Sequence[ProgressReport]) -> Iterator[Finding]:
             yield Finding(
                 Kind.LABEL_DRIFT,
                 message(
-                    "Report {number} stands in row {label} of the paper.",
+                    "Report {number} is in row {label} of the form.",
                     number=report.number,
                     label=report.label,
                 ),

@@ -79,7 +79,7 @@ def _joint(
         yield Finding(
             Kind.PERIOD_OVERLAP,
             message(
-                "Report {number} begins on {start}, but the days until {end} were reported already.",
+                "Report {number} begins on {start}, but the days up to {end} have already been reported.",
                 number=report.number,
                 start=start,
                 end=covered_until,

@@ -84,7 +84,7 @@ def clean_report(report: ProgressReport) -> ProgressReport:
     if number is None:
         raise InvalidValue("number", message("A report needs its number."))
     if (report.period_start is None) != (report.period_end is None):
-        raise InvalidValue("period", message("A period needs its first day and its last day."))
+        raise InvalidValue("period", message("A period needs both its first and its last day."))
     reported_on = _day("reported_on", report.reported_on)
     narrative = _text("narrative", report.narrative)
     if narrative is not None:
@@ -168,13 +168,13 @@ def _person(role: str, person: object) -> Person:
     if name is not None and _PHONE_WORD.search(name):
         raise InvalidValue(
             f"{role}_name",
-            message("Leave the word โทร out of the name; the phone number has a field of its own."),
+            message("Leave the word โทร out of the name; the phone number has its own field."),
         )
     if phone is not None and not (_PHONE.fullmatch(phone) and re.search(DIGIT, phone)):
         raise InvalidValue(
             f"{role}_phone",
             message(
-                "“{text}” is no phone number. Use digits, blanks, + ( ) - , . / # and the word ต่อ.",
+                "“{text}” is not a phone number. Use digits, spaces, + ( ) - , . / # and the word ต่อ.",
                 text=phone,
             ),
         )
@@ -190,7 +190,7 @@ def _day(name: str, value: object) -> date | None:
         raise InvalidValue(
             name,
             message(
-                "{date} is outside the years that can be kept ({first} to {last}).",
+                "{date} is outside the years that can be stored ({first} to {last}).",
                 date=value,
                 first=FIRST_DAY,
                 last=LAST_DAY,
@@ -213,12 +213,12 @@ def _decimal(name: str, value: object, least: Decimal, most: Decimal) -> Decimal
     if value is None:
         return None
     if not isinstance(value, Decimal) or not value.is_finite():
-        raise InvalidValue(name, message("This must be an exact number."))
+        raise InvalidValue(name, message("This must be an exact decimal number."))
     if not least <= value <= most:
         raise _out_of_range(name, value, least, most)
     exact = value.quantize(TWO_PLACES)
     if exact != value:
-        raise InvalidValue(name, message("{value} has more than two decimals.", value=value))
+        raise InvalidValue(name, message("{value} has more than two decimal places.", value=value))
     return abs(exact) if exact == 0 else exact  # -0.00 would print a minus
 
 
@@ -226,7 +226,7 @@ def _out_of_range(name: str, value: int | Decimal, least: int | Decimal, most: i
     return InvalidValue(
         name,
         message(
-            "{value} can't be kept here: it must be from {least} to {most}.",
+            "{value} can't be stored here: it must be from {least} to {most}.",
             value=value,
             least=least,
             most=most,

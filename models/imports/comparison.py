@@ -158,7 +158,9 @@ class Comparison:
                     row.line,
                     number,
                     message(
-                        "Case {number} comes again in line {line}, which is newer.", number=number, line=line
+                        "Case {number} appears again on line {line}, which is newer.",
+                        number=number,
+                        line=line,
                     ),
                 )
                 continue

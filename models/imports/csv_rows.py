@@ -130,7 +130,7 @@ class CsvRecords:
                 lines.accept()
                 if not encoding.whole and any(map(_BROKEN.search, cells)):
                     cells = [_BROKEN.sub("\ufffd", cell) for cell in cells]
-                    yield Row(number, cells, message("Letters are broken (�) and can't be read."))
+                    yield Row(number, cells, message("Some characters are broken (�) and can't be read."))
                 elif cells:
                     yield Row(number, cells)
 
@@ -144,5 +144,5 @@ def _broken(number: int, line: str) -> Row:
     return Row(
         number,
         [_BROKEN.sub("\ufffd", line.rstrip("\r\n"))],
-        message("A quotation mark is missing or stands in the wrong place, so the row has no end."),
+        message("A quotation mark is missing or in the wrong place, so the row has no end."),
     )

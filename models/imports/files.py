@@ -75,7 +75,8 @@ class Arrival:
         if _state(self.path) != self._state:
             raise UnreadableFile(
                 message(
-                    "{path} was changed meanwhile. Nothing was taken in; start again.", path=str(self.path)
+                    "{path} was changed in the meantime. Nothing was imported; start again.",
+                    path=str(self.path),
                 )
             )
         width = len(self.columns.headers)
@@ -131,7 +132,7 @@ def open_arrival(
 
 def _open(path: Path, mapping: dict[str, str], progress: Progress | None) -> Arrival:
     if not path.is_file() and path.exists():
-        raise UnreadableFile(message("{path} is no file.", path=str(path)))
+        raise UnreadableFile(message("{path} is not a file.", path=str(path)))
     size = path.stat().st_size
     with path.open("rb") as file:
         head = file.read(_HEAD)
@@ -165,7 +166,7 @@ def _refuse_binary(path: Path, head: bytes) -> None:
     strange = sum(byte < 32 and byte not in b"\t\n\v\f\r\x1a\x1b" for byte in head)
     if strange > len(head) // 50 + 2 and not head.startswith(_UTF16):
         raise UnreadableFile(
-            message("{path} is no text, JSON or Excel file. Export the cases as CSV.", path=str(path))
+            message("{path} is not a text, JSON or Excel file. Export the cases as CSV.", path=str(path))
         )
 
 
@@ -173,7 +174,7 @@ def _refuse_large(path: Path, size: int, largest: int) -> None:
     if size > largest:
         raise UnreadableFile(
             message(
-                "{path} has {size} MB; at most {largest} MB can be taken in. Split it, or export it as CSV.",
+                "{path} is {size} MB; at most {largest} MB can be imported. Split it, or export it as CSV.",
                 path=str(path),
                 size=size >> 20,
                 largest=largest >> 20,

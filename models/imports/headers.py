@@ -67,7 +67,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     ),
     "reopened": ("count_reopen", "reopened", "reopen", "จำนวนครั้งที่เปิดใหม่", "จำนวนครั้งที่เปิดเรื่องใหม่", "เปิดเรื่องใหม่", "จำนวนเปิดซ้ำ"),
     "channel": ("channel", "ช่องทาง", "ช่องทางการแจ้ง", "ช่องทางรับเรื่อง", "ช่องทางที่รับเรื่อง", "ช่องทางการร้องเรียน"),
-    "received_from": ("received_from", "from", "source", "รับจาก", "แหล่งที่มา", "ผู้ส่งเรื่อง", "ที่มา"),
+    "received_from": ("received_from", "from", "source", "รับจาก", "หน่วยงานที่ส่งเรื่อง", "แหล่งที่มา", "ผู้ส่งเรื่อง", "ที่มา"),
     "complainant_name": (
         *("complainant", "complainant_name", "reporter", "ผู้ร้อง", "ผู้ร้องเรียน", "ชื่อผู้ร้อง", "ชื่อผู้ร้องเรียน", "ชื่อผู้แจ้ง"),
         *("ผู้แจ้ง", "reporter_name", "ชื่อ-สกุลผู้ร้อง", "ชื่อ-นามสกุลผู้ร้อง", "ชื่อ-สกุลผู้แจ้ง", "ชื่อ-นามสกุลผู้แจ้ง"),
@@ -75,7 +75,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     ),
     "complainant_phone": (
         *("complainant_phone", "phone", "telephone", "tel", "โทรศัพท์", "เบอร์โทร", "เบอร์โทรศัพท์", "เบอร์ติดต่อ"),
-        *("โทรศัพท์ผู้ร้อง", "หมายเลขโทรศัพท์", "เบอร์โทรผู้แจ้ง", "เบอร์โทรผู้ร้อง", "เบอร์โทรศัพท์ผู้ร้อง", "เบอร์โทรศัพท์ผู้แจ้ง"),
+        *("โทรศัพท์ผู้ร้อง", "โทรศัพท์ผู้ร้องเรียน", "หมายเลขโทรศัพท์", "เบอร์โทรผู้แจ้ง", "เบอร์โทรผู้ร้อง", "เบอร์โทรศัพท์ผู้ร้อง", "เบอร์โทรศัพท์ผู้แจ้ง"),
         *("phone_number", "reporter_phone", "mobile"),
     ),
 }  # fmt: skip
@@ -168,8 +168,8 @@ def refuse_unusable(columns: Columns, where: str) -> None:
     found = ", ".join(header for header in columns.headers if header)
     raise UnreadableFile(
         message(
-            "{path} has no column with the numbers of the cases. Its columns are: {found}. "
-            "A column of numbers is known as {known}; name yours so, or let a mapping of the office tell which one it is.",
+            "{path} has no column with case numbers. Its columns are: {found}. Names known for "
+            "that column: {known}. Rename yours, or choose it in a column mapping of the office.",
             path=where,
             found=f"{found[:300]} …" if len(found) > 300 else found or "-",
             known=", ".join(FIELDS["number"][:2] + FIELDS["number"][8:12]),

@@ -44,7 +44,7 @@ def json_rows(path: Path, progress: Progress | None = None) -> Iterator[Row]:
         if not names:
             raise UnreadableFile(
                 message(
-                    "{path} holds no list of records with named values. Export it as CSV.", path=str(path)
+                    "{path} contains no list of records with named values. Export it as CSV.", path=str(path)
                 )
             )
         yield Row(1, names)
@@ -54,18 +54,18 @@ def json_rows(path: Path, progress: Progress | None = None) -> Iterator[Row]:
             if isinstance(value, dict):
                 yield Row(line, [_cell(value.get(name)) for name in names])
             else:
-                yield Row(line, [_cell(value)], message("This is no record of named values."))
+                yield Row(line, [_cell(value)], message("This is not a record with named values."))
     except json.JSONDecodeError as error:
         raise UnreadableFile(
             message(
-                "{path} is damaged in line {line}: it is no JSON from there on. Export it anew.",
+                "{path} is damaged on line {line}: from there on it is not JSON. Export it again.",
                 path=str(path),
                 line=text.count("\n", 0, error.pos) + 1,
             )
         ) from error
     except RecursionError as error:
         raise UnreadableFile(
-            message("{path} is no list of cases: its values are packed too deep.", path=str(path))
+            message("{path} is not a list of cases: its values are nested too deeply.", path=str(path))
         ) from error
 
 

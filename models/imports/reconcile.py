@@ -167,7 +167,7 @@ class Reconciler:
         if received_at > self._now:
             raise CannotReadError(
                 message(
-                    "{day} is not over yet: the case can't arrive later than now.",
+                    "{day} is still to come: a case can't arrive in the future.",
                     day=bangkok_day(received_at),
                 )
             )

@@ -136,7 +136,7 @@ class RowReader:
         number = clean_line(_first(cells, self._number))
         key = number_key(number)
         if not key:
-            raise CannotReadError(message("The row has no number of a case."))
+            raise CannotReadError(message("The row has no case number."))
         _refuse_long(number, LINE_LIMIT)
         self._lexicon.line = row.line
         incoming = Incoming(row.line, number, key)
@@ -203,7 +203,7 @@ class RowReader:
     def _moment(name: str, cell: str) -> datetime | None:
         moment = parse_moment(cell)
         if moment is None and clean_line(cell):
-            raise CannotReadError(message("“{text}” is no date and time.", text=clean_line(cell)[:80]))
+            raise CannotReadError(message("“{text}” is not a date and time.", text=clean_line(cell)[:80]))
         return moment
 
     @staticmethod
@@ -214,7 +214,7 @@ class RowReader:
             return None
         moment = parse_moment(cell)
         if moment is None:
-            incoming.notes.append(message("“{text}” is no date and time.", text=clean_line(cell)[:80]))
+            incoming.notes.append(message("“{text}” is not a date and time.", text=clean_line(cell)[:80]))
         return moment
 
     def _place(self, incoming: Incoming, cells: list[str]) -> None:
@@ -230,7 +230,7 @@ class RowReader:
                 place = place_of(*parts)
         except ValueError:
             text = clean_line(written)[:80]
-            incoming.notes.append(message("“{text}” is no place on earth; it was left out.", text=text))
+            incoming.notes.append(message("“{text}” is not a place on earth; it was left out.", text=text))
         if place is not None:
             incoming.values["latitude"], incoming.values["longitude"] = place
 
@@ -268,7 +268,7 @@ def _refuse_long(text: str, limit: int) -> None:
     if len(text) > limit:
         raise CannotReadError(
             message(
-                "“{text} …” is too long: {count} letters, of at most {limit}.",
+                "“{text} …” is too long: {count} characters of at most {limit}.",
                 text=text[:40],
                 count=len(text),
                 limit=limit,

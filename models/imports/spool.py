@@ -40,7 +40,7 @@ class SpooledRecords:
         self._file.seek(0)
         for line, *cells in csv.reader(self._file):
             if line.endswith(_FAULTY):
-                yield Row(int(line[:-1]), cells, message("This is no record of named values."))
+                yield Row(int(line[:-1]), cells, message("This is not a record with named values."))
             else:
                 yield Row(int(line), cells)
 

@@ -52,25 +52,27 @@ class Tampering:
             match self.change:
                 case Change.ALTERED:
                     return message(
-                        "Row {id} of the table {table} ({at}, {by}) is not as it was written: it was changed with another program.",
+                        "Row {id} of the table {table} ({at}, {by}) is not as it was saved: "
+                        "another program changed it.",
                         **told,
                     )
                 case Change.REMOVED:
                     return message(
-                        "A row after row {id} of the table {table} ({at}, {by}) was removed with another program.",
+                        "A row after row {id} of the table {table} ({at}, {by}) was removed by "
+                        "another program.",
                         **told,
                     )
                 case Change.INSERTED:
                     return message(
-                        "Row {id} of the table {table} ({at}, {by}) was put in with another program.", **told
+                        "Row {id} of the table {table} ({at}, {by}) was inserted by another program.", **told
                     )
         match self.change:
             case Change.ALTERED:
-                return message("Row {id} of the table {table} was changed with another program.", **told)
+                return message("Row {id} of the table {table} was changed by another program.", **told)
             case Change.REMOVED:
-                return message("Row {id} of the table {table} was removed with another program.", **told)
+                return message("Row {id} of the table {table} was removed by another program.", **told)
             case Change.INSERTED:
-                return message("Row {id} of the table {table} was put in with another program.", **told)
+                return message("Row {id} of the table {table} was inserted by another program.", **told)
 
 
 def _day(stored: str) -> date | str:

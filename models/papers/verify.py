@@ -61,25 +61,27 @@ class Verdict:
         if self.paper is None:
             if self.state is State.UNREADABLE:
                 return message(
-                    "The file holds no text that can be read. Give the paper as text, Markdown or mail."
+                    "The file contains no text that can be read. Give the paper as text, Markdown or mail."
                 )
             if self.code is None:
                 return message(
-                    "The paper is not from this register: it has no code, and no paper here says the same."
+                    "The paper is not from this register: it has no code, and no paper here has "
+                    "the same text."
                 )
             return message(
-                "The paper is not from this register: the code {code} was never given here.", code=self.code
+                "The paper is not from this register: the code {code} was never issued here.", code=self.code
             )
         told = {"code": self.paper.code, "day": bangkok_day(self.paper.at), "by": self.paper.by}
         if self.state is State.UNCHANGED:
             return message("Printed here and unchanged: paper {code} of {day}, by {by}.", **told)
         if self.state is State.OLDER:
             return message(
-                "Printed here and unchanged, but older than what the register says now: paper {code} of {day}, by {by}.",
+                "Printed here and unchanged, but the register has changed since: paper {code} of "
+                "{day}, by {by}.",
                 **told,
             )
         return message(
-            "Printed here, then changed: paper {code} of {day}, by {by}; lines that differ: {lines}.",
+            "Printed here, then altered: paper {code} of {day}, by {by}; lines that differ: {lines}.",
             **told,
             lines=Comparison(self.differences).size,
         )

@@ -63,7 +63,7 @@ def default_views(officer: int | None = None) -> list[SavedView]:
     ]
     if officer is not None:
         mine = Filter(pending=True, officers=frozenset({officer}))
-        views.insert(1, SavedView("mine", mine, DUE_FIRST, message("My own")))
+        views.insert(1, SavedView("mine", mine, DUE_FIRST, message("My cases")))
     return views
 
 
@@ -114,7 +114,7 @@ def delete_view(name: str, *, by: str) -> None:
         views = list_views()
         left = [view for view in views if view.name != name]
         if len(left) == len(views):
-            raise NotFound(message("There is no view “{name}”.", name=name))
+            raise NotFound(message("There is no view named “{name}”.", name=name))
         _store(doing, left)
 
 

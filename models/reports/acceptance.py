@@ -87,7 +87,7 @@ def withdraw_acceptance(project_id: int, finding: Finding, *, by: str) -> None:
     with transaction():
         row = _row(project_id, finding)
         if row is None:
-            raise NotFound(message("This finding is not accepted, so nothing can be withdrawn."))
+            raise NotFound(message("This finding is not accepted, so there is nothing to withdraw."))
         journal = Journal(by)
         journal.delete(row)
         journal.write(Verb.WITHDRAW, project_id, finding.report)

@@ -72,7 +72,7 @@ def report_row(report_id: int) -> ReportRow:
     """
     row = ReportRow.get_or_none(ReportRow.id == report_id)
     if row is None:
-        raise NotFound(message("This report is not stored any longer; it was deleted or taken back."))
+        raise NotFound(message("This report no longer exists; it was deleted or undone."))
     return row
 
 
@@ -88,7 +88,7 @@ def draft_row(report_id: int, revision: int | None) -> ReportRow:
     if row.revision != revision:
         raise ChangedByOther(
             message(
-                "{by} changed report {number} in the meantime. Nothing was overwritten.",
+                "{by} has changed report {number} in the meantime. Nothing was overwritten.",
                 by=row.changed_by,
                 number=row.number,
             ),
@@ -98,7 +98,8 @@ def draft_row(report_id: int, revision: int | None) -> ReportRow:
     if row.state == State.SUBMITTED:
         raise Frozen(
             message(
-                "Report {number} was submitted and stays as it is. Amend it to correct it.", number=row.number
+                "Report {number} has been submitted and can't be changed. Amend it instead.",
+                number=row.number,
             )
         )
     return row

@@ -109,7 +109,7 @@ def parse_month(text: str) -> Period:
     year = year_from(written)[0] if written > _CENTURY else 0  # `0063` is no short year
     if not 1 <= month <= _MONTHS or not FIRST_DAY.year <= year <= LAST_DAY.year:
         raise InvalidValue(
-            "month", message("“{text}” is no month. Type it as 2563-01.", text=clean_line(text))
+            "month", message("“{text}” is not a month. Type it like 2563-01.", text=clean_line(text))
         )
     return Period(date(year, month, 1), last_day_of_month(year, month))
 
@@ -172,7 +172,8 @@ def submit_month(end: MonthEnd, *, by: str, today: date) -> StoredReport:
         raise InvalidValue(
             "received",
             message(
-                "Report {number} has no figures, and the register holds no case to take them from. Write them first.",
+                "Report {number} has no figures, and the register has no cases to count. Enter the "
+                "figures first.",
                 number=end.report.number,
             ),
         )
@@ -190,7 +191,7 @@ def _project(month: Period, code: str | None) -> StoredProject:
     found = next((each for each in list_projects() if each.project.fiscal_year == year), None)
     if found is None:
         raise NotFound(
-            message("There is no project of the fiscal year {year}. Make or import it first.", year=year)
+            message("There is no project for fiscal year {year}. Create or import it first.", year=year)
         )
     return found
 
@@ -213,7 +214,7 @@ def _propose(project_id: int, month: Period, today: date) -> tuple[ProgressRepor
         raise InvalidValue(
             "month",
             message(
-                "No report ends in this month, and the reports go on until {day} already. Choose a later month.",
+                "No report ends in this month, and the reports already go up to {day}. Choose a later month.",
                 day=(start or end) - timedelta(days=1),
             ),
         )

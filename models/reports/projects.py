@@ -67,7 +67,8 @@ def change_project(
         if row.revision != revision:
             raise ChangedByOther(
                 message(
-                    "{by} changed this project in the meantime. Nothing was overwritten.", by=row.changed_by
+                    "{by} has changed this project in the meantime. Nothing was overwritten.",
+                    by=row.changed_by,
                 ),
                 theirs=stored_project(row),
                 by=row.changed_by,
@@ -104,7 +105,7 @@ def find_project(code: str | None) -> StoredProject:
     """
     stored = list_projects()
     if not stored:
-        raise NotFound(message("No project is stored yet. Import a form, or make a project on screen."))
+        raise NotFound(message("No project is saved yet. Import a form, or create a project on screen."))
     if code is None:
         return stored[0]
     wanted = clean_line(code)
@@ -113,7 +114,9 @@ def find_project(code: str | None) -> StoredProject:
             return project
     codes = ", ".join(each.project.code for each in stored if each.project.code)
     if not codes:
-        raise NotFound(message("No project has the code {code}; the stored ones have no code.", code=wanted))
+        raise NotFound(
+            message("No project has the code {code}; the saved projects have no code.", code=wanted)
+        )
     raise NotFound(message("No project has the code {code}. There are: {codes}.", code=wanted, codes=codes))
 
 
@@ -124,4 +127,4 @@ def refuse_used_code(code: str | None) -> None:
         InvalidValue: another project has it.
     """
     if code is not None and ProjectRow.select().where(ProjectRow.code == code).exists():
-        raise InvalidValue("code", message("Another project has the code {code} already.", code=code))
+        raise InvalidValue("code", message("Another project already has the code {code}.", code=code))

@@ -35,7 +35,7 @@ def project_row(project_id: int) -> ProjectRow:
     """
     row = ProjectRow.get_or_none(ProjectRow.id == project_id)
     if row is None:
-        raise NotFound(message("This project is not stored any longer; its making or import was taken back."))
+        raise NotFound(message("This project no longer exists; its creation or import was undone."))
     return row
 
 

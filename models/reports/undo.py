@@ -50,7 +50,7 @@ def undo_last(project_id: int, *, by: str) -> Change:
             .first()
         )
         if event is None:
-            raise NothingToUndo(message("You have made no change here that could be taken back."))
+            raise NothingToUndo(message("You have made no change here that can be undone."))
         _take_back(event, journal)
         journal.write(Verb.UNDO, project_id, event.report_number, undoes=event.id)
         return change_of(event, undone=True)
@@ -163,7 +163,7 @@ def _changed_by_other(event: EventRow, table: str, key: int, row: Table | None) 
         theirs = stored_project(row)
     return ChangedByOther(
         message(
-            "{by} has changed the same since, so your change can't be taken back. Nothing was changed.",
+            "{by} has changed the same thing since, so your change can't be undone. Nothing was changed.",
             by=who,
         ),
         theirs=theirs,

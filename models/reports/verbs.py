@@ -111,7 +111,7 @@ def _refuse_used_number(number: int, others: list[list[ReportRow]]) -> None:
         raise InvalidValue(
             "number",
             message(
-                "Report {number} is there already. Open or amend it, or take another number.", number=number
+                "Report {number} already exists. Open or amend it, or use another number.", number=number
             ),
         )
 
@@ -140,7 +140,7 @@ def submit_report(
         if errors:
             raise HasErrors(
                 message(
-                    "Report {number} has errors. {errors} Correct them, or submit it on purpose.",
+                    "Report {number} has errors. {errors} Correct them, or submit it anyway.",
                     number=row.number,
                     errors=reduce(_and, (finding.message for finding in errors)),
                 ),

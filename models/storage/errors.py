@@ -45,25 +45,27 @@ def describe_error(error: BaseException, path: Path) -> Message:
             return read_only(path)
         case sqlite3.SQLITE_FULL:
             return message(
-                "The disk with the database {path} is full; nothing was changed. Make room and try again.",
+                "The disk with the database {path} is full; nothing was changed. Free some space "
+                "and try again.",
                 path=str(path),
             )
         case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
             return damaged(path)
         case sqlite3.SQLITE_CANTOPEN:
             return message(
-                "The database {path} can't be opened. See that its folder is there and may be written.",
+                "The database {path} can't be opened. Check that its folder exists and that you "
+                "may write to it.",
                 path=str(path),
             )
         case sqlite3.SQLITE_IOERR:
             return message(
-                "The disk failed while the database {path} was read or written ({reason}). "
+                "The disk failed while the database {path} was being read or written ({reason}). "
                 "Copy the file to another disk.",
                 path=str(path),
                 reason=unknown_error(code, reason),
             )
     return message(
-        "The database {path} does not answer as it should: {reason}.",
+        "The database {path} is not working properly: {reason}.",
         path=str(path),
         reason=unknown_error(code, reason),
     )
@@ -89,8 +91,7 @@ def _root(error: BaseException) -> tuple[str, int]:
 def foreign(path: Path) -> Message:
     """The file belongs to another program."""
     return message(
-        "{path} is a database of another program and was not touched. "
-        "Give the path of another file with --database.",
+        "{path} is a database of another program and was left alone. Give another file with --database.",
         path=str(path),
     )
 
@@ -98,12 +99,12 @@ def foreign(path: Path) -> Message:
 def read_only(path: Path) -> Message:
     """The file or its folder may not be written."""
     return message(
-        "The database {path} is write-protected, or its folder is. "
-        "Get the right to write both, or copy the file elsewhere.",
+        "The database {path} or its folder is write-protected. Get permission to write to both, or "
+        "copy the file elsewhere.",
         path=str(path),
     )
 
 
 def damaged(path: Path) -> Message:
     """The file is not whole."""
-    return message("The database {path} is damaged. Put a copy from before in its place.", path=str(path))
+    return message("The database {path} is damaged. Replace it with an earlier copy.", path=str(path))

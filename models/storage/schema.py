@@ -37,8 +37,9 @@ def refuse_newer(applied: list[str], version: int, path: Path) -> None:
     if set(applied) - set(names) or version > version_of(names):
         raise DatabaseUnusable(
             message(
-                "The database {path} was made by a newer version of tamruang (its tables: {theirs}, "
-                "this program's: {ours}). Install the newer version; the file was not touched.",
+                "The database {path} was made by a newer version of tamruang (its tables: "
+                "{theirs}, this program's: {ours}). Install the newer version; the file was left "
+                "alone.",
                 path=str(path),
                 theirs=max(version, version_of(applied)),
                 ours=version_of(names),

@@ -105,7 +105,7 @@ def _make_file(path: Path) -> None:
     except OSError as error:
         raise DatabaseUnusable(
             message(
-                "The database {path} can't be made: {reason}. Give another path with --database.",
+                "The database {path} can't be created: {reason}. Give another file with --database.",
                 path=str(path),
                 reason=describe_system_error(error),
             )
@@ -116,16 +116,14 @@ def _check_file(path: Path) -> None:
     """Refuse by its first bytes what is not ours: even opening a foreign database could change it."""
     try:
         if not stat.S_ISREG(path.stat().st_mode):
-            raise DatabaseUnusable(
-                message("{path} is no file. Give the path of the database file.", path=str(path))
-            )
+            raise DatabaseUnusable(message("{path} is not a file. Give the database file.", path=str(path)))
         with path.open("rb") as file:
             head = file.read(100)
     except OSError as error:
         raise DatabaseUnusable(
             message(
-                "The database {path} can't be read: {reason}. "
-                "Ask its owner for the right to read and write it.",
+                "The database {path} can't be read: {reason}. Ask its owner for permission to read "
+                "and write it.",
                 path=str(path),
                 reason=describe_system_error(error),
             )
@@ -133,7 +131,7 @@ def _check_file(path: Path) -> None:
     if head and not _making_was_cut_off(path):
         if not head.startswith(_MAGIC):
             raise DatabaseUnusable(
-                message("{path} is no database. Give another path with --database.", path=str(path))
+                message("{path} is not a database. Give another file with --database.", path=str(path))
             )
         if int.from_bytes(head[_ID_AT]) != APPLICATION_ID:
             raise DatabaseUnusable(database_errors.foreign(path))
@@ -223,7 +221,7 @@ def _copy(path: Path, version: int) -> Path:
     except OSError as error:
         raise DatabaseUnusable(
             message(
-                "The database {path} must be brought up to date, but its copy {copy} can't be made: "
+                "The database {path} must be upgraded, but its copy {copy} can't be made: "
                 "{reason}. Nothing was changed.",
                 path=str(path),
                 copy=str(copy),

@@ -83,7 +83,7 @@ def test_what_was_typed_and_not_saved_is_asked_about_and_offered_again(office: P
     terminal = start("tamruang")
     terminal.wait_for("สามคลอง")
     terminal.keys("r", "F3", "7", "7", "Escape")
-    terminal.wait_for("เก็บที่พิมพ์ไว้")
+    terminal.wait_for("เก็บสิ่งที่พิมพ์ไว้")
     terminal.keys("k")
     terminal.wait_for("รายงาน 3 ครั้ง")
     terminal.keys("q", "q")  # back to the day, and out

@@ -109,7 +109,7 @@ def test_within_tmux_the_screen_is_still_there_after_the_line_dropped(
     again.wait_for("555")
     assert _programs(office) == before
     again.keys("C-q")
-    again.wait_for("เก็บที่พิมพ์ไว้")
+    again.wait_for("เก็บสิ่งที่พิมพ์ไว้")
     again.keys("k")
     again.wait_for("ENDED")
     wait_until(lambda: not _programs(office))

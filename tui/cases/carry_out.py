@@ -121,7 +121,7 @@ def _tell_skipped(screen: OfficeScreen[Any], done: Done) -> None:
     lines = [f"· {translate(why)}" for _, why in done.skipped[:_MOST_LISTED]]
     if len(done.skipped) > _MOST_LISTED:
         lines.append(translate(message("… and {count} more", count=len(done.skipped) - _MOST_LISTED)))
-    title = message("Left as they are: {count}", count=len(done.skipped))
+    title = message("Left unchanged: {count}", count=len(done.skipped))
     screen.app.push_screen(Told(title, Sentence("{text}", {"text": "\n".join(lines)})))
 
 
@@ -171,4 +171,4 @@ class CaseConflictSheet(VersionsSheet):
     ACTIONS = VersionsSheet.ACTIONS
 
     def __init__(self, error: ChangedByOther, rows: list[tuple[str, str, str]]) -> None:
-        super().__init__(error, error.by, rows, message("Do mine on top of it"))
+        super().__init__(error, error.by, rows, message("Apply my change anyway"))

@@ -55,7 +55,7 @@ def change_many(screen: OfficeScreen[Any], cases: Cases, on_done: Callable[[Any]
                 screen.app.push_screen(ChangeManySheet(cases, str(name), words), on_done)
 
         title = message("Correct: {cases}", cases=name_cases(cases))
-        screen.app.push_screen(Ask(title, message("Which field in all of them?"), choices), ask)
+        screen.app.push_screen(Ask(title, message("Which field should change in all of them?"), choices), ask)
 
     screen.ask_office(load_words, choose, group="words")
 
@@ -73,8 +73,8 @@ class ChangeManySheet(VerbSheet):
         Action(
             "accept",
             ("f2", "enter"),
-            message("Store"),
-            message("Store it in all the cases"),
+            message("Save"),
+            message("Save it in all the cases"),
             in_palette=False,
         ),
         CANCEL,
@@ -82,7 +82,7 @@ class ChangeManySheet(VerbSheet):
     )
 
     def __init__(self, cases: Cases, field: str, words: Words) -> None:
-        sentence = message("{field}: what stands here will stand in all of them.", field=CASE_FIELDS[field])
+        sentence = message("{field}: this value will be saved in all of them.", field=CASE_FIELDS[field])
         super().__init__(message("Correct: {cases}"), cases, sentence)
         self.field = field
         self.words = words

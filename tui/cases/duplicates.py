@@ -29,7 +29,7 @@ def look_near(screen: OfficeScreen[Any], typed: Complaint, words: Words, page: P
     """
 
     def show(found: list[Line]) -> None:
-        lines = [PageLine(translate(message("! May be the same matter:")), "strong")] if found else []
+        lines = [PageLine(translate(message("! May be the same case:")), "strong")] if found else []
         page.show_page([*lines, *(_line(each, words) for each in found)])
 
     # What can't be looked up shows nothing: the person is typing.

@@ -68,9 +68,7 @@ class EvidenceSheet(VerbSheet):
     VERB = "evidence"
 
     def __init__(self, cases: Cases) -> None:
-        sentence = message(
-            "Path of a photo, a PDF or a text. It is copied; the file itself stays where it is."
-        )
+        sentence = message("Path of a photo, PDF or text file. It is copied; the original stays where it is.")
         super().__init__(message("Evidence: {cases}"), cases, sentence)
 
     def compose_fields(self) -> ComposeResult:

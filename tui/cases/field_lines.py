@@ -21,7 +21,7 @@ from tui.widgets.thai_input import ThaiInput
 _PAIRS = (("number", "received_at"), ("channel", "received_from"), ("subdistrict", "district"), PERSON)
 _SECOND_OF = dict(_PAIRS)
 _SECONDS = frozenset(_SECOND_OF.values())
-_SECOND_LABEL = 15
+_SECOND_LABEL = 16
 
 
 class CaseFields(VerticalGroup):

@@ -33,7 +33,7 @@ SEVERAL = frozenset({"categories", "sections"})
 AT = {"latitude": "place", "longitude": "place", "category": "categories", "section": "sections"}
 """Where on the form an error about a field of the code is shown."""
 
-TAKES = message("Enter takes:")
+TAKES = message("Enter chooses:")
 """Stands before the words that may be meant."""
 
 _CLOCK = re.compile(r"\s+(\d{1,2})[:.](\d{2})\s*(?:น\.?)?$")
@@ -113,7 +113,7 @@ def read_field(name: str, text: str, words: Words) -> dict[str, Any]:
         if name in SEVERAL:
             return {name: tuple(word.id for word in found)}
         if len(found) > 1:
-            raise InvalidValue(name, message("Only one can stand here."))
+            raise InvalidValue(name, message("Only one is allowed here."))
         return {name: found[0].id if found else None}
     if name == "number":
         return {name: clean_line(text)}
@@ -165,7 +165,7 @@ def read_place(text: str) -> tuple[float | None, float | None]:
         first, second = (float(part) for part in parts)
     except ValueError:
         raise InvalidValue(
-            "latitude", message("Type latitude and longitude, as 13.7563, 100.5018.")
+            "latitude", message("Type latitude and longitude, such as 13.7563, 100.5018.")
         ) from None
     # Thailand lies between 5 and 21 north and 97 and 106 east: the larger one is the longitude.
     return (second, first) if abs(first) > 90 >= abs(second) else (first, second)

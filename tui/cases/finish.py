@@ -63,8 +63,8 @@ class FinishSheet(VerbSheet):
                 )
             )
         methods = [(method, translate(name)) for method, name in METHODS.items()]
-        yield OneOf(translate(message("Settled by")), methods, self.method, id="method")
-        yield Words(" " + translate(message("Words for the complainant")), classes="faint")
+        yield OneOf(translate(message("Resolution")), methods, self.method, id="method")
+        yield Words(" " + translate(message("Answer to the complainant")), classes="faint")
         yield ThaiArea(self.answer, takes_lines=True, id="answer", limit=TEXT_LIMIT)
 
     def opened(self) -> None:
@@ -126,8 +126,8 @@ class FinishSheet(VerbSheet):
         if not isinstance(error, ShortAnswer):
             return super().show_refusal(error)
         choices = (
-            Choice("stay", "n", message("Keep on writing")),
-            Choice("store", "s", message("Finish with these words")),
+            Choice("stay", "n", message("Keep typing")),
+            Choice("store", "s", message("Finish with this answer")),
         )
         self.app.push_screen(
             Ask(error.title, error.sentence, choices),

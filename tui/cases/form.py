@@ -43,27 +43,27 @@ class CaseForm(KeepsTyped[Any]):
 
     DEFAULT_CSS = "CaseForm #about { height: 1; text-style: bold; }"
     ACTIONS = (
-        Action("save", ("f2", "ctrl+s"), message("Store"), message("Store the case")),
+        Action("save", ("f2", "ctrl+s"), message("Save"), message("Save the case")),
         Action(
             "forward",
             ("enter", "tab", "down"),
             message("Next field"),
-            message("To the next field"),
+            message("Go to the next field"),
             in_palette=False,
         ),
         Action(
             "backward",
             ("up", "shift+tab"),
-            message("Field before"),
-            message("To the field before"),
+            message("Previous field"),
+            message("Go to the previous field"),
             shown=False,
             in_palette=False,
         ),
         Action(
             "next_part",
             ("f6",),
-            message("Past the detail"),
-            message("From anywhere to the place"),
+            message("Skip the detail"),
+            message("Jump to the place field"),
             shown=False,
         ),
         BACK,
@@ -170,11 +170,11 @@ class CaseForm(KeepsTyped[Any]):
             on_done()
             return
         choices = (
-            Choice("keep", "k", message("Keep what was typed for next time, without saving")),
-            Choice("discard", "d", message("Throw away what was typed")),
+            Choice("keep", "k", message("Keep what you typed for later, without saving")),
+            Choice("discard", "d", message("Discard what you typed")),
             Choice("cancel", "n", message("Stay here")),
         )
-        question = Ask(message("Not saved yet"), message("What was typed is not stored yet."), choices)
+        question = Ask(message("Not saved yet"), message("What you typed is not saved yet."), choices)
         ask_about_typed(self, on_done, question)
 
     # While typing.
@@ -204,7 +204,7 @@ class CaseForm(KeepsTyped[Any]):
             offered = " · ".join(word.word for word in found)
             return f" {translate(TAKES)} {offered}" if offered else ""
         if name == "number" and not self.base.id:
-            return " " + translate(message("Empty: the office gives a number of its own."))
+            return " " + translate(message("Empty: the office's next number is used."))
         return ""
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:

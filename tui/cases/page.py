@@ -24,8 +24,8 @@ LABEL = 15
 """Cells of the labels."""
 _STEP = 34
 _NEXT = "▸"
-_OFFERED = message("Enter does it")
-_HIDDEN = message("hidden; h shows who complains")
+_OFFERED = message("Enter to do it")
+_HIDDEN = message("hidden; h shows the complainant")
 
 _STATES = {"missing": message("! the file is missing"), "changed": message("! the file was changed")}
 
@@ -42,7 +42,7 @@ def case_lines(file: CaseFile, today: date, complainant: Complainant | None = No
     lines = [PageLine(case.subject or "", "strong")] if case.subject else []
     if case.merged and file.parent is not None:
         lines.append(
-            PageLine(translate(message("→ goes along with {number}", number=file.parent.number)), "strong")
+            PageLine(translate(message("→ merged into {number}", number=file.parent.number)), "strong")
         )
     lines += [PageLine(line) for line in (case.detail or "").split("\n") if line]
     lines += [PageLine(""), *_steps(case)]
@@ -57,14 +57,14 @@ def case_lines(file: CaseFile, today: date, complainant: Complainant | None = No
     if file.evidence:
         lines += [*_head(message("Evidence")), *map(_evidence, file.evidence)]
     if file.parent is not None:
-        lines += [*_head(message("Goes along with")), _other(file, file.parent)]
+        lines += [*_head(message("Merged into")), _other(file, file.parent)]
     if file.children:
         lines += [
-            *_head(message("Cases that go along with it")),
+            *_head(message("Cases merged into this one")),
             *(_other(file, each) for each in file.children),
         ]
     if file.duplicates:
-        lines += _head(message("May be the same matter (d opens the list)"))
+        lines += _head(message("May be the same case (d opens the list)"))
         for line in file.duplicates:
             name = file.words.name(line.status)
             day = translate(message("{day}", day=bangkok_day(line.received_at)))
@@ -100,9 +100,7 @@ def _fields(file: CaseFile, today: date) -> Iterator[PageLine]:
     yield _field(case_field("status"), f"{status} · {since}")
     if case.pending:
         due = due_words(case.due_on, today)
-        days = message(
-            "take in by {accept}, finish by {finish}", accept=case.accept_by, finish=case.finish_by
-        )
+        days = message("accept by {accept}, finish by {finish}", accept=case.accept_by, finish=case.finish_by)
         yield _field(translate(message("Due")), f"{due} · {translate(days)}" if due else translate(days))
     yield _field(case_field("sections"), value_words("sections", case.sections, words))
     if case.officer is not None:
@@ -133,7 +131,7 @@ def _person(complainant: Complainant | None) -> Iterator[PageLine]:
                 message("could be reached") if complainant.reachable else message("could not be reached")
             )
         )
-    yield _field(label, " · ".join(part for part in parts if part) or translate(message("not written down")))
+    yield _field(label, " · ".join(part for part in parts if part) or translate(message("not recorded")))
 
 
 def _evidence(each: Evidence) -> PageLine:

@@ -25,7 +25,7 @@ from tui.keyboard.actions import Action
 from tui.widgets.page import Page
 from tui.widgets.views import Views
 
-VIEWS = (message("The case"), message("Diary"))
+VIEWS = (message("Case"), message("Diary"))
 
 
 class CaseScreen(VerbScreen[int]):
@@ -174,7 +174,7 @@ class CaseScreen(VerbScreen[int]):
             return
         number = next_step_of(self.file.case)
         if number is None:
-            self.notice(message("This case is settled. p opens it again."))
+            self.notice(message("This case is closed. p reopens it."))
         elif number == 1 and not self.file.case.sections:
             self.do_verb("assign")
         else:
@@ -210,9 +210,9 @@ class CaseScreen(VerbScreen[int]):
     def action_related(self) -> None:
         """Open the list of the cases that have to do with it."""
         if self.file is None or not self.file.related:
-            self.notice(message("No other case has to do with this one."))
+            self.notice(message("No other case is related to this one."))
             return
-        title = message("Near case {number}", number=self.file.case.number)
+        title = message("Related to case {number}", number=self.file.case.number)
         self.program.navigator.open_list(self.reload, filter=Filter(ids=self.file.related), title=title)
 
     def action_back(self) -> None:

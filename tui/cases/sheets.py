@@ -25,9 +25,7 @@ from tui.widgets.thai_input import ThaiInput
 from tui.widgets.ticks import Ticks
 from tui.widgets.words import Words
 
-STORE = Action(
-    "accept", ("f2", "ctrl+s"), message("Store"), message("Store what was typed"), in_palette=False
-)
+STORE = Action("accept", ("f2", "ctrl+s"), message("Save"), message("Save what you typed"), in_palette=False)
 
 _LONGEST_KEY = 60
 
@@ -107,7 +105,7 @@ class LineSheet(VerbSheet):
     """
 
     ACTIONS = (
-        Action("accept", ("f2", "enter"), message("OK"), message("Take what was typed"), in_palette=False),
+        Action("accept", ("f2", "enter"), message("OK"), message("Use what you typed"), in_palette=False),
         CANCEL,
         SHORT_HELP,
     )
@@ -147,7 +145,7 @@ class NoteSheet(VerbSheet):
     VERB = "note"
 
     def __init__(self, cases: Cases) -> None:
-        super().__init__(message("Note: {cases}"), cases, message("It stands in the diary of the case."))
+        super().__init__(message("Note: {cases}"), cases, message("It is saved in the diary of the case."))
 
     def compose_fields(self) -> ComposeResult:
         """The lines."""
@@ -188,8 +186,8 @@ class AssignSheet(VerbSheet):
         Action(
             "accept",
             ("f2", "enter"),
-            message("Hand out"),
-            message("Hand it to these sections"),
+            message("Assign"),
+            message("Assign it to these sections"),
             in_palette=False,
         ),
         CANCEL,
@@ -204,7 +202,7 @@ class AssignSheet(VerbSheet):
         ticked: tuple[int, ...] = (),
         officer: int | None = None,
     ) -> None:
-        super().__init__(message("Hand out: {cases}"), cases)
+        super().__init__(message("Assign: {cases}"), cases)
         self.sections = [(word.id, word.word) for word in sections]
         nobody: tuple[object, str] = (None, "-")
         self.officers = [nobody, *((word.id, word.word) for word in officers)]

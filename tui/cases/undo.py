@@ -42,11 +42,11 @@ def _take_back(screen: OfficeScreen[Any], on_done: OnDone, *, is_sure: bool) -> 
             return
         what = translate(VERBS[undone.verb], sections=translate(message("sections")))
         if undone.number:
-            screen.notice(message("✓ Taken back: {number}, {what}.", number=undone.number, what=what))
+            screen.notice(message("✓ Undone: {number}, {what}.", number=undone.number, what=what))
         elif undone.cases > 1:
-            screen.notice(message("✓ Taken back: {count} cases, {what}.", count=undone.cases, what=what))
+            screen.notice(message("✓ Undone: {count} cases, {what}.", count=undone.cases, what=what))
         else:
-            screen.notice(message("✓ Taken back: {what}.", what=what))
+            screen.notice(message("✓ Undone: {what}.", what=what))
         on_done(done)
 
     def tell_nothing(error: Any) -> bool:
@@ -61,10 +61,10 @@ def _ask(screen: OfficeScreen[Any], cases: int, go: Callable[[], None]) -> None:
     """Ask whether a whole import is meant; that it stays is the first answer."""
     choices = (
         Choice("cancel", "n", message("Leave the register as it is")),
-        Choice("undo", "y", message("Take the whole import back")),
+        Choice("undo", "y", message("Undo the whole import")),
     )
     sentence = message(
-        "The last thing you did was to take in a file: {count} cases. Shall all of it be taken back?",
+        "Your last change was an import of {count} cases. Undo the whole import?",
         count=cases,
     )
 

@@ -109,7 +109,7 @@ def assign(screen: Screen, cases: Cases, on_done: OnDone) -> None:
             ticked=getattr(one, "sections", ()),
             officer=getattr(one, "officer", None),
         )
-        screen.app.push_screen(sheet, _unless_closed(screen, message("handed out"), on_done))
+        screen.app.push_screen(sheet, _unless_closed(screen, message("assigned"), on_done))
 
     screen.ask_office(load_words, ask, group="words")
 
@@ -120,7 +120,7 @@ def take_in(screen: Screen, cases: Cases, on_done: OnDone) -> None:
     def call(ids: Ids, revisions: Revisions) -> Done:
         return workflow.take_in(ids, by=screen.program.by, revisions=revisions)
 
-    carry_out(screen, cases, call, with_notice(screen, message("taken in"), on_done))
+    carry_out(screen, cases, call, with_notice(screen, message("accepted, step 1"), on_done))
 
 
 def note(screen: Screen, cases: Cases, on_done: OnDone) -> None:
@@ -130,7 +130,7 @@ def note(screen: Screen, cases: Cases, on_done: OnDone) -> None:
 
 def forward(screen: Screen, cases: Cases, on_done: OnDone) -> None:
     """Pass cases on to another office."""
-    sentence = message("To which office, and what they were told.")
+    sentence = message("To which office, and what it was told.")
     sheet = LineSheet(
         message("Forward: {cases}"), cases, sentence, _as_note(screen, workflow.forward), "forward"
     )
@@ -139,7 +139,7 @@ def forward(screen: Screen, cases: Cases, on_done: OnDone) -> None:
 
 def not_ours(screen: Screen, cases: Cases, on_done: OnDone) -> None:
     """Say that cases are none of this office's."""
-    sentence = message("Why it is not ours, and whose it is; may be left empty.")
+    sentence = message("Why it is not ours, and whose it is (optional).")
     sheet = LineSheet(
         message("Not ours: {cases}"), cases, sentence, _as_note(screen, workflow.not_ours), "not_ours"
     )
@@ -148,11 +148,11 @@ def not_ours(screen: Screen, cases: Cases, on_done: OnDone) -> None:
 
 def reopen(screen: Screen, cases: Cases, on_done: OnDone) -> None:
     """Open settled cases again."""
-    sentence = message("Why it is opened again; may be left empty.")
+    sentence = message("Why it is reopened (optional).")
     sheet = LineSheet(
         message("Reopen: {cases}"), cases, sentence, _as_note(screen, workflow.reopen), "reopen"
     )
-    screen.app.push_screen(sheet, _unless_closed(screen, message("opened again"), on_done))
+    screen.app.push_screen(sheet, _unless_closed(screen, message("reopened"), on_done))
 
 
 def merge(screen: Screen, cases: Cases, on_done: OnDone) -> None:
@@ -167,7 +167,7 @@ def merge(screen: Screen, cases: Cases, on_done: OnDone) -> None:
 
         return join
 
-    sentence = message("Number of the case that it goes along with.")
+    sentence = message("Number of the case to merge into.")
     sheet = LineSheet(message("Merge: {cases}"), cases, sentence, call, "merge")
     screen.app.push_screen(sheet, _unless_closed(screen, message("merged"), on_done))
 
@@ -178,7 +178,7 @@ def unmerge(screen: Screen, cases: Cases, on_done: OnDone) -> None:
     def call(ids: Ids, revisions: Revisions) -> Done:
         return merging.unmerge(ids, by=screen.program.by)
 
-    carry_out(screen, cases, call, with_notice(screen, message("parted again"), on_done))
+    carry_out(screen, cases, call, with_notice(screen, message("unmerged"), on_done))
 
 
 def step(screen: Screen, cases: Cases, on_done: OnDone, number: int) -> None:
@@ -224,11 +224,11 @@ def _tell_complainant(screen: Screen, cases: Cases, on_done: OnDone) -> None:
         carry_out(screen, cases, call, with_notice(screen, message("step {number} done", number=4), on_done))
 
     choices = (
-        Choice("told", "1", message("The complainant was told")),
+        Choice("told", "1", message("The complainant was informed")),
         Choice("missed", "2", message("The complainant could not be reached")),
     )
     title = message("Step 4: {cases}", cases=name_cases(cases))
-    sentence = message("Complainants are told where they can be reached.")
+    sentence = message("Complainants are informed where they can be reached.")
     screen.app.push_screen(Ask(title, sentence, choices), go)
 
 

@@ -30,7 +30,7 @@ MOST_CASES = 2_000_000
 
 @command(
     "demo",
-    message("Open the screens on a made-up office, in a temporary database that is deleted afterwards."),
+    message("Open the screens on a sample office, in a temporary database that is deleted afterwards."),
     message("The same number, seed and day always give the same cases."),
 )
 @option(
@@ -53,16 +53,14 @@ MOST_CASES = 2_000_000
     "--into",
     type=FilePath(),
     metavar=message("FILE"),
-    help=message("Only make the office, as a new database that stays; opens no screens."),
+    help=message("Only create the sample office, as a new database that is kept; open no screens."),
 )
 @office_options
 def demo(cases: int, seed: int, into: Path | None) -> int:
     """Make the office; open the screens on it, or leave it as a file."""
     if into is not None:
         if into.exists():
-            raise InvalidValue(
-                "into", message("{path} is there already; give a file that is not.", path=str(into))
-            )
+            raise InvalidValue("into", message("{path} already exists; give a new file.", path=str(into)))
         _make(into, cases, seed)
         close_office()
         click.echo(
@@ -92,6 +90,6 @@ def _make(database: Path, cases: int, seed: int) -> None:
     if cases < LARGE or not sys.stderr.isatty():
         make_register(cases, by=by, seed=seed, today=today)
         return
-    label = translate(message("Making up cases"))
+    label = translate(message("Making sample cases"))
     with click.progressbar(length=cases, label=label, file=sys.stderr) as bar:
         make_register(cases, by=by, seed=seed, today=today, progress=lambda done: bar.update(done - bar.pos))

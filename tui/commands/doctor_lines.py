@@ -38,7 +38,7 @@ def print_facts(facts: Facts, settings: Settings) -> None:
         (message("Window"), size),
         (message("tmux or screen"), facts.multiplexer or "-"),
         (message("Settings file"), file),
-        (message("Only differences are sent"), _yes_or_no(settings.wire)),
+        (message("Sends only changes"), _yes_or_no(settings.wire)),
         (message("Waits for the terminal's answers"), _yes_or_no(settings.pacing)),
     ]
     width = max(cell_width(translate(label)) for label, _ in rows)
@@ -60,7 +60,7 @@ def print_sheet(encoding: str, lines: str, measured: Sequence[Measured]) -> None
         measured: what came of the screen test.
     """
     _print_wrapped(
-        message("Look: the bars stand in one line, each mark over or under its letter, ำ is whole.")
+        message("Check: the bars are in line, each mark is above or below its letter, and ำ is whole.")
     )
     drawn_as = find_replacements(encoding, lines)
     for text in SHEET:
@@ -71,7 +71,7 @@ def print_sheet(encoding: str, lines: str, measured: Sequence[Measured]) -> None
         right = sum(one.holds for one in answered)
         _print_wrapped(
             message(
-                "The terminal was asked: {right} of {all} have the width they must.",
+                "Terminal test: {right} of {all} have the right width.",
                 right=right,
                 all=len(answered),
             )
@@ -82,7 +82,7 @@ def print_sheet(encoding: str, lines: str, measured: Sequence[Measured]) -> None
 def print_findings(findings: Sequence[Finding]) -> None:
     """What to do, what hampers first."""
     if not findings:
-        _print_wrapped(message("Nothing is in the way."))
+        _print_wrapped(message("No problems found."))
     for finding in sorted(findings, key=lambda finding: not finding.is_error):
         _print_wrapped(finding.sentence, mark="! " if finding.is_error else "- ")
 

@@ -126,7 +126,7 @@ def _do(end: MonthEnd, parent: Path, today: date, *, has_mail: bool, as_json: bo
         click.echo(json.dumps(_record(end) | {"done": done}, ensure_ascii=False, indent=2))
     elif name is not None:
         _print_sentence(
-            message("✓ A mail lies in the outbox: {name}. Send it with: tamruang mail send", name=name)
+            message("✓ A mail was put in the outbox: {name}. Send it with: tamruang mail send", name=name)
         )
     elif reason is not None:
         _print_sentence(reason)
@@ -158,13 +158,13 @@ def _print_facts(end: MonthEnd) -> None:
 
 def _ask(end: MonthEnd) -> bool:
     question = (
-        message("The report was submitted before. Print its papers again?")
+        message("The report has already been submitted. Print its papers again?")
         if end.is_submitted
         else message("Submit report {number} and print its papers?", number=end.report.number)
     )
     return confirm(
         question,
-        nobody=message("Nothing was changed: there is nobody to ask. Add --yes to change what is stored."),
+        nobody=message("Nothing was changed: there is nobody to ask. Add --yes to change the saved data."),
     )
 
 

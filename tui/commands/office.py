@@ -43,7 +43,7 @@ def find_word(words: Words, which: List, text: str) -> Word:
         raise InvalidValue(
             str(which),
             message(
-                "“{said}” is none of the office's words. It has: {known}.",
+                "“{said}” is not one of the office's names. It has: {known}.",
                 said=text,
                 known=", ".join(word.word for word in words.of(which)) or "-",
             ),

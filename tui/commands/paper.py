@@ -121,7 +121,7 @@ def paper(
         _print_link(printed)
     elif target is not None:
         write_whole(target, printed.texts[shape or SUFFIXES[target.suffix.lower()]])
-        click.echo(translate(message("Written: {path}", path=str(target))), err=True)
+        click.echo(translate(message("Saved: {path}", path=str(target))), err=True)
     elif not as_json:
         click.echo(printed.texts[shape or "text"], nl=False)
     if as_json:
@@ -150,7 +150,7 @@ def _check_target(target: Path | None, shape: str | None) -> None:
         raise InvalidValue(
             "output",
             message(
-                "“{path}” does not tell the format. Let it end in .txt, .md or .html, or add --format.",
+                "“{path}” does not show the format. End it in .txt, .md or .html, or add --format.",
                 path=str(target),
             ),
         )

@@ -19,7 +19,7 @@ def show_indicator(screen: OfficeScreen[Any]) -> None:
     today = screen.program.today()
 
     def show(text: str) -> None:
-        screen.app.push_screen(Told(message("The city's indicator"), Message("{text}", {"text": text})))
+        screen.app.push_screen(Told(message("City indicator"), Message("{text}", {"text": text})))
 
     screen.ask_office(lambda: _figures(today), show, group="indicator")
 
@@ -41,7 +41,7 @@ def _figures(today: date) -> str:
         "",
         translate(
             message(
-                "Counted of the cases received in: {periods}",
+                "Cases received in: {periods}",
                 periods=tuple(format_period(p, current_language()) for _, p, _ in found),
             )
         ),
@@ -55,9 +55,9 @@ def _share(indicator: Indicator) -> str:
 
 _COUNTS = (
     (message("Cases that can be judged"), lambda each: f"{each.cases:,}"),
-    (message("taken in by their day"), lambda each: f"{each.accepted_right:,}"),
-    (message("finished by their day"), lambda each: f"{each.finished_right:,}"),
-    (message("right on both"), lambda each: f"{each.both_right:,}"),
-    (message("Share right on both"), _share),
+    (message("accepted on time"), lambda each: f"{each.accepted_right:,}"),
+    (message("finished on time"), lambda each: f"{each.finished_right:,}"),
+    (message("on time in both"), lambda each: f"{each.both_right:,}"),
+    (message("Share on time in both"), _share),
     (message("Not judged yet"), lambda each: f"{each.open:,}"),
 )

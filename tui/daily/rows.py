@@ -52,7 +52,7 @@ def _describe_moment(check: DailyCheck) -> str:
     moment = format_moment(check.at)
     if bangkok_day(check.at) == check.day:
         moment = moment.split()[-1]
-    return translate(message("noted {moment}", moment=moment))
+    return translate(message("recorded {moment}", moment=moment))
 
 
 def _remark(month: Month, day: date, today: date) -> str:

@@ -33,11 +33,11 @@ class DailyChecksScreen(OfficeScreen[None]):
             "check_in",
             ("f4", "enter"),
             message("Check MIS"),
-            message("Note a check for the day with the mark"),
+            message("Record a check for the selected day"),
         ),
-        Action("month(-1)", ("left", "p"), message("Month before"), message("The month before")),
-        Action("month(1)", ("right", "n"), message("Next month"), message("The month after")),
-        Action("undo", ("u",), message("Undo"), message("Take your last change back")),
+        Action("month(-1)", ("left", "p"), message("Previous month"), message("Go to the previous month")),
+        Action("month(1)", ("right", "n"), message("Next month"), message("Go to the next month")),
+        Action("undo", ("u",), message("Undo"), message("Undo your last change")),
         BACK,
     )
 
@@ -91,12 +91,12 @@ class DailyChecksScreen(OfficeScreen[None]):
         row, today = self.ledger.row, self.program.today()
         day = row.key if row is not None and isinstance(row.key, date) else today
         if day > today:
-            self.notice(message("{day} is still to come. A check is written down once it is done.", day=day))
+            self.notice(message("{day} is still to come. Record a check once it has been done.", day=day))
             return
         ask_check(self, self._show_check, None if day == today else day)
 
     def _show_check(self, check: DailyCheck) -> None:
-        self.notice(message("✓ Noted: MIS was checked, new: {count}.", count=check.new))
+        self.notice(message("✓ Recorded: MIS was checked, new cases: {count}.", count=check.new))
         self.reload(at=check.day)
 
     def action_undo(self) -> None:

@@ -33,8 +33,8 @@ def ask_check(
         screen.ask_office(verb, on_done, group="save")
 
     place = f"check:{day or screen.program.today()}"
-    title = message("MIS was checked") if day is None else message("MIS was checked on {day}", day=day)
-    sentence = message("How many new cases were there? Empty means none.")
+    title = message("MIS checked") if day is None else message("MIS check of {day}", day=day)
+    sentence = message("How many new cases were there? Leave empty for none.")
     screen.app.push_screen(AskText(title, sentence, check=read_count, place=place), note)
 
 
@@ -46,5 +46,7 @@ def read_count(text: str) -> int:
     """
     digits = to_arabic_digits(text).strip().replace(",", "") or "0"
     if not (digits.isascii() and digits.isdigit()) or int(digits[:9]) > MOST_NEW:
-        raise InvalidValue("new", message("New cases are a whole number from 0 to {most}.", most=MOST_NEW))
+        raise InvalidValue(
+            "new", message("The number of new cases is a whole number from 0 to {most}.", most=MOST_NEW)
+        )
     return int(digits)

@@ -16,13 +16,13 @@ from tui.framework.screen import OfficeScreen
 class PlaceGone(TamruangError):
     """A draft can't be opened where it was typed."""
 
-    title = message("Typed before and not saved")
+    title = message("Unsaved drafts")
 
     def __init__(self) -> None:
         super().__init__(
             message(
-                "The place where this was typed is gone or can't be opened from here. It can be read and copied; "
-                "it goes on waiting until you throw it away."
+                "The place where this was typed is gone or can't be opened from here. You can read "
+                "and copy the draft; it stays until you discard it."
             )
         )
 

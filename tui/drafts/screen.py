@@ -21,19 +21,22 @@ QUICK = "quick:"
 class WaitingScreen(OfficeScreen["str | None"]):
     """The drafts of the person who sits here. Dismissed with words for the quick line, or None."""
 
-    NAME = message("Typed before and not saved")
+    NAME = message("Unsaved drafts")
     ACTIONS = (
-        Action("open", ("enter",), message("Open"), message("Open the place where it was typed")),
+        Action("open", ("enter",), message("Open"), message("Open the screen where it was typed")),
         Action(
-            "read", ("space",), message("Read"), message("Read and copy all of it, without opening the place")
+            "read",
+            ("space",),
+            message("Read"),
+            message("Read and copy the whole draft without opening its screen"),
         ),
         Action(
             "delete",
             ("delete", "d"),
-            message("Throw away"),
-            message("Throw away what the mark is on"),
+            message("Discard"),
+            message("Discard the selected draft"),
         ),
-        Action("undo", ("u",), message("Bring back"), message("Bring back what was thrown away last")),
+        Action("undo", ("u",), message("Restore"), message("Restore the draft discarded last")),
         BACK,
         HELP,
     )
@@ -49,7 +52,7 @@ class WaitingScreen(OfficeScreen["str | None"]):
         columns = (
             Column(translate(message("Where")), 30),
             Column(translate(message("Typed")), 16),
-            Column(translate(message("Words")), 20, grows=True),
+            Column(translate(message("Text")), 20, grows=True),
         )
         yield Ledger(columns, id="drafts")
 
@@ -87,7 +90,7 @@ class WaitingScreen(OfficeScreen["str | None"]):
             )
             for kept in drafts
         ]
-        self.ledger.show(rows, empty=translate(message("Nothing waits. All that was typed is saved.")))
+        self.ledger.show(rows, empty=translate(message("No drafts. Everything you typed is saved.")))
         self.refresh_frame()
 
     @property
@@ -115,7 +118,7 @@ class WaitingScreen(OfficeScreen["str | None"]):
     def action_read(self) -> None:
         """Show all of the marked draft."""
         if (kept := self.marked) is not None:
-            self.app.push_screen(DraftSheet(kept, message("Typed {at}, and not saved.", at=kept.kept_at)))
+            self.app.push_screen(DraftSheet(kept, message("Typed {at}, not saved.", at=kept.kept_at)))
 
     def action_delete(self) -> None:
         """Throw the marked draft away."""
@@ -126,14 +129,14 @@ class WaitingScreen(OfficeScreen["str | None"]):
         def show(_: object) -> None:
             self.thrown.append(kept)
             self.reload()
-            self.notice(message("✓ Thrown away. u brings it back while this list is open."))
+            self.notice(message("✓ Discarded. u restores it while this list is open."))
 
         self.ask_office(lambda: drop_kept([kept.id], by=by), show, group="save")
 
     def action_undo(self) -> None:
         """Bring back what was thrown away last."""
         if not self.thrown:
-            self.notice(message("Nothing was thrown away here."))
+            self.notice(message("Nothing has been discarded here."))
             return
         kept, by = self.thrown.pop(), self.program.by
         self.ask_office(lambda: restore_draft(kept, by=by), self.reload, group="save")

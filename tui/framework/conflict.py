@@ -30,8 +30,8 @@ class VersionsSheet(Ask):
         self, error: TamruangError, by: str, rows: Iterable[tuple[str, str, str]], mine: Message
     ) -> None:
         choices = (
-            Choice("cancel", "n", message("Stay here; what was typed is kept")),
-            Choice("theirs", "t", message("Take the version of {by}", by=by)),
+            Choice("cancel", "n", message("Stay here; what you typed is kept")),
+            Choice("theirs", "t", message("Use the version of {by}", by=by)),
             Choice("mine", "m", mine),
         )
         super().__init__(error.title, error.sentence, choices)
@@ -42,12 +42,12 @@ class VersionsSheet(Ask):
         """The two versions, and the choices."""
         columns = (
             Column(translate(message("Field")), 16),
-            Column(translate(message("Here")), 28),
-            Column(translate(message("Stored by {by}", by=self.by)), 28, grows=True),
+            Column(translate(message("Typed here")), 28),
+            Column(translate(message("Saved by {by}", by=self.by)), 28, grows=True),
         )
         ledger = Ledger(columns, id="versions")
         ledger.can_focus = ledger.has_mark = False
         ledger.rows = [Row(at, row) for at, row in enumerate(self.rows)]
-        ledger.empty = translate(message("Both say the same."))
+        ledger.empty = translate(message("Both versions are the same."))
         yield ledger
         yield from super().compose_body()

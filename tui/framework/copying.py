@@ -12,7 +12,7 @@ COPY = Action(
     "copy",
     ("c",),
     message("Copy"),
-    message("Copy the text to the clipboard of the machine you sit at; asks first"),
+    message("Copy the text to your own computer's clipboard; asks first"),
 )
 
 
@@ -32,20 +32,21 @@ def offer_copy(screen: OfficeScreen[Any], text: str) -> None:
     except ValueError:
         screen.notice(
             message(
-                "! Too long for a clipboard ({kilobytes} kB at most). Write it to a file.",
+                "! Too long for a clipboard ({kilobytes} kB at most). Save it to a file.",
                 kilobytes=MOST // 1000,
             )
         )
         return
     choices = (
-        Choice("cancel", "n", message("Copy nothing")),
-        Choice("copy", "c", message("Copy it to that machine")),
+        Choice("cancel", "n", message("Don't copy")),
+        Choice("copy", "c", message("Copy it to that computer")),
     )
     question = Ask(
-        message("Copy to the other machine"),
+        message("Copy to the other computer"),
         message(
-            "The whole text goes to the clipboard of the machine you sit at, which may be another one than the office's. "
-            "Programs there can read it. Not every terminal takes it, and none says whether it did."
+            "The whole text goes to the clipboard of the computer you sit at, which may not be the "
+            "office's. Programs there can read it. Not every terminal accepts it, and none reports "
+            "whether it did."
         ),
         choices,
     )
@@ -53,6 +54,6 @@ def offer_copy(screen: OfficeScreen[Any], text: str) -> None:
     def answered(answer: str | None) -> None:
         if answer == "copy":
             screen.app.send_to_terminal(sequence)  # type: ignore[attr-defined]
-            screen.notice(message("The text was sent to the clipboard of the machine you sit at."))
+            screen.notice(message("The text was sent to the clipboard of your own computer."))
 
     screen.app.push_screen(question, answered)

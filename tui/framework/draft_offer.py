@@ -26,7 +26,7 @@ LATER = Action(
     "cancel",
     ("escape",),
     message("Later"),
-    message("Begin anew here; what was typed before goes on waiting"),
+    message("Start afresh; the draft is kept"),
     in_palette=False,
 )
 
@@ -49,13 +49,13 @@ class OfferSheet(Sheet[Collection[str] | None]):
     ) -> None:
         told = (
             message(
-                "Something was typed here {at} and not saved. What is stored was changed since.",
+                "You have a draft here from {at} that is not saved. The saved version has changed since.",
                 at=kept.kept_at,
             )
             if is_older
-            else message("Something was typed here {at} and not saved.", at=kept.kept_at)
+            else message("You have a draft here from {at} that is not saved.", at=kept.kept_at)
         )
-        super().__init__(message("Typed before and not saved"), told)
+        super().__init__(message("Unsaved drafts"), told)
         self.kept = kept
         self.now = now
         self.names = names
@@ -64,8 +64,8 @@ class OfferSheet(Sheet[Collection[str] | None]):
         """The fields that differ, and the choices."""
         columns = (
             Column(translate(message("Field")), 16),
-            Column(translate(message("Typed before")), 28),
-            Column(translate(message("Stands here now")), 28, grows=True),
+            Column(translate(message("Drafts")), 28),
+            Column(translate(message("Now saved")), 28, grows=True),
         )
         ledger = Ledger(columns, id="versions")
         ledger.can_focus = ledger.has_mark = False
@@ -76,10 +76,10 @@ class OfferSheet(Sheet[Collection[str] | None]):
         ]
         ledger.styles.height = min(len(self.names), _MOST_ROWS) + 1
         yield ledger
-        choices = [Choice("use", "t", message("Go on with it"))]
+        choices = [Choice("use", "t", message("Continue the draft"))]
         if len(self.names) > 1:
-            choices.append(Choice("some", "f", message("Go on with some of the fields")))
-        choices.append(Choice("forget", "d", message("Throw it away")))
+            choices.append(Choice("some", "f", message("Continue some of its fields")))
+        choices.append(Choice("forget", "d", message("Discard it")))
         yield Choices(tuple(choices))
 
     def opened(self) -> None:
@@ -108,7 +108,7 @@ class OfferSheet(Sheet[Collection[str] | None]):
             options = [
                 Option(name, labels.get(name, name), one_line(texts[name]) or "-") for name in self.names
             ]
-            sheet = PickMany(message("Go on with which fields?"), options, self.names)
+            sheet = PickMany(message("Which fields to continue?"), options, self.names)
             self.app.push_screen(sheet, self._taken)
         else:
             self.dismiss(self.names if answer == "use" else ())
@@ -136,7 +136,7 @@ class DraftSheet(Sheet[None]):
             "cancel",
             ("escape",),
             message("Back"),
-            message("Go back; what was typed goes on waiting"),
+            message("Go back; the draft is kept"),
             in_palette=False,
         ),
         SHORT_HELP,

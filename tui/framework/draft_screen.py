@@ -158,12 +158,14 @@ class KeepsTyped(OfficeScreen[T], Generic[T]):
     def _is_kept(self, _: object) -> None:
         if self._is_unkept:
             self._is_unkept = False
-            self.notice(message("✓ What is typed is kept on disk again."))
+            self.notice(message("✓ Your draft is written to disk again."))
 
     def _not_kept(self, error: Any) -> bool:
         """Tell it calmly, and try again."""
         self._is_unkept = True
-        self.notice(message("! What is typed can't be kept on disk now: {reason}", reason=error.sentence))
+        self.notice(
+            message("! Your draft can't be written to disk right now: {reason}", reason=error.sentence)
+        )
         self.typed_on()
         return True
 

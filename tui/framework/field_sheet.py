@@ -23,7 +23,7 @@ from tui.widgets.thai_area import ThaiArea
 from tui.widgets.thai_input import ThaiInput
 from tui.widgets.words import Words as Line
 
-STORE = Action("store", ("f2", "enter"), message("Store"), message("Store what was typed"), in_palette=False)
+STORE = Action("store", ("f2", "enter"), message("Save"), message("Save what you typed"), in_palette=False)
 
 _LABEL = 16
 """Cells of a label, the mark and the blank around it left out."""

@@ -39,7 +39,7 @@ class FileSheet(Sheet[Path | None]):
     FileSheet FieldLabel { width: 1fr; }
     """
     ACTIONS = (
-        Action("write", ("f2", "enter"), message("Write"), message("Write the file; whole, or not at all")),
+        Action("write", ("f2", "enter"), message("Save"), message("Save the file")),
         NEXT_FIELD,
         PREVIOUS_FIELD,
         CANCEL,
@@ -112,7 +112,7 @@ class FileSheet(Sheet[Path | None]):
         """Write it; over another file only on asking."""
         line = self.query_one(ThaiInput).value.strip()
         if not line:
-            self.tell("! " + translate(message("Please write something here.")))
+            self.tell("! " + translate(message("Please type something.")))
             return
         path = Path(line).expanduser()
         if not path.exists() or path.is_dir():
@@ -120,11 +120,11 @@ class FileSheet(Sheet[Path | None]):
             return
         choices = (
             Choice("cancel", "n", message("Choose another name")),
-            Choice("over", "o", message("Write over it")),
+            Choice("over", "o", message("Overwrite")),
         )
         question = Ask(
-            message("The file is there already"),
-            message("“{path}” is there already.", path=str(path)),
+            message("The file already exists"),
+            message("“{path}” already exists.", path=str(path)),
             choices,
         )
         self.app.push_screen(question, lambda answer: self.write(path) if answer == "over" else None)

@@ -63,7 +63,7 @@ class HelpScreen(OfficeScreen[None]):
             for action in section:
                 lines += _lines(action, keys, labels, self.app.size.width - 2)
             lines.append("")
-        lines.append(translate(message("All keys work the same while the Thai layout is on.")))
+        lines.append(translate(message("All keys also work while the Thai keyboard layout is on.")))
         return "\n".join(lines)
 
     def action_back(self) -> None:
@@ -105,7 +105,7 @@ def help_sections(screen: OfficeScreen[Any]) -> list[tuple[str, tuple[Action, ..
     if typing:
         found.append((translate(message("While typing")), tuple(typing.values())))
     if moving:
-        found.append((translate(message("Moving about")), tuple(moving.values())))
+        found.append((translate(message("Moving around")), tuple(moving.values())))
     return [*found, (translate(message("Everywhere")), (*screen.everywhere, *_plain_mode_actions(screen)))]
 
 

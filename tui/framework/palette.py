@@ -23,7 +23,9 @@ class PaletteScreen(Sheet[str | None]):
 
     DEFAULT_CSS = "PaletteScreen ThaiInput { margin: 0 1; }"
     ACTIONS = (
-        Action("run_marked", ("enter",), message("Do it"), message("Do what has the mark"), in_palette=False),
+        Action(
+            "run_marked", ("enter",), message("Run"), message("Run the selected command"), in_palette=False
+        ),
         Action("mark(-1)", ("up",), message("Up"), message("One row up"), shown=False, in_palette=False),
         Action("mark(1)", ("down",), message("Down"), message("One row down"), shown=False, in_palette=False),
         CANCEL,
@@ -37,7 +39,7 @@ class PaletteScreen(Sheet[str | None]):
 
     def compose_body(self) -> ComposeResult:
         """A line to type in, and what is found."""
-        yield ThaiInput(id="wanted", placeholder=translate(message("Type a word of it")))
+        yield ThaiInput(id="wanted", placeholder=translate(message("Type part of a command")))
         yield Ledger(
             (Column("", 20), Column("", 10), Column("", 20, grows=True)), has_heading=False, id="found"
         )
@@ -71,7 +73,7 @@ class PaletteScreen(Sheet[str | None]):
             if all(word in " ".join(texts).casefold() for word in words):
                 rows.append(Row(action.id, texts))
         ledger = self.query_one(Ledger)
-        ledger.show(rows, empty=translate(message("Nothing here goes by that word.")))
+        ledger.show(rows, empty=translate(message("No command matches.")))
         ledger.cursor = 0
 
     def action_mark(self, rows: int) -> None:

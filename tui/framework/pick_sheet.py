@@ -132,7 +132,7 @@ CHOOSE = Action(
     "choose",
     ("enter", "f2"),
     message("Choose"),
-    message("Take what has the mark; a digit takes its line"),
+    message("Use the selected line; a digit uses its line"),
     in_palette=False,
 )
 
@@ -171,14 +171,14 @@ class PickMany(ListSheet["tuple[Any, ...] | None"]):
             "accept",
             ("enter", "f2"),
             message("OK"),
-            message("Take the ticked lines; if none was ticked, the one with the mark"),
+            message("Use the ticked lines; if none is ticked, the selected one"),
             in_palette=False,
         ),
         Action(
             "tick",
             ("space",),
             message("Tick"),
-            message("Tick the line or take its tick away; its digit does the same"),
+            message("Tick or untick the line; its digit does the same"),
             in_palette=False,
         ),
         CANCEL,
@@ -186,7 +186,7 @@ class PickMany(ListSheet["tuple[Any, ...] | None"]):
     )
 
     def __init__(self, title: Sentence, options: Iterable[Option], ticked: Sequence[Any] = ()) -> None:
-        super().__init__(title, options, message("Space or the digit ticks; Enter takes what is ticked."))
+        super().__init__(title, options, message("Space or a digit ticks; Enter uses what is ticked."))
         self._ticked = set(ticked)
         self._is_touched = False
         self._at = next((at for at, option in enumerate(self.options) if option.value in self._ticked), 0)

@@ -29,13 +29,11 @@ CANCEL = Action(
     "cancel",
     ("escape",),
     message("Cancel"),
-    message("Close this question; nothing is done"),
+    message("Close this question and do nothing"),
     in_palette=False,
 )
-CHOOSE = Action(
-    "choose", ("enter",), message("Choose"), message("Take the choice with the mark"), in_palette=False
-)
-ACCEPT = Action("accept", ("enter", "f2"), message("OK"), message("Take what was typed"), in_palette=False)
+CHOOSE = Action("choose", ("enter",), message("Choose"), message("Use the selected choice"), in_palette=False)
+ACCEPT = Action("accept", ("enter", "f2"), message("OK"), message("Use what you typed"), in_palette=False)
 SHORT_HELP = HELP
 
 
@@ -101,11 +99,11 @@ class Sheet(KeepsTyped[T], ModalScreen[T], Generic[T]):
             self.dismiss(None)
             return
         choices = (
-            Choice("stay", "n", message("Keep on writing")),
-            Choice("drop", "d", message("Throw away what was typed")),
+            Choice("stay", "n", message("Keep typing")),
+            Choice("drop", "d", message("Discard what you typed")),
         )
         question = Ask(
-            message("Not saved yet"), sentence or message("What was typed is not stored yet."), choices
+            message("Not saved yet"), sentence or message("What you typed is not saved yet."), choices
         )
         self.app.push_screen(question, self._drop)
 
@@ -272,7 +270,7 @@ class AskLines(Typing):
     FIELD = "lines"
     DEFAULT_CSS = "AskLines ThaiArea { height: 12; margin: 0 1; }"
     ACTIONS = (
-        Action("accept", ("f2", "ctrl+s"), message("OK"), message("Take what was typed"), in_palette=False),
+        Action("accept", ("f2", "ctrl+s"), message("OK"), message("Use what you typed"), in_palette=False),
         CANCEL,
         SHORT_HELP,
     )
@@ -309,4 +307,4 @@ def require_text(line: str) -> None:
         InvalidValue: it does not.
     """
     if not line.strip():
-        raise InvalidValue("line", message("Please write something here."))
+        raise InvalidValue("line", message("Please type something."))

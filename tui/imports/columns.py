@@ -18,7 +18,7 @@ AS_NAMED = ""
 _OTHERS: Mapping[str, Message] = {
     "coords": message("Coordinates"),
     "last_activity": message("Last activity in MIS"),
-    "in_progress_at": message("Work begun at"),
+    "in_progress_at": message("Work started at"),
     "finished_at": message("Finished at"),
     "complainant_name": CASE_FIELDS["name"],
     "complainant_phone": CASE_FIELDS["phone"],
@@ -33,7 +33,7 @@ def field_name(field: str) -> str:
 def meanings() -> list[tuple[str, str]]:
     """What a column can be taken for: field and words."""
     return [
-        (AS_NAMED, translate(message("as its name says, or else kept beside the case"))),
+        (AS_NAMED, translate(message("by its name, or kept with the case"))),
         *((field, field_name(field)) for field in FIELDS),
         (IGNORE, translate(message("left out"))),
     ]
@@ -42,8 +42,8 @@ def meanings() -> list[tuple[str, str]]:
 def column_columns() -> tuple[Column, ...]:
     """The columns of the list of columns."""
     return (
-        Column(translate(message("Column of the file")), 30),
-        Column(translate(message("Taken for")), 30, grows=True),
+        Column(translate(message("Column in the file")), 30),
+        Column(translate(message("Read as")), 30, grows=True),
     )
 
 
@@ -58,6 +58,6 @@ def column_rows(columns: Columns) -> list[Row]:
         if place in fields:
             told = field_name(fields[place])
         else:
-            told = translate(message("kept beside the case") if place in beside else message("left out"))
+            told = translate(message("kept with the case") if place in beside else message("left out"))
         rows.append(Row(header, (header, told)))
     return rows

@@ -23,7 +23,7 @@ VIEWS: tuple[Message, ...] = (
     message("Changed"),
     message("Kept"),
     message("Set aside"),
-    message("New words"),
+    message("New names"),
     message("Remarks"),
     message("Columns"),
 )
@@ -71,10 +71,10 @@ def summary_rows(plan: Plan, *, overwrite: bool, is_done: bool) -> list[Row]:
         is_done: whether it was done.
     """
     if is_done:
-        won, stays = message("the file won over them"), message("what was changed here was kept")
+        won, stays = message("the file overwrote them"), message("changes made here were kept")
     else:
-        won = message("the file wins over them; o keeps them")
-        stays = message("what was changed here stays; o lets the file win")
+        won = message("the file overwrites them; o keeps them")
+        stays = message("changes made here stay; o lets the file overwrite")
     kept = won if overwrite else stays
     lines: tuple[tuple[object, Message, int, Message], ...] = (
         (NEW, message("New cases"), plan.new, message("were added") if is_done else message("will be added")),
@@ -82,9 +82,9 @@ def summary_rows(plan: Plan, *, overwrite: bool, is_done: bool) -> list[Row]:
             CHANGED,
             message("Changed cases"),
             plan.changed,
-            message("were brought up to date") if is_done else message("will be brought up to date"),
+            message("were updated") if is_done else message("will be updated"),
         ),
-        ("unchanged", message("Unchanged cases"), plan.unchanged, message("say what the register says")),
+        ("unchanged", message("Unchanged cases"), plan.unchanged, message("same as in the register")),
         (KEPT, message("Cases changed here"), plan.kept, kept),
         ("older", message("Older rows"), plan.older, message("the register is newer; left out")),
         ("repeated", message("Repeated rows"), plan.repeated, message("the newest row of a case counts")),
@@ -92,13 +92,15 @@ def summary_rows(plan: Plan, *, overwrite: bool, is_done: bool) -> list[Row]:
             ASIDE,
             message("Rows set aside"),
             len(plan.set_aside),
-            message("can't be read; w writes them to a file"),
+            message("can't be read; w saves them to a file"),
         ),
         (
             WORDS,
             VIEWS[WORDS],
             len(plan.new_words),
-            message("were put on the office's lists") if is_done else message("join the office's lists"),
+            message("were added to the office's lists")
+            if is_done
+            else message("will be added to the office's lists"),
         ),
     )
     return [Row(key, (translate(label), f"{count:,}", translate(told))) for key, label, count, told in lines]
@@ -127,7 +129,7 @@ def columns_of(view: int) -> tuple[Column, ...]:
     if view == CHANGED:
         field = Column(translate(message("Field")), 13)
         before, after = (
-            Column(translate(name), 22) for name in (message("Stored now"), message("In the file"))
+            Column(translate(name), 22) for name in (message("Saved now"), message("In the file"))
         )
         return (number, field, before, after._replace(grows=True))
     if view == KEPT:
@@ -137,8 +139,8 @@ def columns_of(view: int) -> tuple[Column, ...]:
     if view == WORDS:
         return (
             Column(translate(message("List")), 12),
-            Column(translate(message("Word")), 30, grows=True),
-            line._replace(title=translate(message("First in line")), width=12),
+            Column(translate(message("Name")), 30, grows=True),
+            line._replace(title=translate(message("First on line")), width=12),
         )
     return (line, number, Column(translate(message("Remark")), 30, grows=True))
 
@@ -196,7 +198,7 @@ def summary_detail(plan: Plan) -> str:
     known, beside = plan.headers
     lines = [translate(message("Columns read: {columns}", columns=", ".join(known)))]
     if beside:
-        lines.append(translate(message("Kept beside the case: {columns}", columns=", ".join(beside))))
+        lines.append(translate(message("Kept with the case: {columns}", columns=", ".join(beside))))
     return "\n".join(lines)
 
 
@@ -211,7 +213,7 @@ def detail_of(view: int, plan: Plan, item: Any, place: int) -> str:
     """
     if isinstance(item, Change):
         if not item.fields:
-            return translate(message("Only how new the case is in MIS changes."))
+            return translate(message("Only the time of its last activity in MIS changes."))
         field, before, after = item.fields[place]
         head = translate(
             message(
@@ -233,12 +235,13 @@ def detail_of(view: int, plan: Plan, item: Any, place: int) -> str:
         if item.list is List.STATUS:
             return translate(
                 message(
-                    "A new status counts as being worked on and as pending, until the office settings say otherwise."
+                    "A new status counts as in progress and pending until the office settings say otherwise."
                 )
             )
         return translate(
             message(
-                "If it is another way to write a word that is there, make it an alias in the office settings first."
+                "If it is only another way to write an existing name, add it as an alias in the "
+                "office settings first."
             )
         )
     if isinstance(item, NewCase):
@@ -246,7 +249,7 @@ def detail_of(view: int, plan: Plan, item: Any, place: int) -> str:
     if isinstance(item, Kept):
         return translate(
             message(
-                "These were changed here by hand and stay as they are: {fields}.",
+                "These were changed here and stay as they are: {fields}.",
                 fields=", ".join(map(case_field, item.fields)),
             )
         )

@@ -65,10 +65,10 @@ def ask_numbers(
         else:
             _remember(screen, option.value, "number", told)
 
-    sentence = message("No column of this file is known to have them. It is remembered for the next file.")
+    sentence = message("No column is known to hold them. Your choice is remembered for the next file.")
     options = [Option(header, header) for header in error.headers]
     screen.app.push_screen(
-        PickOne(message("Which column has the numbers of the cases?"), options, sentence), picked
+        PickOne(message("Which column holds the case numbers?"), options, sentence), picked
     )
 
 

@@ -51,23 +51,23 @@ class ArrivalsScreen(OfficeScreen[Any]):
         Action(
             "take_in",
             ("f2",),
-            message("Take the file in"),
-            message("Store what is shown; u takes it back in one step"),
+            message("Import"),
+            message("Import as shown; u undoes it in one step"),
         ),
-        Action("open", ("enter",), message("Show"), message("Show the list behind the line of the summary")),
+        Action("open", ("enter",), message("Show"), message("Show the list behind this line of the summary")),
         Action(
             "overwrite",
             ("o",),
-            message("File wins"),
-            message("Let the file overwrite what was changed here, or keep that"),
+            message("Overwrite"),
+            message("Let the file overwrite changes made here, or keep them"),
         ),
         Action(
             "write",
             ("w",),
-            message("Write rows"),
-            message("Write the rows set aside to a file, to be mended"),
+            message("Save rows"),
+            message("Save the rows set aside to a file, to correct them"),
         ),
-        Action("undo", ("u",), message("Undo"), message("Take the whole import back")),
+        Action("undo", ("u",), message("Undo"), message("Undo the whole import")),
         *view_actions(VIEWS, lambda name: message("Show the list: {list}", list=name)),
         *TURNS,
         BACK,
@@ -93,7 +93,7 @@ class ArrivalsScreen(OfficeScreen[Any]):
         if self.file is None:
             return ""
         if self.views.overwrite and self.views.phase is Phase.SHOWN:
-            return translate(message("{file} · the file wins !", file=self.file.name))
+            return translate(message("{file} · the file overwrites !", file=self.file.name))
         return self.file.name
 
     @property
@@ -161,7 +161,7 @@ class ArrivalsScreen(OfficeScreen[Any]):
         sentence = (
             wrong.sentence
             if wrong
-            else message("Path of the file: CSV, JSON or XLSX from MIS; what it would change is shown first.")
+            else message("Path of a CSV, JSON or XLSX file from MIS; what it would change is shown first.")
         )
 
         def typed(line: str | None) -> None:
@@ -241,13 +241,13 @@ class ArrivalsScreen(OfficeScreen[Any]):
             self.views.overwrite, self._preview = overwrite, plan
             self.views.show_plan(plan, Phase.SHOWN)
             self.notice(
-                message("The file wins over what was changed here. o keeps that instead.")
+                message("The file overwrites changes made here. o keeps them instead.")
                 if overwrite
-                else message("What was changed here stays as it is.")
+                else message("Changes made here stay as they are.")
             )
 
         stopped = self.work.back_to(Phase.SHOWN, message("Stopped. Nothing was changed."))
-        self.work.begin(message("Comparing anew"), verb, on_done, stopped)
+        self.work.begin(message("Comparing again"), verb, on_done, stopped)
 
     def action_take_in(self) -> None:
         """Store it, all or nothing."""
@@ -258,7 +258,7 @@ class ArrivalsScreen(OfficeScreen[Any]):
         ):
             return
         if self.views.plan.nothing:
-            self.notice(message("The register says all of this already. There is nothing to take in."))
+            self.notice(message("The register already has all of this. There is nothing to import."))
             return
         by, overwrite = self.program.by, self.views.overwrite
 
@@ -270,14 +270,14 @@ class ArrivalsScreen(OfficeScreen[Any]):
             self.views.show_plan(plan, Phase.DONE)
             self.notice(
                 message(
-                    "✓ Taken in: {new} new, {changed} changed. u takes the whole import back.",
+                    "✓ Imported: {new} new, {changed} changed. u undoes the whole import.",
                     new=f"{plan.new:,}",
                     changed=f"{plan.changed:,}",
                 )
             )
 
         stopped = self.work.back_to(Phase.SHOWN, message("Stopped. The register is as it was."))
-        self.work.begin(message("Taking in"), verb, on_done, stopped)
+        self.work.begin(message("Importing"), verb, on_done, stopped)
 
     def action_undo(self) -> None:
         """Take the import back, as one step."""
@@ -289,7 +289,7 @@ class ArrivalsScreen(OfficeScreen[Any]):
             last = last_undoable(by)
             if last is None or last.verb is not Verb.IMPORT:
                 raise NothingToUndo(
-                    message("Something else was done since. Take that back first, where it was done.")
+                    message("Something else was changed since. Undo that first, where it was changed.")
                 )
             undo_last(by=by)
 
@@ -297,10 +297,10 @@ class ArrivalsScreen(OfficeScreen[Any]):
             self._done = None
             if self._preview is not None:
                 self.views.show_plan(self._preview, Phase.SHOWN)
-            self.notice(message("✓ The whole import was taken back. The register is as it was."))
+            self.notice(message("✓ The whole import was undone. The register is as it was."))
 
         failed = self.work.back_to(Phase.DONE, message("Stopped."))
-        self.work.begin(message("Taking the import back"), verb, on_done, failed, can_stop=False)
+        self.work.begin(message("Undoing the import"), verb, on_done, failed, can_stop=False)
 
     def action_write(self) -> None:
         """Write the rows set aside to a file beside the one that came in."""
@@ -325,7 +325,7 @@ class ArrivalsScreen(OfficeScreen[Any]):
         def on_done(path: Path) -> None:
             self.notice(
                 message(
-                    "✓ {count} rows written to {path}. Mend them and import that file.",
+                    "✓ {count} rows saved to {path}. Correct them and import that file.",
                     count=len(rows),
                     path=path.name,
                 )

@@ -139,7 +139,7 @@ class ImportViews(Vertical):
         ledger.show(rows, columns=columns, empty=translate(message("There are none of these.")))
         ledger.cursor = place
         listed, count = lists.count_listed(view, plan)
-        more = message("The first {listed} of {count} are listed", listed=f"{listed:,}", count=f"{count:,}")
+        more = message("The first {listed} of {count} are shown", listed=f"{listed:,}", count=f"{count:,}")
         self.query_one("#rule", Words).text = translate(more) if listed < count else ""
         self._show_detail()
 
@@ -156,7 +156,7 @@ class ImportViews(Vertical):
             text = lists.summary_detail(plan)
         elif plan is not None and self.shown == lists.COLUMNS:
             text = translate(
-                message("Enter tells what a column is. It is remembered, and the file is compared anew.")
+                message("Enter sets what a column is. It is remembered, and the file is compared again.")
             )
         elif plan is not None and isinstance(rows, LazyRows) and rows:
             text = lists.detail_of(self.shown, plan, *rows.place(self.ledger.cursor))

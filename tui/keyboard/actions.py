@@ -109,51 +109,53 @@ PALETTE = Action(
     "palette",
     ("ctrl+p", "f10"),
     message("Find a command"),
-    message("Find a command by a word of it"),
+    message("Find a command by part of its name"),
     shown=False,
     in_palette=False,
 )
-QUIT = Action("quit", ("q",), message("Quit"), message("Leave the program"))
+QUIT = Action("quit", ("q",), message("Quit"), message("Quit the program"))
 QUIT_ANYWHERE = Action(
     "quit_program",
     ("ctrl+q",),
     message("Quit"),
-    message("Leave the program from anywhere"),
+    message("Quit the program from anywhere"),
     shown=False,
 )
-BACK = Action("back", ("escape",), message("Back"), message("Go back to the screen before"), in_palette=False)
+BACK = Action(
+    "back", ("escape",), message("Back"), message("Go back to the previous screen"), in_palette=False
+)
 
 NEXT_FIELD = Action(
-    "next_field", ("tab", "down"), message("Next field"), message("To the next field"), in_palette=False
+    "next_field", ("tab", "down"), message("Next field"), message("Go to the next field"), in_palette=False
 )
 PREVIOUS_FIELD = Action(
     "previous_field",
     ("shift+tab", "up"),
-    message("Field before"),
-    message("To the field before"),
+    message("Previous field"),
+    message("Go to the previous field"),
     shown=False,
     in_palette=False,
 )
 WAITING = Action(
     "waiting",
     ("ctrl+t",),
-    message("Typed before"),
-    message("Go on with what was typed, or throw it away"),
+    message("Drafts"),
+    message("Continue a draft or discard it"),
     shown=False,
 )
 """On the screens that the program can begin with."""
 TO_SHELL = Action(
     "suspend_process",
     ("ctrl+z",),
-    message("To the shell"),
-    message("To the shell for a while; fg comes back"),
+    message("Shell"),
+    message("Suspend to the shell; fg comes back"),
     shown=False,
 )
 REPAINT = Action(
     "repaint",
     ("ctrl+l",),
-    message("Paint anew"),
-    message("Paint the whole screen anew"),
+    message("Redraw"),
+    message("Redraw the whole screen"),
     shown=False,
 )
 

@@ -51,21 +51,19 @@ class Outcome:
 class MonthScreen(OfficeScreen[None]):
     """The month that was over last, or another: its checks, its late cases, its report and what does not hold in it."""
 
-    NAME = message("Month's end")
+    NAME = message("Month end")
     ACTIONS = (
         HELP,
         Action(
             "submit",
             ("f9",),
             message("Submit and print"),
-            message(
-                "Submit the month's report, write its papers into a folder, and lay the mail into the outbox"
-            ),
+            message("Submit the month's report, save its papers in a folder, and put the mail in the outbox"),
         ),
-        Action("open", ("enter",), message("Open"), message("Open what the line tells of")),
-        Action("month(-1)", ("p", "left"), message("Month before"), message("The month before")),
-        Action("month(1)", ("n", "right"), message("Next month"), message("The month after")),
-        Action("reports", ("r",), message("Reports"), message("The progress reports of the year")),
+        Action("open", ("enter",), message("Open"), message("Open what this line is about")),
+        Action("month(-1)", ("p", "left"), message("Previous month"), message("Go to the previous month")),
+        Action("month(1)", ("n", "right"), message("Next month"), message("Go to the next month")),
+        Action("reports", ("r",), message("Reports"), message("The year's progress reports")),
         BACK,
     )
 
@@ -180,13 +178,13 @@ class MonthScreen(OfficeScreen[None]):
         number = end.report.number
         if end.is_submitted:
             title = message("Print the papers of report {number} again", number=number)
-            sentence = message("The report was submitted before. The papers go into a new folder in:")
+            sentence = message("The report has already been submitted. The papers go into a new folder in:")
         elif end.errors:
             self.notice(message("! Report {number} has errors. Correct it first: r", number=number))
             return
         else:
             title = message("Submit report {number} and print its papers", number=number)
-            sentence = message("A submitted report is frozen. Its papers go into a new folder in:")
+            sentence = message("A submitted report can't be changed. Its papers go into a new folder in:")
         question = AskText(
             title, sentence, "~", check=require_text, place=self._folder_place, is_literal=True
         )
@@ -232,7 +230,7 @@ class MonthScreen(OfficeScreen[None]):
         self.work = None
         self.reload()  # the report may be submitted all the same
         if isinstance(error, Stopped):
-            self.notice(message("Stopped. No paper was written."))
+            self.notice(message("Stopped. No papers were saved."))
             return True
         return False
 
@@ -267,7 +265,7 @@ def submit_and_print(end: MonthEnd, parent: Path, *, by: str, today: date, work:
     folder = write_folder(papers, parent, end.month)
     try:
         post_month(papers, outbox_folder())
-        mail = message("✓ A mail to the coordinator lies in the outbox; it is not sent yet.")
+        mail = message("✓ A mail to the coordinator was put in the outbox; it is not sent yet.")
     except NoAddress as error:
         mail = error.sentence
     return Outcome(end.report.number, not was_submitted, folder, mail)

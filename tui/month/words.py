@@ -48,7 +48,7 @@ def month_facts(end: MonthEnd) -> list[Fact]:
         _checks(end),
         _late(end),
         *_report(end),
-        *(findings or [Fact("finding", RIGHT, label, translate(message("nothing was found")))]),
+        *(findings or [Fact("finding", RIGHT, label, translate(message("no findings")))]),
     ]
 
 
@@ -56,16 +56,16 @@ def _checks(end: MonthEnd) -> Fact:
     label = translate(message("Daily checks"))
     days = end.unchecked
     if not days:
-        return Fact("checks", RIGHT, label, translate(message("no working day without one")))
+        return Fact("checks", RIGHT, label, translate(message("checked on every working day")))
     shown = ", ".join(format_day(day) for day in days[:_MOST_DAYS])
-    said = message("{count} working days without one: {days}", count=len(days), days=shown)
+    said = message("{count} working days not checked: {days}", count=len(days), days=shown)
     return Fact("checks", WRONG, label, translate(said) + (" …" if len(days) > _MOST_DAYS else ""))
 
 
 def _late(end: MonthEnd) -> Fact:
     label = translate(message("Late cases"))
     if not end.late:
-        return Fact("late", RIGHT, label, translate(message("no case is late")))
+        return Fact("late", RIGHT, label, translate(message("no late cases")))
     return Fact("late", WRONG, label, translate(message("{count} cases, as of today", count=end.late)))
 
 
@@ -96,7 +96,7 @@ def _report(end: MonthEnd) -> list[Fact]:
         day = translate(message("{day}, from the register", day=end.taken.as_of))
         lines.append(Fact("report", PLAIN, translate(message("Counted as of")), day))
     if report.progress_percent is None:
-        progress = translate(message("not said; write it in the report if the form shall say it"))
+        progress = translate(message("not filled in; enter it in the report if the form should show it"))
     else:
         progress = f"{format_percent(report.progress_percent)} %"
     lines.append(Fact("report", PLAIN, translate(message("Progress")), progress))
@@ -106,7 +106,7 @@ def _report(end: MonthEnd) -> list[Fact]:
 def _state(end: MonthEnd) -> Message:
     number, stored = end.report.number, end.stored
     if stored is None:
-        return message("no. {number}, proposed; nothing is stored yet", number=number)
+        return message("no. {number}, proposed; not saved yet", number=number)
     if not end.is_submitted:
         return message("no. {number}, a draft", number=number)
     assert stored.submitted_at is not None

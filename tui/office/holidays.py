@@ -116,7 +116,7 @@ def holiday_columns() -> tuple[Column, ...]:
         Column(translate(message("Day")), 11, "right"),
         Column("", 4),
         Column(translate(message("Holiday")), 30, grows=True),
-        Column(translate(message("In this office")), 18),
+        Column(translate(message("At this office")), 18),
     )
 
 
@@ -138,8 +138,8 @@ def holiday_rows(year: Year) -> list[Row]:
 
 def _state(holiday: Holiday) -> Message:
     if holiday.is_struck:
-        return message("✗ struck out, work")
-    return message("+ own day off") if holiday.is_own else message("day off")
+        return message("✗ removed, working")
+    return message("+ office holiday") if holiday.is_own else message("day off")
 
 
 def detail_of(year: Year, holiday: Holiday | None) -> str:

@@ -24,16 +24,16 @@ LISTS: tuple[tuple[List, Message], ...] = (
     (List.OFFICER, message("Officers")),
     (List.ANSWER, message("Answers")),
 )
-NUMBERS_NAME, HOLIDAYS_NAME = message("Numbers"), message("Holidays")
+NUMBERS_NAME, HOLIDAYS_NAME = message("Limits"), message("Holidays")
 VIEWS: tuple[Message, ...] = (*(name for _, name in LISTS), NUMBERS_NAME, HOLIDAYS_NAME)
 NUMBERS, HOLIDAYS = len(LISTS), len(LISTS) + 1
 
 STANDINGS: dict[Standing, Message] = {
-    Standing.WAITING: message("waiting to be taken in"),
-    Standing.IN_PROGRESS: message("being worked on"),
+    Standing.WAITING: message("to be accepted"),
+    Standing.IN_PROGRESS: message("in progress"),
     Standing.FORWARDED: message("sent elsewhere"),
     Standing.FINISHED: message("finished here"),
-    Standing.NOT_OURS: message("no case of ours"),
+    Standing.NOT_OURS: message("not ours"),
 }
 """What a status can mean."""
 
@@ -45,21 +45,21 @@ def list_name(which: List) -> Message:
 
 def columns_of(which: List) -> tuple[Column, ...]:
     """The columns of a list of words."""
-    aliases = Column(translate(message("Also written")), 14, priority=1, grows=True)
+    aliases = Column(translate(message("Aliases")), 14, priority=1, grows=True)
     match which:
         case List.STATUS:
-            means = Column(translate(message("Means")), 15)
+            means = Column(translate(message("Meaning")), 15)
             return (
-                Column(translate(message("Word")), 22),
+                Column(translate(message("Name")), 22),
                 means,
                 Column(translate(message("Pending?")), 9),
                 aliases,
             )
         case List.CATEGORY:
             days = Column(translate(message("Days")), 5, "right")
-            return (Column(translate(message("Word")), 24), days, aliases)
+            return (Column(translate(message("Name")), 24), days, aliases)
         case List.SECTION:
-            return (Column(translate(message("Word")), 34), aliases)
+            return (Column(translate(message("Name")), 34), aliases)
         case List.OFFICER:
             section = Column(translate(message("Section")), 32, priority=1)
             return (
@@ -70,10 +70,10 @@ def columns_of(which: List) -> tuple[Column, ...]:
         case List.ANSWER:
             return (
                 Column(translate(message("Name")), 24),
-                Column(translate(message("Method")), 20),
-                Column(translate(message("Words for the complainant")), 20, priority=1, grows=True),
+                Column(translate(message("Resolution")), 20),
+                Column(translate(message("Answer to the complainant")), 20, priority=1, grows=True),
             )
-    return (Column(translate(message("Word")), 24), aliases)
+    return (Column(translate(message("Name")), 24), aliases)
 
 
 def rows_of(which: List, words: Words) -> list[Row]:
@@ -117,7 +117,7 @@ def detail_of(word: Word, settings: Settings) -> str:
         return word.text or ""
     lines = []
     if word.aliases:
-        lines.append(translate(message("Also written: {aliases}", aliases=", ".join(word.aliases))))
+        lines.append(translate(message("Aliases: {aliases}", aliases=", ".join(word.aliases))))
     if word.list is List.STATUS:
         counts = (
             message("Cases with this status count as pending.")
@@ -127,7 +127,7 @@ def detail_of(word: Word, settings: Settings) -> str:
         lines.append(translate(counts))
     if word.list is List.CATEGORY:
         told = (
-            message("To be finished within {days} working days, as all others.", days=settings.finish_days)
+            message("To be finished within {days} working days, like all others.", days=settings.finish_days)
             if word.days is None
             else message("To be finished within {days} working days, its own number.", days=word.days)
         )
@@ -159,47 +159,48 @@ _WORKING_DAYS, _DAYS = message("working days"), message("days")
 SETTINGS: tuple[Number, ...] = (
     Number(
         "accept_days",
-        message("Take a case in within"),
+        message("Accept a case within"),
         _WORKING_DAYS,
-        message("Counted from the day after it arrived; holidays and weekends do not count."),
+        message("Counted from the day after the case arrives; weekends and holidays do not count."),
     ),
     Number(
         "finish_days",
         message("Finish a case within"),
         _WORKING_DAYS,
-        message("Counted from the day after it arrived. A category may have its own number."),
+        message("Counted from the day after the case arrives. A category may have its own number."),
     ),
     Number(
         "soon_days",
         message("Due soon means"),
         _DAYS,
-        message("So many days before its day a case is shown as due soon."),
+        message("This many days before its deadline a case is shown as due soon."),
     ),
     Number(
         "answer_length",
-        message("Question an answer below"),
+        message("Confirm answers under"),
         message("characters"),
-        message("A shorter answer is asked about before a case is finished; it can still be stored."),
+        message("A shorter answer needs confirming before the case is finished; it can still be saved."),
     ),
     Number(
         "duplicate_days",
-        message("Perhaps the same case within"),
+        message("Possible duplicate within"),
         _DAYS,
         message(
-            "Cases of the same category and place that came within so many days are shown as possible duplicates."
+            "Cases of the same category and place received within this many days are shown as "
+            "possible duplicates."
         ),
     ),
     Number(
         "duplicate_metres",
-        message("The same place means within"),
+        message("Same place means within"),
         message("metres"),
-        message("Cases with coordinates nearer than this are at the same place."),
+        message("Cases with coordinates closer than this are at the same place."),
     ),
     Number(
         "evidence_megabytes",
-        message("Largest file of evidence"),
+        message("Largest evidence file"),
         message("megabytes"),
-        message("Larger photos and papers are refused."),
+        message("Larger photos and documents are refused."),
     ),
 )
 
@@ -238,7 +239,7 @@ def read_number(line: str, least: int, most: int) -> int:
     count = parse_count(line)
     if count is None or not least <= count <= most:
         raise InvalidValue(
-            "line", message("This is a whole number from {least} to {most}.", least=least, most=most)
+            "line", message("Enter a whole number from {least} to {most}.", least=least, most=most)
         )
     return count
 

@@ -42,32 +42,34 @@ class SettingsScreen(OfficeScreen[None]):
     NAME = message("Office settings")
     ACTIONS = (
         HELP,
-        Action("change", ("enter",), message("Change"), message("Change the line with the mark")),
-        Action("add", ("f3",), message("Add"), message("Add a word, or a day off")),
+        Action("change", ("enter",), message("Change"), message("Change the selected line")),
+        Action("add", ("f3",), message("Add"), message("Add an entry, or a day off")),
         Action(
             "retire",
             ("d",),
             message("Retire"),
-            message("Retire the word with the mark, or bring it back; old cases keep it"),
+            message("Retire the selected entry, or bring it back; existing cases keep it"),
         ),
         Action(
             "strike",
             ("space",),
-            message("Strike out"),
-            message("Work on the day with the mark, or have it off again; take an own day off the list"),
+            message("Day on/off"),
+            message(
+                "Turn the selected day into a working day or back into a holiday; remove an office holiday"
+            ),
         ),
         Action(
             "delete",
             ("delete",),
             message("Delete"),
-            message("Delete the word with the mark, if no case ever had it"),
+            message("Delete the selected entry, if no case ever used it"),
             shown=False,
         ),
-        Action("shift(-1)", ("k", "shift+up"), message("Up"), message("Move the word up in its list")),
-        Action("shift(1)", ("j", "shift+down"), message("Down"), message("Move the word down in its list")),
-        Action("year(1)", ("n",), message("Next year"), message("The holidays of the next year")),
-        Action("year(-1)", ("p",), message("Year before"), message("The holidays of the year before")),
-        Action("undo", ("u",), message("Undo"), message("Take your last change back")),
+        Action("shift(-1)", ("k", "shift+up"), message("Up"), message("Move the entry up in its list")),
+        Action("shift(1)", ("j", "shift+down"), message("Down"), message("Move the entry down in its list")),
+        Action("year(1)", ("n",), message("Next year"), message("Holidays of the next year")),
+        Action("year(-1)", ("p",), message("Previous year"), message("Holidays of the previous year")),
+        Action("undo", ("u",), message("Undo"), message("Undo your last change")),
         *view_actions(VIEWS, lambda name: message("Show the list: {list}", list=name)),
         *TURNS,
         BACK,
@@ -178,7 +180,7 @@ class SettingsScreen(OfficeScreen[None]):
             if found is not None:
                 told = message("✓ “{word}” was added.", word=found.word)
                 if word is not None:
-                    told = message("✓ “{word}” was stored.", word=found.word)
+                    told = message("✓ “{word}” was saved.", word=found.word)
                 self.notice(told)
                 self.read(found.id)
 
@@ -193,7 +195,7 @@ class SettingsScreen(OfficeScreen[None]):
 
     def _day_added(self, day: date | None) -> None:
         if day is not None:
-            self.notice(message("✓ {day} is a day off now; deadlines follow.", day=day))
+            self.notice(message("✓ {day} is now a day off; deadlines are adjusted.", day=day))
             if self.views.year is not None:
                 self.views.year = replace(self.views.year, year=day.year)
             self.read(day)
@@ -218,9 +220,9 @@ class SettingsScreen(OfficeScreen[None]):
         def verb() -> None:
             retire_word(word.id, by=by, retired=not word.retired)
 
-        told = message("✓ “{word}” is offered no more; cases that have it keep it.", word=word.word)
+        told = message("✓ “{word}” was retired; cases that have it keep it.", word=word.word)
         if word.retired:
-            told = message("✓ “{word}” is offered again.", word=word.word)
+            told = message("✓ “{word}” is in use again.", word=word.word)
         self._store(verb, told, word.id)
 
     def action_shift(self, step: int) -> None:
@@ -251,9 +253,9 @@ class SettingsScreen(OfficeScreen[None]):
         """Strike the marked holiday out, or in again."""
         if (holiday := self.views.marked_holiday) is None:
             return
-        told = message("✓ {day} is a working day now; deadlines follow.", day=holiday.day)
+        told = message("✓ {day} is now a working day; deadlines are adjusted.", day=holiday.day)
         if holiday.is_struck:
-            told = message("✓ {day} is a day off now; deadlines follow.", day=holiday.day)
+            told = message("✓ {day} is now a day off; deadlines are adjusted.", day=holiday.day)
         self._save(
             lambda settings: office_holidays.strike_or_restore(settings, holiday), told, at=holiday.day
         )
@@ -284,11 +286,11 @@ class SettingsScreen(OfficeScreen[None]):
             last = last_undoable(by)
             if last is not None and last.verb is not Verb.OFFICE:
                 raise NothingToUndo(
-                    message("Your last change was not one of the settings. Take it back where you made it.")
+                    message("Your last change was not made in the settings. Undo it where you made it.")
                 )
             undo_last(by=by)
 
-        self._store(verb, message("✓ The last change of the settings was taken back."))
+        self._store(verb, message("✓ The last change of the settings was undone."))
 
     def action_back(self) -> None:
         """Go back."""

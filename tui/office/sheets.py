@@ -61,19 +61,14 @@ class WordSheet(FieldSheet):
         word, which = self.word, self.which
         means = word.means if word else None
         fields: list[Widget] = [
-            field_line(
-                "word",
-                message("Name") if which in _NAMED else message("Word"),
-                word.word if word else "",
-                limit=LONGEST_WORD,
-            )
+            field_line("word", message("Name"), word.word if word else "", limit=LONGEST_WORD)
         ]
         if which is List.STATUS:
             standings = tuple((str(standing), translate(words)) for standing, words in STANDINGS.items())
             counts = (("yes", translate(message("yes, pending"))), ("no", translate(message("not pending"))))
             holds = "no" if word and not word.pending else "yes"
             fields += [
-                choice_line("means", message("Means"), standings, means or "in_progress"),
+                choice_line("means", message("Meaning"), standings, means or "in_progress"),
                 choice_line("pending", message("Counts as"), counts, holds),
             ]
         elif which is List.OFFICER:
@@ -87,7 +82,7 @@ class WordSheet(FieldSheet):
         elif which is List.ANSWER:
             methods = tuple((str(method), translate(words)) for method, words in METHODS.items())
             fields += [
-                choice_line("means", message("Method"), methods, means or "investigated"),
+                choice_line("means", message("Resolution"), methods, means or "investigated"),
                 Horizontal(
                     FieldLabel(translate(message("Answer")), name="text"),
                     ThaiArea((word.text or "") if word else "", id="text", limit=LONGEST_TEXT),
@@ -96,12 +91,12 @@ class WordSheet(FieldSheet):
             ]
         if which is List.CATEGORY:
             days = "" if word is None or word.days is None else str(word.days)
-            hint = message("empty: as all others")
+            hint = message("empty: like all others")
             fields.append(field_line("days", message("Working days"), days, placeholder=hint))
         if which is not List.ANSWER:
             aliases = ", ".join(word.aliases) if word else ""
-            hint = message("other ways to write it, with commas between them")
-            fields.append(field_line("aliases", message("Also written"), aliases, placeholder=hint))
+            hint = message("other names for it, separated by commas")
+            fields.append(field_line("aliases", message("Aliases"), aliases, placeholder=hint))
         return fields
 
     def values(self) -> Mapping[str, Any]:
@@ -113,7 +108,7 @@ class WordSheet(FieldSheet):
         which, values = self.which, dict[str, Any]()
         values["word"] = clean_line(self.value("word"))
         if not values["word"]:
-            raise InvalidValue("word", message("Please write something here."))
+            raise InvalidValue("word", message("Please type something."))
         if which is not List.ANSWER:
             parts = (clean_line(part) for part in self.value("aliases").split(","))
             values["aliases"] = tuple(part for part in parts if part)
@@ -126,7 +121,7 @@ class WordSheet(FieldSheet):
         if which is List.ANSWER:
             values["text"] = self.value("text").strip() or None
             if values["text"] is None:
-                raise InvalidValue("text", message("Write the words that the complainant is told."))
+                raise InvalidValue("text", message("Please write the answer to the complainant."))
         return values
 
     def verb(self) -> Any:
@@ -145,7 +140,7 @@ class WordSheet(FieldSheet):
         if isinstance(error, ChangedByOther) and isinstance(error.theirs, Word):
             theirs = self.word = error.theirs
             told = message(
-                "{sentence} Stored now: “{theirs}”. F2 stores yours on top, Esc leaves it.",
+                "{sentence} Now saved: “{theirs}”. F2 saves yours over it, Esc keeps it.",
                 sentence=error.sentence,
                 theirs=" · ".join(filter(None, (theirs.word, ", ".join(theirs.aliases), theirs.text))),
             )
@@ -154,14 +149,13 @@ class WordSheet(FieldSheet):
         return super()._wrong(error)
 
 
-_NAMED = frozenset({List.OFFICER, List.ANSWER})
 _ADDING: Mapping[List, Sentence] = {
-    List.STATUS: message("A new status"),
-    List.CHANNEL: message("A new channel"),
-    List.CATEGORY: message("A new category"),
-    List.SECTION: message("A new section"),
-    List.OFFICER: message("A new officer"),
-    List.ANSWER: message("A new canned answer"),
+    List.STATUS: message("New status"),
+    List.CHANNEL: message("New channel"),
+    List.CATEGORY: message("New category"),
+    List.SECTION: message("New section"),
+    List.OFFICER: message("New officer"),
+    List.ANSWER: message("New canned answer"),
 }
 
 
@@ -181,7 +175,7 @@ class HolidaySheet(FieldSheet):
     """
 
     def __init__(self, settings: Settings, today: date) -> None:
-        super().__init__(message("A day off of this office"))
+        super().__init__(message("An office holiday"))
         self.settings = settings
         self.today = today
 
@@ -193,8 +187,8 @@ class HolidaySheet(FieldSheet):
     def fields(self) -> list[Widget]:
         """Day and name."""
         return [
-            field_line("day", message("Day"), "", placeholder=message("as 27/7/2563 or 27 ก.ค. 63")),
-            field_line("name", message("Name"), "", placeholder=message("what day it is")),
+            field_line("day", message("Day"), "", placeholder=message("like 27/7/2563 or 27 ก.ค. 63")),
+            field_line("name", message("Name"), "", placeholder=message("which holiday")),
         ]
 
     def verb(self) -> Any:
@@ -204,7 +198,7 @@ class HolidaySheet(FieldSheet):
         except InvalidValue as error:
             raise InvalidValue("day", error.sentence) from None
         if day in added_days(self.settings):
-            raise InvalidValue("day", message("{day} is in the list already.", day=day))
+            raise InvalidValue("day", message("{day} is already in the list.", day=day))
         name, by, seen = clean_line(self.value("name")), self.program.by, self.settings
         if not name:
             raise InvalidValue("name", message("Please give the day a name."))
@@ -212,7 +206,7 @@ class HolidaySheet(FieldSheet):
         def store() -> date:
             calendar = Calendar(seen.struck_holidays, seen.added_holidays)
             if not calendar.is_working(day):
-                raise InvalidValue("day", message("Nobody works on {day} anyway.", day=day))
+                raise InvalidValue("day", message("{day} is a day off already.", day=day))
             save_settings(add_day(seen, day, name), by=by, seen=seen)
             return day
 

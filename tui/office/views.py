@@ -100,7 +100,7 @@ class OfficeViews(Vertical):
             rows = office_holidays.holiday_rows(self.year) if self.year else []
             columns = office_holidays.holiday_columns()
             at = at or self._next_holiday()
-        empty = translate(message("Nothing in this list yet. F3 adds the first."))
+        empty = translate(message("This list is empty. F3 adds the first entry."))
         self.ledger.show(rows, columns=columns, empty=empty, at=at)
         self.post_message(self.Turned())
 

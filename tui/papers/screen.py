@@ -40,29 +40,27 @@ class PapersScreen(OfficeScreen[None]):
     NAME = message("Papers")
     ACTIONS = (
         HELP,
-        Action(
-            "preview", ("enter",), message("Look at it"), message("Look at the paper; nothing is recorded")
-        ),
+        Action("preview", ("enter",), message("Preview"), message("Preview the paper; nothing is recorded")),
         Action(
             "write",
             ("f6", "w"),
-            message("Write"),
-            message("Write the paper to a file; one with figures gets its code and is recorded"),
+            message("Save"),
+            message("Save the paper to a file; one with figures gets a code and is recorded"),
         ),
         Action(
             "post",
             ("e",),
             message("Mail"),
-            message("Lay a mail with the paper to the coordinator into the outbox; persons are hidden in it"),
+            message("Put a mail with the paper for the coordinator in the outbox; personal data is hidden"),
         ),
         Action(
             "verify",
             ("v",),
             message("Verify"),
-            message("Whether a paper that came back is as it was printed"),
+            message("Check whether a returned paper is as it was printed"),
         ),
-        Action("month(-1)", ("p", "left"), message("Month before"), message("The month before")),
-        Action("month(1)", ("n", "right"), message("Next month"), message("The month after")),
+        Action("month(-1)", ("p", "left"), message("Previous month"), message("Go to the previous month")),
+        Action("month(1)", ("n", "right"), message("Next month"), message("Go to the next month")),
         BACK,
     )
 
@@ -74,7 +72,7 @@ class PapersScreen(OfficeScreen[None]):
         """The papers."""
         columns = (
             Column(translate(message("Papers")), 40, grows=True),
-            Column(translate(message("Of")), 22),
+            Column(translate(message("For")), 22),
         )
         yield Ledger(columns, id="papers")
 
@@ -136,7 +134,7 @@ class PapersScreen(OfficeScreen[None]):
         def ask(paper: Paper, request: Request) -> None:
             def told(path: Path | None) -> None:
                 if path is not None:
-                    self.notice(message("Written: {path}", path=short_path(path)))
+                    self.notice(message("Saved: {path}", path=short_path(path)))
 
             self.app.push_screen(PaperFileSheet(paper, request), told)
 
@@ -156,7 +154,7 @@ class PapersScreen(OfficeScreen[None]):
         self._with_asked(post)
 
     def _posted(self, name: str) -> None:
-        self.notice(message("✓ A mail waits in the outbox: {name}", name=name))
+        self.notice(message("✓ A mail was put in the outbox: {name}", name=name))
 
     def action_verify(self) -> None:
         """Look at a paper that came back."""
@@ -184,7 +182,7 @@ class PapersScreen(OfficeScreen[None]):
                 find, lambda case: on_done(paper, _make_request(self.program.today(), None, case))
             )
 
-        question = AskText(paper.title, message("Number of the case?"), check=require_text)
+        question = AskText(paper.title, message("Case number?"), check=require_text)
         self.app.push_screen(question, with_number)
 
     def _preview(self, paper: Paper, request: Request) -> None:
@@ -228,7 +226,7 @@ class PaperFileSheet(FileSheet):
     def toggles(self) -> ComposeResult:
         """Format and names."""
         formats = (
-            ("html", translate(message("to print (HTML)"))),
+            ("html", translate(message("for printing (HTML)"))),
             ("text", translate(message("plain text"))),
             ("markdown", "Markdown"),
         )
@@ -236,7 +234,7 @@ class PaperFileSheet(FileSheet):
         if self.paper.can_name:
             names = (
                 ("hidden", translate(message("hidden"))),
-                ("named", translate(message("on it, which is recorded"))),
+                ("named", translate(message("shown, which is recorded"))),
             )
             yield OneOf(translate(message("Names")), names, id="names", is_beside=True)
 

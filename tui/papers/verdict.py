@@ -32,26 +32,24 @@ def _lines(verdict: Verdict) -> Iterator[str]:
         yield translate(message("Paper: {title}", title=verdict.paper.title))
     if verdict.differences:
         yield ""
-        yield translate(message("Lines that differ (- as printed, + as it is here):"))
+        yield translate(message("Lines that differ (- as printed, + as received):"))
         yield from _differences(verdict)
     if verdict.later:
         yield ""
-        yield translate(message("What came after it:"))
+        yield translate(message("Changes since:"))
         yield from (f"  {translate(_later(each))}" for each in verdict.later)
     if verdict.around:
         yield ""
-        yield translate(message("Text beside the paper, which was not printed here:"))
+        yield translate(message("Text outside the paper, which was not printed here:"))
         yield from (f"  {line}" for line in verdict.around[:MOST_LINES])
     if verdict.unchecked:
         yield ""
         yield translate(
-            message("Not compared, and may show something else: {kinds}", kinds=", ".join(verdict.unchecked))
+            message("Not compared, so it may differ: {kinds}", kinds=", ".join(verdict.unchecked))
         )
     if verdict.is_windows_874 and verdict.paper is not None:
         yield ""
-        yield translate(
-            message("Windows-874 has no lines and some signs: where these stood, they were not compared.")
-        )
+        yield translate(message("Windows-874 lacks lines and some signs; they were not compared."))
 
 
 def _differences(verdict: Verdict) -> Iterator[str]:

@@ -39,7 +39,7 @@ def verify_file(screen: OfficeScreen[Any]) -> None:
 
     question = AskText(
         message("Verify a paper"),
-        message("File of the paper (text, Markdown, HTML or mail)?"),
+        message("File of the paper (text, Markdown, HTML or mail)"),
         check=require_text,
         is_literal=True,
     )

@@ -37,7 +37,7 @@ class ListExportSheet(FileSheet):
 
     def __init__(self, wanted: Filter, order: Order, today: date) -> None:
         name = file_name("cases", today.isoformat())
-        super().__init__(message("Write this list to a file"), Path.home() / f"{name}.csv")
+        super().__init__(message("Export this list to a file"), Path.home() / f"{name}.csv")
         self.wanted = wanted
         self.order = order
         self.work: Work | None = None
@@ -53,7 +53,7 @@ class ListExportSheet(FileSheet):
         formats = (("csv", "CSV"), ("xlsx", "Excel"), ("jsonl", "JSON"))
         which = (
             ("usual", translate(message("as in the list"))),
-            ("all", translate(message("all, without who complains"))),
+            ("all", translate(message("all, without the complainant"))),
         )
         yield OneOf(translate(message("Format")), formats, id="format", is_beside=True)
         yield OneOf(translate(message("Columns")), which, id="columns", is_beside=True)
@@ -105,7 +105,7 @@ class ListExportSheet(FileSheet):
             self.tell(
                 translate(
                     message(
-                        "Writing: {done} of {total}. Esc stops.",
+                        "Saving: {done} of {total}. Esc stops.",
                         done=f"{event.done:,}",
                         total=f"{event.total:,}",
                     )
@@ -115,7 +115,7 @@ class ListExportSheet(FileSheet):
     def _show_failure(self, error: TamruangError) -> bool:
         self.work = None
         if isinstance(error, Stopped):
-            self.tell(translate(message("Stopped. Nothing was written.")))
+            self.tell(translate(message("Stopped. Nothing was saved.")))
             return True
         return self.wrong(error)
 
@@ -134,7 +134,7 @@ def export_list(screen: Any, wanted: Filter, order: Order) -> None:
     def tell(path: Path | None) -> None:
         if path is not None:
             screen.notice(
-                message("✓ {count} cases written: {path}", count=f"{sheet.rows:,}", path=short_path(path))
+                message("✓ {count} cases saved: {path}", count=f"{sheet.rows:,}", path=short_path(path))
             )
 
     screen.app.push_screen(sheet, tell)

@@ -43,18 +43,22 @@ class FilterSheet(ListSheet["Filter | None"]):
 
     ACTIONS = (
         Action(
-            "accept", ("f2",), message("Show"), message("Show the cases of this filter"), in_palette=False
+            "accept",
+            ("f2",),
+            message("Show"),
+            message("Show the cases that match this filter"),
+            in_palette=False,
         ),
         Action(
-            "choose", ("enter",), message("Ask for"), message("Say what is wanted here"), in_palette=False
+            "choose", ("enter",), message("Set"), message("Choose what to filter by here"), in_palette=False
         ),
         Action(
             "empty",
             ("delete", "backspace"),
-            message("Leave out"),
-            message("Ask for nothing here"),
+            message("Clear"),
+            message("Don't filter by this"),
         ),
-        Action("empty_all", ("c",), message("Clear all"), message("Ask for nothing at all")),
+        Action("empty_all", ("c",), message("Clear all"), message("Clear all filters")),
         CANCEL,
         SHORT_HELP,
     )
@@ -183,7 +187,7 @@ class FilterSheet(ListSheet["Filter | None"]):
             AskText(
                 message("Received in"),
                 message(
-                    "One day, or the first and the last, such as 1/10/2563 - 31/10/2563. Empty: any day."
+                    "One day, or the first and last day, such as 1/10/2563 - 31/10/2563. Empty: any day."
                 ),
                 held,
                 check=lambda line: days_of(line, self.today),

@@ -79,7 +79,7 @@ class Narrowing:
         def take(by: GroupBy, group: Group) -> None:
             narrowed = filter_of_group(filter_of_groups(listed.wanted, by), by, group.value)
             if narrowed is None:
-                self._screen.notice(message("These cases have nothing there to filter by."))
+                self._screen.notice(message("These cases have nothing to filter by here."))
             else:
                 self._show(narrowed, listed.order, None)
 

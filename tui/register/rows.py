@@ -26,7 +26,7 @@ def columns() -> tuple[Column, ...]:
     """All columns; at 80 cells up to the day that counts, at 120 sections and status besides."""
     return (
         Column(translate(message("Case no.")), 12),
-        Column(translate(message("Came in")), 10, "right"),
+        Column(translate(message("Arrived")), 10, "right"),
         Column(translate(message("Category")), 13, priority=1),
         Column(translate(message("Subject")), 16, grows=True),
         Column(translate(message("Steps")), 7),
@@ -59,7 +59,7 @@ class Lines:
         subject = line.subject or line.address or ""
         steps = step_signs(line.steps)
         if line.merged_into:
-            steps, subject = translate(message("joined")), f"→ {line.merged_into}  {subject}"
+            steps, subject = translate(message("merged")), f"→ {line.merged_into}  {subject}"
         return Row(
             line.id,
             (

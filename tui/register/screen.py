@@ -273,10 +273,10 @@ class ComplaintsScreen(VerbScreen[None]):
         self.window.mark(lines)
         self.refresh_frame()
         if len(lines) < MOST_MARKED:
-            self.notice(message("✓ {count} cases are marked: all of this list.", count=len(lines)))
+            self.notice(message("✓ {count} cases are marked: the whole list.", count=len(lines)))
         else:
             self.notice(
-                message("✓ The first {count} cases are marked; the list may go on.", count=len(lines))
+                message("✓ The first {count} cases are marked; the list may be longer.", count=len(lines))
             )
 
     # Doing something to cases.
@@ -322,7 +322,7 @@ class ComplaintsScreen(VerbScreen[None]):
 
         def come_back(case: Any) -> None:
             if case is not None:
-                self.notice(message("✓ Case {number} is entered.", number=case.number))
+                self.notice(message("✓ Case {number} was registered.", number=case.number))
             self._come_back(None)
 
         self.program.navigator.open_new_case(on_done=come_back)
@@ -361,7 +361,7 @@ class ComplaintsScreen(VerbScreen[None]):
 
 
 _NO_CASE = message(
-    "There is no case in the register yet.\n\nF3 enters the first one.\ni takes in a file from MIS."
+    "The register has no cases yet.\n\nF3 registers the first one.\ni imports a file from MIS."
 )
-_NOTHING_FOUND = message("Nothing was found for “{text}”.\n\nEsc clears the words.")
-_NONE_FITS = message("No case fits this filter.\n\nz changes the filter, v takes another view.")
+_NOTHING_FOUND = message("Nothing was found for “{text}”.\n\nEsc clears the search.")
+_NONE_FITS = message("No cases match this filter.\n\nz changes the filter, v chooses another view.")

@@ -61,13 +61,13 @@ class ViewsSheet(ListSheet["SavedView | None"]):
             "save",
             ("s",),
             message("Save this list"),
-            message("Save the present filter and order under a name"),
+            message("Save the current filter and order under a name"),
         ),
         Action(
             "delete",
             ("d", "delete"),
             message("Delete"),
-            message("Delete the view with the mark; the cases stay"),
+            message("Delete the selected view; its cases stay"),
         ),
         CANCEL,
         SHORT_HELP,
@@ -137,7 +137,7 @@ class ViewsSheet(ListSheet["SavedView | None"]):
         """Delete the marked view; undo brings it back."""
         view, by = self.views[self.cursor], self.program.by
         if view.title is not None:
-            self.notice(message("This view is always there."))
+            self.notice(message("This view is built in and can't be deleted."))
             return
 
         def take_away(_: None) -> None:

@@ -17,12 +17,12 @@ from models.register.groups import GroupBy
 from models.register.order import Order, Sort
 
 ORDERS: dict[Order, Message] = {
-    Order(Sort.RECEIVED): message("received last first"),
-    Order(Sort.RECEIVED, descending=False): message("received first first"),
-    Order(Sort.DUE, descending=False): message("due first first"),
-    Order(Sort.DUE): message("due last first"),
+    Order(Sort.RECEIVED): message("newest first"),
+    Order(Sort.RECEIVED, descending=False): message("oldest first"),
+    Order(Sort.DUE, descending=False): message("earliest due first"),
+    Order(Sort.DUE): message("latest due first"),
     Order(Sort.NUMBER, descending=False): message("by number"),
-    Order(Sort.CHANGED): message("changed last first"),
+    Order(Sort.CHANGED): message("last changed first"),
 }
 """The orders that are offered."""
 
@@ -32,7 +32,7 @@ DUE = {
     DueFilter.SOON: message("due soon"),
 }
 NO_SECTION = message("no section yet")
-PENDING = {True: message("pending"), False: message("settled")}
+PENDING = {True: message("pending"), False: message("closed")}
 ALL_STEPS = message("all five steps done")
 
 GROUPS: dict[GroupBy, Message] = {
@@ -67,7 +67,7 @@ FILTER_FIELDS: tuple[FilterField, ...] = (
     FilterField(("categories",), message("Category"), List.CATEGORY),
     FilterField(("due",), message("Due")),
     FilterField(("step",), message("Waiting at step")),
-    FilterField(("pending",), message("Pending or settled")),
+    FilterField(("pending",), message("Pending or closed")),
     FilterField(("officers",), message("Officer"), List.OFFICER),
     FilterField(("channels",), message("Channel"), List.CHANNEL),
     FilterField(("district",), message("District")),

@@ -30,7 +30,7 @@ class ConflictSheet(VersionsSheet):
             (translate(LABELS[name]), here or "-", there or "-")
             for name, here, there in differences(mine, theirs.report)
         )
-        super().__init__(error, theirs.changed_by, rows, message("Save mine on top of it"))
+        super().__init__(error, theirs.changed_by, rows, message("Save my version over it"))
 
 
 def load_and_ask(

@@ -46,17 +46,23 @@ class EntryScreen(KeepsTyped[Any]):
     ACTIONS = (
         Action("save", ("f2", "ctrl+s"), message("Save"), message("Save the report as a draft")),
         Action(
-            "submit", ("f9",), message("Submit"), message("Save and submit the report; then it is frozen")
+            "submit",
+            ("f9",),
+            message("Submit"),
+            message("Save and submit the report; it can't be changed afterwards"),
         ),
         Action(
             "compose",
             ("f5",),
-            message("Compose anew"),
-            message("Compose the narrative and what is open from the figures again"),
+            message("Recompute"),
+            message("Write the narrative and compute the pending cases from the figures again"),
             shown=False,
         ),
         Action(
-            "preview", ("f6",), message("Whole form"), message("See the whole form with this report as typed")
+            "preview",
+            ("f6",),
+            message("Whole form"),
+            message("Show the whole form with this report as typed"),
         ),
         TAKE,
         BEHIND,
@@ -65,7 +71,7 @@ class EntryScreen(KeepsTyped[Any]):
             "forward",
             ("enter", "tab"),
             message("Next"),
-            message("To the next field that is not computed"),
+            message("Go to the next field to fill in"),
             shown=False,
             in_palette=False,
         ),
@@ -73,7 +79,7 @@ class EntryScreen(KeepsTyped[Any]):
             "next_field",
             ("down",),
             message("Next field"),
-            message("To the field below"),
+            message("Go to the field below"),
             shown=False,
             in_palette=False,
         ),
@@ -281,7 +287,7 @@ class EntryScreen(KeepsTyped[Any]):
             for name, text in self.before.items():
                 self.fields.put(name, text)
             self.fields.check()
-            self.notice(message("The version of {by} stands here now.", by=theirs.changed_by))
+            self.notice(message("This is now the version of {by}.", by=theirs.changed_by))
         elif answer == "mine":
             self.stored, self.revision = theirs, theirs.revision
             self._save(self._saved)
@@ -317,9 +323,9 @@ class EntryScreen(KeepsTyped[Any]):
             on_done()
             return
         choices = (
-            Choice("save", "s", message("Save it as a draft and go")),
-            Choice("keep", "k", message("Keep what was typed for next time, without saving")),
-            Choice("discard", "d", message("Throw away what was typed")),
+            Choice("save", "s", message("Save as a draft and leave")),
+            Choice("keep", "k", message("Keep what you typed for later, without saving")),
+            Choice("discard", "d", message("Discard what you typed")),
             Choice("cancel", "n", message("Stay here")),
         )
         question = Ask(

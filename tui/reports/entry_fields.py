@@ -107,7 +107,7 @@ class ReportFields(Vertical):
             yield FieldLine(*fields[name])
         yield FieldLine(*fields["plan_status"], second=fields["target_status"], limit=LINE_LIMIT)
         yield Words(id="detail")
-        yield Words(translate(message("As it will stand on paper")), is_rule=True, classes="faint")
+        yield Words(translate(message("As it will be printed")), is_rule=True, classes="faint")
         yield Paper(id="preview", can_be_focused=False)
 
     # The texts.
@@ -221,8 +221,8 @@ class ReportFields(Vertical):
         about = self.notes.get(focused, "")
         if focused == "narrative" and not about:
             composed, own = (
-                message("· composed from the figures"),
-                message("· your own words; F5 composes anew"),
+                message("· written from the figures"),
+                message("· your own words; F5 rewrites it from the figures"),
             )
             about = translate(composed if self.composes_narrative else own)
         elif focused in self.notes and cell_width(about) <= self._room_beside(focused):

@@ -29,7 +29,7 @@ class ExportSheet(FileSheet):
     ACTIONS = FileSheet.ACTIONS
 
     def __init__(self, project_id: int, project: Project, *, has_drafts: bool) -> None:
-        super().__init__(message("Write the form to a file"), proposed_path(project, "text"))
+        super().__init__(message("Export the form to a file"), proposed_path(project, "text"))
         self.project_id = project_id
         self.has_drafts = has_drafts
 
@@ -45,7 +45,7 @@ class ExportSheet(FileSheet):
             (
                 ("text", translate(message("plain text"))),
                 ("markdown", "Markdown"),
-                ("html", translate(message("to print (HTML)"))),
+                ("html", translate(message("for printing (HTML)"))),
             ),
             id="format",
             is_beside=True,

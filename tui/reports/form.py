@@ -45,9 +45,7 @@ class FormScreen(OfficeScreen[None]):
     NAME = message("The whole form")
     ACTIONS = (
         HELP,
-        Action(
-            "open", ("enter",), message("Open"), message("Edit the field, or go to the place of the finding")
-        ),
+        Action("open", ("enter",), message("Open"), message("Edit the field, or go to where the finding is")),
         *view_actions(VIEWS, lambda name: message("Show the view: {view}", view=name)),
         Action(
             "turn(1)",
@@ -60,7 +58,7 @@ class FormScreen(OfficeScreen[None]):
         Action(
             "turn(-1)",
             ("left",),
-            message("View before"),
+            message("Previous view"),
             message("The view to the left"),
             shown=False,
             in_palette=False,
@@ -69,17 +67,17 @@ class FormScreen(OfficeScreen[None]):
             "accept",
             ("a",),
             message("Accept finding"),
-            message("Let the finding with the mark stand, with a reason"),
+            message("Accept the selected finding, with a reason"),
         ),
         Action(
             "withdraw",
             ("w",),
             message("Withdraw"),
-            message("Withdraw the acceptance of the finding with the mark"),
+            message("Withdraw the acceptance of the selected finding"),
             shown=False,
         ),
         COPY,
-        Action("export", ("e",), message("Export"), message("Write the form to a file")),
+        Action("export", ("e",), message("Export"), message("Export the form to a file")),
         BACK,
     )
 
@@ -268,11 +266,11 @@ class FormScreen(OfficeScreen[None]):
     def _ask_whose(self, field: str, text: str, error: ChangedByOther, theirs: StoredProject) -> None:
         stored_text = text_of(value_of(theirs.project, field)) or "-"
         choices = (
-            Choice("theirs", "t", message("Leave what {by} stored", by=error.by)),
-            Choice("mine", "m", message("Save mine on top of it")),
+            Choice("theirs", "t", message("Keep the version of {by}", by=error.by)),
+            Choice("mine", "m", message("Save my version over it")),
         )
         told = message(
-            "{sentence} Stored now: “{theirs}”. Typed here: “{mine}”.",
+            "{sentence} Now saved: “{theirs}”. Typed here: “{mine}”.",
             sentence=error.sentence,
             theirs=stored_text,
             mine=text,
@@ -291,7 +289,7 @@ class FormScreen(OfficeScreen[None]):
         """Let the marked finding stand."""
         finding = self.views.marked_finding() if self.views.shown == FINDINGS else None
         if finding is None:
-            self.notice(message("Accepting is for findings: key 2 shows them."))
+            self.notice(message("Only findings can be accepted: 2 shows them."))
             return
         done = self.views.accepted.get(finding_key(finding))
         project_id, by = self.desk.stored.id, self.program.by
@@ -310,7 +308,7 @@ class FormScreen(OfficeScreen[None]):
 
         place = f"accept:{project_id}:{finding_key(finding)}"
         question = AskText(
-            message("Why may it stand?"),
+            message("Why can it be accepted?"),
             finding.message,
             done.reason if done else "",
             check=require_text,
@@ -322,7 +320,7 @@ class FormScreen(OfficeScreen[None]):
         """Withdraw the acceptance of the marked finding."""
         finding = self.views.marked_finding() if self.views.shown == FINDINGS else None
         if finding is None or finding_key(finding) not in self.views.accepted:
-            self.notice(message("The finding with the mark is not accepted."))
+            self.notice(message("The selected finding has not been accepted."))
             return
         project_id, by = self.desk.stored.id, self.program.by
 
@@ -345,7 +343,7 @@ class FormScreen(OfficeScreen[None]):
 
     def _exported(self, path: Path | None) -> None:
         if path is not None:
-            self.notice(message("✓ Written: {path}", path=str(path)))
+            self.notice(message("✓ Saved: {path}", path=str(path)))
 
     def action_back(self) -> None:
         """Go back."""

@@ -134,7 +134,7 @@ class FormViews(Vertical):
             for number, name in enumerate(VIEWS)
         )
         self.query_one("#findings", Ledger).show(
-            rows, empty=translate(message("Nothing to check: everything on this form holds."))
+            rows, empty=translate(message("No findings: everything on this form is correct."))
         )
 
     def on_ledger_moved(self, event: Ledger.Moved) -> None:
@@ -212,7 +212,7 @@ def _place(finding: Finding) -> str:
     where = (
         translate(message("report {number}", number=finding.report))
         if finding.report is not None
-        else translate(message("project") if finding.field in PROJECT_FIELDS else message("paper"))
+        else translate(message("project") if finding.field in PROJECT_FIELDS else message("form"))
     )
     field = PLACES.get(finding.field or "", finding.field or "")
     return f"{where} · {translate(label_of(field))}" if field else where

@@ -31,7 +31,7 @@ class HistoryScreen(OfficeScreen[None]):
     DEFAULT_CSS = "HistoryScreen #details { height: 5; }"
     NAME = message("History")
     ACTIONS = (
-        Action("undo", ("u",), message("Undo"), message("Take your last change back")),
+        Action("undo", ("u",), message("Undo"), message("Undo your last change")),
         BACK,
         HELP,
     )
@@ -75,7 +75,7 @@ class HistoryScreen(OfficeScreen[None]):
             )
             for change in changes
         ]
-        self.query_one(Ledger).show(rows, empty=translate(message("Nothing has been changed yet.")))
+        self.query_one(Ledger).show(rows, empty=translate(message("No changes yet.")))
 
     def on_ledger_moved(self, event: Ledger.Moved) -> None:
         """Tell the details of the marked line."""
@@ -87,7 +87,7 @@ class HistoryScreen(OfficeScreen[None]):
         take_back(self, self.stored.id, self._taken_back)
 
     def _taken_back(self, change: Any) -> None:
-        self.notice(message("✓ Taken back: {what}.", what=describe_change(change.verb, change.report_number)))
+        self.notice(message("✓ Undone: {what}.", what=describe_change(change.verb, change.report_number)))
         self._reload()
 
     def action_back(self) -> None:
@@ -97,7 +97,7 @@ class HistoryScreen(OfficeScreen[None]):
 
 def _describe_change(change: Any) -> str:
     words = describe_change(change.verb, change.report_number)
-    return translate(message("{what} (taken back)", what=words)) if change.undone else words
+    return translate(message("{what} (undone)", what=words)) if change.undone else words
 
 
 def _details(change: Any) -> str:

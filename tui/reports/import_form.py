@@ -45,7 +45,7 @@ def begin_import(
     sentence = (
         wrong.sentence
         if wrong
-        else message("Path of the file: text or Markdown, also from mail; UTF-8 or Windows-874.")
+        else message("Path of a text or Markdown file, or a saved mail; UTF-8 or Windows-874.")
     )
 
     def read(line: str | None) -> None:
@@ -90,8 +90,8 @@ class ImportScreen(OfficeScreen[StoredProject | None]):
         Action(
             "store",
             ("f2", "enter"),
-            message("Store"),
-            message("Store what is shown; it can be taken back in one step"),
+            message("Save"),
+            message("Save as shown; it can be undone in one step"),
         ),
         BACK,
         HELP,
@@ -135,16 +135,16 @@ class ImportScreen(OfficeScreen[StoredProject | None]):
         if changes.is_new:
             lines += _write_message(
                 message(
-                    "This project is not stored yet. It will be stored with {count} reports.",
+                    "This project is not saved yet. It will be saved with {count} reports.",
                     count=len(self.form.reports),
                 )
             )
         elif changes.nothing:
             lines += _write_message(
-                message("Everything on this paper is stored already. Nothing would change.")
+                message("Everything on this form is already saved. Nothing would change.")
             )
         else:
-            lines += _write_message(message("This project is stored already. These would change:"))
+            lines += _write_message(message("This project is already saved. These would change:"))
             for change in changes.fields:
                 place = (
                     ""
@@ -159,14 +159,14 @@ class ImportScreen(OfficeScreen[StoredProject | None]):
             if changes.kept_reports:
                 lines += _write_message(
                     message(
-                        "Stored but not on this paper, and kept: {numbers}",
+                        "Saved before but not on this form, and kept: {numbers}",
                         numbers=tuple(changes.kept_reports),
                     )
                 )
         if self.findings:
             lines += [
                 "",
-                *_write_message(message("{count} things to check in it:", count=len(self.findings))),
+                *_write_message(message("Findings in it: {count}", count=len(self.findings))),
             ]
             for finding in self.findings:
                 mark = "!" if finding.severity is Severity.ERROR else "·"

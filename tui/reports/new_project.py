@@ -35,12 +35,12 @@ class NewProjectScreen(Sheet[StoredProject | None]):
     NewProjectScreen FieldLine .note { display: none; }
     """
     ACTIONS = (
-        Action("save", ("f2", "ctrl+s"), message("Save"), message("Make the project")),
+        Action("save", ("f2", "ctrl+s"), message("Save"), message("Create the project")),
         Action(
             "next_field",
             ("enter", "tab", "down"),
             message("Next field"),
-            message("To the next field"),
+            message("Go to the next field"),
             shown=False,
             in_palette=False,
         ),
@@ -52,7 +52,8 @@ class NewProjectScreen(Sheet[StoredProject | None]):
     def __init__(self, pattern: Project | None) -> None:
         told = (
             message(
-                "Rationale, objective and all else is taken over from the last project; the form screen changes it."
+                "Rationale, objective and the other fields come from the last project; change them "
+                "on the form screen."
             )
             if pattern
             else message("The other fields of the form are filled in on the form screen.")

@@ -32,14 +32,14 @@ PROJECT_LABELS: Mapping[str, Message] = {name: FIELDS[name] for name in NAMES}
 """The fields of a project on screen, in the order of the form."""
 
 HINTS: Mapping[str, Message] = {
-    "starts_on": message("A day, as 1/10/2562 or 1 ต.ค. 62."),
-    "ends_on": message("A day, as 30/9/2563 or 30 ก.ย. 63."),
-    "budget_received": message("Baht, as 1,250,000 or 1250.50."),
-    "budget_spent": message("Baht, as 1,250,000 or 1250.50."),
-    "fiscal_year": message("The Buddhist year in which it ends, as 2563."),
-    "units": message("From large to small, with / between them."),
-    "responsible_phone": message("A number or an extension."),
-    "coordinator_phone": message("A number or an extension."),
+    "starts_on": message("A date, such as 1/10/2562 or 1 ต.ค. 62."),
+    "ends_on": message("A date, such as 30/9/2563 or 30 ก.ย. 63."),
+    "budget_received": message("Baht, such as 1,250,000 or 1250.50."),
+    "budget_spent": message("Baht, such as 1,250,000 or 1250.50."),
+    "fiscal_year": message("The Buddhist year in which it ends, such as 2563."),
+    "units": message("From large to small, separated by /."),
+    "responsible_phone": message("A phone number or an extension."),
+    "coordinator_phone": message("A phone number or an extension."),
 }
 """How to type the fields that are no plain text."""
 
@@ -87,7 +87,8 @@ def _year(text: str) -> int | None:
     year = parse_count(text)
     if year is not None and not 2400 <= year <= 2842:
         raise InvalidValue(
-            "fiscal_year", message("“{text}” is no Buddhist year. Type it as 2563.", text=clean_line(text))
+            "fiscal_year",
+            message("“{text}” is not a Buddhist year. Type it like 2563.", text=clean_line(text)),
         )
     return year
 

@@ -16,7 +16,7 @@ class ProjectsScreen(OfficeScreen[StoredProject | None]):
 
     NAME = message("Projects")
     ACTIONS = (
-        Action("choose", ("enter",), message("Choose"), message("Work on the project with the mark")),
+        Action("choose", ("enter",), message("Choose"), message("Work on the selected project")),
         BACK,
         HELP,
     )

@@ -17,16 +17,16 @@ from tui.framework.sheets import Ask
 from tui.widgets.choices import Choice
 
 VERBS = {
-    "create": message("made the project"),
+    "create": message("created the project"),
     "change": message("changed the project"),
     "save": message("saved a draft"),
     "submit": message("submitted the report"),
-    "amend": message("began an amendment"),
+    "amend": message("started an amendment"),
     "delete": message("deleted a draft"),
     "import": message("imported a form"),
     "accept": message("accepted a finding"),
     "withdraw": message("withdrew an acceptance"),
-    "undo": message("took a change back"),
+    "undo": message("undid a change"),
 }
 """The verbs of the history, in words."""
 
@@ -65,7 +65,7 @@ def submit(
             return False
         choices = (
             Choice("cancel", "k", message("Keep it as a draft and correct it")),
-            Choice("despite", "s", message("Submit it all the same, on purpose")),
+            Choice("despite", "s", message("Submit it anyway")),
         )
         screen.app.push_screen(
             Ask(error.title, error.sentence, choices),
@@ -75,7 +75,7 @@ def submit(
 
     question = Ask(
         message("Submit report {number}", number=number),
-        message("A submitted report is frozen. A later correction becomes a new edition beside it."),
+        message("A submitted report can't be changed. A later correction becomes a separate edition."),
         (Choice("submit", "s", message("Submit")), Choice("cancel", "n", message("Not yet"))),
     )
     screen.app.push_screen(question, lambda answer: go() if answer == "submit" else None)
@@ -90,9 +90,10 @@ def amend(screen: OfficeScreen[Any], stored: StoredReport, on_done: Callable[[St
     question = Ask(
         message("Amend report {number}", number=stored.report.number),
         message(
-            "The submitted paper stays as it is. The correction begins as a draft beside it, with the same figures."
+            "The submitted form stays as it is. The correction starts as a separate draft with the "
+            "same figures."
         ),
-        (Choice("amend", "m", message("Begin the correction")), Choice("cancel", "n", message("Not now"))),
+        (Choice("amend", "m", message("Start the correction")), Choice("cancel", "n", message("Not now"))),
     )
     screen.app.push_screen(
         question, lambda answer: screen.ask_office(verb, on_done, group="save") if answer == "amend" else None
@@ -107,7 +108,7 @@ def delete(screen: OfficeScreen[Any], stored: StoredReport, on_done: Callable[[N
 
     question = Ask(
         message("Delete the draft of report {number}", number=stored.report.number),
-        message("It can be brought back with u (undo)."),
+        message("u (undo) brings it back."),
         (
             Choice("cancel", "n", message("Keep the draft")),
             Choice("delete", "d", message("Delete the draft")),
@@ -134,16 +135,16 @@ def take_back(screen: OfficeScreen[Any], project_id: int, on_done: Callable[[Any
 
     def ask(change: Any) -> None:
         if change is None:
-            screen.notice(message("You have no change left to take back."))
+            screen.notice(message("You have no changes left to undo."))
             return
         question = Ask(
-            message("Take back"),
+            message("Undo a change"),
             message(
                 "Your last change, {at}: {what}.",
                 at=change.at,
                 what=describe_change(change.verb, change.report_number),
             ),
-            (Choice("undo", "u", message("Take it back")), Choice("cancel", "n", message("Leave it"))),
+            (Choice("undo", "u", message("Undo it")), Choice("cancel", "n", message("Leave it"))),
         )
         screen.app.push_screen(
             question,

@@ -35,13 +35,13 @@ TAKE = Action(
     "take_figures",
     ("f4",),
     message("From register"),
-    message("Take the figures from the register, as of a day"),
+    message("Use the figures of the register as of a day"),
 )
 BEHIND = Action(
     "cases_behind",
     ("f7",),
     message("Cases"),
-    message("The cases behind the figure that one is in"),
+    message("The cases behind the figure in this field"),
 )
 
 
@@ -149,7 +149,7 @@ class RegisterFigures:
         notes = {}
         for name in FIGURES:
             sentence = (
-                message("≠ register {count}; a reason will be asked for", count=getattr(taken, name))
+                message("≠ register {count}; a reason is needed", count=getattr(taken, name))
                 if name in differing
                 else message("register {count}", count=getattr(taken, name))
             )
@@ -158,7 +158,7 @@ class RegisterFigures:
             notes["received"] += " · " + translate(message("as of {day}", day=taken.as_of))
         if taken.elsewhere and "finished" not in differing:
             notes["finished"] += " · " + translate(
-                message("{count} of them sent on or not ours", count=taken.elsewhere)
+                message("{count} of them forwarded or not ours", count=taken.elsewhere)
             )
         return notes
 
@@ -180,7 +180,7 @@ class RegisterFigures:
         self._screen.app.push_screen(
             AskText(
                 message("Figures from the register"),
-                message("Cases received in the period, and how they stood at the end of which day?"),
+                message("Cases received in the period: as of the end of which day?"),
                 format_date(day),
                 check=lambda line: parse_date(line, today=self._screen.program.today()),
                 place=f"as-of-{self._screen.place}",
@@ -198,12 +198,12 @@ class RegisterFigures:
         def show(taken: Taken | None) -> None:
             self.taken = taken
             if taken is None:
-                self._screen.notice(message("There is no case in the register yet."))
+                self._screen.notice(message("The register has no cases yet."))
                 return
             self._put(taken)
             self.fields.check()
             self._screen.notice(
-                message("✓ The figures of the register as of {day} stand here now.", day=taken.as_of)
+                message("✓ Filled in the figures of the register as of {day}.", day=taken.as_of)
             )
 
         self._screen.ask_office(lambda: figures_for(report, as_of), show, group="register")
@@ -212,7 +212,7 @@ class RegisterFigures:
         """The cases behind the figure that one is in."""
         period, taken = period_of(self.fields.read().report), self.taken
         if period is None or taken is None:
-            self._screen.notice(message("These figures are not from the register. F4 takes them from there."))
+            self._screen.notice(message("These figures are not from the register. F4 brings them in."))
             return
         name = self.fields.focused if self.fields.focused in FIGURES else FIGURES[0]
 

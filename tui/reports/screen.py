@@ -31,35 +31,35 @@ class ReportsScreen(OfficeScreen[None]):
             "open",
             ("enter",),
             message("Open"),
-            message("Open the report with the mark; a submitted one is shown"),
+            message("Open the selected report; a submitted one is read-only"),
         ),
         Action(
             "submit",
             ("f9", "s"),
             message("Submit"),
-            message("Submit the draft with the mark; then it is frozen"),
+            message("Submit the selected draft; it can't be changed afterwards"),
         ),
         Action(
             "amend",
             ("m",),
             message("Amend"),
-            message("Correct a submitted report, as a new edition beside it"),
+            message("Correct a submitted report, as a separate edition"),
         ),
-        Action("form", ("f6", "f"), message("Form"), message("Project, findings, the paper, and export")),
-        Action("undo", ("u",), message("Undo"), message("Take your last change back")),
+        Action(
+            "form", ("f6", "f"), message("Form"), message("Project, findings, the printed form, and export")
+        ),
+        Action("undo", ("u",), message("Undo"), message("Undo your last change")),
         BACK,
         Action("projects", ("p",), message("Projects"), message("Choose another project or fiscal year")),
-        Action(
-            "delete", ("d",), message("Delete draft"), message("Delete the draft with the mark"), shown=False
-        ),
+        Action("delete", ("d",), message("Delete draft"), message("Delete the selected draft"), shown=False),
         Action(
             "new_project",
             ("n",),
             message("New project"),
-            message("Begin a project, with the last one as a pattern"),
+            message("Start a project, based on the last one"),
             shown=False,
         ),
-        Action("import", ("i",), message("Import"), message("Take in a form from a file"), shown=False),
+        Action("import", ("i",), message("Import"), message("Import a form from a file"), shown=False),
         Action("history", ("h",), message("History"), message("Who changed what, and when"), shown=False),
         WAITING,
         QUIT,
@@ -163,7 +163,7 @@ class ReportsScreen(OfficeScreen[None]):
             return None
         stored = next((each for each in self.desk.reports if each.id == row.key), None)
         if stored is None:
-            self.notice(message("There is no report on this line yet. F3 writes the next one."))
+            self.notice(message("This line has no report yet. F3 writes the next one."))
         return stored
 
     def action_add(self) -> None:
@@ -203,7 +203,10 @@ class ReportsScreen(OfficeScreen[None]):
         if stored := self._marked():
             if stored.state != DRAFT:
                 self.notice(
-                    message("Report {number} is submitted already. m amends it.", number=stored.report.number)
+                    message(
+                        "Report {number} has already been submitted. m amends it.",
+                        number=stored.report.number,
+                    )
                 )
                 return
             submit(self, stored, self._submitted)
@@ -233,7 +236,12 @@ class ReportsScreen(OfficeScreen[None]):
         """Delete the draft with the mark."""
         if stored := self._marked():
             if stored.state != DRAFT:
-                self.notice(message("Report {number} is submitted and stays.", number=stored.report.number))
+                self.notice(
+                    message(
+                        "Report {number} has been submitted and can't be deleted.",
+                        number=stored.report.number,
+                    )
+                )
                 return
             delete(self, stored, lambda _: self._deleted(stored))
 
@@ -249,7 +257,7 @@ class ReportsScreen(OfficeScreen[None]):
         take_back(self, self.program.project.id, self._taken_back)
 
     def _taken_back(self, change: Any) -> None:
-        self.notice(message("✓ Taken back: {what}.", what=describe_change(change.verb, change.report_number)))
+        self.notice(message("✓ Undone: {what}.", what=describe_change(change.verb, change.report_number)))
         self.reload()
 
     def action_form(self) -> None:
@@ -310,7 +318,7 @@ class ReportsScreen(OfficeScreen[None]):
         self.action_open()
 
 
-_FIRST = message("There is no project yet: n makes one, i takes in a form.")
+_FIRST = message("There is no project yet: n creates one, i imports a form.")
 _NO_PROJECT = message(
-    "There is no project in this office yet.\n\nn   make a new project\ni   take in a form that was written before, from a file"
+    "This office has no project yet.\n\nn   create a project\ni   import an existing form from a file"
 )

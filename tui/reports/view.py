@@ -27,7 +27,7 @@ class ViewScreen(OfficeScreen[StoredReport | None]):
 
     NAME = message("Progress report")
     ACTIONS = (
-        Action("amend", ("m",), message("Amend"), message("Correct this report, as a new edition beside it")),
+        Action("amend", ("m",), message("Amend"), message("Correct this report, as a separate edition")),
         BACK,
         HELP,
     )
@@ -64,7 +64,7 @@ class ViewScreen(OfficeScreen[StoredReport | None]):
     @property
     def screen_state(self) -> str:
         """That it is submitted."""
-        return translate(message("submitted, only to be read"))
+        return translate(message("submitted, read-only"))
 
     def _text(self, editions: list[StoredReport]) -> str:
         parts = []
@@ -84,7 +84,7 @@ class ViewScreen(OfficeScreen[StoredReport | None]):
 
     def _about(self, stored: StoredReport) -> list[str]:
         name = (
-            translate(message("First paper"))
+            translate(message("First edition"))
             if stored.edition == 1
             else translate(message("Amendment {number}", number=stored.edition - 1))
         )

@@ -32,7 +32,7 @@ def read_settings(content: bytes, path: Path) -> Settings:
         if section not in SECTIONS:
             raise SettingsUnusable(
                 message(
-                    "{path} has a part [{name}], which means nothing here.{nearest}",
+                    "{path} has an unknown section [{name}].{nearest}",
                     path=str(path),
                     name=section,
                     nearest=nearest(section, SECTIONS),
@@ -40,7 +40,7 @@ def read_settings(content: bytes, path: Path) -> Settings:
             )
         if not isinstance(entries, dict):
             raise SettingsUnusable(
-                message("In {path}, [{name}] belongs on a line of its own.", path=str(path), name=section)
+                message("In {path}, put [{name}] on a line of its own.", path=str(path), name=section)
             )
         if section != "keys":
             found |= {name: _check_value(section, name, value, path) for name, value in entries.items()}
@@ -58,7 +58,7 @@ def _parse_toml(content: bytes, path: Path) -> dict[str, Any]:
         line = content.count(b"\n", 0, error.start) + 1
         raise SettingsUnusable(
             message(
-                "{path} is not in UTF-8: see line {line}. Store it again in UTF-8.", path=str(path), line=line
+                "{path} is not in UTF-8: see line {line}. Save it again in UTF-8.", path=str(path), line=line
             )
         ) from error
     except (ValueError, RecursionError) as error:  # also of a number with thousands of digits
@@ -90,7 +90,7 @@ def _check_value(section: str, name: str, value: object, path: Path) -> object:
         return value
     words = tuple(f'"{word}"' for word in CHOICES.get(name, ())) or ("true", "false")
     raise SettingsUnusable(
-        message("{path}: {name} may be one of: {words}.", path=str(path), name=name, words=words)
+        message("{path}: {name} must be one of: {words}.", path=str(path), name=name, words=words)
     )
 
 
@@ -109,7 +109,7 @@ def _read_keys(name: str, value: object, layout: str, path: Path) -> tuple[str, 
     if not isinstance(given, list) or not given or not all(isinstance(key, str) and key for key in given):
         raise SettingsUnusable(
             message(
-                '{path}: the keys of “{name}” are written as: "{name}" = ["f6", "s"]',
+                '{path}: write the keys of “{name}” like this: "{name}" = ["f6", "s"]',
                 path=str(path),
                 name=name,
             )

@@ -64,7 +64,9 @@ def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
         if environ.get(SETTINGS_VARIABLE):
             raise SettingsUnusable(
                 message(
-                    "There is no {path}, which {variable} names.", path=str(path), variable=SETTINGS_VARIABLE
+                    "There is no file {path}, which {variable} names.",
+                    path=str(path),
+                    variable=SETTINGS_VARIABLE,
                 )
             ) from error
         return DEFAULTS

@@ -22,5 +22,5 @@ def nearest(given: str, known: Iterable[str]) -> Message:
 
     names = list(known)
     if alike := get_close_matches(given, names, n=1, cutoff=0.5):
-        return message(" Is “{name}” meant?", name=alike[0])
+        return message(" Did you mean “{name}”?", name=alike[0])
     return message(" There are: {names}.", names=tuple(names)) if len(names) <= FEW else Message("")

@@ -51,7 +51,7 @@ def _about_facts(facts: Facts) -> list[Finding]:
             Finding(
                 "term",
                 message(
-                    "TERM is {term}: say which terminal it is, such as TERM=xterm-256color.",
+                    "TERM is {term}: set it to the terminal you use, such as TERM=xterm-256color.",
                     term=facts.term or "-",
                 ),
             )
@@ -71,7 +71,8 @@ def _about_facts(facts: Facts) -> list[Finding]:
             Finding(
                 "encoding",
                 message(
-                    "{encoding} works, with lines drawn by - and |. Better: LANG=C.UTF-8, and the terminal set to UTF-8.",
+                    "{encoding} works, with lines drawn as - and |. Better: LANG=C.UTF-8, and the "
+                    "terminal set to UTF-8.",
                     encoding=facts.encoding.upper(),
                 ),
                 is_error=False,
@@ -81,7 +82,7 @@ def _about_facts(facts: Facts) -> list[Finding]:
         found.append(
             Finding(
                 "locale",
-                message("The locale names no encoding; UTF-8 is taken. To be sure: LANG=C.UTF-8."),
+                message("The locale names no encoding; UTF-8 is assumed. To be sure: LANG=C.UTF-8."),
                 is_error=False,
             )
         )
@@ -94,7 +95,7 @@ def _about_facts(facts: Facts) -> list[Finding]:
             Finding(
                 "size",
                 message(
-                    "The window has {columns} x {lines}. Every screen is whole from {least} x {fewest} up.",
+                    "The window is {columns} x {lines}. Every screen fits from {least} x {fewest} up.",
                     columns=facts.columns,
                     lines=facts.lines,
                     least=COLUMNS,
@@ -106,7 +107,7 @@ def _about_facts(facts: Facts) -> list[Finding]:
         found.append(
             Finding(
                 "tmux",
-                message("tmux takes the terminal behind it for one without UTF-8. Use: tmux -u attach"),
+                message("tmux assumes a terminal without UTF-8. Use: tmux -u attach"),
             )
         )
     if facts.is_ssh:
@@ -114,8 +115,8 @@ def _about_facts(facts: Facts) -> list[Finding]:
             Finding(
                 "compression",
                 message(
-                    "On a slow line let SSH compress: Compression yes in ~/.ssh/config, or ssh -C; "
-                    "PuTTY: Connection > SSH > Enable compression."
+                    "On a slow connection, turn on SSH compression: Compression yes in "
+                    "~/.ssh/config, or ssh -C; PuTTY: Connection > SSH > Enable compression."
                 ),
                 is_error=False,
             )
@@ -129,7 +130,7 @@ def _about_screen(facts: Facts, measured: Sequence[Measured]) -> list[Finding]:
         return [
             Finding(
                 "silent",
-                message("The terminal does not tell where its cursor is. Judge by the lines above."),
+                message("The terminal does not report where its cursor is. Judge by the lines above."),
                 is_error=False,
             )
         ]
@@ -141,7 +142,8 @@ def _about_screen(facts: Facts, measured: Sequence[Measured]) -> list[Finding]:
             )
         else:
             remedy = message(
-                "The terminal does not read {encoding}, which the locale says. Set LANG=C.UTF-8, and the terminal to UTF-8.",
+                "The terminal does not read {encoding}, which the locale names. Set LANG=C.UTF-8, "
+                "and the terminal to UTF-8.",
                 encoding=facts.encoding.upper(),
             )
         return [Finding("encoding_of_terminal", remedy)]
@@ -151,8 +153,8 @@ def _about_screen(facts: Facts, measured: Sequence[Measured]) -> list[Finding]:
             Finding(
                 "marks",
                 message(
-                    "Thai marks or ำ take a wrong number of columns here: columns will be crooked. "
-                    "Use another terminal (PuTTY, Windows Terminal, xterm)."
+                    "Thai marks or ำ have the wrong width here: columns will not line up. Use "
+                    "another terminal (PuTTY, Windows Terminal, xterm)."
                 ),
             )
         )
@@ -161,8 +163,9 @@ def _about_screen(facts: Facts, measured: Sequence[Measured]) -> list[Finding]:
             Finding(
                 "wide_signs",
                 message(
-                    "Lines and signs are drawn two columns wide. PuTTY: Window > Translation: untick "
-                    '“Treat CJK ambiguous characters as wide”; or in the settings file lines = "ascii".'
+                    "Lines and signs are drawn two columns wide. PuTTY: Window > Translation: "
+                    'untick “Treat CJK ambiguous characters as wide”; or set lines = "ascii" in '
+                    "the settings file."
                 ),
             )
         )

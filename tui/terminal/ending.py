@@ -57,7 +57,7 @@ class Ending(App[None], inherit_bindings=False):
         if self.is_headless or has_shell():
             super().action_suspend_process()
         else:
-            self.notify(translate(message("There is no shell behind this program. Ctrl+Q leaves it.")))
+            self.notify(translate(message("There is no shell behind this program. Ctrl+Q quits it.")))
 
     def tell_encoding(self) -> None:
         """Tell of a locale that isn't UTF-8: some signs are drawn otherwise there."""

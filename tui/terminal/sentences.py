@@ -23,7 +23,7 @@ def describe_encoding(encoding: str) -> Message:
     """
     if has_thai(encoding):
         return message(
-            "{encoding}: lines are drawn with - and |. Better: LANG=C.UTF-8", encoding=encoding.upper()
+            "{encoding}: lines are drawn as - and |. Better: LANG=C.UTF-8", encoding=encoding.upper()
         )
     return message(
         "LANG=C.UTF-8, the terminal too ({encoding} has no Thai letters)", encoding=encoding.upper()

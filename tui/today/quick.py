@@ -82,7 +82,7 @@ class Quick:
         else:
             self.widget.say(
                 translate(
-                    message("Enter finds “{text}” in all cases · F3 begins a new case with it", text=text)
+                    message("Enter finds “{text}” in all cases · F3 registers it as a new case", text=text)
                 )
             )
 
@@ -112,7 +112,7 @@ class Quick:
         """Do something to the case whose number stands in the line."""
         text = self.text
         if not text:
-            self._screen.notice(message("Type the number of a case first: / goes to the line."))
+            self._screen.notice(message("Type a case number first: / goes to the search box."))
             return
 
         def go(found: Found) -> None:
@@ -135,7 +135,7 @@ class Quick:
         def come_back(case: Any) -> None:
             if case is not None:
                 self.empty()
-                self._screen.notice(message("✓ Case {number} is entered.", number=case.number))
+                self._screen.notice(message("✓ Case {number} was registered.", number=case.number))
             self._come_back()
 
         self._screen.program.navigator.open_new_case(texts_of_case(self.text), come_back)

@@ -46,18 +46,18 @@ def rows_of(day: Day, today: date) -> list[Row]:
 
 def _lines(day: Day, today: date) -> Iterator[tuple[str, Message, Message, int | None, str]]:
     figures = day.figures
-    daily, hand_out = message("Every day"), message("Hand out")
+    daily, hand_out = message("Every day"), message("Assign")
     due, steps, report = message("Due"), message("Steps"), message("Report")
     if figures.checked is not None:
         by = translate(message("{by}, new: {count}", by=figures.checked.by, count=figures.checked.new))
-        yield "check", daily, message("✓ MIS was checked today"), None, by
+        yield "check", daily, message("✓ MIS has been checked today"), None, by
     else:
         yield (
             "check",
             daily,
-            message("! MIS is not checked yet today"),
+            message("! MIS has not been checked today"),
             None,
-            translate(message("F4 notes it")),
+            translate(message("F4 records it")),
         )
     if day.unchecked:
         yield (
@@ -67,8 +67,8 @@ def _lines(day: Day, today: date) -> Iterator[tuple[str, Message, Message, int |
             len(day.unchecked),
             _days(day.unchecked),
         )
-    yield "waiting", hand_out, message("Wait to be taken in"), figures.waiting, ""
-    yield "no_section", hand_out, message("No section has them yet"), figures.no_section, ""
+    yield "waiting", hand_out, message("To be accepted"), figures.waiting, ""
+    yield "no_section", hand_out, message("Not assigned yet"), figures.no_section, ""
     yield "late", due, message("Late"), figures.late, "!" if figures.late else ""
     yield "today", due, message("Due today"), figures.due_today, "!" if figures.due_today else ""
     yield "soon", due, message("Due soon"), figures.due_soon, ""
@@ -81,7 +81,7 @@ def _lines(day: Day, today: date) -> Iterator[tuple[str, Message, Message, int |
         left = (day.report.due - today).days
         when = translate(message("by {day}", day=day.report.due))
         what = (
-            message("Report {number}, a draft: submit it", number=day.report.number)
+            message("Report {number} is a draft: submit it", number=day.report.number)
             if day.report.is_draft
             else message("Report {number}", number=day.report.number)
         )

@@ -131,7 +131,7 @@ class TodayScreen(KeepsTyped[None]):
     @property
     def place_title(self) -> str:
         """Of the line."""
-        return translate(message("Quick line"))
+        return translate(message("Search box"))
 
     @property
     def texts(self) -> dict[str, str]:
@@ -218,7 +218,7 @@ class TodayScreen(KeepsTyped[None]):
         self.program.navigator.ask_check(self, self._show_check)
 
     def _show_check(self, check: Any) -> None:
-        self.notice(message("✓ Noted: MIS was checked, new: {count}.", count=check.new))
+        self.notice(message("✓ Recorded: MIS was checked, new cases: {count}.", count=check.new))
         self.come_back()
         self._look_for_unchecked()
 
@@ -295,9 +295,6 @@ def _show_rows(ledger: Ledger, day: Day, today: date) -> None:
 
 
 _EMPTY = message(
-    "There is no case in the register yet.\n\n"
-    "F3  enter the first case\n"
-    "i   take in cases from a file of MIS\n"
-    "F4  note that MIS was checked today\n"
-    "r   the progress reports of the year"
+    "The register has no cases yet.\n\nF3  register the first case\ni   import cases from an MIS file\n"
+    "F4  record that MIS was checked today\nr   the year's progress reports"
 )

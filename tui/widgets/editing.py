@@ -24,24 +24,24 @@ def _action(name: str, keys: tuple[str, ...], label: Message, help: Message) -> 
 
 EDITING = (
     _action(
-        "cursor_left_word", ("ctrl+left",), message("Word back"), message("To the beginning of the word")
+        "cursor_left_word", ("ctrl+left",), message("Previous word"), message("Go to the start of the word")
     ),
-    _action("cursor_right_word", ("ctrl+right",), message("Word on"), message("To the next word")),
+    _action("cursor_right_word", ("ctrl+right",), message("Next word"), message("Go to the next word")),
     _action(
         "delete_left_word",
         ("ctrl+w", "ctrl+backspace", "alt+backspace"),
         message("Delete word"),
-        message("Delete to the beginning of the word"),
+        message("Delete to the start of the word"),
     ),
     _action(
         "delete_right_word",
         ("ctrl+delete", "alt+delete", "alt+d"),
-        message("Delete on"),
+        message("Delete"),
         message("Delete to the next word"),
     ),
     _action("select_all", ("ctrl+a",), message("Select all"), message("Select the whole text")),
-    _action("undo", ("ctrl+z",), message("Undo typing"), message("Take back what was typed last")),
-    _action("redo", ("ctrl+y", "ctrl+shift+z"), message("Redo typing"), message("Type it again")),
+    _action("undo", ("ctrl+z",), message("Undo typing"), message("Undo the last typing")),
+    _action("redo", ("ctrl+y", "ctrl+shift+z"), message("Redo typing"), message("Redo what was undone")),
 )
 """The keys of every field that are not on every keyboard's caps; arrows, Backspace and the like go without saying."""
 
@@ -101,7 +101,7 @@ class Limited(_Field):
         self.app.notify(
             translate(
                 message(
-                    "{lost} letters found no room: no more than {limit} fit in here.",
+                    "{lost} characters did not fit: this field holds at most {limit}.",
                     lost=lost,
                     limit=self.limit,
                 )

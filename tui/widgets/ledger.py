@@ -38,8 +38,10 @@ MOVES = (
         shown=False,
         in_palette=False,
     ),
-    Action("first", ("home",), message("First"), message("To the first row"), shown=False, in_palette=False),
-    Action("last", ("end",), message("Last"), message("To the last row"), shown=False, in_palette=False),
+    Action(
+        "first", ("home",), message("First"), message("Go to the first row"), shown=False, in_palette=False
+    ),
+    Action("last", ("end",), message("Last"), message("Go to the last row"), shown=False, in_palette=False),
 )
 
 

@@ -35,9 +35,9 @@ MOVES = (
         in_palette=False,
     ),
     Action(
-        "to_start", ("home",), message("Start"), message("To the beginning"), shown=False, in_palette=False
+        "to_start", ("home",), message("Start"), message("Go to the beginning"), shown=False, in_palette=False
     ),
-    Action("to_end", ("end",), message("End"), message("To the end"), shown=False, in_palette=False),
+    Action("to_end", ("end",), message("End"), message("Go to the end"), shown=False, in_palette=False),
 )
 
 

@@ -43,9 +43,7 @@ class QuickLine(VerticalGroup):
     @property
     def nothing_typed(self) -> str:
         """What the line is for."""
-        return translate(
-            message("Number: Enter opens, F7 status, F8 finish, F5 hand out · word: Enter finds")
-        )
+        return translate(message("Number: Enter opens, F7 status, F8 finish, F5 assign · word: Enter finds"))
 
     @property
     def line(self) -> Input:

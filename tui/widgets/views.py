@@ -32,7 +32,7 @@ TURNS = (
     Action(
         "turn(-1)",
         ("shift+tab", "left"),
-        message("List before"),
+        message("Previous list"),
         message("The list to the left"),
         shown=False,
         in_palette=False,

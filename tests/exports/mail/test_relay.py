@@ -27,7 +27,7 @@ def refusal(outbox: Outbox, relay: Relay, password: str | None = PASSWORD) -> st
 
 @pytest.mark.parametrize("password", ["wrong", "ผิด"])
 def test_a_wrong_password(outbox: Outbox, server: Server, password: str) -> None:
-    assert "does not let office in: 535" in refusal(outbox, server.relay(), password)
+    assert "refused to log office in: 535" in refusal(outbox, server.relay(), password)
 
 
 def test_no_password(outbox: Outbox, server: Server) -> None:
@@ -68,7 +68,7 @@ def test_a_relay_without_tls_and_one_that_is_silent(outbox: Outbox, greeting: by
         thread.start()
         said = refusal(outbox, Relay("127.0.0.1", port, user="office", timeout=30 if greeting else 0.2))
         thread.join()
-    assert ("no encrypted connection" if greeting else "no answer in time. The mails wait") in said
+    assert ("no encrypted connection" if greeting else "no answer in time. The mail stays") in said
     assert b"AUTH" not in b"".join(asked)
 
 
@@ -81,7 +81,7 @@ def test_nobody_there(outbox: Outbox) -> None:
 
 
 def test_an_office_without_a_relay_is_told_so() -> None:
-    with pytest.raises(InvalidValue, match="No mail relay"):
+    with pytest.raises(InvalidValue, match="No mail server"):
         relay_of(MailSettings())
     assert relay_of(MailSettings(host="mail.example.org", ca_file="/x")) == Relay(
         "mail.example.org", ca_file=Path("/x")

@@ -62,7 +62,7 @@ def test_what_is_refused_for_good_stays_with_the_reason_and_the_others_go(
     assert where(outbox) == {lost: State.FAILED, fine: State.SENT}
     note = outbox.note(State.FAILED, lost)
     assert note is not None
-    assert note.reason == "The relay did not take it: head@khet.example.org: 550 5.1.1 no such user."
+    assert note.reason == "The mail server refused it: head@khet.example.org: 550 5.1.1 no such user."
     assert note.accepted == ()
 
 

@@ -78,7 +78,7 @@ class TestMonthRegister:
 
     def test_names_are_a_column_of_their_own(self) -> None:
         document = month_register(JANUARY, as_of=TODAY, with_names=True)
-        assert column(document, 4, "ผู้ร้อง") == [f"{NAME} โทร. {PHONE}", "-", "-", "-", "-"]
+        assert column(document, 4, "ผู้ร้องเรียน") == [f"{NAME} โทร. {PHONE}", "-", "-", "-", "-"]
 
 
 class TestPending:
@@ -125,13 +125,13 @@ class TestOneCase:
     def test_it_tells_what_happened_in_order(self) -> None:
         told = column(one_case(id_of("2563-A00001")), 1, "รายการ")
         assert [each.split("\n")[0] for each in told] == [
-            "ลงเรื่อง",
+            "ลงทะเบียนเรื่อง",
             "แก้ไขข้อมูล",
-            "บันทึก",
+            "จดบันทึก",
             "แก้ไขข้อมูล",
             "มอบหมายให้ ฝ่ายโยธา",
             "มอบหมายให้ ฝ่ายโยธา, ฝ่ายเทศกิจ",
-            "ปิดเรื่อง",
+            "ยุติเรื่อง",
             "เปิดเรื่องอีกครั้ง",
         ]
         assert told[-1].endswith("“น้ำท่วมอีก”")
@@ -151,7 +151,7 @@ class TestOneCase:
 
     def test_that_the_complainant_changed_is_told_without_saying_to_whom(self) -> None:
         told = column(one_case(id_of("2563-A00001")), 1, "รายการ")
-        assert "ชื่อผู้ร้อง: (ปิดข้อมูล)" in told[3]
+        assert "ชื่อผู้ร้องเรียน: (ปิดข้อมูล)" in told[3]
 
     def test_steps_that_are_not_done_say_so(self) -> None:
         document = one_case(id_of("2563-A00001"))

@@ -53,7 +53,7 @@ class TestAdding:
 
     def test_the_refusal_names_the_word_and_that_it_is_retired(self) -> None:
         retire_word(word(List.CATEGORY, "ทางเท้า").id, by=BY)
-        with pytest.raises(InvalidValue, match="retired word “ทางเท้า”"):
+        with pytest.raises(InvalidValue, match="retired entry “ทางเท้า”"):
             add_word(List.CATEGORY, "บาทวิถี", by=BY)
 
     @pytest.mark.parametrize(

@@ -132,7 +132,7 @@ def test_projects_are_listed_newest_year_first_and_found_by_code(office: Path) -
 
 
 def test_not_finding_a_project_names_those_there_are(office: Path) -> None:
-    with pytest.raises(NotFound, match="No project is stored yet"):
+    with pytest.raises(NotFound, match="No project is saved yet"):
         find_project(None)
     create_project(Project(fiscal_year=2563), by="a")
     with pytest.raises(NotFound, match="have no code"):

@@ -32,17 +32,17 @@ def test_a_database_of_another_program_is_refused_and_not_touched(tmp_path: Path
 def test_a_file_that_is_no_database_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "letter.txt"
     path.write_text("เรียน ผู้อำนวยการเขต " * 100, encoding="utf-8")
-    assert "no database" in refused(path)
+    assert "not a database" in refused(path)
 
 
 def test_a_short_file_that_is_no_database_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "note"
     path.write_bytes(b"x")
-    assert "no database" in refused(path)
+    assert "not a database" in refused(path)
 
 
 def test_a_folder_is_refused(tmp_path: Path) -> None:
-    assert "is no file" in refused(tmp_path)
+    assert "is not a file" in refused(tmp_path)
 
 
 def test_a_place_below_a_file_is_refused(tmp_path: Path) -> None:
@@ -102,7 +102,7 @@ def test_a_new_database_where_nothing_may_be_written_is_refused(tmp_path: Path) 
     locked = tmp_path / "locked"
     locked.mkdir()
     locked.chmod(0o500)
-    with unprivileged(locked), pytest.raises(DatabaseUnusable, match="can't be made"):
+    with unprivileged(locked), pytest.raises(DatabaseUnusable, match="can't be created"):
         open_office(locked / "new" / "x.db")
 
 

@@ -139,7 +139,7 @@ def test_only_these_columns_in_this_order(register: Path, capsys: Capture) -> No
     assert [tuple(case) for case in cases] == [("status", "number")] * 3
     capsys.readouterr()
     assert run(["complaint", "export", "--to", "-", "--columns", "?"]) == 0
-    assert "complainant_phone  โทรศัพท์ผู้ร้อง" in capsys.readouterr().out
+    assert "complainant_phone  โทรศัพท์ผู้ร้องเรียน" in capsys.readouterr().out
 
 
 def test_who_complains_leaves_the_office_only_on_purpose(
@@ -230,13 +230,13 @@ def test_a_bar_is_shown_for_many_rows_in_a_terminal(
 ) -> None:
     terminal = Terminal()
     monkeypatch.setattr(sys, "stderr", terminal)
-    with progress_bar(message("Writing"), least=complaint_export.BAR_FROM) as progress:
+    with progress_bar(message("Saving"), least=complaint_export.BAR_FROM) as progress:
         assert progress is not None
         progress(rows // 2, rows)
         progress(rows, rows)
     assert ("100%" in terminal.getvalue()) is shown
     monkeypatch.setattr(sys, "stderr", io.StringIO())
-    with progress_bar(message("Writing"), least=complaint_export.BAR_FROM) as progress:
+    with progress_bar(message("Saving"), least=complaint_export.BAR_FROM) as progress:
         assert progress is None
 
 

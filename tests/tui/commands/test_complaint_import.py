@@ -130,7 +130,7 @@ def test_a_change_that_no_field_shows_is_told_in_words(tmp_path: Path, capsys: C
     change_fields(case, {"subject": "ถนนพัง"}, by="ก")
     capsys.readouterr()
     assert run(["complaint", "import", path, "--dry-run", "--overwrite"]) == 0
-    assert "A1  Only how new the case is in MIS changes." in capsys.readouterr().out
+    assert "A1  Only the time of its last activity in MIS changes." in capsys.readouterr().out
 
 
 def test_a_saved_mapping_is_used_and_an_unknown_one_is_told(tmp_path: Path, capsys: Capture) -> None:

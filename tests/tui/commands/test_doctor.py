@@ -53,7 +53,7 @@ def test_a_good_terminal_has_nothing_to_complain_of(doctor: Doctor) -> None:
     terminal = doctor()
     assert terminal.code == 0
     assert "6 of 6" in terminal.screen.text
-    assert "Nothing is in the way." in terminal.screen.text
+    assert "No problems found." in terminal.screen.text
     assert terminal.attributes == terminal.attributes_before
 
 
@@ -90,7 +90,7 @@ def test_a_locale_that_the_terminal_does_not_follow_is_found_out(doctor: Doctor)
 def test_a_terminal_that_does_not_answer_is_judged_by_eye(doctor: Doctor) -> None:
     terminal = doctor(is_silent=True)
     assert terminal.code == 0
-    assert "does not tell where its cursor is" in terminal.screen.text
+    assert "does not report where its cursor is" in terminal.screen.text
     assert terminal.written.count(b"\x1b[6n") == 1
     assert terminal.attributes == terminal.attributes_before
 

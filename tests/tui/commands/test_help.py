@@ -142,7 +142,7 @@ WRONG = {
     "too much": ["form", "list", "1", "2"],
     "no such choice": ["form", "export", "--format", "9"],
     "no such language": ["form", "list", "--lang", "9"],
-    "no number": ["form", "export", "--width", "9.5"],
+    "no case number": ["form", "export", "--width", "9.5"],
     "too small": ["form", "export", "--width", "3"],
     "too large": ["form", "export", "--width", "3000"],
     "no day": ["check-in", "--new", "1", "--on", "99/99"],

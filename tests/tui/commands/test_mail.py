@@ -40,9 +40,9 @@ def test_the_address_book_is_shown_and_changed(outbox: Outbox, capsys: Capture) 
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (["settings", "--head", "nobody"], "is no mail address"),
-        (["settings", "--host", "a b"], "is no name of a mail relay"),
-        (["send"], "No mail relay is set"),
+        (["settings", "--head", "nobody"], "is not a mail address"),
+        (["settings", "--host", "a b"], "is not the name of a mail server"),
+        (["send"], "No mail server is set"),
         (["again", "x.eml"], "There is no mail “x.eml”"),
         (["settle", "x.eml", "--arrived"], "There is no mail “x.eml”"),
     ],
@@ -81,7 +81,7 @@ def test_the_outbox_is_sent_once_and_tells_what_failed(
         assert f"{name}  sent" in capsys.readouterr().out
         close_office()
         assert run(["mail", "send"]) == 0
-        assert "No mail waits" in capsys.readouterr().err
+        assert "No mail is waiting" in capsys.readouterr().err
     assert len(server.taken) == 1
     assert outbox.names(State.SENT) == [name]
 

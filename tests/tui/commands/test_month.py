@@ -64,7 +64,7 @@ def test_one_command_submits_prints_and_says_why_there_is_no_mail(office: Path, 
     assert "received 5 · finished 3 · pending 2" in told
     assert "9 Jan 63" in told
     assert "Report 1 was submitted" in told
-    assert "coordinator is not set" in told
+    assert "coordinator's address is not set" in told
     texts = sorted(path.name for path in Path("2563-01-papers").glob("*.txt"))
     assert texts == [f"2563-01-{name}.txt" for name in ("form", "note", "pending", "register")]
     assert states(office) == ["submitted"]

@@ -51,7 +51,7 @@ def test_an_ending_that_tells_no_format_is_refused_before_anything_is_recorded(
 ) -> None:
     path = tmp_path / "paper.doc"
     assert run(["paper", "register", "--with-names", "-o", str(path)]) == 2
-    assert "does not tell the format" in capsys.readouterr().err
+    assert "does not show the format" in capsys.readouterr().err
     assert not path.exists()
 
 
@@ -61,8 +61,8 @@ def test_an_ending_that_tells_no_format_is_refused_before_anything_is_recorded(
         (["nothing"], "There is no paper “nothing”"),
         (["case"], "Give its number"),
         (["case", "--case", "7"], "no case of the number 7"),
-        (["register", "--month", "2563-13"], "is no month"),
-        (["pending", "--section", "x"], "none of the office's words"),
+        (["register", "--month", "2563-13"], "is not a month"),
+        (["pending", "--section", "x"], "not one of the office's names"),
     ],
 )
 def test_what_is_wrong_is_told_in_a_sentence(arguments: list[str], sentence: str, capsys: Capture) -> None:

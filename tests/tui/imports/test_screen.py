@@ -55,7 +55,7 @@ async def test_it_is_taken_in_and_taken_back_as_one_step(database: Path, first: 
         assert phase(screen) is Phase.DONE
         assert len(numbers()) == 3
         told = message(
-            "✓ Taken in: {new} new, {changed} changed. u takes the whole import back.", new="3", changed="0"
+            "✓ Imported: {new} new, {changed} changed. u undoes the whole import.", new="3", changed="0"
         )
         assert translate(told) in stage.lines[-2]
         await stage.press("u")
@@ -168,7 +168,7 @@ async def test_a_file_that_says_nothing_new_is_not_taken_in(database: Path, firs
         screen = await show(stage, first)
         await stage.press("f2")
         assert phase(screen) is Phase.SHOWN
-        told = message("The register says all of this already. There is nothing to take in.")
+        told = message("The register already has all of this. There is nothing to import.")
         assert translate(told) in stage.lines[-2]
 
 

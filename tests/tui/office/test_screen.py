@@ -92,7 +92,7 @@ async def test_a_word_that_is_there_is_refused_and_what_was_typed_stays(database
 async def test_an_empty_word_and_days_that_are_no_number_are_refused(database: Path) -> None:
     async with on_stage(database) as stage:
         await open_settings(stage, CATEGORIES, "f3", "f2")
-        assert translate(message("Please write something here.")) in stage.text
+        assert translate(message("Please type something.")) in stage.text
         await fill(stage, "word", "โพรงใต้ถนน")
         for text in ("สามวัน", "0", "9999"):
             await fill(stage, "days", text)
@@ -211,7 +211,7 @@ async def test_a_holiday_is_struck_out_and_in_again(database: Path) -> None:
         assert screen.views.marked_holiday.day == date(2023, 3, 6), "the next one from today on"
         await stage.press("space")
         assert load_calendar().is_working(date(2023, 3, 6))
-        assert translate(message("✗ struck out, work")) in stage.text
+        assert translate(message("✗ removed, working")) in stage.text
         await stage.press("space")
         assert not load_calendar().is_working(date(2023, 3, 6))
         await stage.press("u")

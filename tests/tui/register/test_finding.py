@@ -108,7 +108,7 @@ async def test_a_long_found_list_is_counted_in_part_and_its_end_claims_no_place(
 async def test_what_is_empty_says_what_to_do(database: Path) -> None:
     async with on_stage(database) as stage:
         await open_list(stage)
-        assert "There is no case in the register yet." in stage.text
+        assert "The register has no cases yet." in stage.text
         assert "F3" in stage.lines[-1]
         assert "Finish" not in stage.lines[-1]
         await stage.press("s", "space", "end", "ctrl+a", "enter")
@@ -116,8 +116,8 @@ async def test_what_is_empty_says_what_to_do(database: Path) -> None:
     register([case("2566-AAAAAA")])
     async with on_stage(database) as stage:
         screen = await open_list(stage, Filter(pending=False))
-        assert "No case fits this filter." in stage.text
+        assert "No cases match this filter." in stage.text
         await search(stage, screen, "ไม่มีคำนี้")
         assert "Nothing was found for “ไม่มีคำนี้”." in stage.text
         await stage.press("escape")
-        assert "No case fits this filter." in stage.text
+        assert "No cases match this filter." in stage.text

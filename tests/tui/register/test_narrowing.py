@@ -38,7 +38,7 @@ async def test_views_are_chosen_by_their_digit_saved_and_deleted(database: Path,
         await stage.press("v", "end", "d")
         assert list_views() == []
         await stage.press("home", "d")
-        assert "always there" in stage.text
+        assert "built in" in stage.text
 
 
 async def test_a_view_of_a_colleague_is_replaced_only_after_asking(database: Path) -> None:
@@ -115,7 +115,7 @@ async def test_the_order_is_chosen(database: Path) -> None:
         screen = await open_list(stage)
         await stage.press("y", "2")
         assert at_cursor(screen) == "2566-0020"
-        assert "received first first" in stage.lines[0]
+        assert "oldest first" in stage.lines[0]
         await stage.press("y", "3")
         assert shown(screen) == numbers(order=DUE_FIRST)[: len(shown(screen))]
 

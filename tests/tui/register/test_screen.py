@@ -63,11 +63,11 @@ async def test_the_position_is_told(database: Path) -> None:
 @pytest.mark.parametrize(
     ("size", "titles"),
     [
-        ((40, 12), ["Case no.", "Came in", "Steps", "Due"]),
-        ((80, 24), ["Case no.", "Came in", "Category", "Subject", "Steps", "Due"]),
+        ((40, 12), ["Case no.", "Arrived", "Steps", "Due"]),
+        ((80, 24), ["Case no.", "Arrived", "Category", "Subject", "Steps", "Due"]),
         (
             (120, 36),
-            ["Case no.", "Came in", "Category", "Subject", "Steps", "Due", "Section", "Status"],
+            ["Case no.", "Arrived", "Category", "Subject", "Steps", "Due", "Section", "Status"],
         ),
     ],
 )
@@ -103,7 +103,7 @@ async def test_a_case_tells_its_steps_its_day_and_what_it_goes_along_with(databa
         assert "●" in lines["2566-CCCCCC"]
         assert "ฝ่ายโยธา" in lines["2566-CCCCCC"]
         assert "→ 2566-AAAAAA" in lines["2566-DDDDDD"]
-        assert "joined" in lines["2566-DDDDDD"]
+        assert "merged" in lines["2566-DDDDDD"]
 
 
 @pytest.mark.parametrize(

@@ -190,7 +190,7 @@ async def test_export_writes_what_reads_back(
         assert str(tmp_path) in stage.text, "the home folder is proposed"
         await stage.press(*turns, "f2")
         file = tmp_path / f"66-0001-2566{suffix}"
-        assert f"✓ เขียนไฟล์แล้ว: {file}"[:40] in stage.lines[-2]
+        assert f"✓ บันทึกไฟล์แล้ว: {file}"[:40] in stage.lines[-2]
         assert sign in file.read_text()
         assert read_form(file.read_bytes()) == load_form(project.id)
 
@@ -215,7 +215,7 @@ async def test_a_path_that_cannot_be_written_is_told_and_stays(
         line(stage).value = str(tmp_path / "none" / "x.txt")
         await stage.press("enter")
         assert stage.name == "ExportSheet"
-        assert "ไม่ได้เขียน" in stage.text
+        assert "ไม่ได้:" in stage.text
 
 
 async def test_only_submitted_reports_can_be_exported_alone(

@@ -53,7 +53,7 @@ async def test_it_is_the_first_screen_and_shows_what_waits(database: Path, proje
 
 async def test_an_empty_register_says_how_to_fill_it(database: Path) -> None:
     async with on_stage(database, first="today") as stage:
-        assert "ยังไม่มีเรื่องในทะเบียน" in stage.text
+        assert "ทะเบียนยังไม่มีเรื่อง" in stage.text
         for key in ("F3", "i ", "F4", "r "):
             assert any(each.strip().startswith(key) for each in stage.lines)
         assert "Enter" not in stage.lines[-1], "no key that would do nothing"
@@ -200,7 +200,7 @@ async def test_f3_begins_a_case_with_the_words_of_the_line(database: Path) -> No
         assert stage.app.screen.texts["subject"] == "rats"  # type: ignore[attr-defined]
         await stage.press("f2")
         assert stage.name == "TodayScreen"
-        assert "ลงเรื่อง ข66-00001 แล้ว" in stage.lines[-2]
+        assert "ลงทะเบียนเรื่อง ข66-00001 แล้ว" in stage.lines[-2]
         assert complaint_of_number("ข66-00001").subject == "rats"
 
 
@@ -345,4 +345,4 @@ async def test_no_sentence_of_the_help_is_cut_in_a_small_window(
             assert all(cell_width(line) <= 80 for line in stage.lines)
             told += stage.text
             await stage.press("pagedown")
-        assert translate(message("Find a command by a word of it")) in told
+        assert translate(message("Find a command by part of its name")) in told

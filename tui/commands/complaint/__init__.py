@@ -13,7 +13,7 @@ from tui.commands.options import office_options
             "tui.commands.complaint.counts:counts", message("Count the cases received in a period.")
         ),
         "export": Subcommand(
-            "tui.commands.complaint.export:export", message("Write cases to a file: CSV, XLSX or JSON lines.")
+            "tui.commands.complaint.export:export", message("Write cases to a file: CSV, XLSX or JSON Lines.")
         ),
         "import": Subcommand(
             "tui.commands.complaint.import_:import_", message("Import cases from a file of MIS.")

@@ -26,9 +26,7 @@ _FIGURES = ("received", "finished", "pending", "elsewhere")
 
 @command(
     "counts",
-    message(
-        "Count the cases received in a period: how many, finished, pending, and elsewhere (sent on, not ours)."
-    ),
+    message("Count the cases received in a period: how many, finished, pending, and forwarded or not ours."),
     message(
         "Write a DAY as 31/1/2563 or 2020-01-31. A case of two categories or sections counts in both rows."
     ),
@@ -79,11 +77,11 @@ def counts(
         click.echo(json.dumps({**whole, "rows": rows}, ensure_ascii=False, indent=2))
         return
     heads = (
-        message("Word"),
+        message("Name"),
         message("Received"),
         message("Finished"),
         message("Pending"),
-        message("Elsewhere"),
+        message("Forwarded or not ours"),
     )
     lines = [[row["name"] or translate(message("none yet")), *_cells(row)] for row in rows]
     lines.append([translate(message("All")), *_cells(whole)])

@@ -140,7 +140,7 @@ def export(
         stream_rows(wanted, order, wanted_columns, output, today=clock.today(), mask=mask, shape=wanted_shape)
         output.flush()
         return
-    with _ending_cleanly(), progress_bar(message("Writing"), least=BAR_FROM) as progress:
+    with _ending_cleanly(), progress_bar(message("Saving"), least=BAR_FROM) as progress:
         written = write_rows(
             wanted,
             order,
@@ -152,7 +152,7 @@ def export(
             on_progress=progress,
         )
     click.echo(
-        translate(message("{count} cases were written to “{path}”.", count=written, path=target)), err=True
+        translate(message("{count} cases were saved to “{path}”.", count=written, path=target)), err=True
     )
 
 
@@ -192,7 +192,7 @@ def _find_view(name: str | None) -> tuple[Filter, Order]:
     views = {view.name: view for view in (*default_views(), *list_views())}
     if name not in views:
         raise NotFound(
-            message("There is no view “{name}”. There are: {known}.", name=name, known=", ".join(views))
+            message("There is no view named “{name}”. There are: {known}.", name=name, known=", ".join(views))
         )
     return views[name].filter, views[name].order
 
@@ -207,7 +207,7 @@ def _narrow(view_filter: Filter, given: Mapping[str, object]) -> Filter:
     for name, value in new.items():
         if getattr(view_filter, name) not in (getattr(ALL, name), value):
             raise InvalidValue(
-                name, message("The view itself asks for another “{name}”: leave one of them out.", name=name)
+                name, message("The view itself sets another “{name}”: leave one of them out.", name=name)
             )
     return replace(view_filter, **new)  # type: ignore[arg-type]  # names and values are those of the options above
 

@@ -82,7 +82,7 @@ def _find_mapping(name: str) -> dict[str, str]:
     if name not in mappings:
         raise NotFound(
             message(
-                "The office has no mapping “{name}”. It has: {known}.",
+                "The office has no mapping named “{name}”. It has: {known}.",
                 name=name,
                 known=", ".join(sorted(mappings)) or "-",
             )

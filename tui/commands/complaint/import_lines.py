@@ -37,7 +37,7 @@ def plan_lines(plan: Plan, *, stored: bool) -> Iterator[str]:
     """
     yield plan.file
     if plan.headers[1]:
-        yield translate(message("Kept beside the case: {columns}", columns=", ".join(plan.headers[1])))
+        yield translate(message("Kept with the case: {columns}", columns=", ".join(plan.headers[1])))
     yield ""
     yield translate(
         message(
@@ -49,13 +49,13 @@ def plan_lines(plan: Plan, *, stored: bool) -> Iterator[str]:
         )
     )
     if plan.older:
-        yield translate(message("Older than the register, not taken: {count}", count=plan.older))
+        yield translate(message("Older than the register, not imported: {count}", count=plan.older))
     if plan.repeated:
-        yield translate(message("Rows that come again newer, not taken: {count}", count=plan.repeated))
+        yield translate(message("Repeated rows with a newer one, not imported: {count}", count=plan.repeated))
     if plan.kept:
         yield translate(message("Cases that keep what was changed here: {count}", count=plan.kept))
     yield from _some(
-        message("New words"), plan.new_words, lambda new: [f"{translate(LISTS[new.list])}: {new.word}"]
+        message("New names"), plan.new_words, lambda new: [f"{translate(LISTS[new.list])}: {new.word}"]
     )
     yield from _some(message("Changed"), plan.changes, lambda change: _changed(plan, change), plan.changed)
     yield from _some(
@@ -74,11 +74,11 @@ def plan_lines(plan: Plan, *, stored: bool) -> Iterator[str]:
     )
     yield ""
     if plan.nothing and not plan.unchanged:
-        yield translate(message("There is nothing in it to take in."))
+        yield translate(message("There is nothing in it to import."))
     elif plan.nothing:
-        yield translate(message("All of it is in the register already; nothing was changed."))
+        yield translate(message("All of this is already in the register; nothing was changed."))
     elif stored:
-        yield translate(message("Stored; one undo takes all of it back."))
+        yield translate(message("Saved; one undo reverses all of it."))
 
 
 def _line(number: int) -> str:
@@ -102,7 +102,9 @@ def _some(
 
 def _changed(plan: Plan, change: Change) -> list[str]:
     if not change.fields:
-        return [f"{change.number}  {translate(message('Only how new the case is in MIS changes.'))}"]
+        return [
+            f"{change.number}  {translate(message('Only the time of its last activity in MIS changes.'))}"
+        ]
     return [
         f"{change.number}  {case_field(name)}: {_value(plan, name, before)} → {_value(plan, name, after)}"
         for name, before, after in change.fields

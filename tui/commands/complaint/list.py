@@ -143,7 +143,7 @@ def _cell(value: object) -> str:
 def _print_table(cases: list[dict[str, Any]]) -> None:
 
     if not cases:
-        click.echo(translate(message("No case is like that.")))
+        click.echo(translate(message("No cases match.")))
         return
     heads = (
         *(message("Case no."), message("Arrived"), message("Category"), message("Subject")),

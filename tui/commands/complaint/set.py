@@ -27,7 +27,8 @@ METHODS = ("forwarded", "investigated", "warned", "prosecuted", "considered", "o
 @command(
     "set",
     message(
-        "Give the case NUMBER another STATUS, one of the office's words. To finish it, say with --note what to answer."
+        "Give the case NUMBER another STATUS, one of the office's own. To finish it, give the "
+        "answer to the complainant with --note."
     ),
 )
 @argument("number", metavar=message("NUMBER"))
@@ -40,7 +41,7 @@ METHODS = ("forwarded", "investigated", "warned", "prosecuted", "considered", "o
     "--method",
     type=click.Choice(METHODS),
     default="other",
-    help=message("How the case was settled."),
+    help=message("The resolution: how the case was dealt with."),
     default_text="other",
 )
 @option("--yes", is_flag=True, help=message("Finish it even if the answer is short."))
@@ -70,7 +71,7 @@ def set_(
     if changed.revision == case.revision and not note:
         click.echo(
             translate(
-                message("Case {number} has this status already; nothing was changed.", number=case.number)
+                message("Case {number} already has this status; nothing was changed.", number=case.number)
             )
         )
         return
@@ -88,7 +89,7 @@ def _move(
     if word.means == Standing.FINISHED and case.status != word.id:
         if not note:
             raise InvalidValue(
-                "answer", message("To finish a case, give the words for the complainant with --note.")
+                "answer", message("To finish a case, give the answer to the complainant with --note.")
             )
         try:
             return finish(
@@ -103,6 +104,8 @@ def _move(
         except ShortAnswer as error:
             raise ShortAnswer(
                 "answer",
-                message("The answer is short. Add --yes if it is meant so, or say more with --note."),
+                message(
+                    "The answer is short. Add --yes if that is intended, or give a longer one with --note."
+                ),
             ) from error
     return set_status(case.id, word.id, by=by, note=note, on=on, revisions=seen).one

@@ -82,13 +82,11 @@ def export(
         click.echo(paper, nl=False)
     else:
         write_whole(target, paper)
-        click.echo(translate(message("Written: {path}", path=str(target))), err=True)
+        click.echo(translate(message("Saved: {path}", path=str(target))), err=True)
     if recorded is None:
         click.echo(
             translate(
-                message(
-                    "There are drafts on it, or no report: it carries no code, and verify will not know it."
-                )
+                message("It contains drafts, or no reports: it carries no code and can't be verified later.")
             ),
             err=True,
         )

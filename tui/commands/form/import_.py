@@ -44,7 +44,7 @@ def import_(context: click.Context, files: tuple[Path, ...], yes: bool) -> int:
         code = max(code, exit_code(findings))
         changes = compare_form(incoming)
         if changes.nothing:
-            click.echo(translate(message("All of it is stored already; nothing was changed.")))
+            click.echo(translate(message("All of this is already saved; nothing was changed.")))
             continue
         if not changes.is_new:
             print_changes(changes)
@@ -55,7 +55,7 @@ def import_(context: click.Context, files: tuple[Path, ...], yes: bool) -> int:
         click.echo(
             translate(
                 message(
-                    "Stored: project {code} with {count} reports.",
+                    "Saved: project {code} with {count} reports.",
                     code=stored.project.code or "-",
                     count=len(incoming.reports),
                 )
@@ -66,6 +66,6 @@ def import_(context: click.Context, files: tuple[Path, ...], yes: bool) -> int:
 
 def _ask() -> bool:
     return confirm(
-        message("Change what is stored?"),
-        nobody=message("Nothing was changed: there is nobody to ask. Add --yes to change what is stored."),
+        message("Change the saved data?"),
+        nobody=message("Nothing was changed: there is nobody to ask. Add --yes to change the saved data."),
     )

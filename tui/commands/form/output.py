@@ -50,7 +50,7 @@ def _value(value: object) -> str:
 def print_summary(form: Form) -> None:
     """The project in a few lines."""
     project = form.project
-    click.echo(project.name or translate(message("A project without a name")))
+    click.echo(project.name or translate(message("Project without a name")))
     year = translate(message("Fiscal year {year}", year=project.fiscal_year or "-"))
     click.echo(" · ".join([project.code or "-", year, *([project.agency] if project.agency else [])]))
     click.echo()
@@ -90,7 +90,7 @@ def _period(start: date | None, end: date | None) -> str:
 def print_findings(findings: Sequence[Finding], reasons: Sequence[str | None] = ()) -> None:
     """The findings, one under the other, severity first; with the reason where one was accepted."""
     if not findings:
-        click.echo(translate(message("Nothing was found that does not hold.")))
+        click.echo(translate(message("No problems were found.")))
         return
     click.echo(translate(message("Findings: {count}", count=len(findings))))
     names = {severity: translate(words) for severity, words in SEVERITIES.items()}
@@ -108,7 +108,7 @@ def print_findings(findings: Sequence[Finding], reasons: Sequence[str | None] = 
 
 def print_changes(changes: FormChanges) -> None:
     """What an import would change, field by field."""
-    click.echo(translate(message("This project is stored already. The import would change:")))
+    click.echo(translate(message("This project is already saved. The import would change:")))
     for change in changes.fields:
         place = (
             translate(message("report {number}", number=change.report)) if change.report is not None else ""
@@ -122,7 +122,7 @@ def print_changes(changes: FormChanges) -> None:
         click.echo("  " + translate(message("new reports: {numbers}", numbers=changes.new_reports)))
     if changes.kept_reports:
         click.echo(
-            "  " + translate(message("kept, not on this paper: {numbers}", numbers=changes.kept_reports))
+            "  " + translate(message("kept, not on this form: {numbers}", numbers=changes.kept_reports))
         )
     click.echo()
 

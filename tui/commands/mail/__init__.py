@@ -13,7 +13,8 @@ from tui.commands.options import office_options
         "list": Subcommand("tui.commands.mail.list:list_", message("List the mails of the outbox.")),
         "send": Subcommand("tui.commands.mail.send:send", message("Send the mails that wait.")),
         "settings": Subcommand(
-            "tui.commands.mail.settings:settings", message("Show or change the addresses and the mail relay.")
+            "tui.commands.mail.settings:settings",
+            message("Show or change the addresses and the mail server."),
         ),
         "settle": Subcommand(
             "tui.commands.mail.settle:settle", message("Say whether a mail arrived, if that is not known.")

@@ -15,8 +15,8 @@ from tui.commands.mail.outbox import open_outbox, outbox_option
 from tui.commands.options import office_options
 
 _STATES = {
-    State.NEW: message("waits"),
-    State.SENDING: message("begun, not known whether it arrived"),
+    State.NEW: message("waiting"),
+    State.SENDING: message("started, not known whether it arrived"),
     State.FAILED: message("not sent"),
     State.SENT: message("sent"),
 }

@@ -44,5 +44,5 @@ def send(context: click.Context, folder: Path | None) -> int:
         if outcome.fate is not Fate.SENT:
             code = NOT_ALL_SENT
     if not count:
-        click.echo(translate(message("No mail waits in “{path}”.", path=str(outbox.folder))), err=True)
+        click.echo(translate(message("No mail is waiting in “{path}”.", path=str(outbox.folder))), err=True)
     return code

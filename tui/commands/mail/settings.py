@@ -20,14 +20,14 @@ _LABEL_WIDTH = 14
 
 @command(
     "settings",
-    message("Show the address book and the mail relay; with options, change them."),
+    message("Show the address book and the mail server; with options, change them."),
     message('An ADDRESS is a@b or "name <a@b>"; an empty one removes it.'),
 )
 @option("--sender", metavar=message("ADDRESS"), help=message("The office's own address."))
 @option("--coordinator", metavar=message("ADDRESS"), help=message("Who collects the progress reports."))
 @option("--centre", metavar=message("ADDRESS"), help=message("The centre that sends the complaints."))
 @option("--head", metavar=message("ADDRESS"), help=message("The head of the office."))
-@option("--host", metavar=message("NAME"), help=message("The mail relay; empty for none."))
+@option("--host", metavar=message("NAME"), help=message("The mail server (relay); empty for none."))
 @option(
     "--port",
     type=WholeNumber(),
@@ -40,7 +40,7 @@ _LABEL_WIDTH = 14
     type=click.Choice(["starttls", "tls"]),
     help=message("How the connection is encrypted."),
 )
-@option("--user", metavar=message("NAME"), help=message("The user name at the relay; empty for none."))
+@option("--user", metavar=message("NAME"), help=message("The user name at the mail server; empty for none."))
 @option("--ca-file", metavar=message("FILE"), help=message("Certificates to trust instead of the system's."))
 @option(
     "--password-file",

@@ -29,6 +29,6 @@ from tui.commands.options import office_options
 def settle(context: click.Context, name: str, arrived: bool, folder: Path | None) -> None:
     """Record it and say so."""
     open_outbox(context, folder).settle(name, arrived=arrived)
-    done = message("It is with those that were sent: {name}", name=name)
+    done = message("It was moved to the sent mail: {name}", name=name)
     waits = message("It waits in the outbox: {name}", name=name)
     click.echo(translate(done if arrived else waits), err=True)
