@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from models.messages import message
+from tui.cases.verb_keys import VERB_KEYS
 from tui.keyboard.actions import BACK, HELP, Action
 
 WIDE = 110
@@ -22,15 +23,19 @@ def _verb(name: str, keys: tuple[str, ...], label: Any, help_: Any, *, shown: bo
 KEYS: tuple[Action, ...] = (
     HELP,
     Action("next_step", ("enter",), message("Next step"), message("Do the next step")),
-    _verb("status", ("s", "f7"), message("Status"), message("Change its status")),
-    _verb("finish", ("f", "f8"), message("Finish"), message("Finish it: the resolution and the answer")),
-    _verb("assign", ("a", "f5"), message("Assign"), message("Assign it to sections")),
-    _verb("note", ("n",), message("Note"), message("Write a note in its diary")),
+    _verb("status", VERB_KEYS["status"], message("Status"), message("Change its status")),
+    _verb(
+        "finish", VERB_KEYS["finish"], message("Finish"), message("Finish it: the resolution and the answer")
+    ),
+    _verb("assign", VERB_KEYS["assign"], message("Assign"), message("Assign it to sections")),
+    _verb("note", VERB_KEYS["note"], message("Note"), message("Write a note in its diary")),
     _verb("evidence", ("e",), message("Evidence"), message("Add a photo or a document")),
-    _verb("change", ("c",), message("Correct"), message("Correct the details of the case")),
-    _verb("undo", ("u",), message("Undo"), message("Undo your last change")),
+    _verb("change", VERB_KEYS["change"], message("Correct"), message("Correct the details of the case")),
+    _verb("undo", VERB_KEYS["undo"], message("Undo"), message("Undo your last change")),
     BACK,
-    _verb("take_in", ("t",), message("Accept"), message("Accept the case: step 1"), shown=False),
+    _verb(
+        "take_in", VERB_KEYS["take_in"], message("Accept"), message("Accept the case: step 1"), shown=False
+    ),
     _verb(
         "step(2)",
         ("2",),
@@ -52,18 +57,24 @@ KEYS: tuple[Action, ...] = (
         message("The complainant was informed: step 4"),
         shown=False,
     ),
-    _verb("forward", ("w",), message("Forward"), message("Forward it to another office"), shown=False),
+    _verb(
+        "forward",
+        VERB_KEYS["forward"],
+        message("Forward"),
+        message("Forward it to another office"),
+        shown=False,
+    ),
     _verb(
         "not_ours",
-        ("x",),
+        VERB_KEYS["not_ours"],
         message("Not ours"),
         message("Mark it as not this office's responsibility"),
         shown=False,
     ),
-    _verb("reopen", ("p",), message("Reopen"), message("Reopen it"), shown=False),
+    _verb("reopen", VERB_KEYS["reopen"], message("Reopen"), message("Reopen it"), shown=False),
     _verb(
         "merge",
-        ("m",),
+        VERB_KEYS["merge"],
         message("Merge"),
         message("Merge it into another case, or split it off again"),
         shown=False,

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from models.messages import message
+from tui.cases.verb_keys import VERB_KEYS
 from tui.keyboard.actions import BACK, HELP, WAITING, Action
 
 KEYS: tuple[Action, ...] = (
     HELP,
     Action("open", ("enter",), message("Open"), message("Open the selected case")),
     Action("search", ("slash",), message("Find"), message("Find words or a number as you type")),
-    Action("status", ("s", "f7"), message("Status"), message("Change the status, by its digit")),
+    Action("status", VERB_KEYS["status"], message("Status"), message("Change the status, by its digit")),
     Action(
         "finish",
-        ("f", "f8"),
+        VERB_KEYS["finish"],
         message("Finish"),
         message("Finish, with a resolution and an answer to the complainant"),
     ),
     Action("mark", ("space",), message("Mark"), message("Mark the case and move to the next")),
-    Action("undo", ("u",), message("Undo"), message("Undo your last change")),
+    Action("undo", VERB_KEYS["undo"], message("Undo"), message("Undo your last change")),
     BACK,
-    Action("assign", ("a", "f5"), message("Assign"), message("Assign to sections, by their digits")),
+    Action("assign", VERB_KEYS["assign"], message("Assign"), message("Assign to sections, by their digits")),
     Action("views", ("v",), message("Views"), message("Choose a saved view, or save this one")),
     Action("filter", ("z",), message("Filter"), message("Filter by status, section, category and more")),
     Action("new", ("f3",), message("New case"), message("Register a new case")),
@@ -32,22 +33,36 @@ KEYS: tuple[Action, ...] = (
         message("Mark all cases in this list, up to a thousand"),
         shown=False,
     ),
-    Action("take_in", ("t",), message("Accept"), message("Accept waiting cases: step 1"), shown=False),
+    Action(
+        "take_in",
+        VERB_KEYS["take_in"],
+        message("Accept"),
+        message("Accept waiting cases: step 1"),
+        shown=False,
+    ),
     Action(
         "step_done", ("d",), message("Step done"), message("Record that step 2, 3 or 4 is done"), shown=False
     ),
-    Action("note", ("n",), message("Note"), message("Write a note in the diary"), shown=False),
-    Action("forward", ("w",), message("Forward"), message("Forward to another office"), shown=False),
+    Action("note", VERB_KEYS["note"], message("Note"), message("Write a note in the diary"), shown=False),
+    Action(
+        "forward", VERB_KEYS["forward"], message("Forward"), message("Forward to another office"), shown=False
+    ),
     Action(
         "not_ours",
-        ("x",),
+        VERB_KEYS["not_ours"],
         message("Not ours"),
         message("Mark as not this office's responsibility"),
         shown=False,
     ),
-    Action("reopen", ("p",), message("Reopen"), message("Reopen a closed case"), shown=False),
-    Action("merge", ("m",), message("Merge"), message("Merge into another case"), shown=False),
-    Action("change", ("c",), message("Correct"), message("Correct the details of the case"), shown=False),
+    Action("reopen", VERB_KEYS["reopen"], message("Reopen"), message("Reopen a closed case"), shown=False),
+    Action("merge", VERB_KEYS["merge"], message("Merge"), message("Merge into another case"), shown=False),
+    Action(
+        "change",
+        VERB_KEYS["change"],
+        message("Correct"),
+        message("Correct the details of the case"),
+        shown=False,
+    ),
     Action(
         "export",
         ("e",),
