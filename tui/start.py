@@ -55,7 +55,7 @@ def load_checked_settings() -> Settings:
 
     settings = load_settings()
     if settings.keys:
-        from tui.keymap import check_keys
+        from tui.custom_keys import check_keys
 
         check_keys(settings)
     return settings

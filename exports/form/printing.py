@@ -11,7 +11,7 @@ from exports.form.markdown import write_markdown
 from exports.form.text import DEFAULT_WIDTH, write_text
 from exports.form.values import Digits
 from exports.formats.html import write_html
-from exports.printed import PrintedPaper, add_last_line, body_of
+from exports.printed_paper import PrintedPaper, add_last_line, body_of
 from models.form.project import Form
 from models.papers.record import Recorded, record_paper
 from models.reports.forms import form_of

@@ -9,7 +9,7 @@ from pathlib import Path
 from exports.layout import MAIL_WIDTH, wrap
 from exports.mail.message import Attachment, make_mail, new_message_id
 from exports.mail.outbox import Outbox
-from exports.printed import PrintedPaper
+from exports.printed_paper import PrintedPaper
 from models.admin.mail import Mailbox, MailSettings
 from models.errors import TamruangError
 from models.messages import message

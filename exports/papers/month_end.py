@@ -14,7 +14,7 @@ from exports.files import UnwritableFile
 from exports.form.printing import print_form_in_every_format
 from exports.papers.paper import Request
 from exports.papers.printing import print_paper
-from exports.printed import PrintedPaper
+from exports.printed_paper import PrintedPaper
 from models import clock
 from models.admin.mail import MailSettings, load_mail_settings
 from models.dates import BUDDHIST_OFFSET, Period

@@ -11,7 +11,7 @@ from exports.formats.text import write_text
 from exports.layout import MAIL_WIDTH
 from exports.papers.kinds import find_paper, make_paper
 from exports.papers.paper import Needs, Request
-from exports.printed import PrintedPaper, add_last_line, body_of
+from exports.printed_paper import PrintedPaper, add_last_line, body_of
 from models.papers.record import record_paper
 from models.register.counts import counts, latest_act
 from models.register.filters import DueFilter, Filter

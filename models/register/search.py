@@ -21,7 +21,7 @@ from models.register.filters import Filter
 from models.register.lines import LINE_WIDTH, Key, Line, line_of
 from models.register.order import NEWEST_FIRST, Order
 from models.register.query_plan import Segment, page_queries, read_segments, segments
-from models.register.search_query import Needle, like_patterns, needle_of
+from models.register.search_input import Needle, like_patterns, needle_of
 from models.storage import trigrams as sqlite_search
 from models.storage.database import database, snapshot
 

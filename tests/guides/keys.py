@@ -10,10 +10,10 @@ from typing import NamedTuple
 
 from exports.language import LANGUAGES, set_language, translate
 from tests.guides.pages import MANUAL, Section, page, sections
+from tui.custom_keys import screen_class
 from tui.framework.sheets import CANCEL
 from tui.keyboard.actions import BACK, EVERYWHERE, HELP, Action
 from tui.keyboard.layouts import key_label
-from tui.keymap import screen_class
 from tui.widgets.editing import EDITING
 from tui.widgets.ledger import MOVES
 

@@ -18,8 +18,8 @@ from tests.guides.commands import COMMON, USAGE, all_commands, option_names, typ
 from tests.guides.keys import UNNAMED, Row, section_rows
 from tests.guides.pages import ROOT, Section, code_block, codes, page, sections
 from tui.cli import INTERRUPTED
+from tui.custom_keys import PLACES, check_keys, screen_class
 from tui.keyboard.layouts import key_label
-from tui.keymap import PLACES, check_keys, screen_class
 from tui.manual.pages import TOPICS
 from tui.settings.file import read_settings
 from tui.settings.values import DEFAULTS, SECTIONS

@@ -7,8 +7,8 @@ import pytest
 from tests.guides.commands import all_commands, option_names, typed
 from tests.guides.pages import README, ROOT, Section, codes, sections
 from tests.pictures import FOLDER, PALETTES, PICTURES
+from tui.custom_keys import screen_class
 from tui.keyboard.layouts import key_label
-from tui.keymap import screen_class
 from tui.manual.pages import TOPICS
 
 TEXT = README.read_text(encoding="utf-8")

@@ -11,8 +11,8 @@ from models.errors import NotFound
 from models.messages import message
 from tui.commands.base import argument, command
 from tui.commands.options import office_options
+from tui.custom_keys import PLACES, screen_class
 from tui.keyboard.actions import EVERYWHERE, Action, apply_keys
-from tui.keymap import PLACES, screen_class
 from tui.settings.load import settings_path
 from tui.settings.values import Settings
 from tui.start import load_checked_settings

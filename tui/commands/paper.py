@@ -13,7 +13,7 @@ from exports.mail.mailto import mailto_link
 from exports.papers.kinds import PAPERS, find_paper
 from exports.papers.paper import Needs, Request
 from exports.papers.printing import print_paper
-from exports.printed import PrintedPaper
+from exports.printed_paper import PrintedPaper
 from models import clock
 from models.admin.mail import load_mail_settings
 from models.cases.store import complaint_of_number

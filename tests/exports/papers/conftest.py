@@ -8,7 +8,7 @@ import pytest
 
 from exports.papers.kinds import PAPERS
 from exports.papers.printing import print_paper
-from exports.printed import PrintedPaper
+from exports.printed_paper import PrintedPaper
 from models import clock
 from models.storage.database import close_office, open_office
 from tests.exports.papers.hard_office import BY, EMPTY_MONTH, TODAY, asked, told

@@ -12,7 +12,7 @@ from exports.layout import cell_width
 from exports.papers.kinds import PAPERS, make_paper
 from exports.papers.paper import Request
 from exports.papers.printing import print_paper
-from exports.printed import PrintedPaper
+from exports.printed_paper import PrintedPaper
 from tests.exports.formats.markdown_reader import read_markdown
 from tests.exports.formats.test_html import Checker
 from tests.exports.formats.test_markdown import what_is_kept

@@ -8,7 +8,7 @@ from exports.layout import MAIL_WIDTH, cell_width
 from exports.papers.kinds import PAPERS
 from exports.papers.paper import Request
 from exports.papers.printing import WIDE, print_paper
-from exports.printed import PrintedPaper
+from exports.printed_paper import PrintedPaper
 from models.cases.workflow import add_note
 from models.papers.verify import State, verify_text
 from tests.exports.papers.small_office import BY, HOUSE, IDENTITY, JANUARY, NAME, PHONE, TODAY, id_of

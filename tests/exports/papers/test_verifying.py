@@ -12,7 +12,7 @@ from exports.mail.message import Attachment, make_mail
 from exports.papers.kinds import PAPERS
 from exports.papers.paper import Needs
 from exports.papers.printing import print_paper
-from exports.printed import PrintedPaper
+from exports.printed_paper import PrintedPaper
 from models.admin.mail import Mailbox
 from models.cases.store import complaint_of_number
 from models.cases.workflow import add_note, reopen

@@ -16,7 +16,7 @@ from exports.tables.columns import COLUMNS
 from models.register.views import default_views
 from tui.cli import cli, run
 from tui.commands.base import Group
-from tui.keymap import PLACES
+from tui.custom_keys import PLACES
 from tui.manual.pages import TOPICS
 
 Capture = pytest.CaptureFixture[str]

@@ -13,8 +13,8 @@ from tests.tui.conftest import BY, TODAY, on_stage
 from tui import start
 from tui.app import TamruangApp
 from tui.cli import run
+from tui.custom_keys import PLACES, actions_of, check_keys, screen_class
 from tui.keyboard.layouts import KEDMANEE, PATTACHOTE, use_layout
-from tui.keymap import PLACES, actions_of, check_keys, screen_class
 from tui.settings.load import load_settings
 from tui.settings.values import DEFAULTS, Settings, SettingsUnusable
 
@@ -97,7 +97,7 @@ def test_what_no_thai_key_clashes_with_on_one_layout_may_on_the_other() -> None:
 
 def test_only_the_screens_that_are_named_are_loaded_for_the_look() -> None:
     program = (
-        "import sys\nfrom tui.keymap import check_keys\nfrom tui.settings.values import DEFAULTS\n"
+        "import sys\nfrom tui.custom_keys import check_keys\nfrom tui.settings.values import DEFAULTS\n"
         "check_keys(DEFAULTS._replace(keys={'help.back': ('f12',)}))\n"
         "print(sorted(name for name in sys.modules if name.startswith('tui.framework.')))"
     )

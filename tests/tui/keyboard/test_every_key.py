@@ -21,9 +21,9 @@ from tests.tui.conftest import Stage
 from tests.tui.every_screen import at_screen
 from tests.tui.invented_cases import some_cases
 from tests.tui.opened_screens import PUSHED, SCREENS, WAYS_TO, form, opened
+from tui.custom_keys import PLACES, clashes
 from tui.keyboard.actions import EVERYWHERE, Action
 from tui.keyboard.layouts import KEDMANEE, PATTACHOTE, THAI, add_twins, twins, use_layout
-from tui.keymap import PLACES, clashes
 from tui.settings.values import DEFAULTS
 
 FIELDS_OWN = {"question_mark", "ctrl+z"}

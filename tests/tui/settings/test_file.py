@@ -182,7 +182,7 @@ def test_without_a_file_nothing_is_loaded_to_read_it() -> None:
     program = (
         "import sys\nfrom tui.settings.load import load_settings\nfrom tui.settings.values import DEFAULTS\n"
         "assert load_settings() is DEFAULTS\n"
-        "print(sorted({'tomllib', 'difflib', 'tui.settings.file', 'tui.keymap', 'textual'} & set(sys.modules)))"
+        "print(sorted({'tomllib', 'difflib', 'tui.settings.file', 'tui.custom_keys', 'textual'} & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
