@@ -20,7 +20,7 @@ from models import clock
 from models.errors import DatabaseUnusable, TamruangError
 from models.messages import Message as Sentence
 from models.messages import message
-from tui.framework.draft_store import Typed
+from tui.framework.draft_store import DraftStore
 from tui.framework.error_log import log_error
 from tui.framework.screen import OfficeScreen
 from tui.keyboard.ctrl_keys import CtrlKeys
@@ -98,7 +98,7 @@ class TamruangApp(CtrlKeys, TypeAhead, Ending, ThinWire, inherit_bindings=False)
         self.place: Sentence | None = SAMPLE if is_demo else None
         self.stumbles: list[Exception] = []
         """Errors that were nobody's fault but the program's."""
-        self.typed = Typed(by)
+        self.drafts = DraftStore(by)
         """What is typed and not stored."""
         self.unusable: DatabaseUnusable | None = None
         """Why there was nothing to show."""
@@ -138,14 +138,14 @@ class TamruangApp(CtrlKeys, TypeAhead, Ending, ThinWire, inherit_bindings=False)
         if self.unusable is not None:
             raise self.unusable
 
-    def started(self) -> None:
+    def finish_start(self) -> None:
         """The first screen is painted. What was loaded so far stays for good: spare the collector it (see `tui.__main__`)."""
         gc.freeze()
         gc.enable()
         self.tell_encoding()
-        self._tell_of_typed()
+        self._mention_drafts()
 
-    def _tell_of_typed(self) -> None:
+    def _mention_drafts(self) -> None:
         """Look, beside everything else, whether something that was typed before waits for this person; and tell it on the foot."""
         from tui.framework.draft_screen import run_beside
         from tui.keyboard.actions import WAITING
@@ -207,9 +207,9 @@ class TamruangApp(CtrlKeys, TypeAhead, Ending, ThinWire, inherit_bindings=False)
 
     def tell(self, error: TamruangError) -> None:
         """Show an error with its title and its sentence."""
-        from tui.framework.sheets import Told
+        from tui.framework.sheets import MessageSheet
 
-        self.push_screen(Told(error.title, error.sentence))
+        self.push_screen(MessageSheet(error.title, error.sentence))
 
     def notify(
         self,
@@ -255,19 +255,19 @@ class TamruangApp(CtrlKeys, TypeAhead, Ending, ThinWire, inherit_bindings=False)
                 with suppress(Exception):
                     screen.keep_typed()
         with suppress(Exception):
-            self.typed.write()
+            self.drafts.write()
 
     # Stumbling.
 
     @contextmanager
-    def guarded(self) -> Iterator[None]:
+    def catch_errors(self) -> Iterator[None]:
         """Tell errors of the block instead of falling over them."""
         try:
             yield
         except TamruangError as error:
             self.tell(error)
         except Exception as error:
-            self.stumble(error)
+            self.report_fault(error)
 
     async def run_action(
         self,
@@ -276,11 +276,11 @@ class TamruangApp(CtrlKeys, TypeAhead, Ending, ThinWire, inherit_bindings=False)
         namespaces: Mapping[str, DOMNode] | None = None,
     ) -> bool:
         """Do what a key stands for; a fault in it is told, and the program goes on."""
-        with self.guarded():
+        with self.catch_errors():
             return await super().run_action(action, default_namespace, namespaces)
         return True
 
-    def stumble(self, error: Exception) -> None:
+    def report_fault(self, error: Exception) -> None:
         """Tell of a fault of the program without a word of its insides, and write down where it was."""
         self.stumbles.append(error)
         log = log_error(self.database, error)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 MODULES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        "imports.screen": ("arrivals",),
+        "imports.screen": ("arrivals",),  # the name that settings files have
         "cases.screen": ("case",),
         "cases.sheets": ("note", "assign", "line"),
         "cases.carry_out": ("case_conflict",),

@@ -78,9 +78,9 @@ class ScreenNavigator:
 
     def open_import(self, on_done: OnDone | None = None) -> None:
         """The import of a file of complaints."""
-        from tui.imports.screen import ArrivalsScreen
+        from tui.imports.screen import CaseImportScreen
 
-        self._open(ArrivalsScreen(), on_done)
+        self._open(CaseImportScreen(), on_done)
 
     def open_figure(
         self, screen: Screen[Any], key: str, title: Message, on_done: OnDone | None = None

@@ -16,7 +16,7 @@ from tests.tui.conftest import BY, PROJECT, TODAY, Stage, month, on_stage
 from tests.tui.imports.imported_files import ticket, write
 from tests.tui.invented_cases import some_cases
 from tui.app import TamruangApp
-from tui.imports.screen import ArrivalsScreen
+from tui.imports.screen import CaseImportScreen
 from tui.settings.values import DEFAULTS, Settings
 
 
@@ -43,7 +43,7 @@ WAYS = {
     "paper to a file": Way("today", ("p", "w"), "PaperFileSheet"),
     "paper of the register": Way("today", ("p", "enter"), "PaperScreen"),
     "check in": Way("today", ("f4",), "AskText"),
-    "indicator": Way("today", ("g",), "Told"),
+    "indicator": Way("today", ("g",), "MessageSheet"),
     "office settings": Way("today", ("o",), "SettingsScreen"),
     "office numbers": Way("today", ("o", "shift+tab"), "SettingsScreen"),
     "office word": Way("today", ("o", "enter"), "WordSheet"),
@@ -118,13 +118,13 @@ async def at_screen(
         furnish(database)
     # What an earlier visit left would be offered first.
     drop_kept([kept.id for kept in list_drafts(by=BY)], by=BY)
-    way = WAYS.get(name, Way("today", (), "ArrivalsScreen"))
+    way = WAYS.get(name, Way("today", (), "CaseImportScreen"))
     app = TamruangApp(database, by=BY, today=lambda: TODAY, first=way.first, settings=settings)
     async with on_stage(database, app=app, size=size) as stage:
         await stage.press(*way.keys)
         if name == ARRIVALS:
             tickets = [ticket(0), ticket(1, timestamp="เมื่อวาน"), ticket(2, state="รอวัสดุ")]
-            app.push_screen(ArrivalsScreen(write(database.parent / "cases.csv", *tickets)))
+            app.push_screen(CaseImportScreen(write(database.parent / "cases.csv", *tickets)))
             await stage.settle()
         assert stage.name == way.screen, stage.text
         yield stage

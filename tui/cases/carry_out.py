@@ -16,7 +16,7 @@ from models.messages import message
 from models.office.words import load_words
 from tui.framework.conflict import VersionsSheet
 from tui.framework.screen import OfficeScreen
-from tui.framework.sheets import Told
+from tui.framework.sheets import MessageSheet
 
 
 class Case(Protocol):
@@ -122,7 +122,7 @@ def _tell_skipped(screen: OfficeScreen[Any], done: Done) -> None:
     if len(done.skipped) > _MOST_LISTED:
         lines.append(translate(message("… and {count} more", count=len(done.skipped) - _MOST_LISTED)))
     title = message("Left unchanged: {count}", count=len(done.skipped))
-    screen.app.push_screen(Told(title, Sentence("{text}", {"text": "\n".join(lines)})))
+    screen.app.push_screen(MessageSheet(title, Sentence("{text}", {"text": "\n".join(lines)})))
 
 
 def _ask_whose(

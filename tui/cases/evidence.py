@@ -111,7 +111,7 @@ class EvidenceSheet(VerbSheet):
 
         self.let_do(call, {})
 
-    def storing_call(self, call: Callable[[Any, Any], Answer]) -> Callable[[Any, Any], Answer]:
+    def save_call(self, call: Callable[[Any, Any], Answer]) -> Callable[[Any, Any], Answer]:
         """A large file takes its time to be copied: nobody else shall wait for the database meanwhile."""
         return call
 

@@ -55,7 +55,7 @@ class NewCaseScreen(CaseForm):
             known = person.name is not None or person.phone is not None
             return register_complaint(case, by=by, complainant=person if known else None)
 
-        self.ask_office(self.storing(verb), self.dismiss, on_error=self.refuse, group="save")
+        self.ask_office(self.save_with(verb), self.dismiss, on_error=self.refuse, group="save")
 
 
 class ChangeCaseScreen(CaseForm):
@@ -97,7 +97,7 @@ class ChangeCaseScreen(CaseForm):
         carry_out(
             self,
             (base,),
-            self.storing_call(call),
+            self.save_call(call),
             leave,
             mine=values,
             on_error=self.refuse,

@@ -71,9 +71,7 @@ class VerbSheet(Sheet[Done | None]):
     def let_do(self, call: Call, mine: Mapping[str, Any]) -> None:
         """Let the office do it, and close; else say what is wrong and stay."""
         self.query_one("#wrong", Words).text = ""
-        carry_out(
-            self, self.cases, self.storing_call(call), self._close, mine=mine, on_error=self.show_refusal
-        )
+        carry_out(self, self.cases, self.save_call(call), self._close, mine=mine, on_error=self.show_refusal)
 
     def _close(self, done: Done) -> None:
         self.forget_typed()  # also where another's version was taken instead of storing this one

@@ -11,7 +11,7 @@ from models.cases.indicator import Indicator, indicator
 from models.dates import Period, fiscal_year_bounds, fiscal_year_of, format_period
 from models.messages import Message, message
 from tui.framework.screen import OfficeScreen
-from tui.framework.sheets import Told
+from tui.framework.sheets import MessageSheet
 
 
 def show_indicator(screen: OfficeScreen[Any]) -> None:
@@ -19,7 +19,7 @@ def show_indicator(screen: OfficeScreen[Any]) -> None:
     today = screen.program.today()
 
     def show(text: str) -> None:
-        screen.app.push_screen(Told(message("City indicator"), Message("{text}", {"text": text})))
+        screen.app.push_screen(MessageSheet(message("City indicator"), Message("{text}", {"text": text})))
 
     screen.ask_office(lambda: _figures(today), show, group="indicator")
 

@@ -29,7 +29,7 @@ def ask_check(
         if line is None:
             return
         new, by = read_count(line), screen.program.by
-        verb = screen.program.typed.storing(lambda: check_in(new, by=by, day=day), place)
+        verb = screen.program.drafts.save_with(lambda: check_in(new, by=by, day=day), place)
         screen.ask_office(verb, on_done, group="save")
 
     place = f"check:{day or screen.program.today()}"

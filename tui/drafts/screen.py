@@ -69,7 +69,7 @@ class WaitingScreen(OfficeScreen["str | None"]):
 
     def reload(self, _: Any = None) -> None:
         """Read the list again."""
-        by, typed = self.program.by, self.program.typed
+        by, typed = self.program.by, self.program.drafts
 
         def load() -> list[KeptDraft]:
             typed.write()
@@ -110,7 +110,7 @@ class WaitingScreen(OfficeScreen["str | None"]):
             return
         if kept.place.startswith(QUICK):
             words, by = kept.texts.get("quick", ""), self.program.by
-            self.program.typed.begin(kept.place)
+            self.program.drafts.begin(kept.place)
             self.ask_office(lambda: drop_kept([kept.id], by=by), lambda _: self.dismiss(words), group="save")
         else:
             open_draft(self, kept, self.reload)

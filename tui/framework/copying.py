@@ -51,9 +51,9 @@ def offer_copy(screen: OfficeScreen[Any], text: str) -> None:
         choices,
     )
 
-    def answered(answer: str | None) -> None:
+    def on_answer(answer: str | None) -> None:
         if answer == "copy":
             screen.app.send_to_terminal(sequence)  # type: ignore[attr-defined]
             screen.notice(message("The text was sent to the clipboard of your own computer."))
 
-    screen.app.push_screen(question, answered)
+    screen.app.push_screen(question, on_answer)

@@ -109,11 +109,11 @@ class OfferSheet(Sheet[Collection[str] | None]):
                 Option(name, labels.get(name, name), one_line(texts[name]) or "-") for name in self.names
             ]
             sheet = PickMany(message("Which fields to continue?"), options, self.names)
-            self.app.push_screen(sheet, self._taken)
+            self.app.push_screen(sheet, self._take_some)
         else:
             self.dismiss(self.names if answer == "use" else ())
 
-    def _taken(self, names: Collection[str] | None) -> None:
+    def _take_some(self, names: Collection[str] | None) -> None:
         if names:
             self.dismiss(names)
 
@@ -191,7 +191,7 @@ def ask_about_typed(
         question: has the answers `keep` and `discard`, and `save` if that is possible.
         save: called with that answer.
     """
-    typed = screen.program.typed
+    typed = screen.program.drafts
 
     def decide(answer: str | None) -> None:
         if answer == "keep":

@@ -109,18 +109,18 @@ class KeepsTyped(OfficeScreen[T], Generic[T]):
             return
         self._is_begun = True
         self.before = self.stored_texts
-        self.program.typed.begin(self.place)
+        self.program.drafts.begin(self.place)
         self._look()
 
     def on_input_changed(self, event: Any) -> None:
         """Something was typed."""
-        self.typed_on()
+        self.schedule_writing()
 
     def on_text_area_changed(self, event: Any) -> None:
         """Something was typed."""
-        self.typed_on()
+        self.schedule_writing()
 
-    def typed_on(self) -> None:
+    def schedule_writing(self) -> None:
         """See to it that what was typed is on disk soon."""
         if self._is_begun and not self._is_waiting:
             self._is_waiting = True
@@ -143,50 +143,50 @@ class KeepsTyped(OfficeScreen[T], Generic[T]):
     def keep_typed(self) -> None:
         """Write what is typed, at once: the line dropped, or the program stumbles."""
         if self._want():
-            self.program.typed.write()
+            self.program.drafts.write()
 
     def _want(self) -> bool:
         if not (self.place and self._is_decided):
             return False
         texts = self.texts
-        self.program.typed.want(self.place, self._draft(texts) if texts != self.before else None)
-        return not self.program.typed.is_written
+        self.program.drafts.want(self.place, self._draft(texts) if texts != self.before else None)
+        return not self.program.drafts.is_written
 
     def _write_beside(self) -> None:
-        run_beside(self, self.program.typed.write, self._is_kept, self._not_kept)
+        run_beside(self, self.program.drafts.write, self._after_writing, self._after_failed_writing)
 
-    def _is_kept(self, _: object) -> None:
+    def _after_writing(self, _: object) -> None:
         if self._is_unkept:
             self._is_unkept = False
             self.notice(message("✓ Your draft is written to disk again."))
 
-    def _not_kept(self, error: Any) -> bool:
+    def _after_failed_writing(self, error: Any) -> bool:
         """Tell it calmly, and try again."""
         self._is_unkept = True
         self.notice(
             message("! Your draft can't be written to disk right now: {reason}", reason=error.sentence)
         )
-        self.typed_on()
+        self.schedule_writing()
         return True
 
-    def storing(self, verb: Callable[[], Answer], *places: str) -> Callable[[], Answer]:
+    def save_with(self, verb: Callable[[], Answer], *places: str) -> Callable[[], Answer]:
         """A verb that stores what is typed here, and drops what was kept of it."""
-        return self.program.typed.storing(verb, *filter(None, (self.place, *places)), texts=self.texts)
+        return self.program.drafts.save_with(verb, *filter(None, (self.place, *places)), texts=self.texts)
 
-    def storing_call(self, call: Callable[[Any, Any], Answer]) -> Callable[[Any, Any], Answer]:
+    def save_call(self, call: Callable[[Any, Any], Answer]) -> Callable[[Any, Any], Answer]:
         """The same for a verb on cases, which is called with their ids and revisions."""
-        typed, place, texts = self.program.typed, self.place, self.texts
+        typed, place, texts = self.program.drafts, self.place, self.texts
 
         def store(ids: Any, revisions: Any) -> Answer:
-            return typed.storing(lambda: call(ids, revisions), place, texts=texts)()
+            return typed.save_with(lambda: call(ids, revisions), place, texts=texts)()
 
         return store if place else call
 
     def forget_typed(self) -> None:
         """Throw away what was kept: the person does not want it."""
         if self.place and self._is_begun and self._is_decided:
-            self.program.typed.refuse(self.place, self.texts)
-            if not self.program.typed.is_written:
+            self.program.drafts.refuse(self.place, self.texts)
+            if not self.program.drafts.is_written:
                 self._write_beside()
 
     # What was left before.
@@ -214,7 +214,7 @@ class KeepsTyped(OfficeScreen[T], Generic[T]):
         if not names:
             self._is_decided = True
             if not kept.is_aside:
-                self.program.typed.took(self.place)
+                self.program.drafts.take_over(self.place)
             return
         is_older = kept.draft.about.get(REVISION, "") != self.place_facts.get(REVISION, "")
         self.program.navigator.offer_draft(
@@ -223,7 +223,7 @@ class KeepsTyped(OfficeScreen[T], Generic[T]):
 
     def _decide(self, kept: KeptDraft, taken: Collection[str] | None) -> None:
         """Go on with the fields that were taken; none: it is thrown away; None: it is put off."""
-        by, typed = self.program.by, self.program.typed
+        by, typed = self.program.by, self.program.drafts
         lost = [name for name in kept.draft.typed if name not in self.texts]
         is_used = bool(taken)
 
@@ -237,16 +237,16 @@ class KeepsTyped(OfficeScreen[T], Generic[T]):
             else:
                 drop_kept([kept.id], by=by)
 
-        def settled(_: object) -> None:
+        def on_settled(_: object) -> None:
             self._is_decided = True
             if is_used and not lost:
-                typed.took(self.place)
-            self.typed_on()
+                typed.take_over(self.place)
+            self.schedule_writing()
 
         if taken:
             self.take_texts({name: kept.texts[name] for name in taken}, kept.draft.about)
             self.refresh_frame()
-        self.ask_office(settle, settled, group="keep")
+        self.ask_office(settle, on_settled, group="keep")
 
 
 def offered_names(kept: KeptDraft, now: Mapping[str, str], *, offers_all: bool) -> tuple[str, ...]:
@@ -303,7 +303,7 @@ def run_beside(
 
 def forget_draft(screen: OfficeScreen[Any], place: str) -> None:
     """Throw away what is kept at a place of another screen, a question that was answered."""
-    typed = screen.program.typed
+    typed = screen.program.drafts
     typed.refuse(place)
     if not typed.is_written:
         run_beside(screen, typed.write, lambda _: None)

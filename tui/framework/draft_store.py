@@ -16,8 +16,8 @@ if TYPE_CHECKING:  # the database is loaded after the first paint
 Answer = TypeVar("Answer")
 
 
-class Typed:
-    """What one person types in one run of the program.
+class DraftStore:
+    """The drafts of one person in one run of the program.
 
     Args:
         by: the person.
@@ -40,8 +40,8 @@ class Typed:
         self._done.pop(place, None)
         self._last.pop(place, None)
 
-    def took(self, place: str) -> None:
-        """What lies on disk at a place has come into this run's hands."""
+    def take_over(self, place: str) -> None:
+        """Treat the draft on disk at a place as written by this run, so that it may be replaced or dropped."""
         self._there.add(place)
 
     def want(self, place: str, draft: Draft | None) -> None:
@@ -56,7 +56,7 @@ class Typed:
             self._there.add(place)
 
     def refuse(self, place: str, texts: Mapping[str, str] | None = None) -> None:
-        """The person wants none of it.
+        """Drop the draft of a place: the person discarded it.
 
         Args:
             place: where it was typed.
@@ -99,10 +99,10 @@ class Typed:
             raise
         self._there -= {place for place, draft in taken.items() if draft is None}
 
-    def storing(
+    def save_with(
         self, verb: Callable[[], Answer], *places: str, texts: Mapping[str, str] | None = None
     ) -> Callable[[], Answer]:
-        """A verb that stores what was typed at these places, and in the same transaction drops the drafts of it.
+        """Return a verb that stores what was typed at these places and drops their drafts in the same transaction.
 
         Args:
             verb: the verb, for a thread.

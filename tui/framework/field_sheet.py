@@ -45,7 +45,7 @@ class FieldSheet(Sheet[Any]):
         return []
 
     def verb(self) -> Any:
-        """What the office shall do with what was typed, called in a thread; made of the fields on the screen.
+        """Return the call that stores the fields; it runs in a thread, and its result is what the sheet is dismissed with.
 
         Raises:
             InvalidValue: a field can't be read.
@@ -78,11 +78,11 @@ class FieldSheet(Sheet[Any]):
         self.query_one("#wrong", Line).text = text
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """What was wrong may be right now."""
+        """Clear the error: the text it was about has changed."""
         self._say("")
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
-        """What was wrong may be right now."""
+        """Clear the error: the text it was about has changed."""
         self._say("")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
@@ -108,18 +108,18 @@ class FieldSheet(Sheet[Any]):
         try:
             verb = self.verb()
         except TamruangError as error:
-            self._wrong(error)
+            self._show_error(error)
         else:
-            self.ask_office(self.storing(verb), self.dismiss, on_error=self._wrong, group="save")
+            self.ask_office(self.save_with(verb), self.dismiss, on_error=self._show_error, group="save")
 
-    def _wrong(self, error: TamruangError) -> bool:
+    def _show_error(self, error: TamruangError) -> bool:
         self._say("! " + translate(error.sentence))
         if isinstance(error, InvalidValue) and (found := self.query(f"#{error.field}")):
             self.set_focus(found.first())
         return True
 
     def action_cancel(self) -> None:
-        """Store nothing."""
+        """Close the sheet without storing anything."""
         self.dismiss(None)
 
 

@@ -55,7 +55,7 @@ class FileSheet(Sheet[Path | None]):
         yield from ()
 
     def write(self, path: Path) -> None:
-        """Write the file, and call `written` or `wrong`."""
+        """Write the file, and call `close_with` or `show_error`."""
         raise NotImplementedError
 
     def compose_body(self) -> ComposeResult:
@@ -83,7 +83,7 @@ class FileSheet(Sheet[Path | None]):
                 line.value = str(path.with_suffix(self.SUFFIXES[event.line.value]))
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """What was wrong may be right now."""
+        """Clear the error: the path it was about has changed."""
         self.tell("")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
@@ -129,18 +129,18 @@ class FileSheet(Sheet[Path | None]):
         )
         self.app.push_screen(question, lambda answer: self.write(path) if answer == "over" else None)
 
-    def written(self, path: Path) -> None:
-        """It is on disk."""
+    def close_with(self, path: Path) -> None:
+        """Close the sheet: the file is on disk."""
         self.forget_typed()
         self.dismiss(path)
 
-    def wrong(self, error: TamruangError) -> bool:
-        """It could not be written: tell why, and stay."""
+    def show_error(self, error: TamruangError) -> bool:
+        """Say why the file could not be written, and stay open."""
         self.tell("! " + translate(error.sentence))
         return True
 
     def action_cancel(self) -> None:
-        """Write nothing."""
+        """Close the sheet without writing anything."""
         self.dismiss(None)
 
 

@@ -54,7 +54,7 @@ class PaletteScreen(Sheet[str | None]):
         self._find("")
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Find with every key."""
+        """Search again after every key."""
         self._find(event.value)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
@@ -81,7 +81,7 @@ class PaletteScreen(Sheet[str | None]):
         self.query_one(Ledger).action_move(rows)
 
     def action_run_marked(self) -> None:
-        """Close, and do it."""
+        """Close the palette and run the marked action."""
         row = self.query_one(Ledger).row
         if row is not None:
             about, action = self.about, str(row.key)
@@ -89,7 +89,7 @@ class PaletteScreen(Sheet[str | None]):
             about.call_later(about.run_action, action)
 
     def action_cancel(self) -> None:
-        """Do nothing."""
+        """Close the palette without running anything."""
         self.dismiss(None)
 
 

@@ -43,7 +43,7 @@ class ListSheet(Sheet[Picked], Generic[Picked]):
     Args:
         title: a few words, in the rule.
         options: to pick from.
-        sentence: what there is to say.
+        sentence: the text above the list; none if empty.
         at: number of the option that has the mark at the start.
         is_beside_right: whether what stands beside is a number.
     """
@@ -118,13 +118,13 @@ class ListSheet(Sheet[Picked], Generic[Picked]):
             event.stop()
             event.prevent_default()
             self.ledger.cursor = found
-            self.struck(found)
+            self.pick(found)
 
-    def struck(self, index: int) -> None:
+    def pick(self, index: int) -> None:
         """The digit of an option was struck."""
 
     def action_cancel(self) -> None:
-        """Pick nothing."""
+        """Close the sheet without a choice."""
         self.dismiss(None)
 
 
@@ -142,7 +142,7 @@ class PickOne(ListSheet["Option | None"]):
 
     ACTIONS = (CHOOSE, CANCEL, SHORT_HELP)
 
-    def struck(self, index: int) -> None:
+    def pick(self, index: int) -> None:
         """Take it."""
         self.dismiss(self.options[index])
 
@@ -195,7 +195,7 @@ class PickMany(ListSheet["tuple[Any, ...] | None"]):
         """The tick."""
         return TICK if self.options[index].value in self._ticked else "·"
 
-    def struck(self, index: int) -> None:
+    def pick(self, index: int) -> None:
         """Tick it."""
         self._ticked ^= {self.options[index].value}
         self._is_touched = True
@@ -204,7 +204,7 @@ class PickMany(ListSheet["tuple[Any, ...] | None"]):
     def action_tick(self) -> None:
         """Tick the marked line and go on to the next."""
         if self.options:
-            self.struck(self.cursor)
+            self.pick(self.cursor)
             self.ledger.action_move(1)
 
     def action_accept(self) -> None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:  # names for the checker; nothing of it is loaded at start
     from models.register.order import Order
     from models.reports.desk import Desk
     from models.reports.rows import StoredProject, StoredReport
-    from tui.framework.draft_store import Typed
+    from tui.framework.draft_store import DraftStore
     from tui.settings.values import Settings
     from tui.widgets.look import PlainMode
 
@@ -39,7 +39,7 @@ class Program(Protocol):
     """The project on the screens; None in an empty office."""
     place: Sentence | None
     """A word on which office this is, where it is not the usual one."""
-    typed: Typed
+    drafts: DraftStore
     """What is typed and not stored."""
 
     @property
@@ -64,16 +64,16 @@ class Program(Protocol):
     def give_up(self, error: TamruangError) -> bool:
         """End the program where there is no database; tells whether it does."""
 
-    def started(self) -> None:
+    def finish_start(self) -> None:
         """The first screen is painted."""
 
     def tell(self, error: TamruangError) -> None:
         """Show an error with its title and its sentence."""
 
-    def stumble(self, error: Exception) -> None:
+    def report_fault(self, error: Exception) -> None:
         """Tell of a fault of the program, and write down where it was."""
 
-    def guarded(self) -> AbstractContextManager[None]:
+    def catch_errors(self) -> AbstractContextManager[None]:
         """Tell errors of the block instead of falling over them."""
 
     def leave(self) -> None:

@@ -186,14 +186,14 @@ class OfficeScreen(Screen[T], Generic[T]):
     def on_office_screen_answered(self, event: OfficeScreen.Answered) -> None:
         """Go on with the answer."""
         event.stop()
-        with self.program.guarded():
+        with self.program.catch_errors():
             event.on_done(event.answer)
 
     def on_office_screen_failed(self, event: OfficeScreen.Failed) -> None:
         """Tell what went wrong, unless the screen has something better to do about it."""
         event.stop()
         if not isinstance(event.error, TamruangError):
-            self.program.stumble(event.error)
+            self.program.report_fault(event.error)
         elif event.on_error is None or not event.on_error(event.error):
             self.program.tell(event.error)
 

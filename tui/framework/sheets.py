@@ -42,7 +42,7 @@ class Sheet(KeepsTyped[T], ModalScreen[T], Generic[T]):
 
     Args:
         title: a few words, in the rule.
-        sentence: what there is to say.
+        sentence: the text below the rule; none if empty.
     """
 
     DEFAULT_CSS = """
@@ -69,11 +69,11 @@ class Sheet(KeepsTyped[T], ModalScreen[T], Generic[T]):
             yield Foot()
 
     def refresh_frame(self) -> None:
-        """Write the keys."""
+        """Redraw the keys at the foot."""
         self.query_one(Foot).actions = self.foot_actions
 
     def opened(self) -> None:
-        """From now on what is typed is kept."""
+        """Start keeping what is typed."""
         super().opened()
         self.begin_keeping()
 
@@ -83,7 +83,7 @@ class Sheet(KeepsTyped[T], ModalScreen[T], Generic[T]):
         return translate(self.heading)
 
     def dismiss(self, result: T | None = None) -> AwaitComplete:
-        """Close it; closed with nothing, what was typed is thrown away."""
+        """Close the sheet. Without a result, what was typed is thrown away."""
         if result is None:
             self.forget_typed()
         return super().dismiss(result)
@@ -112,13 +112,14 @@ class Sheet(KeepsTyped[T], ModalScreen[T], Generic[T]):
             self.dismiss(None)
 
 
-class Told(Sheet[None]):
-    """Something to be read; any of its keys closes it."""
+class MessageSheet(Sheet[None]):
+    """A message to read; any of its keys closes it."""
 
+    SETTINGS_NAME: ClassVar[str] = "told"  # as settings files have it
     ACTIONS = (CLOSE, HELP._replace(shown=False))
 
     def action_close(self) -> None:
-        """Close it."""
+        """Close the sheet."""
         self.dismiss(None)
 
 
@@ -157,7 +158,7 @@ class Ask(Sheet[str]):
         self.dismiss(choices.choices[choices.cursor].id)
 
     def action_cancel(self) -> None:
-        """Decide nothing."""
+        """Close the question with `cancel`."""
         self.dismiss("cancel")
 
 
@@ -193,7 +194,7 @@ class Typing(Sheet[str | None]):
 
     @property
     def place(self) -> str:
-        """Given by whoever asks."""
+        """The place that the caller gave."""
         return self._place
 
     @property
@@ -201,7 +202,7 @@ class Typing(Sheet[str | None]):
         """What the record says."""
         return {self.FIELD: self._stored}
 
-    def take(self, text: str) -> None:
+    def close_with(self, text: str) -> None:
         """Close it with what was typed; that is kept until it is stored."""
         self.keep_now()
         self.dismiss(text)
@@ -240,11 +241,11 @@ class AskText(Typing):
         self.set_focus(self.query_one(ThaiInput))
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """What was wrong may be right now."""
+        """Clear the error: the text it was about has changed."""
         self.query_one("#wrong", Words).text = ""
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Enter in the line."""
+        """Enter accepts the line."""
         event.stop()
         self.action_accept()
 
@@ -257,10 +258,10 @@ class AskText(Typing):
         except TamruangError as error:
             self.query_one("#wrong", Words).text = "! " + translate(error.sentence)
         else:
-            self.take(line)
+            self.close_with(line)
 
     def action_cancel(self) -> None:
-        """Take nothing."""
+        """Close the question without an answer."""
         self.dismiss(None)
 
 
@@ -292,19 +293,19 @@ class AskLines(Typing):
         return self.query_one("#lines")
 
     def action_accept(self) -> None:
-        """Take the lines."""
-        self.take(self._area().text)
+        """Close the question with the lines."""
+        self.close_with(self._area().text)
 
     def action_cancel(self) -> None:
-        """Take nothing; ask first if something was changed."""
+        """Close the question without an answer; ask first if the text was changed."""
         self.leave(self._area().text != self.value)
 
 
 def require_text(line: str) -> None:
-    """Check that a line says something.
+    """Check that a line is not blank.
 
     Raises:
-        InvalidValue: it does not.
+        InvalidValue: it is blank.
     """
     if not line.strip():
         raise InvalidValue("line", message("Please type something."))

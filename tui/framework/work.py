@@ -55,14 +55,14 @@ class Work:
         return self._stop.is_set()
 
     def stop(self) -> None:
-        """Ask it to stop; it does so at the next thing that it tells."""
+        """Ask the work to stop; it does so when it next reports how far it is."""
         self._stop.set()
 
     def tell(self, done: int, total: int | None = None) -> None:
-        """Called by the work, as often as it likes.
+        """Report how far the work is; the screen hears of it at most every `BETWEEN` seconds.
 
         Raises:
-            Stopped: it shall stop.
+            Stopped: the person asked it to stop.
         """
         if self._stop.is_set():
             raise Stopped(message("Stopped. Nothing was changed."))

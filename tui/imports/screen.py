@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import ComposeResult
 
@@ -39,13 +39,14 @@ PLACE = "import-cases:0"
 STOP = Action("back", ("escape",), message("Stop"), message("Stop; the register stays as it was"))
 
 
-class ArrivalsScreen(OfficeScreen[Any]):
+class CaseImportScreen(OfficeScreen[Any]):
     """What a file of cases says and would change. Dismissed with what was done (a `Plan`), or None.
 
     Args:
         path: of the file, if it is known already; asked for otherwise.
     """
 
+    SETTINGS_NAME: ClassVar[str] = "arrivals"  # as settings files have it
     NAME = message("Import cases")
     ACTIONS = (
         Action(

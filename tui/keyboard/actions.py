@@ -87,8 +87,10 @@ def screen_name(screen: type) -> str:
     """The name of a screen in the settings: `daily_checks` for `DailyChecksScreen`.
 
     Args:
-        screen: its class.
+        screen: its class. It may say another name as `SETTINGS_NAME`, where people's settings files know it by an older one.
     """
+    if own := vars(screen).get("SETTINGS_NAME"):
+        return str(own)
     name = screen.__name__.removesuffix("Screen").removesuffix("Sheet")
     return "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in name).lstrip("_")
 

@@ -58,10 +58,10 @@ class TypeAhead(App[None], inherit_bindings=False):
             while True:
                 with suppress(TimeoutError):
                     async with asyncio.timeout(PATIENCE):
-                        await self._settled()
+                        await self._settle()
                 if not self._ahead or not self.is_running:
                     break
-                await self._passed_on(self._next())
+                await self._pass_on(self._next())
         finally:
             self._settling = None
 
@@ -79,7 +79,7 @@ class TypeAhead(App[None], inherit_bindings=False):
         takes_key: Callable[[events.Key], str | None] | None = getattr(self.focused, "takes_key", None)
         return (takes_key(event) or "") if takes_key and isinstance(event, events.Key) else ""
 
-    async def _passed_on(self, event: events.Event) -> None:
+    async def _pass_on(self, event: events.Event) -> None:
         """Have a waiting key taken where all keys are, in the app's own queue."""
         taken = asyncio.Event()
 
@@ -94,7 +94,7 @@ class TypeAhead(App[None], inherit_bindings=False):
                 async with asyncio.timeout(PATIENCE):
                     await taken.wait()
 
-    async def _settled(self) -> None:
+    async def _settle(self) -> None:
         """Wait until the last key has done all that it does."""
         while self.is_running:
             screen, focused = self.screen, self.focused

@@ -18,7 +18,7 @@ from models.messages import message
 from models.reports.month_end import review_month, submit_month
 from tui.framework.draft_screen import forget_draft
 from tui.framework.screen import OfficeScreen
-from tui.framework.sheets import AskText, Told, require_text
+from tui.framework.sheets import AskText, MessageSheet, require_text
 from tui.framework.work import Stopped, Work
 from tui.keyboard.actions import BACK, HELP, Action
 from tui.month.words import month_facts, month_title
@@ -106,7 +106,7 @@ class MonthScreen(OfficeScreen[None]):
         def look() -> MonthEnd:
             return review_month(month, today=today, code=code)
 
-        self.ask_office(look, self._show, on_error=self._cannot)
+        self.ask_office(look, self._show, on_error=self._leave_on_error)
 
     def _show(self, end: MonthEnd) -> None:
         self.end = end
@@ -118,7 +118,7 @@ class MonthScreen(OfficeScreen[None]):
         self.ledger.show(rows)
         self.refresh_frame()
 
-    def _cannot(self, error: TamruangError) -> bool:
+    def _leave_on_error(self, error: TamruangError) -> bool:
         self.end = None
         self.ledger.show((), empty=translate(error.sentence))
         self.refresh_frame()
@@ -156,7 +156,7 @@ class MonthScreen(OfficeScreen[None]):
             self.action_reports()
         else:
             text = Sentence("{text}", {"text": row.cells[2]})
-            self.app.push_screen(Told(message("Findings"), text))
+            self.app.push_screen(MessageSheet(message("Findings"), text))
 
     def action_reports(self) -> None:
         """The progress reports."""
@@ -200,8 +200,8 @@ class MonthScreen(OfficeScreen[None]):
         self.notice(message("Printing. Esc stops."))
         self.ask_office(
             lambda: submit_and_print(end, parent, by=by, today=today, work=work),
-            self._done,
-            on_error=self._not_done,
+            self._after_submit,
+            on_error=self._after_failed_submit,
             group="save",
         )
 
@@ -217,16 +217,16 @@ class MonthScreen(OfficeScreen[None]):
         if self.work is not None:
             self.work.stop()
 
-    def _done(self, outcome: Outcome) -> None:
+    def _after_submit(self, outcome: Outcome) -> None:
         self.work = None
         lines = [message("✓ The papers are in “{path}”.", path=str(outcome.folder)), outcome.mail]
         if outcome.was_submitted:
             lines.insert(0, message("✓ Report {number} was submitted.", number=outcome.number))
         text = "\n".join(map(translate, lines))
         self.notice(lines[0])
-        self.app.push_screen(Told(self.NAME, Sentence("{text}", {"text": text})), self.reload)
+        self.app.push_screen(MessageSheet(self.NAME, Sentence("{text}", {"text": text})), self.reload)
 
-    def _not_done(self, error: TamruangError) -> bool:
+    def _after_failed_submit(self, error: TamruangError) -> bool:
         self.work = None
         self.reload()  # the report may be submitted all the same
         if isinstance(error, Stopped):

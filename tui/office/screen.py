@@ -155,7 +155,7 @@ class SettingsScreen(OfficeScreen[None]):
             self.read()  # somebody else may have been here
             return False
 
-        storing = self.program.typed.storing(verb, place) if place else verb
+        storing = self.program.drafts.save_with(verb, place) if place else verb
         self.ask_office(storing, on_done, on_error=on_error, group="save")
 
     def on_ledger_opened(self, event: Ledger.Opened) -> None:
@@ -191,9 +191,11 @@ class SettingsScreen(OfficeScreen[None]):
         if self.views.which is not None:
             self._ask_word(None)
         elif self.views.shown == HOLIDAYS:
-            self.app.push_screen(HolidaySheet(self.views.settings, self.program.today()), self._day_added)
+            self.app.push_screen(
+                HolidaySheet(self.views.settings, self.program.today()), self._after_day_added
+            )
 
-    def _day_added(self, day: date | None) -> None:
+    def _after_day_added(self, day: date | None) -> None:
         if day is not None:
             self.notice(message("✓ {day} is now a day off; deadlines are adjusted.", day=day))
             if self.views.year is not None:

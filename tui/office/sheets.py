@@ -135,7 +135,7 @@ class WordSheet(FieldSheet):
 
         return store
 
-    def _wrong(self, error: TamruangError) -> bool:
+    def _show_error(self, error: TamruangError) -> bool:
         """Tell it; of two who change one word the second sees what the first stored, and may store her own on top."""
         if isinstance(error, ChangedByOther) and isinstance(error.theirs, Word):
             theirs = self.word = error.theirs
@@ -146,7 +146,7 @@ class WordSheet(FieldSheet):
             )
             self._say("! " + translate(told))
             return True
-        return super()._wrong(error)
+        return super()._show_error(error)
 
 
 _ADDING: Mapping[List, Sentence] = {

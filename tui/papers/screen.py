@@ -126,7 +126,7 @@ class PapersScreen(OfficeScreen[None]):
 
     def action_preview(self) -> None:
         """Make the paper and show it."""
-        self._with_asked(self._preview)
+        self._ask_request(self._preview)
 
     def action_write(self) -> None:
         """Ask where to."""
@@ -138,7 +138,7 @@ class PapersScreen(OfficeScreen[None]):
 
             self.app.push_screen(PaperFileSheet(paper, request), told)
 
-        self._with_asked(ask)
+        self._ask_request(ask)
 
     def action_post(self) -> None:
         """Print the paper, and lay a mail with it into the outbox."""
@@ -149,18 +149,18 @@ class PapersScreen(OfficeScreen[None]):
 
                 return post_month({paper.name: print_paper(paper.name, request, by=by)}, outbox_folder())
 
-            self.ask_office(verb, self._posted, group="save")
+            self.ask_office(verb, self._after_post, group="save")
 
-        self._with_asked(post)
+        self._ask_request(post)
 
-    def _posted(self, name: str) -> None:
+    def _after_post(self, name: str) -> None:
         self.notice(message("✓ A mail was put in the outbox: {name}", name=name))
 
     def action_verify(self) -> None:
         """Look at a paper that came back."""
         verify_file(self)
 
-    def _with_asked(self, on_done: Callable[[Paper, Request], None]) -> None:
+    def _ask_request(self, on_done: Callable[[Paper, Request], None]) -> None:
         """Go on with the marked paper, once it is known of what it shall be."""
         row, month = self.ledger.row, self.month
         if row is None or month is None:
@@ -190,9 +190,9 @@ class PapersScreen(OfficeScreen[None]):
             with make_paper(paper.name, request) as document:
                 return join_lines(write_text(document))
 
-        self.ask_office(make, lambda text: self._shown(paper.title, text))
+        self.ask_office(make, lambda text: self._show_text(paper.title, text))
 
-    def _shown(self, title: Message, text: str) -> None:
+    def _show_text(self, title: Message, text: str) -> None:
         self.app.push_screen(PaperScreen(title, text))
 
     def action_back(self) -> None:
@@ -250,7 +250,7 @@ class PaperFileSheet(FileSheet):
             write_whole(path, print_paper(name, request, by=by).texts[kind])
             return path
 
-        self.ask_office(verb, self.written, on_error=self.wrong, group="save")
+        self.ask_office(verb, self.close_with, on_error=self.show_error, group="save")
 
 
 def _make_request(today: date, period: Period | None, case: int | None = None) -> Request:

@@ -90,7 +90,7 @@ class ListExportSheet(FileSheet):
         def finish(rows: int) -> None:
             self.work = None
             self.rows = rows
-            self.written(path)
+            self.close_with(path)
 
         self.ask_office(verb, finish, on_error=self._show_failure, group="save")
 
@@ -117,7 +117,7 @@ class ListExportSheet(FileSheet):
         if isinstance(error, Stopped):
             self.tell(translate(message("Stopped. Nothing was saved.")))
             return True
-        return self.wrong(error)
+        return self.show_error(error)
 
     def action_cancel(self) -> None:
         """Stop the writing, or write nothing."""

@@ -83,7 +83,7 @@ class FilterSheet(ListSheet["Filter | None"]):
 
     # What a person does.
 
-    def struck(self, index: int) -> None:
+    def pick(self, index: int) -> None:
         """Ask for the field of the digit."""
         self.action_choose()
 

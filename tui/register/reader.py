@@ -74,7 +74,7 @@ class ListReader:
         if self.is_counted_in_part:  # from the end of the list no place can be told then
             self._show_position()
         else:
-            self._window.tell_total(total)
+            self._window.set_total(total)
 
     def read(self, wanted: Wanted, deliver: Deliver) -> None:
         """Read what the window asks for."""
@@ -118,11 +118,11 @@ class ListReader:
                 on_done(answer)
 
         if is_quick:
-            with self._screen.program.guarded():
+            with self._screen.program.catch_errors():
                 go_on(read(stopped))
         else:
             self._screen.ask_office(run, go_on, on_error=self._give_up, group=group)
 
     def _give_up(self, error: Exception) -> bool:
-        self._window.gave_up()
+        self._window.stop_reading()
         return False

@@ -106,7 +106,7 @@ class ComplaintsScreen(VerbScreen[None]):
                 self.program.tell(error)
             return False
         if len(self.app.screen_stack) == 1:
-            self.call_after_refresh(self.program.started)
+            self.call_after_refresh(self.program.finish_start)
         return True
 
     def load_words(self) -> None:

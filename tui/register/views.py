@@ -88,7 +88,7 @@ class ViewsSheet(ListSheet["SavedView | None"]):
             for view in self.views
         ]
 
-    def struck(self, index: int) -> None:
+    def pick(self, index: int) -> None:
         """Take the view of the digit."""
         self.action_choose()
 
@@ -110,7 +110,7 @@ class ViewsSheet(ListSheet["SavedView | None"]):
             return
         present, by = self.present, self.program.by
         view = SavedView(name, present.filter, present.order)
-        storing = self.program.typed.storing(lambda: save_view(view, by=by, replace=replace), _NAME_PLACE)
+        storing = self.program.drafts.save_with(lambda: save_view(view, by=by, replace=replace), _NAME_PLACE)
         self.ask_office(storing, self.dismiss, on_error=partial(self._ask_to_replace, name), group="save")
 
     def _ask_to_replace(self, name: str, error: TamruangError) -> bool:

@@ -211,7 +211,7 @@ class EntryScreen(KeepsTyped[Any]):
 
     def action_save(self) -> None:
         """Save the draft."""
-        self._save(self._saved)
+        self._save(self._after_save)
 
     def _save(self, on_done: Callable[[StoredReport], object]) -> None:
         if self.is_saving:
@@ -249,10 +249,10 @@ class EntryScreen(KeepsTyped[Any]):
             self.refresh_frame()
 
         self.is_saving = True
-        storing = self.storing(verb, self.figures.reason_place)
-        self.ask_office(storing, done, on_error=self._not_saved, group="save")
+        storing = self.save_with(verb, self.figures.reason_place)
+        self.ask_office(storing, done, on_error=self._after_failed_save, group="save")
 
-    def _saved(self, stored: StoredReport) -> None:
+    def _after_save(self, stored: StoredReport) -> None:
         self.notice(
             message(
                 "✓ Report {number} was saved as a draft, {time}.",
@@ -261,7 +261,7 @@ class EntryScreen(KeepsTyped[Any]):
             )
         )
 
-    def _not_saved(self, error: TamruangError) -> bool:
+    def _after_failed_save(self, error: TamruangError) -> bool:
         self.is_saving = False
         if isinstance(error, InvalidValue):
             name = PLACES.get(error.field, error.field)
@@ -290,16 +290,16 @@ class EntryScreen(KeepsTyped[Any]):
             self.notice(message("This is now the version of {by}.", by=theirs.changed_by))
         elif answer == "mine":
             self.stored, self.revision = theirs, theirs.revision
-            self._save(self._saved)
+            self._save(self._after_save)
 
     def action_submit(self) -> None:
         """Save what is typed, then submit."""
         if self.stored is not None and not self.is_dirty:
-            submit(self, self.stored, self._submitted)
+            submit(self, self.stored, self._after_submit)
         else:
-            self._save(lambda stored: submit(self, stored, self._submitted))
+            self._save(lambda stored: submit(self, stored, self._after_submit))
 
-    def _submitted(self, stored: StoredReport) -> None:
+    def _after_submit(self, stored: StoredReport) -> None:
         self.dismiss(stored.id)
 
     def action_preview(self) -> None:

@@ -158,7 +158,7 @@ class ReportFields(Vertical):
         if event.value != self.seen.get(name):  # fields also tell of what they were made with
             if name == "pending":
                 self.computes_pending = not event.value.strip()
-            self._typed(name)
+            self._follow_typing(name)
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """The narrative is the person's own as soon as she changes it; empty, it is composed again."""
@@ -166,9 +166,9 @@ class ReportFields(Vertical):
         if text != self.seen.get("narrative"):
             if text != narrative_of(self.read().report):
                 self.composes_narrative = not text.strip()
-            self._typed("narrative")
+            self._follow_typing("narrative")
 
-    def _typed(self, name: str) -> None:
+    def _follow_typing(self, name: str) -> None:
         self.refused.pop(name, None)
         self.follow()
         self.check()

@@ -76,7 +76,7 @@ class ExportSheet(FileSheet):
             write_whole(path, paper)
             return path
 
-        self.ask_office(verb, self.written, on_error=self.wrong, group="save")
+        self.ask_office(verb, self.close_with, on_error=self.show_error, group="save")
 
 
 def proposed_path(project: Project, kind: str) -> Path:

@@ -190,7 +190,7 @@ class FormScreen(OfficeScreen[None]):
         if stored is not None and stored.state is State.DRAFT:
             self.program.navigator.open_entry(self.desk, lambda _: self.read(), stored=stored)
         elif stored is not None:
-            self.program.navigator.open_report(self.desk, stored, self._amended)
+            self.program.navigator.open_report(self.desk, stored, self._after_amend)
         elif finding.report is None and finding.field:
             self.action_view(PROJECT)
             ledger = self.query_one("#fields", Ledger)
@@ -201,7 +201,7 @@ class FormScreen(OfficeScreen[None]):
         else:
             self.notice(message("This finding is about the whole form."))
 
-    def _amended(self, draft: Any) -> None:
+    def _after_amend(self, draft: Any) -> None:
         if draft is None:
             return
         project_id, today = self.desk.stored.id, self.program.today()
@@ -247,7 +247,7 @@ class FormScreen(OfficeScreen[None]):
         def verb() -> StoredProject:
             return change_project(project_id, {field: value}, revision=revision, by=by)
 
-        def refused(error: TamruangError) -> bool:
+        def on_error(error: TamruangError) -> bool:
             if isinstance(error, InvalidValue):
                 self._edit(field, text, error)
             elif isinstance(error, ChangedByOther) and isinstance(error.theirs, StoredProject):
@@ -256,10 +256,10 @@ class FormScreen(OfficeScreen[None]):
                 return False
             return True
 
-        storing = self.program.typed.storing(verb, self._place_of(field))
-        self.ask_office(storing, lambda _: self._changed(field), on_error=refused, group="save")
+        storing = self.program.drafts.save_with(verb, self._place_of(field))
+        self.ask_office(storing, lambda _: self._after_change(field), on_error=on_error, group="save")
 
-    def _changed(self, field: str) -> None:
+    def _after_change(self, field: str) -> None:
         self.notice(message("✓ {field} was saved.", field=PROJECT_LABELS[field]))
         self.read()
 
@@ -301,9 +301,9 @@ class FormScreen(OfficeScreen[None]):
             def verb() -> None:
                 accept_finding(project_id, finding, reason, by=by)
 
-            storing = self.program.typed.storing(verb, place)
+            storing = self.program.drafts.save_with(verb, place)
             self.ask_office(
-                storing, lambda _: self._accepted(message("✓ The finding was accepted.")), group="save"
+                storing, lambda _: self._after_accept(message("✓ The finding was accepted.")), group="save"
             )
 
         place = f"accept:{project_id}:{finding_key(finding)}"
@@ -328,10 +328,10 @@ class FormScreen(OfficeScreen[None]):
             withdraw_acceptance(project_id, finding, by=by)
 
         self.ask_office(
-            verb, lambda _: self._accepted(message("✓ The acceptance was withdrawn.")), group="save"
+            verb, lambda _: self._after_accept(message("✓ The acceptance was withdrawn.")), group="save"
         )
 
-    def _accepted(self, told: Any) -> None:
+    def _after_accept(self, told: Any) -> None:
         self.notice(told)
         self.read()
 
@@ -339,9 +339,9 @@ class FormScreen(OfficeScreen[None]):
         """Write the form to a file."""
         has_drafts = any(stored.state is State.DRAFT for stored in self.desk.reports)
         sheet = ExportSheet(self.desk.stored.id, self.desk.stored.project, has_drafts=has_drafts)
-        self.app.push_screen(sheet, self._exported)
+        self.app.push_screen(sheet, self._after_export)
 
-    def _exported(self, path: Path | None) -> None:
+    def _after_export(self, path: Path | None) -> None:
         if path is not None:
             self.notice(message("✓ Saved: {path}", path=str(path)))
 

@@ -84,9 +84,9 @@ class HistoryScreen(OfficeScreen[None]):
 
     def action_undo(self) -> None:
         """Take the last change back."""
-        take_back(self, self.stored.id, self._taken_back)
+        take_back(self, self.stored.id, self._after_undo)
 
-    def _taken_back(self, change: Any) -> None:
+    def _after_undo(self, change: Any) -> None:
         self.notice(message("✓ Undone: {what}.", what=describe_change(change.verb, change.report_number)))
         self._reload()
 

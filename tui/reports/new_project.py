@@ -88,7 +88,7 @@ class NewProjectScreen(Sheet[StoredProject | None]):
             label.is_marked = self.focused is not None and label.name == self.focused.id
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """What was wrong may be right now."""
+        """Clear the error: the text it was about has changed."""
         self.query_one("#wrong", Words).text = ""
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
@@ -120,7 +120,7 @@ class NewProjectScreen(Sheet[StoredProject | None]):
                 if values[name] is None and name in {"fiscal_year", "name"}:
                     raise InvalidValue(name, message("Please fill in: {field}.", field=PROJECT_LABELS[name]))
             except InvalidValue as error:
-                self._wrong(name, error)
+                self._show_error(name, error)
                 return
         bounds = fiscal_year_bounds(values["fiscal_year"])
         project = replace(
@@ -136,15 +136,15 @@ class NewProjectScreen(Sheet[StoredProject | None]):
         def make() -> StoredProject:
             return create_project(project, by=by)
 
-        def refused(error: TamruangError) -> bool:
+        def on_error(error: TamruangError) -> bool:
             if isinstance(error, InvalidValue):
-                self._wrong(error.field, error)
+                self._show_error(error.field, error)
                 return True
             return False
 
-        self.ask_office(self.storing(make), self.dismiss, on_error=refused, group="save")
+        self.ask_office(self.save_with(make), self.dismiss, on_error=on_error, group="save")
 
-    def _wrong(self, name: str, error: TamruangError) -> None:
+    def _show_error(self, name: str, error: TamruangError) -> None:
         self.query_one("#wrong", Words).text = "! " + translate(error.sentence)
         if name in FIELDS:
             self.set_focus(self.query_one(f"#{name}", ThaiInput))

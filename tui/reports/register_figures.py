@@ -125,9 +125,9 @@ class RegisterFigures:
     def _count(self) -> None:
         """Count again for what the fields say now."""
         report, as_of = self.fields.read().report, self.as_of
-        self._screen.ask_office(lambda: figures_for(report, as_of), self._counted, group="register")
+        self._screen.ask_office(lambda: figures_for(report, as_of), self._show_counts, group="register")
 
-    def _counted(self, taken: Taken | None) -> None:
+    def _show_counts(self, taken: Taken | None) -> None:
         self.taken = taken
         if taken is not None and self.follows:
             self._put(taken)
@@ -243,11 +243,11 @@ class RegisterFigures:
             place=self.reason_place,
         )
 
-        def answered(line: str | None) -> None:
+        def on_answer(line: str | None) -> None:
             if line is not None:
                 on_done(line)
 
-        self._screen.app.push_screen(question, answered)
+        self._screen.app.push_screen(question, on_answer)
 
 
 _TITLES = {

@@ -93,11 +93,11 @@ class ReportsScreen(OfficeScreen[None]):
             if not self.program.give_up(error):
                 self.program.tell(error)
         else:
-            self.call_after_refresh(self._started)
+            self.call_after_refresh(self._mark_first_paint)
 
-    def _started(self) -> None:
+    def _mark_first_paint(self) -> None:
         if self.is_first:
-            self.program.started()
+            self.program.finish_start()
         if self.desk is not None:
             self.reload()
 
@@ -156,7 +156,7 @@ class ReportsScreen(OfficeScreen[None]):
 
     # Doing.
 
-    def _marked(self) -> StoredReport | None:
+    def _marked_report(self) -> StoredReport | None:
         row = self.ledger.row
         if self.desk is None or row is None:
             self.notice(_FIRST)
@@ -174,9 +174,9 @@ class ReportsScreen(OfficeScreen[None]):
         if self.desk is None:
             self.notice(_FIRST)
             return
-        self.program.navigator.open_entry(self.desk, self._came_back, number=number)
+        self.program.navigator.open_entry(self.desk, self._after_return, number=number)
 
-    def _came_back(self, at: Any) -> None:
+    def _after_return(self, at: Any) -> None:
         self.reload(at)
 
     def action_open(self) -> None:
@@ -184,23 +184,23 @@ class ReportsScreen(OfficeScreen[None]):
         row = self.ledger.row
         if row is not None and isinstance(row.key, str):
             self._enter(int(row.key))
-        elif self.desk is not None and (stored := self._marked()):
+        elif self.desk is not None and (stored := self._marked_report()):
             self._open(stored)
 
     def _open(self, stored: StoredReport) -> None:
         assert self.desk is not None
         if stored.state == DRAFT:
-            self.program.navigator.open_entry(self.desk, self._came_back, stored=stored)
+            self.program.navigator.open_entry(self.desk, self._after_return, stored=stored)
         else:
-            self.program.navigator.open_report(self.desk, stored, self._viewed)
+            self.program.navigator.open_report(self.desk, stored, self._after_view)
 
-    def _viewed(self, amended: StoredReport | None) -> None:
+    def _after_view(self, amended: StoredReport | None) -> None:
         if amended is not None:
-            self._amended(amended)
+            self._after_amend(amended)
 
     def action_submit(self) -> None:
         """Submit the draft with the mark."""
-        if stored := self._marked():
+        if stored := self._marked_report():
             if stored.state != DRAFT:
                 self.notice(
                     message(
@@ -209,23 +209,23 @@ class ReportsScreen(OfficeScreen[None]):
                     )
                 )
                 return
-            submit(self, stored, self._submitted)
+            submit(self, stored, self._after_submit)
 
-    def _submitted(self, stored: StoredReport) -> None:
+    def _after_submit(self, stored: StoredReport) -> None:
         self.notice(message("✓ Report {number} was submitted.", number=stored.report.number))
         self.reload(stored.id)
 
     def action_amend(self) -> None:
         """Correct a submitted report."""
-        if stored := self._marked():
+        if stored := self._marked_report():
             if stored.state == DRAFT:
                 self.notice(
                     message("Report {number} is a draft. Enter opens it.", number=stored.report.number)
                 )
                 return
-            amend(self, stored, self._amended)
+            amend(self, stored, self._after_amend)
 
-    def _amended(self, stored: StoredReport) -> None:
+    def _after_amend(self, stored: StoredReport) -> None:
         self.ask_office(self._load, lambda desk: self._go_on(desk, stored))
 
     def _go_on(self, desk: Desk | None, stored: StoredReport) -> None:
@@ -234,7 +234,7 @@ class ReportsScreen(OfficeScreen[None]):
 
     def action_delete(self) -> None:
         """Delete the draft with the mark."""
-        if stored := self._marked():
+        if stored := self._marked_report():
             if stored.state != DRAFT:
                 self.notice(
                     message(
@@ -243,9 +243,9 @@ class ReportsScreen(OfficeScreen[None]):
                     )
                 )
                 return
-            delete(self, stored, lambda _: self._deleted(stored))
+            delete(self, stored, lambda _: self._after_delete(stored))
 
-    def _deleted(self, stored: StoredReport) -> None:
+    def _after_delete(self, stored: StoredReport) -> None:
         self.notice(message("✓ The draft of report {number} was deleted.", number=stored.report.number))
         self.reload()
 
@@ -254,9 +254,9 @@ class ReportsScreen(OfficeScreen[None]):
         if self.program.project is None:
             self.notice(_FIRST)
             return
-        take_back(self, self.program.project.id, self._taken_back)
+        take_back(self, self.program.project.id, self._after_undo)
 
-    def _taken_back(self, change: Any) -> None:
+    def _after_undo(self, change: Any) -> None:
         self.notice(message("✓ Undone: {what}.", what=describe_change(change.verb, change.report_number)))
         self.reload()
 
@@ -265,26 +265,28 @@ class ReportsScreen(OfficeScreen[None]):
         if self.desk is None:
             self.notice(_FIRST)
             return
-        self.program.navigator.open_form(self.desk, self._came_back)
+        self.program.navigator.open_form(self.desk, self._after_return)
 
     def action_projects(self) -> None:
         """Choose a project."""
         if self.desk is None:
             self.notice(_FIRST)
             return
-        self.program.navigator.open_projects(self._chosen)
+        self.program.navigator.open_projects(self._work_on)
 
     def action_new_project(self) -> None:
         """Begin a project."""
-        self.program.navigator.open_new_project(self.desk.stored.project if self.desk else None, self._chosen)
+        self.program.navigator.open_new_project(
+            self.desk.stored.project if self.desk else None, self._work_on
+        )
 
     def action_import(self) -> None:
         """Take in a form."""
         from tui.reports.import_form import begin_import  # the reader of forms takes a moment to load
 
-        begin_import(self, self._chosen)
+        begin_import(self, self._work_on)
 
-    def _chosen(self, stored: Any) -> None:
+    def _work_on(self, stored: Any) -> None:
         if stored is not None:
             self.program.project = stored
             self.reload()
@@ -294,7 +296,7 @@ class ReportsScreen(OfficeScreen[None]):
         if self.program.project is None:
             self.notice(_FIRST)
             return
-        self.program.navigator.open_history(self.program.project, self._came_back)
+        self.program.navigator.open_history(self.program.project, self._after_return)
 
     def action_waiting(self) -> None:
         """What was typed and not saved."""

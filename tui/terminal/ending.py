@@ -32,13 +32,13 @@ class Ending(App[None], inherit_bindings=False):
         for name in ("SIGHUP", "SIGTERM", "SIGINT", "SIGQUIT"):
             if number := getattr(signal, name, None):
                 with suppress(NotImplementedError, RuntimeError, ValueError):
-                    loop.add_signal_handler(number, self._hung_up, int(number))
+                    loop.add_signal_handler(number, self._leave_on_signal, int(number))
 
-    def line_dropped(self) -> None:
+    def handle_hangup(self) -> None:
         """The terminal is gone; the signal about it may never come."""
-        self._hung_up(signal.SIGHUP)
+        self._leave_on_signal(signal.SIGHUP)
 
-    def _hung_up(self, number: int) -> None:
+    def _leave_on_signal(self, number: int) -> None:
         self.keep_typed()
         if not self.is_headless:
             # Textual's farewell to a terminal that is gone can wait for ever, and a process would be left behind.
@@ -64,6 +64,6 @@ class Ending(App[None], inherit_bindings=False):
         if (encoding := terminal_encoding()) != UTF_8:
             self.notify(translate(describe_encoding(encoding)))
 
-    def letters_are_foreign(self, encoding: str) -> None:
+    def warn_of_letters(self, encoding: str) -> None:
         """Tell of a terminal that is set to another encoding, and where to set it."""
         self.notify(translate(describe_letters(encoding)))

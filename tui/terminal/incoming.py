@@ -46,9 +46,9 @@ class Incoming:
         text = self._decoder.decode(data, final)
         if self.foreign is None and _OLD_MOUSE not in data:
             self._judge(data)
-        return self._without_chance(text) if self.foreign == THAI else text
+        return self._drop_chance_letters(text) if self.foreign == THAI else text
 
-    def _without_chance(self, text: str) -> str:
+    def _drop_chance_letters(self, text: str) -> str:
         """Leave out the letters that are read from TIS-620 by chance; until enough Thai arrives, as the setting is right now."""
         self._right += sum(_is_thai(character) for character in text)
         if self._right >= _EVIDENCE:

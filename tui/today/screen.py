@@ -64,7 +64,7 @@ class TodayScreen(KeepsTyped[None]):
             self.call_after_refresh(self._started)
 
     def _started(self) -> None:
-        self.program.started()
+        self.program.finish_start()
         self.quick.widget.complete()
         self.begin_keeping()
         self._look_for_unchecked()

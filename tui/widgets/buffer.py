@@ -62,7 +62,7 @@ class Buffer(Generic[T]):
         self.total = None if self.has_before or self.has_after else len(self.items)
         """Length of the list, as far as it was counted."""
 
-    def tell_total(self, total: int) -> None:
+    def set_total(self, total: int) -> None:
         """Take the length of the list; with the end in sight it tells the place as well."""
         self.total = total
         if self.first is None and not self.has_after:

@@ -200,9 +200,9 @@ class Ledger(Drawn, can_focus=True):
     def on_resize(self) -> None:
         """Keep the cursor in sight in a smaller window."""
         self._keep_in_sight()
-        self.resized()
+        self.after_resize()
 
-    def resized(self) -> None:
+    def after_resize(self) -> None:
         """The window has another size: what a list does besides."""
 
     @property

@@ -31,7 +31,7 @@ class QuickLine(VerticalGroup):
         """The line and the hint."""
         with Horizontal():
             yield FieldLabel(translate(message("Number or word  /")), name="quick")
-        yield Words(self.nothing_typed, id="hint", classes="faint")
+        yield Words(self.empty_hint, id="hint", classes="faint")
 
     def complete(self) -> None:
         """Put the line to type in beside its label: after the first paint, which need not wait for it."""
@@ -41,7 +41,7 @@ class QuickLine(VerticalGroup):
             self.query_one(Horizontal).mount(ThaiInput(id="quick", select_on_focus=False))
 
     @property
-    def nothing_typed(self) -> str:
+    def empty_hint(self) -> str:
         """What the line is for."""
         return translate(message("Number: Enter opens, F7 status, F8 finish, F5 assign · word: Enter finds"))
 
@@ -59,7 +59,7 @@ class QuickLine(VerticalGroup):
     def say(self, hint: str) -> None:
         """Say what the keys would do."""
         words = self.query_one("#hint", Words)
-        words.text = hint or self.nothing_typed
+        words.text = hint or self.empty_hint
         words.set_class(not hint, "faint")
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:

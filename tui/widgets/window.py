@@ -95,7 +95,7 @@ class Window(Ledger, Generic[T]):
             line: line of the window on which that row shall stand; 0 is the first.
             empty: what to say when there are none.
         """
-        self.gave_up()
+        self.stop_reading()
         self.buffer, self.rows, self.empty = buffer, Rows(buffer.items, self._row_of), empty
         at = max(0, min(at, len(self.items) - 1))
         self.set_reactive(Ledger.cursor, at)
@@ -106,12 +106,12 @@ class Window(Ledger, Generic[T]):
         self.post_message(self.Moved(self, self.row))
         self._look_ahead(0)
 
-    def tell_total(self, total: int) -> None:
+    def set_total(self, total: int) -> None:
         """Take the length of the list, when it is counted."""
-        self.buffer.tell_total(total)
+        self.buffer.set_total(total)
         self._moved()
 
-    def gave_up(self) -> None:
+    def stop_reading(self) -> None:
         """Nothing more comes of what is being read: the next key may ask again."""
         self._under_way.clear()
         self._waiting = None
@@ -181,7 +181,7 @@ class Window(Ledger, Generic[T]):
 
     def _open_end(self, buffer: Buffer[T], at: int) -> None:
         if self.buffer.total is not None:
-            buffer.tell_total(self.buffer.total)
+            buffer.set_total(self.buffer.total)
         self.open(buffer, at % max(len(buffer.items), 1), line=-at * (self._page - 1), empty=self.empty)
 
     def _go(self, rows: int, scroll: int = 0) -> None:
@@ -194,17 +194,17 @@ class Window(Ledger, Generic[T]):
         if (index < 0 and buffer.has_before) or (index >= len(self.items) and buffer.has_after):
             self._waiting = (rows, scroll)
             return
-        top = self._clamped(self._top + scroll)
+        top = self._clamp(self._top + scroll)
         if scroll and top != self._top:
             self._top = top
             self.refresh()
         self.cursor = index
 
-    def resized(self) -> None:
+    def after_resize(self) -> None:
         """Have enough to fill the window."""
         self._look_ahead(0)
 
-    def _clamped(self, top: int) -> int:
+    def _clamp(self, top: int) -> int:
         return max(0, min(top, len(self.items) - self._page))
 
     def _keep_in_sight(self) -> bool:
@@ -219,7 +219,7 @@ class Window(Ledger, Generic[T]):
                     top = min(max(top, self.cursor - page + 1), self.cursor)
                 else:
                     top = self.cursor - page // 2
-            top = self._clamped(top)
+            top = self._clamp(top)
         moved, self._top = top != self._top, top
         return moved
 

@@ -54,11 +54,11 @@ class ThinWire(App[None], inherit_bindings=False):
             self.outgoing.forget()
         self.screen.refresh()
 
-    def line_dropped(self) -> None:
+    def handle_hangup(self) -> None:
         """The terminal is gone."""
         self.exit(return_code=129)
 
-    def letters_are_foreign(self, encoding: str) -> None:
+    def warn_of_letters(self, encoding: str) -> None:
         """The terminal sends letters in another encoding than the locale says; they are left out.
 
         Args:

@@ -68,7 +68,7 @@ class WireDriver(LinuxDriver):
         self.incoming = Incoming(encoding)
         self.line = Line(_output(), encoding)
         self._file = self.line  # type: ignore[assignment]  # of a text file, Textual uses only these methods
-        self._unsent = self._not_understood()
+        self._unsent = self._unwanted_sequences()
         self._is_taken = False
         self._questions = 0
         self._answers = 0
@@ -83,7 +83,7 @@ class WireDriver(LinuxDriver):
                 is_paced=self.settings.is_paced and self.input_tty,
             )
 
-    def _not_understood(self) -> frozenset[str]:
+    def _unwanted_sequences(self) -> frozenset[str]:
         """What Textual writes but this terminal need not, or must not, see."""
         unsent = {*_FOCUS, _RESIZE_ASKED}
         if not self.kind.has_modes:
@@ -158,7 +158,7 @@ class WireDriver(LinuxDriver):
 
     def run_input_thread(self) -> None:
         """Read what comes in, until the program leaves or the line is gone."""
-        parser, pasted = _Parser(self._answered), Pasted(self._answered)
+        parser, pasted = _Parser(self._take_answer), Pasted(self._take_answer)
         while not self.exit_event.is_set():
             if select.select([self.fileno], [], [], _POLL)[0]:
                 try:
@@ -168,18 +168,18 @@ class WireDriver(LinuxDriver):
                 except OSError:
                     data = b""
                 if not data:
-                    self._loop.call_soon_threadsafe(self._wired.line_dropped)
+                    self._loop.call_soon_threadsafe(self._wired.handle_hangup)
                     return
                 # Of half a letter there is no text yet, and to the parser that would be the end.
-                if text := pasted.clean(self._text_of(data)):
+                if text := pasted.clean(self._decode(data)):
                     self._hand_on(parser.feed(text))
             self._hand_on(parser.tick())
 
-    def _text_of(self, data: bytes) -> str:
+    def _decode(self, data: bytes) -> str:
         was = self.incoming.foreign
         text = self.incoming.decode(data)
         if self.incoming.foreign not in (was, None):
-            self._app.call_later(self._wired.letters_are_foreign, self.incoming.foreign)
+            self._app.call_later(self._wired.warn_of_letters, self.incoming.foreign)
         return text
 
     def _hand_on(self, messages: Iterable[Any]) -> None:
@@ -188,12 +188,12 @@ class WireDriver(LinuxDriver):
             if not isinstance(message, events.Resize):
                 self.process_message(message)
 
-    def _answered(self) -> None:
+    def _take_answer(self) -> None:
         with self._heard:
             self._answers += 1
             self._heard.notify()
         if self.outgoing is not None:
-            self._loop.call_soon_threadsafe(self.outgoing.answered)
+            self._loop.call_soon_threadsafe(self.outgoing.take_answer)
 
 
 class Line:

@@ -97,9 +97,9 @@ class Outgoing:
         self._send()
         return True
 
-    def answered(self) -> None:
+    def take_answer(self) -> None:
         """The terminal has dealt with something that was sent."""
-        self._pacer.answered(self._now())
+        self._pacer.take_answer(self._now())
         self._send()
 
     def _send(self) -> None:
@@ -110,7 +110,7 @@ class Outgoing:
         if room == 0:
             if self._patience is None:
                 self._patience = asyncio.get_running_loop().call_later(
-                    max(0.0, self._pacer.waits_until - now), self._lost_patience
+                    max(0.0, self._pacer.waits_until - now), self._send_unanswered
                 )
             return
         if self._patience is not None:
@@ -124,6 +124,6 @@ class Outgoing:
             text = text.join(_TOGETHER)
         self._write(text + self._pacer.sent(size, now, ask=bool(self._frame.touched)))
 
-    def _lost_patience(self) -> None:
+    def _send_unanswered(self) -> None:
         self._patience = None
         self._send()

@@ -116,7 +116,7 @@ class Pacer:
             return ""
         return self._ask(now) if ask or self._unasked >= _ASK_AFTER else ""
 
-    def answered(self, now: float) -> None:
+    def take_answer(self, now: float) -> None:
         """Take note of an answer."""
         self._has_answered = True
         if not self._asked:

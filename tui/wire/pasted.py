@@ -22,8 +22,8 @@ class Pasted:
         answered: to call for each answer to our question that was in between.
     """
 
-    def __init__(self, answered: Callable[[], object]) -> None:
-        self._answered = answered
+    def __init__(self, on_answer: Callable[[], object]) -> None:
+        self._answered = on_answer
         self._is_open = False
         self._held = ""
         """Of a paste: the beginning of a sequence of which the rest is still to come."""

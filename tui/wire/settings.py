@@ -28,8 +28,8 @@ class WiredApp(Protocol):
     def wire_settings(self) -> WireSettings:
         """How to treat the terminal."""
 
-    def line_dropped(self) -> None:
+    def handle_hangup(self) -> None:
         """The terminal is gone."""
 
-    def letters_are_foreign(self, encoding: str) -> None:
+    def warn_of_letters(self, encoding: str) -> None:
         """Letters come in that are not in the encoding that the locale tells of."""

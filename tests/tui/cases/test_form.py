@@ -225,7 +225,7 @@ async def test_cases_that_a_verb_does_not_fit_are_listed(database: Path) -> None
         take(stage.app.screen, cases, done.append)  # type: ignore[arg-type]
         await stage.settle()
         assert [each.number for each in done[0].changed] == ["66-A1"]
-        assert stage.name == "Told"
+        assert stage.name == "MessageSheet"
         assert "66-A2" in stage.text
 
 

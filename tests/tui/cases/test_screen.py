@@ -160,7 +160,7 @@ async def test_a_verb_that_does_not_fit_is_told(database: Path) -> None:
     async with on_stage(database) as stage:
         await opened(stage, stored.id)
         await stage.press("t")
-        assert stage.name == "Told"
+        assert stage.name == "MessageSheet"
         assert "66-B1" in stage.text
         await stage.press("enter")
         assert stage.name == "CaseScreen"
@@ -265,7 +265,7 @@ async def test_a_case_whose_registering_is_taken_back_closes(database: Path) -> 
         undo_last(by="หัวหน้า")
         await stage.press("t")
         await stage.press("enter", "tab")
-        assert stage.name in {"Told", "CaseScreen", "ReportsScreen"}
+        assert stage.name in {"MessageSheet", "CaseScreen", "ReportsScreen"}
 
 
 async def test_it_is_left_with_escape(database: Path) -> None:

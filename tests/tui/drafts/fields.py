@@ -167,9 +167,9 @@ async def _view_name(stage: Stage) -> None:
 
 
 async def _arrivals(stage: Stage) -> None:
-    from tui.imports.screen import ArrivalsScreen
+    from tui.imports.screen import CaseImportScreen
 
-    await _push(stage, ArrivalsScreen())
+    await _push(stage, CaseImportScreen())
 
 
 FIELDS = {

@@ -7,7 +7,7 @@ import pytest
 from models.drafts import Draft, find_draft, keep_draft, set_aside
 from models.errors import DatabaseUnusable
 from models.messages import message
-from tui.framework.draft_store import Typed
+from tui.framework.draft_store import DraftStore
 
 PLACE = "case:1"
 
@@ -22,11 +22,11 @@ def on_disk(by: str = "a") -> str | None:
 
 
 @pytest.fixture
-def typed(database: Path) -> Typed:
-    return Typed("a")
+def typed(database: Path) -> DraftStore:
+    return DraftStore("a")
 
 
-def test_the_last_word_counts(typed: Typed) -> None:
+def test_the_last_word_counts(typed: DraftStore) -> None:
     typed.want(PLACE, draft("1"))
     typed.want(PLACE, draft("12"))
     assert on_disk() is None
@@ -38,14 +38,14 @@ def test_the_last_word_counts(typed: Typed) -> None:
     assert on_disk() is None
 
 
-def test_what_stands_as_before_is_not_written_again(typed: Typed) -> None:
+def test_what_stands_as_before_is_not_written_again(typed: DraftStore) -> None:
     typed.want(PLACE, draft("1"))
     typed.write()
     typed.want(PLACE, draft("1"))
     assert typed.is_written
 
 
-def test_a_screen_on_which_nothing_was_typed_touches_nothing(typed: Typed) -> None:
+def test_a_screen_on_which_nothing_was_typed_touches_nothing(typed: DraftStore) -> None:
     keep_draft(PLACE, draft("earlier"), by="a")
     typed.want(PLACE, None)
     typed.refuse(PLACE)
@@ -53,10 +53,10 @@ def test_a_screen_on_which_nothing_was_typed_touches_nothing(typed: Typed) -> No
     assert on_disk() == "earlier"
 
 
-def test_storing_drops_it_also_when_it_was_still_to_be_written(typed: Typed) -> None:
+def test_storing_drops_it_also_when_it_was_still_to_be_written(typed: DraftStore) -> None:
     texts = draft("1").texts
     typed.want(PLACE, draft("1"))
-    assert typed.storing(lambda: 7, PLACE, texts=texts)() == 7
+    assert typed.save_with(lambda: 7, PLACE, texts=texts)() == 7
     typed.write()
     assert on_disk() is None
     typed.want(PLACE, draft("1"))  # the line drops before the screen knows that it is stored
@@ -67,7 +67,7 @@ def test_storing_drops_it_also_when_it_was_still_to_be_written(typed: Typed) -> 
     assert on_disk() == "12"
 
 
-def test_what_could_not_be_stored_is_still_wanted(typed: Typed) -> None:
+def test_what_could_not_be_stored_is_still_wanted(typed: DraftStore) -> None:
     typed.want(PLACE, draft("1"))
     typed.write()
     typed.want(PLACE, draft("12"))
@@ -76,13 +76,13 @@ def test_what_could_not_be_stored_is_still_wanted(typed: Typed) -> None:
         raise DatabaseUnusable(message("Nothing was changed."))
 
     with pytest.raises(DatabaseUnusable):
-        typed.storing(refuse, PLACE, texts=draft("12").texts)()
+        typed.save_with(refuse, PLACE, texts=draft("12").texts)()
     assert on_disk() == "1"
     typed.write()
     assert on_disk() == "12"
 
 
-def test_a_write_that_fails_is_tried_again(typed: Typed, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_write_that_fails_is_tried_again(typed: DraftStore, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(*_: object, **__: object) -> None:
         raise DatabaseUnusable(message("Nothing was changed."))
 
@@ -96,7 +96,7 @@ def test_a_write_that_fails_is_tried_again(typed: Typed, monkeypatch: pytest.Mon
     assert on_disk() == "1"
 
 
-def test_what_was_thrown_away_is_not_kept_by_a_hang_up(typed: Typed) -> None:
+def test_what_was_thrown_away_is_not_kept_by_a_hang_up(typed: DraftStore) -> None:
     typed.want(PLACE, draft("1"))
     typed.write()
     typed.refuse(PLACE, draft("1").texts)
@@ -109,12 +109,12 @@ def test_what_was_thrown_away_is_not_kept_by_a_hang_up(typed: Typed) -> None:
     assert on_disk() == "1"
 
 
-def test_what_was_put_off_is_not_touched(typed: Typed) -> None:
+def test_what_was_put_off_is_not_touched(typed: DraftStore) -> None:
     keep_draft(PLACE, draft("earlier"), by="a")
     kept = find_draft(PLACE, by="a")
     assert kept is not None
     set_aside(kept.id, by="a")
     typed.want(PLACE, draft("1"))
     typed.write()
-    typed.storing(lambda: None, PLACE)()
+    typed.save_with(lambda: None, PLACE)()
     assert on_disk() == "earlier"

@@ -9,7 +9,7 @@ from models.cases.tables import ComplaintRow
 from models.imports.plan import Plan
 from models.storage.database import connection
 from tests.tui.conftest import Stage
-from tui.imports.screen import ArrivalsScreen
+from tui.imports.screen import CaseImportScreen
 from tui.imports.views import Phase
 
 HEADERS = [
@@ -68,8 +68,8 @@ def case(number: int) -> Complaint:
     return found
 
 
-async def show(stage: Stage, path: Path) -> ArrivalsScreen:
-    screen = ArrivalsScreen(path)
+async def show(stage: Stage, path: Path) -> CaseImportScreen:
+    screen = CaseImportScreen(path)
     stage.app.push_screen(screen)
     await stage.settle()
     return screen
@@ -80,10 +80,10 @@ async def take_in(stage: Stage, path: Path) -> None:
     await stage.press("f2", "escape")
 
 
-def phase(screen: ArrivalsScreen) -> Phase:
+def phase(screen: CaseImportScreen) -> Phase:
     return screen.views.phase
 
 
-def plan_of(screen: ArrivalsScreen) -> Plan:
+def plan_of(screen: CaseImportScreen) -> Plan:
     assert screen.views.plan is not None
     return screen.views.plan

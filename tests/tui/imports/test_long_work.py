@@ -21,7 +21,7 @@ from tests.tui.imports.imported_files import (
 )
 from tui.framework.work import Stopped, Work
 from tui.imports import screen as import_screen
-from tui.imports.screen import ArrivalsScreen
+from tui.imports.screen import CaseImportScreen
 from tui.imports.views import Phase
 from tui.keyboard import typeahead
 
@@ -60,7 +60,7 @@ async def test_a_stopped_import_leaves_the_register_as_it_was(
         await gate.wait()
         assert phase(screen) is Phase.WORKING
         await stage.strike("escape")
-        assert stage.name == "ArrivalsScreen", "it waits until the work has stopped"
+        assert stage.name == "CaseImportScreen", "it waits until the work has stopped"
         gate.opened.set()
         await stage.settle()
         assert phase(screen) is Phase.SHOWN
@@ -73,12 +73,12 @@ async def test_a_stopped_import_leaves_the_register_as_it_was(
 async def test_reading_can_be_stopped(database: Path, first: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     gate = Gate(monkeypatch, "make_plan")
     async with on_stage(database) as stage:
-        stage.app.push_screen(ArrivalsScreen(first))
+        stage.app.push_screen(CaseImportScreen(first))
         await gate.wait()
         await stage.strike("escape")
         gate.opened.set()
         await stage.settle()
-        assert stage.name != "ArrivalsScreen"
+        assert stage.name != "CaseImportScreen"
 
 
 async def test_taking_back_cannot_be_stopped_and_does_not_offer_it(

@@ -25,7 +25,7 @@ from tests.tui.imports.imported_files import (
     show,
     take_in,
 )
-from tui.imports.screen import ArrivalsScreen
+from tui.imports.screen import CaseImportScreen
 from tui.imports.views import Phase
 from tui.widgets.columns import Row
 from tui.widgets.lazy_rows import LazyRows
@@ -33,7 +33,7 @@ from tui.widgets.lazy_rows import LazyRows
 
 async def test_the_file_is_asked_for_and_shown_before_anything_is_stored(database: Path, first: Path) -> None:
     async with on_stage(database) as stage:
-        screen = ArrivalsScreen()
+        screen = CaseImportScreen()
         stage.app.push_screen(screen)
         await stage.settle()
         line: Any = stage.app.focused
@@ -44,7 +44,7 @@ async def test_the_file_is_asked_for_and_shown_before_anything_is_stored(databas
         assert "first.csv" in stage.lines[0]
         assert numbers() == []
         await stage.press("escape")
-        assert stage.name != "ArrivalsScreen"
+        assert stage.name != "CaseImportScreen"
         assert numbers() == []
 
 
@@ -184,7 +184,7 @@ async def test_a_file_that_cannot_be_read_is_told_and_asked_for_again(
         assert stage.name == "AskText"
         assert getattr(stage.app.focused, "value", "") == str(file), "the path stands there still"
         await stage.press("escape")
-        assert stage.name != "ArrivalsScreen"
+        assert stage.name != "CaseImportScreen"
 
 
 async def test_undo_leaves_alone_what_was_done_after_the_import(database: Path, first: Path) -> None:
@@ -195,7 +195,7 @@ async def test_undo_leaves_alone_what_was_done_after_the_import(database: Path, 
         await stage.press("f2")
         check_in(3, by=BY)
         await stage.press("u")
-        assert stage.name == "Told"
+        assert stage.name == "MessageSheet"
         await stage.press("escape")
         assert phase(screen) is Phase.DONE
         assert len(numbers()) == 3
@@ -257,7 +257,7 @@ async def test_who_does_not_know_the_column_of_numbers_goes_back(database: Path,
     async with on_stage(database) as stage:
         await show(stage, own)
         await stage.press("escape")
-        assert stage.name not in {"PickOne", "ArrivalsScreen"}
+        assert stage.name not in {"PickOne", "CaseImportScreen"}
 
 
 async def test_a_column_is_told_what_it_is_and_the_file_is_compared_anew(

@@ -60,7 +60,7 @@ async def test_it_is_submitted_and_printed_into_the_folder_that_was_said(
         await stage.press("f9")
         assert stage.name == "AskText"
         await stage.press("enter")
-        assert stage.name == "Told"
+        assert stage.name == "MessageSheet"
         assert "2565-12-papers" in stage.text
         assert states() == ["submitted"] * 3
         assert len(list((tmp_path / "2565-12-papers").glob("*.txt"))) == 4
@@ -99,7 +99,7 @@ async def test_a_folder_that_can_not_be_written_is_told(register: Path, tmp_path
         await stage.press("f9")
         stage.app.screen.query_one(ThaiInput).value = str(tmp_path / "file" / "in")
         await stage.press("enter")
-        assert stage.name == "Told"
+        assert stage.name == "MessageSheet"
         assert "file" in stage.text
         await stage.press("enter")
         assert stage.name == "MonthScreen"

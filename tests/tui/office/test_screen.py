@@ -122,7 +122,7 @@ async def test_a_status_is_told_what_it_means_and_whether_it_counts(database: Pa
 async def test_the_last_status_of_a_meaning_is_not_retired(database: Path) -> None:
     async with on_stage(database) as stage:
         await open_settings(stage, STATUSES, "d")
-        assert stage.name == "Told"
+        assert stage.name == "MessageSheet"
         await stage.press("escape")
         assert "รอรับเรื่อง" in words_of(List.STATUS)
 
@@ -263,7 +263,7 @@ async def test_undo_leaves_alone_what_was_not_done_here(database: Path) -> None:
     check_in(3, by=BY)
     async with on_stage(database) as stage:
         await open_settings(stage, "u")
-        assert stage.name == "Told"
+        assert stage.name == "MessageSheet"
         await stage.press("escape")
     from models.cases.undo import last_undoable
 

@@ -95,7 +95,7 @@ async def test_a_paper_that_came_back_is_looked_at(database: Path, tmp_path: Pat
         await stage.type(str(tmp_path / "none.txt"))
         await stage.press("enter")
         assert "none.txt" in stage.text
-        assert stage.name == "Told"
+        assert stage.name == "MessageSheet"
 
 
 async def test_a_mail_with_the_paper_waits_in_the_outbox_once_addresses_are_set(
@@ -104,7 +104,7 @@ async def test_a_mail_with_the_paper_waits_in_the_outbox_once_addresses_are_set(
     case("66-A1", days_ago=20)
     async with on_stage(database, first="today") as stage:
         await stage.press("p", "e")
-        assert stage.name == "Told"
+        assert stage.name == "MessageSheet"
         await stage.press("enter")
         book = MailSettings(Mailbox("khet@example.org"), Mailbox("plan@example.org"))
         save_mail_settings(book, by="มาลี")

@@ -89,7 +89,7 @@ async def test_wherever_one_goes_the_rows_are_those_of_the_list(length: int, hei
     async with running(app, size=(40, height)) as pilot:
         window = app.window
         open_at_start(window, listed)
-        window.tell_total(length)
+        window.set_total(length)
         await pilot.pause()
         page, at = height - 1, 0
         for _ in range(150):
@@ -173,7 +173,7 @@ async def test_the_list_is_never_read_as_a_whole() -> None:
         window.action_page(-1)
         assert window.item == Item(100_000 - 11, 100_000 - 11)
         assert window.position is None, "nobody has counted yet"
-        window.tell_total(100_000)
+        window.set_total(100_000)
         assert window.position == 100_000 - 10
         assert all(wanted.limit <= 100 for wanted in listed.asked)
         assert len(listed.asked) <= 3

@@ -19,10 +19,10 @@ class Coming:
 
     def __init__(self) -> None:
         self.answers = 0
-        self.pasted = Pasted(self.answered)
-        self.parser = _Parser(self.answered)
+        self.pasted = Pasted(self.take_answer)
+        self.parser = _Parser(self.take_answer)
 
-    def answered(self) -> None:
+    def take_answer(self) -> None:
         self.answers += 1
 
     def take(self, *pieces: str) -> list[object]:

@@ -83,7 +83,7 @@ def test_when_a_slow_line_rests(session: list[Screenful], round_trip: float, bet
 
     async def paint() -> None:
         screens.outgoing = Outgoing(line.write, XTERM, colours=ColorSystem.TRUECOLOR, now=line.clock)
-        line.answered = screens.outgoing.answered
+        line.take_answer = screens.outgoing.take_answer
         screens.outgoing.begin()
         for number, screenful in enumerate(session):
             line.at(number * between, partial(screens.show, screenful))

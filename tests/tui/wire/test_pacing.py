@@ -25,7 +25,7 @@ def _screen(first: int, height: int = HEIGHT) -> LayoutUpdate:
 
 def _outgoing(line: VirtualLine) -> Outgoing:
     outgoing = Outgoing(line.write, FULL, colours=None, now=line.clock)
-    line.answered = outgoing.answered
+    line.take_answer = outgoing.take_answer
     return outgoing
 
 
@@ -91,9 +91,9 @@ def test_it_is_not_asked_for_ever_either() -> None:
 def test_an_answer_that_is_lost_holds_the_screen_up_for_some_seconds_only() -> None:
     pacer = Pacer()
     pacer.begin(0.0)
-    pacer.answered(0.1)
+    pacer.take_answer(0.1)
     pacer.sent(1000, 1.0)
-    pacer.answered(2.1)
+    pacer.take_answer(2.1)
     assert pacer.sent(LEAST + 1, 3.0) == QUESTION
     assert pacer.room(3.0 + PATIENCE / 2) == 0
     assert pacer.room(3.0 + PATIENCE + 1.0) is None
@@ -104,7 +104,7 @@ def test_an_answer_that_is_lost_holds_the_screen_up_for_some_seconds_only() -> N
 def test_small_frames_flow_freely() -> None:
     pacer = Pacer()
     pacer.begin(0.0)
-    pacer.answered(0.1)
+    pacer.take_answer(0.1)
     for number in range(3):
         assert pacer.room(0.2 + number / 100)
         pacer.sent(100, 0.2 + number / 100)
@@ -113,10 +113,10 @@ def test_small_frames_flow_freely() -> None:
 def test_a_fast_line_with_a_long_way_carries_more_than_one_frame_at_a_time() -> None:
     pacer, now = Pacer(), 0.0
     pacer.begin(now)
-    pacer.answered(0.3)
+    pacer.take_answer(0.3)
     for number in range(1, 6):
         pacer.sent(500, float(number))
-        pacer.answered(number + 0.3)
+        pacer.take_answer(number + 0.3)
     pacer.sent(500, 10.0)
     assert pacer.room(10.01)
 

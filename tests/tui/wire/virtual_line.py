@@ -26,7 +26,7 @@ class VirtualLine:
         self.rests_at = 0.0
         """When the last byte written so far will have arrived."""
         self.written: list[str] = []
-        self.answered: Callable[[], object] = lambda: None
+        self.take_answer: Callable[[], object] = lambda: None
         self._rate = bytes_per_second
         self._round_trip = round_trip
         self._answers = answers
@@ -52,7 +52,7 @@ class VirtualLine:
             self.rests_at = start + len(text.encode()) / self._rate
 
     def _answer(self) -> None:
-        self.answered()
+        self.take_answer()
 
     def at(self, when: float, job: Callable[[], object]) -> None:
         """Have something done at a time."""
