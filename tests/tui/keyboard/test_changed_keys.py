@@ -76,7 +76,7 @@ def test_keys_that_do_not_clash_are_taken(settings: Settings) -> None:
             with_keys(PATTACHOTE, complaints__finish=("number_sign",)),
             "# with the Thai layout on, which arrives as /, would be the key of “search” and of “finish”.",
         ),
-        (with_keys(complaints__finish=("up",)), "↑ moves the mark in lists"),
+        (with_keys(complaints__finish=("up",)), "↑ moves through lists"),
         (with_keys(complaint__finish=("f6",)), "there is no screen “complaint”. Is “complaints” meant?"),
         (
             with_keys(complaints__finsh=("f6",)),
