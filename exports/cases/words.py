@@ -59,7 +59,7 @@ CASE_FIELDS: dict[str, Message] = {
     "reopened": message("Reopened"),
     "parent": message("Merged into"),
     "extra": message("From MIS"),
-    "name": message("Complainant's name"),
+    "name": message("Complainant name"),
     "phone": message("Phone"),
     "reachable": message("Reachable"),
     "caption": message("Caption"),

@@ -21,7 +21,7 @@ from tui.widgets.thai_input import ThaiInput
 _PAIRS = (("number", "received_at"), ("channel", "received_from"), ("subdistrict", "district"), PERSON)
 _SECOND_OF = dict(_PAIRS)
 _SECONDS = frozenset(_SECOND_OF.values())
-_SECOND_LABEL = 16
+_SECOND_LABEL, _PLAIN_SIGNS = 16, 3
 
 
 class CaseFields(VerticalGroup):
@@ -65,7 +65,7 @@ class CaseFields(VerticalGroup):
             self.query(f"#{second}").set_class(True, "last")
         for label in self.query(FieldLabel):
             if label.name in _SECONDS:
-                label.styles.width = _SECOND_LABEL
+                label.styles.width = _SECOND_LABEL if label.plain is None else _SECOND_LABEL + _PLAIN_SIGNS
 
     def field(self, name: str) -> ThaiInput | ThaiArea:
         """The widget of a field."""

@@ -155,7 +155,7 @@ def test_the_preview_tells_what_changes_and_which_words_are_new(tmp_path: Path, 
     assert "ถนนพัง → ถนนทรุด" in told
     assert "รอรับเรื่อง → รอพัสดุ" in told
     assert "Status: รอพัสดุ" in told
-    assert "line 3  A9  “วันนี้” is no date and time." in told
+    assert "line 3  A9  “วันนี้” is not a date and time." in told
 
 
 def test_importing_loads_no_screen(tmp_path: Path) -> None:

@@ -43,8 +43,8 @@ def test_the_address_book_is_shown_and_changed(outbox: Outbox, capsys: Capture) 
         (["settings", "--head", "nobody"], "is not a mail address"),
         (["settings", "--host", "a b"], "is not the name of a mail server"),
         (["send"], "No mail server is set"),
-        (["again", "x.eml"], "There is no mail “x.eml”"),
-        (["settle", "x.eml", "--arrived"], "There is no mail “x.eml”"),
+        (["again", "x.eml"], "There is no mail named “x.eml”"),
+        (["settle", "x.eml", "--arrived"], "There is no mail named “x.eml”"),
     ],
 )
 def test_what_is_wrong_is_told_in_a_sentence(

@@ -58,9 +58,9 @@ def test_an_ending_that_tells_no_format_is_refused_before_anything_is_recorded(
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (["nothing"], "There is no paper “nothing”"),
+        (["nothing"], "There is no paper named “nothing”"),
         (["case"], "Give its number"),
-        (["case", "--case", "7"], "no case of the number 7"),
+        (["case", "--case", "7"], "no case 7 in the register"),
         (["register", "--month", "2563-13"], "is not a month"),
         (["pending", "--section", "x"], "not one of the office's names"),
     ],

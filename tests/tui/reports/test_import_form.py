@@ -29,7 +29,7 @@ async def test_a_form_is_shown_before_it_is_stored(database: Path, tmp_path: Pat
     async with on_stage(database) as stage:
         await give(stage, file)
         assert stage.name == "ImportScreen"
-        assert "จะเก็บพร้อมรายงาน 2 ครั้ง" in stage.text
+        assert "จะบันทึกพร้อมรายงาน 2 ครั้ง" in stage.text
         assert list_projects() == []
         await stage.press("f2")
         assert stage.name == "ReportsScreen"
