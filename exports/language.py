@@ -16,6 +16,8 @@ LANGUAGES = ("th", "en")
 DEFAULT = "th"
 DOMAIN = "tamruang"
 LOCALES = Path(__file__).parent / "locale"
+DAY_WIDTH, MOMENT_WIDTH = 11, 17
+"""Cells of the longest day (`28 เม.ย. 63`) and the longest moment (`28 เม.ย. 63 14:02`), for their columns."""
 
 # Nothing of ours belongs in a sentence that the terminal would obey, whoever it came from.
 _UNPRINTABLE = {
@@ -113,7 +115,7 @@ def _fill(language: str, value: object) -> object:
 
 
 def format_day(day: date, language: str | None = None) -> str:
-    """A day in few cells: `30 ม.ค. 63`, in English `30 Jan 63`; both count Buddhist years, as all of the program does.
+    """A day in few cells: `30 ม.ค. 63`, in English `30 Jan 2563`; both count Buddhist years, as all of the program does.
 
     Args:
         day: to write.

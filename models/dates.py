@@ -136,6 +136,13 @@ def _named_date() -> re.Pattern[str]:
     return re.compile(rf"(?:วันที่\s*)?({DIGIT}{{1,2}})\s*(?:เดือน\s*)?({_MONTH})\s*({_YEAR})")
 
 
+# Only where a whole text is one date: in the text of a form, English names mean nothing.
+@cache
+def _english_date() -> re.Pattern[str]:
+    names = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in ENGLISH_MONTHS)
+    return re.compile(rf"({DIGIT}{{1,2}})\s*({names})\.?(?:\s*({DIGIT}{{4}}|{DIGIT}{{2}}))?", re.IGNORECASE)
+
+
 _TIME = rf"{DIGIT}{{1,2}}[:.]{DIGIT}{{2}}(?::{DIGIT}{{2}}(?:\.{DIGIT}+)?)?(?:\s?น\.?)?"
 _ISO = re.compile(rf"({DIGIT}{{4}})([-/])({DIGIT}{{1,2}})\2({DIGIT}{{1,2}})(?:[ T]{_TIME})?")
 _NUMERIC = re.compile(rf"({DIGIT}{{1,2}})\s?[/.\-]\s?({DIGIT}{{1,2}})\s?[/.\-]\s?({DIGIT}{{4}}|{DIGIT}{{2}})")
@@ -169,11 +176,18 @@ def read_written_date(text: str) -> WrittenDate | None:
     if match := _named_date().fullmatch(text):
         year, common = year_from(match[3])
         return WrittenDate(int(match[1]), _month_number(match[2]), year, common)
-    return None
+    match = _english_date().fullmatch(text)
+    return _read_english_date(match) if match and match[3] else None
+
+
+def _read_english_date(match: re.Match[str]) -> WrittenDate:
+    month = [name[:3] for name in ENGLISH_MONTHS].index(match[2][:3].capitalize()) + 1
+    year, common = year_from(match[3]) if match[3] else (None, False)
+    return WrittenDate(int(match[1]), month, year, common)
 
 
 def parse_date(text: str, *, today: date | None = None) -> date:
-    """Read a date as people type it: `30/1/2563`, `30 ม.ค. 63`, `30 มกราคม 2563`, ISO, Thai digits.
+    """Read a date as people type it: `30/1/2563`, `30 ม.ค. 63`, `30 มกราคม 2563`, `30 Jan 2563`, ISO, Thai digits.
 
     Args:
         text: what was typed.
@@ -184,8 +198,11 @@ def parse_date(text: str, *, today: date | None = None) -> date:
     """
     written = read_written_date(text)
     if written is None and today is not None:
-        match = re.fullmatch(_one("1", bare_day=False), clean_line(text))
-        written = _written_date(match, "1")._replace(year=today.year) if match else None
+        text = clean_line(text)
+        if match := re.fullmatch(_one("1", bare_day=False), text):
+            written = _written_date(match, "1")._replace(year=today.year)
+        elif match := _english_date().fullmatch(text):
+            written = _read_english_date(match)._replace(year=today.year)
     if written is None:
         raise InvalidValue(
             "date",
@@ -322,8 +339,9 @@ def format_month(day: date, language: str = "th") -> str:
 
 
 def format_short_date(day: date, language: str = "th") -> str:
-    """`30 ม.ค. 63`, `30 Jan 63`."""
-    return f"{format_day_of_month(day, language)} {(day.year + BUDDHIST_OFFSET) % 100:02}"
+    """`30 ม.ค. 63`; in English, where 63 might be 1963, `30 Jan 2563`."""
+    year = day.year + BUDDHIST_OFFSET
+    return f"{format_day_of_month(day, language)} {year if language == 'en' else f'{year % 100:02}'}"
 
 
 def format_day_of_month(day: date, language: str = "th") -> str:

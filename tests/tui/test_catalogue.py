@@ -107,9 +107,9 @@ def test_values_are_said_the_thai_way() -> None:
 def test_days_are_said_in_english_on_an_english_screen_and_in_thai_on_papers() -> None:
     sentence = message("{day} {moment}", day=date(2020, 1, 30), moment=datetime(2020, 1, 30, 12, tzinfo=UTC))
     set_language("en")
-    assert translate(sentence) == "30 Jan 63 30 Jan 63 19:00"
+    assert translate(sentence) == "30 Jan 2563 30 Jan 2563 19:00"
     assert translate_to_thai(sentence) == "30 ม.ค. 63 30 ม.ค. 63 19:00"
-    assert format_day(date(2020, 1, 30)) == "30 Jan 63"
+    assert format_day(date(2020, 1, 30)) == "30 Jan 2563"
     assert format_moment(datetime(2020, 1, 30, 12, tzinfo=UTC), "th") == "30 ม.ค. 63 19:00"
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from textual.app import ComposeResult
 
-from exports.language import format_moment, printable, translate
+from exports.language import MOMENT_WIDTH, format_moment, printable, translate
 from models.drafts import KeptDraft, drop_kept, list_drafts, restore_draft
 from models.messages import message
 from tui.drafts.opening import open_draft
@@ -51,7 +51,7 @@ class WaitingScreen(OfficeScreen["str | None"]):
         """The list."""
         columns = (
             Column(translate(message("Where")), 30),
-            Column(translate(message("Typed")), 16),
+            Column(translate(message("Typed")), MOMENT_WIDTH),
             Column(translate(message("Text")), 20, grows=True),
         )
         yield Ledger(columns, id="drafts")

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from exports.cases.words import step_signs
-from exports.language import current_language, format_day, translate
+from exports.language import DAY_WIDTH, current_language, format_day, translate
 from models.cases.due_state import DueState, due_state
 from models.clock import bangkok_day
 from models.dates import format_day_of_month
@@ -26,7 +26,7 @@ def columns() -> tuple[Column, ...]:
     """All columns; at 80 cells up to the day that counts, at 120 sections and status besides."""
     return (
         Column(translate(message("Case no.")), 12),
-        Column(translate(message("Arrived")), 10, "right"),
+        Column(translate(message("Arrived")), DAY_WIDTH, "right"),
         Column(translate(message("Category")), 13, priority=1),
         Column(translate(message("Subject")), 16, grows=True),
         Column(translate(message("Steps")), 7),

@@ -1,16 +1,16 @@
 """Who changed what and when, as a diary."""
 
 import re
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from textual.app import ComposeResult
 
-from exports.language import format_moment, translate
+from exports.language import MOMENT_WIDTH, format_moment, translate
 from models.dates import format_date
 from models.messages import message
 from models.reports.history import history
-from models.reports.rows import StoredProject
+from models.reports.rows import State, StoredProject
 from tui.framework.screen import OfficeScreen
 from tui.keyboard.actions import BACK, HELP, Action
 from tui.reports.project_fields import label_of
@@ -19,6 +19,8 @@ from tui.widgets.ledger import Column, Ledger, Row
 from tui.widgets.words import Words
 
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_ISO_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\S+")
+_STATES = {State.DRAFT: message("draft"), State.SUBMITTED: message("submitted")}
 
 
 class HistoryScreen(OfficeScreen[None]):
@@ -44,7 +46,7 @@ class HistoryScreen(OfficeScreen[None]):
     def compose_body(self) -> ComposeResult:
         """The diary, and the details of the marked line."""
         columns = (
-            Column(translate(message("When")), 16),
+            Column(translate(message("When")), MOMENT_WIDTH),
             Column(translate(message("Who")), 16),
             Column(translate(message("What")), 30, grows=True),
         )
@@ -103,9 +105,11 @@ def _describe_change(change: Any) -> str:
 def _details(change: Any) -> str:
     """The changed fields, old to new; a few, the rest as a number."""
     names = list(dict.fromkeys([*change.before, *change.after]))
-    shown = [name for name in names if change.before.get(name) != change.after.get(name)][:4]
+    # What was wrong on a paper when it came is told on the form screen; here only that it was kept with the import.
+    told = [name for name in names if not name.startswith("paper_finding ")]
+    shown = [name for name in told if change.before.get(name) != change.after.get(name)][:4]
     lines = [
-        f"{_label(name)}: {_text(change.before.get(name))} → {_text(change.after.get(name))}"
+        f"{_label(name)}: {_text(name, change.before.get(name))} → {_text(name, change.after.get(name))}"
         for name in shown
     ]
     if len(names) > len(shown):
@@ -114,23 +118,24 @@ def _details(change: Any) -> str:
 
 
 def _label(name: str) -> str:
-    record, dot, field = name.rpartition(".")
+    """The label of a field, with the number of its report in front where several changed."""
+    record, _, field = name.rpartition(".")
     label = translate(label_of(field))
-    number = record.removeprefix("report ")
-    if not dot or record == "project":
-        return label
-    return (
-        f"{translate(message('Report {number}: ', number=number))}{label}"
-        if number != record
-        else f"{record} {label}"
-    )
+    table, _, number = record.partition(" ")
+    return f"{translate(message('Report {number}: ', number=number))}{label}" if table == "report" else label
 
 
-def _text(value: object) -> str:
+def _text(name: str, value: object) -> str:
     if isinstance(value, list):
         text = ", ".join(map(str, value))
+    elif value in {None, ""}:
+        text = "-"
+    elif name.rpartition(".")[2] == "state":
+        text = translate(_STATES[State(str(value))])
     elif isinstance(value, str) and _ISO_DAY.fullmatch(value):
         text = format_date(date.fromisoformat(value))
+    elif isinstance(value, str) and _ISO_MOMENT.fullmatch(value):
+        text = format_moment(datetime.fromisoformat(value))
     else:
-        text = "-" if value in {None, ""} else str(value)
+        text = str(value)
     return text if len(text) <= 80 else text[:79] + "…"

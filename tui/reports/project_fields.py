@@ -48,6 +48,8 @@ OTHER_LABELS: Mapping[str, Message] = {
     "submitted_at": message("Submitted at"),
     "submitted_by": message("Submitted by"),
     "reason": message("Reason"),
+    "accepted_at": message("Accepted at"),
+    "accepted_by": message("Accepted by"),
 }
 """Fields that only the history tells of."""
 

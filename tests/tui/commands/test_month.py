@@ -62,7 +62,7 @@ def test_one_command_submits_prints_and_says_why_there_is_no_mail(office: Path, 
     told = capsys.readouterr().out
     assert "January 2563 · 63-0001" in told
     assert "received 5 · finished 3 · pending 2" in told
-    assert "9 Jan 63" in told
+    assert "9 Jan 2563" in told
     assert "Report 1 was submitted" in told
     assert "coordinator's address is not set" in told
     texts = sorted(path.name for path in Path("2563-01-papers").glob("*.txt"))
@@ -95,7 +95,7 @@ def test_a_second_run_says_so_and_prints_beside_the_first(
     answering(monkeypatch, "y")
     assert run(["month"]) == run(["month"]) == 0
     told = capsys.readouterr().out
-    assert "submitted on 4 Feb 63" in told
+    assert "submitted on 4 Feb 2563" in told
     assert told.count("Report 1 was submitted") == 1
     assert sorted(path.name for path in Path().iterdir()) == ["2563-01-papers", "2563-01-papers-2"]
     assert states(office) == ["submitted"]

@@ -77,12 +77,12 @@ def test_keys_that_do_not_clash_are_taken(settings: Settings) -> None:
             "# with the Thai layout on, which arrives as /, would be the key of “search” and of “finish”.",
         ),
         (with_keys(complaints__finish=("up",)), "↑ moves through lists"),
-        (with_keys(complaint__finish=("f6",)), "there is no screen “complaint”. Is “complaints” meant?"),
+        (with_keys(complaint__finish=("f6",)), "there is no screen “complaint”. Did you mean “complaints”?"),
         (
             with_keys(complaints__finsh=("f6",)),
-            "no action “finsh” on the screen “complaints”. Is “finish” meant?",
+            "no action “finsh” on the screen “complaints”. Did you mean “finish”?",
         ),
-        (with_keys(finsh=("f6",)), "there is no action “finsh”. Is “finish” meant?"),
+        (with_keys(finsh=("f6",)), "there is no action “finsh”. Did you mean “finish”?"),
     ],
     ids=range(10),
 )

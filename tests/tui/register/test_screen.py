@@ -114,7 +114,7 @@ async def test_a_case_tells_its_steps_its_day_and_what_it_goes_along_with(databa
         (TODAY + timedelta(days=1), "tomorrow ·"),
         (TODAY + timedelta(days=2), "11 Jan ·"),
         (date(2023, 2, 5), "5 Feb"),
-        (date(2024, 2, 5), "5 Feb 67"),
+        (date(2024, 2, 5), "5 Feb 2567"),
     ],
 )
 def test_what_is_due_is_told_by_words_and_signs(due_on: date, words: str) -> None:
