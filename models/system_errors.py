@@ -19,7 +19,7 @@ _NO_WAY = message("the network does not lead there")
 _SENTENCES: dict[int, Message] = {
     errno.ENOENT: message("there is no such file or folder"),
     errno.EEXIST: message("there is one of this name already"),
-    errno.ENOTDIR: message("a part of the path is no folder"),
+    errno.ENOTDIR: message("a part of the path is not a folder"),
     errno.EISDIR: message("it is a folder"),
     errno.ENOTEMPTY: message("the folder is not empty"),
     errno.EACCES: _NO_RIGHT,

@@ -70,7 +70,7 @@ def xlsx_rows(
     except Exception as error:
         raise UnreadableFile(
             message(
-                "{path} is no readable Excel workbook. Save it once more as XLSX without a password, or as CSV.",
+                "{path} is not a readable Excel workbook. Save it again as XLSX without a password, or as CSV.",
                 path=str(path),
             )
         ) from error
