@@ -66,10 +66,6 @@ MORE_WAYS = {
     "paper": Way("reports", ("f3", "f6"), "PaperScreen"),
 }
 WAYS.update(MORE_WAYS)
-WAYS_TO = {screen_name(type(way.screen, (), {})): name for name, way in reversed(WAYS.items())} | {
-    "arrivals": ARRIVALS
-}
-"""Name of a screen to a way there."""
 
 
 def load_all_screens() -> None:
@@ -96,6 +92,11 @@ def all_screens() -> dict[str, Any]:
 
 
 SCREENS = all_screens()
+_NAMES = {screen.__name__: name for name, screen in SCREENS.items()}
+WAYS_TO = {_NAMES[way.screen]: name for name, way in reversed(WAYS.items()) if way.screen in _NAMES} | {
+    "arrivals": ARRIVALS
+}
+"""Name of a screen in the settings to a way there."""
 
 
 @asynccontextmanager
