@@ -87,6 +87,6 @@ async def test_a_report_is_typed_in_thai_digits(project: StoredProject) -> None:
                 field.action_select_all()  # type: ignore[attr-defined]
                 await stage.settle()
                 await strike(stage, digits(text))
-            texts[digits] = stage.app.screen.read().report  # type: ignore[attr-defined]
+            texts[digits] = stage.app.screen.fields.read().report  # type: ignore[attr-defined]
         assert texts[str] == texts[to_thai_digits]
         assert texts[str].received == 91
