@@ -10,7 +10,7 @@ from models.cases.acts import Verb, act
 from models.cases.complainants import store_complainant
 from models.cases.complaint import Complainant, Complaint
 from models.cases.corrections import clean_case, with_due_days
-from models.cases.search_text import OFFICE_SIGN, number_key
+from models.cases.search_text import OFFICE_SIGN, PARTING, number_key
 from models.cases.tables import ComplaintRow
 from models.clock import bangkok_day
 from models.dates import fiscal_year_of
@@ -56,13 +56,14 @@ def register_complaint(
 def _office_number(complaint: Complaint) -> str:
     """The next number of the office in the fiscal year of the case: `ข63-00001`."""
     year = f"{OFFICE_SIGN}{fiscal_year_of(bangkok_day(complaint.received_at)) % 100:02d}"
-    last = (
+    begin = f"{year}{PARTING}"
+    used = (
         ComplaintRow.select(ComplaintRow.number_key)
-        .where((ComplaintRow.number_key > year) & (ComplaintRow.number_key < year + ":"))
+        .where((ComplaintRow.number_key > begin) & (ComplaintRow.number_key < begin + ":"))
         .order_by(ComplaintRow.number_key.desc())
-        .first()
+        .tuples()
     )
-    count = (
-        int(last.number_key.removeprefix(year)) + 1 if last and last.number_key[len(year) :].isdigit() else 1
-    )
+    # What somebody wrote behind the sign by hand need not be a count.
+    counts = (key.removeprefix(begin) for (key,) in used.iterator())
+    count = 1 + next((int(count) for count in counts if count.isdigit()), 0)
     return f"{year}-{count:05d}"

@@ -11,6 +11,16 @@ END = "  "
 """Stands at the end of the words of a case: so the last two letters, too, begin a trigram."""
 
 _NOT_OF_NUMBER = re.compile(r"[\W_]+")
+# Marks on Thai letters are no signs, though regular expressions know no difference.
+_SIGN = r"(?:[^\w\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]|_)"
+_BETWEEN_DIGITS = re.compile(rf"(?<=\d){_SIGN}+(?=\d)")
+_ELSEWHERE = re.compile(rf"(?<!\d){_SIGN}+|{_SIGN}+(?!\d)")
+PARTING = "-"
+"""Stands in a `number_key` wherever two groups of digits part."""
+BARE = f"replace(number_key, '{PARTING}', '')"
+"""The bare number of a case, as SQL."""
+IS_PARTED = f"number_key <> {BARE}"
+"""Whether its digits part somewhere, as SQL. Those that do have an index of their bare numbers; of others the key is the bare one."""
 
 OFFICE_SIGN = "ข"
 """Begins the office's own numbers; no number of MIS has a Thai letter."""
@@ -22,11 +32,46 @@ def fold_text(text: str) -> str:
 
 
 def number_key(number: str) -> str:
-    """A number of a case without what people leave out: dashes, blanks, dots; capital letters, Arabic digits."""
-    plain = number.replace("-", "")
+    """What tells a case from all others: its number in one way of writing.
+
+    Where two groups of digits part is kept, whatever sign parts them: `1/12/2566` is not `11/2/2566`, but it is `1-12-2566` and
+    `๑ / ๑๒ / ๒๕๖๖`. Other signs, blanks and small letters say nothing: `2023-ABC` is `2023abc`.
+    """
+    head, sign, tail = number.partition("-")
+    plain = head + tail
     if plain.isascii() and plain.isalnum():  # almost all are; an import asks four times for each
+        parts = sign and head[-1:].isdigit() and tail[:1].isdigit()
+        return (number if parts else plain).upper()
+    text = to_arabic_digits(clean_line(number)).replace("\u200d", "").upper()
+    return _ELSEWHERE.sub("", _BETWEEN_DIGITS.sub(PARTING, text))
+
+
+def bare_number(number: str) -> str:
+    """A number of a case without what people leave out who look for it: all signs and blanks; capitals, Arabic digits.
+
+    Two cases may have one bare number: it finds, it never tells apart. The index of words was made with it, so it stays as it is.
+    """
+    plain = number.replace("-", "")
+    if plain.isascii() and plain.isalnum():
         return plain.upper()
     return _NOT_OF_NUMBER.sub("", to_arabic_digits(number)).upper()
+
+
+def may_be_meant(typed: str, key: str) -> bool:
+    """Whether somebody who leaves signs out, or writes some more, may mean one number by another.
+
+    Args:
+        typed: key of what was typed: `25661` may mean `2566/1`, and so may `25-66/1`; `256-61` can't.
+        key: of a case, of the same digits and letters.
+    """
+    mine, theirs = _partings(typed), _partings(key)
+    return mine <= theirs or theirs <= mine
+
+
+def _partings(key: str) -> set[int]:
+    """Behind how many digits and letters a key has its partings."""
+    places = [place for place, letter in enumerate(key) if letter == PARTING]
+    return {place - count for count, place in enumerate(places)}
 
 
 def search_words(complaint: Complaint) -> str:
@@ -46,7 +91,7 @@ def words_of(*texts: str | None) -> str:
     subdistrict, district.
     """  # noqa: D205
     number = texts[0] or ""
-    key = number_key(number)
+    key = bare_number(number)
     # Stored text is clean already: only digits and case are left to fold.
     joined = to_arabic_digits("\n".join(text for text in texts if text)).casefold().replace("\n", " ")
     return f"{joined} {key.casefold()}{END}" if key != number else joined + END

@@ -8,7 +8,7 @@ from typing import Any, cast
 from peewee import AutoField, FloatField, IntegerField, TextField
 
 from models.cases.complaint import FIELDS, Complaint
-from models.cases.search_text import number_key
+from models.cases.search_text import BARE, IS_PARTED, bare_number, may_be_meant, number_key
 from models.cases.tables import ComplaintRow
 from models.errors import NotFound
 from models.messages import message
@@ -26,7 +26,14 @@ _VALUES = tuple(
     if type(column) not in _AS_STORED  # whose values are the same in the database and here
 )
 
+
+class SeveralMeant(NotFound):
+    """Several cases may be meant by a number whose signs were left out."""
+
+
 _MANY = 500
+_NAMED = 5
+"""So many of several cases are named."""
 
 
 def column_values(complaint: Complaint) -> dict[str, object]:
@@ -79,8 +86,39 @@ def complaint_of_id(complaint_id: int) -> Complaint | None:
 
 
 def find_number(number: str) -> Complaint | None:
-    """The case of a number, however its dashes, blanks and digits are written; None if there is none."""
+    """The case that has a number and no other; None if there is none. Only how digits and blanks are written is forgiven."""
     return next(_select("number_key = ?", [number_key(number)]), None)
+
+
+def find_meant(number: str) -> Complaint | None:
+    """The case that somebody means by a number, who may have left its signs out; None if there is none.
+
+    Raises:
+        SeveralMeant: it is not clear which.
+    """
+    found = _meant(number)
+    if len(found) > 1:
+        named = ", ".join(case.number for case in found[:_NAMED])
+        raise SeveralMeant(
+            message(
+                "Several cases may be meant by {number}: {found}. Type the number with its signs.",
+                number=number,
+                found=named,
+            )
+        )
+    return found[0] if found else None
+
+
+def _meant(number: str) -> list[Complaint]:
+    """The cases that may be meant: only the one that has the very number, if there is one."""
+    exact = find_number(number)
+    if exact is not None:
+        return [exact]
+    bare, key = bare_number(number), number_key(number)
+    if not bare:
+        return []
+    found = _select(f"number_key = ? OR ({IS_PARTED} AND {BARE} = ?)", [bare, bare])
+    return [case for case in found if may_be_meant(key, number_key(case.number))]
 
 
 def _select(condition: str, values: Sequence[object]) -> Iterator[Complaint]:
@@ -95,12 +133,12 @@ def _select(condition: str, values: Sequence[object]) -> Iterator[Complaint]:
 
 
 def complaint_of_number(number: str) -> Complaint:
-    """The case of a number.
+    """The case that somebody means by a number; its signs may be left out.
 
     Raises:
-        NotFound: there is none.
+        NotFound: there is none, or several may be meant.
     """
-    found = find_number(number)
+    found = find_meant(number)
     if found is None:
         raise NotFound(message("There is no case {number} in the register.", number=number))
     return found

@@ -16,7 +16,7 @@ from datetime import date
 from itertools import islice
 from typing import Any
 
-from models.cases.search_text import words_of
+from models.cases.search_text import BARE, IS_PARTED, bare_number, words_of
 from models.register.filters import Filter
 from models.register.lines import LINE_WIDTH, Key, Line, line_of
 from models.register.order import NEWEST_FIRST, Order
@@ -38,8 +38,8 @@ MOST_PATTERNS = 20
 """More would hardly skip more cases, and a statement has its limits."""
 
 _SEARCHED = ("number", "subject", "detail", "address", "subdistrict", "district")
-_MORE = "".join(f", c.{name}" for name in (*_SEARCHED, "number_key"))
-_TEXT = " || ' ' || ".join(f"coalesce(c.{name}, '')" for name in (*_SEARCHED, "number_key"))
+_MORE = "".join(f", c.{name}" for name in _SEARCHED)
+_TEXT = " || ' ' || ".join([*(f"coalesce(c.{name}, '')" for name in _SEARCHED), BARE])
 
 
 def search(
@@ -140,8 +140,10 @@ def _ids_by_number(number: str) -> list[int]:
     if not number:
         return []
     rows = database.connection().execute(
-        f"SELECT id FROM complaint WHERE number_key >= ? AND number_key < ? LIMIT {FEW_NUMBERS + 1}",
-        (number, number + "\U0010ffff"),
+        "SELECT id FROM complaint WHERE number_key >= ? AND number_key < ? "
+        f"UNION SELECT id FROM complaint WHERE {IS_PARTED} AND {BARE} >= ? AND {BARE} < ? "
+        f"LIMIT {FEW_NUMBERS + 1}",
+        (number, number + "\U0010ffff") * 2,
     )
     ids = [int(row[0]) for row in rows]
     return ids if len(ids) <= FEW_NUMBERS else []
@@ -154,7 +156,7 @@ def _with_patterns(part: Segment, needle: Needle) -> Segment:
         return part
     condition = " AND ".join([f"({_TEXT}) LIKE ? ESCAPE '\\'"] * len(patterns))
     if needle.number:
-        condition += " OR c.number_key LIKE ?"
+        condition += f" OR {BARE} LIKE ?"
         patterns.append(f"%{needle.number}%")
     return part.only(f"({condition})", patterns)
 
@@ -164,5 +166,5 @@ def _walk(needle: Needle, part: Segment, place: Key | None, *, backwards: bool) 
     for sql, values in page_queries(part, place, backwards=backwards, limit=-1, more=_MORE):
         for row in database.connection().execute(sql, values):
             texts = row[LINE_WIDTH + 1 :]
-            if needle.is_in(words_of(*texts[:-1]), texts[-1]):
+            if needle.is_in(words_of(*texts), bare_number(texts[0])):
                 yield row

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from models.cases.search_text import OFFICE_SIGN, fold_text, number_key
+from models.cases.search_text import OFFICE_SIGN, bare_number, fold_text
 
 _SHORTEST_NUMBER = 3
 _NUMBER = re.compile(f"(?=.*[0-9]){OFFICE_SIGN}?[0-9A-Z]+")
@@ -21,20 +21,20 @@ class Needle:
 
     Attributes:
         words: folded; each must occur in the words of a case.
-        number: what may be a part of a case's number, as `number_key` writes it; nothing if it can't be.
+        number: what may be a part of a case's number, as `bare_number` writes it; nothing if it can't be.
     """
 
     words: tuple[str, ...]
     number: str
 
-    def is_in(self, words: str, key: str) -> bool:
+    def is_in(self, words: str, bare: str) -> bool:
         """Whether a case is found.
 
         Args:
             words: of the case, as `models.cases.search_text` makes them.
-            key: its number key.
+            bare: its bare number.
         """
-        return all(word in words for word in self.words) or bool(self.number and self.number in key)
+        return all(word in words for word in self.words) or bool(self.number and self.number in bare)
 
 
 def needle_of(text: str) -> Needle:
@@ -43,7 +43,7 @@ def needle_of(text: str) -> Needle:
     if len(words) <= _PRUNED:
         # A word that is a part of another one says nothing more.
         words = [word for word in words if not any(word in other and word != other for other in words)]
-    key = number_key(fold_text(text))
+    key = bare_number(fold_text(text))
     number = key if len(key) >= _SHORTEST_NUMBER and _NUMBER.fullmatch(key) else ""
     return Needle(tuple(words), number)
 

@@ -15,8 +15,8 @@ from exports.cases.words import STEP_NAMES
 from exports.language import translate
 from models.cases import merging, workflow
 from models.cases.operation import Done
-from models.cases.store import find_number
-from models.errors import InvalidValue
+from models.cases.store import find_meant
+from models.errors import InvalidValue, NotFound
 from models.messages import Message as Sentence
 from models.messages import message
 from models.office.vocabulary import Standing
@@ -160,7 +160,10 @@ def merge(screen: Screen, cases: Cases, on_done: OnDone) -> None:
 
     def call(line: str) -> Call:
         def join(ids: Ids, revisions: Revisions) -> Done:
-            parent = find_number(line) if line.strip() else None
+            try:
+                parent = find_meant(line)
+            except NotFound as error:
+                raise InvalidValue("number", error.sentence) from error
             if parent is None:
                 raise InvalidValue("number", message("There is no case with this number in the register."))
             return merging.merge(ids, parent.id, by=screen.program.by)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from models.cases.complaint import Complaint
-from models.cases.search_text import number_key
-from models.cases.store import find_number
+from models.cases.store import SeveralMeant, find_meant
+from models.messages import Message
 from models.office.words import load_words
 from models.thai import to_arabic_digits
 
@@ -19,15 +19,20 @@ class Found(NamedTuple):
     Attributes:
         case: with that number, if there is one.
         status: the word of its status.
+        several: that several cases may be meant, if so.
     """
 
     case: Complaint | None
     status: str = ""
+    several: Message | None = None
 
 
 def find_case(text: str) -> Found:
     """The case of a number."""
-    case = find_number(text) if number_key(text) and len(text) <= _LONGEST_NUMBER else None
+    try:
+        case = find_meant(text) if len(text) <= _LONGEST_NUMBER else None
+    except SeveralMeant as error:
+        return Found(None, several=error.sentence)
     return Found(case, load_words().name(case.status)) if case is not None else Found(None)
 
 

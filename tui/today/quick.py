@@ -75,7 +75,7 @@ class Quick:
     def _show_hint(self, text: str, found: Found) -> None:
         if text != self.text:
             return
-        case, status = found
+        case, status, _ = found
         if case is not None:
             subject = case.subject or (case.detail or "").partition("\n")[0]
             self.widget.say(" · ".join(part for part in (case.number, status, subject) if part))
@@ -99,7 +99,7 @@ class Quick:
             return
 
         def open_(found: Found) -> None:
-            case, _ = found
+            case = found.case
             self.empty()
             if case is not None:
                 self._screen.program.navigator.open_case(case.id, self._go_on)
@@ -116,11 +116,11 @@ class Quick:
             return
 
         def go(found: Found) -> None:
-            case, _ = found
-            if case is None:
-                self._screen.notice(message("There is no case with the number {number}.", number=text))
+            if found.case is None:
+                none = message("There is no case with the number {number}.", number=text)
+                self._screen.notice(found.several or none)
             else:
-                load_verb(name)(self._screen, (case,), self._finish_verb)
+                load_verb(name)(self._screen, (found.case,), self._finish_verb)
 
         self._find(text, go)
 

@@ -210,6 +210,24 @@ def test_broken_letters_are_set_aside_and_the_others_taken(arrivals: Arrivals) -
     assert plan.set_aside[0].line == 3
 
 
+def test_cases_whose_numbers_differ_only_by_their_signs_are_none_of_them_lost(arrivals: Arrivals) -> None:
+    numbers = ["1/12/2566", "11/2/2566", "2-11", "21-1"]
+    plan = arrivals.take_rows(HEADER, *(row(number, comment=f"เรื่องของ {number}") for number in numbers))
+    assert (counts(plan), plan.repeated, plan.notes) == ((4, 0, 0, 0), 0, [])
+    for number in numbers:
+        case = complaint_of_number(number)
+        assert (case.number, case.subject) == (number, f"เรื่องของ {number}")
+    again = arrivals.take_rows(HEADER, *(row(number, comment=f"เรื่องของ {number}") for number in numbers))
+    assert counts(again) == (0, 0, 4, 0)
+
+
+def test_a_number_written_in_another_way_is_that_of_the_same_case(arrivals: Arrivals) -> None:
+    arrivals.take_rows(HEADER, row("1/12/2566"))
+    newer = row("๑ / ๑๒ / ๒๕๖๖", comment="อีกแบบ", last_activity="2023-05-03")
+    assert counts(arrivals.take_rows(HEADER, newer)) == (0, 1, 0, 0)
+    assert complaint_of_number("1/12/2566").number == "1/12/2566"
+
+
 @pytest.mark.parametrize("number", ["2023-ABCDEF", "AB12CD", "2566-๑๒๓๔๕๖"])
 def test_numbers_stay_as_they_are_written(arrivals: Arrivals, number: str) -> None:
     assert arrivals.case(HEADER, row(number)).number == number

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from models.cases.complaint import Complaint
-from models.cases.search_text import fold_text, number_key, search_words
+from models.cases.search_text import bare_number, fold_text, number_key, search_words
 from models.clock import bangkok_day
 from models.office.settings import load_settings
 from models.register.filters import DueFilter, Filter
@@ -53,13 +53,13 @@ def _due(due: DueFilter | None, day: date | None, today: date) -> bool:
 def has_words(text: str, case: Complaint) -> bool:
     if all(word in search_words(case) for word in fold_text(text).split()):
         return True
-    return is_number(text) and number_key(fold_text(text)) in number_key(case.number)
+    return is_number(text) and bare_number(fold_text(text)) in bare_number(case.number)
 
 
 def is_number(text: str) -> bool:
-    key = number_key(fold_text(text)).removeprefix("ข")
+    key = bare_number(fold_text(text)).removeprefix("ข")
     return (
-        len(number_key(fold_text(text))) >= 3
+        len(bare_number(fold_text(text))) >= 3
         and key.isascii()
         and key.isalnum()
         and any(letter.isdigit() for letter in key)

@@ -4,14 +4,23 @@ import ast
 import os
 import shutil
 import sqlite3
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from models.cases.complaint import Complaint
+from models.cases.intake import register_complaint
+from models.cases.search_text import bare_number, number_key
+from models.cases.store import complaint_of_number, find_number
+from models.cases.undo import undo_last
 from models.errors import DatabaseUnusable
 from models.form.project import Project
 from models.office.vocabulary import Standing
 from models.office.words import load_words
+from models.register.filters import Filter
+from models.register.order import Order
+from models.register.window import page
 from models.reports import journal
 from models.reports.projects import create_project, list_projects
 from models.storage import database, schema
@@ -31,7 +40,7 @@ def newer_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A later version of the program, with one migration more."""
     folder = tmp_path / "migrations"
     shutil.copytree(schema.FOLDER, folder)
-    (folder / "0005_note.py").write_text(SECOND)
+    (folder / "0006_note.py").write_text(SECOND)
     monkeypatch.setattr(schema, "FOLDER", folder)
     return folder
 
@@ -56,7 +65,7 @@ def test_an_older_database_is_brought_up_to_date_and_copied_first(
         open_office(old_office)
     assert "note" in columns_of(old_office)
     assert [stored.project.code for stored in list_projects()] == ["A"]
-    copy = old_office.with_name("tamruang-2020-02-04-version-4.db")
+    copy = old_office.with_name("tamruang-2020-02-04-version-5.db")
     assert sorted(file.name for file in old_office.parent.glob("*.db")) == [copy.name, "tamruang.db"]
     assert mode_of(copy) == 0o600
     assert "note" not in columns_of(copy)
@@ -72,27 +81,33 @@ def test_the_copy_holds_what_was_still_in_the_log(
         earlier.setattr(
             schema,
             "known_migrations",
-            lambda: ["0001_project_and_reports", "0002_register", "0003_drafts", "0004_papers"],
+            lambda: [
+                "0001_project_and_reports",
+                "0002_register",
+                "0003_drafts",
+                "0004_papers",
+                "0005_numbers",
+            ],
         )
-        (newer_program / "0005_note.py").rename(newer_program / "later.txt")
+        (newer_program / "0006_note.py").rename(newer_program / "later.txt")
         open_office(path)
         other = sqlite3.connect(path)
         other.execute("SELECT count(*) FROM project").fetchone()  # keeps the log from being folded away
         create_project(Project(code="A"), by="a")
         close_office()
-    (newer_program / "later.txt").rename(newer_program / "0005_note.py")
+    (newer_program / "later.txt").rename(newer_program / "0006_note.py")
     open_office(path)
     other.close()
-    with sqlite3.connect(path.with_name("tamruang-2020-02-04-version-4.db")) as reading:
+    with sqlite3.connect(path.with_name("tamruang-2020-02-04-version-5.db")) as reading:
         assert reading.execute("SELECT code FROM project").fetchall() == [("A",)]
 
 
 def test_a_second_copy_of_the_day_does_not_replace_the_first(old_office: Path, newer_program: Path) -> None:
-    first = old_office.with_name("tamruang-2020-02-04-version-4.db")
+    first = old_office.with_name("tamruang-2020-02-04-version-5.db")
     first.write_text("precious")
     open_office(old_office)
     assert first.read_text() == "precious"
-    assert old_office.with_name("tamruang-2020-02-04-version-4-2.db").exists()
+    assert old_office.with_name("tamruang-2020-02-04-version-5-2.db").exists()
 
 
 def test_no_copy_is_made_of_a_new_or_an_up_to_date_database(old_office: Path) -> None:
@@ -101,11 +116,11 @@ def test_no_copy_is_made_of_a_new_or_an_up_to_date_database(old_office: Path) ->
 
 
 def test_a_migration_that_fails_changes_nothing(old_office: Path, newer_program: Path) -> None:
-    (newer_program / "0006_wrong.py").write_text("def up(migrator, db):\n    db.execute_sql('nonsense')\n")
+    (newer_program / "0007_wrong.py").write_text("def up(migrator, db):\n    db.execute_sql('nonsense')\n")
     with pytest.raises(DatabaseUnusable, match="nonsense"):
         open_office(old_office)
     assert "note" not in columns_of(old_office)
-    (newer_program / "0006_wrong.py").unlink()
+    (newer_program / "0007_wrong.py").unlink()
     open_office(old_office)
     assert "note" in columns_of(old_office)
 
@@ -156,6 +171,7 @@ def test_an_office_of_the_first_version_gets_the_register_and_keeps_its_reports(
         (first / "0002_register.py").unlink()
         (first / "0003_drafts.py").unlink()
         (first / "0004_papers.py").unlink()
+        (first / "0005_numbers.py").unlink()
         earlier.setattr(journal.chain, "append", lambda *_: None)
         earlier.setattr(schema, "FOLDER", first)
         open_office(path)
@@ -188,3 +204,55 @@ def test_tables_and_migrations_tell_the_same(office: Path) -> None:
                 column.name: column.null for column in database.database.get_columns(table._meta.table_name)
             }
             assert there == told
+
+
+class TestNumbers:
+    """Before its fifth step the register told cases apart by the digits and letters of their numbers alone."""
+
+    NUMBERS = ("1/12/2566", "2-11", "2023-ABC123", "ข63-00001", "กท ๑๒/๖๖", "ดี1", "9--9")
+
+    @pytest.fixture
+    def old_register(self, path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+        with monkeypatch.context() as earlier:
+            old = path.parent.parent / "old"
+            shutil.copytree(schema.FOLDER, old)
+            (old / "0005_numbers.py").unlink()
+            earlier.setattr(schema, "FOLDER", old)
+            open_office(path)
+            for number in self.NUMBERS:
+                case = register_complaint(Complaint(number=number, subject="ไฟดับ"), by="ก")
+                self.behind_the_back(
+                    "UPDATE complaint SET number_key = ? WHERE id = ?", bare_number(number), case.id
+                )
+            close_office()
+        return path
+
+    @staticmethod
+    def behind_the_back(sql: str, *values: object) -> list[tuple[object, ...]]:
+        with connection():
+            return list(database.database.connection().execute(sql, values).fetchall())
+
+    def test_every_case_is_there_with_the_key_that_the_program_looks_for(self, old_register: Path) -> None:
+        open_office(old_register)
+        keys = self.behind_the_back("SELECT number, number_key FROM complaint ORDER BY id")
+        assert keys == [(number, number_key(number)) for number in self.NUMBERS]
+        for number in self.NUMBERS:
+            assert complaint_of_number(number).number == number
+            found = page(Filter(text=bare_number(number)), Order(), today=date(2020, 2, 4))
+            assert not found or found[0].number == number
+        undo_last(by="ก")  # the search index fits still
+        assert find_number("9-9") is None
+
+    def test_a_case_that_was_taken_for_another_one_can_come_in_at_last(self, old_register: Path) -> None:
+        open_office(old_register)
+        other = register_complaint(Complaint(number="11/2/2566", subject="น้ำท่วม"), by="ก")
+        assert find_number("1/12/2566") != find_number("11/2/2566") == other
+
+    def test_a_key_that_the_program_did_not_make_stops_nothing(self, old_register: Path) -> None:
+        with sqlite3.connect(old_register) as changing:
+            changing.execute("UPDATE complaint SET number_key = '2-11' WHERE number = '9--9'")
+        changing.close()
+        open_office(old_register)
+        keys = dict(self.behind_the_back("SELECT number, number_key FROM complaint"))
+        assert len(keys) == len(self.NUMBERS)
+        assert len(set(keys.values())) == len(keys)

@@ -163,6 +163,21 @@ async def test_a_number_and_enter_open_the_case(database: Path) -> None:
         assert "66-a1" not in stage.text, "and the line is empty again"
 
 
+async def test_a_number_that_may_be_that_of_several_cases_is_not_guessed(database: Path) -> None:
+    case("2-11")
+    case("21-1")
+    async with on_stage(database, first="today") as stage:
+        await stage.press("slash")
+        await stage.type("211")
+        await stage.press("f7")
+        assert stage.name == "TodayScreen"
+        assert "2-11, 21-1" in stage.lines[-2]
+        await stage.press("enter")
+        assert stage.name == "ComplaintsScreen"
+        assert "2-11" in stage.text
+        assert "21-1" in stage.text
+
+
 async def test_a_word_and_enter_find_it_in_the_list(database: Path) -> None:
     case("66-A1")
     async with on_stage(database, first="today") as stage:
