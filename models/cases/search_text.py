@@ -12,15 +12,13 @@ END = "  "
 
 _NOT_OF_NUMBER = re.compile(r"[\W_]+")
 # Marks on Thai letters are no signs, though regular expressions know no difference.
-_SIGN = r"(?:[^\w\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]|_)"
-_BETWEEN_DIGITS = re.compile(rf"(?<=\d){_SIGN}+(?=\d)")
-_ELSEWHERE = re.compile(rf"(?<!\d){_SIGN}+|{_SIGN}+(?!\d)")
+_RUNS = re.compile(r"(?:[^\W_]|[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])+")
 PARTING = "-"
 """Stands in a `number_key` wherever two groups of digits part."""
 BARE = f"replace(number_key, '{PARTING}', '')"
 """The bare number of a case, as SQL."""
 IS_PARTED = f"number_key <> {BARE}"
-"""Whether its digits part somewhere, as SQL. Those that do have an index of their bare numbers; of others the key is the bare one."""
+"""Whether its digits part somewhere, as SQL. Those that do have an index of their bare numbers; others are bare by their key."""
 
 OFFICE_SIGN = "ข"
 """Begins the office's own numbers; no number of MIS has a Thai letter."""
@@ -42,8 +40,13 @@ def number_key(number: str) -> str:
     if plain.isascii() and plain.isalnum():  # almost all are; an import asks four times for each
         parts = sign and head[-1:].isdigit() and tail[:1].isdigit()
         return (number if parts else plain).upper()
-    text = to_arabic_digits(clean_line(number)).replace("\u200d", "").upper()
-    return _ELSEWHERE.sub("", _BETWEEN_DIGITS.sub(PARTING, text))
+    if not (number.isascii() and number.isprintable()):
+        number = to_arabic_digits(clean_line(number)).replace("\u200d", "")
+    key = ""
+    for run in _RUNS.findall(number.upper()):
+        parts = key[-1:].isdecimal() and run[0].isdecimal()
+        key += PARTING + run if parts else run
+    return key
 
 
 def bare_number(number: str) -> str:

@@ -8,9 +8,7 @@ that this program did not make, the case keeps its old one.
 import re
 from typing import Any
 
-SIGN = r"(?:[^\w\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]|_)"
-BETWEEN_DIGITS = re.compile(rf"(?<=\d){SIGN}+(?=\d)")
-ELSEWHERE = re.compile(rf"(?<!\d){SIGN}+|{SIGN}+(?!\d)")
+RUNS = re.compile(r"(?:[^\W_]|[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])+")
 SOME = "SELECT id, number, number_key FROM complaint WHERE id > ? ORDER BY id LIMIT 10000"
 UPDATE = (
     "UPDATE complaint SET number_key = ? WHERE id = ? "
@@ -21,8 +19,10 @@ THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 
 def number_key(number: str) -> str:
     """A number, which is clean, in the one way of writing by which cases are told apart since this step."""
-    text = number.translate(THAI_DIGITS).replace("\u200d", "").upper()
-    return ELSEWHERE.sub("", BETWEEN_DIGITS.sub("-", text))
+    key = ""
+    for run in RUNS.findall(number.translate(THAI_DIGITS).replace("\u200d", "").upper()):
+        key += "-" + run if key[-1:].isdecimal() and run[0].isdecimal() else run
+    return key
 
 
 def up(migrator: Any, db: Any) -> None:
