@@ -8,7 +8,6 @@ from datetime import UTC, datetime
 from itertools import islice
 
 from models.cases.complaint import Complaint
-from models.cases.search_text import number_key
 from models.cases.store import ids_of_numbers, load_complaints
 from models.cases.tables import ComplaintRow
 from models.clock import bangkok_day
@@ -28,7 +27,7 @@ from models.imports.plan import (
     Told,
 )
 from models.imports.reconcile import Reconciler, list_changes
-from models.imports.row_reader import CannotReadError, Incoming, RowReader
+from models.imports.row_reader import CannotReadError, Incoming, RowReader, key_in, number_in
 from models.imports.rows import Progress, Row
 from models.messages import Message, message
 from models.thai import clean_line
@@ -72,21 +71,17 @@ def scan(arrival: Arrival, reader: RowReader, progress: Progress | None = None) 
         count += 1
         if progress is not None and count % LOOKED_AT == 0:
             progress(0, count)
-        if row.fault is None:
-            key = hash(_key(row, places))
+        if key_of_row := key_in(row, places):
+            key = hash(key_of_row)
             (several if key in seen else seen).add(key)
     newest: dict[str, tuple[datetime, int]] = {}
     if several:
         for row in arrival.rows():
-            key_of_row = _key(row, places) if row.fault is None else ""
+            key_of_row = key_in(row, places)
             if key_of_row and hash(key_of_row) in several:
                 new = (reader.moment_of(row) or _EVER, row.line)
                 newest[key_of_row] = max(new, newest.get(key_of_row, new))
     return Scan(count, {key: line for key, (_, line) in newest.items()})
-
-
-def _key(row: Row, places: tuple[int, ...]) -> str:
-    return number_key(next((row.cells[place] for place in places if row.cells[place]), ""))
 
 
 class Comparison:
@@ -150,10 +145,10 @@ class Comparison:
         places = self._arrival.columns.fields["number"]
         for row in chunk:
             # Before it is read: words that only an older row has are none of the office's.
-            line = newest.get(_key(row, places)) if newest and row.fault is None else None
+            line = newest.get(key_in(row, places)) if newest else None
             if line is not None and line != row.line:
                 self.plan.repeated += 1
-                number = clean_line(next(row.cells[place] for place in places if row.cells[place]))
+                number = number_in(row.cells, places)
                 self._tell(
                     row.line,
                     number,

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from models.errors import UnreadableFile
+from models.imports.spreadsheet_marks import without_guard
 from models.messages import message
 from models.thai import clean_line, to_arabic_digits
 
@@ -138,7 +139,7 @@ def read_headers(cells: Sequence[str], mapping: Mapping[str, str] | None = None)
         mapping: of the office: header to one of `FIELDS`, or `IGNORE`; it goes before what is known of the header.
     """
     told = {header_key(header): field for header, field in (mapping or {}).items()}
-    headers = tuple(map(clean_line, cells))
+    headers = tuple(clean_line(without_guard(cell)) for cell in cells)
     fields: dict[str, list[tuple[int, int]]] = {}
     extra: list[tuple[int, str]] = []
     names: set[str] = set()

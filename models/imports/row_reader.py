@@ -15,6 +15,7 @@ from models.cases.search_text import number_key
 from models.imports.headers import Columns
 from models.imports.lexicon import Lexicon
 from models.imports.rows import Row
+from models.imports.spreadsheet_marks import MARKS, is_error, number_of, ruin_of, without_guard
 from models.imports.values import (
     Place,
     parse_coords,
@@ -37,6 +38,8 @@ FROM_MIS = "MIS"
 _MAY_BE_CUT = re.compile(r"(?<=.{40})\s+\S*$")
 _MARK = re.compile("[\u0e31\u0e33-\u0e3a\u0e45\u0e47-\u0e4e]")
 _REMEMBERED = 4_096
+_NEEDED = frozenset({"received_at"})
+"""Without these a case can't be: an error in their place refuses the row."""
 _MOMENTS = ("last_activity", "in_progress_at", "finished_at")
 
 
@@ -133,7 +136,9 @@ class RowReader:
         if row.fault is not None:
             raise CannotReadError(row.fault)
         cells = row.cells
-        number = clean_line(_first(cells, self._number))
+        number = number_in(cells, self._number)
+        if (ruin := ruin_of(number)) is not None:
+            raise CannotReadError(ruin)
         key = number_key(number)
         if not key:
             raise CannotReadError(message("The row has no case number."))
@@ -144,6 +149,15 @@ class RowReader:
         for name, places, read in self._fields:
             cell = cells[places[0]] or (_first(cells, places) if len(places) > 1 else "")
             if cell:
+                if cell[0] in MARKS:
+                    cell = without_guard(cell)
+                    if is_error(cell) and name not in _NEEDED:
+                        incoming.notes.append(
+                            message(
+                                "“{text}” is an error of the spreadsheet; it was left out.", text=cell.strip()
+                            )
+                        )
+                        continue
                 value = read(cell)
                 if value is not None:
                     values[name] = value
@@ -151,7 +165,9 @@ class RowReader:
             _divide(values)
         if self._columns.extra:
             extra = tuple(
-                (name, clean_paragraphs(cells[place])) for place, name in self._columns.extra if cells[place]
+                (name, clean_paragraphs(without_guard(cells[place])))
+                for place, name in self._columns.extra
+                if cells[place]
             )
             if extra:
                 values["extra"] = extra
@@ -237,16 +253,32 @@ class RowReader:
     def _complainant(self, incoming: Incoming, cells: list[str]) -> None:
         fields = self._columns.fields
         name = clean_line(_first(cells, fields.get("complainant_name", ())))
-        phone = clean_line(_first(cells, fields.get("complainant_phone", ())))
+        phone = number_of(_first(cells, fields.get("complainant_phone", ())))
+        if ruin_of(phone) is not None:
+            incoming.notes.append(
+                message("The telephone “{text}” was spoilt by the spreadsheet; it was left out.", text=phone)
+            )
+            phone = ""
         if name or phone:
             incoming.complainant = Complainant(name or None, phone or None)
 
 
+def number_in(cells: list[str], places: tuple[int, ...]) -> str:
+    """The number of the case in a row, as it is written there."""
+    return number_of(next((cells[place] for place in places if cells[place]), ""))
+
+
+def key_in(row: Row, places: tuple[int, ...]) -> str:
+    """The key of a row's number; empty if it can't be known."""
+    number = number_in(row.cells, places) if row.fault is None else ""
+    return number_key(number) if ruin_of(number) is None else ""
+
+
 def _first(cells: list[str], places: tuple[int, ...]) -> str:
-    """The first of several cells that says something."""
+    """The first of several cells that says something, without guards."""
     for place in places:
         if cells[place]:
-            return cells[place]
+            return without_guard(cells[place]) if cells[place][0] in MARKS else cells[place]
     return ""
 
 

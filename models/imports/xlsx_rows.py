@@ -16,6 +16,9 @@ from models.messages import message
 LARGEST_UNPACKED = 4 << 30
 """Bytes; a small file that unpacks to more than this is no list of cases."""
 
+_ROUNDED = 10**15
+"""Numbers from here on have more digits than Excel keeps: they are read as it shows them, rounded."""
+
 
 def xlsx_rows(
     path: Path, mapping: dict[str, str] | None = None, progress: Progress | None = None
@@ -83,6 +86,8 @@ def _cell(value: object) -> str:
         return value
     if isinstance(value, bool):
         return str(value).lower()
+    if isinstance(value, int | float) and abs(value) >= _ROUNDED:
+        return f"{value:.14E}"
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     if isinstance(value, datetime | date | time):

@@ -1,0 +1,70 @@
+"""What spreadsheets leave in a table: signs that guard a text from them, and values that they have spoilt."""
+
+from __future__ import annotations
+
+import re
+
+from models.dates import ENGLISH_MONTHS, SHORT_MONTHS
+from models.messages import Message, message
+from models.thai import clean_line, to_arabic_digits
+
+MARKS = frozenset("='‘’#")
+"""A cell that begins with none of these has neither a guard nor an error."""
+
+_FORMULA = re.compile(r'=\s*"((?:[^"]|"")*)"\s*')
+# Before what a spreadsheet would compute, or would take for a number or a day; any other `'` is the writer's own.
+_APOSTROPHE = re.compile(r"['‘’](?=\s*[=+\-@＝＋－＠\t\r]|[0-9๐-๙][0-9๐-๙\s./:,-]*$)")
+_ERROR = re.compile(
+    r"#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|UNKNOWN!|GETTING_DATA|#+)|Err:\d{3}",
+    re.IGNORECASE,
+)
+_SHORTENED = re.compile(r"[+-]?\d+(?:[.,]\d+)?E[+-]\d+|[+-]?\d+[.,]\d+E\d+", re.IGNORECASE)
+_MONTH = "|".join([*(name[:3] for name in ENGLISH_MONTHS), *map(re.escape, SHORT_MONTHS)])
+_DAY = re.compile(
+    rf"\d{{1,2}}-(?:{_MONTH})(?:-\d{{2}}|-\d{{4}})?|(?:{_MONTH})-\d{{2}}|\d{{4}}-\d\d-\d\d \d\d:\d\d:\d\d",
+    re.IGNORECASE,
+)
+
+
+def without_guard(cell: str) -> str:
+    """A cell without the signs by which a text is kept from being computed: `="0013"` and `'0012` are `0013` and `0012`."""
+    text = cell.strip()
+    if match := _FORMULA.fullmatch(text):
+        return without_guard(match[1].replace('""', '"'))
+    return text[1:] if _APOSTROPHE.match(text) else cell
+
+
+def is_error(cell: str) -> bool:
+    """Whether a cell holds no value but an error of a spreadsheet, `#N/A`, or the hashes of a column too narrow."""
+    return _ERROR.fullmatch(cell.strip()) is not None
+
+
+def number_of(cell: str) -> str:
+    """The number of a case as it is written in a cell, clean and without guards."""
+    text = clean_line(cell)
+    # A number has no use for an apostrophe, whatever stands behind it.
+    return clean_line(without_guard(text).lstrip("'‘’")) if text[:1] in MARKS else text
+
+
+def ruin_of(number: str) -> Message | None:
+    """Why it can't be known which number was meant; None if it can.
+
+    Args:
+        number: as `number_of` gives it.
+    """
+    if is_error(number):
+        return message(
+            "“{text}” is an error of the spreadsheet: the number of the case is lost.", text=number
+        )
+    plain = to_arabic_digits(number)
+    if _SHORTENED.fullmatch(plain):
+        return message(
+            "“{text}” is a number that the spreadsheet has rounded: which case is meant can't be known.",
+            text=number,
+        )
+    if _DAY.fullmatch(plain):
+        return message(
+            "“{text}” is a day that the spreadsheet has made of a number: which case is meant can't be known.",
+            text=number,
+        )
+    return None
