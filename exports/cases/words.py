@@ -76,6 +76,9 @@ MOMENTS: dict[str, Message] = {
 }
 """What a photo or paper shows."""
 
+DAY_NOT_KNOWN = message("day not known")
+"""Stands where a day would, if no file said it."""
+
 DONE, OPEN = "●", "○"
 NOTHING = "-"
 """Stands where there is nothing to say, so that nobody takes the place for forgotten."""

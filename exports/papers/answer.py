@@ -61,7 +61,7 @@ def answer(complaint_id: int, *, today: date) -> Document:
 
 def _outcome(case: Complaint, words: Words, ours: str, names: tuple[str, ...], today: date) -> list[str]:
     """What was done, by whom, and when; the words for the complainant behind it."""
-    on = f"เมื่อวันที่ {format_long_date(case.status_on)}"
+    on = f"เมื่อวันที่ {format_long_date(case.status_on)}" if case.dated else ""
     said = [redact(text, with_names=False, names=names) for text in (case.answer or "").split("\n") if text]
     match words.standing(case.status):
         case Standing.FINISHED:

@@ -52,6 +52,7 @@ def indicator_figures(period: Period, *, today: date) -> Document:
         LabelValue("เรื่องที่รับ", format_period(whole)),
         LabelValue("ประเมิน ณ วันที่", format_long_date(today)),
         LabelValue("ผลสะสม", _result(total)),
+        *_undated(total),
         Table(_COLUMNS, (*rows, ("รวม", *_figures(total)))),
         Heading("วิธีนับ"),
         Items(
@@ -65,6 +66,14 @@ def indicator_figures(period: Period, *, today: date) -> Document:
         signature("ผู้รายงาน", office.responsible.name or ""),
     ]
     return Document(f"ตัวชี้วัดเรื่องร้องเรียน ปีงบประมาณ {year} ถึง {file_words(period)}", tuple(blocks))
+
+
+def _undated(total: Indicator) -> list[Block]:
+    """How many cases are left out, if some are."""
+    if not total.undated:
+        return []
+    count = number_words(total.undated)
+    return [LabelValue("ไม่นำมาประเมิน", f"{count} เรื่อง เนื่องจากไม่ทราบวันที่รับเรื่องไปดำเนินการหรือวันที่แล้วเสร็จ")]
 
 
 def _figures(found: Indicator) -> Row:

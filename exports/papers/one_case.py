@@ -107,7 +107,7 @@ def _values(case: Complaint, words: Words, numbers: dict[int, str], read: _Shown
         ("address", " ".join(filter(None, where))),
         ("sections", _names(case.sections, words) or NO_SECTION),
         ("officer", words.name(case.officer)),
-        ("status", f"{words.name(case.status)} ตั้งแต่วันที่ {format_long_date(case.status_on)}"),
+        ("status", f"{words.name(case.status)} {_since(case)}"),
     ]
     found = [LabelValue(field_label(field), text or NOTHING) for field, text in fields]
     if case.due_on:
@@ -121,6 +121,11 @@ def _values(case: Complaint, words: Words, numbers: dict[int, str], read: _Shown
     return found
 
 
+def _since(case: Complaint) -> str:
+    day = format_long_date(case.status_on)
+    return f"ตั้งแต่วันที่ {day}" if case.dated else f"(ไม่ทราบวันที่ ทะเบียนได้รับแจ้งเมื่อวันที่ {day})"
+
+
 def _names(ids: tuple[int, ...], words: Words) -> str:
     return ", ".join(filter(None, map(words.name, ids)))
 
@@ -129,7 +134,7 @@ def _steps(case: Complaint) -> Table:
     rows = (
         (
             f"{number}. {translate_to_thai(name)}",
-            format_short_date(done.on) if done else "",
+            "" if done is None else format_short_date(done.on) if done.dated else "ไม่ทราบวันที่",
             done.by if done else "ยังไม่ดำเนินการ",
         )
         for number, name, done in zip(range(1, STEPS + 1), STEP_NAMES, case.steps, strict=True)

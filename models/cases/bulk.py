@@ -74,14 +74,14 @@ def _rows(chunk: Sequence[Case], first: int, signed_at: str, by: str) -> Iterato
         # One unpacking instead of 33 look-ups by name: this runs for each of a million cases.
         (
             number, received_at, received_from, channel, categories, subject, detail, address, subdistrict, district,
-            province, latitude, longitude, sections, officer, status, pending, status_on, steps, accept_by, finish_by,
+            province, latitude, longitude, sections, officer, status, pending, status_on, dated, steps, accept_by, finish_by,
             due_on, method, answer, reopened, parent, merged, extra, touched, mis_at, _, _,
         ) = _values(case)  # fmt: skip
         yield (
             *(complaint_id, case.revision + 1, number, _moment(received_at), received_from, channel),
             *(",".join(map(str, categories)), subject, detail, address, subdistrict, district, province),
             *(latitude, longitude, ",".join(map(str, sections)), officer, status, int(pending)),
-            *(status_on.isoformat(), _steps(steps), accept_by.isoformat(), finish_by.isoformat()),
+            *(status_on.isoformat(), int(dated), _steps(steps), accept_by.isoformat(), finish_by.isoformat()),
             *(due_on and due_on.isoformat(), None if method is None else str(method), answer, reopened),
             *(
                 parent,
@@ -128,7 +128,7 @@ def _moment(moment: datetime) -> str:
 
 @lru_cache(maxsize=4_096)
 def _step(step: StepDone | None) -> str:
-    return "null" if step is None else _encode([step.on.isoformat(), step.by])
+    return "null" if step is None else _encode(step.stored())
 
 
 def _steps(steps: Iterable[StepDone | None]) -> str:

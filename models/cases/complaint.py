@@ -33,6 +33,8 @@ class Complaint:
         status: the office's word.
         pending: whether the status counts as pending.
         status_on: day since which it has this status (Bangkok).
+        dated: whether `status_on` is the day on which it came to its status; if not, nobody knows when that was, and it is the
+            day on which the register heard of it.
         steps: the five steps of section 1.3; None where not done.
         accept_by: day by which it must be taken in.
         finish_by: day by which it must be finished.
@@ -69,6 +71,7 @@ class Complaint:
     status: int = 0
     pending: bool = True
     status_on: date = date.min
+    dated: bool = True
     steps: Steps = NO_STEPS
     accept_by: date = date.min
     finish_by: date = date.min
@@ -83,6 +86,11 @@ class Complaint:
     mis_at: datetime | None = None
     changed_at: datetime = datetime.min
     changed_by: str = ""
+
+    @property
+    def has_unknown_days(self) -> bool:
+        """Whether nobody knows since when it stands so, or when one of its steps was done."""
+        return not self.dated or any(step is not None and not step.dated for step in self.steps)
 
     @property
     def next_step(self) -> int:

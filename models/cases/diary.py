@@ -15,7 +15,18 @@ from models.storage.table import Table
 _TABLES: tuple[type[Table], ...] = (*SMALL, ComplaintRow)
 _COLUMNS = {table._meta.table_name: table._meta.fields for table in _TABLES}
 _DERIVED = frozenset(
-    {"pending", "status_on", "due_on", "accept_by", "finish_by", "touched", "mis_at", "merged", "complaint"}
+    {
+        "pending",
+        "status_on",
+        "dated",
+        "due_on",
+        "accept_by",
+        "finish_by",
+        "touched",
+        "mis_at",
+        "merged",
+        "complaint",
+    }
 )
 
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from models import clock
 from models.cases.tables import ComplaintRow
@@ -26,6 +26,7 @@ class Indicator(NamedTuple):
         both_right: of these, right on both.
         open: those not judged yet: not finished, and their day has not passed.
         share: `both_right` of `cases` in percent, two decimals; None where there are no cases.
+        undated: those that can't be judged, since nobody knows when they were taken in or finished.
     """
 
     cases: int
@@ -34,39 +35,49 @@ class Indicator(NamedTuple):
     both_right: int
     open: int
     share: Decimal | None
+    undated: int = 0
 
 
 def indicator(period: Period, *, today: date | None = None) -> Indicator:
     """The city's indicator for the cases received in a period.
 
     Taken in is step 1, finished is step 5. A case that left without such a step (sent on, not ours) counts as done with
-    it on the day of its status. A case is judged once it is finished, has left, or its last day has passed.
+    it on the day of its status. A case is judged once it is finished, has left, or its last day has passed. One of which nobody
+    knows when it was finished is not judged, nor one that was finished in time of which nobody knows when it was taken in.
 
     Args:
         period: days (Bangkok), both counted.
         today: the day to judge on; today if None.
     """
     now = (today or bangkok_day(clock.now())).isoformat()
-    judged = accepted = finished = both = still_open = 0
-    for pending, status_on, steps, accept_by, finish_by in _judged_by(period):
+    judged = accepted = finished = both = still_open = undated = 0
+    for pending, status_on, dated, steps, accept_by, finish_by in _judged_by(period):
         # ISO text sorts by time, so nothing is parsed but the steps.
         done = json.loads(steps) if steps else [None] * 5
-        left = None if pending else status_on
-        taken_in, end = done[0][0] if done[0] else left, done[4][0] if done[4] else left
+        left: list[Any] | None = None if pending else [status_on] if dated else [status_on, "", 0]
+        taken_in, end = done[0] or left, done[4] or left
         if end is None and now <= finish_by:
             still_open += 1
             continue
-        accepted_right = taken_in is not None and taken_in <= accept_by
-        finished_right = end is not None and end <= finish_by
+        finished_right = end is not None and end[0] <= finish_by
+        if _is_undated(end) or (finished_right and _is_undated(taken_in)):
+            undated += 1
+            continue
+        accepted_right = taken_in is not None and not _is_undated(taken_in) and taken_in[0] <= accept_by
         judged += 1
         accepted += accepted_right
         finished += finished_right
         both += accepted_right and finished_right
     share = (Decimal(both * 100) / judged).quantize(TWO_PLACES, ROUND_HALF_UP) if judged else None
-    return Indicator(judged, accepted, finished, both, still_open, share)
+    return Indicator(judged, accepted, finished, both, still_open, share, undated)
 
 
-def _judged_by(period: Period) -> Iterator[tuple[int, str, str, str, str]]:
+def _is_undated(step: list[Any] | None) -> bool:
+    """Whether nobody knows when a step was done, by what `StepDone.stored` gives."""
+    return step is not None and len(step) > 2
+
+
+def _judged_by(period: Period) -> Iterator[tuple[int, str, int, str, str, str]]:
     """What the cases of a period are judged by, as the database holds it."""
     if period.end < period.start:
         return
@@ -75,7 +86,7 @@ def _judged_by(period: Period) -> Iterator[tuple[int, str, str, str, str]]:
     text = ComplaintRow.received_at.db_value
     with connection():
         yield from database.connection().execute(
-            "SELECT pending, status_on, steps, accept_by, finish_by FROM complaint "
+            "SELECT pending, status_on, dated, steps, accept_by, finish_by FROM complaint "
             "WHERE received_at >= ? AND received_at < ?",
             (text(start), text(end)),
         )

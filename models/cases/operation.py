@@ -172,8 +172,9 @@ def _five(steps: Sequence[StepDone | None]) -> Steps:
 def with_status(case: Complaint, status: int, words: Words, on: date) -> Complaint:
     """The case with another status since a day, and the day that it is due by then."""
     word = words.by_id[status]
-    status_on = case.status_on if status == case.status else max(on, case.status_on)
-    changed = replace(case, status=status, pending=word.pending, status_on=status_on)
+    if status != case.status:
+        case = replace(case, status_on=max(on, case.status_on), dated=True)
+    changed = replace(case, status=status, pending=word.pending)
     return replace(changed, due_on=due_day(changed, words))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from datetime import date
 from typing import TYPE_CHECKING
 
 from peewee import CompositeKey, Field, FloatField, ForeignKeyField, IntegerField, Model, TextField
@@ -21,7 +20,7 @@ else:
 
 
 class StepsField(_Steps):
-    """The five steps, kept as a JSON list of day and person; nothing where none is done."""
+    """The five steps, kept as a JSON list of day and person, and a 0 where the day is not known; nothing where none is done."""
 
     field_type = "TEXT"
 
@@ -29,7 +28,7 @@ class StepsField(_Steps):
         """`[["2020-01-06","สมชาย"],null,null,null,null]`; empty text where no step is done."""
         if value is None or value == NO_STEPS:
             return None if value is None else ""
-        plain = [[step.on.isoformat(), step.by] if step else None for step in value]
+        plain = [step.stored() if step else None for step in value]
         return json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
 
     def python_value(self, value: str | None) -> Steps:
@@ -37,7 +36,7 @@ class StepsField(_Steps):
         if not value:
             return NO_STEPS
         first, second, third, fourth, fifth = (
-            StepDone(date.fromisoformat(step[0]), step[1]) if step else None for step in json.loads(value)
+            StepDone.restored(*step) if step else None for step in json.loads(value)
         )
         return first, second, third, fourth, fifth
 
@@ -105,6 +104,7 @@ class ComplaintRow(Table):
     status = IntegerField()
     pending = FlagField()
     status_on = DayField()
+    dated = FlagField()
     steps = StepsField()
     accept_by = DayField()
     finish_by = DayField()

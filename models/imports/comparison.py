@@ -169,6 +169,7 @@ class Comparison:
         case, stood = self._reconciler.new(incoming)
         plan = self.plan
         plan.new += 1
+        plan.undated += case.has_unknown_days
         if plan.new <= SHOWN:
             received_on = bangkok_day(case.received_at)
             plan.new_cases.append(NewCase(incoming.line, case.number, received_on, case.subject))
@@ -197,6 +198,7 @@ class Comparison:
             plan.unchanged += 1
             return None
         plan.changed += 1
+        plan.undated += merged.case.status != before.status and merged.case.has_unknown_days
         if plan.changed <= SHOWN:
             plan.changes.append(Change(incoming.line, before.number, list_changes(before, merged.case)))
         return Changed(before, merged.case, merged.on, incoming.complainant)

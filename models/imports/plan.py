@@ -88,6 +88,7 @@ class Plan:
         unchanged: how many are as they were, those of `older` and those whose changes are all `kept` among them.
         older: how many rows are older than what the register has.
         repeated: how many rows tell of a case that a newer row of the same file tells of.
+        undated: how many cases are begun or settled, and the file does not say since when.
         kept: how many cases keep what a person changed.
         set_aside: the rows that were not taken; all of them.
         new_words: words that the office did not have.
@@ -106,6 +107,7 @@ class Plan:
     unchanged: int = 0
     older: int = 0
     repeated: int = 0
+    undated: int = 0
     kept: int = 0
     set_aside: list[SetAside] = field(default_factory=list)
     new_words: list[NewWord] = field(default_factory=list)

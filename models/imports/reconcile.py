@@ -27,12 +27,20 @@ _UNTOLD = BOOKKEEPING | {
     "touched",
     "pending",
     "status_on",
+    "dated",
     "accept_by",
     "finish_by",
     "due_on",
     "steps",
 }
 _SETTLED = {Standing.FINISHED: Method.OTHER, Standing.FORWARDED: Method.FORWARDED}
+
+
+class Day(NamedTuple):
+    """A day, and whether it is known to be the right one."""
+
+    on: date
+    dated: bool
 
 
 class Stands(NamedTuple):
@@ -42,11 +50,13 @@ class Stands(NamedTuple):
         status_on: day since which it has its status.
         began_on: day on which work on it began; None if it has not, or nobody knows when.
         steps: those that the status says are done.
+        dated: whether `status_on` is known to be that day.
     """
 
     status_on: date
     began_on: date | None
     steps: Steps
+    dated: bool = True
 
 
 class Merged(NamedTuple):
@@ -113,6 +123,7 @@ class Reconciler:
             number=incoming.number,
             pending=pending,
             status_on=stands.status_on,
+            dated=stands.dated,
             steps=stands.steps,
             accept_by=accept_by,
             finish_by=finish_by,
@@ -178,7 +189,7 @@ class Reconciler:
         """The case with another status, and since when."""
         words = self._lexicon.words
         standing, pending = words.standing(status), words.by_id[status].pending
-        stands = self._stands(incoming, standing, bangkok_day(after.received_at))
+        stands = self._stands(incoming, standing, bangkok_day(after.received_at), before)
         steps = before.steps
         method, answer = after.method, after.answer
         if pending and not before.pending:
@@ -187,13 +198,14 @@ class Reconciler:
             method = method if "method" in protected else None
             answer = answer if "answer" in protected or "answer" in incoming.values else None
         first, second, third, fourth, fifth = (
-            old or new for old, new in zip(steps, stands.steps, strict=True)
+            _surer(old, new) for old, new in zip(steps, stands.steps, strict=True)
         )
         moved = replace(
             after,
             status=status,
             pending=pending,
             status_on=max(stands.status_on, before.status_on),
+            dated=stands.dated,
             steps=(first, second, third, fourth, fifth),
             method=method or (None if "method" in protected else _SETTLED.get(standing)),
             answer=answer,
@@ -211,25 +223,42 @@ class Reconciler:
             return after
         return replace(after, due_on=due_day(after, self._lexicon.words))
 
-    def _stands(self, incoming: Incoming, standing: Standing, received_on: date) -> Stands:
-        if standing is Standing.WAITING:
+    def _stands(
+        self, incoming: Incoming, standing: Standing, received_on: date, before: Complaint | None = None
+    ) -> Stands:
+        """How a case stands by a row.
+
+        Where the row does not say since when, it is the day on which the register hears of it, and marked as not known: to take
+        an earlier one would change what was counted, and make the case look quick.
+        """
+        if standing is Standing.WAITING and before is None:
             return Stands(received_on, None, NO_STEPS)
         last = incoming.last_activity
-        # No day of a case is before the one on which it arrived, nor to come.
-        began = self._day(incoming.in_progress_at or last, received_on)
-        if standing is Standing.IN_PROGRESS:
-            done = StepDone(began, incoming.by)
-            return Stands(began, began, (done, done, None, None, None))
-        settled = self._day(incoming.finished_at or last, received_on)
-        began = min(began, settled)
-        done = StepDone(began, incoming.by)
-        began_on = began if incoming.in_progress_at else None
-        if standing is Standing.FINISHED:
-            return Stands(settled, began_on, (done, done, None, None, StepDone(settled, incoming.by)))
-        return Stands(settled, began_on, (done, None, None, None, None))
+        if before is not None and before.mis_at is not None and last is not None and last <= before.mis_at:
+            last = None  # at that moment it did not stand so yet: the register was told
+        heard_on = self._today if before is None else _heard_on(self._today, before)
 
-    def _day(self, moment: datetime | None, received_on: date) -> date:
-        return received_on if moment is None else max(received_on, min(bangkok_day(moment), self._today))
+        def day_of(moment: datetime | None) -> Day:
+            if moment is None:
+                return Day(heard_on, dated=False)
+            # No day of a case is before the one on which it arrived, nor to come.
+            return Day(max(received_on, min(bangkok_day(moment), self._today)), dated=True)
+
+        if standing is Standing.WAITING:
+            again = day_of(last)
+            return Stands(again.on, None, NO_STEPS, again.dated)
+        began = day_of(incoming.in_progress_at or last)
+        if standing is Standing.IN_PROGRESS:
+            done = StepDone(began.on, incoming.by, began.dated)
+            return Stands(began.on, began.on, (done, done, None, None, None), began.dated)
+        settled = day_of(incoming.finished_at or last)
+        began_on = min(began.on, settled.on)
+        done = StepDone(began_on, incoming.by, began.dated)
+        known_from = began_on if incoming.in_progress_at else None
+        if standing is Standing.FINISHED:
+            end = StepDone(settled.on, incoming.by, settled.dated)
+            return Stands(settled.on, known_from, (done, done, None, None, end), settled.dated)
+        return Stands(settled.on, known_from, (done, None, None, None, None), settled.dated)
 
     def _stood(self, standing: Standing, stands: Stands, received_on: date) -> tuple[Stood, ...]:
         """How a new case stood before: waiting from its first day, then in progress if it is known since when."""
@@ -241,6 +270,18 @@ class Reconciler:
         if began_on == received_on:
             return (Stood(received_on, self._in_progress),)
         return Stood(received_on, self._waiting), Stood(began_on, self._in_progress)
+
+
+def _heard_on(today: date, before: Complaint) -> date:
+    """The day of an import, but not before the last day on which the register knew that a case stood otherwise."""
+    return max(today, before.status_on, bangkok_day(before.changed_at))
+
+
+def _surer(old: StepDone | None, new: StepDone | None) -> StepDone | None:
+    """Of what two files say of a step the first, unless only the second knows its day."""
+    if old is None or (new is not None and new.dated and not old.dated):
+        return new
+    return old
 
 
 def _filled_here(case: Complaint) -> tuple[str, ...]:

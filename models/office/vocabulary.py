@@ -37,10 +37,21 @@ class StepDone(NamedTuple):
     Attributes:
         on: the day.
         by: who did it.
+        dated: whether it was done on that day; if not, nobody knows when, and it is the day on which the register heard of it.
     """
 
     on: date
     by: str
+    dated: bool = True
+
+    def stored(self) -> list[str | int]:
+        """As the database keeps it: day and person, and a 0 where the day is not known."""
+        return [self.on.isoformat(), self.by] if self.dated else [self.on.isoformat(), self.by, 0]
+
+    @classmethod
+    def restored(cls, on: str, by: str, dated: int = 1) -> StepDone:
+        """From what `stored` gives."""
+        return cls(date.fromisoformat(on), by, bool(dated))
 
 
 Steps = tuple[StepDone | None, StepDone | None, StepDone | None, StepDone | None, StepDone | None]

@@ -31,7 +31,7 @@ _STEPS = (
 )
 _PLAIN = (
     *("number", "received_from", "channel", "categories", "subject", "detail", "address", "subdistrict", "district"),
-    *("province", "latitude", "longitude", "sections", "officer", "status", "status_on", "pending", "due_on"),
+    *("province", "latitude", "longitude", "sections", "officer", "status", "pending", "due_on"),
     *("finish_by", "method", "answer", "reopened"),
 )  # fmt: skip
 
@@ -40,6 +40,7 @@ _SQL = {
     **{name: f"c.{name}" for name in _PLAIN},
     "received_on": "date(c.received_at, '+7 hours')",
     "received_at": _LOCAL.format("received_at"),
+    "status_on": "CASE WHEN c.dated = 1 THEN c.status_on END",
     "steps": _STEPS,
     "late": "coalesce(c.due_on < :today, 0)",
     "merged_into": "(SELECT p.number FROM complaint p WHERE p.id = c.parent AND c.merged)",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from exports.cases.words import DONE, OPEN, STEP_NAMES, case_field, moment_name, value_words
+from exports.cases.words import DAY_NOT_KNOWN, DONE, OPEN, STEP_NAMES, case_field, moment_name, value_words
 from exports.language import format_moment, translate
 from exports.layout import cell_width, pad
 from models.cases.complaint import Complainant, Complaint
@@ -80,7 +80,7 @@ def _steps(case: Complaint) -> Iterator[PageLine]:
     for number, (name, done) in enumerate(zip(STEP_NAMES, case.steps, strict=True), start=1):
         text = f"{number} {pad(translate(name), _STEP)}"
         if done is not None:
-            day = translate(message("{day}", day=done.on))
+            day = translate(message("{day}", day=done.on) if done.dated else DAY_NOT_KNOWN)
             yield PageLine(f"  {DONE} {text} {day}  {done.by}")
         elif number == case.next_step and case.pending:
             yield PageLine(f"{_NEXT} {OPEN} {text} {translate(_OFFERED)}", "strong")
@@ -96,7 +96,8 @@ def next_step_of(case: Complaint) -> int | None:
 def _fields(file: CaseFile, today: date) -> Iterator[PageLine]:
     case, words = file.case, file.words
     status = words.name(case.status)
-    since = translate(message("since {day}", day=case.status_on))
+    known, heard = message("since {day}"), message("day not known, in the register since {day}")
+    since = translate(known if case.dated else heard, day=case.status_on)
     yield _field(case_field("status"), f"{status} · {since}")
     if case.pending:
         due = due_words(case.due_on, today)

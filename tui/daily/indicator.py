@@ -33,7 +33,7 @@ def _figures(today: date) -> str:
     found = [(name, period, indicator(period, today=today)) for name, period in periods]
     label = 36
     lines = [pad("", label) + "".join(pad(translate(name), 18, "right") for name, _, _ in found)]
-    for title, count in _COUNTS:
+    for title, count in (*_COUNTS, *((_UNDATED,) if any(each.undated for _, _, each in found) else ())):
         lines.append(
             pad(translate(title), label) + "".join(pad(count(each), 18, "right") for _, _, each in found)
         )
@@ -61,3 +61,4 @@ _COUNTS = (
     (message("Share on time in both"), _share),
     (message("Not judged yet"), lambda each: f"{each.open:,}"),
 )
+_UNDATED = (message("Left out: a day is not known"), lambda each: f"{each.undated:,}")

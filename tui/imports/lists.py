@@ -86,6 +86,12 @@ def summary_rows(plan: Plan, *, overwrite: bool, is_done: bool) -> list[Row]:
         ),
         ("unchanged", message("Unchanged cases"), plan.unchanged, message("same as in the register")),
         (KEPT, message("Cases changed here"), plan.kept, kept),
+        (
+            "undated",
+            message("Days not known"),
+            plan.undated,
+            message("begun or settled, no day: that of the import, left out of the indicator"),
+        ),
         ("older", message("Older rows"), plan.older, message("the register is newer; left out")),
         ("repeated", message("Repeated rows"), plan.repeated, message("the newest row of a case counts")),
         (

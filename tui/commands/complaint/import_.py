@@ -132,7 +132,7 @@ def _record(plan: Plan, aside: Path | None) -> dict[str, object]:
             "unchanged": plan.unchanged,
             "set_aside": len(plan.set_aside),
         },
-        **{"kept": plan.kept, "older": plan.older, "repeated": plan.repeated},
+        **{"kept": plan.kept, "older": plan.older, "repeated": plan.repeated, "undated": plan.undated},
         "new_words": [{"list": str(new.list), "word": new.word, "line": new.line} for new in plan.new_words],
         "set_aside_rows": [
             {"line": row.line, "number": row.number, "reason": translate(row.reason)}

@@ -48,6 +48,13 @@ def plan_lines(plan: Plan, *, stored: bool) -> Iterator[str]:
             aside=len(plan.set_aside),
         )
     )
+    if plan.undated:
+        sentence = message(
+            "Begun or settled without a day, which is not known: {count}. The day of the import stands for it, "
+            "and the indicator leaves them out.",
+            count=plan.undated,
+        )
+        yield translate(sentence)
     if plan.older:
         yield translate(message("Older than the register, not imported: {count}", count=plan.older))
     if plan.repeated:

@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from exports.cases.words import STEP_NAMES, case_field, step_signs, value_words
+from exports.cases.words import DAY_NOT_KNOWN, STEP_NAMES, case_field, step_signs, value_words
 from exports.language import translate
 from exports.layout import cell_width, pad
 from models.cases.complainants import load_complainant
@@ -81,7 +81,14 @@ def _print(case: Complaint, entries: list[Entry], words: Words, person: Complain
         click.echo(f"  {pad(label, width)}  {value}")
     click.echo()
     for number, (name, done) in enumerate(zip(STEP_NAMES, case.steps, strict=True), start=1):
-        when = f"  {value_words('on', done.on, words)} {done.by}" if done else ""
+        day = (
+            ""
+            if done is None
+            else value_words("on", done.on, words)
+            if done.dated
+            else translate(DAY_NOT_KNOWN)
+        )
+        when = f"  {day} {done.by}" if done else ""
         click.echo(f"  {'●' if done else '○'} {number} {translate(name)}{when}")
     click.echo("\n" + translate(message("Diary")))
     for line in diary_lines(entries, words, {}, shows_person=person is not None):
@@ -102,7 +109,10 @@ def _record(
         "accept_by": case.accept_by.isoformat(),
         "finish_by": case.finish_by.isoformat(),
         "merged": case.merged,
-        "steps": [{"on": step.on.isoformat(), "by": step.by} if step else None for step in case.steps],
+        "steps": [
+            {"on": step.on.isoformat() if step.dated else None, "by": step.by} if step else None
+            for step in case.steps
+        ],
         "diary": [
             {
                 "at": entry.at.isoformat(),
