@@ -12,6 +12,7 @@ from typing import Any
 from models.cases.complaint import Complainant
 from models.cases.corrections import LINE_LIMIT, TEXT_LIMIT
 from models.cases.search_text import number_key
+from models.imports.agencies import Named, agencies_in
 from models.imports.headers import Columns
 from models.imports.lexicon import Lexicon
 from models.imports.rows import Row
@@ -22,7 +23,6 @@ from models.imports.values import (
     parse_count,
     parse_moment,
     place_of,
-    split_list,
     split_types,
     without_prefix,
 )
@@ -57,6 +57,7 @@ class Incoming:
         finished_at: when it was finished.
         by: who did the steps that it tells of.
         notes: what was left out, and why.
+        beside: cells with words that have no place in the register, each with its header: kept beside the case as they came.
         complainant: who complains, if it says so.
     """
 
@@ -69,6 +70,7 @@ class Incoming:
     finished_at: datetime | None = None
     by: str = FROM_MIS
     notes: list[Message] = field(default_factory=list)
+    beside: list[tuple[str, str]] = field(default_factory=list)
     complainant: Complainant | None = None
 
 
@@ -114,13 +116,15 @@ class RowReader:
             # Words last: those of a row that is refused for something else are none of the office's.
             "channel": self._remember(partial(self._word, List.CHANNEL)),
             "categories": self._remember(partial(self._words, List.CATEGORY, split_types)),
-            "sections": self._remember(partial(self._words, List.SECTION, split_list)),
+            "sections": self._sections,
             "officer": self._remember(partial(self._word, List.OFFICER)),
             "status": self._remember(partial(self._word, List.STATUS)),
         }
         self._fields = [
             (name, columns.fields[name], read) for name, read in readers.items() if name in columns.fields
         ]
+        self._named: dict[tuple[str, str | None], Named] = {}
+        self._incoming = Incoming(0, "", "")
         self._moments = [(name, columns.fields[name]) for name in _MOMENTS if name in columns.fields]
         self._has_place = not columns.fields.keys().isdisjoint(("coords", "latitude", "longitude"))
         self._has_complainant = not columns.fields.keys().isdisjoint(
@@ -144,7 +148,7 @@ class RowReader:
             raise CannotReadError(message("The row has no case number."))
         _refuse_long(number, LINE_LIMIT)
         self._lexicon.line = row.line
-        incoming = Incoming(row.line, number, key)
+        incoming = self._incoming = Incoming(row.line, number, key)
         values = incoming.values
         for name, places, read in self._fields:
             cell = cells[places[0]] or (_first(cells, places) if len(places) > 1 else "")
@@ -163,11 +167,14 @@ class RowReader:
                     values[name] = value
         if "subject" not in values and "detail" in values:
             _divide(values)
-        if self._columns.extra:
-            extra = tuple(
-                (name, clean_paragraphs(without_guard(cells[place])))
-                for place, name in self._columns.extra
-                if cells[place]
+        if self._columns.extra or incoming.beside:
+            extra = (
+                *incoming.beside,
+                *(
+                    (name, clean_paragraphs(without_guard(cells[place])))
+                    for place, name in self._columns.extra
+                    if cells[place]
+                ),
             )
             if extra:
                 values["extra"] = extra
@@ -175,8 +182,6 @@ class RowReader:
             setattr(incoming, name, self._optional_moment(places, incoming, cells))
         if self._has_place:
             self._place(incoming, cells)
-        if "sections" in values:
-            incoming.by = self._lexicon.words.name(values["sections"][0]) or FROM_MIS
         if self._has_complainant:
             self._complainant(incoming, cells)
         return incoming
@@ -208,6 +213,24 @@ class RowReader:
         self, which: List, split: Callable[[str], tuple[str, ...]], cell: str
     ) -> tuple[int, ...] | None:
         return tuple(dict.fromkeys(self._lexicon.id_of(which, text) for text in split(cell))) or None
+
+    def _sections(self, cell: str) -> tuple[int, ...] | None:
+        """The sections of a cell; where it names others too, it is kept beside the case as it came."""
+        incoming = self._incoming
+        asked = cell, incoming.values.get("district")
+        named = self._named.get(asked)
+        if named is None:
+            if len(self._named) > _REMEMBERED:
+                self._named.clear()
+            named = self._named[asked] = agencies_in(cell, self._lexicon.words, asked[1])
+        incoming.by = named.first or FROM_MIS
+        if named.has_agencies:
+            incoming.beside.append(
+                (self._columns.headers[self._columns.fields["sections"][0]], clean_line(cell))
+            )
+        return (
+            tuple(dict.fromkeys(self._lexicon.id_of(List.SECTION, text) for text in named.sections)) or None
+        )
 
     @staticmethod
     def _place_name(name: str, cell: str) -> str | None:

@@ -42,6 +42,7 @@ class TestAdding:
 
     @pytest.mark.parametrize("said", ["ถนน", "ถ นน", "บาทวิถี", "pm2.5", "PM๒.๕"])
     def test_what_the_list_says_already_is_refused(self, said: str) -> None:
+        add_word(List.CATEGORY, "ฝุ่นละออง", by=BY, aliases=("PM2.5",))
         for field, call in (
             ("word", lambda: add_word(List.CATEGORY, said, by=BY)),
             ("aliases", lambda: add_word(List.CATEGORY, "ใหม่", by=BY, aliases=(said,))),

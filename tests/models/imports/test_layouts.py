@@ -74,14 +74,14 @@ def test_layout_b_comes_in_as_it_is(arrivals: Arrivals) -> None:
         'AB12CD,"ถนน,ทางเท้า","เขตจตุจักร,ฝ่ายโยธา",ถนนเป็นหลุม,p,q,"100.5,13.7",1 ถนนสมมุติ,ลาดยาว,จตุจักร,กรุงเทพมหานคร,'
         "2023-05-02 08:00:00,กำลังดำเนินการ,,2,2023-05-04 09:00:00",
     )
-    assert names(case.sections) == ["เขตจตุจักร", "ฝ่ายโยธา"]
+    assert names(case.sections) == ["ฝ่ายโยธา"]  # the district itself is none
     assert (case.subject, case.detail) == ("ถนนเป็นหลุม", None)
     assert (case.reopened, case.pending, case.answer, case.method) == (2, True, None, None)
     assert case.received_at == datetime(2023, 5, 2, 1, 0, tzinfo=UTC)
     done = StepDone(date(2023, 5, 4), "เขตจตุจักร")
     assert case.steps == (done, done, None, None, None)
     assert case.due_on == case.finish_by > case.accept_by >= date(2023, 5, 3)
-    assert case.extra == (("photo", "p"), ("photo_after", "q"))
+    assert case.extra == (("organization", "เขตจตุจักร,ฝ่ายโยธา"), ("photo", "p"), ("photo_after", "q"))
     assert stood(case.id) == [
         ("2023-05-02", "2023-05-04", "รอรับเรื่อง"),
         ("2023-05-04", "9999-12-31", "กำลังดำเนินการ"),

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from models.admin.word_lists import change_word
 from models.cases.complaint import Complaint
 from models.cases.intake import register_complaint
 from models.cases.search_text import bare_number, number_key
@@ -17,7 +18,7 @@ from models.cases.undo import undo_last
 from models.errors import DatabaseUnusable
 from models.form.project import Project
 from models.office.vocabulary import Standing
-from models.office.words import load_words
+from models.office.words import List, load_words
 from models.register.filters import Filter
 from models.register.order import Order
 from models.register.window import page
@@ -40,7 +41,7 @@ def newer_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A later version of the program, with one migration more."""
     folder = tmp_path / "migrations"
     shutil.copytree(schema.FOLDER, folder)
-    (folder / "0007_note.py").write_text(SECOND)
+    (folder / "0008_note.py").write_text(SECOND)
     monkeypatch.setattr(schema, "FOLDER", folder)
     return folder
 
@@ -65,7 +66,7 @@ def test_an_older_database_is_brought_up_to_date_and_copied_first(
         open_office(old_office)
     assert "note" in columns_of(old_office)
     assert [stored.project.code for stored in list_projects()] == ["A"]
-    copy = old_office.with_name("tamruang-2020-02-04-version-6.db")
+    copy = old_office.with_name("tamruang-2020-02-04-version-7.db")
     assert sorted(file.name for file in old_office.parent.glob("*.db")) == [copy.name, "tamruang.db"]
     assert mode_of(copy) == 0o600
     assert "note" not in columns_of(copy)
@@ -89,25 +90,25 @@ def test_the_copy_holds_what_was_still_in_the_log(
                 "0005_numbers",
             ],
         )
-        (newer_program / "0007_note.py").rename(newer_program / "later.txt")
+        (newer_program / "0008_note.py").rename(newer_program / "later.txt")
         open_office(path)
         other = sqlite3.connect(path)
         other.execute("SELECT count(*) FROM project").fetchone()  # keeps the log from being folded away
         create_project(Project(code="A"), by="a")
         close_office()
-    (newer_program / "later.txt").rename(newer_program / "0007_note.py")
+    (newer_program / "later.txt").rename(newer_program / "0008_note.py")
     open_office(path)
     other.close()
-    with sqlite3.connect(path.with_name("tamruang-2020-02-04-version-6.db")) as reading:
+    with sqlite3.connect(path.with_name("tamruang-2020-02-04-version-7.db")) as reading:
         assert reading.execute("SELECT code FROM project").fetchall() == [("A",)]
 
 
 def test_a_second_copy_of_the_day_does_not_replace_the_first(old_office: Path, newer_program: Path) -> None:
-    first = old_office.with_name("tamruang-2020-02-04-version-6.db")
+    first = old_office.with_name("tamruang-2020-02-04-version-7.db")
     first.write_text("precious")
     open_office(old_office)
     assert first.read_text() == "precious"
-    assert old_office.with_name("tamruang-2020-02-04-version-6-2.db").exists()
+    assert old_office.with_name("tamruang-2020-02-04-version-7-2.db").exists()
 
 
 def test_no_copy_is_made_of_a_new_or_an_up_to_date_database(old_office: Path) -> None:
@@ -116,11 +117,11 @@ def test_no_copy_is_made_of_a_new_or_an_up_to_date_database(old_office: Path) ->
 
 
 def test_a_migration_that_fails_changes_nothing(old_office: Path, newer_program: Path) -> None:
-    (newer_program / "0008_wrong.py").write_text("def up(migrator, db):\n    db.execute_sql('nonsense')\n")
+    (newer_program / "0009_wrong.py").write_text("def up(migrator, db):\n    db.execute_sql('nonsense')\n")
     with pytest.raises(DatabaseUnusable, match="nonsense"):
         open_office(old_office)
     assert "note" not in columns_of(old_office)
-    (newer_program / "0008_wrong.py").unlink()
+    (newer_program / "0009_wrong.py").unlink()
     open_office(old_office)
     assert "note" in columns_of(old_office)
 
@@ -150,7 +151,7 @@ def test_a_database_of_a_newer_version_is_refused_by_the_older(
 
 def test_a_migration_known_only_by_name_is_enough_to_refuse(old_office: Path) -> None:
     with sqlite3.connect(old_office) as changing:
-        changing.execute("INSERT INTO schema_migration (name, applied) VALUES ('0008_later', '2026-01-01')")
+        changing.execute("INSERT INTO schema_migration (name, applied) VALUES ('0009_later', '2026-01-01')")
     changing.close()
     assert "newer version" in refused(old_office)
 
@@ -173,6 +174,7 @@ def test_an_office_of_the_first_version_gets_the_register_and_keeps_its_reports(
         (first / "0004_papers.py").unlink()
         (first / "0005_numbers.py").unlink()
         (first / "0006_undated.py").unlink()
+        (first / "0007_own_categories.py").unlink()
         earlier.setattr(journal.chain, "append", lambda *_: None)
         earlier.setattr(schema, "FOLDER", first)
         open_office(path)
@@ -257,3 +259,23 @@ class TestNumbers:
         keys = dict(self.behind_the_back("SELECT number, number_key FROM complaint"))
         assert len(keys) == len(self.NUMBERS)
         assert len(set(keys.values())) == len(keys)
+
+
+def test_categories_of_the_city_are_parted_and_other_aliases_stay(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as earlier:
+        old = path.parent.parent / "old"
+        shutil.copytree(schema.FOLDER, old)
+        (old / "0007_own_categories.py").unlink()
+        earlier.setattr(schema, "FOLDER", old)
+        open_office(path)
+        sign = load_words().find(List.CATEGORY, "ป้ายจราจร")
+        assert sign is not None
+        assert sign.word == "ป้าย"
+        change_word(sign.id, by="ก", aliases=(*sign.aliases, "ป้ายของเรา"))
+        close_office()
+    open_office(path)
+    words = load_words()
+    assert [words.find(List.CATEGORY, word) for word in ("ป้ายจราจร", "PM2.5", "สัตว์", "ขยะ")] == [None] * 4
+    assert words.by_id[sign.id].aliases == ("ป้ายโฆษณา", "ป้ายของเรา")
