@@ -288,7 +288,8 @@ class RowReader:
 
 def number_in(cells: list[str], places: tuple[int, ...]) -> str:
     """The number of the case in a row, as it is written there."""
-    return number_of(next((cells[place] for place in places if cells[place]), ""))
+    cell = cells[places[0]]
+    return number_of(cell or next((cells[place] for place in places if cells[place]), ""))
 
 
 def key_in(row: Row, places: tuple[int, ...]) -> str:

@@ -52,6 +52,10 @@ def ruin_of(number: str) -> Message | None:
     Args:
         number: as `number_of` gives it.
     """
+    head, _, tail = number.partition("-")
+    # Almost all are like 2566-0012 or 2023-ABC123, and each is asked about three times.
+    if len(head) > 2 and head[:3].isdigit() and head[-1] not in "eE" and (head + tail).isalnum():
+        return None
     if is_error(number):
         return message(
             "“{text}” is an error of the spreadsheet: the number of the case is lost.", text=number
