@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exports.language import DEFAULT, LANGUAGES, set_language, translate
-from models.errors import TamruangError
+from models.errors import DatabaseUnusable, TamruangError
 from models.messages import message
+from models.storage.place import default_path, is_there
 from tui.terminal.encoding import UTF_8, terminal_encoding
 
 if TYPE_CHECKING:
@@ -87,12 +88,42 @@ def open_screens(
         settings = settings._replace(plain=True)
 
     if database is None:
-        from models.storage.database import default_path
-
         database = default_path()
+    if not is_there(database):
+        _begin_office(database)
     app = TamruangApp(database, by=current_person(), is_demo=is_demo, first=first, settings=settings)
     app.run()
     return app.return_code or 0
+
+
+def _begin_office(database: Path) -> None:
+    """Make a new office if that is what is wanted; a path with a typing error is one, too.
+
+    Raises:
+        DatabaseUnusable: the answer is no, or it can't be made.
+    """
+    from models.storage.database import close_office, open_office
+    from tui.keyboard.answers import parse_answer
+
+    where = str(database.expanduser().absolute())
+    question = message("There is no database at {path}. Begin a new office there?", path=where)
+    text = translate(message("{question} [y/N]: ", question=question))
+    try:
+        while (is_yes := parse_answer(input(text))) is None:
+            print(translate(message("Please answer y for yes or n for no.")))
+    except (EOFError, KeyboardInterrupt):
+        print()
+        is_yes = False
+    if not is_yes:
+        raise DatabaseUnusable(
+            message(
+                "No office was begun at {path}. If the office's database lies elsewhere, give its path with --database or in "
+                "TAMRUANG_DATABASE.",
+                path=where,
+            )
+        )
+    open_office(database, make=True)
+    close_office()
 
 
 def print_leniently() -> None:

@@ -16,8 +16,10 @@ from weakref import WeakSet
 
 from peewee import Database, DatabaseProxy
 
+from models.errors import DatabaseUnusable
 from models.storage import errors as database_errors
 from models.storage import sqlite
+from models.storage.place import is_there
 
 database = DatabaseProxy()
 """Stands for whichever database is open; unbound until `open_office`."""
@@ -34,29 +36,25 @@ class _Office:
 _open: _Office | None = None
 
 
-def default_path() -> Path:
-    """Where the office's database lies when nothing else is said: the user's own data folder."""
-    import platformdirs  # only who asks pays for the import
+def open_office(path: Path, *, make: bool = False) -> None:
+    """Open the database, brought up to this version first; an office that was open is closed.
 
-    return platformdirs.user_data_path("tamruang", appauthor=False) / "tamruang.db"
-
-
-def open_office(path: Path) -> None:
-    """Open the database, made or brought up to this version first; an office that was open is closed.
-
-    A new folder and file are readable by their owner alone. Before an older database is changed, a copy of
-    it is made beside it.
+    A path with a typing error must not become an empty office, so one is made only where that is asked for: folder and file
+    are then readable by their owner alone. Before an older database is changed, a copy of it is made beside it.
 
     Args:
         path: the database file.
+        make: whether to begin a new office if there is none at that place.
 
     Raises:
-        DatabaseUnusable: no database of this program, from a newer version, damaged, locked, or not to be
+        DatabaseUnusable: none there, no database of this program, from a newer version, damaged, locked, or not to be
             written.
     """
     global _open
-    close_office()
     path = Path(path).expanduser().absolute()
+    if not make and not is_there(path):
+        raise DatabaseUnusable(database_errors.missing(path))
+    close_office()
     with database_errors.explain_errors(path):
         anchor = sqlite.prepare(path)
         opened = sqlite.connect_lazily(path)

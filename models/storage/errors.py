@@ -88,6 +88,15 @@ def _root(error: BaseException) -> tuple[str, int]:
     return found
 
 
+def missing(path: Path) -> Message:
+    """There is no database at that place."""
+    return message(
+        "There is no database at {path}. If the office's database lies elsewhere, give its path with --database or in "
+        "TAMRUANG_DATABASE. To begin a new office there, start tamruang without a command.",
+        path=str(path),
+    )
+
+
 def foreign(path: Path) -> Message:
     """The file belongs to another program."""
     return message(

@@ -20,13 +20,13 @@ from models.messages import message
 from models.storage import errors as database_errors
 from models.storage import schema
 from models.storage.errors import BUSY_SECONDS
+from models.storage.place import making_was_cut_off
 from models.system_errors import describe_system_error
 
 APPLICATION_ID = 0x74616D72
 """'tamr' in the file's header: tells our databases from everybody else's."""
 
 _MAGIC = b"SQLite format 3\x00"
-_JOURNAL_MAGIC = bytes.fromhex("d9d505f920a163d7")
 _ID_AT = slice(68, 72)
 _PRAGMAS = {"foreign_keys": 1, "synchronous": "FULL"}
 
@@ -128,7 +128,7 @@ def _check_file(path: Path) -> None:
                 reason=describe_system_error(error),
             )
         ) from error
-    if head and not _making_was_cut_off(path):
+    if head and not making_was_cut_off(path):
         if not head.startswith(_MAGIC):
             raise DatabaseUnusable(
                 message("{path} is not a database. Give another file with --database.", path=str(path))
@@ -137,19 +137,6 @@ def _check_file(path: Path) -> None:
             raise DatabaseUnusable(database_errors.foreign(path))
     if not _writable(path) or not _writable(path.parent):
         raise DatabaseUnusable(database_errors.read_only(path))
-
-
-def _making_was_cut_off(path: Path) -> bool:
-    """Whether the power went while the file was first written: its journal says that it was empty before.
-
-    SQLite empties it again when it opens it, and it is made anew.
-    """
-    journal = path.with_name(path.name + "-journal")
-    if not journal.exists():
-        return False
-    with journal.open("rb") as file:
-        head = file.read(20)
-    return head.startswith(_JOURNAL_MAGIC) and int.from_bytes(head[16:20]) == 0
 
 
 def _writable(path: Path) -> bool:

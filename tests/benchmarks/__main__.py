@@ -90,7 +90,7 @@ def _environment(place: Path) -> dict[str, str]:
 
 
 def _starts(place: Path, form_bytes: bytes, runs: int) -> list[list[str]]:
-    open_office(place / "office.db")
+    open_office(place / "office.db", make=True)
     form = read_form(form_bytes)
     store_form(
         read_form(form_bytes.replace((form.project.agency or "").encode(), MARK.encode())), by="benchmark"

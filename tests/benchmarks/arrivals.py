@@ -133,7 +133,10 @@ def our_seconds(file: Path, folder: Path) -> float:
     }
     command = [sys.executable, "-m", "tui", "complaint", "import", "--yes", str(file)]
     subprocess.run(
-        [sys.executable, "-m", "tui", "form", "list"], env=environment, check=True, stdout=subprocess.DEVNULL
+        [sys.executable, "-m", "tui", "mail", "settings", "--create", "--port", "587"],
+        env=environment,
+        check=True,
+        stdout=subprocess.DEVNULL,
     )
     started = time.perf_counter()
     subprocess.run(command, env=environment, check=True, stdout=subprocess.DEVNULL)

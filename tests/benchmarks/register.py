@@ -58,7 +58,7 @@ def timed(asks: Sequence[Callable[[], object]], runs: int) -> Latencies:
 
 def build(path: Path, cases: int) -> float:
     """Make an office of so many cases and leave it open; gives the seconds that it took."""
-    open_office(path)
+    open_office(path, make=True)
     began = time.perf_counter()
     make_register(cases, by="benchmark", today=TODAY)
     spent = time.perf_counter() - began
@@ -197,7 +197,7 @@ def rows(path: Path, cases: int, runs: int) -> list[list[str]]:
     """
     found: list[tuple[str, ...]] = []
     if path.exists():
-        open_office(path)
+        open_office(path, make=True)
     else:
         found.append(("made up, s", f"{build(path, cases):.1f}"))
     found += [*pages(runs), *searches(runs), *figures(runs), saves(path.parent, runs)]

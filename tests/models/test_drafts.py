@@ -143,7 +143,7 @@ def test_it_is_no_part_of_the_history_and_outlives_its_record(office: Path) -> N
 
 
 def test_it_is_as_private_as_the_database(path: Path) -> None:
-    open_office(path)
+    open_office(path, make=True)
     keep_draft("x", TYPED, by="a")
     files = [path, path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")]
     assert {mode_of(file) for file in files} == {0o600}
@@ -156,7 +156,7 @@ def test_what_an_older_version_kept_goes_along(path: Path, monkeypatch: pytest.M
         shutil.copytree(schema.FOLDER, older)
         (older / "0003_drafts.py").unlink()
         earlier.setattr(schema, "FOLDER", older)
-        open_office(path)
+        open_office(path, make=True)
         close_office()
     texts = json.dumps({"received": "๘๙", "revision": "4"})
     with sqlite3.connect(path) as writing:

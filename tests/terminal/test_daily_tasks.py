@@ -27,7 +27,7 @@ def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A database with the sample office and twelve cases."""
     database = tmp_path / "office.db"
     monkeypatch.setenv("TAMRUANG_DATABASE", str(database))
-    open_office(database)
+    open_office(database, make=True)
     make_sample_office("tester")
     for number in range(12):
         arrived = clock.now() - timedelta(hours=number + 1)

@@ -20,7 +20,7 @@ Start = Callable[..., Terminal]
 @pytest.fixture
 def database(tmp_path: Path) -> Path:
     path = tmp_path / "office.db"
-    open_office(path)
+    open_office(path, make=True)
     make_sample_office("tester")
     close_office()
     return path

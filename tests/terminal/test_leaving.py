@@ -43,7 +43,7 @@ def test_the_terminal_comes_back_after_leaving(keys: tuple[str, ...], start: Sta
 def test_a_signal_ends_it_cleanly_and_keeps_what_was_typed(name: str, start: Start, tmp_path: Path) -> None:
     database = tmp_path / "office.db"
     environment = {"TAMRUANG_DATABASE": str(database)}
-    open_office(database)
+    open_office(database, make=True)
     make_sample_office("tester")
     close_office()
     terminal = start("tamruang", environment=environment)
@@ -67,7 +67,7 @@ def test_a_terminal_that_vanishes_leaves_no_process_behind_and_loses_nothing(
     start: Start, tmp_path: Path
 ) -> None:
     environment = {"TAMRUANG_DATABASE": str(tmp_path / "office.db")}
-    open_office(tmp_path / "office.db")
+    open_office(tmp_path / "office.db", make=True)
     make_sample_office("tester")
     close_office()
     terminal = start("tamruang", environment=environment)

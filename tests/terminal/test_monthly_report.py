@@ -23,7 +23,9 @@ def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     form = tmp_path / "form.md"
     form.write_text(paper(*(row(number, monthly(number)) for number in (1, 2, 3))), encoding="utf-8")
     subprocess.run(
-        [sys.executable, "-m", "tui", "form", "import", str(form)], check=False, capture_output=True
+        [sys.executable, "-m", "tui", "form", "import", "--create", str(form)],
+        check=False,
+        capture_output=True,
     )
     return database
 

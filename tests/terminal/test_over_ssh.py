@@ -38,7 +38,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 def office(tmp_path: Path) -> Path:
     """A database with the sample office and three cases."""
     database = tmp_path / "office.db"
-    open_office(database)
+    open_office(database, make=True)
     make_sample_office("tester")
     for number in range(3):
         arrived = clock.now() - timedelta(hours=number + 1)

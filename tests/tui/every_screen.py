@@ -93,13 +93,13 @@ def furnish(database: Path) -> None:
     if _furnished:
         close_office()
         database.write_bytes(_furnished[0])
-        open_office(database)
+        open_office(database, make=True)
     else:
         store_form(Form(PROJECT, (month(1), month(2))), by="หัวหน้า")
         some_cases(30)
         close_office()
         _furnished.append(database.read_bytes())
-        open_office(database)
+        open_office(database, make=True)
 
 
 @asynccontextmanager

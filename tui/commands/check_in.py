@@ -10,8 +10,8 @@ from exports.language import translate
 from models.cases import daily_checks
 from models.messages import message
 from tui.commands.base import command, option
-from tui.commands.office import open_database
-from tui.commands.options import office_options
+from tui.commands.office import open_or_begin
+from tui.commands.options import create_option, office_options
 from tui.commands.types import Day, WholeNumber
 from tui.person import current_person
 
@@ -31,10 +31,11 @@ from tui.person import current_person
     help=message("The day that MIS was checked."),
     default_text=message("today"),
 )
+@create_option
 @office_options
 @click.pass_context
-def check_in(context: click.Context, new: int, on: date | None) -> None:
+def check_in(context: click.Context, new: int, on: date | None, create: bool) -> None:
     """Record the check and say so."""
-    open_database(context)
+    open_or_begin(context, create=create)
     check = daily_checks.check_in(new, by=current_person(), day=on)
     click.echo(translate(message("✓ MIS was checked on {day}: {new} new.", day=check.day, new=check.new)))

@@ -82,7 +82,7 @@ def demo(cases: int, seed: int, into: Path | None) -> int:
 
 
 def _make(database: Path, cases: int, seed: int) -> None:
-    open_office(database)
+    open_office(database, make=True)
     by, today = current_person(), clock.today()
     make_sample_office(by, today)
     if not cases:

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import json
 import sys
-from pathlib import Path
 
 import click
 
 from models.errors import TamruangError
 from models.messages import message
 from models.papers.audit import find_tampering
-from models.storage.database import open_office
+from models.storage.place import default_path
 from tui.commands.base import command, option
 from tui.commands.doctor_lines import print_facts, print_findings, print_sheet
-from tui.commands.office import database_of
-from tui.commands.options import json_option, office_options
+from tui.commands.office import open_database
+from tui.commands.options import json_option, named_database, office_options
 from tui.settings.load import is_there, load_settings, settings_path
 from tui.settings.values import DEFAULTS, Settings
 from tui.terminal.diagnosis import Finding, diagnose
@@ -46,7 +45,7 @@ def doctor(context: click.Context, as_json: bool, no_test: bool) -> int:
     if ends is not None:
         sys.stdout.flush()
         measured = measure(*ends, facts.encoding)
-    findings = [*trouble, *diagnose(facts, measured), *_history(database_of(context))]
+    findings = [*trouble, *diagnose(facts, measured), *_history(context)]
     if as_json:
         report = {
             **facts._asdict(),
@@ -79,12 +78,12 @@ def doctor(context: click.Context, as_json: bool, no_test: bool) -> int:
     return HAMPERED if any(finding.is_error for finding in findings) else 0
 
 
-def _history(database: Path) -> list[Finding]:
-    """The first row of history or papers that was changed behind the program's back; nothing where there is no database yet."""
-    if not is_there(database):
+def _history(context: click.Context) -> list[Finding]:
+    """The first row of history or papers that was changed behind the program's back; nothing on a machine without a database."""
+    if named_database(context) is None and not is_there(default_path()):
         return []
     try:
-        open_office(database)
+        open_database(context)
         misfit = find_tampering()
     except TamruangError as error:
         return [Finding("database", error.sentence)]

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
-from models.errors import InvalidValue
+from models.errors import DatabaseUnusable, InvalidValue
 from models.messages import message
 from models.office.words import List, Word, Words, load_words
-from models.storage.database import default_path, open_office
+from models.storage.database import open_office
+from models.storage.place import default_path, is_there
 from tui.commands.options import named_database
+from tui.commands.prompt import confirm
 
 
 def database_of(context: click.Context) -> Path:
@@ -20,10 +23,50 @@ def database_of(context: click.Context) -> Path:
 
 
 def open_database(context: click.Context) -> Path:
-    """Open the office's database; gives its file."""
+    """Open the office's database; gives its file.
+
+    Raises:
+        DatabaseUnusable: there is none: whoever only reads makes nothing.
+    """
     path = database_of(context)
     open_office(path)
     return path
+
+
+def open_or_begin(context: click.Context, *, create: bool, at_default: bool = True) -> Path:
+    """Open the office's database for a command with which an office may begin; gives its file.
+
+    On a machine without one it is made in the user's data folder. At a place that was named it may as well be a typing error,
+    so there it is asked about.
+
+    Args:
+        context: of the command.
+        create: whether the command line says `--create`.
+        at_default: whether one may be made in the user's data folder without asking.
+
+    Raises:
+        DatabaseUnusable: there is no database, and nobody to ask.
+        click.Abort: the answer is no.
+    """
+    path = database_of(context)
+    is_allowed = create or (at_default and named_database(context) is None)
+    if not is_allowed and not is_there(path):
+        _ask_to_begin(path)
+    open_office(path, make=True)
+    return path
+
+
+def _ask_to_begin(path: Path) -> None:
+    if not sys.stdin.isatty():
+        raise DatabaseUnusable(
+            message(
+                "There is no database at {path}; nothing was changed. To begin a new office there, add --create.",
+                path=str(path),
+            )
+        )
+    question = message("There is no database at {path}. Begin a new office there?", path=str(path))
+    if not confirm(question, nobody=message("Nothing was changed."), to_stderr=True):
+        raise click.Abort
 
 
 def open_register(context: click.Context) -> Words:

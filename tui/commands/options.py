@@ -17,6 +17,10 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 json_option = option("--json", "as_json", is_flag=True, help=message("Print one JSON object."))
 
+create_option = option(
+    "--create", is_flag=True, help=message("Begin a new office if there is no database at the place given.")
+)
+
 
 @dataclass
 class Office:

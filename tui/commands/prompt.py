@@ -9,10 +9,7 @@ import click
 from exports.language import translate
 from models.errors import TamruangError
 from models.messages import Message, message
-from tui.keyboard.layouts import TWINS
-
-_YES = {"y", "yes", "ช", "ใช่", *(layout["y"] for layout in TWINS.values())}
-_NO = {"n", "no", "ม", "ไม่", "ไม่ใช่", *(layout["n"] for layout in TWINS.values())}
+from tui.keyboard.answers import parse_answer
 
 
 def confirm(question: Message, *, nobody: Message, to_stderr: bool = False) -> bool:
@@ -31,9 +28,6 @@ def confirm(question: Message, *, nobody: Message, to_stderr: bool = False) -> b
     text = translate(message("{question} [y/N]: ", question=question))
     while True:
         answer = click.prompt(text, default="", show_default=False, prompt_suffix="", err=to_stderr)
-        given = str(answer).strip().lower()
-        if given in _YES:
-            return True
-        if not given or given in _NO:
-            return False
+        if (is_yes := parse_answer(str(answer))) is not None:
+            return is_yes
         click.echo(translate(message("Please answer y for yes or n for no.")), err=to_stderr)

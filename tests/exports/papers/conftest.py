@@ -39,7 +39,7 @@ def printed(hard_file: Path, tmp_path_factory: pytest.TempPathFactory) -> list[P
         stopped = Clock()
         stopped.at(TODAY)
         patch.setattr(clock, "now", stopped)
-        open_office(path)
+        open_office(path, make=True)
         try:
             return [
                 print_paper(name, wanted, by=BY)

@@ -61,7 +61,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, mock.patch.object(clock, "now", stopped):
         with told(Path(folder) / "hard.db", stopped):
             written = dict(papers_of_hard_office())
-        open_office(Path(folder) / "empty.db")
+        open_office(Path(folder) / "empty.db", make=True)
         written |= dict(papers_of_empty_office())
         close_office()
     for name, text in written.items():

@@ -169,7 +169,7 @@ def tell_story(stopped: Clock, folder: Path) -> None:
 @contextmanager
 def told(path: Path, stopped: Clock) -> Iterator[None]:
     """An office with the whole story in it, at nine in the morning of `TODAY`."""
-    open_office(path)
+    open_office(path, make=True)
     try:
         tell_story(stopped, path.parent)
         stopped.at(TODAY)

@@ -100,7 +100,7 @@ def register_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with pytest.MonkeyPatch.context() as patch:
         stopped = Clock()
         patch.setattr(clock, "now", stopped)
-        open_office(path)
+        open_office(path, make=True)
         _story(stopped)
         close_office()
     return path

@@ -29,7 +29,7 @@ HARD = {
 @pytest.fixture(scope="session")
 def register_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("tables") / "office.db"
-    open_office(path)
+    open_office(path, make=True)
     make_register(60, by="ทดสอบ", today=TODAY)
     words = load_words()
     category, section = words.of(List.CATEGORY)[0], words.of(List.SECTION)

@@ -27,7 +27,7 @@ COLUMNS = ("known_from", "known_until", "since", "until", "status")
 def case(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
     """A case that was taken in and finished, which was undone."""
     monkeypatch.setattr(clock, "now", lambda: datetime(2027, 3, 12, 3, tzinfo=UTC))
-    open_office(tmp_path / "office.db")
+    open_office(tmp_path / "office.db", make=True)
     arrived = datetime(2027, 3, 2, 2, tzinfo=UTC)
     case = register_complaint(Complaint(number="2570-0007", received_at=arrived, subject="ไฟทางดับ"), by=BY).id
     take_in(case, by=BY, on=date(2027, 3, 5))

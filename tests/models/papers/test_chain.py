@@ -131,7 +131,7 @@ def test_an_older_office_is_chained_as_it_stands(path: Path, monkeypatch: pytest
         (old / "0004_papers.py").unlink()
         earlier.setattr(schema, "FOLDER", old)
         earlier.setattr(journal.chain, "append", lambda *_: None)
-        open_office(path)
+        open_office(path, make=True)
         create_project(Project(code="A"), by="a")
         create_project(Project(code="B"), by="a")
         make_register(3, by="a", today=date(2020, 2, 4))

@@ -42,7 +42,7 @@ def _mixed_up() -> None:
 @pytest.fixture(scope="session")
 def register_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("register") / "office.db"
-    open_office(path)
+    open_office(path, make=True)
     make_register(260, by="ทดสอบ", today=TODAY)
     _mixed_up()
     close_office()

@@ -134,7 +134,7 @@ QUESTIONS = st.lists(
 @pytest.fixture(scope="session")
 def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("empty") / "office.db"
-    open_office(path)
+    open_office(path, make=True)
     close_office()
     return path
 
@@ -146,7 +146,7 @@ def test_figures_of_every_day_as_known_at_every_time(
 ) -> None:
     with tempfile.TemporaryDirectory() as folder:
         shutil.copy(empty_file, Path(folder) / "office.db")
-        open_office(Path(folder) / "office.db")
+        open_office(Path(folder) / "office.db", make=True)
         plain = Plain()
         cases: list[Complaint] = []
         for step in steps:

@@ -313,7 +313,7 @@ class Office(RuleBasedStateMachine):
     @rule()
     def close_and_open(self) -> None:
         close_office()
-        open_office(self.folder / "x.db")
+        open_office(self.folder / "x.db", make=True)
 
     @invariant()
     def stored_is_what_the_model_says(self) -> None:

@@ -12,13 +12,14 @@ import pytest
 from models.form.project import Project
 from models.reports.projects import create_project, list_projects
 from models.storage import database
-from models.storage.database import close_office, connection, default_path, open_office, snapshot, transaction
+from models.storage.database import close_office, connection, open_office, snapshot, transaction
+from models.storage.place import default_path
 from tests.models.storage.files import ROOT, mode_of, open_mask
 
 
 def test_new_folder_and_files_are_readable_by_their_owner_alone(path: Path) -> None:
     with open_mask():
-        open_office(path)
+        open_office(path, make=True)
         create_project(Project(name="ก"), by="a")
     assert mode_of(path.parent) == 0o700
     files = sorted(path.parent.iterdir())
@@ -28,7 +29,7 @@ def test_new_folder_and_files_are_readable_by_their_owner_alone(path: Path) -> N
 
 def test_an_existing_folder_keeps_its_rights(tmp_path: Path) -> None:
     tmp_path.chmod(0o755)
-    open_office(tmp_path / "x.db")
+    open_office(tmp_path / "x.db", make=True)
     assert mode_of(tmp_path) == 0o755
 
 
@@ -48,7 +49,7 @@ def test_settings_keep_what_was_saved_through_a_power_cut(office: Path) -> None:
 
 
 def test_what_was_stored_is_there_after_closing_and_opening(path: Path) -> None:
-    open_office(path)
+    open_office(path, make=True)
     stored = create_project(Project(code="A", name="โครงการ"), by="a")
     close_office()
     assert not path.with_name("tamruang.db-wal").exists()
@@ -57,9 +58,9 @@ def test_what_was_stored_is_there_after_closing_and_opening(path: Path) -> None:
 
 
 def test_opening_another_office_closes_the_first(tmp_path: Path) -> None:
-    open_office(tmp_path / "a.db")
+    open_office(tmp_path / "a.db", make=True)
     create_project(Project(code="A"), by="a")
-    open_office(tmp_path / "b.db")
+    open_office(tmp_path / "b.db", make=True)
     assert list_projects() == []
 
 
@@ -69,7 +70,7 @@ def test_using_no_office_is_told_at_once() -> None:
 
 
 def test_an_up_to_date_database_opens_without_the_migration_library(path: Path) -> None:
-    open_office(path)
+    open_office(path, make=True)
     close_office()
     code = (
         "import sys; from pathlib import Path; from models.storage.database import open_office;"

@@ -23,7 +23,7 @@ def test_programs_that_start_together_on_a_new_file_all_work(path: Path) -> None
         "import sys; from pathlib import Path; from models.storage.database import open_office;"
         "from models.reports.projects import create_project; from models.form.project import Project;"
         "print('ready', flush=True); sys.stdin.readline();"
-        "open_office(Path(sys.argv[1])); create_project(Project(), by='a')"
+        "open_office(Path(sys.argv[1]), make=True); create_project(Project(), by='a')"
     )
     together = [
         subprocess.Popen(
@@ -48,7 +48,7 @@ def test_a_program_killed_in_the_middle_of_a_change_leaves_the_database_usable(p
     code = (
         "import sys, time; from pathlib import Path; from models.storage.database import open_office, transaction;"
         "from models.reports.projects import create_project; from models.form.project import Project;"
-        "open_office(Path(sys.argv[1])); create_project(Project(code='kept'), by='a')\n"
+        "open_office(Path(sys.argv[1]), make=True); create_project(Project(code='kept'), by='a')\n"
         "with transaction():\n"
         "    create_project(Project(code='lost'), by='a')\n"
         "    print('in the middle', flush=True)\n"
@@ -81,7 +81,7 @@ def test_a_program_killed_while_it_makes_the_file_is_no_obstacle(path: Path) -> 
         " LIMIT 2000) SELECT i, hex(randomblob(200)) FROM n')\n"
         "    os.kill(os.getpid(), 9)\n"
         "schema.apply = apply\n"
-        "database.open_office(Path(sys.argv[1]))\n"
+        "database.open_office(Path(sys.argv[1]), make=True)\n"
     )
     program = start(code, path)
     program.communicate()

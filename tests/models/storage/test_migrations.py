@@ -53,7 +53,7 @@ def columns_of(path: Path, table: str = "project") -> set[str]:
 
 @pytest.fixture
 def old_office(path: Path) -> Path:
-    open_office(path)
+    open_office(path, make=True)
     create_project(Project(code="A", name="ก"), by="a")
     close_office()
     return path
@@ -91,7 +91,7 @@ def test_the_copy_holds_what_was_still_in_the_log(
             ],
         )
         (newer_program / "0008_note.py").rename(newer_program / "later.txt")
-        open_office(path)
+        open_office(path, make=True)
         other = sqlite3.connect(path)
         other.execute("SELECT count(*) FROM project").fetchone()  # keeps the log from being folded away
         create_project(Project(code="A"), by="a")
@@ -177,7 +177,7 @@ def test_an_office_of_the_first_version_gets_the_register_and_keeps_its_reports(
         (first / "0007_own_categories.py").unlink()
         earlier.setattr(journal.chain, "append", lambda *_: None)
         earlier.setattr(schema, "FOLDER", first)
-        open_office(path)
+        open_office(path, make=True)
         create_project(Project(code="A", name="ก"), by="a")
         close_office()
     open_office(path)

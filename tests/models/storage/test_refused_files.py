@@ -48,12 +48,12 @@ def test_a_folder_is_refused(tmp_path: Path) -> None:
 def test_a_place_below_a_file_is_refused(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
     with pytest.raises(DatabaseUnusable, match="can't be"):
-        open_office(tmp_path / "file" / "x.db")
+        open_office(tmp_path / "file" / "x.db", make=True)
 
 
 def test_an_empty_file_is_taken(tmp_path: Path) -> None:
     (tmp_path / "x.db").touch()
-    open_office(tmp_path / "x.db")
+    open_office(tmp_path / "x.db", make=True)
     assert list_projects() == []
 
 
@@ -75,7 +75,7 @@ def unprivileged(*owned: Path) -> Iterator[None]:
 
 
 def test_a_write_protected_database_is_refused(path: Path) -> None:
-    open_office(path)
+    open_office(path, make=True)
     close_office()
     path.chmod(0o400)
     with unprivileged(path.parent, path), pytest.raises(DatabaseUnusable, match="write-protected"):
@@ -83,7 +83,7 @@ def test_a_write_protected_database_is_refused(path: Path) -> None:
 
 
 def test_a_database_in_a_write_protected_folder_is_refused(path: Path) -> None:
-    open_office(path)
+    open_office(path, make=True)
     close_office()
     path.parent.chmod(0o500)
     with unprivileged(path.parent, path), pytest.raises(DatabaseUnusable, match="write-protected"):
@@ -91,7 +91,7 @@ def test_a_database_in_a_write_protected_folder_is_refused(path: Path) -> None:
 
 
 def test_a_database_that_may_not_be_read_is_refused(path: Path) -> None:
-    open_office(path)
+    open_office(path, make=True)
     close_office()
     path.chmod(0o000)
     with unprivileged(path.parent, path), pytest.raises(DatabaseUnusable, match="can't be read"):
@@ -103,11 +103,11 @@ def test_a_new_database_where_nothing_may_be_written_is_refused(tmp_path: Path) 
     locked.mkdir()
     locked.chmod(0o500)
     with unprivileged(locked), pytest.raises(DatabaseUnusable, match="can't be created"):
-        open_office(locked / "new" / "x.db")
+        open_office(locked / "new" / "x.db", make=True)
 
 
 def test_a_damaged_page_is_told_when_it_is_met(path: Path) -> None:
-    open_office(path)
+    open_office(path, make=True)
     create_project(Project(name="ก" * 2000), by="a")
     close_office()
     with path.open("r+b") as file:

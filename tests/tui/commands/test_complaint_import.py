@@ -10,6 +10,7 @@ import pexpect
 import pytest
 
 from models.storage.database import close_office
+from tests.new_office import open_new_office
 from tui.cli import run
 
 HEADER = "ticket_id,type,comment,timestamp,state,last_activity"
@@ -22,6 +23,8 @@ Capture = pytest.CaptureFixture[str]
 def language(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Any:
     monkeypatch.setenv("TAMRUANG_LANG", "en")
     monkeypatch.setenv("TAMRUANG_DATABASE", str(tmp_path / "office.db"))
+    open_new_office(tmp_path / "office.db")
+    close_office()
     yield
     close_office()
 

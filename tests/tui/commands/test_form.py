@@ -12,7 +12,10 @@ from typing import Any
 import pytest
 
 from models import clock
+from models.storage.database import close_office
+from models.storage.place import default_path
 from tests.exports.form.invented import monthly, paper, row
+from tests.new_office import open_new_office
 from tui.cli import run
 
 GOOD = paper(*(row(number, monthly(number)) for number in (1, 2, 3))).replace("300 บาท", "0 บาท")
@@ -44,6 +47,8 @@ def as_json(capture: Capture) -> dict[str, Any]:
 
 def stored(capture: Capture) -> list[dict[str, Any]]:
     capture.readouterr()
+    if not default_path().exists():
+        return []
     assert run(["form", "list", "--json"]) == 0
     projects: list[dict[str, Any]] = as_json(capture)["projects"]
     return projects
@@ -233,9 +238,9 @@ def test_the_environment_names_the_database_and_the_command_line_wins(
     capsys: Capture,  # type: ignore[no-untyped-def]
 ) -> None:
     monkeypatch.setenv("TAMRUANG_DATABASE", str(tmp_path / "here.db"))
-    run(["form", "import", write(GOOD)])
+    run(["form", "import", "--create", write(GOOD)])
     assert (tmp_path / "here.db").exists()
-    run(["--database", str(tmp_path / "there.db"), "form", "list"])
+    run(["--database", str(tmp_path / "there.db"), "form", "import", "--create", write(GOOD)])
     assert (tmp_path / "there.db").exists()
 
 
@@ -246,6 +251,8 @@ def test_without_a_database_the_users_data_folder_is_used(write, tmp_path: Path,
 
 
 def test_an_export_of_nothing_says_what_to_do(capsys: Capture) -> None:
+    open_new_office(default_path())
+    close_office()
     assert run(["form", "export"]) == 2
     assert capsys.readouterr().err
 

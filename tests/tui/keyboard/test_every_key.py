@@ -34,7 +34,7 @@ FIELDS_OWN = {"question_mark", "ctrl+z"}
 def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An office with a project and some cases, made once."""
     path = tmp_path_factory.mktemp("office") / "office.db"
-    open_office(path)
+    open_office(path, make=True)
     store_form(form(), by="หัวหน้า")
     some_cases(5)
     close_office()

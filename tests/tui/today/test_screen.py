@@ -297,7 +297,7 @@ def test_nothing_heavy_is_loaded_for_the_first_paint(tmp_path: Path) -> None:
     code = (
         "import sys; from datetime import date; from pathlib import Path;"
         "import tui.today.screen, tui.today.data, tui.today.rows; from models.storage.database import open_office;"
-        f"open_office(Path({str(tmp_path / 'x.db')!r}));"
+        f"open_office(Path({str(tmp_path / 'x.db')!r}), make=True);"
         "from models.cases.daily_checks import check_in; check_in(1, by='x', day=date(2023, 1, 3));"
         "day = tui.today.data.open_day(date(2023, 1, 9)); tui.today.rows.rows_of(day, date(2023, 1, 9));"
     )

@@ -16,10 +16,11 @@ from models.imports.plan import Plan
 from models.imports.set_aside import write_set_aside
 from models.imports.store import import_file, make_plan
 from models.messages import message
+from models.storage.place import is_there
 from tui.commands.base import argument, command, option
 from tui.commands.complaint.import_lines import plan_lines
-from tui.commands.office import open_database
-from tui.commands.options import json_option, office_options
+from tui.commands.office import database_of, open_database, open_or_begin
+from tui.commands.options import create_option, json_option, office_options
 from tui.commands.progress import progress_bar
 from tui.commands.prompt import confirm
 from tui.commands.types import FilePath
@@ -48,6 +49,7 @@ SET_ASIDE = 1
     metavar=message("NAME"),
     help=message("The saved mapping of columns to read the file by."),
 )
+@create_option
 @office_options
 @click.pass_context
 def import_(
@@ -58,9 +60,13 @@ def import_(
     as_json: bool,
     overwrite: bool,
     mapping: str | None,
+    create: bool,
 ) -> int:
     """Import the file, as far as it is confirmed; gives the exit code."""
-    open_database(context)
+    if dry_run:
+        open_database(context)
+    else:
+        _open_or_begin(context, file, create=create, yes=yes)
     columns = _find_mapping(mapping) if mapping is not None else None
     with progress_bar(message("Opening")) as progress:
         arrival = open_arrival(file, columns, progress=progress)
@@ -75,6 +81,14 @@ def import_(
         with progress_bar(message("Saving")) as progress:
             done = import_file(arrival, by=current_person(), overwrite=overwrite, progress=progress)
         return _print_result(done, as_json=as_json, stored=True, aside=_set_aside(arrival, done))
+
+
+def _open_or_begin(context: click.Context, file: Path, *, create: bool, yes: bool) -> None:
+    """Open the office's database; where it is to begin with this file, not before the file is seen to be one of cases."""
+    if not is_there(database_of(context)):
+        with open_arrival(file):
+            pass
+    open_or_begin(context, create=create, at_default=yes)
 
 
 def _find_mapping(name: str) -> dict[str, str]:

@@ -14,8 +14,8 @@ from models.reports.forms import compare_form, store_form
 from tui.commands.base import argument, command, option
 from tui.commands.form.options import read_given_form
 from tui.commands.form.output import exit_code, print_changes, print_findings, print_summary
-from tui.commands.office import open_database
-from tui.commands.options import office_options
+from tui.commands.office import open_or_begin
+from tui.commands.options import create_option, office_options
 from tui.commands.prompt import confirm
 from tui.commands.types import FilePath
 from tui.person import current_person
@@ -27,13 +27,14 @@ from tui.person import current_person
 )
 @argument("files", type=FilePath(allow_dash=True), nargs=-1, required=True, metavar=message("FILE"))
 @option("--yes", is_flag=True, help=message("Change saved projects without asking."))
+@create_option
 @office_options
 @click.pass_context
-def import_(context: click.Context, files: tuple[Path, ...], yes: bool) -> int:
+def import_(context: click.Context, files: tuple[Path, ...], yes: bool, create: bool) -> int:
     """Save the forms; gives the exit code."""
     # All are read before any is saved: one bad file among ten saves nothing.
     forms = [(file, read_given_form(file)) for file in files]
-    open_database(context)
+    open_or_begin(context, create=create)
     code = 0
     for file, incoming in forms:
         if len(forms) > 1:

@@ -9,8 +9,8 @@ import click
 from models.admin.mail import Security, load_mail_settings, parse_mailbox, save_mail_settings
 from models.messages import message
 from tui.commands.base import command, option
-from tui.commands.office import open_database
-from tui.commands.options import office_options
+from tui.commands.office import open_database, open_or_begin
+from tui.commands.options import create_option, office_options
 from tui.commands.types import WholeNumber
 from tui.person import current_person
 
@@ -47,13 +47,17 @@ _LABEL_WIDTH = 14
     metavar=message("FILE"),
     help=message("File with the password, which only its owner may read."),
 )
+@create_option
 @office_options
 @click.pass_context
-def settings(context: click.Context, /, **given: str | int | None) -> None:
+def settings(context: click.Context, /, create: bool, **given: str | int | None) -> None:
     """Change what is given, and print all of it."""
-    open_database(context)
-    stored = load_mail_settings()
     changes = {name: value for name, value in given.items() if value is not None}
+    if changes:
+        open_or_begin(context, create=create)
+    else:
+        open_database(context)
+    stored = load_mail_settings()
     if changes:
         for name in changes.keys() & _MAILBOXES:
             changes[name] = parse_mailbox(name, str(changes[name]))  # type: ignore[assignment]
