@@ -81,6 +81,10 @@ class DiaryWords:
         sections = next((change.after for change in entry.changes if change.field == "sections"), None)
         if entry.verb is Verb.ASSIGN and not sections:
             return self.translate(message("assigned the case"))
+        if entry.verb is Verb.TELL_COMPLAINANT and any(
+            change.field == "reachable" and not change.after for change in entry.changes
+        ):
+            return self.translate(message("could not reach the complainant"))
         return self.translate(VERBS[entry.verb], sections=self._value("sections", sections))
 
     def describe_changes(self, entry: Entry) -> list[str]:

@@ -35,6 +35,9 @@ STEP_NAMES: tuple[Message, ...] = (
 )
 """The five steps of section 1.3, in few words."""
 
+NOT_REACHED = message("Complainant could not be reached")
+"""What the fourth step says instead where nobody could be told."""
+
 CASE_FIELDS: dict[str, Message] = {
     "number": message("Case no."),
     "received_at": message("Arrived"),
@@ -82,6 +85,12 @@ DAY_NOT_KNOWN = message("day not known")
 DONE, OPEN = "●", "○"
 NOTHING = "-"
 """Stands where there is nothing to say, so that nobody takes the place for forgotten."""
+
+
+def step_names(reachable: bool | None) -> tuple[Message, ...]:
+    """The five steps of a case: that somebody was told is said of nobody who could not be reached."""
+    first, second, third, told, last = STEP_NAMES
+    return first, second, third, NOT_REACHED if reachable is False else told, last
 
 
 def case_field(field: str, translate: Translate = translate) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from exports.document import Align, Block, Column, Document, Heading, LabelValue, Row, Table
 from exports.papers.office import office_of
 from exports.papers.words import file_words, number_words, period_words, signature, time_words
-from models.cases.daily_checks import DailyCheck
-from models.cases.daily_checks import checks as list_checks
+from models.cases.daily_checks import DailyCheck, check_record
 from models.clock import bangkok_day
 from models.dates import Period, format_short_date
 from models.office.calendar import Calendar, load_calendar
@@ -32,24 +32,20 @@ def check_sheet(period: Period, *, today: date) -> Document:
         today: a day without a check counts as missed only once it is over.
     """
     with snapshot():
-        done = list_checks(period)
+        record = check_record(period, today)
         calendar = load_calendar()
         office = office_of(period.end)
-    by_day: dict[date, list[DailyCheck]] = {}
-    for check in done:
-        by_day.setdefault(check.day, []).append(check)
-    working = calendar.working_days(*period)
-    missed = [day for day in working if day < today and day not in by_day]
-    days = sorted({*working, *by_day})
-    rows = tuple(row for day in days for row in _rows(day, by_day.get(day, []), calendar))
+    days = sorted({*record.working, *record.by_day})
+    rows = tuple(row for day in days for row in _rows(day, record.by_day.get(day, ()), calendar))
+    new = sum(check.new for done in record.by_day.values() for check in done)
     blocks: list[Block] = [Heading(f"ใบตรวจสอบระบบ MIS ประจำวัน {period_words(period)}", 1)]
     if office.name:
         blocks.append(LabelValue("หน่วยงาน", office.name))
     blocks += [
-        LabelValue("วันทำการ", f"{number_words(len(working))} วัน"),
-        LabelValue("ตรวจแล้ว", f"{number_words(sum(day in by_day for day in working))} วัน"),
-        LabelValue("ไม่มีบันทึกการตรวจ", f"{number_words(len(missed))} วัน"),
-        LabelValue("เรื่องใหม่ที่พบ", f"{number_words(sum(check.new for check in done))} เรื่อง"),
+        LabelValue("วันทำการ", f"{number_words(len(record.working))} วัน"),
+        LabelValue("ตรวจแล้ว", f"{number_words(len(record.checked))} วัน"),
+        LabelValue("ไม่มีบันทึกการตรวจ", f"{number_words(len(record.missed))} วัน"),
+        LabelValue("เรื่องใหม่ที่พบ", f"{number_words(new)} เรื่อง"),
         Table(_COLUMNS, rows, "ไม่มีวันทำการในช่วงนี้"),
         signature("ผู้รับผิดชอบ", office.responsible.name or ""),
         signature("หัวหน้าฝ่าย"),
@@ -57,7 +53,7 @@ def check_sheet(period: Period, *, today: date) -> Document:
     return Document(f"ใบตรวจสอบระบบ MIS {file_words(period)}", tuple(blocks))
 
 
-def _rows(day: date, done: list[DailyCheck], calendar: Calendar) -> list[Row]:
+def _rows(day: date, done: Sequence[DailyCheck], calendar: Calendar) -> list[Row]:
     name = _DAYS[day.weekday()]
     if not calendar.is_working(day):
         name += " (วันหยุด)"

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from exports.cases.diary import DiaryWords
-from exports.cases.words import NOTHING, STEP_NAMES, method_name, moment_name, value_words
+from exports.cases.words import NOTHING, method_name, moment_name, step_names, value_words
 from exports.document import Block, Column, Document, Heading, LabelValue, Paragraph, Table
 from exports.language import format_moment, translate_to_thai
 from exports.papers.office import office_of
 from exports.papers.privacy import NOBODY, name_and_phone, names_around, redact
 from exports.papers.words import NO_SECTION, field_label, signature
-from models.cases.complainants import load_complainants
+from models.cases.complainants import is_reachable, load_complainants
 from models.cases.complaint import Complaint
 from models.cases.diary import Entry, diary
 from models.cases.evidence import Evidence, list_evidence
@@ -58,7 +58,7 @@ def one_case(complaint_id: int, *, with_names: bool = False) -> Document:
         blocks.append(LabelValue("ผู้ร้องเรียน", name_and_phone(person) or NOTHING))
     if case.detail:
         blocks += [Heading("รายละเอียด"), *(Paragraph(read(text)) for text in case.detail.split("\n"))]
-    blocks += [Heading("ขั้นตอนการดำเนินการ"), _steps(case), *_result(case, read)]
+    blocks += [Heading("ขั้นตอนการดำเนินการ"), _steps(case, is_reachable(case.id)), *_result(case, read)]
     if evidence:
         blocks += [Heading("หลักฐาน"), _evidence(evidence, read)]
     by_act = {entry.act: entry for entry in entries}
@@ -130,14 +130,14 @@ def _names(ids: tuple[int, ...], words: Words) -> str:
     return ", ".join(filter(None, map(words.name, ids)))
 
 
-def _steps(case: Complaint) -> Table:
+def _steps(case: Complaint, reachable: bool | None) -> Table:
     rows = (
         (
             f"{number}. {translate_to_thai(name)}",
             "" if done is None else format_short_date(done.on) if done.dated else "ไม่ทราบวันที่",
             done.by if done else "ยังไม่ดำเนินการ",
         )
-        for number, name, done in zip(range(1, STEPS + 1), STEP_NAMES, case.steps, strict=True)
+        for number, name, done in zip(range(1, STEPS + 1), step_names(reachable), case.steps, strict=True)
     )
     return Table((Column("ขั้นตอน"), Column("วันที่"), Column("ผู้ดำเนินการ")), tuple(rows))
 

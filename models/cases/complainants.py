@@ -50,6 +50,13 @@ def store_complainant(doing: Act, case: Complaint, complainant: Complainant) -> 
         doing.insert(ComplainantRow, {**values, "complaint": case.id}, complaint=case.id)
 
 
+def is_reachable(complaint_id: int) -> bool | None:
+    """Whether the complainant could be reached; None if nobody has tried. Tells nothing of who it is."""
+    with connection():
+        row = _row(complaint_id)
+        return None if row is None else row.reachable
+
+
 def store_reachable(doing: Act, case: Complaint, reachable: bool) -> None:
     """Write down whether the complainant could be reached, as a part of an act."""
     row = _row(case.id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import cast
@@ -72,6 +73,53 @@ def checks(period: Period) -> list[DailyCheck]:
     with connection():
         query = DailyCheckRow.select().where(DailyCheckRow.day.between(period.start, period.end))
         return [_check(row) for row in query.order_by(DailyCheckRow.day, DailyCheckRow.at, DailyCheckRow.id)]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckRecord:
+    """What the checks of a period bear out: the sheet that is signed and the month's end both say only this.
+
+    Unlike `days_without`, which reminds, it makes no exception of the days before the office's first check.
+
+    Attributes:
+        by_day: the checks of each day that has any, also of days on which the office does not work.
+        working: the working days, oldest first.
+        today: a day without a check counts as missed only once it is over.
+    """
+
+    by_day: Mapping[date, Sequence[DailyCheck]]
+    working: tuple[date, ...]
+    today: date
+
+    @property
+    def checked(self) -> tuple[date, ...]:
+        """The working days with a check."""
+        return tuple(day for day in self.working if day in self.by_day)
+
+    @property
+    def missed(self) -> tuple[date, ...]:
+        """The working days that passed without one."""
+        return tuple(day for day in self.working if day < self.today and day not in self.by_day)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every working day has a check, and there is one at all."""
+        return bool(self.working) and len(self.checked) == len(self.working)
+
+
+def check_record(period: Period, today: date) -> CheckRecord:
+    """The checks of a period against its working days.
+
+    Args:
+        period: both its days counted.
+        today: the day (Bangkok).
+    """
+    by_day: dict[date, list[DailyCheck]] = {}
+    with connection():
+        for check in checks(period):
+            by_day.setdefault(check.day, []).append(check)
+        working = load_calendar().working_days(period.start, period.end)
+    return CheckRecord(by_day, tuple(working), today)
 
 
 def days_without(days: Period | date, today: date) -> list[date]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -117,6 +118,13 @@ def list_evidence(complaint_id: int) -> list[Evidence]:
             EvidenceRow.select().where(EvidenceRow.complaint == complaint_id).order_by(EvidenceRow.id)
         )
     return [_evidence(row) for row in rows]
+
+
+def without_evidence(ids: Sequence[int]) -> frozenset[int]:
+    """Those of these cases to which nobody has put a photo or a paper."""
+    with connection():
+        has = EvidenceRow.select(EvidenceRow.complaint).where(EvidenceRow.complaint.in_(list(ids)))
+        return frozenset(ids) - {row.complaint for row in has}
 
 
 def _evidence(row: EvidenceRow) -> Evidence:

@@ -34,10 +34,14 @@ class Done:
     Attributes:
         changed: the cases as they are stored now.
         skipped: number of a case and why the verb does not fit it; only where several were asked for.
+        same: ids of those of `changed` that were so already: nothing was written.
+        is_theirs: whether somebody else's version was kept, and the verb not carried out.
     """
 
     changed: tuple[Complaint, ...]
     skipped: tuple[tuple[str, Message], ...] = ()
+    same: frozenset[int] = frozenset()
+    is_theirs: bool = False
 
     @property
     def one(self) -> Complaint:
@@ -85,11 +89,12 @@ def carry_out(
         NotFound: a case is stored no longer.
     """
     single = isinstance(ids, int)
-    changed, skipped = [], []
+    changed, skipped, same = [], [], set()
     with act(verb, by, on=on, note=note) as doing:
         words = load_words()
         for before in load_complaints([ids] if isinstance(ids, int) else list(dict.fromkeys(ids))):
             refuse_changed(before, (revisions or {}).get(before.id))
+            events = doing.events
             try:
                 refuse_impossible_day(doing.on, before)
                 after = move(before, words, doing)
@@ -99,7 +104,9 @@ def carry_out(
                 skipped.append((before.number, error.sentence))
                 continue
             changed.append(store(doing, before, after))
-    return Done(tuple(changed), tuple(skipped))
+            if doing.events == events:
+                same.add(before.id)
+    return Done(tuple(changed), tuple(skipped), frozenset(same))
 
 
 def store(doing: Act, before: Complaint, after: Complaint) -> Complaint:

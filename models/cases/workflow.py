@@ -76,10 +76,12 @@ def assign(
     """Hand a case to these sections, instead of those that it was with; it is taken in by that.
 
     Raises:
-        InvalidValue: it is settled, or a word is none of the office's.
+        InvalidValue: it is settled, nobody is named, or a word is none of the office's.
         ChangedByOther: it was changed since it was seen.
         NotFound: it is stored no longer.
     """
+    if not sections and officer is None:
+        raise InvalidValue("sections", message("Choose the sections, or the officer, that it is handed to."))
 
     def move(case: Complaint, words: Words, doing: Act) -> Complaint:
         refuse_settled(case, words)

@@ -36,6 +36,7 @@ class Kind(StrEnum):
     DATE_IMPOSSIBLE = "date-impossible"
     DATE_OUTSIDE_YEAR = "date-outside-year"
     REPORT_LATE = "report-late"
+    REPORT_OVERDUE = "report-overdue"
     REGISTER_DIFFERS = "register-differs"
     TEXT_DAMAGED = "text-damaged"
     UNREAD_TEXT = "unread-text"

@@ -1,9 +1,10 @@
-"""What does not hold in a stored project: the findings of its form, and where its reports differ from the register."""
+"""What does not hold in a stored project: findings of its form, overdue reports, and where reports differ from the register."""
 
 from datetime import date
 
 from models.form.check import check_form
 from models.form.finding import Finding
+from models.form.late_reports import check_overdue
 from models.reports.forms import load_form
 from models.reports.register_figures import register_findings
 from models.storage.database import snapshot
@@ -20,4 +21,6 @@ def check_stored(project_id: int, today: date) -> list[Finding]:
         NotFound: it is stored no longer.
     """
     with snapshot():
-        return [*check_form(load_form(project_id), today), *register_findings(project_id)]
+        form, gone = load_form(project_id), load_form(project_id, submitted_only=True)
+        overdue = check_overdue(form.project, gone.reports, today)
+        return [*overdue, *check_form(form, today), *register_findings(project_id)]

@@ -9,17 +9,19 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from models.cases.daily_checks import days_without
+from models.cases.daily_checks import CheckRecord, check_record
 from models.dates import Period, fiscal_year_of, last_day_of_month, year_from
 from models.errors import InvalidValue, NotFound
 from models.form.check import check_form
 from models.form.finding import Finding, Severity
+from models.form.late_reports import check_overdue
 from models.form.narrative import Figures, compose_narrative
 from models.form.project import ProgressReport
 from models.form.propose import propose_next
 from models.form.validation import FIRST_DAY, LAST_DAY
 from models.messages import message
-from models.register.today import today_figures
+from models.register.filters import DueFilter, Filter
+from models.register.window import count
 from models.reports.acceptance import finding_key, load_acceptances
 from models.reports.forms import form_of, load_form
 from models.reports.projects import find_project
@@ -50,22 +52,28 @@ class MonthEnd:
     Attributes:
         month: its first and its last day.
         project: whose report it is.
-        unchecked: working days of the month on which nobody looked into MIS.
-        late: pending cases whose day has passed, as of today.
+        checks: the daily checks of the month, as the sheet of its papers counts them.
+        late: pending cases whose day has passed, as of today, as the list of its papers counts them.
+        has_cases: whether the register holds any case.
         report: that ends in the month: the newest edition, or the proposed one if none is stored.
         stored: the same as it is stored; None if it is only proposed.
         taken: the register's figures that it was made of; None if it was not made of any.
         findings: what does not hold in the form with this report, and nobody accepted.
+        looked_at: how many reports the form has with this one.
+        accepted: how many findings somebody accepted.
     """
 
     month: Period
     project: StoredProject
-    unchecked: tuple[date, ...]
+    checks: CheckRecord
     late: int
+    has_cases: bool
     report: ProgressReport
     stored: StoredReport | None
     taken: Taken | None
     findings: tuple[Finding, ...]
+    looked_at: int
+    accepted: int
 
     @property
     def is_submitted(self) -> bool:
@@ -140,16 +148,22 @@ def review_month(month: Period, *, today: date, code: str | None = None) -> Mont
         else:
             report, taken = stored.report, source_of(stored.id)
         done = load_acceptances(project.id)
-        found = [*check_form(form, today), *register_findings(project.id)]
+        gone = load_form(project.id, submitted_only=True).reports
+        overdue = check_overdue(form.project, (*gone, report), today)
+        found = [*overdue, *check_form(form, today), *register_findings(project.id)]
+        open_ones = tuple(finding for finding in found if finding_key(finding) not in done)
         return MonthEnd(
-            month,
-            project,
-            tuple(days_without(month, today)),
-            today_figures(today, without_calendar=True).late,
-            report,
-            stored,
-            taken,
-            tuple(finding for finding in found if finding_key(finding) not in done),
+            month=month,
+            project=project,
+            checks=check_record(month, today),
+            late=count(Filter(pending=True, due=DueFilter.LATE), today=today),
+            has_cases=has_cases(),
+            report=report,
+            stored=stored,
+            taken=taken,
+            findings=open_ones,
+            looked_at=len(form.reports),
+            accepted=len(found) - len(open_ones),
         )
 
 

@@ -88,32 +88,56 @@ def carry_out(
                 now = {**seen, theirs.id: theirs.revision}
                 carry_out(screen, cases, call, on_done, mine=mine, on_error=on_error, revisions=now)
             elif answer == "theirs":
-                on_done(Done((theirs,)))
+                on_done(Done((theirs,), is_theirs=True))
 
         return go
 
     screen.ask_office(lambda: call(ids, seen), on_done, on_error=failed, group="save")
 
 
-def with_notice(screen: OfficeScreen[Any], what: Sentence, on_done: OnDone) -> OnDone:
-    """Say on the foot what was done, list the cases that it did not fit, and go on.
+def with_notice(
+    screen: OfficeScreen[Any], what: Sentence, on_done: OnDone, *, is_success: bool = True
+) -> OnDone:
+    """Say on the foot what was done, and only that; list the cases that it did not fit, and go on.
 
     Args:
         screen: whose foot.
         what: what was done, in a few words.
         on_done: called with what came of it.
+        is_success: whether it is something to tick off.
     """
 
     def go(done: Done) -> None:
-        if len(done.changed) == 1:
-            screen.notice(message("✓ {number}: {what}", number=done.changed[0].number, what=what))
-        elif done.changed:
-            screen.notice(message("✓ {count} cases: {what}", count=len(done.changed), what=what))
+        if done.changed:
+            screen.notice(_describe(done, what, "✓" if is_success else "!"))
         on_done(done)
         if done.skipped:
             _tell_skipped(screen, done)
 
     return go
+
+
+def _describe(done: Done, what: Sentence, mark: str) -> Sentence:
+    """What came of a verb, for the foot."""
+    if done.is_theirs:
+        theirs = done.one
+        return message("{number} stays as {by} saved it.", number=theirs.number, by=theirs.changed_by)
+    wrote = [case for case in done.changed if case.id not in done.same]
+    if not wrote and len(done.changed) == 1:
+        return message("{number} was so already; nothing was changed.", number=done.one.number)
+    if not wrote:
+        return message("{count} cases were so already; nothing was changed.", count=len(done.changed))
+    if len(done.changed) == 1:
+        return message("{mark} {number}: {what}", mark=mark, number=wrote[0].number, what=what)
+    if done.same:
+        return message(
+            "{mark} {count} cases: {what}; {same} were so already",
+            mark=mark,
+            count=len(wrote),
+            what=what,
+            same=len(done.same),
+        )
+    return message("{mark} {count} cases: {what}", mark=mark, count=len(wrote), what=what)
 
 
 def _tell_skipped(screen: OfficeScreen[Any], done: Done) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from models.cases.complainants import is_reachable
 from models.cases.complaint import Complaint
 from models.cases.diary import Entry, diary
 from models.cases.evidence import Evidence, list_evidence
@@ -32,6 +33,7 @@ class CaseFile:
         duplicates: cases that may be the same matter.
         children: cases that go along with it.
         parent: the case that it goes along with.
+        reachable: whether the complainant could be reached; None if nobody has tried.
     """
 
     case: Complaint
@@ -41,6 +43,7 @@ class CaseFile:
     duplicates: list[Line]
     children: list[Complaint]
     parent: Complaint | None
+    reachable: bool | None = None
 
     @property
     def numbers(self) -> dict[int, str]:
@@ -71,5 +74,6 @@ def load_case_file(complaint_id: int) -> CaseFile:
         likely = possible_duplicates(case, limit=_MOST_DUPLICATES + len(near))
         duplicates = [line for line in likely if line.id not in near][:_MOST_DUPLICATES]
         entries, words = diary(case.id), load_words()
+        reachable = is_reachable(case.id)
     # The files are read outside: they may lie on a slow disk.
-    return CaseFile(case, words, entries, list_evidence(case.id), duplicates, children, parent)
+    return CaseFile(case, words, entries, list_evidence(case.id), duplicates, children, parent, reachable)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from textual import events
@@ -27,6 +27,8 @@ from tui.widgets.thai_area import ThaiArea
 from tui.widgets.ticks import DIGITS
 from tui.widgets.words import Words
 
+_MOST_NAMED = 4
+
 
 class FinishSheet(VerbSheet):
     """Finish cases: a canned answer by its digit, the method, and the words for the complainant, which can be changed.
@@ -36,6 +38,7 @@ class FinishSheet(VerbSheet):
         answers: the office's canned answers.
         method: how it was settled, if that is known.
         answer: words that stand there already.
+        along: numbers of the cases that are merged into these and are finished with them.
     """
 
     DEFAULT_CSS = """
@@ -46,9 +49,14 @@ class FinishSheet(VerbSheet):
     VERB = "finish"
 
     def __init__(
-        self, cases: Cases, answers: list[Word], method: str | None = None, answer: str = ""
+        self,
+        cases: Cases,
+        answers: list[Word],
+        method: str | None = None,
+        answer: str = "",
+        along: Sequence[str] = (),
     ) -> None:
-        super().__init__(message("Finish: {cases}"), cases)
+        super().__init__(message("Finish: {cases}"), cases, _name_family(along))
         self.answers = answers[: len(DIGITS)]
         self.method = method
         self.answer = answer
@@ -140,3 +148,15 @@ class FinishSheet(VerbSheet):
         typed = self.area.text.strip()
         canned = {(each.text or "").strip() for each in self.answers}
         self.leave(bool(typed) and typed != self.answer.strip() and typed not in canned)
+
+
+def _name_family(along: Sequence[str]) -> Sentence | str:
+    """The cases that are finished with it, named before it is done."""
+    if not along:
+        return ""
+    named = ", ".join(along[:_MOST_NAMED]) + (" …" if len(along) > _MOST_NAMED else "")
+    return message(
+        "Merged into it, and finished with the same answer: {count} ({numbers}).",
+        count=len(along),
+        numbers=named,
+    )

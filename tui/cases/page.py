@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from exports.cases.words import DAY_NOT_KNOWN, DONE, OPEN, STEP_NAMES, case_field, moment_name, value_words
+from exports.cases.words import DAY_NOT_KNOWN, DONE, OPEN, case_field, moment_name, step_names, value_words
 from exports.language import format_moment, translate
 from exports.layout import cell_width, pad
 from models.cases.complaint import Complainant, Complaint
@@ -45,7 +45,7 @@ def case_lines(file: CaseFile, today: date, complainant: Complainant | None = No
             PageLine(translate(message("→ merged into {number}", number=file.parent.number)), "strong")
         )
     lines += [PageLine(line) for line in (case.detail or "").split("\n") if line]
-    lines += [PageLine(""), *_steps(case)]
+    lines += [PageLine(""), *_steps(case, file.reachable)]
     if case.answer or case.method:
         lines += _head(message("Answer"))
         if case.method:
@@ -76,8 +76,8 @@ def case_lines(file: CaseFile, today: date, complainant: Complainant | None = No
     return lines
 
 
-def _steps(case: Complaint) -> Iterator[PageLine]:
-    for number, (name, done) in enumerate(zip(STEP_NAMES, case.steps, strict=True), start=1):
+def _steps(case: Complaint, reachable: bool | None) -> Iterator[PageLine]:
+    for number, (name, done) in enumerate(zip(step_names(reachable), case.steps, strict=True), start=1):
         text = f"{number} {pad(translate(name), _STEP)}"
         if done is not None:
             day = translate(message("{day}", day=done.on) if done.dated else DAY_NOT_KNOWN)

@@ -13,9 +13,9 @@ from typing import Any, Literal
 
 from exports.cases.words import STEP_NAMES
 from exports.language import translate
-from models.cases import merging, workflow
+from models.cases import evidence, merging, workflow
 from models.cases.operation import Done
-from models.cases.store import find_meant
+from models.cases.store import find_meant, load_complaints
 from models.errors import InvalidValue, NotFound
 from models.messages import Message as Sentence
 from models.messages import message
@@ -56,6 +56,12 @@ VerbName = Literal[
     "unmerge",
 ]
 
+_MOST_NAMED = 4
+_BARE = {
+    2: message("No section and no officer has it, so nobody is named who could be told: {numbers}."),
+    3: message("No photo and no paper is attached: {numbers}."),
+}
+
 
 def status(screen: Screen, cases: Cases, on_done: OnDone) -> None:
     """Give cases another status, by its digit; finished leads on to the answer."""
@@ -90,11 +96,24 @@ def status(screen: Screen, cases: Cases, on_done: OnDone) -> None:
 def finish(screen: Screen, cases: Cases, on_done: OnDone) -> None:
     """Finish cases: method and words for the complainant, a canned answer by its digit."""
 
-    def ask(words: Words) -> None:
-        sheet = FinishSheet(cases, words.of(List.ANSWER))
-        screen.app.push_screen(sheet, _unless_closed(screen, message("finished"), on_done))
+    def ask(found: tuple[Words, list[str]]) -> None:
+        words, along = found
+        sheet = FinishSheet(cases, words.of(List.ANSWER), along=along)
+        what = (
+            message("finished, {count} of them merged ones", count=len(along))
+            if along
+            else message("finished")
+        )
+        screen.app.push_screen(sheet, _unless_closed(screen, what, on_done))
 
-    screen.ask_office(load_words, ask, group="words")
+    screen.ask_office(lambda: (load_words(), _merged_ones(cases)), ask, group="words")
+
+
+def _merged_ones(cases: Cases) -> list[str]:
+    """Numbers of the pending cases that go along with these, and are none of them."""
+    ids = [case.id for case in cases]
+    along = load_complaints([child for child in merging.merged_into(ids) if child not in ids])
+    return [child.number for child in along if child.pending]
 
 
 def assign(screen: Screen, cases: Cases, on_done: OnDone) -> None:
@@ -198,8 +217,35 @@ def step(screen: Screen, cases: Cases, on_done: OnDone, number: int) -> None:
         def call(ids: Ids, revisions: Revisions) -> Done:
             return verb(ids, by=screen.program.by, revisions=revisions)
 
-        tell = with_notice(screen, message("step {number} done", number=number), on_done)
-        carry_out(screen, cases, call, tell)
+        def do(answer: str | None = "do") -> None:
+            if answer == "do":
+                tell = with_notice(screen, message("step {number} done", number=number), on_done)
+                carry_out(screen, cases, call, tell)
+
+        def ask_or_do(bare: list[str]) -> None:
+            if not bare:
+                do()
+                return
+            choices = (
+                Choice("stay", "n", message("Leave it open")),
+                Choice("do", "y", message("It is done all the same")),
+            )
+            title = message("Step {number}: {cases}", number=number, cases=name_cases(cases))
+            numbers = ", ".join(bare[:_MOST_NAMED]) + (" …" if len(bare) > _MOST_NAMED else "")
+            screen.app.push_screen(
+                Ask(title, Sentence(_BARE[number].text, {"numbers": numbers}), choices), do
+            )
+
+        screen.ask_office(lambda: _bare(cases, number), ask_or_do, group="words")
+
+
+def _bare(cases: Cases, number: int) -> list[str]:
+    """Numbers of the cases that have nothing to show for a step: nobody who could be told, or no evidence."""
+    stored = [case for case in load_complaints([case.id for case in cases]) if case.steps[number - 1] is None]
+    if number == 2:
+        return [case.number for case in stored if not case.sections and case.officer is None]
+    without = evidence.without_evidence([case.id for case in stored])
+    return [case.number for case in stored if case.id in without]
 
 
 def step_done(screen: Screen, cases: Cases, on_done: OnDone) -> None:
@@ -224,7 +270,12 @@ def _tell_complainant(screen: Screen, cases: Cases, on_done: OnDone) -> None:
                 ids, by=screen.program.by, reachable=is_reachable, revisions=revisions
             )
 
-        carry_out(screen, cases, call, with_notice(screen, message("step {number} done", number=4), on_done))
+        what = (
+            message("step {number} done", number=4)
+            if is_reachable
+            else message("the complainant could not be reached")
+        )
+        carry_out(screen, cases, call, with_notice(screen, what, on_done, is_success=is_reachable))
 
     choices = (
         Choice("told", "1", message("The complainant was informed")),

@@ -173,7 +173,9 @@ def _record(end: MonthEnd) -> dict[str, object]:
     return {
         "month": month_code(end.month),
         "project": end.project.project.code,
-        "days_without_check": [day.isoformat() for day in end.unchecked],
+        "working_days": len(end.checks.working),
+        "checked_days": len(end.checks.checked),
+        "days_without_check": [day.isoformat() for day in end.checks.missed],
         "late": end.late,
         "report": {
             "number": report.number,

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from models.cases.daily_checks import DailyCheck, checks, days_without
+from models.cases.daily_checks import DailyCheck, check_record
 from models.dates import Period, last_day_of_month
 from models.office.calendar import Calendar, load_calendar
 
@@ -22,7 +23,7 @@ class Month:
     """
 
     period: Period
-    checks: dict[date, list[DailyCheck]]
+    checks: Mapping[date, Sequence[DailyCheck]]
     missing: frozenset[date]
     calendar: Calendar
 
@@ -35,7 +36,5 @@ def load_month(month: date, today: date) -> Month:
         today: days after it are not missing.
     """
     period = Period(month, last_day_of_month(month.year, month.month))
-    by_day: dict[date, list[DailyCheck]] = {}
-    for check in checks(period):
-        by_day.setdefault(check.day, []).append(check)
-    return Month(period, by_day, frozenset(days_without(period, today)), load_calendar())
+    record = check_record(period, today)
+    return Month(period, record.by_day, frozenset(record.missed), load_calendar())

@@ -9,7 +9,7 @@ from models.clock import bangkok_day
 from models.dates import Period, format_month, format_period
 from models.messages import Message, message
 from models.numbers import format_percent
-from tui.reports.words import mark_of
+from tui.reports.words import describe_nothing_found, mark_of
 
 if TYPE_CHECKING:
     from models.reports.month_end import MonthEnd
@@ -48,25 +48,46 @@ def month_facts(end: MonthEnd) -> list[Fact]:
         _checks(end),
         _late(end),
         *_report(end),
-        *(findings or [Fact("finding", RIGHT, label, translate(message("no findings")))]),
+        *(findings or [_nothing_found(end)]),
     ]
 
 
 def _checks(end: MonthEnd) -> Fact:
     label = translate(message("Daily checks"))
-    days = end.unchecked
+    record = end.checks
+    days = record.missed
+    if not record.working:
+        return Fact("checks", PLAIN, label, translate(message("no working day in this month")))
+    said = message(
+        "{checked} of {working} working days were checked",
+        checked=len(record.checked),
+        working=len(record.working),
+    )
     if not days:
-        return Fact("checks", RIGHT, label, translate(message("checked on every working day")))
-    shown = ", ".join(format_day(day) for day in days[:_MOST_DAYS])
-    said = message("{count} working days not checked: {days}", count=len(days), days=shown)
-    return Fact("checks", WRONG, label, translate(said) + (" …" if len(days) > _MOST_DAYS else ""))
+        mark = RIGHT if record.is_complete else PLAIN  # the others are still to come
+        return Fact("checks", mark, label, translate(said))
+    shown = ", ".join(format_day(day) for day in days[:_MOST_DAYS]) + (" …" if len(days) > _MOST_DAYS else "")
+    said = message(
+        "{checked} of {working} working days were checked; without a check: {days}",
+        checked=len(record.checked),
+        working=len(record.working),
+        days=shown,
+    )
+    return Fact("checks", WRONG, label, translate(said))
 
 
 def _late(end: MonthEnd) -> Fact:
     label = translate(message("Late cases"))
-    if not end.late:
-        return Fact("late", RIGHT, label, translate(message("no late cases")))
-    return Fact("late", WRONG, label, translate(message("{count} cases, as of today", count=end.late)))
+    if end.late:
+        return Fact("late", WRONG, label, translate(message("{count} cases, as of today", count=end.late)))
+    if not end.has_cases:
+        return Fact("late", PLAIN, label, translate(message("the register holds no case")))
+    return Fact("late", RIGHT, label, translate(message("no late cases")))
+
+
+def _nothing_found(end: MonthEnd) -> Fact:
+    said = describe_nothing_found(end.looked_at, accepted=end.accepted)
+    return Fact("finding", RIGHT, translate(message("Findings")), said)
 
 
 def _report(end: MonthEnd) -> list[Fact]:

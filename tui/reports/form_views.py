@@ -16,7 +16,7 @@ from models.reports.acceptance import Acceptance, finding_key
 from models.reports.desk import Desk
 from tui.reports.project_fields import PROJECT_LABELS, label_of, text_of, value_of
 from tui.reports.report_fields import PLACES
-from tui.reports.words import words_of
+from tui.reports.words import describe_nothing_found, words_of
 from tui.widgets.ledger import Column, Ledger, Row
 from tui.widgets.paper import Paper
 from tui.widgets.views import Views
@@ -133,9 +133,7 @@ class FormViews(Vertical):
             f"{translate(name)} ({count})" if number == FINDINGS else translate(name)
             for number, name in enumerate(VIEWS)
         )
-        self.query_one("#findings", Ledger).show(
-            rows, empty=translate(message("No findings: everything on this form is correct."))
-        )
+        self.query_one("#findings", Ledger).show(rows, empty=describe_nothing_found(len(self.desk.reports)))
 
     def on_ledger_moved(self, event: Ledger.Moved) -> None:
         """Tell the whole of the marked finding."""

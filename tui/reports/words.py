@@ -71,6 +71,28 @@ def short_period(period: Period, fiscal_year: int | None) -> str:
     return f"{format_day_of_month(start, current_language())} - {last}"
 
 
+def describe_nothing_found(reports: int, *, accepted: int = 0) -> str:
+    """What may be said where nothing was found: what was looked at, and no more.
+
+    Args:
+        reports: how many were looked at.
+        accepted: how many findings somebody accepted with a reason.
+    """
+    if not reports:
+        return translate(
+            message("There is no report to look at; in what the project says nothing was found.")
+        )
+    if accepted:
+        return translate(
+            message(
+                "{count} reports were looked at; all that was found was accepted with a reason: {accepted}.",
+                count=reports,
+                accepted=accepted,
+            )
+        )
+    return translate(message("{count} reports were looked at; nothing was found.", count=reports))
+
+
 def words_of(finding: Finding) -> str:
     """What a finding says, without the report's number in front: for places that show the number already."""
     words = translate(finding.message)

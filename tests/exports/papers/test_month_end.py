@@ -75,8 +75,8 @@ def test_the_month_that_was_over_last_is_meant(day: date, month: int) -> None:
 def test_looking_tells_what_stands_in_the_way_and_stores_nothing(register: Path) -> None:
     before = register.read_bytes()
     end = review_month(JANUARY, today=TODAY)
-    assert date(2020, 1, 9) in end.unchecked
-    assert date(2020, 1, 8) not in end.unchecked
+    assert date(2020, 1, 9) in end.checks.missed
+    assert date(2020, 1, 8) not in end.checks.missed
     assert (end.report.number, end.stored, end.has_figures) == (1, None, True)
     assert end.taken is not None
     assert end.taken.as_of == TODAY
@@ -89,8 +89,8 @@ def test_looking_tells_what_stands_in_the_way_and_stores_nothing(register: Path)
 def test_days_of_other_months_and_checked_days_do_not_count(register: Path) -> None:
     check_in(0, by=BY, day=date(2020, 1, 9))
     end = review_month(JANUARY, today=TODAY)
-    assert date(2020, 1, 9) not in end.unchecked
-    assert all(day.month == 1 for day in end.unchecked)
+    assert date(2020, 1, 9) not in end.checks.missed
+    assert all(day.month == 1 for day in end.checks.missed)
 
 
 def test_submitting_stores_the_report_with_what_the_register_had(submitted: MonthEnd) -> None:

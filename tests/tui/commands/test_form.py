@@ -306,4 +306,4 @@ def test_a_cut_off_form_is_stored_as_far_as_it_goes(write, capsys: Capture) -> N
     run(["form", "show", "--json"])
     shown = as_json(capsys)
     assert [report["number"] for report in shown["reports"]] == [1, 2]
-    assert [finding["kind"] for finding in shown["findings"]] == ["text-damaged"]
+    assert [finding["kind"] for finding in shown["findings"]] == ["report-overdue", "text-damaged"]

@@ -9,6 +9,7 @@ import pytest
 from models import clock
 from models.cases.daily_checks import check_in
 from models.messages import message
+from models.office.calendar import load_calendar
 from models.reports.queries import list_projects, list_reports
 from models.reports.rows import StoredProject
 from models.reports.verbs import save_report
@@ -26,9 +27,10 @@ def stopped_clock(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def register(database: Path, project: StoredProject) -> Path:
-    """Two reports submitted; a case of December; one day checked."""
+    """Two reports submitted; a case of December; its days checked up to the 28th."""
     assigned("2566-B9WGC7", days_ago=20)
-    check_in(4, by="หัวหน้า", day=date(2022, 12, 28))
+    for day in load_calendar().working_days(date(2022, 12, 1), date(2022, 12, 28)):
+        check_in(4, by="หัวหน้า", day=day)
     return database
 
 

@@ -101,7 +101,9 @@ async def test_a_step_is_chosen_by_its_digit_on_both_layouts(database: Path) -> 
     stored = some_cases(2)
     async with on_stage(database) as stage:
         await open_list(stage)
-        await stage.press("d", "2", "down", "ก", "slash")  # 2 arrives as / while the Thai layout is on
+        await stage.press(
+            "d", "2", "y", "down", "ก", "slash", "y"
+        )  # 2 arrives as / while the Thai layout is on
         found = load_complaints([each.id for each in stored])
         assert [bool(each.steps[1]) for each in found] == [True, True]
 

@@ -2,6 +2,7 @@
 
 import base64
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -38,7 +39,7 @@ async def test_the_views_are_turned_by_numbers_and_arrows_on_either_layout(
         assert "▌1 ข้อมูลโครงการ" in stage.lines[3]
         await stage.press("2")
         assert "▌2 ข้อสังเกต" in stage.lines[3]
-        assert "ไม่มีข้อสังเกต" in stage.text
+        assert "ตรวจรายงานแล้ว 2 ครั้ง ไม่พบข้อสังเกต" in stage.text
         await stage.press("right")
         assert "▌3 แบบรายงาน" in stage.lines[3]
         assert "** แบบแสดงรายงานความก้าวหน้า" in stage.text
@@ -244,3 +245,15 @@ async def test_the_paper_of_the_form_is_copied_only_after_a_question(
     assert [
         base64.b64decode(each.removeprefix("\x1b]52;c;").removesuffix("\x1b\\")).decode() for each in sent
     ] == [write_text(load_form(project.id))]
+
+
+async def test_a_form_without_reports_is_not_called_right(database: Path) -> None:
+    store_form(Form(PROJECT, ()), by="หัวหน้า")
+    async with on_stage(database) as stage:
+        await stage.press("f6", "2")
+        assert "ครบถ้วน" not in stage.text
+        assert "1 ต.ค. 65" in stage.text, "October and November were due"
+        assert "30 พ.ย. 65" in stage.text
+    async with on_stage(database, today=date(2022, 10, 20)) as stage:
+        await stage.press("f6", "2")
+        assert "ยังไม่มีรายงานให้ตรวจ" in stage.text

@@ -9,10 +9,10 @@ from typing import Any
 
 import click
 
-from exports.cases.words import DAY_NOT_KNOWN, STEP_NAMES, case_field, step_signs, value_words
+from exports.cases.words import DAY_NOT_KNOWN, case_field, step_names, step_signs, value_words
 from exports.language import translate
 from exports.layout import cell_width, pad
-from models.cases.complainants import load_complainant
+from models.cases.complainants import is_reachable, load_complainant
 from models.cases.complaint import Complainant, Complaint
 from models.cases.diary import Entry, diary
 from models.cases.store import complaint_of_number
@@ -80,7 +80,9 @@ def _print(case: Complaint, entries: list[Entry], words: Words, person: Complain
     for label, value in fields:
         click.echo(f"  {pad(label, width)}  {value}")
     click.echo()
-    for number, (name, done) in enumerate(zip(STEP_NAMES, case.steps, strict=True), start=1):
+    for number, (name, done) in enumerate(
+        zip(step_names(is_reachable(case.id)), case.steps, strict=True), start=1
+    ):
         day = (
             ""
             if done is None

@@ -33,5 +33,5 @@ def check(context: click.Context, code: str | None, as_json: bool) -> int:
     if as_json:
         print_form(stored, findings, as_json=True)
     else:
-        print_findings(findings, [reasons.get(finding_key(finding)) for finding in findings])
+        print_findings(stored, findings, [reasons.get(finding_key(finding)) for finding in findings])
     return exit_code([finding for finding in findings if finding_key(finding) not in reasons])

@@ -41,7 +41,7 @@ def import_(context: click.Context, files: tuple[Path, ...], yes: bool, create: 
             click.echo(f"{file}\n")
         findings = check_form(incoming, clock.today())
         print_summary(incoming)
-        print_findings(findings)
+        print_findings(incoming, findings)
         code = max(code, exit_code(findings))
         changes = compare_form(incoming)
         if changes.nothing:

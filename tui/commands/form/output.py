@@ -21,7 +21,7 @@ from models.form.project import Form, Person
 from models.messages import Message, message
 from models.numbers import format_money, format_percent
 from tui.commands.tables import print_table
-from tui.reports.words import SEVERITIES, field_label
+from tui.reports.words import SEVERITIES, describe_nothing_found, field_label
 
 if TYPE_CHECKING:  # reading a form needs no database, and does not load one
     from models.reports.forms import FormChanges
@@ -87,10 +87,10 @@ def _period(start: date | None, end: date | None) -> str:
     return f"{format_day(period.start)} - {format_day(period.end)}"
 
 
-def print_findings(findings: Sequence[Finding], reasons: Sequence[str | None] = ()) -> None:
-    """The findings, one under the other, severity first; with the reason where one was accepted."""
+def print_findings(form: Form, findings: Sequence[Finding], reasons: Sequence[str | None] = ()) -> None:
+    """The findings of a form, one under the other, severity first; with the reason where one was accepted."""
     if not findings:
-        click.echo(translate(message("No problems were found.")))
+        click.echo(describe_nothing_found(len(form.reports)))
         return
     click.echo(translate(message("Findings: {count}", count=len(findings))))
     names = {severity: translate(words) for severity, words in SEVERITIES.items()}
@@ -140,7 +140,7 @@ def print_form(form: Form, findings: Sequence[Finding], *, as_json: bool) -> Non
         return
     print_summary(form)
     print_reports(form)
-    print_findings(findings)
+    print_findings(form, findings)
 
 
 def exit_code(findings: Iterable[Finding]) -> int:
