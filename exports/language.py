@@ -107,6 +107,8 @@ def _fill(language: str, value: object) -> object:
         return format_moment(value, language)
     if isinstance(value, date):
         return format_day(value, language)
+    if value is None:
+        return "-"
     if isinstance(value, Decimal):
         return f"{value:,f}"
     if isinstance(value, tuple | list):

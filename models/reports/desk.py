@@ -4,9 +4,10 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
+from models.dates import fiscal_year_of
 from models.form.finding import Finding, Severity
 from models.form.project import Form
-from models.reports.queries import list_projects, list_reports
+from models.reports.queries import list_projects, list_reports, of_year
 from models.reports.rows import StoredProject, StoredReport
 from models.storage.database import snapshot
 
@@ -42,11 +43,12 @@ class Desk:
         )
 
 
-def open_desk(project_id: int | None) -> Desk | None:
+def open_desk(project_id: int | None, today: date) -> Desk | None:
     """Read a project without looking for findings, which takes longer than all else; runs in a worker's thread.
 
     Args:
-        project_id: None for the newest fiscal year; that one too if the project is not stored any longer.
+        project_id: None for the fiscal year of today, or the newest; that one too if the project is not stored any longer.
+        today: the day (Bangkok).
 
     Returns:
         None if no project is stored.
@@ -55,8 +57,10 @@ def open_desk(project_id: int | None) -> Desk | None:
         projects = {stored.id: stored for stored in list_projects()}
         if not projects:
             return None
-        newest = next(iter(projects.values()))
-        stored = projects.get(project_id, newest) if project_id is not None else newest
+        stored = projects.get(project_id) if project_id is not None else None
+        if stored is None:
+            listed = list(projects.values())
+            stored = of_year(listed, fiscal_year_of(today)) or listed[0]
         reports = list_reports(stored.id)
     return Desk(stored, reports, Form(stored.project, tuple(each.report for each in reports)))
 
@@ -74,7 +78,7 @@ def load_desk(project_id: int | None, today: date) -> Desk | None:
     from models.reports.forms import load_form
 
     with snapshot():
-        desk = open_desk(project_id)
+        desk = open_desk(project_id, today)
         if desk is None:
             return None
         form, done = load_form(desk.stored.id), load_acceptances(desk.stored.id)

@@ -88,7 +88,7 @@ def form_of(project_id: int, *, submitted_only: bool = False) -> Form:
 def compare_form(form: Form) -> FormChanges:
     """Tell what storing a form would change; stores nothing.
 
-    The same project is the one with the same code; without a code, the one with the same name and fiscal
+    The same project is the one with the same code and fiscal year; without a code, the one with the same name and fiscal
     year. Reports are the same by number; of several with one number, the first is the first, and so on.
 
     Args:

@@ -5,12 +5,16 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from models.reports.journal import BOOKKEEPING, Image, Verb, images_of
-from models.reports.tables import TABLES, EventRow, ReportSourceRow
+from models.reports.paper_findings import message_from_json
+from models.reports.tables import TABLES, EventRow, PaperFindingRow, ReportSourceRow
 from models.storage.database import connection
 
 __all__ = ["Change", "Verb", "history"]
 
 _STRUCTURE = BOOKKEEPING | {"project", "first_edition", "position", "key"}
+_PAPER_FINDING = PaperFindingRow._meta.table_name
+_IN_MESSAGE = frozenset((_PAPER_FINDING, column) for column in ("kind", "report", "field", "line", "words"))
+"""What a fault of the paper keeps beside its sentence, and a person reads in it."""
 _COLUMNS = {table._meta.table_name: table._meta.fields for table in TABLES}
 
 
@@ -26,7 +30,8 @@ class Change:
         project_id: in which project.
         report_number: of which report; None for the project or several.
         before: the fields that changed, as they were: text, whole number, list or None; money and percent
-            as text with two decimals, days in ISO. Where several records changed, each name has its record
+            as text with two decimals, days in ISO; of a fault of the paper its
+            sentence, a `Message`. Where several records changed, each name has its record
             in front: `report 3.received`.
         after: the same fields as they became; a deleted record has none here, a new one none in `before`.
         undone: whether it was taken back.
@@ -100,7 +105,7 @@ def _differences(event: EventRow) -> tuple[dict[str, object], dict[str, object]]
         name = "" if len(last) == 1 else f"{names[-1]}{f' ({same})' if same > 1 else ''}."
         for column in _COLUMNS[table]:
             was, became = (old or {}).get(column), (new or {}).get(column)
-            if column in _STRUCTURE or was == became:
+            if column in _STRUCTURE or was == became or (table, column) in _IN_MESSAGE:
                 continue
             if old is not None:
                 before[name + column] = _describe(table, column, was)
@@ -116,6 +121,8 @@ def _name(table: str, key: int, image: Image) -> str:
 def _describe(table: str, column: str, value: object) -> object:
     """A value of an image as JSON can hold it and a person reads it."""
     meant = _COLUMNS[table][column].python_value(value)
+    if (table, column) == (_PAPER_FINDING, "message") and meant is not None:
+        return message_from_json(str(meant))
     match meant:
         case Decimal():
             return str(meant)

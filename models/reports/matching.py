@@ -5,8 +5,10 @@ from dataclasses import dataclass, replace
 
 from peewee import Expression
 
+from models.errors import InvalidValue
 from models.form.project import Form, ProgressReport, Project
 from models.form.validation import clean_project, clean_report
+from models.messages import message
 from models.reports.editions import Family, families, newest, newest_submitted, position_for
 from models.reports.journal import Journal
 from models.reports.rows import State, first_id, report_columns, report_of
@@ -41,7 +43,7 @@ class Plan:
     """What an import will do.
 
     Attributes:
-        form: clean; its project has the stored code where the paper gives none.
+        form: clean; its project has the stored code and fiscal year where the paper gives none.
         row: the stored project; None for a new one.
         pairs: the reports in paper order.
         kept: stored reports that the paper does not have.
@@ -75,8 +77,10 @@ def make_plan(form: Form) -> Plan:
         Pair(report, by_number[report.number].pop(0) if by_number[report.number] else None)
         for report in reports
     ]
-    if row is not None and project.code is None:
-        project = replace(project, code=row.code)
+    if row is not None:
+        project = replace(
+            project, code=project.code or row.code, fiscal_year=project.fiscal_year or row.fiscal_year
+        )
     on_paper = [pair.family for pair in pairs if pair.family is not None]
     on_both = {first_id(family[0]) for family in on_paper}
     return Plan(
@@ -96,11 +100,14 @@ def _number(family: Family) -> int:
 def _find_stored(project: Project) -> ProjectRow | None:
     """The stored project that a form is of.
 
-    By code; or by name and year where one of the two does not give its code. A form without any of them is
+    By code and fiscal year; or by name and year where one of the two does not give its code. A form without any of them is
     that of the project without any of them.
+
+    Raises:
+        InvalidValue: it does not say its year, and the code was used in several.
     """
     if project.code is not None:
-        by_code = ProjectRow.get_or_none(ProjectRow.code == project.code)
+        by_code = _find_by_code(project)
         if by_code is not None or project.name is None:
             return by_code
     named: list[Expression] = [
@@ -115,6 +122,24 @@ def _find_stored(project: Project) -> ProjectRow | None:
     )
     found: ProjectRow | None = query.first()
     return found
+
+
+def _find_by_code(project: Project) -> ProjectRow | None:
+    """The stored project with the code of a form, and its year where both say one: a code is used again in the next year."""
+    rows = list(ProjectRow.select().where(ProjectRow.code == project.code).order_by(ProjectRow.id))
+    if project.fiscal_year is not None:
+        same = [row for row in rows if row.fiscal_year == project.fiscal_year]
+        return next(iter(same or [row for row in rows if row.fiscal_year is None]), None)
+    if len(rows) > 1:
+        raise InvalidValue(
+            "fiscal_year",
+            message(
+                "This form does not say its fiscal year, and projects of several years have the code {code}: {years}.",
+                code=project.code,
+                years=tuple(row.fiscal_year or "-" for row in rows),
+            ),
+        )
+    return next(iter(rows), None)
 
 
 def _is(field: object, value: object) -> Expression:

@@ -25,7 +25,7 @@ from models.register.window import count
 from models.reports.acceptance import finding_key, load_acceptances
 from models.reports.forms import form_of, load_form
 from models.reports.projects import find_project
-from models.reports.queries import list_projects, list_reports
+from models.reports.queries import list_projects, list_reports, of_year
 from models.reports.register_figures import (
     FIGURES,
     Taken,
@@ -199,10 +199,12 @@ def submit_month(end: MonthEnd, *, by: str, today: date) -> StoredReport:
 
 
 def _project(month: Period, code: str | None) -> StoredProject:
-    if code is not None:
-        return find_project(code)
     year = fiscal_year_of(month.end)
-    found = next((each for each in list_projects() if each.project.fiscal_year == year), None)
+    if code is not None:
+        wanted = clean_line(code)
+        same = [each for each in list_projects() if each.project.code == wanted]
+        return of_year(same, year) or find_project(code)
+    found = of_year(list_projects(), year)
     if found is None:
         raise NotFound(
             message("There is no project for fiscal year {year}. Create or import it first.", year=year)

@@ -16,7 +16,7 @@ _FIELDS = {"period": ("period_start", "period_end")}
 def findings_of(project_id: int) -> tuple[Finding, ...]:
     """The findings of the paper that a project was imported from, in its order."""
     return tuple(
-        Finding(Kind(row.kind), _message_from(row.message), row.report, row.field, row.line, row.words)
+        Finding(Kind(row.kind), message_from_json(row.message), row.report, row.field, row.line, row.words)
         for row in _rows(project_id)
     )
 
@@ -76,7 +76,8 @@ def _tagged(value: object) -> list[object]:
     return ["str", str(value)]
 
 
-def _message_from(text: str) -> Message:
+def message_from_json(text: str) -> Message:
+    """The message that `message_to_json` wrote."""
     sentence, values = json.loads(text)
     return Message(sentence, {gap: _untagged(tag, value) for gap, (tag, value) in values.items()})
 

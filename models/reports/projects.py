@@ -1,14 +1,16 @@
 """The office's projects: one for each fiscal year."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from models import clock
+from models.dates import fiscal_year_of
 from models.errors import ChangedByOther, InvalidValue, NotFound
 from models.form.project import Project
 from models.form.validation import clean_project
 from models.messages import message
 from models.reports.journal import Journal, Verb
-from models.reports.queries import list_projects, load_project, project_row
+from models.reports.queries import list_projects, load_project, of_year, project_row
 from models.reports.rows import PERSONS, StoredProject, project_columns, project_of, stored_project
 from models.reports.tables import ProjectRow
 from models.storage.database import transaction
@@ -32,11 +34,11 @@ def create_project(project: Project, *, by: str) -> StoredProject:
         by: who creates it.
 
     Raises:
-        InvalidValue: a value can't be kept, or another project has the same code.
+        InvalidValue: a value can't be kept, or another project of the fiscal year has the same code.
     """
     clean = clean_project(project)
     with transaction():
-        refuse_used_code(clean.code)
+        refuse_used_code(clean)
         journal = Journal(by)
         row = journal.insert(ProjectRow, project_columns(clean))
         journal.write(Verb.CREATE, row.id)
@@ -58,7 +60,7 @@ def change_project(
         The project as it is stored now; unchanged, revision and all, when it said all that already.
 
     Raises:
-        InvalidValue: a value can't be kept, or another project has the same code.
+        InvalidValue: a value can't be kept, or another project of the fiscal year has the same code.
         ChangedByOther: it was changed since that revision; nothing was overwritten.
         NotFound: it is stored no longer.
     """
@@ -74,8 +76,8 @@ def change_project(
                 by=row.changed_by,
             )
         clean = clean_project(_changed(project_of(row), changes))
-        if clean.code != row.code:
-            refuse_used_code(clean.code)
+        if (clean.code, clean.fiscal_year) != (row.code, row.fiscal_year):
+            refuse_used_code(clean)
         journal = Journal(by)
         if journal.update(row, project_columns(clean)):
             journal.write(Verb.CHANGE, row.id)
@@ -94,11 +96,12 @@ def _changed(project: Project, changes: Mapping[str, object]) -> Project:
     return project
 
 
-def find_project(code: str | None) -> StoredProject:
-    """The project with a code, or the one of the newest fiscal year.
+def find_project(code: str | None, *, year: int | None = None) -> StoredProject:
+    """The project with a code in a fiscal year.
 
     Args:
-        code: as on the form; None for the newest.
+        code: as on the form; None for any.
+        year: Buddhist fiscal year; if None, this year's, else the newest.
 
     Raises:
         NotFound: there is none; the sentence names the codes there are.
@@ -106,25 +109,48 @@ def find_project(code: str | None) -> StoredProject:
     stored = list_projects()
     if not stored:
         raise NotFound(message("No project is saved yet. Import a form, or create a project on screen."))
-    if code is None:
-        return stored[0]
-    wanted = clean_line(code)
-    for project in stored:
-        if project.project.code == wanted:
-            return project
-    codes = ", ".join(each.project.code for each in stored if each.project.code)
-    if not codes:
+    wanted = None if code is None else clean_line(code)
+    found = [each for each in stored if wanted is None or each.project.code == wanted]
+    if not found:
+        raise _no_such_code(str(wanted), stored)
+    if year is None:
+        return of_year(found, fiscal_year_of(clock.today())) or found[0]
+    of_that_year = of_year(found, year)
+    if of_that_year is None:
         raise NotFound(
+            message(
+                "There is no such project in fiscal year {year}; there is one in: {years}.",
+                year=year,
+                years=tuple(each.project.fiscal_year or "-" for each in found),
+            )
+        )
+    return of_that_year
+
+
+def _no_such_code(wanted: str, stored: Sequence[StoredProject]) -> NotFound:
+    codes = ", ".join(dict.fromkeys(each.project.code for each in stored if each.project.code))
+    if not codes:
+        return NotFound(
             message("No project has the code {code}; the saved projects have no code.", code=wanted)
         )
-    raise NotFound(message("No project has the code {code}. There are: {codes}.", code=wanted, codes=codes))
+    return NotFound(message("No project has the code {code}. There are: {codes}.", code=wanted, codes=codes))
 
 
-def refuse_used_code(code: str | None) -> None:
-    """A code names one project.
+def refuse_used_code(project: Project) -> None:
+    """A code names one project of a fiscal year.
 
     Raises:
-        InvalidValue: another project has it.
+        InvalidValue: another project of that year has it.
     """
-    if code is not None and ProjectRow.select().where(ProjectRow.code == code).exists():
-        raise InvalidValue("code", message("Another project already has the code {code}.", code=code))
+    if project.code is None:
+        return
+    year = project.fiscal_year
+    is_of_year = ProjectRow.fiscal_year.is_null() if year is None else ProjectRow.fiscal_year == year
+    if ProjectRow.select().where((ProjectRow.code == project.code) & is_of_year).exists():
+        raise InvalidValue(
+            "code",
+            message(
+                "Another project of the same fiscal year has the code {code} already.",
+                code=project.code,
+            ),
+        )

@@ -1,5 +1,7 @@
 """What is stored, only read: projects and reports. Kept apart from the verbs, so that the first screen need not load those."""
 
+from collections.abc import Sequence
+
 from models.errors import NotFound
 from models.messages import message
 from models.reports.editions import families, newest, newest_submitted, report_row
@@ -25,6 +27,11 @@ def list_projects() -> list[StoredProject]:
     )
     with connection():
         return [stored_project(row) for row in newest_first]
+
+
+def of_year(projects: Sequence[StoredProject], year: int) -> StoredProject | None:
+    """The first of these that is of a fiscal year; None if none is."""
+    return next((each for each in projects if each.project.fiscal_year == year), None)
 
 
 def project_row(project_id: int) -> ProjectRow:

@@ -51,7 +51,7 @@ def _load_as_of(place: Place) -> Callable[[], object]:
 
 
 def _load_project(place: Place) -> Callable[[], object]:
-    desk = open_desk(None)
+    desk = open_desk(None, place.screen.program.today())
     return lambda: place.push(NewProjectScreen(desk.stored.project if desk else None))
 
 

@@ -1,26 +1,26 @@
 """Who changed what and when, as a diary."""
 
-import re
-from datetime import date, datetime
 from typing import Any
 
 from textual.app import ComposeResult
 
 from exports.language import MOMENT_WIDTH, format_moment, translate
-from models.dates import format_date
 from models.messages import message
 from models.reports.history import history
-from models.reports.rows import State, StoredProject
+from models.reports.rows import StoredProject
 from tui.framework.screen import OfficeScreen
 from tui.keyboard.actions import BACK, HELP, Action
 from tui.reports.project_fields import label_of
 from tui.reports.questions import describe_change, take_back
+from tui.reports.words import describe_value
 from tui.widgets.ledger import Column, Ledger, Row
 from tui.widgets.words import Words
 
-_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_ISO_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\S+")
-_STATES = {State.DRAFT: message("draft"), State.SUBMITTED: message("submitted")}
+RECORDS = {
+    "report": message("Report {number}: "),
+    "acceptance": message("Acceptance: "),
+}
+"""What stands before a field where several records changed."""
 
 
 class HistoryScreen(OfficeScreen[None]):
@@ -121,21 +121,14 @@ def _label(name: str) -> str:
     """The label of a field, with the number of its report in front where several changed."""
     record, _, field = name.rpartition(".")
     label = translate(label_of(field))
+    if not dot or record == "project":
+        return label
     table, _, number = record.partition(" ")
-    return f"{translate(message('Report {number}: ', number=number))}{label}" if table == "report" else label
+    if field == "message":
+        return translate(message("Fault {number} of the paper", number=number))
+    return f"{translate(RECORDS[table], number=number)}{label}"
 
 
 def _text(name: str, value: object) -> str:
-    if isinstance(value, list):
-        text = ", ".join(map(str, value))
-    elif value in {None, ""}:
-        text = "-"
-    elif name.rpartition(".")[2] == "state":
-        text = translate(_STATES[State(str(value))])
-    elif isinstance(value, str) and _ISO_DAY.fullmatch(value):
-        text = format_date(date.fromisoformat(value))
-    elif isinstance(value, str) and _ISO_MOMENT.fullmatch(value):
-        text = format_moment(datetime.fromisoformat(value))
-    else:
-        text = str(value)
+    text = describe_value(value, name.rpartition(".")[2]).replace("\n", " ")
     return text if len(text) <= 80 else text[:79] + "…"

@@ -19,7 +19,8 @@ from tui.framework.draft_screen import forget_draft
 from tui.framework.screen import OfficeScreen
 from tui.framework.sheets import AskText, require_text
 from tui.keyboard.actions import BACK, HELP, Action
-from tui.reports.project_fields import label_of, text_of
+from tui.reports.project_fields import label_of
+from tui.reports.words import describe_value
 from tui.widgets.paper import Paper
 from tui.widgets.words import lines_of
 
@@ -151,9 +152,8 @@ class ImportScreen(OfficeScreen[StoredProject | None]):
                     if change.report is None
                     else translate(message("Report {number}: ", number=change.report))
                 )
-                lines += _write_text(
-                    f"· {place}{translate(label_of(change.field))}: {text_of(change.old) or '-'} → {text_of(change.new) or '-'}"
-                )
+                old, new = (describe_value(value, change.field) for value in (change.old, change.new))
+                lines += _write_text(f"· {place}{translate(label_of(change.field))}: {old} → {new}")
             if changes.new_reports:
                 lines += _write_message(message("New reports: {numbers}", numbers=tuple(changes.new_reports)))
             if changes.kept_reports:

@@ -50,6 +50,9 @@ OTHER_LABELS: Mapping[str, Message] = {
     "reason": message("Reason"),
     "accepted_at": message("Accepted at"),
     "accepted_by": message("Accepted by"),
+    "message": message("Fault of the paper"),
+    "at": message("Time"),
+    "by": message("Who"),
 }
 """Fields that only the history tells of."""
 

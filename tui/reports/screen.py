@@ -88,7 +88,8 @@ class ReportsScreen(OfficeScreen[None]):
         """Read the newest project at once, so that the first paint is whole; look for findings after it."""
         try:
             self.program.open_database()
-            self._show(open_desk(self.program.project.id if self.program.project else None))
+            project = self.program.project
+            self._show(open_desk(project.id if project else None, self.program.today()))
         except TamruangError as error:
             if not self.program.give_up(error):
                 self.program.tell(error)

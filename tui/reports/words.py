@@ -1,9 +1,21 @@
 """What the fields, severities and states are called, on screens and in commands alike."""
 
-from exports.language import current_language, format_day, translate
-from models.dates import Period, fiscal_year_of, format_day_of_month
+import re
+from datetime import date, datetime
+from decimal import Decimal
+
+from exports.language import current_language, format_day, format_moment, translate
+from models.dates import Period, fiscal_year_of, format_date, format_day_of_month
 from models.form.finding import Finding, Severity
+from models.form.project import Person
 from models.messages import Message, message
+from models.numbers import format_money
+
+NONE = "-"
+_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_ISO_MOMENT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d")
+_DAYS = frozenset({"starts_on", "ends_on", "reported_on", "period_start", "period_end"})
+_MOMENTS = frozenset({"submitted_at", "at"})
 
 FIELDS: dict[str, Message] = {
     "code": message("Project code"),
@@ -53,6 +65,41 @@ SEVERITIES = {
     Severity.WARNING: message("warning"),
     Severity.NOTE: message("note"),
 }
+
+
+STATES = {"draft": message("a draft"), "submitted": message("submitted")}
+"""The states of a report, as a change of one tells them."""
+
+
+def describe_value(value: object, field: str = "") -> str:
+    """A value of a project or a report as a person reads it, whatever kind it is; `-` for none.
+
+    Args:
+        value: as the program has it, or as the history keeps it: days and moments in ISO.
+        field: its name in the code; the words of a few are the program's own.
+    """
+    if isinstance(value, str) and field == "state":
+        return translate(STATES.get(value, Message("{text}", {"text": value})))
+    if isinstance(value, str) and field in _DAYS and _ISO_DAY.fullmatch(value):
+        return format_date(date.fromisoformat(value))
+    if isinstance(value, str) and field in _MOMENTS and _ISO_MOMENT.match(value):
+        return format_moment(datetime.fromisoformat(value))
+    if isinstance(value, Finding):
+        return words_of(value)
+    if isinstance(value, Message):
+        return translate(value)
+    if isinstance(value, Person):
+        return " ".join(part for part in (value.name, value.phone) if part) or NONE
+    if isinstance(value, tuple | list):
+        apart = "; " if value and isinstance(value[0], Finding) else " / "
+        return apart.join(describe_value(each) for each in value) or NONE
+    if isinstance(value, Decimal):
+        return format_money(value)
+    if isinstance(value, datetime):
+        return format_moment(value)
+    if isinstance(value, date):
+        return format_date(value)
+    return NONE if value in {None, ""} else str(value)
 
 
 def field_label(field: str) -> str:

@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from models.cases.daily_checks import days_without
-from models.dates import fiscal_year_bounds, last_day_of_month
+from models.dates import BUDDHIST_OFFSET, fiscal_year_bounds, fiscal_year_of, last_day_of_month
 from models.register.today import LOOK_BACK, TodayFigures, today_figures
-from models.reports.desk import open_desk
+from models.reports.queries import list_projects, list_reports, of_year
 from models.reports.rows import StoredProject, StoredReport
 from models.storage.database import snapshot
+
+FIRST_MONTH = 10
+"""The fiscal year begins with this month."""
 
 REPORT_DAY = 10
 """A report is due on this day of the month after its period."""
@@ -38,8 +41,11 @@ class Day:
     Attributes:
         figures: of the register.
         is_empty: whether the register has no case at all.
-        project: the newest project; None if there is none.
-        report: the report that is next; None without a project, or when the year is reported.
+        project: of the fiscal year of today; None if there is none.
+        report: the report that is next; None without a project, or when the year is reported. The last one of the year before
+            comes first, until the first of this year is due.
+        report_of: the project of that report.
+        lacks_project: whether there are projects, but none of this fiscal year.
         unchecked: working days without a look into MIS, oldest first; None before anybody has looked.
     """
 
@@ -47,22 +53,34 @@ class Day:
     is_empty: bool
     project: StoredProject | None
     report: NextReport | None
+    report_of: StoredProject | None
     unchecked: list[date] | None = None
+    lacks_project: bool = False
 
 
 def open_day(today: date, project_id: int | None = None) -> Day:
     """Read the day without the calendar of holidays, which takes longer than all else.
 
     Args:
-        today: the day (Bangkok).
-        project_id: of the project that the report is looked up in; None for the newest.
+        today: the day (Bangkok); its fiscal year decides which project it is.
+        project_id: of the project that lies on the desk; it counts where the year has several.
     """
+    year = fiscal_year_of(today)
     with snapshot():
         figures = today_figures(today, without_calendar=True)
-        desk = open_desk(project_id)
         is_empty = not figures.pending and not _any_case(today)
-    project, report = (desk.stored, next_report(desk.stored, desk.reports)) if desk else (None, None)
-    return Day(figures, is_empty, project, report)
+        projects = list_projects()
+        of_today = [each for each in projects if each.project.fiscal_year == year]
+        project = next((each for each in of_today if each.id == project_id), None) or next(
+            iter(of_today), None
+        )
+        is_early = today <= _due(last_day_of_month(year - BUDDHIST_OFFSET - 1, FIRST_MONTH))
+        before = of_year(projects, year - 1) if is_early else None
+        for owner in (before, project):
+            report = next_report(owner, list_reports(owner.id)) if owner is not None else None
+            if report is not None:
+                return Day(figures, is_empty, project, report, owner, lacks_project=project is None)
+    return Day(figures, is_empty, project, None, None, lacks_project=project is None and bool(projects))
 
 
 def load_unchecked(today: date) -> list[date]:

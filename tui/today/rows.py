@@ -7,7 +7,7 @@ from datetime import date
 
 from exports.cases.words import STEP_NAMES
 from exports.language import current_language, translate
-from models.dates import format_day_of_month
+from models.dates import fiscal_year_of, format_day_of_month
 from models.messages import Message, message
 from tui.today.data import Day
 from tui.widgets.ledger import Column, Row
@@ -85,7 +85,13 @@ def _lines(day: Day, today: date) -> Iterator[tuple[str, Message, Message, int |
             if day.report.is_draft
             else message("Report {number}", number=day.report.number)
         )
+        if day.report_of is not None and day.report_of != day.project:
+            year = day.report_of.project.fiscal_year
+            what = message("{what} (fiscal year {year})", what=what, year=year)
         yield "report", report, what, None, when if left >= 0 else f"{when} !"
+    if day.lacks_project:
+        what = message("There is no project of fiscal year {year} yet", year=fiscal_year_of(today))
+        yield "reports", report, what, None, translate(message("r makes one"))
 
 
 def _days(days: list[date]) -> str:

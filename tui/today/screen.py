@@ -203,6 +203,10 @@ class TodayScreen(KeepsTyped[None]):
         elif key == "unchecked":
             self.action_checks()
         elif key == "report":
+            assert self.day is not None
+            self.program.project = self.day.report_of
+            self.action_reports()
+        elif key == "reports":
             self.action_reports()
         elif row is not None:
             title = Sentence("{text}", {"text": row.cells[1]})

@@ -129,6 +129,7 @@ def test_an_older_office_is_chained_as_it_stands(path: Path, monkeypatch: pytest
         old = path.parent.parent / "old"
         shutil.copytree(schema.FOLDER, old)
         (old / "0004_papers.py").unlink()
+        (old / "0008_code_and_year.py").unlink()
         earlier.setattr(schema, "FOLDER", old)
         earlier.setattr(journal.chain, "append", lambda *_: None)
         open_office(path, make=True)

@@ -127,7 +127,8 @@ def test_projects_are_listed_newest_year_first_and_found_by_code(office: Path) -
     for code, year in (("A", 2562), ("B", None), ("C", 2564), ("D", 2563)):
         create_project(Project(code=code, fiscal_year=year), by="a")
     assert [stored.project.code for stored in list_projects()] == ["C", "D", "A", "B"]
-    assert find_project(None).project.code == "C"
+    assert find_project(None).project.code == "D", "today is in fiscal year 2563"
+    assert find_project(None, year=2564).project.code == "C"
     assert find_project(" D ").project.code == "D"
 
 

@@ -41,7 +41,7 @@ def newer_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A later version of the program, with one migration more."""
     folder = tmp_path / "migrations"
     shutil.copytree(schema.FOLDER, folder)
-    (folder / "0008_note.py").write_text(SECOND)
+    (folder / "0009_note.py").write_text(SECOND)
     monkeypatch.setattr(schema, "FOLDER", folder)
     return folder
 
@@ -66,7 +66,7 @@ def test_an_older_database_is_brought_up_to_date_and_copied_first(
         open_office(old_office)
     assert "note" in columns_of(old_office)
     assert [stored.project.code for stored in list_projects()] == ["A"]
-    copy = old_office.with_name("tamruang-2020-02-04-version-7.db")
+    copy = old_office.with_name("tamruang-2020-02-04-version-8.db")
     assert sorted(file.name for file in old_office.parent.glob("*.db")) == [copy.name, "tamruang.db"]
     assert mode_of(copy) == 0o600
     assert "note" not in columns_of(copy)
@@ -90,25 +90,25 @@ def test_the_copy_holds_what_was_still_in_the_log(
                 "0005_numbers",
             ],
         )
-        (newer_program / "0008_note.py").rename(newer_program / "later.txt")
+        (newer_program / "0009_note.py").rename(newer_program / "later.txt")
         open_office(path, make=True)
         other = sqlite3.connect(path)
         other.execute("SELECT count(*) FROM project").fetchone()  # keeps the log from being folded away
         create_project(Project(code="A"), by="a")
         close_office()
-    (newer_program / "later.txt").rename(newer_program / "0008_note.py")
+    (newer_program / "later.txt").rename(newer_program / "0009_note.py")
     open_office(path)
     other.close()
-    with sqlite3.connect(path.with_name("tamruang-2020-02-04-version-7.db")) as reading:
+    with sqlite3.connect(path.with_name("tamruang-2020-02-04-version-8.db")) as reading:
         assert reading.execute("SELECT code FROM project").fetchall() == [("A",)]
 
 
 def test_a_second_copy_of_the_day_does_not_replace_the_first(old_office: Path, newer_program: Path) -> None:
-    first = old_office.with_name("tamruang-2020-02-04-version-7.db")
+    first = old_office.with_name("tamruang-2020-02-04-version-8.db")
     first.write_text("precious")
     open_office(old_office)
     assert first.read_text() == "precious"
-    assert old_office.with_name("tamruang-2020-02-04-version-7-2.db").exists()
+    assert old_office.with_name("tamruang-2020-02-04-version-8-2.db").exists()
 
 
 def test_no_copy_is_made_of_a_new_or_an_up_to_date_database(old_office: Path) -> None:
@@ -117,11 +117,11 @@ def test_no_copy_is_made_of_a_new_or_an_up_to_date_database(old_office: Path) ->
 
 
 def test_a_migration_that_fails_changes_nothing(old_office: Path, newer_program: Path) -> None:
-    (newer_program / "0009_wrong.py").write_text("def up(migrator, db):\n    db.execute_sql('nonsense')\n")
+    (newer_program / "0010_wrong.py").write_text("def up(migrator, db):\n    db.execute_sql('nonsense')\n")
     with pytest.raises(DatabaseUnusable, match="nonsense"):
         open_office(old_office)
     assert "note" not in columns_of(old_office)
-    (newer_program / "0009_wrong.py").unlink()
+    (newer_program / "0010_wrong.py").unlink()
     open_office(old_office)
     assert "note" in columns_of(old_office)
 

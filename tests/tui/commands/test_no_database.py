@@ -164,7 +164,7 @@ def test_the_screens_begin_an_office_only_after_asking(
 ) -> None:
     shown: list[Path] = []
     monkeypatch.setattr(sys, "stdin", Keyboard(answer))
-    monkeypatch.setattr(tui.start, "need_terminal", lambda: None)
+    monkeypatch.setattr(tui.start, "require_terminal", lambda: None)
     monkeypatch.setattr("tui.app.TamruangApp.run", lambda app: shown.append(app.database))
     assert run(["--database", "x.db"]) == (0 if begins else 3)
     assert shown == ([Path("x.db")] if begins else [])

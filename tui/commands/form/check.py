@@ -9,7 +9,7 @@ from models.messages import message
 from models.reports.acceptance import finding_key, load_acceptances
 from models.reports.findings import check_stored
 from tui.commands.base import command
-from tui.commands.form.options import project_option
+from tui.commands.form.options import project_options
 from tui.commands.form.output import exit_code, print_findings, print_form
 from tui.commands.form.stored import load_stored_form
 from tui.commands.options import json_option, office_options
@@ -21,13 +21,13 @@ from tui.commands.options import json_option, office_options
         "Show what is wrong with a saved project. Findings that were accepted with a reason do not count."
     ),
 )
-@project_option
+@project_options
 @json_option
 @office_options
 @click.pass_context
-def check(context: click.Context, code: str | None, as_json: bool) -> int:
+def check(context: click.Context, code: str | None, year: int | None, as_json: bool) -> int:
     """Print the findings; gives the exit code."""
-    project_id, stored = load_stored_form(context, code)
+    project_id, stored = load_stored_form(context, code, year)
     findings = check_stored(project_id, clock.today())
     reasons = {key: acceptance.reason for key, acceptance in load_acceptances(project_id).items()}
     if as_json:

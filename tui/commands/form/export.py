@@ -14,7 +14,7 @@ from exports.language import translate
 from models.messages import message
 from models.reports.projects import find_project
 from tui.commands.base import command, option
-from tui.commands.form.options import project_option
+from tui.commands.form.options import project_options
 from tui.commands.office import open_database
 from tui.commands.options import office_options
 from tui.commands.types import FilePath, WholeNumber
@@ -30,7 +30,7 @@ MAX_WIDTH = 500
         "Without drafts it is recorded, and its last line carries the code by which `tamruang verify` recognizes it."
     ),
 )
-@project_option
+@project_options
 @option(
     *("--format", "file_format"),
     type=click.Choice(["text", "markdown", "html"]),
@@ -62,6 +62,7 @@ MAX_WIDTH = 500
 def export(
     context: click.Context,
     code: str | None,
+    year: int | None,
     file_format: str,
     width: int,
     digits: str,
@@ -71,7 +72,7 @@ def export(
     """Write the form."""
     open_database(context)
     paper, recorded = print_form(
-        find_project(code).id,
+        find_project(code, year=year).id,
         by=current_person(),
         submitted_only=submitted_only,
         kind=file_format,

@@ -3,20 +3,34 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any, TypeVar
 
 from exports.form.reader import read_form, read_form_file
 from models.errors import TamruangError
 from models.form.project import Form
 from models.messages import message
 from tui.commands.base import option
+from tui.commands.types import WholeNumber
 
-project_option = option(
-    *("--project", "code"),
-    metavar=message("CODE"),
-    help=message("The project's code."),
-    default_text=message("the newest"),
-)
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def project_options(command: Command) -> Command:
+    """Add `--project` and `--year` to a command: a code is used again in the next year."""
+    command = option(
+        "--year",
+        type=WholeNumber(),
+        metavar=message("YEAR"),
+        help=message("The project's fiscal year."),
+        default_text=message("this fiscal year, or the newest"),
+    )(command)
+    return option(
+        *("--project", "code"),
+        metavar=message("CODE"),
+        help=message("The project's code."),
+    )(command)
 
 
 def read_given_form(file: Path) -> Form:

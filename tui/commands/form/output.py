@@ -18,10 +18,10 @@ from exports.layout import cell_width, fit, wrap
 from models.dates import Period, format_date
 from models.form.finding import Finding, Severity
 from models.form.project import Form, Person
-from models.messages import Message, message
+from models.messages import message
 from models.numbers import format_money, format_percent
 from tui.commands.tables import print_table
-from tui.reports.words import SEVERITIES, describe_nothing_found, field_label
+from tui.reports.words import SEVERITIES, describe_nothing_found, describe_value, field_label
 
 if TYPE_CHECKING:  # reading a form needs no database, and does not load one
     from models.reports.forms import FormChanges
@@ -117,7 +117,7 @@ def print_changes(changes: FormChanges) -> None:
         if change.field == "paper_findings":
             click.echo(f"  {where}")
             continue
-        click.echo(f"  {where}: {_short(change.old)} → {_short(change.new)}")
+        click.echo(f"  {where}: {_short(change.old, change.field)} → {_short(change.new, change.field)}")
     if changes.new_reports:
         click.echo("  " + translate(message("new reports: {numbers}", numbers=changes.new_reports)))
     if changes.kept_reports:
@@ -127,9 +127,8 @@ def print_changes(changes: FormChanges) -> None:
     click.echo()
 
 
-def _short(value: object) -> str:
-    text = translate(value) if isinstance(value, Message) else _value(value)
-    text = text.replace("\n", " ")
+def _short(value: object, field: str) -> str:
+    text = describe_value(value, field).replace("\n", " ")
     return fit(text, 30) if cell_width(text) > 30 else f"“{text}”"
 
 

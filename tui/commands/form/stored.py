@@ -10,12 +10,13 @@ from models.reports.projects import find_project
 from tui.commands.office import open_database
 
 
-def load_stored_form(context: click.Context, code: str | None) -> tuple[int, Form]:
+def load_stored_form(context: click.Context, code: str | None, year: int | None = None) -> tuple[int, Form]:
     """Open the office's database and load a project.
 
     Args:
         context: of the command.
-        code: of the project; the newest if None.
+        code: of the project; any if None.
+        year: its fiscal year; this year's, or the newest, if None.
 
     Returns:
         The project's id, and its form.
@@ -24,5 +25,5 @@ def load_stored_form(context: click.Context, code: str | None) -> tuple[int, For
         NotFound: there is none.
     """
     open_database(context)
-    project = find_project(code)
+    project = find_project(code, year=year)
     return project.id, load_form(project.id)
