@@ -119,7 +119,7 @@ def _details(change: Any) -> str:
 
 def _label(name: str) -> str:
     """The label of a field, with the number of its report in front where several changed."""
-    record, _, field = name.rpartition(".")
+    record, dot, field = name.rpartition(".")
     label = translate(label_of(field))
     if not dot or record == "project":
         return label

@@ -51,8 +51,8 @@ OTHER_LABELS: Mapping[str, Message] = {
     "accepted_at": message("Accepted at"),
     "accepted_by": message("Accepted by"),
     "message": message("Fault of the paper"),
-    "at": message("Time"),
-    "by": message("Who"),
+    "accepted_at": message("Accepted at"),
+    "accepted_by": message("Accepted by"),
 }
 """Fields that only the history tells of."""
 

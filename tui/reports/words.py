@@ -15,7 +15,7 @@ NONE = "-"
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _ISO_MOMENT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d")
 _DAYS = frozenset({"starts_on", "ends_on", "reported_on", "period_start", "period_end"})
-_MOMENTS = frozenset({"submitted_at", "at"})
+_MOMENTS = frozenset({"submitted_at", "accepted_at"})
 
 FIELDS: dict[str, Message] = {
     "code": message("Project code"),

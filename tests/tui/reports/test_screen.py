@@ -1,6 +1,7 @@
 """The first screen: what it shows, and what its keys do."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -148,6 +149,8 @@ async def test_a_code_that_is_taken_is_told_beside_what_was_typed(
     async with on_stage(database) as stage:
         await stage.press("n")
         await stage.type("66-0001")
+        year: Any = stage.app.screen.query_one("#fiscal_year")
+        year.value = "2566"  # next year is proposed, and may use the code again
         await stage.press("f2")
         assert "66-0001 แล้ว" in stage.text
         assert stage.app.screen.query_one("#code").value == "66-0001"  # type: ignore[attr-defined]
