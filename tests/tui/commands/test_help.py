@@ -14,6 +14,9 @@ from exports.layout import cell_width
 from exports.papers.kinds import PAPERS
 from exports.tables.columns import COLUMNS
 from models.register.views import default_views
+from models.storage.database import close_office
+from models.storage.place import default_path
+from tests.new_office import open_new_office
 from tui.cli import cli, run
 from tui.commands.base import Group
 from tui.custom_keys import PLACES
@@ -163,6 +166,14 @@ WRONG = {
 """A command line for each kind of mistake, without words of its own."""
 
 
+@pytest.fixture
+def an_office() -> None:
+    """An office that has nothing yet, in the user's data folder."""
+    open_new_office(default_path())
+    close_office()
+
+
+@pytest.mark.usefixtures("an_office")
 @pytest.mark.parametrize("arguments", WRONG.values(), ids=WRONG)
 def test_no_english_is_left_in_thai_complaints(arguments: list[str], capsys: Capture) -> None:
     assert run(["--lang", "th", *arguments]) == 2
@@ -172,6 +183,7 @@ def test_no_english_is_left_in_thai_complaints(arguments: list[str], capsys: Cap
     assert [word for word in english_in(text.replace(str(Path(__file__)), "")) if word not in given] == []
 
 
+@pytest.mark.usefixtures("an_office")
 @pytest.mark.parametrize("arguments", WRONG.values(), ids=WRONG)
 def test_no_thai_is_left_in_english_complaints(arguments: list[str], capsys: Capture) -> None:
     text = printed(capsys, "--lang", "en", *arguments)
