@@ -169,12 +169,8 @@ def test_an_office_of_the_first_version_gets_the_register_and_keeps_its_reports(
     with monkeypatch.context() as earlier:
         first = path.parent.parent / "first"
         shutil.copytree(schema.FOLDER, first)
-        (first / "0002_register.py").unlink()
-        (first / "0003_drafts.py").unlink()
-        (first / "0004_papers.py").unlink()
-        (first / "0005_numbers.py").unlink()
-        (first / "0006_undated.py").unlink()
-        (first / "0007_own_categories.py").unlink()
+        for later in sorted(first.glob("0*.py"))[1:]:
+            later.unlink()
         earlier.setattr(journal.chain, "append", lambda *_: None)
         earlier.setattr(schema, "FOLDER", first)
         open_office(path, make=True)
@@ -221,7 +217,7 @@ class TestNumbers:
             shutil.copytree(schema.FOLDER, old)
             (old / "0005_numbers.py").unlink()
             earlier.setattr(schema, "FOLDER", old)
-            open_office(path)
+            open_office(path, make=True)
             for number in self.NUMBERS:
                 case = register_complaint(Complaint(number=number, subject="ไฟดับ"), by="ก")
                 self.behind_the_back(
@@ -269,7 +265,7 @@ def test_categories_of_the_city_are_parted_and_other_aliases_stay(
         shutil.copytree(schema.FOLDER, old)
         (old / "0007_own_categories.py").unlink()
         earlier.setattr(schema, "FOLDER", old)
-        open_office(path)
+        open_office(path, make=True)
         sign = load_words().find(List.CATEGORY, "ป้ายจราจร")
         assert sign is not None
         assert sign.word == "ป้าย"
