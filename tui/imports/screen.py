@@ -16,6 +16,7 @@ from models.errors import NothingToUndo, TamruangError, UnreadableFile
 from models.imports.files import open_arrival
 from models.imports.set_aside import write_set_aside
 from models.imports.store import import_file, make_plan
+from models.messages import Message as Sentence
 from models.messages import message
 from tui.framework.draft_screen import forget_draft
 from tui.framework.screen import OfficeScreen
@@ -259,7 +260,7 @@ class CaseImportScreen(OfficeScreen[Any]):
         ):
             return
         if self.views.plan.nothing:
-            self.notice(message("The register already has all of this. There is nothing to import."))
+            self.notice(_why_nothing(self.views.plan))
             return
         by, overwrite = self.program.by, self.views.overwrite
 
@@ -343,3 +344,13 @@ class CaseImportScreen(OfficeScreen[Any]):
                 self.notice(message("Stopping …"))
         else:
             self.dismiss(self._done)
+
+
+def _why_nothing(plan: Plan) -> Sentence:
+    """Why a file has nothing to import: what it says is known, which is claimed only where every row could be read."""
+    if plan.set_aside:
+        return message(
+            "! Nothing can be imported: {count} rows have problems. w writes them to a file to be corrected.",
+            count=len(plan.set_aside),
+        )
+    return message("The register already has all of this. There is nothing to import.")

@@ -180,7 +180,7 @@ class MonthScreen(OfficeScreen[None]):
             title = message("Print the papers of report {number} again", number=number)
             sentence = message("The report has already been submitted. The papers go into a new folder in:")
         elif end.errors:
-            self.notice(message("! Report {number} has errors. Correct it first: r", number=number))
+            self.notice(message("! Report {number} has errors. Correct it first (press r)", number=number))
             return
         else:
             title = message("Submit report {number} and print its papers", number=number)

@@ -13,6 +13,11 @@ from tui.widgets.look import ACCENT, STRONG, Drawn
 from tui.widgets.words import rule, strip
 
 
+def _leads_out(action: Action) -> bool:
+    """Whether an action goes back, or leaves the program."""
+    return "escape" in action.keys or action.id == "quit"
+
+
 class Foot(Drawn):
     """A rule and the keys of the screen.
 
@@ -40,15 +45,17 @@ class Foot(Drawn):
         return printable(notice).replace("\n", " ")
 
     def labels(self, width: int) -> list[tuple[int, Action, str, str]]:
-        """The keys that fit: (cell where it begins, action, key, label)."""
-        found, at = [], 1
-        for action in self.actions:
-            key, label = key_label(action.keys[0]), translate(action.label)
-            needed = cell_width(key) + 1 + cell_width(label)
-            if at + needed > width:
-                break
-            found.append((at, action, key, label))
-            at += needed + 2
+        """The keys that fit, and the way out in any case: (cell where it begins, action, key, label)."""
+        named = [(action, key_label(action.keys[0]), translate(action.label)) for action in self.actions]
+        cells = [cell_width(key) + 1 + cell_width(label) for _, key, label in named]
+        out = next((at for at, (action, _, _) in enumerate(named) if _leads_out(action)), None)
+        found, at, is_full = [], 1, False
+        for index, (action, key, label) in enumerate(named):
+            kept = cells[out] + 2 if out is not None and index < out else 0
+            is_full = is_full or at + cells[index] + kept > width
+            if not is_full or index == out:
+                found.append((at, action, key, label))
+                at += cells[index] + 2
         return found
 
     def draw_line(self, y: int) -> Strip:

@@ -24,6 +24,8 @@ from tests.tui.imports.imported_files import (
     plan_of,
     show,
     take_in,
+    ticket,
+    write,
 )
 from tui.imports.screen import CaseImportScreen
 from tui.imports.views import Phase
@@ -170,6 +172,26 @@ async def test_a_file_that_says_nothing_new_is_not_taken_in(database: Path, firs
         assert phase(screen) is Phase.SHOWN
         told = message("The register already has all of this. There is nothing to import.")
         assert translate(told) in stage.lines[-2]
+
+
+async def test_rows_that_cannot_be_read_are_not_said_to_be_in_the_register(
+    database: Path, tmp_path: Path
+) -> None:
+    bad = write(tmp_path / "bad.csv", ticket(9, timestamp="yesterday"))
+    async with on_stage(database) as stage:
+        screen = await show(stage, bad)
+        assert len(plan_of(screen).set_aside) == 1
+        await stage.press("f2")
+        assert (
+            translate(
+                message(
+                    "! Nothing can be imported: {count} rows have problems. w writes them to a file to be corrected.",
+                    count=1,
+                )
+            )
+            in stage.lines[-2]
+        )
+        assert numbers() == []
 
 
 @pytest.mark.parametrize("content", [b"", b"\x00\x01\x02\xff" * 50, b"a letter of no rows", None])

@@ -82,6 +82,12 @@ def plan_lines(plan: Plan, *, stored: bool) -> Iterator[str]:
     yield ""
     if plan.nothing and not plan.unchanged:
         yield translate(message("There is nothing in it to import."))
+    elif plan.nothing and plan.set_aside:
+        yield translate(
+            message(
+                "Apart from the rows with problems, all of this is already in the register; nothing was changed."
+            )
+        )
     elif plan.nothing:
         yield translate(message("All of this is already in the register; nothing was changed."))
     elif stored:
