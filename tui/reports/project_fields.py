@@ -51,8 +51,6 @@ OTHER_LABELS: Mapping[str, Message] = {
     "accepted_at": message("Accepted at"),
     "accepted_by": message("Accepted by"),
     "message": message("Fault of the paper"),
-    "accepted_at": message("Accepted at"),
-    "accepted_by": message("Accepted by"),
 }
 """Fields that only the history tells of."""
 
