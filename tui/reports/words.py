@@ -67,7 +67,7 @@ SEVERITIES = {
 }
 
 
-STATES = {"draft": message("a draft"), "submitted": message("submitted")}
+STATES = {"draft": message("draft"), "submitted": message("submitted")}
 """The states of a report, as a change of one tells them."""
 
 

@@ -144,7 +144,7 @@ async def test_a_hang_up_keeps_at_once_what_is_typed_on_every_screen(
         await FIELDS["a note"].open(stage)
         await stage.type("rats")
         assert not [kept for kept in list_drafts(by=BY) if kept.place.startswith("note")]
-        stage.app._hung_up(1)
+        stage.app.handle_hangup()
         assert {kept.place.partition(":")[0] for kept in list_drafts(by=BY)} == {"case", "note"}
 
 

@@ -13,6 +13,7 @@ from tests.tui.conftest import BY, TODAY, on_stage
 from tui import start
 from tui.app import TamruangApp
 from tui.cli import run
+from tui.commands import demo
 from tui.custom_keys import PLACES, actions_of, check_keys, screen_class
 from tui.keyboard.layouts import KEDMANEE, PATTACHOTE, use_layout
 from tui.settings.load import load_settings
@@ -113,6 +114,7 @@ def test_a_clash_ends_the_start_before_any_screen_opens(
     monkeypatch.setenv("TAMRUANG_SETTINGS", str(file))
     monkeypatch.setenv("TAMRUANG_LANG", "en")
     monkeypatch.setattr(start, "require_terminal", lambda: None)
+    monkeypatch.setattr(demo, "require_terminal", lambda: None)
     monkeypatch.setattr(TamruangApp, "run", lambda *_: pytest.fail("a screen was opened"))
     assert start.start() == 2
     assert capsys.readouterr().err == (

@@ -239,7 +239,7 @@ async def test_ctrl_q_asks_too(database: Path, project: StoredProject) -> None:
 async def test_a_hang_up_keeps_what_was_typed(database: Path, project: StoredProject) -> None:
     async with on_stage(database) as stage:
         await stage.press("f3", "9", "1")
-        stage.app._hung_up(1)
+        stage.app.handle_hangup()
         kept = find_draft(f"report:{project.id}:0", by=BY)
         assert kept is not None
         assert kept.texts["received"] == "91"
