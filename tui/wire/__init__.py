@@ -7,5 +7,5 @@ Mix `tui.wire.app.ThinWire` into an app, and nothing else changes. From the outs
 - `outgoing`: decides when a frame is sent, by what the terminal has answered (`pacing`);
 - `encoder`: writes the difference of two frames, with the shortest `moves`, `pens` and `scrolling`;
 - `frame`, `cells`: what stands on a screen, cell by cell;
-- `terminal_kind`: what a terminal understands, by its name.
+- `tui.terminal.kind`: what a terminal understands, by its name.
 """
