@@ -1,6 +1,5 @@
 """Writing the form to a file: where, in which format, with which digits."""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +9,6 @@ from exports.language import translate
 from models.form.project import Project
 from models.messages import message
 from tui.framework.file_sheet import FileSheet, file_name
-from tui.framework.screen import OfficeScreen
 from tui.widgets.one_of import OneOf
 
 SUFFIXES = {"text": ".txt", "markdown": ".md", "html": ".html"}
@@ -97,8 +95,3 @@ def write_form(form: Any, kind: str, digits: str = "arabic") -> str:
     from exports.form.text import write_text
 
     return write_text(form, digits=Digits(digits))
-
-
-def export(screen: OfficeScreen[Any], sheet: ExportSheet, on_done: Callable[[Path], None]) -> None:
-    """Open the sheet, and go on with the path that was written."""
-    screen.app.push_screen(sheet, lambda path: on_done(path) if path else None)
