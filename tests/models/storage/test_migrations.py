@@ -28,6 +28,9 @@ from models.storage import database, schema
 from models.storage.database import close_office, connection, open_office
 from tests.models.storage.files import mode_of, open_mask, refused
 
+LAST = schema.version_of(schema.known_migrations())
+"""The number of this version's last migration."""
+NOTE, WRONG = f"{LAST + 1:04}_note.py", f"{LAST + 2:04}_wrong.py"
 SECOND = """
 from peewee import TextField
 
@@ -41,7 +44,7 @@ def newer_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A later version of the program, with one migration more."""
     folder = tmp_path / "migrations"
     shutil.copytree(schema.FOLDER, folder)
-    (folder / "0009_note.py").write_text(SECOND)
+    (folder / NOTE).write_text(SECOND)
     monkeypatch.setattr(schema, "FOLDER", folder)
     return folder
 
@@ -66,7 +69,7 @@ def test_an_older_database_is_brought_up_to_date_and_copied_first(
         open_office(old_office)
     assert "note" in columns_of(old_office)
     assert [stored.project.code for stored in list_projects()] == ["A"]
-    copy = old_office.with_name("tamruang-2020-02-04-version-8.db")
+    copy = old_office.with_name(f"tamruang-2020-02-04-version-{LAST}.db")
     assert sorted(file.name for file in old_office.parent.glob("*.db")) == [copy.name, "tamruang.db"]
     assert mode_of(copy) == 0o600
     assert "note" not in columns_of(copy)
@@ -90,25 +93,25 @@ def test_the_copy_holds_what_was_still_in_the_log(
                 "0005_numbers",
             ],
         )
-        (newer_program / "0009_note.py").rename(newer_program / "later.txt")
+        (newer_program / NOTE).rename(newer_program / "later.txt")
         open_office(path, make=True)
         other = sqlite3.connect(path)
         other.execute("SELECT count(*) FROM project").fetchone()  # keeps the log from being folded away
         create_project(Project(code="A"), by="a")
         close_office()
-    (newer_program / "later.txt").rename(newer_program / "0009_note.py")
+    (newer_program / "later.txt").rename(newer_program / NOTE)
     open_office(path)
     other.close()
-    with sqlite3.connect(path.with_name("tamruang-2020-02-04-version-8.db")) as reading:
+    with sqlite3.connect(path.with_name(f"tamruang-2020-02-04-version-{LAST}.db")) as reading:
         assert reading.execute("SELECT code FROM project").fetchall() == [("A",)]
 
 
 def test_a_second_copy_of_the_day_does_not_replace_the_first(old_office: Path, newer_program: Path) -> None:
-    first = old_office.with_name("tamruang-2020-02-04-version-8.db")
+    first = old_office.with_name(f"tamruang-2020-02-04-version-{LAST}.db")
     first.write_text("precious")
     open_office(old_office)
     assert first.read_text() == "precious"
-    assert old_office.with_name("tamruang-2020-02-04-version-8-2.db").exists()
+    assert old_office.with_name(f"tamruang-2020-02-04-version-{LAST}-2.db").exists()
 
 
 def test_no_copy_is_made_of_a_new_or_an_up_to_date_database(old_office: Path) -> None:
@@ -117,11 +120,11 @@ def test_no_copy_is_made_of_a_new_or_an_up_to_date_database(old_office: Path) ->
 
 
 def test_a_migration_that_fails_changes_nothing(old_office: Path, newer_program: Path) -> None:
-    (newer_program / "0010_wrong.py").write_text("def up(migrator, db):\n    db.execute_sql('nonsense')\n")
+    (newer_program / WRONG).write_text("def up(migrator, db):\n    db.execute_sql('nonsense')\n")
     with pytest.raises(DatabaseUnusable, match="nonsense"):
         open_office(old_office)
     assert "note" not in columns_of(old_office)
-    (newer_program / "0010_wrong.py").unlink()
+    (newer_program / WRONG).unlink()
     open_office(old_office)
     assert "note" in columns_of(old_office)
 
@@ -151,14 +154,16 @@ def test_a_database_of_a_newer_version_is_refused_by_the_older(
 
 def test_a_migration_known_only_by_name_is_enough_to_refuse(old_office: Path) -> None:
     with sqlite3.connect(old_office) as changing:
-        changing.execute("INSERT INTO schema_migration (name, applied) VALUES ('0009_later', '2026-01-01')")
+        changing.execute(
+            "INSERT INTO schema_migration (name, applied) VALUES (?, '2026-01-01')", (f"{LAST + 1:04}_later",)
+        )
     changing.close()
     assert "newer version" in refused(old_office)
 
 
 def test_a_higher_version_number_is_enough_to_refuse(old_office: Path) -> None:
     with sqlite3.connect(old_office) as changing:
-        changing.execute("PRAGMA user_version = 9")
+        changing.execute(f"PRAGMA user_version = {LAST + 1}")
     changing.close()
     assert "newer version" in refused(old_office)
 
