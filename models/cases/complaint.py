@@ -45,7 +45,8 @@ class Complaint:
         parent: id of the case that this one is a part or a copy of.
         merged: whether it goes along with its parent.
         extra: what came with it from MIS and has no place here (photo, star …), by the file's header.
-        touched: fields that a person changed here after they came from MIS; a later file leaves them alone.
+        touched: fields that a person changed here after they came from MIS.
+        mis: what MIS said last of those, as the database holds it; of a field that is not among them nobody knows.
         mis_at: how new what MIS said last was: its last activity; None if it never came from there.
         changed_at: aware, UTC.
         changed_by: who changed it last.
@@ -83,6 +84,7 @@ class Complaint:
     merged: bool = False
     extra: tuple[tuple[str, str], ...] = ()
     touched: tuple[str, ...] = ()
+    mis: tuple[tuple[str, str | int | float | None], ...] = ()
     mis_at: datetime | None = None
     changed_at: datetime = datetime.min
     changed_by: str = ""

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from models.cases.acts import Verb
+from models.cases.complaint import FIELDS
 from models.cases.tables import SMALL, ActRow, CaseEventRow, ComplaintRow
 from models.storage.database import connection
 from models.storage.table import Table
@@ -23,6 +24,7 @@ _DERIVED = frozenset(
         "accept_by",
         "finish_by",
         "touched",
+        "mis",
         "mis_at",
         "merged",
         "complaint",
@@ -104,6 +106,28 @@ def diary(complaint_id: int) -> list[Entry]:
             undoes=act.undoes_id,
         )
     return list(entries.values())
+
+
+def changed_here(complaint_id: int) -> dict[str, tuple[str, datetime]]:
+    """Who changed each field of a case last, and when; without what files brought, and what was undone."""
+    with connection():
+        undone = ActRow.select(ActRow.undoes).where(ActRow.undoes.is_null(False))
+        events = list(
+            CaseEventRow.select(CaseEventRow, ActRow)
+            .join(ActRow)
+            .where(
+                (CaseEventRow.complaint == complaint_id)
+                & (CaseEventRow.record == "complaint")
+                & ActRow.verb.not_in((Verb.IMPORT, Verb.UNDO))
+                & ActRow.id.not_in(undone)
+            )
+            .order_by(CaseEventRow.id)
+        )
+    found: dict[str, tuple[str, datetime]] = {}
+    for event in events:
+        names = FIELDS if event.kind == "new" else json.loads(event.changes or "{}")
+        found.update((name, (event.act.by, event.act.at)) for name in names)
+    return found
 
 
 def _changes(event: CaseEventRow) -> list[FieldChange]:

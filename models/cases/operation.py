@@ -10,7 +10,7 @@ from models import clock
 from models.cases.acts import Act, Verb, act
 from models.cases.complaint import Complaint
 from models.cases.deadlines import due_day
-from models.cases.store import load_complaints
+from models.cases.store import load_complaints, some_column_values
 from models.clock import bangkok_day
 from models.errors import ChangedByOther, InvalidValue
 from models.messages import Message, message
@@ -21,10 +21,12 @@ FROM_MIS = frozenset(
     {
         *("number", "received_at", "received_from", "channel", "categories", "subject", "detail", "address"),
         *("subdistrict", "district", "province", "latitude", "longitude", "sections", "status", "answer"),
-        *("method", "reopened"),
+        *("method", "reopened", "officer"),
     }
 )
 """Fields that a file from MIS can bring; what a person changes of them here is remembered as touched."""
+_PLACE = frozenset({"latitude", "longitude"})
+"""Go together: half of each would be a place where nobody was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +112,15 @@ def carry_out(
 
 
 def store(doing: Act, before: Complaint, after: Complaint) -> Complaint:
-    """Store what a person made of a case; a case from MIS remembers which fields a later file must leave alone."""
+    """Store what a person made of a case; a case from MIS remembers which fields are a person's now, and what MIS said of them."""
     if before.mis_at is not None:
         mine = {name for name in FROM_MIS if getattr(before, name) != getattr(after, name)}
-        after = replace(after, touched=tuple(sorted(mine.union(before.touched))))
+        if not _PLACE.isdisjoint(mine):
+            mine |= _PLACE
+        mis = some_column_values(before, mine.difference(before.touched)) | dict(before.mis)
+        after = replace(
+            after, touched=tuple(sorted(mine.union(before.touched))), mis=tuple(sorted(mis.items()))
+        )
     stored = doing.change(before, after)
     if stored is before and doing.note:
         doing.write_note(before)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, cast
 
 from peewee import AutoField, FloatField, IntegerField, TextField
@@ -19,6 +19,7 @@ COLUMNS = tuple(ComplaintRow._meta.fields[name] for name in FIELDS)
 
 _SELECT = f"SELECT {', '.join(column.column_name for column in COLUMNS)} FROM complaint WHERE "
 _STORED = {name: ComplaintRow._meta.fields[name].db_value for name in FIELDS}
+_PYTHON = {name: ComplaintRow._meta.fields[name].python_value for name in FIELDS}
 _AS_STORED = (AutoField, FloatField, IntegerField, TextField)
 _VALUES = tuple(
     (place, column.python_value)
@@ -47,6 +48,16 @@ def column_values(complaint: Complaint) -> dict[str, object]:
 def some_column_values(complaint: Complaint, names: Iterable[str]) -> dict[str, Any]:
     """Some fields of a case, as the database holds them."""
     return {name: _STORED[name](getattr(complaint, name)) for name in names}
+
+
+def column_values_of(values: Mapping[str, object]) -> dict[str, Any]:
+    """Values of fields, as the database holds them."""
+    return {name: _STORED[name](value) for name, value in values.items()}
+
+
+def value_of_column(name: str, stored: object) -> Any:
+    """The value of a field that the database holds so."""
+    return _PYTHON[name](stored)
 
 
 def load_complaint(complaint_id: int) -> Complaint:

@@ -116,6 +116,7 @@ class ComplaintRow(Table):
     merged = FlagField()
     extra = PairsField()
     touched = LinesField()
+    mis = PairsField(default=())
     mis_at = MomentField(null=True)
     changed_at = MomentField()
     changed_by = TextField()

@@ -16,6 +16,7 @@ from models.imports.headers import FIELDS
 from models.imports.lexicon import Lexicon
 from models.imports.plan import (
     SHOWN,
+    Both,
     Change,
     Changed,
     Kept,
@@ -29,6 +30,7 @@ from models.imports.plan import (
 from models.imports.reconcile import Reconciler, list_changes
 from models.imports.row_reader import CannotReadError, Incoming, RowReader, key_in, number_in
 from models.imports.rows import Progress, Row
+from models.imports.three_way import AS_PROPOSED, Choices, Conflict, Side
 from models.messages import Message, message
 from models.thai import clean_line
 
@@ -90,8 +92,9 @@ class Comparison:
     Args:
         arrival: the file.
         lexicon: the office's words.
-        overwrite: which fields that a person changed here are overwritten too.
+        overwrite: fields in which the file wins over whatever a person changed here.
         progress: is told how far it is.
+        choices: the sides that a person chose where both changed something.
     """
 
     def __init__(
@@ -100,11 +103,13 @@ class Comparison:
         lexicon: Lexicon,
         overwrite: Overwrite = False,
         progress: Progress | None = None,
+        choices: Choices = AS_PROPOSED,
     ) -> None:
+        self._choices = choices
         self._arrival = arrival
         self._lexicon = lexicon
         self._reader = RowReader(arrival.columns, lexicon)
-        self._reconciler = Reconciler(lexicon, overwrite)
+        self._reconciler = Reconciler(lexicon, overwrite, choices)
         self._progress = progress
         columns = arrival.columns
         known = tuple(columns.headers[place] for field in FIELDS for place in columns.fields.get(field, ()))
@@ -190,18 +195,36 @@ class Comparison:
                     day=newer,
                 ),
             )
-        if merged.kept:
-            plan.kept += 1
-            if plan.kept <= SHOWN:
-                plan.kept_fields.append(Kept(incoming.line, before.number, merged.kept))
+        kept = tuple(each.field for each in merged.conflicts if each.taken is Side.HERE)
+        plan.kept += merged.only_here or bool(kept)
+        plan.only_here += merged.only_here and not kept
+        if merged.conflicts:
+            self._tell_both(incoming, before, merged.conflicts)
+        if kept and len(plan.kept_fields) < SHOWN:
+            plan.kept_fields.append(Kept(incoming.line, before.number, kept))
         if merged.case is before:
             plan.unchanged += 1
             return None
+        if merged.conflicts and not list_changes(before, merged.case):
+            plan.unchanged += 1
+            plan.remembered += 1
+            return Changed(before, merged.case, merged.on, incoming.complainant)
         plan.changed += 1
         plan.undated += merged.case.status != before.status and merged.case.has_unknown_days
         if plan.changed <= SHOWN:
             plan.changes.append(Change(incoming.line, before.number, list_changes(before, merged.case)))
         return Changed(before, merged.case, merged.on, incoming.complainant)
+
+    def _tell_both(self, incoming: Incoming, before: Complaint, conflicts: tuple[Conflict, ...]) -> None:
+        """Tell of a case of which both sides changed something."""
+        plan = self.plan
+        plan.both += 1
+        if plan.both <= SHOWN:
+            plan.conflicts.append(Both(incoming.line, before.number, incoming.key, conflicts))
+        plan.asked += any(
+            each.proposal.side is None and self._choices.of(incoming.key, each.field) is None
+            for each in conflicts
+        )
 
     def _tell(self, line: int, number: str, note: Message) -> None:
         if len(self.plan.notes) < SHOWN:

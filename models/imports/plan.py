@@ -10,7 +10,8 @@ from typing import NamedTuple
 from models.cases.complaint import Complainant, Complaint
 from models.cases.spans import Stood
 from models.imports.lexicon import NewWord
-from models.messages import Message
+from models.imports.three_way import Conflict
+from models.messages import Message, message
 from models.office.words import Words
 
 SHOWN = 2_000
@@ -67,6 +68,22 @@ class Kept(NamedTuple):
     fields: tuple[str, ...]
 
 
+class Both(NamedTuple):
+    """A case of which both sides changed something.
+
+    Attributes:
+        line: in the file.
+        number: of the case.
+        key: the same as it is looked up by.
+        conflicts: the fields, with the side that is taken.
+    """
+
+    line: int
+    number: str
+    key: str
+    conflicts: tuple[Conflict, ...]
+
+
 class Told(NamedTuple):
     """Something else about a row."""
 
@@ -89,12 +106,17 @@ class Plan:
         older: how many rows are older than what the register has.
         repeated: how many rows tell of a case that a newer row of the same file tells of.
         undated: how many cases are begun or settled, and the file does not say since when.
-        kept: how many cases keep what a person changed.
+        kept: how many cases keep something that was changed here, although the file says otherwise.
+        only_here: how many of those were changed only here: MIS says what it said before.
+        both: how many cases have something that was changed here and in MIS.
+        asked: how many of those have something that nobody has decided yet.
+        remembered: how many of those stay as they are, and only what MIS said is remembered; among `unchanged`.
         set_aside: the rows that were not taken; all of them.
         new_words: words that the office did not have.
         new_cases: the first `SHOWN` of the new.
         changes: the first `SHOWN` of the changed.
-        kept_fields: the first `SHOWN` of the kept.
+        kept_fields: the first `SHOWN` of those that keep something of what both sides changed.
+        conflicts: the first `SHOWN` of those that both sides changed.
         notes: the first `SHOWN` remarks on rows: a place that is none, a row that is older or comes again.
         words: the office's, with the new ones.
     """
@@ -109,18 +131,43 @@ class Plan:
     repeated: int = 0
     undated: int = 0
     kept: int = 0
+    only_here: int = 0
+    both: int = 0
+    asked: int = 0
+    remembered: int = 0
     set_aside: list[SetAside] = field(default_factory=list)
     new_words: list[NewWord] = field(default_factory=list)
     new_cases: list[NewCase] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)
     kept_fields: list[Kept] = field(default_factory=list)
+    conflicts: list[Both] = field(default_factory=list)
     notes: list[Told] = field(default_factory=list)
     words: Words = field(default_factory=lambda: Words(()))
 
     @property
     def nothing(self) -> bool:
         """Whether the register stays as it is."""
-        return not (self.new or self.changed)
+        return not (self.new or self.changed or self.remembered)
+
+    @property
+    def why_nothing(self) -> Message:
+        """Why there is nothing to import: that the register has all of it is said only where that is so."""
+        if self.asked:
+            return message(
+                "Nothing to import until somebody decides: {count} cases were closed here and stand otherwise in MIS.",
+                count=self.asked,
+            )
+        if self.kept:
+            return message(
+                "MIS says nothing new. What was changed here in {count} cases stays, although the file says otherwise.",
+                count=self.kept,
+            )
+        if self.older:
+            return message(
+                "Nothing to import: {count} rows of the file are older than what the register has.",
+                count=self.older,
+            )
+        return message("The register already has all of this. There is nothing to import.")
 
 
 @dataclass(slots=True)

@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date, datetime
-from functools import cache
-from typing import Any, NamedTuple
+from functools import cache, partial
+from typing import NamedTuple
 
 from models import clock
 from models.cases.acts import BOOKKEEPING
 from models.cases.complaint import FIELDS, Complaint
 from models.cases.deadlines import Deadlines, deadlines, due_day
+from models.cases.diary import changed_here
 from models.cases.operation import FROM_MIS
 from models.cases.spans import Stood
 from models.clock import bangkok_day
 from models.imports.lexicon import Lexicon
 from models.imports.row_reader import CannotReadError, Incoming
+from models.imports.three_way import (
+    AS_PROPOSED,
+    Choices,
+    Conflict,
+    Proposal,
+    Settled,
+    propose_status,
+    propose_value,
+    settle,
+)
 from models.messages import message
 from models.office.calendar import load_calendar
 from models.office.settings import load_settings
@@ -25,6 +36,7 @@ from models.office.vocabulary import NO_STEPS, Method, Standing, StepDone, Steps
 _UNTOLD = BOOKKEEPING | {
     "mis_at",
     "touched",
+    "mis",
     "pending",
     "status_on",
     "dated",
@@ -65,13 +77,15 @@ class Merged(NamedTuple):
     Attributes:
         case: with all changes; the very one that was there if there are none.
         on: the day since which it stands so.
-        kept: fields in which a person's value stays although the file says another.
+        conflicts: fields that were changed here and in MIS, with the side that was taken.
+        only_here: whether something stays that was changed here, and in MIS not since.
         older: the row is older than what the register has; nothing of it was taken.
     """
 
     case: Complaint
     on: date
-    kept: tuple[str, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    only_here: bool = False
     older: bool = False
 
 
@@ -80,11 +94,15 @@ class Reconciler:
 
     Args:
         lexicon: the office's words.
-        overwrite: whether fields that a person changed here are overwritten too: all, none, or these.
+        overwrite: fields in which the file wins over whatever a person changed here: all, none, or these.
+        choices: the sides that a person chose where both changed something.
     """
 
-    def __init__(self, lexicon: Lexicon, overwrite: bool | Iterable[str] = False) -> None:
+    def __init__(
+        self, lexicon: Lexicon, overwrite: bool | Iterable[str] = False, choices: Choices = AS_PROPOSED
+    ) -> None:
         self._lexicon = lexicon
+        self._choices = choices
         self._overwrite = (
             (FROM_MIS if overwrite else frozenset()) if isinstance(overwrite, bool) else frozenset(overwrite)
         )
@@ -137,7 +155,8 @@ class Reconciler:
     def merge(self, before: Complaint, incoming: Incoming) -> Merged:
         """The case as a row would have it.
 
-        What the row does not say stays, and what a person changed here, unless that was chosen to be overwritten.
+        What the row does not say stays. What a person changed here and MIS did not stays too; where both did, the side that was
+        chosen or proposed is taken.
 
         Raises:
             CannotReadError: what the row says can't be.
@@ -145,34 +164,53 @@ class Reconciler:
         if before.mis_at and incoming.last_activity and incoming.last_activity < before.mis_at:
             return Merged(before, self._today, older=True)
         mine = before.touched if before.mis_at else _filled_here(before)
-        protected = set(mine) - self._overwrite.intersection(incoming.values)
-        values, kept = dict[str, Any](), []
-        for name, value in incoming.values.items():
-            said = value or None if name == "detail" else value
-            if name in protected:
-                if getattr(before, name) != said:
-                    kept.append(name)
-            elif name == "extra":
-                values[name] = tuple({**dict(before.extra), **dict(value)}.items())
-            else:
-                values[name] = said
+        values = dict(incoming.values)
+        if "detail" in values:
+            values["detail"] = values["detail"] or None
+        if "extra" in values:
+            values["extra"] = tuple({**dict(before.extra), **dict(values["extra"])}.items())
+        settled = Settled()
+        if mine:
+            choose, propose = partial(self._choices.of, incoming.key), self._proposals(before, incoming)
+            settled = settle(before, values, mine, self._overwrite, choose, propose)
+        for name in settled.stays:
+            del values[name]
         if "received_at" in values:
             self._refuse_future(values["received_at"])
         on = self._today
         status = values.pop("status", before.status)
         after = replace(before, **values)
         if status != before.status:
-            after, on = self._moved(before, after, status, incoming, protected)
+            after, on = self._moved(before, after, status, incoming, settled)
         after = self._dated(before, after)
         says = incoming.last_activity or incoming.values.get("received_at") or before.received_at
         after = replace(
             after,
-            touched=before.touched if protected == set(before.touched) else tuple(sorted(protected)),
+            touched=tuple(sorted(settled.touched)),
+            mis=tuple(settled.mis.items()),
             mis_at=says if before.mis_at is None else max(says, before.mis_at),
         )
         if before.mis_at and replace(after, mis_at=before.mis_at) == before:
             after = before
-        return Merged(after, on, tuple(kept))
+        return Merged(after, on, tuple(settled.conflicts), settled.only_here)
+
+    def _proposals(self, before: Complaint, incoming: Incoming) -> Callable[[str], Proposal]:
+        """Tells of a field that was changed here and in MIS which side is proposed; reads the diary for the first."""
+
+        @cache
+        def changed() -> dict[str, tuple[str, datetime]]:
+            return changed_here(before.id)
+
+        def propose(name: str) -> Proposal:
+            if name == "status":
+                words = self._lexicon.words
+                standing = words.standing(incoming.values[name])
+                stands = self._stands(incoming, standing, bangkok_day(before.received_at), before)
+                since = stands.status_on if stands.dated else None
+                return propose_status(words.standing(before.status), standing, before.status_on, since)
+            return propose_value(changed().get(name, (None, None))[1], incoming.last_activity)
+
+        return propose
 
     def _refuse_future(self, received_at: datetime) -> None:
         if received_at > self._now:
@@ -184,9 +222,9 @@ class Reconciler:
             )
 
     def _moved(
-        self, before: Complaint, after: Complaint, status: int, incoming: Incoming, protected: set[str]
+        self, before: Complaint, after: Complaint, status: int, incoming: Incoming, settled: Settled
     ) -> tuple[Complaint, date]:
-        """The case with another status, and since when."""
+        """The case with another status, and since when. What was changed here of its result goes when it is opened again."""
         words = self._lexicon.words
         standing, pending = words.standing(status), words.by_id[status].pending
         stands = self._stands(incoming, standing, bangkok_day(after.received_at), before)
@@ -195,8 +233,9 @@ class Reconciler:
         if pending and not before.pending:
             # Opened again: the result and what came of it are to be done anew.
             steps = (*before.steps[:3], None, None)
-            method = method if "method" in protected else None
-            answer = answer if "answer" in protected or "answer" in incoming.values else None
+            method, answer = None, incoming.values.get("answer")
+            settled.touched -= {"method", "answer"}
+            settled.mis = {name: said for name, said in settled.mis.items() if name in settled.touched}
         first, second, third, fourth, fifth = (
             _surer(old, new) for old, new in zip(steps, stands.steps, strict=True)
         )
@@ -207,7 +246,7 @@ class Reconciler:
             status_on=max(stands.status_on, before.status_on),
             dated=stands.dated,
             steps=(first, second, third, fourth, fifth),
-            method=method or (None if "method" in protected else _SETTLED.get(standing)),
+            method=method or (None if "method" in settled.touched else _SETTLED.get(standing)),
             answer=answer,
         )
         return moved, moved.status_on

@@ -14,16 +14,24 @@ from models.imports.files import Arrival
 from models.imports.lexicon import Lexicon, preview_words, store_words
 from models.imports.plan import New, Overwrite, Plan
 from models.imports.rows import Progress
+from models.imports.three_way import AS_PROPOSED, Choices
 from models.office.words import load_words
 from models.storage.database import snapshot
 
 
-def make_plan(arrival: Arrival, *, overwrite: Overwrite = False, progress: Progress | None = None) -> Plan:
+def make_plan(
+    arrival: Arrival,
+    *,
+    overwrite: Overwrite = False,
+    choices: Choices = AS_PROPOSED,
+    progress: Progress | None = None,
+) -> Plan:
     """What taking a file in would do; stores nothing.
 
     Args:
         arrival: the file.
-        overwrite: which fields that a person changed here would be overwritten too.
+        overwrite: fields in which the file would win over whatever a person changed here.
+        choices: the sides that a person chose where both changed something.
         progress: is told how far it is.
 
     Raises:
@@ -31,14 +39,19 @@ def make_plan(arrival: Arrival, *, overwrite: Overwrite = False, progress: Progr
         DatabaseUnusable: the database complained.
     """
     with snapshot():
-        comparison = Comparison(arrival, Lexicon(load_words(), preview_words()), overwrite, progress)
+        comparison = Comparison(arrival, Lexicon(load_words(), preview_words()), overwrite, progress, choices)
         for _ in comparison.run():
             pass
         return comparison.plan
 
 
 def import_file(
-    arrival: Arrival, *, by: str, overwrite: Overwrite = False, progress: Progress | None = None
+    arrival: Arrival,
+    *,
+    by: str,
+    overwrite: Overwrite = False,
+    choices: Choices = AS_PROPOSED,
+    progress: Progress | None = None,
 ) -> Plan:
     """Take a file into the register, all of it or nothing.
 
@@ -47,7 +60,8 @@ def import_file(
     Args:
         arrival: the file.
         by: who does it.
-        overwrite: which fields that a person changed here are overwritten too.
+        overwrite: fields in which the file wins over whatever a person changed here.
+        choices: the sides that a person chose where both changed something.
         progress: is told how far it is; what it raises stops the import, and nothing is stored.
 
     Returns:
@@ -58,7 +72,9 @@ def import_file(
         DatabaseUnusable: the database complained.
     """
     with act(Verb.IMPORT, by, note=arrival.path.name) as doing:
-        comparison = Comparison(arrival, Lexicon(load_words(), store_words(doing)), overwrite, progress)
+        comparison = Comparison(
+            arrival, Lexicon(load_words(), store_words(doing)), overwrite, progress, choices
+        )
         complainants: dict[str, Complainant] = {}
         insert_new(doing, _store_changed(doing, comparison, complainants))
         for key, complaint_id in ids_of_numbers(complainants).items():

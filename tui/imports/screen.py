@@ -348,9 +348,9 @@ class CaseImportScreen(OfficeScreen[Any]):
 
 def _why_nothing(plan: Plan) -> Sentence:
     """Why a file has nothing to import: what it says is known, which is claimed only where every row could be read."""
-    if plan.set_aside:
+    if plan.set_aside and not plan.kept:
         return message(
             "! Nothing can be imported: {count} rows have problems. w writes them to a file to be corrected.",
             count=len(plan.set_aside),
         )
-    return message("The register already has all of this. There is nothing to import.")
+    return plan.why_nothing

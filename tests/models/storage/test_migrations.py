@@ -2,15 +2,17 @@
 
 import ast
 import os
+import runpy
 import shutil
 import sqlite3
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
 from models.admin.word_lists import change_word
 from models.cases.complaint import Complaint
+from models.cases.corrections import change_fields
 from models.cases.intake import register_complaint
 from models.cases.search_text import bare_number, number_key
 from models.cases.store import complaint_of_number, find_number
@@ -31,6 +33,7 @@ from tests.models.storage.files import mode_of, open_mask, refused
 LAST = schema.version_of(schema.known_migrations())
 """The number of this version's last migration."""
 NOTE, WRONG = f"{LAST + 1:04}_note.py", f"{LAST + 2:04}_wrong.py"
+NOON = datetime(2020, 2, 4, 5, tzinfo=UTC)
 SECOND = """
 from peewee import TextField
 
@@ -280,3 +283,17 @@ def test_categories_of_the_city_are_parted_and_other_aliases_stay(
     words = load_words()
     assert [words.find(List.CATEGORY, word) for word in ("ป้ายจราจร", "PM2.5", "สัตว์", "ขยะ")] == [None] * 4
     assert words.by_id[sign.id].aliases == ("ป้ายโฆษณา", "ป้ายของเรา")
+
+
+def test_what_mis_said_of_fields_changed_before_is_found_in_the_history(path: Path) -> None:
+    open_office(path, make=True)
+    case = register_complaint(Complaint(number="1", subject="ถนนพัง", mis_at=NOON), by="ก")
+    change_fields(case.id, {"subject": "ถนนทรุด"}, by="ก")
+    change_fields(case.id, {"subject": "ถนนทรุดมาก", "address": "ซอย 5"}, by="ก")
+    changed = complaint_of_number("1")
+    assert dict(changed.mis) == {"subject": "ถนนพัง", "address": None}
+    with connection():
+        database.database.execute_sql("ALTER TABLE complaint DROP COLUMN mis")
+        (script,) = schema.FOLDER.glob("0*_what_mis_said.py")
+        runpy.run_path(str(script))["up"](None, database.database)
+    assert complaint_of_number("1") == changed

@@ -116,10 +116,17 @@ def test_what_a_person_changed_is_overwritten_only_when_asked(tmp_path: Path, ca
     path = write(tmp_path, ONE)
     imported(capsys, path, "--yes")
     change_fields(complaint_of_number("A1").id, {"subject": "ของเรา"}, by="ก")
-    assert imported(capsys, path, "--yes")[1]["kept"] == 1
+    told = imported(capsys, path, "--yes")[1]
+    assert (told["kept"], told["only_here"], told["conflicts"]) == (1, 1, [])
     assert complaint_of_number("A1").subject == "ของเรา"
+    assert run(["complaint", "import", path]) == 0
+    assert "already has all" not in capsys.readouterr().out, "the file says otherwise in one field"
+    path = write(tmp_path, ONE.replace("ถนนพัง", "ทรุด"))
+    told = imported(capsys, path, "--dry-run")[1]
+    assert [(each["field"], each["taken"]) for each in told["conflicts"]] == [("subject", "here")]
+    assert imported(capsys, path, "--dry-run", "--conflicts", "mis")[1]["conflicts"][0]["taken"] == "mis"
     assert imported(capsys, path, "--yes", "--overwrite")[1]["changed"] == 1
-    assert complaint_of_number("A1").subject == "ถนนพัง"
+    assert complaint_of_number("A1").subject == "ทรุด"
 
 
 def test_a_change_that_no_field_shows_is_told_in_words(tmp_path: Path, capsys: Capture) -> None:

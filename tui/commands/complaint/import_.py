@@ -15,6 +15,7 @@ from models.imports.files import Arrival, open_arrival
 from models.imports.plan import Plan
 from models.imports.set_aside import write_set_aside
 from models.imports.store import import_file, make_plan
+from models.imports.three_way import Choices, Side
 from models.messages import message
 from models.storage.place import is_there
 from tui.commands.base import argument, command, option
@@ -45,6 +46,13 @@ SET_ASIDE = 1
     "--overwrite", is_flag=True, help=message("Also overwrite what was changed here since it came from MIS.")
 )
 @option(
+    "--conflicts",
+    type=click.Choice([str(side) for side in Side]),
+    help=message(
+        "What was changed here and in MIS: keep what is here, or take what MIS says; otherwise whichever is further or newer."
+    ),
+)
+@option(
     "--mapping",
     metavar=message("NAME"),
     help=message("The saved mapping of columns to read the file by."),
@@ -59,6 +67,7 @@ def import_(
     yes: bool,
     as_json: bool,
     overwrite: bool,
+    conflicts: str | None,
     mapping: str | None,
     create: bool,
 ) -> int:
@@ -67,19 +76,22 @@ def import_(
         open_database(context)
     else:
         _open_or_begin(context, file, create=create, yes=yes)
+    choices = Choices(everywhere=Side(conflicts) if conflicts else None)
     columns = _find_mapping(mapping) if mapping is not None else None
     with progress_bar(message("Opening")) as progress:
         arrival = open_arrival(file, columns, progress=progress)
     with arrival:
         if dry_run or not yes:
             with progress_bar(message("Reading")) as progress:
-                plan = make_plan(arrival, overwrite=overwrite, progress=progress)
+                plan = make_plan(arrival, overwrite=overwrite, choices=choices, progress=progress)
             if dry_run:
                 return _print_result(plan, as_json=as_json, stored=False)
             if not plan.nothing:
                 _confirm(plan, as_json=as_json)
         with progress_bar(message("Saving")) as progress:
-            done = import_file(arrival, by=current_person(), overwrite=overwrite, progress=progress)
+            done = import_file(
+                arrival, by=current_person(), overwrite=overwrite, choices=choices, progress=progress
+            )
         return _print_result(done, as_json=as_json, stored=True, aside=_set_aside(arrival, done))
 
 
@@ -147,7 +159,16 @@ def _record(plan: Plan, aside: Path | None) -> dict[str, object]:
             "set_aside": len(plan.set_aside),
         },
         **{"kept": plan.kept, "older": plan.older, "repeated": plan.repeated, "undated": plan.undated},
+        **{"only_here": plan.only_here, "undecided": plan.asked},
         "new_words": [{"list": str(new.list), "word": new.word, "line": new.line} for new in plan.new_words],
+        "conflicts": [
+            {
+                **{"number": both.number, "field": each.field, "taken": str(each.taken)},
+                **{"decided": each.proposal.side is not None, "why": translate(each.proposal.why)},
+            }
+            for both in plan.conflicts
+            for each in both.conflicts
+        ],
         "set_aside_rows": [
             {"line": row.line, "number": row.number, "reason": translate(row.reason)}
             for row in plan.set_aside

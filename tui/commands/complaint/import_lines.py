@@ -7,7 +7,8 @@ from typing import TypeVar
 
 from exports.cases.words import case_field, value_words
 from exports.language import translate
-from models.imports.plan import Change, Plan
+from models.imports.plan import Both, Change, Plan
+from models.imports.three_way import Side
 from models.messages import Message, message
 from models.office.words import List
 
@@ -59,18 +60,24 @@ def plan_lines(plan: Plan, *, stored: bool) -> Iterator[str]:
         yield translate(message("Older than the register, not imported: {count}", count=plan.older))
     if plan.repeated:
         yield translate(message("Repeated rows with a newer one, not imported: {count}", count=plan.repeated))
-    if plan.kept:
-        yield translate(message("Cases that keep what was changed here: {count}", count=plan.kept))
+    if plan.only_here:
+        sentence = message(
+            "Changed only here, and kept: {count}. MIS says the same as before.", count=plan.only_here
+        )
+        yield translate(sentence)
     yield from _some(
         message("New names"), plan.new_words, lambda new: [f"{translate(LISTS[new.list])}: {new.word}"]
     )
     yield from _some(message("Changed"), plan.changes, lambda change: _changed(plan, change), plan.changed)
     yield from _some(
-        message("Kept as changed here"),
-        plan.kept_fields,
-        lambda kept: [f"{kept.number}: {', '.join(map(case_field, kept.fields))}"],
-        plan.kept,
+        message("Changed here and in MIS"), plan.conflicts, lambda both: _both(plan, both), plan.both
     )
+    if plan.asked:
+        sentence = message(
+            "To be decided: {count} cases, which stay as they are here until then. Decide on the screen, or with --conflicts.",
+            count=plan.asked,
+        )
+        yield translate(sentence)
     yield from _some(
         message("Remarks"), plan.notes, lambda note: [f"{_line(note.line)}  {translate(note.message)}"]
     )
@@ -82,6 +89,8 @@ def plan_lines(plan: Plan, *, stored: bool) -> Iterator[str]:
     yield ""
     if plan.nothing and not plan.unchanged:
         yield translate(message("There is nothing in it to import."))
+    elif plan.nothing and (plan.kept or plan.older):
+        yield translate(plan.why_nothing)
     elif plan.nothing and plan.set_aside:
         yield translate(
             message(
@@ -121,6 +130,15 @@ def _changed(plan: Plan, change: Change) -> list[str]:
     return [
         f"{change.number}  {case_field(name)}: {_value(plan, name, before)} → {_value(plan, name, after)}"
         for name, before, after in change.fields
+    ]
+
+
+def _both(plan: Plan, both: Both) -> list[str]:
+    taken = {Side.MIS: message("taken from MIS"), Side.HERE: message("kept as it is here")}
+    return [
+        f"{both.number}  {case_field(each.field)}: {_value(plan, each.field, each.here)} | "
+        f"{_value(plan, each.field, each.mis)}  {translate(taken[each.taken])}. {translate(each.proposal.why)}"
+        for each in both.conflicts
     ]
 
 
