@@ -222,7 +222,7 @@ class Comparison:
         if plan.both <= SHOWN:
             plan.conflicts.append(Both(incoming.line, before.number, incoming.key, conflicts))
         plan.asked += any(
-            each.proposal.side is None and self._choices.of(incoming.key, each.field) is None
+            each.proposal.side is None and self._choices.of(incoming.key, each.field, each.proposal) is None
             for each in conflicts
         )
 

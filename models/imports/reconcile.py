@@ -202,13 +202,17 @@ class Reconciler:
             return changed_here(before.id)
 
         def propose(name: str) -> Proposal:
+            by, at = changed().get(name, (None, None))
+            return proposed(name, at)._replace(by=by, at=at)
+
+        def proposed(name: str, at: datetime | None) -> Proposal:
             if name == "status":
                 words = self._lexicon.words
                 standing = words.standing(incoming.values[name])
                 stands = self._stands(incoming, standing, bangkok_day(before.received_at), before)
                 since = stands.status_on if stands.dated else None
                 return propose_status(words.standing(before.status), standing, before.status_on, since)
-            return propose_value(changed().get(name, (None, None))[1], incoming.last_activity)
+            return propose_value(at, incoming.last_activity)
 
         return propose
 

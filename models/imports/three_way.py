@@ -37,10 +37,14 @@ class Proposal(NamedTuple):
     Attributes:
         side: None where a person has to say; until then what stands here stays.
         why: for the person who looks at it.
+        by: who changed it here last; None if nobody knows.
+        at: when.
     """
 
     side: Side | None
     why: Message
+    by: str | None = None
+    at: datetime | None = None
 
 
 class Conflict(NamedTuple):
@@ -68,14 +72,17 @@ class Choices:
     Attributes:
         everywhere: the side taken of all conflicts; None: as proposed.
         each: the side taken of a field of a case, by number key and field; it wins over `everywhere`.
+        open: the side taken where none is proposed; None: nobody has decided yet.
     """
 
     everywhere: Side | None = None
     each: Mapping[tuple[str, str], Side] = field(default_factory=dict)
+    open: Side | None = None
 
-    def of(self, key: str, name: str) -> Side | None:
+    def of(self, key: str, name: str, proposal: Proposal) -> Side | None:
         """What was chosen for a field of a case."""
-        return self.each.get((key, name), self.everywhere)
+        chosen = self.each.get((key, name), self.everywhere)
+        return self.open if chosen is None and proposal.side is None else chosen
 
 
 AS_PROPOSED = Choices()
@@ -105,7 +112,7 @@ def settle(
     said: Mapping[str, object],
     mine: Collection[str],
     overwrite: Collection[str],
-    choose: Callable[[str], Side | None],
+    choose: Callable[[str, Proposal], Side | None],
     propose: Callable[[str], Proposal],
 ) -> Settled:
     """Settle what a row says of the fields that a person changed here.
@@ -134,7 +141,8 @@ def settle(
         if mis == base:
             found.only_here = True
             continue
-        proposal, chosen = propose(name), choose(name)
+        proposal = propose(name)
+        chosen = choose(name, proposal)
         conflict = Conflict(name, here[0], mis[0], proposal, chosen or proposal.side or Side.HERE)
         found.conflicts.append(conflict)
         if conflict.taken is Side.MIS:

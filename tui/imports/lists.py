@@ -8,20 +8,22 @@ from typing import Any
 from exports.cases.words import case_field, value_words
 from exports.language import translate
 from models.imports.lexicon import NewWord
-from models.imports.plan import Change, Kept, NewCase, Plan, SetAside, Told
+from models.imports.plan import Both, Change, NewCase, Plan, SetAside, Told
+from models.imports.three_way import AS_PROPOSED, Choices
 from models.messages import Message, message
 from models.office.words import List
+from tui.imports.conflicts import conflict_columns, conflict_detail, conflict_rows
 from tui.office.lists import list_name
 from tui.widgets.columns import Column, Row
 from tui.widgets.lazy_rows import LazyRows
 from tui.widgets.words import cells
 
-SUMMARY, NEW, CHANGED, KEPT, ASIDE, WORDS, NOTES, COLUMNS = range(8)
+SUMMARY, NEW, CHANGED, BOTH, ASIDE, WORDS, NOTES, COLUMNS = range(8)
 VIEWS: tuple[Message, ...] = (
     message("Summary"),
     message("New"),
     message("Changed"),
-    message("Kept"),
+    message("Both changed"),
     message("Set aside"),
     message("New names"),
     message("Remarks"),
@@ -34,7 +36,7 @@ LONGEST = 400
 def counts_of(plan: Plan) -> tuple[int | None, ...]:
     """How many there are behind each view; None behind those that count nothing."""
     notes = max(len(plan.notes), plan.older + plan.repeated)
-    return (None, plan.new, plan.changed, plan.kept, len(plan.set_aside), len(plan.new_words), notes, None)
+    return (None, plan.new, plan.changed, plan.both, len(plan.set_aside), len(plan.new_words), notes, None)
 
 
 def view_names(plan: Plan, width: int) -> tuple[str, ...]:
@@ -70,12 +72,17 @@ def summary_rows(plan: Plan, *, overwrite: bool, is_done: bool) -> list[Row]:
         overwrite: whether the file wins over what people changed here.
         is_done: whether it was done.
     """
-    if is_done:
-        won, stays = message("the file overwrote them"), message("changes made here were kept")
-    else:
-        won = message("the file overwrites them; o keeps them")
-        stays = message("changes made here stay; o lets the file overwrite")
-    kept = won if overwrite else stays
+    kept = plan.kept - plan.only_here
+    taken = message("kept here {kept}, taken from MIS {taken}", kept=kept, taken=plan.both - kept)
+    if plan.asked:
+        taken = message("{count} to be decided: open again in MIS?", count=plan.asked)
+    stays = message("stays: MIS says the same as before")
+    if overwrite:
+        taken = stays = (
+            message("the file overwrote them")
+            if is_done
+            else message("the file overwrites them; o keeps them")
+        )
     lines: tuple[tuple[object, Message, int, Message], ...] = (
         (NEW, message("New cases"), plan.new, message("were added") if is_done else message("will be added")),
         (
@@ -85,7 +92,8 @@ def summary_rows(plan: Plan, *, overwrite: bool, is_done: bool) -> list[Row]:
             message("were updated") if is_done else message("will be updated"),
         ),
         ("unchanged", message("Unchanged cases"), plan.unchanged, message("same as in the register")),
-        (KEPT, message("Cases changed here"), plan.kept, kept),
+        (BOTH, message("Changed here and in MIS"), plan.both, taken),
+        ("here", message("Changed only here"), plan.only_here, stays),
         (
             "undated",
             message("Days not known"),
@@ -138,8 +146,8 @@ def columns_of(view: int) -> tuple[Column, ...]:
             Column(translate(name), 22) for name in (message("Saved now"), message("In the file"))
         )
         return (number, field, before, after._replace(grows=True))
-    if view == KEPT:
-        return (line, number, Column(translate(message("Kept fields")), 30, grows=True))
+    if view == BOTH:
+        return conflict_columns()
     if view == ASIDE:
         return (line, number, Column(translate(message("Why")), 30, grows=True))
     if view == WORDS:
@@ -151,7 +159,7 @@ def columns_of(view: int) -> tuple[Column, ...]:
     return (line, number, Column(translate(message("Remark")), 30, grows=True))
 
 
-def rows_of(view: int, plan: Plan) -> Sequence[Row]:
+def rows_of(view: int, plan: Plan, choices: Choices = AS_PROPOSED) -> Sequence[Row]:
     """The rows of a view other than the summary; each is made when it is drawn."""
     words = plan.words
     if view == NEW:
@@ -166,8 +174,8 @@ def rows_of(view: int, plan: Plan) -> Sequence[Row]:
             return Row((change.line, place), ("" if place else change.number, case_field(field), *texts))
 
         return LazyRows(plan.changes, changed, [max(len(change.fields), 1) for change in plan.changes])
-    if view == KEPT:
-        return LazyRows(plan.kept_fields, _kept_row)
+    if view == BOTH:
+        return conflict_rows(plan, choices)
     if view == ASIDE:
         return LazyRows(plan.set_aside, _aside_row)
     if view == WORDS:
@@ -178,10 +186,6 @@ def rows_of(view: int, plan: Plan) -> Sequence[Row]:
 def _new_row(case: NewCase, _: int) -> Row:
     day = translate(message("{day}", day=case.received_on))
     return Row(case.line, (str(case.line), case.number, day, case.subject or "-"))
-
-
-def _kept_row(kept: Kept, _: int) -> Row:
-    return Row(kept.line, (str(kept.line), kept.number, ", ".join(map(case_field, kept.fields))))
 
 
 def _aside_row(aside: SetAside, _: int) -> Row:
@@ -252,13 +256,8 @@ def detail_of(view: int, plan: Plan, item: Any, place: int) -> str:
         )
     if isinstance(item, NewCase):
         return item.subject or ""
-    if isinstance(item, Kept):
-        return translate(
-            message(
-                "These were changed here and stay as they are: {fields}.",
-                fields=", ".join(map(case_field, item.fields)),
-            )
-        )
+    if isinstance(item, Both):
+        return conflict_detail(plan, item, place)
     return translate(item.message) if isinstance(item, Told) else ""
 
 
@@ -267,7 +266,7 @@ def count_listed(view: int, plan: Plan) -> tuple[int, int]:
     listed = {
         NEW: len(plan.new_cases),
         CHANGED: len(plan.changes),
-        KEPT: len(plan.kept_fields),
+        BOTH: len(plan.conflicts),
         NOTES: len(plan.notes),
     }
     count = counts_of(plan)[view] or 0

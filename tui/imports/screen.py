@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -16,18 +17,21 @@ from models.errors import NothingToUndo, TamruangError, UnreadableFile
 from models.imports.files import open_arrival
 from models.imports.set_aside import write_set_aside
 from models.imports.store import import_file, make_plan
+from models.imports.three_way import AS_PROPOSED, Side
 from models.messages import Message as Sentence
 from models.messages import message
 from tui.framework.draft_screen import forget_draft
 from tui.framework.screen import OfficeScreen
-from tui.framework.sheets import AskText, require_text
+from tui.framework.sheets import Ask, AskText, require_text
 from tui.framework.work import Stopped, Work
 from tui.imports.columns import MAPPING
-from tui.imports.lists import COLUMNS, VIEWS
+from tui.imports.conflicts import count_undecided, told_all, turn_all, turn_case, turn_field
+from tui.imports.lists import BOTH, COLUMNS, VIEWS
 from tui.imports.mapping import NoNumbers, ask_meaning, ask_numbers, raise_if_named
 from tui.imports.views import ImportViews, Phase
 from tui.imports.work import ImportWork
 from tui.keyboard.actions import BACK, HELP, Action
+from tui.widgets.choices import Choice
 from tui.widgets.ledger import Ledger
 from tui.widgets.views import TURNS, view_actions
 
@@ -62,6 +66,18 @@ class CaseImportScreen(OfficeScreen[Any]):
             ("o",),
             message("Overwrite"),
             message("Let the file overwrite changes made here, or keep them"),
+        ),
+        Action(
+            "choose_side", ("space",), message("Other side"), message("Take the other side for this field")
+        ),
+        Action(
+            "choose_case", ("c",), message("Whole case"), message("Take the other side for the whole case")
+        ),
+        Action(
+            "choose_all",
+            ("a",),
+            message("All"),
+            message("Where both changed something: take all from MIS, keep all here, or as proposed"),
         ),
         Action(
             "write",
@@ -104,7 +120,11 @@ class CaseImportScreen(OfficeScreen[Any]):
         if self.views.phase in {Phase.ASKING, Phase.WORKING}:
             work = self.work.current
             return (STOP, HELP) if work is None or work.can_stop else (HELP,)
-        unfit = {"undo"} if self.views.phase is Phase.SHOWN else {"take_in", "overwrite"}
+        unfit = {"undo"} if self.views.phase is Phase.SHOWN else {"take_in", "overwrite", "choose_all"}
+        if self.views.marked_conflict is None or self.views.phase is not Phase.SHOWN:
+            unfit |= {"choose_side", "choose_case"}
+        if self.views.plan is not None and not self.views.plan.both:
+            unfit.add("choose_all")
         if self.views.plan is not None and not self.views.plan.set_aside:
             unfit.add("write")
         return tuple(action for action in super().foot_actions if action.id not in unfit)
@@ -127,6 +147,11 @@ class CaseImportScreen(OfficeScreen[Any]):
         """The head and the foot go along."""
         event.stop()
         self.refresh_frame()
+
+    def on_import_views_stale(self, event: ImportViews.Stale) -> None:
+        """The choices were left: count anew by them."""
+        event.stop()
+        self._compare(event.view)
 
     def on_work_told(self, event: Work.Told) -> None:
         """Show how far the work is."""
@@ -227,29 +252,52 @@ class CaseImportScreen(OfficeScreen[Any]):
         """Open the file anew: another column is known now."""
         if self.views.arrival is not None and self.file is not None:
             self.views.arrival.close()
-            self.views.overwrite = False
+            self.views.overwrite, self.views.choices = False, AS_PROPOSED
             self._read_file(str(self.file))
 
     def action_overwrite(self) -> None:
         """Let the file win over what was changed here, or not; the file is compared anew."""
+        if self.views.phase is Phase.SHOWN:
+            self.views.overwrite = not self.views.overwrite
+            told = message("Changes made here stay as they are.")
+            if self.views.overwrite:
+                told = message("The file overwrites changes made here. o keeps them instead.")
+            self._compare(told=told)
+
+    def _compare(self, view: int = 0, told: Sentence | None = None) -> None:
+        """Hold the file against the register anew, as was chosen."""
         if self.views.phase is not Phase.SHOWN or (arrival := self.views.arrival) is None:
             return
-        overwrite = not self.views.overwrite
+        overwrite, choices = self.views.overwrite, self.views.choices
 
         def verb(work: Work) -> Plan:
-            return make_plan(arrival, overwrite=overwrite, progress=work.tell)
+            return make_plan(arrival, overwrite=overwrite, choices=choices, progress=work.tell)
 
         def on_done(plan: Plan) -> None:
-            self.views.overwrite, self._preview = overwrite, plan
+            self._preview = plan
             self.views.show_plan(plan, Phase.SHOWN)
-            self.notice(
-                message("The file overwrites changes made here. o keeps them instead.")
-                if overwrite
-                else message("Changes made here stay as they are.")
-            )
+            self.views.view(view)
+            if told is not None:
+                self.notice(told)
 
         stopped = self.work.back_to(Phase.SHOWN, message("Stopped. Nothing was changed."))
         self.work.begin(message("Comparing again"), verb, on_done, stopped)
+
+    def action_choose_side(self) -> None:
+        """Take the other side for the marked field."""
+        if self.views.phase is Phase.SHOWN and (marked := self.views.marked_conflict) is not None:
+            self.views.choose(turn_field(*marked, self.views.choices))
+
+    def action_choose_case(self) -> None:
+        """Take the other side for the whole case."""
+        if self.views.phase is Phase.SHOWN and (marked := self.views.marked_conflict) is not None:
+            self.views.choose(turn_case(*marked, self.views.choices))
+
+    def action_choose_all(self) -> None:
+        """Take one side wherever both changed something, or as proposed."""
+        if self.views.phase is Phase.SHOWN and self.views.plan is not None and self.views.plan.both:
+            self.views.choices = turn_all(self.views.choices)
+            self._compare(self.views.shown, told_all(self.views.choices))
 
     def action_take_in(self) -> None:
         """Store it, all or nothing."""
@@ -259,13 +307,16 @@ class CaseImportScreen(OfficeScreen[Any]):
             or self.views.plan is None
         ):
             return
-        if self.views.plan.nothing:
+        if count := count_undecided(self.views.plan, self.views.choices):
+            self._ask_undecided(count)
+            return
+        if self.views.plan.nothing and not self.views.is_stale:
             self.notice(_why_nothing(self.views.plan))
             return
-        by, overwrite = self.program.by, self.views.overwrite
+        by, overwrite, choices = self.program.by, self.views.overwrite, self.views.choices
 
         def verb(work: Work) -> Plan:
-            return import_file(arrival, by=by, overwrite=overwrite, progress=work.tell)
+            return import_file(arrival, by=by, overwrite=overwrite, choices=choices, progress=work.tell)
 
         def on_done(plan: Plan) -> None:
             self._done = plan
@@ -280,6 +331,27 @@ class CaseImportScreen(OfficeScreen[Any]):
 
         stopped = self.work.back_to(Phase.SHOWN, message("Stopped. The register is as it was."))
         self.work.begin(message("Importing"), verb, on_done, stopped)
+
+    def _ask_undecided(self, count: int) -> None:
+        """Ask about cases that were closed here and stand otherwise in MIS since."""
+        answers = (
+            Choice("look", "l", message("Look at them first")),
+            Choice(str(Side.HERE), "n", message("Keep them as they are here")),
+            Choice(str(Side.MIS), "y", message("Take what MIS says")),
+        )
+        sentence = message(
+            "{count} cases were closed here, and stand otherwise in MIS since. What holds?", count=count
+        )
+
+        def decide(answer: str | None) -> None:
+            if answer == "look":
+                self.views.view(BOTH)
+            elif answer in set(Side):
+                self.views.choices = replace(self.views.choices, open=Side(answer))
+                self.views.is_stale = True
+                self.action_take_in()
+
+        self.app.push_screen(Ask(message("Reopen them?"), sentence, answers), decide)
 
     def action_undo(self) -> None:
         """Take the import back, as one step."""

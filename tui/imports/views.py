@@ -10,6 +10,7 @@ from textual.containers import Vertical
 from textual.message import Message
 
 from exports.language import translate
+from models.imports.three_way import AS_PROPOSED
 from models.messages import Message as Sentence
 from models.messages import message
 from tui.imports import columns as import_columns
@@ -22,7 +23,8 @@ from tui.widgets.words import Words
 
 if TYPE_CHECKING:
     from models.imports.files import Arrival
-    from models.imports.plan import Plan
+    from models.imports.plan import Both, Plan
+    from models.imports.three_way import Choices
 
 
 class Phase(Enum):
@@ -50,12 +52,27 @@ class ImportViews(Vertical):
     class Turned(Message):
         """Another phase or view is shown."""
 
+    class Stale(Message):
+        """The list of choices was left; the plan is to be made anew by them.
+
+        Attributes:
+            view: the one to show then.
+        """
+
+        def __init__(self, view: int) -> None:
+            super().__init__()
+            self.view = view
+
     def __init__(self) -> None:
         super().__init__()
         self.phase = Phase.ASKING
         self.arrival: Arrival | None = None
         self.plan: Plan | None = None
         self.overwrite = False
+        self.choices = AS_PROPOSED
+        """Where both sides changed something: what the person chose."""
+        self.is_stale = False
+        """Whether the choices were changed since the plan was made."""
         self.doing: Sentence = message("Reading and comparing")
         self.shown = 0
         self.places: dict[int, int] = {}
@@ -83,10 +100,24 @@ class ImportViews(Vertical):
 
     def show_plan(self, plan: Plan, phase: Phase) -> None:
         """Show what would be done, or was done, from the summary on."""
-        self.plan = plan
+        self.plan, self.is_stale = plan, False
         self.places.clear()
         self.shown = 0
         self.turn_to(phase)
+
+    def choose(self, choices: Choices) -> None:
+        """Show other choices at once; the counts follow when the list is left."""
+        self.choices, self.is_stale = choices, True
+        self.view(self.shown)
+
+    @property
+    def marked_conflict(self) -> tuple[Both, int] | None:
+        """The case and which of its fields has the mark, among those that both sides changed."""
+        rows = self.ledger.rows
+        if self.shown != lists.BOTH or not isinstance(rows, LazyRows) or not rows:
+            return None
+        item, place = rows.place(self.ledger.cursor)
+        return item, place
 
     def turn_to(self, phase: Phase) -> None:
         """Go on to a phase: show the lists, or how far the work is."""
@@ -122,6 +153,7 @@ class ImportViews(Vertical):
         plan = self.plan
         if plan is None or self.phase not in {Phase.SHOWN, Phase.DONE}:
             return
+        is_left = self.is_stale and self.shown != view
         self.shown = view
         self.query_one(Views).shown = view
         self.query_one(Views).names = lists.view_names(plan, self.size.width)
@@ -131,7 +163,7 @@ class ImportViews(Vertical):
         elif view == lists.COLUMNS:
             rows = import_columns.column_rows(self.arrival.columns) if self.arrival else ()
         else:
-            rows = lists.rows_of(view, plan)
+            rows = lists.rows_of(view, plan, self.choices)
         columns = import_columns.column_columns() if view == lists.COLUMNS else lists.columns_of(view)
         ledger = self.ledger
         place = self.places.get(view, 0)
@@ -142,6 +174,10 @@ class ImportViews(Vertical):
         more = message("The first {listed} of {count} are shown", listed=f"{listed:,}", count=f"{count:,}")
         self.query_one("#rule", Words).text = translate(more) if listed < count else ""
         self._show_detail()
+        if is_left:
+            self.post_message(self.Stale(view))
+        else:
+            self.post_message(self.Turned())
 
     def on_ledger_moved(self, event: Ledger.Moved) -> None:
         """Tell the whole of the marked line."""

@@ -13,8 +13,8 @@ from models.office.words import load_words
 from tests.tui.conftest import BY, on_stage
 from tests.tui.imports.imported_files import (
     ASIDE,
+    BOTH,
     CHANGED,
-    KEPT,
     NEW,
     REMARKS,
     WORDS,
@@ -123,7 +123,7 @@ async def test_what_a_person_changed_stays_unless_the_file_shall_win(
         change_fields([case(0).id], {"subject": "แก้ไขด้วยมือ"}, by=BY)
         screen = await show(stage, second)
         assert plan_of(screen).kept == 1
-        await stage.press(KEPT)
+        await stage.press(BOTH)
         assert "2022-B00000" in stage.text
         await stage.press("f2", "escape")
         assert case(0).subject == "แก้ไขด้วยมือ"
