@@ -28,8 +28,8 @@ from models.imports.plan import (
     Told,
 )
 from models.imports.reconcile import Reconciler, list_changes
-from models.imports.row_reader import CannotReadError, Incoming, RowReader, key_in, number_in
-from models.imports.rows import Progress, Row
+from models.imports.row_reader import CannotReadError, Incoming, RowReader, first_words, key_in, number_in
+from models.imports.rows import Progress, Row, place_words
 from models.imports.three_way import AS_PROPOSED, Choices, Conflict, Side
 from models.messages import Message, message
 from models.thai import clean_line
@@ -113,7 +113,8 @@ class Comparison:
         self._progress = progress
         columns = arrival.columns
         known = tuple(columns.headers[place] for field in FIELDS for place in columns.fields.get(field, ()))
-        self.plan = Plan(arrival.path.name, (known, tuple(name for _, name in columns.extra)))
+        beside = tuple(name for _, name in columns.extra)
+        self.plan = Plan(arrival.path.name, (known, beside), persons=columns.persons, sheets=arrival.sheets)
 
     def run(self) -> Iterator[New | Changed]:
         """What there is to store, in the order of the file; inside a transaction or snapshot."""
@@ -133,7 +134,7 @@ class Comparison:
                 try:
                     found = self._new(incoming) if before is None else self._change(before, incoming)
                 except CannotReadError as error:
-                    plan.set_aside.append(SetAside(row.line, incoming.number, error.reason, row.cells))
+                    self._set_aside(row, incoming.number, error.reason)
                     continue
                 for note in incoming.notes:
                     self._tell(incoming.line, incoming.number, note)
@@ -158,9 +159,9 @@ class Comparison:
                     row.line,
                     number,
                     message(
-                        "Case {number} appears again on line {line}, which is newer.",
+                        "Case {number} appears again, and newer: {place}.",
                         number=number,
-                        line=line,
+                        place=place_words(line),
                     ),
                 )
                 continue
@@ -168,7 +169,11 @@ class Comparison:
                 yield row, self._reader.read(row)
             except CannotReadError as error:
                 number = row.cells[places[0]] if row.fault is None else ""
-                self.plan.set_aside.append(SetAside(row.line, clean_line(number), error.reason, row.cells))
+                self._set_aside(row, clean_line(number), error.reason)
+
+    def _set_aside(self, row: Row, number: str, reason: Message) -> None:
+        words = first_words(row, self._arrival.columns)
+        self.plan.set_aside.append(SetAside(row.line, number, reason, row.cells, words))
 
     def _new(self, incoming: Incoming) -> New:
         case, stood = self._reconciler.new(incoming)

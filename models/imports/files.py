@@ -10,17 +10,20 @@ from pathlib import Path
 
 from models.errors import UnreadableFile
 from models.imports.csv_rows import CsvRecords, fits
-from models.imports.headers import Columns, read_headers, refuse_unusable
+from models.imports.header_search import find_header
+from models.imports.headers import refuse_unusable
 from models.imports.json_rows import json_rows
-from models.imports.rows import HEADER_WITHIN, Progress, Records, Row
+from models.imports.markup_rows import is_markup, markup_sheets
+from models.imports.rows import Progress, Records, Row
+from models.imports.sheets import SheetsRead, sheet_rows
 from models.imports.spool import SpooledRecords
-from models.imports.xlsx_rows import xlsx_rows
+from models.imports.workbook_rows import workbook_sheets
 from models.messages import Message, message
 from models.system_errors import describe_system_error
 
 LARGEST_TEXT = 2 << 30
 LARGEST_PACKED = 256 << 20
-"""Bytes of the largest CSV file, and of the largest JSON or XLSX, which are opened whole."""
+"""Bytes of the largest CSV file, and of the largest of another kind, which are opened whole."""
 
 _ZIP, _OLD_EXCEL = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -41,30 +44,31 @@ class Arrival:
     Attributes:
         path: the file.
         columns: what its columns say.
+        sheets: which of its sheets were read.
     """
 
-    def __init__(self, path: Path, records: Records, mapping: dict[str, str] | None, *, padded: bool) -> None:
+    def __init__(
+        self,
+        path: Path,
+        records: Records,
+        mapping: dict[str, str] | None,
+        sheets: SheetsRead | None = None,
+        *,
+        padded: bool,
+    ) -> None:
         self.path = path
+        self.sheets = sheets or SheetsRead()
         self._records = records
         self._padded = padded
         self._state = _state(path)
-        best: tuple[int, Row, Columns] | None = None
-        for row in islice(records, HEADER_WITHIN):
-            columns = read_headers(row.cells, mapping)
-            known = len(columns.fields) + 100 * columns.usable
-            if best is None or known > best[0]:
-                best = known, row, columns
-        if best is None:
+        header = find_header(records, mapping)
+        if header is None:
             raise _empty(path)
-        _, header, self.columns = best
+        self.columns = header.columns
         refuse_unusable(self.columns, str(path))
-        self._above = next(
-            count
-            for count, row in enumerate(records, start=1)
-            if row.line == header.line and row.cells == header.cells
-        )
+        self._above = header.rows
         if isinstance(records, CsvRecords):
-            records.expect(len(header.cells))
+            records.expect(len(self.columns.headers))
 
     def rows(self) -> Iterator[Row]:
         """The rows below the header, each with a cell for each column or with its fault; blank ones are left out.
@@ -107,12 +111,12 @@ class Arrival:
 def open_arrival(
     path: Path, mapping: Mapping[str, str] | None = None, *, progress: Progress | None = None
 ) -> Arrival:
-    """Open a file of cases: CSV, JSON or XLSX, known by its content.
+    """Open a file of cases: CSV, JSON, a workbook or a table of a web page, known by its content.
 
     Args:
         path: the file.
         mapping: of the office: header to field.
-        progress: is told how far it is, where all must be read first (JSON and XLSX).
+        progress: is told how far it is, where all must be read first (all but CSV).
 
     Raises:
         UnreadableFile: it is empty, too large, of another kind, damaged, or has no header that is known.
@@ -136,24 +140,24 @@ def _open(path: Path, mapping: dict[str, str], progress: Progress | None) -> Arr
     size = path.stat().st_size
     with path.open("rb") as file:
         head = file.read(_HEAD)
-    if head.startswith(_OLD_EXCEL):
-        raise UnreadableFile(
-            message(
-                "{path} is an old Excel workbook, or one with a password. Save it as XLSX or CSV.",
-                path=str(path),
-            )
-        )
     start = head.removeprefix(codecs.BOM_UTF8).lstrip()[:1]
-    packed = head.startswith(_ZIP)
-    if not packed:
+    is_book = head.startswith((_ZIP, _OLD_EXCEL))
+    is_page = not is_book and is_markup(head)
+    if not is_book:
         _refuse_binary(path, head)
-    if not packed and start not in (b"[", b"{"):
+    if not is_book and not is_page and start not in (b"[", b"{"):
         _refuse_large(path, size, LARGEST_TEXT)
         return Arrival(path, CsvRecords(path, mapping), mapping, padded=False)
     _refuse_large(path, size, LARGEST_PACKED)
-    spooled = SpooledRecords(xlsx_rows(path, mapping, progress) if packed else json_rows(path, progress))
+    sheets = SheetsRead()
+    if is_book or is_page:
+        found = markup_sheets(path) if is_page else workbook_sheets(path)
+        rows = sheet_rows(path, found, sheets, mapping, progress)
+    else:
+        rows = json_rows(path, progress)
+    spooled = SpooledRecords(rows)
     try:
-        return Arrival(path, spooled, mapping, padded=packed)
+        return Arrival(path, spooled, mapping, sheets, padded=is_book or is_page)
     except BaseException:
         spooled.close()
         raise

@@ -10,10 +10,12 @@ from pathlib import Path
 from models.imports.csv_rows import CsvRecords
 from models.imports.headers import Columns, read_headers
 from models.imports.json_rows import json_rows
+from models.imports.markup_rows import is_markup, markup_sheets
 from models.imports.rows import HEADER_WITHIN
-from models.imports.xlsx_rows import xlsx_rows
+from models.imports.sheets import SheetsRead, sheet_rows
+from models.imports.workbook_rows import workbook_sheets
 
-_ZIP = b"PK\x03\x04"
+_ZIP, _OLD_EXCEL = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 
 
 def header_of(path: Path) -> Columns | None:
@@ -30,9 +32,11 @@ def header_of(path: Path) -> Columns | None:
         UnreadableFile: it is no table.
     """
     with path.open("rb") as file:
-        head = file.read(64)
-    if head.startswith(_ZIP):
-        rows = xlsx_rows(path)
+        head = file.read(4_096)
+    if head.startswith((_ZIP, _OLD_EXCEL)):
+        rows = sheet_rows(path, workbook_sheets(path), SheetsRead())
+    elif is_markup(head):
+        rows = sheet_rows(path, markup_sheets(path), SheetsRead())
     elif head.removeprefix(codecs.BOM_UTF8).lstrip()[:1] in (b"[", b"{"):
         rows = json_rows(path)
     else:

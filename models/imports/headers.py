@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from models.errors import UnreadableFile
+from models.imports.header_keys import header_key
+from models.imports.persons import NAMES_OF_PERSONS, field_of_sender, is_of_a_person, is_person
 from models.imports.spreadsheet_marks import without_guard
 from models.messages import message
-from models.thai import clean_line, to_arabic_digits
+from models.thai import clean_line
 
 REASON_HEADER = "เหตุที่แยกไว้"
 """Heads the first column of a file of rows set aside; a file that comes in again may still have it."""
@@ -21,20 +22,24 @@ FIELDS: dict[str, tuple[str, ...]] = {
         *("ticket_id", "ticket", "ticket no", "case_id", "case no", "mis_id", "number", "id", "เลขที่", "เลขที่เรื่อง"),
         *("เลขเรื่อง", "หมายเลข", "หมายเลขเรื่อง", "รหัสเรื่อง", "รหัส", "เลขที่รับเรื่อง", "เลขที่รับแจ้ง", "เลขรับแจ้ง", "เลขที่คำร้อง"),
         *("เลขที่เรื่องร้องเรียน", "หมายเลขเรื่องร้องเรียน", "รหัสเรื่องร้องเรียน", "หมายเลขคำร้อง", "รหัสคำร้อง", "เลขที่ใน MIS"),
+        *("service_request_id",),
     ),
     "categories": (
         *("type", "types", "category", "categories", "problem_type", "problem type", "ประเภท", "ประเภทเรื่อง", "ประเภทปัญหา"),
         *("ประเภทเรื่องร้องเรียน", "ประเภทคำร้อง", "หมวดหมู่", "หมวด"),
+        *("service_name",),
     ),
     "sections": (
         *("organization", "organizations", "organisation", "org", "section", "sections", "หน่วยงาน", "หน่วยงานที่รับผิดชอบ"),
         *("หน่วยงานรับผิดชอบ", "หน่วยงานที่รับเรื่อง", "ฝ่าย", "ฝ่ายที่รับผิดชอบ", "ผู้รับผิดชอบ"),
+        *("agency_responsible",),
     ),
     "officer": ("officer", "เจ้าหน้าที่", "เจ้าหน้าที่ผู้รับผิดชอบ", "เจ้าหน้าที่รับผิดชอบ"),
-    "subject": ("subject", "title", "เรื่อง", "หัวข้อ", "ชื่อเรื่อง", "หัวเรื่อง"),
+    "subject": ("subject", "title", "เรื่อง", "หัวข้อ", "ชื่อเรื่อง", "หัวเรื่อง", "หัวข้อเรื่อง", "หัวข้อร้องเรียน"),
     "detail": (
         *("comment", "comments", "description", "detail", "details", "text", "รายละเอียด", "รายละเอียดปัญหา"),
         *("รายละเอียดเรื่อง", "รายละเอียดเรื่องร้องเรียน", "ข้อความ", "คำอธิบาย", "ข้อร้องเรียน", "ปัญหา"),
+        *("เรื่องที่ร้องเรียน", "เรื่องที่แจ้ง", "เรื่องร้องเรียน", "ปัญหาที่พบ", "รายละเอียดของปัญหา",),
     ),
     "coords": ("coords", "coordinates", "coordinate", "พิกัด", "พิกัดที่ตั้ง", "พิกัด (ลองจิจูด,ละติจูด)"),
     "latitude": ("latitude", "lat", "ละติจูด", "ละติจูต", "เส้นรุ้ง"),
@@ -47,10 +52,12 @@ FIELDS: dict[str, tuple[str, ...]] = {
         *("timestamp", "created_at", "created", "received", "received_at", "date", "วันที่รับเรื่อง", "วันที่รับ", "รับเมื่อ"),
         *("วันที่แจ้ง", "วันที่", "วันเวลา", "วันเวลาที่แจ้ง", "วันเวลาที่รับเรื่อง", "วันที่แจ้งเรื่อง", "เวลาที่แจ้ง", "แจ้งเมื่อ", "วันที่ร้องเรียน"),
         "วันที่รับแจ้ง",
+        *("requested_datetime", "ประทับเวลา",),
     ),
     "last_activity": (
         *("last_activity", "updated_at", "last_update", "updated", "ความเคลื่อนไหวล่าสุด", "อัปเดตล่าสุด", "อัพเดตล่าสุด"),
         *("อัพเดทล่าสุด", "ปรับปรุงล่าสุด", "แก้ไขล่าสุด", "เคลื่อนไหวล่าสุด", "กิจกรรมล่าสุด", "วันที่ปรับปรุง", "วันที่ปรับปรุงล่าสุด"),
+        *("updated_datetime",),
     ),
     "in_progress_at": (
         *("timestamp_inprogress", "inprogress_at", "in_progress_at", "วันที่เริ่มดำเนินการ", "วันที่ดำเนินการ", "เริ่มดำเนินการเมื่อ"),
@@ -65,6 +72,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
         *("org_response", "organization_action", "response", "answer", "result", "ผลการดำเนินการ", "ผลการดำเนินงาน", "คำตอบ"),
         *("คำชี้แจง", "การดำเนินการของหน่วยงาน", "คำตอบจากหน่วยงาน", "การตอบกลับ", "คำตอบหน่วยงาน", "การดำเนินการ", "ข้อความตอบกลับ"),
         "ผลการดำเนินการของหน่วยงาน",
+        *("status_notes",),
     ),
     "reopened": ("count_reopen", "reopened", "reopen", "จำนวนครั้งที่เปิดใหม่", "จำนวนครั้งที่เปิดเรื่องใหม่", "เปิดเรื่องใหม่", "จำนวนเปิดซ้ำ"),
     "channel": ("channel", "ช่องทาง", "ช่องทางการแจ้ง", "ช่องทางรับเรื่อง", "ช่องทางที่รับเรื่อง", "ช่องทางการร้องเรียน"),
@@ -73,22 +81,15 @@ FIELDS: dict[str, tuple[str, ...]] = {
         *("complainant", "complainant_name", "reporter", "ผู้ร้อง", "ผู้ร้องเรียน", "ชื่อผู้ร้อง", "ชื่อผู้ร้องเรียน", "ชื่อผู้แจ้ง"),
         *("ผู้แจ้ง", "reporter_name", "ชื่อ-สกุลผู้ร้อง", "ชื่อ-นามสกุลผู้ร้อง", "ชื่อ-สกุลผู้แจ้ง", "ชื่อ-นามสกุลผู้แจ้ง"),
         *("ชื่อ-สกุลผู้ร้องเรียน", "ชื่อ-นามสกุลผู้ร้องเรียน"),
+        *("ชื่อผู้ร้องทุกข์", "ชื่อ-นามสกุลผู้ร้องทุกข์",),
     ),
     "complainant_phone": (
         *("complainant_phone", "phone", "telephone", "tel", "โทรศัพท์", "เบอร์โทร", "เบอร์โทรศัพท์", "เบอร์ติดต่อ"),
         *("โทรศัพท์ผู้ร้อง", "โทรศัพท์ผู้ร้องเรียน", "หมายเลขโทรศัพท์", "เบอร์โทรผู้แจ้ง", "เบอร์โทรผู้ร้อง", "เบอร์โทรศัพท์ผู้ร้อง", "เบอร์โทรศัพท์ผู้แจ้ง"),
-        *("phone_number", "reporter_phone", "mobile"),
+        *("phone_number", "reporter_phone", "mobile", "เบอร์โทรติดต่อ", "เบอร์ติดต่อกลับ", "เบอร์มือถือ", "โทร"),
     ),
 }  # fmt: skip
 """What a column can say, and the names by which it is known; the first that a file of its own system has comes first."""
-
-_BETWEEN = re.compile(r"[\s_\-–—./:;()\[\]{}*#\"'“”]+")
-
-
-def header_key(text: str) -> str:
-    """What two ways of writing one header have in common: no blanks or signs between, small letters, Arabic digits."""
-    return _BETWEEN.sub("", to_arabic_digits(clean_line(text)).casefold())
-
 
 _BY_KEY = {
     header_key(name): (rank, field)
@@ -96,12 +97,12 @@ _BY_KEY = {
     for rank, name in reversed(tuple(enumerate(names)))
 }
 _REASON_KEY = header_key(REASON_HEADER)
-_OF_A_PERSON = re.compile(
-    r"(?:ชื่อ|สกุล|ที่อยู่).*ผู้(?:ร้อง|แจ้ง)|^ชื่อ(?:นาม)?(?:สกุล)?$|^(?:นาม)?สกุล$"
-    r"|โทรศัพท์|เบอร์|มือถือ|อีเมล|ไลน์ไอดี|บัตรประชาชน|ประจำตัวประชาชน"
-    r"|phone|mobile|email|lineid|citizenid|nationalid|^(?:full|first|last|sur)name$|(?:complainant|reporter|citizen|contact)name"
-)
-"""Headers of columns about a person that have no place in the register: kept beside the case, they would be shown with it."""
+_IS_NAME = frozenset(("name", "title", "label", "text", "value", "ชื่อ"))
+"""Which part of a value of several parts says what it is."""
+_IN_A_PLACE = frozenset(("latitude", "longitude"))
+_OF_A_FORM = frozenset(("timestamp", "ประทับเวลา"))
+"""Head the first column of a sheet that a form on the web fills: when each answer was sent."""
+_NOTE, _TICKET = "note", "ticketid"
 
 
 def is_reason(header: str) -> bool:
@@ -119,16 +120,52 @@ class Columns:
             in the order of `FIELDS`, not of the file.
         extra: place and name of the columns that have no place of their own in the register; without those that tell
             who complains.
+        persons: names of the columns that are left out because they tell of a person.
+        is_form: whether a form on the web has filled it: its cases have a moment and a text, but no numbers.
     """
 
     headers: tuple[str, ...]
     fields: Mapping[str, tuple[int, ...]]
     extra: tuple[tuple[int, str], ...]
+    persons: tuple[str, ...] = ()
+    is_form: bool = False
 
     @property
     def usable(self) -> bool:
-        """Whether cases can be told apart by it."""
+        """Whether each case has a number."""
         return "number" in self.fields
+
+    @property
+    def tells_cases_apart(self) -> bool:
+        """Whether cases can be told apart by it, by their numbers or by when they were sent."""
+        return self.usable or self.is_form
+
+
+def field_of(header: str, mapping: Mapping[str, str] | None = None) -> str:
+    """Which field a header says; nothing if none is known.
+
+    Args:
+        header: clean.
+        mapping: of the office: header to field.
+    """
+    key = header_key(header)
+    told = {header_key(name): field for name, field in (mapping or {}).items()}
+    return told.get(key) or (_BY_KEY[key][1] if key in _BY_KEY else "")
+
+
+def _part_of(header: str) -> tuple[int, str]:
+    """The field that a part of a value says, such as `user.phone` or `status.name`: its rank and name; no name if none."""
+    whole, _, part = (header_key(text) for text in header.rpartition("."))
+    if not whole:
+        return 0, ""
+    outer = header_key(header.split(".")[-2])
+    rank, said = _BY_KEY.get(part, (0, ""))
+    if is_person(outer):
+        is_name = part in NAMES_OF_PERSONS
+        return len(FIELDS), "complainant_name" if is_name else said if said == "complainant_phone" else ""
+    if part in _IS_NAME and outer in _BY_KEY:
+        return _BY_KEY[outer]
+    return rank, said if said in _IN_A_PLACE else ""
 
 
 def read_headers(cells: Sequence[str], mapping: Mapping[str, str] | None = None) -> Columns:
@@ -140,22 +177,55 @@ def read_headers(cells: Sequence[str], mapping: Mapping[str, str] | None = None)
     """
     told = {header_key(header): field for header, field in (mapping or {}).items()}
     headers = tuple(clean_line(without_guard(cell)) for cell in cells)
+    keys = [header_key(header) for header in headers]
     fields: dict[str, list[tuple[int, int]]] = {}
     extra: list[tuple[int, str]] = []
     names: set[str] = set()
-    for place, header in enumerate(headers):
-        key = header_key(header)
-        if not key or is_reason(header):
+    persons: list[str] = []
+    for place, (header, key) in enumerate(zip(headers, keys, strict=True)):
+        if not key or key == _REASON_KEY:
             continue
-        rank, field = (-1, told[key]) if key in told else _BY_KEY.get(key, (0, ""))
+        rank, field = (-1, told[key]) if key in told else _BY_KEY.get(key) or _part_of(header)
         if field in FIELDS:
             fields.setdefault(field, []).append((rank, place))
-        elif field != IGNORE and not _OF_A_PERSON.search(key):
+        elif field == IGNORE:
+            continue
+        elif is_of_a_person(header):
+            persons.append(header)
+        else:
             name = header if header not in names else f"{header} ({place + 1})"
             names.add(name)
             extra.append((place, name))
+    if _NOTE in keys and _TICKET in keys and "answer" not in fields:
+        # In the city's own system a note is what its officer answers; elsewhere it may be anybody's.
+        place = keys.index(_NOTE)
+        if (place, headers[place]) in extra:
+            fields["answer"] = [(0, place)]
+            extra.remove((place, headers[place]))
+    is_form = "number" not in fields and _is_form(keys, fields)
+    if is_form:
+        _know_the_sender(headers, fields, persons)
     places = {field: tuple(place for _, place in sorted(found)) for field, found in fields.items()}
-    return Columns(headers, places, tuple(extra))
+    return Columns(headers, places, tuple(extra), tuple(persons), is_form)
+
+
+def _is_form(keys: Sequence[str], fields: Mapping[str, list[tuple[int, int]]]) -> bool:
+    moment = next((key for key in keys if key), "")
+    return (
+        moment in _OF_A_FORM
+        and "received_at" in fields
+        and not fields.keys().isdisjoint(("subject", "detail"))
+    )
+
+
+def _know_the_sender(
+    headers: Sequence[str], fields: dict[str, list[tuple[int, int]]], persons: list[str]
+) -> None:
+    """In a form a name and a telephone are those of whoever fills it."""
+    for place, header in enumerate(headers):
+        if header in persons and (field := field_of_sender(header_key(header))):
+            fields.setdefault(field, []).append((len(FIELDS), place))
+            persons.remove(header)
 
 
 def refuse_unusable(columns: Columns, where: str) -> None:

@@ -11,7 +11,9 @@ from typing import Any
 
 from models.encoding import detect_encoding
 from models.errors import UnreadableFile
-from models.imports.rows import EVERY, Progress, Row
+from models.imports.header_keys import header_key
+from models.imports.persons import is_of_a_person, is_person
+from models.imports.rows import EVERY, Line, Progress, Row
 from models.messages import message
 
 _MOST_DIGITS = 1_000
@@ -40,7 +42,7 @@ def json_rows(path: Path, progress: Progress | None = None) -> Iterator[Row]:
     text = path.read_text(detect_encoding(path).name, errors="replace")
     try:
         # Twice through the objects, but never all of them at once: the names must be known before the first row.
-        names = list(dict.fromkeys(name for _, _, value in _objects(text) for name in value))
+        names, has_lines = _names(text)
         if not names:
             raise UnreadableFile(
                 message(
@@ -51,6 +53,8 @@ def json_rows(path: Path, progress: Progress | None = None) -> Iterator[Row]:
         for count, (place, line, value) in enumerate(_objects(text, all_values=True)):
             if progress is not None and count % EVERY == 0:
                 progress(place, len(text))
+            if not has_lines:
+                line = Line(count + 1)
             if isinstance(value, dict):
                 yield Row(line, [_cell(value.get(name)) for name in names])
             else:
@@ -67,6 +71,17 @@ def json_rows(path: Path, progress: Progress | None = None) -> Iterator[Row]:
         raise UnreadableFile(
             message("{path} is not a list of cases: its values are nested too deeply.", path=str(path))
         ) from error
+
+
+def _names(text: str) -> tuple[list[str], bool]:
+    """All names of the objects in the order in which they come, and whether each object begins on a line of its own."""
+    names: dict[str, None] = {}
+    count, lines = 0, set[int]()
+    for _, line, value in _objects(text):
+        names.update(dict.fromkeys(value))
+        lines.add(line)
+        count += 1
+    return list(names), len(lines) == count
 
 
 def _objects(text: str, *, all_values: bool = False) -> Iterator[tuple[int, int, Any]]:
@@ -125,12 +140,41 @@ def _after(text: str, at: int) -> int:
 
 
 def _flat(value: Any) -> Any:
-    """A map's feature as a plain object: its properties and where it is."""
-    if not (isinstance(value, dict) and isinstance(value.get("properties"), dict)):
+    """An object whose values have no parts: `user.name` for the name of a user; of a map's feature its properties and its place."""
+    if not isinstance(value, dict):
         return value
-    geometry = value.get("geometry")
-    place = geometry.get("coordinates") if isinstance(geometry, dict) else None
-    return dict(chain({"coords": place}.items() if place else (), value["properties"].items()))
+    if isinstance(value.get("properties"), dict):
+        geometry = value.get("geometry")
+        place = geometry.get("coordinates") if isinstance(geometry, dict) else None
+        value = dict(chain({"coords": place}.items() if place else (), value["properties"].items()))
+    if not any(isinstance(inner, dict | list) for inner in value.values()):
+        return value
+    return dict(_parts(value, ""))
+
+
+def _parts(value: dict[str, Any], before: str) -> Iterator[tuple[str, Any]]:
+    for name, inner in value.items():
+        whole = before + name
+        if isinstance(inner, dict) and inner and not isinstance(inner.get("coordinates"), list):
+            yield from _parts(inner, f"{whole}.")
+        elif isinstance(inner, list) and any(isinstance(each, dict) for each in inner):
+            # Of several persons at once nothing is known but that they are persons.
+            yield (f"{whole}.*" if is_person(header_key(name)) else whole), _without_persons(inner)
+        else:
+            yield whole, inner
+
+
+def _without_persons(value: Any) -> Any:
+    """A value of many parts without those that tell of persons: it is kept beside the case as it is."""
+    if isinstance(value, list):
+        return [_without_persons(inner) for inner in value]
+    if not isinstance(value, dict):
+        return value
+    return {
+        name: _without_persons(inner)
+        for name, inner in value.items()
+        if not (is_of_a_person(name) or is_person(header_key(name)))
+    }
 
 
 def _cell(value: object) -> str:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from models.cases.complaint import Complainant, Complaint
 from models.cases.spans import Stood
 from models.imports.lexicon import NewWord
+from models.imports.sheets import SheetsRead
 from models.imports.three_way import Conflict
 from models.messages import Message, message
 from models.office.words import Words
@@ -29,12 +30,14 @@ class SetAside(NamedTuple):
         number: of the case, if it can be read.
         reason: why.
         cells: as they stand in the file.
+        words: the first of its text, by which it is known where the number says nothing.
     """
 
     line: int
     number: str
     reason: Message
     cells: Sequence[str]
+    words: str = ""
 
 
 class NewCase(NamedTuple):
@@ -119,6 +122,8 @@ class Plan:
         conflicts: the first `SHOWN` of those that both sides changed.
         notes: the first `SHOWN` remarks on rows: a place that is none, a row that is older or comes again.
         words: the office's, with the new ones.
+        persons: names of the columns that are left out because they tell of a person.
+        sheets: which sheets of the file were read, and which were not.
     """
 
     file: str
@@ -143,6 +148,8 @@ class Plan:
     conflicts: list[Both] = field(default_factory=list)
     notes: list[Told] = field(default_factory=list)
     words: Words = field(default_factory=lambda: Words(()))
+    persons: tuple[str, ...] = ()
+    sheets: SheetsRead = field(default_factory=SheetsRead)
 
     @property
     def nothing(self) -> bool:

@@ -38,6 +38,7 @@ FROM_MIS = "MIS"
 _MAY_BE_CUT = re.compile(r"(?<=.{40})\s+\S*$")
 _MARK = re.compile("[\u0e31\u0e33-\u0e3a\u0e45\u0e47-\u0e4e]")
 _REMEMBERED = 4_096
+_FEW_WORDS = 40
 _NEEDED = frozenset({"received_at"})
 """Without these a case can't be: an error in their place refuses the row."""
 _MOMENTS = ("last_activity", "in_progress_at", "finished_at")
@@ -171,9 +172,9 @@ class RowReader:
             extra = (
                 *incoming.beside,
                 *(
-                    (name, clean_paragraphs(without_guard(cells[place])))
+                    (name, clean_paragraphs(without_guard(cell) if cell[0] in MARKS else cell))
                     for place, name in self._columns.extra
-                    if cells[place]
+                    if (cell := cells[place])
                 ),
             )
             if extra:
@@ -296,6 +297,16 @@ def key_in(row: Row, places: tuple[int, ...]) -> str:
     """The key of a row's number; empty if it can't be known."""
     number = number_in(row.cells, places) if row.fault is None else ""
     return number_key(number) if ruin_of(number) is None else ""
+
+
+def first_words(row: Row, columns: Columns) -> str:
+    """The first words of what a row tells of, by which a person knows it again; none of a row whose cells can't be told apart."""
+    if row.fault is not None and len(row.cells) != len(columns.headers):
+        return ""
+    for name in ("subject", "detail", "address"):
+        if text := clean_line(_first(row.cells, columns.fields.get(name, ()))):
+            return text if len(text) <= _FEW_WORDS else f"{text[:_FEW_WORDS].rstrip()}…"
+    return ""
 
 
 def _first(cells: list[str], places: tuple[int, ...]) -> str:

@@ -11,6 +11,7 @@ from pathlib import Path
 from models.errors import UnreadableFile
 from models.imports.headers import REASON_HEADER, is_reason
 from models.imports.plan import SetAside
+from models.imports.rows import Line, place_words
 from models.messages import Message, message
 from models.system_errors import describe_system_error
 
@@ -41,7 +42,8 @@ def write_set_aside(
         # row is not filled up, or it would be taken for whole when it comes in again. A row whose parts could not be
         # told from one another is one cell.
         cells = row.cells if len(row.cells) == 1 else _without(old, row.cells)
-        writer.writerow((f"{row.line}: {say(row.reason)}", *cells))
+        place = say(place_words(row.line)) if isinstance(row.line, Line) else row.line
+        writer.writerow((f"{place}: {say(row.reason)}", *cells))
     for number in count(1):
         path = beside.with_name(f"{beside.stem}-set-aside{'' if number == 1 else f'-{number}'}.csv")
         try:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import IO
 
 from models.imports.csv_rows import LONGEST_CELL
-from models.imports.rows import Row
+from models.imports.rows import Line, Row
 from models.messages import message
 
 _FAULTY = "!"
@@ -22,6 +22,8 @@ class SpooledRecords:
     """
 
     def __init__(self, rows: Iterable[Row]) -> None:
+        self._sheets: list[str] = []
+        """Names of the sheets in their order; one without a name stands for records of one long line."""
         self._file: IO[str] = tempfile.TemporaryFile(  # noqa: SIM115  # closed by `close`
             "w+", encoding="utf-8", errors="surrogatepass", newline=""
         )
@@ -30,7 +32,7 @@ class SpooledRecords:
             for row in rows:
                 # Longer ones could not be read back, and no case has them.
                 cells = [cell[: LONGEST_CELL - 1] for cell in row.cells]
-                writer.writerow((f"{row.line}{_FAULTY if row.fault else ''}", *cells))
+                writer.writerow((f"{self._place(row.line)}{_FAULTY if row.fault else ''}", *cells))
         except BaseException:
             self._file.close()
             raise
@@ -39,10 +41,24 @@ class SpooledRecords:
         csv.field_size_limit(max(LONGEST_CELL, csv.field_size_limit()))
         self._file.seek(0)
         for line, *cells in csv.reader(self._file):
-            if line.endswith(_FAULTY):
-                yield Row(int(line[:-1]), cells, message("This is not a record with named values."))
-            else:
+            if line.isdecimal():
                 yield Row(int(line), cells)
+            elif line.endswith(_FAULTY):
+                fault = message("This is not a record with named values.")
+                yield Row(self._line(line[:-1]), cells, fault)
+            else:
+                yield Row(self._line(line), cells)
+
+    def _place(self, line: int) -> str:
+        if not isinstance(line, Line):
+            return str(line)
+        if line.sheet not in self._sheets[-1:]:
+            self._sheets.append(line.sheet)
+        return f"{line.number}/{len(self._sheets) - 1}"
+
+    def _line(self, place: str) -> int:
+        number, is_line, sheet = place.partition("/")
+        return Line(int(number), self._sheets[int(sheet)], int(sheet)) if is_line else int(number)
 
     def close(self) -> None:
         """Close the file, which deletes it."""

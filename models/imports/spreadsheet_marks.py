@@ -41,6 +41,8 @@ def is_error(cell: str) -> bool:
 
 def number_of(cell: str) -> str:
     """The number of a case as it is written in a cell, clean and without guards."""
+    if cell.isascii() and cell.replace("-", "").isalnum():
+        return cell  # almost all are clean as they are, and each is asked about four times
     text = clean_line(cell)
     # A number has no use for an apostrophe, whatever stands behind it.
     return clean_line(without_guard(text).lstrip("'‘’")) if text[:1] in MARKS else text

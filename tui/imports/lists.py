@@ -9,10 +9,12 @@ from exports.cases.words import case_field, value_words
 from exports.language import translate
 from models.imports.lexicon import NewWord
 from models.imports.plan import Both, Change, NewCase, Plan, SetAside, Told
+from models.imports.rows import place_words
 from models.imports.three_way import AS_PROPOSED, Choices
 from models.messages import Message, message
 from models.office.words import List
 from tui.imports.conflicts import conflict_columns, conflict_detail, conflict_rows
+from tui.imports.file_words import file_lines, known_by
 from tui.office.lists import list_name
 from tui.widgets.columns import Column, Row
 from tui.widgets.lazy_rows import LazyRows
@@ -132,9 +134,16 @@ def view_behind(key: object) -> int | None:
 _LINE, _NUMBER = message("Line"), message("Case no.")
 
 
-def columns_of(view: int) -> tuple[Column, ...]:
-    """The columns of a view."""
-    line, number = Column(translate(_LINE), 7, "right", priority=1), Column(translate(_NUMBER), 14)
+def columns_of(view: int, plan: Plan | None = None) -> tuple[Column, ...]:
+    """The columns of a view.
+
+    Args:
+        view: which.
+        plan: of the import; the names of several sheets need room.
+    """
+    names = plan.sheets.read if plan is not None and len(plan.sheets.read) > 1 else []
+    width = min(7 + max(map(cells, names), default=0), 18)
+    line, number = Column(translate(_LINE), width, "right", priority=1), Column(translate(_NUMBER), 14)
     if view == SUMMARY:
         return summary_columns()
     if view == NEW:
@@ -189,7 +198,10 @@ def _new_row(case: NewCase, _: int) -> Row:
 
 
 def _aside_row(aside: SetAside, _: int) -> Row:
-    return Row(aside.line, (str(aside.line), aside.number or "-", translate(aside.reason)))
+    why = translate(aside.reason)
+    if words := known_by(aside):
+        why = f"{words} · {why}"
+    return Row(aside.line, (str(aside.line), aside.number or "-", why))
 
 
 def _word_row(word: NewWord, place: int) -> Row:
@@ -206,7 +218,9 @@ def _note_row(note: Told, _: int) -> Row:
 def summary_detail(plan: Plan) -> str:
     """From which columns it was read."""
     known, beside = plan.headers
-    lines = [translate(message("Columns read: {columns}", columns=", ".join(known)))]
+    # What was not read comes first: there may be room for three lines.
+    lines = list(file_lines(plan))
+    lines.append(translate(message("Columns read: {columns}", columns=", ".join(known))))
     if beside:
         lines.append(translate(message("Kept with the case: {columns}", columns=", ".join(beside))))
     return "\n".join(lines)
@@ -227,9 +241,9 @@ def detail_of(view: int, plan: Plan, item: Any, place: int) -> str:
         field, before, after = item.fields[place]
         head = translate(
             message(
-                "Case {number}, line {line}: {field}",
+                "Case {number}, {place}: {field}",
                 number=item.number,
-                line=item.line,
+                place=place_words(item.line),
                 field=case_field(field),
             )
         )

@@ -10,7 +10,7 @@ from typing import Any
 from models.admin.mappings import delete_mapping, load_mappings, save_mapping
 from models.errors import TamruangError, UnreadableFile
 from models.imports.header_guess import header_of
-from models.imports.headers import header_key
+from models.imports.header_keys import header_key
 from models.messages import Message as Sentence
 from models.messages import message
 from tui.framework.pick_sheet import Option, PickOne

@@ -188,7 +188,9 @@ class CaseImportScreen(OfficeScreen[Any]):
         sentence = (
             wrong.sentence
             if wrong
-            else message("Path of a CSV, JSON or XLSX file from MIS; what it would change is shown first.")
+            else message(
+                "Path of a CSV, JSON, Excel or ODS file from MIS; what it would change is shown first."
+            )
         )
 
         def typed(line: str | None) -> None:

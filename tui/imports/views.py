@@ -164,7 +164,7 @@ class ImportViews(Vertical):
             rows = import_columns.column_rows(self.arrival.columns) if self.arrival else ()
         else:
             rows = lists.rows_of(view, plan, self.choices)
-        columns = import_columns.column_columns() if view == lists.COLUMNS else lists.columns_of(view)
+        columns = import_columns.column_columns() if view == lists.COLUMNS else lists.columns_of(view, plan)
         ledger = self.ledger
         place = self.places.get(view, 0)
         ledger.show(())  # so that it does not look for the line with the mark among all rows

@@ -10,6 +10,8 @@ import pexpect
 import pytest
 
 from models.storage.database import close_office
+from tests.models.imports.books import HEADER as THAI_HEADER
+from tests.models.imports.books import write_book
 from tests.new_office import open_new_office
 from tui.cli import run
 
@@ -190,3 +192,27 @@ def test_in_a_terminal_it_asks_first(tmp_path: Path, capsys: Capture, answer: st
     child.close()
     assert child.exitstatus == (130 if new else 0)
     assert imported(capsys, path, "--dry-run")[1]["new"] == new
+
+
+def test_the_sheets_of_a_workbook_are_told_in_words_and_to_other_programs(
+    tmp_path: Path, capsys: Capture
+) -> None:
+    path = write_book(
+        tmp_path / "months.xlsx",
+        ("ม.ค.", [THAI_HEADER, ["A1", "1/5/2566", "ก"]]),
+        ("ก.พ.", [THAI_HEADER, ["", "1/5/2566", "ฝาท่อชำรุด"]]),
+        ("ลับ", [THAI_HEADER, ["H1", "1/5/2566", "ซ่อน"]]),
+        ("สรุป", [["ประเภท", "จำนวน"], ["ถนน", 2]]),
+        hidden=["ลับ"],
+    )
+    assert run(["complaint", "import", str(path), "--dry-run"]) == 1
+    told = capsys.readouterr().out
+    assert "Sheets not read: ลับ (hidden), สรุป (another header)\nSheets read: ม.ค., ก.พ.\n" in told
+    assert "  ก.พ., line 2  ฝาท่อชำรุด  The row has no case number." in told
+    assert run(["complaint", "import", str(path), "--dry-run", "--json"]) == 1
+    record = json.loads(capsys.readouterr().out)
+    assert record["sheets"] == ["ม.ค.", "ก.พ."]
+    assert record["sheets_not_read"][0] == {"sheet": "ลับ", "reason": "hidden"}
+    assert record["set_aside_rows"][0] | {"reason": ""} == {
+        **{"sheet": "ก.พ.", "line": 2, "number": "", "words": "ฝาท่อชำรุด", "reason": ""},
+    }

@@ -10,6 +10,7 @@ from exports.layout import cell_width
 from models.cases.corrections import change_fields
 from models.messages import message
 from models.office.words import load_words
+from tests.models.imports.books import HEADER, write_book
 from tests.tui.conftest import BY, on_stage
 from tests.tui.imports.imported_files import (
     ASIDE,
@@ -296,3 +297,22 @@ async def test_a_column_is_told_what_it_is_and_the_file_is_compared_anew(
         await stage.press(*["down"] * 6, "enter")
         assert phase(screen) is Phase.SHOWN
         assert plan_of(screen).new_cases[0].subject == "ถนนชำรุดหน้าซอย 0"
+
+
+async def test_rows_of_several_sheets_are_shown_with_their_sheet_and_those_not_read_are_named(
+    database: Path, tmp_path: Path
+) -> None:
+    file = write_book(
+        tmp_path / "months.xlsx",
+        ("ม.ค.2566", [HEADER, ["A1", "1/1/2566", "ก"]]),
+        ("ก.พ.2566", [HEADER, ["", "1/2/2566", "ฝาท่อชำรุด"]]),
+        ("สรุป", [["ประเภท", "จำนวน"], ["ถนน", 2]]),
+    )
+    async with on_stage(database) as stage:
+        await show(stage, file)
+        shown = "\n".join(stage.lines)
+        assert "สรุป (หัวตารางไม่เหมือนกัน)" in shown
+        assert "ม.ค.2566, ก.พ.2566" in shown
+        await stage.press(ASIDE)
+        row = next(line for line in stage.lines if "ฝาท่อชำรุด" in line)
+        assert "ก.พ.2566 2" in row

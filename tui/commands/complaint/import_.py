@@ -1,4 +1,4 @@
-"""`tamruang complaint import`: imports cases from a file of MIS: CSV, JSON or XLSX."""
+"""`tamruang complaint import`: imports cases from a file of MIS: CSV, JSON, Excel or ODS."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from models.admin.mappings import load_mappings
 from models.errors import NotFound, UnreadableFile
 from models.imports.files import Arrival, open_arrival
 from models.imports.plan import Plan
+from models.imports.rows import place_values
 from models.imports.set_aside import write_set_aside
 from models.imports.store import import_file, make_plan
 from models.imports.three_way import Choices, Side
@@ -33,7 +34,7 @@ SET_ASIDE = 1
 
 @command(
     "import",
-    message("Import cases from a file of MIS (CSV, JSON or XLSX). Asks before it saves anything."),
+    message("Import cases from a file of MIS (CSV, JSON, Excel or ODS). Asks before it saves anything."),
     message(
         "Rows that can't be read go into a file beside it, to be corrected and imported again; the exit code is then 1."
     ),
@@ -160,7 +161,9 @@ def _record(plan: Plan, aside: Path | None) -> dict[str, object]:
         },
         **{"kept": plan.kept, "older": plan.older, "repeated": plan.repeated, "undated": plan.undated},
         **{"only_here": plan.only_here, "undecided": plan.asked},
-        "new_words": [{"list": str(new.list), "word": new.word, "line": new.line} for new in plan.new_words],
+        "new_words": [
+            {"list": str(new.list), "word": new.word, **place_values(new.line)} for new in plan.new_words
+        ],
         "conflicts": [
             {
                 **{"number": both.number, "field": each.field, "taken": str(each.taken)},
@@ -170,9 +173,14 @@ def _record(plan: Plan, aside: Path | None) -> dict[str, object]:
             for each in both.conflicts
         ],
         "set_aside_rows": [
-            {"line": row.line, "number": row.number, "reason": translate(row.reason)}
+            {
+                **place_values(row.line),
+                **{"number": row.number, "words": row.words, "reason": translate(row.reason)},
+            }
             for row in plan.set_aside
         ],
+        "sheets": list(plan.sheets.read),
+        "sheets_not_read": [{"sheet": name, "reason": translate(why)} for name, why in plan.sheets.unread],
         "set_aside_file": None if aside is None else str(aside),
     }
 

@@ -8,9 +8,11 @@ from typing import TypeVar
 from exports.cases.words import case_field, value_words
 from exports.language import translate
 from models.imports.plan import Both, Change, Plan
+from models.imports.rows import place_words
 from models.imports.three_way import Side
 from models.messages import Message, message
 from models.office.words import List
+from tui.imports.file_words import file_lines, known_by
 
 SHOWN = 20
 """So many of each kind are told; the counts tell of all."""
@@ -39,6 +41,7 @@ def plan_lines(plan: Plan, *, stored: bool) -> Iterator[str]:
     yield plan.file
     if plan.headers[1]:
         yield translate(message("Kept with the case: {columns}", columns=", ".join(plan.headers[1])))
+    yield from file_lines(plan)
     yield ""
     yield translate(
         message(
@@ -79,12 +82,20 @@ def plan_lines(plan: Plan, *, stored: bool) -> Iterator[str]:
         )
         yield translate(sentence)
     yield from _some(
-        message("Remarks"), plan.notes, lambda note: [f"{_line(note.line)}  {translate(note.message)}"]
+        message("Remarks"),
+        plan.notes,
+        lambda note: [f"{translate(place_words(note.line))}  {translate(note.message)}"],
     )
     yield from _some(
         message("Set aside"),
         plan.set_aside,
-        lambda row: [f"{_line(row.line)}  {row.number}  {translate(row.reason)}"],
+        lambda row: [
+            "  ".join(
+                filter(
+                    None, (translate(place_words(row.line)), row.number, known_by(row), translate(row.reason))
+                )
+            )
+        ],
     )
     yield ""
     if plan.nothing and not plan.unchanged:
@@ -101,10 +112,6 @@ def plan_lines(plan: Plan, *, stored: bool) -> Iterator[str]:
         yield translate(message("All of this is already in the register; nothing was changed."))
     elif stored:
         yield translate(message("Saved; one undo reverses all of it."))
-
-
-def _line(number: int) -> str:
-    return translate(message("line {line}", line=number))
 
 
 def _some(
