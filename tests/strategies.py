@@ -1,16 +1,18 @@
 """Values as hypothesis makes them: every form that can be entered, hostile text included."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 from hypothesis import assume
 from hypothesis import strategies as st
 
+from models.cases.complaint import Complaint
 from models.dates import Period
 from models.errors import InvalidValue
 from models.form.narrative import Figures, compose_narrative
 from models.form.project import Form, Person, ProgressReport, Project
 from models.form.validation import clean_project, clean_report
+from models.thai import clean_line
 
 # Words of the form itself, Markdown, markup, control sequences and Thai traps, to be met in the middle of any text.
 HOSTILE = (
@@ -111,3 +113,48 @@ def forms(draw: st.DrawFn) -> Form:
     # A sheet with nothing on it is no form; the program never prints one.
     assume(form.reports or form.project != Project())
     return form
+
+
+lines = texts.map(lambda text: clean_line(text)[:200])
+_numbers = st.one_of(
+    st.from_regex(r"25[67][0-9]-[A-Z0-9]{3,6}", fullmatch=True),
+    st.from_regex(r"[1-9][0-9]{0,3}/25[67][0-9]", fullmatch=True),
+    st.from_regex(r"กท [0-9]{4}/[0-9]{1,3}", fullmatch=True),
+)
+_people = st.sampled_from(
+    ("", "นางสาวมาลี ใจงาม แจ้งว่า ", "นายสมชาย มีสุข ", "ติดต่อ 081-234-5678 ", "บ้านเลขที่ 12/34 ซอย 5 ")
+)
+_moments = st.datetimes(
+    datetime(2018, 1, 1), datetime(2020, 2, 3), timezones=st.just(UTC)
+).map(lambda moment: moment.replace(microsecond=0))  # fmt: skip
+free_texts = st.tuples(_people, texts).map("".join)
+
+
+@st.composite
+def cases(draw: st.DrawFn) -> Complaint:
+    """A case as it is typed in; words are the places of the office's words in their lists."""
+    place = draw(st.none() | st.tuples(st.floats(13.4, 14.0), st.floats(100.3, 100.9)))
+    return Complaint(
+        number=draw(_numbers),
+        received_at=draw(_moments),
+        received_from=draw(st.none() | lines),
+        channel=draw(st.none() | st.integers(0, 3)),
+        categories=tuple(draw(st.lists(st.integers(0, 5), unique=True, max_size=3))),
+        subject=draw(st.none() | free_texts),
+        detail=draw(st.none() | free_texts),
+        address=draw(st.none() | free_texts),
+        district=draw(st.none() | st.sampled_from(("ดุสิต", "บางรัก"))),
+        latitude=place[0] if place else None,
+        longitude=place[1] if place else None,
+        sections=tuple(draw(st.lists(st.integers(0, 2), unique=True, max_size=2))),
+        answer=draw(st.none() | free_texts),
+    )
+
+
+registers = st.lists(
+    st.tuples(cases(), st.booleans(), st.none() | st.sampled_from(("นางสาวมาลี ใจงาม", "นายทดลอง"))),
+    min_size=1,
+    max_size=4,
+    unique_by=lambda each: each[0].number,
+)
+"""Cases, whether each is taken in, and who complains."""

@@ -1,5 +1,6 @@
 """Texts of people made harmless for a program that computes."""
 
+from models.imports.spreadsheet_marks import MARKS, without_guard
 from models.thai import clean_as_typed
 
 MARK = "'"
@@ -18,7 +19,7 @@ _COMPUTED = (
     "＠",
 )  # the wide ones are taken for the others in East Asia
 
-SUSPECT = frozenset((" ", *_COMPUTED))
+SUSPECT = frozenset((" ", *_COMPUTED, *MARKS))
 """A text that begins with none of these and is printable is harmless as it is."""
 
 
@@ -32,10 +33,13 @@ def escape_formula(text: str) -> str:
 
     What begins with `=`, `+`, `-`, `@`, a tab or a carriage return gets a `'` before it, with blanks before it too, since some
     programs drop those. That holds for every text of people, also for `-5` and `+66 81…`: whether it is a number is the
-    spreadsheet's guess, not ours. Figures of the register are no texts and never come here.
+    spreadsheet's guess, not ours. Figures of the register are no texts and never come here. So does what looks guarded already, or
+    the import would take the writer's own `'` off.
 
     Args:
         text: of one cell.
     """
     text = clean(text)
-    return MARK + text if text.lstrip(" ").startswith(_COMPUTED) else text
+    if text.lstrip(" ").startswith(_COMPUTED) or (text[:1] in MARKS and without_guard(text) != text):
+        return MARK + text
+    return text

@@ -112,19 +112,22 @@ def carry_out(
 
 
 def store(doing: Act, before: Complaint, after: Complaint) -> Complaint:
-    """Store what a person made of a case; a case from MIS remembers which fields are a person's now, and what MIS said of them."""
-    if before.mis_at is not None:
-        mine = {name for name in FROM_MIS if getattr(before, name) != getattr(after, name)}
-        if not _PLACE.isdisjoint(mine):
-            mine |= _PLACE
-        mis = some_column_values(before, mine.difference(before.touched)) | dict(before.mis)
-        after = replace(
-            after, touched=tuple(sorted(mine.union(before.touched))), mis=tuple(sorted(mis.items()))
-        )
-    stored = doing.change(before, after)
+    """Store what a person made of a case."""
+    stored = doing.change(before, with_touched(before, after))
     if stored is before and doing.note:
         doing.write_note(before)
     return stored
+
+
+def with_touched(before: Complaint, after: Complaint) -> Complaint:
+    """The case as a person made it; one from MIS remembers which fields are a person's now, and what MIS said of them."""
+    if before.mis_at is None:
+        return after
+    mine = {name for name in FROM_MIS if getattr(before, name) != getattr(after, name)}
+    if not _PLACE.isdisjoint(mine):
+        mine |= _PLACE
+    mis = some_column_values(before, mine.difference(before.touched)) | dict(before.mis)
+    return replace(after, touched=tuple(sorted(mine.union(before.touched))), mis=tuple(sorted(mis.items())))
 
 
 def refuse_changed(stored: Complaint, seen: int | None) -> None:

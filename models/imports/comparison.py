@@ -30,6 +30,7 @@ from models.imports.plan import (
 from models.imports.reconcile import Reconciler, list_changes
 from models.imports.row_reader import CannotReadError, Incoming, RowReader, first_words, key_in, number_in
 from models.imports.rows import Progress, Row, place_words
+from models.imports.sameness import leave_out_same
 from models.imports.three_way import AS_PROPOSED, Choices, Conflict, Side
 from models.messages import Message, message
 from models.thai import clean_line
@@ -109,7 +110,7 @@ class Comparison:
         self._arrival = arrival
         self._lexicon = lexicon
         self._reader = RowReader(arrival.columns, lexicon)
-        self._reconciler = Reconciler(lexicon, overwrite, choices)
+        self._reconciler = Reconciler(lexicon, overwrite, choices, is_own=arrival.columns.is_own)
         self._progress = progress
         columns = arrival.columns
         known = tuple(columns.headers[place] for field in FIELDS for place in columns.fields.get(field, ()))
@@ -187,6 +188,7 @@ class Comparison:
 
     def _change(self, before: Complaint, incoming: Incoming) -> Changed | None:
         plan = self.plan
+        leave_out_same(before, incoming, is_own=self._arrival.columns.is_own)
         merged = self._reconciler.merge(before, incoming)
         if merged.older:
             plan.older += 1

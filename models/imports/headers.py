@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from models.errors import UnreadableFile
 from models.imports.header_keys import header_key
+from models.imports.own_columns import FOLLOWING, is_own
 from models.imports.persons import NAMES_OF_PERSONS, field_of_sender, is_of_a_person, is_person
 from models.imports.spreadsheet_marks import without_guard
 from models.messages import message
@@ -49,10 +50,11 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "district": ("district", "เขต", "อำเภอ", "เขต/อำเภอ", "อำเภอ/เขต"),
     "province": ("province", "จังหวัด"),
     "received_at": (
-        *("timestamp", "created_at", "created", "received", "received_at", "date", "วันที่รับเรื่อง", "วันที่รับ", "รับเมื่อ"),
-        *("วันที่แจ้ง", "วันที่", "วันเวลา", "วันเวลาที่แจ้ง", "วันเวลาที่รับเรื่อง", "วันที่แจ้งเรื่อง", "เวลาที่แจ้ง", "แจ้งเมื่อ", "วันที่ร้องเรียน"),
-        "วันที่รับแจ้ง",
-        *("requested_datetime", "ประทับเวลา",),
+        # Of several, those with the time come first.
+        *("timestamp", "created_at", "created", "received", "received_at", "date", "วันเวลา", "วันเวลาที่แจ้ง", "วันเวลาที่รับเรื่อง"),
+        *("วันที่รับเรื่อง", "วันที่รับ", "รับเมื่อ", "วันที่แจ้ง", "วันที่", "วันที่แจ้งเรื่อง", "เวลาที่แจ้ง", "แจ้งเมื่อ", "วันที่ร้องเรียน"),
+        *("วันที่รับแจ้ง", "received_on"),
+        *("requested_datetime", "ประทับเวลา"),
     ),
     "last_activity": (
         *("last_activity", "updated_at", "last_update", "updated", "ความเคลื่อนไหวล่าสุด", "อัปเดตล่าสุด", "อัพเดตล่าสุด"),
@@ -122,6 +124,7 @@ class Columns:
             who complains.
         persons: names of the columns that are left out because they tell of a person.
         is_form: whether a form on the web has filled it: its cases have a moment and a text, but no numbers.
+        is_own: whether the file is one of our own exports.
     """
 
     headers: tuple[str, ...]
@@ -129,6 +132,7 @@ class Columns:
     extra: tuple[tuple[int, str], ...]
     persons: tuple[str, ...] = ()
     is_form: bool = False
+    is_own: bool = False
 
     @property
     def usable(self) -> bool:
@@ -182,8 +186,9 @@ def read_headers(cells: Sequence[str], mapping: Mapping[str, str] | None = None)
     extra: list[tuple[int, str]] = []
     names: set[str] = set()
     persons: list[str] = []
+    ours = is_own([header for header in headers if header and not is_reason(header)])
     for place, (header, key) in enumerate(zip(headers, keys, strict=True)):
-        if not key or key == _REASON_KEY:
+        if not key or key == _REASON_KEY or (ours and header in FOLLOWING and key not in told):
             continue
         rank, field = (-1, told[key]) if key in told else _BY_KEY.get(key) or _part_of(header)
         if field in FIELDS:
@@ -206,7 +211,7 @@ def read_headers(cells: Sequence[str], mapping: Mapping[str, str] | None = None)
     if is_form:
         _know_the_sender(headers, fields, persons)
     places = {field: tuple(place for _, place in sorted(found)) for field, found in fields.items()}
-    return Columns(headers, places, tuple(extra), tuple(persons), is_form)
+    return Columns(headers, places, tuple(extra), tuple(persons), is_form, ours)
 
 
 def _is_form(keys: Sequence[str], fields: Mapping[str, list[tuple[int, int]]]) -> bool:

@@ -13,11 +13,12 @@ from models.cases.acts import BOOKKEEPING
 from models.cases.complaint import FIELDS, Complaint
 from models.cases.deadlines import Deadlines, deadlines, due_day
 from models.cases.diary import changed_here
-from models.cases.operation import FROM_MIS
+from models.cases.operation import FROM_MIS, with_touched
 from models.cases.spans import Stood
 from models.clock import bangkok_day
 from models.imports.lexicon import Lexicon
 from models.imports.row_reader import CannotReadError, Incoming
+from models.imports.sameness import told_extra
 from models.imports.three_way import (
     AS_PROPOSED,
     Choices,
@@ -96,13 +97,20 @@ class Reconciler:
         lexicon: the office's words.
         overwrite: fields in which the file wins over whatever a person changed here: all, none, or these.
         choices: the sides that a person chose where both changed something.
+        is_own: whether the rows are of our own export: then MIS says nothing by them.
     """
 
     def __init__(
-        self, lexicon: Lexicon, overwrite: bool | Iterable[str] = False, choices: Choices = AS_PROPOSED
+        self,
+        lexicon: Lexicon,
+        overwrite: bool | Iterable[str] = False,
+        choices: Choices = AS_PROPOSED,
+        *,
+        is_own: bool = False,
     ) -> None:
         self._lexicon = lexicon
         self._choices = choices
+        self._is_own = is_own
         self._overwrite = (
             (FROM_MIS if overwrite else frozenset()) if isinstance(overwrite, bool) else frozenset(overwrite)
         )
@@ -190,7 +198,11 @@ class Reconciler:
             mis=tuple(settled.mis.items()),
             mis_at=says if before.mis_at is None else max(says, before.mis_at),
         )
-        if before.mis_at and replace(after, mis_at=before.mis_at) == before:
+        if self._is_own:
+            # What somebody edited in our own export is a person's change; MIS said none of it.
+            after = replace(after, touched=before.touched, mis=before.mis, mis_at=before.mis_at)
+            after = with_touched(before, after)
+        if (before.mis_at or self._is_own) and replace(after, mis_at=before.mis_at) == before:
             after = before
         return Merged(after, on, tuple(settled.conflicts), settled.only_here)
 
@@ -337,8 +349,12 @@ def _filled_here(case: Complaint) -> tuple[str, ...]:
 
 def list_changes(before: Complaint, after: Complaint) -> tuple[tuple[str, object, object], ...]:
     """Field, value before and value after of what changes; without what only follows from other fields."""
-    return tuple(
-        (name, getattr(before, name), getattr(after, name))
-        for name in FIELDS
-        if name not in _UNTOLD and getattr(before, name) != getattr(after, name)
-    )
+    changes = []
+    for name in FIELDS:
+        old, new = getattr(before, name), getattr(after, name)
+        if name not in _UNTOLD and old != new:
+            if name == "extra":
+                old, new = told_extra(old, new)
+            if old != new:
+                changes.append((name, old, new))
+    return tuple(changes)

@@ -60,6 +60,7 @@ class Incoming:
         notes: what was left out, and why.
         beside: cells with words that have no place in the register, each with its header: kept beside the case as they came.
         complainant: who complains, if it says so.
+        whole: the text of which the subject was made; None where the row has a subject of its own, or no text.
     """
 
     line: int
@@ -73,6 +74,7 @@ class Incoming:
     notes: list[Message] = field(default_factory=list)
     beside: list[tuple[str, str]] = field(default_factory=list)
     complainant: Complainant | None = None
+    whole: str | None = None
 
 
 class CannotReadError(Exception):
@@ -127,6 +129,8 @@ class RowReader:
         self._named: dict[tuple[str, str | None], Named] = {}
         self._incoming = Incoming(0, "", "")
         self._moments = [(name, columns.fields[name]) for name in _MOMENTS if name in columns.fields]
+        # Where our own export has a subject, an empty one was empty.
+        self._is_divided = not (columns.is_own and "subject" in columns.fields)
         self._has_place = not columns.fields.keys().isdisjoint(("coords", "latitude", "longitude"))
         self._has_complainant = not columns.fields.keys().isdisjoint(
             ("complainant_name", "complainant_phone")
@@ -166,7 +170,8 @@ class RowReader:
                 value = read(cell)
                 if value is not None:
                     values[name] = value
-        if "subject" not in values and "detail" in values:
+        if self._is_divided and "subject" not in values and "detail" in values:
+            incoming.whole = values["detail"]
             _divide(values)
         if self._columns.extra or incoming.beside:
             extra = (

@@ -12,8 +12,9 @@ MARKS = frozenset("='‘’#")
 """A cell that begins with none of these has neither a guard nor an error."""
 
 _FORMULA = re.compile(r'=\s*"((?:[^"]|"")*)"\s*')
-# Before what a spreadsheet would compute, or would take for a number or a day; any other `'` is the writer's own.
-_APOSTROPHE = re.compile(r"['‘’](?=\s*[=+\-@＝＋－＠\t\r]|[0-9๐-๙][0-9๐-๙\s./:,-]*$)")
+# Before what a spreadsheet would compute, or would take for a number or a day; any other `'` is the writer's own. Our own exports
+# write one more before a text that has such a sign of its own.
+_APOSTROPHE = re.compile(r"['‘’](?=['‘’]*(?:\s*[=+\-@＝＋－＠\t\r]|[0-9๐-๙][0-9๐-๙\s./:,-]*$))")
 _ERROR = re.compile(
     r"#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|UNKNOWN!|GETTING_DATA|#+)|Err:\d{3}",
     re.IGNORECASE,
