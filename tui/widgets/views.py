@@ -16,8 +16,8 @@ from tui.widgets.columns import MARK
 from tui.widgets.look import ACCENT, STRONG, Drawn
 from tui.widgets.words import strip
 
-GAP = 3
-"""Cells for the mark before a name and the blanks behind it."""
+GAPS = (3, 2)
+"""Cells for the mark before a name and the blanks behind it; the narrower where the names find no room."""
 
 
 TURNS = (
@@ -80,22 +80,27 @@ class Views(Drawn):
             self.number = number
 
     def texts(self) -> list[str]:
-        """The names with their keys; where they find no room, all but the one that is shown give way alike."""
+        """The names with their keys, as they find room."""
+        return self._laid_out()[0]
+
+    def _laid_out(self) -> tuple[list[str], int]:
+        """The names with their keys, and the gap between them; where they find no room, the long ones give way."""
         names = [printable(name) for name in self.names]
-        fixed = sum(len(f"{number} ") + GAP for number in range(1, len(names) + 1)) - 2
-        room = self.size.width - fixed
-        if sum(map(cell_width, names)) > room and len(names) > 1:
-            shown = names[self.shown] if self.shown < len(names) else ""
-            each = max((room - cell_width(shown)) // (len(names) - 1), 0)
+        keys = [f"{number} " if self.is_numbered else "" for number in range(1, len(names) + 1)]
+        widths = list(map(cell_width, names))
+        for gap in GAPS:
+            room = self.size.width - sum(map(len, keys)) - gap * len(names) + gap - 1
+            if sum(widths) <= room:
+                break
+        else:
+            # The one that is shown is not cut.
+            shown = self.shown if self.shown < len(names) else 0
+            most = _share(widths[:shown] + widths[shown + 1 :], room - sum(widths[shown : shown + 1]))
             names = [
-                name
-                if number == self.shown or cell_width(name) <= each
-                else fit(name, each)
-                if each > 1
-                else ""
+                name if number == shown or cell_width(name) <= most else fit(name, most) if most > 1 else ""
                 for number, name in enumerate(names)
             ]
-        return [f"{number} {name}" for number, name in enumerate(names, 1)] if self.is_numbered else names
+        return [key + name for key, name in zip(keys, names, strict=True)], gap
 
     def draw_line(self, y: int) -> Strip:
         """Draw the names."""
@@ -103,18 +108,31 @@ class Views(Drawn):
         mark = plain + ACCENT
         bold = plain + STRONG
         parts, used = [], 0
-        for number, text in enumerate(self.texts()):
+        texts, gap = self._laid_out()
+        for number, text in enumerate(texts):
             is_shown = number == self.shown
-            parts += [(MARK if is_shown else " ", mark), (text, bold if is_shown else plain), ("  ", plain)]
-            used += cell_width(text) + GAP
+            blanks = " " * (gap - 1 if number < len(texts) - 1 else 0)
+            parts += [(MARK if is_shown else " ", mark), (text, bold if is_shown else plain), (blanks, plain)]
+            used += 1 + cell_width(text) + len(blanks)
         parts.append((pad("", max(self.size.width - used, 0)), plain))
         return strip(parts, max(self.size.width, used))
 
     def on_click(self, event: Click) -> None:
         """A click asks for a view."""
         at = 0
-        for number, text in enumerate(self.texts()):
-            at += cell_width(text) + GAP
+        texts, gap = self._laid_out()
+        for number, text in enumerate(texts):
+            at += cell_width(text) + gap
             if event.x < at:
                 self.post_message(self.Wanted(number))
                 return
+
+
+def _share(widths: list[int], room: int) -> int:
+    """The width that each may have at most: what short names leave over is for the long ones."""
+    for left, width in zip(range(len(widths), 0, -1), sorted(widths), strict=True):
+        each = max(room // left, 0)
+        if width > each:
+            return each
+        room -= width
+    return max(widths, default=0)

@@ -16,6 +16,7 @@ from tui.widgets.ledger import Column, Ledger, Row
 from tui.widgets.paper import Paper
 from tui.widgets.thai_area import ThaiArea
 from tui.widgets.thai_input import ThaiInput
+from tui.widgets.views import Views
 from tui.widgets.words import Words, rule
 
 WORDS = "ดำเนินการเสร็จสิ้น 75 เรื่อง ที่ค้างอยู่กำลังดำเนินการแก้ไข"
@@ -52,6 +53,27 @@ async def test_every_line_of_a_ledger_is_as_wide_as_the_window(width: int) -> No
     async with running(Stand(ledger), size=(width, 12)):
         ledger.show(ROWS)
         assert [cell_width(line) for line in lines(ledger)] == [width] * 12
+
+
+@pytest.mark.parametrize("shown", [0, 4, 7])
+async def test_names_of_views_fill_the_line_and_only_long_ones_are_cut(shown: int) -> None:
+    names = ("Summary", "New", "Changed", "Kept", "Rows set aside", "New names", "Remarks", "Columns")
+    views = Views()
+    async with running(Stand(views), size=(80, 3)):
+        views.names, views.shown = names, shown
+        (line,) = lines(views)
+        texts = views.texts()
+        assert cell_width(line) == 80
+        assert texts[shown] == f"{shown + 1} {names[shown]}"
+        # All that is cut is longer than what is left of it, and no name that would have had room is.
+        whole = {name for text, name in zip(texts, names, strict=True) if text.endswith(name)}
+        longest = max(len(text) - 2 for text in texts if text.endswith("…"))
+        assert whole >= {name for name in names if len(name) <= longest}
+        assert len(whole) >= 3
+    wide = Views()
+    async with running(Stand(wide), size=(120, 3)):
+        wide.names = names
+        assert [text[2:] for text in wide.texts()] == list(names)
 
 
 async def test_columns_leave_by_priority_and_numbers_stand_at_the_right() -> None:
