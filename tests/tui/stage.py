@@ -15,6 +15,8 @@ from typing import Any
 
 from textual import events, pilot
 from textual.app import App
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
 from textual.keys import REPLACED_KEYS, _character_to_key, _get_unicode_name_from_key
 from textual.worker import WorkerState
 
@@ -22,6 +24,21 @@ from tui.keyboard.typeahead import TypeAhead
 
 PATIENCE = 60
 """Seconds after which an app that comes to no rest is given up: no test waits for them, unless it fails."""
+
+
+_parse_rules = Stylesheet._parse_rules
+_parsed: dict[tuple[object, ...], list[RuleSet]] = {}
+
+
+def _parse_once(stylesheet: Stylesheet, *arguments: Any, **named: Any) -> list[RuleSet]:
+    """The rules of a style sheet, parsed once for all apps of a test run instead of once for each."""
+    key = (arguments, tuple(named.items()), frozenset(stylesheet._variables.items()))
+    if key not in _parsed:
+        _parsed[key] = _parse_rules(stylesheet, *arguments, **named)
+    return _parsed[key]
+
+
+Stylesheet._parse_rules = _parse_once  # type: ignore[method-assign]
 
 
 class Threads(ThreadPoolExecutor):

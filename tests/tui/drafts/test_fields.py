@@ -32,8 +32,17 @@ async def type_in(stage: Stage, field: Field) -> None:
     assert [kept.texts[field.id] for kept in list_drafts(by=BY)] == [field.typed]
 
 
+async def refuse(stage: Stage, field: Field) -> None:
+    """Leave it without storing what was typed."""
+    await stage.press("escape")
+    if stage.name == "Ask":
+        await stage.press("d")
+    assert stage.name not in {field.sheet, "Ask"}
+    await stage.settle()
+
+
 @pytest.mark.parametrize("name", FIELDS)
-async def test_what_is_typed_survives_and_is_offered_where_it_was_typed(
+async def test_what_is_typed_is_offered_where_it_was_typed_until_it_is_refused(
     database: Path, project: StoredProject, name: str
 ) -> None:
     field = FIELDS[name]
@@ -54,19 +63,19 @@ async def test_what_is_typed_survives_and_is_offered_where_it_was_typed(
         await stage.press("enter")
         assert stage.name == field.sheet
         assert field_text(widget(stage, field)) == field.typed
+        await refuse(stage, field)
+        assert not list_drafts(by=BY)
 
 
-@pytest.mark.parametrize("name", FIELDS)
-async def test_what_is_refused_is_thrown_away(database: Path, project: StoredProject, name: str) -> None:
+@pytest.mark.parametrize("name", [*NOT_OPENED, "a note", "a report"])
+async def test_what_is_refused_at_once_is_thrown_away(
+    database: Path, project: StoredProject, name: str
+) -> None:
     field = FIELDS[name]
     cases(3)
     async with on_stage(database) as stage:
         await type_in(stage, field)
-        await stage.press("escape")
-        if stage.name == "Ask":
-            await stage.press("d")
-        assert stage.name not in {field.sheet, "Ask"}
-        await stage.settle()
+        await refuse(stage, field)
         assert not list_drafts(by=BY)
 
 
