@@ -76,6 +76,10 @@ class DiaryWords:
     def describe(self, entry: Entry, by_act: Mapping[int, Entry]) -> str:
         """What was done, as a sentence without its subject."""
         undone = by_act.get(entry.undoes or 0)
+        if entry.left:
+            return self.translate(
+                message("undid an import, but left this case as it is: it had been worked on since")
+            )
         if entry.verb is Verb.UNDO and undone is not None:
             return self.translate(message("undid: {what}", what=self.describe(undone, by_act)))
         sections = next((change.after for change in entry.changes if change.field == "sections"), None)

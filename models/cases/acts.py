@@ -223,6 +223,10 @@ class Act:
         """Write the event of a case that was rewritten."""
         self._event("change", "complaint", complaint_id, complaint_id, changes)
 
+    def write_left(self, complaint_id: int, undone: int) -> None:
+        """Write into the diary of a case that an act was taken back, but not in this case."""
+        self._event("change", ActRow._meta.table_name, undone, complaint_id, {})
+
     def write_note(self, complaint: Complaint) -> None:
         """Write into the diary of a case without changing it: a note."""
         self._event("change", "complaint", complaint.id, complaint.id, {})

@@ -10,6 +10,7 @@ from typing import Any
 from models.cases.acts import Verb
 from models.cases.complaint import FIELDS
 from models.cases.tables import SMALL, ActRow, CaseEventRow, ComplaintRow
+from models.cases.undo_since import LEFT
 from models.storage.database import connection
 from models.storage.table import Table
 
@@ -64,6 +65,7 @@ class Entry:
         new: whether it brought the case into the register.
         undone: whether it was taken back.
         undoes: of an undo: the act that it took back.
+        left: whether it left this case as it was.
     """
 
     act: int
@@ -76,6 +78,7 @@ class Entry:
     new: bool
     undone: bool
     undoes: int | None
+    left: bool = False
 
 
 def diary(complaint_id: int) -> list[Entry]:
@@ -89,6 +92,7 @@ def diary(complaint_id: int) -> list[Entry]:
         )
         acts = [event.act_id for event in events]
         undone = {row.undoes_id for row in ActRow.select(ActRow.undoes).where(ActRow.undoes.in_(acts))}
+    left = {event.record_id: event.act_id for event in events if event.record == LEFT}
     entries: dict[int, Entry] = {}
     for event in events:
         act = event.act
@@ -102,8 +106,9 @@ def diary(complaint_id: int) -> list[Entry]:
             note=act.note,
             changes=(known.changes if known else ()) + tuple(_changes(event)),
             new=(known.new if known else False) or (event.record == "complaint" and event.kind == "new"),
-            undone=act.id in undone,
+            undone=act.id in undone and act.id not in left,
             undoes=act.undoes_id,
+            left=act.id in left.values(),
         )
     return list(entries.values())
 
@@ -131,7 +136,7 @@ def changed_here(complaint_id: int) -> dict[str, tuple[str, datetime]]:
 
 
 def _changes(event: CaseEventRow) -> list[FieldChange]:
-    columns = _COLUMNS[event.record]
+    columns = _COLUMNS.get(event.record, {})
     changes = json.loads(event.changes) if event.changes else {}
     return [
         FieldChange(event.record, name, columns[name].python_value(old), columns[name].python_value(new))

@@ -1,31 +1,58 @@
-"""Taking the last act back, whatever it was: a verb, a bulk change, an import. Always as one step."""
+"""Taking the last act back, whatever it was: a verb, a bulk change, an import. Always as one step.
+
+Of an import, any one can be taken back, all but the cases that somebody has worked on since.
+"""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from datetime import datetime
 from itertools import groupby
 from typing import Any
 
-from models.cases import spans
 from models.cases.acts import Act, Verb, act
-from models.cases.bulk import remove_many
-from models.cases.complaint import Complaint
-from models.cases.derived import DERIVED, office_changed_since, recompute_derived
-from models.cases.store import COLUMNS, complaint_of_id, find_number, load_complaints
-from models.cases.tables import SMALL, ActRow, CaseEventRow, ComplaintRow, OfficeWordRow
-from models.cases.word_use import take_word_back
-from models.errors import ChangedByOther, NothingToUndo
+from models.cases.derived import office_changed_since, recompute_derived
+from models.cases.store import complaint_of_id, load_complaints
+from models.cases.tables import ActRow, CaseEventRow, ComplaintRow
+from models.cases.undo_records import (
+    case_fits,
+    changes_of,
+    is_new_case,
+    record_fits,
+    remove_cases,
+    restore_case,
+    restore_record,
+)
+from models.cases.undo_since import LEFT, Since
+from models.errors import NothingToUndo
 from models.messages import message
 from models.storage.bulk_insert import room_for_indexes
-from models.storage.database import connection
-from models.storage.table import Table
+from models.storage.database import connection, snapshot
 from models.thai import clean_line
 
-_SMALL = {table._meta.table_name: table for table in SMALL}
-_FIELDS = {field.column_name: field for field in COLUMNS}
 _MANY = 1000
+PAST = 50
+"""So many past imports are offered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stays:
+    """A case of an import that stays as it is when the import is taken back.
+
+    Attributes:
+        id: of the case.
+        number: of the case.
+        by: who worked on it since.
+        verb: what they did last.
+        at: when.
+    """
+
+    id: int
+    number: str
+    by: str
+    verb: Verb
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +64,39 @@ class Undone:
         verb: what it was.
         cases: how many cases it changed.
         number: of the case, if it was one.
+        at: when it was done.
+        file: of an import: the file's name.
+        stays: of an import: its cases that stay as they are.
     """
 
     act: int
     verb: Verb
     cases: int
     number: str | None
+    at: datetime
+    file: str | None = None
+    stays: tuple[Stays, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PastImport:
+    """An import of a person.
+
+    Attributes:
+        act: its number.
+        at: when.
+        file: the file's name.
+        cases: how many cases it brought or changed.
+        undone: whether it was taken back.
+        left: how many cases stayed then.
+    """
+
+    act: int
+    at: datetime
+    file: str
+    cases: int
+    undone: bool
+    left: int
 
 
 def last_undoable(by: str) -> Undone | None:
@@ -63,13 +117,86 @@ def undo_last(*, by: str) -> Undone:
         row = _last(by)
         if row is None:
             raise NothingToUndo(message("You have made no change here that can be undone."))
-        told = _describe(row)
-        doing.undoes = row.id
-        touched = _take_back(row, doing)
-        doing.id  # noqa: B018  # an act that had nothing left to change is taken back as well
-        if touched & {"office_word", "setting"} or (touched & {"complaint"} and office_changed_since(row.id)):
-            recompute_derived()
-        return told
+        return _undo(row, doing)
+
+
+# Imports.
+
+
+def past_imports(by: str) -> list[PastImport]:
+    """The last imports of a person, the newest first, also those that were taken back."""
+    with connection():
+        rows = (
+            ActRow.select()
+            .where((ActRow.by == clean_line(by)) & (ActRow.verb == Verb.IMPORT))
+            .order_by(ActRow.id.desc())
+            .limit(PAST)
+        )
+        return [_past(row) for row in rows]
+
+
+def foresee_undo(import_: int, *, by: str) -> Undone:
+    """What taking an import back would do; changes nothing.
+
+    Raises:
+        NothingToUndo: it is no import of this person, or is taken back already.
+    """
+    with snapshot():
+        row = _import_of(import_, by)
+        return _describe(row, tuple(_staying(row, Since(row)).values()))
+
+
+def undo_import(import_: int, *, by: str) -> Undone:
+    """Take an import back, all but the cases that somebody has worked on since.
+
+    Args:
+        import_: number of the act.
+        by: whose import it is.
+
+    Raises:
+        NothingToUndo: it is no import of this person, or is taken back already.
+    """
+    with act(Verb.UNDO, by) as doing:
+        return _undo(_import_of(import_, by), doing)
+
+
+def _import_of(import_: int, by: str) -> ActRow:
+    row: ActRow | None = ActRow.get_or_none(
+        (ActRow.id == import_) & (ActRow.by == clean_line(by)) & (ActRow.verb == Verb.IMPORT)
+    )
+    if row is None:
+        raise NothingToUndo(message("You have made no import with this number."))
+    if ActRow.get_or_none(ActRow.undoes == row.id) is not None:
+        raise NothingToUndo(message("This import has been undone already."))
+    return row
+
+
+def _past(row: ActRow) -> PastImport:
+    undo: ActRow | None = ActRow.get_or_none(ActRow.undoes == row.id)
+    left = 0
+    if undo is not None:
+        left = (
+            CaseEventRow.select().where((CaseEventRow.act == undo.id) & (CaseEventRow.record == LEFT)).count()
+        )
+    return PastImport(row.id, row.at, row.note or "", _cases_of(row).count(), undo is not None, left)
+
+
+# Both.
+
+
+def _undo(row: ActRow, doing: Act) -> Undone:
+    since = Since(row)
+    is_import = row.verb == Verb.IMPORT
+    stays = _staying(row, since) if is_import else {}
+    told = _describe(row, tuple(stays.values()))
+    doing.undoes = row.id
+    touched = _take_back(row, doing, since, stays, is_import=is_import)
+    for case in stays:
+        doing.write_left(case, row.id)
+    doing.id  # noqa: B018  # an act that had nothing left to change is taken back as well
+    if touched & {"office_word", "setting"} or (touched & {"complaint"} and office_changed_since(row.id)):
+        recompute_derived()
+    return told
 
 
 def _last(by: str) -> ActRow | None:
@@ -83,18 +210,56 @@ def _last(by: str) -> ActRow | None:
     return found
 
 
-def _describe(row: ActRow) -> Undone:
-    cases = (
+def _cases_of(row: ActRow) -> Any:
+    return (
         CaseEventRow.select(CaseEventRow.complaint)
         .where((CaseEventRow.act == row.id) & CaseEventRow.complaint.is_null(False))
         .distinct()
     )
+
+
+def _describe(row: ActRow, stays: tuple[Stays, ...] = ()) -> Undone:
+    cases = _cases_of(row)
     count = cases.count()
     number = None
     if count == 1:
         found = ComplaintRow.get_or_none(ComplaintRow.id == cases.first().complaint)
         number = found.number if found is not None else None
-    return Undone(row.id, Verb(row.verb), count, number)
+    verb = Verb(row.verb)
+    return Undone(row.id, verb, count, number, row.at, row.note if verb is Verb.IMPORT else None, stays)
+
+
+def _staying(row: ActRow, since: Since) -> dict[int, Stays]:
+    """The cases of an import that can't be given back what they were: somebody has worked on them since."""
+    ids = [case for case in since.cases if not _fits(row, case, since)]
+    # A case stays with those that were merged into it.
+    brought = CaseEventRow.select(CaseEventRow.record_id).where(
+        (CaseEventRow.act == row.id) & (CaseEventRow.record == "complaint") & (CaseEventRow.kind == "new")
+    )
+    along = ComplaintRow.select().where(
+        ComplaintRow.parent.in_(brought) & (ComplaintRow.id.not_in(brought) | ComplaintRow.id.in_(ids))
+    )
+    merged = {child.parent: child for child in along if child.parent is not None}
+    found: dict[int, Stays] = {}
+    for case in load_complaints([*ids, *(head for head in merged if head not in ids)], missing_ok=True):
+        last = since.last(case.id)
+        if last is None:
+            last = (merged[case.id].changed_by, Verb.MERGE, merged[case.id].changed_at)
+        found[case.id] = Stays(case.id, case.number, *last)
+    return found
+
+
+def _fits(row: ActRow, case: int, since: Since) -> bool:
+    """Whether a case that something happened to since can be given back all that an import changed of it."""
+    now = complaint_of_id(case)
+    for event in CaseEventRow.select().where((CaseEventRow.complaint == case) & (CaseEventRow.act == row.id)):
+        if is_new_case(event):
+            return False
+        changes = changes_of(event)
+        fits = case_fits(changes, now, since) if event.record == "complaint" else record_fits(event, changes)
+        if not fits:
+            return False
+    return True
 
 
 def _events(row: ActRow) -> Iterator[list[CaseEventRow]]:
@@ -111,133 +276,31 @@ def _events(row: ActRow) -> Iterator[list[CaseEventRow]]:
         yield some
 
 
-def _take_back(row: ActRow, doing: Act) -> set[str]:
-    """Give every record that an act changed its values back; tells which tables were touched."""
+def _take_back(
+    row: ActRow, doing: Act, since: Since, stays: dict[int, Stays], *, is_import: bool
+) -> set[str]:
+    """Give every record that an act changed its values back; tells which tables were touched.
+
+    Args:
+        row: the act.
+        doing: the act that takes it back.
+        since: what happened since.
+        stays: the cases that are left as they are.
+        is_import: whether words that are needed still are left as well.
+    """
     touched: set[str] = set()
-    since = _Since(row)
     with room_for_indexes():
         for some in _events(row):
+            some = [event for event in some if event.complaint not in stays]
             touched.update(event.record for event in some)
-            for brought, events in groupby(some, key=_is_new_case):
+            for brought, events in groupby(some, key=is_new_case):
                 if brought:
-                    _remove_cases(list(events), since, doing)
+                    remove_cases(list(events), since, doing)
                     continue
                 for event in events:
-                    changes = json.loads(event.changes) if event.changes else {}
+                    changes = changes_of(event)
                     if event.record == "complaint":
-                        _restore_case(event, changes, since, doing)
-                    else:
-                        _restore_small(event, changes, since, doing)
+                        restore_case(event, changes, since, doing)
+                    elif not is_import or record_fits(event, changes):
+                        restore_record(event, changes, since, doing)
     return touched
-
-
-def _is_new_case(event: CaseEventRow) -> bool:
-    return bool(event.record == "complaint" and event.kind == "new")
-
-
-class _Since:
-    """What happened to the cases of an act after it, and is not taken back."""
-
-    def __init__(self, row: ActRow) -> None:
-        self.by = row.by
-        undone = ActRow.select(ActRow.undoes).where(ActRow.undoes.is_null(False))
-        touched = CaseEventRow.alias()
-        query = (
-            CaseEventRow.select(CaseEventRow, ActRow)
-            .join(ActRow)
-            .where(
-                (CaseEventRow.act > row.id)
-                & (ActRow.verb != Verb.UNDO)
-                & ActRow.id.not_in(undone)
-                & CaseEventRow.complaint.in_(touched.select(touched.complaint).where(touched.act == row.id))
-            )
-        )
-        self._events: dict[int, list[CaseEventRow]] = {}
-        for event in query.order_by(CaseEventRow.id.desc()):
-            if event.complaint is not None:
-                self._events.setdefault(event.complaint, []).append(event)
-
-    def of(self, complaint_id: int | None) -> list[CaseEventRow]:
-        """What happened to a case, newest first."""
-        return self._events.get(complaint_id, []) if complaint_id is not None else []
-
-    def is_in_figures(self, complaint_id: int) -> bool:
-        """Whether something of it is what the figures are counted by."""
-        return any(
-            later.record == "complaint"
-            and later.changes
-            and set(json.loads(later.changes)) & set(spans.COUNTED)
-            for later in self.of(complaint_id)
-        )
-
-    def refusal(self, event: CaseEventRow, now: Complaint | None) -> ChangedByOther:
-        """The error that tells who changed the same."""
-        later = self.of(event.complaint)
-        by = later[0].act.by if later else self.by
-        return ChangedByOther(
-            message(
-                "{by} has changed the same thing since, so your change can't be undone. Nothing was changed.",
-                by=by,
-            ),
-            theirs=now,
-            by=by,
-        )
-
-
-def _remove_cases(events: list[CaseEventRow], since: _Since, doing: Act) -> None:
-    """Take out cases that an act brought."""
-    stored = {
-        case.id: case for case in load_complaints([event.record_id for event in events], missing_ok=True)
-    }
-    for event in events:
-        now = stored.get(event.record_id)
-        if now is None or since.of(event.record_id):
-            raise since.refusal(event, now)
-    remove_many(doing, list(stored.values()))
-
-
-def _restore_case(event: CaseEventRow, changes: dict[str, list[Any]], since: _Since, doing: Act) -> None:
-    if event.kind == "change" and not changes:
-        doing.write_event(event.record_id, {})  # a note: it stays in the diary, marked as taken back
-        return
-    now = complaint_of_id(event.record_id)
-    if now is None:
-        raise since.refusal(event, None)
-    fields = {name: _FIELDS[name] for name in changes}
-    if any(
-        fields[name].db_value(getattr(now, name)) != after
-        for name, (_, after) in changes.items()
-        if name not in DERIVED
-    ):
-        raise since.refusal(event, now)
-    before: dict[str, Any] = {name: fields[name].python_value(old) for name, (old, _) in changes.items()}
-    if "number" in before and (other := find_number(before["number"])) and other.id != now.id:
-        raise since.refusal(event, now)
-    if set(changes) & set(spans.COUNTED) and since.is_in_figures(now.id):
-        raise since.refusal(event, now)
-    then = doing.sign(now, replace(now, **before))
-    told = doing.rewrite(now, then)
-    spans.restore(now, then, event.act_id, doing.id)
-    doing.write_event(then.id, told)
-
-
-def _restore_small(event: CaseEventRow, changes: dict[str, list[Any]], since: _Since, doing: Act) -> None:
-    table: type[Table] = _SMALL[event.record]
-    columns = table._meta.fields
-    row = table.get_or_none(table.id == event.record_id)
-    if event.kind == "gone":
-        values = {name: columns[name].python_value(old) for name, (old, _) in changes.items()}
-        doing.insert(table, {**values, "id": event.record_id}, complaint=event.complaint)
-        return
-    if row is None or any(
-        columns[name].db_value(getattr(row, name)) != after for name, (_, after) in changes.items()
-    ):
-        raise since.refusal(event, None)
-    if event.kind == "new":
-        if isinstance(row, OfficeWordRow):
-            take_word_back(doing, row)
-        else:
-            doing.delete(row, complaint=event.complaint)
-    else:
-        before = {name: columns[name].python_value(old) for name, (old, _) in changes.items()}
-        doing.update(row, before, complaint=event.complaint)

@@ -124,6 +124,7 @@ class Plan:
         words: the office's, with the new ones.
         persons: names of the columns that are left out because they tell of a person.
         sheets: which sheets of the file were read, and which were not.
+        act: number of the act that stored it; None while it is not, or where there was nothing to store.
     """
 
     file: str
@@ -150,6 +151,7 @@ class Plan:
     words: Words = field(default_factory=lambda: Words(()))
     persons: tuple[str, ...] = ()
     sheets: SheetsRead = field(default_factory=SheetsRead)
+    act: int | None = None
 
     @property
     def nothing(self) -> bool:

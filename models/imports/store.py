@@ -79,6 +79,7 @@ def import_file(
         insert_new(doing, _store_changed(doing, comparison, complainants))
         for key, complaint_id in ids_of_numbers(complainants).items():
             store_complainant(doing, Complaint(id=complaint_id), complainants[key])
+        comparison.plan.act = doing.id if doing.events else None
         return comparison.plan
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from exports.cases.diary import VERBS
@@ -10,13 +9,12 @@ from exports.language import translate
 from models.cases.acts import Verb
 from models.cases.operation import Done
 from models.cases.store import find_number
-from models.cases.undo import last_undoable, undo_last
+from models.cases.undo import foresee_undo, last_undoable, undo_last
 from models.errors import NothingToUndo
 from models.messages import message
 from tui.cases.carry_out import Cases, OnDone
+from tui.cases.take_back import ask_undo, choose_import, take_back_import
 from tui.framework.screen import OfficeScreen
-from tui.framework.sheets import Ask
-from tui.widgets.choices import Choice
 
 
 def undo(screen: OfficeScreen[Any], cases: Cases, on_done: OnDone) -> None:
@@ -24,13 +22,11 @@ def undo(screen: OfficeScreen[Any], cases: Cases, on_done: OnDone) -> None:
 
     Only an import is asked about first: it takes all its cases out of the register, and it may have been long ago.
     """
-    _take_back(screen, on_done, is_sure=False)
 
-
-def _take_back(screen: OfficeScreen[Any], on_done: OnDone, *, is_sure: bool) -> None:
     def call() -> Any:
-        if not is_sure and (last := last_undoable(screen.program.by)) and last.verb is Verb.IMPORT:
-            return last, None
+        last = last_undoable(screen.program.by)
+        if last is not None and last.verb is Verb.IMPORT:
+            return foresee_undo(last.act, by=screen.program.by), None
         undone = undo_last(by=screen.program.by)
         found = find_number(undone.number) if undone.number else None
         return undone, Done((found,) if found else ())
@@ -38,7 +34,12 @@ def _take_back(screen: OfficeScreen[Any], on_done: OnDone, *, is_sure: bool) -> 
     def tell(answer: Any) -> None:
         undone, done = answer
         if done is None:
-            _ask(screen, undone.cases, lambda: _take_back(screen, on_done, is_sure=True))
+            ask_undo(
+                screen,
+                undone,
+                lambda: take_back_import(screen, undone.act, on_done),
+                lambda: choose_import(screen, cases, on_done),
+            )
             return
         what = translate(VERBS[undone.verb], sections=translate(message("sections")))
         if undone.number:
@@ -55,21 +56,3 @@ def _take_back(screen: OfficeScreen[Any], on_done: OnDone, *, is_sure: bool) -> 
         return isinstance(error, NothingToUndo)
 
     screen.ask_office(call, tell, on_error=tell_nothing, group="save")
-
-
-def _ask(screen: OfficeScreen[Any], cases: int, go: Callable[[], None]) -> None:
-    """Ask whether a whole import is meant; that it stays is the first answer."""
-    choices = (
-        Choice("cancel", "n", message("Leave the register as it is")),
-        Choice("undo", "y", message("Undo the whole import")),
-    )
-    sentence = message(
-        "Your last change was an import of {count} cases. Undo the whole import?",
-        count=cases,
-    )
-
-    def decide(answer: str | None) -> None:
-        if answer == "undo":
-            go()
-
-    screen.app.push_screen(Ask(message("Undo an import?"), sentence, choices), decide)

@@ -27,6 +27,7 @@ from tui.cases.evidence import add_evidence
 from tui.cases.finish import FinishSheet
 from tui.cases.new import change_case
 from tui.cases.sheets import AssignSheet, LineSheet, NoteSheet
+from tui.cases.take_back import choose_import
 from tui.cases.undo import undo
 from tui.framework.pick_sheet import Option, PickOne
 from tui.framework.screen import OfficeScreen
@@ -47,6 +48,7 @@ VerbName = Literal[
     "merge",
     "not_ours",
     "note",
+    "past_imports",
     "reopen",
     "status",
     "step",
@@ -302,6 +304,7 @@ VERBS: Mapping[VerbName, Verb] = MappingProxyType(
         "merge": merge,
         "not_ours": not_ours,
         "note": note,
+        "past_imports": choose_import,
         "reopen": reopen,
         "status": status,
         "step": step,

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import Any
 
 from exports.cases.words import case_field, value_words
 from exports.language import translate
 from models.imports.plan import Both, Plan
 from models.imports.three_way import AS_PROPOSED, Choices, Conflict, Side
 from models.messages import Message, message
+from tui.framework.screen import OfficeScreen
+from tui.framework.sheets import Ask
+from tui.widgets.choices import Choice
 from tui.widgets.columns import Column, Row
 from tui.widgets.lazy_rows import LazyRows
 
@@ -84,6 +88,35 @@ def count_undecided(plan: Plan, choices: Choices) -> int:
     if choices == AS_PROPOSED:
         return plan.asked
     return sum(any(is_undecided(both, each, choices) for each in both.conflicts) for both in plan.conflicts)
+
+
+def ask_undecided(
+    screen: OfficeScreen[Any], count: int, look: Callable[[], object], decide: Callable[[Side], object]
+) -> None:
+    """Ask what holds of cases that were closed here and stand otherwise in MIS since.
+
+    Args:
+        screen: that asks.
+        count: how many cases there are.
+        look: called when the person wants to look at them first.
+        decide: called with the side that holds.
+    """
+    answers = (
+        Choice("look", "l", message("Look at them first")),
+        Choice(str(Side.HERE), "n", message("Keep them as they are here")),
+        Choice(str(Side.MIS), "y", message("Take what MIS says")),
+    )
+    sentence = message(
+        "{count} cases were closed here, and stand otherwise in MIS since. What holds?", count=count
+    )
+
+    def answered(answer: str | None) -> None:
+        if answer == "look":
+            look()
+        elif answer in set(Side):
+            decide(Side(answer))
+
+    screen.app.push_screen(Ask(message("Reopen them?"), sentence, answers), answered)
 
 
 def turn_field(both: Both, place: int, choices: Choices) -> Choices:

@@ -11,27 +11,27 @@ from textual.app import ComposeResult
 
 from exports.language import translate
 from models.admin.mappings import load_mappings
-from models.cases.acts import Verb
-from models.cases.undo import last_undoable, undo_last
-from models.errors import NothingToUndo, TamruangError, UnreadableFile
+from models.cases.undo import Undone
+from models.errors import TamruangError, UnreadableFile
 from models.imports.files import open_arrival
 from models.imports.set_aside import write_set_aside
 from models.imports.store import import_file, make_plan
 from models.imports.three_way import AS_PROPOSED, Side
 from models.messages import Message as Sentence
 from models.messages import message
+from tui.cases.take_back import tell_undone
 from tui.framework.draft_screen import forget_draft
 from tui.framework.screen import OfficeScreen
-from tui.framework.sheets import Ask, AskText, require_text
+from tui.framework.sheets import AskText, require_text
 from tui.framework.work import Stopped, Work
 from tui.imports.columns import MAPPING
-from tui.imports.conflicts import count_undecided, told_all, turn_all, turn_case, turn_field
+from tui.imports.conflicts import ask_undecided, count_undecided, told_all, turn_all, turn_case, turn_field
 from tui.imports.lists import BOTH, COLUMNS, VIEWS
 from tui.imports.mapping import NoNumbers, ask_meaning, ask_numbers, raise_if_named
+from tui.imports.take_back import take_back
 from tui.imports.views import ImportViews, Phase
 from tui.imports.work import ImportWork
 from tui.keyboard.actions import BACK, HELP, Action
-from tui.widgets.choices import Choice
 from tui.widgets.ledger import Ledger
 from tui.widgets.views import TURNS, view_actions
 
@@ -336,47 +336,34 @@ class CaseImportScreen(OfficeScreen[Any]):
 
     def _ask_undecided(self, count: int) -> None:
         """Ask about cases that were closed here and stand otherwise in MIS since."""
-        answers = (
-            Choice("look", "l", message("Look at them first")),
-            Choice(str(Side.HERE), "n", message("Keep them as they are here")),
-            Choice(str(Side.MIS), "y", message("Take what MIS says")),
-        )
-        sentence = message(
-            "{count} cases were closed here, and stand otherwise in MIS since. What holds?", count=count
-        )
 
-        def decide(answer: str | None) -> None:
-            if answer == "look":
-                self.views.view(BOTH)
-            elif answer in set(Side):
-                self.views.choices = replace(self.views.choices, open=Side(answer))
-                self.views.is_stale = True
-                self.action_take_in()
+        def look() -> None:
+            self.views.view(BOTH)
 
-        self.app.push_screen(Ask(message("Reopen them?"), sentence, answers), decide)
+        def decide(side: Side) -> None:
+            self.views.choices, self.views.is_stale = replace(self.views.choices, open=side), True
+            self.action_take_in()
+
+        ask_undecided(self, count, look, decide)
 
     def action_undo(self) -> None:
-        """Take the import back, as one step."""
-        if self.views.phase is not Phase.DONE:
+        """Take the import back, as one step; where somebody has worked on its cases since, after asking."""
+        if self.views.phase is not Phase.DONE or self._done is None:
             return
-        by = self.program.by
+        if self._done.act is None:
+            self.notice(message("Nothing was stored, so there is nothing to undo."))
+            return
+        take_back(self, self.work, self._done.act, self._undone)
 
-        def verb(_: Work) -> None:
-            last = last_undoable(by)
-            if last is None or last.verb is not Verb.IMPORT:
-                raise NothingToUndo(
-                    message("Something else was changed since. Undo that first, where it was changed.")
-                )
-            undo_last(by=by)
-
-        def on_done(_: object) -> None:
-            self._done = None
-            if self._preview is not None:
-                self.views.show_plan(self._preview, Phase.SHOWN)
+    def _undone(self, undone: Undone) -> None:
+        self._done = None
+        if self._preview is not None:
+            self.views.show_plan(self._preview, Phase.SHOWN)
+        if undone.stays:
+            self._compare()
+            tell_undone(self, undone)
+        else:
             self.notice(message("✓ The whole import was undone. The register is as it was."))
-
-        failed = self.work.back_to(Phase.DONE, message("Stopped."))
-        self.work.begin(message("Undoing the import"), verb, on_done, failed, can_stop=False)
 
     def action_write(self) -> None:
         """Write the rows set aside to a file beside the one that came in."""

@@ -73,6 +73,10 @@ class ImportWork:
             self.current = None
             self._views.turn_to(self._before)
 
+    def show_again(self, phase: Phase) -> None:
+        """Show the lists again, to ask something."""
+        self._views.turn_to(phase)
+
     def back_to(self, phase: Phase, sentence: Sentence) -> Callable[[TamruangError], None]:
         """What to do when a work fails: go back to a phase, and say so.
 

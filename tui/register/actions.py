@@ -71,5 +71,12 @@ KEYS: tuple[Action, ...] = (
         shown=False,
     ),
     Action("import", ("i",), message("Import"), message("Import cases from a file"), shown=False),
+    Action(
+        "past_imports",
+        ("h",),
+        message("Your imports"),
+        message("Your imports so far, each of which can be undone"),
+        shown=False,
+    ),
     WAITING,
 )

@@ -17,7 +17,7 @@ from models.office.words import load_words
 from models.register.filters import ALL, Filter
 from models.register.lines import Line
 from models.register.order import NEWEST_FIRST, Order
-from tui.cases.verb_screen import VerbScreen
+from tui.cases.verb_screen import VerbScreen, load_verb
 from tui.keyboard.actions import Action
 from tui.register.actions import KEYS
 from tui.register.pages import ComplaintList, Part, Place
@@ -252,6 +252,10 @@ class ComplaintsScreen(VerbScreen[None]):
     def action_group(self) -> None:
         """Count the list by kinds, and show one of them."""
         self.narrowing.ask_group(self.listed, self.lines.words)
+
+    def action_past_imports(self) -> None:
+        """Choose one of one's own imports to take back."""
+        load_verb("past_imports")(self, (), self.verb_done)
 
     def action_export(self) -> None:
         """Write the list to a file, all of it."""

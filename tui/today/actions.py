@@ -32,6 +32,13 @@ KEYS: tuple[Action, ...] = (
     ),
     Action("finish", ("f8",), message("Finish"), message("Finish the case typed"), shown=False),
     Action("import", ("i",), message("Import"), message("Import cases from a file"), shown=False),
+    Action(
+        "past_imports",
+        ("h",),
+        message("Your imports"),
+        message("Your imports so far, each of which can be undone"),
+        shown=False,
+    ),
     Action("checks", ("k",), message("Daily checks"), message("The month's MIS checks"), shown=False),
     Action("indicator", ("g",), message("Indicator"), message("City indicator"), shown=False),
     Action(

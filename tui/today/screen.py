@@ -272,6 +272,10 @@ class TodayScreen(KeepsTyped[None]):
         """Take the last act back."""
         load_verb("undo")(self, (), self.come_back)
 
+    def action_past_imports(self) -> None:
+        """Choose one of one's own imports to take back."""
+        load_verb("past_imports")(self, (), self.come_back)
+
     def action_quit(self) -> None:
         """Leave the program."""
         self.program.leave()

@@ -216,3 +216,28 @@ def test_the_sheets_of_a_workbook_are_told_in_words_and_to_other_programs(
     assert record["set_aside_rows"][0] | {"reason": ""} == {
         **{"sheet": "ก.พ.", "line": 2, "number": "", "words": "ฝาท่อชำรุด", "reason": ""},
     }
+
+
+def test_past_imports_are_listed_and_one_is_undone(tmp_path: Path, capsys: Capture) -> None:
+    from models.cases.store import complaint_of_number, find_number
+    from models.cases.workflow import add_note
+
+    imported(capsys, write(tmp_path, ONE, ONE.replace("A1", "A2")), "--yes")
+    imported(capsys, write(tmp_path, ONE.replace("A1", "A3")), "--yes")
+    add_note(complaint_of_number("A2").id, "โทรแล้ว", by="สมหญิง")
+    capsys.readouterr()
+    assert run(["complaint", "imports", "--json"]) == 0
+    newer, older = json.loads(capsys.readouterr().out)
+    assert [(each["file"], each["cases"], each["undone"]) for each in (older, newer)] == [
+        ("mis.csv", 2, False),
+        ("mis.csv", 1, False),
+    ]
+    assert run(["complaint", "imports", "--undo", str(older["number"])]) == 2, "there is nobody to ask"
+    assert run(["complaint", "imports", "--undo", str(older["number"]), "--yes"]) == 0
+    told = capsys.readouterr().out
+    assert "A2" in told
+    assert "สมหญิง" in told
+    assert [find_number(number) is None for number in ("A1", "A2", "A3")] == [True, False, False]
+    assert run(["complaint", "imports"]) == 0
+    assert "all but 1" in capsys.readouterr().out
+    assert run(["complaint", "imports", "--undo", str(older["number"]), "--yes"]) == 2

@@ -21,6 +21,7 @@ from tests.tui.imports.imported_files import (
 )
 from tui.framework.work import Stopped, Work
 from tui.imports import screen as import_screen
+from tui.imports import take_back as import_undo
 from tui.imports.screen import CaseImportScreen
 from tui.imports.views import Phase
 from tui.keyboard import typeahead
@@ -85,14 +86,14 @@ async def test_taking_back_cannot_be_stopped_and_does_not_offer_it(
     database: Path, first: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     reached, opened = threading.Event(), threading.Event()
-    real = import_screen.undo_last
+    real = import_undo.undo_import
 
-    def held(*, by: str) -> object:
+    def held(import_: int, *, by: str) -> object:
         reached.set()
         assert opened.wait(30)
-        return real(by=by)
+        return real(import_, by=by)
 
-    monkeypatch.setattr(import_screen, "undo_last", held)
+    monkeypatch.setattr(import_undo, "undo_import", held)
     monkeypatch.setattr(typeahead, "PATIENCE", 0.01)
     async with on_stage(database) as stage:
         screen = await show(stage, first)

@@ -8,6 +8,8 @@ import pytest
 from exports.language import set_language, translate
 from exports.layout import cell_width
 from models.cases.corrections import change_fields
+from models.cases.daily_checks import check_in
+from models.cases.workflow import add_note
 from models.messages import message
 from models.office.words import load_words
 from tests.models.imports.books import HEADER, write_book
@@ -210,18 +212,39 @@ async def test_a_file_that_cannot_be_read_is_told_and_asked_for_again(
         assert stage.name != "CaseImportScreen"
 
 
-async def test_undo_leaves_alone_what_was_done_after_the_import(database: Path, first: Path) -> None:
-    from models.cases.daily_checks import check_in
-
+async def test_undo_tells_what_stays_before_and_after(database: Path, first: Path) -> None:
     async with on_stage(database) as stage:
         screen = await show(stage, first)
         await stage.press("f2")
         check_in(3, by=BY)
+        add_note(case(1).id, "โทรแล้ว", by="สมหญิง")
         await stage.press("u")
-        assert stage.name == "MessageSheet"
+        assert stage.name == "Ask"
+        assert any(case(1).number in line and "สมหญิง" in line for line in stage.lines)
         await stage.press("escape")
-        assert phase(screen) is Phase.DONE
-        assert len(numbers()) == 3
+        assert (phase(screen), len(numbers())) == (Phase.DONE, 3)
+        await stage.press("u", "y")
+        assert numbers() == [case(1).number]
+        assert stage.name == "MessageSheet"
+        assert any(case(1).number in line and "สมหญิง" in line for line in stage.lines)
+        await stage.press("escape")
+        assert (phase(screen), plan_of(screen).new) == (Phase.SHOWN, 2)
+
+
+async def test_any_of_ones_own_imports_can_be_undone_from_the_first_screen(
+    database: Path, first: Path, tmp_path: Path
+) -> None:
+    async with on_stage(database, first="today") as stage:
+        await take_in(stage, first)
+        await take_in(stage, write(tmp_path / "later.csv", ticket(7)))
+        await stage.press("u")
+        assert "later.csv" in stage.text
+        await stage.press("o")
+        assert [line for line in stage.lines if "first.csv" in line and "3" in line]
+        await stage.press("2", "y")
+        assert numbers() == ["2022-B00007"]
+        await stage.press("h", "2")
+        assert translate(message("This import has been undone already.")) in stage.text
 
 
 def test_a_long_list_makes_only_the_rows_that_are_asked_for() -> None:

@@ -18,6 +18,9 @@ from tui.commands.options import office_options
         "import": Subcommand(
             "tui.commands.complaint.import_:import_", message("Import cases from a file of MIS.")
         ),
+        "imports": Subcommand(
+            "tui.commands.complaint.imports:imports", message("List your imports, or undo one of them.")
+        ),
         "list": Subcommand("tui.commands.complaint.list:list_", message("List cases, the newest first.")),
         "set": Subcommand("tui.commands.complaint.set:set_", message("Give a case another status.")),
         "show": Subcommand("tui.commands.complaint.show:show", message("Show a case with its diary.")),

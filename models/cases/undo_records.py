@@ -1,0 +1,145 @@
+"""Giving the records that an act changed their values back, each where nobody has built on them since."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from models.cases import spans
+from models.cases.acts import Act
+from models.cases.bulk import remove_many
+from models.cases.complaint import Complaint
+from models.cases.derived import DERIVED
+from models.cases.store import complaint_of_id, find_number, load_complaints, value_of_column
+from models.cases.tables import SMALL, CaseEventRow, ComplaintRow, OfficeWordRow
+from models.cases.undo_since import Since
+from models.cases.word_use import is_on_cases, take_word_back, word_of
+from models.storage.table import Table
+
+Changes = dict[str, list[Any]]
+
+_SMALL = {table._meta.table_name: table for table in SMALL}
+_FIELDS = ComplaintRow._meta.fields
+_MARKS = frozenset({"touched", "mis"})
+"""Follow from who changed the other fields: given back field by field, whatever else was changed since."""
+
+
+def changes_of(event: CaseEventRow) -> Changes:
+    """Which columns an event changed, with the values before and after."""
+    return json.loads(event.changes) if event.changes else {}
+
+
+def is_new_case(event: CaseEventRow) -> bool:
+    """Whether an event brought a case."""
+    return bool(event.record == "complaint" and event.kind == "new")
+
+
+def remove_cases(events: list[CaseEventRow], since: Since, doing: Act) -> None:
+    """Take out cases that an act brought."""
+    stored = {
+        case.id: case for case in load_complaints([event.record_id for event in events], missing_ok=True)
+    }
+    for event in events:
+        now = stored.get(event.record_id)
+        if now is None or since.of(event.record_id):
+            raise since.refusal(event, now)
+    remove_many(doing, list(stored.values()))
+
+
+def case_fits(changes: Changes, now: Complaint | None, since: Since) -> bool:
+    """Whether a case can be given its values back: nobody changed the same since."""
+    if now is None:
+        return False
+    names = changes.keys() - DERIVED - _MARKS
+    if any(_FIELDS[name].db_value(getattr(now, name)) != changes[name][1] for name in names):
+        return False
+    if "number" in changes and (other := find_number(changes["number"][0])) and other.id != now.id:
+        return False
+    return not (set(changes) & set(spans.COUNTED) and since.is_in_figures(now.id))
+
+
+def restore_case(event: CaseEventRow, changes: Changes, since: Since, doing: Act) -> None:
+    """Give a case the values back that an event changed."""
+    if event.kind == "change" and not changes:
+        doing.write_event(event.record_id, {})  # a note: it stays in the diary, marked as taken back
+        return
+    now = complaint_of_id(event.record_id)
+    if now is None or not case_fits(changes, now, since):
+        raise since.refusal(event, now)
+    before = {
+        name: value_of_column(name, old) for name, (old, _) in changes.items() if name not in _MARKS
+    } | _marks(now, changes)
+    then = doing.sign(now, replace(now, **before))
+    told = doing.rewrite(now, then)
+    spans.restore(now, then, event.act_id, doing.id)
+    doing.write_event(then.id, told)
+
+
+def _marks(now: Complaint, changes: Changes) -> dict[str, Any]:
+    """Which fields are a person's then, and what MIS said last of them."""
+    if _MARKS.isdisjoint(changes):
+        return {}
+    (was, became), (said, says) = (_sides(name, now, changes) for name in ("touched", "mis"))
+    touched = set(now.touched) - (set(became) - set(was)) | (set(was) - set(became))
+    mis = dict(now.mis)
+    for name in dict(said).keys() | dict(says):
+        if name not in dict(said) and mis.get(name) == dict(says)[name]:
+            mis.pop(name, None)
+        elif name in dict(said) and mis.get(name) == dict(says).get(name):
+            mis[name] = dict(said)[name]
+    return {
+        "touched": tuple(sorted(touched)),
+        "mis": tuple(sorted((name, value) for name, value in mis.items() if name in touched)),
+    }
+
+
+def _sides(name: str, now: Complaint, changes: Changes) -> tuple[Any, Any]:
+    """A value before an event and after it."""
+    if name not in changes:
+        return getattr(now, name), getattr(now, name)
+    before, after = (value_of_column(name, side) for side in changes[name])
+    return before, after
+
+
+def record_fits(event: CaseEventRow, changes: Changes) -> bool:
+    """Whether a small record can be given its values back: it stands as the event left it, and no case needs it."""
+    if event.kind == "gone":
+        return True
+    row = _row_of(event)
+    if row is None or not _is_as_left(row, changes):
+        return False
+    return not (event.kind == "new" and isinstance(row, OfficeWordRow) and is_on_cases(word_of(row)))
+
+
+def restore_record(event: CaseEventRow, changes: Changes, since: Since, doing: Act) -> None:
+    """Give a small record the values back that an event changed."""
+    table: type[Table] = _SMALL[event.record]
+    columns = table._meta.fields
+    if event.kind == "gone":
+        values = {name: columns[name].python_value(old) for name, (old, _) in changes.items()}
+        doing.insert(table, {**values, "id": event.record_id}, complaint=event.complaint)
+        return
+    row = _row_of(event)
+    if row is None or not _is_as_left(row, changes):
+        raise since.refusal(event, None)
+    if event.kind == "new":
+        if isinstance(row, OfficeWordRow):
+            take_word_back(doing, row)
+        else:
+            doing.delete(row, complaint=event.complaint)
+    else:
+        before = {name: columns[name].python_value(old) for name, (old, _) in changes.items()}
+        doing.update(row, before, complaint=event.complaint)
+
+
+def _row_of(event: CaseEventRow) -> Table | None:
+    table: type[Table] = _SMALL[event.record]
+    row: Table | None = table.get_or_none(table.id == event.record_id)
+    return row
+
+
+def _is_as_left(row: Table, changes: Mapping[str, list[Any]]) -> bool:
+    columns = row._meta.fields
+    return all(columns[name].db_value(getattr(row, name)) == after for name, (_, after) in changes.items())

@@ -1,0 +1,86 @@
+"""What happened to the cases of an act after it, and still holds."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+
+from peewee import fn
+
+from models.cases import spans
+from models.cases.acts import Verb
+from models.cases.complaint import Complaint
+from models.cases.tables import ActRow, CaseEventRow
+from models.errors import ChangedByOther
+from models.messages import message
+
+LEFT = ActRow._meta.table_name
+"""The record of an event that says: the act of this id was taken back, but not in this case."""
+
+
+class Since:
+    """What happened to the cases of an act after it, and is not taken back."""
+
+    def __init__(self, row: ActRow) -> None:
+        self.by = row.by
+        undone = ActRow.select(ActRow.undoes).where(ActRow.undoes.is_null(False))
+        touched, left, taking = CaseEventRow.alias(), CaseEventRow.alias(), ActRow.alias()
+        is_left = fn.EXISTS(
+            left.select(left.id)
+            .join(taking, on=(left.act == taking.id))
+            .where(
+                (left.complaint == CaseEventRow.complaint)
+                & (left.record == LEFT)
+                & (taking.undoes == CaseEventRow.act)
+            )
+        )
+        query = (
+            CaseEventRow.select(CaseEventRow, ActRow)
+            .join(ActRow)
+            .where(
+                (CaseEventRow.act > row.id)
+                & (ActRow.verb != Verb.UNDO)
+                & (ActRow.id.not_in(undone) | is_left)
+                & CaseEventRow.complaint.in_(touched.select(touched.complaint).where(touched.act == row.id))
+            )
+        )
+        self._events: dict[int, list[CaseEventRow]] = {}
+        for event in query.order_by(CaseEventRow.id.desc()):
+            if event.complaint is not None:
+                self._events.setdefault(event.complaint, []).append(event)
+
+    @property
+    def cases(self) -> list[int]:
+        """Ids of the cases to which something happened."""
+        return list(self._events)
+
+    def of(self, complaint_id: int | None) -> list[CaseEventRow]:
+        """What happened to a case, newest first."""
+        return self._events.get(complaint_id, []) if complaint_id is not None else []
+
+    def last(self, complaint_id: int) -> tuple[str, Verb, datetime] | None:
+        """Who did something with a case last, what, and when."""
+        later = self.of(complaint_id)
+        return (later[0].act.by, Verb(later[0].act.verb), later[0].act.at) if later else None
+
+    def is_in_figures(self, complaint_id: int) -> bool:
+        """Whether something of it is what the figures are counted by."""
+        return any(
+            later.record == "complaint"
+            and later.changes
+            and set(json.loads(later.changes)) & set(spans.COUNTED)
+            for later in self.of(complaint_id)
+        )
+
+    def refusal(self, event: CaseEventRow, now: Complaint | None) -> ChangedByOther:
+        """The error that tells who changed the same."""
+        later = self.of(event.complaint)
+        by = later[0].act.by if later else self.by
+        return ChangedByOther(
+            message(
+                "{by} has changed the same thing since, so your change can't be undone. Nothing was changed.",
+                by=by,
+            ),
+            theirs=now,
+            by=by,
+        )

@@ -1,0 +1,111 @@
+"""`tamruang complaint imports`: one's own imports, and taking one of them back."""
+
+from __future__ import annotations
+
+import json
+import sys
+
+import click
+
+from exports.cases.diary import VERBS
+from exports.language import translate
+from models.cases.undo import Undone, foresee_undo, past_imports, undo_import
+from models.clock import bangkok_day
+from models.messages import message
+from tui.commands.base import command, option
+from tui.commands.office import open_register
+from tui.commands.options import json_option, office_options
+from tui.commands.prompt import confirm
+from tui.commands.tables import print_table
+from tui.commands.types import WholeNumber
+from tui.person import current_person
+
+
+@command(
+    "imports",
+    message("List your imports, the newest first; with --undo, undo the one of that number."),
+    message("Cases that somebody has worked on since stay as they are, and are listed."),
+)
+@option("--undo", "number", type=WholeNumber(1), metavar=message("NUMBER"), help=message("The one to undo."))
+@option("--yes", is_flag=True, help=message("Undo it without asking."))
+@json_option
+@office_options
+@click.pass_context
+def imports(context: click.Context, number: int | None, yes: bool, as_json: bool) -> None:
+    """List the imports, or take one back."""
+    open_register(context)
+    by = current_person()
+    if number is None:
+        _list(by, as_json=as_json)
+        return
+    if not yes:
+        foreseen = foresee_undo(number, by=by)
+        if sys.stdin.isatty():
+            _print(foreseen, to_stderr=as_json)
+        nobody = message("Nothing was undone: there is nobody to ask. Add --yes to undo it.")
+        if not confirm(message("Undo it?"), nobody=nobody, to_stderr=as_json):
+            raise click.Abort
+    undone = undo_import(number, by=by)
+    if as_json:
+        click.echo(json.dumps(_record(undone), ensure_ascii=False, indent=2))
+    else:
+        _print(undone)
+        click.echo(translate(message("Undone.")))
+
+
+def _list(by: str, *, as_json: bool) -> None:
+    found = past_imports(by)
+    if as_json:
+        records = [
+            {
+                **{"number": past.act, "at": past.at.isoformat(), "file": past.file, "cases": past.cases},
+                **{"undone": past.undone, "left": past.left},
+            }
+            for past in found
+        ]
+        click.echo(json.dumps(records, ensure_ascii=False, indent=2))
+        return
+    rows = [
+        (
+            str(past.act),
+            translate(message("{moment}", moment=past.at)),
+            past.file or "-",
+            f"{past.cases:,}",
+            ""
+            if not past.undone
+            else translate(message("undone, all but {count}", count=past.left))
+            if past.left
+            else translate(message("undone")),
+        )
+        for past in found
+    ]
+    heads = (message("No."), message("Imported"), message("File"), message("Cases"), message("Undone"))
+    print_table(heads, rows, ("right", "left", "left", "right", "left"))
+
+
+def _print(undone: Undone, *, to_stderr: bool = False) -> None:
+    head = message(
+        "Import of {file} on {day}, {count} cases.",
+        file=undone.file or "-",
+        day=bangkok_day(undone.at),
+        count=undone.cases,
+    )
+    click.echo(translate(head), err=to_stderr)
+    if undone.stays:
+        count = len(undone.stays)
+        sentence = message("{count} cases stay as they are: they have been worked on since.", count=count)
+        click.echo(translate(sentence), err=to_stderr)
+    for each in undone.stays:
+        what = translate(VERBS[each.verb], sections=translate(message("sections")))
+        who = message("{by} {what}, {day}", by=each.by, what=what, day=bangkok_day(each.at))
+        click.echo(f"  {each.number}  {translate(who)}", err=to_stderr)
+
+
+def _record(undone: Undone) -> dict[str, object]:
+    return {
+        **{"number": undone.act, "file": undone.file, "cases": undone.cases},
+        "stays": [
+            {"number": each.number, "by": each.by, "verb": str(each.verb), "at": each.at.isoformat()}
+            for each in undone.stays
+        ],
+    }
