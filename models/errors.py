@@ -56,9 +56,9 @@ class Frozen(TamruangError):
 
 
 class HasErrors(TamruangError):
-    """A report with findings of severity error was to be submitted without saying that it is on purpose."""
+    """A report that is not right yet was to be submitted without saying that it is on purpose."""
 
-    title = message("The report has errors")
+    title = message("The report is not right yet")
 
 
 class NothingToUndo(TamruangError):

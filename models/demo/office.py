@@ -11,9 +11,11 @@ from models.form.finding import Kind
 from models.form.narrative import Figures, compose_narrative
 from models.form.project import Form, Person, ProgressReport, Project
 from models.form.propose import ON_PLAN, ON_TARGET
+from models.register.counts import first_arrival
 from models.reports.acceptance import accept_finding
 from models.reports.forms import load_form, store_form
 from models.reports.projects import create_project
+from models.reports.register_figures import Taken, take_figures
 from models.reports.verbs import save_report, submit_report
 from models.storage.database import transaction
 
@@ -25,7 +27,7 @@ _MONTHLY = Decimal("10000.00")
 def make_sample_office(by: str, today: date | None = None) -> None:
     """Fill the open database: last year's project complete, this year's with something to find in it.
 
-    The same day always gives the same office.
+    The same day always gives the same office. Where the register reaches back to a report's period, the report has its figures.
 
     Args:
         by: who is said to have entered it.
@@ -67,10 +69,21 @@ def _project(year: int) -> Project:
     )
 
 
-def _report(number: int, period: Period, reported_on: date, *, miscounted: int = 0) -> ProgressReport:
+def _taken(period: Period, reported_on: date) -> Taken | None:
+    """What the register has for a report; None for a time before the register."""
+    first = first_arrival()
+    return take_figures(period, reported_on) if first is not None and first <= period.start else None
+
+
+def _report(
+    number: int, period: Period, reported_on: date, taken: Taken | None, *, miscounted: int = 0
+) -> ProgressReport:
     """A report; `miscounted` of its pending complaints are forgotten."""
     received, left = _RECEIVED[number - 1], _PENDING[number - 1]
-    figures = Figures(period, received, finished=received - left, pending=left - miscounted)
+    if taken is not None:
+        received, left = taken.received, taken.pending
+    said = left - miscounted if left >= miscounted else left + miscounted
+    figures = Figures(period, received, finished=received - left, pending=said)
     return ProgressReport(
         number=number,
         label=number,
@@ -100,8 +113,9 @@ def _months(year: int) -> list[Period]:
 def _last_year(year: int, by: str, today: date) -> None:
     """Twelve reports in order; the seventh came late, and somebody said why."""
     reports = [
-        _report(number, month, month.end + timedelta(days=12 if number == 7 else 3))
+        _report(number, month, day, _taken(month, day))
         for number, month in enumerate(_months(year), start=1)
+        for day in (month.end + timedelta(days=12 if number == 7 else 3),)
     ]
     project = replace(_project(year), budget_spent=_MONTHLY * 12)
     stored = store_form(Form(project=project, reports=tuple(reports)), by=by)
@@ -118,10 +132,15 @@ def _this_year(year: int, by: str, today: date) -> None:
     gap_in = min(3, len(over))
     for number, month in enumerate(over, start=1):
         covered = month._replace(start=month.start + timedelta(days=4)) if number == gap_in > 1 else month
-        stored = save_report(project_id, _report(number, covered, month.end + timedelta(days=3)), by=by)
+        day = month.end + timedelta(days=3)
+        taken = _taken(covered, day)
+        report = _report(number, covered, day, taken)
+        stored = save_report(project_id, report, by=by, taken=taken)
         submit_report(stored.id, revision=stored.revision, by=by, today=today)
     if len(over) < len(months):
         number, month = len(over) + 1, months[len(over)]
         reported_on = max(month.start, today)
         running = month._replace(end=min(month.end, reported_on))
-        save_report(project_id, _report(number, running, reported_on, miscounted=2), by=by)
+        taken = _taken(running, reported_on)
+        report = _report(number, running, reported_on, taken, miscounted=2)
+        save_report(project_id, report, by=by, taken=taken)

@@ -46,7 +46,13 @@ Value = TypeVar("Value")
 
 
 def make_register(
-    cases: int, *, by: str, seed: int = 0, today: date, progress: Callable[[int], None] | None = None
+    cases: int,
+    *,
+    by: str,
+    seed: int = 0,
+    today: date,
+    since: date | None = None,
+    progress: Callable[[int], None] | None = None,
 ) -> int:
     """Fill the open register with made-up cases, as one act.
 
@@ -58,6 +64,7 @@ def make_register(
         by: who does it.
         seed: another seed gives other cases.
         today: the last day (Bangkok) of arrival.
+        since: they begin to arrive on this day at the latest.
         progress: is told after each chunk how many are stored.
 
     Returns:
@@ -67,7 +74,7 @@ def make_register(
         calendar = load_calendar()
         _officers(doing)
         _daily_checks(doing, calendar, today, seed)
-        maker = _Maker(cases, seed, today, load_words(), calendar)
+        maker = _Maker(cases, seed, today, since or today, load_words(), calendar)
         return insert_new(doing, maker.cases(), progress=progress)
 
 
@@ -99,8 +106,11 @@ def _daily_checks(doing: Act, calendar: Calendar, today: date, seed: int) -> Non
 class _Maker:
     """Makes the cases, one after the other."""
 
-    def __init__(self, cases: int, seed: int, today: date, words: Words, calendar: Calendar) -> None:
+    def __init__(
+        self, cases: int, seed: int, today: date, since: date, words: Words, calendar: Calendar
+    ) -> None:
         self._number = cases
+        self._since = since
         self._random = Random(f"cases {seed}")
         self._first_code = Random(f"codes {seed}").randrange(_CODES)
         self._today = today
@@ -124,6 +134,7 @@ class _Maker:
     def cases(self) -> Iterator[Case]:
         """All of them, in the order in which they arrived but for a few hours."""
         days = min(FOUR_YEARS, max(_SHORTEST, self._number // _A_DAY))
+        days = max(days, (self._today - self._since).days + 1)
         end = datetime.combine(self._today, time(17), BANGKOK).astimezone(UTC)
         start = end - timedelta(days=days)
         pace = timedelta(days=days) / max(self._number, 1)

@@ -5,6 +5,7 @@ from dataclasses import fields, replace
 from datetime import date
 
 from models.dates import Period, fiscal_year_bounds, fiscal_year_of
+from models.form.agreement import check_sentences, check_statuses
 from models.form.damage import damaged_words
 from models.form.figures import check_money, check_progress, check_totals
 from models.form.finding import Finding, Kind
@@ -37,10 +38,12 @@ def check_form(form: Form, today: date) -> list[Finding]:
         *check_repetitions(reports, repeated),
         *check_totals(reports),
         *check_periods(reports, repeated, impossible),
+        *check_sentences(reports, readings),
         *check_written_days(reports, readings),
         *check_years(form.project, reports),
         *check_progress(form.project, reports, today),
         *check_money(form.project, reports),
+        *check_statuses(reports),
         *check_texts(form.project, reports),
     ]
     return sorted(found, key=lambda finding: finding.report or 0)

@@ -2,6 +2,8 @@
 
 import re
 
+from models.form.project import PLAN_WORDS, TARGET_WORDS
+
 # What stands where a character was lost: the replacement sign, a box, a question mark inside a word or alone between words.
 _LOST_CHARACTER = re.compile(r"\ufffd|[□▯]|\?{2,}|(?<=[ก-๛])\?(?=[ก-๛])|(?<=\S) \? (?=\S)")
 # A mark without the letter that carried it; a vowel that stands before its consonant, without the consonant.
@@ -22,7 +24,7 @@ _MAY_BE_CUT = re.compile("[ก-๎][ก-ฮ][่-๋]?$")
 _LETTER = re.compile("[ก-ฮ][่-๋]?")
 _WORD = re.compile("[ก-๎]*[ะ-ูเ-ไ][ก-๎]*")
 # Words that are always the same, cut short.
-_STATUSES = ("เป็นไปตามแผน", "เป็นไปตามเป้าหมาย", "ไม่เป็นไปตามแผน", "ไม่เป็นไปตามเป้าหมาย")
+_STATUSES = (*PLAN_WORDS, *TARGET_WORDS)
 _CUT_UNIT = re.compile(r"[0-9๐-๙]\s*(?:เ|เร|เรื|เรื่|เรื่อ)$")
 _COMMON_END = ("เรื่อง", "แผน", "เป้าหมาย", "การ", "งาน", "ผล", "ประชาชน", "มหานคร", "กำหนด", "ตรวจสอบ")
 _CONTEXT = 12

@@ -7,7 +7,7 @@ from models.messages import Message
 
 
 class Severity(StrEnum):
-    """How much a finding matters; only `ERROR` makes submitting a question."""
+    """How much a finding matters."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -38,11 +38,17 @@ class Kind(StrEnum):
     REPORT_LATE = "report-late"
     REPORT_OVERDUE = "report-overdue"
     REGISTER_DIFFERS = "register-differs"
+    SENTENCE_DIFFERS = "sentence-differs"
+    NOT_FILLED = "not-filled"
+    OTHER_STATUS = "other-status"
     TEXT_DAMAGED = "text-damaged"
     UNREAD_TEXT = "unread-text"
 
 
 ERRORS = frozenset({Kind.TOTAL_MISMATCH, Kind.DATE_IMPOSSIBLE, Kind.PROGRESS_RANGE, Kind.MONEY_OVER_BUDGET})
+ASKED = frozenset({Kind.REGISTER_DIFFERS, Kind.SENTENCE_DIFFERS, Kind.NOT_FILLED})
+"""Kinds that are no errors, but that nobody should submit without having been asked."""
+
 NOTES = frozenset({Kind.EMPTY_ROW, Kind.DOUBLED_ROW, Kind.LABEL_DRIFT})
 
 
@@ -72,3 +78,8 @@ class Finding:
         if self.kind in ERRORS:
             return Severity.ERROR
         return Severity.NOTE if self.kind in NOTES else Severity.WARNING
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether a report with it is submitted only on purpose."""
+        return self.kind in ERRORS or self.kind in ASKED

@@ -15,6 +15,12 @@ PARAGRAPH_FIELDS = frozenset({"rationale", "objective", "target"})
 """Project fields of several lines; every other text is one line."""
 
 
+PLAN_WORDS = ("เป็นไปตามแผน", "ไม่เป็นไปตามแผน")
+TARGET_WORDS = ("เป็นไปตามเป้าหมาย", "ไม่เป็นไปตามเป้าหมาย")
+STATUS_WORDS = {"plan_status": PLAN_WORDS, "target_status": TARGET_WORDS}
+"""What the form itself says of plan and target; what else a paper says is kept, and told."""
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """Somebody named on the form.
@@ -89,8 +95,8 @@ class ProgressReport:
         narrative: what was said, without the opening words of an unfinished report; one line.
         progress_percent: two decimals; may exceed 100 on a faulty paper.
         disbursed: baht used by this report, two decimals.
-        plan_status: against the plan, e.g. เป็นไปตามแผน; open-ended.
-        target_status: against the target, e.g. เป็นไปตามเป้าหมาย; open-ended.
+        plan_status: against the plan: one of `PLAN_WORDS`, or what a paper says instead.
+        target_status: against the target: one of `TARGET_WORDS`, or what a paper says instead.
     """
 
     number: int

@@ -4,10 +4,9 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from models.dates import fiscal_year_bounds, last_day_of_month
-from models.form.project import Form, ProgressReport
+from models.form.project import PLAN_WORDS, TARGET_WORDS, Form, ProgressReport
 
-ON_PLAN = "เป็นไปตามแผน"
-ON_TARGET = "เป็นไปตามเป้าหมาย"
+ON_PLAN, ON_TARGET = PLAN_WORDS[0], TARGET_WORDS[0]
 
 
 def propose_next(form: Form, today: date) -> ProgressReport:

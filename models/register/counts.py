@@ -94,6 +94,13 @@ def latest_act() -> int:
         return int(database.connection().execute("SELECT coalesce(max(id), 0) FROM act").fetchone()[0])
 
 
+def first_arrival() -> date | None:
+    """The day from which on the register has cases; None if it has none."""
+    with connection():
+        day = database.connection().execute("SELECT min(received_on) FROM span").fetchone()[0]
+    return date.fromisoformat(day) if day is not None else None
+
+
 def counts(period: Period, as_of: date, *, known: int | None = None, by: CountBy | None = None) -> Counts:
     """The figures of a period.
 

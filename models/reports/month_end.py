@@ -8,15 +8,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from decimal import Decimal
 
 from models.cases.daily_checks import CheckRecord, check_record
 from models.dates import Period, fiscal_year_of, last_day_of_month, year_from
 from models.errors import InvalidValue, NotFound
+from models.form.agreement import check_filled
 from models.form.check import check_form
-from models.form.finding import Finding, Severity
+from models.form.finding import Finding, Kind
 from models.form.late_reports import check_overdue
 from models.form.narrative import Figures, compose_narrative
-from models.form.project import ProgressReport
+from models.form.project import Form, ProgressReport
 from models.form.propose import propose_next
 from models.form.validation import FIRST_DAY, LAST_DAY
 from models.messages import message
@@ -61,6 +63,7 @@ class MonthEnd:
         findings: what does not hold in the form with this report, and nobody accepted.
         looked_at: how many reports the form has with this one.
         accepted: how many findings somebody accepted.
+        progress_before: what the report before it said; None if it said none, or there is none.
     """
 
     month: Period
@@ -74,6 +77,7 @@ class MonthEnd:
     findings: tuple[Finding, ...]
     looked_at: int
     accepted: int
+    progress_before: Decimal | None = None
 
     @property
     def is_submitted(self) -> bool:
@@ -82,12 +86,18 @@ class MonthEnd:
 
     @property
     def errors(self) -> tuple[Finding, ...]:
-        """The findings for which the report can't be submitted here."""
+        """The findings for which the report can't be submitted here; its progress can be filled in here."""
         return tuple(
             finding
             for finding in self.findings
-            if finding.severity is Severity.ERROR and finding.report == self.report.number
+            if finding.is_asked and finding.report == self.report.number and not _is_progress(finding)
         )
+
+    @property
+    def needs_progress(self) -> bool:
+        """Whether its progress is still to be filled in, so that no dash stands for it on the form."""
+        mine = (finding for finding in self.findings if finding.report == self.report.number)
+        return not self.is_submitted and any(map(_is_progress, mine))
 
     @property
     def has_figures(self) -> bool:
@@ -151,6 +161,8 @@ def review_month(month: Period, *, today: date, code: str | None = None) -> Mont
         gone = load_form(project.id, submitted_only=True).reports
         overdue = check_overdue(form.project, (*gone, report), today)
         found = [*overdue, *check_form(form, today), *register_findings(project.id)]
+        if stored is None or stored.state is State.DRAFT:
+            found += check_filled(report)
         open_ones = tuple(finding for finding in found if finding_key(finding) not in done)
         return MonthEnd(
             month=month,
@@ -164,20 +176,22 @@ def review_month(month: Period, *, today: date, code: str | None = None) -> Mont
             findings=open_ones,
             looked_at=len(form.reports),
             accepted=len(found) - len(open_ones),
+            progress_before=_progress_before(form, report.number),
         )
 
 
-def submit_month(end: MonthEnd, *, by: str, today: date) -> StoredReport:
+def submit_month(end: MonthEnd, *, by: str, today: date, progress: Decimal | None = None) -> StoredReport:
     """Submit the report that was looked at; one that was only proposed is stored first. Whole or not at all.
 
     Args:
         end: as it was seen.
         by: who submits it.
         today: the day that the findings are judged by.
+        progress: per cent, for a report that does not say it yet.
 
     Raises:
         InvalidValue: it has no figures, or somebody has written this report meanwhile.
-        HasErrors: it has findings of severity error that nobody accepted.
+        HasErrors: it has findings that nobody accepted and that are asked about; its progress may be one.
         Frozen: it was submitted meanwhile.
         ChangedByOther: the draft was changed meanwhile.
         NotFound: the project or the draft is stored no longer.
@@ -192,10 +206,24 @@ def submit_month(end: MonthEnd, *, by: str, today: date) -> StoredReport:
             ),
         )
     with transaction():
-        draft = end.stored
+        draft, report = end.stored, end.report
+        if progress is not None and report.progress_percent is None:
+            report = replace(report, progress_percent=progress)
         if draft is None:
-            draft = save_report(end.project.id, end.report, by=by, taken=end.taken)
+            draft = save_report(end.project.id, report, by=by, taken=end.taken)
+        elif report != end.report:
+            draft = save_report(end.project.id, report, by=by, report_id=draft.id, revision=draft.revision)
         return submit_report(draft.id, revision=draft.revision, by=by, today=today)
+
+
+def _progress_before(form: Form, number: int) -> Decimal | None:
+    earlier = [each for each in form.reports if each.number < number]
+    last = max(earlier, key=lambda each: each.number, default=None)
+    return last.progress_percent if last is not None else None
+
+
+def _is_progress(finding: Finding) -> bool:
+    return finding.kind is Kind.NOT_FILLED and finding.field == "progress_percent"
 
 
 def _project(month: Period, code: str | None) -> StoredProject:

@@ -92,6 +92,26 @@ def source_of(report_id: int) -> Taken | None:
     return _taken_of_row(row) if row is not None else None
 
 
+def figures_for(report: ProgressReport, as_of: date | None) -> Taken | None:
+    """What the register has for a report; None in an office without cases, or without a period.
+
+    Args:
+        report: gives the period.
+        as_of: the day to count as of; the report's own if None, or the end of its period.
+    """
+    start, end = report.period_start, report.period_end
+    if start is None or end is None or start > end or not has_cases():
+        return None
+    return take_figures(Period(start, end), as_of or report.reported_on or end)
+
+
+def drop_source(journal: Journal, report_id: int) -> None:
+    """Let go of what the register had for a report, as a part of the change that deletes it."""
+    row = _row(report_id)
+    if row is not None:
+        journal.delete(row)
+
+
 def store_source(journal: Journal, report_id: int, taken: Taken) -> None:
     """Keep what the register had for a report, as a part of the change that saves it."""
     values = {name: getattr(taken, name) for name in ("as_of", "known", *FIGURES)}

@@ -4,6 +4,7 @@ from datetime import date
 from functools import reduce
 
 from models.errors import HasErrors, InvalidValue
+from models.form.agreement import check_filled
 from models.form.check import check_report
 from models.form.finding import Finding, Severity
 from models.form.project import ProgressReport
@@ -23,7 +24,14 @@ from models.reports.forms import form_of
 from models.reports.journal import Journal, Verb
 from models.reports.paper_findings import drop_settled
 from models.reports.queries import list_reports, load_report, project_row
-from models.reports.register_figures import Taken, register_finding, store_source
+from models.reports.register_figures import (
+    Taken,
+    drop_source,
+    figures_for,
+    register_finding,
+    source_of,
+    store_source,
+)
 from models.reports.rows import State, StoredReport, first_id, report_columns, report_of, stored_report
 from models.reports.tables import ReportRow
 from models.storage.database import transaction
@@ -126,21 +134,21 @@ def submit_report(
         revision: of the draft that was seen.
         by: who submits it.
         today: the day that the findings are judged by.
-        despite_errors: submit it although it has findings of severity error.
+        despite_errors: submit it although it has errors, or findings that are asked about.
 
     Raises:
-        HasErrors: it has such findings, and nobody accepted them; the sentence lists them.
+        HasErrors: it has such findings (see `Finding.is_asked`), and nobody accepted them; the sentence lists them.
         Frozen: it was submitted before.
         ChangedByOther: it was changed since that revision.
         NotFound: it is stored no longer.
     """
     with transaction():
         row = draft_row(report_id, revision)
-        errors = [] if despite_errors else _errors(row, today)
+        errors = [] if despite_errors else _asked(row, today)
         if errors:
             raise HasErrors(
                 message(
-                    "Report {number} has errors. {errors} Correct them, or submit it anyway.",
+                    "Report {number} is not right yet. {errors} Correct this, or submit it anyway.",
                     number=row.number,
                     errors=reduce(_and, (finding.message for finding in errors)),
                 ),
@@ -156,14 +164,15 @@ def submit_report(
         return stored_report(row)
 
 
-def _errors(row: ReportRow, today: date) -> list[Finding]:
-    known = load_acceptances(row.project_id)
-    findings = check_report(form_of(row.project_id), report_of(row), today)
-    return [
-        finding
-        for finding in findings
-        if finding.severity is Severity.ERROR and finding_key(finding) not in known
-    ]
+def _asked(row: ReportRow, today: date) -> list[Finding]:
+    """What nobody accepted and nobody should submit unasked, the errors first."""
+    known, report = load_acceptances(row.project_id), report_of(row)
+    taken = source_of(row.id)
+    differs = register_finding(report, taken) if taken is not None else None
+    findings = [*check_report(form_of(row.project_id), report, today), *check_filled(report)]
+    findings += [differs] if differs is not None else []
+    asked = [each for each in findings if each.is_asked and finding_key(each) not in known]
+    return sorted(asked, key=lambda each: each.severity is not Severity.ERROR)
 
 
 def _and(first: Message, second: Message) -> Message:
@@ -197,7 +206,13 @@ def amend_report(report_id: int, *, by: str) -> StoredReport:
             "position": last.position,
             "state": State.DRAFT,
         }
-        row = journal.insert(ReportRow, {**report_columns(report_of(last)), **placed})
+        report = report_of(last)
+        row = journal.insert(ReportRow, {**report_columns(report), **placed})
+        # What is corrected is held against what the register knows now, as of the same day as before.
+        before = source_of(last.id)
+        taken = figures_for(report, before.as_of if before is not None else None)
+        if taken is not None and (before is not None or taken.received):
+            store_source(journal, row.id, taken)
         journal.write(Verb.AMEND, row.project_id, row.number)
         return stored_report(row)
 
@@ -218,5 +233,6 @@ def delete_draft(report_id: int, *, revision: int, by: str) -> None:
     with transaction():
         row = draft_row(report_id, revision)
         journal = Journal(by)
+        drop_source(journal, row.id)
         journal.delete(row)
         journal.write(Verb.DELETE, row.project_id, row.number)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import sys
 import tempfile
+from datetime import date
 from pathlib import Path
 
 import click
 
 from exports.language import translate
 from models import clock
+from models.dates import fiscal_year_bounds, fiscal_year_of
 from models.demo.office import make_sample_office
 from models.demo.register import make_register
 from models.errors import InvalidValue
@@ -21,7 +23,9 @@ from tui.commands.types import FilePath, WholeNumber
 from tui.person import current_person
 from tui.start import load_checked_settings, open_screens, require_terminal
 
-CASES = 300
+CASES = 1_500
+"""About two a day since the fiscal year before began, so that the register bears out the reports of both years."""
+
 LARGE = 5_000
 """So many cases take long enough to show how far it is."""
 
@@ -84,12 +88,24 @@ def demo(cases: int, seed: int, into: Path | None) -> int:
 def _make(database: Path, cases: int, seed: int) -> None:
     open_office(database, make=True)
     by, today = current_person(), clock.today()
-    make_sample_office(by, today)
+    _make_register(cases, seed, by, today)
+    make_sample_office(by, today)  # its reports have the register's figures
+
+
+def _make_register(cases: int, seed: int, by: str, today: date) -> None:
     if not cases:
         return
+    since = fiscal_year_bounds(fiscal_year_of(today) - 1).start if cases >= CASES else None
     if cases < LARGE or not sys.stderr.isatty():
-        make_register(cases, by=by, seed=seed, today=today)
+        make_register(cases, by=by, seed=seed, today=today, since=since)
         return
     label = translate(message("Making sample cases"))
     with click.progressbar(length=cases, label=label, file=sys.stderr) as bar:
-        make_register(cases, by=by, seed=seed, today=today, progress=lambda done: bar.update(done - bar.pos))
+        make_register(
+            cases,
+            by=by,
+            seed=seed,
+            today=today,
+            since=since,
+            progress=lambda done: bar.update(done - bar.pos),
+        )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import click
@@ -20,6 +21,7 @@ from exports.papers.month_end import (
 )
 from models import clock
 from models.messages import Message, message
+from models.numbers import parse_percent
 from models.reports.month_end import MonthEnd, last_full_month, parse_month, review_month, submit_month
 from tui.commands.base import argument, command, option
 from tui.commands.office import open_database
@@ -30,7 +32,7 @@ from tui.month.words import month_facts, month_title
 from tui.person import current_person
 
 HAS_ERRORS = 1
-"""Exit code: the report has errors, and nothing was changed."""
+"""Exit code: something must be corrected or filled in first, and nothing was changed."""
 
 
 @command(
@@ -42,7 +44,9 @@ HAS_ERRORS = 1
         "Covering note, form, register and list of pending cases go into a new folder as text, Markdown and HTML, and into the "
         "outbox as one mail to the coordinator. Nothing is saved or written before it is confirmed."
     ),
-    message("Exit code 0 if it was done, or declined; 1 if the report has errors: nothing was changed."),
+    message(
+        "Exit code 0 if it was done, or declined; 1 if something must be corrected or filled in first: nothing was changed."
+    ),
 )
 @argument("month", required=False, metavar=message("MONTH"))
 @option(
@@ -59,6 +63,11 @@ HAS_ERRORS = 1
     help=message("Where to make the folder of the papers."),
     default_text=message("here"),
 )
+@option(
+    "--progress",
+    metavar=message("PERCENT"),
+    help=message("How far the project is, for a report that does not say it yet."),
+)
 @option("--yes", is_flag=True, help=message("Submit and print without asking."))
 @option("--mail/--no-mail", "has_mail", default=True, help=message("Whether to put a mail in the outbox."))
 @option(
@@ -71,6 +80,7 @@ def month(
     month: str | None,
     code: str | None,
     parent: Path,
+    progress: str | None,
     yes: bool,
     has_mail: bool,
     as_json: bool,
@@ -79,16 +89,27 @@ def month(
     today = clock.today()
     period = last_full_month(today) if month is None else parse_month(month)
     open_database(context)
+    percent = parse_percent(progress) if progress is not None else None
     end = review_month(period, today=today, code=code)
     if not as_json:
         _print_facts(end)
     elif not yes:
         click.echo(json.dumps(_record(end), ensure_ascii=False, indent=2))
-        return HAS_ERRORS if _is_stopped(end) else 0
+        return HAS_ERRORS if _is_stopped(end) or (end.needs_progress and percent is None) else 0
     if _is_stopped(end):
         _print_sentence(
             message(
-                "Report {number} has errors. Correct it first; nothing was changed.", number=end.report.number
+                "Report {number} is not right yet. Correct it first; nothing was changed.",
+                number=end.report.number,
+            ),
+            error=True,
+        )
+        return HAS_ERRORS
+    if end.needs_progress and percent is None:
+        _print_sentence(
+            message(
+                "Report {number}: the progress is not filled in. Add --progress PERCENT; nothing was changed.",
+                number=end.report.number,
             ),
             error=True,
         )
@@ -96,13 +117,15 @@ def month(
     if not yes and not _ask(end):
         _print_sentence(message("Nothing was changed."))
         return 0
-    return _do(end, parent, today, has_mail=has_mail, as_json=as_json)
+    return _do(end, parent, today, percent, has_mail=has_mail, as_json=as_json)
 
 
-def _do(end: MonthEnd, parent: Path, today: date, *, has_mail: bool, as_json: bool) -> int:
+def _do(
+    end: MonthEnd, parent: Path, today: date, progress: Decimal | None, *, has_mail: bool, as_json: bool
+) -> int:
     by = current_person()
     if not end.is_submitted:
-        stored = submit_month(end, by=by, today=today)
+        stored = submit_month(end, by=by, today=today, progress=progress)
         if not as_json:
             _print_sentence(message("✓ Report {number} was submitted.", number=stored.report.number))
         end = review_month(end.month, today=today, code=end.project.project.code)
@@ -184,6 +207,7 @@ def _record(end: MonthEnd) -> dict[str, object]:
             "received": report.received,
             "finished": report.finished,
             "pending": report.pending,
+            "progress": None if report.progress_percent is None else str(report.progress_percent),
             "as_of": end.taken and end.taken.as_of.isoformat(),
         },
         "findings": [

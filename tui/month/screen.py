@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,9 +14,10 @@ from textual.app import ComposeResult
 from exports.language import translate
 from exports.papers.month_end import NoAddress, outbox_folder, post_month, print_month, write_folder
 from models.dates import Period, fiscal_year_of, last_day_of_month
-from models.errors import TamruangError
+from models.errors import InvalidValue, TamruangError
 from models.messages import Message as Sentence
 from models.messages import message
+from models.numbers import parse_percent
 from models.reports.month_end import review_month, submit_month
 from tui.framework.draft_screen import forget_draft
 from tui.framework.screen import OfficeScreen
@@ -28,6 +31,7 @@ from tui.widgets.ledger import Column, Ledger, Row
 if TYPE_CHECKING:
     from models.reports.month_end import MonthEnd
 
+_WHOLE = 100
 COLUMNS = (Column("", 1), Column("", 16), Column("", 40, grows=True))
 
 
@@ -180,17 +184,52 @@ class MonthScreen(OfficeScreen[None]):
             title = message("Print the papers of report {number} again", number=number)
             sentence = message("The report has already been submitted. The papers go into a new folder in:")
         elif end.errors:
-            self.notice(message("! Report {number} has errors. Correct it first (press r)", number=number))
+            self.notice(
+                message("! Report {number} is not right yet. Correct it first (press r)", number=number)
+            )
             return
         else:
             title = message("Submit report {number} and print its papers", number=number)
             sentence = message("A submitted report can't be changed. Its papers go into a new folder in:")
-        question = AskText(
-            title, sentence, "~", check=require_text, place=self._folder_place, is_literal=True
-        )
-        self.app.push_screen(question, lambda line: self._do(end, line))
 
-    def _do(self, end: MonthEnd, line: str | None) -> None:
+        def ask_folder(progress: Decimal | None) -> None:
+            question = AskText(
+                title, sentence, "~", check=require_text, place=self._folder_place, is_literal=True
+            )
+            self.app.push_screen(question, lambda line: self._do(end, line, progress))
+
+        if end.needs_progress:
+            self._ask_progress(end, ask_folder)
+        else:
+            ask_folder(None)
+
+    def _ask_progress(self, end: MonthEnd, on_done: Callable[[Decimal | None], object]) -> None:
+        """Ask for what the register does not know, and what would be a dash on the form."""
+        place = f"month-progress:{end.month.start:%Y-%m}"
+
+        def take(line: str | None) -> None:
+            if line is not None:
+                forget_draft(self, place)  # it is stored with the report
+                on_done(parse_percent(line))
+
+        sentence = message("How far is the project, in per cent? Without it, a dash stands on the form.")
+        before = end.progress_before
+        if before is not None:
+            sentence = message(
+                "How far is the project, in per cent? The report before said {before} %. Without it, a dash stands on the form.",
+                before=before,
+            )
+        self.app.push_screen(
+            AskText(
+                message("Progress of report {number}", number=end.report.number),
+                sentence,
+                check=require_percent,
+                place=place,
+            ),
+            take,
+        )
+
+    def _do(self, end: MonthEnd, line: str | None, progress: Decimal | None) -> None:
         if line is None:
             return
         forget_draft(self, self._folder_place)  # it is not stored by itself
@@ -199,7 +238,7 @@ class MonthScreen(OfficeScreen[None]):
         work = self.work = Work(self)
         self.notice(message("Printing. Esc stops."))
         self.ask_office(
-            lambda: submit_and_print(end, parent, by=by, today=today, work=work),
+            lambda: submit_and_print(end, parent, by=by, today=today, work=work, progress=progress),
             self._after_submit,
             on_error=self._after_failed_submit,
             group="save",
@@ -242,7 +281,20 @@ class MonthScreen(OfficeScreen[None]):
             self.dismiss(None)
 
 
-def submit_and_print(end: MonthEnd, parent: Path, *, by: str, today: date, work: Work) -> Outcome:
+def require_percent(line: str) -> None:
+    """Refuse a line that says no progress.
+
+    Raises:
+        InvalidValue: it is empty, or no percentage.
+    """
+    percent = parse_percent(line)
+    if percent is None or not 0 <= percent <= _WHOLE:
+        raise InvalidValue("progress_percent", message("Type a number from 0 to 100."))
+
+
+def submit_and_print(
+    end: MonthEnd, parent: Path, *, by: str, today: date, work: Work, progress: Decimal | None = None
+) -> Outcome:
     """Submit the report if it is not yet, print its papers into a new folder, and lay the mail into the outbox.
 
     Args:
@@ -251,6 +303,7 @@ def submit_and_print(end: MonthEnd, parent: Path, *, by: str, today: date, work:
         by: who does it.
         today: the day (Bangkok).
         work: is told how far it is, and stops it before the folder is there.
+        progress: per cent, for a report that does not say it yet.
 
     Raises:
         Stopped: the person stopped it; the report may be submitted, but no paper is written.
@@ -259,7 +312,7 @@ def submit_and_print(end: MonthEnd, parent: Path, *, by: str, today: date, work:
     work.tell(0)
     was_submitted = end.is_submitted
     if not was_submitted:
-        submit_month(end, by=by, today=today)
+        submit_month(end, by=by, today=today, progress=progress)
         end = review_month(end.month, today=today, code=end.project.project.code)
     papers = print_month(end, by=by, today=today, on_progress=work.tell)
     folder = write_folder(papers, parent, end.month)

@@ -117,10 +117,11 @@ def _report(end: MonthEnd) -> list[Fact]:
         day = translate(message("{day}, from the register", day=end.taken.as_of))
         lines.append(Fact("report", PLAIN, translate(message("Counted as of")), day))
     if report.progress_percent is None:
-        progress = translate(message("not filled in; enter it in the report if the form should show it"))
+        progress = translate(message("not filled in; it is asked for when the report is submitted"))
     else:
         progress = f"{format_percent(report.progress_percent)} %"
-    lines.append(Fact("report", PLAIN, translate(message("Progress")), progress))
+    mark = WRONG if end.needs_progress else PLAIN
+    lines.append(Fact("report", mark, translate(message("Progress")), progress))
     return lines
 
 

@@ -124,6 +124,8 @@ def _(views: Views, y: int) -> str:
 @widget_words.register
 def _(line: OneOf, y: int) -> str:
     words = [text for _, text in line.options]
+    if not line.label:  # it stands behind a label of its own
+        return words[line.chosen]
     place = translate(message("{done} of {all}", done=line.chosen + 1, all=len(words)))
     parts = [_here(line.has_focus) + _after_label(line.label) + words[line.chosen], place]
     if line.is_beside:

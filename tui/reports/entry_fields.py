@@ -16,7 +16,7 @@ from exports.form.values import Digits
 from exports.language import translate
 from exports.layout import cell_width
 from models.form.check import check_report
-from models.form.project import ProgressReport
+from models.form.project import STATUS_WORDS, ProgressReport
 from models.form.validation import LINE_LIMIT
 from models.messages import Message as Sentence
 from models.messages import message
@@ -30,6 +30,7 @@ from tui.reports.report_fields import (
     read_texts,
     texts_of,
 )
+from tui.reports.status_field import StatusField, StatusLine
 from tui.reports.words import mark_of, words_of
 from tui.widgets.field import FieldLabel, FieldLine
 from tui.widgets.paper import Paper
@@ -56,7 +57,6 @@ class ReportFields(Vertical):
     ReportFields #narrative-line, ReportFields #narrative { height: 2; }
     ReportFields #detail { height: 1; }
     ReportFields #reported_on { width: 12; }
-    ReportFields #plan_status, ReportFields #target_status { width: 20; }
     """
 
     class Typed(Message):
@@ -105,7 +105,7 @@ class ReportFields(Vertical):
             yield ThaiArea(texts["narrative"], id="narrative", limit=LINE_LIMIT)
         for name in ("progress_percent", "disbursed"):
             yield FieldLine(*fields[name])
-        yield FieldLine(*fields["plan_status"], second=fields["target_status"], limit=LINE_LIMIT)
+        yield StatusLine(*fields["plan_status"], second=fields["target_status"])
         yield Words(id="detail")
         yield Words(translate(message("As it will be printed")), is_rule=True, classes="faint")
         yield Paper(id="preview", can_be_focused=False)
@@ -122,8 +122,10 @@ class ReportFields(Vertical):
         """Give a field the keys."""
         self.screen.set_focus(self.field(name))
 
-    def field(self, name: str) -> ThaiInput | ThaiArea:
+    def field(self, name: str) -> ThaiInput | ThaiArea | StatusField:
         """The widget of a field."""
+        if name in STATUS_WORDS:
+            return self.query_one(f"#{name}", StatusField)
         if name == "narrative":
             return self.query_one("#narrative", ThaiArea)
         return self.query_one(f"#{name}", ThaiInput)
@@ -137,11 +139,10 @@ class ReportFields(Vertical):
         """Write into a field; it does not count as typed."""
         widget = self.field(name)
         with self.prevent(Input.Changed, TextArea.Changed):
-            if isinstance(widget, ThaiArea):
-                if widget.text != text:
-                    widget.text = text
-            else:
+            if not isinstance(widget, ThaiArea):
                 widget.value = text
+            elif widget.text != text:
+                widget.text = text
 
     @property
     def texts(self) -> dict[str, str]:
@@ -159,6 +160,11 @@ class ReportFields(Vertical):
             if name == "pending":
                 self.computes_pending = not event.value.strip()
             self._follow_typing(name)
+
+    def on_one_of_turned(self, event: StatusField.Turned) -> None:
+        """Another word for plan or target was picked."""
+        event.stop()
+        self._follow_typing(event.line.id or "")
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """The narrative is the person's own as soon as she changes it; empty, it is composed again."""

@@ -16,10 +16,9 @@ from models.reports.acceptance import finding_key, load_acceptances
 from models.reports.register_figures import (
     cases_of,
     differing_figures,
-    has_cases,
+    figures_for,
     register_finding,
     source_of,
-    take_figures,
 )
 from tui.framework.draft_screen import KeepsTyped, forget_draft
 from tui.framework.sheets import AskText, require_text
@@ -49,19 +48,6 @@ def period_of(report: ProgressReport) -> Period | None:
     """The period of a report, if both its days are there in their order."""
     start, end = report.period_start, report.period_end
     return Period(start, end) if start and end and start <= end else None
-
-
-def figures_for(report: ProgressReport, as_of: date | None) -> Taken | None:
-    """What the register has for a report; None in an office without cases, or without a period.
-
-    Args:
-        report: gives the period.
-        as_of: the day to count as of; the report's own if None, or the end of its period.
-    """
-    period = period_of(report)
-    if period is None or not has_cases():
-        return None
-    return take_figures(period, as_of or report.reported_on or period.end)
 
 
 class RegisterFigures:
@@ -99,10 +85,13 @@ class RegisterFigures:
         return replace(report, **{name: getattr(self.taken, name) for name in FIGURES})
 
     def remember_source(self, report_id: int) -> None:
-        """Show what the register had for a stored report."""
+        """Show what the register had for a stored report; of one that was not made with it, what it has now, if anything."""
+        report = self.fields.read().report
 
         def find() -> Taken | None:
-            return source_of(report_id)
+            known = source_of(report_id)
+            found = figures_for(report, None) if known is None else None
+            return found if found is not None and found.received else known
 
         def show(taken: Taken | None) -> None:
             if taken is not None:

@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from email import message_from_bytes
 from email.policy import default
 from pathlib import Path
@@ -49,7 +50,7 @@ def end(register: Path) -> MonthEnd:
 @pytest.fixture
 def submitted(end: MonthEnd) -> MonthEnd:
     """January, submitted."""
-    submit_month(end, by=BY, today=TODAY)
+    submit_month(end, by=BY, today=TODAY, progress=Decimal(30))
     return review_month(JANUARY, today=TODAY)
 
 
@@ -113,7 +114,7 @@ def test_a_running_month_ends_today(submitted: MonthEnd) -> None:
 def test_a_draft_of_the_month_is_submitted_as_it_stands(end: MonthEnd) -> None:
     typed = replace(end.report, received=9, finished=9, pending=0, narrative="พิมพ์เอง")
     save_report(end.project.id, typed, by="มานะ")
-    submit_month(review_month(JANUARY, today=TODAY), by=BY, today=TODAY)
+    submit_month(review_month(JANUARY, today=TODAY), by=BY, today=TODAY, progress=Decimal(30))
     (stored,) = list_reports(end.project.id)
     assert (stored.report.received, stored.report.narrative, stored.submitted_by) == (9, "พิมพ์เอง", BY)
 

@@ -3,14 +3,16 @@ from pathlib import Path
 
 import pytest
 
-from models.dates import fiscal_year_of
+from models.dates import Period, fiscal_year_bounds, fiscal_year_of
 from models.demo.office import make_sample_office
+from models.demo.register import make_register
 from models.errors import InvalidValue
 from models.form.check import check_form
 from models.form.finding import Kind
 from models.reports.acceptance import finding_key, load_acceptances
 from models.reports.forms import load_form
 from models.reports.projects import list_projects
+from models.reports.register_figures import take_figures
 from models.reports.verbs import State, list_reports
 from tests.new_office import open_new_office
 
@@ -69,3 +71,23 @@ def test_a_second_sample_is_refused_whole(office: Path) -> None:
     with pytest.raises(InvalidValue):
         make_sample_office("สมชาย", date(2026, 2, 4))
     assert list_projects() == before
+
+
+def test_the_reports_of_the_sample_agree_with_its_register(office: Path) -> None:
+    today = date(2026, 2, 4)
+    since = fiscal_year_bounds(fiscal_year_of(today) - 1).start
+    make_register(300, by="สมชาย", today=today, since=since)
+    make_sample_office("สมชาย", today)
+    for project in list_projects():
+        for stored in list_reports(project.id, submitted_only=True):
+            report = stored.report
+            assert report.period_start
+            assert report.period_end
+            assert report.reported_on
+            taken = take_figures(Period(report.period_start, report.period_end), report.reported_on)
+            assert (report.received, report.finished, report.pending) == (
+                taken.received,
+                taken.finished,
+                taken.pending,
+            )
+            assert report.received

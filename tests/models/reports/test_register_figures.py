@@ -1,6 +1,8 @@
 """A report's figures out of the register: kept with it, reproduced later, and told where typed ones differ."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -10,16 +12,17 @@ from models.cases.finishing import finish
 from models.cases.intake import register_complaint
 from models.cases.workflow import forward
 from models.dates import Period
+from models.errors import HasErrors
 from models.form.finding import Kind
 from models.form.project import ProgressReport, Project
 from models.office.vocabulary import Method
-from models.reports.acceptance import finding_key, load_acceptances
+from models.reports.acceptance import accept_finding, finding_key, load_acceptances
 from models.reports.findings import check_stored
 from models.reports.history import history
 from models.reports.projects import create_project
 from models.reports.register_figures import cases_of, has_cases, source_of, take_figures
 from models.reports.undo import undo_last
-from models.reports.verbs import save_report
+from models.reports.verbs import amend_report, delete_draft, save_report, submit_report
 from tests.models.conftest import StoppedClock
 
 TODAY = date(2020, 2, 4)
@@ -133,3 +136,74 @@ def test_a_moment_later_the_register_may_say_more_but_the_report_keeps_its_day(
     found = source_of(stored.id)
     assert found is not None
     assert found.as_of == TODAY - timedelta(days=1)
+
+
+def whole(**values: object) -> ProgressReport:
+    """A report in which nothing is left empty, and whose sentence gives no figures."""
+    return report(
+        **{
+            "narrative": "ติดตามเรื่องร้องเรียน",
+            "progress_percent": Decimal(40),
+            "disbursed": Decimal(0),
+            "plan_status": "เป็นไปตามแผน",
+            "target_status": "เป็นไปตามเป้าหมาย",
+            **values,
+        }
+    )
+
+
+@pytest.mark.parametrize("was_taken", [True, False])
+def test_a_correction_is_held_against_the_register_like_any_report(project_id: int, was_taken: bool) -> None:
+    arrived(2)
+    taken = take_figures(JANUARY, TODAY) if was_taken else None
+    first = save_report(project_id, whole(received=1, finished=0, pending=1), by="ก", taken=taken)
+    submit_report(first.id, revision=first.revision, by="ก", today=TODAY)
+    draft = amend_report(first.id, by="ก")
+    assert not [each for each in check_stored(project_id, TODAY) if each.kind is Kind.REGISTER_DIFFERS]
+    wrong = save_report(
+        project_id,
+        replace(draft.report, received=99, finished=98),
+        by="ก",
+        report_id=draft.id,
+        revision=draft.revision,
+    )
+    with pytest.raises(HasErrors) as refused:
+        submit_report(wrong.id, revision=wrong.revision, by="ก", today=TODAY)
+    assert "register has 1 received" in str(refused.value)
+    (finding,) = [each for each in check_stored(project_id, TODAY) if each.kind is Kind.REGISTER_DIFFERS]
+    accept_finding(project_id, finding, "นับเรื่องที่รับทางโทรศัพท์ด้วย", by="ก")
+    submit_report(wrong.id, revision=wrong.revision, by="ก", today=TODAY)
+
+
+def test_a_correction_knows_what_came_to_the_register_since(
+    project_id: int, stopped_clock: StoppedClock
+) -> None:
+    arrived(2)
+    told = whole(received=1, finished=0, pending=1)
+    first = save_report(project_id, told, by="ก", taken=take_figures(JANUARY, TODAY))
+    submit_report(first.id, revision=first.revision, by="ก", today=TODAY)
+    stopped_clock.forward(days=2)
+    arrived(9)  # entered late
+    source = source_of(amend_report(first.id, by="ก").id)
+    assert source is not None
+    assert (source.as_of, source.received) == (TODAY, 2)
+
+
+def test_a_deleted_correction_leaves_nothing_of_the_register_behind(project_id: int) -> None:
+    arrived(2)
+    told = whole(received=1, finished=0, pending=1)
+    first = save_report(project_id, told, by="ก", taken=take_figures(JANUARY, TODAY))
+    submit_report(first.id, revision=first.revision, by="ก", today=TODAY)
+    draft = amend_report(first.id, by="ก")
+    delete_draft(draft.id, revision=draft.revision, by="ก")
+    assert source_of(draft.id) is None
+    undo_last(project_id, by="ก")
+    assert source_of(draft.id) is not None
+
+
+def test_an_empty_progress_is_asked_about_before_a_dash_goes_out(project_id: int) -> None:
+    draft = save_report(project_id, whole(progress_percent=None), by="ก")
+    with pytest.raises(HasErrors):
+        submit_report(draft.id, revision=draft.revision, by="ก", today=TODAY)
+    sent = submit_report(draft.id, revision=draft.revision, by="ก", today=TODAY, despite_errors=True)
+    assert sent.report.progress_percent is None

@@ -58,7 +58,7 @@ def states(office: Path) -> list[str]:
 
 
 def test_one_command_submits_prints_and_says_why_there_is_no_mail(office: Path, capsys: Capture) -> None:
-    assert run(["month", "--yes"]) == 0
+    assert run(["month", "--progress", "30", "--yes"]) == 0
     told = capsys.readouterr().out
     assert "January 2563 · 63-0001" in told
     assert "received 5 · finished 3 · pending 2" in told
@@ -73,7 +73,7 @@ def test_one_command_submits_prints_and_says_why_there_is_no_mail(office: Path, 
 def test_declined_nothing_is_changed(office: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
     before = office.read_bytes()
     answering(monkeypatch, "n")
-    assert run(["month", "2563-01"]) == 0
+    assert run(["month", "2563-01", "--progress", "๓๐"]) == 0
     assert "Nothing was changed" in capsys.readouterr().out
     assert office.read_bytes() == before
     assert list(Path().iterdir()) == []
@@ -83,7 +83,7 @@ def test_with_nobody_to_ask_nothing_is_changed(
     office: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sys.stdin, "isatty", lambda: False)
-    assert run(["month", "2563-01"]) == 2
+    assert run(["month", "2563-01", "--progress", "๓๐"]) == 2
     assert "--yes" in capsys.readouterr().err
     assert states(office) == []
     assert list(Path().iterdir()) == []
@@ -93,7 +93,7 @@ def test_a_second_run_says_so_and_prints_beside_the_first(
     office: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     answering(monkeypatch, "y")
-    assert run(["month"]) == run(["month"]) == 0
+    assert run(["month", "--progress", "30"]) == run(["month"]) == 0
     told = capsys.readouterr().out
     assert "submitted on 4 Feb 2563" in told
     assert told.count("Report 1 was submitted") == 1
@@ -106,10 +106,10 @@ def test_the_mail_lies_in_the_outbox_beside_the_database(office: Path, capsys: C
     boxes = {name: parse_mailbox(name, f"{name}@example.org") for name in ("sender", "coordinator")}
     save_mail_settings(MailSettings(**boxes), BY)  # type: ignore[arg-type]
     close_office()
-    assert run(["month", "--yes", "--no-mail", "--to", "a"]) == 0
+    assert run(["month", "--progress", "30", "--yes", "--no-mail", "--to", "a"]) == 0
     assert not (office.parent / "outbox").exists()
     capsys.readouterr()
-    assert run(["month", "--yes", "--to", "a", "--json"]) == 0
+    assert run(["month", "--progress", "30", "--yes", "--to", "a", "--json"]) == 0
     said = json.loads(capsys.readouterr().out)
     assert Outbox(office.parent / "outbox").names(State.NEW) == [said["done"]["mail"]]
     assert said["done"]["folder"] == str(Path("a/2563-01-papers-2"))
@@ -117,7 +117,7 @@ def test_the_mail_lies_in_the_outbox_beside_the_database(office: Path, capsys: C
 
 
 def test_json_alone_only_looks(office: Path, capsys: Capture) -> None:
-    assert run(["month", "2563-01", "--json"]) == 0
+    assert run(["month", "2563-01", "--json"]) == 1, "its progress is missing"
     said = json.loads(capsys.readouterr().out)
     assert said["report"] == {
         "number": 1,
@@ -126,6 +126,7 @@ def test_json_alone_only_looks(office: Path, capsys: Capture) -> None:
         "received": 5,
         "finished": 3,
         "pending": 2,
+        "progress": None,
         "as_of": "2020-02-04",
     }
     assert "2020-01-09" in said["days_without_check"]
@@ -138,10 +139,19 @@ def test_errors_stop_it_even_with_yes(office: Path, capsys: Capture) -> None:
     end = review_month(parse_month("2563-01"), today=TODAY)
     save_report(end.project.id, replace(end.report, pending=77), by=BY)
     close_office()
-    assert run(["month", "--yes"]) == 1
-    assert "has errors" in capsys.readouterr().err
+    assert run(["month", "--progress", "30", "--yes"]) == 1
+    assert "is not right yet" in capsys.readouterr().err
     assert states(office) == ["draft"]
     assert list(Path().iterdir()) == []
+
+
+def test_without_its_progress_the_report_does_not_go_out(office: Path, capsys: Capture) -> None:
+    assert run(["month", "--yes"]) == 1
+    assert "Add --progress" in capsys.readouterr().err
+    assert states(office) == []
+    assert run(["month", "--yes", "--progress", "many"]) == 2
+    assert run(["month", "--yes", "--progress", "30"]) == 0
+    assert "= 30.00 %" in Path("2563-01-papers/2563-01-form.txt").read_text(encoding="utf-8")
 
 
 def test_a_month_that_is_none_is_told(office: Path, capsys: Capture) -> None:

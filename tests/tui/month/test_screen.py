@@ -59,11 +59,14 @@ async def test_it_is_submitted_and_printed_into_the_folder_that_was_said(
 ) -> None:
     async with on_stage(register) as stage:
         await show(stage)
-        await stage.press("f9")
+        await stage.press("f9", "enter")
+        assert "! " in stage.text, "without a progress it does not go on"
+        await stage.press("2", "4", "enter")
         assert stage.name == "AskText"
         await stage.press("enter")
         assert stage.name == "MessageSheet"
         assert "2565-12-papers" in stage.text
+        assert list_reports(list_projects()[0].id)[-1].report.progress_percent == 24
         assert states() == ["submitted"] * 3
         assert len(list((tmp_path / "2565-12-papers").glob("*.txt"))) == 4
         await stage.press("enter", "f9")
@@ -98,7 +101,7 @@ async def test_a_folder_that_can_not_be_written_is_told(register: Path, tmp_path
     (tmp_path / "file").write_text("x")
     async with on_stage(register) as stage:
         await show(stage)
-        await stage.press("f9")
+        await stage.press("f9", "2", "4", "enter")
         stage.app.screen.query_one(ThaiInput).value = str(tmp_path / "file" / "in")
         await stage.press("enter")
         assert stage.name == "MessageSheet"
@@ -136,6 +139,6 @@ async def test_escape_stops_the_printing(
     monkeypatch.setattr(Work, "tell", stopped)
     async with on_stage(register) as stage:
         await show(stage)
-        await stage.press("f9", "enter")
+        await stage.press("f9", "2", "4", "enter", "enter")
         assert stage.name == "MonthScreen"
         assert not list(tmp_path.glob("*papers*"))

@@ -17,6 +17,7 @@ from tests.tui.conftest import Stage
 from tests.tui.every_screen import ALL_WAYS, at_screen
 from tui.framework.sheets import Sheet
 from tui.plain.words import cut, plain_text
+from tui.reports.status_field import StatusField
 from tui.settings.values import DEFAULTS
 from tui.widgets.field import FieldLabel
 from tui.widgets.foot import Foot
@@ -55,7 +56,9 @@ async def test_every_screen_is_lines_in_reading_order_and_the_cursor_stands_wher
         before: tuple[Widget, Region] | None = None
         for widget, region in shown(stage):
             if before is not None:
-                is_its_label = isinstance(before[0], FieldLabel) and isinstance(widget, ThaiInput | ThaiArea)
+                is_its_label = isinstance(before[0], FieldLabel) and isinstance(
+                    widget, ThaiInput | ThaiArea | StatusField
+                )
                 beside = before[1].y == region.y and before[1].right <= region.x
                 assert (is_its_label and beside) or before[1].bottom <= region.y, (before[0], widget)
             before = (widget, region)

@@ -391,3 +391,19 @@ async def test_less_than_nothing_is_never_computed(database: Path, project: Stor
         await stage.press("f3", "9", "1", "enter", "9", "9", "f2")
         report = list_reports(project.id)[-1].report
         assert (report.received, report.finished, report.pending) == (91, 99, None)
+
+
+async def test_plan_and_target_are_picked_from_the_words_of_the_form(
+    database: Path, project: StoredProject
+) -> None:
+    draft = save_report(project.id, month(3, plan_status="ล่าช้า"), by=BY)
+    async with on_stage(database) as stage:
+        await stage.press("down", "down", "enter")
+        stage.app.screen.fields.go_to("plan_status")
+        assert "ล่าช้า" in stage.text, "what a paper says is kept"
+        await stage.press("f2")
+        assert load_report(draft.id).report.plan_status == "ล่าช้า"
+        await stage.press("x", "left", "down", "right", "f2")
+        report = load_report(draft.id).report
+        assert (report.plan_status, report.target_status) == ("ไม่เป็นไปตามแผน", "ไม่เป็นไปตามเป้าหมาย")
+        assert "‹ ไม่เป็นไปตามเป้าหมาย ›" in stage.text

@@ -73,7 +73,7 @@ async def test_a_report_with_errors_is_submitted_only_on_purpose(
     save_report(project.id, month(3, pending=99), by="สมศรี")
     async with on_stage(database) as stage:
         await stage.press("end", *["up"] * 9, "f9", "enter")
-        assert "รายงานมีข้อผิดพลาด" in stage.text
+        assert "รายงานยังไม่เรียบร้อย" in stage.text
         assert "63 + ค้าง 99" in stage.text
         await stage.press("enter")
         assert list_reports(project.id)[-1].state is State.DRAFT, "the first answer keeps the draft"
