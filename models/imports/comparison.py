@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import islice
@@ -27,12 +27,15 @@ from models.imports.plan import (
     SetAside,
     Told,
 )
+from models.imports.questions import find_crowds
 from models.imports.reconcile import Reconciler, list_changes
 from models.imports.row_reader import CannotReadError, Incoming, RowReader, first_words, key_in, number_in
 from models.imports.rows import Progress, Row, place_words
 from models.imports.sameness import leave_out_same
 from models.imports.three_way import AS_PROPOSED, Choices, Conflict, Side
 from models.messages import Message, message
+from models.office.vocabulary import PENDING, Standing
+from models.office.words import List
 from models.thai import clean_line
 
 CHUNK = 500
@@ -96,6 +99,7 @@ class Comparison:
         overwrite: fields in which the file wins over whatever a person changed here.
         progress: is told how far it is.
         choices: the sides that a person chose where both changed something.
+        right: lists of which the office said that the many new words are right.
     """
 
     def __init__(
@@ -105,8 +109,9 @@ class Comparison:
         overwrite: Overwrite = False,
         progress: Progress | None = None,
         choices: Choices = AS_PROPOSED,
+        right: Collection[List] = (),
     ) -> None:
-        self._choices = choices
+        self._choices, self._right = choices, right
         self._arrival = arrival
         self._lexicon = lexicon
         self._reader = RowReader(arrival.columns, lexicon)
@@ -132,6 +137,8 @@ class Comparison:
             known = {} if is_empty else _load_cases([incoming.key for _, incoming in read])
             for row, incoming in read:
                 before = known.get(incoming.key)
+                if incoming.finished_at is not None:
+                    self._doubt_pending(row, incoming, before)
                 try:
                     found = self._new(incoming) if before is None else self._change(before, incoming)
                 except CannotReadError as error:
@@ -139,11 +146,11 @@ class Comparison:
                     continue
                 for note in incoming.notes:
                     self._tell(incoming.line, incoming.number, note)
-                if found is not None:
+                # What leaves something open is not stored: the rest of the file is looked at for what else it leaves open.
+                if found is not None and not self._lexicon.has_unknown:
                     yield found
             done += len(chunk)
-        plan.new_words = self._lexicon.new
-        plan.words = self._lexicon.words
+        self._close()
         plan.set_aside.sort(key=lambda aside: aside.line)
         if self._progress is not None:
             self._progress(done, look.rows)
@@ -176,8 +183,44 @@ class Comparison:
         words = first_words(row, self._arrival.columns)
         self.plan.set_aside.append(SetAside(row.line, number, reason, row.cells, words))
 
+    def _close(self) -> None:
+        """Note which words are new, and what is left open."""
+        plan, lexicon = self.plan, self._lexicon
+        plan.new_words, plan.words = lexicon.new, lexicon.words
+        plan.statuses = lexicon.statuses
+        taken = plan.new + plan.changed + plan.unchanged
+        plan.crowds = find_crowds(self._arrival.columns, lexicon.new, plan.unknown, taken, self._right)
+
+    def _take(self, case: Complaint, line: int) -> Complaint:
+        """A case whose row is taken; with the words that come into the office's lists by it."""
+        lexicon = self._lexicon
+        if not lexicon.has_passing:
+            return case
+        made = len(lexicon.new)
+        taken = lexicon.take(case, line)
+        if len(lexicon.new) > made:
+            self._reader.forget()
+        return taken
+
+    def _doubt_pending(self, row: Row, incoming: Incoming, before: Complaint | None) -> None:
+        """Of a row whose status is pending though it has a day of finishing: that is told, and the day kept."""
+        words = self._lexicon.words
+        status = incoming.values.get("status", before.status if before is not None else None)
+        if status is not None and words.standing(status) not in PENDING:
+            return
+        columns = self._arrival.columns
+        place = next(place for place in columns.fields["finished_at"] if row.cells[place])
+        day = clean_line(row.cells[place])
+        extra = incoming.values.get("extra", ())
+        incoming.values["extra"] = (*extra, (columns.headers[place], day))
+        said = words.name(status) or words.status(Standing.WAITING).word
+        incoming.notes.append(
+            message("It was finished on {day}, but its status is “{status}”.", day=day, status=said)
+        )
+
     def _new(self, incoming: Incoming) -> New:
         case, stood = self._reconciler.new(incoming)
+        case = self._take(case, incoming.line)
         plan = self.plan
         plan.new += 1
         plan.undated += case.has_unknown_days
@@ -212,15 +255,16 @@ class Comparison:
         if merged.case is before:
             plan.unchanged += 1
             return None
-        if merged.conflicts and not list_changes(before, merged.case):
+        case = self._take(merged.case, incoming.line)
+        if merged.conflicts and not list_changes(before, case):
             plan.unchanged += 1
             plan.remembered += 1
-            return Changed(before, merged.case, merged.on, incoming.complainant)
+            return Changed(before, case, merged.on, incoming.complainant)
         plan.changed += 1
         plan.undated += merged.case.status != before.status and merged.case.has_unknown_days
         if plan.changed <= SHOWN:
-            plan.changes.append(Change(incoming.line, before.number, list_changes(before, merged.case)))
-        return Changed(before, merged.case, merged.on, incoming.complainant)
+            plan.changes.append(Change(incoming.line, before.number, list_changes(before, case)))
+        return Changed(before, case, merged.on, incoming.complainant)
 
     def _tell_both(self, incoming: Incoming, before: Complaint, conflicts: tuple[Conflict, ...]) -> None:
         """Tell of a case of which both sides changed something."""

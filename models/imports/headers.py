@@ -13,8 +13,10 @@ from models.imports.spreadsheet_marks import without_guard
 from models.messages import message
 from models.thai import clean_line
 
-REASON_HEADER = "เหตุที่แยกไว้"
+REASON_HEADER = "เหตุที่แถวมีปัญหา"
 """Heads the first column of a file of rows set aside; a file that comes in again may still have it."""
+_OLD_REASON_HEADER = "เหตุที่แยกไว้"
+"""What it was before."""
 IGNORE = "-"
 """In a mapping: the office does not want this column."""
 
@@ -98,7 +100,7 @@ _BY_KEY = {
     for field, names in reversed(FIELDS.items())
     for rank, name in reversed(tuple(enumerate(names)))
 }
-_REASON_KEY = header_key(REASON_HEADER)
+_REASON_KEYS = frozenset(map(header_key, (REASON_HEADER, _OLD_REASON_HEADER)))
 _IS_NAME = frozenset(("name", "title", "label", "text", "value", "ชื่อ"))
 """Which part of a value of several parts says what it is."""
 _IN_A_PLACE = frozenset(("latitude", "longitude"))
@@ -109,7 +111,7 @@ _NOTE, _TICKET = "note", "ticketid"
 
 def is_reason(header: str) -> bool:
     """Whether a column is the one that says why its rows were set aside."""
-    return header_key(header) == _REASON_KEY
+    return header_key(header) in _REASON_KEYS
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +190,7 @@ def read_headers(cells: Sequence[str], mapping: Mapping[str, str] | None = None)
     persons: list[str] = []
     ours = is_own([header for header in headers if header and not is_reason(header)])
     for place, (header, key) in enumerate(zip(headers, keys, strict=True)):
-        if not key or key == _REASON_KEY or (ours and header in FOLLOWING and key not in told):
+        if not key or key in _REASON_KEYS or (ours and header in FOLLOWING and key not in told):
             continue
         rank, field = (-1, told[key]) if key in told else _BY_KEY.get(key) or _part_of(header)
         if field in FIELDS:

@@ -1,56 +1,99 @@
-"""The office's words as a file says them; a word that is new to the office is made."""
+"""The office's words as a file says them; a word that is new to the office is made, once a row that is taken has it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
 
 from models.cases.acts import Act
+from models.cases.complaint import Complaint
 from models.cases.tables import OfficeWordRow
+from models.imports.leading_word import leading_status
+from models.imports.status_guess import propose_meaning
 from models.office.vocabulary import Standing
-from models.office.words import List, Word, Words
+from models.office.words import List, Word, Words, word_key
 
 LONGEST_WORD = 120
 """Characters; a longer text is no word of a list."""
 
+_FIELDS = ("channel", "categories", "sections", "officer", "status")
+
+Meanings = Mapping[str, Standing]
+"""What new status words mean, by the words as a file has them."""
+
 
 @dataclass(frozen=True, slots=True)
 class NewWord:
-    """A word that the office does not have yet; a status of this kind means in progress until the office says otherwise.
+    """A word that the office does not have yet.
 
     Attributes:
         list: which list it is for.
         word: what it says.
         line: where in the file it comes first.
+        means: of a status: what the office was told that it means.
     """
 
     list: List
     word: str
     line: int
+    means: Standing | None = None
+
+
+@dataclass(slots=True)
+class NewStatus:
+    """A status word that is new to the office.
+
+    Attributes:
+        word: what it says.
+        line: where in the file it comes first.
+        number: of the case there, as an example.
+        proposed: what it seems to mean; None if it does not say.
+        means: what the office was told that it means; None if nobody has said it yet.
+        count: how many cases have it.
+    """
+
+    word: str
+    line: int
+    number: str
+    proposed: Standing | None
+    means: Standing | None = None
+    count: int = 0
 
 
 Make = Callable[[Word], Word]
-"""Gives a new word its id."""
+"""Gives a new word the id under which cases keep it."""
 
 
 class Lexicon:
     """Finds the words of the office, and makes those that it lacks.
 
+    A new word has a passing id below 0 until a row with it is taken: rows that are refused leave no words behind.
+
     Args:
         words: the office's.
         make: gives a new word its id, and stores it where words are stored.
+        meanings: of the new status words. Those that are not among them are asked about, and never stored.
     """
 
-    def __init__(self, words: Words, make: Make) -> None:
+    def __init__(self, words: Words, make: Make, meanings: Meanings | None = None) -> None:
         self.words = words
+        """With the new ones, those of refused rows among them."""
         self.new: list[NewWord] = []
-        self.line = 0
-        """The line that is read now."""
+        """Those that a row that was taken has."""
+        self.has_unknown = False
+        """Whether a row that was taken has a status word that nobody has explained."""
+        self._statuses: dict[int, NewStatus] = {}
+        self._office = words
         self._make = make
+        self._meanings = {word_key(word): means for word, means in (meanings or {}).items()}
         self._ids: dict[tuple[List, str], int] = {}
+        self._passing: dict[int, Word] = {}
+        self._made: dict[int, int] = {}
+        self._said_more: set[str] = set()
 
     def id_of(self, which: List, text: str) -> int:
-        """The id of a word, made now if need be.
+        """The id of a word; a passing one below 0 if it is new.
 
         Args:
             which: the list.
@@ -58,30 +101,119 @@ class Lexicon:
         """
         known = self._ids.get((which, text))
         if known is None:
-            word = self.words.find(which, text) or self._add(which, text[:LONGEST_WORD])
-            known = self._ids[which, text] = word.id
+            known = self._ids[which, text] = self._find(which, text)
         return known
 
-    def _add(self, which: List, text: str) -> Word:
+    @property
+    def has_free_text(self) -> bool:
+        """Whether any cell so far says more than the status at its beginning."""
+        return bool(self._said_more)
+
+    def says_more(self, text: str) -> bool:
+        """Whether a cell says more than the status at its beginning, and is to be kept with the case."""
+        return text in self._said_more
+
+    def _find(self, which: List, text: str) -> int:
+        word = self._office.find(which, text)
+        if word is not None:
+            return word.id
+        key = word_key(text[:LONGEST_WORD])
+        # Before free text is looked at: the office may have told what the whole of it means.
+        if which is List.STATUS and key not in self._meanings:
+            found = leading_status(text, self._office)
+            if found is not None:
+                word, says_more = found
+                if says_more:
+                    self._said_more.add(text)
+                return word.id
+        same = next(
+            (word for word in self._passing.values() if word.list is which and word_key(word.word) == key),
+            None,
+        )
+        return self._made.get(same.id, same.id) if same is not None else self._add(which, text[:LONGEST_WORD])
+
+    def _add(self, which: List, text: str) -> int:
         position = max((word.position for word in self.words.all if word.list is which), default=-1) + 1
-        is_status = which is List.STATUS
-        means = str(Standing.IN_PROGRESS) if is_status else None
-        word = self._make(Word(0, which, text, means=means, pending=is_status, position=position))
+        word = Word(-1 - len(self._passing), which, text, position=position)
+        if which is List.STATUS:
+            means = self._meanings.get(word_key(text), Standing.IN_PROGRESS)
+            word = replace(word, means=means, pending=self._office.status(means).pending)
+        self._passing[word.id] = word
         self.words = Words((*self.words.all, word))
-        self.new.append(NewWord(which, text, self.line))
-        return word
+        return word.id
+
+    # Rows that are taken.
+
+    @property
+    def has_passing(self) -> bool:
+        """Whether any row so far had a word that is new."""
+        return bool(self._passing)
+
+    def take(self, case: Complaint, line: int) -> Complaint:
+        """The case of a row that is taken, with the ids under which its words are kept; those that are new are made.
+
+        Args:
+            case: as the row would have it.
+            line: of the row.
+        """
+        changed: dict[str, Any] = {}
+        for name in _FIELDS:
+            ids = getattr(case, name)
+            if isinstance(ids, tuple):
+                if ids and min(ids) < 0:
+                    changed[name] = tuple(self._take(each, case, line) if each < 0 else each for each in ids)
+            elif ids is not None and ids < 0:
+                changed[name] = self._take(ids, case, line)
+        for place, (name, stored) in enumerate(case.mis):
+            # As the database holds it: one id, or several with commas.
+            if name in _FIELDS and "-" in str(stored):
+                ids = [int(each) for each in str(stored).split(",")]
+                kept = [self._take(each, case, line) if each < 0 else each for each in ids]
+                said: str | int = ",".join(map(str, kept)) if isinstance(stored, str) else kept[0]
+                mis = changed.get("mis", case.mis)
+                changed["mis"] = (*mis[:place], (name, said), *mis[place + 1 :])
+        changed = {name: ids for name, ids in changed.items() if ids != getattr(case, name)}
+        return replace(case, **changed) if changed else case
+
+    def _take(self, word_id: int, case: Complaint, line: int) -> int:
+        word = self._passing[word_id]
+        means = None
+        if word.list is List.STATUS:
+            means = self._count(word, case, line)
+            if means is None:
+                return word_id
+        made = self._made.get(word_id)
+        if made is None:
+            self.new.append(NewWord(word.list, word.word, line, means))
+            made = self._made[word_id] = self._make(word).id
+            kept = replace(word, id=made)
+            if made != word_id:
+                self.words = Words((*self.words.all, kept))
+                self._ids = {said: made if known == word_id else known for said, known in self._ids.items()}
+        return made
+
+    def _count(self, word: Word, case: Complaint, line: int) -> Standing | None:
+        """Count a case of a new status word; gives what that means, if it is known."""
+        status = self._statuses.get(word.id)
+        if status is None:
+            means = self._meanings.get(word_key(word.word))
+            status = self._statuses[word.id] = NewStatus(
+                word.word, line, case.number, propose_meaning(word.word), means
+            )
+            if means is None:
+                self.has_unknown = True
+        status.count += 1
+        return status.means
+
+    @property
+    def statuses(self) -> list[NewStatus]:
+        """The new status words that a row that was taken has."""
+        return list(self._statuses.values())
 
 
 def preview_words() -> Make:
-    """For a preview: ids below 0, so that they can't be those of stored words."""
-    count = 0
-
-    def make(word: Word) -> Word:
-        nonlocal count
-        count -= 1
-        return _with_id(word, count)
-
-    return make
+    """For a preview: new words keep their passing ids, which can't be those of stored words."""
+    return lambda word: word
 
 
 def store_words(act: Act) -> Make:
@@ -92,10 +224,6 @@ def store_words(act: Act) -> Make:
             **{"list": str(word.list), "word": word.word, "means": word.means, "pending": word.pending},
             **{"position": word.position, "aliases": (), "days": None, "text": None, "retired": False},
         }
-        return _with_id(word, act.insert(OfficeWordRow, values).id)
+        return replace(word, id=act.insert(OfficeWordRow, values).id)
 
     return make
-
-
-def _with_id(word: Word, word_id: int) -> Word:
-    return Word(word_id, word.list, word.word, means=word.means, pending=word.pending, position=word.position)

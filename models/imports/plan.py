@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from models.cases.complaint import Complainant, Complaint
 from models.cases.spans import Stood
-from models.imports.lexicon import NewWord
+from models.imports.lexicon import NewStatus, NewWord
+from models.imports.questions import Crowd
 from models.imports.sheets import SheetsRead
 from models.imports.three_way import Conflict
 from models.messages import Message, message
@@ -115,7 +116,9 @@ class Plan:
         asked: how many of those have something that nobody has decided yet.
         remembered: how many of those stay as they are, and only what MIS said is remembered; among `unchanged`.
         set_aside: the rows that were not taken; all of them.
-        new_words: words that the office did not have.
+        new_words: words that the office did not have, and that come into its lists.
+        statuses: status words that the office did not have; with one that nobody has explained nothing is stored.
+        crowds: columns that bring so many new words that they hardly are words of a list; likewise.
         new_cases: the first `SHOWN` of the new.
         changes: the first `SHOWN` of the changed.
         kept_fields: the first `SHOWN` of those that keep something of what both sides changed.
@@ -143,6 +146,8 @@ class Plan:
     remembered: int = 0
     set_aside: list[SetAside] = field(default_factory=list)
     new_words: list[NewWord] = field(default_factory=list)
+    statuses: list[NewStatus] = field(default_factory=list)
+    crowds: list[Crowd] = field(default_factory=list)
     new_cases: list[NewCase] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)
     kept_fields: list[Kept] = field(default_factory=list)
@@ -152,6 +157,11 @@ class Plan:
     persons: tuple[str, ...] = ()
     sheets: SheetsRead = field(default_factory=SheetsRead)
     act: int | None = None
+
+    @property
+    def unknown(self) -> list[NewStatus]:
+        """The new status words of which nobody has said what they mean."""
+        return [status for status in self.statuses if status.means is None]
 
     @property
     def nothing(self) -> bool:

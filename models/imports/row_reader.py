@@ -105,6 +105,7 @@ class RowReader:
         self._lexicon = lexicon
         self._columns = columns
         self._number = columns.fields["number"]
+        self._known: list[dict[str, Any]] = []
         readers: dict[str, Read] = {
             "received_at": partial(self._moment, "received_at"),
             "received_from": _line,
@@ -116,16 +117,16 @@ class RowReader:
             "province": self._remember(partial(self._place_name, "province")),
             "answer": _paragraphs,
             "reopened": self._remember(parse_count),
-            # Words last: those of a row that is refused for something else are none of the office's.
             "channel": self._remember(partial(self._word, List.CHANNEL)),
             "categories": self._remember(partial(self._words, List.CATEGORY, split_types)),
             "sections": self._sections,
             "officer": self._remember(partial(self._word, List.OFFICER)),
-            "status": self._remember(partial(self._word, List.STATUS)),
+            "status": self._status,
         }
         self._fields = [
             (name, columns.fields[name], read) for name, read in readers.items() if name in columns.fields
         ]
+        self._status_id = self._remember(partial(self._word, List.STATUS))
         self._named: dict[tuple[str, str | None], Named] = {}
         self._incoming = Incoming(0, "", "")
         self._moments = [(name, columns.fields[name]) for name in _MOMENTS if name in columns.fields]
@@ -152,7 +153,6 @@ class RowReader:
         if not key:
             raise CannotReadError(message("The row has no case number."))
         _refuse_long(number, LINE_LIMIT)
-        self._lexicon.line = row.line
         incoming = self._incoming = Incoming(row.line, number, key)
         values = incoming.values
         for name, places, read in self._fields:
@@ -196,9 +196,15 @@ class RowReader:
         """How new a row is; None if it does not say."""
         return parse_moment(_first(row.cells, self._columns.fields.get("last_activity", ())))
 
+    def forget(self) -> None:
+        """Read cells anew that were read before: words in them have other ids now."""
+        for known in self._known:
+            known.clear()
+
     def _remember(self, read: Read) -> Read:
         """The same, but cells that come again are not read again."""
         known: dict[str, Any] = {}
+        self._known.append(known)
 
         def remember(cell: str) -> Any:
             try:
@@ -214,6 +220,13 @@ class RowReader:
     def _word(self, which: List, cell: str) -> int | None:
         text = clean_line(cell)
         return self._lexicon.id_of(which, text) if text else None
+
+    def _status(self, cell: str) -> int | None:
+        """The status of a cell; one that says more is kept beside the case as it came."""
+        found: int | None = self._status_id(cell)
+        if self._lexicon.has_free_text and self._lexicon.says_more(text := clean_line(cell)):
+            self._incoming.beside.append((self._columns.headers[self._columns.fields["status"][0]], text))
+        return found
 
     def _words(
         self, which: List, split: Callable[[str], tuple[str, ...]], cell: str

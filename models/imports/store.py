@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import replace
 
 from models.cases.acts import Act, Verb, act
 from models.cases.bulk import Case, insert_new
 from models.cases.complainants import load_complainant, store_complainant
 from models.cases.complaint import Complainant, Complaint
 from models.cases.store import ids_of_numbers
+from models.cases.tables import OfficeWordRow
+from models.cases.word_use import is_on_cases
+from models.errors import InvalidValue
 from models.imports.comparison import Comparison
 from models.imports.files import Arrival
-from models.imports.lexicon import Lexicon, preview_words, store_words
+from models.imports.lexicon import Lexicon, Make, Meanings, preview_words, store_words
 from models.imports.plan import New, Overwrite, Plan
+from models.imports.questions import refuse_open
 from models.imports.rows import Progress
 from models.imports.three_way import AS_PROPOSED, Choices
-from models.office.words import load_words
+from models.messages import message
+from models.office.words import List, Words, load_words
 from models.storage.database import snapshot
 
 
@@ -24,6 +30,8 @@ def make_plan(
     *,
     overwrite: Overwrite = False,
     choices: Choices = AS_PROPOSED,
+    meanings: Meanings | None = None,
+    right: Collection[List] = (),
     progress: Progress | None = None,
 ) -> Plan:
     """What taking a file in would do; stores nothing.
@@ -32,6 +40,8 @@ def make_plan(
         arrival: the file.
         overwrite: fields in which the file would win over whatever a person changed here.
         choices: the sides that a person chose where both changed something.
+        meanings: what new status words mean; the plan has those that are not among them.
+        right: lists for which a column may bring many new words.
         progress: is told how far it is.
 
     Raises:
@@ -39,7 +49,8 @@ def make_plan(
         DatabaseUnusable: the database complained.
     """
     with snapshot():
-        comparison = Comparison(arrival, Lexicon(load_words(), preview_words()), overwrite, progress, choices)
+        lexicon = _lexicon(preview_words(), meanings)
+        comparison = Comparison(arrival, lexicon, overwrite, progress, choices, right)
         for _ in comparison.run():
             pass
         return comparison.plan
@@ -51,6 +62,8 @@ def import_file(
     by: str,
     overwrite: Overwrite = False,
     choices: Choices = AS_PROPOSED,
+    meanings: Meanings | None = None,
+    right: Collection[List] = (),
     progress: Progress | None = None,
 ) -> Plan:
     """Take a file into the register, all of it or nothing.
@@ -62,6 +75,8 @@ def import_file(
         by: who does it.
         overwrite: fields in which the file wins over whatever a person changed here.
         choices: the sides that a person chose where both changed something.
+        meanings: what new status words mean; the office keeps them with it.
+        right: lists for which a column may bring many new words.
         progress: is told how far it is; what it raises stops the import, and nothing is stored.
 
     Returns:
@@ -69,18 +84,48 @@ def import_file(
 
     Raises:
         UnreadableFile: the file was changed since it was opened.
+        OpenQuestion: a new status word is not among the meanings, or a column brings many new words.
+        InvalidValue: the office has a word already, with another meaning.
         DatabaseUnusable: the database complained.
     """
     with act(Verb.IMPORT, by, note=arrival.path.name) as doing:
-        comparison = Comparison(
-            arrival, Lexicon(load_words(), store_words(doing)), overwrite, progress, choices
-        )
+        lexicon = _lexicon(store_words(doing), meanings, doing)
+        comparison = Comparison(arrival, lexicon, overwrite, progress, choices, right)
         complainants: dict[str, Complainant] = {}
         insert_new(doing, _store_changed(doing, comparison, complainants))
+        refuse_open(comparison.plan.crowds, comparison.plan.unknown)
         for key, complaint_id in ids_of_numbers(complainants).items():
             store_complainant(doing, Complaint(id=complaint_id), complainants[key])
         comparison.plan.act = doing.id if doing.events else None
         return comparison.plan
+
+
+def _lexicon(make: Make, meanings: Meanings | None, doing: Act | None = None) -> Lexicon:
+    """The office's words, with what the office was told; a status that no case has any more may mean something else now."""
+    words = load_words()
+    for text, means in (meanings or {}).items():
+        known = words.find(List.STATUS, text)
+        if known is None or (known.means == means and not known.retired):
+            continue
+        if not known.retired or is_on_cases(known):
+            if known.means == means:
+                continue
+            raise InvalidValue(
+                "status",
+                message(
+                    "The office has “{text}” already, with another meaning, as the status “{word}”. Change the meaning of a "
+                    "status in the office settings.",
+                    text=text,
+                    word=known.word,
+                ),
+            )
+        # An import that was taken back has left it, retired: it was explained wrongly then.
+        again = replace(known, means=means, pending=words.status(means).pending, retired=False)
+        if doing is not None:
+            changes = {"means": str(means), "pending": again.pending, "retired": False}
+            doing.update(OfficeWordRow.get_by_id(known.id), changes)
+        words = Words(again if word.id == known.id else word for word in words.all)
+    return Lexicon(words, make, meanings)
 
 
 def _store_changed(

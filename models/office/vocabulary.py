@@ -20,6 +20,10 @@ class Standing(StrEnum):
     NOT_OURS = "not_ours"
 
 
+PENDING = frozenset({Standing.WAITING, Standing.IN_PROGRESS})
+"""Something is still to be done here."""
+
+
 class Method(StrEnum):
     """How a case was settled; one of these and words for the complainant are needed to finish it."""
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 from models.office.vocabulary import Standing
@@ -53,9 +55,24 @@ class Word:
     retired: bool = False
 
 
+# What says no, or doubts, is no mere sign: `เสร็จสิ้น?`, `❌ เสร็จสิ้น` and a box without its tick are not `เสร็จสิ้น`.
+_MEANT = "?%❌❎✗✘✖×☐⬜🚫⛔"
+_SIGNS = rf"(?:[^\w\u0e01-\u0e3a\u0e40-\u0e4e{_MEANT}]|_)+"
+_BETWEEN_DIGITS, _ANYWHERE = re.compile(rf"(?<=[0-9]){_SIGNS}(?=[0-9])"), re.compile(_SIGNS)
+_PART = "ǁ"
+"""A letter, so that it stays."""
+_EMPTY_BOX = re.compile(r"\[ ?\]|\( ?\)")
+
+
+@lru_cache(maxsize=4_096)
 def word_key(text: str) -> str:
-    """What two ways of writing one word have in common: no blanks, lower case, Arabic digits."""
-    return to_arabic_digits(clean_line(text)).casefold().replace(" ", "")
+    """What two ways of writing one word have in common: no blanks, signs and brackets, lower case, Arabic digits.
+
+    Where groups of digits part is kept: 1-11 is not 11-1.
+    """
+    plain = to_arabic_digits(clean_line(text)).casefold()
+    bare = _EMPTY_BOX.sub("☐", plain).replace(" ", "")
+    return _ANYWHERE.sub("", _BETWEEN_DIGITS.sub(_PART, bare)) or plain.replace(" ", "")
 
 
 class Words:

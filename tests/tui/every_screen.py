@@ -82,7 +82,8 @@ WAYS = {
 ARRIVALS = "arrivals"
 """A screen for which there has to be a file."""
 
-ALL_WAYS = (*WAYS, ARRIVALS)
+STATUS_WORDS = "status words"
+ALL_WAYS = (*WAYS, ARRIVALS, STATUS_WORDS)
 
 
 _furnished: list[bytes] = []
@@ -122,9 +123,11 @@ async def at_screen(
     app = TamruangApp(database, by=BY, today=lambda: TODAY, first=way.first, settings=settings)
     async with on_stage(database, app=app, size=size) as stage:
         await stage.press(*way.keys)
-        if name == ARRIVALS:
-            tickets = [ticket(0), ticket(1, timestamp="เมื่อวาน"), ticket(2, state="รอวัสดุ")]
+        if name in {ARRIVALS, STATUS_WORDS}:
+            tickets = [ticket(0), ticket(1, timestamp="เมื่อวาน"), ticket(2, type="{ศาลา}")]
+            if name == STATUS_WORDS:
+                tickets.append(ticket(3, state="รอวัสดุ"))
             app.push_screen(CaseImportScreen(write(database.parent / "cases.csv", *tickets)))
             await stage.settle()
-        assert stage.name == way.screen, stage.text
+        assert stage.name == ("StatusMeaningsSheet" if name == STATUS_WORDS else way.screen), stage.text
         yield stage

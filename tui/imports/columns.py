@@ -10,8 +10,6 @@ from models.imports.headers import FIELDS, IGNORE, Columns
 from models.messages import Message, message
 from tui.widgets.columns import Column, Row
 
-MAPPING = "MIS"
-"""Name under which what is told here of columns is saved."""
 AS_NAMED = ""
 """Instead of a field: what its name says, or else beside the case."""
 

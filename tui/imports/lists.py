@@ -12,10 +12,9 @@ from models.imports.plan import Both, Change, NewCase, Plan, SetAside, Told
 from models.imports.rows import place_words
 from models.imports.three_way import AS_PROPOSED, Choices
 from models.messages import Message, message
-from models.office.words import List
 from tui.imports.conflicts import conflict_columns, conflict_detail, conflict_rows
 from tui.imports.file_words import file_lines, known_by
-from tui.office.lists import list_name
+from tui.office.lists import STANDINGS, list_name
 from tui.widgets.columns import Column, Row
 from tui.widgets.lazy_rows import LazyRows
 from tui.widgets.words import cells
@@ -119,6 +118,9 @@ def summary_rows(plan: Plan, *, overwrite: bool, is_done: bool) -> list[Row]:
             else message("will be added to the office's lists"),
         ),
     )
+    if plan.unknown:
+        told = message("m says what they mean; nothing is imported before")
+        lines = (*lines, ("unknown", message("Status words to explain"), len(plan.unknown), told))
     return [Row(key, (translate(label), f"{count:,}", translate(told))) for key, label, count, told in lines]
 
 
@@ -256,12 +258,9 @@ def detail_of(view: int, plan: Plan, item: Any, place: int) -> str:
             + " | ".join(" ".join(cell.split()) for cell in item.cells)[:LONGEST]
         )
     if isinstance(item, NewWord):
-        if item.list is List.STATUS:
-            return translate(
-                message(
-                    "A new status counts as in progress and pending until the office settings say otherwise."
-                )
-            )
+        if item.means is not None:
+            sentence = message("It means: {meaning}. m changes that.", meaning=STANDINGS[item.means])
+            return translate(sentence)
         return translate(
             message(
                 "If it is only another way to write an existing name, add it as an alias in the "

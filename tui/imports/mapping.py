@@ -15,7 +15,8 @@ from models.messages import Message as Sentence
 from models.messages import message
 from tui.framework.pick_sheet import Option, PickOne
 from tui.framework.screen import OfficeScreen
-from tui.imports.columns import AS_NAMED, MAPPING, field_name, meanings
+from tui.imports.columns import AS_NAMED, field_name, meanings
+from tui.imports.saved import MAPPING
 
 
 class NoNumbers(UnreadableFile):
@@ -47,7 +48,7 @@ def ask_numbers(
     screen: OfficeScreen[Any],
     error: NoNumbers,
     *,
-    told: Callable[[], object],
+    on_done: Callable[[], object],
     on_error: Callable[[], object],
 ) -> None:
     """Ask which column has the numbers of the cases.
@@ -55,7 +56,7 @@ def ask_numbers(
     Args:
         screen: that asks.
         error: with the columns that there are.
-        told: called when it is known.
+        on_done: called when it is known.
         on_error: called when nobody tells.
     """
 
@@ -63,7 +64,7 @@ def ask_numbers(
         if option is None:
             on_error()
         else:
-            _remember(screen, option.value, "number", told)
+            _remember(screen, option.value, "number", on_done)
 
     sentence = message("No column is known to hold them. Your choice is remembered for the next file.")
     options = [Option(header, header) for header in error.headers]
@@ -72,24 +73,24 @@ def ask_numbers(
     )
 
 
-def ask_meaning(screen: OfficeScreen[Any], header: str, *, told: Callable[[], object]) -> None:
+def ask_meaning(screen: OfficeScreen[Any], header: str, *, on_done: Callable[[], object]) -> None:
     """Ask what a column is.
 
     Args:
         screen: that asks.
         header: of the column.
-        told: called when it is known.
+        on_done: called when it is known.
     """
 
     def picked(option: Option | None) -> None:
         if option is not None:
-            _remember(screen, header, option.value, told)
+            _remember(screen, header, option.value, on_done)
 
     options = [Option(field, words) for field, words in meanings()]
     screen.app.push_screen(PickOne(message("What is the column “{header}”?", header=header), options), picked)
 
 
-def _remember(screen: OfficeScreen[Any], header: str, field: str, told: Callable[[], object]) -> None:
+def _remember(screen: OfficeScreen[Any], header: str, field: str, on_done: Callable[[], object]) -> None:
     by = screen.program.by
 
     def verb() -> None:
@@ -102,9 +103,9 @@ def _remember(screen: OfficeScreen[Any], header: str, field: str, told: Callable
         elif known:
             delete_mapping(MAPPING, by=by)
 
-    def on_done(_: object) -> None:
-        told()
+    def stored(_: object) -> None:
+        on_done()
         field_words = field_name(field) if field else "-"
         screen.notice(message("✓ “{header}”: {field}.", header=header, field=field_words))
 
-    screen.ask_office(verb, on_done, group="save")
+    screen.ask_office(verb, stored, group="save")

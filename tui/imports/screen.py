@@ -10,12 +10,10 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual.app import ComposeResult
 
 from exports.language import translate
-from models.admin.mappings import load_mappings
 from models.cases.undo import Undone
 from models.errors import TamruangError, UnreadableFile
 from models.imports.files import open_arrival
 from models.imports.set_aside import write_set_aside
-from models.imports.store import import_file, make_plan
 from models.imports.three_way import AS_PROPOSED, Side
 from models.messages import Message as Sentence
 from models.messages import message
@@ -24,11 +22,12 @@ from tui.framework.draft_screen import forget_draft
 from tui.framework.screen import OfficeScreen
 from tui.framework.sheets import AskText, require_text
 from tui.framework.work import Stopped, Work
-from tui.imports.columns import MAPPING
 from tui.imports.conflicts import ask_undecided, count_undecided, told_all, turn_all, turn_case, turn_field
 from tui.imports.lists import BOTH, COLUMNS, VIEWS
 from tui.imports.mapping import NoNumbers, ask_meaning, ask_numbers, raise_if_named
+from tui.imports.saved import load_columns
 from tui.imports.take_back import take_back
+from tui.imports.told import Told, ask_crowd, ask_meanings
 from tui.imports.views import ImportViews, Phase
 from tui.imports.work import ImportWork
 from tui.keyboard.actions import BACK, HELP, Action
@@ -67,6 +66,7 @@ class CaseImportScreen(OfficeScreen[Any]):
             message("Overwrite"),
             message("Let the file overwrite changes made here, or keep them"),
         ),
+        Action("meanings", ("m",), message("Statuses"), message("Say what the new status words mean")),
         Action(
             "choose_side", ("space",), message("Other side"), message("Take the other side for this field")
         ),
@@ -96,6 +96,7 @@ class CaseImportScreen(OfficeScreen[Any]):
         super().__init__()
         self.views = ImportViews()
         self.work = ImportWork(self, self.views)
+        self.told = Told()
         self.file: Path | None = None
         self._path = str(path)
         self._preview: Plan | None = None
@@ -120,11 +121,14 @@ class CaseImportScreen(OfficeScreen[Any]):
         if self.views.phase in {Phase.ASKING, Phase.WORKING}:
             work = self.work.current
             return (STOP, HELP) if work is None or work.can_stop else (HELP,)
-        unfit = {"undo"} if self.views.phase is Phase.SHOWN else {"take_in", "overwrite", "choose_all"}
+        unfit = {"undo"}
+        if self.views.phase is not Phase.SHOWN:
+            unfit = {"take_in", "overwrite", "choose_all", "meanings"}
         if self.views.marked_conflict is None or self.views.phase is not Phase.SHOWN:
             unfit |= {"choose_side", "choose_case"}
-        if self.views.plan is not None and not self.views.plan.both:
-            unfit.add("choose_all")
+        if self.views.plan is not None:
+            unfit |= {"choose_all"} if not self.views.plan.both else set()
+            unfit |= {"meanings"} if not self.views.plan.statuses else set()
         if self.views.plan is not None and not self.views.plan.set_aside:
             unfit.add("write")
         return tuple(action for action in super().foot_actions if action.id not in unfit)
@@ -208,16 +212,13 @@ class CaseImportScreen(OfficeScreen[Any]):
         self.file = file
 
         def verb(work: Work) -> tuple[Arrival, Plan]:
-            # What was told on this screen comes last, and so goes before what other mappings say.
-            known = sorted(load_mappings().items(), key=lambda each: each[0] == MAPPING)
-            mapping = {header: field for _, columns in known for header, field in columns.items()}
             try:
-                arrival = open_arrival(file, mapping, progress=work.tell)
+                arrival = open_arrival(file, load_columns().mapping, progress=work.tell)
             except UnreadableFile as error:
                 raise_if_named(file, error)
                 raise
             try:
-                return arrival, make_plan(arrival, progress=work.tell)
+                return arrival, self.told.plan(arrival, work)
             except BaseException:
                 arrival.close()
                 raise
@@ -226,6 +227,7 @@ class CaseImportScreen(OfficeScreen[Any]):
             self.views.arrival, self._preview = found
             forget_draft(self, PLACE)
             self.views.show_plan(self._preview, Phase.SHOWN)
+            self._ask_open()
 
         def on_error(error: TamruangError) -> None:
             if isinstance(error, Stopped):
@@ -233,7 +235,7 @@ class CaseImportScreen(OfficeScreen[Any]):
             elif isinstance(error, NoNumbers):
                 self.views.turn_to(Phase.ASKING)
                 ask_numbers(
-                    self, error, told=lambda: self._read_file(line), on_error=lambda: self.dismiss(None)
+                    self, error, on_done=lambda: self._read_file(line), on_error=lambda: self.dismiss(None)
                 )
             else:
                 self.file = None
@@ -248,7 +250,7 @@ class CaseImportScreen(OfficeScreen[Any]):
         if self.views.shown != COLUMNS:
             self.views.open_line()
         elif self.views.phase is Phase.SHOWN and (row := self.views.ledger.row) is not None:
-            ask_meaning(self, str(row.key), told=self._read_again)
+            ask_meaning(self, str(row.key), on_done=self._read_again)
 
     def _read_again(self) -> None:
         """Open the file anew: another column is known now."""
@@ -273,17 +275,33 @@ class CaseImportScreen(OfficeScreen[Any]):
         overwrite, choices = self.views.overwrite, self.views.choices
 
         def verb(work: Work) -> Plan:
-            return make_plan(arrival, overwrite=overwrite, choices=choices, progress=work.tell)
+            return self.told.plan(arrival, work, overwrite=overwrite, choices=choices)
 
-        def on_done(plan: Plan) -> None:
+        def compared(plan: Plan) -> None:
             self._preview = plan
             self.views.show_plan(plan, Phase.SHOWN)
             self.views.view(view)
             if told is not None:
                 self.notice(told)
+            self._ask_open()
 
         stopped = self.work.back_to(Phase.SHOWN, message("Stopped. Nothing was changed."))
-        self.work.begin(message("Comparing again"), verb, on_done, stopped)
+        self.work.begin(message("Comparing again"), verb, compared, stopped)
+
+    # What the file leaves open.
+
+    def _ask_open(self) -> None:
+        """Ask what the file leaves open: columns of many new names, then new status words."""
+        plan = self.views.plan
+        if plan is not None and plan.crowds:
+            ask_crowd(self, plan.crowds[0], self.told, on_right=self._compare, on_other=self._read_again)
+        elif plan is not None and plan.unknown:
+            self.action_meanings()
+
+    def action_meanings(self) -> None:
+        """Ask what the new status words mean; then the file is compared anew."""
+        if self.views.plan is not None and self.views.phase is Phase.SHOWN:
+            ask_meanings(self, self.views.plan, self.told, on_done=self._compare)
 
     def action_choose_side(self) -> None:
         """Take the other side for the marked field."""
@@ -309,6 +327,9 @@ class CaseImportScreen(OfficeScreen[Any]):
             or self.views.plan is None
         ):
             return
+        if self.views.plan.crowds or self.views.plan.unknown:
+            self._ask_open()
+            return
         if count := count_undecided(self.views.plan, self.views.choices):
             self._ask_undecided(count)
             return
@@ -318,7 +339,7 @@ class CaseImportScreen(OfficeScreen[Any]):
         by, overwrite, choices = self.program.by, self.views.overwrite, self.views.choices
 
         def verb(work: Work) -> Plan:
-            return import_file(arrival, by=by, overwrite=overwrite, choices=choices, progress=work.tell)
+            return self.told.store(arrival, work, by=by, overwrite=overwrite, choices=choices)
 
         def on_done(plan: Plan) -> None:
             self._done = plan

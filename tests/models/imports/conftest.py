@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -10,7 +11,7 @@ from models import clock
 from models.cases.complaint import Complaint
 from models.cases.store import complaint_of_number
 from models.imports.files import open_arrival
-from models.imports.plan import Overwrite, Plan
+from models.imports.plan import Plan
 from models.imports.store import import_file, make_plan
 
 NOW = datetime(2023, 6, 1, 3, 0, tzinfo=UTC)
@@ -36,20 +37,16 @@ class Arrivals:
         path.write_bytes("\r\n".join((header, *rows, "")).encode(encoding))
         return path
 
-    def take(
-        self, path: Path, *, overwrite: Overwrite = False, mapping: dict[str, str] | None = None
-    ) -> Plan:
+    def take(self, path: Path, *, mapping: dict[str, str] | None = None, **choices: Any) -> Plan:
         with open_arrival(path, mapping) as arrival:
-            return import_file(arrival, by="สมชาย", overwrite=overwrite)
+            return import_file(arrival, by="สมชาย", **choices)
 
-    def plan(
-        self, path: Path, *, overwrite: Overwrite = False, mapping: dict[str, str] | None = None
-    ) -> Plan:
+    def plan(self, path: Path, *, mapping: dict[str, str] | None = None, **choices: Any) -> Plan:
         with open_arrival(path, mapping) as arrival:
-            return make_plan(arrival, overwrite=overwrite)
+            return make_plan(arrival, **choices)
 
-    def take_rows(self, header: str, *rows: str) -> Plan:
-        return self.take(self.write(header, *rows))
+    def take_rows(self, header: str, *rows: str, **choices: Any) -> Plan:
+        return self.take(self.write(header, *rows), **choices)
 
     def case(self, header: str, row: str) -> Complaint:
         """The one case of a file of one row."""

@@ -14,7 +14,7 @@ from models.cases.undo import undo_last
 from models.cases.workflow import take_in, tell_to_act
 from models.imports.files import open_arrival
 from models.imports.store import import_file
-from models.office.vocabulary import Method
+from models.office.vocabulary import Method, Standing
 from models.office.words import List, load_words
 from models.storage.database import connection, database
 from tests.models.imports.conftest import Arrivals, counts
@@ -40,7 +40,7 @@ def test_the_same_file_again_changes_nothing_and_leaves_no_act(arrivals: Arrival
     path = arrivals.write(
         HEADER,
         row("A1", state="เสร็จสิ้น", coords="100.5,13.7", organization="ฝ่ายโยธา,ใหม่"),
-        row("A2", state="คำใหม่", comment="ย่อหน้า\nสอง"),
+        row("A2", state="อยู่ระหว่างดำเนินการ", comment="ย่อหน้า\nสอง"),
         row("A3", state="ส่งต่อ", last_activity=""),
         row("A4", comment="คำ " * 90),
     )
@@ -179,14 +179,15 @@ def test_a_corrected_day_of_arrival_moves_the_due_days(arrivals: Arrivals) -> No
 
 
 def test_an_import_is_one_step_of_undo(arrivals: Arrivals) -> None:
-    arrivals.take_rows(HEADER, row("A1"), row("A2", state="คำของเขา"))
+    arrivals.take_rows(HEADER, row("A1"), row("A2", type="คำของเขา"))
     before, offered = content(), [word for word in load_words().all if not word.retired]
-    arrivals.take_rows(
+    path = arrivals.write(
         f"{HEADER},ผู้ร้อง",
         f"{row('A1', state='เสร็จสิ้น', comment='อีกแบบ', last_activity='2023-05-20')},นางสมมุติ",
         f"{row('A2', type='ศาลา', last_activity='2023-05-20')},",
         f"{row('A3', organization='หน่วยงานใหม่', state='คำใหม่')},นายสมมุติ",
     )
+    arrivals.take(path, meanings={"คำใหม่": Standing.NOT_OURS})
     assert find_number("A3") is not None
     undo_last(by="สมชาย")
     after = content()
@@ -237,12 +238,12 @@ def test_the_diary_of_the_office_names_the_file(arrivals: Arrivals) -> None:
     assert "พฤษภาคม.csv" in act  # type: ignore[operator]
 
 
-def test_what_was_taken_back_can_come_in_again(arrivals: Arrivals) -> None:
+def test_what_was_taken_back_can_come_in_again_with_its_words_explained_anew(arrivals: Arrivals) -> None:
     path = arrivals.write(HEADER, row("A1", state="คำใหม่"), row("A2"))
-    arrivals.take(path)
-    first = complaint_of_number("A1")
-    undo_last(by="สมชาย")
-    assert counts(arrivals.take(path)) == (2, 0, 0, 0)
-    again = complaint_of_number("A1")
-    assert again.id > first.id
-    assert load_words().name(again.status) == "คำใหม่"
+    for means in (Standing.FINISHED, Standing.NOT_OURS):
+        assert counts(arrivals.take(path, meanings={"คำใหม่": means})) == (2, 0, 0, 0)
+        again = complaint_of_number("A1")
+        assert load_words().name(again.status) == "คำใหม่"
+        assert load_words().standing(again.status) is means
+        assert (again.pending, again.method is None) == (False, means is Standing.NOT_OURS)
+        undo_last(by="สมชาย")

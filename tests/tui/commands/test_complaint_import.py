@@ -139,16 +139,58 @@ def test_a_change_that_no_field_shows_is_told_in_words(tmp_path: Path, capsys: C
     assert "A1  Only the time of its last activity in MIS changes." in capsys.readouterr().out
 
 
-def test_a_saved_mapping_is_used_and_an_unknown_one_is_told(tmp_path: Path, capsys: Capture) -> None:
+def test_a_new_status_is_told_on_the_command_line_or_nothing_is_saved(
+    tmp_path: Path, capsys: Capture
+) -> None:
+    path = write(tmp_path, ONE, ONE.replace("A1", "A2").replace("รอรับเรื่อง", "ปิดงาน (แล้ว)"))
+    for more in ("--yes", "--dry-run"):
+        assert run(["complaint", "import", path, more]) == 1
+        told = capsys.readouterr().err
+        assert "\nปิดงาน (แล้ว): 1 (A2)\n" in told
+        assert "\n--status 'ปิดงาน (แล้ว)=finished'" in told
+    code, told = imported(capsys, path, "--dry-run")
+    assert (code, told["unknown_statuses"][0]["proposed"]) == (1, "finished")
+    for wrong in ("ปิดงาน=?", "finished", "ปิดงาน=เสร็จมั้ง"):
+        assert run(["complaint", "import", path, "--yes", "--status", wrong]) == 2
+        assert "WORD=MEANING" in capsys.readouterr().err
+    for means in ("finished", "เสร็จสิ้น", "Finished here"):
+        assert imported(capsys, path, "--dry-run", "--status", f"ปิดงานแล้ว={means}")[0] == 0
+    code, told = imported(capsys, path, "--yes", "--status", "ปิดงานแล้ว=เสร็จสิ้น")
+    assert (code, told["new"]) == (0, 2)
+    assert told["new_words"][0] == {"list": "status", "word": "ปิดงาน (แล้ว)", "line": 3, "means": "finished"}
+    assert imported(capsys, path, "--yes")[1]["unchanged"] == 2, "the office remembers"
+
+
+def test_a_column_of_many_new_names_is_right_or_another_one(tmp_path: Path, capsys: Capture) -> None:
+    path = write(tmp_path, *(ONE.replace("A1", f"A{n}").replace("ถนน,", f"หน้าบ้าน {n},") for n in range(12)))
+    assert run(["complaint", "import", path, "--yes"]) == 1
+    told = capsys.readouterr().err
+    assert "“type” brings 12 new names in 12 rows" in told
+    for option in ("--new-names categories", "--column type=detail", "--column type=beside"):
+        assert option in told
+        assert imported(capsys, path, "--dry-run", *option.split())[0] == 0
+    assert imported(capsys, path, "--yes", "--column", "type=beside")[1]["new_words"] == []
+    assert run(["complaint", "import", path, "--column", "type=nothing", "--yes"]) == 2
+
+
+def test_what_was_saved_of_columns_is_used_and_named_unless_it_shall_not_be(
+    tmp_path: Path, capsys: Capture
+) -> None:
     from models.admin.mappings import save_mapping
     from models.storage.database import open_office
 
     open_office(tmp_path / "office.db")
     save_mapping("ของเรา", {"หมาย": "number", "เล่า": "detail"}, by="ก")
+    save_mapping("MIS", {"เล่า": "subject", "อื่น": "answer"}, by="ก")
     path = tmp_path / "own.csv"
     path.write_text("หมาย,เล่า,timestamp\nK1,รั้วพัง,2023-05-01\n", "utf-8")
-    assert run(["complaint", "import", str(path), "--yes"]) == 2
-    assert imported(capsys, str(path), "--yes", "--mapping", "ของเรา")[1]["new"] == 1
+    assert run(["complaint", "import", str(path), "--yes", "--no-mapping"]) == 2
+    told = imported(capsys, str(path), "--dry-run")[1]
+    assert told["mappings"] == {"ของเรา": {"หมาย": "number"}, "MIS": {"เล่า": "subject"}}
+    assert run(["complaint", "import", str(path), "--dry-run"]) == 0
+    assert "Columns read by the mapping “MIS”: เล่า = Subject" in capsys.readouterr().out
+    told = imported(capsys, str(path), "--yes", "--mapping", "ของเรา")[1]
+    assert (told["new"], list(told["mappings"])) == (1, ["ของเรา"])
     assert run(["complaint", "import", str(path), "--yes", "--mapping", "อื่น"]) == 2
     assert "ของเรา" in capsys.readouterr().err
 
@@ -156,11 +198,22 @@ def test_a_saved_mapping_is_used_and_an_unknown_one_is_told(tmp_path: Path, caps
 def test_the_preview_tells_what_changes_and_which_words_are_new(tmp_path: Path, capsys: Capture) -> None:
     imported(capsys, write(tmp_path, ONE), "--yes")
     newer = ONE.replace("ถนนพัง", "ถนนทรุด").replace("รอรับเรื่อง", "รอพัสดุ").replace("05-02", "05-09")
-    assert run(["complaint", "import", write(tmp_path, newer, "A9,ถนน,x,วันนี้,,"), "--dry-run"]) == 1
+    assert (
+        run(
+            [
+                "complaint",
+                "import",
+                write(tmp_path, newer, "A9,ถนน,x,วันนี้,,"),
+                "--dry-run",
+                "--status=รอพัสดุ=in_progress",
+            ]
+        )
+        == 1
+    )
     told = capsys.readouterr().out
     assert "ถนนพัง → ถนนทรุด" in told
     assert "รอรับเรื่อง → รอพัสดุ" in told
-    assert "Status: รอพัสดุ" in told
+    assert "Status: รอพัสดุ = in progress" in told
     assert "line 3  A9  “วันนี้” is not a date and time." in told
 
 

@@ -21,7 +21,7 @@ def second(tmp_path: Path) -> Path:
         ticket(0, state="เสร็จสิ้น", comment="ถนนเป็นหลุม", last_activity=NEWEST),
         ticket(1),
         ticket(2, comment="เก่าแล้ว", last_activity=OLD),
-        ticket(3, state="รอวัสดุ"),
+        ticket(3, type="{ศาลา}"),
         ticket(4, timestamp="เมื่อวาน"),
         ticket(5, last_activity=OLD),
         ticket(5),

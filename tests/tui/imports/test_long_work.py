@@ -20,8 +20,8 @@ from tests.tui.imports.imported_files import (
     take_in,
 )
 from tui.framework.work import Stopped, Work
-from tui.imports import screen as import_screen
 from tui.imports import take_back as import_undo
+from tui.imports import told as import_told
 from tui.imports.screen import CaseImportScreen
 from tui.imports.views import Phase
 from tui.keyboard import typeahead
@@ -32,7 +32,7 @@ class Gate:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch, verb: str) -> None:
         self.reached, self.opened = threading.Event(), threading.Event()
-        real: Callable[..., Any] = getattr(import_screen, verb)
+        real: Callable[..., Any] = getattr(import_told, verb)
 
         def held(*arguments: Any, progress: Callable[[int, int], None], **options: Any) -> Any:
             def tell(done: int, total: int) -> None:
@@ -42,7 +42,7 @@ class Gate:
 
             return real(*arguments, progress=tell, **options)
 
-        monkeypatch.setattr(import_screen, verb, held)
+        monkeypatch.setattr(import_told, verb, held)
         monkeypatch.setattr(typeahead, "PATIENCE", 0.01)
 
     async def wait(self) -> None:
@@ -68,7 +68,7 @@ async def test_a_stopped_import_leaves_the_register_as_it_was(
         assert translate(message("Stopped. The register is as it was.")) in stage.lines[-2]
         assert [case(number) for number in range(3)] == before
         assert len(numbers()) == 3
-        assert load_words().find(List.STATUS, "รอวัสดุ") is None
+        assert load_words().find(List.CATEGORY, "ศาลา") is None
 
 
 async def test_reading_can_be_stopped(database: Path, first: Path, monkeypatch: pytest.MonkeyPatch) -> None:

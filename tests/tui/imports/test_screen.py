@@ -90,7 +90,7 @@ async def test_the_preview_counts_and_lists_each_kind(database: Path, first: Pat
         plan = plan_of(screen)
         counts = (plan.new, plan.changed, plan.unchanged, plan.older, plan.repeated)
         assert counts == (2, 1, 2, 1, 1)
-        assert (len(plan.set_aside), [word.word for word in plan.new_words]) == (1, ["รอวัสดุ"])
+        assert (len(plan.set_aside), [word.word for word in plan.new_words]) == (1, ["ศาลา"])
         await stage.press(NEW)
         assert "2022-B00003" in stage.text
         assert "2022-B00005" in stage.text
@@ -101,7 +101,7 @@ async def test_the_preview_counts_and_lists_each_kind(database: Path, first: Pat
         assert any(line.split()[:2] == ["▌", "6"] or "2022-B00004" in line for line in stage.lines)
         assert "เมื่อวาน" in stage.text
         await stage.press(WORDS)
-        assert "รอวัสดุ" in stage.text
+        assert "ศาลา" in stage.text
         await stage.press(REMARKS)
         assert "2022-B00002" in stage.text
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Mapping
+from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import click
 
 from exports.language import translate
-from models.admin.mappings import load_mappings
-from models.errors import NotFound, UnreadableFile
+from models.errors import UnreadableFile
 from models.imports.files import Arrival, open_arrival
 from models.imports.plan import Plan
+from models.imports.questions import refuse_open
 from models.imports.rows import place_values
 from models.imports.set_aside import write_set_aside
 from models.imports.store import import_file, make_plan
@@ -20,6 +23,7 @@ from models.imports.three_way import Choices, Side
 from models.messages import message
 from models.storage.place import is_there
 from tui.commands.base import argument, command, option
+from tui.commands.complaint.import_choices import NEW_NAMES, read_columns, read_meanings
 from tui.commands.complaint.import_lines import plan_lines
 from tui.commands.office import database_of, open_database, open_or_begin
 from tui.commands.options import create_option, json_option, office_options
@@ -28,6 +32,8 @@ from tui.commands.prompt import confirm
 from tui.commands.types import FilePath
 from tui.person import current_person
 
+Used = Mapping[str, Mapping[str, str]]
+"""The mappings of columns by which a file is read: name, then header to field."""
 SET_ASIDE = 1
 """Exit code: some rows could not be read."""
 
@@ -37,6 +43,10 @@ SET_ASIDE = 1
     message("Import cases from a file of MIS (CSV, JSON, Excel or ODS). Asks before it saves anything."),
     message(
         "Rows that can't be read go into a file beside it, to be corrected and imported again; the exit code is then 1."
+    ),
+    message(
+        "A status word that is new to the office must be explained with --status; until then nothing is saved, and the "
+        "exit code is 1."
     ),
 )
 @argument("file", type=FilePath(), metavar=message("FILE"))
@@ -54,10 +64,33 @@ SET_ASIDE = 1
     ),
 )
 @option(
+    "--status",
+    "statuses",
+    multiple=True,
+    metavar=message("WORD=MEANING"),
+    help=message("What a new status word means: waiting, in_progress, forwarded, finished or not_ours."),
+)
+@option(
+    "--new-names",
+    "new_names",
+    multiple=True,
+    type=click.Choice(list(NEW_NAMES)),
+    help=message("The many new names in this column are right."),
+)
+@option(
+    "--column",
+    "told",
+    multiple=True,
+    metavar=message("HEADER=FIELD"),
+    help=message("What a column is; “beside” keeps it with the case, “-” leaves it out."),
+)
+@option(
     "--mapping",
     metavar=message("NAME"),
-    help=message("The saved mapping of columns to read the file by."),
+    help=message("The only saved mapping of columns to read the file by."),
+    default_text=message("all that fit"),
 )
+@option("--no-mapping", is_flag=True, help=message("Read the file by no saved mapping of columns."))
 @create_option
 @office_options
 @click.pass_context
@@ -69,55 +102,55 @@ def import_(
     as_json: bool,
     overwrite: bool,
     conflicts: str | None,
+    statuses: tuple[str, ...],
+    new_names: tuple[str, ...],
+    told: tuple[str, ...],
     mapping: str | None,
+    no_mapping: bool,
     create: bool,
 ) -> int:
     """Import the file, as far as it is confirmed; gives the exit code."""
     if dry_run:
         open_database(context)
     else:
-        _open_or_begin(context, file, create=create, yes=yes)
-    choices = Choices(everywhere=Side(conflicts) if conflicts else None)
-    columns = _find_mapping(mapping) if mapping is not None else None
+        _open_or_begin(context, file, told, create=create, yes=yes)
+    columns = read_columns(told, mapping, without=no_mapping)
+    options: dict[str, Any] = {
+        "overwrite": overwrite,
+        "choices": Choices(everywhere=Side(conflicts) if conflicts else None),
+        "meanings": read_meanings(statuses),
+        "right": [NEW_NAMES[field] for field in new_names],
+    }
     with progress_bar(message("Opening")) as progress:
-        arrival = open_arrival(file, columns, progress=progress)
+        arrival = open_arrival(file, columns.mapping, progress=progress)
     with arrival:
+        used = columns.used(arrival.columns.headers)
         if dry_run or not yes:
             with progress_bar(message("Reading")) as progress:
-                plan = make_plan(arrival, overwrite=overwrite, choices=choices, progress=progress)
+                plan = make_plan(arrival, **options, progress=progress)
             if dry_run:
-                return _print_result(plan, as_json=as_json, stored=False)
+                code = _print_result(plan, used, as_json=as_json, stored=False)
+                refuse_open(plan.crowds, plan.unknown)
+                return code
+            refuse_open(plan.crowds, plan.unknown)
             if not plan.nothing:
-                _confirm(plan, as_json=as_json)
+                _confirm(plan, used, as_json=as_json)
         with progress_bar(message("Saving")) as progress:
-            done = import_file(
-                arrival, by=current_person(), overwrite=overwrite, choices=choices, progress=progress
-            )
-        return _print_result(done, as_json=as_json, stored=True, aside=_set_aside(arrival, done))
+            done = import_file(arrival, by=current_person(), **options, progress=progress)
+        return _print_result(done, used, as_json=as_json, stored=True, aside=_set_aside(arrival, done))
 
 
-def _open_or_begin(context: click.Context, file: Path, *, create: bool, yes: bool) -> None:
+def _open_or_begin(
+    context: click.Context, file: Path, told: tuple[str, ...], *, create: bool, yes: bool
+) -> None:
     """Open the office's database; where it is to begin with this file, not before the file is seen to be one of cases."""
     if not is_there(database_of(context)):
-        with open_arrival(file):
+        with open_arrival(file, read_columns(told, None, without=True).mapping):
             pass
     open_or_begin(context, create=create, at_default=yes)
 
 
-def _find_mapping(name: str) -> dict[str, str]:
-    mappings = load_mappings()
-    if name not in mappings:
-        raise NotFound(
-            message(
-                "The office has no mapping named “{name}”. It has: {known}.",
-                name=name,
-                known=", ".join(sorted(mappings)) or "-",
-            )
-        )
-    return mappings[name]
-
-
-def _confirm(plan: Plan, *, as_json: bool) -> None:
+def _confirm(plan: Plan, used: Used, *, as_json: bool) -> None:
     """Show what would be done and ask whether to do it; on standard error where the output is to be JSON.
 
     Raises:
@@ -125,7 +158,7 @@ def _confirm(plan: Plan, *, as_json: bool) -> None:
     """
     nobody = message("Nothing was saved: there is nobody to ask. Add --yes to save it.")
     if sys.stdin.isatty():
-        _print_plan(plan, stored=False, to_stderr=as_json)
+        _print_plan(plan, used, stored=False, to_stderr=as_json)
     if not confirm(message("Save it?"), nobody=nobody, to_stderr=as_json):
         raise click.Abort
 
@@ -141,17 +174,17 @@ def _set_aside(arrival: Arrival, done: Plan) -> Path | None:
         return None
 
 
-def _print_result(plan: Plan, *, as_json: bool, stored: bool, aside: Path | None = None) -> int:
+def _print_result(plan: Plan, used: Used, *, as_json: bool, stored: bool, aside: Path | None = None) -> int:
     if as_json:
-        click.echo(json.dumps(_record(plan, aside), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(_record(plan, used, aside), ensure_ascii=False, indent=2))
     else:
-        _print_plan(plan, stored=stored)
+        _print_plan(plan, used, stored=stored)
         if aside is not None:
             click.echo(translate(message("Rows set aside: {path}", path=str(aside))))
     return SET_ASIDE if plan.set_aside else 0
 
 
-def _record(plan: Plan, aside: Path | None) -> dict[str, object]:
+def _record(plan: Plan, used: Used, aside: Path | None) -> dict[str, object]:
     return {
         **{
             "new": plan.new,
@@ -162,8 +195,24 @@ def _record(plan: Plan, aside: Path | None) -> dict[str, object]:
         **{"kept": plan.kept, "older": plan.older, "repeated": plan.repeated, "undated": plan.undated},
         **{"only_here": plan.only_here, "undecided": plan.asked},
         "new_words": [
-            {"list": str(new.list), "word": new.word, **place_values(new.line)} for new in plan.new_words
+            {"list": str(new.list), "word": new.word, **place_values(new.line)}
+            | ({"means": str(new.means)} if new.means is not None else {})
+            for new in plan.new_words
         ],
+        "unknown_statuses": [
+            {
+                **{
+                    "word": unknown.word,
+                    "count": unknown.count,
+                    **place_values(unknown.line),
+                    "number": unknown.number,
+                },
+                "proposed": unknown.proposed and str(unknown.proposed),
+            }
+            for unknown in plan.unknown
+        ],
+        "doubtful_columns": [{**asdict(crowd), "list": str(crowd.list)} for crowd in plan.crowds],
+        "mappings": used,
         "conflicts": [
             {
                 **{"number": both.number, "field": each.field, "taken": str(each.taken)},
@@ -185,6 +234,6 @@ def _record(plan: Plan, aside: Path | None) -> dict[str, object]:
     }
 
 
-def _print_plan(plan: Plan, *, stored: bool, to_stderr: bool = False) -> None:
-    for line in plan_lines(plan, stored=stored):
+def _print_plan(plan: Plan, used: Used, *, stored: bool, to_stderr: bool = False) -> None:
+    for line in plan_lines(plan, used, stored=stored):
         click.echo(line, err=to_stderr)

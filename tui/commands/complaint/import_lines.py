@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from exports.cases.words import case_field, value_words
 from exports.language import translate
+from models.imports.headers import FIELDS, IGNORE
+from models.imports.lexicon import NewWord
 from models.imports.plan import Both, Change, Plan
 from models.imports.rows import place_words
 from models.imports.three_way import Side
 from models.messages import Message, message
 from models.office.words import List
+from tui.imports.columns import field_name
 from tui.imports.file_words import file_lines, known_by
+from tui.office.lists import STANDINGS
 
 SHOWN = 20
 """So many of each kind are told; the counts tell of all."""
@@ -31,14 +35,23 @@ _LONGEST = 60
 Item = TypeVar("Item")
 
 
-def plan_lines(plan: Plan, *, stored: bool) -> Iterator[str]:
+def plan_lines(plan: Plan, used: Mapping[str, Mapping[str, str]], *, stored: bool) -> Iterator[str]:
     """The lines.
 
     Args:
         plan: what is done.
+        used: the mappings of columns by which the file is read: name, then header to field.
         stored: whether it is done already.
     """
     yield plan.file
+    for name, columns in used.items():
+        yield translate(
+            message(
+                "Columns read by the mapping “{name}”: {columns}",
+                name=name,
+                columns=", ".join(f"{header} = {_field(field)}" for header, field in columns.items()),
+            )
+        )
     if plan.headers[1]:
         yield translate(message("Kept with the case: {columns}", columns=", ".join(plan.headers[1])))
     yield from file_lines(plan)
@@ -68,9 +81,7 @@ def plan_lines(plan: Plan, *, stored: bool) -> Iterator[str]:
             "Changed only here, and kept: {count}. MIS says the same as before.", count=plan.only_here
         )
         yield translate(sentence)
-    yield from _some(
-        message("New names"), plan.new_words, lambda new: [f"{translate(LISTS[new.list])}: {new.word}"]
-    )
+    yield from _some(message("New names"), plan.new_words, _new_word)
     yield from _some(message("Changed"), plan.changes, lambda change: _changed(plan, change), plan.changed)
     yield from _some(
         message("Changed here and in MIS"), plan.conflicts, lambda both: _both(plan, both), plan.both
@@ -112,6 +123,17 @@ def plan_lines(plan: Plan, *, stored: bool) -> Iterator[str]:
         yield translate(message("All of this is already in the register; nothing was changed."))
     elif stored:
         yield translate(message("Saved; one undo reverses all of it."))
+
+
+def _field(field: str) -> str:
+    if field == IGNORE:
+        return translate(message("left out"))
+    return field_name(field) if field in FIELDS else translate(message("kept with the case"))
+
+
+def _new_word(new: NewWord) -> list[str]:
+    means = f" = {translate(STANDINGS[new.means])}" if new.means is not None else ""
+    return [f"{translate(LISTS[new.list])}: {new.word}{means}"]
 
 
 def _some(
