@@ -256,14 +256,15 @@ class Comparison:
             plan.unchanged += 1
             return None
         case = self._take(merged.case, incoming.line)
-        if merged.conflicts and not list_changes(before, case):
+        changes = list_changes(before, case)
+        if not changes:
             plan.unchanged += 1
             plan.remembered += 1
             return Changed(before, case, merged.on, incoming.complainant)
         plan.changed += 1
         plan.undated += merged.case.status != before.status and merged.case.has_unknown_days
         if plan.changed <= SHOWN:
-            plan.changes.append(Change(incoming.line, before.number, list_changes(before, case)))
+            plan.changes.append(Change(incoming.line, before.number, changes))
         return Changed(before, case, merged.on, incoming.complainant)
 
     def _tell_both(self, incoming: Incoming, before: Complaint, conflicts: tuple[Conflict, ...]) -> None:

@@ -114,7 +114,7 @@ class Plan:
         only_here: how many of those were changed only here: MIS says what it said before.
         both: how many cases have something that was changed here and in MIS.
         asked: how many of those have something that nobody has decided yet.
-        remembered: how many of those stay as they are, and only what MIS said is remembered; among `unchanged`.
+        remembered: of how many cases nothing but what MIS says now is remembered; among `unchanged`.
         set_aside: the rows that were not taken; all of them.
         new_words: words that the office did not have, and that come into its lists.
         statuses: status words that the office did not have; with one that nobody has explained nothing is stored.

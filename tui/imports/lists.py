@@ -92,7 +92,7 @@ def summary_rows(plan: Plan, *, overwrite: bool, is_done: bool) -> list[Row]:
             plan.changed,
             message("were updated") if is_done else message("will be updated"),
         ),
-        ("unchanged", message("Unchanged cases"), plan.unchanged, message("same as in the register")),
+        ("unchanged", message("Unchanged cases"), plan.unchanged, message("stay as they are")),
         (BOTH, message("Changed here and in MIS"), plan.both, taken),
         ("here", message("Changed only here"), plan.only_here, stays),
         (
@@ -178,13 +178,11 @@ def rows_of(view: int, plan: Plan, choices: Choices = AS_PROPOSED) -> Sequence[R
     if view == CHANGED:
 
         def changed(change: Change, place: int) -> Row:
-            if not change.fields:  # only how new it is in MIS
-                return Row((change.line, 0), (change.number, "-", "-", "-"))
             field, *values = change.fields[place]
             texts = (value_words(field, value, words) for value in values)
             return Row((change.line, place), ("" if place else change.number, case_field(field), *texts))
 
-        return LazyRows(plan.changes, changed, [max(len(change.fields), 1) for change in plan.changes])
+        return LazyRows(plan.changes, changed, [len(change.fields) for change in plan.changes])
     if view == BOTH:
         return conflict_rows(plan, choices)
     if view == ASIDE:
@@ -238,8 +236,6 @@ def detail_of(view: int, plan: Plan, item: Any, place: int) -> str:
         place: which of the item's rows it is.
     """
     if isinstance(item, Change):
-        if not item.fields:
-            return translate(message("Only the time of its last activity in MIS changes."))
         field, before, after = item.fields[place]
         head = translate(
             message(

@@ -132,11 +132,20 @@ def test_what_a_person_changed_is_overwritten_only_when_asked(tmp_path: Path, ca
 
 
 def test_a_change_that_no_field_shows_is_told_in_words(tmp_path: Path, capsys: Capture) -> None:
-    imported(capsys, write(tmp_path, ONE), "--yes")
+    from models.cases.corrections import change_fields
+    from models.cases.store import complaint_of_number
+
+    path = write(tmp_path, ONE)
+    imported(capsys, path, "--yes")
+    case = complaint_of_number("A1")
+    for categories in ((), case.categories):
+        change_fields(case.id, {"categories": categories}, by="ก")
     capsys.readouterr()
-    later = write(tmp_path, ONE.replace("2023-05-02", "2023-05-03"))
-    assert run(["complaint", "import", later, "--dry-run"]) == 0
-    assert "A1  Only the time of its last activity in MIS changes." in capsys.readouterr().out
+    assert run(["complaint", "import", path, "--dry-run"]) == 0
+    told = capsys.readouterr().out
+    assert "changed 0 · unchanged 1" in told
+    assert "Without a change that shows: 1." in told
+    assert "already" not in told
 
 
 def test_a_new_status_is_told_on_the_command_line_or_nothing_is_saved(

@@ -72,6 +72,11 @@ def plan_lines(plan: Plan, used: Mapping[str, Mapping[str, str]], *, stored: boo
             count=plan.undated,
         )
         yield translate(sentence)
+    if plan.remembered:
+        sentence = message(
+            "Without a change that shows: {count}. What MIS says now is remembered.", count=plan.remembered
+        )
+        yield translate(sentence)
     if plan.older:
         yield translate(message("Older than the register, not imported: {count}", count=plan.older))
     if plan.repeated:
@@ -152,10 +157,6 @@ def _some(
 
 
 def _changed(plan: Plan, change: Change) -> list[str]:
-    if not change.fields:
-        return [
-            f"{change.number}  {translate(message('Only the time of its last activity in MIS changes.'))}"
-        ]
     return [
         f"{change.number}  {case_field(name)}: {_value(plan, name, before)} → {_value(plan, name, after)}"
         for name, before, after in change.fields
