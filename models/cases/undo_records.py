@@ -22,6 +22,8 @@ Changes = dict[str, list[Any]]
 
 _SMALL = {table._meta.table_name: table for table in SMALL}
 _FIELDS = ComplaintRow._meta.fields
+_MEANING = frozenset({"means", "pending", "retired"})
+"""Of a word: what the cases that have it stand by."""
 _MARKS = frozenset({"touched", "mis"})
 """Follow from who changed the other fields: given back field by field, whatever else was changed since."""
 
@@ -110,7 +112,8 @@ def record_fits(event: CaseEventRow, changes: Changes) -> bool:
     row = _row_of(event)
     if row is None or not _is_as_left(row, changes):
         return False
-    return not (event.kind == "new" and isinstance(row, OfficeWordRow) and is_on_cases(word_of(row)))
+    is_needed = event.kind == "new" or not _MEANING.isdisjoint(changes)
+    return not (is_needed and isinstance(row, OfficeWordRow) and is_on_cases(word_of(row)))
 
 
 def restore_record(event: CaseEventRow, changes: Changes, since: Since, doing: Act) -> None:
