@@ -1,65 +1,30 @@
-"""Rows of a CSV file: its encoding and its separator found out, each broken row set aside alone."""
+"""Rows of a CSV file: its encoding, its separator and its quotes found out, each broken row set aside alone."""
 
 from __future__ import annotations
 
 import csv
 import re
-from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import TextIO
 
 from models.encoding import detect_encoding
+from models.imports.csv_lines import Lines, Quoting, TooLongError
+from models.imports.header_search import find_header
 from models.imports.headers import read_headers
 from models.imports.rows import HEADER_WITHIN, Row
 from models.messages import message
 
 SEPARATORS = ",;\t"
-LONGEST_RECORD = 500
-"""Lines; a row of more has lost the end of its quotes."""
 LONGEST_CELL = 1 << 20
 
 _CHUNK = 1 << 20
 _BROKEN = re.compile("[\ud800-\udfff]")
-
-
-class _TooLongError(Exception):
-    """A record has more lines than a row can have."""
-
-
-class _Lines:
-    """The lines of a text, counted; those of the record that is being read can be given back."""
-
-    def __init__(self, file: TextIO) -> None:
-        self._file = file
-        self._again: deque[str] = deque()
-        self.record: list[str] = []
-        self.number = 1
-        """The line on which the record begins."""
-
-    def __iter__(self) -> _Lines:
-        return self
-
-    def __next__(self) -> str:
-        line = self._again.popleft() if self._again else next(self._file)
-        self.record.append(line)
-        if len(self.record) > LONGEST_RECORD:
-            raise _TooLongError
-        return line
-
-    def accept(self) -> None:
-        """Take the record as read: the next one begins behind it."""
-        self.number += len(self.record)
-        self.record.clear()
-
-    def give_back(self) -> str:
-        """Only the first line of the record is taken, the others are read again; gives the first."""
-        first, *rest = self.record
-        self._again.extendleft(reversed(rest))
-        self.record = [first]
-        self.accept()
-        return first
+_USUAL = Quoting()
+_BLANK_BEFORE_QUOTE = re.compile(rb'[,;\t]\x00? [ \x00]*"')
+_BACKSLASH_BEFORE_QUOTE = re.compile(rb'\\\x00?"')
+_IN_QUOTES = re.compile(r'\s+".*"\s*', re.DOTALL)
+_NULL = r"\N"
 
 
 class CsvRecords:
@@ -74,10 +39,12 @@ class CsvRecords:
         self._path = path
         self._encoding = detect_encoding(path)
         self._width: int | None = None
+        self._quoting = _USUAL
         self._separator = max(SEPARATORS, key=lambda separator: self._known(separator, mapping))
+        self._quoting = self._find_quoting(mapping)
 
     def __iter__(self) -> Iterator[Row]:
-        return self._records(self._separator)
+        return self._records(self._separator, self._quoting, self._width)
 
     def expect(self, width: int) -> None:
         """From now on a row of several lines that has not so many cells may be one with a broken quote."""
@@ -91,48 +58,116 @@ class CsvRecords:
         known = (
             (len(columns.fields), len(columns.headers))
             for columns in (
-                read_headers(row.cells, mapping) for row in islice(self._records(separator), HEADER_WITHIN)
+                read_headers(row.cells, mapping)
+                for row in islice(self._records(separator, _USUAL, None), HEADER_WITHIN)
             )
         )
         fields, headers = max(known, default=(0, 0))
         return fields * 10_000 + min(headers, 9_999)
 
-    def _unclosed(self, cells: Sequence[str], record: list[str], separator: str) -> bool:
-        """Whether a row runs over several lines only because a quote was not closed."""
-        if len(record) == 1 or self._width is None or fits(cells, self._width):
-            return False
-        try:
-            return len(list(csv.reader(record, delimiter=separator, strict=True))) != 1
-        except csv.Error:
-            return True
+    # How quotes are written is a matter of the whole file: a row alone may read either way.
 
-    def _records(self, separator: str) -> Iterator[Row]:
+    def _find_quoting(self, mapping: dict[str, str] | None) -> Quoting:
+        """The way of quoting by which most rows are whole; the usual one where it is as good as another."""
+        backslashes, blanks = self._signs()
+        ways = [
+            Quoting(has_backslashes, has_blanks)
+            for has_backslashes in ((False, True) if backslashes else (False,))
+            for has_blanks in ((False, True) if blanks else (False,))
+        ]
+        if len(ways) == 1:
+            return _USUAL
+        # Of equally good ones the first.
+        return min(ways, key=lambda way: self._count_unfit(way, mapping))
+
+    def _signs(self) -> tuple[bool, bool]:
+        """Whether anywhere in the file a backslash, and whether blanks behind a separator, stand before a quote."""
+        backslashes = blanks = False
+        rest = b""
+        with self._path.open("rb") as file:
+            while (chunk := file.read(_CHUNK)) and not (backslashes and blanks):
+                text = rest + chunk
+                backslashes = backslashes or bool(_BACKSLASH_BEFORE_QUOTE.search(text))
+                blanks = blanks or bool(_BLANK_BEFORE_QUOTE.search(text))
+                rest = text[-16:]
+        return backslashes, blanks
+
+    def _count_unfit(self, quoting: Quoting, mapping: dict[str, str] | None) -> int:
+        """How many rows do not read well if quotes are written so."""
+        header = find_header(self._records(self._separator, quoting, None), mapping)
+        width = len(header.columns.headers) if header else 0
+        return sum(
+            row.fault is not None or not fits(row.cells, width) or any(map(_IN_QUOTES.fullmatch, row.cells))
+            for row in self._records(self._separator, quoting, width, is_strict=True)
+        )
+
+    def _records(
+        self, separator: str, quoting: Quoting, width: int | None, *, is_strict: bool = False
+    ) -> Iterator[Row]:
+        """The records.
+
+        Args:
+            separator: between the cells.
+            quoting: how quotes are written.
+            width: of the table; None if it is not known yet.
+            is_strict: whether a row whose quotes are not written so is broken, even if it can be read somehow.
+        """
         # The limit is the process's own; ours is never below what somebody else set.
         csv.field_size_limit(max(LONGEST_CELL, csv.field_size_limit()))
         encoding = self._encoding
         # A broken byte becomes half a letter, by which it is found: � might stand in the text itself.
         errors = "replace" if encoding.name == "utf-16" else "surrogateescape"
+
+        def are_rows(lines: list[str]) -> bool:
+            """Whether at least half of some lines are rows of this table, each by itself."""
+            if width is None or width < 2:  # every line is a row of one cell
+                return False
+            told = [line for line in lines if line.strip()]
+            whole = sum(fits(cells, width) for cells in csv.reader(told, delimiter=separator))
+            return whole * 2 > len(told)
+
         with self._path.open(encoding=encoding.name, errors=errors, newline="") as file:
-            lines = _Lines(file)
-            reader = csv.reader(lines, delimiter=separator)
+            lines = Lines(file, quoting, are_rows)
+            strict, lenient = (
+                csv.reader(lines, delimiter=separator, skipinitialspace=quoting.has_blanks, strict=strict)
+                for strict in (True, False)
+            )
             while True:
                 number = lines.number
                 try:
-                    cells = next(reader)
+                    cells = next(strict)
                 except StopIteration:
                     return
-                except (csv.Error, _TooLongError):
-                    yield _broken(number, lines.give_back())
-                    continue
-                if self._unclosed(cells, lines.record, separator):
-                    yield _broken(number, lines.give_back())
-                    continue
+                except (csv.Error, TooLongError):
+                    found = None if is_strict else _somehow(lines, lenient, width, are_rows)
+                    if found is None:
+                        yield _broken(number, lines.give_back())
+                        continue
+                    cells = found
                 lines.accept()
+                if quoting.has_backslashes and _NULL in cells:
+                    cells = ["" if cell == _NULL else cell for cell in cells]
                 if not encoding.whole and any(map(_BROKEN.search, cells)):
                     cells = [_BROKEN.sub("\ufffd", cell) for cell in cells]
                     yield Row(number, cells, message("Some characters are broken (�) and can't be read."))
                 elif cells:
                     yield Row(number, cells)
+
+
+def _somehow(
+    lines: Lines, lenient: Iterator[list[str]], width: int | None, are_rows: Callable[[list[str]], bool]
+) -> list[str] | None:
+    """A record whose quotes are not as they should be; None if it can't be known where it ends."""
+    lines.rewind()
+    try:
+        cells = next(lenient)
+    except (StopIteration, csv.Error, TooLongError):
+        return None
+    if len(lines.record) == 1 or width is None:
+        return cells
+    # Over several lines it may have swallowed others.
+    is_whole = fits(cells, width) and not lines.is_at_end and not are_rows(lines.record[1:])
+    return cells if is_whole else None
 
 
 def fits(cells: Sequence[str], width: int) -> bool:

@@ -10,13 +10,14 @@ from pathlib import Path
 
 from models.errors import UnreadableFile
 from models.imports.csv_rows import CsvRecords, fits
-from models.imports.header_search import find_header
-from models.imports.headers import refuse_unusable
+from models.imports.header_search import Header, find_header
+from models.imports.headers import refuse_unusable, without_names
 from models.imports.json_rows import json_rows
 from models.imports.markup_rows import is_markup, markup_sheets
 from models.imports.rows import Progress, Records, Row
 from models.imports.sheets import SheetsRead, sheet_rows
 from models.imports.spool import SpooledRecords
+from models.imports.values import parse_moment
 from models.imports.workbook_rows import workbook_sheets
 from models.messages import Message, message
 from models.system_errors import describe_system_error
@@ -67,6 +68,9 @@ class Arrival:
         self.columns = header.columns
         refuse_unusable(self.columns, str(path))
         self._above = header.rows
+        if _is_case(header):
+            self.columns = without_names(self.columns)
+            self._above -= 1
         if isinstance(records, CsvRecords):
             records.expect(len(self.columns.headers))
 
@@ -161,6 +165,13 @@ def _open(path: Path, mapping: dict[str, str], progress: Progress | None) -> Arr
     except BaseException:
         spooled.close()
         raise
+
+
+def _is_case(header: Header) -> bool:
+    """Whether what an office has mapped as a header is the first case of a file that has none: a day stands in it."""
+    columns = header.columns
+    places = columns.fields.get("received_at", ())
+    return columns.usable and any(parse_moment(columns.headers[place]) for place in places)
 
 
 def _refuse_binary(path: Path, head: bytes) -> None:

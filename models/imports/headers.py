@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from models.errors import UnreadableFile
 from models.imports.header_keys import header_key
@@ -233,6 +233,12 @@ def _know_the_sender(
         if header in persons and (field := field_of_sender(header_key(header))):
             fields.setdefault(field, []).append((len(FIELDS), place))
             persons.remove(header)
+
+
+def without_names(columns: Columns) -> Columns:
+    """The columns of a file without a header, told by its first case: what that says is no name for what others say."""
+    extra = tuple((place, f"คอลัมน์ {place + 1}") for place, _ in columns.extra)
+    return replace(columns, extra=extra)
 
 
 def refuse_unusable(columns: Columns, where: str) -> None:
