@@ -16,7 +16,7 @@ from models.imports.agencies import Named, agencies_in
 from models.imports.headers import Columns
 from models.imports.lexicon import Lexicon
 from models.imports.rows import Row
-from models.imports.spreadsheet_marks import MARKS, is_error, number_of, ruin_of, without_guard
+from models.imports.spreadsheet_marks import GUARDS, MARKS, is_error, number_of, ruin_of, without_guard
 from models.imports.values import (
     Place,
     parse_coords,
@@ -177,7 +177,7 @@ class RowReader:
             extra = (
                 *incoming.beside,
                 *(
-                    (name, clean_paragraphs(without_guard(cell) if cell[0] in MARKS else cell))
+                    (name, clean_paragraphs(without_guard(cell) if cell[0] in GUARDS else cell))
                     for place, name in self._columns.extra
                     if (cell := cells[place])
                 ),
@@ -331,7 +331,7 @@ def _first(cells: list[str], places: tuple[int, ...]) -> str:
     """The first of several cells that says something, without guards."""
     for place in places:
         if cells[place]:
-            return without_guard(cells[place]) if cells[place][0] in MARKS else cells[place]
+            return without_guard(cells[place]) if cells[place][0] in GUARDS else cells[place]
     return ""
 
 

@@ -8,7 +8,9 @@ from models.dates import ENGLISH_MONTHS, SHORT_MONTHS
 from models.messages import Message, message
 from models.thai import clean_line, to_arabic_digits
 
-MARKS = frozenset("='‘’#")
+GUARDS = frozenset("='‘’")
+"""A cell that begins with none of these has no guard."""
+MARKS = GUARDS | {"#"}
 """A cell that begins with none of these has neither a guard nor an error."""
 
 _FORMULA = re.compile(r'=\s*"((?:[^"]|"")*)"\s*')
