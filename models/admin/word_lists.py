@@ -8,6 +8,7 @@ from typing import TypedDict, Unpack
 from models.admin.word_rules import clean_word, refuse_lost_meaning
 from models.cases.acts import Act, Verb, act
 from models.cases.derived import recompute_derived
+from models.cases.meaning import follow_meaning
 from models.cases.setting_rows import last_changed_by
 from models.cases.tables import OfficeWordRow
 from models.cases.word_use import is_used, word_of
@@ -54,8 +55,8 @@ def add_word(which: List, word: str, *, by: str, **details: Unpack[WordDetails])
 def change_word(word_id: int, *, by: str, seen: Word | None = None, **changes: Unpack[WordChanges]) -> Word:
     """Change a word; the cases that have it follow, for they only keep its id.
 
-    Another pending or another number of days makes the due days of the pending cases again. What past days were counted
-    as stays.
+    Another pending or another number of days makes the due days of the pending cases again. Where a status means something else,
+    the cases that have it move along, and figures count them so; the days stay that are known.
 
     Args:
         word_id: the word.
@@ -67,7 +68,7 @@ def change_word(word_id: int, *, by: str, seen: Word | None = None, **changes: U
         The word as it is stored now.
 
     Raises:
-        InvalidValue: a value can't be kept, or the meaning of a status that cases have or that no other has.
+        InvalidValue: a value can't be kept, or the meaning of a status that no other has.
         ChangedByOther: somebody changed it since it was seen; nothing was changed.
         NotFound: it is gone.
     """
@@ -88,15 +89,9 @@ def change_word(word_id: int, *, by: str, seen: Word | None = None, **changes: U
         after = clean_word(replace(before, **changes), words)
         if after.means != before.means and before.list is List.STATUS:
             refuse_lost_meaning(before, words)
-            if is_used(before):
-                raise InvalidValue(
-                    "means",
-                    message(
-                        "Cases have the status “{word}”, so its meaning can't change. Add another "
-                        "status instead.",
-                        word=before.word,
-                    ),
-                )
+            stored = _store(doing, before, after)
+            follow_meaning(doing, before, stored, words)
+            return stored
         return _store(doing, before, after)
 
 

@@ -154,6 +154,33 @@ def follow(before: Complaint, after: Complaint, act: int, on: date) -> None:
     _replace(before.id, known, moved, act)
 
 
+def restate(case: Complaint, since: date, stood: int, act: int) -> date:
+    """Hold true that a case has the status that it has since another day.
+
+    Args:
+        case: as it is stored.
+        since: the day.
+        stood: id of the status that it had until then, where it was held true earlier.
+        act: the one that says so.
+
+    Returns:
+        The day since which it is held true: none before that on which the register knew that the case stood otherwise.
+    """
+    rows = _rows(case, "known_until = ?", STILL)
+    known_from, last = rows[-1]
+    known = [span for _, span in rows]
+    first = next(span for told, span in rows if told == known_from)
+    is_whole = first is known[0]
+    day = max(since.isoformat(), first.received_on if is_whole else last.since)
+    kept = [span for span in known[:-1] if span.since < day]
+    if last.since < day:
+        kept.append(last._replace(status=stood))
+    if kept:
+        kept[-1] = kept[-1]._replace(until=day)
+    _replace(case.id, known, [*kept, last._replace(since=day)], act)
+    return date.fromisoformat(day)
+
+
 def restore(now: Complaint, then: Complaint, undone: int, act: int) -> None:
     """Let a case stand again as it was known to before an act that nothing came after.
 

@@ -49,6 +49,13 @@ def is_on_cases(word: Word) -> bool:
         return word.list in _OF_CASES and _any(f"SELECT 1 FROM complaint WHERE {word.list} = ?", word.id)
 
 
+def count_with_status(status: int) -> int:
+    """How many cases have a status."""
+    with connection():
+        query = "SELECT count(*) FROM complaint WHERE status = ?"
+        return int(database.connection().execute(query, (status,)).fetchone()[0])
+
+
 def was_on_cases(word: Word) -> bool:
     """Whether a case had the word on a day that can still be counted, also one that is no longer stored."""
     with connection():

@@ -8,9 +8,11 @@ from datetime import UTC, datetime
 from itertools import islice
 
 from models.cases.complaint import Complaint
+from models.cases.meaning import FINISHED_BESIDE
 from models.cases.store import ids_of_numbers, load_complaints
 from models.cases.tables import ComplaintRow
 from models.clock import bangkok_day
+from models.dates import BUDDHIST_OFFSET
 from models.imports.files import Arrival
 from models.imports.headers import FIELDS
 from models.imports.lexicon import Lexicon
@@ -138,7 +140,7 @@ class Comparison:
             for row, incoming in read:
                 before = known.get(incoming.key)
                 if incoming.finished_at is not None:
-                    self._doubt_pending(row, incoming, before)
+                    self._doubt_pending(incoming.finished_at, incoming, before)
                 try:
                     found = self._new(incoming) if before is None else self._change(before, incoming)
                 except CannotReadError as error:
@@ -202,20 +204,18 @@ class Comparison:
             self._reader.forget()
         return taken
 
-    def _doubt_pending(self, row: Row, incoming: Incoming, before: Complaint | None) -> None:
+    def _doubt_pending(self, finished_at: datetime, incoming: Incoming, before: Complaint | None) -> None:
         """Of a row whose status is pending though it has a day of finishing: that is told, and the day kept."""
         words = self._lexicon.words
         status = incoming.values.get("status", before.status if before is not None else None)
         if status is not None and words.standing(status) not in PENDING:
             return
-        columns = self._arrival.columns
-        place = next(place for place in columns.fields["finished_at"] if row.cells[place])
-        day = clean_line(row.cells[place])
-        extra = incoming.values.get("extra", ())
-        incoming.values["extra"] = (*extra, (columns.headers[place], day))
+        on = bangkok_day(finished_at)
+        day = f"{on.day}/{on.month}/{on.year + BUDDHIST_OFFSET}"
+        incoming.values["extra"] = (*incoming.values.get("extra", ()), (FINISHED_BESIDE, day))
         said = words.name(status) or words.status(Standing.WAITING).word
         incoming.notes.append(
-            message("It was finished on {day}, but its status is “{status}”.", day=day, status=said)
+            message("It was finished on {day}, but its status is “{status}”.", day=on, status=said)
         )
 
     def _new(self, incoming: Incoming) -> New:

@@ -13,17 +13,19 @@ from models.admin.settings import BOUNDS, save_settings
 from models.admin.word_lists import delete_word, move_word, retire_word
 from models.cases.acts import Verb
 from models.cases.undo import last_undoable, undo_last
+from models.cases.word_use import count_with_status
 from models.errors import NothingToUndo, TamruangError
 from models.messages import message
 from models.office.settings import Settings, load_settings
-from models.office.words import Word, Words, load_words
+from models.office.vocabulary import Standing
+from models.office.words import List, Word, Words, load_words
 from tui.framework.screen import OfficeScreen
 from tui.framework.sheets import AskText
 from tui.keyboard.actions import BACK, HELP, Action
 from tui.office import holidays as office_holidays
 from tui.office import lists as office_lists
 from tui.office.holidays import Year
-from tui.office.lists import HOLIDAYS, NUMBERS, VIEWS
+from tui.office.lists import HOLIDAYS, NUMBERS, STANDINGS, VIEWS
 from tui.office.sheets import HolidaySheet, WordSheet
 from tui.office.views import OfficeViews
 from tui.widgets.ledger import Ledger
@@ -181,10 +183,28 @@ class SettingsScreen(OfficeScreen[None]):
                 told = message("✓ “{word}” was added.", word=found.word)
                 if word is not None:
                     told = message("✓ “{word}” was saved.", word=found.word)
-                self.notice(told)
+                if word is not None and word.list is List.STATUS and word.means != found.means:
+                    self._tell_meaning(found)
+                else:
+                    self.notice(told)
                 self.read(found.id)
 
         self.app.push_screen(WordSheet(self.views.which, self.views.words, word), stored)
+
+    def _tell_meaning(self, word: Word) -> None:
+        """Tell that a status means something else now, and how many cases moved along."""
+
+        def told(count: int) -> None:
+            self.notice(
+                message(
+                    "✓ “{word}” now means: {meaning}. Cases that follow: {count}. u undoes it.",
+                    word=word.word,
+                    meaning=STANDINGS[Standing(word.means or Standing.IN_PROGRESS)],
+                    count=f"{count:,}",
+                )
+            )
+
+        self.ask_office(lambda: count_with_status(word.id), told, group="count")
 
     def action_add(self) -> None:
         """Add a word, or a day off."""

@@ -21,12 +21,14 @@ from models.messages import message
 from models.numbers import parse_count
 from models.office.calendar import Calendar
 from models.office.settings import Settings
+from models.office.vocabulary import Standing
 from models.office.words import List, Word, Words
 from models.thai import clean_line
 from tui.framework.field_sheet import FieldSheet, choice_line, field_line
 from tui.office.holidays import add_day, added_days
 from tui.office.lists import STANDINGS
 from tui.widgets.field import FieldLabel
+from tui.widgets.one_of import OneOf
 from tui.widgets.thai_area import ThaiArea
 
 
@@ -123,6 +125,12 @@ class WordSheet(FieldSheet):
             if values["text"] is None:
                 raise InvalidValue("text", message("Please write the answer to the complainant."))
         return values
+
+    def on_one_of_turned(self, event: OneOf.Turned) -> None:
+        """With another meaning a status counts as others of that meaning do, until something else is chosen."""
+        if self.which is List.STATUS and event.line.id == "means":
+            pending = self.words.status(Standing(event.line.value)).pending
+            self.query_one("#pending", OneOf).value = "yes" if pending else "no"
 
     def verb(self) -> Any:
         """Store a new word, or the changed one."""

@@ -1,5 +1,6 @@
 """Editing the word lists: what is refused, what the cases follow, and that each change can be taken back."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -10,13 +11,15 @@ from models.cases.complaint import Complaint
 from models.cases.corrections import change_fields
 from models.cases.finishing import finish
 from models.cases.intake import register_complaint
-from models.cases.store import load_complaint
+from models.cases.store import complaint_of_number, load_complaint
 from models.cases.undo import undo_last
 from models.cases.word_use import is_used
 from models.cases.workflow import assign, set_status
+from models.dates import Period
 from models.errors import ChangedByOther, InvalidValue, NotFound
 from models.office.vocabulary import Method, Standing
 from models.office.words import List, Word, load_words
+from models.register.counts import counts
 
 BY = "สมหญิง"
 pytestmark = pytest.mark.usefixtures("office")
@@ -151,15 +154,22 @@ class TestChanging:
         assert refused.value.by == "สมชาย"
         assert refused.value.theirs == word(List.CATEGORY, "ผิวถนน")
 
-    def test_a_status_that_cases_have_keeps_its_meaning(self) -> None:
-        extra = add_word(List.STATUS, "รอช่าง", by=BY, means=Standing.IN_PROGRESS, pending=True)
-        assert change_word(extra.id, by=BY, means=Standing.WAITING).means == "waiting"
+    def test_the_cases_of_a_status_follow_its_meaning_in_one_act_and_back(self) -> None:
+        extra = add_word(List.STATUS, "รอช่าง", by=BY, means=Standing.WAITING, pending=True)
         case = registered(status=extra.id)
-        with pytest.raises(InvalidValue):
-            change_word(extra.id, by=BY, means=Standing.IN_PROGRESS)
-        set_status(case.id, load_words().status(Standing.FORWARDED).id, by=BY, note="ส่งต่อ")
-        with pytest.raises(InvalidValue):  # it had it, and that day is still counted
-            change_word(extra.id, by=BY, means=Standing.IN_PROGRESS)
+        before = complaint_of_number(case.number)
+        for means in (Standing.IN_PROGRESS, Standing.FORWARDED, Standing.NOT_OURS, Standing.FINISHED):
+            pending = means is Standing.IN_PROGRESS
+            assert change_word(extra.id, by=BY, means=means, pending=pending).means == means
+            now = complaint_of_number(case.number)
+            assert (now.status, now.status_on, now.pending) == (extra.id, before.status_on, pending)
+            assert (now.due_on is None, now.steps[4] is not None) == (not pending, means is Standing.FINISHED)
+            figures = counts(Period(now.status_on, now.status_on), now.status_on)
+            assert (figures.pending, figures.finished) == (pending, means is Standing.FINISHED)
+            undo_last(by=BY)
+            assert replace(complaint_of_number(case.number), revision=0, changed_at=None) == replace(
+                before, revision=0, changed_at=None
+            )
 
 
 class TestLosing:

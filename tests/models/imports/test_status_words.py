@@ -1,9 +1,11 @@
 """Status words that are new to the office are asked about, and free text in their column is known by its first word."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from models.admin.word_lists import change_word
 from models.cases.store import complaint_of_number, find_number
 from models.cases.tables import ActRow
 from models.cases.undo import undo_last
@@ -126,8 +128,8 @@ def test_a_word_of_the_office_is_not_given_another_meaning_by_a_file(arrivals: A
 @pytest.mark.parametrize("status", ["กำลังดำเนินการ", "รอรับเรื่อง", ""])
 def test_a_row_with_a_day_of_finishing_is_never_silently_pending(arrivals: Arrivals, status: str) -> None:
     plan = arrivals.take_rows(HEADER, row(1, status, "9/1/2566"), row(2, "เสร็จสิ้น", "9/1/2566"))
-    assert [(told.line, "9/1/2566" in str(told.message)) for told in plan.notes] == [(2, True)]
-    assert dict(complaint_of_number("S1").extra) == {"วันที่แล้วเสร็จ": "9/1/2566"}
+    assert [(told.line, "2023-01-09" in str(told.message)) for told in plan.notes] == [(2, True)]
+    assert dict(complaint_of_number("S1").extra) == {"วันที่แล้วเสร็จตามไฟล์": "9/1/2566"}
     assert complaint_of_number("S2").extra == ()
 
 
@@ -184,3 +186,54 @@ def test_few_new_words_for_many_rows_are_no_question(arrivals: Arrivals) -> None
     )
     done = arrivals.take(path)
     assert (done.new, len(done.new_words)) == (60, 12)
+
+
+def test_a_meaning_that_was_wrong_is_changed_later_with_the_days_of_the_file(arrivals: Arrivals) -> None:
+    header = f"{HEADER},last_activity,วันที่เริ่มดำเนินการ"
+    path = arrivals.write(
+        header,
+        f"{row(1, 'ปิดงาน', '9/1/2566')},,6/1/2566",
+        f"{row(2, 'ปิดงาน', '')},,",
+        f"{row(3, 'ปิดงาน', '')},2023-01-10 08:00,6/1/2566",
+        f"{row(4, 'ปิดงาน', '')},,6/1/2566",
+        f"{row(5, 'กำลังดำเนินการ', '')},,6/1/2566",
+        f"{row(6, 'ปิดงาน', '9/1/2566')},,",
+    )
+    arrivals.take(path, meanings={"ปิดงาน": IN_PROGRESS})
+    word = load_words().find(List.STATUS, "ปิดงาน")
+    assert word is not None
+    january = Period(date(2023, 1, 1), date(2023, 1, 31))
+
+    def figures(day: int, month: int = 1) -> tuple[int, int]:
+        found = counts(january, date(2023, month, day))
+        return found.pending, found.finished
+
+    def stands() -> list[object]:
+        cases = [complaint_of_number(f"S{number}") for number in range(1, 7)]
+        return [replace(case, revision=0, changed_at=None, changed_by="") for case in cases]
+
+    before, as_of = stands(), (figures(8), figures(9), figures(1, 6))
+    assert as_of == ((6, 0), (6, 0), (6, 0))
+    change_word(word.id, by="สมหญิง", means=FINISHED, pending=False)
+    told = [
+        (case.status_on, case.dated, case.pending)
+        for case in map(complaint_of_number, ("S1", "S2", "S3", "S4"))
+    ]
+    today = date(2023, 6, 1)
+    assert told == [
+        (date(2023, 1, 9), True, False),
+        (today, False, False),
+        (date(2023, 1, 10), True, False),
+        (today, False, False),
+    ], "no day is made up: when work began does not say when it ended"
+    assert complaint_of_number("S6").status_on == date(2023, 1, 9)
+    assert (figures(8), figures(9), figures(10), figures(31), figures(1, 6)) == (
+        (6, 0),
+        (4, 2),
+        (3, 3),
+        (3, 3),
+        (1, 5),
+    )
+    assert arrivals.take(path).nothing, "the same file says nothing new"
+    undo_last(by="สมหญิง")
+    assert (stands(), (figures(8), figures(9), figures(1, 6))) == (before, as_of)

@@ -1,6 +1,6 @@
 """The office's own words, numbers and holidays, changed from the keyboard."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -8,12 +8,16 @@ import pytest
 
 from exports.language import set_language, translate
 from models.admin.word_lists import add_word, change_word
+from models.cases.complaint import Complaint
+from models.cases.intake import register_complaint
+from models.cases.store import load_complaint
 from models.messages import message
 from models.office.calendar import load_calendar
 from models.office.settings import load_settings
 from models.office.vocabulary import Standing
 from models.office.words import List, Word, load_words
 from tests.tui.conftest import BY, Stage, on_stage
+from tui.office.lists import STANDINGS
 from tui.office.screen import SettingsScreen
 
 STATUSES, CHANNELS, CATEGORIES, SECTIONS, OFFICERS, ANSWERS, NUMBERS, HOLIDAYS = "12345678"
@@ -109,13 +113,24 @@ async def test_a_status_is_told_what_it_means_and_whether_it_counts(database: Pa
     async with on_stage(database) as stage:
         await open_settings(stage, STATUSES, "f3")
         await fill(stage, "word", "รอวัสดุ")
-        await stage.press("tab", "right", "tab", "space", "f2")
+        await stage.press("tab", "right", "f2")
         added = word(List.STATUS, "รอวัสดุ")
         assert (added.means, added.pending) == (Standing.FORWARDED, False)
-        await stage.press("enter", "tab", "left", "tab", "space", "enter")
+        received = datetime(2020, 1, 31, 3, tzinfo=UTC)
+        case = register_complaint(Complaint(subject="ไฟดับ", received_at=received, status=added.id), by=BY)
+        await stage.press("enter", "tab", "left", "enter")
         changed = word(List.STATUS, "รอวัสดุ")
         assert (changed.means, changed.pending) == (Standing.IN_PROGRESS, True)
+        assert load_complaint(case.id).pending, "its cases follow"
+        told = message(
+            "✓ “{word}” now means: {meaning}. Cases that follow: {count}. u undoes it.",
+            word="รอวัสดุ",
+            meaning=STANDINGS[Standing.IN_PROGRESS],
+            count="1",
+        )
+        assert translate(told) in stage.text
         await stage.press("u")
+        assert not load_complaint(case.id).pending
         assert word(List.STATUS, "รอวัสดุ") == added
 
 
