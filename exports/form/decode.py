@@ -27,10 +27,17 @@ _DEEPEST_QUOTE = 10
 
 
 class SourceLine(NamedTuple):
-    """One line of a file: its number, from 1, and its text without line end, trailing blanks and marks of mail quoting."""
+    """One line of a file.
+
+    Attributes:
+        number: from 1.
+        text: without line end, trailing blanks and marks of mail quoting.
+        blank: a blank at the end, where our own text has the one that stood at a break; else empty.
+    """
 
     number: int
     text: str
+    blank: str = ""
 
 
 def decode(data: bytes) -> str:
@@ -86,7 +93,16 @@ def to_lines(text: str) -> list[SourceLine]:
         lines.pop()
     if ">" in text:
         lines = _strip_quotes(lines)
-    return [SourceLine(number, line.rstrip()) for number, line in enumerate(lines, 1)]
+    added = _blanks_added(lines)
+    return [
+        SourceLine(number, line.rstrip(), " " if len(line) - len(line.rstrip()) > added else "")
+        for number, line in enumerate(lines, 1)
+    ]
+
+
+def _blanks_added(lines: list[str]) -> int:
+    """How many blanks a program put behind every line: no text has one behind them all."""
+    return min((len(line) - len(line.rstrip()) for line in lines if line.strip()), default=0)
 
 
 def _strip_quotes(lines: list[str]) -> list[str]:

@@ -7,7 +7,8 @@ from exports.form.wording import CERTIFICATION, POSITION, SECTIONS, SIGNATURE, T
 from exports.formats.escaping import LINE_BREAK, escape
 from models.form.project import Form, ProgressReport
 
-COLUMNS = ("รายงาน", "ผลการดำเนินการ", "ความก้าวหน้าและงบประมาณ", "แผน", "เป้าหมาย")
+_COLUMNS = 5
+"""Label, report, progress and money, plan, target. The form has no heads above them, Markdown no table without: they are empty."""
 
 
 def write_markdown(form: Form, *, digits: Digits = Digits.ARABIC) -> str:
@@ -48,7 +49,7 @@ def _paragraphs(text: str) -> list[str]:
 
 
 def _table(reports: tuple[ProgressReport, ...], digits: Digits) -> str:
-    lines = [_row(list(COLUMNS)), _row(["---"] * len(COLUMNS))]
+    lines = [_row([""] * _COLUMNS), _row(["---"] * _COLUMNS)]
     for report in reports:
         cells = [
             escape(row_label(report, digits)),

@@ -3,44 +3,46 @@
 How a value stands on a line tells the reader what it is, whatever its words are:
 
 - a line that begins in the first column is the form's own: a heading, or a label with the beginning of its value;
-- a line that begins with two blanks continues the one before. A third blank is a blank of the text: it stood at the break;
+- a line that begins with two blanks continues the one before. A blank that stood at the break is at the end of that one;
 - a line that begins with six blanks begins a paragraph;
 - in the table the same holds within the right column.
 
 `text_reader` reads it back, field by field.
 """
 
+from collections.abc import Iterator
+
 from exports.form.entry import entry_parts
 from exports.form.values import Digits, field_text
 from exports.form.wording import CERTIFICATION, POSITION, ROW_LABEL, RULE, SECTIONS, SIGNATURE, TITLE, Section
-from exports.layout import MAIL_WIDTH, PARAGRAPH, cell_width, centre, wrap, wrap_hanging
+from exports.layout import MAIL_WIDTH, PARAGRAPH, cell_width, centre, pad, wrap, wrap_hanging
 from models.form.project import Form, ProgressReport, Project
 
 DEFAULT_WIDTH = MAIL_WIDTH
 MIN_WIDTH = 40
 GUTTER = "  "
-"""Between the two columns of the table; tabulate's "simple" tables have it."""
+"""Between the two columns of the table."""
 
 
 def write_text(form: Form, *, width: int = DEFAULT_WIDTH, digits: Digits = Digits.ARABIC) -> str:
-    """Write a form as plain text; every line within `width` cells and without blanks at its end.
+    """Write a form as plain text; every line within `width` cells; only one that goes on on the next may end in a blank.
 
     Args:
         form: what to print.
         width: cells in a line, `MIN_WIDTH` or more.
         digits: for figures; free text and codes stay as they are.
     """
-    lines = [centre(line.strip(), width) for line in wrap(TITLE, width)]
+    lines = [centre(line.strip(), width) for line in wrap(TITLE, width, is_trimmed=True)]
     lines += [RULE * width, ""]
     for section in SECTIONS:
         lines += [*wrap_hanging(section.title, width), ""]
         if body := _section_lines(section, form.project, width, digits):
             lines += [*body, ""]
     if form.reports:
-        lines += [_table(form.reports, width, digits), ""]
+        lines += [*_table(form.reports, width, digits), ""]
     for text in (CERTIFICATION, "", SIGNATURE, POSITION):
         lines += wrap_hanging(text, width)
-    return "\n".join(line.rstrip() for line in lines) + "\n"
+    return "\n".join(lines) + "\n"
 
 
 def entry_lines(report: ProgressReport, width: int, digits: Digits = Digits.ARABIC) -> list[str]:
@@ -62,15 +64,16 @@ def _section_lines(section: Section, project: Project, width: int, digits: Digit
     return lines
 
 
-def _table(reports: tuple[ProgressReport, ...], width: int, digits: Digits) -> str:
-    # 80 ms to import with what it imports: only where a table is made.
-    from tabulate import SEPARATING_LINE, tabulate
-
+def _table(reports: tuple[ProgressReport, ...], width: int, digits: Digits) -> Iterator[str]:
     left = max(cell_width(row_label(report, digits)) for report in reports)
-    right = width - left - len(GUTTER)
-    rows: list[list[str]] = []
-    for report in reports:
-        lines = entry_lines(report, right, digits)
-        labels = [row_label(report, digits)] + [""] * (len(lines) - 1)
-        rows += [*map(list, zip(labels, lines, strict=True)), [SEPARATING_LINE]]
-    return tabulate(rows[:-1], tablefmt="simple", disable_numparse=True, preserve_whitespace=True)
+    rows = [
+        (row_label(report, digits), entry_lines(report, width - left - len(GUTTER), digits))
+        for report in reports
+    ]
+    right = max(cell_width(line.rstrip()) for _, lines in rows for line in lines)
+    rule = f"{'-' * left}{GUTTER}{'-' * right}"
+    for label, lines in rows:
+        yield rule
+        for place, line in enumerate(lines):
+            yield pad("" if place else label, left) + GUTTER + line
+    yield rule

@@ -1,10 +1,14 @@
-"""Reads back the plain text that `text` wrote, by the place of each line; its words need no guessing."""
+"""Reads back the plain text that `text` wrote, by the place of each line; its words need no guessing.
+
+A blank that stood at a break is at the end of its line. On papers of older versions it is a third one before the next line.
+Where a program took away the blanks at the ends of all lines, each break is read as it must have been, or most likely was.
+"""
 
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from exports.form.builder import FormBuilder
+from exports.form.builder import FormBuilder, join_all
 from exports.form.decode import SourceLine
 from exports.form.entry import read_entry, read_parts
 from exports.form.text import GUTTER
@@ -19,7 +23,7 @@ from exports.form.wording import (
     Line,
     Section,
 )
-from exports.layout import CONTINUATION, PARAGRAPH, split_at_cell
+from exports.layout import CONTINUATION, PARAGRAPH, split_at_cell, wrap_hanging
 from models.thai import to_arabic_digits
 
 _RULE = re.compile(rf"{RULE}{{10,}}")
@@ -29,8 +33,34 @@ _LABELS = {line.label: line for section in SECTIONS for line in section.lines}
 
 class _Logical(NamedTuple):
     number: int
-    text: str
+    pieces: list[str]
     is_paragraph: bool
+
+
+class _Breaks(NamedTuple):
+    """How the lines of a paper were broken.
+
+    Attributes:
+        width: cells in a line.
+        are_told: somewhere a blank tells that it stood at a break; so where none is, none did.
+    """
+
+    width: int
+    are_told: bool
+
+    def join(self, pieces: list[str], indent: str = "", narrower: int = 0) -> str:
+        """Put the lines of one text together again.
+
+        Args:
+            pieces: the lines, without what shows that they go on.
+            indent: before the first.
+            narrower: cells that the column is narrower than the paper.
+        """
+        text = "".join(pieces).rstrip()
+        if len(pieces) == 1 or self.are_told:
+            return text
+        lines = [indent + pieces[0], *(CONTINUATION + piece for piece in pieces[1:])]
+        return text if wrap_hanging(text, self.width - narrower, indent) == lines else join_all(pieces)
 
 
 def is_written_text(lines: list[SourceLine]) -> bool:
@@ -70,14 +100,23 @@ def read_written_text(lines: list[SourceLine]) -> FormBuilder:
         builder.add_unread(line.text, line.number)
     body = lines[rule + 1 :]
     edges = [index for index, line in enumerate(body) if _TABLE_RULE.fullmatch(line.text)]
+    column = len(_TABLE_RULE.fullmatch(body[edges[0]].text)[1]) + len(GUTTER) if edges else 0  # type: ignore[index]
+    breaks = _Breaks(len(lines[rule].text), any(_tells_blank(line, column) for line in body))
+    after = (edges[-1] + 1 if _is_closed(body, edges) else len(body)) if edges else len(body)
+    _read_lines(_join_broken_lines(body[: edges[0] if edges else after]), builder, breaks)
     if edges:
-        after = edges[-1] + 1 if _is_closed(body, edges) else len(body)
-        _read_lines(_join_broken_lines(body[: edges[0]]), builder)
-        _read_table(body[edges[0] : after], builder)
-        _read_lines(_join_broken_lines(body[after:]), builder)
-    else:
-        _read_lines(_join_broken_lines(body), builder)
+        _read_table(body[edges[0] : after], builder, breaks)
+        _read_lines(_join_broken_lines(body[after:]), builder, breaks)
     return builder
+
+
+def _tells_blank(line: SourceLine, column: int) -> bool:
+    """Whether a blank at the end of a line, or a third one before it, tells of one that stood at a break."""
+    text = line.text
+    if column and text.startswith(" " * column):
+        text = text[column:]
+    third = text.startswith(f"{CONTINUATION} ") and not text.startswith(PARAGRAPH)
+    return bool(line.blank) or third
 
 
 def _is_closed(body: list[SourceLine], edges: list[int]) -> bool:
@@ -94,31 +133,33 @@ def _join_broken_lines(lines: list[SourceLine]) -> Iterator[_Logical]:
         if text.startswith(PARAGRAPH) or (text and not text.startswith(" ")):
             if current:
                 yield current
-            current = _Logical(line.number, text.removeprefix(PARAGRAPH), text.startswith(PARAGRAPH))
+            first = text.removeprefix(PARAGRAPH) + line.blank
+            current = _Logical(line.number, [first], text.startswith(PARAGRAPH))
         elif text and current:
-            current = current._replace(text=current.text + text.removeprefix(CONTINUATION))
+            current.pieces.append(text.removeprefix(CONTINUATION) + line.blank)
         elif text:
-            current = _Logical(line.number, text.strip(), is_paragraph=False)
+            current = _Logical(line.number, [text.strip()], is_paragraph=False)
     if current:
         yield current
 
 
-def _read_lines(lines: Iterator[_Logical], builder: FormBuilder) -> None:
+def _read_lines(lines: Iterator[_Logical], builder: FormBuilder, breaks: _Breaks) -> None:
     section: Section | None = None
     for line in lines:
+        text = breaks.join(line.pieces, PARAGRAPH if line.is_paragraph else "")
         if line.is_paragraph:
             if section is not None and section.paragraphs:
-                builder.add_field(section.paragraphs, line.text, line.number)
+                builder.add_field(section.paragraphs, text, line.number)
             else:
-                builder.add_unread(line.text, line.number)
-        elif heading := next((known for known in SECTIONS if known.title == line.text), None):
+                builder.add_unread(text, line.number)
+        elif heading := next((known for known in SECTIONS if known.title == text), None):
             section = heading
-        elif labelled := _split_label(line.text):
+        elif labelled := _split_label(text):
             builder.add_field(labelled[0].field, labelled[1], line.number)
-        elif line.text == CERTIFICATION:
+        elif text == CERTIFICATION:
             builder.certified = True
-        elif line.text not in {SIGNATURE, POSITION}:
-            builder.add_unread(line.text, line.number)
+        elif text not in {SIGNATURE, POSITION}:
+            builder.add_unread(text, line.number)
 
 
 def _split_label(text: str) -> tuple[Line, str] | None:
@@ -128,9 +169,9 @@ def _split_label(text: str) -> tuple[Line, str] | None:
     return None
 
 
-def _read_table(lines: list[SourceLine], builder: FormBuilder) -> None:
+def _read_table(lines: list[SourceLine], builder: FormBuilder, breaks: _Breaks) -> None:
     column = 0
-    rows: list[tuple[int, str, list[str]]] = []
+    rows: list[tuple[int, str, list[list[str]]]] = []
     for line in lines:
         if match := _TABLE_RULE.fullmatch(line.text):
             column = len(match[1]) + len(GUTTER)
@@ -138,15 +179,15 @@ def _read_table(lines: list[SourceLine], builder: FormBuilder) -> None:
         left, right = split_at_cell(line.text, column)
         right = right if left.strip() or not left else line.text[column:]
         if left.strip():
-            rows.append((line.number, left.strip(), [right]))
+            rows.append((line.number, left.strip(), [[right + line.blank]]))
         elif not rows:
             builder.add_unread(line.text, line.number)
         elif right.startswith(CONTINUATION):
-            rows[-1][2][-1] += right.removeprefix(CONTINUATION)
+            rows[-1][2][-1].append(right.removeprefix(CONTINUATION) + line.blank)
         elif right:
-            rows[-1][2].append(right)
+            rows[-1][2].append([right + line.blank])
     for number, label, parts in rows:
-        _read_row(label, parts, number, builder)
+        _read_row(label, [breaks.join(pieces, narrower=column) for pieces in parts], number, builder)
 
 
 def _read_row(label: str, parts: list[str], line: int, builder: FormBuilder) -> None:

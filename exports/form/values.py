@@ -41,9 +41,17 @@ def read_agency(text: str) -> tuple[str | None, tuple[str, ...]]:
     return (cleaned[0], tuple(cleaned[1:])) if cleaned else (None, ())
 
 
-def person_text(person: Person) -> str:
-    """`name โทร phone`. A name that ends like a number is followed by `โทร -`, so that it is not read as a phone."""
+def person_text(person: Person, *, is_bare: bool = False) -> str:
+    """`name โทร phone`. A name that ends like a number is followed by `โทร -`, so that it is not read as a phone.
+
+    Args:
+        person: whom.
+        is_bare: without the word, as the form has the coordinator; where the two can't be told apart so, it stands all the same.
+    """
     if person.phone is not None:
+        bare = f"{person.name or ''} {person.phone}"
+        if is_bare and read_person(bare) == person:
+            return bare
         return f"{person.name or UNKNOWN} {PHONE} {person.phone}"
     if person.name is None:
         return ""
@@ -78,7 +86,7 @@ def field_text(project: Project, field: str, digits: Digits) -> str:
     if field == "agency":
         return agency_text(project)
     if isinstance(value, Person):
-        return person_text(value)
+        return person_text(value, is_bare=field == "coordinator")
     if field in {"budget_received", "budget_spent"}:
         return money_text(value, digits)
     if value is None:

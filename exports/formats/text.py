@@ -57,7 +57,11 @@ def write_text(document: Document, width: int = MAIL_WIDTH) -> Iterator[str]:
 def _lines(block: Block, width: int) -> Iterator[str]:
     match block:
         case Heading(text, 1):
-            yield from (centre(line.strip(), width) for line in wrap(clean(text), width) if line.strip())
+            yield from (
+                centre(line.strip(), width)
+                for line in wrap(clean(text), width, is_trimmed=True)
+                if line.strip()
+            )
         case Heading(text):
             yield from wrap_hanging(clean(text), width)
         case Paragraph(text, is_indented):
@@ -82,5 +86,5 @@ def _signature(lines: list[str], width: int) -> Iterator[str]:
         return
     room = min(width, max(width // 2, *map(cell_width, lines)))
     for text in lines:
-        for line in wrap(text, room) if cell_width(text) > room else [text]:
+        for line in wrap(text, room, is_trimmed=True) if cell_width(text) > room else [text]:
             yield (" " * (width - room) + centre(line.strip(), room)).rstrip()

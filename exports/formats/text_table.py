@@ -66,7 +66,7 @@ def _cell(text: str, width: int) -> list[str]:
             lines.append(line)
         else:
             # Beside other cells a blank at a break says nothing: it would only make the column ragged.
-            lines += [broken.strip() for broken in wrap(line, width)]
+            lines += [broken.strip() for broken in wrap(line, width, is_trimmed=True)]
     return lines
 
 

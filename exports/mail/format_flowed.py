@@ -38,7 +38,7 @@ class MailText:
 def flow(lines: Iterable[str], width: int = MAIL_WIDTH) -> MailText:
     """Break the lines that are too wide, and only these.
 
-    Blanks at the end of a line are dropped: they would be taken for soft breaks, and relays drop them anyhow. If one line needs
+    Where a line must be broken, blanks at the ends of all are dropped: they would be taken for soft breaks. If one line needs
     a blank before it (it begins with a blank, `>` or `From `), all get one: so columns stay below each other also where the mail
     program leaves it there. Papers that hold both tables and unbroken paragraphs are therefore best written one cell narrower.
 
@@ -46,9 +46,10 @@ def flow(lines: Iterable[str], width: int = MAIL_WIDTH) -> MailText:
         lines: clean text without line ends.
         width: cells that a sent line has at most; a single cluster wider than it stands alone.
     """
+    lines = list(lines)
     kept = [line if line == _SEPARATOR else line.rstrip(" ") for line in lines]
     if all(cell_width(line) <= width for line in kept):
-        return MailText(tuple(kept), is_flowed=False)
+        return MailText(tuple(lines), is_flowed=False)
     sent = [*_break(kept, width)]
     if any(line.startswith((" ", ">", "From ")) for line in sent):
         sent = [*_break(kept, width - 1)]
@@ -66,13 +67,13 @@ def _break(lines: Iterable[str], width: int) -> Iterator[str]:
 
 
 def _break_softly(line: str, width: int) -> Iterator[str]:
-    """The pieces of a line, each but the last with the blank of its soft break, which is none of the text."""
+    """The pieces of a line, each but the last with the blank of its soft break, which is none of the text.
+
+    A blank of the text stands before that: where nobody joins the lines, the next one shall not look indented.
+    """
     pieces = wrap(line, max(1, width - _SOFT_ROOM))
     sent = ""
     for piece in pieces:
-        # A blank at the break stays at the end: where nobody joins the lines, the next one shall not look indented.
-        if sent and piece.startswith(" "):
-            sent, piece = f"{sent} ", piece[1:]
         # "-- " would be the separator, no soft break.
         if sent and sent != "--":
             yield f"{sent} "

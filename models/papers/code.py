@@ -61,8 +61,13 @@ def last_line(code: str, number: int) -> str:
 
     Args:
         code: of the paper.
-        number: which edition of the paper this is, counted from 1.
+        number: which print of the paper this is, counted from 1: the first has not been amended.
     """
+    return f"{EVIDENCE} · รหัส {code} · ฉบับพิมพ์ที่ {number}"
+
+
+def earlier_last_line(code: str, number: int) -> str:
+    """The last line as papers of older versions have it, which come back too."""
     return f"{EVIDENCE} · รหัส {code} · ครั้งที่แก้ไข {number}"
 
 

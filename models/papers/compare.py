@@ -6,11 +6,14 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import product
 
 from models.papers.code import codes_in
 
 _CLOSELY = 20_000
 """So many lines at most are compared one by one with each other; of more, all that differs is told as one."""
+
+_MOST_LINES = 6  # that the last line of the narrowest paper takes
 
 # How programs write signs that an encoding does not have, other than with a question mark.
 _INSTEAD = {
@@ -147,9 +150,22 @@ def _last_line_at(lines: Sequence[str], last: str) -> tuple[int, int]:
 
 
 def _is_last(lines: Sequence[str], last: str) -> bool:
-    """Whether lines are the last line as `exports.layout.wrap` breaks it; two blanks may show that a line goes on."""
+    """Whether lines are the last line as `exports.layout.wrap` breaks it; two blanks may show that a line goes on.
+
+    The blank that stood at a break is at the end of its line, where it does not survive: so each may have had one.
+    """
     indented = [*lines[:1], *(line.removeprefix("  ") for line in lines[1:])]
-    return last in ("".join(lines), "".join(indented))
+    return any(
+        last.startswith(pieces[0]) and last in _joined(pieces)
+        for pieces in (lines, indented)
+        if pieces and len(pieces) <= _MOST_LINES
+    )
+
+
+def _joined(pieces: Sequence[str]) -> Iterator[str]:
+    """The lines put together in every way: with a blank between two of them, or without."""
+    for joints in product(("", " "), repeat=len(pieces) - 1):
+        yield pieces[0] + "".join(joint + piece for joint, piece in zip(joints, pieces[1:], strict=True))
 
 
 def _compare_body(printed: Sequence[str], body: list[str]) -> tuple[list[str], list[Difference]]:

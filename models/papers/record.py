@@ -12,7 +12,7 @@ from zlib import compress, decompress
 
 from models import clock
 from models.papers.canonical import canonical
-from models.papers.code import last_line, make_code, nearly_in
+from models.papers.code import earlier_last_line, last_line, make_code, nearly_in
 from models.papers.tables import PaperRow, PaperTextRow
 from models.storage import chain
 from models.storage.database import connection, database, transaction
@@ -28,7 +28,7 @@ class Recorded:
         code: that stands in its last line.
         kind: which paper, as the code of the program names it.
         title: as people read it.
-        number: which edition of the paper, counted from 1; one that says the same has the same number.
+        number: which print of the paper, counted from 1; one that says the same has the same number.
         at: when it was printed, aware, UTC.
         by: by whom.
         revisions: what it tells of (`report:7`), each with the revision that it had then.
@@ -53,6 +53,11 @@ class Recorded:
     def last_line(self) -> str:
         """What stands at the end of the paper; it is not a part of the recorded text."""
         return last_line(self.code, self.number)
+
+    @property
+    def last_lines(self) -> tuple[str, ...]:
+        """What may stand there: as it is printed now, and as older versions printed it."""
+        return self.last_line, earlier_last_line(self.code, self.number)
 
 
 def record_paper(

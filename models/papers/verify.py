@@ -151,14 +151,21 @@ def _comparisons(source: Source) -> Iterator[tuple[Recorded, Comparison, int]]:
     read = list(readings(source.text, flowed=source.flowed, delsp=source.delsp))
     papers = [paper for code in codes_in(source.text)[:_CODES] if (paper := paper_of_code(code))]
     for paper in papers or papers_of_text([*_hashes(read)]) or papers_of_nearly(_end(read[0])):
+        last_lines = [line for line in paper.last_lines if _tail(line) in "".join(source.text.split())]
         for text in texts_of(paper.id).values():
             printed = tuple(text.split("\n")) if text else ()
             for lines in read:
-                yield (
-                    paper,
-                    compare(printed, paper.last_line, lines, is_windows_874=source.is_windows_874),
-                    len(printed) + 1,
-                )
+                for last in last_lines or paper.last_lines[:1]:
+                    yield (
+                        paper,
+                        compare(printed, last, lines, is_windows_874=source.is_windows_874),
+                        len(printed) + 1,
+                    )
+
+
+def _tail(last_line: str) -> str:
+    """The words of a last line by which it is told from that of another version, without blanks: a line end may stand at any."""
+    return "".join(last_line.rpartition("·")[2].split())
 
 
 def _end(lines: Lines) -> str:

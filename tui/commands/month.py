@@ -173,9 +173,9 @@ def _print_facts(end: MonthEnd) -> None:
         label = "" if fact.label == before else fact.label
         before = fact.label
         first, *rest = wrap(fact.text, max(20, 76 - wide - 4))
-        click.echo(f"{fact.mark} {pad(label, wide)}  {first}")
+        click.echo(f"{fact.mark} {pad(label, wide)}  {first.rstrip()}")
         for line in rest:
-            click.echo(" " * (wide + 4) + line.lstrip())
+            click.echo(" " * (wide + 4) + line.rstrip())
     click.echo()
 
 

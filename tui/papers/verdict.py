@@ -14,7 +14,7 @@ MOST_LINES = 200
 """So many differing lines are shown; a whole other paper is not worth more."""
 
 _LATER = {
-    Kind.PAPER: message("{day}, {by}: printed again, edition {number}, code {code}"),
+    Kind.PAPER: message("{day}, {by}: printed again, print {number}, code {code}"),
     Kind.EDITION: message("{day}, {by}: the report was amended, amendment {number}"),
     Kind.REPORT: message("{day}, {by}: report {number} was submitted"),
     Kind.CHANGE: message("{day}, {by}: changed, revision {number}"),

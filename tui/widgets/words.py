@@ -31,7 +31,7 @@ def lines_of(text: str, width: int) -> list[str]:
         if cell_width(line) <= width:
             lines.append(line)
         else:
-            lines += [part.strip() for part in wrap(line, max(width, 4))]
+            lines += [part.strip() for part in wrap(line, max(width, 4), is_trimmed=True)]
     return lines
 
 

@@ -10,7 +10,7 @@ from models.papers.extract import extract_texts
 from tests.examples import examples
 from tests.models.papers.papers import mail, quoted, soft_broken, stuffed
 
-LAST = "พิมพ์จากระบบตามเรื่องเพื่อเป็นหลักฐาน · รหัส 97Q7-Q8X5 · ครั้งที่แก้ไข 1"
+LAST = "พิมพ์จากระบบตามเรื่องเพื่อเป็นหลักฐาน · รหัส 97Q7-Q8X5 · ฉบับพิมพ์ที่ 1"
 lines = st.lists(st.text("กำ่ี้๕7 -–─·…|>#*<=.FromX", max_size=90), min_size=1, max_size=8)
 texts = lines.map(lambda some: canonical("\n".join(some))).filter(bool)
 

@@ -115,6 +115,19 @@ def test_a_last_line_that_a_narrow_paper_breaks_is_known() -> None:
             assert verify_text(f"{TEXT}\n{broken}1\n".encode()).state is State.CHANGED
 
 
+def test_a_paper_that_an_older_version_printed_is_known_by_its_last_line() -> None:
+    paper = recorded()
+    older = f"พิมพ์จากระบบตามเรื่องเพื่อเป็นหลักฐาน · รหัส {paper.code} · ครั้งที่แก้ไข 1"
+    for last in (older, older.replace(" · รหัส", "\n   · รหัส")):
+        assert verify_text(f"{TEXT}\n{last}\n".encode()).state is State.UNCHANGED
+    for forged in (older.replace("ไข 1", "ไข 2"), older.replace("แก้ไข", "พิมพ์")):
+        assert verify_text(f"{TEXT}\n{forged}\n".encode()).state is State.CHANGED
+
+
+def test_a_first_print_does_not_say_that_it_was_amended() -> None:
+    assert recorded().last_line.endswith("· ฉบับพิมพ์ที่ 1")
+
+
 def test_a_paper_of_elsewhere_is_told_from_ours() -> None:
     recorded()
     unknown = make_code("elsewhere", "", 0)

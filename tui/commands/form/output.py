@@ -100,9 +100,9 @@ def print_findings(form: Form, findings: Sequence[Finding], reasons: Sequence[st
         if reason:
             text += " " + translate(message("Accepted: {reason}", reason=reason))
         first, *rest = wrap(text, max(20, _width() - margin))
-        click.echo(f"  {fit(names[finding.severity], margin - 4)}  {first}")
+        click.echo(f"  {fit(names[finding.severity], margin - 4)}  {first.rstrip()}")
         for line in rest:
-            click.echo(" " * margin + line.lstrip())
+            click.echo(" " * margin + line.rstrip())
     click.echo()
 
 
