@@ -4,6 +4,8 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 BANGKOK = timezone(timedelta(hours=7))
 """Thailand has one time and no summer time; days are Bangkok's wherever the computer stands and whatever it is set to."""
+AHEAD = timedelta(days=1)
+"""So far what is written may lie before us: the clock of this machine may be slow."""
 
 
 def now() -> datetime:

@@ -1,7 +1,8 @@
 """Thai dates: Buddhist years on paper and screen, `datetime.date` inside; fiscal years; periods.
 
 A Buddhist year is the Common Era year + 543. A written year of 2400 or more is taken as Buddhist, a smaller four-digit one as
-Common Era, a two-digit one as 25xx. The Thai fiscal year runs from 1 October to 30 September and is named by the year of its end.
+Common Era, a two-digit one as 25xx; one below 30 as 20xx, for nothing here is older than 2530. The Thai fiscal year runs from
+1 October to 30 September and is named by the year of its end.
 """
 
 import re
@@ -39,6 +40,7 @@ ENGLISH_MONTHS = (
 )  # fmt: skip
 """For screens in English; no paper has them."""
 
+_SHORT_COMMON_YEARS = 30
 # Half a year: a period that would have to be longer, to run over New Year, was written backwards instead.
 _LONGEST_OVER_NEW_YEAR = timedelta(days=183)
 
@@ -99,6 +101,23 @@ def _month_pattern() -> str:
 
 _MONTH = _month_pattern()
 _MISSPELT = {"กรกฏาคม": 7, "กุมภาพันธุ์": 2, "กุมภา": 2, "พฤษจิกายน": 11}
+# As they are spoken and misspelt; only where a whole text is one date.
+_SPOKEN = {
+    **{
+        "มกรา": 1,
+        "กุมพาพันธ์": 2,
+        "กุมภาพัน": 2,
+        "มีนา": 3,
+        "เมษา": 4,
+        "พฤษภา": 5,
+        "พฤกษภาคม": 5,
+        "มิถุนา": 6,
+        "กรกฎา": 7,
+        "กรกฏา": 7,
+    },
+    **{"สิงหา": 8, "กันยา": 9, "ตุลา": 10, "พฤศจิกา": 11, "พฤจิกายน": 11, "ธันวา": 12},
+}
+_WEEKDAY = "จันทร์|อังคาร|พุธ|พฤหัสบดี|พฤหัส|ศุกร์|เสาร์|อาทิตย์|จ|อ|พฤ|พ|ศ|ส|อา"
 _YEAR = rf"(?:พ\.?\s?ศ\.?\s?|ค\.?\s?ศ\.?\s?)?(?:{DIGIT}{{4}}(?!{DIGIT})|{DIGIT}{{2}}(?!{DIGIT}|[,.]{DIGIT}|\s*(?:เรื่อง|ราย)))"
 _DASH = r"\s*(?:(?:จน)?ถึง(?:วัน)?(?:ที่)?|[-\u2010-\u2015\u2212~])\s*(?:วันที่\s*)?"
 
@@ -133,14 +152,24 @@ def _months_period() -> re.Pattern[str]:
 
 @cache
 def _named_date() -> re.Pattern[str]:
-    return re.compile(rf"(?:วันที่\s*)?({DIGIT}{{1,2}})\s*(?:เดือน\s*)?({_MONTH})\s*({_YEAR})")
+    month = "|".join([*_SPOKEN, _MONTH])
+    between = r"[\s/.\-]*"
+    return re.compile(
+        rf"(?:(?:วัน)?(?:{_WEEKDAY})\.?,?\s*)?(?:(?:วัน)?ที่\s*)?({DIGIT}{{1,2}}){between}(?:เดือน\s*)?({month}){between}"
+        rf"(?:ปี\s*)?({_YEAR})"
+    )
 
 
 # Only where a whole text is one date: in the text of a form, English names mean nothing.
 @cache
 def _english_date() -> re.Pattern[str]:
-    names = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in ENGLISH_MONTHS)
-    return re.compile(rf"({DIGIT}{{1,2}})\s*({names})\.?(?:\s*({DIGIT}{{4}}|{DIGIT}{{2}}))?", re.IGNORECASE)
+    name = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in ENGLISH_MONTHS) + "|Sept"
+    weekday = r"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\.?,?\s+)?"
+    day, year = rf"({DIGIT}{{1,2}})(?:st|nd|rd|th)?", rf"({DIGIT}{{4}}|{DIGIT}{{2}})"
+    return re.compile(
+        rf"{weekday}(?:{day}[\s/.,\-]*({name})(?:[\s/.,\-]*{year})?|({name})[\s.\-]+{day}[\s,\-]+{year})",
+        re.IGNORECASE,
+    )
 
 
 _TIME = rf"{DIGIT}{{1,2}}[:.]{DIGIT}{{2}}(?::{DIGIT}{{2}}(?:\.{DIGIT}+)?)?(?:\s?น\.?)?"
@@ -149,8 +178,8 @@ _NUMERIC = re.compile(rf"({DIGIT}{{1,2}})\s?[/.\-]\s?({DIGIT}{{1,2}})\s?[/.\-]\s
 
 
 def _month_number(name: str) -> int:
-    if name in _MISSPELT:
-        return _MISSPELT[name]
+    if name in _MISSPELT or name in _SPOKEN:
+        return _MISSPELT.get(name) or _SPOKEN[name]
     if name in MONTHS:
         return MONTHS.index(name) + 1
     return [short.replace(".", "") for short in SHORT_MONTHS].index(re.sub(r"[.\s]", "", name)) + 1
@@ -159,6 +188,8 @@ def _month_number(name: str) -> int:
 def year_from(text: str) -> tuple[int, bool]:
     """Read a written year: (Common Era year, whether it was written in the Common Era)."""
     number = int("".join(re.findall(DIGIT, text)))
+    if number < _SHORT_COMMON_YEARS:
+        return number + 2000, True
     if number < 100:
         return number + 2500 - BUDDHIST_OFFSET, False
     return (number - BUDDHIST_OFFSET, False) if number >= 2400 else (number, True)
@@ -177,13 +208,14 @@ def read_written_date(text: str) -> WrittenDate | None:
         year, common = year_from(match[3])
         return WrittenDate(int(match[1]), _month_number(match[2]), year, common)
     match = _english_date().fullmatch(text)
-    return _read_english_date(match) if match and match[3] else None
+    return _read_english_date(match) if match and (match[3] or match[6]) else None
 
 
 def _read_english_date(match: re.Match[str]) -> WrittenDate:
-    month = [name[:3] for name in ENGLISH_MONTHS].index(match[2][:3].capitalize()) + 1
-    year, common = year_from(match[3]) if match[3] else (None, False)
-    return WrittenDate(int(match[1]), month, year, common)
+    day, name, written = match.group(1, 2, 3) if match[2] else match.group(5, 4, 6)
+    month = [each[:3] for each in ENGLISH_MONTHS].index(name[:3].capitalize()) + 1
+    year, common = year_from(written) if written else (None, False)
+    return WrittenDate(int(day), month, year, common)
 
 
 def parse_date(text: str, *, today: date | None = None) -> date:

@@ -13,7 +13,7 @@ from models.cases.deadlines import deadlines, due_day
 from models.cases.operation import Done, carry_out
 from models.cases.search_text import number_key
 from models.cases.store import find_number
-from models.clock import bangkok_day
+from models.clock import AHEAD, bangkok_day
 from models.errors import InvalidValue
 from models.messages import message
 from models.office.calendar import load_calendar
@@ -87,7 +87,7 @@ def clean_case(case: Complaint, words: Words) -> Complaint:
             if word is None or word.list is not which:
                 raise InvalidValue(name, message("Entry {id} is no longer in the office's list.", id=word_id))
     _check_place(case)
-    if case.received_at > clock.now():
+    if case.received_at > clock.now() + AHEAD:
         raise InvalidValue("received_at", message("A case can't arrive in the future."))
     cleaned["received_at"] = case.received_at.replace(microsecond=0)
     cleaned["categories"] = tuple(dict.fromkeys(case.categories))

@@ -8,9 +8,9 @@ from datetime import date, datetime, timedelta
 from typing import cast
 
 from models import clock
-from models.cases.tables import DailyCheckRow
+from models.cases.tables import ComplaintRow, DailyCheckRow
 from models.clock import bangkok_day
-from models.dates import Period
+from models.dates import Period, fiscal_year_bounds, fiscal_year_of
 from models.errors import InvalidValue
 from models.messages import message
 from models.office.calendar import SATURDAY, load_calendar
@@ -49,7 +49,7 @@ def check_in(new: int, *, by: str, day: date | None = None) -> DailyCheck:
         day: on which it was done; today if None.
 
     Raises:
-        InvalidValue: there can't be so many, or the day is still to come.
+        InvalidValue: there can't be so many, the day is still to come, or it is from before the office's register.
     """
     # The first screen reads the checks; it need not load what writes them, nor the calendar.
     from models.cases.acts import Verb, act
@@ -64,8 +64,30 @@ def check_in(new: int, *, by: str, day: date | None = None) -> DailyCheck:
             "day", message("{day} is still to come. Record a check once it has been done.", day=day)
         )
     with act(Verb.DAILY_CHECK, by, on=day) as doing:
+        if day is not None:
+            _refuse_before_register(day, today)
         values = {"day": doing.on, "new": new, "at": doing.at, "by": doing.by}
         return _check(doing.insert(DailyCheckRow, values))
+
+
+def _refuse_before_register(day: date, today: date) -> None:
+    """Refuse a day before the fiscal year in which the register begins, with a case or a check: its year is a slip.
+
+    Raises:
+        InvalidValue: it is one.
+    """
+    oldest = ComplaintRow.select(ComplaintRow.received_at).order_by(ComplaintRow.received_at).first()
+    check = DailyCheckRow.select(DailyCheckRow.day).order_by(DailyCheckRow.day).first()
+    known = [bangkok_day(oldest.received_at)] if oldest else []
+    first = min([*known, *([check.day] if check else []), today])
+    begins = fiscal_year_bounds(fiscal_year_of(first)).start
+    if day < begins:
+        raise InvalidValue(
+            "day",
+            message(
+                "{day} is before the register begins ({begins}). Is the year right?", day=day, begins=begins
+            ),
+        )
 
 
 def checks(period: Period) -> list[DailyCheck]:

@@ -151,12 +151,15 @@ def refuse_changed(stored: Complaint, seen: int | None) -> None:
 def refuse_impossible_day(on: date, case: Complaint) -> None:
     """Refuse a day before the case arrived or after today.
 
+    Where the clock is slow a case may have arrived on the day after: then that day and today both are fine.
+
     Raises:
         DoesNotFitError: it is one.
     """
-    if on > clock.today():
+    today, received_on = clock.today(), bangkok_day(case.received_at)
+    if on > max(today, received_on):
         raise DoesNotFitError(message("{day} is not over yet. Give today or an earlier day.", day=on))
-    if on < bangkok_day(case.received_at):
+    if on < min(today, received_on):
         raise DoesNotFitError(
             message(
                 "Case {number} did not arrive until after {day}. Give a later day.",

@@ -61,13 +61,13 @@ class Scan:
 
 
 def scan(arrival: Arrival, reader: RowReader, progress: Progress | None = None) -> Scan:
-    """Count the rows and find those that tell of one case.
+    """Count the rows, find those that tell of one case, and see how days are written.
 
     Of equally new ones the last counts.
 
     Args:
         arrival: the file.
-        reader: of its rows.
+        reader: of its rows; knows from here on in which order a column writes day and month.
         progress: is told that nothing is done yet of the rows counted so far.
     """
     seen: set[int] = set()
@@ -75,13 +75,16 @@ def scan(arrival: Arrival, reader: RowReader, progress: Progress | None = None) 
     several: set[int] = set()
     places = arrival.columns.fields["number"]
     count = 0
+    look = reader.days.look
     for row in arrival.rows():
         count += 1
+        look(row)
         if progress is not None and count % LOOKED_AT == 0:
             progress(0, count)
         if key_of_row := key_in(row, places):
             key = hash(key_of_row)
             (several if key in seen else seen).add(key)
+    reader.days.settle()
     newest: dict[str, tuple[datetime, int]] = {}
     if several:
         for row in arrival.rows():
@@ -119,6 +122,8 @@ class Comparison:
         self._reader = RowReader(arrival.columns, lexicon)
         self._reconciler = Reconciler(lexicon, overwrite, choices, is_own=arrival.columns.is_own)
         self._progress = progress
+        # Days of a kind that can't be read: only at the end it is seen which are told once for all.
+        self._unread: list[tuple[Told, int, list[str]]] = []
         columns = arrival.columns
         known = tuple(columns.headers[place] for field in FIELDS for place in columns.fields.get(field, ()))
         beside = tuple(name for _, name in columns.extra)
@@ -131,6 +136,7 @@ class Comparison:
         plan.rows = look.rows
         is_empty = not ComplaintRow.select(ComplaintRow.id).limit(1).exists()
         rows = self._arrival.rows()
+        days = self._reader.days
         done = 0
         while chunk := list(islice(rows, CHUNK)):
             if self._progress is not None:
@@ -144,16 +150,24 @@ class Comparison:
                 try:
                     found = self._new(incoming) if before is None else self._change(before, incoming)
                 except CannotReadError as error:
-                    self._set_aside(row, incoming.number, error.reason)
+                    self._set_aside(row, incoming.number, error)
                     continue
                 for note in incoming.notes:
                     self._tell(incoming.line, incoming.number, note)
+                for note, place in incoming.unread[: SHOWN - len(self._unread)]:
+                    self._unread.append((Told(incoming.line, incoming.number, note), place, row.cells))
                 # What leaves something open is not stored: the rest of the file is looked at for what else it leaves open.
                 if found is not None and not self._lexicon.has_unknown:
                     yield found
             done += len(chunk)
         self._close()
         plan.set_aside.sort(key=lambda aside: aside.line)
+        plan.aside_told = [
+            aside for aside in plan.set_aside if not days.is_told_once(aside.place, aside.cells)
+        ]
+        plan.days, plan.unread = days.describe(), days.unread()
+        one_by_one = (told for told, place, cells in self._unread if not days.is_told_once(place, cells))
+        plan.notes = sorted([*plan.notes, *one_by_one], key=lambda told: told.line)[:SHOWN]
         if self._progress is not None:
             self._progress(done, look.rows)
 
@@ -179,11 +193,11 @@ class Comparison:
                 yield row, self._reader.read(row)
             except CannotReadError as error:
                 number = row.cells[places[0]] if row.fault is None else ""
-                self._set_aside(row, clean_line(number), error.reason)
+                self._set_aside(row, clean_line(number), error)
 
-    def _set_aside(self, row: Row, number: str, reason: Message) -> None:
+    def _set_aside(self, row: Row, number: str, error: CannotReadError) -> None:
         words = first_words(row, self._arrival.columns)
-        self.plan.set_aside.append(SetAside(row.line, number, reason, row.cells, words))
+        self.plan.set_aside.append(SetAside(row.line, number, error.reason, row.cells, words, error.place))
 
     def _close(self) -> None:
         """Note which words are new, and what is left open."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from models.errors import UnreadableFile
 from models.imports.header_keys import header_key
@@ -17,6 +17,10 @@ REASON_HEADER = "เหตุที่แถวมีปัญหา"
 """Heads the first column of a file of rows set aside; a file that comes in again may still have it."""
 _OLD_REASON_HEADER = "เหตุที่แยกไว้"
 """What it was before."""
+MOMENTS = ("received_at", "last_activity", "in_progress_at", "finished_at")
+"""Fields that say when."""
+DAY_FIRST, MONTH_FIRST = "day-first", "month-first"
+"""Behind such a field and a colon, in a mapping: how its days are written."""
 IGNORE = "-"
 """In a mapping: the office does not want this column."""
 
@@ -58,6 +62,10 @@ FIELDS: dict[str, tuple[str, ...]] = {
         *("วันที่รับแจ้ง", "received_on"),
         *("requested_datetime", "ประทับเวลา"),
     ),
+    "received_time": (
+        *("time", "received_time", "created_time", "เวลา", "เวลาที่รับเรื่อง", "เวลารับเรื่อง", "เวลาที่รับ", "เวลารับแจ้ง", "เวลาที่รับแจ้ง"),
+        *("เวลาแจ้ง", "เวลารับ", "เวลาที่ร้องเรียน"),
+    ),
     "last_activity": (
         *("last_activity", "updated_at", "last_update", "updated", "ความเคลื่อนไหวล่าสุด", "อัปเดตล่าสุด", "อัพเดตล่าสุด"),
         *("อัพเดทล่าสุด", "ปรับปรุงล่าสุด", "แก้ไขล่าสุด", "เคลื่อนไหวล่าสุด", "กิจกรรมล่าสุด", "วันที่ปรับปรุง", "วันที่ปรับปรุงล่าสุด"),
@@ -71,6 +79,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
         *("timestamp_finished", "finished_at", "closed_at", "วันที่เสร็จสิ้น", "วันที่แล้วเสร็จ", "เสร็จเมื่อ", "เสร็จสิ้นเมื่อ"),
         *("วันที่ดำเนินการเสร็จ", "วันที่ดำเนินการแล้วเสร็จ", "เวลาที่เสร็จสิ้น", "เวลาเสร็จสิ้น", "วันเวลาที่เสร็จสิ้น", "วันเวลาที่แล้วเสร็จ", "วันที่เสร็จ"),
     ),
+    "finished_time": ("finished_time", "closed_time", "เวลาที่แล้วเสร็จ", "เวลาแล้วเสร็จ", "เวลาเสร็จ", "เวลาที่เสร็จ"),
     "status": ("state", "status", "สถานะ", "สถานะเรื่อง", "สถานะการดำเนินการ", "สถานะเรื่องร้องเรียน"),
     "answer": (
         *("org_response", "organization_action", "response", "answer", "result", "ผลการดำเนินการ", "ผลการดำเนินงาน", "คำตอบ"),
@@ -94,6 +103,9 @@ FIELDS: dict[str, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 """What a column can say, and the names by which it is known; the first that a file of its own system has comes first."""
+
+TIMES = {"received_time": "received_at", "finished_time": "finished_at"}
+"""Fields with the time of a day that stands in a column of its own, each with the field of the day."""
 
 _BY_KEY = {
     header_key(name): (rank, field)
@@ -122,6 +134,7 @@ class Columns:
         headers: as they stand in the file, clean.
         fields: place of the columns by field; several columns may say the same, the first that is filled counts:
             in the order of `FIELDS`, not of the file.
+        orders: `DAY_FIRST` or `MONTH_FIRST` by place of the columns of which the office says how they write days.
         extra: place and name of the columns that have no place of their own in the register; without those that tell
             who complains.
         persons: names of the columns that are left out because they tell of a person.
@@ -135,6 +148,7 @@ class Columns:
     persons: tuple[str, ...] = ()
     is_form: bool = False
     is_own: bool = False
+    orders: Mapping[int, str] = field(default_factory=dict)
 
     @property
     def usable(self) -> bool:
@@ -179,7 +193,8 @@ def read_headers(cells: Sequence[str], mapping: Mapping[str, str] | None = None)
 
     Args:
         cells: the header.
-        mapping: of the office: header to one of `FIELDS`, or `IGNORE`; it goes before what is known of the header.
+        mapping: of the office: header to one of `FIELDS`, or `IGNORE`; it goes before what is known of the header. Behind a field
+            that says when may stand a colon and the order of day and month.
     """
     told = {header_key(header): field for header, field in (mapping or {}).items()}
     headers = tuple(clean_line(without_guard(cell)) for cell in cells)
@@ -188,11 +203,15 @@ def read_headers(cells: Sequence[str], mapping: Mapping[str, str] | None = None)
     extra: list[tuple[int, str]] = []
     names: set[str] = set()
     persons: list[str] = []
+    orders: dict[int, str] = {}
     ours = is_own([header for header in headers if header and not is_reason(header)])
     for place, (header, key) in enumerate(zip(headers, keys, strict=True)):
         if not key or key in _REASON_KEYS or (ours and header in FOLLOWING and key not in told):
             continue
         rank, field = (-1, told[key]) if key in told else _BY_KEY.get(key) or _part_of(header)
+        field, _, order = field.partition(":")
+        if order:
+            orders[place] = order
         if field in FIELDS:
             fields.setdefault(field, []).append((rank, place))
         elif field == IGNORE:
@@ -212,8 +231,12 @@ def read_headers(cells: Sequence[str], mapping: Mapping[str, str] | None = None)
     is_form = "number" not in fields and _is_form(keys, fields)
     if is_form:
         _know_the_sender(headers, fields, persons)
+    for field, day in TIMES.items():
+        if field in fields and day not in fields:
+            # A time without its day says nothing of when.
+            extra.extend((place, headers[place]) for _, place in fields.pop(field))
     places = {field: tuple(place for _, place in sorted(found)) for field, found in fields.items()}
-    return Columns(headers, places, tuple(extra), tuple(persons), is_form, ours)
+    return Columns(headers, places, tuple(extra), tuple(persons), is_form, ours, orders)
 
 
 def _is_form(keys: Sequence[str], fields: Mapping[str, list[tuple[int, int]]]) -> bool:

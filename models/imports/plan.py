@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from models.cases.complaint import Complainant, Complaint
 from models.cases.spans import Stood
+from models.imports.day_columns import DayReading, Unread
 from models.imports.lexicon import NewStatus, NewWord
 from models.imports.questions import Crowd
 from models.imports.sheets import SheetsRead
@@ -32,6 +33,7 @@ class SetAside(NamedTuple):
         reason: why.
         cells: as they stand in the file.
         words: the first of its text, by which it is known where the number says nothing.
+        place: of the column with a day of a kind that can't be read; None if it is something else.
     """
 
     line: int
@@ -39,6 +41,7 @@ class SetAside(NamedTuple):
     reason: Message
     cells: Sequence[str]
     words: str = ""
+    place: int | None = None
 
 
 class NewCase(NamedTuple):
@@ -124,6 +127,9 @@ class Plan:
         kept_fields: the first `SHOWN` of those that keep something of what both sides changed.
         conflicts: the first `SHOWN` of those that both sides changed.
         notes: the first `SHOWN` remarks on rows: a place that is none, a row that is older or comes again.
+        days: how the columns that say when are read.
+        unread: days of one kind that can't be read; the rows with them are in `set_aside`, but not in `aside_told` and `notes`.
+        aside_told: the rows set aside that are told one by one.
         words: the office's, with the new ones.
         persons: names of the columns that are left out because they tell of a person.
         sheets: which sheets of the file were read, and which were not.
@@ -153,6 +159,9 @@ class Plan:
     kept_fields: list[Kept] = field(default_factory=list)
     conflicts: list[Both] = field(default_factory=list)
     notes: list[Told] = field(default_factory=list)
+    days: list[DayReading] = field(default_factory=list)
+    unread: list[Unread] = field(default_factory=list)
+    aside_told: list[SetAside] = field(default_factory=list)
     words: Words = field(default_factory=lambda: Words(()))
     persons: tuple[str, ...] = ()
     sheets: SheetsRead = field(default_factory=SheetsRead)

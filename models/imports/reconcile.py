@@ -15,7 +15,7 @@ from models.cases.deadlines import Deadlines, deadlines, due_day
 from models.cases.diary import changed_here
 from models.cases.operation import FROM_MIS, with_touched
 from models.cases.spans import Stood
-from models.clock import bangkok_day
+from models.clock import AHEAD, BANGKOK, bangkok_day
 from models.imports.lexicon import Lexicon
 from models.imports.row_reader import CannotReadError, Incoming
 from models.imports.sameness import told_extra
@@ -136,7 +136,7 @@ class Reconciler:
         received_at: datetime | None = values.get("received_at")
         if received_at is None:
             raise CannotReadError(message("The row does not say when the case arrived."))
-        self._refuse_future(received_at)
+        self._refuse_future(received_at, incoming)
         words = self._lexicon.words
         status: int = values.get("status", self._waiting)
         standing, pending = words.standing(status), words.by_id[status].pending
@@ -184,7 +184,7 @@ class Reconciler:
         for name in settled.stays:
             del values[name]
         if "received_at" in values:
-            self._refuse_future(values["received_at"])
+            self._refuse_future(values["received_at"], incoming)
         on = self._today
         status = values.pop("status", before.status)
         after = replace(before, **values)
@@ -228,14 +228,24 @@ class Reconciler:
 
         return propose
 
-    def _refuse_future(self, received_at: datetime) -> None:
-        if received_at > self._now:
+    def _refuse_future(self, received_at: datetime, incoming: Incoming) -> None:
+        """Refuse an arrival that is still to come; one of the next day is told: the clock of this machine may be slow."""
+        if received_at <= self._now:
+            return
+        if received_at > self._now + AHEAD:
             raise CannotReadError(
                 message(
                     "{day} is still to come: a case can't arrive in the future.",
                     day=bangkok_day(received_at),
                 )
             )
+        incoming.notes.append(
+            message(
+                "It arrived on {day} at {time}, which is still to come by the clock of this machine: is the clock right?",
+                day=bangkok_day(received_at),
+                time=f"{received_at.astimezone(BANGKOK):%H:%M}",
+            )
+        )
 
     def _moved(
         self, before: Complaint, after: Complaint, status: int, incoming: Incoming, settled: Settled

@@ -12,16 +12,18 @@ from typing import Any
 from models.cases.complaint import Complainant
 from models.cases.corrections import LINE_LIMIT, TEXT_LIMIT
 from models.cases.search_text import number_key
+from models.clock import bangkok_day
 from models.imports.agencies import Named, agencies_in
-from models.imports.headers import Columns
+from models.imports.day_columns import DayColumns
+from models.imports.headers import MOMENTS, Columns
 from models.imports.lexicon import Lexicon
+from models.imports.moments import Moment
 from models.imports.rows import Row
 from models.imports.spreadsheet_marks import GUARDS, MARKS, is_error, number_of, ruin_of, without_guard
 from models.imports.values import (
     Place,
     parse_coords,
     parse_count,
-    parse_moment,
     place_of,
     split_types,
     without_prefix,
@@ -41,7 +43,6 @@ _REMEMBERED = 4_096
 _FEW_WORDS = 40
 _NEEDED = frozenset({"received_at"})
 """Without these a case can't be: an error in their place refuses the row."""
-_MOMENTS = ("last_activity", "in_progress_at", "finished_at")
 
 
 @dataclass(slots=True)
@@ -57,7 +58,8 @@ class Incoming:
         in_progress_at: when work on it began.
         finished_at: when it was finished.
         by: who did the steps that it tells of.
-        notes: what was left out, and why.
+        notes: what was left out or is doubtful, and why.
+        unread: what was left out because a day is of a kind that can't be read; each with the place of its column.
         beside: cells with words that have no place in the register, each with its header: kept beside the case as they came.
         complainant: who complains, if it says so.
         whole: the text of which the subject was made; None where the row has a subject of its own, or no text.
@@ -72,6 +74,7 @@ class Incoming:
     finished_at: datetime | None = None
     by: str = FROM_MIS
     notes: list[Message] = field(default_factory=list)
+    unread: list[tuple[Message, int]] = field(default_factory=list)
     beside: list[tuple[str, str]] = field(default_factory=list)
     complainant: Complainant | None = None
     whole: str | None = None
@@ -82,11 +85,13 @@ class CannotReadError(Exception):
 
     Attributes:
         reason: why, for the person who mends it.
+        place: of the column with a day of a kind that can't be read; None if it is something else.
     """
 
-    def __init__(self, reason: Message) -> None:
+    def __init__(self, reason: Message, place: int | None = None) -> None:
         super().__init__(str(reason))
         self.reason = reason
+        self.place = place
 
 
 Read = Callable[[str], Any]
@@ -107,7 +112,6 @@ class RowReader:
         self._number = columns.fields["number"]
         self._known: list[dict[str, Any]] = []
         readers: dict[str, Read] = {
-            "received_at": partial(self._moment, "received_at"),
             "received_from": _line,
             "subject": _line,
             "detail": _paragraphs,
@@ -129,7 +133,9 @@ class RowReader:
         self._status_id = self._remember(partial(self._word, List.STATUS))
         self._named: dict[tuple[str, str | None], Named] = {}
         self._incoming = Incoming(0, "", "")
-        self._moments = [(name, columns.fields[name]) for name in _MOMENTS if name in columns.fields]
+        self.days = DayColumns(columns)
+        self._moments = [name for name in MOMENTS if name in columns.fields and name not in _NEEDED]
+        self._has_day = "received_at" in columns.fields
         # Where our own export has a subject, an empty one was empty.
         self._is_divided = not (columns.is_own and "subject" in columns.fields)
         self._has_place = not columns.fields.keys().isdisjoint(("coords", "latitude", "longitude"))
@@ -155,12 +161,14 @@ class RowReader:
         _refuse_long(number, LINE_LIMIT)
         incoming = self._incoming = Incoming(row.line, number, key)
         values = incoming.values
+        if self._has_day:
+            self._received(incoming, cells)
         for name, places, read in self._fields:
             cell = cells[places[0]] or (_first(cells, places) if len(places) > 1 else "")
             if cell:
                 if cell[0] in MARKS:
                     cell = without_guard(cell)
-                    if is_error(cell) and name not in _NEEDED:
+                    if is_error(cell):
                         incoming.notes.append(
                             message(
                                 "“{text}” is an error of the spreadsheet; it was left out.", text=cell.strip()
@@ -170,6 +178,8 @@ class RowReader:
                 value = read(cell)
                 if value is not None:
                     values[name] = value
+        for name in self._moments:
+            setattr(incoming, name, self._optional_moment(name, incoming, cells))
         if self._is_divided and "subject" not in values and "detail" in values:
             incoming.whole = values["detail"]
             _divide(values)
@@ -184,8 +194,6 @@ class RowReader:
             )
             if extra:
                 values["extra"] = extra
-        for name, places in self._moments:
-            setattr(incoming, name, self._optional_moment(places, incoming, cells))
         if self._has_place:
             self._place(incoming, cells)
         if self._has_complainant:
@@ -194,7 +202,7 @@ class RowReader:
 
     def moment_of(self, row: Row) -> datetime | None:
         """How new a row is; None if it does not say."""
-        return parse_moment(_first(row.cells, self._columns.fields.get("last_activity", ())))
+        return self.days.at("last_activity", row.cells)
 
     def forget(self) -> None:
         """Read cells anew that were read before: words in them have other ids now."""
@@ -257,23 +265,36 @@ class RowReader:
         _refuse_long(text, LINE_LIMIT)
         return without_prefix(name, text) or None
 
-    @staticmethod
-    def _moment(name: str, cell: str) -> datetime | None:
-        moment = parse_moment(cell)
-        if moment is None and clean_line(cell):
-            raise CannotReadError(message("“{text}” is not a date and time.", text=clean_line(cell)[:80]))
-        return moment
+    def _read_moment(self, name: str, incoming: Incoming, cells: list[str]) -> tuple[Moment, int]:
+        moment, place = self.days.read(name, cells)
+        incoming.beside.extend((self._columns.headers[left], clean_line(cells[left])) for left in moment.left)
+        return moment, place
 
-    @staticmethod
-    def _optional_moment(places: tuple[int, ...], incoming: Incoming, cells: list[str]) -> datetime | None:
-        """A moment that a case can do without: one that can't be read is told."""
-        cell = _first(cells, places)
-        if not cell or cell.isspace():
+    def _received(self, incoming: Incoming, cells: list[str]) -> None:
+        """When the case arrived; one that can't be read refuses the row."""
+        moment, place = self._read_moment("received_at", incoming, cells)
+        if moment.at is not None:
+            incoming.values["received_at"] = moment.at
+            if moment.remark is not None:
+                incoming.notes.append(moment.remark)
+        elif moment.reason is not None:
+            raise CannotReadError(moment.reason, place if moment.is_strange else None)
+
+    def _optional_moment(self, name: str, incoming: Incoming, cells: list[str]) -> datetime | None:
+        """A moment that a case can do without: one that can't be is left out and told."""
+        moment, place = self._read_moment(name, incoming, cells)
+        if moment.reason is not None and moment.is_strange:
+            incoming.unread.append((moment.reason, place))
+        elif moment.reason is not None:
+            incoming.notes.append(moment.reason)
+        elif moment.at is not None and moment.at > self.days.latest:
+            incoming.notes.append(
+                message("{day} is still to come; it was left out.", day=bangkok_day(moment.at))
+            )
             return None
-        moment = parse_moment(cell)
-        if moment is None:
-            incoming.notes.append(message("“{text}” is not a date and time.", text=clean_line(cell)[:80]))
-        return moment
+        elif moment.remark is not None:
+            incoming.notes.append(moment.remark)
+        return moment.at
 
     def _place(self, incoming: Incoming, cells: list[str]) -> None:
         fields = self._columns.fields

@@ -7,12 +7,14 @@ from typing import Any
 
 from exports.cases.words import case_field, value_words
 from exports.language import translate
+from models.imports.day_columns import Unread
 from models.imports.lexicon import NewWord
 from models.imports.plan import Both, Change, NewCase, Plan, SetAside, Told
 from models.imports.rows import place_words
 from models.imports.three_way import AS_PROPOSED, Choices
 from models.messages import Message, message
 from tui.imports.conflicts import conflict_columns, conflict_detail, conflict_rows
+from tui.imports.day_words import day_words, unread_words
 from tui.imports.file_words import file_lines, known_by
 from tui.office.lists import STANDINGS, list_name
 from tui.widgets.columns import Column, Row
@@ -121,13 +123,26 @@ def summary_rows(plan: Plan, *, overwrite: bool, is_done: bool) -> list[Row]:
     if plan.unknown:
         told = message("m says what they mean; nothing is imported before")
         lines = (*lines, ("unknown", message("Status words to explain"), len(plan.unknown), told))
-    return [Row(key, (translate(label), f"{count:,}", translate(told))) for key, label, count, told in lines]
+    return [
+        *(Row(key, (translate(label), f"{count:,}", translate(told))) for key, label, count, told in lines),
+        *(
+            Row(("unread", n), (each.header, f"{each.rows:,}", translate(unread_words(each))))
+            for n, each in enumerate(plan.unread)
+        ),
+        *(
+            Row(("days", n), (each.header, "", day_words(each)))
+            for n, each in enumerate(plan.days)
+            if not each.is_plain
+        ),
+    ]
 
 
 def view_behind(key: object) -> int | None:
     """The view that lists what a line of the summary counts."""
     if isinstance(key, int):
         return key
+    if isinstance(key, tuple):
+        return ASIDE if key[0] == "unread" else COLUMNS
     return NOTES if key in {"older", "repeated"} else None
 
 
@@ -186,7 +201,8 @@ def rows_of(view: int, plan: Plan, choices: Choices = AS_PROPOSED) -> Sequence[R
     if view == BOTH:
         return conflict_rows(plan, choices)
     if view == ASIDE:
-        return LazyRows(plan.set_aside, _aside_row)
+        items: list[SetAside | Unread] = [*plan.unread, *plan.aside_told]
+        return LazyRows(items, _aside_row)
     if view == WORDS:
         return LazyRows(plan.new_words, _word_row)
     return LazyRows(plan.notes, _note_row)
@@ -197,7 +213,9 @@ def _new_row(case: NewCase, _: int) -> Row:
     return Row(case.line, (str(case.line), case.number, day, case.subject or "-"))
 
 
-def _aside_row(aside: SetAside, _: int) -> Row:
+def _aside_row(aside: SetAside | Unread, _: int) -> Row:
+    if isinstance(aside, Unread):
+        return Row(("unread", aside.header, aside.example), ("", "", translate(unread_words(aside))))
     why = translate(aside.reason)
     if words := known_by(aside):
         why = f"{words} · {why}"
@@ -215,8 +233,18 @@ def _note_row(note: Told, _: int) -> Row:
 # What stands below the list.
 
 
-def summary_detail(plan: Plan) -> str:
-    """From which columns it was read."""
+def summary_detail(plan: Plan, key: object = None) -> str:
+    """From which columns it was read; of a line about days all that it says.
+
+    Args:
+        plan: of the import.
+        key: of the marked line.
+    """
+    if isinstance(key, tuple):
+        kind, place = key
+        if kind == "unread":
+            return translate(unread_words(plan.unread[place]))
+        return f"{plan.days[place].header}: {day_words(plan.days[place])}"
     known, beside = plan.headers
     # What was not read comes first: there may be room for three lines.
     lines = list(file_lines(plan))
@@ -253,6 +281,8 @@ def detail_of(view: int, plan: Plan, item: Any, place: int) -> str:
             + "\n"
             + " | ".join(" ".join(cell.split()) for cell in item.cells)[:LONGEST]
         )
+    if isinstance(item, Unread):
+        return translate(unread_words(item))
     if isinstance(item, NewWord):
         if item.means is not None:
             sentence = message("It means: {meaning}. m changes that.", meaning=STANDINGS[item.means])

@@ -161,7 +161,7 @@ class ImportViews(Vertical):
             is_done = self.phase is Phase.DONE
             rows: Any = lists.summary_rows(plan, overwrite=self.overwrite, is_done=is_done)
         elif view == lists.COLUMNS:
-            rows = import_columns.column_rows(self.arrival.columns) if self.arrival else ()
+            rows = import_columns.column_rows(self.arrival.columns, plan.days) if self.arrival else ()
         else:
             rows = lists.rows_of(view, plan, self.choices)
         columns = import_columns.column_columns() if view == lists.COLUMNS else lists.columns_of(view, plan)
@@ -189,7 +189,8 @@ class ImportViews(Vertical):
     def _show_detail(self) -> None:
         text, plan, rows = "", self.plan, self.ledger.rows
         if plan is not None and self.shown == lists.SUMMARY:
-            text = lists.summary_detail(plan)
+            row = self.ledger.row
+            text = lists.summary_detail(plan, row.key if row is not None else None)
         elif plan is not None and self.shown == lists.COLUMNS:
             text = translate(
                 message("Enter sets what a column is. It is remembered, and the file is compared again.")

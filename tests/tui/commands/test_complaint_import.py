@@ -297,3 +297,23 @@ def test_past_imports_are_listed_and_one_is_undone(tmp_path: Path, capsys: Captu
     assert run(["complaint", "imports"]) == 0
     assert "all but 1" in capsys.readouterr().out
     assert run(["complaint", "imports", "--undo", str(older["number"]), "--yes"]) == 2
+
+
+def test_how_days_are_read_is_shown_and_a_kind_that_cannot_be_read_is_told_once(
+    tmp_path: Path, capsys: Capture
+) -> None:
+    weeks = [f"B{n},ถนน,พัง,สัปดาห์ที่ {n},," for n in range(30)]
+    path = write(tmp_path, "A1,ถนน,พัง,5/13/2023,,5/14/2023", "A2,ถนน,พัง,5/1/2023,,", *weeks)
+    code, told = imported(capsys, path, "--dry-run")
+    assert code == 1
+    assert told["days"][0] == {
+        **{"column": "timestamp", "order": "month/day/year", "known_by": "column"},
+        **{"example": "5/13/2023", "day": "2023-05-13"},
+    }
+    assert told["unread"] == [{"column": "timestamp", "rows": 30, "of": 32, "example": "สัปดาห์ที่ 0"}]
+    assert len(told["set_aside_rows"]) == 30
+    assert run(["complaint", "import", path, "--yes"]) == 1
+    said = capsys.readouterr().out
+    assert "timestamp: month/day/year (5/13/2023 → 13 May 2566)" in said
+    assert said.count("สัปดาห์") == 1
+    assert (tmp_path / "mis-set-aside.csv").read_text("utf-8-sig").count("is not a date and time") == 30

@@ -339,3 +339,19 @@ async def test_rows_of_several_sheets_are_shown_with_their_sheet_and_those_not_r
         await stage.press(ASIDE)
         row = next(line for line in stage.lines if "ฝาท่อชำรุด" in line)
         assert "ก.พ.2566 2" in row
+
+
+async def test_how_days_are_read_is_shown_and_can_be_set_right(database: Path, tmp_path: Path) -> None:
+    file = tmp_path / "days.csv"
+    file.write_text("ticket_id,timestamp,comment\nA1,4/3/2019,ก\nA2,สัปดาห์ก่อน,ก\n", encoding="utf-8")
+    async with on_stage(database) as stage:
+        screen = await show(stage, file)
+        assert "วัน/เดือน/ปี (4/3/2019 → 4 มี.ค. 62)" in "\n".join(stage.lines)
+        await stage.press("8", "down")
+        assert "วัน/เดือน/ปี (4/3/2019" in "\n".join(stage.lines)
+        await stage.press("enter")
+        options = [option.value for option in stage.app.screen.options]  # type: ignore[attr-defined]
+        await stage.press(*["down"] * options.index("received_at:month-first"), "enter")
+        assert str(plan_of(screen).new_cases[0].received_on) == "2019-04-03"
+        await stage.press("1", "end")
+        assert "เดือน/วัน/ปี (4/3/2019 → 3 เม.ย. 62) ตามที่เลือกไว้" in "\n".join(stage.lines)

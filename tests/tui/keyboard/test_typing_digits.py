@@ -1,13 +1,14 @@
 """Thai digits are taken wherever a number or a date is: typed, in a file, on the command line."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
 from models.cases.search_text import number_key
 from models.dates import parse_date, parse_period
-from models.imports import values
+from models.imports import moments, values
+from models.imports.moments import Moment
 from models.numbers import parse_count, parse_money, parse_percent
 from models.reports.rows import StoredProject
 from models.thai import to_thai_digits
@@ -26,6 +27,10 @@ TODAY = date(2023, 1, 9)
 
 def day(text: str) -> date | None:
     return parse_date(text, today=TODAY)
+
+
+def moment(text: str) -> Moment:
+    return moments.read_moment(text, moments.Order.DAY_FIRST, datetime(2023, 1, 9, tzinfo=UTC))
 
 
 READ: list[tuple[Callable[[str], object], str]] = [
@@ -49,8 +54,7 @@ READ: list[tuple[Callable[[str], object], str]] = [
     (lambda text: parse_field("fiscal_year", text), "2566"),
     (lambda text: parse_field("budget_received", text), "120,000.50"),
     (lambda text: parse_field("starts_on", text), "1 ต.ค. 2565"),
-    (values.parse_moment, "2023-01-05 10:30"),
-    (values.parse_moment, "5 ม.ค. 66 เวลา 10.30 น."),
+    *[(moment, text) for text in ("2023-01-05 10:30", "5 ม.ค. 66 เวลา 10.30 น.", "25660105", "44931.4375")],
     (values.parse_coords, "(100.5, 13.75)"),
     (values.parse_count, "2"),
 ]

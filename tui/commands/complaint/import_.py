@@ -13,7 +13,9 @@ import click
 
 from exports.language import translate
 from models.errors import UnreadableFile
+from models.imports.day_columns import DayReading
 from models.imports.files import Arrival, open_arrival
+from models.imports.moments import Order
 from models.imports.plan import Plan
 from models.imports.questions import refuse_open
 from models.imports.rows import place_values
@@ -34,6 +36,8 @@ from tui.person import current_person
 
 Used = Mapping[str, Mapping[str, str]]
 """The mappings of columns by which a file is read: name, then header to field."""
+ORDERS = {Order.DAY_FIRST: "day/month/year", Order.MONTH_FIRST: "month/day/year", Order.MIXED: "mixed"}
+"""Of day and month, for programs."""
 SET_ASIDE = 1
 """Exit code: some rows could not be read."""
 
@@ -213,6 +217,11 @@ def _record(plan: Plan, used: Used, aside: Path | None) -> dict[str, object]:
         ],
         "doubtful_columns": [{**asdict(crowd), "list": str(crowd.list)} for crowd in plan.crowds],
         "mappings": used,
+        "days": [_day(reading) for reading in plan.days],
+        "unread": [
+            {"column": each.header, "rows": each.rows, "of": each.filled, "example": each.example}
+            for each in plan.unread
+        ],
         "conflicts": [
             {
                 **{"number": both.number, "field": each.field, "taken": str(each.taken)},
@@ -231,6 +240,16 @@ def _record(plan: Plan, used: Used, aside: Path | None) -> dict[str, object]:
         "sheets": list(plan.sheets.read),
         "sheets_not_read": [{"sheet": name, "reason": translate(why)} for name, why in plan.sheets.unread],
         "set_aside_file": None if aside is None else str(aside),
+    }
+
+
+def _day(reading: DayReading) -> dict[str, object]:
+    return {
+        "column": reading.header,
+        "order": ORDERS[reading.order] if reading.order else None,
+        "known_by": str(reading.basis) if reading.order else None,
+        "example": reading.example,
+        "day": reading.day.isoformat() if reading.day else None,
     }
 
 

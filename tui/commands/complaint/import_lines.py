@@ -15,6 +15,7 @@ from models.imports.three_way import Side
 from models.messages import Message, message
 from models.office.words import List
 from tui.imports.columns import field_name
+from tui.imports.day_words import day_words, unread_words
 from tui.imports.file_words import file_lines, known_by
 from tui.office.lists import STANDINGS
 
@@ -55,6 +56,9 @@ def plan_lines(plan: Plan, used: Mapping[str, Mapping[str, str]], *, stored: boo
     if plan.headers[1]:
         yield translate(message("Kept with the case: {columns}", columns=", ".join(plan.headers[1])))
     yield from file_lines(plan)
+    for reading in plan.days:
+        if not reading.is_plain:
+            yield f"{reading.header}: {day_words(reading)}"
     yield ""
     yield translate(
         message(
@@ -103,8 +107,11 @@ def plan_lines(plan: Plan, used: Mapping[str, Mapping[str, str]], *, stored: boo
         lambda note: [f"{translate(place_words(note.line))}  {translate(note.message)}"],
     )
     yield from _some(
+        message("Days that can't be read"), plan.unread, lambda unread: [translate(unread_words(unread))]
+    )
+    yield from _some(
         message("Set aside"),
-        plan.set_aside,
+        plan.aside_told,
         lambda row: [
             "  ".join(
                 filter(
