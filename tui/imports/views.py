@@ -131,6 +131,8 @@ class ImportViews(Vertical):
             progress.sentence, progress.share = translate(self.doing) + " …", -1.0
         if has_lists:
             self.view(self.shown)
+            if self.screen.focused is None:  # while it was hidden, the list lost its keys
+                self.screen.set_focus(self.ledger)
         self.post_message(self.Turned())
 
     def show_progress(self, done: int, total: int | None) -> None:
