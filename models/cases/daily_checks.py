@@ -20,6 +20,8 @@ from models.storage.database import connection
 MOST_NEW = 99_999
 """More new cases on a day are a slip of the finger."""
 
+_YEARS_ON_PAPER = 10
+
 
 @dataclass(frozen=True, slots=True)
 class DailyCheck:
@@ -73,14 +75,17 @@ def check_in(new: int, *, by: str, day: date | None = None) -> DailyCheck:
 def _refuse_before_register(day: date, today: date) -> None:
     """Refuse a day before the fiscal year in which the register begins, with a case or a check: its year is a slip.
 
+    An office that has neither may begin with what it wrote on paper.
+
     Raises:
         InvalidValue: it is one.
     """
     oldest = ComplaintRow.select(ComplaintRow.received_at).order_by(ComplaintRow.received_at).first()
     check = DailyCheckRow.select(DailyCheckRow.day).order_by(DailyCheckRow.day).first()
     known = [bangkok_day(oldest.received_at)] if oldest else []
-    first = min([*known, *([check.day] if check else []), today])
-    begins = fiscal_year_bounds(fiscal_year_of(first)).start
+    known += [cast(date, check.day)] if check else []
+    year = fiscal_year_of(min(known)) if known else fiscal_year_of(today) - _YEARS_ON_PAPER
+    begins = fiscal_year_bounds(year).start
     if day < begins:
         raise InvalidValue(
             "day",

@@ -52,6 +52,16 @@ class TestChecks:
         assert refused.value.field == "day"
         assert checks(EVER) == []
 
+    def test_a_check_of_a_year_before_the_register_is_refused(self) -> None:
+        for day in (date(2000, 1, 1), date(1900, 1, 1), date(1, 1, 1)):
+            with pytest.raises(InvalidValue) as refused:
+                check_in(1, by="สมหญิง", day=day)
+            assert refused.value.field == "day"
+        check_in(1, by="สมหญิง", day=date(2020, 2, 3))
+        with pytest.raises(InvalidValue):
+            check_in(1, by="สมหญิง", day=date(2019, 9, 30))
+        assert check_in(1, by="สมหญิง", day=date(2019, 10, 1)).day == date(2019, 10, 1)
+
     @pytest.mark.parametrize("new", [-1, 100_000])
     def test_impossible_numbers_are_refused(self, new: int) -> None:
         with pytest.raises(InvalidValue):
