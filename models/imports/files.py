@@ -14,10 +14,10 @@ from models.imports.header_search import Header, find_header
 from models.imports.headers import refuse_unusable, without_names
 from models.imports.json_rows import json_rows
 from models.imports.markup_rows import is_markup, markup_sheets
+from models.imports.moments import says_when
 from models.imports.rows import Progress, Records, Row
 from models.imports.sheets import SheetsRead, sheet_rows
 from models.imports.spool import SpooledRecords
-from models.imports.values import parse_moment
 from models.imports.workbook_rows import workbook_sheets
 from models.messages import Message, message
 from models.system_errors import describe_system_error
@@ -171,7 +171,7 @@ def _is_case(header: Header) -> bool:
     """Whether what an office has mapped as a header is the first case of a file that has none: a day stands in it."""
     columns = header.columns
     places = columns.fields.get("received_at", ())
-    return columns.usable and any(parse_moment(columns.headers[place]) for place in places)
+    return columns.usable and any(says_when(columns.headers[place]) for place in places)
 
 
 def _refuse_binary(path: Path, head: bytes) -> None:

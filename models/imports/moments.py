@@ -8,7 +8,8 @@ from enum import Enum, auto
 from functools import lru_cache
 from typing import NamedTuple
 
-from models.clock import BANGKOK
+from models import clock
+from models.clock import AHEAD, BANGKOK
 from models.dates import BUDDHIST_OFFSET, WrittenDate, read_written_date, year_from
 from models.messages import Message, message
 from models.thai import clean_line, to_arabic_digits
@@ -153,6 +154,11 @@ def read_moment(text: str, order: Order, latest: datetime) -> Moment:
         if day.at is not None and day.remark is None and hour < 24 and minute < 60 and second < 60:
             return Moment(day.at + timedelta(hours=hour, minutes=minute, seconds=second))
     return _read(text, order, latest)
+
+
+def says_when(text: str) -> bool:
+    """Whether a text is a moment, in whatever order."""
+    return read_moment(text, Order.DAY_FIRST, clock.now() + AHEAD).at is not None
 
 
 @lru_cache(maxsize=2_048)
