@@ -70,7 +70,10 @@ class DiaryWords:
         """
         sentence = self.describe(entry, by_act)
         if entry.on != bangkok_day(entry.at):
-            sentence += self.translate(message(" (on {day})", day=entry.on))
+            recorded = bangkok_day(entry.at)
+            sentence += self.translate(
+                message(" (done {day}, recorded {recorded})", day=entry.on, recorded=recorded)
+            )
         return self.translate(message("{what} (undone)", what=sentence)) if entry.undone else sentence
 
     def describe(self, entry: Entry, by_act: Mapping[int, Entry]) -> str:

@@ -9,9 +9,11 @@ from enum import StrEnum
 from pathlib import Path
 from typing import cast
 
+from models import clock
 from models.cases import evidence_folder as folder
 from models.cases.acts import Verb, act
 from models.cases.evidence_folder import FileState, evidence_folder
+from models.cases.operation import refuse_impossible_day
 from models.cases.store import load_complaint
 from models.cases.tables import EvidenceRow
 from models.errors import InvalidValue
@@ -68,7 +70,13 @@ class Evidence:
 
 
 def add_evidence(
-    complaint_id: int, file: Path, *, by: str, moment: Moment, caption: str | None = None
+    complaint_id: int,
+    file: Path,
+    *,
+    by: str,
+    moment: Moment,
+    caption: str | None = None,
+    on: date | None = None,
 ) -> Evidence:
     """Copy a photo or paper into the folder beside the database and put it to a case.
 
@@ -78,6 +86,7 @@ def add_evidence(
         by: who adds it.
         moment: what it shows.
         caption: one line.
+        on: the day that it shows, or that it was got on; today if not given.
 
     Raises:
         NotFound: the case is stored no longer.
@@ -85,7 +94,7 @@ def add_evidence(
         InvalidValue: the case has this very file already, or the caption is too long.
         EvidenceNotKept: the folder can't be written.
     """
-    load_complaint(complaint_id)
+    refuse_impossible_day(on or clock.today(), load_complaint(complaint_id))
     caption = clean_line(caption or "") or None
     if caption and len(caption) > LONGEST_CAPTION:
         raise InvalidValue(
@@ -93,8 +102,8 @@ def add_evidence(
         )
     # The file first: should the rest fail, a copy that no case names does no harm.
     kept = folder.keep(file, load_settings().evidence_megabytes)
-    with act(Verb.EVIDENCE, by) as doing:
-        load_complaint(complaint_id)
+    with act(Verb.EVIDENCE, by, on=on) as doing:
+        refuse_impossible_day(doing.on, load_complaint(complaint_id))
         same = (EvidenceRow.complaint == complaint_id) & (EvidenceRow.sha256 == kept.sha256)
         if EvidenceRow.get_or_none(same & (EvidenceRow.moment == str(moment))) is not None:
             raise InvalidValue(

@@ -29,6 +29,15 @@ _PLACE = frozenset({"latitude", "longitude"})
 """Go together: half of each would be a place where nobody was."""
 
 
+_AFTER_STATUS = frozenset(
+    {
+        *(Verb.TAKE_IN, Verb.ASSIGN, Verb.TELL_TO_ACT, Verb.REPORT, Verb.FINISH),
+        *(Verb.FORWARD, Verb.NOT_OURS, Verb.REOPEN, Verb.STATUS),
+    }
+)
+"""Verbs that can't have been done before the case got its status. A note, evidence and telling the complainant can."""
+
+
 @dataclass(frozen=True, slots=True)
 class Done:
     """What came of a verb.
@@ -37,6 +46,7 @@ class Done:
         changed: the cases as they are stored now.
         skipped: number of a case and why the verb does not fit it; only where several were asked for.
         same: ids of those of `changed` that were so already: nothing was written.
+        on: the day that it was said to have happened on; None for the day of recording.
         is_theirs: whether somebody else's version was kept, and the verb not carried out.
     """
 
@@ -44,6 +54,7 @@ class Done:
     skipped: tuple[tuple[str, Message], ...] = ()
     same: frozenset[int] = frozenset()
     is_theirs: bool = False
+    on: date | None = None
 
     @property
     def one(self) -> Complaint:
@@ -99,6 +110,8 @@ def carry_out(
             events = doing.events
             try:
                 refuse_impossible_day(doing.on, before)
+                if verb in _AFTER_STATUS:
+                    _refuse_day_before_status(doing.on, before, words)
                 after = move(before, words, doing)
             except DoesNotFitError as error:
                 if single:
@@ -108,7 +121,7 @@ def carry_out(
             changed.append(store(doing, before, after))
             if doing.events == events:
                 same.add(before.id)
-    return Done(tuple(changed), tuple(skipped), frozenset(same))
+    return Done(tuple(changed), tuple(skipped), frozenset(same), on=on)
 
 
 def store(doing: Act, before: Complaint, after: Complaint) -> Complaint:
@@ -164,6 +177,25 @@ def refuse_impossible_day(on: date, case: Complaint) -> None:
             message(
                 "Case {number} did not arrive until after {day}. Give a later day.",
                 number=case.number,
+                day=on,
+            )
+        )
+
+
+def _refuse_day_before_status(on: date, case: Complaint, words: Words) -> None:
+    """Refuse a day before that of the status that a case has: it would be moved to that day without a word.
+
+    Raises:
+        DoesNotFitError: it is one.
+    """
+    if case.dated and on < min(case.status_on, clock.today()):
+        raise DoesNotFitError(
+            message(
+                "Case {number} has been “{status}” since {since}, so this can't have been done on {day}. Give {since} or a "
+                "later day, or undo that first.",
+                number=case.number,
+                status=words.name(case.status),
+                since=case.status_on,
                 day=on,
             )
         )

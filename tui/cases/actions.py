@@ -13,7 +13,7 @@ WIDE = 110
 
 _PENDING = ("help", "next_step", "status", "finish", "assign", "undo", "back")
 _SETTLED = ("help", "reopen", "note", "evidence", "change", "undo", "back")
-_ROOM_FOR = ("note", "evidence", "change", "take_in", "person")
+_ROOM_FOR = ("note", "evidence", "change", "person")
 
 
 def _verb(name: str, keys: tuple[str, ...], label: Any, help_: Any, *, shown: bool = True) -> Action:
@@ -79,6 +79,13 @@ KEYS: tuple[Action, ...] = (
         message("Merge it into another case, or split it off again"),
         shown=False,
     ),
+    _verb(
+        "step_done",
+        ("b",),
+        message("Step done"),
+        message("Record that step 1, 2, 3 or 4 is done, also on an earlier day"),
+        shown=False,
+    ),
     _verb("person", ("h",), message("Complainant"), message("Show or hide the complainant"), shown=False),
     _verb("related", ("d",), message("Related"), message("Cases related to this one"), shown=False),
     Action(
@@ -91,12 +98,14 @@ KEYS: tuple[Action, ...] = (
 )
 
 
-def foot_names(*, pending: bool, is_wide: bool) -> set[str]:
+def foot_names(*, pending: bool, waiting: bool, is_wide: bool) -> set[str]:
     """Which actions stand on the foot: a settled case is offered to be opened again.
 
     Args:
         pending: whether the case is.
+        waiting: whether it can still be accepted.
         is_wide: whether there is room for more than what is needed most.
     """
     wanted = _PENDING if pending else _SETTLED
-    return {*wanted, *(_ROOM_FOR if is_wide else ("turn",))}
+    names = {*wanted, *(_ROOM_FOR if is_wide else ("turn",))}
+    return names | {"take_in"} if waiting and is_wide else names

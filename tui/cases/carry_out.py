@@ -14,6 +14,7 @@ from models.errors import ChangedByOther, TamruangError
 from models.messages import Message as Sentence
 from models.messages import message
 from models.office.words import load_words
+from tui.cases.deed_day import remark
 from tui.framework.conflict import VersionsSheet
 from tui.framework.screen import OfficeScreen
 from tui.framework.sheets import MessageSheet
@@ -109,8 +110,13 @@ def with_notice(
 
     def go(done: Done) -> None:
         if done.changed:
-            screen.notice(_describe(done, what, "✓" if is_success else "!"))
+            said = _describe(done, what, "✓" if is_success else "!")
+            if done.on is not None and len(done.same) < len(done.changed):
+                said = message("{what} · done {day}", what=said, day=done.on)
+            screen.notice(said)
         on_done(done)
+        if done.on is not None and len(done.same) < len(done.changed):
+            remark(screen, done.on)
         if done.skipped:
             _tell_skipped(screen, done)
 

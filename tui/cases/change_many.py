@@ -69,6 +69,7 @@ class ChangeManySheet(VerbSheet):
         words: the office's words.
     """
 
+    HAS_DAY = False
     ACTIONS = (
         Action(
             "accept",
@@ -102,11 +103,6 @@ class ChangeManySheet(VerbSheet):
         found = candidates(self.field, event.value, self.words)[:6]
         offered = " · ".join(word.word for word in found)
         self.query_one("#wrong", Line).text = f"{translate(TAKES)} {offered}" if offered else ""
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Enter in the line."""
-        event.stop()
-        self.action_accept()
 
     def action_accept(self) -> None:
         """Store it."""

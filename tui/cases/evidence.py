@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from textual.app import ComposeResult
-from textual.widgets import Input
 
 from exports.cases.words import MOMENTS, case_field
 from exports.language import translate
@@ -17,6 +16,7 @@ from models.cases.store import load_complaint
 from models.errors import TamruangError
 from models.messages import message
 from tui.cases.carry_out import Cases, OnDone, with_notice
+from tui.cases.deed_day import DAY
 from tui.cases.sheets import VerbSheet
 from tui.framework.draft_screen import Answer
 from tui.framework.screen import OfficeScreen
@@ -83,21 +83,20 @@ class EvidenceSheet(VerbSheet):
         super().opened()
         self.set_focus(self.query_one("#path", ThaiInput))
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Enter: to the next field; in the last one, add it."""
-        event.stop()
-        if event.input.id == "caption":
+    def submit_line(self, name: str) -> None:
+        """Enter: to the next field; in the last ones, add it."""
+        if name in {"caption", DAY}:
             self.action_accept()
         else:
             self.action_next_field()
 
     def action_next_field(self) -> None:
         """To the next field."""
-        self.focus_next("#path, #moment, #caption")
+        self.focus_next("#path, #moment, #caption, #on")
 
     def action_previous_field(self) -> None:
         """To the field before."""
-        self.focus_previous("#path, #moment, #caption")
+        self.focus_previous("#path, #moment, #caption, #on")
 
     def action_accept(self) -> None:
         """Add it."""
@@ -106,8 +105,10 @@ class EvidenceSheet(VerbSheet):
         moment, by = str(self.query_one(OneOf).value), self.program.by
 
         def call(ids: Any, revisions: Mapping[int, int]) -> Done:
-            evidence.add_evidence(ids, path, by=by, moment=evidence.Moment(moment), caption=caption or None)
-            return Done((load_complaint(ids),))
+            evidence.add_evidence(
+                ids, path, by=by, moment=evidence.Moment(moment), caption=caption or None, on=self.on
+            )
+            return Done((load_complaint(ids),), on=self.on)
 
         self.let_do(call, {})
 

@@ -115,7 +115,7 @@ class FinishSheet(VerbSheet):
         self._finish(is_enough=False)
 
     def _finish(self, *, is_enough: bool) -> None:
-        answer, method, by = self.area.text, self.query_one(OneOf).value, self.program.by
+        answer, method, by = self.area.text, self.query_one("#method", OneOf).value, self.program.by
 
         def call(ids: Any, revisions: Mapping[int, int]) -> Done:
             return finish(
@@ -123,6 +123,7 @@ class FinishSheet(VerbSheet):
                 by=by,
                 method=Method(str(method)),
                 answer=answer,
+                on=self.on,
                 revisions=revisions,
                 short_answer_ok=is_enough,
             )

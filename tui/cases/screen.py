@@ -128,7 +128,8 @@ class CaseScreen(VerbScreen[int]):
     def foot_actions(self) -> tuple[Action, ...]:
         """What is needed most; how much, the window tells."""
         is_pending = self.file is None or self.file.case.pending
-        names = foot_names(pending=is_pending, is_wide=self.is_wide)
+        is_waiting = self.file is not None and is_pending and self.file.case.steps[0] is None
+        names = foot_names(pending=is_pending, waiting=is_waiting, is_wide=self.is_wide)
         return tuple(action for action in self.actions if action.id in names)
 
     def reload(self, _: Any = None) -> None:
@@ -183,6 +184,10 @@ class CaseScreen(VerbScreen[int]):
     def action_step(self, number: int) -> None:
         """Say that a step is done."""
         self.do_verb("step", number)
+
+    def action_step_done(self) -> None:
+        """Ask which step is done, and when."""
+        self.do_verb("step_done")
 
     def action_merge(self) -> None:
         """Let it go along with another case, or part it from that."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from hashlib import sha256
 from typing import Any, ClassVar
 
@@ -17,6 +18,7 @@ from models.messages import Message as Sentence
 from models.messages import message
 from models.office.words import Word
 from tui.cases.carry_out import Call, Cases, carry_out, name_cases
+from tui.cases.deed_day import DAY, DayLine, read_day
 from tui.framework.sheets import CANCEL, SHORT_HELP, Sheet
 from tui.keyboard.actions import Action
 from tui.widgets.one_of import OneOf
@@ -43,11 +45,16 @@ class VerbSheet(Sheet[Done | None]):
     ACTIONS: ClassVar[tuple[Action, ...]] = (STORE, CANCEL, SHORT_HELP)
     VERB: ClassVar[str] = ""
     """Name of the verb, for what is typed and kept; empty where nothing is typed."""
+    HAS_DAY: ClassVar[bool] = True
+    """Whether it is a deed that may have been done on an earlier day."""
 
     def __init__(self, title: Sentence, cases: Cases, sentence: Sentence | str = "") -> None:
         super().__init__(Sentence(title.text, {**title.values, "cases": name_cases(cases)}), sentence)
         self.cases = cases
         self.typed_verb = self.VERB
+        self.has_day = self.HAS_DAY
+        self.on: date | None = None
+        """The day of the deed; None for today."""
 
     @property
     def place(self) -> str:
@@ -62,6 +69,8 @@ class VerbSheet(Sheet[Done | None]):
     def compose_body(self) -> ComposeResult:
         """The fields, and the room for what is wrong with them."""
         yield from self.compose_fields()
+        if self.has_day:
+            yield DayLine(self.program.today())
         yield Words(id="wrong", is_wrapped=True, classes="wrong")
 
     def compose_fields(self) -> ComposeResult:
@@ -71,6 +80,12 @@ class VerbSheet(Sheet[Done | None]):
     def let_do(self, call: Call, mine: Mapping[str, Any]) -> None:
         """Let the office do it, and close; else say what is wrong and stay."""
         self.query_one("#wrong", Words).text = ""
+        if self.has_day:
+            try:
+                self.on = read_day(self.query_one(f"#{DAY}", ThaiInput).value, self.program.today())
+            except InvalidValue as error:
+                self.show_refusal(error)
+                return
         carry_out(self, self.cases, self.save_call(call), self._close, mine=mine, on_error=self.show_refusal)
 
     def _close(self, done: Done) -> None:
@@ -82,6 +97,15 @@ class VerbSheet(Sheet[Done | None]):
         if isinstance(error, InvalidValue):
             self.query_one("#wrong", Words).text = "! " + translate(error.sentence)
         return isinstance(error, InvalidValue)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter in a line."""
+        event.stop()
+        self.submit_line(event.input.id or "")
+
+    def submit_line(self, name: str) -> None:
+        """Enter in the line of a name does it."""
+        self.action_accept()
 
     def action_accept(self) -> None:
         """Do it."""
@@ -98,8 +122,9 @@ class LineSheet(VerbSheet):
         title: what is done.
         cases: the cases.
         sentence: what to type.
-        call: the verb, with the line.
+        call: the verb, with the line and the day of the deed.
         verb: its name.
+        has_day: whether it is a deed of a day.
     """
 
     ACTIONS = (
@@ -109,9 +134,17 @@ class LineSheet(VerbSheet):
     )
 
     def __init__(
-        self, title: Sentence, cases: Cases, sentence: Sentence, call: Callable[[str], Call], verb: str
+        self,
+        title: Sentence,
+        cases: Cases,
+        sentence: Sentence,
+        call: Callable[[str, date | None], Call],
+        verb: str,
+        *,
+        has_day: bool = True,
     ) -> None:
         super().__init__(title, cases, sentence)
+        self.has_day = has_day
         self.call = call
         self.typed_verb = verb
 
@@ -122,17 +155,16 @@ class LineSheet(VerbSheet):
     def opened(self) -> None:
         """Begin to type."""
         super().opened()
-        self.set_focus(self.query_one(ThaiInput))
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Enter in the line."""
-        event.stop()
-        self.action_accept()
+        self.set_focus(self.query_one("#line", ThaiInput))
 
     def action_accept(self) -> None:
         """Do it."""
-        line = self.query_one(ThaiInput).value
-        self.let_do(self.call(line), {"note": line})
+        line = self.query_one("#line", ThaiInput).value
+
+        def call(ids: Any, revisions: Mapping[int, int]) -> Done:
+            return self.call(line, self.on)(ids, revisions)
+
+        self.let_do(call, {"note": line})
 
 
 class NoteSheet(VerbSheet):
@@ -159,7 +191,7 @@ class NoteSheet(VerbSheet):
         text, by = self.query_one(ThaiArea).text, self.program.by
 
         def call(ids: Any, revisions: Mapping[int, int]) -> Done:
-            return add_note(ids, text, by=by)
+            return add_note(ids, text, by=by, on=self.on)
 
         self.let_do(call, {"note": text})
 
@@ -225,7 +257,7 @@ class AssignSheet(VerbSheet):
         officer: Any = chosen.first().value if chosen else self.officer
 
         def call(ids: Any, revisions: Mapping[int, int]) -> Done:
-            return assign(ids, by=by, sections=sections, officer=officer, revisions=revisions)
+            return assign(ids, by=by, sections=sections, officer=officer, on=self.on, revisions=revisions)
 
         self.let_do(call, {"sections": sections, "officer": officer})
 

@@ -8,6 +8,7 @@ not fit are listed. Somebody else's change is never overwritten unseen (`carry_o
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from types import MappingProxyType
 from typing import Any, Literal
 
@@ -23,6 +24,7 @@ from models.office.vocabulary import Standing
 from models.office.words import List, Words, load_words
 from tui.cases.carry_out import Call, Cases, Ids, OnDone, carry_out, name_cases, with_notice
 from tui.cases.change_many import change_many
+from tui.cases.deed_day import ask_day
 from tui.cases.evidence import add_evidence
 from tui.cases.finish import FinishSheet
 from tui.cases.new import change_case
@@ -59,14 +61,15 @@ VerbName = Literal[
 ]
 
 _MOST_NAMED = 4
+_OTHER_DAY = message("It was done on an earlier day …")
 _BARE = {
     2: message("No section and no officer has it, so nobody is named who could be told: {numbers}."),
     3: message("No photo and no paper is attached: {numbers}."),
 }
 
 
-def status(screen: Screen, cases: Cases, on_done: OnDone) -> None:
-    """Give cases another status, by its digit; finished leads on to the answer."""
+def status(screen: Screen, cases: Cases, on_done: OnDone, on: date | None = None) -> None:
+    """Give cases another status, by its digit; finished leads on to the answer. `on` is the day, if it was an earlier one."""
 
     def choose(words: Words) -> None:
         statuses = words.of(List.STATUS)[: len(DIGITS)]
@@ -74,9 +77,13 @@ def status(screen: Screen, cases: Cases, on_done: OnDone) -> None:
             Choice(str(word.id), DIGITS[at], Sentence("{text}", {"text": word.word}))
             for at, word in enumerate(statuses)
         )
+        choices += (Choice("day", "d", _OTHER_DAY),)
 
         def go(answer: str | None) -> None:
             if answer in {None, "cancel"}:
+                return
+            if answer == "day":
+                ask_day(screen, lambda day: status(screen, cases, on_done, day))
                 return
             word = words.by_id[int(str(answer))]
             if word.means == Standing.FINISHED:
@@ -84,12 +91,14 @@ def status(screen: Screen, cases: Cases, on_done: OnDone) -> None:
                 return
 
             def call(ids: Ids, revisions: Revisions) -> Done:
-                return workflow.set_status(ids, word.id, by=screen.program.by, revisions=revisions)
+                return workflow.set_status(ids, word.id, by=screen.program.by, on=on, revisions=revisions)
 
             tell = with_notice(screen, Sentence("{text}", {"text": word.word}), on_done)
             carry_out(screen, cases, call, tell, mine={"status": word.id})
 
         title = message("Status: {cases}", cases=name_cases(cases))
+        if on is not None:
+            title = message("Status on {day}: {cases}", day=on, cases=name_cases(cases))
         screen.app.push_screen(Ask(title, _describe(cases, words), choices), go)
 
     screen.ask_office(load_words, choose, group="words")
@@ -135,11 +144,11 @@ def assign(screen: Screen, cases: Cases, on_done: OnDone) -> None:
     screen.ask_office(load_words, ask, group="words")
 
 
-def take_in(screen: Screen, cases: Cases, on_done: OnDone) -> None:
-    """Take cases in that wait: step 1."""
+def take_in(screen: Screen, cases: Cases, on_done: OnDone, on: date | None = None) -> None:
+    """Take cases in that wait: step 1; `on` is the day, if it was an earlier one."""
 
     def call(ids: Ids, revisions: Revisions) -> Done:
-        return workflow.take_in(ids, by=screen.program.by, revisions=revisions)
+        return workflow.take_in(ids, by=screen.program.by, on=on, revisions=revisions)
 
     carry_out(screen, cases, call, with_notice(screen, message("accepted, step 1"), on_done))
 
@@ -179,7 +188,7 @@ def reopen(screen: Screen, cases: Cases, on_done: OnDone) -> None:
 def merge(screen: Screen, cases: Cases, on_done: OnDone) -> None:
     """Let cases go along with another one, by its number."""
 
-    def call(line: str) -> Call:
+    def call(line: str, _: date | None) -> Call:
         def join(ids: Ids, revisions: Revisions) -> Done:
             try:
                 parent = find_meant(line)
@@ -192,7 +201,7 @@ def merge(screen: Screen, cases: Cases, on_done: OnDone) -> None:
         return join
 
     sentence = message("Number of the case to merge into.")
-    sheet = LineSheet(message("Merge: {cases}"), cases, sentence, call, "merge")
+    sheet = LineSheet(message("Merge: {cases}"), cases, sentence, call, "merge", has_day=False)
     screen.app.push_screen(sheet, _unless_closed(screen, message("merged"), on_done))
 
 
@@ -205,19 +214,27 @@ def unmerge(screen: Screen, cases: Cases, on_done: OnDone) -> None:
     carry_out(screen, cases, call, with_notice(screen, message("unmerged"), on_done))
 
 
-def step(screen: Screen, cases: Cases, on_done: OnDone, number: int) -> None:
-    """Say that a step is done: 1 taken in, 2 told to act, 3 reported, 4 complainant told, 5 the result."""
+def step(screen: Screen, cases: Cases, on_done: OnDone, number: int, on: date | None = None) -> None:
+    """Say that a step is done: 1 taken in, 2 told to act, 3 reported, 4 complainant told, 5 the result.
+
+    Args:
+        screen: that asks.
+        cases: the cases.
+        on_done: called with what came of it.
+        number: of the step.
+        on: the day, if it was an earlier one.
+    """
     if number == 1:
-        take_in(screen, cases, on_done)
+        take_in(screen, cases, on_done, on)
     elif number == 4:
-        _tell_complainant(screen, cases, on_done)
+        _tell_complainant(screen, cases, on_done, on)
     elif number == 5:
         finish(screen, cases, on_done)
     else:
         verb = workflow.tell_to_act if number == 2 else workflow.report_to_head
 
         def call(ids: Ids, revisions: Revisions) -> Done:
-            return verb(ids, by=screen.program.by, revisions=revisions)
+            return verb(ids, by=screen.program.by, on=on, revisions=revisions)
 
         def do(answer: str | None = "do") -> None:
             if answer == "do":
@@ -250,18 +267,31 @@ def _bare(cases: Cases, number: int) -> list[str]:
     return [case.number for case in stored if case.id in without]
 
 
-def step_done(screen: Screen, cases: Cases, on_done: OnDone) -> None:
-    """Ask which step is done: on a list its digit is another key on the Thai layout."""
+def step_done(screen: Screen, cases: Cases, on_done: OnDone, on: date | None = None) -> None:
+    """Ask which step is done: on a list its digit is another key on the Thai layout.
+
+    Args:
+        screen: that asks.
+        cases: the cases.
+        on_done: called with what came of it.
+        on: the day, if it was an earlier one.
+    """
 
     def take(option: Option | None) -> None:
-        if option is not None:
-            step(screen, cases, on_done, option.value)
+        if option is None:
+            return
+        if option.value == _OTHER_DAY:
+            ask_day(screen, lambda day: step_done(screen, cases, on_done, day))
+        else:
+            step(screen, cases, on_done, option.value, on)
 
     options = [Option(at, f"{at} {translate(STEP_NAMES[at - 1])}") for at in (1, 2, 3, 4)]
-    screen.app.push_screen(PickOne(message("Which step is done?"), options, at=1), take)
+    title = message("Which step was done on {day}?", day=on) if on else message("Which step is done?")
+    options.append(Option(_OTHER_DAY, f"5 {translate(_OTHER_DAY)}"))
+    screen.app.push_screen(PickOne(title, options, at=1), take)
 
 
-def _tell_complainant(screen: Screen, cases: Cases, on_done: OnDone) -> None:
+def _tell_complainant(screen: Screen, cases: Cases, on_done: OnDone, on: date | None) -> None:
     def go(answer: str | None) -> None:
         if answer not in {"told", "missed"}:
             return
@@ -269,7 +299,7 @@ def _tell_complainant(screen: Screen, cases: Cases, on_done: OnDone) -> None:
 
         def call(ids: Ids, revisions: Revisions) -> Done:
             return workflow.tell_complainant(
-                ids, by=screen.program.by, reachable=is_reachable, revisions=revisions
+                ids, by=screen.program.by, reachable=is_reachable, on=on, revisions=revisions
             )
 
         what = (
@@ -317,10 +347,10 @@ VERBS: Mapping[VerbName, Verb] = MappingProxyType(
 """By the names of their keys."""
 
 
-def _as_note(screen: Screen, verb: Callable[..., Done]) -> Callable[[str], Call]:
+def _as_note(screen: Screen, verb: Callable[..., Done]) -> Callable[[str, date | None], Call]:
     """A verb of the workflow that takes the line as its note."""
     by = screen.program.by
-    return lambda line: lambda ids, revisions: verb(ids, by=by, note=line, revisions=revisions)
+    return lambda line, on: lambda ids, revisions: verb(ids, by=by, note=line, on=on, revisions=revisions)
 
 
 def _unless_closed(screen: Screen, what: Sentence, on_done: OnDone) -> Callable[[Done | None], None]:

@@ -41,7 +41,11 @@ KEYS: tuple[Action, ...] = (
         shown=False,
     ),
     Action(
-        "step_done", ("d",), message("Step done"), message("Record that step 2, 3 or 4 is done"), shown=False
+        "step_done",
+        ("d",),
+        message("Step done"),
+        message("Record that step 1, 2, 3 or 4 is done, also on an earlier day"),
+        shown=False,
     ),
     Action("note", VERB_KEYS["note"], message("Note"), message("Write a note in the diary"), shown=False),
     Action(

@@ -113,13 +113,13 @@ def test_text_is_clean_before_it_is_kept(office: Path) -> None:
 
 def test_the_five_steps_one_after_the_other(case: Complaint, words: Words) -> None:
     works = section(words, "โยธา")
-    assign(case.id, by="ข", sections=[works])
+    assign(case.id, by="ข", sections=[works], on=date(2020, 2, 3))
     tell_to_act(case.id, by="ข")
     report_to_head(case.id, by="ค", on=date(2020, 2, 3))
     tell_complainant(case.id, by="ข")
     done = finish(case.id, by="หัวหน้า", method=Method.INVESTIGATED, answer=ANSWER).one
     assert done.steps == (
-        StepDone(date(2020, 2, 4), "ข"),
+        StepDone(date(2020, 2, 3), "ข"),
         StepDone(date(2020, 2, 4), "ข"),
         StepDone(date(2020, 2, 3), "ค"),
         StepDone(date(2020, 2, 4), "ข"),

@@ -145,6 +145,7 @@ class Register(RuleBasedStateMachine):
             case in self.now
             and self.standing(self.now[case]) is Standing.WAITING
             and on >= bangkok_day(self.now[case]["received_at"])
+            and (on >= self.now[case]["status_on"] or not self.now[case]["dated"])
         )
         self.attempt(
             fits,

@@ -7,6 +7,7 @@ from datetime import date
 import click
 
 from exports.language import translate
+from models import clock
 from models.cases.complaint import Complaint
 from models.cases.finishing import ShortAnswer, finish
 from models.cases.store import complaint_of_number
@@ -15,6 +16,7 @@ from models.errors import InvalidValue
 from models.messages import message
 from models.office.vocabulary import Method, Standing
 from models.office.words import List, Word
+from models.reports.reported import remark_of
 from tui.commands.base import argument, command, option
 from tui.commands.office import find_word, open_register
 from tui.commands.options import office_options
@@ -80,6 +82,9 @@ def set_(
             message("✓ Case {number}: {status}", number=changed.number, status=words.name(changed.status))
         )
     )
+    remark = remark_of(on) if on is not None and on < clock.today() else None
+    if remark is not None:
+        click.echo(translate(remark), err=True)
 
 
 def _move(

@@ -1,0 +1,81 @@
+"""The day on which a deed was done, where it is written down later: asked for, read, and what there is to say about it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from exports.language import format_day, translate
+from models.dates import parse_date
+from models.messages import Message, message
+from models.reports.reported import remark_of
+from tui.framework.draft_screen import forget_draft
+from tui.framework.screen import OfficeScreen
+from tui.framework.sheets import AskText, MessageSheet
+from tui.widgets.field import FieldLine
+
+DAY = "on"
+LABEL = message("Done on")
+_PLACE = "deed-day"
+
+
+class DayLine(FieldLine):
+    """The day of the deed; left empty it is today, which stands beside it.
+
+    Args:
+        today: the day.
+    """
+
+    DEFAULT_CSS = """
+    DayLine { margin-top: 1; }
+    VerbSheet DayLine ThaiInput { width: 14; margin: 0 1 0 0; }
+    VerbSheet DayLine .note { display: block; }
+    """
+
+    def __init__(self, today: date) -> None:
+        super().__init__(DAY, translate(LABEL), "")
+        self.today = today
+
+    def on_mount(self) -> None:
+        """Propose today."""
+        proposed = message("today, {day}, if left empty", day=format_day(self.today))
+        self.query_one(f"#note-{DAY}").text = translate(proposed)  # type: ignore[attr-defined]
+
+
+def read_day(text: str, today: date) -> date | None:
+    """The day that was typed; None for today, which nobody needs to type.
+
+    Raises:
+        InvalidValue: it says no day.
+    """
+    day = parse_date(text, today=today) if text.strip() else today
+    return None if day == today else day
+
+
+def ask_day(screen: OfficeScreen[Any], on_done: Callable[[date | None], object]) -> None:
+    """Ask for the day of a deed, and go on with it."""
+    today = screen.program.today()
+
+    def take(line: str | None) -> None:
+        if line is not None:
+            forget_draft(screen, _PLACE)  # it is stored with the deed
+            on_done(read_day(line, today))
+
+    question = AskText(
+        LABEL,
+        message("On which day was it done? It is recorded with today's day beside it."),
+        check=lambda line: parse_date(line, today=today),
+        place=_PLACE,
+    )
+    screen.app.push_screen(question, take)
+
+
+def remark(screen: OfficeScreen[Any], day: date) -> None:
+    """Say so where a deed lies in a period that was reported already."""
+
+    def show(found: Message | None) -> None:
+        if found is not None:
+            screen.app.push_screen(MessageSheet(message("Already reported"), found))
+
+    screen.ask_office(lambda: remark_of(day), show, group="reported")
