@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -74,21 +74,32 @@ class Lexicon:
         words: the office's.
         make: gives a new word its id, and stores it where words are stored.
         meanings: of the new status words. Those that are not among them are asked about, and never stored.
+        forgotten: statuses that are asked about again, as if they were new.
     """
 
-    def __init__(self, words: Words, make: Make, meanings: Meanings | None = None) -> None:
-        self.words = words
+    def __init__(
+        self,
+        words: Words,
+        make: Make,
+        meanings: Meanings | None = None,
+        forgotten: Collection[Word] = (),
+    ) -> None:
+        self.words = Words(words.all)
         """With the new ones, those of refused rows among them."""
         self.new: list[NewWord] = []
         """Those that a row that was taken has."""
         self.has_unknown = False
         """Whether a row that was taken has a status word that nobody has explained."""
         self._statuses: dict[int, NewStatus] = {}
-        self._office = words
+        self._office = Words(word for word in words.all if word not in forgotten)
+        self._forgotten = {word_key(word.word): word for word in forgotten}
         self._make = make
         self._meanings = {word_key(word): means for word, means in (meanings or {}).items()}
         self._ids: dict[tuple[List, str], int] = {}
         self._passing: dict[int, Word] = {}
+        self._keys: dict[tuple[List, str], int] = {}
+        self._positions: dict[List, int] = {}
+        self._texts: dict[int, list[str]] = {}
         self._made: dict[int, int] = {}
         self._said_more: set[str] = set()
 
@@ -126,21 +137,28 @@ class Lexicon:
                 if says_more:
                     self._said_more.add(text)
                 return word.id
-        same = next(
-            (word for word in self._passing.values() if word.list is which and word_key(word.word) == key),
-            None,
-        )
-        return self._made.get(same.id, same.id) if same is not None else self._add(which, text[:LONGEST_WORD])
+        passing = self._keys.get((which, key))
+        if passing is None:
+            passing = self._keys[which, key] = self._add(which, text[:LONGEST_WORD])
+        if passing not in self._made:
+            self._texts.setdefault(passing, []).append(text)
+        return self._made.get(passing, passing)
 
     def _add(self, which: List, text: str) -> int:
-        position = max((word.position for word in self.words.all if word.list is which), default=-1) + 1
-        word = Word(-1 - len(self._passing), which, text, position=position)
+        word = Word(-1 - len(self._passing), which, text, position=self._last_position(which) + 1)
         if which is List.STATUS:
             means = self._meanings.get(word_key(text), Standing.IN_PROGRESS)
             word = replace(word, means=means, pending=self._office.status(means).pending)
         self._passing[word.id] = word
-        self.words = Words((*self.words.all, word))
+        self.words.add(word)
         return word.id
+
+    def _last_position(self, which: List) -> int:
+        last = self._positions.get(which)
+        if last is None:
+            last = max((word.position for word in self._office.all if word.list is which), default=-1)
+        self._positions[which] = last + 1
+        return last
 
     # Rows that are taken.
 
@@ -186,10 +204,10 @@ class Lexicon:
         if made is None:
             self.new.append(NewWord(word.list, word.word, line, means))
             made = self._made[word_id] = self._make(word).id
-            kept = replace(word, id=made)
             if made != word_id:
-                self.words = Words((*self.words.all, kept))
-                self._ids = {said: made if known == word_id else known for said, known in self._ids.items()}
+                self.words.add(replace(word, id=made))
+                for text in self._texts.pop(word_id, ()):
+                    self._ids[word.list, text] = made
         return made
 
     def _count(self, word: Word, case: Complaint, line: int) -> Standing | None:
@@ -198,12 +216,16 @@ class Lexicon:
         if status is None:
             means = self._meanings.get(word_key(word.word))
             status = self._statuses[word.id] = NewStatus(
-                word.word, line, case.number, propose_meaning(word.word), means
+                word.word, line, case.number, self._propose(word.word), means
             )
             if means is None:
                 self.has_unknown = True
         status.count += 1
         return status.means
+
+    def _propose(self, text: str) -> Standing | None:
+        before = self._forgotten.get(word_key(text))
+        return Standing(before.means) if before is not None and before.means else propose_meaning(text)
 
     @property
     def statuses(self) -> list[NewStatus]:
@@ -216,14 +238,25 @@ def preview_words() -> Make:
     return lambda word: word
 
 
-def store_words(act: Act) -> Make:
-    """Stores new words as part of an act: who takes the act back takes them back."""
+def store_words(act: Act, forgotten: Collection[Word] = ()) -> Make:
+    """Stores new words as part of an act: who takes the act back takes them back.
+
+    Args:
+        act: the act.
+        forgotten: statuses that are stored already, and may mean something else now.
+    """
+    stored = {word_key(word.word): word.id for word in forgotten}
 
     def make(word: Word) -> Word:
-        values = {
-            **{"list": str(word.list), "word": word.word, "means": word.means, "pending": word.pending},
-            **{"position": word.position, "aliases": (), "days": None, "text": None, "retired": False},
-        }
-        return replace(word, id=act.insert(OfficeWordRow, values).id)
+        values = {"means": word.means, "pending": word.pending, "retired": False}
+        known = stored.get(word_key(word.word)) if word.list is List.STATUS else None
+        if known is not None:
+            act.update(OfficeWordRow.get_by_id(known), values)
+            return replace(word, id=known)
+        new = {"list": str(word.list), "word": word.word, "position": word.position}
+        return replace(
+            word,
+            id=act.insert(OfficeWordRow, {**values, **new, "aliases": (), "days": None, "text": None}).id,
+        )
 
     return make

@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import replace
 
 from models.cases.acts import Act, Verb, act
 from models.cases.bulk import Case, insert_new
 from models.cases.complainants import load_complainant, store_complainant
 from models.cases.complaint import Complainant, Complaint
 from models.cases.store import ids_of_numbers
-from models.cases.tables import OfficeWordRow
 from models.cases.word_use import is_on_cases
 from models.errors import InvalidValue
 from models.imports.comparison import Comparison
 from models.imports.files import Arrival
-from models.imports.lexicon import Lexicon, Make, Meanings, preview_words, store_words
+from models.imports.lexicon import Lexicon, Meanings, preview_words, store_words
 from models.imports.plan import New, Overwrite, Plan
 from models.imports.questions import refuse_open
 from models.imports.rows import Progress
 from models.imports.three_way import AS_PROPOSED, Choices
 from models.messages import message
-from models.office.words import List, Words, load_words
+from models.office.words import List, load_words
 from models.storage.database import snapshot
 
 
@@ -49,7 +47,7 @@ def make_plan(
         DatabaseUnusable: the database complained.
     """
     with snapshot():
-        lexicon = _lexicon(preview_words(), meanings)
+        lexicon = _lexicon(meanings)
         comparison = Comparison(arrival, lexicon, overwrite, progress, choices, right)
         for _ in comparison.run():
             pass
@@ -89,7 +87,7 @@ def import_file(
         DatabaseUnusable: the database complained.
     """
     with act(Verb.IMPORT, by, note=arrival.path.name) as doing:
-        lexicon = _lexicon(store_words(doing), meanings, doing)
+        lexicon = _lexicon(meanings, doing)
         comparison = Comparison(arrival, lexicon, overwrite, progress, choices, right)
         complainants: dict[str, Complainant] = {}
         insert_new(doing, _store_changed(doing, comparison, complainants))
@@ -100,16 +98,15 @@ def import_file(
         return comparison.plan
 
 
-def _lexicon(make: Make, meanings: Meanings | None, doing: Act | None = None) -> Lexicon:
-    """The office's words, with what the office was told; a status that no case has any more may mean something else now."""
+def _lexicon(meanings: Meanings | None, doing: Act | None = None) -> Lexicon:
+    """The office's words, with what the office was told of new ones; without an act they are for a preview."""
     words = load_words()
+    # An import that was taken back leaves its statuses retired: they may have been explained wrongly.
+    retired = [word for word in words.of(List.STATUS, retired=True) if word.retired]
+    forgotten = [word for word in retired if not is_on_cases(word)]
     for text, means in (meanings or {}).items():
         known = words.find(List.STATUS, text)
-        if known is None or (known.means == means and not known.retired):
-            continue
-        if not known.retired or is_on_cases(known):
-            if known.means == means:
-                continue
+        if known is not None and known.means != means and known not in forgotten:
             raise InvalidValue(
                 "status",
                 message(
@@ -119,13 +116,8 @@ def _lexicon(make: Make, meanings: Meanings | None, doing: Act | None = None) ->
                     word=known.word,
                 ),
             )
-        # An import that was taken back has left it, retired: it was explained wrongly then.
-        again = replace(known, means=means, pending=words.status(means).pending, retired=False)
-        if doing is not None:
-            changes = {"means": str(means), "pending": again.pending, "retired": False}
-            doing.update(OfficeWordRow.get_by_id(known.id), changes)
-        words = Words(again if word.id == known.id else word for word in words.all)
-    return Lexicon(words, make, meanings)
+    make = preview_words() if doing is None else store_words(doing, forgotten)
+    return Lexicon(words, make, meanings, forgotten)
 
 
 def _store_changed(

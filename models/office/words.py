@@ -87,6 +87,14 @@ class Words:
         self.by_id = {word.id: word for word in self.all}
         self._by_key: dict[tuple[List, str], Word] | None = None
 
+    def add(self, word: Word) -> None:
+        """Take in one more word, behind the others; for who reads a file with words of its own."""
+        self.all = (*self.all, word)
+        self.by_id[word.id] = word
+        if self._by_key is not None:
+            for said in (word.word, *word.aliases):
+                self._by_key.setdefault((word.list, word_key(said)), word)
+
     def of(self, which: List, *, retired: bool = False) -> list[Word]:
         """The words of a list in their order.
 

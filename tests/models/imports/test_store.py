@@ -241,6 +241,8 @@ def test_the_diary_of_the_office_names_the_file(arrivals: Arrivals) -> None:
 def test_what_was_taken_back_can_come_in_again_with_its_words_explained_anew(arrivals: Arrivals) -> None:
     path = arrivals.write(HEADER, row("A1", state="คำใหม่"), row("A2"))
     for means in (Standing.FINISHED, Standing.NOT_OURS):
+        (asked,) = arrivals.plan(path).unknown
+        assert asked.proposed in {None, Standing.FINISHED}, "what was taken back is no more than a proposal"
         assert counts(arrivals.take(path, meanings={"คำใหม่": means})) == (2, 0, 0, 0)
         again = complaint_of_number("A1")
         assert load_words().name(again.status) == "คำใหม่"
