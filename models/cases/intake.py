@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from models import clock
 from models.cases.acts import Verb, act
@@ -39,7 +40,7 @@ def register_complaint(
         if new.received_at == datetime.min:
             new = replace(new, received_at=clock.now())
         if not number_key(new.number):
-            new = replace(new, number=_office_number(new))
+            new = replace(new, number=office_numbers()(bangkok_day(new.received_at)))
         status = words.by_id[new.status] if new.status else words.status(Standing.WAITING)
         new = replace(
             new,
@@ -53,9 +54,20 @@ def register_complaint(
         return stored
 
 
-def _office_number(complaint: Complaint) -> str:
-    """The next number of the office in the fiscal year of the case: `ข63-00001`."""
-    year = f"{OFFICE_SIGN}{fiscal_year_of(bangkok_day(complaint.received_at)) % 100:02d}"
+def office_numbers() -> Callable[[date], str]:
+    """Gives the next number of the office in the fiscal year of a day, each time another: `ข63-00001`."""
+    counts: dict[str, int] = {}
+
+    def next_number(day: date) -> str:
+        year = f"{OFFICE_SIGN}{fiscal_year_of(day) % 100:02d}"
+        counts[year] = 1 + (counts[year] if year in counts else _last_count(year))
+        return f"{year}-{counts[year]:05d}"
+
+    return next_number
+
+
+def _last_count(year: str) -> int:
+    """The last number of the office in a fiscal year, `ข63`; 0 if there is none."""
     begin = f"{year}{PARTING}"
     used = (
         ComplaintRow.select(ComplaintRow.number_key)
@@ -65,5 +77,4 @@ def _office_number(complaint: Complaint) -> str:
     )
     # What somebody wrote behind the sign by hand need not be a count.
     counts = (key.removeprefix(begin) for (key,) in used.iterator())
-    count = 1 + next((int(count) for count in counts if count.isdigit()), 0)
-    return f"{year}-{count:05d}"
+    return next((int(count) for count in counts if count.isdigit()), 0)

@@ -14,6 +14,7 @@ from models.cases.tables import ComplaintRow
 from models.clock import bangkok_day
 from models.dates import BUDDHIST_OFFSET
 from models.imports.files import Arrival
+from models.imports.form_numbers import NumberedRows, with_numbers
 from models.imports.headers import FIELDS
 from models.imports.lexicon import Lexicon
 from models.imports.plan import (
@@ -60,20 +61,25 @@ class Scan:
     newest: dict[str, int]
 
 
-def scan(arrival: Arrival, reader: RowReader, progress: Progress | None = None) -> Scan:
+def scan(
+    arrival: Arrival | NumberedRows,
+    places: tuple[int, ...],
+    reader: RowReader,
+    progress: Progress | None = None,
+) -> Scan:
     """Count the rows, find those that tell of one case, and see how days are written.
 
     Of equally new ones the last counts.
 
     Args:
         arrival: the file.
+        places: of the columns with the numbers.
         reader: of its rows; knows from here on in which order a column writes day and month.
         progress: is told that nothing is done yet of the rows counted so far.
     """
     seen: set[int] = set()
     # By hash: a register of a million numbers is a small set then. Two numbers of one hash do no harm.
     several: set[int] = set()
-    places = arrival.columns.fields["number"]
     count = 0
     look = reader.days.look
     for row in arrival.rows():
@@ -119,7 +125,9 @@ class Comparison:
         self._choices, self._right = choices, right
         self._arrival = arrival
         self._lexicon = lexicon
-        self._reader = RowReader(arrival.columns, lexicon)
+        self._columns = with_numbers(arrival.columns) if arrival.columns.is_form else arrival.columns
+        self._reader = RowReader(self._columns, lexicon)
+        self._rows = NumberedRows(arrival) if arrival.columns.is_form else arrival
         self._reconciler = Reconciler(lexicon, overwrite, choices, is_own=arrival.columns.is_own)
         self._progress = progress
         # Days of a kind that can't be read: only at the end it is seen which are told once for all.
@@ -127,15 +135,21 @@ class Comparison:
         columns = arrival.columns
         known = tuple(columns.headers[place] for field in FIELDS for place in columns.fields.get(field, ()))
         beside = tuple(name for _, name in columns.extra)
-        self.plan = Plan(arrival.path.name, (known, beside), persons=columns.persons, sheets=arrival.sheets)
+        self.plan = Plan(
+            arrival.path.name,
+            (known, beside),
+            persons=columns.persons,
+            sheets=arrival.sheets,
+            is_form=columns.is_form,
+        )
 
     def run(self) -> Iterator[New | Changed]:
         """What there is to store, in the order of the file; inside a transaction or snapshot."""
         plan = self.plan
-        look = scan(self._arrival, self._reader, self._progress)
+        look = scan(self._rows, self._columns.fields["number"], self._reader, self._progress)
         plan.rows = look.rows
         is_empty = not ComplaintRow.select(ComplaintRow.id).limit(1).exists()
-        rows = self._arrival.rows()
+        rows = self._rows.rows()
         days = self._reader.days
         done = 0
         while chunk := list(islice(rows, CHUNK)):
@@ -172,7 +186,7 @@ class Comparison:
             self._progress(done, look.rows)
 
     def _read(self, chunk: list[Row], newest: dict[str, int]) -> Iterator[tuple[Row, Incoming]]:
-        places = self._arrival.columns.fields["number"]
+        places = self._columns.fields["number"]
         for row in chunk:
             # Before it is read: words that only an older row has are none of the office's.
             line = newest.get(key_in(row, places)) if newest else None
@@ -196,6 +210,9 @@ class Comparison:
                 self._set_aside(row, clean_line(number), error)
 
     def _set_aside(self, row: Row, number: str, error: CannotReadError) -> None:
+        if self._arrival.columns.is_form:
+            # The number was to be given by us; none is.
+            number, row = "", row._replace(cells=row.cells[: len(self._arrival.columns.headers)])
         words = first_words(row, self._arrival.columns)
         self.plan.set_aside.append(SetAside(row.line, number, error.reason, row.cells, words, error.place))
 

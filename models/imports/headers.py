@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from models.errors import UnreadableFile
+from models.imports.form_columns import know_form
 from models.imports.header_keys import header_key
 from models.imports.own_columns import FOLLOWING, is_own
-from models.imports.persons import NAMES_OF_PERSONS, field_of_sender, is_of_a_person, is_person
+from models.imports.persons import NAMES_OF_PERSONS, is_of_a_person, is_person
 from models.imports.spreadsheet_marks import without_guard
 from models.messages import message
 from models.thai import clean_line
@@ -116,8 +117,6 @@ _REASON_KEYS = frozenset(map(header_key, (REASON_HEADER, _OLD_REASON_HEADER)))
 _IS_NAME = frozenset(("name", "title", "label", "text", "value", "ชื่อ"))
 """Which part of a value of several parts says what it is."""
 _IN_A_PLACE = frozenset(("latitude", "longitude"))
-_OF_A_FORM = frozenset(("timestamp", "ประทับเวลา"))
-"""Head the first column of a sheet that a form on the web fills: when each answer was sent."""
 _NOTE, _TICKET = "note", "ticketid"
 
 
@@ -185,7 +184,8 @@ def _part_of(header: str) -> tuple[int, str]:
         return len(FIELDS), "complainant_name" if is_name else said if said == "complainant_phone" else ""
     if part in _IS_NAME and outer in _BY_KEY:
         return _BY_KEY[outer]
-    return rank, said if said in _IN_A_PLACE else ""
+    is_place = said in _IN_A_PLACE or said == _BY_KEY.get(outer, (0, ""))[1] == "address"
+    return rank, said if is_place else ""
 
 
 def read_headers(cells: Sequence[str], mapping: Mapping[str, str] | None = None) -> Columns:
@@ -228,34 +228,14 @@ def read_headers(cells: Sequence[str], mapping: Mapping[str, str] | None = None)
         if (place, headers[place]) in extra:
             fields["answer"] = [(0, place)]
             extra.remove((place, headers[place]))
-    is_form = "number" not in fields and _is_form(keys, fields)
-    if is_form:
-        _know_the_sender(headers, fields, persons)
     for field, day in TIMES.items():
         if field in fields and day not in fields:
             # A time without its day says nothing of when.
             extra.extend((place, headers[place]) for _, place in fields.pop(field))
+    first = next((place for place, key in enumerate(keys) if key and key not in _REASON_KEYS), 0)
+    is_form = "number" not in fields and know_form(headers, keys, fields, extra, persons, first)
     places = {field: tuple(place for _, place in sorted(found)) for field, found in fields.items()}
     return Columns(headers, places, tuple(extra), tuple(persons), is_form, ours, orders)
-
-
-def _is_form(keys: Sequence[str], fields: Mapping[str, list[tuple[int, int]]]) -> bool:
-    moment = next((key for key in keys if key), "")
-    return (
-        moment in _OF_A_FORM
-        and "received_at" in fields
-        and not fields.keys().isdisjoint(("subject", "detail"))
-    )
-
-
-def _know_the_sender(
-    headers: Sequence[str], fields: dict[str, list[tuple[int, int]]], persons: list[str]
-) -> None:
-    """In a form a name and a telephone are those of whoever fills it."""
-    for place, header in enumerate(headers):
-        if header in persons and (field := field_of_sender(header_key(header))):
-            fields.setdefault(field, []).append((len(FIELDS), place))
-            persons.remove(header)
 
 
 def without_names(columns: Columns) -> Columns:
@@ -270,7 +250,7 @@ def refuse_unusable(columns: Columns, where: str) -> None:
     Raises:
         UnreadableFile: it has none.
     """
-    if columns.usable:
+    if columns.tells_cases_apart:
         return
     found = ", ".join(header for header in columns.headers if header)
     raise UnreadableFile(

@@ -23,8 +23,6 @@ _PERSON = re.compile(
     r"(?:complainant|reporter|requester|citizen|customer|contact|person|user|sender|informer|creator|author|owner|profile"
     r"|account|(?:created|reported|requested|submitted|sent|opened|informed)by|ผู้ร้อง|ผู้แจ้ง|ผู้ส่ง)[a-zก-๙]*"
 )
-_NAME_OF_SENDER = re.compile(r"ชื่อ(?:นาม)?(?:สกุล)?.*|(?:full|your)?name")
-_PHONE_OF_SENDER = re.compile("โทรศัพท์|เบอร์|มือถือ|phone|mobile")
 
 
 def is_of_a_person(header: str) -> bool:
@@ -40,10 +38,3 @@ def is_of_a_person(header: str) -> bool:
 def is_person(key: str) -> bool:
     """Whether a value of several parts is a person, by the key of its name."""
     return _PERSON.fullmatch(key) is not None
-
-
-def field_of_sender(key: str) -> str:
-    """What a column of a form says of whoever filled it, by the key of its name; nothing if neither name nor telephone."""
-    if _NAME_OF_SENDER.fullmatch(key):
-        return "complainant_name"
-    return "complainant_phone" if _PHONE_OF_SENDER.search(key) else ""

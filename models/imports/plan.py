@@ -133,6 +133,7 @@ class Plan:
         words: the office's, with the new ones.
         persons: names of the columns that are left out because they tell of a person.
         sheets: which sheets of the file were read, and which were not.
+        is_form: whether the file is that of a form, so that new cases get the office's own numbers.
         act: number of the act that stored it; None while it is not, or where there was nothing to store.
     """
 
@@ -165,6 +166,7 @@ class Plan:
     words: Words = field(default_factory=lambda: Words(()))
     persons: tuple[str, ...] = ()
     sheets: SheetsRead = field(default_factory=SheetsRead)
+    is_form: bool = False
     act: int | None = None
 
     @property

@@ -18,6 +18,13 @@ def file_lines(plan: Plan) -> Iterator[str]:
         yield translate(message("Sheets not read: {names}", names=names))
     if len(read) > 1 or unread:
         yield translate(message("Sheets read: {names}", names=", ".join(read)))
+    if plan.is_form:
+        yield translate(
+            message(
+                "A form without case numbers: new cases get the office's own. Rows that came before are known by "
+                "their time and text."
+            )
+        )
     if plan.persons:
         yield translate(
             message("Left out, because they tell of a person: {columns}", columns=", ".join(plan.persons))
