@@ -38,6 +38,7 @@ _SIGNS = frozenset("-–=/:+")
 _MOST_OF_A_NAME = 24
 _BEFORE_A_NUMBER = 30
 _LONGEST_CHAIN = 6
+_LONGEST_CODE = 30
 
 
 def units(text: str, *, glued: bool = True) -> list[str]:
@@ -156,7 +157,14 @@ def _is_before_sign(text: str, cut: int) -> bool:
 
 def _is_in_code(text: str, cut: int) -> bool:
     """Whether a line end there would tear the number of a case, of a letter or of a house."""
-    return text[cut - 1] in _HYPHENS and (_is_code(text[cut]) or _is_code(text[cut - 2 : cut - 1]))
+    if text[cut - 1] not in _HYPHENS or not (_is_code(text[cut]) or _is_code(text[cut - 2 : cut - 1])):
+        return False
+    # The path of a file, or an address of the web, is longer: there is no line for it to stand on whole.
+    around = (
+        text[max(0, cut - _LONGEST_CODE) : cut].rpartition(" ")[2]
+        + text[cut : cut + _LONGEST_CODE].partition(" ")[0]
+    )
+    return len(around) <= _LONGEST_CODE
 
 
 def _is_code(letter: str) -> bool:

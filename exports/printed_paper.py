@@ -25,7 +25,7 @@ class PrintedPaper:
         name: which paper; never changes.
         title: for files and subjects.
         texts: the whole paper in each format: `text`, `mail` (within 76 cells), `markdown`, `html`.
-        paper: what the register keeps of it; None for one without a code.
+        paper: what the register keeps of it; None for one without a code, and for one that is only looked at.
         is_wide: to be printed across.
     """
 

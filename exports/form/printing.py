@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from exports.document import join_lines
 from exports.form.as_document import form_document
@@ -13,7 +14,7 @@ from exports.form.values import Digits
 from exports.formats.html import write_html
 from exports.printed_paper import PrintedPaper, add_last_line, body_of
 from models.form.project import Form
-from models.papers.record import Recorded, record_paper
+from models.papers.record import Recorded, foresee_last_line, record_paper
 from models.reports.forms import form_of
 from models.reports.queries import list_reports, load_project
 from models.reports.rows import State, StoredReport
@@ -42,8 +43,9 @@ def print_form_in_every_format(project_id: int, *, by: str, submitted_only: bool
         "markdown": write_markdown(stored.form),
         "html": _html(stored.form),
     }
-    paper = _record(stored, {kind: body_of(kind, text) for kind, text in texts.items()}, by=by)
-    if paper is not None:
+    paper = None
+    if stored.has_code:
+        paper = record_paper(KIND, stored.title, _bodies(texts), by=by, **stored.facts)
         line = paper.last_line
         texts = {kind: add_last_line(kind, text, line, DEFAULT_WIDTH) for kind, text in texts.items()}
     texts["text"] = texts["mail"] = texts.pop("plain")
@@ -79,18 +81,51 @@ def print_form(
         DatabaseUnusable: the database complained; nothing was recorded.
     """
     stored = _load(project_id, submitted_only=submitted_only)
-    # The first tells whether the form says something else than before, however wide and in which digits it is printed. All are
-    # recorded together: whatever of them a mail brings, it is one paper with one code.
-    texts = {"plain": write_text(stored.form), "markdown": write_markdown(stored.form, digits=digits)}
-    if (width, digits) != (DEFAULT_WIDTH, Digits.ARABIC):
-        texts["text"] = write_text(stored.form, width=width, digits=digits)
-    if kind == "html":
-        texts["html"] = _html(stored.form, digits)
+    texts = _texts(stored.form, kind, width, digits)
     written = texts["plain"] if kind == "text" and "text" not in texts else texts[kind]
-    paper = _record(stored, {each: body_of(each, text) for each, text in texts.items()}, by=by)
-    if paper is None:
+    if not stored.has_code:
         return written, None
+    paper = record_paper(KIND, stored.title, _bodies(texts), by=by, **stored.facts)
     return add_last_line(kind, written, paper.last_line, width), paper
+
+
+def preview_form(project_id: int, *, by: str, kind: str = "text") -> str:
+    """Write a project's form with its drafts as `print_form` would now, with its code if it gets one, and record nothing.
+
+    Args:
+        project_id: which project.
+        by: who would print it.
+        kind: `text`, `markdown` or `html`.
+
+    Raises:
+        NotFound: the project is stored no longer.
+    """
+    with snapshot():
+        stored = _load(project_id, submitted_only=False)
+        texts = _texts(stored.form, kind, DEFAULT_WIDTH, Digits.ARABIC)
+        written = texts["plain" if kind == "text" else kind]
+        if not stored.has_code:
+            return written
+        line = foresee_last_line(KIND, stored.title, _bodies(texts), by=by, **stored.facts)
+    return add_last_line(kind, written, line, DEFAULT_WIDTH)
+
+
+def _texts(form: Form, kind: str, width: int, digits: Digits) -> dict[str, str]:
+    """The form in all formats that are recorded when it is printed in one.
+
+    The first tells whether the form says something else than before, however wide and in which digits it is printed. All are
+    recorded together: whatever of them a mail brings, it is one paper with one code.
+    """
+    texts = {"plain": write_text(form), "markdown": write_markdown(form, digits=digits)}
+    if (width, digits) != (DEFAULT_WIDTH, Digits.ARABIC):
+        texts["text"] = write_text(form, width=width, digits=digits)
+    if kind == "html":
+        texts["html"] = _html(form, digits)
+    return texts
+
+
+def _bodies(texts: Mapping[str, str]) -> dict[str, str]:
+    return {kind: body_of(kind, text) for kind, text in texts.items()}
 
 
 def _html(form: Form, digits: Digits = Digits.ARABIC) -> str:
@@ -106,6 +141,32 @@ class _StoredForm:
     revision: int
     reports: list[StoredReport]
 
+    @property
+    def has_code(self) -> bool:
+        """Whether the office answers for it: it has reports, and no drafts."""
+        return bool(self.reports) and all(report.state == State.SUBMITTED for report in self.reports)
+
+    @property
+    def title(self) -> str:
+        """As people read it."""
+        return self.form.project.name or self.form.project.code or ""
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """What is recorded beside the texts."""
+        return {
+            "revisions": {
+                f"project:{self.id}": self.revision,
+                **{f"report:{report.id}": report.revision for report in self.reports},
+            },
+            "counts": {
+                f"{name}:{report.report.number}": value
+                for report in self.reports
+                for name in ("received", "finished", "pending")
+                if (value := getattr(report.report, name)) is not None
+            },
+        }
+
 
 def _load(project_id: int, *, submitted_only: bool) -> _StoredForm:
     with snapshot():
@@ -115,24 +176,3 @@ def _load(project_id: int, *, submitted_only: bool) -> _StoredForm:
             load_project(project_id).revision,
             list_reports(project_id, submitted_only=submitted_only),
         )
-
-
-def _record(stored: _StoredForm, texts: Mapping[str, str], *, by: str) -> Recorded | None:
-    if not stored.reports or any(report.state != State.SUBMITTED for report in stored.reports):
-        return None
-    return record_paper(
-        KIND,
-        stored.form.project.name or stored.form.project.code or "",
-        texts,
-        by=by,
-        revisions={
-            f"project:{stored.id}": stored.revision,
-            **{f"report:{report.id}": report.revision for report in stored.reports},
-        },
-        counts={
-            f"{name}:{report.report.number}": value
-            for report in stored.reports
-            for name in ("received", "finished", "pending")
-            if (value := getattr(report.report, name)) is not None
-        },
-    )

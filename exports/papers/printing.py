@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
 
 from exports.document import join_lines
 from exports.formats.html import write_html
@@ -12,10 +14,11 @@ from exports.layout import MAIL_WIDTH
 from exports.papers.kinds import find_paper, make_paper
 from exports.papers.paper import Needs, Request
 from exports.printed_paper import PrintedPaper, add_last_line, body_of
-from models.papers.record import record_paper
+from models.papers.record import Recorded, foresee_last_line, record_paper
 from models.register.counts import counts, latest_act
 from models.register.filters import DueFilter, Filter
 from models.register.window import count
+from models.storage.database import snapshot
 
 WIDE = 120
 """Cells of a text that is printed across."""
@@ -36,6 +39,64 @@ def print_paper(name: str, request: Request, *, by: str) -> PrintedPaper:
         InvalidValue: it needs what was not given.
         DatabaseUnusable: the database complained; nothing was recorded.
     """
+    written = _write(name, request)
+    recorded = (
+        record_paper(name, written.title, written.bodies, by=by, **written.facts)
+        if written.has_code
+        else None
+    )
+    return _with_last_line(name, written, recorded.last_line if recorded else None, recorded)
+
+
+def preview_paper(name: str, request: Request, *, by: str) -> PrintedPaper:
+    """Make a paper as `print_paper` would now, line for line and with its code, and record nothing.
+
+    Args:
+        name: see `print_paper`, as for the others.
+        request: see there.
+        by: who would print it.
+
+    Raises:
+        NotFound: there is no such paper, or no such case.
+        InvalidValue: it needs what was not given.
+    """
+    with snapshot():
+        written = _write(name, request)
+        line = (
+            foresee_last_line(name, written.title, written.bodies, by=by, **written.facts)
+            if written.has_code
+            else None
+        )
+    return _with_last_line(name, written, line, None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """A paper in every format, before its last line.
+
+    Attributes:
+        title: for files and subjects.
+        texts: by format.
+        widths: of the formats that have one.
+        is_wide: to be printed across.
+        has_code: whether it is to be recorded.
+        facts: what is recorded beside the texts.
+    """
+
+    title: str
+    texts: Mapping[str, str]
+    widths: Mapping[str, int]
+    is_wide: bool
+    has_code: bool
+    facts: Mapping[str, Any]
+
+    @property
+    def bodies(self) -> dict[str, str]:
+        """The texts as they are recorded."""
+        return {kind: body_of(kind, text) for kind, text in self.texts.items()}
+
+
+def _write(name: str, request: Request) -> _Written:
     kind = find_paper(name)
     with make_paper(name, request) as document:
         known = latest_act() if request.known is None else request.known
@@ -49,21 +110,26 @@ def print_paper(name: str, request: Request, *, by: str) -> PrintedPaper:
         }
         if width != MAIL_WIDTH:
             texts["mail"] = join_lines(write_text(document, MAIL_WIDTH))
-    recorded = None
-    if kind.has_figures or request.with_names:
-        recorded = record_paper(
-            name,
-            document.title,
-            {each: body_of(each, text) for each, text in texts.items()},
-            by=by,
-            revisions=revisions,
-            counts=counted,
-            with_names=request.with_names,
-        )
-        line = recorded.last_line
-        texts = {each: add_last_line(each, text, line, widths.get(each, 0)) for each, text in texts.items()}
+    return _Written(
+        document.title,
+        texts,
+        widths,
+        document.is_wide,
+        kind.has_figures or request.with_names,
+        {"revisions": revisions, "counts": counted, "with_names": request.with_names},
+    )
+
+
+def _with_last_line(
+    name: str, written: _Written, line: str | None, recorded: Recorded | None
+) -> PrintedPaper:
+    texts = dict(written.texts)
+    if line is not None:
+        texts = {
+            kind: add_last_line(kind, text, line, written.widths.get(kind, 0)) for kind, text in texts.items()
+        }
     texts.setdefault("mail", texts["text"])
-    return PrintedPaper(name, document.title, texts, recorded, document.is_wide)
+    return PrintedPaper(name, written.title, texts, recorded, written.is_wide)
 
 
 def _about(needs: Needs, request: Request) -> str:

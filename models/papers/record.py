@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from itertools import count
+from typing import Any
 from zlib import compress, decompress
 
 from models import clock
@@ -15,7 +16,7 @@ from models.papers.canonical import canonical
 from models.papers.code import earlier_last_line, last_line, make_code, nearly_in
 from models.papers.tables import PaperRow, PaperTextRow
 from models.storage import chain
-from models.storage.database import connection, database, transaction
+from models.storage.database import connection, database, snapshot, transaction
 from models.thai import clean_line
 
 
@@ -92,27 +93,78 @@ def record_paper(
     written = {"text": text} if isinstance(text, str) else dict(text)
     texts = {name: canonical(each).encode() for name, each in written.items()}
     hashes = {name: sha256(each).hexdigest() for name, each in texts.items()}
+    values = _values(kind, title, hashes, by=by, revisions=revisions, counts=counts, with_names=with_names)
     with transaction():
-        about = " ".join(sorted(revisions))
-        values = {
-            "kind": kind,
-            "title": clean_line(title),
-            "about": about,
-            "revisions": _json(revisions),
-            "counts": _json(counts),
-            "by": clean_line(by),
-            "with_names": with_names,
-            "sha256": next(iter(hashes.values())),
-        }
-        last = _last(kind, about)
+        last = _last(kind, values["about"])
         if last is not None and _says_the_same(last, values, hashes):
             return paper_of_row(last)
-        number = 1 if last is None else last.number + (last.sha256 != values["sha256"])
-        row = _insert({**values, "number": number, "at": clock.now()})
+        code, salt = _next_code(values["sha256"])
+        row = PaperRow.create(
+            **values, code=code, salt=salt, number=_next_number(last, values), at=clock.now()
+        )
         for name, each in texts.items():
             PaperTextRow.create(paper=row, format=name, sha256=hashes[name], text=compress(each, 9))
         chain.append("paper", row.id)
         return paper_of_row(row)
+
+
+def foresee_last_line(
+    kind: str,
+    title: str,
+    text: Mapping[str, str],
+    *,
+    by: str,
+    revisions: Mapping[str, int],
+    counts: Mapping[str, int],
+    with_names: bool = False,
+) -> str:
+    """The last line that a paper would get if it were recorded now; nothing is.
+
+    As soon as anything else is done in the office, it would get another code: that is made from its place in the history.
+
+    Args:
+        kind: see `record_paper`, as for the others.
+        title: see there.
+        text: in all formats that would be recorded.
+        by: see there.
+        revisions: see there.
+        counts: see there.
+        with_names: see there.
+    """
+    hashes = {name: sha256(canonical(each).encode()).hexdigest() for name, each in text.items()}
+    values = _values(kind, title, hashes, by=by, revisions=revisions, counts=counts, with_names=with_names)
+    with snapshot():
+        last = _last(kind, values["about"])
+        if last is not None and _says_the_same(last, values, hashes):
+            return paper_of_row(last).last_line
+        return last_line(_next_code(values["sha256"])[0], _next_number(last, values))
+
+
+def _values(
+    kind: str,
+    title: str,
+    hashes: Mapping[str, str],
+    *,
+    by: str,
+    revisions: Mapping[str, int],
+    counts: Mapping[str, int],
+    with_names: bool,
+) -> dict[str, Any]:
+    """What tells whether a paper says the same as the one before."""
+    return {
+        "kind": kind,
+        "title": clean_line(title),
+        "about": " ".join(sorted(revisions)),
+        "revisions": _json(revisions),
+        "counts": _json(counts),
+        "by": clean_line(by),
+        "with_names": with_names,
+        "sha256": next(iter(hashes.values())),
+    }
+
+
+def _next_number(last: PaperRow | None, values: Mapping[str, Any]) -> int:
+    return 1 if last is None else last.number + (last.sha256 != values["sha256"])
 
 
 def _last(kind: str, about: str) -> PaperRow | None:
@@ -128,14 +180,14 @@ def _says_the_same(row: PaperRow, values: Mapping[str, object], hashes: Mapping[
     return {text.format: text.sha256 for text in texts} == hashes
 
 
-def _insert(values: Mapping[str, object]) -> PaperRow:
-    """Store a paper under the code that follows from its place in the chain."""
+def _next_code(text_hash: str) -> tuple[str, int]:
+    """The code of a paper that follows from its place in the chain, and the salt that makes it one that no other has."""
     previous = chain.last_hash(database.connection())
     for salt in count():
-        code = make_code(previous, str(values["sha256"]), salt)
+        code = make_code(previous, text_hash, salt)
         if not PaperRow.select().where(PaperRow.code == code).exists():
-            break
-    return PaperRow.create(**values, code=code, salt=salt)
+            return code, salt
+    raise AssertionError("there is always a next salt")
 
 
 def paper_of_row(row: PaperRow) -> Recorded:

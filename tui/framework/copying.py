@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from models.messages import message
@@ -16,19 +17,20 @@ COPY = Action(
 )
 
 
-def offer_copy(screen: OfficeScreen[Any], text: str) -> None:
+def offer_copy(screen: OfficeScreen[Any], text: str, *, record: Callable[[], str] | None = None) -> None:
     """Say where a text would go, and send it there if that is wanted.
 
     Args:
         screen: that shows it.
         text: without control characters.
+        record: of a paper that gets a code when it leaves the office, makes it one that has left, and gives its text.
     """
     from tui.framework.sheets import Ask
     from tui.terminal.clipboard import MOST, copy_sequence
     from tui.widgets.choices import Choice
 
     try:
-        sequence = copy_sequence(text)
+        copy_sequence(text)
     except ValueError:
         screen.notice(
             message(
@@ -41,19 +43,23 @@ def offer_copy(screen: OfficeScreen[Any], text: str) -> None:
         Choice("cancel", "n", message("Don't copy")),
         Choice("copy", "c", message("Copy it to that computer")),
     )
-    question = Ask(
-        message("Copy to the other computer"),
-        message(
-            "The whole text goes to the clipboard of the computer you sit at, which may not be the "
-            "office's. Programs there can read it. Not every terminal accepts it, and none reports "
-            "whether it did."
-        ),
-        choices,
+    told = message(
+        "The whole text goes to the clipboard of the computer you sit at, which may not be the "
+        "office's. Programs there can read it. Not every terminal accepts it, and none reports "
+        "whether it did."
     )
+    if record is not None:
+        told = message("{sentence} The paper has left the office then, and is recorded.", sentence=told)
+    question = Ask(message("Copy to the other computer"), told, choices)
+
+    def send(text: str) -> None:
+        screen.app.send_to_terminal(copy_sequence(text))  # type: ignore[attr-defined]
+        screen.notice(message("The text was sent to the clipboard of your own computer."))
 
     def on_answer(answer: str | None) -> None:
-        if answer == "copy":
-            screen.app.send_to_terminal(sequence)  # type: ignore[attr-defined]
-            screen.notice(message("The text was sent to the clipboard of your own computer."))
+        if answer == "copy" and record is not None:
+            screen.ask_office(record, send, group="save")
+        elif answer == "copy":
+            send(text)
 
     screen.app.push_screen(question, on_answer)

@@ -1,5 +1,7 @@
 """A paper to read, over the whole screen."""
 
+from collections.abc import Callable
+
 from textual.app import ComposeResult
 
 from models.form.project import Form
@@ -7,24 +9,53 @@ from models.messages import Message as Sentence
 from models.messages import message
 from tui.framework.copying import COPY, offer_copy
 from tui.framework.screen import OfficeScreen
-from tui.keyboard.actions import BACK, HELP
+from tui.keyboard.actions import BACK, HELP, Action
 from tui.widgets.paper import Paper
 
 
 class PaperScreen(OfficeScreen[None]):
-    """Some lines to read.
+    """Some lines to read, as they stand on paper; what is wider than the window is scrolled sideways.
 
     Args:
         title: name of the screen.
         text: the lines.
         to_end: whether to begin at the end, where the newest report stands.
+        record: of a paper that would get a code: records it when it is copied, and gives its text.
     """
 
     NAME = message("Paper")
-    ACTIONS = (COPY, BACK, HELP)
+    ACTIONS = (
+        COPY,
+        Action(
+            "sideways(1)",
+            ("right",),
+            message("To the right"),
+            message("Show what is to the right, where the paper is wider than the window"),
+            shown=False,
+            in_palette=False,
+        ),
+        Action(
+            "sideways(-1)",
+            ("left",),
+            message("To the left"),
+            message("Show what is to the left"),
+            shown=False,
+            in_palette=False,
+        ),
+        BACK,
+        HELP,
+    )
 
-    def __init__(self, title: Sentence, text: str, *, to_end: bool = False) -> None:
+    def __init__(
+        self,
+        title: Sentence,
+        text: str,
+        *,
+        to_end: bool = False,
+        record: Callable[[], str] | None = None,
+    ) -> None:
         super().__init__()
+        self.record = record
         self.heading = title
         self.text = text
         self.to_end = to_end
@@ -50,7 +81,11 @@ class PaperScreen(OfficeScreen[None]):
 
     def action_copy(self) -> None:
         """Copy the text to where the person sits, after saying where that is."""
-        offer_copy(self, self.query_one(Paper).text)
+        offer_copy(self, self.query_one(Paper).text, record=self.record)
+
+    def action_sideways(self, step: int) -> None:
+        """Scroll sideways."""
+        self.query_one(Paper).scroll_sideways(step)
 
     def action_back(self) -> None:
         """Go back."""

@@ -10,17 +10,15 @@ from typing import TYPE_CHECKING, cast
 
 from textual.app import ComposeResult
 
-from exports.document import join_lines
 from exports.files import write_whole
-from exports.formats.text import write_text
 from exports.language import current_language, translate
-from exports.papers.kinds import PAPERS, make_paper
+from exports.papers.kinds import PAPERS
 from exports.papers.month_end import outbox_folder, post_month
 from exports.papers.paper import Request
-from exports.papers.printing import print_paper
+from exports.papers.printing import preview_paper, print_paper
 from models.cases.store import complaint_of_number
 from models.dates import Period, format_month, last_day_of_month
-from models.messages import Message, message
+from models.messages import message
 from tui.framework.file_sheet import FileSheet, file_name, short_path
 from tui.framework.paper_screen import PaperScreen
 from tui.framework.screen import OfficeScreen
@@ -40,7 +38,12 @@ class PapersScreen(OfficeScreen[None]):
     NAME = message("Papers")
     ACTIONS = (
         HELP,
-        Action("preview", ("enter",), message("Preview"), message("Preview the paper; nothing is recorded")),
+        Action(
+            "preview",
+            ("enter",),
+            message("Preview"),
+            message("Preview the paper as it would be saved, with its code; nothing is recorded"),
+        ),
         Action(
             "write",
             ("f6", "w"),
@@ -186,14 +189,19 @@ class PapersScreen(OfficeScreen[None]):
         self.app.push_screen(question, with_number)
 
     def _preview(self, paper: Paper, request: Request) -> None:
+        name, by = paper.name, self.program.by
+
         def make() -> str:
-            with make_paper(paper.name, request) as document:
-                return join_lines(write_text(document))
+            return preview_paper(name, request, by=by).texts["text"].removesuffix("\n")
 
-        self.ask_office(make, lambda text: self._show_text(paper.title, text))
+        def record() -> str:
+            return print_paper(name, request, by=by).texts["text"]
 
-    def _show_text(self, title: Message, text: str) -> None:
-        self.app.push_screen(PaperScreen(title, text))
+        def show(text: str) -> None:
+            screen = PaperScreen(paper.title, text, record=record if paper.has_figures else None)
+            self.app.push_screen(screen)
+
+        self.ask_office(make, show)
 
     def action_back(self) -> None:
         """Go back."""

@@ -163,7 +163,7 @@ def _(progress: Progress, y: int) -> str:
 def _(paper: Paper, y: int) -> str:
     at = paper.top + y
     if y < paper.page_height:
-        line = paper.lines[at] if at < len(paper.lines) else ""
+        line = paper.line(at)
         return _COLUMNS.sub(BETWEEN, line) if paper.is_in_columns else line
     last = min(paper.top + paper.page_height, len(paper.lines))
     return _lines_shown(paper.top + 1, last, len(paper.lines))

@@ -1,7 +1,6 @@
 """Writing the form to a file: where, in which format, with which digits."""
 
 from pathlib import Path
-from typing import Any
 
 from textual.app import ComposeResult
 
@@ -84,14 +83,15 @@ def proposed_path(project: Project, kind: str) -> Path:
     return Path.home() / f"{file_name(name or 'form')}{SUFFIXES[kind]}"
 
 
-def write_form(form: Any, kind: str, digits: str = "arabic") -> str:
-    """The form in a format: `text` or `markdown`; the writers are loaded when they are needed."""
-    from exports.form.values import Digits
+def look_at_form(project_id: int, kind: str, by: str) -> str:
+    """The form as it would be written now, in a format: `text` or `markdown`; the writers are loaded when they are needed."""
+    from exports.form.printing import preview_form
 
-    if kind == "markdown":
-        from exports.form.markdown import write_markdown
+    return preview_form(project_id, by=by, kind=kind)
 
-        return write_markdown(form, digits=Digits(digits))
-    from exports.form.text import write_text
 
-    return write_text(form, digits=Digits(digits))
+def record_form(project_id: int, kind: str, by: str) -> str:
+    """The form as it leaves the office, recorded if it gets a code."""
+    from exports.form.printing import print_form
+
+    return print_form(project_id, by=by, kind=kind)[0]

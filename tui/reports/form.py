@@ -25,7 +25,7 @@ from tui.framework.draft_screen import forget_draft
 from tui.framework.screen import OfficeScreen
 from tui.framework.sheets import Ask, AskLines, AskText, require_text
 from tui.keyboard.actions import BACK, HELP, Action
-from tui.reports.export_form import ExportSheet, write_form
+from tui.reports.export_form import ExportSheet, look_at_form, record_form
 from tui.reports.form_views import FINDINGS, PROJECT, TEXT, VIEWS, FormViews
 from tui.reports.project_fields import HINTS, PROJECT_LABELS, is_long, parse_field, text_of, value_of
 from tui.widgets.choices import Choice
@@ -139,9 +139,9 @@ class FormScreen(OfficeScreen[None]):
     def on_form_views_paper_wanted(self, event: FormViews.PaperWanted) -> None:
         """Write the paper, in a thread: the writers take a moment to load."""
         event.stop()
-        form, kind = event.form, event.kind
+        project_id, by, kind = self.desk.stored.id, self.program.by, event.kind
         self.ask_office(
-            lambda: write_form(form, kind),
+            lambda: look_at_form(project_id, kind, by),
             lambda text: self.views.show_paper(kind, text),
             group=f"print-{kind}",
         )
@@ -170,7 +170,13 @@ class FormScreen(OfficeScreen[None]):
     def action_copy(self) -> None:
         """Copy the paper that is shown; of the other views, show the paper first."""
         if (paper := self.views.shown_paper) is not None:
-            offer_copy(self, paper.text)
+            project_id, by, kind = self.desk.stored.id, self.program.by, str(paper.id)
+            leaves = bool(self.desk.reports) and not any(
+                stored.state is State.DRAFT for stored in self.desk.reports
+            )
+            offer_copy(
+                self, paper.text, record=(lambda: record_form(project_id, kind, by)) if leaves else None
+            )
         else:
             self.action_view(TEXT)
 

@@ -10,7 +10,6 @@ from textual.widget import Widget
 
 from exports.language import translate
 from models.form.finding import Finding, Severity
-from models.form.project import Form
 from models.messages import message
 from models.reports.acceptance import Acceptance, finding_key
 from models.reports.desk import Desk
@@ -52,13 +51,11 @@ class FormViews(Vertical):
         """A paper is shown that has no text yet; `show_paper` takes it.
 
         Attributes:
-            form: to be printed.
             kind: `text` or `markdown`.
         """
 
-        def __init__(self, form: Form, kind: str) -> None:
+        def __init__(self, kind: str) -> None:
             super().__init__()
-            self.form = form
             self.kind = kind
 
     def __init__(self, desk: Desk) -> None:
@@ -202,7 +199,7 @@ class FormViews(Vertical):
     def _ask_for_paper(self) -> None:
         paper = self.shown_paper
         if paper is not None and not paper.text:
-            self.post_message(self.PaperWanted(self.desk.form, str(paper.id)))
+            self.post_message(self.PaperWanted(str(paper.id)))
 
 
 def _place(finding: Finding) -> str:

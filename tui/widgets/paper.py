@@ -7,7 +7,7 @@ from textual.binding import BindingType
 from textual.strip import Strip
 
 from exports.language import printable
-from exports.layout import cell_width, fit, pad
+from exports.layout import cell_width, fit, pad, split_at_cell
 from models.messages import message
 from tui.keyboard.actions import Action
 from tui.widgets.look import ACCENT, Drawn
@@ -72,11 +72,12 @@ class Paper(Drawn, can_focus=True):
         self.text = printable(text)
         self.lines = self.text.split("\n")
         self.top = 0
+        self.left = 0
 
     def show(self, text: str) -> None:
         """Show another text, from its beginning."""
         self.text = printable(text)
-        self.top = 0
+        self.top = self.left = 0
         self._lay_out()
         self.refresh()
 
@@ -108,6 +109,20 @@ class Paper(Drawn, can_focus=True):
         """Scroll to the end."""
         self.action_scroll_by(len(self.lines))
 
+    def scroll_sideways(self, steps: int) -> None:
+        """Scroll by half a window to the right, or to the left if negative; no further than the widest line goes."""
+        room = max(self.size.width - 1, 1)
+        furthest = max(0, max(map(cell_width, self.lines), default=0) - room)
+        left = max(0, min(self.left + steps * max(room // 2, 1), furthest))
+        if left != self.left:
+            self.left = left
+            self.refresh()
+
+    def line(self, index: int) -> str:
+        """A line as far as the window shows it: what is left of the window is cut off."""
+        text = self.lines[index] if index < len(self.lines) else ""
+        return split_at_cell(text, self.left)[1] if self.left else text
+
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """The wheel scrolls."""
         event.stop()
@@ -119,16 +134,17 @@ class Paper(Drawn, can_focus=True):
         self.action_scroll_by(-3)
 
     def on_resize(self) -> None:
-        """Break the lines anew; leave no empty room below the end."""
+        """Break the lines anew; leave no empty room below the end, nor to the right."""
         if self.wraps:
             self._lay_out()
         self.top = max(0, min(self.top, len(self.lines) - self.page_height))
+        self.scroll_sideways(0)
 
     def draw_line(self, y: int) -> Strip:
         """Draw one line; an arrow before it where the paper goes on beyond the window."""
         width, index = max(self.size.width, 2), y + self.top
-        text = self.lines[index] if index < len(self.lines) else ""
-        arrow = " "
+        text = self.line(index)
+        arrow = "←" if self.left else " "
         if y == self.size.height - 1 and index < len(self.lines) - 1:
             arrow = "↓"
         elif y == 0 and index > 0:

@@ -7,7 +7,7 @@ import pytest
 from exports.layout import MAIL_WIDTH, cell_width
 from exports.papers.kinds import PAPERS
 from exports.papers.paper import Request
-from exports.papers.printing import WIDE, print_paper
+from exports.papers.printing import WIDE, preview_paper, print_paper
 from exports.printed_paper import PrintedPaper
 from models.cases.workflow import add_note
 from models.papers.verify import State, verify_text
@@ -33,6 +33,23 @@ def test_each_format_is_known_again_and_papers_without_figures_carry_no_code(nam
         verdict = verify_text(text.replace("\n", "\r\n").encode("utf-8-sig"))
         assert verdict.state is (State.UNCHANGED if paper.paper else State.NOT_FROM_HERE)
         assert not verdict.around
+
+
+@pytest.mark.parametrize("name", PAPERS)
+@pytest.mark.parametrize("times", [0, 1])
+def test_what_is_looked_at_is_what_is_written_line_for_line_and_with_its_code(name: str, times: int) -> None:
+    for _ in range(times):  # printed before: the same again has the same code, another a new one
+        printed(name)
+        add_note(id_of("2563-A00001"), "โทรแล้ว", by=BY)
+    known = list_papers()
+    asked = Request(TODAY, JANUARY, id_of("2563-A00001") if PAPERS[name].needs == "case" else None)
+    looked_at = preview_paper(name, asked, by=BY)
+    assert list_papers() == known
+    written = print_paper(name, asked, by=BY)
+    assert looked_at.texts == written.texts
+    assert preview_paper(name, asked, by=BY).texts == written.texts
+    other = preview_paper(name, asked, by="อีกคน")
+    assert (other.texts == written.texts) == (written.paper is None)
 
 
 @pytest.mark.parametrize("name", PAPERS)

@@ -7,12 +7,16 @@ import pytest
 
 from exports.mail.outbox import Outbox
 from exports.mail.outbox import State as MailState
+from exports.papers.paper import Request
+from exports.papers.printing import print_paper
 from models import clock
 from models.admin.mail import Mailbox, MailSettings, save_mail_settings
+from models.dates import Period
 from models.papers.verify import State, verify_text
 from tests.recorded_papers import list_papers
-from tests.tui.conftest import on_stage
+from tests.tui.conftest import BY, TODAY, on_stage
 from tests.tui.offices import NOW, case
+from tui.widgets.paper import Paper
 
 
 @pytest.fixture(autouse=True)
@@ -29,9 +33,28 @@ async def test_a_paper_is_looked_at_without_being_recorded(database: Path) -> No
         await stage.press("enter")
         assert stage.name == "PaperScreen"
         assert "ทะเบียนเรื่องร้องเรียน ประจำเดือนธันวาคม 2565" in stage.text
+        looked_at = stage.app.screen.query_one(Paper).text
+        await stage.press("right")
+        assert stage.lines[3].startswith("←")
+        await stage.press("left")
+        assert not stage.lines[3].startswith("←")
         assert list_papers() == []
+        december = Request(TODAY, Period(date(2022, 12, 1), date(2022, 12, 31)))
+        assert print_paper("register", december, by=BY).texts["text"] == f"{looked_at}\n"
         await stage.press("escape")
         assert stage.name == "PapersScreen"
+
+
+async def test_a_paper_that_is_copied_has_left_the_office(database: Path) -> None:
+    case("66-A1", days_ago=20)
+    async with on_stage(database, first="today") as stage:
+        await stage.press("p", "enter", "c")
+        assert "ถือว่าออกจากสำนักงานแล้ว" in "".join(stage.text.split("\n")).replace(" ", "")
+        await stage.press("n")
+        assert list_papers() == []
+        looked_at = stage.app.screen.query_one(Paper).text
+        await stage.press("c", "c")
+        assert [paper.code in looked_at for paper in list_papers()] == [True]
 
 
 async def test_a_written_paper_is_recorded_and_known_again(database: Path, tmp_path: Path) -> None:

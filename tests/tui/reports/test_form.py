@@ -9,15 +9,18 @@ from typing import Any
 
 import pytest
 
+from exports.form.printing import print_form
 from exports.form.reader import read_form
-from exports.form.text import write_text
 from models.form.project import Form
 from models.reports.acceptance import load_acceptances
 from models.reports.forms import load_form, store_form
 from models.reports.projects import change_project, load_project
-from models.reports.rows import StoredProject
-from models.reports.verbs import save_report
-from tests.tui.conftest import BY, PROJECT, Stage, month, on_stage
+from models.reports.queries import list_reports
+from models.reports.rows import State, StoredProject
+from models.reports.verbs import save_report, submit_report
+from tests.recorded_papers import list_papers
+from tests.tui.conftest import BY, PROJECT, TODAY, Stage, month, on_stage
+from tui.widgets.paper import Paper
 
 
 def line(stage: Stage) -> Any:
@@ -52,6 +55,23 @@ async def test_the_views_are_turned_by_numbers_and_arrows_on_either_layout(
         assert "▌3 แบบรายงาน" in stage.lines[3]
         await stage.press("left", "escape")
         assert stage.name == "ReportsScreen"
+
+
+async def test_the_paper_of_a_form_without_drafts_is_what_is_written_with_its_code(
+    database: Path, project: StoredProject
+) -> None:
+    for stored in list_reports(project.id):
+        if stored.state is State.DRAFT:
+            submit_report(stored.id, revision=stored.revision, by=BY, today=TODAY, despite_errors=True)
+    looked_at = {}
+    async with on_stage(database) as stage:
+        await stage.press("f6")
+        for kind, view in (("text", "3"), ("markdown", "4")):
+            await stage.press(view)
+            looked_at[kind] = stage.app.screen.query_one(f"#{kind}", Paper).text
+    assert "ฉบับพิมพ์ที่ 1" in looked_at["text"]
+    assert list_papers() == []
+    assert {kind: print_form(project.id, by=BY, kind=kind)[0] for kind in looked_at} == looked_at
 
 
 async def test_a_field_is_edited(database: Path, project: StoredProject) -> None:
@@ -244,7 +264,7 @@ async def test_the_paper_of_the_form_is_copied_only_after_a_question(
         await stage.press("c", "c")
     assert [
         base64.b64decode(each.removeprefix("\x1b]52;c;").removesuffix("\x1b\\")).decode() for each in sent
-    ] == [write_text(load_form(project.id))]
+    ] == [print_form(project.id, by=BY)[0]]
 
 
 async def test_a_form_without_reports_is_not_called_right(database: Path) -> None:
