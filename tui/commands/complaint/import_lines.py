@@ -174,7 +174,7 @@ def _both(plan: Plan, both: Both) -> list[str]:
     taken = {Side.MIS: message("taken from MIS"), Side.HERE: message("kept as it is here")}
     return [
         f"{both.number}  {case_field(each.field)}: {_value(plan, each.field, each.here)} | "
-        f"{_value(plan, each.field, each.mis)}  {translate(taken[each.taken])}. {translate(each.proposal.why)}"
+        f"{_value(plan, each.field, each.mis)}  {translate(taken[each.taken])} ({translate(each.proposal.why)})"
         for each in both.conflicts
     ]
 
