@@ -13,6 +13,7 @@ from models.cases.store import ids_of_numbers, load_complaints
 from models.cases.tables import ComplaintRow
 from models.clock import bangkok_day
 from models.dates import BUDDHIST_OFFSET
+from models.imports.cells import first_words, key_in, number_in
 from models.imports.files import Arrival
 from models.imports.form_numbers import NumberedRows, with_numbers
 from models.imports.headers import FIELDS
@@ -32,7 +33,7 @@ from models.imports.plan import (
 )
 from models.imports.questions import find_crowds
 from models.imports.reconcile import Reconciler, list_changes
-from models.imports.row_reader import CannotReadError, Incoming, RowReader, first_words, key_in, number_in
+from models.imports.row_reader import CannotReadError, Incoming, RowReader
 from models.imports.rows import Progress, Row, place_words
 from models.imports.sameness import leave_out_same
 from models.imports.three_way import AS_PROPOSED, Choices, Conflict, Side

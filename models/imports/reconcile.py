@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date, datetime
 from functools import cache, partial
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from models import clock
 from models.cases.acts import BOOKKEEPING
@@ -185,6 +185,8 @@ class Reconciler:
             del values[name]
         if "received_at" in values:
             self._refuse_future(values["received_at"], incoming)
+        if before.extra and not self._is_own:
+            _leave_out_former(before, incoming, values)
         on = self._today
         status = values.pop("status", before.status)
         after = replace(before, **values)
@@ -335,6 +337,19 @@ class Reconciler:
         if began_on == received_on:
             return (Stood(received_on, self._in_progress),)
         return Stood(received_on, self._waiting), Stood(began_on, self._in_progress)
+
+
+def _leave_out_former(before: Complaint, incoming: Incoming, values: dict[str, Any]) -> None:
+    """Words as they came say no more what the case is once the file has others in their place."""
+    former = {
+        header
+        for name, header in incoming.headers.items()
+        if name in values and values[name] != getattr(before, name)
+    }
+    now = dict(incoming.values.get("extra", ()))
+    extra = values.get("extra", before.extra)
+    if any(header in former and header not in now for header, _ in extra):
+        values["extra"] = tuple(pair for pair in extra if pair[0] not in former or pair[0] in now)
 
 
 def _heard_on(today: date, before: Complaint) -> date:

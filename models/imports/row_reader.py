@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
@@ -14,6 +14,8 @@ from models.cases.corrections import LINE_LIMIT, TEXT_LIMIT
 from models.cases.search_text import number_key
 from models.clock import bangkok_day
 from models.imports.agencies import Named, agencies_in
+from models.imports.as_it_came import WORDED, keeping
+from models.imports.cells import first_filled, number_in
 from models.imports.day_columns import DayColumns
 from models.imports.headers import MOMENTS, Columns
 from models.imports.lexicon import Lexicon
@@ -40,7 +42,6 @@ FROM_MIS = "MIS"
 _MAY_BE_CUT = re.compile(r"(?<=.{40})\s+\S*$")
 _MARK = re.compile("[\u0e31\u0e33-\u0e3a\u0e45\u0e47-\u0e4e]")
 _REMEMBERED = 4_096
-_FEW_WORDS = 40
 _NEEDED = frozenset({"received_at"})
 """Without these a case can't be: an error in their place refuses the row."""
 
@@ -61,6 +62,8 @@ class Incoming:
         notes: what was left out or is doubtful, and why.
         unread: what was left out because a day is of a kind that can't be read; each with the place of its column.
         beside: cells with words that have no place in the register, each with its header: kept beside the case as they came.
+        headers: of the columns with words, by field; the same for all rows.
+        came: the headers of `beside` with the words of a field as they came, each with that field.
         complainant: who complains, if it says so.
         whole: the text of which the subject was made; None where the row has a subject of its own, or no text.
     """
@@ -76,6 +79,8 @@ class Incoming:
     notes: list[Message] = field(default_factory=list)
     unread: list[tuple[Message, int]] = field(default_factory=list)
     beside: list[tuple[str, str]] = field(default_factory=list)
+    headers: Mapping[str, str] = field(default_factory=dict)
+    came: dict[str, str] = field(default_factory=dict)
     complainant: Complainant | None = None
     whole: str | None = None
 
@@ -111,6 +116,9 @@ class RowReader:
         self._columns = columns
         self._number = columns.fields["number"]
         self._known: list[dict[str, Any]] = []
+        self._headers = {
+            name: columns.headers[columns.fields[name][0]] for name in WORDED if name in columns.fields
+        }
         readers: dict[str, Read] = {
             "received_from": _line,
             "subject": _line,
@@ -127,6 +135,8 @@ class RowReader:
             "officer": self._remember(partial(self._word, List.OFFICER)),
             "status": self._status,
         }
+        for name in WORDED:
+            readers[name] = keeping(name, lexicon.words, readers[name], partial(self._keep, name))
         self._fields = [
             (name, columns.fields[name], read) for name, read in readers.items() if name in columns.fields
         ]
@@ -159,12 +169,12 @@ class RowReader:
         if not key:
             raise CannotReadError(message("The row has no case number."))
         _refuse_long(number, LINE_LIMIT)
-        incoming = self._incoming = Incoming(row.line, number, key)
+        incoming = self._incoming = Incoming(row.line, number, key, headers=self._headers)
         values = incoming.values
         if self._has_day:
             self._received(incoming, cells)
         for name, places, read in self._fields:
-            cell = cells[places[0]] or (_first(cells, places) if len(places) > 1 else "")
+            cell = cells[places[0]] or (first_filled(cells, places) if len(places) > 1 else "")
             if cell:
                 if cell[0] in MARKS:
                     cell = without_guard(cell)
@@ -224,6 +234,13 @@ class RowReader:
                 return value
 
         return remember
+
+    def _keep(self, name: str, text: str) -> None:
+        """Keep the words of a field beside the case as they came."""
+        incoming, header = self._incoming, self._headers[name]
+        incoming.came[header] = name
+        if (header, text) not in incoming.beside:
+            incoming.beside.append((header, text))
 
     def _word(self, which: List, cell: str) -> int | None:
         text = clean_line(cell)
@@ -298,13 +315,13 @@ class RowReader:
 
     def _place(self, incoming: Incoming, cells: list[str]) -> None:
         fields = self._columns.fields
-        written = _first(cells, fields.get("coords", ()))
+        written = first_filled(cells, fields.get("coords", ()))
         place: Place | None = None
         try:
             if written:
                 place = parse_coords(written)
             elif "latitude" in fields and "longitude" in fields:
-                parts = _first(cells, fields["latitude"]), _first(cells, fields["longitude"])
+                parts = first_filled(cells, fields["latitude"]), first_filled(cells, fields["longitude"])
                 written = ", ".join(parts)
                 place = place_of(*parts)
         except ValueError:
@@ -315,8 +332,8 @@ class RowReader:
 
     def _complainant(self, incoming: Incoming, cells: list[str]) -> None:
         fields = self._columns.fields
-        name = clean_line(_first(cells, fields.get("complainant_name", ())))
-        phone = number_of(_first(cells, fields.get("complainant_phone", ())))
+        name = clean_line(first_filled(cells, fields.get("complainant_name", ())))
+        phone = number_of(first_filled(cells, fields.get("complainant_phone", ())))
         if ruin_of(phone) is not None:
             incoming.notes.append(
                 message("The telephone “{text}” was spoilt by the spreadsheet; it was left out.", text=phone)
@@ -324,36 +341,6 @@ class RowReader:
             phone = ""
         if name or phone:
             incoming.complainant = Complainant(name or None, phone or None)
-
-
-def number_in(cells: list[str], places: tuple[int, ...]) -> str:
-    """The number of the case in a row, as it is written there."""
-    cell = cells[places[0]]
-    return number_of(cell or next((cells[place] for place in places if cells[place]), ""))
-
-
-def key_in(row: Row, places: tuple[int, ...]) -> str:
-    """The key of a row's number; empty if it can't be known."""
-    number = number_in(row.cells, places) if row.fault is None else ""
-    return number_key(number) if ruin_of(number) is None else ""
-
-
-def first_words(row: Row, columns: Columns) -> str:
-    """The first words of what a row tells of, by which a person knows it again; none of a row whose cells can't be told apart."""
-    if row.fault is not None and len(row.cells) != len(columns.headers):
-        return ""
-    for name in ("subject", "detail", "address"):
-        if text := clean_line(_first(row.cells, columns.fields.get(name, ()))):
-            return text if len(text) <= _FEW_WORDS else f"{text[:_FEW_WORDS].rstrip()}…"
-    return ""
-
-
-def _first(cells: list[str], places: tuple[int, ...]) -> str:
-    """The first of several cells that says something, without guards."""
-    for place in places:
-        if cells[place]:
-            return without_guard(cells[place]) if cells[place][0] in GUARDS else cells[place]
-    return ""
 
 
 def _line(cell: str) -> str | None:

@@ -183,12 +183,19 @@ def _leave_out_extra(before: Complaint, incoming: Incoming) -> None:
         was = stored.get(header)
         if was is not None and was != said and _is_same_list(was, said):
             said = was
-        is_news = is_news or (was != said and not _runs_on(header, said))
+        is_told = was is not None or _has_changed(before, incoming, header)
+        is_news = is_news or (was != said and is_told and not _runs_on(header, said))
         pairs.append((header, said))
     if is_news:
         incoming.values["extra"] = tuple(pairs)
     else:
         del incoming.values["extra"]
+
+
+def _has_changed(before: Complaint, incoming: Incoming, header: str) -> bool:
+    """Whether what is kept of a row is news by itself; a word as it came is none while it means what it meant."""
+    name = incoming.came.get(header)
+    return name is None or incoming.values.get(name, getattr(before, name)) != getattr(before, name)
 
 
 def _is_same_list(stored: str, said: str) -> bool:

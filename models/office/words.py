@@ -114,6 +114,11 @@ class Words:
             }
         return self._by_key.get((which, word_key(text)))
 
+    def is_alias(self, which: List, text: str) -> bool:
+        """Whether a text says a word of the office by another name than the word's own."""
+        word = self.find(which, text)
+        return word is not None and word_key(word.word) != word_key(text)
+
     def name(self, word_id: int | None) -> str:
         """What the word of an id says; nothing for none."""
         word = self.by_id.get(word_id) if word_id is not None else None

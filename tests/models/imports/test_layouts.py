@@ -137,7 +137,10 @@ def test_thai_headers_are_known_in_any_order_and_years_may_be_buddhist(arrivals:
     assert case.province == "กรุงเทพมหานคร"
     assert case.steps[0] == StepDone(date(2023, 5, 3), "ฝ่ายโยธา")
     assert case.steps[4] == StepDone(date(2023, 5, 4), "ฝ่ายโยธา")
-    assert case.extra == (("ดาว", "5"),)
+    # The office calls these by other names: the words are kept as they came.
+    assert case.extra == (
+        *(("ช่องทาง", "สายด่วน 1555"), ("ประเภทปัญหา", "บาทวิถี"), ("หน่วยงานที่รับผิดชอบ", "โยธา"), ("ดาว", "5")),
+    )
 
 
 def test_a_mapping_of_the_office_goes_before_what_is_known(arrivals: Arrivals) -> None:
