@@ -12,7 +12,7 @@ from models.messages import Message
 
 
 def print_table(heads: Sequence[Message], rows: Sequence[Sequence[str]], sides: Sequence[str]) -> None:
-    """Print columns under their heads. A library for it would double the time of a command.
+    """Print columns under their heads. tabulate, which makes the table of the form, would double the time of a command.
 
     Args:
         heads: what is said above each column.
