@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 from icu4py.breakers import LineBreaker
 
-from exports.dictionary_words import EVERYDAY_WORDS
 from exports.whole_words import (
     DISTRICTS,
     MEASURED,
@@ -100,7 +99,7 @@ def _lengths() -> dict[str, tuple[int, ...]]:
 
 @cache
 def _words() -> frozenset[str]:
-    return WORDS | EVERYDAY_WORDS | DISTRICTS | frozenset(MONTHS)
+    return WORDS | DISTRICTS | frozenset(MONTHS)
 
 
 def _mend_words(text: str, places: list[int]) -> list[int]:
