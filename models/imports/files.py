@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
@@ -28,6 +29,8 @@ LARGEST_PACKED = 256 << 20
 
 _ZIP, _OLD_EXCEL = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*[\[{]|(?:\xff\xfe|\xfe\xff)(?:\0?\s)*\0?[\[{]")
+"""Begins a file of JSON, in UTF-16 too."""
 _HEAD = 4_096
 
 
@@ -144,12 +147,11 @@ def _open(path: Path, mapping: dict[str, str], progress: Progress | None) -> Arr
     size = path.stat().st_size
     with path.open("rb") as file:
         head = file.read(_HEAD)
-    start = head.removeprefix(codecs.BOM_UTF8).lstrip()[:1]
     is_book = head.startswith((_ZIP, _OLD_EXCEL))
     is_page = not is_book and is_markup(head)
     if not is_book:
         _refuse_binary(path, head)
-    if not is_book and not is_page and start not in (b"[", b"{"):
+    if not is_book and not is_page and _JSON.match(head) is None:
         _refuse_large(path, size, LARGEST_TEXT)
         return Arrival(path, CsvRecords(path, mapping), mapping, padded=False)
     _refuse_large(path, size, LARGEST_PACKED)
