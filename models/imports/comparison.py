@@ -222,8 +222,10 @@ class Comparison:
         plan, lexicon = self.plan, self._lexicon
         plan.new_words, plan.words = lexicon.new, lexicon.words
         plan.statuses = lexicon.statuses
+        columns = self._arrival.columns
+        plan.status_header = columns.header_of("status")
         taken = plan.new + plan.changed + plan.unchanged
-        plan.crowds = find_crowds(self._arrival.columns, lexicon.new, plan.unknown, taken, self._right)
+        plan.crowds = find_crowds(columns, lexicon.new, plan.unknown, taken, self._right)
 
     def _take(self, case: Complaint, line: int) -> Complaint:
         """A case whose row is taken; with the words that come into the office's lists by it."""

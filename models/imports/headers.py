@@ -149,6 +149,11 @@ class Columns:
     is_own: bool = False
     orders: Mapping[int, str] = field(default_factory=dict)
 
+    def header_of(self, field: str) -> str:
+        """Heads the column that says a field, the first of several; empty if there is none."""
+        places = self.fields.get(field)
+        return self.headers[places[0]] if places else ""
+
     @property
     def usable(self) -> bool:
         """Whether each case has a number."""

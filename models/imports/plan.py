@@ -120,6 +120,7 @@ class Plan:
         remembered: of how many cases nothing but what MIS says now is remembered; among `unchanged`.
         set_aside: the rows that were not taken; all of them.
         new_words: words that the office did not have, and that come into its lists.
+        status_header: heads the column of the statuses; empty if there is none.
         statuses: status words that the office did not have; with one that nobody has explained nothing is stored.
         crowds: columns that bring so many new words that they hardly are words of a list; likewise.
         new_cases: the first `SHOWN` of the new.
@@ -153,6 +154,7 @@ class Plan:
     remembered: int = 0
     set_aside: list[SetAside] = field(default_factory=list)
     new_words: list[NewWord] = field(default_factory=list)
+    status_header: str = ""
     statuses: list[NewStatus] = field(default_factory=list)
     crowds: list[Crowd] = field(default_factory=list)
     new_cases: list[NewCase] = field(default_factory=list)

@@ -69,8 +69,7 @@ def find_crowds(
         else:
             words = [word.word for word in new if word.list is which]
         if which not in right and len(words) >= _MANY and len(words) * _SHARE > rows:
-            header = columns.headers[columns.fields[field][0]]
-            crowds.append(Crowd(which, header, len(words), rows, tuple(words[:_EXAMPLES])))
+            crowds.append(Crowd(which, columns.header_of(field), len(words), rows, tuple(words[:_EXAMPLES])))
     return crowds
 
 

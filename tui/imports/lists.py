@@ -120,6 +120,9 @@ def summary_rows(plan: Plan, *, overwrite: bool, is_done: bool) -> list[Row]:
             else message("will be added to the office's lists"),
         ),
     )
+    if plan.crowds:
+        told = message("too many new names; F2 asks which column it is")
+        lines = (*lines, ("crowds", message("Columns to check"), len(plan.crowds), told))
     if plan.unknown:
         told = message("m says what they mean; nothing is imported before")
         lines = (*lines, ("unknown", message("Status words to explain"), len(plan.unknown), told))
@@ -222,8 +225,14 @@ def _aside_row(aside: SetAside | Unread, _: int) -> Row:
     return Row(aside.line, (str(aside.line), aside.number or "-", why))
 
 
+def _with_meaning(word: NewWord) -> str:
+    return word.word if word.means is None else f"{word.word} = {translate(STANDINGS[word.means])}"
+
+
 def _word_row(word: NewWord, place: int) -> Row:
-    return Row((word.list, word.word), (translate(list_name(word.list)), word.word, f"{word.line:,}"))
+    return Row(
+        (word.list, word.word), (translate(list_name(word.list)), _with_meaning(word), f"{word.line:,}")
+    )
 
 
 def _note_row(note: Told, _: int) -> Row:

@@ -26,8 +26,12 @@ def _sets(action: Action) -> bool:
     return action.id.startswith("mean(")
 
 
-class StatusMeaningsSheet(Sheet["dict[str, Standing] | None"]):
-    """The new status words, to be explained. Dismissed with what each means, or None.
+OTHER_COLUMN = "column"
+"""Answered where the words are no statuses at all."""
+
+
+class StatusMeaningsSheet(Sheet["dict[str, Standing] | str | None"]):
+    """The new status words, to be explained. Dismissed with what each means, with `OTHER_COLUMN`, or None.
 
     Args:
         statuses: the words, each with what it means if that was told before.
@@ -60,6 +64,13 @@ class StatusMeaningsSheet(Sheet["dict[str, Standing] | None"]):
             in_palette=False,
         ),
         Action("accept", ("f2",), message("OK"), message("Use the meanings"), in_palette=False),
+        Action(
+            "other_column",
+            ("c",),
+            message("Not the status"),
+            message("This is no column of statuses: choose what it is"),
+            in_palette=False,
+        ),
         CANCEL,
         SHORT_HELP,
     )
@@ -169,6 +180,10 @@ class StatusMeaningsSheet(Sheet["dict[str, Standing] | None"]):
             self._say_open()
         else:
             self.dismiss(dict(self.chosen))
+
+    def action_other_column(self) -> None:
+        """These are no statuses."""
+        self.dismiss(OTHER_COLUMN)
 
     def _say_open(self) -> None:
         word = self.statuses[self._ledger.cursor].word

@@ -13,7 +13,6 @@ from exports.language import translate
 from models.cases.undo import Undone
 from models.errors import TamruangError, UnreadableFile
 from models.imports.files import open_arrival
-from models.imports.set_aside import write_set_aside
 from models.imports.three_way import AS_PROPOSED, Side
 from models.messages import Message as Sentence
 from models.messages import message
@@ -22,6 +21,7 @@ from tui.framework.draft_screen import forget_draft
 from tui.framework.screen import OfficeScreen
 from tui.framework.sheets import AskText, require_text
 from tui.framework.work import Stopped, Work
+from tui.imports.aside import save_aside, why_nothing
 from tui.imports.conflicts import ask_undecided, count_undecided, told_all, turn_all, turn_case, turn_field
 from tui.imports.lists import BOTH, COLUMNS, VIEWS
 from tui.imports.mapping import NoNumbers, ask_meaning, ask_numbers, raise_if_named
@@ -301,7 +301,7 @@ class CaseImportScreen(OfficeScreen[Any]):
     def action_meanings(self) -> None:
         """Ask what the new status words mean; then the file is compared anew."""
         if self.views.plan is not None and self.views.phase is Phase.SHOWN:
-            ask_meanings(self, self.views.plan, self.told, on_done=self._compare)
+            ask_meanings(self, self.views.plan, self.told, on_done=self._compare, on_other=self._read_again)
 
     def action_choose_side(self) -> None:
         """Take the other side for the marked field."""
@@ -334,7 +334,7 @@ class CaseImportScreen(OfficeScreen[Any]):
             self._ask_undecided(count)
             return
         if self.views.plan.nothing and not self.views.is_stale:
-            self.notice(_why_nothing(self.views.plan))
+            self.notice(why_nothing(self.views.plan))
             return
         by, overwrite, choices = self.program.by, self.views.overwrite, self.views.choices
 
@@ -388,34 +388,9 @@ class CaseImportScreen(OfficeScreen[Any]):
 
     def action_write(self) -> None:
         """Write the rows set aside to a file beside the one that came in."""
-        if (
-            self.views.phase not in {Phase.SHOWN, Phase.DONE}
-            or self.views.plan is None
-            or self.views.arrival is None
-        ):
-            return
-        file, headers, rows = (
-            self.views.arrival.path,
-            self.views.arrival.columns.headers,
-            tuple(self.views.plan.set_aside),
-        )
-        if not rows:
-            self.notice(message("No row was set aside."))
-            return
-
-        def verb() -> Path:
-            return write_set_aside(file, headers, rows, translate)
-
-        def on_done(path: Path) -> None:
-            self.notice(
-                message(
-                    "✓ {count} rows saved to {path}. Correct them and import that file.",
-                    count=len(rows),
-                    path=path.name,
-                )
-            )
-
-        self.ask_office(verb, on_done, group="save")
+        plan, arrival = self.views.plan, self.views.arrival
+        if self.views.phase in {Phase.SHOWN, Phase.DONE} and plan is not None and arrival is not None:
+            save_aside(self, arrival, plan)
 
     def action_back(self) -> None:
         """Stop what goes on, or go back."""
@@ -426,13 +401,3 @@ class CaseImportScreen(OfficeScreen[Any]):
                 self.notice(message("Stopping …"))
         else:
             self.dismiss(self._done)
-
-
-def _why_nothing(plan: Plan) -> Sentence:
-    """Why a file has nothing to import: what it says is known, which is claimed only where every row could be read."""
-    if plan.set_aside and not plan.kept:
-        return message(
-            "! Nothing can be imported: {count} rows have problems. w writes them to a file to be corrected.",
-            count=len(plan.set_aside),
-        )
-    return plan.why_nothing

@@ -87,7 +87,14 @@ def ask_crowd(
     screen.app.push_screen(Ask(message("Is this the right column?"), sentence, choices), picked)
 
 
-def ask_meanings(screen: OfficeScreen[Any], plan: Plan, told: Told, *, on_done: Callable[[], object]) -> None:
+def ask_meanings(
+    screen: OfficeScreen[Any],
+    plan: Plan,
+    told: Told,
+    *,
+    on_done: Callable[[], object],
+    on_other: Callable[[], object],
+) -> None:
     """Ask what the new status words of a file mean.
 
     Args:
@@ -95,13 +102,16 @@ def ask_meanings(screen: OfficeScreen[Any], plan: Plan, told: Told, *, on_done: 
         plan: of the import.
         told: keeps the answers.
         on_done: called when all are explained.
+        on_other: called when their column is known to be another one.
     """
     if not plan.statuses:
         screen.notice(message("The file has no status words that are new."))
         return
 
-    def explained(meanings: dict[str, Standing] | None) -> None:
-        if meanings is not None:
+    def explained(meanings: dict[str, Standing] | str | None) -> None:
+        if isinstance(meanings, str):
+            ask_meaning(screen, plan.status_header, on_done=on_other)
+        elif meanings is not None:
             told.meanings.update(meanings)
             on_done()
         elif plan.unknown:

@@ -57,3 +57,13 @@ async def test_a_column_of_many_new_names_is_asked_about_first(database: Path, t
         assert phase(screen) is Phase.DONE
         await stage.press("escape")
         assert plan_of(await show(stage, path)).crowds == []
+
+
+async def test_a_column_that_is_none_of_statuses_is_told_what_it_is(database: Path, tmp_path: Path) -> None:
+    path = write(tmp_path / "new.csv", ticket(1, state="ปิดงานแล้ว"))
+    async with on_stage(database) as stage:
+        screen = await show(stage, path)
+        await stage.press("c")
+        assert "state" in stage.text
+        await stage.press("end", "enter")  # left out
+        assert (phase(screen), plan_of(screen).statuses) == (Phase.SHOWN, [])
