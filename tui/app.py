@@ -20,6 +20,7 @@ from models import clock
 from models.errors import DatabaseUnusable, TamruangError
 from models.messages import Message as Sentence
 from models.messages import message
+from tui.framework.day_turns import DayTurns
 from tui.framework.draft_store import DraftStore
 from tui.framework.error_log import log_error
 from tui.framework.screen import OfficeScreen
@@ -45,7 +46,7 @@ if TYPE_CHECKING:  # the database is loaded after the first paint
 SAMPLE = message("Sample office")
 
 
-class TamruangApp(CtrlKeys, TypeAhead, Ending, ThinWire, inherit_bindings=False):
+class TamruangApp(DayTurns, CtrlKeys, TypeAhead, Ending, ThinWire, inherit_bindings=False):
     """The screens on one office's database.
 
     Args:
@@ -143,10 +144,11 @@ class TamruangApp(CtrlKeys, TypeAhead, Ending, ThinWire, inherit_bindings=False)
         gc.freeze()
         gc.enable()
         self.tell_encoding()
-        self._mention_drafts()
+        self.watch_days()
+        self._mention()
 
-    def _mention_drafts(self) -> None:
-        """Look, beside everything else, whether something that was typed before waits for this person; and tell it on the foot."""
+    def _mention(self) -> None:
+        """Tell on the foot of a clock that is slow, or of what was typed before and waits; looked for beside everything else."""
         from tui.framework.draft_screen import run_beside
         from tui.keyboard.actions import WAITING
 
@@ -154,19 +156,24 @@ class TamruangApp(CtrlKeys, TypeAhead, Ending, ThinWire, inherit_bindings=False)
         if not isinstance(screen, OfficeScreen):
             return
 
-        def count() -> int:
+        def look() -> tuple[Sentence | None, int]:
             from models.drafts import count_drafts
+            from models.storage.slow_clock import slow_clock
 
-            return count_drafts(by=self.by)
+            return slow_clock(), count_drafts(by=self.by)
 
-        def tell(waiting: int) -> None:
+        def tell(found: tuple[Sentence | None, int]) -> None:
+            slow, waiting = found
+            if slow is not None:
+                screen.notice(slow)
+                return
             keys = next((action.shown_keys for action in screen.actions if action.id == WAITING.id), "")
             if waiting and keys:
                 screen.notice(
                     message("Drafts not saved yet: {count}. {key} shows them.", count=waiting, key=keys)
                 )
 
-        run_beside(screen, count, tell)
+        run_beside(screen, look, tell)
 
     def open_database(self) -> None:
         """Open the office's database, unless it is the one that is open.

@@ -132,6 +132,10 @@ class CaseScreen(VerbScreen[int]):
         names = foot_names(pending=is_pending, waiting=is_waiting, is_wide=self.is_wide)
         return tuple(action for action in self.actions if action.id in names)
 
+    def day_turned(self) -> None:
+        """What is due is seen from the new day."""
+        self.reload()
+
     def reload(self, _: Any = None) -> None:
         """Read the case again."""
         complaint_id = self.complaint_id

@@ -10,10 +10,12 @@ import click
 from models.errors import TamruangError
 from models.messages import message
 from models.papers.audit import find_tampering
+from models.storage.database import open_office
 from models.storage.place import default_path
+from models.storage.slow_clock import slow_clock
 from tui.commands.base import command, option
 from tui.commands.doctor_lines import print_facts, print_findings, print_sheet
-from tui.commands.office import open_database
+from tui.commands.office import database_of
 from tui.commands.options import json_option, named_database, office_options
 from tui.settings.load import is_there, load_settings, settings_path
 from tui.settings.values import DEFAULTS, Settings
@@ -79,15 +81,18 @@ def doctor(context: click.Context, as_json: bool, no_test: bool) -> int:
 
 
 def _history(context: click.Context) -> list[Finding]:
-    """The first row of history or papers that was changed behind the program's back; nothing on a machine without a database."""
+    """The first row of history or papers that was changed behind the program's back, and a clock that is slow; nothing on a machine
+    without a database.
+    """  # noqa: D205
     if named_database(context) is None and not is_there(default_path()):
         return []
     try:
-        open_database(context)
-        misfit = find_tampering()
+        open_office(database_of(context))
+        misfit, slow = find_tampering(), slow_clock()
     except TamruangError as error:
         return [Finding("database", error.sentence)]
-    return [Finding("history", misfit.sentence)] if misfit else []
+    findings = [Finding("history", misfit.sentence)] if misfit else []
+    return [*findings, Finding("clock", slow)] if slow else findings
 
 
 def _settings() -> tuple[Settings, list[Finding]]:

@@ -8,11 +8,13 @@ from pathlib import Path
 
 import click
 
+from exports.language import translate
 from models.errors import DatabaseUnusable, InvalidValue
 from models.messages import message
 from models.office.words import List, Word, Words, load_words
 from models.storage.database import open_office
 from models.storage.place import default_path, is_there
+from models.storage.slow_clock import slow_clock
 from tui.commands.options import named_database
 from tui.commands.prompt import confirm
 
@@ -30,6 +32,7 @@ def open_database(context: click.Context) -> Path:
     """
     path = database_of(context)
     open_office(path)
+    _tell_slow_clock()
     return path
 
 
@@ -53,7 +56,14 @@ def open_or_begin(context: click.Context, *, create: bool, at_default: bool = Tr
     if not is_allowed and not is_there(path):
         _ask_to_begin(path)
     open_office(path, make=True)
+    _tell_slow_clock()
     return path
+
+
+def _tell_slow_clock() -> None:
+    """Tell on standard error of a clock that stands before what is in the register already."""
+    if (slow := slow_clock()) is not None:
+        click.echo(translate(slow), err=True)
 
 
 def _ask_to_begin(path: Path) -> None:

@@ -74,6 +74,10 @@ class DailyChecksScreen(OfficeScreen[None]):
         assert month is not None
         self.ask_office(lambda: load_month(month, today), lambda loaded: self._show(loaded, at))
 
+    def day_turned(self) -> None:
+        """Yesterday is over."""
+        self.reload()
+
     def _show(self, month: Month, at: object) -> None:
         self.ledger.show(tuple(rows_of(month, self.program.today())), at=at)
         self.refresh_frame()

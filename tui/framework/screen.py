@@ -96,6 +96,10 @@ class OfficeScreen(Screen[T], Generic[T]):
         """What stands between head and foot."""
         yield from ()
 
+    def day_turned(self) -> None:
+        """It is another day than when this was shown. What is typed stays as it is."""
+        self.refresh_frame()
+
     # The head and the foot.
 
     def on_mount(self) -> None:

@@ -112,6 +112,10 @@ class MonthScreen(OfficeScreen[None]):
 
         self.ask_office(look, self._show, on_error=self._leave_on_error)
 
+    def day_turned(self) -> None:
+        """Another day may be missed, or the report due."""
+        self.reload()
+
     def _show(self, end: MonthEnd) -> None:
         self.end = end
         rows, before = [], ""

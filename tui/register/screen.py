@@ -113,6 +113,12 @@ class ComplaintsScreen(VerbScreen[None]):
         """Read the office's words and numbers: a few rows, without which no line can be said."""
         self.lines = Lines(load_words(), load_settings(), self.program.today())
 
+    def day_turned(self) -> None:
+        """What is late is seen from the new day."""
+        self.load_words()
+        self.reload(self.place)
+        super().day_turned()
+
     def _row_of(self, line: Line) -> Any:
         return self.lines.row_of(line)
 

@@ -112,6 +112,10 @@ class ReportsScreen(OfficeScreen[None]):
         """
         self.ask_office(self._load, lambda desk: self._show(desk, at))
 
+    def day_turned(self) -> None:
+        """A report may be due, or late, by now."""
+        self.reload()
+
     def _load(self) -> Desk | None:
         return load_desk(self.program.project.id if self.program.project else None, self.program.today())
 

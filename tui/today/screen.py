@@ -90,6 +90,12 @@ class TodayScreen(KeepsTyped[None]):
 
         self.ask_office(load, self._show)
 
+    def day_turned(self) -> None:
+        """The day begins anew."""
+        super().day_turned()
+        self.come_back()
+        self._look_for_unchecked()
+
     def _show(self, day: Day) -> None:
         self.day = day
         self.program.project = day.project

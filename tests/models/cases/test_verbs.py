@@ -329,3 +329,17 @@ def test_history_can_only_be_added_to(case: Complaint) -> None:
     for change in (ActRow.update(by="ใคร"), CaseEventRow.delete()):
         with pytest.raises(IntegrityError, match="only added"), transaction():
             change.execute()
+
+
+def test_a_case_that_a_slow_clock_puts_into_tomorrow_can_be_worked_on(words: Words) -> None:
+    case = another(
+        "N1", received_at=datetime(2020, 2, 4, 20, tzinfo=UTC)
+    )  # the 5th in Bangkok; here it is the 4th
+    taken = take_in(case.id, by="ก").one
+    assert taken.steps[0] is not None
+    done = finish(taken.id, method=Method.OTHER, answer=ANSWER, by="ก", on=date(2020, 2, 5)).one
+    assert (done.pending, done.status_on) == (False, date(2020, 2, 5))
+    with pytest.raises(DoesNotFitError):
+        add_note(case.id, "พรุ่งนี้", by="ก", on=date(2020, 2, 6))
+    with pytest.raises(InvalidValue):
+        another("N2", received_at=datetime(2020, 2, 5, 3, tzinfo=UTC))

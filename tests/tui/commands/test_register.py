@@ -262,3 +262,20 @@ def test_listing_loads_none_of_what_changes_a_case(register: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stderr.strip() == "set()"
+
+
+def test_a_clock_before_the_newest_entry_is_told_beside_the_answer(
+    register: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert run(["complaint", "list"]) == 0
+    told = capsys.readouterr()
+    assert told.err == ""
+    monkeypatch.setattr(clock, "now", lambda: datetime(2020, 1, 31, 7, 0, tzinfo=UTC))
+    assert run(["complaint", "list"]) == 0
+    again = capsys.readouterr()
+    assert again.out == told.out
+    assert again.err.count("31 ม.ค. 63") == again.err.count("4 ก.พ. 63") == again.err.count("\n") == 1
+    assert run(["doctor", "--no-test", "--json", "--database", str(register)]) == 1
+    answer = capsys.readouterr()
+    assert "clock" in [finding["kind"] for finding in json.loads(answer.out)["findings"]]
+    assert answer.err == ""
