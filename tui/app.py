@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.segment import Segments
 from rich.text import Text
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
@@ -46,7 +47,7 @@ if TYPE_CHECKING:  # the database is loaded after the first paint
 SAMPLE = message("Sample office")
 
 
-class TamruangApp(DayTurns, CtrlKeys, TypeAhead, Ending, ThinWire, inherit_bindings=False):
+class TamruangApp(CtrlKeys, TypeAhead, Ending, ThinWire, inherit_bindings=False):
     """The screens on one office's database.
 
     Args:
@@ -94,6 +95,8 @@ class TamruangApp(DayTurns, CtrlKeys, TypeAhead, Ending, ThinWire, inherit_bindi
         self.by = by
         self.first = first
         self.today = today or clock.today
+        self.days = DayTurns(self, lambda: self.today())
+        """Tells the screens when it is another day."""
         self.project: StoredProject | None = None
         """The project on the screens; None in an empty office."""
         self.place: Sentence | None = SAMPLE if is_demo else None
@@ -144,7 +147,7 @@ class TamruangApp(DayTurns, CtrlKeys, TypeAhead, Ending, ThinWire, inherit_bindi
         gc.freeze()
         gc.enable()
         self.tell_encoding()
-        self.watch_days()
+        self.days.watch()
         self._mention()
 
     def _mention(self) -> None:
@@ -195,6 +198,13 @@ class TamruangApp(DayTurns, CtrlKeys, TypeAhead, Ending, ThinWire, inherit_bindi
             self.exit(return_code=error.exit_code)
             return True
         return False
+
+    async def on_event(self, event: events.Event) -> None:
+        """Before a key does anything, see whether it is another day."""
+        if isinstance(event, events.Key) and self.is_running and self.screen_stack:
+            with self.catch_errors():
+                self.days.look()
+        await super().on_event(event)
 
     # The head.
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
-from textual import events
 from textual.app import App
 
 from models import clock
@@ -16,38 +16,35 @@ LONGEST_WAIT = 3600.0
 """Seconds; a machine that slept, or whose clock was set, is found out after so many. Nothing is sent where the day is the same."""
 
 
-class DayTurns(App[None], inherit_bindings=False):
-    """An app that tells its screens of a new day."""
+class DayTurns:
+    """Tells the screens of an app of a new day.
 
-    today: Callable[[], date]
-    _day: date | None = None
+    Args:
+        app: that shows them.
+        today: what day it is.
+    """
 
-    def watch_days(self) -> None:
-        """From now on look whether the day has turned."""
-        self._day = self.today()
-        self._wait()
+    def __init__(self, app: App[Any], today: Callable[[], date]) -> None:
+        self._app = app
+        self._today = today
+        self._day = today()
 
-    def _wait(self) -> None:
+    def watch(self) -> None:
+        """From now on look by itself."""
         now = clock.now().astimezone(BANGKOK)
         midnight = datetime.combine(now.date() + timedelta(days=1), time(), BANGKOK)
-        self.set_timer(min((midnight - now).total_seconds() + 1, LONGEST_WAIT), self._waited, name="day")
+        self._app.set_timer(min((midnight - now).total_seconds() + 1, LONGEST_WAIT), self._waited, name="day")
 
     def _waited(self) -> None:
-        self.look_at_day()
-        self._wait()
+        self.look()
+        self.watch()
 
-    def look_at_day(self) -> None:
+    def look(self) -> None:
         """Tell the screens, if it is another day than before."""
-        today = self.today()
-        if self._day is None or today == self._day:
+        today = self._today()
+        if today == self._day:
             return
         self._day = today
-        for screen in self.screen_stack:
+        for screen in self._app.screen_stack:
             if isinstance(screen, OfficeScreen):
                 screen.day_turned()
-
-    async def on_event(self, event: events.Event) -> None:
-        """Look before a key does anything."""
-        if isinstance(event, events.Key) and not event.is_forwarded:
-            self.look_at_day()
-        await super().on_event(event)

@@ -57,11 +57,11 @@ async def test_the_list_marks_what_is_late_on_the_new_day_when_it_turns(database
         before = text(stage)
         assert "เกิน 6 วัน !" in before
         wall.moment += timedelta(minutes=1)
-        stage.app.look_at_day()
+        stage.app.days.look()
         await stage.settle()
         assert text(stage) == before, "the day is the same, and nothing is drawn"
         wall.moment += timedelta(minutes=5)
-        stage.app.look_at_day()
+        stage.app.days.look()
         await stage.settle()
         assert "เกิน 7 วัน !" in text(stage)
 
