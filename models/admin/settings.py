@@ -26,7 +26,9 @@ BOUNDS = {
 }
 """The least and the most that a number can be set to."""
 
-_DAYS_FOLLOW = frozenset({"accept_days", "finish_days", "struck_holidays", "added_holidays"})
+_DERIVED_FOLLOW = frozenset(
+    {"accept_days", "finish_days", "struck_holidays", "added_holidays", "number_years"}
+)
 
 
 def clean_settings(settings: Settings) -> Settings:
@@ -56,7 +58,7 @@ def clean_settings(settings: Settings) -> Settings:
 
 
 def save_settings(settings: Settings, by: str, *, seen: Settings | None = None) -> Settings:
-    """Store the settings; where days or deadlines changed, the due days of all pending cases follow.
+    """Store the settings; what follows from them of the cases is made again.
 
     Args:
         settings: as they shall be. Days may be typed in the Thai way; each may have a name behind it.
@@ -88,7 +90,7 @@ def save_settings(settings: Settings, by: str, *, seen: Settings | None = None) 
                 )
         for name in sorted(changed):
             write_setting(doing, name, wanted[name])
-        if changed & _DAYS_FOLLOW:
+        if changed & _DERIVED_FOLLOW:
             recompute_derived()
         return load_settings()
 

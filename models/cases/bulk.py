@@ -73,12 +73,13 @@ def _rows(chunk: Sequence[Case], first: int, signed_at: str, by: str) -> Iterato
     for complaint_id, (case, _) in enumerate(chunk, start=first):
         # One unpacking instead of 34 look-ups by name: this runs for each of a million cases.
         (
-            number, received_at, received_from, channel, categories, subject, detail, address, subdistrict, district,
+            number, number_year, received_at, received_from, channel, categories, subject, detail, address, subdistrict, district,
             province, latitude, longitude, sections, officer, status, pending, status_on, dated, steps, accept_by, finish_by,
             due_on, method, answer, reopened, parent, merged, extra, touched, mis, mis_at, _, _,
         ) = _values(case)  # fmt: skip
         yield (
-            *(complaint_id, case.revision + 1, number, _moment(received_at), received_from, channel),
+            *(complaint_id, case.revision + 1, number, number_year, _moment(received_at)),
+            *(received_from, channel),
             *(",".join(map(str, categories)), subject, detail, address, subdistrict, district, province),
             *(latitude, longitude, ",".join(map(str, sections)), officer, status, int(pending)),
             *(status_on.isoformat(), int(dated), _steps(steps), accept_by.isoformat(), finish_by.isoformat()),

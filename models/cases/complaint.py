@@ -15,7 +15,8 @@ class Complaint:
     Attributes:
         id: in the database; 0 before it is stored.
         revision: counts its changes; a verb may be told which one was seen.
-        number: the number in MIS, or the office's own until there is one; unique.
+        number: the number in MIS, or the office's own until there is one; unique with its year.
+        number_year: Buddhist year in which the number was given, where that alone tells two cases of one number apart; else 0.
         received_at: aware, UTC, whole seconds.
         received_from: who passed it on (ศูนย์ 1555, ผู้ว่าฯ …); None if the channel says it all.
         channel: by which way it came; None if unknown.
@@ -55,6 +56,7 @@ class Complaint:
     id: int = 0
     revision: int = 0
     number: str = ""
+    number_year: int = 0
     received_at: datetime = datetime.min
     received_from: str | None = None
     channel: int | None = None

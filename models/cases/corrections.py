@@ -10,14 +10,16 @@ from models import clock
 from models.cases.acts import Act, Verb
 from models.cases.complaint import Complaint
 from models.cases.deadlines import deadlines, due_day
+from models.cases.number_years import year_of
 from models.cases.operation import Done, carry_out
 from models.cases.search_text import number_key
-from models.cases.store import find_number
+from models.cases.store import cases_of_key
 from models.clock import AHEAD, bangkok_day
 from models.errors import InvalidValue
 from models.messages import message
 from models.office.calendar import load_calendar
 from models.office.settings import load_settings
+from models.office.vocabulary import NumberYears
 from models.office.words import List, Words
 from models.thai import clean_line, clean_paragraphs
 
@@ -93,6 +95,9 @@ def clean_case(case: Complaint, words: Words) -> Complaint:
     cleaned["categories"] = tuple(dict.fromkeys(case.categories))
     cleaned["sections"] = tuple(dict.fromkeys(case.sections))
     changed = replace(case, **cleaned)
+    years = load_settings().number_years
+    if years is not NumberYears.NEVER:
+        changed = replace(changed, number_year=year_of(changed.received_at, years))
     _check_number(changed)
     return changed
 
@@ -131,8 +136,11 @@ def _text(name: str, value: str | None, clean: Callable[[str], str], limit: int)
 def _check_number(case: Complaint) -> None:
     if not number_key(case.number):
         raise InvalidValue("number", message("A case number needs a letter or a digit."))
-    other = find_number(case.number)
-    if other is not None and other.id != case.id:
+    # Two that a file brought as two, though numbers do not begin again, are left alone.
+    others = [other for other in cases_of_key(number_key(case.number)) if other.id != case.id]
+    for other in others:
+        if (case.id or case.number_year) and other.number_year != case.number_year:
+            continue
         raise InvalidValue(
             "number", message("Case {number} is already in the register. Open that one.", number=other.number)
         )

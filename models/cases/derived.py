@@ -9,6 +9,7 @@ from peewee import JOIN
 
 from models.cases.acts import Verb
 from models.cases.deadlines import deadlines
+from models.cases.number_years import recompute_number_years
 from models.cases.tables import ActRow
 from models.clock import bangkok_day
 from models.errors import InvalidValue
@@ -19,7 +20,7 @@ from models.office.vocabulary import Standing
 from models.office.words import List, load_words
 from models.storage.database import connection, database, transaction
 
-DERIVED = frozenset({"pending", "accept_by", "finish_by", "due_on"})
+DERIVED = frozenset({"pending", "accept_by", "finish_by", "due_on", "number_year"})
 """Fields of a case that follow from the others and from the office's words and settings."""
 
 
@@ -61,7 +62,8 @@ def recompute_deadlines() -> int:
 def recompute_derived() -> None:
     """Make again all of the cases that follows from the office's words and settings, after these were changed or undone.
 
-    These are `pending` (of the status), `accept_by`, `finish_by` (of pending cases) and `due_on`. They are no part of what
+    These are `number_year`,
+    `pending` (of the status), `accept_by`, `finish_by` (of pending cases) and `due_on`. They are no part of what
     a person did to a case, so revisions, history and spans stay as they are.
 
     Raises:
@@ -82,6 +84,7 @@ def recompute_derived() -> None:
             f"UPDATE complaint SET pending = 0, due_on = NULL WHERE pending = 1 AND +status NOT IN ({counted})"
         )
         plain.execute(f"UPDATE complaint SET pending = 1 WHERE pending = 0 AND status IN ({counted})")
+        recompute_number_years()
         recompute_deadlines()
 
 

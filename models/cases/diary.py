@@ -25,6 +25,7 @@ _DERIVED = frozenset(
         "accept_by",
         "finish_by",
         "touched",
+        "number_year",
         "mis",
         "mis_at",
         "merged",

@@ -8,10 +8,12 @@ from typing import Any, cast
 from peewee import AutoField, FloatField, IntegerField, TextField
 
 from models.cases.complaint import FIELDS, Complaint
+from models.cases.number_years import year_behind, year_of_another
 from models.cases.search_text import BARE, IS_PARTED, bare_number, may_be_meant, number_key
 from models.cases.tables import ComplaintRow
 from models.errors import NotFound
 from models.messages import message
+from models.office.vocabulary import NumberYears
 from models.storage.database import connection, database
 
 COLUMNS = tuple(ComplaintRow._meta.fields[name] for name in FIELDS)
@@ -97,8 +99,16 @@ def complaint_of_id(complaint_id: int) -> Complaint | None:
 
 
 def find_number(number: str) -> Complaint | None:
-    """The case that has a number and no other; None if there is none. Only how digits and blanks are written is forgiven."""
-    return next(_select("number_key = ?", [number_key(number)]), None)
+    """The case that has a number and no other; None if there is none. Only how digits and blanks are written is forgiven.
+
+    Where numbers begin again it is the newest.
+    """
+    return next(iter(cases_of_key(number_key(number))), None)
+
+
+def cases_of_key(key: str) -> list[Complaint]:
+    """The cases that have a number, the newest first: one, but where numbers begin again."""
+    return list(_select("number_key = ? ORDER BY received_at DESC, id DESC", [key]))
 
 
 def find_meant(number: str) -> Complaint | None:
@@ -108,6 +118,15 @@ def find_meant(number: str) -> Complaint | None:
         SeveralMeant: it is not clear which.
     """
     found = _meant(number)
+    if len(found) > 1 and len({case.number for case in found}) == 1:
+        named = ", ".join(f"{case.number}/{_year(case)}" for case in found[:_NAMED])
+        raise SeveralMeant(
+            message(
+                "Several cases have the number {number}. Type it with its year: {found}.",
+                number=found[0].number,
+                found=named,
+            )
+        )
     if len(found) > 1:
         named = ", ".join(case.number for case in found[:_NAMED])
         raise SeveralMeant(
@@ -121,15 +140,23 @@ def find_meant(number: str) -> Complaint | None:
 
 
 def _meant(number: str) -> list[Complaint]:
-    """The cases that may be meant: only the one that has the very number, if there is one."""
-    exact = find_number(number)
-    if exact is not None:
-        return [exact]
+    """The cases that may be meant: only those that have the very number, if there are."""
     bare, key = bare_number(number), number_key(number)
+    if exact := cases_of_key(key):
+        return exact
     if not bare:
         return []
+    if (typed := year_behind(key)) is not None:
+        of_year = [case for case in cases_of_key(typed[0]) if typed[1] in (case.number_year, _year(case))]
+        if of_year:
+            return of_year
     found = _select(f"number_key = ? OR ({IS_PARTED} AND {BARE} = ?)", [bare, bare])
     return [case for case in found if may_be_meant(key, number_key(case.number))]
+
+
+def _year(case: Complaint) -> int:
+    """The year by which a case is told from others of its number."""
+    return case.number_year or year_of_another(case.received_at, NumberYears.NEVER)
 
 
 def _select(condition: str, values: Sequence[object]) -> Iterator[Complaint]:
@@ -155,14 +182,15 @@ def complaint_of_number(number: str) -> Complaint:
     return found
 
 
-def ids_of_numbers(keys: Iterable[str]) -> dict[str, int]:
-    """Ids of the cases that have one of these number keys, by key."""
-    wanted = list(keys)
-    found: dict[str, int] = {}
+def ids_of_numbers(keys: Iterable[str]) -> dict[tuple[str, int], int]:
+    """Ids of the cases that have one of these number keys, by key and year."""
+    wanted = list(dict.fromkeys(keys))
+    found: dict[tuple[str, int], int] = {}
     with connection():
         for start in range(0, len(wanted), _MANY):
-            rows = ComplaintRow.select(ComplaintRow.number_key, ComplaintRow.id).where(
-                ComplaintRow.number_key.in_(wanted[start : start + _MANY])
-            )
-            found.update(cast("Iterable[tuple[str, int]]", rows.tuples()))
+            rows = ComplaintRow.select(
+                ComplaintRow.number_key, ComplaintRow.number_year, ComplaintRow.id
+            ).where(ComplaintRow.number_key.in_(wanted[start : start + _MANY]))
+            for key, year, complaint_id in cast("Iterable[tuple[str, int, int]]", rows.tuples()):
+                found[key, year] = complaint_id
     return found

@@ -87,6 +87,7 @@ class ComplaintRow(Table):
 
     revision = IntegerField()
     number = TextField()
+    number_year = IntegerField(default=0)
     received_at = MomentField()
     received_from = TextField(null=True)
     channel = IntegerField(null=True)

@@ -12,7 +12,9 @@ from models.cases.acts import Act
 from models.cases.bulk import remove_many
 from models.cases.complaint import Complaint
 from models.cases.derived import DERIVED
-from models.cases.store import complaint_of_id, find_number, load_complaints, value_of_column
+from models.cases.number_years import is_taken
+from models.cases.search_text import number_key
+from models.cases.store import complaint_of_id, load_complaints, value_of_column
 from models.cases.tables import SMALL, CaseEventRow, ComplaintRow, OfficeWordRow
 from models.cases.undo_since import Since
 from models.cases.word_use import is_on_cases, take_word_back, word_of
@@ -57,7 +59,11 @@ def case_fits(changes: Changes, now: Complaint | None, since: Since) -> bool:
     names = changes.keys() - DERIVED - _MARKS
     if any(_FIELDS[name].db_value(getattr(now, name)) != changes[name][1] for name in names):
         return False
-    if "number" in changes and (other := find_number(changes["number"][0])) and other.id != now.id:
+    number, year = (
+        value_of_column(name, changes[name][0]) if name in changes else getattr(now, name)
+        for name in ("number", "number_year")
+    )
+    if {"number", "number_year"} & set(changes) and is_taken(number_key(number), year, now.id):
         return False
     return not (set(changes) & set(spans.COUNTED) and since.is_in_figures(now.id))
 

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime
 from itertools import islice
 
 from models.cases.complaint import Complaint
 from models.cases.meaning import FINISHED_BESIDE
+from models.cases.number_years import year_of
 from models.cases.store import ids_of_numbers, load_complaints
 from models.cases.tables import ComplaintRow
 from models.clock import bangkok_day
 from models.dates import BUDDHIST_OFFSET
-from models.imports.cells import first_words, key_in, number_in
+from models.imports.cells import first_words, number_in
 from models.imports.files import Arrival
 from models.imports.form_numbers import NumberedRows, with_numbers
 from models.imports.headers import FIELDS
+from models.imports.identity import case_told_of, free_year
 from models.imports.lexicon import Lexicon
 from models.imports.plan import (
+    NOBODY_SAID,
     SHOWN,
     Both,
     Change,
@@ -28,78 +31,27 @@ from models.imports.plan import (
     NewCase,
     Overwrite,
     Plan,
+    Reuse,
+    Reused,
     SetAside,
     Told,
+    Twice,
 )
 from models.imports.questions import find_crowds
 from models.imports.reconcile import Reconciler, list_changes
 from models.imports.row_reader import CannotReadError, Incoming, RowReader
 from models.imports.rows import Progress, Row, place_words
-from models.imports.sameness import leave_out_same
+from models.imports.sameness import is_plainly_another, leave_out_same
+from models.imports.scan import scan
 from models.imports.three_way import AS_PROPOSED, Choices, Conflict, Side
 from models.messages import Message, message
+from models.office.settings import load_settings
 from models.office.vocabulary import PENDING, Standing
 from models.office.words import List
 from models.thai import clean_line
 
 CHUNK = 500
 """So many rows are looked up in the register at a time."""
-
-LOOKED_AT = 5_000
-_EVER = datetime.min.replace(tzinfo=UTC)
-
-
-@dataclass(frozen=True, slots=True)
-class Scan:
-    """What a first look through a file shows.
-
-    Attributes:
-        rows: how many it has.
-        newest: line of the newest row of each case that has several, by number key.
-    """
-
-    rows: int
-    newest: dict[str, int]
-
-
-def scan(
-    arrival: Arrival | NumberedRows,
-    places: tuple[int, ...],
-    reader: RowReader,
-    progress: Progress | None = None,
-) -> Scan:
-    """Count the rows, find those that tell of one case, and see how days are written.
-
-    Of equally new ones the last counts.
-
-    Args:
-        arrival: the file.
-        places: of the columns with the numbers.
-        reader: of its rows; knows from here on in which order a column writes day and month.
-        progress: is told that nothing is done yet of the rows counted so far.
-    """
-    seen: set[int] = set()
-    # By hash: a register of a million numbers is a small set then. Two numbers of one hash do no harm.
-    several: set[int] = set()
-    count = 0
-    look = reader.days.look
-    for row in arrival.rows():
-        count += 1
-        look(row)
-        if progress is not None and count % LOOKED_AT == 0:
-            progress(0, count)
-        if key_of_row := key_in(row, places):
-            key = hash(key_of_row)
-            (several if key in seen else seen).add(key)
-    reader.days.settle()
-    newest: dict[str, tuple[datetime, int]] = {}
-    if several:
-        for row in arrival.rows():
-            key_of_row = key_in(row, places)
-            if key_of_row and hash(key_of_row) in several:
-                new = (reader.moment_of(row) or _EVER, row.line)
-                newest[key_of_row] = max(new, newest.get(key_of_row, new))
-    return Scan(count, {key: line for key, (_, line) in newest.items()})
 
 
 class Comparison:
@@ -112,6 +64,7 @@ class Comparison:
         progress: is told how far it is.
         choices: the sides that a person chose where both changed something.
         right: lists of which the office said that the many new words are right.
+        reused: what a person said of rows that have the number of plainly another case.
     """
 
     def __init__(
@@ -122,8 +75,11 @@ class Comparison:
         progress: Progress | None = None,
         choices: Choices = AS_PROPOSED,
         right: Collection[List] = (),
+        reused: Reused = NOBODY_SAID,
     ) -> None:
-        self._choices, self._right = choices, right
+        self._choices, self._right, self._reused = choices, right, reused
+        self._years = load_settings().number_years
+        self._fresh: dict[str, list[Complaint]] = {}
         self._arrival = arrival
         self._lexicon = lexicon
         self._columns = with_numbers(arrival.columns) if arrival.columns.is_form else arrival.columns
@@ -147,7 +103,7 @@ class Comparison:
     def run(self) -> Iterator[New | Changed]:
         """What there is to store, in the order of the file; inside a transaction or snapshot."""
         plan = self.plan
-        look = scan(self._rows, self._columns.fields["number"], self._reader, self._progress)
+        look = scan(self._rows, self._columns, self._reader, self._years, self._progress)
         plan.rows = look.rows
         is_empty = not ComplaintRow.select(ComplaintRow.id).limit(1).exists()
         rows = self._rows.rows()
@@ -156,14 +112,13 @@ class Comparison:
         while chunk := list(islice(rows, CHUNK)):
             if self._progress is not None:
                 self._progress(done, look.rows)
-            read = list(self._read(chunk, look.newest))
+            read = list(self._read(chunk, look.newer))
             known = {} if is_empty else _load_cases([incoming.key for _, incoming in read])
             for row, incoming in read:
-                before = known.get(incoming.key)
-                if incoming.finished_at is not None:
-                    self._doubt_pending(incoming.finished_at, incoming, before)
                 try:
-                    found = self._new(incoming) if before is None else self._change(before, incoming)
+                    if incoming.finished_at is not None:
+                        self._doubt_pending(incoming.finished_at, incoming, known.get(incoming.key, ()))
+                    found = self._find(known.get(incoming.key, ()), incoming, look.shared)
                 except CannotReadError as error:
                     self._set_aside(row, incoming.number, error)
                     continue
@@ -186,12 +141,12 @@ class Comparison:
         if self._progress is not None:
             self._progress(done, look.rows)
 
-    def _read(self, chunk: list[Row], newest: dict[str, int]) -> Iterator[tuple[Row, Incoming]]:
+    def _read(self, chunk: list[Row], newer: dict[int, int]) -> Iterator[tuple[Row, Incoming]]:
         places = self._columns.fields["number"]
         for row in chunk:
             # Before it is read: words that only an older row has are none of the office's.
-            line = newest.get(key_in(row, places)) if newest else None
-            if line is not None and line != row.line:
+            line = newer.get(row.line) if newer else None
+            if line is not None:
                 self.plan.repeated += 1
                 number = number_in(row.cells, places)
                 self._tell(
@@ -238,9 +193,10 @@ class Comparison:
             self._reader.forget()
         return taken
 
-    def _doubt_pending(self, finished_at: datetime, incoming: Incoming, before: Complaint | None) -> None:
+    def _doubt_pending(self, finished_at: datetime, incoming: Incoming, cases: Sequence[Complaint]) -> None:
         """Of a row whose status is pending though it has a day of finishing: that is told, and the day kept."""
         words = self._lexicon.words
+        before = case_told_of(cases, incoming, self._years) if cases else None
         status = incoming.values.get("status", before.status if before is not None else None)
         if status is not None and words.standing(status) not in PENDING:
             return
@@ -252,9 +208,66 @@ class Comparison:
             message("It was finished on {day}, but its status is “{status}”.", day=on, status=said)
         )
 
-    def _new(self, incoming: Incoming) -> New:
+    def _find(
+        self, stored: Sequence[Complaint], incoming: Incoming, shared: frozenset[str]
+    ) -> New | Changed | None:
+        """What a row makes of the cases that have its number.
+
+        Raises:
+            CannotReadError: what it says can't be, or is of plainly another case and nobody said so.
+        """
+        cases = stored
+        if incoming.key in shared:
+            years = {case.number_year for case in stored}
+            fresh = self._fresh.setdefault(incoming.key, [])
+            cases = [*stored, *(case for case in fresh if case.number_year not in years)]
+        before = case_told_of(cases, incoming, self._years) if cases else None
+        if before is None:
+            received_at = incoming.values.get("received_at")
+            found = self._new(incoming, year_of(received_at, self._years) if received_at else 0)
+        elif is_plainly_another(before, incoming) and self._is_another(before, incoming):
+            found = self._new(incoming, free_year(cases, incoming, self._years))
+        elif not before.id:
+            self.plan.repeated += 1
+            again = message(
+                "Case {number} appears again, and was taken for the same.", number=incoming.number
+            )
+            self._tell(incoming.line, incoming.number, again)
+            return None
+        else:
+            return self._change(before, incoming)
+        if incoming.key in shared:
+            self._fresh[incoming.key].append(found.case)
+        return found
+
+    def _is_another(self, before: Complaint, incoming: Incoming) -> bool:
+        """Whether a person said that a row tells of another case than the one that has its number.
+
+        Raises:
+            CannotReadError: nobody said what it is.
+        """
+        row_on = bangkok_day(incoming.values["received_at"])
+        here_on = bangkok_day(before.received_at)
+        row = row_on, str(incoming.values.get("subject") or "")
+        here = here_on, before.subject or ""
+        self.plan.twice.append(Twice(incoming.line, incoming.number, here, row))
+        said = self._reused.of(incoming.line)
+        if said is Reuse.ASIDE:
+            raise CannotReadError(
+                message(
+                    "Another case of the same number: case {number} arrived on {here}, this one on {row}.",
+                    number=before.number,
+                    here=here_on,
+                    row=row_on,
+                )
+            )
+        return said is Reuse.ANOTHER
+
+    def _new(self, incoming: Incoming, number_year: int) -> New:
         case, stood = self._reconciler.new(incoming)
         case = self._take(case, incoming.line)
+        if number_year:
+            case = replace(case, number_year=number_year)
         plan = self.plan
         plan.new += 1
         plan.undated += case.has_unknown_days
@@ -317,7 +330,10 @@ class Comparison:
             self.plan.notes.append(Told(line, number, note))
 
 
-def _load_cases(keys: list[str]) -> dict[str, Complaint]:
+def _load_cases(keys: list[str]) -> dict[str, list[Complaint]]:
     """The cases of these number keys that the register has."""
     ids = ids_of_numbers(keys)
-    return dict(zip(ids, load_complaints(list(ids.values())), strict=True))
+    found: dict[str, list[Complaint]] = {}
+    for (key, _), case in zip(ids, load_complaints(list(ids.values())), strict=True):
+        found.setdefault(key, []).append(case)
+    return found

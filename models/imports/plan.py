@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 from typing import NamedTuple
 
 from models.cases.complaint import Complainant, Complaint
@@ -91,6 +92,50 @@ class Both(NamedTuple):
     conflicts: tuple[Conflict, ...]
 
 
+class Reuse(StrEnum):
+    """What a row is that has the number of plainly another case."""
+
+    ASIDE = "aside"
+    ANOTHER = "another"
+    SAME = "same"
+
+
+@dataclass(frozen=True, slots=True)
+class Reused:
+    """What a person said of rows that have the number of plainly another case.
+
+    Attributes:
+        everywhere: of all of them.
+        each: of a row, by its line; it wins over `everywhere`.
+    """
+
+    everywhere: Reuse = Reuse.ASIDE
+    each: Mapping[int, Reuse] = field(default_factory=dict)
+
+    def of(self, line: int) -> Reuse:
+        """What was said of a row."""
+        return self.each.get(line, self.everywhere)
+
+
+NOBODY_SAID = Reused()
+
+
+class Twice(NamedTuple):
+    """A row that has the number of plainly another case.
+
+    Attributes:
+        line: of the row.
+        number: of both.
+        here: day of arrival and subject of the case that has the number.
+        row: the same of the row.
+    """
+
+    line: int
+    number: str
+    here: tuple[date, str]
+    row: tuple[date, str]
+
+
 class Told(NamedTuple):
     """Something else about a row."""
 
@@ -118,6 +163,7 @@ class Plan:
         both: how many cases have something that was changed here and in MIS.
         asked: how many of those have something that nobody has decided yet.
         remembered: of how many cases nothing but what MIS says now is remembered; among `unchanged`.
+        twice: the rows that have the number of plainly another case, whatever is done with them.
         set_aside: the rows that were not taken; all of them.
         new_words: words that the office did not have, and that come into its lists.
         status_header: heads the column of the statuses; empty if there is none.
@@ -152,6 +198,7 @@ class Plan:
     both: int = 0
     asked: int = 0
     remembered: int = 0
+    twice: list[Twice] = field(default_factory=list)
     set_aside: list[SetAside] = field(default_factory=list)
     new_words: list[NewWord] = field(default_factory=list)
     status_header: str = ""

@@ -37,6 +37,7 @@ from models.office.vocabulary import NO_STEPS, Method, Standing, StepDone, Steps
 _UNTOLD = BOOKKEEPING | {
     "mis_at",
     "touched",
+    "number_year",
     "mis",
     "pending",
     "status_on",
@@ -204,7 +205,12 @@ class Reconciler:
             # What somebody edited in our own export is a person's change; MIS said none of it.
             after = replace(after, touched=before.touched, mis=before.mis, mis_at=before.mis_at)
             after = with_touched(before, after)
-        if (before.mis_at or self._is_own) and replace(after, mis_at=before.mis_at) == before:
+        is_newer = incoming.last_activity is not None and before.mis_at != after.mis_at
+        if (
+            (before.mis_at or self._is_own)
+            and not is_newer
+            and replace(after, mis_at=before.mis_at) == before
+        ):
             after = before
         return Merged(after, on, tuple(settled.conflicts), settled.only_here)
 

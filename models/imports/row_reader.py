@@ -210,6 +210,10 @@ class RowReader:
             self._complainant(incoming, cells)
         return incoming
 
+    def arrived_at(self, row: Row) -> datetime | None:
+        """When the case of a row arrived; None if that can't be read."""
+        return self.days.at("received_at", row.cells)
+
     def moment_of(self, row: Row) -> datetime | None:
         """How new a row is; None if it does not say."""
         return self.days.at("last_activity", row.cells)

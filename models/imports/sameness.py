@@ -8,7 +8,8 @@ place by less than a metre. Counters that run on by themselves come along with o
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 from functools import cache
 from math import cos, hypot, radians
 from typing import Any
@@ -30,6 +31,9 @@ _WORDED = _TEXTS | {"subdistrict", "district", "province"}
 _LISTS = frozenset(("categories", "sections"))
 _CUT = "…"
 _TAG_BEGINS = "(ปิด"
+WEEKS = timedelta(days=14)
+"""So far apart are the arrivals of two cases that were given one number."""
+_TELLING = ("subject", "address", "subdistrict", "district", "latitude", "longitude")
 _NEAR = 1.0
 _METRES = 111_320
 """In a degree of latitude."""
@@ -108,6 +112,29 @@ def _is_less(name: str, stored: Any, said: Any) -> bool:
     if name == "received_at":
         return _is_rounded(stored, said)
     return name in _WORDED and _is_shortened(stored, said)
+
+
+def is_plainly_another(before: Complaint, incoming: Incoming) -> bool:
+    """Whether a row tells of another case that has the same number: it arrived weeks away, with another subject or place.
+
+    Args:
+        before: the case that has this number.
+        incoming: the row; stays as it is.
+    """
+    received_at = incoming.values.get("received_at")
+    if received_at is None:
+        return False
+    held = dict(before.mis).get("received_at")
+    arrivals = [before.received_at, *((value_of_column("received_at", held),) if held else ())]
+    if any(abs(received_at - arrived) < WEEKS for arrived in arrivals):
+        return False
+    looked_at = replace(incoming, values=dict(incoming.values), notes=[])
+    leave_out_same(before, looked_at)
+    said = looked_at.values
+    return any(
+        name in said and getattr(before, name) is not None and said[name] != getattr(before, name)
+        for name in _TELLING
+    )
 
 
 def told_extra(

@@ -14,7 +14,7 @@ from models.errors import InvalidValue
 from models.imports.comparison import Comparison
 from models.imports.files import Arrival
 from models.imports.lexicon import Lexicon, Meanings, preview_words, store_words
-from models.imports.plan import New, Overwrite, Plan
+from models.imports.plan import NOBODY_SAID, New, Overwrite, Plan, Reused
 from models.imports.questions import refuse_open
 from models.imports.rows import Progress
 from models.imports.three_way import AS_PROPOSED, Choices
@@ -30,6 +30,7 @@ def make_plan(
     choices: Choices = AS_PROPOSED,
     meanings: Meanings | None = None,
     right: Collection[List] = (),
+    reused: Reused = NOBODY_SAID,
     progress: Progress | None = None,
 ) -> Plan:
     """What taking a file in would do; stores nothing.
@@ -40,6 +41,7 @@ def make_plan(
         choices: the sides that a person chose where both changed something.
         meanings: what new status words mean; the plan has those that are not among them.
         right: lists for which a column may bring many new words.
+        reused: what a person said of rows that have the number of plainly another case; others are set aside.
         progress: is told how far it is.
 
     Raises:
@@ -48,7 +50,7 @@ def make_plan(
     """
     with snapshot():
         lexicon = _lexicon(meanings)
-        comparison = Comparison(arrival, lexicon, overwrite, progress, choices, right)
+        comparison = Comparison(arrival, lexicon, overwrite, progress, choices, right, reused)
         for _ in comparison.run():
             pass
         return comparison.plan
@@ -62,6 +64,7 @@ def import_file(
     choices: Choices = AS_PROPOSED,
     meanings: Meanings | None = None,
     right: Collection[List] = (),
+    reused: Reused = NOBODY_SAID,
     progress: Progress | None = None,
 ) -> Plan:
     """Take a file into the register, all of it or nothing.
@@ -75,6 +78,7 @@ def import_file(
         choices: the sides that a person chose where both changed something.
         meanings: what new status words mean; the office keeps them with it.
         right: lists for which a column may bring many new words.
+        reused: what a person said of rows that have the number of plainly another case; others are set aside.
         progress: is told how far it is; what it raises stops the import, and nothing is stored.
 
     Returns:
@@ -88,12 +92,13 @@ def import_file(
     """
     with act(Verb.IMPORT, by, note=arrival.path.name) as doing:
         lexicon = _lexicon(meanings, doing)
-        comparison = Comparison(arrival, lexicon, overwrite, progress, choices, right)
-        complainants: dict[str, Complainant] = {}
+        comparison = Comparison(arrival, lexicon, overwrite, progress, choices, right, reused)
+        complainants: dict[tuple[str, int], Complainant] = {}
         insert_new(doing, _store_changed(doing, comparison, complainants))
         refuse_open(comparison.plan.crowds, comparison.plan.unknown)
-        for key, complaint_id in ids_of_numbers(complainants).items():
-            store_complainant(doing, Complaint(id=complaint_id), complainants[key])
+        for key, complaint_id in ids_of_numbers(key for key, _ in complainants).items():
+            if key in complainants:
+                store_complainant(doing, Complaint(id=complaint_id), complainants[key])
         comparison.plan.act = doing.id if doing.events else None
         return comparison.plan
 
@@ -121,13 +126,13 @@ def _lexicon(meanings: Meanings | None, doing: Act | None = None) -> Lexicon:
 
 
 def _store_changed(
-    doing: Act, comparison: Comparison, complainants: dict[str, Complainant]
+    doing: Act, comparison: Comparison, complainants: dict[tuple[str, int], Complainant]
 ) -> Iterator[Case]:
     """Store the changed cases as they come, and pass the new ones on."""
     for found in comparison.run():
         if isinstance(found, New):
             if found.complainant is not None:
-                complainants[found.key] = found.complainant
+                complainants[found.key, found.case.number_year] = found.complainant
             yield found.case, found.stood
         else:
             doing.change(found.before, found.after, on=found.on)

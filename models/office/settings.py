@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass, fields
 from typing import Any
 
+from models.office.vocabulary import NumberYears
 from models.storage.database import connection, database
 
 
@@ -22,6 +23,7 @@ class Settings:
         duplicate_metres: so near is the same place.
         evidence_megabytes: no larger file is taken as evidence.
         struck_holidays: days, ISO, on which this office works although the calendar has a holiday.
+        number_years: when the numbers of cases begin again, if they do.
         added_holidays: days, ISO, on which it does not work; each with its name, as `2020-07-27 ชดเชยสงกรานต์`.
     """
 
@@ -34,6 +36,7 @@ class Settings:
     evidence_megabytes: int = 20
     struck_holidays: tuple[str, ...] = ()
     added_holidays: tuple[str, ...] = ()
+    number_years: NumberYears = NumberYears.NEVER
 
 
 def load_settings() -> Settings:
@@ -45,4 +48,6 @@ def load_settings() -> Settings:
     values: dict[str, Any] = {
         name: tuple(value) if isinstance(value, list) else value for name, value in stored.items()
     }
+    if "number_years" in values:
+        values["number_years"] = NumberYears(values["number_years"])
     return Settings(**values)

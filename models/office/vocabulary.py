@@ -35,6 +35,14 @@ class Method(StrEnum):
     OTHER = "other"
 
 
+class NumberYears(StrEnum):
+    """When the numbers of cases begin again: then a case is known by its number and the year in which it arrived."""
+
+    NEVER = "never"
+    CALENDAR = "calendar"
+    FISCAL = "fiscal"
+
+
 class StepDone(NamedTuple):
     """One of the five steps, done.
 

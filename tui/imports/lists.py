@@ -9,13 +9,14 @@ from exports.cases.words import case_field, value_words
 from exports.language import translate
 from models.imports.day_columns import Unread
 from models.imports.lexicon import NewWord
-from models.imports.plan import Both, Change, NewCase, Plan, SetAside, Told
+from models.imports.plan import NOBODY_SAID, Both, Change, NewCase, Plan, Reused, SetAside, Told
 from models.imports.rows import place_words
 from models.imports.three_way import AS_PROPOSED, Choices
 from models.messages import Message, message
 from tui.imports.conflicts import conflict_columns, conflict_detail, conflict_rows
 from tui.imports.day_words import day_words, unread_words
 from tui.imports.file_words import file_lines, known_by
+from tui.imports.same_number import said_of
 from tui.office.lists import STANDINGS, list_name
 from tui.widgets.columns import Column, Row
 from tui.widgets.lazy_rows import LazyRows
@@ -109,7 +110,9 @@ def summary_rows(plan: Plan, *, overwrite: bool, is_done: bool) -> list[Row]:
             ASIDE,
             message("Rows set aside"),
             len(plan.set_aside),
-            message("can't be read; w saves them to a file"),
+            message("the number of another case: Space says what it is")
+            if plan.twice and not is_done
+            else message("can't be read; w saves them to a file"),
         ),
         (
             WORDS,
@@ -188,7 +191,9 @@ def columns_of(view: int, plan: Plan | None = None) -> tuple[Column, ...]:
     return (line, number, Column(translate(message("Remark")), 30, grows=True))
 
 
-def rows_of(view: int, plan: Plan, choices: Choices = AS_PROPOSED) -> Sequence[Row]:
+def rows_of(
+    view: int, plan: Plan, choices: Choices = AS_PROPOSED, reused: Reused = NOBODY_SAID
+) -> Sequence[Row]:
     """The rows of a view other than the summary; each is made when it is drawn."""
     words = plan.words
     if view == NEW:
@@ -205,7 +210,7 @@ def rows_of(view: int, plan: Plan, choices: Choices = AS_PROPOSED) -> Sequence[R
         return conflict_rows(plan, choices)
     if view == ASIDE:
         items: list[SetAside | Unread] = [*plan.unread, *plan.aside_told]
-        return LazyRows(items, _aside_row)
+        return LazyRows(items, lambda aside, _: _aside_row(aside, reused))
     if view == WORDS:
         return LazyRows(plan.new_words, _word_row)
     return LazyRows(plan.notes, _note_row)
@@ -216,10 +221,10 @@ def _new_row(case: NewCase, _: int) -> Row:
     return Row(case.line, (str(case.line), case.number, day, case.subject or "-"))
 
 
-def _aside_row(aside: SetAside | Unread, _: int) -> Row:
+def _aside_row(aside: SetAside | Unread, reused: Reused) -> Row:
     if isinstance(aside, Unread):
         return Row(("unread", aside.header, aside.example), ("", "", translate(unread_words(aside))))
-    why = translate(aside.reason)
+    why = said_of(aside, reused) or translate(aside.reason)
     if words := known_by(aside):
         why = f"{words} · {why}"
     return Row(aside.line, (str(aside.line), aside.number or "-", why))

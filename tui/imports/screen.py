@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypedDict
 
 from textual.app import ComposeResult
 
@@ -13,7 +13,8 @@ from exports.language import translate
 from models.cases.undo import Undone
 from models.errors import TamruangError, UnreadableFile
 from models.imports.files import open_arrival
-from models.imports.three_way import AS_PROPOSED, Side
+from models.imports.plan import NOBODY_SAID, Reuse, Reused
+from models.imports.three_way import AS_PROPOSED, Choices, Side
 from models.messages import Message as Sentence
 from models.messages import message
 from tui.cases.take_back import tell_undone
@@ -23,8 +24,9 @@ from tui.framework.sheets import AskText, require_text
 from tui.framework.work import Stopped, Work
 from tui.imports.aside import save_aside, why_nothing
 from tui.imports.conflicts import ask_undecided, count_undecided, told_all, turn_all, turn_case, turn_field
-from tui.imports.lists import BOTH, COLUMNS, VIEWS
+from tui.imports.lists import ASIDE, BOTH, COLUMNS, VIEWS
 from tui.imports.mapping import NoNumbers, ask_meaning, ask_numbers, raise_if_named
+from tui.imports.same_number import LOOK, answered, count_unsaid, question, say_all, turn_row, with_labels
 from tui.imports.saved import load_columns
 from tui.imports.take_back import take_back
 from tui.imports.told import Told, ask_crowd, ask_meanings
@@ -41,6 +43,14 @@ if TYPE_CHECKING:
 PLACE = "import-cases:0"
 """Where the path is typed."""
 STOP = Action("back", ("escape",), message("Stop"), message("Stop; the register stays as it was"))
+
+
+class _Said(TypedDict):
+    """What a person said of a file, for those who compare and store it."""
+
+    overwrite: bool
+    choices: Choices
+    reused: Reused
 
 
 class CaseImportScreen(OfficeScreen[Any]):
@@ -68,7 +78,12 @@ class CaseImportScreen(OfficeScreen[Any]):
         ),
         Action("meanings", ("m",), message("Statuses"), message("Say what the new status words mean")),
         Action(
-            "choose_side", ("space",), message("Other side"), message("Take the other side for this field")
+            "choose_side",
+            ("space",),
+            message("Other side"),
+            message(
+                "Take the other side for this field; of a row with another case's number, say which case it is"
+            ),
         ),
         Action(
             "choose_case", ("c",), message("Whole case"), message("Take the other side for the whole case")
@@ -77,7 +92,9 @@ class CaseImportScreen(OfficeScreen[Any]):
             "choose_all",
             ("a",),
             message("All"),
-            message("Where both changed something: take all from MIS, keep all here, or as proposed"),
+            message(
+                "Where both changed something, or a number stands for two cases: the same answer for all of them"
+            ),
         ),
         Action(
             "write",
@@ -121,17 +138,19 @@ class CaseImportScreen(OfficeScreen[Any]):
         if self.views.phase in {Phase.ASKING, Phase.WORKING}:
             work = self.work.current
             return (STOP, HELP) if work is None or work.can_stop else (HELP,)
-        unfit = {"undo"}
-        if self.views.phase is not Phase.SHOWN:
-            unfit = {"take_in", "overwrite", "choose_all", "meanings"}
-        if self.views.marked_conflict is None or self.views.phase is not Phase.SHOWN:
+        is_shown = self.views.phase is Phase.SHOWN
+        unfit = {"undo"} if is_shown else {"take_in", "overwrite", "choose_all", "meanings"}
+        if self.views.marked_conflict is None or not is_shown:
             unfit |= {"choose_side", "choose_case"}
+        if self.views.marked_reuse is not None and is_shown:
+            unfit.discard("choose_side")
         if self.views.plan is not None:
-            unfit |= {"choose_all"} if not self.views.plan.both else set()
+            unfit |= {"choose_all"} if not (self.views.plan.both or self.views.plan.twice) else set()
             unfit |= {"meanings"} if not self.views.plan.statuses else set()
         if self.views.plan is not None and not self.views.plan.set_aside:
             unfit.add("write")
-        return tuple(action for action in super().foot_actions if action.id not in unfit)
+        found = tuple(action for action in super().foot_actions if action.id not in unfit)
+        return with_labels(found) if self.views.shown == ASIDE else found
 
     def opened(self) -> None:
         """Ask for the file."""
@@ -172,6 +191,15 @@ class CaseImportScreen(OfficeScreen[Any]):
         on_done()
 
     # The views.
+
+    @property
+    def _said(self) -> _Said:
+        """What the person said so far."""
+        return {
+            "overwrite": self.views.overwrite,
+            "choices": self.views.choices,
+            "reused": self.views.reused,
+        }
 
     def action_view(self, number: int) -> None:
         """Show a view."""
@@ -256,7 +284,7 @@ class CaseImportScreen(OfficeScreen[Any]):
         """Open the file anew: another column is known now."""
         if self.views.arrival is not None and self.file is not None:
             self.views.arrival.close()
-            self.views.overwrite, self.views.choices = False, AS_PROPOSED
+            self.views.overwrite, self.views.choices, self.views.reused = False, AS_PROPOSED, NOBODY_SAID
             self._read_file(str(self.file))
 
     def action_overwrite(self) -> None:
@@ -272,10 +300,10 @@ class CaseImportScreen(OfficeScreen[Any]):
         """Hold the file against the register anew, as was chosen."""
         if self.views.phase is not Phase.SHOWN or (arrival := self.views.arrival) is None:
             return
-        overwrite, choices = self.views.overwrite, self.views.choices
+        said = self._said
 
         def verb(work: Work) -> Plan:
-            return self.told.plan(arrival, work, overwrite=overwrite, choices=choices)
+            return self.told.plan(arrival, work, **said)
 
         def compared(plan: Plan) -> None:
             self._preview = plan
@@ -304,8 +332,10 @@ class CaseImportScreen(OfficeScreen[Any]):
             ask_meanings(self, self.views.plan, self.told, on_done=self._compare, on_other=self._read_again)
 
     def action_choose_side(self) -> None:
-        """Take the other side for the marked field."""
-        if self.views.phase is Phase.SHOWN and (marked := self.views.marked_conflict) is not None:
+        """Take the other side for the marked field; or say what a row is that has the number of another case."""
+        if self.views.phase is Phase.SHOWN and (row := self.views.marked_reuse) is not None:
+            self.views.say(turn_row(row, self.views.reused))
+        elif self.views.phase is Phase.SHOWN and (marked := self.views.marked_conflict) is not None:
             self.views.choose(turn_field(*marked, self.views.choices))
 
     def action_choose_case(self) -> None:
@@ -314,8 +344,12 @@ class CaseImportScreen(OfficeScreen[Any]):
             self.views.choose(turn_case(*marked, self.views.choices))
 
     def action_choose_all(self) -> None:
-        """Take one side wherever both changed something, or as proposed."""
-        if self.views.phase is Phase.SHOWN and self.views.plan is not None and self.views.plan.both:
+        """Take one side wherever both changed something, or as proposed; or say the same of all that have another's number."""
+        plan, is_shown = self.views.plan, self.views.phase is Phase.SHOWN
+        if is_shown and plan is not None and plan.twice and (self.views.shown == ASIDE or not plan.both):
+            self.views.reused, told = say_all(self.views.reused)
+            self._compare(ASIDE, told)
+        elif self.views.phase is Phase.SHOWN and self.views.plan is not None and self.views.plan.both:
             self.views.choices = turn_all(self.views.choices)
             self._compare(self.views.shown, told_all(self.views.choices))
 
@@ -332,14 +366,19 @@ class CaseImportScreen(OfficeScreen[Any]):
             return
         if count := count_undecided(self.views.plan, self.views.choices):
             self._ask_undecided(count)
+        elif count := count_unsaid(self.views.plan, self.views.reused):
+            self._ask_same_number(self.views.plan, count)
+        else:
+            self._store(arrival, self.views.plan)
+
+    def _store(self, arrival: Arrival, plan: Plan) -> None:
+        if plan.nothing and not self.views.is_stale:
+            self.notice(why_nothing(plan))
             return
-        if self.views.plan.nothing and not self.views.is_stale:
-            self.notice(why_nothing(self.views.plan))
-            return
-        by, overwrite, choices = self.program.by, self.views.overwrite, self.views.choices
+        by, said = self.program.by, self._said
 
         def verb(work: Work) -> Plan:
-            return self.told.store(arrival, work, by=by, overwrite=overwrite, choices=choices)
+            return self.told.store(arrival, work, by=by, **said)
 
         def on_done(plan: Plan) -> None:
             self._done = plan
@@ -354,6 +393,19 @@ class CaseImportScreen(OfficeScreen[Any]):
 
         stopped = self.work.back_to(Phase.SHOWN, message("Stopped. The register is as it was."))
         self.work.begin(message("Importing"), verb, on_done, stopped)
+
+    def _ask_same_number(self, plan: Plan, count: int) -> None:
+        """Ask about rows that have the number of plainly another case."""
+
+        def decide(answer: str | None) -> None:
+            if answer == LOOK:
+                self.views.view(ASIDE)
+            elif answer and (arrival := self.views.arrival) is not None:
+                self.views.reused = answered(self.views.reused, plan, Reuse(answer))
+                self.views.is_stale = self.views.is_stale or answer != Reuse.ASIDE
+                self._store(arrival, plan)
+
+        self.app.push_screen(question(count), decide)
 
     def _ask_undecided(self, count: int) -> None:
         """Ask about cases that were closed here and stand otherwise in MIS since."""

@@ -10,11 +10,13 @@ from textual.containers import Vertical
 from textual.message import Message
 
 from exports.language import translate
+from models.imports.plan import NOBODY_SAID, Reused
 from models.imports.three_way import AS_PROPOSED
 from models.messages import Message as Sentence
 from models.messages import message
 from tui.imports import columns as import_columns
 from tui.imports import lists
+from tui.imports.same_number import asks
 from tui.widgets.lazy_rows import LazyRows
 from tui.widgets.ledger import Ledger
 from tui.widgets.progress import Progress
@@ -23,7 +25,7 @@ from tui.widgets.words import Words
 
 if TYPE_CHECKING:
     from models.imports.files import Arrival
-    from models.imports.plan import Both, Plan
+    from models.imports.plan import Both, Plan, SetAside
     from models.imports.three_way import Choices
 
 
@@ -71,6 +73,8 @@ class ImportViews(Vertical):
         self.overwrite = False
         self.choices = AS_PROPOSED
         """Where both sides changed something: what the person chose."""
+        self.reused = NOBODY_SAID
+        """What the person said of rows that have the number of another case."""
         self.is_stale = False
         """Whether the choices were changed since the plan was made."""
         self.doing: Sentence = message("Reading and comparing")
@@ -109,6 +113,20 @@ class ImportViews(Vertical):
         """Show other choices at once; the counts follow when the list is left."""
         self.choices, self.is_stale = choices, True
         self.view(self.shown)
+
+    def say(self, reused: Reused) -> None:
+        """Show at once what was said of rows with the number of another case; the counts follow when the list is left."""
+        self.reused, self.is_stale = reused, True
+        self.view(self.shown)
+
+    @property
+    def marked_reuse(self) -> SetAside | None:
+        """The row with the mark, among those set aside, if it has the number of another case."""
+        rows = self.ledger.rows
+        if self.plan is None or self.shown != lists.ASIDE or not isinstance(rows, LazyRows) or not rows:
+            return None
+        item, _ = rows.place(self.ledger.cursor)
+        return item if asks(self.plan, item) else None
 
     @property
     def marked_conflict(self) -> tuple[Both, int] | None:
@@ -165,7 +183,7 @@ class ImportViews(Vertical):
         elif view == lists.COLUMNS:
             rows = import_columns.column_rows(self.arrival.columns, plan.days) if self.arrival else ()
         else:
-            rows = lists.rows_of(view, plan, self.choices)
+            rows = lists.rows_of(view, plan, self.choices, self.reused)
         columns = import_columns.column_columns() if view == lists.COLUMNS else lists.columns_of(view, plan)
         ledger = self.ledger
         place = self.places.get(view, 0)

@@ -14,6 +14,7 @@ from models.numbers import parse_count
 from models.office.settings import Settings
 from models.office.vocabulary import Method, Standing
 from models.office.words import List, Word, Words
+from tui.office.number_years import years_row
 from tui.widgets.columns import Column, Row
 
 LISTS: tuple[tuple[List, Message], ...] = (
@@ -215,14 +216,15 @@ def number_columns() -> tuple[Column, ...]:
 
 
 def number_rows(settings: Settings) -> Sequence[Row]:
-    """A row for each number."""
-    return [
+    """A row for each number, and one for the years of the numbers of cases."""
+    rows = [
         Row(
             number.field,
             (translate(number.label), f"{getattr(settings, number.field):,}", translate(number.unit)),
         )
         for number in SETTINGS
     ]
+    return [*rows, years_row(settings)]
 
 
 def number_of(field: str) -> Number:

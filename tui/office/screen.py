@@ -9,6 +9,7 @@ from typing import Any
 
 from textual.app import ComposeResult
 
+from exports.language import translate
 from models.admin.settings import BOUNDS, save_settings
 from models.admin.word_lists import delete_word, move_word, retire_word
 from models.cases.acts import Verb
@@ -19,11 +20,13 @@ from models.messages import message
 from models.office.settings import Settings, load_settings
 from models.office.vocabulary import Standing
 from models.office.words import List, Word, Words, load_words
+from tui.framework.pick_sheet import Option, PickOne
 from tui.framework.screen import OfficeScreen
 from tui.framework.sheets import AskText
 from tui.keyboard.actions import BACK, HELP, Action
 from tui.office import holidays as office_holidays
 from tui.office import lists as office_lists
+from tui.office import number_years
 from tui.office.holidays import Year
 from tui.office.lists import HOLIDAYS, NUMBERS, STANDINGS, VIEWS
 from tui.office.sheets import HolidaySheet, WordSheet
@@ -169,7 +172,10 @@ class SettingsScreen(OfficeScreen[None]):
         if self.views.shown == HOLIDAYS:
             self.action_strike()
         elif self.views.shown == NUMBERS:
-            if row := self.views.ledger.row:
+            row = self.views.ledger.row
+            if row is not None and row.key == number_years.FIELD:
+                self._ask_years()
+            elif row is not None:
                 self._ask_number(str(row.key))
         elif word := self.views.marked_word:
             self._ask_word(word)
@@ -299,6 +305,19 @@ class SettingsScreen(OfficeScreen[None]):
 
         place = f"number:{field}"
         self.app.push_screen(AskText(number.label, number.help, value, check=check, place=place), typed)
+
+    def _ask_years(self) -> None:
+        def picked(option: Option | None) -> None:
+            if option is not None and option.value is not self.views.settings.number_years:
+                self._save(
+                    lambda settings: replace(settings, number_years=option.value),
+                    number_years.told(option.value),
+                    number_years.FIELD,
+                )
+
+        options = [Option(years, translate(words)) for years, words in number_years.WORDS.items()]
+        at = list(number_years.WORDS).index(self.views.settings.number_years)
+        self.app.push_screen(PickOne(number_years.LABEL, options, number_years.HELP, at=at), picked)
 
     def action_undo(self) -> None:
         """Take the last change back, if it was one of the settings."""

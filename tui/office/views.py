@@ -16,6 +16,7 @@ from models.office.settings import Settings
 from models.office.words import List, Word, Words
 from tui.office import holidays as office_holidays
 from tui.office import lists as office_lists
+from tui.office import number_years
 from tui.office.holidays import Holiday, Year
 from tui.office.lists import HOLIDAYS, LISTS, NUMBERS, VIEWS
 from tui.widgets.ledger import Ledger
@@ -122,7 +123,9 @@ class OfficeViews(Vertical):
             return office_holidays.detail_of(self.year, self.marked_holiday) if self.year else ""
         if self.shown == NUMBERS:
             row = self.ledger.row
-            return translate(office_lists.number_of(str(row.key)).help) if row else ""
+            if row is None or row.key == number_years.FIELD:
+                return translate(number_years.HELP) if row else ""
+            return translate(office_lists.number_of(str(row.key)).help)
         word = self.marked_word
         return office_lists.detail_of(word, self.settings) if word else ""
 

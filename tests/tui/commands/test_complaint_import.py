@@ -317,3 +317,19 @@ def test_how_days_are_read_is_shown_and_a_kind_that_cannot_be_read_is_told_once(
     assert "timestamp: month/day/year (5/13/2023 → 13 May 2566)" in said
     assert said.count("สัปดาห์") == 1
     assert (tmp_path / "mis-set-aside.csv").read_text("utf-8-sig").count("is not a date and time") == 30
+
+
+def test_the_number_of_another_case_is_set_aside_unless_it_is_said_what_it_is(
+    tmp_path: Path, capsys: Capture
+) -> None:
+    imported(capsys, write(tmp_path, ONE), "--yes")
+    path = write(tmp_path, "A1,ไฟฟ้า,ไฟดับ,2022-03-01,รอรับเรื่อง,2023-05-03")
+    code, told = imported(capsys, path, "--yes")
+    assert (code, told["set_aside"], told["new"], told["changed"]) == (1, 1, 0, 0)
+    assert told["same_number"] == [{"line": 2, "number": "A1", "here": "2023-05-01", "row": "2022-03-01"}]
+    code, told = imported(capsys, path, "--yes", "--same-number", "another")
+    assert (code, told["new"]) == (0, 1)
+    capsys.readouterr()
+    assert run(["complaint", "show", "A1"]) != 0
+    assert "A1/2566, A1/2565" in capsys.readouterr().err
+    assert run(["complaint", "show", "A1/2565"]) == 0

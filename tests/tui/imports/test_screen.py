@@ -355,3 +355,35 @@ async def test_how_days_are_read_is_shown_and_can_be_set_right(database: Path, t
         assert str(plan_of(screen).new_cases[0].received_on) == "2019-04-03"
         await stage.press("1", "end")
         assert "เดือน/วัน/ปี (4/3/2019 → 3 เม.ย. 62) ตามที่เลือกไว้" in "\n".join(stage.lines)
+
+
+async def test_a_row_with_the_number_of_another_case_is_asked_about(database: Path, first: Path) -> None:
+    again = {"timestamp": "2022-03-01 02:00:00+00", "address": "ซอยอื่น"}
+    reused = write(
+        first.with_name("reused.csv"),
+        *(ticket(number, **again, comment=f"เสาไฟล้ม {number}") for number in range(3)),
+    )
+    async with on_stage(database) as stage:
+        await take_in(stage, first)
+        screen = await show(stage, reused)
+        assert len(plan_of(screen).twice) == 3
+        await stage.press("f2")
+        assert stage.name == "Ask"
+        await stage.press("l", "space", "down", "space", "space")
+        said = [
+            translate(message("→ taken in as another case")),
+            translate(message("→ taken for the same case")),
+        ]
+        assert [sum(words in line for line in stage.lines) for words in said] == [1, 1]
+        await stage.press("f2", "s")
+        assert phase(screen) is Phase.DONE
+        plan = plan_of(screen)
+        assert (plan.new, plan.changed, len(plan.set_aside)) == (1, 1, 1)
+        assert case(1).subject == "เสาไฟล้ม 1"
+        await stage.press("u")
+        assert [case(number).subject for number in range(3)] == [
+            f"ถนนชำรุดหน้าซอย {number}" for number in range(3)
+        ]
+        await stage.press("a")
+        assert plan_of(screen).new == 3
+        assert plan_of(screen).set_aside == []

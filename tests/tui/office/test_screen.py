@@ -14,7 +14,7 @@ from models.cases.store import load_complaint
 from models.messages import message
 from models.office.calendar import load_calendar
 from models.office.settings import load_settings
-from models.office.vocabulary import Standing
+from models.office.vocabulary import NumberYears, Standing
 from models.office.words import List, Word, load_words
 from tests.tui.conftest import BY, Stage, on_stage
 from tui.office.lists import STANDINGS
@@ -217,6 +217,16 @@ async def test_a_number_is_set_within_its_limits_and_taken_back(database: Path) 
         assert "21" in next(line for line in stage.lines if line.startswith("▌") and "21" in line)
         await stage.press("u")
         assert load_settings().finish_days == 15
+
+
+async def test_numbers_begin_again_when_the_office_says_so(database: Path) -> None:
+    async with on_stage(database) as stage:
+        await open_settings(stage, NUMBERS, "end", "enter")
+        assert stage.name == "PickOne"
+        await stage.press("3")
+        assert load_settings().number_years is NumberYears.FISCAL
+        await stage.press("u")
+        assert load_settings().number_years is NumberYears.NEVER
 
 
 async def test_a_holiday_is_struck_out_and_in_again(database: Path) -> None:

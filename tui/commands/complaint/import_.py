@@ -16,7 +16,7 @@ from models.errors import UnreadableFile
 from models.imports.day_columns import DayReading
 from models.imports.files import Arrival, open_arrival
 from models.imports.moments import Order
-from models.imports.plan import Plan
+from models.imports.plan import Plan, Reuse, Reused
 from models.imports.questions import refuse_open
 from models.imports.rows import place_values
 from models.imports.set_aside import write_set_aside
@@ -89,6 +89,14 @@ SET_ASIDE = 1
     help=message("What a column is; “beside” keeps it with the case, “-” leaves it out."),
 )
 @option(
+    "--same-number",
+    type=click.Choice([str(each) for each in Reuse]),
+    default=str(Reuse.ASIDE),
+    help=message(
+        "Rows with the number of plainly another case: set them aside, take them in as another case, or as the same."
+    ),
+)
+@option(
     "--mapping",
     metavar=message("NAME"),
     help=message("The only saved mapping of columns to read the file by."),
@@ -109,6 +117,7 @@ def import_(
     statuses: tuple[str, ...],
     new_names: tuple[str, ...],
     told: tuple[str, ...],
+    same_number: str,
     mapping: str | None,
     no_mapping: bool,
     create: bool,
@@ -123,6 +132,7 @@ def import_(
         "overwrite": overwrite,
         "choices": Choices(everywhere=Side(conflicts) if conflicts else None),
         "meanings": read_meanings(statuses),
+        "reused": Reused(Reuse(same_number)),
         "right": [NEW_NAMES[field] for field in new_names],
     }
     with progress_bar(message("Opening")) as progress:
@@ -236,6 +246,13 @@ def _record(plan: Plan, used: Used, aside: Path | None) -> dict[str, object]:
                 **{"number": row.number, "words": row.words, "reason": translate(row.reason)},
             }
             for row in plan.set_aside
+        ],
+        "same_number": [
+            {
+                **place_values(each.line),
+                **{"number": each.number, "here": each.here[0].isoformat(), "row": each.row[0].isoformat()},
+            }
+            for each in plan.twice
         ],
         "sheets": list(plan.sheets.read),
         "sheets_not_read": [{"sheet": name, "reason": translate(why)} for name, why in plan.sheets.unread],

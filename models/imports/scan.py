@@ -1,0 +1,103 @@
+"""A first look through a file: how many rows it has, and which of them tell of one case."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from models.cases.number_years import year_of
+from models.imports.cells import first_words, key_in
+from models.imports.files import Arrival
+from models.imports.row_reader import RowReader
+from models.imports.rows import Progress, Row
+from models.imports.sameness import WEEKS
+from models.office.vocabulary import NumberYears
+
+LOOKED_AT = 5_000
+_EVER = datetime.min.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """What a first look through a file shows.
+
+    Attributes:
+        rows: how many it has.
+        newer: of each row of which a newer one tells of the same case, the line of that one, by its own line.
+        shared: keys of numbers that several cases of the file have.
+    """
+
+    rows: int
+    newer: dict[int, int]
+    shared: frozenset[str]
+
+
+@dataclass(slots=True)
+class _Told:
+    """Rows that tell of one case."""
+
+    arrived: datetime | None
+    words: str
+    newest: tuple[datetime, int]
+    lines: list[int] = field(default_factory=list)
+
+    def has(self, arrived: datetime | None, words: str, years: NumberYears) -> bool:
+        """Whether a row of the same number tells of this case."""
+        if arrived is None or self.arrived is None:
+            return True
+        if years is not NumberYears.NEVER:
+            return year_of(arrived, years) == year_of(self.arrived, years)
+        return abs(arrived - self.arrived) < WEEKS or words == self.words
+
+
+def scan(arrival: Arrival, reader: RowReader, years: NumberYears, progress: Progress | None = None) -> Scan:
+    """Count the rows, find those that tell of one case, and see how days are written.
+
+    Of equally new ones the last counts.
+
+    Args:
+        arrival: the file.
+        reader: of its rows; knows from here on in which order a column writes day and month.
+        years: when numbers begin again.
+        progress: is told that nothing is done yet of the rows counted so far.
+    """
+    seen: set[int] = set()
+    # By hash: a register of a million numbers is a small set then. Two numbers of one hash do no harm.
+    several: set[int] = set()
+    places = arrival.columns.fields["number"]
+    count = 0
+    look = reader.days.look
+    for row in arrival.rows():
+        count += 1
+        look(row)
+        if progress is not None and count % LOOKED_AT == 0:
+            progress(0, count)
+        if key_of_row := key_in(row, places):
+            key = hash(key_of_row)
+            (several if key in seen else seen).add(key)
+    reader.days.settle()
+    told: dict[str, list[_Told]] = {}
+    if several:
+        for row in arrival.rows():
+            key_of_row = key_in(row, places)
+            if key_of_row and hash(key_of_row) in several:
+                _add(told.setdefault(key_of_row, []), row, arrival, reader, years)
+    newer = {
+        line: case.newest[1]
+        for cases in told.values()
+        for case in cases
+        for line in case.lines
+        if line != case.newest[1]
+    }
+    return Scan(count, newer, frozenset(key for key, cases in told.items() if len(cases) > 1))
+
+
+def _add(cases: list[_Told], row: Row, arrival: Arrival, reader: RowReader, years: NumberYears) -> None:
+    arrived, words = reader.arrived_at(row), first_words(row, arrival.columns)
+    new = reader.moment_of(row) or _EVER, row.line
+    case = next((case for case in cases if case.has(arrived, words, years)), None)
+    if case is None:
+        case = _Told(arrived, words, new)
+        cases.append(case)
+    case.newest = max(new, case.newest)
+    case.lines.append(row.line)
