@@ -205,7 +205,8 @@ class Reconciler:
             # What somebody edited in our own export is a person's change; MIS said none of it.
             after = replace(after, touched=before.touched, mis=before.mis, mis_at=before.mis_at)
             after = with_touched(before, after)
-        is_newer = incoming.last_activity is not None and before.mis_at != after.mis_at
+        # What is asked about is asked again: until then the moment of before stays.
+        is_newer = bool(incoming.last_activity and not settled.conflicts and before.mis_at != after.mis_at)
         if (
             (before.mis_at or self._is_own)
             and not is_newer
