@@ -8,6 +8,8 @@ from datetime import UTC, datetime
 from models.cases.number_years import year_of
 from models.imports.cells import first_words, key_in
 from models.imports.files import Arrival
+from models.imports.form_numbers import NumberedRows
+from models.imports.headers import Columns
 from models.imports.row_reader import RowReader
 from models.imports.rows import Progress, Row
 from models.imports.sameness import WEEKS
@@ -50,13 +52,20 @@ class _Told:
         return abs(arrived - self.arrived) < WEEKS or words == self.words
 
 
-def scan(arrival: Arrival, reader: RowReader, years: NumberYears, progress: Progress | None = None) -> Scan:
+def scan(
+    rows: Arrival | NumberedRows,
+    columns: Columns,
+    reader: RowReader,
+    years: NumberYears,
+    progress: Progress | None = None,
+) -> Scan:
     """Count the rows, find those that tell of one case, and see how days are written.
 
     Of equally new ones the last counts.
 
     Args:
-        arrival: the file.
+        rows: of the file.
+        columns: what its columns say.
         reader: of its rows; knows from here on in which order a column writes day and month.
         years: when numbers begin again.
         progress: is told that nothing is done yet of the rows counted so far.
@@ -64,10 +73,10 @@ def scan(arrival: Arrival, reader: RowReader, years: NumberYears, progress: Prog
     seen: set[int] = set()
     # By hash: a register of a million numbers is a small set then. Two numbers of one hash do no harm.
     several: set[int] = set()
-    places = arrival.columns.fields["number"]
+    places = columns.fields["number"]
     count = 0
     look = reader.days.look
-    for row in arrival.rows():
+    for row in rows.rows():
         count += 1
         look(row)
         if progress is not None and count % LOOKED_AT == 0:
@@ -78,10 +87,10 @@ def scan(arrival: Arrival, reader: RowReader, years: NumberYears, progress: Prog
     reader.days.settle()
     told: dict[str, list[_Told]] = {}
     if several:
-        for row in arrival.rows():
+        for row in rows.rows():
             key_of_row = key_in(row, places)
             if key_of_row and hash(key_of_row) in several:
-                _add(told.setdefault(key_of_row, []), row, arrival, reader, years)
+                _add(told.setdefault(key_of_row, []), row, columns, reader, years)
     newer = {
         line: case.newest[1]
         for cases in told.values()
@@ -92,8 +101,8 @@ def scan(arrival: Arrival, reader: RowReader, years: NumberYears, progress: Prog
     return Scan(count, newer, frozenset(key for key, cases in told.items() if len(cases) > 1))
 
 
-def _add(cases: list[_Told], row: Row, arrival: Arrival, reader: RowReader, years: NumberYears) -> None:
-    arrived, words = reader.arrived_at(row), first_words(row, arrival.columns)
+def _add(cases: list[_Told], row: Row, columns: Columns, reader: RowReader, years: NumberYears) -> None:
+    arrived, words = reader.arrived_at(row), first_words(row, columns)
     new = reader.moment_of(row) or _EVER, row.line
     case = next((case for case in cases if case.has(arrived, words, years)), None)
     if case is None:
