@@ -92,7 +92,29 @@ class DiaryWords:
             change.field == "reachable" and not change.after for change in entry.changes
         ):
             return self.translate(message("could not reach the complainant"))
+        if entry.verb in {Verb.MERGE, Verb.UNMERGE} and (merging := self._describe_merging(entry)):
+            return merging
         return self.translate(VERBS[entry.verb], sections=self._value("sections", sections))
+
+    def _describe_merging(self, entry: Entry) -> str:
+        """Which case was merged into which, or parted from it; empty if nothing tells."""
+        is_merge = entry.verb is Verb.MERGE
+        if entry.others:
+            numbers = ", ".join(self.numbers.get(case, NOTHING) for case in entry.others)
+            return self.translate(
+                message("merged case {numbers} into this one", numbers=numbers)
+                if is_merge
+                else message("split off case {numbers} from this one", numbers=numbers)
+            )
+        parent = next((change for change in entry.changes if change.field == "parent"), None)
+        if parent is None:
+            return ""
+        number = self.numbers.get(parent.after if is_merge else parent.before, NOTHING)
+        return self.translate(
+            message("merged the case into {number}", number=number)
+            if is_merge
+            else message("split the case off from {number}", number=number)
+        )
 
     def describe_changes(self, entry: Entry) -> list[str]:
         """The fields that an entry changed, before and after; without what its sentence has said."""
@@ -106,6 +128,8 @@ class DiaryWords:
         if change.field == "steps" or change.field not in _SHOWN.get(change.record, (change.field,)):
             return ""
         if change.field == "sections" and verb is Verb.ASSIGN and not change.before:
+            return ""
+        if change.field == "parent" and verb in {Verb.MERGE, Verb.UNMERGE}:
             return ""
         is_file = (change.record, change.field) == ("evidence", "name")
         label = case_field("file" if is_file else change.field, self.translate)

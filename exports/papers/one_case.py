@@ -13,7 +13,7 @@ from exports.papers.privacy import NOBODY, name_and_phone, names_around, redact
 from exports.papers.words import NO_SECTION, field_label, signature
 from models.cases.complainants import is_reachable, load_complainants
 from models.cases.complaint import Complaint
-from models.cases.diary import Entry, diary
+from models.cases.diary import Entry, diary, numbers_in
 from models.cases.evidence import Evidence, list_evidence
 from models.cases.store import load_complaint, load_complaints
 from models.clock import bangkok_day
@@ -87,11 +87,7 @@ def _describe(entry: Entry, diary_words: DiaryWords, by_act: dict[int, Entry]) -
 
 def _numbers(case: Complaint, entries: list[Entry]) -> dict[int, str]:
     """Numbers of the cases that this one goes along with or once did."""
-    ids = {case.parent} if case.parent else set()
-    for entry in entries:
-        for change in entry.changes:
-            if change.field == "parent":
-                ids.update(value for value in (change.before, change.after) if value)
+    ids = numbers_in(entries) | ({case.parent} if case.parent else set())
     return {each.id: each.number for each in load_complaints(sorted(ids), missing_ok=True)}
 
 

@@ -67,6 +67,7 @@ class Entry:
         undone: whether it was taken back.
         undoes: of an undo: the act that it took back.
         left: whether it left this case as it was.
+        others: ids of the cases that were merged into this one by it, or parted from it.
     """
 
     act: int
@@ -80,6 +81,7 @@ class Entry:
     undone: bool
     undoes: int | None
     left: bool = False
+    others: tuple[int, ...] = ()
 
 
 def diary(complaint_id: int) -> list[Entry]:
@@ -91,13 +93,20 @@ def diary(complaint_id: int) -> list[Entry]:
             .where(CaseEventRow.complaint == complaint_id)
             .order_by(CaseEventRow.id)
         )
-        acts = [event.act_id for event in events]
+        joined = _joined(complaint_id)
+        acts = [event.act_id for event in (*events, *joined)]
         undone = {row.undoes_id for row in ActRow.select(ActRow.undoes).where(ActRow.undoes.in_(acts))}
     left = {event.record_id: event.act_id for event in events if event.record == LEFT}
     entries: dict[int, Entry] = {}
-    for event in events:
+    mine = {event.id for event in events}
+    for event in sorted((*events, *joined), key=lambda event: (event.act_id, event.id)):
         act = event.act
         known = entries.get(act.id)
+        changes, others = known.changes if known else (), known.others if known else ()
+        if event.id in mine:
+            changes += tuple(_changes(event))
+        else:
+            others += (event.complaint or 0,)
         entries[act.id] = Entry(
             act=act.id,
             at=act.at,
@@ -105,13 +114,40 @@ def diary(complaint_id: int) -> list[Entry]:
             by=act.by,
             verb=Verb(act.verb),
             note=act.note,
-            changes=(known.changes if known else ()) + tuple(_changes(event)),
-            new=(known.new if known else False) or (event.record == "complaint" and event.kind == "new"),
+            changes=changes,
+            new=(known.new if known else False)
+            or (event.id in mine and event.record == "complaint" and event.kind == "new"),
             undone=act.id in undone and act.id not in left,
             undoes=act.undoes_id,
             left=act.id in left.values(),
+            others=others,
         )
     return list(entries.values())
+
+
+def numbers_in(entries: list[Entry]) -> set[int]:
+    """Ids of the other cases that a diary names."""
+    found = {case for entry in entries for case in entry.others}
+    for change in (change for entry in entries for change in entry.changes if change.field == "parent"):
+        found.update(each for each in (change.before, change.after) if each)
+    return found
+
+
+def _joined(complaint_id: int) -> list[CaseEventRow]:
+    """What merged other cases into this one, or parted them from it: it is written in those alone."""
+    acts = ActRow.select(ActRow.id).where(ActRow.verb.in_((Verb.MERGE, Verb.UNMERGE)))
+    events = (
+        CaseEventRow.select(CaseEventRow, ActRow)
+        .join(ActRow)
+        .where(
+            CaseEventRow.act.in_(acts)
+            & (CaseEventRow.record == "complaint")
+            & (CaseEventRow.complaint != complaint_id)
+            & CaseEventRow.changes.contains('"parent"')
+        )
+        .order_by(CaseEventRow.id)
+    )
+    return [event for event in events if complaint_id in json.loads(event.changes)["parent"]]
 
 
 def changed_here(complaint_id: int) -> dict[str, tuple[str, datetime]]:

@@ -8,8 +8,8 @@ from datetime import date
 
 from models.cases.acts import Act, Verb
 from models.cases.complaint import Complaint
-from models.cases.merging import merged_into
-from models.cases.operation import Done, carry_out, ensure_taken_in, refuse_settled, with_status, with_step
+from models.cases.family import carry_out_along, is_open
+from models.cases.operation import Done, ensure_taken_in, refuse_settled, with_status, with_step
 from models.errors import InvalidValue
 from models.messages import message
 from models.office.settings import load_settings
@@ -75,11 +75,4 @@ def finish(
                     count=len(words_for),
                 ),
             )
-        one = isinstance(ids, int)
-        asked = [ids] if isinstance(ids, int) else list(ids)
-        along = [child for child in merged_into(asked) if child not in asked]
-        everything: int | list[int] = asked[0] if one and not along else [*asked, *along]
-        done = carry_out(Verb.FINISH, everything, move, by=by, on=on, note=note, revisions=revisions)
-        if one and asked[0] not in {case.id for case in done.changed}:
-            raise InvalidValue("status", done.skipped[0][1])
-        return done
+        return carry_out_along(Verb.FINISH, ids, move, is_open, by=by, on=on, note=note, revisions=revisions)

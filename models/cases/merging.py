@@ -7,18 +7,21 @@ from dataclasses import replace
 
 from models.cases.acts import Act, Verb
 from models.cases.complaint import Complaint
+from models.cases.family import is_settled_alike, merged_into, opened_again, settled_like
 from models.cases.operation import DoesNotFitError, Done, carry_out
-from models.cases.store import load_complaint
-from models.cases.tables import ComplaintRow
+from models.cases.store import load_complaint, load_complaints
 from models.messages import message
 from models.office.words import Words
-from models.storage.database import connection, transaction
+from models.storage.database import transaction
+
+__all__ = ["merge", "merged_into", "unmerge"]
 
 
 def merge(ids: int | Sequence[int], parent: int, *, by: str, note: str | None = None) -> Done:
-    """Let cases go along with another one: it is worked on, and when it is finished, so are they.
+    """Let cases go along with another one: it is worked on, and when it is settled or opened again, so are they.
 
-    They stay cases of their own: they are counted, and have their own complainant to be told.
+    Merged into a settled one, pending cases are settled like it at once. They stay cases of their own: they are counted, and
+    have their own complainant to be told. The diary of the other case says so too.
 
     Raises:
         InvalidValue: a case can't go along with itself, or with one that goes along already with it.
@@ -36,7 +39,8 @@ def merge(ids: int | Sequence[int], parent: int, *, by: str, note: str | None = 
         def move(case: Complaint, words: Words, doing: Act) -> Complaint:
             if case.id == head.id:
                 raise _into_itself(case)
-            return replace(case, parent=head.id, merged=True)
+            joined = replace(case, parent=head.id, merged=True)
+            return settled_like(joined, head, words, doing) if case.pending and not head.pending else joined
 
         targets = list(dict.fromkeys([*asked, *along]))
         return carry_out(Verb.MERGE, targets[0] if len(targets) == 1 else targets, move, by=by, note=note)
@@ -47,7 +51,7 @@ def _into_itself(case: Complaint) -> DoesNotFitError:
 
 
 def unmerge(ids: int | Sequence[int], *, by: str, note: str | None = None) -> Done:
-    """Part cases from the one that they went along with.
+    """Part cases from the one that they went along with; one that was settled with its answer is opened again.
 
     Raises:
         InvalidValue: it goes along with none.
@@ -55,21 +59,14 @@ def unmerge(ids: int | Sequence[int], *, by: str, note: str | None = None) -> Do
     """
 
     def move(case: Complaint, words: Words, doing: Act) -> Complaint:
-        if not case.merged:
+        if not case.merged or case.parent is None:
             raise DoesNotFitError(
                 message("Case {number} is not merged into another case.", number=case.number)
             )
-        return replace(case, parent=None, merged=False)
+        parted = replace(case, parent=None, merged=False)
+        for parent in load_complaints([case.parent], missing_ok=True):
+            if is_settled_alike(case, parent):
+                return opened_again(parted, words, doing)
+        return parted
 
     return carry_out(Verb.UNMERGE, ids, move, by=by, note=note)
-
-
-def merged_into(parents: Sequence[int]) -> list[int]:
-    """Ids of the cases that go along with one of these."""
-    with connection():
-        rows = (
-            ComplaintRow.select(ComplaintRow.id)
-            .where(ComplaintRow.parent.in_(list(parents)) & ComplaintRow.merged)
-            .order_by(ComplaintRow.id)
-        )
-        return [row.id for row in rows]

@@ -10,6 +10,7 @@ from models.cases.acts import Act, Verb
 from models.cases.complainants import store_reachable
 from models.cases.complaint import Complaint
 from models.cases.corrections import with_due_days
+from models.cases.family import carry_out_along, is_open, is_settled_alike, opened_again
 from models.cases.operation import (
     DoesNotFitError,
     Done,
@@ -23,7 +24,7 @@ from models.cases.operation import (
 from models.errors import InvalidValue
 from models.messages import message
 from models.office.vocabulary import Method, Standing
-from models.office.words import List, Words
+from models.office.words import List, Words, load_words
 from models.thai import clean_paragraphs
 
 Ids = int | Sequence[int]
@@ -102,7 +103,7 @@ def forward(
     on: date | None = None,
     revisions: Revisions = None,
 ) -> Done:
-    """Pass a case on to another office; here it is no longer pending.
+    """Pass a case on to another office, with those that were merged into it; here it is no longer pending.
 
     Args:
         ids: of the cases.
@@ -129,7 +130,7 @@ def forward(
             case, method=Method.FORWARDED, answer=clean_paragraphs(answer) if answer else case.answer
         )
 
-    return carry_out(Verb.FORWARD, ids, move, by=by, on=on, note=note, revisions=revisions)
+    return carry_out_along(Verb.FORWARD, ids, move, is_open, by=by, on=on, note=note, revisions=revisions)
 
 
 def tell_to_act(
@@ -210,7 +211,7 @@ def add_note(ids: Ids, text: str, *, by: str, on: date | None = None) -> Done:
 def not_ours(
     ids: Ids, *, by: str, note: str | None = None, on: date | None = None, revisions: Revisions = None
 ) -> Done:
-    """The case is none of this office's.
+    """The case is none of this office's, nor are those that were merged into it.
 
     Raises:
         InvalidValue: it is settled.
@@ -222,13 +223,15 @@ def not_ours(
         refuse_settled(case, words)
         return with_status(with_step(case, 1, doing), words.status(Standing.NOT_OURS).id, words, doing.on)
 
-    return carry_out(Verb.NOT_OURS, ids, move, by=by, on=on, note=note, revisions=revisions)
+    return carry_out_along(Verb.NOT_OURS, ids, move, is_open, by=by, on=on, note=note, revisions=revisions)
 
 
 def reopen(
     ids: Ids, *, by: str, note: str | None = None, on: date | None = None, revisions: Revisions = None
 ) -> Done:
     """Open a settled case again; how often is counted. Its answer stays in the diary, and steps 4 and 5 are to be done anew.
+
+    Those that were merged into it and settled with it are opened too: its answer holds no longer.
 
     Raises:
         InvalidValue: it is pending.
@@ -245,14 +248,11 @@ def reopen(
                     status=words.name(case.status),
                 )
             )
-        opened = with_status(
-            without_steps(case, 4, 5), words.status(Standing.IN_PROGRESS).id, words, doing.on
-        )
-        # Its days may have been set otherwise while it was closed.
-        opened = with_due_days(replace(opened, reopened=case.reopened + 1, method=None, answer=None), words)
-        return with_step(opened, 1, doing)
+        return opened_again(case, words, doing)
 
-    return carry_out(Verb.REOPEN, ids, move, by=by, on=on, note=note, revisions=revisions)
+    return carry_out_along(
+        Verb.REOPEN, ids, move, is_settled_alike, by=by, on=on, note=note, revisions=revisions
+    )
 
 
 def set_status(
@@ -288,7 +288,12 @@ def set_status(
             moved = with_due_days(moved, words)
         return moved if word.means == Standing.WAITING else with_step(moved, 1, doing)
 
-    return carry_out(Verb.STATUS, ids, move, by=by, on=on, note=note, revisions=revisions)
+    is_pending = status in {word.id for word in load_words().all if word.pending}
+
+    def goes(child: Complaint, parent: Complaint) -> bool:
+        return is_settled_alike(child, parent) if is_pending else is_open(child, parent)
+
+    return carry_out_along(Verb.STATUS, ids, move, goes, by=by, on=on, note=note, revisions=revisions)
 
 
 def _handed(case: Complaint, sections: Sequence[int], officer: int | None) -> Complaint:

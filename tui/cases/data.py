@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from models.cases.complainants import is_reachable
 from models.cases.complaint import Complaint
-from models.cases.diary import Entry, diary
+from models.cases.diary import Entry, diary, numbers_in
 from models.cases.evidence import Evidence, list_evidence
 from models.cases.merging import merged_into
 from models.cases.store import load_complaint, load_complaints
@@ -33,6 +33,7 @@ class CaseFile:
         duplicates: cases that may be the same matter.
         children: cases that go along with it.
         parent: the case that it goes along with.
+        numbers: of the cases that have to do with it, or once had, by id.
         reachable: whether the complainant could be reached; None if nobody has tried.
     """
 
@@ -43,13 +44,8 @@ class CaseFile:
     duplicates: list[Line]
     children: list[Complaint]
     parent: Complaint | None
+    numbers: dict[int, str]
     reachable: bool | None = None
-
-    @property
-    def numbers(self) -> dict[int, str]:
-        """Numbers of the cases near it, by id."""
-        near = [*self.children, *([self.parent] if self.parent else [])]
-        return {each.id: each.number for each in near}
 
     @property
     def related(self) -> tuple[int, ...]:
@@ -74,6 +70,9 @@ def load_case_file(complaint_id: int) -> CaseFile:
         likely = possible_duplicates(case, limit=_MOST_DUPLICATES + len(near))
         duplicates = [line for line in likely if line.id not in near][:_MOST_DUPLICATES]
         entries, words = diary(case.id), load_words()
+        named = load_complaints(sorted(near | numbers_in(entries)), missing_ok=True)
+        numbers = {each.id: each.number for each in named}
         reachable = is_reachable(case.id)
     # The files are read outside: they may lie on a slow disk.
-    return CaseFile(case, words, entries, list_evidence(case.id), duplicates, children, parent, reachable)
+    evidence = list_evidence(case.id)
+    return CaseFile(case, words, entries, evidence, duplicates, children, parent, numbers, reachable)

@@ -202,7 +202,14 @@ def merge(screen: Screen, cases: Cases, on_done: OnDone) -> None:
 
     sentence = message("Number of the case to merge into.")
     sheet = LineSheet(message("Merge: {cases}"), cases, sentence, call, "merge", has_day=False)
-    screen.app.push_screen(sheet, _unless_closed(screen, message("merged"), on_done))
+
+    def go(done: Done | None) -> None:
+        if done is not None:
+            is_settled = any(not each.pending for each in done.changed)
+            what = message("merged, and closed like the other case") if is_settled else message("merged")
+            with_notice(screen, what, on_done)(done)
+
+    screen.app.push_screen(sheet, go)
 
 
 def unmerge(screen: Screen, cases: Cases, on_done: OnDone) -> None:
@@ -211,7 +218,13 @@ def unmerge(screen: Screen, cases: Cases, on_done: OnDone) -> None:
     def call(ids: Ids, revisions: Revisions) -> Done:
         return merging.unmerge(ids, by=screen.program.by)
 
-    carry_out(screen, cases, call, with_notice(screen, message("unmerged"), on_done))
+    def tell(done: Done) -> None:
+        was_settled = {case.id for case in cases if not getattr(case, "pending", True)}
+        is_open = any(each.pending and each.id in was_settled for each in done.changed)
+        what = message("unmerged, and open again") if is_open else message("unmerged")
+        with_notice(screen, what, on_done)(done)
+
+    carry_out(screen, cases, call, tell)
 
 
 def step(screen: Screen, cases: Cases, on_done: OnDone, number: int, on: date | None = None) -> None:

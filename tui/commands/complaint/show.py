@@ -14,8 +14,8 @@ from exports.language import translate
 from exports.layout import cell_width, pad
 from models.cases.complainants import is_reachable, load_complainant
 from models.cases.complaint import Complainant, Complaint
-from models.cases.diary import Entry, diary
-from models.cases.store import complaint_of_number
+from models.cases.diary import Entry, diary, numbers_in
+from models.cases.store import complaint_of_number, load_complaints
 from models.messages import message
 from models.office.words import Words
 from tui.cases.diary import diary_lines
@@ -93,8 +93,13 @@ def _print(case: Complaint, entries: list[Entry], words: Words, person: Complain
         when = f"  {day} {done.by}" if done else ""
         click.echo(f"  {'●' if done else '○'} {number} {translate(name)}{when}")
     click.echo("\n" + translate(message("Diary")))
-    for line in diary_lines(entries, words, {}, shows_person=person is not None):
+    for line in diary_lines(entries, words, _numbers(entries), shows_person=person is not None):
         click.echo("  " + line.text)
+
+
+def _numbers(entries: list[Entry]) -> dict[int, str]:
+    """Of the other cases that a diary names."""
+    return {each.id: each.number for each in load_complaints(sorted(numbers_in(entries)), missing_ok=True)}
 
 
 def _record(
