@@ -6,7 +6,7 @@ import re
 
 from models.imports.status_guess import propose_meaning
 from models.office.vocabulary import PENDING, Standing
-from models.office.words import List, Word, Words
+from models.office.words import List, Word, Words, word_key
 from models.thai import clean_line
 
 _SIGNS_BEFORE = re.compile(r"^(?:[^\w\u0e01-\u0e4e❌❎✗✘✖×☐⬜🚫⛔]|_)+")
@@ -38,14 +38,15 @@ def leading_status(text: str, words: Words) -> tuple[Word, bool] | None:
     for begins, word in said:
         if folded.startswith(begins) and _NEXT.match(folded, len(begins)):
             rest = clean_line(start[len(begins) :])
-            if not _agrees(words.standing(word.id), propose_meaning(text)):
+            if not _agrees(words.standing(word.id), text):
                 return None
             return word, _TIME_ONLY.fullmatch(rest) is None
     return None
 
 
-def _agrees(standing: Standing, proposed: Standing | None) -> bool:
+def _agrees(standing: Standing, text: str) -> bool:
     """Whether a whole text does not say something else than its first word. To be pending needs no proof."""
+    proposed = propose_meaning(text)
     if standing in PENDING:
-        return proposed is None or proposed in PENDING
+        return (proposed is None and "100%" not in word_key(text)) or proposed in PENDING
     return proposed is standing

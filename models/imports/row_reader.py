@@ -23,6 +23,7 @@ from models.imports.moments import Moment
 from models.imports.rows import Row
 from models.imports.spreadsheet_marks import GUARDS, MARKS, is_error, number_of, ruin_of, without_guard
 from models.imports.values import (
+    NOTHING,
     Place,
     parse_coords,
     parse_count,
@@ -248,7 +249,7 @@ class RowReader:
 
     def _word(self, which: List, cell: str) -> int | None:
         text = clean_line(cell)
-        return self._lexicon.id_of(which, text) if text else None
+        return self._lexicon.id_of(which, text) if text and text.casefold() not in NOTHING else None
 
     def _status(self, cell: str) -> int | None:
         """The status of a cell; one that says more is kept beside the case as it came."""

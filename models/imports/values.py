@@ -7,6 +7,9 @@ from typing import NamedTuple
 
 from models.thai import clean_line, to_arabic_digits
 
+NOTHING = frozenset(("none", "null", "nan", "-", "--", "–", "—", "[]", "()", "{}"))
+"""What programs and people write where there is no word, in small letters."""
+
 _MOST = 99_999
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:[eE]-?\d+)?", re.ASCII)
 _ARROW = re.compile(r"-+>|=>|[→>]")
@@ -45,7 +48,7 @@ def parse_coords(text: str) -> Place | None:
     """
     numbers = _NUMBER.findall(to_arabic_digits(text))
     if not numbers:
-        if text.strip() and text.strip().casefold() not in ("none", "null", "nan", "-", "[]", "()", "{}"):
+        if text.strip() and text.strip().casefold() not in NOTHING:
             raise ValueError(text)
         return None
     if len(numbers) not in (2, 3):
@@ -75,7 +78,7 @@ def place_of(latitude: str, longitude: str) -> Place | None:
 def split_list(text: str) -> tuple[str, ...]:
     """The words of a cell of several: `{ถนน,ทางเท้า}`, `ถนน,ทางเท้า`, `["ถนน"]`; each once."""
     words = map(clean_line, _SEPARATOR.split(_LIST_END.sub("", text)))
-    return tuple(dict.fromkeys(word for word in words if word and word not in ("-", "null", "None")))
+    return tuple(dict.fromkeys(word for word in words if word and word.casefold() not in NOTHING))
 
 
 def split_types(text: str) -> tuple[str, ...]:

@@ -70,6 +70,7 @@ ASKED = (
         "เสร็จสิ้น รอภาพถ่าย",
     ),
     *("ดำเนินการแล้ว", "ดำเนินการ แล้วเสร็จ", "เสร็จสิ้นภายใน 5 วัน", "closed"),
+    *("กำลังดำเนินการ 100%", "รอรับเรื่อง (ยกเลิก)", "new: closed"),
 )
 
 
@@ -178,6 +179,16 @@ def test_a_column_of_many_new_words_for_few_rows_is_asked_about(
     assert find_number("S1") is None
     meanings = {text: IN_PROGRESS for text in texts if text} if which == "status" else {}
     assert arrivals.take(path, right=[List(which)], meanings=meanings).new == 20
+
+
+@pytest.mark.parametrize("text", ["-", "–", "None", "null"])
+def test_where_there_is_no_word_none_is_made(arrivals: Arrivals, text: str) -> None:
+    plan = arrivals.plan(
+        arrivals.write(
+            "เลขที่เรื่อง,วันที่รับเรื่อง,สถานะ,ประเภท,หน่วยงาน,เจ้าหน้าที่,ช่องทาง", f"S1,5/1/2566,{','.join([text] * 5)}"
+        )
+    )
+    assert (plan.new, plan.new_words, plan.statuses) == (1, [], [])
 
 
 def test_few_new_words_for_many_rows_are_no_question(arrivals: Arrivals) -> None:
