@@ -26,7 +26,6 @@ from models.imports.plan import (
     Both,
     Change,
     Changed,
-    Kept,
     New,
     NewCase,
     Overwrite,
@@ -292,13 +291,11 @@ class Comparison:
                     day=newer,
                 ),
             )
-        kept = tuple(each.field for each in merged.conflicts if each.taken is Side.HERE)
-        plan.kept += merged.only_here or bool(kept)
+        kept = any(each.taken is Side.HERE for each in merged.conflicts)
+        plan.kept += merged.only_here or kept
         plan.only_here += merged.only_here and not kept
         if merged.conflicts:
             self._tell_both(incoming, before, merged.conflicts)
-        if kept and len(plan.kept_fields) < SHOWN:
-            plan.kept_fields.append(Kept(incoming.line, before.number, kept))
         if merged.case is before:
             plan.unchanged += 1
             return None

@@ -68,14 +68,6 @@ class Change(NamedTuple):
     fields: tuple[tuple[str, object, object], ...]
 
 
-class Kept(NamedTuple):
-    """A case in which a person's values stay although the file says others."""
-
-    line: int
-    number: str
-    fields: tuple[str, ...]
-
-
 class Both(NamedTuple):
     """A case of which both sides changed something.
 
@@ -171,7 +163,6 @@ class Plan:
         crowds: columns that bring so many new words that they hardly are words of a list; likewise.
         new_cases: the first `SHOWN` of the new.
         changes: the first `SHOWN` of the changed.
-        kept_fields: the first `SHOWN` of those that keep something of what both sides changed.
         conflicts: the first `SHOWN` of those that both sides changed.
         notes: the first `SHOWN` remarks on rows: a place that is none, a row that is older or comes again.
         days: how the columns that say when are read.
@@ -206,7 +197,6 @@ class Plan:
     crowds: list[Crowd] = field(default_factory=list)
     new_cases: list[NewCase] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)
-    kept_fields: list[Kept] = field(default_factory=list)
     conflicts: list[Both] = field(default_factory=list)
     notes: list[Told] = field(default_factory=list)
     days: list[DayReading] = field(default_factory=list)

@@ -113,7 +113,7 @@ def test_what_was_exported_changes_nothing_where_it_came_from(
         path = export(folder / f"a.{shape}", keys if masked else (*keys, *PERSONAL), masked=masked)
         before = acts()
         plan = import_from(path)
-        assert (plan.new, plan.changes, plan.set_aside, plan.notes, plan.kept_fields) == (0, [], [], [], [])
+        assert (plan.new, plan.changes, plan.set_aside, plan.notes, plan.conflicts) == (0, [], [], [], [])
         assert plan.unchanged == plan.rows
         assert acts() == before
 

@@ -112,7 +112,7 @@ def test_what_a_person_changed_here_stays_and_is_told(arrivals: Arrivals) -> Non
     )
     plan = arrivals.take(newer)
     assert counts(plan) == (0, 1, 0, 0)
-    assert [set(kept.fields) for kept in plan.kept_fields] == [{"subject", "status"}]
+    assert [{each.field for each in both.conflicts} for both in plan.conflicts] == [{"subject", "status"}]
     after = complaint_of_number("A1")
     assert (after.subject, after.method, after.answer, after.pending) == (
         *("ถนนทรุด", Method.INVESTIGATED, "ซ่อมผิวถนนเรียบร้อยแล้ว"),
@@ -147,7 +147,7 @@ def test_a_case_written_down_here_first_keeps_what_was_written(arrivals: Arrival
     tell_to_act(made.id, by="สมชาย")
     plan = arrivals.take_rows(HEADER, row(coords="100.5,13.7", timestamp="2023-05-30", state="รอรับเรื่อง"))
     assert counts(plan) == (0, 1, 0, 0)
-    assert set(plan.kept_fields[0].fields) == {"subject", "status", "received_at"}
+    assert {each.field for each in plan.conflicts[0].conflicts} == {"subject", "status", "received_at"}
     case = complaint_of_number("A1")
     assert (case.subject, case.latitude, case.received_at) == ("ของเรา", 13.7, made.received_at)
     assert case.steps[1] is not None
