@@ -1,7 +1,7 @@
 """Gathers what a reader finds on a paper, reads the values, and makes the `Form`; what can't be read is kept and told by line."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -14,6 +14,7 @@ from models.dates import BUDDHIST_OFFSET, read_written_date, year_from
 from models.errors import InvalidValue
 from models.form.check import impossible_day, wrong_era
 from models.form.finding import Finding, Kind
+from models.form.lending import fiscal_year_of_form, lending_day
 from models.form.narrative import UNFINISHED_OPENING, read_figures
 from models.form.project import PARAGRAPH_FIELDS, Form, Person, ProgressReport, Project
 from models.form.validation import LINE_LIMIT, NUMBER_LIMIT, clean_project, clean_report
@@ -152,7 +153,7 @@ class FormBuilder:
     def build(self) -> Form:
         """Make the form. Never raises: what cannot be a value is kept as an unread text."""
         project = self._project()
-        reports = self._reports()
+        reports = self._reports(project)
         if not self.certified:
             self._findings.append(
                 Finding(
@@ -225,9 +226,21 @@ class FormBuilder:
             self.add_unread(text or "", line)
             return None
 
-    def _reports(self) -> list[ProgressReport]:
+    def _reports(self, project: Project) -> list[ProgressReport]:
+        numbered = list(zip(self._entries, self._numbers(), strict=True))
+        days = [
+            self._date(clean_line(entry.text.date or ""), number, "reported_on", entry.line)
+            for entry, number in numbered
+        ]
+        year = fiscal_year_of_form(project, days)
+        return [
+            self._report(entry, number, day, day or lending_day(clean_line(entry.text.date or ""), year))
+            for (entry, number), day in zip(numbered, days, strict=True)
+        ]
+
+    def _numbers(self) -> Iterator[int]:
+        """The number of each report: its own, else that of its label, else the next."""
         own = {entry.text.number for entry in self._entries}
-        reports: list[ProgressReport] = []
         number = 0
         for entry in self._entries:
             if entry.text.number is not None:
@@ -237,8 +250,7 @@ class FormBuilder:
             else:
                 number = self._next_number(number, own)
             own.add(number)
-            reports.append(self._report(entry, number))
-        return reports
+            yield number
 
     @staticmethod
     def _next_number(before: int, taken: set[int | None]) -> int:
@@ -247,16 +259,17 @@ class FormBuilder:
             number += 1
         return number
 
-    def _report(self, entry: _Entry, number: int) -> ProgressReport:
+    def _report(
+        self, entry: _Entry, number: int, reported_on: date | None, lending: date | None
+    ) -> ProgressReport:
         text, line = entry.text, entry.line
         percent = self._number(text.percent, parse_percent, line)
         narrative = clean_line(text.narrative or "")
         if has_opening(percent):
             narrative = _strip_opening(narrative)
-        reported_on = self._date(clean_line(text.date or ""), number, "reported_on", line)
         # A narrative too long to be kept is no sentence with figures.
         sentence = narrative if len(narrative) <= LINE_LIMIT else ""
-        figures = text.figures or read_figures(sentence, reported_on)
+        figures = text.figures or read_figures(sentence, lending)
         if text.damaged:
             self.add_damage(text.damaged, line, number)
         if not text.ended:

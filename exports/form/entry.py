@@ -18,6 +18,9 @@ from models.thai import DIGIT, to_arabic_digits
 _PERCENT_LABEL = "ความก้าวหน้าของงานฯ"
 _MONEY_LABEL = "งบประมาณที่เบิกใช้"
 _WHOLE = Decimal(100)
+_TORN = re.compile(r"(?![ก-๎])(?P<rest>[^\s:%]+)\s*(?:บาท|%)?")
+_NO_NUMBER = re.compile(r"(?![ก-๎])(?P<rest>[^\s:%]+)\s*(?:บาท|%)")
+_ANY_DAY = date(2000, 9, 30)
 
 # Marks may be lost, which is told; who writes in a hurry leaves out the sign between a label and its number.
 _NUMBER = rf"-?{DIGIT}(?:[0-9๐-๙,]|\.-?)*|-"
@@ -88,9 +91,16 @@ def _figures_line(report: ProgressReport, digits: Digits) -> str | None:
     period = (
         Period(report.period_start, report.period_end) if report.period_start and report.period_end else None
     )
-    said = read_figures(report.narrative or "", report.reported_on)
+    narrative = report.narrative or ""
+    said = read_figures(narrative, report.reported_on)
     meant = Figures(period, report.received, report.finished, report.pending)
-    if said == meant and (period is not None or (report.period_start is None and report.period_end is None)):
+    # Without a date the reader lends a period its year from elsewhere.
+    is_told = report.reported_on is not None or read_figures(narrative, _ANY_DAY) == said
+    if (
+        said == meant
+        and is_told
+        and (period is not None or (report.period_start is None and report.period_end is None))
+    ):
         return None
     received, finished, pending = (
         UNKNOWN if count is None else digits.write(str(count))
@@ -160,13 +170,26 @@ def read_parts(parts: list[str]) -> EntryText | None:
         head["date"],
         parts[0][head.end() :],
         figures,
-        progress["percent"],
+        _whole_number(rest[0], progress, "percent")[0],
         _own_number(money),
-        money["money"] if money else None,
+        _whole_number(rest[0], money, "money")[0],
         statuses[0],
         statuses[1],
         ended=True,
     )
+
+
+def _whole_number(text: str, match: re.Match[str] | None, name: str) -> tuple[str | None, int]:
+    """A number as it is written, with what makes it none (`2o0`, `2?.00`), and where its unit ends.
+
+    Read as far as it is a number it would be another one, and its rest would be taken for what follows.
+    """
+    if match is None:
+        return None, 0
+    torn = _TORN.match(text, match.end(name)) if match[name] else _NO_NUMBER.match(text, match.end())
+    if torn is None:
+        return match[name], match.end()
+    return (match[name] or "") + torn["rest"], torn.end()
 
 
 def _own_number(money: re.Match[str] | None) -> int | None:
@@ -233,15 +256,17 @@ def read_entry(text: str) -> EntryText:
     figures = None
     if match := _FIGURES.search(narrative):
         figures, narrative = _read_figures(match), narrative[: match.start()].strip()
-    behind = max((match.end() for match in (progress, money) if match), default=len(text))
+    percent, behind_percent = _whole_number(text, progress, "percent")
+    amount, behind_money = _whole_number(text, money, "money")
+    behind = max(behind_percent, behind_money) if progress or money else len(text)
     plan, _, target = text[behind:].strip().removeprefix(":").partition(":")
     return EntryText(
         written,
         narrative.lstrip(": ") if head is None else narrative,
         figures,
-        progress["percent"] if progress else None,
+        percent,
         _own_number(money),
-        money["money"] if money else None,
+        amount,
         plan.strip() or None,
         target.strip(" :") or None,
         ended=progress is not None or money is not None,
