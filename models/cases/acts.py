@@ -42,6 +42,7 @@ class Verb(StrEnum):
     FINISH = "finish"
     NOT_OURS = "not_ours"
     REOPEN = "reopen"
+    LOOK_UP = "look_up"
     MERGE = "merge"
     UNMERGE = "unmerge"
     STATUS = "status"
@@ -52,10 +53,13 @@ class Verb(StrEnum):
     UNDO = "undo"
 
 
+READING = frozenset({Verb.LOOK_UP})
+"""Verbs that change nothing: they are in the history, but there is nothing to take back."""
+
 BOOKKEEPING = frozenset({"id", "revision", "changed_at", "changed_by"})
 """Fields that tell of the change, not of the matter."""
 
-_SEARCHED = frozenset({"number", "subject", "detail", "address", "subdistrict", "district"})
+_SEARCHED = frozenset({"number", "subject", "detail", "address", "subdistrict", "district", "answer"})
 _FACETS = {"category": "categories", "section": "sections"}
 _FACETED = frozenset({"received_at", *_FACETS.values()})
 

@@ -119,7 +119,10 @@ def _searched(chunk: Sequence[Case], first: int) -> Iterator[tuple[int, str]]:
     for complaint_id, (case, _) in enumerate(chunk, start=first):
         yield (
             complaint_id,
-            words_of(case.number, case.subject, case.detail, case.address, case.subdistrict, case.district),
+            words_of(
+                *(case.number, case.subject, case.detail, case.address),
+                *(case.subdistrict, case.district, case.answer),
+            ),
         )
 
 

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from models.cases.acts import Act, Verb, act
 from models.cases.complaint import Complainant, Complaint
-from models.cases.store import load_complaint
+from models.cases.search_text import fold_text
+from models.cases.store import load_complaint, load_complaints
 from models.cases.tables import ComplainantRow
+from models.errors import InvalidValue
+from models.messages import message
 from models.storage.database import connection
-from models.thai import clean_line
+from models.thai import clean_line, to_arabic_digits
+
+_LEAST_LETTERS = 2
+_LEAST_DIGITS = 4
+_MOST_FOUND = 1_000
 
 
 def load_complainant(complaint_id: int) -> Complainant:
@@ -24,6 +32,40 @@ def load_complainants(ids: Sequence[int]) -> dict[int, Complainant]:
     with connection():
         rows = ComplainantRow.select().where(ComplainantRow.complaint.in_(list(ids)))
         return {row.complaint: Complainant(row.name, row.phone, row.reachable) for row in rows}
+
+
+def find_by_complainant(text: str, *, by: str) -> tuple[int, ...]:
+    """Ids of the cases whose complainant has a text in the name, or its digits in the telephone number; newest first.
+
+    Nobody's name is among the words that a search finds. Who looks for one asks for it, and that is written into the history and
+    into the diary of each case that was found; what was looked for is not.
+
+    Args:
+        text: a part of a name, or of a number with four digits at least.
+        by: who looks.
+
+    Raises:
+        InvalidValue: it is too short to tell anybody from others.
+    """
+    name = fold_text(text)
+    digits = re.sub(r"\D", "", name)
+    is_phone = len(digits) >= _LEAST_DIGITS and not re.search(r"[^\W\d_]", name)
+    if len(name) < _LEAST_LETTERS or not (is_phone or re.search(r"[^\W\d_]", name)):
+        raise InvalidValue(
+            "complainant", message("Type more of the name, or at least four digits of the phone number.")
+        )
+    with act(Verb.LOOK_UP, by) as doing:
+        rows = ComplainantRow.select().order_by(ComplainantRow.complaint.desc()).iterator()
+        found = [
+            row.complaint
+            for row in rows
+            if (is_phone and digits in re.sub(r"\D", "", to_arabic_digits(row.phone or "")))
+            or (not is_phone and name in fold_text(row.name or ""))
+        ][:_MOST_FOUND]
+        for case in load_complaints(found, missing_ok=True):
+            doing.write_note(case)
+        doing.id  # noqa: B018  # who looks and finds nobody is written down as well
+    return tuple(found)
 
 
 def change_complainant(complaint_id: int, complainant: Complainant, *, by: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from models.cases.complaint import Complaint
 from models.thai import clean_line, to_arabic_digits
@@ -24,9 +25,25 @@ OFFICE_SIGN = "ข"
 """Begins the office's own numbers; no number of MIS has a Thai letter."""
 
 
+TWO_E, AE = "เเ", "แ"
+"""Two letters that look like one; whoever writes in a hurry types the one twice."""
+_PARTED = re.compile(" (?:(?<=[\u0e01-\u0e4e] )(?=[0-9])|(?<=[0-9] )(?=[\u0e01-\u0e4e]))")
+"""The blank between a Thai word and a figure: some write it, some do not, `ซอย 77` and `ซอย77`."""
+
+
 def fold_text(text: str) -> str:
-    """One way of writing: small letters, Arabic digits, single blanks."""
-    return to_arabic_digits(clean_line(text)).casefold()
+    """One way of writing: small letters, Arabic digits, single blanks, แ for two เ."""
+    return to_arabic_digits(clean_line(text)).casefold().replace(TWO_E, AE)
+
+
+def fold_plain(texts: Iterable[str | None]) -> str:
+    """Texts that are clean already, in small letters and Arabic digits, one behind the other."""
+    return to_arabic_digits("\n".join(text for text in texts if text)).casefold().replace("\n", " ")
+
+
+def fold_stored(*texts: str | None) -> str:
+    """The same with แ for two เ and without blanks between Thai words and figures: so either way finds it."""
+    return _PARTED.sub("", fold_plain(texts).replace(TWO_E, AE))
 
 
 def number_key(number: str) -> str:
@@ -86,15 +103,15 @@ def search_words(complaint: Complaint) -> str:
         complaint.address,
         complaint.subdistrict,
         complaint.district,
+        complaint.answer,
     )
 
 
 def words_of(*texts: str | None) -> str:
     """The folded words of a case by the texts of its searched fields, in this order: number, subject, detail, address,
-    subdistrict, district.
+    subdistrict, district, answer.
     """  # noqa: D205
     number = texts[0] or ""
     key = bare_number(number)
-    # Stored text is clean already: only digits and case are left to fold.
-    joined = to_arabic_digits("\n".join(text for text in texts if text)).casefold().replace("\n", " ")
+    joined = fold_stored(*texts)
     return f"{joined} {key.casefold()}{END}" if key != number else joined + END

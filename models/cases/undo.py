@@ -11,7 +11,7 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any
 
-from models.cases.acts import Act, Verb, act
+from models.cases.acts import READING, Act, Verb, act
 from models.cases.derived import office_changed_since, recompute_derived
 from models.cases.store import complaint_of_id, load_complaints
 from models.cases.tables import ActRow, CaseEventRow, ComplaintRow
@@ -203,7 +203,11 @@ def _last(by: str) -> ActRow | None:
     undone = ActRow.select(ActRow.undoes).where(ActRow.undoes.is_null(False))
     found: ActRow | None = (
         ActRow.select()
-        .where((ActRow.by == clean_line(by)) & (ActRow.verb != Verb.UNDO) & ActRow.id.not_in(undone))
+        .where(
+            (ActRow.by == clean_line(by))
+            & ActRow.verb.not_in((Verb.UNDO, *READING))
+            & ActRow.id.not_in(undone)
+        )
         .order_by(ActRow.id.desc())
         .first()
     )

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any, cast
 
 from models.cases import spans
-from models.cases.acts import Verb
+from models.cases.acts import READING, Verb
 from models.cases.complaint import Complaint
 from models.cases.tables import ActRow, CaseEventRow
 from models.errors import ChangedByOther
@@ -32,7 +32,7 @@ class Since:
             .join(ActRow)
             .where(
                 (CaseEventRow.act > row.id)
-                & (ActRow.verb != Verb.UNDO)
+                & ActRow.verb.not_in((Verb.UNDO, *READING))
                 & (ActRow.id.not_in(undone) | ActRow.id.in_(still))
                 & CaseEventRow.complaint.in_(cases)
             )

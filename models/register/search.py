@@ -16,12 +16,13 @@ from datetime import date
 from itertools import islice
 from typing import Any
 
-from models.cases.search_text import BARE, IS_PARTED, bare_number, words_of
+from models.cases.search_text import BARE, IS_PARTED, TWO_E, bare_number, fold_plain, words_of
 from models.register.filters import Filter
 from models.register.lines import LINE_WIDTH, Key, Line, line_of
+from models.register.noted import cases_noted
 from models.register.order import NEWEST_FIRST, Order
 from models.register.query_plan import Segment, page_queries, read_segments, segments
-from models.register.search_input import Needle, like_patterns, needle_of
+from models.register.search_input import MOST_PATTERNS, Needle, like_patterns, needle_of
 from models.storage import trigrams as sqlite_search
 from models.storage.database import database, snapshot
 
@@ -34,10 +35,7 @@ MANY = 12_000
 FEW_NUMBERS = 10
 """If no more cases have a number that begins like the needle, they stand first."""
 
-MOST_PATTERNS = 20
-"""More would hardly skip more cases, and a statement has its limits."""
-
-_SEARCHED = ("number", "subject", "detail", "address", "subdistrict", "district")
+_SEARCHED = ("number", "subject", "detail", "address", "subdistrict", "district", "answer")
 _MORE = "".join(f", c.{name}" for name in _SEARCHED)
 _TEXT = " || ' ' || ".join([*(f"coalesce(c.{name}, '')" for name in _SEARCHED), BARE])
 
@@ -59,10 +57,11 @@ def search(
     """
     needle = needle_of(wanted.text)
     with snapshot(), sqlite_search.interruptible(stopped):
-        parts = _parts(needle, wanted, order, today)
+        noted = cases_noted(needle)
+        parts = _parts(needle, noted, wanted, order, today)
 
         def read(part: Segment, place: Key | None, backwards: bool, most: int) -> list[Line]:
-            rows = _walk(needle, part, place, backwards=backwards)
+            rows = _walk(needle, noted, part, place, backwards=backwards)
             return [line_of(row[: LINE_WIDTH + 1], part.position) for row in islice(rows, most)]
 
         return read_segments(parts, after, before, limit, read)
@@ -74,9 +73,9 @@ def count_found(
     """How many cases are found; see `models.register.window.count`."""
     needle = needle_of(wanted.text)
     with snapshot(), sqlite_search.interruptible(stopped):
-        found = 0
-        for part in _parts(needle, wanted, NEWEST_FIRST, today, whole=True):
-            for _ in _walk(needle, part, None, backwards=False):
+        found, noted = 0, cases_noted(needle)
+        for part in _parts(needle, noted, wanted, NEWEST_FIRST, today, whole=True):
+            for _ in _walk(needle, noted, part, None, backwards=False):
                 found += 1
                 if at_most is not None and found >= at_most:
                     return found
@@ -87,20 +86,27 @@ def with_ids_found(wanted: Filter, today: date) -> Filter:
     """The filter with the cases that its text finds instead of the text."""
     needle = needle_of(wanted.text)
     with snapshot():
+        noted = cases_noted(needle)
         ids = [
             row[1]
-            for part in _parts(needle, wanted, NEWEST_FIRST, today, whole=True)
-            for row in _walk(needle, part, None, backwards=False)
+            for part in _parts(needle, noted, wanted, NEWEST_FIRST, today, whole=True)
+            for row in _walk(needle, noted, part, None, backwards=False)
         ]
     return replace(wanted, text="", ids=tuple(ids))
 
 
 def _parts(
-    needle: Needle, wanted: Filter, order: Order, today: date, *, whole: bool = False
+    needle: Needle,
+    noted: frozenset[int],
+    wanted: Filter,
+    order: Order,
+    today: date,
+    *,
+    whole: bool = False,
 ) -> list[Segment]:
     """The case whose number was typed, then all others; to be read as a whole or only in part."""
     numbered = _ids_by_number(needle.number)
-    parts = _by_words(needle, wanted, order, today, MANY if whole else FEW)
+    parts = _by_words(needle, noted, wanted, order, today, MANY if whole else FEW)
     if not numbered:
         return parts
     first = replace(wanted, ids=tuple(i for i in numbered if wanted.ids is None or i in wanted.ids))
@@ -109,9 +115,13 @@ def _parts(
     return [*head, *(part.only(others)._replace(position=part.position + 1) for part in parts)]
 
 
-def _by_words(needle: Needle, wanted: Filter, order: Order, today: date, few: int) -> list[Segment]:
+def _by_words(
+    needle: Needle, noted: frozenset[int], wanted: Filter, order: Order, today: date, few: int
+) -> list[Segment]:
     """The parts of the list, each read past most cases that have not got the words."""
     may = _may_have(needle)
+    if may is not None and noted:
+        may = sorted(noted.union(may))
     if may is not None and len(may) <= few:
         only = may if wanted.ids is None else set(may).intersection(wanted.ids)
         return segments(replace(wanted, ids=tuple(only)), order, today)
@@ -120,7 +130,7 @@ def _by_words(needle: Needle, wanted: Filter, order: Order, today: date, few: in
         # With the sign they are only checked, never looked up by.
         among = f"+c.id {sqlite_search.AMONG}"
         return [part.only(among, (json.dumps(may),), first=True) for part in parts]
-    return [_with_patterns(part, needle) for part in parts]
+    return [_with_patterns(part, needle, noted) for part in parts]
 
 
 def _may_have(needle: Needle) -> list[int] | None:
@@ -149,7 +159,7 @@ def _ids_by_number(number: str) -> list[int]:
     return ids if len(ids) <= FEW_NUMBERS else []
 
 
-def _with_patterns(part: Segment, needle: Needle) -> Segment:
+def _with_patterns(part: Segment, needle: Needle, noted: frozenset[int]) -> Segment:
     """A part that the database walks past whatever surely lacks a word; it does so quicker than we can."""
     patterns = [pattern for word in needle.words for pattern in like_patterns(word)][:MOST_PATTERNS]
     if not patterns:
@@ -158,13 +168,26 @@ def _with_patterns(part: Segment, needle: Needle) -> Segment:
     if needle.number:
         condition += f" OR {BARE} LIKE ?"
         patterns.append(f"%{needle.number}%")
+    if noted:
+        condition += f" OR +c.id {sqlite_search.AMONG}"
+        patterns.append(json.dumps(sorted(noted)))
     return part.only(f"({condition})", patterns)
 
 
-def _walk(needle: Needle, part: Segment, place: Key | None, *, backwards: bool) -> Iterator[Sequence[Any]]:
+def _is_found(needle: Needle, texts: Sequence[str | None]) -> bool:
+    """Whether a case has the words; most have them as they are written, which takes half the time to see."""
+    plain = fold_plain(texts)
+    if TWO_E not in plain and all(word in plain for word in needle.words):
+        return True
+    return needle.is_in(words_of(*texts), bare_number(texts[0] or ""))
+
+
+def _walk(
+    needle: Needle, noted: frozenset[int], part: Segment, place: Key | None, *, backwards: bool
+) -> Iterator[Sequence[Any]]:
     """The rows of a part that have the words, from a place on."""
     for sql, values in page_queries(part, place, backwards=backwards, limit=-1, more=_MORE):
         for row in database.connection().execute(sql, values):
             texts = row[LINE_WIDTH + 1 :]
-            if needle.is_in(words_of(*texts), bare_number(texts[0])):
+            if row[1] in noted or _is_found(needle, texts):
                 yield row

@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from models.cases.search_text import OFFICE_SIGN, bare_number, fold_text
+from models.cases.search_text import AE, OFFICE_SIGN, bare_number, fold_text
+
+MOST_PATTERNS = 20
+"""More would hardly skip more cases, and a statement has its limits."""
 
 _SHORTEST_NUMBER = 3
 _NUMBER = re.compile(f"(?=.*[0-9]){OFFICE_SIGN}?[0-9A-Z]+")
 # Thai letters and marks, and signs: they are written in one way only. Letters of other scripts have small ones and more.
 _PRUNED = 50
 _LONGEST_PATTERN = 100
+_BORDER = re.compile("(?<=[\u0e01-\u0e4e])(?=[0-9])|(?<=[0-9])(?=[\u0e01-\u0e4e])")
 _ONE_WAY = re.compile(r"[\u0E01-\u0E3A\u0E40-\u0E4E!-/:-@\[-`{-~0-9]+")
 
 
@@ -56,8 +60,8 @@ def like_patterns(word: str) -> list[str]:
     patterns = []
     for run in _ONE_WAY.findall(word):
         escaped = re.sub(r"([%_\\])", r"\\\1", run[:_LONGEST_PATTERN])
-        # A digit may stand there as a Thai one.
-        pattern = re.sub("[0-9]", "_", escaped)
-        if pattern.strip("_"):
+        # A digit may stand there as a Thai one, a blank before and behind figures, and two letters for one.
+        pattern = re.sub("[0-9]", "_", _BORDER.sub("%", escaped)).replace(AE, "%")
+        if pattern.strip("_%"):
             patterns.append(f"%{pattern}%")
     return patterns

@@ -74,6 +74,13 @@ KEYS: tuple[Action, ...] = (
         message("Export this list to a file: CSV, Excel or JSON Lines"),
         shown=False,
     ),
+    Action(
+        "complainant",
+        ("o",),
+        message("By complainant"),
+        message("Find cases by the complainant's name or phone; that is recorded"),
+        shown=False,
+    ),
     Action("import", ("i",), message("Import"), message("Import cases from a file"), shown=False),
     Action(
         "past_imports",

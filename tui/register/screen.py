@@ -20,6 +20,7 @@ from models.register.order import NEWEST_FIRST, Order
 from tui.cases.verb_screen import VerbScreen, load_verb
 from tui.keyboard.actions import Action
 from tui.register.actions import KEYS
+from tui.register.by_complainant import ask_complainant
 from tui.register.pages import ComplaintList, Part, Place
 from tui.register.reader import MOST_COUNTED, ListReader
 from tui.register.rows import Lines, columns
@@ -317,6 +318,10 @@ class ComplaintsScreen(VerbScreen[None]):
         self.do_verb("merge")
 
     # Other screens, and back.
+
+    def action_complainant(self) -> None:
+        """Find cases by who complains, which is recorded."""
+        ask_complainant(self, self.reload)
 
     def action_open(self) -> None:
         """Open the case with the cursor."""

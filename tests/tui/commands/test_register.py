@@ -15,6 +15,7 @@ from models import clock
 from models.cases.complainants import change_complainant
 from models.cases.complaint import Complainant, Complaint
 from models.cases.daily_checks import checks
+from models.cases.diary import diary
 from models.cases.intake import register_complaint
 from models.cases.store import complaint_of_number
 from models.dates import Period
@@ -106,6 +107,29 @@ def test_list_is_narrowed_by_what_is_asked(
     register: Path, capsys: Capture, arguments: list[str], expected: list[str]
 ) -> None:
     assert numbers(listed(capsys, *arguments)) == expected
+
+
+def test_list_of_a_complainant_is_given_when_asked_for_and_names_nobody(
+    register: Path, capsys: Capture
+) -> None:
+    open_office(register)
+    case = register_complaint(
+        Complaint(number="WHO-1", subject="ไฟดับ"),
+        by="ก",
+        complainant=Complainant("นางสมมุติ ใจดี", "0801234567"),
+    )
+    close_office()
+    assert run(["complaint", "list", "--complainant", "ใจดี"]) == 0
+    told = capsys.readouterr().out
+    assert "WHO-1" in told
+    assert "ใจดี" not in told
+    assert run(["complaint", "list", "--complainant", "080-1234", "--format", "json"]) == 0
+    assert [each["number"] for each in json.loads(capsys.readouterr().out)] == ["WHO-1"]
+    assert run(["complaint", "list", "--search", "ใจดี"]) == 0
+    assert "WHO-1" not in capsys.readouterr().out
+    open_office(register)
+    assert [str(entry.verb) for entry in diary(case.id)] == ["register", "look_up", "look_up"]
+    close_office()
 
 
 def test_list_as_csv_reads_back_and_holds_no_formula(register: Path, capsys: Capture) -> None:

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from models.cases.complaint import Complainant, Complaint
+from models.cases.intake import register_complaint
 from models.register.filters import Filter
-from tests.tui.conftest import on_stage
+from tests.tui.conftest import BY, on_stage
 from tests.tui.invented_cases import case, made_up, register, some_cases
 from tests.tui.register.opened_list import at_cursor, numbers, open_list, search, shown
 
@@ -121,3 +123,20 @@ async def test_what_is_empty_says_what_to_do(database: Path) -> None:
         assert "Nothing was found for “ไม่มีคำนี้”." in stage.text
         await stage.press("escape")
         assert "No cases match this filter." in stage.text
+
+
+async def test_who_complains_is_looked_up_only_when_asked_for(database: Path) -> None:
+    some_cases(3)
+    register_complaint(
+        Complaint(number="WHO-1", subject="ไฟดับ"), by=BY, complainant=Complainant("นางสมมุติ ใจดี", "0801234567")
+    )
+    async with on_stage(database) as stage:
+        screen = await open_list(stage)
+        await search(stage, screen, "ใจดี")
+        assert "WHO-1" not in shown(screen)
+        await stage.press("enter", "escape", "o")
+        await stage.type("ใจดี")
+        await stage.press("enter")
+        assert stage.app.screen is not screen
+        assert "WHO-1" in stage.text
+        assert "ใจดี" not in stage.text

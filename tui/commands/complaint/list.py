@@ -7,6 +7,7 @@ import json
 import sys
 from collections.abc import Iterator
 from datetime import date
+from importlib import import_module
 from itertools import islice
 from typing import Any
 
@@ -29,6 +30,7 @@ from tui.commands.office import find_words, open_register
 from tui.commands.options import office_options
 from tui.commands.tables import print_table
 from tui.commands.types import WholeNumber
+from tui.person import current_person
 
 TABLE_LINES = 50
 _PAGE = 500
@@ -40,6 +42,13 @@ _COLUMNS = ("number", "received_on", "category", "subject", "district", "status"
     message("List cases, the newest first. Complainants are never shown."),
 )
 @filter_options
+@option(
+    "--complainant",
+    metavar=message("TEXT"),
+    help=message(
+        "Only cases of this complainant: a part of the name or of the phone number. It is recorded who asked."
+    ),
+)
 @option(
     *("--format", "shape"),
     type=click.Choice(["table", "csv", "json"]),
@@ -63,6 +72,7 @@ def list_(
     search: str,
     pending: bool,
     late: bool,
+    complainant: str | None,
     shape: str,
     limit: int | None,
 ) -> None:
@@ -75,6 +85,7 @@ def list_(
         sections=find_words(words, List.SECTION, sections),
         pending=True if pending else None,
         due=DueFilter.LATE if late else None,
+        ids=_cases_of(complainant) if complainant is not None else None,
     )
     cases = (_case(line, words) for line in _lines(wanted))
     if shape == "table":
@@ -89,6 +100,13 @@ def list_(
         _print_csv(islice(cases, limit))
     else:
         _print_json(islice(cases, limit))
+
+
+def _cases_of(complainant: str) -> tuple[int, ...]:
+    # It writes into the history: what can do that is loaded for no other list.
+    complainants = import_module("models.cases.complainants")
+    found: tuple[int, ...] = complainants.find_by_complainant(complainant, by=current_person())
+    return found
 
 
 def _lines(wanted: Filter) -> Iterator[Line]:
