@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from typing import Any
 
 from models.cases.acts import Act
@@ -17,7 +18,9 @@ from models.office.words import List, Word, Words, word_key
 LONGEST_WORD = 120
 """Characters; a longer text is no word of a list."""
 
+_PREVIEWED = 2**40
 _FIELDS = ("channel", "categories", "sections", "officer", "status")
+_words_of = attrgetter(*_FIELDS)
 
 Meanings = Mapping[str, Standing]
 """What new status words mean, by the words as a file has them."""
@@ -174,6 +177,10 @@ class Lexicon:
             case: as the row would have it.
             line: of the row.
         """
+        channel, categories, sections, officer, status = _words_of(case)
+        lowest = min(status, channel or 0, officer or 0, *categories, *sections)
+        if lowest >= 0 and not case.mis:  # as nearly all: this is asked for each row
+            return case
         changed: dict[str, Any] = {}
         for name in _FIELDS:
             ids = getattr(case, name)
@@ -234,8 +241,8 @@ class Lexicon:
 
 
 def preview_words() -> Make:
-    """For a preview: new words keep their passing ids, which can't be those of stored words."""
-    return lambda word: word
+    """For a preview: ids that can't be those of stored words; statuses keep their passing ones, for their cases are counted."""
+    return lambda word: word if word.list is List.STATUS else replace(word, id=_PREVIEWED - word.id)
 
 
 def store_words(act: Act, forgotten: Collection[Word] = ()) -> Make:
