@@ -15,6 +15,7 @@ from models.cases.tables import ComplaintRow
 from models.clock import bangkok_day
 from models.dates import BUDDHIST_OFFSET
 from models.imports.cells import first_words, number_in
+from models.imports.families import heads_of_families
 from models.imports.files import Arrival
 from models.imports.form_numbers import NumberedRows, with_numbers
 from models.imports.headers import FIELDS
@@ -99,11 +100,16 @@ class Comparison:
             is_form=columns.is_form,
         )
 
+        self._heads: set[int] = set()
+        self.moved: dict[int, tuple[Complaint, Complaint]] = {}
+        """Cases that have others merged into them and that the file settles or opens, before and after."""
+
     def run(self) -> Iterator[New | Changed]:
         """What there is to store, in the order of the file; inside a transaction or snapshot."""
         plan = self.plan
         look = scan(self._rows, self._columns, self._reader, self._years, self._progress)
         plan.rows = look.rows
+        self._heads = heads_of_families()
         is_empty = not ComplaintRow.select(ComplaintRow.id).limit(1).exists()
         rows = self._rows.rows()
         days = self._reader.days
@@ -300,6 +306,8 @@ class Comparison:
             plan.unchanged += 1
             return None
         case = self._take(merged.case, incoming.line)
+        if before.id in self._heads and before.pending != case.pending:
+            self.moved[before.id] = before, case
         changes = list_changes(before, case)
         if not changes:
             plan.unchanged += 1

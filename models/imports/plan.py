@@ -156,6 +156,7 @@ class Plan:
         asked: how many of those have something that nobody has decided yet.
         remembered: of how many cases nothing but what MIS says now is remembered; among `unchanged`.
         twice: the rows that have the number of plainly another case, whatever is done with them.
+        along: how many cases are settled or opened along with the one that they were merged into.
         set_aside: the rows that were not taken; all of them.
         new_words: words that the office did not have, and that come into its lists.
         status_header: heads the column of the statuses; empty if there is none.
@@ -189,6 +190,7 @@ class Plan:
     both: int = 0
     asked: int = 0
     remembered: int = 0
+    along: int = 0
     twice: list[Twice] = field(default_factory=list)
     set_aside: list[SetAside] = field(default_factory=list)
     new_words: list[NewWord] = field(default_factory=list)

@@ -12,6 +12,7 @@ from models.cases.store import ids_of_numbers
 from models.cases.word_use import is_on_cases
 from models.errors import InvalidValue
 from models.imports.comparison import Comparison
+from models.imports.families import going_along, let_go_along
 from models.imports.files import Arrival
 from models.imports.lexicon import Lexicon, Meanings, preview_words, store_words
 from models.imports.plan import NOBODY_SAID, New, Overwrite, Plan, Reused
@@ -53,6 +54,7 @@ def make_plan(
         comparison = Comparison(arrival, lexicon, overwrite, progress, choices, right, reused)
         for _ in comparison.run():
             pass
+        comparison.plan.along = len(list(going_along(comparison.moved)))
         return comparison.plan
 
 
@@ -99,6 +101,7 @@ def import_file(
         for key, complaint_id in ids_of_numbers(key for key, _ in complainants).items():
             if key in complainants:
                 store_complainant(doing, Complaint(id=complaint_id), complainants[key])
+        comparison.plan.along = let_go_along(doing, comparison.moved)
         comparison.plan.act = doing.id if doing.events else None
         return comparison.plan
 

@@ -87,6 +87,7 @@ def summary_rows(plan: Plan, *, overwrite: bool, is_done: bool) -> list[Row]:
             if is_done
             else message("the file overwrites them; o keeps them")
         )
+    along = message("go along with the case that they were merged into")
     lines: tuple[tuple[object, Message, int, Message], ...] = (
         (NEW, message("New cases"), plan.new, message("were added") if is_done else message("will be added")),
         (
@@ -98,6 +99,7 @@ def summary_rows(plan: Plan, *, overwrite: bool, is_done: bool) -> list[Row]:
         ("unchanged", message("Unchanged cases"), plan.unchanged, message("stay as they are")),
         (BOTH, message("Changed here and in MIS"), plan.both, taken),
         ("here", message("Changed only here"), plan.only_here, stays),
+        *([("along", message("Merged cases"), plan.along, along)] if plan.along else []),
         (
             "undated",
             message("Days not known"),

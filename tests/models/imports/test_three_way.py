@@ -9,7 +9,9 @@ from models import clock
 from models.cases.complaint import Complaint
 from models.cases.corrections import change_fields
 from models.cases.finishing import finish
-from models.cases.store import complaint_of_number
+from models.cases.intake import register_complaint
+from models.cases.merging import merge
+from models.cases.store import complaint_of_number, load_complaint
 from models.cases.undo import undo_last
 from models.cases.workflow import set_status
 from models.imports.files import open_arrival
@@ -192,3 +194,28 @@ def test_whatever_files_come_between_the_newest_word_of_mis_is_what_it_is_held_a
     assert status() == BEGUN
     assert counts(arrivals.take_rows(HEADER, row_of(16, FINISHED))) == (0, 1, 0, 0)
     assert status() == FINISHED
+
+
+def test_merged_cases_go_along_with_the_one_that_a_file_settles_or_opens(
+    arrivals: Arrivals, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at(monkeypatch, 3)
+    head = arrivals.case(HEADER, row_of(2, WAITING))
+    ours = register_complaint(Complaint(subject="ซ้ำกับ A1", received_at=head.received_at), by="สมชาย")
+    merge(ours.id, head.id, by="สมชาย")
+    at(monkeypatch, 20)
+    closing = arrivals.write(HEADER, row_of(9, FINISHED))
+    assert arrivals.plan(closing).along == 1
+    assert arrivals.take(closing).along == 1
+    along = load_complaint(ours.id)
+    assert (along.pending, along.status_on, along.steps[4]) == (
+        False,
+        date(2023, 5, 9),
+        complaint_of_number("A1").steps[4],
+    )
+    assert arrivals.take_rows(HEADER, row_of(15, BEGUN)).along == 1
+    opened = load_complaint(ours.id)
+    assert (opened.pending, opened.method, opened.steps[4], opened.status_on.day) == (True, None, None, 15)
+    undo_last(by="สมชาย")
+    undo_last(by="สมชาย")
+    assert load_complaint(ours.id).pending

@@ -207,7 +207,12 @@ def _record(plan: Plan, used: Used, aside: Path | None) -> dict[str, object]:
             "set_aside": len(plan.set_aside),
         },
         **{"kept": plan.kept, "older": plan.older, "repeated": plan.repeated, "undated": plan.undated},
-        **{"only_here": plan.only_here, "undecided": plan.asked, "remembered": plan.remembered},
+        **{
+            "only_here": plan.only_here,
+            "undecided": plan.asked,
+            "remembered": plan.remembered,
+            "along": plan.along,
+        },
         "new_words": [
             {"list": str(new.list), "word": new.word, **place_values(new.line)}
             | ({"means": str(new.means)} if new.means is not None else {})

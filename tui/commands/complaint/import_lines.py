@@ -76,6 +76,11 @@ def plan_lines(plan: Plan, used: Mapping[str, Mapping[str, str]], *, stored: boo
             count=plan.undated,
         )
         yield translate(sentence)
+    if plan.along:
+        sentence = message(
+            "Merged cases that go along with the one they were merged into: {count}", count=plan.along
+        )
+        yield translate(sentence)
     if plan.remembered:
         sentence = message(
             "Without a change that shows: {count}. What MIS says now is remembered.", count=plan.remembered
