@@ -17,6 +17,7 @@ from models.office.words import load_words
 from models.register.filters import ALL, Filter
 from models.register.lines import Line
 from models.register.order import NEWEST_FIRST, Order
+from tui.cases.registered import registered_words
 from tui.cases.verb_screen import VerbScreen, load_verb
 from tui.keyboard.actions import Action
 from tui.register.actions import KEYS
@@ -337,7 +338,7 @@ class ComplaintsScreen(VerbScreen[None]):
 
         def come_back(case: Any) -> None:
             if case is not None:
-                self.notice(message("✓ Case {number} was registered.", number=case.number))
+                self.notice(registered_words(case))
             self._come_back(None)
 
         self.program.navigator.open_new_case(on_done=come_back)

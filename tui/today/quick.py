@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from exports.language import translate
 from models.messages import message
+from tui.cases.registered import registered_words
 from tui.cases.verb_screen import load_verb
 from tui.framework.screen import OfficeScreen
 from tui.widgets.quick_line import QuickLine
@@ -135,7 +136,7 @@ class Quick:
         def come_back(case: Any) -> None:
             if case is not None:
                 self.empty()
-                self._screen.notice(message("✓ Case {number} was registered.", number=case.number))
+                self._screen.notice(registered_words(case))
             self._come_back()
 
         self._screen.program.navigator.open_new_case(texts_of_case(self.text), come_back)

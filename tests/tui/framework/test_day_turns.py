@@ -5,11 +5,14 @@ from pathlib import Path
 
 import pytest
 
+from exports.language import translate
 from models import clock
+from models.cases.complaint import Complaint
 from models.cases.daily_checks import check_in
 from tests.tui.conftest import BY, Stage, on_stage
 from tests.tui.offices import case
 from tui.app import TamruangApp
+from tui.cases.registered import registered_words
 
 EVENING = datetime(2023, 1, 9, 16, 58, tzinfo=UTC)
 """Two minutes before midnight in Bangkok."""
@@ -77,3 +80,10 @@ async def test_a_clock_before_the_newest_entry_is_told_at_the_start(database: Pa
     wall.moment -= timedelta(days=3)
     async with on_stage(database, app=app(database, "today")) as stage:
         assert "นาฬิกาเครื่องนี้บอก 6 ม.ค. 66 แต่ทะเบียนมีรายการของ 9 ม.ค. 66" in text(stage)
+
+
+def test_a_case_registered_later_than_now_asks_for_the_clock() -> None:
+    now = Complaint(number="66-A1", received_at=EVENING)
+    assert translate(registered_words(now)).startswith("✓")
+    later = Complaint(number="66-A1", received_at=EVENING + timedelta(hours=2))
+    assert translate(registered_words(later)).startswith("! ")
