@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
+from types import MappingProxyType
 from typing import Any
 
 from models.cases.complaint import Complainant
@@ -43,6 +44,7 @@ FROM_MIS = "MIS"
 _MAY_BE_CUT = re.compile(r"(?<=.{40})\s+\S*$")
 _MARK = re.compile("[\u0e31\u0e33-\u0e3a\u0e45\u0e47-\u0e4e]")
 _REMEMBERED = 4_096
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 _NEEDED = frozenset({"received_at"})
 """Without these a case can't be: an error in their place refuses the row."""
 
@@ -80,8 +82,8 @@ class Incoming:
     notes: list[Message] = field(default_factory=list)
     unread: list[tuple[Message, int]] = field(default_factory=list)
     beside: list[tuple[str, str]] = field(default_factory=list)
-    headers: Mapping[str, str] = field(default_factory=dict)
-    came: dict[str, str] = field(default_factory=dict)
+    headers: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
+    came: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
     complainant: Complainant | None = None
     whole: str | None = None
 
@@ -243,7 +245,7 @@ class RowReader:
     def _keep(self, name: str, text: str) -> None:
         """Keep the words of a field beside the case as they came."""
         incoming, header = self._incoming, self._headers[name]
-        incoming.came[header] = name
+        incoming.came = {**incoming.came, header: name}
         if (header, text) not in incoming.beside:
             incoming.beside.append((header, text))
 
@@ -289,7 +291,9 @@ class RowReader:
 
     def _read_moment(self, name: str, incoming: Incoming, cells: list[str]) -> tuple[Moment, int]:
         moment, place = self.days.read(name, cells)
-        incoming.beside.extend((self._columns.headers[left], clean_line(cells[left])) for left in moment.left)
+        if moment.left:
+            headers = self._columns.headers
+            incoming.beside.extend((headers[left], clean_line(cells[left])) for left in moment.left)
         return moment, place
 
     def _received(self, incoming: Incoming, cells: list[str]) -> None:

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from models.cases.number_years import year_of
-from models.imports.cells import first_words, key_in
+from models.cases.search_text import number_key
+from models.imports.cells import first_words, key_in, number_in
 from models.imports.files import Arrival
 from models.imports.form_numbers import NumberedRows
 from models.imports.headers import Columns
@@ -81,7 +82,8 @@ def scan(
         look(row)
         if progress is not None and count % LOOKED_AT == 0:
             progress(0, count)
-        if key_of_row := key_in(row, places):
+        # Whether a spreadsheet has spoilt it is asked only of those that come again.
+        if row.fault is None and (key_of_row := number_key(number_in(row.cells, places))):
             key = hash(key_of_row)
             (several if key in seen else seen).add(key)
     reader.days.settle()

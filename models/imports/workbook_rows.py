@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 LARGEST_UNPACKED = 4 << 30
 """Bytes; a small file that unpacks to more than this is no list of cases."""
-MOST_CELLS = 40_000_000
+MOST_CELLS = 16_000_000
 """Of a sheet, the empty ones within it counted: it lies in the memory while it is read."""
 
 _ROUNDED = 10**15

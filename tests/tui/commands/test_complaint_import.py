@@ -333,3 +333,16 @@ def test_the_number_of_another_case_is_set_aside_unless_it_is_said_what_it_is(
     assert run(["complaint", "show", "A1"]) != 0
     assert "A1/2566, A1/2565" in capsys.readouterr().err
     assert run(["complaint", "show", "A1/2565"]) == 0
+
+
+def test_a_form_without_numbers_is_told_as_one_and_brings_its_new_rows_alone(
+    tmp_path: Path, capsys: Capture
+) -> None:
+    path = tmp_path / "form.csv"
+    rows = ["ประทับเวลา,ชื่อ-นามสกุล,เรื่องที่ร้องเรียน", '"5/1/2566, 10:30:45",นายสมมุติ,ถนนพัง']
+    path.write_text("\n".join(rows), "utf-8")
+    assert run(["complaint", "import", str(path), "--yes"]) == 0
+    assert "A form without case numbers" in capsys.readouterr().out
+    path.write_text("\n".join((*rows, '"6/1/2566, 10:30:45",นายอื่น,ไฟดับ')), "utf-8")
+    _, told = imported(capsys, str(path), "--yes")
+    assert (told["new"], told["unchanged"]) == (1, 1)
