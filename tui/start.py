@@ -145,7 +145,9 @@ def print_leniently() -> None:
 
 def print_error(error: TamruangError) -> int:
     """Print an error on standard error; gives the exit code."""
-    print(f"{translate(error.title)}: {translate(error.sentence)}", file=sys.stderr)
+    title = translate(error.title)
+    between = " " if title.endswith("?") else ": "
+    print(f"{title}{between}{translate(error.sentence)}", file=sys.stderr)
     return error.exit_code
 
 

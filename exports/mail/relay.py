@@ -19,6 +19,13 @@ from models.messages import Message, message
 from models.system_errors import describe_system_error, unknown_error
 from models.thai import clean_line
 
+
+class NoMailServer(InvalidValue):
+    """The office has not said which server takes its mail."""
+
+    title = message("The mail can't be sent")
+
+
 _PORTS = {Security.STARTTLS: 587, Security.TLS: 465}
 _REPLY = 200  # characters of a relay's reply that are shown
 _DISTRUST = {
@@ -99,10 +106,10 @@ def relay_of(settings: MailSettings) -> Relay:
     """The relay that an office has set.
 
     Raises:
-        InvalidValue: it has none.
+        NoMailServer: it has none.
     """
     if not settings.host:
-        raise InvalidValue(
+        raise NoMailServer(
             "host", message("No mail server is set. Set one, or send the files in the outbox by hand.")
         )
     ca_file = Path(settings.ca_file) if settings.ca_file else None

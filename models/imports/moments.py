@@ -278,13 +278,9 @@ def _moment(text: str, written: WrittenDate, clock: Clock, latest: datetime) -> 
     day = written.resolve()
     if day is None:
         return _refused(message("There is no such day as “{text}”.", text=text[:80]))
-    hour, minute, second, zone = clock
     if day in _ZERO_DAYS:
-        # A spreadsheet that knows no times of a day puts them on its day 0.
-        if day.year > 1900 or not any(clock[:3]):
-            return NOTHING
-        reason = message("“{text}” is a time without a day.", text=text[:80])
-        return Moment(clock=time(hour % 24, minute, second), reason=reason)
+        return NOTHING
+    hour, minute, second, zone = clock
     passed = timedelta(hours=hour, minutes=minute, seconds=second)
     remark = None
     if not EARLIEST.year <= day.year <= latest.year + 1:

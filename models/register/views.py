@@ -56,7 +56,7 @@ def default_views(officer: int | None = None) -> list[SavedView]:
         SavedView("due-today", Filter(due=DueFilter.TODAY), DUE_FIRST, message("Due today")),
         SavedView("due-soon", Filter(due=DueFilter.SOON), DUE_FIRST, message("Due soon")),
         SavedView(
-            "no-section", Filter(pending=True, no_section=True), NEWEST_FIRST, message("No section yet")
+            "no-section", Filter(pending=True, no_section=True), NEWEST_FIRST, message("Not assigned yet")
         ),
         SavedView("all", Filter(), NEWEST_FIRST, message("All cases")),
         SavedView("changed", Filter(), Order(Sort.CHANGED), message("Changed last")),

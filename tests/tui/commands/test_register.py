@@ -228,8 +228,10 @@ def test_finishing_needs_words_for_the_complainant(register: Path, capsys: Captu
 
 
 def test_a_short_answer_is_questioned_once(register: Path, capsys: Capture) -> None:
-    assert run(["complaint", "set", "GZ8TTL", "เสร็จสิ้น", "--note", "แก้แล้ว"]) == 2
-    assert "--yes" in capsys.readouterr().err
+    assert run(["--lang", "en", "complaint", "set", "GZ8TTL", "เสร็จสิ้น", "--note", "แก้แล้ว"]) == 2
+    told = capsys.readouterr().err
+    assert "--yes" in told
+    assert "long enough? The answer" in told
     assert run(["complaint", "set", "GZ8TTL", "เสร็จสิ้น", "--note", "แก้แล้ว", "--yes"]) == 0
     open_office(register)
     assert complaint_of_number("GZ8TTL").answer == "แก้แล้ว"

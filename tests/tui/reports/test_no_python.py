@@ -14,6 +14,8 @@ from exports.cases.diary import DiaryWords
 from exports.form.text import write_text
 from exports.language import set_language, translate
 from models import clock
+from models.admin.settings import save_settings
+from models.admin.word_lists import add_word
 from models.cases.corrections import change_fields
 from models.cases.diary import diary
 from models.cases.finishing import finish
@@ -22,8 +24,9 @@ from models.form.check import check_form
 from models.form.finding import Finding, Kind
 from models.form.project import Form
 from models.messages import message
+from models.office.settings import load_settings
 from models.office.vocabulary import Method
-from models.office.words import load_words
+from models.office.words import List, load_words
 from models.reports.acceptance import accept_finding, withdraw_acceptance
 from models.reports.forms import compare_form, store_form
 from models.reports.history import Verb, history
@@ -35,6 +38,7 @@ from models.storage.database import close_office
 from tests.tui.conftest import BY, PROJECT, month, on_stage
 from tests.tui.offices import NOW, assigned
 from tui.cli import run
+from tui.imports.screen import CaseImportScreen
 from tui.reports.history import _details
 from tui.reports.import_form import ImportScreen
 
@@ -177,6 +181,64 @@ def test_the_diary_of_a_case_is_in_words(database: Path, language: str) -> None:
         walk("\n".join((words.headline(entry, by_act), *words.describe_changes(entry))))
 
 
+ROWS = (
+    "เลขที่,วันที่รับเรื่อง,ประเภท,เรื่อง,สถานะ,หน่วยงาน,พิกัด",
+    "66-A1,3/12/2565,ไฟดับ,ไฟทางดับทั้งซอย,เสร็จสิ้น,ฝ่ายโยธา,13.75 100.5",
+    "66-A2,31/2/2566,ถนน,ถนนเป็นหลุม,กำลังดำเนินการ,ฝ่ายโยธา,",
+    "66-A3,5/12/2565,ของหาย,ลืมกระเป๋า,รอรับเรื่อง,ฝ่ายไม่มีจริง,ตรงนั้น",
+    "66-A3,5/12/2565,ถนน,ถนนเป็นหลุม,รอรับเรื่อง,,",
+    ",5/12/2565,ถนน,ไม่มีเลขที่,รอรับเรื่อง,,",
+    "1.01E+11,5/12/2565,ถนน,เลขเสีย,รอรับเรื่อง,,",
+)
+
+
+def imported(folder: Path) -> Path:
+    """A file that changes a case, brings new words, and has rows that are set aside."""
+    change_fields(assigned("66-A1", days_ago=40).id, {"subject": "แก้ที่นี่"}, by=BY)
+    file = folder / "cases.csv"
+    file.write_text("\n".join(ROWS) + "\n", encoding="utf-8")
+    return file
+
+
+@pytest.mark.parametrize("language", ["th", "en"])
+async def test_the_preview_of_an_import_of_cases_is_in_words(
+    database: Path, tmp_path: Path, language: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = imported(tmp_path)
+    set_language(language)
+    async with on_stage(database) as stage:
+        stage.app.push_screen(CaseImportScreen(file))
+        await stage.settle()
+        assert "66-A1" in stage.text or "cases.csv" in stage.text
+        for view in "1234567":
+            await stage.press(view)
+            for _ in range(3):
+                walk("\n".join(stage.lines[1:-1]).replace("→", "").replace("‹", "").replace("›", ""))
+                await stage.press("down")
+    close_office()
+    run(["--lang", language, "--database", str(database), "complaint", "import", str(file), "--dry-run"])
+    walk("".join(capsys.readouterr()))
+
+
+@pytest.mark.parametrize("language", ["th", "en"])
+async def test_what_is_told_of_the_settings_and_their_history_is_in_words(
+    database: Path, language: str
+) -> None:
+    office = {
+        "settings": lambda: save_settings(replace(load_settings(), soon_days=4), BY),
+        "words": lambda: add_word(List.CATEGORY, "ของหาย", by=BY),
+    }
+    set_language(language)
+    for change in office.values():
+        change()
+        async with on_stage(database) as stage:
+            stage.app.screen.program.navigator.open_list()
+            await stage.settle()
+            await stage.press("u")
+            assert "✓" in stage.lines[-2]
+            walk(stage.lines[-2])
+
+
 WRONG = (
     "form show --project X",
     "form show --year 2599",
@@ -192,6 +254,7 @@ WRONG = (
     "complaint import nowhere.csv",
     "form read nowhere.md",
     "verify nowhere.md",
+    "mail send",
 )
 
 
