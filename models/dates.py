@@ -85,12 +85,14 @@ class PeriodMatch(NamedTuple):
         period: the days, or None where one of them does not exist or its year cannot be known.
         impossible: a day was written that does not exist.
         common_era: a year was written in the Common Era.
+        start: its first day, which may be known where the last does not exist.
     """
 
     span: tuple[int, int]
     period: Period | None
     impossible: bool
     common_era: bool
+    start: date | None
 
 
 def _month_pattern() -> str:
@@ -291,9 +293,8 @@ def _match_of(
     impossible = any(
         (part if part.year else part._replace(year=2000)).resolve() is None for part in (start, end)
     )
-    return PeriodMatch(
-        span, Period(first, last) if first and last else None, impossible, start.common_era or end.common_era
-    )
+    period = Period(first, last) if first and last else None
+    return PeriodMatch(span, period, impossible, start.common_era or end.common_era, first)
 
 
 def _month_period(match: re.Match[str], reported_on: date | None) -> PeriodMatch:

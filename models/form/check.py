@@ -30,7 +30,7 @@ def check_form(form: Form, today: date) -> list[Finding]:
     reports = sorted(form.reports, key=lambda report: report.number)
     repeated = repetitions(reports)
     readings = [read_narrative(report.narrative or "", report.reported_on) for report in reports]
-    impossible = [place for place, reading in enumerate(readings) if reading.impossible]
+    impossible = {place: reading.start for place, reading in enumerate(readings) if reading.impossible}
     found = [
         *form.paper_findings,
         *check_numbers(reports),

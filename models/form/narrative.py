@@ -76,12 +76,14 @@ class Reading(NamedTuple):
         spans: where the figures' digits stand, as (start, end), in order.
         impossible: words of a period with a day that does not exist.
         common_era: words of a period whose year was written in the Common Era.
+        start: the first day of the period, which may be known where the last does not exist.
     """
 
     figures: Figures
     spans: tuple[tuple[int, int], ...]
     impossible: str | None
     common_era: str | None
+    start: date | None
 
 
 class _Count(NamedTuple):
@@ -186,6 +188,7 @@ def read_narrative(text: str, reported_on: date | None) -> Reading:
         tuple(sorted(spans)),
         said if periods and periods[0].impossible else None,
         said if periods and periods[0].common_era else None,
+        periods[0].start if periods else None,
     )
 
 

@@ -1,7 +1,8 @@
 """Whether the periods of a year's reports follow each other day by day."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from types import MappingProxyType
 
 from models.dates import Period
 from models.form.finding import Finding, Kind
@@ -10,10 +11,13 @@ from models.form.project import ProgressReport
 from models.messages import message
 
 _DAY = timedelta(days=1)
+_NONE: Mapping[int, date | None] = MappingProxyType({})
 
 
 def check_periods(
-    reports: Sequence[ProgressReport], repeated: Collection[int] = (), impossible: Collection[int] = ()
+    reports: Sequence[ProgressReport],
+    repeated: Collection[int] = (),
+    impossible: Mapping[int, date | None] = _NONE,
 ) -> Iterator[Finding]:
     """Find missing, reversed, overlapping and late periods, and days between two of them that nobody reported on.
 
@@ -23,7 +27,8 @@ def check_periods(
     Args:
         reports: in the order of their numbers.
         repeated: places in `reports` of those that repeat an earlier one.
-        impossible: places of those whose period was written with a day that does not exist; told elsewhere.
+        impossible: places of those whose period was written with a day that does not exist, which is told elsewhere; each with the
+            first day of that period, if that exists.
     """
     covered_until: date | None = None
     unknown_since = False
@@ -36,6 +41,10 @@ def check_periods(
                     message("Report {number} does not say which days it covers.", number=report.number),
                     report.number,
                     "period",
+                )
+            elif (first := impossible[place]) is not None and covered_until is not None:
+                yield from _joint(
+                    report, first, covered_until, unknown_since=unknown_since, repeated=place in repeated
                 )
             unknown_since = True
             continue

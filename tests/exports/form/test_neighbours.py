@@ -155,6 +155,16 @@ def test_gaps_are_found_beside_a_date_that_cannot_be_read(written: str) -> None:
     assert [each.report for each in findings if each.kind is Kind.PERIOD_GAP] == [2]
 
 
+def test_a_gap_is_found_before_a_period_whose_last_day_does_not_exist() -> None:
+    text = PRINT.replace("1 - 29 ธันวาคม", "5 - 32 ธันวาคม")
+    findings = check_form(read_form(text.encode()), TODAY)
+    assert {(each.report, each.kind) for each in findings} >= {
+        (2, Kind.PERIOD_GAP),
+        (2, Kind.DATE_IMPOSSIBLE),
+    }
+    assert Kind.PERIOD_MISSING not in {each.kind for each in findings}
+
+
 @pytest.mark.parametrize("year", ["ปีงบประมาณ พ.ศ. : 2563", "ปีงบประมาณ พ.ศ. :", ""])
 def test_a_year_is_lent_by_the_date_though_the_day_does_not_exist_by_the_fiscal_year_or_by_another_report(
     year: str,
