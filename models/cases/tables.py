@@ -238,12 +238,23 @@ class DailyCheckRow(Table):
         table_name = "daily_check"
 
 
+class FileAgeRow(Table):
+    """How new a file was that an import brought, where its rows do not say when they changed last."""
+
+    kind = TextField()
+    newest = MomentField()
+
+    class Meta:
+        table_name = "file_age"
+
+
 SMALL: tuple[type[Table], ...] = (
     OfficeWordRow,
     SettingRow,
     ComplainantRow,
     EvidenceRow,
     DailyCheckRow,
+    FileAgeRow,
 )
 """Tables whose rows an act inserts, changes and deletes as they are."""
 

@@ -14,6 +14,7 @@ from models.cases.store import ids_of_numbers, load_complaints
 from models.cases.tables import ComplaintRow
 from models.clock import bangkok_day
 from models.dates import BUDDHIST_OFFSET
+from models.imports.age import Age, newest_before
 from models.imports.cells import first_words, number_in
 from models.imports.families import heads_of_families
 from models.imports.files import Arrival
@@ -110,6 +111,7 @@ class Comparison:
         look = scan(self._rows, self._columns, self._reader, self._years, self._progress)
         plan.rows = look.rows
         self._heads = heads_of_families()
+        age = Age()
         is_empty = not ComplaintRow.select(ComplaintRow.id).limit(1).exists()
         rows = self._rows.rows()
         days = self._reader.days
@@ -120,6 +122,7 @@ class Comparison:
             read = list(self._read(chunk, look.newer))
             known = {} if is_empty else _load_cases([incoming.key for _, incoming in read])
             for row, incoming in read:
+                age.look(incoming)
                 try:
                     if incoming.finished_at is not None:
                         self._doubt_pending(incoming.finished_at, incoming, known.get(incoming.key, ()))
@@ -136,6 +139,7 @@ class Comparison:
                     yield found
             done += len(chunk)
         self._close()
+        plan.newest, plan.newest_before = age.newest, newest_before(self._arrival.columns)
         plan.set_aside.sort(key=lambda aside: aside.line)
         plan.aside_told = [
             aside for aside in plan.set_aside if not days.is_told_once(aside.place, aside.cells)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -157,6 +157,8 @@ class Plan:
         remembered: of how many cases nothing but what MIS says now is remembered; among `unchanged`.
         twice: the rows that have the number of plainly another case, whatever is done with them.
         along: how many cases are settled or opened along with the one that they were merged into.
+        newest: the latest moment of the file, where its rows do not say when they changed last.
+        newest_before: that of the newest file of its kind that came in before.
         set_aside: the rows that were not taken; all of them.
         new_words: words that the office did not have, and that come into its lists.
         status_header: heads the column of the statuses; empty if there is none.
@@ -192,6 +194,8 @@ class Plan:
     remembered: int = 0
     along: int = 0
     twice: list[Twice] = field(default_factory=list)
+    newest: datetime | None = None
+    newest_before: datetime | None = None
     set_aside: list[SetAside] = field(default_factory=list)
     new_words: list[NewWord] = field(default_factory=list)
     status_header: str = ""
@@ -214,6 +218,13 @@ class Plan:
     def unknown(self) -> list[NewStatus]:
         """The new status words of which nobody has said what they mean."""
         return [status for status in self.statuses if status.means is None]
+
+    @property
+    def is_older(self) -> bool:
+        """Whether the file would change cases, and is older than one of its kind that came in before."""
+        if self.newest is None or self.newest_before is None or not self.changed:
+            return False
+        return self.newest < self.newest_before
 
     @property
     def nothing(self) -> bool:

@@ -11,6 +11,7 @@ from models.cases.complaint import Complainant, Complaint
 from models.cases.store import ids_of_numbers
 from models.cases.word_use import is_on_cases
 from models.errors import InvalidValue
+from models.imports.age import refuse_older, remember_age
 from models.imports.comparison import Comparison
 from models.imports.families import going_along, let_go_along
 from models.imports.files import Arrival
@@ -67,6 +68,7 @@ def import_file(
     meanings: Meanings | None = None,
     right: Collection[List] = (),
     reused: Reused = NOBODY_SAID,
+    older: bool = False,
     progress: Progress | None = None,
 ) -> Plan:
     """Take a file into the register, all of it or nothing.
@@ -81,6 +83,7 @@ def import_file(
         meanings: what new status words mean; the office keeps them with it.
         right: lists for which a column may bring many new words.
         reused: what a person said of rows that have the number of plainly another case; others are set aside.
+        older: whether it may change cases though it is older than a file that came in before.
         progress: is told how far it is; what it raises stops the import, and nothing is stored.
 
     Returns:
@@ -88,7 +91,8 @@ def import_file(
 
     Raises:
         UnreadableFile: the file was changed since it was opened.
-        OpenQuestion: a new status word is not among the meanings, or a column brings many new words.
+        OpenQuestion: a new status word is not among the meanings, a column brings many new words, or the file is older
+            than one that came in before.
         InvalidValue: the office has a word already, with another meaning.
         DatabaseUnusable: the database complained.
     """
@@ -98,6 +102,9 @@ def import_file(
         complainants: dict[tuple[str, int], Complainant] = {}
         insert_new(doing, _store_changed(doing, comparison, complainants))
         refuse_open(comparison.plan.crowds, comparison.plan.unknown)
+        if not older:
+            refuse_older(comparison.plan)
+        remember_age(doing, arrival.columns, comparison.plan.newest)
         for key, complaint_id in ids_of_numbers(key for key, _ in complainants).items():
             if key in complainants:
                 store_complainant(doing, Complaint(id=complaint_id), complainants[key])

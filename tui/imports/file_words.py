@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from exports.language import translate
+from models.imports.age import describe_age
 from models.imports.plan import Plan, SetAside
 from models.imports.rows import Line
 from models.messages import message
@@ -12,6 +13,8 @@ from models.messages import message
 
 def file_lines(plan: Plan) -> Iterator[str]:
     """The lines; none for a file of which all was read as it stands."""
+    if plan.is_older:
+        yield translate(describe_age(plan))
     read, unread = plan.sheets.read, plan.sheets.unread
     if unread:
         names = ", ".join(f"{name} ({translate(why)})" for name, why in unread)

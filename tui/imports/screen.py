@@ -12,6 +12,7 @@ from textual.app import ComposeResult
 from exports.language import translate
 from models.cases.undo import Undone
 from models.errors import TamruangError, UnreadableFile
+from models.imports.age import describe_age
 from models.imports.files import open_arrival
 from models.imports.plan import NOBODY_SAID, Reuse, Reused
 from models.imports.three_way import AS_PROPOSED, Choices, Side
@@ -20,7 +21,7 @@ from models.messages import message
 from tui.cases.take_back import tell_undone
 from tui.framework.draft_screen import forget_draft
 from tui.framework.screen import OfficeScreen
-from tui.framework.sheets import AskText, require_text
+from tui.framework.sheets import Ask, AskText, require_text
 from tui.framework.work import Stopped, Work
 from tui.imports.aside import save_aside, why_nothing
 from tui.imports.conflicts import ask_undecided, count_undecided, told_all, turn_all, turn_case, turn_field
@@ -33,6 +34,7 @@ from tui.imports.told import Told, ask_crowd, ask_meanings
 from tui.imports.views import ImportViews, Phase
 from tui.imports.work import ImportWork
 from tui.keyboard.actions import BACK, HELP, Action
+from tui.widgets.choices import Choice
 from tui.widgets.ledger import Ledger
 from tui.widgets.views import TURNS, view_actions
 
@@ -118,6 +120,7 @@ class CaseImportScreen(OfficeScreen[Any]):
         self._path = str(path)
         self._preview: Plan | None = None
         self._done: Plan | None = None
+        self._is_older_meant = False
 
     def compose_body(self) -> ComposeResult:
         """The views."""
@@ -236,6 +239,7 @@ class CaseImportScreen(OfficeScreen[Any]):
         self.app.push_screen(question, typed)
 
     def _read_file(self, line: str) -> None:
+        self._is_older_meant = False
         file = Path(line.strip().strip("'\"")).expanduser()
         self.file = file
 
@@ -366,6 +370,8 @@ class CaseImportScreen(OfficeScreen[Any]):
             return
         if count := count_undecided(self.views.plan, self.views.choices):
             self._ask_undecided(count)
+        elif self.views.plan.is_older and not self._is_older_meant:
+            self._ask_older(self.views.plan)
         elif count := count_unsaid(self.views.plan, self.views.reused):
             self._ask_same_number(self.views.plan, count)
         else:
@@ -375,10 +381,10 @@ class CaseImportScreen(OfficeScreen[Any]):
         if plan.nothing and not self.views.is_stale:
             self.notice(why_nothing(plan))
             return
-        by, said = self.program.by, self._said
+        by, said, is_older_meant = self.program.by, self._said, self._is_older_meant
 
         def verb(work: Work) -> Plan:
-            return self.told.store(arrival, work, by=by, **said)
+            return self.told.store(arrival, work, by=by, older=is_older_meant, **said)
 
         def on_done(plan: Plan) -> None:
             self._done = plan
@@ -393,6 +399,20 @@ class CaseImportScreen(OfficeScreen[Any]):
 
         stopped = self.work.back_to(Phase.SHOWN, message("Stopped. The register is as it was."))
         self.work.begin(message("Importing"), verb, on_done, stopped)
+
+    def _ask_older(self, plan: Plan) -> None:
+        """Ask whether an older file is meant to change cases back."""
+
+        def decide(answer: str | None) -> None:
+            if answer == "yes":
+                self._is_older_meant = True
+                self.action_take_in()
+
+        answers = (
+            Choice("no", "n", message("Leave the register as it is")),
+            Choice("yes", "y", message("Import it all the same")),
+        )
+        self.app.push_screen(Ask(message("An older file?"), describe_age(plan), answers), decide)
 
     def _ask_same_number(self, plan: Plan, count: int) -> None:
         """Ask about rows that have the number of plainly another case."""

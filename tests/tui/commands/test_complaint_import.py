@@ -346,3 +346,18 @@ def test_a_form_without_numbers_is_told_as_one_and_brings_its_new_rows_alone(
     path.write_text("\n".join((*rows, '"6/1/2566, 10:30:45",นายอื่น,ไฟดับ')), "utf-8")
     _, told = imported(capsys, str(path), "--yes")
     assert (told["new"], told["unchanged"]) == (1, 1)
+
+
+def test_an_older_file_changes_cases_back_only_when_that_is_said(tmp_path: Path, capsys: Capture) -> None:
+    header, older = "ticket_id,timestamp,comment", "A1,2023-05-01,เก่า"
+    path = tmp_path / "mis.csv"
+    path.write_text("\n".join((header, "A1,2023-05-01,ใหม่", "A2,2023-05-09,ก", "")), "utf-8")
+    imported(capsys, str(path), "--yes")
+    path.write_text("\n".join((header, older, "")), "utf-8")
+    for mode in ("--dry-run", "--yes"):
+        assert run(["complaint", "import", str(path), mode]) == 1
+        said = capsys.readouterr()
+        assert "9 May 2566" in said.err
+        assert "--older" in said.err
+    code, told = imported(capsys, str(path), "--yes", "--older")
+    assert (code, told["changed"]) == (0, 1)

@@ -387,3 +387,21 @@ async def test_a_row_with_the_number_of_another_case_is_asked_about(database: Pa
         await stage.press("a")
         assert plan_of(screen).new == 3
         assert plan_of(screen).set_aside == []
+
+
+async def test_an_older_file_is_asked_about(database: Path, tmp_path: Path) -> None:
+    newer, older = tmp_path / "newer.csv", tmp_path / "older.csv"
+    header = "ticket_id,timestamp,comment"
+    newer.write_text(f"{header}\nA1,2022-05-01,ใหม่\nA2,2022-05-09,ก\n", encoding="utf-8")
+    older.write_text(f"{header}\nA1,2022-05-01,เก่า\n", encoding="utf-8")
+    async with on_stage(database) as stage:
+        await take_in(stage, newer)
+        screen = await show(stage, older)
+        assert "9 พ.ค." in stage.text
+        await stage.press("f2")
+        assert stage.name == "Ask"
+        await stage.press("n")
+        assert phase(screen) is Phase.SHOWN
+        await stage.press("f2", "y")
+        assert phase(screen) is Phase.DONE
+        assert plan_of(screen).changed == 1

@@ -13,6 +13,7 @@ import click
 
 from exports.language import translate
 from models.errors import UnreadableFile
+from models.imports.age import refuse_older
 from models.imports.day_columns import DayReading
 from models.imports.files import Arrival, open_arrival
 from models.imports.moments import Order
@@ -97,6 +98,11 @@ SET_ASIDE = 1
     ),
 )
 @option(
+    "--older",
+    is_flag=True,
+    help=message("Import a file that seems older than the last one, though it changes cases back."),
+)
+@option(
     "--mapping",
     metavar=message("NAME"),
     help=message("The only saved mapping of columns to read the file by."),
@@ -118,6 +124,7 @@ def import_(
     new_names: tuple[str, ...],
     told: tuple[str, ...],
     same_number: str,
+    older: bool,
     mapping: str | None,
     no_mapping: bool,
     create: bool,
@@ -145,12 +152,16 @@ def import_(
             if dry_run:
                 code = _print_result(plan, used, as_json=as_json, stored=False)
                 refuse_open(plan.crowds, plan.unknown)
+                if not older:
+                    refuse_older(plan)
                 return code
             refuse_open(plan.crowds, plan.unknown)
+            if not older:
+                refuse_older(plan)
             if not plan.nothing:
                 _confirm(plan, used, as_json=as_json)
         with progress_bar(message("Saving")) as progress:
-            done = import_file(arrival, by=current_person(), **options, progress=progress)
+            done = import_file(arrival, by=current_person(), older=older, **options, progress=progress)
         return _print_result(done, used, as_json=as_json, stored=True, aside=_set_aside(arrival, done))
 
 
