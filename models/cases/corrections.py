@@ -9,15 +9,15 @@ from typing import Any
 from models import clock
 from models.cases.acts import Act, Verb
 from models.cases.complaint import Complaint
-from models.cases.deadlines import deadlines, due_day
+from models.cases.due_days import with_due_days
+from models.cases.family import carry_out_along, is_settled_alike
 from models.cases.number_years import year_of
-from models.cases.operation import Done, carry_out
+from models.cases.operation import Done
 from models.cases.search_text import number_key
 from models.cases.store import cases_of_key
-from models.clock import AHEAD, bangkok_day
+from models.clock import AHEAD
 from models.errors import InvalidValue
 from models.messages import message
-from models.office.calendar import load_calendar
 from models.office.settings import load_settings
 from models.office.vocabulary import NumberYears
 from models.office.words import List, Words
@@ -32,6 +32,8 @@ _LINES = ("number", "received_from", "subject", "address", "subdistrict", "distr
 _TEXTS = ("detail", "answer")
 _WORDS = {"channel": List.CHANNEL, "officer": List.OFFICER}
 _WORD_LISTS = {"categories": List.CATEGORY, "sections": List.SECTION}
+_SHARED = frozenset({"answer", "method"})
+"""Corrected in those as well that were merged into a case and settled with it."""
 CHANGEABLE = frozenset(
     {*_LINES, *_TEXTS, *_WORDS, *_WORD_LISTS, "received_at", "latitude", "longitude", "method"}
 )
@@ -63,10 +65,18 @@ def change_fields(
     if strange := set(values) - CHANGEABLE:
         raise ValueError(f"no fields to change: {sorted(strange)}")
 
-    def move(case: Complaint, words: Words, doing: Act) -> Complaint:
-        return with_due_days(clean_case(replace(case, **dict[str, Any](values)), words), words, before=case)
+    asked = {ids} if isinstance(ids, int) else set(ids)
+    shared = {name: value for name, value in values.items() if name in _SHARED}
 
-    return carry_out(Verb.CHANGE, ids, move, by=by, note=note, revisions=revisions)
+    def move(case: Complaint, words: Words, doing: Act) -> Complaint:
+        mine: dict[str, Any] = dict(values if case.id in asked else shared)
+        return with_due_days(clean_case(replace(case, **mine), words), words, before=case)
+
+    def goes(child: Complaint, parent: Complaint) -> bool:
+        changes = any(getattr(parent, name) != value for name, value in shared.items())
+        return changes and is_settled_alike(child, parent)
+
+    return carry_out_along(Verb.CHANGE, ids, move, goes, by=by, note=note, revisions=revisions)
 
 
 def clean_case(case: Complaint, words: Words) -> Complaint:
@@ -100,27 +110,6 @@ def clean_case(case: Complaint, words: Words) -> Complaint:
         changed = replace(changed, number_year=year_of(changed.received_at, years))
     _check_number(changed)
     return changed
-
-
-def with_due_days(case: Complaint, words: Words, *, before: Complaint | None = None) -> Complaint:
-    """The case with its due days, where what they are counted from has changed.
-
-    Args:
-        case: the case.
-        words: the office's words.
-        before: as it was; None for a new one.
-    """
-    if before is None or (before.received_at, before.categories) != (case.received_at, case.categories):
-        days = deadlines(
-            bangkok_day(case.received_at), case.categories, words, load_settings(), load_calendar()
-        )
-        case = replace(
-            case,
-            accept_by=days.accept_by,
-            finish_by=days.finish_by,
-            status_on=max(case.status_on, bangkok_day(case.received_at)),
-        )
-    return replace(case, due_on=due_day(case, words))
 
 
 def _text(name: str, value: str | None, clean: Callable[[str], str], limit: int) -> str | None:

@@ -8,7 +8,7 @@ from datetime import date
 
 from models.cases.acts import Act, Verb
 from models.cases.complaint import Complaint
-from models.cases.corrections import with_due_days
+from models.cases.due_days import with_due_days
 from models.cases.operation import (
     DoesNotFitError,
     Done,

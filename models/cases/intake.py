@@ -10,7 +10,8 @@ from models import clock
 from models.cases.acts import Verb, act
 from models.cases.complainants import store_complainant
 from models.cases.complaint import Complainant, Complaint
-from models.cases.corrections import clean_case, with_due_days
+from models.cases.corrections import clean_case
+from models.cases.due_days import with_due_days
 from models.cases.search_text import OFFICE_SIGN, PARTING, number_key
 from models.cases.tables import ComplaintRow
 from models.clock import bangkok_day

@@ -9,7 +9,7 @@ from datetime import date
 from models.cases.acts import Act, Verb
 from models.cases.complainants import store_reachable
 from models.cases.complaint import Complaint
-from models.cases.corrections import with_due_days
+from models.cases.due_days import with_due_days
 from models.cases.family import carry_out_along, is_open, is_settled_alike, opened_again
 from models.cases.operation import (
     DoesNotFitError,

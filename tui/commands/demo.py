@@ -95,7 +95,7 @@ def _make(database: Path, cases: int, seed: int) -> None:
 def _make_register(cases: int, seed: int, by: str, today: date) -> None:
     if not cases:
         return
-    since = fiscal_year_bounds(fiscal_year_of(today) - 1).start if cases >= CASES else None
+    since = fiscal_year_bounds(fiscal_year_of(today) - 1).start  # where its reports begin
     if cases < LARGE or not sys.stderr.isatty():
         make_register(cases, by=by, seed=seed, today=today, since=since)
         return

@@ -9,6 +9,7 @@ from exports.cases.diary import DiaryWords
 from exports.language import translate_to_thai
 from models.cases.acts import Verb
 from models.cases.complaint import Complaint
+from models.cases.corrections import change_fields
 from models.cases.diary import diary, numbers_in
 from models.cases.finishing import finish
 from models.cases.intake import register_complaint
@@ -80,6 +81,19 @@ def test_merged_into_a_settled_case_a_pending_one_is_settled_like_it(
     assert load_complaint(child.id).answer is None
     undo_last(by="ข")
     assert standings(head) == standings(child)
+
+
+def test_an_answer_that_is_corrected_is_so_in_those_settled_with_it(
+    cases: tuple[Complaint, Complaint],
+) -> None:
+    head, child = cases
+    merge(child.id, head.id, by="ก")
+    finish(head.id, by="ก", method=Method.WARNED, answer=ANSWER)
+    change_fields(head.id, {"subject": "ไฟทางดับ", "answer": "เปลี่ยนหลอดไฟแล้วครับ"}, by="ก")
+    assert load_complaint(child.id).answer == "เปลี่ยนหลอดไฟแล้วครับ"
+    assert load_complaint(child.id).subject == "ไฟดับ"
+    undo_last(by="ก")
+    assert load_complaint(child.id).answer == ANSWER
 
 
 def test_what_was_settled_by_itself_keeps_its_own_answer(cases: tuple[Complaint, Complaint]) -> None:
