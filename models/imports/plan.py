@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from models.cases.complaint import Complainant, Complaint
 from models.cases.spans import Stood
+from models.clock import bangkok_day
 from models.imports.day_columns import DayReading, Unread
 from models.imports.lexicon import NewStatus, NewWord
 from models.imports.questions import Crowd
@@ -224,7 +225,8 @@ class Plan:
         """Whether the file would change cases, and is older than one of its kind that came in before."""
         if self.newest is None or self.newest_before is None or not self.changed:
             return False
-        return self.newest < self.newest_before
+        # By their days: a file of today may have no times.
+        return bangkok_day(self.newest) < bangkok_day(self.newest_before)
 
     @property
     def nothing(self) -> bool:

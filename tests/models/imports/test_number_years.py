@@ -78,7 +78,7 @@ def test_who_looks_at_it_says_which_it_is(arrivals: Arrivals) -> None:
     assert [load_complainant(case.id).name for case in cases_of_key("12")] == ["นายสอง ทดลอง", "นายหนึ่ง ทดลอง"]
     # From now on each is known again, and both can be changed.
     assert counts(arrivals.take_rows(HEADER, LAST, THIS)) == (0, 0, 2, 0)
-    arrivals.take_rows(HEADER, LAST.replace("ถนนพัง", "ถนนพังมาก"))
+    arrivals.take_rows(HEADER, LAST.replace("ถนนพัง", "ถนนพังมาก"), THIS)
     assert subjects() == ["ไฟดับ", "ถนนพังมาก"]
     for case in cases_of_key("12"):
         change_fields(case.id, {"subject": f"{case.subject}!"}, by="สมชาย")

@@ -53,6 +53,7 @@ def test_an_older_file_changes_nothing_back_unless_that_is_meant(arrivals: Arriv
     [
         (HEADER, ("H0,3/1/2566,เก่ากว่า,เสร็จสิ้น",)),  # only new cases: last year's file after this year's
         (HEADER, ("H2,2/5/2566,ถนน,รอรับเรื่อง",)),  # nothing that changes
+        (HEADER, ("H3,9/5/2566,ท่อตัน,รอรับเรื่อง",)),  # of the same day
         ("ticket_id,timestamp,comment", ("H1,2023-05-01,ไฟดับทั้งซอย",)),  # of another source
         (HEADER + ",อัปเดตล่าสุด", ("H1,1/5/2566,ไฟดับ,เสร็จสิ้น,20/5/2566",)),  # each row says how new it is
     ],
