@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from models.imports.values import split_list, without_prefix
 from models.office.words import List, Words
+from models.thai import clean_line
 
 _DISTRICT = re.compile(r"(?:สำนักงาน)?เขต\s*(?P<district>[ก-๙]+)")
 _BEHIND = re.compile(rf"(?P<section>.+?)\s*[(/-]?\s*{_DISTRICT.pattern}\s*\)?")
@@ -20,11 +21,13 @@ class Named(NamedTuple):
         sections: those that are sections: by the office's word for it, or as they are written where it has none yet.
         first: who stands first, whoever it is.
         has_agencies: whether it names somebody who is no section: the district itself, the city.
+        text: the whole cell, clean.
     """
 
     sections: tuple[str, ...]
     first: str
     has_agencies: bool
+    text: str
 
 
 def agencies_in(cell: str, words: Words, district: str | None) -> Named:
@@ -39,7 +42,7 @@ def agencies_in(cell: str, words: Words, district: str | None) -> Named:
     found = [_section(text, words, district) for text in named]
     sections = tuple(filter(None, found))
     first = (found[0] or named[0]) if named else ""
-    return Named(sections, first, len(sections) < len(named))
+    return Named(sections, first, len(sections) < len(named), clean_line(cell))
 
 
 def _section(text: str, words: Words, district: str | None) -> str | None:

@@ -118,7 +118,8 @@ class RowReader:
         self._lexicon = lexicon
         self._columns = columns
         self._number = columns.fields["number"]
-        self._known: list[dict[str, Any]] = []
+        self._section_ids: dict[Any, tuple[int, ...]] = {}
+        self._known: list[dict[Any, Any]] = [self._section_ids]
         self._headers = {
             name: columns.headers[columns.fields[name][0]] for name in WORDED if name in columns.fields
         }
@@ -273,15 +274,16 @@ class RowReader:
         if named is None:
             if len(self._named) > _REMEMBERED:
                 self._named.clear()
+                self._section_ids.clear()
             named = self._named[asked] = agencies_in(cell, self._lexicon.words, asked[1])
         incoming.by = named.first or FROM_MIS
         if named.has_agencies:
-            incoming.beside.append(
-                (self._columns.headers[self._columns.fields["sections"][0]], clean_line(cell))
-            )
-        return (
-            tuple(dict.fromkeys(self._lexicon.id_of(List.SECTION, text) for text in named.sections)) or None
-        )
+            incoming.beside.append((self._headers["sections"], named.text))
+        ids = self._section_ids.get(asked)
+        if ids is None:
+            found = (self._lexicon.id_of(List.SECTION, text) for text in named.sections)
+            ids = self._section_ids[asked] = tuple(dict.fromkeys(found))
+        return ids or None
 
     @staticmethod
     def _place_name(name: str, cell: str) -> str | None:
