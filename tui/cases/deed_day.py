@@ -10,14 +10,12 @@ from exports.language import format_day, translate
 from models.dates import parse_date
 from models.messages import Message, message
 from models.reports.reported import remark_of
-from tui.framework.draft_screen import forget_draft
 from tui.framework.screen import OfficeScreen
 from tui.framework.sheets import AskText, MessageSheet
 from tui.widgets.field import FieldLine
 
 DAY = "on"
 LABEL = message("Done on")
-_PLACE = "deed-day"
 
 
 class DayLine(FieldLine):
@@ -59,14 +57,12 @@ def ask_day(screen: OfficeScreen[Any], on_done: Callable[[date | None], object])
 
     def take(line: str | None) -> None:
         if line is not None:
-            forget_draft(screen, _PLACE)  # it is stored with the deed
             on_done(read_day(line, today))
 
     question = AskText(
         LABEL,
         message("On which day was it done? It is recorded with today's day beside it."),
         check=lambda line: parse_date(line, today=today),
-        place=_PLACE,
     )
     screen.app.push_screen(question, take)
 

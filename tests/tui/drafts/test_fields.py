@@ -170,6 +170,8 @@ def test_no_field_was_forgotten() -> None:
     searching = {
         "register/filters.py:AskText",  # a filter
         "framework/palette.py:ThaiInput",
+        "register/by_complainant.py:AskText",  # a person: kept nowhere
+        "cases/deed_day.py:AskText",  # a day, before what is done on it
         "papers/screen.py:AskText",  # a number to look up
         "papers/verify.py:AskText",  # a file to look at
         "widgets/list_bar.py:ThaiInput",
