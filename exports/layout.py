@@ -84,6 +84,8 @@ def wrap(text: str, width: int, first: int | None = None, *, is_trimmed: bool = 
     lines: list[str] = []
     line, used = "", 0
     room = width if first is None else first
+    if cell_width(text) <= room:
+        return [text]
     waiting = [(part, 0) for part in reversed(_parts(text, 0))]
     while waiting:
         part, level = waiting.pop()

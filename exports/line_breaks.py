@@ -29,7 +29,8 @@ _DIGIT = re.compile("[0-9๐-๙]")
 _NUMBER = re.compile(r"[0-9๐-๙][0-9๐-๙,.:/\-]*")
 _ITEM = re.compile(r"(?:(?<= )|^)[0-9๐-๙.]+[.)] \S")
 _MORE_DIGITS = re.compile("(?: [0-9๐-๙]{2,4})+")
-_NEVER_FIRST = frozenset("ะาำๅๆฯัิีึืฺุู็่้๊๋์ํ๎")  # at the head of a line these would be torn from their word
+_MARKS = frozenset("ำัิีึืฺุู็่้๊๋์ํ๎")  # even a blank carries them, where nothing else stands before them
+_NEVER_FIRST = _MARKS | frozenset("ะาๅๆฯ")  # at the head of a line these would be torn from their word
 _OPENING = re.compile("[(\\[“‘\"']*(?=[ก-๎])")
 _HYPHENS = "-/._@:\u2010\u2011\u2013"
 _ABBREVIATED = "ฯ"
@@ -72,7 +73,7 @@ def _icu_places(text: str) -> list[int]:
     at = 0
     for segment in LineBreaker(text, "th"):
         at += len(segment)
-        if at < len(text) and (text[at - 1] == " " or text[at] not in _NEVER_FIRST):
+        if at < len(text) and text[at] not in (_MARKS if text[at - 1] == " " else _NEVER_FIRST):
             places.append(at)
     return places
 
