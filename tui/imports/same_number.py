@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 from exports.language import translate
 from models.imports.plan import Plan, Reuse, Reused, SetAside
 from models.messages import Message, message
+from tui.framework.screen import OfficeScreen
 from tui.framework.sheets import Ask
 from tui.keyboard.actions import Action
 from tui.widgets.choices import Choice
 
-LOOK = "look"
+_LOOK = "look"
 _NEXT = {Reuse.ASIDE: Reuse.ANOTHER, Reuse.ANOTHER: Reuse.SAME, Reuse.SAME: Reuse.ASIDE}
 _SPACE = message("Another case")
 _SAID: dict[Reuse, Message] = {
@@ -54,10 +57,19 @@ def count_unsaid(plan: Plan, reused: Reused) -> int:
     return sum(reused.of(each.line) is Reuse.ASIDE for each in plan.twice)
 
 
-def question(count: int) -> Ask:
-    """The question about all that nobody has said of what they are."""
+def ask_same_number(
+    screen: OfficeScreen[Any], count: int, look: Callable[[], object], decide: Callable[[Reuse], object]
+) -> None:
+    """Ask about all that nobody has said of what they are.
+
+    Args:
+        screen: that asks.
+        count: how many rows there are.
+        look: called when the person wants to look at them first.
+        decide: called with what they are.
+    """
     answers = (
-        Choice(LOOK, "l", message("Look at them first")),
+        Choice(_LOOK, "l", message("Look at them first")),
         Choice(str(Reuse.ANOTHER), "y", message("They are other cases: take them in as new")),
         Choice(str(Reuse.SAME), "n", message("They are the same cases: change them")),
         Choice(str(Reuse.ASIDE), "s", message("Set them aside")),
@@ -66,7 +78,14 @@ def question(count: int) -> Ask:
         "{count} rows have the number of a case that arrived weeks before or after, with another subject or place.",
         count=count,
     )
-    return Ask(message("Other cases of the same number?"), sentence, answers)
+
+    def said(answer: str | None) -> None:
+        if answer == _LOOK:
+            look()
+        elif answer:
+            decide(Reuse(answer))
+
+    screen.app.push_screen(Ask(message("Other cases of the same number?"), sentence, answers), said)
 
 
 def with_labels(actions: tuple[Action, ...]) -> tuple[Action, ...]:

@@ -11,40 +11,32 @@ from textual.app import ComposeResult
 
 from exports.language import translate
 from models.cases.undo import Undone
-from models.errors import TamruangError, UnreadableFile
-from models.imports.age import describe_age
-from models.imports.files import open_arrival
+from models.errors import TamruangError
 from models.imports.plan import NOBODY_SAID, Reuse, Reused
 from models.imports.three_way import AS_PROPOSED, Choices, Side
 from models.messages import Message as Sentence
 from models.messages import message
 from tui.cases.take_back import tell_undone
-from tui.framework.draft_screen import forget_draft
 from tui.framework.screen import OfficeScreen
-from tui.framework.sheets import Ask, AskText, require_text
 from tui.framework.work import Stopped, Work
+from tui.imports.actions import ACTIONS, fitting_actions
 from tui.imports.aside import save_aside, why_nothing
 from tui.imports.conflicts import ask_undecided, count_undecided, told_all, turn_all, turn_case, turn_field
-from tui.imports.lists import ASIDE, BOTH, COLUMNS, VIEWS
-from tui.imports.mapping import NoNumbers, ask_meaning, ask_numbers, raise_if_named
-from tui.imports.same_number import LOOK, answered, count_unsaid, question, say_all, turn_row, with_labels
-from tui.imports.saved import load_columns
+from tui.imports.file import ask_file, forget_path, read_file, typed_path
+from tui.imports.lists import ASIDE, BOTH, COLUMNS
+from tui.imports.mapping import NoNumbers, ask_meaning, ask_numbers
+from tui.imports.older import ask_older
+from tui.imports.same_number import answered, ask_same_number, count_unsaid, say_all, turn_row
 from tui.imports.take_back import take_back
 from tui.imports.told import Told, ask_crowd, ask_meanings
 from tui.imports.views import ImportViews, Phase
 from tui.imports.work import ImportWork
-from tui.keyboard.actions import BACK, HELP, Action
-from tui.widgets.choices import Choice
+from tui.keyboard.actions import Action
 from tui.widgets.ledger import Ledger
-from tui.widgets.views import TURNS, view_actions
 
 if TYPE_CHECKING:
     from models.imports.files import Arrival
     from models.imports.plan import Plan
-
-PLACE = "import-cases:0"
-"""Where the path is typed."""
-STOP = Action("back", ("escape",), message("Stop"), message("Stop; the register stays as it was"))
 
 
 class _Said(TypedDict):
@@ -64,52 +56,7 @@ class CaseImportScreen(OfficeScreen[Any]):
 
     SETTINGS_NAME: ClassVar[str] = "arrivals"  # as settings files have it
     NAME = message("Import cases")
-    ACTIONS = (
-        Action(
-            "take_in",
-            ("f2",),
-            message("Import"),
-            message("Import as shown; u undoes it in one step"),
-        ),
-        Action("open", ("enter",), message("Show"), message("Show the list behind this line of the summary")),
-        Action(
-            "overwrite",
-            ("o",),
-            message("Overwrite"),
-            message("Let the file overwrite changes made here, or keep them"),
-        ),
-        Action("meanings", ("m",), message("Statuses"), message("Say what the new status words mean")),
-        Action(
-            "choose_side",
-            ("space",),
-            message("Other side"),
-            message(
-                "Take the other side for this field; of a row with another case's number, say which case it is"
-            ),
-        ),
-        Action(
-            "choose_case", ("c",), message("Whole case"), message("Take the other side for the whole case")
-        ),
-        Action(
-            "choose_all",
-            ("a",),
-            message("All"),
-            message(
-                "Where both changed something, or a number stands for two cases: the same answer for all of them"
-            ),
-        ),
-        Action(
-            "write",
-            ("w",),
-            message("Save rows"),
-            message("Save the rows set aside to a file, to correct them"),
-        ),
-        Action("undo", ("u",), message("Undo"), message("Undo the whole import")),
-        *view_actions(VIEWS, lambda name: message("Show the list: {list}", list=name)),
-        *TURNS,
-        BACK,
-        HELP,
-    )
+    ACTIONS = ACTIONS
 
     def __init__(self, path: str | Path = "") -> None:
         super().__init__()
@@ -138,22 +85,7 @@ class CaseImportScreen(OfficeScreen[Any]):
     @property
     def foot_actions(self) -> tuple[Action, ...]:
         """Only what there is a use for now."""
-        if self.views.phase in {Phase.ASKING, Phase.WORKING}:
-            work = self.work.current
-            return (STOP, HELP) if work is None or work.can_stop else (HELP,)
-        is_shown = self.views.phase is Phase.SHOWN
-        unfit = {"undo"} if is_shown else {"take_in", "overwrite", "choose_all", "meanings"}
-        if self.views.marked_conflict is None or not is_shown:
-            unfit |= {"choose_side", "choose_case"}
-        if self.views.marked_reuse is not None and is_shown:
-            unfit.discard("choose_side")
-        if self.views.plan is not None:
-            unfit |= {"choose_all"} if not (self.views.plan.both or self.views.plan.twice) else set()
-            unfit |= {"meanings"} if not self.views.plan.statuses else set()
-        if self.views.plan is not None and not self.views.plan.set_aside:
-            unfit.add("write")
-        found = tuple(action for action in super().foot_actions if action.id not in unfit)
-        return with_labels(found) if self.views.shown == ASIDE else found
+        return fitting_actions(super().foot_actions, self.views, self.work.current)
 
     def opened(self) -> None:
         """Ask for the file."""
@@ -220,44 +152,15 @@ class CaseImportScreen(OfficeScreen[Any]):
 
     def _ask_file(self, path: str, wrong: TamruangError | None = None) -> None:
         self.views.turn_to(Phase.ASKING)
-        sentence = (
-            wrong.sentence
-            if wrong
-            else message(
-                "Path of a CSV, JSON, Excel or ODS file from MIS; what it would change is shown first."
-            )
-        )
-
-        def typed(line: str | None) -> None:
-            if line is None:
-                self.dismiss(None)
-            else:
-                self._read_file(line)
-
-        title = message("Import cases")
-        question = AskText(title, sentence, path, check=require_text, place=PLACE, stored="", is_literal=True)
-        self.app.push_screen(question, typed)
+        ask_file(self, path, wrong, on_path=self._read_file, on_none=lambda: self.dismiss(None))
 
     def _read_file(self, line: str) -> None:
         self._is_older_meant = False
-        file = Path(line.strip().strip("'\"")).expanduser()
-        self.file = file
-
-        def verb(work: Work) -> tuple[Arrival, Plan]:
-            try:
-                arrival = open_arrival(file, load_columns().mapping, progress=work.tell)
-            except UnreadableFile as error:
-                raise_if_named(file, error)
-                raise
-            try:
-                return arrival, self.told.plan(arrival, work)
-            except BaseException:
-                arrival.close()
-                raise
+        file = self.file = typed_path(line)
 
         def on_done(found: tuple[Arrival, Plan]) -> None:
             self.views.arrival, self._preview = found
-            forget_draft(self, PLACE)
+            forget_path(self)
             self.views.show_plan(self._preview, Phase.SHOWN)
             self._ask_open()
 
@@ -273,7 +176,9 @@ class CaseImportScreen(OfficeScreen[Any]):
                 self.file = None
                 self._ask_file(line, error)
 
-        self.work.begin(message("Reading and comparing"), verb, on_done, on_error)
+        self.work.begin(
+            message("Reading and comparing"), lambda work: read_file(file, self.told, work), on_done, on_error
+        )
 
     # What can be done.
 
@@ -359,23 +264,20 @@ class CaseImportScreen(OfficeScreen[Any]):
 
     def action_take_in(self) -> None:
         """Store it, all or nothing."""
-        if (
-            self.views.phase is not Phase.SHOWN
-            or (arrival := self.views.arrival) is None
-            or self.views.plan is None
-        ):
+        plan, arrival = self.views.plan, self.views.arrival
+        if self.views.phase is not Phase.SHOWN or plan is None or arrival is None:
             return
-        if self.views.plan.crowds or self.views.plan.unknown:
+        if plan.crowds or plan.unknown:
             self._ask_open()
             return
-        if count := count_undecided(self.views.plan, self.views.choices):
-            self._ask_undecided(count)
-        elif self.views.plan.is_older and not self._is_older_meant:
-            self._ask_older(self.views.plan)
-        elif count := count_unsaid(self.views.plan, self.views.reused):
-            self._ask_same_number(self.views.plan, count)
+        if count := count_undecided(plan, self.views.choices):
+            ask_undecided(self, count, lambda: self.views.view(BOTH), self._decide_open)
+        elif plan.is_older and not self._is_older_meant:
+            ask_older(self, plan, on_yes=self._import_older)
+        elif count := count_unsaid(plan, self.views.reused):
+            ask_same_number(self, count, look=lambda: self.views.view(ASIDE), decide=self._say_same_number)
         else:
-            self._store(arrival, self.views.plan)
+            self._store(arrival, plan)
 
     def _store(self, arrival: Arrival, plan: Plan) -> None:
         if plan.nothing and not self.views.is_stale:
@@ -400,44 +302,22 @@ class CaseImportScreen(OfficeScreen[Any]):
         stopped = self.work.back_to(Phase.SHOWN, message("Stopped. The register is as it was."))
         self.work.begin(message("Importing"), verb, on_done, stopped)
 
-    def _ask_older(self, plan: Plan) -> None:
-        """Ask whether an older file is meant to change cases back."""
+    def _import_older(self) -> None:
+        """An older file is meant to change cases back."""
+        self._is_older_meant = True
+        self.action_take_in()
 
-        def decide(answer: str | None) -> None:
-            if answer == "yes":
-                self._is_older_meant = True
-                self.action_take_in()
+    def _say_same_number(self, answer: Reuse) -> None:
+        """What the rows are that have the number of plainly another case; then they are stored as that."""
+        if (arrival := self.views.arrival) is not None and (plan := self.views.plan) is not None:
+            self.views.reused = answered(self.views.reused, plan, answer)
+            self.views.is_stale = self.views.is_stale or answer is not Reuse.ASIDE
+            self._store(arrival, plan)
 
-        answers = (
-            Choice("no", "n", message("Leave the register as it is")),
-            Choice("yes", "y", message("Import it all the same")),
-        )
-        self.app.push_screen(Ask(message("An older file?"), describe_age(plan), answers), decide)
-
-    def _ask_same_number(self, plan: Plan, count: int) -> None:
-        """Ask about rows that have the number of plainly another case."""
-
-        def decide(answer: str | None) -> None:
-            if answer == LOOK:
-                self.views.view(ASIDE)
-            elif answer and (arrival := self.views.arrival) is not None:
-                self.views.reused = answered(self.views.reused, plan, Reuse(answer))
-                self.views.is_stale = self.views.is_stale or answer != Reuse.ASIDE
-                self._store(arrival, plan)
-
-        self.app.push_screen(question(count), decide)
-
-    def _ask_undecided(self, count: int) -> None:
-        """Ask about cases that were closed here and stand otherwise in MIS since."""
-
-        def look() -> None:
-            self.views.view(BOTH)
-
-        def decide(side: Side) -> None:
-            self.views.choices, self.views.is_stale = replace(self.views.choices, open=side), True
-            self.action_take_in()
-
-        ask_undecided(self, count, look, decide)
+    def _decide_open(self, side: Side) -> None:
+        """What holds of cases that were closed here and stand otherwise in MIS since."""
+        self.views.choices, self.views.is_stale = replace(self.views.choices, open=side), True
+        self.action_take_in()
 
     def action_undo(self) -> None:
         """Take the import back, as one step; where somebody has worked on its cases since, after asking."""

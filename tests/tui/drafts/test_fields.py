@@ -178,7 +178,7 @@ def test_no_field_was_forgotten() -> None:
     }
     read_only = {"framework/draft_offer.py:ThaiArea"}
     kept = {
-        "imports/screen.py:AskText",
+        "imports/file.py:AskText",
         "cases/sheets.py:ThaiArea",
         "cases/sheets.py:ThaiInput",
         "cases/field_lines.py:FieldLine",
