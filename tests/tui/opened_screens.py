@@ -19,7 +19,7 @@ from models.office.settings import load_settings as office_settings
 from models.reports.forms import compare_form
 from models.reports.queries import list_projects, list_reports
 from tests.tui.conftest import PROJECT, TODAY, Stage, month
-from tests.tui.every_screen import ARRIVALS, WAYS, Way, at_screen
+from tests.tui.every_screen import ARRIVALS, STATUS_WORDS, WAYS, Way, at_screen
 from tui.cases.carry_out import CaseConflictSheet
 from tui.drafts.screen import WaitingScreen
 from tui.framework.draft_offer import DraftSheet, OfferSheet
@@ -94,7 +94,8 @@ def all_screens() -> dict[str, Any]:
 SCREENS = all_screens()
 _NAMES = {screen.__name__: name for name, screen in SCREENS.items()}
 WAYS_TO = {_NAMES[way.screen]: name for name, way in reversed(WAYS.items()) if way.screen in _NAMES} | {
-    "arrivals": ARRIVALS
+    "arrivals": ARRIVALS,
+    "status_meanings": STATUS_WORDS,
 }
 """Name of a screen in the settings to a way there."""
 

@@ -75,6 +75,8 @@ async def test_an_english_screen_has_no_thai_but_the_office_s_own_data(database:
             known += holidays()
         if place == "export":
             known += "๑๒๓"
+        if place == "status_meanings":
+            known += "รอวัสดุ"  # as the file has it
         assert [word for word in THAI.findall(stage.text) if word not in known] == []
 
 

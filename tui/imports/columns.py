@@ -9,7 +9,7 @@ from exports.language import translate
 from models.imports.day_columns import DayReading
 from models.imports.headers import DAY_FIRST, FIELDS, IGNORE, MOMENTS, MONTH_FIRST, Columns
 from models.messages import Message, message
-from tui.imports.day_words import day_words
+from tui.imports.day_words import day_words, order_words
 from tui.widgets.columns import Column, Row
 
 AS_NAMED = ""
@@ -58,6 +58,17 @@ def column_columns() -> tuple[Column, ...]:
     )
 
 
+def column_detail(days: Sequence[DayReading], header: object) -> str:
+    """What Enter does, and why the days of a column are read as they are.
+
+    Args:
+        days: how columns that say when are read.
+        header: of the marked column.
+    """
+    enter = message("Enter sets what a column is. It is remembered, and the file is compared again.")
+    return "\n".join([*(day_words(each) for each in days if each.header == header), translate(enter)])
+
+
 def column_rows(columns: Columns, days: Sequence[DayReading] = ()) -> list[Row]:
     """A row for each column that has a name; its key is the name.
 
@@ -65,7 +76,7 @@ def column_rows(columns: Columns, days: Sequence[DayReading] = ()) -> list[Row]:
         columns: of the file.
         days: how those that say when are read.
     """
-    readings = {reading.header: day_words(reading) for reading in days}
+    readings = {reading.header: order_words(reading) for reading in days}
     fields = {place: field for field, places in columns.fields.items() for place in places}
     beside = {place for place, _ in columns.extra}
     rows = []

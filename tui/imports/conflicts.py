@@ -107,7 +107,7 @@ def ask_undecided(
         Choice(str(Side.MIS), "y", message("Take what MIS says")),
     )
     sentence = message(
-        "{count} cases were closed here, and stand otherwise in MIS since. What holds?", count=count
+        "{count} cases were closed here, and stand otherwise in MIS since. Which is right?", count=count
     )
 
     def answered(answer: str | None) -> None:

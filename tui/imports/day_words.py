@@ -10,7 +10,7 @@ from models.messages import Message, message
 _ORDERS = {
     Order.DAY_FIRST: message("day/month/year"),
     Order.MONTH_FIRST: message("month/day/year"),
-    Order.MIXED: message("both day/month and month/day: days that could be either are not taken"),
+    Order.MIXED: message("both orders: days that may be either are left out"),
 }
 _BASES = {
     Basis.OTHERS: message("as the other columns of the file show"),
@@ -20,18 +20,26 @@ _BASES = {
 }
 
 
-def day_words(reading: DayReading) -> str:
+def order_words(reading: DayReading) -> str:
     """How a column is read: `month/day/year (5/13/2023 → 13 May 2566)`."""
+    return translate(_order(reading))
+
+
+def day_words(reading: DayReading) -> str:
+    """How a column is read, and why it is read like that."""
+    if not reading.order or reading.basis not in _BASES:
+        return order_words(reading)
+    return translate(message("{words}; {why}", words=_order(reading), why=_BASES[reading.basis]))
+
+
+def _order(reading: DayReading) -> Message:
     order = _ORDERS[reading.order] if reading.order else None
     example = (
         message("{text} → {day}", text=reading.example, day=reading.day)
         if reading.day
         else message("{text}", text=reading.example)
     )
-    words = message("{order} ({example})", order=order, example=example) if order else example
-    if order is None or reading.basis not in _BASES:
-        return translate(words)
-    return translate(message("{words}; {why}", words=words, why=_BASES[reading.basis]))
+    return message("{order} ({example})", order=order, example=example) if order else example
 
 
 def unread_words(unread: Unread) -> Message:

@@ -14,7 +14,7 @@ from models.imports.rows import place_words
 from models.imports.three_way import AS_PROPOSED, Choices
 from models.messages import Message, message
 from tui.imports.conflicts import conflict_columns, conflict_detail, conflict_rows
-from tui.imports.day_words import day_words, unread_words
+from tui.imports.day_words import day_words, order_words, unread_words
 from tui.imports.file_words import file_lines, known_by
 from tui.imports.same_number import said_of
 from tui.office.lists import STANDINGS, list_name
@@ -60,6 +60,9 @@ def view_names(plan: Plan, width: int) -> tuple[str, ...]:
 
 
 # The summary.
+
+_ONLY_IF_ANY: frozenset[object] = frozenset((BOTH, "here", "undated", "older", "repeated"))
+"""Lines of what is an exception: left out where there is none of it."""
 
 
 def summary_columns() -> tuple[Column, ...]:
@@ -112,7 +115,7 @@ def summary_rows(plan: Plan, *, overwrite: bool, is_done: bool) -> list[Row]:
             ASIDE,
             message("Rows set aside"),
             len(plan.set_aside),
-            message("the number of another case: Space says what it is")
+            message("{count} with another case's number: Enter, then Space", count=len(plan.twice))
             if plan.twice and not is_done
             else message("can't be read; w saves them to a file"),
         ),
@@ -132,13 +135,24 @@ def summary_rows(plan: Plan, *, overwrite: bool, is_done: bool) -> list[Row]:
         told = message("m says what they mean; nothing is imported before")
         lines = (*lines, ("unknown", message("Status words to explain"), len(plan.unknown), told))
     return [
-        *(Row(key, (translate(label), f"{count:,}", translate(told))) for key, label, count, told in lines),
         *(
-            Row(("unread", n), (each.header, f"{each.rows:,}", translate(unread_words(each))))
+            Row(key, (translate(label), f"{count:,}", translate(told)))
+            for key, label, count, told in lines
+            if count or key not in _ONLY_IF_ANY
+        ),
+        *(
+            Row(
+                ("unread", n),
+                (
+                    each.header,
+                    f"{each.rows:,}",
+                    translate(message("can't be read: {example}", example=each.example)),
+                ),
+            )
             for n, each in enumerate(plan.unread)
         ),
         *(
-            Row(("days", n), (each.header, "", day_words(each)))
+            Row(("days", n), (each.header, "", order_words(each)))
             for n, each in enumerate(plan.days)
             if not each.is_plain
         ),

@@ -212,9 +212,8 @@ class ImportViews(Vertical):
             row = self.ledger.row
             text = lists.summary_detail(plan, row.key if row is not None else None)
         elif plan is not None and self.shown == lists.COLUMNS:
-            text = translate(
-                message("Enter sets what a column is. It is remembered, and the file is compared again.")
-            )
+            row = self.ledger.row
+            text = import_columns.column_detail(plan.days, row.key if row is not None else None)
         elif plan is not None and isinstance(rows, LazyRows) and rows:
             text = lists.detail_of(self.shown, plan, *rows.place(self.ledger.cursor))
         self.query_one("#detail", Words).text = text

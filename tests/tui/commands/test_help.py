@@ -13,18 +13,32 @@ from exports.language import set_language, translate
 from exports.layout import cell_width
 from exports.papers.kinds import PAPERS
 from exports.tables.columns import COLUMNS
+from models.office.vocabulary import Standing
 from models.register.views import default_views
 from models.storage.database import close_office
 from models.storage.place import default_path
 from tests.new_office import open_new_office
 from tui.cli import cli, run
 from tui.commands.base import Group
+from tui.commands.complaint.import_choices import BESIDE
 from tui.custom_keys import PLACES
 from tui.manual.pages import TOPICS
 
 Capture = pytest.CaptureFixture[str]
 
-NAMES_OF_THINGS = {"tamruang", "MIS", "CSV", "XLSX", "JSON", "Markdown", "HTML", "STARTTLS", "TLS"}
+NAMES_OF_THINGS = {
+    "tamruang",
+    "MIS",
+    "CSV",
+    "Excel",
+    "ODS",
+    "XLSX",
+    "JSON",
+    "Markdown",
+    "HTML",
+    "STARTTLS",
+    "TLS",
+}
 """Programs, formats and protocols, which have no other names in Thai."""
 
 VALUES = {
@@ -34,8 +48,10 @@ VALUES = {
     *TOPICS,
     *COLUMNS,
     *(view.name for view in default_views()),
+    *Standing,
+    BESIDE,
 }
-"""What is typed or found as it is: an address, a file name, a variable; names of papers, screens, topics, columns and views."""
+"""What is typed or found as it is: an address, a file name, a variable; names of papers, screens, topics, columns, views and meanings."""
 
 
 def walk(

@@ -367,6 +367,8 @@ async def test_a_row_with_the_number_of_another_case_is_asked_about(database: Pa
         await take_in(stage, first)
         screen = await show(stage, reused)
         assert len(plan_of(screen).twice) == 3
+        assert "เลขที่ซ้ำกับเรื่องอื่น 3 แถว" in stage.text
+        assert "แก้เฉพาะที่นี่" not in stage.text  # an exception of which there is none
         await stage.press("f2")
         assert stage.name == "Ask"
         await stage.press("l", "space", "down", "space", "space")
