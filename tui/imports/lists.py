@@ -27,8 +27,8 @@ VIEWS: tuple[Message, ...] = (
     message("Summary"),
     message("New"),
     message("Changed"),
-    message("Both changed"),
-    message("Set aside"),
+    message("Both"),
+    message("Aside"),
     message("New names"),
     message("Remarks"),
     message("Columns"),
@@ -90,7 +90,7 @@ def summary_rows(plan: Plan, *, overwrite: bool, is_done: bool) -> list[Row]:
             if is_done
             else message("the file overwrites them; o keeps them")
         )
-    along = message("go along with the case that they were merged into")
+    along = message("change with the case they were merged into")
     lines: tuple[tuple[object, Message, int, Message], ...] = (
         (NEW, message("New cases"), plan.new, message("were added") if is_done else message("will be added")),
         (
@@ -107,7 +107,7 @@ def summary_rows(plan: Plan, *, overwrite: bool, is_done: bool) -> list[Row]:
             "undated",
             message("Days not known"),
             plan.undated,
-            message("begun or settled, no day: that of the import, left out of the indicator"),
+            message("the import's day; not in the indicator"),
         ),
         ("older", message("Older rows"), plan.older, message("the register is newer; left out")),
         ("repeated", message("Repeated rows"), plan.repeated, message("the newest row of a case counts")),
@@ -115,7 +115,7 @@ def summary_rows(plan: Plan, *, overwrite: bool, is_done: bool) -> list[Row]:
             ASIDE,
             message("Rows set aside"),
             len(plan.set_aside),
-            message("{count} with another case's number: Enter, then Space", count=len(plan.twice))
+            message("{count} with another case's number: Enter", count=len(plan.twice))
             if plan.twice and not is_done
             else message("can't be read; w saves them to a file"),
         ),
@@ -129,10 +129,10 @@ def summary_rows(plan: Plan, *, overwrite: bool, is_done: bool) -> list[Row]:
         ),
     )
     if plan.crowds:
-        told = message("too many new names; F2 asks which column it is")
+        told = message("many new names; F2 asks about the column")
         lines = (*lines, ("crowds", message("Columns to check"), len(plan.crowds), told))
     if plan.unknown:
-        told = message("m says what they mean; nothing is imported before")
+        told = message("m says what they mean, before the import")
         lines = (*lines, ("unknown", message("Status words to explain"), len(plan.unknown), told))
     return [
         *(

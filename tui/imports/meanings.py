@@ -92,7 +92,7 @@ class StatusMeaningsSheet(Sheet["dict[str, Standing] | str | None"]):
         yield Ledger((), id="statuses")
         yield Words(classes="wrong", id="told")
         keys = (f"{action.shown_keys} {translate(action.label)}" for action in self.actions if _sets(action))
-        yield Words("   ".join(keys), classes="sentence", is_wrapped=True)
+        yield Words("  ".join(keys), classes="sentence", is_wrapped=True)
 
     def opened(self) -> None:
         """Begin at the first word."""

@@ -30,10 +30,12 @@ from tests.tui.imports.imported_files import (
     ticket,
     write,
 )
+from tui.imports.lists import VIEWS
 from tui.imports.screen import CaseImportScreen
 from tui.imports.views import Phase
 from tui.widgets.columns import Row
 from tui.widgets.lazy_rows import LazyRows
+from tui.widgets.views import GAPS
 
 
 async def test_the_file_is_asked_for_and_shown_before_anything_is_stored(database: Path, first: Path) -> None:
@@ -104,6 +106,13 @@ async def test_the_preview_counts_and_lists_each_kind(database: Path, first: Pat
         assert "ศาลา" in stage.text
         await stage.press(REMARKS)
         assert "2022-B00002" in stage.text
+
+
+@pytest.mark.parametrize("language", ["th", "en"])
+def test_the_names_of_the_lists_stand_whole_at_80_columns(language: str) -> None:
+    set_language(language)
+    names = [cell_width(f"{number} {translate(name)}") for number, name in enumerate(VIEWS, 1)]
+    assert sum(names) + GAPS[-1] * (len(names) - 1) + 1 <= 80
 
 
 async def test_enter_on_the_summary_opens_the_list_that_the_line_counts(
