@@ -144,8 +144,10 @@ def clean_line(text: str) -> str:
     """Make a text from outside one clean line; every run of blanks and line ends becomes one space."""
     if text.isascii() and text.isprintable():
         return " ".join(text.split())
-    text = _printable(text.replace("\x85", " ").replace("\u2028", " ").replace("\u2029", " "))
-    return " ".join(order_marks(" ".join(text.split())).split())
+    if not text.isprintable():
+        text = _printable(text.replace("\x85", " ").replace("\u2028", " ").replace("\u2029", " "))
+    line = " ".join(text.split())
+    return line if _in_order(line) else " ".join(order_marks(line).split())
 
 
 def clean_paragraphs(text: str) -> str:

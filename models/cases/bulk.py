@@ -128,7 +128,9 @@ def _searched(chunk: Sequence[Case], first: int) -> Iterator[tuple[int, str]]:
 
 def _moment(moment: datetime) -> str:
     # The form of `MomentField`; strftime takes five times as long.
-    return moment.astimezone(UTC).isoformat(timespec="seconds")[:19] + "Z"
+    if moment.tzinfo is not UTC:
+        moment = moment.astimezone(UTC)
+    return moment.isoformat(timespec="seconds")[:19] + "Z"
 
 
 @lru_cache(maxsize=4_096)

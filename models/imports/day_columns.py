@@ -12,7 +12,7 @@ from typing import NamedTuple
 from models import clock
 from models.clock import AHEAD, BANGKOK, bangkok_day
 from models.imports.headers import DAY_FIRST, MOMENTS, TIMES, Columns
-from models.imports.moments import NOTHING, NUMERIC, Moment, Order, read_moment
+from models.imports.moments import NOTHING, NUMERIC, Moment, Order, plain_moment, read_moment
 from models.imports.rows import Row
 from models.imports.spreadsheet_marks import MARKS, without_guard
 from models.messages import message
@@ -300,6 +300,14 @@ class DayColumns:
         if not cell:
             return NOTHING, place
         return column.read(without_guard(cell) if cell[0] in MARKS else cell), place
+
+    def plain(self, field: str, cells: Sequence[str]) -> datetime | None:
+        """The moment of a field of which nothing else is to be said; None if it must be read more closely."""
+        single = self._single.get(field)
+        if single is None or (at := plain_moment(cells[single[0]])) is None or at > self.latest:
+            return None
+        single[1].filled += 1
+        return at
 
     def at(self, field: str, cells: Sequence[str]) -> datetime | None:
         """The moment of a field in short, before the row is read; None if it says none that can be."""

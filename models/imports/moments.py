@@ -137,16 +137,8 @@ def read_moment(text: str, order: Order, latest: datetime) -> Moment:
         latest: what is after it can't be meant.
     """
     text = text.strip()
-    if _ISO.fullmatch(text) and not text.startswith(_BUDDHIST):
-        try:
-            at = datetime.fromisoformat(text)
-        except ValueError:
-            pass  # perhaps one that the slower way can read
-        else:
-            if at.year >= EARLIEST.year:
-                return Moment(
-                    (at if at.tzinfo else at.replace(tzinfo=BANGKOK)).astimezone(UTC).replace(microsecond=0)
-                )
+    if (at := plain_moment(text)) is not None:
+        return Moment(at)
     if (match := NUMERIC.match(text)) and (behind := _PLAIN_TIME.fullmatch(text, match.end())):
         hour, minute, second = map(int, behind.groups("0"))
         # Many moments are of one day.
@@ -154,6 +146,19 @@ def read_moment(text: str, order: Order, latest: datetime) -> Moment:
         if day.at is not None and day.remark is None and hour < 24 and minute < 60 and second < 60:
             return Moment(day.at + timedelta(hours=hour, minutes=minute, seconds=second))
     return _read(text, order, latest)
+
+
+def plain_moment(text: str) -> datetime | None:
+    """The moment that a text says as the ISO writes one; None if it must be read more closely."""
+    if _ISO.fullmatch(text) and not text.startswith(_BUDDHIST):
+        try:
+            at = datetime.fromisoformat(text)
+        except ValueError:
+            return None  # perhaps one that the slower way can read
+        if at.year >= EARLIEST.year:
+            at = at if at.tzinfo is UTC else (at if at.tzinfo else at.replace(tzinfo=BANGKOK)).astimezone(UTC)
+            return at.replace(microsecond=0) if at.microsecond else at
+    return None
 
 
 def says_when(text: str) -> bool:

@@ -200,11 +200,11 @@ class RowReader:
         if self._columns.extra or incoming.beside:
             extra = (
                 *incoming.beside,
-                *(
+                *[
                     (name, clean_paragraphs(without_guard(cell) if cell[0] in GUARDS else cell))
                     for place, name in self._columns.extra
                     if (cell := cells[place])
-                ),
+                ],
             )
             if extra:
                 values["extra"] = extra
@@ -300,6 +300,9 @@ class RowReader:
 
     def _received(self, incoming: Incoming, cells: list[str]) -> None:
         """When the case arrived; one that can't be read refuses the row."""
+        if (at := self.days.plain("received_at", cells)) is not None:
+            incoming.values["received_at"] = at
+            return
         moment, place = self._read_moment("received_at", incoming, cells)
         if moment.at is not None:
             incoming.values["received_at"] = moment.at
@@ -310,6 +313,8 @@ class RowReader:
 
     def _optional_moment(self, name: str, incoming: Incoming, cells: list[str]) -> datetime | None:
         """A moment that a case can do without: one that can't be is left out and told."""
+        if (at := self.days.plain(name, cells)) is not None:
+            return at
         moment, place = self._read_moment(name, incoming, cells)
         if moment.reason is not None and moment.is_strange:
             incoming.unread.append((moment.reason, place))
