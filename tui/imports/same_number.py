@@ -82,7 +82,7 @@ def ask_same_number(
     def said(answer: str | None) -> None:
         if answer == _LOOK:
             look()
-        elif answer:
+        elif answer in set(Reuse):
             decide(Reuse(answer))
 
     screen.app.push_screen(Ask(message("Other cases of the same number?"), sentence, answers), said)

@@ -380,7 +380,9 @@ async def test_a_row_with_the_number_of_another_case_is_asked_about(database: Pa
         assert "แก้เฉพาะที่นี่" not in stage.text  # an exception of which there is none
         await stage.press("f2")
         assert stage.name == "Ask"
-        await stage.press("l", "space", "down", "space", "space")
+        await stage.press("escape")
+        assert (stage.name, numbers()) == ("CaseImportScreen", [f"2022-B{number:05d}" for number in range(3)])
+        await stage.press("f2", "l", "space", "down", "space", "space")
         said = [
             translate(message("→ taken in as another case")),
             translate(message("→ taken for the same case")),
