@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from models.cases.complaint import Complaint
 from models.thai import clean_line, to_arabic_digits
@@ -36,14 +35,13 @@ def fold_text(text: str) -> str:
     return to_arabic_digits(clean_line(text)).casefold().replace(TWO_E, AE)
 
 
-def fold_plain(texts: Iterable[str | None]) -> str:
-    """Texts that are clean already, in small letters and Arabic digits, one behind the other."""
-    return to_arabic_digits("\n".join(text for text in texts if text)).casefold().replace("\n", " ")
-
-
 def fold_stored(*texts: str | None) -> str:
-    """The same with แ for two เ and without blanks between Thai words and figures: so either way finds it."""
-    return _PARTED.sub("", fold_plain(texts).replace(TWO_E, AE))
+    """Texts that are clean already, one behind the other, with แ for two เ and without blanks between Thai words and figures.
+
+    So either way of writing finds it.
+    """
+    plain = to_arabic_digits("\n".join(text for text in texts if text)).casefold().replace("\n", " ")
+    return _PARTED.sub("", plain.replace(TWO_E, AE))
 
 
 def number_key(number: str) -> str:

@@ -103,7 +103,7 @@ class AccessPath(NamedTuple):
 _COLUMNS = {Sort.RECEIVED: "received_at", Sort.NUMBER: "number_key", Sort.CHANGED: "changed_at"}
 _COMPLAINT = "complaint c"
 _BY_RECEIVED = {"received_at": "c.received_at"}
-_NO_INDEX = " || ''"
+NO_INDEX = " || ''"
 """Behind a column: it is the same then, but no index knows it."""
 
 _SERVES = {"pending": {**_BY_RECEIVED, "due_on": "c.due_on"}, "due": {"due_on": "c.due_on"}, "ids": {}}
@@ -140,7 +140,7 @@ def _segment(
 ) -> Segment:
     path = _best(column, _paths(wanted, checked), checked)
     serving = path is None or column in path.serves
-    key = (path.serves[column] if path else f"c.{column}") if serving else f"c.{column}{_NO_INDEX}"
+    key = (path.serves[column] if path else f"c.{column}") if serving else f"c.{column}{NO_INDEX}"
     where: list[str] = []
     values: list[object] = []
     if path:
@@ -233,7 +233,7 @@ def page_queries(
     if place is None:
         return [(f"{head} {tail}", part.values)]
     # What is sorted anyway must not be looked for by its id.
-    id_column = f"+{part.id}" if part.key.endswith(_NO_INDEX) else part.id
+    id_column = f"+{part.id}" if part.key.endswith(NO_INDEX) else part.id
     # Two, since SQLite finds only the first of two compared columns by an index when the other one is the row's id: after
     # an import a hundred thousand cases can have changed in the same second.
     return [

@@ -3,8 +3,8 @@
 The table of trigrams tells how rare the words are. The cases of a rare needle are read and sorted. For others the list is walked
 in its order: past all that the table does not name, or, where it would name very many, past all that lacks the words, since the
 next hit is near then. Either way the words are looked for in the case itself before it is shown: trigrams say only that a word may
-be there. Words of one or two letters have no trigram of their own: two letters are found by all trigrams that begin with them, one
-letter by walking.
+be there (`models.register.search_check`). Words of one or two letters have no trigram of their own: two letters are found by all
+trigrams that begin with them, one letter by walking.
 """
 
 from __future__ import annotations
@@ -16,13 +16,21 @@ from datetime import date
 from itertools import islice
 from typing import Any
 
-from models.cases.search_text import BARE, IS_PARTED, TWO_E, bare_number, fold_plain, words_of
+from models.cases.search_text import BARE, IS_PARTED
 from models.register.filters import Filter
 from models.register.lines import LINE_WIDTH, Key, Line, line_of
 from models.register.noted import cases_noted
 from models.register.order import NEWEST_FIRST, Order
-from models.register.query_plan import Segment, page_queries, read_segments, segments
-from models.register.search_input import MOST_PATTERNS, Needle, like_patterns, needle_of
+from models.register.query_plan import NO_INDEX, Segment, page_queries, read_segments, segments
+from models.register.search_check import (
+    SEARCHED,
+    Condition,
+    checker,
+    is_plain,
+    plain_condition,
+    rough_condition,
+)
+from models.register.search_input import Needle, needle_of
 from models.storage import trigrams as sqlite_search
 from models.storage.database import database, snapshot
 
@@ -35,9 +43,8 @@ MANY = 12_000
 FEW_NUMBERS = 10
 """If no more cases have a number that begins like the needle, they stand first."""
 
-_SEARCHED = ("number", "subject", "detail", "address", "subdistrict", "district", "answer")
-_MORE = "".join(f", c.{name}" for name in _SEARCHED)
-_TEXT = " || ' ' || ".join([*(f"coalesce(c.{name}, '')" for name in _SEARCHED), BARE])
+_MORE = "".join(f", c.{name}" for name in SEARCHED)
+_TEXTS = f"SELECT {', '.join(SEARCHED)} FROM complaint WHERE id = ?"
 
 
 def search(
@@ -124,13 +131,18 @@ def _by_words(
         may = sorted(noted.union(may))
     if may is not None and len(may) <= few:
         only = may if wanted.ids is None else set(may).intersection(wanted.ids)
-        return segments(replace(wanted, ids=tuple(only)), order, today)
-    parts = segments(wanted, order, today)
-    if may is not None:
+        parts = segments(replace(wanted, ids=tuple(only)), order, today)
+    else:
+        parts = segments(wanted, order, today)
+    if may is not None and len(may) > few:
         # With the sign they are only checked, never looked up by.
         among = f"+c.id {sqlite_search.AMONG}"
-        return [part.only(among, (json.dumps(may),), first=True) for part in parts]
-    return [_with_patterns(part, needle, noted) for part in parts]
+        parts = [part.only(among, (json.dumps(may),), first=True) for part in parts]
+    if is_plain(needle):
+        condition: Condition | None = plain_condition(needle, noted)
+    else:
+        condition = rough_condition(needle, noted) if may is None else None
+    return [part.only(*condition) for part in parts] if condition else parts
 
 
 def _may_have(needle: Needle) -> list[int] | None:
@@ -159,35 +171,21 @@ def _ids_by_number(number: str) -> list[int]:
     return ids if len(ids) <= FEW_NUMBERS else []
 
 
-def _with_patterns(part: Segment, needle: Needle, noted: frozenset[int]) -> Segment:
-    """A part that the database walks past whatever surely lacks a word; it does so quicker than we can."""
-    patterns = [pattern for word in needle.words for pattern in like_patterns(word)][:MOST_PATTERNS]
-    if not patterns:
-        return part
-    condition = " AND ".join([f"({_TEXT}) LIKE ? ESCAPE '\\'"] * len(patterns))
-    if needle.number:
-        condition += f" OR {BARE} LIKE ?"
-        patterns.append(f"%{needle.number}%")
-    if noted:
-        condition += f" OR +c.id {sqlite_search.AMONG}"
-        patterns.append(json.dumps(sorted(noted)))
-    return part.only(f"({condition})", patterns)
-
-
-def _is_found(needle: Needle, texts: Sequence[str | None]) -> bool:
-    """Whether a case has the words; most have them as they are written, which takes half the time to see."""
-    plain = fold_plain(texts)
-    if TWO_E not in plain and all(word in plain for word in needle.words):
-        return True
-    return needle.is_in(words_of(*texts), bare_number(texts[0] or ""))
-
-
 def _walk(
     needle: Needle, noted: frozenset[int], part: Segment, place: Key | None, *, backwards: bool
 ) -> Iterator[Sequence[Any]]:
     """The rows of a part that have the words, from a place on."""
-    for sql, values in page_queries(part, place, backwards=backwards, limit=-1, more=_MORE):
-        for row in database.connection().execute(sql, values):
-            texts = row[LINE_WIDTH + 1 :]
-            if row[1] in noted or _is_found(needle, texts):
+    plain, is_found = is_plain(needle), checker(needle)
+    connection = database.connection()
+    # What is sorted does not carry its texts along: a page needs few of them.
+    is_sorted = part.key.endswith(NO_INDEX)
+    more = "" if plain or is_sorted else _MORE
+    for sql, values in page_queries(part, place, backwards=backwards, limit=-1, more=more):
+        for row in connection.execute(sql, values):
+            # What the database has found alone needs no look.
+            if plain or row[1] in noted:
+                yield row
+                continue
+            texts = connection.execute(_TEXTS, (row[1],)).fetchone() if is_sorted else row[LINE_WIDTH + 1 :]
+            if is_found(texts):
                 yield row

@@ -15,8 +15,8 @@ _NUMBER = re.compile(f"(?=.*[0-9]){OFFICE_SIGN}?[0-9A-Z]+")
 # Thai letters and marks, and signs: they are written in one way only. Letters of other scripts have small ones and more.
 _PRUNED = 50
 _LONGEST_PATTERN = 100
-_BORDER = re.compile("(?<=[\u0e01-\u0e4e])(?=[0-9])|(?<=[0-9])(?=[\u0e01-\u0e4e])")
-_ONE_WAY = re.compile(r"[\u0E01-\u0E3A\u0E40-\u0E4E!-/:-@\[-`{-~0-9]+")
+BORDER = re.compile("(?<=[\u0e01-\u0e4e])(?=[0-9])|(?<=[0-9])(?=[\u0e01-\u0e4e])")
+ONE_WAY = re.compile(r"[\u0E01-\u0E3A\u0E40-\u0E4E!-/:-@\[-`{-~0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +58,10 @@ def like_patterns(word: str) -> list[str]:
     What can be written in several ways is left out.
     """
     patterns = []
-    for run in _ONE_WAY.findall(word):
+    for run in ONE_WAY.findall(word):
         escaped = re.sub(r"([%_\\])", r"\\\1", run[:_LONGEST_PATTERN])
         # A digit may stand there as a Thai one, a blank before and behind figures, and two letters for one.
-        pattern = re.sub("[0-9]", "_", _BORDER.sub("%", escaped)).replace(AE, "%")
+        pattern = re.sub("[0-9]", "_", BORDER.sub("%", escaped)).replace(AE, "%")
         if pattern.strip("_%"):
             patterns.append(f"%{pattern}%")
     return patterns

@@ -47,6 +47,10 @@ def found(text: str) -> set[int]:
         ("เเสงสว่างไม่พอ", "แสงสว่าง"),
         ("แสงสว่างไม่พอ", "เเสง"),
         ("ถังขยะเเตก", "แต"),
+        ("ถังขยะเเตก", "แตก"),
+        ("ถังขยะเเตกและแยกเเล้ว", "แตกและแยกแล้ว"),
+        ("เเก้วเก่า", "เก่า"),
+        ("ตั้งเเต่ ๑2/3 มีนาคม", "12/3"),
     ],
 )
 @pytest.mark.usefixtures("few")
@@ -55,6 +59,13 @@ def test_what_is_written_otherwise_is_found(written: str, typed: str) -> None:
     other = stored("ต้นไม้ล้ม ซอย 8 เลขที่ 77")
     assert found(typed) - {other.id} == {case.id}
     assert (other.id in found(typed)) == (typed == "ซอย 77"), "words apart may stand apart"
+
+
+@pytest.mark.parametrize("typed", ["เก้ว", "กเ", "แเเก้ว"])
+@pytest.mark.usefixtures("few")
+def test_half_of_a_letter_typed_twice_is_not_found(typed: str) -> None:
+    stored("ถูกเเก้วบาด")
+    assert found(typed) == set()
 
 
 @pytest.mark.usefixtures("few")
