@@ -299,7 +299,9 @@ def step_done(screen: Screen, cases: Cases, on_done: OnDone, on: date | None = N
             step(screen, cases, on_done, option.value, on)
 
     options = [Option(at, f"{at} {translate(STEP_NAMES[at - 1])}") for at in (1, 2, 3, 4)]
-    title = message("Which step was done on {day}?", day=on) if on else message("Which step is done?")
+    title = message("Step done: {cases}", cases=name_cases(cases))
+    if on is not None:
+        title = message("Step done on {day}: {cases}", day=on, cases=name_cases(cases))
     options.append(Option(_OTHER_DAY, f"5 {translate(_OTHER_DAY)}"))
     screen.app.push_screen(PickOne(title, options, at=1), take)
 

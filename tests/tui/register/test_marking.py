@@ -106,6 +106,8 @@ async def test_a_step_is_chosen_by_its_digit_on_both_layouts(database: Path) -> 
         )  # 2 arrives as / while the Thai layout is on
         found = load_complaints([each.id for each in stored])
         assert [bool(each.steps[1]) for each in found] == [True, True]
+        await stage.press("home", "space", "space", "d")
+        assert "Step done: 2 cases" in stage.text
 
 
 async def test_what_somebody_else_changed_is_not_overwritten(database: Path) -> None:
