@@ -9,9 +9,9 @@ from models.cases.tables import FileAgeRow
 from models.clock import bangkok_day
 from models.imports.header_keys import header_key
 from models.imports.headers import Columns
+from models.imports.incoming import Incoming
 from models.imports.plan import Plan
 from models.imports.questions import OpenQuestion
-from models.imports.row_reader import Incoming
 from models.messages import Message, message
 
 _TELL_SOURCES_APART = ("number", "received_at")

@@ -21,6 +21,7 @@ from models.imports.files import Arrival
 from models.imports.form_numbers import NumberedRows, with_numbers
 from models.imports.headers import FIELDS
 from models.imports.identity import case_told_of, free_year
+from models.imports.incoming import CannotReadError, Incoming
 from models.imports.lexicon import Lexicon
 from models.imports.plan import (
     NOBODY_SAID,
@@ -40,7 +41,7 @@ from models.imports.plan import (
 )
 from models.imports.questions import find_crowds
 from models.imports.reconcile import Reconciler, list_changes
-from models.imports.row_reader import CannotReadError, Incoming, RowReader
+from models.imports.row_reader import RowReader
 from models.imports.rows import Progress, Row, place_words
 from models.imports.sameness import is_plainly_another, leave_out_same
 from models.imports.scan import scan

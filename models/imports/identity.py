@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from models.cases.complaint import Complaint
 from models.cases.number_years import year_of, year_of_another
 from models.cases.store import value_of_column
-from models.imports.row_reader import CannotReadError, Incoming
+from models.imports.incoming import CannotReadError, Incoming
 from models.imports.sameness import is_plainly_another
 from models.messages import message
 from models.office.vocabulary import NumberYears

@@ -16,9 +16,10 @@ from models.cases.diary import changed_here
 from models.cases.operation import FROM_MIS, with_touched
 from models.cases.spans import Stood
 from models.clock import AHEAD, BANGKOK, bangkok_day
+from models.imports.incoming import CannotReadError, Incoming
 from models.imports.lexicon import Lexicon
-from models.imports.row_reader import CannotReadError, Incoming
 from models.imports.sameness import told_extra
+from models.imports.standing import stands_by, stood_before, surer
 from models.imports.three_way import (
     AS_PROPOSED,
     Choices,
@@ -32,7 +33,7 @@ from models.imports.three_way import (
 from models.messages import message
 from models.office.calendar import load_calendar
 from models.office.settings import load_settings
-from models.office.vocabulary import NO_STEPS, Method, Standing, StepDone, Steps
+from models.office.vocabulary import NO_STEPS, Method, Standing
 
 _UNTOLD = BOOKKEEPING | {
     "mis_at",
@@ -48,29 +49,6 @@ _UNTOLD = BOOKKEEPING | {
     "steps",
 }
 _SETTLED = {Standing.FINISHED: Method.OTHER, Standing.FORWARDED: Method.FORWARDED}
-
-
-class Day(NamedTuple):
-    """A day, and whether it is known to be the right one."""
-
-    on: date
-    dated: bool
-
-
-class Stands(NamedTuple):
-    """How a case stands by a row.
-
-    Attributes:
-        status_on: day since which it has its status.
-        began_on: day on which work on it began; None if it has not, or nobody knows when.
-        steps: those that the status says are done.
-        dated: whether `status_on` is known to be that day.
-    """
-
-    status_on: date
-    began_on: date | None
-    steps: Steps
-    dated: bool = True
 
 
 class Merged(NamedTuple):
@@ -142,7 +120,7 @@ class Reconciler:
         status: int = values.get("status", self._waiting)
         standing, pending = words.standing(status), words.by_id[status].pending
         received_on = bangkok_day(received_at)
-        stands = self._stands(incoming, standing, received_on)
+        stands = stands_by(incoming, standing, received_on, self._today)
         accept_by, finish_by = self._due_days(received_on, values.get("categories", ()))
         due_on = None if not pending else accept_by if standing is Standing.WAITING else finish_by
         rest = {**values, "detail": values.get("detail") or None, "status": status}
@@ -159,7 +137,9 @@ class Reconciler:
             mis_at=incoming.last_activity or received_at,
             **rest,
         )
-        return case, self._stood(standing, stands, received_on)
+        return case, stood_before(
+            standing, stands, received_on, waiting=self._waiting, in_progress=self._in_progress
+        )
 
     def merge(self, before: Complaint, incoming: Incoming) -> Merged:
         """The case as a row would have it.
@@ -239,7 +219,7 @@ class Reconciler:
             if name == "status":
                 words = self._lexicon.words
                 standing = words.standing(incoming.values[name])
-                stands = self._stands(incoming, standing, bangkok_day(before.received_at), before)
+                stands = stands_by(incoming, standing, bangkok_day(before.received_at), self._today, before)
                 since = stands.status_on if stands.dated else None
                 return propose_status(words.standing(before.status), standing, before.status_on, since)
             return propose_value(at, incoming.last_activity)
@@ -271,7 +251,7 @@ class Reconciler:
         """The case with another status, and since when. What was changed here of its result goes when it is opened again."""
         words = self._lexicon.words
         standing, pending = words.standing(status), words.by_id[status].pending
-        stands = self._stands(incoming, standing, bangkok_day(after.received_at), before)
+        stands = stands_by(incoming, standing, bangkok_day(after.received_at), self._today, before)
         steps = before.steps
         method, answer = after.method, after.answer
         if pending and not before.pending:
@@ -281,7 +261,7 @@ class Reconciler:
             settled.touched -= {"method", "answer"}
             settled.mis = {name: said for name, said in settled.mis.items() if name in settled.touched}
         first, second, third, fourth, fifth = (
-            _surer(old, new) for old, new in zip(steps, stands.steps, strict=True)
+            surer(old, new) for old, new in zip(steps, stands.steps, strict=True)
         )
         moved = replace(
             after,
@@ -306,54 +286,6 @@ class Reconciler:
             return after
         return replace(after, due_on=due_day(after, self._lexicon.words))
 
-    def _stands(
-        self, incoming: Incoming, standing: Standing, received_on: date, before: Complaint | None = None
-    ) -> Stands:
-        """How a case stands by a row.
-
-        Where the row does not say since when, it is the day on which the register hears of it, and marked as not known: to take
-        an earlier one would change what was counted, and make the case look quick.
-        """
-        if standing is Standing.WAITING and before is None:
-            return Stands(received_on, None, NO_STEPS)
-        last = incoming.last_activity
-        if before is not None and before.mis_at is not None and last is not None and last <= before.mis_at:
-            last = None  # at that moment it did not stand so yet: the register was told
-        heard_on = self._today if before is None else _heard_on(self._today, before)
-
-        def day_of(moment: datetime | None) -> Day:
-            if moment is None:
-                return Day(heard_on, dated=False)
-            # No day of a case is before the one on which it arrived, nor to come.
-            return Day(max(received_on, min(bangkok_day(moment), self._today)), dated=True)
-
-        if standing is Standing.WAITING:
-            again = day_of(last)
-            return Stands(again.on, None, NO_STEPS, again.dated)
-        began = day_of(incoming.in_progress_at or last)
-        if standing is Standing.IN_PROGRESS:
-            done = StepDone(began.on, incoming.by, began.dated)
-            return Stands(began.on, began.on, (done, done, None, None, None), began.dated)
-        settled = day_of(incoming.finished_at or last)
-        began_on = min(began.on, settled.on)
-        done = StepDone(began_on, incoming.by, began.dated)
-        known_from = began_on if incoming.in_progress_at else None
-        if standing is Standing.FINISHED:
-            end = StepDone(settled.on, incoming.by, settled.dated)
-            return Stands(settled.on, known_from, (done, done, None, None, end), settled.dated)
-        return Stands(settled.on, known_from, (done, None, None, None, None), settled.dated)
-
-    def _stood(self, standing: Standing, stands: Stands, received_on: date) -> tuple[Stood, ...]:
-        """How a new case stood before: waiting from its first day, then in progress if it is known since when."""
-        if standing is Standing.WAITING:
-            return ()
-        began_on = stands.began_on if standing is not Standing.IN_PROGRESS else None
-        if began_on is None:
-            return (Stood(received_on, self._waiting),)
-        if began_on == received_on:
-            return (Stood(received_on, self._in_progress),)
-        return Stood(received_on, self._waiting), Stood(began_on, self._in_progress)
-
 
 def _leave_out_former(before: Complaint, incoming: Incoming, values: dict[str, Any]) -> None:
     """Words as they came say no more what the case is once the file has others in their place."""
@@ -366,18 +298,6 @@ def _leave_out_former(before: Complaint, incoming: Incoming, values: dict[str, A
     extra = values.get("extra", before.extra)
     if any(header in former and header not in now for header, _ in extra):
         values["extra"] = tuple(pair for pair in extra if pair[0] not in former or pair[0] in now)
-
-
-def _heard_on(today: date, before: Complaint) -> date:
-    """The day of an import, but not before the last day on which the register knew that a case stood otherwise."""
-    return max(today, before.status_on, bangkok_day(before.changed_at))
-
-
-def _surer(old: StepDone | None, new: StepDone | None) -> StepDone | None:
-    """Of what two files say of a step the first, unless only the second knows its day."""
-    if old is None or (new is not None and new.dated and not old.dated):
-        return new
-    return old
 
 
 def _filled_here(case: Complaint) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from models.cases.complainants import load_complainant
 from models.cases.complaint import Complaint
 from models.cases.store import value_of_column
 from models.clock import bangkok_day
-from models.imports.row_reader import Incoming
+from models.imports.incoming import Incoming
 from models.imports.spreadsheet_marks import MARKS, without_guard
 from models.imports.values import split_list
 from models.messages import message

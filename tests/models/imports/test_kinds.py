@@ -179,8 +179,9 @@ JSON = '[{"ticket_id": "A1", "timestamp": "2023-05-01", "type": ["ก"], "a": {"
     st.lists(st.tuples(st.integers(0, 300), st.integers(0, 3), st.binary(max_size=3)), max_size=6),
 )
 def test_a_damaged_file_never_ends_in_a_traceback(data: bytes, damages: list[tuple[int, int, bytes]]) -> None:
+    from models.imports.incoming import CannotReadError
     from models.imports.lexicon import Lexicon, preview_words
-    from models.imports.row_reader import CannotReadError, RowReader
+    from models.imports.row_reader import RowReader
     from models.office.vocabulary import Standing
     from models.office.words import List, Word, Words
 

@@ -67,7 +67,7 @@ async def test_what_is_typed_is_offered_where_it_was_typed_until_it_is_refused(
         assert not list_drafts(by=BY)
 
 
-@pytest.mark.parametrize("name", [*NOT_OPENED, "a note", "a report"])
+@pytest.mark.parametrize("name", [*sorted(NOT_OPENED), "a note", "a report"])
 async def test_what_is_refused_at_once_is_thrown_away(
     database: Path, project: StoredProject, name: str
 ) -> None:
