@@ -10,16 +10,16 @@ from itertools import islice
 from pathlib import Path
 
 from models.errors import UnreadableFile
-from models.imports.csv_rows import CsvRecords, fits
+from models.imports.formats.csv_rows import CsvRecords, fits
+from models.imports.formats.json_rows import json_rows
+from models.imports.formats.markup_rows import is_markup, markup_sheets
+from models.imports.formats.sheets import SheetsRead, sheet_rows
+from models.imports.formats.spool import SpooledRecords
+from models.imports.formats.workbook_rows import workbook_sheets
 from models.imports.header_search import Header, find_header
 from models.imports.headers import refuse_unusable, without_names
-from models.imports.json_rows import json_rows
-from models.imports.markup_rows import is_markup, markup_sheets
 from models.imports.moments import says_when
 from models.imports.rows import Progress, Records, Row
-from models.imports.sheets import SheetsRead, sheet_rows
-from models.imports.spool import SpooledRecords
-from models.imports.workbook_rows import workbook_sheets
 from models.messages import Message, message
 from models.system_errors import describe_system_error
 

@@ -7,13 +7,13 @@ from contextlib import closing
 from itertools import islice
 from pathlib import Path
 
-from models.imports.csv_rows import CsvRecords
+from models.imports.formats.csv_rows import CsvRecords
+from models.imports.formats.json_rows import json_rows
+from models.imports.formats.markup_rows import is_markup, markup_sheets
+from models.imports.formats.sheets import SheetsRead, sheet_rows
+from models.imports.formats.workbook_rows import workbook_sheets
 from models.imports.headers import Columns, read_headers
-from models.imports.json_rows import json_rows
-from models.imports.markup_rows import is_markup, markup_sheets
 from models.imports.rows import HEADER_WITHIN
-from models.imports.sheets import SheetsRead, sheet_rows
-from models.imports.workbook_rows import workbook_sheets
 
 _ZIP, _OLD_EXCEL = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 

@@ -12,9 +12,9 @@ from models.cases.complaint import Complainant, Complaint
 from models.cases.spans import Stood
 from models.clock import bangkok_day
 from models.imports.day_columns import DayReading, Unread
+from models.imports.formats.sheets import SheetsRead
 from models.imports.lexicon import NewStatus, NewWord
 from models.imports.questions import Crowd
-from models.imports.sheets import SheetsRead
 from models.imports.three_way import Conflict
 from models.messages import Message, message
 from models.office.words import Words

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from models.errors import UnreadableFile
-from models.imports.sheets import Numbered, Sheet
+from models.imports.formats.sheets import Numbered, Sheet
 from models.messages import message
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from typing import IO
 
-from models.imports.csv_rows import LONGEST_CELL
+from models.imports.formats.csv_rows import LONGEST_CELL
 from models.imports.rows import Line, Row
 from models.messages import message
 

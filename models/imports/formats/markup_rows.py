@@ -10,8 +10,8 @@ from xml.parsers import expat
 
 from models.encoding import decode_text, detect_encoding
 from models.errors import UnreadableFile
-from models.imports.sheets import Numbered, Sheet
-from models.imports.workbook_rows import text_of
+from models.imports.formats.sheets import Numbered, Sheet
+from models.imports.formats.workbook_rows import text_of
 from models.messages import message
 
 _MARKUP = re.compile(

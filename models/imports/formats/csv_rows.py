@@ -9,7 +9,7 @@ from itertools import islice
 from pathlib import Path
 
 from models.encoding import detect_encoding
-from models.imports.csv_lines import Lines, Quoting, TooLongError
+from models.imports.formats.csv_lines import Lines, Quoting, TooLongError
 from models.imports.header_search import find_header
 from models.imports.headers import read_headers
 from models.imports.rows import HEADER_WITHIN, Row
