@@ -32,8 +32,8 @@ class Step(NamedTuple):
 
 
 LIST = (
-    Step("l", "1 จาก 300"),
-    Step(DOWN * 3, "4 จาก 300"),
+    Step("l", "1 จาก 600"),
+    Step(DOWN * 3, "4 จาก 600"),
     Step(PAGE_DOWN, "↑"),
     Step(PAGE_DOWN, "↑"),
     Step(UP, "↑"),
@@ -44,7 +44,7 @@ CASE = (
     Step("\t", "บันทึกผลเพื่อตอบใน MIS"),
 )
 SESSIONS = {
-    "a list that is scrolled and searched": (*LIST, Step(HOME, "1 จาก 300"), Step("/", "ค้นหา"), Step("น้ำท่วม", "น้ำท่วม"), Step("\r", "น้ำท่วม")),
+    "a list that is scrolled and searched": (*LIST, Step(HOME, "1 จาก 600"), Step("/", "ค้นหา"), Step("น้ำท่วม", "น้ำท่วม"), Step("\r", "น้ำท่วม")),
     "a case, its help, and back": (*LIST, *CASE, Step(F1, "ช่วย: เรื่อง"), Step(DOWN, "ช่วย"), Step(ESC, "บันทึกผลเพื่อตอบใน MIS"), Step(ESC, "ทุกเรื่อง")),
     "the palette": (*LIST[:2], Step("\x10", "ค้นคำสั่ง"), Step("ช่", "ช่วย"), Step("\x7f", "ค้นคำสั่ง"), Step(ESC, "ทุกเรื่อง")),
     "a sheet over a case": (*LIST[:1], *CASE[:1], Step("f", "วิธีดำเนินการ"), Step("2", "วิธีดำเนินการ"), Step("\t\t", "วิธีดำเนินการ"),
@@ -160,7 +160,7 @@ def test_it_stays_equal_when_the_window_changes_its_size(open_two: Open) -> None
         two.wait_until_equal("F1")
         two.type(DOWN)
         row += 1
-        two.wait_until_equal(f"{row} จาก 300")
+        two.wait_until_equal(f"{row} จาก 600")
 
 
 def test_it_is_equal_again_when_another_program_has_written_on_the_screen(open_two: Open) -> None:
@@ -177,8 +177,8 @@ def test_it_is_equal_again_when_another_program_has_written_on_the_screen(open_t
 def test_lines_that_the_terminal_has_moved_are_those_of_a_whole_paint(open_two: Open) -> None:
     thin = open_two(80, 24).thin
     thin.send("l")
-    thin.wait_for("1 จาก 300")
-    for keys, words in ((DOWN * 30, "31 จาก 300"), (UP * 25, "6 จาก 300"), (DOWN * 17, "23 จาก 300")):
+    thin.wait_for("1 จาก 600")
+    for keys, words in ((DOWN * 30, "31 จาก 600"), (UP * 25, "6 จาก 600"), (DOWN * 17, "23 จาก 600")):
         written = len(thin.written)
         thin.send(keys)
         thin.wait_for(f" {words}")
@@ -205,7 +205,7 @@ def test_tmux_shows_the_same_with_the_wire_as_without(start: Callable[..., Termi
         terminals[-1].wait_for("สามคลอง")
     for keys, words in (
         ("l", "ทุกเรื่อง"),
-        ("Down " * 5, "6 จาก 300"),
+        ("Down " * 5, "6 จาก 600"),
         ("Enter", "ความเคลื่อนไหว"),
         ("F1", "ช่วย: เรื่อง"),
         ("Escape", "สถานะ"),

@@ -23,8 +23,9 @@ from tui.commands.types import FilePath, WholeNumber
 from tui.person import current_person
 from tui.start import load_checked_settings, open_screens, require_terminal
 
-CASES = 1_500
-"""About two a day since the fiscal year before began, so that the register bears out the reports of both years."""
+CASES = 600
+"""About one a day since the fiscal year before began, so that the register bears out the reports of both years; more would let the
+first look wait."""
 
 LARGE = 5_000
 """So many cases take long enough to show how far it is."""

@@ -48,7 +48,7 @@ def test_a_surprise_while_painting_changes_to_textuals_own_output() -> None:
         terminal.send("l")
         terminal.wait_for("ค้นหา")
         terminal.send("\x1b[B\x1b[B")
-        terminal.wait_for("3 จาก 300")
+        terminal.wait_for("3 จาก 600")
         assert "สามคลอง" in terminal.screen.text
         terminal.send("\x11")
         assert terminal.wait_for_end() == 0
