@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 MODULES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "imports.screen": ("arrivals",),  # the name that settings files have
+        "imports.meanings": ("status_meanings",),
         "cases.screen": ("case",),
         "cases.sheets": ("note", "assign", "line"),
         "cases.carry_out": ("case_conflict",),
