@@ -81,19 +81,19 @@ def wrap(text: str, width: int, first: int | None = None, *, is_trimmed: bool = 
     Returns:
         The lines, at least one.
     """
-    lines: list[str] = []
-    line, used = "", 0
     room = width if first is None else first
     if cell_width(text) <= room:
         return [text]
+    lines: list[str] = []
+    line, used = "", 0
     waiting = [(part, 0) for part in reversed(_parts(text, 0))]
     while waiting:
         part, level = waiting.pop()
         cells = cell_width(part)
         words = cell_width(part.removesuffix(" "))
-        if (
-            used + (words if is_trimmed or not waiting else cells) <= room
-        ):  # at the very end of the text a blank needs no room
+        # At the very end of the text a blank needs no room.
+        needed = words if is_trimmed or not waiting else cells
+        if used + needed <= room:
             line, used = line + part, used + cells
             continue
         # A date too long for any line goes on in this one, and blanks alone are no line.
