@@ -21,6 +21,7 @@ from models.dates import BUDDHIST_OFFSET, Period
 from models.errors import TamruangError
 from models.messages import Message, message
 from models.reports.month_end import MonthEnd
+from models.storage import parts
 from models.storage.database import office_path
 
 Progress = Callable[[int, int | None], None]
@@ -152,7 +153,7 @@ def post_month(papers: Mapping[str, PrintedPaper], outbox: Path) -> str:
 
 def outbox_folder() -> Path:
     """The outbox of the open office, beside its database."""
-    return office_path().parent / "outbox"
+    return parts.outbox_folder(office_path())
 
 
 def _write(path: Path, text: str) -> None:

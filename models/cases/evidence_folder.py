@@ -18,6 +18,7 @@ from pathlib import Path
 from models.cases.media_types import HEAD, TextTest, media_of_head
 from models.errors import TamruangError, UnreadableFile
 from models.messages import message
+from models.storage import parts
 from models.storage.database import office_path
 from models.system_errors import describe_system_error
 from models.thai import clean_line
@@ -61,8 +62,7 @@ class Kept:
 
 def evidence_folder() -> Path:
     """The folder beside the open database; it is made with the first evidence."""
-    database = office_path()
-    return database.with_name(f"{database.stem}-evidence")
+    return parts.evidence_folder(office_path())
 
 
 def path_of(sha256: str) -> Path:

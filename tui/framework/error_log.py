@@ -6,11 +6,12 @@ from contextlib import suppress
 from pathlib import Path
 
 from models import clock
+from models.storage import parts
 
 
 def log_path(database: Path) -> Path:
     """The log beside a database."""
-    return database.with_name(f"{database.stem}-errors.log")
+    return parts.error_log(database)
 
 
 def log_error(database: Path, error: BaseException) -> Path:

@@ -8,6 +8,7 @@ import click
 
 from exports.mail.outbox import Outbox
 from models.messages import message
+from models.storage.parts import outbox_folder
 from tui.commands.base import option
 from tui.commands.office import open_database
 from tui.commands.types import FolderPath
@@ -29,4 +30,4 @@ def open_outbox(context: click.Context, folder: Path | None) -> Outbox:
         folder: of the outbox; beside the database if None.
     """
     database = open_database(context)
-    return Outbox(folder or database.parent / "outbox")
+    return Outbox(folder or outbox_folder(database))

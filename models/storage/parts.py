@@ -1,0 +1,21 @@
+"""What belongs to an office: its database, and what lies beside it. One place that names it all, for who copies or moves an office.
+
+Loads nothing: it is asked before the first paint, too.
+"""
+
+from pathlib import Path
+
+
+def evidence_folder(database: Path) -> Path:
+    """The folder of photos and papers of cases, files by the sha256 of their content; made with the first one."""
+    return database.with_name(f"{database.stem}-evidence")
+
+
+def outbox_folder(database: Path) -> Path:
+    """The folder of mail to send; offices in one folder share it. Made with the first mail."""
+    return database.with_name("outbox")
+
+
+def error_log(database: Path) -> Path:
+    """The file that tells where the program stumbled; made when it first does."""
+    return database.with_name(f"{database.stem}-errors.log")
