@@ -20,7 +20,6 @@ from typing import NamedTuple
 FOLDER = Path(__file__).parents[1] / ".pictures"
 MOMENT = datetime(2027, 3, 3, 3, 15, tzinfo=UTC)
 """A quarter past ten on a Wednesday in Bangkok."""
-PERSON = "สมหญิง"
 COLUMNS, LINES = 100, 30
 FONT = "Tlwg Mono:embolden=true"
 """The font as it is comes out too thin for a picture that is shown small."""
@@ -109,7 +108,6 @@ def _environment(display: str, folder: Path, theme: str, language: str) -> dict[
         "DISPLAY": display,
         "HOME": str(folder),
         "LC_ALL": "C.UTF-8",
-        "LOGNAME": PERSON,
         "PYTHONPATH": str(FOLDER.parent),
         "TAMRUANG_SETTINGS": str(settings),
         "TAMRUANG_LANG": language,
