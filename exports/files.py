@@ -10,6 +10,7 @@ from typing import BinaryIO
 
 from models.errors import TamruangError
 from models.messages import message
+from models.storage.rights import rights_in
 from models.system_errors import describe_system_error
 
 
@@ -32,7 +33,8 @@ class UnwritableFile(TamruangError):
 def whole_file(path: Path) -> Iterator[BinaryIO]:
     """Open a file that stands at its place only when the block has ended well, however long that takes.
 
-    After any failure, and after Ctrl+C, the file is the old one or none, never a part. Only the owner may read a new one.
+    After any failure, and after Ctrl+C, the file is the old one or none, never a part. Only the owner may read a new one, and
+    whoever shares the folder that it is in.
 
     Raises:
         UnwritableFile: the folder is missing, the disk is full, or writing is not allowed.
@@ -44,6 +46,7 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
         descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         try:
             with os.fdopen(descriptor, "wb") as file:
+                rights_in(path.parent).give(descriptor)
                 yield file
                 file.flush()
                 os.fsync(file.fileno())

@@ -26,6 +26,7 @@ from exports.files import UnwritableFile, write_whole
 from models import clock
 from models.errors import NotFound, TamruangError, UnreadableFile
 from models.messages import Message, message
+from models.storage.rights import make_folders, rights_in
 
 
 class State(StrEnum):
@@ -82,7 +83,7 @@ class Outbox:
     """An outbox.
 
     Args:
-        folder: of the outbox; it is made, for its owner alone, when the first mail is put in.
+        folder: of the outbox; it is made when the first mail is put in, for its owner alone unless a group shares what lies there.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -194,7 +195,7 @@ class Outbox:
             UnwritableFile: the folder can't be written.
         """
         self._make_folders()
-        descriptor = os.open(self.folder / ".lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        descriptor = rights_in(self.folder).open_file(self.folder / ".lock", os.O_RDWR)
         try:
             try:
                 fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -226,9 +227,9 @@ class Outbox:
 
     def _make_folders(self) -> None:
         try:
-            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            make_folders(self.folder)
             for state in State:
-                (self.folder / state).mkdir(mode=0o700, exist_ok=True)
+                rights_in(self.folder).make_folder(self.folder / state)
         except OSError as error:
             raise UnwritableFile(self.folder, error) from error
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
+import secrets
 import shutil
-import tempfile
 from collections.abc import Callable, Mapping
 from datetime import date
 from itertools import count
@@ -23,6 +23,7 @@ from models.messages import Message, message
 from models.reports.month_end import MonthEnd
 from models.storage import parts
 from models.storage.database import office_path
+from models.storage.rights import make_folders, rights_in
 
 Progress = Callable[[int, int | None], None]
 """Called with how many steps are done, and of how many; stops the work by raising."""
@@ -99,9 +100,10 @@ def write_folder(papers: Mapping[str, PrintedPaper], parent: Path, month: Period
     """
     code = month_code(month)
     try:
-        parent.mkdir(parents=True, exist_ok=True)
+        make_folders(parent)
         # Made beside the place where it shall stand: only within one file system is the renaming a single step.
-        making = Path(tempfile.mkdtemp(prefix=f".{code}-", dir=parent))
+        making = parent / f".{code}-{secrets.token_hex(4)}"
+        rights_in(parent).make_folder(making)
         try:
             for name, printed in papers.items():
                 for kind, ending in FORMATS.items():
@@ -157,6 +159,7 @@ def outbox_folder() -> Path:
 
 
 def _write(path: Path, text: str) -> None:
+    rights_in(path.parent).make_file(path)
     with path.open("wb") as file:
         file.write(text.encode())
         file.flush()

@@ -20,6 +20,7 @@ from models.errors import TamruangError, UnreadableFile
 from models.messages import message
 from models.storage import parts
 from models.storage.database import office_path
+from models.storage.rights import rights_of
 from models.system_errors import describe_system_error
 from models.thai import clean_line
 
@@ -144,8 +145,7 @@ def _source(file: Path) -> Iterator[int]:
 def _root(*, make: bool) -> Iterator[int]:
     folder = evidence_folder()
     if make:
-        with suppress(FileExistsError):
-            folder.mkdir(mode=0o700)
+        rights_of(office_path()).make_folder(folder)
     with _open_folder(os.open(folder, _FOLDER)) as root:
         yield root
 
@@ -169,6 +169,7 @@ def _copy(source: int, root: int, name: str, file: Path, limit: int) -> Kept:
     digest, text, size, head = hashlib.sha256(), TextTest(), 0, b""
     media: str | None = None
     with _open_folder(os.open(name, _NEW, 0o600, dir_fd=root)) as copy:
+        rights_of(office_path()).give(copy)
         while piece := _read(source, file):
             if not size:
                 head = piece[:HEAD]
@@ -225,8 +226,7 @@ def _write(copy: int, piece: bytes) -> None:
 
 def _place(root: int, name: str, sha256: str) -> None:
     """Give the copy its place; what lies there already stays if it is the same, else the copy takes its place."""
-    with suppress(FileExistsError):
-        os.mkdir(sha256[:2], 0o700, dir_fd=root)
+    if rights_of(office_path()).make_folder(sha256[:2], dir_fd=root):
         os.fsync(root)
     with _below(root, sha256) as folder:
         with suppress(OSError):

@@ -21,6 +21,7 @@ from models.storage import errors as database_errors
 from models.storage import schema
 from models.storage.errors import BUSY_SECONDS
 from models.storage.place import making_was_cut_off
+from models.storage.rights import make_folders, rights_in, rights_of
 from models.system_errors import describe_system_error
 
 APPLICATION_ID = 0x74616D72
@@ -61,6 +62,7 @@ def prepare(path: Path) -> Anchor:
         _use_wal(anchor)
         # Only from the first read on does it hold the log.
         anchor.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        rights_of(path).give_beside(path.with_name(f"{path.name}-wal"), path.with_name(f"{path.name}-shm"))
     except BaseException:
         anchor.close()
         raise
@@ -95,13 +97,13 @@ class _State:
 
 
 def _make_file(path: Path) -> None:
-    """Make folders and file for their owner alone; SQLite gives its -wal and -shm files the same rights."""
+    """Make folders and file, for their owner alone unless a group shares what lies there; SQLite gives its -wal and -shm files
+    the same rights.
+    """  # noqa: D205
     try:
-        missing = [folder for folder in path.parents if not folder.exists()]
-        for folder in reversed(missing):
-            folder.mkdir(mode=0o700, exist_ok=True)
+        make_folders(path.parent)
         if not path.exists():
-            os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+            rights_in(path.parent).make_file(path)
     except OSError as error:
         raise DatabaseUnusable(
             message(
@@ -190,7 +192,7 @@ def _copy(path: Path, version: int) -> Path:
     First under a passing name, so that what has its name is whole.
 
     Returns:
-        The copy, readable by its owner alone.
+        The copy, with the office's rights.
     """
     stem = f"{path.stem}-{clock.today().isoformat()}-version-{version}"
     names = (f"{stem}{'' if n == 1 else f'-{n}'}{path.suffix or '.db'}" for n in count(1))
@@ -198,7 +200,7 @@ def _copy(path: Path, version: int) -> Path:
     unfinished = copy.with_name(copy.name + ".part")
     try:
         unfinished.unlink(missing_ok=True)
-        os.close(os.open(unfinished, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        rights_of(path).make_file(unfinished)
         with (
             closing(sqlite3.connect(path, timeout=BUSY_SECONDS)) as source,
             closing(sqlite3.connect(unfinished)) as target,

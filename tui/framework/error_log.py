@@ -7,6 +7,7 @@ from pathlib import Path
 
 from models import clock
 from models.storage import parts
+from models.storage.rights import rights_of
 
 
 def log_path(database: Path) -> Path:
@@ -20,7 +21,7 @@ def log_error(database: Path, error: BaseException) -> Path:
     The error's own words are left out, for they may quote what somebody typed.
 
     Args:
-        database: the office's database; the log is made beside it, readable by its owner alone.
+        database: the office's database; the log is made beside it, readable by those who share the office.
         error: what happened.
 
     Returns:
@@ -35,7 +36,7 @@ def log_error(database: Path, error: BaseException) -> Path:
             *(f"    {Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames),
         ]
     with suppress(OSError):
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+        descriptor = rights_of(database).open_file(path, os.O_WRONLY | os.O_APPEND)
         with os.fdopen(descriptor, "a", encoding="utf-8") as file:
             file.write("\n".join(lines) + "\n")
     return path
