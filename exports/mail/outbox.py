@@ -26,7 +26,10 @@ from exports.files import UnwritableFile, write_whole
 from models import clock
 from models.errors import NotFound, TamruangError, UnreadableFile
 from models.messages import Message, message
+from models.storage.database import open_path
+from models.storage.refusal import explain_refusal, is_refusal
 from models.storage.rights import make_folders, rights_in
+from models.system_errors import describe_system_error
 
 
 class State(StrEnum):
@@ -104,7 +107,7 @@ class Outbox:
         self._make_folders()
         stamp = clock.now().astimezone(clock.BANGKOK).strftime("%Y%m%d-%H%M%S")
         name = f"{stamp}-{secrets.token_hex(4)}.eml"
-        write_whole(self.path(State.NEW, name), mail.decode("ascii"))
+        write_whole(self.path(State.NEW, name), mail.decode("ascii"), open_path())
         _sync(self.folder / State.NEW)
         return name
 
@@ -113,28 +116,33 @@ class Outbox:
         return self.folder / state / name
 
     def names(self, state: State) -> list[str]:
-        """The mails of a state by name, so the oldest first."""
+        """The mails of a state by name, so the oldest first.
+
+        Raises:
+            UnreadableFile: the folder can't be read.
+        """
+        folder = self.folder / state
         try:
-            return sorted(
-                path.name
-                for path in (self.folder / state).iterdir()
-                if path.suffix == ".eml" and path.is_file()
-            )
+            return sorted(path.name for path in folder.iterdir() if path.suffix == ".eml" and path.is_file())
         except FileNotFoundError:
             return []
+        except OSError as error:
+            raise UnreadableFile(unreadable(folder, error)) from error
 
     def note(self, state: State, name: str) -> Note | None:
         """What is noted beside a mail; None if nothing is.
 
         Raises:
-            UnreadableFile: somebody has spoilt the note.
+            UnreadableFile: somebody has spoilt the note, or it can't be read.
         """
         try:
             values = json.loads(self._note_path(state, name).read_text(encoding="utf-8"))
             return Note(**{**values, "accepted": tuple(values["accepted"])})
         except FileNotFoundError:
             return None
-        except (OSError, ValueError, KeyError, TypeError) as error:
+        except OSError as error:
+            raise UnreadableFile(unreadable(self._note_path(state, name), error)) from error
+        except (ValueError, KeyError, TypeError) as error:
             path = str(self._note_path(state, name))
             raise UnreadableFile(
                 message("“{path}” can't be read, so it is not known who already has the mail.", path=path)
@@ -154,15 +162,19 @@ class Outbox:
             UnwritableFile: the folder can't be written; the mail stays where it is.
         """
         beside = self._note_path(target, name)
-        if note is None:
-            beside.unlink(missing_ok=True)
-        else:
-            write_whole(beside, json.dumps(asdict(note), ensure_ascii=False, indent=1) + "\n")
-        _rename(self.path(source, name), self.path(target, name))
-        # On disk before anything is told to the relay, or to a person: the power goes, too.
-        _sync(self.folder / target)
-        _sync(self.folder / source)
-        self._note_path(source, name).unlink(missing_ok=True)
+        with _explained(self.path(target, name)):
+            if note is None:
+                beside.unlink(missing_ok=True)
+            else:
+                write_whole(
+                    beside, json.dumps(asdict(note), ensure_ascii=False, indent=1) + "\n", open_path()
+                )
+        with _explained(self.path(source, name), self.path(target, name)):
+            _rename(self.path(source, name), self.path(target, name))
+            # On disk before anything is told to the relay, or to a person: the power goes, too.
+            _sync(self.folder / target)
+            _sync(self.folder / source)
+            self._note_path(source, name).unlink(missing_ok=True)
 
     def retry(self, name: str) -> None:
         """Let a mail that failed be sent once more, to those who have not got it.
@@ -195,7 +207,8 @@ class Outbox:
             UnwritableFile: the folder can't be written.
         """
         self._make_folders()
-        descriptor = rights_in(self.folder).open_file(self.folder / ".lock", os.O_RDWR)
+        with _explained(self.folder / ".lock"):
+            descriptor = rights_in(self.folder).open_file(self.folder / ".lock", os.O_RDWR)
         try:
             try:
                 fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -226,12 +239,33 @@ class Outbox:
         return self.path(state, name).with_suffix(".json")
 
     def _make_folders(self) -> None:
-        try:
+        with _explained(self.folder):
             make_folders(self.folder)
             for state in State:
                 rights_in(self.folder).make_folder(self.folder / state)
-        except OSError as error:
-            raise UnwritableFile(self.folder, error) from error
+
+
+def unreadable(path: Path, error: OSError) -> Message:
+    """The sentence for a part of the outbox that can't be read: whose it is, if rights are missing."""
+    reason = explain_refusal(path, to_write=False, office=open_path()) if is_refusal(error) else None
+    if reason is not None:
+        return message("“{path}” can't be read. {reason}", path=str(path), reason=reason)
+    return message("“{file}” can't be read: {reason}.", file=str(path), reason=describe_system_error(error))
+
+
+@contextmanager
+def _explained(*paths: Path) -> Iterator[None]:
+    """Say what is in the way of writing these.
+
+    A mail that is not there any more is told as it is: somebody else has moved it.
+    """
+    try:
+        yield
+    except FileNotFoundError:
+        raise
+    except OSError as error:
+        hindered = (path for path in paths if explain_refusal(path.parent, path) is not None)
+        raise UnwritableFile(next(hindered, paths[0]), error, open_path()) from error
 
 
 def _stored(sentence: Message) -> dict[str, Any]:

@@ -11,13 +11,12 @@ from email.policy import SMTP
 from enum import StrEnum
 from pathlib import Path
 
-from exports.mail.outbox import Note, Outbox, State
+from exports.mail.outbox import Note, Outbox, State, unreadable
 from exports.mail.relay import LineBroken, Relay, RelayRefused, connect, hand_over
 from models import clock
 from models.admin.mail import parse_mailbox
 from models.errors import TamruangError
 from models.messages import Message, message
-from models.system_errors import describe_system_error
 
 
 class Fate(StrEnum):
@@ -183,7 +182,7 @@ def _envelope(outbox: Outbox, name: str) -> _Envelope | Message:
     try:
         content = outbox.path(State.NEW, name).read_bytes()
     except OSError as error:
-        return message("The file can't be read: {reason}.", reason=describe_system_error(error))
+        return unreadable(outbox.path(State.NEW, name), error)
     if not content.isascii():
         return message(
             "It contains bytes that not every mail server accepts. Only mail prepared by this program "

@@ -7,6 +7,8 @@ from email.parser import BytesHeaderParser
 from email.policy import SMTP
 from pathlib import Path
 
+from exports.mail.outbox import unreadable
+from models.errors import UnreadableFile
 from models.thai import clean_line
 
 
@@ -24,11 +26,15 @@ class MailSummary:
 
 
 def read_summary(path: Path) -> MailSummary:
-    """The head of a mail; an empty one where it can't be read."""
+    """The head of a mail.
+
+    Raises:
+        UnreadableFile: it can't be read.
+    """
     try:
         with path.open("rb") as file:
             heads = BytesHeaderParser(policy=SMTP).parse(file)
-    except OSError:
-        return MailSummary()
+    except OSError as error:
+        raise UnreadableFile(unreadable(path, error)) from error
     addresses = [address.addr_spec for value in heads.get_all("To", []) for address in value.addresses]
     return MailSummary(clean_line(str(heads.get("Subject", ""))), clean_line(", ".join(addresses)))

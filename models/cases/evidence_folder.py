@@ -6,6 +6,7 @@ replaced by its plain name in there. So nothing outside is written or followed, 
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import stat
@@ -17,9 +18,10 @@ from pathlib import Path
 
 from models.cases.media_types import HEAD, TextTest, media_of_head
 from models.errors import TamruangError, UnreadableFile
-from models.messages import message
+from models.messages import Message, message
 from models.storage import parts
 from models.storage.database import office_path
+from models.storage.refusal import explain_refusal, is_refusal
 from models.storage.rights import rights_of
 from models.system_errors import describe_system_error
 from models.thai import clean_line
@@ -28,6 +30,8 @@ _FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
 # Without waiting: opening a pipe would hold on until somebody writes into it.
 _FILE = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+_NOT_OURS = {errno.ELOOP, errno.ENOTDIR, errno.EISDIR, errno.ENXIO}
+"""What the system says of a link, a folder or a pipe: not what was put there."""
 _PIECE = 1 << 18
 _MEGABYTE = 1_000_000
 
@@ -44,6 +48,8 @@ class FileState(StrEnum):
     OK = "ok"
     MISSING = "missing"
     CHANGED = "changed"
+    UNREADABLE = "unreadable"
+    """Rights are missing or the disk fails: whether it was changed is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,15 +99,35 @@ def keep(file: Path, megabytes: int) -> Kept:
                     with suppress(FileNotFoundError):
                         os.unlink(name, dir_fd=root)
         except OSError as error:
-            raise EvidenceNotKept(
-                message(
-                    "“{file}” could not be copied into {folder}: {reason}. Nothing was saved.",
-                    file=_printable(file),
-                    folder=str(evidence_folder()),
-                    reason=describe_system_error(error),
-                )
-            ) from error
+            raise EvidenceNotKept(_why_not_kept(file, error)) from error
     return kept
+
+
+def explain_unreadable(*hashes: str) -> Message | None:
+    """Why contents in the folder can't be read: whose they are, and what to do; None if no right is missing."""
+    return explain_refusal(*map(path_of, hashes), to_write=False, office=office_path())
+
+
+def _why_not_kept(file: Path, error: OSError) -> Message:
+    folder = evidence_folder()
+    reason = explain_refusal(folder, *_folders_in(folder), office=office_path())
+    if reason is not None and is_refusal(error):
+        return message(
+            "“{file}” could not be copied. Nothing was saved. {reason}", file=_printable(file), reason=reason
+        )
+    return message(
+        "“{file}” could not be copied into {folder}: {reason}. Nothing was saved.",
+        file=_printable(file),
+        folder=str(folder),
+        reason=describe_system_error(error),
+    )
+
+
+def _folders_in(folder: Path) -> list[Path]:
+    try:
+        return sorted(each for each in folder.iterdir() if each.is_dir())
+    except OSError:
+        return []
 
 
 def state_of(sha256: str) -> FileState:
@@ -111,8 +137,8 @@ def state_of(sha256: str) -> FileState:
             return FileState.OK if _is_there(folder, sha256) else FileState.CHANGED
     except FileNotFoundError:
         return FileState.MISSING
-    except OSError:  # a link, a folder, no right to read: not what was put there
-        return FileState.CHANGED
+    except OSError as error:
+        return FileState.CHANGED if error.errno in _NOT_OURS else FileState.UNREADABLE
 
 
 @contextmanager

@@ -87,6 +87,11 @@ def office_path() -> Path:
     return _office().path
 
 
+def open_path() -> Path | None:
+    """The file of the open database; None if none is open."""
+    return None if _open is None else _open.path
+
+
 @contextmanager
 def connection() -> Iterator[None]:
     """Give the current thread a connection for the block; may stand inside another one.

@@ -1,5 +1,6 @@
 """What SQLite complains of, in sentences that say what to do."""
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,6 +11,7 @@ from peewee import PeeweeException
 
 from models.errors import DatabaseUnusable
 from models.messages import Message, message
+from models.storage.refusal import explain_refusal
 from models.system_errors import unknown_error
 
 BUSY_SECONDS = 5
@@ -52,7 +54,7 @@ def describe_error(error: BaseException, path: Path) -> Message:
         case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
             return damaged(path)
         case sqlite3.SQLITE_CANTOPEN:
-            return message(
+            return refused(path) or message(
                 "The database {path} can't be opened. Check that its folder exists and that you "
                 "may write to it.",
                 path=str(path),
@@ -107,11 +109,21 @@ def foreign(path: Path) -> Message:
 
 def read_only(path: Path) -> Message:
     """The file or its folder may not be written."""
-    return message(
+    return refused(path) or message(
         "The database {path} or its folder is write-protected. Get permission to write to both, or "
         "copy the file elsewhere.",
         path=str(path),
     )
+
+
+def refused(path: Path) -> Message | None:
+    """Rights are missing on the file, its folder, or what SQLite keeps beside it; None if none are."""
+    beside = (path.with_name(f"{path.name}{end}") for end in ("-journal", "-wal", "-shm"))
+    there = (each for each in beside if os.path.lexists(each))
+    reason = explain_refusal(path, path.parent, *there, office=path)
+    if reason is None:
+        return None
+    return message("The database {path} can't be used. {reason}", path=str(path), reason=reason)
 
 
 def damaged(path: Path) -> Message:

@@ -37,8 +37,9 @@ def making_was_cut_off(path: Path) -> bool:
     SQLite empties it again when it opens it, and it is made anew.
     """
     journal = path.with_name(path.name + "-journal")
-    if not journal.exists():
+    try:
+        with journal.open("rb") as file:
+            head = file.read(20)
+    except OSError:  # there is none, or opening the database says why it can't be read
         return False
-    with journal.open("rb") as file:
-        head = file.read(20)
     return head.startswith(_JOURNAL_MAGIC) and int.from_bytes(head[16:20]) == 0

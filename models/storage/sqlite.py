@@ -106,7 +106,8 @@ def _make_file(path: Path) -> None:
             rights_in(path.parent).make_file(path)
     except OSError as error:
         raise DatabaseUnusable(
-            message(
+            database_errors.refused(path)
+            or message(
                 "The database {path} can't be created: {reason}. Give another file with --database.",
                 path=str(path),
                 reason=describe_system_error(error),
@@ -123,7 +124,8 @@ def _check_file(path: Path) -> None:
             head = file.read(100)
     except OSError as error:
         raise DatabaseUnusable(
-            message(
+            database_errors.refused(path)
+            or message(
                 "The database {path} can't be read: {reason}. Ask its owner for permission to read "
                 "and write it.",
                 path=str(path),

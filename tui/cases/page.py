@@ -27,7 +27,11 @@ _NEXT = "▸"
 _OFFERED = message("Enter to do it")
 _HIDDEN = message("hidden; h shows the complainant")
 
-_STATES = {"missing": message("! the file is missing"), "changed": message("! the file was changed")}
+_STATES = {
+    "missing": message("! the file is missing"),
+    "changed": message("! the file was changed"),
+    "unreadable": message("! the file can't be read"),
+}
 
 
 def case_lines(file: CaseFile, today: date, complainant: Complainant | None = None) -> list[PageLine]:

@@ -7,8 +7,9 @@ from pathlib import Path
 import click
 
 from exports.language import translate
-from exports.mail.outbox import State
+from exports.mail.outbox import Outbox, State
 from exports.mail.summary import read_summary
+from models.errors import TamruangError
 from models.messages import message
 from tui.commands.base import command
 from tui.commands.mail.outbox import open_outbox, outbox_option
@@ -33,9 +34,22 @@ def list_(context: click.Context, folder: Path | None) -> None:
     for state, word in _STATES.items():
         for name in outbox.names(state):
             count += 1
-            head = read_summary(outbox.path(state, name))
-            click.echo(f"{name}  {translate(word)}  {head.to}  {head.subject}")
-            if (note := outbox.note(state, name)) is not None:
-                click.echo(f"    {translate(note.sentence)}")
+            click.echo(f"{name}  {translate(word)}{_head(outbox, state, name)}")
+            try:
+                note = outbox.note(state, name)
+            except TamruangError as error:
+                click.echo(f"    {translate(error.sentence)}")
+            else:
+                if note is not None:
+                    click.echo(f"    {translate(note.sentence)}")
     if not count:
         click.echo(translate(message("The outbox “{path}” is empty.", path=str(outbox.folder))), err=True)
+
+
+def _head(outbox: Outbox, state: State, name: str) -> str:
+    """To whom and about what a mail is, or why that can't be told."""
+    try:
+        head = read_summary(outbox.path(state, name))
+    except TamruangError as error:
+        return f"\n    {translate(error.sentence)}"
+    return f"  {head.to}  {head.subject}"

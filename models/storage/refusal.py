@@ -1,0 +1,158 @@
+"""Why a file or folder can't be used: whose it is, which right is missing, and what to do about it."""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Iterator
+from enum import IntFlag
+from pathlib import Path
+
+from models.messages import Message, message
+from models.storage.rights import rights_of
+
+try:
+    import grp
+    import pwd
+except ImportError:  # Windows has other rights, which are not explained
+    grp = pwd = None  # type: ignore[assignment]
+
+
+class Right(IntFlag):
+    """What one may do, in the bits that the system has for it."""
+
+    ENTER = os.X_OK
+    WRITE = os.W_OK
+    READ = os.R_OK
+
+
+_MISSING: dict[Right, Message] = {
+    Right.ENTER: message("you may not enter it"),
+    Right.READ: message("you may not read it"),
+    Right.WRITE: message("you may not write to it"),
+}
+
+
+def is_refusal(error: OSError) -> bool:
+    """Whether the system complains that a right is missing."""
+    return error.errno in (errno.EACCES, errno.EPERM)
+
+
+def explain_refusal(*paths: Path, to_write: bool = True, office: Path | None = None) -> Message | None:
+    """Say what keeps this process from the first of some files and folders that it is kept from.
+
+    Args:
+        *paths: of files and folders; what is not there would have to be made.
+        to_write: whether they shall be written as well as read.
+        office: the database, if they are parts of an office.
+
+    Returns:
+        Sentences: whose it is, which right is missing, what to do. None if no right is missing.
+    """
+    explained = (_explain(Path(os.path.abspath(path)), to_write, office) for path in paths)  # noqa: PTH100
+    return next((reason for reason in explained if reason is not None), None)
+
+
+def _explain(path: Path, to_write: bool, office: Path | None) -> Message | None:
+    if pwd is None:
+        return None
+    for place, wanted in _needs(path, to_write=to_write):
+        try:
+            found = place.stat()
+        except OSError:
+            return None
+        for right, missing in _MISSING.items():
+            if right in wanted and not _may(place, right):
+                owner, group = name_of_user(found.st_uid), name_of_group(found.st_gid)
+                return message(
+                    "{path} belongs to {owner} (group {group}), and {missing}. {remedy}",
+                    path=str(place),
+                    owner=owner,
+                    group=group,
+                    missing=missing,
+                    remedy=_remedy(place, found, right, office),
+                )
+    return None
+
+
+def name_of_user(number: int) -> str:
+    """The login of an account; its number where it has none."""
+    try:
+        return pwd.getpwuid(number).pw_name
+    except (KeyError, AttributeError):
+        return f"#{number}"
+
+
+def name_of_group(number: int) -> str:
+    """The name of a group; its number where it has none."""
+    try:
+        return grp.getgrgid(number).gr_name
+    except (KeyError, AttributeError):
+        return f"#{number}"
+
+
+def _needs(path: Path, *, to_write: bool) -> Iterator[tuple[Path, Right]]:
+    """Each place on the way, from the root on, with the rights that are needed there."""
+    use = Right.READ | Right.WRITE if to_write else Right.READ
+    for folder in reversed(path.parents):
+        if not os.path.lexists(folder):
+            return
+        if (
+            not os.path.lexists(folder / path.relative_to(folder).parts[0])
+            and to_write
+            and _may(folder, Right.ENTER)
+        ):
+            yield folder, Right.ENTER | Right.WRITE
+            return
+        yield folder, Right.ENTER
+    yield path, use | Right.ENTER if path.is_dir() else use
+
+
+def _may(path: Path, right: Right) -> bool:
+    return os.access(path, right, effective_ids=os.access in os.supports_effective_ids)
+
+
+def _remedy(place: Path, found: os.stat_result, right: Right, office: Path | None) -> Message:
+    """What to do, and who can do it."""
+    owner, group = name_of_user(found.st_uid), name_of_group(found.st_gid)
+    if found.st_uid == os.geteuid():
+        return message("It is yours: chmod u+rwX {path}", path=str(place))
+    if found.st_mode & right << 3 and not _is_in_process(found.st_gid):
+        you = name_of_user(os.geteuid())
+        if _is_member(found.st_gid):
+            return message(
+                "You were added to the group {group} after you logged in: log out and in again.",
+                group=group,
+            )
+        return message(
+            "An administrator can add you to the group, and then you log in again: usermod -aG {group} {you}",
+            group=group,
+            you=you,
+        )
+    if office is None:
+        return message("Ask {owner} for permission, or choose another place.", owner=owner)
+    shared = rights_of(office)
+    if shared.group is not None:
+        return message(
+            "{owner} or an administrator can give it to the office's group: tamruang office share {group}",
+            owner=owner,
+            group=name_of_group(shared.group),
+        )
+    return message(
+        "The office is private. {owner} or an administrator can share it with a group: tamruang office share "
+        "GROUP",
+        owner=owner,
+    )
+
+
+def _is_in_process(group: int) -> bool:
+    return group == os.getegid() or group in os.getgroups()
+
+
+def _is_member(group: int) -> bool:
+    """Whether the account is in a group by what the system says now; the process has those of its login."""
+    try:
+        account = pwd.getpwuid(os.geteuid())
+    except KeyError:
+        return False
+    return group in os.getgrouplist(account.pw_name, account.pw_gid)
