@@ -1,7 +1,8 @@
 """Where a line of Thai may end: ICU's places, less those within a word, a name, a date, or a number and what it counts.
 
 ICU cuts ดำเนิน|การ and ผู้|ร้อง|เรียน, for its dictionary has the short words, and parts a number from its unit at the blank. Measured
-on sentences marked by hand (`tests/exports/breaks`). Loaded only where a line is too long for its room.
+on sentences marked by hand (`tests/exports/breaks`). Loaded only where a line is too long for its room. Where there is no ICU,
+others stand in for it: `models/breaks.py`.
 """
 
 import re
@@ -9,8 +10,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
-
-from icu4py.breakers import LineBreaker
 
 from exports.whole_words import (
     DISTRICTS,
@@ -23,6 +22,7 @@ from exports.whole_words import (
     UNITS,
     WORDS,
 )
+from models import breaks
 from models.dates import MONTHS, SHORT_MONTHS
 
 _DIGIT = re.compile("[0-9๐-๙]")
@@ -51,7 +51,7 @@ def units(text: str, *, glued: bool = True) -> list[str]:
     Returns:
         The units, which put together are the text.
     """
-    cuts = [cut for cut in _mend_words(text, _icu_places(text)) if not _is_in_code(text, cut)]
+    cuts = [cut for cut in _mend_words(text, _dictionary_places(text)) if not _is_in_code(text, cut)]
     if glued:
         cuts = _glue(text, cuts)
     return (
@@ -60,22 +60,20 @@ def units(text: str, *, glued: bool = True) -> list[str]:
 
 
 def dictionary_units(text: str) -> list[str]:
-    """Cut a text wherever ICU would end a line: for a word wider than its room."""
-    cuts = _icu_places(text)
+    """Cut a text wherever the dictionary would end a line: for a word wider than its room."""
+    cuts = _dictionary_places(text)
     return (
         [text[start:end] for start, end in zip([0, *cuts], [*cuts, len(text)], strict=True)] if text else []
     )
 
 
-def _icu_places(text: str) -> list[int]:
-    """ICU's places, less those that would tear a sign from its word."""
-    places: list[int] = []
-    at = 0
-    for segment in LineBreaker(text, "th"):
-        at += len(segment)
-        if at < len(text) and text[at] not in (_MARKS if text[at - 1] == " " else _NEVER_FIRST):
-            places.append(at)
-    return places
+def _dictionary_places(text: str) -> list[int]:
+    """The dictionary's places, less those that would tear a sign from its word."""
+    return [
+        place
+        for place in breaks.line_places(text)
+        if text[place] not in (_MARKS if text[place - 1] == " " else _NEVER_FIRST)
+    ]
 
 
 # Words.

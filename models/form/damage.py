@@ -2,6 +2,7 @@
 
 import re
 
+from models import breaks
 from models.form.project import PLAN_WORDS, TARGET_WORDS
 
 # What stands where a character was lost: the replacement sign, a box, a question mark inside a word or alone between words.
@@ -58,17 +59,10 @@ def _lost_end(text: str, *, is_name: bool) -> bool:
     may_be_cut = not is_name and _MAY_BE_CUT.search(text) and not text.endswith(_COMMON_END)
     if not (may_lack_end or may_be_cut):
         return False
-    # ของ ends สิ่งของ too: only ICU knows where the last word begins.
-    *_, before, last = ["", "", *_split_into_words(text[-40:])]
+    # ของ ends สิ่งของ too: only a dictionary knows where the last word begins. It is loaded for the few texts that seem cut off.
+    *_, before, last = ["", "", *breaks.words(text[-40:])]
     if before in _NOUN_BEFORE.get(last, ()):
         return False
     if may_be_cut and _LETTER.fullmatch(last) and _WORD.fullmatch(before):
         return True
     return last in _JOINING or (before == "โดย" and last in _WANTING)
-
-
-def _split_into_words(text: str) -> list[str]:
-    """Thai words, as ICU parts them; ICU and its data are loaded only for the few texts that seem cut off."""
-    from icu4py.breakers import WordBreaker
-
-    return list(WordBreaker(text, "th"))

@@ -7,6 +7,7 @@ import sys
 
 import click
 
+from models import breaks
 from models.errors import TamruangError
 from models.messages import message
 from models.papers.audit import find_tampering
@@ -47,10 +48,11 @@ def doctor(context: click.Context, as_json: bool, no_test: bool) -> int:
     if ends is not None:
         sys.stdout.flush()
         measured = measure(*ends, facts.encoding)
-    findings = [*trouble, *diagnose(facts, measured), *_history(context)]
+    findings = [*trouble, *diagnose(facts, measured), *_line_breaks(), *_history(context)]
     if as_json:
         report = {
             **facts._asdict(),
+            "line_breaks": breaks.breaker(),
             "settings": {
                 **settings._asdict(),
                 "keys": dict(settings.keys),
@@ -93,6 +95,17 @@ def _history(context: click.Context) -> list[Finding]:
         return [Finding("database", error.sentence)]
     findings = [Finding("history", misfit.sentence)] if misfit else []
     return [*findings, Finding("clock", slow)] if slow else findings
+
+
+def _line_breaks() -> list[Finding]:
+    """Whether lines of Thai end between words, which takes somebody who knows the words."""
+    if breaks.breaker() != breaks.LETTERS:
+        return []
+    sentence = message(
+        "Nothing here knows the words of Thai, so lines end between letters: install icu4py, or the system's libthai "
+        "(package libthai0). Printed papers stay valid."
+    )
+    return [Finding("line_breaks", sentence, is_error=False)]
 
 
 def _settings() -> tuple[Settings, list[Finding]]:

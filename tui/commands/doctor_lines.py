@@ -8,6 +8,7 @@ import click
 
 from exports.language import printable, translate
 from exports.layout import cell_width, pad, wrap
+from models import breaks
 from models.messages import Message, message
 from tui.settings.load import is_there, settings_path
 from tui.settings.values import Settings
@@ -40,11 +41,18 @@ def print_facts(facts: Facts, settings: Settings) -> None:
         (message("Settings file"), file),
         (message("Sends only changes"), _yes_or_no(settings.wire)),
         (message("Waits for the terminal's answers"), _yes_or_no(settings.pacing)),
+        (message("Lines end where words do, by"), _breaker()),
     ]
     width = max(cell_width(translate(label)) for label, _ in rows)
     for label, value in rows:
         click.echo(f"{' ' * _MARGIN}{pad(translate(label), width)}  {value}")
     click.echo()
+
+
+def _breaker() -> str:
+    """Who knows the words."""
+    known = breaks.breaker()
+    return translate(message("nobody (between letters)")) if known == breaks.LETTERS else known
 
 
 def _yes_or_no(is_so: bool) -> str:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import accumulate
 
 from exports.layout import clusters
+from models import breaks
 
 
 @lru_cache(maxsize=16)
@@ -54,10 +55,10 @@ def without_last(text: str, index: int) -> int:
 
 @lru_cache(maxsize=4)
 def _starts(text: str) -> tuple[int, ...]:
-    from icu4py.breakers import WordBreaker  # 10 MB: only for who jumps by words
-
-    starts = (start for start, end in WordBreaker(text, "th").segments() if not text[start:end].isspace())
-    return tuple(dict.fromkeys(at_or_before(text, start) for start in starts))
+    pieces = breaks.words(text)
+    starts = accumulate(map(len, pieces), initial=0)
+    words = (start for start, piece in zip(starts, pieces, strict=False) if not piece.isspace())
+    return tuple(dict.fromkeys(at_or_before(text, start) for start in words))
 
 
 def word_before(text: str, index: int) -> int:

@@ -7,6 +7,8 @@ import pytest
 
 from exports.layout import wrap
 from exports.line_breaks import dictionary_units, units
+from models.breaks import LETTERS, LIBTHAI
+from tests.breakers import only
 
 HERE = Path(__file__).parent
 
@@ -40,6 +42,20 @@ def test_lines_end_where_a_careful_typesetter_ends_them(name: str, precision: fl
     assert found >= (precision, 0)
     assert found[1] >= recall
     assert measure(name, dictionary_units)[0] < 0.7  # ICU alone ends a third of its lines within a word
+
+
+def test_libthai_stands_in_for_icu_almost_as_well() -> None:
+    with only(LIBTHAI):
+        precision, recall = measure("marked.txt", units)
+    assert min(precision, recall) >= 0.975
+
+
+def test_without_a_dictionary_the_offices_words_stay_whole_all_the_same() -> None:
+    with only(LETTERS):
+        assert units("แจ้งผู้ร้องเรียนว่าดำเนินการแล้วเมื่อ 30 มกราคม 2563")[-1] == "30 มกราคม 2563"
+        text = "และให้ดำเนินการต่อไป"
+        assert {"ดำเนินการ", "ต่อไป"} <= {*units(text)}
+        assert "".join(units(text)) == text
 
 
 def test_there_are_enough_sentences_to_measure_on() -> None:

@@ -11,7 +11,9 @@ from exports.form.reader import read_form
 from exports.form.text import write_text
 from exports.form.values import Digits
 from exports.layout import cell_width
+from models.breaks import LETTERS
 from models.form.project import Form
+from tests.breakers import only
 from tests.examples import examples
 from tests.strategies import forms
 
@@ -72,3 +74,14 @@ def _quoted_without_blank(text: str) -> bytes:
 def test_what_mail_does_to_a_text_changes_nothing(through, form: Form) -> None:  # type: ignore[no-untyped-def]
     again = read_form(through(write_text(form)))
     assert (again.project, again.reports) == (form.project, form.reports)
+
+
+@given(form=forms(), width=st.integers(40, 120))
+def test_a_text_broken_without_a_dictionary_is_read_back_equal_with_one(form: Form, width: int) -> None:
+    with only(LETTERS):
+        text = write_text(form, width=width)
+        here = read_form(text.encode())
+    again = read_form(text.encode())
+    assert again == here
+    assert again.project == form.project
+    assert again.reports == form.reports

@@ -14,10 +14,12 @@ from exports.papers.paper import Needs
 from exports.papers.printing import print_paper
 from exports.printed_paper import PrintedPaper
 from models.admin.mail import Mailbox
+from models.breaks import LETTERS, LIBTHAI
 from models.cases.store import complaint_of_number
 from models.cases.workflow import add_note, reopen
 from models.papers import verify
 from models.papers.verify import State, Verdict, verify_text
+from tests.breakers import only
 from tests.exports.papers.hard_office import BY, CASE, asked
 from tests.models.papers.papers import quoted, soft_broken, stuffed
 from tests.models.papers.test_single_changes import single_changes
@@ -178,3 +180,14 @@ def test_one_changed_figure_is_told_by_its_line() -> None:
     verdict = verdict_of("\n".join(lines))
     assert verdict.state is State.CHANGED
     assert [(each.line, each.now) for each in verdict.differences] == [(place + 1, (lines[place],))]
+
+
+@pytest.mark.parametrize("breaker", [LIBTHAI, LETTERS])
+def test_a_paper_is_known_again_on_a_machine_that_breaks_lines_elsewhere(breaker: str) -> None:
+    name = WITH_CODE[0]
+    here = printed(name)
+    with only(breaker):
+        assert verdict_of(here.texts["text"]).state is State.UNCHANGED
+        there = printed(name)
+        assert verdict_of(there.texts["text"]).state is State.UNCHANGED
+    assert verdict_of(there.texts["text"]).state is State.UNCHANGED

@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 
+from models.breaks import LETTERS, LIBTHAI
+from tests.breakers import only
 from tests.terminal.pseudo import TAMRUANG, Pseudo
 from tui.cli import run
 from tui.terminal.diagnosis import diagnose
@@ -222,3 +224,13 @@ def test_tmux_is_asked_what_it_passes_on(flags: tuple[str, ...], passes: bool, t
     assert found["multiplexer"] == "tmux"
     assert found["passes_utf_8"] is passes
     assert ("tmux" in [finding["kind"] for finding in found["findings"]]) is not passes
+
+
+@pytest.mark.parametrize("breaker", [LIBTHAI, LETTERS])
+def test_who_knows_the_words_of_thai_is_said(breaker: str, capsys: Capture) -> None:
+    with only(breaker):
+        assert run(["doctor", "--json", "--no-test"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["line_breaks"] == breaker
+    hints = [one["kind"] for one in found["findings"]]
+    assert ("line_breaks" in hints) is (breaker == LETTERS)
