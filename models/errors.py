@@ -67,6 +67,12 @@ class NothingToUndo(TamruangError):
     title = message("Nothing to undo")
 
 
+class NothingToRedo(TamruangError):
+    """There is no change that was taken back and can be brought back."""
+
+    title = message("Nothing to redo")
+
+
 class ChangedByOther(TamruangError):
     """Somebody else saved the same record first; nothing was overwritten.
 

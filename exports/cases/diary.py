@@ -75,7 +75,10 @@ class DiaryWords:
             sentence += self.translate(
                 message(" (done {day}, recorded {recorded})", day=entry.on, recorded=recorded)
             )
-        return self.translate(message("{what} (undone)", what=sentence)) if entry.undone else sentence
+        if not entry.undone:
+            return sentence
+        again, back = message("{what} (redone)", what=sentence), message("{what} (undone)", what=sentence)
+        return self.translate(again if entry.verb is Verb.UNDO else back)
 
     def describe(self, entry: Entry, by_act: Mapping[int, Entry]) -> str:
         """What was done, as a sentence without its subject."""
@@ -85,7 +88,12 @@ class DiaryWords:
                 message("undid an import, but left this case as it is: it had been worked on since")
             )
         if entry.verb is Verb.UNDO and undone is not None:
-            return self.translate(message("undid: {what}", what=self.describe(undone, by_act)))
+            return self.translate(message("undid: {what}", what=self._describe_verb(undone)))
+        sentence = self._describe_verb(entry)
+        return self.translate(message("redid: {what}", what=sentence)) if entry.is_redo else sentence
+
+    def _describe_verb(self, entry: Entry) -> str:
+        """What was done, whether for the first time or again."""
         sections = next((change.after for change in entry.changes if change.field == "sections"), None)
         if entry.verb is Verb.ASSIGN and not sections:
             return self.translate(message("assigned the case"))

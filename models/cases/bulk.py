@@ -13,6 +13,7 @@ from models.cases import spans
 from models.cases.acts import EVENT_INSERT, Act, as_json
 from models.cases.complaint import FIELDS, Complaint
 from models.cases.search_text import number_key, words_of
+from models.cases.store import some_column_values
 from models.office.vocabulary import NO_STEPS, StepDone
 from models.storage import trigrams as sqlite_search
 from models.storage.bulk_insert import next_complaint_id, room_for_indexes
@@ -142,12 +143,17 @@ def _steps(steps: Iterable[StepDone | None]) -> str:
     return "" if steps == NO_STEPS else f"[{','.join(map(_step, steps))}]"
 
 
-def remove_many(act: Act, cases: Sequence[Complaint]) -> None:
+KEPT = tuple(name for name in FIELDS if name not in {"id", "changed_at", "changed_by"})
+"""What the history keeps of a case that is taken out: all that is needed to bring it back."""
+
+
+def remove_many(act: Act, cases: Sequence[Complaint], *, is_kept: bool) -> None:
     """Take cases out whose registering is taken back, one or thousands, in a few statements.
 
     Args:
         act: the act that takes it back.
         cases: as they are stored.
+        is_kept: whether the history keeps `KEPT` of them, or their numbers alone.
     """
     connection = database.connection()
     chunk = [(case, ()) for case in cases]
@@ -167,7 +173,12 @@ def remove_many(act: Act, cases: Sequence[Complaint]) -> None:
                 "complaint",
                 case.id,
                 "gone",
-                as_json({"number": [case.number, None]}),
+                as_json(
+                    {
+                        name: [value, None]
+                        for name, value in some_column_values(case, KEPT if is_kept else ("number",)).items()
+                    }
+                ),
             )
             for case in cases
         ],

@@ -73,7 +73,7 @@ class Entry:
         changes: the fields that it changed in this case, without what follows from others.
         new: whether it brought the case into the register.
         undone: whether it was taken back.
-        undoes: of an undo: the act that it took back.
+        undoes: of an undo: the act that it took back; of a redo, which has the verb of what it brought back: the undo.
         left: whether it left this case as it was.
         others: ids of the cases that were merged into this one by it, or parted from it.
     """
@@ -90,6 +90,11 @@ class Entry:
     undoes: int | None
     left: bool = False
     others: tuple[int, ...] = ()
+
+    @property
+    def is_redo(self) -> bool:
+        """Whether it brought back what had been taken back."""
+        return self.undoes is not None and self.verb is not Verb.UNDO
 
 
 def diary(complaint_id: int) -> list[Entry]:
@@ -170,6 +175,8 @@ def changed_here(complaint_id: int) -> dict[str, tuple[str, datetime]]:
 
 
 def _changes(event: CaseEventRow) -> list[FieldChange]:
+    if (event.record, event.kind) == ("complaint", "gone"):  # it keeps the whole case, for bringing it back
+        return []
     columns = _COLUMNS.get(event.record, {})
     changes = json.loads(event.changes) if event.changes else {}
     return [

@@ -16,6 +16,7 @@ from models.cases.derived import office_changed_since, recompute_derived
 from models.cases.store import complaint_of_id, load_complaints
 from models.cases.tables import ActRow, CaseEventRow, ComplaintRow
 from models.cases.undo_records import (
+    bring_case_back,
     case_fits,
     changes_of,
     is_new_case,
@@ -103,7 +104,7 @@ def last_undoable(by: str) -> Undone | None:
     """The last act of a person that is not taken back; None if there is none."""
     with connection():
         row = _last(by)
-        return _describe(row) if row is not None else None
+        return describe_act(row) if row is not None else None
 
 
 def undo_last(*, by: str) -> Undone:
@@ -117,7 +118,7 @@ def undo_last(*, by: str) -> Undone:
         row = _last(by)
         if row is None:
             raise NothingToUndo(message("You have made no change here that can be undone."))
-        return _undo(row, doing)
+        return take_act_back(row, doing, Since(row))
 
 
 # Imports.
@@ -143,7 +144,7 @@ def foresee_undo(import_: int, *, by: str) -> Undone:
     """
     with snapshot():
         row = _import_of(import_, by)
-        return _describe(row, tuple(_staying(row, Since(row)).values()))
+        return describe_act(row, tuple(_staying(row, Since(row)).values()))
 
 
 def undo_import(import_: int, *, by: str) -> Undone:
@@ -157,7 +158,8 @@ def undo_import(import_: int, *, by: str) -> Undone:
         NothingToUndo: it is no import of this person, or is taken back already.
     """
     with act(Verb.UNDO, by) as doing:
-        return _undo(_import_of(import_, by), doing)
+        row = _import_of(import_, by)
+        return take_act_back(row, doing, Since(row))
 
 
 def _import_of(import_: int, by: str) -> ActRow:
@@ -184,11 +186,23 @@ def _past(row: ActRow) -> PastImport:
 # Both.
 
 
-def _undo(row: ActRow, doing: Act) -> Undone:
-    since = Since(row)
+def take_act_back(row: ActRow, doing: Act, since: Since) -> Undone:
+    """Give everything that an act changed its values back.
+
+    Args:
+        row: the act; an undo, where it is redone.
+        doing: the act that takes it back.
+        since: what happened since.
+
+    Returns:
+        What was taken back, as it was before.
+
+    Raises:
+        ChangedByOther: somebody changed the same since; the transaction must fail.
+    """
     is_import = row.verb == Verb.IMPORT
     stays = _staying(row, since) if is_import else {}
-    told = _describe(row, tuple(stays.values()))
+    told = describe_act(row, tuple(stays.values()))
     doing.undoes = row.id
     touched = _take_back(row, doing, since, stays, is_import=is_import)
     for case in stays:
@@ -222,7 +236,8 @@ def _cases_of(row: ActRow) -> Any:
     )
 
 
-def _describe(row: ActRow, stays: tuple[Stays, ...] = ()) -> Undone:
+def describe_act(row: ActRow, stays: tuple[Stays, ...] = ()) -> Undone:
+    """What an act was, for whoever is told that it is taken back or brought back."""
     cases = _cases_of(row)
     count = cases.count()
     number = None
@@ -299,11 +314,13 @@ def _take_back(
             touched.update(event.record for event in some)
             for brought, events in groupby(some, key=is_new_case):
                 if brought:
-                    remove_cases(list(events), since, doing)
+                    remove_cases(list(events), since, doing, is_kept=not is_import)
                     continue
                 for event in events:
                     changes = changes_of(event)
-                    if event.record == "complaint":
+                    if event.record == "complaint" and event.kind == "gone":
+                        bring_case_back(event, changes, since, doing)
+                    elif event.record == "complaint":
                         restore_case(event, changes, since, doing)
                     elif not is_import or record_fits(event, changes):
                         restore_record(event, changes, since, doing)

@@ -9,7 +9,7 @@ from typing import Any
 
 from models.cases import spans
 from models.cases.acts import Act
-from models.cases.bulk import remove_many
+from models.cases.bulk import KEPT, remove_many
 from models.cases.complaint import Complaint
 from models.cases.derived import DERIVED
 from models.cases.number_years import is_taken
@@ -18,6 +18,9 @@ from models.cases.store import complaint_of_id, load_complaints, value_of_column
 from models.cases.tables import SMALL, CaseEventRow, ComplaintRow, OfficeWordRow
 from models.cases.undo_since import Since
 from models.cases.word_use import is_on_cases, take_word_back, word_of
+from models.errors import NothingToRedo
+from models.messages import message
+from models.office.words import List, load_words
 from models.storage.table import Table
 
 Changes = dict[str, list[Any]]
@@ -40,8 +43,15 @@ def is_new_case(event: CaseEventRow) -> bool:
     return bool(event.record == "complaint" and event.kind == "new")
 
 
-def remove_cases(events: list[CaseEventRow], since: Since, doing: Act) -> None:
-    """Take out cases that an act brought."""
+def remove_cases(events: list[CaseEventRow], since: Since, doing: Act, *, is_kept: bool) -> None:
+    """Take out cases that an act brought.
+
+    Args:
+        events: the new cases.
+        since: what happened since.
+        doing: the act that takes them out.
+        is_kept: whether the history keeps their values, so that they can be brought back; those of an import are in its file.
+    """
     stored = {
         case.id: case for case in load_complaints([event.record_id for event in events], missing_ok=True)
     }
@@ -49,7 +59,30 @@ def remove_cases(events: list[CaseEventRow], since: Since, doing: Act) -> None:
         now = stored.get(event.record_id)
         if now is None or since.of(event.record_id):
             raise since.refusal(event, now)
-    remove_many(doing, list(stored.values()))
+    remove_many(doing, list(stored.values()), is_kept=is_kept)
+
+
+def bring_case_back(event: CaseEventRow, changes: Changes, since: Since, doing: Act) -> None:
+    """Store a case again that was taken out, under its id, a revision further.
+
+    Raises:
+        NothingToRedo: the history does not keep what the case said.
+        ChangedByOther: its number is another case's by now, or a word or case that it names is gone.
+    """
+    if changes.keys() != set(KEPT):
+        raise NothingToRedo(
+            message("What this case said was not kept when it was undone. Register it again.")
+        )
+    values = {name: value_of_column(name, changes[name][0]) for name in KEPT}
+    case = Complaint(**{**values, "id": event.record_id})
+    named = {case.status, case.channel, case.officer, *case.categories, *case.sections} - {None}
+    if (
+        is_taken(number_key(case.number), case.number_year, case.id)
+        or not named <= load_words().by_id.keys()
+        or (case.parent is not None and complaint_of_id(case.parent) is None)
+    ):
+        raise since.refusal(event, complaint_of_id(case.id))
+    doing.add(case)
 
 
 def case_fits(changes: Changes, now: Complaint | None, since: Since) -> bool:
@@ -128,6 +161,8 @@ def restore_record(event: CaseEventRow, changes: Changes, since: Since, doing: A
     columns = table._meta.fields
     if event.kind == "gone":
         values = {name: columns[name].python_value(old) for name, (old, _) in changes.items()}
+        if table is OfficeWordRow and load_words().find(List(values["list"]), values["word"]) is not None:
+            raise since.refusal(event, None)  # somebody has added the same word meanwhile
         doing.insert(table, {**values, "id": event.record_id}, complaint=event.complaint)
         return
     row = _row_of(event)

@@ -18,10 +18,16 @@ LEFT = ActRow._meta.table_name
 
 
 class Since:
-    """What happened to the cases of an act after it, and is not taken back."""
+    """What happened to the cases of an act after it, and is not taken back.
 
-    def __init__(self, row: ActRow) -> None:
+    Args:
+        row: the act.
+        is_redo: whether it is an undo that is redone.
+    """
+
+    def __init__(self, row: ActRow, *, is_redo: bool = False) -> None:
         self.by = row.by
+        self._is_redo = is_redo
         undone = ActRow.select(ActRow.undoes).where(ActRow.undoes.is_null(False))
         touched = CaseEventRow.alias()
         cases = touched.select(touched.complaint).where(touched.act == row.id)
@@ -34,6 +40,8 @@ class Since:
                 (CaseEventRow.act > row.id)
                 & ActRow.verb.not_in((Verb.UNDO, *READING))
                 & (ActRow.id.not_in(undone) | ActRow.id.in_(still))
+                # What was taken back and brought back since stands as it stood.
+                & (ActRow.undoes.is_null() | (ActRow.undoes < row.id))
                 & CaseEventRow.complaint.in_(cases)
             )
         )
@@ -71,14 +79,20 @@ class Since:
         """The error that tells who changed the same."""
         later = self.of(event.complaint)
         by = later[0].act.by if later else self.by
-        return ChangedByOther(
-            message(
-                "{by} has changed the same thing since, so your change can't be undone. Nothing was changed.",
-                by=by,
-            ),
-            theirs=now,
+        sentence = message(
+            "{by} has changed the same thing since, so your change can't be undone. Nothing was changed.",
             by=by,
         )
+        if self._is_redo and not later:  # what stands in the way belongs to no case of it: a number, a word
+            sentence = message(
+                "Something that your change needs has been changed since, so it can't be redone. Nothing was changed."
+            )
+        elif self._is_redo:
+            sentence = message(
+                "{by} has changed the same thing since, so your change can't be redone. Nothing was changed.",
+                by=by,
+            )
+        return ChangedByOther(sentence, theirs=now, by=by)
 
 
 def _left(cases: Any) -> set[tuple[int, int]]:

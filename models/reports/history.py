@@ -35,7 +35,8 @@ class Change:
             in front: `report 3.received`.
         after: the same fields as they became; a deleted record has none here, a new one none in `before`.
         undone: whether it was taken back.
-        undoes: of an undo: id of the change that it took back.
+        undoes: of an undo: id of the change that it took back; of a redo, which has the verb of what it brought back:
+            id of the undo.
     """
 
     id: int

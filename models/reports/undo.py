@@ -5,14 +5,14 @@ from typing import cast
 
 from peewee import IntegrityError
 
-from models.errors import ChangedByOther, NothingToUndo
+from models.errors import ChangedByOther, NothingToRedo, NothingToUndo
 from models.messages import message
 from models.reports.editions import Family, families, newest, newest_submitted, number_holder
 from models.reports.history import Change, change_of
 from models.reports.journal import BOOKKEEPING, Image, Journal, Verb, image_of, images_of, matter_of
 from models.reports.rows import State, first_id, stored_project, stored_report
 from models.reports.tables import TABLES, EventRow, ProjectRow, ReportRow
-from models.storage.database import transaction
+from models.storage.database import connection, transaction
 from models.storage.table import Table
 from models.thai import clean_line
 
@@ -22,7 +22,7 @@ _BY_NAME: Mapping[str, type[Table]] = {table._meta.table_name: table for table i
 def undo_last(project_id: int, *, by: str) -> Change:
     """Take back the last change that a person made and has not taken back; an import as one step.
 
-    Called again, it goes one change further back; an undo is never undone.
+    Called again, it goes one change further back; an undo is never undone, but redone (`redo`).
 
     Args:
         project_id: in which project.
@@ -56,6 +56,58 @@ def undo_last(project_id: int, *, by: str) -> Change:
         return change_of(event, undone=True)
 
 
+def redo(project_id: int | None, *, by: str) -> Change:
+    """Bring back the change that a person took back last, until they do something else; an import as one step.
+
+    It is an event with the verb of what it brings back, and it `undoes` the undo: so a second undo takes it back again.
+
+    Args:
+        project_id: in which project; None for any, where the making of the only one was taken back.
+        by: whose change.
+
+    Returns:
+        The change that was brought back, as it was made first.
+
+    Raises:
+        NothingToRedo: there is none.
+        ChangedByOther: somebody changed the same since; nothing was changed.
+    """
+    with transaction():
+        undo = _last_undo(project_id, by)
+        if undo is None:
+            raise NothingToRedo(message("You have undone nothing here that can be redone."))
+        first: EventRow = EventRow.get_by_id(undo.undoes_id)
+        journal = Journal(by)
+        _take_back(undo, journal)
+        journal.write(Verb(first.verb), undo.project_id, undo.report_number, undoes=undo.id)
+        return change_of(first, undone=False)
+
+
+def next_redo(project_id: int | None, *, by: str) -> Change | None:
+    """The change that `redo` would bring back; None if there is none."""
+    with connection():
+        undo = _last_undo(project_id, by)
+        return change_of(EventRow.get_by_id(undo.undoes_id), undone=True) if undo is not None else None
+
+
+def _last_undo(project_id: int | None, by: str) -> EventRow | None:
+    """The last undo of a person that was not redone, where they have done nothing but undo and redo since."""
+    mine = EventRow.by == clean_line(by)
+    if project_id is not None:
+        mine &= EventRow.project_id == project_id
+    redone = EventRow.select(EventRow.undoes).where(EventRow.undoes.is_null(False))
+    undo: EventRow | None = (
+        EventRow.select()
+        .where(mine & (EventRow.verb == Verb.UNDO) & EventRow.id.not_in(redone))
+        .order_by(EventRow.id.desc())
+        .first()
+    )
+    if undo is None:
+        return None
+    else_done = EventRow.select().where(mine & (EventRow.id > undo.id) & EventRow.undoes.is_null())
+    return None if else_done.exists() else undo
+
+
 def _take_back(event: EventRow, journal: Journal) -> None:
     """Restore every row that an event changed; inside a transaction.
 
@@ -63,7 +115,7 @@ def _take_back(event: EventRow, journal: Journal) -> None:
     learns that its record is another.
 
     Args:
-        event: the change to take back.
+        event: the change to take back; an undo, where it is redone.
         journal: keeps what this does.
 
     Raises:
@@ -161,11 +213,12 @@ def _changed_by_other(event: EventRow, table: str, key: int, row: Table | None) 
         theirs = stored_report(row)
     elif isinstance(row, ProjectRow):
         theirs = stored_project(row)
-    return ChangedByOther(
-        message(
-            "{by} has changed the same thing since, so your change can't be undone. Nothing was changed.",
-            by=who,
-        ),
-        theirs=theirs,
-        by=who,
+    sentence = message(
+        "{by} has changed the same thing since, so your change can't be undone. Nothing was changed.", by=who
     )
+    if event.verb == Verb.UNDO:
+        sentence = message(
+            "{by} has changed the same thing since, so your change can't be redone. Nothing was changed.",
+            by=who,
+        )
+    return ChangedByOther(sentence, theirs=theirs, by=who)

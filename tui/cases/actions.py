@@ -6,7 +6,7 @@ from typing import Any
 
 from models.messages import message
 from tui.cases.verb_keys import VERB_KEYS
-from tui.keyboard.actions import BACK, HELP, Action
+from tui.keyboard.actions import BACK, HELP, REDO, Action
 
 WIDE = 110
 """Cells from which on page and diary stand beside each other, and the foot holds more."""
@@ -32,6 +32,7 @@ KEYS: tuple[Action, ...] = (
     _verb("evidence", ("e",), message("Evidence"), message("Add a photo or a document")),
     _verb("change", VERB_KEYS["change"], message("Correct"), message("Correct the details of the case")),
     _verb("undo", VERB_KEYS["undo"], message("Undo"), message("Undo your last change")),
+    REDO,
     BACK,
     _verb(
         "take_in", VERB_KEYS["take_in"], message("Accept"), message("Accept the case: step 1"), shown=False

@@ -1,4 +1,4 @@
-"""Taking the last act back, from any screen of the register."""
+"""Taking the last act back, and bringing it back again, from any screen of the register."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from exports.cases.diary import VERBS
 from exports.language import translate
 from models.cases.acts import Verb
 from models.cases.operation import Done
+from models.cases.redo import redo as bring_back
 from models.cases.store import find_number
-from models.cases.undo import foresee_undo, last_undoable, undo_last
-from models.errors import NothingToUndo
+from models.cases.undo import Undone, foresee_undo, last_undoable, undo_last
+from models.errors import NothingToRedo, NothingToUndo
+from models.messages import Message as Sentence
 from models.messages import message
 from tui.cases.carry_out import Cases, OnDone
 from tui.cases.take_back import ask_undo, choose_import, take_back_import
@@ -27,9 +29,7 @@ def undo(screen: OfficeScreen[Any], cases: Cases, on_done: OnDone) -> None:
         last = last_undoable(screen.program.by)
         if last is not None and last.verb is Verb.IMPORT:
             return foresee_undo(last.act, by=screen.program.by), None
-        undone = undo_last(by=screen.program.by)
-        found = find_number(undone.number) if undone.number else None
-        return undone, Done((found,) if found else ())
+        return _with_case(undo_last(by=screen.program.by))
 
     def tell(answer: Any) -> None:
         undone, done = answer
@@ -41,18 +41,46 @@ def undo(screen: OfficeScreen[Any], cases: Cases, on_done: OnDone) -> None:
                 lambda: choose_import(screen, cases, on_done),
             )
             return
-        what = translate(VERBS[undone.verb], sections=translate(message("sections")))
-        if undone.number:
-            screen.notice(message("✓ Undone: {number}, {what}.", number=undone.number, what=what))
-        elif undone.cases > 1:
-            screen.notice(message("✓ Undone: {count} cases, {what}.", count=undone.cases, what=what))
-        else:
-            screen.notice(message("✓ Undone: {what}.", what=what))
+        screen.notice(_told(undone, message("Undone")))
         on_done(done)
 
-    def tell_nothing(error: Any) -> bool:
-        if isinstance(error, NothingToUndo):
-            screen.notice(error.sentence)
-        return isinstance(error, NothingToUndo)
+    screen.ask_office(call, tell, on_error=lambda error: _tell_nothing(screen, error), group="save")
 
-    screen.ask_office(call, tell, on_error=tell_nothing, group="save")
+
+def redo(screen: OfficeScreen[Any], cases: Cases, on_done: OnDone) -> None:
+    """Bring back the act that this person took back last, until they have done something else."""
+
+    def tell(answer: tuple[Undone, Done]) -> None:
+        redone, done = answer
+        screen.notice(_told(redone, message("Redone")))
+        on_done(done)
+
+    screen.ask_office(
+        lambda: _with_case(bring_back(by=screen.program.by)),
+        tell,
+        on_error=lambda error: _tell_nothing(screen, error),
+        group="save",
+    )
+
+
+def _with_case(undone: Undone) -> tuple[Undone, Done]:
+    """What was taken back or brought back, and the case if it was one."""
+    found = find_number(undone.number) if undone.number else None
+    return undone, Done((found,) if found else ())
+
+
+def _told(act: Undone, done: Sentence) -> Sentence:
+    """What was taken back or brought back, for the foot."""
+    what = translate(VERBS[act.verb], sections=translate(message("sections")))
+    if act.number:
+        return message("✓ {done}: {number}, {what}.", done=done, number=act.number, what=what)
+    if act.cases > 1:
+        return message("✓ {done}: {count} cases, {what}.", done=done, count=act.cases, what=what)
+    return message("✓ {done}: {what}.", done=done, what=what)
+
+
+def _tell_nothing(screen: OfficeScreen[Any], error: Any) -> bool:
+    is_nothing = isinstance(error, NothingToUndo | NothingToRedo)
+    if is_nothing:
+        screen.notice(error.sentence)
+    return is_nothing

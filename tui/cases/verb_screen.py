@@ -65,3 +65,7 @@ class VerbScreen(OfficeScreen[T], Generic[T]):
     def action_undo(self) -> None:
         """Take the last act of this person back, whatever cases it was about."""
         load_verb("undo")(self, (), self.verb_done)
+
+    def action_redo(self) -> None:
+        """Bring back the act that this person took back last."""
+        load_verb("redo")(self, (), self.verb_done)

@@ -30,7 +30,7 @@ from tui.cases.finish import FinishSheet
 from tui.cases.new import change_case
 from tui.cases.sheets import AssignSheet, LineSheet, NoteSheet
 from tui.cases.take_back import choose_import
-from tui.cases.undo import undo
+from tui.cases.undo import redo, undo
 from tui.framework.pick_sheet import Option, PickOne
 from tui.framework.screen import OfficeScreen
 from tui.framework.sheets import Ask
@@ -51,6 +51,7 @@ VerbName = Literal[
     "not_ours",
     "note",
     "past_imports",
+    "redo",
     "reopen",
     "status",
     "step",
@@ -350,6 +351,7 @@ VERBS: Mapping[VerbName, Verb] = MappingProxyType(
         "not_ours": not_ours,
         "note": note,
         "past_imports": choose_import,
+        "redo": redo,
         "reopen": reopen,
         "status": status,
         "step": step,

@@ -10,12 +10,12 @@ from exports.language import current_language, translate
 from models.cases.daily_checks import DailyCheck
 from models.dates import format_month
 from models.messages import message
-from tui.cases.undo import undo
+from tui.cases.undo import redo, undo
 from tui.daily.data import Month, load_month
 from tui.daily.rows import columns, rows_of
 from tui.daily.sheets import ask_check
 from tui.framework.screen import OfficeScreen
-from tui.keyboard.actions import BACK, HELP, Action
+from tui.keyboard.actions import BACK, HELP, REDO, Action
 from tui.widgets.ledger import Ledger
 
 
@@ -38,6 +38,7 @@ class DailyChecksScreen(OfficeScreen[None]):
         Action("month(-1)", ("left", "p"), message("Previous month"), message("Go to the previous month")),
         Action("month(1)", ("right", "n"), message("Next month"), message("Go to the next month")),
         Action("undo", ("u",), message("Undo"), message("Undo your last change")),
+        REDO,
         BACK,
     )
 
@@ -106,6 +107,10 @@ class DailyChecksScreen(OfficeScreen[None]):
     def action_undo(self) -> None:
         """Take the last act back."""
         undo(self, (), lambda _: self.reload())
+
+    def action_redo(self) -> None:
+        """Bring back what was just taken back."""
+        redo(self, (), lambda _: self.reload())
 
     def action_back(self) -> None:
         """Go back."""

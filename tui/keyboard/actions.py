@@ -146,6 +146,8 @@ WAITING = Action(
     shown=False,
 )
 """On the screens that the program can begin with."""
+REDO = Action("redo", ("U",), message("Redo"), message("Redo what you have just undone"), shown=False)
+"""Beside each `u` that takes back what was stored."""
 TO_SHELL = Action(
     "suspend_process",
     ("ctrl+z",),

@@ -13,9 +13,10 @@ from exports.language import translate
 from models.admin.settings import BOUNDS, save_settings
 from models.admin.word_lists import delete_word, move_word, retire_word
 from models.cases.acts import Verb
+from models.cases.redo import next_redo, redo
 from models.cases.undo import last_undoable, undo_last
 from models.cases.word_use import count_with_status
-from models.errors import NothingToUndo, TamruangError
+from models.errors import NothingToRedo, NothingToUndo, TamruangError
 from models.messages import message
 from models.office.settings import Settings, load_settings
 from models.office.vocabulary import Standing
@@ -23,7 +24,7 @@ from models.office.words import List, Word, Words, load_words
 from tui.framework.pick_sheet import Option, PickOne
 from tui.framework.screen import OfficeScreen
 from tui.framework.sheets import AskText
-from tui.keyboard.actions import BACK, HELP, Action
+from tui.keyboard.actions import BACK, HELP, REDO, Action
 from tui.office import holidays as office_holidays
 from tui.office import lists as office_lists
 from tui.office import number_years
@@ -75,6 +76,7 @@ class SettingsScreen(OfficeScreen[None]):
         Action("year(1)", ("n",), message("Next year"), message("Holidays of the next year")),
         Action("year(-1)", ("p",), message("Previous year"), message("Holidays of the previous year")),
         Action("undo", ("u",), message("Undo"), message("Undo your last change")),
+        REDO,
         *view_actions(VIEWS, lambda name: message("Show the list: {list}", list=name)),
         *TURNS,
         BACK,
@@ -332,6 +334,22 @@ class SettingsScreen(OfficeScreen[None]):
             undo_last(by=by)
 
         self._store(verb, message("✓ The last change of the settings was undone."))
+
+    def action_redo(self) -> None:
+        """Bring back what was just taken back, if it was one of the settings."""
+        by = self.program.by
+
+        def verb() -> None:
+            last = next_redo(by)
+            if last is not None and last.verb is not Verb.OFFICE:
+                raise NothingToRedo(
+                    message(
+                        "What you undid last was not a change of the settings. Redo it where you undid it."
+                    )
+                )
+            redo(by=by)
+
+        self._store(verb, message("✓ The last change of the settings was redone."))
 
     def action_back(self) -> None:
         """Go back."""

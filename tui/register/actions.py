@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from models.messages import message
 from tui.cases.verb_keys import VERB_KEYS
-from tui.keyboard.actions import BACK, HELP, WAITING, Action
+from tui.keyboard.actions import BACK, HELP, REDO, WAITING, Action
 
 KEYS: tuple[Action, ...] = (
     HELP,
@@ -19,6 +19,7 @@ KEYS: tuple[Action, ...] = (
     ),
     Action("mark", ("space",), message("Mark"), message("Mark the case and move to the next")),
     Action("undo", VERB_KEYS["undo"], message("Undo"), message("Undo your last change")),
+    REDO,
     BACK,
     Action("assign", VERB_KEYS["assign"], message("Assign"), message("Assign to sections, by their digits")),
     Action("views", ("v",), message("Views"), message("Choose a saved view, or save this one")),

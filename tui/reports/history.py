@@ -9,9 +9,9 @@ from models.messages import message
 from models.reports.history import history
 from models.reports.rows import StoredProject
 from tui.framework.screen import OfficeScreen
-from tui.keyboard.actions import BACK, HELP, Action
+from tui.keyboard.actions import BACK, HELP, REDO, Action
 from tui.reports.project_fields import label_of
-from tui.reports.questions import describe_change, take_back
+from tui.reports.questions import bring_back, describe_change, take_back
 from tui.reports.words import describe_value
 from tui.widgets.ledger import Column, Ledger, Row
 from tui.widgets.words import Words
@@ -34,6 +34,7 @@ class HistoryScreen(OfficeScreen[None]):
     NAME = message("History")
     ACTIONS = (
         Action("undo", ("u",), message("Undo"), message("Undo your last change")),
+        REDO,
         BACK,
         HELP,
     )
@@ -92,6 +93,14 @@ class HistoryScreen(OfficeScreen[None]):
         self.notice(message("✓ Undone: {what}.", what=describe_change(change.verb, change.report_number)))
         self._reload()
 
+    def action_redo(self) -> None:
+        """Bring back what was just taken back."""
+        bring_back(self, self.stored.id, self._after_redo)
+
+    def _after_redo(self, change: Any) -> None:
+        self.notice(message("✓ Redone: {what}.", what=describe_change(change.verb, change.report_number)))
+        self._reload()
+
     def action_back(self) -> None:
         """Go back."""
         self.dismiss(None)
@@ -99,7 +108,13 @@ class HistoryScreen(OfficeScreen[None]):
 
 def _describe_change(change: Any) -> str:
     words = describe_change(change.verb, change.report_number)
-    return translate(message("{what} (undone)", what=words)) if change.undone else words
+    is_undo = change.verb == "undo"
+    if change.undoes is not None and not is_undo:
+        words = translate(message("redid: {what}", what=words))
+    if not change.undone:
+        return words
+    redone, undone = message("{what} (redone)", what=words), message("{what} (undone)", what=words)
+    return translate(redone if is_undo else undone)
 
 
 def _details(change: Any) -> str:

@@ -9,7 +9,7 @@ from models.messages import Message as Sentence
 from models.messages import message
 from models.reports.history import history
 from models.reports.rows import StoredReport
-from models.reports.undo import undo_last
+from models.reports.undo import next_redo, redo, undo_last
 from models.reports.verbs import amend_report, delete_draft, submit_report
 from models.thai import clean_line
 from tui.framework.screen import OfficeScreen
@@ -152,3 +152,36 @@ def take_back(screen: OfficeScreen[Any], project_id: int, on_done: Callable[[Any
         )
 
     screen.ask_office(last, ask)
+
+
+def bring_back(screen: OfficeScreen[Any], project_id: int | None, on_done: Callable[[Any], object]) -> None:
+    """Tell which change this person took back last, ask, and bring it back.
+
+    Args:
+        screen: that asks.
+        project_id: in which project; None for any.
+        on_done: called with the change that was brought back.
+    """
+
+    def verb() -> Any:
+        return redo(project_id, by=screen.program.by)
+
+    def ask(change: Any) -> None:
+        if change is None:
+            screen.notice(message("You have undone nothing here that can be redone."))
+            return
+        question = Ask(
+            message("Redo a change"),
+            message(
+                "Undone last, made {at}: {what}.",
+                at=change.at,
+                what=describe_change(change.verb, change.report_number),
+            ),
+            (Choice("redo", "u", message("Redo it")), Choice("cancel", "n", message("Leave it"))),
+        )
+        screen.app.push_screen(
+            question,
+            lambda answer: screen.ask_office(verb, on_done, group="save") if answer == "redo" else None,
+        )
+
+    screen.ask_office(lambda: next_redo(project_id, by=screen.program.by), ask)

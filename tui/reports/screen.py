@@ -12,8 +12,8 @@ from models.messages import message
 from models.reports.desk import Desk, load_desk, open_desk
 from models.reports.rows import StoredReport
 from tui.framework.screen import OfficeScreen
-from tui.keyboard.actions import BACK, HELP, QUIT, WAITING, Action
-from tui.reports.questions import amend, delete, describe_change, submit, take_back
+from tui.keyboard.actions import BACK, HELP, QUIT, REDO, WAITING, Action
+from tui.reports.questions import amend, bring_back, delete, describe_change, submit, take_back
 from tui.reports.rows import columns_for, rows_of
 from tui.widgets.ledger import Ledger
 
@@ -49,6 +49,7 @@ class ReportsScreen(OfficeScreen[None]):
             "form", ("f6", "f"), message("Form"), message("Project, findings, the printed form, and export")
         ),
         Action("undo", ("u",), message("Undo"), message("Undo your last change")),
+        REDO,
         BACK,
         Action("projects", ("p",), message("Projects"), message("Choose another project or fiscal year")),
         Action("delete", ("d",), message("Delete draft"), message("Delete the selected draft"), shown=False),
@@ -263,6 +264,15 @@ class ReportsScreen(OfficeScreen[None]):
 
     def _after_undo(self, change: Any) -> None:
         self.notice(message("✓ Undone: {what}.", what=describe_change(change.verb, change.report_number)))
+        self.reload()
+
+    def action_redo(self) -> None:
+        """Bring back what was just taken back; in an empty office, the project whose making was."""
+        project = self.program.project
+        bring_back(self, project.id if project is not None else None, self._after_redo)
+
+    def _after_redo(self, change: Any) -> None:
+        self.notice(message("✓ Redone: {what}.", what=describe_change(change.verb, change.report_number)))
         self.reload()
 
     def action_form(self) -> None:

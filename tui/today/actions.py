@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from models.messages import message
-from tui.keyboard.actions import HELP, QUIT, WAITING, Action
+from tui.keyboard.actions import HELP, QUIT, REDO, WAITING, Action
 
 KEYS: tuple[Action, ...] = (
     HELP,
@@ -22,6 +22,7 @@ KEYS: tuple[Action, ...] = (
     Action("list", ("l",), message("All cases"), message("The list of all cases")),
     Action("reports", ("r",), message("Reports"), message("The year's progress reports")),
     Action("undo", ("u",), message("Undo"), message("Undo your last change")),
+    REDO,
     Action("assign", ("f5",), message("Assign"), message("Assign the case typed to sections"), shown=False),
     Action(
         "status",

@@ -278,6 +278,10 @@ class TodayScreen(KeepsTyped[None]):
         """Take the last act back."""
         load_verb("undo")(self, (), self.come_back)
 
+    def action_redo(self) -> None:
+        """Bring back what was just taken back."""
+        load_verb("redo")(self, (), self.come_back)
+
     def action_past_imports(self) -> None:
         """Choose one of one's own imports to take back."""
         load_verb("past_imports")(self, (), self.come_back)

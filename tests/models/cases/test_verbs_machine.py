@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, rule
 
 from models import clock
-from models.cases import finishing, undo
+from models.cases import finishing, redo, undo
 from models.cases import merging as joining
 from models.cases import workflow as moving
 from models.cases.complaint import FIELDS, Complaint
@@ -22,7 +22,7 @@ from models.cases.operation import Done
 from models.cases.store import load_complaint
 from models.clock import bangkok_day
 from models.dates import Period
-from models.errors import ChangedByOther, NotFound, NothingToUndo, TamruangError
+from models.errors import ChangedByOther, NotFound, NothingToRedo, NothingToUndo, TamruangError
 from models.office.vocabulary import Method, Standing
 from models.office.words import List, Words, load_words
 from models.register.counts import counts, latest_act
@@ -47,12 +47,14 @@ class Step:
         on: the day.
         changes: case to its fields before and after; before is None for a case that it brought.
         undone: whether it was taken back.
+        known: what stood when it was done, taken back or brought back last.
     """
 
     by: str
     on: date
     changes: dict[int, tuple[Values | None, Values]] = field(default_factory=dict)
     undone: bool = False
+    known: "set[Step]" = field(default_factory=set)
 
 
 def matter(case: Complaint) -> Values:
@@ -77,6 +79,7 @@ class Register(RuleBasedStateMachine):
         self.words: Words = load_words()
         self.now: dict[int, Values] = {}
         self.steps: list[Step] = []
+        self.to_redo: dict[str, list[Step]] = {by: [] for by in PEOPLE}
         self.reports: list[tuple[date, int, tuple[int, ...]]] = []
 
     def teardown(self) -> None:
@@ -104,7 +107,17 @@ class Register(RuleBasedStateMachine):
                 )
             self.now[case.id] = after
         if step.changes:
-            self.steps.append(step)
+            self.note(step)
+
+    def note(self, step: Step) -> None:
+        """A person did something new: what they took back before can't be brought back any longer."""
+        step.known = self.standing_steps
+        self.steps.append(step)
+        self.to_redo[step.by].clear()
+
+    @property
+    def standing_steps(self) -> set[Step]:
+        return {step for step in self.steps if not step.undone}
 
     # Verbs.
 
@@ -120,7 +133,7 @@ class Register(RuleBasedStateMachine):
             by=by,
         )
         self.now[case.id] = matter(case)
-        self.steps.append(Step(by, self.today, {case.id: (None, matter(case))}))
+        self.note(Step(by, self.today, {case.id: (None, matter(case))}))
         return case.id
 
     @rule(case=cases, by=st.sampled_from(PEOPLE), section=st.integers(0, 3))
@@ -278,15 +291,48 @@ class Register(RuleBasedStateMachine):
             return
         undone = undo.undo_last(by=by)
         assert undone.cases == len(step.changes)
-        step.undone = True
+        step.undone, step.known = True, self.standing_steps
+        self.to_redo[by].append(step)
         for case, (before, _) in step.changes.items():
             if before is None:
                 del self.now[case]
             else:
                 self.now[case] = {**self.now[case], **before}
 
+    @rule(by=st.sampled_from(PEOPLE))
+    def bring_back(self, by: str) -> None:
+        step = next(reversed(self.to_redo[by]), None)
+        if step is None:
+            with pytest.raises(NothingToRedo):
+                redo.redo(by=by)
+            return
+        if not self.may_redo(step):
+            with pytest.raises(ChangedByOther):
+                redo.redo(by=by)
+            return
+        assert redo.redo(by=by).cases == len(step.changes)
+        self.to_redo[by].pop()
+        step.undone, step.known = False, self.standing_steps
+        for case, (_, after) in step.changes.items():
+            self.now[case] = {**self.now.get(case, {}), **after}
+
+    def may_redo(self, step: Step) -> bool:
+        later = self.standing_steps - step.known
+        for case, (before, after) in step.changes.items():
+            since = [set(other.changes[case][1]) for other in later if case in other.changes]
+            if before is None:
+                # A number of the office may have been given to another case meanwhile.
+                if any(values["number"] == after["number"] for values in self.now.values()):
+                    return False
+                continue
+            if case not in self.now or any(self.now[case][name] != value for name, value in before.items()):
+                return False
+            if COUNTED & set(after) and any(COUNTED & names for names in since):
+                return False
+        return True
+
     def may_undo(self, step: Step) -> bool:
-        later = [other for other in self.steps[self.steps.index(step) + 1 :] if not other.undone]
+        later = self.standing_steps - step.known - {step}
         for case, (before, after) in step.changes.items():
             since = [set(other.changes[case][1]) for other in later if case in other.changes]
             if before is None and since:

@@ -9,12 +9,12 @@ from pathlib import Path
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from models.errors import ChangedByOther, Frozen, InvalidValue, NothingToUndo, TamruangError
+from models.errors import ChangedByOther, Frozen, InvalidValue, NothingToRedo, NothingToUndo, TamruangError
 from models.form.project import Form, ProgressReport, Project
 from models.reports.forms import compare_form, load_form, store_form
 from models.reports.history import Verb, history
 from models.reports.projects import change_project, create_project, load_project
-from models.reports.undo import undo_last
+from models.reports.undo import redo, undo_last
 from models.reports.verbs import (
     State,
     StoredReport,
@@ -66,6 +66,8 @@ class Model:
 
     records: dict[int, Record] = field(default_factory=lambda: {0: "0"})
     done: list[Done] = field(default_factory=list)
+    to_redo: dict[str, list[tuple[Done, Done]]] = field(default_factory=dict)
+    """By person: what was taken back, and the undo that did it."""
 
     @property
     def families(self) -> dict[int, Family]:
@@ -97,6 +99,7 @@ class Model:
         before = {key: self.records.get(key) for key in changes}
         self.put(changes)
         self.done.append(Done(by, verb, before, changes))
+        self.to_redo.pop(by, None)
 
     def put(self, changes: dict[int, Record]) -> None:
         for key, record in changes.items():
@@ -125,6 +128,27 @@ class Model:
                 return ChangedByOther
         done.undone = True
         self.done.append(Done(by, Verb.UNDO, {}, {}))
+        self.to_redo.setdefault(by, []).append((done, self.done[-1]))
+        return done
+
+    def redo(self, by: str) -> type[TamruangError] | Done:
+        """What a redo must do: bring back, or say why not."""
+        if not self.to_redo.get(by):
+            return NothingToRedo
+        done, undo = self.to_redo[by][-1]
+        if any((self.records.get(key) or None) != (record or None) for key, record in done.before.items()):
+            return ChangedByOther
+        kept = dict(self.records)
+        self.put(done.after)
+        for key in done.after:
+            if key in self.families and any(
+                self.taken(number, beside=key) for number in self.numbers_of(key)
+            ):
+                self.records = kept
+                return ChangedByOther
+        undo.undone = True
+        self.done.append(replace(done, undone=False))
+        self.to_redo[by].pop()
         return done
 
 
@@ -309,6 +333,18 @@ class Office(RuleBasedStateMachine):
             assert isinstance(expected, Done)
             assert change.verb is expected.verb
             assert change.undone
+
+    @rule(by=people)
+    def redo(self, by: str) -> None:
+        expected = self.model.redo(by)
+        try:
+            change = redo(self.project_id, by=by)
+        except TamruangError as error:
+            assert type(error) is expected
+        else:
+            assert isinstance(expected, Done)
+            assert change.verb is expected.verb
+            assert not change.undone
 
     @rule()
     def close_and_open(self) -> None:

@@ -117,7 +117,7 @@ VERBS: dict[str, tuple[tuple[str, ...], Callable[[int], bool]]] = {
 
 @pytest.mark.parametrize("key", VERBS)
 @pytest.mark.parametrize("layout", ["latin", "thai"])
-async def test_each_verb_has_its_key_on_either_layout_and_is_taken_back_by_one(
+async def test_each_verb_has_its_key_on_either_layout_and_is_taken_back_and_brought_back_by_one(
     database: Path, key: str, layout: str
 ) -> None:
     keys, came_true = VERBS[key]
@@ -135,6 +135,9 @@ async def test_each_verb_has_its_key_on_either_layout_and_is_taken_back_by_one(
         assert not came_true(stored.id)
         assert standing(stored.id) is Standing.WAITING
         assert "✓ ย้อนแล้ว: 66-A1" in stage.lines[-2]
+        await stage.press(twins("U")[0] if layout == "thai" else "U")
+        assert came_true(stored.id)
+        assert "✓ ทำซ้ำแล้ว: 66-A1" in stage.lines[-2]
 
 
 async def test_a_note_forwarding_and_reopening(database: Path) -> None:
