@@ -6,6 +6,8 @@ import sys
 
 COMPLETION_VARIABLE = "_TAMRUANG_COMPLETE"
 """By which a shell asks what could be typed next."""
+INTERRUPTED = 130
+"""Exit code of who is ended by Ctrl+C."""
 
 
 def main() -> None:
@@ -13,16 +15,27 @@ def main() -> None:
     # Starting makes some 200,000 objects that stay; looking through them for garbage again and again takes a sixth of the time.
     # The screens switch the collector on when the first one stands; a command is over before it could find anything.
     gc.disable()
-    code = None
-    if len(sys.argv) == 1 and COMPLETION_VARIABLE not in os.environ:
+    try:
+        sys.exit(_run(sys.argv[1:]))
+    except KeyboardInterrupt:  # before or after all that has a sentence for it
+        sys.exit(INTERRUPTED)
+
+
+def _run(arguments: list[str]) -> int:
+    if COMPLETION_VARIABLE in os.environ:
+        from tui.cli import cli
+        from tui.commands.completion.answer import answer
+
+        return answer(cli, os.environ[COMPLETION_VARIABLE], arguments)
+    if not arguments:
         from tui.start import start
 
-        code = start()
-    if code is None:
-        from tui.cli import run
+        if (code := start()) is not None:
+            return code
+    from tui.cli import run
+    from tui.commands.endings import flush_output
 
-        code = run(sys.argv[1:])
-    sys.exit(code)
+    return flush_output(run(arguments))
 
 
 if __name__ == "__main__":

@@ -5,17 +5,17 @@ Exit codes: 0 done; 1 `read`, `check` or `import` done, and there are findings o
 Textual is loaded only by the commands that open the screens.
 """
 
-import sys
 from collections.abc import Sequence
 
 import click
 
-from exports.language import translate
 from models.errors import WRONG_USAGE, TamruangError
 from models.messages import message
 from tui.commands.base import Option, Subcommand, group, option
+from tui.commands.endings import INTERRUPTED, PIPE_CLOSED, count_saves, print_stopped
 from tui.commands.language import choose_language
 from tui.commands.options import named_database, root_options
+from tui.commands.usage_errors import print_usage_error
 from tui.start import (
     PLAIN_VARIABLE,
     SCREEN_VARIABLE,
@@ -25,13 +25,14 @@ from tui.start import (
     print_leniently,
 )
 
-INTERRUPTED = 130
-
 COMMANDS = {
     "check-in": Subcommand("tui.commands.check_in:check_in", message("Record the daily check of MIS.")),
     "complaint": Subcommand(
         "tui.commands.complaint:complaint",
         message("The register: list, show, count, change, import and export cases."),
+    ),
+    "completion": Subcommand(
+        "tui.commands.completion.command:completion", message("Print the completion script of a shell.")
     ),
     "demo": Subcommand("tui.commands.demo:demo", message("Open the screens on a sample office.")),
     "doctor": Subcommand(
@@ -103,31 +104,25 @@ def run(arguments: Sequence[str]) -> int:
     """
     print_leniently()
     choose_language(arguments)
+    saves = count_saves()
     try:
-        code = cli.main(args=list(arguments), prog_name="tamruang", standalone_mode=False)
+        # Not `cli.main`, which has ends of its own for Ctrl+C and for a pipe that was closed.
+        with cli.make_context("tamruang", list(arguments)) as context:
+            code = cli.invoke(context)
         return code if isinstance(code, int) else 0
     except TamruangError as error:
         return print_error(error)
     except click.exceptions.Exit as ended:
         return ended.exit_code
     except click.ClickException as error:
-        _print_usage_error(error)
+        print_usage_error(error)
         return WRONG_USAGE
-    except (click.Abort, KeyboardInterrupt):
-        click.echo(translate(message("Stopped. Nothing was changed.")), err=True)
+    except click.Abort:
+        print_stopped(by_answer=True, saves_before=saves)
+        return INTERRUPTED
+    except (KeyboardInterrupt, EOFError):
+        click.echo(err=True)  # below the ^C of the terminal
+        print_stopped(by_answer=False, saves_before=saves)
         return INTERRUPTED
     except BrokenPipeError:
-        # Whoever read the output has enough of it; Python would complain once more at exit.
-        sys.stdout = None
-        return 0
-
-
-def _print_usage_error(error: click.ClickException) -> None:
-    """Say what is wrong with the command line; a group of commands without one says which it has."""
-    if isinstance(error, click.exceptions.NoArgsIsHelpError):
-        click.echo(error.format_message(), err=True)
-        return
-    context = error.ctx if isinstance(error, click.UsageError) else None
-    click.echo(translate(message("Wrong usage: {sentence}", sentence=error.format_message())), err=True)
-    if context is not None:
-        click.echo(translate(message("Help: {command}", command=f"{context.command_path} --help")), err=True)
+        return PIPE_CLOSED

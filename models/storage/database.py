@@ -34,6 +34,7 @@ class _Office:
 
 
 _open: _Office | None = None
+_saves = 0
 
 
 def open_office(path: Path, *, make: bool = False) -> None:
@@ -82,6 +83,16 @@ def _office() -> _Office:
     return _open
 
 
+def is_open() -> bool:
+    """Whether an office is open."""
+    return _open is not None
+
+
+def saves() -> int:
+    """How many transactions may have been saved since the program began."""
+    return _saves
+
+
 def office_path() -> Path:
     """The file of the open database."""
     return _office().path
@@ -118,8 +129,14 @@ def transaction() -> Iterator[None]:
     Raises:
         DatabaseUnusable: the database complained; nothing of the block was stored.
     """
-    with connection(), _office().database.atomic():
-        yield
+    global _saves
+    with connection():
+        opened = _office().database
+        is_whole = not opened.in_transaction()
+        with opened.atomic():
+            yield
+            # Before it is: from here on nobody can say for certain that nothing was saved.
+            _saves += is_whole
 
 
 @contextmanager

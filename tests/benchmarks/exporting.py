@@ -61,10 +61,10 @@ def rows(database: Path, cases: int, runs: int) -> list[list[str]]:
         ways = {
             "sqlite3": ["sqlite3", "-csv", "-header", str(database), statement()],
             **{
-                shape: [*program, "--with-names", "--to", f"{place}/all.{shape}"]
+                shape: [*program, "--with-names", "--output", f"{place}/all.{shape}"]
                 for shape in ("csv", "jsonl", "xlsx")
             },
-            "csv, masked": [*program, "--to", f"{place}/masked.csv"],
+            "csv, masked": [*program, "--output", f"{place}/masked.csv"],
         }
         for _ in range(runs):
             for way, command in ways.items():

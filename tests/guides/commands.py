@@ -1,6 +1,7 @@
 """The commands of the program, and what the guides say of them.
 
-`python -m tests.guides.commands` writes the lines of usage on the manual's page of commands anew; what they do is said by hand.
+`python -m tests.guides.commands` writes the lines of usage and the table of options on the manual's page of commands anew; what the commands
+do is said by hand.
 """
 
 from __future__ import annotations
@@ -15,12 +16,16 @@ import click
 from exports.language import LANGUAGES, set_language
 from tests.guides.pages import MANUAL, page
 from tui.cli import cli
+from tui.commands.base import Option
 
 COMMON = frozenset({"--database", "--lang", "--help", "-h"})
 """Options of every command, which the manual names once."""
 
 USAGE = re.compile(r"^```text\n(.*?)^```", re.DOTALL | re.MULTILINE)
 """A block of the page of commands: a line of usage, which may be broken."""
+
+TABLE = re.compile(r"^(\|[^\n]*\|\n\|---\|---\|\n)(?:\| `tamruang[^\n]*\n)+", re.MULTILINE)
+"""The table of all commands on that page; its head stays."""
 
 _WIDTH = 76
 _MARGIN = "    "
@@ -85,10 +90,35 @@ def _piece(parameter: click.Parameter) -> str:
     if isinstance(parameter, click.Argument):
         return value
     assert isinstance(parameter, click.Option)
-    text = "|".join((*parameter.opts[:1], *parameter.secondary_opts))
+    shown = parameter.shown if isinstance(parameter, Option) else parameter.opts
+    text = "|".join((*shown[:1], *parameter.secondary_opts))
     if not parameter.is_flag and parameter.name != "version":
         text += f" {value.strip('[]')}"
     return text if parameter.required else f"[{text}]"
+
+
+def option_rows() -> list[tuple[str, list[str]]]:
+    """The table of all commands: how each is called, and the names of all options that not every one has."""
+    return [
+        (
+            " ".join(("tamruang", *path)),
+            [
+                name
+                for each in command.params
+                if isinstance(each, Option) and not COMMON.intersection(each.opts)
+                for name in (*each.shown, *each.secondary_opts)
+            ],
+        )
+        for path, command in all_commands().items()
+    ]
+
+
+def table_lines() -> list[str]:
+    """The same as lines of the page, without their head."""
+    return [
+        f"| `{name}` | {' '.join(f'`{option}`' for option in options) or '-'} |"
+        for name, options in option_rows()
+    ]
 
 
 def typed(text: str) -> Typed:
@@ -118,6 +148,7 @@ def write_usages(language: str) -> None:
     written = USAGE.sub(
         lambda block: f"```text\n{_broken(usage(typed(block[1]).path))}\n```", page("commands", language)
     )
+    written = TABLE.sub(lambda found: found[1] + "\n".join(table_lines()) + "\n", written)
     (MANUAL / language / "commands.md").write_text(written, encoding="utf-8")
 
 

@@ -14,10 +14,19 @@ from models.form.finding import Finding, Kind
 from models.form.late_reports import DUE_DAY
 from models.messages import Message, message
 from models.office.settings import Settings
-from tests.guides.commands import COMMON, USAGE, all_commands, option_names, typed, usage
+from tests.guides.commands import (
+    COMMON,
+    TABLE,
+    USAGE,
+    all_commands,
+    option_names,
+    table_lines,
+    typed,
+    usage,
+)
 from tests.guides.keys import UNNAMED, Row, section_rows
 from tests.guides.pages import ROOT, Section, code_block, codes, page, sections
-from tui.cli import INTERRUPTED
+from tui.commands.endings import INTERRUPTED, PIPE_CLOSED
 from tui.custom_keys import PLACES, check_keys, screen_class
 from tui.keyboard.layouts import key_label
 from tui.manual.pages import TOPICS
@@ -71,6 +80,13 @@ def test_every_command_is_in_the_manual_with_all_that_can_follow_it(language: st
 
 
 @in_both_languages
+def test_the_table_of_all_commands_is_that_of_the_program(language: str) -> None:
+    found = TABLE.search(page("commands", language))
+    assert found is not None
+    assert found[0].removeprefix(found[1]).splitlines() == table_lines()
+
+
+@in_both_languages
 def test_the_options_of_every_command_are_named_once(language: str) -> None:
     before = page("commands", language).partition("\n## ")[0]
     said = {word for code in codes(before) for word in code.split() if word.startswith("-") and len(word) > 1}
@@ -81,7 +97,7 @@ def test_the_options_of_every_command_are_named_once(language: str) -> None:
 def test_every_exit_code_is_in_the_manual(language: str) -> None:
     *_, last = sections(page("commands", language))
     said = [codes(code)[0] for code, _ in last.rows]
-    assert said == [str(code) for code in (0, 1, WRONG_USAGE, DATABASE_UNUSABLE, INTERRUPTED)]
+    assert said == [str(code) for code in (0, 1, WRONG_USAGE, DATABASE_UNUSABLE, INTERRUPTED, PIPE_CLOSED)]
 
 
 @pytest.mark.parametrize("topic", TOPICS)

@@ -14,6 +14,8 @@ import click
 
 from exports.language import translate
 from models.messages import Message, message
+from tui.commands.choice import Choice
+from tui.commands.endings import going_on
 from tui.commands.help import HelpFormatter
 
 if TYPE_CHECKING:
@@ -37,6 +39,7 @@ class Option(click.Option):
         metavar: what stands for its value in the help.
         default_text: what it is if it is not given.
         variable: of the environment that gives it, if click does not read it itself.
+        old: names that it had before: still taken, and told nowhere.
         **settings: of `click.Option`.
     """
 
@@ -48,9 +51,12 @@ class Option(click.Option):
         metavar: Message | None = None,
         default_text: Message | str = "",
         variable: str | None = None,
+        old: tuple[str, ...] = (),
         **settings: Any,
     ) -> None:
-        super().__init__(names, **settings)
+        super().__init__((*names, *old), **settings)
+        self.old = old
+        self.type = Choice.of(self.type)
         self.description, self.placeholder, self.default_text = help, metavar, default_text
         self.variable = variable or settings.get("envvar")
 
@@ -69,9 +75,18 @@ class Option(click.Option):
             return "[" + "|".join(self.type.choices) + "]"
         return translate(self.placeholder or message("TEXT"))
 
+    @property
+    def shown(self) -> list[str]:
+        """Its names but for the old ones."""
+        return [name for name in self.opts if name not in self.old]
+
+    def get_error_hint(self, ctx: click.Context | None) -> str:
+        """What it is called where its value is refused."""
+        return " / ".join(f"'{name}'" for name in (*self.shown, *self.secondary_opts))
+
     def get_help_record(self, ctx: click.Context) -> tuple[str, str]:
         """The two columns of its help: names, and what it does with the variable that gives it and its default."""
-        names = ", ".join(sorted(self.opts, key=len))
+        names = ", ".join(sorted(self.shown, key=len))
         if self.secondary_opts:
             names += " / " + ", ".join(self.secondary_opts)
         if not self.is_flag:
@@ -95,6 +110,7 @@ class Argument(click.Argument):
 
     def __init__(self, names: tuple[str, ...], *, metavar: Message, **settings: Any) -> None:
         super().__init__(names, **settings)
+        self.type = Choice.of(self.type)
         self.placeholder = metavar
 
     def make_metavar(self, ctx: click.Context | None = None) -> str:
@@ -133,6 +149,21 @@ class _Described(click.Command):
             found.help = translate(message("Show this message and exit."))
         return found
 
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Options that could be typed next: those that were not given yet, or may be given again; no old names."""
+        from click.shell_completion import CompletionItem  # only where a shell asks
+
+        if not incomplete.startswith("-"):
+            return []
+        found = [
+            CompletionItem(name, help=each.help)
+            for each in self.get_params(ctx)
+            if isinstance(each, click.Option) and (each.multiple or not _is_given(each, ctx))
+            for name in (*(each.shown if isinstance(each, Option) else each.opts), *each.secondary_opts)
+            if name.startswith(incomplete)
+        ]
+        return sorted(found, key=lambda item: not item.value.startswith("--"))
+
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
         """What follows the name in the line of usage."""
         self.options_metavar = translate(message("[OPTIONS]"))
@@ -140,7 +171,23 @@ class _Described(click.Command):
 
 
 class Command(_Described):
-    """A command."""
+    """A command.
+
+    Args:
+        goes_on: whether it changes something in several steps, and takes them all even if nobody reads what it says any more.
+        **settings: of `click.Command`.
+    """
+
+    def __init__(self, *, goes_on: bool = False, **settings: Any) -> None:
+        super().__init__(**settings)
+        self.goes_on = goes_on
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Do what it does; gives its exit code, if it is one."""
+        if not self.goes_on:
+            return super().invoke(ctx)
+        with going_on():
+            return super().invoke(ctx)
 
 
 class Subcommand(NamedTuple):
@@ -199,17 +246,25 @@ class Group(_Described, click.Group):
             for name, each in self.subcommands.items()
             if name.startswith(incomplete)
         ]
-        return [*found, *click.Command.shell_complete(self, ctx, incomplete)]
+        return [*found, *super().shell_complete(ctx, incomplete)]
 
 
-def command(name: str, *paragraphs: Message) -> Callable[[Callable[..., Any]], Command]:
+def _is_given(each: click.Option, context: click.Context) -> bool:
+    source = context.get_parameter_source(each.name or "")
+    return source is click.core.ParameterSource.COMMANDLINE
+
+
+def command(
+    name: str, *paragraphs: Message, goes_on: bool = False
+) -> Callable[[Callable[..., Any]], Command]:
     """Make the function below it a command.
 
     Args:
         name: of the command.
         *paragraphs: its help.
+        goes_on: see `Command`.
     """
-    return click.command(name, cls=Command, paragraphs=paragraphs)
+    return click.command(name, cls=Command, paragraphs=paragraphs, goes_on=goes_on)
 
 
 def group(

@@ -10,6 +10,7 @@ from exports.language import translate
 from models.errors import NotFound
 from models.messages import message
 from tui.commands.base import argument, command
+from tui.commands.completion.values import SCREEN
 from tui.commands.options import office_options
 from tui.custom_keys import PLACES, screen_class
 from tui.keyboard.actions import EVERYWHERE, Action, apply_keys
@@ -23,7 +24,7 @@ from tui.start import load_checked_settings
     message("List the keys of all screens, or of each SCREEN, as the settings file takes them."),
     message("A line that begins with # is a default; the others were changed by the settings."),
 )
-@argument("screens", nargs=-1, metavar=message("SCREEN"))
+@argument("screens", type=SCREEN, nargs=-1, metavar=message("SCREEN"))
 @office_options
 def keys(screens: tuple[str, ...]) -> None:
     """Print the keys.

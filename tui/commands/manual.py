@@ -6,12 +6,12 @@ import shutil
 import sys
 
 import click
-from click.shell_completion import CompletionItem
 
 from exports.language import translate
 from exports.layout import cell_width, pad
 from models.messages import message
 from tui.commands.base import argument, command, option
+from tui.commands.completion.values import TOPIC
 from tui.commands.options import office_options
 from tui.manual.pages import TOPICS, page_title, read_page
 from tui.manual.rendering import page_lines
@@ -20,14 +20,8 @@ from tui.terminal.encoding import UTF_8, terminal_encoding
 _WIDEST = 100
 
 
-def _complete_topic(
-    _context: click.Context, _parameter: click.Parameter, incomplete: str
-) -> list[CompletionItem]:
-    return [CompletionItem(topic, help=page_title(topic)) for topic in TOPICS if topic.startswith(incomplete)]
-
-
 @command("manual", message("Read the manual. Without TOPIC: list the topics."))
-@argument("topic", required=False, metavar=message("TOPIC"), shell_complete=_complete_topic)
+@argument("topic", type=TOPIC, required=False, metavar=message("TOPIC"))
 @option("--all", "is_all", is_flag=True, help=message("Print all topics, one after the other."))
 @office_options
 def manual(topic: str | None, is_all: bool) -> None:

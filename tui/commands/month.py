@@ -24,6 +24,7 @@ from models.messages import Message, message
 from models.numbers import parse_percent
 from models.reports.month_end import MonthEnd, last_full_month, parse_month, review_month, submit_month
 from tui.commands.base import argument, command, option
+from tui.commands.completion.values import MONTH, PROJECT
 from tui.commands.office import open_database
 from tui.commands.options import office_options
 from tui.commands.prompt import confirm
@@ -47,16 +48,19 @@ HAS_ERRORS = 1
     message(
         "Exit code 0 if it was done, or declined; 1 if something must be corrected or filled in first: nothing was changed."
     ),
+    goes_on=True,
 )
-@argument("month", required=False, metavar=message("MONTH"))
+@argument("month", type=MONTH, required=False, metavar=message("MONTH"))
 @option(
     *("--project", "code"),
+    type=PROJECT,
     metavar=message("CODE"),
     help=message("The project's code."),
     default_text=message("that of the month's year"),
 )
 @option(
-    *("--to", "parent"),
+    *("-o", "--output", "parent"),
+    old=("--to",),
     type=FolderPath(),
     default=Path(),
     metavar=message("FOLDER"),

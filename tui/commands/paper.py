@@ -22,6 +22,7 @@ from models.messages import message
 from models.office.words import List
 from models.reports.month_end import last_full_month, parse_month
 from tui.commands.base import argument, command, option
+from tui.commands.completion.values import CASE_NUMBER, MONTH, PAPER, OfficeWord
 from tui.commands.office import find_word, open_register
 from tui.commands.options import office_options
 from tui.commands.types import FilePath
@@ -38,17 +39,21 @@ SUFFIXES = {".txt": "text", ".md": "markdown", ".html": "html", ".htm": "html"}
         "a paper only with --with-names, which is recorded."
     ),
 )
-@argument("name", required=False, metavar=message("NAME"))
+@argument("name", type=PAPER, required=False, metavar=message("NAME"))
 @option(
     "--month",
+    type=MONTH,
     metavar=message("MONTH"),
     help=message("The month it is about, as 2563-01."),
     default_text=message("the last full month"),
 )
-@option("--case", "number", metavar=message("NUMBER"), help=message("The case it is about."))
+@option(
+    "--case", "number", type=CASE_NUMBER, metavar=message("NUMBER"), help=message("The case it is about.")
+)
 @option(
     *("--section", "sections"),
     multiple=True,
+    type=OfficeWord("section"),
     metavar=message("WORD"),
     help=message("Only cases assigned to this section (pending)."),
 )

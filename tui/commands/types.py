@@ -77,6 +77,17 @@ class FilePath(click.Path):
         return path
 
 
+class TargetPath(click.Path):
+    """The path of a file to be written, kept as it was typed; `-` is standard output."""
+
+    def __init__(self) -> None:
+        super().__init__(path_type=str)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Any text will do; who writes it says what is wrong with it."""
+        return str(value)
+
+
 class FolderPath(click.Path):
     """The path of a folder, there already or to be made."""
 

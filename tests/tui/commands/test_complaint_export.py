@@ -84,7 +84,7 @@ def register(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def exported(capture: Capture, *arguments: str) -> list[dict[str, Any]]:
     capture.readouterr()
-    assert run(["complaint", "export", "--to", "-", "--format", "jsonl", *arguments]) == 0
+    assert run(["complaint", "export", "--output", "-", "--format", "jsonl", *arguments]) == 0
     return [json.loads(line) for line in capture.readouterr().out.splitlines()]
 
 
@@ -127,7 +127,7 @@ def test_what_cannot_be_written_is_said_and_nothing_is(
     register: Path, capsys: Capture, tmp_path: Path, arguments: list[str]
 ) -> None:
     before = sorted(tmp_path.iterdir())
-    assert run(["complaint", "export", "--to", str(tmp_path / "a.csv"), *arguments]) == 2
+    assert run(["complaint", "export", "--output", str(tmp_path / "a.csv"), *arguments]) == 2
     assert "Traceback" not in capsys.readouterr().err
     assert [
         path for path in sorted(tmp_path.iterdir()) if path not in before and "office.db" not in path.name
@@ -138,7 +138,7 @@ def test_only_these_columns_in_this_order(register: Path, capsys: Capture) -> No
     cases = exported(capsys, "--columns", "status, number")
     assert [tuple(case) for case in cases] == [("status", "number")] * 3
     capsys.readouterr()
-    assert run(["complaint", "export", "--to", "-", "--columns", "?"]) == 0
+    assert run(["complaint", "export", "--output", "-", "--columns", "?"]) == 0
     assert "complainant_phone  โทรศัพท์ผู้ร้องเรียน" in capsys.readouterr().out
 
 
@@ -146,7 +146,7 @@ def test_who_complains_leaves_the_office_only_on_purpose(
     register: Path, capsys: Capture, tmp_path: Path
 ) -> None:
     for name in ("a.csv", "a.jsonl"):
-        assert run(["complaint", "export", "--to", str(tmp_path / name)]) == 0
+        assert run(["complaint", "export", "--output", str(tmp_path / name)]) == 0
         text = (tmp_path / name).read_text("utf-8")
         assert "ทดลอง" not in text
         assert "0800000000" not in text
@@ -185,7 +185,7 @@ def test_csv_goes_to_the_output_as_bytes_of_its_own(
 
 def test_a_file_is_told_with_the_number_of_its_cases(register: Path, capsys: Capture, tmp_path: Path) -> None:
     path = tmp_path / "ทะเบียน.xlsx"
-    assert run(["complaint", "export", "--to", str(path), "--category", "น้ำท่วม"]) == 0
+    assert run(["complaint", "export", "--output", str(path), "--category", "น้ำท่วม"]) == 0
     out, err = capsys.readouterr()
     assert out == ""
     assert "2 cases" in err
@@ -208,7 +208,7 @@ def test_a_dropped_line_leaves_no_part_of_a_file(
     monkeypatch.setattr(complaint_export, "mask_many", drop)
     handlers = [signal.getsignal(each) for each in (signal.SIGHUP, signal.SIGTERM)]
     try:
-        code: object = run(["complaint", "export", "--to", str(folder / "a.csv")])
+        code: object = run(["complaint", "export", "--output", str(folder / "a.csv")])
     except SystemExit as ended:
         code = ended.code
     assert code == 128 + sent
@@ -247,7 +247,7 @@ def test_exporting_loads_no_screen_and_csv_no_spreadsheet(register: Path, tmp_pa
         "assert not [name for name in sys.modules if name.partition('.')[0] in ('textual', 'rich', 'openpyxl')]; "
         "sys.exit(code)"
     )
-    command = [sys.executable, "-c", script, "complaint", "export", "--to", str(tmp_path / "a.csv")]
+    command = [sys.executable, "-c", script, "complaint", "export", "--output", str(tmp_path / "a.csv")]
     assert subprocess.run(command, capture_output=True).returncode == 0
 
 

@@ -67,7 +67,7 @@ def test_papers_do_not_say_the_day_of_the_import_for_that_of_the_deed() -> None:
 
 def test_a_table_leaves_the_day_empty(tmp_path: Path) -> None:
     path = tmp_path / "out.csv"
-    run(["complaint", "export", "--to", str(path), "--columns", "number,status_on"])
+    run(["complaint", "export", "--output", str(path), "--columns", "number,status_on"])
     lines = sorted(path.read_text("utf-8-sig").splitlines())
     assert lines[:3] == ["A1,", "A2,", "A3,2023-05-01"]
 

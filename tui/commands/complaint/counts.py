@@ -40,7 +40,12 @@ _FIGURES = ("received", "finished", "pending", "elsewhere")
     help=message("First day of arrival."),
 )
 @option(
-    "--to", "end", type=Day(), required=True, metavar=message("DAY"), help=message("Last day of arrival.")
+    *("--until", "end"),
+    old=("--to",),
+    type=Day(),
+    required=True,
+    metavar=message("DAY"),
+    help=message("Last day of arrival."),
 )
 @option(
     "--as-of",

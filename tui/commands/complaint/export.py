@@ -7,8 +7,8 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -18,18 +18,18 @@ from exports.tables.export import Shape, shape_of, stream_rows, write_rows
 from models import clock
 from models.errors import InvalidValue, NotFound
 from models.messages import message
-from models.office.words import List
 from models.papers.record import record_paper
 from models.personal import mask_many
-from models.register.filters import ALL, DueFilter, Filter
+from models.register.filters import ALL, Filter
 from models.register.order import NEWEST_FIRST, Order, Sort
 from models.register.views import default_views, list_views
 from tui.commands.base import command, option
-from tui.commands.complaint.filters import filter_options
-from tui.commands.office import find_words, open_register
+from tui.commands.complaint.filters import filter_options, filter_values
+from tui.commands.completion.values import VIEW, Names
+from tui.commands.office import open_register
 from tui.commands.options import office_options
 from tui.commands.progress import progress_bar
-from tui.commands.types import Day
+from tui.commands.types import TargetPath
 from tui.person import current_person
 
 BAR_FROM = 10_000
@@ -49,10 +49,13 @@ _OUTPUT, _LIST_THEM = "-", "?"
     ),
 )
 @option(
-    *("--to", "target"),
-    required=True,
+    *("-o", "--output", "target"),
+    old=("--to",),
+    type=TargetPath(),
+    default=_OUTPUT,
     metavar=message("FILE"),
     help=message("A name that ends in .csv, .xlsx or .jsonl; - for standard output."),
+    default_text="-",
 )
 @option(
     *("--format", "shape"),
@@ -61,30 +64,18 @@ _OUTPUT, _LIST_THEM = "-", "?"
 )
 @option(
     "--columns",
+    type=Names("exports.tables.columns", "COLUMNS"),
     metavar=message("NAME,…"),
     help=message("Only these columns, in this order; ? lists them."),
 )
 @option("--with-names", is_flag=True, help=message("Include complainants, and persons named in the texts."))
 @option(
     "--view",
+    type=VIEW,
     metavar=message("NAME"),
     help=message("The cases of a view of the list, in its order."),
 )
 @filter_options
-@option(
-    *("--category", "categories"),
-    multiple=True,
-    metavar=message("WORD"),
-    help=message("Only cases of this category."),
-)
-@option(
-    *("--channel", "channels"),
-    multiple=True,
-    metavar=message("WORD"),
-    help=message("Only cases that came by this channel."),
-)
-@option("--from", "first", type=Day(), metavar=message("DAY"), help=message("First day of arrival."))
-@option("--until", "last", type=Day(), metavar=message("DAY"), help=message("Last day of arrival."))
 @option(
     "--sort", type=click.Choice(["received", "due", "number", "changed"]), help=message("Order of the rows.")
 )
@@ -93,22 +84,15 @@ _OUTPUT, _LIST_THEM = "-", "?"
 @click.pass_context
 def export(
     context: click.Context,
+    /,
     target: str,
     shape: str | None,
     columns: str | None,
     with_names: bool,
     view: str | None,
-    statuses: tuple[str, ...],
-    sections: tuple[str, ...],
-    categories: tuple[str, ...],
-    channels: tuple[str, ...],
-    search: str,
-    pending: bool,
-    late: bool,
-    first: date | None,
-    last: date | None,
     sort: str | None,
     reverse: bool,
+    **chosen: Any,
 ) -> None:
     """Write the file; or, for `?`, list the columns that it can have."""
     if columns == _LIST_THEM:
@@ -119,17 +103,7 @@ def export(
     wanted_shape = Shape(shape) if shape else Shape.CSV if target == _OUTPUT else shape_of(Path(target))
     words = open_register(context)
     view_filter, order = _find_view(view)
-    given = {
-        "text": search,
-        "statuses": find_words(words, List.STATUS, statuses),
-        "sections": find_words(words, List.SECTION, sections),
-        "categories": find_words(words, List.CATEGORY, categories),
-        "channels": find_words(words, List.CHANNEL, channels),
-        "pending": pending or None,
-        "due": DueFilter.LATE if late else None,
-        "received_from": first,
-        "received_until": last,
-    }
+    given = filter_values(words, chosen)
     wanted = _narrow(view_filter, given)
     order = _change_order(order, sort, reverse=reverse)
     mask = None if with_names else mask_many

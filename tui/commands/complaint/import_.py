@@ -28,6 +28,7 @@ from models.storage.place import is_there
 from tui.commands.base import argument, command, option
 from tui.commands.complaint.import_choices import NEW_NAMES, read_columns, read_meanings
 from tui.commands.complaint.import_lines import plan_lines
+from tui.commands.completion.values import Pairs
 from tui.commands.office import database_of, open_database, open_or_begin
 from tui.commands.options import create_option, json_option, office_options
 from tui.commands.progress import progress_bar
@@ -53,6 +54,7 @@ SET_ASIDE = 1
         "A status word that is new to the office must be explained with --status; until then nothing is saved, and the "
         "exit code is 1."
     ),
+    goes_on=True,
 )
 @argument("file", type=FilePath(), metavar=message("FILE"))
 @option("--dry-run", is_flag=True, help=message("Only show what would be done."))
@@ -72,6 +74,7 @@ SET_ASIDE = 1
     "--status",
     "statuses",
     multiple=True,
+    type=Pairs("models.office.vocabulary", "Standing"),
     metavar=message("WORD=MEANING"),
     help=message("What a new status word means: waiting, in_progress, forwarded, finished or not_ours."),
 )
@@ -86,6 +89,7 @@ SET_ASIDE = 1
     "--column",
     "told",
     multiple=True,
+    type=Pairs("models.imports.headers", "FIELDS"),
     metavar=message("HEADER=FIELD"),
     help=message("What a column is; “beside” keeps it with the case, “-” leaves it out."),
 )

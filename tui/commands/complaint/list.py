@@ -19,15 +19,15 @@ from exports.tables.formula_guard import escape_formula
 from models import clock
 from models.clock import bangkok_day
 from models.messages import message
-from models.office.words import List, Words
-from models.register.filters import DueFilter, Filter
+from models.office.words import Words
+from models.register.filters import Filter
 from models.register.lines import Line
 from models.register.order import NEWEST_FIRST
 from models.register.window import count, page
 from tui.commands.base import command, option
-from tui.commands.complaint.filters import filter_options
-from tui.commands.office import find_words, open_register
-from tui.commands.options import office_options
+from tui.commands.complaint.filters import filter_options, filter_values
+from tui.commands.office import open_register
+from tui.commands.options import json_option, office_options
 from tui.commands.tables import print_table
 from tui.commands.types import WholeNumber
 from tui.person import current_person
@@ -56,8 +56,9 @@ _COLUMNS = ("number", "received_on", "category", "subject", "district", "status"
     help=message("Format of the list."),
     default_text="table",
 )
+@json_option
 @option(
-    *("-n", "limit"),
+    *("-n", "--limit"),
     type=WholeNumber(1),
     metavar=message("COUNT"),
     help=message("No more cases than this."),
@@ -67,28 +68,26 @@ _COLUMNS = ("number", "received_on", "category", "subject", "district", "status"
 @click.pass_context
 def list_(
     context: click.Context,
-    statuses: tuple[str, ...],
-    sections: tuple[str, ...],
-    search: str,
-    pending: bool,
-    late: bool,
+    /,
     complainant: str | None,
     shape: str,
+    as_json: bool,
     limit: int | None,
+    **chosen: Any,
 ) -> None:
     """Print the cases, a page of them in memory at a time."""
     words = open_register(context)
     limit = None if limit is None else min(limit, sys.maxsize)
     wanted = Filter(
-        text=search,
-        statuses=find_words(words, List.STATUS, statuses),
-        sections=find_words(words, List.SECTION, sections),
-        pending=True if pending else None,
-        due=DueFilter.LATE if late else None,
+        **filter_values(words, chosen),
         ids=_cases_of(complainant) if complainant is not None else None,
     )
     cases = (_case(line, words) for line in _lines(wanted))
-    if shape == "table":
+    if as_json or shape == "json":
+        _print_json(islice(cases, limit))
+    elif shape == "csv":
+        _print_csv(islice(cases, limit))
+    else:
         _print_table(list(islice(cases, limit or TABLE_LINES)))
         total = count(wanted, today=clock.today())
         if total > (limit or TABLE_LINES):
@@ -96,10 +95,6 @@ def list_(
                 translate(message("{shown} of {total} cases.", shown=limit or TABLE_LINES, total=total)),
                 err=True,
             )
-    elif shape == "csv":
-        _print_csv(islice(cases, limit))
-    else:
-        _print_json(islice(cases, limit))
 
 
 def _cases_of(complainant: str) -> tuple[int, ...]:

@@ -20,6 +20,7 @@ from models.messages import message
 from models.office.words import Words
 from tui.cases.diary import diary_lines
 from tui.commands.base import argument, command, option
+from tui.commands.completion.values import CASE_NUMBER
 from tui.commands.office import open_register
 from tui.commands.options import json_option, office_options
 
@@ -46,7 +47,7 @@ _SHOWN = (
         "Show the case NUMBER with its five steps and its diary. Dashes, blanks and Thai digits in NUMBER do not matter."
     ),
 )
-@argument("number", metavar=message("NUMBER"))
+@argument("number", type=CASE_NUMBER, metavar=message("NUMBER"))
 @json_option
 @option(
     "--with-names",

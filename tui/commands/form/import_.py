@@ -24,6 +24,7 @@ from tui.person import current_person
 @command(
     "import",
     message("Read forms and save them. Asks before it changes a project that is saved already."),
+    goes_on=True,
 )
 @argument("files", type=FilePath(allow_dash=True), nargs=-1, required=True, metavar=message("FILE"))
 @option("--yes", is_flag=True, help=message("Change saved projects without asking."))

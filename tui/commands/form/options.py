@@ -12,6 +12,7 @@ from models.errors import TamruangError
 from models.form.project import Form
 from models.messages import message
 from tui.commands.base import option
+from tui.commands.completion.values import PROJECT
 from tui.commands.types import WholeNumber
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -28,6 +29,7 @@ def project_options(command: Command) -> Command:
     )(command)
     return option(
         *("--project", "code"),
+        type=PROJECT,
         metavar=message("CODE"),
         help=message("The project's code."),
     )(command)

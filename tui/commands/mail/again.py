@@ -9,6 +9,7 @@ import click
 from exports.language import translate
 from models.messages import message
 from tui.commands.base import argument, command
+from tui.commands.completion.values import MAIL
 from tui.commands.mail.outbox import open_outbox, outbox_option
 from tui.commands.options import office_options
 
@@ -17,7 +18,7 @@ from tui.commands.options import office_options
     "again",
     message("Put a mail that was not sent back in line. Those who have received it don't get it again."),
 )
-@argument("name", metavar=message("NAME"))
+@argument("name", type=MAIL, metavar=message("NAME"))
 @outbox_option
 @office_options
 @click.pass_context

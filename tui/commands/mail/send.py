@@ -27,6 +27,7 @@ NOT_ALL_SENT = 1
         "The password comes from the variable TAMRUANG_MAIL_PASSWORD or from the password file of the settings. Exit code 0 if all "
         "were sent, 1 if not."
     ),
+    goes_on=True,
 )
 @outbox_option
 @office_options

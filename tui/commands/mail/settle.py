@@ -9,6 +9,7 @@ import click
 from exports.language import translate
 from models.messages import message
 from tui.commands.base import argument, command, option
+from tui.commands.completion.values import MAIL
 from tui.commands.mail.outbox import open_outbox, outbox_option
 from tui.commands.options import office_options
 
@@ -17,7 +18,7 @@ from tui.commands.options import office_options
     "settle",
     message("Say whether a mail arrived whose sending was interrupted; only a person can find that out."),
 )
-@argument("name", metavar=message("NAME"))
+@argument("name", type=MAIL, metavar=message("NAME"))
 @option(
     "--arrived/--not-arrived",
     required=True,

@@ -1,0 +1,133 @@
+"""A glance at the office's words and numbers, for who types a command and asks what could follow.
+
+It must be quick, must change nothing, and has nobody to complain to: where something is in the way, there is nothing to see. So it
+reads the file for itself instead of opening the office, which would make files beside it, and upgrade an older one. It sees no
+names of complainants and no texts.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from models.cases.search_text import BARE, IS_PARTED, bare_number, number_key
+
+MOST = 40
+"""So many cases are offered."""
+
+_PATIENCE = 0.15
+"""Seconds that a look may take."""
+_STEPS = 20_000
+"""Of SQLite's own, between two looks at the clock."""
+_LAST = "\U0010ffff"
+"""Sorts behind whatever can follow."""
+
+
+class SeenCase(NamedTuple):
+    """What is told of a case.
+
+    Attributes:
+        number: its number.
+        at: the moment of its arrival, as it is stored.
+        status: its word.
+    """
+
+    number: str
+    at: str
+    status: str
+
+
+def see_words(database: Path, which: str) -> list[str]:
+    """The words of a list that are still offered, in their order.
+
+    Args:
+        database: the office's file.
+        which: a `List`.
+    """
+    return [
+        word
+        for (word,) in _look(
+            database,
+            "SELECT word FROM office_word WHERE list = ? AND NOT retired ORDER BY position, id",
+            which,
+        )
+    ]
+
+
+def see_cases(database: Path, typed: str) -> list[SeenCase]:
+    """Cases whose number may be meant: what is pending first, the newest first.
+
+    Args:
+        database: the office's file.
+        typed: the beginning of a number; signs in it, and Thai digits, do not matter.
+    """
+    select = (
+        "SELECT number, received_at, (SELECT word FROM office_word WHERE id = status) FROM complaint WHERE"
+    )
+    bare, key = bare_number(typed), number_key(typed)
+    begins = f"{BARE} >= ? AND {BARE} < ?"
+    found = [
+        *_look(
+            database,
+            f"{select} pending = 1 AND {begins} ORDER BY received_at DESC, id DESC LIMIT {MOST}",
+            *(bare, bare + _LAST),
+        )
+    ]
+    if bare and len(found) < MOST:
+        found += _look(
+            database,
+            f"{select} pending = 0 AND number_key >= ? AND number_key < ? ORDER BY number_key DESC LIMIT {MOST}",
+            *(key, key + _LAST),
+        )
+        found += _look(
+            database,
+            f"{select} pending = 0 AND {IS_PARTED} AND {begins} ORDER BY {BARE} DESC LIMIT {MOST}",
+            *(bare, bare + _LAST),
+        )
+    seen = dict.fromkeys(SeenCase(number, str(at), status or "") for number, at, status in found)
+    return list(seen)[:MOST]
+
+
+def see_views(database: Path) -> list[str]:
+    """Names of the office's own views."""
+    names: list[str] = []
+    for (stored,) in _look(database, "SELECT value FROM setting WHERE name = 'saved_views'"):
+        names += [str(view["name"]) for view in json.loads(stored)]
+    return names
+
+
+def see_projects(database: Path) -> list[tuple[str, int]]:
+    """Codes and fiscal years of the projects, the newest first."""
+    return [
+        (str(code), int(year or 0))
+        for code, year in _look(
+            database,
+            "SELECT code, fiscal_year FROM project WHERE code <> '' ORDER BY fiscal_year DESC, id DESC",
+        )
+    ]
+
+
+def _look(database: Path, query: str, *values: object) -> Iterator[tuple[Any, ...]]:
+    """The rows of a query, as far as they come in time; none where the file can't be read or is another one."""
+    try:
+        path = database.expanduser().absolute()
+        if not path.is_file():
+            return
+        with closing(sqlite3.connect(_address(path), uri=True, timeout=_PATIENCE)) as connection:
+            give_up = time.monotonic() + _PATIENCE
+            connection.set_progress_handler(lambda: time.monotonic() > give_up, _STEPS)
+            yield from connection.execute(query, values)
+    except (OSError, ValueError, RuntimeError, sqlite3.Error):
+        return
+
+
+def _address(path: Path) -> str:
+    """The file, to be read only. Where nobody has it open it is read as it lies, for else SQLite would make files beside it."""
+    log, index = (path.with_name(path.name + end) for end in ("-wal", "-shm"))
+    is_open = log.exists() and index.exists()
+    return f"{path.as_uri()}?mode=ro{'' if is_open else '&immutable=1'}"

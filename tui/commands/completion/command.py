@@ -1,0 +1,25 @@
+"""`tamruang completion`: prints what a shell must read to complete the program's commands."""
+
+from __future__ import annotations
+
+import click
+
+from models.messages import message
+from tui.commands.base import argument, command
+from tui.commands.completion.scripts import SCRIPTS
+from tui.commands.options import office_options
+
+
+@command(
+    "completion",
+    message("Print the script by which a shell completes commands, options, words and case numbers."),
+    message(
+        'In ~/.bashrc or ~/.zshrc: eval "$(tamruang completion bash)", with zsh in place of bash there. In fish: tamruang '
+        "completion fish > ~/.config/fish/completions/tamruang.fish"
+    ),
+)
+@argument("shell", type=click.Choice(list(SCRIPTS)), metavar=message("SHELL"))
+@office_options
+def completion(shell: str) -> None:
+    """Print the script."""
+    click.echo(SCRIPTS[shell], nl=False)

@@ -1,0 +1,105 @@
+"""How a command ends that did not come to its end: by Ctrl+C, by a no, or because nobody reads its output any more."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, TextIO, cast
+
+import click
+
+from exports.language import translate
+from models.messages import message
+
+INTERRUPTED = 130
+"""Exit code: ended by Ctrl+C, or by a no."""
+PIPE_CLOSED = 141
+"""Exit code: whoever read the output closed it first, as `head` does. Shells give the same for a program that such a pipe ended."""
+
+
+def count_saves() -> int:
+    """How often this process may have saved something in the register."""
+    # Only a command that loaded the database's library can have done so.
+    loaded = sys.modules.get("models.storage.database")
+    return loaded.saves() if loaded is not None else 0
+
+
+def print_stopped(*, by_answer: bool, saves_before: int) -> None:
+    """Say that the work was stopped, and of what was done no more than is known.
+
+    Args:
+        by_answer: whether it was a question that ended it. A command asks before it does anything outside the register.
+        saves_before: what `count_saves` gave when the command began.
+    """
+    opened = sys.modules.get("models.storage.database")
+    if count_saves() > saves_before:
+        sentence = message("Stopped. Some of it may have been done already.")
+    elif by_answer:
+        sentence = message("Stopped. Nothing was changed.")
+    elif opened is not None and opened.is_open():
+        sentence = message("Stopped. Nothing was saved in the register.")
+    else:
+        sentence = message("Stopped.")
+    click.echo(translate(sentence), err=True)
+
+
+def flush_output(code: int) -> int:
+    """Write what still waits to be written, now: at exit Python would complain of a closed pipe.
+
+    Args:
+        code: the exit code so far.
+
+    Returns:
+        The exit code: that of a closed pipe where nothing else was wrong.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            if stream is not None:
+                stream.flush()
+        except BrokenPipeError:
+            _write_nowhere(stream)
+            code = code or PIPE_CLOSED
+    return code
+
+
+def _write_nowhere(stream: TextIO) -> None:
+    """Let all that is written to a stream from now on, and what it still holds, go nowhere."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)
+
+
+class _Unread:
+    """A stream that may be closed at its other end: what is written then goes nowhere, and the work goes on."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stream, name)
+
+    def write(self, text: str) -> int:
+        try:
+            return self._stream.write(text)
+        except BrokenPipeError:
+            _write_nowhere(self._stream)
+            return len(text)
+
+    def flush(self) -> None:
+        try:
+            self._stream.flush()
+        except BrokenPipeError:
+            _write_nowhere(self._stream)
+
+
+@contextmanager
+def going_on() -> Iterator[None]:
+    """Let the block do all its work, whether somebody reads what it says or not: half a month is worse than an unread line."""
+    before = sys.stdout, sys.stderr
+    sys.stdout, sys.stderr = (cast(TextIO, _Unread(stream)) if stream else stream for stream in before)
+    try:
+        yield
+    finally:
+        sys.stdout, sys.stderr = before
