@@ -26,6 +26,9 @@ from tui.start import (
 )
 
 COMMANDS = {
+    "backup": Subcommand(
+        "tui.commands.backup:backup", message("Put the whole office into one archive, and check it.")
+    ),
     "check-in": Subcommand("tui.commands.check_in:check_in", message("Record the daily check of MIS.")),
     "complaint": Subcommand(
         "tui.commands.complaint:complaint",
@@ -50,6 +53,7 @@ COMMANDS = {
         message("Month end: check a month, submit its report, print its papers."),
     ),
     "paper": Subcommand("tui.commands.paper:paper", message("Print a paper of the register.")),
+    "restore": Subcommand("tui.commands.restore:restore", message("Put the office back as a backup has it.")),
     "verify": Subcommand(
         "tui.commands.verify:verify", message("Check whether a paper was printed here and is unchanged.")
     ),

@@ -23,6 +23,7 @@ BOUNDS = {
     "duplicate_days": (0, 366),
     "duplicate_metres": (0, 10_000),
     "evidence_megabytes": (1, 500),
+    "backup_days": (0, 366),
 }
 """The least and the most that a number can be set to."""
 

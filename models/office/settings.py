@@ -22,6 +22,7 @@ class Settings:
         duplicate_days: a case of the same place and category within so many days may be the same.
         duplicate_metres: so near is the same place.
         evidence_megabytes: no larger file is taken as evidence.
+        backup_days: a last backup of more days ago is told of on the first screen; 0 for never.
         struck_holidays: days, ISO, on which this office works although the calendar has a holiday.
         number_years: when the numbers of cases begin again, if they do.
         added_holidays: days, ISO, on which it does not work; each with its name, as `2020-07-27 ชดเชยสงกรานต์`.
@@ -34,6 +35,7 @@ class Settings:
     duplicate_days: int = 30
     duplicate_metres: int = 100
     evidence_megabytes: int = 20
+    backup_days: int = 7
     struck_holidays: tuple[str, ...] = ()
     added_holidays: tuple[str, ...] = ()
     number_years: NumberYears = NumberYears.NEVER

@@ -90,8 +90,12 @@ def find_tampering() -> Tampering | None:
         The first row that was changed, removed or put in with another program; None if all is as it was written.
     """
     with snapshot():
-        connection = database.connection()
-        return _along_the_chain(connection) or _beside_the_chain(connection)
+        return find_tampering_in(database.connection())
+
+
+def find_tampering_in(connection: Any) -> Tampering | None:
+    """Go through the whole chain over a plain connection, such as to a copy; see `find_tampering`."""
+    return _along_the_chain(connection) or _beside_the_chain(connection)
 
 
 def _along_the_chain(connection: Any) -> Tampering | None:

@@ -16,7 +16,7 @@ from peewee import Database, SqliteDatabase
 
 from models import clock
 from models.errors import DatabaseUnusable
-from models.messages import message
+from models.messages import Message, message
 from models.storage import errors as database_errors
 from models.storage import schema
 from models.storage.errors import BUSY_SECONDS
@@ -115,6 +115,33 @@ def _make_file(path: Path) -> None:
         ) from error
 
 
+def refuse_foreign(path: Path) -> None:
+    """Refuse a place where something lies that never was a database of this program; a damaged one may have no head any more.
+
+    Raises:
+        DatabaseUnusable: another program's database lies there, or no file, or one that can't be read.
+    """
+    try:
+        if path.is_dir():
+            raise DatabaseUnusable(message("{path} is not a file. Give the database file.", path=str(path)))
+        with path.open("rb") as file:
+            head = file.read(100)
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise DatabaseUnusable(_unreadable(path, error)) from error
+    if head.startswith(_MAGIC) and int.from_bytes(head[_ID_AT]) not in (0, APPLICATION_ID):
+        raise DatabaseUnusable(database_errors.foreign(path))
+
+
+def _unreadable(path: Path, error: OSError) -> Message:
+    return message(
+        "The database {path} can't be read: {reason}. Ask its owner for permission to read and write it.",
+        path=str(path),
+        reason=describe_system_error(error),
+    )
+
+
 def _check_file(path: Path) -> None:
     """Refuse by its first bytes what is not ours: even opening a foreign database could change it."""
     try:
@@ -123,15 +150,7 @@ def _check_file(path: Path) -> None:
         with path.open("rb") as file:
             head = file.read(100)
     except OSError as error:
-        raise DatabaseUnusable(
-            database_errors.refused(path)
-            or message(
-                "The database {path} can't be read: {reason}. Ask its owner for permission to read "
-                "and write it.",
-                path=str(path),
-                reason=describe_system_error(error),
-            )
-        ) from error
+        raise DatabaseUnusable(_unreadable(path, error)) from error
     if head and not making_was_cut_off(path):
         if not head.startswith(_MAGIC):
             raise DatabaseUnusable(

@@ -203,6 +203,12 @@ SETTINGS: tuple[Number, ...] = (
         message("megabytes"),
         message("Larger photos and documents are refused."),
     ),
+    Number(
+        "backup_days",
+        message("Remind of a backup after"),
+        _DAYS,
+        message("When the last backup is older than this, the first screen says so. 0 means never."),
+    ),
 )
 
 

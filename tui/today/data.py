@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from models.backup.record import BackupDue, backup_due
 from models.cases.daily_checks import days_without
 from models.dates import BUDDHIST_OFFSET, fiscal_year_bounds, fiscal_year_of, last_day_of_month
 from models.register.today import LOOK_BACK, TodayFigures, today_figures
@@ -46,6 +47,7 @@ class Day:
             comes first, until the first of this year is due.
         report_of: the project of that report.
         lacks_project: whether there are projects, but none of this fiscal year.
+        backup: that it is time for one; None if it is not.
         unchecked: working days without a look into MIS, oldest first; None before anybody has looked.
     """
 
@@ -56,6 +58,7 @@ class Day:
     report_of: StoredProject | None
     unchecked: list[date] | None = None
     lacks_project: bool = False
+    backup: BackupDue | None = None
 
 
 def open_day(today: date, project_id: int | None = None) -> Day:
@@ -68,6 +71,7 @@ def open_day(today: date, project_id: int | None = None) -> Day:
     year = fiscal_year_of(today)
     with snapshot():
         figures = today_figures(today, without_calendar=True)
+        backup = backup_due(today)
         is_empty = not figures.pending and not _any_case(today)
         projects = list_projects()
         of_today = [each for each in projects if each.project.fiscal_year == year]
@@ -79,8 +83,11 @@ def open_day(today: date, project_id: int | None = None) -> Day:
         for owner in (before, project):
             report = next_report(owner, list_reports(owner.id)) if owner is not None else None
             if report is not None:
-                return Day(figures, is_empty, project, report, owner, lacks_project=project is None)
-    return Day(figures, is_empty, project, None, None, lacks_project=project is None and bool(projects))
+                return Day(
+                    figures, is_empty, project, report, owner, lacks_project=project is None, backup=backup
+                )
+    lacks_project = project is None and bool(projects)
+    return Day(figures, is_empty, project, None, None, lacks_project=lacks_project, backup=backup)
 
 
 def load_unchecked(today: date) -> list[date]:

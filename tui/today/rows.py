@@ -77,6 +77,13 @@ def _lines(day: Day, today: date) -> Iterator[tuple[str, Message, Message, int |
     if figures.all_steps:
         yield "step6", steps, message("All steps done, still pending"), figures.all_steps, ""
     yield "pending", message("Pending"), message("All pending cases"), figures.pending, ""
+    if day.backup is not None:
+        last = day.backup.last
+        if last is None:
+            yield "backup", message("Backup"), message("! No backup has been made yet"), None, ""
+        else:
+            what = message("! The last backup is of {day}", day=last)
+            yield "backup", message("Backup"), what, day.backup.days, translate(message("days ago"))
     if day.report is not None:
         left = (day.report.due - today).days
         when = translate(message("by {day}", day=day.report.due))

@@ -208,6 +208,8 @@ class TodayScreen(KeepsTyped[None]):
             self.action_check_in()
         elif key == "unchecked":
             self.action_checks()
+        elif key == "backup":
+            self.notice(message("tamruang backup FOLDER makes one; tamruang manual database tells more."))
         elif key == "report":
             assert self.day is not None
             self.program.project = self.day.report_of

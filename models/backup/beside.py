@@ -1,0 +1,159 @@
+"""The folders beside a database, of photos and papers and of mail: read for a backup, filled again from one.
+
+Nothing is followed that leads elsewhere, and nothing that lies there is taken away: what is put in is only added.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from hashlib import sha256
+from pathlib import Path
+
+from models.backup.archive import PIECE, evidence_name, mail_of
+from models.storage.rights import Rights
+
+STATES = ("new", "sending", "failed", "sent")
+"""The subfolders of the outbox in the order in which a mail goes through them."""
+
+_FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
+_FILE = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+_LOOKS = 20
+
+
+def list_evidence(folder: Path) -> dict[str, int]:
+    """The contents that lie in the folder of evidence: sha256 to bytes; files of other names are nobody's."""
+    found: dict[str, int] = {}
+    for below in _entries(folder):
+        for entry in _entries(Path(below.path)) if below.is_dir(follow_symlinks=False) else ():
+            name = f"evidence/{below.name}/{entry.name}"
+            if len(entry.name) == 64 and evidence_name(entry.name) == name:
+                with suppress(FileNotFoundError):
+                    found[entry.name] = entry.stat(follow_symlinks=False).st_size
+    return dict(sorted(found.items()))
+
+
+def evidence_path(folder: Path, content: str) -> Path:
+    """Where a content lies in the folder of evidence."""
+    return folder / content[:2] / content
+
+
+def read_file(path: Path) -> Iterator[bytes]:
+    """The content of a plain file, in pieces.
+
+    Raises:
+        OSError: it is not there, is a link or a folder, or can't be read.
+    """
+    with _opened(path) as descriptor:
+        while piece := os.read(descriptor, PIECE):
+            yield piece
+
+
+def is_whole(folder: Path, content: str) -> bool:
+    """Whether a content lies in the folder of evidence, unchanged."""
+    digest = sha256()
+    try:
+        for piece in read_file(evidence_path(folder, content)):
+            digest.update(piece)
+    except OSError:
+        return False
+    return digest.hexdigest() == content
+
+
+def list_mail(folder: Path) -> dict[str, str]:
+    """The mails in an outbox: file name to the state that each is in.
+
+    A mail only moves by a rename, perhaps just now: so the folders are looked through until two looks saw the same. One that is
+    seen at two places is at the later one.
+    """
+    before: dict[str, str] | None = None
+    for _ in range(_LOOKS):
+        found: dict[str, str] = {}
+        for state in STATES:
+            for entry in _entries(folder / state):
+                is_mail = entry.name.endswith(".eml") and mail_of(f"outbox/{state}/{entry.name}")
+                if is_mail and entry.is_file(follow_symlinks=False):
+                    found[entry.name] = state
+        if found == before:
+            break
+        before = found
+    return dict(sorted((before or {}).items()))
+
+
+def read_mail(folder: Path, state: str, name: str) -> Iterator[tuple[str, bytes]]:
+    """A mail and the note beside it, wherever it has gone in the meantime: names of parts of an archive, and contents.
+
+    Raises:
+        OSError: it can't be read.
+    """
+    for place in (state, *STATES, *STATES):
+        with suppress(FileNotFoundError):
+            yield f"outbox/{place}/{name}", b"".join(read_file(folder / place / name))
+            note = Path(name).with_suffix(".json").name
+            yield f"outbox/{place}/{note}", b"".join(read_file(folder / place / note))
+            return
+        # Where the note alone is missing, there is none.
+
+
+def put_whole(path: Path, pieces: Iterable[bytes], rights: Rights) -> None:
+    """Write a file that stands at its place only when it is on the disk as a whole; its folder is there.
+
+    Args:
+        path: of the file.
+        pieces: of its content.
+        rights: that it gets.
+
+    Raises:
+        OSError: it can't be written.
+    """
+    passing = path.with_name(f".new-{os.urandom(8).hex()}")
+    descriptor = os.open(passing, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            rights.give(descriptor)
+            for piece in pieces:
+                file.write(piece)
+            file.flush()
+            os.fsync(file.fileno())
+        passing.replace(path)
+    except BaseException:
+        passing.unlink(missing_ok=True)
+        raise
+
+
+def sync_folder(folder: Path) -> None:
+    """Have the disk keep what was put into a folder or renamed there; some disks know no such thing."""
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def _entries(folder: Path) -> list[os.DirEntry[str]]:
+    """What lies in a folder; nothing in one that is not there.
+
+    Raises:
+        OSError: it can't be read, or is a link.
+    """
+    try:
+        descriptor = os.open(folder, _FOLDER)
+    except FileNotFoundError:
+        return []
+    os.close(descriptor)
+    with os.scandir(folder) as entries:
+        return sorted(entries, key=lambda entry: entry.name)
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[int]:
+    descriptor = os.open(path, _FILE)
+    try:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise IsADirectoryError(path)
+        yield descriptor
+    finally:
+        os.close(descriptor)

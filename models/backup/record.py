@@ -1,0 +1,116 @@
+"""Which backups were made of the office, and whether it is time for the next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from peewee import BooleanField, IntegerField, TextField
+
+from models.clock import bangkok_day
+from models.office.settings import load_settings
+from models.storage.database import connection, database, transaction
+from models.storage.fields import MomentField
+from models.storage.table import Table
+from models.thai import clean_line
+
+
+class BackupRow(Table):
+    """A backup that was made and read back; made by `models/migrations/0014_backups.py`."""
+
+    at = MomentField()
+    by = TextField()
+    file = TextField()
+    size = IntegerField()
+    verified = BooleanField()
+
+    class Meta:
+        table_name = "backup"
+
+
+@dataclass(frozen=True, slots=True)
+class BackupMade:
+    """A backup that was made.
+
+    Attributes:
+        at: the moment that it shows, aware, UTC.
+        by: who made it.
+        file: path of the archive when it was made.
+        size: bytes.
+        verified: whether all of the office was found whole; else something was missing or changed in the office already.
+    """
+
+    at: datetime
+    by: str
+    file: str
+    size: int
+    verified: bool
+
+
+def note_backup(made: BackupMade) -> None:
+    """Note that a backup was made.
+
+    Raises:
+        DatabaseUnusable: the database complained.
+    """
+    with transaction():
+        BackupRow.create(
+            at=made.at, by=clean_line(made.by), file=made.file, size=made.size, verified=made.verified
+        )
+
+
+def last_backup() -> BackupMade | None:
+    """The newest backup that was noted; None if there is none.
+
+    Raises:
+        DatabaseUnusable: the database complained.
+    """
+    with connection():
+        row = BackupRow.select().order_by(BackupRow.at.desc(), BackupRow.id.desc()).first()
+    return row and BackupMade(row.at, row.by, row.file, row.size, bool(row.verified))
+
+
+@dataclass(frozen=True, slots=True)
+class BackupDue:
+    """It is time for a backup.
+
+    Attributes:
+        last: the day of the last one (Bangkok); None if there never was one.
+        days: how long ago that was, or since when there has been something to lose.
+    """
+
+    last: date | None
+    days: int
+
+
+def backup_due(today: date) -> BackupDue | None:
+    """Whether the last backup is older than the office allows.
+
+    Args:
+        today: the day (Bangkok).
+
+    Returns:
+        None where one was made lately, the office wants no reminder, or it has been worked in for a few days only.
+
+    Raises:
+        DatabaseUnusable: the database complained.
+    """
+    with connection():
+        most = load_settings().backup_days
+        if not most:
+            return None
+        last = last_backup()
+        since = bangkok_day(last.at) if last else _first_day()
+    if since is None or (today - since).days <= most:
+        return None
+    return BackupDue(bangkok_day(last.at) if last else None, (today - since).days)
+
+
+def _first_day() -> date | None:
+    """The day on which something was first stored; what an import tells of years before does not count."""
+    found = [
+        database.execute_sql(f"SELECT at FROM {table} ORDER BY id LIMIT 1").fetchone()
+        for table in ("act", "event")
+    ]
+    days = [bangkok_day(datetime.fromisoformat(str(row[0]))) for row in found if row]
+    return min(days, default=None)

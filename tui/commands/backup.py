@@ -1,0 +1,142 @@
+"""`tamruang backup`: one archive of the office, made while others work and read back on the spot."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from exports.language import format_moment, translate
+from models.backup.contents import COUNTED
+from models.backup.making import Backup
+from models.backup.office import Done, make_backup
+from models.messages import Message, message
+from tui.commands.base import argument, command, option
+from tui.commands.office import open_database
+from tui.commands.options import json_option, office_options
+from tui.commands.progress import progress_bar
+from tui.commands.types import WholeNumber
+from tui.person import current_person
+
+NOT_WHOLE = 1
+"""Exit code: the backup was made, but something of the office was missing or changed before already."""
+_MOST = 1_000
+
+
+@command(
+    "backup",
+    message(
+        "Put the whole office into one archive, and read it back. TARGET is a file; or a folder, in which it gets a name with "
+        "day and time."
+    ),
+    message(
+        "Others can go on working meanwhile. The database, the photos and papers of cases and the outbox go in; the mail "
+        "password and the settings of persons do not."
+    ),
+    message(
+        "Exit code 0 if all is in it and was found whole; 1 if it was made, but the office lacked something already; 2 if it "
+        "could not be made; 3 if the database can't be used."
+    ),
+)
+@argument("target", type=click.Path(path_type=Path), metavar=message("TARGET"))
+@option(
+    "--keep",
+    type=WholeNumber(1, _MOST),
+    metavar=message("COUNT"),
+    help=message("In a folder: keep only so many backups of this office, the newest."),
+)
+@json_option
+@office_options
+@click.pass_context
+def backup(context: click.Context, target: Path, keep: int | None, as_json: bool) -> int:
+    """Make it and say what it holds; gives the exit code."""
+    open_database(context)
+    with progress_bar(message("Backing up"), least=20_000_000) as progress:
+        done = make_backup(target, by=current_person(), keep=keep, progress=progress)
+    if as_json:
+        click.echo(json.dumps(_record(done), ensure_ascii=False, indent=2))
+    else:
+        for sentence in _sentences(done):
+            click.echo(translate(sentence))
+    return 0 if done.backup.is_whole else NOT_WHOLE
+
+
+def _sentences(done: Done) -> list[Message]:
+    made = done.backup
+    checked = made.checked
+    said = [
+        message("✓ {path} ({size} MB)", path=str(made.path), size=megabytes(checked.size)),
+        message(
+            "The office as of {moment}. Cases: {cases} · photos and papers: {evidence} · reports: {reports} · "
+            "recorded papers: {papers} · mails: {mails}",
+            moment=format_moment(checked.head.at),
+            mails=checked.mails,
+            **{name: checked.manifest.counts[name] for name in COUNTED if name not in {"acts", "steps"}},
+        ),
+    ]
+    if made.is_whole:
+        said.append(
+            message(
+                "It was read back from the disk: the history is complete, and all photos and papers are as they were added."
+            )
+        )
+    else:
+        said += [message("It was read back from the disk, and is just what the office has."), *troubles(made)]
+    if done.removed:
+        said.append(message("Older backups removed: {count}", count=len(done.removed)))
+    said += [each for each in (done.kept_because, done.not_noted) if each is not None]
+    return said
+
+
+def troubles(made: Backup) -> list[Message]:
+    """What was not as it should be in the office already."""
+    checked = made.checked
+    missing = len(set(checked.missing).difference(made.unreadable))
+    found: list[Message] = []
+    if missing:
+        found.append(
+            message("! Photos and papers that were missing in the office already: {count}", count=missing)
+        )
+    if made.unreadable:
+        found.append(
+            message(
+                "! Photos and papers that you may not read, so they are not in it: {count}. Let their owner or the "
+                "administrator make the backup.",
+                count=len(made.unreadable),
+            )
+        )
+    if checked.changed:
+        found.append(
+            message(
+                "! Photos and papers that another program had changed already: {count}. They are in it as they are now.",
+                count=len(checked.changed),
+            )
+        )
+    if checked.tampering is not None:
+        found.append(message("! {sentence}", sentence=checked.tampering))
+    return found
+
+
+def megabytes(size: int) -> str:
+    """A size as it is said."""
+    return f"{size / 1_000_000:,.1f}"
+
+
+def _record(done: Done) -> dict[str, object]:
+    made = done.backup
+    checked = made.checked
+    return {
+        "path": str(made.path),
+        "size": checked.size,
+        "at": checked.head.at.isoformat(),
+        "office": checked.head.office,
+        "verified": made.is_whole,
+        "counts": {**checked.manifest.counts, "mails": checked.mails},
+        "missing": sorted(set(checked.missing).difference(made.unreadable)),
+        "unreadable": list(made.unreadable),
+        "changed": list(checked.changed),
+        "tampering": checked.tampering and translate(checked.tampering),
+        "removed": [str(path) for path in done.removed],
+        "not_noted": done.not_noted and translate(done.not_noted),
+    }

@@ -1,0 +1,195 @@
+"""`tamruang restore`: the office as a backup has it, after it was told what that costs."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from exports.language import format_moment, translate
+from models.backup.checking import Checked
+from models.backup.contents import COUNTED
+from models.backup.loss import Loss
+from models.backup.restoring import Restored, restore_into, restore_office
+from models.messages import Message, message
+from tui.commands.base import argument, command, option
+from tui.commands.office import database_of
+from tui.commands.options import office_options
+from tui.commands.progress import progress_bar
+from tui.commands.prompt import confirm
+from tui.commands.types import FilePath, FolderPath
+from tui.person import current_person
+
+
+@command(
+    "restore",
+    message(
+        "Put the office back as a backup has it. The backup is checked first, you are told what the office would lose, and "
+        "a copy of the office as it is now is made beside it."
+    ),
+    message("With --into it becomes an office of its own in a new folder, and nothing is replaced."),
+)
+@argument("file", type=FilePath(), metavar=message("FILE"))
+@option(
+    *("--into", "folder"),
+    type=FolderPath(),
+    metavar=message("FOLDER"),
+    help=message("Make an office of it in this folder, which must be new or empty."),
+)
+@option("--yes", is_flag=True, help=message("Restore without asking."))
+@option(
+    "--json", "as_json", is_flag=True, help=message("Print one JSON object; without --yes nothing is done.")
+)
+@office_options
+@click.pass_context
+def restore(context: click.Context, file: Path, folder: Path | None, yes: bool, as_json: bool) -> None:
+    """Check, tell, ask and restore."""
+    told: dict[str, object] = {}
+
+    def ask(checked: Checked, loss: Loss | None, has_office: bool) -> bool:
+        told.update(_record(checked, loss, has_office=has_office))
+        if as_json:
+            return yes
+        for sentence in [*_about(checked), *(_about_loss(loss) if has_office else ())]:
+            click.echo(translate(sentence))
+        if yes or not has_office:
+            return True
+        return confirm(
+            message("Replace the office by this backup?"),
+            nobody=message("Nothing was changed: there is nobody to ask. Add --yes to restore."),
+        )
+
+    with progress_bar(message("Checking the backup"), least=20_000_000) as progress:
+        by = current_person()
+        done = (
+            restore_office(file, database_of(context), by=by, confirm=ask, progress=progress)
+            if folder is None
+            else restore_into(file, folder, by=by, confirm=ask, progress=progress)
+        )
+    if as_json:
+        click.echo(json.dumps(told | {"done": done and _done(done)}, ensure_ascii=False, indent=2))
+    else:
+        for sentence in _about_done(done):
+            click.echo(translate(sentence))
+
+
+def _about(checked: Checked) -> list[Message]:
+    head = checked.head
+    said = [
+        message(
+            "The backup shows {name} as of {moment}; {by} made it.",
+            name=head.name,
+            moment=format_moment(head.at),
+            by=head.by,
+        ),
+        message(
+            "Cases: {cases} · photos and papers: {evidence} · reports: {reports} · recorded papers: {papers} · mails: {mails}",
+            mails=checked.mails,
+            **{name: checked.manifest.counts[name] for name in COUNTED if name not in {"acts", "steps"}},
+        ),
+    ]
+    if checked.is_whole:
+        said.append(message("It is undamaged, and its history complete."))
+        return said
+    said.append(message("It is just what was written then, but the office was not whole at that time:"))
+    if checked.missing:
+        said.append(message("! Photos and papers that it lacks: {count}", count=len(checked.missing)))
+    if checked.changed:
+        said.append(
+            message(
+                "! Photos and papers that another program had changed: {count}", count=len(checked.changed)
+            )
+        )
+    if checked.tampering is not None:
+        said.append(message("! {sentence}", sentence=checked.tampering))
+    return said
+
+
+def _about_loss(loss: Loss | None) -> list[Message]:
+    if loss is None:
+        return [
+            message(
+                "The present office is damaged or of another version, so what it would lose can't be told."
+            )
+        ]
+    said = [message("! This is the backup of another office.")] if loss.is_other else []
+    if loss.is_nothing:
+        return [*said, message("The present office has nothing that is not in the backup.")]
+    if loss.since is not None and loss.until is not None:
+        said.append(
+            message(
+                "! The office would lose what was saved from {since} to {until} by {by}:",
+                since=format_moment(loss.since),
+                until=format_moment(loss.until),
+                by=", ".join(loss.persons),
+            )
+        )
+    else:
+        said.append(message("! The office would lose:"))
+    said.append(
+        message(
+            "steps of the history: {steps} · cases: {cases} · photos and papers: {evidence} · reports: {reports} · "
+            "recorded papers: {papers} · drafts: {drafts}",
+            **{
+                name: getattr(loss, name)
+                for name in ("steps", "cases", "evidence", "reports", "papers", "drafts")
+            },
+        )
+    )
+    return said
+
+
+def _about_done(done: Restored | None) -> list[Message]:
+    if done is None:
+        return [message("Nothing was changed.")]
+    said = [message("✓ The office was restored: {path}", path=str(done.database))]
+    if done.copy is not None:
+        is_archive = done.copy.is_file()
+        said.append(
+            message("As it was before it lies in {path}; tamruang restore puts it back.", path=str(done.copy))
+            if is_archive
+            else message("The damaged files are kept in {path}.", path=str(done.copy))
+        )
+    if done.evidence:
+        said.append(message("Photos and papers put into their folder: {count}", count=done.evidence))
+    if done.waiting:
+        said.append(
+            message(
+                "Mails that waited then and may have been sent since: {count}. tamruang mail list shows them; say of each "
+                "with tamruang mail settle whether it arrived.",
+                count=done.waiting,
+            )
+        )
+    return said
+
+
+def _record(checked: Checked, loss: Loss | None, *, has_office: bool) -> dict[str, object]:
+    return {
+        "backup": {
+            **checked.head.as_json(),
+            "size": checked.size,
+            "whole": checked.is_whole,
+            "counts": {**checked.manifest.counts, "mails": checked.mails},
+            "missing": list(checked.missing),
+            "changed": list(checked.changed),
+            "tampering": checked.tampering and translate(checked.tampering),
+        },
+        "replaces": has_office,
+        "loses": loss
+        and {
+            **asdict(loss),
+            "since": loss.since and loss.since.isoformat(),
+            "until": loss.until and loss.until.isoformat(),
+        },
+    }
+
+
+def _done(done: Restored) -> dict[str, object]:
+    return {
+        "database": str(done.database),
+        "copy": done.copy and str(done.copy),
+        "evidence": done.evidence,
+        "waiting_mails": done.waiting,
+    }
