@@ -2,6 +2,11 @@
 
 export CI=1 # all random examples, not only those few of a working day: tests/examples.py
 
+# What tests write is gone after them, so it may lie in memory: each save waits for the disk, which is half of the time of those tests that
+# store something. What a cut of the power leaves is nothing that a test could see, on a disk or elsewhere.
+memory=$(df --output=avail -k /dev/shm 2>/dev/null | tail -1)
+if [ "${memory:-0}" -gt 4000000 ] && [ -w /dev/shm ]; then export PYTEST_DEBUG_TEMPROOT=/dev/shm; fi
+
 step() { printf '\n== %s\n' "$*"; }
 
 # What only a real terminal shows is tested in tmux, and over ssh; what a mail program makes of our mail, in neomutt. Where they can
