@@ -11,8 +11,8 @@ from typing import cast
 
 from models import clock
 from models.cases import evidence_folder as folder
-from models.cases.acts import Verb, act
-from models.cases.evidence_folder import FileState, evidence_folder
+from models.cases.acts import Act, Verb, act
+from models.cases.evidence_folder import FileState, Kept, evidence_folder
 from models.cases.operation import refuse_impossible_day
 from models.cases.store import load_complaint
 from models.cases.tables import EvidenceRow
@@ -94,30 +94,64 @@ def add_evidence(
         InvalidValue: the case has this very file already, or the caption is too long.
         EvidenceNotKept: the folder can't be written.
     """
+    (added,) = add_evidence_files(complaint_id, (file,), by=by, moment=moment, caption=caption, on=on)
+    return added
+
+
+def add_evidence_files(
+    complaint_id: int,
+    files: Sequence[Path],
+    *,
+    by: str,
+    moment: Moment,
+    caption: str | None = None,
+    on: date | None = None,
+) -> list[Evidence]:
+    """Put several photos or papers to a case as one act: all or none.
+
+    Args:
+        complaint_id: the case.
+        files: as in `add_evidence`, like the others.
+        by: likewise.
+        moment: likewise.
+        caption: likewise; the same for all.
+        on: likewise.
+
+    Raises:
+        NotFound: as `add_evidence`, like the others.
+        UnreadableFile: likewise.
+        InvalidValue: likewise.
+        EvidenceNotKept: likewise.
+    """
     refuse_impossible_day(on or clock.today(), load_complaint(complaint_id))
     caption = clean_line(caption or "") or None
     if caption and len(caption) > LONGEST_CAPTION:
         raise InvalidValue(
             "caption", message("A caption has at most {most} characters.", most=LONGEST_CAPTION)
         )
-    # The file first: should the rest fail, a copy that no case names does no harm.
-    kept = folder.keep(file, load_settings().evidence_megabytes)
+    # The files first: should the rest fail, a copy that no case names does no harm.
+    limit = load_settings().evidence_megabytes
+    kept = [(file, folder.keep(file, limit)) for file in files]
     with act(Verb.EVIDENCE, by, on=on) as doing:
         refuse_impossible_day(doing.on, load_complaint(complaint_id))
-        same = (EvidenceRow.complaint == complaint_id) & (EvidenceRow.sha256 == kept.sha256)
-        if EvidenceRow.get_or_none(same & (EvidenceRow.moment == str(moment))) is not None:
-            raise InvalidValue(
-                "file",
-                message(
-                    "The case already has the file “{file}” under this heading.", file=clean_line(file.name)
-                ),
-            )
-        values = {
-            **{"complaint": complaint_id, "sha256": kept.sha256, "media": kept.media, "size": kept.size},
-            **{"name": clean_line(file.name) or kept.sha256[:8], "moment": str(moment), "caption": caption},
-            **{"added_on": doing.on, "added_by": doing.by},
-        }
-        return _evidence(doing.insert(EvidenceRow, values, complaint=complaint_id))
+        return [_insert(doing, complaint_id, file, each, moment, caption) for file, each in kept]
+
+
+def _insert(
+    doing: Act, complaint_id: int, file: Path, kept: Kept, moment: Moment, caption: str | None
+) -> Evidence:
+    same = (EvidenceRow.complaint == complaint_id) & (EvidenceRow.sha256 == kept.sha256)
+    if EvidenceRow.get_or_none(same & (EvidenceRow.moment == str(moment))) is not None:
+        raise InvalidValue(
+            "file",
+            message("The case already has the file “{file}” under this heading.", file=clean_line(file.name)),
+        )
+    values = {
+        **{"complaint": complaint_id, "sha256": kept.sha256, "media": kept.media, "size": kept.size},
+        **{"name": clean_line(file.name) or kept.sha256[:8], "moment": str(moment), "caption": caption},
+        **{"added_on": doing.on, "added_by": doing.by},
+    }
+    return _evidence(doing.insert(EvidenceRow, values, complaint=complaint_id))
 
 
 def list_evidence(complaint_id: int) -> list[Evidence]:
@@ -154,6 +188,7 @@ __all__ = [
     "FileState",
     "Moment",
     "add_evidence",
+    "add_evidence_files",
     "evidence_folder",
     "list_evidence",
 ]

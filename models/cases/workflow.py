@@ -70,11 +70,22 @@ def assign(
     by: str,
     sections: Sequence[int],
     officer: int | None = None,
+    keep: bool = False,
     on: date | None = None,
     note: str | None = None,
     revisions: Revisions = None,
 ) -> Done:
     """Hand a case to these sections, instead of those that it was with; it is taken in by that.
+
+    Args:
+        ids: of the cases.
+        by: who does it.
+        sections: that get it.
+        officer: who gets it.
+        keep: whether the sections stay where none are named, and the officer where nobody is.
+        on: the day.
+        note: for the diary.
+        revisions: of the cases as they were seen.
 
     Raises:
         InvalidValue: it is settled, nobody is named, or a word is none of the office's.
@@ -87,9 +98,13 @@ def assign(
     def move(case: Complaint, words: Words, doing: Act) -> Complaint:
         refuse_settled(case, words)
         _refuse_unknown(sections, officer, words)
-        return ensure_taken_in(
-            replace(case, sections=tuple(dict.fromkeys(sections)), officer=officer), words, doing
+        given = tuple(dict.fromkeys(sections))
+        handed = replace(
+            case,
+            sections=case.sections if keep and not given else given,
+            officer=case.officer if keep and officer is None else officer,
         )
+        return ensure_taken_in(handed, words, doing)
 
     return carry_out(Verb.ASSIGN, ids, move, by=by, on=on, note=note, revisions=revisions)
 

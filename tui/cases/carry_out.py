@@ -15,6 +15,7 @@ from models.messages import Message as Sentence
 from models.messages import message
 from models.office.words import load_words
 from tui.cases.deed_day import remark
+from tui.cases.done_words import describe_done
 from tui.framework.conflict import VersionsSheet
 from tui.framework.screen import OfficeScreen
 from tui.framework.sheets import MessageSheet
@@ -110,7 +111,7 @@ def with_notice(
 
     def go(done: Done) -> None:
         if done.changed:
-            said = _describe(done, what, "✓" if is_success else "!")
+            said = describe_done(done, what, "✓" if is_success else "!")
             if done.on is not None and len(done.same) < len(done.changed):
                 said = message("{what} · done {day}", what=said, day=done.on)
             screen.notice(said)
@@ -121,29 +122,6 @@ def with_notice(
             _tell_skipped(screen, done)
 
     return go
-
-
-def _describe(done: Done, what: Sentence, mark: str) -> Sentence:
-    """What came of a verb, for the foot."""
-    if done.is_theirs:
-        theirs = done.one
-        return message("{number} stays as {by} saved it.", number=theirs.number, by=theirs.changed_by)
-    wrote = [case for case in done.changed if case.id not in done.same]
-    if not wrote and len(done.changed) == 1:
-        return message("{number} was so already; nothing was changed.", number=done.one.number)
-    if not wrote:
-        return message("{count} cases were so already; nothing was changed.", count=len(done.changed))
-    if len(done.changed) == 1:
-        return message("{mark} {number}: {what}", mark=mark, number=wrote[0].number, what=what)
-    if done.same:
-        return message(
-            "{mark} {count} cases: {what}; {same} were so already",
-            mark=mark,
-            count=len(wrote),
-            what=what,
-            same=len(done.same),
-        )
-    return message("{mark} {count} cases: {what}", mark=mark, count=len(wrote), what=what)
 
 
 def _tell_skipped(screen: OfficeScreen[Any], done: Done) -> None:

@@ -14,7 +14,7 @@ from typing import Any, Literal
 
 from exports.cases.words import STEP_NAMES
 from exports.language import translate
-from models.cases import evidence, merging, workflow
+from models.cases import merging, workflow
 from models.cases.operation import Done
 from models.cases.store import find_meant, load_complaints
 from models.errors import InvalidValue, NotFound
@@ -22,6 +22,7 @@ from models.messages import Message as Sentence
 from models.messages import message
 from models.office.vocabulary import Standing
 from models.office.words import List, Words, load_words
+from tui.cases.bare_steps import BARE, bare_numbers
 from tui.cases.carry_out import Call, Cases, Ids, OnDone, carry_out, name_cases, with_notice
 from tui.cases.change_many import change_many
 from tui.cases.deed_day import ask_day
@@ -63,10 +64,6 @@ VerbName = Literal[
 
 _MOST_NAMED = 4
 _OTHER_DAY = message("It was done on an earlier day …")
-_BARE = {
-    2: message("No section and no officer has it, so nobody is named who could be told: {numbers}."),
-    3: message("No photo and no paper is attached: {numbers}."),
-}
 
 
 def status(screen: Screen, cases: Cases, on_done: OnDone, on: date | None = None) -> None:
@@ -265,20 +262,9 @@ def step(screen: Screen, cases: Cases, on_done: OnDone, number: int, on: date | 
             )
             title = message("Step {number}: {cases}", number=number, cases=name_cases(cases))
             numbers = ", ".join(bare[:_MOST_NAMED]) + (" …" if len(bare) > _MOST_NAMED else "")
-            screen.app.push_screen(
-                Ask(title, Sentence(_BARE[number].text, {"numbers": numbers}), choices), do
-            )
+            screen.app.push_screen(Ask(title, Sentence(BARE[number].text, {"numbers": numbers}), choices), do)
 
-        screen.ask_office(lambda: _bare(cases, number), ask_or_do, group="words")
-
-
-def _bare(cases: Cases, number: int) -> list[str]:
-    """Numbers of the cases that have nothing to show for a step: nobody who could be told, or no evidence."""
-    stored = [case for case in load_complaints([case.id for case in cases]) if case.steps[number - 1] is None]
-    if number == 2:
-        return [case.number for case in stored if not case.sections and case.officer is None]
-    without = evidence.without_evidence([case.id for case in stored])
-    return [case.number for case in stored if case.id in without]
+        screen.ask_office(lambda: bare_numbers([case.id for case in cases], number), ask_or_do, group="words")
 
 
 def step_done(screen: Screen, cases: Cases, on_done: OnDone, on: date | None = None) -> None:

@@ -9,11 +9,29 @@ from tui.commands.options import office_options
     "complaint",
     message("Work with the cases of the register."),
     subcommands={
+        "assign": Subcommand(
+            "tui.commands.complaint.assign:assign_", message("Assign cases to sections and an officer.")
+        ),
+        "complainant": Subcommand(
+            "tui.commands.complaint.complainant:complainant", message("Write down who complains in a case.")
+        ),
         "counts": Subcommand(
             "tui.commands.complaint.counts:counts", message("Count the cases received in a period.")
         ),
+        "edit": Subcommand("tui.commands.complaint.edit:edit", message("Correct what is written of cases.")),
+        "evidence": Subcommand(
+            "tui.commands.complaint.evidence:evidence",
+            message("List, add or copy out the evidence of a case."),
+        ),
         "export": Subcommand(
             "tui.commands.complaint.export:export", message("Write cases to a file: CSV, XLSX or JSON Lines.")
+        ),
+        "finish": Subcommand(
+            "tui.commands.complaint.finish:finish_",
+            message("Finish cases, with the answer to the complainant."),
+        ),
+        "forward": Subcommand(
+            "tui.commands.complaint.forward:forward_", message("Forward cases to another office.")
         ),
         "import": Subcommand(
             "tui.commands.complaint.import_:import_", message("Import cases from a file of MIS.")
@@ -22,8 +40,26 @@ from tui.commands.options import office_options
             "tui.commands.complaint.imports:imports", message("List your imports, or undo one of them.")
         ),
         "list": Subcommand("tui.commands.complaint.list:list_", message("List cases, the newest first.")),
-        "set": Subcommand("tui.commands.complaint.set:set_", message("Give a case another status.")),
+        "merge": Subcommand("tui.commands.complaint.merge:merge_", message("Merge cases into another one.")),
+        "new": Subcommand("tui.commands.complaint.new:new", message("Register a case.")),
+        "not-ours": Subcommand(
+            "tui.commands.complaint.not_ours:not_ours_", message("Mark cases as not ours.")
+        ),
+        "note": Subcommand(
+            "tui.commands.complaint.note:note_", message("Write a note into the diary of cases.")
+        ),
+        "reopen": Subcommand("tui.commands.complaint.reopen:reopen_", message("Reopen closed cases.")),
+        "set": Subcommand("tui.commands.complaint.set:set_", message("Give cases another status.")),
         "show": Subcommand("tui.commands.complaint.show:show", message("Show a case with its diary.")),
+        "step": Subcommand(
+            "tui.commands.complaint.step:step_", message("Record that a step of cases is done.")
+        ),
+        "take-in": Subcommand("tui.commands.complaint.take_in:take_in_", message("Accept cases that wait.")),
+        "undo": Subcommand("tui.commands.complaint.undo:undo", message("Undo your last change.")),
+        "unmerge": Subcommand(
+            "tui.commands.complaint.unmerge:unmerge_",
+            message("Split cases off from the one they were merged into."),
+        ),
     },
 )
 @office_options

@@ -1,40 +1,36 @@
-"""`tamruang complaint set`: another status for one case."""
+"""`tamruang complaint set`: another status for cases."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from functools import partial
 
 import click
 
-from exports.language import translate
-from models import clock
-from models.cases.complaint import Complaint
 from models.cases.finishing import ShortAnswer, finish
-from models.cases.store import complaint_of_number
+from models.cases.operation import Done
+from models.cases.store import load_complaint
 from models.cases.workflow import set_status
 from models.errors import InvalidValue
-from models.messages import message
+from models.messages import Message, message
 from models.office.vocabulary import Method, Standing
-from models.office.words import List, Word
-from models.reports.reported import remark_of
+from models.office.words import List, Words, load_words
 from tui.commands.base import argument, command, option
-from tui.commands.office import find_word, open_register
-from tui.commands.options import office_options
-from tui.commands.types import Day
+from tui.commands.complaint.chosen import NUMBERS_HELP
+from tui.commands.complaint.finish import METHODS, short_answer
+from tui.commands.complaint.verb import Told, Verb, day_option, do_verb, verb_options
+from tui.commands.office import find_word
 from tui.person import current_person
-
-METHODS = ("forwarded", "investigated", "warned", "prosecuted", "considered", "other")
 
 
 @command(
     "set",
     message(
-        "Give the case NUMBER another STATUS, one of the office's own. To finish it, give the "
-        "answer to the complainant with --note."
+        "Give cases another STATUS, one of the office's own. To finish them, give the answer to the complainant with --note."
     ),
+    NUMBERS_HELP,
 )
-@argument("number", metavar=message("NUMBER"))
-@argument("status", metavar=message("STATUS"))
 @option(
     "--note",
     help=message("A note for the diary; when the case is finished, the answer to the complainant."),
@@ -47,70 +43,50 @@ METHODS = ("forwarded", "investigated", "warned", "prosecuted", "considered", "o
     default_text="other",
 )
 @option("--yes", is_flag=True, help=message("Finish it even if the answer is short."))
-@option(
-    "--on",
-    type=Day(),
-    metavar=message("DAY"),
-    help=message("The day that it happened."),
-    default_text=message("today"),
-)
-@office_options
-@click.pass_context
+@day_option
+@verb_options
+@argument("status", metavar=message("STATUS"))
 def set_(
     context: click.Context,
-    number: str,
+    told: Told,
     status: str,
     note: str | None,
     method: str,
     yes: bool,
     on: date | None,
-) -> None:
+) -> int:
     """Change the status and say so."""
-    words = open_register(context)
-    case = complaint_of_number(number)
-    word = find_word(words, List.STATUS, status)
-    changed = _move(case, word, note, Method(method), on, short_answer_ok=yes)
-    if changed.revision == case.revision and not note:
-        click.echo(
-            translate(
-                message("Case {number} already has this status; nothing was changed.", number=case.number)
-            )
-        )
-        return
-    click.echo(
-        translate(
-            message("✓ Case {number}: {status}", number=changed.number, status=words.name(changed.status))
-        )
-    )
-    remark = remark_of(on) if on is not None and on < clock.today() else None
-    if remark is not None:
-        click.echo(translate(remark), err=True)
 
+    def make(words: Words) -> Verb:
+        word = find_word(words, List.STATUS, status)
+        change = partial(set_status, status=word.id, by=current_person(), note=note, on=on)
+        if word.means != Standing.FINISHED:
+            return change
 
-def _move(
-    case: Complaint, word: Word, note: str | None, method: Method, on: date | None, *, short_answer_ok: bool
-) -> Complaint:
-    by, seen = current_person(), {case.id: case.revision}
-    if word.means == Standing.FINISHED and case.status != word.id:
-        if not note:
-            raise InvalidValue(
-                "answer", message("To finish a case, give the answer to the complainant with --note.")
-            )
-        try:
+        def finish_them(ids: int | list[int], revisions: Mapping[int, int]) -> Done:
+            if isinstance(ids, int) and load_complaint(ids).status == word.id:
+                return change(ids, revisions=revisions)
+            if not note:
+                raise InvalidValue(
+                    "answer", message("To finish a case, give the answer to the complainant with --note.")
+                )
             return finish(
-                case.id,
-                by=by,
-                method=method,
+                ids,
+                by=current_person(),
+                method=Method(method),
                 answer=note,
                 on=on,
-                revisions=seen,
-                short_answer_ok=short_answer_ok,
-            ).one
-        except ShortAnswer as error:
-            raise ShortAnswer(
-                "answer",
-                message(
-                    "The answer is short. Add --yes if that is intended, or give a longer one with --note."
-                ),
-            ) from error
-    return set_status(case.id, word.id, by=by, note=note, on=on, revisions=seen).one
+                revisions=revisions,
+                short_answer_ok=yes,
+            )
+
+        return finish_them
+
+    try:
+        return do_verb(context, told, make, _name_status, on=on)
+    except ShortAnswer as error:
+        raise short_answer("--note") from error
+
+
+def _name_status(done: Done) -> Message:
+    return Message("{status}", {"status": load_words().name(done.changed[0].status)} if done.changed else {})

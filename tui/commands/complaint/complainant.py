@@ -1,0 +1,62 @@
+"""`tamruang complaint complainant`: who complains in a case is written down."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import click
+
+from exports.language import translate
+from models.cases.complainants import change_complainant, load_complainant
+from models.cases.store import complaint_of_number
+from models.errors import InvalidValue
+from models.messages import message
+from models.storage.database import transaction
+from tui.commands.base import argument, command, option
+from tui.commands.office import open_register
+from tui.commands.options import office_options
+from tui.person import current_person
+
+_REACHABLE = {"yes": True, "no": False, "unknown": None}
+
+
+@command(
+    "complainant",
+    message(
+        "Write down who complains in the case NUMBER. What is not named stays; an empty text takes it away."
+    ),
+    message("They are shown only when asked for: `tamruang complaint show NUMBER --with-names`."),
+)
+@argument("number", metavar=message("NUMBER"))
+@option("--name", help=message("Who complains."))
+@option("--phone", help=message("Their telephone number."))
+@option("--reachable", type=click.Choice(list(_REACHABLE)), help=message("Whether they can be reached."))
+@office_options
+@click.pass_context
+def complainant(
+    context: click.Context, number: str, name: str | None, phone: str | None, reachable: str | None
+) -> None:
+    """Write it down and say so.
+
+    Raises:
+        InvalidValue: nothing is told.
+    """
+    if name is None and phone is None and reachable is None:
+        raise InvalidValue("complainant", message("Say what to write down: --name, --phone or --reachable."))
+    open_register(context)
+    with transaction():
+        case = complaint_of_number(number)
+        known = load_complainant(case.id)
+        told = replace(
+            known,
+            name=known.name if name is None else name,
+            phone=known.phone if phone is None else phone,
+            reachable=known.reachable if reachable is None else _REACHABLE[reachable],
+        )
+        if told != known:
+            change_complainant(case.id, told, by=current_person())
+    if told == known:
+        sentence = message("{number} was so already; nothing was changed.", number=case.number)
+    else:
+        sentence = message("{mark} {number}: {what}", mark="✓", number=case.number, what=message("corrected"))
+    click.echo(translate(sentence))

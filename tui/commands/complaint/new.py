@@ -1,0 +1,136 @@
+"""`tamruang complaint new`: a case is registered."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import Any
+
+import click
+
+from exports.language import translate
+from models import clock
+from models.cases.complaint import Complainant, Complaint
+from models.cases.intake import register_complaint
+from models.clock import bangkok_day
+from models.errors import InvalidValue
+from models.messages import message
+from models.office.words import Words, load_words
+from models.register.duplicates import possible_duplicates
+from models.register.lines import Line
+from tui.cases.registered import registered_words
+from tui.commands.base import argument, command, option
+from tui.commands.complaint.chosen import STANDARD_INPUT
+from tui.commands.complaint.field_options import field_options, read_record, read_values
+from tui.commands.complaint.verb import TRIED, case_records, dry_run_option, note_option, rehearsal
+from tui.commands.office import open_or_begin
+from tui.commands.options import create_option, json_option, office_options
+from tui.person import current_person
+
+_MOST = 6
+NOT_REGISTERED = 1
+"""Exit code: it may be the same as another case, and was not registered."""
+
+
+@command(
+    "new",
+    message("Register a case. It needs a subject or a detail; all else can be added later."),
+    message(
+        "With - its fields come as a JSON object on standard input, by the names of `tamruang complaint show --json`; options "
+        "go before them. Many cases at once are imported: `tamruang complaint import`."
+    ),
+)
+@argument("source", required=False, metavar=message("SOURCE"))
+@field_options
+@option("--name", help=message("Who complains."))
+@option("--phone", help=message("Their telephone number."))
+@note_option
+@option(
+    "--unless-duplicate",
+    is_flag=True,
+    help=message("Register nothing if it may be the same as another case; the exit code is then 1."),
+)
+@option("--numbers", "only_number", is_flag=True, help=message("Print only the number."))
+@dry_run_option
+@json_option
+@create_option
+@office_options
+@click.pass_context
+def new(
+    context: click.Context,
+    /,
+    source: str | None,
+    name: str | None,
+    phone: str | None,
+    note: str | None,
+    unless_duplicate: bool,
+    only_number: bool,
+    dry_run: bool,
+    as_json: bool,
+    create: bool,
+    **fields: Any,
+) -> int:
+    """Register it and say so; gives the exit code.
+
+    Raises:
+        InvalidValue: a value can't be taken, or the case is in the register already.
+    """
+    told, person = _read(source)
+    told |= {field: said for field, said in fields.items() if said is not None and said != ()}
+    noted = told.pop("note", None)
+    if name is not None or phone is not None:
+        known = person or Complainant()
+        person = replace(known, name=name or known.name, phone=phone or known.phone)
+    open_or_begin(context, create=create)
+    words = load_words()
+    case = Complaint(**{"received_at": clock.now(), **read_values(told, words)})
+    alike = possible_duplicates(case, limit=_MOST)
+    if alike and unless_duplicate:
+        _print_alike(alike, words)
+        click.echo(translate(message("It was not registered.")), err=True)
+        return NOT_REGISTERED
+    with rehearsal(is_dry=dry_run):
+        stored = register_complaint(case, by=current_person(), complainant=person, note=note or noted)
+    if as_json:
+        record = {
+            "dry_run": dry_run,
+            **case_records([stored])[0],
+            "alike": [line.number for line in alike],
+        }
+        click.echo(json.dumps(record, ensure_ascii=False, indent=2))
+        return 0
+    if only_number:
+        click.echo(stored.number)
+    elif dry_run:
+        click.echo(translate(message("Case {number} would be registered.", number=stored.number)))
+    else:
+        click.echo(translate(registered_words(stored)))
+    _print_alike(alike, words)
+    if dry_run:
+        click.echo(translate(TRIED), err=True)
+    return 0
+
+
+def _read(source: str | None) -> tuple[dict[str, Any], Complainant | None]:
+    if source is None:
+        return {}, None
+    if source != STANDARD_INPUT:
+        raise InvalidValue(
+            "source",
+            message(
+                "“{source}” is no option. The case is told by options such as --subject, or by - as JSON on standard input.",
+                source=source,
+            ),
+        )
+    return read_record()
+
+
+def _print_alike(alike: list[Line], words: Words) -> None:
+    """Name the cases that may be the same, as the screen does while one is typed."""
+    if not alike:
+        return
+    click.echo(translate(message("! May be the same case:")), err=True)
+    for line in alike:
+        day = translate(message("{day}", day=bangkok_day(line.received_at)))
+        parts = (line.number, day, line.subject or "", words.name(line.status))
+        click.echo("  " + "  ".join(part for part in parts if part), err=True)

@@ -1,0 +1,89 @@
+"""`tamruang complaint undo`: one's own last change is taken back."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import click
+
+from exports.cases.diary import VERBS
+from exports.language import translate
+from models.cases.acts import Verb
+from models.cases.undo import Undone, last_undoable, undo_last
+from models.errors import NothingToUndo
+from models.messages import Message, message
+from tui.commands.base import command, option
+from tui.commands.complaint.verb import TRIED, dry_run_option, rehearsal
+from tui.commands.office import open_register
+from tui.commands.options import json_option, office_options
+from tui.commands.prompt import confirm
+from tui.person import current_person
+
+
+@command(
+    "undo",
+    message("Undo your last change in the register, whatever it was; called again, the one before it."),
+    message("An import is asked about first: it takes all its cases out of the register."),
+)
+@option("--yes", is_flag=True, help=message("Undo an import without asking."))
+@dry_run_option
+@json_option
+@office_options
+@click.pass_context
+def undo(context: click.Context, yes: bool, dry_run: bool, as_json: bool) -> None:
+    """Take it back and say so.
+
+    Raises:
+        NothingToUndo: there is none left.
+        ChangedByOther: somebody changed the same since.
+        click.Abort: the answer is no.
+    """
+    open_register(context)
+    by = current_person()
+    last = last_undoable(by)
+    if last is None:
+        raise NothingToUndo(message("You have made no change here that can be undone."))
+    if last.verb is Verb.IMPORT and not yes and not dry_run:
+        _ask(last.file or "-")
+    with rehearsal(is_dry=dry_run):
+        undone = undo_last(by=by)
+    if as_json:
+        click.echo(json.dumps({"dry_run": dry_run, **_record(undone)}, ensure_ascii=False, indent=2))
+        return
+    sentence = translate(_describe(undone))
+    click.echo(sentence.replace("✓", "·", 1) if dry_run else sentence)
+    if dry_run:
+        click.echo(translate(TRIED), err=True)
+
+
+def _ask(file: str) -> None:
+    """Ask before an import is taken back.
+
+    Raises:
+        click.Abort: the answer is no.
+        TamruangError: there is nobody to ask.
+    """
+    question = message("Your last change is the import of {file}. Undo it?", file=file)
+    nobody = message("Nothing was undone: there is nobody to ask. Add --yes to undo it.")
+    if not confirm(question, nobody=nobody, to_stderr=True):
+        raise click.Abort
+
+
+def _describe(undone: Undone) -> Message:
+    what = translate(VERBS[undone.verb], sections=translate(message("sections")))
+    if undone.number:
+        return message("✓ Undone: {number}, {what}.", number=undone.number, what=what)
+    if undone.cases > 1:
+        return message("✓ Undone: {count} cases, {what}.", count=undone.cases, what=what)
+    return message("✓ Undone: {what}.", what=what)
+
+
+def _record(undone: Undone) -> dict[str, Any]:
+    return {
+        "verb": undone.verb.value,
+        "number": undone.number,
+        "cases": undone.cases,
+        "at": undone.at.isoformat(),
+        "left": [each.number for each in undone.stays],
+    }
