@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from exports.cases.diary import VERBS
-from exports.language import translate
 from models.cases.acts import Verb
 from models.cases.operation import Done
 from models.cases.redo import redo as bring_back
 from models.cases.store import find_number
 from models.cases.undo import Undone, foresee_undo, last_undoable, undo_last
 from models.errors import NothingToRedo, NothingToUndo
-from models.messages import Message as Sentence
 from models.messages import message
 from tui.cases.carry_out import Cases, OnDone
 from tui.cases.take_back import ask_undo, choose_import, take_back_import
+from tui.cases.undo_words import undo_words
 from tui.framework.screen import OfficeScreen
 
 
@@ -41,7 +39,7 @@ def undo(screen: OfficeScreen[Any], cases: Cases, on_done: OnDone) -> None:
                 lambda: choose_import(screen, cases, on_done),
             )
             return
-        screen.notice(_told(undone, message("Undone")))
+        screen.notice(undo_words(undone, message("Undone")))
         on_done(done)
 
     screen.ask_office(call, tell, on_error=lambda error: _tell_nothing(screen, error), group="save")
@@ -52,7 +50,7 @@ def redo(screen: OfficeScreen[Any], cases: Cases, on_done: OnDone) -> None:
 
     def tell(answer: tuple[Undone, Done]) -> None:
         redone, done = answer
-        screen.notice(_told(redone, message("Redone")))
+        screen.notice(undo_words(redone, message("Redone")))
         on_done(done)
 
     screen.ask_office(
@@ -67,16 +65,6 @@ def _with_case(undone: Undone) -> tuple[Undone, Done]:
     """What was taken back or brought back, and the case if it was one."""
     found = find_number(undone.number) if undone.number else None
     return undone, Done((found,) if found else ())
-
-
-def _told(act: Undone, done: Sentence) -> Sentence:
-    """What was taken back or brought back, for the foot."""
-    what = translate(VERBS[act.verb], sections=translate(message("sections")))
-    if act.number:
-        return message("✓ {done}: {number}, {what}.", done=done, number=act.number, what=what)
-    if act.cases > 1:
-        return message("✓ {done}: {count} cases, {what}.", done=done, count=act.cases, what=what)
-    return message("✓ {done}: {what}.", done=done, what=what)
 
 
 def _tell_nothing(screen: OfficeScreen[Any], error: Any) -> bool:

@@ -11,12 +11,16 @@ import click
 from exports.language import translate
 from models.errors import DatabaseUnusable, InvalidValue
 from models.messages import message
-from models.office.words import List, Word, Words, load_words
+from models.office.words import List, Word, Words, load_words, word_key
 from models.storage.database import open_office
 from models.storage.place import default_path, is_there
 from models.storage.slow_clock import slow_clock
 from tui.commands.options import named_database
 from tui.commands.prompt import confirm
+from tui.settings.nearest import closest, meant
+
+_ALIKE = 3
+"""So many words of the office are named that may have been meant."""
 
 
 def database_of(context: click.Context) -> Path:
@@ -96,12 +100,22 @@ def find_word(words: Words, which: List, text: str) -> Word:
         raise InvalidValue(
             str(which),
             message(
-                "“{said}” is not one of the office's names. It has: {known}.",
+                "“{said}” is not one of the office's names.{hint} It has: {known}.",
                 said=text,
+                hint=meant(_alike(words, which, text)),
                 known=", ".join(word.word for word in words.of(which)) or "-",
             ),
         )
     return found
+
+
+def _alike(words: Words, which: List, text: str) -> list[str]:
+    """The words that may be meant: those with the text in a name of theirs, else those with a name like it."""
+    names = {each: word.word for word in words.of(which) for each in (word.word, *word.aliases)}
+    key = word_key(text)
+    within = [each for each in names if key and key in word_key(each)]
+    found = within or closest(text, names, most=_ALIKE)
+    return list(dict.fromkeys(names[each] for each in found))[:_ALIKE]
 
 
 def find_words(words: Words, which: List, texts: Sequence[str]) -> frozenset[int]:

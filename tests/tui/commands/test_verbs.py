@@ -101,8 +101,11 @@ def test_numbers_come_from_standard_input(monkeypatch: pytest.MonkeyPatch, text:
     assert [stored(letter).next_step for letter in "ABCD"] == [2, 2, 2, 1]
 
 
-def test_what_another_command_lists_can_be_piped(monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
-    done("list", "--search", "เรื่อง B", "--format", "json")
+@pytest.mark.parametrize("shape", ["--json", "--numbers"])
+def test_what_another_command_lists_can_be_piped(
+    monkeypatch: pytest.MonkeyPatch, capsys: Capture, shape: str
+) -> None:
+    done("list", "--search", "เรื่อง B", shape)
     type_in(monkeypatch, capsys.readouterr().out)
     done("note", "-", "--note", "ทวงถามแล้ว")
     assert [last_verbs(letter)[-1] for letter in "AB"] == ["register", "note"]
@@ -255,6 +258,7 @@ def test_fields_are_corrected_and_emptied() -> None:
     assert found.received_at.isoformat() == "2020-01-01T02:30:00+00:00"
     assert stored("B").longitude == 100.5
     done("edit", "66-A", code=2)
+    done("edit", "66-A", "--clear", "number", code=2)
     done("edit", "66-A", "--category", "ไม่มีประเภทนี้", code=2)
 
 
@@ -340,6 +344,23 @@ def test_undo_takes_back_ones_own_last_change_only(office: Path, capsys: Capture
     close_office()
     done("undo", code=2)
     assert "no change here" in capsys.readouterr().err
+
+
+def test_what_was_undone_can_be_redone(capsys: Capture) -> None:
+    done("take-in", "66-A", "66-B")
+    done("undo")
+    done("redo", "--dry-run")
+    assert stored("A").next_step == 1
+    done("redo")
+    assert "Redone: 2 cases" in capsys.readouterr().out
+    assert stored("B").next_step == 2
+    done("redo", code=2)
+
+
+@pytest.mark.parametrize(("said", "meant"), [("ฝายโยทา", "ฝ่ายโยธา"), ("เทศ", "ฝ่ายเทศกิจ")])
+def test_a_word_that_the_office_does_not_have_is_asked_about(capsys: Capture, said: str, meant: str) -> None:
+    done("assign", "66-A", "--section", said, code=2)
+    assert f"Did you mean “{meant}”" in capsys.readouterr().err
 
 
 def test_every_verb_of_a_case_has_a_command() -> None:

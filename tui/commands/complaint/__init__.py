@@ -48,6 +48,7 @@ from tui.commands.options import office_options
         "note": Subcommand(
             "tui.commands.complaint.note:note_", message("Write a note into the diary of cases.")
         ),
+        "redo": Subcommand("tui.commands.complaint.redo:redo_", message("Redo what you have just undone.")),
         "reopen": Subcommand("tui.commands.complaint.reopen:reopen_", message("Reopen closed cases.")),
         "set": Subcommand("tui.commands.complaint.set:set_", message("Give cases another status.")),
         "show": Subcommand("tui.commands.complaint.show:show", message("Show a case with its diary.")),

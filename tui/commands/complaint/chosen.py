@@ -13,10 +13,11 @@ from models.cases.store import complaint_of_number
 from models.errors import InvalidValue, NotFound
 from models.messages import Message, message
 from tui.commands.base import argument
+from tui.commands.completion.values import CASE_NUMBER
 
 STANDARD_INPUT = "-"
 
-numbers_argument = argument("numbers", nargs=-1, required=True, metavar=message("NUMBER"))
+numbers_argument = argument("numbers", nargs=-1, required=True, type=CASE_NUMBER, metavar=message("NUMBER"))
 """One number or many, or `-`."""
 
 NUMBERS_HELP = message(

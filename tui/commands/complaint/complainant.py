@@ -13,6 +13,7 @@ from models.errors import InvalidValue
 from models.messages import message
 from models.storage.database import transaction
 from tui.commands.base import argument, command, option
+from tui.commands.completion.values import CASE_NUMBER
 from tui.commands.office import open_register
 from tui.commands.options import office_options
 from tui.person import current_person
@@ -27,7 +28,7 @@ _REACHABLE = {"yes": True, "no": False, "unknown": None}
     ),
     message("They are shown only when asked for: `tamruang complaint show NUMBER --with-names`."),
 )
-@argument("number", metavar=message("NUMBER"))
+@argument("number", type=CASE_NUMBER, metavar=message("NUMBER"))
 @option("--name", help=message("Who complains."))
 @option("--phone", help=message("Their telephone number."))
 @option("--reachable", type=click.Choice(list(_REACHABLE)), help=message("Whether they can be reached."))

@@ -18,7 +18,9 @@ from tui.commands.complaint.chosen import NUMBERS_HELP
 from tui.commands.complaint.field_options import OPTIONS, field_options, read_values
 from tui.commands.complaint.finish import METHODS
 from tui.commands.complaint.verb import Told, Verb, do_verb, note_option, verb_options
+from tui.commands.completion.values import Known
 from tui.person import current_person
+from tui.settings.nearest import nearest
 
 _EMPTY = Complaint()
 _NEVER_EMPTY = frozenset({"number", "received_at"})
@@ -42,8 +44,9 @@ _CLEARED = {
 @option("--method", type=click.Choice(METHODS), help=message("The resolution: how the case was dealt with."))
 @option(
     *("--clear", "cleared"),
-    type=click.Choice(list(_CLEARED)),
+    type=Known(lambda _database, _typed: ((name, "") for name in _CLEARED)),
     multiple=True,
+    metavar=message("FIELD"),
     help=message("A field to empty; may be given several times."),
 )
 @note_option
@@ -63,7 +66,7 @@ def edit(
         if method is not None:
             values["method"] = Method(method)
         for name in cleared:
-            values.update(_emptied(_CLEARED[name]))
+            values.update(_emptied(name))
         if not values:
             raise InvalidValue("fields", message("Say what to correct, such as --subject or --category."))
         return partial(change_fields, values=values, by=current_person(), note=note)
@@ -71,6 +74,11 @@ def edit(
     return do_verb(context, told, make, message("corrected"))
 
 
-def _emptied(field: str) -> dict[str, Any]:
+def _emptied(name: str) -> dict[str, Any]:
+    if name not in _CLEARED:
+        raise InvalidValue(
+            "clear", message("--clear can't empty “{name}”.{hint}", name=name, hint=nearest(name, _CLEARED))
+        )
+    field = _CLEARED[name]
     names = ("latitude", "longitude") if field == "place" else (field,)
     return {name: getattr(_EMPTY, name) for name in names}

@@ -21,10 +21,11 @@ from models.messages import message
 from models.thai import clean_line
 from tui.commands.base import argument, command, option
 from tui.commands.complaint.verb import day_option
+from tui.commands.completion.values import CASE_NUMBER
 from tui.commands.office import open_register
 from tui.commands.options import json_option, office_options
 from tui.commands.tables import print_table
-from tui.commands.types import FolderPath
+from tui.commands.types import FolderPath, TargetPath
 from tui.person import current_person
 
 SPOILED = 1
@@ -47,8 +48,8 @@ _STATES = {
         "their number in the list."
     ),
 )
-@argument("number", metavar=message("NUMBER"))
-@argument("files", nargs=-1, metavar=message("FILE"))
+@argument("number", type=CASE_NUMBER, metavar=message("NUMBER"))
+@argument("files", nargs=-1, type=TargetPath(), metavar=message("FILE"))
 @option(
     "--shows",
     type=click.Choice([moment.value for moment in Moment]),

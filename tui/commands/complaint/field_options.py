@@ -15,6 +15,7 @@ from models.office.words import List, Words
 from models.thai import clean_line
 from tui.cases.fields import read_moment, read_place
 from tui.commands.base import option
+from tui.commands.completion.values import OfficeWord
 from tui.commands.office import find_word
 from tui.settings.nearest import nearest
 
@@ -56,9 +57,15 @@ _ADDED = (
         help=message("When it arrived: a day, or a day and a time such as 30/1/2563 14:05."),
     ),
     option(*("--referred-by", "received_from"), help=message("Who referred it.")),
-    option("--channel", metavar=message("WORD"), help=message("By which channel it came.")),
+    option(
+        "--channel",
+        type=OfficeWord(List.CHANNEL),
+        metavar=message("WORD"),
+        help=message("By which channel it came."),
+    ),
     option(
         *("--category", "categories"),
+        type=OfficeWord(List.CATEGORY),
         multiple=True,
         metavar=message("WORD"),
         help=message("What it is about; may be given several times."),
@@ -76,11 +83,17 @@ _ADDED = (
     ),
     option(
         *("--section", "sections"),
+        type=OfficeWord(List.SECTION),
         multiple=True,
         metavar=message("WORD"),
         help=message("A section that has it; may be given several times."),
     ),
-    option("--officer", metavar=message("WORD"), help=message("The officer who has it.")),
+    option(
+        "--officer",
+        type=OfficeWord(List.OFFICER),
+        metavar=message("WORD"),
+        help=message("The officer who has it."),
+    ),
 )
 
 

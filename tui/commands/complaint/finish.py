@@ -15,6 +15,7 @@ from models.office.words import List, Words
 from tui.commands.base import command, option
 from tui.commands.complaint.chosen import NUMBERS_HELP
 from tui.commands.complaint.verb import Told, Verb, day_option, do_verb, note_option, verb_options
+from tui.commands.completion.values import OfficeWord
 from tui.commands.office import find_word
 from tui.person import current_person
 
@@ -30,7 +31,12 @@ METHODS = tuple(method.value for method in Method)
     NUMBERS_HELP,
 )
 @option("--answer", help=message("The answer to the complainant."))
-@option("--canned", metavar=message("WORD"), help=message("A canned answer of the office, by its name."))
+@option(
+    "--canned",
+    type=OfficeWord(List.ANSWER),
+    metavar=message("WORD"),
+    help=message("A canned answer of the office, by its name."),
+)
 @option(
     "--method",
     type=click.Choice(METHODS),

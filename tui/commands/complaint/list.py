@@ -57,6 +57,7 @@ _COLUMNS = ("number", "received_on", "category", "subject", "district", "status"
     default_text="table",
 )
 @json_option
+@option(*("--numbers", "only_numbers"), is_flag=True, help=message("Print only the numbers, one on a line."))
 @option(
     *("-n", "--limit"),
     type=WholeNumber(1),
@@ -72,6 +73,7 @@ def list_(
     complainant: str | None,
     shape: str,
     as_json: bool,
+    only_numbers: bool,
     limit: int | None,
     **chosen: Any,
 ) -> None:
@@ -82,6 +84,10 @@ def list_(
         **filter_values(words, chosen),
         ids=_cases_of(complainant) if complainant is not None else None,
     )
+    if only_numbers:
+        for line in islice(_lines(wanted), limit):
+            click.echo(line.number)
+        return
     cases = (_case(line, words) for line in _lines(wanted))
     if as_json or shape == "json":
         _print_json(islice(cases, limit))
@@ -118,6 +124,7 @@ def _case(line: Line, words: Words) -> dict[str, Any]:
     day = line.due_on if line.pending else line.finish_by
     return {
         "number": line.number,
+        "revision": line.revision,
         "received_on": bangkok_day(line.received_at).isoformat(),
         "category": ", ".join(categories),
         "categories": categories,

@@ -13,6 +13,7 @@ from models.messages import Message, message
 from tui.commands.base import command, option
 from tui.commands.complaint.chosen import NUMBERS_HELP
 from tui.commands.complaint.verb import Told, do_verb, guarded, note_option, verb_options
+from tui.commands.completion.values import CASE_NUMBER
 from tui.person import current_person
 
 
@@ -21,7 +22,13 @@ from tui.person import current_person
     message("Merge cases into another one: when that is closed or reopened, so are they."),
     NUMBERS_HELP,
 )
-@option("--into", required=True, metavar=message("NUMBER"), help=message("The case to merge them into."))
+@option(
+    "--into",
+    required=True,
+    type=CASE_NUMBER,
+    metavar=message("NUMBER"),
+    help=message("The case to merge them into."),
+)
 @note_option
 @verb_options
 def merge_(context: click.Context, told: Told, into: str, note: str | None) -> int:

@@ -20,6 +20,7 @@ from tui.commands.base import argument, command, option
 from tui.commands.complaint.chosen import NUMBERS_HELP
 from tui.commands.complaint.finish import METHODS, short_answer
 from tui.commands.complaint.verb import Told, Verb, day_option, do_verb, verb_options
+from tui.commands.completion.values import OfficeWord
 from tui.commands.office import find_word
 from tui.person import current_person
 
@@ -45,7 +46,7 @@ from tui.person import current_person
 @option("--yes", is_flag=True, help=message("Finish it even if the answer is short."))
 @day_option
 @verb_options
-@argument("status", metavar=message("STATUS"))
+@argument("status", type=OfficeWord(List.STATUS), metavar=message("STATUS"))
 def set_(
     context: click.Context,
     told: Told,

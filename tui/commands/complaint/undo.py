@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import json
-from typing import Any
 
 import click
 
-from exports.cases.diary import VERBS
 from exports.language import translate
 from models.cases.acts import Verb
 from models.cases.undo import Undone, last_undoable, undo_last
 from models.errors import NothingToUndo
 from models.messages import Message, message
+from tui.cases.undo_words import undo_words
 from tui.commands.base import command, option
 from tui.commands.complaint.verb import TRIED, dry_run_option, rehearsal
 from tui.commands.office import open_register
@@ -48,13 +47,7 @@ def undo(context: click.Context, yes: bool, dry_run: bool, as_json: bool) -> Non
         _ask(last.file or "-")
     with rehearsal(is_dry=dry_run):
         undone = undo_last(by=by)
-    if as_json:
-        click.echo(json.dumps({"dry_run": dry_run, **_record(undone)}, ensure_ascii=False, indent=2))
-        return
-    sentence = translate(_describe(undone))
-    click.echo(sentence.replace("✓", "·", 1) if dry_run else sentence)
-    if dry_run:
-        click.echo(translate(TRIED), err=True)
+    print_undone(undone, message("Undone"), is_dry=dry_run, as_json=as_json)
 
 
 def _ask(file: str) -> None:
@@ -70,20 +63,27 @@ def _ask(file: str) -> None:
         raise click.Abort
 
 
-def _describe(undone: Undone) -> Message:
-    what = translate(VERBS[undone.verb], sections=translate(message("sections")))
-    if undone.number:
-        return message("✓ Undone: {number}, {what}.", number=undone.number, what=what)
-    if undone.cases > 1:
-        return message("✓ Undone: {count} cases, {what}.", count=undone.cases, what=what)
-    return message("✓ Undone: {what}.", what=what)
+def print_undone(act: Undone, done: Message, *, is_dry: bool, as_json: bool) -> None:
+    """Say what was taken back or brought back.
 
-
-def _record(undone: Undone) -> dict[str, Any]:
-    return {
-        "verb": undone.verb.value,
-        "number": undone.number,
-        "cases": undone.cases,
-        "at": undone.at.isoformat(),
-        "left": [each.number for each in undone.stays],
-    }
+    Args:
+        act: what it was.
+        done: which of the two, as a word to begin with.
+        is_dry: whether it was only tried.
+        as_json: whether the answer is for a program.
+    """
+    if as_json:
+        record = {
+            "dry_run": is_dry,
+            "verb": act.verb.value,
+            "number": act.number,
+            "cases": act.cases,
+            "at": act.at.isoformat(),
+            "left": [each.number for each in act.stays],
+        }
+        click.echo(json.dumps(record, ensure_ascii=False, indent=2))
+        return
+    sentence = translate(undo_words(act, done))
+    click.echo(sentence.replace("✓", "·", 1) if is_dry else sentence)
+    if is_dry:
+        click.echo(translate(TRIED), err=True)

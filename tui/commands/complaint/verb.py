@@ -26,6 +26,7 @@ from models.storage.database import transaction
 from tui.cases.done_words import describe_done
 from tui.commands.base import option
 from tui.commands.complaint.chosen import Chosen, choose_cases, numbers_argument
+from tui.commands.completion.values import OfficeWord
 from tui.commands.office import find_word, open_register
 from tui.commands.options import json_option, office_options
 from tui.commands.types import Day, WholeNumber
@@ -42,10 +43,16 @@ SOME_LEFT = 1
 section_option = option(
     *("--section", "sections"),
     multiple=True,
+    type=OfficeWord(List.SECTION),
     metavar=message("WORD"),
     help=message("The section that gets it; may be given several times."),
 )
-officer_option = option("--officer", metavar=message("WORD"), help=message("The officer who gets it."))
+officer_option = option(
+    "--officer",
+    type=OfficeWord(List.OFFICER),
+    metavar=message("WORD"),
+    help=message("The officer who gets it."),
+)
 dry_run_option = option("--dry-run", is_flag=True, help=message("Only show what would be done."))
 day_option = option(
     "--on",
