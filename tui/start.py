@@ -11,6 +11,7 @@ from exports.language import DEFAULT, LANGUAGES, set_language, translate
 from models.errors import DatabaseUnusable, TamruangError
 from models.messages import message
 from models.storage.place import default_path, is_there
+from models.storage.site import SiteUnusable, site_database, site_path
 from tui.terminal.encoding import UTF_8, terminal_encoding
 
 if TYPE_CHECKING:
@@ -106,6 +107,13 @@ def _begin_office(database: Path) -> None:
     from tui.keyboard.answers import parse_answer
 
     where = str(database.expanduser().absolute())
+    if (shared := _named_in_site()) not in (None, database):
+        told = message(
+            "The office of this machine is {path}, says {site}. What is begun now would be another one.",
+            path=str(shared),
+            site=str(site_path()),
+        )
+        print(translate(told))
     question = message("There is no database at {path}. Begin a new office there?", path=where)
     text = translate(message("{question} [y/N]: ", question=question))
     try:
@@ -124,6 +132,14 @@ def _begin_office(database: Path) -> None:
         )
     open_office(database, make=True)
     close_office()
+
+
+def _named_in_site() -> Path | None:
+    """The office that all accounts of the machine share, if the site file names one."""
+    try:
+        return site_database()
+    except SiteUnusable:
+        return None
 
 
 def print_leniently() -> None:

@@ -2,16 +2,44 @@
 
 import os
 import stat
+from enum import StrEnum
 from pathlib import Path
+
+from models.storage.site import site_database
 
 _JOURNAL_MAGIC = bytes.fromhex("d9d505f920a163d7")
 
 
+class Origin(StrEnum):
+    """By what a database was chosen."""
+
+    OPTION = "option"
+    VARIABLE = "variable"
+    SITE = "site"
+    OWN = "own"
+    """Nothing was said: it is the person's own."""
+
+
 def default_path() -> Path:
-    """Where the office's database lies when nothing else is said: the user's own data folder."""
+    """Where the office's database lies when the command line says nothing.
+
+    Raises:
+        SiteUnusable: as `default_place`.
+    """
+    return default_place()[0]
+
+
+def default_place() -> tuple[Path, Origin]:
+    """The same, and by what it was chosen: the site file of the machine, or else it is in the user's own data folder.
+
+    Raises:
+        SiteUnusable: there is a site file, and it can't be read or says something wrong.
+    """
+    if (shared := site_database()) is not None:
+        return shared, Origin.SITE
     import platformdirs  # only who asks pays for the import
 
-    return platformdirs.user_data_path("tamruang", appauthor=False) / "tamruang.db"
+    return platformdirs.user_data_path("tamruang", appauthor=False) / "tamruang.db", Origin.OWN
 
 
 def is_there(path: Path) -> bool:

@@ -72,6 +72,16 @@ class Rights:
             self._give_folder(path, dir_fd)
         return True
 
+    def take_folder(self, path: Path) -> None:
+        """Give an empty folder that is there already these rights.
+
+        Raises:
+            OSError: it is somebody else's.
+        """
+        if self.group is not None:
+            os.chown(path, -1, self.group, follow_symlinks=False)
+        path.chmod(self.folder_mode)
+
     def make_file(self, path: Path) -> bool:
         """Make an empty file, with its rights from its first moment on; one that is there already stays.
 

@@ -6,9 +6,11 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import click
+from click.core import ParameterSource
 
 from exports.language import LANGUAGES, set_language
 from models.messages import message
+from models.storage.place import Origin
 from tui.commands.base import option
 from tui.commands.types import FilePath
 from tui.start import DATABASE_VARIABLE, LANGUAGE_VARIABLE
@@ -28,14 +30,19 @@ class Office:
 
     Attributes:
         database: its file; None where nothing was said.
+        origin: by what it was chosen.
     """
 
     database: Path | None = None
+    origin: Origin = Origin.OPTION
 
 
-def _keep_database(context: click.Context, _parameter: click.Parameter, value: Path | None) -> None:
+def _keep_database(context: click.Context, parameter: click.Parameter, value: Path | None) -> None:
     if value is not None:
-        context.ensure_object(Office).database = value
+        office = context.ensure_object(Office)
+        office.database = value
+        is_variable = context.get_parameter_source(parameter.name or "") is ParameterSource.ENVIRONMENT
+        office.origin = Origin.VARIABLE if is_variable else Origin.OPTION
 
 
 def _set_language(_context: click.Context, _parameter: click.Parameter, value: str | None) -> None:
@@ -73,8 +80,13 @@ def _add_options(command: Command, *, reads_environment: bool) -> Command:
         expose_value=False,
         callback=_keep_database,
         help=message("The office's database."),
-        default_text=message("in your data folder"),
+        default_text=message("by the site file, or in your data folder"),
     )(command)
+
+
+def origin_of_named(context: click.Context) -> Origin:
+    """Whether the database is named by the command line or by the environment."""
+    return context.ensure_object(Office).origin
 
 
 def named_database(context: click.Context) -> Path | None:

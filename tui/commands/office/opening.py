@@ -13,9 +13,9 @@ from models.errors import DatabaseUnusable, InvalidValue
 from models.messages import message
 from models.office.words import List, Word, Words, load_words, word_key
 from models.storage.database import open_office
-from models.storage.place import default_path, is_there
+from models.storage.place import Origin, default_place, is_there
 from models.storage.slow_clock import slow_clock
-from tui.commands.options import named_database
+from tui.commands.options import named_database, origin_of_named
 from tui.commands.prompt import confirm
 from tui.settings.nearest import closest, meant
 
@@ -25,7 +25,13 @@ _ALIKE = 3
 
 def database_of(context: click.Context) -> Path:
     """The file of the office's database."""
-    return named_database(context) or default_path()
+    return place_of(context)[0]
+
+
+def place_of(context: click.Context) -> tuple[Path, Origin]:
+    """The file of the office's database, and by what it was chosen."""
+    named = named_database(context)
+    return (named, origin_of_named(context)) if named is not None else default_place()
 
 
 def open_database(context: click.Context) -> Path:
@@ -43,8 +49,8 @@ def open_database(context: click.Context) -> Path:
 def open_or_begin(context: click.Context, *, create: bool, at_default: bool = True) -> Path:
     """Open the office's database for a command with which an office may begin; gives its file.
 
-    On a machine without one it is made in the user's data folder. At a place that was named it may as well be a typing error,
-    so there it is asked about.
+    On a machine without one it is made in the user's data folder. At a place that was named, on the command line or in the site
+    file, it may as well be a typing error, so there it is asked about.
 
     Args:
         context: of the command.
@@ -55,8 +61,8 @@ def open_or_begin(context: click.Context, *, create: bool, at_default: bool = Tr
         DatabaseUnusable: there is no database, and nobody to ask.
         click.Abort: the answer is no.
     """
-    path = database_of(context)
-    is_allowed = create or (at_default and named_database(context) is None)
+    path, origin = place_of(context)
+    is_allowed = create or (at_default and origin is Origin.OWN)
     if not is_allowed and not is_there(path):
         _ask_to_begin(path)
     open_office(path, make=True)

@@ -1,0 +1,125 @@
+"""The site file: where this machine's accounts find their office. One line of TOML, in a file that need not be there.
+
+Where there is none, nothing but the look for it is paid for at start: not even the reader of TOML is loaded.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from models.errors import DatabaseUnusable
+from models.messages import Message, message
+from models.system_errors import describe_system_error
+
+SITE_VARIABLE = "TAMRUANG_SITE"
+"""Of the environment: names another site file."""
+
+SITE_FILE = Path("/etc/tamruang.toml")
+
+KEY = "database"
+"""What the file says."""
+
+_MOST = 100_000
+"""Bytes of the file; what is longer, or never ends, is no site file."""
+_LINE = re.compile(r"at line (\d+)")
+
+
+class SiteUnusable(DatabaseUnusable):
+    """The site file can't be read, or doesn't say where the office is."""
+
+    title = message("The site file can't be used")
+
+
+def site_path(environ: Mapping[str, str] | None = None) -> Path:
+    """Where the site file lies, whether or not there is one.
+
+    Args:
+        environ: the environment; that of the process if None.
+    """
+    environ = os.environ if environ is None else environ
+    return Path(environ.get(SITE_VARIABLE) or SITE_FILE)
+
+
+def site_database(environ: Mapping[str, str] | None = None) -> Path | None:
+    """The database that the site file names; None if there is no such file, or it is empty.
+
+    Args:
+        environ: the environment; that of the process if None.
+
+    Raises:
+        SiteUnusable: it can't be read or says something wrong, or the variable names one that is not there.
+    """
+    environ = os.environ if environ is None else environ
+    path = site_path(environ)
+    try:
+        with path.open("rb") as file:
+            content = file.read(_MOST + 1)
+        if len(content) > _MOST:
+            raise OSError(errno.EFBIG, path)
+    except (FileNotFoundError, NotADirectoryError) as error:
+        if environ.get(SITE_VARIABLE):
+            raise SiteUnusable(
+                message(
+                    "There is no file {path}, which {variable} names.",
+                    path=str(path),
+                    variable=SITE_VARIABLE,
+                )
+            ) from error
+        return None
+    except OSError as error:
+        raise SiteUnusable(_why_unreadable(path, error)) from error
+    return _read_site(content, path) if content.strip() else None
+
+
+def _why_unreadable(path: Path, error: OSError) -> Message:
+    from models.storage.refusal import explain_refusal  # only who is refused pays for the import
+
+    reason = explain_refusal(path, to_write=False)
+    if reason is not None:
+        return message("{path} says where the office is. {reason}", path=str(path), reason=reason)
+    return message("{path} can't be opened ({reason}).", path=str(path), reason=describe_system_error(error))
+
+
+def _read_site(content: bytes, path: Path) -> Path:
+    import tomllib  # only where there is a site file
+
+    try:
+        entries = tomllib.loads(content.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise SiteUnusable(
+            message(
+                "{path} is not in UTF-8: see line {line}. Save it again in UTF-8.", path=str(path), line=line
+            )
+        ) from error
+    except (ValueError, RecursionError) as error:  # also of a number with thousands of digits
+        found = _LINE.search(str(error))
+        line = int(found[1]) if found else content.count(b"\n") + 1
+        raise SiteUnusable(
+            message(
+                'Line {line} of {path} can\'t be understood. It should say: database = "/srv/office/tamruang.db"',
+                path=str(path),
+                line=line,
+            )
+        ) from error
+    database, others = entries.pop(KEY, None), entries
+    if others:
+        raise SiteUnusable(
+            message(
+                "{path} says “{name}”, which a site file does not know. It says nothing but: database",
+                path=str(path),
+                name=next(iter(others)),
+            )
+        )
+    if not isinstance(database, str) or not database.startswith("/") or "\0" in database:
+        raise SiteUnusable(
+            message(
+                '{path} must name the database from the root on: database = "/srv/office/tamruang.db"',
+                path=str(path),
+            )
+        )
+    return Path(database)

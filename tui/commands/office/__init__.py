@@ -1,0 +1,42 @@
+"""`tamruang office`: making an office, and who shares it; each command has a file of its own.
+
+And what all commands on the office's database share (`opening`).
+"""
+
+from models.messages import message
+from tui.commands.base import Subcommand, group
+from tui.commands.office.opening import (
+    database_of,
+    find_word,
+    find_words,
+    open_database,
+    open_or_begin,
+    open_register,
+)
+from tui.commands.options import office_options
+
+
+@group(
+    "office",
+    message("Begin an office, or share it with a Unix group of this machine."),
+    subcommands={
+        "init": Subcommand("tui.commands.office.init:init", message("Begin a new office in a folder.")),
+        "share": Subcommand(
+            "tui.commands.office.share:share", message("Share the office with a group, or take it back.")
+        ),
+    },
+)
+@office_options
+def office() -> None:
+    """The commands say all."""
+
+
+__all__ = [
+    "database_of",
+    "find_word",
+    "find_words",
+    "office",
+    "open_database",
+    "open_or_begin",
+    "open_register",
+]

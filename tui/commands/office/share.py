@@ -1,0 +1,74 @@
+"""`tamruang office share`: a private office becomes a group's, and back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from models.errors import InvalidValue
+from models.messages import message
+from models.storage.database import close_office
+from models.storage.founding import name_in_site, refuse_other_site
+from models.storage.sharing import Outcome, make_private, share_office
+from models.storage.site import SiteUnusable, site_database, site_path
+from tui.commands.base import argument, command, option
+from tui.commands.office.opening import open_database
+from tui.commands.office.outcome import print_outcomes
+from tui.commands.options import office_options
+from tui.commands.types import FilePath
+
+
+@command(
+    "share",
+    message(
+        "Share the office with a Unix group: all its files become the group's, and every account is told where it is."
+    ),
+    message(
+        "For an office that is shared already, it puts right what rights went wrong. With --private the office is its owner's "
+        "alone again."
+    ),
+)
+@argument("group", required=False, metavar=message("GROUP"))
+@option("--private", "is_private", is_flag=True, help=message("Take the office back from its group."))
+@option(
+    "--site",
+    type=FilePath(),
+    metavar=message("FILE"),
+    help=message("The site file to write."),
+)
+@office_options
+@click.pass_context
+def share(context: click.Context, group: str | None, is_private: bool, site: Path | None) -> None:
+    """Change the rights, and say what was done and what is left to do."""
+    if (group is None) is not is_private:
+        raise InvalidValue(
+            "group", message("Name the group that shares the office, or give --private, but not both.")
+        )
+    database = open_database(context)
+    close_office()
+    told = site or site_path()
+    if group is None:
+        print_outcomes(make_private(database), _still_named(told, database))
+    else:
+        refuse_other_site(told, database)
+        print_outcomes(share_office(database, group), name_in_site(told, database))
+
+
+def _still_named(site: Path, database: Path) -> Outcome:
+    """The site file, if it leads everybody to an office that is closed to them now."""
+    try:
+        named = site_database()
+    except SiteUnusable:
+        return Outcome(())
+    if named != database:
+        return Outcome(())
+    return Outcome(
+        (),
+        (
+            message(
+                "{site} still leads every account to this office; an administrator removes it: rm {site}",
+                site=str(site),
+            ),
+        ),
+    )
