@@ -41,11 +41,15 @@ COMMANDS = {
     "doctor": Subcommand(
         "tui.commands.doctor:doctor", message("Check this terminal, and the office's history.")
     ),
+    "dump": Subcommand(
+        "tui.commands.dump:dump", message("Write the whole register as JSON lines, to be loaded again.")
+    ),
     "form": Subcommand(
         "tui.commands.form:form",
         message("The progress-report form: read, import, check, show and export it."),
     ),
     "keys": Subcommand("tui.commands.keys:keys", message("List all keys, for the settings file.")),
+    "load": Subcommand("tui.commands.load:load", message("Make a new office of a dump.")),
     "mail": Subcommand("tui.commands.mail:mail", message("The outbox: list and send its mails.")),
     "manual": Subcommand("tui.commands.manual:manual", message("Read the manual.")),
     "month": Subcommand(

@@ -35,6 +35,8 @@ VERBS: dict[Verb, Message] = {
     Verb.DAILY_CHECK: message("checked MIS"),
     Verb.OFFICE: message("changed the office's settings"),
     Verb.UNDO: message("undid a change"),
+    Verb.SALVAGE: message("saved what could be read of a damaged database"),
+    Verb.LOST: message("(who did this, and what it was, was lost with a damaged database)"),
 }
 """What was done, as a diary tells it after day and name."""
 

@@ -51,10 +51,12 @@ class Verb(StrEnum):
     DAILY_CHECK = "daily_check"
     OFFICE = "office"
     UNDO = "undo"
+    SALVAGE = "salvage"
+    LOST = "lost"
 
 
-READING = frozenset({Verb.LOOK_UP})
-"""Verbs that change nothing: they are in the history, but there is nothing to take back."""
+READING = frozenset({Verb.LOOK_UP, Verb.SALVAGE, Verb.LOST})
+"""Verbs that change nothing, or of which nothing is known: they are in the history, but there is nothing to take back."""
 
 BOOKKEEPING = frozenset({"id", "revision", "changed_at", "changed_by"})
 """Fields that tell of the change, not of the matter."""

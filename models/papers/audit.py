@@ -13,6 +13,7 @@ from zlib import crc32, decompress, error
 from models.clock import bangkok_day
 from models.messages import Message, message
 from models.papers.code import make_code
+from models.papers.losses import Losses, known_losses
 from models.storage.chain import FIRST, HEADS, ROW_TABLES, Step, lines_of, step_of
 from models.storage.database import database, snapshot
 
@@ -95,16 +96,20 @@ def find_tampering() -> Tampering | None:
 
 def find_tampering_in(connection: Any) -> Tampering | None:
     """Go through the whole chain over a plain connection, such as to a copy; see `find_tampering`."""
-    return _along_the_chain(connection) or _beside_the_chain(connection)
+    lost = known_losses(connection)
+    return _along_the_chain(connection, lost) or _beside_the_chain(connection, lost)
 
 
-def _along_the_chain(connection: Any) -> Tampering | None:
+def _along_the_chain(connection: Any, lost: Losses) -> Tampering | None:
     previous, last = FIRST, 0
     for link, record, record_id, rows, marks, stored in connection.execute(
         "SELECT id, record, record_id, rows, marks, hash FROM chain ORDER BY id"
     ):
-        if link != last + 1:
-            return Tampering("chain", last + 1, Change.REMOVED)
+        if (missing := lost.first_other(last + 1, link)) is not None:
+            return Tampering("chain", missing, Change.REMOVED)
+        if lost.is_unproven(link):
+            previous, last = stored, link
+            continue
         if record not in HEADS:
             return Tampering("chain", link, Change.ALTERED)
         step = step_of(connection, previous, record, record_id)
@@ -117,7 +122,8 @@ def _along_the_chain(connection: Any) -> Tampering | None:
             return misfit
         previous, last = stored, link
     row = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'chain'").fetchone()
-    return Tampering("chain", last + 1, Change.REMOVED) if row and row[0] != last else None
+    missing = lost.first_other(last + 1, row[0] + 1) if row else None
+    return None if missing is None else Tampering("chain", missing, Change.REMOVED)
 
 
 def _within(
@@ -171,16 +177,16 @@ def _unlike_itself(connection: Any, paper_id: int, previous: str) -> Tampering |
     return None
 
 
-def _beside_the_chain(connection: Any) -> Tampering | None:
+def _beside_the_chain(connection: Any, lost: Losses) -> Tampering | None:
     """Steps that the chain knows nothing of, and rows that belong to none."""
     for record in HEADS:
-        row = connection.execute(
+        for row in connection.execute(
             f'SELECT id, at, "by" FROM {record} AS step WHERE NOT EXISTS '
-            "(SELECT 1 FROM chain WHERE record = ? AND record_id = step.id) ORDER BY id LIMIT 1",
+            "(SELECT 1 FROM chain WHERE record = ? AND record_id = step.id) ORDER BY id",
             (record,),
-        ).fetchone()
-        if row:
-            return Tampering(record, row[0], Change.INSERTED, row[1], row[2])
+        ):
+            if not lost.is_loose(record, row[0]):
+                return Tampering(record, row[0], Change.INSERTED, row[1], row[2])
     for record, table in ROW_TABLES.items():
         row = connection.execute(
             f"SELECT id FROM {table} AS one WHERE NOT EXISTS "

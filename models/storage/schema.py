@@ -47,11 +47,18 @@ def refuse_newer(applied: list[str], version: int, path: Path) -> None:
         )
 
 
-def apply(database: Database) -> None:
+def apply(database: Database, *, until: int | None = None) -> None:
     """Run all pending migrations.
 
     Only here is Peewee's runner imported: an up-to-date database, the daily case, can do without.
+
+    Args:
+        database: to change.
+        until: number of the last one to run; None for all.
     """
     from playhouse.migrations import Runner
 
-    Runner(database, str(FOLDER), table_name=TABLE).up()
+    target = None
+    if until is not None:
+        target = [name for name in known_migrations() if version_of([name]) <= until][-1]
+    Runner(database, str(FOLDER), table_name=TABLE).up(target)

@@ -22,6 +22,7 @@ TOPICS = (
     "terminal",
     "settings",
     "database",
+    "dump",
     "wire",
 )
 """In the order in which they are listed and printed. Add a topic here when its two pages are written."""

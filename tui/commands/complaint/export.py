@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import signal
 import sys
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -26,6 +24,7 @@ from models.register.views import default_views, list_views
 from tui.commands.base import command, option
 from tui.commands.complaint.filters import filter_options, filter_values
 from tui.commands.completion.values import VIEW, Names
+from tui.commands.ending import ending_cleanly
 from tui.commands.office import open_register
 from tui.commands.options import office_options
 from tui.commands.progress import progress_bar
@@ -114,7 +113,7 @@ def export(
         stream_rows(wanted, order, wanted_columns, output, today=clock.today(), mask=mask, shape=wanted_shape)
         output.flush()
         return
-    with _ending_cleanly(), progress_bar(message("Saving"), least=BAR_FROM) as progress:
+    with ending_cleanly(), progress_bar(message("Saving"), least=BAR_FROM) as progress:
         written = write_rows(
             wanted,
             order,
@@ -190,22 +189,3 @@ def _change_order(order: Order, sort: str | None, *, reverse: bool) -> Order:
     if sort is not None:
         order = Order(Sort(sort), descending=Sort(sort) in (Sort.RECEIVED, Sort.CHANGED))
     return replace(order, descending=not order.descending) if reverse else order
-
-
-@contextmanager
-def _ending_cleanly() -> Iterator[None]:
-    """Let a line that drops, or a kind kill, end the block as Ctrl+C does: half a file of citizens' data is not left behind."""
-
-    def stop(number: int, _frame: object) -> None:
-        raise SystemExit(128 + number)
-
-    before = {
-        each: signal.signal(each, stop)
-        for name in ("SIGHUP", "SIGTERM")
-        if (each := getattr(signal, name, None)) is not None
-    }
-    try:
-        yield
-    finally:
-        for each, handler in before.items():
-            signal.signal(each, handler)

@@ -1,0 +1,154 @@
+"""The place of an office that is being made: empty before, whole afterwards, and nothing in between."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from models.errors import TamruangError
+from models.messages import message
+from models.storage.parts import evidence_folder, outbox_folder
+from models.system_errors import describe_system_error
+
+NAME = "tamruang.db"
+"""Of the database in a folder of its own."""
+
+
+class PlaceTaken(TamruangError):
+    """An office was to be made where something lies already; nothing was touched."""
+
+    title = message("Something is there already")
+
+
+class PlaceUnwritable(TamruangError):
+    """An office can't be made at that place."""
+
+    title = message("The office can't be made there")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a new office shall lie.
+
+    Attributes:
+        database: its file.
+        folder: a folder for this office alone, which is made with it; None where only its files are.
+    """
+
+    database: Path
+    folder: Path | None = None
+
+    @classmethod
+    def in_folder(cls, folder: Path) -> Place:
+        """A folder for it alone, not there or empty."""
+        folder = folder.expanduser().absolute()
+        return cls(folder / NAME, folder)
+
+    @classmethod
+    def at(cls, database: Path) -> Place:
+        """A file beside others."""
+        return cls(database.expanduser().absolute())
+
+    @contextmanager
+    def building(self) -> Iterator[Path]:
+        """A passing folder near the place; gives the path of the database in there. It is gone after the block.
+
+        Raises:
+            PlaceTaken: something lies there.
+            PlaceUnwritable: nothing can be written there.
+        """
+        self._refuse_taken()
+        near = self.folder.parent if self.folder else self.database.parent
+        try:
+            for missing in reversed([each for each in (near, *near.parents) if not each.exists()]):
+                missing.mkdir(mode=0o700, exist_ok=True)
+            passing = Path(tempfile.mkdtemp(prefix=".tamruang-new-", dir=near))
+        except OSError as error:
+            raise self._unwritable(error) from error
+        try:
+            yield passing / self.database.name
+        except OSError as error:
+            raise self._unwritable(error) from error
+        finally:
+            shutil.rmtree(passing, ignore_errors=True)
+
+    def settle(self, building: Path) -> None:
+        """Put what was built in its place; the database last, which makes an office of it.
+
+        Raises:
+            PlaceTaken: somebody else put something there meanwhile.
+            PlaceUnwritable: it can't be put there.
+        """
+        # Offices in one folder share their outbox: one that is there may stay, unless this one brings mails.
+        self._refuse_taken(*([outbox_folder(self.database)] if outbox_folder(building).exists() else []))
+        _sync(building)
+        if self.folder is not None:
+            with suppress(FileNotFoundError):
+                self.folder.rmdir()
+            building.parent.rename(self.folder)
+            _sync_folder(self.folder.parent)
+            return
+        moved = []
+        try:
+            for part in (evidence_folder, outbox_folder):
+                if part(building).exists():
+                    part(building).rename(part(self.database))
+                    moved.append(part(self.database))
+            building.rename(self.database)
+        except BaseException:
+            for folder in moved:
+                shutil.rmtree(folder, ignore_errors=True)
+            raise
+        _sync_folder(self.database.parent)
+
+    def _refuse_taken(self, *beside: Path) -> None:
+        if self.folder is not None:
+            if os.path.lexists(self.folder) and (not self.folder.is_dir() or any(self.folder.iterdir())):
+                raise self._taken(self.folder)
+            return
+        log = self.database.with_name(self.database.name + "-wal")
+        for path in (self.database, log, evidence_folder(self.database), *beside):
+            if os.path.lexists(path):
+                raise self._taken(path)
+
+    @staticmethod
+    def _taken(path: Path) -> PlaceTaken:
+        return PlaceTaken(
+            message(
+                "“{path}” is there already, and nothing in it is ever overwritten. Give an empty or new place.",
+                path=str(path),
+            )
+        )
+
+    def _unwritable(self, error: OSError) -> PlaceUnwritable:
+        return PlaceUnwritable(
+            message(
+                "The office can't be made at {path}: {reason}.",
+                path=str(self.folder or self.database),
+                reason=describe_system_error(error),
+            )
+        )
+
+
+def _sync(database: Path) -> None:
+    """Have the disk keep the database and the folder that it lies in."""
+    descriptor = os.open(database, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+    _sync_folder(database.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        with suppress(OSError):  # some file systems know no such thing for folders
+            os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

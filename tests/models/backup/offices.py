@@ -1,0 +1,239 @@
+"""Made-up offices with a bit of everything, each by its seed; and all that an office holds, to be compared."""
+
+from __future__ import annotations
+
+import random
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from datetime import UTC, date, datetime, timedelta
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from models import clock
+from models.admin.settings import save_settings
+from models.admin.word_lists import add_word, change_word
+from models.backup.dump_files import list_files
+from models.backup.kinds import kinds_of
+from models.cases import workflow
+from models.cases.complainants import change_complainant
+from models.cases.complaint import Complainant, Complaint
+from models.cases.corrections import change_fields
+from models.cases.daily_checks import check_in
+from models.cases.evidence import Moment, add_evidence
+from models.cases.finishing import finish
+from models.cases.intake import register_complaint
+from models.cases.merging import merge, unmerge
+from models.cases.undo import past_imports, undo_import, undo_last
+from models.clock import bangkok_day
+from models.demo.office import make_sample_office
+from models.demo.register import make_register
+from models.drafts import Draft, keep_draft
+from models.errors import TamruangError
+from models.office.settings import load_settings
+from models.office.vocabulary import Method
+from models.office.words import List, load_words
+from models.papers.record import record_paper
+from models.register.filters import Filter
+from models.register.views import SavedView, save_view
+from models.storage.database import close_office
+from models.storage.parts import outbox_folder
+from tests.new_office import open_new_office
+
+PEOPLE = ("somsri", "ประสิทธิ์")
+START = datetime(2023, 5, 8, 3, tzinfo=UTC)
+TEXTS = (
+    "น้ำท่วมขังปากซอย 44",
+    "ถนนเป็นหลุม\nรถล้ม",
+    "A “quoted” <b>text</b> [/x]",
+    "ไฟดับ ๓ ดวง",
+    'back\\slash "x"',
+    "ขยะ 🗑",
+)
+JPEG = b"\xff\xd8\xff\xe0\x00\x10JFIF"
+
+
+@contextmanager
+def slow_days() -> Iterator[Callable[[], None]]:
+    """A world whose clock goes on by an hour when it is told to."""
+    moment = START
+
+    def go_on() -> None:
+        nonlocal moment
+        moment += timedelta(hours=1)
+
+    patched = pytest.MonkeyPatch()
+    patched.setattr(clock, "now", lambda: moment)
+    patched.setattr(clock, "today", lambda: bangkok_day(moment))
+    try:
+        yield go_on
+    finally:
+        patched.undo()
+
+
+def make_office(path: Path, seed: int, *, cases: int = 12, deeds: int = 30) -> None:
+    """Make an office, and close it.
+
+    Args:
+        path: of its database.
+        seed: another one gives another office.
+        cases: how many come from a file; some more are registered.
+        deeds: how many other things are done.
+    """
+    chance = random.Random(seed)
+    with slow_days() as go_on:
+        open_new_office(path)
+        try:
+            make_register(cases, by=PEOPLE[0], seed=seed, today=date(2023, 5, 7))
+            make_sample_office(PEOPLE[0], date(2023, 5, 7))
+            for _ in range(deeds):
+                go_on()
+                with suppress(TamruangError):
+                    chance.choice(_DEEDS)(chance, path)
+        finally:
+            close_office()
+
+
+def _case(chance: random.Random) -> int:
+    return chance.randint(1, 20)
+
+
+def _by(chance: random.Random) -> str:
+    return chance.choice(PEOPLE)
+
+
+def _word(chance: random.Random, which: List) -> int:
+    return chance.choice(load_words().of(which)).id
+
+
+def _register(chance: random.Random, _: Path) -> None:
+    case = Complaint(
+        number=f"{chance.randint(1, 99)}/2566" if chance.random() < 0.5 else "",
+        subject=chance.choice(TEXTS),
+        detail=chance.choice(TEXTS),
+        received_at=clock.now() - timedelta(days=chance.randint(0, 9)),
+        categories=(_word(chance, List.CATEGORY),),
+        latitude=13.7563,
+        longitude=100.5018,
+    )
+    register_complaint(case, by=_by(chance))
+
+
+def _assign(chance: random.Random, _: Path) -> None:
+    workflow.assign(_case(chance), by=_by(chance), sections=[_word(chance, List.SECTION)])
+
+
+def _note(chance: random.Random, _: Path) -> None:
+    workflow.add_note(_case(chance), chance.choice(TEXTS), by=_by(chance))
+
+
+def _finish(chance: random.Random, _: Path) -> None:
+    finish(_case(chance), by=_by(chance), method=Method.OTHER, answer=chance.choice(TEXTS) * 3)
+
+
+def _correct(chance: random.Random, _: Path) -> None:
+    change_fields(_case(chance), {"detail": chance.choice(TEXTS)}, by=_by(chance))
+
+
+def _complainant(chance: random.Random, _: Path) -> None:
+    change_complainant(_case(chance), Complainant("นางทดลอง ชื่อสมมุติ", "081-000-0000"), by=_by(chance))
+
+
+def _evidence(chance: random.Random, path: Path) -> None:
+    photo = path.with_name("photo.jpg")
+    photo.write_bytes(JPEG + chance.randbytes(chance.choice((10, 3000, 1_000_000))))
+    add_evidence(_case(chance), photo, by=_by(chance), moment=chance.choice(list(Moment)), caption="ก่อนแก้ไข")
+    photo.unlink()
+
+
+def _merge(chance: random.Random, _: Path) -> None:
+    if chance.random() < 0.7:
+        merge(_case(chance), _case(chance), by=_by(chance))
+    else:
+        unmerge(_case(chance), by=_by(chance))
+
+
+def _undo(chance: random.Random, _: Path) -> None:
+    by = _by(chance)
+    if chance.random() < 0.1 and (imports := past_imports(by)):
+        undo_import(imports[0].act, by=by)
+    else:
+        undo_last(by=by)
+
+
+def _words(chance: random.Random, _: Path) -> None:
+    if chance.random() < 0.5:
+        add_word(List.CATEGORY, f"หมวด {chance.randint(1, 99)}", by=_by(chance), aliases=("ก", "ข"))
+    else:
+        change_word(_word(chance, List.SECTION), by=_by(chance), word=f"ฝ่าย {chance.randint(1, 99)}")
+
+
+def _settings(chance: random.Random, _: Path) -> None:
+    from dataclasses import replace
+
+    save_settings(
+        replace(load_settings(), finish_days=chance.randint(5, 30), added_holidays=("2023-05-22 หยุดพิเศษ",)),
+        by=_by(chance),
+    )
+
+
+def _check_in(chance: random.Random, _: Path) -> None:
+    check_in(chance.randint(0, 9), by=_by(chance))
+
+
+def _draft(chance: random.Random, _: Path) -> None:
+    keep_draft(f"case:{_case(chance)}", Draft("เรื่อง", {"detail": "พิมพ์ค้าง\x07"}), by=_by(chance))
+
+
+def _paper(chance: random.Random, _: Path) -> None:
+    text = chance.choice(TEXTS)
+    record_paper(
+        "register",
+        "ทะเบียน",
+        {"text": text, "html": f"<p>{text}"},
+        by=_by(chance),
+        revisions={"case:1": 2},
+        counts={"n": 1},
+    )
+
+
+def _view(chance: random.Random, _: Path) -> None:
+    save_view(SavedView(f"ของฉัน {chance.randint(1, 9)}", Filter(text="ซอย", pending=True)), by=_by(chance))
+
+
+def _mail(chance: random.Random, path: Path) -> None:
+    folder = outbox_folder(path) / chance.choice(("new", "sent", "failed"))
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / f"20230508-{chance.randint(1, 99)}.eml").write_bytes(chance.randbytes(200))
+
+
+_DEEDS: tuple[Callable[[random.Random, Path], None], ...] = (
+    *(_register, _register, _assign, _assign, _note, _finish, _correct, _complainant, _evidence),
+    *(_merge, _undo, _undo, _words, _settings, _check_in, _draft, _paper, _view, _mail),
+)
+
+
+def rows_of(path: Path) -> dict[str, list[Any]]:
+    """All rows of an office's own tables, as the database holds them."""
+    with sqlite3.connect(path) as connection:
+        found = {kind.table: connection.execute(kind.select).fetchall() for kind in kinds_of(connection)}
+        for table in ("facet", "sqlite_sequence"):
+            found[table] = sorted(connection.execute(f"SELECT * FROM {table}").fetchall())
+    connection.close()
+    return found
+
+
+def trigrams_of(path: Path) -> list[Any]:
+    """Which trigrams are in the search's table, and in how many cases."""
+    with sqlite3.connect(path) as connection:
+        found = connection.execute("SELECT term, doc FROM complaint_trigram ORDER BY term").fetchall()
+    connection.close()
+    return found
+
+
+def files_of(path: Path) -> dict[str, str]:
+    """The files beside a database, each with the hash of its content."""
+    return {one.name: sha256(one.path.read_bytes()).hexdigest() for one in list_files(path)}
