@@ -227,8 +227,14 @@ def papers_of_text(hashes: list[str]) -> list[Recorded]:
 def papers_of_nearly(text: str) -> list[Recorded]:
     """Papers whose code stands in a text with one wrong character."""
     with connection():
-        codes = [row.code for row in PaperRow.select(PaperRow.code) if nearly_in(text, row.code)]
+        codes = [code for code in all_codes() if nearly_in(text, code)]
         return [paper_of_row(row) for row in PaperRow.select().where(PaperRow.code.in_(codes))]
+
+
+def all_codes() -> list[str]:
+    """The codes of all papers, the last printed behind the others."""
+    with connection():
+        return [row.code for row in PaperRow.select(PaperRow.code).order_by(PaperRow.id)]
 
 
 def texts_of(paper_id: int) -> dict[str, str]:

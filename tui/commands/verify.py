@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
-from exports.language import translate
-from models.errors import UnreadableFile
+from exports.language import printable, translate
+from models.errors import InvalidValue, UnreadableFile
 from models.messages import message
+from models.papers.by_code import is_code, look_up_code, may_be_code, text_of
 from models.papers.extract import MOST
+from models.papers.record import Recorded
+from models.papers.superseded import Later
 from models.papers.verify import State, Verdict, verify_text
 from models.system_errors import describe_system_error
-from tui.commands.base import argument, command
+from tui.commands.base import argument, command, option
 from tui.commands.office import open_database
 from tui.commands.options import json_option, office_options
-from tui.commands.types import FilePath
+from tui.commands.types import FilePath, TargetPath
+from tui.papers.code_words import code_lines, code_sentence
 from tui.papers.verdict import verdict_lines
 
 NOT_AS_PRINTED = 1
@@ -28,19 +33,29 @@ UNREADABLE = 2
 @command(
     "verify",
     message("Check whether a paper was printed from this register and is unchanged."),
-    message("FILE may be text, Markdown or a mail; - for standard input."),
+    message(
+        "FILE may be text, Markdown, HTML or a mail; - for standard input. The code alone, as it is read over the telephone, "
+        "tells what the paper said. A file that is called like a code is given as ./NAME."
+    ),
     message(
         "Exit code 0 if it is unchanged and up to date; 1 if it was changed, is older than the register, or is not from here; "
         "2 if it can't be read."
     ),
 )
-@argument("file", type=FilePath(allow_dash=True), metavar=message("FILE"))
+@argument("source", metavar=message("FILE|CODE"), type=TargetPath())
+@option(
+    "--text", "shows_text", is_flag=True, help=message("With a code: also the whole text as it was printed.")
+)
+@option("--with-names", is_flag=True, help=message("Show it even if it was printed with names."))
 @json_option
 @office_options
 @click.pass_context
-def verify(context: click.Context, file: Path, as_json: bool) -> int:
+def verify(context: click.Context, source: str, shows_text: bool, with_names: bool, as_json: bool) -> int:
     """Print the verdict; gives the exit code."""
-    data = _content(file)
+    if is_code(source) or (may_be_code(source) and not Path(source).exists()):
+        open_database(context)
+        return _tell_code(source, shows_text=shows_text, with_names=with_names, as_json=as_json)
+    data = _content(Path(FilePath(allow_dash=True).convert(source, None, context)))
     open_database(context)
     verdict = verify_text(data)
     if as_json:
@@ -50,6 +65,41 @@ def verify(context: click.Context, file: Path, as_json: bool) -> int:
     if verdict.state is State.UNREADABLE:
         return UNREADABLE
     return 0 if verdict.state is State.UNCHANGED else NOT_AS_PRINTED
+
+
+def _tell_code(code: str, *, shows_text: bool, with_names: bool, as_json: bool) -> int:
+    """Say what the paper with a code said; gives the exit code.
+
+    Raises:
+        InvalidValue: its text was asked for, but shows persons by name.
+    """
+    answer = look_up_code(code)
+    text: list[str] | None = None
+    if shows_text and answer.paper is not None:
+        if answer.paper.with_names and not with_names:
+            raise InvalidValue(
+                "with_names",
+                message(
+                    "Paper {code} shows persons by name. Add --with-names to read it.", code=answer.paper.code
+                ),
+            )
+        text = text_of(answer.paper)
+    if as_json:
+        record = {
+            "state": "not_from_here" if answer.paper is None else "older" if answer.later else "current",
+            "sentence": translate(code_sentence(answer)),
+            "code": answer.code,
+            "paper": _paper(answer.paper),
+            "later": _later(answer.later),
+            "alike": [paper.code for paper in answer.alike],
+            "text": text,
+        }
+        click.echo(json.dumps(record, ensure_ascii=False, indent=2))
+    else:
+        click.echo("\n".join(code_lines(answer)))
+        if text is not None:
+            click.echo("\n" + "\n".join(map(printable, text)))
+    return 0 if answer.paper is not None and not answer.later else NOT_AS_PRINTED
 
 
 def _content(file: Path) -> bytes:
@@ -71,36 +121,44 @@ def _content(file: Path) -> bytes:
 
 
 def _record(verdict: Verdict) -> dict[str, object]:
-    paper = verdict.paper
     return {
         "state": verdict.state.value,
         "sentence": translate(verdict.sentence),
         "code": verdict.code,
-        "paper": paper
-        and {
-            "kind": paper.kind,
-            "title": paper.title,
-            "edition": paper.number,
-            "at": paper.at.isoformat(),
-            "by": paper.by,
-            "revisions": dict(paper.revisions),
-            "counts": dict(paper.counts),
-            "with_names": paper.with_names,
-            "sha256": paper.sha256,
-        },
+        "paper": _paper(verdict.paper),
         "differences": [
             {"line": each.line, "was": list(each.was), "now": list(each.now)} for each in verdict.differences
         ],
-        "later": [
-            {
-                "kind": each.kind.value,
-                "at": each.at.isoformat(),
-                "by": each.by,
-                "number": each.number,
-                "code": each.code,
-            }
-            for each in verdict.later
-        ],
+        "later": _later(verdict.later),
         "around": list(verdict.around),
         "unchecked": list(verdict.unchecked),
     }
+
+
+def _paper(paper: Recorded | None) -> dict[str, object] | None:
+    if paper is None:
+        return None
+    return {
+        "kind": paper.kind,
+        "title": paper.title,
+        "edition": paper.number,
+        "at": paper.at.isoformat(),
+        "by": paper.by,
+        "revisions": dict(paper.revisions),
+        "counts": dict(paper.counts),
+        "with_names": paper.with_names,
+        "sha256": paper.sha256,
+    }
+
+
+def _later(later: Sequence[Later]) -> list[dict[str, object]]:
+    return [
+        {
+            "kind": each.kind.value,
+            "at": each.at.isoformat(),
+            "by": each.by,
+            "number": each.number,
+            "code": each.code,
+        }
+        for each in later
+    ]

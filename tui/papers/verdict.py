@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from exports.language import printable, translate
 from models.clock import bangkok_day
@@ -36,8 +36,7 @@ def _lines(verdict: Verdict) -> Iterator[str]:
         yield from _differences(verdict)
     if verdict.later:
         yield ""
-        yield translate(message("Changes since:"))
-        yield from (f"  {translate(_later(each))}" for each in verdict.later)
+        yield from later_lines(verdict.later)
     if verdict.around:
         yield ""
         yield translate(message("Text outside the paper, which was not printed here:"))
@@ -50,6 +49,13 @@ def _lines(verdict: Verdict) -> Iterator[str]:
     if verdict.is_windows_874 and verdict.paper is not None:
         yield ""
         yield translate(message("Windows-874 lacks lines and some signs; they were not compared."))
+
+
+def later_lines(later: Sequence[Later]) -> Iterator[str]:
+    """What came after a paper; nothing if nothing did."""
+    if later:
+        yield translate(message("Changes since:"))
+        yield from (f"  {translate(_later(each))}" for each in later)
 
 
 def _differences(verdict: Verdict) -> Iterator[str]:

@@ -9,6 +9,7 @@ import pytest
 
 from exports.form.reader import read_form
 from models.form.project import Form
+from models.papers.record import record_paper
 from models.reports.forms import load_form, store_form
 from models.reports.queries import list_projects
 from models.reports.verbs import save_report, submit_report
@@ -153,3 +154,56 @@ def test_what_another_program_wrote_does_not_command_the_terminal(office: Path, 
     told = capsys.readouterr().out
     assert "another program changed it" in " ".join(told.split())
     assert "\x1b" not in told
+
+
+def code_of(printed: Path) -> str:
+    """The code in the last line."""
+    return printed.read_text(encoding="utf-8").splitlines()[-1].split("รหัส ")[1].split(" ")[0]
+
+
+def test_a_code_alone_tells_what_the_paper_said(printed: Path, office: Path, capsys: Capture) -> None:
+    code = code_of(printed)
+    assert run(["verify", code.lower().replace("-", " "), "--lang", "en"]) == 0
+    told = capsys.readouterr().out
+    assert code in told
+    assert "Report 2: Received 82 · Finished 62 · Pending 20" in told
+    add_report(office, is_submitted=True)
+    assert run(["verify", code, "--json"]) == 1
+    answer = json.loads(capsys.readouterr().out)
+    assert (answer["state"], answer["later"][0]["number"]) == ("older", 3)
+    assert answer["text"] is None
+    assert run(["verify", code, "--text"]) == 1
+    assert "ติดตามเรื่องร้องเรียนเดือนที่ 2 ของปี" in capsys.readouterr().out
+
+
+def test_a_misread_code_is_told_with_the_nearest(printed: Path, capsys: Capture) -> None:
+    code = code_of(printed)
+    assert run(["verify", "O" + code[1:], "--lang", "en"]) == 1
+    told = capsys.readouterr().out
+    assert "misread" in told
+    assert code in told
+
+
+def test_a_file_that_is_called_like_a_code_is_still_a_file(
+    printed: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    code = code_of(printed)
+    monkeypatch.chdir(printed.parent)
+    printed.rename(code)
+    assert run(["verify", f"./{code}", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["state"] == "unchanged"
+    Path(code).rename("O" + code[1:])
+    assert run(["verify", "O" + code[1:], "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["state"] == "unchanged"
+
+
+def test_persons_on_a_paper_are_read_only_when_asked_for(office: Path, capsys: Capture) -> None:
+    open_office(office)
+    text = "ผู้ร้อง นางทดลอง ชื่อสมมุติ"
+    paper = record_paper("pending", "ค้าง", text, by="ก", revisions={"day:1": 1}, counts={}, with_names=True)
+    close_office()
+    assert run(["verify", paper.code, "--text"]) == 2
+    told = capsys.readouterr()
+    assert "นางทดลอง" not in told.out + told.err
+    assert run(["verify", paper.code, "--text", "--with-names"]) == 0
+    assert text in capsys.readouterr().out

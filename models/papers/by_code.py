@@ -1,0 +1,91 @@
+"""What a paper said, by its code alone: read over the telephone, or copied from a corner of a page."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from models.papers.code import ALPHABET, code_in, nearly_in
+from models.papers.record import Recorded, all_codes, paper_of_code, texts_of
+from models.papers.superseded import Later, find_later
+from models.storage.database import snapshot
+from models.thai import clean_line, to_arabic_digits
+
+_SIGNS = re.compile(r"[\s\u2010-\u2015-]")
+_LONG = 8
+_MOST = 5
+"""So many papers are named whose codes are nearly the one that was read."""
+
+
+@dataclass(frozen=True, slots=True)
+class CodeAnswer:
+    """What the register knows of a code.
+
+    Attributes:
+        code: as codes are written, or as it was read where it is none.
+        paper: that has it; None if none was printed here.
+        later: what came after the paper, oldest first; nothing if it still tells how things stand.
+        alike: papers whose codes are nearly it, the last printed first; only where none has it.
+        has_slip: whether no paper anywhere can have it: its check character does not fit.
+    """
+
+    code: str
+    paper: Recorded | None = None
+    later: tuple[Later, ...] = ()
+    alike: tuple[Recorded, ...] = ()
+    has_slip: bool = False
+
+
+def is_code(text: str) -> bool:
+    """Whether a text is a code: eight characters of which the last fits the others."""
+    return code_in(_plain(text)) is not None and len(_plain(text)) == _LONG
+
+
+def may_be_code(text: str) -> bool:
+    """Whether somebody may have read or typed a code so, with a slip."""
+    plain = _plain(text)
+    return plain.isascii() and plain.isalnum() and _LONG - 1 <= len(plain) <= _LONG + 1
+
+
+def look_up_code(text: str) -> CodeAnswer:
+    """What the register knows of the paper with a code.
+
+    Args:
+        text: the code as it was read: blanks, dashes, small letters and Thai digits do not matter.
+
+    Raises:
+        DatabaseUnusable: the database complained.
+    """
+    plain = _plain(text)
+    code = code_in(plain) if len(plain) == _LONG else None
+    with snapshot():
+        paper = paper_of_code(code) if code is not None else None
+        if paper is not None:
+            return CodeAnswer(paper.code, paper, find_later(paper))
+        near = [each for each in all_codes() if _is_near(plain, each.replace("-", ""))]
+        found = [paper for each in near[-_MOST:] if (paper := paper_of_code(each)) is not None]
+    return CodeAnswer(code or plain, alike=tuple(reversed(found)), has_slip=code is None)
+
+
+def text_of(paper: Recorded) -> list[str]:
+    """The lines of a paper as it was printed, without its last line."""
+    return next(iter(texts_of(paper.id).values()), "").split("\n")
+
+
+def _plain(text: str) -> str:
+    return _SIGNS.sub("", to_arabic_digits(clean_line(text))).upper()
+
+
+def _is_near(read: str, code: str) -> bool:
+    """Whether a code may have been read so: one character wrong, missing or too many, two exchanged, or some that no code has."""
+    if nearly_in(read, code):
+        return True
+    if len(read) != len(code):
+        return False
+    wrong = [place for place, pair in enumerate(zip(read, code, strict=True)) if pair[0] != pair[1]]
+    if all(read[place] not in ALPHABET for place in wrong):
+        return True
+    if len(wrong) != 2 or wrong[1] != wrong[0] + 1:
+        return False
+    first, second = wrong
+    return read[first] == code[second] and read[second] == code[first]
