@@ -61,6 +61,12 @@ class HasErrors(TamruangError):
     title = message("The report is not right yet")
 
 
+class NotAllowed(TamruangError):
+    """Whoever asked for it has no right to it; the sentence says who may."""
+
+    title = message("This is not for you to do")
+
+
 class NothingToUndo(TamruangError):
     """There is no change left to take back."""
 

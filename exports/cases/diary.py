@@ -27,6 +27,7 @@ VERBS: dict[Verb, Message] = {
     Verb.NOT_OURS: message("marked it as not ours"),
     Verb.REOPEN: message("reopened the case"),
     Verb.LOOK_UP: message("looked for a complainant, and this case was found"),
+    Verb.READ_PERSON: message("looked at who complains"),
     Verb.MERGE: message("merged the case"),
     Verb.UNMERGE: message("unmerged the case"),
     Verb.STATUS: message("changed the status"),

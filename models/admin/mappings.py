@@ -6,18 +6,18 @@ from collections.abc import Mapping
 from typing import cast
 
 from models.cases.acts import Verb, act
-from models.cases.setting_rows import read_setting, write_setting
+from models.cases.setting_rows import MAPPINGS, read_setting, write_setting
 from models.errors import InvalidValue, NotFound
 from models.messages import message
+from models.office.people import Right
 from models.thai import clean_line
 
-SETTING = "import_mappings"
 LONGEST_NAME = 80
 
 
 def load_mappings() -> dict[str, dict[str, str]]:
     """The saved mappings: by name, each from a header of the file to a field of ours."""
-    return cast("dict[str, dict[str, str]]", read_setting(SETTING) or {})
+    return cast("dict[str, dict[str, str]]", read_setting(MAPPINGS) or {})
 
 
 def save_mapping(name: str, mapping: Mapping[str, str], by: str) -> None:
@@ -39,8 +39,8 @@ def save_mapping(name: str, mapping: Mapping[str, str], by: str) -> None:
         raise InvalidValue(
             "mapping", message("No column is chosen. Choose at least the one with the case numbers.")
         )
-    with act(Verb.OFFICE, by) as doing:
-        write_setting(doing, SETTING, {**load_mappings(), name: columns})
+    with act(Verb.OFFICE, by, right=Right.REGISTER) as doing:
+        write_setting(doing, MAPPINGS, {**load_mappings(), name: columns})
 
 
 def delete_mapping(name: str, by: str) -> None:
@@ -49,8 +49,8 @@ def delete_mapping(name: str, by: str) -> None:
     Raises:
         NotFound: there is none of this name.
     """
-    with act(Verb.OFFICE, by) as doing:
+    with act(Verb.OFFICE, by, right=Right.REGISTER) as doing:
         mappings = load_mappings()
         if mappings.pop(clean_line(name), None) is None:
             raise NotFound(message("There is no saved mapping named “{name}”.", name=clean_line(name)))
-        write_setting(doing, SETTING, mappings)
+        write_setting(doing, MAPPINGS, mappings)

@@ -13,6 +13,7 @@ from models.dates import parse_date
 from models.errors import ChangedByOther, InvalidValue
 from models.messages import message
 from models.office.settings import Settings, load_settings
+from models.office.words import person_name
 from models.thai import clean_line
 
 BOUNDS = {
@@ -84,7 +85,8 @@ def save_settings(settings: Settings, by: str, *, seen: Settings | None = None) 
                 other = last_changed_by("setting", row.id)
                 raise ChangedByOther(
                     message(
-                        "{by} has changed the settings in the meantime. Nothing was overwritten.", by=other
+                        "{by} has changed the settings in the meantime. Nothing was overwritten.",
+                        by=person_name(other),
                     ),
                     theirs=stored,
                     by=other,

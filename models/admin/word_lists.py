@@ -14,7 +14,7 @@ from models.cases.tables import OfficeWordRow
 from models.cases.word_use import is_used, word_of
 from models.errors import ChangedByOther, InvalidValue, NotFound
 from models.messages import message
-from models.office.words import List, Word, Words, load_words
+from models.office.words import List, Word, Words, load_words, person_name
 
 
 class WordDetails(TypedDict, total=False):
@@ -80,7 +80,7 @@ def change_word(word_id: int, *, by: str, seen: Word | None = None, **changes: U
             raise ChangedByOther(
                 message(
                     "{by} has changed “{word}” in the meantime. Nothing was overwritten.",
-                    by=other,
+                    by=person_name(other),
                     word=seen.word,
                 ),
                 theirs=before,

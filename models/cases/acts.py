@@ -15,9 +15,10 @@ from models.cases import spans
 from models.cases.complaint import FIELDS, Complaint
 from models.cases.search_text import number_key, search_words
 from models.cases.store import column_values, some_column_values
-from models.cases.tables import ActRow, ComplaintRow, OfficeWordRow
+from models.cases.tables import AccountRow, ActRow, ComplaintRow, OfficeWordRow
 from models.clock import bangkok_day
-from models.office.words import count_change
+from models.office.people import Right
+from models.office.words import count_change, load_words
 from models.storage import chain
 from models.storage import trigrams as sqlite_search
 from models.storage.database import database, transaction
@@ -43,6 +44,7 @@ class Verb(StrEnum):
     NOT_OURS = "not_ours"
     REOPEN = "reopen"
     LOOK_UP = "look_up"
+    READ_PERSON = "read_person"
     MERGE = "merge"
     UNMERGE = "unmerge"
     STATUS = "status"
@@ -55,8 +57,30 @@ class Verb(StrEnum):
     LOST = "lost"
 
 
-READING = frozenset({Verb.LOOK_UP, Verb.SALVAGE, Verb.LOST})
+READING = frozenset({Verb.LOOK_UP, Verb.READ_PERSON, Verb.SALVAGE, Verb.LOST})
 """Verbs that change nothing, or of which nothing is known: they are in the history, but there is nothing to take back."""
+
+RIGHTS: Mapping[Verb, Right] = {
+    **dict.fromkeys(READING, Right.READ),
+    **dict.fromkeys(
+        (
+            *(Verb.TAKE_IN, Verb.TELL_TO_ACT, Verb.REPORT, Verb.TELL_COMPLAINANT, Verb.FINISH),
+            *(Verb.NOTE, Verb.EVIDENCE),
+        ),
+        Right.CASE,
+    ),
+    **dict.fromkeys(
+        (
+            *(Verb.REGISTER, Verb.ASSIGN, Verb.FORWARD, Verb.NOT_OURS, Verb.REOPEN, Verb.MERGE, Verb.UNMERGE),
+            *(Verb.STATUS, Verb.CHANGE, Verb.IMPORT, Verb.DAILY_CHECK),
+        ),
+        Right.REGISTER,
+    ),
+    Verb.OFFICE: Right.OFFICE,
+    # To take something back asks for the right to that; see `models.cases.undo`.
+    Verb.UNDO: Right.READ,
+}
+"""What each verb asks for."""
 
 BOOKKEEPING = frozenset({"id", "revision", "changed_at", "changed_by"})
 """Fields that tell of the change, not of the matter."""
@@ -241,14 +265,15 @@ class Act:
         self, kind: str, record: str, record_id: int, complaint: int | None, changes: Mapping[str, object]
     ) -> None:
         self.events += 1
-        if record == _WORDS:
+        if record in _WORDS:
             count_change()
         database.connection().execute(
             EVENT_INSERT, (self.id, complaint, record, record_id, kind, as_json(changes) if changes else "")
         )
 
 
-_WORDS = OfficeWordRow._meta.table_name
+_WORDS = frozenset({OfficeWordRow._meta.table_name, AccountRow._meta.table_name})
+"""What `load_words` reads."""
 
 EVENT_INSERT = (
     "INSERT INTO case_event (act_id, complaint, record, record_id, kind, changes) VALUES (?, ?, ?, ?, ?, ?)"
@@ -286,7 +311,13 @@ def _insert(table: str, values: Mapping[str, object]) -> int:
 
 @contextmanager
 def act(
-    verb: Verb, by: str, *, on: date | None = None, note: str | None = None, undoes: int | None = None
+    verb: Verb,
+    by: str,
+    *,
+    on: date | None = None,
+    note: str | None = None,
+    undoes: int | None = None,
+    right: Right | None = None,
 ) -> Iterator[Act]:
     """Do the block as one act: whole, with its event, or not at all.
 
@@ -296,11 +327,14 @@ def act(
         on: the day that it happened on, if it is written down later.
         note: words for the diary.
         undoes: of an undo: id of the act that is taken back.
+        right: what it asks for, where that is another one than the verb's.
 
     Raises:
+        NotAllowed: the person has no right to it.
         DatabaseUnusable: the database complained; nothing was stored.
     """
     with transaction():
+        load_words().people.refuse(clean_line(by), right or RIGHTS[verb])
         doing = Act(verb, by, on, note, undoes)
         yield doing
         doing.close()

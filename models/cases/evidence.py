@@ -12,13 +12,16 @@ from typing import cast
 from models import clock
 from models.cases import evidence_folder as folder
 from models.cases.acts import Act, Verb, act
+from models.cases.complaint import Complaint
 from models.cases.evidence_folder import FileState, Kept, evidence_folder
 from models.cases.operation import refuse_impossible_day
 from models.cases.store import load_complaint
 from models.cases.tables import EvidenceRow
 from models.errors import InvalidValue
 from models.messages import message
+from models.office.people import Right
 from models.office.settings import load_settings
+from models.office.words import load_words
 from models.storage.database import connection
 from models.thai import clean_line
 
@@ -90,6 +93,7 @@ def add_evidence(
 
     Raises:
         NotFound: the case is stored no longer.
+        NotAllowed: the person has no right to it.
         UnreadableFile: the file is not of a kind that is taken, too large, empty, a link, or can't be read.
         InvalidValue: the case has this very file already, or the caption is too long.
         EvidenceNotKept: the folder can't be written.
@@ -123,7 +127,7 @@ def add_evidence_files(
         InvalidValue: likewise.
         EvidenceNotKept: likewise.
     """
-    refuse_impossible_day(on or clock.today(), load_complaint(complaint_id))
+    refuse_impossible_day(on or clock.today(), _case(complaint_id, by))
     caption = clean_line(caption or "") or None
     if caption and len(caption) > LONGEST_CAPTION:
         raise InvalidValue(
@@ -133,7 +137,7 @@ def add_evidence_files(
     limit = load_settings().evidence_megabytes
     kept = [(file, folder.keep(file, limit)) for file in files]
     with act(Verb.EVIDENCE, by, on=on) as doing:
-        refuse_impossible_day(doing.on, load_complaint(complaint_id))
+        refuse_impossible_day(doing.on, _case(complaint_id, doing.by))
         return [_insert(doing, complaint_id, file, each, moment, caption) for file, each in kept]
 
 
@@ -152,6 +156,14 @@ def _insert(
         **{"added_on": doing.on, "added_by": doing.by},
     }
     return _evidence(doing.insert(EvidenceRow, values, complaint=complaint_id))
+
+
+def _case(complaint_id: int, by: str) -> Complaint:
+    """The case, if this person may put something to it."""
+    case, people = load_complaint(complaint_id), load_words().people
+    people.refuse(clean_line(by), Right.CASE)
+    people.refuse_case(clean_line(by), case.number, case.sections)
+    return case
 
 
 def list_evidence(complaint_id: int) -> list[Evidence]:

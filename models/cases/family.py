@@ -22,8 +22,9 @@ from models.cases.operation import (
 from models.cases.store import load_complaints
 from models.cases.tables import ComplaintRow
 from models.office.vocabulary import Standing
-from models.office.words import Words
+from models.office.words import Words, load_words
 from models.storage.database import connection, transaction
+from models.thai import clean_line
 
 Goes = Callable[[Complaint, Complaint], bool]
 """Whether a case goes along with the one that it was merged into: called with both, as they stood before."""
@@ -79,6 +80,8 @@ def carry_out_along(
         everything: int | list[int] = ids if isinstance(ids, int) and not along else [*asked, *along]
         done = carry_out(verb, everything, move, by=by, on=on, note=note, revisions=revisions)
         if isinstance(ids, int) and ids not in {case.id for case in done.changed}:
+            asked_for = parents[ids]
+            load_words().people.refuse_case(clean_line(by), asked_for.number, asked_for.sections)
             raise DoesNotFitError(done.skipped[0][1])
         return done
 

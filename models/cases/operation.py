@@ -12,10 +12,11 @@ from models.cases.complaint import Complaint
 from models.cases.deadlines import due_day
 from models.cases.store import load_complaints, some_column_values
 from models.clock import bangkok_day
-from models.errors import ChangedByOther, InvalidValue
+from models.errors import ChangedByOther, InvalidValue, NotAllowed
 from models.messages import Message, message
+from models.office.people import Right
 from models.office.vocabulary import Standing, StepDone, Steps
-from models.office.words import Words, load_words
+from models.office.words import Words, load_words, person_name
 
 FROM_MIS = frozenset(
     {
@@ -84,6 +85,7 @@ def carry_out(
     on: date | None = None,
     note: str | None = None,
     revisions: Mapping[int, int] | None = None,
+    right: Right | None = None,
 ) -> Done:
     """Carry a verb out on one case, or on several as one step.
 
@@ -95,25 +97,28 @@ def carry_out(
         on: the day that it happened on; today if not given.
         note: words for the diary.
         revisions: of the cases as they were seen, by id.
+        right: what it asks for, where that is another one than the verb's.
 
     Raises:
         InvalidValue: it does not fit, or a value can't be kept.
+        NotAllowed: the person has no right to it; of several cases those that are others' are skipped.
         ChangedByOther: a case was changed since it was seen; nothing was changed.
         NotFound: a case is stored no longer.
     """
     single = isinstance(ids, int)
     changed, skipped, same = [], [], set()
-    with act(verb, by, on=on, note=note) as doing:
+    with act(verb, by, on=on, note=note, right=right) as doing:
         words = load_words()
         for before in load_complaints([ids] if isinstance(ids, int) else list(dict.fromkeys(ids))):
             refuse_changed(before, (revisions or {}).get(before.id))
             events = doing.events
             try:
+                words.people.refuse_case(doing.by, before.number, before.sections)
                 refuse_impossible_day(doing.on, before)
                 if verb in _AFTER_STATUS:
                     _refuse_day_before_status(doing.on, before, words)
                 after = move(before, words, doing)
-            except DoesNotFitError as error:
+            except (DoesNotFitError, NotAllowed) as error:
                 if single:
                     raise
                 skipped.append((before.number, error.sentence))
@@ -153,7 +158,7 @@ def refuse_changed(stored: Complaint, seen: int | None) -> None:
         raise ChangedByOther(
             message(
                 "{by} has changed case {number} in the meantime. Nothing was overwritten.",
-                by=stored.changed_by,
+                by=person_name(stored.changed_by),
                 number=stored.number,
             ),
             theirs=stored,

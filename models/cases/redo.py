@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from models.cases.acts import READING, Verb, act
 from models.cases.tables import ActRow
-from models.cases.undo import Undone, describe_act, take_act_back
+from models.cases.undo import Undone, describe_act, right_to, take_act_back
 from models.cases.undo_since import Since
 from models.errors import NothingToRedo
 from models.messages import message
@@ -40,7 +40,7 @@ def redo(*, by: str) -> Undone:
         first = _brought_back(undo)
         if first.verb == Verb.IMPORT:
             raise NothingToRedo(message("An import that was undone can't be redone. Import the file again."))
-        with act(Verb(first.verb), by, on=first.on, note=first.note) as doing:
+        with act(Verb(first.verb), by, on=first.on, note=first.note, right=right_to(first)) as doing:
             take_act_back(undo, doing, Since(undo, is_redo=True))
             return describe_act(first)
 

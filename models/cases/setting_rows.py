@@ -8,6 +8,10 @@ from models.cases.acts import Act
 from models.cases.tables import ActRow, CaseEventRow, SettingRow
 from models.storage.database import connection
 
+SAVED_VIEWS, MAPPINGS = "saved_views", "import_mappings"
+EVERYDAY = frozenset({SAVED_VIEWS, MAPPINGS})
+"""Settings that are a part of the daily work: who may work on cases may change them."""
+
 
 def read_setting(name: str) -> object:
     """The stored value of a setting, as JSON has it; None if it was never set."""

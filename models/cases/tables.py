@@ -82,6 +82,19 @@ class SettingRow(Table):
         table_name = "setting"
 
 
+class AccountRow(Table):
+    """Who a login of the machine is in this office; `*` for those that are not listed."""
+
+    login = TextField()
+    officer = IntegerField(null=True)
+    role = TextField()
+    sections = IdsField(default=())
+    is_shared = FlagField(default=False)
+
+    class Meta:
+        table_name = "account"
+
+
 class ComplaintRow(Table):
     """One case; its fields are those of `models.cases.complaint.Complaint`, in that order, and two made from them."""
 
@@ -251,6 +264,7 @@ class FileAgeRow(Table):
 SMALL: tuple[type[Table], ...] = (
     OfficeWordRow,
     SettingRow,
+    AccountRow,
     ComplainantRow,
     EvidenceRow,
     DailyCheckRow,

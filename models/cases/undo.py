@@ -11,10 +11,11 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any
 
-from models.cases.acts import READING, Act, Verb, act
+from models.cases.acts import READING, RIGHTS, Act, Verb, act
 from models.cases.derived import office_changed_since, recompute_derived
+from models.cases.setting_rows import EVERYDAY
 from models.cases.store import complaint_of_id, load_complaints
-from models.cases.tables import ActRow, CaseEventRow, ComplaintRow
+from models.cases.tables import AccountRow, ActRow, CaseEventRow, ComplaintRow, SettingRow
 from models.cases.undo_records import (
     bring_case_back,
     case_fits,
@@ -26,13 +27,16 @@ from models.cases.undo_records import (
     restore_record,
 )
 from models.cases.undo_since import LEFT, Since
-from models.errors import NothingToUndo
+from models.errors import NotAllowed, NothingToUndo
 from models.messages import message
+from models.office.people import People, Right
+from models.office.words import load_words
 from models.storage.bulk_insert import room_for_indexes
 from models.storage.database import connection, snapshot
 from models.thai import clean_line
 
 _MANY = 1000
+_ACCOUNTS = AccountRow._meta.table_name
 PAST = 50
 """So many past imports are offered."""
 
@@ -198,8 +202,11 @@ def take_act_back(row: ActRow, doing: Act, since: Since) -> Undone:
         What was taken back, as it was before.
 
     Raises:
+        NotAllowed: the person has no right to that.
         ChangedByOther: somebody changed the same since; the transaction must fail.
     """
+    before = load_words().people
+    before.refuse(doing.by, right_to(row))
     is_import = row.verb == Verb.IMPORT
     stays = _staying(row, since) if is_import else {}
     told = describe_act(row, tuple(stays.values()))
@@ -210,7 +217,37 @@ def take_act_back(row: ActRow, doing: Act, since: Since) -> Undone:
     doing.id  # noqa: B018  # an act that had nothing left to change is taken back as well
     if touched & {"office_word", "setting"} or (touched & {"complaint"} and office_changed_since(row.id)):
         recompute_derived()
+    if _ACCOUNTS in touched:
+        after = load_words().people
+        if after.has_roles:  # with the first of all who were listed the roles go as well
+            refuse_headless(before, after)
     return told
+
+
+def right_to(row: ActRow) -> Right:
+    """What it asks for to do an act again, or to take it back."""
+    verb = Verb(row.verb)
+    if verb is not Verb.OFFICE:
+        return RIGHTS[verb]
+    events = CaseEventRow.select(CaseEventRow.record, CaseEventRow.record_id).where(
+        CaseEventRow.act == row.id
+    )
+    told = {(event.record, event.record_id) for event in events}
+    if any(record == _ACCOUNTS for record, _ in told):
+        return Right.PEOPLE
+    everyday = SettingRow.select().where(SettingRow.name.in_(EVERYDAY))
+    is_everyday = told <= {(SettingRow._meta.table_name, setting.id) for setting in everyday}
+    return Right.REGISTER if is_everyday else Right.OFFICE
+
+
+def refuse_headless(before: People, after: People) -> None:
+    """Refuse to leave an office without the head that it had.
+
+    Raises:
+        NotAllowed: so it would be.
+    """
+    if before.heads and not after.heads:
+        raise NotAllowed(message("The office would have no head any more. Name another head first."))
 
 
 def _last(by: str) -> ActRow | None:

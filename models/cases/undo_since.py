@@ -12,6 +12,7 @@ from models.cases.complaint import Complaint
 from models.cases.tables import ActRow, CaseEventRow
 from models.errors import ChangedByOther
 from models.messages import message
+from models.office.words import person_name
 
 LEFT = ActRow._meta.table_name
 """The record of an event that says: the act of this id was taken back, but not in this case."""
@@ -81,7 +82,7 @@ class Since:
         by = later[0].act.by if later else self.by
         sentence = message(
             "{by} has changed the same thing since, so your change can't be undone. Nothing was changed.",
-            by=by,
+            by=person_name(by),
         )
         if self._is_redo and not later:  # what stands in the way belongs to no case of it: a number, a word
             sentence = message(
@@ -90,7 +91,7 @@ class Since:
         elif self._is_redo:
             sentence = message(
                 "{by} has changed the same thing since, so your change can't be redone. Nothing was changed.",
-                by=by,
+                by=person_name(by),
             )
         return ChangedByOther(sentence, theirs=now, by=by)
 

@@ -8,7 +8,7 @@ from models.cases.acts import Act
 from models.cases.tables import OfficeWordRow
 from models.errors import InvalidValue
 from models.messages import message
-from models.office.words import List, Word
+from models.office.words import List, Word, load_words
 from models.storage.database import connection, database
 
 _KINDS = {List.CATEGORY: ("category", "categories"), List.SECTION: ("section", "sections")}
@@ -42,11 +42,20 @@ def is_used(word: Word) -> bool:
 def is_on_cases(word: Word) -> bool:
     """Whether a case has the word now, or another word names it."""
     with connection():
+        if word.list in {List.SECTION, List.OFFICER} and _of_an_account(word):
+            return True
         if word.list in _KINDS:
             kind, _ = _KINDS[word.list]
             on_cases = _any("SELECT 1 FROM facet WHERE kind = ? AND value = ?", kind, word.id)
             return on_cases or (word.list is List.SECTION and _of_an_officer(word))
         return word.list in _OF_CASES and _any(f"SELECT 1 FROM complaint WHERE {word.list} = ?", word.id)
+
+
+def _of_an_account(word: Word) -> bool:
+    """Whether an account is linked to an officer, or works on the cases of a section."""
+    return any(
+        word.id == account.officer or word.id in account.sections for account in load_words().people.accounts
+    )
 
 
 def count_with_status(status: int) -> int:

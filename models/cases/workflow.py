@@ -23,6 +23,7 @@ from models.cases.operation import (
 )
 from models.errors import InvalidValue
 from models.messages import message
+from models.office.people import Right
 from models.office.vocabulary import Method, Standing
 from models.office.words import List, Words, load_words
 from models.thai import clean_paragraphs
@@ -61,7 +62,9 @@ def take_in(
         _refuse_unknown(sections, officer, words)
         return ensure_taken_in(_handed(case, sections, officer), words, doing)
 
-    return carry_out(Verb.TAKE_IN, ids, move, by=by, on=on, note=note, revisions=revisions)
+    # Whoever only takes in hands nothing to anybody.
+    right = Right.REGISTER if sections or officer is not None else None
+    return carry_out(Verb.TAKE_IN, ids, move, by=by, on=on, note=note, revisions=revisions, right=right)
 
 
 def assign(

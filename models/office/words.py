@@ -10,6 +10,8 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Any
 
+from models.office.people import SELECT as SELECT_ACCOUNTS
+from models.office.people import Account, Officer, People, account_of
 from models.office.vocabulary import Standing
 from models.storage.database import connection, database
 from models.thai import clean_line, to_arabic_digits
@@ -80,10 +82,15 @@ class Words:
 
     Args:
         words: in the order of their positions.
+        accounts: who is who.
     """
 
-    def __init__(self, words: Iterable[Word]) -> None:
+    def __init__(self, words: Iterable[Word], accounts: Iterable[Account] = ()) -> None:
         self.all = tuple(words)
+        self.people = People(
+            accounts, {word.id: _officer(word) for word in self.all if word.list is List.OFFICER}
+        )
+        """Who is who, and what each may do."""
         self.by_id = {word.id: word for word in self.all}
         self._by_key: dict[tuple[List, str], Word] | None = None
 
@@ -124,6 +131,10 @@ class Words:
         word = self.by_id.get(word_id) if word_id is not None else None
         return word.word if word else ""
 
+    def person(self, by: str) -> str:
+        """What the person is called that the history keeps as `by`."""
+        return self.people.name(by)
+
     def status(self, standing: Standing) -> Word:
         """The first status of that meaning that is not retired; there always is one."""
         return next(word for word in self.of(List.STATUS) if word.means == standing)
@@ -151,14 +162,31 @@ def load_words() -> Words:
         if _kept is not None and _kept[:2] == (office, revision):
             return _kept[2]
         # Plain SQL: the first screen needs the words before it needs any table.
-        words = Words(map(_word, database.connection().execute(_SELECT)))
+        words = Words(
+            map(_word, database.connection().execute(_SELECT)),
+            map(account_of, database.connection().execute(SELECT_ACCOUNTS)),
+        )
         if not database.in_transaction():  # what a transaction sees may be taken back
             _kept = office, revision, words
         return words
 
 
+def person_name(by: str) -> str:
+    """What the person is called that the history keeps as `by`.
+
+    Goes by the words that were read last, so that no line of a list and no sentence costs a query.
+    """
+    office = database.obj
+    if office is None:
+        return by
+    words = _kept[2] if _kept is not None and _kept[0] is office else load_words()
+    return words.person(by)
+
+
 def count_change() -> None:
-    """Note that a word is being changed, in the transaction that does it."""
+    """Note that a word or an account is being changed, in the transaction that does it."""
+    global _kept
+    _kept = None
     database.connection().execute(
         "INSERT INTO setting (name, value) VALUES (?, '1') "
         "ON CONFLICT (name) DO UPDATE SET value = CAST(value AS INTEGER) + 1",
@@ -170,6 +198,10 @@ _SELECT = (
     "SELECT id, list, word, aliases, means, pending, days, text, position, retired FROM office_word "
     "ORDER BY position, id"
 )
+
+
+def _officer(word: Word) -> Officer:
+    return Officer(word.word, int(word.means) if word.means and word.means.isdecimal() else None)
 
 
 def _word(row: Sequence[Any]) -> Word:

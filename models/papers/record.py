@@ -12,6 +12,8 @@ from typing import Any
 from zlib import compress, decompress
 
 from models import clock
+from models.office.people import Right
+from models.office.words import load_words
 from models.papers.canonical import canonical
 from models.papers.code import earlier_last_line, last_line, make_code, nearly_in
 from models.papers.tables import PaperRow, PaperTextRow
@@ -88,6 +90,7 @@ def record_paper(
         The paper; its `last_line` belongs at the end of all that is written of it.
 
     Raises:
+        NotAllowed: several people use the account, and it was not said who prints.
         DatabaseUnusable: the database complained; nothing was stored.
     """
     written = {"text": text} if isinstance(text, str) else dict(text)
@@ -95,6 +98,9 @@ def record_paper(
     hashes = {name: sha256(each).hexdigest() for name, each in texts.items()}
     values = _values(kind, title, hashes, by=by, revisions=revisions, counts=counts, with_names=with_names)
     with transaction():
+        load_words().people.refuse(
+            clean_line(by), Right.READ
+        )  # who prints changes nothing, but is written down
         last = _last(kind, values["about"])
         if last is not None and _says_the_same(last, values, hashes):
             return paper_of_row(last)

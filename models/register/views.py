@@ -8,14 +8,14 @@ from datetime import date
 from typing import Any, cast
 
 from models.cases.acts import Act, Verb, act
-from models.cases.setting_rows import read_setting, write_setting
+from models.cases.setting_rows import SAVED_VIEWS, read_setting, write_setting
 from models.errors import InvalidValue, NotFound, TamruangError
 from models.messages import Message, message
+from models.office.people import Right
 from models.register.filters import DueFilter, Filter
 from models.register.order import DUE_FIRST, NEWEST_FIRST, Order, Sort
 from models.thai import clean_line
 
-_SETTING = "saved_views"
 _SETS = frozenset({"statuses", "sections", "categories", "channels", "officers"})
 _DAYS = frozenset({"received_from", "received_until"})
 
@@ -69,7 +69,7 @@ def default_views(officer: int | None = None) -> list[SavedView]:
 
 def list_views() -> list[SavedView]:
     """The office's own views, in the order in which they were first saved."""
-    stored = cast("list[dict[str, Any]]", read_setting(_SETTING) or [])
+    stored = cast("list[dict[str, Any]]", read_setting(SAVED_VIEWS) or [])
     return [_view(each) for each in stored]
 
 
@@ -92,7 +92,7 @@ def save_view(view: SavedView, *, by: str, replace: bool = False) -> SavedView:
     if not name:
         raise InvalidValue("name", message("A view needs a name."))
     kept = SavedView(name, view.filter, view.order)
-    with act(Verb.OFFICE, by) as doing:
+    with act(Verb.OFFICE, by, right=Right.REGISTER) as doing:
         views = list_views()
         place = next((at for at, other in enumerate(views) if other.name == name), len(views))
         if not replace and views[place:] and views[place] != kept:
@@ -110,7 +110,7 @@ def delete_view(name: str, *, by: str) -> None:
     Raises:
         NotFound: there is none of that name.
     """
-    with act(Verb.OFFICE, by) as doing:
+    with act(Verb.OFFICE, by, right=Right.REGISTER) as doing:
         views = list_views()
         left = [view for view in views if view.name != name]
         if len(left) == len(views):
@@ -119,7 +119,7 @@ def delete_view(name: str, *, by: str) -> None:
 
 
 def _store(doing: Act, views: list[SavedView]) -> None:
-    write_setting(doing, _SETTING, [_plain(view) for view in views])
+    write_setting(doing, SAVED_VIEWS, [_plain(view) for view in views])
 
 
 def _plain(view: SavedView) -> dict[str, object]:

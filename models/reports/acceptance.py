@@ -52,15 +52,16 @@ def accept_finding(project_id: int, finding: Finding, reason: str, *, by: str) -
         by: who accepts it.
 
     Raises:
+        NotAllowed: the head accepts findings, and it is somebody else.
         InvalidValue: the reason is empty or too long.
         NotFound: the project is stored no longer.
     """
     with transaction():
         project_row(project_id)
-        journal = Journal(by)
+        journal = Journal(by, Verb.ACCEPT)
         store_acceptance(journal, project_id, finding, reason)
         if journal.images:
-            journal.write(Verb.ACCEPT, project_id, finding.report)
+            journal.write(project_id, finding.report)
 
 
 def store_acceptance(journal: Journal, project_id: int, finding: Finding, reason: str) -> None:
@@ -85,12 +86,12 @@ def withdraw_acceptance(project_id: int, finding: Finding, *, by: str) -> None:
         NotFound: it is not accepted.
     """
     with transaction():
+        journal = Journal(by, Verb.WITHDRAW)
         row = _row(project_id, finding)
         if row is None:
             raise NotFound(message("This finding is not accepted, so there is nothing to withdraw."))
-        journal = Journal(by)
         journal.delete(row)
-        journal.write(Verb.WITHDRAW, project_id, finding.report)
+        journal.write(project_id, finding.report)
 
 
 def load_acceptances(project_id: int) -> dict[str, Acceptance]:

@@ -5,6 +5,7 @@ from itertools import groupby
 
 from models.errors import ChangedByOther, Frozen, NotFound
 from models.messages import message
+from models.office.words import person_name
 from models.reports.rows import State, first_id, stored_report
 from models.reports.tables import ReportRow
 
@@ -89,7 +90,7 @@ def draft_row(report_id: int, revision: int | None) -> ReportRow:
         raise ChangedByOther(
             message(
                 "{by} has changed report {number} in the meantime. Nothing was overwritten.",
-                by=row.changed_by,
+                by=person_name(row.changed_by),
                 number=row.number,
             ),
             theirs=stored_report(row),

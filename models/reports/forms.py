@@ -119,7 +119,7 @@ def store_form(form: Form, *, by: str) -> StoredProject:
         plan = make_plan(form)
         if plan.row is not None and _changes(plan).nothing:
             return stored_project(plan.row)
-        journal = Journal(by)
+        journal = Journal(by, Verb.IMPORT)
         row = plan.row
         if row is None:
             row = journal.insert(ProjectRow, project_columns(plan.form.project))
@@ -127,7 +127,7 @@ def store_form(form: Form, *, by: str) -> StoredProject:
             journal.update(row, project_columns(plan.form.project))
         store_pairs(journal, row.id, plan)
         replace_findings(journal, row.id, plan.form.paper_findings)
-        journal.write(Verb.IMPORT, row.id)
+        journal.write(row.id)
         return stored_project(row)
 
 

@@ -6,6 +6,8 @@ from enum import StrEnum
 from typing import TypeVar
 
 from models import clock
+from models.office.people import Right
+from models.office.words import load_words
 from models.reports.rows import State
 from models.reports.tables import EventRow, ReportRow
 from models.storage import chain
@@ -39,6 +41,13 @@ class Verb(StrEnum):
     UNDO = "undo"
 
 
+RIGHTS: Mapping[Verb, Right] = {
+    **dict.fromkeys(Verb, Right.REGISTER),
+    **dict.fromkeys((Verb.SUBMIT, Verb.ACCEPT, Verb.WITHDRAW), Right.SUBMIT),
+}
+"""What each verb asks for; to take something back asks for the right to that."""
+
+
 def image_of(row: Table) -> Image:
     """The row as the database holds it."""
     columns = row._meta.fields
@@ -60,14 +69,20 @@ def images_of(event: EventRow) -> Images:
 class Journal:
     """The changes of one verb by one person at one moment; to be used inside one transaction.
 
+    Raises:
+        NotAllowed: the person has no right to the verb.
+
     Attributes:
         by: who changes.
+        verb: what is done.
         at: when.
         images: table, id, image before, image after, in the order of the changes.
     """
 
-    def __init__(self, by: str) -> None:
+    def __init__(self, by: str, verb: Verb) -> None:
         self.by = clean_line(by)
+        self.verb = verb
+        load_words().people.refuse(self.by, RIGHTS[verb])
         self.at = clock.now()
         self.images: Images = []
 
@@ -127,14 +142,12 @@ class Journal:
         row.delete_instance()
         self.images.append((row._meta.table_name, row.id, before, None))
 
-    def write(
-        self, verb: Verb, project_id: int, report_number: int | None = None, undoes: int | None = None
-    ) -> EventRow:
+    def write(self, project_id: int, report_number: int | None = None, undoes: int | None = None) -> EventRow:
         """Write the images as one event; nothing can change it afterwards."""
         event = EventRow.create(
             at=self.at,
             by=self.by,
-            verb=verb,
+            verb=self.verb,
             project_id=project_id,
             report_number=report_number,
             undoes=undoes,

@@ -190,6 +190,7 @@ def submit_month(end: MonthEnd, *, by: str, today: date, progress: Decimal | Non
         progress: per cent, for a report that does not say it yet.
 
     Raises:
+        NotAllowed: the head submits, and it is somebody else.
         InvalidValue: it has no figures, or somebody has written this report meanwhile.
         HasErrors: it has findings that nobody accepted and that are asked about; its progress may be one.
         Frozen: it was submitted meanwhile.

@@ -9,6 +9,7 @@ from models.errors import ChangedByOther, InvalidValue, NotFound
 from models.form.project import Project
 from models.form.validation import clean_project
 from models.messages import message
+from models.office.words import person_name
 from models.reports.journal import Journal, Verb
 from models.reports.queries import list_projects, load_project, of_year, project_row
 from models.reports.rows import PERSONS, StoredProject, project_columns, project_of, stored_project
@@ -39,9 +40,9 @@ def create_project(project: Project, *, by: str) -> StoredProject:
     clean = clean_project(project)
     with transaction():
         refuse_used_code(clean)
-        journal = Journal(by)
+        journal = Journal(by, Verb.CREATE)
         row = journal.insert(ProjectRow, project_columns(clean))
-        journal.write(Verb.CREATE, row.id)
+        journal.write(row.id)
         return stored_project(row)
 
 
@@ -70,7 +71,7 @@ def change_project(
             raise ChangedByOther(
                 message(
                     "{by} has changed this project in the meantime. Nothing was overwritten.",
-                    by=row.changed_by,
+                    by=person_name(row.changed_by),
                 ),
                 theirs=stored_project(row),
                 by=row.changed_by,
@@ -78,9 +79,9 @@ def change_project(
         clean = clean_project(_changed(project_of(row), changes))
         if (clean.code, clean.fiscal_year) != (row.code, row.fiscal_year):
             refuse_used_code(clean)
-        journal = Journal(by)
+        journal = Journal(by, Verb.CHANGE)
         if journal.update(row, project_columns(clean)):
-            journal.write(Verb.CHANGE, row.id)
+            journal.write(row.id)
         return stored_project(row)
 
 

@@ -7,9 +7,10 @@ from peewee import IntegrityError
 
 from models.errors import ChangedByOther, NothingToRedo, NothingToUndo
 from models.messages import message
+from models.office.words import load_words, person_name
 from models.reports.editions import Family, families, newest, newest_submitted, number_holder
 from models.reports.history import Change, change_of
-from models.reports.journal import BOOKKEEPING, Image, Journal, Verb, image_of, images_of, matter_of
+from models.reports.journal import BOOKKEEPING, RIGHTS, Image, Journal, Verb, image_of, images_of, matter_of
 from models.reports.rows import State, first_id, stored_project, stored_report
 from models.reports.tables import TABLES, EventRow, ProjectRow, ReportRow
 from models.storage.database import connection, transaction
@@ -36,7 +37,7 @@ def undo_last(project_id: int, *, by: str) -> Change:
         ChangedByOther: somebody changed the same since; nothing was changed.
     """
     with transaction():
-        journal = Journal(by)
+        journal = Journal(by, Verb.UNDO)
         taken_back = EventRow.select(EventRow.undoes).where(EventRow.undoes.is_null(False))
         event = (
             EventRow.select()
@@ -51,8 +52,9 @@ def undo_last(project_id: int, *, by: str) -> Change:
         )
         if event is None:
             raise NothingToUndo(message("You have made no change here that can be undone."))
+        load_words().people.refuse(journal.by, RIGHTS[Verb(event.verb)])
         _take_back(event, journal)
-        journal.write(Verb.UNDO, project_id, event.report_number, undoes=event.id)
+        journal.write(project_id, event.report_number, undoes=event.id)
         return change_of(event, undone=True)
 
 
@@ -77,9 +79,9 @@ def redo(project_id: int | None, *, by: str) -> Change:
         if undo is None:
             raise NothingToRedo(message("You have undone nothing here that can be redone."))
         first: EventRow = EventRow.get_by_id(undo.undoes_id)
-        journal = Journal(by)
+        journal = Journal(by, Verb(first.verb))
         _take_back(undo, journal)
-        journal.write(Verb(first.verb), undo.project_id, undo.report_number, undoes=undo.id)
+        journal.write(undo.project_id, undo.report_number, undoes=undo.id)
         return change_of(first, undone=False)
 
 
@@ -214,11 +216,12 @@ def _changed_by_other(event: EventRow, table: str, key: int, row: Table | None) 
     elif isinstance(row, ProjectRow):
         theirs = stored_project(row)
     sentence = message(
-        "{by} has changed the same thing since, so your change can't be undone. Nothing was changed.", by=who
+        "{by} has changed the same thing since, so your change can't be undone. Nothing was changed.",
+        by=person_name(who),
     )
     if event.verb == Verb.UNDO:
         sentence = message(
             "{by} has changed the same thing since, so your change can't be redone. Nothing was changed.",
-            by=who,
+            by=person_name(who),
         )
     return ChangedByOther(sentence, theirs=theirs, by=who)

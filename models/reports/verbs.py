@@ -80,7 +80,7 @@ def save_report(
     """
     clean = clean_report(report)
     with transaction():
-        journal = Journal(by)
+        journal = Journal(by, Verb.SAVE)
         if report_id is None:
             row = _insert(journal, project_id, clean)
         else:
@@ -92,7 +92,7 @@ def save_report(
             if finding is not None and reason:
                 store_acceptance(journal, row.project_id, finding, reason)
         if journal.images:
-            journal.write(Verb.SAVE, row.project_id, row.number)
+            journal.write(row.project_id, row.number)
         return stored_report(row)
 
 
@@ -137,12 +137,14 @@ def submit_report(
         despite_errors: submit it although it has errors, or findings that are asked about.
 
     Raises:
+        NotAllowed: the head submits, and it is somebody else.
         HasErrors: it has such findings (see `Finding.is_asked`), and nobody accepted them; the sentence lists them.
         Frozen: it was submitted before.
         ChangedByOther: it was changed since that revision.
         NotFound: it is stored no longer.
     """
     with transaction():
+        journal = Journal(by, Verb.SUBMIT)
         row = draft_row(report_id, revision)
         errors = [] if despite_errors else _asked(row, today)
         if errors:
@@ -153,14 +155,13 @@ def submit_report(
                     errors=reduce(_and, (finding.message for finding in errors)),
                 ),
             )
-        journal = Journal(by)
         journal.update(
             row, {"state": State.SUBMITTED, "submitted_at": journal.at, "submitted_by": journal.by}
         )
         family = _family(row)
         if len(family) > 1:
             drop_settled(journal, family[-2], row)
-        journal.write(Verb.SUBMIT, row.project_id, row.number)
+        journal.write(row.project_id, row.number)
         return stored_report(row)
 
 
@@ -198,7 +199,7 @@ def amend_report(report_id: int, *, by: str) -> StoredReport:
         last = newest(_family(asked))
         if last.state == State.DRAFT:
             return stored_report(last)
-        journal = Journal(by)
+        journal = Journal(by, Verb.AMEND)
         placed = {
             "project": last.project_id,
             "first_edition": first_id(last),
@@ -213,7 +214,7 @@ def amend_report(report_id: int, *, by: str) -> StoredReport:
         taken = figures_for(report, before.as_of if before is not None else None)
         if taken is not None and (before is not None or taken.received):
             store_source(journal, row.id, taken)
-        journal.write(Verb.AMEND, row.project_id, row.number)
+        journal.write(row.project_id, row.number)
         return stored_report(row)
 
 
@@ -232,7 +233,7 @@ def delete_draft(report_id: int, *, revision: int, by: str) -> None:
     """
     with transaction():
         row = draft_row(report_id, revision)
-        journal = Journal(by)
+        journal = Journal(by, Verb.DELETE)
         drop_source(journal, row.id)
         journal.delete(row)
-        journal.write(Verb.DELETE, row.project_id, row.number)
+        journal.write(row.project_id, row.number)

@@ -20,7 +20,7 @@ from models.cases.undo import undo_last
 from models.errors import DatabaseUnusable
 from models.form.project import Project
 from models.office.vocabulary import Standing
-from models.office.words import List, load_words
+from models.office.words import List, Words, load_words
 from models.register.filters import Filter
 from models.register.order import Order
 from models.register.window import page
@@ -180,6 +180,7 @@ def test_an_office_of_the_first_version_gets_the_register_and_keeps_its_reports(
         for later in sorted(first.glob("0*.py"))[1:]:
             later.unlink()
         earlier.setattr(journal.chain, "append", lambda *_: None)
+        earlier.setattr(journal, "load_words", lambda: Words(()))
         earlier.setattr(schema, "FOLDER", first)
         open_office(path, make=True)
         create_project(Project(code="A", name="ก"), by="a")
