@@ -57,6 +57,7 @@ class TamruangApp(CtrlKeys, TypeAhead, Ending, ThinWire, inherit_bindings=False)
         is_demo: whether this is the sample office.
         first: the screen to begin with: `today`, `reports` or `complaints`.
         settings: of this machine.
+        person: whom the command line names as sitting here, on an account that several people share.
     """
 
     CSS_PATH = Path(__file__).parent / "styles.tcss"
@@ -76,6 +77,7 @@ class TamruangApp(CtrlKeys, TypeAhead, Ending, ThinWire, inherit_bindings=False)
         is_demo: bool = False,
         first: str = "today",
         settings: Settings = DEFAULTS,
+        person: str = "",
     ) -> None:
         super().__init__()
         self.settings = settings
@@ -93,6 +95,7 @@ class TamruangApp(CtrlKeys, TypeAhead, Ending, ThinWire, inherit_bindings=False)
         self.navigator = ScreenNavigator(self)
         self.database = Path(database)
         self.by = by
+        self._person = person
         self.first = first
         self.today = today or clock.today
         self.days = DayTurns(self, lambda: self.today())
@@ -151,22 +154,34 @@ class TamruangApp(CtrlKeys, TypeAhead, Ending, ThinWire, inherit_bindings=False)
         self._mention()
 
     def _mention(self) -> None:
-        """Tell on the foot of a clock that is slow, or of what was typed before and waits; looked for beside everything else."""
+        """Ask who sits here, if nobody knows; tell on the foot of a clock that is slow, or of what was typed before and waits.
+
+        Looked for beside everything else.
+        """
         from tui.framework.draft_screen import run_beside
         from tui.keyboard.actions import WAITING
 
-        screen = self.screen
+        screen, by, person = self.screen, self.by, self._person
         if not isinstance(screen, OfficeScreen):
             return
 
-        def look() -> tuple[Sentence | None, int]:
+        def look() -> tuple[str, list[str], Sentence | None, int]:
             from models.drafts import count_drafts
+            from models.office.sitting import seat
             from models.storage.slow_clock import slow_clock
 
-            return slow_clock(), count_drafts(by=self.by)
+            sits, names = seat(by, person)
+            return sits, names, slow_clock(), count_drafts(by=sits)
 
-        def tell(found: tuple[Sentence | None, int]) -> None:
-            slow, waiting = found
+        def tell(found: tuple[str, list[str], Sentence | None, int]) -> None:
+            self._person = ""
+            sits, names, slow, waiting = found
+            self.sit(sits)
+            if names:
+                from tui.framework.sitting import ask_who_sits
+
+                ask_who_sits(screen, by, names, self._be_seated)
+                return
             if slow is not None:
                 screen.notice(slow)
                 return
@@ -176,7 +191,21 @@ class TamruangApp(CtrlKeys, TypeAhead, Ending, ThinWire, inherit_bindings=False)
                     message("Drafts not saved yet: {count}. {key} shows them.", count=waiting, key=keys)
                 )
 
-        run_beside(screen, look, tell)
+        def refuse(error: TamruangError) -> bool:
+            if person:
+                self._person = ""
+                self.tell(error)
+            return True
+
+        run_beside(screen, look, tell, refuse)
+
+    def sit(self, by: str) -> None:
+        """Sign what is done from now on, and keep what is typed, as this person's."""
+        self.by = self.drafts.by = by
+
+    def _be_seated(self, by: str) -> None:
+        self.sit(by)
+        self._mention()
 
     def open_database(self) -> None:
         """Open the office's database, unless it is the one that is open.

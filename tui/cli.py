@@ -14,9 +14,10 @@ from models.messages import message
 from tui.commands.base import Option, Subcommand, group, option
 from tui.commands.endings import INTERRUPTED, PIPE_CLOSED, count_saves, print_stopped
 from tui.commands.language import choose_language
-from tui.commands.options import named_database, root_options
+from tui.commands.options import Office, named_database, root_options
 from tui.commands.usage_errors import print_usage_error
 from tui.start import (
+    PERSON_VARIABLE,
     PLAIN_VARIABLE,
     SCREEN_VARIABLE,
     SCREENS,
@@ -95,13 +96,21 @@ COMMANDS = {
     variable=PLAIN_VARIABLE,
     help=message("Screens as lines in reading order, for screen readers and braille."),
 )
+@option(
+    "--person",
+    metavar=message("NAME"),
+    default="",
+    envvar=PERSON_VARIABLE,
+    help=message("Who you are, where several people share the account: one of the office's officers."),
+)
 @root_options
 @click.pass_context
-def cli(context: click.Context, first: str, is_plain: bool) -> None:
+def cli(context: click.Context, first: str, is_plain: bool, person: str) -> None:
     """Open the screens, if no command follows."""
+    context.ensure_object(Office).person = person
     if context.invoked_subcommand is not None:
         return
-    if code := open_screens(named_database(context), first=first, is_plain=is_plain):
+    if code := open_screens(named_database(context), first=first, is_plain=is_plain, person=person):
         raise click.exceptions.Exit(code)
 
 

@@ -8,8 +8,24 @@ except ImportError:  # Windows has no such table, and knows the account of a pro
     pwd = None  # type: ignore[assignment]
 
 
+class _Session:
+    """What this run of the program was told of who sits here."""
+
+    by: str | None = None
+
+
+def sign_as(by: str | None) -> None:
+    """Sign in the name of somebody who sits at a shared account; None for the account alone."""
+    _Session.by = by
+
+
 def current_person() -> str:
-    """The login name that is kept in the history.
+    """What the history keeps of who sits here: the account, and on a shared one the person that was named."""
+    return _Session.by or current_account()
+
+
+def current_account() -> str:
+    """The login name of the process.
 
     It is asked of the system and never of the environment, where everybody can write what he likes. An account
     without a name is known by its number, as `#1234`.

@@ -21,6 +21,7 @@ DATABASE_VARIABLE = "TAMRUANG_DATABASE"
 LANGUAGE_VARIABLE = "TAMRUANG_LANG"
 SCREEN_VARIABLE = "TAMRUANG_SCREEN"
 PLAIN_VARIABLE = "TAMRUANG_PLAIN"
+PERSON_VARIABLE = "TAMRUANG_PERSON"
 SCREENS = ("today", "complaints", "reports")
 """Screens that the program can begin with."""
 
@@ -64,7 +65,12 @@ def load_checked_settings() -> Settings:
 
 
 def open_screens(
-    database: Path | None, *, is_demo: bool = False, first: str = SCREENS[0], is_plain: bool = False
+    database: Path | None,
+    *,
+    is_demo: bool = False,
+    first: str = SCREENS[0],
+    is_plain: bool = False,
+    person: str = "",
 ) -> int:
     """Open the screens on a database, until the person leaves.
 
@@ -73,6 +79,7 @@ def open_screens(
         is_demo: whether it is the sample office.
         first: the screen to begin with, one of `SCREENS`.
         is_plain: whether screens are lines in reading order; the settings and the environment may ask for it too.
+        person: who sits here, where several people share the account; they are asked if it is empty.
 
     Returns:
         The exit code. Textual would end a failed program with 0.
@@ -92,7 +99,9 @@ def open_screens(
         database = default_path()
     if not is_there(database):
         _begin_office(database)
-    app = TamruangApp(database, by=current_person(), is_demo=is_demo, first=first, settings=settings)
+    app = TamruangApp(
+        database, by=current_person(), is_demo=is_demo, first=first, settings=settings, person=person
+    )
     app.run()
     return app.return_code or 0
 
@@ -180,6 +189,7 @@ def start() -> int | None:
     set_language(language)
     database = os.environ.get(DATABASE_VARIABLE)
     try:
-        return open_screens(Path(database) if database else None, first=first)
+        person = os.environ.get(PERSON_VARIABLE, "")
+        return open_screens(Path(database) if database else None, first=first, person=person)
     except TamruangError as error:
         return print_error(error)

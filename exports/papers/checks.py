@@ -12,6 +12,7 @@ from models.cases.daily_checks import DailyCheck, check_record
 from models.clock import bangkok_day
 from models.dates import Period, format_short_date
 from models.office.calendar import Calendar, load_calendar
+from models.office.words import person_name
 from models.storage.database import snapshot
 
 _DAYS = ("จันทร์", "อังคาร", "พุธ", "พฤหัสบดี", "ศุกร์", "เสาร์", "อาทิตย์")
@@ -61,7 +62,14 @@ def _rows(day: date, done: Sequence[DailyCheck], calendar: Calendar) -> list[Row
     if not done:
         return [(*head, "", "", "", "", "")]
     return [
-        (*(head if place == 0 else ("", "")), _when(check), number_words(check.new), check.by, "", "")
+        (
+            *(head if place == 0 else ("", "")),
+            _when(check),
+            number_words(check.new),
+            person_name(check.by),
+            "",
+            "",
+        )
         for place, check in enumerate(done)
     ]
 

@@ -19,7 +19,7 @@ from models.cases.store import load_complaint, load_complaints
 from models.clock import bangkok_day
 from models.dates import format_long_date, format_short_date
 from models.office.vocabulary import STEPS
-from models.office.words import Words, load_words
+from models.office.words import Words, load_words, person_name
 from models.storage.database import snapshot
 
 _HELD_BACK = "(ปิดข้อมูล)"
@@ -67,7 +67,7 @@ def one_case(complaint_id: int, *, with_names: bool = False) -> Document:
         Table(
             (Column("วันเวลา"), Column("ผู้บันทึก"), Column("รายการ")),
             tuple(
-                (format_moment(entry.at, "th"), entry.by, _describe(entry, diary_words, by_act))
+                (format_moment(entry.at, "th"), person_name(entry.by), _describe(entry, diary_words, by_act))
                 for entry in entries
             ),
             "ยังไม่มีความเคลื่อนไหว",
@@ -131,7 +131,7 @@ def _steps(case: Complaint, reachable: bool | None) -> Table:
         (
             f"{number}. {translate_to_thai(name)}",
             "" if done is None else format_short_date(done.on) if done.dated else "ไม่ทราบวันที่",
-            done.by if done else "ยังไม่ดำเนินการ",
+            person_name(done.by) if done else "ยังไม่ดำเนินการ",
         )
         for number, name, done in zip(range(1, STEPS + 1), step_names(reachable), case.steps, strict=True)
     )
@@ -153,7 +153,7 @@ def _evidence(evidence: list[Evidence], read: _Shown) -> Table:
             read(each.name) or NOTHING,
             moment_name(each.moment, translate_to_thai),
             read(each.caption) or NOTHING,
-            f"{format_short_date(each.added_on)} {each.added_by}",
+            f"{format_short_date(each.added_on)} {person_name(each.added_by)}",
         )
         for each in evidence
     )

@@ -13,7 +13,7 @@ from models.cases.operation import Done
 from models.errors import ChangedByOther, TamruangError
 from models.messages import Message as Sentence
 from models.messages import message
-from models.office.words import load_words
+from models.office.words import load_words, person_name
 from tui.cases.deed_day import remark
 from tui.cases.done_words import describe_done
 from tui.framework.conflict import VersionsSheet
@@ -179,4 +179,4 @@ class CaseConflictSheet(VersionsSheet):
     ACTIONS = VersionsSheet.ACTIONS
 
     def __init__(self, error: ChangedByOther, rows: list[tuple[str, str, str]]) -> None:
-        super().__init__(error, error.by, rows, message("Apply my change anyway"))
+        super().__init__(error, person_name(error.by), rows, message("Apply my change anyway"))

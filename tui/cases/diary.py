@@ -31,7 +31,7 @@ def diary_lines(
     lines = []
     for entry in entries:
         look: Any = "faint" if entry.undone or entry.verb is Verb.UNDO else ""
-        sentence = f"{format_moment(entry.at)}  {entry.by} {diary.headline(entry, by_act)}"
+        sentence = f"{format_moment(entry.at)}  {words.person(entry.by)} {diary.headline(entry, by_act)}"
         lines.append(PageLine(sentence, look, _INDENT))
         for change in diary.describe_changes(entry):
             lines.append(PageLine(" " * _INDENT + change, look, _INDENT + 2))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from models.cases.operation import Done
 from models.messages import Message, message
+from models.office.words import person_name
 
 
 def describe_done(done: Done, what: Message, mark: str) -> Message:
@@ -16,7 +17,9 @@ def describe_done(done: Done, what: Message, mark: str) -> Message:
     """
     if done.is_theirs:
         theirs = done.one
-        return message("{number} stays as {by} saved it.", number=theirs.number, by=theirs.changed_by)
+        return message(
+            "{number} stays as {by} saved it.", number=theirs.number, by=person_name(theirs.changed_by)
+        )
     wrote = [case for case in done.changed if case.id not in done.same]
     if not wrote and len(done.changed) == 1:
         return message("{number} was so already; nothing was changed.", number=done.one.number)

@@ -13,6 +13,7 @@ from models.cases.complaint import Complainant, Complaint
 from models.clock import bangkok_day
 from models.messages import Message, message
 from models.office.vocabulary import STEPS
+from models.office.words import person_name
 from tui.cases.data import CaseFile
 from tui.cases.words import due_words
 from tui.widgets.page_line import PageLine
@@ -85,7 +86,7 @@ def _steps(case: Complaint, reachable: bool | None) -> Iterator[PageLine]:
         text = f"{number} {pad(translate(name), _STEP)}"
         if done is not None:
             day = translate(message("{day}", day=done.on) if done.dated else DAY_NOT_KNOWN)
-            yield PageLine(f"  {DONE} {text} {day}  {done.by}")
+            yield PageLine(f"  {DONE} {text} {day}  {person_name(done.by)}")
         elif number == case.next_step and case.pending:
             yield PageLine(f"{_NEXT} {OPEN} {text} {translate(_OFFERED)}", "strong")
         else:
@@ -144,7 +145,7 @@ def _evidence(each: Evidence) -> PageLine:
         moment_name(each.moment),
         each.name,
         each.caption or "",
-        translate(message("{day} {by}", day=each.added_on, by=each.added_by)),
+        translate(message("{day} {by}", day=each.added_on, by=person_name(each.added_by))),
         translate(_STATES.get(str(each.state), Message(""))),
     ]
     return PageLine(" · ".join(part for part in parts if part), indent=2)

@@ -12,6 +12,7 @@ from models.cases.undo import PastImport, Stays, Undone, foresee_undo, past_impo
 from models.clock import bangkok_day
 from models.errors import NothingToUndo
 from models.messages import message
+from models.office.words import person_name
 from tui.cases.carry_out import Cases, OnDone
 from tui.framework.pick_sheet import Option, PickOne
 from tui.framework.screen import OfficeScreen
@@ -99,7 +100,9 @@ def tell_staying(stays: Iterable[Stays], count: int) -> str:
 
 def _who(each: Stays) -> str:
     what = translate(VERBS[each.verb], sections=translate(message("sections")))
-    return translate(message("{by} {what}, {day}", by=each.by, what=what, day=bangkok_day(each.at)))
+    return translate(
+        message("{by} {what}, {day}", by=person_name(each.by), what=what, day=bangkok_day(each.at))
+    )
 
 
 def _option(each: Stays) -> Option:

@@ -31,10 +31,12 @@ class Office:
     Attributes:
         database: its file; None where nothing was said.
         origin: by what it was chosen.
+        person: who sits here, where several people share the account; empty where nothing was said.
     """
 
     database: Path | None = None
     origin: Origin = Origin.OPTION
+    person: str = ""
 
 
 def _keep_database(context: click.Context, parameter: click.Parameter, value: Path | None) -> None:

@@ -12,6 +12,7 @@ import click
 from exports.language import printable, translate
 from models.errors import InvalidValue, UnreadableFile
 from models.messages import message
+from models.office.words import person_name
 from models.papers.by_code import is_code, look_up_code, may_be_code, text_of
 from models.papers.extract import MOST
 from models.papers.record import Recorded
@@ -144,6 +145,7 @@ def _paper(paper: Recorded | None) -> dict[str, object] | None:
         "edition": paper.number,
         "at": paper.at.isoformat(),
         "by": paper.by,
+        "person": person_name(paper.by),
         "revisions": dict(paper.revisions),
         "counts": dict(paper.counts),
         "with_names": paper.with_names,
@@ -157,6 +159,7 @@ def _later(later: Sequence[Later]) -> list[dict[str, object]]:
             "kind": each.kind.value,
             "at": each.at.isoformat(),
             "by": each.by,
+            "person": person_name(each.by) if each.by else None,
             "number": each.number,
             "code": each.code,
         }

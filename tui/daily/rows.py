@@ -9,6 +9,7 @@ from exports.language import format_moment, translate
 from models.cases.daily_checks import DailyCheck
 from models.clock import bangkok_day
 from models.messages import message
+from models.office.words import person_name
 from tui.daily.data import Month
 from tui.widgets.ledger import Column, Row
 
@@ -42,7 +43,7 @@ def rows_of(month: Month, today: date) -> Iterator[Row]:
         weekday = translate(WEEKDAYS[day.weekday()])
         found = month.checks.get(day, [])
         for check in found:
-            yield Row(day, (name, weekday, f"{check.new:,}", check.by, _describe_moment(check)))
+            yield Row(day, (name, weekday, f"{check.new:,}", person_name(check.by), _describe_moment(check)))
         if not found:
             yield Row(day, (name, weekday, "", "", _remark(month, day, today)))
 

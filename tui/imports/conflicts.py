@@ -11,6 +11,7 @@ from exports.language import translate
 from models.imports.plan import Both, Plan
 from models.imports.three_way import AS_PROPOSED, Choices, Conflict, Side
 from models.messages import Message, message
+from models.office.words import person_name
 from tui.framework.screen import OfficeScreen
 from tui.framework.sheets import Ask
 from tui.widgets.choices import Choice
@@ -60,7 +61,9 @@ def conflict_detail(plan: Plan, both: Both, place: int) -> str:
     proposal = conflict.proposal
     if proposal.by is not None:
         lines.append(
-            translate(message("Changed here by {by}, {moment}.", by=proposal.by, moment=proposal.at))
+            translate(
+                message("Changed here by {by}, {moment}.", by=person_name(proposal.by), moment=proposal.at)
+            )
             + " "
             + translate(proposal.why)
         )

@@ -9,6 +9,7 @@ from models.clock import bangkok_day
 from models.dates import Period, format_month, format_period
 from models.messages import Message, message
 from models.numbers import format_percent
+from models.office.words import person_name
 from tui.reports.words import describe_nothing_found, mark_of
 
 if TYPE_CHECKING:
@@ -136,7 +137,7 @@ def _state(end: MonthEnd) -> Message:
         "no. {number}, submitted on {day} by {by}",
         number=number,
         day=bangkok_day(stored.submitted_at),
-        by=stored.submitted_by or "?",
+        by=person_name(stored.submitted_by or "?"),
     )
 
 

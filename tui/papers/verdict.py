@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from exports.language import printable, translate
 from models.clock import bangkok_day
 from models.messages import Message, message
+from models.office.words import person_name
 from models.papers.superseded import Kind, Later
 from models.papers.verify import Verdict
 
@@ -76,5 +77,10 @@ def _later(later: Later) -> Message:
     number = later.number - 1 if later.kind is Kind.EDITION else later.number
     return Message(
         pattern.text,
-        {"day": bangkok_day(later.at), "by": later.by or "-", "number": number, "code": later.code or "-"},
+        {
+            "day": bangkok_day(later.at),
+            "by": person_name(later.by) if later.by else "-",
+            "number": number,
+            "code": later.code or "-",
+        },
     )

@@ -11,6 +11,7 @@ from exports.language import translate
 from models.errors import TamruangError
 from models.messages import Message as Sentence
 from models.messages import message
+from models.office.people import sitter_of
 from models.office.words import List, Words, load_words
 from models.register.filters import Filter
 from models.register.groups import Group, GroupBy
@@ -34,11 +35,13 @@ def load_views(by: str) -> tuple[list[SavedView], Words]:
     """All views, those that are always there first, and the office's words.
 
     Args:
-        by: who looks; an officer of this name has a view of their own cases.
+        by: who looks; whoever is an officer of the office has a view of their own cases.
     """
     words = load_words()
-    officer = words.find(List.OFFICER, by)
-    return [*default_views(officer.id if officer else None), *list_views()], words
+    account = words.people.account(by)
+    officer = words.find(List.OFFICER, sitter_of(by) or by)
+    own = account.officer if account is not None and account.officer is not None else None
+    return [*default_views(own or (officer.id if officer else None)), *list_views()], words
 
 
 def name_view(view: SavedView) -> str:

@@ -7,6 +7,7 @@ from exports.language import translate
 from models.errors import ChangedByOther, TamruangError
 from models.form.project import ProgressReport
 from models.messages import message
+from models.office.words import person_name
 from models.reports.rows import StoredReport
 from models.reports.verbs import load_report
 from tui.framework.conflict import VersionsSheet
@@ -30,7 +31,7 @@ class ConflictSheet(VersionsSheet):
             (translate(LABELS[name]), here or "-", there or "-")
             for name, here, there in differences(mine, theirs.report)
         )
-        super().__init__(error, theirs.changed_by, rows, message("Save my version over it"))
+        super().__init__(error, person_name(theirs.changed_by), rows, message("Save my version over it"))
 
 
 def load_and_ask(

@@ -15,6 +15,7 @@ from models import clock
 from models.errors import ChangedByOther, InvalidValue, TamruangError
 from models.form.propose import propose_next
 from models.messages import message
+from models.office.words import person_name
 from models.reports.desk import Desk
 from models.reports.rows import StoredReport
 from models.reports.verbs import save_report
@@ -287,7 +288,7 @@ class EntryScreen(KeepsTyped[Any]):
             for name, text in self.before.items():
                 self.fields.put(name, text)
             self.fields.check()
-            self.notice(message("This is now the version of {by}.", by=theirs.changed_by))
+            self.notice(message("This is now the version of {by}.", by=person_name(theirs.changed_by)))
         elif answer == "mine":
             self.stored, self.revision = theirs, theirs.revision
             self._save(self._after_save)

@@ -9,6 +9,7 @@ from models.errors import ChangedByOther, InvalidValue, TamruangError
 from models.form.finding import Finding
 from models.form.validation import LINE_LIMIT, PARAGRAPHS_LIMIT
 from models.messages import message
+from models.office.words import person_name
 from models.reports.acceptance import (
     Acceptance,
     accept_finding,
@@ -272,7 +273,7 @@ class FormScreen(OfficeScreen[None]):
     def _ask_whose(self, field: str, text: str, error: ChangedByOther, theirs: StoredProject) -> None:
         stored_text = text_of(value_of(theirs.project, field)) or "-"
         choices = (
-            Choice("theirs", "t", message("Keep the version of {by}", by=error.by)),
+            Choice("theirs", "t", message("Keep the version of {by}", by=person_name(error.by))),
             Choice("mine", "m", message("Save my version over it")),
         )
         told = message(

@@ -11,6 +11,7 @@ from textual.widget import Widget
 from exports.language import translate
 from models.form.finding import Finding, Severity
 from models.messages import message
+from models.office.words import person_name
 from models.reports.acceptance import Acceptance, finding_key
 from models.reports.desk import Desk
 from tui.reports.project_fields import PROJECT_LABELS, label_of, text_of, value_of
@@ -149,7 +150,7 @@ class FormViews(Vertical):
                 translate(
                     message(
                         "Accepted by {by}, {at}: {reason}",
-                        by=done.accepted_by,
+                        by=person_name(done.accepted_by),
                         at=done.accepted_at,
                         reason=done.reason,
                     )

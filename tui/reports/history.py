@@ -6,6 +6,7 @@ from textual.app import ComposeResult
 
 from exports.language import MOMENT_WIDTH, format_moment, translate
 from models.messages import message
+from models.office.words import person_name
 from models.reports.history import history
 from models.reports.rows import StoredProject
 from tui.framework.screen import OfficeScreen
@@ -74,7 +75,7 @@ class HistoryScreen(OfficeScreen[None]):
         rows = [
             Row(
                 change.id,
-                (format_moment(change.at), change.by, _describe_change(change)),
+                (format_moment(change.at), person_name(change.by), _describe_change(change)),
             )
             for change in changes
         ]

@@ -5,6 +5,7 @@ from textual.app import ComposeResult
 from exports.form.text import DEFAULT_WIDTH
 from exports.language import translate
 from models.messages import message
+from models.office.words import person_name
 from models.reports.desk import Desk
 from models.reports.rows import State, StoredReport
 from models.reports.verbs import list_reports
@@ -89,9 +90,13 @@ class ViewScreen(OfficeScreen[StoredReport | None]):
             else translate(message("Amendment {number}", number=stored.edition - 1))
         )
         if stored.state is State.SUBMITTED and stored.submitted_at:
-            told = message("submitted {at} by {by}", at=stored.submitted_at, by=stored.submitted_by)
+            told = message(
+                "submitted {at} by {by}", at=stored.submitted_at, by=person_name(stored.submitted_by or "?")
+            )
         else:
-            told = message("draft, saved {at} by {by}", at=stored.changed_at, by=stored.changed_by)
+            told = message(
+                "draft, saved {at} by {by}", at=stored.changed_at, by=person_name(stored.changed_by)
+            )
         return [f"{name} · {translate(told)}"]
 
     def action_amend(self) -> None:

@@ -9,6 +9,7 @@ from exports.cases.words import STEP_NAMES
 from exports.language import current_language, translate
 from models.dates import fiscal_year_of, format_day_of_month
 from models.messages import Message, message
+from models.office.words import person_name
 from tui.today.data import Day
 from tui.widgets.ledger import Column, Row
 
@@ -49,7 +50,9 @@ def _lines(day: Day, today: date) -> Iterator[tuple[str, Message, Message, int |
     daily, hand_out = message("Every day"), message("Assign")
     due, steps, report = message("Due"), message("Steps"), message("Report")
     if figures.checked is not None:
-        by = translate(message("{by}, new: {count}", by=figures.checked.by, count=figures.checked.new))
+        by = translate(
+            message("{by}, new: {count}", by=person_name(figures.checked.by), count=figures.checked.new)
+        )
         yield "check", daily, message("✓ MIS has been checked today"), None, by
     else:
         yield (

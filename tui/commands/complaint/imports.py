@@ -12,6 +12,7 @@ from exports.language import translate
 from models.cases.undo import Undone, foresee_undo, past_imports, undo_import
 from models.clock import bangkok_day
 from models.messages import message
+from models.office.words import person_name
 from tui.commands.base import command, option
 from tui.commands.office import open_register
 from tui.commands.options import json_option, office_options
@@ -97,7 +98,7 @@ def _print(undone: Undone, *, to_stderr: bool = False) -> None:
         click.echo(translate(sentence), err=to_stderr)
     for each in undone.stays:
         what = translate(VERBS[each.verb], sections=translate(message("sections")))
-        who = message("{by} {what}, {day}", by=each.by, what=what, day=bangkok_day(each.at))
+        who = message("{by} {what}, {day}", by=person_name(each.by), what=what, day=bangkok_day(each.at))
         click.echo(f"  {each.number}  {translate(who)}", err=to_stderr)
 
 
@@ -105,7 +106,13 @@ def _record(undone: Undone) -> dict[str, object]:
     return {
         **{"number": undone.act, "file": undone.file, "cases": undone.cases},
         "stays": [
-            {"number": each.number, "by": each.by, "verb": str(each.verb), "at": each.at.isoformat()}
+            {
+                "number": each.number,
+                "by": each.by,
+                "person": person_name(each.by),
+                "verb": str(each.verb),
+                "at": each.at.isoformat(),
+            }
             for each in undone.stays
         ],
     }

@@ -91,7 +91,7 @@ def _print(case: Complaint, entries: list[Entry], words: Words, person: Complain
             if done.dated
             else translate(DAY_NOT_KNOWN)
         )
-        when = f"  {day} {done.by}" if done else ""
+        when = f"  {day} {words.person(done.by)}" if done else ""
         click.echo(f"  {'●' if done else '○'} {number} {translate(name)}{when}")
     click.echo("\n" + translate(message("Diary")))
     for line in diary_lines(entries, words, _numbers(entries), shows_person=person is not None):
@@ -118,7 +118,13 @@ def _record(
         "finish_by": case.finish_by.isoformat(),
         "merged": case.merged,
         "steps": [
-            {"on": step.on.isoformat() if step.dated else None, "by": step.by} if step else None
+            {
+                "on": step.on.isoformat() if step.dated else None,
+                "by": step.by,
+                "person": words.person(step.by),
+            }
+            if step
+            else None
             for step in case.steps
         ],
         "diary": [
@@ -126,6 +132,7 @@ def _record(
                 "at": entry.at.isoformat(),
                 "on": entry.on.isoformat(),
                 "by": entry.by,
+                "person": words.person(entry.by),
                 "verb": str(entry.verb),
                 "note": entry.note,
                 "undone": entry.undone,

@@ -11,12 +11,14 @@ import click
 from exports.language import translate
 from models.errors import DatabaseUnusable, InvalidValue
 from models.messages import message
+from models.office.sitting import sit_down
 from models.office.words import List, Word, Words, load_words, word_key
 from models.storage.database import open_office
 from models.storage.place import Origin, default_place, is_there
 from models.storage.slow_clock import slow_clock
-from tui.commands.options import named_database, origin_of_named
+from tui.commands.options import Office, named_database, origin_of_named
 from tui.commands.prompt import confirm
+from tui.person import current_account, sign_as
 from tui.settings.nearest import closest, meant
 
 _ALIKE = 3
@@ -42,6 +44,7 @@ def open_database(context: click.Context) -> Path:
     """
     path = database_of(context)
     open_office(path)
+    _sit_down(context)
     _tell_slow_clock()
     return path
 
@@ -66,8 +69,15 @@ def open_or_begin(context: click.Context, *, create: bool, at_default: bool = Tr
     if not is_allowed and not is_there(path):
         _ask_to_begin(path)
     open_office(path, make=True)
+    _sit_down(context)
     _tell_slow_clock()
     return path
+
+
+def _sit_down(context: click.Context) -> None:
+    """Sign as the person that the command line names; a sentence if this account is not shared, or nobody is called so."""
+    name = context.ensure_object(Office).person
+    sign_as(sit_down(current_account(), name) if name else None)
 
 
 def _tell_slow_clock() -> None:
