@@ -122,6 +122,13 @@ def run(arguments: Sequence[str]) -> int:
     """
     print_leniently()
     choose_language(arguments)
+    try:
+        return _invoke(arguments)
+    except BrokenPipeError:
+        return PIPE_CLOSED
+
+
+def _invoke(arguments: Sequence[str]) -> int:
     saves = count_saves()
     try:
         # Not `cli.main`, which has ends of its own for Ctrl+C and for a pipe that was closed.
@@ -142,5 +149,3 @@ def run(arguments: Sequence[str]) -> int:
         click.echo(err=True)  # below the ^C of the terminal
         print_stopped(by_answer=False, saves_before=saves)
         return INTERRUPTED
-    except BrokenPipeError:
-        return PIPE_CLOSED

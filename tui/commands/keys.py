@@ -15,6 +15,7 @@ from tui.commands.options import office_options
 from tui.custom_keys import PLACES, screen_class
 from tui.keyboard.actions import EVERYWHERE, Action, apply_keys
 from tui.settings.load import settings_path
+from tui.settings.nearest import closest, meant
 from tui.settings.values import Settings
 from tui.start import load_checked_settings
 
@@ -35,9 +36,13 @@ def keys(screens: tuple[str, ...]) -> None:
     settings = load_checked_settings()
     for screen in screens:
         if screen not in PLACES:
-            known = ", ".join(sorted(PLACES))
             raise NotFound(
-                message("There is no screen “{name}”. There are: {known}.", name=screen, known=known)
+                message(
+                    "There is no screen “{name}”.{meant} There are: {known}.",
+                    name=screen,
+                    meant=meant(closest(screen, PLACES)),
+                    known=", ".join(sorted(PLACES)),
+                )
             )
     click.echo(f"# {settings_path()}\n[keys]")
     if not screens:

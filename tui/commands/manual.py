@@ -39,8 +39,7 @@ def _list_topics() -> None:
     width = max(map(cell_width, TOPICS))
     for topic in TOPICS:
         click.echo(f"{pad(topic, width)}  {page_title(topic)}")
-    click.echo()
-    click.echo(translate(message("To read one: tamruang manual TOPIC")))
+    click.echo("\n" + translate(message("To read one: tamruang manual TOPIC")), err=True)
 
 
 def _show(text: str, lines: int) -> None:

@@ -17,7 +17,7 @@ from exports.printed_paper import PrintedPaper
 from models import clock
 from models.admin.mail import load_mail_settings
 from models.cases.store import complaint_of_number
-from models.errors import InvalidValue
+from models.errors import InvalidValue, NotFound
 from models.messages import message
 from models.office.words import List
 from models.reports.month_end import last_full_month, parse_month
@@ -27,6 +27,7 @@ from tui.commands.office import find_word, open_register
 from tui.commands.options import office_options
 from tui.commands.types import FilePath
 from tui.person import current_person
+from tui.settings.nearest import closest, meant
 
 SUFFIXES = {".txt": "text", ".md": "markdown", ".html": "html", ".htm": "html"}
 
@@ -104,7 +105,13 @@ def paper(
     if name is None:
         _list_papers()
         return
-    kind = find_paper(name)
+    try:
+        kind = find_paper(name)
+    except NotFound as error:
+        error.sentence = message(
+            "{sentence}{meant}", sentence=error.sentence, meant=meant(closest(name, PAPERS))
+        )
+        raise
     today = clock.today()
     words = open_register(context)
     request = Request(

@@ -46,7 +46,8 @@ def _options_like(given: str, context: click.Context) -> list[str]:
             known |= {name: name for name in (*each.shown, *each.secondary_opts)}
         elif isinstance(each, click.Option):
             known |= {name: name for name in each.opts}
-    return [known[name] for name in closest(given, known)]
+    bare = {name.lstrip("-"): name for name in known}  # the dashes make all of them alike
+    return [known[bare[name]] for name in closest(given.lstrip("-"), bare)]
 
 
 def _commands_like(given: str, context: click.Context) -> list[str]:

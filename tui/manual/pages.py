@@ -8,6 +8,7 @@ from importlib.resources import files
 from exports.language import current_language
 from models.errors import NotFound
 from models.messages import message
+from tui.settings.nearest import closest, meant
 
 TOPICS = (
     "start",
@@ -37,7 +38,10 @@ def read_page(topic: str) -> str:
     if topic not in TOPICS:
         raise NotFound(
             message(
-                "The manual has no topic “{topic}”. It has: {known}.", topic=topic, known=", ".join(TOPICS)
+                "The manual has no topic “{topic}”.{meant} It has: {known}.",
+                topic=topic,
+                meant=meant(closest(topic, TOPICS)),
+                known=", ".join(TOPICS),
             )
         )
     return (files("tui.manual") / current_language() / f"{topic}.md").read_text(encoding="utf-8")

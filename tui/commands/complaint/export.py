@@ -30,6 +30,7 @@ from tui.commands.options import office_options
 from tui.commands.progress import progress_bar
 from tui.commands.types import TargetPath
 from tui.person import current_person
+from tui.settings.nearest import closest, meant
 
 BAR_FROM = 10_000
 """Rows from which on a bar is shown."""
@@ -165,7 +166,12 @@ def _find_view(name: str | None) -> tuple[Filter, Order]:
     views = {view.name: view for view in (*default_views(), *list_views())}
     if name not in views:
         raise NotFound(
-            message("There is no view named “{name}”. There are: {known}.", name=name, known=", ".join(views))
+            message(
+                "There is no view named “{name}”.{meant} There are: {known}.",
+                name=name,
+                meant=meant(closest(name, views)),
+                known=", ".join(views),
+            )
         )
     return views[name].filter, views[name].order
 

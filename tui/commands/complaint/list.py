@@ -161,9 +161,8 @@ def _cell(value: object) -> str:
 
 
 def _print_table(cases: list[dict[str, Any]]) -> None:
-
     if not cases:
-        click.echo(translate(message("No cases match.")))
+        click.echo(translate(message("No cases match.")), err=True)
         return
     heads = (
         *(message("Case no."), message("Arrived"), message("Category"), message("Subject")),

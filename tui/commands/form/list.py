@@ -39,7 +39,9 @@ def list_(context: click.Context, as_json: bool) -> None:
 
 def _print_projects(projects: Sequence[tuple[Project, int]]) -> None:
     if not projects:
-        click.echo(translate(message("No project is saved yet. Import a form: tamruang form import FILE")))
+        click.echo(
+            translate(message("No project is saved yet. Import a form: tamruang form import FILE")), err=True
+        )
         return
     heads = (message("Code"), message("Fiscal year"), message("Reports"), message("Project"))
     rows = [

@@ -1,0 +1,127 @@
+"""How commands end that don't come to their end: a pipe that is closed, Ctrl+C, a no. They say what is known, and no more."""
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+import pytest
+
+import tui.cli
+from models.messages import message
+from models.storage.database import close_office, open_office, transaction
+from models.storage.place import default_path
+from tests.new_office import open_new_office
+from tui.cli import run
+from tui.commands.base import Command, Subcommand, command
+from tui.commands.endings import INTERRUPTED, PIPE_CLOSED, flush_output
+
+Capture = pytest.CaptureFixture[str]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["--help"], ["manual", "--all"], ["complaint", "nonsense"]],
+    ids=" ".join,
+)
+def test_a_closed_pipe_ends_a_command_quietly(arguments: list[str]) -> None:
+    program = subprocess.Popen(
+        [sys.executable, "-m", "tui", *arguments],
+        cwd=Path(tui.cli.__file__).parents[1],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert program.stdout is not None
+    assert program.stderr is not None
+    program.stdout.close()
+    if arguments[-1] == "nonsense":  # it says nothing there, but has to say something here
+        program.stderr.close()
+        assert program.wait() in {2, PIPE_CLOSED}
+        return
+    assert program.stderr.read() == b""
+    program.stderr.close()
+    assert program.wait() == PIPE_CLOSED
+
+
+class Closed:
+    """A stream that nobody reads."""
+
+    def __init__(self) -> None:
+        self.file = Path("/dev/null").open("w")  # noqa: SIM115 - closed with the test
+
+    def write(self, _text: str) -> int:
+        raise BrokenPipeError
+
+    def flush(self) -> None:
+        raise BrokenPipeError
+
+    def fileno(self) -> int:
+        return self.file.fileno()
+
+
+@pytest.mark.parametrize(("goes_on", "code", "done"), [(False, PIPE_CLOSED, 1), (True, 0, 3)])
+def test_only_what_changes_something_goes_on_without_a_reader(
+    goes_on: bool, code: int, done: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    steps = []
+
+    @command("three", message("Cases"), goes_on=goes_on)
+    def three() -> None:
+        for step in range(3):
+            steps.append(step)
+            print(step)
+
+    assert stopped_in(three, monkeypatch, lambda: monkeypatch.setattr(sys, "stdout", Closed())) == code
+    assert len(steps) == done
+
+
+def test_what_waits_to_be_written_is_written_before_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdout", Closed())
+    assert flush_output(0) == PIPE_CLOSED
+    assert flush_output(2) == 2
+
+
+def stopped_in(
+    what: Command, monkeypatch: pytest.MonkeyPatch, before: Callable[[], object] = lambda: None
+) -> int:
+    """Run a command as `tamruang tried`; gives its exit code."""
+    monkeypatch.setattr(sys.modules[__name__], "tried", what, raising=False)
+    monkeypatch.setitem(tui.cli.COMMANDS, "tried", Subcommand(f"{__name__}:tried", message("Cases")))
+    before()
+    return run(["--lang", "en", "tried"])
+
+
+@pytest.mark.parametrize("error", [KeyboardInterrupt, click.Abort])
+@pytest.mark.parametrize("state", ["no office", "unchanged", "taken back", "saved"])
+def test_who_stops_is_told_no_more_than_is_known(
+    error: type[BaseException], state: str, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    open_new_office(default_path())
+    close_office()
+
+    @command("stopping", message("Cases"))
+    def stopping() -> None:
+        if state != "no office":
+            open_office(default_path())
+        if state == "taken back":
+            with transaction():
+                with transaction():
+                    pass
+                raise error
+        if state == "saved":
+            with transaction():
+                pass
+        raise error
+
+    assert stopped_in(stopping, monkeypatch) == INTERRUPTED
+    close_office()
+    said = capsys.readouterr().err.strip()
+    if state == "saved":
+        assert said == "Stopped. Some of it may have been done already."
+    elif error is click.Abort:
+        assert said == "Stopped. Nothing was changed."
+    elif state == "no office":
+        assert said == "Stopped."
+    else:
+        assert said == "Stopped. Nothing was saved in the register."
