@@ -9,9 +9,10 @@ import click
 from exports.language import translate
 from models.cases import daily_checks
 from models.messages import message
+from tui.commands.answers import print_json
 from tui.commands.base import command, option
 from tui.commands.office import open_or_begin
-from tui.commands.options import create_option, office_options
+from tui.commands.options import create_option, json_option, office_options
 from tui.commands.types import Day, WholeNumber
 from tui.person import current_person
 
@@ -31,11 +32,15 @@ from tui.person import current_person
     help=message("The day that MIS was checked."),
     default_text=message("today"),
 )
+@json_option
 @create_option
 @office_options
 @click.pass_context
-def check_in(context: click.Context, new: int, on: date | None, create: bool) -> None:
+def check_in(context: click.Context, new: int, on: date | None, as_json: bool, create: bool) -> None:
     """Record the check and say so."""
     open_or_begin(context, create=create)
     check = daily_checks.check_in(new, by=current_person(), day=on)
+    if as_json:
+        print_json({"day": check.day.isoformat(), "new": check.new, "by": check.by})
+        return
     click.echo(translate(message("✓ MIS was checked on {day}: {new} new.", day=check.day, new=check.new)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import asdict
 from pathlib import Path
 from typing import BinaryIO
 
@@ -16,9 +17,10 @@ from models.backup.new_place import Place
 from models.errors import UnreadableFile
 from models.messages import message
 from models.system_errors import describe_system_error
+from tui.commands.answers import print_json
 from tui.commands.base import argument, command
 from tui.commands.ending import ending_cleanly
-from tui.commands.options import office_options
+from tui.commands.options import json_option, office_options
 from tui.commands.places import new_place, place_option
 from tui.commands.progress import Progress, progress_bar
 from tui.commands.types import FilePath
@@ -39,9 +41,10 @@ _INPUT = Path("-")
 )
 @argument("file", type=FilePath(allow_dash=True), metavar=message("FILE"))
 @place_option
+@json_option
 @office_options
 @click.pass_context
-def load(context: click.Context, file: Path, into: Path | None) -> None:
+def load(context: click.Context, file: Path, into: Path | None, as_json: bool) -> None:
     """Load the dump."""
     place = new_place(context, into)
     try:
@@ -51,7 +54,10 @@ def load(context: click.Context, file: Path, into: Path | None) -> None:
         for fault in unfit.faults:
             click.echo(printable(translate(fault)), err=True)
         raise
-    _tell(loaded)
+    if as_json:
+        print_json(asdict(loaded))
+    else:
+        _tell(loaded)
 
 
 def _load(file: Path, place: Place, progress: Progress | None) -> Loaded:

@@ -21,6 +21,7 @@ from models.errors import InvalidValue, NotFound
 from models.messages import message
 from models.office.words import List
 from models.reports.month_end import last_full_month, parse_month
+from tui.commands.answers import print_json
 from tui.commands.base import argument, command, option
 from tui.commands.completion.values import CASE_NUMBER, MONTH, PAPER, OfficeWord
 from tui.commands.office import find_word, open_register
@@ -65,7 +66,13 @@ SUFFIXES = {".txt": "text", ".md": "markdown", ".html": "html", ".htm": "html"}
     help=message("To whom it is addressed (note)."),
     default_text=message("the head of the office"),
 )
-@option("--number", "letter", default="", help=message("The letter's own number (note)."))
+@option(
+    "--number",
+    "letter",
+    default="",
+    metavar=message("NUMBER"),
+    help=message("The letter's own number (note)."),
+)
 @option("--enclose", "enclosures", multiple=True, help=message("An enclosure (note)."))
 @option("--with-names", is_flag=True, help=message("Include complainants, and persons named in the texts."))
 @option(
@@ -82,7 +89,7 @@ SUFFIXES = {".txt": "text", ".md": "markdown", ".html": "html", ".htm": "html"}
     is_flag=True,
     help=message("Print a link that opens a mail to the coordinator with the paper."),
 )
-@option("--json", "as_json", is_flag=True, help=message("Print what was recorded as one JSON object."))
+@option("--json", "as_json", is_flag=True, help=message("Print what was recorded, or the list, as JSON."))
 @office_options
 @click.pass_context
 def paper(
@@ -103,7 +110,7 @@ def paper(
 ) -> None:
     """Print the paper."""
     if name is None:
-        _list_papers()
+        _list_papers(as_json=as_json)
         return
     try:
         kind = find_paper(name)
@@ -140,7 +147,10 @@ def paper(
         click.echo(json.dumps(_record(printed, request), ensure_ascii=False, indent=2))
 
 
-def _list_papers() -> None:
+def _list_papers(*, as_json: bool) -> None:
+    if as_json:
+        print_json([{"name": name, "title": translate(kind.title)} for name, kind in PAPERS.items()])
+        return
     width = max(map(len, PAPERS))
     for name, kind in PAPERS.items():
         click.echo(f"{name:{width}}  {translate(kind.title)}")

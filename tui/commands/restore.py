@@ -30,6 +30,7 @@ from tui.person import current_person
         "a copy of the office as it is now is made beside it."
     ),
     message("With --into it becomes an office of its own in a new folder, and nothing is replaced."),
+    goes_on=True,
 )
 @argument("file", type=FilePath(), metavar=message("FILE"))
 @option(

@@ -12,10 +12,11 @@ from models.cases.store import complaint_of_number
 from models.errors import InvalidValue
 from models.messages import message
 from models.storage.database import transaction
+from tui.commands.answers import print_json
 from tui.commands.base import argument, command, option
 from tui.commands.completion.values import CASE_NUMBER
 from tui.commands.office import open_register
-from tui.commands.options import office_options
+from tui.commands.options import json_option, office_options
 from tui.person import current_person
 
 _REACHABLE = {"yes": True, "no": False, "unknown": None}
@@ -32,10 +33,16 @@ _REACHABLE = {"yes": True, "no": False, "unknown": None}
 @option("--name", help=message("Who complains."))
 @option("--phone", help=message("Their telephone number."))
 @option("--reachable", type=click.Choice(list(_REACHABLE)), help=message("Whether they can be reached."))
+@json_option
 @office_options
 @click.pass_context
 def complainant(
-    context: click.Context, number: str, name: str | None, phone: str | None, reachable: str | None
+    context: click.Context,
+    number: str,
+    name: str | None,
+    phone: str | None,
+    reachable: str | None,
+    as_json: bool,
 ) -> None:
     """Write it down and say so.
 
@@ -56,6 +63,9 @@ def complainant(
         )
         if told != known:
             change_complainant(case.id, told, by=current_person())
+    if as_json:
+        print_json({"number": case.number, "changed": told != known})
+        return
     if told == known:
         sentence = message("{number} was so already; nothing was changed.", number=case.number)
     else:

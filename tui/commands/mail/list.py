@@ -8,12 +8,13 @@ import click
 
 from exports.language import translate
 from exports.mail.outbox import Outbox, State
-from exports.mail.summary import read_summary
+from exports.mail.summary import MailSummary, read_summary
 from models.errors import TamruangError
-from models.messages import message
+from models.messages import Message, message
+from tui.commands.answers import print_json
 from tui.commands.base import command
 from tui.commands.mail.outbox import open_outbox, outbox_option
-from tui.commands.options import office_options
+from tui.commands.options import json_option, office_options
 
 _STATES = {
     State.NEW: message("waiting"),
@@ -24,32 +25,53 @@ _STATES = {
 
 
 @command("list", message("List the mails of the outbox by state, with the reason if one was not sent."))
+@json_option
 @outbox_option
 @office_options
 @click.pass_context
-def list_(context: click.Context, folder: Path | None) -> None:
+def list_(context: click.Context, as_json: bool, folder: Path | None) -> None:
     """Print a line for each mail."""
     outbox = open_outbox(context, folder)
-    count = 0
-    for state, word in _STATES.items():
-        for name in outbox.names(state):
-            count += 1
-            click.echo(f"{name}  {translate(word)}{_head(outbox, state, name)}")
-            try:
-                note = outbox.note(state, name)
-            except TamruangError as error:
-                click.echo(f"    {translate(error.sentence)}")
-            else:
-                if note is not None:
-                    click.echo(f"    {translate(note.sentence)}")
-    if not count:
+    mails = [(state, name) for state in _STATES for name in outbox.names(state)]
+    if as_json:
+        print_json([_record(outbox, state, name) for state, name in mails])
+        return
+    for state, name in mails:
+        head, note = _head(outbox, state, name), _note(outbox, state, name)
+        click.echo(
+            f"{name}  {translate(_STATES[state])}"
+            + (f"\n    {translate(head)}" if isinstance(head, Message) else f"  {head.to}  {head.subject}")
+        )
+        if note is not None:
+            click.echo(f"    {translate(note)}")
+    if not mails:
         click.echo(translate(message("The outbox “{path}” is empty.", path=str(outbox.folder))), err=True)
 
 
-def _head(outbox: Outbox, state: State, name: str) -> str:
+def _record(outbox: Outbox, state: State, name: str) -> dict[str, object]:
+    head, note = _head(outbox, state, name), _note(outbox, state, name)
+    summary = head if isinstance(head, MailSummary) else None
+    return {
+        "name": name,
+        "state": state.value,
+        "to": summary and summary.to,
+        "subject": summary and summary.subject,
+        "sentences": [translate(each) for each in (head, note) if isinstance(each, Message)],
+    }
+
+
+def _head(outbox: Outbox, state: State, name: str) -> MailSummary | Message:
     """To whom and about what a mail is, or why that can't be told."""
     try:
-        head = read_summary(outbox.path(state, name))
+        return read_summary(outbox.path(state, name))
     except TamruangError as error:
-        return f"\n    {translate(error.sentence)}"
-    return f"  {head.to}  {head.subject}"
+        return error.sentence
+
+
+def _note(outbox: Outbox, state: State, name: str) -> Message | None:
+    """Why a mail was not sent, if that is known; or why it can't be told."""
+    try:
+        note = outbox.note(state, name)
+    except TamruangError as error:
+        return error.sentence
+    return note.sentence if note is not None else None

@@ -8,9 +8,10 @@ import click
 
 from models.admin.mail import Security, load_mail_settings, parse_mailbox, save_mail_settings
 from models.messages import message
+from tui.commands.answers import print_json
 from tui.commands.base import command, option
 from tui.commands.office import open_database, open_or_begin
-from tui.commands.options import create_option, office_options
+from tui.commands.options import create_option, json_option, office_options
 from tui.commands.types import WholeNumber
 from tui.person import current_person
 
@@ -47,10 +48,11 @@ _LABEL_WIDTH = 14
     metavar=message("FILE"),
     help=message("File with the password, which only its owner may read."),
 )
+@json_option
 @create_option
 @office_options
 @click.pass_context
-def settings(context: click.Context, /, create: bool, **given: str | int | None) -> None:
+def settings(context: click.Context, /, as_json: bool, create: bool, **given: str | int | None) -> None:
     """Change what is given, and print all of it."""
     changes = {name: value for name, value in given.items() if value is not None}
     if changes:
@@ -64,6 +66,9 @@ def settings(context: click.Context, /, create: bool, **given: str | int | None)
         if "security" in changes:
             changes["security"] = Security(str(changes["security"]))
         stored = save_mail_settings(replace(stored, **changes), by=current_person())  # type: ignore[arg-type]
+    if as_json:
+        print_json({name: getattr(stored, name) for name in given})
+        return
     for name in given:
         value = getattr(stored, name)
         label = name.replace("_", "-")

@@ -10,7 +10,7 @@ from models.storage.founding import DATABASE_NAME, begin_office, name_in_site, r
 from models.storage.site import site_path
 from tui.commands.base import argument, command, option
 from tui.commands.office.outcome import print_outcomes
-from tui.commands.options import office_options
+from tui.commands.options import json_option, office_options
 from tui.commands.types import FilePath, FolderPath
 
 
@@ -30,12 +30,13 @@ from tui.commands.types import FilePath, FolderPath
     metavar=message("FILE"),
     help=message("The site file to write."),
 )
+@json_option
 @office_options
-def init(folder: Path, group: str | None, site: Path | None) -> None:
+def init(folder: Path, group: str | None, site: Path | None, as_json: bool) -> None:
     """Make it, and say what was done and what is left to do."""
     place = Path(os.path.abspath(folder.expanduser()))  # noqa: PTH100 - links stay as they are named
     told = site or (site_path() if group is not None else None)
     if told is not None:
         refuse_other_site(told, place / DATABASE_NAME)
     database, made = begin_office(place, group)
-    print_outcomes(made, *([name_in_site(told, database)] if told is not None else []))
+    print_outcomes(made, *([name_in_site(told, database)] if told is not None else []), as_json=as_json)

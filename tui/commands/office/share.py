@@ -15,7 +15,7 @@ from models.storage.site import SiteUnusable, site_database, site_path
 from tui.commands.base import argument, command, option
 from tui.commands.office.opening import open_database
 from tui.commands.office.outcome import print_outcomes
-from tui.commands.options import office_options
+from tui.commands.options import json_option, office_options
 from tui.commands.types import FilePath
 
 
@@ -37,9 +37,12 @@ from tui.commands.types import FilePath
     metavar=message("FILE"),
     help=message("The site file to write."),
 )
+@json_option
 @office_options
 @click.pass_context
-def share(context: click.Context, group: str | None, is_private: bool, site: Path | None) -> None:
+def share(
+    context: click.Context, group: str | None, is_private: bool, site: Path | None, as_json: bool
+) -> None:
     """Change the rights, and say what was done and what is left to do."""
     if (group is None) is not is_private:
         raise InvalidValue(
@@ -49,10 +52,10 @@ def share(context: click.Context, group: str | None, is_private: bool, site: Pat
     close_office()
     told = site or site_path()
     if group is None:
-        print_outcomes(make_private(database), _still_named(told, database))
+        print_outcomes(make_private(database), _still_named(told, database), as_json=as_json)
     else:
         refuse_other_site(told, database)
-        print_outcomes(share_office(database, group), name_in_site(told, database))
+        print_outcomes(share_office(database, group), name_in_site(told, database), as_json=as_json)
 
 
 def _still_named(site: Path, database: Path) -> Outcome:
