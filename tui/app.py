@@ -24,6 +24,7 @@ from models.messages import message
 from tui.framework.day_turns import DayTurns
 from tui.framework.draft_store import DraftStore
 from tui.framework.error_log import log_error
+from tui.framework.others import OthersWork
 from tui.framework.screen import OfficeScreen
 from tui.keyboard.ctrl_keys import CtrlKeys
 from tui.keyboard.layouts import add_twins, use_layout
@@ -100,6 +101,8 @@ class TamruangApp(CtrlKeys, TypeAhead, Ending, ThinWire, inherit_bindings=False)
         self.today = today or clock.today
         self.days = DayTurns(self, lambda: self.today())
         """Tells the screens when it is another day."""
+        self.others = OthersWork(self)
+        """Tells the screens what others have changed."""
         self.project: StoredProject | None = None
         """The project on the screens; None in an empty office."""
         self.place: Sentence | None = SAMPLE if is_demo else None
@@ -151,6 +154,7 @@ class TamruangApp(CtrlKeys, TypeAhead, Ending, ThinWire, inherit_bindings=False)
         gc.enable()
         self.tell_encoding()
         self.days.watch()
+        self.others.watch()
         self._mention()
 
     def _mention(self) -> None:
@@ -217,8 +221,10 @@ class TamruangApp(CtrlKeys, TypeAhead, Ending, ThinWire, inherit_bindings=False)
 
         with suppress(RuntimeError):
             if office_path() == self.database.expanduser().absolute():
+                self.others.begin()
                 return
         open_office(self.database)
+        self.others.begin()
 
     def give_up(self, error: TamruangError) -> bool:
         """Leave at once if there is no database to work on."""

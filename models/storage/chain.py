@@ -61,6 +61,10 @@ class Step:
     hash: str
 
 
+_own: set[str] = set()
+"""Hashes of the steps of this process, until the watch has met them. A hash, unlike an id, is never given to another step."""
+
+
 def append(record: str, record_id: int) -> None:
     """Add the last step to the chain; within the transaction that made it, after all its rows.
 
@@ -68,11 +72,11 @@ def append(record: str, record_id: int) -> None:
         record: a key of `HEADS`.
         record_id: id of its first row.
     """
-    add_to(database.connection(), record, record_id)
+    _own.add(add_to(database.connection(), record, record_id))
 
 
-def add_to(connection: Any, record: str, record_id: int) -> None:
-    """Add a step to the chain over a plain connection; see `append`."""
+def add_to(connection: Any, record: str, record_id: int) -> str:
+    """Add a step to the chain over a plain connection; see `append`. Gives its hash."""
     step = step_of(connection, last_hash(connection), record, record_id)
     if step is None:
         raise ValueError(f"{record} {record_id} is not stored")
@@ -80,6 +84,25 @@ def add_to(connection: Any, record: str, record_id: int) -> None:
         "INSERT INTO chain (record, record_id, rows, marks, hash) VALUES (?, ?, ?, ?, ?)",
         (record, record_id, step.rows, step.marks if step.rows > 1 else None, step.hash),
     )
+    return step.hash
+
+
+def last_step(connection: Any) -> int:
+    """Number of the last step; 0 if there is none."""
+    rows = connection.execute("SELECT id FROM chain ORDER BY id DESC LIMIT 1").fetchall()
+    return int(rows[0][0]) if rows else 0
+
+
+def steps_after(connection: Any, step: int) -> list[tuple[int, str]]:
+    """The steps behind one of them: number and hash."""
+    return list(connection.execute("SELECT id, hash FROM chain WHERE id > ? ORDER BY id", (step,)).fetchall())
+
+
+def is_own(step: str) -> bool:
+    """Whether this process wrote a step, by its hash; asked once for each."""
+    is_ours = step in _own
+    _own.discard(step)
+    return is_ours
 
 
 def last_hash(connection: Any) -> str:

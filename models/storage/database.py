@@ -7,7 +7,7 @@ read the schema takes longer than to save a case), and turns the database's comp
 `DatabaseUnusable`, with a sentence.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,6 +31,7 @@ class _Office:
     database: Database
     anchor: sqlite.Anchor
     connections: WeakSet[sqlite.Connection]  # one for each thread that still lives
+    beside: list[Callable[[], object]]  # what ends with it
 
 
 _open: _Office | None = None
@@ -60,7 +61,7 @@ def open_office(path: Path, *, make: bool = False) -> None:
         anchor = sqlite.prepare(path)
         opened = sqlite.connect_lazily(path)
     database.initialize(opened)
-    _open = _Office(path, opened, anchor, WeakSet())
+    _open = _Office(path, opened, anchor, WeakSet(), [])
 
 
 def close_office() -> None:
@@ -69,12 +70,19 @@ def close_office() -> None:
     if _open is not None:
         closing, _open = _open, None
         database.initialize(None)
+        for end in closing.beside:
+            end()
         with database_errors.explain_errors(closing.path):
             if not closing.database.is_closed():
                 closing.database.close()
             for kept in closing.connections:
                 kept.close()
             closing.anchor.close()
+
+
+def at_closing(end: Callable[[], object]) -> None:
+    """Have something called when the office is closed, while its connections are still open."""
+    _office().beside.append(end)
 
 
 def _office() -> _Office:

@@ -85,6 +85,29 @@ def connect_lazily(path: Path) -> Database:
     )
 
 
+def connect_to_watch(path: Path) -> Anchor:
+    """A connection that only asks whether others have changed the database. It waits for nobody and never writes."""
+    watcher = sqlite3.connect(path, timeout=0, isolation_level=None, check_same_thread=False)
+    watcher.execute("PRAGMA query_only = 1")
+    return watcher
+
+
+def count_of_changes(watcher: Anchor) -> int:
+    """A number that is another one when any other connection has committed since.
+
+    All rows are fetched, here as in all that is asked over this connection: a statement that is not at its end goes on reading, and
+    the log could not be folded away.
+    """
+    ((number,),) = watcher.execute("PRAGMA data_version").fetchall()
+    return int(number)
+
+
+def is_busy(error: BaseException | None) -> bool:
+    """Whether the database only had no time: another program keeps it for a moment."""
+    code = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
+    return code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+
+
 def reading(opened: Database) -> AbstractContextManager[object]:
     """One state of the database for all reads of a block, without the right to write."""
     return cast(AbstractContextManager[object], opened.transaction("DEFERRED"))

@@ -56,8 +56,12 @@ class CaseFile:
         return tuple(dict.fromkeys((*near, *(line.id for line in self.duplicates))))
 
 
-def load_case_file(complaint_id: int) -> CaseFile:
+def load_case_file(complaint_id: int, known: CaseFile | None = None) -> CaseFile:
     """Read a case.
+
+    Args:
+        complaint_id: of the case.
+        known: as it was read before; where nothing happened to it since, its photos and papers are not read again.
 
     Raises:
         NotFound: it is stored no longer.
@@ -74,5 +78,6 @@ def load_case_file(complaint_id: int) -> CaseFile:
         numbers = {each.id: each.number for each in named}
         reachable = is_reachable(case.id)
     # The files are read outside: they may lie on a slow disk.
-    evidence = list_evidence(case.id)
+    is_same = known is not None and known.diary == entries
+    evidence = known.evidence if known is not None and is_same else list_evidence(case.id)
     return CaseFile(case, words, entries, evidence, duplicates, children, parent, numbers, reachable)

@@ -12,9 +12,10 @@ from textual.widgets import Input, TextArea
 
 from exports.language import translate
 from models.cases.complaint import Complaint
-from models.errors import InvalidValue, TamruangError
+from models.cases.store import load_complaint
+from models.errors import InvalidValue, NotFound, TamruangError
 from models.messages import message
-from models.office.words import Words, load_words
+from models.office.words import Words, load_words, person_name
 from tui.cases.duplicates import look_near
 from tui.cases.field_lines import CaseFields
 from tui.cases.fields import AT, CASE, LISTS, PERSON, TAKES, Reading, candidates, read_texts, texts_of
@@ -117,6 +118,47 @@ class CaseForm(KeepsTyped[Any]):
         self.begin_keeping()
         self.before = stored
         self.refresh_frame()
+
+    def others_changed(self) -> None:
+        """Offer the words as they are now, and show a case as somebody else changed it, unless something is typed on it."""
+        case_id = self.base.id
+
+        def load() -> tuple[Complaint, Words]:
+            return (load_complaint(case_id) if case_id else self.base), load_words()
+
+        self.fresh.read(load, self._take_changed, self._tell_gone)
+
+    def _take_changed(self, found: tuple[Complaint, Words]) -> None:
+        case, self.words = found
+        if case.revision in {self.base.revision, self.revision} or self.is_saving:
+            return
+        if self.is_dirty:
+            self.base = replace(
+                self.base, revision=case.revision
+            )  # told once; `self.revision` is what was typed on
+            self.notice(
+                message(
+                    "{by} has changed this case meanwhile. What you typed is left as it is; saving shows both.",
+                    by=person_name(case.changed_by),
+                )
+            )
+            return
+        self.base, self.revision = case, case.revision
+        texts = texts_of(case, self.words)
+        self.fields.fill({name: text for name, text in texts.items() if text != self.fields.text(name)})
+        self.before = self.texts
+        self.notice(
+            message(
+                "{by} has changed this case. The fields show it as it is now.",
+                by=person_name(case.changed_by),
+            )
+        )
+        self.refresh_frame()
+
+    def _tell_gone(self, error: TamruangError) -> bool:
+        if isinstance(error, NotFound):
+            self.notice(error.sentence)
+        return isinstance(error, NotFound)
 
     @property
     def first_field(self) -> str:

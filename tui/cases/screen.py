@@ -13,6 +13,7 @@ from models.cases.complainants import load_complainant
 from models.cases.complaint import Complainant
 from models.errors import NotFound
 from models.messages import message
+from models.office.words import person_name
 from models.register.filters import Filter
 from tui.cases.actions import KEYS, WIDE, foot_names
 from tui.cases.carry_out import Cases
@@ -141,26 +142,44 @@ class CaseScreen(VerbScreen[int]):
         complaint_id = self.complaint_id
         self.ask_office(lambda: load_case_file(complaint_id), self._show, on_error=self._close_if_gone)
 
+    def others_changed(self) -> None:
+        """Read the case again, and say who changed it."""
+        complaint_id, known = self.complaint_id, self.file
+        if known is not None:
+            self.fresh.read(
+                lambda: load_case_file(complaint_id, known), self._show_changed, self._close_if_gone
+            )
+
+    def _show_changed(self, file: CaseFile) -> None:
+        before = self.file
+        if before is None or file == before:
+            return
+        self._show(file, keeps_place=True)
+        if file.diary[-1].act != before.diary[-1].act:
+            self.notice(message("{by} has changed this case.", by=person_name(file.diary[-1].by)))
+
     def _close_if_gone(self, error: Any) -> bool:
         """Its registering was taken back: there is nothing to show any longer."""
         if not isinstance(error, NotFound):
             return False
+        if not self.is_current:  # the sheet above it will hear of it when it stores
+            return True
         self.dismiss(self.complaint_id)
         self.program.tell(error)
         return True
 
-    def _show(self, file: CaseFile) -> None:
+    def _show(self, file: CaseFile, *, keeps_place: bool = False) -> None:
         self.file = file
         self.page.show_page(case_lines(file, self.program.today(), self.complainant))
-        self._show_diary()
+        self._show_diary(at_end=not keeps_place or self.diary.is_at_end)
         self.refresh_frame()
 
-    def _show_diary(self) -> None:
+    def _show_diary(self, *, at_end: bool = True) -> None:
         if self.file is None:
             return
         shows_person = self.complainant is not None
         lines = diary_lines(self.file.diary, self.file.words, self.file.numbers, shows_person=shows_person)
-        self.diary.show_page(lines, at_end=True)
+        self.diary.show_page(lines, at_end=at_end)
 
     # Doing.
 

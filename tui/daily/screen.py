@@ -75,6 +75,12 @@ class DailyChecksScreen(OfficeScreen[None]):
         assert month is not None
         self.ask_office(lambda: load_month(month, today), lambda loaded: self._show(loaded, at))
 
+    def others_changed(self) -> None:
+        """Read the month again."""
+        month, today = self.month, self.program.today()
+        if month is not None:
+            self.fresh.read(lambda: load_month(month, today), lambda loaded: self._show(loaded, None))
+
     def day_turned(self) -> None:
         """Yesterday is over."""
         self.reload()

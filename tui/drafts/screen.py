@@ -22,6 +22,7 @@ class WaitingScreen(OfficeScreen["str | None"]):
     """The drafts of the person who sits here. Dismissed with words for the quick line, or None."""
 
     NAME = message("Unsaved drafts")
+    HEARS_ALL = True
     ACTIONS = (
         Action("open", ("enter",), message("Open"), message("Open the screen where it was typed")),
         Action(
@@ -76,6 +77,16 @@ class WaitingScreen(OfficeScreen["str | None"]):
             return list_drafts(by=by)
 
         self.ask_office(load, self._show)
+
+    def others_changed(self) -> None:
+        """Another terminal of the same person may have kept or stored something."""
+        by = self.program.by
+
+        def show(drafts: list[KeptDraft]) -> None:
+            if drafts != list(self.drafts.values()):
+                self._show(drafts)
+
+        self.fresh.read(lambda: list_drafts(by=by), show)
 
     def _show(self, drafts: list[KeptDraft]) -> None:
         self.drafts = {kept.id: kept for kept in drafts}

@@ -19,6 +19,7 @@ if TYPE_CHECKING:  # names for the checker; nothing of it is loaded at start
     from models.reports.desk import Desk
     from models.reports.rows import StoredProject, StoredReport
     from tui.framework.draft_store import DraftStore
+    from tui.framework.others import OthersWork
     from tui.settings.values import Settings
     from tui.widgets.look import PlainMode
 
@@ -41,6 +42,8 @@ class Program(Protocol):
     """A word on which office this is, where it is not the usual one."""
     drafts: DraftStore
     """What is typed and not stored."""
+    others: OthersWork
+    """Hears of what others change."""
 
     @property
     def plain(self) -> PlainMode | None:

@@ -18,8 +18,9 @@ from textual.screen import Screen
 from exports.language import translate
 from models.errors import TamruangError
 from models.messages import Message as Sentence
+from tui.framework.up_to_date import UpToDate
 from tui.keyboard.actions import EVERYWHERE, Action, apply_keys, bindings, screen_name
-from tui.keyboard.typeahead import BESIDE
+from tui.keyboard.typeahead import BESIDE, NEWS
 from tui.settings.values import DEFAULTS, Settings
 from tui.widgets.foot import Foot
 from tui.widgets.heading import Heading
@@ -36,6 +37,8 @@ class OfficeScreen(Screen[T], Generic[T]):
 
     ACTIONS: ClassVar[tuple[Action, ...]] = ()
     NAME: ClassVar[Sentence] = Sentence("")
+    HEARS_ALL: ClassVar[bool] = False
+    """Whether it also wants to hear of changes that are in no history, such as drafts."""
 
     class Answered(Message):
         """The office has done what it was asked."""
@@ -62,6 +65,8 @@ class OfficeScreen(Screen[T], Generic[T]):
     def __init__(self) -> None:
         super().__init__()
         self._asked: dict[str, int] = {}
+        self.fresh = UpToDate(self)
+        """Keeps it at what is stored."""
         self.actions = self.ACTIONS
         """What can be done here, by the keys that it goes by on this machine."""
         self.everywhere = EVERYWHERE
@@ -99,6 +104,12 @@ class OfficeScreen(Screen[T], Generic[T]):
     def day_turned(self) -> None:
         """It is another day than when this was shown. What is typed stays as it is."""
         self.refresh_frame()
+
+    def others_changed(self) -> None:
+        """Somebody else has changed something that is stored: show what differs, and leave place, marks and typed words alone.
+
+        A screen that shows such things reads them again with `self.fresh.read`.
+        """
 
     # The head and the foot.
 
@@ -170,6 +181,8 @@ class OfficeScreen(Screen[T], Generic[T]):
             group: of what is only read (`read`, and `BESIDE` for what no key shall wait for), a second request makes the
                 first one's answer void.
         """
+        if group not in {BESIDE, NEWS}:
+            self.fresh.asked()
         number = self._asked[group] = self._asked.get(group, 0) + 1
 
         def run() -> None:

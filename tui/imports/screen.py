@@ -125,6 +125,16 @@ class CaseImportScreen(OfficeScreen[Any]):
             self.work.current.stop()
         on_done()
 
+    def others_changed(self) -> None:
+        """What is shown was compared with the register before that: it is compared anew when the list is left, and when stored."""
+        if self.views.phase is Phase.SHOWN and not self.views.is_stale:
+            self.views.is_stale = True
+            self.notice(
+                message(
+                    "The register has changed since the file was compared. That is done again when you go on."
+                )
+            )
+
     # The views.
 
     @property

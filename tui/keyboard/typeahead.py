@@ -26,6 +26,9 @@ PATIENCE = 2.0
 BESIDE = "beside"
 """Group of workers that no key waits for: what they find is good to know, and nothing that a key does depends on it."""
 
+NEWS = "news"
+"""The same, of those that read what others have changed."""
+
 
 class TypeAhead(App[None], inherit_bindings=False):
     """An app that takes its keys in order."""
@@ -120,7 +123,7 @@ def _is_under_way(worker: Worker[object]) -> bool:
 
 
 def _is_waited_for(worker: Worker[object]) -> bool:
-    return worker.group != BESIDE and _is_under_way(worker)
+    return worker.group not in {BESIDE, NEWS} and _is_under_way(worker)
 
 
 async def _wait_for(worker: Worker[object]) -> None:

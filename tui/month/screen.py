@@ -101,16 +101,23 @@ class MonthScreen(OfficeScreen[None]):
 
     def reload(self, _: object = None) -> None:
         """Look at the month again."""
+        self.ask_office(self._look(), self._show, on_error=self._leave_on_error)
+
+    def _look(self) -> Callable[[], MonthEnd]:
         month, today, project = self.month, self.program.today(), self.program.project
         assert month is not None
         # Where an office has several projects in a year, it is the one that lies on the desk.
         is_of_year = project is not None and project.project.fiscal_year == fiscal_year_of(month.end)
         code = project.project.code if project is not None and is_of_year else None
 
-        def look() -> MonthEnd:
-            return review_month(month, today=today, code=code)
+        return lambda: review_month(month, today=today, code=code)
 
-        self.ask_office(look, self._show, on_error=self._leave_on_error)
+    def others_changed(self) -> None:
+        """Look at the month again; while its papers are printed they stay what they are."""
+        if self.work is None:
+            self.fresh.read(
+                self._look(), lambda end: self._show(end) if end != self.end else None, self._leave_on_error
+            )
 
     def day_turned(self) -> None:
         """Another day may be missed, or the report due."""

@@ -37,6 +37,8 @@ from tui.widgets.views import TURNS, view_actions
 
 BRING_BACK = message("Use again")
 
+_Found = tuple[Words, Settings, Year | None]
+
 
 class SettingsScreen(OfficeScreen[None]):
     """Word lists, numbers and holidays; each change is one act, and `u` takes it back.
@@ -97,15 +99,30 @@ class SettingsScreen(OfficeScreen[None]):
 
     # Reading, and turning the lists.
 
-    def read(self, at: object = None) -> None:
-        """Read the list that is shown, and go to a line of it."""
-        shown, year = self.views.shown, self.views.wanted_year
+    def _read(self) -> Callable[[], _Found]:
+        year = self.views.wanted_year
 
-        def read() -> tuple[Words, Settings, Year | None]:
+        def read() -> _Found:
             words, settings = load_words(), load_settings()
             return words, settings, None if year is None else office_holidays.year_of(year, settings)
 
-        def show(found: tuple[Words, Settings, Year | None]) -> None:
+        return read
+
+    def others_changed(self) -> None:
+        """Read the list again; the mark stays on its line."""
+        shown, before = self.views.shown, (self.views.words, self.views.settings)
+
+        def show(found: _Found) -> None:
+            if shown == self.views.shown and found[:2] != before:
+                self.views.show(*found)
+
+        self.fresh.read(self._read(), show)
+
+    def read(self, at: object = None) -> None:
+        """Read the list that is shown, and go to a line of it."""
+        shown = self.views.shown
+
+        def show(found: _Found) -> None:
             if shown != self.views.shown:
                 return
             self.views.show(*found, at)
@@ -113,7 +130,7 @@ class SettingsScreen(OfficeScreen[None]):
                 number, self._number = self._number, ""
                 self._ask_number(number)
 
-        self.ask_office(read, show)
+        self.ask_office(self._read(), show)
 
     def on_office_views_wanted(self, event: OfficeViews.Wanted) -> None:
         """Read the list."""
@@ -270,9 +287,15 @@ class SettingsScreen(OfficeScreen[None]):
         self._store(verb, message("✓ “{word}” was moved.", word=word.word), word.id)
 
     def _save(
-        self, change: Callable[[Settings], Settings], told: Any, at: object = None, place: str = ""
+        self,
+        change: Callable[[Settings], Settings],
+        told: Any,
+        at: object = None,
+        place: str = "",
+        seen: Settings | None = None,
     ) -> None:
-        by, seen = self.program.by, self.views.settings
+        """Store other settings, unless somebody else has changed them since they were seen: maybe when a question was opened."""
+        by, seen = self.program.by, seen or self.views.settings
 
         def verb() -> None:
             save_settings(change(seen), by=by, seen=seen)
@@ -303,8 +326,11 @@ class SettingsScreen(OfficeScreen[None]):
             told = message(
                 "✓ {setting}: {number} {unit}.", setting=number.label, number=count, unit=number.unit
             )
-            self._save(lambda settings: office_lists.set_number(settings, field, count), told, field, place)
+            self._save(
+                lambda settings: office_lists.set_number(settings, field, count), told, field, place, seen
+            )
 
+        seen = self.views.settings
         place = f"number:{field}"
         self.app.push_screen(AskText(number.label, number.help, value, check=check, place=place), typed)
 
@@ -315,7 +341,10 @@ class SettingsScreen(OfficeScreen[None]):
                     lambda settings: replace(settings, number_years=option.value),
                     number_years.told(option.value),
                     number_years.FIELD,
+                    seen=seen,
                 )
+
+        seen = self.views.settings
 
         options = [Option(years, translate(words)) for years, words in number_years.WORDS.items()]
         at = list(number_years.WORDS).index(self.views.settings.number_years)

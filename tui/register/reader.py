@@ -59,6 +59,7 @@ class ListReader:
             place: to come back to; the start if None.
         """
         self._turn += 1
+        self._screen.fresh.asked()
         self.is_counted_in_part = False
         listed, limit = self._listed(), self._window.limit
         self._ask(lambda stopped: listed.part(limit, place, stopped), self._show_part, listed.is_quick)
@@ -66,10 +67,21 @@ class ListReader:
     def count(self) -> None:
         """Count the list."""
         listed = self._listed()
-        most = None if listed.is_quick else MOST_COUNTED
-        self._ask(lambda stopped: listed.count(most, stopped), self._show_count, False, BESIDE)
+        most = self.most_counted(listed)
+        self._ask(lambda stopped: listed.count(most, stopped), self.show_count, False, BESIDE)
 
-    def _show_count(self, total: int) -> None:
+    @staticmethod
+    def most_counted(listed: ComplaintList) -> int | None:
+        """Where counting a list ends; None if it is counted whole."""
+        return None if listed.is_quick else MOST_COUNTED
+
+    def until_asked(self) -> Stopped:
+        """Tells, from any thread, whether something else was asked for since."""
+        turn = self._turn
+        return lambda: turn != self._turn
+
+    def show_count(self, total: int) -> None:
+        """Show how long the list is."""
         self.is_counted_in_part = not self._listed().is_quick and total >= MOST_COUNTED
         if self.is_counted_in_part:  # from the end of the list no place can be told then
             self._show_position()
@@ -102,10 +114,7 @@ class ListReader:
         is_quick: bool,
         group: str = "read",
     ) -> None:
-        turn = self._turn
-
-        def stopped() -> bool:
-            return turn != self._turn
+        stopped = self.until_asked()
 
         def run() -> T | None:
             try:

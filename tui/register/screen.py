@@ -22,6 +22,7 @@ from tui.cases.verb_screen import VerbScreen, load_verb
 from tui.keyboard.actions import Action
 from tui.register.actions import KEYS
 from tui.register.by_complainant import ask_complainant
+from tui.register.following import follow
 from tui.register.pages import ComplaintList, Part, Place
 from tui.register.reader import MOST_COUNTED, ListReader
 from tui.register.rows import Lines, columns
@@ -120,6 +121,10 @@ class ComplaintsScreen(VerbScreen[None]):
         self.load_words()
         self.reload(self.place)
         super().day_turned()
+
+    def others_changed(self) -> None:
+        """Follow what others do."""
+        follow(self)
 
     def _row_of(self, line: Line) -> Any:
         return self.lines.row_of(line)

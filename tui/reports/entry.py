@@ -12,13 +12,13 @@ from textual.widgets import Input
 
 from exports.language import translate
 from models import clock
-from models.errors import ChangedByOther, InvalidValue, TamruangError
+from models.errors import ChangedByOther, InvalidValue, NotFound, TamruangError
 from models.form.propose import propose_next
 from models.messages import message
 from models.office.words import person_name
 from models.reports.desk import Desk
-from models.reports.rows import StoredReport
-from models.reports.verbs import save_report
+from models.reports.rows import State, StoredReport
+from models.reports.verbs import load_report, save_report
 from tui.framework.draft_offer import ask_about_typed
 from tui.framework.draft_screen import REVISION, KeepsTyped
 from tui.framework.paper_screen import PaperScreen, form_text
@@ -105,6 +105,8 @@ class EntryScreen(KeepsTyped[Any]):
         self.revision = stored.revision if stored else None
         self.is_saving = False
         self.saved_at = ""
+        self._told_of = self.revision
+        """The revision of somebody else that was told of last."""
 
     def compose_body(self) -> ComposeResult:
         """The fields."""
@@ -151,6 +153,33 @@ class EntryScreen(KeepsTyped[Any]):
     def offers_all(self) -> bool:
         """Of a new report all is offered."""
         return self.stored is None
+
+    def others_changed(self) -> None:
+        """Show the draft as somebody else has saved it, unless something is typed on it: then only say so."""
+        if (report_id := self._report_id) is not None:
+            self.fresh.read(lambda: load_report(report_id), self._take_changed, self._tell_gone)
+
+    def _take_changed(self, theirs: StoredReport) -> None:
+        if self.is_saving or theirs.revision in {self.revision, self._told_of}:
+            return
+        self._told_of = theirs.revision
+        by = person_name(theirs.changed_by)
+        if theirs.state is State.SUBMITTED:
+            self.notice(message("{by} has submitted this report. It can't be changed any longer.", by=by))
+        elif self.is_dirty:
+            self.notice(
+                message(
+                    "{by} has changed this report meanwhile. What you typed is left as it is; saving shows both.",
+                    by=by,
+                )
+            )
+        else:
+            self._take_version(theirs)
+
+    def _tell_gone(self, error: TamruangError) -> bool:
+        if isinstance(error, NotFound):
+            self.notice(error.sentence)
+        return isinstance(error, NotFound)
 
     # The head.
 
@@ -281,17 +310,22 @@ class EntryScreen(KeepsTyped[Any]):
 
     def _settle_conflict(self, answer: str, theirs: StoredReport) -> None:
         if answer == "theirs":
-            self.stored, self.fields.base, self.revision = theirs, theirs.report, theirs.revision
-            self.fields.follow_figures(theirs.report)
             self.forget_typed()
-            self.before = texts_of(theirs.report)
-            for name, text in self.before.items():
-                self.fields.put(name, text)
-            self.fields.check()
-            self.notice(message("This is now the version of {by}.", by=person_name(theirs.changed_by)))
+            self._take_version(theirs)
         elif answer == "mine":
             self.stored, self.revision = theirs, theirs.revision
             self._save(self._after_save)
+
+    def _take_version(self, theirs: StoredReport) -> None:
+        """Go on with what somebody else has saved."""
+        self.stored, self.fields.base, self.revision = theirs, theirs.report, theirs.revision
+        self.fields.follow_figures(theirs.report)
+        self.before = texts_of(theirs.report)
+        for name, text in self.before.items():
+            if text != self.fields.text(name):
+                self.fields.put(name, text)
+        self.fields.check()
+        self.notice(message("This is now the version of {by}.", by=person_name(theirs.changed_by)))
 
     def action_submit(self) -> None:
         """Save what is typed, then submit."""

@@ -1,5 +1,6 @@
 """The whole form on screen: its fields edited, its findings accepted or gone after, the paper written to a file."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,8 @@ from tui.reports.project_fields import HINTS, PROJECT_LABELS, is_long, parse_fie
 from tui.widgets.choices import Choice
 from tui.widgets.ledger import Ledger
 from tui.widgets.views import view_actions
+
+_Found = tuple[Desk | None, list[Finding], dict[str, Acceptance]]
 
 
 class FormScreen(OfficeScreen[None]):
@@ -105,13 +108,9 @@ class FormScreen(OfficeScreen[None]):
 
     def read(self) -> None:
         """Read everything again: another may have changed it."""
-        project_id, today = self.desk.stored.id, self.program.today()
+        project_id = self.desk.stored.id
 
-        def read() -> tuple[Desk | None, list[Finding], dict[str, Acceptance]]:
-            desk = load_desk(project_id, today)
-            return desk, check_stored(project_id, today) if desk else [], load_acceptances(project_id)
-
-        def show(found: tuple[Desk | None, list[Finding], dict[str, Acceptance]]) -> None:
+        def show(found: _Found) -> None:
             desk, findings, done = found
             if desk is None or desk.stored.id != project_id:
                 self.dismiss(None)
@@ -122,7 +121,32 @@ class FormScreen(OfficeScreen[None]):
             self.refresh_frame()
             self._begin()
 
-        self.ask_office(read, show)
+        self.ask_office(self._read(), show)
+
+    def _read(self) -> Callable[[], _Found]:
+        project_id, today = self.desk.stored.id, self.program.today()
+
+        def read() -> _Found:
+            desk = load_desk(project_id, today)
+            return desk, check_stored(project_id, today) if desk else [], load_acceptances(project_id)
+
+        return read
+
+    def others_changed(self) -> None:
+        """Read everything again; a paper that says the same stays where it is scrolled to."""
+
+        def show(found: _Found) -> None:
+            desk, findings, done = found
+            if desk is None or desk.stored.id != self.desk.stored.id:
+                return  # the making of the project was taken back: the next thing that is asked of it says so
+            if desk != self.desk:
+                self.program.project = desk.stored
+                self.views.show(desk)
+            if (findings, done) != (self.views.findings, self.views.accepted):
+                self.views.show_findings(findings, done)
+            self.refresh_frame()
+
+        self.fresh.read(self._read(), show)
 
     def _begin(self) -> None:
         """Edit the field, or accept the finding, for which the screen was opened."""
@@ -219,15 +243,25 @@ class FormScreen(OfficeScreen[None]):
             ),
         )
 
-    def _edit(self, field: str, text: str | None = None, wrong: TamruangError | None = None) -> None:
-        """Ask for a field's text; what was typed before stands there again if something was wrong with it."""
+    def _edit(
+        self,
+        field: str,
+        text: str | None = None,
+        wrong: TamruangError | None = None,
+        seen: int | None = None,
+    ) -> None:
+        """Ask for a field's text; what was typed before stands there again if something was wrong with it.
+
+        It is stored on the revision that was seen: others may change the project while one types.
+        """
+        revision = self.desk.stored.revision if seen is None else seen
         value = text_of(value_of(self.desk.stored.project, field)) if text is None else text
         title = PROJECT_LABELS[field]
         sentence = wrong.sentence if wrong else HINTS.get(field, "")
 
         def typed(answer: str | None) -> None:
             if (answer is not None and answer != value) or (answer is not None and wrong is not None):
-                self._change(field, answer, self.desk.stored.revision)
+                self._change(field, answer, revision)
 
         place, stored = self._place_of(field), text_of(value_of(self.desk.stored.project, field))
         if is_long(field):
@@ -256,7 +290,7 @@ class FormScreen(OfficeScreen[None]):
 
         def on_error(error: TamruangError) -> bool:
             if isinstance(error, InvalidValue):
-                self._edit(field, text, error)
+                self._edit(field, text, error, revision)
             elif isinstance(error, ChangedByOther) and isinstance(error.theirs, StoredProject):
                 self._ask_whose(field, text, error, error.theirs)
             else:

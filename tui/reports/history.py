@@ -70,6 +70,11 @@ class HistoryScreen(OfficeScreen[None]):
 
         self.ask_office(read, self._show)
 
+    def others_changed(self) -> None:
+        """Read the diary again."""
+        project_id = self.stored.id
+        self.fresh.read(lambda: history(project_id), self._show)
+
     def _show(self, changes: list[Any]) -> None:
         self.changes = {change.id: change for change in changes}
         rows = [

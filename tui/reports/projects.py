@@ -45,7 +45,11 @@ class ProjectsScreen(OfficeScreen[StoredProject | None]):
 
         self.ask_office(read, self._show)
 
-    def _show(self, projects: list[StoredProject]) -> None:
+    def others_changed(self) -> None:
+        """Read the projects again; the mark stays."""
+        self.fresh.read(list_projects, lambda projects: self._show(projects, keeps_place=True))
+
+    def _show(self, projects: list[StoredProject], *, keeps_place: bool = False) -> None:
         self.projects = {stored.id: stored for stored in projects}
         rows = [
             Row(
@@ -60,7 +64,7 @@ class ProjectsScreen(OfficeScreen[StoredProject | None]):
             for stored in projects
         ]
         current = self.program.project
-        self.query_one(Ledger).show(rows, at=current.id if current else None)
+        self.query_one(Ledger).show(rows, at=current.id if current and not keeps_place else None)
 
     @property
     def screen_state(self) -> str:

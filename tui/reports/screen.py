@@ -117,6 +117,10 @@ class ReportsScreen(OfficeScreen[None]):
         """A report may be due, or late, by now."""
         self.reload()
 
+    def others_changed(self) -> None:
+        """Read the project again."""
+        self.fresh.read(self._load, lambda desk: self._show(desk) if desk != self.desk else None)
+
     def _load(self) -> Desk | None:
         return load_desk(self.program.project.id if self.program.project else None, self.program.today())
 

@@ -90,6 +90,21 @@ class TodayScreen(KeepsTyped[None]):
 
         self.ask_office(load, self._show)
 
+    def others_changed(self) -> None:
+        """Read the day and its checks again; what does not differ is not painted."""
+        today, project, before = self.program.today(), self.program.project, self.day
+
+        def load() -> Day:
+            day = _open_day(today, project.id if project else None)
+            known = before.unchecked if before is not None else None
+            return replace(day, unchecked=_load_unchecked(today) or ([] if known is not None else None))
+
+        def show(day: Day) -> None:
+            if day != self.day:
+                self._show(day)
+
+        self.fresh.read(load, show)
+
     def day_turned(self) -> None:
         """The day begins anew."""
         super().day_turned()

@@ -90,6 +90,11 @@ class Paper(Drawn, can_focus=True):
     def _lay_out(self) -> None:
         self.lines = lines_of(self.text, max(self.size.width - 2, 8)) if self.wraps else self.text.split("\n")
 
+    @property
+    def is_at_end(self) -> bool:
+        """Whether its last line is in sight."""
+        return self.top + self.page_height >= len(self.lines)
+
     def action_scroll_by(self, lines: int) -> None:
         """Scroll by lines."""
         top = max(0, min(self.top + lines, len(self.lines) - self.page_height))

@@ -106,6 +106,21 @@ class Window(Ledger, Generic[T]):
         self.post_message(self.Moved(self, self.row))
         self._look_ahead(0)
 
+    @property
+    def is_reading(self) -> bool:
+        """Whether rows that it asked for are still to come."""
+        return bool(self._under_way)
+
+    @property
+    def is_at_start(self) -> bool:
+        """Whether it shows the list from its first row on."""
+        return self._top == 0 and not self.buffer.has_before
+
+    @property
+    def page(self) -> int:
+        """How many rows there is room for."""
+        return self._page
+
     def set_total(self, total: int) -> None:
         """Take the length of the list, when it is counted."""
         self.buffer.set_total(total)

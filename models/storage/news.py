@@ -1,0 +1,99 @@
+"""Whether somebody else has changed the database, asked twice a second by whoever sits at a screen: it must cost next to nothing.
+
+SQLite tells by a number in shared memory whether any other connection has committed: no disk is touched, no lock is kept, so
+neither writers nor the folding away of the log ever wait for it. Only where the number differs is the end of the chain read, in
+which every step of the history stands: those that this process wrote itself are no news to it.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+
+from models.errors import DatabaseUnusable
+from models.messages import message
+from models.storage import chain, sqlite
+from models.storage.database import at_closing, office_path
+from models.storage.errors import explain_errors
+
+MOST_BUSY = 10
+"""So often in a row the database may have no time before that is worth a word."""
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """Somebody has changed the database.
+
+    Attributes:
+        is_recorded: whether it stands in the history, and is by another process: a case, a report, a word. Else it is something
+            that has no history, such as a draft, maybe our own.
+    """
+
+    is_recorded: bool
+
+
+class Watch:
+    """Hears of the changes of the open database from now on. For one thread alone.
+
+    Raises:
+        DatabaseUnusable: the database complained.
+    """
+
+    def __init__(self) -> None:
+        self._path = office_path()
+        with explain_errors(self._path):
+            self._watcher = sqlite.connect_to_watch(self._path)
+        self.is_open = True
+        """Whether the database is still open."""
+        self._busy = 0
+        at_closing(self.close)
+        with explain_errors(self._path):
+            self._file = self._identity()
+            self._version = sqlite.count_of_changes(self._watcher)
+            self._step = chain.last_step(self._watcher)
+
+    def look(self) -> News | None:
+        """What has changed since the last look; None where nothing has.
+
+        Raises:
+            DatabaseUnusable: the database complained, or its file is not the one that was opened.
+        """
+        if not self.is_open:
+            return None
+        if self._identity() != self._file:
+            raise DatabaseUnusable(
+                message(
+                    "The database {path} was moved, removed or replaced while this program was open. Leave (Ctrl+Q) "
+                    "and start again.",
+                    path=str(self._path),
+                )
+            )
+        try:
+            with explain_errors(self._path):
+                version = sqlite.count_of_changes(self._watcher)
+                if version == self._version:
+                    return None
+                steps = chain.steps_after(self._watcher, self._step)
+        except DatabaseUnusable as error:
+            self._busy += 1
+            if sqlite.is_busy(error.__cause__) and self._busy < MOST_BUSY:
+                return None
+            raise
+        self._version, self._busy = version, 0
+        if steps:
+            self._step = steps[-1][0]
+        theirs = [each for _, each in steps if not chain.is_own(each)]
+        return News(bool(theirs))
+
+    def close(self) -> None:
+        """Look no more."""
+        if self.is_open:
+            self.is_open = False
+            self._watcher.close()
+
+    def _identity(self) -> tuple[int, int]:
+        try:
+            found = os.stat(self._path)  # noqa: PTH116 - a third of the time of `Path.stat`
+        except OSError:
+            return 0, 0
+        return found.st_dev, found.st_ino

@@ -1,0 +1,77 @@
+"""Keeping a screen at what is stored when somebody else changes it, without anybody waiting for that and nothing jumping."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from tui.keyboard.typeahead import NEWS
+
+if TYPE_CHECKING:
+    from models.errors import TamruangError
+    from tui.framework.screen import OfficeScreen
+
+Answer = TypeVar("Answer")
+
+
+class UpToDate:
+    """Knows whether a screen shows what is stored, and reads anew for it.
+
+    What the person asks for goes first: a reading for news that was overtaken by a key is thrown away, and done again.
+
+    Args:
+        screen: that shows it.
+    """
+
+    def __init__(self, screen: OfficeScreen[Any]) -> None:
+        self.is_behind = False
+        """Whether somebody has changed something since the screen was read."""
+        self._screen = screen
+        self._is_reading = False
+        self._turn = 0
+
+    def hear(self) -> None:
+        """Somebody else has changed something."""
+        self.is_behind = True
+
+    def catch_up(self) -> None:
+        """Read anew if there is a reason, and no reading for it under way."""
+        if self.is_behind and not self._is_reading:
+            self.is_behind = False
+            self._screen.others_changed()
+
+    def asked(self) -> None:
+        """A key has asked for something of the office, or shown something that it read itself."""
+        self._turn += 1
+
+    def read(
+        self,
+        verb: Callable[[], Answer],
+        on_done: Callable[[Answer], object],
+        on_error: Callable[[TamruangError], bool] = lambda _: False,
+    ) -> None:
+        """Let a thread read what the screen shows, for which no key waits.
+
+        Args:
+            verb: runs in the thread.
+            on_done: runs on the screen with its answer, unless a key has asked for something meanwhile.
+            on_error: runs on the screen with an error; tells whether it has dealt with it. Any other is told once, on the foot.
+        """
+        turn, self._is_reading = self._turn, True
+
+        def done(answer: Answer) -> None:
+            self._is_reading = False
+            self._screen.program.others.trouble_is_over()
+            if turn == self._turn:
+                on_done(answer)
+            else:
+                self.is_behind = True
+
+        def failed(error: TamruangError) -> bool:
+            self._is_reading = False
+            if turn != self._turn or not on_error(error):
+                self.is_behind = True
+                self._screen.program.others.tell_trouble(error)
+            return True
+
+        self._screen.ask_office(verb, done, on_error=failed, group=NEWS)
