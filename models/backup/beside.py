@@ -89,12 +89,15 @@ def read_mail(folder: Path, state: str, name: str) -> Iterator[tuple[str, bytes]
         OSError: it can't be read.
     """
     for place in (state, *STATES, *STATES):
+        try:
+            mail = b"".join(read_file(folder / place / name))
+        except FileNotFoundError:
+            continue
+        yield f"outbox/{place}/{name}", mail
         with suppress(FileNotFoundError):
-            yield f"outbox/{place}/{name}", b"".join(read_file(folder / place / name))
             note = Path(name).with_suffix(".json").name
             yield f"outbox/{place}/{note}", b"".join(read_file(folder / place / note))
-            return
-        # Where the note alone is missing, there is none.
+        return
 
 
 def put_whole(path: Path, pieces: Iterable[bytes], rights: Rights) -> None:

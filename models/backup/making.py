@@ -38,7 +38,7 @@ Progress = Callable[[int, int], None]
 """Takes how many bytes are done, and how many there are."""
 
 _LEVEL = 1
-"""Of compression: the next ones take twice the time for a tenth less."""
+"""Of compression: 6 takes three times as long to make it a quarter smaller, and photos are not made smaller by any."""
 _PASSES = 2
 """Each byte is written and read back."""
 
@@ -256,6 +256,15 @@ def _own_file(path: Path) -> Iterator[BinaryIO]:
         except BaseException:
             path.unlink(missing_ok=True)
             raise
+
+
+def sweep_unfinished(folder: Path) -> None:
+    """Remove what killed programs left in a folder; what is being written stays."""
+    for left in folder.glob(".*.tar.part"):
+        with suppress(OSError), left.open("rb") as file:
+            _lock(file.fileno())
+            left.with_name(left.name.removesuffix(".part") + ".db.part").unlink(missing_ok=True)
+            left.unlink()
 
 
 def _lock(descriptor: int) -> None:

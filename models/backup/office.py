@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from contextlib import closing, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from models import clock
 from models.backup.archive import open_archive
 from models.backup.beside import sync_folder
 from models.backup.contents import Head, read_head
-from models.backup.making import Backup, BackupFailed, Progress, write_archive
+from models.backup.making import Backup, BackupFailed, Progress, sweep_unfinished, write_archive
 from models.backup.record import BackupMade, note_backup
 from models.errors import DatabaseUnusable, InvalidValue, TamruangError
 from models.messages import Message, message
@@ -33,19 +33,21 @@ class Done:
         removed: older ones that were taken away.
         kept_because: why none was taken away although that was asked for.
         not_noted: why the office does not know of it.
+        is_same_disk: whether it lies on the disk of the office.
     """
 
     backup: Backup
     removed: tuple[Path, ...] = ()
     kept_because: Message | None = None
     not_noted: Message | None = None
+    is_same_disk: bool = False
 
 
 def make_backup(target: Path, *, by: str, keep: int | None = None, progress: Progress | None = None) -> Done:
     """Make a backup of the open office, and read it back.
 
     Args:
-        target: of the archive; or a folder, in which it gets a name with day and time.
+        target: of the archive, a name that ends in `.tar`; or a folder, in which it gets a name with day and time.
         by: who makes it.
         keep: so many of this office stay in the folder, the newest; None for all. Only what got its name here is taken away.
         progress: is told how far it is.
@@ -64,21 +66,28 @@ def make_backup(target: Path, *, by: str, keep: int | None = None, progress: Pro
         raise InvalidValue(
             "keep", message("--keep needs a folder: only there does a backup get a name with day and time.")
         )
+    if not is_folder and target.suffix != SUFFIX:
+        # A folder whose disk is not there today must not become a file.
+        raise BackupFailed(
+            message("There is no folder {path}. For a file, give a name that ends in .tar.", path=str(target))
+        )
     path = (_free_name(target, office) if is_folder else target).absolute()
     _refuse_own(path, office)
     if not is_folder:
         _refuse_other(path, str(key))
+    if is_folder:
+        sweep_unfinished(target)
     with explain_errors(office):
         source = connect(office)
     with closing(source):
         backup = write_archive(path, office, source, by=by, progress=progress)
-    not_noted = _note(backup, by)
+    done = Done(backup, not_noted=_note(backup, by), is_same_disk=path.stat().st_dev == office.stat().st_dev)
     if keep is None:
-        return Done(backup, not_noted=not_noted)
+        return done
     if not backup.is_whole:
         reason = message("No older backup was removed, for they may have what this one lacks.")
-        return Done(backup, kept_because=reason, not_noted=not_noted)
-    return Done(backup, _remove_old(path, office, str(key), keep), not_noted=not_noted)
+        return replace(done, kept_because=reason)
+    return replace(done, removed=_remove_old(path, office, str(key), keep))
 
 
 def list_backups(folder: Path, office: Path, key: str) -> list[tuple[Head, Path]]:

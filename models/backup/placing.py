@@ -111,7 +111,7 @@ def fill_folders(archive: Reader, checked: Checked, database: Path, rights: Righ
     evidence, outbox = parts.evidence_folder(database), parts.outbox_folder(database)
     added = waiting = 0
     folders: set[Path] = set()
-    known = {path.name for state in beside.STATES for path in _files(outbox / state)}
+    known = {path.stem for state in beside.STATES for path in _files(outbox / state)}
     for part in checked.manifest.parts:
         if content := evidence_of(part.name):
             path = beside.evidence_path(evidence, content)
@@ -120,7 +120,7 @@ def fill_folders(archive: Reader, checked: Checked, database: Path, rights: Righ
             added += 1
         elif mail := mail_of(part.name):
             state, name = mail
-            if name in known:
+            if Path(name).stem in known:
                 continue
             if state == "new":
                 waiting += name.endswith(".eml")

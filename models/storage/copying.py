@@ -70,7 +70,7 @@ def look_into(path: Path) -> sqlite3.Connection:
 def alone_with(path: Path) -> Iterator[sqlite3.Connection]:
     """Have a database to oneself: nobody else has it open, or can use it until the block ends.
 
-    Its log is folded into it.
+    As long as nothing is written, it stays as it is, but for its log, which is folded into it at the end.
 
     Raises:
         sqlite3.OperationalError: with `SQLITE_BUSY`: somebody has it open.
@@ -78,11 +78,8 @@ def alone_with(path: Path) -> Iterator[sqlite3.Connection]:
     """
     with closing(sqlite3.connect(path, timeout=0.2, isolation_level=None)) as held:
         held.execute("PRAGMA locking_mode = EXCLUSIVE")
-        held.execute("PRAGMA synchronous = EXTRA")
-        # SQLite gives a log up for nobody but the only one who has the database open.
-        held.execute("PRAGMA journal_mode = DELETE").fetchone()
         held.execute("BEGIN EXCLUSIVE")
-        held.execute("COMMIT")  # in this mode the lock stays
+        held.execute("ROLLBACK")  # in this mode the lock stays
         yield held
 
 
@@ -97,5 +94,7 @@ def replace_content(held: sqlite3.Connection, copy: Path, progress: Progress | N
     Raises:
         sqlite3.Error: the disk is full or fails; the database is as it was.
     """
+    held.execute("PRAGMA synchronous = EXTRA")
+    held.execute("PRAGMA journal_mode = DELETE").fetchone()  # a log has to have pages of the same size
     with closing(look_into(copy)) as source:
         source.backup(held, pages=_PAGES, progress=_told(progress), sleep=0)

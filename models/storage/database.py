@@ -7,8 +7,9 @@ read the schema takes longer than to save a case), and turns the database's comp
 `DatabaseUnusable`, with a sentence.
 """
 
+import atexit
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
@@ -57,6 +58,8 @@ def open_office(path: Path, *, make: bool = False) -> None:
     if not make and not is_there(path):
         raise DatabaseUnusable(database_errors.missing(path))
     close_office()
+    atexit.unregister(_close_at_exit)
+    atexit.register(_close_at_exit)
     with database_errors.explain_errors(path):
         anchor = sqlite.prepare(path)
         opened = sqlite.connect_lazily(path)
@@ -83,6 +86,15 @@ def close_office() -> None:
 def at_closing(end: Callable[[], object]) -> None:
     """Have something called when the office is closed, while its connections are still open."""
     _office().beside.append(end)
+
+
+def _close_at_exit() -> None:
+    """Let SQLite fold its log into the file when the last one leaves: then a copy of the one file is whole.
+
+    What can't be folded now stays in the log and is no loss.
+    """
+    with suppress(DatabaseUnusable):
+        close_office()
 
 
 def _office() -> _Office:

@@ -55,6 +55,8 @@ def test_a_signal_ends_it_cleanly_and_keeps_what_was_typed(name: str, start: Sta
     screen = terminal.wait_for("ENDED")
     assert f"ENDED {128 + number}" in screen
     assert terminal.flag("alternate_on") == "0"
+    # What was typed last is not left in a log that whoever copies the file may not know of.
+    assert [file.name for file in tmp_path.glob("office.db*")] == ["office.db"]
     again = start("tamruang", environment=environment)
     again.wait_for("สามคลอง")
     again.keys("r", "F3")
@@ -77,6 +79,7 @@ def test_a_terminal_that_vanishes_leaves_no_process_behind_and_loses_nothing(
     program = _program(terminal)
     terminal.close()
     wait_until(lambda: not Path(f"/proc/{program}").exists())
+    assert [file.name for file in tmp_path.glob("office.db*")] == ["office.db"]
     again = start("tamruang", environment=environment)
     again.wait_for("สามคลอง")
     again.keys("r", "F3")

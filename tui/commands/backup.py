@@ -27,8 +27,8 @@ _MOST = 1_000
 @command(
     "backup",
     message(
-        "Put the whole office into one archive, and read it back. TARGET is a file; or a folder, in which it gets a name with "
-        "day and time."
+        "Put the whole office into one archive, and read it back. TARGET is a folder, in which it gets a name with "
+        "day and time; or a file whose name ends in .tar."
     ),
     message(
         "Others can go on working meanwhile. The database, the photos and papers of cases and the outbox go in; the mail "
@@ -83,6 +83,8 @@ def _sentences(done: Done) -> list[Message]:
         )
     else:
         said += [message("It was read back from the disk, and is just what the office has."), *troubles(made)]
+    if done.is_same_disk:
+        said.append(message("It lies on the same disk as the office: copy it to another one."))
     if done.removed:
         said.append(message("Older backups removed: {count}", count=len(done.removed)))
     said += [each for each in (done.kept_because, done.not_noted) if each is not None]
@@ -137,6 +139,7 @@ def _record(done: Done) -> dict[str, object]:
         "unreadable": list(made.unreadable),
         "changed": list(checked.changed),
         "tampering": checked.tampering and translate(checked.tampering),
+        "same_disk": done.is_same_disk,
         "removed": [str(path) for path in done.removed],
         "not_noted": done.not_noted and translate(done.not_noted),
     }

@@ -89,3 +89,23 @@ def test_a_program_killed_while_it_makes_the_file_is_no_obstacle(path: Path) -> 
     assert path.stat().st_size > 0  # it was half written: only the journal knows that it was empty
     open_office(path)
     assert list_projects() == []
+
+
+def test_a_program_that_just_ends_folds_the_log_into_the_file(path: Path) -> None:
+    """A screen's worker has a connection of its own, the collector is spared, and nobody closes the office."""
+    code = (
+        "import gc, sys; from pathlib import Path; from threading import Thread;"
+        "from models.storage.database import open_office, close_office;"
+        "from models.reports.projects import create_project; from models.form.project import Project;"
+        "open_office(Path(sys.argv[1]), make=True);"
+        "worker = Thread(target=lambda: create_project(Project(code='last'), by='a'));"
+        "worker.start(); worker.join(); gc.freeze(); sys.exit(7)"
+    )
+    program = start(code, path)
+    assert program.communicate() == ("", "")
+    assert program.returncode == 7
+    assert [file.name for file in path.parent.iterdir()] == [path.name]
+    copy = path.with_name("copy.db")
+    copy.write_bytes(path.read_bytes())
+    open_office(copy)
+    assert [stored.project.code for stored in list_projects()] == ["last"]
