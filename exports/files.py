@@ -27,7 +27,7 @@ class UnwritableFile(TamruangError):
     title = message("The file can't be written")
 
     def __init__(self, path: Path, error: OSError, office: Path | None = None) -> None:
-        reason = explain_refusal(path.parent, path, office=office) if is_refusal(error) else None
+        reason = explain_refusal(path.parent, path, office=office, named=path) if is_refusal(error) else None
         super().__init__(
             message("“{path}” could not be saved. {reason}", path=str(path), reason=reason)
             if reason is not None

@@ -247,7 +247,9 @@ class Outbox:
 
 def unreadable(path: Path, error: OSError) -> Message:
     """The sentence for a part of the outbox that can't be read: whose it is, if rights are missing."""
-    reason = explain_refusal(path, to_write=False, office=open_path()) if is_refusal(error) else None
+    reason = None
+    if is_refusal(error):
+        reason = explain_refusal(path, to_write=False, office=open_path(), named=path)
     if reason is not None:
         return message("“{path}” can't be read. {reason}", path=str(path), reason=reason)
     return message("“{file}” can't be read: {reason}.", file=str(path), reason=describe_system_error(error))

@@ -17,6 +17,7 @@ from models import clock
 from models.admin.mail import parse_mailbox
 from models.errors import TamruangError
 from models.messages import Message, message
+from models.system_errors import describe_system_error
 
 
 class Fate(StrEnum):
@@ -153,7 +154,12 @@ def _settle(
 
 
 def _hindrance(outbox: Outbox, name: str) -> Message | None:
-    """Why a mail must not be touched: somebody laid a copy of it there, or its note was spoilt."""
+    """Why a mail must not be touched: it can't be read, somebody laid a copy of it there, or its note was spoilt."""
+    try:
+        with outbox.path(State.NEW, name).open("rb"):
+            pass
+    except OSError as error:
+        return unreadable(outbox.path(State.NEW, name), error)
     for state in (State.SENDING, State.SENT, State.FAILED):
         if outbox.path(state, name).exists():
             return message(
@@ -182,7 +188,7 @@ def _envelope(outbox: Outbox, name: str) -> _Envelope | Message:
     try:
         content = outbox.path(State.NEW, name).read_bytes()
     except OSError as error:
-        return unreadable(outbox.path(State.NEW, name), error)
+        return message("The file can't be read: {reason}.", reason=describe_system_error(error))
     if not content.isascii():
         return message(
             "It contains bytes that not every mail server accepts. Only mail prepared by this program "

@@ -9,8 +9,11 @@ from itertools import count
 from pathlib import Path
 
 from models.cases.evidence import Evidence
+from models.cases.evidence_folder import explain_unreadable
 from models.errors import TamruangError
 from models.messages import message
+from models.storage.refusal import is_refusal
+from models.storage.rights import rights_in
 from models.system_errors import describe_system_error
 from models.thai import clean_line
 
@@ -86,7 +89,9 @@ def _new_file(folder: Path, name: str) -> tuple[Path, int]:
     for number in count(1):
         path = folder / (name if number == 1 else f"{stem}-{number}{dot}{ending}")
         with suppress(FileExistsError):
-            return path, os.open(path, _NEW, 0o666)
+            descriptor = os.open(path, _NEW, 0o600)
+            rights_in(folder).give(descriptor)
+            return path, descriptor
     raise AssertionError("there is always another name")
 
 
@@ -102,6 +107,10 @@ def _copy(source: int, target: int) -> str:
 
 
 def _not_copied(evidence: Evidence, error: OSError) -> EvidenceNotCopied:
+    if is_refusal(error) and (reason := explain_unreadable(evidence.sha256)) is not None:
+        return EvidenceNotCopied(
+            message("“{file}” can't be read. {reason}", file=evidence.name, reason=reason)
+        )
     return EvidenceNotCopied(
         message(
             "“{file}” could not be copied: {reason}.",

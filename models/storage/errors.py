@@ -120,7 +120,7 @@ def refused(path: Path) -> Message | None:
     """Rights are missing on the file, its folder, or what SQLite keeps beside it; None if none are."""
     beside = (path.with_name(f"{path.name}{end}") for end in ("-journal", "-wal", "-shm"))
     there = (each for each in beside if os.path.lexists(each))
-    reason = explain_refusal(path, path.parent, *there, office=path)
+    reason = explain_refusal(path, path.parent, *there, office=path, named=path)
     if reason is None:
         return None
     return message("The database {path} can't be used. {reason}", path=str(path), reason=reason)

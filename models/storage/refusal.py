@@ -9,7 +9,7 @@ from enum import IntFlag
 from pathlib import Path
 
 from models.messages import Message, message
-from models.storage.rights import rights_of
+from models.storage.rights import rights_in, rights_of
 
 try:
     import grp
@@ -38,22 +38,28 @@ def is_refusal(error: OSError) -> bool:
     return error.errno in (errno.EACCES, errno.EPERM)
 
 
-def explain_refusal(*paths: Path, to_write: bool = True, office: Path | None = None) -> Message | None:
+def explain_refusal(
+    *paths: Path, to_write: bool = True, office: Path | None = None, named: Path | None = None
+) -> Message | None:
     """Say what keeps this process from the first of some files and folders that it is kept from.
 
     Args:
         *paths: of files and folders; what is not there would have to be made.
         to_write: whether they shall be written as well as read.
         office: the database, if they are parts of an office.
+        named: the path that the sentence before names already.
 
     Returns:
         Sentences: whose it is, which right is missing, what to do. None if no right is missing.
     """
-    explained = (_explain(Path(os.path.abspath(path)), to_write, office) for path in paths)  # noqa: PTH100
+    explained = (
+        _explain(Path(os.path.abspath(path)), to_write, office, named)  # noqa: PTH100
+        for path in paths
+    )
     return next((reason for reason in explained if reason is not None), None)
 
 
-def _explain(path: Path, to_write: bool, office: Path | None) -> Message | None:
+def _explain(path: Path, to_write: bool, office: Path | None, named: Path | None) -> Message | None:
     if pwd is None:
         return None
     for place, wanted in _needs(path, to_write=to_write):
@@ -64,13 +70,22 @@ def _explain(path: Path, to_write: bool, office: Path | None) -> Message | None:
         for right, missing in _MISSING.items():
             if right in wanted and not _may(place, right):
                 owner, group = name_of_user(found.st_uid), name_of_group(found.st_gid)
+                remedy = _remedy(place, found, right, office, to_write=to_write)
+                if place == named:
+                    return message(
+                        "It belongs to {owner} (group {group}), and {missing}. {remedy}",
+                        owner=owner,
+                        group=group,
+                        missing=missing,
+                        remedy=remedy,
+                    )
                 return message(
                     "{path} belongs to {owner} (group {group}), and {missing}. {remedy}",
                     path=str(place),
                     owner=owner,
                     group=group,
                     missing=missing,
-                    remedy=_remedy(place, found, right, office),
+                    remedy=remedy,
                 )
     return None
 
@@ -112,12 +127,16 @@ def _may(path: Path, right: Right) -> bool:
     return os.access(path, right, effective_ids=os.access in os.supports_effective_ids)
 
 
-def _remedy(place: Path, found: os.stat_result, right: Right, office: Path | None) -> Message:
+def _remedy(
+    place: Path, found: os.stat_result, right: Right, office: Path | None, *, to_write: bool
+) -> Message:
     """What to do, and who can do it."""
     owner, group = name_of_user(found.st_uid), name_of_group(found.st_gid)
     if found.st_uid == os.geteuid():
         return message("It is yours: chmod u+rwX {path}", path=str(place))
-    if found.st_mode & right << 3 and not _is_in_process(found.st_gid):
+    # Nobody is told to go into a group that has nothing to do with the office, such as root's.
+    groups = {found.st_gid} - {0} if office is None else _groups_of(office)
+    if found.st_mode & right << 3 and found.st_gid in groups and not _is_in_process(found.st_gid):
         you = name_of_user(os.geteuid())
         if _is_member(found.st_gid):
             return message(
@@ -129,20 +148,26 @@ def _remedy(place: Path, found: os.stat_result, right: Right, office: Path | Non
             group=group,
             you=you,
         )
-    if office is None:
+    if office is None and to_write:
         return message("Ask {owner} for permission, or choose another place.", owner=owner)
-    shared = rights_of(office)
-    if shared.group is not None:
+    if office is None:
+        return message("Ask {owner} for permission.", owner=owner)
+    for shared in _groups_of(office):
         return message(
-            "{owner} or an administrator can give it to the office's group: tamruang office share {group}",
-            owner=owner,
-            group=name_of_group(shared.group),
+            "An administrator can give it to the office's group: sudo tamruang office share {group}",
+            group=name_of_group(shared),
         )
     return message(
-        "The office is private. {owner} or an administrator can share it with a group: tamruang office share "
-        "GROUP",
-        owner=owner,
+        "The office is private. An administrator can share it with a group: sudo tamruang --database {path} "
+        "office share GROUP",
+        path=str(office),
     )
+
+
+def _groups_of(office: Path) -> set[int]:
+    """The group that shares an office, or did before its rights went wrong."""
+    groups = (rights.group for rights in (rights_of(office), rights_in(office.parent)))
+    return {group for group in groups if group is not None}
 
 
 def _is_in_process(group: int) -> bool:

@@ -78,9 +78,11 @@ def site_database(environ: Mapping[str, str] | None = None) -> Path | None:
 def _why_unreadable(path: Path, error: OSError) -> Message:
     from models.storage.refusal import explain_refusal  # only who is refused pays for the import
 
-    reason = explain_refusal(path, to_write=False)
+    reason = explain_refusal(path, to_write=False, named=path)
     if reason is not None:
-        return message("{path} says where the office is. {reason}", path=str(path), reason=reason)
+        return message(
+            "{path}, which says where the office is, can't be read. {reason}", path=str(path), reason=reason
+        )
     return message("{path} can't be opened ({reason}).", path=str(path), reason=describe_system_error(error))
 
 

@@ -158,7 +158,7 @@ def refuse_foreign(path: Path) -> None:
 
 
 def _unreadable(path: Path, error: OSError) -> Message:
-    return message(
+    return database_errors.refused(path) or message(
         "The database {path} can't be read: {reason}. Ask its owner for permission to read and write it.",
         path=str(path),
         reason=describe_system_error(error),

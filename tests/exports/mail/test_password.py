@@ -53,6 +53,17 @@ def test_a_file_of_somebody_else_is_refused(file: Path) -> None:
         read_password(file, {})
 
 
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can give a file away")
+def test_in_an_office_that_a_group_shares_the_group_may_read_it_and_nobody_else(file: Path) -> None:
+    os.chown(file, 12345, 12346)
+    file.chmod(0o640)
+    assert read_password(file, {}, group=12346) == "ลับ secret "
+    for mode, group in ((0o644, 12346), (0o640, 12347)):
+        file.chmod(mode)
+        with pytest.raises(UnusablePassword, match="chgrp"):
+            read_password(file, {}, group=group)
+
+
 @pytest.mark.parametrize(("content", "words"), [(b"", "empty"), (b"\nx\n", "empty"), (b"\xa1\xa2", "UTF-8")])
 def test_a_file_without_a_password_is_refused(file: Path, content: bytes, words: str) -> None:
     file.write_bytes(content)

@@ -28,6 +28,23 @@ def open_mask() -> Iterator[None]:
         os.umask(before)
 
 
+@contextmanager
+def unprivileged(*owned: Path) -> Iterator[None]:
+    """Act as a user whom rights bind; root is not bound by any."""
+    if os.geteuid() != 0:
+        yield
+        return
+    for path in owned:
+        os.chown(path, 65534, 65534)
+    for folder in owned[0].parents:
+        folder.chmod(folder.stat().st_mode | stat.S_IXGRP | stat.S_IXOTH)
+    os.seteuid(65534)
+    try:
+        yield
+    finally:
+        os.seteuid(0)
+
+
 def refused(path: Path) -> str:
     before = path.read_bytes() if path.is_file() else None
     with pytest.raises(DatabaseUnusable) as error:

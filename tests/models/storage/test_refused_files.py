@@ -1,10 +1,6 @@
 """What is no office, or can't be used, is refused with a sentence and left as it was."""
 
-import os
 import sqlite3
-import stat
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -15,7 +11,7 @@ from models.reports.projects import create_project, list_projects
 from models.reports.verbs import list_reports, save_report
 from models.storage import database
 from models.storage.database import close_office, connection, open_office
-from tests.models.storage.files import refused
+from tests.models.storage.files import refused, unprivileged
 
 
 @pytest.mark.parametrize("wal", [False, True])
@@ -55,23 +51,6 @@ def test_an_empty_file_is_taken(tmp_path: Path) -> None:
     (tmp_path / "x.db").touch()
     open_office(tmp_path / "x.db", make=True)
     assert list_projects() == []
-
-
-@contextmanager
-def unprivileged(*owned: Path) -> Iterator[None]:
-    """Act as a user whom rights bind; root is not bound by any."""
-    if os.geteuid() != 0:
-        yield
-        return
-    for path in owned:
-        os.chown(path, 65534, 65534)
-    for folder in owned[0].parents:
-        folder.chmod(folder.stat().st_mode | stat.S_IXGRP | stat.S_IXOTH)
-    os.seteuid(65534)
-    try:
-        yield
-    finally:
-        os.seteuid(0)
 
 
 def test_a_write_protected_database_is_refused(path: Path) -> None:

@@ -15,6 +15,7 @@ from exports.language import format_day, translate
 from exports.layout import fit
 from models.cases.evidence import Evidence, FileState, Moment, add_evidence_files, list_evidence
 from models.cases.evidence_copies import copy_out
+from models.cases.evidence_folder import explain_unreadable
 from models.cases.store import complaint_of_number
 from models.errors import NotFound
 from models.messages import message
@@ -35,6 +36,7 @@ _STATES = {
     FileState.OK: message("unchanged"),
     FileState.MISSING: message("missing"),
     FileState.CHANGED: message("changed by another program"),
+    FileState.UNREADABLE: message("can't be read"),
 }
 
 
@@ -103,6 +105,8 @@ def evidence(
         return 0
     found = list_evidence(case.id)
     _print(found, as_json=as_json)
+    if why := explain_unreadable(*(each.sha256 for each in found if each.state is FileState.UNREADABLE)):
+        click.echo(translate(why), err=True)
     return SPOILED if any(each.state is not FileState.OK for each in found) else 0
 
 

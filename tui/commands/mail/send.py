@@ -12,6 +12,8 @@ from exports.mail.relay import relay_of
 from exports.mail.send import Fate, send_outbox
 from models.admin.mail import load_mail_settings
 from models.messages import message
+from models.storage.database import office_path
+from models.storage.rights import rights_of
 from tui.commands.answers import print_json
 from tui.commands.base import command
 from tui.commands.mail.outbox import open_outbox, outbox_option
@@ -40,7 +42,8 @@ def send(context: click.Context, as_json: bool, folder: Path | None) -> int:
     settings = load_mail_settings()
     code, sent = 0, list[dict[str, object]]()
     password_file = Path(settings.password_file).expanduser() if settings.password_file else None
-    for outcome in send_outbox(outbox.folder, relay_of(settings), read_password(password_file)):
+    password = read_password(password_file, group=rights_of(office_path()).group)
+    for outcome in send_outbox(outbox.folder, relay_of(settings), password):
         result = translate(message("sent") if outcome.reason is None else outcome.reason)
         sent.append({"name": outcome.name, "fate": outcome.fate.name.lower(), "sentence": result})
         if not as_json:
