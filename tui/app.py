@@ -110,6 +110,8 @@ class TamruangApp(CtrlKeys, TypeAhead, Ending, ThinWire, inherit_bindings=False)
         """Errors that were nobody's fault but the program's."""
         self.drafts = DraftStore(by)
         """What is typed and not stored."""
+        self.persons_seen: set[tuple[str, int]] = set()
+        """Who has looked at which complainant: the person, and the id of the case."""
         self.unusable: DatabaseUnusable | None = None
         """Why there was nothing to show."""
 
@@ -169,22 +171,20 @@ class TamruangApp(CtrlKeys, TypeAhead, Ending, ThinWire, inherit_bindings=False)
         if not isinstance(screen, OfficeScreen):
             return
 
-        def look() -> tuple[str, list[str], Sentence | None, int]:
+        def look() -> tuple[str, bool, Sentence | None, int]:
             from models.drafts import count_drafts
-            from models.office.sitting import seat
+            from models.office.sitting import must_say_who, sit_down
             from models.storage.slow_clock import slow_clock
 
-            sits, names = seat(by, person)
-            return sits, names, slow_clock(), count_drafts(by=sits)
+            sits = sit_down(by, person) if person else by
+            return sits, must_say_who(sits), slow_clock(), count_drafts(by=sits)
 
-        def tell(found: tuple[str, list[str], Sentence | None, int]) -> None:
+        def tell(found: tuple[str, bool, Sentence | None, int]) -> None:
             self._person = ""
-            sits, names, slow, waiting = found
+            sits, is_asked, slow, waiting = found
             self.sit(sits)
-            if names:
-                from tui.framework.sitting import ask_who_sits
-
-                ask_who_sits(screen, by, names, self._be_seated)
+            if is_asked:
+                self.tell_who_sits()
                 return
             if slow is not None:
                 screen.notice(slow)
@@ -203,13 +203,20 @@ class TamruangApp(CtrlKeys, TypeAhead, Ending, ThinWire, inherit_bindings=False)
 
         run_beside(screen, look, tell, refuse)
 
+    def tell_who_sits(self) -> None:
+        """Tell who sits here; on an account that several people share, ask."""
+        from tui.framework.sitting import tell_who_sits
+
+        def seated(by: str) -> None:
+            self.sit(by)
+            self._mention()
+
+        if isinstance(self.screen, OfficeScreen):
+            tell_who_sits(self.screen, seated)
+
     def sit(self, by: str) -> None:
         """Sign what is done from now on, and keep what is typed, as this person's."""
         self.by = self.drafts.by = by
-
-    def _be_seated(self, by: str) -> None:
-        self.sit(by)
-        self._mention()
 
     def open_database(self) -> None:
         """Open the office's database, unless it is the one that is open.

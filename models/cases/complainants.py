@@ -27,6 +27,21 @@ def load_complainant(complaint_id: int) -> Complainant:
     return Complainant(row.name, row.phone, row.reachable) if row else Complainant()
 
 
+def read_complainant(complaint_id: int, *, by: str) -> Complainant:
+    """Who complains, for somebody who asks to see it: that is written into the history and into the diary of the case.
+
+    Args:
+        complaint_id: the case.
+        by: who looks.
+
+    Raises:
+        NotFound: the case is stored no longer.
+    """
+    with act(Verb.READ_PERSON, by) as doing:
+        doing.write_note(load_complaint(complaint_id))
+        return load_complainant(complaint_id)
+
+
 def load_complainants(ids: Sequence[int]) -> dict[int, Complainant]:
     """Who complains in some cases, by the case's id; those whom nobody wrote down are left out."""
     with connection():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from models.errors import InvalidValue
 from models.messages import message
-from models.office.people import login_of, signature
+from models.office.people import signature, sitter_of
 from models.office.words import List, load_words
 
 
@@ -38,19 +38,7 @@ def sit_down(login: str, name: str) -> str:
     return signature(login, officer.word)
 
 
-def seat(login: str, person: str) -> tuple[str, list[str]]:
-    """Who sits at an account, as the history keeps it, and the names to ask for where nobody knows.
-
-    Args:
-        login: of the account.
-        person: whom somebody named; empty for nobody.
-
-    Raises:
-        InvalidValue: it is somebody who can't sit there.
-    """
-    if person:
-        return sit_down(login, person), []
-    words = load_words()
-    account = words.people.account(login)
-    is_asked = account is not None and account.is_shared and login == login_of(login)
-    return login, [word.word for word in words.of(List.OFFICER)] if is_asked else []
+def must_say_who(by: str) -> bool:
+    """Whether nobody has said who sits here, on an account that several people share."""
+    account = load_words().people.account(by)
+    return account is not None and account.is_shared and not sitter_of(by)

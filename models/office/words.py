@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Any
 
 from models.office.people import SELECT as SELECT_ACCOUNTS
-from models.office.people import Account, Officer, People, account_of
+from models.office.people import Account, Officer, People, Right, account_of
 from models.office.vocabulary import Standing
 from models.storage.database import connection, database
 from models.thai import clean_line, to_arabic_digits
@@ -181,6 +181,15 @@ def person_name(by: str) -> str:
         return by
     words = _kept[2] if _kept is not None and _kept[0] is office else load_words()
     return words.person(by)
+
+
+def require_right(by: str, right: Right) -> None:
+    """Refuse what a person has no right to, where no verb on the database does it: mail, files.
+
+    Raises:
+        NotAllowed: so it is; the sentence says who may.
+    """
+    load_words().people.refuse(clean_line(by), right)
 
 
 def count_change() -> None:

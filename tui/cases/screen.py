@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 
 from exports.language import translate
-from models.cases.complainants import load_complainant
+from models.cases.complainants import load_complainant, read_complainant
 from models.cases.complaint import Complainant
 from models.errors import NotFound
 from models.messages import message
@@ -227,13 +227,22 @@ class CaseScreen(VerbScreen[int]):
             self.complainant = None
             self.reload()
             return
-        complaint_id = self.complaint_id
-        self.ask_office(lambda: load_complainant(complaint_id), self._show_person, group="person")
+        complaint_id, by, seen = self.complaint_id, self.program.by, self.program.persons_seen
+        is_told = (
+            by,
+            complaint_id,
+        ) in seen  # that somebody looked is told once, however often it is shown and hidden
 
-    def _show_person(self, complainant: Complainant) -> None:
-        self.complainant = complainant
-        if self.file is not None:
-            self._show(self.file)
+        def look() -> tuple[Complainant, CaseFile]:
+            person = load_complainant(complaint_id) if is_told else read_complainant(complaint_id, by=by)
+            return person, load_case_file(complaint_id)
+
+        def show(found: tuple[Complainant, CaseFile]) -> None:
+            seen.add((by, complaint_id))
+            self.complainant, file = found
+            self._show(file)
+
+        self.ask_office(look, show, group="person")
 
     def action_related(self) -> None:
         """Open the list of the cases that have to do with it."""

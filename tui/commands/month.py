@@ -22,6 +22,8 @@ from exports.papers.month_end import (
 from models import clock
 from models.messages import Message, message
 from models.numbers import parse_percent
+from models.office.people import Right
+from models.office.words import require_right
 from models.reports.month_end import MonthEnd, last_full_month, parse_month, review_month, submit_month
 from tui.commands.base import argument, command, option
 from tui.commands.completion.values import MONTH, PROJECT
@@ -128,6 +130,7 @@ def _do(
     end: MonthEnd, parent: Path, today: date, progress: Decimal | None, *, has_mail: bool, as_json: bool
 ) -> int:
     by = current_person()
+    require_right(by, Right.REGISTER)
     if not end.is_submitted:
         stored = submit_month(end, by=by, today=today, progress=progress)
         if not as_json:

@@ -44,6 +44,8 @@ class Program(Protocol):
     """What is typed and not stored."""
     others: OthersWork
     """Hears of what others change."""
+    persons_seen: set[tuple[str, int]]
+    """Who has looked at which complainant in this run: the person, and the id of the case."""
 
     @property
     def plain(self) -> PlainMode | None:
@@ -63,6 +65,9 @@ class Program(Protocol):
 
     def open_database(self) -> None:
         """Open the office's database; raises `DatabaseUnusable`."""
+
+    def tell_who_sits(self) -> None:
+        """Tell who sits here; on an account that several people share, ask."""
 
     def give_up(self, error: TamruangError) -> bool:
         """End the program where there is no database; tells whether it does."""

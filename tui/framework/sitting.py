@@ -1,35 +1,67 @@
-"""The question who sits here, where several people share an account of the machine; remembered for this run of the program."""
+"""Who sits here; asked where several people share an account of the machine, and remembered for this run of the program."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
 
-from models.messages import message
+from models.messages import Message, message
+from models.office.people import Account, Role, login_of
 from models.office.sitting import sit_down
+from models.office.words import List, Words, load_words
 from tui.framework.pick_sheet import Option, PickOne
 from tui.framework.screen import OfficeScreen
 
+ROLES: dict[Role, Message] = {
+    Role.HEAD: message("head"),
+    Role.CLERK: message("clerk"),
+    Role.SECTION: message("section's officer"),
+    Role.READER: message("reader"),
+}
+"""What somebody is in the office."""
 
-def ask_who_sits(
-    screen: OfficeScreen[Any], login: str, names: list[str], on_done: Callable[[str], object]
-) -> None:
-    """Ask who sits here; whoever leaves the question can look, and is asked again when something is to be changed.
+
+def tell_who_sits(screen: OfficeScreen[Any], on_done: Callable[[str], object]) -> None:
+    """Tell who sits here and what they are; on an account that several people share, ask.
+
+    Whoever leaves the question can look, but change nothing.
 
     Args:
-        screen: that asks.
-        login: of the account.
-        names: of the officers.
-        on_done: called with what the history keeps of the person.
+        screen: that tells or asks.
+        on_done: called with what the history keeps of the person who was picked.
     """
+    by = screen.program.by
 
+    def show(words: Words) -> None:
+        account = words.people.account(by)
+        if account is not None and account.is_shared:
+            _ask(screen, account, words, on_done)
+        else:
+            screen.notice(describe_person(words, by))
+
+    screen.ask_office(load_words, show, group="seat")
+
+
+def describe_person(words: Words, by: str) -> Message:
+    """Who somebody is, in one line."""
+    role, login, name = words.people.role(by), login_of(by), words.person(by)
+    if role is None:
+        return message("You work as {login}. This office keeps no roles.", login=login)
+    if name == by:
+        return message("You work as {login}, role: {role}.", login=login, role=ROLES[role])
+    return message("You are {name}, account {login}, role: {role}.", name=name, login=login, role=ROLES[role])
+
+
+def _ask(screen: OfficeScreen[Any], account: Account, words: Words, on_done: Callable[[str], object]) -> None:
     def picked(option: Option | None) -> None:
         if option is not None:
-            screen.ask_office(lambda: sit_down(login, option.value), on_done, group="seat")
+            screen.ask_office(lambda: sit_down(account.login, option.value), on_done, group="seat")
 
     sheet = PickOne(
         message("Who are you?"),
-        [Option(name, name) for name in names],
-        message("Several people use the account {login}. The history keeps who did what.", login=login),
+        [Option(word.word, word.word) for word in words.of(List.OFFICER)],
+        message(
+            "Several people use the account {login}. The history keeps who did what.", login=account.login
+        ),
     )
     screen.app.push_screen(sheet, picked)

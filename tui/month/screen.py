@@ -18,6 +18,8 @@ from models.errors import InvalidValue, TamruangError
 from models.messages import Message as Sentence
 from models.messages import message
 from models.numbers import parse_percent
+from models.office.people import Right
+from models.office.words import require_right
 from models.reports.month_end import review_month, submit_month
 from tui.framework.draft_screen import forget_draft
 from tui.framework.screen import OfficeScreen
@@ -318,8 +320,10 @@ def submit_and_print(
 
     Raises:
         Stopped: the person stopped it; the report may be submitted, but no paper is written.
+        NotAllowed: whoever does it has no right to.
         TamruangError: as `submit_month`, `print_month`, `write_folder` and `post_month`.
     """
+    require_right(by, Right.REGISTER)
     work.tell(0)
     was_submitted = end.is_submitted
     if not was_submitted:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from exports.language import printable, translate
 from models.clock import bangkok_day
 from models.messages import Message, message
+from models.office.words import person_name
 from models.papers.by_code import CodeAnswer
 from models.papers.record import Recorded
 from tui.papers.verdict import later_lines
@@ -26,7 +27,7 @@ def code_sentence(answer: CodeAnswer) -> Message:
         told = {
             "code": answer.paper.code,
             "day": bangkok_day(answer.paper.at),
-            "by": answer.paper.by,
+            "by": person_name(answer.paper.by),
             "number": answer.paper.number,
         }
         if answer.later:

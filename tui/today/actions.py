@@ -56,6 +56,13 @@ KEYS: tuple[Action, ...] = (
         message("Papers of the register: preview and save"),
         shown=False,
     ),
+    Action(
+        "sit",
+        ("w",),
+        message("Who you are"),
+        message("Who you are and what your role is; on a shared account, choose who works now"),
+        shown=False,
+    ),
     Action("settings", ("o",), message("Settings"), message("The office's lists and limits"), shown=False),
     Action(
         "leave_line",

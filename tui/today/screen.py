@@ -26,6 +26,7 @@ if TYPE_CHECKING:  # what knows the database is loaded when there is something t
     from textual.widgets import Input
 
     from tui.today.data import Day
+    from tui.today.own import OwnList
 
 
 class TodayScreen(KeepsTyped[None]):
@@ -38,6 +39,7 @@ class TodayScreen(KeepsTyped[None]):
     def __init__(self) -> None:
         super().__init__()
         self.day: Day | None = None
+        self._own: OwnList | None = None
         self.quick = Quick(self, self.leave_quick, self.come_back)
 
     def compose_body(self) -> ComposeResult:
@@ -56,7 +58,9 @@ class TodayScreen(KeepsTyped[None]):
         self.set_focus(self.ledger)
         try:
             self.program.open_database()
-            self._show(_open_day(self.program.today()))
+            self._own = _own_list(self.program.by)
+            if self._own is None:
+                self._show(_open_day(self.program.today()))
         except TamruangError as error:
             if not self.program.give_up(error):
                 self.program.tell(error)
@@ -65,6 +69,8 @@ class TodayScreen(KeepsTyped[None]):
 
     def _started(self) -> None:
         self.program.finish_start()
+        if self._own is not None:
+            self.program.navigator.open_list(self.come_back, **self._own)
         self.quick.widget.complete()
         self.begin_keeping()
         self._look_for_unchecked()
@@ -299,6 +305,10 @@ class TodayScreen(KeepsTyped[None]):
         """Bring back what was just taken back."""
         load_verb("redo")(self, (), self.come_back)
 
+    def action_sit(self) -> None:
+        """Tell who sits here, or ask."""
+        self.program.tell_who_sits()
+
     def action_past_imports(self) -> None:
         """Choose one of one's own imports to take back."""
         load_verb("past_imports")(self, (), self.come_back)
@@ -308,7 +318,13 @@ class TodayScreen(KeepsTyped[None]):
         self.program.leave()
 
 
-# What reads the day and writes its lines is loaded by these three alone, and not with the screen.
+# What reads the day and writes its lines is loaded by these four alone, and not with the screen.
+
+
+def _own_list(by: str) -> OwnList | None:
+    from tui.today.own import own_list
+
+    return own_list(by)
 
 
 def _open_day(today: date, project_id: int | None = None) -> Day:

@@ -287,3 +287,13 @@ async def test_a_merged_case_tells_at_its_head_what_it_goes_along_with(database:
     async with on_stage(database, size=(80, 24)) as stage:
         await opened(stage, stored.id)
         assert "→ รวมไว้กับเรื่อง 66-A1" in stage.text
+
+
+async def test_who_looks_at_the_complainant_is_in_the_diary_once(database: Path) -> None:
+    stored = case("66-B9")
+    async with on_stage(database, size=(120, 36)) as stage:
+        await opened(stage, stored.id)
+        await stage.press("h")
+        assert "เปิดดูข้อมูลผู้ร้องเรียน" in stage.text
+        await stage.press("h", "h")
+    assert [(each.by, str(each.verb)) for each in diary(stored.id)][1:] == [(stage.app.by, "read_person")]

@@ -19,6 +19,7 @@ from models.cases.evidence_folder import explain_unreadable
 from models.cases.store import complaint_of_number
 from models.errors import NotFound
 from models.messages import message
+from models.office.words import person_name
 from models.thai import clean_line
 from tui.commands.base import argument, command, option
 from tui.commands.complaint.verb import day_option
@@ -159,7 +160,7 @@ def _print(found: Sequence[Evidence], *, as_json: bool) -> None:
             fit(each.name, 30).rstrip(),
             fit(each.caption or "-", 24).rstrip(),
             format_day(each.added_on),
-            each.added_by,
+            person_name(each.added_by),
             f"{each.size:,}",
             translate(_STATES[each.state]),
         ]
@@ -178,5 +179,6 @@ def _record(each: Evidence) -> dict[str, Any]:
         "sha256": each.sha256,
         "added_on": each.added_on.isoformat(),
         "added_by": each.added_by,
+        "person": person_name(each.added_by),
         "state": each.state.value,
     }

@@ -12,7 +12,7 @@ import click
 from exports.cases.words import DAY_NOT_KNOWN, case_field, step_names, step_signs, value_words
 from exports.language import translate
 from exports.layout import cell_width, pad
-from models.cases.complainants import is_reachable, load_complainant
+from models.cases.complainants import is_reachable, read_complainant
 from models.cases.complaint import Complainant, Complaint
 from models.cases.diary import Entry, diary, numbers_in
 from models.cases.store import complaint_of_number, load_complaints
@@ -23,6 +23,7 @@ from tui.commands.base import argument, command, option
 from tui.commands.completion.values import CASE_NUMBER
 from tui.commands.office import open_register
 from tui.commands.options import json_option, office_options
+from tui.person import current_person
 
 _SHOWN = (
     *("subject", "detail", "received_at", "received_from", "channel", "categories", "address", "subdistrict"),
@@ -52,7 +53,9 @@ _SHOWN = (
 @option(
     "--with-names",
     is_flag=True,
-    help=message("Also the complainant: name, phone, and whether they can be reached."),
+    help=message(
+        "Also the complainant: name, phone, and whether they can be reached. It is recorded that you asked."
+    ),
 )
 @office_options
 @click.pass_context
@@ -60,7 +63,7 @@ def show(context: click.Context, number: str, as_json: bool, with_names: bool) -
     """Print the case."""
     words = open_register(context)
     case = complaint_of_number(number)
-    person = load_complainant(case.id) if with_names else None
+    person = read_complainant(case.id, by=current_person()) if with_names else None
     if as_json:
         record = _record(case, diary(case.id), words, person)
         click.echo(json.dumps(record, ensure_ascii=False, indent=2, default=str))

@@ -31,7 +31,7 @@ _STATES = {
 @click.pass_context
 def list_(context: click.Context, as_json: bool, folder: Path | None) -> None:
     """Print a line for each mail."""
-    outbox = open_outbox(context, folder)
+    outbox = open_outbox(context, folder, only_reads=True)
     mails = [(state, name) for state in _STATES for name in outbox.names(state)]
     if as_json:
         print_json([_record(outbox, state, name) for state, name in mails])
