@@ -24,6 +24,7 @@ TOPICS = (
     "settings",
     "database",
     "dump",
+    "install",
     "wire",
 )
 """In the order in which they are listed and printed. Add a topic here when its two pages are written."""
