@@ -52,6 +52,7 @@ COMMANDS = {
     "keys": Subcommand("tui.commands.keys:keys", message("List all keys, for the settings file.")),
     "load": Subcommand("tui.commands.load:load", message("Make a new office of a dump.")),
     "mail": Subcommand("tui.commands.mail:mail", message("The outbox: list and send its mails.")),
+    "man": Subcommand("tui.commands.man.command:man", message("Print the manual page for man.")),
     "manual": Subcommand("tui.commands.manual:manual", message("Read the manual.")),
     "month": Subcommand(
         "tui.commands.month:month",

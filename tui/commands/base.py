@@ -164,6 +164,16 @@ class _Described(click.Command):
         ]
         return sorted(found, key=lambda item: not item.value.startswith("--"))
 
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Put examples below the help."""
+        from tui.commands.examples import example_lines  # only help has examples
+
+        assert isinstance(formatter, HelpFormatter)
+        name = ctx.command_path.removeprefix(ctx.find_root().command_path).strip()
+        if examples := example_lines(name):
+            with formatter.section(translate(message("Examples"))):
+                formatter.write_examples([(typed, translate(does)) for typed, does in examples])
+
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
         """What follows the name in the line of usage."""
         self.options_metavar = translate(message("[OPTIONS]"))

@@ -34,6 +34,14 @@ class HelpFormatter(click.HelpFormatter):
             for line in _fill(paragraph, self.width - self.current_indent):
                 self.write(f"{margin}{line}\n")
 
+    def write_examples(self, examples: Iterable[tuple[str, str]]) -> None:
+        """Write what is typed, never broken, and below it what it does."""
+        for typed, does in examples:
+            self.write(" " * self.current_indent + typed + "\n")
+            margin = self.current_indent + self.indent_increment * 2
+            for line in _fill(does, self.width - margin):
+                self.write(" " * margin + line + "\n")
+
     def write_dl(
         self, rows: Iterable[tuple[str, str]], col_max: int = _WIDEST_NAME, col_spacing: int = 2
     ) -> None:

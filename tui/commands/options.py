@@ -17,7 +17,7 @@ from tui.start import DATABASE_VARIABLE, LANGUAGE_VARIABLE
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
-json_option = option("--json", "as_json", is_flag=True, help=message("Print one JSON object."))
+json_option = option("--json", "as_json", is_flag=True, help=message("Print JSON for other programs."))
 
 create_option = option(
     "--create", is_flag=True, help=message("Begin a new office if there is no database at the place given.")

@@ -1,0 +1,171 @@
+"""Examples of each command, for its help and for the manual page. What they are for is said; how they are written is tested."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from models.messages import Message, message
+
+Example = tuple[str, Message]
+"""What is typed behind `tamruang`, and what it does."""
+
+EXAMPLES: Mapping[str, tuple[Example, ...]] = MappingProxyType(
+    {
+        "": (
+            ("", message("Open the screens.")),
+            ("--lang en", message("Open them in English.")),
+        ),
+        "backup": (
+            ("backup office.backup", message("Put the whole office into one file.")),
+            ("backup /media/usb --keep 30", message("Keep the last thirty backups in a folder.")),
+        ),
+        "check-in": (("check-in --new 12", message("MIS was checked, and had twelve new cases.")),),
+        "complaint assign": (
+            (
+                "complaint assign 2563-0001 2563-0002 --section โยธา",
+                message("Hand two cases to a section."),
+            ),
+        ),
+        "complaint complainant": (
+            (
+                "complaint complainant 2563-0001 --phone 0800000000",
+                message("Write down a telephone number."),
+            ),
+        ),
+        "complaint counts": (
+            (
+                "complaint counts --from 1/1/2563 --until 31/1/2563 --by section",
+                message("Count the cases of a month by section."),
+            ),
+        ),
+        "complaint edit": (
+            ("complaint edit 2563-0001 --category ถนน", message("Correct the category of a case.")),
+        ),
+        "complaint evidence": (
+            (
+                "complaint evidence 2563-0001 after.jpg --shows after",
+                message("Keep a photo with a case."),
+            ),
+            ("complaint evidence 2563-0001 --get -o photos", message("Get all photos and papers of a case.")),
+        ),
+        "complaint export": (
+            ("complaint export -o cases.xlsx --pending", message("Write what is pending for a spreadsheet.")),
+            (
+                "complaint export --format jsonl --from 1/10/2562",
+                message("Write cases as JSON lines to another program."),
+            ),
+        ),
+        "complaint finish": (
+            (
+                "complaint finish 2563-0001 --answer ซ่อมถนนเรียบร้อยแล้ว",
+                message("Finish a case with the answer to the complainant."),
+            ),
+        ),
+        "complaint forward": (
+            ("complaint forward 2563-0001 --note การไฟฟ้า", message("Forward a case to another agency.")),
+        ),
+        "complaint import": (
+            ("complaint import mis.xlsx --dry-run", message("See what a file of MIS would change.")),
+            ("complaint import mis.xlsx --yes", message("Import it without being asked.")),
+        ),
+        "complaint imports": (("complaint imports --undo 17", message("Undo the import of that number.")),),
+        "complaint list": (
+            ("complaint list --late --section โยธา", message("List the overdue cases of a section.")),
+            ("complaint list --pending --json", message("Give all pending cases to a program.")),
+        ),
+        "complaint merge": (
+            ("complaint merge 2563-0002 --into 2563-0001", message("Say that two cases are one.")),
+        ),
+        "complaint new": (
+            (
+                "complaint new --subject ไฟดับ --category แสงสว่าง --channel โทรศัพท์",
+                message("Enter a case that came by telephone."),
+            ),
+        ),
+        "complaint not-ours": (
+            ("complaint not-ours 2563-0001", message("Say that a case does not concern the office.")),
+        ),
+        "complaint note": (
+            ("complaint note 2563-0001 --note นัดดูพื้นที่พรุ่งนี้", message("Write a note into the diary.")),
+        ),
+        "complaint redo": (("complaint redo", message("Do again what you undid last.")),),
+        "complaint reopen": (("complaint reopen 2563-0001", message("Open a finished case again.")),),
+        "complaint set": (("complaint set 2563-0001 กำลังดำเนินการ", message("Give a case another status.")),),
+        "complaint show": (("complaint show 2563-0001", message("Show a case with its diary.")),),
+        "complaint step": (("complaint step 2 2563-0001", message("Mark the second step as done.")),),
+        "complaint take-in": (
+            ("complaint take-in 2563-0001 --section โยธา", message("Accept a new case for a section.")),
+        ),
+        "complaint undo": (("complaint undo --dry-run", message("See what would be undone.")),),
+        "complaint unmerge": (
+            ("complaint unmerge 2563-0002", message("Let a merged case stand alone again.")),
+        ),
+        "completion": (("completion bash", message("Print the script for bash.")),),
+        "demo": (
+            ("demo", message("Look around in a sample office.")),
+            ("demo --into practice.db", message("Make a sample office to practise with.")),
+        ),
+        "doctor": (("doctor --json --no-test", message("Watch over an office from another program.")),),
+        "dump": (("dump office.jsonl", message("Write the whole register as JSON lines.")),),
+        "form check": (("form check", message("Check this year's project.")),),
+        "form export": (
+            ("form export --format markdown -o form.md", message("Write the form as Markdown.")),
+        ),
+        "form import": (("form import form.txt", message("Save a form that was printed earlier.")),),
+        "form list": (("form list", message("List the saved projects.")),),
+        "form read": (("form read form.txt", message("See what a form says, without saving it.")),),
+        "form show": (("form show --year 2563", message("Show the project of a fiscal year.")),),
+        "keys": (("keys today complaints", message("List the keys of two screens.")),),
+        "load": (("load office.jsonl --into /srv/office", message("Make a new office of a dump.")),),
+        "mail again": (
+            ("mail again 20200204-100000-0a1b2c3d.eml", message("Let a mail that failed wait once more.")),
+        ),
+        "mail list": (("mail list", message("List the mails of the outbox.")),),
+        "mail send": (("mail send", message("Send all mails that wait.")),),
+        "mail settings": (
+            (
+                "mail settings --host mail.example.org --user office",
+                message("Set the mail server."),
+            ),
+        ),
+        "mail settle": (
+            (
+                "mail settle 20200204-100000-0a1b2c3d.eml --arrived",
+                message("Say that a mail has arrived."),
+            ),
+        ),
+        "man": (("man | man -l -", message("Read this page without installing it.")),),
+        "manual": (("manual papers", message("Read about papers.")),),
+        "month": (
+            ("month", message("See how the last full month stands, and submit it.")),
+            ("month 2563-01 --yes -o papers", message("Submit a month without being asked.")),
+        ),
+        "office init": (
+            (
+                "office init /srv/tamruang --group district",
+                message("Begin an office for a group of accounts."),
+            ),
+        ),
+        "office share": (("office share district", message("Share your office with a group.")),),
+        "paper": (
+            ("paper", message("List the papers.")),
+            ("paper register --month 2563-01 -o register.html", message("Write the register of a month.")),
+        ),
+        "restore": (
+            ("restore office.backup", message("Put the office back as it was.")),
+            ("restore office.backup --into /srv/copy", message("Look at a backup in an office of its own.")),
+        ),
+        "verify": (("verify form.txt", message("Check a paper that came back.")),),
+    }
+)
+"""By the command's name, behind those of its groups."""
+
+
+def example_lines(name: str) -> list[tuple[str, Message]]:
+    """The examples of a command: what is typed, and what it does.
+
+    Args:
+        name: of the command, as `complaint list`.
+    """
+    return [(f"tamruang {typed}".rstrip(), does) for typed, does in EXAMPLES.get(name, ())]

@@ -1,0 +1,1 @@
+"""`tamruang man`: the manual page, from the same definitions as the help."""
