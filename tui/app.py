@@ -101,7 +101,7 @@ class TamruangApp(CtrlKeys, TypeAhead, Ending, ThinWire, inherit_bindings=False)
         self.today = today or clock.today
         self.days = DayTurns(self, lambda: self.today())
         """Tells the screens when it is another day."""
-        self.others = OthersWork(self)
+        self.others = OthersWork(self, by)
         """Tells the screens what others have changed."""
         self.project: StoredProject | None = None
         """The project on the screens; None in an empty office."""
@@ -147,6 +147,7 @@ class TamruangApp(CtrlKeys, TypeAhead, Ending, ThinWire, inherit_bindings=False)
             DatabaseUnusable: the database can't be used; nothing but the frame was shown.
         """
         super().run(*arguments, **options)
+        self.others.end()
         if self.unusable is not None:
             raise self.unusable
 

@@ -19,3 +19,8 @@ def outbox_folder(database: Path) -> Path:
 def error_log(database: Path) -> Path:
     """The file that tells where the program stumbled; made when it first does."""
     return database.with_name(f"{database.stem}-errors.log")
+
+
+def presence_folder(database: Path) -> Path:
+    """The folder of small files that tell who has which record open just now; made with the first one. Not worth a copy."""
+    return database.with_name(f"{database.stem}-open")

@@ -119,6 +119,11 @@ class CaseForm(KeepsTyped[Any]):
         self.before = stored
         self.refresh_frame()
 
+    @property
+    def open_record(self) -> str:
+        """The case, if it is stored."""
+        return f"case:{self.base.id}" if self.base.id else ""
+
     def others_changed(self) -> None:
         """Offer the words as they are now, and show a case as somebody else changed it, unless something is typed on it."""
         case_id = self.base.id

@@ -142,6 +142,11 @@ class CaseScreen(VerbScreen[int]):
         complaint_id = self.complaint_id
         self.ask_office(lambda: load_case_file(complaint_id), self._show, on_error=self._close_if_gone)
 
+    @property
+    def open_record(self) -> str:
+        """The case."""
+        return f"case:{self.complaint_id}"
+
     def others_changed(self) -> None:
         """Read the case again, and say who changed it."""
         complaint_id, known = self.complaint_id, self.file

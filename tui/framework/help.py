@@ -63,6 +63,8 @@ class HelpScreen(OfficeScreen[None]):
             for action in section:
                 lines += _lines(action, keys, labels, self.app.size.width - 2)
             lines.append("")
+        for remark in self.about.REMARKS:
+            lines += wrap(translate(remark), self.app.size.width - 2)
         lines.append(translate(message("All keys also work while the Thai keyboard layout is on.")))
         return "\n".join(lines)
 

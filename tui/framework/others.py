@@ -1,4 +1,4 @@
-"""What others do arrives: twice a second it is asked whether the database has changed, and the screens are told.
+"""What others do arrives: twice a second it is asked whether the database has changed, and who has what open.
 
 Where nothing has changed nothing is read, nothing is painted, and no screen is asked.
 """
@@ -6,17 +6,19 @@ Where nothing has changed nothing is read, nothing is painted, and no screen is 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 
 from exports.language import translate
 from models.errors import TamruangError
+from models.messages import message
 from tui.framework.screen import OfficeScreen
 
 if TYPE_CHECKING:  # the database is loaded after the first paint
     from models.storage.news import Watch
+    from models.storage.presence import Presence
 
 BETWEEN = 0.5
 """Seconds between two looks. What a colleague stores is on the screen within this and the time that it takes to read it."""
@@ -27,14 +29,58 @@ class OthersWork:
 
     Args:
         app: that shows them.
+        by: who sits here.
     """
 
-    def __init__(self, app: App[Any]) -> None:
+    def __init__(self, app: App[Any], by: str) -> None:
         self._app = app
+        self._by = by
+        self._presence: Presence | None = None
+        self._open: Mapping[str, tuple[str, ...]] = {}
         self._watch: Watch | None = None
         self._told = ""
         """The trouble that was told last, while it lasts."""
         self._is_blind = False
+
+    def who_has(self, record: str) -> str:
+        """Who else has a record open, by their names; empty if nobody has.
+
+        Args:
+            record: a kind and a number, as `case:17`.
+        """
+        from models.office.words import person_name
+
+        return ", ".join(
+            translate(message("you, in another window")) if by == self._by else person_name(by)
+            for by in self._open.get(record, ())
+        )
+
+    @property
+    def open_elsewhere(self) -> Collection[str]:
+        """The records that others have open."""
+        return self._open.keys()
+
+    def attend(self) -> None:
+        """Tell others what is open here, and look what they have open."""
+        if self._presence is None or self._watch is None or not self._watch.is_open:
+            return
+        screens = [screen for screen in self._app.screen_stack if isinstance(screen, OfficeScreen)]
+        records = {screen.open_record for screen in screens} - {""}
+        if records != set(self._presence.held):
+            self._presence.hold(records)
+        if self._presence.look():
+            self._open = self._presence.others
+            self._app.call_later(self.tell_presence)
+
+    def tell_presence(self) -> None:
+        """Tell the screens that can be seen who has what open; the others ask when one comes back to them."""
+        for screen in self._in_sight():
+            screen.presence_changed()
+
+    def end(self) -> None:
+        """Nothing is open here any longer."""
+        if self._presence is not None:
+            self._presence.close()
 
     def begin(self) -> None:
         """From now on nothing that others change is missed: the database was opened, and nothing of it read yet.
@@ -43,9 +89,11 @@ class OthersWork:
             DatabaseUnusable: the database complained.
         """
         from models.storage.news import Watch
+        from models.storage.presence import Presence
 
         if self._watch is None or not self._watch.is_open:
             self._watch = Watch()
+            self._presence = Presence(self._by)
 
     def watch(self) -> None:
         """From now on look by itself."""
@@ -54,6 +102,7 @@ class OthersWork:
     def _wake(self) -> None:
         if self._app.is_running:
             self.watch()
+            self.attend()
             if self._hear() or (
                 not self._is_blind and any(each.fresh.is_behind for each in self._in_sight())
             ):
@@ -61,6 +110,7 @@ class OthersWork:
 
     def look(self) -> None:
         """Look now, and tell the screens."""
+        self.attend()
         self._hear()
         self.tell()
 

@@ -18,6 +18,7 @@ from textual.screen import Screen
 from exports.language import translate
 from models.errors import TamruangError
 from models.messages import Message as Sentence
+from models.messages import message
 from tui.framework.up_to_date import UpToDate
 from tui.keyboard.actions import EVERYWHERE, Action, apply_keys, bindings, screen_name
 from tui.keyboard.typeahead import BESIDE, NEWS
@@ -37,6 +38,8 @@ class OfficeScreen(Screen[T], Generic[T]):
 
     ACTIONS: ClassVar[tuple[Action, ...]] = ()
     NAME: ClassVar[Sentence] = Sentence("")
+    REMARKS: ClassVar[tuple[Sentence, ...]] = ()
+    """What else there is to know of it, for the help: signs of its list."""
     HEARS_ALL: ClassVar[bool] = False
     """Whether it also wants to hear of changes that are in no history, such as drafts."""
 
@@ -111,6 +114,18 @@ class OfficeScreen(Screen[T], Generic[T]):
         A screen that shows such things reads them again with `self.fresh.read`.
         """
 
+    # What is open here, and elsewhere.
+
+    @property
+    def open_record(self) -> str:
+        """The record that is open on it, for others to know: a kind and a number, as `case:17`. Empty if it is none of its own."""
+        return ""
+
+    def presence_changed(self) -> None:
+        """Somebody else has opened a record, or closed it."""
+        if self.open_record:
+            self.refresh_frame()
+
     # The head and the foot.
 
     def on_mount(self) -> None:
@@ -129,7 +144,9 @@ class OfficeScreen(Screen[T], Generic[T]):
         heading, foot = self.query_one(Heading), self.query_one(Foot)
         heading.screen_name = self.screen_title
         heading.state = self.screen_state
-        heading.office, heading.year = self.program.office_line, self.program.year_line
+        who = self.program.others.who_has(self.open_record) if self.open_record else ""
+        heading.office = self.program.office_line
+        heading.year = translate(message("also open: {who}", who=who)) if who else self.program.year_line
         foot.actions = self.foot_actions
 
     @property

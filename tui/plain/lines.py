@@ -32,6 +32,7 @@ from tui.widgets.words import Words, lines_of
 
 _COLUMNS = re.compile(r"(?<=\S) {2,}(?=\S)")
 HERE, MARKED = "> ", "* "
+OPEN_ELSEWHERE = message("open elsewhere")
 """Before the row that has the keys, and before a row that is marked."""
 
 
@@ -200,7 +201,7 @@ def _(ledger: Ledger, y: int) -> str:
     if at not in shown:
         return _rows_shown(ledger) if y == ledger.size.height - 1 else ""
     sign = ledger.sign_at(at).strip()
-    mark = MARKED if sign == SIGN else f"{sign} " if sign else ""
+    mark = MARKED if sign == SIGN else f"{translate(OPEN_ELSEWHERE)}: " if sign else ""
     return _row(ledger, ledger.rows[at].cells, _here(at == ledger.cursor and ledger.has_mark) + mark)
 
 

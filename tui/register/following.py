@@ -1,4 +1,4 @@
-"""The list follows what others do: the mark stays on its case, the window on its place, and nothing is said without need."""
+"""The list follows what others do: the mark stays on its case, the window on its place, and a sign tells what they have open."""
 
 from __future__ import annotations
 
@@ -18,6 +18,14 @@ if TYPE_CHECKING:
     from models.register.lines import Line
     from tui.register.screen import ComplaintsScreen
     from tui.widgets.window import Window
+
+OPEN = "@"
+"""Beside a case that somebody else has open. Every terminal has it."""
+SIGNS = (
+    message("@ beside a case: somebody else has it open; with the cursor on it, the bottom line says who."),
+    message("✓ beside a case: it is marked."),
+)
+"""The signs of the list, for its help."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,4 +89,21 @@ def _why_lost(line: Line) -> Message:
         "! {number} has left this place in the list: {by} changed it.",
         number=line.number,
         by=person_name(case.changed_by),
+    )
+
+
+# Who has which case open.
+
+
+def show_open(screen: ComplaintsScreen) -> None:
+    """Give the cases a sign that others have open."""
+    records = (record.partition(":") for record in screen.program.others.open_elsewhere)
+    screen.window.show_signs({int(number): OPEN for kind, _, number in records if kind == "case"})
+
+
+def tell_open(screen: ComplaintsScreen, *, goes_first: bool = True) -> None:
+    """Say who has the case with the cursor open."""
+    item = screen.window.item
+    screen.elsewhere.tell(
+        f"case:{item.id}" if item else "", item.number if item else "", goes_first=goes_first
     )

@@ -19,10 +19,11 @@ from models.register.lines import Line
 from models.register.order import NEWEST_FIRST, Order
 from tui.cases.registered import registered_words
 from tui.cases.verb_screen import VerbScreen, load_verb
+from tui.framework.open_elsewhere import OpenElsewhere
 from tui.keyboard.actions import Action
 from tui.register.actions import KEYS
 from tui.register.by_complainant import ask_complainant
-from tui.register.following import follow
+from tui.register.following import SIGNS, follow, show_open, tell_open
 from tui.register.pages import ComplaintList, Part, Place
 from tui.register.reader import MOST_COUNTED, ListReader
 from tui.register.rows import Lines, columns
@@ -52,6 +53,7 @@ class ComplaintsScreen(VerbScreen[None]):
     AUTO_FOCUS = ""  # the list gets it when there is one; Textual would first give it to the line above
     NAME = message("Complaints")
     ACTIONS = KEYS
+    REMARKS = SIGNS
 
     def __init__(
         self,
@@ -65,6 +67,7 @@ class ComplaintsScreen(VerbScreen[None]):
         self.wanted = replace(wanted, text=search or wanted.text)
         self.order = order or NEWEST_FIRST
         self.title_of_view = title
+        self.elsewhere = OpenElsewhere(self)
         self.reader = ListReader(self, lambda: self.listed, self.show_part, self.show_position)
 
     @property
@@ -122,6 +125,11 @@ class ComplaintsScreen(VerbScreen[None]):
         self.reload(self.place)
         super().day_turned()
 
+    def presence_changed(self) -> None:
+        """Give the cases a sign that others have open."""
+        show_open(self)
+        tell_open(self, goes_first=False)
+
     def others_changed(self) -> None:
         """Follow what others do."""
         follow(self)
@@ -161,6 +169,7 @@ class ComplaintsScreen(VerbScreen[None]):
         for line in part.buffer.items:
             if line.id in window.marked:
                 window.marked[line.id] = line
+        show_open(self)
         window.open(part.buffer, part.at, line=part.line, empty="" if part.buffer.items else self._empty())
         self.refresh_frame()
 
@@ -182,6 +191,7 @@ class ComplaintsScreen(VerbScreen[None]):
         in_part = self.reader.is_counted_in_part
         total = MOST_COUNTED if in_part else self.window.buffer.total
         self.bar.show_position(self.window.position, total, in_part)
+        tell_open(self)
 
     @property
     def screen_state(self) -> str:

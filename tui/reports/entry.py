@@ -154,6 +154,11 @@ class EntryScreen(KeepsTyped[Any]):
         """Of a new report all is offered."""
         return self.stored is None
 
+    @property
+    def open_record(self) -> str:
+        """The draft, if it is stored."""
+        return f"report:{self._report_id}" if self._report_id is not None else ""
+
     def others_changed(self) -> None:
         """Show the draft as somebody else has saved it, unless something is typed on it: then only say so."""
         if (report_id := self._report_id) is not None:

@@ -11,6 +11,7 @@ from models.errors import TamruangError
 from models.messages import message
 from models.reports.desk import Desk, load_desk, open_desk
 from models.reports.rows import StoredReport
+from tui.framework.open_elsewhere import OpenElsewhere
 from tui.framework.screen import OfficeScreen
 from tui.keyboard.actions import BACK, HELP, QUIT, REDO, WAITING, Action
 from tui.reports.questions import amend, bring_back, delete, describe_change, submit, take_back
@@ -69,6 +70,7 @@ class ReportsScreen(OfficeScreen[None]):
     def __init__(self) -> None:
         super().__init__()
         self.desk: Desk | None = None
+        self.elsewhere = OpenElsewhere(self)
 
     def compose_body(self) -> ComposeResult:
         """The ledger."""
@@ -116,6 +118,23 @@ class ReportsScreen(OfficeScreen[None]):
     def day_turned(self) -> None:
         """A report may be due, or late, by now."""
         self.reload()
+
+    def presence_changed(self) -> None:
+        """Say who has the marked draft open."""
+        self._tell_open(goes_first=False)
+
+    def on_ledger_moved(self, event: Ledger.Moved) -> None:
+        """The same, of another one."""
+        self._tell_open()
+
+    def _tell_open(self, *, goes_first: bool = True) -> None:
+        row = self.ledger.row
+        at = row.key if row is not None and isinstance(row.key, int) else None
+        number = (
+            next((each.report.number for each in self.desk.reports if each.id == at), 0) if self.desk else 0
+        )
+        name = translate(message("Report {number}", number=number))
+        self.elsewhere.tell(f"report:{at}" if at is not None else "", name, goes_first=goes_first)
 
     def others_changed(self) -> None:
         """Read the project again."""

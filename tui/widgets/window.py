@@ -6,7 +6,7 @@ dropped. So a list of a million cases costs what a list of two hundred does, at 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Generic
 
 from tui.widgets.buffer import Buffer, Rows, T, Wanted
@@ -52,6 +52,8 @@ class Window(Ledger, Generic[T]):
         """The rows that are known."""
         self.marked: dict[int, T] = {}
         """Items with a sign, by id, as they were when they were marked."""
+        self.signs: Mapping[int, str] = {}
+        """Signs of rows that are not marked, by id, each of one cell."""
         self._read = read
         self._row_of = row_of
         self._moved = moved
@@ -138,6 +140,12 @@ class Window(Ledger, Generic[T]):
         self.marked.update((item.id, item) for item in items)
         self.refresh()
 
+    def show_signs(self, signs: Mapping[int, str]) -> None:
+        """Show other signs beside the marks."""
+        if signs != self.signs:
+            self.signs = signs
+            self.refresh()
+
     def unmark(self) -> None:
         """Take all signs away."""
         self.marked.clear()
@@ -152,7 +160,8 @@ class Window(Ledger, Generic[T]):
 
     def sign_at(self, index: int) -> str:
         """The sign of a marked row."""
-        return SIGN if self.items[index].id in self.marked else " "
+        key = self.items[index].id
+        return SIGN if key in self.marked else self.signs.get(key, " ")
 
     # Moving.
 
