@@ -175,6 +175,22 @@ def list_evidence(complaint_id: int) -> list[Evidence]:
     return [_evidence(row) for row in rows]
 
 
+def check_evidence() -> tuple[int, list[Evidence]]:
+    """Read the evidence of all cases again.
+
+    Returns:
+        How many there are, and those that are missing, changed, or can't be read.
+    """
+    states: dict[str, FileState] = {}
+    with connection():
+        rows = list(EvidenceRow.select().order_by(EvidenceRow.id))
+    for row in rows:
+        if row.sha256 not in states:
+            states[row.sha256] = folder.state_of(row.sha256)
+    spoilt = [row for row in rows if states[row.sha256] is not FileState.OK]
+    return len(rows), [_evidence(row) for row in spoilt]
+
+
 def without_evidence(ids: Sequence[int]) -> frozenset[int]:
     """Those of these cases to which nobody has put a photo or a paper."""
     with connection():
@@ -201,6 +217,7 @@ __all__ = [
     "Moment",
     "add_evidence",
     "add_evidence_files",
+    "check_evidence",
     "evidence_folder",
     "list_evidence",
 ]

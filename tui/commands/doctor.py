@@ -1,4 +1,4 @@
-"""`tamruang doctor`: what was found of this terminal, whether it draws Thai rightly, and what to do about it."""
+"""`tamruang doctor`: what was found of the office and of this terminal, whether it draws Thai rightly, and what to do about it."""
 
 from __future__ import annotations
 
@@ -10,14 +10,10 @@ import click
 from models import breaks
 from models.errors import TamruangError
 from models.messages import message
-from models.papers.audit import find_tampering
-from models.storage.database import open_office
-from models.storage.place import default_path
-from models.storage.slow_clock import slow_clock
 from tui.commands.base import command, option
 from tui.commands.doctor_lines import print_facts, print_findings, print_sheet
-from tui.commands.office import database_of
-from tui.commands.options import json_option, named_database, office_options
+from tui.commands.doctor_office import look_at_office, print_office
+from tui.commands.options import json_option, office_options
 from tui.settings.load import is_there, load_settings, settings_path
 from tui.settings.values import DEFAULTS, Settings
 from tui.terminal.diagnosis import Finding, diagnose
@@ -31,7 +27,8 @@ HAMPERED = 1
 @command(
     "doctor",
     message(
-        "Check this terminal, whether it draws Thai correctly, and whether the office's history is complete."
+        "Check the office (its place, rights, integrity, history, evidence and outbox), this terminal, and whether it draws "
+        "Thai correctly."
     ),
     message("Exit code 1 if something hinders work; advice alone gives 0."),
 )
@@ -48,7 +45,8 @@ def doctor(context: click.Context, as_json: bool, no_test: bool) -> int:
     if ends is not None:
         sys.stdout.flush()
         measured = measure(*ends, facts.encoding)
-    findings = [*trouble, *diagnose(facts, measured), *_line_breaks(), *_history(context)]
+    office = look_at_office(context)
+    findings = [*trouble, *diagnose(facts, measured), *_line_breaks(), *office.findings]
     if as_json:
         report = {
             **facts._asdict(),
@@ -68,6 +66,7 @@ def doctor(context: click.Context, as_json: bool, no_test: bool) -> int:
                 }
                 for one in measured
             ],
+            "office": office.record,
             "findings": [
                 {"kind": one.kind, "severity": one.severity, "sentence": str(one.sentence)}
                 for one in findings
@@ -75,26 +74,12 @@ def doctor(context: click.Context, as_json: bool, no_test: bool) -> int:
         }
         click.echo(json.dumps(report, ensure_ascii=False, indent=2))
     else:
+        print_office(office)
         print_facts(facts, settings)
         if ends is not None:
             print_sheet(facts.encoding, settings.lines, measured)
         print_findings(findings)
     return HAMPERED if any(finding.is_error for finding in findings) else 0
-
-
-def _history(context: click.Context) -> list[Finding]:
-    """The first row of history or papers that was changed behind the program's back, and a clock that is slow; nothing on a machine
-    without a database.
-    """  # noqa: D205
-    if named_database(context) is None and not is_there(default_path()):
-        return []
-    try:
-        open_office(database_of(context))
-        misfit, slow = find_tampering(), slow_clock()
-    except TamruangError as error:
-        return [Finding("database", error.sentence)]
-    findings = [Finding("history", misfit.sentence)] if misfit else []
-    return [*findings, Finding("clock", slow)] if slow else findings
 
 
 def _line_breaks() -> list[Finding]:

@@ -1,6 +1,7 @@
 """All keys of a screen, from the same definitions that bind them."""
 
 from itertools import zip_longest
+from pathlib import Path
 from typing import Any
 
 from textual.app import ComposeResult
@@ -8,7 +9,9 @@ from textual.widget import Widget
 
 from exports.language import translate
 from exports.layout import pad, wrap
-from models.messages import message
+from models.messages import Message, message
+from models.storage.refusal import name_of_group
+from models.storage.rights import rights_of
 from tui.framework.screen import OfficeScreen
 from tui.keyboard.actions import BACK, HELP, Action
 from tui.keyboard.layouts import key_label
@@ -57,7 +60,7 @@ class HelpScreen(OfficeScreen[None]):
         actions = [action for _, section in self.sections for action in section]
         keys = min(max(cells(action.shown_keys) for action in actions), _KEYS_WIDTH) + 2
         labels = max(cells(translate(action.label)) for action in actions) + 2
-        lines = []
+        lines = [*wrap(translate(_which_office(self.program.database)), self.app.size.width - 2), ""]
         for title, section in self.sections:
             lines.append(title)
             for action in section:
@@ -71,6 +74,16 @@ class HelpScreen(OfficeScreen[None]):
     def action_back(self) -> None:
         """Go back."""
         self.dismiss(None)
+
+
+def _which_office(database: Path) -> Message:
+    """In which office one works, so that nobody does so in an empty one of his own unknowing."""
+    group = rights_of(database).group
+    if group is None:
+        return message("Office: {path} (private)", path=str(database))
+    return message(
+        "Office: {path} (shared by the group {group})", path=str(database), group=name_of_group(group)
+    )
 
 
 def _lines(action: Action, keys: int, labels: int, width: int) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:  # names for the checker; nothing of it is loaded at start
@@ -32,6 +33,8 @@ class Program(Protocol):
 
     by: str
     """Who sits here, for the history."""
+    database: Path
+    """The file of the office."""
     today: Callable[[], date]
     """What day it is in Bangkok."""
     settings: Settings
