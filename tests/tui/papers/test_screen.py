@@ -118,7 +118,7 @@ async def test_a_paper_that_came_back_is_looked_at(database: Path, tmp_path: Pat
         await stage.type(list_papers()[0].code)
         await stage.press("enter")
         assert stage.name == "PaperScreen"
-        assert "ไม่พบฉบับที่ใหม่กว่า" in stage.text
+        assert f"เอกสารรหัส {list_papers()[0].code}" in stage.text
         await stage.press("escape", "v")
         await stage.type(str(tmp_path / "none.txt"))
         await stage.press("enter")
