@@ -36,6 +36,7 @@ def finding_record(finding: Finding, say: Translate) -> dict[str, Any]:
         "kind": finding.kind.value,
         "severity": finding.severity.value,
         "report": finding.report,
+        "field": finding.field,
         "message": say(finding.message),
     }
 

@@ -24,6 +24,7 @@ __all__ = [
     "find_project",
     "list_projects",
     "load_project",
+    "with_changes",
 ]
 
 
@@ -76,7 +77,7 @@ def change_project(
                 theirs=stored_project(row),
                 by=row.changed_by,
             )
-        clean = clean_project(_changed(project_of(row), changes))
+        clean = clean_project(with_changes(project_of(row), changes))
         if (clean.code, clean.fiscal_year) != (row.code, row.fiscal_year):
             refuse_used_code(clean)
         journal = Journal(by, Verb.CHANGE)
@@ -85,7 +86,7 @@ def change_project(
         return stored_project(row)
 
 
-def _changed(project: Project, changes: Mapping[str, object]) -> Project:
+def with_changes(project: Project, changes: Mapping[str, object]) -> Project:
     """The project with the changes; `responsible_name` and its like change one part of a person."""
     for name, value in changes.items():
         role, _, part = name.rpartition("_")

@@ -11,8 +11,9 @@ from models.reports.history import history
 from models.reports.rows import StoredProject
 from tui.framework.screen import OfficeScreen
 from tui.keyboard.actions import BACK, HELP, REDO, Action
+from tui.reports.change_words import describe_change
 from tui.reports.project_fields import label_of
-from tui.reports.questions import bring_back, describe_change, take_back
+from tui.reports.questions import bring_back, take_back
 from tui.reports.words import describe_value
 from tui.widgets.ledger import Column, Ledger, Row
 from tui.widgets.words import Words

@@ -3,9 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from exports.language import translate
 from models.errors import HasErrors, TamruangError
-from models.messages import Message as Sentence
 from models.messages import message
 from models.reports.history import history
 from models.reports.rows import StoredReport
@@ -14,31 +12,8 @@ from models.reports.verbs import amend_report, delete_draft, submit_report
 from models.thai import clean_line
 from tui.framework.screen import OfficeScreen
 from tui.framework.sheets import Ask
+from tui.reports.change_words import describe_change
 from tui.widgets.choices import Choice
-
-VERBS = {
-    "create": message("created the project"),
-    "change": message("changed the project"),
-    "save": message("saved a draft"),
-    "submit": message("submitted the report"),
-    "amend": message("started an amendment"),
-    "delete": message("deleted a draft"),
-    "import": message("imported a form"),
-    "accept": message("accepted a finding"),
-    "withdraw": message("withdrew an acceptance"),
-    "undo": message("undid a change"),
-}
-"""The verbs of the history, in words."""
-
-
-def describe_change(verb: str, report_number: int | None) -> str:
-    """Say what a change was: the verb, and the report it was about."""
-    words = translate(VERBS.get(verb, Sentence(verb)))
-    return (
-        words
-        if report_number is None
-        else translate(message("{verb}, report {number}", verb=words, number=report_number))
-    )
 
 
 def submit(

@@ -14,7 +14,8 @@ from models.reports.rows import StoredReport
 from tui.framework.open_elsewhere import OpenElsewhere
 from tui.framework.screen import OfficeScreen
 from tui.keyboard.actions import BACK, HELP, QUIT, REDO, WAITING, Action
-from tui.reports.questions import amend, bring_back, delete, describe_change, submit, take_back
+from tui.reports.change_words import describe_change
+from tui.reports.questions import amend, bring_back, delete, submit, take_back
 from tui.reports.rows import columns_for, rows_of
 from tui.widgets.ledger import Ledger
 

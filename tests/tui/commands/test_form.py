@@ -99,7 +99,7 @@ def test_read_says_all_fields_and_touches_no_database(write, tmp_path: Path, cap
 def test_a_finding_of_severity_error_ends_read_check_and_import_with_1(write, capsys: Capture) -> None:  # type: ignore[no-untyped-def]
     assert run(["form", "read", "--json", write(FAULTY)]) == 1
     (finding,) = as_json(capsys)["findings"]
-    assert set(finding) == {"kind", "severity", "report", "message"}
+    assert set(finding) == {"kind", "severity", "report", "field", "message"}
     assert (finding["kind"], finding["severity"], finding["report"]) == ("total-mismatch", "error", 1)
     assert run(["form", "import", write(FAULTY)]) == 1
     assert run(["form", "check"]) == 1

@@ -22,9 +22,10 @@ from tui.cases.registered import registered_words
 from tui.commands.base import argument, command, option
 from tui.commands.complaint.chosen import STANDARD_INPUT
 from tui.commands.complaint.field_options import field_options, read_record, read_values
-from tui.commands.complaint.verb import TRIED, case_records, dry_run_option, note_option, rehearsal
+from tui.commands.complaint.verb import case_records, note_option
 from tui.commands.office import open_or_begin
 from tui.commands.options import create_option, json_option, office_options
+from tui.commands.rehearsal import dry_run_option, print_tried, rehearsal
 from tui.person import current_person
 
 _MOST = 6
@@ -107,7 +108,7 @@ def new(
         click.echo(translate(registered_words(stored)))
     _print_alike(alike, words)
     if dry_run:
-        click.echo(translate(TRIED), err=True)
+        print_tried()
     return 0
 
 

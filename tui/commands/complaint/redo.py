@@ -8,9 +8,9 @@ from models.cases.redo import redo
 from models.messages import message
 from tui.commands.base import command
 from tui.commands.complaint.undo import print_undone
-from tui.commands.complaint.verb import dry_run_option, rehearsal
 from tui.commands.office import open_register
 from tui.commands.options import json_option, office_options
+from tui.commands.rehearsal import dry_run_option, rehearsal
 from tui.person import current_person
 
 

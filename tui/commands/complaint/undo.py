@@ -13,10 +13,10 @@ from models.errors import NothingToUndo
 from models.messages import Message, message
 from tui.cases.undo_words import undo_words
 from tui.commands.base import command, option
-from tui.commands.complaint.verb import TRIED, dry_run_option, rehearsal
 from tui.commands.office import open_register
 from tui.commands.options import json_option, office_options
 from tui.commands.prompt import confirm
+from tui.commands.rehearsal import dry_run_option, print_tried, rehearsal
 from tui.person import current_person
 
 
@@ -86,4 +86,4 @@ def print_undone(act: Undone, done: Message, *, is_dry: bool, as_json: bool) -> 
     sentence = translate(undo_words(act, done))
     click.echo(sentence.replace("✓", "·", 1) if is_dry else sentence)
     if is_dry:
-        click.echo(translate(TRIED), err=True)
+        print_tried()

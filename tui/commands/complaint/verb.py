@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import wraps
@@ -29,13 +28,12 @@ from tui.commands.complaint.chosen import Chosen, choose_cases, numbers_argument
 from tui.commands.completion.values import OfficeWord
 from tui.commands.office import find_word, open_register
 from tui.commands.options import json_option, office_options
+from tui.commands.rehearsal import dry_run_option, print_tried, rehearsal
 from tui.commands.types import Day, WholeNumber
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 Verb = Callable[..., Done]
 """A verb of the models with all but the ids, and `revisions`, those that were seen."""
-
-TRIED = message("This was only tried: nothing was saved.")
 
 SOME_LEFT = 1
 """Exit code: done, but not with all cases."""
@@ -53,7 +51,6 @@ officer_option = option(
     metavar=message("WORD"),
     help=message("The officer who gets it."),
 )
-dry_run_option = option("--dry-run", is_flag=True, help=message("Only show what would be done."))
 day_option = option(
     "--on",
     type=Day(),
@@ -108,24 +105,6 @@ def verb_options(command: Command) -> Command:
         help=message("Only if nobody has changed the case since this revision."),
     )(made)
     return numbers_argument(made)  # type: ignore[return-value]
-
-
-@contextmanager
-def rehearsal(*, is_dry: bool) -> Iterator[None]:
-    """Do the block; if it is only tried, take all of it back at its end."""
-    if not is_dry:
-        yield
-        return
-    try:
-        with transaction():
-            yield
-            raise _TriedError
-    except _TriedError:
-        pass
-
-
-class _TriedError(Exception):
-    """Ends the transaction of what is only tried."""
 
 
 def do_verb(
@@ -202,7 +181,7 @@ def print_done(done: Done, what: Message, chosen: Chosen, told: Told) -> None:
     if done.changed:
         click.echo(translate(describe_done(done, what, "·" if told.is_dry else "✓")))
         if told.is_dry:
-            click.echo(translate(TRIED), err=True)
+            print_tried()
 
 
 def case_records(cases: Sequence[Complaint]) -> list[dict[str, Any]]:

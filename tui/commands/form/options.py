@@ -18,8 +18,13 @@ from tui.commands.types import WholeNumber
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
-def project_options(command: Command) -> Command:
-    """Add `--project` and `--year` to a command: a code is used again in the next year."""
+def project_options(command: Command, *, name: str = "code") -> Command:
+    """Add `--project` and `--year` to a command: a code is used again in the next year.
+
+    Args:
+        command: the command.
+        name: by which it gets the code.
+    """
     command = option(
         "--year",
         type=WholeNumber(),
@@ -28,7 +33,7 @@ def project_options(command: Command) -> Command:
         default_text=message("this fiscal year, or the newest"),
     )(command)
     return option(
-        *("--project", "code"),
+        *("--project", name),
         type=PROJECT,
         metavar=message("CODE"),
         help=message("The project's code."),
