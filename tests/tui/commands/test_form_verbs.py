@@ -82,14 +82,14 @@ def test_figures_of_ones_own_need_a_reason_and_the_sentence_follows_them(
     office: Path, capsys: Capture
 ) -> None:
     done("draft")
-    done("draft", "3", "--received", "9", code=2)
+    done("draft", "3", "--cases-received", "9", code=2)
     assert "--reason" in capsys.readouterr().err
-    done("draft", "3", "--received", "9", "--finished", "4", "--reason", "นับจากสมุด")
+    done("draft", "3", "--cases-received", "9", "--cases-finished", "4", "--reason", "นับจากสมุด")
     report = reports(office)[3].report
     assert (report.received, report.finished, report.pending) == (9, 4, 5)
     assert "จำนวน 9 เรื่อง" in (report.narrative or "")
     done("draft", "3", "--progress", "20")  # the reason was given already
-    done("draft", "3", "--narrative", "ข้อความของเรา", "--finished", "3", "--reason", "นับใหม่")
+    done("draft", "3", "--narrative", "ข้อความของเรา", "--cases-finished", "3", "--reason", "นับใหม่")
     assert reports(office)[3].report.narrative == "ข้อความของเรา"
 
 

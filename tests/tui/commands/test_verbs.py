@@ -252,7 +252,7 @@ def test_a_short_answer_is_questioned_once(capsys: Capture) -> None:
 
 def test_fields_are_corrected_and_emptied() -> None:
     done("edit", "66-A", "66-B", "--category", "ถนน", "--category", "ทางเท้า", "--place", "13.75,100.5")
-    done("edit", "66-A", "--subject", "ใหม่", "--received", "1/1/2563 09:30", "--clear", "place")
+    done("edit", "66-A", "--subject", "ใหม่", "--received-at", "1/1/2563 09:30", "--clear", "place")
     found = stored("A")
     assert (found.subject, len(found.categories), found.latitude) == ("ใหม่", 2, None)
     assert found.received_at.isoformat() == "2020-01-01T02:30:00+00:00"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -21,6 +20,7 @@ from models.errors import NotFound
 from models.messages import message
 from models.office.words import person_name
 from models.thai import clean_line
+from tui.commands.answers import print_json
 from tui.commands.base import argument, command, option
 from tui.commands.complaint.verb import day_option
 from tui.commands.completion.values import CASE_NUMBER
@@ -133,7 +133,7 @@ def _get(wanted: Sequence[Evidence], folder: Path, *, as_json: bool) -> int:
     copies = [(each, copy_out(each, folder)) for each in wanted]
     if as_json:
         records = [{**_record(each), "copy": str(path)} for each, path in copies]
-        click.echo(json.dumps(records, ensure_ascii=False, indent=2))
+        print_json(records)
         return 0
     for _, path in copies:
         click.echo(translate(message("Saved: {path}", path=str(path))))
@@ -144,7 +144,7 @@ def _get(wanted: Sequence[Evidence], folder: Path, *, as_json: bool) -> int:
 
 def _print(found: Sequence[Evidence], *, as_json: bool) -> None:
     if as_json:
-        click.echo(json.dumps([_record(each) for each in found], ensure_ascii=False, indent=2))
+        print_json([_record(each) for each in found])
         return
     if not found:
         click.echo(translate(message("This case has no evidence.")))

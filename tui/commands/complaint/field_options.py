@@ -29,7 +29,7 @@ TEXTS = (
 )
 OPTIONS = {
     "number": "--number",
-    "received_at": "--received",
+    "received_at": "--received-at",
     "received_from": "--referred-by",
     "channel": "--channel",
     "categories": "--category",
@@ -52,7 +52,7 @@ _ADDED = (
         help=message("Its number in MIS; without one it gets a number of the office."),
     ),
     option(
-        *("--received", "received_at"),
+        *("--received-at", "received_at"),
         metavar=message("DAY"),
         help=message("When it arrived: a day, or a day and a time such as 30/1/2563 14:05."),
     ),

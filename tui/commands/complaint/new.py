@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from typing import Any
 
@@ -19,6 +18,7 @@ from models.office.words import Words, load_words
 from models.register.duplicates import possible_duplicates
 from models.register.lines import Line
 from tui.cases.registered import registered_words
+from tui.commands.answers import print_json
 from tui.commands.base import argument, command, option
 from tui.commands.complaint.chosen import STANDARD_INPUT
 from tui.commands.complaint.field_options import field_options, read_record, read_values
@@ -98,7 +98,7 @@ def new(
             **case_records([stored])[0],
             "alike": [line.number for line in alike],
         }
-        click.echo(json.dumps(record, ensure_ascii=False, indent=2))
+        print_json(record)
         return 0
     if only_number:
         click.echo(stored.number)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 import click
 
 from exports.language import translate
@@ -12,6 +10,7 @@ from models.cases.undo import Undone, last_undoable, undo_last
 from models.errors import NothingToUndo
 from models.messages import Message, message
 from tui.cases.undo_words import undo_words
+from tui.commands.answers import print_json
 from tui.commands.base import command, option
 from tui.commands.office import open_register
 from tui.commands.options import json_option, office_options
@@ -81,7 +80,7 @@ def print_undone(act: Undone, done: Message, *, is_dry: bool, as_json: bool) -> 
             "at": act.at.isoformat(),
             "left": [each.number for each in act.stays],
         }
-        click.echo(json.dumps(record, ensure_ascii=False, indent=2))
+        print_json(record)
         return
     sentence = translate(undo_words(act, done))
     click.echo(sentence.replace("✓", "·", 1) if is_dry else sentence)

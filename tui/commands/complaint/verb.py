@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -23,6 +22,7 @@ from models.office.words import List, Words, load_words
 from models.reports.reported import remark_of
 from models.storage.database import transaction
 from tui.cases.done_words import describe_done
+from tui.commands.answers import print_json
 from tui.commands.base import option
 from tui.commands.complaint.chosen import Chosen, choose_cases, numbers_argument
 from tui.commands.completion.values import OfficeWord
@@ -168,7 +168,7 @@ def print_done(done: Done, what: Message, chosen: Chosen, told: Told) -> None:
             "unchanged": [each.number for each in done.changed if each.id in done.same],
             "skipped": [{"number": number, "reason": translate(why)} for number, why in left],
         }
-        click.echo(json.dumps(record, ensure_ascii=False, indent=2))
+        print_json(record)
         return
     for _, why in left:
         click.echo(f"! {translate(why)}", err=True)

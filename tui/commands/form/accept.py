@@ -6,22 +6,24 @@ from collections.abc import Sequence
 
 import click
 
+from exports.form.as_json import finding_record
 from exports.language import translate
 from models import clock
 from models.errors import InvalidValue, NotFound
 from models.form.agreement import check_filled
 from models.form.finding import Finding, Kind
-from models.messages import message
+from models.messages import Message, message
 from models.reports.acceptance import accept_finding, finding_key, load_acceptances, withdraw_acceptance
 from models.reports.findings import check_stored
 from models.reports.projects import find_project
 from models.reports.rows import State
 from models.reports.verbs import list_reports
 from models.storage.database import snapshot
+from tui.commands.answers import print_json
 from tui.commands.base import argument, command, option
 from tui.commands.form.options import project_options
 from tui.commands.office import open_database
-from tui.commands.options import office_options
+from tui.commands.options import json_option, office_options
 from tui.commands.types import WholeNumber
 from tui.person import current_person
 
@@ -47,6 +49,7 @@ _field_option = option(
 @_field_option
 @option("--reason", required=True, help=message("Why it may stand, in one line."))
 @project_options
+@json_option
 @office_options
 @click.pass_context
 def accept(
@@ -57,11 +60,12 @@ def accept(
     reason: str,
     code: str | None,
     year: int | None,
+    as_json: bool,
 ) -> None:
     """Accept it and say so."""
     project, finding = _find(context, code, year, kind, report, field)
     accept_finding(project, finding, reason, by=current_person())
-    click.echo(translate(message("✓ The finding was accepted.")))
+    _print(finding, message("✓ The finding was accepted."), reason, as_json=as_json)
 
 
 @command("withdraw", message("Withdraw the acceptance of a finding: it counts again."))
@@ -69,6 +73,7 @@ def accept(
 @_report_option
 @_field_option
 @project_options
+@json_option
 @office_options
 @click.pass_context
 def withdraw(
@@ -78,11 +83,20 @@ def withdraw(
     field: str | None,
     code: str | None,
     year: int | None,
+    as_json: bool,
 ) -> None:
     """Withdraw it and say so."""
     project, finding = _find(context, code, year, kind, report, field, is_accepted=True)
     withdraw_acceptance(project, finding, by=current_person())
-    click.echo(translate(message("✓ The acceptance was withdrawn.")))
+    _print(finding, message("✓ The acceptance was withdrawn."), None, as_json=as_json)
+
+
+def _print(finding: Finding, told: Message, reason: str | None, *, as_json: bool) -> None:
+    if as_json:
+        record = {**finding_record(finding, translate), "accepted": reason}
+        print_json(record)
+    else:
+        click.echo(translate(told))
 
 
 def _find(

@@ -44,12 +44,26 @@ _NUMBER, _COUNT = WholeNumber(1), WholeNumber(0)
     ),
 )
 @argument("number", type=_NUMBER, required=False, metavar=message("NUMBER"))
-@option("--reported", type=Day(), metavar=message("DAY"), help=message("Date of the report."))
+@option("--on", "reported_on", type=Day(), metavar=message("DAY"), help=message("Date of the report."))
 @option("--from", "start", type=Day(), metavar=message("DAY"), help=message("First day of its period."))
 @option("--until", "end", type=Day(), metavar=message("DAY"), help=message("Last day of its period."))
-@option("--received", type=_COUNT, metavar=message("COUNT"), help=message("Cases received in the period."))
-@option("--finished", type=_COUNT, metavar=message("COUNT"), help=message("Of these, no longer pending."))
-@option("--pending", type=_COUNT, metavar=message("COUNT"), help=message("Of these, pending."))
+@option(
+    "--cases-received",
+    "received",
+    type=_COUNT,
+    metavar=message("COUNT"),
+    help=message("Cases received in the period."),
+)
+@option(
+    "--cases-finished",
+    "finished",
+    type=_COUNT,
+    metavar=message("COUNT"),
+    help=message("Of these, no longer pending."),
+)
+@option(
+    "--cases-pending", "pending", type=_COUNT, metavar=message("COUNT"), help=message("Of these, pending.")
+)
 @option("--narrative", help=message("The sentence of the report."))
 @option("--progress", metavar=message("PERCENT"), help=message("How far the project is."))
 @option("--disbursed", metavar=message("BAHT"), help=message("Money used by this report."))
@@ -111,7 +125,6 @@ def draft(
 def _read(given: dict[str, Any]) -> dict[str, Any]:
     """The values that were given, by field of the report."""
     names = {
-        "reported": "reported_on",
         "start": "period_start",
         "end": "period_end",
         "progress": "progress_percent",

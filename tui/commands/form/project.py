@@ -16,17 +16,19 @@ from models.errors import InvalidValue
 from models.form.project import Project
 from models.messages import Message, message
 from models.reports.projects import (
+    StoredProject,
     change_project,
     create_project,
     find_project,
     list_projects,
     with_changes,
 )
+from tui.commands.answers import print_json
 from tui.commands.base import command, option
 from tui.commands.form.options import project_options
 from tui.commands.form.reports import revision_option
 from tui.commands.office import open_database, open_or_begin
-from tui.commands.options import create_option, office_options
+from tui.commands.options import create_option, json_option, office_options
 from tui.commands.rehearsal import dry_run_option, print_tried, rehearsal
 from tui.person import current_person
 from tui.reports.project_fields import PROJECT_LABELS, parse_field
@@ -34,9 +36,14 @@ from tui.reports.project_fields import PROJECT_LABELS, parse_field
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 
+_WORDS = {"target": "project-target"}
+"""Options that are called otherwise than their field: elsewhere a target is where something is written."""
+
+
 def _field_options(function: Function) -> Function:
     for name in reversed(list(PROJECT_LABELS)):
-        function = option(f"--{name.replace('_', '-')}", name, help=PROJECT_LABELS[name])(function)
+        word = _WORDS.get(name, name.replace("_", "-"))
+        function = option(f"--{word}", name, help=PROJECT_LABELS[name])(function)
     return function
 
 
@@ -52,10 +59,11 @@ def _read(fields: dict[str, str | None]) -> dict[str, Any]:
 )
 @_field_options
 @dry_run_option
+@json_option
 @create_option
 @office_options
 @click.pass_context
-def new(context: click.Context, /, dry_run: bool, create: bool, **fields: str | None) -> None:
+def new(context: click.Context, /, dry_run: bool, as_json: bool, create: bool, **fields: str | None) -> None:
     """Store it and say so."""
     values = _read(fields)
     open_or_begin(context, create=create)
@@ -76,7 +84,8 @@ def new(context: click.Context, /, dry_run: bool, create: bool, **fields: str | 
         raise InvalidValue("name", message("Please fill in: {field}.", field=PROJECT_LABELS["name"]))
     with rehearsal(is_dry=dry_run):
         stored = create_project(project, by=current_person())
-    _print(message("✓ The project {name} has begun.", name=_name(stored.project)), is_dry=dry_run)
+    told = message("✓ The project {name} has begun.", name=_name(stored.project))
+    _print(stored, told, is_dry=dry_run, as_json=as_json)
 
 
 @command(
@@ -87,6 +96,7 @@ def new(context: click.Context, /, dry_run: bool, create: bool, **fields: str | 
 @partial(project_options, name="project_code")
 @revision_option
 @dry_run_option
+@json_option
 @office_options
 @click.pass_context
 def edit(
@@ -96,6 +106,7 @@ def edit(
     year: int | None,
     if_revision: int | None,
     dry_run: bool,
+    as_json: bool,
     **fields: str | None,
 ) -> None:
     """Store it and say so."""
@@ -106,10 +117,10 @@ def edit(
     found = find_project(project_code, year=year)
     with rehearsal(is_dry=dry_run):
         stored = change_project(found.id, values, revision=if_revision or found.revision, by=current_person())
+    told = message("✓ The project {name} was changed.", name=_name(stored.project))
     if stored.revision == found.revision:
-        _print(message("It was so already; nothing was changed."), is_dry=False)
-    else:
-        _print(message("✓ The project {name} was changed.", name=_name(stored.project)), is_dry=dry_run)
+        told = message("It was so already; nothing was changed.")
+    _print(stored, told, is_dry=dry_run and stored.revision != found.revision, as_json=as_json)
 
 
 def _next_year(pattern: Project) -> int:
@@ -124,8 +135,19 @@ def _name(project: Project) -> str:
     return " ".join(part for part in (project.code, project.name) if part)
 
 
-def _print(sentence: Message, *, is_dry: bool) -> None:
-    said = translate(sentence)
+def _print(stored: StoredProject, told: Message, *, is_dry: bool, as_json: bool) -> None:
+    if as_json:
+        project = stored.project
+        record = {
+            "dry_run": is_dry,
+            "code": project.code,
+            "name": project.name,
+            "fiscal_year": project.fiscal_year,
+            "revision": stored.revision,
+        }
+        print_json(record)
+        return
+    said = translate(told)
     click.echo(said.replace("✓", "·", 1) if is_dry else said)
     if is_dry:
         print_tried()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import click
@@ -13,6 +12,7 @@ from models.messages import Message, message
 from models.reports.projects import find_project
 from models.reports.rows import StoredProject, StoredReport
 from models.reports.verbs import list_reports
+from tui.commands.answers import print_json
 from tui.commands.base import option
 from tui.commands.office import open_database
 from tui.commands.rehearsal import print_tried
@@ -69,7 +69,7 @@ def print_report(stored: StoredReport, told: Message, *, as_json: bool, is_dry: 
         is_dry: whether it was only tried.
     """
     if as_json:
-        click.echo(json.dumps({"dry_run": is_dry, **_record(stored)}, ensure_ascii=False, indent=2))
+        print_json({"dry_run": is_dry, **_record(stored)})
         return
     sentence = translate(told)
     click.echo(sentence.replace("✓", "·", 1) if is_dry else sentence)

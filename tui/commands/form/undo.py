@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 
 import click
@@ -12,6 +11,7 @@ from models.messages import Message, message
 from models.reports.history import Change
 from models.reports.projects import find_project
 from models.reports.undo import redo, undo_last
+from tui.commands.answers import print_json
 from tui.commands.base import command
 from tui.commands.form.options import project_options
 from tui.commands.office import open_database
@@ -78,7 +78,7 @@ def _do(
         change = verb(project, by=current_person())
     if as_json:
         record = {"dry_run": is_dry, "verb": str(change.verb), "report": change.report_number}
-        click.echo(json.dumps(record, ensure_ascii=False, indent=2))
+        print_json(record)
         return
     what = describe_change(change.verb, change.report_number)
     sentence = translate(Message(pattern.text, {"what": what}))
