@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 import fcntl
 import os
+import re
 import sqlite3
 import zlib
 from collections.abc import Callable, Iterator
@@ -22,12 +23,22 @@ from typing import BinaryIO, ClassVar, cast
 
 from models import clock
 from models.backup import beside
-from models.backup.archive import DATABASE, FORMAT, HEAD, MANIFEST, Writer, evidence_name, open_archive
+from models.backup.archive import (
+    DATABASE,
+    FORMAT,
+    HEAD,
+    MANIFEST,
+    UnusableArchive,
+    Writer,
+    evidence_name,
+    open_archive,
+)
 from models.backup.beside import sync_folder
 from models.backup.checking import Checked, check_archive
-from models.backup.contents import Head, Manifest, count_in
-from models.errors import TamruangError
+from models.backup.contents import Head, Manifest, count_in, read_manifest
+from models.errors import DatabaseUnusable, TamruangError
 from models.messages import Message, message
+from models.storage import errors as database_errors
 from models.storage import parts
 from models.storage.copying import copy_database, look_into
 from models.storage.errors import explain_errors
@@ -92,8 +103,7 @@ def write_archive(
 
     Raises:
         BackupFailed: it can't be written, or another program is writing it.
-        DatabaseUnusable: the database can't be read.
-        UnusableArchive: what was read back is not what was written.
+        DatabaseUnusable: the database can't be read, or is damaged.
     """
     unfinished = path.with_name(f".{path.name}.part")
     copy = path.with_name(f".{path.name}.db.part")
@@ -115,8 +125,8 @@ def write_archive(
                 writer, copy, database, at=at, by=by, tell=tell, has_evidence=has_evidence
             )
             copy.unlink()
-            with open_archive(unfinished) as archive:
-                folder = parts.evidence_folder(database)
+            folder = parts.evidence_folder(database)
+            with _blamed(unfinished, database, copy), open_archive(unfinished) as archive:
                 checked = check_archive(
                     archive,
                     copy,
@@ -168,8 +178,9 @@ def _write_parts(
                 evidence_name(content),
                 _counted(beside.read_file(beside.evidence_path(folder, content)), tell),
             )
-        except _NotRead:
-            unreadable.append(content)
+        except _NotRead as error:
+            if not isinstance(error.__cause__, FileNotFoundError):
+                unreadable.append(content)
     outbox = parts.outbox_folder(database)
     for name, state in beside.list_mail(outbox).items():
         for part, mail in _mails(outbox, state, name):
@@ -258,9 +269,48 @@ def _own_file(path: Path) -> Iterator[BinaryIO]:
             raise
 
 
-def sweep_unfinished(folder: Path) -> None:
-    """Remove what killed programs left in a folder; what is being written stays."""
-    for left in folder.glob(".*.tar.part"):
+@contextmanager
+def _blamed(archive: Path, database: Path, copy: Path) -> Iterator[None]:
+    """Tell a damaged office from a disk that does not give back what was written to it.
+
+    Raises:
+        DatabaseUnusable: the office is damaged.
+        BackupFailed: what was read back is not what was written.
+    """
+    try:
+        yield
+    except UnusableArchive as error:
+        if _is_as_written(archive, copy):
+            raise DatabaseUnusable(database_errors.damaged(database)) from error
+        raise BackupFailed(
+            message(
+                "What was read back from the disk with {path} is not what was written: the disk may be failing. Use another one.",
+                path=str(archive.parent),
+            )
+        ) from error
+
+
+def _is_as_written(archive: Path, copy: Path) -> bool:
+    digest = sha256()
+    try:
+        for piece in beside.read_file(copy):
+            digest.update(piece)
+        with open_archive(archive) as opened:
+            return digest.hexdigest() == read_manifest(opened).database_sha256
+    except (TamruangError, OSError):
+        return False
+
+
+def sweep_unfinished(folder: Path, name: re.Pattern[str]) -> None:
+    """Remove what killed programs left in a folder; what is being written stays.
+
+    Args:
+        folder: where archives are made.
+        name: of the archives that were to be made.
+    """
+    for left in folder.glob(".*.part"):
+        if not name.fullmatch(left.name.removeprefix(".").removesuffix(".part")):
+            continue
         with suppress(OSError), left.open("rb") as file:
             _lock(file.fileno())
             left.with_name(left.name.removesuffix(".part") + ".db.part").unlink(missing_ok=True)

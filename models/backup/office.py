@@ -55,8 +55,7 @@ def make_backup(target: Path, *, by: str, keep: int | None = None, progress: Pro
     Raises:
         BackupFailed: it can't be written there.
         InvalidValue: `keep` goes with a folder only.
-        DatabaseUnusable: the database can't be read.
-        UnusableArchive: what was read back is not what was written.
+        DatabaseUnusable: the database can't be read, or is damaged.
     """
     office = office_path()
     with connection():
@@ -76,7 +75,7 @@ def make_backup(target: Path, *, by: str, keep: int | None = None, progress: Pro
     if not is_folder:
         _refuse_other(path, str(key))
     if is_folder:
-        sweep_unfinished(target)
+        sweep_unfinished(target, _pattern(office))
     with explain_errors(office):
         source = connect(office)
     with closing(source):

@@ -24,6 +24,9 @@ from models.storage.rights import Rights, rights_of
 from models.system_errors import describe_system_error
 from models.thai import clean_line
 
+_FIRST_LOCKED, _LOCKED_BYTES = 0x40000000, 512
+"""Where SQLite puts its locks on a database."""
+
 
 class NotRestored(TamruangError):
     """The office is as it was."""
@@ -148,7 +151,9 @@ def move_aside(database: Path, staged: Path, aside: Path | None) -> Path | None:
 
     Raises:
         OSError: it can't be done.
+        NotRestored: somebody has it open.
     """
+    _refuse_open(database)
     rights = rights_of(database)
     there = [path for path in (database.with_name(database.name + each) for each in BESIDE) if path.exists()]
     if aside is None and there:  # a log without a database would be taken for one of the new database
@@ -169,6 +174,28 @@ def move_aside(database: Path, staged: Path, aside: Path | None) -> Path | None:
     staged.replace(database)
     beside.sync_folder(database.parent)
     return aside
+
+
+def _refuse_open(database: Path) -> None:
+    """Refuse a damaged database that somebody has open, by the locks that SQLite holds on it then."""
+    try:
+        descriptor = os.open(database, os.O_RDWR | os.O_CLOEXEC)
+    except FileNotFoundError:
+        return
+    try:
+        fcntl.lockf(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB, _LOCKED_BYTES, _FIRST_LOCKED)
+    except (BlockingIOError, PermissionError) as error:
+        raise NotRestored(somebody_there(database)) from error
+    finally:
+        os.close(descriptor)
+
+
+def somebody_there(database: Path) -> Message:
+    """Somebody has the office open."""
+    return message(
+        "Somebody has the office {path} open. Nothing was restored: let all leave the program first, and begin again.",
+        path=str(database),
+    )
 
 
 def settle_file(path: Path, rights: Rights) -> None:

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from models import clock
 from models.backup import beside
-from models.backup.archive import Reader, UnusableArchive, open_archive
+from models.backup.archive import Reader, open_archive
 from models.backup.checking import Checked, check_archive
 from models.backup.loss import Loss, find_loss, last_state
 from models.backup.making import Progress, write_archive
@@ -29,6 +29,7 @@ from models.backup.placing import (
     move_aside,
     note_in_copy,
     settle_file,
+    somebody_there,
     work_folder,
 )
 from models.errors import DatabaseUnusable
@@ -185,7 +186,7 @@ def _replace(database: Path, staged: Path, state: tuple[object, ...], by: str) -
             # Its photos and papers stay where they are: none is ever taken away.
             write_archive(copy, database, office, by=by, has_evidence=False, any_version=True)
             replace_content(office, staged)
-    except (UnusableArchive, DatabaseUnusable):  # more of it is damaged than could be seen at first
+    except DatabaseUnusable:  # more of it is damaged than could be seen at first
         return move_aside(database, staged, _aside(database, "")) or database
     except sqlite3.Error as error:
         _refuse_busy(error, database)
@@ -196,12 +197,7 @@ def _replace(database: Path, staged: Path, state: tuple[object, ...], by: str) -
 def _refuse_busy(error: sqlite3.Error, database: Path) -> None:
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-        raise NotRestored(
-            message(
-                "Somebody has the office {path} open. Nothing was restored: let all leave the program first, and begin again.",
-                path=str(database),
-            )
-        ) from error
+        raise NotRestored(somebody_there(database)) from error
     if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN):
         raise DatabaseUnusable(database_errors.describe_error(error, database)) from error
 

@@ -9,7 +9,6 @@ import click
 
 from exports.language import format_moment, translate
 from models.backup.contents import COUNTED
-from models.backup.making import Backup
 from models.backup.office import Done, make_backup
 from models.messages import Message, message
 from tui.commands.base import argument, command, option
@@ -59,6 +58,8 @@ def backup(context: click.Context, target: Path, keep: int | None, as_json: bool
     else:
         for sentence in _sentences(done):
             click.echo(translate(sentence))
+        for sentence in _troubles(done):  # which cron mails, where it is told to pass over the rest
+            click.echo(translate(sentence), err=True)
     return 0 if done.backup.is_whole else NOT_WHOLE
 
 
@@ -66,7 +67,7 @@ def _sentences(done: Done) -> list[Message]:
     made = done.backup
     checked = made.checked
     said = [
-        message("✓ {path} ({size} MB)", path=str(made.path), size=megabytes(checked.size)),
+        message("✓ {path} ({size} MB)", path=str(made.path), size=_megabytes(checked.size)),
         message(
             "The office as of {moment}. Cases: {cases} · photos and papers: {evidence} · reports: {reports} · "
             "recorded papers: {papers} · mails: {mails}",
@@ -82,17 +83,17 @@ def _sentences(done: Done) -> list[Message]:
             )
         )
     else:
-        said += [message("It was read back from the disk, and is just what the office has."), *troubles(made)]
+        said.append(message("It was read back from the disk, and is just what the office has."))
     if done.is_same_disk:
         said.append(message("It lies on the same disk as the office: copy it to another one."))
     if done.removed:
         said.append(message("Older backups removed: {count}", count=len(done.removed)))
-    said += [each for each in (done.kept_because, done.not_noted) if each is not None]
     return said
 
 
-def troubles(made: Backup) -> list[Message]:
-    """What was not as it should be in the office already."""
+def _troubles(done: Done) -> list[Message]:
+    """What was not as it should be, in the office already or afterwards."""
+    made = done.backup
     checked = made.checked
     missing = len(set(checked.missing).difference(made.unreadable))
     found: list[Message] = []
@@ -117,10 +118,11 @@ def troubles(made: Backup) -> list[Message]:
         )
     if checked.tampering is not None:
         found.append(message("! {sentence}", sentence=checked.tampering))
+    found += [each for each in (done.kept_because, done.not_noted) if each is not None]
     return found
 
 
-def megabytes(size: int) -> str:
+def _megabytes(size: int) -> str:
     """A size as it is said."""
     return f"{size / 1_000_000:,.1f}"
 

@@ -151,7 +151,7 @@ def _about_done(done: Restored | None) -> list[Message]:
         said.append(
             message("As it was before it lies in {path}; tamruang restore puts it back.", path=str(done.copy))
             if is_archive
-            else message("The damaged files are kept in {path}.", path=str(done.copy))
+            else message("Its files as they were before are kept in {path}.", path=str(done.copy))
         )
     if done.evidence:
         said.append(message("Photos and papers put into their folder: {count}", count=done.evidence))

@@ -16,8 +16,9 @@ from models.backup.archive import Writer
 from models.backup.making import BackupFailed
 from models.backup.office import make_backup
 from models.backup.record import last_backup
-from models.errors import InvalidValue
+from models.errors import DatabaseUnusable, InvalidValue
 from models.storage import parts
+from models.storage.database import close_office, open_office
 from tests.models.backup.small_offices import BY, add_case, evidence_files, put_mail
 from tests.models.conftest import StoppedClock
 from tests.models.storage.files import mode_of, open_mask
@@ -171,8 +172,6 @@ def test_only_the_oldest_backups_of_this_office_that_were_named_here_are_removed
     stopped_clock.moment -= timedelta(days=30)
     other_offices = make_backup(disk, by=BY).backup.path
     stopped_clock.moment += timedelta(days=31)
-    from models.storage.database import open_office
-
     open_office(office)
     done = make_backup(disk, by=BY, keep=2)
     assert done.removed == tuple(made[:3])
@@ -240,6 +239,30 @@ def test_a_backup_that_reads_back_otherwise_than_it_was_written_gets_no_name(
         os.pwrite(writer.file.fileno(), b"x", 2000)
 
     monkeypatch.setattr(making.Writer, "finish", rot)
-    with pytest.raises(Exception, match="damaged"):
+    with pytest.raises(BackupFailed, match="disk may be failing"):
         make_backup(disk, by=BY)
     assert list(disk.iterdir()) == []
+
+
+def test_a_damaged_office_is_told_as_such(filled: Path, disk: Path) -> None:
+    close_office()
+    with sqlite3.connect(filled) as connection:
+        (root,) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'facet'").fetchone()
+    connection.close()
+    with filled.open("r+b") as file:
+        file.seek(4096 * (root - 1))
+        file.write(bytes(4096))
+    open_office(filled)
+    with pytest.raises(DatabaseUnusable, match=f"{filled} is damaged"):
+        make_backup(disk, by=BY)
+    assert list(disk.iterdir()) == []
+
+
+def test_what_killed_backups_left_in_a_folder_goes_and_nothing_of_others(filled: Path, disk: Path) -> None:
+    ours = disk / ".tamruang-2020-01-01-090000.tar.part"
+    copy = disk / ".tamruang-2020-01-01-090000.tar.db.part"
+    others = disk / ".letter.tar.part"
+    for file in (ours, copy, others):
+        file.write_text("half")
+    done = make_backup(disk, by=BY)
+    assert set(disk.iterdir()) == {others, done.backup.path}

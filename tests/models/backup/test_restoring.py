@@ -19,7 +19,7 @@ from models.backup.record import last_backup
 from models.backup.restoring import Restored, restore_into, restore_office
 from models.drafts import Draft, keep_draft
 from models.errors import DatabaseUnusable
-from models.storage import parts
+from models.storage import parts, schema
 from models.storage.database import close_office, open_office
 from tests.models.backup.small_offices import BY, add_case, evidence_files, put_mail, subjects_of, yes
 from tests.models.conftest import StoppedClock
@@ -193,19 +193,45 @@ def _hold(
     os._exit(0)
 
 
-def test_nothing_is_restored_while_somebody_has_the_office_open(archive: Path, path: Path) -> None:
+@pytest.mark.parametrize("is_damaged", [False, True])
+def test_nothing_is_restored_while_somebody_has_the_office_open(
+    archive: Path, path: Path, is_damaged: bool
+) -> None:
+    head = path.read_bytes()[:100]
     fork = multiprocessing.get_context("fork")
     ready, over = fork.Event(), fork.Event()
     other = fork.Process(target=_hold, args=(path, ready, over))
     other.start()
     try:
         assert ready.wait(20)
+        if is_damaged:
+            _write_head(path, b"x" * 100)
         with pytest.raises(NotRestored, match="open"):
             restore_office(archive, path, by=BY, confirm=yes)
     finally:
         over.set()
         other.join()
+    _write_head(path, head)
     assert subjects_of(path) == [FIRST, SECOND]
+
+
+def _write_head(path: Path, head: bytes) -> None:
+    with path.open("r+b") as file:
+        file.write(head)
+
+
+def test_a_backup_from_an_older_version_is_brought_up_to_date_when_it_is_opened(
+    archive: Path, path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    migrations = tmp_path / "migrations"
+    shutil.copytree(schema.FOLDER, migrations)
+    later = 'def up(migrator, db):\n    db.execute_sql("CREATE TABLE later (id)")\n'
+    (migrations / "9998_later.py").write_text(later)
+    monkeypatch.setattr(schema, "FOLDER", migrations)
+    restored(archive, path)
+    assert subjects_of(path) == [FIRST]
+    with sqlite3.connect(path) as connection:
+        assert connection.execute("SELECT count(*) FROM later").fetchone() == (0,)
 
 
 def test_what_is_saved_while_the_question_stands_is_not_lost(

@@ -77,7 +77,7 @@ def test_an_office_that_lacked_a_photo_already_ends_with_one(office: Path, capsy
     assert told["missing"] == [lost.name]
     assert told["verified"] is False
     assert run(["backup", "disk", "--lang", "th"]) == 1
-    assert "! หลักฐานที่หายไปจากหน่วยงานก่อนแล้ว: 1 ไฟล์" in capsys.readouterr().out
+    assert "! หลักฐานที่หายไปจากหน่วยงานก่อนแล้ว: 1 ไฟล์" in capsys.readouterr().err
 
 
 def test_a_place_that_can_not_be_written_ends_with_two_and_a_sentence(office: Path, capsys: Capture) -> None:
