@@ -11,14 +11,17 @@ from textual.app import ComposeResult
 from textual.widgets import Input
 
 from exports.language import translate
+from models.cases.complaint import Complaint
 from models.cases.operation import Done
+from models.cases.store import load_complaints
 from models.cases.workflow import add_note, assign
 from models.errors import InvalidValue, TamruangError
 from models.messages import Message as Sentence
 from models.messages import message
-from models.office.words import Word
+from models.office.words import Word, person_name
 from tui.cases.carry_out import Call, Cases, carry_out, name_cases
 from tui.cases.deed_day import DAY, DayLine, read_day
+from tui.framework.open_elsewhere import OpenElsewhere
 from tui.framework.sheets import CANCEL, SHORT_HELP, Sheet
 from tui.keyboard.actions import Action
 from tui.widgets.one_of import OneOf
@@ -55,6 +58,8 @@ class VerbSheet(Sheet[Done | None]):
         self.has_day = self.HAS_DAY
         self.on: date | None = None
         """The day of the deed; None for today."""
+        self._elsewhere = OpenElsewhere(self)
+        self._told: dict[int, int] = {}
 
     @property
     def place(self) -> str:
@@ -65,6 +70,38 @@ class VerbSheet(Sheet[Done | None]):
     def place_facts(self) -> dict[str, str]:
         """The cases."""
         return {"cases": ",".join(str(case.id) for case in self.cases)}
+
+    @property
+    def open_record(self) -> str:
+        """The case, where it is one."""
+        return f"case:{self.cases[0].id}" if len(self.cases) == 1 else ""
+
+    def presence_changed(self) -> None:
+        """Say who else has the case open."""
+        self._elsewhere.tell(self.open_record, self.cases[0].number, goes_first=False)
+
+    def others_changed(self) -> None:
+        """What is typed stays; that somebody has changed a case meanwhile is said once, and storing shows both versions."""
+        seen = {case.id: case.revision for case in self.cases}
+
+        def tell(now: list[Complaint]) -> None:
+            changed = [case for case in now if case.revision not in {seen[case.id], self._told.get(case.id)}]
+            self._told.update((case.id, case.revision) for case in changed)
+            if changed:
+                self.notice(
+                    message(
+                        "{by} has changed {number} meanwhile. What you typed is left as it is; saving shows both.",
+                        by=person_name(changed[0].changed_by),
+                        number=changed[0].number,
+                    )
+                )
+
+        self.fresh.read(lambda: load_complaints(list(seen), missing_ok=True), tell)
+
+    def opened(self) -> None:
+        """Say who else has the case open."""
+        super().opened()
+        self.presence_changed()
 
     def compose_body(self) -> ComposeResult:
         """The fields, and the room for what is wrong with them."""

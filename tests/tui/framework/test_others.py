@@ -385,3 +385,20 @@ async def test_trouble_is_told_once_and_calmly(database: Path, monkeypatch: pyte
             assert "x" not in stage.lines[-2].replace("─", "")
         await hear(stage)
         assert stage.name == "ComplaintsScreen"
+
+
+async def test_a_dialog_keeps_what_is_typed_and_says_who_has_changed_its_case(database: Path) -> None:
+    some_cases(2)
+    async with on_stage(database) as stage:
+        await open_list(stage)
+        await stage.press("n")
+        await stage.type("ordered a pump")
+        with somebody_else():
+            change_fields(number("2566-0002"), {"subject": "เรื่องอื่น"}, by=THEM)
+        await hear(stage)
+        assert THEM not in stage.lines[-2], "it is another case"
+        with somebody_else():
+            change_fields(number("2566-0001"), {"subject": "ใหม่"}, by=THEM)
+        await hear(stage)
+        assert f"{THEM} แก้ไข 2566-0001" in stage.text
+        assert "ordered a pump" in stage.text
