@@ -47,6 +47,8 @@ MODULES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "cases.new": ("new_case", "change_case"),
         "reports.new_project": ("new_project",),
         "framework.draft_offer": ("offer", "draft"),
+        "office.account_sheet": ("account",),
+        "office.accounts": ("accounts",),
         "office.screen": ("settings",),
         "office.sheets": ("word", "holiday"),
         "framework.palette": ("palette",),

@@ -47,6 +47,8 @@ WAYS = {
     "office settings": Way("today", ("o",), "SettingsScreen"),
     "office numbers": Way("today", ("o", "shift+tab"), "SettingsScreen"),
     "office word": Way("today", ("o", "enter"), "WordSheet"),
+    "accounts": Way("today", ("o", "w"), "AccountsScreen"),
+    "account": Way("today", ("o", "w", "enter"), "AccountSheet"),
     "cases": Way("complaints", ("down", "space"), "ComplaintsScreen"),
     "cases found": Way("complaints", ("slash", "2", "5"), "ComplaintsScreen"),
     "views": Way("complaints", ("v",), "ViewsSheet"),

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 
 from exports.language import translate
+from models.cases.acts import READING
 from models.cases.complainants import load_complainant, read_complainant
 from models.cases.complaint import Complainant
 from models.errors import NotFound
@@ -160,8 +161,9 @@ class CaseScreen(VerbScreen[int]):
         if before is None or file == before:
             return
         self._show(file, keeps_place=True)
-        if file.diary[-1].act != before.diary[-1].act:
-            self.notice(message("{by} has changed this case.", by=person_name(file.diary[-1].by)))
+        told = [each for each in file.diary if each.act > before.diary[-1].act and each.verb not in READING]
+        if told:  # who only looked has changed nothing
+            self.notice(message("{by} has changed this case.", by=person_name(told[-1].by)))
 
     def _close_if_gone(self, error: Any) -> bool:
         """Its registering was taken back: there is nothing to show any longer."""

@@ -6,9 +6,11 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from types import MappingProxyType
 
+from models.office.people import Account
 from models.office.settings import load_settings
 from models.office.words import List, load_words
 from tui.drafts.places import Loader, Place, PlaceGone
+from tui.office.account_sheet import AccountSheet
 from tui.office.sheets import HolidaySheet, WordSheet
 
 
@@ -19,6 +21,12 @@ def _load_word(place: Place) -> Callable[[], object]:
     if word is None and word_id != "0":
         raise PlaceGone
     return lambda: place.push(WordSheet(List(which), words, word))
+
+
+def _load_account(place: Place) -> Callable[[], object]:
+    words = load_words()
+    account = words.people.account(place.key) or Account(place.key)
+    return lambda: place.push(AccountSheet(words, account))
 
 
 def _load_holiday(place: Place) -> Callable[[], object]:
@@ -42,6 +50,7 @@ def _load_import(place: Place) -> Callable[[], object]:
 
 LOADERS: Mapping[str, Loader] = MappingProxyType(
     {
+        "account": _load_account,
         "check": _load_check,
         "holiday": _load_holiday,
         "import-cases": _load_import,

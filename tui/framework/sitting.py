@@ -5,20 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from models.messages import Message, message
-from models.office.people import Account, Role, login_of
+from models.messages import message
+from models.office.people import Account
 from models.office.sitting import sit_down
 from models.office.words import List, Words, load_words
+from tui.framework.people_words import describe_person
 from tui.framework.pick_sheet import Option, PickOne
 from tui.framework.screen import OfficeScreen
-
-ROLES: dict[Role, Message] = {
-    Role.HEAD: message("head"),
-    Role.CLERK: message("clerk"),
-    Role.SECTION: message("section's officer"),
-    Role.READER: message("reader"),
-}
-"""What somebody is in the office."""
 
 
 def tell_who_sits(screen: OfficeScreen[Any], on_done: Callable[[str], object]) -> None:
@@ -40,16 +33,6 @@ def tell_who_sits(screen: OfficeScreen[Any], on_done: Callable[[str], object]) -
             screen.notice(describe_person(words, by))
 
     screen.ask_office(load_words, show, group="seat")
-
-
-def describe_person(words: Words, by: str) -> Message:
-    """Who somebody is, in one line."""
-    role, login, name = words.people.role(by), login_of(by), words.person(by)
-    if role is None:
-        return message("You work as {login}. This office keeps no roles.", login=login)
-    if name == by:
-        return message("You work as {login}, role: {role}.", login=login, role=ROLES[role])
-    return message("You are {name}, account {login}, role: {role}.", name=name, login=login, role=ROLES[role])
 
 
 def _ask(screen: OfficeScreen[Any], account: Account, words: Words, on_done: Callable[[str], object]) -> None:

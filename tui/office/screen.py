@@ -12,11 +12,8 @@ from textual.app import ComposeResult
 from exports.language import translate
 from models.admin.settings import BOUNDS, save_settings
 from models.admin.word_lists import delete_word, move_word, retire_word
-from models.cases.acts import Verb
-from models.cases.redo import next_redo, redo
-from models.cases.undo import last_undoable, undo_last
 from models.cases.word_use import count_with_status
-from models.errors import NothingToRedo, NothingToUndo, TamruangError
+from models.errors import TamruangError
 from models.messages import message
 from models.office.settings import Settings, load_settings
 from models.office.vocabulary import Standing
@@ -28,9 +25,11 @@ from tui.keyboard.actions import BACK, HELP, REDO, Action
 from tui.office import holidays as office_holidays
 from tui.office import lists as office_lists
 from tui.office import number_years
+from tui.office.accounts import AccountsScreen
 from tui.office.holidays import Year
 from tui.office.lists import HOLIDAYS, NUMBERS, STANDINGS, VIEWS
 from tui.office.sheets import HolidaySheet, WordSheet
+from tui.office.take_back import REDONE, UNDONE, redo_setting, undo_setting
 from tui.office.views import OfficeViews
 from tui.widgets.ledger import Ledger
 from tui.widgets.views import TURNS, view_actions
@@ -79,6 +78,7 @@ class SettingsScreen(OfficeScreen[None]):
         Action("year(-1)", ("p",), message("Previous year"), message("Holidays of the previous year")),
         Action("undo", ("u",), message("Undo"), message("Undo your last change")),
         REDO,
+        Action("accounts", ("w",), message("Accounts"), message("Who is who: accounts, officers, roles")),
         *view_actions(VIEWS, lambda name: message("Show the list: {list}", list=name)),
         *TURNS,
         BACK,
@@ -158,8 +158,8 @@ class SettingsScreen(OfficeScreen[None]):
     def foot_actions(self) -> tuple[Action, ...]:
         """Only what the list that is shown has a use for."""
         fit = {
-            NUMBERS: {"help", "change", "undo", "back"},
-            HOLIDAYS: {"help", "add", "strike", "year(1)", "year(-1)", "undo", "back"},
+            NUMBERS: {"help", "change", "undo", "accounts", "back"},
+            HOLIDAYS: {"help", "add", "strike", "year(1)", "year(-1)", "undo", "accounts", "back"},
         }.get(self.views.shown, {"help", "change", "add", "retire", "shift(-1)", "shift(1)", "undo", "back"})
         word = self.views.marked_word
         return tuple(
@@ -350,35 +350,19 @@ class SettingsScreen(OfficeScreen[None]):
         at = list(number_years.WORDS).index(self.views.settings.number_years)
         self.app.push_screen(PickOne(number_years.LABEL, options, number_years.HELP, at=at), picked)
 
+    def action_accounts(self) -> None:
+        """Show who is who."""
+        self.app.push_screen(AccountsScreen(), lambda _: self.read())
+
     def action_undo(self) -> None:
         """Take the last change back, if it was one of the settings."""
         by = self.program.by
-
-        def verb() -> None:
-            last = last_undoable(by)
-            if last is not None and last.verb is not Verb.OFFICE:
-                raise NothingToUndo(
-                    message("Your last change was not made in the settings. Undo it where you made it.")
-                )
-            undo_last(by=by)
-
-        self._store(verb, message("✓ The last change of the settings was undone."))
+        self._store(lambda: undo_setting(by), UNDONE)
 
     def action_redo(self) -> None:
         """Bring back what was just taken back, if it was one of the settings."""
         by = self.program.by
-
-        def verb() -> None:
-            last = next_redo(by)
-            if last is not None and last.verb is not Verb.OFFICE:
-                raise NothingToRedo(
-                    message(
-                        "What you undid last was not a change of the settings. Redo it where you undid it."
-                    )
-                )
-            redo(by=by)
-
-        self._store(verb, message("✓ The last change of the settings was redone."))
+        self._store(lambda: redo_setting(by), REDONE)
 
     def action_back(self) -> None:
         """Go back."""

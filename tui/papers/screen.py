@@ -19,6 +19,8 @@ from exports.papers.printing import preview_paper, print_paper
 from models.cases.store import complaint_of_number
 from models.dates import Period, format_month, last_day_of_month
 from models.messages import message
+from models.office.people import Right
+from models.office.words import require_right
 from tui.framework.file_sheet import FileSheet, file_name, short_path
 from tui.framework.paper_screen import PaperScreen
 from tui.framework.screen import OfficeScreen
@@ -149,7 +151,7 @@ class PapersScreen(OfficeScreen[None]):
 
         def post(paper: Paper, request: Request) -> None:
             def verb() -> str:
-
+                require_right(by, Right.REGISTER)
                 return post_month({paper.name: print_paper(paper.name, request, by=by)}, outbox_folder())
 
             self.ask_office(verb, self._after_post, group="save")

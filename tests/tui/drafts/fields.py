@@ -118,6 +118,16 @@ def _check(day: date | None) -> Opening:
     return open_
 
 
+def _account(login: str) -> Opening:
+    async def open_(stage: Stage) -> None:
+        from models.office.people import Account
+        from tui.office.account_sheet import AccountSheet
+
+        await _push(stage, AccountSheet(load_words(), Account(login)))
+
+    return open_
+
+
 def _word(which: List, *, is_new: bool) -> Opening:
     async def open_(stage: Stage) -> None:
         from tui.office.sheets import WordSheet
@@ -194,6 +204,8 @@ FIELDS = {
     "a new word": Field(_word(List.CATEGORY, is_new=True), "word", "WordSheet"),
     "a word": Field(_word(List.CHANNEL, is_new=False), "aliases", "WordSheet"),
     "a canned answer": Field(_word(List.ANSWER, is_new=True), "text", "WordSheet"),
+    "a new account": Field(_account(""), "login", "AccountSheet"),
+    "an account": Field(_account("clerk1"), "section", "AccountSheet"),
     "a day off": Field(_holiday, "name", "HolidaySheet"),
     "a number of the office": Field(_number, "line", "AskText", "7"),
     "a new project": Field(_keys("n"), "code", "NewProjectScreen"),

@@ -197,6 +197,7 @@ def test_no_field_was_forgotten() -> None:
         "reports/import_form.py:AskText",
         "month/screen.py:AskText",
         "reports/new_project.py:FieldLine",
+        "office/account_sheet.py:field_line",
         "office/screen.py:AskText",
         "office/sheets.py:ThaiArea",
         "office/sheets.py:field_line",
