@@ -21,6 +21,11 @@ WORDS = (
     "(SELECT group_concat(w.word, ', ') FROM json_each('[' || {} || ']') one "
     "CROSS JOIN office_word w WHERE w.id = one.value)"
 )
+PERSON = (
+    "CASE WHEN instr({0}, ': ') THEN substr({0}, instr({0}, ': ') + 2) ELSE coalesce((SELECT w.word FROM account k "
+    "JOIN office_word w ON w.id = k.officer WHERE k.login = {0}), {0}) END"
+)
+"""What a login is called, or whoever sat at a shared one."""
 CHANGES = "CASE e.changes WHEN '' THEN '{}' ELSE e.changes END"
 
 CASES = {
@@ -56,7 +61,7 @@ CASES = {
     "evidence": "(SELECT count(*) FROM evidence e WHERE e.complaint = c.id)",
     "from_mis": "c.mis_at IS NOT NULL",
     "changed_at": MOMENT.format("c.changed_at"),
-    "changed_by": "c.changed_by",
+    "changed_by": PERSON.format("c.changed_by"),
 }
 """Of a case: name of the column, and what it reads."""
 
@@ -88,7 +93,7 @@ VIEWS: dict[str, tuple[dict[str, str], str]] = {
             "step": "one.key + 1",
             "done": "one.type = 'array'",
             "done_on": "CASE json_array_length(one.value) WHEN 2 THEN json_extract(one.value, '$[0]') END",
-            "done_by": "json_extract(one.value, '$[1]')",
+            "done_by": PERSON.format("json_extract(one.value, '$[1]')"),
         },
         "FROM complaint c CROSS JOIN "
         "json_each(CASE c.steps WHEN '' THEN '[null,null,null,null,null]' ELSE c.steps END) one",
@@ -99,7 +104,7 @@ VIEWS: dict[str, tuple[dict[str, str], str]] = {
             "act": "a.id",
             "recorded_at": MOMENT.format("a.at"),
             "happened_on": 'a."on"',
-            "done_by": 'a."by"',
+            "done_by": PERSON.format('a."by"'),
             "verb": "a.verb",
             "record": "e.record",
             "change": "e.kind",
@@ -121,7 +126,7 @@ VIEWS: dict[str, tuple[dict[str, str], str]] = {
             "media": "e.media",
             "bytes": "e.size",
             "added_on": "e.added_on",
-            "added_by": "e.added_by",
+            "added_by": PERSON.format("e.added_by"),
             "sha256": "e.sha256",
             "path": "substr(e.sha256, 1, 2) || '/' || e.sha256",
         },
@@ -145,7 +150,7 @@ VIEWS: dict[str, tuple[dict[str, str], str]] = {
             "day": "d.day",
             "new_cases": "d.new",
             "recorded_at": MOMENT.format("d.at"),
-            "recorded_by": 'd."by"',
+            "recorded_by": PERSON.format('d."by"'),
         },
         "FROM daily_check d",
     ),
@@ -174,7 +179,7 @@ VIEWS: dict[str, tuple[dict[str, str], str]] = {
             "register_finished": "t.finished",
             "register_pending": "t.pending",
             "submitted_at": MOMENT.format("r.submitted_at"),
-            "submitted_by": "r.submitted_by",
+            "submitted_by": PERSON.format("r.submitted_by"),
         },
         "FROM report r JOIN project p ON p.id = r.project_id LEFT JOIN report_source t ON t.report = r.id",
     ),
@@ -186,7 +191,7 @@ VIEWS: dict[str, tuple[dict[str, str], str]] = {
             "print": "p.number",
             "newest": "NOT EXISTS (SELECT 1 FROM paper n WHERE n.kind = p.kind AND n.about = p.about AND n.number > p.number)",
             "printed_at": MOMENT.format("p.at"),
-            "printed_by": 'p."by"',
+            "printed_by": PERSON.format('p."by"'),
             "with_names": "p.with_names",
         },
         "FROM paper p",

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from models.cases.acts import Verb, act
+from models.cases.store import load_complaints
 from models.papers.code import ALPHABET, code_in, nearly_in
 from models.papers.record import Recorded, all_codes, paper_of_code, texts_of
 from models.papers.superseded import Later, find_later
@@ -67,9 +70,30 @@ def look_up_code(text: str) -> CodeAnswer:
     return CodeAnswer(code or plain, alike=tuple(reversed(found)), has_slip=code is None)
 
 
-def text_of(paper: Recorded) -> list[str]:
-    """The lines of a paper as it was printed, without its last line."""
+def read_text(paper: Recorded, *, by: str) -> list[str]:
+    """The lines of a paper as it was printed, without its last line.
+
+    Who reads one that shows persons by name is written into the history, and into the diary of the case that it is about.
+
+    Args:
+        paper: which.
+        by: who reads it.
+    """
+    if paper.with_names:
+        with act(Verb.READ_PERSON, by, note=paper.code) as doing:
+            for case in load_complaints([*_cases(paper)], missing_ok=True):
+                doing.write_note(case)
+            doing.id  # noqa: B018  # also where it is about no single case
     return next(iter(texts_of(paper.id).values()), "").split("\n")
+
+
+def _cases(paper: Recorded) -> Iterator[int]:
+    """Ids of the cases that a paper is about, where it names them."""
+    for name in paper.revisions:
+        kind, _, rest = name.partition(":")
+        number = rest.partition(":")[0]
+        if kind == "case" and number.isdecimal():
+            yield int(number)
 
 
 def _plain(text: str) -> str:

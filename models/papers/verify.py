@@ -9,6 +9,7 @@ from hashlib import sha256
 
 from models.clock import bangkok_day
 from models.messages import Message, message
+from models.office.words import person_name
 from models.papers.canonical import Lines, readings
 from models.papers.code import code_in, codes_in
 from models.papers.compare import Comparison, Difference, compare
@@ -71,7 +72,7 @@ class Verdict:
             return message(
                 "The paper is not from this register: the code {code} was never issued here.", code=self.code
             )
-        told = {"code": self.paper.code, "day": bangkok_day(self.paper.at), "by": self.paper.by}
+        told = {"code": self.paper.code, "day": bangkok_day(self.paper.at), "by": person_name(self.paper.by)}
         if self.state is State.UNCHANGED:
             return message("Printed here and unchanged: paper {code} of {day}, by {by}.", **told)
         if self.state is State.OLDER:

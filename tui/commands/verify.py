@@ -13,7 +13,7 @@ from exports.language import printable, translate
 from models.errors import InvalidValue, UnreadableFile
 from models.messages import message
 from models.office.words import person_name
-from models.papers.by_code import is_code, look_up_code, may_be_code, text_of
+from models.papers.by_code import is_code, look_up_code, may_be_code, read_text
 from models.papers.extract import MOST
 from models.papers.record import Recorded
 from models.papers.superseded import Later
@@ -25,6 +25,7 @@ from tui.commands.options import json_option, office_options
 from tui.commands.types import FilePath, TargetPath
 from tui.papers.code_words import code_lines, code_sentence
 from tui.papers.verdict import verdict_lines
+from tui.person import current_person
 
 NOT_AS_PRINTED = 1
 """Exit code: changed, older, or not from here."""
@@ -84,7 +85,7 @@ def _tell_code(code: str, *, shows_text: bool, with_names: bool, as_json: bool) 
                     "Paper {code} shows persons by name. Add --with-names to read it.", code=answer.paper.code
                 ),
             )
-        text = text_of(answer.paper)
+        text = read_text(answer.paper, by=current_person())
     if as_json:
         record = {
             "state": "not_from_here" if answer.paper is None else "older" if answer.later else "current",

@@ -2,7 +2,10 @@
 
 import pytest
 
-from models.papers.by_code import is_code, look_up_code, may_be_code, text_of
+from models.cases.complaint import Complaint
+from models.cases.diary import diary
+from models.cases.intake import register_complaint
+from models.papers.by_code import is_code, look_up_code, may_be_code, read_text
 from models.papers.code import ALPHABET
 from tests.models.papers.papers import TEXT, recorded
 
@@ -21,7 +24,7 @@ def test_a_code_is_found_however_it_is_said() -> None:
         answer = look_up_code(said)
         assert is_code(said)
         assert (answer.paper, answer.later, answer.has_slip) == (paper, (), False), said
-    assert text_of(paper) == [line.rstrip() for line in TEXT.rstrip().split("\n")]
+    assert read_text(paper, by="ข") == [line.rstrip() for line in TEXT.rstrip().split("\n")]
 
 
 @pytest.mark.usefixtures("office")
@@ -57,3 +60,15 @@ def test_a_newer_print_makes_it_an_old_one() -> None:
 def test_what_is_called_otherwise_is_a_file(text: str) -> None:
     assert not is_code(text)
     assert not may_be_code(text)
+
+
+@pytest.mark.usefixtures("office")
+def test_who_reads_a_paper_with_names_is_written_down() -> None:
+    case = register_complaint(Complaint(number="A-1", subject="ไฟดับ"), by="ก")
+    plain, named = recorded(), recorded(revisions={f"case:{case.id}:named": 1}, with_names=True)
+    read_text(plain, by="ข")
+    assert [str(entry.verb) for entry in diary(case.id)] == ["register"]
+    read_text(named, by="ข")
+    assert [(str(entry.verb), entry.by, entry.note) for entry in diary(case.id)][1:] == [
+        ("read_person", "ข", named.code)
+    ]

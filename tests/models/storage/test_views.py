@@ -137,6 +137,22 @@ def test_the_diary_tells_who_did_what_and_what_was_taken_back(office: Path) -> N
     assert [row["verb"] for row in undone] == ["change"]
 
 
+def test_people_are_called_by_their_names(office: Path) -> None:
+    with closing(sqlite3.connect(office)) as writing, writing:
+        writing.execute(
+            "INSERT INTO office_word (list, word, aliases, pending, position, retired) "
+            "VALUES ('officer', 'นางทดลอง', '[]', 0, 99, 0)"
+        )
+        writing.execute(
+            "INSERT INTO account (login, officer, role, sections, is_shared) "
+            "SELECT 'ก', id, 'clerk', '', 0 FROM office_word WHERE word = 'นางทดลอง'"
+        )
+        writing.execute("UPDATE complaint SET changed_by = 'counter: สมหญิง' WHERE number = 'A-3'")
+    found = {str(row["number"]): row["changed_by"] for row in rows(office, "SELECT * FROM v_complaint")}
+    assert found == {"A-1": "นางทดลอง", "A-2": "จ", "A-3": "สมหญิง"}
+    assert {row["done_by"] for row in rows(office, "SELECT * FROM v_step WHERE done")} == {"นางทดลอง", "ค"}
+
+
 def test_a_month_has_the_figures_of_the_program(office: Path) -> None:
     open_at = [str(row["month"]) for row in rows(office, "SELECT month FROM v_month")]
     assert len(open_at) == 2
