@@ -161,7 +161,7 @@ def move_aside(database: Path, staged: Path, aside: Path | None) -> Path | None:
         while aside.exists():
             aside = aside.with_name(aside.name + "-")
     if aside is not None:
-        aside.mkdir(mode=0o700)
+        rights.make_folder(aside)
         if database.exists():
             try:
                 os.link(database, aside / database.name)

@@ -185,6 +185,7 @@ def _replace(database: Path, staged: Path, state: tuple[object, ...], by: str) -
                 )
             # Its photos and papers stay where they are: none is ever taken away.
             write_archive(copy, database, office, by=by, has_evidence=False, any_version=True)
+            settle_file(copy, rights_of(database))
             replace_content(office, staged)
     except DatabaseUnusable:  # more of it is damaged than could be seen at first
         return move_aside(database, staged, _aside(database, "")) or database

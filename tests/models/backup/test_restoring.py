@@ -309,8 +309,9 @@ def test_a_shared_office_stays_shared(archive: Path, path: Path) -> None:
     path.chmod(0o660)
     for file in evidence_files(path):
         file.unlink()
-    restored(archive, path)
-    assert mode_of(path) == 0o660
+    done = restored(archive, path)
+    assert done.copy is not None
+    assert mode_of(path) == mode_of(done.copy) == 0o660
     assert {mode_of(file) for file in evidence_files(path)} == {0o660}
 
 
