@@ -10,9 +10,11 @@ from typing import Any
 
 import click
 
-from exports.language import translate
+from exports.language import format_moment, translate
 from exports.layout import cell_width, pad
 from exports.mail.outbox import Outbox, State
+from models import clock
+from models.backup.record import backup_due, last_backup
 from models.cases.evidence import Evidence, FileState, check_evidence
 from models.cases.evidence_folder import explain_unreadable
 from models.cases.store import load_complaint
@@ -101,7 +103,7 @@ def look_at_office(context: click.Context) -> OfficeReport:
         if not any(finding.kind == "rights" and finding.is_error for finding in report.findings):
             report.findings.append(Finding("database", error.sentence))
         return report
-    for look in (_look_inside, _look_at_evidence, _look_at_outbox):
+    for look in (_look_inside, _look_at_evidence, _look_at_outbox, _look_at_backups):
         _try(report, look)
     return report
 
@@ -282,6 +284,48 @@ def _look_at_outbox(report: OfficeReport) -> None:
             unclear=counts[State.SENDING],
         ),
     )
+
+
+def _look_at_backups(report: OfficeReport) -> None:
+    last, due = last_backup(), backup_due(clock.today())
+    report.record["last_backup"] = last and {
+        "at": last.at.isoformat(),
+        "by": last.by,
+        "file": last.file,
+        "bytes": last.size,
+        "verified": last.verified,
+    }
+    if last is None:
+        report.add(message("Last backup"), message("none yet"))
+    else:
+        report.add(
+            message("Last backup"),
+            message(
+                "{moment}, {size}, {file}",
+                moment=format_moment(last.at),
+                size=_megabytes(last.size),
+                file=last.file,
+            ),
+        )
+    if due is not None:
+        sentence = (
+            message("No backup of this office has been made yet. To make one: tamruang backup FOLDER")
+            if last is None
+            else message(
+                "The last backup is {days} days old. To make one: tamruang backup FOLDER", days=due.days
+            )
+        )
+        report.findings.append(Finding("backup", sentence, is_error=False))
+    if last is not None and not last.verified:
+        report.findings.append(
+            Finding(
+                "backup",
+                message(
+                    "The last backup lacks what the office lacked when it was made: see what else is said here."
+                ),
+                is_error=False,
+            )
+        )
 
 
 def _megabytes(size: int) -> str:

@@ -145,3 +145,15 @@ def test_what_is_no_backup_is_refused(office: Path, capsys: Capture) -> None:
     Path("letter.tar").write_text("dear")
     assert run(["restore", "letter.tar", "--yes"]) == 2
     assert "not a backup of tamruang" in capsys.readouterr().err
+
+
+def test_the_doctor_knows_the_last_backup(office: Path, capsys: Capture) -> None:
+    run(["doctor", "--no-test", "--json"])
+    assert json.loads(capsys.readouterr().out)["office"]["last_backup"] is None
+    run(["backup", "disk"])
+    capsys.readouterr()
+    run(["doctor", "--no-test", "--json"])
+    told = json.loads(capsys.readouterr().out)["office"]["last_backup"]
+    assert (Path(told["file"]).name, told["verified"]) == (Path(the_backup()).name, True)
+    run(["doctor", "--no-test"])
+    assert the_backup() in capsys.readouterr().out
