@@ -12,6 +12,7 @@ import click
 from models.errors import WRONG_USAGE, TamruangError
 from models.messages import message
 from tui.commands.base import Option, Subcommand, group, option
+from tui.commands.damage import damage_behind
 from tui.commands.endings import INTERRUPTED, PIPE_CLOSED, count_saves, print_stopped
 from tui.commands.language import choose_language
 from tui.commands.options import Office, named_database, root_options
@@ -61,6 +62,10 @@ COMMANDS = {
     "office": Subcommand("tui.commands.office:office", message("Begin an office, or share it with a group.")),
     "paper": Subcommand("tui.commands.paper:paper", message("Print a paper of the register.")),
     "restore": Subcommand("tui.commands.restore:restore", message("Put the office back as a backup has it.")),
+    "salvage": Subcommand(
+        "tui.commands.salvage:salvage_",
+        message("Save what can be read of a damaged database into a new office."),
+    ),
     "verify": Subcommand(
         "tui.commands.verify:verify", message("Check whether a paper was printed here and is unchanged.")
     ),
@@ -150,3 +155,9 @@ def _invoke(arguments: Sequence[str]) -> int:
         click.echo(err=True)  # below the ^C of the terminal
         print_stopped(by_answer=False, saves_before=saves)
         return INTERRUPTED
+    except (BrokenPipeError, SystemExit):
+        raise
+    except Exception as error:
+        if (damage := damage_behind(error)) is None:
+            raise
+        return print_error(damage)

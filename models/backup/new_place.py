@@ -12,7 +12,7 @@ from pathlib import Path
 
 from models.errors import TamruangError
 from models.messages import message
-from models.storage.parts import evidence_folder, outbox_folder
+from models.storage.parts import evidence_folder
 from models.system_errors import describe_system_error
 
 NAME = "tamruang.db"
@@ -85,7 +85,8 @@ class Place:
             PlaceUnwritable: it can't be put there.
         """
         # Offices in one folder share their outbox: one that is there may stay, unless this one brings mails.
-        self._refuse_taken(*([outbox_folder(self.database)] if outbox_folder(building).exists() else []))
+        parts = [part for part in building.parent.iterdir() if part != building]
+        self._refuse_taken(*(self.database.with_name(part.name) for part in parts))
         _sync(building)
         if self.folder is not None:
             with suppress(FileNotFoundError):
@@ -95,14 +96,15 @@ class Place:
             return
         moved = []
         try:
-            for part in (evidence_folder, outbox_folder):
-                if part(building).exists():
-                    part(building).rename(part(self.database))
-                    moved.append(part(self.database))
+            for part in sorted(building.parent.iterdir()):
+                if part != building:
+                    part.rename(self.database.with_name(part.name))
+                    moved.append(self.database.with_name(part.name))
             building.rename(self.database)
         except BaseException:
-            for folder in moved:
-                shutil.rmtree(folder, ignore_errors=True)
+            for part in moved:
+                shutil.rmtree(part, ignore_errors=True)
+                part.unlink(missing_ok=True)
             raise
         _sync_folder(self.database.parent)
 

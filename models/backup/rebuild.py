@@ -51,6 +51,7 @@ def open_bare(path: Path, version: int) -> sqlite3.Connection:
     triggers = connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
     for name, _ in triggers:
         connection.execute(f'DROP TRIGGER "{name}"')
+    connection.execute("CREATE TEMP TABLE first_word AS SELECT * FROM office_word")
     for kind in kinds_of(connection):
         connection.execute(f'DELETE FROM "{kind.table}"')
     connection.execute("CREATE TEMP TABLE guard (sql TEXT)")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -12,6 +11,7 @@ from models.cases.complaint import FIELDS
 from models.cases.tables import SMALL, ActRow, CaseEventRow, ComplaintRow
 from models.cases.undo_since import LEFT
 from models.storage.database import connection, database
+from models.storage.misread import loads, misread, reading
 from models.storage.table import Table
 
 _TABLES: tuple[type[Table], ...] = (*SMALL, ComplaintRow)
@@ -125,7 +125,7 @@ def diary(complaint_id: int) -> list[Entry]:
             at=act.at,
             on=act.on or act.at.date(),
             by=act.by,
-            verb=Verb(act.verb),
+            verb=_verb(act.verb),
             note=act.note,
             changes=changes,
             new=(known.new if known else False)
@@ -160,7 +160,7 @@ def _joined(complaint_id: int) -> list[CaseEventRow]:
         )
         .order_by(CaseEventRow.id)
     )
-    return [event for event in events if complaint_id in json.loads(event.changes)["parent"]]
+    return [event for event in events if complaint_id in loads(event.changes)["parent"]]
 
 
 def changed_here(complaint_id: int) -> dict[str, tuple[str, datetime]]:
@@ -169,18 +169,26 @@ def changed_here(complaint_id: int) -> dict[str, tuple[str, datetime]]:
         rows = database.connection().execute(_HERE, (complaint_id, Verb.IMPORT, Verb.UNDO)).fetchall()
     found: dict[str, tuple[str, datetime]] = {}
     for kind, changes, by, at in rows:
-        names = FIELDS if kind == "new" else json.loads(changes or "{}")
+        names = FIELDS if kind == "new" else loads(changes or "{}")
         found.update((name, (by, datetime.fromisoformat(at))) for name in names)
     return found
+
+
+def _verb(stored: str) -> Verb:
+    try:
+        return Verb(stored)
+    except ValueError as error:
+        raise misread(error) from error
 
 
 def _changes(event: CaseEventRow) -> list[FieldChange]:
     if (event.record, event.kind) == ("complaint", "gone"):  # it keeps the whole case, for bringing it back
         return []
     columns = _COLUMNS.get(event.record, {})
-    changes = json.loads(event.changes) if event.changes else {}
-    return [
-        FieldChange(event.record, name, columns[name].python_value(old), columns[name].python_value(new))
-        for name, (old, new) in changes.items()
-        if name not in _DERIVED
-    ]
+    changes = loads(event.changes) if event.changes else {}
+    with reading():
+        return [
+            FieldChange(event.record, name, columns[name].python_value(old), columns[name].python_value(new))
+            for name, (old, new) in changes.items()
+            if name not in _DERIVED
+        ]

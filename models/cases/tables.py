@@ -10,6 +10,7 @@ from peewee import CompositeKey, Field, FloatField, ForeignKeyField, IntegerFiel
 from models.office.vocabulary import NO_STEPS, Method, StepDone, Steps
 from models.storage.database import database
 from models.storage.fields import DayField, FlagField, IdsField, LinesField, MomentField, PairsField
+from models.storage.misread import misread
 from models.storage.table import Table
 
 if TYPE_CHECKING:
@@ -35,9 +36,12 @@ class StepsField(_Steps):
         """All five, with None for each that is not done."""
         if not value:
             return NO_STEPS
-        first, second, third, fourth, fifth = (
-            StepDone.restored(*step) if step else None for step in json.loads(value)
-        )
+        try:
+            first, second, third, fourth, fifth = (
+                StepDone.restored(*step) if step else None for step in json.loads(value)
+            )
+        except (ValueError, TypeError) as error:
+            raise misread(error) from error
         return first, second, third, fourth, fifth
 
 
@@ -52,7 +56,10 @@ class MethodField(_Method):
 
     def python_value(self, value: str | None) -> Method | None:
         """The member of `Method`; None where the case is not settled."""
-        return None if value is None else Method(value)
+        try:
+            return None if value is None else Method(value)
+        except ValueError as error:
+            raise misread(error) from error
 
 
 class OfficeWordRow(Table):

@@ -8,6 +8,7 @@ from typing import Any
 
 from models.office.vocabulary import NumberYears
 from models.storage.database import connection, database
+from models.storage.misread import misread
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +47,13 @@ def load_settings() -> Settings:
     known = {field.name for field in fields(Settings)}
     with connection():
         rows = database.connection().execute("SELECT name, value FROM setting").fetchall()
-    stored = {name: json.loads(value) for name, value in rows if name in known}
-    values: dict[str, Any] = {
-        name: tuple(value) if isinstance(value, list) else value for name, value in stored.items()
-    }
-    if "number_years" in values:
-        values["number_years"] = NumberYears(values["number_years"])
+    try:
+        stored = {name: json.loads(value) for name, value in rows if name in known}
+        values: dict[str, Any] = {
+            name: tuple(value) if isinstance(value, list) else value for name, value in stored.items()
+        }
+        if "number_years" in values:
+            values["number_years"] = NumberYears(values["number_years"])
+    except (ValueError, TypeError) as error:
+        raise misread(error) from error
     return Settings(**values)

@@ -14,6 +14,7 @@ from models.office.people import SELECT as SELECT_ACCOUNTS
 from models.office.people import Account, Officer, People, Right, account_of
 from models.office.vocabulary import Standing
 from models.storage.database import connection, database
+from models.storage.misread import misread
 from models.thai import clean_line, to_arabic_digits
 
 
@@ -141,7 +142,10 @@ class Words:
 
     def standing(self, status_id: int) -> Standing:
         """What a status means."""
-        return Standing(self.by_id[status_id].means or Standing.IN_PROGRESS)
+        try:
+            return Standing(self.by_id[status_id].means or Standing.IN_PROGRESS)
+        except (KeyError, ValueError) as error:
+            raise misread(error) from error
 
 
 _kept: tuple[object, int, Words] | None = None
@@ -158,17 +162,27 @@ def load_words() -> Words:
         found = (
             database.connection().execute("SELECT value FROM setting WHERE name = ?", (REVISION,)).fetchone()
         )
-        revision, office = int(found[0]) if found else 0, database.obj
+        revision, office = _number(found[0]) if found else 0, database.obj
         if _kept is not None and _kept[:2] == (office, revision):
             return _kept[2]
         # Plain SQL: the first screen needs the words before it needs any table.
-        words = Words(
-            map(_word, database.connection().execute(_SELECT)),
-            map(account_of, database.connection().execute(SELECT_ACCOUNTS)),
-        )
+        try:
+            words = Words(
+                map(_word, database.connection().execute(_SELECT)),
+                map(account_of, database.connection().execute(SELECT_ACCOUNTS)),
+            )
+        except (ValueError, TypeError, KeyError) as error:
+            raise misread(error) from error
         if not database.in_transaction():  # what a transaction sees may be taken back
             _kept = office, revision, words
         return words
+
+
+def _number(stored: object) -> int:
+    try:
+        return int(str(stored))
+    except ValueError as error:
+        raise misread(error) from error
 
 
 def person_name(by: str) -> str:

@@ -11,6 +11,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from models.storage.misread import reading
+
 Runs = Sequence[Sequence[int]]
 """Numbers as first and last of each run."""
 
@@ -64,11 +66,12 @@ def known_losses(connection: Any) -> Losses:
     unproven: list[Sequence[int]] = []
     loose: dict[str, list[Sequence[int]]] = {}
     for (changes,) in connection.execute(_GAPS):
-        told = json.loads(changes)
-        links += told["links"]
-        unproven += told["unproven"]
-        for record, runs in told["loose"].items():
-            loose.setdefault(record, []).extend(runs)
+        with reading():
+            told = json.loads(changes)
+            links += told["links"]
+            unproven += told["unproven"]
+            for record, runs in told["loose"].items():
+                loose.setdefault(record, []).extend(runs)
     return Losses(links, unproven, loose)
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
+
+from models.storage.misread import loads, misread
 
 
 class Key(NamedTuple):
@@ -77,7 +78,18 @@ _NO_STEPS = (False,) * 5
 
 
 def line_of(row: Sequence[Any], segment: int) -> Line:
-    """A line of a row: what the list is sorted by, then `LINE_COLUMNS`."""
+    """A line of a row: what the list is sorted by, then `LINE_COLUMNS`.
+
+    Raises:
+        DatabaseUnusable: a value in it is none that this program has written.
+    """
+    try:
+        return _line_of(row, segment)
+    except (ValueError, TypeError, AttributeError) as error:
+        raise misread(error) from error
+
+
+def _line_of(row: Sequence[Any], segment: int) -> Line:
     (value, id_, revision, number, received_at, channel, categories, subject, address, district) = row[:10]
     sections, officer, status, pending, steps, due_on, finish_by, merged_into = row[10 : LINE_WIDTH + 1]
     return Line(
@@ -104,7 +116,7 @@ def line_of(row: Sequence[Any], segment: int) -> Line:
 
 def steps_done(stored: str) -> tuple[bool, bool, bool, bool, bool]:
     """Which of the five steps are done, of the column as it is stored."""
-    first, second, third, fourth, fifth = map(bool, json.loads(stored)) if stored else _NO_STEPS
+    first, second, third, fourth, fifth = map(bool, loads(stored)) if stored else _NO_STEPS
     return first, second, third, fourth, fifth
 
 

@@ -8,6 +8,7 @@ from models.reports.journal import BOOKKEEPING, Image, Verb, images_of
 from models.reports.paper_findings import message_from_json
 from models.reports.tables import TABLES, EventRow, PaperFindingRow, ReportSourceRow
 from models.storage.database import connection
+from models.storage.misread import reading
 
 __all__ = ["Change", "Verb", "history"]
 
@@ -73,12 +74,14 @@ def history(project_id: int, limit: int = 200) -> list[Change]:
 
 def change_of(event: EventRow, *, undone: bool) -> Change:
     """A change from the event that keeps it."""
-    before, after = _differences(event)
+    with reading():
+        before, after = _differences(event)
+        verb = Verb(event.verb)
     return Change(
         id=event.id,
         at=event.at,
         by=event.by,
-        verb=Verb(event.verb),
+        verb=verb,
         project_id=event.project_id,
         report_number=event.report_number,
         before=before,

@@ -14,6 +14,8 @@ from models.messages import Message, message
 from models.storage.refusal import explain_refusal
 from models.system_errors import unknown_error
 
+_NO_TEXT = "Could not decode to UTF-8"
+"""How the driver's complaint begins of a text that is none; it has no code."""
 BUSY_SECONDS = 5
 """So long a program waits for another one that is writing."""
 
@@ -28,6 +30,8 @@ def explain_errors(path: Path) -> Iterator[None]:
         yield
     except (sqlite3.IntegrityError, PeeweeIntegrityError):
         raise
+    except UnicodeDecodeError as error:  # the driver's own: texts of ours are never anything but UTF-8
+        raise DatabaseUnusable(damaged(path)) from error
     except (sqlite3.Error, PeeweeException) as error:
         raise DatabaseUnusable(describe_error(error, path)) from error
 
@@ -35,6 +39,8 @@ def explain_errors(path: Path) -> Iterator[None]:
 def describe_error(error: BaseException, path: Path) -> Message:
     """What an error of the driver or of Peewee means for a person."""
     reason, code = _root(error)
+    if reason.startswith(_NO_TEXT):
+        return damaged(path)
     match code:
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED | sqlite3.SQLITE_PROTOCOL:
             return message(
@@ -128,4 +134,8 @@ def refused(path: Path) -> Message | None:
 
 def damaged(path: Path) -> Message:
     """The file is not whole."""
-    return message("The database {path} is damaged. Replace it with an earlier copy.", path=str(path))
+    return message(
+        "The database {path} is damaged. Put a backup back with “tamruang restore FILE”, or save what can be read into a new "
+        "office with “tamruang salvage {path} --into FOLDER”.",
+        path=str(path),
+    )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 from peewee import Field
 
 from models.numbers import TWO_PLACES
+from models.storage.misread import misread
 
 if TYPE_CHECKING:  # generic for the type checker alone
     _Hundredths = Field[Decimal | None]
@@ -40,7 +41,10 @@ class HundredthsField(_Hundredths):
 
     def python_value(self, value: int | None) -> Decimal | None:
         """`1250` as the decimal 12.50."""
-        return None if value is None else Decimal(value).scaleb(-2).quantize(TWO_PLACES)
+        try:
+            return None if value is None else Decimal(value).scaleb(-2).quantize(TWO_PLACES)
+        except (ArithmeticError, TypeError, ValueError) as error:
+            raise misread(error) from error
 
 
 class DayField(_Day):
@@ -54,7 +58,10 @@ class DayField(_Day):
 
     def python_value(self, value: str | date | None) -> date | None:
         """The `date` of such a text."""
-        return date.fromisoformat(value) if isinstance(value, str) else value
+        try:
+            return date.fromisoformat(value) if isinstance(value, str) else value
+        except ValueError as error:
+            raise misread(error) from error
 
 
 class MomentField(_Moment):
@@ -68,7 +75,10 @@ class MomentField(_Moment):
 
     def python_value(self, value: str | datetime | None) -> datetime | None:
         """The moment, aware, in UTC."""
-        return datetime.fromisoformat(value) if isinstance(value, str) else value
+        try:
+            return datetime.fromisoformat(value) if isinstance(value, str) else value
+        except ValueError as error:
+            raise misread(error) from error
 
 
 class LinesField(_Lines):
@@ -82,7 +92,10 @@ class LinesField(_Lines):
 
     def python_value(self, value: str | None) -> tuple[str, ...] | None:
         """The texts in their order, as a tuple."""
-        return None if value is None else tuple(cast("list[str]", json.loads(value)))
+        try:
+            return None if value is None else tuple(cast("list[str]", json.loads(value)))
+        except (ValueError, TypeError) as error:
+            raise misread(error) from error
 
 
 class IdsField(_Ids):
@@ -96,7 +109,10 @@ class IdsField(_Ids):
 
     def python_value(self, value: str | None) -> tuple[int, ...] | None:
         """The ids in their order, as a tuple."""
-        return None if value is None else tuple(map(int, value.split(","))) if value else ()
+        try:
+            return None if value is None else tuple(map(int, value.split(","))) if value else ()
+        except (ValueError, AttributeError) as error:
+            raise misread(error) from error
 
 
 class FlagField(_Flag):
@@ -126,4 +142,7 @@ class PairsField(_Pairs):
 
     def python_value(self, value: str | None) -> tuple[tuple[str, str], ...] | None:
         """The pairs in their order, as a tuple."""
-        return None if value is None else tuple(json.loads(value).items()) if value else ()
+        try:
+            return None if value is None else tuple(json.loads(value).items()) if value else ()
+        except (ValueError, TypeError, AttributeError) as error:
+            raise misread(error) from error

@@ -1,0 +1,86 @@
+"""What of a salvaged history the chain still proves: each step by its hash, each row of a large one by its mark."""
+
+from __future__ import annotations
+
+import struct
+from dataclasses import dataclass
+from typing import Any
+from zlib import crc32
+
+from models.backup.salvage.account import Notes, Ranges, holes, ranges
+from models.storage.chain import FIRST, HEADS, ROW_TABLES, lines_of, step_of
+
+
+@dataclass(frozen=True, slots=True)
+class Gaps:
+    """What can't be proven any more.
+
+    Attributes:
+        lost: links that are not there.
+        unproven: links that are there, but whose steps do not fit them, or whose forerunner is lost.
+        loose: steps that no link leads to, by the kind of step.
+    """
+
+    lost: Ranges
+    unproven: Ranges
+    loose: dict[str, Ranges]
+
+
+def check_chain(connection: Any, last_link: int, notes: Notes) -> Gaps:
+    """Go along the chain, and doubt each row that it does not prove.
+
+    Args:
+        connection: to the salvaged rows.
+        last_link: number of the last link that there was.
+        notes: takes the doubts.
+    """
+    unproven: list[int] = []
+    previous, last = FIRST, 0
+    links: list[int] = []
+    for link, record, record_id, rows, marks, stored in connection.execute(
+        "SELECT id, record, record_id, rows, marks, hash FROM chain ORDER BY id"
+    ).fetchall():
+        links.append(link)
+        is_known = link == last + 1
+        step = step_of(connection, previous, record, record_id)
+        kept = None if step is None or step.rows <= 1 else step.marks
+        if not (is_known and step is not None and (step.hash, step.rows, kept) == (stored, rows, marks)):
+            unproven.append(link)
+            notes.doubt("chain", link)
+            if step is not None:
+                _doubt_rows(connection, record, record_id, rows, marks, notes)
+        previous, last = stored, link
+    loose = {}
+    for record in HEADS:
+        found = [
+            step
+            for (step,) in connection.execute(
+                f"SELECT id FROM {record} AS step WHERE NOT EXISTS "
+                "(SELECT 1 FROM chain WHERE record = ? AND record_id = step.id) ORDER BY id",
+                (record,),
+            )
+        ]
+        for step_id in found:
+            _doubt_rows(connection, record, step_id, 0, None, notes)
+        if found:
+            loose[record] = ranges(found)
+    return Gaps(holes(links, last_link), ranges(unproven), loose)
+
+
+def _doubt_rows(
+    connection: Any, record: str, record_id: int, rows: int, marks: bytes | None, notes: Notes
+) -> None:
+    """Doubt a step, and those of its rows that no mark proves."""
+    notes.doubt(record, record_id)
+    if record not in ROW_TABLES:
+        return
+    proven: dict[int, int] = {}
+    if marks is not None and len(marks) == 4 * rows:
+        for mark in struct.unpack(f"<{rows}I", marks):
+            proven[mark] = proven.get(mark, 0) + 1
+    for row_id, line in lines_of(connection, record, record_id):
+        mark = crc32(line)
+        if proven.get(mark, 0):
+            proven[mark] -= 1
+        else:
+            notes.doubt(ROW_TABLES[record], row_id)
