@@ -27,7 +27,7 @@ from tui.register.following import SIGNS, follow, show_open, tell_open
 from tui.register.pages import ComplaintList, Part, Place
 from tui.register.reader import MOST_COUNTED, ListReader
 from tui.register.rows import Lines, columns
-from tui.register.words import ORDERS, describe_filter, is_filtered
+from tui.register.words import NO_CASE, NONE_FITS, NOTHING_FOUND, ORDERS, describe_filter, is_filtered
 from tui.widgets.ledger import Ledger
 from tui.widgets.list_bar import ListBar
 from tui.widgets.window import Window
@@ -175,10 +175,10 @@ class ComplaintsScreen(VerbScreen[None]):
 
     def _empty(self) -> str:
         if self.wanted.text:
-            return translate(_NOTHING_FOUND, text=self.wanted.text)
+            return translate(NOTHING_FOUND, text=self.wanted.text)
         if is_filtered(self.wanted) and ComplaintList(ALL, NEWEST_FIRST, self.listed.today).has_any:
-            return translate(_NONE_FITS)
-        return translate(_NO_CASE)
+            return translate(NONE_FITS)
+        return translate(NO_CASE)
 
     def refresh_frame(self) -> None:
         """Write the head, the keys and the line above the list anew."""
@@ -206,7 +206,7 @@ class ComplaintsScreen(VerbScreen[None]):
     @property
     def foot_actions(self) -> tuple[Action, ...]:
         """In an empty register, only the ways to fill it."""
-        if not self.window.items and self.window.empty == translate(_NO_CASE):
+        if not self.window.items and self.window.empty == translate(NO_CASE):
             return tuple(action for action in self.actions if action.id in {"help", "new", "import", "back"})
         return super().foot_actions
 
@@ -387,12 +387,7 @@ class ComplaintsScreen(VerbScreen[None]):
         elif self.wanted.text:
             self.bar.line.value = ""
             self.set_focus(self.window)
+        elif len(self.app.screen_stack) == 1:  # the program began with it
+            self.notice(message("Press Ctrl+Q to quit."))
         else:
             self.dismiss(None)
-
-
-_NO_CASE = message(
-    "The register has no cases yet.\n\nF3 registers the first one.\ni imports a file from MIS."
-)
-_NOTHING_FOUND = message("Nothing was found for “{text}”.\n\nEsc clears the search.")
-_NONE_FITS = message("No cases match this filter.\n\nz changes the filter, v chooses another view.")

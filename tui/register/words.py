@@ -161,3 +161,8 @@ def filter_of_group(wanted: Filter, by: GroupBy, value: int | str | None) -> Fil
         return replace(wanted, **narrowed)
     plain: dict[str, Any] = {str(by): value}
     return replace(wanted, **plain)
+
+
+NO_CASE = message("The register has no cases yet.\n\nF3 registers the first one.\ni imports a file from MIS.")
+NOTHING_FOUND = message("Nothing was found for “{text}”.\n\nEsc clears the search.")
+NONE_FITS = message("No cases match this filter.\n\nz changes the filter, v chooses another view.")

@@ -99,6 +99,15 @@ def test_a_file_holds_the_login_and_its_name_the_record_and_only_its_office_may_
     assert (place.stat().st_mode & 0o777, place.parent.stat().st_mode & 0o777) == (0o600, 0o700)
 
 
+def test_in_a_shared_office_all_of_its_group_may_look_and_take_away(office: Path) -> None:
+    office.parent.chmod(0o2770)
+    office.chmod(0o660)
+    Presence("somchai").hold(["case:17"])
+    (name,) = files(office)
+    place = presence_folder(office) / name
+    assert (place.stat().st_mode & 0o7777, place.parent.stat().st_mode & 0o7777) == (0o660, 0o2770)
+
+
 def test_closing_the_office_closes_all(office: Path) -> None:
     Presence("ก").hold(["case:17"])
     close_office()

@@ -185,3 +185,10 @@ def test_only_what_an_index_finds_in_order_is_read_in_the_handler(
     wanted: Filter, order: Order, is_quick: bool
 ) -> None:
     assert ComplaintList(wanted, order, TODAY).is_quick is is_quick
+
+
+async def test_escape_on_the_list_that_the_program_began_with_tells_how_to_quit(database: Path) -> None:
+    async with on_stage(database, first="complaints") as stage:
+        await stage.press("escape")
+        assert stage.name == "ComplaintsScreen"
+        assert "Ctrl+Q" in stage.lines[-2]
