@@ -10,7 +10,7 @@ from pathlib import Path
 from tamruang_installer import office as offices
 from tamruang_installer.bundle import Bundle
 from tamruang_installer.places import REMOVER, Place
-from tamruang_installer.version import make
+from tamruang_installer.version import make, name_of_version
 from tamruang_installer.words import LANGUAGE_VARIABLE, Refused, refuse, say, tell
 
 HELP = """\
@@ -130,6 +130,8 @@ def _upgrade(bundle: Bundle, place: Place, asked: argparse.Namespace) -> None:
     with place.held(), ExitStack() as trials:
         old = place.in_use
         _ask_to_leave(place, asked)
+        if not asked.while_open:  # what killed upgrades have left takes a hundred megabytes each
+            place.prune(old, name_of_version(bundle))
         new = make(bundle, place)
         if new == old:
             place.link()
@@ -157,7 +159,7 @@ def _upgrade(bundle: Bundle, place: Place, asked: argparse.Namespace) -> None:
             tell(
                 "tamruang {version} took the place of {old} in {place}.",
                 version=bundle.version,
-                old=old,
+                old=old.partition("-")[0],
                 place=place.prefix,
             )
         if not found and old:

@@ -37,6 +37,11 @@ _WRITTEN_BY = {
 assert _WRITTEN_BY.keys() == SHARED.keys()
 
 
+def name_of_version(bundle: Bundle) -> str:
+    """What the folder of a bundle's version is called, with this Python: without it, its version would not start."""
+    return f"{bundle.id}-python{bundle.python}"
+
+
 def make(bundle: Bundle, place: Place) -> str:
     """Unpack what is in the bundle beside the version in use, and try whether it starts.
 
@@ -50,7 +55,7 @@ def make(bundle: Bundle, place: Place) -> str:
     Raises:
         Refused: damaged, no room, or it does not start on this machine.
     """
-    name = f"{bundle.id}-python{bundle.python}"
+    name = name_of_version(bundle)
     folder = place.folder_of(name)
     if folder.exists():
         if _run([str(folder / "bin/tamruang"), "--version"], None, None).returncode == 0:
