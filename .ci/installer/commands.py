@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Sequence
 from contextlib import ExitStack, suppress
 from pathlib import Path
+from shlex import quote
 
 from tamruang_installer import office as offices
 from tamruang_installer.bundle import Bundle
@@ -115,13 +116,16 @@ def _put_first(bundle: Bundle, place: Place, version: str) -> None:
             "{folder} is not in PATH: add it, or start the program with its whole path.",
             folder=place.commands,
         )
-    tell("To remove it: {command}", command=f"python3 {place.prefix / REMOVER} uninstall{_where(place)}")
+    tell(
+        "To remove it: {command}",
+        command=f"python3 {quote(str(place.prefix / REMOVER))} uninstall{_where(place)}",
+    )
 
 
 def _where(place: Place) -> str:
     """What must be said for a folder that is not the usual one."""
     usual = Place(None, None).prefix
-    return "" if place.prefix == usual else f" --prefix {place.prefix}"
+    return "" if place.prefix == usual else f" --prefix {quote(str(place.prefix))}"
 
 
 def _upgrade(bundle: Bundle, place: Place, asked: argparse.Namespace) -> None:
@@ -133,7 +137,7 @@ def _upgrade(bundle: Bundle, place: Place, asked: argparse.Namespace) -> None:
         if not asked.while_open:  # what killed upgrades have left takes a hundred megabytes each
             place.prune(old, name_of_version(bundle))
         new = make(bundle, place)
-        if new == old:
+        if new == old and not asked.database:
             place.link()
             place.prune(new)
             tell("tamruang {version} is in {place} already.", version=bundle.version, place=place.prefix)

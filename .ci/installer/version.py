@@ -14,7 +14,7 @@ from tamruang_installer.places import SHARED, UNFINISHED, Place
 from tamruang_installer.words import refuse
 
 _MEGABYTE = 1_000_000
-_NEEDED = 250
+_NEEDED = 160
 """Megabytes that a version takes while it is made."""
 
 _LONGEST_FIRST_LINE = 120

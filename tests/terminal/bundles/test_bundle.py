@@ -5,7 +5,7 @@ To make one takes a network, and to install it seconds, so all this is done only
     .ci/bundle linux-x86_64 3.11
     TAMRUANG_BUNDLE=dist/tamruang-0.1.0-linux-x86_64.pyz pytest tests/terminal/bundles
 
-`TAMRUANG_KILLS=100` kills more upgrades than three.
+`TAMRUANG_KILLS=100` kills more upgrades than three, and upgrades from all earlier versions. With `-rP` it tells how long things took.
 """
 
 import json
@@ -23,13 +23,14 @@ from pathlib import Path
 
 import pytest
 
+from tests.terminal.bundles.earlier import earlier_programs, make_earlier_office
 from tests.terminal.bundles.newer import EATING, FAILING, FAILING_IN_EARNEST, later_bundle
 from tests.terminal.pseudo import Pseudo
 
 _NAMED = os.environ.get("TAMRUANG_BUNDLE")
 BUNDLE = Path(_NAMED).absolute() if _NAMED else Path("no bundle")
 KILLS = int(os.environ.get("TAMRUANG_KILLS", "3"))
-CASES = 2_000
+CASES = 3_000 if KILLS > 3 else 500
 PYTHON = sys._base_executable  # type: ignore[attr-defined]
 
 pytestmark = pytest.mark.skipif(
@@ -87,6 +88,11 @@ class Machine:
         made = self.run("demo", "--complaints", str(cases), "--into", str(self.office))
         assert made.returncode == 0, made.stderr
 
+    def has(self, table: str) -> bool:
+        with closing(sqlite3.connect(self.office)) as opened:
+            found = opened.execute("SELECT 1 FROM sqlite_master WHERE name = ?", [table]).fetchone()
+            return found is not None
+
     def rows(self, table: str) -> int:
         with closing(sqlite3.connect(self.office)) as opened:
             assert opened.execute("PRAGMA integrity_check").fetchone() == ("ok",)
@@ -141,15 +147,15 @@ def screen(machine: Machine) -> Iterator[Callable[..., Pseudo]]:
 
 
 def test_from_nothing_to_the_first_screen_and_back_to_nothing(
-    machine: Machine, screen: Callable[..., Pseudo], record_property: Callable[[str, object], None]
+    machine: Machine, screen: Callable[..., Pseudo]
 ) -> None:
     begun = time.monotonic()
     done = machine.setup("install")
     assert done.returncode == 0, done.stdout + done.stderr
-    record_property("installed, s", f"{time.monotonic() - begun:.1f}")
+    print(f"installed after {time.monotonic() - begun:.1f} s")
     terminal = screen("demo")
     terminal.wait_for("สามคลอง")
-    record_property("first screen, s", f"{time.monotonic() - begun:.1f}")
+    print(f"first screen after {time.monotonic() - begun:.1f} s")
     assert "is open" in machine.setup("uninstall").stdout
     terminal.send("q")
     assert terminal.wait_for_end() == 0
@@ -207,6 +213,27 @@ def test_an_upgrade_backs_up_rehearses_and_brings_the_office_up_to_date(
     assert "already" in installed.setup("upgrade", bundle).stdout
 
 
+def test_offices_of_all_earlier_versions_are_brought_up_to_date(installed: Machine) -> None:
+    programs = earlier_programs() or pytest.skip("the repository's history is not there")
+    takes = {}
+    for number, commit in enumerate(programs if KILLS > 3 else [programs[0], programs[-1]], 1):
+        installed.office = installed.home / "office" / f"earlier-{number}.db"
+        make_earlier_office(commit, installed.office, CASES)
+        tables = [table for table in ("project", "report", "complaint", "case_event") if installed.has(table)]
+        before = {table: installed.rows(table) for table in tables}
+        begun = time.monotonic()
+        done = installed.setup("upgrade", BUNDLE, "--database", str(installed.office))
+        takes[number] = round(time.monotonic() - begun, 1)
+        assert done.returncode == 0, (commit, done.stdout, done.stderr)
+        assert {table: installed.rows(table) for table in tables} == before
+        assert before.get("complaint", CASES) == CASES
+        findings = json.loads(installed.run("doctor", "--json", "--no-test").stdout)["findings"]
+        assert not [each for each in findings if each["kind"] in ("database", "history")]
+        assert installed.run("check-in", "--new", "1").returncode == 0
+        assert installed.run("complaint", "list").returncode == 0
+    print(f"brought up to date, each in so many seconds: {takes}")
+
+
 @pytest.mark.parametrize(
     "script", [FAILING, EATING, FAILING_IN_EARNEST], ids=["fails", "eats rows", "fails in earnest"]
 )
@@ -224,7 +251,7 @@ def test_a_version_that_cannot_work_with_the_office_is_not_kept(
 
 
 def test_an_upgrade_that_is_killed_loses_nothing_and_the_program_always_starts(
-    installed: Machine, later: Callable[..., tuple[Path, str]], record_property: Callable[[str, object], None]
+    installed: Machine, later: Callable[..., tuple[Path, str]]
 ) -> None:
     dice = random.Random(KILLS)
     begun = time.monotonic()
@@ -253,7 +280,7 @@ def test_an_upgrade_that_is_killed_loses_nothing_and_the_program_always_starts(
         assert installed.rows("complaint") == CASES
         for copy in installed.office.parent.glob("office-*"):
             copy.unlink()
-    record_property("after the kill", json.dumps(ended))
+    print(f"after the kill the version was {ended}")
     bundle, version = later(steps=KILLS + 2)
     assert installed.setup("upgrade", bundle, "--database", str(installed.office)).returncode == 0
     assert installed.version == version
