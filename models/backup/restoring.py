@@ -8,6 +8,7 @@ is made beside it.
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing, suppress
@@ -20,7 +21,7 @@ from models.backup import beside
 from models.backup.archive import Reader, open_archive
 from models.backup.checking import Checked, check_archive
 from models.backup.loss import Loss, find_loss, last_state
-from models.backup.making import Progress, write_archive
+from models.backup.making import Progress, sweep_unfinished, write_archive
 from models.backup.office import SUFFIX
 from models.backup.placing import (
     NotRestored,
@@ -174,6 +175,7 @@ def _look(database: Path, staged: Path) -> tuple[Loss | None, tuple[object, ...]
 
 def _replace(database: Path, staged: Path, state: tuple[object, ...], by: str) -> Path:
     """Put the new content into the database after a backup of the old one was made beside it; gives that one."""
+    sweep_unfinished(database.parent, re.compile(re.escape(_aside_stem(database)) + r"-[\d-]+\.tar"))
     copy = _aside(database, SUFFIX)
     try:
         with alone_with(database) as office:
@@ -205,9 +207,13 @@ def _refuse_busy(error: sqlite3.Error, database: Path) -> None:
 
 def _aside(database: Path, suffix: str) -> Path:
     """A free name beside the database for what it was before."""
-    stem = f"{database.stem}-before-restore-{clock.now().astimezone(clock.BANGKOK):%Y-%m-%d-%H%M%S}"
+    stem = f"{_aside_stem(database)}-{clock.now().astimezone(clock.BANGKOK):%Y-%m-%d-%H%M%S}"
     names = (f"{stem}{'' if n == 1 else f'-{n}'}{suffix}" for n in count(1))
     return next(path for path in map(database.with_name, names) if not os.path.lexists(path))
+
+
+def _aside_stem(database: Path) -> str:
+    return f"{database.stem}-before-restore"
 
 
 def _file_name(said: str) -> str:

@@ -182,7 +182,7 @@ def kill_while_restoring(folder: Path, times: int, random: random.Random) -> Cou
         came[f"{'killed' if was_running else 'had ended'}: {side}"] += 1
         restore_office(folder / "new.tar", office, by=BY, confirm=yes)
         assert sides[tuple(subjects_of(office))] == "the new office"
-        assert not list(office.parent.glob(".*"))
+        assert not list(office.parent.glob(".*")), list(office.parent.glob(".*"))
         shutil.rmtree(office.parent)
     return came
 

@@ -319,5 +319,7 @@ def test_what_killed_restores_left_is_swept_away(archive: Path, path: Path) -> N
     left = path.parent / ".tamruang-restoring-abc"
     left.mkdir()
     (left / "office.db").write_text("half")
+    for name in (".tamruang-before-restore-2020-02-04-080000.tar.part", ".other.tar.part"):
+        (path.parent / name).write_text("half")
     restored(archive, path)
-    assert not left.exists()
+    assert [file.name for file in path.parent.glob(".*")] == [".other.tar.part"]
