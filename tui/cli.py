@@ -59,7 +59,9 @@ COMMANDS = {
         "tui.commands.month:month",
         message("Month end: check a month, submit its report, print its papers."),
     ),
-    "office": Subcommand("tui.commands.office:office", message("Begin an office, or share it with a group.")),
+    "office": Subcommand(
+        "tui.commands.office:office", message("Begin an office, share it, and set its words and limits.")
+    ),
     "paper": Subcommand("tui.commands.paper:paper", message("Print a paper of the register.")),
     "restore": Subcommand("tui.commands.restore:restore", message("Put the office back as a backup has it.")),
     "salvage": Subcommand(

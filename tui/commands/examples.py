@@ -73,6 +73,10 @@ EXAMPLES: Mapping[str, tuple[Example, ...]] = MappingProxyType(
         "complaint list": (
             ("complaint list --late --section โยธา", message("List the overdue cases of a section.")),
             ("complaint list --pending --json", message("Give all pending cases to a program.")),
+            (
+                "complaint list --late --numbers | tamruang complaint note - --note ทวง",
+                message("Write a note into all overdue cases, as one change."),
+            ),
         ),
         "complaint merge": (
             ("complaint merge 2563-0002 --into 2563-0001", message("Say that two cases are one.")),
@@ -108,14 +112,33 @@ EXAMPLES: Mapping[str, tuple[Example, ...]] = MappingProxyType(
         ),
         "doctor": (("doctor --json --no-test", message("Watch over an office from another program.")),),
         "dump": (("dump office.jsonl", message("Write the whole register as JSON lines.")),),
+        "form accept": (
+            (
+                "form accept report-late --report 3 --reason รอตัวเลขจากเขต",
+                message("Accept that a report is late."),
+            ),
+        ),
+        "form amend": (("form amend 3", message("Begin to correct a submitted report.")),),
         "form check": (("form check", message("Check this year's project.")),),
+        "form discard": (("form discard 3", message("Delete a draft.")),),
+        "form draft": (
+            ("form draft --progress 25", message("Write the next report with the figures of the register.")),
+        ),
+        "form edit": (
+            ("form edit --responsible-phone 5104", message("Change a telephone number on the form.")),
+        ),
         "form export": (
             ("form export --format markdown -o form.md", message("Write the form as Markdown.")),
         ),
         "form import": (("form import form.txt", message("Save a form that was printed earlier.")),),
         "form list": (("form list", message("List the saved projects.")),),
+        "form new": (("form new --code 90010000", message("Begin the project of a new fiscal year.")),),
         "form read": (("form read form.txt", message("See what a form says, without saving it.")),),
+        "form redo": (("form redo", message("Do again what you undid last.")),),
         "form show": (("form show --year 2563", message("Show the project of a fiscal year.")),),
+        "form submit": (("form submit 3", message("Submit a report.")),),
+        "form undo": (("form undo", message("Undo your last change of the reports.")),),
+        "form withdraw": (("form withdraw report-late --report 3", message("Let a finding count again.")),),
         "keys": (("keys today complaints", message("List the keys of two screens.")),),
         "load": (("load office.jsonl --into /srv/office", message("Make a new office of a dump.")),),
         "mail again": (
@@ -147,7 +170,24 @@ EXAMPLES: Mapping[str, tuple[Example, ...]] = MappingProxyType(
                 message("Begin an office for a group of accounts."),
             ),
         ),
+        "office settings": (
+            ("office settings --finish-days 20", message("Give cases twenty working days.")),
+        ),
         "office share": (("office share district", message("Share your office with a group.")),),
+        "office word add": (
+            ("office word add status รออะไหล่ --means in_progress", message("Add a status.")),
+        ),
+        "office word change": (
+            ("office word change status รออะไหล่ --means forwarded", message("Change what a status means.")),
+        ),
+        "office word delete": (
+            ("office word delete category คลอง", message("Delete a category that was never used.")),
+        ),
+        "office word list": (("office word list status", message("List the statuses and what they mean.")),),
+        "office word move": (
+            ("office word move section ฝ่ายโยธา 1", message("Let a section stand first in its list.")),
+        ),
+        "office word retire": (("office word retire channel จดหมาย", message("Offer a channel no longer.")),),
         "paper": (
             ("paper", message("List the papers.")),
             ("paper register --month 2563-01 -o register.html", message("Write the register of a month.")),
@@ -156,7 +196,10 @@ EXAMPLES: Mapping[str, tuple[Example, ...]] = MappingProxyType(
             ("restore office.backup", message("Put the office back as it was.")),
             ("restore office.backup --into /srv/copy", message("Look at a backup in an office of its own.")),
         ),
-        "verify": (("verify form.txt", message("Check a paper that came back.")),),
+        "verify": (
+            ("verify form.txt", message("Check a paper that came back.")),
+            ("verify JDMF-AD3B", message("Say what the paper with a code said.")),
+        ),
     }
 )
 """By the command's name, behind those of its groups."""

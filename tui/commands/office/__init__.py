@@ -18,11 +18,18 @@ from tui.commands.options import office_options
 
 @group(
     "office",
-    message("Begin an office, or share it with a Unix group of this machine."),
+    message("Begin an office, share it with a Unix group of this machine, and set its words and limits."),
     subcommands={
         "init": Subcommand("tui.commands.office.init:init", message("Begin a new office in a folder.")),
+        "settings": Subcommand(
+            "tui.commands.office.settings:settings",
+            message("Show or change the office's limits and holidays."),
+        ),
         "share": Subcommand(
             "tui.commands.office.share:share", message("Share the office with a group, or take it back.")
+        ),
+        "word": Subcommand(
+            "tui.commands.office.word:word", message("The office's words: list, add, change and retire them.")
         ),
     },
 )
