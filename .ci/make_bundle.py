@@ -17,7 +17,7 @@ from pathlib import Path
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name, parse_wheel_filename
 
-INSTALLER = Path(__file__).parent / "installer"
+INSTALLER = Path(__file__).parent / "tamruang_installer"
 WHEN = (1980, 1, 1, 0, 0, 0)
 """Of all entries: what is the same is the same file."""
 

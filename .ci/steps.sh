@@ -70,6 +70,7 @@ checks() {
   hold "ruff check" ruff check .
   hold "ruff format" ruff format --check .
   hold "mypy" mypy
+  hold "mypy, of the installer" env MYPYPATH=.ci mypy --package tamruang_installer
   hold "layers" lint-imports
   hold "the wheel in a fresh environment" .ci/wheel "$@"
 }

@@ -5,7 +5,7 @@ import runpy
 import string
 from pathlib import Path
 
-INSTALLER = Path(__file__).parents[3] / ".ci" / "installer"
+INSTALLER = Path(__file__).parents[3] / ".ci" / "tamruang_installer"
 THAI: dict[str, str] = runpy.run_path(str(INSTALLER / "words.py"))["THAI"]
 
 
