@@ -163,9 +163,9 @@ def kill_while_restoring(folder: Path, times: int, random: random.Random) -> Cou
         began = time.monotonic()
         restoring = _start(_restore, folder / "new.tar", office)
         if round % 4 > 1:  # as the old database is being replaced, which takes the shortest time of all
-            while not list(office.parent.glob("*before-restore*")) and restoring.is_alive():
+            while not list(office.parent.glob("tamruang-before-restore*")) and restoring.is_alive():
                 wait([restoring.sentinel], timeout=0.001)
-            wait([restoring.sentinel], timeout=random.uniform(0, 0.05))
+            wait([restoring.sentinel], timeout=random.uniform(0, lasts / 8))
         elif round:
             wait([restoring.sentinel], timeout=random.uniform(0, 1.1 * lasts))
         else:
