@@ -81,6 +81,7 @@ def close_office() -> None:
             for kept in closing.connections:
                 kept.close()
             closing.anchor.close()
+            sqlite.end_turns(closing.database)
 
 
 def at_closing(end: Callable[[], object]) -> None:

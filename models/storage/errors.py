@@ -36,6 +36,11 @@ def explain_errors(path: Path) -> Iterator[None]:
         raise DatabaseUnusable(describe_error(error, path)) from error
 
 
+def is_busy(error: BaseException) -> bool:
+    """Whether another program holds what is wanted, so that it is worth to wait."""
+    return _root(error)[1] in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+
+
 def describe_error(error: BaseException, path: Path) -> Message:
     """What an error of the driver or of Peewee means for a person."""
     reason, code = _root(error)

@@ -12,7 +12,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any, cast
 
-from peewee import Database, SqliteDatabase
+from peewee import Database, OperationalError, SqliteDatabase
 
 from models import clock
 from models.errors import DatabaseUnusable
@@ -22,6 +22,7 @@ from models.storage import schema
 from models.storage.errors import BUSY_SECONDS
 from models.storage.place import making_was_cut_off
 from models.storage.rights import make_folders, rights_in, rights_of
+from models.storage.turns import Turns, wait_a_moment
 from models.system_errors import describe_system_error
 
 APPLICATION_ID = 0x74616D72
@@ -30,6 +31,8 @@ APPLICATION_ID = 0x74616D72
 _MAGIC = b"SQLite format 3\x00"
 _ID_AT = slice(68, 72)
 _PRAGMAS = {"foreign_keys": 1, "synchronous": "FULL"}
+
+_WRITING = "IMMEDIATE"
 
 Anchor = sqlite3.Connection
 """Held open while the office is. SQLite folds its log away each time that the last connection closes, which
@@ -69,20 +72,55 @@ def prepare(path: Path) -> Anchor:
     return anchor
 
 
+class _InTurn(SqliteDatabase):
+    """A database whose writers come in turn."""
+
+    turns: Turns
+
+    def begin(self, lock_type: str | None = None) -> None:
+        """Begin a transaction; one that will write waits for its turn."""
+        if lock_type is not None and lock_type != _WRITING:
+            super().begin(lock_type)
+            return
+        connection = cast(sqlite3.Connection, self.connection())  # type: ignore[no-untyped-call]
+        give_up = time.monotonic() + BUSY_SECONDS
+        with self.turns.next(BUSY_SECONDS / 2):
+            connection.execute("PRAGMA busy_timeout = 0")  # SQLite's own waits grow longer and longer
+            try:
+                while True:
+                    try:
+                        super().begin(lock_type)
+                        return
+                    except OperationalError as error:
+                        if not database_errors.is_busy(error) or time.monotonic() > give_up:
+                            raise
+                    wait_a_moment()
+            finally:
+                connection.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")
+
+
 def connect_lazily(path: Path) -> Database:
     """The database for Peewee; each thread connects for itself when it needs to.
 
     Transactions start with the right to write: two that both read first and write later could only fail.
     """
-    return SqliteDatabase(
+    opened = _InTurn(
         str(path),
         pragmas=_PRAGMAS,
         timeout=BUSY_SECONDS,
-        lock_type="IMMEDIATE",
+        lock_type=_WRITING,
         autoconnect=False,
         factory=Connection,
         check_same_thread=False,  # each thread uses its own alone, but one of them closes them all
     )
+    opened.turns = Turns(path.parent)
+    return opened
+
+
+def end_turns(opened: Database) -> None:
+    """Let go of what the turns of a database that is closed need."""
+    if isinstance(opened, _InTurn):
+        opened.turns.close()
 
 
 def connect_to_watch(path: Path) -> Anchor:

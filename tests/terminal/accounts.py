@@ -3,6 +3,7 @@
 They are made by the test and go with it. Those of a test that was killed go with the next one.
 """
 
+import json
 import os
 import pwd
 import shlex
@@ -12,6 +13,7 @@ import subprocess
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -22,6 +24,20 @@ _NAME = "tamruang"
 _SEPARATION = Path("/run/sshd")
 _TRIES = 200  # other tests may hold the lock of the password file
 _BIN = "/usr/local/sbin:/usr/sbin:/sbin:/usr/local/bin:/usr/bin:/bin"
+
+
+class Answer(NamedTuple):
+    """What a command line answered.
+
+    Attributes:
+        code: with which it ended; a traceback, if it ended with one.
+        out: on standard output.
+        err: on standard error.
+    """
+
+    code: int | str
+    out: str
+    err: str
 
 
 class Accounts:
@@ -55,6 +71,8 @@ class Accounts:
                 self.home(name).mkdir(mode=0o700, parents=True)
                 shutil.chown(self.home(name), name)
             self.installed = Installed(self.folder / "program")
+            shutil.copy(Path(__file__).with_name("clerk.py"), self.folder / "clerk.py")
+            (self.folder / "clerk.py").chmod(0o644)
             self._serve(str(tools["sshd"]))
         except BaseException:
             self.close()
@@ -106,15 +124,22 @@ class Accounts:
             self.ssh(name, command), input=stdin, capture_output=True, text=True, check=False, timeout=300
         )
 
-    def tamruang(self, name: str, *arguments: str, before: str = "") -> subprocess.CompletedProcess[str]:
-        """Let an account run a command of the program.
+    def tamruang(self, name: str, *lines: str, before: str = "") -> list[Answer]:
+        """Let an account log in and run command lines of the program, one after the other.
 
         Args:
             name: of the account.
-            arguments: of the program.
+            *lines: as they are typed, without the name of the program.
             before: what its shell does first, such as `umask 077;`.
         """
-        return self.run(name, f"{before} tamruang {shlex.join(arguments)}")
+        given = json.dumps([shlex.split(line) for line in lines])
+        done = self.run(name, f"{before} {self.clerk('lines')}", stdin=given)
+        assert done.returncode == 0, done.stderr
+        return [Answer(*one) for one in json.loads(done.stdout)]
+
+    def clerk(self, *arguments: object) -> str:
+        """The command line of a clerk's work, for his account."""
+        return f"{self.installed.python} {self.folder / 'clerk.py'} {shlex.join(map(str, arguments))}"
 
     def close(self) -> None:
         """End the server and all that the accounts run, and take the accounts away."""
