@@ -74,8 +74,8 @@ EXAMPLES: Mapping[str, tuple[Example, ...]] = MappingProxyType(
             ("complaint list --late --section โยธา", message("List the overdue cases of a section.")),
             ("complaint list --pending --json", message("Give all pending cases to a program.")),
             (
-                "complaint list --late --numbers | tamruang complaint note - --note ทวง",
-                message("Write a note into all overdue cases, as one change."),
+                "complaint list --late --numbers | tamruang complaint take-in -",
+                message("Accept all overdue cases that wait, as one change."),
             ),
         ),
         "complaint merge": (
