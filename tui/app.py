@@ -217,7 +217,7 @@ class TamruangApp(CtrlKeys, TypeAhead, Ending, ThinWire, inherit_bindings=False)
 
     def sit(self, by: str) -> None:
         """Sign what is done from now on, and keep what is typed, as this person's."""
-        self.by = self.drafts.by = by
+        self.by = self.drafts.by = self.others.by = by
 
     def open_database(self) -> None:
         """Open the office's database, unless it is the one that is open.

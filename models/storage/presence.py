@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import os
 import re
-import secrets
 import stat
 import sys
 import time
@@ -46,8 +45,8 @@ class Presence:
     def __init__(self, by: str, *, now: Callable[[], float] = time.monotonic) -> None:
         self._database = office_path()
         self._folder = presence_folder(self._database)
-        self._by = by
-        self._session = f"{os.getpid():x}-{secrets.token_hex(4)}"
+        self.by = by
+        self._session = f"{os.getpid():x}-{os.urandom(4).hex()}"
         self._now = now
         self._held: dict[str, tuple[Path, int]] = {}
         self._known: dict[str, tuple[str, str]] = {}
@@ -90,7 +89,7 @@ class Presence:
             descriptor = os.open(passing, _HELD)
             try:
                 fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                os.write(descriptor, self._by.encode()[:_LONGEST])
+                os.write(descriptor, self.by.encode()[:_LONGEST])
                 passing.rename(place)
             except OSError:
                 os.close(descriptor)

@@ -34,7 +34,8 @@ class OthersWork:
 
     def __init__(self, app: App[Any], by: str) -> None:
         self._app = app
-        self._by = by
+        self.by = by
+        """Who sits here, as others are told."""
         self._presence: Presence | None = None
         self._open: Mapping[str, tuple[str, ...]] = {}
         self._watch: Watch | None = None
@@ -51,7 +52,7 @@ class OthersWork:
         from models.office.words import person_name
 
         return ", ".join(
-            translate(message("you, in another window")) if by == self._by else person_name(by)
+            translate(message("you, in another window")) if by == self.by else person_name(by)
             for by in self._open.get(record, ())
         )
 
@@ -62,8 +63,17 @@ class OthersWork:
 
     def attend(self) -> None:
         """Tell others what is open here, and look what they have open."""
-        if self._presence is None or self._watch is None or not self._watch.is_open:
+        if self._watch is None or not self._watch.is_open:
             return
+        if self._presence is not None and self._presence.by != self.by:  # somebody has sat down
+            self._presence.close()
+            self._presence = None
+        if self._presence is None:
+            from models.storage.presence import (
+                Presence,
+            )  # nobody waits for it: it is asked for after the first paint
+
+            self._presence = Presence(self.by)
         screens = [screen for screen in self._app.screen_stack if isinstance(screen, OfficeScreen)]
         records = {screen.open_record for screen in screens} - {""}
         if records != set(self._presence.held):
@@ -89,11 +99,10 @@ class OthersWork:
             DatabaseUnusable: the database complained.
         """
         from models.storage.news import Watch
-        from models.storage.presence import Presence
 
         if self._watch is None or not self._watch.is_open:
             self._watch = Watch()
-            self._presence = Presence(self._by)
+            self._presence = None
 
     def watch(self) -> None:
         """From now on look by itself."""

@@ -102,3 +102,15 @@ async def test_what_others_open_moves_neither_mark_nor_window(database: Path) ->
         theirs.hold([f"case:{number('2566-0059')}"])
         await hear(stage)
         assert (at_cursor(screen), screen.window._top) == (at, top)
+
+
+async def test_who_sits_down_at_a_shared_account_is_named_from_then_on(database: Path) -> None:
+    some_cases(1)
+    theirs = Presence(THEM)
+    async with on_stage(database, by="counter") as stage:
+        screen = await show(stage, CaseScreen(number("2566-0001")))
+        for by in ("counter", "counter (มานะ)"):
+            stage.app.sit(by)
+            await hear(stage)
+            theirs.look()
+            assert theirs.others == {screen.open_record: (by,)}
