@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -53,6 +54,7 @@ def dump(context: click.Context, file: Path) -> None:
             sys.stdout.buffer.flush()
         else:
             with whole_file(file) as target:
+                os.fchmod(target.fileno(), 0o600)  # in a shared folder, too: it is for whoever asked for it
                 dumped = write_dump(target, by=by, to=str(file.absolute()), progress=progress)
     _tell(dumped, file)
 

@@ -196,6 +196,12 @@ EXAMPLES: Mapping[str, tuple[Example, ...]] = MappingProxyType(
             ("restore office.backup", message("Put the office back as it was.")),
             ("restore office.backup --into /srv/copy", message("Look at a backup in an office of its own.")),
         ),
+        "salvage": (
+            (
+                "salvage office.db --into /srv/saved",
+                message("Save what can be read of a damaged database."),
+            ),
+        ),
         "verify": (
             ("verify form.txt", message("Check a paper that came back.")),
             ("verify JDMF-AD3B", message("Say what the paper with a code said.")),

@@ -29,6 +29,7 @@ READING = (
     "form check",
     "form export",
     "complaint list",
+    "dump here.jsonl",
     "complaint show 66-01",
     "complaint counts --from 1/1/2566 --to 31/1/2566",
     "complaint set 66-01 เสร็จ",
