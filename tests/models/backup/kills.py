@@ -139,8 +139,9 @@ def kill_while_restoring(folder: Path, times: int, random: random.Random) -> Cou
     Returns:
         How often what came of it.
     """
+    size = 5 + times // 4
     old, new = folder / "old" / "tamruang.db", folder / "new" / "tamruang.db"
-    for office, numbers in ((old, range(30)), (new, range(100, 140))):
+    for office, numbers in ((old, range(size)), (new, range(100, 110 + size))):
         open_office(office, make=True)
         for number in numbers:
             add_case(folder, number)

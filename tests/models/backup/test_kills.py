@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tests.models.backup.kills import kill_while_backing_up, kill_while_restoring
 
-TIMES = int(os.environ.get("TAMRUANG_TEST_KILLS", "4"))
+TIMES = int(os.environ.get("TAMRUANG_TEST_KILLS", "3"))
 
 
 def test_a_backup_that_has_its_name_is_whole_whoever_is_killed(tmp_path: Path) -> None:
