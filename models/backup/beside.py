@@ -13,6 +13,10 @@ from hashlib import sha256
 from pathlib import Path
 
 from models.backup.archive import PIECE, evidence_name, mail_of
+from models.errors import UnreadableFile
+from models.messages import message
+from models.storage.database import open_path
+from models.storage.refusal import explain_refusal
 from models.storage.rights import Rights
 
 STATES = ("new", "sending", "failed", "sent")
@@ -136,16 +140,36 @@ def sync_folder(folder: Path) -> None:
             os.close(descriptor)
 
 
+def refuse_closed(folder: Path) -> None:
+    """Refuse a folder in which something would be passed over, for it or one in it may not be read.
+
+    Raises:
+        UnreadableFile: a right is missing: the sentence says whose it is, and what to do.
+    """
+    with suppress(NotADirectoryError):  # a link, which is nobody's
+        for below in _entries(folder):
+            if below.is_dir(follow_symlinks=False):
+                _entries(Path(below.path))
+
+
 def _entries(folder: Path) -> list[os.DirEntry[str]]:
     """What lies in a folder; nothing in one that is not there.
 
     Raises:
-        OSError: it can't be read, or is a link.
+        UnreadableFile: a right is missing: the sentence says whose it is, and what to do.
+        OSError: it can't be read otherwise, or is a link.
     """
     try:
         descriptor = os.open(folder, _FOLDER)
     except FileNotFoundError:
         return []
+    except PermissionError as error:
+        reason = explain_refusal(folder, to_write=False, office=open_path(), named=folder)
+        if reason is None:
+            raise
+        raise UnreadableFile(
+            message("“{path}” can't be read. {reason}", path=str(folder), reason=reason)
+        ) from error
     os.close(descriptor)
     with os.scandir(folder) as entries:
         return sorted(entries, key=lambda entry: entry.name)

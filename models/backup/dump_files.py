@@ -12,6 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from models.backup.beside import refuse_closed
 from models.storage.parts import evidence_folder, outbox_folder
 
 PIECE = 3 << 18
@@ -49,8 +50,14 @@ def sha256_of_name(name: str) -> str | None:
 
 
 def list_files(database: Path) -> list[Beside]:
-    """All files beside a database that a dump carries, by name; what else lies there is left alone."""
+    """All files beside a database that a dump carries, by name; what else lies there is left alone.
+
+    Raises:
+        UnreadableFile: a folder may not be looked into, so that files would be passed over without a word.
+    """
     folders = {_EVIDENCE: evidence_folder(database), _OUTBOX: outbox_folder(database)}
+    for folder in folders.values():
+        refuse_closed(folder)
     found = [
         Beside(f"{title}/{path.relative_to(folder).as_posix()}", path)
         for title, folder in folders.items()

@@ -37,7 +37,7 @@ from tests.terminal.terminal import Terminal
 from tui.cli import run
 
 CLERKS = int(os.environ.get("OFFICE_CLERKS", "2"))
-SECONDS = float(os.environ.get("OFFICE_SECONDS", "1"))
+SECONDS = float(os.environ.get("OFFICE_SECONDS", "0.5"))
 SESSIONS = int(os.environ.get("OFFICE_SESSIONS", "0"))
 QUIET = 3.0
 """Seconds without a byte after which a screen is painted."""
@@ -164,8 +164,9 @@ def test_roles_allow_and_refuse_by_the_account(accounts: Accounts, office: Path,
     refused, listed = accounts.tamruang(
         reader, line.format("69-01"), "complaint list --json", before=f"{here} export LOGNAME=root USER=root;"
     )
-    (allowed,) = accounts.tamruang(clerk, line.format("69-02"), before=here)
-    (of_the_head,) = accounts.tamruang(clerk, "mail settings --host mail.example.org", before=here)
+    allowed, of_the_head = accounts.tamruang(
+        clerk, line.format("69-02"), "mail settings --host mail.example.org", before=here
+    )
     assert (refused.code, listed.code, allowed.code, of_the_head.code) == (2, 0, 0, 2)
     assert "head" in of_the_head.err
     assert "69-01" not in listed.out

@@ -51,9 +51,9 @@ _PARTS: dict[str, Message] = {
     "errors": message("error log"),
 }
 _STATES: dict[FileState, Message] = {
-    FileState.MISSING: message("missing: {files}"),
-    FileState.CHANGED: message("changed by another program: {files}"),
-    FileState.UNREADABLE: message("can't be read: {files}"),
+    FileState.MISSING: message("Evidence is missing: {files}."),
+    FileState.CHANGED: message("Evidence was changed by another program: {files}."),
+    FileState.UNREADABLE: message("Evidence can't be read: {files}."),
 }
 
 
@@ -257,8 +257,9 @@ def _look_at_evidence(report: OfficeReport) -> None:
     for state, words in _STATES.items():
         if of_state := [each for each in spoilt if each.state is state]:
             told = Message(words.text, {"files": _some(of_state)})
-            report.findings.append(Finding("evidence", message("Evidence is {told}.", told=told)))
-    if why := explain_unreadable(*(each.sha256 for each in spoilt if each.state is FileState.UNREADABLE)):
+            report.findings.append(Finding("evidence", told))
+    why = explain_unreadable(*(each.sha256 for each in spoilt if each.state is FileState.UNREADABLE))
+    if why is not None and str(why) not in {str(finding.sentence) for finding in report.findings}:
         report.findings.append(Finding("evidence", why))
 
 

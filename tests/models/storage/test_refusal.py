@@ -15,6 +15,8 @@ import pytest
 from exports.files import UnwritableFile, write_whole
 from exports.mail.outbox import Outbox, State
 from exports.mail.summary import read_summary
+from models.backup import beside
+from models.backup.dump_files import list_files
 from models.cases.complaint import Complaint
 from models.cases.evidence import FileState, Moment, add_evidence, list_evidence
 from models.cases.evidence_folder import EvidenceNotKept
@@ -198,3 +200,17 @@ def test_a_mail_or_folder_of_the_outbox_that_can_not_be_read_says_whose_it_is(of
         outbox.lock(),
     ):
         pass
+
+
+@pytest.mark.parametrize("part", ["tamruang-evidence", "outbox", "outbox/new"])
+def test_neither_a_backup_nor_a_dump_passes_over_what_can_not_be_read(
+    office: Path, folder: Path, part: str
+) -> None:
+    (office.parent / part).chmod(0o700)
+    for listed in (beside.list_evidence, beside.list_mail):
+        place = office.parent / ("tamruang-evidence" if listed is beside.list_evidence else "outbox")
+        if place.name in part:
+            with as_nobody(1), pytest.raises(UnreadableFile, match=f"sudo tamruang office share {GROUP}"):
+                listed(place)
+    with as_nobody(1), pytest.raises(UnreadableFile, match=f"sudo tamruang office share {GROUP}"):
+        list_files(office)

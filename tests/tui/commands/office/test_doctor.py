@@ -121,7 +121,7 @@ def test_evidence_that_is_missing_or_changed_is_named_with_its_case(office: Path
     assert said["evidence"] == {"files": 2, "missing": 1, "changed": 1, "unreadable": 0}
     assert findings == [
         "Evidence is missing: one.txt (66-01).",
-        "Evidence is changed by another program: two.txt (66-01).",
+        "Evidence was changed by another program: two.txt (66-01).",
     ]
 
 
