@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, TypedDict
@@ -37,6 +38,10 @@ from tui.widgets.ledger import Ledger
 if TYPE_CHECKING:
     from models.imports.files import Arrival
     from models.imports.plan import Plan
+
+
+MOST_AT_ONCE = 200
+"""Rows of a file that is compared in a moment for which nobody need wait."""
 
 
 class _Said(TypedDict):
@@ -126,14 +131,26 @@ class CaseImportScreen(OfficeScreen[Any]):
         on_done()
 
     def others_changed(self) -> None:
-        """What is shown was compared with the register before that: it is compared anew when the list is left, and when stored."""
-        if self.views.phase is Phase.SHOWN and not self.views.is_stale:
-            self.views.is_stale = True
-            self.notice(
-                message(
-                    "The register has changed since the file was compared. That is done again when you go on."
-                )
+        """Compare a small file anew, at once and in place; a large one when its list is left, and in any case when it is stored.
+
+        Not in a thread: a key may begin to read the same file any moment.
+        """
+        views = self.views
+        if views.phase is not Phase.SHOWN or views.is_stale or views.plan is None or views.arrival is None:
+            return
+        if views.plan.rows <= MOST_AT_ONCE:
+            with suppress(
+                TamruangError
+            ):  # the file was changed, say: the next thing that is asked of it says so
+                self._preview = self.told.plan(views.arrival, Work(self), **self._said)
+                views.renew(self._preview)
+                return
+        views.is_stale = True
+        self.notice(
+            message(
+                "The register has changed since the file was compared. That is done again when you go on."
             )
+        )
 
     # The views.
 

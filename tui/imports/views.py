@@ -109,6 +109,15 @@ class ImportViews(Vertical):
         self.shown = 0
         self.turn_to(phase)
 
+    def renew(self, plan: Plan) -> None:
+        """Show the same view of a plan that was made anew, the mark on its line."""
+        before = self.ledger.row
+        self.plan = plan
+        self.view(self.shown)
+        keys = [row.key for row in self.ledger.rows] if before is not None else []
+        if before is not None and before.key in keys:
+            self.ledger.cursor = keys.index(before.key)
+
     def choose(self, choices: Choices) -> None:
         """Show other choices at once; the counts follow when the list is left."""
         self.choices, self.is_stale = choices, True

@@ -9,6 +9,7 @@ from models.cases.finishing import finish
 from models.messages import message
 from models.office.vocabulary import Method
 from models.office.words import load_words
+from tests.other_hands import somebody_else
 from tests.tui.conftest import BY, on_stage
 from tests.tui.imports.imported_files import BOTH, NEWEST, case, phase, plan_of, show, take_in, ticket, write
 from tui.imports.views import Phase
@@ -80,3 +81,28 @@ async def test_one_key_decides_a_whole_case_and_another_all_of_them(
             count=1,
         )
         assert translate(told)[:40] in stage.text
+
+
+async def test_the_choices_follow_what_somebody_else_changes_meanwhile(
+    database: Path, first: Path, tmp_path: Path
+) -> None:
+    later = write(
+        tmp_path / "later.csv",
+        *(ticket(number, comment="ถนนเป็นร่อง", last_activity=NEWEST) for number in range(3)),
+    )
+    async with on_stage(database) as stage:
+        await take_in(stage, write(tmp_path / "waiting.csv", *map(ticket, range(3))))
+        change_fields([case(0).id, case(1).id], {"subject": "แก้ไขด้วยมือ"}, by=BY)
+        screen = await show(stage, later)
+        await stage.press(BOTH, "down", "space")
+        await stage.press("1", BOTH)
+        row, choices = screen.views.ledger.row, screen.views.choices
+        with somebody_else():
+            change_fields(case(2).id, {"subject": "แก้ไขโดยอีกคน"}, by="ปรีชา")
+        stage.app.others.look()
+        await stage.settle()
+        assert plan_of(screen).both == 3
+        assert row is not None
+        assert screen.views.ledger.row is not None
+        assert (screen.views.ledger.row.key, screen.views.choices) == (row.key, choices)
+        assert any("แก้ไขโดยอีกคน" in line for line in stage.lines)
