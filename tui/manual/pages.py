@@ -20,6 +20,7 @@ TOPICS = (
     "papers",
     "mail",
     "persons",
+    "people",
     "terminal",
     "settings",
     "database",

@@ -18,9 +18,13 @@ from tui.commands.options import office_options
 
 @group(
     "office",
-    message("Begin an office, share it with a Unix group of this machine, and set its words and limits."),
+    message("Begin an office, share it with a Unix group, say who is who, and set its words and limits."),
     subcommands={
         "init": Subcommand("tui.commands.office.init:init", message("Begin a new office in a folder.")),
+        "people": Subcommand(
+            "tui.commands.office.people:people",
+            message("Who is who: accounts, officers and roles."),
+        ),
         "settings": Subcommand(
             "tui.commands.office.settings:settings",
             message("Show or change the office's limits and holidays."),
