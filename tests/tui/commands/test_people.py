@@ -15,9 +15,9 @@ from models.cases.complaint import Complainant, Complaint
 from models.cases.diary import diary
 from models.cases.intake import register_complaint
 from models.cases.store import complaint_of_number
-from models.office.people import Role
+from models.office.people import People, Role
 from models.office.words import List
-from models.storage.database import close_office, open_office
+from models.storage.database import close_office, database, open_office, transaction
 from tests.new_office import open_new_office
 from tui.cli import run
 
@@ -151,3 +151,27 @@ def test_the_environment_signs_nothing(office: Path, monkeypatch: pytest.MonkeyP
     open_office(office)
     assert diary(complaint_of_number("66-1").id)[-1].by == ME
     assert not load_people().has_roles
+
+
+def test_doctor_says_who_you_are_and_what_a_program_without_roles_did(
+    office: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    open_office(office)
+    link_account(ME, by="a", role=Role.HEAD)
+    link_account("reader1", by=ME, role=Role.READER)
+    with monkeypatch.context() as another_program:
+        another_program.setattr(People, "refuse", lambda *_: None)
+        change_complainant(complaint_of_number("66-1").id, Complainant("นางสมมติ"), by="reader1")
+    with transaction():
+        database.connection().execute("UPDATE account SET role = 'clerk' WHERE login = 'reader1'")
+    close_office()
+    run(["doctor", "--json", "--no-test"])
+    found = json.loads(capsys.readouterr().out)
+    assert found["office"]["you"] == {"login": ME, "person": None, "role": "head", "shared": False}
+    assert found["office"]["not_linked"] == ["a", "clerk1"]
+    assert [each["by"] for each in found["office"]["beyond_role"]] == ["reader1"]
+    assert found["office"]["accounts_changed_outside"] == ["reader1"]
+    run(["doctor", "--no-test"])
+    told = " ".join(capsys.readouterr().out.split())
+    assert f"You work as {ME}, role: head." in told
+    assert "Their role at that time does not allow it" in told
