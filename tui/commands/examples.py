@@ -17,7 +17,7 @@ EXAMPLES: Mapping[str, tuple[Example, ...]] = MappingProxyType(
             ("--lang en", message("Open them in English.")),
         ),
         "backup": (
-            ("backup office.backup", message("Put the whole office into one file.")),
+            ("backup office.tar", message("Put the whole office into one file.")),
             ("backup /media/usb --keep 30", message("Keep the last thirty backups in a folder.")),
         ),
         "check-in": (("check-in --new 12", message("MIS was checked, and had twelve new cases.")),),
@@ -193,8 +193,8 @@ EXAMPLES: Mapping[str, tuple[Example, ...]] = MappingProxyType(
             ("paper register --month 2563-01 -o register.html", message("Write the register of a month.")),
         ),
         "restore": (
-            ("restore office.backup", message("Put the office back as it was.")),
-            ("restore office.backup --into /srv/copy", message("Look at a backup in an office of its own.")),
+            ("restore office.tar", message("Put the office back as it was.")),
+            ("restore office.tar --into /srv/copy", message("Look at a backup in an office of its own.")),
         ),
         "salvage": (
             (
