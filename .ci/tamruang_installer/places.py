@@ -29,7 +29,7 @@ class Place:
     Attributes:
         prefix: the folder.
         commands: where the command `tamruang` is put.
-        shared: where shells and `man` look.
+        shared: where shells and `man` look; None if that can't be told from the folder of the command.
     """
 
     def __init__(self, prefix: str | None, commands: str | None) -> None:
@@ -46,7 +46,8 @@ class Place:
         known = str(self._record().get("commands", ""))
         usual_commands = Path("/usr/local/bin") if is_root else home / ".local/bin"
         self.commands = Path(commands or known or usual_commands).expanduser().absolute()
-        self.shared = Path("/usr/local/share") if is_root else home / ".local/share"
+        # `man` and the shells look beside the folders in the path, as far as these are called so.
+        self.shared = self.commands.parent / "share" if self.commands.name == "bin" else None
 
     @property
     def current(self) -> Path:
@@ -123,9 +124,14 @@ class Place:
     def link(self) -> None:
         """Put command, completion and manual page where they are looked for; they lead to whichever version is in use."""
         links = {self.command: self.current / "bin/tamruang"}
-        for inside, outside in SHARED.items():
-            if (self.current / inside).exists() and not self._is_others(self.shared / outside):
-                links[self.shared / outside] = self.current / inside
+        shared = (
+            {}
+            if self.shared is None
+            else {self.shared / outside: inside for inside, outside in SHARED.items()}
+        )
+        for place, inside in shared.items():
+            if (self.current / inside).exists() and not self._is_others(place):
+                links[place] = self.current / inside
         record = {
             "commands": str(self.commands),
             "links": sorted({*self._noted("links"), *map(str, links)}),
