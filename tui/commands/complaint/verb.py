@@ -78,10 +78,16 @@ class Told:
     as_json: bool = False
 
 
-def verb_options(command: Command) -> Command:
+def verb_options(
+    command: Command, *, numbers: Callable[[Callable[..., Any]], Callable[..., Any]] = numbers_argument
+) -> Command:
     """Add the numbers and what all verbs take; the command gets them as `told`, behind the context.
 
     Stands below the command's own options, so that these come first in its help.
+
+    Args:
+        command: the command.
+        numbers: the argument that takes the numbers.
     """
 
     @wraps(command)
@@ -104,7 +110,7 @@ def verb_options(command: Command) -> Command:
         metavar=message("REVISION"),
         help=message("Only if nobody has changed the case since this revision."),
     )(made)
-    return numbers_argument(made)  # type: ignore[return-value]
+    return numbers(made)  # type: ignore[return-value]
 
 
 def do_verb(

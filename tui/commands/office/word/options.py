@@ -6,18 +6,36 @@ from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
 import click
+from click.shell_completion import CompletionItem
 
 from exports.language import translate
 from models.messages import Message, message
 from models.office.words import List, Word, Words
 from tui.commands.answers import print_json
 from tui.commands.base import argument
+from tui.commands.completion.values import Known, OfficeWord
 from tui.commands.rehearsal import print_tried
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 list_argument = argument("which", type=click.Choice([each.value for each in List]), metavar=message("LIST"))
-word_argument = argument("said", metavar=message("WORD"))
+
+
+class _WordOfList(Known):
+    """A word of the list that was named before it."""
+
+    def __init__(self) -> None:
+        super().__init__(lambda _database, _typed: ())
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """Those that begin as what was typed."""
+        which = ctx.params.get("which")
+        return OfficeWord(str(which)).shell_complete(ctx, param, incomplete) if which else []
+
+
+word_argument = argument("said", type=_WordOfList(), metavar=message("WORD"))
 
 
 def word_record(word: Word, words: Words) -> dict[str, Any]:
