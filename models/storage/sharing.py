@@ -88,8 +88,13 @@ def find_group(name: str) -> int:
     return group
 
 
-def refuse_closed_way(path: Path, group: int) -> None:
+def refuse_closed_way(path: Path, group: int, *, is_there: bool = False) -> None:
     """Refuse a place that a group can't come to.
+
+    Args:
+        path: of the office's folder.
+        group: number of the group.
+        is_there: whether the office lies there already, and would have to be moved.
 
     Raises:
         SharingRefused: one of the folders above it is closed to the group.
@@ -100,6 +105,17 @@ def refuse_closed_way(path: Path, group: int) -> None:
         except FileNotFoundError:
             return  # it will be made, and open
         is_open = found.st_mode & stat.S_IXOTH or (found.st_gid == group and found.st_mode & stat.S_IXGRP)
+        if not is_open and is_there:
+            raise SharingRefused(
+                message(
+                    "The group “{group}” can't come to {path}, because {folder} belongs to {owner} and is closed to others. Move "
+                    "the office first: tamruang backup FILE.tar, then tamruang restore FILE.tar --into /srv/tamruang",
+                    group=name_of_group(group),
+                    path=str(path),
+                    folder=str(folder),
+                    owner=name_of_user(found.st_uid),
+                )
+            )
         if not is_open:
             raise SharingRefused(
                 message(
@@ -126,7 +142,7 @@ def share_office(database: Path, group: str) -> Outcome:
         SharingStopped: rights of some parts could not be changed.
     """
     number = find_group(group)
-    refuse_closed_way(database.parent, number)
+    refuse_closed_way(database.parent, number, is_there=True)
     parts = _parts(database)
     _refuse_foreign(database, parts, lambda found: found.st_gid != number or _is_off(found, Rights(number)))
     # Twice: what somebody makes meanwhile still goes by the old rights.

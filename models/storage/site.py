@@ -25,7 +25,7 @@ KEY = "database"
 
 _MOST = 100_000
 """Bytes of the file; what is longer, or never ends, is no site file."""
-_LINE = re.compile(r"at line (\d+)")
+_LINE = r"at line (\d+)"
 
 
 class SiteUnusable(DatabaseUnusable):
@@ -99,7 +99,7 @@ def _read_site(content: bytes, path: Path) -> Path:
             )
         ) from error
     except (ValueError, RecursionError) as error:  # also of a number with thousands of digits
-        found = _LINE.search(str(error))
+        found = re.search(_LINE, str(error))
         line = int(found[1]) if found else content.count(b"\n") + 1
         raise SiteUnusable(
             message(

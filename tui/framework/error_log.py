@@ -7,7 +7,6 @@ from pathlib import Path
 
 from models import clock
 from models.storage import parts
-from models.storage.rights import rights_of
 
 
 def log_path(database: Path) -> Path:
@@ -35,6 +34,8 @@ def log_error(database: Path, error: BaseException) -> Path:
             f"  {error_name(part)}",
             *(f"    {Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames),
         ]
+    from models.storage.rights import rights_of  # only where something stumbles
+
     with suppress(OSError):
         descriptor = rights_of(database).open_file(path, os.O_WRONLY | os.O_APPEND)
         with os.fdopen(descriptor, "a", encoding="utf-8") as file:
