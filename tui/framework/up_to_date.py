@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -12,6 +13,10 @@ if TYPE_CHECKING:
     from tui.framework.screen import OfficeScreen
 
 Answer = TypeVar("Answer")
+
+LONG = 0.5
+"""Seconds; what takes longer to read waits before it is read again, `RESTS` times as long as it took."""
+RESTS = 4
 
 
 class UpToDate:
@@ -29,6 +34,8 @@ class UpToDate:
         self._screen = screen
         self._is_reading = False
         self._turn = 0
+        self.rests_until = 0.0
+        """On the steady clock: a search that takes seconds is not done again with every change that somebody stores."""
 
     def hear(self) -> None:
         """Somebody else has changed something."""
@@ -36,7 +43,7 @@ class UpToDate:
 
     def catch_up(self) -> None:
         """Read anew if there is a reason, and no reading for it under way."""
-        if self.is_behind and not self._is_reading:
+        if self.is_behind and not self._is_reading and time.monotonic() >= self.rests_until:
             self.is_behind = False
             self._screen.others_changed()
 
@@ -57,10 +64,15 @@ class UpToDate:
             on_done: runs on the screen with its answer, unless a key has asked for something meanwhile.
             on_error: runs on the screen with an error; tells whether it has dealt with it. Any other is told once, on the foot.
         """
-        turn, self._is_reading = self._turn, True
+        turn, self._is_reading, began = self._turn, True, time.monotonic()
+
+        def rest() -> None:
+            self._is_reading, now = False, time.monotonic()
+            if now - began > LONG:
+                self.rests_until = now + RESTS * (now - began)
 
         def done(answer: Answer) -> None:
-            self._is_reading = False
+            rest()
             self._screen.program.others.trouble_is_over()
             if turn == self._turn:
                 on_done(answer)
@@ -68,7 +80,7 @@ class UpToDate:
                 self.is_behind = True
 
         def failed(error: TamruangError) -> bool:
-            self._is_reading = False
+            rest()
             if turn != self._turn or not on_error(error):
                 self.is_behind = True
                 self._screen.program.others.tell_trouble(error)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -36,6 +37,8 @@ from tui.cases.new import ChangeCaseScreen
 from tui.cases.screen import CaseScreen
 from tui.daily.screen import DailyChecksScreen
 from tui.drafts.screen import WaitingScreen
+from tui.framework import up_to_date
+from tui.framework.screen import OfficeScreen
 from tui.month.screen import MonthScreen
 from tui.office.screen import SettingsScreen
 from tui.reports.form import FormScreen
@@ -46,7 +49,10 @@ ANSWER = "เจ้าหน้าที่แก้ไขเรียบร้�
 
 
 async def hear(stage: Stage) -> None:
-    """Let the program look, as it does twice a second."""
+    """Let the program look, as it does twice a second; on a busy machine, too, it has nothing to rest from."""
+    for screen in stage.app.screen_stack:
+        if isinstance(screen, OfficeScreen):
+            screen.fresh.rests_until = 0
     stage.app.others.look()
     await stage.settle()
 
@@ -402,3 +408,17 @@ async def test_a_dialog_keeps_what_is_typed_and_says_who_has_changed_its_case(da
         await hear(stage)
         assert f"{THEM} แก้ไข 2566-0001" in stage.text
         assert "ordered a pump" in stage.text
+
+
+async def test_a_long_search_rests_before_it_follows_the_next_change(
+    database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    some_cases(2)
+    async with on_stage(database) as stage:
+        screen = await open_list(stage)
+        moments = iter((100.0, 101.0))  # begun, and done
+        with monkeypatch.context() as slow:
+            slow.setattr(up_to_date, "time", SimpleNamespace(monotonic=lambda: next(moments)))
+            screen.others_changed()
+            await stage.settle()
+        assert screen.fresh.rests_until == 101 + up_to_date.RESTS
