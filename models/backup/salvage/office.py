@@ -18,6 +18,7 @@ from models.backup.new_place import Place
 from models.backup.rebuild import finish, open_bare
 from models.backup.salvage.account import Account, Notes
 from models.backup.salvage.collect import migrations_in
+from models.backup.salvage.days import set_days
 from models.backup.salvage.pages import Pages
 from models.backup.salvage.saving import Saving
 from models.backup.salvage.trees import Forest
@@ -129,6 +130,8 @@ def salvage(
                 connection.close()
                 raise
         finish(connection, building)
+        if account.partial_cases:
+            set_days(building, account.partial_cases)
         _check(building)
         report = building.with_name(f"{building.stem}{LEFTOVERS}")
         _write_report(report, account, notes)

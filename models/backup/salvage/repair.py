@@ -26,8 +26,12 @@ _PARENTS = (
 )
 _LOST_ACTS = "SELECT act_id FROM case_event UNION SELECT undoes_id FROM act WHERE undoes_id IS NOT NULL EXCEPT SELECT id FROM act"
 _WITHOUT_SPANS = (
-    "SELECT id, received_at, status, status_on, channel, categories, sections FROM complaint WHERE NOT EXISTS "
-    "(SELECT 1 FROM span WHERE span.complaint = complaint.id AND known_until = ?)"
+    "SELECT id, received_at, status, status_on, channel, categories, sections FROM complaint "
+    "WHERE id NOT IN (SELECT complaint FROM span WHERE known_until = ?)"
+)
+_SPAN = (
+    "SELECT status, channel, categories, sections, since FROM span WHERE received_on = date(?, '+7 hours') "
+    "AND complaint = ? AND known_until = ? ORDER BY since DESC LIMIT 1"
 )
 _KNOWN_CASES = (
     "SELECT id FROM witness UNION SELECT record_id FROM case_event WHERE record = 'complaint' AND kind <> 'gone' "
@@ -140,14 +144,16 @@ class Repair:
             "SELECT number_key, number_year, received_at, changed_at, status FROM witness WHERE id = ?",
             (case,),
         ).fetchone()
-        span = self._connection.execute(
-            "SELECT status, channel, categories, sections, since FROM span WHERE complaint = ? AND known_until = ? "
-            "ORDER BY since DESC LIMIT 1",
-            (case, STILL),
-        ).fetchone() or (None, None, "", "", None)
         key, year, received_at, changed_at, status = witness or (None, 0, None, None, None)
         told = dict(self._told.get(case, {}))
         number, received_at = told.get("number") or key, told.get("received_at") or received_at
+        span = self._connection.execute(_SPAN, (received_at, case, STILL)).fetchone() or (
+            None,
+            None,
+            "",
+            "",
+            None,
+        )
         status = told.get("status") or status or span[0]
         if not number or not received_at or not status:
             return False
@@ -165,12 +171,13 @@ class Repair:
                 "categories": span[2],
                 "sections": span[3],
                 "status": status,
-                "pending": 0,
+                "pending": self._is_pending(status),
             },
             **{"status_on": span[4] or received_on, "dated": 1, "steps": "", "next_step": 1, "reopened": 0},
             **{
                 "accept_by": received_on,
                 "finish_by": received_on,
+                "due_on": received_on if self._is_pending(status) else None,
                 "merged": 0,
                 "extra": "",
                 "touched": "[]",
@@ -193,6 +200,11 @@ class Repair:
         self._notes.missing["complaint"].discard(case)
         self._notes.doubt("complaint", case)
         return True
+
+    def _is_pending(self, status: int) -> int:
+        """Whether cases of a status are pending; of one that nobody knows they are, so that somebody looks."""
+        row = self._connection.execute("SELECT pending FROM office_word WHERE id = ?", (status,)).fetchone()
+        return 1 if row is None else int(row[0])
 
     def _unknown_words(self) -> None:
         """Let no case have a word that is lost; a status is needed, so it gets that of a waiting case."""

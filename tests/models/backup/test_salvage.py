@@ -77,7 +77,7 @@ def test_a_case_whose_page_is_lost_keeps_what_indexes_and_history_tell(
     assert after.keys() == before["complaint"].keys()
     assert set(saved.account.partial_cases) == after.keys()
     for case, row in before["complaint"].items():
-        for name in ("number_key", "received_at", "status", "categories", "sections"):
+        for name in ("number_key", "received_at", "status", "categories", "sections", "pending", "due_on"):
             assert after[case][name] == row[name]
     open_office(saved.database)
     assert all(diary(case) for case in after)
