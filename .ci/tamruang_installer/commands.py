@@ -12,7 +12,7 @@ from tamruang_installer import office as offices
 from tamruang_installer.bundle import Bundle
 from tamruang_installer.places import REMOVER, Place
 from tamruang_installer.version import make, name_of_version
-from tamruang_installer.words import LANGUAGE_VARIABLE, Refused, refuse, say, tell
+from tamruang_installer.words import LANGUAGE_VARIABLE, Refused, refuse, tell
 
 HELP = """\
 install     put tamruang on this machine (วางโปรแกรมในเครื่อง)
@@ -39,28 +39,36 @@ def main(words: Sequence[str], archive: str) -> int:
         os.environ[LANGUAGE_VARIABLE] = asked.lang
     os.umask(0o022)  # what root installs, clerks must be able to read
     place = Place(asked.prefix, asked.bin)
+    before = place.in_use
     try:
-        try:
-            {"install": _install, "upgrade": _upgrade, "uninstall": _uninstall}[asked.what](
-                Bundle(archive), place, asked
-            )
-        except PermissionError as error:
-            raise refuse(
-                "{place} can't be written ({reason}). Run this as root (sudo), or give a folder of your own with --prefix.",
-                place=error.filename or place.prefix,
-                reason=error.strerror,
-            ) from None
-        except OSError as error:
-            raise refuse(
-                "{reason}: {place}. The version that was in use is still in use.",
-                reason=error.strerror or error,
-                place=error.filename or place.prefix,
-            ) from None
+        {"install": _install, "upgrade": _upgrade, "uninstall": _uninstall}[asked.what](
+            Bundle(archive), place, asked
+        )
     except Refused as error:
         print(error)
         return 1
+    except OSError as error:
+        where, reason = error.filename or place.prefix, error.strerror or error
+        if place.in_use != before:
+            tell(
+                "{reason}: {place}. Do the same once more, to bring it to its end.",
+                reason=reason,
+                place=where,
+            )
+        elif isinstance(error, PermissionError):
+            tell(
+                "{place} can't be written ({reason}). Run this as root (sudo), or give a folder of your own with --prefix.",
+                place=where,
+                reason=reason,
+            )
+        else:
+            tell("{reason}: {place}. Nothing else than before is in use.", reason=reason, place=where)
+        return 1
     except KeyboardInterrupt:
-        tell("Stopped. Whatever was in use before is still in use.")
+        if place.in_use == before:
+            tell("Stopped. Nothing else than before is in use.")
+        else:
+            tell("Stopped. Do the same once more, to bring it to its end.")
         return INTERRUPTED
     return 0
 
@@ -222,11 +230,9 @@ def _uninstall(_: Bundle, place: Place, asked: argparse.Namespace) -> None:
     tell("tamruang was removed from {place}.", place=place.prefix)
     for one in found:
         tell("The office's data was left alone: {office}", office=one)
-    print(
-        say(
-            "The data of each office was left alone; databases lie where they were, by default in "
-            "~/.local/share/tamruang of each clerk."
-        )
+    tell(
+        "The data of each office was left alone; databases lie where they were, by default in "
+        "~/.local/share/tamruang of each clerk."
     )
     settings = Path.home() / ".config/tamruang/settings.toml"
     if settings.exists():

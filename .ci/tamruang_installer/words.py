@@ -52,7 +52,8 @@ THAI = {
     "{place} has {free} MB free; {needed} MB are needed. Nothing was installed.": (
         "{place} มีที่ว่าง {free} MB ต้องใช้ {needed} MB จึงยังไม่ได้ติดตั้ง"
     ),
-    "{reason}: {place}. The version that was in use is still in use.": "{reason}: {place} รุ่นที่ใช้อยู่ยังใช้ต่อไป",
+    "{reason}: {place}. Nothing else than before is in use.": "{reason}: {place} สิ่งที่ใช้อยู่ยังเป็นเหมือนก่อนหน้านี้",
+    "{reason}: {place}. Do the same once more, to bring it to its end.": "{reason}: {place} ให้สั่งซ้ำอีกครั้งเพื่อทำต่อให้เสร็จ",
     "{place} is another tamruang, and was left alone. Name another folder for the command with --bin.": (
         "{place} เป็น tamruang อื่น จึงไม่แตะต้อง ให้ระบุโฟลเดอร์อื่นสำหรับคำสั่งด้วย --bin"
     ),
@@ -76,7 +77,8 @@ THAI = {
     "rows are missing in {table}": "ข้อมูลใน {table} หายไป",
     "the copy is damaged: {reason}": "สำเนาเสียหาย: {reason}",
     "the history does not fit any more: {reason}": "ประวัติไม่ต่อเนื่อง: {reason}",
-    "Stopped. Whatever was in use before is still in use.": "หยุดแล้ว รุ่นที่ใช้อยู่ก่อนยังใช้ต่อไป",
+    "Stopped. Nothing else than before is in use.": "หยุดแล้ว สิ่งที่ใช้อยู่ยังเป็นเหมือนก่อนหน้านี้",
+    "Stopped. Do the same once more, to bring it to its end.": "หยุดแล้ว ให้สั่งซ้ำอีกครั้งเพื่อทำต่อให้เสร็จ",
 }
 
 
@@ -96,9 +98,11 @@ def say(sentence: str, **gaps: object) -> str:
 
 
 def tell(sentence: str, **gaps: object) -> None:
-    """Print a sentence; letters that the terminal lacks become signs in their place."""
-    print(say(sentence, **gaps))
-    sys.stdout.flush()
+    """Print a sentence. Nobody has to read it: what was begun goes on to its end all the same."""
+    try:
+        print(say(sentence, **gaps), flush=True)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def refuse(sentence: str, **gaps: object) -> Refused:
