@@ -24,7 +24,7 @@ class Part:
     """A part of an office on the disk.
 
     Attributes:
-        kind: `folder`, `database`, `log`, `evidence`, `outbox` or `errors`.
+        kind: `folder`, `database`, `log`, `evidence`, `outbox`, `presence` or `errors`.
         path: where it lies.
         mode: its rights as `ls` shows them; empty where it can't be looked at.
         owner: its owner's login.
@@ -83,6 +83,7 @@ def look_at_parts(office: Path) -> Condition:
         *(("log", path) for path in beside.values()),
         ("evidence", parts.evidence_folder(office)),
         ("outbox", parts.outbox_folder(office)),
+        ("presence", parts.presence_folder(office)),
         ("errors", parts.error_log(office)),
     ]
     found = [_look(kind, path, office, rights) for kind, path in places]
@@ -113,7 +114,7 @@ def _look(kind: str, path: Path, office: Path, rights: Rights) -> Part | None:
         return Part(kind, path, "", "", "", 0, explain_refusal(path, office=office), False)
     refusal = explain_refusal(path, office=office)
     is_off, size = _is_off(found, rights), 0 if stat.S_ISDIR(found.st_mode) else found.st_size
-    if kind in {"evidence", "outbox"}:
+    if kind in {"evidence", "outbox", "presence"}:
         for below, status in _below(path):
             is_off = is_off or _is_off(status, rights)
             size += 0 if stat.S_ISDIR(status.st_mode) else status.st_size

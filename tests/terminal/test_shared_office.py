@@ -187,6 +187,7 @@ def test_a_change_by_one_is_shown_on_the_others_list_and_drafts_are_ones_own(
             terminal.wait_for(f"69-1{place}")
         begun[-1] = time.monotonic() - begun[-1]
     print(f"shown on both lists after the command had ended: {begun}")
+    assert all_is_the_groups(office, accounts.group)
     lists[0].keys("F3")
     lists[0].type("broken lamp")
     lists[0].wait_for("broken lamp")

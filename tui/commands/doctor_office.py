@@ -49,6 +49,7 @@ _PARTS: dict[str, Message] = {
     "log": message("log"),
     "evidence": message("evidence"),
     "outbox": message("outbox"),
+    "presence": message("who is where"),
     "errors": message("error log"),
 }
 _STATES: dict[FileState, Message] = {

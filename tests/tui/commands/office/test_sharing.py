@@ -216,3 +216,13 @@ def test_where_the_site_file_names_an_office_that_is_gone_none_is_begun_without_
     assert run(["check-in", "--new", "3"]) == 3
     assert f"no database at {tmp_path}/gone/tamruang.db" in capsys.readouterr().err
     assert not (tmp_path / "gone").exists()
+
+
+def test_an_office_in_somebodys_home_is_told_to_be_moved_first(
+    office: Path, open_way: Path, site: Path, capsys: Capture
+) -> None:
+    open_way.chmod(0o700)
+    told = refused(capsys, "--database", office, "office", "share", GROUP, "--site", site)
+    assert f"because {open_way} belongs to" in told
+    assert "tamruang restore FILE.tar --into" in told
+    assert not rights_of(office).is_shared
