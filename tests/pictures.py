@@ -20,6 +20,7 @@ from typing import NamedTuple
 FOLDER = Path(__file__).parents[1] / ".pictures"
 MOMENT = datetime(2027, 3, 3, 3, 15, tzinfo=UTC)
 """A quarter past ten on a Wednesday in Bangkok."""
+PERSON = "สมหญิง"
 COLUMNS, LINES = 100, 30
 FONT = "Tlwg Mono:embolden=true"
 """The font as it is comes out too thin for a picture that is shown small."""
@@ -224,8 +225,10 @@ def run_program() -> int:
     """What runs in the terminal: the program itself, on the frozen day."""
     from models import clock
     from tui.cli import run
+    from tui.person import sign_as
 
     clock.now = lambda: MOMENT
+    sign_as(PERSON)
     return run(["demo"])
 
 

@@ -198,7 +198,7 @@ class People:
         if is_shared and not sitter_of(by):
             raise NotAllowed(
                 message(
-                    "Several people use the account {login}. Say who you are: tamruang --person NAME, or TAMRUANG_PERSON.",
+                    "Several people use the account {login}. Say who you are: w on the first screen, or tamruang --person NAME.",
                     login=login_of(by),
                 )
             )

@@ -170,6 +170,21 @@ EXAMPLES: Mapping[str, tuple[Example, ...]] = MappingProxyType(
                 message("Begin an office for a group of accounts."),
             ),
         ),
+        "office people link": (
+            (
+                "office people link anong --officer อนงค์ --role head",
+                message("Say that the account anong is the head's."),
+            ),
+            (
+                "office people link counter --shared",
+                message("Let an account ask who sits there."),
+            ),
+        ),
+        "office people list": (("office people list", message("See who is who, and who you are.")),),
+        "office people others": (
+            ("office people others reader", message("Let whoever is not listed only read.")),
+        ),
+        "office people remove": (("office people remove anong", message("Take an account off the list.")),),
         "office settings": (
             ("office settings --finish-days 20", message("Give cases twenty working days.")),
         ),

@@ -60,7 +60,12 @@ class FieldSheet(Sheet[Any]):
     def opened(self) -> None:
         """Begin at the first field."""
         super().opened()
-        self.set_focus(self.query_one(ThaiInput))
+        self.set_focus(self.first_field)
+
+    @property
+    def first_field(self) -> Widget:
+        """The field to begin at: the first one to type in."""
+        return self.query_one(ThaiInput)
 
     def value(self, name: str) -> str:
         """What stands in a field."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from models.messages import message
-from models.office.people import Account
+from models.office.people import Account, sitter_of
 from models.office.sitting import sit_down
 from models.office.words import List, Words, load_words
 from tui.framework.people_words import describe_person
@@ -40,11 +40,13 @@ def _ask(screen: OfficeScreen[Any], account: Account, words: Words, on_done: Cal
         if option is not None:
             screen.ask_office(lambda: sit_down(account.login, option.value), on_done, group="seat")
 
+    names, now = [word.word for word in words.of(List.OFFICER)], sitter_of(screen.program.by)
     sheet = PickOne(
         message("Who are you?"),
-        [Option(word.word, word.word) for word in words.of(List.OFFICER)],
+        [Option(name, name) for name in names],
         message(
             "Several people use the account {login}. The history keeps who did what.", login=account.login
         ),
+        at=names.index(now) if now in names else 0,
     )
     screen.app.push_screen(sheet, picked)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from exports.language import translate
 from models.admin.people import logins_in_history, unlinked
 from models.messages import message
-from models.office.people import ANYBODY, Account, People
+from models.office.people import ANYBODY, Account, People, Role
 from models.office.words import Words, load_words
 from models.storage.database import office_path
 from models.storage.members import group_members
@@ -34,10 +34,11 @@ class Accounts:
         return self.words.people
 
     def account(self, login: str) -> Account:
-        """The account of a login; one that is not listed is a clerk's."""
+        """The account of a login; one that is not listed is proposed as a clerk's, the first of all as the head's."""
         if login == ANYBODY:
             return Account(ANYBODY, self.people.unlisted)
-        return self.people.account(login) or Account(login)
+        role = Role.CLERK if self.people.has_roles else Role.HEAD
+        return self.people.account(login) or Account(login, role)
 
 
 def load_accounts() -> Accounts:

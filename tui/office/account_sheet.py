@@ -51,8 +51,8 @@ class AccountSheet(FieldSheet):
         ]
         people = (
             ("", translate(message("nobody"))),
-            ("shared", translate(message("several people: asks who"))),
             *((str(word.id), word.word) for word in officers),
+            ("shared", translate(message("several people: asks who"))),
         )
         person = "shared" if account.is_shared else str(account.officer or "")
         sections = ", ".join(map(words.name, account.sections))
@@ -75,10 +75,10 @@ class AccountSheet(FieldSheet):
             ),
         ]
 
-    def opened(self) -> None:
-        """Begin at the login of a new account, else at the person."""
-        super().opened()
-        self.set_focus(self.query_one("#officer" if self.account.login else "#login"))
+    @property
+    def first_field(self) -> Widget:
+        """The login of a new account, else the person."""
+        return self.query_one("#officer" if self.account.login else "#login")
 
     def verb(self) -> Any:
         """Store the account."""

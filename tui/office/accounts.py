@@ -100,7 +100,7 @@ class AccountsScreen(OfficeScreen[None]):
     def action_add(self) -> None:
         """Add an account by its login."""
         if self.accounts is not None:
-            self._ask(self.accounts, Account(""))
+            self._ask(self.accounts, self.accounts.account(""))
 
     def _ask(self, accounts: Accounts, account: Account) -> None:
         def stored(login: str | None) -> None:

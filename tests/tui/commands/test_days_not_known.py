@@ -51,7 +51,7 @@ def test_a_case_shows_it(capsys: Capture) -> None:
     assert shown.count("day not known MIS") == 3
     run(["complaint", "show", "A1", "--json"])
     record = json.loads(capsys.readouterr().out)
-    nobody_knows = {"on": None, "by": "MIS"}
+    nobody_knows = {"on": None, "by": "MIS", "person": "MIS"}
     assert record["steps"] == [nobody_knows, nobody_knows, None, None, nobody_knows]
     page = [line.text for line in case_lines(load_case_file(complaint_of_number("A1").id), today())]
     assert sum("day not known" in line for line in page) == 4

@@ -9,18 +9,18 @@ from tui.commands.options import office_options
     "people",
     message("Who is who: which account of this machine is which officer, and what each may do."),
     subcommands={
-        "list": Subcommand(
-            "tui.commands.office.people.list:list_", message("List the accounts and what each may do.")
-        ),
         "link": Subcommand(
             "tui.commands.office.people.link:link", message("Say who an account is and what its role is.")
         ),
-        "remove": Subcommand(
-            "tui.commands.office.people.remove:remove", message("Take an account off the list.")
+        "list": Subcommand(
+            "tui.commands.office.people.list:list_", message("List the accounts and what each may do.")
         ),
         "others": Subcommand(
             "tui.commands.office.people.others:others",
             message("Say what accounts may do that are not listed."),
+        ),
+        "remove": Subcommand(
+            "tui.commands.office.people.remove:remove", message("Take an account off the list.")
         ),
     },
 )
