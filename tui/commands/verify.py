@@ -99,6 +99,8 @@ def _tell_code(code: str, *, shows_text: bool, with_names: bool, as_json: bool) 
         click.echo(json.dumps(record, ensure_ascii=False, indent=2))
     else:
         click.echo("\n".join(code_lines(answer)))
+        if answer.has_slip and not answer.alike:
+            click.echo(translate(message("There is no file of this name either.")))
         if text is not None:
             click.echo("\n" + "\n".join(map(printable, text)))
     return 0 if answer.paper is not None and not answer.later else NOT_AS_PRINTED

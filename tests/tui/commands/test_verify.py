@@ -182,6 +182,8 @@ def test_a_misread_code_is_told_with_the_nearest(printed: Path, capsys: Capture)
     told = capsys.readouterr().out
     assert "misread" in told
     assert code in told
+    assert run(["verify", "nothing1", "--lang", "en"]) == 1
+    assert "no file of this name" in capsys.readouterr().out
 
 
 def test_a_file_that_is_called_like_a_code_is_still_a_file(
