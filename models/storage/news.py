@@ -62,11 +62,7 @@ class Watch:
             return None
         if self._identity() != self._file:
             raise DatabaseUnusable(
-                message(
-                    "The database {path} was moved, removed or replaced while this program was open. Leave (Ctrl+Q) "
-                    "and start again.",
-                    path=str(self._path),
-                )
+                message("! The database was moved or replaced. Leave (Ctrl+Q) and start again.")
             )
         try:
             with explain_errors(self._path):

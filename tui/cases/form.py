@@ -143,7 +143,7 @@ class CaseForm(KeepsTyped[Any]):
             )  # told once; `self.revision` is what was typed on
             self.notice(
                 message(
-                    "{by} has changed this case meanwhile. What you typed is left as it is; saving shows both.",
+                    "{by} has changed this case; your text stays, saving shows both.",
                     by=person_name(case.changed_by),
                 )
             )

@@ -90,7 +90,7 @@ class VerbSheet(Sheet[Done | None]):
             if changed:
                 self.notice(
                     message(
-                        "{by} has changed {number} meanwhile. What you typed is left as it is; saving shows both.",
+                        "{by} has changed {number}; your text stays, saving shows both.",
                         by=person_name(changed[0].changed_by),
                         number=changed[0].number,
                     )

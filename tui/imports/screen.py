@@ -146,11 +146,7 @@ class CaseImportScreen(OfficeScreen[Any]):
                 views.renew(self._preview)
                 return
         views.is_stale = True
-        self.notice(
-            message(
-                "The register has changed since the file was compared. That is done again when you go on."
-            )
-        )
+        self.notice(message("The register has changed; the file is compared again when you go on."))
 
     # The views.
 

@@ -174,7 +174,7 @@ class EntryScreen(KeepsTyped[Any]):
         elif self.is_dirty:
             self.notice(
                 message(
-                    "{by} has changed this report meanwhile. What you typed is left as it is; saving shows both.",
+                    "{by} has changed this report; your text stays, saving shows both.",
                     by=by,
                 )
             )
