@@ -269,9 +269,8 @@ def test_an_upgrade_that_is_killed_loses_nothing_and_the_program_always_starts(
             installed.command("upgrade", bundle, "--database", str(installed.office)),
             env=installed.environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
         )  # fmt: skip
-        if (
-            number % 2
-        ):  # most of the time goes into laying the new version there: what comes after it is tried as often
+        # Most of the time goes into laying the new version there: what comes after it is tried as often.
+        if number % 2:
             whole = installed.prefix / "versions"
             while upgrading.poll() is None and not any(whole.glob(f"{version}-*-python*[0-9]")):
                 time.sleep(0.01)
