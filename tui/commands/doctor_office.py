@@ -23,6 +23,7 @@ from models.messages import Message, message
 from models.papers.audit import find_tampering
 from models.storage.condition import Condition, find_fault, look_at_parts
 from models.storage.database import office_path, open_office
+from models.storage.errors import missing
 from models.storage.parts import outbox_folder
 from models.storage.place import Origin, is_there
 from models.storage.refusal import name_of_group
@@ -90,13 +91,11 @@ def look_at_office(context: click.Context) -> OfficeReport:
     report.record |= {"path": str(path), "chosen_by": origin.value, "is_there": is_there(path)}
     there = str(path) if is_there(path) else translate(message("{path} (none yet)", path=str(path)))
     report.add(message("Office"), there)
-    chosen = _ORIGINS[origin]
-    report.add(
-        message("Chosen by"),
-        message("the site file {site}", site=str(site_path())) if origin is Origin.SITE else chosen,
-    )
+    report.add(message("Chosen by"), Message(_ORIGINS[origin].text, {"site": str(site_path())}))
     _compare_with_site(report, path)
     if not is_there(path):
+        if origin is not Origin.OWN:
+            report.findings.append(Finding("database", missing(path)))
         return report
     _add_condition(report, look_at_parts(path), path)
     try:
