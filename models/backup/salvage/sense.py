@@ -10,6 +10,7 @@ from typing import Any
 from peewee import Field, Model
 
 from models.backup.kinds import Column, Kind, Writing
+from models.backup.salvage.changes import readable_changes
 from models.backup.values import write_value
 from models.cases import acts
 from models.cases.evidence import Moment
@@ -38,6 +39,7 @@ _FIELDS: dict[tuple[str, str], Field[Any]] = {
     for field in model._meta.sorted_fields
 }
 _EMPTY_ID = 0
+_TELLING = frozenset({"case_event", "event"})
 
 
 class Row:
@@ -76,6 +78,12 @@ def make_sense(kind: Kind, values: Sequence[Any]) -> Row | None:
         if column.required:
             return None
         sensible.append(None)
+    if kind.table in _TELLING:
+        names = [column.name for column in kind.columns]
+        readable = readable_changes(kind.table, dict(zip(names, sensible, strict=True)))
+        place = names.index("changes")
+        is_doubtful = is_doubtful or readable != sensible[place]
+        sensible[place] = readable
     return Row(sensible, is_doubtful)
 
 

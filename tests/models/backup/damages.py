@@ -1,4 +1,5 @@
-"""Damaged databases: what the program and `tamruang salvage` make of them. `python -m tests.models.backup.damages 200` tries so many.
+"""Damaged databases: what the program and `tamruang salvage` make of them. `python -m tests.models.backup.damages 200` tries so
+many; a second number tries others.
 
 Each is a copy of a made-up office with flipped bytes, zeroed or exchanged pages, a part cut off, a log that is damaged. The program may
 open it or refuse it with a sentence. What is salvaged is compared with the office as it was, row by row: a row is as it was, or the
@@ -314,11 +315,12 @@ def run(number: int, first: int = 0) -> Iterator[Outcome]:
 def main() -> None:
     """Print what became of each, and the sum."""
     number = int(sys.argv[1]) if len(sys.argv) > 1 else 200
+    first = int(sys.argv[2]) if len(sys.argv) > 2 else 0
     opened: Counter[str] = Counter()
     salvaged: Counter[str] = Counter()
     rows: Counter[str] = Counter()
     wrong = 0
-    for seed, outcome in enumerate(run(number)):
+    for seed, outcome in enumerate(run(number, first), start=first):
         opened[outcome.opened] += 1
         salvaged[outcome.salvaged] += 1
         rows.update(outcome.counts)

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -31,8 +32,6 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Rows]:
 
 def spoiled(sound: Path, folder: Path, *pages: int, without: str = "") -> Path:
     """A copy of an office, of whose database some pages are zeros: these, and those of a table."""
-    import shutil
-
     path = folder / "damaged" / sound.name
     shutil.copytree(sound.parent, path.parent)
     data = bytearray(path.read_bytes())
@@ -153,3 +152,19 @@ def test_numbers_that_are_not_there_are_told_in_runs() -> None:
     assert holes([1, 2, 5, 9], 10) == ((3, 4), (6, 8), (10, 10))
     assert holes([], 0) == ()
     assert ranges([1, 2, 3, 7]) == ((1, 3), (7, 7))
+
+
+def test_an_entry_that_nobody_could_read_does_not_close_the_diary(
+    sound: tuple[Path, Rows], tmp_path: Path
+) -> None:
+    path, _ = sound
+    copy = tmp_path / "damaged" / path.name
+    shutil.copytree(path.parent, copy.parent)
+    data = copy.read_bytes()
+    assert b'"touched":' in data
+    copy.write_bytes(data.replace(b'"touched":', b'"touchet":').replace(b'"number":', b'"nunber":'))
+    saved = saved_of(copy, tmp_path)
+    assert saved.account.tables["case_event"].doubtful
+    open_office(saved.database)
+    assert any(diary(case) for case in range(1, 80))
+    close_office()
