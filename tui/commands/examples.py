@@ -173,7 +173,7 @@ EXAMPLES: Mapping[str, tuple[Example, ...]] = MappingProxyType(
         "office people link": (
             (
                 "office people link anong --officer อนงค์ --role head",
-                message("Say that the account anong is the head's."),
+                message("Say that an account is the head's."),
             ),
             (
                 "office people link counter --shared",

@@ -322,7 +322,11 @@ class TodayScreen(KeepsTyped[None]):
 
 
 def _own_list(by: str) -> OwnList | None:
-    from tui.today.own import own_list
+    from models.office.words import load_words
+
+    if not load_words().people.sections(by):
+        return None
+    from tui.today.own import own_list  # with the filters of lists, which nobody else needs so early
 
     return own_list(by)
 
