@@ -4,7 +4,6 @@ Not every platform has a wheel of ICU (`icu4py`). The program works without it: 
 systems have it; where it lacks as well, a line may end between any two clusters. Each is loaded by the first text that needs it.
 """
 
-import ctypes
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
@@ -16,12 +15,11 @@ _LIBRARY = "libthai.so.0"
 _LONGEST = 1_000
 """Letters that libthai gets at a time: its search takes longer the more it gets."""
 
-_THAI_RUN = re.compile("[ก-ฺ฿-๛]+")
-_TOKEN = re.compile(r"[ก-ฺ฿-๛]+|\s+|\w+|.", re.DOTALL)
+# Compiled by the first text that is cut: most runs of the program cut none.
+_THAI_RUN = "[ก-ฺ฿-๛]+"
+_TOKEN = r"(?s:[ก-ฺ฿-๛]+|\s+|\w+|.)"
 # Behind a blank, a hyphen and a dash, and on both sides of an ideograph; not before what closes or goes on, nor before a blank.
-_LINE_END = re.compile(
-    "(?<=[ \u200b])(?![ \u200b])|(?<=[^ ][-\u2010\u2013\u2014])(?=[^\\W\\d])|(?<=[\u3040-\u9fff])(?=[\u3040-\u9fff])"
-)
+_LINE_END = "(?<=[ \u200b])(?![ \u200b])|(?<=[^ ][-\u2010\u2013\u2014])(?=[^\\W\\d])|(?<=[\u3040-\u9fff])(?=[\u3040-\u9fff])"
 _LEADING_VOWELS = frozenset("เแโใไ")
 """They stand before their letter: no line may end behind one."""
 
@@ -42,7 +40,7 @@ def line_places(text: str) -> list[int]:
         from icu4py.breakers import LineBreaker
 
         return _ends(LineBreaker(text, "th"))
-    places = {found.start() for found in _LINE_END.finditer(text)} | set(_thai_places(text))
+    places = {found.start() for found in re.finditer(_LINE_END, text)} | set(_thai_places(text))
     return sorted(places - {0, len(text)})
 
 
@@ -55,7 +53,7 @@ def words(text: str) -> list[str]:
         from icu4py.breakers import WordBreaker
 
         return list(WordBreaker(text, "th"))
-    places = [found.start() for found in _TOKEN.finditer(text)]
+    places = [found.start() for found in re.finditer(_TOKEN, text)]
     if breaker() == LIBTHAI:
         places = sorted({*places, *_thai_places(text)})
     return [text[start:end] for start, end in pairwise([*places, len(text)])]
@@ -87,7 +85,7 @@ def _ends(pieces: Iterable[str]) -> list[int]:
 def _thai_places(text: str) -> Iterator[int]:
     """Where words of Thai end within each piece of Thai without blanks."""
     cut = _libthai() or _letters
-    for run in _THAI_RUN.finditer(text):
+    for run in re.finditer(_THAI_RUN, text):
         for start in range(run.start(), run.end(), _LONGEST):
             part = text[start : min(start + _LONGEST, run.end())]
             yield from (start + place for place in cut(part))
@@ -100,6 +98,8 @@ def _letters(thai: str) -> list[int]:
 @cache
 def _libthai() -> Callable[[str], list[int]] | None:
     """The function of libthai that tells the ends of Thai words; None where library or dictionary is not there."""
+    import ctypes  # only where ICU lacks
+
     try:
         library = ctypes.CDLL(_LIBRARY)
         make, find = library.th_brk_new, library.th_brk_find_breaks  # since libthai 0.1.25

@@ -12,11 +12,11 @@ import click
 from models.errors import WRONG_USAGE, TamruangError
 from models.messages import message
 from tui.commands.base import Option, Subcommand, group, option
+from tui.commands.completion.values import OfficeWord
 from tui.commands.damage import damage_behind
 from tui.commands.endings import INTERRUPTED, PIPE_CLOSED, count_saves, print_stopped
 from tui.commands.language import choose_language
 from tui.commands.options import Office, named_database, root_options
-from tui.commands.usage_errors import print_usage_error
 from tui.start import (
     PERSON_VARIABLE,
     PLAIN_VARIABLE,
@@ -106,6 +106,7 @@ COMMANDS = {
 )
 @option(
     "--person",
+    type=OfficeWord("officer"),
     metavar=message("NAME"),
     default="",
     envvar=PERSON_VARIABLE,
@@ -148,6 +149,8 @@ def _invoke(arguments: Sequence[str]) -> int:
     except click.exceptions.Exit as ended:
         return ended.exit_code
     except click.ClickException as error:
+        from tui.commands.usage_errors import print_usage_error  # only a mistake needs it
+
         print_usage_error(error)
         return WRONG_USAGE
     except click.Abort:

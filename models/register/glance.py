@@ -101,6 +101,14 @@ def see_views(database: Path) -> list[str]:
     return names
 
 
+def see_mappings(database: Path) -> list[str]:
+    """Names of the saved mappings of columns."""
+    names: list[str] = []
+    for (stored,) in _look(database, "SELECT value FROM setting WHERE name = 'import_mappings'"):
+        names += map(str, json.loads(stored))
+    return names
+
+
 def see_projects(database: Path) -> list[tuple[str, int]]:
     """Codes and fiscal years of the projects, the newest first."""
     return [

@@ -14,6 +14,8 @@ FILES = {
     "--into": "where a new office is made",
     "--database": "the office",
     "--outbox": "the outbox",
+    "--ca-file": "the certificates",
+    "--password-file": "the password",
     "--site": "the file that tells every account where the office is",
 }
 """Options that name a file or a folder."""

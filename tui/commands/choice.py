@@ -7,7 +7,6 @@ from typing import Any
 import click
 
 from exports.language import translate
-from tui.settings.nearest import closest, meant
 
 
 class Choice(click.Choice[Any]):
@@ -22,5 +21,7 @@ class Choice(click.Choice[Any]):
 
     def get_invalid_choice_message(self, value: Any, ctx: click.Context | None) -> str:
         """What is wrong with a value."""
+        from tui.settings.nearest import closest, meant  # only a mistake needs it
+
         sentence = super().get_invalid_choice_message(value, ctx)
         return sentence + translate(meant(closest(str(value), map(str, self.choices))))

@@ -1,9 +1,8 @@
 """The name that somebody probably meant."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from models.messages import Message, message
-from tui.keyboard.layouts import TWINS
 
 FEW = 12
 """So many names can all be told."""
@@ -18,18 +17,20 @@ def closest(given: str, known: Iterable[str], *, cutoff: float = 0.6, most: int 
         cutoff: how like a name must be, from 0 to 1.
         most: no more than this.
     """
-    from difflib import get_close_matches
+    from difflib import get_close_matches  # only a mistake needs it, and the keyboard
+
+    from tui.keyboard.layouts import TWINS
 
     names = list(known)
-    for written in dict.fromkeys((given, *(_latin(given, layout) for layout in TWINS))):
+    for written in dict.fromkeys((given, *(_latin(given, keys) for keys in TWINS.values()))):
         if alike := get_close_matches(written, names, n=most, cutoff=cutoff):
             return alike
     return []
 
 
-def _latin(text: str, layout: str) -> str:
+def _latin(text: str, keys: Mapping[str, str]) -> str:
     """What the same keys write with the Thai layout off. Signs such as the hyphen are on both: they stay."""
-    latin = {thai: key for key, thai in TWINS[layout].items() if not thai.isascii()}
+    latin = {thai: key for key, thai in keys.items() if not thai.isascii()}
     return "".join(latin.get(letter, letter) for letter in text)
 
 

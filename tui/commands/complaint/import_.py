@@ -28,7 +28,7 @@ from models.storage.place import is_there
 from tui.commands.base import argument, command, option
 from tui.commands.complaint.import_choices import NEW_NAMES, read_columns, read_meanings
 from tui.commands.complaint.import_lines import plan_lines
-from tui.commands.completion.values import Pairs
+from tui.commands.completion.values import MAPPING, Pairs
 from tui.commands.office import database_of, open_database, open_or_begin
 from tui.commands.options import create_option, json_option, office_options
 from tui.commands.progress import progress_bar
@@ -108,6 +108,7 @@ SET_ASIDE = 1
 )
 @option(
     "--mapping",
+    type=MAPPING,
     metavar=message("NAME"),
     help=message("The only saved mapping of columns to read the file by."),
     default_text=message("all that fit"),

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from functools import partial
-from pathlib import Path
 
 import click
 
@@ -21,24 +20,15 @@ from tui.commands.base import argument, command, option
 from tui.commands.complaint.chosen import NUMBERS_HELP
 from tui.commands.complaint.finish import METHODS, short_answer
 from tui.commands.complaint.verb import Told, Verb, day_option, do_verb, verb_options
-from tui.commands.completion.values import CASE_NUMBER, Known, OfficeWord, Suggestion
+from tui.commands.completion.values import CASE_OR_STATUS, OfficeWord
 from tui.commands.office import find_word
 from tui.person import current_person
-
-_STATUS = OfficeWord(List.STATUS)
-
-
-def _numbers_and_statuses(database: Path, typed: str) -> Iterator[Suggestion]:
-    """What may come behind a number: another one, or the status at last."""
-    yield from CASE_NUMBER.find(database, typed)
-    yield from (word for word in _STATUS.find(database, typed) if word[0].startswith(typed))
-
 
 _numbers = argument(
     "numbers",
     nargs=-1,
     required=True,
-    type=Known(_numbers_and_statuses, is_search=True),
+    type=CASE_OR_STATUS,
     metavar=message("NUMBER"),
 )
 
@@ -64,7 +54,7 @@ _numbers = argument(
 @option("--yes", is_flag=True, help=message("Finish it even if the answer is short."))
 @day_option
 @partial(verb_options, numbers=_numbers)
-@argument("status", type=_STATUS, metavar=message("STATUS"))
+@argument("status", type=OfficeWord(List.STATUS), metavar=message("STATUS"))
 def set_(
     context: click.Context,
     told: Told,

@@ -10,7 +10,7 @@ from click.shell_completion import CompletionItem, ShellComplete, shell_complete
 
 from tui.commands.completion.line import parse_line, write_value
 from tui.commands.completion.scripts import SCRIPTS
-from tui.commands.completion.values import PART
+from tui.commands.completion.sources import PART
 from tui.commands.language import choose_language
 
 PROGRAM, VARIABLE = "tamruang", "_TAMRUANG_COMPLETE"

@@ -60,11 +60,13 @@ _FISH = r"""# Completion of tamruang for fish.
 function _tamruang_completion
     set -l words (commandline -opc)
     set -l answer (env _TAMRUANG_COMPLETE=fish_answer $words[1] $words[2..-1] (commandline -ct) 2>/dev/null)
+    set -l before (string match -r -- '^--[^=]*=' (commandline -ct))
+    set -l begun (string replace -r -- '^--[^=]*=' '' (commandline -ct))
     switch "$answer[1]"
         case files
-            __fish_complete_path (commandline -ct | string replace -r '^--[^=]*=' '')
+            __fish_complete_path $begun | string replace -r -- '^' "$before"
         case folders
-            __fish_complete_directories (commandline -ct | string replace -r '^--[^=]*=' '')
+            __fish_complete_directories $begun | string replace -r -- '^' "$before"
         case '*'
             printf '%s\n' $answer[2..-1]
     end

@@ -12,7 +12,7 @@ from tui.commands.answers import print_json
 from tui.commands.base import command, option
 from tui.commands.office import open_database, open_or_begin
 from tui.commands.options import create_option, json_option, office_options
-from tui.commands.types import WholeNumber
+from tui.commands.types import TargetPath, WholeNumber
 from tui.person import current_person
 
 _MAILBOXES = {"sender", "coordinator", "centre", "head"}
@@ -42,9 +42,15 @@ _LABEL_WIDTH = 14
     help=message("How the connection is encrypted."),
 )
 @option("--user", metavar=message("NAME"), help=message("The user name at the mail server; empty for none."))
-@option("--ca-file", metavar=message("FILE"), help=message("Certificates to trust instead of the system's."))
+@option(
+    "--ca-file",
+    type=TargetPath(),
+    metavar=message("FILE"),
+    help=message("Certificates to trust instead of the system's."),
+)
 @option(
     "--password-file",
+    type=TargetPath(),
     metavar=message("FILE"),
     help=message("File with the password, which only its owner may read."),
 )

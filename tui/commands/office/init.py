@@ -9,6 +9,7 @@ from models.messages import message
 from models.storage.founding import DATABASE_NAME, begin_office, name_in_site, refuse_other_site
 from models.storage.site import site_path
 from tui.commands.base import argument, command, option
+from tui.commands.completion.values import GROUP
 from tui.commands.office.outcome import print_outcomes
 from tui.commands.options import json_option, office_options
 from tui.commands.types import FilePath, FolderPath
@@ -23,7 +24,9 @@ from tui.commands.types import FilePath, FolderPath
     ),
 )
 @argument("folder", type=FolderPath(), metavar=message("FOLDER"))
-@option("--group", metavar=message("GROUP"), help=message("The Unix group that shares the office."))
+@option(
+    "--group", type=GROUP, metavar=message("GROUP"), help=message("The Unix group that shares the office.")
+)
 @option(
     "--site",
     type=FilePath(),

@@ -13,6 +13,7 @@ from models.storage.founding import name_in_site, refuse_other_site
 from models.storage.sharing import Outcome, make_private, share_office
 from models.storage.site import SiteUnusable, site_database, site_path
 from tui.commands.base import argument, command, option
+from tui.commands.completion.values import GROUP
 from tui.commands.office.opening import open_database
 from tui.commands.office.outcome import print_outcomes
 from tui.commands.options import json_option, office_options
@@ -29,7 +30,7 @@ from tui.commands.types import FilePath
         "alone again."
     ),
 )
-@argument("group", required=False, metavar=message("GROUP"))
+@argument("group", type=GROUP, required=False, metavar=message("GROUP"))
 @option("--private", "is_private", is_flag=True, help=message("Take the office back from its group."))
 @option(
     "--site",

@@ -3,6 +3,7 @@
 import os
 import re
 import shutil
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -42,36 +43,40 @@ LINES = {
 }
 
 
+def prepare(folder: Path) -> dict[str, str]:
+    """Make an office, files to choose from and the program in a folder; gives the environment of a shell there."""
+    make_office(folder / "office.db")
+    (folder / "work" / "folder").mkdir(parents=True)
+    (folder / "work" / "form.txt").touch()
+    program = folder / "bin" / "tamruang"
+    program.parent.mkdir()
+    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m tui "$@"\n')
+    program.chmod(0o755)
+    (folder / ".bashrc").write_text(BASH, encoding="utf-8")
+    (folder / ".zshrc").write_text(ZSH, encoding="utf-8")
+    return {
+        **os.environ,
+        "PATH": f"{program.parent}:{os.environ['PATH']}",
+        "PYTHONPATH": str(Path(__file__).parents[4]),
+        "TAMRUANG_DATABASE": str(folder / "office.db"),
+        "TERM": "vt100",
+        "HOME": str(folder),
+        "ZDOTDIR": str(folder),
+    }
+
+
 @pytest.fixture(params=["bash", "zsh"])
 def complete(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Complete]:
     shell = shutil.which(request.param)
     if shell is None:
         pytest.skip(f"there is no {request.param} here")
-    make_office(tmp_path / "office.db")
-    work = tmp_path / "work"
-    (work / "folder").mkdir(parents=True)
-    (work / "form.txt").touch()
-    program = work.parent / "bin" / "tamruang"
-    program.parent.mkdir()
-    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m tui "$@"\n')
-    program.chmod(0o755)
-    (tmp_path / ".bashrc").write_text(BASH, encoding="utf-8")
-    (tmp_path / ".zshrc").write_text(ZSH, encoding="utf-8")
-    environment = {
-        **os.environ,
-        "PATH": f"{program.parent}:{os.environ['PATH']}",
-        "PYTHONPATH": str(Path(__file__).parents[4]),
-        "TAMRUANG_DATABASE": str(tmp_path / "office.db"),
-        "TERM": "vt100",
-        "HOME": str(tmp_path),
-        "ZDOTDIR": str(tmp_path),
-    }
+    environment = prepare(tmp_path)
     arguments = ["--noprofile"] if request.param == "bash" else ["-d"]
     child = pexpect.spawn(
         shell,
         arguments,
         env=environment,  # type: ignore[arg-type]  # of strings, as `os.environ` is
-        cwd=work,
+        cwd=tmp_path / "work",
         encoding="utf-8",
         dimensions=(40, 200),
         timeout=30,
@@ -86,6 +91,20 @@ def complete(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Complet
     child.expect("ready> ")
     yield typed
     child.close(force=True)
+
+
+def test_fish_is_offered_the_same(tmp_path: Path) -> None:
+    shell = shutil.which("fish")
+    if shell is None:
+        pytest.skip("there is no fish here")
+    environment = prepare(tmp_path)
+    for begun, whole in LINES.items():
+        script = f'tamruang completion fish | source; complete -C "{begun}"'
+        done = subprocess.run(
+            [shell, "-c", script], env=environment, cwd=tmp_path / "work", capture_output=True, text=True
+        )
+        (offered,) = done.stdout.splitlines()
+        assert offered.partition("\t")[0].split("=")[-1] in whole.replace("\\", "")
 
 
 def test_a_key_completes_what_was_begun(complete: Complete) -> None:
