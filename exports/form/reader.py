@@ -10,7 +10,7 @@ from models.errors import NotAForm, UnreadableFile
 from models.form.project import Form
 from models.messages import message
 from models.papers.code import EVIDENCE, codes_in
-from models.system_errors import describe_system_error
+from models.storage.refusal import describe_refusal
 
 _MOST_LINES_OF_CODE = 3
 """So many the last line takes at the narrowest."""
@@ -96,7 +96,7 @@ def read_form_file(path: Path) -> Form:
             if len(data) > MAX_BYTES:
                 raise too_large(path.stat().st_size)
     except OSError as error:
-        reason = describe_system_error(error)
+        reason = describe_refusal(error, path)
         raise UnreadableFile(
             message("“{path}” can't be opened: {reason}.", path=str(path), reason=reason)
         ) from error

@@ -22,7 +22,7 @@ from typing import Any, BinaryIO, ClassVar
 
 from models.errors import TamruangError, UnreadableFile
 from models.messages import Message, message
-from models.system_errors import describe_system_error
+from models.storage.refusal import describe_refusal
 
 FORMAT = 1
 """Of the archive; another one is for another version of the program."""
@@ -269,7 +269,7 @@ class Reader:
 def unreadable(path: Path, error: OSError) -> UnreadableFile:
     """A file can't be opened or read."""
     return UnreadableFile(
-        message("“{path}” can't be read: {reason}.", path=str(path), reason=describe_system_error(error))
+        message("“{path}” can't be read: {reason}.", path=str(path), reason=describe_refusal(error, path))
     )
 
 

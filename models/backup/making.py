@@ -42,7 +42,7 @@ from models.storage import errors as database_errors
 from models.storage import parts
 from models.storage.copying import copy_database, look_into
 from models.storage.errors import explain_errors
-from models.system_errors import describe_system_error
+from models.storage.refusal import describe_refusal
 from models.thai import clean_line
 
 Progress = Callable[[int, int], None]
@@ -204,7 +204,7 @@ def _mails(outbox: Path, state: str, name: str) -> Iterator[tuple[str, bytes]]:
                 "The mail “{name}” in {folder} can't be read: {reason}. Let its owner make the backup.",
                 name=name,
                 folder=str(outbox),
-                reason=describe_system_error(error),
+                reason=describe_refusal(error, outbox / state / name),
             )
         ) from error
 
@@ -338,7 +338,7 @@ def _explained(path: Path) -> Iterator[None]:
             message(
                 "“{path}” could not be written: {reason}. Nothing of it is left there.",
                 path=str(path),
-                reason=describe_system_error(error),
+                reason=describe_refusal(error, path, to_write=True),
             )
         ) from error
 

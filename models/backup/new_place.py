@@ -13,7 +13,7 @@ from pathlib import Path
 from models.errors import TamruangError
 from models.messages import message
 from models.storage.parts import evidence_folder
-from models.system_errors import describe_system_error
+from models.storage.refusal import describe_refusal
 
 NAME = "tamruang.db"
 """Of the database in a folder of its own."""
@@ -132,7 +132,7 @@ class Place:
             message(
                 "The office can't be made at {path}: {reason}.",
                 path=str(self.folder or self.database),
-                reason=describe_system_error(error),
+                reason=describe_refusal(error, self.folder or self.database, to_write=True),
             )
         )
 

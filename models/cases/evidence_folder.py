@@ -21,7 +21,7 @@ from models.errors import TamruangError, UnreadableFile
 from models.messages import Message, message
 from models.storage import parts
 from models.storage.database import office_path
-from models.storage.refusal import explain_refusal, is_refusal
+from models.storage.refusal import describe_refusal, explain_refusal, is_refusal
 from models.storage.rights import rights_of
 from models.system_errors import describe_system_error
 from models.thai import clean_line
@@ -154,7 +154,7 @@ def _source(file: Path) -> Iterator[int]:
             message(
                 "“{file}” can't be read: {reason}.",
                 file=_printable(file),
-                reason=describe_system_error(error),
+                reason=describe_refusal(error, file),
             )
         ) from error
     try:

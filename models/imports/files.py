@@ -21,6 +21,7 @@ from models.imports.headers import refuse_unusable, without_names
 from models.imports.moments import says_when
 from models.imports.rows import Progress, Records, Row
 from models.messages import Message, message
+from models.storage.refusal import describe_refusal
 from models.system_errors import describe_system_error
 
 LARGEST_TEXT = 2 << 30
@@ -136,7 +137,9 @@ def open_arrival(
             message(
                 "{path} can't be read: {reason}",
                 path=str(path),
-                reason=describe_system_error(error),
+                reason=describe_refusal(error, Path(path))
+                if isinstance(error, OSError)
+                else describe_system_error(error),
             )
         ) from error
 

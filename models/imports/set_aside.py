@@ -13,7 +13,7 @@ from models.imports.headers import REASON_HEADER, is_reason
 from models.imports.plan import SetAside
 from models.imports.rows import Line, place_words
 from models.messages import Message, message
-from models.system_errors import describe_system_error
+from models.storage.refusal import describe_refusal
 
 
 def write_set_aside(
@@ -57,7 +57,7 @@ def write_set_aside(
                 message(
                     "The rows set aside can't be written to {path}: {reason}",
                     path=str(path),
-                    reason=describe_system_error(error),
+                    reason=describe_refusal(error, path, to_write=True),
                 )
             ) from error
         return path

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from models.messages import Message, message
 from models.storage.rights import rights_in, rights_of
+from models.system_errors import describe_system_error
 
 try:
     import grp
@@ -59,7 +60,42 @@ def explain_refusal(
     return next((reason for reason in explained if reason is not None), None)
 
 
-def _explain(path: Path, to_write: bool, office: Path | None, named: Path | None) -> Message | None:
+def describe_refusal(error: OSError, path: Path, *, to_write: bool = False) -> Message:
+    """Say what the system complains of, behind a colon as `describe_system_error` does; of a missing right also whose the file is.
+
+    Args:
+        error: the complaint.
+        path: of the file or folder that the sentence names.
+        to_write: whether it was to be written.
+    """
+    path = Path(os.path.abspath(path))  # noqa: PTH100
+    missing = _first_missing(path, to_write=to_write) if is_refusal(error) else None
+    if missing is None:
+        return describe_system_error(error)
+    place, found, right = missing
+    if found.st_uid == os.geteuid():
+        return message(
+            "it is yours, but {missing} (chmod u+rwX {path})", missing=_MISSING[right], path=str(place)
+        )
+    owner, group = name_of_user(found.st_uid), name_of_group(found.st_gid)
+    if place == path:
+        return message(
+            "it belongs to {owner} (group {group}), and {missing}; ask {owner} for permission",
+            owner=owner,
+            group=group,
+            missing=_MISSING[right],
+        )
+    return message(
+        "{path} belongs to {owner} (group {group}), and {missing}; ask {owner} for permission",
+        path=str(place),
+        owner=owner,
+        group=group,
+        missing=_MISSING[right],
+    )
+
+
+def _first_missing(path: Path, *, to_write: bool) -> tuple[Path, os.stat_result, Right] | None:
+    """The first place on the way where a right is missing, and which one."""
     if pwd is None:
         return None
     for place, wanted in _needs(path, to_write=to_write):
@@ -67,27 +103,35 @@ def _explain(path: Path, to_write: bool, office: Path | None, named: Path | None
             found = place.stat()
         except OSError:
             return None
-        for right, missing in _MISSING.items():
+        for right in _MISSING:
             if right in wanted and not _may(place, right):
-                owner, group = name_of_user(found.st_uid), name_of_group(found.st_gid)
-                remedy = _remedy(place, found, right, office, to_write=to_write)
-                if place == named:
-                    return message(
-                        "It belongs to {owner} (group {group}), and {missing}. {remedy}",
-                        owner=owner,
-                        group=group,
-                        missing=missing,
-                        remedy=remedy,
-                    )
-                return message(
-                    "{path} belongs to {owner} (group {group}), and {missing}. {remedy}",
-                    path=str(place),
-                    owner=owner,
-                    group=group,
-                    missing=missing,
-                    remedy=remedy,
-                )
+                return place, found, right
     return None
+
+
+def _explain(path: Path, to_write: bool, office: Path | None, named: Path | None) -> Message | None:
+    first = _first_missing(path, to_write=to_write)
+    if first is None:
+        return None
+    place, found, right = first
+    owner, group = name_of_user(found.st_uid), name_of_group(found.st_gid)
+    remedy = _remedy(place, found, right, office, to_write=to_write)
+    if place == named:
+        return message(
+            "It belongs to {owner} (group {group}), and {missing}. {remedy}",
+            owner=owner,
+            group=group,
+            missing=_MISSING[right],
+            remedy=remedy,
+        )
+    return message(
+        "{path} belongs to {owner} (group {group}), and {missing}. {remedy}",
+        path=str(place),
+        owner=owner,
+        group=group,
+        missing=_MISSING[right],
+        remedy=remedy,
+    )
 
 
 def name_of_user(number: int) -> str:

@@ -16,7 +16,7 @@ from models.backup.load import Loaded, load_dump
 from models.backup.new_place import Place
 from models.errors import UnreadableFile
 from models.messages import message
-from models.system_errors import describe_system_error
+from models.storage.refusal import describe_refusal
 from tui.commands.answers import print_json
 from tui.commands.base import argument, command
 from tui.commands.ending import ending_cleanly
@@ -68,7 +68,7 @@ def _load(file: Path, place: Place, progress: Progress | None) -> Loaded:
         size = os.fstat(opened.fileno()).st_size
     except OSError as error:
         raise UnreadableFile(
-            message("“{file}” can't be read: {reason}.", file=str(file), reason=describe_system_error(error))
+            message("“{file}” can't be read: {reason}.", file=str(file), reason=describe_refusal(error, file))
         ) from error
     with opened:
         return load_dump(

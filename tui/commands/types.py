@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from datetime import date
 from pathlib import Path
@@ -73,7 +74,11 @@ class FilePath(click.Path):
         if os.path.isdir(path):  # noqa: PTH112 - `Path.is_dir` fails where a folder on the way may not be searched
             self.fail(translate(message("“{path}” is a folder.", path=str(path))), param, ctx)
         if os.path.exists(path) and not os.access(path, os.R_OK):  # noqa: PTH110 - as above
-            self.fail(translate(message("You may not read “{path}”.", path=str(path))), param, ctx)
+            from models.storage.refusal import describe_refusal  # only who is refused pays for the import
+
+            reason = describe_refusal(PermissionError(errno.EACCES, str(path)), path)
+            sentence = message("“{path}” can't be read: {reason}.", path=str(path), reason=reason)
+            self.fail(translate(sentence), param, ctx)
         return path
 
 

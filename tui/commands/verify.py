@@ -18,7 +18,7 @@ from models.papers.extract import MOST
 from models.papers.record import Recorded
 from models.papers.superseded import Later
 from models.papers.verify import State, Verdict, verify_text
-from models.system_errors import describe_system_error
+from models.storage.refusal import describe_refusal
 from tui.commands.base import argument, command, option
 from tui.commands.office import open_database
 from tui.commands.options import json_option, office_options
@@ -118,7 +118,7 @@ def _content(file: Path) -> bytes:
         with file.open("rb") as opened:
             return opened.read(MOST + 1)
     except OSError as error:
-        reason = describe_system_error(error)
+        reason = describe_refusal(error, file)
         raise UnreadableFile(
             message("“{path}” can't be opened: {reason}.", path=str(file), reason=reason)
         ) from error

@@ -11,7 +11,7 @@ from models.messages import message
 from models.papers.by_code import is_code, look_up_code, may_be_code
 from models.papers.extract import MOST
 from models.papers.verify import verify_text
-from models.system_errors import describe_system_error
+from models.storage.refusal import describe_refusal
 from tui.framework.paper_screen import PaperScreen
 from tui.framework.screen import OfficeScreen
 from tui.framework.sheets import AskText, require_text
@@ -76,7 +76,7 @@ def _content(path: Path) -> bytes:
         with path.open("rb") as opened:
             return opened.read(MOST + 1)
     except OSError as error:
-        reason = describe_system_error(error)
+        reason = describe_refusal(error, path)
         raise UnreadableFile(
             message("“{path}” can't be opened: {reason}.", path=str(path), reason=reason)
         ) from error

@@ -26,7 +26,7 @@ from models.errors import DatabaseUnusable, UnreadableFile
 from models.messages import message
 from models.storage import errors as database_errors
 from models.storage import schema
-from models.system_errors import describe_system_error
+from models.storage.refusal import describe_refusal
 
 Progress = Callable[[int, int], None]
 UNPROVEN: Mapping[str, frozenset[str]] = {
@@ -145,7 +145,9 @@ def _opened(damaged: Path) -> Pages:
     except OSError as error:
         raise UnreadableFile(
             message(
-                "“{file}” can't be read: {reason}.", file=str(damaged), reason=describe_system_error(error)
+                "“{file}” can't be read: {reason}.",
+                file=str(damaged),
+                reason=describe_refusal(error, damaged),
             )
         ) from error
 

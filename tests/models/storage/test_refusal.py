@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from exports.files import UnwritableFile, write_whole
+from exports.form.reader import read_form_file
 from exports.mail.outbox import Outbox, State
 from exports.mail.summary import read_summary
 from models.backup import beside
@@ -214,3 +215,24 @@ def test_neither_a_backup_nor_a_dump_passes_over_what_can_not_be_read(
                 listed(place)
     with as_nobody(1), pytest.raises(UnreadableFile, match=f"sudo tamruang office share {GROUP}"):
         list_files(office)
+
+
+def test_a_file_of_somebody_else_that_comes_in_is_told_with_its_owner(folder: Path) -> None:
+    file = folder / "form.md"
+    file.touch(mode=0o600)
+    with (
+        as_nobody(),
+        pytest.raises(
+            UnreadableFile, match=r"it belongs to root \(group root\), and you may not read it; ask root"
+        ),
+    ):
+        read_form_file(file)
+    os.chown(file, NOBODY, NOBODY)
+    file.chmod(0o200)
+    with (
+        as_nobody(),
+        pytest.raises(UnreadableFile, match=r"it is yours, but you may not read it \(chmod u\+rwX"),
+    ):
+        read_form_file(file)
+    with as_nobody(), pytest.raises(UnreadableFile, match="there is no such file"):
+        read_form_file(folder / "none.md")
