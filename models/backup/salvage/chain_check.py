@@ -48,7 +48,8 @@ def check_chain(connection: Any, last_link: int, notes: Notes) -> Gaps:
             unproven.append(link)
             notes.doubt("chain", link)
             if step is not None:
-                _doubt_rows(connection, record, record_id, rows, marks, notes)
+                notes.doubt(record, record_id)
+            _doubt_rows(connection, record, record_id, rows, marks, notes)
         previous, last = stored, link
     loose = {}
     for record in HEADS:
@@ -61,17 +62,27 @@ def check_chain(connection: Any, last_link: int, notes: Notes) -> Gaps:
             )
         ]
         for step_id in found:
+            notes.doubt(record, step_id)
             _doubt_rows(connection, record, step_id, 0, None, notes)
         if found:
             loose[record] = ranges(found)
+    notes.doubt(
+        "case_event",
+        *(
+            row[0]
+            for row in connection.execute(
+                "SELECT id FROM case_event AS one WHERE NOT EXISTS (SELECT 1 FROM act WHERE id = one.act_id) "
+                "AND NOT EXISTS (SELECT 1 FROM chain WHERE record = 'act' AND record_id = one.act_id)"
+            )
+        ),
+    )
     return Gaps(holes(links, last_link), ranges(unproven), loose)
 
 
 def _doubt_rows(
     connection: Any, record: str, record_id: int, rows: int, marks: bytes | None, notes: Notes
 ) -> None:
-    """Doubt a step, and those of its rows that no mark proves."""
-    notes.doubt(record, record_id)
+    """Doubt those rows of a step that no mark proves."""
     if record not in ROW_TABLES:
         return
     proven: dict[int, int] = {}

@@ -66,15 +66,24 @@ class Repair:
         self._kinds = {kind.table: kind for kind in kinds}
         self._words, self._told = words, told
 
-    def run(self, now: str, today: str) -> tuple[list[int], list[int]]:
-        """Repair all; gives the ids of the cases that are lost, and of those of which a part is kept."""
+    def run(self, now: str, today: str, counted: int) -> tuple[list[int], list[int]]:
+        """Repair all.
+
+        Args:
+            now: the moment, as it is stored.
+            today: the day.
+            counted: number of the last act, as the damaged file counts them; 0 where that can't be read.
+
+        Returns:
+            Ids of the cases that are lost, and of those of which a part is kept.
+        """
         self._first_words()
         self._office_key()
         partial, lost = self._lost_cases()
         self._unknown_words()
         self._numbers()
         self._orphans()
-        self._lost_acts(now, today)
+        self._lost_acts(now, today, counted)
         return lost, partial
 
     def spans(self, act: int) -> None:
@@ -265,9 +274,26 @@ class Repair:
             self._connection.execute("UPDATE event SET undoes_id = NULL WHERE id = ?", (event,))
             self._notes.doubt("event", event)
 
-    def _lost_acts(self, now: str, today: str) -> None:
+    def _lay_aside_entries(self, act: int) -> None:
+        """Lay entries aside of an act that never was: its number is a part of the damage."""
+        for row in self._connection.execute("SELECT * FROM case_event WHERE act_id = ?", (act,)).fetchall():
+            self._notes.leftovers.append(("case_event", row))
+            self._notes.miss("case_event", row[0])
+        self._connection.execute("DELETE FROM case_event WHERE act_id = ?", (act,))
+        for (other,) in self._connection.execute("SELECT id FROM act WHERE undoes_id = ?", (act,)).fetchall():
+            self._connection.execute("UPDATE act SET undoes_id = NULL WHERE id = ?", (other,))
+            self._notes.doubt("act", other)
+
+    def _lost_acts(self, now: str, today: str, counted: int) -> None:
         """Put something in the place of lost acts of which there are still entries: they say only that they are lost."""
+        (most,) = self._connection.execute(
+            "SELECT max(coalesce((SELECT max(id) FROM act), 0), "
+            "coalesce((SELECT max(record_id) FROM chain WHERE record = 'act'), 0))"
+        ).fetchone()
         for (act,) in self._connection.execute(_LOST_ACTS).fetchall():
+            if not 1 <= act <= max(most, counted):
+                self._lay_aside_entries(act)
+                continue
             before = self._connection.execute(
                 'SELECT at, "on" FROM act WHERE id < ? ORDER BY id DESC LIMIT 1', (act,)
             ).fetchone()

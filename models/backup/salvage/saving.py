@@ -54,6 +54,7 @@ class Saving:
         self.connection, self.forest, self.notes, self.damaged = connection, forest, notes, damaged
         self.words = words
         self.kinds = kinds_of(connection)
+        self.counted_acts = 0
 
     def run(self, building: Path, by: str, describe: Callable[[Account], str]) -> Account:
         """Do it; gives the account.
@@ -78,7 +79,7 @@ class Saving:
         now = clock.now()
         moment, today = str(MomentField().db_value(now)), bangkok_day(now).isoformat()
         repair = Repair(self.connection, self.kinds, self.notes, self.words, history.of_lost)
-        lost, partial = repair.run(moment, today)
+        lost, partial = repair.run(moment, today, self.counted_acts)
         set_counters(self.connection, last_ids)
         files, missing = copy_files(self.damaged, building, self._wanted())
         gaps = check_chain(self.connection, last_ids.get("chain", 0), Notes())
@@ -90,6 +91,9 @@ class Saving:
     def _last_ids(self) -> dict[str, int]:
         """The ids given last: as the file says, and no less than what is there."""
         said = counters_in(self.forest)
+        counted = said.get("act", 0)
+        (most,) = self.connection.execute("SELECT coalesce(max(id), 0) FROM act").fetchone()
+        self.counted_acts = counted if counted <= most + _ON_A_PAGE else 0
         found = {}
         for kind in self.kinds:
             if kind.counts:
