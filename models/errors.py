@@ -64,7 +64,7 @@ class HasErrors(TamruangError):
 class NotAllowed(TamruangError):
     """Whoever asked for it has no right to it; the sentence says who may."""
 
-    title = message("This is not for you to do")
+    title = message("You may not do this")
 
 
 class NothingToUndo(TamruangError):

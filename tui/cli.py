@@ -29,7 +29,7 @@ from tui.start import (
 
 COMMANDS = {
     "backup": Subcommand(
-        "tui.commands.backup:backup", message("Put the whole office into one archive, and check it.")
+        "tui.commands.backup:backup", message("Back up the whole office into one file, and check it.")
     ),
     "check-in": Subcommand("tui.commands.check_in:check_in", message("Record the daily check of MIS.")),
     "complaint": Subcommand(
@@ -51,7 +51,7 @@ COMMANDS = {
         message("The progress-report form: read, import, check, show and export it."),
     ),
     "keys": Subcommand("tui.commands.keys:keys", message("List all keys, for the settings file.")),
-    "load": Subcommand("tui.commands.load:load", message("Make a new office of a dump.")),
+    "load": Subcommand("tui.commands.load:load", message("Make a new office from a dump.")),
     "mail": Subcommand("tui.commands.mail:mail", message("The outbox: list and send its mails.")),
     "man": Subcommand("tui.commands.man.command:man", message("Print the manual page for man.")),
     "manual": Subcommand("tui.commands.manual:manual", message("Read the manual.")),
@@ -63,7 +63,7 @@ COMMANDS = {
         "tui.commands.office:office", message("Begin an office, share it, and set its words and limits.")
     ),
     "paper": Subcommand("tui.commands.paper:paper", message("Print a paper of the register.")),
-    "restore": Subcommand("tui.commands.restore:restore", message("Put the office back as a backup has it.")),
+    "restore": Subcommand("tui.commands.restore:restore", message("Restore the office from a backup.")),
     "salvage": Subcommand(
         "tui.commands.salvage:salvage_",
         message("Save what can be read of a damaged database into a new office."),
@@ -110,7 +110,7 @@ COMMANDS = {
     metavar=message("NAME"),
     default="",
     envvar=PERSON_VARIABLE,
-    help=message("Who you are, where several people share the account: one of the office's officers."),
+    help=message("Who you are, on an account that several people share: one of the office's officers."),
 )
 @root_options
 @click.pass_context

@@ -27,7 +27,7 @@ VERBS: dict[Verb, Message] = {
     Verb.NOT_OURS: message("marked it as not ours"),
     Verb.REOPEN: message("reopened the case"),
     Verb.LOOK_UP: message("looked for a complainant, and this case was found"),
-    Verb.READ_PERSON: message("looked at who complains"),
+    Verb.READ_PERSON: message("looked at the complainant"),
     Verb.MERGE: message("merged the case"),
     Verb.UNMERGE: message("unmerged the case"),
     Verb.STATUS: message("changed the status"),
@@ -37,7 +37,7 @@ VERBS: dict[Verb, Message] = {
     Verb.OFFICE: message("changed the office's settings"),
     Verb.UNDO: message("undid a change"),
     Verb.SALVAGE: message("saved what could be read of a damaged database"),
-    Verb.LOST: message("(who did this, and what it was, was lost with a damaged database)"),
+    Verb.LOST: message("(who did what was lost with a damaged database)"),
 }
 """What was done, as a diary tells it after day and name."""
 

@@ -54,7 +54,7 @@ def link_account(login: str, *, by: str, **details: Unpack[AccountDetails]) -> A
     if not _LOGIN.fullmatch(login):
         raise InvalidValue(
             "login",
-            message("“{text}” is not the login of an account, such as somchai.", text=login),
+            message("“{text}” can't be a login. Give one such as somchai.", text=login),
         )
     with act(Verb.OFFICE, by, right=Right.PEOPLE) as doing:
         words = load_words()
@@ -129,7 +129,7 @@ def _clean(account: Account, words: Words) -> Account:
     if account.role is Role.SECTION and not sections and (officer is None or officer.means is None):
         raise InvalidValue(
             "section",
-            message("Say which section: the officer has none, so no case would be the section's own."),
+            message("Say which section: this officer has none, so the account could not work on any case."),
         )
     return replace(account, sections=sections, officer=None if account.is_shared else account.officer)
 

@@ -208,7 +208,7 @@ class Reader:
 
     def cut_off(self) -> UnusableArchive:
         """The archive is not whole."""
-        return damaged(self.path, message("it ends too early"))
+        return damaged(self.path, message("the end is missing"))
 
     def _find_parts(self) -> None:
         at, name = 0, ""
@@ -235,18 +235,18 @@ class Reader:
             info = tarfile.TarInfo.frombuf(block, "ascii", "strict")
         except (tarfile.HeaderError, ValueError) as error:
             raise (
-                damaged(self.path, message("a part has no heading")) if self.places else self._no_archive()
+                damaged(self.path, message("one part has no heading")) if self.places else self._no_archive()
             ) from error
         if not self.places and info.name != HEAD:
             raise self._no_archive()
         if info.type != tarfile.REGTYPE or info.linkname or info.size < 0 or not is_known(info.name):
-            raise damaged(self.path, message("it has a part that does not belong there"))
+            raise damaged(self.path, message("it has a part that does not belong in it"))
         return info.name, info.size
 
     def _no_archive(self) -> UnusableArchive:
         return UnusableArchive(
             message(
-                "“{path}” is not a backup of tamruang. Give a file that tamruang backup has made.",
+                "“{path}” is not a backup of an office. Give a file that “tamruang backup” made.",
                 path=str(self.path),
             )
         )
@@ -288,7 +288,5 @@ def open_archive(path: Path) -> Iterator[Reader]:
         raise unreadable(path, error) from error
     with os.fdopen(descriptor, "rb", buffering=0) as file:
         if not path.is_file():
-            raise UnreadableFile(
-                message("“{path}” is not a file. Give the file of a backup.", path=str(path))
-            )
+            raise UnreadableFile(message("“{path}” is not a file. Give a backup file.", path=str(path)))
         yield Reader(path, file)

@@ -107,7 +107,7 @@ def _compare(archive: Reader, name: str, said: str, pieces: Iterator[bytes], pro
         digest.update(piece)
         progress(len(piece))
     if digest.hexdigest() != said:
-        raise damaged(archive.path, message("a part is not what was written ({name})", name=name))
+        raise damaged(archive.path, message("one part differs from what was backed up ({name})", name=name))
 
 
 def _unpack(archive: Reader, manifest: Manifest, database: Path, progress: Progress) -> None:
@@ -143,7 +143,9 @@ def _unpack(archive: Reader, manifest: Manifest, database: Path, progress: Progr
             )
         ) from error
     if packed.hexdigest() != part.sha256 or plain.hexdigest() != manifest.database_sha256:
-        raise damaged(archive.path, message("a part is not what was written ({name})", name=DATABASE))
+        raise damaged(
+            archive.path, message("one part differs from what was backed up ({name})", name=DATABASE)
+        )
 
 
 def _inflate(
@@ -187,7 +189,7 @@ def _look(
     (owner,) = connection.execute("PRAGMA application_id").fetchone()
     tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     if owner != APPLICATION_ID or not {*_TABLES, schema.TABLE} <= tables:
-        raise damaged(path, message("its database is not one of tamruang"))
+        raise damaged(path, message("its database is not an office's"))
     if not any_version:
         (version,) = connection.execute("PRAGMA user_version").fetchone()
         applied = [
@@ -197,7 +199,7 @@ def _look(
     if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
         raise damaged(path, message("its database is not whole"))
     if count_in(connection) != manifest.counts:
-        raise damaged(path, message("its database does not have what the list says"))
+        raise damaged(path, message("its database does not match its list of parts"))
     there = {part.name: part.sha256 for part in manifest.parts}
     named = [
         str(content) for (content,) in connection.execute("SELECT DISTINCT sha256 FROM evidence ORDER BY 1")

@@ -141,7 +141,7 @@ def read_manifest(archive: Reader) -> Manifest:
     for name in there.keys() | said.keys():
         if there.get(name) != said.get(name):
             raise damaged(
-                archive.path, message("a part is missing or of another length ({name})", name=name[:80])
+                archive.path, message("one part is missing or has another length ({name})", name=name[:80])
             )
     if len(said) != len(parts) or not {HEAD, DATABASE} <= said.keys():
         raise _unlisted(archive.path)

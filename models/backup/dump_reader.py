@@ -61,12 +61,12 @@ class DumpReader:
         """
         values: dict[str, Any] = self._next() or {}
         if values.get("tamruang") != "dump":
-            self._faults.stop(1, message("this is not the beginning of a dump of tamruang."))
+            self._faults.stop(1, message("this is not how a dump of an office begins."))
         ours = schema.version_of(schema.known_migrations())
         form: Any = values.get("format")
         tables: Any = values.get("tables")
         if not (_is_count(form) and _is_count(tables)):
-            self._faults.stop(1, message("it does not say which version the dump has."))
+            self._faults.stop(1, message("it does not say which version the dump is of."))
         if form > FORMAT or tables > ours:
             self._faults.stop(
                 1,
@@ -121,7 +121,7 @@ class DumpReader:
         if not isinstance(values, dict):
             if self.line == 1:
                 return {}
-            self._faults.add(self.line, message("this is no line of a dump."))
+            self._faults.add(self.line, message("this is not a line of a dump."))
             return {}
         return values
 
@@ -130,17 +130,17 @@ class DumpReader:
             self._faults.add(
                 self.line,
                 message(
-                    "the dump should have {count} lines: some are missing or were put in.",
+                    "the dump should have {count} lines: some are missing or were added.",
                     count=str(values.get("lines")),
                 ),
             )
         elif values.get("sha256") != self._digest.hexdigest():
             self._faults.add(
-                self.line, message("the checksum does not fit: a line before was changed or damaged.")
+                self.line, message("the checksum does not fit: an earlier line was changed or damaged.")
             )
         self.files = values["files"] if _is_count(values.get("files")) else 0
         if self._file.readline(1):
-            self._faults.stop(self.line + 1, message("there must be nothing behind the last line of a dump."))
+            self._faults.stop(self.line + 1, message("nothing may follow the last line of a dump."))
 
 
 def _is_count(value: object) -> bool:

@@ -103,7 +103,7 @@ class _Loading:
                 self.faults.add(
                     1,
                     message(
-                        "of the table {table} it says {said} rows, but there are {found}.",
+                        "it says that the table {table} has {said} rows, but there are {found}.",
                         table=table,
                         said=head.counts.get(table, 0),
                         found=found,
@@ -113,7 +113,7 @@ class _Loading:
             self.faults.add(
                 self.reader.line,
                 message(
-                    "of the files beside the database it says {said}, but there are {found}.",
+                    "it says that {said} files lie beside the database, but there are {found}.",
                     said=self.reader.files or 0,
                     found=self.shelves.count,
                 ),
@@ -145,7 +145,7 @@ class _Loading:
         elif "file" in values:
             self._take_file(values)
         elif values:
-            self.faults.add(self.reader.line, message("this is no line of a dump."))
+            self.faults.add(self.reader.line, message("this is not a line of a dump."))
 
     def _take_row(self, values: Values) -> None:
         line, table = self.reader.line, values.pop("table")
@@ -211,12 +211,12 @@ class _Loading:
             or content is None
             or part < 1
         ):
-            self.faults.add(line, message("this is no piece of a file beside the database."))
+            self.faults.add(line, message("this is not a piece of a file beside the database."))
         elif not self.shelves.take(str(name), part, parts, content):
             self.faults.add(
                 line,
                 message(
-                    "the content of “{file}” is not whole, or not what its name says.", file=_short(name)
+                    "the content of “{file}” is incomplete, or is not what its name says.", file=_short(name)
                 ),
             )
 

@@ -24,7 +24,7 @@ def reason_of(error: Exception, table: str) -> Message:
     if match := _UNIQUE.search(str(error)):
         columns = match["columns"].replace(f"{table}.", "")
         return message(
-            "a line before has the same {columns} in the table {table}.", columns=columns, table=table
+            "an earlier line has the same {columns} in the table {table}.", columns=columns, table=table
         )
     return message("the table {table} does not take this row: {reason}.", table=table, reason=str(error))
 
@@ -65,7 +65,8 @@ def check_all(
         faults.add(
             line_of(misfit.table, misfit.id),
             message(
-                "the row {id} of the table {table} does not fit the chain of the history: it was changed, removed or put in.",
+                "the row {id} of the table {table} breaks the chain of the history: a row was changed, "
+                "removed or added.",
                 id=misfit.id,
                 table=misfit.table,
             ),

@@ -258,7 +258,7 @@ def _own_file(path: Path) -> Iterator[BinaryIO]:
             is_ours = False
         if not is_ours:
             raise BackupFailed(
-                message("Another program is making this backup just now. Wait until it has finished.")
+                message("Another program is making this backup right now. Wait until it has finished.")
             )
         try:
             file.truncate()
@@ -284,7 +284,8 @@ def _blamed(archive: Path, database: Path, copy: Path) -> Iterator[None]:
             raise DatabaseUnusable(database_errors.damaged(database)) from error
         raise BackupFailed(
             message(
-                "What was read back from the disk with {path} is not what was written: the disk may be failing. Use another one.",
+                "What was read back from {path} is not what was written: the disk may be failing. Use "
+                "another one.",
                 path=str(archive.parent),
             )
         ) from error
@@ -336,7 +337,7 @@ def _explained(path: Path) -> Iterator[None]:
     except OSError as error:
         raise BackupFailed(
             message(
-                "“{path}” could not be written: {reason}. Nothing of it is left there.",
+                "“{path}” could not be written: {reason}. No part of it is left there.",
                 path=str(path),
                 reason=describe_refusal(error, path, to_write=True),
             )

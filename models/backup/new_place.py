@@ -122,7 +122,7 @@ class Place:
     def _taken(path: Path) -> PlaceTaken:
         return PlaceTaken(
             message(
-                "“{path}” is there already, and nothing in it is ever overwritten. Give an empty or new place.",
+                "“{path}” is there already, and is not overwritten. Give a new place or an empty folder.",
                 path=str(path),
             )
         )

@@ -62,9 +62,7 @@ def make_backup(target: Path, *, by: str, keep: int | None = None, progress: Pro
         (key,) = database.connection().execute("SELECT key FROM office_key").fetchone()
     is_folder = target.is_dir()
     if keep is not None and not is_folder:
-        raise InvalidValue(
-            "keep", message("--keep needs a folder: only there does a backup get a name with day and time.")
-        )
+        raise InvalidValue("keep", message("--keep needs a folder, where backups are named by day and time."))
     if not is_folder and target.suffix != SUFFIX:
         # A folder whose disk is not there today must not become a file.
         raise BackupFailed(
@@ -84,7 +82,7 @@ def make_backup(target: Path, *, by: str, keep: int | None = None, progress: Pro
     if keep is None:
         return done
     if not backup.is_whole:
-        reason = message("No older backup was removed, for they may have what this one lacks.")
+        reason = message("No older backup was removed, because older ones may have what this one lacks.")
         return replace(done, kept_because=reason)
     return replace(done, removed=_remove_old(path, office, str(key), keep))
 
@@ -125,7 +123,7 @@ def _refuse_own(path: Path, office: Path) -> None:
     if place in own or any(folder.resolve() in place.parents for folder in folders):
         raise BackupFailed(
             message(
-                "{path} belongs to the office itself. Give a place outside of it, best on another disk.",
+                "{path} belongs to the office itself. Give a place outside it, preferably on another disk.",
                 path=str(path),
             )
         )
@@ -140,7 +138,8 @@ def _refuse_other(path: Path, key: str) -> None:
             return
     raise BackupFailed(
         message(
-            "“{path}” is there already and is no backup of this office. It was left alone; give another name.",
+            "“{path}” is there already and is not a backup of this office. It was left alone; give "
+            "another name.",
             path=str(path),
         )
     )

@@ -193,7 +193,8 @@ def _refuse_open(database: Path) -> None:
 def somebody_there(database: Path) -> Message:
     """Somebody has the office open."""
     return message(
-        "Somebody has the office {path} open. Nothing was restored: let all leave the program first, and begin again.",
+        "Somebody has the office {path} open, so nothing was restored. Ask everybody to leave "
+        "the program, then try again.",
         path=str(database),
     )
 
@@ -215,7 +216,7 @@ def _unchanged(archive: Reader, name: str, said: str) -> Iterator[bytes]:
         digest.update(piece)
         yield piece
     if digest.hexdigest() != said:
-        raise damaged(archive.path, message("a part is not what was written ({name})", name=name))
+        raise damaged(archive.path, message("one part differs from what was backed up ({name})", name=name))
 
 
 def _make_folder(folder: Path, made: set[Path], rights: Rights) -> None:

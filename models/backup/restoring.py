@@ -181,9 +181,7 @@ def _replace(database: Path, staged: Path, state: tuple[object, ...], by: str) -
         with alone_with(database) as office:
             if last_state(office) != state:
                 raise NotRestored(
-                    message(
-                        "Somebody has saved something in the meantime. Nothing was restored; begin again."
-                    )
+                    message("Somebody saved something in the meantime, so nothing was restored. Begin again.")
                 )
             # Its photos and papers stay where they are: none is ever taken away.
             write_archive(copy, database, office, by=by, has_evidence=False, any_version=True)

@@ -66,7 +66,7 @@ def copy_out(evidence: Evidence, folder: Path) -> Path:
             target.unlink()
         raise EvidenceNotCopied(
             message(
-                "“{file}” is no longer what was put there: another program changed it. It was not copied.",
+                "“{file}” is not what was added: another program changed it. It was not copied.",
                 file=evidence.name,
             )
         )

@@ -36,7 +36,7 @@ def redo(*, by: str) -> Undone:
     with transaction():
         undo = _last_undo(by)
         if undo is None:
-            raise NothingToRedo(message("You have undone nothing here that can be redone."))
+            raise NothingToRedo(message("You have undone nothing that can be redone here."))
         first = _brought_back(undo)
         if first.verb == Verb.IMPORT:
             raise NothingToRedo(message("An import that was undone can't be redone. Import the file again."))

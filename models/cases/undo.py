@@ -247,7 +247,7 @@ def refuse_headless(before: People, after: People) -> None:
         NotAllowed: so it would be.
     """
     if before.heads and not after.heads:
-        raise NotAllowed(message("The office would have no head any more. Name another head first."))
+        raise NotAllowed(message("The office would be left without a head. Name another one first."))
 
 
 def _last(by: str) -> ActRow | None:

@@ -71,7 +71,7 @@ def bring_case_back(event: CaseEventRow, changes: Changes, since: Since, doing: 
     """
     if changes.keys() != set(KEPT):
         raise NothingToRedo(
-            message("What this case said was not kept when it was undone. Register it again.")
+            message("What this case said was not kept when its registration was undone. Register it again.")
         )
     values = {name: value_of_column(name, changes[name][0]) for name in KEPT}
     case = Complaint(**{**values, "id": event.record_id})

@@ -57,9 +57,9 @@ _RIGHTS: Mapping[Role, frozenset[Right]] = {
     Role.READER: frozenset({Right.READ}),
 }
 _REFUSALS: Mapping[Right, Message] = {
-    Right.SUBMIT: message("Findings are accepted and reports submitted by the head of the office."),
-    Right.OFFICE: message("The office's settings are changed by the head of the office."),
-    Right.PEOPLE: message("Who is who is decided by the head of the office."),
+    Right.SUBMIT: message("Only the head of the office accepts findings and submits reports."),
+    Right.OFFICE: message("Only the head of the office changes its settings."),
+    Right.PEOPLE: message("Only the head of the office says who is who."),
 }
 
 
@@ -205,7 +205,8 @@ class People:
         if sitter_of(by) and not is_shared:
             raise NotAllowed(
                 message(
-                    "The account {login} is not shared, so nobody else can be named for it.",
+                    "The account {login} is not shared, so it can't be used under another name. Leave out "
+                    "--person and TAMRUANG_PERSON.",
                     login=login_of(by),
                 )
             )
@@ -215,9 +216,10 @@ class People:
             return _REFUSALS[right]
         if self.role(by) is Role.SECTION:
             return message(
-                "A section's officer does the steps, notes and evidence of the section's own cases, but not this."
+                "A section's officer may record steps, notes and evidence of the section's own cases, "
+                "but may not do this."
             )
-        return message("{name} may read here, but change nothing.", name=self.name(by))
+        return message("{name} may read everything, but change nothing.", name=self.name(by))
 
     def refuse_case(self, by: str, number: str, sections: Collection[int]) -> None:
         """Refuse a section's officer a case that is with other sections.
@@ -233,7 +235,7 @@ class People:
         if self.role(by) is Role.SECTION and not set(self.sections(by)).intersection(sections):
             raise NotAllowed(
                 message(
-                    "Case {number} is not with the section of {name}. {who}",
+                    "Case {number} is not with a section of {name}. {who}",
                     number=number,
                     name=self.name(by),
                     who=self.who_may(Right.REGISTER),
@@ -247,7 +249,7 @@ class People:
             able = [account for account in self.accounts if account.role is Role.CLERK]
         names = list(dict.fromkeys(self._called(account) for account in able))
         if not names:
-            return message("A clerk can do it.")
+            return message("Ask a clerk to do it.")
         if len(names) > _NAMED:
             names[_NAMED:] = ["…"]
         return message("Who may: {names}.", names=tuple(names))

@@ -23,7 +23,11 @@ def sit_down(login: str, name: str) -> str:
     if account is None or not account.is_shared:
         raise InvalidValue(
             "person",
-            message("The account {login} is not shared, so nobody else can be named for it.", login=login),
+            message(
+                "The account {login} is not shared, so it can't be used under another name. Leave out "
+                "--person and TAMRUANG_PERSON.",
+                login=login,
+            ),
         )
     officer = words.find(List.OFFICER, name)
     if officer is None or officer.retired:

@@ -77,7 +77,7 @@ def redo(project_id: int | None, *, by: str) -> Change:
     with transaction():
         undo = _last_undo(project_id, by)
         if undo is None:
-            raise NothingToRedo(message("You have undone nothing here that can be redone."))
+            raise NothingToRedo(message("You have undone nothing that can be redone here."))
         first: EventRow = EventRow.get_by_id(undo.undoes_id)
         journal = Journal(by, Verb(first.verb))
         _take_back(undo, journal)

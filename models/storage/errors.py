@@ -140,7 +140,7 @@ def refused(path: Path) -> Message | None:
 def damaged(path: Path) -> Message:
     """The file is not whole."""
     return message(
-        "The database {path} is damaged. Put a backup back with “tamruang restore FILE”, or save what can be read into a new "
-        "office with “tamruang salvage {path} --into FOLDER”.",
+        "The database {path} is damaged. Restore a backup with “tamruang restore FILE”, or save "
+        "what can be read into a new office with “tamruang salvage {path} --into FOLDER”.",
         path=str(path),
     )

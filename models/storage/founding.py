@@ -65,7 +65,7 @@ def begin_office(folder: Path, group: str | None) -> tuple[Path, Outcome]:
             (message("A new office was begun, for you alone: {path}", path=str(database)),)
         )
     done = message(
-        "A new office was begun, which the group “{group}” shares: {path}", group=group, path=str(database)
+        "A new office was begun, shared by the group “{group}”: {path}", group=group, path=str(database)
     )
     return database, Outcome((done,), members_remain(group))
 
@@ -85,8 +85,8 @@ def name_in_site(site: Path, database: Path) -> Outcome:
             (),
             (
                 message(
-                    "{site} could not be written ({reason}). So that every account finds the office, an administrator writes this "
-                    "line into it: {line}",
+                    "{site} could not be written ({reason}). For every account to find the office, an "
+                    "administrator must write this line into it: {line}",
                     site=str(site),
                     reason=error.sentence
                     if isinstance(error, SiteUnusable)
@@ -101,7 +101,7 @@ def name_in_site(site: Path, database: Path) -> Outcome:
         (message("{site} tells where the office is.", site=str(site)),),
         (
             message(
-                "Accounts go by {site} where their environment names it: {variable}={site}",
+                "Accounts read {site} only where their environment names it: {variable}={site}",
                 site=str(site),
                 variable=SITE_VARIABLE,
             ),

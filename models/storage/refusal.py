@@ -177,7 +177,7 @@ def _remedy(
     """What to do, and who can do it."""
     owner, group = name_of_user(found.st_uid), name_of_group(found.st_gid)
     if found.st_uid == os.geteuid():
-        return message("It is yours: chmod u+rwX {path}", path=str(place))
+        return message("It is yours. Give yourself the right: chmod u+rwX {path}", path=str(place))
     # Nobody is told to go into a group that has nothing to do with the office, such as root's.
     groups = {found.st_gid} - {0} if office is None else _groups_of(office)
     if found.st_mode & right << 3 and found.st_gid in groups and not _is_in_process(found.st_gid):
@@ -188,7 +188,7 @@ def _remedy(
                 group=group,
             )
         return message(
-            "An administrator can add you to the group, and then you log in again: usermod -aG {group} {you}",
+            "An administrator can add you to the group; log in again afterwards: usermod -aG {group} {you}",
             group=group,
             you=you,
         )

@@ -79,8 +79,8 @@ def find_group(name: str) -> int:
         you = name_of_user(os.geteuid())
         raise SharingRefused(
             message(
-                "You are not in the group “{group}”, so you can't give it anything. An administrator can add you, and then you "
-                "log in again: usermod -aG {group} {you}",
+                "You are not in the group “{group}”, so you can't share with it. An administrator can "
+                "add you; log in again afterwards: usermod -aG {group} {you}",
                 group=name,
                 you=you,
             )
@@ -108,8 +108,9 @@ def refuse_closed_way(path: Path, group: int, *, is_there: bool = False) -> None
         if not is_open and is_there:
             raise SharingRefused(
                 message(
-                    "The group “{group}” can't come to {path}, because {folder} belongs to {owner} and is closed to others. Move "
-                    "the office first: tamruang backup FILE.tar, then tamruang restore FILE.tar --into /srv/tamruang",
+                    "The group “{group}” can't reach {path}, because {folder} belongs to {owner} and is "
+                    "closed to others. Move the office first: tamruang backup FILE.tar, then tamruang "
+                    "restore FILE.tar --into /srv/tamruang",
                     group=name_of_group(group),
                     path=str(path),
                     folder=str(folder),
@@ -119,8 +120,9 @@ def refuse_closed_way(path: Path, group: int, *, is_there: bool = False) -> None
         if not is_open:
             raise SharingRefused(
                 message(
-                    "The group “{group}” can't come to {path}, because {folder} belongs to {owner} and is closed to others. "
-                    "Choose another place, such as /srv/tamruang, or open the way: chmod o+x {folder}",
+                    "The group “{group}” can't reach {path}, because {folder} belongs to {owner} and is "
+                    "closed to others. Choose another place, such as /srv/tamruang, or open the way: chmod "
+                    "o+x {folder}",
                     group=name_of_group(group),
                     path=str(path),
                     folder=str(folder),
@@ -181,8 +183,7 @@ def members_remain(group: str) -> tuple[Message, ...]:
     now = ", ".join(members) or "-"
     return (
         message(
-            "For each clerk who is not in the group yet: usermod -aG {group} NAME. They log out and in again afterwards. "
-            "In the group now: {members}.",
+            "In the group now: {members}. To add a clerk, who then logs in again: usermod -aG {group} NAME",
             group=group,
             members=now,
         ),
@@ -206,8 +207,8 @@ def _parts(database: Path) -> list[Part]:
     if others:
         raise SharingRefused(
             message(
-                "{folder} has other things than the office, whose rights would change too: {names}. Move the office into a "
-                "folder of its own first, or those away.",
+                "{folder} also holds other things, whose rights would change too: {names}. Move them "
+                "away first, or move the office into a folder of its own.",
                 folder=str(folder),
                 names=_some(others),
             )
@@ -274,7 +275,8 @@ def _change(database: Path, rights: Rights, owner: int | None) -> int:
         complaint = failed[0][1]
         raise SharingStopped(
             message(
-                "The rights of these could not be changed: {names} ({reason}). Do it again as an administrator (sudo).",
+                "The rights of {names} could not be changed ({reason}). Do it again as an administrator "
+                "(sudo).",
                 names=_some([str(path) for path, _ in failed]),
                 reason=describe_system_error(complaint),
             )

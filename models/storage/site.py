@@ -112,7 +112,7 @@ def _read_site(content: bytes, path: Path) -> Path:
     if others:
         raise SiteUnusable(
             message(
-                "{path} says “{name}”, which a site file does not know. It says nothing but: database",
+                "{path} says “{name}”, but a site file may only say: database",
                 path=str(path),
                 name=next(iter(others)),
             )
@@ -120,7 +120,7 @@ def _read_site(content: bytes, path: Path) -> Path:
     if not isinstance(database, str) or not database.startswith("/") or "\0" in database:
         raise SiteUnusable(
             message(
-                '{path} must name the database from the root on: database = "/srv/office/tamruang.db"',
+                '{path} must name the database by its full path: database = "/srv/office/tamruang.db"',
                 path=str(path),
             )
         )

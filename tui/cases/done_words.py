@@ -29,7 +29,7 @@ def describe_done(done: Done, what: Message, mark: str) -> Message:
         return message("{mark} {number}: {what}", mark=mark, number=wrote[0].number, what=what)
     if len(wrote) == 1:
         return message(
-            "{mark} {number}: {what}; {same} others were so already",
+            "{mark} {number}: {what}; {same} others were like that already",
             mark=mark,
             number=wrote[0].number,
             what=what,

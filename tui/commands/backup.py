@@ -26,16 +26,16 @@ _MOST = 1_000
 @command(
     "backup",
     message(
-        "Put the whole office into one archive, and read it back. TARGET is a folder, in which it gets a name with "
-        "day and time; or a file whose name ends in .tar."
+        "Back up the whole office into one file, and read it back. TARGET is a folder, where the "
+        "file is named by day and time, or a file name that ends in .tar."
     ),
     message(
-        "Others can go on working meanwhile. The database, the photos and papers of cases and the outbox go in; the mail "
-        "password and the settings of persons do not."
+        "Others can go on working meanwhile. The file holds the database, the photos and papers "
+        "of cases and the outbox, but not the mail password or people's own settings."
     ),
     message(
-        "Exit code 0 if all is in it and was found whole; 1 if it was made, but the office lacked something already; 2 if it "
-        "could not be made; 3 if the database can't be used."
+        "Exit code 0: complete and found whole; 1: made, but something was already missing or "
+        "changed in the office; 2: could not be made; 3: the database can't be used."
     ),
 )
 @argument("target", type=click.Path(path_type=Path), metavar=message("TARGET"))
@@ -43,7 +43,7 @@ _MOST = 1_000
     "--keep",
     type=WholeNumber(1, _MOST),
     metavar=message("COUNT"),
-    help=message("In a folder: keep only so many backups of this office, the newest."),
+    help=message("In a folder: keep only this many backups of this office, the newest ones."),
 )
 @json_option
 @office_options
@@ -83,9 +83,9 @@ def _sentences(done: Done) -> list[Message]:
             )
         )
     else:
-        said.append(message("It was read back from the disk, and is just what the office has."))
+        said.append(message("It was read back from the disk, and matches what the office has."))
     if done.is_same_disk:
-        said.append(message("It lies on the same disk as the office: copy it to another one."))
+        said.append(message("It is on the same disk as the office: copy it to another one."))
     if done.removed:
         said.append(message("Older backups removed: {count}", count=len(done.removed)))
     return said
@@ -98,21 +98,20 @@ def _troubles(done: Done) -> list[Message]:
     missing = len(set(checked.missing).difference(made.unreadable))
     found: list[Message] = []
     if missing:
-        found.append(
-            message("! Photos and papers that were missing in the office already: {count}", count=missing)
-        )
+        found.append(message("! Photos and papers that were missing already: {count}", count=missing))
     if made.unreadable:
         found.append(
             message(
-                "! Photos and papers that you may not read, so they are not in it: {count}. Let their owner or the "
-                "administrator make the backup.",
+                "! Photos and papers that you may not read, so they were not backed up: {count}. Let "
+                "their owner or an administrator make the backup.",
                 count=len(made.unreadable),
             )
         )
     if checked.changed:
         found.append(
             message(
-                "! Photos and papers that another program had changed already: {count}. They are in it as they are now.",
+                "! Photos and papers that another program had changed already: {count}. They were backed "
+                "up as they are now.",
                 count=len(checked.changed),
             )
         )

@@ -140,7 +140,7 @@ EXAMPLES: Mapping[str, tuple[Example, ...]] = MappingProxyType(
         "form undo": (("form undo", message("Undo your last change of the reports.")),),
         "form withdraw": (("form withdraw report-late --report 3", message("Let a finding count again.")),),
         "keys": (("keys today complaints", message("List the keys of two screens.")),),
-        "load": (("load office.jsonl --into /srv/office", message("Make a new office of a dump.")),),
+        "load": (("load office.jsonl --into /srv/office", message("Make a new office from a dump.")),),
         "mail again": (
             ("mail again 20200204-100000-0a1b2c3d.eml", message("Let a mail that failed wait once more.")),
         ),

@@ -143,7 +143,7 @@ def bring_back(screen: OfficeScreen[Any], project_id: int | None, on_done: Calla
 
     def ask(change: Any) -> None:
         if change is None:
-            screen.notice(message("You have undone nothing here that can be redone."))
+            screen.notice(message("You have undone nothing that can be redone here."))
             return
         question = Ask(
             message("Redo a change"),

@@ -147,8 +147,8 @@ def tell_of_trees(forest: Forest, kinds: list[Kind], notes: Notes) -> None:
     if not forest.roots_known:
         notes.unknown.append(
             message(
-                "The beginning of the file is damaged: which page belongs to which table was told by what lies on it, and "
-                "rows that were deleted before may have come back."
+                "The beginning of the file is damaged, so the table that a page belongs to was judged by "
+                "what is on it. Rows that had been deleted may have come back."
             )
         )
         notes.more_missing.update(kind.table for kind in kinds)

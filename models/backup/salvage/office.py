@@ -115,7 +115,7 @@ def salvage(
             if pages.log_is_damaged:
                 notes.unknown.append(
                     message(
-                        "The log of what was saved last (-wal) is damaged: the last entries may be missing or older."
+                        "The log of what was saved last (-wal) is damaged: the latest changes may be missing."
                     )
                 )
             if pages.is_cut:

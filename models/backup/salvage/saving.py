@@ -66,7 +66,7 @@ class Saving:
         Collector(self.connection, self.kinds, self.notes).collect(self.forest)
         if not self.notes.taken:
             raise DatabaseUnusable(
-                message("Nothing of an office could be found in {path}.", path=str(self.damaged))
+                message("No data of an office could be found in {path}.", path=str(self.damaged))
             )
         last_ids = self._last_ids()
         check_chain(self.connection, last_ids.get("chain", 0), self.notes)

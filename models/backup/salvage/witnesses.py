@@ -92,8 +92,8 @@ def check_search(connection: Any, forest: Forest, notes: Notes) -> None:
             notes.texts_unproven = True
             notes.unknown.append(
                 message(
-                    "The table of the search is damaged too: whether a letter in the texts of the cases was changed can't be "
-                    "known."
+                    "The search index is damaged too, so nobody can know whether single letters in the texts "
+                    "of cases were changed."
                 )
             )
             return

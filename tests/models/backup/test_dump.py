@@ -171,10 +171,10 @@ OF_ONE_LINE: tuple[tuple[Change, str], ...] = (
     (of("project", 0, budget_received="1.5"), "“budget_received” can't be 1.5"),
     (of("paper_text", 0, text="?"), "“text” can't be ?"),
     (lambda lines: lines.insert(5, {"table": "colour"}), "no table “colour”"),
-    (lambda lines: lines.insert(5, {"x": 1}), "no line of a dump"),
+    (lambda lines: lines.insert(5, {"x": 1}), "not a line of a dump"),
     (
         lambda lines: lines.insert(-1, {"file": "../../x", "part": 1, "parts": 1, "base64": ""}),
-        "no piece of a file",
+        "not a piece of a file",
     ),
     (
         lambda lines: next(line for line in lines if "file" in line).update(base64="AAAA"),
@@ -186,13 +186,13 @@ OF_THE_WHOLE: tuple[tuple[tuple[Change, ...], tuple[str, ...]], ...] = (
         (of("case_event", 0, act_id=99999), of("complainant", 0, complaint=99999)),
         ("a row of act", "a row of complaint"),
     ),
-    ((of("act", 0, note="ปลอม"),), ("does not fit the chain",)),
+    ((of("act", 0, note="ปลอม"),), ("breaks the chain",)),
     (
         (lambda lines: lines.remove(first(lines, "chain")), lambda lines: lines.pop(-2)),
-        ("of the table chain it says", "files beside the database it says"),
+        ("that the table chain has", "files lie beside the database"),
     ),
     ((lambda lines: lines[0].update(tables=9999),), ("made by a newer version",)),
-    ((lambda lines: lines[0].update(tamruang="?"),), ("not the beginning of a dump",)),
+    ((lambda lines: lines[0].update(tamruang="?"),), ("not how a dump of an office begins",)),
 )
 
 

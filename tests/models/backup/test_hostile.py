@@ -179,7 +179,7 @@ def test_a_part_of_another_content_or_none_is_refused(archive: Path) -> None:
 def test_a_database_that_unpacks_to_more_than_is_said_is_refused(archive: Path) -> None:
     bomb = gzip.compress(bytes(50_000_000))
     rewrite(archive, lambda members: members.update({"database.gz": bomb}))
-    assert "of another length" in refused(archive)
+    assert "has another length" in refused(archive)
     relist(
         archive,
         "manifest.json",
@@ -242,10 +242,10 @@ def with_database(archive: Path, change: Callable[[sqlite3.Connection], object])
 @pytest.mark.parametrize(
     ("sql", "words"),
     [
-        ("PRAGMA application_id = 1", "not one of tamruang"),
+        ("PRAGMA application_id = 1", "not an office's"),
         ("INSERT INTO schema_migration (name, applied) VALUES ('9999_later', 0)", "newer"),
-        ("DROP TABLE chain; CREATE VIEW chain AS SELECT 1 AS id", "not one of tamruang"),
-        ("DELETE FROM complaint", "does not have what the list says"),
+        ("DROP TABLE chain; CREATE VIEW chain AS SELECT 1 AS id", "not an office's"),
+        ("DELETE FROM complaint", "does not match its list of parts"),
     ],
 )
 def test_a_database_that_is_not_what_it_should_be_is_refused(archive: Path, sql: str, words: str) -> None:

@@ -81,8 +81,8 @@ def told(path: Path, *groups: int, **settings: object) -> str:
 def test_who_is_not_of_the_group_is_told_how_to_come_into_it(office: Path) -> None:
     words = told(office, office=office)
     assert words == (
-        f"{office.parent} belongs to root (group {GROUP}), and you may not enter it. An administrator can add you to the group, "
-        f"and then you log in again: usermod -aG {GROUP} {ME}"
+        f"{office.parent} belongs to root (group {GROUP}), and you may not enter it. An administrator can add you to the group; "
+        f"log in again afterwards: usermod -aG {GROUP} {ME}"
     )
 
 
@@ -115,7 +115,9 @@ def test_what_is_ones_own_is_opened_by_oneself(folder: Path) -> None:
     file.touch()
     os.chown(file, NOBODY, NOBODY)
     file.chmod(0o400)
-    assert told(file).endswith(f"you may not write to it. It is yours: chmod u+rwX {file}")
+    assert told(file).endswith(
+        f"you may not write to it. It is yours. Give yourself the right: chmod u+rwX {file}"
+    )
     assert told(file, to_write=False) == "None"
 
 

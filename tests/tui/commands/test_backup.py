@@ -77,7 +77,7 @@ def test_an_office_that_lacked_a_photo_already_ends_with_one(office: Path, capsy
     assert told["missing"] == [lost.name]
     assert told["verified"] is False
     assert run(["backup", "disk", "--lang", "th"]) == 1
-    assert "! หลักฐานที่หายไปจากหน่วยงานก่อนแล้ว: 1 ไฟล์" in capsys.readouterr().err
+    assert "! หลักฐานที่หายไปอยู่ก่อนแล้ว: 1 ไฟล์" in capsys.readouterr().err
 
 
 def test_a_place_that_can_not_be_written_ends_with_two_and_a_sentence(office: Path, capsys: Capture) -> None:
@@ -144,7 +144,7 @@ def test_an_office_of_its_own_takes_no_question(office: Path, capsys: Capture) -
 def test_what_is_no_backup_is_refused(office: Path, capsys: Capture) -> None:
     Path("letter.tar").write_text("dear")
     assert run(["restore", "letter.tar", "--yes"]) == 2
-    assert "not a backup of tamruang" in capsys.readouterr().err
+    assert "not a backup of an office" in capsys.readouterr().err
 
 
 def test_the_doctor_knows_the_last_backup(office: Path, capsys: Capture) -> None:

@@ -72,7 +72,7 @@ def test_accounts_are_linked_listed_and_removed(capsys: Capture) -> None:
     assert "นางหัวหน้า สมมติ" in capsys.readouterr().out
     assert run(["office", "people", "remove", "yotha1"]) == 0
     assert run(["office", "people", "remove", ME]) == WRONG
-    assert "no head any more" in capsys.readouterr().err
+    assert "left without a head" in capsys.readouterr().err
 
 
 def test_what_one_has_no_right_to_is_refused_with_who_may(office: Path, capsys: Capture) -> None:

@@ -13,12 +13,12 @@ from tui.commands.options import office_options
             "tui.commands.complaint.assign:assign_", message("Assign cases to sections and an officer.")
         ),
         "complainant": Subcommand(
-            "tui.commands.complaint.complainant:complainant", message("Write down who complains in a case.")
+            "tui.commands.complaint.complainant:complainant", message("Record who the complainant is.")
         ),
         "counts": Subcommand(
             "tui.commands.complaint.counts:counts", message("Count the cases received in a period.")
         ),
-        "edit": Subcommand("tui.commands.complaint.edit:edit", message("Correct what is written of cases.")),
+        "edit": Subcommand("tui.commands.complaint.edit:edit", message("Correct the details of cases.")),
         "evidence": Subcommand(
             "tui.commands.complaint.evidence:evidence",
             message("List, add or copy out the evidence of a case."),
@@ -45,17 +45,13 @@ from tui.commands.options import office_options
         "not-ours": Subcommand(
             "tui.commands.complaint.not_ours:not_ours_", message("Mark cases as not ours.")
         ),
-        "note": Subcommand(
-            "tui.commands.complaint.note:note_", message("Write a note into the diary of cases.")
-        ),
+        "note": Subcommand("tui.commands.complaint.note:note_", message("Add a note to the diary of cases.")),
         "redo": Subcommand("tui.commands.complaint.redo:redo_", message("Redo what you have just undone.")),
         "reopen": Subcommand("tui.commands.complaint.reopen:reopen_", message("Reopen closed cases.")),
         "set": Subcommand("tui.commands.complaint.set:set_", message("Give cases another status.")),
         "show": Subcommand("tui.commands.complaint.show:show", message("Show a case with its diary.")),
-        "step": Subcommand(
-            "tui.commands.complaint.step:step_", message("Record that a step of cases is done.")
-        ),
-        "take-in": Subcommand("tui.commands.complaint.take_in:take_in_", message("Accept cases that wait.")),
+        "step": Subcommand("tui.commands.complaint.step:step_", message("Record a step of cases as done.")),
+        "take-in": Subcommand("tui.commands.complaint.take_in:take_in_", message("Accept waiting cases.")),
         "undo": Subcommand("tui.commands.complaint.undo:undo", message("Undo your last change.")),
         "unmerge": Subcommand(
             "tui.commands.complaint.unmerge:unmerge_",

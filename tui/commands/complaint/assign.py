@@ -28,8 +28,8 @@ from tui.person import current_person
 @command(
     "assign",
     message(
-        "Assign cases to sections, in place of those that they were with, to an officer, or both. What is not named stays. "
-        "Cases that wait are accepted by it."
+        "Assign cases to sections, replacing those that they were with, to an officer, or both. "
+        "What you leave out stays as it is. Waiting cases are accepted as well."
     ),
     NUMBERS_HELP,
 )

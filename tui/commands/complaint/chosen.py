@@ -21,8 +21,9 @@ numbers_argument = argument("numbers", nargs=-1, required=True, type=CASE_NUMBER
 """One number or many, or `-`."""
 
 NUMBERS_HELP = message(
-    "Give one NUMBER or several; - reads them from standard input, one on a line, or as JSON of `complaint list` or `show`. "
-    "All are one change, which one undo takes back; cases that it does not fit are left, and told."
+    "Give one NUMBER or several; - reads them from standard input, one per line, or as JSON "
+    "from `complaint list` or `show`. All are one change, which one undo takes back. Cases "
+    "that it does not fit are left as they are, and listed."
 )
 """A paragraph of help for the commands that take many."""
 
@@ -76,7 +77,7 @@ def choose_cases(numbers: Sequence[str], revision: int | None = None) -> Chosen:
     is_single = len(asked) == 1 and STANDARD_INPUT not in numbers
     if revision is not None:
         if len(asked) != 1:
-            raise InvalidValue("revision", message("--if-revision goes with one case number only."))
+            raise InvalidValue("revision", message("--if-revision works with a single case number only."))
         asked = [Asked(asked[0].number, revision)]
     cases: dict[int, Complaint] = {}
     unknown, revisions = [], {}

@@ -25,12 +25,13 @@ _REACHABLE = {"yes": True, "no": False, "unknown": None}
 @command(
     "complainant",
     message(
-        "Write down who complains in the case NUMBER. What is not named stays; an empty text takes it away."
+        "Record who the complainant of the case NUMBER is. What you leave out stays as it is; an "
+        "empty text clears it."
     ),
     message("They are shown only when asked for: `tamruang complaint show NUMBER --with-names`."),
 )
 @argument("number", type=CASE_NUMBER, metavar=message("NUMBER"))
-@option("--name", help=message("Who complains."))
+@option("--name", help=message("The complainant's name."))
 @option("--phone", help=message("Their telephone number."))
 @option("--reachable", type=click.Choice(list(_REACHABLE)), help=message("Whether they can be reached."))
 @json_option
@@ -50,7 +51,7 @@ def complainant(
         InvalidValue: nothing is told.
     """
     if name is None and phone is None and reachable is None:
-        raise InvalidValue("complainant", message("Say what to write down: --name, --phone or --reachable."))
+        raise InvalidValue("complainant", message("Say what to record: --name, --phone or --reachable."))
     open_register(context)
     with transaction():
         case = complaint_of_number(number)

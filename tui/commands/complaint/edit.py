@@ -35,7 +35,8 @@ _CLEARED = {
 @command(
     "edit",
     message(
-        "Correct what is written of cases; what is not named stays as it is. Status and steps have commands of their own."
+        "Correct the details of cases; what you leave out stays as it is. Status and steps have "
+        "commands of their own."
     ),
     NUMBERS_HELP,
 )
@@ -47,7 +48,7 @@ _CLEARED = {
     type=Known(lambda _database, _typed: ((name, "") for name in _CLEARED)),
     multiple=True,
     metavar=message("FIELD"),
-    help=message("A field to empty; may be given several times."),
+    help=message("A field to clear; may be given several times."),
 )
 @note_option
 @verb_options
@@ -77,7 +78,7 @@ def edit(
 def _emptied(name: str) -> dict[str, Any]:
     if name not in _CLEARED:
         raise InvalidValue(
-            "clear", message("--clear can't empty “{name}”.{hint}", name=name, hint=nearest(name, _CLEARED))
+            "clear", message("“{name}” can't be cleared.{hint}", name=name, hint=nearest(name, _CLEARED))
         )
     field = _CLEARED[name]
     names = ("latitude", "longitude") if field == "place" else (field,)

@@ -47,8 +47,8 @@ _STATES = {
         "Add FILEs to the case NUMBER: photos, PDF or text. They are copied; the originals stay where they are."
     ),
     message(
-        "Without a FILE it lists what the case has. With --get it copies it into a folder: all, or those FILEs by name, or by "
-        "their number in the list."
+        "Without a FILE it lists the evidence. With --get it copies evidence into a folder: all "
+        "of it, or the FILEs given by name or by number in the list."
     ),
 )
 @argument("number", type=CASE_NUMBER, metavar=message("NUMBER"))

@@ -49,7 +49,7 @@ _ADDED = (
     option(
         "--number",
         metavar=message("NUMBER"),
-        help=message("Its number in MIS; without one it gets a number of the office."),
+        help=message("Its number in MIS; without one it gets the office's next number."),
     ),
     option(
         *("--received-at", "received_at"),
@@ -61,7 +61,7 @@ _ADDED = (
         "--channel",
         type=OfficeWord(List.CHANNEL),
         metavar=message("WORD"),
-        help=message("By which channel it came."),
+        help=message("The channel it came by."),
     ),
     option(
         *("--category", "categories"),
@@ -86,13 +86,13 @@ _ADDED = (
         type=OfficeWord(List.SECTION),
         multiple=True,
         metavar=message("WORD"),
-        help=message("A section that has it; may be given several times."),
+        help=message("A section that handles it; may be given several times."),
     ),
     option(
         "--officer",
         type=OfficeWord(List.OFFICER),
         metavar=message("WORD"),
-        help=message("The officer who has it."),
+        help=message("The officer who handles it."),
     ),
 )
 
@@ -158,7 +158,8 @@ def read_record() -> tuple[dict[str, Any], Complainant | None]:
         raise InvalidValue(
             "record",
             message(
-                "Standard input must hold one case, as a JSON object. Many are imported: tamruang complaint import FILE."
+                "Standard input must hold one case, as a JSON object. For many, use: tamruang complaint "
+                "import FILE."
             ),
         )
     person = record.pop("complainant", None)

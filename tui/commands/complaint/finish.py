@@ -41,7 +41,7 @@ METHODS = tuple(method.value for method in Method)
     "--method",
     type=click.Choice(METHODS),
     help=message("The resolution: how the case was dealt with."),
-    default_text=message("that of the canned answer, or other"),
+    default_text=message("as in the canned answer, or other"),
 )
 @option("--yes", "short_answer_ok", is_flag=True, help=message("Finish it even if the answer is short."))
 @note_option

@@ -57,7 +57,7 @@ _COLUMNS = ("number", "received_on", "category", "subject", "district", "status"
     default_text="table",
 )
 @json_option
-@option(*("--numbers", "only_numbers"), is_flag=True, help=message("Print only the numbers, one on a line."))
+@option(*("--numbers", "only_numbers"), is_flag=True, help=message("Print only the numbers, one per line."))
 @option(
     *("-n", "--limit"),
     type=WholeNumber(1),

@@ -37,13 +37,14 @@ NOT_REGISTERED = 1
     "new",
     message("Register a case. It needs a subject or a detail; all else can be added later."),
     message(
-        "With - its fields come as a JSON object on standard input, by the names of `tamruang complaint show --json`; options "
-        "go before them. Many cases at once are imported: `tamruang complaint import`."
+        "With - the fields are read from standard input as a JSON object, named as in `tamruang "
+        "complaint show --json`; options override them. For many cases at once, use `tamruang "
+        "complaint import`."
     ),
 )
 @argument("source", required=False, metavar=message("SOURCE"))
 @field_options
-@option("--name", help=message("Who complains."))
+@option("--name", help=message("The complainant's name."))
 @option("--phone", help=message("Their telephone number."))
 @note_option
 @option(
@@ -119,7 +120,8 @@ def _read(source: str | None) -> tuple[dict[str, Any], Complainant | None]:
         raise InvalidValue(
             "source",
             message(
-                "“{source}” is no option. The case is told by options such as --subject, or by - as JSON on standard input.",
+                "“{source}” is not understood. Describe the case by options such as --subject, or give - "
+                "to read JSON from standard input.",
                 source=source,
             ),
         )

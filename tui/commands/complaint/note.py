@@ -15,7 +15,7 @@ from tui.commands.complaint.verb import Told, day_option, do_verb, guarded, verb
 from tui.person import current_person
 
 
-@command("note", message("Write a note into the diary of cases; nothing else changes."), NUMBERS_HELP)
+@command("note", message("Add a note to the diary of cases; nothing else changes."), NUMBERS_HELP)
 @option("--note", required=True, help=message("The note."))
 @day_option
 @verb_options

@@ -31,8 +31,9 @@ _VERBS: dict[str, Callable[..., Done]] = {
 @command(
     "step",
     message(
-        "Record that a step is done: 1 accepted, 2 those responsible told to act, 3 evidence there and the head told, 4 the "
-        "complainant informed. Step 5 is `tamruang complaint finish`."
+        "Record a step as done: 1 accepted, 2 those responsible told to act, 3 evidence "
+        "collected and reported to the head, 4 complainant informed. Step 5 is `tamruang "
+        "complaint finish`."
     ),
     NUMBERS_HELP,
 )
@@ -46,7 +47,7 @@ def step_(
 ) -> int:
     """Record it and say so."""
     if not_reached and step != "4":
-        raise InvalidValue("reachable", message("--not-reached goes with step 4."))
+        raise InvalidValue("reachable", message("--not-reached works with step 4 only."))
 
     def make(words: Words) -> Verb:
         verb = partial(_VERBS[step], by=current_person(), note=note, on=on)

@@ -27,7 +27,7 @@ from tui.person import current_person
 
 @command(
     "take-in",
-    message("Accept cases that wait: step 1. Sections and an officer are added, if they are known already."),
+    message("Accept waiting cases: step 1. Add sections and an officer if they are known already."),
     NUMBERS_HELP,
 )
 @section_option

@@ -22,7 +22,7 @@ from tui.person import current_person
 @command(
     "undo",
     message("Undo your last change in the register, whatever it was; called again, the one before it."),
-    message("An import is asked about first: it takes all its cases out of the register."),
+    message("Before it undoes an import it asks: that takes all its cases out of the register."),
 )
 @option("--yes", is_flag=True, help=message("Undo an import without asking."))
 @dry_run_option

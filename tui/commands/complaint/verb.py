@@ -43,13 +43,13 @@ section_option = option(
     multiple=True,
     type=OfficeWord(List.SECTION),
     metavar=message("WORD"),
-    help=message("The section that gets it; may be given several times."),
+    help=message("A section to assign; may be given several times."),
 )
 officer_option = option(
     "--officer",
     type=OfficeWord(List.OFFICER),
     metavar=message("WORD"),
-    help=message("The officer who gets it."),
+    help=message("The officer to assign."),
 )
 day_option = option(
     "--on",
@@ -179,7 +179,7 @@ def print_done(done: Done, what: Message, chosen: Chosen, told: Told) -> None:
     for _, why in left:
         click.echo(f"! {translate(why)}", err=True)
     if not chosen.cases and not left:
-        click.echo(translate(message("No case number was given; nothing was changed.")), err=True)
+        click.echo(translate(message("No case number was given, so nothing was changed.")), err=True)
     if told.is_dry and done.changed:
         words = load_words()
         for each in done.changed:

@@ -12,10 +12,12 @@ from tui.commands.options import office_options
 
 @command(
     "completion",
-    message("Print the script by which a shell completes commands, options, words and case numbers."),
     message(
-        'In ~/.bashrc or ~/.zshrc: eval "$(tamruang completion bash)", with zsh in place of bash there. In fish: tamruang '
-        "completion fish > ~/.config/fish/completions/tamruang.fish"
+        "Print the script that lets a shell complete commands, options, words of the office and case numbers."
+    ),
+    message(
+        'In ~/.bashrc: eval "$(tamruang completion bash)" - the same, with zsh, in ~/.zshrc. For '
+        "fish: tamruang completion fish > ~/.config/fish/completions/tamruang.fish"
     ),
 )
 @argument("shell", type=click.Choice(list(SCRIPTS)), metavar=message("SHELL"))

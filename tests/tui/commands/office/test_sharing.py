@@ -66,7 +66,7 @@ def test_an_office_is_begun_for_a_group_and_every_account_is_told(
     finally:
         os.umask(before)
     said = capsys.readouterr().out
-    assert f"which the group “{GROUP}” shares: {folder}/tamruang.db" in said
+    assert f"shared by the group “{GROUP}”: {folder}/tamruang.db" in said
     assert f"usermod -aG {GROUP} NAME" in said
     assert modes_in(folder) == {(True, 0o2770, os.getgid()), (False, 0o660, os.getgid())}
     assert mode_of(folder.parent) == 0o755
@@ -172,7 +172,7 @@ def test_a_folder_that_has_other_things_is_not_opened_to_the_group(
 ) -> None:
     (office.parent / "diary.txt").write_text("x")
     told = refused(capsys, "--database", office, "office", "share", GROUP, "--site", site)
-    assert "other things than the office" in told
+    assert "also holds other things" in told
     assert "diary.txt" in told
     assert {(is_folder, mode) for is_folder, mode, _ in modes_in(office.parent)} >= {
         (False, 0o600),
