@@ -241,6 +241,7 @@ class Outbox:
     def _make_folders(self) -> None:
         with _explained(self.folder):
             make_folders(self.folder)
+            rights_in(self.folder.parent).await_folder(self.folder)
             for state in State:
                 rights_in(self.folder).make_folder(self.folder / state)
 

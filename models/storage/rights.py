@@ -71,6 +71,15 @@ class Rights(NamedTuple):
             self._give_folder(path, dir_fd)
         return True
 
+    def await_folder(self, path: Path) -> None:
+        """Wait, if another program has made a folder just now and not given it to the group yet.
+
+        Raises:
+            OSError: it can't be looked at.
+        """
+        if self.group is not None:
+            self._await_rights(path, None, mends=False)
+
     def take_folder(self, path: Path) -> None:
         """Give an empty folder that is there already these rights.
 
@@ -173,14 +182,14 @@ class Rights(NamedTuple):
         finally:
             os.close(descriptor)
 
-    def _await_rights(self, path: Path | str, dir_fd: int | None) -> None:
+    def _await_rights(self, path: Path | str, dir_fd: int | None, *, mends: bool = True) -> None:
         """Wait while another program has made a folder and not given it to the group yet; do it for one of ours that was killed."""
         until = time.monotonic() + _PATIENCE
         while True:
             found = os.stat(path, dir_fd=dir_fd, follow_symlinks=False)
             if not stat.S_ISDIR(found.st_mode) or found.st_mode & _GROUP_FOLDER == _GROUP_FOLDER:
                 return
-            if found.st_uid == os.geteuid():
+            if mends and found.st_uid == os.geteuid():
                 self._give_folder(path, dir_fd)
                 return
             if time.monotonic() > until or time.time() - found.st_ctime > _PATIENCE:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from exports.mail.outbox import Outbox
 from models.cases.complaint import Complaint
 from models.cases.evidence import Moment, add_evidence
 from models.cases.intake import register_complaint
@@ -198,6 +199,24 @@ def test_who_comes_while_a_folder_is_being_made_waits_for_its_rights(
     monkeypatch.setattr(module.time, "sleep", sleep)
     assert not Rights(os.getgid()).make_folder(folder)
     assert len(waits) == 1
+
+
+def test_who_finds_an_outbox_that_is_being_made_waits_for_its_rights_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tmp_path.chmod(0o2770)
+    outbox = tmp_path / "outbox"
+    outbox.mkdir(mode=0o700)
+    waits: list[float] = []
+
+    def sleep(seconds: float) -> None:
+        waits.append(seconds)
+        outbox.chmod(0o2770)
+
+    monkeypatch.setattr(module.time, "sleep", sleep)
+    with Outbox(outbox).lock():
+        assert len(waits) == 1
+    assert {mode_of(path) for path in outbox.iterdir() if path.is_dir()} == {0o2770}
 
 
 @as_root
