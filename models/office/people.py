@@ -195,7 +195,8 @@ class People:
         """A shared account says who sits there, and no other one does."""
         account = self.account(by)
         is_shared = account is not None and account.is_shared
-        if is_shared and not sitter_of(by):
+        # Where the office has no officers yet there is nobody to be named.
+        if is_shared and self._officers and not sitter_of(by):
             raise NotAllowed(
                 message(
                     "Several people use the account {login}. Say who you are: w on the first screen, or tamruang --person NAME.",

@@ -30,7 +30,7 @@ def sit_down(login: str, name: str) -> str:
             ),
         )
     officer = words.find(List.OFFICER, name)
-    if officer is None or officer.retired:
+    if officer is None:
         raise InvalidValue(
             "person",
             message(
@@ -44,5 +44,6 @@ def sit_down(login: str, name: str) -> str:
 
 def must_say_who(by: str) -> bool:
     """Whether nobody has said who sits here, on an account that several people share."""
-    account = load_words().people.account(by)
-    return account is not None and account.is_shared and not sitter_of(by)
+    words = load_words()
+    account = words.people.account(by)
+    return account is not None and account.is_shared and not sitter_of(by) and bool(words.of(List.OFFICER))

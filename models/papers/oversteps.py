@@ -1,7 +1,7 @@
 """Deeds in the history for which somebody had no right at that time: another program wrote them, for this one refuses them.
 
-The roles of each moment are those that the history itself tells. Whether a section's officer worked on a case of others is not
-looked at, nor who had another person's account: only what a role may not do at all can be told afterwards.
+The roles of each moment are those that the history itself tells. Only what a role may not do at all is told: neither whether a
+section's officer worked on a case of others, nor who had another person's account or named nobody at a shared one.
 """
 
 from __future__ import annotations
@@ -121,7 +121,7 @@ def _among_acts(roles: list[_Roles]) -> Iterator[Overstep]:
             place += 1
         people = roles[place].people
         right = RIGHTS.get(verb, Right.REGISTER)
-        if people.may(by, right) and not _says_nobody(people, by):
+        if people.may(by, right):
             continue
         if verb == Verb.OFFICE:
             right = right_to(ActRow.get_by_id(undoes or act))
@@ -139,11 +139,6 @@ def _among_events(roles: list[_Roles]) -> Iterator[Overstep]:
         right = REPORT_RIGHTS.get(ReportVerb(verb), Right.REGISTER)
         if all(_is_refused(each.people, by, right) for each in (*before, *meanwhile)):
             yield Overstep(datetime.fromisoformat(at), by, verb)
-
-
-def _says_nobody(people: People, by: str) -> bool:
-    account = people.account(by)
-    return account is not None and account.is_shared and account.login == by
 
 
 def _is_refused(people: People, by: str, right: Right) -> bool:

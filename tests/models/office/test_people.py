@@ -330,6 +330,11 @@ class TestSharedAccount:
         assert workflow.add_note(case().id, "ก", by=by).one
         undo_last(by=by)
 
+    def test_an_office_without_officers_asks_for_nobody(self) -> None:
+        link_account(COUNTER, by="a", role=Role.HEAD, is_shared=True)
+        add_word(List.OFFICER, "สมหญิง", by=COUNTER)
+        told(lambda: add_word(List.OFFICER, "สมชาย", by=COUNTER))
+
     def test_nobody_else_is_named_for_an_account_of_one_person(self) -> None:
         people()
         told(lambda: workflow.add_note(case().id, "ก", by=signature(CLERK, "นางหัวหน้า สมมติ")))

@@ -83,16 +83,6 @@ def test_a_deed_beyond_the_role_of_its_time_is_found(
     ]
 
 
-def test_nobody_named_at_a_shared_account_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
-    stored = register_complaint(Complaint(subject="ไฟดับ"), by="clerk1")
-    people()
-    link_account("counter", by="head1", is_shared=True)
-    with another_program(monkeypatch):
-        add_note(stored.id, "ก", by="counter")
-    add_note(stored.id, "ก", by="counter: สมหญิง")
-    assert [each.by for each in find_oversteps()] == ["counter"]
-
-
 @pytest.mark.parametrize(
     "sql",
     [
