@@ -118,7 +118,8 @@ def _begin_office(database: Path) -> None:
     where = str(database.expanduser().absolute())
     if (shared := _named_in_site()) not in (None, database):
         told = message(
-            "The office of this machine is {path}, says {site}. What is begun now would be another one.",
+            "According to {site}, the office of this machine is {path}. What you begin now would be "
+            "another one.",
             path=str(shared),
             site=str(site_path()),
         )

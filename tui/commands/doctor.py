@@ -87,8 +87,8 @@ def _line_breaks() -> list[Finding]:
     if breaks.breaker() != breaks.LETTERS:
         return []
     sentence = message(
-        "Nothing here knows the words of Thai, so lines end between letters: install icu4py, or the system's libthai "
-        "(package libthai0). Printed papers stay valid."
+        "Nothing here knows where Thai words end, so lines break between letters. Install "
+        "icu4py, or the system's libthai (package libthai0). Printed papers stay valid."
     )
     return [Finding("line_breaks", sentence, is_error=False)]
 

@@ -41,7 +41,7 @@ def print_facts(facts: Facts, settings: Settings) -> None:
         (message("Settings file"), file),
         (message("Sends only changes"), _yes_or_no(settings.wire)),
         (message("Waits for the terminal's answers"), _yes_or_no(settings.pacing)),
-        (message("Lines end where words do, by"), _breaker()),
+        (message("Thai words are told apart by"), _breaker()),
     ]
     width = max(cell_width(translate(label)) for label, _ in rows)
     for label, value in rows:
@@ -52,7 +52,7 @@ def print_facts(facts: Facts, settings: Settings) -> None:
 def _breaker() -> str:
     """Who knows the words."""
     known = breaks.breaker()
-    return translate(message("nobody (between letters)")) if known == breaks.LETTERS else known
+    return translate(message("nothing (lines break between letters)")) if known == breaks.LETTERS else known
 
 
 def _yes_or_no(is_so: bool) -> str:

@@ -42,15 +42,15 @@ _ORIGINS: dict[Origin, Message] = {
     Origin.OPTION: message("the command line"),
     Origin.VARIABLE: message("the variable TAMRUANG_DATABASE"),
     Origin.SITE: message("the site file {site}"),
-    Origin.OWN: message("nothing: it is in your own data folder"),
+    Origin.OWN: message("nothing, so it is in your own data folder"),
 }
 _PARTS: dict[str, Message] = {
     "folder": message("folder"),
     "database": message("database"),
-    "log": message("log"),
+    "log": message("log (-wal)"),
     "evidence": message("evidence"),
     "outbox": message("outbox"),
-    "presence": message("who is where"),
+    "presence": message("who has what open"),
     "errors": message("error log"),
 }
 _STATES: dict[FileState, Message] = {
@@ -138,7 +138,7 @@ def _compare_with_site(report: OfficeReport, path: Path) -> None:
             Finding(
                 "site",
                 message(
-                    "The office of this machine is {path}, says {site}. You are in another one.",
+                    "According to {site}, the office of this machine is {path}. You are in another one.",
                     path=str(shared),
                     site=str(site_path()),
                 ),
@@ -169,7 +169,7 @@ def _add_condition(report: OfficeReport, found: Condition, office: Path) -> None
     owner = next((part.owner for part in found.parts if part.kind == "database" and part.owner), "?")
     report.add(
         message("Shared or private"),
-        message("private: {owner} alone", owner=owner)
+        message("private: only {owner}", owner=owner)
         if group is None
         else message("shared by the group {group}", group=group),
     )
@@ -192,7 +192,10 @@ def _add_condition(report: OfficeReport, found: Condition, office: Path) -> None
         report.findings.append(
             Finding(
                 "disk",
-                message("The disk of the office is nearly full: {free} left.", free=_megabytes(found.free)),
+                message(
+                    "The office's disk is nearly full: {free} left. Free some space.",
+                    free=_megabytes(found.free),
+                ),
                 is_error=False,
             )
         )
@@ -202,14 +205,14 @@ def _put_right(found: Condition, office: Path) -> Message:
     off = ", ".join(str(part.path) for part in found.parts if part.is_off)
     if found.rights.group is None:
         return message(
-            "The office is private, but others on this machine are let into: {parts}. To close it: tamruang --database {office} "
-            "office share --private",
+            "The office is private, but others on this machine can get at: {parts}. To close it: "
+            "tamruang --database {office} office share --private",
             parts=off,
             office=str(office),
         )
     return message(
-        "Not all of the office has the rights of its group: {parts}. An administrator puts it right: sudo tamruang --database "
-        "{office} office share {group}",
+        "Some parts of the office lack the rights of its group: {parts}. An administrator can "
+        "put that right: sudo tamruang --database {office} office share {group}",
         parts=off,
         office=str(office),
         group=name_of_group(found.rights.group),
@@ -226,7 +229,8 @@ def _look_inside(report: OfficeReport) -> None:
             Finding(
                 "integrity",
                 message(
-                    "The database is damaged ({fault}). Restore a backup, or save what can be read: tamruang salvage",
+                    "The database is damaged ({fault}). Restore a backup with tamruang restore FILE, or save "
+                    "what can be read with tamruang salvage --into FOLDER",
                     fault=fault,
                 ),
             )
@@ -258,10 +262,11 @@ def _look_at_evidence(report: OfficeReport) -> None:
         **{str(state): counts[state] for state in _STATES},
     }
     if not spoilt:
-        report.add(message("Evidence"), message("{count}, all as they were put there", count=total))
+        report.add(message("Evidence"), message("{count}, all as they were added", count=total))
         return
     report.add(
-        message("Evidence"), message("{count}, of which not right: {spoilt}", count=total, spoilt=len(spoilt))
+        message("Evidence"),
+        message("{count} · missing, changed or unreadable: {spoilt}", count=total, spoilt=len(spoilt)),
     )
     for state, words in _STATES.items():
         if of_state := [each for each in spoilt if each.state is state]:
@@ -322,7 +327,7 @@ def _look_at_backups(report: OfficeReport) -> None:
             message("No backup of this office has been made yet. To make one: tamruang backup FOLDER")
             if last is None
             else message(
-                "The last backup is {days} days old. To make one: tamruang backup FOLDER", days=due.days
+                "The last backup is {days} days old. To make a new one: tamruang backup FOLDER", days=due.days
             )
         )
         report.findings.append(Finding("backup", sentence, is_error=False))
@@ -331,7 +336,8 @@ def _look_at_backups(report: OfficeReport) -> None:
             Finding(
                 "backup",
                 message(
-                    "The last backup lacks what the office lacked when it was made: see what else is said here."
+                    "Something was missing or changed already when the last backup was made; see the other "
+                    "findings."
                 ),
                 is_error=False,
             )

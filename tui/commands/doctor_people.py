@@ -57,7 +57,7 @@ def _findings(record: dict[str, Any]) -> list[Finding]:
     ]
     found = [Finding("roles", _describe(each)) for each in oversteps[:_NAMED]]
     if len(oversteps) > _NAMED:
-        more = message("Deeds beyond somebody's role, besides these: {count}", count=len(oversteps) - _NAMED)
+        more = message("Other changes beyond somebody's role: {count}", count=len(oversteps) - _NAMED)
         found.append(Finding("roles", more))
     if changed:
         told = message(
@@ -70,7 +70,7 @@ def _findings(record: dict[str, Any]) -> list[Finding]:
 
 def _describe(overstep: Overstep) -> Message:
     return message(
-        "{by}, {at}: {what}. Their role at that time does not allow it, so it was done with another program.",
+        "{by}, {at}: {what}. Their role did not allow it then, so it was done with another program.",
         by=overstep.by,
         at=overstep.at,
         what=_WHAT.get(overstep.verb, overstep.verb),

@@ -35,8 +35,8 @@ _NAMED = 5
         "FILE is replaced as a whole; - is standard output."
     ),
     message(
-        "It holds personal data of all cases, so it is recorded who made it, and only you may read the file. Load it again "
-        "with: tamruang load"
+        "It holds the personal data of all cases: who made it is recorded, and only you may read "
+        "the file. To load it again: tamruang load"
     ),
 )
 @argument("file", type=FilePath(allow_dash=True), default=_OUTPUT, metavar=message("FILE"))
@@ -71,7 +71,8 @@ def _tell(dumped: Dumped, file: Path) -> None:
     if dumped.left_out:
         sentences.append(
             message(
-                "! {count} files beside the database can't be read or are not what they were, and are not in it: {names}.",
+                "! Files beside the database that can't be read or have changed, and so were left out: "
+                "{count} ({names}).",
                 count=len(dumped.left_out),
                 names=", ".join(dumped.left_out[:_NAMED]),
             )

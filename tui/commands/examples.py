@@ -17,20 +17,22 @@ EXAMPLES: Mapping[str, tuple[Example, ...]] = MappingProxyType(
             ("--lang en", message("Open them in English.")),
         ),
         "backup": (
-            ("backup office.tar", message("Put the whole office into one file.")),
+            ("backup office.tar", message("Back up the whole office into one file.")),
             ("backup /media/usb --keep 30", message("Keep the last thirty backups in a folder.")),
         ),
-        "check-in": (("check-in --new 12", message("MIS was checked, and had twelve new cases.")),),
+        "check-in": (
+            ("check-in --new 12", message("Record that MIS was checked and had twelve new cases.")),
+        ),
         "complaint assign": (
             (
                 "complaint assign 2563-0001 2563-0002 --section โยธา",
-                message("Hand two cases to a section."),
+                message("Assign two cases to a section."),
             ),
         ),
         "complaint complainant": (
             (
                 "complaint complainant 2563-0001 --phone 0800000000",
-                message("Write down a telephone number."),
+                message("Record the complainant's telephone number."),
             ),
         ),
         "complaint counts": (
@@ -45,15 +47,15 @@ EXAMPLES: Mapping[str, tuple[Example, ...]] = MappingProxyType(
         "complaint evidence": (
             (
                 "complaint evidence 2563-0001 after.jpg --shows after",
-                message("Keep a photo with a case."),
+                message("Add a photo to a case."),
             ),
             ("complaint evidence 2563-0001 --get -o photos", message("Get all photos and papers of a case.")),
         ),
         "complaint export": (
-            ("complaint export -o cases.xlsx --pending", message("Write what is pending for a spreadsheet.")),
+            ("complaint export -o cases.xlsx --pending", message("Write pending cases for a spreadsheet.")),
             (
                 "complaint export --format jsonl --from 1/10/2562",
-                message("Write cases as JSON lines to another program."),
+                message("Send cases to another program as JSON lines."),
             ),
         ),
         "complaint finish": (
@@ -75,11 +77,11 @@ EXAMPLES: Mapping[str, tuple[Example, ...]] = MappingProxyType(
             ("complaint list --pending --json", message("Give all pending cases to a program.")),
             (
                 "complaint list --late --numbers | tamruang complaint take-in -",
-                message("Accept all overdue cases that wait, as one change."),
+                message("Accept all overdue waiting cases, as one change."),
             ),
         ),
         "complaint merge": (
-            ("complaint merge 2563-0002 --into 2563-0001", message("Say that two cases are one.")),
+            ("complaint merge 2563-0002 --into 2563-0001", message("Merge two cases into one.")),
         ),
         "complaint new": (
             (
@@ -87,13 +89,11 @@ EXAMPLES: Mapping[str, tuple[Example, ...]] = MappingProxyType(
                 message("Enter a case that came by telephone."),
             ),
         ),
-        "complaint not-ours": (
-            ("complaint not-ours 2563-0001", message("Say that a case does not concern the office.")),
-        ),
+        "complaint not-ours": (("complaint not-ours 2563-0001", message("Mark a case as not ours.")),),
         "complaint note": (
-            ("complaint note 2563-0001 --note นัดดูพื้นที่พรุ่งนี้", message("Write a note into the diary.")),
+            ("complaint note 2563-0001 --note นัดดูพื้นที่พรุ่งนี้", message("Add a note to the diary.")),
         ),
-        "complaint redo": (("complaint redo", message("Do again what you undid last.")),),
+        "complaint redo": (("complaint redo", message("Redo what you undid last.")),),
         "complaint reopen": (("complaint reopen 2563-0001", message("Open a finished case again.")),),
         "complaint set": (("complaint set 2563-0001 กำลังดำเนินการ", message("Give a case another status.")),),
         "complaint show": (("complaint show 2563-0001", message("Show a case with its diary.")),),
@@ -102,15 +102,13 @@ EXAMPLES: Mapping[str, tuple[Example, ...]] = MappingProxyType(
             ("complaint take-in 2563-0001 --section โยธา", message("Accept a new case for a section.")),
         ),
         "complaint undo": (("complaint undo --dry-run", message("See what would be undone.")),),
-        "complaint unmerge": (
-            ("complaint unmerge 2563-0002", message("Let a merged case stand alone again.")),
-        ),
+        "complaint unmerge": (("complaint unmerge 2563-0002", message("Split a merged case off again.")),),
         "completion": (("completion bash", message("Print the script for bash.")),),
         "demo": (
             ("demo", message("Look around in a sample office.")),
             ("demo --into practice.db", message("Make a sample office to practise with.")),
         ),
-        "doctor": (("doctor --json --no-test", message("Watch over an office from another program.")),),
+        "doctor": (("doctor --json --no-test", message("Check an office from another program.")),),
         "dump": (("dump office.jsonl", message("Write the whole register as JSON lines.")),),
         "form accept": (
             (
@@ -134,18 +132,16 @@ EXAMPLES: Mapping[str, tuple[Example, ...]] = MappingProxyType(
         "form list": (("form list", message("List the saved projects.")),),
         "form new": (("form new --code 90010000", message("Begin the project of a new fiscal year.")),),
         "form read": (("form read form.txt", message("See what a form says, without saving it.")),),
-        "form redo": (("form redo", message("Do again what you undid last.")),),
+        "form redo": (("form redo", message("Redo what you undid last.")),),
         "form show": (("form show --year 2563", message("Show the project of a fiscal year.")),),
         "form submit": (("form submit 3", message("Submit a report.")),),
-        "form undo": (("form undo", message("Undo your last change of the reports.")),),
+        "form undo": (("form undo", message("Undo your last change to the reports.")),),
         "form withdraw": (("form withdraw report-late --report 3", message("Let a finding count again.")),),
         "keys": (("keys today complaints", message("List the keys of two screens.")),),
         "load": (("load office.jsonl --into /srv/office", message("Make a new office from a dump.")),),
-        "mail again": (
-            ("mail again 20200204-100000-0a1b2c3d.eml", message("Let a mail that failed wait once more.")),
-        ),
+        "mail again": (("mail again 20200204-100000-0a1b2c3d.eml", message("Queue a failed mail again.")),),
         "mail list": (("mail list", message("List the mails of the outbox.")),),
-        "mail send": (("mail send", message("Send all mails that wait.")),),
+        "mail send": (("mail send", message("Send all waiting mails.")),),
         "mail settings": (
             (
                 "mail settings --host mail.example.org --user office",
@@ -155,7 +151,7 @@ EXAMPLES: Mapping[str, tuple[Example, ...]] = MappingProxyType(
         "mail settle": (
             (
                 "mail settle 20200204-100000-0a1b2c3d.eml --arrived",
-                message("Say that a mail has arrived."),
+                message("Record that a mail arrived."),
             ),
         ),
         "man": (("man | man -l -", message("Read this page without installing it.")),),
@@ -186,7 +182,7 @@ EXAMPLES: Mapping[str, tuple[Example, ...]] = MappingProxyType(
         ),
         "office people remove": (("office people remove anong", message("Take an account off the list.")),),
         "office settings": (
-            ("office settings --finish-days 20", message("Give cases twenty working days.")),
+            ("office settings --finish-days 20", message("Allow twenty working days for a case.")),
         ),
         "office share": (("office share district", message("Share your office with a group.")),),
         "office word add": (
@@ -200,16 +196,16 @@ EXAMPLES: Mapping[str, tuple[Example, ...]] = MappingProxyType(
         ),
         "office word list": (("office word list status", message("List the statuses and what they mean.")),),
         "office word move": (
-            ("office word move section ฝ่ายโยธา 1", message("Let a section stand first in its list.")),
+            ("office word move section ฝ่ายโยธา 1", message("Put a section first in its list.")),
         ),
-        "office word retire": (("office word retire channel จดหมาย", message("Offer a channel no longer.")),),
+        "office word retire": (("office word retire channel จดหมาย", message("Retire a channel.")),),
         "paper": (
             ("paper", message("List the papers.")),
             ("paper register --month 2563-01 -o register.html", message("Write the register of a month.")),
         ),
         "restore": (
-            ("restore office.tar", message("Put the office back as it was.")),
-            ("restore office.tar --into /srv/copy", message("Look at a backup in an office of its own.")),
+            ("restore office.tar", message("Restore the office from a backup.")),
+            ("restore office.tar --into /srv/copy", message("Open a backup as an office of its own.")),
         ),
         "salvage": (
             (
@@ -219,7 +215,7 @@ EXAMPLES: Mapping[str, tuple[Example, ...]] = MappingProxyType(
         ),
         "verify": (
             ("verify form.txt", message("Check a paper that came back.")),
-            ("verify JDMF-AD3B", message("Say what the paper with a code said.")),
+            ("verify JDMF-AD3B", message("See what the paper with a code said.")),
         ),
     }
 )

@@ -31,12 +31,13 @@ _INPUT = Path("-")
 @command(
     "load",
     message(
-        "Make a new office of a dump that tamruang dump wrote: in a folder (--into) or as a file (--database), where "
-        "nothing lies yet. - is standard input."
+        "Make a new office from what tamruang dump wrote, in a new or empty folder (--into) or "
+        "as a new file (--database). - is standard input."
     ),
     message(
-        "All of it is checked first: form, references, the chain of the history, the content of evidence. Where something "
-        "is wrong, each fault is told with its line, and no office is made."
+        "All of it is checked first: form, references, the chain of the history, the content of "
+        "evidence. If anything is wrong, each fault is listed with its line, and no office is "
+        "made."
     ),
 )
 @argument("file", type=FilePath(allow_dash=True), metavar=message("FILE"))
@@ -79,7 +80,7 @@ def _load(file: Path, place: Place, progress: Progress | None) -> Loaded:
 def _tell(loaded: Loaded) -> None:
     sentences = [
         message(
-            "✓ The office {office} with {cases} cases and {files} files is in {path}.",
+            "✓ Made the office {office} with {cases} cases and {files} files: {path}",
             office=loaded.office,
             cases=loaded.cases,
             files=loaded.files,
@@ -87,14 +88,16 @@ def _tell(loaded: Loaded) -> None:
         )
         if loaded.office
         else message(
-            "✓ An office with {cases} cases and {files} files is in {path}.",
+            "✓ Made an office with {cases} cases and {files} files: {path}",
             cases=loaded.cases,
             files=loaded.files,
             path=str(loaded.database),
         )
     ]
     if loaded.missing:
-        sentences.append(message("! {count} photos and papers were not in the dump.", count=loaded.missing))
+        sentences.append(
+            message("! Photos and papers that were not in the dump: {count}", count=loaded.missing)
+        )
     if not loaded.chain_holds:
         sentences.append(
             message(

@@ -17,7 +17,7 @@ place_option = option(
     "--into",
     type=FolderPath(),
     metavar=message("FOLDER"),
-    help=message("The folder to make the office in, which is made too; empty if it is there already."),
+    help=message("The folder to make the office in: a new one, or one that is empty."),
 )
 
 

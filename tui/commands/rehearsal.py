@@ -35,4 +35,4 @@ class _TriedError(Exception):
 
 def print_tried() -> None:
     """Say that it was only tried; on standard error, behind what would have come of it."""
-    click.echo(translate(message("This was only tried: nothing was saved.")), err=True)
+    click.echo(translate(message("This was only a trial: nothing was saved.")), err=True)

@@ -26,8 +26,8 @@ from tui.person import current_person
 @command(
     "restore",
     message(
-        "Put the office back as a backup has it. The backup is checked first, you are told what the office would lose, and "
-        "a copy of the office as it is now is made beside it."
+        "Restore the office from a backup. The backup is checked first, you are told what the "
+        "office would lose, and a copy of the present office is made beside it."
     ),
     message("With --into it becomes an office of its own in a new folder, and nothing is replaced."),
     goes_on=True,
@@ -37,7 +37,7 @@ from tui.person import current_person
     *("--into", "folder"),
     type=FolderPath(),
     metavar=message("FOLDER"),
-    help=message("Make an office of it in this folder, which must be new or empty."),
+    help=message("Make it an office of its own in this folder, which must be new or empty."),
 )
 @option("--yes", is_flag=True, help=message("Restore without asking."))
 @option(
@@ -58,8 +58,11 @@ def restore(context: click.Context, file: Path, folder: Path | None, yes: bool, 
         if yes or not has_office:
             return True
         return confirm(
-            message("Replace the office by this backup?"),
-            nobody=message("Nothing was changed: there is nobody to ask. Add --yes to restore."),
+            message("Replace the office with this backup?"),
+            nobody=message(
+                "Nothing was changed, because nobody is there to be asked. To restore without asking, "
+                "add --yes."
+            ),
         )
 
     with progress_bar(message("Checking the backup"), least=20_000_000) as progress:
@@ -80,7 +83,7 @@ def _about(checked: Checked) -> list[Message]:
     head = checked.head
     said = [
         message(
-            "The backup shows {name} as of {moment}; {by} made it.",
+            "Backup of {name} as of {moment}, made by {by}.",
             name=head.name,
             moment=format_moment(head.at),
             by=head.by,
@@ -94,9 +97,9 @@ def _about(checked: Checked) -> list[Message]:
     if checked.is_whole:
         said.append(message("It is undamaged, and its history complete."))
         return said
-    said.append(message("It is just what was written then, but the office was not whole at that time:"))
+    said.append(message("It is just what was backed up, but the office was not whole at that time:"))
     if checked.missing:
-        said.append(message("! Photos and papers that it lacks: {count}", count=len(checked.missing)))
+        said.append(message("! Photos and papers missing from it: {count}", count=len(checked.missing)))
     if checked.changed:
         said.append(
             message(
@@ -149,7 +152,10 @@ def _about_done(done: Restored | None) -> list[Message]:
     if done.copy is not None:
         is_archive = done.copy.is_file()
         said.append(
-            message("As it was before it lies in {path}; tamruang restore puts it back.", path=str(done.copy))
+            message(
+                "The office as it was before is kept in {path}; to go back to it, use tamruang restore.",
+                path=str(done.copy),
+            )
             if is_archive
             else message("Its files as they were before are kept in {path}.", path=str(done.copy))
         )
@@ -158,8 +164,8 @@ def _about_done(done: Restored | None) -> list[Message]:
     if done.waiting:
         said.append(
             message(
-                "Mails that waited then and may have been sent since: {count}. tamruang mail list shows them; say of each "
-                "with tamruang mail settle whether it arrived.",
+                "Mails that were waiting then and may have been sent since: {count}. See them with "
+                "tamruang mail list, and record with tamruang mail settle whether each arrived.",
                 count=done.waiting,
             )
         )

@@ -28,12 +28,13 @@ _NAMED = 12
 @command(
     "salvage",
     message(
-        "Save what can be read of a damaged database into a new office in FOLDER, and say what is missing and what is "
-        "doubtful. The damaged file is only read. Nobody should work on it meanwhile."
+        "Save what can be read of a damaged database into a new office in FOLDER, and say what "
+        "is missing and what is doubtful. The damaged file is only read. Nobody should use it "
+        "meanwhile."
     ),
     message(
-        "Without FILE it takes the office's database. Exit code 0 if all was saved and nothing is doubtful; 1 if not; 2 or 3 "
-        "if no office was made."
+        "Without FILE it takes the office's database. Exit code 0: all was saved and nothing is "
+        "doubtful; 1: not so; 2 or 3: no office was made."
     ),
 )
 @argument("file", type=FilePath(), required=False, metavar=message("FILE"))
@@ -42,7 +43,7 @@ _NAMED = 12
     type=FolderPath(),
     required=True,
     metavar=message("FOLDER"),
-    help=message("The folder to make the office in, which is made too; empty if it is there already."),
+    help=message("The folder to make the office in: a new one, or one that is empty."),
 )
 @json_option
 @office_options
@@ -99,7 +100,7 @@ def _sentences(saved: Salvaged) -> list[Message]:
     if account.partial_cases:
         said.append(
             message(
-                "! Of these cases only number, days, status, section and category were saved: {numbers}",
+                "! Cases of which only number, days, status, section and category were saved: {numbers}",
                 numbers=_numbers(account, account.partial_cases),
             )
         )
@@ -107,7 +108,7 @@ def _sentences(saved: Salvaged) -> list[Message]:
     if rest:
         said.append(
             message(
-                "? Look at these cases, something in them may differ: {numbers}",
+                "? Look at these cases; something in them may be wrong: {numbers}",
                 numbers=_numbers(account, rest),
             )
         )
@@ -116,8 +117,8 @@ def _sentences(saved: Salvaged) -> list[Message]:
         if table != "complaint" and (missing or doubtful or restored):
             said.append(
                 message(
-                    "· {table}: {saved} saved · missing: {missing} · doubtful: {doubtful} · made again from the history: "
-                    "{restored}",
+                    "· {table}: {saved} saved · missing: {missing} · doubtful: {doubtful} · rebuilt from the "
+                    "history: {restored}",
                     **{"table": table, "saved": one.saved, "missing": missing},
                     **{"doubtful": doubtful, "restored": restored},
                 )
@@ -125,27 +126,28 @@ def _sentences(saved: Salvaged) -> list[Message]:
     more = [table for table, one in account.tables.items() if one.unknown_missing]
     if more:
         said.append(
-            message("? More may be missing, and nobody can know, in: {tables}", tables=", ".join(more))
+            message("? More may be missing, without anybody knowing, in: {tables}", tables=", ".join(more))
         )
     if account.evidence_missing:
         said.append(
             message(
-                "! Photos and papers that are missing or are not what they were: {count}",
+                "! Photos and papers that are missing or have changed: {count}",
                 count=len(account.evidence_missing),
             )
         )
     if account.chain_gaps:
         said.append(
             message(
-                "! Steps of the history that the chain proves no more: {count}. The history says so.",
+                "! Entries of the history that can no longer be proven: {count}. The history says so.",
                 count=size_of(account.chain_gaps),
             )
         )
     said += [message("? {sentence}", sentence=each) for each in account.unknown]
     said.append(
         message(
-            "What nothing tells of a second time can't be proven: of cases the steps, the place on the map and what only the "
-            "file of MIS said, of drafts all. The whole account, and rows without a place: {path}",
+            "What is stored only once can't be checked: the steps of cases, their places on the map, "
+            "what only a file from MIS said, and drafts. The full account, and rows that fit "
+            "nowhere: {path}",
             path=str(saved.report),
         )
     )

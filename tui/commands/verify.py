@@ -36,8 +36,9 @@ UNREADABLE = 2
     "verify",
     message("Check whether a paper was printed from this register and is unchanged."),
     message(
-        "FILE may be text, Markdown, HTML or a mail; - for standard input. The code alone, as it is read over the telephone, "
-        "tells what the paper said. A file that is called like a code is given as ./NAME."
+        "FILE may be text, Markdown, HTML or a mail; - for standard input. With the CODE alone, "
+        "read over the telephone, it tells what the paper said. A file named like a code is "
+        "given as ./NAME."
     ),
     message(
         "Exit code 0 if it is unchanged and up to date; 1 if it was changed, is older than the register, or is not from here; "
@@ -46,7 +47,10 @@ UNREADABLE = 2
 )
 @argument("source", metavar=message("FILE|CODE"), type=TargetPath())
 @option(
-    "--text", "shows_text", is_flag=True, help=message("With a code: also the whole text as it was printed.")
+    "--text",
+    "shows_text",
+    is_flag=True,
+    help=message("With a code: also show the whole text as it was printed."),
 )
 @option("--with-names", is_flag=True, help=message("Show it even if it was printed with names."))
 @json_option

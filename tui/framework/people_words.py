@@ -22,15 +22,13 @@ ROLES: Mapping[Role, Message] = MappingProxyType(
 RIGHTS: Mapping[Role, Message] = MappingProxyType(
     {
         Role.HEAD: message(
-            "Everything, also accepting findings, submitting reports and the office's settings."
+            "Everything, including accepting findings, submitting reports and the office's settings."
         ),
         Role.CLERK: message(
             "Everything but the office's settings, accepting findings and submitting reports; while there is no head, these too."
         ),
-        Role.SECTION: message(
-            "Steps, notes and evidence of the section's own cases, and reading everything."
-        ),
-        Role.READER: message("Reading everything, changing nothing."),
+        Role.SECTION: message("Steps, notes and evidence of the section's own cases; reading everything."),
+        Role.READER: message("Read everything, change nothing."),
     }
 )
 """What somebody may do."""

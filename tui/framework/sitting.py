@@ -45,7 +45,7 @@ def _ask(screen: OfficeScreen[Any], account: Account, words: Words, on_done: Cal
         message("Who are you?"),
         [Option(name, name) for name in names],
         message(
-            "Several people use the account {login}. The history keeps who did what.", login=account.login
+            "Several people use the account {login}. The history records who did what.", login=account.login
         ),
         at=names.index(now) if now in names else 0,
     )

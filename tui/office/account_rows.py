@@ -82,11 +82,14 @@ def describe_account(accounts: Accounts, login: str) -> str:
     if login in accounts.proposed and not people.has_roles:
         return translate(
             message(
-                "This office lists nobody: everybody may do everything. Enter links this account, the head first."
+                "This office lists nobody: everybody may do everything. Enter links this account; begin "
+                "with the head."
             )
         )
     if login in accounts.proposed:
-        return translate(message("Enter links this account to an officer. Until then it is like all others."))
+        return translate(
+            message("Enter links this account to an officer. Until then it has the role of all others.")
+        )
     if login == ANYBODY:
         return translate(message("Accounts that are not listed. {rights}", rights=RIGHTS[people.unlisted]))
     return translate(RIGHTS[accounts.account(login).role])

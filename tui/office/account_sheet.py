@@ -56,7 +56,7 @@ class AccountSheet(FieldSheet):
         )
         person = "shared" if account.is_shared else str(account.officer or "")
         sections = ", ".join(map(words.name, account.sections))
-        hint = message("the login, like somchai")
+        hint = message("the login, such as somchai")
         login = [] if account.login else [field_line("login", message("Account"), "", placeholder=hint)]
         return [
             *login,
@@ -71,7 +71,7 @@ class AccountSheet(FieldSheet):
                 "section",
                 message("Sections"),
                 sections,
-                placeholder=message("of a section's officer; empty: the officer's own"),
+                placeholder=message("for a section's officer; empty: the officer's own"),
             ),
         ]
 
@@ -108,7 +108,8 @@ class AccountSheet(FieldSheet):
             if word is None:
                 known = ", ".join(each.word for each in self.words.of(List.SECTION))
                 raise InvalidValue(
-                    "section", message("“{said}” is none of the sections: {known}.", said=text, known=known)
+                    "section",
+                    message("“{said}” is not a section. There are: {known}.", said=text, known=known),
                 )
             found.append(word)
         return found

@@ -39,7 +39,10 @@ def code_sentence(answer: CodeAnswer) -> Message:
             "Paper {code} was printed here on {day} by {by}, print {number}. No newer one is known.", **told
         )
     if answer.has_slip:
-        return message("{code} can't be a code: a character was misread or is missing.", code=answer.code)
+        return message(
+            "{code} can't be a code: a character was misread or is missing. Have it read again.",
+            code=answer.code,
+        )
     return message("No paper with the code {code} was printed here.", code=answer.code)
 
 

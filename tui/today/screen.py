@@ -230,7 +230,7 @@ class TodayScreen(KeepsTyped[None]):
         elif key == "unchecked":
             self.action_checks()
         elif key == "backup":
-            self.notice(message("tamruang backup FOLDER makes one; tamruang manual database tells more."))
+            self.notice(message("To make one: tamruang backup FOLDER. More in: tamruang manual database"))
         elif key == "report":
             assert self.day is not None
             self.program.project = self.day.report_of

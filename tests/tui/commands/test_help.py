@@ -38,8 +38,10 @@ NAMES_OF_THINGS = {
     "HTML",
     "STARTTLS",
     "TLS",
+    "PDF",
+    *("standard", "input", "output"),
 }
-"""Programs, formats and protocols, which have no other names in Thai."""
+"""Programs, formats, protocols and streams, which have no other names in Thai that an administrator would say."""
 
 VALUES = {
     *{"a@b", "outbox", "TAMRUANG_MAIL_PASSWORD", "eval", "completions"},

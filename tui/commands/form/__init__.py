@@ -10,13 +10,11 @@ from tui.commands.options import office_options
     message("Work with the official progress-report form."),
     subcommands={
         "accept": Subcommand("tui.commands.form.accept:accept", message("Accept a finding, with a reason.")),
-        "amend": Subcommand(
-            "tui.commands.form.amend:amend", message("Begin an amendment of a submitted report.")
-        ),
+        "amend": Subcommand("tui.commands.form.amend:amend", message("Begin to amend a submitted report.")),
         "check": Subcommand("tui.commands.form.check:check", message("Check a saved project.")),
         "discard": Subcommand("tui.commands.form.discard:discard", message("Delete the draft of a report.")),
         "draft": Subcommand("tui.commands.form.draft:draft", message("Write a report, or change its draft.")),
-        "edit": Subcommand("tui.commands.form.project:edit", message("Change what is written of a project.")),
+        "edit": Subcommand("tui.commands.form.project:edit", message("Change the details of a project.")),
         "export": Subcommand(
             "tui.commands.form.export:export", message("Write the form of a saved project.")
         ),
@@ -30,7 +28,7 @@ from tui.commands.options import office_options
         "show": Subcommand("tui.commands.form.show:show", message("Show a saved project.")),
         "submit": Subcommand("tui.commands.form.submit:submit", message("Submit a report.")),
         "undo": Subcommand(
-            "tui.commands.form.undo:undo_", message("Undo your last change of a project or its reports.")
+            "tui.commands.form.undo:undo_", message("Undo your last change to a project or its reports.")
         ),
         "withdraw": Subcommand(
             "tui.commands.form.accept:withdraw", message("Withdraw the acceptance of a finding.")

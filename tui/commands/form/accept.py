@@ -47,7 +47,7 @@ _field_option = option(
 @_kind_argument
 @_report_option
 @_field_option
-@option("--reason", required=True, help=message("Why it may stand, in one line."))
+@option("--reason", required=True, help=message("Why it is accepted, in one line."))
 @project_options
 @json_option
 @office_options
@@ -129,7 +129,7 @@ def _find(
         ]
     distinct = list({finding_key(finding): finding for finding in meant}.values())
     if not distinct:
-        raise NotFound(message("There is no such finding. `tamruang form check` lists those that there are."))
+        raise NotFound(message("There is no such finding. `tamruang form check` lists them."))
     if len(distinct) > 1:
         places = ", ".join(dict.fromkeys(_place(finding) for finding in distinct))
         raise InvalidValue(

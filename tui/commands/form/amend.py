@@ -16,10 +16,8 @@ from tui.person import current_person
 
 @command(
     "amend",
-    message(
-        "Begin an amendment of the submitted progress report NUMBER: a draft that says the same at first."
-    ),
-    message("It is changed with `tamruang form draft`, and submitted like any other."),
+    message("Begin to amend the submitted progress report NUMBER: a draft that says the same at first."),
+    message("Change it with `tamruang form draft`, and submit it like any other."),
 )
 @argument("number", type=WholeNumber(1), metavar=message("NUMBER"))
 @project_options

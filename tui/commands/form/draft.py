@@ -39,8 +39,8 @@ _NUMBER, _COUNT = WholeNumber(1), WholeNumber(0)
     "draft",
     message("Write the progress report NUMBER, or change its draft; without a number, the next one."),
     message(
-        "A new one is proposed as on the screen: the period that follows, the figures of the register, the sentence made of them. "
-        "What is given goes before it."
+        "A new one is filled in as on the screen: the next period, the figures of the register, "
+        "the sentence made from them. What you give replaces that."
     ),
 )
 @argument("number", type=_NUMBER, required=False, metavar=message("NUMBER"))
@@ -62,11 +62,15 @@ _NUMBER, _COUNT = WholeNumber(1), WholeNumber(0)
     help=message("Of these, no longer pending."),
 )
 @option(
-    "--cases-pending", "pending", type=_COUNT, metavar=message("COUNT"), help=message("Of these, pending.")
+    "--cases-pending",
+    "pending",
+    type=_COUNT,
+    metavar=message("COUNT"),
+    help=message("Of these, still pending."),
 )
 @option("--narrative", help=message("The sentence of the report."))
-@option("--progress", metavar=message("PERCENT"), help=message("How far the project is."))
-@option("--disbursed", metavar=message("BAHT"), help=message("Money used by this report."))
+@option("--progress", metavar=message("PERCENT"), help=message("How far the project has come."))
+@option("--disbursed", metavar=message("BAHT"), help=message("Money used, as this report says."))
 @option("--plan-status", help=message("How it stands against the plan."))
 @option("--target-status", help=message("How it stands against the target."))
 @option(
@@ -198,5 +202,5 @@ def _refuse_without_reason(
     if finding is not None and finding_key(finding) not in load_acceptances(project_id):
         raise InvalidValue(
             "reason",
-            message("{sentence} Say with --reason why the report differs.", sentence=finding.message),
+            message("{sentence} Say why with --reason.", sentence=finding.message),
         )

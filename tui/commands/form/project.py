@@ -54,7 +54,8 @@ def _read(fields: dict[str, str | None]) -> dict[str, Any]:
 @command(
     "new",
     message(
-        "Begin a project. What is not given comes from the last one, as on the screen; the days are those of the fiscal year."
+        "Begin a project. What you leave out comes from the last one, as on the screen; the days "
+        "are those of the fiscal year."
     ),
 )
 @_field_options
@@ -90,7 +91,9 @@ def new(context: click.Context, /, dry_run: bool, as_json: bool, create: bool, *
 
 @command(
     "edit",
-    message("Change what is written of a project; what is not given stays. An empty text empties a field."),
+    message(
+        "Change the details of a project; what you leave out stays as it is. An empty text clears a field."
+    ),
 )
 @_field_options
 @partial(project_options, name="project_code")
@@ -119,7 +122,7 @@ def edit(
         stored = change_project(found.id, values, revision=if_revision or found.revision, by=current_person())
     told = message("✓ The project {name} was changed.", name=_name(stored.project))
     if stored.revision == found.revision:
-        told = message("It was so already; nothing was changed.")
+        told = message("It was like that already; nothing was changed.")
     _print(stored, told, is_dry=dry_run and stored.revision != found.revision, as_json=as_json)
 
 

@@ -20,7 +20,7 @@ from tui.person import current_person
 @command(
     "submit",
     message(
-        "Submit the progress report NUMBER: it is frozen, and from now on corrected only by an amendment."
+        "Submit the progress report NUMBER: it is frozen, and corrected only by an amendment from then on."
     ),
 )
 @argument("number", type=WholeNumber(1), metavar=message("NUMBER"))
@@ -58,6 +58,8 @@ def submit(
                 despite_errors=despite_errors,
             )
     except HasErrors as error:
-        raise HasErrors(message("{sentence} --yes submits it anyway.", sentence=error.sentence)) from error
+        raise HasErrors(
+            message("{sentence} To submit it anyway, add --yes.", sentence=error.sentence)
+        ) from error
     told = message("✓ Report {number} was submitted.", number=stored.report.number)
     print_report(stored, told, as_json=as_json, is_dry=dry_run)

@@ -24,7 +24,7 @@ _UNDONE, _REDONE = message("✓ Undone: {what}."), message("✓ Redone: {what}."
 
 
 @command(
-    "undo", message("Undo your last change of a project or its reports; called again, the one before it.")
+    "undo", message("Undo your last change to a project or its reports; called again, the one before it.")
 )
 @project_options
 @dry_run_option
@@ -44,7 +44,7 @@ def undo_(context: click.Context, code: str | None, year: int | None, dry_run: b
 @command(
     "redo",
     message(
-        "Redo what you have just undone of a project, as long as you have changed nothing else of it since."
+        "Redo what you have just undone in a project, as long as you have changed nothing else in it since."
     ),
 )
 @project_options

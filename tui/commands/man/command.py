@@ -12,7 +12,7 @@ from tui.commands.options import office_options
 
 @command(
     "man",
-    message("Print the manual page, as man reads it; in the language of --lang."),
+    message("Print the manual page in the form that man reads, in the language of --lang."),
 )
 @office_options
 @click.pass_context

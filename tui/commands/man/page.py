@@ -43,7 +43,7 @@ def manual_page(root: click.Context) -> str:
             roff.chapter(translate(message("OPTIONS"))),
             *_options(group, root, frozenset()),
             roff.chapter(translate(message("COMMANDS"))),
-            roff.paragraphs([translate(message("All of them take --database, --lang and --help, too."))]),
+            roff.paragraphs([translate(message("All of them also take --database, --lang and --help."))]),
             *(line for name, context in commands for line in _command(name, context, common)),
             roff.chapter(translate(message("EXAMPLES"))),
             *_examples(["", *(name for name, _ in commands)]),

@@ -15,16 +15,16 @@ ABOUT = (
         "the official progress report form."
     ),
     message(
-        "Without a command it opens the screens. All that is done there can be done by commands. They print data on standard "
-        "output and everything else on standard error; with --json they print what other programs read. A command that only reads "
-        "makes no office where there is none."
+        "Without a command it opens the screens. All that is done there can be done by commands. "
+        "They print data on standard output and everything else on standard error; --json prints "
+        "data for other programs. A command that only reads never begins a new office."
     ),
 )
 
 FILES: tuple[tuple[str, Message], ...] = (
     (
         "~/.local/share/tamruang/tamruang.db",
-        message("The office's database, if nothing else is said. Evidence and the outbox lie beside it."),
+        message("The office's database, unless another is named. Evidence and the outbox are beside it."),
     ),
     ("/etc/tamruang.toml", message("Tells all accounts of this machine where a shared office is.")),
     ("~/.config/tamruang/settings.toml", message("What a person sets: keys, colours, the terminal.")),
@@ -52,6 +52,6 @@ EXIT_CODES: tuple[tuple[int, Message], ...] = (
     ),
     (WRONG_USAGE, message("Wrong usage, or something that can't be read or written.")),
     (DATABASE_UNUSABLE, message("The database can't be used.")),
-    (INTERRUPTED, message("Stopped with Ctrl+C, or by a no.")),
+    (INTERRUPTED, message("Stopped with Ctrl+C, or because the answer was no.")),
     (PIPE_CLOSED, message("Whoever read the output closed it first.")),
 )

@@ -30,12 +30,12 @@ Function = TypeVar("Function", bound=Callable[..., Any])
 _LIMITS: dict[str, Message] = {
     "accept_days": message("Working days to accept a case."),
     "finish_days": message("Working days to finish a case."),
-    "soon_days": message("So many days before its day a case is due soon."),
-    "answer_length": message("An answer of fewer characters is questioned."),
-    "duplicate_days": message("Cases so many days apart may be the same."),
-    "duplicate_metres": message("Cases so many metres apart may be the same."),
-    "evidence_megabytes": message("The largest file that is taken as evidence."),
-    "backup_days": message("A backup so many days old is told of on the first screen; 0 for never."),
+    "soon_days": message("A case is due soon this many days before its day."),
+    "answer_length": message("An answer of fewer characters must be confirmed."),
+    "duplicate_days": message("Cases up to this many days apart may be the same."),
+    "duplicate_metres": message("Cases up to this many metres apart may be the same."),
+    "evidence_megabytes": message("The largest file accepted as evidence, in megabytes."),
+    "backup_days": message("After how many days the first screen reminds of a backup; 0 for never."),
 }
 """What each number limits."""
 
@@ -63,27 +63,25 @@ def _limit_options(function: Function) -> Function:
 @option(
     "--number-years",
     type=click.Choice([years.value for years in NumberYears]),
-    help=message("When the numbers of cases begin again."),
+    help=message("When case numbers start again from one."),
 )
 @option(
     *("--day-off", "added"),
     multiple=True,
     metavar=message("DAY"),
-    help=message(
-        "A day on which the office does not work, with its name behind it; may be given several times."
-    ),
+    help=message("A day on which the office is closed, followed by its name; may be given several times."),
 )
 @option(
     *("--working-day", "struck"),
     multiple=True,
     metavar=message("DAY"),
-    help=message("A holiday on which it works; may be given several times."),
+    help=message("A holiday on which the office works; may be given several times."),
 )
 @option(
     *("--as-calendar", "plain"),
     multiple=True,
     metavar=message("DAY"),
-    help=message("A day of which the calendar is right again; may be given several times."),
+    help=message("A day on which the calendar holds again; may be given several times."),
 )
 @dry_run_option
 @json_option
@@ -152,7 +150,7 @@ def _print(settings: Settings) -> None:
         (f"--{name.replace('_', '-')}", str(getattr(settings, name)), translate(told))
         for name, told in _LIMITS.items()
     ]
-    years = translate(message("When the numbers of cases begin again."))
+    years = translate(message("When case numbers start again from one."))
     rows.append(("--number-years", settings.number_years.value, years))
     widths = [max(cell_width(row[column]) for row in rows) for column in (0, 1)]
     for name, value, told in rows:

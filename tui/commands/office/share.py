@@ -26,8 +26,8 @@ from tui.commands.types import FilePath
         "Share the office with a Unix group: all its files become the group's, and every account is told where it is."
     ),
     message(
-        "For an office that is shared already, it puts right what rights went wrong. With --private the office is its owner's "
-        "alone again."
+        "If the office is shared already, this repairs its rights. With --private only its owner "
+        "can use it again."
     ),
 )
 @argument("group", type=GROUP, required=False, metavar=message("GROUP"))
@@ -71,7 +71,7 @@ def _still_named(site: Path, database: Path) -> Outcome:
         (),
         (
             message(
-                "{site} still leads every account to this office; an administrator removes it: rm {site}",
+                "{site} still leads every account to this office. An administrator can remove it: rm {site}",
                 site=str(site),
             ),
         ),

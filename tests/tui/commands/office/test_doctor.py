@@ -78,7 +78,7 @@ def test_people_read_it_in_lines(office: Path, capsys: Capture) -> None:
         "private: ",
         "the command line\n",
         "whole (quick check)\n",
-        "2, all as they were put there\n",
+        "2, all as they were added\n",
     ):
         assert words in said
 
@@ -105,7 +105,9 @@ def test_who_works_in_another_office_than_the_machines_is_told(
     monkeypatch.setenv(SITE_VARIABLE, str(site))
     code, _, findings = examined(capsys, "--database", office)
     assert code == 0
-    assert findings == [f"The office of this machine is /srv/office.db, says {site}. You are in another one."]
+    assert findings == [
+        f"According to {site}, the office of this machine is /srv/office.db. You are in another one."
+    ]
     site.write_text("nonsense")
     code, said, findings = examined(capsys)
     assert (code, said) == (1, {})

@@ -203,7 +203,7 @@ def test_beginning_an_office_of_ones_own_tells_of_the_machines(
     monkeypatch.setattr("builtins.input", lambda question: "n")
     with pytest.raises(Exception, match="No office was begun"):
         tui.start._begin_office(tmp_path / "own.db")
-    assert "The office of this machine is /srv/office/tamruang.db" in " ".join(
+    assert "the office of this machine is /srv/office/tamruang.db" in " ".join(
         capsys.readouterr().out.split()
     )
 

@@ -17,7 +17,7 @@ from tui.commands.options import office_options
         ),
         "others": Subcommand(
             "tui.commands.office.people.others:others",
-            message("Say what accounts may do that are not listed."),
+            message("Say what unlisted accounts may do."),
         ),
         "remove": Subcommand(
             "tui.commands.office.people.remove:remove", message("Take an account off the list.")

@@ -22,7 +22,7 @@ from tui.person import current_person
 
 @command(
     "link",
-    message("Say who the account LOGIN is; what is not given stays as it was. A new account is a clerk's."),
+    message("Say who the account LOGIN is; what you leave out stays as it is. A new account is a clerk's."),
     message(
         "While the office has no head, anybody may do this; afterwards only the head. tamruang manual people explains the roles."
     ),
@@ -32,7 +32,7 @@ from tui.person import current_person
     "--officer",
     type=OfficeWord("officer"),
     metavar=message("WORD"),
-    help=message("The officer who logs in so; empty for nobody."),
+    help=message("The officer whose account it is; empty for nobody."),
 )
 @option("--role", type=ROLE, help=message("What the account may do."))
 @option(
@@ -40,7 +40,9 @@ from tui.person import current_person
     multiple=True,
     type=OfficeWord("section"),
     metavar=message("WORD"),
-    help=message("Of a section's officer: the section, if it is not the officer's own. Can be repeated."),
+    help=message(
+        "For a section's officer: the section, if it is not the officer's own; may be given several times."
+    ),
 )
 @option(
     "--shared/--not-shared",

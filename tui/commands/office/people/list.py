@@ -23,7 +23,8 @@ from tui.person import current_person
 @command(
     "list",
     message(
-        "List the accounts, their officers and roles; then the logins of the group and of the history that are not linked yet."
+        "List the accounts, their officers and roles, then the logins in the group and the "
+        "history that are not linked yet."
     ),
 )
 @json_option

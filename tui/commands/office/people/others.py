@@ -19,9 +19,7 @@ from tui.person import current_person
 
 @command(
     "others",
-    message(
-        "Say what accounts are that are not listed: clerk, or reader. It is clerk unless somebody says otherwise."
-    ),
+    message("Say what unlisted accounts are: clerk or reader. They are clerks unless you change it."),
 )
 @argument("role", type=click.Choice([Role.CLERK.value, Role.READER.value]), metavar=message("ROLE"))
 @json_option

@@ -18,7 +18,8 @@ from tui.person import current_person
 @command(
     "remove",
     message(
-        "Take the account LOGIN off the list. Its deeds stay in the history, under the login. The last head stays."
+        "Take the account LOGIN off the list. What it did stays in the history, under the login. "
+        "The last head can't be removed."
     ),
 )
 @argument("login", metavar=message("LOGIN"))

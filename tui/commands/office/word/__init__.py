@@ -19,7 +19,7 @@ from tui.commands.options import office_options
         "list": Subcommand("tui.commands.office.word.list:list_", message("List the words of the office.")),
         "move": Subcommand("tui.commands.office.word.place:move", message("Move a word within its list.")),
         "retire": Subcommand(
-            "tui.commands.office.word.place:retire", message("Offer a word no longer, or again.")
+            "tui.commands.office.word.place:retire", message("Retire a word, or bring it back.")
         ),
     },
 )

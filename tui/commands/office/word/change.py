@@ -32,32 +32,30 @@ _OPTIONS = (
     option(
         *("--alias", "aliases"),
         multiple=True,
-        help=message(
-            "Another way to write it; may be given several times, and takes the place of those before."
-        ),
+        help=message("Another way to write it; may be given several times, and replaces the earlier ones."),
     ),
     option(
         "--means",
         metavar=message("MEANING"),
         help=message(
-            "Of a status: waiting, in_progress, forwarded, finished or not_ours. Of a canned answer: the resolution. "
-            "Of an officer: the section."
+            "For a status: waiting, in_progress, forwarded, finished or not_ours. For a canned "
+            "answer: the resolution. For an officer: the section."
         ),
     ),
     option(
         "--counts-as-pending/--not-pending",
         "is_pending",
         default=None,
-        help=message("Of a status: whether its cases are pending."),
-        default_text=message("as it means"),
+        help=message("For a status: whether its cases are pending."),
+        default_text=message("as its meaning says"),
     ),
     option(
         "--days",
         type=WholeNumber(0),
         metavar=message("COUNT"),
-        help=message("Of a category: working days to finish a case; 0 for those of the office."),
+        help=message("For a category: working days to finish a case; 0 for the office's own."),
     ),
-    option("--answer", "text", help=message("Of a canned answer: the words for the complainant.")),
+    option("--answer", "text", help=message("For a canned answer: the words for the complainant.")),
 )
 
 
@@ -95,7 +93,7 @@ def add(
 )
 @list_argument
 @word_argument
-@option("--word", "called", help=message("What it is called from now on."))
+@option("--word", "called", help=message("Its new name."))
 @_detail_options
 @dry_run_option
 @json_option
@@ -156,7 +154,9 @@ def _meaning(which: List, said: str, words: Words) -> str:
         raise InvalidValue(
             "means",
             message(
-                "“{said}” is no meaning of a word of this list.{hint}", said=said, hint=nearest(said, known)
+                "“{said}” is not a meaning that a word of this list can have.{hint}",
+                said=said,
+                hint=nearest(said, known),
             ),
         )
     return said

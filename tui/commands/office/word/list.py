@@ -18,12 +18,10 @@ from tui.commands.tables import print_table
 
 @command(
     "list",
-    message(
-        "List the words of one LIST of the office, or of all, with what else they are called and what they mean."
-    ),
+    message("List the words of one LIST of the office, or of all, with their other names and meanings."),
 )
 @argument("which", type=click.Choice([each.value for each in List]), required=False, metavar=message("LIST"))
-@option("--retired", is_flag=True, help=message("Also those that are no longer offered."))
+@option("--retired", is_flag=True, help=message("Also retired words."))
 @json_option
 @office_options
 @click.pass_context

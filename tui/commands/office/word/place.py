@@ -16,10 +16,10 @@ from tui.commands.types import WholeNumber
 from tui.person import current_person
 
 
-@command("retire", message("Offer WORD of a LIST no longer; cases that have it keep it."))
+@command("retire", message("Retire WORD of a LIST: it is no longer offered, but cases that have it keep it."))
 @list_argument
 @word_argument
-@option("--again", is_flag=True, help=message("Offer it again."))
+@option("--again", is_flag=True, help=message("Bring it back."))
 @dry_run_option
 @json_option
 @office_options
@@ -36,7 +36,7 @@ def retire(context: click.Context, which: str, said: str, again: bool, dry_run: 
     print_words([word], words, told, is_dry=dry_run, as_json=as_json)
 
 
-@command("delete", message("Delete WORD of a LIST, if no case has it or had it."))
+@command("delete", message("Delete WORD from a LIST, if no case has or ever had it."))
 @list_argument
 @word_argument
 @dry_run_option
