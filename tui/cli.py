@@ -34,21 +34,19 @@ COMMANDS = {
     "check-in": Subcommand("tui.commands.check_in:check_in", message("Record the daily check of MIS.")),
     "complaint": Subcommand(
         "tui.commands.complaint:complaint",
-        message("The register: list, show, count, change, import and export cases."),
+        message("The register: list, count, change, import and export cases."),
     ),
     "completion": Subcommand(
         "tui.commands.completion.command:completion", message("Print the completion script of a shell.")
     ),
     "demo": Subcommand("tui.commands.demo:demo", message("Open the screens on a sample office.")),
-    "doctor": Subcommand(
-        "tui.commands.doctor:doctor", message("Check this terminal, and the office's history.")
-    ),
+    "doctor": Subcommand("tui.commands.doctor:doctor", message("Check the office, and this terminal.")),
     "dump": Subcommand(
         "tui.commands.dump:dump", message("Write the whole register as JSON lines, to be loaded again.")
     ),
     "form": Subcommand(
         "tui.commands.form:form",
-        message("The progress-report form: read, import, check, show and export it."),
+        message("The progress report form: read, check, write and submit it."),
     ),
     "keys": Subcommand("tui.commands.keys:keys", message("List all keys, for the settings file.")),
     "load": Subcommand("tui.commands.load:load", message("Make a new office from a dump.")),
@@ -60,7 +58,7 @@ COMMANDS = {
         message("Month end: check a month, submit its report, print its papers."),
     ),
     "office": Subcommand(
-        "tui.commands.office:office", message("Begin an office, share it, and set its words and limits.")
+        "tui.commands.office:office", message("Begin or share an office; set its people, words and limits.")
     ),
     "paper": Subcommand("tui.commands.paper:paper", message("Print a paper of the register.")),
     "restore": Subcommand("tui.commands.restore:restore", message("Restore the office from a backup.")),

@@ -173,12 +173,12 @@ EXAMPLES: Mapping[str, tuple[Example, ...]] = MappingProxyType(
             ),
             (
                 "office people link counter --shared",
-                message("Let an account ask who sits there."),
+                message("Make an account ask who is working."),
             ),
         ),
         "office people list": (("office people list", message("See who is who, and who you are.")),),
         "office people others": (
-            ("office people others reader", message("Let whoever is not listed only read.")),
+            ("office people others reader", message("Make unlisted accounts readers.")),
         ),
         "office people remove": (("office people remove anong", message("Take an account off the list.")),),
         "office settings": (

@@ -36,7 +36,5 @@ def redo_setting(by: str) -> None:
     """
     last = next_redo(by)
     if last is not None and last.verb is not Verb.OFFICE:
-        raise NothingToRedo(
-            message("What you undid last was not a change of the settings. Redo it where you undid it.")
-        )
+        raise NothingToRedo(message("What you undid last was not a setting. Redo it where you undid it."))
     redo(by=by)
