@@ -18,7 +18,7 @@ from models.cases.store import complaint_of_id, load_complaints, value_of_column
 from models.cases.tables import SMALL, CaseEventRow, ComplaintRow, OfficeWordRow
 from models.cases.undo_since import Since
 from models.cases.word_use import is_on_cases, take_word_back, word_of
-from models.errors import NothingToRedo
+from models.errors import ChangedByOther, NothingToRedo
 from models.messages import message
 from models.office.words import List, load_words
 from models.storage.table import Table
@@ -59,7 +59,33 @@ def remove_cases(events: list[CaseEventRow], since: Since, doing: Act, *, is_kep
         now = stored.get(event.record_id)
         if now is None or since.of(event.record_id):
             raise since.refusal(event, now)
+    if is_kept:  # of an import, cases that others were merged into stay anyway
+        _refuse_with_merged(stored)
     remove_many(doing, list(stored.values()), is_kept=is_kept)
+
+
+def _refuse_with_merged(cases: Mapping[int, Complaint]) -> None:
+    """Refuse to take out a case that others were merged into: they would go along with nothing.
+
+    Raises:
+        ChangedByOther: somebody has merged another case into one of them.
+    """
+    along = ComplaintRow.select().where(
+        ComplaintRow.parent.in_(list(cases)) & ComplaintRow.merged & ComplaintRow.id.not_in(list(cases))
+    )
+    child: ComplaintRow | None = along.first()
+    if child is None or child.parent is None:
+        return
+    head = cases[child.parent]
+    raise ChangedByOther(
+        message(
+            "Case {child} has been merged into case {number}, so that can't be undone. Unmerge it first. Nothing was changed.",
+            child=child.number,
+            number=head.number,
+        ),
+        theirs=head,
+        by=child.changed_by,
+    )
 
 
 def bring_case_back(event: CaseEventRow, changes: Changes, since: Since, doing: Act) -> None:
@@ -97,6 +123,9 @@ def case_fits(changes: Changes, now: Complaint | None, since: Since) -> bool:
         for name in ("number", "number_year")
     )
     if {"number", "number_year"} & set(changes) and is_taken(number_key(number), year, now.id):
+        return False
+    head = changes.get("parent", [None])[0]
+    if head is not None and complaint_of_id(head) is None:
         return False
     return not (set(changes) & set(spans.COUNTED) and since.is_in_figures(now.id))
 

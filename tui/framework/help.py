@@ -1,7 +1,6 @@
 """All keys of a screen, from the same definitions that bind them."""
 
 from itertools import zip_longest
-from pathlib import Path
 from typing import Any
 
 from textual.app import ComposeResult
@@ -12,6 +11,7 @@ from exports.layout import pad, wrap
 from models.messages import Message, message
 from models.storage.refusal import name_of_group
 from models.storage.rights import rights_of
+from tui.framework.program import Program
 from tui.framework.screen import OfficeScreen
 from tui.keyboard.actions import BACK, HELP, Action
 from tui.keyboard.layouts import key_label
@@ -60,7 +60,7 @@ class HelpScreen(OfficeScreen[None]):
         actions = [action for _, section in self.sections for action in section]
         keys = min(max(cells(action.shown_keys) for action in actions), _KEYS_WIDTH) + 2
         labels = max(cells(translate(action.label)) for action in actions) + 2
-        lines = [*wrap(translate(_which_office(self.program.database)), self.app.size.width - 2), ""]
+        lines = [*wrap(translate(_which_office(self.program)), self.app.size.width - 2), ""]
         for title, section in self.sections:
             lines.append(title)
             for action in section:
@@ -76,8 +76,11 @@ class HelpScreen(OfficeScreen[None]):
         self.dismiss(None)
 
 
-def _which_office(database: Path) -> Message:
+def _which_office(program: Program) -> Message:
     """In which office one works, so that nobody does so in an empty one of his own unknowing."""
+    database = program.database
+    if program.place is not None:
+        return message("Office: {name}, which is deleted when you leave", name=program.place)
     group = rights_of(database).group
     if group is None:
         return message("Office: {path} (private)", path=str(database))

@@ -327,15 +327,22 @@ class Register(RuleBasedStateMachine):
                 continue
             if case not in self.now or any(self.now[case][name] != value for name, value in before.items()):
                 return False
+            if self.is_of_a_case_that_is_gone(after):
+                return False
             if COUNTED & set(after) and any(COUNTED & names for names in since):
                 return False
         return True
+
+    def is_of_a_case_that_is_gone(self, values: Values) -> bool:
+        return values.get("parent") is not None and values["parent"] not in self.now
 
     def may_undo(self, step: Step) -> bool:
         later = self.standing_steps - step.known - {step}
         for case, (before, after) in step.changes.items():
             since = [set(other.changes[case][1]) for other in later if case in other.changes]
-            if before is None and since:
+            if before is None and (since or any(values["parent"] == case for values in self.now.values())):
+                return False
+            if before is not None and self.is_of_a_case_that_is_gone(before):
                 return False
             if any(self.now[case][name] != value for name, value in after.items()):
                 return False

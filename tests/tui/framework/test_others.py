@@ -49,12 +49,21 @@ ANSWER = "เจ้าหน้าที่แก้ไขเรียบร้�
 
 
 async def hear(stage: Stage) -> None:
-    """Let the program look, as it does twice a second; on a busy machine, too, it has nothing to rest from."""
+    """Let the program look, as it does twice a second, until the screen shows what there is: what a key asked for goes first.
+
+    On a busy machine, too, it has nothing to rest from.
+    """
     for screen in stage.app.screen_stack:
         if isinstance(screen, OfficeScreen):
             screen.fresh.rests_until = 0
     stage.app.others.look()
     await stage.settle()
+    top = stage.app.screen
+    for _ in range(20):
+        if not (isinstance(top, OfficeScreen) and top.fresh.is_behind):
+            break
+        stage.app.others.look()
+        await stage.settle()
 
 
 def number(text: str) -> int:
