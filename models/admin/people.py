@@ -129,7 +129,9 @@ def _clean(account: Account, words: Words) -> Account:
     if account.role is Role.SECTION and not sections and (officer is None or officer.means is None):
         raise InvalidValue(
             "section",
-            message("Say which section: this officer has none, so the account could not work on any case."),
+            message(
+                "Say which section: neither the account nor its officer has one, so it could work on no case."
+            ),
         )
     return replace(account, sections=sections, officer=None if account.is_shared else account.officer)
 

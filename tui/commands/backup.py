@@ -34,8 +34,9 @@ _MOST = 1_000
         "of cases and the outbox, but not the mail password or people's own settings."
     ),
     message(
-        "Exit code 0: complete and found whole; 1: made, but something was already missing or "
-        "changed in the office; 2: could not be made; 3: the database can't be used."
+        "Exit code 0 if it is complete and was found whole, 1 if something was missing or "
+        "changed in the office already, 2 if it could not be made, 3 if the database can't be "
+        "used."
     ),
 )
 @argument("target", type=click.Path(path_type=Path), metavar=message("TARGET"))

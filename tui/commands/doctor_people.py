@@ -39,7 +39,7 @@ def look_at_people() -> tuple[dict[str, Any], list[tuple[Message, Message | str]
             "shared": account is not None and account.is_shared,
         }
     }
-    rows: list[tuple[Message, Message | str]] = [(message("You"), describe_person(words, by))]
+    rows: list[tuple[Message, Message | str]] = [(message("Who you are"), describe_person(words, by))]
     if not words.people.has_roles:
         return record, rows, []
     unlinked = logins_in_history()

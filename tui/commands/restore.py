@@ -95,7 +95,7 @@ def _about(checked: Checked) -> list[Message]:
         ),
     ]
     if checked.is_whole:
-        said.append(message("It is undamaged, and its history complete."))
+        said.append(message("It is undamaged, and its history is complete."))
         return said
     said.append(message("It is just what was backed up, but the office was not whole at that time:"))
     if checked.missing:

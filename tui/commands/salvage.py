@@ -33,8 +33,8 @@ _NAMED = 12
         "meanwhile."
     ),
     message(
-        "Without FILE it takes the office's database. Exit code 0: all was saved and nothing is "
-        "doubtful; 1: not so; 2 or 3: no office was made."
+        "Without FILE it takes the office's database. Exit code 0 if all was saved and nothing "
+        "is doubtful, 1 if something is missing or doubtful, 2 or 3 if no office was made."
     ),
 )
 @argument("file", type=FilePath(), required=False, metavar=message("FILE"))
