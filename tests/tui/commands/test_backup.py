@@ -121,7 +121,7 @@ def test_without_anybody_to_ask_nothing_is_restored(
     day_after(office)
     monkeypatch.setattr(sys, "stdin", io.StringIO(""))
     assert run(["restore", the_backup()]) == 2
-    assert "Add --yes" in capsys.readouterr().err
+    assert "add --yes" in capsys.readouterr().err
     capsys.readouterr()
     assert run(["restore", the_backup(), "--json"]) == 0
     told = json.loads(capsys.readouterr().out)

@@ -14,11 +14,11 @@ async def help_of(database: Path) -> str:
 
 
 async def test_a_private_office_is_named_at_the_head_of_the_help(database: Path) -> None:
-    assert f"หน่วยงาน: {database} (ใช้คนเดียว)" in await help_of(database)
+    assert f"ฐานข้อมูล: {database} (ใช้คนเดียว)" in await help_of(database)
 
 
 async def test_a_shared_office_is_named_with_its_group(database: Path) -> None:
     database.chmod(0o660)
     database.parent.chmod(0o2770)
     group = name_of_group(os.getgid())
-    assert f"หน่วยงาน: {database} (กลุ่ม {group} ใช้ร่วมกัน)" in await help_of(database)
+    assert f"ฐานข้อมูล: {database} (กลุ่ม {group} ใช้ร่วมกัน)" in await help_of(database)

@@ -46,7 +46,7 @@ async def test_a_case_of_others_is_shown_and_not_changed(section: Path) -> None:
         await stage.press("slash")
         await stage.type("66-A1")
         await stage.press("enter", "enter", "t")
-        assert "66-A1 ไม่ได้อยู่กับฝ่าย" in stage.text
+        assert "66-A1 ไม่ได้อยู่ในความรับผิดชอบของฝ่าย" in stage.text
 
 
 async def test_everybody_else_begins_with_the_day(section: Path) -> None:
