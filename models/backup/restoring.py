@@ -33,8 +33,10 @@ from models.backup.placing import (
     somebody_there,
     work_folder,
 )
-from models.errors import DatabaseUnusable
+from models.errors import DatabaseUnusable, NotAllowed
 from models.messages import message
+from models.office.people import SELECT as SELECT_ACCOUNTS
+from models.office.people import Officer, People, Right, account_of
 from models.storage import errors as database_errors
 from models.storage import parts
 from models.storage.copying import alone_with, look_into, replace_content
@@ -84,6 +86,7 @@ def restore_office(
         UnusableArchive: the archive is not just what was written, or is from a newer version.
         UnreadableFile: it can't be read, or there is no room for it.
         NotRestored: somebody has the office open, or the disk is full; the office is as it was.
+        NotAllowed: the office has roles, and it is another one's to replace.
         DatabaseUnusable: another program's file is there, or it may not be changed.
     """
     database = database.expanduser().absolute()
@@ -98,7 +101,7 @@ def restore_office(
             is_elsewhere=lambda each: beside.is_whole(evidence, each),
         )
         has_office = is_there(database)
-        loss, state = _look(database, staged) if has_office else (None, None)
+        loss, state = _look(database, staged, by) if has_office else (None, None)
         if not confirm(checked, loss, has_office):
             return None
         with explain_placing(database):
@@ -160,10 +163,11 @@ def restore_into(
     return Restored(folder / name, checked, None, added, waiting)
 
 
-def _look(database: Path, staged: Path) -> tuple[Loss | None, tuple[object, ...] | None]:
+def _look(database: Path, staged: Path, by: str) -> tuple[Loss | None, tuple[object, ...] | None]:
     """What the office would lose, and its last state; nothing for one that is damaged."""
     try:
         with alone_with(database) as office, closing(look_into(staged)) as backup:
+            _refuse_role(office, database, by)
             state = last_state(office)
             with suppress(sqlite3.OperationalError):  # tables of another version
                 return find_loss(office, backup), state
@@ -171,6 +175,35 @@ def _look(database: Path, staged: Path) -> tuple[Loss | None, tuple[object, ...]
     except sqlite3.Error as error:
         _refuse_busy(error, database)
         return None, None
+
+
+def _refuse_role(office: sqlite3.Connection, database: Path, by: str) -> None:
+    """Refuse to replace an office to whom it has given no such role; its files' owner and root could replace them anyway.
+
+    Raises:
+        NotAllowed: so it is; the sentence says who may.
+    """
+    if os.geteuid() in {0, database.stat().st_uid}:
+        return
+    try:
+        officers = office.execute("SELECT id, word FROM office_word WHERE list = 'officer'")
+        people = People(
+            map(account_of, office.execute(SELECT_ACCOUNTS)),
+            {number: Officer(word) for number, word in officers},
+        )
+    except (
+        sqlite3.OperationalError,
+        ValueError,
+        TypeError,
+    ):  # of another version, or damaged: it knows no roles
+        return
+    if not people.may(by, Right.OFFICE):
+        raise NotAllowed(
+            message(
+                "Only the head of the office, the owner of its files or an administrator replaces it by a backup. {who}",
+                who=people.who_may(Right.OFFICE),
+            )
+        )
 
 
 def _replace(database: Path, staged: Path, state: tuple[object, ...], by: str) -> Path:

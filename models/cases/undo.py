@@ -29,13 +29,14 @@ from models.cases.undo_records import (
 from models.cases.undo_since import LEFT, Since
 from models.errors import NotAllowed, NothingToUndo
 from models.messages import message
-from models.office.people import People, Right
+from models.office.people import People, Right, Role
 from models.office.words import load_words
 from models.storage.bulk_insert import room_for_indexes
 from models.storage.database import connection, snapshot
 from models.thai import clean_line
 
 _MANY = 1000
+_HANDED = frozenset({"sections", "officer"})
 _ACCOUNTS = AccountRow._meta.table_name
 PAST = 50
 """So many past imports are offered."""
@@ -207,6 +208,7 @@ def take_act_back(row: ActRow, doing: Act, since: Since) -> Undone:
     """
     before = load_words().people
     before.refuse(doing.by, right_to(row))
+    _refuse_others_cases(row, doing.by, before)
     is_import = row.verb == Verb.IMPORT
     stays = _staying(row, since) if is_import else {}
     told = describe_act(row, tuple(stays.values()))
@@ -227,6 +229,8 @@ def take_act_back(row: ActRow, doing: Act, since: Since) -> Undone:
 def right_to(row: ActRow) -> Right:
     """What it asks for to do an act again, or to take it back."""
     verb = Verb(row.verb)
+    if verb is Verb.TAKE_IN and _handed_over(row):
+        return Right.REGISTER
     if verb is not Verb.OFFICE:
         return RIGHTS[verb]
     events = CaseEventRow.select(CaseEventRow.record, CaseEventRow.record_id).where(
@@ -238,6 +242,23 @@ def right_to(row: ActRow) -> Right:
     everyday = SettingRow.select().where(SettingRow.name.in_(EVERYDAY))
     is_everyday = told <= {(SettingRow._meta.table_name, setting.id) for setting in everyday}
     return Right.REGISTER if is_everyday else Right.OFFICE
+
+
+def _handed_over(row: ActRow) -> bool:
+    """Whether an act handed cases to a section or an officer."""
+    events = CaseEventRow.select().where((CaseEventRow.act == row.id) & (CaseEventRow.record == "complaint"))
+    return any(not _HANDED.isdisjoint(changes_of(event)) for event in events.iterator())
+
+
+def _refuse_others_cases(row: ActRow, by: str, people: People) -> None:
+    """Refuse a section's officer what was done on cases that are with other sections now.
+
+    Raises:
+        NotAllowed: one of them is.
+    """
+    if people.role(by) is Role.SECTION:
+        for case in load_complaints([event.complaint for event in _cases_of(row)], missing_ok=True):
+            people.refuse_case(by, case.number, case.sections)
 
 
 def refuse_headless(before: People, after: People) -> None:

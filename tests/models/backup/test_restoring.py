@@ -6,10 +6,12 @@ import os
 import shutil
 import sqlite3
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
 from models import clock
+from models.admin.people import link_account
 from models.backup import placing, restoring
 from models.backup.checking import Checked
 from models.backup.loss import Loss
@@ -18,7 +20,8 @@ from models.backup.placing import NotRestored
 from models.backup.record import last_backup
 from models.backup.restoring import Restored, restore_into, restore_office
 from models.drafts import Draft, keep_draft
-from models.errors import DatabaseUnusable
+from models.errors import DatabaseUnusable, NotAllowed
+from models.office.people import Role
 from models.storage import parts, schema
 from models.storage.database import close_office, open_office
 from tests.models.backup.small_offices import BY, add_case, evidence_files, put_mail, subjects_of, yes
@@ -39,6 +42,16 @@ def archive(office: Path, tmp_path: Path, stopped_clock: StoppedClock) -> Path:
     keep_draft("case:1", Draft(texts={"note": "half"}), by=BY)
     close_office()
     return made
+
+
+class Restorer(NamedTuple):
+    """Who restores, by a login that is no owner of the files."""
+
+    login: str
+    may: bool
+
+    def __str__(self) -> str:
+        return self.login
 
 
 class Asked:
@@ -313,6 +326,27 @@ def test_a_shared_office_stays_shared(archive: Path, path: Path) -> None:
     assert done.copy is not None
     assert mode_of(path) == mode_of(done.copy) == 0o660
     assert {mode_of(file) for file in evidence_files(path)} == {0o660}
+
+
+@pytest.mark.parametrize("restorer", [Restorer("head", may=True), Restorer("reader", may=False)], ids=str)
+def test_an_office_with_roles_is_replaced_by_its_head_and_those_whose_files_it_is(
+    archive: Path, path: Path, monkeypatch: pytest.MonkeyPatch, restorer: Restorer
+) -> None:
+    open_office(path)
+    link_account("reader", by="head", role=Role.READER)
+    link_account("head", by="head", role=Role.HEAD)
+    close_office()
+    by, owner = restorer.login, path.stat().st_uid
+    monkeypatch.setattr(os, "geteuid", lambda: owner + 1)
+    if restorer.may:
+        assert restore_office(archive, path, by=by, confirm=yes)
+    else:
+        with pytest.raises(NotAllowed, match="head"):
+            restore_office(archive, path, by=by, confirm=yes)
+        assert subjects_of(path) == [FIRST, SECOND]
+        monkeypatch.undo()
+        if owner == os.geteuid():
+            assert restore_office(archive, path, by=by, confirm=yes)
 
 
 def test_what_killed_restores_left_is_swept_away(archive: Path, path: Path) -> None:

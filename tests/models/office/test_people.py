@@ -320,6 +320,25 @@ class TestUndo:
         told(lambda: redo(by=CLERK))
         assert load_complaint(stored.id).subject == "ฝาท่อชำรุด"
 
+    def test_nor_does_a_section_in_a_case_that_has_gone_to_another(self) -> None:
+        people()
+        stored = _waiting()
+        workflow.take_in(stored.id, by=SECTION)
+        workflow.assign(stored.id, by=HEAD, sections=[word(List.SECTION, "เทศกิจ")])
+        assert stored.number in told(lambda: undo_last(by=SECTION))
+        undo_last(by=HEAD)
+        undo_last(by=SECTION)
+        change_fields(stored.id, {"sections": (word(List.SECTION, "เทศกิจ"),)}, by=HEAD)
+        assert stored.number in told(lambda: redo(by=SECTION))
+
+    def test_nor_does_a_section_take_back_that_it_was_handed_a_case(self) -> None:
+        people()
+        waiting = register_complaint(Complaint(subject="ไฟดับ"), by=HEAD)
+        workflow.take_in(waiting.id, by=CLERK, sections=[word(List.SECTION, "โยธา")])
+        link_account(CLERK, by=HEAD, role=Role.SECTION, sections=(word(List.SECTION, "โยธา"),))
+        told(lambda: undo_last(by=CLERK))
+        assert load_complaint(waiting.id).sections == (word(List.SECTION, "โยธา"),)
+
 
 class TestSharedAccount:
     def test_it_says_who_sits_there_before_it_changes_anything(self) -> None:
