@@ -31,7 +31,7 @@ def run_lines() -> None:
     json.dump(results, sys.stdout)
 
 
-def work(office: str, seconds: float, seed: int) -> None:
+def work(office: str, seconds: float, seed: int, pause: float) -> None:
     """Do all kinds of work on an office for a while; print what was acknowledged, how long each took, and what went wrong."""
     from exports.mail.outbox import Outbox
     from models.cases.complaint import Complaint
@@ -126,12 +126,19 @@ def work(office: str, seconds: float, seed: int) -> None:
             undo_last(by=me)
 
     kinds: list[Callable[[], None]] = [new_case, note, note, step, end, evidence, mail, draft, take_back]
+    while len(pending) < 4:
+        new_case()  # loads what all else needs
+    times.clear()
+    print("ready", flush=True)
+    sys.stdin.readline()  # until all are
     until = time.monotonic() + seconds
     while time.monotonic() < until:
         try:
             (choice.choice(kinds) if len(pending) > 3 else new_case)()
         except Exception:
             errors.append(traceback.format_exc())
+        if pause:
+            time.sleep(choice.expovariate(1 / pause))  # a person, who thinks
     json.dump({"by": me, "done": done, "times": times, "errors": errors}, sys.stdout)
 
 
@@ -145,4 +152,4 @@ if __name__ == "__main__":
     if sys.argv[1] == "lines":
         run_lines()
     else:
-        work(sys.argv[2], float(sys.argv[3]), int(sys.argv[4]))
+        work(sys.argv[2], float(sys.argv[3]), int(sys.argv[4]), float(sys.argv[5]))

@@ -39,6 +39,8 @@ from tui.cli import run
 CLERKS = int(os.environ.get("OFFICE_CLERKS", "2"))
 SECONDS = float(os.environ.get("OFFICE_SECONDS", "0.5"))
 SESSIONS = int(os.environ.get("OFFICE_SESSIONS", "0"))
+PAUSE = float(os.environ.get("OFFICE_PAUSE", "0"))
+"""Seconds that each of those who write pauses, on the average, between two saves."""
 QUIET = 3.0
 """Seconds without a byte after which a screen is painted."""
 LISTENED = 20.0
@@ -207,12 +209,20 @@ def test_nothing_is_lost_while_all_write_at_once(accounts: Accounts, office: Pat
     accounts.tamruang(accounts.names[0], "complaint new --number 1 --subject everybodys", before=here)
     working = [
         subprocess.Popen(
-            accounts.ssh(name, f"{here} {accounts.clerk('work', office, SECONDS, seed)}"),
+            accounts.ssh(name, f"{here} {accounts.clerk('work', office, SECONDS, seed, PAUSE)}"),
+            stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
         )
         for seed, name in enumerate(accounts.names[:CLERKS])
     ]
+    for process in working:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "ready\n"
+    for process in working:
+        assert process.stdin is not None
+        process.stdin.write("\n")
+        process.stdin.flush()
     reports = [json.loads(process.communicate(timeout=SECONDS * 5 + 100)[0]) for process in working]
     times = sorted(one for report in reports for one in report["times"])
     rank = {share: times[int(len(times) * share / 100)][0] * 1000 for share in (50, 90, 99)}
