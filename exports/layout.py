@@ -6,8 +6,6 @@ A *cell* is one column of a terminal. A Thai letter with its marks above and bel
 import re
 from collections.abc import Iterator
 
-from models import breaks
-
 # Thai, ASCII and the signs of our own screens, where only the marks are not one cell wide.
 _PLAIN = re.compile("[ -~ก-ฺ฿-๛·–—…“”→─-▟●○✓]*")
 _MARKS = re.compile("[ัิ-ฺ็-๎]")
@@ -41,7 +39,9 @@ def clusters(text: str) -> Iterator[str]:
     """The characters as a reader sees them: letters with their marks; never cut inside one."""
     if _PLAIN.fullmatch(text):
         return iter(_CLUSTER.findall(text))
-    return breaks.clusters(text)  # ICU, 10 MB and 20 ms: not where a pattern will do
+    from models import breaks  # ICU, 10 MB and 20 ms: not where a pattern will do
+
+    return breaks.clusters(text)
 
 
 def _parts(text: str, level: int) -> list[str]:

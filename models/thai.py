@@ -16,8 +16,9 @@ _TO_ARABIC = str.maketrans(_THAI, _ARABIC)
 _TO_THAI = str.maketrans(_ARABIC, _THAI)
 _THAI_DIGIT = re.compile("[๐-๙]")
 
+# Patterns that are texts are compiled by the first text that needs them: most runs of the program meet none.
 # A terminal's own commands: CSI, OSC and the like, whole, so that no "[31m" is left behind as text.
-_ESCAPE = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|[\]PX^_][^\x07\x1b]*(?:\x07|\x1b\\|$)|[ -/]*[0-~])?")
+_ESCAPE = r"\x1b(?:\[[0-?]*[ -/]*[@-~]|[\]PX^_][^\x07\x1b]*(?:\x07|\x1b\\|$)|[ -/]*[0-~])?"
 
 # Old Windows and Mac fonts drew shifted marks as glyphs of their own in the private area; text copied from a PDF still has them.
 _FONT_GLYPHS = str.maketrans(
@@ -55,11 +56,11 @@ _IN_ORDER = frozenset(
 )
 # More marks on one letter than any script has; Unicode's stream-safe text ends a run there too.
 _COMBINING = r"[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u064b-\u065f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
-_MARK_RUN = re.compile(f"(?:[ัิ-ฺ็-๎]|{_COMBINING}){{2,}}")
-_STACK = re.compile(f"({_COMBINING}{{30}}){_COMBINING}+")
-_LINE_END = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
-_NIKHAHIT_AA = re.compile("ํา")
-_AM_RUN = re.compile("[ำ่-๋]{2,}")
+_MARK_RUN = f"(?:[ัิ-ฺ็-๎]|{_COMBINING}){{2,}}"
+_STACK = f"({_COMBINING}{{30}}){_COMBINING}+"
+_LINE_END = r"\r\n|[\n\r\v\f\x85\u2028\u2029]"
+_NIKHAHIT_AA = "ํา"
+_AM_RUN = "[ำ่-๋]{2,}"
 _KEPT_FORMAT = {"\u200d"}  # the zero-width joiner holds an emoji together
 
 
@@ -79,7 +80,7 @@ def _printable(text: str) -> str:
     if text.isprintable():
         return text
     kept = []
-    for character in _ESCAPE.sub("", text).translate(_FONT_GLYPHS):
+    for character in re.sub(_ESCAPE, "", text).translate(_FONT_GLYPHS):
         category = unicodedata.category(character)
         if category == "Cs":
             kept.append("\ufffd")
@@ -106,13 +107,13 @@ def order_marks(text: str) -> str:
     """
     if _in_order(text):
         return text
-    text = _STACK.sub(r"\1", text)
+    text = re.sub(_STACK, r"\1", text)
     while True:
         # Sorted first: normalizing takes the square of the length of a run that is out of order.
-        ordered = unicodedata.normalize("NFC", _MARK_RUN.sub(_sorted_marks, text))
-        ordered = _MARK_RUN.sub(_sorted_marks, ordered)
-        ordered = _NIKHAHIT_AA.sub("ำ", ordered)
-        ordered = _AM_RUN.sub(_tones_first, ordered)
+        ordered = unicodedata.normalize("NFC", re.sub(_MARK_RUN, _sorted_marks, text))
+        ordered = re.sub(_MARK_RUN, _sorted_marks, ordered)
+        ordered = ordered.replace(_NIKHAHIT_AA, "ำ")
+        ordered = re.sub(_AM_RUN, _tones_first, ordered)
         if ordered == text:
             return text
         text = ordered
@@ -127,7 +128,7 @@ def clean_as_typed(text: str) -> str:
     Returns:
         The same without commands to a terminal and what is invisible; every end of a line is a line feed.
     """
-    return text if text.isprintable() else "\n".join(_printable(line) for line in _LINE_END.split(text))
+    return text if text.isprintable() else "\n".join(_printable(line) for line in re.split(_LINE_END, text))
 
 
 def _in_order(text: str) -> bool:
@@ -154,5 +155,5 @@ def clean_paragraphs(text: str) -> str:
     """Make a text from outside clean, one line for each paragraph; blank lines go."""
     if text.isprintable():  # no end of a line is
         return clean_line(text)
-    lines = (clean_line(line) for line in _LINE_END.split(text))
+    lines = (clean_line(line) for line in re.split(_LINE_END, text))
     return "\n".join(line for line in lines if line)

@@ -13,7 +13,6 @@ from models.errors import WRONG_USAGE, TamruangError
 from models.messages import message
 from tui.commands.base import Option, Subcommand, group, option
 from tui.commands.completion.values import OfficeWord
-from tui.commands.damage import damage_behind
 from tui.commands.endings import INTERRUPTED, PIPE_CLOSED, count_saves, print_stopped
 from tui.commands.language import choose_language
 from tui.commands.options import Office, named_database, root_options
@@ -161,6 +160,8 @@ def _invoke(arguments: Sequence[str]) -> int:
     except (BrokenPipeError, SystemExit):
         raise
     except Exception as error:
+        from tui.commands.damage import damage_behind  # only what nobody foresaw needs it
+
         if (damage := damage_behind(error)) is None:
             raise
         return print_error(damage)

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 
 from exports.language import DEFAULT, LANGUAGES, set_language, translate
 from models.errors import DatabaseUnusable, TamruangError
-from models.messages import message
+from models.messages import Message, message
 from models.storage.place import default_path, is_there
-from models.storage.site import SiteUnusable, site_database, site_path
 from tui.terminal.encoding import UTF_8, terminal_encoding
 
 if TYPE_CHECKING:
@@ -116,13 +115,7 @@ def _begin_office(database: Path) -> None:
     from tui.keyboard.answers import parse_answer
 
     where = str(database.expanduser().absolute())
-    if (shared := _named_in_site()) not in (None, database):
-        told = message(
-            "According to {site}, the office of this machine is {path}. What you begin now would be "
-            "another one.",
-            path=str(shared),
-            site=str(site_path()),
-        )
+    if (told := _shared_elsewhere(database)) is not None:
         print(translate(told))
     question = message("There is no database at {path}. Begin a new office there?", path=where)
     text = translate(message("{question} [y/N]: ", question=question))
@@ -144,12 +137,21 @@ def _begin_office(database: Path) -> None:
     close_office()
 
 
-def _named_in_site() -> Path | None:
-    """The office that all accounts of the machine share, if the site file names one."""
+def _shared_elsewhere(database: Path) -> Message | None:
+    """That the site file names another office, which all accounts of the machine share; None if it does not."""
+    from models.storage.site import SiteUnusable, site_database, site_path
+
     try:
-        return site_database()
+        shared = site_database()
     except SiteUnusable:
         return None
+    if shared in (None, database):
+        return None
+    return message(
+        "According to {site}, the office of this machine is {path}. What you begin now would be another one.",
+        path=str(shared),
+        site=str(site_path()),
+    )
 
 
 def print_leniently() -> None:

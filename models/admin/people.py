@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import TypedDict, Unpack
 
 from models.cases.acts import Act, Verb, act
@@ -59,7 +58,7 @@ def link_account(login: str, *, by: str, **details: Unpack[AccountDetails]) -> A
     with act(Verb.OFFICE, by, right=Right.PEOPLE) as doing:
         words = load_words()
         before = words.people.account(login) or Account(login)
-        wanted = _clean(replace(before, **details), words)
+        wanted = _clean(before._replace(**details), words)
         _store(doing, wanted)
         refuse_headless(words.people, load_people())
         return load_people().account(login) or wanted
@@ -133,7 +132,7 @@ def _clean(account: Account, words: Words) -> Account:
                 "Say which section: neither the account nor its officer has one, so it could work on no case."
             ),
         )
-    return replace(account, sections=sections, officer=None if account.is_shared else account.officer)
+    return account._replace(sections=sections, officer=None if account.is_shared else account.officer)
 
 
 def _store(doing: Act, account: Account) -> None:

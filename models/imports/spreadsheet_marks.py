@@ -13,33 +13,33 @@ GUARDS = frozenset("='‘’")
 MARKS = GUARDS | {"#"}
 """A cell that begins with none of these has neither a guard nor an error."""
 
-_FORMULA = re.compile(r'=\s*"((?:[^"]|"")*)"\s*')
+# Compiled by the first cell that has such a sign: most have none.
+_FORMULA = r'=\s*"((?:[^"]|"")*)"\s*'
 # Before what a spreadsheet would compute, or would take for a number or a day; any other `'` is the writer's own. Our own exports
 # write one more before a text that has such a sign of its own.
-_APOSTROPHE = re.compile(r"['‘’](?=['‘’]*(?:\s*[=+\-@＝＋－＠\t\r]|[0-9๐-๙][0-9๐-๙\s./:,-]*$))")
-_ERROR = re.compile(
-    r"#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|UNKNOWN!|GETTING_DATA|#+)|Err:\d{3}",
-    re.IGNORECASE,
+_APOSTROPHE = r"['‘’](?=['‘’]*(?:\s*[=+\-@＝＋－＠\t\r]|[0-9๐-๙][0-9๐-๙\s./:,-]*$))"
+_ERROR = (
+    r"(?i)#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|UNKNOWN!"
+    r"|GETTING_DATA|#+)|Err:\d{3}"
 )
-_SHORTENED = re.compile(r"[+-]?\d+(?:[.,]\d+)?E[+-]\d+|[+-]?\d+[.,]\d+E\d+", re.IGNORECASE)
+_SHORTENED = r"(?i)[+-]?\d+(?:[.,]\d+)?E[+-]\d+|[+-]?\d+[.,]\d+E\d+"
 _MONTH = "|".join([*(name[:3] for name in ENGLISH_MONTHS), *map(re.escape, SHORT_MONTHS)])
-_DAY = re.compile(
-    rf"\d{{1,2}}-(?:{_MONTH})(?:-\d{{2}}|-\d{{4}})?|(?:{_MONTH})-\d{{2}}|\d{{4}}-\d\d-\d\d \d\d:\d\d:\d\d",
-    re.IGNORECASE,
+_DAY = (
+    rf"(?i)\d{{1,2}}-(?:{_MONTH})(?:-\d{{2}}|-\d{{4}})?|(?:{_MONTH})-\d{{2}}|\d{{4}}-\d\d-\d\d \d\d:\d\d:\d\d"
 )
 
 
 def without_guard(cell: str) -> str:
     """A cell without the signs by which a text is kept from being computed: `="0013"` and `'0012` are `0013` and `0012`."""
     text = cell.strip()
-    if match := _FORMULA.fullmatch(text):
+    if match := re.fullmatch(_FORMULA, text):
         return without_guard(match[1].replace('""', '"'))
-    return text[1:] if _APOSTROPHE.match(text) else cell
+    return text[1:] if re.match(_APOSTROPHE, text) else cell
 
 
 def is_error(cell: str) -> bool:
     """Whether a cell holds no value but an error of a spreadsheet, `#N/A`, or the hashes of a column too narrow."""
-    return _ERROR.fullmatch(cell.strip()) is not None
+    return re.fullmatch(_ERROR, cell.strip()) is not None
 
 
 def number_of(cell: str) -> str:
@@ -66,12 +66,12 @@ def ruin_of(number: str) -> Message | None:
             "“{text}” is an error of the spreadsheet: the number of the case is lost.", text=number
         )
     plain = to_arabic_digits(number)
-    if _SHORTENED.fullmatch(plain):
+    if re.fullmatch(_SHORTENED, plain):
         return message(
             "“{text}” is a number that the spreadsheet has rounded: which case is meant can't be known.",
             text=number,
         )
-    if _DAY.fullmatch(plain):
+    if re.fullmatch(_DAY, plain):
         return message(
             "“{text}” is a day that the spreadsheet has made of a number: which case is meant can't be known.",
             text=number,

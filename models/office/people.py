@@ -7,7 +7,6 @@ that was asked for, as `counter: สมหญิง`. No login has a colon, so n
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, NamedTuple
 
@@ -96,8 +95,7 @@ class Officer(NamedTuple):
     section: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
+class Account(NamedTuple):
     """A login of the machine in this office.
 
     Attributes:

@@ -58,13 +58,14 @@ class Word:
     retired: bool = False
 
 
+# Compiled by the first word that is looked for: a list that is only shown looks for none.
 # What says no, or doubts, is no mere sign: `เสร็จสิ้น?`, `❌ เสร็จสิ้น` and a box without its tick are not `เสร็จสิ้น`.
 _MEANT = "?%❌❎✗✘✖×☐⬜🚫⛔"
 _SIGNS = rf"(?:[^\w\u0e01-\u0e3a\u0e40-\u0e4e{_MEANT}]|_)+"
-_BETWEEN_DIGITS, _ANYWHERE = re.compile(rf"(?<=[0-9]){_SIGNS}(?=[0-9])"), re.compile(_SIGNS)
+_BETWEEN_DIGITS = rf"(?<=[0-9]){_SIGNS}(?=[0-9])"
 _PART = "ǁ"
 """A letter, so that it stays."""
-_EMPTY_BOX = re.compile(r"\[ ?\]|\( ?\)")
+_EMPTY_BOX = r"\[ ?\]|\( ?\)"
 
 
 @lru_cache(maxsize=4_096)
@@ -74,8 +75,8 @@ def word_key(text: str) -> str:
     Where groups of digits part is kept: 1-11 is not 11-1.
     """
     plain = to_arabic_digits(clean_line(text)).casefold()
-    bare = _EMPTY_BOX.sub("☐", plain).replace(" ", "")
-    return _ANYWHERE.sub("", _BETWEEN_DIGITS.sub(_PART, bare)) or plain.replace(" ", "")
+    bare = re.sub(_EMPTY_BOX, "☐", plain).replace(" ", "")
+    return re.sub(_SIGNS, "", re.sub(_BETWEEN_DIGITS, _PART, bare)) or plain.replace(" ", "")
 
 
 class Words:

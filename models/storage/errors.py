@@ -11,7 +11,6 @@ from peewee import PeeweeException
 
 from models.errors import DatabaseUnusable
 from models.messages import Message, message
-from models.storage.refusal import explain_refusal
 from models.system_errors import unknown_error
 
 _NO_TEXT = "Could not decode to UTF-8"
@@ -129,6 +128,8 @@ def read_only(path: Path) -> Message:
 
 def refused(path: Path) -> Message | None:
     """Rights are missing on the file, its folder, or what SQLite keeps beside it; None if none are."""
+    from models.storage.refusal import explain_refusal  # only who is refused pays for the import
+
     beside = (path.with_name(f"{path.name}{end}") for end in ("-journal", "-wal", "-shm"))
     there = (each for each in beside if os.path.lexists(each))
     reason = explain_refusal(path, path.parent, *there, office=path, named=path)

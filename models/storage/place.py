@@ -5,8 +5,6 @@ import stat
 from enum import StrEnum
 from pathlib import Path
 
-from models.storage.site import site_database
-
 _JOURNAL_MAGIC = bytes.fromhex("d9d505f920a163d7")
 
 
@@ -35,6 +33,8 @@ def default_place() -> tuple[Path, Origin]:
     Raises:
         SiteUnusable: there is a site file, and it can't be read or says something wrong.
     """
+    from models.storage.site import site_database  # not for who names the database
+
     if (shared := site_database()) is not None:
         return shared, Origin.SITE
     import platformdirs  # only who asks pays for the import

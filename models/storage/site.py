@@ -13,7 +13,6 @@ from pathlib import Path
 
 from models.errors import DatabaseUnusable
 from models.messages import Message, message
-from models.system_errors import describe_system_error
 
 SITE_VARIABLE = "TAMRUANG_SITE"
 """Of the environment: names another site file."""
@@ -76,7 +75,8 @@ def site_database(environ: Mapping[str, str] | None = None) -> Path | None:
 
 
 def _why_unreadable(path: Path, error: OSError) -> Message:
-    from models.storage.refusal import explain_refusal  # only who is refused pays for the import
+    from models.storage.refusal import explain_refusal  # only who is refused pays for the imports
+    from models.system_errors import describe_system_error
 
     reason = explain_refusal(path, to_write=False, named=path)
     if reason is not None:

@@ -11,7 +11,6 @@ none to be had, all ask SQLite as before.
 from __future__ import annotations
 
 import os
-import random
 import threading
 import time
 from collections.abc import Iterator
@@ -83,4 +82,6 @@ class Turns:
 
 def wait_a_moment() -> None:
     """Wait until the next look."""
+    import random  # only who has to wait pays for the import
+
     time.sleep(random.uniform(*_LOOKS))

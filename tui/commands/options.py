@@ -1,7 +1,6 @@
 """Options that several commands take: which database, which language, JSON."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -24,7 +23,6 @@ create_option = option(
 )
 
 
-@dataclass
 class Office:
     """What the command line says about the office.
 
@@ -34,9 +32,10 @@ class Office:
         person: who sits here, where several people share the account; empty where nothing was said.
     """
 
-    database: Path | None = None
-    origin: Origin = Origin.OPTION
-    person: str = ""
+    def __init__(self) -> None:
+        self.database: Path | None = None
+        self.origin = Origin.OPTION
+        self.person = ""
 
 
 def _keep_database(context: click.Context, parameter: click.Parameter, value: Path | None) -> None:

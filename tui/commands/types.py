@@ -11,8 +11,6 @@ from typing import Any, NoReturn
 import click
 
 from exports.language import translate
-from models import clock
-from models.dates import parse_date
 from models.messages import Message, message
 
 
@@ -27,6 +25,9 @@ class Day(click.ParamType[date]):
         Raises:
             InvalidValue: it says no day.
         """
+        from models import clock  # only a day needs them
+        from models.dates import parse_date
+
         return value if isinstance(value, date) else parse_date(str(value), today=clock.today())
 
 

@@ -12,7 +12,7 @@ from exports.layout import fit
 from models.form.project import Project
 from models.messages import message
 from models.reports.projects import list_projects
-from models.reports.verbs import list_reports
+from models.reports.queries import list_reports
 from tui.commands.base import command
 from tui.commands.office import open_database
 from tui.commands.options import json_option, office_options

@@ -10,8 +10,8 @@ from exports.language import translate
 from models.errors import NotFound
 from models.messages import Message, message
 from models.reports.projects import find_project
+from models.reports.queries import list_reports
 from models.reports.rows import StoredProject, StoredReport
-from models.reports.verbs import list_reports
 from tui.commands.answers import print_json
 from tui.commands.base import option
 from tui.commands.office import open_database

@@ -11,15 +11,12 @@ import click
 from exports.language import translate
 from models.errors import DatabaseUnusable, InvalidValue
 from models.messages import message
-from models.office.sitting import sit_down
 from models.office.words import List, Word, Words, load_words, word_key
 from models.storage.database import open_office
 from models.storage.place import Origin, default_place, is_there
 from models.storage.slow_clock import slow_clock
 from tui.commands.options import Office, named_database, origin_of_named
-from tui.commands.prompt import confirm
 from tui.person import current_account, sign_as
-from tui.settings.nearest import closest, meant
 
 _ALIKE = 3
 """So many words of the office are named that may have been meant."""
@@ -77,7 +74,12 @@ def open_or_begin(context: click.Context, *, create: bool, at_default: bool = Tr
 def _sit_down(context: click.Context) -> None:
     """Sign as the person that the command line names; a sentence if this account is not shared, or nobody is called so."""
     name = context.ensure_object(Office).person
-    sign_as(sit_down(current_account(), name) if name else None)
+    if not name:
+        sign_as(None)
+        return
+    from models.office.sitting import sit_down  # only a shared account needs it
+
+    sign_as(sit_down(current_account(), name))
 
 
 def _tell_slow_clock() -> None:
@@ -94,6 +96,8 @@ def _ask_to_begin(path: Path) -> None:
                 path=str(path),
             )
         )
+    from tui.commands.prompt import confirm  # only who is asked pays for the import
+
     question = message("There is no database at {path}. Begin a new office there?", path=str(path))
     if not confirm(question, nobody=message("Nothing was changed."), to_stderr=True):
         raise click.Abort
@@ -113,6 +117,8 @@ def find_word(words: Words, which: List, text: str) -> Word:
     """
     found = words.find(which, text)
     if found is None:
+        from tui.settings.nearest import meant  # only a mistake needs it
+
         raise InvalidValue(
             str(which),
             message(
@@ -127,6 +133,8 @@ def find_word(words: Words, which: List, text: str) -> Word:
 
 def _alike(words: Words, which: List, text: str) -> list[str]:
     """The words that may be meant: those with the text in a name of theirs, else those with a name like it."""
+    from tui.settings.nearest import closest  # only a mistake needs it
+
     names = {each: word.word for word in words.of(which) for each in (word.word, *word.aliases)}
     key = word_key(text)
     within = [each for each in names if key and key in word_key(each)]
