@@ -1,7 +1,9 @@
 """All keys of a screen, from the same definitions that bind them."""
 
+from __future__ import annotations
+
 from itertools import zip_longest
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual.app import ComposeResult
 from textual.widget import Widget
@@ -11,12 +13,14 @@ from exports.layout import pad, wrap
 from models.messages import Message, message
 from models.storage.refusal import name_of_group
 from models.storage.rights import rights_of
-from tui.framework.program import Program
 from tui.framework.screen import OfficeScreen
 from tui.keyboard.actions import BACK, HELP, Action
 from tui.keyboard.layouts import key_label
 from tui.widgets.paper import Paper
 from tui.widgets.words import cells
+
+if TYPE_CHECKING:
+    from tui.framework.program import Program
 
 _KEYS_WIDTH = 14
 """Cells for the keys: actions that go by many must not push what they do out of a narrow window."""
