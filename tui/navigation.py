@@ -71,9 +71,16 @@ class ScreenNavigator:
         self._open(CaseScreen(complaint_id), on_done)
 
     def open_new_case(self, texts: dict[str, str] | None = None, on_done: OnDone | None = None) -> None:
-        """The form of a new complaint."""
+        """The form of a new complaint.
+
+        Raises:
+            NotAllowed: the person has no right to register any.
+        """
+        from models.office.people import Right
+        from models.office.words import refuse_early
         from tui.cases.new import NewCaseScreen
 
+        refuse_early(cast("Program", self._app).by, Right.REGISTER)
         self._open(NewCaseScreen(texts), on_done)
 
     def open_import(self, on_done: OnDone | None = None) -> None:

@@ -3,6 +3,7 @@
 import argparse
 import os
 import sqlite3
+import sys
 from collections.abc import Sequence
 from contextlib import ExitStack, suppress
 from pathlib import Path
@@ -10,15 +11,16 @@ from shlex import quote
 
 from tamruang_installer import office as offices
 from tamruang_installer.bundle import Bundle
-from tamruang_installer.places import REMOVER, Place
+from tamruang_installer.places import REMOVER, Place, closed_to_others
 from tamruang_installer.version import make, name_of_version
 from tamruang_installer.words import LANGUAGE_VARIABLE, Refused, refuse, tell
 
 HELP = """\
 install     put tamruang on this machine (วางโปรแกรมในเครื่อง)
-upgrade     put this version in the place of the one in use: the office is backed up first, all is tried
-            on a copy of it, and if a check fails the old version stays
-            (เปลี่ยนเป็นรุ่นนี้ โดยสำรองข้อมูลและทดลองกับสำเนาก่อน หากไม่ผ่านจะใช้รุ่นเดิมต่อ)
+upgrade     put this version in the place of the one in use: the office is
+            backed up first, all is tried on a copy of it, and if a check
+            fails the old version stays (เปลี่ยนเป็นรุ่นนี้ โดยสำรองข้อมูล
+            และทดลองกับสำเนาก่อน หากไม่ผ่านจะใช้รุ่นเดิมต่อ)
 uninstall   remove the program, never the data (ถอนโปรแกรม ข้อมูลยังอยู่)
 """
 INTERRUPTED = 130
@@ -108,6 +110,7 @@ def _install(bundle: Bundle, place: Place, asked: argparse.Namespace) -> None:
                 place=place.prefix,
                 file=bundle.path.name,
             )
+        tell("Installing; this takes some seconds …")
         _put_first(bundle, place, make(bundle, place))
 
 
@@ -119,6 +122,7 @@ def _put_first(bundle: Bundle, place: Place, version: str) -> None:
     place.prune(version)
     tell("tamruang {version} is installed in {place}.", version=bundle.version, place=place.prefix)
     tell("Start it with: {command}", command=place.command)
+    _tell_of_closed_python(bundle)
     if str(place.commands) not in os.environ.get("PATH", "").split(os.pathsep):
         tell(
             "{folder} is not in PATH: add it, or start the program with its whole path.",
@@ -128,6 +132,18 @@ def _put_first(bundle: Bundle, place: Place, version: str) -> None:
         "To remove it: {command}",
         command=f"python3 {quote(str(place.prefix / REMOVER))} uninstall{_where(place)}",
     )
+
+
+def _tell_of_closed_python(bundle: Bundle) -> None:
+    """What root installs is for all; with a Python in somebody's home, nobody else could start it."""
+    folder = closed_to_others(Path(sys.executable).resolve())
+    if os.geteuid() == 0 and folder is not None:
+        tell(
+            "! Other accounts can't start it: this Python lies in {folder}, which only its owner may enter. "
+            "Do this once more with the system's Python: /usr/bin/python3 {file} upgrade",
+            folder=folder,
+            file=bundle.path.name,
+        )
 
 
 def _where(place: Place) -> str:
@@ -174,6 +190,7 @@ def _upgrade(bundle: Bundle, place: Place, asked: argparse.Namespace) -> None:
                 old=old.partition("-")[0],
                 place=place.prefix,
             )
+            _tell_of_closed_python(bundle)
         if not found and old:
             tell(
                 "No office was found to bring up to date; each is, with a copy made first, when it is opened next. "

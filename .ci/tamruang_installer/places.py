@@ -5,6 +5,7 @@ import json
 import os
 import pwd
 import shutil
+import stat
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -192,6 +193,11 @@ class Place:
             if any(word.startswith(mark) and b"/bin/" in word for word in words[:2]):
                 found.append(f"{name_of(owner)} ({process.name})")
         return found
+
+
+def closed_to_others(file: Path) -> Path | None:
+    """The outermost folder above a file that only its owner, or a group, may enter; None where all may."""
+    return next((each for each in reversed(file.parents) if not each.stat().st_mode & stat.S_IXOTH), None)
 
 
 def name_of(owner: int) -> str:

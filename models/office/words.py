@@ -13,7 +13,7 @@ from typing import Any
 from models.office.people import SELECT as SELECT_ACCOUNTS
 from models.office.people import Account, Officer, People, Right, account_of
 from models.office.vocabulary import Standing
-from models.storage.database import connection, database
+from models.storage.database import connection, database, may_be_taken_back
 from models.storage.misread import misread
 from models.thai import clean_line, to_arabic_digits
 
@@ -174,7 +174,7 @@ def load_words() -> Words:
             )
         except (ValueError, TypeError, KeyError) as error:
             raise misread(error) from error
-        if not database.in_transaction():  # what a transaction sees may be taken back
+        if not may_be_taken_back():
             _kept = office, revision, words
         return words
 
@@ -184,6 +184,16 @@ def _number(stored: object) -> int:
         return int(str(stored))
     except ValueError as error:
         raise misread(error) from error
+
+
+def refuse_early(by: str, right: Right) -> None:
+    """Refuse, before anything is typed, what the verb would refuse; goes by the words that were read last, as `person_name`.
+
+    Raises:
+        NotAllowed: the person has no right to it.
+    """
+    if _kept is not None and _kept[0] is database.obj:
+        _kept[2].people.refuse(by, right)
 
 
 def person_name(by: str) -> str:

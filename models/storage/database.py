@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from threading import local
 from typing import cast
 from weakref import WeakSet
 
@@ -37,6 +38,8 @@ class _Office:
 
 _open: _Office | None = None
 _saves = 0
+_thread = local()
+"""Whether this thread only reads one state of the database, as `is_reading`."""
 
 
 def open_office(path: Path, *, make: bool = False) -> None:
@@ -173,4 +176,13 @@ def snapshot() -> Iterator[None]:
             yield
         else:
             with sqlite.reading(office.database):
-                yield
+                _thread.is_reading = True
+                try:
+                    yield
+                finally:
+                    _thread.is_reading = False
+
+
+def may_be_taken_back() -> bool:
+    """Whether what this thread reads now may be its own, and not stored yet."""
+    return _office().database.in_transaction() and not getattr(_thread, "is_reading", False)

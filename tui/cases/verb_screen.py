@@ -15,12 +15,37 @@ if TYPE_CHECKING:  # dialogs are loaded with the first verb
 
 T = TypeVar("T")
 
+REGISTER_VERBS = frozenset({"assign", "change", "forward", "merge", "not_ours", "reopen", "unmerge"})
+"""Those that a section's officer has no right to, whatever is chosen in their dialogs."""
+
 
 def load_verb(name: VerbName) -> Verb:
     """A verb by its name. The first one loads the dialogs and what stores, for which no start and no list waits."""
     from tui.cases.verbs import VERBS
 
     return VERBS[name]
+
+
+def begin_verb(
+    screen: OfficeScreen[Any], name: VerbName, cases: Cases, on_done: Callable[[Any], None], *more: object
+) -> None:
+    """Begin to do something to cases. Who has no right to it hears that now, and not after all was typed.
+
+    Args:
+        screen: that asks.
+        name: of the verb.
+        cases: the cases.
+        on_done: called with what came of it.
+        more: what the verb takes besides.
+
+    Raises:
+        NotAllowed: the person has no right to it.
+    """
+    from models.office.people import Right
+    from models.office.words import refuse_early
+
+    refuse_early(screen.program.by, Right.REGISTER if name in REGISTER_VERBS else Right.CASE)
+    load_verb(name)(screen, cases, on_done, *more)
 
 
 def _action(name: VerbName) -> Callable[[VerbScreen[Any]], None]:
@@ -48,7 +73,7 @@ class VerbScreen(OfficeScreen[T], Generic[T]):
         """Carry a verb out on the cases that are meant; its dialog comes first."""
         cases = self.cases_meant
         if cases:
-            load_verb(name)(self, cases, self.verb_done, *more)
+            begin_verb(self, name, cases, self.verb_done, *more)
         else:
             self.notice(message("There is no case here."))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from math import ceil
 from pathlib import Path
 
 import click
@@ -123,8 +124,8 @@ def _troubles(done: Done) -> list[Message]:
 
 
 def _megabytes(size: int) -> str:
-    """A size as it is said."""
-    return f"{size / 1_000_000:,.1f}"
+    """A size as it is said, rounded up: nothing is 0.0 MB."""
+    return f"{ceil(size / 100_000) / 10:,.1f}"
 
 
 def _record(done: Done) -> dict[str, object]:

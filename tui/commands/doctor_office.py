@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from math import ceil
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +36,8 @@ from tui.terminal.diagnosis import Finding
 
 _LEAST_FREE = 500_000_000
 """Bytes of free disk below which it is told: an upgrade copies the database, and photos come in."""
+_MANY = 10_000_000_000
+"""Bytes from which gigabytes are said."""
 _NAMED = 3
 _MARGIN = 2
 
@@ -316,7 +319,7 @@ def _look_at_backups(report: OfficeReport) -> None:
         report.add(
             message("Last backup"),
             message(
-                "{moment}, {size}, {file}",
+                "{moment} · {size} · {file}",
                 moment=format_moment(last.at),
                 size=_megabytes(last.size),
                 file=last.file,
@@ -345,4 +348,6 @@ def _look_at_backups(report: OfficeReport) -> None:
 
 
 def _megabytes(size: int) -> str:
-    return f"{size / 1_000_000:,.1f} MB"
+    if size >= _MANY:
+        return f"{size / 1_000_000_000:,.1f} GB"
+    return f"{ceil(size / 100_000) / 10:,.1f} MB"

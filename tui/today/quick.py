@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from exports.language import translate
 from models.messages import message
 from tui.cases.registered import registered_words
-from tui.cases.verb_screen import load_verb
+from tui.cases.verb_screen import begin_verb
 from tui.framework.screen import OfficeScreen
 from tui.widgets.quick_line import QuickLine
 
@@ -121,7 +121,7 @@ class Quick:
                 none = message("There is no case with the number {number}.", number=text)
                 self._screen.notice(found.several or none)
             else:
-                load_verb(name)(self._screen, (found.case,), self._finish_verb)
+                begin_verb(self._screen, name, (found.case,), self._finish_verb)
 
         self._find(text, go)
 

@@ -1,6 +1,8 @@
 """Who is who, and what each may do."""
 
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing, suppress
 from datetime import UTC, date, datetime
 from functools import partial
 from itertools import count
@@ -30,12 +32,13 @@ from models.form.project import ProgressReport, Project
 from models.office.people import Role, login_of, signature, sitter_of
 from models.office.settings import Settings
 from models.office.vocabulary import Method
-from models.office.words import List, load_words, person_name
+from models.office.words import REVISION, List, load_words, person_name
 from models.papers.record import record_paper
 from models.register.filters import Filter
 from models.register.views import SavedView, save_view
 from models.reports.projects import create_project
 from models.reports.verbs import save_report, submit_report
+from models.storage.database import office_path, snapshot, transaction
 
 HEAD, CLERK, SECTION, READER, COUNTER = "head1", "clerk1", "yotha1", "reader1", "counter"
 TODAY = date(2020, 2, 4)
@@ -101,6 +104,25 @@ class TestNames:
         people()
         change_word(word(List.OFFICER, "นายธุรการ สมมติ"), by=HEAD, word="นางธุรการ ใหม่")
         assert person_name(CLERK) == "นางธุรการ ใหม่"
+
+    def test_what_another_program_renamed_is_known_after_any_reading(self) -> None:
+        people()
+        load_words()
+        with closing(sqlite3.connect(office_path())) as other, other:
+            other.execute("UPDATE office_word SET word = 'นางธุรการ ใหม่' WHERE word = 'นายธุรการ สมมติ'")
+            other.execute("UPDATE setting SET value = value + 1 WHERE name = ?", (REVISION,))
+        with snapshot():
+            load_words()
+        assert person_name(CLERK) == "นางธุรการ ใหม่"
+
+    def test_what_a_transaction_takes_back_is_not_kept(self) -> None:
+        people()
+        load_words()
+        with suppress(ZeroDivisionError), transaction():
+            change_word(word(List.OFFICER, "นายธุรการ สมมติ"), by=HEAD, word="นางธุรการ ใหม่")
+            load_words()
+            raise ZeroDivisionError
+        assert load_words().person(CLERK) == person_name(CLERK) == "นายธุรการ สมมติ"
 
     def test_a_shared_account_is_shown_with_person_and_login(self) -> None:
         assert person_name(signature(COUNTER, "สมหญิง")) == "สมหญิง (counter)"

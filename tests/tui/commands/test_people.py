@@ -175,3 +175,13 @@ def test_doctor_says_who_you_are_and_what_a_program_without_roles_did(
     told = " ".join(capsys.readouterr().out.split())
     assert f"You work as {ME}, role: head." in told
     assert "Their role did not allow it then" in told
+
+
+def test_the_first_officer_is_asked_to_be_added(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    monkeypatch.setenv("TAMRUANG_DATABASE", str(tmp_path / "new.db"))
+    open_new_office(tmp_path / "new.db")
+    close_office()
+    assert run(["office", "people", "link", "anong", "--officer", "นางหัวหน้า สมมติ"]) == WRONG
+    assert "tamruang office word add officer 'นางหัวหน้า สมมติ'" in capsys.readouterr().err

@@ -54,3 +54,14 @@ async def test_everybody_else_begins_with_the_day(section: Path) -> None:
         assert stage.name == "TodayScreen"
         await stage.press("w")
         assert "clerk1 สิทธิ์: เจ้าหน้าที่ธุรการ" in stage.text
+
+
+async def test_who_has_no_right_hears_that_before_anything_is_typed(section: Path) -> None:
+    async with on_stage(section, by="yotha1", first="today") as stage:
+        await stage.press("a")
+        assert "ท่านไม่มีสิทธิ์ทำรายการนี้" in stage.text
+        assert "มอบหมาย:" not in stage.text
+        await stage.press("enter", "f3")
+        assert "ท่านไม่มีสิทธิ์ทำรายการนี้" in stage.text
+        await stage.press("enter", "n")
+        assert "ท่านไม่มีสิทธิ์ทำรายการนี้" not in stage.text

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from shlex import quote
 
 import click
 
@@ -116,6 +117,15 @@ def find_word(words: Words, which: List, text: str) -> Word:
         InvalidValue: there is none; the sentence lists those that there are.
     """
     found = words.find(which, text)
+    if found is None and not words.of(which):
+        raise InvalidValue(
+            str(which),
+            message(
+                "This list of the office is empty. To add “{said}”: {command}",
+                said=text,
+                command=f"tamruang office word add {which} {quote(text)}",
+            ),
+        )
     if found is None:
         from tui.settings.nearest import meant  # only a mistake needs it
 
