@@ -200,7 +200,8 @@ def _refuse_role(office: sqlite3.Connection, database: Path, by: str) -> None:
     if not people.may(by, Right.OFFICE):
         raise NotAllowed(
             message(
-                "Only the head of the office, the owner of its files or an administrator replaces it by a backup. {who}",
+                "Only the head of the office, the owner of its files or an administrator may replace it "
+                "with a backup. {who}",
                 who=people.who_may(Right.OFFICE),
             )
         )
