@@ -13,7 +13,10 @@ TABLE = "schema_migration"
 
 def known_migrations() -> list[str]:
     """Names of all migrations of this version, in their order."""
-    return sorted(script.stem for script in FOLDER.glob("[0-9]*.py"))
+    # Each opening of an office asks; `glob` would compile a pattern for it.
+    return sorted(
+        script.stem for script in FOLDER.iterdir() if script.name[0].isdigit() and script.suffix == ".py"
+    )
 
 
 def version_of(names: list[str]) -> int:

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import sys
 from collections.abc import Iterator
 from datetime import date
 from importlib import import_module
-from itertools import islice
 from typing import Any
 
 import click
 
 from exports.language import format_day, translate
 from exports.layout import fit
-from exports.tables.formula_guard import escape_formula
 from models import clock
 from models.clock import bangkok_day
 from models.messages import message
@@ -79,26 +76,28 @@ def list_(
 ) -> None:
     """Print the cases, a page of them in memory at a time."""
     words = open_register(context)
-    limit = None if limit is None else min(limit, sys.maxsize)
+    is_table = not (only_numbers or as_json or shape != "table")
+    limit = TABLE_LINES if limit is None and is_table else limit
     wanted = Filter(
         **filter_values(words, chosen),
         ids=_cases_of(complainant) if complainant is not None else None,
     )
     if only_numbers:
-        for line in islice(_lines(wanted), limit):
+        for line in _lines(wanted, limit):
             click.echo(line.number)
         return
-    cases = (_case(line, words) for line in _lines(wanted))
+    cases = (_case(line, words) for line in _lines(wanted, limit))
     if as_json or shape == "json":
-        _print_json(islice(cases, limit))
+        _print_json(cases)
     elif shape == "csv":
-        _print_csv(islice(cases, limit))
+        _print_csv(cases)
     else:
-        _print_table(list(islice(cases, limit or TABLE_LINES)))
+        shown = list(cases)
+        _print_table(shown)
         total = count(wanted, today=clock.today())
-        if total > (limit or TABLE_LINES):
+        if total > len(shown):
             click.echo(
-                translate(message("{shown} of {total} cases.", shown=limit or TABLE_LINES, total=total)),
+                translate(message("{shown} of {total} cases.", shown=len(shown), total=total)),
                 err=True,
             )
 
@@ -110,13 +109,16 @@ def _cases_of(complainant: str) -> tuple[int, ...]:
     return found
 
 
-def _lines(wanted: Filter) -> Iterator[Line]:
-    today, after = clock.today(), None
-    while lines := page(wanted, NEWEST_FIRST, today=today, after=after, limit=_PAGE):
+def _lines(wanted: Filter, limit: int | None) -> Iterator[Line]:
+    """The lines of all cases, or of no more than the limit; a page of them is read at a time."""
+    today, after, left = clock.today(), None, sys.maxsize if limit is None else limit
+    while left > 0:
+        wished = min(left, _PAGE)
+        lines = page(wanted, NEWEST_FIRST, today=today, after=after, limit=wished)
         yield from lines
-        after = lines[-1].key
-        if len(lines) < _PAGE:
+        if len(lines) < wished:
             return
+        after, left = lines[-1].key, left - wished
 
 
 def _case(line: Line, words: Words) -> dict[str, Any]:
@@ -150,6 +152,10 @@ def _print_json(cases: Iterator[dict[str, Any]]) -> None:
 
 
 def _print_csv(cases: Iterator[dict[str, Any]]) -> None:
+    import csv  # only who asks for it pays for the imports
+
+    from exports.tables.formula_guard import escape_formula
+
     writer = csv.writer(sys.stdout)
     writer.writerow(_COLUMNS)
     for case in cases:
