@@ -159,6 +159,10 @@ def _invoke(arguments: Sequence[str]) -> int:
         return INTERRUPTED
     except (BrokenPipeError, SystemExit):
         raise
+    except OSError as error:
+        from tui.commands.damage import refused_by_system  # only what nobody foresaw needs it
+
+        return print_error(refused_by_system(error))
     except Exception as error:
         from tui.commands.damage import damage_behind  # only what nobody foresaw needs it
 

@@ -146,22 +146,21 @@ def refuse_closed(folder: Path) -> None:
     Raises:
         UnreadableFile: a right is missing: the sentence says whose it is, and what to do.
     """
-    with suppress(NotADirectoryError):  # a link, which is nobody's
-        for below in _entries(folder):
-            if below.is_dir(follow_symlinks=False):
-                _entries(Path(below.path))
+    for below in _entries(folder):
+        if below.is_dir(follow_symlinks=False):
+            _entries(Path(below.path))
 
 
 def _entries(folder: Path) -> list[os.DirEntry[str]]:
-    """What lies in a folder; nothing in one that is not there.
+    """What lies in a folder; nothing where none is, or a link or a file, which is nobody's.
 
     Raises:
         UnreadableFile: a right is missing: the sentence says whose it is, and what to do.
-        OSError: it can't be read otherwise, or is a link.
+        OSError: it can't be read otherwise.
     """
     try:
         descriptor = os.open(folder, _FOLDER)
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return []
     except PermissionError as error:
         reason = explain_refusal(folder, to_write=False, office=open_path(), named=folder)

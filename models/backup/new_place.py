@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
+import sqlite3
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from peewee import PeeweeException
+
 from models.errors import TamruangError
 from models.messages import message
+from models.storage.errors import is_full
 from models.storage.parts import evidence_folder
 from models.storage.refusal import describe_refusal
 
@@ -74,6 +79,10 @@ class Place:
             yield passing / self.database.name
         except OSError as error:
             raise self._unwritable(error) from error
+        except (sqlite3.Error, PeeweeException) as error:
+            if not is_full(error):
+                raise
+            raise self._unwritable(OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))) from error
         finally:
             shutil.rmtree(passing, ignore_errors=True)
 

@@ -40,6 +40,11 @@ def is_busy(error: BaseException) -> bool:
     return _root(error)[1] in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
 
+def is_full(error: BaseException) -> bool:
+    """Whether the disk had no room."""
+    return _root(error)[1] == sqlite3.SQLITE_FULL
+
+
 def describe_error(error: BaseException, path: Path) -> Message:
     """What an error of the driver or of Peewee means for a person."""
     reason, code = _root(error)

@@ -266,7 +266,7 @@ def _change(database: Path, rights: Rights, owner: int | None) -> int:
     count = 0
     for path, found in sorted(parts, key=lambda part: (last.get(part[0], 0), part[0])):
         try:
-            count += _change_one(path, found, rights, owner)
+            count += _change_one(path, database.parent, found, rights, owner)
         except FileNotFoundError:
             continue
         except OSError as error:
@@ -284,14 +284,14 @@ def _change(database: Path, rights: Rights, owner: int | None) -> int:
     return count
 
 
-def _change_one(path: Path, found: os.stat_result, rights: Rights, owner: int | None) -> bool:
+def _change_one(path: Path, folder: Path, found: os.stat_result, rights: Rights, owner: int | None) -> bool:
     """Change the rights of a file or folder by its descriptor: a name could come to mean another file meanwhile."""
     group = rights.group
     if group is None and owner is not None:
         group = _first_group(owner, found.st_gid)
     if not _is_off(found, rights) and found.st_gid == group and (owner is None or found.st_uid == owner):
         return False
-    descriptor = os.open(path, _OPEN)
+    descriptor = _open_below(folder, path)
     try:
         now = os.fstat(descriptor)
         if os.geteuid() == 0 and now.st_uid == 0 and stat.S_ISREG(now.st_mode) and now.st_nlink > 1:
@@ -304,6 +304,22 @@ def _change_one(path: Path, found: os.stat_result, rights: Rights, owner: int | 
     finally:
         os.close(descriptor)
     return True
+
+
+def _open_below(folder: Path, path: Path) -> int:
+    """Open a part of the office step by step: no folder on the way to it may have become a link meanwhile.
+
+    Raises:
+        OSError: one has, or it can't be opened.
+    """
+    descriptor = os.open(folder, _OPEN)
+    for name in path.relative_to(folder).parts:
+        try:
+            below = os.open(name, _OPEN, dir_fd=descriptor)
+        finally:
+            os.close(descriptor)
+        descriptor = below
+    return descriptor
 
 
 def _first_group(owner: int, otherwise: int) -> int:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any, TextIO, cast
 
 import click
 
 from exports.language import translate
+from models.errors import WRONG_USAGE
 from models.messages import message
 
 INTERRUPTED = 130
@@ -61,6 +62,14 @@ def flush_output(code: int) -> int:
         except BrokenPipeError:
             _write_nowhere(stream)
             code = code or PIPE_CLOSED
+        except OSError as error:  # such as a full disk
+            _write_nowhere(stream)
+            if code == 0 and stream is sys.stdout:
+                from tui.commands.damage import refused_by_system  # only here is it needed
+
+                with suppress(OSError):
+                    click.echo(translate(refused_by_system(error).sentence), err=True)
+            code = code or WRONG_USAGE
     return code
 
 

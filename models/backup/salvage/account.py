@@ -61,7 +61,7 @@ class Account:
 
     def is_clean(self) -> bool:
         """Whether nothing is missing and nothing doubtful."""
-        return not self.lost_cases and not any(
+        return not (self.lost_cases or self.evidence_missing) and not any(
             one.doubtful or one.missing or one.unknown_missing for one in self.tables.values()
         )
 

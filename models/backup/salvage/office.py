@@ -140,6 +140,10 @@ def salvage(
 
 
 def _opened(damaged: Path) -> Pages:
+    if (
+        damaged.exists() and not damaged.is_file()
+    ):  # opening a pipe would hold on until somebody writes into it
+        raise UnreadableFile(message("{path} is not a file. Give the database file.", path=str(damaged)))
     try:
         return Pages(damaged)
     except OSError as error:

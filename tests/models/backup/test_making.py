@@ -97,6 +97,24 @@ def test_a_photo_that_may_not_be_read_is_left_out_and_told_as_such(
     assert closed.name not in "".join(names_in(done.backup.path))
 
 
+@pytest.mark.parametrize("put", ["link", "file", "pipe"])
+def test_what_somebody_put_in_place_of_a_folder_is_passed_over_and_the_photos_are_told_as_missing(
+    filled: Path, disk: Path, put: str
+) -> None:
+    for folder in (parts.evidence_folder(filled), parts.outbox_folder(filled)):
+        if folder.exists():
+            folder.rename(folder.with_name(f"{folder.name}-moved"))
+        if put == "link":
+            folder.symlink_to(disk)
+        elif put == "file":
+            folder.write_bytes(b"")
+        else:
+            os.mkfifo(folder)
+    done = make_backup(disk.parent / "whole.tar", by=BY)
+    assert done.backup.checked.missing
+    assert not done.backup.is_whole
+
+
 def test_history_that_another_program_changed_is_told(filled: Path, disk: Path) -> None:
     with sqlite3.connect(filled) as meddling:
         for trigger in ("act_no_update", "act_no_delete"):

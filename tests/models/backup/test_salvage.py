@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from models.backup.new_place import Place
+from models.backup.new_place import Place, PlaceUnwritable
 from models.backup.salvage.account import holes, ranges
 from models.backup.salvage.office import Salvaged, salvage
 from models.backup.salvage.pages import Pages
 from models.backup.salvage.trees import Forest
 from models.cases.diary import diary
-from models.errors import DatabaseUnusable
+from models.errors import DatabaseUnusable, UnreadableFile
 from models.papers.audit import find_tampering
 from models.storage.database import close_office, open_office
 from tests.models.backup.damages import PAGE, Rows, make_offices, rows_of, run
@@ -53,6 +53,32 @@ def test_every_damaged_database_is_opened_or_refused_and_salvaged_with_a_true_ac
     outcomes = list(run(NUMBER))
     assert [one for one in outcomes if one.wrong] == []
     assert {one.opened for one in outcomes} <= {"whole", "changed", "refused", "refused when read whole"}
+
+
+def test_a_pipe_is_no_database_and_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.db")
+    with pytest.raises(UnreadableFile, match="not a file"):
+        saved_of(tmp_path / "pipe.db", tmp_path)
+    assert [each.name for each in tmp_path.iterdir()] == ["pipe.db"]
+
+
+def test_a_photo_that_is_missing_is_not_all(sound: tuple[Path, Rows], tmp_path: Path) -> None:
+    shutil.copy(sound[0], tmp_path)  # without the folder of evidence
+    saved = saved_of(tmp_path / sound[0].name, tmp_path)
+    assert saved.account.evidence_missing
+    assert not saved.account.is_clean()
+
+
+def test_a_full_disk_is_told_and_nothing_is_left(tmp_path: Path) -> None:
+    with (
+        pytest.raises(PlaceUnwritable, match="the disk is full"),
+        Place.in_folder(tmp_path / "new").building() as building,
+        closing(sqlite3.connect(building)) as connection,
+    ):
+        connection.execute("CREATE TABLE filler (content)")
+        connection.execute("PRAGMA max_page_count = 2")
+        connection.execute("INSERT INTO filler VALUES (zeroblob(100000))")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_of_a_sound_database_all_is_saved_and_nothing_doubtful(

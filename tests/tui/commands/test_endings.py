@@ -1,5 +1,7 @@
 """How commands end that don't come to their end: a pipe that is closed, Ctrl+C, a no. They say what is known, and no more."""
 
+import errno
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -42,6 +44,40 @@ def test_a_closed_pipe_ends_a_command_quietly(arguments: list[str]) -> None:
     assert program.stderr.read() == b""
     program.stderr.close()
     assert program.wait() == PIPE_CLOSED
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full here")
+@pytest.mark.parametrize("arguments", [["--help"], ["dump", "-"]], ids=" ".join)
+def test_a_full_disk_behind_the_output_is_told_in_a_sentence(arguments: list[str], tmp_path: Path) -> None:
+    database = tmp_path / "office.db"
+    open_new_office(database)
+    close_office()
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "tui", *arguments],
+            cwd=Path(tui.cli.__file__).parents[1],
+            env={**os.environ, "TAMRUANG_LANG": "en", "TAMRUANG_DATABASE": str(database)},
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert done.stderr.splitlines()[0].endswith("perhaps the output: the disk is full.")
+    assert (done.returncode, len(done.stderr.splitlines())) == (2, 1)
+
+
+def test_a_folder_that_may_not_be_entered_ends_in_a_sentence(
+    capsys: Capture, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    open_new_office(default_path())
+    close_office()
+
+    def refuse(path: Path) -> None:
+        raise PermissionError(errno.EACCES, "no", str(path))
+
+    monkeypatch.setattr("tui.commands.backup.make_backup", lambda target, **_: refuse(target))
+    assert run(["--lang", "en", "backup", str(tmp_path / "closed" / "a.tar")]) == 2
+    assert "permission is denied" in capsys.readouterr().err
 
 
 class Closed:

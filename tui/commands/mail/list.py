@@ -11,6 +11,7 @@ from exports.mail.outbox import Outbox, State
 from exports.mail.summary import MailSummary, read_summary
 from models.errors import TamruangError
 from models.messages import Message, message
+from models.thai import clean_line
 from tui.commands.answers import print_json
 from tui.commands.base import command
 from tui.commands.mail.outbox import open_outbox, outbox_option
@@ -39,7 +40,7 @@ def list_(context: click.Context, as_json: bool, folder: Path | None) -> None:
     for state, name in mails:
         head, note = _head(outbox, state, name), _note(outbox, state, name)
         click.echo(
-            f"{name}  {translate(_STATES[state])}"
+            f"{clean_line(name)}  {translate(_STATES[state])}"
             + (f"\n    {translate(head)}" if isinstance(head, Message) else f"  {head.to}  {head.subject}")
         )
         if note is not None:

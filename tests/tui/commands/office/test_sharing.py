@@ -4,6 +4,7 @@ import grp
 import os
 import tempfile
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ import tui.start
 from exports.language import set_language
 from models.form.project import Project
 from models.reports.projects import create_project, list_projects
+from models.storage import sharing
 from models.storage.database import close_office, open_office
 from models.storage.rights import PRIVATE, Rights, rights_of
 from models.storage.site import SITE_VARIABLE
@@ -187,6 +189,30 @@ def test_a_link_in_the_office_is_not_followed(office: Path, open_way: Path, site
     secret.chmod(0o600)
     (office.parent / "outbox" / "new" / "link").symlink_to(secret)
     assert run(["--database", str(office), "office", "share", GROUP, "--site", str(site)]) == 0
+    assert mode_of(secret) == 0o600
+
+
+def test_a_folder_that_becomes_a_link_meanwhile_is_not_followed(
+    office: Path, open_way: Path, site: Path, monkeypatch: Patch, capsys: Capture
+) -> None:
+    outside, folder = open_way / "outside", office.parent / "outbox" / "new"
+    outside.mkdir()
+    (folder / "mail.eml").write_bytes(b"")
+    secret = outside / "mail.eml"
+    secret.write_bytes(b"")
+    secret.chmod(0o600)
+    look, looks = sharing._parts, count(1)
+
+    def swap(database: Path) -> list[sharing.Part]:
+        found = look(database)
+        if next(looks) == 2:  # that by which the rights are changed
+            folder.rename(office.parent / "outbox" / "old")
+            folder.symlink_to(outside)
+        return found
+
+    monkeypatch.setattr(sharing, "_parts", swap)
+    assert run(["--database", str(office), "office", "share", GROUP, "--site", str(site)])
+    assert "Not all rights were changed" in capsys.readouterr().err
     assert mode_of(secret) == 0o600
 
 
