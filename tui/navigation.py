@@ -76,17 +76,20 @@ class ScreenNavigator:
         Raises:
             NotAllowed: the person has no right to register any.
         """
-        from models.office.people import Right
-        from models.office.words import refuse_early
         from tui.cases.new import NewCaseScreen
 
-        refuse_early(cast("Program", self._app).by, Right.REGISTER)
+        self._refuse_early()
         self._open(NewCaseScreen(texts), on_done)
 
     def open_import(self, on_done: OnDone | None = None) -> None:
-        """The import of a file of complaints."""
+        """The import of a file of complaints.
+
+        Raises:
+            NotAllowed: the person has no right to that.
+        """
         from tui.imports.screen import CaseImportScreen
 
+        self._refuse_early()
         self._open(CaseImportScreen(), on_done)
 
     def open_figure(
@@ -159,9 +162,14 @@ class ScreenNavigator:
         self._open(ProjectsScreen(), on_done)
 
     def open_new_project(self, pattern: Project | None, on_done: OnDone | None = None) -> None:
-        """The sheet of a new project, filled in like another. Done with what was stored, or None."""
+        """The sheet of a new project, filled in like another. Done with what was stored, or None.
+
+        Raises:
+            NotAllowed: the person has no right to begin any.
+        """
         from tui.reports.new_project import NewProjectScreen
 
+        self._refuse_early()
         self._open(NewProjectScreen(pattern), on_done)
 
     def open_history(self, project: StoredProject, on_done: OnDone | None = None) -> None:
@@ -221,6 +229,13 @@ class ScreenNavigator:
 
         assert isinstance(screen, OfficeScreen)
         self._open(PaletteScreen(screen))
+
+    def _refuse_early(self) -> None:
+        """Before anything is typed: refuse who has no right to the daily work."""
+        from models.office.people import Right
+        from models.office.words import refuse_early
+
+        refuse_early(cast("Program", self._app).by, Right.REGISTER)
 
     def _open(self, screen: Screen[Any], on_done: OnDone | None = None) -> None:
         self._app.push_screen(screen, on_done)

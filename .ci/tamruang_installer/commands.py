@@ -102,6 +102,7 @@ def _parser(file: str) -> argparse.ArgumentParser:
 
 def _install(bundle: Bundle, place: Place, asked: argparse.Namespace) -> None:
     bundle.check_machine()
+    _check_python(bundle, place, "install")
     place.check_command()
     with place.held():
         if place.in_use is not None and place.current.joinpath("bin/python").exists():
@@ -122,7 +123,6 @@ def _put_first(bundle: Bundle, place: Place, version: str) -> None:
     place.prune(version)
     tell("tamruang {version} is installed in {place}.", version=bundle.version, place=place.prefix)
     tell("Start it with: {command}", command=place.command)
-    _tell_of_closed_python(bundle)
     if str(place.commands) not in os.environ.get("PATH", "").split(os.pathsep):
         tell(
             "{folder} is not in PATH: add it, or start the program with its whole path.",
@@ -134,15 +134,20 @@ def _put_first(bundle: Bundle, place: Place, version: str) -> None:
     )
 
 
-def _tell_of_closed_python(bundle: Bundle) -> None:
-    """What root installs is for all; with a Python in somebody's home, nobody else could start it."""
+def _check_python(bundle: Bundle, place: Place, what: str) -> None:
+    """See that others can start what root installs for all: with a Python in somebody's home they could not.
+
+    Raises:
+        Refused: they could not.
+    """
     folder = closed_to_others(Path(sys.executable).resolve())
-    if os.geteuid() == 0 and folder is not None:
-        tell(
-            "! Other accounts can't start it: this Python lies in {folder}, which only its owner may enter. "
-            "Do this once more with the system's Python: /usr/bin/python3 {file} upgrade",
+    if os.geteuid() == 0 and folder is not None and closed_to_others(place.prefix) is None:
+        raise refuse(
+            "This Python lies in {folder}, which not everybody may enter: other accounts could not start the program. "
+            "Use the system's Python: /usr/bin/python3 {file} {what}",
             folder=folder,
             file=bundle.path.name,
+            what=what,
         )
 
 
@@ -154,6 +159,7 @@ def _where(place: Place) -> str:
 
 def _upgrade(bundle: Bundle, place: Place, asked: argparse.Namespace) -> None:
     bundle.check_machine()
+    _check_python(bundle, place, "upgrade")
     place.check_command()
     with place.held(), ExitStack() as trials:
         old = place.in_use
@@ -190,7 +196,6 @@ def _upgrade(bundle: Bundle, place: Place, asked: argparse.Namespace) -> None:
                 old=old.partition("-")[0],
                 place=place.prefix,
             )
-            _tell_of_closed_python(bundle)
         if not found and old:
             tell(
                 "No office was found to bring up to date; each is, with a copy made first, when it is opened next. "

@@ -197,7 +197,8 @@ class Place:
 
 def closed_to_others(file: Path) -> Path | None:
     """The outermost folder above a file that only its owner, or a group, may enter; None where all may."""
-    return next((each for each in reversed(file.parents) if not each.stat().st_mode & stat.S_IXOTH), None)
+    folders = (each for each in reversed(file.parents) if each.exists())
+    return next((each for each in folders if not each.stat().st_mode & stat.S_IXOTH), None)
 
 
 def name_of(owner: int) -> str:

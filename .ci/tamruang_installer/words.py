@@ -9,8 +9,8 @@ LANGUAGE_VARIABLE = "TAMRUANG_LANG"
 THAI = {
     "tamruang {version} is installed in {place}.": "ติดตั้ง tamruang {version} ใน {place} แล้ว",
     "Installing; this takes some seconds …": "กำลังติดตั้ง ใช้เวลาสักครู่ …",
-    "! Other accounts can't start it: this Python lies in {folder}, which only its owner may enter. Do this once more with the system's Python: /usr/bin/python3 {file} upgrade": (
-        "! บัญชีอื่นเปิดโปรแกรมไม่ได้ เพราะ Python ที่ใช้ติดตั้งอยู่ใน {folder} ซึ่งเข้าได้เฉพาะเจ้าของ ให้ทำอีกครั้งด้วย Python ของระบบ: /usr/bin/python3 {file} upgrade"
+    "This Python lies in {folder}, which not everybody may enter: other accounts could not start the program. Use the system's Python: /usr/bin/python3 {file} {what}": (
+        "Python นี้อยู่ใน {folder} ซึ่งไม่ใช่ทุกคนเข้าได้ บัญชีอื่นจึงจะเปิดโปรแกรมไม่ได้ ให้ใช้ Python ของระบบ: /usr/bin/python3 {file} {what}"
     ),
     "Start it with: {command}": "เริ่มใช้งานด้วย: {command}",
     "{folder} is not in PATH: add it, or start the program with its whole path.": "{folder} ไม่อยู่ใน PATH ให้เพิ่ม หรือพิมพ์ที่อยู่เต็มของโปรแกรม",

@@ -22,7 +22,7 @@ from models.cases.store import load_complaint
 from models.errors import TamruangError
 from models.messages import Message, message
 from models.papers.audit import find_tampering
-from models.storage.condition import Condition, find_fault, look_at_parts
+from models.storage.condition import Condition, Part, find_fault, look_at_parts
 from models.storage.database import office_path, open_office
 from models.storage.errors import missing
 from models.storage.parts import outbox_folder
@@ -50,7 +50,6 @@ _ORIGINS: dict[Origin, Message] = {
 _PARTS: dict[str, Message] = {
     "folder": message("folder"),
     "database": message("database"),
-    "log": message("log (-wal)"),
     "evidence": message("evidence"),
     "outbox": message("outbox"),
     "presence": message("who has what open"),
@@ -176,7 +175,7 @@ def _add_condition(report: OfficeReport, found: Condition, office: Path) -> None
         if group is None
         else message("shared by the group {group}", group=group),
     )
-    names = [translate(_PARTS[part.kind]) for part in found.parts]
+    names = [translate(_name_of(part)) for part in found.parts]
     width = max(map(cell_width, names), default=0)
     owned = [f"{part.owner}:{part.group}" for part in found.parts]
     owners = max(map(len, owned), default=0)
@@ -345,6 +344,12 @@ def _look_at_backups(report: OfficeReport) -> None:
                 is_error=False,
             )
         )
+
+
+def _name_of(part: Part) -> Message:
+    if part.kind == "log":  # there are several
+        return message("log ({end})", end=f"-{part.path.name.rpartition('-')[2]}")
+    return _PARTS[part.kind]
 
 
 def _megabytes(size: int) -> str:
