@@ -2,34 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
-
-from peewee import BooleanField, IntegerField, TextField
+from typing import NamedTuple, cast
 
 from models.clock import bangkok_day
 from models.office.settings import load_settings
 from models.storage.database import connection, database, transaction
 from models.storage.fields import MomentField
-from models.storage.table import Table
 from models.thai import clean_line
 
-
-class BackupRow(Table):
-    """A backup that was made and read back; made by `models/migrations/0014_backups.py`."""
-
-    at = MomentField()
-    by = TextField()
-    file = TextField()
-    size = IntegerField()
-    verified = BooleanField()
-
-    class Meta:
-        table_name = "backup"
+# Plain SQL on the table of `models/migrations/0014_backups.py`: the first screen asks, and each Peewee class would take it time.
+_MOMENT = MomentField()
+_COLUMNS = "at, by, file, size, verified"
 
 
-@dataclass(frozen=True, slots=True)
-class BackupMade:
+class BackupMade(NamedTuple):
     """A backup that was made.
 
     Attributes:
@@ -53,10 +40,9 @@ def note_backup(made: BackupMade) -> None:
     Raises:
         DatabaseUnusable: the database complained.
     """
+    row = _MOMENT.db_value(made.at), clean_line(made.by), made.file, made.size, made.verified
     with transaction():
-        BackupRow.create(
-            at=made.at, by=clean_line(made.by), file=made.file, size=made.size, verified=made.verified
-        )
+        database.execute_sql(f"INSERT INTO backup ({_COLUMNS}) VALUES (?, ?, ?, ?, ?)", row)
 
 
 def last_backup() -> BackupMade | None:
@@ -66,12 +52,16 @@ def last_backup() -> BackupMade | None:
         DatabaseUnusable: the database complained.
     """
     with connection():
-        row = BackupRow.select().order_by(BackupRow.at.desc(), BackupRow.id.desc()).first()
-    return row and BackupMade(row.at, row.by, row.file, row.size, bool(row.verified))
+        row = database.execute_sql(
+            f"SELECT {_COLUMNS} FROM backup ORDER BY at DESC, id DESC LIMIT 1"
+        ).fetchone()
+    if row is None:
+        return None
+    at, by, file, size, verified = row
+    return BackupMade(cast("datetime", _MOMENT.python_value(at)), by, file, size, bool(verified))
 
 
-@dataclass(frozen=True, slots=True)
-class BackupDue:
+class BackupDue(NamedTuple):
     """It is time for a backup.
 
     Attributes:

@@ -87,17 +87,6 @@ def add_to(connection: Any, record: str, record_id: int) -> str:
     return step.hash
 
 
-def last_step(connection: Any) -> int:
-    """Number of the last step; 0 if there is none."""
-    rows = connection.execute("SELECT id FROM chain ORDER BY id DESC LIMIT 1").fetchall()
-    return int(rows[0][0]) if rows else 0
-
-
-def steps_after(connection: Any, step: int) -> list[tuple[int, str]]:
-    """The steps behind one of them: number and hash."""
-    return list(connection.execute("SELECT id, hash FROM chain WHERE id > ? ORDER BY id", (step,)).fetchall())
-
-
 def is_own(step: str) -> bool:
     """Whether this process wrote a step, by its hash; asked once for each."""
     is_ours = step in _own

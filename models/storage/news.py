@@ -8,11 +8,11 @@ which every step of the history stands: those that this process wrote itself are
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from models.errors import DatabaseUnusable
 from models.messages import message
-from models.storage import chain, sqlite
+from models.storage import sqlite
 from models.storage.database import at_closing, office_path
 from models.storage.errors import explain_errors
 
@@ -20,8 +20,7 @@ MOST_BUSY = 10
 """So often in a row the database may have no time before that is worth a word."""
 
 
-@dataclass(frozen=True, slots=True)
-class News:
+class News(NamedTuple):
     """Somebody has changed the database.
 
     Attributes:
@@ -50,7 +49,7 @@ class Watch:
         with explain_errors(self._path):
             self._file = self._identity()
             self._version = sqlite.count_of_changes(self._watcher)
-            self._step = chain.last_step(self._watcher)
+            self._step = self._last_step()
 
     def look(self) -> News | None:
         """What has changed since the last look; None where nothing has.
@@ -69,13 +68,15 @@ class Watch:
                 version = sqlite.count_of_changes(self._watcher)
                 if version == self._version:
                     return None
-                steps = chain.steps_after(self._watcher, self._step)
+                steps = self._steps_since()
         except DatabaseUnusable as error:
             self._busy += 1
             if sqlite.is_busy(error.__cause__) and self._busy < MOST_BUSY:
                 return None
             raise
         self._version, self._busy = version, 0
+        from models.storage import chain  # not before the first paint
+
         if steps:
             self._step = steps[-1][0]
         theirs = [each for _, each in steps if not chain.is_own(each)]
@@ -86,6 +87,16 @@ class Watch:
         if self.is_open:
             self.is_open = False
             self._watcher.close()
+
+    def _last_step(self) -> int:
+        rows = self._watcher.execute("SELECT id FROM chain ORDER BY id DESC LIMIT 1").fetchall()
+        return int(rows[0][0]) if rows else 0
+
+    def _steps_since(self) -> list[tuple[int, str]]:
+        """The steps of the chain behind the last that is known: number and hash."""
+        return self._watcher.execute(
+            "SELECT id, hash FROM chain WHERE id > ? ORDER BY id", (self._step,)
+        ).fetchall()
 
     def _identity(self) -> tuple[int, int]:
         try:

@@ -29,7 +29,7 @@ PROBE = 2.0
 _SETTLED = 1_000_000_000
 """Nanoseconds: a folder that changed so lately may change again within the same tick of its clock."""
 _LONGEST = 200
-_NAME = re.compile(r"(?P<passing>\.?)(?P<kind>[a-z]+)-(?P<number>\d+)\.(?P<session>[0-9a-f]+-[0-9a-f]{8})")
+_NAME = r"(?P<passing>\.?)(?P<kind>[a-z]+)-(?P<number>\d+)\.(?P<session>[0-9a-f]+-[0-9a-f]{8})"
 _READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
 _HELD = os.O_RDWR | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
 
@@ -140,7 +140,7 @@ class Presence:
         found: dict[str, tuple[str, str]] = {}
         with suppress(OSError), os.scandir(self._folder) as entries:
             for entry in entries:
-                named = _NAME.fullmatch(entry.name)
+                named = re.fullmatch(_NAME, entry.name)
                 if named is None or named["session"] == self._session:
                     continue
                 by = self._by_of(entry.path)

@@ -6,12 +6,13 @@ from contextlib import suppress
 from pathlib import Path
 
 from models import clock
-from models.storage import parts
 
 
 def log_path(database: Path) -> Path:
     """The log beside a database."""
-    return parts.error_log(database)
+    from models.storage.parts import error_log  # only where something stumbles
+
+    return error_log(database)
 
 
 def log_error(database: Path, error: BaseException) -> Path:

@@ -9,7 +9,6 @@ from functools import lru_cache
 from itertools import accumulate
 
 from exports.layout import clusters
-from models import breaks
 
 
 @lru_cache(maxsize=16)
@@ -55,6 +54,8 @@ def without_last(text: str, index: int) -> int:
 
 @lru_cache(maxsize=4)
 def _starts(text: str) -> tuple[int, ...]:
+    from models import breaks  # only for who jumps by words
+
     pieces = breaks.words(text)
     starts = accumulate(map(len, pieces), initial=0)
     words = (start for start, piece in zip(starts, pieces, strict=False) if not piece.isspace())
