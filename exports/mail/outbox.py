@@ -142,7 +142,7 @@ class Outbox:
             return None
         except OSError as error:
             raise UnreadableFile(unreadable(self._note_path(state, name), error)) from error
-        except (ValueError, KeyError, TypeError) as error:
+        except (ValueError, KeyError, TypeError, RecursionError) as error:
             path = str(self._note_path(state, name))
             raise UnreadableFile(
                 message("“{path}” can't be read, so it is not known who already has the mail.", path=path)

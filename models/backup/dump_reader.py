@@ -110,6 +110,8 @@ class DumpReader:
         if self._raw.endswith(b"\n"):
             try:
                 values = json.loads(self._raw)
+                if b"\\u" in self._raw:  # a half of a pair is no text that could be stored
+                    json.dumps(values, ensure_ascii=False).encode()
             except (ValueError, RecursionError):
                 values = None
             if self.line == 1:

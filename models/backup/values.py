@@ -7,6 +7,7 @@ that another program put there.
 from __future__ import annotations
 
 import json
+import math
 import re
 from base64 import b64decode, b64encode
 from binascii import Error as NotBase64
@@ -18,9 +19,9 @@ from models.backup.kinds import Column, Writing
 
 _STORED, _BYTES = "stored", "base64"
 _JSON: Mapping[Writing, json.JSONEncoder] = {
-    Writing.JSON: json.JSONEncoder(ensure_ascii=False, separators=(",", ":")),
-    Writing.SPACED_JSON: json.JSONEncoder(ensure_ascii=False),
-    Writing.ASCII_JSON: json.JSONEncoder(),
+    Writing.JSON: json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False),
+    Writing.SPACED_JSON: json.JSONEncoder(ensure_ascii=False, allow_nan=False),
+    Writing.ASCII_JSON: json.JSONEncoder(allow_nan=False),
 }
 _HUNDREDTHS = re.compile(r"-?[0-9]+\.[0-9]{2}")
 _IDS = re.compile(r"[0-9]+(?:,[0-9]+)*")
@@ -162,7 +163,7 @@ def _read_plain(column: Column, written: Any) -> Any:
     elif "BLOB" in column.type:
         return decode(written)
     elif any(part in column.type for part in ("REAL", "FLOA", "DOUB")):
-        fits = type(written) in (int, float)
+        fits = type(written) in (int, float) and math.isfinite(written)
     elif column.type == "DATE":
         fits = isinstance(written, str) and date.fromisoformat(written).isoformat() == written
     elif column.type == "DATETIME":

@@ -172,6 +172,7 @@ OF_ONE_LINE: tuple[tuple[Change, str], ...] = (
     (of("paper_text", 0, text="?"), "“text” can't be ?"),
     (lambda lines: lines.insert(5, {"table": "colour"}), "no table “colour”"),
     (lambda lines: lines.insert(5, {"x": 1}), "not a line of a dump"),
+    (of("complaint", 10, steps=[float("inf")]), "“steps” can't be"),
     (
         lambda lines: lines.insert(-1, {"file": "../../x", "part": 1, "parts": 1, "base64": ""}),
         "not a piece of a file",
@@ -207,6 +208,12 @@ def test_each_fault_of_a_line_is_told_with_it_and_no_office_is_made(dump: bytes,
     assert [words for _, words in OF_ONE_LINE if words not in told] == []
     assert all(str(fault).startswith("Line ") for fault in refused.value.faults)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_half_a_letter_makes_no_office(dump: bytes, tmp_path: Path) -> None:
+    with pytest.raises(UnfitDump) as refused:
+        load(dump.replace(b'"subject": "', b'"subject": "\\ud800', 1), tmp_path / "new")
+    assert "not a line of a dump" in "\n".join(map(str, refused.value.faults))
 
 
 @pytest.mark.parametrize(("changes", "told"), OF_THE_WHOLE)

@@ -287,7 +287,12 @@ def test_a_new_case_says_its_number_and_who_may_be_the_same(
 
 
 @pytest.mark.parametrize(
-    "text", ['{"subjct": "x"}', '["66-A"]', "66-A", '{"subject": {"a": 1}}', '{"complainant": "ก"}']
+    "text",
+    [
+        *('{"subjct": "x"}', '["66-A"]', "66-A", '{"subject": {"a": 1}}', '{"complainant": "ก"}'),
+        *('{"subject": 1e400}', "[" * 100_000),
+    ],
+    ids=lambda text: text[:20],
 )
 def test_json_that_is_no_case_is_refused(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
     type_in(monkeypatch, text)

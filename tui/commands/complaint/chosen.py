@@ -118,7 +118,7 @@ def read_asked(data: bytes) -> list[Asked]:
         return [Asked(line.strip()) for line in text.splitlines() if line.strip()]
     try:
         return [_asked_of(record) for record in _records(text)]
-    except (ValueError, TypeError, KeyError) as error:
+    except (ValueError, TypeError, KeyError, RecursionError) as error:
         raise InvalidValue(
             "numbers",
             message(

@@ -6,6 +6,7 @@ import json
 import sys
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from math import isfinite
 from typing import Any, TypeVar
 
 from models.cases.complaint import Complainant
@@ -150,7 +151,7 @@ def read_record() -> tuple[dict[str, Any], Complainant | None]:
     """
     try:
         record = json.loads(sys.stdin.buffer.read().decode("utf-8-sig"))
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise InvalidValue(
             "record", message("Standard input is not JSON: {reason}.", reason=str(error))
         ) from error
@@ -183,7 +184,7 @@ def _said(name: str, value: Any) -> Any:
         return None
     if name in LISTS:
         return tuple(map(str, value)) if isinstance(value, list) else (str(value),)
-    if isinstance(value, dict | list | bool):
+    if isinstance(value, dict | list | bool) or (isinstance(value, float) and not isfinite(value)):
         raise InvalidValue(name, message("“{name}” takes a text.", name=name))
     return str(value)
 
