@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from math import ceil
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from exports.language import format_moment, translate
 from models.backup.contents import COUNTED
 from models.backup.office import Done, make_backup
 from models.messages import Message, message
+from tui.commands.answers import print_json
 from tui.commands.base import argument, command, option
 from tui.commands.office import open_database
 from tui.commands.options import json_option, office_options
@@ -56,7 +56,7 @@ def backup(context: click.Context, target: Path, keep: int | None, as_json: bool
     with progress_bar(message("Backing up"), least=20_000_000) as progress:
         done = make_backup(target, by=current_person(), keep=keep, progress=progress)
     if as_json:
-        click.echo(json.dumps(_record(done), ensure_ascii=False, indent=2))
+        print_json(_record(done))
     else:
         for sentence in _sentences(done):
             click.echo(translate(sentence))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 
 import click
@@ -10,6 +9,7 @@ import click
 from models import breaks
 from models.errors import TamruangError
 from models.messages import message
+from tui.commands.answers import print_json
 from tui.commands.base import command, option
 from tui.commands.doctor_lines import print_facts, print_findings, print_sheet
 from tui.commands.doctor_office import look_at_office, print_office
@@ -72,7 +72,7 @@ def doctor(context: click.Context, as_json: bool, no_test: bool) -> int:
                 for one in findings
             ],
         }
-        click.echo(json.dumps(report, ensure_ascii=False, indent=2))
+        print_json(report)
     else:
         print_office(office)
         print_facts(facts, settings)

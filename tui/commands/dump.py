@@ -14,7 +14,7 @@ from models.backup.dump import Dumped, write_dump
 from models.errors import TamruangError
 from models.messages import message
 from tui.commands.base import argument, command
-from tui.commands.ending import ending_cleanly
+from tui.commands.endings import ending_cleanly
 from tui.commands.office import open_database
 from tui.commands.options import office_options
 from tui.commands.progress import progress_bar

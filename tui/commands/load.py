@@ -19,7 +19,7 @@ from models.messages import message
 from models.storage.refusal import describe_refusal
 from tui.commands.answers import print_json
 from tui.commands.base import argument, command
-from tui.commands.ending import ending_cleanly
+from tui.commands.endings import ending_cleanly
 from tui.commands.options import json_option, office_options
 from tui.commands.places import new_place, place_option
 from tui.commands.progress import Progress, progress_bar

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -25,6 +24,7 @@ from models.numbers import parse_percent
 from models.office.people import Right
 from models.office.words import require_right
 from models.reports.month_end import MonthEnd, last_full_month, parse_month, review_month, submit_month
+from tui.commands.answers import print_json
 from tui.commands.base import argument, command, option
 from tui.commands.completion.values import MONTH, PROJECT
 from tui.commands.office import open_database
@@ -100,7 +100,7 @@ def month(
     if not as_json:
         _print_facts(end)
     elif not yes:
-        click.echo(json.dumps(_record(end), ensure_ascii=False, indent=2))
+        print_json(_record(end))
         return HAS_ERRORS if _is_stopped(end) or (end.needs_progress and percent is None) else 0
     if _is_stopped(end):
         _print_sentence(
@@ -153,7 +153,7 @@ def _do(
             "no_mail_because": reason and translate(reason),
             "codes": {key: each.paper.code for key, each in papers.items() if each.paper is not None},
         }
-        click.echo(json.dumps(_record(end) | {"done": done}, ensure_ascii=False, indent=2))
+        print_json(_record(end) | {"done": done})
     elif name is not None:
         _print_sentence(
             message("✓ A mail was put in the outbox: {name}. Send it with: tamruang mail send", name=name)

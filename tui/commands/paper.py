@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import click
@@ -144,7 +143,7 @@ def paper(
     elif not as_json:
         click.echo(printed.texts[shape or "text"], nl=False)
     if as_json:
-        click.echo(json.dumps(_record(printed, request), ensure_ascii=False, indent=2))
+        print_json(_record(printed, request))
 
 
 def _list_papers(*, as_json: bool) -> None:

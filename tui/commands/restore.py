@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from models.backup.contents import COUNTED
 from models.backup.loss import Loss
 from models.backup.restoring import Restored, restore_into, restore_office
 from models.messages import Message, message
+from tui.commands.answers import print_json
 from tui.commands.base import argument, command, option
 from tui.commands.office import database_of
 from tui.commands.options import office_options
@@ -73,7 +73,7 @@ def restore(context: click.Context, file: Path, folder: Path | None, yes: bool, 
             else restore_into(file, folder, by=by, confirm=ask, progress=progress)
         )
     if as_json:
-        click.echo(json.dumps(told | {"done": done and _done(done)}, ensure_ascii=False, indent=2))
+        print_json(told | {"done": done and _done(done)})
     else:
         for sentence in _about_done(done):
             click.echo(translate(sentence))

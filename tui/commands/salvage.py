@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import click
@@ -13,8 +12,9 @@ from models.backup.salvage.account import Account, Ranges, size_of
 from models.backup.salvage.office import Salvaged, salvage
 from models.errors import InvalidValue
 from models.messages import Message, message
+from tui.commands.answers import print_json
 from tui.commands.base import argument, command, option
-from tui.commands.ending import ending_cleanly
+from tui.commands.endings import ending_cleanly
 from tui.commands.options import json_option, named_database, office_options
 from tui.commands.progress import progress_bar
 from tui.commands.types import FilePath, FolderPath
@@ -63,7 +63,7 @@ def salvage_(context: click.Context, file: Path | None, into: Path, as_json: boo
         )
     if as_json:
         record = {"database": str(saved.database), "report": str(saved.report), **saved.account.as_json()}
-        click.echo(json.dumps(record, ensure_ascii=False, indent=2))
+        print_json(record)
     else:
         for sentence in _sentences(saved):
             click.echo(translate(sentence))

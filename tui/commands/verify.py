@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -19,6 +18,7 @@ from models.papers.record import Recorded
 from models.papers.superseded import Later
 from models.papers.verify import State, Verdict, verify_text
 from models.storage.refusal import describe_refusal
+from tui.commands.answers import print_json
 from tui.commands.base import argument, command, option
 from tui.commands.office import open_database
 from tui.commands.options import json_option, office_options
@@ -65,7 +65,7 @@ def verify(context: click.Context, source: str, shows_text: bool, with_names: bo
     open_database(context)
     verdict = verify_text(data)
     if as_json:
-        click.echo(json.dumps(_record(verdict), ensure_ascii=False, indent=2))
+        print_json(_record(verdict))
     else:
         click.echo("\n".join(verdict_lines(verdict)))
     if verdict.state is State.UNREADABLE:
@@ -100,7 +100,7 @@ def _tell_code(code: str, *, shows_text: bool, with_names: bool, as_json: bool) 
             "alike": [paper.code for paper in answer.alike],
             "text": text,
         }
-        click.echo(json.dumps(record, ensure_ascii=False, indent=2))
+        print_json(record)
     else:
         click.echo("\n".join(code_lines(answer)))
         if answer.has_slip and not answer.alike:

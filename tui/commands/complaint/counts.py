@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from typing import Any
 
@@ -15,6 +14,7 @@ from models.errors import InvalidValue
 from models.messages import message
 from models.register.counts import CountBy
 from models.register.counts import counts as count_cases
+from tui.commands.answers import print_json
 from tui.commands.base import command, option
 from tui.commands.office import open_register
 from tui.commands.options import json_option, office_options
@@ -79,7 +79,7 @@ def counts(
     rows = [{"name": words.name(row.id) or None, **_figures(row)} for row in found.rows]
     whole = _figures(found)
     if as_json:
-        click.echo(json.dumps({**whole, "rows": rows}, ensure_ascii=False, indent=2))
+        print_json({**whole, "rows": rows})
         return
     heads = (
         message("Name"),

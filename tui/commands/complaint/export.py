@@ -24,7 +24,7 @@ from models.register.views import default_views, list_views
 from tui.commands.base import command, option
 from tui.commands.complaint.filters import filter_options, filter_values
 from tui.commands.completion.values import VIEW, Names
-from tui.commands.ending import ending_cleanly
+from tui.commands.endings import ending_cleanly
 from tui.commands.office import open_register
 from tui.commands.options import office_options
 from tui.commands.progress import progress_bar

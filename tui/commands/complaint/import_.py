@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Mapping
 from dataclasses import asdict
@@ -25,6 +24,7 @@ from models.imports.store import import_file, make_plan
 from models.imports.three_way import Choices, Side
 from models.messages import message
 from models.storage.place import is_there
+from tui.commands.answers import print_json
 from tui.commands.base import argument, command, option
 from tui.commands.complaint.import_choices import NEW_NAMES, read_columns, read_meanings
 from tui.commands.complaint.import_lines import plan_lines
@@ -206,7 +206,7 @@ def _set_aside(arrival: Arrival, done: Plan) -> Path | None:
 
 def _print_result(plan: Plan, used: Used, *, as_json: bool, stored: bool, aside: Path | None = None) -> int:
     if as_json:
-        click.echo(json.dumps(_record(plan, used, aside), ensure_ascii=False, indent=2))
+        print_json(_record(plan, used, aside))
     else:
         _print_plan(plan, used, stored=stored)
         if aside is not None:

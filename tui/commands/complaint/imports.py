@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 
 import click
@@ -13,6 +12,7 @@ from models.cases.undo import Undone, foresee_undo, past_imports, undo_import
 from models.clock import bangkok_day
 from models.messages import message
 from models.office.words import person_name
+from tui.commands.answers import print_json
 from tui.commands.base import command, option
 from tui.commands.office import open_register
 from tui.commands.options import json_option, office_options
@@ -48,7 +48,7 @@ def imports(context: click.Context, number: int | None, yes: bool, as_json: bool
             raise click.Abort
     undone = undo_import(number, by=by)
     if as_json:
-        click.echo(json.dumps(_record(undone), ensure_ascii=False, indent=2))
+        print_json(_record(undone))
     else:
         _print(undone)
         click.echo(translate(message("Undone.")))
@@ -64,7 +64,7 @@ def _list(by: str, *, as_json: bool) -> None:
             }
             for past in found
         ]
-        click.echo(json.dumps(records, ensure_ascii=False, indent=2))
+        print_json(records)
         return
     rows = [
         (

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
@@ -19,6 +18,7 @@ from models.cases.store import complaint_of_number, load_complaints
 from models.messages import message
 from models.office.words import Words
 from tui.cases.diary import diary_lines
+from tui.commands.answers import print_json
 from tui.commands.base import argument, command, option
 from tui.commands.completion.values import CASE_NUMBER
 from tui.commands.office import open_register
@@ -66,7 +66,7 @@ def show(context: click.Context, number: str, as_json: bool, with_names: bool) -
     person = read_complainant(case.id, by=current_person()) if with_names else None
     if as_json:
         record = _record(case, diary(case.id), words, person)
-        click.echo(json.dumps(record, ensure_ascii=False, indent=2, default=str))
+        print_json(record)
     else:
         _print(case, diary(case.id), words, person)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 
 import click
@@ -13,6 +12,7 @@ from models.form.project import Project
 from models.messages import message
 from models.reports.projects import list_projects
 from models.reports.queries import list_reports
+from tui.commands.answers import print_json
 from tui.commands.base import command
 from tui.commands.office import open_database
 from tui.commands.options import json_option, office_options
@@ -34,7 +34,7 @@ def list_(context: click.Context, as_json: bool) -> None:
         {"code": project.code, "name": project.name, "fiscal_year": project.fiscal_year, "reports": count}
         for project, count in projects
     ]
-    click.echo(json.dumps({"projects": rows}, ensure_ascii=False, indent=2))
+    print_json({"projects": rows})
 
 
 def _print_projects(projects: Sequence[tuple[Project, int]]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -20,6 +19,7 @@ from models.form.finding import Finding, Severity
 from models.form.project import Form, Person
 from models.messages import message
 from models.numbers import format_money, format_percent
+from tui.commands.answers import print_json
 from tui.commands.tables import print_table
 from tui.reports.words import SEVERITIES, describe_nothing_found, describe_value, field_label
 
@@ -135,7 +135,7 @@ def _short(value: object, field: str) -> str:
 def print_form(form: Form, findings: Sequence[Finding], *, as_json: bool) -> None:
     """A form with its findings, for people or as one JSON object."""
     if as_json:
-        click.echo(json.dumps(form_record(form, list(findings), translate), ensure_ascii=False, indent=2))
+        print_json(form_record(form, list(findings), translate))
         return
     print_summary(form)
     print_reports(form)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 import click
 
 from exports.language import translate
@@ -11,6 +9,7 @@ from models.admin.people import AccountDetails, link_account
 from models.messages import message
 from models.office.people import Role
 from models.office.words import List, load_words
+from tui.commands.answers import print_json
 from tui.commands.base import argument, command, option
 from tui.commands.completion.values import OfficeWord
 from tui.commands.office.opening import find_word, open_register
@@ -75,7 +74,7 @@ def link(
     account = link_account(login, by=current_person(), **details)
     words = load_words()
     if as_json:
-        click.echo(json.dumps(account_record(account, words), ensure_ascii=False, indent=2))
+        print_json(account_record(account, words))
         return
     told = message(
         "✓ {login}: {person}, {role}",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 import click
 
 from exports.language import translate
@@ -11,6 +9,7 @@ from models.admin.people import logins_in_history, unlinked
 from models.messages import message
 from models.office.words import Words, load_words
 from models.storage.members import group_members
+from tui.commands.answers import print_json
 from tui.commands.base import command
 from tui.commands.office.opening import open_database
 from tui.commands.office.people.record import account_record
@@ -41,7 +40,7 @@ def list_(context: click.Context, as_json: bool) -> None:
             "others": words.people.unlisted.value if words.people.has_roles else None,
             "not_linked": proposed,
         }
-        click.echo(json.dumps(record, ensure_ascii=False, indent=2))
+        print_json(record)
         return
     _print_accounts(words)
     if proposed:

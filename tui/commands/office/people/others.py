@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
-
 import click
 
 from exports.language import translate
 from models.admin.people import set_unlisted
 from models.messages import message
 from models.office.people import Role
+from tui.commands.answers import print_json
 from tui.commands.base import argument, command
 from tui.commands.office.opening import open_database
 from tui.commands.options import json_option, office_options
@@ -30,6 +29,6 @@ def others(context: click.Context, role: str, as_json: bool) -> None:
     open_database(context)
     set_unlisted(Role(role), by=current_person())
     if as_json:
-        click.echo(json.dumps({"others": role}))
+        print_json({"others": role})
         return
     click.echo(translate(message("✓ Accounts that are not listed: {role}.", role=ROLES[Role(role)])))

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
-
 import click
 
 from exports.language import translate
 from models.admin.people import remove_account
 from models.messages import message
+from tui.commands.answers import print_json
 from tui.commands.base import argument, command
 from tui.commands.office.opening import open_database
 from tui.commands.options import json_option, office_options
@@ -31,6 +30,6 @@ def remove(context: click.Context, login: str, as_json: bool) -> None:
     open_database(context)
     remove_account(login, by=current_person())
     if as_json:
-        click.echo(json.dumps({"removed": login}, ensure_ascii=False))
+        print_json({"removed": login})
         return
     click.echo(translate(message("✓ Account {login} was removed.", login=login)))
