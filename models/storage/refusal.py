@@ -114,6 +114,11 @@ def _explain(path: Path, to_write: bool, office: Path | None, named: Path | None
     if first is None:
         return None
     place, found, right = first
+    if right is Right.WRITE and os.statvfs(place).f_flag & os.ST_RDONLY:
+        return message(
+            "The disk that {path} lies on is read-only, perhaps because it fails. Ask an administrator.",
+            path=str(place),
+        )
     owner, group = name_of_user(found.st_uid), name_of_group(found.st_gid)
     remedy = _remedy(place, found, right, office, to_write=to_write)
     if place == named:
@@ -178,6 +183,12 @@ def _remedy(
     owner, group = name_of_user(found.st_uid), name_of_group(found.st_gid)
     if found.st_uid == os.geteuid():
         return message("It is yours. Give yourself the right: chmod u+rwX {path}", path=str(place))
+    if office is not None and any(name_of_group(each).startswith("#") for each in _groups_of(office)):
+        return message(
+            "The group that shared the office is no longer on this machine. An administrator can share it "
+            "with another one: sudo tamruang --database {path} office share GROUP",
+            path=str(office),
+        )
     # Nobody is told to go into a group that has nothing to do with the office, such as root's.
     groups = {found.st_gid} - {0} if office is None else _groups_of(office)
     if found.st_mode & right << 3 and found.st_gid in groups and not _is_in_process(found.st_gid):

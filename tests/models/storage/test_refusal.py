@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -23,7 +24,7 @@ from models.cases.evidence import FileState, Moment, add_evidence, list_evidence
 from models.cases.evidence_folder import EvidenceNotKept
 from models.cases.intake import register_complaint
 from models.errors import DatabaseUnusable, UnreadableFile
-from models.storage import rights
+from models.storage import refusal, rights
 from models.storage.database import close_office, open_office
 from models.storage.refusal import explain_refusal
 
@@ -91,6 +92,29 @@ def test_who_is_of_it_only_since_the_login_is_told_to_log_in_again(
 ) -> None:
     monkeypatch.setattr(os, "getgrouplist", lambda *_: [NOBODY, 1])
     assert "log out and in again" in told(office, office=office)
+
+
+def test_of_a_group_that_is_gone_nobody_is_told_to_go_into_it(
+    office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def forget(_number: int) -> None:
+        raise KeyError
+
+    monkeypatch.setattr(grp, "getgrgid", forget)
+    words = told(office, office=office)
+    assert "no longer on this machine" in words
+    assert "usermod" not in words
+
+
+def test_a_disk_that_is_read_only_is_no_matter_of_rights(
+    office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    flags = SimpleNamespace(f_flag=os.ST_RDONLY)
+    monkeypatch.setattr(os, "statvfs", lambda _: flags)
+    monkeypatch.setattr(refusal, "_may", lambda _, right: right is not refusal.Right.WRITE)
+    words = str(explain_refusal(office, office=office))
+    assert words.startswith(f"The disk that {office} lies on is read-only")
+    assert str(explain_refusal(office, to_write=False)) == "None"
 
 
 def test_a_part_that_lost_the_group_is_put_right_by_sharing_again(office: Path) -> None:
