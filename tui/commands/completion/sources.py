@@ -28,7 +28,7 @@ _SEARCHES = {"cases", "cases and statuses"}
 """Sources that leave out by themselves what does not fit: a number may be typed in several ways."""
 _MONTHS = 18
 _FIRST_GROUP, _NOBODY = 1_000, 65_534
-"""Numbers of the groups that people make."""
+"""Numbers of the accounts and groups that people make."""
 
 
 def offer(
@@ -152,6 +152,13 @@ def _groups(_database: Path, _typed: str) -> Iterator[Suggestion]:
             yield group.gr_name, ""
 
 
+def _logins(_database: Path, _typed: str) -> Iterator[Suggestion]:
+    """The accounts of this machine that are not the system's own."""
+    for account in import_module("pwd").getpwall():
+        if _FIRST_GROUP <= account.pw_uid < _NOBODY:
+            yield account.pw_name, ""
+
+
 def _mails(database: Path, _typed: str) -> Iterator[Suggestion]:
     outbox = import_module("exports.mail.outbox")
     box = outbox.Outbox(database.expanduser().parent / "outbox")
@@ -170,6 +177,7 @@ _SOURCES: Mapping[str, Callable[[Path, str], Iterable[Suggestion]]] = MappingPro
         "cases": _cases,
         "cases and statuses": _cases_and_statuses,
         "groups": _groups,
+        "logins": _logins,
         "mails": _mails,
         "mappings": _mappings,
         "months": _months,

@@ -82,6 +82,7 @@ class Names(Known):
 CASE_NUMBER = Known("cases")
 CASE_OR_STATUS = Known("cases and statuses")
 GROUP = Known("groups")
+LOGIN = Known("logins")
 MAIL = Known("mails")
 MAPPING = Known("mappings")
 MONTH = Known("months")

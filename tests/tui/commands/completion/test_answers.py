@@ -1,5 +1,6 @@
 """What a shell is told when it asks: all that could follow, quickly forgotten, and never a trace of the question."""
 
+import pwd
 import sys
 from pathlib import Path
 
@@ -77,6 +78,17 @@ def test_what_could_follow_is_offered(
 ) -> None:
     found = offered(capsys, *words)
     assert found == expected
+
+
+def test_accounts_of_people_are_offered_and_those_of_the_system_are_not(
+    office: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = [
+        pwd.struct_passwd((name, "x", uid, uid, "", "/", "/"))
+        for name, uid in (("daemon", 1), ("anong", 1001))
+    ]
+    monkeypatch.setattr(pwd, "getpwall", lambda: known)
+    assert offered(capsys, "office", "people", "link", "") == ["anong"]
 
 
 @pytest.mark.parametrize(

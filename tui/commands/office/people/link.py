@@ -11,7 +11,7 @@ from models.office.people import Role
 from models.office.words import List, load_words
 from tui.commands.answers import print_json
 from tui.commands.base import argument, command, option
-from tui.commands.completion.values import OfficeWord
+from tui.commands.completion.values import LOGIN, OfficeWord
 from tui.commands.office.opening import find_word, open_register
 from tui.commands.office.people.record import ROLE, account_record
 from tui.commands.options import json_option, office_options
@@ -26,7 +26,7 @@ from tui.person import current_person
         "While the office has no head, anybody may do this; afterwards only the head. tamruang manual people explains the roles."
     ),
 )
-@argument("login", metavar=message("LOGIN"))
+@argument("login", type=LOGIN, metavar=message("LOGIN"))
 @option(
     "--officer",
     type=OfficeWord("officer"),

@@ -9,6 +9,7 @@ from models.admin.people import remove_account
 from models.messages import message
 from tui.commands.answers import print_json
 from tui.commands.base import argument, command
+from tui.commands.completion.values import LOGIN
 from tui.commands.office.opening import open_database
 from tui.commands.options import json_option, office_options
 from tui.person import current_person
@@ -21,7 +22,7 @@ from tui.person import current_person
         "The last head can't be removed."
     ),
 )
-@argument("login", metavar=message("LOGIN"))
+@argument("login", type=LOGIN, metavar=message("LOGIN"))
 @json_option
 @office_options
 @click.pass_context
