@@ -7,10 +7,8 @@ import click
 from models.messages import message
 from models.reports.verbs import delete_draft
 from tui.commands.base import argument, command
-from tui.commands.form.options import project_options
-from tui.commands.form.reports import find_report, print_report, revision_option
-from tui.commands.options import json_option, office_options
-from tui.commands.rehearsal import dry_run_option, rehearsal
+from tui.commands.form.reports import change_options, find_report, print_report
+from tui.commands.rehearsal import rehearsal
 from tui.commands.types import WholeNumber
 from tui.person import current_person
 
@@ -22,12 +20,7 @@ from tui.person import current_person
     ),
 )
 @argument("number", type=WholeNumber(1), metavar=message("NUMBER"))
-@project_options
-@revision_option
-@dry_run_option
-@json_option
-@office_options
-@click.pass_context
+@change_options
 def discard(
     context: click.Context,
     number: int,

@@ -24,11 +24,9 @@ from models.reports.rows import StoredReport
 from models.reports.verbs import list_reports, save_report
 from models.thai import clean_line
 from tui.commands.base import argument, command, option
-from tui.commands.form.options import project_options
-from tui.commands.form.reports import print_report, revision_option
+from tui.commands.form.reports import change_options, print_report
 from tui.commands.office import open_database
-from tui.commands.options import json_option, office_options
-from tui.commands.rehearsal import dry_run_option, rehearsal
+from tui.commands.rehearsal import rehearsal
 from tui.commands.types import Day, WholeNumber
 from tui.person import current_person
 
@@ -81,12 +79,7 @@ _NUMBER, _COUNT = WholeNumber(1), WholeNumber(0)
     default_text=message("the date of a new report"),
 )
 @option("--reason", help=message("Why its figures differ from the register."))
-@project_options
-@revision_option
-@dry_run_option
-@json_option
-@office_options
-@click.pass_context
+@change_options
 def draft(
     context: click.Context,
     /,

@@ -25,8 +25,7 @@ from models.reports.projects import (
 )
 from tui.commands.answers import print_json
 from tui.commands.base import command, option
-from tui.commands.form.options import project_options
-from tui.commands.form.reports import revision_option
+from tui.commands.form.reports import change_options
 from tui.commands.office import open_database, open_or_begin
 from tui.commands.options import create_option, json_option, office_options
 from tui.commands.rehearsal import dry_run_option, print_tried, rehearsal
@@ -96,12 +95,7 @@ def new(context: click.Context, /, dry_run: bool, as_json: bool, create: bool, *
     ),
 )
 @_field_options
-@partial(project_options, name="project_code")
-@revision_option
-@dry_run_option
-@json_option
-@office_options
-@click.pass_context
+@partial(change_options, name="project_code")
 def edit(
     context: click.Context,
     /,

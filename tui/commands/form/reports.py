@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import click
@@ -14,16 +15,29 @@ from models.reports.queries import list_reports
 from models.reports.rows import StoredProject, StoredReport
 from tui.commands.answers import print_json
 from tui.commands.base import option
+from tui.commands.form.options import project_options
 from tui.commands.office import open_database
-from tui.commands.rehearsal import print_tried
+from tui.commands.options import json_option, office_options
+from tui.commands.rehearsal import dry_run_option, print_tried
 from tui.commands.types import WholeNumber
 
-revision_option = option(
+_revision_option = option(
     "--if-revision",
     type=WholeNumber(1),
     metavar=message("REVISION"),
     help=message("Only if nobody has changed it since this revision."),
 )
+
+
+def change_options(command: Callable[..., Any], *, name: str = "code") -> Callable[..., Any]:
+    """Add what all commands take that change a project or a report: which project, which revision, trying, JSON; and the context.
+
+    Args:
+        command: the command.
+        name: by which it gets the project's code.
+    """
+    made = dry_run_option(json_option(office_options(click.pass_context(command))))
+    return project_options(_revision_option(made), name=name)
 
 
 def find_report(context: click.Context, number: int, code: str | None, year: int | None) -> StoredReport:
