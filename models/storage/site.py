@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import errno
 import os
-import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -24,7 +23,6 @@ KEY = "database"
 
 _MOST = 100_000
 """Bytes of the file; what is longer, or never ends, is no site file."""
-_LINE = r"at line (\d+)"
 
 
 class SiteUnusable(DatabaseUnusable):
@@ -87,27 +85,16 @@ def _why_unreadable(path: Path, error: OSError) -> Message:
 
 
 def _read_site(content: bytes, path: Path) -> Path:
-    import tomllib  # only where there is a site file
+    from models.toml_text import read_toml  # only where there is a site file
 
-    try:
-        entries = tomllib.loads(content.decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        raise SiteUnusable(
-            message(
-                "{path} is not in UTF-8: see line {line}. Save it again in UTF-8.", path=str(path), line=line
-            )
-        ) from error
-    except (ValueError, RecursionError) as error:  # also of a number with thousands of digits
-        found = re.search(_LINE, str(error))
-        line = int(found[1]) if found else content.count(b"\n") + 1
-        raise SiteUnusable(
-            message(
-                'Line {line} of {path} can\'t be understood. It should say: database = "/srv/office/tamruang.db"',
-                path=str(path),
-                line=line,
-            )
-        ) from error
+    def misread(line: int) -> Message:
+        return message(
+            'Line {line} of {path} can\'t be understood. It should say: database = "/srv/office/tamruang.db"',
+            path=str(path),
+            line=line,
+        )
+
+    entries = read_toml(content, path, error=SiteUnusable, misread=misread)
     database, others = entries.pop(KEY, None), entries
     if others:
         raise SiteUnusable(

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
-import tomllib
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from models.messages import message
+from models.messages import Message, message
+from models.toml_text import read_toml
 from tui.settings.key_spelling import read_key
 from tui.settings.nearest import nearest
 from tui.settings.values import CHOICES, DEFAULTS, SECTIONS, Settings, SettingsUnusable
-
-_LINE = re.compile(r"at line (\d+)")
 
 
 def read_settings(content: bytes, path: Path) -> Settings:
@@ -52,25 +49,14 @@ def read_settings(content: bytes, path: Path) -> Settings:
 
 
 def _parse_toml(content: bytes, path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(content.decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        raise SettingsUnusable(
-            message(
-                "{path} is not in UTF-8: see line {line}. Save it again in UTF-8.", path=str(path), line=line
-            )
-        ) from error
-    except (ValueError, RecursionError) as error:  # also of a number with thousands of digits
-        found = _LINE.search(str(error))
-        line = int(found[1]) if found else content.count(b"\n") + 1
-        raise SettingsUnusable(
-            message(
-                'Line {line} of {path} can\'t be understood. A setting is written as: layout = "kedmanee"',
-                path=str(path),
-                line=line,
-            )
-        ) from error
+    def misread(line: int) -> Message:
+        return message(
+            'Line {line} of {path} can\'t be understood. A setting is written as: layout = "kedmanee"',
+            path=str(path),
+            line=line,
+        )
+
+    return read_toml(content, path, error=SettingsUnusable, misread=misread)
 
 
 def _check_value(section: str, name: str, value: object, path: Path) -> object:
