@@ -41,13 +41,16 @@ class Since:
                 (CaseEventRow.act > row.id)
                 & ActRow.verb.not_in((Verb.UNDO, *READING))
                 & (ActRow.id.not_in(undone) | ActRow.id.in_(still))
-                # What was taken back and brought back since stands as it stood.
-                & (ActRow.undoes.is_null() | (ActRow.undoes < row.id))
                 & CaseEventRow.complaint.in_(cases)
             )
         )
         self._events: dict[int, list[CaseEventRow]] = {}
+        stood: dict[int, bool] = {}
         for event in query.order_by(CaseEventRow.id.desc()):
+            if event.act_id not in stood:
+                stood[event.act_id] = _stood(event.act, row.id)
+            if stood[event.act_id]:
+                continue
             if event.complaint is not None and (
                 event.act_id not in still or (event.act_id, event.complaint) in left
             ):
@@ -94,6 +97,19 @@ class Since:
                 by=person_name(by),
             )
         return ChangedByOther(sentence, theirs=now, by=by)
+
+
+def _stood(redo: ActRow, before: int) -> bool:
+    """Whether an act brought back what stood already when another one was done, and was only taken back in between.
+
+    Args:
+        redo: the act; one that is no redo did not stand.
+        before: number of the other act.
+    """
+    step = redo
+    while step.id > before and step.undoes_id is not None:
+        step = ActRow.get_by_id(step.undoes_id)
+    return bool(step.id < before and step.verb != Verb.UNDO)
 
 
 def _left(cases: Any) -> set[tuple[int, int]]:

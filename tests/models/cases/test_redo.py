@@ -101,6 +101,27 @@ def test_what_others_changed_elsewhere_stays_and_what_they_changed_of_the_same_i
     assert load_complaint(case.id).subject == "ฝาท่อชำรุด"
 
 
+def test_what_somebody_brought_back_on_a_case_keeps_it_as_the_first_time(case: Complaint) -> None:
+    add_note(case.id, "นัดดูพื้นที่", by="ข")
+    for _ in range(2):
+        undo_last(by="ข")
+        redo(by="ข")
+        with pytest.raises(ChangedByOther):
+            undo_last(by="ก")
+    undo_last(by="ข")
+    undo_last(by="ก")
+    assert find_number(case.number) is None
+
+
+def test_what_was_taken_and_brought_back_since_is_no_change_since(case: Complaint) -> None:
+    add_note(case.id, "นัดดูพื้นที่", by="ข")
+    change_fields(case.id, {"subject": "ถนนชำรุด"}, by="ก")
+    undo_last(by="ข")
+    redo(by="ข")
+    undo_last(by="ก")
+    assert load_complaint(case.id).subject == case.subject
+
+
 def test_several_come_back_one_after_the_other_and_go_again(case: Complaint) -> None:
     take_in(case.id, by="ข")
     finish(case.id, by="ข", method=Method.OTHER, answer=ANSWER)
