@@ -124,6 +124,24 @@ def with_notice(
     return go
 
 
+def unless_closed(
+    screen: OfficeScreen[Any], what: Sentence, on_done: OnDone
+) -> Callable[[Done | None], None]:
+    """What a dialog calls when it closes: nothing where it was left, else as `with_notice`.
+
+    Args:
+        screen: whose foot.
+        what: what was done, in a few words.
+        on_done: called with what came of it.
+    """
+
+    def go(done: Done | None) -> None:
+        if done is not None:
+            with_notice(screen, what, on_done)(done)
+
+    return go
+
+
 def _tell_skipped(screen: OfficeScreen[Any], done: Done) -> None:
     """List the cases that a verb left as they were, and why."""
     lines = [f"· {translate(why)}" for _, why in done.skipped[:_MOST_LISTED]]

@@ -12,27 +12,23 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any, Literal
 
-from exports.cases.words import STEP_NAMES
-from exports.language import translate
 from models.cases import merging, workflow
 from models.cases.operation import Done
-from models.cases.store import find_meant, load_complaints
+from models.cases.store import find_meant
 from models.errors import InvalidValue, NotFound
 from models.messages import Message as Sentence
 from models.messages import message
 from models.office.vocabulary import Standing
 from models.office.words import List, Words, load_words
-from tui.cases.bare_steps import BARE, bare_numbers
-from tui.cases.carry_out import Call, Cases, Ids, OnDone, carry_out, name_cases, with_notice
+from tui.cases.carry_out import Call, Cases, Ids, OnDone, carry_out, name_cases, unless_closed, with_notice
 from tui.cases.change_many import change_many
 from tui.cases.deed_day import ask_day
 from tui.cases.evidence import add_evidence
-from tui.cases.finish import FinishSheet
 from tui.cases.new import change_case
 from tui.cases.sheets import AssignSheet, LineSheet, NoteSheet
+from tui.cases.step_verbs import OTHER_DAY, finish, step, step_done, take_in
 from tui.cases.take_back import choose_import
 from tui.cases.undo import redo, undo
-from tui.framework.pick_sheet import Option, PickOne
 from tui.framework.screen import OfficeScreen
 from tui.framework.sheets import Ask
 from tui.widgets.choices import Choice
@@ -62,9 +58,6 @@ VerbName = Literal[
     "unmerge",
 ]
 
-_MOST_NAMED = 4
-_OTHER_DAY = message("It was done on an earlier day …")
-
 
 def status(screen: Screen, cases: Cases, on_done: OnDone, on: date | None = None) -> None:
     """Give cases another status, by its digit; finished leads on to the answer. `on` is the day, if it was an earlier one."""
@@ -75,7 +68,7 @@ def status(screen: Screen, cases: Cases, on_done: OnDone, on: date | None = None
             Choice(str(word.id), DIGITS[at], Sentence("{text}", {"text": word.word}))
             for at, word in enumerate(statuses)
         )
-        choices += (Choice("day", "d", _OTHER_DAY),)
+        choices += (Choice("day", "d", OTHER_DAY),)
 
         def go(answer: str | None) -> None:
             if answer in {None, "cancel"}:
@@ -102,29 +95,6 @@ def status(screen: Screen, cases: Cases, on_done: OnDone, on: date | None = None
     screen.ask_office(load_words, choose, group="words")
 
 
-def finish(screen: Screen, cases: Cases, on_done: OnDone) -> None:
-    """Finish cases: method and words for the complainant, a canned answer by its digit."""
-
-    def ask(found: tuple[Words, list[str]]) -> None:
-        words, along = found
-        sheet = FinishSheet(cases, words.of(List.ANSWER), along=along)
-        what = (
-            message("finished, {count} of them merged ones", count=len(along))
-            if along
-            else message("finished")
-        )
-        screen.app.push_screen(sheet, _unless_closed(screen, what, on_done))
-
-    screen.ask_office(lambda: (load_words(), _merged_ones(cases)), ask, group="words")
-
-
-def _merged_ones(cases: Cases) -> list[str]:
-    """Numbers of the pending cases that go along with these, and are none of them."""
-    ids = [case.id for case in cases]
-    along = load_complaints([child for child in merging.merged_into(ids) if child not in ids])
-    return [child.number for child in along if child.pending]
-
-
 def assign(screen: Screen, cases: Cases, on_done: OnDone) -> None:
     """Hand cases to sections, by their digits, and to an officer."""
 
@@ -137,23 +107,14 @@ def assign(screen: Screen, cases: Cases, on_done: OnDone) -> None:
             ticked=getattr(one, "sections", ()),
             officer=getattr(one, "officer", None),
         )
-        screen.app.push_screen(sheet, _unless_closed(screen, message("assigned"), on_done))
+        screen.app.push_screen(sheet, unless_closed(screen, message("assigned"), on_done))
 
     screen.ask_office(load_words, ask, group="words")
 
 
-def take_in(screen: Screen, cases: Cases, on_done: OnDone, on: date | None = None) -> None:
-    """Take cases in that wait: step 1; `on` is the day, if it was an earlier one."""
-
-    def call(ids: Ids, revisions: Revisions) -> Done:
-        return workflow.take_in(ids, by=screen.program.by, on=on, revisions=revisions)
-
-    carry_out(screen, cases, call, with_notice(screen, message("accepted, step 1"), on_done))
-
-
 def note(screen: Screen, cases: Cases, on_done: OnDone) -> None:
     """Write a note into the diary of cases."""
-    screen.app.push_screen(NoteSheet(cases), _unless_closed(screen, message("noted"), on_done))
+    screen.app.push_screen(NoteSheet(cases), unless_closed(screen, message("noted"), on_done))
 
 
 def forward(screen: Screen, cases: Cases, on_done: OnDone) -> None:
@@ -162,7 +123,7 @@ def forward(screen: Screen, cases: Cases, on_done: OnDone) -> None:
     sheet = LineSheet(
         message("Forward: {cases}"), cases, sentence, _as_note(screen, workflow.forward), "forward"
     )
-    screen.app.push_screen(sheet, _unless_closed(screen, message("forwarded"), on_done))
+    screen.app.push_screen(sheet, unless_closed(screen, message("forwarded"), on_done))
 
 
 def not_ours(screen: Screen, cases: Cases, on_done: OnDone) -> None:
@@ -171,7 +132,7 @@ def not_ours(screen: Screen, cases: Cases, on_done: OnDone) -> None:
     sheet = LineSheet(
         message("Not ours: {cases}"), cases, sentence, _as_note(screen, workflow.not_ours), "not_ours"
     )
-    screen.app.push_screen(sheet, _unless_closed(screen, message("not ours"), on_done))
+    screen.app.push_screen(sheet, unless_closed(screen, message("not ours"), on_done))
 
 
 def reopen(screen: Screen, cases: Cases, on_done: OnDone) -> None:
@@ -180,7 +141,7 @@ def reopen(screen: Screen, cases: Cases, on_done: OnDone) -> None:
     sheet = LineSheet(
         message("Reopen: {cases}"), cases, sentence, _as_note(screen, workflow.reopen), "reopen"
     )
-    screen.app.push_screen(sheet, _unless_closed(screen, message("reopened"), on_done))
+    screen.app.push_screen(sheet, unless_closed(screen, message("reopened"), on_done))
 
 
 def merge(screen: Screen, cases: Cases, on_done: OnDone) -> None:
@@ -225,105 +186,10 @@ def unmerge(screen: Screen, cases: Cases, on_done: OnDone) -> None:
     carry_out(screen, cases, call, tell)
 
 
-def step(screen: Screen, cases: Cases, on_done: OnDone, number: int, on: date | None = None) -> None:
-    """Say that a step is done: 1 taken in, 2 told to act, 3 reported, 4 complainant told, 5 the result.
-
-    Args:
-        screen: that asks.
-        cases: the cases.
-        on_done: called with what came of it.
-        number: of the step.
-        on: the day, if it was an earlier one.
-    """
-    if number == 1:
-        take_in(screen, cases, on_done, on)
-    elif number == 4:
-        _tell_complainant(screen, cases, on_done, on)
-    elif number == 5:
-        finish(screen, cases, on_done)
-    else:
-        verb = workflow.tell_to_act if number == 2 else workflow.report_to_head
-
-        def call(ids: Ids, revisions: Revisions) -> Done:
-            return verb(ids, by=screen.program.by, on=on, revisions=revisions)
-
-        def do(answer: str | None = "do") -> None:
-            if answer == "do":
-                tell = with_notice(screen, message("step {number} done", number=number), on_done)
-                carry_out(screen, cases, call, tell)
-
-        def ask_or_do(bare: list[str]) -> None:
-            if not bare:
-                do()
-                return
-            choices = (
-                Choice("stay", "n", message("Leave it open")),
-                Choice("do", "y", message("It is done all the same")),
-            )
-            title = message("Step {number}: {cases}", number=number, cases=name_cases(cases))
-            numbers = ", ".join(bare[:_MOST_NAMED]) + (" …" if len(bare) > _MOST_NAMED else "")
-            screen.app.push_screen(Ask(title, Sentence(BARE[number].text, {"numbers": numbers}), choices), do)
-
-        screen.ask_office(lambda: bare_numbers([case.id for case in cases], number), ask_or_do, group="words")
-
-
-def step_done(screen: Screen, cases: Cases, on_done: OnDone, on: date | None = None) -> None:
-    """Ask which step is done: on a list its digit is another key on the Thai layout.
-
-    Args:
-        screen: that asks.
-        cases: the cases.
-        on_done: called with what came of it.
-        on: the day, if it was an earlier one.
-    """
-
-    def take(option: Option | None) -> None:
-        if option is None:
-            return
-        if option.value == _OTHER_DAY:
-            ask_day(screen, lambda day: step_done(screen, cases, on_done, day))
-        else:
-            step(screen, cases, on_done, option.value, on)
-
-    options = [Option(at, f"{at} {translate(STEP_NAMES[at - 1])}") for at in (1, 2, 3, 4)]
-    title = message("Step done: {cases}", cases=name_cases(cases))
-    if on is not None:
-        title = message("Step done on {day}: {cases}", day=on, cases=name_cases(cases))
-    options.append(Option(_OTHER_DAY, f"5 {translate(_OTHER_DAY)}"))
-    screen.app.push_screen(PickOne(title, options, at=1), take)
-
-
-def _tell_complainant(screen: Screen, cases: Cases, on_done: OnDone, on: date | None) -> None:
-    def go(answer: str | None) -> None:
-        if answer not in {"told", "missed"}:
-            return
-        is_reachable = answer == "told"
-
-        def call(ids: Ids, revisions: Revisions) -> Done:
-            return workflow.tell_complainant(
-                ids, by=screen.program.by, reachable=is_reachable, on=on, revisions=revisions
-            )
-
-        what = (
-            message("step {number} done", number=4)
-            if is_reachable
-            else message("the complainant could not be reached")
-        )
-        carry_out(screen, cases, call, with_notice(screen, what, on_done, is_success=is_reachable))
-
-    choices = (
-        Choice("told", "1", message("The complainant was informed")),
-        Choice("missed", "2", message("The complainant could not be reached")),
-    )
-    title = message("Step 4: {cases}", cases=name_cases(cases))
-    sentence = message("Complainants are informed where they can be reached.")
-    screen.app.push_screen(Ask(title, sentence, choices), go)
-
-
 def change_fields(screen: Screen, cases: Cases, on_done: OnDone) -> None:
     """Change what is written of cases: of one, all its fields in a form; of many, one field in all of them."""
     change = change_case if len(cases) == 1 else change_many
-    change(screen, cases, _unless_closed(screen, message("corrected"), on_done))
+    change(screen, cases, unless_closed(screen, message("corrected"), on_done))
 
 
 VERBS: Mapping[VerbName, Verb] = MappingProxyType(
@@ -354,16 +220,6 @@ def _as_note(screen: Screen, verb: Callable[..., Done]) -> Callable[[str, date |
     """A verb of the workflow that takes the line as its note."""
     by = screen.program.by
     return lambda line, on: lambda ids, revisions: verb(ids, by=by, note=line, on=on, revisions=revisions)
-
-
-def _unless_closed(screen: Screen, what: Sentence, on_done: OnDone) -> Callable[[Done | None], None]:
-    """Go on when the dialog was closed by doing it."""
-
-    def go(done: Done | None) -> None:
-        if done is not None:
-            with_notice(screen, what, on_done)(done)
-
-    return go
 
 
 def _describe(cases: Cases, words: Words) -> Sentence | str:
