@@ -85,6 +85,8 @@ class Presence:
         try:
             rights = rights_of(self._database)
             rights.make_folder(self._folder)
+            if self._folder.is_symlink():  # it leads to a place that is none of the office's
+                raise NotADirectoryError(self._folder)
             rights.make_file(passing)
             descriptor = os.open(passing, _HELD)
             try:

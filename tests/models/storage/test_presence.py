@@ -130,6 +130,15 @@ def test_where_there_can_be_no_such_files_nothing_is_said(
     assert trouble == "folder" or files(office) == []
 
 
+def test_nothing_is_put_where_a_link_in_place_of_the_folder_leads(
+    office: Path, steady: Steady, tmp_path: Path
+) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    presence_folder(office).symlink_to(tmp_path / "elsewhere")
+    Presence("ก", now=steady).hold(["case:17"])
+    assert list((tmp_path / "elsewhere").iterdir()) == []
+
+
 def test_what_else_lies_in_the_folder_is_left_alone(office: Path, steady: Steady) -> None:
     folder = presence_folder(office)
     folder.mkdir()
