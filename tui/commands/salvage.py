@@ -17,6 +17,7 @@ from tui.commands.base import argument, command, option
 from tui.commands.endings import ending_cleanly
 from tui.commands.options import json_option, named_database, office_options
 from tui.commands.progress import progress_bar
+from tui.commands.salvage_words import name_of_table, names_of_tables
 from tui.commands.types import FilePath, FolderPath
 from tui.person import current_person
 
@@ -119,14 +120,16 @@ def _sentences(saved: Salvaged) -> list[Message]:
                 message(
                     "· {table}: {saved} saved · missing: {missing} · doubtful: {doubtful} · rebuilt from the "
                     "history: {restored}",
-                    **{"table": table, "saved": one.saved, "missing": missing},
+                    **{"table": name_of_table(table), "saved": one.saved, "missing": missing},
                     **{"doubtful": doubtful, "restored": restored},
                 )
             )
     more = [table for table, one in account.tables.items() if one.unknown_missing]
     if more:
         said.append(
-            message("? More may be missing, without anybody knowing, in: {tables}", tables=", ".join(more))
+            message(
+                "? More may be missing, without anybody knowing, in: {tables}", tables=names_of_tables(more)
+            )
         )
     if account.evidence_missing:
         said.append(

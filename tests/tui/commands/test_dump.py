@@ -1,17 +1,21 @@
 """`tamruang dump`, `load` and `salvage`, as people call them."""
 
 import json
+import sqlite3
 import stat
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from models.backup.kinds import kinds_of
 from models.errors import DATABASE_UNUSABLE, WRONG_USAGE
 from models.storage.database import close_office, open_office
 from tests.models.backup.offices import make_office
 from tests.recorded_papers import list_papers
 from tui.cli import run
 from tui.commands.salvage import NOT_ALL
+from tui.commands.salvage_words import TABLES
 
 Capture = pytest.CaptureFixture[str]
 
@@ -97,3 +101,8 @@ def test_the_account_names_the_cases_to_look_at(office: Path, tmp_path: Path, ca
     assert "The damaged file was left as it is." in told
     assert "lost: 0" in told
     assert run(["salvage", str(tmp_path / "none.db"), "--into", str(tmp_path / "x")]) == WRONG_USAGE
+
+
+def test_the_account_of_a_salvage_has_words_for_every_table(office: Path) -> None:
+    with closing(sqlite3.connect(office)) as connection:
+        assert {kind.table for kind in kinds_of(connection)} <= TABLES.keys()
