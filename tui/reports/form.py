@@ -6,11 +6,8 @@ from typing import Any
 
 from textual.app import ComposeResult
 
-from models.errors import ChangedByOther, InvalidValue, TamruangError
 from models.form.finding import Finding
-from models.form.validation import LINE_LIMIT, PARAGRAPHS_LIMIT
 from models.messages import message
-from models.office.words import person_name
 from models.reports.acceptance import (
     Acceptance,
     accept_finding,
@@ -20,17 +17,14 @@ from models.reports.acceptance import (
 )
 from models.reports.desk import Desk, load_desk
 from models.reports.findings import check_stored
-from models.reports.projects import change_project
-from models.reports.rows import State, StoredProject
+from models.reports.rows import State
 from tui.framework.copying import COPY, offer_copy
-from tui.framework.draft_screen import forget_draft
 from tui.framework.screen import OfficeScreen
-from tui.framework.sheets import Ask, AskLines, AskText, require_text
+from tui.framework.sheets import AskText, require_text
 from tui.keyboard.actions import BACK, HELP, Action
 from tui.reports.export_form import ExportSheet, look_at_form, record_form
 from tui.reports.form_views import FINDINGS, PROJECT, TEXT, VIEWS, FormViews
-from tui.reports.project_fields import HINTS, PROJECT_LABELS, is_long, parse_field, text_of, value_of
-from tui.widgets.choices import Choice
+from tui.reports.project_edit import ProjectEdit
 from tui.widgets.ledger import Ledger
 from tui.widgets.views import view_actions
 
@@ -88,6 +82,7 @@ class FormScreen(OfficeScreen[None]):
     def __init__(self, desk: Desk, *, field: str = "", finding: str = "") -> None:
         super().__init__()
         self.views = FormViews(desk)
+        self.fields = ProjectEdit(self)
         self._at_once = (field, finding)
 
     def compose_body(self) -> ComposeResult:
@@ -152,7 +147,7 @@ class FormScreen(OfficeScreen[None]):
         """Edit the field, or accept the finding, for which the screen was opened."""
         (field, finding), self._at_once = self._at_once, ("", "")
         if field:
-            self._edit(field)
+            self.fields.edit(field)
         elif finding:
             self.action_view(FINDINGS)
             ledger = self.query_one("#findings", Ledger)
@@ -208,7 +203,7 @@ class FormScreen(OfficeScreen[None]):
     def action_open(self) -> None:
         """Edit the field, or go to the place of the finding."""
         if self.views.shown == PROJECT and (row := self.query_one("#fields", Ledger).row):
-            self._edit(str(row.key))
+            self.fields.edit(str(row.key))
         elif self.views.shown == FINDINGS and (finding := self.views.marked_finding()):
             self._go_to(finding)
 
@@ -242,89 +237,6 @@ class FormScreen(OfficeScreen[None]):
                 desk or self.desk, lambda _: self.read(), stored=draft
             ),
         )
-
-    def _edit(
-        self,
-        field: str,
-        text: str | None = None,
-        wrong: TamruangError | None = None,
-        seen: int | None = None,
-    ) -> None:
-        """Ask for a field's text; what was typed before stands there again if something was wrong with it.
-
-        It is stored on the revision that was seen: others may change the project while one types.
-        """
-        revision = self.desk.stored.revision if seen is None else seen
-        value = text_of(value_of(self.desk.stored.project, field)) if text is None else text
-        title = PROJECT_LABELS[field]
-        sentence = wrong.sentence if wrong else HINTS.get(field, "")
-
-        def typed(answer: str | None) -> None:
-            if (answer is not None and answer != value) or (answer is not None and wrong is not None):
-                self._change(field, answer, revision)
-
-        place, stored = self._place_of(field), text_of(value_of(self.desk.stored.project, field))
-        if is_long(field):
-            lines = AskLines(title, sentence, value, place=place, stored=stored, limit=PARAGRAPHS_LIMIT)
-            self.app.push_screen(lines, typed)
-        else:
-            question = AskText(
-                title,
-                sentence,
-                value,
-                check=lambda line: parse_field(field, line),
-                place=place,
-                stored=stored,
-                limit=LINE_LIMIT,
-            )
-            self.app.push_screen(question, typed)
-
-    def _place_of(self, field: str) -> str:
-        return f"field:{self.desk.stored.id}:{field}"
-
-    def _change(self, field: str, text: str, revision: int) -> None:
-        project_id, by, value = self.desk.stored.id, self.program.by, parse_field(field, text)
-
-        def verb() -> StoredProject:
-            return change_project(project_id, {field: value}, revision=revision, by=by)
-
-        def on_error(error: TamruangError) -> bool:
-            if isinstance(error, InvalidValue):
-                self._edit(field, text, error, revision)
-            elif isinstance(error, ChangedByOther) and isinstance(error.theirs, StoredProject):
-                self._ask_whose(field, text, error, error.theirs)
-            else:
-                return False
-            return True
-
-        storing = self.program.drafts.save_with(verb, self._place_of(field))
-        self.ask_office(storing, lambda _: self._after_change(field), on_error=on_error, group="save")
-
-    def _after_change(self, field: str) -> None:
-        self.notice(message("✓ {field} was saved.", field=PROJECT_LABELS[field]))
-        self.read()
-
-    def _ask_whose(self, field: str, text: str, error: ChangedByOther, theirs: StoredProject) -> None:
-        stored_text = text_of(value_of(theirs.project, field)) or "-"
-        choices = (
-            Choice("theirs", "t", message("Keep the version of {by}", by=person_name(error.by))),
-            Choice("mine", "m", message("Save my version over it")),
-        )
-        told = message(
-            "{sentence} Now saved: “{theirs}”. Typed here: “{mine}”.",
-            sentence=error.sentence,
-            theirs=stored_text,
-            mine=text,
-        )
-
-        def settle(answer: str | None) -> None:
-            if answer == "mine":
-                self._change(field, text, theirs.revision)
-            else:
-                forget_draft(self, self._place_of(field))
-                self.read()
-
-        self.app.push_screen(Ask(error.title, told, choices), settle)
 
     def action_accept(self) -> None:
         """Let the marked finding stand."""
