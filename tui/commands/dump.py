@@ -62,7 +62,7 @@ def dump(context: click.Context, file: Path) -> None:
 def _tell(dumped: Dumped, file: Path) -> None:
     sentences = [
         message(
-            "✓ {cases} cases and {files} files were saved to “{path}”.",
+            "✓ Saved to “{path}”. Cases: {cases} · files: {files}",
             cases=dumped.cases,
             files=dumped.files,
             path=str(file),

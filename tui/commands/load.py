@@ -80,7 +80,7 @@ def _load(file: Path, place: Place, progress: Progress | None) -> Loaded:
 def _tell(loaded: Loaded) -> None:
     sentences = [
         message(
-            "✓ Made the office {office} with {cases} cases and {files} files: {path}",
+            "✓ Made the office {office}: {path} · cases: {cases} · files: {files}",
             office=loaded.office,
             cases=loaded.cases,
             files=loaded.files,
@@ -88,7 +88,7 @@ def _tell(loaded: Loaded) -> None:
         )
         if loaded.office
         else message(
-            "✓ Made an office with {cases} cases and {files} files: {path}",
+            "✓ Made an office: {path} · cases: {cases} · files: {files}",
             cases=loaded.cases,
             files=loaded.files,
             path=str(loaded.database),

@@ -125,9 +125,7 @@ def export(
             shape=wanted_shape,
             on_progress=progress,
         )
-    click.echo(
-        translate(message("{count} cases were saved to “{path}”.", count=written, path=target)), err=True
-    )
+    click.echo(translate(message("Cases saved to “{path}”: {count}", count=written, path=target)), err=True)
 
 
 def _column_keys(columns: str | None, *, with_names: bool) -> list[str]:
