@@ -82,7 +82,7 @@ class FormScreen(OfficeScreen[None]):
     def __init__(self, desk: Desk, *, field: str = "", finding: str = "") -> None:
         super().__init__()
         self.views = FormViews(desk)
-        self.fields = ProjectEdit(self)
+        self.fields = ProjectEdit(self, lambda: self.desk, self.read)
         self._at_once = (field, finding)
 
     def compose_body(self) -> ComposeResult:

@@ -2,32 +2,36 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import Any
 
 from models.errors import ChangedByOther, InvalidValue, TamruangError
 from models.form.validation import LINE_LIMIT, PARAGRAPHS_LIMIT
 from models.messages import message
 from models.office.words import person_name
+from models.reports.desk import Desk
 from models.reports.projects import change_project
 from models.reports.rows import StoredProject
 from tui.framework.draft_screen import forget_draft
+from tui.framework.screen import OfficeScreen
 from tui.framework.sheets import Ask, AskLines, AskText
 from tui.reports.project_fields import HINTS, PROJECT_LABELS, is_long, parse_field, text_of, value_of
 from tui.widgets.choices import Choice
-
-if TYPE_CHECKING:
-    from tui.reports.form import FormScreen
 
 
 class ProjectEdit:
     """The fields of the project that a form shows.
 
     Args:
-        screen: that shows it; it is read again when something was stored.
+        screen: that shows it.
+        desk: gives the project as it was read last.
+        read: reads it again when something was stored.
     """
 
-    def __init__(self, screen: FormScreen) -> None:
-        self._screen = screen
+    def __init__(
+        self, screen: OfficeScreen[Any], desk: Callable[[], Desk], read: Callable[[], object]
+    ) -> None:
+        self._screen, self._desk, self._read = screen, desk, read
 
     def edit(
         self,
@@ -46,8 +50,8 @@ class ProjectEdit:
             wrong: what was wrong with it.
             seen: revision of the project that it was typed on; the one that is shown if None.
         """
-        revision = self._screen.desk.stored.revision if seen is None else seen
-        value = text_of(value_of(self._screen.desk.stored.project, field)) if text is None else text
+        revision = self._desk().stored.revision if seen is None else seen
+        value = text_of(value_of(self._desk().stored.project, field)) if text is None else text
         title = PROJECT_LABELS[field]
         sentence = wrong.sentence if wrong else HINTS.get(field, "")
 
@@ -55,7 +59,7 @@ class ProjectEdit:
             if (answer is not None and answer != value) or (answer is not None and wrong is not None):
                 self._change(field, answer, revision)
 
-        place, stored = self._place_of(field), text_of(value_of(self._screen.desk.stored.project, field))
+        place, stored = self._place_of(field), text_of(value_of(self._desk().stored.project, field))
         if is_long(field):
             lines = AskLines(title, sentence, value, place=place, stored=stored, limit=PARAGRAPHS_LIMIT)
             self._screen.app.push_screen(lines, typed)
@@ -72,10 +76,10 @@ class ProjectEdit:
             self._screen.app.push_screen(question, typed)
 
     def _place_of(self, field: str) -> str:
-        return f"field:{self._screen.desk.stored.id}:{field}"
+        return f"field:{self._desk().stored.id}:{field}"
 
     def _change(self, field: str, text: str, revision: int) -> None:
-        project_id, by, value = self._screen.desk.stored.id, self._screen.program.by, parse_field(field, text)
+        project_id, by, value = self._desk().stored.id, self._screen.program.by, parse_field(field, text)
 
         def verb() -> StoredProject:
             return change_project(project_id, {field: value}, revision=revision, by=by)
@@ -94,7 +98,7 @@ class ProjectEdit:
 
     def _after_change(self, field: str) -> None:
         self._screen.notice(message("✓ {field} was saved.", field=PROJECT_LABELS[field]))
-        self._screen.read()
+        self._read()
 
     def _ask_whose(self, field: str, text: str, error: ChangedByOther, theirs: StoredProject) -> None:
         stored_text = text_of(value_of(theirs.project, field)) or "-"
@@ -114,6 +118,6 @@ class ProjectEdit:
                 self._change(field, text, theirs.revision)
             else:
                 forget_draft(self._screen, self._place_of(field))
-                self._screen.read()
+                self._read()
 
         self._screen.app.push_screen(Ask(error.title, told, choices), settle)
