@@ -13,10 +13,9 @@ from __future__ import annotations
 import sys
 from array import array
 from collections.abc import Iterator
-from dataclasses import dataclass
 from hashlib import sha256
 from json import JSONEncoder
-from typing import Any
+from typing import Any, NamedTuple
 from zlib import crc32
 
 from models.storage.database import database
@@ -46,8 +45,7 @@ ROW_TABLES = {"act": "case_event", "paper": "paper_text"}
 _encode = JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=bytes.hex).encode
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """A step as its rows stand now.
 
     Attributes:

@@ -10,10 +10,9 @@ read the schema takes longer than to save a case), and turns the database's comp
 import atexit
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from threading import local
-from typing import cast
+from typing import NamedTuple, cast
 from weakref import WeakSet
 
 from peewee import Database, DatabaseProxy
@@ -27,8 +26,7 @@ database = DatabaseProxy()
 """Stands for whichever database is open; unbound until `open_office`."""
 
 
-@dataclass(frozen=True)
-class _Office:
+class _Office(NamedTuple):
     path: Path
     database: Database
     anchor: sqlite.Anchor
