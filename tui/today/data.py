@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from models.backup.record import BackupDue, backup_due
 from models.cases.daily_checks import days_without
@@ -20,8 +21,7 @@ REPORT_DAY = 10
 """A report is due on this day of the month after its period."""
 
 
-@dataclass(frozen=True, slots=True)
-class NextReport:
+class NextReport(NamedTuple):
     """The progress report to write or to submit next.
 
     Attributes:
