@@ -31,8 +31,10 @@ class OpenElsewhere:
             number: of the record, as the list has it.
             goes_first: whether it may take the place of another notice: where the mark was moved.
         """
-        foot = self._screen.query_one(Foot)
         who = self._screen.program.others.who_has(record) if record else ""
+        if not who and not self._said:  # as on nearly every move of the mark: nothing is looked for
+            return
+        foot = self._screen.query_one(Foot)
         said = translate(message("@ {number} is also open: {who}", number=number, who=who)) if who else ""
         said = printable(said)
         is_ours = bool(self._said) and foot.notice == self._said
