@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from contextlib import AbstractContextManager
 from datetime import date
 from pathlib import Path
@@ -20,12 +20,28 @@ if TYPE_CHECKING:  # names for the checker; nothing of it is loaded at start
     from models.reports.desk import Desk
     from models.reports.rows import StoredProject, StoredReport
     from tui.framework.draft_store import DraftStore
-    from tui.framework.others import OthersWork
     from tui.settings.values import Settings
     from tui.widgets.look import PlainMode
 
 OnDone = Callable[[Any], None]
 """Called with what a screen was dismissed with, when the person has come back from it."""
+
+
+class Others(Protocol):
+    """What others who work on the same office do."""
+
+    @property
+    def open_elsewhere(self) -> Collection[str]:
+        """The records that others have open, each a kind and a number: `case:17`."""
+
+    def who_has(self, record: str) -> str:
+        """Who else has a record open, by their names; empty if nobody has."""
+
+    def tell_trouble(self, error: TamruangError) -> None:
+        """Tell calmly, and once, that what others do can't be read at the moment."""
+
+    def trouble_is_over(self) -> None:
+        """It can be read again: the next trouble is told."""
 
 
 class Program(Protocol):
@@ -45,10 +61,12 @@ class Program(Protocol):
     """A word on which office this is, where it is not the usual one."""
     drafts: DraftStore
     """What is typed and not stored."""
-    others: OthersWork
-    """Hears of what others change."""
     persons_seen: set[tuple[str, int]]
     """Who has looked at which complainant in this run: the person, and the id of the case."""
+
+    @property
+    def others(self) -> Others:
+        """Hears of what others change and have open."""
 
     @property
     def plain(self) -> PlainMode | None:

@@ -4,19 +4,40 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from tui.keyboard.typeahead import NEWS
 
 if TYPE_CHECKING:
     from models.errors import TamruangError
-    from tui.framework.screen import OfficeScreen
+    from tui.framework.program import Program
 
 Answer = TypeVar("Answer")
 
 LONG = 0.5
 """Seconds; what takes longer to read waits before it is read again, `RESTS` times as long as it took."""
 RESTS = 4
+
+
+class Shown(Protocol):
+    """What keeping a screen at what is stored asks of it; a screen of the office is one."""
+
+    @property
+    def program(self) -> Program:
+        """The program it runs in."""
+
+    def others_changed(self) -> None:
+        """Read anew what differs."""
+
+    def ask_office(
+        self,
+        verb: Callable[[], Answer],
+        on_done: Callable[[Answer], object],
+        *,
+        on_error: Callable[[TamruangError], bool] | None = None,
+        group: str = "read",
+    ) -> None:
+        """Let a thread do something with the office, and go on with what comes of it."""
 
 
 class UpToDate:
@@ -28,7 +49,7 @@ class UpToDate:
         screen: that shows it.
     """
 
-    def __init__(self, screen: OfficeScreen[Any]) -> None:
+    def __init__(self, screen: Shown) -> None:
         self.is_behind = False
         """Whether somebody has changed something since the screen was read."""
         self._screen = screen

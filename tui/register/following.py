@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from models.cases.store import complaint_of_id
 from models.errors import SearchStopped
@@ -16,7 +16,11 @@ from tui.register.rows import Lines
 
 if TYPE_CHECKING:
     from models.register.lines import Line
-    from tui.register.screen import ComplaintsScreen
+    from tui.framework.open_elsewhere import OpenElsewhere
+    from tui.framework.program import Program
+    from tui.framework.up_to_date import UpToDate
+    from tui.register.pages import ComplaintList, Place
+    from tui.register.reader import ListReader
     from tui.widgets.window import Window
 
 OPEN = "@"
@@ -28,6 +32,41 @@ SIGNS = (
 """The signs of the list, for its help."""
 
 
+class ListScreen(Protocol):
+    """What following asks of the screen with the list."""
+
+    lines: Lines
+    elsewhere: OpenElsewhere
+    reader: ListReader
+    fresh: UpToDate
+
+    @property
+    def program(self) -> Program:
+        """The program it runs in."""
+
+    @property
+    def window(self) -> Window[Line]:
+        """The list."""
+
+    @property
+    def listed(self) -> ComplaintList:
+        """The list that is wanted."""
+
+    @property
+    def place(self) -> Place:
+        """Where one is in the list."""
+
+    @property
+    def is_typing(self) -> bool:
+        """Whether one is in the line to search in."""
+
+    def show_part(self, part: Part) -> None:
+        """Show a part of the list."""
+
+    def notice(self, sentence: Message) -> None:
+        """Tell something on the foot."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Found:
     lines: Lines
@@ -36,7 +75,7 @@ class _Found:
     lost: Message | None
 
 
-def follow(screen: ComplaintsScreen) -> None:
+def follow(screen: ListScreen) -> None:
     """Read the list anew about its place, in a thread, and show what differs."""
     window, reader = screen.window, screen.reader
     if window.is_reading:  # for a key: that goes first
@@ -95,13 +134,13 @@ def _why_lost(line: Line) -> Message:
 # Who has which case open.
 
 
-def show_open(screen: ComplaintsScreen) -> None:
+def show_open(screen: ListScreen) -> None:
     """Give the cases a sign that others have open."""
     records = (record.partition(":") for record in screen.program.others.open_elsewhere)
     screen.window.show_signs({int(number): OPEN for kind, _, number in records if kind == "case"})
 
 
-def tell_open(screen: ComplaintsScreen, *, goes_first: bool = True) -> None:
+def tell_open(screen: ListScreen, *, goes_first: bool = True) -> None:
     """Say who has the case with the cursor open."""
     item = screen.window.item
     screen.elsewhere.tell(
