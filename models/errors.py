@@ -114,5 +114,26 @@ class DatabaseUnusable(TamruangError):
     exit_code = DATABASE_UNUSABLE
 
 
+class DatabaseBusy(DatabaseUnusable):
+    """Another program is writing and did not finish in time; nothing was stored, and the same may be tried again."""
+
+    title = message("Another program is writing")
+
+
+class DatabaseReplaced(DatabaseUnusable):
+    """The file or the log of the open office is gone, is another one, or was upgraded: what is open here is the office no more.
+
+    Nothing was stored. It stays so until the office is opened again.
+    """
+
+    title = message("The database was replaced")
+
+
+class DatabaseFull(DatabaseUnusable):
+    """There was no room on the disk, or the person's share of it is used up; nothing was stored, and nothing is broken."""
+
+    title = message("The disk is full")
+
+
 class SearchStopped(Exception):
     """A search was given up, because its answer is no longer wanted. Told to nobody."""

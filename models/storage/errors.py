@@ -9,12 +9,13 @@ from pathlib import Path
 from peewee import IntegrityError as PeeweeIntegrityError
 from peewee import PeeweeException
 
-from models.errors import DatabaseUnusable
+from models.errors import DatabaseBusy, DatabaseFull, DatabaseUnusable
 from models.messages import Message, message
 from models.system_errors import unknown_error
 
 _NO_TEXT = "Could not decode to UTF-8"
 """How the driver's complaint begins of a text that is none; it has no code."""
+_BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL)
 BUSY_SECONDS = 5
 """So long a program waits for another one that is writing."""
 
@@ -32,7 +33,17 @@ def explain_errors(path: Path) -> Iterator[None]:
     except UnicodeDecodeError as error:  # the driver's own: texts of ours are never anything but UTF-8
         raise DatabaseUnusable(damaged(path)) from error
     except (sqlite3.Error, PeeweeException) as error:
-        raise DatabaseUnusable(describe_error(error, path)) from error
+        raise unusable(error, path) from error
+
+
+def unusable(error: BaseException, path: Path) -> DatabaseUnusable:
+    """The error of ours for one of the driver or of Peewee: it is waited for another program, there is no room, or neither."""
+    sentence = describe_error(error, path)
+    if is_full(error):
+        return DatabaseFull(sentence)
+    if _root(error)[1] in _BUSY:
+        return DatabaseBusy(sentence)
+    return DatabaseUnusable(sentence)
 
 
 def is_busy(error: BaseException) -> bool:
