@@ -11,6 +11,7 @@ from exports.language import format_moment, translate_to_thai
 from exports.papers.office import office_of
 from exports.papers.privacy import NOBODY, name_and_phone, names_around, redact
 from exports.papers.words import NO_SECTION, field_label, signature
+from models.cases.acts import LOOKS
 from models.cases.complainants import is_reachable, load_complainants
 from models.cases.complaint import Complaint
 from models.cases.diary import Entry, diary, numbers_in
@@ -69,6 +70,8 @@ def one_case(complaint_id: int, *, with_names: bool = False) -> Document:
             tuple(
                 (format_moment(entry.at, "th"), person_name(entry.by), _describe(entry, diary_words, by_act))
                 for entry in entries
+                if entry.verb
+                not in LOOKS  # else each paper with names would make the one before it an old one
             ),
             "ยังไม่มีความเคลื่อนไหว",
         ),

@@ -14,11 +14,14 @@ from exports.layout import MAIL_WIDTH
 from exports.papers.kinds import find_paper, make_paper
 from exports.papers.paper import Needs, Request
 from exports.printed_paper import PrintedPaper, add_last_line, body_of
+from models.cases.complainants import note_reading
 from models.papers.record import Recorded, foresee_last_line, record_paper
+from models.register.cases_as_of import cases_as_of
 from models.register.counts import counts, latest_act
 from models.register.filters import DueFilter, Filter
+from models.register.table_rows import ids_of
 from models.register.window import count
-from models.storage.database import snapshot
+from models.storage.database import snapshot, transaction
 
 WIDE = 120
 """Cells of a text that is printed across."""
@@ -40,11 +43,12 @@ def print_paper(name: str, request: Request, *, by: str) -> PrintedPaper:
         DatabaseUnusable: the database complained; nothing was recorded.
     """
     written = _write(name, request)
-    recorded = (
-        record_paper(name, written.title, written.bodies, by=by, **written.facts)
-        if written.has_code
-        else None
-    )
+    recorded = None
+    if written.has_code:
+        with transaction():
+            recorded = record_paper(name, written.title, written.bodies, by=by, **written.facts)
+            if request.with_names:
+                note_reading(_cases(find_paper(name).needs, request), by=by, note=recorded.code)
     return _with_last_line(name, written, recorded.last_line if recorded else None, recorded)
 
 
@@ -147,6 +151,17 @@ def _about(needs: Needs, request: Request) -> str:
         "named" if request.with_names else "",
     )
     return ":".join(filter(None, parts))
+
+
+def _cases(needs: Needs, request: Request) -> list[int]:
+    """Ids of the cases that stand on the paper."""
+    if needs is Needs.CASE:
+        return [request.required_case]
+    if needs is Needs.PERIOD:
+        known = latest_act() if request.known is None else request.known
+        return [case.id for case in cases_as_of(request.required_period, request.today, known)]
+    due = DueFilter.LATE if request.only_late else None
+    return ids_of(Filter(pending=True, due=due, sections=frozenset(request.sections)), today=request.today)
 
 
 def _counts(needs: Needs, request: Request) -> dict[str, int]:

@@ -20,9 +20,10 @@ from models.backup.dump_files import list_files, read_pieces
 from models.backup.kinds import Kind, kinds_of
 from models.backup.rebuild import counters_of
 from models.backup.values import Words, write_value
+from models.cases.complainants import note_reading
 from models.papers.audit import find_tampering_in
 from models.papers.record import record_paper
-from models.storage.database import office_path
+from models.storage.database import office_path, transaction
 from models.storage.errors import BUSY_SECONDS, explain_errors
 
 FORMAT = 1
@@ -167,4 +168,6 @@ def _office(connection: Any) -> str:
 def _record(by: str, to: str) -> None:
     """Write down who takes the whole register, when and where to, before any of it is written."""
     text = f"at: {clock.now().isoformat()}\nto: {to}\ncolumns: all tables, with names and evidence"
-    record_paper("dump", to, text, by=by, revisions={}, counts={}, with_names=True)
+    with transaction():
+        paper = record_paper("dump", to, text, by=by, revisions={}, counts={}, with_names=True)
+        note_reading(None, by=by, note=paper.code)

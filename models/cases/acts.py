@@ -57,8 +57,14 @@ class Verb(StrEnum):
     LOST = "lost"
 
 
-READING = frozenset({Verb.LOOK_UP, Verb.READ_PERSON, Verb.SALVAGE, Verb.LOST})
+LOOKS = frozenset({Verb.LOOK_UP, Verb.READ_PERSON})
+"""Verbs of who only looked at a person."""
+
+READING = LOOKS | {Verb.SALVAGE, Verb.LOST}
 """Verbs that change nothing, or of which nothing is known: they are in the history, but there is nothing to take back."""
+
+READING_RECORD = "reading"
+"""The record of an event that names very many cases of which the complainants were read."""
 
 RIGHTS: Mapping[Verb, Right] = {
     **dict.fromkeys(READING, Right.READ),
@@ -260,6 +266,10 @@ class Act:
     def write_note(self, complaint: Complaint) -> None:
         """Write into the diary of a case without changing it: a note."""
         self._event("change", "complaint", complaint.id, complaint.id, {})
+
+    def write_reading(self, runs: Sequence[tuple[int, int]]) -> None:
+        """Write of very many cases, as first and last id of each run, that their complainants were read."""
+        self._event("change", READING_RECORD, 0, None, {"cases": runs})
 
     def _event(
         self, kind: str, record: str, record_id: int, complaint: int | None, changes: Mapping[str, object]

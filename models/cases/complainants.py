@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from models.cases.acts import Act, Verb, act
 from models.cases.complaint import Complainant, Complaint
@@ -12,12 +12,14 @@ from models.cases.store import load_complaint, load_complaints
 from models.cases.tables import ComplainantRow
 from models.errors import InvalidValue
 from models.messages import message
-from models.storage.database import connection
+from models.storage.database import connection, database
 from models.thai import clean_line, to_arabic_digits
 
 _LEAST_LETTERS = 2
 _LEAST_DIGITS = 4
 _MOST_FOUND = 1_000
+_MOST_NAMED = 1_000
+"""So many cases at most have a list that they stood on in their diaries."""
 
 
 def load_complainant(complaint_id: int) -> Complainant:
@@ -40,6 +42,44 @@ def read_complainant(complaint_id: int, *, by: str) -> Complainant:
     with act(Verb.READ_PERSON, by) as doing:
         doing.write_note(load_complaint(complaint_id))
         return load_complainant(complaint_id)
+
+
+def note_reading(ids: Iterable[int] | None, *, by: str, note: str) -> None:
+    """Write down that somebody had the complainants of cases given out, into a file or onto a paper: who, when, of which cases.
+
+    It is one act. A case has it in its diary, unless they are very many: then the act alone names them.
+
+    Args:
+        ids: of the cases; None for all that there are.
+        by: who asked.
+        note: the code of the record that tells where to.
+
+    Raises:
+        NotAllowed: several people use the account, and it was not said who asks.
+    """
+    with act(Verb.READ_PERSON, by, note=note) as doing:
+        if ids is None:
+            last = database.connection().execute("SELECT max(id) FROM complaint").fetchone()[0]
+            doing.write_reading([(1, last)] if last else [])
+            return
+        wanted = sorted(set(ids))
+        if len(wanted) > _MOST_NAMED:
+            doing.write_reading(_runs(wanted))
+            return
+        for case in load_complaints(wanted, missing_ok=True):
+            doing.write_note(case)
+        doing.id  # noqa: B018  # who asks for a list in which nobody stands is written down as well
+
+
+def _runs(ids: Sequence[int]) -> list[tuple[int, int]]:
+    """Rising numbers as the first and last of each run."""
+    runs: list[tuple[int, int]] = []
+    for each in ids:
+        if runs and runs[-1][1] == each - 1:
+            runs[-1] = runs[-1][0], each
+        else:
+            runs.append((each, each))
+    return runs
 
 
 def load_complainants(ids: Sequence[int]) -> dict[int, Complainant]:

@@ -18,6 +18,7 @@ class CaseAsOf(NamedTuple):
     """A case as it stood on a day.
 
     Attributes:
+        id: its id, which no other case had.
         number: its name; empty if its registering was taken back since.
         received_on: day of arrival.
         subject: as it is now.
@@ -28,6 +29,7 @@ class CaseAsOf(NamedTuple):
         complainant: who complains.
     """
 
+    id: int
     number: str
     received_on: date
     subject: str
@@ -61,8 +63,20 @@ def cases_as_of(period: Period, as_of: date, known: int) -> Iterator[CaseAsOf]:
         with snapshot():
             values = (last, day, day, known, known, *place, PAGE)
             rows = database.connection().execute(_SELECT, values).fetchall()
-        for received_on, _, number, subject, channel, categories, sections, status, name, phone in rows:
+        for (
+            received_on,
+            complaint,
+            number,
+            subject,
+            channel,
+            categories,
+            sections,
+            status,
+            name,
+            phone,
+        ) in rows:
             yield CaseAsOf(
+                complaint,
                 number or "",
                 date.fromisoformat(received_on),
                 subject or "",

@@ -87,11 +87,17 @@ _STOOD = (
     "AND known_from <= ? AND known_until > ?"
 )
 
+_LATEST_ACT = "SELECT id FROM act WHERE verb NOT IN ('look_up', 'read_person') ORDER BY id DESC LIMIT 1"
+
 
 def latest_act() -> int:
-    """What is known now: id of the last act, 0 if there is none. Kept with a report, it makes its figures again."""
+    """What is known now: id of the last act, 0 if there is none. Kept with a report, it makes its figures again.
+
+    Who only looked at somebody's name made nothing known: the same paper is still the same one afterwards.
+    """
     with connection():
-        return int(database.connection().execute("SELECT coalesce(max(id), 0) FROM act").fetchone()[0])
+        row = database.connection().execute(_LATEST_ACT).fetchone()
+    return int(row[0]) if row else 0
 
 
 def first_arrival() -> date | None:

@@ -7,10 +7,10 @@ from datetime import date
 from typing import Any
 
 from models.register.filters import Filter
-from models.register.order import Order
+from models.register.order import NEWEST_FIRST, Order
 from models.register.query_plan import segments
 from models.register.window import page
-from models.storage.database import database
+from models.storage.database import database, snapshot
 
 CHUNK = 1_000
 """Rows in memory at a time."""
@@ -30,7 +30,7 @@ _STEPS = (
     " WHERE s.type <> 'null')"
 )
 _PLAIN = (
-    *("number", "received_from", "channel", "categories", "subject", "detail", "address", "subdistrict", "district"),
+    *("id", "number", "received_from", "channel", "categories", "subject", "detail", "address", "subdistrict", "district"),
     *("province", "latitude", "longitude", "sections", "officer", "status", "pending", "due_on"),
     *("finish_by", "method", "answer", "reopened"),
 )  # fmt: skip
@@ -82,6 +82,17 @@ def table_rows(wanted: Filter, order: Order, columns: Sequence[str], *, today: d
         yield from _rows_of_search(wanted, order, today, read)
     else:
         yield from _rows_of_list(wanted, order, today, read)
+
+
+def ids_of(wanted: Filter, *, today: date) -> list[int]:
+    """The ids of all cases of a list.
+
+    Args:
+        wanted: which cases.
+        today: what late, today and soon are seen from.
+    """
+    with snapshot():
+        return [row[0] for rows in table_rows(wanted, NEWEST_FIRST, ("id",), today=today) for row in rows]
 
 
 def _rows_of_list(wanted: Filter, order: Order, today: date, read: Selection) -> Iterator[list[Row]]:

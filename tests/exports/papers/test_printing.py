@@ -9,6 +9,8 @@ from exports.papers.kinds import PAPERS
 from exports.papers.paper import Request
 from exports.papers.printing import WIDE, preview_paper, print_paper
 from exports.printed_paper import PrintedPaper
+from models.cases.acts import Verb
+from models.cases.diary import diary
 from models.cases.workflow import add_note
 from models.papers.verify import State, verify_text
 from tests.exports.papers.small_office import BY, HOUSE, IDENTITY, JANUARY, NAME, PHONE, TODAY, id_of
@@ -68,6 +70,17 @@ def test_names_are_let_out_only_where_asked_for_and_that_is_written_down(name: s
     assert all(NAME in text for text in named.texts.values())
     assert named.paper is not None
     assert [paper.code for paper in list_papers() if paper.with_names] == [named.paper.code]
+    (looked,) = [entry for entry in diary(id_of("2563-A00001")) if entry.verb is Verb.READ_PERSON]
+    assert (looked.by, looked.note) == (BY, named.paper.code)
+
+
+@pytest.mark.parametrize("name", [name for name in PAPERS if PAPERS[name].can_name])
+def test_the_same_names_let_out_once_more_are_the_same_paper_and_written_down_once_more(name: str) -> None:
+    before, again = printed(name, with_names=True), printed(name, with_names=True)
+    assert before.paper == again.paper
+    assert verify_text(before.texts["text"].encode()).state is State.UNCHANGED
+    looks = [entry for entry in diary(id_of("2563-A00001")) if entry.verb is Verb.READ_PERSON]
+    assert len(looks) == 2
 
 
 def test_a_paper_that_was_printed_anew_makes_the_one_before_older() -> None:

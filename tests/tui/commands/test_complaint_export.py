@@ -15,16 +15,21 @@ from typing import Any
 import pytest
 
 from models import clock
+from models.cases import complainants
+from models.cases.acts import READING_RECORD, Verb
 from models.cases.complainants import change_complainant
 from models.cases.complaint import Complainant, Complaint
+from models.cases.diary import diary
 from models.cases.intake import register_complaint
 from models.cases.store import complaint_of_number
+from models.cases.tables import CaseEventRow, ComplaintRow
 from models.messages import message
 from models.office.words import List, load_words
 from models.papers.record import texts_of
 from models.register.filters import Filter
-from models.register.order import DUE_FIRST
+from models.register.order import DUE_FIRST, NEWEST_FIRST
 from models.register.views import SavedView, save_view
+from models.register.window import page
 from models.storage.database import close_office
 from tests.new_office import open_new_office
 from tests.recorded_papers import list_papers
@@ -260,6 +265,28 @@ def test_whoever_lets_names_out_is_written_down_and_nobody_else(register: Path, 
     assert paper.by
     assert "complainant_name" in texts_of(paper.id)["text"]
     assert "late" in texts_of(paper.id)["text"]
+
+
+def test_whose_names_were_let_out_is_in_the_diaries_of_these_cases_alone(
+    register: Path, capsys: Capture
+) -> None:
+    exported(capsys, "--with-names", "--search", "GZ8TTL")
+    code = list_papers()[0].code
+    numbers = [line.number for line in page(Filter(), NEWEST_FIRST, today=date(2020, 2, 5))]
+    for case in map(complaint_of_number, numbers):
+        looks = [entry.note for entry in diary(case.id) if entry.verb is Verb.READ_PERSON]
+        assert looks == ([code] if case.number == "GZ8TTL" else [])
+    assert len(numbers) > 1
+
+
+def test_of_very_many_cases_one_entry_names_them_all(
+    register: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(complainants, "_MOST_NAMED", 1)
+    exported(capsys, "--with-names")
+    (event,) = CaseEventRow.select().where(CaseEventRow.record == READING_RECORD)
+    first, last = json.loads(event.changes)["cases"][0]
+    assert (event.complaint, first, last) == (None, 1, ComplaintRow.select().count())
 
 
 def test_the_same_asked_for_once_more_is_written_down_once_more(

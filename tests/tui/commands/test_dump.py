@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from models.backup.kinds import kinds_of
+from models.cases.tables import ActRow
 from models.errors import DATABASE_UNUSABLE, WRONG_USAGE
 from models.storage.database import close_office, open_office
 from tests.models.backup.offices import make_office
@@ -48,6 +49,7 @@ def test_an_office_is_dumped_and_loaded_into_a_folder(office: Path, tmp_path: Pa
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     open_office(office)
     assert list_papers()[0].kind == "dump"
+    assert ActRow.select().order_by(ActRow.id.desc()).first().note == list_papers()[0].code
     close_office()
 
     assert run(["load", str(file), "--into", str(tmp_path / "new")]) == 0

@@ -14,13 +14,16 @@ from exports.language import translate
 from exports.tables.columns import COLUMNS, PERSONAL, USUAL, Column, columns_of
 from exports.tables.export import Shape, shape_of, stream_rows, write_rows
 from models import clock
+from models.cases.complainants import note_reading
 from models.errors import InvalidValue, NotFound
 from models.messages import message
 from models.papers.record import record_paper
 from models.personal import mask_many
 from models.register.filters import ALL, Filter
 from models.register.order import NEWEST_FIRST, Order, Sort
+from models.register.table_rows import ids_of
 from models.register.views import default_views, list_views
+from models.storage.database import transaction
 from tui.commands.base import command, option
 from tui.commands.complaint.filters import filter_options, filter_values
 from tui.commands.completion.values import VIEW, Names
@@ -108,7 +111,7 @@ def export(
     order = _change_order(order, sort, reverse=reverse)
     mask = None if with_names else mask_many
     if with_names:
-        _record(target, wanted_columns, given | {"view": view or ""})
+        _record(target, wanted_columns, given | {"view": view or ""}, wanted)
     if target == _OUTPUT:
         output = sys.stdout.buffer
         stream_rows(wanted, order, wanted_columns, output, today=clock.today(), mask=mask, shape=wanted_shape)
@@ -134,7 +137,7 @@ def _column_keys(columns: str | None, *, with_names: bool) -> list[str]:
     return [key.strip() for key in columns.split(",") if key.strip()]
 
 
-def _record(target: str, columns: Sequence[Column], given: Mapping[str, object]) -> None:
+def _record(target: str, columns: Sequence[Column], given: Mapping[str, object], wanted: Filter) -> None:
     """Write down who let names out, when, where to and of which cases, each time anew and before any is written."""
     filters = [
         f"{name}: {sorted(value) if isinstance(value, frozenset) else value}"
@@ -147,15 +150,12 @@ def _record(target: str, columns: Sequence[Column], given: Mapping[str, object])
         f"columns: {', '.join(column.key for column in columns)}",
         *filters,
     ]
-    record_paper(
-        "cases",
-        target,
-        "\n".join(lines),
-        by=current_person(),
-        revisions={},
-        counts={},
-        with_names=True,
-    )
+    by = current_person()
+    with transaction():
+        paper = record_paper(
+            "cases", target, "\n".join(lines), by=by, revisions={}, counts={}, with_names=True
+        )
+        note_reading(ids_of(wanted, today=clock.today()), by=by, note=paper.code)
 
 
 def _find_view(name: str | None) -> tuple[Filter, Order]:
