@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Protocol
 
 from models.messages import Message
+from models.outlet import one_line, printable
 
 LANGUAGES = ("th", "en")
 DEFAULT = "th"
@@ -18,13 +19,6 @@ DOMAIN = "tamruang"
 LOCALES = Path(__file__).parent / "locale"
 DAY_WIDTH, MOMENT_WIDTH = 11, 17
 """Cells of the longest day (`28 เม.ย. 63`) and the longest moment (`28 เม.ย. 63 14:02`), for their columns."""
-
-# Nothing of ours belongs in a sentence that the terminal would obey, whoever it came from.
-_UNPRINTABLE = {
-    code: None
-    for code in (*range(0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A))
-    if code != 0x0A
-}
 
 
 class Translate(Protocol):
@@ -77,11 +71,6 @@ def translate_to_thai(sentence: Message | str, **values: object) -> str:
     return _say("th", sentence, values)
 
 
-def printable(text: str) -> str:
-    """Take out what a terminal would obey instead of show; line ends stay."""
-    return text.translate(_UNPRINTABLE)
-
-
 def _say(language: str, sentence: Message | str, values: dict[str, object]) -> str:
     text, gaps = (
         (sentence.text, {**sentence.values, **values})
@@ -101,6 +90,8 @@ def _load(language: str) -> gettext.NullTranslations:
 
 def _fill(language: str, value: object) -> object:
     """A value as it stands in a gap."""
+    if isinstance(value, str):
+        return one_line(value)
     if isinstance(value, Message):
         return _say(language, value, {})
     if isinstance(value, datetime):

@@ -6,6 +6,8 @@ A *cell* is one column of a terminal. A Thai letter with its marks above and bel
 import re
 from collections.abc import Iterator
 
+from models.outlet import one_line
+
 # Thai, ASCII and the signs of our own screens, where only the marks are not one cell wide.
 _PLAIN = re.compile("[ -~ก-ฺ฿-๛·–—…“”→─-▟●○✓]*")
 _MARKS = re.compile("[ัิ-ฺ็-๎]")
@@ -128,7 +130,7 @@ def wrap_hanging(text: str, width: int, indent: str = "") -> list[str]:
 
 def fit(text: str, width: int) -> str:
     """Make a text exactly `width` cells wide: cut between clusters with `…`, or filled with blanks on the right."""
-    text = text.rstrip(_JOINER)  # it would join the first blank
+    text = one_line(text).rstrip(_JOINER)  # a joiner would join the first blank
     cells = cell_width(text)
     if cells <= width:
         return text + " " * (width - cells)

@@ -5,6 +5,7 @@ The core never knows the language of the screen. What it has to say it gives as 
 """
 
 from collections.abc import Mapping
+from string import Formatter
 from typing import NamedTuple
 
 
@@ -26,3 +27,26 @@ class Message(NamedTuple):
 def message(text: str, /, **values: object) -> Message:
     """Make a `Message`; the catalogue's extractor looks for calls of this name."""
     return Message(text, values)
+
+
+def as_it_is(text: str) -> Message:
+    """Make a message of a text that is none of the program's sentences: it is said as it is, with whatever braces it has."""
+    return Message("{text}", {"text": text})
+
+
+def stored_message(text: str, values: Mapping[str, object]) -> Message:
+    """Make a message again that was stored, where anybody may have written it.
+
+    Args:
+        text: the sentence with its gaps.
+        values: for the gaps.
+
+    Returns:
+        The message. Gaps that ask for more than a value by its name, such as for a width of a million, are not filled.
+    """
+    try:
+        gaps = [gap for gap in Formatter().parse(text) if gap[1] is not None]
+    except ValueError:
+        return as_it_is(text)
+    is_ours = all(name in values and not form and not conversion for _, name, form, conversion in gaps)
+    return Message(text, values) if is_ours else as_it_is(text)

@@ -30,8 +30,16 @@ def _run(arguments: list[str]) -> int:
     if not arguments:
         from tui.start import start
 
-        if (code := start()) is not None:
-            return code
+        try:
+            if (code := start()) is not None:
+                return code
+        except Exception as error:
+            if sys.flags.dev_mode:  # whoever looks for the fault wants its insides
+                raise
+            from tui.commands.stumble import sentence_for
+            from tui.start import print_error
+
+            return print_error(sentence_for(error))
     from tui.cli import run
     from tui.commands.endings import flush_output
 

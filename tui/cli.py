@@ -1,10 +1,12 @@
 """The command line: what `tamruang` takes, and how it ends.
 
 Exit codes: 0 done; 1 `read`, `check` or `import` done, and there are findings of severity error; 2 wrong usage or unreadable input;
-3 the database can't be used. This is the one door to the commands: each is loaded when it is called, and brings all it needs.
+3 the database can't be used; 70 a fault of the program itself, told without its traceback (`python -X dev` shows it).
+This is the one door to the commands: each is loaded when it is called, and brings all it needs.
 Textual is loaded only by the commands that open the screens.
 """
 
+import sys
 from collections.abc import Sequence
 
 import click
@@ -22,8 +24,8 @@ from tui.start import (
     SCREEN_VARIABLE,
     SCREENS,
     open_screens,
+    prepare_output,
     print_error,
-    print_leniently,
 )
 
 COMMANDS = {
@@ -126,7 +128,7 @@ def run(arguments: Sequence[str]) -> int:
     Args:
         arguments: without the name of the program.
     """
-    print_leniently()
+    prepare_output()
     choose_language(arguments)
     try:
         return _invoke(arguments)
@@ -164,8 +166,8 @@ def _invoke(arguments: Sequence[str]) -> int:
 
         return print_error(refused_by_system(error))
     except Exception as error:
-        from tui.commands.damage import damage_behind  # only what nobody foresaw needs it
-
-        if (damage := damage_behind(error)) is None:
+        if sys.flags.dev_mode:  # whoever looks for the fault wants its insides
             raise
-        return print_error(damage)
+        from tui.commands.stumble import sentence_for  # only what nobody foresaw needs it
+
+        return print_error(sentence_for(error))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import sys
 from pathlib import Path
@@ -12,6 +13,7 @@ from models.errors import DatabaseUnusable, TamruangError
 from models.messages import Message, message
 from models.storage.place import default_path, is_there
 from tui.terminal.encoding import UTF_8, terminal_encoding
+from tui.terminal.outlet import guard_streams
 
 if TYPE_CHECKING:
     from tui.settings.values import Settings
@@ -154,8 +156,8 @@ def _shared_elsewhere(database: Path) -> Message | None:
     )
 
 
-def print_leniently() -> None:
-    """Let a letter that the terminal's encoding lacks be a sign in its place, instead of a traceback.
+def prepare_output() -> None:
+    """Let nothing be printed that a terminal would obey, and a letter that its encoding lacks as a sign, not a traceback.
 
     To a terminal Python writes UTF-8 if the locale that it is asked for is not installed. We write what the locale says.
     """
@@ -164,11 +166,14 @@ def print_leniently() -> None:
         if not hasattr(stream, "reconfigure"):
             continue
         if encoding == UTF_8 or not stream.isatty():
-            stream.reconfigure(errors="replace")
+            # A file in ASCII would be a file of question marks.
+            ascii_only = codecs.lookup(stream.encoding or "ascii").name == "ascii"
+            stream.reconfigure(encoding=UTF_8 if ascii_only else None, errors="replace")
         else:
             from tui.terminal.drawing import HANDLER
 
             stream.reconfigure(encoding=encoding, errors=HANDLER)
+    guard_streams()
 
 
 def print_error(error: TamruangError) -> int:
@@ -188,7 +193,7 @@ def start() -> int | None:
     language, first = os.environ.get(LANGUAGE_VARIABLE, DEFAULT), os.environ.get(SCREEN_VARIABLE, SCREENS[0])
     if language not in LANGUAGES or first not in SCREENS:
         return None
-    print_leniently()
+    prepare_output()
     set_language(language)
     database = os.environ.get(DATABASE_VARIABLE)
     try:

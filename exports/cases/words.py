@@ -10,8 +10,9 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from exports.language import Translate, translate
-from models.messages import Message, message
+from models.messages import Message, as_it_is, message
 from models.office.vocabulary import Method
+from models.outlet import one_line
 
 if TYPE_CHECKING:
     from models.office.words import Words
@@ -95,7 +96,7 @@ def step_names(reachable: bool | None) -> tuple[Message, ...]:
 
 def case_field(field: str, translate: Translate = translate) -> str:
     """What a field is called."""
-    return translate(CASE_FIELDS[field]) if field in CASE_FIELDS else field
+    return translate(CASE_FIELDS[field]) if field in CASE_FIELDS else one_line(field)
 
 
 def step_signs(steps: tuple[object, ...]) -> str:
@@ -110,12 +111,12 @@ def method_name(stored: object, translate: Translate = translate) -> str:
 
 def moment_name(stored: object, translate: Translate = translate) -> str:
     """What an evidence shows; as it is stored, if the program has no word for it."""
-    return translate(MOMENTS.get(str(stored), Message(str(stored))))
+    return translate(MOMENTS.get(str(stored), as_it_is(str(stored))))
 
 
 def join_lines(text: str) -> str:
-    """A text in one line."""
-    return " ".join(text.split("\n"))
+    """A text in one line, harmless for a terminal."""
+    return one_line(text)
 
 
 def value_words(
@@ -140,11 +141,11 @@ def value_words(
     if value is None or value == () or value == "":
         return NOTHING
     if field in {"status", "channel", "officer"}:
-        return words.name(value) or NOTHING
+        return one_line(words.name(value)) or NOTHING
     if field in {"categories", "sections"}:
-        return ", ".join(filter(None, map(words.name, value))) or NOTHING
+        return one_line(", ".join(filter(None, map(words.name, value)))) or NOTHING
     if field == "parent":
-        return (numbers or {}).get(value, f"#{value}")
+        return one_line((numbers or {}).get(value, f"#{value}"))
     if field == "steps":
         return step_signs(value)
     if field == "method":

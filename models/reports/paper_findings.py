@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from models.form.finding import Finding, Kind
-from models.messages import Message
+from models.messages import Message, stored_message
 from models.reports.journal import Journal
 from models.reports.tables import PaperFindingRow, ReportRow
 
@@ -79,7 +79,7 @@ def _tagged(value: object) -> list[object]:
 def message_from_json(text: str) -> Message:
     """The message that `message_to_json` wrote."""
     sentence, values = json.loads(text)
-    return Message(sentence, {gap: _untagged(tag, value) for gap, (tag, value) in values.items()})
+    return stored_message(sentence, {gap: _untagged(tag, value) for gap, (tag, value) in values.items()})
 
 
 def _untagged(tag: str, value: str | int) -> object:

@@ -27,6 +27,7 @@ from tests.guides.commands import (
 from tests.guides.keys import UNNAMED, Row, section_rows
 from tests.guides.pages import ROOT, Section, code_block, codes, page, sections
 from tui.commands.endings import INTERRUPTED, PIPE_CLOSED
+from tui.commands.stumble import STUMBLED
 from tui.custom_keys import PLACES, check_keys, screen_class
 from tui.keyboard.layouts import key_label
 from tui.manual.pages import TOPICS
@@ -97,7 +98,9 @@ def test_the_options_of_every_command_are_named_once(language: str) -> None:
 def test_every_exit_code_is_in_the_manual(language: str) -> None:
     *_, last = sections(page("commands", language))
     said = [codes(code)[0] for code, _ in last.rows]
-    assert said == [str(code) for code in (0, 1, WRONG_USAGE, DATABASE_UNUSABLE, INTERRUPTED, PIPE_CLOSED)]
+    assert said == [
+        str(code) for code in (0, 1, WRONG_USAGE, DATABASE_UNUSABLE, STUMBLED, INTERRUPTED, PIPE_CLOSED)
+    ]
 
 
 @pytest.mark.parametrize("topic", TOPICS)

@@ -114,7 +114,7 @@ def test_days_are_said_in_english_on_an_english_screen_and_in_thai_on_papers() -
 
 
 def test_values_are_never_taken_for_gaps_or_commands() -> None:
-    assert translate(Message("{text}", {"text": "{x} \x1b[2J\x07%s"})) == "{x} [2J%s"
+    assert translate(Message("{text}", {"text": "{x} \x1b[2J\x07%s"})) == "{x} ␛[2J␇%s"
 
 
 def test_nothing_is_read_before_something_is_said(tmp_path: Path) -> None:

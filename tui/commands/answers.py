@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
-
 import click
+
+from models.outlet import json_text
 
 
 def print_json(value: object) -> None:
@@ -13,4 +13,4 @@ def print_json(value: object) -> None:
     Args:
         value: of what JSON can hold; anything else as its text.
     """
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2, default=str))
+    click.echo(json_text(value, indent=2))

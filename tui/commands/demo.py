@@ -22,6 +22,7 @@ from tui.commands.options import office_options
 from tui.commands.types import FilePath, WholeNumber
 from tui.person import current_person
 from tui.start import load_checked_settings, open_screens, require_terminal
+from tui.terminal.outlet import raw
 
 CASES = 600
 """About one a day since the fiscal year before began, so that the register bears out the reports of both years; more would let the
@@ -101,7 +102,7 @@ def _make_register(cases: int, seed: int, by: str, today: date) -> None:
         make_register(cases, by=by, seed=seed, today=today, since=since)
         return
     label = translate(message("Making sample cases"))
-    with click.progressbar(length=cases, label=label, file=sys.stderr) as bar:
+    with click.progressbar(length=cases, label=label, file=raw(sys.stderr)) as bar:
         make_register(
             cases,
             by=by,

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 import click
 
-from exports.language import printable, translate
+from exports.language import translate
 from exports.layout import cell_width, pad, wrap
 from models import breaks
 from models.messages import Message, message
+from models.outlet import printable
 from tui.settings.load import is_there, settings_path
 from tui.settings.values import Settings
 from tui.terminal.diagnosis import COLUMNS, Finding

@@ -20,6 +20,7 @@ from tui.commands.options import office_options
 from tui.commands.progress import progress_bar
 from tui.commands.types import FilePath
 from tui.person import current_person
+from tui.terminal.outlet import raw_output
 
 BAR_FROM = 10_000
 """Lines from which on a bar is shown."""
@@ -50,8 +51,9 @@ def dump(context: click.Context, file: Path) -> None:
     by = current_person()
     with ending_cleanly(), progress_bar(message("Saving"), least=BAR_FROM) as progress:
         if file == _OUTPUT:
-            dumped = write_dump(sys.stdout.buffer, by=by, to=str(file), progress=progress)
-            sys.stdout.buffer.flush()
+            output = raw_output()
+            dumped = write_dump(output, by=by, to=str(file), progress=progress)
+            output.flush()
         else:
             with whole_file(file) as target:
                 os.fchmod(target.fileno(), 0o600)  # in a shared folder, too: it is for whoever asked for it

@@ -10,12 +10,13 @@ from typing import BinaryIO
 
 import click
 
-from exports.language import printable, translate
+from exports.language import translate
 from models.backup.faults import UnfitDump
 from models.backup.load import Loaded, load_dump
 from models.backup.new_place import Place
 from models.errors import UnreadableFile
 from models.messages import message
+from models.outlet import printable
 from models.storage.refusal import describe_refusal
 from tui.commands.answers import print_json
 from tui.commands.base import argument, command

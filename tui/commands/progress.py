@@ -11,6 +11,7 @@ import click
 
 from exports.language import translate
 from models.messages import Message
+from tui.terminal.outlet import raw
 
 if TYPE_CHECKING:  # private, and needed for its name only
     from click._termui_impl import ProgressBar
@@ -36,7 +37,7 @@ def progress_bar(label: Message, *, least: int = 0) -> Iterator[Progress | None]
         def update(done: int, total: int) -> None:
             nonlocal bar
             if bar is None and total > least:
-                new = click.progressbar(length=total, label=translate(label), file=sys.stderr)
+                new = click.progressbar(length=total, label=translate(label), file=raw(sys.stderr))
                 bar = shown.enter_context(new)
             if bar is not None:
                 bar.length = max(total, 1)

@@ -9,6 +9,7 @@ import click
 from exports.language import translate
 from exports.layout import cell_width, pad
 from models.messages import Message
+from models.outlet import one_line
 
 
 def print_table(heads: Sequence[Message], rows: Sequence[Sequence[str]], sides: Sequence[str]) -> None:
@@ -16,10 +17,10 @@ def print_table(heads: Sequence[Message], rows: Sequence[Sequence[str]], sides: 
 
     Args:
         heads: what is said above each column.
-        rows: texts of one line each.
+        rows: texts, each of which will stand on one line.
         sides: where the text of each column stands, "left" or "right".
     """
-    lines = [list(map(translate, heads)), *rows]
+    lines = [list(map(translate, heads)), *([one_line(cell) for cell in row] for row in rows)]
     widths = [max(map(cell_width, column)) for column in zip(*lines, strict=True)]
     lines.insert(1, ["-" * width for width in widths])
     for line in lines:

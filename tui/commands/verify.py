@@ -8,10 +8,11 @@ from pathlib import Path
 
 import click
 
-from exports.language import printable, translate
+from exports.language import translate
 from models.errors import InvalidValue, UnreadableFile
 from models.messages import message
 from models.office.words import person_name
+from models.outlet import printable
 from models.papers.by_code import is_code, look_up_code, may_be_code, read_text
 from models.papers.extract import MOST
 from models.papers.record import Recorded

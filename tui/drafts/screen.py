@@ -6,9 +6,10 @@ from typing import Any
 
 from textual.app import ComposeResult
 
-from exports.language import MOMENT_WIDTH, format_moment, printable, translate
+from exports.language import MOMENT_WIDTH, format_moment, translate
 from models.drafts import KeptDraft, drop_kept, list_drafts, restore_draft
 from models.messages import message
+from models.outlet import printable
 from tui.drafts.opening import open_draft
 from tui.framework.draft_offer import DraftSheet, one_line
 from tui.framework.screen import OfficeScreen

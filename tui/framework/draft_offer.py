@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 from textual.app import ComposeResult
 from textual.screen import Screen
 
-from exports.language import printable, translate
+from exports.language import translate
 from models.messages import Message as Sentence
 from models.messages import message
+from models.outlet import printable
 from tui.framework.pick_sheet import Option, PickMany
 from tui.framework.sheets import CHOOSE, SHORT_HELP, Sheet
 from tui.keyboard.actions import Action

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from exports.language import printable, translate
+from exports.language import translate
 from models.messages import message
+from models.outlet import printable
 from tui.widgets.foot import Foot
 
 if TYPE_CHECKING:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from exports.language import printable, translate
+from exports.language import translate
 from models.clock import bangkok_day
 from models.messages import Message, message
 from models.office.words import person_name
+from models.outlet import printable
 from models.papers.by_code import CodeAnswer
 from models.papers.record import Recorded
 from tui.papers.verdict import later_lines

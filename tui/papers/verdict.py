@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from exports.language import printable, translate
+from exports.language import translate
 from models.clock import bangkok_day
 from models.messages import Message, message
 from models.office.words import person_name
+from models.outlet import printable
 from models.papers.superseded import Kind, Later
 from models.papers.verify import Verdict
 

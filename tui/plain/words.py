@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from exports.language import current_language, printable, translate
+from exports.language import current_language, translate
 from exports.layout import cell_width, fit
 from models.messages import message
+from models.outlet import printable
 from tui.terminal.drawing import FALLBACK
 
 BETWEEN = "; "

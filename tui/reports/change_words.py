@@ -1,7 +1,7 @@
 """What a change of a project or a report was, in words; the same on screen and from a command."""
 
 from exports.language import translate
-from models.messages import Message, message
+from models.messages import as_it_is, message
 
 VERBS = {
     "create": message("created the project"),
@@ -20,7 +20,7 @@ VERBS = {
 
 def describe_change(verb: str, report_number: int | None) -> str:
     """Say what a change was: the verb, and the report it was about."""
-    words = translate(VERBS.get(verb, Message(verb)))
+    words = translate(VERBS.get(verb, as_it_is(verb)))
     return (
         words
         if report_number is None

@@ -8,10 +8,11 @@ from typing import Any
 from textual.app import ComposeResult
 from textual.strip import Strip
 
-from exports.language import printable, translate
+from exports.language import translate
 from exports.layout import cell_width, fit, pad
 from models.form.project import STATUS_WORDS
 from models.messages import message
+from models.outlet import printable
 from tui.widgets.field import FieldLabel, FieldLine
 from tui.widgets.one_of import OneOf
 from tui.widgets.words import Words, strip

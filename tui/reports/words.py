@@ -8,7 +8,7 @@ from exports.language import current_language, format_day, format_moment, transl
 from models.dates import Period, fiscal_year_of, format_date, format_day_of_month
 from models.form.finding import Finding, Severity
 from models.form.project import Person
-from models.messages import Message, message
+from models.messages import Message, as_it_is, message
 from models.numbers import format_money
 
 NONE = "-"
@@ -79,7 +79,7 @@ def describe_value(value: object, field: str = "") -> str:
         field: its name in the code; the words of a few are the program's own.
     """
     if isinstance(value, str) and field == "state":
-        return translate(STATES.get(value, Message("{text}", {"text": value})))
+        return translate(STATES.get(value, as_it_is(value)))
     if isinstance(value, str) and field in _DAYS and _ISO_DAY.fullmatch(value):
         return format_date(date.fromisoformat(value))
     if isinstance(value, str) and field in _MOMENTS and _ISO_MOMENT.match(value):

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from exports.language import printable
 from exports.layout import cell_width, fit, pad
+from models.outlet import printable
 
 MARK = "▌"
 """Stands in the first column where the cursor is."""

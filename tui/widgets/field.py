@@ -7,8 +7,8 @@ from textual.geometry import Size
 from textual.reactive import reactive
 from textual.strip import Strip
 
-from exports.language import printable
 from exports.layout import cell_width, fit, pad
+from models.outlet import printable
 from tui.widgets.ledger import MARK
 from tui.widgets.look import ACCENT, Drawn
 from tui.widgets.words import Words, strip

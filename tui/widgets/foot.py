@@ -5,8 +5,9 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 
-from exports.language import printable, translate
+from exports.language import translate
 from exports.layout import cell_width, pad
+from models.outlet import printable
 from tui.keyboard.actions import Action
 from tui.keyboard.layouts import key_label
 from tui.widgets.look import ACCENT, STRONG, Drawn

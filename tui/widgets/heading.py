@@ -4,9 +4,10 @@ from rich.style import Style
 from textual.reactive import reactive
 from textual.strip import Strip
 
-from exports.language import printable, translate
+from exports.language import translate
 from exports.layout import cell_width, fit, pad
 from models.messages import message
+from models.outlet import printable
 from tui.widgets.look import ACCENT, RULE, Drawn
 from tui.widgets.words import strip
 

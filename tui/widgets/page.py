@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from rich.style import Style
 from textual.strip import Strip
 
-from exports.language import printable
 from exports.layout import cell_width, fit, pad
+from models.outlet import printable
 from tui.widgets.look import ACCENT, STRONG
 from tui.widgets.page_line import Look, PageLine
 from tui.widgets.paper import Paper

@@ -6,9 +6,9 @@ from textual import events
 from textual.binding import BindingType
 from textual.strip import Strip
 
-from exports.language import printable
 from exports.layout import cell_width, fit, pad, split_at_cell
 from models.messages import message
+from models.outlet import printable
 from tui.keyboard.actions import Action
 from tui.widgets.look import ACCENT, Drawn
 from tui.widgets.words import lines_of, strip

@@ -3,8 +3,8 @@
 from textual.reactive import reactive
 from textual.strip import Strip
 
-from exports.language import printable
 from exports.layout import cell_width, fit, pad
+from models.outlet import printable
 from tui.widgets.look import ACCENT, RULE, Drawn
 from tui.widgets.words import strip
 

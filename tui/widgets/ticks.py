@@ -8,8 +8,8 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 
-from exports.language import printable
 from exports.layout import cell_width, fit, pad
+from models.outlet import printable
 from tui.keyboard.layouts import add_twins
 from tui.widgets.ledger import MARK
 from tui.widgets.look import ACCENT, STRONG, Drawn

@@ -7,10 +7,10 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 
-from exports.language import printable
 from exports.layout import cell_width, fit, pad
 from models.messages import Message as Sentence
 from models.messages import message
+from models.outlet import printable
 from tui.keyboard.actions import Action
 from tui.widgets.columns import MARK
 from tui.widgets.look import ACCENT, STRONG, Drawn

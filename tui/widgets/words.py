@@ -6,8 +6,8 @@ from textual.geometry import Size
 from textual.reactive import reactive
 from textual.strip import Strip
 
-from exports.language import printable
 from exports.layout import cell_width, fit, pad, wrap
+from models.outlet import printable
 from tui.widgets.look import RULE, Drawn
 
 

@@ -6,6 +6,8 @@ from functools import lru_cache
 
 from rich.cells import split_graphemes
 
+from models.outlet import MARK, printable
+
 BLANK = " "
 
 BEHIND = ""
@@ -38,7 +40,7 @@ def cells_of(text: str) -> tuple[str, ...]:
     """Give the cells of a text, measured as Textual measures it.
 
     Args:
-        text: of one line. Control characters are dropped: nothing that comes here may command the terminal.
+        text: of one line. What a terminal would obey is dropped, whoever has let it come as far as here.
 
     Returns:
         One string for each cell; `BEHIND` after a cluster that is two cells wide. Marks at the very beginning, which belong to
@@ -53,7 +55,7 @@ def cells_of(text: str) -> tuple[str, ...]:
     cells: list[str] = []
     for start, end, width in split_graphemes(text)[0]:
         if width:
-            cells.append(text[start:end])
+            cells.append(_harmless(text[start:end]) or MARK)
             cells.extend([BEHIND] * (width - 1))
     return tuple(cells)
 
@@ -62,12 +64,19 @@ def cells_of(text: str) -> tuple[str, ...]:
 def _marks_first(text: str) -> str:
     spans, _ = split_graphemes(text)
     start, end, width = spans[0]
-    return "" if width else "".join(character for character in text[start:end] if not is_control(character))
+    return "" if width else _harmless(text[start:end])
 
 
 def leading_marks(text: str) -> str:
     """Give the marks at the beginning of a text that have no letter of their own there."""
     return "" if not text or _EACH.match(text) else _marks_first(text)
+
+
+def _harmless(text: str) -> str:
+    """The text without what turns the direction of writing and the like; the widgets have put signs in its place."""
+    if text.isprintable():
+        return text
+    return "".join(each for each in text if not is_control(each) and printable(each) == each)
 
 
 def is_control(character: str) -> bool:

@@ -13,11 +13,13 @@ import pytest
 import tui.cli
 from models.messages import message
 from models.storage.database import close_office, open_office, transaction
+from models.storage.parts import error_log
 from models.storage.place import default_path
 from tests.new_office import open_new_office
 from tui.cli import run
 from tui.commands.base import Command, Subcommand, command
 from tui.commands.endings import INTERRUPTED, PIPE_CLOSED, flush_output
+from tui.commands.stumble import STUMBLED
 
 Capture = pytest.CaptureFixture[str]
 
@@ -161,3 +163,42 @@ def test_who_stops_is_told_no_more_than_is_known(
         assert said == "Stopped."
     else:
         assert said == "Stopped. Nothing was saved in the register."
+
+
+@pytest.mark.parametrize(
+    "error",
+    [RecursionError("deep"), KeyError("สมหญิง"), MemoryError()],
+    ids=lambda error: type(error).__name__,
+)
+def test_a_fault_of_the_program_ends_in_a_sentence_and_is_written_down_without_data(
+    error: Exception, capsys: Capture, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    open_new_office(default_path())
+    close_office()
+
+    def stumble(target: Path, **_: object) -> None:
+        raise error
+
+    monkeypatch.setattr("tui.commands.backup.make_backup", stumble)
+    assert run(["--lang", "en", "backup", str(tmp_path / "a.tar")]) == STUMBLED
+    told = capsys.readouterr().err
+    assert "Traceback" not in told
+    assert "สมหญิง" not in told
+    log = error_log(default_path()).read_text(encoding="utf-8")
+    assert type(error).__name__ in log
+    assert "สมหญิง" not in log
+    assert str(error_log(default_path())) in told
+
+
+def test_a_fault_before_there_is_an_office_ends_in_a_sentence_too(
+    capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stumble(*_: object) -> None:
+        raise KeyError("x")
+
+    close_office()  # of the test before
+    monkeypatch.setattr("tui.commands.keys.settings_path", stumble)
+    assert run(["--lang", "en", "keys"]) == STUMBLED
+    assert capsys.readouterr().err.startswith(
+        "Something went wrong: This is a fault of the program (KeyError in test_endings.py:"
+    )

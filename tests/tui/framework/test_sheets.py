@@ -5,10 +5,11 @@ from typing import Any
 
 import pytest
 
-from exports.language import printable, set_language, translate
+from exports.language import set_language, translate
 from models.errors import DatabaseUnusable, NotFound
 from models.form.project import Form, ProgressReport, Project
 from models.messages import Message, message
+from models.outlet import printable
 from models.reports.forms import store_form
 from models.reports.rows import StoredProject
 from tests.tui.conftest import PROJECT, month, on_stage

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -34,6 +33,7 @@ from tui.commands.progress import progress_bar
 from tui.commands.types import TargetPath
 from tui.person import current_person
 from tui.settings.nearest import closest, meant
+from tui.terminal.outlet import raw_output
 
 BAR_FROM = 10_000
 """Rows from which on a bar is shown."""
@@ -113,7 +113,7 @@ def export(
     if with_names:
         _record(target, wanted_columns, given | {"view": view or ""}, wanted)
     if target == _OUTPUT:
-        output = sys.stdout.buffer
+        output = raw_output()
         stream_rows(wanted, order, wanted_columns, output, today=clock.today(), mask=mask, shape=wanted_shape)
         output.flush()
         return

@@ -12,6 +12,7 @@ from models.cases.undo import Undone, foresee_undo, past_imports, undo_import
 from models.clock import bangkok_day
 from models.messages import message
 from models.office.words import person_name
+from models.outlet import one_line
 from tui.commands.answers import print_json
 from tui.commands.base import command, option
 from tui.commands.office import open_register
@@ -99,7 +100,7 @@ def _print(undone: Undone, *, to_stderr: bool = False) -> None:
     for each in undone.stays:
         what = translate(VERBS[each.verb], sections=translate(message("sections")))
         who = message("{by} {what}, {day}", by=person_name(each.by), what=what, day=bangkok_day(each.at))
-        click.echo(f"  {each.number}  {translate(who)}", err=to_stderr)
+        click.echo(f"  {one_line(each.number)}  {translate(who)}", err=to_stderr)
 
 
 def _record(undone: Undone) -> dict[str, object]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterator
 from datetime import date
@@ -17,6 +16,7 @@ from models import clock
 from models.clock import bangkok_day
 from models.messages import message
 from models.office.words import Words
+from models.outlet import json_text, one_line
 from models.register.filters import Filter
 from models.register.lines import Line
 from models.register.order import NEWEST_FIRST
@@ -84,7 +84,7 @@ def list_(
     )
     if only_numbers:
         for line in _lines(wanted, limit):
-            click.echo(line.number)
+            click.echo(one_line(line.number))
         return
     cases = (_case(line, words) for line in _lines(wanted, limit))
     if as_json or shape == "json":
@@ -146,7 +146,7 @@ def _print_json(cases: Iterator[dict[str, Any]]) -> None:
     """One list; written case by case, so that a large register need not fit into memory."""
     begun = False
     for case in cases:
-        click.echo(("[\n " if not begun else ",\n ") + json.dumps(case, ensure_ascii=False), nl=False)
+        click.echo(("[\n " if not begun else ",\n ") + json_text(case), nl=False)
         begun = True
     click.echo("\n]" if begun else "[]")
 

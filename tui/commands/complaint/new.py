@@ -15,6 +15,7 @@ from models.clock import bangkok_day
 from models.errors import InvalidValue
 from models.messages import message
 from models.office.words import Words, load_words
+from models.outlet import one_line
 from models.register.duplicates import possible_duplicates
 from models.register.lines import Line
 from tui.cases.registered import registered_words
@@ -102,7 +103,7 @@ def new(
         print_json(record)
         return 0
     if only_number:
-        click.echo(stored.number)
+        click.echo(one_line(stored.number))
     elif dry_run:
         click.echo(translate(message("Case {number} would be registered.", number=stored.number)))
     else:
@@ -136,4 +137,4 @@ def _print_alike(alike: list[Line], words: Words) -> None:
     for line in alike:
         day = translate(message("{day}", day=bangkok_day(line.received_at)))
         parts = (line.number, day, line.subject or "", words.name(line.status))
-        click.echo("  " + "  ".join(part for part in parts if part), err=True)
+        click.echo("  " + "  ".join(one_line(part) for part in parts if part), err=True)

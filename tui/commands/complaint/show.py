@@ -17,6 +17,7 @@ from models.cases.diary import Entry, diary, numbers_in
 from models.cases.store import complaint_of_number, load_complaints
 from models.messages import message
 from models.office.words import Words
+from models.outlet import one_line
 from tui.cases.diary import diary_lines
 from tui.commands.answers import print_json
 from tui.commands.base import argument, command, option
@@ -79,7 +80,7 @@ def _print(case: Complaint, entries: list[Entry], words: Words, person: Complain
         fields += [
             (case_field(name), value_words(name, value, words)) for name, value in asdict(person).items()
         ]
-    click.echo(f"{case.number}  {step_signs(case.steps)}")
+    click.echo(f"{one_line(case.number)}  {step_signs(case.steps)}")
     width = max(cell_width(label) for label, _ in fields)
     for label, value in fields:
         click.echo(f"  {pad(label, width)}  {value}")
@@ -94,11 +95,11 @@ def _print(case: Complaint, entries: list[Entry], words: Words, person: Complain
             if done.dated
             else translate(DAY_NOT_KNOWN)
         )
-        when = f"  {day} {words.person(done.by)}" if done else ""
+        when = f"  {day} {one_line(words.person(done.by))}" if done else ""
         click.echo(f"  {'●' if done else '○'} {number} {translate(name)}{when}")
     click.echo("\n" + translate(message("Diary")))
     for line in diary_lines(entries, words, _numbers(entries), shows_person=person is not None):
-        click.echo("  " + line.text)
+        click.echo("  " + one_line(line.text))
 
 
 def _numbers(entries: list[Entry]) -> dict[int, str]:

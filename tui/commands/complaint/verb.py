@@ -19,6 +19,7 @@ from models.cases.store import load_complaints
 from models.errors import WRONG_USAGE
 from models.messages import Message, message
 from models.office.words import List, Words, load_words
+from models.outlet import one_line
 from models.reports.reported import remark_of
 from models.storage.database import transaction
 from tui.cases.done_words import describe_done
@@ -183,7 +184,7 @@ def print_done(done: Done, what: Message, chosen: Chosen, told: Told) -> None:
     if told.is_dry and done.changed:
         words = load_words()
         for each in done.changed:
-            click.echo(f"  {each.number}  {step_signs(each.steps)}  {words.name(each.status)}")
+            click.echo(one_line(f"  {each.number}  {step_signs(each.steps)}  {words.name(each.status)}"))
     if done.changed:
         click.echo(translate(describe_done(done, what, "·" if told.is_dry else "✓")))
         if told.is_dry:

@@ -16,6 +16,7 @@ from click.shell_completion import CompletionItem
 from exports.language import translate
 from models import clock
 from models.messages import Message, message
+from models.outlet import one_line
 from models.register import glance
 
 Suggestion = tuple[str, str]
@@ -54,9 +55,10 @@ def offer(
     else:
         found = (_SOURCES[source] if isinstance(source, str) else source)(database, typed)
     return [
-        CompletionItem(value, help=what)
+        CompletionItem(value, help=what and one_line(what))
         for value, what in found
-        if source in _SEARCHES or value.startswith(typed)
+        # What a terminal would obey is not put into a shell's line.
+        if (source in _SEARCHES or value.startswith(typed)) and one_line(value) == value
     ]
 
 

@@ -19,6 +19,7 @@ from models.form.finding import Finding, Severity
 from models.form.project import Form, Person
 from models.messages import message
 from models.numbers import format_money, format_percent
+from models.outlet import one_line
 from tui.commands.answers import print_json
 from tui.commands.tables import print_table
 from tui.reports.words import SEVERITIES, describe_nothing_found, describe_value, field_label
@@ -50,9 +51,11 @@ def _value(value: object) -> str:
 def print_summary(form: Form) -> None:
     """The project in a few lines."""
     project = form.project
-    click.echo(project.name or translate(message("Project without a name")))
+    click.echo(one_line(project.name or "") or translate(message("Project without a name")))
     year = translate(message("Fiscal year {year}", year=project.fiscal_year or "-"))
-    click.echo(" · ".join([project.code or "-", year, *([project.agency] if project.agency else [])]))
+    click.echo(
+        one_line(" · ".join([project.code or "-", year, *([project.agency] if project.agency else [])]))
+    )
     click.echo()
 
 
@@ -117,7 +120,8 @@ def print_changes(changes: FormChanges) -> None:
         if change.field == "paper_findings":
             click.echo(f"  {where}")
             continue
-        click.echo(f"  {where}: {_short(change.old, change.field)} → {_short(change.new, change.field)}")
+        was, now = (one_line(_short(value, change.field)) for value in (change.old, change.new))
+        click.echo(f"  {where}: {was} → {now}")
     if changes.new_reports:
         click.echo("  " + translate(message("new reports: {numbers}", numbers=changes.new_reports)))
     if changes.kept_reports:

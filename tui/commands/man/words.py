@@ -5,6 +5,7 @@ from __future__ import annotations
 from models.errors import DATABASE_UNUSABLE, WRONG_USAGE
 from models.messages import Message, message
 from tui.commands.endings import INTERRUPTED, PIPE_CLOSED
+from tui.commands.stumble import STUMBLED
 
 SUMMARY = message("follow up citizens' complaints, write the official report")
 
@@ -52,6 +53,7 @@ EXIT_CODES: tuple[tuple[int, Message], ...] = (
     ),
     (WRONG_USAGE, message("Wrong usage, or something that can't be read or written.")),
     (DATABASE_UNUSABLE, message("The database can't be used.")),
+    (STUMBLED, message("A fault of the program itself; where it was is recorded beside the database.")),
     (INTERRUPTED, message("Stopped with Ctrl+C, or because the answer was no.")),
     (PIPE_CLOSED, message("Whoever read the output closed it first.")),
 )

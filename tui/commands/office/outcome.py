@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import click
 
-from exports.language import printable, translate
+from exports.language import translate
 from models.messages import message
+from models.outlet import printable
 from models.storage.sharing import Outcome
 from tui.commands.answers import print_json
 
