@@ -37,6 +37,7 @@ VERBS: dict[Verb, Message] = {
     Verb.OFFICE: message("changed the office's settings"),
     Verb.UNDO: message("undid a change"),
     Verb.SALVAGE: message("saved what could be read of a damaged database"),
+    Verb.UPGRADE: message("sealed the history when the program was upgraded"),
     Verb.LOST: message("(who did what was lost with a damaged database)"),
 }
 """What was done, as a diary tells it after day and name."""

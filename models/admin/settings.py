@@ -94,7 +94,7 @@ def save_settings(settings: Settings, by: str, *, seen: Settings | None = None) 
         for name in sorted(changed):
             write_setting(doing, name, wanted[name])
         if changed & _DERIVED_FOLLOW:
-            recompute_derived()
+            recompute_derived(doing)
         return load_settings()
 
 

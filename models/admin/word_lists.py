@@ -178,5 +178,5 @@ def _store(doing: Act, before: Word, after: Word) -> Word:
     row = OfficeWordRow.get_by_id(before.id)
     doing.update(row, _columns(after))
     if (before.pending, before.means, before.days) != (after.pending, after.means, after.days):
-        recompute_derived()
+        recompute_derived(doing)
     return word_of(row)

@@ -28,6 +28,7 @@ _ORDER = (
         "evidence",
         "span",
         "case_event",
+        "case_key",
     ),
     *(
         "daily_check",
@@ -110,12 +111,14 @@ class Kind:
         columns: in the order of the database.
         key: names of the columns by which its rows are told apart and ordered.
         counts: whether its ids are counted and never given twice.
+        rowid: the column that is the number of the row, and lies in the file as that alone; None if there is none.
     """
 
     table: str
     columns: tuple[Column, ...]
     key: tuple[str, ...]
     counts: bool
+    rowid: str | None
 
     @property
     def select(self) -> str:
@@ -155,4 +158,6 @@ def _kind(connection: Any, table: str, sql: str) -> Kind:
         for _, name, kind, required, _, place in rows
     )
     key = tuple(name for place, name in sorted((row[5], row[1]) for row in rows if row[5]))
-    return Kind(table, columns, key or ("rowid",), "AUTOINCREMENT" in sql.upper())
+    is_number = len(key) == 1 and any(row[1] == key[0] and row[2].upper() == "INTEGER" for row in rows)
+    rowid = key[0] if is_number and "WITHOUT ROWID" not in sql.upper() else None
+    return Kind(table, columns, key or ("rowid",), "AUTOINCREMENT" in sql.upper(), rowid)

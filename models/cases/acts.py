@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
@@ -22,6 +22,7 @@ from models.office.words import count_change, load_words
 from models.storage import chain
 from models.storage import trigrams as sqlite_search
 from models.storage.database import database, transaction
+from models.storage.seals import DAYS, DAYS_RECORD, new_keys, seal_entry, seal_note
 from models.storage.table import Table
 from models.thai import clean_line, clean_paragraphs
 
@@ -54,13 +55,14 @@ class Verb(StrEnum):
     OFFICE = "office"
     UNDO = "undo"
     SALVAGE = "salvage"
+    UPGRADE = "upgrade"
     LOST = "lost"
 
 
 LOOKS = frozenset({Verb.LOOK_UP, Verb.READ_PERSON})
 """Verbs of who only looked at a person."""
 
-READING = LOOKS | {Verb.SALVAGE, Verb.LOST}
+READING = LOOKS | {Verb.SALVAGE, Verb.UPGRADE, Verb.LOST}
 """Verbs that change nothing, or of which nothing is known: they are in the history, but there is nothing to take back."""
 
 READING_RECORD = "reading"
@@ -137,8 +139,17 @@ class Act:
         if self._id is None:
             at = ActRow.at.db_value(self.at)
             cursor = database.connection().execute(
-                'INSERT INTO act (at, "by", verb, "on", note, undoes_id) VALUES (?, ?, ?, ?, ?, ?)',
-                (at, self.by, str(self.verb), self.on.isoformat(), self.note, self.undoes),
+                'INSERT INTO act (at, "by", verb, "on", note, note_key, note_seal, undoes_id) '
+                "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    at,
+                    self.by,
+                    str(self.verb),
+                    self.on.isoformat(),
+                    self.note,
+                    *seal_note(self.note),
+                    self.undoes,
+                ),
             )
             self._id = int(cursor.lastrowid)
         return self._id
@@ -162,6 +173,8 @@ class Act:
         if complaint.id:
             values["id"] = complaint.id
         new = replace(signed, id=_insert("complaint", values))
+        if not complaint.id:  # one that comes back has its key still
+            new_keys(database.connection(), [new.id], 1)
         self._facets(None, new)
         sqlite_search.index([(new.id, search_words(new))])
         spans.insert_spans(spans.spans_of(new, self.id, stood))
@@ -271,26 +284,39 @@ class Act:
         """Write of very many cases, as first and last id of each run, that their complainants were read."""
         self._event("change", READING_RECORD, 0, None, {"cases": runs})
 
+    def write_days(self, complaints: Collection[int]) -> None:
+        """Write how those cases stand whose days or years were made again: in one entry, which belongs to none of them."""
+        told: dict[str, list[int]] = {}
+        connection = database.connection()
+        for complaint in sorted(complaints):
+            days = connection.execute(_DAYS, (complaint,)).fetchone()
+            told.setdefault(as_json(days), []).append(complaint)
+        if told:
+            self._event("change", DAYS_RECORD, 0, None, told)
+
     def _event(
         self, kind: str, record: str, record_id: int, complaint: int | None, changes: Mapping[str, object]
     ) -> None:
         self.events += 1
         if record in _WORDS:
             count_change()
-        database.connection().execute(
-            EVENT_INSERT, (self.id, complaint, record, record_id, kind, as_json(changes) if changes else "")
-        )
+        connection, told = database.connection(), as_json(changes) if changes else ""
+        sealed = seal_entry(connection, complaint, record, kind, told)
+        connection.execute(EVENT_INSERT, (self.id, complaint, record, record_id, kind, told, *sealed))
 
 
 _WORDS = frozenset({OfficeWordRow._meta.table_name, AccountRow._meta.table_name})
 """What `load_words` reads."""
 
+_DAYS = f"SELECT {', '.join(DAYS)} FROM complaint WHERE id = ?"
+
 EVENT_INSERT = (
-    "INSERT INTO case_event (act_id, complaint, record, record_id, kind, changes) VALUES (?, ?, ?, ?, ?, ?)"
+    "INSERT INTO case_event (act_id, complaint, record, record_id, kind, changes, seal, state) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 )
 
 
-def as_json(changes: Mapping[str, object]) -> str:
+def as_json(changes: Mapping[str, object] | Sequence[object]) -> str:
     """Changes as an event keeps them, Thai left readable."""
     return json.dumps(changes, ensure_ascii=False, separators=(",", ":"))
 

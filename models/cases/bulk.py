@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from itertools import islice
 from json import JSONEncoder
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 
 from models.cases import spans
 from models.cases.acts import EVENT_INSERT, Act, as_json
@@ -18,6 +18,7 @@ from models.office.vocabulary import NO_STEPS, StepDone
 from models.storage import trigrams as sqlite_search
 from models.storage.bulk_insert import next_complaint_id, room_for_indexes
 from models.storage.database import database
+from models.storage.seals import STATE_COLUMNS, key_of, new_keys, seal_of, state_of
 
 CHUNK = 2_000
 """So many cases are written at a time: enough to spare calls, few enough to keep the memory small."""
@@ -28,10 +29,9 @@ Case = tuple[Complaint, Sequence[spans.Stood]]
 _COLUMNS = (*FIELDS, "number_key", "next_step")
 _INSERT = f"INSERT INTO complaint ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"
 _FACET = "INSERT INTO facet (kind, value, received_at, complaint) VALUES (?, ?, ?, ?)"
-_EVENTS = (
-    "INSERT INTO case_event (act_id, complaint, record, record_id, kind, changes) "
-    "SELECT ?, id, 'complaint', id, 'new', '' FROM complaint WHERE id >= ? AND id < ? ORDER BY id"
-)
+_of_state = itemgetter(*map(FIELDS.index, STATE_COLUMNS))
+_IN_ORDER = itemgetter(3, 0, 4)
+"""How the table of spans is ordered: so neighbours are written together."""
 _values = attrgetter(*FIELDS[2:])
 _encode = JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _encode_lines = JSONEncoder(ensure_ascii=False).encode
@@ -57,11 +57,14 @@ def insert_new(act: Act, cases: Iterable[Case], *, progress: Callable[[int], Non
             # Asked for each chunk: whoever reads the cases may store others in the same act.
             first = next_complaint_id()
             signed_at = _moment(act.at)
-            connection.executemany(_INSERT, _rows(chunk, first, signed_at, act.by))
+            rows = list(_rows(chunk, first, signed_at, act.by))
+            stood = _spans(chunk, first, act.id)
+            connection.executemany(_INSERT, rows)
             connection.executemany(_FACET, _facets(chunk, first))
-            spans.insert_spans(_spans(chunk, first, act.id))
+            keys = new_keys(connection, range(first, first + len(chunk)), len(chunk))
+            connection.executemany(EVENT_INSERT, _events(rows, stood, keys, act.id))
+            spans.insert_spans(sorted((span for each in stood for span in each), key=_IN_ORDER))
             sqlite_search.index(_searched(chunk, first))
-            connection.execute(_EVENTS, (act.id, first, first + len(chunk)))
             act.events += len(chunk)
             stored += len(chunk)
             if progress is not None:
@@ -108,12 +111,20 @@ def _facets(chunk: Sequence[Case], first: int) -> list[tuple[object, ...]]:
     return rows
 
 
-def _spans(chunk: Sequence[Case], first: int, act_id: int) -> list[spans.SpanRow]:
-    rows: list[spans.SpanRow] = []
-    for complaint_id, (case, stood) in enumerate(chunk, start=first):
-        rows += spans.spans_of(case, act_id, stood, complaint_id=complaint_id)
-    rows.sort(key=lambda row: (row[3], row[0], row[4]))
-    return rows
+def _spans(chunk: Sequence[Case], first: int, act_id: int) -> list[list[spans.SpanRow]]:
+    return [
+        spans.spans_of(case, act_id, stood, complaint_id=complaint_id)
+        for complaint_id, (case, stood) in enumerate(chunk, start=first)
+    ]
+
+
+def _events(
+    rows: Iterable[tuple[object, ...]], stood: Iterable[list[spans.SpanRow]], keys: Iterable[bytes], act: int
+) -> Iterator[tuple[object, ...]]:
+    """The entries of new cases, each sealed with its case as it stands."""
+    for row, spanned, key in zip(rows, stood, keys, strict=True):
+        state = state_of(key, _of_state(row), [(span[1], *span[3:]) for span in spanned])
+        yield act, row[0], "complaint", row[0], "new", "", seal_of(key, "", state), state
 
 
 def _searched(chunk: Sequence[Case], first: int) -> Iterator[tuple[int, str]]:
@@ -164,23 +175,12 @@ def remove_many(act: Act, cases: Sequence[Complaint], *, is_kept: bool) -> None:
     sqlite_search.unindex(row for each in chunk for row in _searched([each], each[0].id))
     spans.forget(cases, act.id)
     connection.executemany("DELETE FROM complaint WHERE id = ?", [(case.id,) for case in cases])
-    connection.executemany(
-        EVENT_INSERT,
-        [
-            (
-                act.id,
-                case.id,
-                "complaint",
-                case.id,
-                "gone",
-                as_json(
-                    {
-                        name: [value, None]
-                        for name, value in some_column_values(case, KEPT if is_kept else ("number",)).items()
-                    }
-                ),
-            )
-            for case in cases
-        ],
-    )
+    connection.executemany(EVENT_INSERT, [_gone(act, case, is_kept=is_kept) for case in cases])
     act.events += len(cases)
+
+
+def _gone(act: Act, case: Complaint, *, is_kept: bool) -> tuple[object, ...]:
+    values = some_column_values(case, KEPT if is_kept else ("number",))
+    told = as_json({name: [value, None] for name, value in values.items()})
+    seal = seal_of(key_of(database.connection(), case.id), told, None)
+    return act.id, case.id, "complaint", case.id, "gone", told, seal, None

@@ -7,7 +7,7 @@ from functools import cache
 
 from peewee import JOIN
 
-from models.cases.acts import Verb
+from models.cases.acts import Act, Verb
 from models.cases.deadlines import deadlines
 from models.cases.number_years import recompute_number_years
 from models.cases.tables import ActRow
@@ -24,13 +24,13 @@ DERIVED = frozenset({"pending", "accept_by", "finish_by", "due_on", "number_year
 """Fields of a case that follow from the others and from the office's words and settings."""
 
 
-def recompute_deadlines() -> int:
+def recompute_deadlines() -> list[int]:
     """Make both days, and the day that counts, of all pending cases again from the words and settings as they are now.
 
-    They follow from what else is stored, so this is no act: it leaves revisions, history and spans alone.
+    They follow from what else is stored, so it leaves revisions, what each case's history says, and spans alone.
 
     Returns:
-        How many cases have other days now.
+        Ids of the cases that have other days now.
     """
     words, settings, calendar = load_words(), load_settings(), load_calendar()
     waiting = {word.id for word in words.all if word.means == Standing.WAITING}
@@ -56,15 +56,19 @@ def recompute_deadlines() -> int:
         plain.executemany(
             "UPDATE complaint SET accept_by = ?, finish_by = ?, due_on = ? WHERE id = ?", changed
         )
-    return len(changed)
+    return [case for *_, case in changed]
 
 
-def recompute_derived() -> None:
+def recompute_derived(doing: Act) -> None:
     """Make again all of the cases that follows from the office's words and settings, after these were changed or undone.
 
     These are `number_year`,
     `pending` (of the status), `accept_by`, `finish_by` (of pending cases) and `due_on`. They are no part of what
-    a person did to a case, so revisions, history and spans stay as they are.
+    a person did to a case, so revisions, what each case's history says, and spans stay as they are: one entry of the act holds all
+    that differs now.
+
+    Args:
+        doing: the act that changed words or settings.
 
     Raises:
         InvalidValue: taking an act back would leave a meaning without a status.
@@ -84,8 +88,7 @@ def recompute_derived() -> None:
             f"UPDATE complaint SET pending = 0, due_on = NULL WHERE pending = 1 AND +status NOT IN ({counted})"
         )
         plain.execute(f"UPDATE complaint SET pending = 1 WHERE pending = 0 AND status IN ({counted})")
-        recompute_number_years()
-        recompute_deadlines()
+        doing.write_days({*recompute_number_years(), *recompute_deadlines()})
 
 
 def office_changed_since(act: int) -> bool:

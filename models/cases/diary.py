@@ -12,6 +12,7 @@ from models.cases.tables import SMALL, ActRow, CaseEventRow, ComplaintRow
 from models.cases.undo_since import LEFT
 from models.storage.database import connection, database
 from models.storage.misread import loads, misread, reading
+from models.storage.seals import COVERED_RECORD
 from models.storage.table import Table
 
 _TABLES: tuple[type[Table], ...] = (*SMALL, ComplaintRow)
@@ -103,7 +104,7 @@ def diary(complaint_id: int) -> list[Entry]:
         events = list(
             CaseEventRow.select(CaseEventRow, ActRow)
             .join(ActRow)
-            .where(CaseEventRow.complaint == complaint_id)
+            .where((CaseEventRow.complaint == complaint_id) & (CaseEventRow.record != COVERED_RECORD))
             .order_by(CaseEventRow.id)
         )
         joined = _joined(complaint_id)

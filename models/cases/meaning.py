@@ -47,6 +47,9 @@ def follow_meaning(doing: Act, before: Word, after: Word, words: Words) -> int:
                 since = spans.restate(case, moved.status_on, stood, doing.id)
                 if since != moved.status_on:
                     moved = replace(_with_meaning(case, old, new, since), status_on=since)
+                if doing.change(case, moved) is case:
+                    doing.write_note(case)  # nothing of it is another, but since when it stands so is
+                continue
             doing.change(case, moved)
     return len(ids)
 

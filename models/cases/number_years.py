@@ -36,23 +36,33 @@ def year_behind(key: str) -> tuple[str, int] | None:
     return (match["key"], int(match["year"])) if match else None
 
 
-def recompute_number_years() -> None:
+def recompute_number_years() -> list[int]:
     """Give all cases the year by which the office tells numbers apart now.
 
     Where that would make two cases one, they keep what tells them apart.
+
+    Returns:
+        Ids of the cases that have another year now, or might have got one.
     """
     years = load_settings().number_years
     with transaction():
+        connection = database.connection()
+        year = {NumberYears.NEVER: "0", NumberYears.FISCAL: _FISCAL}.get(years, _CALENDAR)
+        others = [
+            row[0] for row in connection.execute(f"SELECT id FROM complaint WHERE number_year <> {year}")
+        ]
+        if not others:
+            return []
         if years is NumberYears.NEVER:
-            database.connection().execute(
+            connection.execute(
                 "UPDATE OR IGNORE complaint SET number_year = 0 WHERE number_year <> 0 AND NOT EXISTS "
                 "(SELECT 1 FROM complaint o WHERE o.number_key = complaint.number_key AND o.id < complaint.id)"
             )
-            return
-        year = _FISCAL if years is NumberYears.FISCAL else _CALENDAR
-        database.connection().execute(
-            f"UPDATE OR IGNORE complaint SET number_year = {year} WHERE number_year <> {year}"
-        )
+        else:
+            connection.execute(
+                f"UPDATE OR IGNORE complaint SET number_year = {year} WHERE number_year <> {year}"
+            )
+        return others
 
 
 def is_taken(number_key: str, number_year: int, complaint_id: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from peewee import CompositeKey, Field, FloatField, ForeignKeyField, IntegerField, Model, TextField
+from peewee import BlobField, CompositeKey, Field, FloatField, ForeignKeyField, IntegerField, Model, TextField
 
 from models.office.vocabulary import NO_STEPS, Method, StepDone, Steps
 from models.storage.database import database
@@ -209,6 +209,8 @@ class ActRow(Table):
     note = TextField(null=True)
     undoes = ForeignKeyField("self", null=True, backref="+")
     undoes_id: int | None
+    note_key = BlobField(null=True)
+    note_seal = BlobField(null=True)
 
     class Meta:
         table_name = "act"
@@ -224,9 +226,23 @@ class CaseEventRow(Table):
     record_id = IntegerField()
     kind = TextField()
     changes = TextField()
+    seal = BlobField(null=True)
+    state = BlobField(null=True)
 
     class Meta:
         table_name = "case_event"
+
+
+class CaseKeyRow(Model):
+    """The key under which a case's entries are sealed, from the entry of the number `since` on."""
+
+    complaint = IntegerField(primary_key=True)
+    since = IntegerField(default=0)
+    key = BlobField()
+
+    class Meta:
+        database = database
+        table_name = "case_key"
 
 
 class EvidenceRow(Table):
@@ -279,4 +295,7 @@ SMALL: tuple[type[Table], ...] = (
 )
 """Tables whose rows an act inserts, changes and deletes as they are."""
 
-CASE_TABLES: tuple[type[Model], ...] = (*SMALL, ComplaintRow, FacetRow, SpanRow, ActRow, CaseEventRow)
+CASE_TABLES: tuple[type[Model], ...] = (
+    *SMALL,
+    *(ComplaintRow, FacetRow, SpanRow, ActRow, CaseEventRow, CaseKeyRow),
+)

@@ -33,6 +33,7 @@ from models.office.people import People, Right, Role
 from models.office.words import load_words
 from models.storage.bulk_insert import room_for_indexes
 from models.storage.database import connection, snapshot
+from models.storage.seals import DAYS_RECORD
 from models.thai import clean_line
 
 _MANY = 1000
@@ -218,7 +219,7 @@ def take_act_back(row: ActRow, doing: Act, since: Since) -> Undone:
         doing.write_left(case, row.id)
     doing.id  # noqa: B018  # an act that had nothing left to change is taken back as well
     if touched & {"office_word", "setting"} or (touched & {"complaint"} and office_changed_since(row.id)):
-        recompute_derived()
+        recompute_derived(doing)
     if _ACCOUNTS in touched:
         after = load_words().people
         if after.has_roles:  # with the first of all who were listed the roles go as well
@@ -236,7 +237,7 @@ def right_to(row: ActRow) -> Right:
     events = CaseEventRow.select(CaseEventRow.record, CaseEventRow.record_id).where(
         CaseEventRow.act == row.id
     )
-    told = {(event.record, event.record_id) for event in events}
+    told = {(event.record, event.record_id) for event in events if event.record != DAYS_RECORD}
     if any(record == _ACCOUNTS for record, _ in told):
         return Right.PEOPLE
     everyday = SettingRow.select().where(SettingRow.name.in_(EVERYDAY))
@@ -368,7 +369,7 @@ def _take_back(
     touched: set[str] = set()
     with room_for_indexes():
         for some in _events(row):
-            some = [event for event in some if event.complaint not in stays]
+            some = [event for event in some if event.complaint not in stays and event.record != DAYS_RECORD]
             touched.update(event.record for event in some)
             for brought, events in groupby(some, key=is_new_case):
                 if brought:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import struct
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -14,8 +16,15 @@ from models.clock import bangkok_day
 from models.messages import Message, message
 from models.papers.code import make_code
 from models.papers.losses import Losses, known_losses
-from models.storage.chain import FIRST, HEADS, ROW_TABLES, Step, lines_of, step_of
+from models.papers.sealed import broken_seals
+from models.storage.chain import FIRST, HEADS, PLAIN, ROW_TABLES, Form, Step, form_of, lines_of, step_of
 from models.storage.database import database, snapshot
+from models.storage.misread import reading
+
+_UPGRADE = (
+    "SELECT changes FROM case_event JOIN act ON act.id = act_id WHERE verb = 'upgrade' AND record = 'chain' "
+    "ORDER BY case_event.id LIMIT 1"
+)
 
 
 class Change(StrEnum):
@@ -97,37 +106,48 @@ def find_tampering() -> Tampering | None:
 def find_tampering_in(connection: Any) -> Tampering | None:
     """Go through the whole chain over a plain connection, such as to a copy; see `find_tampering`."""
     lost = known_losses(connection)
-    return _along_the_chain(connection, lost) or _beside_the_chain(connection, lost)
+    return (
+        _along_the_chain(connection, lost)
+        or _before_the_seals(connection, lost)
+        or _beside_the_chain(connection, lost)
+        or next(unsealed(connection, lost), None)
+    )
 
 
 def _along_the_chain(connection: Any, lost: Losses) -> Tampering | None:
-    previous, last = FIRST, 0
-    for link, record, record_id, rows, marks, stored in connection.execute(
-        "SELECT id, record, record_id, rows, marks, hash FROM chain ORDER BY id"
+    previous, last, covered_before = FIRST, 0, FIRST
+    form = form_of(connection)
+    second = "NULL" if form is PLAIN else "covered"
+    for link, record, record_id, rows, marks, first, covered in connection.execute(
+        f"SELECT id, record, record_id, rows, marks, hash, {second} FROM chain ORDER BY id"
     ):
         if (missing := lost.first_other(last + 1, link)) is not None:
             return Tampering("chain", missing, Change.REMOVED)
         if lost.is_unproven(link):
-            previous, last = stored, link
+            previous, last, covered_before = first, link, covered or covered_before
             continue
         if record not in HEADS:
             return Tampering("chain", link, Change.ALTERED)
-        step = step_of(connection, previous, record, record_id)
+        if covered is None:
+            step, stored = step_of(connection, previous, record, record_id, form=form), first
+        else:
+            step = step_of(connection, covered_before, record, record_id, first_hash=first)
+            stored = covered_before = covered
         if step is None:
             return Tampering(record, record_id, Change.REMOVED)
         kept = None if step.rows <= 1 else step.marks
         if step.hash != stored or step.rows != rows or kept != marks:
-            return _within(connection, record, record_id, rows, marks, step)
+            return _within(connection, record, record_id, rows, marks, step, form)
         if record == "paper" and (misfit := _unlike_itself(connection, record_id, previous)):
             return misfit
-        previous, last = stored, link
+        previous, last = first, link
     row = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'chain'").fetchone()
     missing = lost.first_other(last + 1, row[0] + 1) if row else None
     return None if missing is None else Tampering("chain", missing, Change.REMOVED)
 
 
 def _within(
-    connection: Any, record: str, record_id: int, rows: int, marks: bytes | None, step: Step
+    connection: Any, record: str, record_id: int, rows: int, marks: bytes | None, step: Step, form: Form
 ) -> Tampering:
     """Which row of a step it is that makes its hash another."""
     at, by = connection.execute(f'SELECT at, "by" FROM {record} WHERE id = ?', (record_id,)).fetchone()
@@ -139,7 +159,7 @@ def _within(
     else:
         before = ()
     last = 0
-    for place, (row_id, line) in enumerate(lines_of(connection, record, record_id)):
+    for place, (row_id, line) in enumerate(lines_of(connection, record, record_id, form=form)):
         if place >= rows:
             return Tampering(ROW_TABLES[record], row_id, Change.INSERTED, at, by)
         if place < len(before) and crc32(line) != before[place]:
@@ -175,6 +195,41 @@ def _unlike_itself(connection: Any, paper_id: int, previous: str) -> Tampering |
         if not fits:
             return Tampering("paper_text", row_id, Change.ALTERED)
     return None
+
+
+def _before_the_seals(connection: Any, lost: Losses) -> Tampering | None:
+    """What did not fit already when the steps of before were bound anew, or what they were bound by since."""
+    if form_of(connection) is PLAIN:
+        return None
+    links = connection.execute(
+        "SELECT id, record, record_id, covered FROM chain WHERE covered IS NOT NULL ORDER BY id"
+    )
+    bound = {link: (record, record_id, covered) for link, record, record_id, covered in links}
+    told = connection.execute(_UPGRADE).fetchone()
+    if told is None:
+        first = next(iter(bound), None)
+        return None if first is None or lost.links else Tampering("chain", first, Change.ALTERED)
+    with reading():
+        said = json.loads(told[0])
+        last, count, misfits = said["chain"], said["links"], said["misfits"]
+    if bound and not lost.links and (count != len(bound) or last != [*bound.values()][-1][2]):
+        return Tampering("chain", max(bound), Change.ALTERED)
+    for link in misfits:
+        if link in bound and not lost.is_unproven(link):
+            record, record_id, _ = bound[link]
+            step = connection.execute(f'SELECT at, "by" FROM {record} WHERE id = ?', (record_id,)).fetchone()
+            return Tampering(record, record_id, Change.ALTERED, *(step or (None, None)))
+    return None
+
+
+def unsealed(connection: Any, lost: Losses) -> Iterator[Tampering]:
+    """Entries and notes that say something else than what was sealed."""
+    if form_of(connection) is PLAIN:
+        return
+    for table, row_id, act in broken_seals(connection):
+        if not lost.is_unsealed(table, row_id):
+            step = connection.execute('SELECT at, "by" FROM act WHERE id = ?', (act,)).fetchone()
+            yield Tampering(table, row_id, Change.ALTERED, *(step or (None, None)))
 
 
 def _beside_the_chain(connection: Any, lost: Losses) -> Tampering | None:

@@ -30,11 +30,13 @@ class Losses:
         links: of the chain that are lost.
         unproven: links that are there, but do not fit their steps, or whose forerunner is lost.
         loose: steps that no link leads to, by their kind.
+        unsealed: entries and notes that do not fit their seals, by `case_event` and `act`.
     """
 
     links: Runs = ()
     unproven: Runs = ()
     loose: Mapping[str, Runs] = field(default_factory=dict)
+    unsealed: Mapping[str, Runs] = field(default_factory=dict)
 
     def first_other(self, first: int, end: int) -> int | None:
         """The first number from `first` to before `end` that is not among the lost links; None if all are."""
@@ -54,9 +56,18 @@ class Losses:
         """Whether a step is known to have no link."""
         return _has(self.loose.get(record, ()), record_id)
 
+    def is_unsealed(self, table: str, row_id: int) -> bool:
+        """Whether an entry or a note is known not to fit its seal."""
+        return _has(self.unsealed.get(table, ()), row_id)
+
     def as_changes(self) -> str:
         """As an entry of the history keeps them."""
-        told = {"links": self.links, "unproven": self.unproven, "loose": self.loose}
+        told = {
+            "links": self.links,
+            "unproven": self.unproven,
+            "loose": self.loose,
+            "unsealed": self.unsealed,
+        }
         return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -65,6 +76,7 @@ def known_losses(connection: Any) -> Losses:
     links: list[Sequence[int]] = []
     unproven: list[Sequence[int]] = []
     loose: dict[str, list[Sequence[int]]] = {}
+    unsealed: dict[str, list[Sequence[int]]] = {}
     for (changes,) in connection.execute(_GAPS):
         with reading():
             told = json.loads(changes)
@@ -72,7 +84,9 @@ def known_losses(connection: Any) -> Losses:
             unproven += told["unproven"]
             for record, runs in told["loose"].items():
                 loose.setdefault(record, []).extend(runs)
-    return Losses(links, unproven, loose)
+            for table, runs in told.get("unsealed", {}).items():  # those of before there were seals have none
+                unsealed.setdefault(table, []).extend(runs)
+    return Losses(links, unproven, loose, unsealed)
 
 
 def _has(runs: Runs, number: int) -> bool:

@@ -45,13 +45,17 @@ class PaperTextRow(Table):
 
 
 class ChainRow(Table):
-    """One step of history with its rows, bound by its hash to the step before; only ever added."""
+    """One step of history with its rows, bound by its hash to the step before; only ever added.
+
+    A step of before there were seals has a second hash, `covered`.
+    """
 
     record = TextField()
     record_id = IntegerField()
     rows = IntegerField()
     marks = BlobField(null=True)
     hash = TextField()
+    covered = TextField(null=True)
 
     class Meta:
         table_name = "chain"

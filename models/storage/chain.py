@@ -4,6 +4,13 @@ A step is an event of a report's history (`event`), an act with all that it chan
 `paper_text`). Its hash is the SHA-256 of the hash before, its name, and its rows as JSON. An import of 100,000 cases is one
 step; its `marks`, four bytes for each row, tell later which of them it was that was changed.
 
+Of what can hold persons the chain binds the seal and not the text (`models.storage.seals`): an entry of a case's history by its
+seal, a note by its seal, a paper's text by its SHA-256. Texts are held against those by `models.papers.audit`.
+
+A step of a version before there were seals keeps the hash that it had, from which papers have their codes, and has a second one
+beside it (`covered`), of its rows as they are since the upgrade and of the first hash. The last of these stands in the act of the
+upgrade, a step like all others: so what came before is bound as it stood on that day.
+
 What this finds: rows changed, removed or put in with another program. Whoever also computes all later hashes anew can't be
 found by the database alone, but by any paper that has left the office since: its code is made from the chain.
 """
@@ -12,7 +19,7 @@ from __future__ import annotations
 
 import sys
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from json import JSONEncoder
 from typing import Any, NamedTuple
@@ -23,21 +30,52 @@ from models.storage.database import database
 FIRST = "0" * 64
 """What stands in place of the hash before the first step."""
 
-HEADS = {
-    "event": 'SELECT id, at, "by", verb, project_id, report_number, undoes_id, changes FROM event WHERE id = ?',
-    "act": 'SELECT id, at, "by", verb, "on", note, undoes_id FROM act WHERE id = ?',
-    "paper": (
-        'SELECT id, code, kind, title, about, revisions, number, counts, at, "by", with_names, sha256, salt '
-        "FROM paper WHERE id = ?"
-    ),
-}
-"""The row that each kind of step has, column by column: a column that comes later never changes a hash."""
 
-ROWS = {
-    "act": "SELECT id, complaint, record, record_id, kind, changes FROM case_event WHERE act_id = ? ORDER BY id",
-    "paper": "SELECT id, format, sha256, hex(text) FROM paper_text WHERE paper_id = ? ORDER BY id",
-}
-"""The rows that belong to it."""
+class Form(NamedTuple):
+    """How the rows of a step go into its hash, by the kind of step.
+
+    Attributes:
+        heads: the statement for the row that each kind has, column by column: a column that comes later never changes a hash.
+        rows: that for the rows that belong to it.
+    """
+
+    heads: Mapping[str, str]
+    rows: Mapping[str, str]
+
+
+SEALED = Form(
+    {
+        "event": 'SELECT id, at, "by", verb, project_id, report_number, undoes_id, changes FROM event WHERE id = ?',
+        "act": (
+            'SELECT id, at, "by", verb, "on", CASE WHEN note_seal IS NULL THEN note END, hex(note_seal), undoes_id '
+            "FROM act WHERE id = ?"
+        ),
+        "paper": (
+            'SELECT id, code, kind, title, about, revisions, number, counts, at, "by", with_names, sha256, salt '
+            "FROM paper WHERE id = ?"
+        ),
+    },
+    {
+        "act": (
+            "SELECT id, complaint, record, record_id, kind, CASE WHEN seal IS NULL THEN changes ELSE hex(seal) END, "
+            "seal IS NULL FROM case_event WHERE act_id = ? ORDER BY id"
+        ),
+        "paper": "SELECT id, format, sha256 FROM paper_text WHERE paper_id = ? ORDER BY id",
+    },
+)
+"""What the chain binds."""
+
+PLAIN = Form(
+    {**SEALED.heads, "act": 'SELECT id, at, "by", verb, "on", note, undoes_id FROM act WHERE id = ?'},
+    {
+        "act": "SELECT id, complaint, record, record_id, kind, changes FROM case_event WHERE act_id = ? ORDER BY id",
+        "paper": "SELECT id, format, sha256, hex(text) FROM paper_text WHERE paper_id = ? ORDER BY id",
+    },
+)
+"""What it bound before there were seals: in dumps and copies of such an office it still does."""
+
+HEADS = SEALED.heads
+"""The kinds of steps there are."""
 
 ROW_TABLES = {"act": "case_event", "paper": "paper_text"}
 
@@ -73,9 +111,15 @@ def append(record: str, record_id: int) -> None:
     _own.add(add_to(database.connection(), record, record_id))
 
 
-def add_to(connection: Any, record: str, record_id: int) -> str:
+def form_of(connection: Any) -> Form:
+    """How a database binds its steps, by its tables."""
+    sealed = connection.execute("SELECT 1 FROM pragma_table_info('chain') WHERE name = 'covered'").fetchone()
+    return PLAIN if sealed is None else SEALED
+
+
+def add_to(connection: Any, record: str, record_id: int, *, form: Form = SEALED) -> str:
     """Add a step to the chain over a plain connection; see `append`. Gives its hash."""
-    step = step_of(connection, last_hash(connection), record, record_id)
+    step = step_of(connection, last_hash(connection), record, record_id, form=form)
     if step is None:
         raise ValueError(f"{record} {record_id} is not stored")
     connection.execute(
@@ -98,14 +142,32 @@ def last_hash(connection: Any) -> str:
     return str(row[0]) if row else FIRST
 
 
-def step_of(connection: Any, previous: str, record: str, record_id: int) -> Step | None:
-    """A step as its rows stand now; None if its first row is gone."""
-    head = connection.execute(HEADS[record], (record_id,)).fetchone()
+def step_of(
+    connection: Any,
+    previous: str,
+    record: str,
+    record_id: int,
+    *,
+    first_hash: str | None = None,
+    form: Form = SEALED,
+) -> Step | None:
+    """A step as its rows stand now; None if its first row is gone.
+
+    Args:
+        connection: to the database.
+        previous: hash of the step before.
+        record: a key of `HEADS`.
+        record_id: id of its first row.
+        first_hash: of a step of before there were seals: its first hash, which the second one binds.
+        form: how the database binds its steps.
+    """
+    head = connection.execute(form.heads[record], (record_id,)).fetchone()
     if head is None:
         return None
-    digest = sha256(f"{previous}\n{record}\n{_encode(head)}\n".encode())
+    bound = previous if first_hash is None else f"{previous}\n{first_hash}"
+    digest = sha256(f"{bound}\n{record}\n{_encode(head)}\n".encode("utf-8", "surrogateescape"))
     marks = array("I")
-    for _, line in lines_of(connection, record, record_id):
+    for _, line in lines_of(connection, record, record_id, form=form):
         marks.append(crc32(line))
         digest.update(line)
     if sys.byteorder == "big":
@@ -113,8 +175,10 @@ def step_of(connection: Any, previous: str, record: str, record_id: int) -> Step
     return Step(len(marks), marks.tobytes(), digest.hexdigest())
 
 
-def lines_of(connection: Any, record: str, record_id: int) -> Iterator[tuple[int, bytes]]:
+def lines_of(
+    connection: Any, record: str, record_id: int, *, form: Form = SEALED
+) -> Iterator[tuple[int, bytes]]:
     """The rows of a step: id, and the row as it goes into the hash."""
-    if record in ROWS:
-        for row in connection.execute(ROWS[record], (record_id,)):
-            yield row[0], (_encode(row) + "\n").encode()
+    if record in form.rows:
+        for row in connection.execute(form.rows[record], (record_id,)):
+            yield row[0], (_encode(row) + "\n").encode("utf-8", "surrogateescape")

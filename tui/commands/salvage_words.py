@@ -13,6 +13,7 @@ TABLES: Mapping[str, Message] = {
     "act": message("history of cases"),
     "backup": message("backups made"),
     "case_event": message("changes in the history of cases"),
+    "case_key": message("keys of cases"),
     "chain": message("chain of the history"),
     "complainant": message("complainants"),
     "complaint": message("cases"),

@@ -8,7 +8,8 @@ from typing import Any
 from zlib import crc32
 
 from models.backup.salvage.account import Notes, Ranges, holes, ranges
-from models.storage.chain import FIRST, HEADS, ROW_TABLES, lines_of, step_of
+from models.papers.sealed import broken_seals
+from models.storage.chain import FIRST, HEADS, PLAIN, ROW_TABLES, Form, form_of, lines_of, step_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +20,13 @@ class Gaps:
         lost: links that are not there.
         unproven: links that are there, but whose steps do not fit them, or whose forerunner is lost.
         loose: steps that no link leads to, by the kind of step.
+        unsealed: entries and notes that do not fit their seals, by `case_event` and `act`.
     """
 
     lost: Ranges
     unproven: Ranges
     loose: dict[str, Ranges]
+    unsealed: dict[str, Ranges]
 
 
 def check_chain(connection: Any, last_link: int, notes: Notes) -> Gaps:
@@ -35,22 +38,30 @@ def check_chain(connection: Any, last_link: int, notes: Notes) -> Gaps:
         notes: takes the doubts.
     """
     unproven: list[int] = []
-    previous, last = FIRST, 0
+    previous, last, covered_before = FIRST, 0, FIRST
     links: list[int] = []
-    for link, record, record_id, rows, marks, stored in connection.execute(
-        "SELECT id, record, record_id, rows, marks, hash FROM chain ORDER BY id"
+    form = form_of(connection)
+    second = "NULL" if form is PLAIN else "covered"
+    for link, record, record_id, rows, marks, first, covered in connection.execute(
+        f"SELECT id, record, record_id, rows, marks, hash, {second} FROM chain ORDER BY id"
     ).fetchall():
         links.append(link)
         is_known = link == last + 1
-        step = step_of(connection, previous, record, record_id)
+        if covered is None:
+            stored = first
+            step = step_of(connection, previous, record, record_id, form=form)
+        else:
+            stored = covered
+            step = step_of(connection, covered_before, record, record_id, first_hash=first)
+            covered_before = covered
         kept = None if step is None or step.rows <= 1 else step.marks
         if not (is_known and step is not None and (step.hash, step.rows, kept) == (stored, rows, marks)):
             unproven.append(link)
             notes.doubt("chain", link)
             if step is not None:
                 notes.doubt(record, record_id)
-            _doubt_rows(connection, record, record_id, rows, marks, notes)
-        previous, last = stored, link
+            _doubt_rows(connection, record, record_id, rows, marks, notes, form)
+        previous, last = first, link
     loose = {}
     for record in HEADS:
         found = [
@@ -63,7 +74,7 @@ def check_chain(connection: Any, last_link: int, notes: Notes) -> Gaps:
         ]
         for step_id in found:
             notes.doubt(record, step_id)
-            _doubt_rows(connection, record, step_id, 0, None, notes)
+            _doubt_rows(connection, record, step_id, 0, None, notes, form)
         if found:
             loose[record] = ranges(found)
     notes.doubt(
@@ -76,11 +87,21 @@ def check_chain(connection: Any, last_link: int, notes: Notes) -> Gaps:
             )
         ),
     )
-    return Gaps(holes(links, last_link), ranges(unproven), loose)
+    return Gaps(holes(links, last_link), ranges(unproven), loose, _unsealed(connection, form, notes))
+
+
+def _unsealed(connection: Any, form: Form, notes: Notes) -> dict[str, Ranges]:
+    """Doubt what does not fit its seal, or whose key is lost."""
+    found: dict[str, list[int]] = {}
+    if form is not PLAIN:
+        for table, row_id, _ in broken_seals(connection):
+            notes.doubt(table, row_id)
+            found.setdefault(table, []).append(row_id)
+    return {table: ranges(ids) for table, ids in found.items()}
 
 
 def _doubt_rows(
-    connection: Any, record: str, record_id: int, rows: int, marks: bytes | None, notes: Notes
+    connection: Any, record: str, record_id: int, rows: int, marks: bytes | None, notes: Notes, form: Form
 ) -> None:
     """Doubt those rows of a step that no mark proves."""
     if record not in ROW_TABLES:
@@ -89,7 +110,7 @@ def _doubt_rows(
     if marks is not None and len(marks) == 4 * rows:
         for mark in struct.unpack(f"<{rows}I", marks):
             proven[mark] = proven.get(mark, 0) + 1
-    for row_id, line in lines_of(connection, record, record_id):
+    for row_id, line in lines_of(connection, record, record_id, form=form):
         mark = crc32(line)
         if proven.get(mark, 0):
             proven[mark] -= 1

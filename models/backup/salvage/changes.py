@@ -6,15 +6,19 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from models.cases.acts import READING_RECORD
 from models.cases.tables import CASE_TABLES
 from models.errors import TamruangError
 from models.reports.tables import TABLES
+from models.storage.seals import FORGOTTEN, TOLD_OTHERWISE
 
 Fields = Mapping[str, Any]
 """The fields of a table by name, as Peewee has them."""
 
 _CASE_FIELDS: Mapping[str, Fields] = {table._meta.table_name: table._meta.fields for table in CASE_TABLES}
 _REPORT_FIELDS: Mapping[str, Fields] = {table._meta.table_name: table._meta.fields for table in TABLES}
+_OWN = frozenset({"chain", READING_RECORD, *TOLD_OTHERWISE})
+"""Records whose entries tell in ways of their own."""
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
@@ -27,7 +31,7 @@ def readable_changes(table: str, values: Mapping[str, Any]) -> str:
     """
     text = str(values["changes"])
     if table == "case_event":
-        if not text or values["record"] == "chain":
+        if text in ("", FORGOTTEN) or values["record"] in _OWN:
             return text
         fields = _CASE_FIELDS.get(str(values["record"]), {})
         told = json.loads(text)

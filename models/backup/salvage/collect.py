@@ -100,19 +100,19 @@ class Collector:
         return found is not None and found.fetchone() is not None
 
     def _has_ids(self, table: str) -> bool:
-        return self._kinds[table].key == ("id",)
+        return self._kinds[table].rowid is not None
 
     @staticmethod
     def _id_of(kind: Kind, values: list[Any]) -> int:
         """The id of a row; of a table without ids that of the case that it belongs to."""
         names = [column.name for column in kind.columns]
-        name = "id" if kind.key == ("id",) else "complaint"
+        name = kind.rowid or "complaint"
         return int(values[names.index(name)]) if name in names else 0
 
 
 def _is_by_key(kind: Kind) -> bool:
     """Whether a table has no row ids: its rows lie by their key."""
-    return kind.key not in (("id",), ("rowid",))
+    return kind.rowid is None and kind.key != ("rowid",)
 
 
 def _defaults(connection: Any, table: str) -> dict[str, Any]:

@@ -195,11 +195,11 @@ class Saving:
             (moment, by, str(Verb.SALVAGE), today, note),
         )
         act = int(cursor.lastrowid or 0)
-        losses = Losses(gaps.lost, gaps.unproven, gaps.loose)
+        losses = Losses(gaps.lost, gaps.unproven, gaps.loose, gaps.unsealed)
         self.connection.execute(
             "INSERT INTO case_event (act_id, complaint, record, record_id, kind, changes) "
             "VALUES (?, NULL, 'chain', ?, 'change', ?)",
             (act, act, losses.as_changes()),
         )
-        chain.add_to(self.connection, "act", act)
+        chain.add_to(self.connection, "act", act, form=chain.form_of(self.connection))
         return act

@@ -139,8 +139,8 @@ def rest_of_table(
     if len(values) > len(names) or any(name not in defaults for name in names[len(values) :]):
         return None
     row = dict(defaults) | dict(zip(names, values, strict=False))
-    if rowid is not None and kind.key == ("id",):
-        if row.get("id") is not None:
+    if rowid is not None and kind.rowid is not None:
+        if row.get(kind.rowid) is not None:
             return None
-        row["id"] = rowid
+        row[kind.rowid] = rowid
     return [row[column.name] for column in kind.columns]

@@ -14,10 +14,11 @@ from models.cases.bulk import CHUNK, Case, insert_new
 from models.cases.complaint import Complaint
 from models.cases.spans import Stood
 from models.office.vocabulary import NO_STEPS, Method, StepDone
+from models.storage import seals
 from models.storage.database import close_office, connection, database
 from tests.new_office import open_new_office
 
-TABLES = ("complaint", "facet", "span", "act", "case_event", "sqlite_sequence")
+TABLES = ("complaint", "facet", "span", "act", "case_event", "case_key", "sqlite_sequence")
 NOW = datetime(2023, 3, 1, 5, 0, tzinfo=UTC)
 
 
@@ -71,7 +72,10 @@ def content() -> dict[str, list[object]]:
     return {table: sorted(rows, key=repr) for table, rows in found.items()}
 
 
-def test_many_at_once_are_stored_as_if_one_by_one(tmp_path: Path) -> None:
+def test_many_at_once_are_stored_and_sealed_as_if_one_by_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(seals, "make_keys", lambda count: [bytes(seals.KEY_BYTES)] * count)
     open_new_office(tmp_path / "one.db")
     with act(Verb.IMPORT, "ก", note="x.csv") as doing:
         for case, stood in cases(60):

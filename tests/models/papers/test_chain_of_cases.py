@@ -45,7 +45,7 @@ CASES: dict[str, tuple[tuple[str, ...], tuple[str, int, Change]]] = {
     ),
     "the only one altered": (
         ("UPDATE case_event SET changes = 'x' WHERE id = 301",),
-        ("act", 2, Change.ALTERED),
+        ("case_event", 301, Change.ALTERED),
     ),
     "the only one removed": (("DELETE FROM case_event WHERE id = 301",), ("case_event", 0, Change.REMOVED)),
     "an act altered": (("UPDATE act SET by = 'ข' WHERE id = 1",), ("act", 1, Change.ALTERED)),

@@ -1,0 +1,190 @@
+"""Seals: what the chain of history binds instead of texts, so that a text can be forgotten and the chain still holds.
+
+Each case has a key of its own (`case_key`). An entry of a case's history (`case_event`) has a seal, a hash under that key of what
+it says and of how the case stood afterwards (`state`); a note (`act`) has a key and a seal of its own. The chain binds the seals.
+Whoever takes text and key away takes all that could tell of the text: what is left is a number that fits nothing.
+
+A state is 32 bytes: 16 of the case's row, 8 of the days and the year that follow from the office's words and settings
+(`models.cases.derived` makes them anew, which writes an entry of its own), 8 of the spans that are held true of it.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from hashlib import blake2b
+from json import JSONEncoder
+from typing import Any
+
+MATTER = (
+    *(
+        "id",
+        "revision",
+        "number",
+        "received_at",
+        "received_from",
+        "channel",
+        "categories",
+        "subject",
+        "detail",
+    ),
+    *("address", "subdistrict", "district", "province", "latitude", "longitude", "sections", "officer"),
+    *("status", "status_on", "dated", "steps", "method", "answer", "reopened", "parent", "merged", "extra"),
+    *("touched", "mis", "mis_at", "changed_at", "changed_by"),
+)
+"""The columns of a case that only an act changes. A column that comes later never changes a state."""
+DAYS = ("number_year", "accept_by", "finish_by")
+"""Those that are made anew when the office's words or settings change."""
+STATE_COLUMNS = (*MATTER, *DAYS)
+SPAN_COLUMNS = (
+    *("known_from", "received_on", "since", "until", "status", "channel", "categories", "sections"),
+)
+"""What is bound of each span; they come in the order of `since`."""
+
+KEY_BYTES = 16
+OF_MATTER = slice(0, 16)
+OF_DAYS = slice(16, 24)
+OF_SPANS = slice(24, 32)
+"""Where in a state each of its parts stands."""
+
+STILL = 2**62  # as in `models.cases.spans`
+DAYS_RECORD = "days"
+"""The record of an entry that tells how cases stand whose days were made anew: the values of `DAYS`, and whose they are."""
+COVERED_RECORD = "covered"
+"""The record of an entry that tells how a row stands of which the history did not tell: `table`, and `row`, None where none is."""
+TOLD_OTHERWISE = frozenset({DAYS_RECORD, COVERED_RECORD})
+"""Records whose entries do not say what was before and after."""
+FORGOTTEN = "-"
+"""What stands for the changes of an entry that was forgotten; its seal stays."""
+
+_SELECT = f"SELECT {', '.join(STATE_COLUMNS)} FROM complaint WHERE id = ?"
+_SPANS = (
+    f"SELECT {', '.join(SPAN_COLUMNS)} FROM span WHERE received_on = date(?, '+7 hours') AND complaint = ? "
+    "AND known_until = ? ORDER BY since"
+)
+_RECEIVED_AT = STATE_COLUMNS.index("received_at")
+# Bytes are in none of these columns, unless another program has put them there; nor is what is no UTF-8.
+_encode = JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=bytes.hex).encode
+
+
+def make_keys(count: int) -> list[bytes]:
+    """New keys, of as many cases as are asked for."""
+    drawn = os.urandom(KEY_BYTES * count)
+    return [drawn[at : at + KEY_BYTES] for at in range(0, len(drawn), KEY_BYTES)]
+
+
+def matter_of(key: bytes, row: Sequence[Any]) -> bytes:
+    """The first part of a state: of the case's row, by `MATTER`."""
+    return blake2b(_encode(row).encode("utf-8", "surrogateescape"), key=key, digest_size=16).digest()
+
+
+def days_of(key: bytes, row: Sequence[Any]) -> bytes:
+    """The second part of a state: of what is made anew, by `DAYS`."""
+    return blake2b(_encode(row).encode("utf-8", "surrogateescape"), key=key, digest_size=8).digest()
+
+
+def spans_of(key: bytes, rows: Sequence[Sequence[Any]]) -> bytes:
+    """The third part of a state: of the spans that are held true, by `SPAN_COLUMNS`, in the order of their days."""
+    return blake2b(_encode(rows).encode("utf-8", "surrogateescape"), key=key, digest_size=8).digest()
+
+
+def state_of(key: bytes, case: Sequence[Any], spans: Sequence[Sequence[Any]]) -> bytes:
+    """How a case stands.
+
+    Args:
+        key: of the case.
+        case: its row, by `STATE_COLUMNS`, as the database holds it.
+        spans: those that are held true of it, by `SPAN_COLUMNS`, in the order of their days.
+    """
+    there = len(MATTER)
+    return matter_of(key, case[:there]) + days_of(key, case[there:]) + spans_of(key, spans)
+
+
+def seal_of(key: bytes, changes: str, state: bytes | None) -> bytes:
+    """The seal of an entry.
+
+    Args:
+        key: of its case.
+        changes: what it says, as it is stored.
+        state: how the case stands after it; None of an entry that is not of the case itself, or takes it out.
+    """
+    head = b"\x00" if state is None else bytes((len(state),)) + state
+    return blake2b(head + changes.encode("utf-8", "surrogateescape"), key=key, digest_size=16).digest()
+
+
+def seal_note(note: str | None) -> tuple[bytes | None, bytes | None]:
+    """The key and the seal of a note; None of no note."""
+    if note is None:
+        return None, None
+    (key,) = make_keys(1)
+    return key, note_seal(key, note)
+
+
+def note_seal(key: bytes, note: str) -> bytes:
+    """The seal of a note under its key."""
+    return blake2b(note.encode("utf-8", "surrogateescape"), key=key, digest_size=16).digest()
+
+
+def key_of(connection: Any, complaint: int) -> bytes:
+    """The key of a case, which gets one if it has none; within the transaction that writes its next entry."""
+    row = connection.execute("SELECT key FROM case_key WHERE complaint = ?", (complaint,)).fetchone()
+    if row is not None:
+        return bytes(row[0])
+    (key,) = make_keys(1)
+    (last,) = connection.execute(
+        "SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'case_event'"
+    ).fetchone()
+    connection.execute(
+        "INSERT INTO case_key (complaint, since, key) VALUES (?, ?, ?)", (complaint, int(last) + 1, key)
+    )
+    return key
+
+
+def new_keys(connection: Any, complaints: Iterable[int], count: int) -> list[bytes]:
+    """Give new cases their keys, in their order."""
+    keys = make_keys(count)
+    connection.executemany(
+        "INSERT INTO case_key (complaint, key) VALUES (?, ?)", zip(complaints, keys, strict=True)
+    )
+    return keys
+
+
+def rotate_key(connection: Any, complaint: int) -> bytes:
+    """Give a case another key, and let the old one go: what was sealed under it can be proven by nobody any more.
+
+    Args:
+        connection: within the transaction that forgets what the old one sealed.
+        complaint: the case.
+
+    Returns:
+        The key that seals its next entry, and all after that.
+    """
+    connection.execute("DELETE FROM case_key WHERE complaint = ?", (complaint,))
+    return key_of(connection, complaint)
+
+
+def state_in(connection: Any, key: bytes, complaint: int) -> bytes | None:
+    """How a case stands in the database; None if it is not there."""
+    case = connection.execute(_SELECT, (complaint,)).fetchone()
+    if case is None:
+        return None
+    return state_of(key, case, connection.execute(_SPANS, (case[_RECEIVED_AT], complaint, STILL)).fetchall())
+
+
+def seal_entry(
+    connection: Any, complaint: int | None, record: str, kind: str, changes: str
+) -> tuple[bytes | None, bytes | None]:
+    """The seal and the state of an entry that is about to be written, when all that it tells of is written.
+
+    Args:
+        connection: of the transaction.
+        complaint: the case that it belongs to; one of no case has no seal, and the chain binds what it says.
+        record: the table that it tells of.
+        kind: `new`, `change` or `gone`.
+        changes: what it says.
+    """
+    if complaint is None:
+        return None, None
+    key = key_of(connection, complaint)
+    state = state_in(connection, key, complaint) if record == "complaint" and kind != "gone" else None
+    return seal_of(key, changes, state), state

@@ -1,0 +1,54 @@
+"""Offices of the version before there were seals, made of new ones: the chain binds the texts themselves, and nothing else."""
+
+import shutil
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from models.storage import schema
+from models.storage.chain import PLAIN, add_to
+from models.storage.database import close_office, open_office
+
+SEALS = "0016_seals"
+
+
+def make_old_office(path: Path, monkeypatch: pytest.MonkeyPatch, work: Callable[[], object]) -> Path:
+    """An office of that version, closed, in which something was done; papers have no place in it, for their codes are its chain's."""
+    with monkeypatch.context() as earlier:
+        folder = path.parent.parent / "until_seals"
+        shutil.copytree(schema.FOLDER, folder)
+        for script in folder.glob("0*.py"):
+            if script.stem > SEALS:
+                script.unlink()
+        earlier.setattr(schema, "FOLDER", folder)
+        open_office(path, make=True)
+        work()
+        close_office()
+    take_seals_away(path)
+    return path
+
+
+def take_seals_away(path: Path) -> None:
+    """Bring an office of the version with seals back to the one before."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        links = connection.execute("SELECT record, record_id FROM chain ORDER BY id").fetchall()
+        guards = connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+        for name, _ in guards:
+            connection.execute(f"DROP TRIGGER {name}")
+        connection.execute("DROP TABLE case_key")
+        for table, column in (
+            *(("case_event", "seal"), ("case_event", "state"), ("act", "note_key"), ("act", "note_seal")),
+            ("chain", "covered"),
+        ):
+            connection.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
+        connection.execute("DELETE FROM chain")
+        connection.execute("DELETE FROM sqlite_sequence WHERE name = 'chain'")
+        for record, record_id in links:
+            add_to(connection, record, record_id, form=PLAIN)
+        for _, sql in guards:
+            connection.execute(sql)
+        connection.execute("DELETE FROM schema_migration WHERE name = ?", (SEALS,))
+        connection.execute("PRAGMA user_version = 15")
