@@ -8,6 +8,8 @@ import re
 import unicodedata
 from itertools import combinations_with_replacement
 
+from models.outlet import printable
+
 DIGIT = "[0-9๐-๙]"
 """One digit, Arabic or Thai, as a regular expression. (`\\d` would also take the digits of forty other scripts.)"""
 
@@ -76,7 +78,7 @@ def to_thai_digits(text: str) -> str:
 
 
 def _printable(text: str) -> str:
-    """Drop what is a command to a terminal or invisible; a lone surrogate becomes the replacement character."""
+    """Drop what is a command to a terminal or invisible; half a letter and what is none become the replacement character."""
     if text.isprintable():
         return text
     kept = []
@@ -86,6 +88,8 @@ def _printable(text: str) -> str:
             kept.append("\ufffd")
         elif category == "Cc":
             kept.append(" " if character.isspace() else "")
+        elif category == "Cn":  # what could be none in any Unicode to come would not leave as it is either
+            kept.append(printable(character))
         elif category != "Cf" or character in _KEPT_FORMAT:
             kept.append(character)
     return "".join(kept)

@@ -19,6 +19,7 @@ from exports.tables.values import YES, method_name, names_of
 from models.office.words import Words
 from models.register.table_rows import Row
 
+_FIGURE = re.compile("[0-9][0-9T:., +-]*")
 _BARE_PHONE = re.compile("0[0-9]{8,9}")
 
 _Convert = Callable[[Iterable[object]], Iterable[object]]
@@ -67,7 +68,15 @@ def _convert(column: Column, words: Words) -> _Convert:
         return lambda values: [method_name(value) for value in values]
     if column.kind is Kind.FLAG:
         return lambda values: [YES if value else "" for value in values]
-    return lambda values: values
+    return _figures
+
+
+def _figures(values: Iterable[object]) -> list[object]:
+    """Days and figures, in whose place another program may have written any text."""
+    return [
+        escape_formula(value) if isinstance(value, str) and not _FIGURE.fullmatch(value) else value
+        for value in values
+    ]
 
 
 def _texts(values: Iterable[Any]) -> list[str]:

@@ -1,6 +1,7 @@
 """Texts of people made harmless for a program that computes."""
 
 from models.imports.spreadsheet_marks import MARKS, without_guard
+from models.outlet import printable
 from models.thai import clean_as_typed
 
 MARK = "'"
@@ -25,7 +26,7 @@ SUSPECT = frozenset((" ", *_COMPUTED, *MARKS))
 
 def clean(text: str) -> str:
     """A text without commands to a terminal, invisible signs and private line ends, whoever stored it."""
-    return text if text.isprintable() else clean_as_typed(text)
+    return text if text.isprintable() else printable(clean_as_typed(text))
 
 
 def escape_formula(text: str) -> str:

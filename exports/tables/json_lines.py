@@ -11,6 +11,7 @@ from exports.tables.columns import Column, Kind
 from exports.tables.formula_guard import clean
 from exports.tables.values import names_of
 from models.office.words import Words
+from models.outlet import escaped
 from models.register.table_rows import Row
 
 
@@ -34,7 +35,7 @@ def write_json_lines(
             for convert, column in zip(converts, zip(*rows, strict=True), strict=True)
         ]
         lines = [encode(dict(zip(keys, row, strict=True))) for row in zip(*values, strict=True)]
-        file.write(("\n".join(lines) + "\n").encode("utf-8", "replace"))
+        file.write((escaped("\n".join(lines)) + "\n").encode())
 
 
 def _convert(kind: Kind, words: Words) -> Callable[[Any], object] | None:

@@ -21,6 +21,7 @@ from models.backup.kinds import Kind, kinds_of
 from models.backup.rebuild import counters_of
 from models.backup.values import Words, write_value
 from models.cases.complainants import note_reading
+from models.outlet import escaped
 from models.papers.audit import find_tampering_in
 from models.papers.record import record_paper
 from models.storage.database import office_path, transaction
@@ -33,7 +34,13 @@ Progress = Callable[[int, int], None]
 _OFFICE = "SELECT agency FROM project WHERE agency IS NOT NULL ORDER BY fiscal_year DESC, id DESC LIMIT 1"
 _WORDS = "SELECT id, word FROM office_word"
 _OFTEN = 1_000
-_encode = json.JSONEncoder(ensure_ascii=False).encode
+_json = json.JSONEncoder(ensure_ascii=False).encode
+
+
+def _encode(value: object) -> str:
+    """A line of the file, which shows Thai as it is and has nothing that a terminal would obey."""
+    text = _json(value)
+    return text if text.isprintable() else escaped(text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ doubtful: so the account says no more than is known.
 
 from __future__ import annotations
 
-import json
 import os
 import sqlite3
 from collections.abc import Callable, Mapping
@@ -24,6 +23,7 @@ from models.backup.salvage.saving import Saving
 from models.backup.salvage.trees import Forest
 from models.errors import DatabaseUnusable, UnreadableFile
 from models.messages import message
+from models.outlet import json_text
 from models.storage import errors as database_errors
 from models.storage import schema
 from models.storage.refusal import describe_refusal
@@ -193,9 +193,9 @@ def _write_report(path: Path, account: Account, notes: Notes) -> None:
     """Write the account, and each row that has no place in the office, as lines of JSON."""
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-        file.write(json.dumps(account.as_json(), ensure_ascii=False) + "\n")
+        file.write(json_text(account.as_json()) + "\n")
         for table, values in notes.leftovers:
             plain = [value.hex() if isinstance(value, bytes) else value for value in values]
-            file.write(json.dumps({"table": table, "values": plain}, ensure_ascii=False) + "\n")
+            file.write(json_text({"table": table, "values": plain}) + "\n")
         file.flush()
         os.fsync(file.fileno())
