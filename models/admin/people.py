@@ -8,7 +8,7 @@ from typing import TypedDict, Unpack
 
 from models.cases.acts import Act, Verb, act
 from models.cases.tables import AccountRow
-from models.cases.undo import refuse_headless
+from models.cases.taking_back import refuse_headless
 from models.errors import InvalidValue, NotFound
 from models.messages import message
 from models.office.people import ANYBODY, Account, People, Right, Role, login_of

@@ -85,7 +85,7 @@ RIGHTS: Mapping[Verb, Right] = {
         Right.REGISTER,
     ),
     Verb.OFFICE: Right.OFFICE,
-    # To take something back asks for the right to that; see `models.cases.undo`.
+    # To take something back asks for the right to that; see `models.cases.taking_back`.
     Verb.UNDO: Right.READ,
 }
 """What each verb asks for."""
@@ -275,6 +275,10 @@ class Act:
     def write_left(self, complaint_id: int, undone: int) -> None:
         """Write into the diary of a case that an act was taken back, but not in this case."""
         self._event("change", ActRow._meta.table_name, undone, complaint_id, {})
+
+    def write_mark(self, record: str, record_id: int, changes: Mapping[str, object]) -> None:
+        """Write something of the act itself, which belongs to no case and to no row."""
+        self._event("new", record, record_id, None, changes)
 
     def write_note(self, complaint: Complaint) -> None:
         """Write into the diary of a case without changing it: a note."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from models.cases.acts import READING, Verb, act
 from models.cases.tables import ActRow
-from models.cases.undo import Undone, describe_act, right_to, take_act_back
+from models.cases.taking_back import Undone, describe_act, right_to, take_act_back
 from models.cases.undo_since import Since
 from models.errors import NothingToRedo
 from models.messages import message

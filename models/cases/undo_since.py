@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any, cast
 
@@ -24,9 +25,10 @@ class Since:
     Args:
         row: the act.
         is_redo: whether it is an undo that is redone.
+        own: acts that are taken back before it, as the later pieces of one import.
     """
 
-    def __init__(self, row: ActRow, *, is_redo: bool = False) -> None:
+    def __init__(self, row: ActRow, *, is_redo: bool = False, own: Collection[int] = ()) -> None:
         self.by = row.by
         self._is_redo = is_redo
         undone = ActRow.select(ActRow.undoes).where(ActRow.undoes.is_null(False))
@@ -39,6 +41,7 @@ class Since:
             .join(ActRow)
             .where(
                 (CaseEventRow.act > row.id)
+                & CaseEventRow.act.not_in(own)
                 & ActRow.verb.not_in((Verb.UNDO, *READING))
                 & (ActRow.id.not_in(undone) | ActRow.id.in_(still))
                 & CaseEventRow.complaint.in_(cases)

@@ -7,20 +7,21 @@ from dataclasses import replace
 from datetime import datetime
 from itertools import islice
 
+from models.cases.acts_since import last_act
 from models.cases.complaint import Complaint
 from models.cases.meaning import FINISHED_BESIDE
 from models.cases.number_years import year_of
-from models.cases.store import ids_of_numbers, load_complaints
 from models.cases.tables import ComplaintRow
 from models.clock import bangkok_day
 from models.dates import BUDDHIST_OFFSET
 from models.imports.age import Age, newest_before
-from models.imports.cells import first_words, number_in
+from models.imports.batch import Batch, Unread
+from models.imports.cells import first_words, key_in, number_in
 from models.imports.families import heads_of_families
 from models.imports.files import Arrival
 from models.imports.form_numbers import NumberedRows, with_numbers
 from models.imports.headers import FIELDS
-from models.imports.identity import case_told_of, free_year
+from models.imports.identity import case_told_of, free_year, load_by_keys
 from models.imports.incoming import CannotReadError, Incoming
 from models.imports.lexicon import Lexicon
 from models.imports.plan import (
@@ -50,6 +51,7 @@ from models.messages import Message, message
 from models.office.settings import load_settings
 from models.office.vocabulary import PENDING, Standing
 from models.office.words import List
+from models.storage.database import snapshot
 from models.thai import clean_line
 
 CHUNK = 500
@@ -57,7 +59,9 @@ CHUNK = 500
 
 
 class Comparison:
-    """Holds the rows of a file against the register; `plan` fills while `run` goes on.
+    """Holds the rows of a file against the register, some at a time; `plan` is what those make that were kept.
+
+    Made inside a transaction or snapshot. Each batch of rows is compared by a state of the register of its own: nobody need wait.
 
     Args:
         arrival: the file.
@@ -80,17 +84,16 @@ class Comparison:
         reused: Reused = NOBODY_SAID,
     ) -> None:
         self._choices, self._right, self._reused = choices, right, reused
-        self._years = load_settings().number_years
+        self._overwrite = overwrite
         self._fresh: dict[str, list[Complaint]] = {}
         self._arrival = arrival
-        self._lexicon = lexicon
-        self._columns = with_numbers(arrival.columns) if arrival.columns.is_form else arrival.columns
-        self._reader = RowReader(self._columns, lexicon)
+        self.columns = with_numbers(arrival.columns) if arrival.columns.is_form else arrival.columns
+        """What the columns say, that of the numbers among them which a form gets."""
         self._rows = NumberedRows(arrival) if arrival.columns.is_form else arrival
-        self._reconciler = Reconciler(lexicon, overwrite, choices, is_own=arrival.columns.is_own)
         self._progress = progress
+        self._age = Age()
         # Days of a kind that can't be read: only at the end it is seen which are told once for all.
-        self._unread: list[tuple[Told, int, list[str]]] = []
+        self._unread: list[Unread] = []
         columns = arrival.columns
         known = tuple(columns.headers[place] for field in FIELDS for place in columns.fields.get(field, ()))
         beside = tuple(name for _, name in columns.extra)
@@ -101,46 +104,116 @@ class Comparison:
             sheets=arrival.sheets,
             is_form=columns.is_form,
         )
-
-        self._heads: set[int] = set()
-        self.moved: dict[int, tuple[Complaint, Complaint]] = {}
-        """Cases that have others merged into them and that the file settles or opens, before and after."""
-
-    def run(self) -> Iterator[New | Changed]:
-        """What there is to store, in the order of the file; inside a transaction or snapshot."""
-        plan = self.plan
-        look = scan(self._rows, self._columns, self._reader, self._years, self._progress)
-        plan.rows = look.rows
+        self._use(lexicon)
+        self.seen = scan(self._rows, self.columns, self._reader, self._years, progress)
+        self.plan.rows = self.seen.rows
+        self.plan.newest_before = newest_before(columns)
         self._heads = heads_of_families()
-        age = Age()
-        is_empty = not ComplaintRow.select(ComplaintRow.id).limit(1).exists()
+        # Where there were no cases none need be looked for; until somebody else has saved something.
+        self._is_empty = not ComplaintRow.select(ComplaintRow.id).limit(1).exists()
+        self._last_own = last_act()
+        self._batch = Batch([], Plan("", ((), ())), 0, [])
+
+    def _use(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self._years = load_settings().number_years
+        self._reader = RowReader(self.columns, lexicon)
+        self._reconciler = Reconciler(
+            lexicon, self._overwrite, self._choices, is_own=self._arrival.columns.is_own
+        )
+
+    def use(self, lexicon: Lexicon) -> None:
+        """Go on with the office's words, settings and holidays as they are by now."""
+        before, days = self.lexicon, self._reader.days
+        lexicon.new = before.new
+        self._use(lexicon)
+        self._reader.days = days
+
+    @property
+    def newest(self) -> datetime | None:
+        """The latest moment so far, where the rows do not say when they changed last."""
+        return self._age.newest
+
+    # Rows.
+
+    def batches(self) -> Iterator[list[Row]]:
+        """The rows, some at a time, in the order of the file; progress is told between them."""
         rows = self._rows.rows()
-        days = self._reader.days
         done = 0
         while chunk := list(islice(rows, CHUNK)):
             if self._progress is not None:
-                self._progress(done, look.rows)
-            read = list(self._read(chunk, look.newer))
-            known = {} if is_empty else _load_cases([incoming.key for _, incoming in read])
+                self._progress(done, self.seen.rows)
+            yield chunk
+            done += len(chunk)
+        if self._progress is not None:
+            self._progress(done, self.seen.rows)
+
+    def is_shared(self, rows: Sequence[Row]) -> bool:
+        """Whether some rows have numbers that several cases of the file have: what came before must be stored then."""
+        shared, places = self.seen.shared, self.columns.fields["number"]
+        return bool(shared) and any(key_in(row, places) in shared for row in rows)
+
+    def compare(self, rows: list[Row]) -> Batch:
+        """What there is to store of some rows, by one state of the register."""
+        with snapshot():
+            known_by = last_act()
+            is_empty = self._is_empty and known_by == self._last_own
+            batch = self._batch = Batch(rows, Plan("", ((), ())), known_by, self._reader.days.counted())
+            read = list(self._read(rows))
+            known = {} if is_empty else load_by_keys([incoming.key for _, incoming in read])
             for row, incoming in read:
-                age.look(incoming)
+                self._age.look(incoming)
                 try:
                     if incoming.finished_at is not None:
                         self._doubt_pending(incoming.finished_at, incoming, known.get(incoming.key, ()))
-                    found = self._find(known.get(incoming.key, ()), incoming, look.shared)
+                    found = self._find(known.get(incoming.key, ()), incoming)
                 except CannotReadError as error:
                     self._set_aside(row, incoming.number, error)
                     continue
                 for note in incoming.notes:
                     self._tell(incoming.line, incoming.number, note)
-                for note, place in incoming.unread[: SHOWN - len(self._unread)]:
-                    self._unread.append((Told(incoming.line, incoming.number, note), place, row.cells))
-                # What leaves something open is not stored: the rest of the file is looked at for what else it leaves open.
-                if found is not None and not self._lexicon.has_unknown:
-                    yield found
-            done += len(chunk)
-        self._close()
-        plan.newest, plan.newest_before = age.newest, newest_before(self._arrival.columns)
+                for note, place in incoming.unread:
+                    batch.unread.append((Told(incoming.line, incoming.number, note), place, row.cells))
+                if found is not None:
+                    batch.found.append(found)
+        return batch
+
+    def again(self, batch: Batch) -> Batch:
+        """The same rows once more, by the register as it is now."""
+        self._reader.days.back(batch.counted)
+        for key, case in batch.fresh:
+            self._fresh[key].remove(case)
+        rows = batch.rows
+        if isinstance(self._rows, NumberedRows):  # a number may be taken by now
+            self._rows = NumberedRows(self._arrival)
+            rows = [self._rows.numbered(row) for row in rows]
+        return self.compare(rows)
+
+    def keep(self, batch: Batch, own: int | None = None) -> None:
+        """Count what some rows make, once it is sure.
+
+        Args:
+            batch: the rows.
+            own: number of the act in which it was stored.
+        """
+        self.plan.add(batch.plan)
+        self._unread += batch.unread[: SHOWN - len(self._unread)]
+        self._last_own = own or self._last_own
+
+    def forget_words(self) -> None:
+        """Read cells anew that were read before: new words are stored by now."""
+        self._reader.forget()
+
+    def close(self) -> None:
+        """Note which words are new, what is left open, and what is told once for all rows."""
+        plan, lexicon, days = self.plan, self.lexicon, self._reader.days
+        plan.new_words, plan.words = lexicon.new, lexicon.words
+        plan.statuses = lexicon.statuses
+        columns = self._arrival.columns
+        plan.status_header = columns.header_of("status")
+        taken = plan.new + plan.changed + plan.unchanged
+        plan.crowds = find_crowds(columns, lexicon.new, plan.unknown, taken, self._right)
+        plan.newest = self._age.newest
         plan.set_aside.sort(key=lambda aside: aside.line)
         plan.aside_told = [
             aside for aside in plan.set_aside if not days.is_told_once(aside.place, aside.cells)
@@ -148,16 +221,15 @@ class Comparison:
         plan.days, plan.unread = days.describe(), days.unread()
         one_by_one = (told for told, place, cells in self._unread if not days.is_told_once(place, cells))
         plan.notes = sorted([*plan.notes, *one_by_one], key=lambda told: told.line)[:SHOWN]
-        if self._progress is not None:
-            self._progress(done, look.rows)
+        self._unread = []
 
-    def _read(self, chunk: list[Row], newer: dict[int, int]) -> Iterator[tuple[Row, Incoming]]:
-        places = self._columns.fields["number"]
-        for row in chunk:
+    def _read(self, rows: list[Row]) -> Iterator[tuple[Row, Incoming]]:
+        places, newer = self.columns.fields["number"], self.seen.newer
+        for row in rows:
             # Before it is read: words that only an older row has are none of the office's.
             line = newer.get(row.line) if newer else None
             if line is not None:
-                self.plan.repeated += 1
+                self._batch.plan.repeated += 1
                 number = number_in(row.cells, places)
                 self._tell(
                     row.line,
@@ -180,32 +252,13 @@ class Comparison:
             # The number was to be given by us; none is.
             number, row = "", row._replace(cells=row.cells[: len(self._arrival.columns.headers)])
         words = first_words(row, self._arrival.columns)
-        self.plan.set_aside.append(SetAside(row.line, number, error.reason, row.cells, words, error.place))
-
-    def _close(self) -> None:
-        """Note which words are new, and what is left open."""
-        plan, lexicon = self.plan, self._lexicon
-        plan.new_words, plan.words = lexicon.new, lexicon.words
-        plan.statuses = lexicon.statuses
-        columns = self._arrival.columns
-        plan.status_header = columns.header_of("status")
-        taken = plan.new + plan.changed + plan.unchanged
-        plan.crowds = find_crowds(columns, lexicon.new, plan.unknown, taken, self._right)
-
-    def _take(self, case: Complaint, line: int) -> Complaint:
-        """A case whose row is taken; with the words that come into the office's lists by it."""
-        lexicon = self._lexicon
-        if not lexicon.has_passing:
-            return case
-        made = len(lexicon.new)
-        taken = lexicon.take(case, line)
-        if len(lexicon.new) > made:
-            self._reader.forget()
-        return taken
+        self._batch.plan.set_aside.append(
+            SetAside(row.line, number, error.reason, row.cells, words, error.place)
+        )
 
     def _doubt_pending(self, finished_at: datetime, incoming: Incoming, cases: Sequence[Complaint]) -> None:
         """Of a row whose status is pending though it has a day of finishing: that is told, and the day kept."""
-        words = self._lexicon.words
+        words = self.lexicon.words
         before = case_told_of(cases, incoming, self._years) if cases else None
         status = incoming.values.get("status", before.status if before is not None else None)
         if status is not None and words.standing(status) not in PENDING:
@@ -218,15 +271,13 @@ class Comparison:
             message("It was finished on {day}, but its status is “{status}”.", day=on, status=said)
         )
 
-    def _find(
-        self, stored: Sequence[Complaint], incoming: Incoming, shared: frozenset[str]
-    ) -> New | Changed | None:
+    def _find(self, stored: Sequence[Complaint], incoming: Incoming) -> New | Changed | None:
         """What a row makes of the cases that have its number.
 
         Raises:
             CannotReadError: what it says can't be, or is of plainly another case and nobody said so.
         """
-        cases = stored
+        cases, shared = stored, self.seen.shared
         if incoming.key in shared:
             years = {case.number_year for case in stored}
             fresh = self._fresh.setdefault(incoming.key, [])
@@ -238,7 +289,7 @@ class Comparison:
         elif is_plainly_another(before, incoming) and self._is_another(before, incoming):
             found = self._new(incoming, free_year(cases, incoming, self._years))
         elif not before.id:
-            self.plan.repeated += 1
+            self._batch.plan.repeated += 1
             again = message(
                 "Case {number} appears again, and was taken for the same.", number=incoming.number
             )
@@ -248,6 +299,7 @@ class Comparison:
             return self._change(before, incoming)
         if incoming.key in shared:
             self._fresh[incoming.key].append(found.case)
+            self._batch.fresh.append((incoming.key, found.case))
         return found
 
     def _is_another(self, before: Complaint, incoming: Incoming) -> bool:
@@ -260,7 +312,7 @@ class Comparison:
         here_on = bangkok_day(before.received_at)
         row = row_on, str(incoming.values.get("subject") or "")
         here = here_on, before.subject or ""
-        self.plan.twice.append(Twice(incoming.line, incoming.number, here, row))
+        self._batch.plan.twice.append(Twice(incoming.line, incoming.number, here, row))
         said = self._reused.of(incoming.line)
         if said is Reuse.ASIDE:
             raise CannotReadError(
@@ -275,19 +327,18 @@ class Comparison:
 
     def _new(self, incoming: Incoming, number_year: int) -> New:
         case, stood = self._reconciler.new(incoming)
-        case = self._take(case, incoming.line)
         if number_year:
             case = replace(case, number_year=number_year)
-        plan = self.plan
+        plan = self._batch.plan
         plan.new += 1
         plan.undated += case.has_unknown_days
-        if plan.new <= SHOWN:
+        if self.plan.new + plan.new <= SHOWN:
             received_on = bangkok_day(case.received_at)
             plan.new_cases.append(NewCase(incoming.line, case.number, received_on, case.subject))
-        return New(case, stood, incoming.key, incoming.complainant)
+        return New(case, stood, incoming.key, incoming.complainant, incoming.line)
 
     def _change(self, before: Complaint, incoming: Incoming) -> Changed | None:
-        plan = self.plan
+        plan = self._batch.plan
         leave_out_same(before, incoming, is_own=self._arrival.columns.is_own)
         merged = self._reconciler.merge(before, incoming)
         if merged.older:
@@ -310,25 +361,26 @@ class Comparison:
         if merged.case is before:
             plan.unchanged += 1
             return None
-        case = self._take(merged.case, incoming.line)
+        case = merged.case
         if before.id in self._heads and before.pending != case.pending:
-            self.moved[before.id] = before, case
+            self._batch.moved[before.id] = before, case
+        found = Changed(before, case, merged.on, incoming.complainant, incoming.key, incoming.line)
         changes = list_changes(before, case)
         if not changes:
             plan.unchanged += 1
             plan.remembered += 1
-            return Changed(before, case, merged.on, incoming.complainant)
+            return found
         plan.changed += 1
         plan.undated += merged.case.status != before.status and merged.case.has_unknown_days
-        if plan.changed <= SHOWN:
+        if self.plan.changed + plan.changed <= SHOWN:
             plan.changes.append(Change(incoming.line, before.number, changes))
-        return Changed(before, case, merged.on, incoming.complainant)
+        return found
 
     def _tell_both(self, incoming: Incoming, before: Complaint, conflicts: tuple[Conflict, ...]) -> None:
         """Tell of a case of which both sides changed something."""
-        plan = self.plan
+        plan = self._batch.plan
         plan.both += 1
-        if plan.both <= SHOWN:
+        if self.plan.both + plan.both <= SHOWN:
             plan.conflicts.append(Both(incoming.line, before.number, incoming.key, conflicts))
         plan.asked += any(
             each.proposal.side is None and self._choices.of(incoming.key, each.field, each.proposal) is None
@@ -337,13 +389,4 @@ class Comparison:
 
     def _tell(self, line: int, number: str, note: Message) -> None:
         if len(self.plan.notes) < SHOWN:
-            self.plan.notes.append(Told(line, number, note))
-
-
-def _load_cases(keys: list[str]) -> dict[str, list[Complaint]]:
-    """The cases of these number keys that the register has."""
-    ids = ids_of_numbers(keys)
-    found: dict[str, list[Complaint]] = {}
-    for (key, _), case in zip(ids, load_complaints(list(ids.values())), strict=True):
-        found.setdefault(key, []).append(case)
-    return found
+            self._batch.plan.notes.append(Told(line, number, note))

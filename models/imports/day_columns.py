@@ -222,6 +222,10 @@ def kind_of(cell: str) -> str:
     return _DIGITS.sub("9", clean_line(cell)[:60])
 
 
+Counted = list[tuple[int, Counter[str]]]
+"""Of each column: how many cells said something, and how many of each kind could not be read."""
+
+
 class DayColumns:
     """The columns of a file that say when.
 
@@ -274,6 +278,15 @@ class DayColumns:
                 column.order, column.basis = only or Order.MIXED, Basis.OTHERS
             elif (order := column.avoids_future()) is not None:
                 column.order, column.basis = order, Basis.FUTURE
+
+    def counted(self) -> Counted:
+        """What was counted so far while rows were read; to go `back` to where the same rows are read once more."""
+        return [(column.filled, column.kinds.copy()) for column in self.by_place.values()]
+
+    def back(self, counted: Counted) -> None:
+        """Count on from an earlier moment."""
+        for column, (filled, kinds) in zip(self.by_place.values(), counted, strict=True):
+            column.filled, column.kinds = filled, kinds.copy()
 
     def describe(self) -> list[DayReading]:
         """How each column is read."""

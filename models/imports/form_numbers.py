@@ -60,8 +60,15 @@ class NumberedRows:
     def rows(self) -> Iterator[Row]:
         """The rows, in the order of the file."""
         for row in self._arrival.rows():
-            told = self._numbers.get(row.line, "")
-            yield row._replace(cells=[*row.cells, told]) if isinstance(told, str) else told
+            yield self._told(row)
+
+    def numbered(self, row: Row) -> Row:
+        """A row that had another number, with this one."""
+        return self._told(row._replace(cells=row.cells[: len(self._arrival.columns.headers)]))
+
+    def _told(self, row: Row) -> Row:
+        told = self._numbers.get(row.line, "")
+        return row._replace(cells=[*row.cells, told]) if isinstance(told, str) else told
 
 
 def _number(arrival: Arrival) -> dict[int, str | Row]:

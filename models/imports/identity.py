@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from models.cases.complaint import Complaint
 from models.cases.number_years import year_of, year_of_another
-from models.cases.store import value_of_column
+from models.cases.store import ids_of_numbers, load_complaints, value_of_column
 from models.imports.incoming import CannotReadError, Incoming
 from models.imports.sameness import is_plainly_another
 from models.messages import message
@@ -72,3 +72,12 @@ def free_year(cases: Sequence[Complaint], incoming: Incoming, years: NumberYears
             )
         )
     return year
+
+
+def load_by_keys(keys: list[str]) -> dict[str, list[Complaint]]:
+    """The cases of these number keys that the register has."""
+    ids = ids_of_numbers(keys)
+    found: dict[str, list[Complaint]] = {}
+    for (key, _), case in zip(ids, load_complaints(list(ids.values())), strict=True):
+        found.setdefault(key, []).append(case)
+    return found

@@ -19,8 +19,9 @@ LONGEST_WORD = 120
 """Characters; a longer text is no word of a list."""
 
 _PREVIEWED = 2**40
-_FIELDS = ("channel", "categories", "sections", "officer", "status")
-_words_of = attrgetter(*_FIELDS)
+WITH_WORDS = ("channel", "categories", "sections", "officer", "status")
+"""The fields of a case whose words stand in the office's lists."""
+_words_of = attrgetter(*WITH_WORDS)
 
 Meanings = Mapping[str, Standing]
 """What new status words mean, by the words as a file has them."""
@@ -75,7 +76,7 @@ class Lexicon:
 
     Args:
         words: the office's.
-        make: gives a new word its id, and stores it where words are stored.
+        make: gives a new word its id, and stores it where words are stored; another one with each act.
         meanings: of the new status words. Those that are not among them are asked about, and never stored.
         forgotten: statuses that are asked about again, as if they were new.
     """
@@ -96,7 +97,7 @@ class Lexicon:
         self._statuses: dict[int, NewStatus] = {}
         self._office = Words(word for word in words.all if word not in forgotten)
         self._forgotten = {word_key(word.word): word for word in forgotten}
-        self._make = make
+        self.make = make
         self._meanings = {word_key(word): means for word, means in (meanings or {}).items()}
         self._ids: dict[tuple[List, str], int] = {}
         self._passing: dict[int, Word] = {}
@@ -166,6 +167,15 @@ class Lexicon:
     # Rows that are taken.
 
     @property
+    def passing(self) -> Collection[Word]:
+        """The words that are new in rows so far, whether those are taken or not."""
+        return self._passing.values()
+
+    def is_explained(self, word: Word) -> bool:
+        """Whether the office was told what a new status word means."""
+        return word_key(word.word) in self._meanings
+
+    @property
     def has_passing(self) -> bool:
         """Whether any row so far had a word that is new."""
         return bool(self._passing)
@@ -182,7 +192,7 @@ class Lexicon:
         if lowest >= 0 and not case.mis:  # as nearly all: this is asked for each row
             return case
         changed: dict[str, Any] = {}
-        for name in _FIELDS:
+        for name in WITH_WORDS:
             ids = getattr(case, name)
             if isinstance(ids, tuple):
                 if ids and min(ids) < 0:
@@ -191,7 +201,7 @@ class Lexicon:
                 changed[name] = self._take(ids, case, line)
         for place, (name, stored) in enumerate(case.mis):
             # As the database holds it: one id, or several with commas.
-            if name in _FIELDS and "-" in str(stored):
+            if name in WITH_WORDS and "-" in str(stored):
                 ids = [int(each) for each in str(stored).split(",")]
                 kept = [self._take(each, case, line) if each < 0 else each for each in ids]
                 said: str | int = ",".join(map(str, kept)) if isinstance(stored, str) else kept[0]
@@ -210,7 +220,7 @@ class Lexicon:
         made = self._made.get(word_id)
         if made is None:
             self.new.append(NewWord(word.list, word.word, line, means))
-            made = self._made[word_id] = self._make(word).id
+            made = self._made[word_id] = self.make(word).id
             if made != word_id:
                 self.words.add(replace(word, id=made))
                 for text in self._texts.pop(word_id, ()):

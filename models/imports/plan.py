@@ -6,14 +6,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from models.cases.complaint import Complainant, Complaint
 from models.cases.spans import Stood
 from models.clock import bangkok_day
 from models.imports.day_columns import DayReading, Unread
 from models.imports.formats.sheets import SheetsRead
-from models.imports.lexicon import NewStatus, NewWord
+from models.imports.lexicon import Lexicon, NewStatus, NewWord
 from models.imports.questions import Crowd
 from models.imports.three_way import Conflict
 from models.messages import Message, message
@@ -176,7 +176,8 @@ class Plan:
         persons: names of the columns that are left out because they tell of a person.
         sheets: which sheets of the file were read, and which were not.
         is_form: whether the file is that of a form, so that new cases get the office's own numbers.
-        act: number of the act that stored it; None while it is not, or where there was nothing to store.
+        act: number of the act that stored it, or its first piece; None while it is not, or where there was nothing to store.
+        done: after how many rows an import was ended that did not come to its end; None for any other.
     """
 
     file: str
@@ -214,6 +215,18 @@ class Plan:
     sheets: SheetsRead = field(default_factory=SheetsRead)
     is_form: bool = False
     act: int | None = None
+    done: int | None = None
+
+    def add(self, more: Plan) -> None:
+        """Take in what some more rows make."""
+        for name in _COUNTED:
+            setattr(self, name, getattr(self, name) + getattr(more, name))
+        self.twice += more.twice
+        self.set_aside += more.set_aside
+        _fill(self.new_cases, more.new_cases)
+        _fill(self.changes, more.changes)
+        _fill(self.conflicts, more.conflicts)
+        _fill(self.notes, more.notes)
 
     @property
     def unknown(self) -> list[NewStatus]:
@@ -254,6 +267,19 @@ class Plan:
         return message("The register already has all of this. There is nothing to import.")
 
 
+_COUNTED = (
+    *("new", "changed", "unchanged", "older", "repeated", "undated"),
+    *("kept", "only_here", "both", "asked", "remembered", "along"),
+)
+
+_Kept = TypeVar("_Kept")
+
+
+def _fill(kept: list[_Kept], further: list[_Kept]) -> None:
+    """Put more to what is kept with its details, up to `SHOWN`."""
+    kept += further[: SHOWN - len(kept)]
+
+
 @dataclass(slots=True)
 class New:
     """A new case, to be stored."""
@@ -262,6 +288,11 @@ class New:
     stood: tuple[Stood, ...]
     key: str
     complainant: Complainant | None
+    line: int
+
+    def take(self, lexicon: Lexicon) -> None:
+        """Have its new words made."""
+        self.case = lexicon.take(self.case, self.line)
 
 
 @dataclass(slots=True)
@@ -272,3 +303,9 @@ class Changed:
     after: Complaint
     on: date
     complainant: Complainant | None
+    key: str
+    line: int
+
+    def take(self, lexicon: Lexicon) -> None:
+        """Have its new words made."""
+        self.after = lexicon.take(self.after, self.line)

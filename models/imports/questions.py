@@ -22,7 +22,7 @@ FIELDS: dict[List, str] = {
 }
 """The field of a file whose column brings words for a list."""
 
-_MANY, _SHARE = 10, 3
+FEWEST, _SHARE = 10, 3
 """So many new words, and more than one for so many rows: the column hardly has words of a list."""
 _EXAMPLES = 3
 
@@ -68,7 +68,7 @@ def find_crowds(
             words = [status.word for status in unknown if status.proposed is None]
         else:
             words = [word.word for word in new if word.list is which]
-        if which not in right and len(words) >= _MANY and len(words) * _SHARE > rows:
+        if which not in right and len(words) >= FEWEST and len(words) * _SHARE > rows:
             crowds.append(Crowd(which, columns.header_of(field), len(words), rows, tuple(words[:_EXAMPLES])))
     return crowds
 

@@ -11,12 +11,15 @@ from models.imports.cells import first_words, key_in, number_in
 from models.imports.files import Arrival
 from models.imports.form_numbers import NumberedRows
 from models.imports.headers import Columns
+from models.imports.lexicon import WITH_WORDS
 from models.imports.row_reader import RowReader
 from models.imports.rows import Progress, Row
 from models.imports.sameness import WEEKS
 from models.office.vocabulary import NumberYears
 
 LOOKED_AT = 5_000
+MOST_SAID = 5_000
+"""So many different cells of a column with words are kept."""
 _EVER = datetime.min.replace(tzinfo=UTC)
 
 
@@ -28,11 +31,15 @@ class Scan:
         rows: how many it has.
         newer: of each row of which a newer one tells of the same case, the line of that one, by its own line.
         shared: keys of numbers that several cases of the file have.
+        said: what stands in the columns with words, by the place of the column, each once; with more than `MOST_SAID` not all.
+        is_dated: whether any row says when it changed last.
     """
 
     rows: int
     newer: dict[int, int]
     shared: frozenset[str]
+    said: dict[int, set[str]]
+    is_dated: bool
 
 
 @dataclass(slots=True)
@@ -77,11 +84,24 @@ def scan(
     places = columns.fields["number"]
     count = 0
     look = reader.days.look
+    said: dict[int, set[str]] = {
+        place: set() for field in WITH_WORDS for place in columns.fields.get(field, ())
+    }
+    filling = list(said.items())
+    dates = columns.fields.get("last_activity", ())
+    is_dated = False
     for row in rows.rows():
         count += 1
         look(row)
-        if progress is not None and count % LOOKED_AT == 0:
-            progress(0, count)
+        if row.fault is None:
+            cells = row.cells
+            for place, known in filling:
+                known.add(cells[place])
+            is_dated = is_dated or any(cells[place] for place in dates)
+        if count % LOOKED_AT == 0:
+            filling = [(place, known) for place, known in filling if len(known) <= MOST_SAID]
+            if progress is not None:
+                progress(0, count)
         # Whether a spreadsheet has spoilt it is asked only of those that come again.
         if row.fault is None and (key_of_row := number_key(number_in(row.cells, places))):
             key = hash(key_of_row)
@@ -100,7 +120,8 @@ def scan(
         for line in case.lines
         if line != case.newest[1]
     }
-    return Scan(count, newer, frozenset(key for key, cases in told.items() if len(cases) > 1))
+    shared = frozenset(key for key, cases in told.items() if len(cases) > 1)
+    return Scan(count, newer, shared, said, is_dated)
 
 
 def _add(cases: list[_Told], row: Row, columns: Columns, reader: RowReader, years: NumberYears) -> None:

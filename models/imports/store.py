@@ -1,28 +1,26 @@
-"""Taking a file into the register: looked at first, then stored as one act, which one undo takes back."""
+"""Taking a file into the register: looked at first, then stored, in pieces where it is long, which one undo takes back."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection
 
-from models.cases.acts import Act, Verb, act
-from models.cases.bulk import Case, insert_new
-from models.cases.complainants import load_complainant, store_complainant
-from models.cases.complaint import Complainant, Complaint
-from models.cases.store import ids_of_numbers
 from models.cases.word_use import is_on_cases
 from models.errors import InvalidValue
-from models.imports.age import refuse_older, remember_age
+from models.imports.age import refuse_older
 from models.imports.comparison import Comparison
-from models.imports.families import going_along, let_go_along
+from models.imports.families import going_along
 from models.imports.files import Arrival
-from models.imports.lexicon import Lexicon, Meanings, preview_words, store_words
-from models.imports.plan import NOBODY_SAID, New, Overwrite, Plan, Reused
+from models.imports.foresight import may_leave_open
+from models.imports.lexicon import Lexicon, Meanings, preview_words
+from models.imports.plan import NOBODY_SAID, Overwrite, Plan, Reused
 from models.imports.questions import refuse_open
 from models.imports.rows import Progress
 from models.imports.three_way import AS_PROPOSED, Choices
+from models.imports.writing import FIRST, Writing
 from models.messages import message
-from models.office.words import List, load_words
-from models.storage.database import snapshot
+from models.office.words import List, Word, Words, load_words
+from models.storage.bulk_insert import room_for_indexes
+from models.storage.database import connection, snapshot
 
 
 def make_plan(
@@ -53,9 +51,15 @@ def make_plan(
     with snapshot():
         lexicon = _lexicon(meanings)
         comparison = Comparison(arrival, lexicon, overwrite, progress, choices, right, reused)
-        for _ in comparison.run():
-            pass
-        comparison.plan.along = len(list(going_along(comparison.moved)))
+        along = 0
+        for rows in comparison.batches():
+            batch = comparison.compare(rows)
+            for found in batch.found:
+                found.take(lexicon)
+            along += len(list(going_along(batch.moved)))
+            comparison.keep(batch)
+        comparison.close()
+        comparison.plan.along = along
         return comparison.plan
 
 
@@ -70,10 +74,13 @@ def import_file(
     reused: Reused = NOBODY_SAID,
     older: bool = False,
     progress: Progress | None = None,
+    stored: Callable[[Plan], object] | None = None,
 ) -> Plan:
-    """Take a file into the register, all of it or nothing.
+    """Take a file into the register.
 
-    The rows are held against the register once more: what somebody changed since a plan was made is respected.
+    It is read and held against the register without the right to write, and stored in short pieces, between which others save. Each
+    row is looked at again where its case was changed meanwhile. What ends the import in the middle, such as what `progress` raises,
+    leaves the pieces that were stored: one undo takes them back, and the same file, imported again, goes on behind them.
 
     Args:
         arrival: the file.
@@ -84,7 +91,8 @@ def import_file(
         right: lists for which a column may bring many new words.
         reused: what a person said of rows that have the number of plainly another case; others are set aside.
         older: whether it may change cases though it is older than a file that came in before.
-        progress: is told how far it is; what it raises stops the import, and nothing is stored.
+        progress: is told how far it is, while nobody is kept from writing; what it raises stops the import.
+        stored: is told what was done after each piece.
 
     Returns:
         What was done.
@@ -96,29 +104,49 @@ def import_file(
         InvalidValue: the office has a word already, with another meaning.
         DatabaseUnusable: the database complained.
     """
-    with act(Verb.IMPORT, by, note=arrival.path.name) as doing:
-        lexicon = _lexicon(meanings, doing)
-        comparison = Comparison(arrival, lexicon, overwrite, progress, choices, right, reused)
-        complainants: dict[tuple[str, int], Complainant] = {}
-        insert_new(doing, _store_changed(doing, comparison, complainants))
-        refuse_open(comparison.plan.crowds, comparison.plan.unknown)
+    with snapshot():
+        comparison = Comparison(arrival, _lexicon(meanings), overwrite, progress, choices, right, reused)
+        look = comparison.seen
+        must_ask = look.rows > FIRST and (
+            (not older and comparison.plan.newest_before is not None and not look.is_dated)
+            or may_leave_open(look, comparison.columns, _lexicon(meanings), right)
+        )
+    if must_ask:
+        plan = make_plan(
+            arrival,
+            overwrite=overwrite,
+            choices=choices,
+            meanings=meanings,
+            right=right,
+            reused=reused,
+            progress=progress,
+        )
+        refuse_open(plan.crowds, plan.unknown)
         if not older:
-            refuse_older(comparison.plan)
-        remember_age(doing, arrival.columns, comparison.plan.newest)
-        for key, complaint_id in ids_of_numbers(key for key, _ in complainants).items():
-            if key in complainants:
-                store_complainant(doing, Complaint(id=complaint_id), complainants[key])
-        comparison.plan.along = let_go_along(doing, comparison.moved)
-        comparison.plan.act = doing.id if doing.events else None
-        return comparison.plan
+            refuse_older(plan)
+    writing = Writing(
+        comparison,
+        by,
+        words=lambda: _lexicon(meanings),
+        forgotten=_forgotten,
+        columns=arrival.columns,
+        may_be_older=older,
+        stored=stored,
+    )
+    with connection(), room_for_indexes():
+        return writing.run()
 
 
-def _lexicon(meanings: Meanings | None, doing: Act | None = None) -> Lexicon:
-    """The office's words, with what the office was told of new ones; without an act they are for a preview."""
-    words = load_words()
-    # An import that was taken back leaves its statuses retired: they may have been explained wrongly.
+def _forgotten(words: Words) -> list[Word]:
+    """Statuses that an import which was taken back left: they may have been explained wrongly."""
     retired = [word for word in words.of(List.STATUS, retired=True) if word.retired]
-    forgotten = [word for word in retired if not is_on_cases(word)]
+    return [word for word in retired if not is_on_cases(word)]
+
+
+def _lexicon(meanings: Meanings | None) -> Lexicon:
+    """The office's words, with what the office was told of new ones."""
+    words = load_words()
+    forgotten = _forgotten(words)
     for text, means in (meanings or {}).items():
         known = words.find(List.STATUS, text)
         if known is not None and known.means != means and known not in forgotten:
@@ -131,20 +159,4 @@ def _lexicon(meanings: Meanings | None, doing: Act | None = None) -> Lexicon:
                     word=known.word,
                 ),
             )
-    make = preview_words() if doing is None else store_words(doing, forgotten)
-    return Lexicon(words, make, meanings, forgotten)
-
-
-def _store_changed(
-    doing: Act, comparison: Comparison, complainants: dict[tuple[str, int], Complainant]
-) -> Iterator[Case]:
-    """Store the changed cases as they come, and pass the new ones on."""
-    for found in comparison.run():
-        if isinstance(found, New):
-            if found.complainant is not None:
-                complainants[found.key, found.case.number_year] = found.complainant
-            yield found.case, found.stood
-        else:
-            doing.change(found.before, found.after, on=found.on)
-            if found.complainant is not None and load_complainant(found.before.id) == Complainant():
-                store_complainant(doing, found.before, found.complainant)
+    return Lexicon(words, preview_words(), meanings, forgotten)

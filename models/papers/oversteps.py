@@ -14,7 +14,7 @@ from typing import Any
 
 from models.cases.acts import RIGHTS, Verb
 from models.cases.tables import AccountRow, ActRow
-from models.cases.undo import right_to
+from models.cases.taking_back import right_to
 from models.errors import NotAllowed
 from models.office.people import SELECT, Account, People, Right, account_of
 from models.reports.journal import RIGHTS as REPORT_RIGHTS

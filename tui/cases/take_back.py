@@ -8,7 +8,8 @@ from typing import Any
 from exports.cases.diary import VERBS
 from exports.language import translate
 from models.cases.operation import Done
-from models.cases.undo import PastImport, Stays, Undone, foresee_undo, past_imports, undo_import
+from models.cases.taking_back import Stays, Undone
+from models.cases.undo import PastImport, foresee_undo, past_imports, undo_import
 from models.clock import bangkok_day
 from models.errors import NothingToUndo
 from models.messages import message
@@ -179,4 +180,13 @@ def _past_option(past: PastImport) -> Option:
         beside = message("undone")
         if past.left:
             beside = message("undone, all but {count}", count=past.left)
+    elif past.is_partly_undone:
+        beside = message("{count} cases, undone in part", count=f"{past.cases:,}")
+    elif past.ended is not None:
+        beside = message(
+            "{count} cases, ended after {done} of {total} rows",
+            count=f"{past.cases:,}",
+            done=f"{past.ended.done:,}",
+            total=f"{past.ended.total:,}",
+        )
     return Option(past, words, translate(beside))

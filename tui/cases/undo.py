@@ -8,7 +8,8 @@ from models.cases.acts import Verb
 from models.cases.operation import Done
 from models.cases.redo import redo as bring_back
 from models.cases.store import find_number
-from models.cases.undo import Undone, foresee_undo, last_undoable, undo_last
+from models.cases.taking_back import Undone
+from models.cases.undo import foresee_undo, last_undoable, undo_last
 from models.errors import NothingToRedo, NothingToUndo
 from models.messages import message
 from tui.cases.carry_out import Cases, OnDone

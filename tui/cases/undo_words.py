@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from exports.cases.diary import VERBS
 from exports.language import translate
-from models.cases.undo import Undone
+from models.cases.taking_back import Undone
 from models.messages import Message, message
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypedDict
 from textual.app import ComposeResult
 
 from exports.language import translate
-from models.cases.undo import Undone
+from models.cases.taking_back import Undone
 from models.errors import TamruangError
 from models.imports.plan import NOBODY_SAID, Reuse, Reused
 from models.imports.three_way import AS_PROPOSED, Choices, Side
@@ -29,7 +29,7 @@ from tui.imports.mapping import NoNumbers, ask_meaning, ask_numbers
 from tui.imports.older import ask_older
 from tui.imports.same_number import answered, ask_same_number, count_unsaid, say_all, turn_row
 from tui.imports.take_back import take_back
-from tui.imports.told import Told, ask_crowd, ask_meanings
+from tui.imports.told import Told, ask_crowd, ask_meanings, tell_ended
 from tui.imports.views import ImportViews, Phase
 from tui.imports.work import ImportWork
 from tui.keyboard.actions import Action
@@ -125,9 +125,12 @@ class CaseImportScreen(OfficeScreen[Any]):
         self.work.break_off(event.error)
 
     def may_leave(self, on_done: Callable[[], object]) -> None:
-        """What goes on is stopped first; nothing of it is stored."""
+        """What goes on is stopped first. Where some of an import is stored by then, that is told before anybody leaves."""
         if self.work.current is not None:
             self.work.current.stop()
+            if self.told.ended is not None:
+                self.notice(message("Stopping …"))
+                return
         on_done()
 
     def others_changed(self) -> None:
@@ -178,7 +181,7 @@ class CaseImportScreen(OfficeScreen[Any]):
         ask_file(self, path, wrong, on_path=self._read_file, on_none=lambda: self.dismiss(None))
 
     def _read_file(self, line: str) -> None:
-        self._is_older_meant = False
+        self._is_older_meant, self.told.ended = False, None
         file = self.file = typed_path(line)
 
         def on_done(found: tuple[Arrival, Plan]) -> None:
@@ -312,7 +315,7 @@ class CaseImportScreen(OfficeScreen[Any]):
             return self.told.store(arrival, work, by=by, older=is_older_meant, **said)
 
         def on_done(plan: Plan) -> None:
-            self._done = plan
+            self._done, self.told.ended = plan, None
             self.views.show_plan(plan, Phase.DONE)
             self.notice(
                 message(
@@ -323,7 +326,19 @@ class CaseImportScreen(OfficeScreen[Any]):
             )
 
         stopped = self.work.back_to(Phase.SHOWN, message("Stopped. The register is as it was."))
-        self.work.begin(message("Importing"), verb, on_done, stopped)
+
+        def on_error(error: TamruangError) -> None:
+            ended = self.told.ended
+            if ended is None:
+                stopped(error)
+            elif ended.done is None:  # it was whole already
+                on_done(ended)
+            else:
+                self._done = ended
+                self.views.show_plan(ended, Phase.DONE)
+                tell_ended(self, ended, error)
+
+        self.work.begin(message("Importing"), verb, on_done, on_error)
 
     def _import_older(self) -> None:
         """An older file is meant to change cases back."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from models.cases.undo import Undone, foresee_undo, undo_import
+from models.cases.taking_back import Undone
+from models.cases.undo import foresee_undo, undo_import
 from models.messages import message
 from tui.cases.take_back import ask_undo
 from tui.framework.screen import OfficeScreen
@@ -30,9 +31,9 @@ def take_back(
     by = screen.program.by
     failed = work.back_to(Phase.DONE, message("Stopped."))
 
-    def foresee(_: Work) -> Undone:
+    def foresee(doing: Work) -> Undone:
         foreseen = foresee_undo(import_, by=by)
-        return foreseen if foreseen.stays else undo_import(import_, by=by)
+        return foreseen if foreseen.stays else undo_import(import_, by=by, progress=doing.tell)
 
     def seen(undone: Undone) -> None:
         if undone.stays:
@@ -42,6 +43,12 @@ def take_back(
             on_done(undone)
 
     def go() -> None:
-        work.begin(_DOING, lambda _: undo_import(import_, by=by), on_done, failed, can_stop=False)
+        work.begin(
+            _DOING,
+            lambda doing: undo_import(import_, by=by, progress=doing.tell),
+            on_done,
+            failed,
+            can_stop=False,
+        )
 
     work.begin(_DOING, foresee, seen, failed, can_stop=False)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from models.errors import TamruangError
 from models.imports.questions import FIELDS, Crowd
 from models.imports.store import import_file, make_plan
 from models.messages import message
@@ -13,7 +14,7 @@ from models.office.vocabulary import Standing
 from models.office.words import List
 from tui.framework.screen import OfficeScreen
 from tui.framework.sheets import Ask
-from tui.framework.work import Work
+from tui.framework.work import Stopped, Work
 from tui.imports.columns import field_name
 from tui.imports.mapping import ask_meaning
 from tui.imports.meanings import StatusMeaningsSheet
@@ -31,19 +32,32 @@ class Told:
     Attributes:
         meanings: what new status words mean.
         right: lists for which many new words are right.
+        ended: what an import stored so far that goes on, or was ended in the middle.
     """
 
     meanings: dict[str, Standing] = field(default_factory=dict)
     right: set[List] = field(default_factory=set)
+    ended: Plan | None = None
 
     def plan(self, arrival: Arrival, work: Work, **choices: Any) -> Plan:
         """What importing the file would do, with more choices as `make_plan` takes them."""
         return make_plan(arrival, meanings=self.meanings, right=self.right, progress=work.tell, **choices)
 
     def store(self, arrival: Arrival, work: Work, *, by: str, **choices: Any) -> Plan:
-        """Import the file."""
+        """Import the file; where that is ended in the middle, `ended` tells what was stored."""
+        self.ended = None
+
+        def keep(plan: Plan) -> None:
+            self.ended = plan
+
         return import_file(
-            arrival, by=by, meanings=self.meanings, right=self.right, progress=work.tell, **choices
+            arrival,
+            by=by,
+            meanings=self.meanings,
+            right=self.right,
+            progress=work.tell,
+            stored=keep,
+            **choices,
         )
 
 
@@ -122,3 +136,22 @@ def ask_meanings(
             )
 
     screen.app.push_screen(StatusMeaningsSheet(plan.statuses), explained)
+
+
+def tell_ended(screen: OfficeScreen[Any], plan: Plan, error: TamruangError) -> None:
+    """Say how far an import came that was ended in the middle, and what can be done now.
+
+    Args:
+        screen: that shows it.
+        plan: what was stored.
+        error: what ended it; that the person stopped it need not be told.
+    """
+    if not isinstance(error, Stopped):
+        screen.program.tell(error)
+    screen.notice(
+        message(
+            "! Ended after {done} of {total} rows. Import the file again to go on; u takes back what came in.",
+            done=f"{plan.done or 0:,}",
+            total=f"{plan.rows:,}",
+        )
+    )

@@ -16,6 +16,7 @@ from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 from textual.keys import Keys
 
+from models.storage.pieces import between_pieces
 from tui.terminal.drawing import encode, find_replacements
 from tui.terminal.encoding import terminal_encoding
 from tui.terminal.incoming import Incoming
@@ -144,6 +145,11 @@ class WireDriver(LinuxDriver):
             restore_terminal(
                 self.fileno, self.line.fileno(), self.attrs_before, has_modes=self.kind.has_modes
             )
+
+    def _sigtstp_application(self, *arguments: Any) -> None:
+        """Stop, but not while a piece of an import is being written: that would keep everybody else from writing."""
+        with between_pieces():
+            super()._sigtstp_application(*arguments)
 
     def _sigcont_application(self, *arguments: Any) -> None:
         """Go on after a stop. Before one that came without notice (SIGSTOP) nothing was given back: do it now, then take it."""

@@ -34,7 +34,15 @@ def differences(way: Ways, folder: Path) -> list[str]:
     with opened as arrival, snapshot():
         lexicon = Lexicon(load_words(), preview_words(), MEANINGS)
         comparison = Comparison(arrival, lexicon)
-        new = {found.case.number: found for found in comparison.run() if isinstance(found, New)}
+        new: dict[str, New] = {}
+        for rows in comparison.batches():
+            batch = comparison.compare(rows)
+            for found in batch.found:
+                found.take(lexicon)
+                if isinstance(found, New):
+                    new[found.case.number] = found
+            comparison.keep(batch)
+        comparison.close()
         set_aside = comparison.plan.set_aside
         words = lexicon.words
     rows = truths(way)

@@ -3,8 +3,6 @@
 from datetime import date
 from pathlib import Path
 
-import pytest
-
 from models.cases.complaint import Complaint
 from models.cases.corrections import change_fields
 from models.cases.finishing import finish
@@ -202,25 +200,6 @@ def test_an_import_is_one_step_of_undo(arrivals: Arrivals) -> None:
         "facet": [],
         "complaint_trigram": [],
     }
-
-
-def test_a_stopped_import_leaves_the_register_as_it_was(arrivals: Arrivals) -> None:
-    arrivals.take_rows(HEADER, row("A0"))
-    path = arrivals.write(
-        HEADER, *(row(f"A{n}", comment=f"x{n}", last_activity="2023-05-20") for n in range(1_200))
-    )
-    before = content(), acts()
-    told: list[tuple[int, int]] = []
-
-    def stop(done: int, total: int) -> None:
-        told.append((done, total))
-        if done >= 1_000:
-            raise KeyboardInterrupt
-
-    with pytest.raises(KeyboardInterrupt), open_arrival(path) as arrival:
-        import_file(arrival, by="ก", progress=stop)
-    assert told == [(0, 1_200), (500, 1_200), (1_000, 1_200)]
-    assert (content(), acts()) == before
 
 
 def test_progress_ends_with_all_rows(arrivals: Arrivals, office: Path) -> None:

@@ -88,10 +88,10 @@ async def test_taking_back_cannot_be_stopped_and_does_not_offer_it(
     reached, opened = threading.Event(), threading.Event()
     real = import_undo.undo_import
 
-    def held(import_: int, *, by: str) -> object:
+    def held(import_: int, **rest: Any) -> object:
         reached.set()
         assert opened.wait(30)
-        return real(import_, by=by)
+        return real(import_, **rest)
 
     monkeypatch.setattr(import_undo, "undo_import", held)
     monkeypatch.setattr(typeahead, "PATIENCE", 0.01)

@@ -165,9 +165,36 @@ def import_(
                 refuse_older(plan)
             if not plan.nothing:
                 _confirm(plan, used, as_json=as_json)
-        with progress_bar(message("Saving")) as progress:
-            done = import_file(arrival, by=current_person(), older=older, **options, progress=progress)
+        done = _store(arrival, older=older, **options)
         return _print_result(done, used, as_json=as_json, stored=True, aside=_set_aside(arrival, done))
+
+
+def _store(arrival: Arrival, **options: Any) -> Plan:
+    """Import the file; where that ends in the middle, say how far it came.
+
+    Raises:
+        BaseException: what ended it.
+    """
+    stored: list[Plan] = []
+    try:
+        with progress_bar(message("Saving")) as progress:
+            return import_file(
+                arrival, by=current_person(), progress=progress, stored=stored.append, **options
+            )
+    except BaseException:
+        if stored and stored[-1].done is not None:
+            click.echo(
+                translate(
+                    message(
+                        "Ended after {done} of {total} rows. Import the file again to go on, or take back what came in with "
+                        "“tamruang complaint undo”.",
+                        done=f"{stored[-1].done:,}",
+                        total=f"{stored[-1].rows:,}",
+                    )
+                ),
+                err=True,
+            )
+        raise
 
 
 def _open_or_begin(

@@ -8,13 +8,15 @@ import click
 
 from exports.cases.diary import VERBS
 from exports.language import translate
-from models.cases.undo import Undone, foresee_undo, past_imports, undo_import
+from models.cases.taking_back import Undone
+from models.cases.undo import PastImport, foresee_undo, past_imports, undo_import
 from models.clock import bangkok_day
-from models.messages import message
+from models.messages import Message, message
 from models.office.words import person_name
 from models.outlet import one_line
 from tui.commands.answers import print_json
 from tui.commands.base import command, option
+from tui.commands.complaint.undo import in_pieces
 from tui.commands.office import open_register
 from tui.commands.options import json_option, office_options
 from tui.commands.prompt import confirm
@@ -47,7 +49,7 @@ def imports(context: click.Context, number: int | None, yes: bool, as_json: bool
         nobody = message("Nothing was undone: there is nobody to ask. Add --yes to undo it.")
         if not confirm(message("Undo it?"), nobody=nobody, to_stderr=as_json):
             raise click.Abort
-    undone = undo_import(number, by=by)
+    undone = in_pieces(lambda progress: undo_import(number, by=by, progress=progress))
     if as_json:
         print_json(_record(undone))
     else:
@@ -61,7 +63,8 @@ def _list(by: str, *, as_json: bool) -> None:
         records = [
             {
                 **{"number": past.act, "at": past.at.isoformat(), "file": past.file, "cases": past.cases},
-                **{"undone": past.undone, "left": past.left},
+                **{"undone": past.undone, "undone_in_part": past.is_partly_undone, "left": past.left},
+                **dict(zip(("rows_done", "rows"), past.ended or (None, None), strict=True)),
             }
             for past in found
         ]
@@ -73,16 +76,25 @@ def _list(by: str, *, as_json: bool) -> None:
             translate(message("{moment}", moment=past.at)),
             past.file or "-",
             f"{past.cases:,}",
-            ""
-            if not past.undone
-            else translate(message("undone, all but {count}", count=past.left))
-            if past.left
-            else translate(message("undone")),
+            translate(_became(past)),
         )
         for past in found
     ]
     heads = (message("No."), message("Imported"), message("File"), message("Cases"), message("Undone"))
     print_table(heads, rows, ("right", "left", "left", "right", "left"))
+
+
+def _became(past: PastImport) -> Message:
+    """What became of an import."""
+    if past.undone:
+        return message("undone, all but {count}", count=past.left) if past.left else message("undone")
+    if past.is_partly_undone:
+        return message("undone in part")
+    if past.ended is not None:
+        return message(
+            "ended after {done} of {total} rows", done=f"{past.ended.done:,}", total=f"{past.ended.total:,}"
+        )
+    return message("")
 
 
 def _print(undone: Undone, *, to_stderr: bool = False) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import click
 
 from exports.language import translate
 from models.cases.acts import Verb
-from models.cases.undo import Undone, last_undoable, undo_last
+from models.cases.taking_back import Undone
+from models.cases.undo import last_undoable, undo_last
 from models.errors import NothingToUndo
 from models.messages import Message, message
 from tui.cases.undo_words import undo_words
@@ -14,6 +17,7 @@ from tui.commands.answers import print_json
 from tui.commands.base import command, option
 from tui.commands.office import open_register
 from tui.commands.options import json_option, office_options
+from tui.commands.progress import Progress, progress_bar
 from tui.commands.prompt import confirm
 from tui.commands.rehearsal import dry_run_option, print_tried, rehearsal
 from tui.person import current_person
@@ -45,8 +49,32 @@ def undo(context: click.Context, yes: bool, dry_run: bool, as_json: bool) -> Non
     if last.verb is Verb.IMPORT and not yes and not dry_run:
         _ask(last.file or "-")
     with rehearsal(is_dry=dry_run):
-        undone = undo_last(by=by)
+        undone = in_pieces(lambda progress: undo_last(by=by, progress=progress))
     print_undone(undone, message("Undone"), is_dry=dry_run, as_json=as_json)
+
+
+def in_pieces(undo_it: Callable[[Progress | None], Undone]) -> Undone:
+    """Take something back that may go in pieces; who stops it is told that it can be gone on with.
+
+    Args:
+        undo_it: does it, and tells how far it is.
+    """
+    told: list[int] = []
+    with progress_bar(message("Undoing"), least=1) as shown:
+
+        def progress(done: int, total: int) -> None:
+            told[:] = [done]
+            if shown is not None:
+                shown(done, total)
+
+        try:
+            return undo_it(progress)
+        except BaseException:
+            if any(told):
+                click.echo(
+                    translate(message("The import is undone in part. The same command goes on.")), err=True
+                )
+            raise
 
 
 def _ask(file: str) -> None:
