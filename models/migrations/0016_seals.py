@@ -46,22 +46,14 @@ FIRST_ROWS = {
     "paper": "SELECT id, format, sha256, hex(text) FROM paper_text WHERE paper_id = ? ORDER BY id",
 }
 MATTER = (
-    *(
-        "id",
-        "revision",
-        "number",
-        "received_at",
-        "received_from",
-        "channel",
-        "categories",
-        "subject",
-        "detail",
-    ),
-    *("address", "subdistrict", "district", "province", "latitude", "longitude", "sections", "officer"),
-    *("status", "status_on", "dated", "steps", "method", "answer", "reopened", "parent", "merged", "extra"),
-    *("touched", "mis", "mis_at", "changed_at", "changed_by"),
+    *("id", "revision", "number", "received_at", "received_from", "channel", "categories", "subject"),
+    *("detail", "address", "subdistrict", "district", "province", "latitude", "longitude", "sections"),
+    *("officer", "status", "status_on", "dated", "steps", "method", "answer", "reopened", "parent"),
+    *("merged", "extra", "touched", "mis", "mis_at", "changed_at", "changed_by"),
 )
 DAYS = ("number_year", "accept_by", "finish_by")
+MATTER_FORMAT = "%s" + "\x1f%s" * len(MATTER)
+SPAN_FORMAT = "\x1f".join(["%s"] * 8)
 SPAN = "known_from, received_on, since, until, status, channel, categories, sections"
 LAST_EVENTS = (
     "SELECT complaint, max(id), act_id, kind FROM case_event WHERE record = 'complaint' AND complaint = record_id "
@@ -156,15 +148,17 @@ def find_misfits(connection: Any) -> list[int]:
 
 def states(connection: Any, keys: dict[int, bytes]) -> Iterator[tuple[int, bytes, int]]:
     """How each case stands now, and since which act its spans say so."""
-    spans: dict[int, list[Any]] = {}
+    spans: dict[int, list[tuple[Any, ...]]] = {}
     for case, *span in connection.execute(
         f"SELECT complaint, {SPAN} FROM span WHERE known_until = ? ORDER BY complaint, since", (STILL,)
     ):
-        spans.setdefault(case, []).append(span)
+        spans.setdefault(case, []).append(tuple(span))
     for row in connection.execute(f"SELECT {', '.join((*MATTER, *DAYS))} FROM complaint ORDER BY id"):
         key, known = keys[row[0]], spans.get(row[0], [])
-        state = hashed(encode(row[: len(MATTER)]), key, 16)
-        state += hashed(encode(row[len(MATTER) :]), key, 8) + hashed(encode(known), key, 8)
+        matter, days = row[: len(MATTER)], row[len(MATTER) :]
+        state = hashed(MATTER_FORMAT % (matter.count(None), *matter), key, 16)
+        state += hashed("\x1e".join([SPAN_FORMAT % span for span in known]), key, 8)
+        state += ("%s %s %s" % days).encode()  # noqa: UP031
         yield row[0], state, max((span[0] for span in known), default=0)
 
 
