@@ -4,7 +4,7 @@ import tempfile
 from functools import cache
 from pathlib import Path
 
-from models.storage import sqlite
+from models.storage import opening
 from models.storage.database import open_office
 
 
@@ -24,5 +24,5 @@ def open_new_office(path: Path) -> None:
 def _new_file() -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "office.db"
-        sqlite.prepare(path).close()
+        opening.prepare(path).anchor.close()
         return path.read_bytes()

@@ -130,16 +130,6 @@ def put_whole(path: Path, pieces: Iterable[bytes], rights: Rights) -> None:
         raise
 
 
-def sync_folder(folder: Path) -> None:
-    """Have the disk keep what was put into a folder or renamed there; some disks know no such thing."""
-    with suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
-
-
 def refuse_closed(folder: Path) -> None:
     """Refuse a folder in which something would be passed over, for it or one in it may not be read.
 

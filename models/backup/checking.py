@@ -19,7 +19,7 @@ from models.messages import Message, message
 from models.papers.audit import find_tampering_in
 from models.storage import schema
 from models.storage.copying import look_into
-from models.storage.sqlite import APPLICATION_ID
+from models.storage.schema import APPLICATION_ID
 from models.system_errors import describe_system_error
 
 Progress = Callable[[int], None]

@@ -33,7 +33,6 @@ from models.backup.archive import (
     evidence_name,
     open_archive,
 )
-from models.backup.beside import sync_folder
 from models.backup.checking import Checked, check_archive
 from models.backup.contents import Head, Manifest, count_in, read_manifest
 from models.errors import DatabaseUnusable, TamruangError
@@ -42,6 +41,7 @@ from models.storage import errors as database_errors
 from models.storage import parts
 from models.storage.copying import copy_database, look_into
 from models.storage.errors import explain_errors
+from models.storage.place import sync_folder
 from models.storage.refusal import describe_refusal
 from models.thai import clean_line
 

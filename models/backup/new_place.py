@@ -16,9 +16,10 @@ from peewee import PeeweeException
 
 from models.errors import TamruangError
 from models.messages import message
-from models.storage.errors import is_full
 from models.storage.parts import evidence_folder
+from models.storage.place import sync_folder
 from models.storage.refusal import describe_refusal
+from models.storage.room import is_lack
 
 NAME = "tamruang.db"
 """Of the database in a folder of its own."""
@@ -80,7 +81,7 @@ class Place:
         except OSError as error:
             raise self._unwritable(error) from error
         except (sqlite3.Error, PeeweeException) as error:
-            if not is_full(error):
+            if not is_lack(error, self.database):
                 raise
             raise self._unwritable(OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))) from error
         finally:
@@ -101,7 +102,7 @@ class Place:
             with suppress(FileNotFoundError):
                 self.folder.rmdir()
             building.parent.rename(self.folder)
-            _sync_folder(self.folder.parent)
+            sync_folder(self.folder.parent)
             return
         moved = []
         try:
@@ -115,7 +116,7 @@ class Place:
                 shutil.rmtree(part, ignore_errors=True)
                 part.unlink(missing_ok=True)
             raise
-        _sync_folder(self.database.parent)
+        sync_folder(self.database.parent)
 
     def _refuse_taken(self, *beside: Path) -> None:
         if self.folder is not None:
@@ -153,13 +154,4 @@ def _sync(database: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
-    _sync_folder(database.parent)
-
-
-def _sync_folder(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
-    try:
-        with suppress(OSError):  # some file systems know no such thing for folders
-            os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    sync_folder(database.parent)

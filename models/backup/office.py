@@ -10,7 +10,6 @@ from pathlib import Path
 
 from models import clock
 from models.backup.archive import open_archive
-from models.backup.beside import sync_folder
 from models.backup.contents import Head, read_head
 from models.backup.making import Backup, BackupFailed, Progress, sweep_unfinished, write_archive
 from models.backup.record import BackupMade, note_backup
@@ -20,6 +19,7 @@ from models.storage import parts
 from models.storage.copying import BESIDE, connect
 from models.storage.database import connection, database, office_path
 from models.storage.errors import explain_errors
+from models.storage.place import sync_folder
 
 SUFFIX = ".tar"
 

@@ -20,6 +20,7 @@ from models.errors import TamruangError
 from models.messages import Message, message
 from models.storage import parts
 from models.storage.copying import BESIDE
+from models.storage.place import sync_folder
 from models.storage.rights import Rights, rights_of
 from models.system_errors import describe_system_error
 from models.thai import clean_line
@@ -134,7 +135,7 @@ def fill_folders(archive: Reader, checked: Checked, database: Path, rights: Righ
         _make_folder(path.parent, folders, rights)
         beside.put_whole(path, _unchanged(archive, part.name, part.sha256), rights)
     for folder in folders:
-        beside.sync_folder(folder)
+        sync_folder(folder)
     return added, waiting
 
 
@@ -169,10 +170,10 @@ def move_aside(database: Path, staged: Path, aside: Path | None) -> Path | None:
                 shutil.copyfile(database, aside / database.name)
         for path in there:
             path.rename(aside / path.name)
-        beside.sync_folder(aside)
+        sync_folder(aside)
     settle_file(staged, rights)
     staged.replace(database)
-    beside.sync_folder(database.parent)
+    sync_folder(database.parent)
     return aside
 
 

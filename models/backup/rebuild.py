@@ -13,7 +13,7 @@ from peewee import SqliteDatabase
 from models.backup.kinds import kinds_of
 from models.cases.search_text import words_of
 from models.storage import schema
-from models.storage.sqlite import APPLICATION_ID
+from models.storage.schema import APPLICATION_ID
 
 _SOME = 2_000
 _CASES = (

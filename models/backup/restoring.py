@@ -40,9 +40,9 @@ from models.office.people import Officer, People, Right, account_of
 from models.storage import errors as database_errors
 from models.storage import parts
 from models.storage.copying import alone_with, look_into, replace_content
-from models.storage.place import is_there
+from models.storage.opening import refuse_foreign
+from models.storage.place import is_there, sync_folder
 from models.storage.rights import make_folders, rights_in, rights_of
-from models.storage.sqlite import refuse_foreign
 
 Confirm = Callable[[Checked, Loss | None, bool], bool]
 """Told what is in the backup, what the office would lose (None if that can't be told), and whether there is an office."""
@@ -157,9 +157,9 @@ def restore_into(
             settle_file(staged, rights)
             staged.rename(database)
             added, waiting = fill_folders(archive, checked, database, rights)
-            beside.sync_folder(made)
+            sync_folder(made)
             made.rename(folder)
-            beside.sync_folder(folder.parent)
+            sync_folder(folder.parent)
     return Restored(folder / name, checked, None, added, waiting)
 
 

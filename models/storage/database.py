@@ -8,6 +8,7 @@ read the schema takes longer than to save a case), and turns the database's comp
 """
 
 import atexit
+import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -19,8 +20,11 @@ from peewee import Database, DatabaseProxy
 
 from models.errors import DatabaseUnusable
 from models.storage import errors as database_errors
-from models.storage import sqlite
-from models.storage.place import is_there
+from models.storage import opening, sqlite
+from models.storage.guard import Guard
+from models.storage.place import is_there, remains_of
+from models.storage.read_only import Closed, ReadingGuard
+from models.storage.waiting import who_writes
 
 database = DatabaseProxy()
 """Stands for whichever database is open; unbound until `open_office`."""
@@ -28,8 +32,11 @@ database = DatabaseProxy()
 
 class _Office(NamedTuple):
     path: Path
+    address: str
     database: Database
     anchor: sqlite.Anchor
+    guard: Guard | ReadingGuard
+    closed: Closed | None  # why nothing can be written to it
     connections: WeakSet[sqlite.Connection]  # one for each thread that still lives
     beside: list[Callable[[], object]]  # what ends with it
 
@@ -44,7 +51,8 @@ def open_office(path: Path, *, make: bool = False) -> None:
     """Open the database, brought up to this version first; an office that was open is closed.
 
     A path with a typing error must not become an empty office, so one is made only where that is asked for: folder and file
-    are then readable by their owner alone. Before an older database is changed, a copy of it is made beside it.
+    are then readable by their owner alone. Before an older database is changed, a copy of it is made beside it. Where nothing can
+    be written, it is opened to be read: `why_closed` tells.
 
     Args:
         path: the database file.
@@ -52,20 +60,25 @@ def open_office(path: Path, *, make: bool = False) -> None:
 
     Raises:
         DatabaseUnusable: none there, no database of this program, from a newer version, damaged, locked, or not to be
-            written.
+            read.
     """
     global _open
     path = Path(path).expanduser().absolute()
     if not make and not is_there(path):
-        raise DatabaseUnusable(database_errors.missing(path))
+        raise DatabaseUnusable(database_errors.missing(path, remains_of(path)))
     close_office()
     atexit.unregister(_close_at_exit)
     atexit.register(_close_at_exit)
     with database_errors.explain_errors(path):
-        anchor = sqlite.prepare(path)
-        opened = sqlite.connect_lazily(path)
+        anchor, address, closed = opening.prepare(path)
+        try:
+            guard = Guard(path, anchor) if closed is None else ReadingGuard(path, address)
+        except BaseException:
+            anchor.close()
+            raise
+    opened = sqlite.connect_lazily(path, lambda: who_writes(path, guard.index), address=address)
     database.initialize(opened)
-    _open = _Office(path, opened, anchor, WeakSet(), [])
+    _open = _Office(path, address, opened, anchor, guard, closed, WeakSet(), [])
 
 
 def close_office() -> None:
@@ -81,8 +94,10 @@ def close_office() -> None:
                 closing.database.close()
             for kept in closing.connections:
                 kept.close()
-            closing.anchor.close()
             sqlite.end_turns(closing.database)
+            if not closing.guard.keep_apart():
+                closing.anchor.close()
+                closing.guard.close()
 
 
 def at_closing(end: Callable[[], object]) -> None:
@@ -120,6 +135,25 @@ def office_path() -> Path:
     return _office().path
 
 
+def office_address() -> str:
+    """The address of the open database for further connections: its path, or what reads it without writing anything."""
+    return _office().address
+
+
+def why_closed() -> Closed | None:
+    """Why nothing can be written to the open office, which can be read all the same; None if it can be, or none is open."""
+    return None if _open is None else _open.closed
+
+
+def look_at_files() -> None:
+    """See whether the files of the open office are still those that were opened. Costs some microseconds.
+
+    Raises:
+        DatabaseReplaced: they are not.
+    """
+    _office().guard.look()
+
+
 def open_path() -> Path | None:
     """The file of the open database; None if none is open."""
     return None if _open is None else _open.path
@@ -135,6 +169,7 @@ def connection() -> Iterator[None]:
     office = _office()
     with database_errors.explain_errors(office.path):
         if office.database.is_closed():
+            office.guard.look()  # a connection to other files would be one to another office
             office.database.connect()
             kept = office.database.connection()  # type: ignore[no-untyped-call]
             office.connections.add(cast(sqlite.Connection, kept))
@@ -148,17 +183,33 @@ def transaction() -> Iterator[None]:
     It holds the right to write from its start, so what it reads stays true until its end. Inside another
     transaction it is a part of that one, and can fail alone.
 
+    Before it is kept, and after that, it is looked whether the files are still those that were opened.
+
     Raises:
-        DatabaseUnusable: the database complained; nothing of the block was stored.
+        DatabaseBusy: another program was writing all the time; nothing was stored.
+        DatabaseFull: there was no room; nothing was stored.
+        DatabaseReplaced: the files are not those that were opened; whether the block was stored does not matter any more.
+        DatabaseUnusable: the database complained, or can only be read; nothing of the block was stored.
     """
     global _saves
+    office = _office()
+    if office.closed is not None:
+        raise office.closed.error(office.path)
+    guard = cast(Guard, office.guard)
     with connection():
-        opened = _office().database
-        is_whole = not opened.in_transaction()
+        opened = office.database
+        if opened.in_transaction():
+            with opened.atomic():
+                yield
+            return
+        held = cast(sqlite3.Connection, opened.connection())  # type: ignore[no-untyped-call]
         with opened.atomic():
+            begun = guard.begin(held)
             yield
+            guard.end(held, begun)
             # Before it is: from here on nobody can say for certain that nothing was saved.
-            _saves += is_whole
+            _saves += 1
+        guard.look()
 
 
 @contextmanager

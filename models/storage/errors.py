@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -11,6 +11,8 @@ from peewee import PeeweeException
 
 from models.errors import DatabaseBusy, DatabaseFull, DatabaseUnusable
 from models.messages import Message, message
+from models.storage.complaints import root_of
+from models.storage.room import describe_lack, is_lack
 from models.system_errors import unknown_error
 
 _NO_TEXT = "Could not decode to UTF-8"
@@ -39,28 +41,25 @@ def explain_errors(path: Path) -> Iterator[None]:
 def unusable(error: BaseException, path: Path) -> DatabaseUnusable:
     """The error of ours for one of the driver or of Peewee: it is waited for another program, there is no room, or neither."""
     sentence = describe_error(error, path)
-    if is_full(error):
+    if is_lack(error, path):
         return DatabaseFull(sentence)
-    if _root(error)[1] in _BUSY:
+    if root_of(error)[1] in _BUSY:
         return DatabaseBusy(sentence)
     return DatabaseUnusable(sentence)
 
 
 def is_busy(error: BaseException) -> bool:
     """Whether another program holds what is wanted, so that it is worth to wait."""
-    return _root(error)[1] in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
-
-
-def is_full(error: BaseException) -> bool:
-    """Whether the disk had no room."""
-    return _root(error)[1] == sqlite3.SQLITE_FULL
+    return root_of(error)[1] in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
 
 def describe_error(error: BaseException, path: Path) -> Message:
     """What an error of the driver or of Peewee means for a person."""
-    reason, code = _root(error)
+    reason, code = root_of(error)
     if reason.startswith(_NO_TEXT):
         return damaged(path)
+    if is_lack(error, path):
+        return describe_lack(path)
     match code:
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED | sqlite3.SQLITE_PROTOCOL:
             return message(
@@ -71,12 +70,6 @@ def describe_error(error: BaseException, path: Path) -> Message:
             )
         case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM:
             return read_only(path)
-        case sqlite3.SQLITE_FULL:
-            return message(
-                "The disk with the database {path} is full; nothing was changed. Free some space "
-                "and try again.",
-                path=str(path),
-            )
         case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
             return damaged(path)
         case sqlite3.SQLITE_CANTOPEN:
@@ -99,25 +92,21 @@ def describe_error(error: BaseException, path: Path) -> Message:
     )
 
 
-def _root(error: BaseException) -> tuple[str, int]:
-    """The words and the code of the complaint that came first.
+def missing(path: Path, remains: Sequence[Path] = ()) -> Message:
+    """There is no database at that place.
 
-    SQLite ends the transaction by itself when the disk is full or fails, and Peewee then complains that it has none to
-    roll back.
+    Args:
+        path: of it.
+        remains: what lies there all the same, and belongs to one.
     """
-    found = str(error), 0
-    step: BaseException | None = error
-    while step is not None:
-        cause = getattr(step, "orig", step)  # Peewee keeps the driver's own error, which knows the code
-        code = (getattr(cause, "sqlite_errorcode", None) or 0) & 0xFF
-        if code not in (0, sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CONSTRAINT):
-            found = str(cause), code
-        step = step.__context__
-    return found
-
-
-def missing(path: Path) -> Message:
-    """There is no database at that place."""
+    if remains:
+        return message(
+            "There is no database at {path}, but what belongs to one: {remains}. It was moved or deleted, or its disk is not "
+            "there. Put it back, or restore a backup: tamruang restore FILE. To begin a new office there all the same, start "
+            "tamruang without a command.",
+            path=str(path),
+            remains=", ".join(each.name for each in remains),
+        )
     return message(
         "There is no database at {path}. If the office's database lies elsewhere, give its path with --database or in "
         "TAMRUANG_DATABASE. To begin a new office there, start tamruang without a command.",

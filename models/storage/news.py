@@ -7,13 +7,11 @@ which every step of the history stands: those that this process wrote itself are
 
 from __future__ import annotations
 
-import os
 from typing import NamedTuple
 
 from models.errors import DatabaseUnusable
-from models.messages import message
 from models.storage import sqlite
-from models.storage.database import at_closing, office_path
+from models.storage.database import at_closing, look_at_files, office_address, office_path
 from models.storage.errors import explain_errors
 
 MOST_BUSY = 10
@@ -41,13 +39,12 @@ class Watch:
     def __init__(self) -> None:
         self._path = office_path()
         with explain_errors(self._path):
-            self._watcher = sqlite.connect_to_watch(self._path)
+            self._watcher = sqlite.connect_to_watch(office_address())
         self.is_open = True
         """Whether the database is still open."""
         self._busy = 0
         at_closing(self.close)
         with explain_errors(self._path):
-            self._file = self._identity()
             self._version = sqlite.count_of_changes(self._watcher)
             self._step = self._last_step()
 
@@ -55,14 +52,12 @@ class Watch:
         """What has changed since the last look; None where nothing has.
 
         Raises:
-            DatabaseUnusable: the database complained, or its file is not the one that was opened.
+            DatabaseReplaced: its files are not those that were opened.
+            DatabaseUnusable: the database complained.
         """
         if not self.is_open:
             return None
-        if self._identity() != self._file:
-            raise DatabaseUnusable(
-                message("! The database was moved or replaced. Leave (Ctrl+Q) and start again.")
-            )
+        look_at_files()
         try:
             with explain_errors(self._path):
                 version = sqlite.count_of_changes(self._watcher)
@@ -97,10 +92,3 @@ class Watch:
         return self._watcher.execute(
             "SELECT id, hash FROM chain WHERE id > ? ORDER BY id", (self._step,)
         ).fetchall()
-
-    def _identity(self) -> tuple[int, int]:
-        try:
-            found = os.stat(self._path)  # noqa: PTH116 - a third of the time of `Path.stat`
-        except OSError:
-            return 0, 0
-        return found.st_dev, found.st_ino

@@ -2,9 +2,14 @@
 
 import os
 import stat
+from contextlib import suppress
 from enum import StrEnum
+from itertools import count
 from pathlib import Path
 
+from models.storage.parts import evidence_folder, outbox_folder
+
+_LOGS = ("-wal", "-shm", "-journal")
 _JOURNAL_MAGIC = bytes.fromhex("d9d505f920a163d7")
 
 
@@ -71,3 +76,65 @@ def making_was_cut_off(path: Path) -> bool:
     except OSError:  # there is none, or opening the database says why it can't be read
         return False
     return head.startswith(_JOURNAL_MAGIC) and int.from_bytes(head[16:20]) == 0
+
+
+def remains_of(path: Path) -> list[Path]:
+    """What lies beside a place where a database is missing or empty, and belongs to one: its log, photos and papers, or mail."""
+    path = Path(path).expanduser().absolute()
+    beside = (path.with_name(path.name + end) for end in _LOGS)
+    found = [each for each in beside if _size(each) > 0]
+    return found + [each for each in (evidence_folder(path), outbox_folder(path)) if _holds_files(each)]
+
+
+def set_remains_aside(path: Path, *, is_wanted: bool = True) -> list[Path]:
+    """Keep the log of a database that is gone from being taken for one of another database.
+
+    SQLite would delete it. It gets another name: perhaps the database is found again.
+
+    Args:
+        path: of the database.
+        is_wanted: whether a journal may stay that only says that the making of the database was cut off.
+
+    Returns:
+        The new names.
+    """
+    if is_wanted and making_was_cut_off(path):
+        return []
+    kept = []
+    for each in (path.with_name(path.name + end) for end in _LOGS):
+        if _size(each) > 0:
+            kept.append(each.rename(free_name(each.with_name(f"{each.name}-aside"))))
+    if kept:
+        sync_folder(path.parent)
+    return kept
+
+
+def free_name(path: Path) -> Path:
+    """The path itself, or with the first number behind it under which nothing lies."""
+    names = (path.with_name(f"{path.name}{'' if n == 1 else f'-{n}'}") for n in count(1))
+    return next(each for each in names if not os.path.lexists(each))
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
+
+
+def _holds_files(folder: Path) -> bool:
+    """Whether a folder, or one in it, holds a file."""
+    try:
+        return any(files for _, _, files in os.walk(folder))
+    except OSError:
+        return False
+
+
+def sync_folder(folder: Path) -> None:
+    """Have the disk keep what was put into a folder or renamed there; some disks know no such thing."""
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY | getattr(os, "O_CLOEXEC", 0))
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

@@ -7,6 +7,8 @@ from peewee import Database
 from models.errors import DatabaseUnusable
 from models.messages import message
 
+APPLICATION_ID = 0x74616D72
+"""'tamr' in the file's header: tells our databases from everybody else's."""
 FOLDER = Path(__file__).parents[1] / "migrations"
 TABLE = "schema_migration"
 

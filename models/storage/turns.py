@@ -13,7 +13,7 @@ from __future__ import annotations
 import os
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -22,6 +22,8 @@ try:
 except ImportError:  # Windows: SQLite's own way must do
     fcntl = None  # type: ignore[assignment]
 
+_NAP = 0.1
+"""Seconds that a thread waits for another one of this process at a time."""
 _LOOKS = 0.001, 0.005
 """Seconds between two looks, by chance: two must not meet each time."""
 
@@ -39,15 +41,16 @@ class Turns:
         self._threads = threading.Lock()
 
     @contextmanager
-    def next(self, seconds: float) -> Iterator[None]:
+    def next(self, seconds: float, at_look: Callable[[], object] = bool) -> Iterator[None]:
         """Be the next one for the block, in which the right to write is taken.
 
         Args:
             seconds: after so long go on without; whoever holds the lock may be a program that was stopped.
+            at_look: called again and again while it waits.
         """
         until = time.monotonic() + seconds
-        is_first_here = self._threads.acquire(timeout=seconds)
-        is_next = is_first_here and self._take(until)
+        is_first_here = self._threads.acquire(blocking=False) or self._wait_for_threads(until, at_look)
+        is_next = is_first_here and self._take(until, at_look)
         try:
             yield
         finally:
@@ -62,7 +65,14 @@ class Turns:
             descriptor, self._descriptor = self._descriptor, None
             os.close(descriptor)
 
-    def _take(self, until: float) -> bool:
+    def _wait_for_threads(self, until: float, at_look: Callable[[], object]) -> bool:
+        while (left := until - time.monotonic()) > 0:
+            if self._threads.acquire(timeout=min(left, _NAP)):
+                return True
+            at_look()
+        return False
+
+    def _take(self, until: float, at_look: Callable[[], object]) -> bool:
         if fcntl is None:
             return False
         with suppress(OSError):
@@ -74,6 +84,7 @@ class Turns:
                 except BlockingIOError:
                     if time.monotonic() > until:
                         return False
+                    at_look()
                     wait_a_moment()
                 else:
                     return True

@@ -53,26 +53,19 @@ def test_an_empty_file_is_taken(tmp_path: Path) -> None:
     assert list_projects() == []
 
 
-def test_a_write_protected_database_is_refused(path: Path) -> None:
+@pytest.mark.parametrize("what", ["file", "folder"])
+def test_what_is_write_protected_is_read_and_not_written(path: Path, what: str) -> None:
     open_office(path, make=True)
+    create_project(Project(code="A"), by="a")
     close_office()
-    path.chmod(0o400)
-    with (
-        unprivileged(path.parent, path),
-        pytest.raises(DatabaseUnusable, match=r"you may not write to it. It is yours"),
-    ):
+    protected, mode = (path, 0o400) if what == "file" else (path.parent, 0o500)
+    protected.chmod(mode)
+    with unprivileged(path.parent, path):
         open_office(path)
-
-
-def test_a_database_in_a_write_protected_folder_is_refused(path: Path) -> None:
-    open_office(path, make=True)
-    close_office()
-    path.parent.chmod(0o500)
-    with (
-        unprivileged(path.parent, path),
-        pytest.raises(DatabaseUnusable, match=r"you may not write to it. It is yours"),
-    ):
-        open_office(path)
+        assert [stored.project.code for stored in list_projects()] == ["A"]
+        with pytest.raises(DatabaseUnusable, match=r"you may not write to it. It is yours"):
+            create_project(Project(), by="a")
+        close_office()
 
 
 def test_a_database_that_may_not_be_read_is_refused(path: Path) -> None:
@@ -108,7 +101,10 @@ def test_a_damaged_page_is_told_when_it_is_met(path: Path) -> None:
 
 def test_a_full_disk_is_told_and_nothing_is_stored(office: Path) -> None:
     project = create_project(Project(code="A"), by="a")
-    with pytest.raises(DatabaseUnusable, match="is full; nothing was changed"), connection():
+    with (
+        pytest.raises(DatabaseUnusable, match=r"is full, or your share of it .* nothing was changed"),
+        connection(),
+    ):
         # SQLite refuses to grow the file, just as when the disk has no room.
         pages = database.database.pragma("page_count")
         database.database.execute_sql(f"PRAGMA max_page_count = {pages}")

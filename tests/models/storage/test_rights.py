@@ -16,7 +16,7 @@ from models.cases.intake import register_complaint
 from models.form.project import Project
 from models.reports.projects import create_project
 from models.storage import rights as module
-from models.storage import sqlite
+from models.storage import upgrading
 from models.storage.database import close_office, open_office
 from models.storage.rights import PRIVATE, Rights, make_folders, rights_in, rights_of
 from tests.models.storage.files import mode_of
@@ -82,7 +82,7 @@ def write_all(tmp_path: Path) -> Callable[[Path], None]:
         photo.write_text("ท่อแตก")
         case = register_complaint(Complaint(number="1", subject="ก"), by="a")
         add_evidence(case.id, photo, by="a", moment=Moment.BEFORE)
-        sqlite._copy(database, 1)
+        upgrading._copy(database, 1)
         for folder in ("outbox", "outbox/new"):
             make_folders(database.parent / folder)
         os.close(rights_in(database.parent / "outbox").open_file(database.parent / "outbox/.lock", os.O_RDWR))

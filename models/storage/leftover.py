@@ -1,0 +1,276 @@
+"""What a crash has left beside a database is looked at before SQLite touches the file.
+
+SQLite takes any log that lies beside a file for one of it and folds it into it: into yesterday's copy too, which makes a mixture of
+both and destroys the copy. So while nobody has the database open, and nobody can open it, file and log are compared. What a crash
+left is always of its file, so it is never refused: the mark of each save tells for certain (`file_mark`), and where there is none,
+as in a log of an earlier version, both are checked together without being changed.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+
+from models.errors import DatabaseBusy, DatabaseUnusable
+from models.messages import Message, message
+from models.storage import journal
+from models.storage.file_mark import Mark, is_of, read_mark
+from models.storage.passing import passing_folder
+from models.storage.place import making_was_cut_off, set_remains_aside
+from models.storage.waiting import who_locks
+from models.storage.write_ahead_log import HEAD, Log, read_index, read_log
+
+if sys.platform != "win32":
+    import fcntl
+
+_FIRST_LOCKED, _LOCKED_BYTES = 0x40000000, 512
+"""Where SQLite puts its locks on a database."""
+_SAVES_IN_FLIGHT = 1
+"""So many may have been cut off when the power went."""
+
+
+_HOW = message(
+    "To put a backup in its place: “tamruang restore FILE”. To open the file as it is, without what stands beside it: “tamruang "
+    "doctor --set-log-aside”, which deletes nothing."
+)
+
+
+class Misfit(DatabaseUnusable):
+    """What lies beside the database is not of it, or damaged. Nothing was touched."""
+
+    title = message("The database and its log do not fit")
+
+
+def refuse_misfit(path: Path, *, looks: bool = False) -> bool:
+    """Refuse a database beside which a log or a journal lies that is not of it, or can't be read.
+
+    Args:
+        path: of the database, which is there.
+        looks: whether to look who has it open even if nothing lies beside it.
+
+    Returns:
+        Whether nobody had it open, as far as that was looked for.
+
+    Raises:
+        Misfit: so it is; nothing was changed.
+    """
+    log, index, undo = (path.with_name(path.name + end) for end in ("-wal", "-shm", "-journal"))
+    has_log, has_index, has_undo = _size(log) > 0, _size(index) > 0, _size(undo) > 0
+    if not (has_log or has_index or has_undo or looks):
+        return True
+    with _alone(path) as is_alone:
+        if is_alone and not _size(path):
+            set_remains_aside(path)
+            return True
+        if is_alone and has_undo:
+            _refuse_journal(path, undo)
+        if is_alone and (has_log or has_index):
+            _refuse_log(path, log, index)
+        return is_alone
+
+
+def set_log_aside(path: Path) -> list[Path]:
+    """Give what lies beside a database another name, so that the file is opened as it is. Nothing is deleted.
+
+    Args:
+        path: of the database.
+
+    Returns:
+        The new names; none if nothing lay there.
+
+    Raises:
+        DatabaseBusy: somebody has it open, so what lies there is wanted.
+        OSError: it can't be renamed, or there is no database.
+    """
+    with _alone(path) as is_alone:
+        if not is_alone:
+            raise DatabaseBusy(
+                message(
+                    "Somebody has the database {path} open. Ask everybody to leave the program, then try again. Nothing was changed.",
+                    path=str(path),
+                )
+            )
+        return set_remains_aside(path, is_wanted=False)
+
+
+@contextmanager
+def _alone(path: Path) -> Iterator[bool]:
+    """Keep everybody from opening a database for the block; tells whether nobody had it open.
+
+    Without the right to write there is no such lock: then it is only looked at.
+    """
+    if sys.platform == "win32":
+        yield False
+        return
+    is_held = True
+    try:
+        descriptor = os.open(path, os.O_RDWR | os.O_CLOEXEC)
+    except OSError:
+        is_held, descriptor = False, os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        try:
+            if is_held:
+                fcntl.lockf(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB, _LOCKED_BYTES, _FIRST_LOCKED)
+            is_alone = is_held or not who_locks(descriptor, _FIRST_LOCKED, _LOCKED_BYTES)
+        except OSError:
+            is_alone = False
+        yield is_alone
+    finally:
+        os.close(descriptor)
+
+
+def _refuse_log(path: Path, log: Path, index: Path) -> None:
+    known = read_index(index)
+    unfolded = known is not None and known.frames > known.folded
+    try:
+        found = read_log(log)
+    except FileNotFoundError:
+        found = None
+    except OSError:
+        return  # opening it says why it can't be read
+    if found is None:
+        if unfolded and _size(log) <= HEAD:
+            raise Misfit(_gone(path))
+        if _size(log) > HEAD and known is not None and unfolded:
+            raise Misfit(_damaged(path))
+        return
+    is_same_round = known is not None and known.salts == found.salts
+    if is_same_round and unfolded and known is not None and known.frames > found.frames:
+        raise Misfit(_damaged(path))
+    if found.lost > _SAVES_IN_FLIGHT:
+        raise Misfit(_damaged(path))
+    if found.frames and not _fits(path, log, found):
+        raise Misfit(_foreign(path))
+
+
+def _fits(path: Path, log: Path, found: Log) -> bool:
+    mark = _mark_of(path)
+    if mark is not None and found.marks:
+        return is_of(mark, [each for _, each in found.marks])
+    return _is_whole_with(path, log)
+
+
+def _mark_of(path: Path) -> Mark | None:
+    """The mark of the file alone; None if it has none that can be read."""
+    with (
+        suppress(sqlite3.Error),
+        closing(sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)) as connection,
+    ):
+        return read_mark(connection)
+    return None
+
+
+def _is_whole_with(path: Path, log: Path) -> bool:
+    """Whether a database and a log are whole together. Neither is touched: they are read under other names."""
+    with passing_folder(path) as folder:
+        copy = folder / "looked-at.db"
+        _link_or_copy(path, copy)
+        _copy(log, copy.with_name(copy.name + "-wal"))
+        with closing(
+            sqlite3.connect(f"{copy.as_uri()}?mode=ro", uri=True, isolation_level=None)
+        ) as connection:
+            return is_whole(connection)
+
+
+def is_whole(connection: sqlite3.Connection) -> bool:
+    """Whether SQLite finds nothing wrong in a database, in its indexes and references neither."""
+    try:
+        connection.execute("PRAGMA trusted_schema = OFF")
+        ((said,),) = connection.execute("PRAGMA integrity_check(1)").fetchall()
+        return said == "ok" and not connection.execute("PRAGMA foreign_key_check").fetchmany(1)
+    except (sqlite3.Error, ValueError):
+        return False
+
+
+def _refuse_journal(path: Path, undo: Path) -> None:
+    """Refuse a journal that is not of the file: SQLite would write what it holds over the file."""
+    if making_was_cut_off(path):
+        # It says that the file was empty. One that is whole by itself is no half-made one.
+        if _is_office(path):
+            raise Misfit(_foreign_journal(path))
+        return
+    fits = journal.fits(path, undo)
+    if fits is None:
+        with passing_folder(path) as folder:
+            copy = folder / "looked-at.db"
+            _copy(path, copy)
+            _copy(undo, copy.with_name(copy.name + "-journal"))
+            with closing(sqlite3.connect(copy, isolation_level=None)) as connection:
+                fits = is_whole(connection)
+            # One that is whole by itself needs no journal.
+            fits = fits and not _is_office(path)
+    if not fits:
+        raise Misfit(_foreign_journal(path))
+
+
+def _is_office(path: Path) -> bool:
+    """Whether a file is a whole office by itself in which somebody has worked."""
+    with (
+        suppress(sqlite3.Error),
+        closing(sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)) as connection,
+    ):
+        return bool(connection.execute("SELECT 1 FROM chain LIMIT 1").fetchone()) and is_whole(connection)
+    return False
+
+
+def _link_or_copy(source: Path, target: Path) -> None:
+    try:
+        os.link(source, target)  # no bytes are copied; it is only read
+    except OSError:
+        _copy(source, target)
+
+
+def _copy(source: Path, target: Path) -> None:
+    import shutil  # only after a crash
+
+    shutil.copyfile(source, target)
+
+
+def _size(path: Path) -> int:
+    try:
+        return os.stat(path).st_size  # noqa: PTH116 - a third of the time of `Path.stat`
+    except OSError:
+        return 0
+
+
+def _foreign(path: Path) -> Message:
+    return message(
+        "The log beside the database {path} ({log}) is not of this file: the file was replaced by a copy, or the log was. Together "
+        "they would be a mixture, so nothing was opened or changed. {how}",
+        path=str(path),
+        log=f"{path.name}-wal",
+        how=_HOW,
+    )
+
+
+def _damaged(path: Path) -> Message:
+    return message(
+        "The log beside the database {path} ({log}) is damaged: not all that was saved can be read from it. Nothing was opened or "
+        "changed. {how}",
+        path=str(path),
+        log=f"{path.name}-wal",
+        how=_HOW,
+    )
+
+
+def _gone(path: Path) -> Message:
+    return message(
+        "The log of the database {path} ({log}) is gone, and with it what was saved last. Put it back if you have it. {how}",
+        path=str(path),
+        log=f"{path.name}-wal",
+        how=_HOW,
+    )
+
+
+def _foreign_journal(path: Path) -> Message:
+    return message(
+        "The journal beside the database {path} ({log}) is not of this file, and would overwrite it. Nothing was opened or "
+        "changed. {how}",
+        path=str(path),
+        log=f"{path.name}-journal",
+        how=_HOW,
+    )

@@ -1,0 +1,89 @@
+"""Whether there is room on a disk, and how to say that there is none.
+
+SQLite tells of a full disk only sometimes: where its index can't be made, or a quota is used up, it complains of a disk that
+fails. Only then is it tried here whether anything can be written.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import sqlite3
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+from models.messages import Message, message
+from models.storage.complaints import root_of
+
+SAVE_BYTES = 1 << 20
+"""So much room a day's saving needs at least: the log, its index, and what is folded into the file."""
+_LACKS = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+_MAYBE = (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN)
+_TRIED_BYTES = 1 << 16
+_BESIDE = ("", "-wal", "-shm")
+
+
+def is_lack(error: BaseException, path: Path) -> bool:
+    """Whether an error of SQLite or the system says that there was no room for a database.
+
+    Args:
+        error: of the driver, of Peewee, or an `OSError`.
+        path: of the database.
+    """
+    if isinstance(error, OSError):
+        return error.errno in _LACKS
+    code = root_of(error)[1]
+    return code == sqlite3.SQLITE_FULL or (code in _MAYBE and not can_grow(path))
+
+
+def can_grow(path: Path) -> bool:
+    """Whether a file of the largest size that lies there could grow a little, for all that the disk and quotas say."""
+    size = 0
+    for each in _BESIDE:
+        with suppress(OSError):
+            size = max(size, path.with_name(path.name + each).stat().st_size)
+    try:
+        with tempfile.TemporaryFile(dir=path.parent) as tried:  # it has no name, or loses it at once
+            if hasattr(os, "posix_fallocate"):
+                os.posix_fallocate(tried.fileno(), size, _TRIED_BYTES)
+            else:
+                tried.write(bytes(_TRIED_BYTES))
+    except OSError as error:
+        return error.errno not in _LACKS
+    return True
+
+
+def free_bytes(folder: Path) -> int | None:
+    """How many bytes are free on the disk, for whoever asks; None where that can't be told."""
+    try:
+        found = os.statvfs(folder)
+    except (OSError, AttributeError):
+        return None
+    return found.f_bavail * found.f_frsize
+
+
+def describe_lack(path: Path, wanted: int = SAVE_BYTES) -> Message:
+    """There is no room for the database: how much there is, and how much is wanted.
+
+    Args:
+        path: of the database.
+        wanted: bytes.
+    """
+    free = free_bytes(path.parent)
+    return message(
+        "The disk with the database {path} is full, or your share of it (quota) is used up; nothing was changed. About {wanted} "
+        "are needed, and {free} are free on the disk. Free some space and try again.",
+        path=str(path),
+        wanted=size_text(wanted),
+        free="?" if free is None else size_text(free),
+    )
+
+
+def size_text(size: int) -> str:
+    """A number of bytes, as in “28 KB” or “1.5 MB”: the units are those of the system, in either language."""
+    if size < 1 << 20:
+        return f"{size >> 10} KB"
+    if size < 1 << 30:
+        return f"{size / (1 << 20):.1f} MB"
+    return f"{size / (1 << 30):.1f} GB"
