@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from exports.language import DEFAULT, LANGUAGES, set_language, translate
 from models.errors import DatabaseUnusable, TamruangError
 from models.messages import Message, message
-from models.storage.place import default_path, is_there
+from models.storage.place import default_path, is_there, remains_of
 from tui.terminal.encoding import UTF_8, terminal_encoding
 from tui.terminal.outlet import guard_streams
 
@@ -114,12 +114,16 @@ def _begin_office(database: Path) -> None:
         DatabaseUnusable: the answer is no, or it can't be made.
     """
     from models.storage.database import close_office, open_office
+    from models.storage.errors import missing
     from tui.keyboard.answers import parse_answer
 
     where = str(database.expanduser().absolute())
     if (told := _shared_elsewhere(database)) is not None:
         print(translate(told))
     question = message("There is no database at {path}. Begin a new office there?", path=where)
+    if remains := remains_of(database):
+        print(translate(missing(database, remains)))
+        question = message("Begin a new office at {path} all the same?", path=where)
     text = translate(message("{question} [y/N]: ", question=question))
     try:
         while (is_yes := parse_answer(input(text))) is None:

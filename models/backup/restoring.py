@@ -40,6 +40,7 @@ from models.office.people import Officer, People, Right, account_of
 from models.storage import errors as database_errors
 from models.storage import parts
 from models.storage.copying import alone_with, look_into, replace_content
+from models.storage.leftover import Misfit, refuse_misfit
 from models.storage.opening import refuse_foreign
 from models.storage.place import is_there, sync_folder
 from models.storage.rights import make_folders, rights_in, rights_of
@@ -164,7 +165,11 @@ def restore_into(
 
 
 def _look(database: Path, staged: Path, by: str) -> tuple[Loss | None, tuple[object, ...] | None]:
-    """What the office would lose, and its last state; nothing for one that is damaged."""
+    """What the office would lose, and its last state; nothing for one that is damaged, or has a log that is not of it."""
+    try:
+        refuse_misfit(database)
+    except Misfit:  # SQLite would make a mixture of both before anything could be saved of either
+        return None, None
     try:
         with alone_with(database) as office, closing(look_into(staged)) as backup:
             _refuse_role(office, database, by)

@@ -167,13 +167,17 @@ def connection() -> Iterator[None]:
         DatabaseUnusable: the database complained, inside the block or while connecting.
     """
     office = _office()
-    with database_errors.explain_errors(office.path):
-        if office.database.is_closed():
-            office.guard.look()  # a connection to other files would be one to another office
-            office.database.connect()
-            kept = office.database.connection()  # type: ignore[no-untyped-call]
-            office.connections.add(cast(sqlite.Connection, kept))
-        yield
+    try:
+        with database_errors.explain_errors(office.path):
+            if office.database.is_closed():
+                office.guard.look()  # a connection to other files would be one to another office
+                office.database.connect()
+                kept = office.database.connection()  # type: ignore[no-untyped-call]
+                office.connections.add(cast(sqlite.Connection, kept))
+            yield
+    except DatabaseUnusable:
+        office.guard.look()  # that is then why
+        raise
 
 
 @contextmanager

@@ -135,8 +135,7 @@ class Guard:
         """
         with suppress(DatabaseReplaced):
             self.look()
-        is_made_anew = self.fault is Fault.LOG_GONE and any(map(os.path.lexists, self._beside))
-        if self.fault not in _MIXES and not is_made_anew:
+        if self.fault not in _MIXES and not (self.fault is Fault.LOG_GONE and self._was_begun_anew()):
             return False
         import ctypes  # a library that nothing else needs
 
@@ -225,9 +224,13 @@ class Guard:
 
         What was saved is then in the file, whatever happens to this program.
         """
-        if not any(map(os.path.lexists, self._beside)):
+        if not self._was_begun_anew():
             with suppress(sqlite3.Error):
                 self._anchor.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+
+    def _was_begun_anew(self) -> bool:
+        """Whether others go by another index by now: what they save and what is saved here know nothing of one another."""
+        return _identity(self._beside[1]) not in (None, self._known[2])
 
 
 def describe(fault: Fault, path: str) -> Message:

@@ -90,7 +90,8 @@ def set_log_aside(path: Path) -> list[Path]:
         if not is_alone:
             raise DatabaseBusy(
                 message(
-                    "Somebody has the database {path} open. Ask everybody to leave the program, then try again. Nothing was changed.",
+                    "Somebody has the database {path} open. Ask everybody to leave the program, then try again. Nothing "
+                    "was changed.",
                     path=str(path),
                 )
             )

@@ -34,10 +34,21 @@ HAMPERED = 1
 )
 @json_option
 @option("--no-test", is_flag=True, help=message("Ask the terminal nothing, and draw no test lines."))
+@option(
+    "--set-log-aside",
+    is_flag=True,
+    help=message(
+        "Give the log beside the database another name, where it is not of the database or damaged, and do nothing else."
+    ),
+)
 @office_options
 @click.pass_context
-def doctor(context: click.Context, as_json: bool, no_test: bool) -> int:
+def doctor(context: click.Context, as_json: bool, no_test: bool, set_log_aside: bool) -> int:
     """Print what was found; gives the exit code."""
+    if set_log_aside:
+        from tui.commands.log_aside import set_aside  # only after a mishap
+
+        return set_aside(context)
     facts = find_facts()
     settings, trouble = _settings()
     ends = None if no_test else _ends()

@@ -14,9 +14,11 @@ from models.errors import DatabaseUnusable, InvalidValue
 from models.messages import message
 from models.office.words import List, Word, Words, load_words, word_key
 from models.storage.database import open_office
-from models.storage.place import Origin, default_place, is_there
+from models.storage.errors import missing
+from models.storage.place import Origin, default_place, is_there, remains_of
 from models.storage.slow_clock import slow_clock
 from tui.commands.options import Office, named_database, origin_of_named
+from tui.commands.waiting import tell_waiting
 from tui.person import current_account, sign_as
 
 _ALIKE = 3
@@ -41,6 +43,7 @@ def open_database(context: click.Context) -> Path:
         DatabaseUnusable: there is none: whoever only reads makes nothing.
     """
     path = database_of(context)
+    tell_waiting()
     open_office(path)
     _sit_down(context)
     _tell_slow_clock()
@@ -64,8 +67,12 @@ def open_or_begin(context: click.Context, *, create: bool, at_default: bool = Tr
     """
     path, origin = place_of(context)
     is_allowed = create or (at_default and origin is Origin.OWN)
-    if not is_allowed and not is_there(path):
-        _ask_to_begin(path)
+    if not is_there(path):
+        if remains := remains_of(path):
+            raise DatabaseUnusable(missing(path, remains))
+        if not is_allowed:
+            _ask_to_begin(path)
+    tell_waiting()
     open_office(path, make=True)
     _sit_down(context)
     _tell_slow_clock()

@@ -1,0 +1,1 @@
+"""What several classes of attacks share."""

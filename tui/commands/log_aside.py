@@ -1,0 +1,35 @@
+"""`tamruang doctor --set-log-aside`: a log that is not of the database gets another name, so that the file can be opened."""
+
+from __future__ import annotations
+
+import click
+
+from exports.language import translate
+from models.messages import message
+from models.storage.leftover import set_log_aside
+from tui.commands.office.opening import database_of
+
+
+def set_aside(context: click.Context) -> int:
+    """Do it, and say what it is called now; gives the exit code.
+
+    Raises:
+        DatabaseBusy: somebody has the database open.
+        OSError: it can't be done.
+    """
+    path = database_of(context).expanduser().absolute()
+    kept = set_log_aside(path)
+    if not kept:
+        click.echo(translate(message("Nothing lies beside {path}: nothing was changed.", path=str(path))))
+        return 0
+    names = ", ".join(each.name for each in kept)
+    click.echo(
+        translate(
+            message(
+                "What lay beside {path} is called {names} now. What stands in it is in no office: keep it until nothing is missed.",
+                path=str(path),
+                names=names,
+            )
+        )
+    )
+    return 0
