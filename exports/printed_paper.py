@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from html import escape as escape_html
 
 from exports.formats.escaping import escape
-from exports.layout import wrap_hanging
+from exports.layout import CONTINUATION, cell_width, wrap, wrap_hanging
+from models.papers.last_line import split_last_line
 from models.papers.record import Recorded
 
 _HTML_TAIL = "</main>\n</body>\n</html>\n"
+_PARTED = " · "
 _OPENED = '<p class="evidence">'
 
 
@@ -61,4 +63,14 @@ def add_last_line(kind: str, written: str, last_line: str, width: int) -> str:
         return f"{body_of(kind, written)}{escape_html(last_line, quote=False)}\n</p>\n{_HTML_TAIL}"
     if kind == "markdown":
         return f"{written}\n{escape(last_line)}\n"
-    return "\n".join([written, *wrap_hanging(last_line, width)]) + "\n"
+    return "\n".join([written, *_broken(last_line, width)]) + "\n"
+
+
+def _broken(last_line: str, width: int) -> list[str]:
+    """A last line; where it is wider than the paper, what it says of the history begins a line of its own."""
+    own, witness = split_last_line(last_line)
+    if witness is None or cell_width(last_line) <= width:
+        return wrap_hanging(last_line, width)
+    end = len(own) + len(_PARTED)
+    history = wrap(last_line[end:], max(1, width - len(CONTINUATION)))
+    return [*wrap_hanging(last_line[:end], width), *(CONTINUATION + line for line in history)]

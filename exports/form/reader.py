@@ -9,10 +9,11 @@ from exports.form.text_reader import is_written_text, read_written_text
 from models.errors import NotAForm, UnreadableFile
 from models.form.project import Form
 from models.messages import message
-from models.papers.code import EVIDENCE, codes_in
+from models.papers.code import codes_in
+from models.papers.last_line import EVIDENCE
 from models.storage.refusal import describe_refusal
 
-_MOST_LINES_OF_CODE = 3
+_MOST_LINES_OF_CODE = 6
 """So many the last line takes at the narrowest."""
 
 

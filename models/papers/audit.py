@@ -14,8 +14,8 @@ from zlib import crc32, decompress, error
 
 from models.clock import bangkok_day
 from models.messages import Message, message
-from models.papers.code import make_code
 from models.papers.losses import Losses, known_losses
+from models.papers.proof import has_its_code
 from models.papers.sealed import broken_seals
 from models.storage.chain import FIRST, HEADS, PLAIN, ROW_TABLES, Form, Step, form_of, lines_of, step_of
 from models.storage.database import database, snapshot
@@ -180,10 +180,8 @@ def _within(
 
 def _unlike_itself(connection: Any, paper_id: int, previous: str) -> Tampering | None:
     """A paper whose code is not that of its place in the chain, or whose text is not that of its hash."""
-    code, text_hash, salt, at, by = connection.execute(
-        'SELECT code, sha256, salt, at, "by" FROM paper WHERE id = ?', (paper_id,)
-    ).fetchone()
-    if code != make_code(previous, text_hash, salt):
+    if not has_its_code(connection, paper_id, previous):
+        at, by = connection.execute('SELECT at, "by" FROM paper WHERE id = ?', (paper_id,)).fetchone()
         return Tampering("paper", paper_id, Change.ALTERED, at, by)
     for row_id, text, kept in connection.execute(
         "SELECT id, text, sha256 FROM paper_text WHERE paper_id = ? ORDER BY id", (paper_id,)

@@ -8,14 +8,13 @@ from dataclasses import dataclass
 
 from models.cases.acts import Verb, act
 from models.cases.store import load_complaints
-from models.papers.code import ALPHABET, code_in, nearly_in
+from models.papers.code import ALPHABET, LENGTHS, code_in, nearly_in
 from models.papers.record import Recorded, all_codes, paper_of_code, texts_of
 from models.papers.superseded import Later, find_later
 from models.storage.database import snapshot
 from models.thai import clean_line, to_arabic_digits
 
 _SIGNS = re.compile(r"[\s\u2010-\u2015-]")
-_LONG = 8
 _MOST = 5
 """So many papers are named whose codes are nearly the one that was read."""
 
@@ -40,14 +39,14 @@ class CodeAnswer:
 
 
 def is_code(text: str) -> bool:
-    """Whether a text is a code: eight characters of which the last fits the others."""
-    return code_in(_plain(text)) is not None and len(_plain(text)) == _LONG
+    """Whether a text is a code: fourteen characters, or the eight of older papers, of which the last fits the others."""
+    return code_in(_plain(text)) is not None and len(_plain(text)) in LENGTHS
 
 
 def may_be_code(text: str) -> bool:
     """Whether somebody may have read or typed a code so, with a slip."""
     plain = _plain(text)
-    return plain.isascii() and plain.isalnum() and _LONG - 1 <= len(plain) <= _LONG + 1
+    return plain.isascii() and plain.isalnum() and any(abs(len(plain) - length) <= 1 for length in LENGTHS)
 
 
 def look_up_code(text: str) -> CodeAnswer:
@@ -60,7 +59,7 @@ def look_up_code(text: str) -> CodeAnswer:
         DatabaseUnusable: the database complained.
     """
     plain = _plain(text)
-    code = code_in(plain) if len(plain) == _LONG else None
+    code = code_in(plain) if len(plain) in LENGTHS else None
     with snapshot():
         paper = paper_of_code(code) if code is not None else None
         if paper is not None:

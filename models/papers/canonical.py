@@ -17,10 +17,12 @@ from collections.abc import Iterator, Sequence
 
 from models.papers.code import codes_in
 
-_LINE_END = re.compile(r"\r*\n|\r")
+_RETURNS = re.compile(r"\r+\n?")
 _QUOTED = re.compile(r"(?: ?>)+")
 _BLANKS = "\u00a0\u202f\u2007"
 _TO_BLANK = str.maketrans(dict.fromkeys(_BLANKS, " "))
+_DEEPEST = 50
+"""So often a text is quoted at most; what has more signs at the beginning of its lines is none that was quoted."""
 _FULL = 60
 """So many characters a line has at least that a mail program breaks; a shorter one was broken by a person."""
 
@@ -35,7 +37,14 @@ def canonical(text: str) -> str:
 def split_lines(text: str) -> list[str]:
     """The lines of a text, their letters in canonical form, blanks at their ends still there."""
     text = unicodedata.normalize("NFC", text.removeprefix("\ufeff")).translate(_TO_BLANK)
-    return _LINE_END.split(text)
+    if "\r" in text:
+        text = _RETURNS.sub(_line_ends, text)
+    return text.split("\n")
+
+
+def _line_ends(returns: re.Match[str]) -> str:
+    """Doubled returns before a line feed are one line end, alone each is one, as on old Macs."""
+    return "\n" if returns[0].endswith("\n") else "\n" * len(returns[0])
 
 
 def trim_lines(lines: Sequence[str]) -> Lines:
@@ -68,7 +77,7 @@ def _unquote(lines: list[str]) -> Iterator[list[str]]:
     """Take as many `>` from all lines as the last line of the paper has; a line with fewer is none of the paper."""
     with_code = [line for line in lines if codes_in(line)] or [line for line in lines if line.strip()]
     depth = _depth(with_code[-1]) if with_code else 0
-    if not depth:
+    if not 0 < depth <= _DEEPEST:
         yield lines
         return
     marks = re.compile(rf"(?: ?>){{{depth}}}")

@@ -1,9 +1,15 @@
-"""The short code of a paper and the last line that carries it."""
+"""The code of a paper: short enough to be read aloud, long enough that nobody makes another paper that gets it.
+
+A code is two groups of seven: thirteen characters and one that checks them, 64.4 bits. Older versions gave two groups of four
+(`make_short_code`, 34.7 bits), and papers that carry one still come back.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from hashlib import sha256
+from typing import NamedTuple
 
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 """Figures and letters that are not taken for one another on paper or on the telephone: no 0, O, 1, I, L.
@@ -11,32 +17,80 @@ ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 31 of them, a prime: so the check character below finds every wrong character and every exchange of two.
 """
 
-EVIDENCE = "พิมพ์จากระบบตามเรื่องเพื่อเป็นหลักฐาน"
-_DATA = 7
+_GROUP, _SHORT_GROUP, _MARK_GROUPS = 7, 4, 4
+LENGTHS = (2 * _GROUP, 2 * _SHORT_GROUP)
+"""How many characters a code has: now, and in older versions."""
+
 _PLACE = {character: place for place, character in enumerate(ALPHABET)}
-_GROUP = f"[{ALPHABET}]{{4}}"
-_CODE = re.compile(rf"(?<![0-9A-Za-z])({_GROUP})[-\u2010-\u2013 ]?({_GROUP})(?![0-9A-Za-z])", re.IGNORECASE)
-_WORD = re.compile(r"[^\s·:]{6,12}")
+_DASH = "-\u2010-\u2013"
+_CODE = re.compile(
+    # Not from the middle of the mark of a history, which has four groups.
+    rf"(?<![0-9A-Za-z])(?<![0-9A-Za-z][{_DASH}])"
+    rf"(?:([{ALPHABET}]{{7}})[{_DASH} ]?([{ALPHABET}]{{7}})(?![{_DASH}][{ALPHABET}]{{7}})"
+    rf"|([{ALPHABET}]{{4}})[{_DASH} ]?([{ALPHABET}]{{4}}))(?![0-9A-Za-z])",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile("[^0-9A-Za-z]+")
 
 
-def make_code(previous: str, text_hash: str, salt: int) -> str:
+class Witness(NamedTuple):
+    """What a paper says of the history that there was when it was printed.
+
+    Attributes:
+        step: number of the last step of the chain; 0 if there was none.
+        mark: of all steps up to it, as it stands on the paper.
+    """
+
+    step: int
+    mark: str
+
+
+def make_code(previous: str, content: str, salt: int) -> str:
     """The code of a paper, made from its place in the chain of history.
 
     Whoever writes the chain anew gets other codes than those on the papers that have left the office.
 
     Args:
         previous: hash of the step before.
-        text_hash: of the paper's canonical text.
+        content: hash of what the paper is, in every format.
         salt: 0; more where another paper has got that code already.
     """
-    digest = sha256(f"{previous}\n{text_hash}\n{salt}".encode()).digest()
-    number = int.from_bytes(digest) % len(ALPHABET) ** _DATA
-    characters = ""
-    for _ in range(_DATA):
-        number, place = divmod(number, len(ALPHABET))
-        characters += ALPHABET[place]
-    characters += ALPHABET[_check(characters)]
-    return f"{characters[:4]}-{characters[4:]}"
+    return _written(f"{previous}\n{content}\n{salt}", _GROUP, 2)
+
+
+def make_short_code(previous: str, content: str, salt: int) -> str:
+    """The code that older versions gave a paper.
+
+    Args:
+        previous: see `make_code`.
+        content: hash of the paper's first text alone.
+        salt: see there.
+    """
+    return _written(f"{previous}\n{content}\n{salt}", _SHORT_GROUP, 2)
+
+
+def make_mark(head: str) -> str:
+    """The mark of a history: four groups of seven, the last character of which checks the others, 133.8 bits.
+
+    Args:
+        head: hash of its last step, which is bound to all before.
+    """
+    return _written(head, _GROUP, _MARK_GROUPS)
+
+
+def is_mark(text: str) -> bool:
+    """Whether a text is the mark of some history: whoever mistypes one gets none."""
+    characters = text.replace("-", "")
+    return (
+        text == _grouped(characters, _GROUP)
+        and len(characters) == _GROUP * _MARK_GROUPS
+        and _fits(characters)
+    )
+
+
+def is_short(code: str) -> bool:
+    """Whether a code is one that an older version gave."""
+    return len(code.replace("-", "")) == 2 * _SHORT_GROUP
 
 
 def codes_in(text: str) -> list[str]:
@@ -51,24 +105,24 @@ def code_in(text: str) -> str | None:
 
 
 def nearly_in(text: str, code: str) -> bool:
-    """Whether a code stands in a text with one character changed, missing or too many."""
-    plain = code.replace("-", "")
-    return any(_one_apart(word.replace("-", "").upper(), plain) for word in _WORD.findall(text))
+    """Whether a code stands in a text with one character changed, missing or too many: one of its groups is whole, then."""
+    bare, plain = _BETWEEN.sub("", text).upper(), code.replace("-", "")
+    first, second = plain[: len(plain) // 2], plain[len(plain) // 2 :]
+    for place in _places(bare, first):
+        if any(_one_apart(bare[place : place + len(plain) + more], plain) for more in (-1, 0, 1)):
+            return True
+    for place in _places(bare, second):
+        start = place - len(first)
+        if any(_one_apart(bare[max(0, start + more) : place + len(second)], plain) for more in (-1, 0, 1)):
+            return True
+    return False
 
 
-def last_line(code: str, number: int) -> str:
-    """The last line of a paper.
-
-    Args:
-        code: of the paper.
-        number: which print of the paper this is, counted from 1: the first has not been amended.
-    """
-    return f"{EVIDENCE} · รหัส {code} · ฉบับพิมพ์ที่ {number}"
-
-
-def earlier_last_line(code: str, number: int) -> str:
-    """The last line as papers of older versions have it, which come back too."""
-    return f"{EVIDENCE} · รหัส {code} · ครั้งที่แก้ไข {number}"
+def _places(text: str, group: str) -> Iterator[int]:
+    place = text.find(group)
+    while place >= 0:
+        yield place
+        place = text.find(group, place + 1)
 
 
 def _one_apart(one: str, other: str) -> bool:
@@ -82,13 +136,31 @@ def _one_apart(one: str, other: str) -> bool:
     return longer[head + 1 :] == short[head:]
 
 
+def _written(content: str, group: int, groups: int) -> str:
+    """A content as characters that people can read aloud, the last of which checks the others."""
+    data = group * groups - 1
+    number = int.from_bytes(sha256(content.encode()).digest()) % len(ALPHABET) ** data
+    characters = ""
+    for _ in range(data):
+        number, place = divmod(number, len(ALPHABET))
+        characters += ALPHABET[place]
+    return _grouped(characters + ALPHABET[_check(characters)], group)
+
+
+def _grouped(characters: str, group: int) -> str:
+    return "-".join(characters[place : place + group] for place in range(0, len(characters), group))
+
+
 def _check(characters: str) -> int:
     weighted = sum(weight * _PLACE[character] for weight, character in enumerate(characters, start=1))
     return weighted % len(ALPHABET)
 
 
+def _fits(characters: str) -> bool:
+    return set(characters) <= set(ALPHABET) and _PLACE[characters[-1]] == _check(characters[:-1])
+
+
 def _checked(match: re.Match[str]) -> str | None:
-    characters = (match[1] + match[2]).upper()
-    if _PLACE[characters[-1]] != _check(characters[:-1]):
-        return None
-    return f"{characters[:4]}-{characters[4:]}"
+    first, second = match[1] or match[3], match[2] or match[4]
+    characters = (first + second).upper()
+    return _grouped(characters, len(first)) if _fits(characters) else None

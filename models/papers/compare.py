@@ -5,15 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
-from itertools import product
 
-from models.papers.code import codes_in
+from models.papers.code import Witness, codes_in
+from models.papers.last_line import split_last_line
+from models.papers.line_diff import opcodes
 
-_CLOSELY = 20_000
-"""So many lines at most are compared one by one with each other; of more, all that differs is told as one."""
-
-_MOST_LINES = 6  # that the last line of the narrowest paper takes
+_MOST_LINES = 8  # that the last line of the narrowest paper takes
 
 # How programs write signs that an encoding does not have, other than with a question mark.
 _INSTEAD = {
@@ -46,10 +43,12 @@ class Comparison:
     Attributes:
         differences: none if the paper is unchanged.
         around: lines before and behind the paper that are none of it: a mail's greeting, its signature.
+        witness: the history that its last line names, where that is another than the one it was printed with.
     """
 
     differences: tuple[Difference, ...]
     around: tuple[str, ...] = ()
+    witness: Witness | None = None
 
     @property
     def size(self) -> int:
@@ -57,7 +56,9 @@ class Comparison:
         return sum(max(len(each.was), len(each.now)) for each in self.differences)
 
 
-def compare(printed: Sequence[str], last: str, lines: Sequence[str], *, is_windows_874: bool) -> Comparison:
+def compare(
+    printed: Sequence[str], last: str, lines: Sequence[str], *, is_windows_874: bool, is_page: bool = False
+) -> Comparison:
     """Compare one reading of a text with a printed paper.
 
     Args:
@@ -66,10 +67,12 @@ def compare(printed: Sequence[str], last: str, lines: Sequence[str], *, is_windo
         lines: of the text, trimmed.
         is_windows_874: the text came in an encoding that has not all signs: a line in which all of these became `?`, their usual
             replacements or nothing but HTML's numbers is taken for the printed one.
+        is_page: it is the source of a page, in which nothing may stand around: it could change all that the page shows.
     """
     if is_windows_874:
         lines = _widen(lines, (*printed, last))
-    first, behind = _last_line_at(lines, last)
+    written = (last, *_narrow(last)) if is_windows_874 else (last,)
+    first, behind, witness = _last_line_at(lines, written)
     differences = []
     body = list(lines[:first])
     while body and not body[-1]:
@@ -78,26 +81,23 @@ def compare(printed: Sequence[str], last: str, lines: Sequence[str], *, is_windo
     differences += middle
     if first == behind:
         differences.append(Difference(len(printed) + 1, (last,), ()))
-    elif not _is_last(lines[first:behind], last):
+    elif witness is None and not _is_last(lines[first:behind], written):
         differences.append(Difference(len(printed) + 1, (last,), tuple(lines[first:behind])))
     after = tuple(lines[behind:])
-    if after and after[0] and not after[0].startswith(("--", "__")):
+    if is_page and before:
+        differences.insert(0, Difference(1, (), tuple(before)))
+        before = []
+    if is_page and after:
+        differences.append(Difference(len(printed) + 2, (), after))
+        after = ()
+    elif after and after[0] and not after[0].startswith(("--", "__")):
         end = next((place for place, line in enumerate(after) if not line), len(after))
         differences.append(Difference(len(printed) + 2, (), after[:end]))
         after = after[end:]
     return Comparison(
-        tuple(Difference(each.line, _printable(each.was), _printable(each.now)) for each in differences),
-        _printable([line for line in (*before, *after) if line]),
-    )
-
-
-def _printable(lines: Sequence[str]) -> tuple[str, ...]:
-    """Lines of a file from anywhere, fit for a screen: what can't be seen is named, so that it neither acts nor hides."""
-    return tuple(
-        line
-        if line.isprintable()
-        else "".join(letter if letter.isprintable() else f"‹U+{ord(letter):04X}›" for letter in line)
-        for line in lines
+        tuple(differences),
+        tuple(line for line in (*before, *after) if line),
+        witness,
     )
 
 
@@ -133,39 +133,57 @@ def _narrow(line: str) -> Iterator[str]:
             yield "".join(f"&#{ord(character)};" if character in outside else character for character in line)
 
 
-def _last_line_at(lines: Sequence[str], last: str) -> tuple[int, int]:
-    """Where the last line stands, which a narrow paper has in two or three."""
-    code = codes_in(last)[0]
-    places = [place for place, line in enumerate(lines) if code in codes_in(line)] or [
-        place for place, line in enumerate(lines) if line
-    ]
-    if not places:
-        return 0, 0
-    at = places[-1]
-    for first in range(at, max(-1, at - 4), -1):
-        for behind in range(at + 1, min(len(lines), at + 4) + 1):
-            if _is_last(lines[first:behind], last):
-                return first, behind
-    return at, at + 1
+def _last_line_at(lines: Sequence[str], written: Sequence[str]) -> tuple[int, int, Witness | None]:
+    """Where the last line stands, which a narrow paper has in several, and which other history it names, if it does."""
+    code = codes_in(written[0])[0]
+    places = range(len(lines) - 1, -1, -1)
+    at = next((place for place in places if code in codes_in(lines[place])), None)
+    if at is None:
+        at = next((place for place in places if lines[place]), None)
+    if at is None:
+        return 0, 0, None
+    others: list[tuple[int, int, Witness]] = []
+    for first in range(at, max(-1, at - _MOST_LINES), -1):
+        for behind in range(at + 1, min(len(lines), at + _MOST_LINES) + 1):
+            if _is_last(lines[first:behind], written):
+                return first, behind, None
+            if (other := _other_history(lines[first:behind], written)) is not None:
+                others.append((first, behind, other))
+    return others[0] if others else (at, at + 1, None)
 
 
-def _is_last(lines: Sequence[str], last: str) -> bool:
-    """Whether lines are the last line as `exports.layout.wrap` breaks it; two blanks may show that a line goes on.
+def _is_last(lines: Sequence[str], written: Sequence[str]) -> bool:
+    """Whether lines are the last line as `exports.layout.wrap` breaks it; two blanks may show that a line goes on."""
+    return any(_joined(pieces, last) == last for pieces in _pieces(lines) for last in written)
 
-    The blank that stood at a break is at the end of its line, where it does not survive: so each may have had one.
+
+def _other_history(lines: Sequence[str], written: Sequence[str]) -> Witness | None:
+    """The history that a last line names which is right but for that; None if it names none, or more is wrong."""
+    for last in written:
+        own, right = split_last_line(last)
+        for pieces in _pieces(lines):
+            told, witness = split_last_line(_joined(pieces, last))
+            # The right mark with another number is no other history, but a slip of whoever copied it.
+            if witness is not None and told == own and (right is None or witness.mark != right.mark):
+                return witness
+    return None
+
+
+def _pieces(lines: Sequence[str]) -> Iterator[Sequence[str]]:
+    yield lines
+    yield [*lines[:1], *(line.removeprefix("  ") for line in lines[1:])]
+
+
+def _joined(pieces: Sequence[str], last: str) -> str:
+    """The lines put together: with a blank between two where the last line has one there.
+
+    The blank that stood at a break is at the end of its line, where it does not survive.
     """
-    indented = [*lines[:1], *(line.removeprefix("  ") for line in lines[1:])]
-    return any(
-        last.startswith(pieces[0]) and last in _joined(pieces)
-        for pieces in (lines, indented)
-        if pieces and len(pieces) <= _MOST_LINES
-    )
-
-
-def _joined(pieces: Sequence[str]) -> Iterator[str]:
-    """The lines put together in every way: with a blank between two of them, or without."""
-    for joints in product(("", " "), repeat=len(pieces) - 1):
-        yield pieces[0] + "".join(joint + piece for joint, piece in zip(joints, pieces[1:], strict=True))
+    text = ""
+    for piece in pieces:
+        goes_on = text and last[len(text) : len(text) + 1] == " " and not piece.startswith(" ")
+        text += f" {piece}" if goes_on else piece
+    return text
 
 
 def _compare_body(printed: Sequence[str], body: list[str]) -> tuple[list[str], list[Difference]]:
@@ -175,9 +193,7 @@ def _compare_body(printed: Sequence[str], body: list[str]) -> tuple[list[str], l
         return body[:start], []
     before: list[str] = []
     differences: list[Difference] = []
-    for tag, i, j, k, m in _opcodes(printed, body):
-        if tag == "equal":
-            continue
+    for _, i, j, k, m in opcodes(printed, body):
         now = body[k:m]
         if i == 0 and k == 0:
             own = max(0, len(now) - (j - i))
@@ -190,17 +206,3 @@ def _compare_body(printed: Sequence[str], body: list[str]) -> tuple[list[str], l
 def _parts_papers(line: str) -> bool:
     """Whether a line parts a mail's own words from the paper that stands in it."""
     return not line or line.endswith(":") or line.startswith("--")
-
-
-def _opcodes(was: Sequence[str], now: Sequence[str]) -> Iterator[tuple[str, int, int, int, int]]:
-    """As `difflib` has them; what is equal at both ends is set aside first, for difflib takes its time."""
-    shorter = min(len(was), len(now))
-    head = next((place for place in range(shorter) if was[place] != now[place]), shorter)
-    room = shorter - head
-    tail = next((place for place in range(room) if was[-1 - place] != now[-1 - place]), room)
-    i, j, k, m = head, len(was) - tail, head, len(now) - tail
-    if max(j - i, m - k) > _CLOSELY:
-        yield "replace", i, j, k, m
-        return
-    for tag, a, b, c, d in SequenceMatcher(None, was[i:j], now[k:m]).get_opcodes():
-        yield tag, i + a, i + b, k + c, k + d

@@ -1,30 +1,36 @@
-"""Which texts a file holds: a plain text in one of the encodings that Thai offices use, or a mail with all its parts."""
+"""Which texts a file holds: a plain text in one of the encodings that Thai offices use, or a mail with all its parts.
+
+Whoever sends a paper chooses every byte of what comes. So there are bounds before anything is looked through, and what is left out
+is named, for nothing is to pass as compared that was not.
+"""
 
 from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
 
 from models.encoding import WINDOWS_874
-
-if TYPE_CHECKING:
-    from email.message import Message
+from models.messages import Message, message
 
 MOST = 16 * 1024 * 1024
-"""Bytes; no paper of an office is longer."""
+"""Bytes; a month of ten thousand cases with the same again as HTML is smaller."""
+MOST_LINES = 400_000
+_MEGABYTE = 1024 * 1024
+_HEADS = 256 * 1024
+"""So many bytes the heads of a mail take at most."""
 
 _HEADER = re.compile(rb"(?:From [^\n]*\n)?(?:[A-Za-z][A-Za-z0-9-]*:[^\n]*\n(?:[ \t][^\n]*\n)*)+\r?\n")
 _MAIL_HEADER = re.compile(
     rb"^(?:from|to|subject|mime-version|content-type|received|return-path):", re.I | re.M
 )
 _THAI = re.compile("[ก-๛]")
-_HTML = re.compile(r"\s*<!doctype html>", re.IGNORECASE)
-_CLOSING = re.compile(r"\s*</p>\s*</main>\s*</body>\s*</html>\s*\Z")
+_PAGE = re.compile(r"[\ufeff\s]*<[A-Za-z!?/]")
+_CLOSING = ("</html>", "</body>", "</main>", "</p>")
 _THAI_CHARSETS = frozenset({"tis-620", "tis620", "iso-8859-11", "windows-874", "cp874", "x-windows-874"})
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+# What is one of these shows something else than the text that stands in it.
+_NO_TEXT = ((b"%PDF-", 1024), (b"{\\rtf", 16), (b"%!PS", 16), (b"PK\x03\x04", 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,95 +42,178 @@ class Source:
         is_windows_874: it came in an encoding that has Thai and English alone; signs beside these are lost in it.
         flowed: it is format=flowed.
         delsp: and the blank at a soft break is none of the text.
+        name: what it is called in the mail that it came with; empty for a file, and for a mail's own text.
+        kind: what the mail says that it is: `text/html`.
+        is_page: it is shown as a page, whose source may say something else than it shows.
+        is_part: it came with a mail.
     """
 
     text: str
     is_windows_874: bool = False
     flowed: bool = False
     delsp: bool = False
+    name: str = ""
+    kind: str = "text/plain"
+    is_page: bool = False
+    is_part: bool = False
 
 
-def extract_texts(data: bytes) -> list[Source]:
-    """The texts of a file; none if it is empty, too long or holds no text.
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a file holds.
+
+    Attributes:
+        sources: its texts.
+        unchecked: what can't be compared: kinds of parts (`image/png`), or sentences.
+        refusal: why nothing of it was looked at; None if it was.
+    """
+
+    sources: tuple[Source, ...] = ()
+    unchecked: tuple[str | Message, ...] = ()
+    refusal: Message | None = None
+
+
+class TooMuch(Exception):
+    """A file passes one of the bounds.
+
+    Args:
+        told: which.
+    """
+
+    def __init__(self, told: Message) -> None:
+        super().__init__(str(told))
+        self.told = told
+
+
+def read_contents(data: bytes) -> Contents:
+    """The texts of a file, and what of it is none; no text if it is empty or passes a bound.
 
     A mail gives each of its text parts and text attachments.
     """
-    if not data.strip() or len(data) > MOST:
-        return []
-    parts = list(_parts(data)) if is_mail(data) else []
-    if parts:
-        return parts
-    whole = _decode(data)
+    if len(data) > MOST:
+        return Contents(
+            refusal=message(
+                "The file is larger than {most} MB and was not looked at. Give the paper alone: none is that large.",
+                most=MOST // _MEGABYTE,
+            )
+        )
+    if data.count(b"\n") + data.count(b"\r") > 2 * MOST_LINES:
+        return Contents(
+            refusal=message(
+                "The file has more than {most} lines and was not looked at. Give the paper alone: none is that long.",
+                most=2 * MOST_LINES,
+            )
+        )
+    if not data.strip():
+        return Contents()
+    if is_mail(data):
+        from models.papers.mail_parts import parts_of  # 20 ms to import, and most papers come as plain files
+
+        try:
+            contents = parts_of(data)
+        except TooMuch as error:
+            return Contents(refusal=error.told)
+        if contents.sources or contents.unchecked:
+            return contents
+    if any(0 <= data.find(mark) < within for mark, within in _NO_TEXT):
+        return Contents()
+    whole = decode(data)
     if whole is None:
-        return []
-    if _HTML.match(whole.text):  # what closes a page behind its last line says nothing to a reader
-        return [replace(whole, text=_CLOSING.sub("", whole.text))]
-    return [whole]
+        return Contents()
+    return Contents((source_of(whole),))
 
 
-def other_parts(data: bytes) -> tuple[str, ...]:
-    """Kinds of the parts of a mail that are no plain text, and so can't be compared: `text/html`, `application/pdf`."""
-    if not is_mail(data):
-        return ()
-    return tuple(
-        part.get_content_type() for part in _walk(data) if not part.is_multipart() and not _is_plain(part)
-    )
+def extract_texts(data: bytes) -> list[Source]:
+    """The texts of a file that are shown as they are written; none if it holds no text, or passes a bound."""
+    return [source for source in read_contents(data).sources if not (source.is_part and source.is_page)]
 
 
 def is_mail(data: bytes) -> bool:
     """Whether a file is a saved mail: it begins with heads, one of which only mails have."""
-    head = _HEADER.match(data.removeprefix(codecs.BOM_UTF8).replace(b"\r\n", b"\n"))
+    start = data[:_HEADS].removeprefix(codecs.BOM_UTF8).replace(b"\r\n", b"\n")
+    head = _HEADER.match(start)
     return head is not None and _MAIL_HEADER.search(head[0]) is not None
 
 
-def _walk(data: bytes) -> Iterator[Message]:
-    from email import message_from_bytes  # 20 ms to import, and most papers come as plain files
+def source_of(
+    decoded: tuple[str, bool],
+    *,
+    flowed: bool = False,
+    delsp: bool = False,
+    name: str = "",
+    kind: str = "text/plain",
+    is_page: bool = False,
+    is_part: bool = False,
+) -> Source:
+    """A text of a file, without what closes a page behind its last line: that says nothing to a reader.
 
-    return message_from_bytes(data.removeprefix(codecs.BOM_UTF8)).walk()
+    Args:
+        decoded: its characters, and whether they came as Windows-874.
+        flowed: see `Source`, as for the others.
+        delsp: see there.
+        name: see there.
+        kind: see there.
+        is_page: it is one, whatever it begins with.
+        is_part: see there.
+    """
+    text, is_windows_874 = decoded
+    is_page = is_page or (not is_part and _PAGE.match(text) is not None)
+    return Source(
+        _without_closing(text) if is_page else text,
+        is_windows_874,
+        flowed,
+        delsp,
+        name,
+        kind,
+        is_page,
+        is_part,
+    )
 
 
-def _is_plain(part: Message) -> bool:
-    return part.get_content_maintype() == "text" and part.get_content_subtype() != "html"
+def decode(data: bytes, charset: str | None = None) -> tuple[str, bool] | None:
+    """The characters of some bytes, and whether they came as Windows-874; None if they are no text.
 
-
-def _parts(data: bytes) -> Iterator[Source]:
-    for part in filter(_is_plain, _walk(data)):
-        payload = part.get_payload(decode=True)
-        if not isinstance(payload, bytes):
-            continue
-        found = _decode(payload, part.get_content_charset())
-        if found:
-            flowed = _parameter(part, "format") == "flowed"
-            delsp = _parameter(part, "delsp") == "yes"
-            yield Source(found.text, found.is_windows_874, flowed, delsp)
-
-
-def _parameter(part: Message, name: str) -> str:
-    return str(part.get_param(name) or "").lower()
-
-
-def _decode(data: bytes, charset: str | None = None) -> Source | None:
+    Args:
+        data: the bytes.
+        charset: that a mail says they are in; most Thai mails are UTF-8 whatever they say.
+    """
     for bom, encoding in _BOMS:
         if data.startswith(bom):
-            return _as(data.removeprefix(bom), encoding)
+            text = _as(data.removeprefix(bom), encoding)
+            return None if text is None else (text, False)
     if b"\0" in data:
         return None
-    found = _as(data, "utf-8")
-    if found is None and (charset is None or charset in _THAI_CHARSETS):
-        found = _as(data, WINDOWS_874)
-        if found is not None and (charset or _THAI.search(found.text)):
-            return Source(found.text, is_windows_874=True)
-        found = None
-    if found is None:
-        # One damaged byte shall not make a paper unreadable: the line that it stands in will differ.
-        text = data.decode("utf-8", "replace")
-        if text.count("\ufffd") * 100 <= len(text):
-            found = Source(text)
-    return found
+    if (text := _as(data, "utf-8")) is not None:
+        return text, False
+    if charset is None or charset in _THAI_CHARSETS:
+        text = _as(data, WINDOWS_874)
+        if text is not None and (charset or _THAI.search(text)):
+            return text, True
+    # One damaged byte shall not make a paper unreadable: the line that it stands in will differ.
+    text = data.decode("utf-8", "replace")
+    return (text, False) if text.count("\ufffd") * 100 <= len(text) else None
 
 
-def _as(data: bytes, encoding: str) -> Source | None:
+def reads_as_said(data: bytes, charset: str) -> bool:
+    """Whether other programs read some bytes as this one does, by what their mail says: else these show something else."""
+    if charset in ("utf-8", "us-ascii", "utf8", "ascii") or (data.isascii() and charset in _THAI_CHARSETS):
+        return True
+    if charset in _THAI_CHARSETS:
+        return _as(data, "utf-8") is None
+    return charset.startswith("utf-16") and data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+
+
+def _without_closing(text: str) -> str:
+    kept = text.rstrip()
+    for tag in _CLOSING:
+        if not kept.endswith(tag):
+            return text
+        kept = kept.removesuffix(tag).rstrip()
+    return kept
+
+
+def _as(data: bytes, encoding: str) -> str | None:
     try:
-        return Source(data.decode(encoding))
+        return data.decode(encoding)
     except UnicodeDecodeError:
         return None

@@ -15,7 +15,9 @@ from models import clock
 from models.office.people import Right
 from models.office.words import load_words
 from models.papers.canonical import canonical
-from models.papers.code import earlier_last_line, last_line, make_code, nearly_in
+from models.papers.code import Witness, is_short, make_code, nearly_in
+from models.papers.last_line import earlier_last_line, last_line
+from models.papers.proof import content_of, witness_of
 from models.papers.tables import PaperRow, PaperTextRow
 from models.storage import chain
 from models.storage.database import connection, database, snapshot, transaction
@@ -38,6 +40,7 @@ class Recorded:
         counts: the figures that stand on it.
         with_names: whether names and telephones were let through.
         sha256: of its canonical text.
+        witness: what stands on it of the history before it; None on one of an older version, and where that step is lost.
     """
 
     id: int
@@ -51,16 +54,19 @@ class Recorded:
     counts: Mapping[str, int]
     with_names: bool
     sha256: str
+    witness: Witness | None = None
 
     @property
     def last_line(self) -> str:
         """What stands at the end of the paper; it is not a part of the recorded text."""
-        return last_line(self.code, self.number)
+        return last_line(self.code, self.number, self.witness)
 
     @property
     def last_lines(self) -> tuple[str, ...]:
         """What may stand there: as it is printed now, and as older versions printed it."""
-        return self.last_line, earlier_last_line(self.code, self.number)
+        if is_short(self.code):
+            return self.last_line, earlier_last_line(self.code, self.number)
+        return (self.last_line,)
 
 
 def record_paper(
@@ -104,10 +110,9 @@ def record_paper(
         last = _last(kind, values["about"])
         if last is not None and _says_the_same(last, values, hashes):
             return paper_of_row(last)
-        code, salt = _next_code(values["sha256"])
-        row = PaperRow.create(
-            **values, code=code, salt=salt, number=_next_number(last, values), at=clock.now()
-        )
+        number = _next_number(last, values)
+        code, salt = _next_code(content_of({**values, "number": number}, hashes))
+        row = PaperRow.create(**values, code=code, salt=salt, number=number, at=clock.now())
         for name, each in texts.items():
             PaperTextRow.create(paper=row, format=name, sha256=hashes[name], text=compress(each, 9))
         chain.append("paper", row.id)
@@ -143,7 +148,9 @@ def foresee_last_line(
         last = _last(kind, values["about"])
         if last is not None and _says_the_same(last, values, hashes):
             return paper_of_row(last).last_line
-        return last_line(_next_code(values["sha256"])[0], _next_number(last, values))
+        number = _next_number(last, values)
+        code, _ = _next_code(content_of({**values, "number": number}, hashes))
+        return last_line(code, number, witness_of(database.connection()))
 
 
 def _values(
@@ -186,11 +193,11 @@ def _says_the_same(row: PaperRow, values: Mapping[str, object], hashes: Mapping[
     return {text.format: text.sha256 for text in texts} == hashes
 
 
-def _next_code(text_hash: str) -> tuple[str, int]:
-    """The code of a paper that follows from its place in the chain, and the salt that makes it one that no other has."""
+def _next_code(content: str) -> tuple[str, int]:
+    """The code of a paper that follows from its place in the chain, and the first salt that makes it one that no other has."""
     previous = chain.last_hash(database.connection())
     for salt in count():
-        code = make_code(previous, text_hash, salt)
+        code = make_code(previous, content, salt)
         if not PaperRow.select().where(PaperRow.code == code).exists():
             return code, salt
     raise AssertionError("there is always a next salt")
@@ -210,6 +217,7 @@ def paper_of_row(row: PaperRow) -> Recorded:
         counts=json.loads(row.counts),
         with_names=bool(row.with_names),
         sha256=row.sha256,
+        witness=None if is_short(row.code) else witness_of(database.connection(), row.id),
     )
 
 

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from hashlib import sha256
 
 from models.clock import bangkok_day
 from models.messages import Message, message
 from models.office.words import person_name
-from models.papers.canonical import Lines, readings
-from models.papers.code import code_in, codes_in
-from models.papers.compare import Comparison, Difference, compare
-from models.papers.extract import Source, extract_texts, other_parts
-from models.papers.record import Recorded, paper_of_code, papers_of_nearly, papers_of_text, texts_of
+from models.papers.code import Witness, code_in
+from models.papers.compare import Comparison, Difference
+from models.papers.copies import Copy, Found, Stray, find_copies, taken_for
+from models.papers.extract import Contents, Source, read_contents
+from models.papers.folding import fold, fold_page
+from models.papers.record import Recorded
 from models.papers.superseded import Later, find_later
+from models.storage.database import snapshot
 
-_CODES = 20
-"""So many codes of a text are looked up: a mail may answer others that hold papers too."""
-_LAST = 4
+_WORST = ("unchanged", "older", "other_history", "changed")
 
 
 class State(StrEnum):
@@ -27,6 +26,8 @@ class State(StrEnum):
 
     UNCHANGED = "unchanged"
     OLDER = "older"
+    ACCOMPANIED = "accompanied"
+    OTHER_HISTORY = "other_history"
     CHANGED = "changed"
     NOT_FROM_HERE = "not_from_here"
     UNREADABLE = "unreadable"
@@ -37,14 +38,20 @@ class Verdict:
     """What came of looking at a paper.
 
     Attributes:
-        state: unchanged, unchanged but of an older revision, changed, not from this register, or no text at all.
-        paper: what the register knows of it, where it is from here.
+        state: unchanged; unchanged but of an older revision; unchanged, but with something that names a paper and is no copy;
+            unchanged, but of another history; changed; not from this register; or no text at all.
+        paper: what the register knows of it, where it is from here; of several the one that the state is of.
         differences: of a changed one, the lines that differ.
         later: what came after it, oldest first; a changed one can be older too.
         around: lines before and behind the paper that are none of it, as a mail's greeting; the reader should be told.
         code: that stands in the text, also where it is none of ours.
-        unchecked: kinds of the parts of a mail that were not compared (`text/html`): what they show may be something else.
+        unchecked: what was not compared, kinds of the parts of a mail (`image/png`) or sentences: it may say something else.
         is_windows_874: it came in an encoding that has not all signs, so that lines drawn with ─ were compared loosely.
+        strays: what carries a code and is no copy of its paper.
+        others: further papers in the same file, printed here and unchanged.
+        is_copy: whether it is like the printed paper in more than half of its lines.
+        witness: the history that the paper names, where that is another than this register's.
+        refusal: why nothing of the file was looked at; None if it was.
     """
 
     state: State
@@ -53,33 +60,44 @@ class Verdict:
     later: tuple[Later, ...] = ()
     around: tuple[str, ...] = ()
     code: str | None = None
-    unchecked: tuple[str, ...] = ()
+    unchecked: tuple[str | Message, ...] = ()
     is_windows_874: bool = False
+    strays: tuple[Stray, ...] = ()
+    others: tuple[Recorded, ...] = ()
+    is_copy: bool = True
+    witness: Witness | None = None
+    refusal: Message | None = None
 
     @property
     def sentence(self) -> Message:
         """The verdict for a person."""
         if self.paper is None:
-            if self.state is State.UNREADABLE:
-                return message(
-                    "The file contains no text that can be read. Give the paper as text, Markdown or mail."
-                )
-            if self.code is None:
-                return message(
-                    "The paper is not from this register: it has no code, and no paper here has "
-                    "the same text."
-                )
-            return message(
-                "The paper is not from this register: the code {code} was never issued here.", code=self.code
-            )
+            return self._of_none
         told = {"code": self.paper.code, "day": bangkok_day(self.paper.at), "by": person_name(self.paper.by)}
-        if self.state is State.UNCHANGED:
-            return message("Printed here and unchanged: paper {code} of {day}, by {by}.", **told)
-        if self.state is State.OLDER:
+        match self.state:
+            case State.UNCHANGED:
+                return message("Printed here and unchanged: paper {code} of {day}, by {by}.", **told)
+            case State.OLDER:
+                return message(
+                    "Printed here and unchanged, but the register has changed since: paper {code} of "
+                    "{day}, by {by}.",
+                    **told,
+                )
+            case State.ACCOMPANIED:
+                return message(
+                    "Printed here and unchanged: paper {code} of {day}, by {by}. But the file also names a paper "
+                    "in a place that is no copy of it: what stands there was not printed here.",
+                    **told,
+                )
+            case State.OTHER_HISTORY:
+                return message(
+                    "The text is as printed: paper {code} of {day}, by {by}. But it names another history than this "
+                    "register has: either its last line was altered, or the history here was rewritten since.",
+                    **told,
+                )
+        if not self.is_copy:
             return message(
-                "Printed here and unchanged, but the register has changed since: paper {code} of "
-                "{day}, by {by}.",
-                **told,
+                "It carries the code of paper {code} of {day}, by {by}, but is no copy of it.", **told
             )
         return message(
             "Printed here, then altered: paper {code} of {day}, by {by}; lines that differ: {lines}.",
@@ -87,9 +105,25 @@ class Verdict:
             lines=Comparison(self.differences).size,
         )
 
+    @property
+    def _of_none(self) -> Message:
+        if self.refusal is not None:
+            return self.refusal
+        if self.state is State.UNREADABLE:
+            return message(
+                "The file contains no text that can be read. Give the paper as text, Markdown or mail."
+            )
+        if self.code is None:
+            return message(
+                "The paper is not from this register: it has no code, and no paper here has the same text."
+            )
+        return message(
+            "The paper is not from this register: the code {code} was never issued here.", code=self.code
+        )
+
 
 def verify_text(data: bytes) -> Verdict:
-    """Look at a paper that came back: a file of plain text, Markdown, or a mail with the paper in it.
+    """Look at a paper that came back: a file of plain text, Markdown, HTML, or a mail with papers in it.
 
     Args:
         data: the bytes of the file.
@@ -97,88 +131,96 @@ def verify_text(data: bytes) -> Verdict:
     Raises:
         DatabaseUnusable: the database complained.
     """
-    found = extract_texts(data)
-    if not found:
-        return Verdict(State.UNREADABLE)
-    nearest = [each for source in found if (each := _nearest(source)) is not None]
-    unchecked = other_parts(data)
-    if not nearest:
-        code = next(filter(None, (code_in(source.text) for source in found)), None)
-        return Verdict(State.NOT_FROM_HERE, code=code, unchecked=unchecked)
-    # A mail may bring a paper twice, as its text and attached: then each must be as it was printed. A letter that only names
-    # the code is no paper.
-    copies = [each for each in nearest if each.is_copy]
-    worst = max(copies, key=_size) if copies else min(nearest, key=_size)
-    later = find_later(worst.paper)
-    differences = worst.comparison.differences
+    contents = read_contents(data)
+    if not contents.sources:
+        return Verdict(State.UNREADABLE, unchecked=contents.unchecked, refusal=contents.refusal)
+    with snapshot():
+        return _verdict(contents)
+
+
+def _verdict(contents: Contents) -> Verdict:
+    found = [find_copies(source) for source in contents.sources]
+    copies = [copy for each in found for copy in each.copies]
+    if copies:
+        papers = {copy.paper.id: copy.paper for copy in copies}.values()
+        for place, (source, each) in enumerate(zip(contents.sources, found, strict=True)):
+            if not each.copies and not each.strays and (copy := taken_for(source, papers)) is not None:
+                copies.append(copy)
+                found[place] = Found()
+    strays = tuple(stray for each in found for stray in each.strays)
+    unchecked = (*contents.unchecked, *(told for each in found for told in each.unchecked))
+    around = [line for each in found for line in each.around]
+    if not copies:
+        return _without_copy(contents.sources, strays, around, unchecked)
+    later = {copy.paper.id: find_later(copy.paper) for copy in copies}
+    states = [_state(copy, is_old=bool(later[copy.paper.id])) for copy in copies]
+    # A mail may bring several papers, and one of them twice: all must be as they were printed.
+    worst = max(
+        range(len(copies)), key=lambda place: (_WORST.index(states[place]), copies[place].comparison.size)
+    )
+    copy, state = copies[worst], states[worst]
+    if strays and state in (State.UNCHANGED, State.OLDER):
+        state = State.ACCOMPANIED
+    others = {
+        each.paper.code: each.paper for each in copies if each.is_unchanged and each.paper.id != copy.paper.id
+    }
     return Verdict(
-        state=State.CHANGED if differences else State.OLDER if later else State.UNCHANGED,
-        paper=worst.paper,
-        differences=differences,
-        later=later,
-        around=worst.comparison.around,
-        code=worst.paper.code,
+        state,
+        copy.paper,
+        differences=tuple(
+            Difference(each.line, _printable(each.was), _printable(each.now))
+            for each in copy.comparison.differences
+        ),
+        later=later[copy.paper.id],
+        around=_printable(around),
+        code=copy.paper.code,
         unchecked=unchecked,
-        is_windows_874=worst.is_windows_874,
+        is_windows_874=copy.is_windows_874,
+        strays=tuple(Stray(each.code, each.paper, _printable(each.lines), each.name) for each in strays),
+        others=tuple(others.values()),
+        is_copy=copy.is_like,
+        witness=copy.comparison.witness,
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Nearest:
-    paper: Recorded
-    comparison: Comparison
-    is_copy: bool
-    is_windows_874: bool
+def _state(copy: Copy, *, is_old: bool) -> State:
+    if not copy.is_unchanged:
+        return State.CHANGED
+    if copy.comparison.witness is not None:
+        return State.OTHER_HISTORY
+    return State.OLDER if is_old else State.UNCHANGED
 
 
-def _size(each: _Nearest) -> int:
-    return each.comparison.size
+def _without_copy(
+    sources: Sequence[Source],
+    strays: tuple[Stray, ...],
+    around: Sequence[str],
+    unchecked: tuple[str | Message, ...],
+) -> Verdict:
+    """What is to be said where no paper is: letters that name one, or nothing of this register."""
+    named = next((stray for stray in strays if stray.paper is not None), None)
+    shown = tuple(Stray(each.code, each.paper, _printable(each.lines), each.name) for each in strays)
+    if named is not None and named.paper is not None:
+        return Verdict(
+            State.CHANGED,
+            named.paper,
+            later=find_later(named.paper),
+            around=_printable(around),
+            code=named.code,
+            unchecked=unchecked,
+            strays=shown,
+            is_copy=False,
+        )
+    texts = (fold_page(source.text) if source.is_page else fold(source.text) for source in sources)
+    codes = [stray.code for stray in strays] or [code for text in texts if (code := code_in(text))]
+    return Verdict(State.NOT_FROM_HERE, code=next(iter(codes), None), unchecked=unchecked)
 
 
-def _nearest(source: Source) -> _Nearest | None:
-    """The paper that a text is most like; None if it is like none."""
-    best: _Nearest | None = None
-    for paper, comparison, length in _comparisons(source):
-        if best is None or comparison.size < best.comparison.size:
-            is_copy = comparison.size * 2 <= length
-            best = _Nearest(paper, comparison, is_copy, source.is_windows_874)
-        if not comparison.differences:
-            break
-    return best
-
-
-def _comparisons(source: Source) -> Iterator[tuple[Recorded, Comparison, int]]:
-    """How each reading of a text compares with each paper that it may be, and how many lines that has."""
-    read = list(readings(source.text, flowed=source.flowed, delsp=source.delsp))
-    papers = [paper for code in codes_in(source.text)[:_CODES] if (paper := paper_of_code(code))]
-    for paper in papers or papers_of_text([*_hashes(read)]) or papers_of_nearly(_end(read[0])):
-        last_lines = [line for line in paper.last_lines if _tail(line) in "".join(source.text.split())]
-        for text in texts_of(paper.id).values():
-            printed = tuple(text.split("\n")) if text else ()
-            for lines in read:
-                for last in last_lines or paper.last_lines[:1]:
-                    yield (
-                        paper,
-                        compare(printed, last, lines, is_windows_874=source.is_windows_874),
-                        len(printed) + 1,
-                    )
-
-
-def _tail(last_line: str) -> str:
-    """The words of a last line by which it is told from that of another version, without blanks: a line end may stand at any."""
-    return "".join(last_line.rpartition("·")[2].split())
-
-
-def _end(lines: Lines) -> str:
-    """The lines among which that of the code is, if nothing stands behind the paper."""
-    return "\n".join(lines[-_LAST:])
-
-
-def _hashes(read: list[Lines]) -> Iterator[str]:
-    """Hashes that the paper may have whose last line was changed or cut away."""
-    for lines in read:
-        for end in range(len(lines), max(-1, len(lines) - 4), -1):
-            kept = list(lines[:end])
-            while kept and not kept[-1]:
-                kept.pop()
-            yield sha256("\n".join(kept).encode()).hexdigest()
+def _printable(lines: Iterable[str]) -> tuple[str, ...]:
+    """Lines of a file from anywhere, fit for a screen: what can't be seen is named, so that it neither acts nor hides."""
+    return tuple(
+        line
+        if line.isprintable()
+        else "".join(letter if letter.isprintable() else f"‹U+{ord(letter):04X}›" for letter in line)
+        for line in lines
+    )

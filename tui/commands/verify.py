@@ -29,7 +29,7 @@ from tui.papers.verdict import verdict_lines
 from tui.person import current_person
 
 NOT_AS_PRINTED = 1
-"""Exit code: changed, older, or not from here."""
+"""Exit code: changed, older, not from here, or not alone."""
 UNREADABLE = 2
 
 
@@ -42,8 +42,8 @@ UNREADABLE = 2
         "given as ./NAME."
     ),
     message(
-        "Exit code 0 if it is unchanged and up to date; 1 if it was changed, is older than the register, or is not from here; "
-        "2 if it can't be read."
+        "Exit code 0 if it is unchanged and up to date; 1 if it was changed, is older than the register, is not from here, "
+        "names another history, or comes with something that names it and is no copy; 2 if it can't be read."
     ),
 )
 @argument("source", metavar=message("FILE|CODE"), type=TargetPath())
@@ -140,7 +140,18 @@ def _record(verdict: Verdict) -> dict[str, object]:
         ],
         "later": _later(verdict.later),
         "around": list(verdict.around),
-        "unchecked": list(verdict.unchecked),
+        "unchecked": [each if isinstance(each, str) else translate(each) for each in verdict.unchecked],
+        "strays": [
+            {
+                "code": each.code,
+                "from_here": each.paper is not None,
+                "name": each.name,
+                "lines": list(each.lines),
+            }
+            for each in verdict.strays
+        ],
+        "others": [other.code for other in verdict.others],
+        "history": None if verdict.witness is None else verdict.witness._asdict(),
     }
 
 
@@ -158,6 +169,7 @@ def _paper(paper: Recorded | None) -> dict[str, object] | None:
         "counts": dict(paper.counts),
         "with_names": paper.with_names,
         "sha256": paper.sha256,
+        "history": None if paper.witness is None else paper.witness._asdict(),
     }
 
 

@@ -10,10 +10,12 @@ from models.messages import Message, message
 from models.office.words import person_name
 from models.outlet import printable
 from models.papers.superseded import Kind, Later
-from models.papers.verify import Verdict
+from models.papers.verify import State, Verdict
 
 MOST_LINES = 200
 """So many differing lines are shown; a whole other paper is not worth more."""
+
+_FEW = 3
 
 _LATER = {
     Kind.PAPER: message("{day}, {by}: printed again, print {number}, code {code}"),
@@ -32,6 +34,15 @@ def _lines(verdict: Verdict) -> Iterator[str]:
     yield translate(verdict.sentence)
     if verdict.paper is not None:
         yield translate(message("Paper: {title}", title=verdict.paper.title))
+    yield from _history(verdict)
+    for other in verdict.others:
+        yield translate(
+            message(
+                "Also in the file, printed here and unchanged: {code}, {title}",
+                code=other.code,
+                title=other.title,
+            )
+        )
     if verdict.differences:
         yield ""
         yield translate(message("Lines that differ (- as printed, + as received):"))
@@ -39,15 +50,18 @@ def _lines(verdict: Verdict) -> Iterator[str]:
     if verdict.later:
         yield ""
         yield from later_lines(verdict.later)
+    if verdict.strays:
+        yield ""
+        yield translate(message("These lines carry a code, but belong to no copy of its paper:"))
+        yield from _strays(verdict)
     if verdict.around:
         yield ""
         yield translate(message("Text outside the paper, which was not printed here:"))
         yield from (f"  {line}" for line in verdict.around[:MOST_LINES])
     if verdict.unchecked:
         yield ""
-        yield translate(
-            message("Not compared, so it may differ: {kinds}", kinds=", ".join(verdict.unchecked))
-        )
+        kinds = ", ".join(each if isinstance(each, str) else translate(each) for each in verdict.unchecked)
+        yield translate(message("Not compared, so it may differ: {kinds}", kinds=kinds))
     if verdict.is_windows_874 and verdict.paper is not None:
         yield ""
         yield translate(message("Windows-874 lacks lines and some signs; they were not compared."))
@@ -58,6 +72,34 @@ def later_lines(later: Sequence[Later]) -> Iterator[str]:
     if later:
         yield translate(message("Changes since:"))
         yield from (f"  {translate(_later(each))}" for each in later)
+
+
+def _history(verdict: Verdict) -> Iterator[str]:
+    """What the paper witnesses of the history before it."""
+    if verdict.paper is None or verdict.state is State.CHANGED:
+        return
+    own = verdict.paper.witness
+    if verdict.state is State.OTHER_HISTORY and verdict.witness is not None:
+        told = {"step": verdict.witness.step, "mark": verdict.witness.mark}
+        yield translate(message("History on the paper: up to entry {step}, {mark}", **told))
+        if own is None:
+            yield translate(message("History here: that entry is missing."))
+        else:
+            yield translate(message("History here: up to entry {step}, {mark}", step=own.step, mark=own.mark))
+    elif own is not None:
+        yield translate(
+            message(
+                "The history up to entry {step} has the mark that the paper names. “tamruang doctor” checks that "
+                "every entry still fits it.",
+                step=own.step,
+            )
+        )
+
+
+def _strays(verdict: Verdict) -> Iterator[str]:
+    for stray in verdict.strays[:MOST_LINES]:
+        name = f"{stray.name}: " if stray.name else ""
+        yield from (f"  {name}{line.strip()}" for line in stray.lines[:_FEW])
 
 
 def _differences(verdict: Verdict) -> Iterator[str]:

@@ -21,7 +21,8 @@ FOLDER = Path(__file__).parent / "golden"
 SUFFIXES = {"text": ".txt", "mail": ".mail.txt", "markdown": ".md", "html": ".html"}
 WITHOUT_CASE = [name for name, paper in PAPERS.items() if paper.needs is not Needs.CASE]
 
-_CODE = re.compile(r"(?<=รหัส )[0-9A-Z]{4}-[0-9A-Z]{4}")
+_CODE = re.compile(r"(?<=รหัส )[0-9A-Z]{7}-[0-9A-Z]{7}")
+_HISTORY = re.compile(r"(?<=รหัสประวัติถึงรายการที่ )[0-9]+ [0-9A-Z]{7}(?:-[0-9A-Z]{7}){3}")
 
 
 def papers_of_hard_office() -> Iterator[tuple[str, str]]:
@@ -44,7 +45,8 @@ def _files(file: str, name: str, wanted: Request) -> Iterator[tuple[str, str]]:
     for kind, suffix in SUFFIXES.items():
         # A narrow paper is the same in mail.
         if kind != "mail" or texts["mail"] != texts["text"]:
-            yield file + suffix, _CODE.sub("XXXX-XXXX", texts[kind])
+            masked = _CODE.sub("XXXXXXX-XXXXXXX", texts[kind])
+            yield file + suffix, _HISTORY.sub("0 XXXXXXX-XXXXXXX-XXXXXXX-XXXXXXX", masked)
 
 
 def kept() -> set[str]:

@@ -1,7 +1,12 @@
 """A paper with the hard cases, and what mail does to papers."""
 
 import textwrap
+from collections.abc import Iterator
+from contextlib import contextmanager
+from unittest import mock
 
+from models.papers import record
+from models.papers.code import make_short_code
 from models.papers.record import Recorded, record_paper
 
 TEXT = """\
@@ -33,6 +38,16 @@ def recorded(text: str = TEXT, **values: object) -> Recorded:
         **values,
     }
     return record_paper("pending", "เรื่องค้าง มกราคม 2563", text, **given)  # type: ignore[arg-type]
+
+
+@contextmanager
+def older_version() -> Iterator[None]:
+    """Papers recorded here get the codes that they had before these were made longer."""
+    with (
+        mock.patch.object(record, "make_code", make_short_code),
+        mock.patch.object(record, "content_of", lambda values, hashes: values["sha256"]),
+    ):
+        yield
 
 
 def whole(paper: Recorded, text: str = TEXT) -> str:

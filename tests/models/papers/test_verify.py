@@ -8,9 +8,19 @@ from pathlib import Path
 import pytest
 
 from exports.layout import wrap
-from models.papers.code import last_line, make_code
+from models.papers.code import make_code
+from models.papers.last_line import last_line
 from models.papers.verify import State, verify_text
-from tests.models.papers.papers import TEXT, mail, quoted, recorded, soft_broken, stuffed, whole
+from tests.models.papers.papers import (
+    TEXT,
+    mail,
+    older_version,
+    quoted,
+    recorded,
+    soft_broken,
+    stuffed,
+    whole,
+)
 
 pytestmark = pytest.mark.usefixtures("office")
 
@@ -116,16 +126,19 @@ def test_a_last_line_that_a_narrow_paper_breaks_is_known() -> None:
 
 
 def test_a_paper_that_an_older_version_printed_is_known_by_its_last_line() -> None:
-    paper = recorded()
+    with older_version():
+        paper = recorded()
+    assert len(paper.code) == 9
+    assert paper.last_line.endswith(f"รหัส {paper.code} · ฉบับพิมพ์ที่ 1")
     older = f"พิมพ์จากระบบตามเรื่องเพื่อเป็นหลักฐาน · รหัส {paper.code} · ครั้งที่แก้ไข 1"
-    for last in (older, older.replace(" · รหัส", "\n   · รหัส")):
+    for last in (paper.last_line, older, older.replace(" · รหัส", "\n   · รหัส")):
         assert verify_text(f"{TEXT}\n{last}\n".encode()).state is State.UNCHANGED
     for forged in (older.replace("ไข 1", "ไข 2"), older.replace("แก้ไข", "พิมพ์")):
         assert verify_text(f"{TEXT}\n{forged}\n".encode()).state is State.CHANGED
 
 
 def test_a_first_print_does_not_say_that_it_was_amended() -> None:
-    assert recorded().last_line.endswith("· ฉบับพิมพ์ที่ 1")
+    assert "· ฉบับพิมพ์ที่ 1 ·" in recorded().last_line
 
 
 def test_a_paper_of_elsewhere_is_told_from_ours() -> None:
@@ -164,10 +177,10 @@ def test_each_format_of_a_paper_is_known_by_its_own_text() -> None:
 def test_what_a_file_hides_is_shown_and_never_acts() -> None:
     text = whole(recorded()).replace("ค้าง 34", "ค้าง\u200b 34").replace("ฝ่ายเทศกิจ", "ฝ่าย\x1b[2Jเทศกิจ")
     verdict = verify_text(f"\x1b]0;x\x07\n\n{text}".encode())
-    first, second = verdict.differences
+    before, first, second = verdict.differences
     assert "ค้าง‹U+200B› 34" in first.now[0]
     assert second.now[0].endswith("ฝ่าย‹U+001B›[2Jเทศกิจ")
-    assert verdict.around == ("‹U+001B›]0;x‹U+0007›",)
+    assert (before.was, before.now) == ((), ("‹U+001B›]0;x‹U+0007›",))
 
 
 def test_each_verdict_is_told_in_a_sentence_of_its_own() -> None:
@@ -203,8 +216,12 @@ def test_a_mail_that_brings_a_paper_twice_is_unchanged_only_if_both_are() -> Non
 def test_a_letter_that_names_the_code_is_not_taken_for_the_paper() -> None:
     paper = recorded()
     letter = f"เรียน ศูนย์\n\nขอส่งรายงาน รหัส {paper.code}\n"
-    assert verify_text(with_attachment(letter, whole(paper))).state is State.UNCHANGED
-    assert verify_text(letter.encode()).state is State.CHANGED
+    verdict = verify_text(with_attachment(letter, whole(paper)))
+    assert (verdict.state, verdict.paper) == (State.ACCOMPANIED, paper)
+    assert [stray.lines for stray in verdict.strays] == [(f"ขอส่งรายงาน รหัส {paper.code}",)]
+    assert verdict.around == ("เรียน ศูนย์",)
+    alone = verify_text(letter.encode())
+    assert (alone.state, alone.is_copy) == (State.CHANGED, False)
 
 
 def test_parts_that_cannot_be_compared_are_told() -> None:
