@@ -91,7 +91,7 @@ def _unquote(lines: list[str]) -> Iterator[list[str]]:
 
 
 def _depth(line: str) -> int:
-    match = _QUOTED.match(line)
+    match = _QUOTED.match(line[: 2 * _DEEPEST + 2])  # of a megabyte of them the match would take gigabytes
     return match[0].count(">") if match else 0
 
 

@@ -95,8 +95,8 @@ def is_short(code: str) -> bool:
 
 def codes_in(text: str) -> list[str]:
     """All codes that stand in a text, the last one first: that of the last line."""
-    found = filter(None, map(_checked, _CODE.finditer(text)))
-    return list(dict.fromkeys(reversed(list(found))))
+    written = dict.fromkeys(reversed(_CODE.findall(text)))
+    return list(dict.fromkeys(filter(None, map(_checked, written))))
 
 
 def code_in(text: str) -> str | None:
@@ -160,7 +160,7 @@ def _fits(characters: str) -> bool:
     return set(characters) <= set(ALPHABET) and _PLACE[characters[-1]] == _check(characters[:-1])
 
 
-def _checked(match: re.Match[str]) -> str | None:
-    first, second = match[1] or match[3], match[2] or match[4]
+def _checked(groups: tuple[str, str, str, str]) -> str | None:
+    first, second = groups[:2] if groups[0] else groups[2:]
     characters = (first + second).upper()
     return _grouped(characters, len(first)) if _fits(characters) else None

@@ -92,7 +92,7 @@ def parts_of(data: bytes) -> Contents:
     unchecked: list[str | Message] = []
     for part in _walk(parser.close()):
         if part.is_confused:
-            unchecked.append(message("a part whose headers contradict each other"))
+            unchecked.append(message("a part whose headers stand twice or are too long"))
         elif part.is_multipart():
             sources += _outside(part)
         else:

@@ -215,7 +215,7 @@ EXAMPLES: Mapping[str, tuple[Example, ...]] = MappingProxyType(
         ),
         "verify": (
             ("verify form.txt", message("Check a paper that came back.")),
-            ("verify JDMF-AD3B", message("See what the paper with a code said.")),
+            ("verify 7XEB9V4-WGTMHEX", message("See what the paper with a code said.")),
         ),
     }
 )

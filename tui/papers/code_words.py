@@ -76,6 +76,10 @@ def _lines(answer: CodeAnswer) -> Iterator[str]:
     if answer.paper is not None:
         yield translate(message("Paper: {title}", title=answer.paper.title))
         yield from _figure_lines(answer.paper)
+        if answer.paper.witness is not None:
+            yield translate(
+                message("History here: up to entry {step}, {mark}", **answer.paper.witness._asdict())
+            )
         if answer.paper.with_names:
             yield translate(message("It shows persons by name."))
         if answer.later:

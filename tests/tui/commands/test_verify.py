@@ -50,8 +50,9 @@ def add_report(office: Path, *, is_submitted: bool) -> None:
 
 
 def test_the_last_line_carries_a_code_and_the_form_reads_back_equal(printed: Path, office: Path) -> None:
-    last = printed.read_text(encoding="utf-8").splitlines()[-1]
+    *_, last, history = printed.read_text(encoding="utf-8").splitlines()
     assert last.startswith("พิมพ์จากระบบตามเรื่องเพื่อเป็นหลักฐาน · รหัส ")
+    assert history.startswith("  รหัสประวัติถึงรายการที่ ")
     open_office(office)
     assert read_form(printed.read_bytes()) == load_form(list_projects()[0].id)
 
@@ -158,7 +159,7 @@ def test_what_another_program_wrote_does_not_command_the_terminal(office: Path, 
 
 def code_of(printed: Path) -> str:
     """The code in the last line."""
-    return printed.read_text(encoding="utf-8").splitlines()[-1].split("รหัส ")[1].split(" ")[0]
+    return printed.read_text(encoding="utf-8").splitlines()[-2].split("รหัส ")[1].split(" ")[0]
 
 
 def test_a_code_alone_tells_what_the_paper_said(printed: Path, office: Path, capsys: Capture) -> None:
