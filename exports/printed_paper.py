@@ -41,7 +41,7 @@ class PrintedPaper:
 def body_of(kind: str, written: str) -> str:
     """What is recorded of a text: all that stands before its last line.
 
-    HTML ends with tags; `models.papers.extract` leaves those that close behind the last line aside when a file comes back.
+    HTML ends with tags; `models.papers.decoding` leaves those that close behind the last line aside when a file comes back.
 
     Args:
         kind: name of the format.

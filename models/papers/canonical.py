@@ -6,7 +6,7 @@ all letters, figures, marks and signs, every blank within a line, and blank line
 
 What mail adds on top is only taken away when a paper is looked at (`readings`): quoting, space-stuffing and soft line breaks of
 format=flowed. Each is taken away from all lines alike, never from a single one, so that no change of a single character hides
-behind it. Which bytes are which letters is told by `models.papers.extract`.
+behind it. Which bytes are which letters is told by `models.papers.decoding`.
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ from models.messages import Message, message
 from models.papers.canonical import Lines, readings, split_lines, trim_lines
 from models.papers.code import codes_in
 from models.papers.compare import Comparison, Difference, compare
-from models.papers.extract import Source
+from models.papers.decoding import Source
 from models.papers.folding import fold, fold_page
 from models.papers.last_line import EVIDENCE
 from models.papers.record import Recorded, paper_of_code, papers_of_nearly, papers_of_text, texts_of

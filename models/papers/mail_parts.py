@@ -15,7 +15,7 @@ from pathlib import PurePath
 from typing import Any, Self
 
 from models.messages import Message, message
-from models.papers.extract import Contents, Source, TooMuch, decode, reads_as_said, source_of
+from models.papers.decoding import Contents, Source, TooMuch, decode, reads_as_said, source_of
 
 MOST_PARTS = 500
 DEEPEST = 30

@@ -12,7 +12,8 @@ from models.office.words import person_name
 from models.papers.code import Witness, code_in
 from models.papers.compare import Comparison, Difference
 from models.papers.copies import Copy, Found, Stray, find_copies, taken_for
-from models.papers.extract import Contents, Source, read_contents
+from models.papers.decoding import Contents, Source
+from models.papers.extract import read_contents
 from models.papers.folding import fold, fold_page
 from models.papers.record import Recorded
 from models.papers.superseded import Later, find_later
