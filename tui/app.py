@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import date
@@ -253,9 +254,11 @@ class TamruangApp(CtrlKeys, TypeAhead, Ending, ThinWire, inherit_bindings=False)
 
     @property
     def office_line(self) -> str:
-        """Agency and project."""
-        project = self.project.project if self.project else None
-        return " · ".join(part for part in (project.agency, project.name) if part) if project else ""
+        """That nothing can be saved, if so; agency and project."""
+        parts = [translate(message("read only"))] if _can_only_be_read() else []
+        if self.project:
+            parts += [part for part in (self.project.project.agency, self.project.project.name) if part]
+        return " · ".join(parts)
 
     @property
     def year_line(self) -> str:
@@ -382,3 +385,9 @@ class _StumbleError(TamruangError):
     """A fault of the program itself."""
 
     title = message("Something went wrong")
+
+
+def _can_only_be_read() -> bool:
+    """Whether nothing can be written to the office."""
+    opened = sys.modules.get("models.storage.database")  # not loaded before the first paint
+    return opened is not None and opened.why_closed() is not None

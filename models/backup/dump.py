@@ -12,7 +12,6 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, BinaryIO
 
 from models import clock
@@ -24,8 +23,9 @@ from models.cases.complainants import note_reading
 from models.outlet import escaped
 from models.papers.audit import find_tampering_in
 from models.papers.record import record_paper
-from models.storage.database import office_path, transaction
-from models.storage.errors import BUSY_SECONDS, explain_errors
+from models.storage.copying import connect
+from models.storage.database import office_address, office_path, transaction
+from models.storage.errors import explain_errors
 
 FORMAT = 1
 """Of the lines; rises when an older program could no longer read them."""
@@ -78,7 +78,7 @@ def write_dump(file: BinaryIO, *, by: str, to: str, progress: Progress | None = 
         DatabaseUnusable: the database complained.
     """
     path = office_path()
-    with explain_errors(path), closing(_connect(path)) as connection:
+    with explain_errors(path), closing(_connect(office_address())) as connection:
         if not _lets_write_meanwhile(connection):
             _record(by, to)
         connection.execute("BEGIN")
@@ -116,9 +116,9 @@ def write_dump(file: BinaryIO, *, by: str, to: str, progress: Progress | None = 
     return Dumped(counts["complaint"], sum(counts.values()), written, tuple(left_out), holds)
 
 
-def _connect(path: Path) -> sqlite3.Connection:
+def _connect(address: str) -> sqlite3.Connection:
     """A connection of its own, which changes nothing: what is recorded meanwhile it does not see."""
-    connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+    connection = connect(address)
     connection.execute("PRAGMA query_only = ON")
     return connection
 

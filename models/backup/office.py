@@ -17,7 +17,7 @@ from models.errors import DatabaseUnusable, InvalidValue, TamruangError
 from models.messages import Message, message
 from models.storage import parts
 from models.storage.copying import BESIDE, connect
-from models.storage.database import connection, database, office_path
+from models.storage.database import connection, database, office_address, office_path
 from models.storage.errors import explain_errors
 from models.storage.place import sync_folder
 
@@ -75,7 +75,7 @@ def make_backup(target: Path, *, by: str, keep: int | None = None, progress: Pro
     if is_folder:
         sweep_unfinished(target, _pattern(office))
     with explain_errors(office):
-        source = connect(office)
+        source = connect(office_address())
     with closing(source):
         backup = write_archive(path, office, source, by=by, progress=progress)
     done = Done(backup, not_noted=_note(backup, by), is_same_disk=path.stat().st_dev == office.stat().st_dev)

@@ -8,6 +8,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from models.storage.errors import BUSY_SECONDS
+from models.storage.read_only import open_to_read
 
 Progress = Callable[[int, int], None]
 """Takes how much is done, and how much there is."""
@@ -53,8 +54,14 @@ def _told(progress: Progress | None) -> Callable[[int, int, int], None] | None:
     return lambda _status, left, total: progress(total - left, total)
 
 
-def connect(path: Path) -> sqlite3.Connection:
-    """A plain connection to a database that others may have open."""
+def connect(path: Path | str) -> sqlite3.Connection:
+    """A plain connection to a database that others may have open.
+
+    Args:
+        path: its file, or the address of one that can only be read.
+    """
+    if isinstance(path, str) and path.startswith("file:"):
+        return open_to_read(path)
     return sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
 
 

@@ -14,10 +14,12 @@ import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
+from typing import NamedTuple
 
 from models.errors import DatabaseBusy, DatabaseUnusable
 from models.messages import Message, message
 from models.storage import journal
+from models.storage.errors import damaged
 from models.storage.file_mark import Mark, is_of, read_mark
 from models.storage.passing import passing_folder
 from models.storage.place import making_was_cut_off, set_remains_aside
@@ -149,10 +151,20 @@ def _refuse_log(path: Path, log: Path, index: Path) -> None:
 
 
 def _fits(path: Path, log: Path, found: Log) -> bool:
+    """Whether a log is of a file.
+
+    Raises:
+        DatabaseUnusable: the file is damaged.
+    """
     mark = _mark_of(path)
     if mark is not None and found.marks:
         return is_of(mark, [each for _, each in found.marks])
-    return _is_whole_with(path, log)
+    together = _check_with(path, log)
+    with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)) as connection:
+        alone = check(connection)
+    if not (together.is_whole or alone.is_whole):
+        raise DatabaseUnusable(damaged(path))
+    return together.is_whole and (together.refers_rightly or not alone.refers_rightly)
 
 
 def _mark_of(path: Path) -> Mark | None:
@@ -165,8 +177,8 @@ def _mark_of(path: Path) -> Mark | None:
     return None
 
 
-def _is_whole_with(path: Path, log: Path) -> bool:
-    """Whether a database and a log are whole together. Neither is touched: they are read under other names."""
+def _check_with(path: Path, log: Path) -> Checked:
+    """What SQLite finds in a database and a log together. Neither is touched: they are read under other names."""
     with passing_folder(path) as folder:
         copy = folder / "looked-at.db"
         _link_or_copy(path, copy)
@@ -174,17 +186,29 @@ def _is_whole_with(path: Path, log: Path) -> bool:
         with closing(
             sqlite3.connect(f"{copy.as_uri()}?mode=ro", uri=True, isolation_level=None)
         ) as connection:
-            return is_whole(connection)
+            return check(connection)
 
 
-def is_whole(connection: sqlite3.Connection) -> bool:
-    """Whether SQLite finds nothing wrong in a database, in its indexes and references neither."""
+class Checked(NamedTuple):
+    """What SQLite finds in a database.
+
+    Attributes:
+        is_whole: whether its pages and indexes are in order.
+        refers_rightly: whether each row that another one names is there.
+    """
+
+    is_whole: bool
+    refers_rightly: bool
+
+
+def check(connection: sqlite3.Connection) -> Checked:
+    """Have SQLite look through a database."""
     try:
         connection.execute("PRAGMA trusted_schema = OFF")
         ((said,),) = connection.execute("PRAGMA integrity_check(1)").fetchall()
-        return said == "ok" and not connection.execute("PRAGMA foreign_key_check").fetchmany(1)
+        return Checked(said == "ok", not connection.execute("PRAGMA foreign_key_check").fetchmany(1))
     except (sqlite3.Error, ValueError):
-        return False
+        return Checked(is_whole=False, refers_rightly=False)
 
 
 def _refuse_journal(path: Path, undo: Path) -> None:
@@ -201,7 +225,7 @@ def _refuse_journal(path: Path, undo: Path) -> None:
             _copy(path, copy)
             _copy(undo, copy.with_name(copy.name + "-journal"))
             with closing(sqlite3.connect(copy, isolation_level=None)) as connection:
-                fits = is_whole(connection)
+                fits = check(connection).is_whole
             # One that is whole by itself needs no journal.
             fits = fits and not _is_office(path)
     if not fits:
@@ -214,7 +238,9 @@ def _is_office(path: Path) -> bool:
         suppress(sqlite3.Error),
         closing(sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)) as connection,
     ):
-        return bool(connection.execute("SELECT 1 FROM chain LIMIT 1").fetchone()) and is_whole(connection)
+        return (
+            bool(connection.execute("SELECT 1 FROM chain LIMIT 1").fetchone()) and check(connection).is_whole
+        )
     return False
 
 
