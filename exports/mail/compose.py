@@ -1,14 +1,12 @@
-"""A mail made of papers: what it says, what goes with it, and how it comes into the outbox."""
+"""A mail made of papers: what it says, and what goes with it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from pathlib import Path
 
 from exports.layout import MAIL_WIDTH, wrap
 from exports.mail.message import Attachment, make_mail, new_message_id
-from exports.mail.outbox import Outbox
 from exports.printed_paper import PrintedPaper
 from models.admin.mail import Mailbox, MailSettings
 from models.errors import TamruangError
@@ -69,35 +67,6 @@ def compose(
         new_message_id(settings.sender),
         cc,
     )
-
-
-def put_into_outbox(
-    folder: Path,
-    papers: Sequence[PrintedPaper],
-    settings: MailSettings,
-    *,
-    to: Sequence[Mailbox],
-    cc: Sequence[Mailbox] = (),
-    date: datetime,
-) -> str:
-    """Make a mail of some papers and lay it into the outbox.
-
-    Args:
-        folder: of the outbox.
-        papers: see `compose`, as for the others.
-        settings: see `compose`.
-        to: see `compose`.
-        cc: see `compose`.
-        date: see `compose`.
-
-    Returns:
-        The name of the mail's file.
-
-    Raises:
-        NoSender: the office has no address of its own.
-        UnwritableFile: the outbox can't be written.
-    """
-    return Outbox(folder).put(compose(papers, settings, to=to, cc=cc, date=date))
 
 
 def _lines(papers: Sequence[PrintedPaper]) -> Iterator[str]:

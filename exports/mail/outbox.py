@@ -1,7 +1,7 @@
 """The outbox: a folder that shows by its subfolders how far each mail is.
 
-`new` waits, `sending` was begun, `sent` was taken by the relay, `failed` was not. A mail is in one of them at any moment, for it
-only ever moves by a rename. It is claimed (`new` to `sending`) before the relay hears of it and leaves `sending` only on the
+`new` waits, `sending` was begun, `failed` was refused, `sent` was taken by the relay. A mail is in one of them at any moment, for
+it only ever moves by a rename. It is claimed (`new` to `sending`) before the relay hears of it and leaves `sending` only on the
 relay's word: one that is found there later, when the program or the power died in between, may have been sent or not. Only a
 person can say which (`settle`); it is never sent again by itself.
 
@@ -11,25 +11,22 @@ Beside a mail that was not (wholly) sent stands a note of the same name ending i
 from __future__ import annotations
 
 import fcntl
-import json
 import os
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass
-from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
 
 from exports.files import UnwritableFile, write_whole
+from exports.mail.files import read_file, unreadable
+from exports.mail.note import MOST_BYTES, NoNote, Note
 from models import clock
 from models.errors import NotFound, TamruangError, UnreadableFile
-from models.messages import Message, message
+from models.messages import message
 from models.storage.database import open_path
-from models.storage.refusal import explain_refusal, is_refusal
+from models.storage.refusal import explain_refusal, name_of_user
 from models.storage.rights import make_folders, rights_in
-from models.system_errors import describe_system_error
 
 
 class State(StrEnum):
@@ -45,41 +42,6 @@ class OutboxBusy(TamruangError):
     """Another program is sending the same outbox."""
 
     title = message("The outbox is already being sent")
-
-
-@dataclass(frozen=True)
-class Note:
-    """What is known of a mail that was not (wholly) sent.
-
-    Attributes:
-        at: when it was tried, ISO, Bangkok time.
-        reason: the sentence in English, for who opens the folder.
-        text: the sentence with its gaps, to be said in the screen's language.
-        values: what stands in the gaps: a text, or again a sentence with its gaps.
-        accepted: addresses that have the mail; they never get it again.
-    """
-
-    at: str
-    reason: str
-    text: str
-    values: dict[str, str | dict[str, Any]]
-    accepted: tuple[str, ...] = ()
-
-    @classmethod
-    def of(cls, moment: datetime, sentence: Message, accepted: tuple[str, ...]) -> Note:
-        """A note of a sentence.
-
-        Args:
-            moment: when it was tried.
-            sentence: why the mail was not sent.
-            accepted: addresses that have the mail.
-        """
-        return cls(note_at(moment), str(sentence), sentence.text, _stored(sentence), accepted)
-
-    @property
-    def sentence(self) -> Message:
-        """The sentence, to be said in the screen's language."""
-        return _loaded(self.text, self.values)
 
 
 class Outbox:
@@ -135,17 +97,18 @@ class Outbox:
         Raises:
             UnreadableFile: somebody has spoilt the note, or it can't be read.
         """
+        path = self._note_path(state, name)
         try:
-            values = json.loads(self._note_path(state, name).read_text(encoding="utf-8"))
-            return Note(**{**values, "accepted": tuple(values["accepted"])})
+            return Note.read(read_file(path, MOST_BYTES))
         except FileNotFoundError:
             return None
-        except OSError as error:
-            raise UnreadableFile(unreadable(self._note_path(state, name), error)) from error
-        except (ValueError, KeyError, TypeError, RecursionError) as error:
-            path = str(self._note_path(state, name))
+        except NoNote as error:
             raise UnreadableFile(
-                message("“{path}” can't be read, so it is not known who already has the mail.", path=path)
+                message(
+                    "The note “{path}” is not what the program writes, so it is not known who already has the mail. "
+                    "To send it to all: tamruang mail take NAME",
+                    path=str(path),
+                )
             ) from error
 
     def move(self, name: str, source: State, target: State, note: Note | None) -> None:
@@ -166,9 +129,7 @@ class Outbox:
             if note is None:
                 beside.unlink(missing_ok=True)
             else:
-                write_whole(
-                    beside, json.dumps(asdict(note), ensure_ascii=False, indent=1) + "\n", open_path()
-                )
+                write_whole(beside, note.as_json(), open_path())
         with _explained(self.path(source, name), self.path(target, name)):
             _rename(self.path(source, name), self.path(target, name))
             # On disk before anything is told to the relay, or to a person: the power goes, too.
@@ -197,6 +158,60 @@ class Outbox:
             OutboxBusy: the outbox is being sent.
         """
         self._hand_over(name, State.SENDING, State.SENT if arrived else State.NEW)
+
+    def find(self, name: str) -> State | None:
+        """The state that a mail is in, the furthest if a copy lies elsewhere; None if there is none of this name."""
+        if name != Path(name).name:
+            return None
+        states = (State.SENT, State.SENDING, State.FAILED, State.NEW)
+        return next((state for state in states if self.path(state, name).is_file()), None)
+
+    def read(self, state: State, name: str) -> bytes:
+        """The bytes of a mail.
+
+        Raises:
+            UnreadableFile: it is not there, is no file, is too large, or can't be read.
+        """
+        try:
+            return read_file(self.path(state, name))
+        except FileNotFoundError as error:
+            raise UnreadableFile(unreadable(self.path(state, name), error)) from error
+
+    def owner(self, state: State, name: str) -> str:
+        """To which account a mail's file belongs; `-` if that can't be told."""
+        try:
+            return name_of_user(self.path(state, name).lstat().st_uid)
+        except OSError:
+            return "-"
+
+    def take(self, name: str, state: State) -> None:
+        """Let a mail wait, to be sent to all whom it names, whatever is noted beside it.
+
+        Args:
+            name: of the mail.
+            state: that it is in: it waits, or was not sent.
+
+        Raises:
+            OutboxBusy: the outbox is being sent.
+            UnwritableFile: the folder can't be written.
+        """
+        with self.lock(), _explained(self.path(state, name)):
+            self._note_path(state, name).unlink(missing_ok=True)
+            if state is not State.NEW:
+                self.move(name, state, State.NEW, None)
+
+    def drop(self, name: str) -> bool:
+        """Take a mail that waits out of the outbox; gives whether it still waited. To be called under the lock.
+
+        Raises:
+            UnwritableFile: the folder can't be written.
+        """
+        with _explained(self.path(State.NEW, name)):
+            if not self.path(State.NEW, name).exists():
+                return False
+            self.path(State.NEW, name).unlink()
+            self._note_path(State.NEW, name).unlink(missing_ok=True)
+        return True
 
     @contextmanager
     def lock(self) -> Iterator[None]:
@@ -246,16 +261,6 @@ class Outbox:
                 rights_in(self.folder).make_folder(self.folder / state)
 
 
-def unreadable(path: Path, error: OSError) -> Message:
-    """The sentence for a part of the outbox that can't be read: whose it is, if rights are missing."""
-    reason = None
-    if is_refusal(error):
-        reason = explain_refusal(path, to_write=False, office=open_path(), named=path)
-    if reason is not None:
-        return message("“{path}” can't be read. {reason}", path=str(path), reason=reason)
-    return message("“{file}” can't be read: {reason}.", file=str(path), reason=describe_system_error(error))
-
-
 @contextmanager
 def _explained(*paths: Path) -> Iterator[None]:
     """Say what is in the way of writing these.
@@ -269,25 +274,6 @@ def _explained(*paths: Path) -> Iterator[None]:
     except OSError as error:
         hindered = (path for path in paths if explain_refusal(path.parent, path) is not None)
         raise UnwritableFile(next(hindered, paths[0]), error, open_path()) from error
-
-
-def _stored(sentence: Message) -> dict[str, Any]:
-    return {
-        gap: {"text": value.text, "values": _stored(value)} if isinstance(value, Message) else str(value)
-        for gap, value in sentence.values.items()
-    }
-
-
-def _loaded(text: str, values: dict[str, Any]) -> Message:
-    return Message(
-        text,
-        {gap: _loaded(**value) if isinstance(value, dict) else value for gap, value in values.items()},
-    )
-
-
-def note_at(moment: datetime) -> str:
-    """A moment as notes have it."""
-    return moment.astimezone(clock.BANGKOK).isoformat()
 
 
 def _rename(source: Path, target: Path) -> None:

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import smtplib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
-from email.parser import BytesHeaderParser
-from email.policy import SMTP
 from enum import StrEnum
 from pathlib import Path
 
-from exports.mail.outbox import Note, Outbox, State, unreadable
+from exports.mail.note import Note
+from exports.mail.outbox import Outbox, State
+from exports.mail.reading import addresses, heads_of
 from exports.mail.relay import LineBroken, Relay, RelayRefused, connect, hand_over
 from models import clock
 from models.admin.mail import parse_mailbox
 from models.errors import TamruangError
 from models.messages import Message, message
-from models.system_errors import describe_system_error
 
 
 class Fate(StrEnum):
@@ -65,7 +64,14 @@ _PLACES = {
 }
 
 
-def send_outbox(folder: Path, relay: Relay, password: str | None = None) -> Iterator[Outcome]:
+def send_outbox(
+    folder: Path,
+    relay: Relay,
+    password: str | None = None,
+    *,
+    is_known: Callable[[bytes], bool],
+    on_sent: Callable[[bytes], object] = lambda _: None,
+) -> Iterator[Outcome]:
     """Hand the mails of an outbox to a relay, oldest first.
 
     A mail is never handed over again to somebody who has it: not after a crash at whatever moment, not by two programs at once,
@@ -76,6 +82,8 @@ def send_outbox(folder: Path, relay: Relay, password: str | None = None) -> Iter
         folder: the outbox.
         relay: where they are handed over.
         password: for the relay's user.
+        is_known: whether the office has laid a mail there itself, or taken it over: no other is sent.
+        on_sent: is told of each mail that the relay took.
 
     Yields:
         The outcome of each mail, once it is on disk; first those that an earlier run left unclear.
@@ -93,17 +101,19 @@ def send_outbox(folder: Path, relay: Relay, password: str | None = None) -> Iter
         line: smtplib.SMTP | None = None
         with ExitStack() as lines:
             for name in outbox.names(State.NEW):
-                hindrance = _hindrance(outbox, name)
-                if hindrance is not None:
-                    yield Outcome(name, Fate.LEFT, hindrance)
+                content = _content(outbox, name, is_known)
+                if isinstance(content, Message):
+                    yield Outcome(name, Fate.LEFT, content)
                     continue
-                envelope = _envelope(outbox, name)
+                envelope = _envelope(content)
                 if isinstance(envelope, Message):
                     yield _settle(outbox, name, State.NEW, Outcome(name, Fate.FAILED, envelope))
                     continue
                 if line is None:
                     line = lines.enter_context(connect(relay, password))
                 outcome, is_line_good = _send(outbox, name, envelope, line)
+                if outcome.fate is Fate.SENT:
+                    on_sent(content)
                 if not is_line_good:
                     lines.close()
                     line = None
@@ -153,25 +163,30 @@ def _settle(
     return outcome
 
 
-def _hindrance(outbox: Outbox, name: str) -> Message | None:
-    """Why a mail must not be touched: it can't be read, somebody laid a copy of it there, or its note was spoilt."""
+def _content(outbox: Outbox, name: str, is_known: Callable[[bytes], bool]) -> bytes | Message:
+    """The bytes of a mail; or why it must not be touched.
+
+    It can't be read, somebody else laid it or a copy of it there, or its note was spoilt. What is sent is what was looked at.
+    """
     try:
-        with outbox.path(State.NEW, name).open("rb"):
-            pass
-    except OSError as error:
-        return unreadable(outbox.path(State.NEW, name), error)
-    for state in (State.SENDING, State.SENT, State.FAILED):
-        if outbox.path(state, name).exists():
-            return message(
-                "A mail with the same name is already in “{state}”, so it is not sent again. "
-                "Remove one of them.",
-                state=state.value,
-            )
-    try:
+        content = outbox.read(State.NEW, name)
+        for state in (State.SENDING, State.SENT, State.FAILED):
+            if outbox.path(state, name).exists():
+                return message(
+                    "A mail with the same name is already in “{state}”, so it is not sent again. "
+                    "Remove one of them.",
+                    state=state.value,
+                )
         outbox.note(State.NEW, name)
     except TamruangError as error:
         return error.sentence
-    return None
+    if not is_known(content):
+        return message(
+            "It was not put into the outbox by this program, or was changed there: it belongs to {owner}. It is not sent. If it is "
+            "right, take it over: tamruang mail take NAME",
+            owner=outbox.owner(State.NEW, name),
+        )
+    return content
 
 
 def _unknown_outcome(name: str, reason: Message) -> Message:
@@ -183,27 +198,18 @@ def _unknown_outcome(name: str, reason: Message) -> Message:
     )
 
 
-def _envelope(outbox: Outbox, name: str) -> _Envelope | Message:
+def _envelope(content: bytes) -> _Envelope | Message:
     """From whom and to whom, as the heads have it; or why that can't be told."""
-    try:
-        content = outbox.path(State.NEW, name).read_bytes()
-    except OSError as error:
-        return message("The file can't be read: {reason}.", reason=describe_system_error(error))
     if not content.isascii():
         return message(
             "It contains bytes that not every mail server accepts. Only mail prepared by this program "
             "is sent."
         )
-    heads = BytesHeaderParser(policy=SMTP).parsebytes(content)
     try:
+        heads = heads_of(content)
         # What the library reads from a spoilt head may still be none that can stand in a command to the relay.
         found = {
-            head: [
-                address.addr_spec
-                for value in heads.get_all(head, [])
-                for address in value.addresses
-                if parse_mailbox(head, address.addr_spec)
-            ]
+            head: [address for address in addresses(heads, head) if parse_mailbox(head, address)]
             for head in ("From", "To", "Cc")
         }
     except TamruangError as error:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from email.parser import BytesHeaderParser
-from email.policy import SMTP
 from pathlib import Path
 
-from exports.mail.outbox import unreadable
+from exports.layout import fit
+from exports.mail.files import read_file
+from exports.mail.reading import addresses, heads_of
 from models.errors import UnreadableFile
+from models.messages import message
 from models.thai import clean_line
+
+_LONGEST = 200
+"""Cells of a subject or of the addressees in a list."""
 
 
 @dataclass(frozen=True)
@@ -32,9 +36,24 @@ def read_summary(path: Path) -> MailSummary:
         UnreadableFile: it can't be read.
     """
     try:
-        with path.open("rb") as file:
-            heads = BytesHeaderParser(policy=SMTP).parse(file)
-    except OSError as error:
-        raise UnreadableFile(unreadable(path, error)) from error
-    addresses = [address.addr_spec for value in heads.get_all("To", []) for address in value.addresses]
-    return MailSummary(clean_line(str(heads.get("Subject", ""))), clean_line(", ".join(addresses)))
+        return summarize(read_file(path))
+    except FileNotFoundError as error:
+        raise UnreadableFile(message("The mail is not there any more.")) from error
+
+
+def summarize(content: bytes) -> MailSummary:
+    """The head of a mail's bytes.
+
+    Raises:
+        UnreadableFile: it can't be understood.
+    """
+    heads = heads_of(content)
+    try:
+        subject = str(heads.get("Subject", ""))
+    except Exception:  # the library raises what it likes where a head is spoilt on purpose
+        subject = ""
+    return MailSummary(_short(subject), _short(", ".join(addresses(heads, "To"))))
+
+
+def _short(text: str) -> str:
+    return fit(clean_line(text[: 10 * _LONGEST]), _LONGEST).rstrip()

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from exports.files import UnwritableFile
 from exports.form.printing import print_form_in_every_format
+from exports.mail.laid import Laid
 from exports.papers.paper import Request
 from exports.papers.printing import print_paper
 from exports.printed_paper import PrintedPaper
@@ -21,8 +22,6 @@ from models.dates import BUDDHIST_OFFSET, Period
 from models.errors import TamruangError
 from models.messages import Message, message
 from models.reports.month_end import MonthEnd
-from models.storage import parts
-from models.storage.database import office_path
 from models.storage.rights import make_folders, rights_in
 
 Progress = Callable[[int, int | None], None]
@@ -126,18 +125,24 @@ def no_mail_because(settings: MailSettings) -> Message | None:
     return None
 
 
-def post_month(papers: Mapping[str, PrintedPaper], outbox: Path) -> str:
+def post_month(
+    papers: Mapping[str, PrintedPaper], outbox: Path, *, by: str, matter: str, again: bool = False
+) -> Laid:
     """Lay one mail with all papers into the outbox: to the coordinator, with a copy to the centre and the head if they are set.
 
     Args:
         papers: as `print_month` gives them.
         outbox: its folder.
+        by: who does it.
+        matter: what they are about; a second mail about the same replaces the one that waits.
+        again: lay it there in any case.
 
     Returns:
-        The name of the mail.
+        The mail, or the one because of which none was laid.
 
     Raises:
         NoAddress: the coordinator's or the office's address is not set.
+        OutboxBusy: one that waits should give way, and the outbox is just being sent.
         UnwritableFile: the outbox can't be written.
     """
     settings = load_mail_settings()
@@ -145,17 +150,32 @@ def post_month(papers: Mapping[str, PrintedPaper], outbox: Path) -> str:
     if reason is not None:
         raise NoAddress(reason)
     # email takes 50 ms to load, and who only wants the folder needs none of it.
-    from exports.mail.compose import put_into_outbox
+    from exports.mail.laying import put_into_outbox
 
     assert settings.coordinator is not None
-    copies = tuple(box for box in (settings.centre, settings.head) if box is not None)
-    printed = list(papers.values())
-    return put_into_outbox(outbox, printed, settings, to=(settings.coordinator,), cc=copies, date=clock.now())
+    return put_into_outbox(
+        outbox,
+        list(papers.values()),
+        settings,
+        to=(settings.coordinator,),
+        cc=tuple(box for box in (settings.centre, settings.head) if box is not None),
+        date=clock.now(),
+        matter=matter,
+        by=by,
+        again=again,
+    )
 
 
-def outbox_folder() -> Path:
+def month_matter(end: MonthEnd) -> str:
+    """What the mail of a month's end is about."""
+    return f"month {month_code(end.month)} {end.project.project.code or end.project.id}"
+
+
+def outbox_folder(by: str) -> Path:
     """The outbox of the open office, beside its database."""
-    return parts.outbox_folder(office_path())
+    from exports.mail.place import own_outbox  # as above
+
+    return own_outbox(by)
 
 
 def _write(path: Path, text: str) -> None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from models.backup.beside import refuse_closed
+from models.storage.old_outbox import find_outbox
 from models.storage.parts import evidence_folder, outbox_folder
 
 PIECE = 3 << 18
@@ -55,7 +56,7 @@ def list_files(database: Path) -> list[Beside]:
     Raises:
         UnreadableFile: a folder may not be looked into, so that files would be passed over without a word.
     """
-    folders = {_EVIDENCE: evidence_folder(database), _OUTBOX: outbox_folder(database)}
+    folders = {_EVIDENCE: evidence_folder(database), _OUTBOX: find_outbox(database)}
     for folder in folders.values():
         refuse_closed(folder)
     found = [

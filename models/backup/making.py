@@ -41,6 +41,7 @@ from models.storage import errors as database_errors
 from models.storage import parts
 from models.storage.copying import copy_database, look_into
 from models.storage.errors import explain_errors
+from models.storage.old_outbox import find_outbox
 from models.storage.place import sync_folder
 from models.storage.refusal import describe_refusal
 from models.thai import clean_line
@@ -181,7 +182,7 @@ def _write_parts(
         except _NotRead as error:
             if not isinstance(error.__cause__, FileNotFoundError):
                 unreadable.append(content)
-    outbox = parts.outbox_folder(database)
+    outbox = find_outbox(database)
     for name, state in beside.list_mail(outbox).items():
         for part, mail in _mails(outbox, state, name):
             writer.add(part, [mail])

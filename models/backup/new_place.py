@@ -94,7 +94,7 @@ class Place:
             PlaceTaken: somebody else put something there meanwhile.
             PlaceUnwritable: it can't be put there.
         """
-        # Offices in one folder share their outbox: one that is there may stay, unless this one brings mails.
+        # Folders of the same names that are there already may stay, unless this office brings such.
         parts = [part for part in building.parent.iterdir() if part != building]
         self._refuse_taken(*(self.database.with_name(part.name) for part in parts))
         _sync(building)

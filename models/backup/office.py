@@ -19,6 +19,7 @@ from models.storage import parts
 from models.storage.copying import BESIDE, connect
 from models.storage.database import connection, database, office_address, office_path
 from models.storage.errors import explain_errors
+from models.storage.old_outbox import find_outbox
 from models.storage.place import sync_folder
 
 SUFFIX = ".tar"
@@ -118,7 +119,7 @@ def _free_name(folder: Path, office: Path) -> Path:
 def _refuse_own(path: Path, office: Path) -> None:
     """The office's own folders and files are no place for its backup."""
     place, home = path.resolve(), office.resolve()
-    folders = [parts.evidence_folder(home), parts.outbox_folder(home)]
+    folders = [parts.evidence_folder(home), find_outbox(home)]
     own = {home, *(home.with_name(home.name + beside) for beside in BESIDE), parts.error_log(home)}
     if place in own or any(folder.resolve() in place.parents for folder in folders):
         raise BackupFailed(

@@ -20,6 +20,7 @@ from models.errors import TamruangError
 from models.messages import Message, message
 from models.storage import parts
 from models.storage.copying import BESIDE
+from models.storage.old_outbox import find_outbox
 from models.storage.place import sync_folder
 from models.storage.rights import Rights, rights_of
 from models.system_errors import describe_system_error
@@ -112,7 +113,7 @@ def fill_folders(archive: Reader, checked: Checked, database: Path, rights: Righ
         OSError: something can't be written.
         UnusableArchive: the archive was changed since it was checked.
     """
-    evidence, outbox = parts.evidence_folder(database), parts.outbox_folder(database)
+    evidence, outbox = parts.evidence_folder(database), find_outbox(database)
     added = waiting = 0
     folders: set[Path] = set()
     known = {path.stem for state in beside.STATES for path in _files(outbox / state)}

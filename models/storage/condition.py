@@ -12,6 +12,7 @@ from pathlib import Path
 from models.messages import Message
 from models.storage import parts
 from models.storage.database import connection, database
+from models.storage.old_outbox import find_outbox
 from models.storage.refusal import explain_refusal, name_of_group, name_of_user
 from models.storage.rights import Rights, rights_of
 
@@ -82,7 +83,7 @@ def look_at_parts(office: Path) -> Condition:
         ("database", office),
         *(("log", path) for path in beside.values()),
         ("evidence", parts.evidence_folder(office)),
-        ("outbox", parts.outbox_folder(office)),
+        ("outbox", find_outbox(office)),
         ("presence", parts.presence_folder(office)),
         ("errors", parts.error_log(office)),
     ]

@@ -12,8 +12,8 @@ def evidence_folder(database: Path) -> Path:
 
 
 def outbox_folder(database: Path) -> Path:
-    """The folder of mail to send; offices in one folder share it. Made with the first mail."""
-    return database.with_name("outbox")
+    """The folder of mail to send. Made with the first mail; an earlier version's is found by `models.storage.old_outbox`."""
+    return database.with_name(f"{database.stem}-outbox")
 
 
 def error_log(database: Path) -> Path:

@@ -238,7 +238,11 @@ def test_nothing_is_lost_while_all_write_at_once(accounts: Accounts, office: Pat
         done = report["done"]
         lost = [text for kind in ("notes", "finished") for text in done[kind] if text not in kept]
         lost += [case for case in done["cases"] if case.split(" ", 1)[1] not in kept]
-        lost += [name for name in done["mails"] if not (office.parent / "outbox" / "new" / name).exists()]
+        lost += [
+            name
+            for name in done["mails"]
+            if not (office.parent / f"{office.stem}-outbox" / "new" / name).exists()
+        ]
         lost += [
             name
             for name in done["evidence"]

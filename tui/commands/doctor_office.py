@@ -25,7 +25,7 @@ from models.papers.audit import find_tampering
 from models.storage.condition import Condition, Part, find_fault, look_at_parts
 from models.storage.database import office_path, open_office
 from models.storage.errors import missing
-from models.storage.parts import outbox_folder
+from models.storage.old_outbox import find_outbox
 from models.storage.place import Origin, is_there
 from models.storage.refusal import name_of_group
 from models.storage.site import site_database, site_path
@@ -285,7 +285,7 @@ def _some(spoilt: Sequence[Evidence]) -> str:
 
 
 def _look_at_outbox(report: OfficeReport) -> None:
-    outbox = Outbox(outbox_folder(office_path()))
+    outbox = Outbox(find_outbox(office_path()))
     counts = {state: len(outbox.names(state)) for state in (State.NEW, State.SENDING, State.FAILED)}
     report.record["outbox"] = {
         "waiting": counts[State.NEW],

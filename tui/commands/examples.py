@@ -154,6 +154,9 @@ EXAMPLES: Mapping[str, tuple[Example, ...]] = MappingProxyType(
                 message("Record that a mail arrived."),
             ),
         ),
+        "mail take": (
+            ("mail take 20200204-100000-0a1b2c3d.eml", message("Take over a mail of somebody else.")),
+        ),
         "man": (("man | man -l -", message("Read this page without installing it.")),),
         "manual": (("manual papers", message("Read about papers.")),),
         "month": (

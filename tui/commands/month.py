@@ -10,9 +10,11 @@ import click
 
 from exports.language import translate
 from exports.layout import cell_width, pad, wrap
+from exports.mail.laid import describe_laid
 from exports.papers.month_end import (
     NoAddress,
     month_code,
+    month_matter,
     outbox_folder,
     post_month,
     print_month,
@@ -77,6 +79,13 @@ HAS_ERRORS = 1
 @option("--yes", is_flag=True, help=message("Submit and print without asking."))
 @option("--mail/--no-mail", "has_mail", default=True, help=message("Whether to put a mail in the outbox."))
 @option(
+    "--mail-again",
+    is_flag=True,
+    help=message(
+        "Put a mail in the outbox even if one waits there or was sent; without it a waiting one is replaced."
+    ),
+)
+@option(
     "--json", "as_json", is_flag=True, help=message("Print one JSON object; without --yes nothing is done.")
 )
 @office_options
@@ -89,6 +98,7 @@ def month(
     progress: str | None,
     yes: bool,
     has_mail: bool,
+    mail_again: bool,
     as_json: bool,
 ) -> int:
     """Do the month's end, as far as it is confirmed; gives the exit code."""
@@ -123,11 +133,18 @@ def month(
     if not yes and not _ask(end):
         _print_sentence(message("Nothing was changed."))
         return 0
-    return _do(end, parent, today, percent, has_mail=has_mail, as_json=as_json)
+    return _do(end, parent, today, percent, has_mail=has_mail, mail_again=mail_again, as_json=as_json)
 
 
 def _do(
-    end: MonthEnd, parent: Path, today: date, progress: Decimal | None, *, has_mail: bool, as_json: bool
+    end: MonthEnd,
+    parent: Path,
+    today: date,
+    progress: Decimal | None,
+    *,
+    has_mail: bool,
+    mail_again: bool,
+    as_json: bool,
 ) -> int:
     by = current_person()
     require_right(by, Right.REGISTER)
@@ -140,24 +157,23 @@ def _do(
     folder = write_folder(papers, parent, end.month)
     if not as_json:
         _print_sentence(message("✓ The papers are in “{path}”.", path=str(folder)))
-    name, reason = None, None
+    laid, reason = None, None
     if has_mail:
         try:
-            name = post_month(papers, outbox_folder())
+            laid = post_month(papers, outbox_folder(by), by=by, matter=month_matter(end), again=mail_again)
+            reason = None if laid.is_new else describe_laid(laid)
         except NoAddress as error:
             reason = error.sentence
     if as_json:
         done = {
             "folder": str(folder),
-            "mail": name,
+            "mail": laid.name if laid and laid.is_new else None,
             "no_mail_because": reason and translate(reason),
             "codes": {key: each.paper.code for key, each in papers.items() if each.paper is not None},
         }
         print_json(_record(end) | {"done": done})
-    elif name is not None:
-        _print_sentence(
-            message("✓ A mail was put in the outbox: {name}. Send it with: tamruang mail send", name=name)
-        )
+    elif laid is not None:
+        _print_sentence(describe_laid(laid))
     elif reason is not None:
         _print_sentence(reason)
     return 0

@@ -12,7 +12,15 @@ from typing import TYPE_CHECKING
 from textual.app import ComposeResult
 
 from exports.language import translate
-from exports.papers.month_end import NoAddress, outbox_folder, post_month, print_month, write_folder
+from exports.mail.laid import describe_laid
+from exports.papers.month_end import (
+    NoAddress,
+    month_matter,
+    outbox_folder,
+    post_month,
+    print_month,
+    write_folder,
+)
 from models.dates import Period, fiscal_year_of, last_day_of_month
 from models.errors import InvalidValue, TamruangError
 from models.messages import Message as Sentence
@@ -332,8 +340,9 @@ def submit_and_print(
     papers = print_month(end, by=by, today=today, on_progress=work.tell)
     folder = write_folder(papers, parent, end.month)
     try:
-        post_month(papers, outbox_folder())
-        mail = message("✓ A mail to the coordinator was put in the outbox; it is not sent yet.")
+        laid = post_month(papers, outbox_folder(by), by=by, matter=month_matter(end))
+        usual = message("✓ A mail to the coordinator was put in the outbox; it is not sent yet.")
+        mail = usual if laid.is_new and not laid.replaced else describe_laid(laid)
     except NoAddress as error:
         mail = error.sentence
     return Outcome(end.report.number, not was_submitted, folder, mail)

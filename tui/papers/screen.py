@@ -12,6 +12,7 @@ from textual.app import ComposeResult
 
 from exports.files import write_whole
 from exports.language import current_language, translate
+from exports.mail.laid import Laid, describe_laid
 from exports.papers.kinds import PAPERS
 from exports.papers.month_end import outbox_folder, post_month
 from exports.papers.paper import Request
@@ -150,16 +151,22 @@ class PapersScreen(OfficeScreen[None]):
         by = self.program.by
 
         def post(paper: Paper, request: Request) -> None:
-            def verb() -> str:
+            def verb() -> Laid:
                 require_right(by, Right.REGISTER)
-                return post_month({paper.name: print_paper(paper.name, request, by=by)}, outbox_folder())
+                printed = print_paper(paper.name, request, by=by)
+                return post_month(
+                    {paper.name: printed},
+                    outbox_folder(by),
+                    by=by,
+                    matter=f"paper {paper.name} {printed.title}",
+                )
 
             self.ask_office(verb, self._after_post, group="save")
 
         self._ask_request(post)
 
-    def _after_post(self, name: str) -> None:
-        self.notice(message("✓ A mail was put in the outbox: {name}", name=name))
+    def _after_post(self, laid: Laid) -> None:
+        self.notice(describe_laid(laid))
 
     def action_verify(self) -> None:
         """Look at a paper that came back."""

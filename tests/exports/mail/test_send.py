@@ -20,8 +20,12 @@ from tests.exports.mail.relay import PASSWORD, USER, Server, serving
 HEAD = Mailbox("head@khet.example.org", "ผู้อำนวยการเขต")
 
 
+def ours(_mail: bytes) -> bool:
+    return True
+
+
 def sent(outbox: Outbox, server: Server) -> list[Outcome]:
-    return list(send_outbox(outbox.folder, server.relay(), PASSWORD))
+    return list(send_outbox(outbox.folder, server.relay(), PASSWORD, is_known=ours))
 
 
 def where(outbox: Outbox) -> dict[str, State]:
@@ -34,8 +38,8 @@ def test_a_mail_arrives_as_it_is_and_moves_to_sent(
 ) -> None:
     name = outbox.put(mail())
     with serving(*certificate, security) as server:
-        outcomes = list(send_outbox(outbox.folder, server.relay(security), PASSWORD))
-        assert list(send_outbox(outbox.folder, server.relay(security), PASSWORD)) == []
+        outcomes = list(send_outbox(outbox.folder, server.relay(security), PASSWORD, is_known=ours))
+        assert list(send_outbox(outbox.folder, server.relay(security), PASSWORD, is_known=ours)) == []
     assert outcomes == [Outcome(name, Fate.SENT)]
     assert server.taken == [("office@khet.example.org", [COORDINATOR.address, CENTRE.address], mail())]
     assert where(outbox) == {name: State.SENT}
@@ -144,7 +148,7 @@ def test_a_mail_whose_reply_is_lost_is_told_and_not_sent_again(
     else:
         server.drop_at = "reply"
     patience = 1.0 if how == "stuck" else 30.0
-    (outcome,) = send_outbox(outbox.folder, server.relay(timeout=patience), PASSWORD)
+    (outcome,) = send_outbox(outbox.folder, server.relay(timeout=patience), PASSWORD, is_known=ours)
     assert outcome.fate is Fate.UNKNOWN
     assert outcome.reason is not None
     server.is_stuck, server.drop_at = False, ""
@@ -160,7 +164,7 @@ def test_a_mail_that_did_not_arrive_can_be_sent_again_on_a_persons_word(
 ) -> None:
     name = outbox.put(mail())
     server.is_stuck = True
-    list(send_outbox(outbox.folder, server.relay(timeout=1.0), PASSWORD))
+    list(send_outbox(outbox.folder, server.relay(timeout=1.0), PASSWORD, is_known=ours))
     server.is_stuck = False
     outbox.settle(name, arrived=False)
     assert sent(outbox, server) == [Outcome(name, Fate.SENT)]
@@ -175,7 +179,7 @@ def test_a_program_killed_while_the_relay_takes_a_mail_does_not_send_it_twice(
     code = (
         "import sys, pathlib; from exports.mail.send import send_outbox; from exports.mail.relay import Relay\n"
         "_, folder, port, ca, user, password = sys.argv\n"
-        "list(send_outbox(pathlib.Path(folder), Relay('localhost', int(port), user=user, ca_file=pathlib.Path(ca)), password))"
+        "list(send_outbox(pathlib.Path(folder), Relay('localhost', int(port), user=user, ca_file=pathlib.Path(ca)), password, is_known=lambda mail: True))"
     )
     arguments = [str(outbox.folder), str(server.port), str(server.ca_file), USER, PASSWORD]
     with subprocess.Popen([sys.executable, "-c", code, *arguments], cwd=Path(__file__).parents[3]) as program:

@@ -248,7 +248,7 @@ def test_one_mail_goes_to_the_coordinator_with_copies(
 ) -> None:
     addresses("sender", "coordinator", "head")
     papers, outbox = print_month(submitted, by=BY, today=TODAY), Outbox(tmp_path / "outbox")
-    name = post_month(papers, outbox.folder)
+    name = post_month(papers, outbox.folder, by=BY, matter="month").name
     assert outbox.names(State.NEW) == [name]
     mail = message_from_bytes(outbox.path(State.NEW, name).read_bytes(), policy=default)
     assert (mail["To"].addresses[0].addr_spec, mail["Cc"].addresses[0].addr_spec) == (
@@ -266,5 +266,5 @@ def test_without_addresses_no_mail_is_made(
     addresses(*names)
     papers = print_month(submitted, by=BY, today=TODAY)
     with pytest.raises(NoAddress, match="not set"):
-        post_month(papers, tmp_path / "outbox")
+        post_month(papers, tmp_path / "outbox", by=BY, matter="month")
     assert not (tmp_path / "outbox").exists()

@@ -146,7 +146,7 @@ def test_a_mail_that_moves_while_it_is_read_is_in_the_backup_once(filled: Path) 
     assert [part for part, _ in beside.read_mail(outbox, "new", name)] == [f"outbox/sent/{name}"]
 
 
-@pytest.mark.parametrize("place", ["tamruang-evidence/x.tar", "outbox/new/x.tar"])
+@pytest.mark.parametrize("place", ["tamruang-evidence/x.tar", "tamruang-outbox/new/x.tar"])
 def test_the_offices_own_folders_are_no_place_for_a_backup(filled: Path, place: str) -> None:
     with pytest.raises(BackupFailed, match="belongs to the office"):
         make_backup(filled.parent / place, by=BY)

@@ -26,6 +26,7 @@ from models.cases.intake import register_complaint
 from models.errors import DatabaseUnusable, UnreadableFile
 from models.storage import refusal, rights
 from models.storage.database import close_office, open_office
+from models.storage.parts import outbox_folder
 from models.storage.refusal import explain_refusal
 
 pytestmark = pytest.mark.skipif(os.geteuid() != 0, reason="only root acts as somebody else")
@@ -55,7 +56,7 @@ def office(folder: Path) -> Path:
     photo.write_text("ท่อแตก")
     case = register_complaint(Complaint(number="1", subject="ก"), by="a")
     add_evidence(case.id, photo, by="a", moment=Moment.BEFORE)
-    Outbox(database.parent / "outbox").put(b"From: a@example.org\r\nTo: b@example.org\r\n\r\nx\r\n")
+    Outbox(outbox_folder(database)).put(b"From: a@example.org\r\nTo: b@example.org\r\n\r\nx\r\n")
     return database
 
 
@@ -208,7 +209,7 @@ def test_evidence_that_can_not_be_kept_says_whose_the_folder_is(
 
 
 def test_a_mail_or_folder_of_the_outbox_that_can_not_be_read_says_whose_it_is(office: Path) -> None:
-    outbox = Outbox(office.parent / "outbox")
+    outbox = Outbox(outbox_folder(office))
     (name,) = outbox.names(State.NEW)
     mail = outbox.path(State.NEW, name)
     mail.chmod(0o600)
@@ -229,13 +230,13 @@ def test_a_mail_or_folder_of_the_outbox_that_can_not_be_read_says_whose_it_is(of
         pass
 
 
-@pytest.mark.parametrize("part", ["tamruang-evidence", "outbox", "outbox/new"])
+@pytest.mark.parametrize("part", ["tamruang-evidence", "tamruang-outbox", "tamruang-outbox/new"])
 def test_neither_a_backup_nor_a_dump_passes_over_what_can_not_be_read(
     office: Path, folder: Path, part: str
 ) -> None:
     (office.parent / part).chmod(0o700)
     for listed in (beside.list_evidence, beside.list_mail):
-        place = office.parent / ("tamruang-evidence" if listed is beside.list_evidence else "outbox")
+        place = office.parent / ("tamruang-evidence" if listed is beside.list_evidence else "tamruang-outbox")
         if place.name in part:
             with as_nobody(1), pytest.raises(UnreadableFile, match=f"sudo tamruang office share {GROUP}"):
                 listed(place)

@@ -7,6 +7,7 @@ import pytest
 from exports.mail.outbox import Outbox, State
 from models.admin.mail import Security
 from models.storage.database import close_office
+from models.storage.parts import outbox_folder
 from tests.exports.mail.conftest import certificate  # noqa: F401 - a fixture
 from tests.exports.mail.mails import mail
 from tests.exports.mail.relay import PASSWORD, USER, serving
@@ -24,7 +25,7 @@ def outbox(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Outbox:
     monkeypatch.setenv("TAMRUANG_LANG", "en")
     open_new_office(database)
     close_office()
-    return Outbox(tmp_path / "outbox")
+    return Outbox(outbox_folder(database))
 
 
 def test_the_address_book_is_shown_and_changed(outbox: Outbox, capsys: Capture) -> None:
@@ -67,6 +68,11 @@ def test_the_outbox_is_sent_once_and_tells_what_failed(
         options = ("--host", relay.host, "--port", str(relay.port), "--user", USER)
         assert run(["mail", "settings", *options, "--ca-file", str(relay.ca_file)]) == 0
         server.refuse = dict.fromkeys(_receivers(), "550 no such user")
+        close_office()
+        assert run(["mail", "send"]) == 1
+        assert "not put into the outbox by this program" in capsys.readouterr().err
+        close_office()
+        assert run(["mail", "take", name, "--yes"]) == 0
         close_office()
         assert run(["mail", "send"]) == 1
         assert "550" in capsys.readouterr().err

@@ -17,6 +17,7 @@ from models.reports.month_end import parse_month, review_month
 from models.reports.queries import list_projects, list_reports
 from models.reports.verbs import save_report
 from models.storage.database import close_office, open_office
+from models.storage.parts import outbox_folder
 from tests.exports.papers.small_office import BY, TODAY, register, register_file, stopped_clock
 from tui.cli import run
 
@@ -107,13 +108,39 @@ def test_the_mail_lies_in_the_outbox_beside_the_database(office: Path, capsys: C
     save_mail_settings(MailSettings(**boxes), BY)  # type: ignore[arg-type]
     close_office()
     assert run(["month", "--progress", "30", "--yes", "--no-mail", "--to", "a"]) == 0
-    assert not (office.parent / "outbox").exists()
+    assert not outbox_folder(office).exists()
     capsys.readouterr()
     assert run(["month", "--progress", "30", "--yes", "--to", "a", "--json"]) == 0
     said = json.loads(capsys.readouterr().out)
-    assert Outbox(office.parent / "outbox").names(State.NEW) == [said["done"]["mail"]]
+    assert Outbox(outbox_folder(office)).names(State.NEW) == [said["done"]["mail"]]
     assert said["done"]["folder"] == str(Path("a/2563-01-papers-2"))
     assert set(said["done"]["codes"]) == {"note", "form", "register", "pending"}
+
+
+def test_a_second_mail_about_a_month_replaces_the_one_that_waits_and_follows_none_that_was_sent(
+    office: Path, capsys: Capture
+) -> None:
+    open_office(office)
+    boxes = {name: parse_mailbox(name, f"{name}@example.org") for name in ("sender", "coordinator")}
+    save_mail_settings(MailSettings(**boxes), BY)  # type: ignore[arg-type]
+    close_office()
+    outbox = Outbox(outbox_folder(office))
+
+    def lay(*more: str) -> str | None:
+        assert run(["month", "--progress", "30", "--yes", "--to", "a", "--json", *more]) == 0
+        mail: str | None = json.loads(capsys.readouterr().out)["done"]["mail"]
+        return mail
+
+    first, second = lay(), lay()
+    assert first != second
+    assert outbox.names(State.NEW) == [second]
+    outbox.move(str(second), State.NEW, State.SENT, None)
+    assert lay() is None
+    assert outbox.names(State.NEW) == []
+    again = lay("--mail-again")
+    assert outbox.names(State.NEW) == [again]
+    outbox.path(State.SENT, str(second)).unlink()
+    assert lay() != again, "that the first was sent is known by its file alone here, as no server took it"
 
 
 def test_json_alone_only_looks(office: Path, capsys: Capture) -> None:

@@ -13,6 +13,7 @@ from models import clock
 from models.admin.mail import Mailbox, MailSettings, save_mail_settings
 from models.dates import Period
 from models.papers.verify import State, verify_text
+from models.storage.parts import outbox_folder
 from tests.recorded_papers import list_papers
 from tests.tui.conftest import BY, TODAY, on_stage
 from tests.tui.offices import NOW, case
@@ -137,5 +138,5 @@ async def test_a_mail_with_the_paper_waits_in_the_outbox_once_addresses_are_set(
         book = MailSettings(Mailbox("khet@example.org"), Mailbox("plan@example.org"))
         save_mail_settings(book, by="มาลี")
         await stage.press("e")
-        (name,) = Outbox(database.parent / "outbox").names(MailState.NEW)
+        (name,) = Outbox(outbox_folder(database)).names(MailState.NEW)
         assert name in stage.lines[-2]

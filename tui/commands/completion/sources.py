@@ -163,8 +163,8 @@ def _logins(_database: Path, _typed: str) -> Iterator[Suggestion]:
 
 def _mails(database: Path, _typed: str) -> Iterator[Suggestion]:
     outbox = import_module("exports.mail.outbox")
-    box = outbox.Outbox(database.expanduser().parent / "outbox")
-    for state in (outbox.State.FAILED, outbox.State.SENDING):
+    box = outbox.Outbox(import_module("models.storage.old_outbox").find_outbox(database.expanduser()))
+    for state in (outbox.State.FAILED, outbox.State.SENDING, outbox.State.NEW):
         if box.folder.is_dir():
             for name in box.names(state):
                 yield name, ""

@@ -19,6 +19,9 @@ from tui.commands.options import office_options
         "settle": Subcommand(
             "tui.commands.mail.settle:settle", message("Say whether a mail arrived, if that is not known.")
         ),
+        "take": Subcommand(
+            "tui.commands.mail.take:take", message("Take over a mail that somebody else put into the outbox.")
+        ),
     },
 )
 @office_options

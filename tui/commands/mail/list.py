@@ -11,10 +11,12 @@ from exports.mail.outbox import Outbox, State
 from exports.mail.summary import MailSummary, read_summary
 from models.errors import TamruangError
 from models.messages import Message, message
-from models.thai import clean_line
+from models.outlet import one_line
+from models.storage.database import office_path
+from models.storage.old_outbox import left_behind
 from tui.commands.answers import print_json
 from tui.commands.base import command
-from tui.commands.mail.outbox import open_outbox, outbox_option
+from tui.commands.mail.outbox import describe_left_behind, open_outbox, outbox_option
 from tui.commands.options import json_option, office_options
 
 _STATES = {
@@ -39,14 +41,16 @@ def list_(context: click.Context, as_json: bool, folder: Path | None) -> None:
         return
     for state, name in mails:
         head, note = _head(outbox, state, name), _note(outbox, state, name)
-        click.echo(
-            f"{clean_line(name)}  {translate(_STATES[state])}"
-            + (f"\n    {translate(head)}" if isinstance(head, Message) else f"  {head.to}  {head.subject}")
-        )
+        about = "" if isinstance(head, Message) else f"  {head.to}  {head.subject}"
+        click.echo(one_line(f"{name}  {translate(_STATES[state])}{about}"))
+        if isinstance(head, Message):
+            click.echo(f"    {translate(head)}")
         if note is not None:
             click.echo(f"    {translate(note)}")
     if not mails:
         click.echo(translate(message("The outbox “{path}” is empty.", path=str(outbox.folder))), err=True)
+    if folder is None and (old := left_behind(office_path())) is not None:
+        click.echo(translate(describe_left_behind(old)), err=True)
 
 
 def _record(outbox: Outbox, state: State, name: str) -> dict[str, object]:

@@ -7,10 +7,11 @@ from pathlib import Path
 import click
 
 from exports.mail.outbox import Outbox
-from models.messages import message
+from exports.mail.place import own_outbox
+from models.messages import Message, message
 from models.office.people import Right
 from models.office.words import require_right
-from models.storage.parts import outbox_folder
+from models.storage.old_outbox import find_outbox
 from tui.commands.base import option
 from tui.commands.office import open_database
 from tui.commands.types import FolderPath
@@ -21,7 +22,7 @@ outbox_option = option(
     type=FolderPath(),
     metavar=message("FOLDER"),
     help=message("The folder of the outbox."),
-    default_text=message("outbox, beside the database"),
+    default_text=message("that of the office, beside the database"),
 )
 
 
@@ -37,6 +38,16 @@ def open_outbox(context: click.Context, folder: Path | None, *, only_reads: bool
         NotAllowed: it is to be changed, and whoever works here has no right to.
     """
     database = open_database(context)
-    if not only_reads:
-        require_right(current_person(), Right.REGISTER)
-    return Outbox(folder or outbox_folder(database))
+    if only_reads:
+        return Outbox(folder or find_outbox(database))
+    require_right(current_person(), Right.REGISTER)
+    return Outbox(folder or own_outbox(current_person()))
+
+
+def describe_left_behind(old: Path) -> Message:
+    """The sentence about an outbox of an earlier version of which it is not known whose mails lie in it."""
+    return message(
+        "Mails of an earlier version lie in “{path}”, which several offices may have shared, so they were left there. Take each "
+        "that is this office's over: tamruang mail take “{path}/new/NAME”",
+        path=str(old),
+    )

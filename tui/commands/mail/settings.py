@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 
 import click
 
+from exports.mail.confirmed import confirm as keep_confirmed
+from exports.mail.confirmed import is_confirmed
 from models.admin.mail import Security, load_mail_settings, parse_mailbox, save_mail_settings
 from models.messages import message
+from models.outlet import one_line
 from tui.commands.answers import print_json
 from tui.commands.base import command, option
 from tui.commands.office import open_database, open_or_begin
@@ -71,11 +75,16 @@ def settings(context: click.Context, /, as_json: bool, create: bool, **given: st
             changes[name] = parse_mailbox(name, str(changes[name]))  # type: ignore[assignment]
         if "security" in changes:
             changes["security"] = Security(str(changes["security"]))
+        before = stored
         stored = save_mail_settings(replace(stored, **changes), by=current_person())  # type: ignore[arg-type]
+        # Who has set all of it, or changes what was right before, need not be asked when mail is sent.
+        if is_confirmed(before) or not any((before.host, before.user, before.ca_file, before.password_file)):
+            with suppress(OSError):
+                keep_confirmed(stored)
     if as_json:
         print_json({name: getattr(stored, name) for name in given})
         return
     for name in given:
         value = getattr(stored, name)
         label = name.replace("_", "-")
-        click.echo(f"{label:{_LABEL_WIDTH}}{value if value not in (None, '') else '-'}")
+        click.echo(one_line(f"{label:{_LABEL_WIDTH}}{value if value not in (None, '') else '-'}"))

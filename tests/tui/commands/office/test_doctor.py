@@ -162,5 +162,7 @@ def test_a_damaged_page_is_found(office: Path, capsys: Capture) -> None:
 
 
 def test_mail_that_waits_is_counted(office: Path, capsys: Capture) -> None:
-    Outbox(office.parent / "outbox").put(b"From: a@example.org\r\nTo: b@example.org\r\n\r\nx\r\n")
+    Outbox(office.parent / f"{office.stem}-outbox").put(
+        b"From: a@example.org\r\nTo: b@example.org\r\n\r\nx\r\n"
+    )
     assert examined(capsys, "--database", office)[1]["outbox"]["waiting"] == 1

@@ -126,7 +126,7 @@ def office(open_way: Path) -> Path:
     open_new_office(database)
     create_project(Project(name="ก"), by="a")
     close_office()
-    for name in ("tamruang-evidence/ab", "outbox/new"):
+    for name in ("tamruang-evidence/ab", "tamruang-outbox/new"):
         (database.parent / name).mkdir(parents=True)
         (database.parent / name / "file").touch()
     for path in (database.parent, *database.parent.rglob("*")):
@@ -154,8 +154,8 @@ def test_a_private_office_is_shared_and_taken_back(office: Path, site: Path, cap
 def test_rights_that_went_wrong_are_put_right_by_sharing_again(office: Path, site: Path) -> None:
     command = ["--database", str(office), "office", "share", GROUP, "--site", str(site)]
     assert run(command) == 0
-    os.chown(office.parent / "outbox", 60001, 60001)
-    (office.parent / "outbox").chmod(0o700)
+    os.chown(office.parent / f"{office.stem}-outbox", 60001, 60001)
+    (office.parent / f"{office.stem}-outbox").chmod(0o700)
     os.chown(office.parent / "tamruang-evidence" / "ab" / "file", 60001, 60001)
     assert run(command) == 0
     assert modes_in(office.parent) == {(True, 0o2770, os.getgid()), (False, 0o660, os.getgid())}
@@ -187,7 +187,7 @@ def test_a_link_in_the_office_is_not_followed(office: Path, open_way: Path, site
     secret = open_way / "secret"
     secret.write_text("x")
     secret.chmod(0o600)
-    (office.parent / "outbox" / "new" / "link").symlink_to(secret)
+    (office.parent / f"{office.stem}-outbox" / "new" / "link").symlink_to(secret)
     assert run(["--database", str(office), "office", "share", GROUP, "--site", str(site)]) == 0
     assert mode_of(secret) == 0o600
 
@@ -195,7 +195,7 @@ def test_a_link_in_the_office_is_not_followed(office: Path, open_way: Path, site
 def test_a_folder_that_becomes_a_link_meanwhile_is_not_followed(
     office: Path, open_way: Path, site: Path, monkeypatch: Patch, capsys: Capture
 ) -> None:
-    outside, folder = open_way / "outside", office.parent / "outbox" / "new"
+    outside, folder = open_way / "outside", office.parent / f"{office.stem}-outbox" / "new"
     outside.mkdir()
     (folder / "mail.eml").write_bytes(b"")
     secret = outside / "mail.eml"
@@ -206,7 +206,7 @@ def test_a_folder_that_becomes_a_link_meanwhile_is_not_followed(
     def swap(database: Path) -> list[sharing.Part]:
         found = look(database)
         if next(looks) == 2:  # that by which the rights are changed
-            folder.rename(office.parent / "outbox" / "old")
+            folder.rename(office.parent / f"{office.stem}-outbox" / "old")
             folder.symlink_to(outside)
         return found
 

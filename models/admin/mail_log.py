@@ -1,0 +1,101 @@
+"""What the office knows of the mails in its outbox: which it laid there, about what, and which went out.
+
+A mail is known by the hash of its bytes. Whoever lays a file into the folder, or changes one there, has none that is known.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from hashlib import sha256
+from typing import NamedTuple, cast
+
+from models import clock
+from models.storage.database import connection, database, transaction
+from models.storage.fields import MomentField
+from models.thai import clean_line
+
+# Plain SQL on the table of `models/migrations/0019_mails.py`: each Peewee class takes a command time.
+_MOMENT = MomentField()
+_COLUMNS = 'sha256, name, matter, edition, at, "by", sent_at'
+
+
+class KnownMail(NamedTuple):
+    """A mail that the office has laid into its outbox, or taken over.
+
+    Attributes:
+        sha256: of its bytes.
+        name: of its file.
+        matter: what it is about, the same for mails that say the same; empty for one that was taken over.
+        edition: which version of it, such as the codes of its papers.
+        at: when it was laid there, aware, UTC.
+        by: who did it.
+        sent_at: when the mail server took it; None if that has not been.
+    """
+
+    sha256: str
+    name: str
+    matter: str
+    edition: str
+    at: datetime
+    by: str
+    sent_at: datetime | None
+
+
+def note_mail(mail: bytes, name: str, *, by: str, matter: str = "", edition: str = "") -> None:
+    """Note a mail as the office's own.
+
+    Args:
+        mail: its bytes.
+        name: of its file.
+        by: who laid it there, or took it over.
+        matter: what it is about.
+        edition: which version of it.
+
+    Raises:
+        DatabaseUnusable: the database complained.
+    """
+    row = (hash_of(mail), name, matter, edition, _MOMENT.db_value(clock.now()), clean_line(by), None)
+    with transaction():
+        database.execute_sql(f"INSERT OR IGNORE INTO mail ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+
+
+def is_known(mail: bytes) -> bool:
+    """Whether a mail is one that the office has laid into its outbox or taken over."""
+    with connection():
+        return (
+            database.execute_sql("SELECT 1 FROM mail WHERE sha256 = ?", (hash_of(mail),)).fetchone()
+            is not None
+        )
+
+
+def note_sent(mail: bytes) -> None:
+    """Note that the mail server took a mail."""
+    with transaction():
+        database.execute_sql(
+            "UPDATE mail SET sent_at = ? WHERE sha256 = ?", (_MOMENT.db_value(clock.now()), hash_of(mail))
+        )
+
+
+def mails_about(matter: str) -> list[KnownMail]:
+    """The mails that were laid there about a matter, the newest first."""
+    with connection():
+        rows = database.execute_sql(
+            f"SELECT {_COLUMNS} FROM mail WHERE matter = ? ORDER BY at DESC, rowid DESC", (matter,)
+        ).fetchall()
+    return [
+        KnownMail(
+            sha256=row[0],
+            name=row[1],
+            matter=row[2],
+            edition=row[3],
+            at=cast("datetime", _MOMENT.python_value(row[4])),
+            by=row[5],
+            sent_at=_MOMENT.python_value(row[6]),
+        )
+        for row in rows
+    ]
+
+
+def hash_of(mail: bytes) -> str:
+    """The hash of a mail's bytes, in hexadecimal digits."""
+    return sha256(mail).hexdigest()

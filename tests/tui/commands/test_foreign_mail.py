@@ -1,0 +1,207 @@
+"""Mails and settings of somebody else: what the program did not lay is not sent, and no password goes where nobody has said it may."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from exports.mail.outbox import Outbox, State
+from models.admin.mail import Security, load_mail_settings, save_mail_settings
+from models.admin.mail_log import note_mail
+from models.storage.database import close_office, open_office
+from models.storage.parts import outbox_folder
+from tests.exports.mail.conftest import certificate  # noqa: F401 - a fixture
+from tests.exports.mail.mails import mail
+from tests.exports.mail.relay import PASSWORD, USER, Server, serving
+from tests.new_office import open_new_office
+from tui.cli import run
+
+Capture = pytest.CaptureFixture[str]
+
+
+@pytest.fixture
+def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    database = tmp_path / "office" / "office.db"
+    monkeypatch.setenv("TAMRUANG_DATABASE", str(database))
+    monkeypatch.setenv("TAMRUANG_LANG", "en")
+    monkeypatch.setenv("TAMRUANG_MAIL_PASSWORD", PASSWORD)
+    open_new_office(database)
+    close_office()
+    return database
+
+
+def lay(office: Path) -> str:
+    """A mail of the program's own."""
+    open_office(office)
+    name = Outbox(outbox_folder(office)).put(mail())
+    note_mail(mail(), name, by="สมศรี")
+    close_office()
+    return name
+
+
+def command(*arguments: str) -> int:
+    try:
+        return run(["mail", *arguments])
+    finally:
+        close_office()
+
+
+def set_relay(server: Server) -> None:
+    relay = server.relay()
+    options = (
+        "--host",
+        relay.host,
+        "--port",
+        str(relay.port),
+        "--user",
+        USER,
+        "--ca-file",
+        str(relay.ca_file),
+    )
+    assert command("settings", *options) == 0
+
+
+def test_a_mail_that_was_changed_while_it_waited_is_not_sent_until_it_is_taken_over(
+    office: Path,
+    certificate: tuple[Path, Path],  # noqa: F811 - the fixture
+    capsys: Capture,
+) -> None:
+    name = lay(office)
+    path = Outbox(outbox_folder(office)).path(State.NEW, name)
+    path.write_bytes(mail(subject="another"))
+    with serving(*certificate, Security.STARTTLS) as server:
+        set_relay(server)
+        assert command("send") == 1
+        assert "or was changed there" in capsys.readouterr().err
+        assert command("take", name) == 2, "there is nobody to ask"
+        assert command("take", name, "--yes") == 0
+        assert command("send") == 0
+    assert len(server.taken) == 1
+
+
+def test_a_relay_that_a_colleague_has_changed_gets_no_password_until_it_is_confirmed(
+    office: Path,
+    certificate: tuple[Path, Path],  # noqa: F811 - the fixture
+    capsys: Capture,
+) -> None:
+    lay(office)
+    with (
+        serving(*certificate, Security.STARTTLS) as server,
+        serving(*certificate, Security.STARTTLS) as other,
+    ):
+        set_relay(server)
+        open_office(office)
+        from dataclasses import replace
+
+        save_mail_settings(replace(load_mail_settings(), port=other.relay().port), by="somebody else")
+        close_office()
+        assert command("send") == 2
+        assert "not confirmed by you yet, or was changed since" in capsys.readouterr().err
+        assert command("settings", "--user", USER) == 0, (
+            "who changes something else has not said that the server is right"
+        )
+        assert command("send") == 2
+        assert other.taken == server.taken == []
+        assert command("send", "--confirm-relay") == 0
+    assert len(other.taken) == 1
+
+
+def test_a_confirmation_that_others_could_have_written_is_none(office: Path, tmp_path: Path) -> None:
+    lay(office)
+    assert command("settings", "--host", "mail.example.org") == 0
+    (kept,) = (tmp_path / ".config" / "tamruang").iterdir()
+    assert kept.stat().st_mode & 0o777 == 0o600
+    kept.chmod(0o666)
+    assert command("send") == 2
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        b"\x00\xff\x1b[2J",
+        b"7",
+        b'{"at": 1, "reason": "x", "text": "x", "values": {}, "accepted": []}',
+        b'{"at": "", "reason": "", "text": "{a}", "values": {"a": {"no": 1}}, "accepted": []}',
+        b"[" * 100_000,
+    ],
+    ids=["binary", "a number", "wrong types", "wrong values", "deep"],
+)
+def test_a_note_that_is_none_is_told_and_its_mail_can_be_sent(
+    office: Path, note: bytes, capsys: Capture
+) -> None:
+    name = lay(office)
+    path = Outbox(outbox_folder(office)).path(State.NEW, name).with_suffix(".json")
+    path.write_bytes(note)
+    assert command("list") == 0
+    said = capsys.readouterr().out
+    assert name in said
+    assert "is not what the program writes" in said
+    assert command("take", name, "--yes") == 0
+    assert not path.exists()
+
+
+def test_a_note_asks_for_no_more_than_its_values(office: Path, capsys: Capture) -> None:
+    name = lay(office)
+    note = b'{"at": "", "reason": "", "text": "{a:>999999999}{a.__class__}", "values": {"a": "x"}, "accepted": []}'
+    Outbox(outbox_folder(office)).path(State.NEW, name).with_suffix(".json").write_bytes(note)
+    assert command("list") == 0
+    assert "{a:>999999999}{a.__class__}" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        b"To: " + b"(" * 5000,
+        b"To: " + b"a@b.example," * 9000,
+        b"X: y\n" * 90_000,
+        b"Subject: =?utf-8?q?=1b[2J?=\nTo: =?x?b?=?=",
+    ],
+    ids=["nested", "very many", "long", "encoded"],
+)
+def test_a_hostile_head_is_told_and_stops_nothing(office: Path, head: bytes, capsys: Capture) -> None:
+    folder = outbox_folder(office) / "new"
+    folder.mkdir(parents=True)
+    (folder / "\x1b[2J\u202ezz\nx.eml").write_bytes(b"From: a@example.org\n" + head + b"\n\nx")
+    assert command("list") == 0
+    said = capsys.readouterr().out
+    assert "␛[2J\ufffdzz x.eml" in said
+    assert "\x1b" not in said
+
+
+def test_the_outbox_of_an_earlier_version_becomes_the_only_offices_own(office: Path, capsys: Capture) -> None:
+    old = Outbox(office.parent / "outbox")
+    name = old.put(mail())
+    assert command("list") == 0, "who only looks moves nothing"
+    assert name in capsys.readouterr().out
+    assert old.names(State.NEW) == [name]
+    command("again", "x.eml")
+    assert not old.folder.exists()
+    assert Outbox(outbox_folder(office)).names(State.NEW) == [name]
+    assert command("settings", "--host", "localhost", "--port", "1") == 0
+    assert command("send") == 2, "it is known as the office's own, and the server can't be reached"
+    assert "can't be reached" in capsys.readouterr().err
+
+
+def test_an_outbox_that_two_offices_shared_stays_and_is_told(office: Path, capsys: Capture) -> None:
+    open_new_office(office.with_name("other.db"))
+    close_office()
+    old = Outbox(office.parent / "outbox")
+    name = old.put(mail())
+    command("again", "x.eml")
+    assert old.names(State.NEW) == [name]
+    capsys.readouterr()
+    assert command("list") == 0
+    assert "which several offices may have shared" in capsys.readouterr().err
+    assert command("take", str(old.path(State.NEW, name)), "--yes") == 0
+    assert len(Outbox(outbox_folder(office)).names(State.NEW)) == 1
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can give files to others")
+def test_a_mail_of_somebody_else_is_not_known_by_being_taken_over_with_the_outbox(
+    office: Path, capsys: Capture
+) -> None:
+    old = Outbox(office.parent / "outbox")
+    os.chown(old.path(State.NEW, old.put(mail())), 60001, 60001)
+    assert command("settings", "--host", "localhost", "--port", "1") == 0
+    assert command("send") == 1
+    assert "belongs to #60001" in capsys.readouterr().err
