@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import secrets
 import shutil
 from collections.abc import Callable, Mapping
@@ -22,6 +21,7 @@ from models.dates import BUDDHIST_OFFSET, Period
 from models.errors import TamruangError
 from models.messages import Message, message
 from models.reports.month_end import MonthEnd
+from models.storage.new_files import new_file
 from models.storage.rights import make_folders, rights_in
 
 Progress = Callable[[int, int | None], None]
@@ -179,11 +179,8 @@ def outbox_folder(by: str) -> Path:
 
 
 def _write(path: Path, text: str) -> None:
-    rights_in(path.parent).make_file(path)
-    with path.open("wb") as file:
+    with new_file(path, rights_in(path.parent)) as file:
         file.write(text.encode())
-        file.flush()
-        os.fsync(file.fileno())
 
 
 def _put(making: Path, parent: Path, name: str) -> Path:

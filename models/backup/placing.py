@@ -20,6 +20,7 @@ from models.errors import TamruangError
 from models.messages import Message, message
 from models.storage import parts
 from models.storage.copying import BESIDE
+from models.storage.new_files import copy_new
 from models.storage.old_outbox import find_outbox
 from models.storage.place import sync_folder
 from models.storage.rights import Rights, rights_of
@@ -168,7 +169,7 @@ def move_aside(database: Path, staged: Path, aside: Path | None) -> Path | None:
             try:
                 os.link(database, aside / database.name)
             except OSError:  # a disk without second names for a file
-                shutil.copyfile(database, aside / database.name)
+                copy_new(database, aside / database.name, rights)
         for path in there:
             path.rename(aside / path.name)
         sync_folder(aside)

@@ -13,7 +13,7 @@ from models.cases.evidence_folder import explain_unreadable
 from models.errors import TamruangError
 from models.messages import message
 from models.storage.refusal import is_refusal
-from models.storage.rights import rights_in
+from models.storage.rights import make_folders, rights_in
 from models.system_errors import describe_system_error
 from models.thai import clean_line
 
@@ -44,7 +44,7 @@ def copy_out(evidence: Evidence, folder: Path) -> Path:
         EvidenceNotCopied: the file is missing, can't be read, is not what was put there, or the folder can't be written.
     """
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folders(folder)
         source = os.open(evidence.path, _READ)
     except OSError as error:
         raise _not_copied(evidence, error) from error

@@ -13,6 +13,7 @@ from models.imports.headers import REASON_HEADER, is_reason
 from models.imports.plan import SetAside
 from models.imports.rows import Line, place_words
 from models.messages import Message, message
+from models.storage.new_files import put_new
 from models.storage.refusal import describe_refusal
 
 
@@ -47,9 +48,7 @@ def write_set_aside(
     for number in count(1):
         path = beside.with_name(f"{beside.stem}-set-aside{'' if number == 1 else f'-{number}'}.csv")
         try:
-            with path.open("x", encoding="utf-8-sig", errors="replace", newline="") as file:
-                path.chmod(0o600)
-                file.write(text.getvalue())
+            put_new(path, text.getvalue().encode("utf-8-sig", "replace"))
         except FileExistsError:
             continue
         except OSError as error:

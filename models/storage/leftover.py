@@ -252,9 +252,9 @@ def _link_or_copy(source: Path, target: Path) -> None:
 
 
 def _copy(source: Path, target: Path) -> None:
-    import shutil  # only after a crash
+    from models.storage.new_files import copy_new  # only after a crash
 
-    shutil.copyfile(source, target)
+    copy_new(source, target)
 
 
 def _size(path: Path) -> int:

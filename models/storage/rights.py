@@ -114,7 +114,7 @@ class Rights(NamedTuple):
         return True
 
     def open_file(self, path: Path, flags: int) -> int:
-        """Open a file that is made where there is none; gives its descriptor.
+        """Open a file that is made where there is none, and that no link leads to; gives its descriptor.
 
         Args:
             path: of the file.
@@ -123,11 +123,12 @@ class Rights(NamedTuple):
         Raises:
             OSError: it can't be made or opened.
         """
+        flags |= os.O_CLOEXEC | os.O_NOFOLLOW
         try:
-            return os.open(path, flags | os.O_CLOEXEC)
+            return os.open(path, flags)
         except FileNotFoundError:
             self.make_file(path)
-            return os.open(path, flags | os.O_CLOEXEC)
+            return os.open(path, flags)
 
     def give(self, descriptor: int) -> None:
         """Give a file or folder that was just made, for its owner alone, to those who share the office.
