@@ -19,6 +19,7 @@ from models.storage.rights import make_folders, rights_in, rights_of
 from models.storage.room import is_lack
 from models.storage.schema import APPLICATION_ID
 from models.storage.sqlite import LOG_BYTES, Anchor
+from models.storage.trust import refuse_untrusted
 from models.storage.upgrading import WATCHES, read_state, upgrade
 from models.system_errors import describe_system_error
 
@@ -52,6 +53,7 @@ def prepare(path: Path) -> Opened:
         DatabaseUnusable: with the reason; the file was not touched.
     """
     _make_file(path)
+    refuse_untrusted(path)
     head = _check_file(path)
     is_alone = refuse_misfit(path, looks=int.from_bytes(head[_VERSION_AT]) < WATCHES)
     if (closed := reason_of(path)) is None:
