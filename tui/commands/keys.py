@@ -9,6 +9,7 @@ import click
 from exports.language import translate
 from models.errors import NotFound
 from models.messages import message
+from models.outlet import one_line
 from tui.commands.answers import print_json
 from tui.commands.base import argument, command
 from tui.commands.completion.values import SCREEN
@@ -51,7 +52,7 @@ def keys(screens: tuple[str, ...], as_json: bool) -> None:
         asked |= {screen: screen_class(screen).ACTIONS for screen in screens or sorted(PLACES)}
         print_json({screen: _records(screen, actions, settings) for screen, actions in asked.items()})
         return
-    click.echo(f"# {settings_path()}\n[keys]")
+    click.echo(f"# {one_line(str(settings_path()))}\n[keys]")
     if not screens:
         _print_keys("", EVERYWHERE, settings)
     for screen in screens or sorted(PLACES):

@@ -17,6 +17,7 @@ from tui.commands.base import argument, command, option
 from tui.commands.completion.values import CASE_NUMBER
 from tui.commands.office import open_register
 from tui.commands.options import json_option, office_options
+from tui.commands.typed import typed_option
 from tui.person import current_person
 
 _REACHABLE = {"yes": True, "no": False, "unknown": None}
@@ -31,8 +32,8 @@ _REACHABLE = {"yes": True, "no": False, "unknown": None}
     message("They are shown only when asked for: `tamruang complaint show NUMBER --with-names`."),
 )
 @argument("number", type=CASE_NUMBER, metavar=message("NUMBER"))
-@option("--name", help=message("The complainant's name."))
-@option("--phone", help=message("Their telephone number."))
+@typed_option("--name", help=message("The complainant's name."))
+@typed_option("--phone", help=message("Their telephone number."))
 @option("--reachable", type=click.Choice(list(_REACHABLE)), help=message("Whether they can be reached."))
 @json_option
 @office_options

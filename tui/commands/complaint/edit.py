@@ -19,6 +19,7 @@ from tui.commands.complaint.field_options import OPTIONS, field_options, read_va
 from tui.commands.complaint.finish import METHODS
 from tui.commands.complaint.verb import Told, Verb, do_verb, note_option, verb_options
 from tui.commands.completion.values import Known
+from tui.commands.typed import typed_option
 from tui.person import current_person
 from tui.settings.nearest import nearest
 
@@ -41,7 +42,7 @@ _CLEARED = {
     NUMBERS_HELP,
 )
 @field_options
-@option("--answer", help=message("The answer to the complainant."))
+@typed_option("--answer", help=message("The answer to the complainant."))
 @option("--method", type=click.Choice(METHODS), help=message("The resolution: how the case was dealt with."))
 @option(
     *("--clear", "cleared"),

@@ -27,6 +27,7 @@ from tui.commands.completion.values import CASE_NUMBER
 from tui.commands.office import open_register
 from tui.commands.options import json_option, office_options
 from tui.commands.tables import print_table
+from tui.commands.typed import typed_option
 from tui.commands.types import FolderPath, TargetPath
 from tui.person import current_person
 
@@ -60,7 +61,7 @@ _STATES = {
     help=message("What they show: before, after, or a paper."),
     default_text="after",
 )
-@option("--caption", help=message("A caption, in one line."))
+@typed_option("--caption", help=message("A caption, in one line."))
 @day_option
 @option("--get", "is_get", is_flag=True, help=message("Copy evidence out of the case."))
 @option(

@@ -18,6 +18,7 @@ from tui.cases.fields import read_moment, read_place
 from tui.commands.base import option
 from tui.commands.completion.values import OfficeWord
 from tui.commands.office import find_word
+from tui.commands.typed import typed_option
 from tui.settings.nearest import nearest
 
 Function = TypeVar("Function", bound=Callable[..., Any])
@@ -57,7 +58,7 @@ _ADDED = (
         metavar=message("DAY"),
         help=message("When it arrived: a day, or a day and a time such as 30/1/2563 14:05."),
     ),
-    option(*("--referred-by", "received_from"), help=message("Who referred it.")),
+    typed_option(*("--referred-by", "received_from"), help=message("Who referred it.")),
     option(
         "--channel",
         type=OfficeWord(List.CHANNEL),
@@ -71,9 +72,9 @@ _ADDED = (
         metavar=message("WORD"),
         help=message("What it is about; may be given several times."),
     ),
-    option("--subject", help=message("What it is about, in one line.")),
-    option("--detail", help=message("What was said, in full.")),
-    option("--address", help=message("Where it is.")),
+    typed_option("--subject", help=message("What it is about, in one line.")),
+    typed_option("--detail", help=message("What was said, in full.")),
+    typed_option("--address", help=message("Where it is.")),
     option("--subdistrict", help=message("Subdistrict (khwaeng).")),
     option("--district", help=message("District (khet).")),
     option("--province", help=message("Province.")),

@@ -11,6 +11,7 @@ from models.register.filters import DueFilter
 from tui.commands.base import option
 from tui.commands.completion.values import OfficeWord
 from tui.commands.office import find_words
+from tui.commands.typed import typed_option
 from tui.commands.types import Day
 
 Function = TypeVar("Function", bound=Callable[..., Any])
@@ -51,7 +52,9 @@ _OPTIONS = (
         metavar=message("WORD"),
         help=message("Only cases of this officer."),
     ),
-    option("--search", default="", help=message("Only cases that contain this text, or have this number.")),
+    typed_option(
+        "--search", default="", help=message("Only cases that contain this text, or have this number.")
+    ),
     option("--pending", is_flag=True, help=message("Only pending cases.")),
     option("--late", is_flag=True, help=message("Only overdue cases.")),
     option("--from", "first", type=Day(), metavar=message("DAY"), help=message("First day of arrival.")),

@@ -17,6 +17,7 @@ from tui.commands.complaint.chosen import NUMBERS_HELP
 from tui.commands.complaint.verb import Told, Verb, day_option, do_verb, note_option, verb_options
 from tui.commands.completion.values import OfficeWord
 from tui.commands.office import find_word
+from tui.commands.typed import typed_option
 from tui.person import current_person
 
 METHODS = tuple(method.value for method in Method)
@@ -30,7 +31,7 @@ METHODS = tuple(method.value for method in Method)
     ),
     NUMBERS_HELP,
 )
-@option("--answer", help=message("The answer to the complainant."))
+@typed_option("--answer", help=message("The answer to the complainant."))
 @option(
     "--canned",
     type=OfficeWord(List.ANSWER),

@@ -9,9 +9,10 @@ import click
 
 from models.cases.workflow import forward
 from models.messages import message
-from tui.commands.base import command, option
+from tui.commands.base import command
 from tui.commands.complaint.chosen import NUMBERS_HELP
 from tui.commands.complaint.verb import Told, day_option, do_verb, verb_options
+from tui.commands.typed import typed_option
 from tui.person import current_person
 
 
@@ -20,8 +21,8 @@ from tui.person import current_person
     message("Forward cases to another office, with those merged into them. Say with --note to which one."),
     NUMBERS_HELP,
 )
-@option("--note", required=True, help=message("To which office, and what it was told."))
-@option("--answer", help=message("The answer to the complainant, if there is one already."))
+@typed_option("--note", required=True, help=message("To which office, and what it was told."))
+@typed_option("--answer", help=message("The answer to the complainant, if there is one already."))
 @day_option
 @verb_options
 def forward_(context: click.Context, told: Told, note: str, answer: str | None, on: date | None) -> int:

@@ -26,6 +26,7 @@ from tui.commands.complaint.filters import filter_options, filter_values
 from tui.commands.office import open_register
 from tui.commands.options import json_option, office_options
 from tui.commands.tables import print_table
+from tui.commands.typed import typed_option
 from tui.commands.types import WholeNumber
 from tui.person import current_person
 
@@ -39,9 +40,8 @@ _COLUMNS = ("number", "received_on", "category", "subject", "district", "status"
     message("List cases, the newest first. Complainants are never shown."),
 )
 @filter_options
-@option(
+@typed_option(
     "--complainant",
-    metavar=message("TEXT"),
     help=message(
         "Only cases of this complainant: a part of the name or of the phone number. It is recorded who asked."
     ),

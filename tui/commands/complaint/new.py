@@ -27,6 +27,7 @@ from tui.commands.complaint.verb import case_records, note_option
 from tui.commands.office import open_or_begin
 from tui.commands.options import create_option, json_option, office_options
 from tui.commands.rehearsal import dry_run_option, print_tried, rehearsal
+from tui.commands.typed import typed_option
 from tui.person import current_person
 
 _MOST = 6
@@ -45,8 +46,8 @@ NOT_REGISTERED = 1
 )
 @argument("source", required=False, metavar=message("SOURCE"))
 @field_options
-@option("--name", help=message("The complainant's name."))
-@option("--phone", help=message("Their telephone number."))
+@typed_option("--name", help=message("The complainant's name."))
+@typed_option("--phone", help=message("Their telephone number."))
 @note_option
 @option(
     "--unless-duplicate",

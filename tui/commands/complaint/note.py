@@ -9,14 +9,15 @@ import click
 
 from models.cases.workflow import add_note
 from models.messages import message
-from tui.commands.base import command, option
+from tui.commands.base import command
 from tui.commands.complaint.chosen import NUMBERS_HELP
 from tui.commands.complaint.verb import Told, day_option, do_verb, guarded, verb_options
+from tui.commands.typed import typed_option
 from tui.person import current_person
 
 
 @command("note", message("Add a note to the diary of cases; nothing else changes."), NUMBERS_HELP)
-@option("--note", required=True, help=message("The note."))
+@typed_option("--note", required=True, help=message("The note."))
 @day_option
 @verb_options
 def note_(context: click.Context, told: Told, note: str, on: date | None) -> int:

@@ -30,6 +30,7 @@ from tui.commands.completion.values import OfficeWord
 from tui.commands.office import find_word, open_register
 from tui.commands.options import json_option, office_options
 from tui.commands.rehearsal import dry_run_option, print_tried, rehearsal
+from tui.commands.typed import typed_option
 from tui.commands.types import Day, WholeNumber
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -59,7 +60,7 @@ day_option = option(
     help=message("The day that it happened."),
     default_text=message("today"),
 )
-note_option = option("--note", help=message("A note for the diary."))
+note_option = typed_option("--note", help=message("A note for the diary."))
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from tui.commands.base import argument, command, option
 from tui.commands.form.options import project_options
 from tui.commands.office import open_database
 from tui.commands.options import json_option, office_options
+from tui.commands.typed import typed_option
 from tui.commands.types import WholeNumber
 from tui.person import current_person
 
@@ -47,7 +48,7 @@ _field_option = option(
 @_kind_argument
 @_report_option
 @_field_option
-@option("--reason", required=True, help=message("Why it is accepted, in one line."))
+@typed_option("--reason", required=True, help=message("Why it is accepted, in one line."))
 @project_options
 @json_option
 @office_options

@@ -27,6 +27,7 @@ from tui.commands.base import argument, command, option
 from tui.commands.form.reports import change_options, print_report
 from tui.commands.office import open_database
 from tui.commands.rehearsal import rehearsal
+from tui.commands.typed import typed_option
 from tui.commands.types import Day, WholeNumber
 from tui.person import current_person
 
@@ -66,7 +67,7 @@ _NUMBER, _COUNT = WholeNumber(1), WholeNumber(0)
     metavar=message("COUNT"),
     help=message("Of these, still pending."),
 )
-@option("--narrative", help=message("The sentence of the report."))
+@typed_option("--narrative", help=message("The sentence of the report."))
 @option("--progress", metavar=message("PERCENT"), help=message("How far the project has come."))
 @option("--disbursed", metavar=message("BAHT"), help=message("Money used, as this report says."))
 @option("--plan-status", help=message("How it stands against the plan."))
@@ -78,7 +79,7 @@ _NUMBER, _COUNT = WholeNumber(1), WholeNumber(0)
     help=message("Take the figures of the register as of the end of this day."),
     default_text=message("the date of a new report"),
 )
-@option("--reason", help=message("Why its figures differ from the register."))
+@typed_option("--reason", help=message("Why its figures differ from the register."))
 @change_options
 def draft(
     context: click.Context,

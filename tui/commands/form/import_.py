@@ -12,6 +12,7 @@ from models import clock
 from models.form.check import check_form
 from models.form.project import Form
 from models.messages import Message, message
+from models.outlet import one_line
 from models.reports.forms import compare_form, store_form
 from tui.commands.answers import print_json
 from tui.commands.base import argument, command, option
@@ -43,7 +44,7 @@ def import_(context: click.Context, files: tuple[Path, ...], yes: bool, as_json:
     code, records = 0, list[dict[str, object]]()
     for file, incoming in forms:
         if len(forms) > 1 and not as_json:
-            click.echo(f"{file}\n")
+            click.echo(f"{one_line(str(file))}\n")
         findings = check_form(incoming, clock.today())
         if not as_json:
             print_summary(incoming)

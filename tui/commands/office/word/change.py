@@ -17,6 +17,7 @@ from tui.commands.office.opening import find_word, open_register
 from tui.commands.office.word.options import list_argument, print_words, word_argument
 from tui.commands.options import json_option, office_options
 from tui.commands.rehearsal import dry_run_option, rehearsal
+from tui.commands.typed import typed_option
 from tui.commands.types import WholeNumber
 from tui.person import current_person
 from tui.settings.nearest import nearest
@@ -55,7 +56,7 @@ _OPTIONS = (
         metavar=message("COUNT"),
         help=message("For a category: working days to finish a case; 0 for the office's own."),
     ),
-    option("--answer", "text", help=message("For a canned answer: the words for the complainant.")),
+    typed_option("--answer", "text", help=message("For a canned answer: the words for the complainant.")),
 )
 
 
