@@ -12,10 +12,17 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from models.personal import house_numbers
+from models.personal.accounts import LINE
+from models.personal.acquaintances import acquaintance_at, may_be_acquaintances
+from models.personal.email_addresses import ADDRESS
 from models.personal.folding import BARRIER, fold
+from models.personal.identity_numbers import PASSPORT
 from models.personal.kinds import Kind
-from models.personal.masking import mask
+from models.personal.masking import MOST_READINGS, mask
 from models.personal.names import LATIN, may_name, may_titles, titled_at
+from models.personal.odd_numbers import ODD
+from models.personal.phones import NUMBER
+from models.personal.plates import PLATE
 from models.personal.words import TAG_OF
 
 _EDGE = "\ue001"
@@ -25,13 +32,8 @@ _BETWEEN = f"\n{_EDGE}"
 _TAG = TAG_OF[Kind.HOUSE]
 _HIDDEN = BARRIER * len(_TAG)
 
-# None of the signs depends on what is around it: one that is not there is not there beside a tag either.
-_SIGNS = (
-    re.compile(r"[0-9][-./() 0-9]{7}"),  # of a telephone or a card
-    LATIN,
-    *house_numbers.SIGNS,
-)
-_AT = re.compile(r"@|\(at|\[at")
+# None of the signs but that of a plate depends on what is around it: one that is not there is not there beside a tag either.
+_SIGNS = (NUMBER, LATIN, LINE, PASSPORT, ODD, ADDRESS, PLATE, *house_numbers.SIGNS)
 _OWN_LOWER = re.compile("[\u0130\u03a3]")
 """Letters of which the small one depends on the text, or is two."""
 
@@ -59,7 +61,7 @@ def mask_many(texts: Sequence[str], names: Sequence[str | None] = ()) -> list[st
 
 def _together(texts: list[str]) -> list[str]:
     joined = _BETWEEN.join(texts)
-    folded, places = fold(joined)
+    folded, places, _ = fold(joined)
     if places is not None or joined.count(_EDGE) != len(texts) - 1:
         if len(texts) <= 1:
             return [mask(text) for text in texts]
@@ -67,31 +69,38 @@ def _together(texts: list[str]) -> list[str]:
         half = len(texts) // 2
         return _together(texts[:half]) + _together(texts[half:])
     starts = list(accumulate((len(text) + len(_BETWEEN) for text in texts), initial=0))
-    singly = set(_find_signs(folded, starts))
+    singly = {text for sign in _SIGNS for text in _find_sign(sign, folded, starts)}
     titled: set[int] = set()
-    for place in may_titles(folded):
-        text = bisect_right(starts, place) - 1
-        (singly if titled_at(folded, place) else titled).add(text)
+    for may_begin, begins in ((may_titles, titled_at), (may_be_acquaintances, acquaintance_at)):
+        for place in may_begin(folded):
+            text = bisect_right(starts, place) - 1
+            if text not in singly:
+                (singly if begins(folded, place) else titled).add(text)
     # Again until there is nothing more to be found, as one by one.
+    readings = 0
     while spans := list(house_numbers.numbers_before_places(folded)):
+        if (readings := readings + 1) >= MOST_READINGS:
+            break
         joined, folded = _replace(joined, spans, _TAG), _replace(folded, spans, _HIDDEN)
     masked = joined.split(_BETWEEN)
-    # Beside a tag a title may read otherwise than before.
-    singly.update(text for text in titled if masked[text] != texts[text])
+    if readings:
+        starts = list(accumulate((len(text) + len(_BETWEEN) for text in masked), initial=0))
+        singly.update(_find_sign(PLATE, folded, starts))
+        singly.update(bisect_right(starts, start) - 1 for start, _ in spans)
+        # Beside a tag a title may read otherwise than before.
+        singly.update(text for text in titled if masked[text] != texts[text])
     for text in singly:
         masked[text] = mask(texts[text])
     return masked
 
 
-def _find_signs(folded: str, starts: list[int]) -> Iterator[int]:
+def _find_sign(sign: re.Pattern[str], folded: str, starts: list[int]) -> Iterator[int]:
     """Which texts have a sign."""
-    has_address = any(at in folded for at in ("@", "(at", "[at"))
-    for sign in (*_SIGNS, _AT) if has_address else _SIGNS:
-        behind = 0
-        while match := sign.search(folded, behind):
-            text = bisect_right(starts, match.start()) - 1
-            yield text
-            behind = starts[text + 1]
+    behind = 0
+    while match := sign.search(folded, behind):
+        text = bisect_right(starts, match.start()) - 1
+        yield text
+        behind = starts[text + 1]
 
 
 def _replace(text: str, spans: list[tuple[int, int]], instead: str) -> str:
@@ -106,7 +115,7 @@ def _replace(text: str, spans: list[tuple[int, int]], instead: str) -> str:
 def _lower(texts: list[str]) -> list[str | None]:
     """The texts as names are looked for in them; None where a name may be found only beside a tag."""
     joined = _BETWEEN.join(texts)
-    folded, places = fold(joined)
+    folded, places, _ = fold(joined)
     if places is None and joined.count(_EDGE) == len(texts) - 1 and not _OWN_LOWER.search(joined):
         return [*folded.lower().split(_BETWEEN)]
     return [None if _OWN_LOWER.search(text) else fold(text).text.lower() for text in texts]

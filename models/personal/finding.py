@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
+from enum import Enum
 from operator import attrgetter
 
+from models.personal.accounts import bank_accounts, line_names
+from models.personal.acquaintances import acquaintances
 from models.personal.email_addresses import email_addresses
 from models.personal.folding import fold
 from models.personal.house_numbers import house_numbers
-from models.personal.identity_numbers import identity_numbers
+from models.personal.identity_numbers import identity_numbers, passports
 from models.personal.kinds import ALL, Found, Kind
-from models.personal.names import known_person, titled_people
-from models.personal.phones import phones
-
-_NO_DIGITS = re.compile("[^0-9]+")
+from models.personal.names import known_person, titled_in_latin, titled_people
+from models.personal.odd_numbers import odd_numbers
+from models.personal.phones import NUMBER, phones
+from models.personal.plates import plates
 
 
 def find_personal(
@@ -34,29 +37,52 @@ def find_personal(
         What was found, in the order of the text; no two overlap.
     """
     folded = fold(text)
-    digits = len(_NO_DIGITS.sub("", folded.text))
+    line = folded.text
+    has = {
+        Sign.NONE: True,
+        Sign.NUMBER: NUMBER.search(line) is not None,
+        Sign.LATIN: _LATIN.search(line) is not None,
+    }
     found: list[Found] = []
-    for kind, least_digits, finder in _FINDERS:
-        if kind in kinds and digits >= least_digits:
-            found += (Found(kind, start, end) for start, end in finder(folded.text))
+    for kind, sign, finder in _FINDERS:
+        if has[sign] and kind in kinds:
+            found += [Found(kind, start, end) for start, end in finder(line)]
+    if Kind.PHONE in kinds or Kind.IDENTITY in kinds:
+        found += [odd for odd in odd_numbers(line) if odd.kind in kinds]
     if Kind.NAME in kinds:
-        found += (
-            Found(Kind.NAME, start, end)
-            for name in known_names
-            for start, end in known_person(folded.text, name)
-        )
+        found += [
+            Found(Kind.NAME, start, end) for name in known_names for start, end in known_person(line, name)
+        ]
+    if not found:
+        return []
     return [Found(kind, *folded.span(start, end)) for kind, start, end in _apart(found)]
 
 
-# With how many digits a text must have. What is surer stands first: it names what two overlap in.
+class Sign(Enum):
+    """What a text must have for a finder to find anything in it."""
+
+    NONE = 0
+    NUMBER = 1
+    LATIN = 2
+    """Or a sign for “at”."""
+
+
+_LATIN = re.compile("[A-Za-z@]")
+# What is surer stands first: it names what two overlap in.
 _FINDERS = (
-    (Kind.EMAIL, 0, email_addresses),
-    (Kind.IDENTITY, 13, identity_numbers),
-    (Kind.PHONE, 8, phones),
-    (Kind.HOUSE, 1, house_numbers),
-    (Kind.NAME, 0, titled_people),
+    (Kind.EMAIL, Sign.LATIN, email_addresses),
+    (Kind.IDENTITY, Sign.NUMBER, identity_numbers),
+    (Kind.IDENTITY, Sign.LATIN, passports),
+    (Kind.PHONE, Sign.NUMBER, phones),
+    (Kind.BANK, Sign.NUMBER, bank_accounts),
+    (Kind.PLATE, Sign.NONE, plates),
+    (Kind.HOUSE, Sign.NONE, house_numbers),
+    (Kind.LINE, Sign.NONE, line_names),
+    (Kind.NAME, Sign.NONE, titled_people),
+    (Kind.NAME, Sign.NONE, acquaintances),
+    (Kind.NAME, Sign.LATIN, titled_in_latin),
 )
-_RANK = {kind: rank for rank, (kind, *_) in enumerate(_FINDERS)}
+_RANK = {kind: rank for rank, kind in enumerate(dict.fromkeys(kind for kind, *_ in _FINDERS))}
 
 
 def _apart(found: list[Found]) -> list[Found]:

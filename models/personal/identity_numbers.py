@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from models.personal.words import OF_A_CARD, OF_A_THING
 
-_BETWEEN = "(?: {0,2}[-.])? {0,2}"  # blanks can be read in one way only, for hostile texts
+_BETWEEN = "(?: {0,3}[-./_*~]{1,3})? {0,3}"  # blanks can be read in one way only, for hostile texts
 _START, _END = r"(?<![0-9])(?<![0-9][-.,:/])", "(?![0-9])"
 # 1-2345-67890-12-3; any of the parting signs may be missing. The control digit is not looked at: clerks mistype.
 _CARD = re.compile(
@@ -17,6 +17,13 @@ _CARD = re.compile(
 _ANY_GROUPS = re.compile(
     f"(?:{OF_A_CARD})[^0-9\n]{{0,25}}(?P<number>[0-9](?:{_BETWEEN}[0-9]){{12}}){_END}", re.IGNORECASE
 )
+_PASSPORT = re.compile(
+    "(?:พาส(?:สปอร์ต|ปอร์ต)|หนังสือเดินทาง|passport)[^0-9A-Za-z\n]{0,15}(?:no\\.? ?"
+    "|number ?)?(?P<number>[A-Z]{1,2}[- ]?[0-9]{6,8})(?![0-9])",
+    re.IGNORECASE,
+)
+PASSPORT = re.compile("พาส(?:ส|ป)|หนังสือเดินทาง|[Pp][Aa][Ss][Ss][Pp]")
+"""Matches a part of each that stands before the number of a passport."""
 _THING = re.compile(f"(?:{OF_A_THING})[^0-9\n]{{0,12}}$")
 _CARD_BEFORE = re.compile(f"(?:{OF_A_CARD})[^0-9\n]{{0,25}}$", re.IGNORECASE)
 
@@ -31,3 +38,10 @@ def identity_numbers(text: str) -> Iterator[tuple[int, int]]:
             yield match.span()
     for match in _ANY_GROUPS.finditer(text):
         yield match.span("number")
+
+
+def passports(text: str) -> Iterator[tuple[int, int]]:
+    """Where numbers of passports stand in a folded text."""
+    if PASSPORT.search(text):
+        for match in _PASSPORT.finditer(text):
+            yield match.span("number")

@@ -14,6 +14,12 @@ class Kind(StrEnum):
     IDENTITY = "identity"
     HOUSE = "house"
     EMAIL = "email"
+    PLATE = "plate"
+    """Of a car or a motorcycle."""
+    BANK = "bank"
+    """The number of an account."""
+    LINE = "line"
+    """By which somebody is found on LINE."""
 
 
 ALL = frozenset(Kind)

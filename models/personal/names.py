@@ -8,56 +8,103 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from models.personal.folding import BARRIER, fold
-from models.personal.words import (
-    ENDS_NAME,
-    EVERYDAY,
-    FAMILY_LIKE,
-    LATIN_TITLE,
-    MAY_TITLE,
-    NAMED,
-    NO_FAMILY,
-    TITLE,
+from models.personal.name_parts import (
+    ends_name,
+    family_end,
+    given_end,
+    is_no_family,
+    latin_end,
+    whole_end,
+    word_end,
 )
+from models.personal.name_words import EVERYDAY, NAMED, SIGNED
+from models.personal.titles import LATIN_TITLE, MAY_TITLE, TITLE
 from models.thai import clean_line
 
-# A name has two letters at least before a word can end it; so that ผู้ and ใน may begin one.
-_WORD = f"[ก-ฮเ-ไ][ก-๎](?:(?!{ENDS_NAME})[ก-๎])*"
-_NO_NAME = f"(?!{ENDS_NAME}|(?!{FAMILY_LIKE}){NO_FAMILY})"
-_FAMILY = f"(?:ณ {{1,2}})?{_NO_NAME}{_WORD}"
-_TITLED = re.compile(
-    f"(?:{TITLE} {{0,2}}(?:{TITLE} ?)?|(?P<named>{NAMED})(?:{TITLE} ?)?)(?!{ENDS_NAME}){_WORD}(?: {{1,3}}{_FAMILY})?"
-    # Without a title and a word for a name it takes a family name to tell one.
-    f"|(?P<label>ผู้(?:ร้อง(?:เรียน|ทุกข์)?|แจ้ง) ?: ?|ชื่อ(?:ผู้(?:ร้อง(?:เรียน)?|แจ้ง))? ?){_NO_NAME}{_WORD} {{1,3}}(?:นามสกุล|สกุล) ?{_WORD}"
-    f"|(?P<role>ผู้(?:ร้อง(?:เรียน|ทุกข์)?|แจ้ง) ?: ?|ชื่อผู้(?:ร้อง(?:เรียน)?|แจ้ง) ){_NO_NAME}{_WORD} {{1,3}}{_FAMILY}"
-)
+_TITLE = re.compile(f"(?:{TITLE}|{LATIN_TITLE}) {{0,2}}")
+_LATIN_TITLE = re.compile(f"{LATIN_TITLE} ?")
+_NAMED = re.compile(NAMED)
+_ROLE = re.compile(f"ผู้(?:ร้อง(?:เรียน|ทุกข์)?|แจ้ง) ?: ?|ชื่อผู้(?:ร้อง(?:เรียน)?|แจ้ง) |{SIGNED}")
+_LABEL = re.compile("ผู้(?:ร้อง(?:เรียน|ทุกข์)?|แจ้ง) ?: ?|ชื่อ(?:ผู้(?:ร้อง(?:เรียน)?|แจ้ง))? ?")
+_FAMILY_LABEL = re.compile(" {1,3}(?:นามสกุล|สกุล) ?")
+_MOST_TITLES = 4
 _MAY_TITLE = re.compile(MAY_TITLE)
-_TITLED_LATIN = re.compile(rf"{LATIN_TITLE} ?[A-Z][A-Za-z'’-]*(?: [A-Z][A-Za-z'’-]*(?![A-Za-z'’@.-])){{0,3}}")
-LATIN = re.compile("[MmDd][RrIiSs]")
+LATIN = re.compile(r"[MmDd][RrIiSs]|[Pp][Rr][Oo][Ff]|[Kk](?:\.|[Hh][Uu])")
 """Matches a part of each title in Latin letters; quick to look for."""
 
-_TITLE_BEFORE = re.compile(f"(?:{TITLE}|{LATIN_TITLE}) {{0,2}}$")
-_HEAD_TITLE = re.compile(f"(?:(?:{TITLE}|{LATIN_TITLE}) *)+")
 _LONGEST_TITLE = 16
 _LONG = 6
 _SHORTEST = 4
+_LONGEST_NAME = 120
+"""What is longer is no name, or one of which its beginning tells the person."""
 _MARK = re.compile("[ะาำัิ-ฺ็-๎]")
 _LATIN_LETTER = re.compile("[a-z0-9]")
 _NO_LETTER = re.compile(r"(?!\w)(?![ะาำัิ-ฺ็-๎])")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
-_WORD_BEHIND = re.compile(ENDS_NAME)
 
 
 def titled_people(text: str) -> Iterator[tuple[int, int]]:
     """Where a title with a name stands in a folded text; the span takes in the title, which tells a sex or a rank."""
     behind = 0
     for place in _MAY_TITLE.finditer(text):
-        match = _TITLED.match(text, place.start()) if place.start() >= behind else None
-        if match is not None:
-            behind = match.end()
-            yield max(match.start(), match.end("named"), match.end("label"), match.end("role")), behind
-    if LATIN.search(text):
-        for match in _TITLED_LATIN.finditer(text):
-            yield match.span()
+        person = _person_at(text, place.start()) if place.start() >= behind else None
+        if person is not None:
+            behind = person[1]
+            yield person
+
+
+def titled_in_latin(text: str) -> Iterator[tuple[int, int]]:
+    """Where a title in Latin letters stands in a folded text with a name in Latin or Thai ones."""
+    if not LATIN.search(text):
+        return
+    for title in _LATIN_TITLE.finditer(text):
+        end = whole_end(text, title.end()) if text[title.end() - 1] in ". " else latin_end(text, title.end())
+        if end is not None:
+            yield title.start(), end
+
+
+def _person_at(text: str, place: int) -> tuple[int, int] | None:
+    """The name behind a title or a word for a name that begins at a place, with its title."""
+    end = _after_titles(text, place)
+    if end > place:
+        whole = whole_end(text, end)
+        return None if whole is None else (place, whole)
+    if named := _NAMED.match(text, place):
+        whole = whole_end(text, _after_titles(text, named.end()))
+        if whole is not None:
+            return named.end(), whole
+    # Without a title and a word for a name it takes a family name to tell one.
+    for label, behind in ((_LABEL, _FAMILY_LABEL), (_ROLE, None)):
+        if match := label.match(text, place):
+            given = given_end(text, match.end())
+            if given is None or is_no_family(text, match.end()):
+                continue
+            if behind is None:
+                whole = family_end(text, given)
+            else:
+                between = behind.match(text, given)
+                whole = word_end(text, between.end()) if between else None
+            if whole is not None:
+                return match.end(), whole
+    return None
+
+
+def _after_titles(text: str, place: int) -> int:
+    """Behind all titles that stand at a place one behind the other."""
+    for _ in range(_MOST_TITLES):
+        title = _TITLE.match(text, place)
+        if title is None:
+            break
+        place = title.end()
+    return place
+
+
+def _title_before(text: str, place: int) -> int | None:
+    """Where the title begins that stands just before a place."""
+    for start in range(max(0, place - _LONGEST_TITLE), place):
+        if _TITLE.fullmatch(text, start, place):
+            return start
+    return None
 
 
 def may_titles(text: str) -> Iterator[int]:
@@ -68,7 +115,7 @@ def may_titles(text: str) -> Iterator[int]:
 
 def titled_at(text: str, place: int) -> bool:
     """Whether a Thai title with a name, or a word with one, begins at a place of a folded text."""
-    return _TITLED.match(text, place) is not None
+    return _person_at(text, place) is not None
 
 
 class _Known(NamedTuple):
@@ -95,7 +142,7 @@ def known_person(text: str, name: str) -> Iterator[tuple[int, int]]:
         start = lowered.find(part)
         while start >= 0:
             end = _end_of_whole(lowered, start, known.parts)
-            title = _TITLE_BEFORE.search(text, max(0, start - _LONGEST_TITLE), start)
+            title = _title_before(text, start)
             if _is_name(
                 lowered,
                 start,
@@ -104,7 +151,7 @@ def known_person(text: str, name: str) -> Iterator[tuple[int, int]]:
                 whole=end is not None,
                 titled=title is not None,
             ):
-                yield title.start() if title else start, end or start + len(part)
+                yield start if title is None else title, end or start + len(part)
             start = lowered.find(part, start + 1)
 
 
@@ -138,14 +185,14 @@ def _is_name(text: str, start: int, end: int, known: _Known, *, whole: bool, tit
     if whole:
         return True
     if titled or part in known.alone:
-        return len(part) >= _LONG or bool(_NO_LETTER.match(text, end) or _WORD_BEHIND.match(text, end))
+        return len(part) >= _LONG or bool(_NO_LETTER.match(text, end) or ends_name(text, end))
     return len(known.parts) == 1 and not before.isalpha() and bool(_NO_LETTER.match(text, end))
 
 
 @lru_cache(maxsize=2_048)
 def _known(name: str) -> _Known:
-    plain = clean_line(fold(name).text)
-    words = _HEAD_TITLE.sub("", plain, count=1).lower().split()
+    plain = clean_line(fold(name[:_LONGEST_NAME]).text)
+    words = plain[_after_titles(plain, 0) :].lower().split()
     parts = tuple([word for word in words if _LETTERS.search(word)])
     alone = tuple([part for part in parts if len(part) >= _SHORTEST and part not in EVERYDAY])
     return _Known(parts, alone, tuple(dict.fromkeys((*parts[:1], *alone))))

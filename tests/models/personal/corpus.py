@@ -30,6 +30,9 @@ def with_personal_data(seed: int = 2563, per_template: int = 24) -> Iterator[Sen
         templates.EMAIL,
         templates.HOUSE,
         templates.NAME,
+        templates.PLATE,
+        templates.BANK,
+        templates.LINE,
         templates.MIXED,
     )
     return _made(Random(seed), (template for group in groups for template in group), per_template)
@@ -205,6 +208,25 @@ def _amount(rng: Random) -> str:
     return rng.choice((f"{baht:,}", f"{baht:,}.00", str(baht % 10**7), f"{baht:,}.-"))
 
 
+def _car(rng: Random) -> str:
+    letters = rng.choice(("กข", "ฒพ", "ษว", "ฎร", "ญค"))
+    before, between = rng.choice(("", "", *"123456789")), rng.choice((" ", "-", " "))
+    return f"{before}{letters}{between}{rng.randrange(1, 10_000)}"
+
+
+def _account(rng: Random) -> str:
+    # With a nought at its head it might as well be a telephone's, and is masked as one.
+    return _shaped(
+        rng,
+        rng.choice("123456789") + _digits(rng, 9),
+        ("##########", "###-#-#####-#", "### # ##### #", "###-######-#"),
+    )
+
+
+def _user(rng: Random) -> str:
+    return rng.choice(("", "@")) + rng.choice(("somkid", "malee_", "n.dok", "win-")) + _digits(rng, 2)
+
+
 def _one_of(*choices: str) -> Callable[[Random], str]:
     return lambda rng: rng.choice(choices)
 
@@ -215,6 +237,9 @@ _KINDS = {
     "email": Kind.EMAIL,
     "house": Kind.HOUSE,
     "name": Kind.NAME,
+    "car": Kind.PLATE,
+    "account": Kind.BANK,
+    "user": Kind.LINE,
 }
 _FILLINGS: dict[str, Callable[[Random], str]] = {
     "phone": _phone,
@@ -222,6 +247,9 @@ _FILLINGS: dict[str, Callable[[Random], str]] = {
     "email": _email,
     "house": _house,
     "name": name,
+    "car": _car,
+    "account": _account,
+    "user": _user,
     "matter": _one_of(*(subject for matter in MATTERS.values() for subject in matter.subjects)),
     "mark": _one_of(*MARKS),
     "road": lambda rng: rng.choice(("ถนน", "ถ.", "ถนน ")) + rng.choice(ROADS),

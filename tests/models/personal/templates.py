@@ -1,6 +1,6 @@
 """Sentences as people and clerks type them, with gaps; written before the patterns that look for what fills the gaps.
 
-`{phone}`, `{identity}`, `{house}`, `{email}` and `{name}` are personal data; the other gaps are none.
+`{phone}`, `{identity}`, `{house}`, `{email}`, `{name}`, `{car}`, `{account}` and `{user}` are personal data; the other gaps are none.
 """
 
 PHONE = (
@@ -111,6 +111,25 @@ NAME = (
     "{name}\n{matter}",
 )
 
+PLATE = (
+    "รถทะเบียน {car} จอดขวางหน้า{mark}",
+    "ทะเบียน {car} จอดบนทางเท้า",
+    "รถ{car} ขับย้อนศรใน{soi}",
+    "จักรยานยนต์ {car} กทม ขี่บนทางเท้าเมื่อ {day}",
+)
+
+BANK = (
+    "โอนเข้าบัญชี {account} แล้ว {amount} บาท",
+    "ธนาคารกรุงไทย {account} ชื่อบัญชี {name}",
+    "เลขบัญชี {account} เมื่อ {day}",
+)
+
+LINE = (
+    "ไลน์ไอดี {user} ครับ",
+    "Line ID: {user} แจ้ง{matter}",
+    "แอดไลน์ {user} ได้เลย",
+)
+
 MIXED = (
     "{name} โทร {phone} แจ้งว่า{matter}",
     "{name} บ้านเลขที่ {house} {soi} โทร. {phone}",
@@ -158,8 +177,6 @@ HARMLESS = (
     "ท่อขนาด 1/2 นิ้ว ยาว {n} เมตร {soi}",
     "ถนนทรุดกว้าง {n} x {n} ม. ลึก 0.{n} ม.",
     "รถเมล์สาย {n} จอดไม่ตรงป้าย",
-    "รถทะเบียน 1กข {plate} จอดขวางหน้า{mark}",
-    "ทะเบียน กท {plate} จอดบนทางเท้า",
     "พิกัด 13.{far}, 100.{far}",
     "นายกรัฐมนตรีมอบหมายให้ตรวจสอบ{matter}",
     "นายช่างโยธาเข้าตรวจสอบ{matter}แล้ว",
