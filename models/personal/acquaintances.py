@@ -81,7 +81,8 @@ _ENDS = any_of(
 )
 _NO_NAME = re.compile(f"(?:{_NOBODY}|{COMMON}){_NO_VOWEL}")
 _ENDED = re.compile(f"(?:{_ENDS}){_NO_VOWEL}")
-_CALLED = re.compile(rf"(?:{_SURE}|{_BEFORE}{_OF_A_SHORT_ONE}) ?")
+# Behind a short word (อา, ปู่) that stands alone any word may follow.
+_CALLED = re.compile(f"(?:{_SURE}) ?|{_BEFORE}{_OF_A_SHORT_ONE}")
 _NICKNAME = re.compile(_NICKNAMES)
 _LETTERS = re.compile("[ก-ฮเ-ไ][ก-ฮะ-ฺเ-ไ็-๎]{1,13}")
 _LATIN_NAME = re.compile("[A-Z][a-z]{1,20}(?![A-Za-z@])")
