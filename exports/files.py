@@ -2,7 +2,6 @@
 
 import errno
 import os
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,8 +9,9 @@ from typing import BinaryIO
 
 from models.errors import TamruangError
 from models.messages import message
+from models.storage.passing import passing_file
+from models.storage.place import sync_folder
 from models.storage.refusal import explain_refusal, is_refusal
-from models.storage.rights import rights_in
 from models.system_errors import describe_system_error
 
 
@@ -32,7 +32,9 @@ class UnwritableFile(TamruangError):
             message("“{path}” could not be saved. {reason}", path=str(path), reason=reason)
             if reason is not None
             else message(
-                "“{path}” could not be saved: {reason}.", path=str(path), reason=describe_system_error(error)
+                "“{path}” could not be saved: {reason}.",
+                path=str(path),
+                reason=describe_system_error(error, folder=path.parent),
             )
         )
 
@@ -55,17 +57,12 @@ def whole_file(path: Path, office: Path | None = None) -> Iterator[BinaryIO]:
         if path.is_dir():
             raise IsADirectoryError(errno.EISDIR, path)
         # The new file is made beside the old one: only within one file system is the exchange a single step.
-        descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        try:
-            with os.fdopen(descriptor, "wb") as file:
-                rights_in(path.parent).give(descriptor)
-                yield file
-                file.flush()
-                os.fsync(file.fileno())
-            Path(name).replace(path)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
+        with passing_file(path.parent) as (file, passing):
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+            passing.replace(path)
+        sync_folder(path.parent)
     except OSError as error:
         raise UnwritableFile(path, error, office) from error
 

@@ -7,8 +7,10 @@ Its own words (`os.strerror`) are English on every screen. `describe_system_erro
 from __future__ import annotations
 
 import errno
+from pathlib import Path
 
 from models.messages import Message, message
+from models.sizes import free_bytes, size_text
 
 _NO_ROOM = message("the disk is full")
 _NO_RIGHT = message("permission is denied")
@@ -54,10 +56,17 @@ _SENTENCES: dict[int, Message] = {
 }
 
 
-def describe_system_error(error: BaseException) -> Message:
+_LACKS = (errno.ENOSPC, errno.EDQUOT)
+
+
+def describe_system_error(
+    error: BaseException, *, folder: Path | None = None, wanted: int | None = None
+) -> Message:
     """Say what the system complains of.
 
     Args:
+        folder: on whose disk there may be no room.
+        wanted: so many bytes were to be written there.
         error: an `OSError`, or a `MemoryError`. Those of looking up a host's name count by themselves: `exports.mail.relay`.
 
     Returns:
@@ -66,6 +75,16 @@ def describe_system_error(error: BaseException) -> Message:
     if isinstance(error, MemoryError):
         return _SENTENCES[errno.ENOMEM]
     number = getattr(error, "errno", None)
+    if number in _LACKS and folder is not None and (free := free_bytes(folder)) is not None:
+        what = _SENTENCES[number]
+        if wanted is None:
+            return message("{what} ({free} are free on it)", what=what, free=size_text(free))
+        return message(
+            "{what} ({wanted} are needed, {free} are free on it)",
+            what=what,
+            wanted=size_text(wanted),
+            free=size_text(free),
+        )
     if number is None and isinstance(error, TimeoutError):
         return _NO_ANSWER
     if number in _SENTENCES:

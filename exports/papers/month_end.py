@@ -22,6 +22,7 @@ from models.errors import TamruangError
 from models.messages import Message, message
 from models.reports.month_end import MonthEnd
 from models.storage.new_files import new_file
+from models.storage.place import sync_folder
 from models.storage.rights import make_folders, rights_in
 
 Progress = Callable[[int, int | None], None]
@@ -189,5 +190,6 @@ def _put(making: Path, parent: Path, name: str) -> Path:
         place = parent / (name if number == 1 else f"{name}-{number}")
         if not place.exists() and not place.is_symlink():
             making.rename(place)
+            sync_folder(parent)
             return place
     raise AssertionError("there is always a next number")

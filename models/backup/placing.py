@@ -67,7 +67,7 @@ def explain_placing(path: Path) -> Iterator[None]:
             message(
                 "{path} could not be restored: {reason}. The office is as it was before.",
                 path=str(path),
-                reason=describe_system_error(error),
+                reason=describe_system_error(error, folder=path.parent),
             )
         ) from error
 

@@ -21,6 +21,7 @@ from models.errors import TamruangError, UnreadableFile
 from models.messages import Message, message
 from models.storage import parts
 from models.storage.database import office_path
+from models.storage.passing import sweep
 from models.storage.refusal import describe_refusal, explain_refusal, is_refusal
 from models.storage.rights import rights_of
 from models.system_errors import describe_system_error
@@ -92,6 +93,7 @@ def keep(file: Path, megabytes: int) -> Kept:
         name = f".new-{os.urandom(8).hex()}"
         try:
             with _root(make=True) as root:
+                sweep(evidence_folder())
                 try:
                     kept = _copy(source, root, name, file, megabytes * _MEGABYTE)
                     _place(root, name, kept.sha256)
@@ -119,8 +121,15 @@ def _why_not_kept(file: Path, error: OSError) -> Message:
         "“{file}” could not be copied into {folder}: {reason}. Nothing was saved.",
         file=_printable(file),
         folder=str(folder),
-        reason=describe_system_error(error),
+        reason=describe_system_error(error, folder=folder.parent, wanted=_bytes_of(file)),
     )
+
+
+def _bytes_of(file: Path) -> int | None:
+    try:
+        return file.stat().st_size
+    except OSError:
+        return None
 
 
 def _folders_in(folder: Path) -> list[Path]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from models.messages import message
 from models.storage.database import close_office, open_office
+from models.storage.place import sync_folder
 from models.storage.refusal import explain_refusal
 from models.storage.rights import PRIVATE, Rights
 from models.storage.sharing import Outcome, SharingRefused, find_group, members_remain, refuse_closed_way
@@ -154,6 +155,7 @@ def write_site(path: Path, database: Path) -> None:
             file.flush()
             os.fsync(descriptor)
         passing.replace(path)
+        sync_folder(path.parent)
     except BaseException:
         passing.unlink(missing_ok=True)
         raise

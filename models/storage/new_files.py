@@ -13,6 +13,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
+from models.storage.passing import PREFIX, sweep
+from models.storage.place import sync_folder
 from models.storage.rights import PRIVATE, Rights
 
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
@@ -58,7 +60,8 @@ def put_new(path: Path, content: bytes, rights: Rights = PRIVATE) -> None:
     """
     if os.path.lexists(path):
         raise FileExistsError(path)
-    passing = path.with_name(f".{os.urandom(6).hex()}.part")
+    sweep(path.parent)
+    passing = path.with_name(f"{PREFIX}{os.urandom(6).hex()}")
     try:
         with new_file(passing, rights) as file:
             file.write(content)
@@ -67,6 +70,7 @@ def put_new(path: Path, content: bytes, rights: Rights = PRIVATE) -> None:
         except (PermissionError, NotImplementedError):  # a disk without second names for a file
             os.close(os.open(path, _NEW, 0o600))
             passing.replace(path)
+        sync_folder(path.parent)
     finally:
         passing.unlink(missing_ok=True)
 

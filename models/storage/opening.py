@@ -13,6 +13,7 @@ from models.messages import Message, message
 from models.storage import errors as database_errors
 from models.storage.errors import BUSY_SECONDS
 from models.storage.leftover import refuse_misfit
+from models.storage.passing import sweep
 from models.storage.place import making_was_cut_off
 from models.storage.read_only import Closed, connect_to_read, reason_of
 from models.storage.rights import make_folders, rights_in, rights_of
@@ -54,6 +55,7 @@ def prepare(path: Path) -> Opened:
     """
     _make_file(path)
     refuse_untrusted(path)
+    sweep(path.parent)
     head = _check_file(path)
     is_alone = refuse_misfit(path, looks=int.from_bytes(head[_VERSION_AT]) < WATCHES)
     if (closed := reason_of(path)) is None:
@@ -113,7 +115,7 @@ def _make_file(path: Path) -> None:
             or message(
                 "The database {path} can't be created: {reason}. Give another file with --database.",
                 path=str(path),
-                reason=describe_system_error(error),
+                reason=describe_system_error(error, folder=path.parent),
             )
         ) from error
 

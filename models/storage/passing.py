@@ -1,19 +1,32 @@
-"""Folders for what is only wanted for a moment: named after nothing, locked while they are used, swept after a kill."""
+"""What is only wanted for a moment: named after nothing, locked while it is used, and swept away after a kill.
+
+A program that was killed leaves what it was writing, which can hold names of people. Whoever opens the office or writes into the
+same folder next takes it away, if it is his own and nobody is at work on it.
+"""
 
 from __future__ import annotations
 
 import os
 import shutil
+import stat
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
+
+from models.storage.rights import rights_in
 
 if sys.platform != "win32":
     import fcntl
 
-_PREFIX = ".tamruang-passing-"
+PREFIX = ".tamruang-passing-"
+_OTHERS = (".tamruang-new-", ".new-")
+"""Folders in which offices are put together, photos and papers on their way to their folder: nobody locks them."""
+_YOUNG, _OLD = 60, 24 * 3600
+"""Seconds within which something may be made and not locked yet; after which nobody is at work on it, lock or not."""
 
 
 @contextmanager
@@ -23,13 +36,73 @@ def passing_folder(database: Path) -> Iterator[Path]:
     Raises:
         OSError: it can't be made.
     """
-    folder = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=database.parent))
-    descriptor = os.open(folder, os.O_RDONLY)
+    folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=database.parent))
+    descriptor = os.open(folder, os.O_RDONLY | getattr(os, "O_CLOEXEC", 0))
     try:
-        if sys.platform != "win32":
-            with suppress(OSError):
-                fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        _lock(descriptor)
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
         os.close(descriptor)
+
+
+@contextmanager
+def passing_file(folder: Path) -> Iterator[tuple[BinaryIO, Path]]:
+    """A file that is written before it gets its name, with its final rights at once; what is still there after the block goes.
+
+    Raises:
+        OSError: it can't be made or written.
+    """
+    sweep(folder)
+    descriptor, name = tempfile.mkstemp(dir=folder, prefix=PREFIX)
+    path = Path(name)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            _lock(descriptor)
+            rights_in(folder).give(descriptor)
+            yield file, path
+    finally:
+        path.unlink(missing_ok=True)
+
+
+def sweep(folder: Path) -> None:
+    """Take away what programs that were killed have left in a folder; what is not one's own, or in use, stays."""
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.startswith((PREFIX, *_OTHERS)):
+                with suppress(OSError):
+                    _sweep(entry)
+
+
+def _sweep(entry: os.DirEntry[str]) -> None:
+    found = entry.stat(follow_symlinks=False)
+    age = time.time() - found.st_mtime
+    is_folder = stat.S_ISDIR(found.st_mode)
+    if age < _YOUNG or found.st_uid != os.geteuid() or not (is_folder or stat.S_ISREG(found.st_mode)):
+        return
+    if age < _OLD and (not entry.name.startswith(PREFIX) or not _is_free(entry.path)):
+        return
+    if is_folder:
+        shutil.rmtree(entry.path, ignore_errors=True)
+    else:
+        Path(entry.path).unlink()
+
+
+def _is_free(path: str) -> bool:
+    """Whether nobody is at work on it, as far as locks are known there."""
+    if sys.platform == "win32":
+        return False
+    descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    finally:
+        os.close(descriptor)
+    return True
+
+
+def _lock(descriptor: int) -> None:
+    if sys.platform != "win32":
+        with suppress(OSError):
+            fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)

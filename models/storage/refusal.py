@@ -71,7 +71,7 @@ def describe_refusal(error: OSError, path: Path, *, to_write: bool = False) -> M
     path = Path(os.path.abspath(path))  # noqa: PTH100
     missing = _first_missing(path, to_write=to_write) if is_refusal(error) else None
     if missing is None:
-        return describe_system_error(error)
+        return describe_system_error(error, folder=path.parent)
     place, found, right = missing
     if found.st_uid == os.geteuid():
         return message(

@@ -14,6 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from models.messages import Message, message
+from models.sizes import free_bytes, size_text
 from models.storage.complaints import root_of
 
 SAVE_BYTES = 1 << 20
@@ -54,15 +55,6 @@ def can_grow(path: Path) -> bool:
     return True
 
 
-def free_bytes(folder: Path) -> int | None:
-    """How many bytes are free on the disk, for whoever asks; None where that can't be told."""
-    try:
-        found = os.statvfs(folder)
-    except (OSError, AttributeError):
-        return None
-    return found.f_bavail * found.f_frsize
-
-
 def describe_lack(path: Path, wanted: int = SAVE_BYTES) -> Message:
     """There is no room for the database: how much there is, and how much is wanted.
 
@@ -78,12 +70,3 @@ def describe_lack(path: Path, wanted: int = SAVE_BYTES) -> Message:
         wanted=size_text(wanted),
         free="?" if free is None else size_text(free),
     )
-
-
-def size_text(size: int) -> str:
-    """A number of bytes, as in “28 KB” or “1.5 MB”: the units are those of the system, in either language."""
-    if size < 1 << 20:
-        return f"{size >> 10} KB"
-    if size < 1 << 30:
-        return f"{size / (1 << 20):.1f} MB"
-    return f"{size / (1 << 30):.1f} GB"

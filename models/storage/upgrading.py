@@ -144,7 +144,7 @@ def _copy(path: Path, version: int) -> Path:
                 "{reason}. Nothing was changed.",
                 path=str(path),
                 copy=str(copy),
-                reason=describe_system_error(error),
+                reason=describe_system_error(error, folder=path.parent, wanted=path.stat().st_size),
             )
         ) from error
     except sqlite3.Error as error:

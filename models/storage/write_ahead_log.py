@@ -166,8 +166,21 @@ def _saves_behind(data: memoryview, size: int, salts: bytes, read: int) -> int:
 
 def _sum(order: str, data: memoryview, first: int, second: int) -> tuple[int, int]:
     """SQLite's check sum, going on from another one."""
-    words = iter(struct.unpack(f"{order}{len(data) // 4}I", data))
-    for one, other in zip(words, words, strict=True):
-        first = (first + one + second) & _ALL
-        second = (second + other + first) & _ALL
+    words = struct.unpack(f"{order}{len(data) // 4}I", data)
+    whole = len(words) & ~7
+    each = iter(words[:whole])
+    # Eight at a time: that is most of the time that reading a log takes.
+    for a, b, c, d, e, f, g, h in zip(each, each, each, each, each, each, each, each, strict=True):
+        first += a + second
+        second += b + first
+        first += c + second
+        second += d + first
+        first += e + second
+        second += f + first
+        first = (first + g + second) & _ALL
+        second = (second + h + first) & _ALL
+    rest = iter(words[whole:])
+    for a, b in zip(rest, rest, strict=True):
+        first = (first + a + second) & _ALL
+        second = (second + b + first) & _ALL
     return first, second
