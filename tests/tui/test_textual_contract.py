@@ -75,6 +75,7 @@ NAMES: dict[str, str] = {
 MODULES: dict[str, str] = {
     "textual._compositor": "the kinds of updates, to tell what has changed; wanted: public names",
     "textual._context": "the error where no app is active; wanted: public",
+    "textual._styles_cache": "it holds the lines of screens that were left; wanted: a cache for colours that knows no widget",
     "textual._xterm_parser": "keys are parsed as Textual does; wanted: public",
     "textual.document._document": "types of the text area's document; wanted: exported from `textual.document`",
     "textual.document._edit": "the same",

@@ -10,6 +10,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, cast
 
 from textual._context import NoActiveAppError
+from textual._styles_cache import StylesCache
 from textual.app import ComposeResult
 from textual.binding import BindingsMap
 from textual.message import Message
@@ -173,6 +174,10 @@ class OfficeScreen(Screen[T], Generic[T]):
         with suppress(Exception):
             if self.app.screen is not self and not self.app.screen.is_modal:
                 self.query_one(Foot).notice = ""
+
+    def on_unmount(self) -> None:
+        """Let go of what was painted: Textual holds the lines of the last thousand widgets that were on any screen, some 18 MB."""
+        StylesCache.get_inner_outer.cache_clear()
 
     async def on_foot_struck(self, event: Foot.Struck) -> None:
         """A key on the foot was clicked."""

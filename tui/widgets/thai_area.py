@@ -6,8 +6,10 @@ from rich.style import Style
 from textual import events
 from textual.binding import BindingType
 from textual.document._document import EditResult, Location, Selection
+from textual.dom import DOMNode
 from textual.geometry import Region
 from textual.message import Message
+from textual.reactive import WatchCallbackType
 from textual.strip import Strip
 from textual.widgets import TextArea
 
@@ -91,6 +93,14 @@ class ThaiArea(Limited, _Area):
     def _on_resize(self) -> None:
         # Textual goes on to the base class's handler, which breaks the lines.
         self.count_again()
+
+    def watch(self, obj: DOMNode, attribute_name: str, callback: WatchCallbackType, init: bool = True) -> None:
+        """Watch what changes elsewhere, but not the app's theme, as a `TextArea` would: that is chosen once, at the start.
+
+        Whoever watches it is on a list of the app for ever, with the whole screen around it.
+        """
+        if attribute_name != "theme":
+            super().watch(obj, attribute_name, callback, init)
 
     # Typing.
 
