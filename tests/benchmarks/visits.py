@@ -44,12 +44,22 @@ def main() -> int:
         return 0
     rows, grows = [], False
     for name in asked.screens or SCREENS:
-        command = [sys.executable, "-m", "tests.benchmarks.visits", "--one", "--visits", str(asked.visits), name]
+        command = [
+            sys.executable,
+            "-m",
+            "tests.benchmarks.visits",
+            "--one",
+            "--visits",
+            str(asked.visits),
+            name,
+        ]
         done = subprocess.run(command, capture_output=True, text=True, check=True)
         objects, size, milliseconds = json.loads(done.stdout.splitlines()[-1])
         is_flat = objects <= MOST_OBJECTS and size <= MOST_BYTES
         grows = grows or not is_flat
-        rows.append((name, f"{objects:+.1f}", f"{size:+.0f}", f"{milliseconds:.0f}", "" if is_flat else "GROWS"))
+        rows.append(
+            (name, f"{objects:+.1f}", f"{size:+.0f}", f"{milliseconds:.0f}", "" if is_flat else "GROWS")
+        )
         print(*rows[-1], file=sys.stderr, flush=True)
     print(tabulate(rows, headers=("screen", "objects/visit", "bytes/visit", "ms/visit", "")))
     return 1 if grows else 0

@@ -20,6 +20,10 @@ from textual.app import App
 from textual.message_pump import MessagePump
 from textual.worker import Worker, WorkerState
 
+from exports.language import translate
+from models.messages import message
+from tui.keyboard.typed import Typed
+
 PATIENCE = 2.0
 """Seconds after which the next key is taken all the same: a key that leads out of long work must get through."""
 
@@ -29,6 +33,10 @@ BESIDE = "beside"
 NEWS = "news"
 """The same, of those that read what others have changed."""
 
+MOST_KEYS = 50
+"""Letters of those that came in at once that are keys while there is no field: whoever knows the screens by heart types ahead, but
+a page that was pasted is not to be a thousand commands."""
+
 
 class TypeAhead(App[None], inherit_bindings=False):
     """An app that takes its keys in order."""
@@ -37,10 +45,14 @@ class TypeAhead(App[None], inherit_bindings=False):
         super().__init__()
         self._ahead: deque[events.Event] = deque()
         self._settling: asyncio.Task[None] | None = None
+        self._without_field = 0
+        """How many letters of those that came in at once were keys, since a key was struck or a field took some."""
+        self._dropped = 0
+        """How many of them were nothing."""
 
     async def on_event(self, event: events.Event) -> None:
         """Take a key or pasted text at once, or, while the last one is still on its way, in its turn."""
-        if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
+        if not isinstance(event, events.Key | events.Paste | Typed) or event.is_forwarded:
             await super().on_event(event)
         elif self._settling is not None:
             self._ahead.append(event)
@@ -54,7 +66,34 @@ class TypeAhead(App[None], inherit_bindings=False):
             await asyncio.wait([self._settling])
 
     async def _take(self, event: events.Event) -> None:
-        await super().on_event(event)
+        if isinstance(event, Typed):
+            await self._take_letters(event)
+            return
+        self._without_field = self._dropped = 0
+        if isinstance(event, events.Paste) and not self._takes(events.Key("a", "a")):
+            self.notify(translate(message("Nothing was pasted: there is nothing to type in here.")))
+        else:
+            await super().on_event(event)
+
+    async def _take_letters(self, letters: Typed) -> None:
+        """Put letters that came in at once into the field; without one the first is a key, and the others wait for what it does."""
+        first = [*letters.first()]
+        if all(map(self._takes, first)):
+            self._without_field = self._dropped = 0
+            await super().on_event(events.Paste(letters.text))
+        elif self._without_field >= MOST_KEYS:
+            self._dropped += len(letters.text)
+            sentence = message(
+                "{count} letters came in at once where there is nothing to type in; they were not taken.",
+                count=self._dropped,
+            )
+            self.notify(translate(sentence))
+        else:
+            self._without_field += 1
+            if len(letters.text) > 1:
+                self._ahead.appendleft(letters.rest())
+            for key in first:
+                await super().on_event(key)
 
     async def _take_in_turn(self) -> None:
         try:
@@ -71,16 +110,24 @@ class TypeAhead(App[None], inherit_bindings=False):
     def _next(self) -> events.Event:
         """What waits longest; with it all characters behind it, if they go into the same field."""
         first = self._ahead.popleft()
-        run = self._character(first)
-        while run and self._ahead and (character := self._character(self._ahead[0])):
-            self._ahead.popleft()
-            run += character
-        return events.Paste(run) if len(run) > 1 else first
+        run = [self._character(first)]
+        while run[-1] and self._ahead:
+            run.append(self._character(self._ahead[0]))
+            if run[-1]:
+                self._ahead.popleft()
+        text = "".join(run)
+        return events.Paste(text) if len(text) > 1 else first
 
     def _character(self, event: events.Event) -> str:
+        """What a key, or letters that came in at once, put into the field with the focus; nothing if they do something else."""
+        if isinstance(event, Typed):
+            return event.text if all(map(self._takes, event.first())) else ""
+        return self._takes(event) if isinstance(event, events.Key) else ""
+
+    def _takes(self, key: events.Key) -> str:
         """The character that a key puts into the field with the focus; nothing if it does something else."""
         takes_key: Callable[[events.Key], str | None] | None = getattr(self.focused, "takes_key", None)
-        return (takes_key(event) or "") if takes_key and isinstance(event, events.Key) else ""
+        return (takes_key(key) or "") if takes_key else ""
 
     async def _pass_on(self, event: events.Event) -> None:
         """Have a waiting key taken where all keys are, in the app's own queue."""

@@ -14,7 +14,7 @@ from exports.language import translate
 from models.messages import message
 from tui.terminal.encoding import UTF_8, terminal_encoding
 from tui.terminal.returning import has_shell
-from tui.terminal.sentences import describe_encoding, describe_letters
+from tui.terminal.sentences import Trouble, describe_encoding, describe_letters, describe_paste
 
 FAREWELL_SECONDS = 3.0
 """How long the usual farewell may take after a signal."""
@@ -67,3 +67,7 @@ class Ending(App[None], inherit_bindings=False):
     def warn_of_letters(self, encoding: str) -> None:
         """Tell of a terminal that is set to another encoding, and where to set it."""
         self.notify(translate(describe_letters(encoding)))
+
+    def warn_of_paste(self, trouble: Trouble, count: int) -> None:
+        """Tell that not all that was pasted may be there."""
+        self.notify(translate(describe_paste(trouble, count)))

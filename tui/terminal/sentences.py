@@ -1,9 +1,20 @@
 """What is told about the terminal. Where it is set wrongly Thai can't be read there, so the remedy stands in plain letters."""
 
+from enum import Enum, auto
+
 from models.messages import Message, message
 from tui.terminal.drawing import encode
 
 _THAI = "กี่"
+
+
+class Trouble(Enum):
+    """What there is to tell of a pasted text."""
+
+    END_LOST = auto()
+    """Its end never came."""
+    TOO_LONG = auto()
+    """Not all of it was taken."""
 
 
 def has_thai(encoding: str) -> bool:
@@ -39,3 +50,17 @@ def describe_letters(found: str) -> Message:
     if found == "UTF-8":
         return message("LANG=C.UTF-8 ({found} arrives, the locale says otherwise)", found=found)
     return message("PuTTY: Window > Translation > Remote character set: UTF-8 ({found} arrives)", found=found)
+
+
+def describe_paste(trouble: Trouble, count: int) -> Message:
+    """A sentence for the foot about a pasted text that may not be whole.
+
+    Args:
+        trouble: what is the matter with it.
+        count: how many characters came; of a text that was too long, how many were left out.
+    """
+    if trouble is Trouble.END_LOST:
+        return message(
+            "! The pasted text broke off after {count} characters. Check what arrived.", count=count
+        )
+    return message("! The pasted text was too long: its last {count} characters were not taken.", count=count)

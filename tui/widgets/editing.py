@@ -57,6 +57,10 @@ if TYPE_CHECKING:
 else:
     _Field = object
 
+MOST_IN_LINE = 10_000
+MOST_IN_AREA = 100_000
+"""Characters of a field that nothing else bounds: more would make each key slow, and nobody reads it."""
+
 _NEAR = 20
 """The part of a field's limit at which it begins to tell what is left."""
 
@@ -70,6 +74,8 @@ class Limited(_Field):
     limit: int | None = None
     """How many characters it takes, the ends of lines among them; None for any number."""
     _told = ""
+    _lost = 0
+    """How many letters found no room since there was some last."""
 
     @property
     def left(self) -> int | None:
@@ -85,6 +91,7 @@ class Limited(_Field):
     def count_again(self) -> None:
         """Say what is left, if it is worth telling."""
         left = self.left
+        self._lost = 0 if left != 0 else self._lost
         words = "" if left is None else translate(message("{count} left", count=left))
         if words and self.size.width < 3 * cell_width(words):
             words = str(left)
@@ -97,12 +104,13 @@ class Limited(_Field):
         self.refresh()
 
     def tell_lost(self, lost: int) -> None:
-        """Say that not all of a pasted text found room."""
+        """Say that not all of a pasted text found room; one that comes in pieces is told as a whole."""
+        self._lost += lost
         self.app.notify(
             translate(
                 message(
                     "{lost} characters did not fit: this field holds at most {limit}.",
-                    lost=lost,
+                    lost=self._lost,
                     limit=self.limit,
                 )
             )

@@ -1,6 +1,7 @@
 """Several lines to type in, for Thai: broken at words, the cursor moved by letters with their marks, marks put in their order."""
 
-from typing import ClassVar
+from collections.abc import Callable
+from typing import Any, ClassVar
 
 from rich.style import Style
 from textual import events
@@ -9,13 +10,12 @@ from textual.document._document import EditResult, Location, Selection
 from textual.dom import DOMNode
 from textual.geometry import Region
 from textual.message import Message
-from textual.reactive import WatchCallbackType
 from textual.strip import Strip
 from textual.widgets import TextArea
 
 from models.thai import clean_as_typed
 from tui.widgets import clusters
-from tui.widgets.editing import EDITING, Limited, editing_bindings
+from tui.widgets.editing import EDITING, MOST_IN_AREA, Limited, editing_bindings
 from tui.widgets.orthography import change
 from tui.widgets.thai_edit import KeyboardEdit, cursor_after
 from tui.widgets.thai_input import draw_text
@@ -42,7 +42,7 @@ class ThaiArea(Limited, _Area):
         text: what stands in it.
         takes_lines: whether Enter begins a new line; else it is for the screen.
         id: of the widget.
-        limit: how many characters it takes, with the ends of its lines; None for any number.
+        limit: how many characters it takes, with the ends of its lines; None for `MOST_IN_AREA`.
     """
 
     DEFAULT_CSS = """
@@ -65,7 +65,7 @@ class ThaiArea(Limited, _Area):
     def __init__(
         self, text: str = "", *, takes_lines: bool = False, id: str | None = None, limit: int | None = None
     ) -> None:
-        self.limit = limit
+        self.limit = MOST_IN_AREA if limit is None else limit
         self._base = Style()
         super().__init__(
             clean_as_typed(text),
@@ -94,7 +94,9 @@ class ThaiArea(Limited, _Area):
         # Textual goes on to the base class's handler, which breaks the lines.
         self.count_again()
 
-    def watch(self, obj: DOMNode, attribute_name: str, callback: WatchCallbackType, init: bool = True) -> None:
+    def watch(
+        self, obj: DOMNode, attribute_name: str, callback: Callable[..., Any], init: bool = True
+    ) -> None:
         """Watch what changes elsewhere, but not the app's theme, as a `TextArea` would: that is chosen once, at the start.
 
         Whoever watches it is on a list of the app for ever, with the whole screen around it.

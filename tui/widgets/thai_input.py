@@ -14,7 +14,7 @@ from textual.widgets.input import Selection
 from exports.layout import cell_width, split_at_cell
 from models.thai import clean_as_typed
 from tui.widgets import clusters
-from tui.widgets.editing import EDITING, Limited, editing_bindings
+from tui.widgets.editing import EDITING, MOST_IN_LINE, Limited, editing_bindings
 from tui.widgets.orthography import change
 from tui.widgets.steps import State, Steps
 
@@ -31,7 +31,7 @@ class ThaiInput(Limited, Input):
         classes: of the widget.
         select_on_focus: whether typing replaces what stands there.
         placeholder: shown while it is empty.
-        limit: how many characters it takes; None for any number.
+        limit: how many characters it takes; None for `MOST_IN_LINE`.
         is_literal: for names of files, whose marks stay as they are.
     """
 
@@ -53,7 +53,7 @@ class ThaiInput(Limited, Input):
         limit: int | None = None,
         is_literal: bool = False,
     ) -> None:
-        self.limit = limit
+        self.limit = MOST_IN_LINE if limit is None else limit
         self.is_literal = is_literal
         self._steps = Steps()
         self._own: str | None = None

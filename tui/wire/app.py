@@ -12,6 +12,7 @@ from textual.app import App
 from textual.driver import Driver
 from textual.screen import Screen
 
+from tui.terminal.sentences import Trouble
 from tui.wire.settings import WireSettings
 
 if TYPE_CHECKING:
@@ -63,6 +64,14 @@ class ThinWire(App[None], inherit_bindings=False):
 
         Args:
             encoding: `TIS-620` or `UTF-8`.
+        """
+
+    def warn_of_paste(self, trouble: Trouble, count: int) -> None:
+        """Not all that was pasted may be there.
+
+        Args:
+            trouble: what is the matter with it.
+            count: how many characters came, or were left out.
         """
 
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:

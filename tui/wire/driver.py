@@ -17,11 +17,13 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.keys import Keys
 
 from models.storage.pieces import between_pieces
+from tui.keyboard.typed import Runs, Typed
 from tui.terminal.drawing import encode, find_replacements
 from tui.terminal.encoding import terminal_encoding
 from tui.terminal.incoming import Incoming
 from tui.terminal.kind import kind_of
 from tui.terminal.returning import LEAVING, in_foreground, restore_terminal
+from tui.terminal.sentences import Trouble
 from tui.wire.outgoing import Outgoing
 from tui.wire.pacing import ANSWER, QUESTION
 from tui.wire.pasted import Pasted
@@ -45,6 +47,7 @@ _UNKNOWN = re.compile(r"\x1b\[(?!.*\$y)[0-?]*[ -/]*[@-LN-Z\\-ln-~]")
 _HALF_LETTERS = re.compile("[\ud800-\udfff]")
 """Surrogates, which can be neither drawn nor stored."""
 
+_ESC = "\x1b"
 _POLL = 0.1
 """Seconds after which a lone Esc is a key of its own, and leaving is noticed."""
 
@@ -70,10 +73,14 @@ class WireDriver(LinuxDriver):
         self.line = Line(_output(), encoding)
         self._file = self.line  # type: ignore[assignment]  # of a text file, Textual uses only these methods
         self._unsent = self._unwanted_sequences()
-        self._is_taken = False
+        self._is_taken = self._is_back = self._is_read_on = False
+        self._is_coming_back = self._is_woken = False
         self._questions = 0
         self._answers = 0
         self._heard = threading.Condition()
+        # Kept from one reading thread to the next: a stop of the process may come in the middle of a sequence, or of a paste.
+        self._parser, self._runs = _Parser(self._take_answer), Runs()
+        self.pasted = Pasted(self._take_answer, self._tell_trouble)
         self.outgoing: Outgoing | None = None
         if self.settings.is_on:
             self.outgoing = Outgoing(
@@ -121,6 +128,9 @@ class WireDriver(LinuxDriver):
         self._questions = self._answers = 0
         if self.outgoing is not None:
             self.outgoing.begin()
+        if self._is_back:  # no key need be struck to see the screen again
+            self._is_back = False
+            self._loop.call_soon_threadsafe(self._wired.repaint)
 
     def disable_input(self) -> None:
         """Stop reading, when the terminal has answered what it was asked."""
@@ -130,14 +140,19 @@ class WireDriver(LinuxDriver):
         if self._answers and reader is not None and reader.is_alive():
             with self._heard:
                 self._heard.wait_for(lambda: self._answers >= self._questions, _LAST_ANSWERS)
-        super().disable_input()
+        if not self._is_read_on:
+            super().disable_input()
+        elif reader is not None:  # what was typed meanwhile stays, to be read when it goes on
+            self.exit_event.set()
+            reader.join()
+            self.exit_event.clear()
 
     def stop_application_mode(self) -> None:
         """Give the terminal back as it was."""
         self.disable_input()
         self.write(LEAVING)
         super().stop_application_mode()
-        self._is_taken = False
+        self._is_taken, self._is_back = False, True
 
     def give_back(self) -> None:
         """Give the terminal back at once: the process is about to end, and what usually does it hangs."""
@@ -153,19 +168,38 @@ class WireDriver(LinuxDriver):
 
     def _sigcont_application(self, *arguments: Any) -> None:
         """Go on after a stop. Before one that came without notice (SIGSTOP) nothing was given back: do it now, then take it."""
-        if self._auto_restart and self._is_taken:
-            if not in_foreground(self.fileno):
-                os.kill(os.getpid(), signal.SIGSTOP)
-                return
+        self._is_woken = True
+        if self._is_coming_back:  # stopped again, and woken again, before it was quite back
+            return
+        self._is_coming_back = True
+        try:
+            while self._is_woken:
+                self._is_woken = False
+                self._come_back(*arguments)
+                self._is_woken = self._is_woken and not self._is_taken
+        finally:
+            self._is_coming_back = False
+
+    def _come_back(self, *arguments: Any) -> None:
+        if not (self._auto_restart and self._is_taken):
+            super()._sigcont_application(*arguments)
+            return
+        while not in_foreground(self.fileno):
+            os.kill(os.getpid(), signal.SIGSTOP)
+        attributes, self.attrs_before, self._is_read_on = self.attrs_before, None, True
+        try:
+            # What is typed in this moment is neither dropped nor for the line discipline to obey: its settings stay.
             self.suspend_application_mode()
-        super()._sigcont_application(*arguments)
+            super()._sigcont_application(*arguments)
+        finally:
+            self.attrs_before, self._is_read_on = attributes, False
 
     # In.
 
     def run_input_thread(self) -> None:
         """Read what comes in, until the program leaves or the line is gone."""
-        parser, pasted = _Parser(self._take_answer), Pasted(self._take_answer)
         while not self.exit_event.is_set():
+            text = ""
             if select.select([self.fileno], [], [], _POLL)[0]:
                 try:
                     data = os.read(self.fileno, 4096)
@@ -176,10 +210,19 @@ class WireDriver(LinuxDriver):
                 if not data:
                     self._loop.call_soon_threadsafe(self._wired.handle_hangup)
                     return
-                # Of half a letter there is no text yet, and to the parser that would be the end.
-                if text := pasted.clean(self._decode(data)):
-                    self._hand_on(parser.feed(text))
-            self._hand_on(parser.tick())
+                text = self.pasted.clean(self._decode(data))
+            held = self.pasted.tick()
+            if held == _ESC and not text:  # has waited long enough to be a key of its own
+                self._hand_on([events.Key("escape", _ESC)])
+            else:
+                text += held
+            # Of half a letter there is no text yet, and to the parser that would be the end.
+            for part, is_run in self._runs.split(text):
+                self._hand_on([Typed(part, self._keys_of)] if is_run else self._parser.feed(part))
+            self._hand_on(self._parser.tick())
+
+    def _keys_of(self, letter: str) -> Iterable[events.Key]:
+        return self._parser._sequence_to_key_events(letter)
 
     def _decode(self, data: bytes) -> str:
         was = self.incoming.foreign
@@ -193,6 +236,9 @@ class WireDriver(LinuxDriver):
             # No size was asked for in this way, and that of a noisy line could be as large as it likes.
             if not isinstance(message, events.Resize):
                 self.process_message(message)
+
+    def _tell_trouble(self, trouble: Trouble, count: int) -> None:
+        self._app.call_later(self._wired.warn_of_paste, trouble, count)
 
     def _take_answer(self) -> None:
         with self._heard:

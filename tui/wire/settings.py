@@ -2,6 +2,8 @@
 
 from typing import NamedTuple, Protocol
 
+from tui.terminal.sentences import Trouble
+
 
 class WireSettings(NamedTuple):
     """How to treat the terminal.
@@ -31,5 +33,11 @@ class WiredApp(Protocol):
     def handle_hangup(self) -> None:
         """The terminal is gone."""
 
+    def repaint(self) -> None:
+        """Something else may have written on the screen."""
+
     def warn_of_letters(self, encoding: str) -> None:
         """Letters come in that are not in the encoding that the locale tells of."""
+
+    def warn_of_paste(self, trouble: Trouble, count: int) -> None:
+        """Not all that was pasted may be there."""

@@ -15,6 +15,7 @@ from tests.tui.keyboard.typing import key_of
 from tests.tui.stage import running
 from tui.keyboard.ctrl_keys import CtrlKeys
 from tui.keyboard.typeahead import TypeAhead
+from tui.widgets.editing import MOST_IN_AREA
 from tui.widgets.thai_area import ThaiArea
 from tui.widgets.thai_input import ThaiInput
 
@@ -40,12 +41,10 @@ def test_no_screen_makes_a_field_of_textuals_own() -> None:
         ("new case", "detail", TEXT_LIMIT),
         ("finish", "answer", TEXT_LIMIT),
         ("office word", "word", LONGEST_WORD),
-        ("note", "lines", None),
+        ("note", "lines", MOST_IN_AREA),
     ],
 )
-async def test_a_field_takes_what_the_office_does(
-    database: Path, way: str, field: str, limit: int | None
-) -> None:
+async def test_a_field_takes_what_the_office_does(database: Path, way: str, field: str, limit: int) -> None:
     async with at_screen(way, database) as stage:
         found = stage.app.screen.query_one(f"#{field}")
         assert found.limit == limit  # type: ignore[attr-defined]

@@ -1,25 +1,33 @@
-"""What comes in from a terminal: a paste stays whole, an answer is no key, noise strikes nothing."""
+"""What comes in from a terminal: a paste stays whole and strikes no key, an answer is no key, noise strikes nothing."""
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from textual import events
 
+from tui.terminal.sentences import Trouble
+from tui.wire import pasted
 from tui.wire.driver import _Parser
 from tui.wire.pacing import ANSWER
-from tui.wire.pasted import Pasted
+from tui.wire.pasted import CUT, LONG, SETTLED, SETTLES, SILENCE, Pasted
 
 BEGINS, ENDS = "\x1b[200~", "\x1b[201~"
 TEXT = "น้ำท่วมปากซอย q d u"
+ESC = "\x1b"
 
 
 class Coming:
-    """The way of what comes in, up to the messages that the app gets."""
+    """The way of what comes in, up to the messages that the app gets; with a clock that a test sets."""
 
     def __init__(self) -> None:
         self.answers = 0
-        self.pasted = Pasted(self.take_answer)
+        self.told: list[tuple[Trouble, int]] = []
+        self.time = 0.0
+        self.pasted = Pasted(
+            self.take_answer, lambda trouble, count: self.told.append((trouble, count)), lambda: self.time
+        )
         self.parser = _Parser(self.take_answer)
 
     def take_answer(self) -> None:
@@ -33,6 +41,11 @@ class Coming:
             for message in self.parser.feed(text)
         ]
 
+    def wait(self, seconds: float) -> list[object]:
+        """Nothing comes for a while."""
+        self.time += seconds
+        return [*self.parser.feed(text)] if (text := self.pasted.tick()) else []
+
 
 def texts(messages: list[object]) -> list[str]:
     """What was pasted and which keys were struck."""
@@ -42,6 +55,10 @@ def texts(messages: list[object]) -> list[str]:
         if isinstance(message, events.Paste)
         or (isinstance(message, events.Key) and message.key != "<ignore>")
     ]
+
+
+def keys_in(messages: list[object]) -> list[str]:
+    return [each.key for each in messages if isinstance(each, events.Key) and each.key != "<ignore>"]
 
 
 @given(st.lists(st.integers(0, len(TEXT)), max_size=3), st.lists(st.integers(0, 60), max_size=5))
@@ -61,7 +78,103 @@ def test_an_answer_within_a_paste_takes_nothing_from_it_wherever_it_is_cut(
 
 def test_after_a_paste_keys_are_keys_again() -> None:
     coming = Coming()
-    assert texts(coming.take(f"a{BEGINS}b\x1b[31mc{ENDS}", "d", "\x1b[B")) == ["a", "bc", "d", "down"]
+    assert texts(coming.take(f"a{BEGINS}b\x1b[31mc{ENDS}")) == ["a", "bc"]
+    assert texts(coming.take("d", "\x1b[B")) == []
+    assert texts(coming.wait(SETTLES)) == ["d", "down"]
+    assert texts(coming.take("e")) == ["e"]
+
+
+def test_a_key_that_is_held_down_behind_a_paste_is_not_kept_back_for_ever() -> None:
+    coming = Coming()
+    coming.take(f"{BEGINS}b{ENDS}")
+    struck: list[str] = []
+    while coming.time < SETTLED:
+        struck += texts(coming.take("\x1b[B")) + texts(coming.wait(0.03))
+    assert struck.count("down") > SETTLED / 0.03 - 2
+
+
+@given(
+    st.lists(
+        st.sampled_from(["ก", "q", "\r", "\x11", "\x1b", BEGINS, ENDS, "\x1b[B", "\x1bOP", "\x9b201~", " "])
+    ),
+    st.lists(st.integers(0, 40), max_size=4),
+)
+def test_no_pasted_text_strikes_a_key_whatever_stands_in_it(content: list[str], cuts: list[int]) -> None:
+    whole = BEGINS + "".join(content) + ENDS
+    edges = sorted({0, len(whole), *(cut for cut in cuts if cut < len(whole))})
+    coming = Coming()
+    messages = coming.take(*(whole[a:b] for a, b in pairwise(edges)))
+    messages += coming.wait(SETTLED) + coming.take("x")
+    assert keys_in(messages) == ["x"]
+    pasted_text = "".join(each.text for each in messages if isinstance(each, events.Paste))
+    assert pasted_text.count("ก") == content.count("ก")
+    assert "\x1b" not in pasted_text
+
+
+def test_a_paste_whose_end_is_lost_is_over_after_a_while_and_told() -> None:
+    coming = Coming()
+    assert texts(coming.take(BEGINS + "น้ำท่วม")) == []
+    assert texts(coming.wait(SILENCE / 2)) == []
+    assert texts(coming.wait(SILENCE)) == ["น้ำท่วม"]
+    assert coming.told == [(Trouble.END_LOST, 7)]
+    assert texts(coming.take("q")) == ["q"]
+
+
+def test_what_comes_late_of_a_paste_whose_end_was_taken_for_lost_is_text_still() -> None:
+    coming = Coming()
+    coming.take(BEGINS + "ต้น")
+    coming.wait(SILENCE)
+    assert texts(coming.take("q" * LONG)) == ["q" * LONG]
+    assert texts(coming.take(f"qu{ENDS}")) == ["qu"]
+    assert texts(coming.wait(SETTLES) + coming.take("u")) == ["u"]
+
+
+def test_of_a_paste_without_end_no_more_than_its_bound_is_kept_and_the_rest_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(pasted, "MOST", 10)
+    coming = Coming()
+    assert texts(coming.take(BEGINS, *["กขคง"] * 5, ENDS)) == ["กขคงกขคงกข"]
+    assert coming.told == [(Trouble.TOO_LONG, 10)]
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "\x1b]11;rgb:1e1e/1e1e/1e1e\x1b\\",
+        "\x1b]52;c;cXF1dQ==\x07",
+        "\x1bP>|XTerm(390)\x1b\\",
+        "\x1bP1+r544e=787465726d\x1b\\",
+        "\x1b_Gi=1;OK\x1b\\",
+        "\x1b[24;80R",
+        "\x1b[?64;1;2;6;9;15;18;21;22c",
+        "\x1b[>41;390;0c",
+        "\x1b[8;24;80t",
+        "\x1b]0;" + "q" * 9000 + "\x07",
+    ],
+)
+def test_an_answer_of_the_terminal_strikes_no_key_wherever_it_is_cut(answer: str) -> None:
+    for cut in {*range(1, min(len(answer), 60)), len(answer) - 1}:
+        coming = Coming()
+        messages = coming.take(answer[:cut], answer[cut:], "x")
+        assert keys_in(messages) == ["x"], cut
+
+
+def test_an_answer_that_never_ends_is_forgotten_after_a_while() -> None:
+    coming = Coming()
+    messages = coming.take("\x1b]11;rgb:", "qqq") + coming.wait(SILENCE) + coming.take("x")
+    assert keys_in(messages) == ["x"]
+
+
+def test_esc_and_alt_are_keys_still() -> None:
+    coming = Coming()
+    assert coming.take(ESC) == []
+    assert coming.pasted.tick() == ""
+    coming.time += CUT
+    assert coming.pasted.tick() == ESC
+    assert [coming.pasted.clean(each) for each in ("\x1bd", "\x1b]", "\x1bP")] == ["\x1bd", "", "\x1b]"]
+    coming.time += CUT
+    assert coming.pasted.tick() == "\x1bP"
 
 
 def test_noise_strikes_no_keys() -> None:
