@@ -11,7 +11,7 @@ from models.cases.acts import Verb
 from models.cases.diary import Entry, FieldChange
 from models.clock import bangkok_day
 from models.messages import Message, message
-from models.office.words import Words
+from models.office.words import Words, person_name
 
 VERBS: dict[Verb, Message] = {
     Verb.REGISTER: message("registered the case"),
@@ -38,6 +38,7 @@ VERBS: dict[Verb, Message] = {
     Verb.UNDO: message("undid a change"),
     Verb.SALVAGE: message("saved what could be read of a damaged database"),
     Verb.UPGRADE: message("sealed the history when the program was upgraded"),
+    Verb.FORGET: message("had the complainant forgotten"),
     Verb.LOST: message("(who did what was lost with a damaged database)"),
 }
 """What was done, as a diary tells it after day and name."""
@@ -79,6 +80,9 @@ class DiaryWords:
             sentence += self.translate(
                 message(" (done {day}, recorded {recorded})", day=entry.on, recorded=recorded)
             )
+        if entry.forgotten is not None:
+            day, by = bangkok_day(entry.forgotten.at), person_name(entry.forgotten.by)
+            sentence += self.translate(message(" (forgotten on {day} by {by})", day=day, by=by))
         if not entry.undone:
             return sentence
         again, back = message("{what} (redone)", what=sentence), message("{what} (undone)", what=sentence)

@@ -61,6 +61,13 @@ def last_backup() -> BackupMade | None:
     return BackupMade(cast("datetime", _MOMENT.python_value(at)), by, file, size, bool(verified))
 
 
+def archives_made() -> list[str]:
+    """Paths of all backups that were noted, the newest first."""
+    with connection():
+        rows = database.execute_sql("SELECT DISTINCT file FROM backup ORDER BY id DESC").fetchall()
+    return [file for (file,) in rows]
+
+
 class BackupDue(NamedTuple):
     """It is time for a backup.
 

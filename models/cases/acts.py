@@ -57,6 +57,7 @@ class Verb(StrEnum):
     SALVAGE = "salvage"
     UPGRADE = "upgrade"
     LOST = "lost"
+    FORGET = "forget"
 
 
 LOOKS = frozenset({Verb.LOOK_UP, Verb.READ_PERSON})
@@ -85,6 +86,7 @@ RIGHTS: Mapping[Verb, Right] = {
         Right.REGISTER,
     ),
     Verb.OFFICE: Right.OFFICE,
+    Verb.FORGET: Right.FORGET,
     # To take something back asks for the right to that; see `models.cases.taking_back`.
     Verb.UNDO: Right.READ,
 }
@@ -283,6 +285,14 @@ class Act:
     def write_note(self, complaint: Complaint) -> None:
         """Write into the diary of a case without changing it: a note."""
         self._event("change", "complaint", complaint.id, complaint.id, {})
+
+    def write_standing(self, table: str, row_id: int, complaint_id: int) -> None:
+        """Write how a small record stands of which the history tells no longer: from here on it does again."""
+        connection = database.connection()
+        row = connection.execute(f"SELECT * FROM {table} WHERE id = ?", (row_id,))
+        names = [column[0] for column in row.description]
+        told = {"table": table, "row": dict(zip(names, row.fetchone(), strict=True))}
+        self._event("change", "covered", row_id, complaint_id, told)
 
     def write_reading(self, runs: Sequence[tuple[int, int]]) -> None:
         """Write of very many cases, as first and last id of each run, that their complainants were read."""

@@ -8,6 +8,7 @@ from typing import Any
 
 from models.cases.acts import Verb
 from models.cases.complaint import FIELDS
+from models.cases.forgotten import FORGOTTEN, Forgot, forgotten_since
 from models.cases.tables import SMALL, ActRow, CaseEventRow, ComplaintRow
 from models.cases.undo_since import LEFT
 from models.storage.database import connection, database
@@ -77,6 +78,7 @@ class Entry:
         undoes: of an undo: the act that it took back; of a redo, which has the verb of what it brought back: the undo.
         left: whether it left this case as it was.
         others: ids of the cases that were merged into this one by it, or parted from it.
+        forgotten: when what it said was forgotten, with the complainant, and by whom.
     """
 
     act: int
@@ -91,6 +93,7 @@ class Entry:
     undoes: int | None
     left: bool = False
     others: tuple[int, ...] = ()
+    forgotten: Forgot | None = None
 
     @property
     def is_redo(self) -> bool:
@@ -112,6 +115,7 @@ def diary(complaint_id: int) -> list[Entry]:
         undone = {row.undoes_id for row in ActRow.select(ActRow.undoes).where(ActRow.undoes.in_(acts))}
     left = {event.record_id: event.act_id for event in events if event.record == LEFT}
     entries: dict[int, Entry] = {}
+    forgot = forgotten_since(complaint_id) if any(event.changes == FORGOTTEN for event in events) else None
     mine = {event.id for event in events}
     for event in sorted((*events, *joined), key=lambda event: (event.act_id, event.id)):
         act = event.act
@@ -135,6 +139,7 @@ def diary(complaint_id: int) -> list[Entry]:
             undoes=act.undoes_id,
             left=act.id in left.values(),
             others=others,
+            forgotten=forgot if event.changes == FORGOTTEN else known.forgotten if known else None,
         )
     return list(entries.values())
 
@@ -170,7 +175,7 @@ def changed_here(complaint_id: int) -> dict[str, tuple[str, datetime]]:
         rows = database.connection().execute(_HERE, (complaint_id, Verb.IMPORT, Verb.UNDO)).fetchall()
     found: dict[str, tuple[str, datetime]] = {}
     for kind, changes, by, at in rows:
-        names = FIELDS if kind == "new" else loads(changes or "{}")
+        names = FIELDS if kind == "new" else loads(changes if changes not in {"", FORGOTTEN} else "{}")
         found.update((name, (by, datetime.fromisoformat(at))) for name in names)
     return found
 
@@ -186,7 +191,7 @@ def _changes(event: CaseEventRow) -> list[FieldChange]:
     if (event.record, event.kind) == ("complaint", "gone"):  # it keeps the whole case, for bringing it back
         return []
     columns = _COLUMNS.get(event.record, {})
-    changes = loads(event.changes) if event.changes else {}
+    changes = loads(event.changes) if event.changes not in {"", FORGOTTEN} else {}
     with reading():
         return [
             FieldChange(event.record, name, columns[name].python_value(old), columns[name].python_value(new))

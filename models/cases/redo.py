@@ -47,7 +47,7 @@ def redo(*, by: str) -> Undone:
 
 def _last_undo(by: str) -> ActRow | None:
     """The last undo of a person that was not redone, where they have done nothing but undo and redo since."""
-    mine = (ActRow.by == clean_line(by)) & ActRow.verb.not_in(READING)
+    mine = (ActRow.by == clean_line(by)) & ActRow.verb.not_in((Verb.FORGET, *READING))
     redone = ActRow.select(ActRow.undoes).where(ActRow.undoes.is_null(False))
     undo: ActRow | None = (
         ActRow.select()

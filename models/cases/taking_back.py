@@ -10,6 +10,7 @@ from typing import Any
 
 from models.cases.acts import READING, RIGHTS, Act, Verb
 from models.cases.derived import office_changed_since, recompute_derived
+from models.cases.forgotten import FORGOTTEN, forgotten_of_act
 from models.cases.import_parts import PART
 from models.cases.setting_rows import EVERYDAY
 from models.cases.store import complaint_of_id, load_complaints
@@ -25,10 +26,11 @@ from models.cases.undo_records import (
     restore_record,
 )
 from models.cases.undo_since import Since
-from models.errors import NotAllowed
+from models.clock import bangkok_day
+from models.errors import NotAllowed, NothingToUndo
 from models.messages import message
 from models.office.people import People, Right, Role
-from models.office.words import load_words
+from models.office.words import load_words, person_name
 from models.storage.bulk_insert import room_for_indexes
 from models.storage.seals import DAYS_RECORD
 from models.thai import clean_line
@@ -96,12 +98,17 @@ def take_act_back(row: ActRow, doing: Act, since: Since, staying: Collection[int
 
     Raises:
         NotAllowed: the person has no right to that.
+        NothingToUndo: what it changed was forgotten since.
         ChangedByOther: somebody changed the same since; the transaction must fail.
     """
     before = load_words().people
     before.refuse(doing.by, right_to(row))
     _refuse_others_cases(row, doing.by, before)
     is_import = row.verb == Verb.IMPORT
+    if (
+        not is_import
+    ):  # of an import, cases in which somebody was forgotten stay as all that were worked on since
+        _refuse_forgotten(row)
     stays = find_staying(row, since, staying) if is_import else {}
     told = describe_act(row, tuple(stays.values()))
     doing.undoes = row.id
@@ -116,6 +123,23 @@ def take_act_back(row: ActRow, doing: Act, since: Since, staying: Collection[int
         if after.has_roles:  # with the first of all who were listed the roles go as well
             refuse_headless(before, after)
     return told
+
+
+def _refuse_forgotten(row: ActRow) -> None:
+    """Refuse to bring back what was forgotten since: nobody knows it.
+
+    Raises:
+        NothingToUndo: something of it was.
+    """
+    forgot = forgotten_of_act(row.id)
+    if forgot is not None:
+        raise NothingToUndo(
+            message(
+                "What this change was about was forgotten on {day} by {by}, with the complainant. It can't be undone or redone.",
+                day=bangkok_day(forgot.at),
+                by=person_name(forgot.by),
+            )
+        )
 
 
 def right_to(row: ActRow) -> Right:
@@ -170,7 +194,7 @@ def last_act_of(by: str) -> ActRow | None:
         ActRow.select()
         .where(
             (ActRow.by == clean_line(by))
-            & ActRow.verb.not_in((Verb.UNDO, *READING))
+            & ActRow.verb.not_in((Verb.UNDO, Verb.FORGET, *READING))
             & ActRow.id.not_in(undone)
         )
         .order_by(ActRow.id.desc())
@@ -248,7 +272,7 @@ def _fits(row: ActRow, case: int, since: Since) -> bool:
     """Whether a case that something happened to since can be given back all that an import changed of it."""
     now = complaint_of_id(case)
     for event in CaseEventRow.select().where((CaseEventRow.complaint == case) & (CaseEventRow.act == row.id)):
-        if is_new_case(event):
+        if is_new_case(event) or event.changes == FORGOTTEN:
             return False
         changes = changes_of(event)
         fits = case_fits(changes, now, since) if event.record == "complaint" else record_fits(event, changes)

@@ -12,6 +12,7 @@ from models.cases.acts import Act
 from models.cases.bulk import KEPT, remove_many
 from models.cases.complaint import Complaint
 from models.cases.derived import DERIVED
+from models.cases.forgotten import FORGOTTEN
 from models.cases.number_years import is_taken
 from models.cases.search_text import number_key
 from models.cases.store import complaint_of_id, load_complaints, value_of_column
@@ -35,7 +36,7 @@ _MARKS = frozenset({"touched", "mis"})
 
 def changes_of(event: CaseEventRow) -> Changes:
     """Which columns an event changed, with the values before and after."""
-    return json.loads(event.changes) if event.changes else {}
+    return json.loads(event.changes) if event.changes not in {"", FORGOTTEN} else {}
 
 
 def is_new_case(event: CaseEventRow) -> bool:

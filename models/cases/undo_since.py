@@ -10,6 +10,7 @@ from typing import Any, cast
 from models.cases import spans
 from models.cases.acts import READING, Verb
 from models.cases.complaint import Complaint
+from models.cases.forgotten import FORGOTTEN
 from models.cases.tables import ActRow, CaseEventRow
 from models.errors import ChangedByOther
 from models.messages import message
@@ -77,7 +78,7 @@ class Since:
         """Whether something of it is what the figures are counted by."""
         return any(
             later.record == "complaint"
-            and later.changes
+            and later.changes not in {"", FORGOTTEN}
             and set(json.loads(later.changes)) & set(spans.COUNTED)
             for later in self.of(complaint_id)
         )

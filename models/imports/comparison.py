@@ -9,6 +9,7 @@ from itertools import islice
 
 from models.cases.acts_since import last_act
 from models.cases.complaint import Complaint
+from models.cases.forgotten import forgotten_cases
 from models.cases.meaning import FINISHED_BESIDE
 from models.cases.number_years import year_of
 from models.cases.tables import ComplaintRow
@@ -19,6 +20,7 @@ from models.imports.batch import Batch, Unread
 from models.imports.cells import first_words, key_in, number_in
 from models.imports.families import heads_of_families
 from models.imports.files import Arrival
+from models.imports.forgotten import keep_out
 from models.imports.form_numbers import NumberedRows, with_numbers
 from models.imports.headers import FIELDS
 from models.imports.identity import case_told_of, free_year, load_by_keys
@@ -109,6 +111,7 @@ class Comparison:
         self.plan.rows = self.seen.rows
         self.plan.newest_before = newest_before(columns)
         self._heads = heads_of_families()
+        self._forgotten: frozenset[int] = frozenset()
         # Where there were no cases none need be looked for; until somebody else has saved something.
         self._is_empty = not ComplaintRow.select(ComplaintRow.id).limit(1).exists()
         self._last_own = last_act()
@@ -161,6 +164,7 @@ class Comparison:
             batch = self._batch = Batch(rows, Plan("", ((), ())), known_by, self._reader.days.counted())
             read = list(self._read(rows))
             known = {} if is_empty else load_by_keys([incoming.key for _, incoming in read])
+            self._forgotten = forgotten_cases(case.id for cases in known.values() for case in cases)
             for row, incoming in read:
                 self._age.look(incoming)
                 try:
@@ -339,6 +343,8 @@ class Comparison:
 
     def _change(self, before: Complaint, incoming: Incoming) -> Changed | None:
         plan = self._batch.plan
+        if before.id in self._forgotten:
+            plan.forgotten += keep_out(incoming)
         leave_out_same(before, incoming, is_own=self._arrival.columns.is_own)
         merged = self._reconciler.merge(before, incoming)
         if merged.older:

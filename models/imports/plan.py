@@ -157,6 +157,7 @@ class Plan:
         asked: how many of those have something that nobody has decided yet.
         remembered: of how many cases nothing but what MIS says now is remembered; among `unchanged`.
         twice: the rows that have the number of plainly another case, whatever is done with them.
+        forgotten: how many rows tell of a case whose complainant was forgotten: what people wrote is left out of these.
         along: how many cases are settled or opened along with the one that they were merged into.
         newest: the latest moment of the file, where its rows do not say when they changed last.
         newest_before: that of the newest file of its kind that came in before.
@@ -195,6 +196,7 @@ class Plan:
     asked: int = 0
     remembered: int = 0
     along: int = 0
+    forgotten: int = 0
     twice: list[Twice] = field(default_factory=list)
     newest: datetime | None = None
     newest_before: datetime | None = None
@@ -269,7 +271,7 @@ class Plan:
 
 _COUNTED = (
     *("new", "changed", "unchanged", "older", "repeated", "undated"),
-    *("kept", "only_here", "both", "asked", "remembered", "along"),
+    *("kept", "only_here", "both", "asked", "remembered", "along", "forgotten"),
 )
 
 _Kept = TypeVar("_Kept")

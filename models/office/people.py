@@ -45,9 +45,11 @@ class Right(StrEnum):
     """The office's settings."""
     PEOPLE = "people"
     """Who is who."""
+    FORGET = "forget"
+    """To forget complainants, for good."""
 
 
-_HEADS = frozenset({Right.SUBMIT, Right.OFFICE, Right.PEOPLE})
+_HEADS = frozenset({Right.SUBMIT, Right.OFFICE, Right.PEOPLE, Right.FORGET})
 """Rights of the head; while there is none, clerks have them, and everybody may say who is who."""
 _RIGHTS: Mapping[Role, frozenset[Right]] = {
     Role.HEAD: frozenset(Right),
@@ -59,6 +61,7 @@ _REFUSALS: Mapping[Right, Message] = {
     Right.SUBMIT: message("Only the head of the office accepts findings and submits reports."),
     Right.OFFICE: message("Only the head of the office changes its settings."),
     Right.PEOPLE: message("Only the head of the office says who is who."),
+    Right.FORGET: message("Only the head of the office has complainants forgotten."),
 }
 
 

@@ -20,6 +20,7 @@ from models.papers.compare import Comparison, Difference, compare
 from models.papers.decoding import Source
 from models.papers.folding import fold, fold_page
 from models.papers.last_line import EVIDENCE
+from models.papers.let_go import is_let_go, texts_for
 from models.papers.record import Recorded, paper_of_code, papers_of_nearly, papers_of_text, texts_of
 
 MOST_PAPERS = 50
@@ -55,17 +56,19 @@ class Copy:
         comparison: with what was printed.
         is_like: it is like the printed paper in more than half of its lines.
         is_windows_874: it came in an encoding that has not all signs.
+        is_kept: the register has its text still; else it was let go, and what came back is not the very same.
     """
 
     paper: Recorded
     comparison: Comparison
     is_like: bool = True
     is_windows_874: bool = False
+    is_kept: bool = True
 
     @property
     def is_unchanged(self) -> bool:
         """Whether it is as it was printed, up to the history that it names."""
-        return not self.comparison.differences
+        return self.is_kept and not self.comparison.differences
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,11 +166,12 @@ def _of_page(source: Source) -> Found:
     papers = [paper for code in codes if (paper := paper_of_code(code)) is not None]
     best: Copy | None = None
     for paper in papers or papers_of_text([*_hashes([lines])]):
-        printed = texts_of(paper.id).get(_PAGES)
+        printed = texts_for(paper.id, [lines]).get(_PAGES)
         if printed is None:
+            best = best or (_not_kept(paper) if is_let_go(paper.id) else None)
             continue
         compared = _compared(paper, printed, lines, source, is_page=True)
-        if best is None or compared.comparison.size < best.comparison.size:
+        if best is None or not best.is_kept or compared.comparison.size < best.comparison.size:
             best = compared
     told = (seeming.strip()[:200],)
     uncompared = (source.kind,) if source.is_part else ()
@@ -276,7 +280,7 @@ def _nearest(source: Source, text: str, papers: Sequence[Recorded] | None) -> Co
     candidates = []
     keys = [Counter(_keys(lines, source)) for lines in read]
     for paper in papers:
-        for printed in texts_of(paper.id).values():
+        for printed in texts_for(paper.id, read).values():
             wanted = Counter(_keys(printed.split("\n"), source))
             candidates += [
                 ((wanted - there).total(), paper, printed, lines)
@@ -290,7 +294,14 @@ def _nearest(source: Source, text: str, papers: Sequence[Recorded] | None) -> Co
             best = copy
         if _misfit(best) == (0, False):
             break
+    if best is None:
+        best = next((_not_kept(paper) for paper in papers if is_let_go(paper.id)), None)
     return best
+
+
+def _not_kept(paper: Recorded) -> Copy:
+    """A text that carries the code of a paper of which nothing but the hash is kept, and has another one."""
+    return Copy(paper, Comparison(()), is_kept=False)
 
 
 def _misfit(copy: Copy) -> tuple[int, bool]:

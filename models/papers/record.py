@@ -252,10 +252,17 @@ def all_codes() -> list[str]:
 
 
 def texts_of(paper_id: int) -> dict[str, str]:
-    """The canonical text of a paper by format."""
+    """The canonical text of a paper by format; without those that were let go, as somebody in them was forgotten."""
     with connection():
         rows = PaperTextRow.select().where(PaperTextRow.paper == paper_id).order_by(PaperTextRow.id)
-        return {row.format: decompress(row.text).decode() for row in rows}
+        return {row.format: decompress(row.text).decode() for row in rows if row.text}
+
+
+def let_go_hashes(paper_id: int) -> dict[str, str]:
+    """The hashes of the texts of a paper that were let go, as somebody in them was forgotten, with their formats."""
+    with connection():
+        rows = PaperTextRow.select().where(PaperTextRow.paper == paper_id).order_by(PaperTextRow.id)
+        return {row.sha256: row.format for row in rows if not row.text}
 
 
 def _json(values: Mapping[str, int]) -> str:

@@ -53,6 +53,7 @@ class Verdict:
         is_copy: whether it is like the printed paper in more than half of its lines.
         witness: the history that the paper names, where that is another than this register's.
         refusal: why nothing of the file was looked at; None if it was.
+        is_kept: whether the register has the paper's text still; else it can't be said what differs.
     """
 
     state: State
@@ -68,6 +69,7 @@ class Verdict:
     is_copy: bool = True
     witness: Witness | None = None
     refusal: Message | None = None
+    is_kept: bool = True
 
     @property
     def sentence(self) -> Message:
@@ -96,6 +98,12 @@ class Verdict:
                     "register has: either its last line was altered, or the history here was rewritten since.",
                     **told,
                 )
+        if not self.is_kept:
+            return message(
+                "It carries the code of paper {code} of {day}, by {by}, but is not the same to the letter. The text is kept no "
+                "more, for somebody in it was forgotten: so nobody can say which lines differ.",
+                **told,
+            )
         if not self.is_copy:
             return message(
                 "It carries the code of paper {code} of {day}, by {by}, but is no copy of it.", **told
@@ -181,6 +189,7 @@ def _verdict(contents: Contents) -> Verdict:
         others=tuple(others.values()),
         is_copy=copy.is_like,
         witness=copy.comparison.witness,
+        is_kept=copy.is_kept,
     )
 
 

@@ -6,8 +6,8 @@ from tests.guides.commands import COMMON, all_commands
 from tui.commands.base import Option
 from tui.commands.types import Day, FilePath, FolderPath, TargetPath
 
-DAYS = {"--from", "--until", "--on", "--as-of"}
-"""A period's first and last day, the day that something happened, and the day as of whose end is counted."""
+DAYS = {"--from", "--until", "--on", "--as-of", "--finished-before"}
+"""A period's first and last day, the day that something happened, the day as of whose end is counted, and one before which."""
 
 FILES = {
     "--output": "what is written",

@@ -88,6 +88,13 @@ KEYS: tuple[Action, ...] = (
         shown=False,
     ),
     _verb("person", ("h",), message("Complainant"), message("Show or hide the complainant"), shown=False),
+    _verb(
+        "forget",
+        ("g",),
+        message("Forget"),
+        message("Forget the complainant for good, in all that the program keeps"),
+        shown=False,
+    ),
     _verb("related", ("d",), message("Related"), message("Cases related to this one"), shown=False),
     Action(
         "turn",

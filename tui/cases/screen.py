@@ -251,6 +251,18 @@ class CaseScreen(VerbScreen[int]):
 
         self.ask_office(look, show, group="person")
 
+    def action_forget(self) -> None:
+        """Forget who complains, for good."""
+        from tui.cases.forgetting import forget_persons  # hardly anybody ever needs it
+
+        complaint_id = self.complaint_id
+
+        def forgotten() -> None:
+            self.complainant = None
+            self.reload()
+
+        forget_persons(self, lambda: (complaint_id,), forgotten)
+
     def action_related(self) -> None:
         """Open the list of the cases that have to do with it."""
         if self.file is None or not self.file.related:

@@ -30,6 +30,7 @@ from models.storage.place import Origin, is_there
 from models.storage.refusal import name_of_group
 from models.storage.site import site_database, site_path
 from models.storage.slow_clock import slow_clock
+from tui.commands.doctor_forgetting import look_at_forgetting
 from tui.commands.doctor_people import look_at_people
 from tui.commands.office.opening import place_of
 from tui.terminal.diagnosis import Finding
@@ -106,7 +107,14 @@ def look_at_office(context: click.Context) -> OfficeReport:
         if not any(finding.kind == "rights" and finding.is_error for finding in report.findings):
             report.findings.append(Finding("database", error.sentence))
         return report
-    for look in (_look_inside, _look_at_people, _look_at_evidence, _look_at_outbox, _look_at_backups):
+    for look in (
+        _look_inside,
+        _look_at_forgetting,
+        _look_at_people,
+        _look_at_evidence,
+        _look_at_outbox,
+        _look_at_backups,
+    ):
         _try(report, look)
     return report
 
@@ -246,6 +254,11 @@ def _look_inside(report: OfficeReport) -> None:
         report.findings.append(Finding("history", misfit.sentence))
     if slow is not None:
         report.findings.append(Finding("clock", slow))
+
+
+def _look_at_forgetting(report: OfficeReport) -> None:
+    report.record["forgetting_unfinished"], findings = look_at_forgetting()
+    report.findings += findings
 
 
 def _look_at_people(report: OfficeReport) -> None:

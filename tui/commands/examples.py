@@ -206,6 +206,10 @@ EXAMPLES: Mapping[str, tuple[Example, ...]] = MappingProxyType(
             ("paper", message("List the papers.")),
             ("paper register --month 2563-01 -o register.html", message("Write the register of a month.")),
         ),
+        "person forget": (
+            ("person forget 2558-0001", message("Forget the complainant of a case.")),
+            ("person forget --older-than 5y --preview", message("See what forgetting by age would do.")),
+        ),
         "restore": (
             ("restore office.tar", message("Restore the office from a backup.")),
             ("restore office.tar --into /srv/copy", message("Open a backup as an office of its own.")),

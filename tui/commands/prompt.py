@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Collection
 
 import click
 
@@ -10,6 +11,24 @@ from exports.language import translate
 from models.errors import TamruangError
 from models.messages import Message, message
 from tui.keyboard.answers import parse_answer
+
+
+def confirm_by_word(question: Message, words: Collection[str], *, nobody: Message) -> bool:
+    """Ask for a word to be typed; anything else is no.
+
+    Args:
+        question: what to ask.
+        words: those that are yes.
+        nobody: what to say where there is nobody to ask.
+
+    Raises:
+        TamruangError: standard input is no terminal.
+    """
+    if not sys.stdin.isatty():
+        raise TamruangError(nobody)
+    text = translate(message("{question}: ", question=question))
+    answer = click.prompt(text, default="", show_default=False, prompt_suffix="")
+    return str(answer).strip().casefold() in words
 
 
 def confirm(question: Message, *, nobody: Message, to_stderr: bool = False) -> bool:

@@ -79,6 +79,13 @@ class SettingsScreen(OfficeScreen[None]):
         Action("undo", ("u",), message("Undo"), message("Undo your last change")),
         REDO,
         Action("accounts", ("w",), message("Accounts"), message("Who is who: accounts, officers, roles")),
+        Action(
+            "forget",
+            ("g",),
+            message("Forget"),
+            message("Forget the complainants of all cases settled years ago, for good"),
+            shown=False,
+        ),
         *view_actions(VIEWS, lambda name: message("Show the list: {list}", list=name)),
         *TURNS,
         BACK,
@@ -353,6 +360,12 @@ class SettingsScreen(OfficeScreen[None]):
     def action_accounts(self) -> None:
         """Show who is who."""
         self.app.push_screen(AccountsScreen(), lambda _: self.read())
+
+    def action_forget(self) -> None:
+        """Ask for an age, and forget the complainants of the cases that were settled before."""
+        from tui.office.forgetting import forget_by_age  # hardly anybody ever needs it
+
+        forget_by_age(self)
 
     def action_undo(self) -> None:
         """Take the last change back, if it was one of the settings."""

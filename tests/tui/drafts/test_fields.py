@@ -171,6 +171,8 @@ def test_no_field_was_forgotten() -> None:
         "register/filters.py:AskText",  # a filter
         "framework/palette.py:ThaiInput",
         "register/by_complainant.py:AskText",  # a person: kept nowhere
+        "cases/forgetting.py:AskText",  # a word that says yes
+        "office/forgetting.py:AskText",  # an age
         "cases/deed_day.py:AskText",  # a day, before what is done on it
         "papers/screen.py:AskText",  # a number to look up
         "papers/verify.py:AskText",  # a file to look at

@@ -255,6 +255,7 @@ def _record(plan: Plan, used: Used, aside: Path | None) -> dict[str, object]:
             "undecided": plan.asked,
             "remembered": plan.remembered,
             "along": plan.along,
+            "forgotten": plan.forgotten,
         },
         "new_words": [
             {"list": str(new.list), "word": new.word, **place_values(new.line)}

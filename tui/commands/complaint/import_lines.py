@@ -81,6 +81,12 @@ def plan_lines(plan: Plan, used: Mapping[str, Mapping[str, str]], *, stored: boo
             "Merged cases that go along with the one they were merged into: {count}", count=plan.along
         )
         yield translate(sentence)
+    if plan.forgotten:
+        sentence = message(
+            "Whose complainant was forgotten here: {count}. Their names and texts were left out.",
+            count=plan.forgotten,
+        )
+        yield translate(sentence)
     if plan.remembered:
         sentence = message(
             "Without a change that shows: {count}. What MIS says now is remembered.", count=plan.remembered

@@ -1,0 +1,122 @@
+"""What forgetting would do and did, in sentences: the same for the command and for the screen."""
+
+from __future__ import annotations
+
+from models.forgetting.choosing import Foreseen
+from models.forgetting.forget import Forgotten
+from models.messages import Message, message
+
+WORD = message("forget")
+WORDS = ("forget", "ลบถาวร")
+"""What is typed to go on, in either language."""
+
+_NAMED = 8
+
+
+def lines_of_foreseen(
+    foreseen: Foreseen, *, removes_backups: bool = False, is_command: bool = False
+) -> list[Message]:
+    """What would be done, line by line.
+
+    Args:
+        foreseen: of which cases.
+        removes_backups: whether backups are removed as well.
+        is_command: whether options of the command line are named.
+    """
+    if not foreseen.cases:
+        return [
+            message(
+                "There is nobody to forget: no name, no telephone number, and no text that names anybody."
+            )
+        ]
+    said = [
+        message(
+            "Cases whose complainant would be forgotten: {count} ({numbers})",
+            count=len(foreseen.cases),
+            numbers=_some([number for _, number in foreseen.cases]),
+        ),
+        message(
+            "Texts in which something would be hidden, now or in the history: {count}", count=foreseen.texts
+        ),
+    ]
+    if foreseen.same:
+        told = message(
+            "! Other cases of the same complainant, which would stay: {count} ({numbers}).",
+            count=len(foreseen.same),
+            numbers=_some([number for _, number in foreseen.same]),
+        )
+        said.append(
+            message("{sentence} --everywhere takes them along.", sentence=told) if is_command else told
+        )
+    if foreseen.mails:
+        said.append(
+            message("Mails in the outbox that name them and would be removed: {count}", count=foreseen.mails)
+        )
+    if foreseen.copies:
+        said.append(
+            message(
+                "Copies of the office beside it, from upgrades and restores, that would be removed: {files}",
+                files=_some([path.name for path in foreseen.copies]),
+            )
+        )
+    if foreseen.archives:
+        files = _some(list(map(str, foreseen.archives)))
+        told = message("! Backups that would still hold them: {files}.", files=files)
+        if removes_backups:
+            told = message("Backups that would be removed: {files}", files=files)
+        elif is_command:
+            told = message("{sentence} --remove-backups removes them.", sentence=told)
+        said.append(told)
+    if foreseen.elsewhere:
+        said.append(
+            message(
+                "! Backups that are elsewhere by now and that only you can remove: {files}",
+                files=_some(list(map(str, foreseen.elsewhere))),
+            )
+        )
+    if foreseen.evidence:
+        said.append(
+            message(
+                "! Photos and papers of these cases, which nobody but you can look through: {count}",
+                count=foreseen.evidence,
+            )
+        )
+    return said
+
+
+def lines_of_forgotten(done: Forgotten, foreseen: Foreseen) -> list[Message]:
+    """What was done, line by line."""
+    said = [message("✓ Complainants forgotten in cases: {count}", count=len(done.cases))]
+    if done.papers:
+        said.append(
+            message(
+                "Papers whose text was let go, and whose code still tells whether they are unchanged: {count}",
+                count=done.papers,
+            )
+        )
+    if done.swept.mails:
+        said.append(message("Mails removed from the outbox: {count}", count=done.swept.mails))
+    if done.swept.waiting:
+        said.append(
+            message(
+                "! Of these, mails that had not been sent and will not be: {count}", count=done.swept.waiting
+            )
+        )
+    if not done.is_whole:
+        said.append(
+            message(
+                "! It is not finished: somebody else has the office or its outbox in use, so traces may be left in its files. "
+                "Run tamruang person forget again when they have left."
+            )
+        )
+    if foreseen.archives or foreseen.elsewhere:
+        said.append(
+            message(
+                "Make a new backup now. An older one still holds the complainants, and would bring them back if it were restored."
+            )
+        )
+    return said
+
+
+def _some(names: list[str]) -> str:
+    return ", ".join(names[:_NAMED]) + (" …" if len(names) > _NAMED else "")
