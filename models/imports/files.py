@@ -10,9 +10,17 @@ from itertools import islice
 from pathlib import Path
 
 from models.errors import UnreadableFile
+from models.imports.bounds import (
+    LARGEST_PACKED,
+    LARGEST_PAGE,
+    LARGEST_TEXT,
+    refuse_columns,
+    refuse_large,
+    refuse_long_lines,
+)
 from models.imports.formats.csv_rows import CsvRecords, fits
 from models.imports.formats.json_rows import json_rows
-from models.imports.formats.markup_rows import is_markup, markup_sheets
+from models.imports.formats.markup_rows import is_excel_2003, is_markup, markup_sheets
 from models.imports.formats.sheets import SheetsRead, sheet_rows
 from models.imports.formats.spool import SpooledRecords
 from models.imports.formats.workbook_rows import workbook_sheets
@@ -23,10 +31,6 @@ from models.imports.rows import Progress, Records, Row
 from models.messages import Message, message
 from models.storage.refusal import describe_refusal
 from models.system_errors import describe_system_error
-
-LARGEST_TEXT = 2 << 30
-LARGEST_PACKED = 256 << 20
-"""Bytes of the largest CSV file, and of the largest of another kind, which are opened whole."""
 
 _ZIP, _OLD_EXCEL = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -70,6 +74,7 @@ class Arrival:
         if header is None:
             raise _empty(path)
         self.columns = header.columns
+        refuse_columns(path, len(self.columns.headers))
         refuse_unusable(self.columns, str(path))
         self._above = header.rows
         if _is_case(header):
@@ -155,9 +160,10 @@ def _open(path: Path, mapping: dict[str, str], progress: Progress | None) -> Arr
     if not is_book:
         _refuse_binary(path, head)
     if not is_book and not is_page and _JSON.match(head) is None:
-        _refuse_large(path, size, LARGEST_TEXT)
+        refuse_large(path, size, LARGEST_TEXT)
+        refuse_long_lines(path)
         return Arrival(path, CsvRecords(path, mapping), mapping, padded=False)
-    _refuse_large(path, size, LARGEST_PACKED)
+    refuse_large(path, size, LARGEST_PAGE if is_page and not is_excel_2003(path) else LARGEST_PACKED)
     sheets = SheetsRead()
     if is_book or is_page:
         found = markup_sheets(path) if is_page else workbook_sheets(path)
@@ -187,18 +193,6 @@ def _refuse_binary(path: Path, head: bytes) -> None:
     if strange > len(head) // 50 + 2 and not head.startswith(_UTF16):
         raise UnreadableFile(
             message("{path} is not a text, JSON or Excel file. Export the cases as CSV.", path=str(path))
-        )
-
-
-def _refuse_large(path: Path, size: int, largest: int) -> None:
-    if size > largest:
-        raise UnreadableFile(
-            message(
-                "{path} is {size} MB; at most {largest} MB can be imported. Split it, or export it as CSV.",
-                path=str(path),
-                size=size >> 20,
-                largest=largest >> 20,
-            )
         )
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection
 
-from models.errors import TamruangError
 from models.imports.headers import Columns
 from models.imports.incoming import CannotReadError
 from models.imports.lexicon import Lexicon
@@ -37,7 +36,7 @@ def may_leave_open(look: Scan, columns: Columns, lexicon: Lexicon, right: Collec
         for cell in said:
             try:
                 reader.look_up(place, cell)
-            except (CannotReadError, TamruangError):
+            except CannotReadError:
                 continue  # its row is set aside
     new = lexicon.passing
     if any(word.list is List.STATUS and not lexicon.is_explained(word) for word in new):

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice, pairwise
 from typing import NamedTuple
 
+from models.imports.bounds import within_columns
 from models.imports.headers import Columns, field_of, read_headers
 from models.imports.persons import is_of_a_person
 from models.imports.rows import HEADER_WITHIN, Row
@@ -33,7 +34,7 @@ def find_header(rows: Iterable[Row], mapping: Mapping[str, str] | None = None) -
         rows: from the first on.
         mapping: of the office: header to field.
     """
-    top = list(islice(rows, HEADER_WITHIN + 1))
+    top = [row._replace(cells=within_columns(row.cells)) for row in islice(rows, HEADER_WITHIN + 1)]
     best: Header | None = None
     most = -1
     for count, row in enumerate(top[:HEADER_WITHIN], start=1):

@@ -10,8 +10,11 @@ from typing import Any
 from models.cases.acts import Act
 from models.cases.complaint import Complaint
 from models.cases.tables import OfficeWordRow
+from models.errors import UnreadableFile
+from models.imports.bounds import MOST_NEW_WORDS
 from models.imports.leading_word import leading_status
 from models.imports.status_guess import propose_meaning
+from models.messages import message
 from models.office.vocabulary import Standing
 from models.office.words import List, Word, Words, word_key
 
@@ -149,6 +152,15 @@ class Lexicon:
         return self._made.get(passing, passing)
 
     def _add(self, which: List, text: str) -> int:
+        if len(self._passing) >= MOST_NEW_WORDS:
+            raise UnreadableFile(
+                message(
+                    "The file brings more than {most} new words for the lists of the office, such as “{word}”. Say of the column "
+                    "that has them what it is, or leave it out.",
+                    most=f"{MOST_NEW_WORDS:,}",
+                    word=text[:40],
+                )
+            )
         word = Word(-1 - len(self._passing), which, text, position=self._last_position(which) + 1)
         if which is List.STATUS:
             means = self._meanings.get(word_key(text), Standing.IN_PROGRESS)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -14,6 +14,7 @@ from models.cases.search_text import number_key
 from models.clock import bangkok_day
 from models.imports.agencies import Named, agencies_in
 from models.imports.as_it_came import WORDED, keeping
+from models.imports.bounds import MOST_WORDS
 from models.imports.cells import first_filled, number_in
 from models.imports.day_columns import DayColumns
 from models.imports.headers import MOMENTS, Columns
@@ -28,6 +29,7 @@ from models.imports.values import (
     parse_coords,
     parse_count,
     place_of,
+    split_list,
     split_types,
     without_prefix,
 )
@@ -214,7 +216,9 @@ class RowReader:
     def _words(
         self, which: List, split: Callable[[str], tuple[str, ...]], cell: str
     ) -> tuple[int, ...] | None:
-        return tuple(dict.fromkeys(self._lexicon.id_of(which, text) for text in split(cell))) or None
+        texts = split(cell)
+        _refuse_many(texts)
+        return tuple(dict.fromkeys(self._lexicon.id_of(which, text) for text in texts)) or None
 
     def _sections(self, cell: str) -> tuple[int, ...] | None:
         """The sections of a cell; where it names others too, it is kept beside the case as it came."""
@@ -225,6 +229,7 @@ class RowReader:
             if len(self._named) > _REMEMBERED:
                 self._named.clear()
                 self._section_ids.clear()
+            _refuse_many(split_list(cell))
             named = self._named[asked] = agencies_in(cell, self._lexicon.words, asked[1])
         incoming.by = named.first or FROM_MIS
         if named.has_agencies:
@@ -321,6 +326,18 @@ def _paragraphs(cell: str) -> str | None:
     if len(text) > TEXT_LIMIT:
         _refuse_long(text, TEXT_LIMIT)
     return text or None
+
+
+def _refuse_many(words: Sequence[str]) -> None:
+    if len(words) > MOST_WORDS:
+        raise CannotReadError(
+            message(
+                "A cell names {count} words, from “{text}” on; at most {most} can be read.",
+                count=f"{len(words):,}",
+                text=words[0][:40],
+                most=MOST_WORDS,
+            )
+        )
 
 
 def _refuse_long(text: str, limit: int) -> None:

@@ -88,7 +88,7 @@ class Words:
     """
 
     def __init__(self, words: Iterable[Word], accounts: Iterable[Account] = ()) -> None:
-        self.all = tuple(words)
+        self.all = list(words)
         self.people = People(
             accounts, {word.id: _officer(word) for word in self.all if word.list is List.OFFICER}
         )
@@ -98,7 +98,7 @@ class Words:
 
     def add(self, word: Word) -> None:
         """Take in one more word, behind the others; for who reads a file with words of its own."""
-        self.all = (*self.all, word)
+        self.all.append(word)
         self.by_id[word.id] = word
         if self._by_key is not None:
             for said in (word.word, *word.aliases):

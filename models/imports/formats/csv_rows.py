@@ -9,6 +9,7 @@ from itertools import islice
 from pathlib import Path
 
 from models.encoding import detect_encoding
+from models.imports.bounds import within_columns
 from models.imports.formats.csv_lines import Lines, Quoting, TooLongError
 from models.imports.header_search import find_header
 from models.imports.headers import read_headers
@@ -58,7 +59,7 @@ class CsvRecords:
         known = (
             (len(columns.fields), len(columns.headers))
             for columns in (
-                read_headers(row.cells, mapping)
+                read_headers(within_columns(row.cells), mapping)
                 for row in islice(self._records(separator, _USUAL, None), HEADER_WITHIN)
             )
         )

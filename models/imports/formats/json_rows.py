@@ -11,6 +11,7 @@ from typing import Any
 
 from models.encoding import detect_encoding
 from models.errors import UnreadableFile
+from models.imports.bounds import LARGEST_OBJECT, LONGEST_LINE, refuse_cells, refuse_columns
 from models.imports.header_keys import header_key
 from models.imports.persons import is_of_a_person, is_person
 from models.imports.rows import EVERY, Line, Progress, Row
@@ -42,13 +43,14 @@ def json_rows(path: Path, progress: Progress | None = None) -> Iterator[Row]:
     text = path.read_text(detect_encoding(path).name, errors="replace")
     try:
         # Twice through the objects, but never all of them at once: the names must be known before the first row.
-        names, has_lines = _names(text)
+        names, has_lines, count = _names(path, text)
         if not names:
             raise UnreadableFile(
                 message(
                     "{path} contains no list of records with named values. Export it as CSV.", path=str(path)
                 )
             )
+        refuse_cells(path, count, len(names))
         yield Row(1, names)
         for count, (place, line, value) in enumerate(_objects(text, all_values=True)):
             if progress is not None and count % EVERY == 0:
@@ -67,21 +69,36 @@ def json_rows(path: Path, progress: Progress | None = None) -> Iterator[Row]:
                 line=text.count("\n", 0, error.pos) + 1,
             )
         ) from error
+    except OverflowError as error:
+        raise UnreadableFile(
+            message(
+                "{path} is one JSON object of {size} MB; at most {largest} MB can be read so. Export the cases as a list, or "
+                "as CSV.",
+                path=str(path),
+                size=len(text) >> 20,
+                largest=LARGEST_OBJECT >> 20,
+            )
+        ) from error
     except RecursionError as error:
         raise UnreadableFile(
             message("{path} is not a list of cases: its values are nested too deeply.", path=str(path))
         ) from error
 
 
-def _names(text: str) -> tuple[list[str], bool]:
-    """All names of the objects in the order in which they come, and whether each object begins on a line of its own."""
+def _names(path: Path, text: str) -> tuple[list[str], bool, int]:
+    """All names of the objects in the order in which they come, whether each begins on a line of its own, and how many they are.
+
+    Raises:
+        UnreadableFile: there are too many names.
+    """
     names: dict[str, None] = {}
     count, lines = 0, set[int]()
     for _, line, value in _objects(text):
         names.update(dict.fromkeys(value))
+        refuse_columns(path, len(names))
         lines.add(line)
         count += 1
-    return list(names), len(lines) == count
+    return list(names), len(lines) == count, count
 
 
 def _objects(text: str, *, all_values: bool = False) -> Iterator[tuple[int, int, Any]]:
@@ -100,6 +117,8 @@ def _start(text: str) -> int:
     at = _skip(text, 1 if text.startswith("\ufeff") else 0)
     if text.startswith("[", at):
         return at + 1
+    if len(text) > LARGEST_OBJECT and not _is_on_lines(text, at):
+        raise OverflowError
     value, end = _decode(text, at)
     if not isinstance(value, dict) or text[_skip(text, end) :].strip():
         return at  # one object on each line
@@ -114,6 +133,12 @@ def _start(text: str) -> int:
             return at + 1
         _, at = _decode(text, at)
         at = _after(text, at)
+
+
+def _is_on_lines(text: str, at: int) -> bool:
+    """Whether the first object stands on one line, with others below it."""
+    end = text.find("\n", at)
+    return 0 < end - at < LONGEST_LINE and text[at:end].rstrip().endswith("}")
 
 
 def _is_list_of_objects(value: object) -> bool:

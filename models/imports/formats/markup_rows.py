@@ -10,6 +10,7 @@ from xml.parsers import expat
 
 from models.encoding import decode_text, detect_encoding
 from models.errors import UnreadableFile
+from models.imports.bounds import refuse_many_cells
 from models.imports.formats.sheets import Numbered, Sheet
 from models.imports.formats.workbook_rows import text_of
 from models.messages import message
@@ -20,6 +21,9 @@ _MARKUP = re.compile(
 )
 _EXCEL_2003 = b"urn:schemas-microsoft-com:office:spreadsheet"
 _MOST_REPEATED = 1_000
+_HEAD = 4_096
+_OF_A_ROW = 4
+"""A row without cells takes as much room as so many empty cells."""
 _MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)(?:\.\d+)?")
 _SPACE = "urn:schemas-microsoft-com:office:"
 _UNSEEN = frozenset(("script", "style"))
@@ -33,6 +37,13 @@ def is_markup(head: bytes) -> bool:
     return _MARKUP.match(head) is not None
 
 
+def is_excel_2003(path: Path) -> bool:
+    """Whether a file of markup is a workbook in XML, by its first bytes."""
+    with path.open("rb") as file:
+        head = file.read(_HEAD)
+    return _EXCEL_2003 in head or _EXCEL_2003.decode().encode("utf-16-le") in head
+
+
 def markup_sheets(path: Path) -> list[Sheet]:
     """The tables of a page, or the sheets of a workbook in XML.
 
@@ -44,8 +55,8 @@ def markup_sheets(path: Path) -> list[Sheet]:
         return _sheets_of_xml(path, data)
     encoding = detect_encoding(path)
     text = data.decode("utf-16", "replace") if encoding.name == "utf-16" else decode_text(data)
-    page = _Page()
-    page.feed(text)
+    page = _Page(path)
+    page.feed(_closed(text))
     page.close()
     # What lays out a page is a table too, but has no rows of several cells.
     tables = [table for table in page.tables if any(sum(map(bool, row)) > 1 for row in table)]
@@ -76,8 +87,10 @@ def _numbered(table: list[list[str]]) -> Iterator[tuple[int, list[str]]]:
 class _Page(HTMLParser):
     """The tables of a page, the innermost first where one stands in another; a cell over several columns fills the first."""
 
-    def __init__(self) -> None:
+    def __init__(self, path: Path) -> None:
         super().__init__(convert_charrefs=True)
+        self._path = path
+        self._count = 0
         self.tables: list[list[list[str]]] = []
         self._open: list[list[list[str]]] = []
         self._texts: list[list[str] | None] = []
@@ -141,6 +154,19 @@ class _Page(HTMLParser):
             table.append([])
         lines = (line.strip(" \xa0") for line in "".join(texts).split("\n"))
         table[-1] += ["\n".join(filter(None, lines)), *[""] * (self._spans[-1] - 1)]
+        self._count += self._spans[-1]
+        refuse_many_cells(self._path, self._count)
+
+
+def _closed(text: str) -> str:
+    """A page in which no comment and no tag begins that has no end: for each of them its reader looks through all the rest."""
+    tags = text.rfind(">") + 1
+    comments = max((found.end() for found in re.finditer(r"--\s*>", text)), default=0)
+    return (
+        text[:comments]
+        + text[comments:tags].replace("<!--", "&lt;!--")
+        + text[max(tags, comments) :].replace("<", "&lt;")
+    )
 
 
 def _count(text: str | None) -> int:
@@ -148,7 +174,7 @@ def _count(text: str | None) -> int:
 
 
 def _sheets_of_xml(path: Path, data: bytes) -> list[Sheet]:
-    book = _Book()
+    book = _Book(path)
     try:
         book.read(data)
     except (expat.ExpatError, ValueError, LookupError) as error:
@@ -165,7 +191,9 @@ def _sheets_of_xml(path: Path, data: bytes) -> list[Sheet]:
 class _Book:
     """The sheets of a workbook as Excel 2003 wrote it in XML; what it declares for itself, such as entities, is refused."""
 
-    def __init__(self) -> None:
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._count = 0
         self.sheets: dict[str, list[list[str]]] = {}
         self.hidden: set[str] = set()
         self._name = ""
@@ -195,6 +223,8 @@ class _Book:
             place = int(said.get("Index", len(self._rows) + 1))
             if not len(self._rows) < place <= 2_000_000:
                 raise ValueError(place)
+            self._count += _OF_A_ROW * (place - len(self._rows))
+            refuse_many_cells(self._path, self._count)
             self._rows += [[] for _ in range(place - len(self._rows))]
             self._column = 0
         elif tag == "Cell" and self._rows:
@@ -202,6 +232,8 @@ class _Book:
             if not 0 < self._column < 20_000:
                 raise ValueError(self._column)
             row = self._rows[-1]
+            self._count += self._column - len(row)
+            refuse_many_cells(self._path, self._count)
             row += [""] * (self._column - len(row))
             self._column += int(said.get("MergeAcross", 0))
         elif tag == "Data":

@@ -11,22 +11,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from models.errors import UnreadableFile
+from models.imports.formats.packed import find_faulty
 from models.imports.formats.sheets import Numbered, Sheet
 from models.messages import message
 
 if TYPE_CHECKING:
     from python_calamine import CalamineWorkbook
 
-LARGEST_UNPACKED = 4 << 30
-"""Bytes; a small file that unpacks to more than this is no list of cases."""
-MOST_CELLS = 16_000_000
-"""Of a sheet, the empty ones within it counted: it lies in the memory while it is read."""
-
 _ROUNDED = 10**15
 """Numbers from here on have more digits than Excel keeps: they are read as it shows them, rounded."""
-_CHUNK, _OVERLAP = 1 << 20, 256
-_ROW = re.compile(rb'<row [^>]*?\br="(\d+)"')
-_WIDE = re.compile(rb' r="([A-Z]{2,3})\d')
 # The reader gives an empty text for an error, and nobody would hear of it: so errors are made texts before it reads them.
 _ERROR = re.compile(rb'(<c\b[^>]*?) t="e"')
 _ODS_ERROR = re.compile(rb'<table:table-cell\b[^>]*calcext:value-type="error"[^>]*>')
@@ -148,54 +141,16 @@ def _with_errors_as_texts(path: Path, data: bytes) -> bytes:
     Raises:
         UnreadableFile: it is too large.
     """
+    faulty = find_faulty(path, data)
+    if not faulty:
+        return data
     with zipfile.ZipFile(io.BytesIO(data)) as packed:
-        parts = packed.infolist()
-        if sum(part.file_size for part in parts) > LARGEST_UNPACKED:
-            raise _too_large(path)
-        faulty = {part.filename for part in parts if _has_errors(path, packed, part)}
-        if not faulty:
-            return data
         mended = io.BytesIO()
         with zipfile.ZipFile(mended, "w") as copy:
-            for part in parts:
+            for part in packed.infolist():
                 content = packed.read(part)
                 if part.filename in faulty:
                     content = _ERROR.sub(rb'\1 t="str"', content)
                     content = _ODS_ERROR.sub(lambda tag: _ODS_SAID.sub(b"", tag[0]), content)
                 copy.writestr(part, content)
         return mended.getvalue()
-
-
-def _has_errors(path: Path, packed: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
-    """Whether a part of a workbook is a sheet with errors; looks, too, how large the sheet is."""
-    is_sheet = part.filename.startswith("xl/worksheets/") and part.filename.endswith(".xml")
-    if not is_sheet and part.filename != "content.xml":
-        return False
-    has_errors, rows, columns, rest = False, 0, set[bytes](), b""
-    with packed.open(part) as content:
-        while chunk := content.read(_CHUNK):
-            text = rest + chunk
-            if is_sheet:
-                has_errors = has_errors or b' t="e"' in text
-                last = _ROW.search(text, text.rfind(b"<row "))
-                rows = int(last[1]) if last else rows
-                columns.update(_WIDE.findall(text))
-            else:
-                has_errors = has_errors or b'calcext:value-type="error"' in text
-            rest = text[-_OVERLAP:]
-    width = max((_place(name) for name in columns), default=26)
-    if rows * width > MOST_CELLS:
-        raise _too_large(path)
-    return has_errors
-
-
-def _place(column: bytes) -> int:
-    """Which column a name such as `AB` is."""
-    place = 0
-    for letter in column:
-        place = place * 26 + letter - ord("A") + 1
-    return place
-
-
-def _too_large(path: Path) -> UnreadableFile:
-    return UnreadableFile(message("{path} is too large. Split it, or export it as CSV.", path=str(path)))
