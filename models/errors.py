@@ -124,9 +124,16 @@ class DatabaseReplaced(DatabaseUnusable):
     """The file or the log of the open office is gone, is another one, or was upgraded: what is open here is the office no more.
 
     Nothing was stored. It stays so until the office is opened again.
+
+    Attributes:
+        brief: the same in one line of a screen.
     """
 
     title = message("The database was replaced")
+
+    def __init__(self, sentence: Message, *, brief: Message | None = None) -> None:
+        super().__init__(sentence)
+        self.brief = brief or sentence
 
 
 class DatabaseFull(DatabaseUnusable):

@@ -169,6 +169,8 @@ def connection() -> Iterator[None]:
     office = _office()
     try:
         with database_errors.explain_errors(office.path):
+            if office.closed is not None:
+                office.guard.look()  # it is read without locks
             if office.database.is_closed():
                 office.guard.look()  # a connection to other files would be one to another office
                 office.database.connect()

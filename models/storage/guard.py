@@ -86,7 +86,7 @@ class Guard:
             if self.fault is Fault.LOG_GONE:
                 self._rescue()
         if self.fault is not None:
-            raise DatabaseReplaced(describe(self.fault, self._path))
+            raise DatabaseReplaced(describe(self.fault, self._path), brief=describe_briefly(self.fault))
 
     def begin(self, connection: sqlite3.Connection) -> tuple[Mark | None, int]:
         """A save begins: it has the right to write already.
@@ -253,6 +253,13 @@ def describe(fault: Fault, path: str) -> Message:
         "everybody else to leave, and start again.",
         path=path,
     )
+
+
+def describe_briefly(fault: Fault) -> Message:
+    """The same in one line of a screen."""
+    if fault is Fault.UPGRADED:
+        return message("! A newer version has upgraded the database. Leave (Ctrl+Q) and start the new one.")
+    return message("! The database was moved or replaced. Leave (Ctrl+Q) and start again.")
 
 
 def _identity(path: str) -> tuple[int, int] | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from models.errors import DatabaseUnusable
+from models.errors import DatabaseReplaced, DatabaseUnusable
 from models.storage import sqlite
 from models.storage.database import at_closing, look_at_files, office_address, office_path
 from models.storage.errors import explain_errors
@@ -57,7 +57,10 @@ class Watch:
         """
         if not self.is_open:
             return None
-        look_at_files()
+        try:
+            look_at_files()
+        except DatabaseReplaced as error:
+            raise DatabaseReplaced(error.brief) from error
         try:
             with explain_errors(self._path):
                 version = sqlite.count_of_changes(self._watcher)

@@ -119,7 +119,8 @@ class ReadingGuard:
                 message(
                     "The database {path} was opened to be read only, and somebody has written to it since. Leave, and start again.",
                     path=str(self._path),
-                )
+                ),
+                brief=message("! Somebody has written to the database. Leave (Ctrl+Q) and start again."),
             )
 
     def keep_apart(self) -> bool:
