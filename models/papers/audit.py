@@ -32,6 +32,9 @@ _FORGOTTEN_SINCE = (
 """Whether somebody was forgotten after a paper was printed: then its text may have been let go."""
 
 
+_ONLY_ADDED = ("act", "case_event", "event", "paper", "paper_text", "chain")
+
+
 class Change(StrEnum):
     """What was done to a row with another program."""
 
@@ -110,45 +113,51 @@ def find_tampering() -> Tampering | None:
 
 def find_tampering_in(connection: Any) -> Tampering | None:
     """Go through the whole chain over a plain connection, such as to a copy; see `find_tampering`."""
+    return next(find_all_tampering_in(connection), None)
+
+
+def find_all_tampering_in(connection: Any) -> Iterator[Tampering]:
+    """All rows of the history and of the papers that are not as they were written; of each step the first."""
     lost = known_losses(connection)
-    return (
-        _along_the_chain(connection, lost)
-        or _before_the_seals(connection, lost)
-        or _beside_the_chain(connection, lost)
-        or next(unsealed(connection, lost), None)
-    )
+    yield from _along_the_chain(connection, lost)
+    yield from _before_the_seals(connection, lost)
+    yield from _beside_the_chain(connection, lost)
+    yield from _cut_off(connection, lost)
+    yield from _unsealed(connection, lost)
 
 
-def _along_the_chain(connection: Any, lost: Losses) -> Tampering | None:
+def _along_the_chain(connection: Any, lost: Losses) -> Iterator[Tampering]:
     previous, last, covered_before = FIRST, 0, FIRST
     form = form_of(connection)
     second = "NULL" if form is PLAIN else "covered"
     for link, record, record_id, rows, marks, first, covered in connection.execute(
         f"SELECT id, record, record_id, rows, marks, hash, {second} FROM chain ORDER BY id"
-    ):
+    ).fetchall():
         if (missing := lost.first_other(last + 1, link)) is not None:
-            return Tampering("chain", missing, Change.REMOVED)
+            yield Tampering("chain", missing, Change.REMOVED)
+        before, bound, last = previous, covered_before, link
+        previous, covered_before = first, covered or covered_before
         if lost.is_unproven(link):
-            previous, last, covered_before = first, link, covered or covered_before
             continue
         if record not in HEADS:
-            return Tampering("chain", link, Change.ALTERED)
+            yield Tampering("chain", link, Change.ALTERED)
+            continue
         if covered is None:
-            step, stored = step_of(connection, previous, record, record_id, form=form), first
+            step, stored = step_of(connection, before, record, record_id, form=form), first
         else:
-            step = step_of(connection, covered_before, record, record_id, first_hash=first)
-            stored = covered_before = covered
+            step, stored = step_of(connection, bound, record, record_id, first_hash=first), covered
         if step is None:
-            return Tampering(record, record_id, Change.REMOVED)
+            yield Tampering(record, record_id, Change.REMOVED)
+            continue
         kept = None if step.rows <= 1 else step.marks
         if step.hash != stored or step.rows != rows or kept != marks:
-            return _within(connection, record, record_id, rows, marks, step, form)
-        if record == "paper" and (misfit := _unlike_itself(connection, record_id, previous)):
-            return misfit
-        previous, last = first, link
+            yield _within(connection, record, record_id, rows, marks, step, form)
+        elif record == "paper" and (misfit := _unlike_itself(connection, record_id, before)):
+            yield misfit
     row = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'chain'").fetchone()
     missing = lost.first_other(last + 1, row[0] + 1) if row else None
-    return None if missing is None else Tampering("chain", missing, Change.REMOVED)
+    if missing is not None:
+        yield Tampering("chain", missing, Change.REMOVED)
 
 
 def _within(
@@ -202,32 +211,32 @@ def _unlike_itself(connection: Any, paper_id: int, previous: str) -> Tampering |
     return None
 
 
-def _before_the_seals(connection: Any, lost: Losses) -> Tampering | None:
+def _before_the_seals(connection: Any, lost: Losses) -> Iterator[Tampering]:
     """What did not fit already when the steps of before were bound anew, or what they were bound by since."""
     if form_of(connection) is PLAIN:
-        return None
+        return
     links = connection.execute(
         "SELECT id, record, record_id, covered FROM chain WHERE covered IS NOT NULL ORDER BY id"
     )
     bound = {link: (record, record_id, covered) for link, record, record_id, covered in links}
     told = connection.execute(_UPGRADE).fetchone()
     if told is None:
-        first = next(iter(bound), None)
-        return None if first is None or lost.links else Tampering("chain", first, Change.ALTERED)
+        if bound and not lost.links:
+            yield Tampering("chain", min(bound), Change.ALTERED)
+        return
     with reading():
         said = json.loads(told[0])
         last, count, misfits = said["chain"], said["links"], said["misfits"]
-    if bound and not lost.links and (count != len(bound) or last != [*bound.values()][-1][2]):
-        return Tampering("chain", max(bound), Change.ALTERED)
+    if not lost.links and (count != len(bound) or (bound and last != bound[max(bound)][2])):
+        yield Tampering("chain", max(bound, default=1), Change.ALTERED)
     for link in misfits:
         if link in bound and not lost.is_unproven(link):
             record, record_id, _ = bound[link]
             step = connection.execute(f'SELECT at, "by" FROM {record} WHERE id = ?', (record_id,)).fetchone()
-            return Tampering(record, record_id, Change.ALTERED, *(step or (None, None)))
-    return None
+            yield Tampering(record, record_id, Change.ALTERED, *(step or (None, None)))
 
 
-def unsealed(connection: Any, lost: Losses) -> Iterator[Tampering]:
+def _unsealed(connection: Any, lost: Losses) -> Iterator[Tampering]:
     """Entries and notes that say something else than what was sealed."""
     if form_of(connection) is PLAIN:
         return
@@ -237,21 +246,30 @@ def unsealed(connection: Any, lost: Losses) -> Iterator[Tampering]:
             yield Tampering(table, row_id, Change.ALTERED, *(step or (None, None)))
 
 
-def _beside_the_chain(connection: Any, lost: Losses) -> Tampering | None:
+def _cut_off(connection: Any, lost: Losses) -> Iterator[Tampering]:
+    """Tables that are only added to and whose last number is another than that which was given last."""
+    if lost.links or lost.unproven:
+        return
+    given = dict(connection.execute("SELECT name, seq FROM sqlite_sequence").fetchall())
+    for table in _ONLY_ADDED:
+        (last,) = connection.execute(f"SELECT coalesce(max(id), 0) FROM {table}").fetchone()
+        if given.get(table, 0) != last:
+            yield Tampering(table, last, Change.REMOVED)
+
+
+def _beside_the_chain(connection: Any, lost: Losses) -> Iterator[Tampering]:
     """Steps that the chain knows nothing of, and rows that belong to none."""
     for record in HEADS:
         for row in connection.execute(
             f'SELECT id, at, "by" FROM {record} AS step WHERE NOT EXISTS '
             "(SELECT 1 FROM chain WHERE record = ? AND record_id = step.id) ORDER BY id",
             (record,),
-        ):
+        ).fetchall():
             if not lost.is_loose(record, row[0]):
-                return Tampering(record, row[0], Change.INSERTED, row[1], row[2])
+                yield Tampering(record, row[0], Change.INSERTED, row[1], row[2])
     for record, table in ROW_TABLES.items():
-        row = connection.execute(
+        for (row_id,) in connection.execute(
             f"SELECT id FROM {table} AS one WHERE NOT EXISTS "
-            f"(SELECT 1 FROM {record} WHERE id = one.{record}_id) ORDER BY id LIMIT 1"
-        ).fetchone()
-        if row:
-            return Tampering(table, row[0], Change.INSERTED)
-    return None
+            f"(SELECT 1 FROM {record} WHERE id = one.{record}_id) ORDER BY id"
+        ).fetchall():
+            yield Tampering(table, row_id, Change.INSERTED)

@@ -95,15 +95,20 @@ def look_at_parts(office: Path) -> Condition:
     return Condition(rights, tuple(part for part in found if part is not None), free)
 
 
-def find_fault() -> str | None:
-    """What SQLite's quick check finds wrong in the open database, in its words; None if nothing.
+def find_faults(most: int = 100) -> list[str]:
+    """What SQLite's own check of pages, rows and indexes finds wrong in the open database, in its words.
+
+    Args:
+        most: to look for no more than so many.
 
     Raises:
         DatabaseUnusable: it can't be read.
     """
     with connection():
-        ((said,),) = database.execute_sql("PRAGMA quick_check(1)").fetchall()
-    return None if said == "ok" else str(said)
+        said = database.execute_sql(f"PRAGMA integrity_check({most})").fetchall()
+        loose = database.execute_sql("PRAGMA foreign_key_check").fetchall()
+    faults = [str(fault) for (fault,) in said if fault != "ok"]
+    return faults + [f"row {row} of {table} belongs to no row of {parent}" for table, row, parent, _ in loose]
 
 
 def _look(kind: str, path: Path, office: Path, rights: Rights) -> Part | None:

@@ -2,44 +2,31 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from math import ceil
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import click
 
-from exports.language import format_moment, translate
+from exports.language import translate
 from exports.layout import cell_width, pad
-from exports.mail.outbox import Outbox, State
-from models import clock
-from models.backup.record import backup_due, last_backup
-from models.cases.evidence import Evidence, FileState, check_evidence
-from models.cases.evidence_folder import explain_unreadable
-from models.cases.store import load_complaint
 from models.errors import TamruangError
 from models.messages import Message, message
-from models.papers.audit import find_tampering
-from models.storage.condition import Condition, Part, find_fault, look_at_parts
-from models.storage.database import office_path, open_office
+from models.storage.condition import Condition, Part, look_at_parts
+from models.storage.database import open_office
 from models.storage.errors import missing
-from models.storage.old_outbox import find_outbox
 from models.storage.place import Origin, is_there
 from models.storage.refusal import name_of_group
 from models.storage.site import site_database, site_path
-from models.storage.slow_clock import slow_clock
+from tui.commands.doctor_beside import look_at_backups, look_at_evidence, look_at_outbox
 from tui.commands.doctor_forgetting import look_at_forgetting
+from tui.commands.doctor_history import look_at_clock, look_at_file, look_at_history
 from tui.commands.doctor_people import look_at_people
+from tui.commands.doctor_report import OfficeReport, megabytes
 from tui.commands.office.opening import place_of
 from tui.terminal.diagnosis import Finding
 
 _LEAST_FREE = 500_000_000
 """Bytes of free disk below which it is told: an upgrade copies the database, and photos come in."""
-_MANY = 10_000_000_000
-"""Bytes from which gigabytes are said."""
-_NAMED = 3
 _MARGIN = 2
 
 _ORIGINS: dict[Origin, Message] = {
@@ -56,30 +43,6 @@ _PARTS: dict[str, Message] = {
     "presence": message("who has what open"),
     "errors": message("error log"),
 }
-_STATES: dict[FileState, Message] = {
-    FileState.MISSING: message("Evidence is missing: {files}."),
-    FileState.CHANGED: message("Evidence was changed by another program: {files}."),
-    FileState.UNREADABLE: message("Evidence can't be read: {files}."),
-}
-
-
-@dataclass
-class OfficeReport:
-    """What was found of the office.
-
-    Attributes:
-        record: for programs.
-        rows: for people: label and text.
-        findings: what is not as it should be.
-    """
-
-    record: dict[str, Any] = field(default_factory=dict)
-    rows: list[tuple[Message, str]] = field(default_factory=list)
-    findings: list[Finding] = field(default_factory=list)
-
-    def add(self, label: Message, sentence: Message | str) -> None:
-        """Add a line."""
-        self.rows.append((label, translate(sentence) if isinstance(sentence, Message) else sentence))
 
 
 def look_at_office(context: click.Context) -> OfficeReport:
@@ -107,14 +70,7 @@ def look_at_office(context: click.Context) -> OfficeReport:
         if not any(finding.kind == "rights" and finding.is_error for finding in report.findings):
             report.findings.append(Finding("database", error.sentence))
         return report
-    for look in (
-        _look_inside,
-        _look_at_forgetting,
-        _look_at_people,
-        _look_at_evidence,
-        _look_at_outbox,
-        _look_at_backups,
-    ):
+    for look in _LOOKS:
         _try(report, look)
     return report
 
@@ -192,8 +148,8 @@ def _add_condition(report: OfficeReport, found: Condition, office: Path) -> None
         text = f"{pad(name, width)}  {part.mode or '-':10}  {whose:{owners}}  {translate(may)}"
         report.rows.append((message("Rights") if not place else Message(""), text))
     if any(part.kind == "database" for part in found.parts):
-        report.add(message("Size"), _megabytes(found.bytes))
-    report.add(message("Free on the disk"), _megabytes(found.free))
+        report.add(message("Size"), megabytes(found.bytes))
+    report.add(message("Free on the disk"), megabytes(found.free))
     if found.refusal is not None:
         report.findings.append(Finding("rights", found.refusal))
     elif any(part.is_off for part in found.parts):
@@ -204,7 +160,7 @@ def _add_condition(report: OfficeReport, found: Condition, office: Path) -> None
                 "disk",
                 message(
                     "The office's disk is nearly full: {free} left. Free some space.",
-                    free=_megabytes(found.free),
+                    free=megabytes(found.free),
                 ),
                 is_error=False,
             )
@@ -229,31 +185,10 @@ def _put_right(found: Condition, office: Path) -> Message:
     )
 
 
-def _look_inside(report: OfficeReport) -> None:
-    fault = find_fault()
-    report.record["fault"] = fault
-    whole = message("whole (quick check)")
-    report.add(message("Database"), whole if fault is None else message("! damaged: {fault}", fault=fault))
-    if fault is not None:
-        report.findings.append(
-            Finding(
-                "integrity",
-                message(
-                    "The database is damaged ({fault}). Restore a backup with tamruang restore FILE, or save "
-                    "what can be read with tamruang salvage --into FOLDER",
-                    fault=fault,
-                ),
-            )
-        )
-    misfit, slow = find_tampering(), slow_clock()
-    report.record["history_is_intact"] = misfit is None
-    report.add(
-        message("History"), message("intact") if misfit is None else message("! changed by another program")
-    )
-    if misfit is not None:
-        report.findings.append(Finding("history", misfit.sentence))
-    if slow is not None:
-        report.findings.append(Finding("clock", slow))
+def _name_of(part: Part) -> Message:
+    if part.kind == "log":  # there are several
+        return message("log ({end})", end=f"-{part.path.name.rpartition('-')[2]}")
+    return _PARTS[part.kind]
 
 
 def _look_at_forgetting(report: OfficeReport) -> None:
@@ -269,103 +204,8 @@ def _look_at_people(report: OfficeReport) -> None:
     report.findings += findings
 
 
-def _look_at_evidence(report: OfficeReport) -> None:
-    total, spoilt = check_evidence()
-    counts = Counter(each.state for each in spoilt)
-    report.record["evidence"] = {
-        "files": total,
-        **{str(state): counts[state] for state in _STATES},
-    }
-    if not spoilt:
-        report.add(message("Evidence"), message("{count}, all as they were added", count=total))
-        return
-    report.add(
-        message("Evidence"),
-        message("{count} · missing, changed or unreadable: {spoilt}", count=total, spoilt=len(spoilt)),
-    )
-    for state, words in _STATES.items():
-        if of_state := [each for each in spoilt if each.state is state]:
-            told = Message(words.text, {"files": _some(of_state)})
-            report.findings.append(Finding("evidence", told))
-    why = explain_unreadable(*(each.sha256 for each in spoilt if each.state is FileState.UNREADABLE))
-    if why is not None and str(why) not in {str(finding.sentence) for finding in report.findings}:
-        report.findings.append(Finding("evidence", why))
-
-
-def _some(spoilt: Sequence[Evidence]) -> str:
-    names = [f"{each.name} ({load_complaint(each.complaint).number})" for each in spoilt[:_NAMED]]
-    return ", ".join(names) + (" …" if len(spoilt) > _NAMED else "")
-
-
-def _look_at_outbox(report: OfficeReport) -> None:
-    outbox = Outbox(find_outbox(office_path()))
-    counts = {state: len(outbox.names(state)) for state in (State.NEW, State.SENDING, State.FAILED)}
-    report.record["outbox"] = {
-        "waiting": counts[State.NEW],
-        "unclear": counts[State.SENDING],
-        "failed": counts[State.FAILED],
-    }
-    report.add(
-        message("Outbox"),
-        message(
-            "waiting: {waiting}, not sent: {failed}, unclear whether sent: {unclear}",
-            waiting=counts[State.NEW],
-            failed=counts[State.FAILED],
-            unclear=counts[State.SENDING],
-        ),
-    )
-
-
-def _look_at_backups(report: OfficeReport) -> None:
-    last, due = last_backup(), backup_due(clock.today())
-    report.record["last_backup"] = last and {
-        "at": last.at.isoformat(),
-        "by": last.by,
-        "file": last.file,
-        "bytes": last.size,
-        "verified": last.verified,
-    }
-    if last is None:
-        report.add(message("Last backup"), message("none yet"))
-    else:
-        report.add(
-            message("Last backup"),
-            message(
-                "{moment} · {size} · {file}",
-                moment=format_moment(last.at),
-                size=_megabytes(last.size),
-                file=last.file,
-            ),
-        )
-    if due is not None:
-        sentence = (
-            message("No backup of this office has been made yet. To make one: tamruang backup FOLDER")
-            if last is None
-            else message(
-                "The last backup is {days} days old. To make a new one: tamruang backup FOLDER", days=due.days
-            )
-        )
-        report.findings.append(Finding("backup", sentence, is_error=False))
-    if last is not None and not last.verified:
-        report.findings.append(
-            Finding(
-                "backup",
-                message(
-                    "Something was missing or changed already when the last backup was made; see the other "
-                    "findings."
-                ),
-                is_error=False,
-            )
-        )
-
-
-def _name_of(part: Part) -> Message:
-    if part.kind == "log":  # there are several
-        return message("log ({end})", end=f"-{part.path.name.rpartition('-')[2]}")
-    return _PARTS[part.kind]
-
-
-def _megabytes(size: int) -> str:
-    if size >= _MANY:
-        return f"{size / 1_000_000_000:,.1f} GB"
-    return f"{ceil(size / 100_000) / 10:,.1f} MB"
+_LOOKS: tuple[Callable[[OfficeReport], None], ...] = (
+    *(look_at_file, look_at_history, look_at_clock),
+    *(_look_at_forgetting, _look_at_people, look_at_evidence, look_at_outbox, look_at_backups),
+)
+"""What is looked at in an office that could be opened, in this order."""

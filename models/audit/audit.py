@@ -1,0 +1,116 @@
+"""All that is held against each other: what `tamruang doctor` tells of the inside of an office."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from typing import Any
+
+from models.audit.derived import compare_derived, compare_search
+from models.audit.fold import Folded, fold
+from models.audit.misfit import Kind, Misfit
+from models.audit.names import name_of_tampering
+from models.audit.rows import compare_cases, compare_records, compare_spans
+from models.audit.tables import compare_tables, made_anew
+from models.errors import TamruangError
+from models.messages import message
+from models.papers.audit import find_all_tampering_in
+from models.storage.database import connection, database, snapshot
+
+_UNREADABLE = (
+    sqlite3.Error,
+    ValueError,
+    TypeError,
+    LookupError,
+    AttributeError,
+    ArithmeticError,
+    RecursionError,
+)
+
+
+def find_misfits() -> list[Misfit]:
+    """Everything in the open office that is not as this program saved it.
+
+    Drafts, the list of backups, and who reads what now have no history, and are not looked at.
+
+    Raises:
+        DatabaseUnusable: the database can't be read at all.
+    """
+    with snapshot():
+        found = misfits_in(database.connection())
+    with connection():
+        found += compare_search(database.connection())
+    return sorted(found, key=lambda misfit: list(Kind).index(misfit.kind))
+
+
+def misfits_in(plain: Any) -> list[Misfit]:
+    """The same of a plain connection, within a transaction; but for the search index."""
+    found: list[Misfit] = []
+    objects, words = made_anew()
+    told: list[Folded] = []
+    checks: tuple[tuple[str, Callable[[], Iterable[Misfit]]], ...] = (
+        ("sqlite_master", lambda: compare_tables(plain, objects)),
+        ("chain", lambda: _history(plain)),
+        ("case_event", lambda: _folded(plain, words, told)),
+        ("complaint", lambda: compare_cases(plain, told[0])),
+        ("span", lambda: compare_spans(plain, told[0])),
+        ("setting", lambda: compare_records(plain, told[0])),
+        ("facet", lambda: compare_derived(plain)),
+    )
+    for table, check in checks:
+        if table in ("complaint", "span", "setting") and not told:
+            continue
+        with _all_bytes(plain) as read_bytes:
+            part: list[Misfit] = []
+            try:
+                part.extend(check())
+            except _UNREADABLE as error:
+                part.append(_unreadable(table, error))
+                read_bytes()
+                with suppress(*_UNREADABLE):  # that it can't be read is told
+                    part.extend(check())
+            found += part
+    return found
+
+
+def _history(plain: Any) -> Iterator[Misfit]:
+    for tampering in find_all_tampering_in(plain):
+        yield Misfit(Kind.HISTORY, name_of_tampering(plain, tampering), tampering.table, tampering.id)
+
+
+def _folded(plain: Any, words: Any, told: list[Folded]) -> Iterator[Misfit]:
+    told.append(fold(plain, words))
+    for table, row_id in told[-1].unreadable:
+        sentence = message(
+            "What row {id} of the table {table} says can't be read: another program changed it, or the file is damaged.",
+            id=row_id,
+            table=table,
+        )
+        yield Misfit(Kind.DAMAGE, sentence, table, row_id)
+
+
+def _unreadable(table: str, error: Exception) -> Misfit:
+    fault = str(error.sentence) if isinstance(error, TamruangError) else str(error)
+    return Misfit(
+        Kind.DAMAGE,
+        message(
+            "Something in the table {table} can't be read ({fault}): it is damaged.", table=table, fault=fault
+        ),
+        table,
+        0,
+    )
+
+
+@contextmanager
+def _all_bytes(plain: Any) -> Iterator[Callable[[], None]]:
+    """Let texts that are none be read as the bytes they are, from when it is asked for until the end of the block."""
+    before = plain.text_factory
+
+    def read_bytes() -> None:
+        plain.text_factory = lambda value: value.decode(errors="surrogateescape")
+
+    try:
+        yield read_bytes
+    finally:
+        plain.text_factory = before

@@ -1,0 +1,120 @@
+"""The part of `tamruang doctor` about what lies beside the database: evidence, outbox, backups."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from exports.language import format_moment
+from exports.mail.outbox import Outbox, State
+from models import clock
+from models.backup.record import backup_due, last_backup
+from models.cases.evidence import Evidence, FileState, check_evidence
+from models.cases.evidence_folder import explain_unreadable
+from models.cases.store import load_complaint
+from models.messages import Message, message
+from models.storage.database import office_path
+from models.storage.old_outbox import find_outbox
+from tui.commands.doctor_report import OfficeReport, megabytes
+from tui.terminal.diagnosis import Finding
+
+_NAMED = 3
+
+_STATES: dict[FileState, Message] = {
+    FileState.MISSING: message("Evidence is missing: {files}."),
+    FileState.CHANGED: message("Evidence was changed by another program: {files}."),
+    FileState.UNREADABLE: message("Evidence can't be read: {files}."),
+}
+
+
+def look_at_evidence(report: OfficeReport) -> None:
+    """Whether the photos and papers are as they were added."""
+    total, spoilt = check_evidence()
+    counts = Counter(each.state for each in spoilt)
+    report.record["evidence"] = {
+        "files": total,
+        **{str(state): counts[state] for state in _STATES},
+    }
+    if not spoilt:
+        report.add(message("Evidence"), message("{count}, all as they were added", count=total))
+        return
+    report.add(
+        message("Evidence"),
+        message("{count} · missing, changed or unreadable: {spoilt}", count=total, spoilt=len(spoilt)),
+    )
+    for state, words in _STATES.items():
+        if of_state := [each for each in spoilt if each.state is state]:
+            told = Message(words.text, {"files": _some(of_state)})
+            report.findings.append(Finding("evidence", told))
+    why = explain_unreadable(*(each.sha256 for each in spoilt if each.state is FileState.UNREADABLE))
+    if why is not None and str(why) not in {str(finding.sentence) for finding in report.findings}:
+        report.findings.append(Finding("evidence", why))
+
+
+def _some(spoilt: Sequence[Evidence]) -> str:
+    names = [f"{each.name} ({load_complaint(each.complaint).number})" for each in spoilt[:_NAMED]]
+    return ", ".join(names) + (" …" if len(spoilt) > _NAMED else "")
+
+
+def look_at_outbox(report: OfficeReport) -> None:
+    """What lies in the outbox."""
+    outbox = Outbox(find_outbox(office_path()))
+    counts = {state: len(outbox.names(state)) for state in (State.NEW, State.SENDING, State.FAILED)}
+    report.record["outbox"] = {
+        "waiting": counts[State.NEW],
+        "unclear": counts[State.SENDING],
+        "failed": counts[State.FAILED],
+    }
+    report.add(
+        message("Outbox"),
+        message(
+            "waiting: {waiting}, not sent: {failed}, unclear whether sent: {unclear}",
+            waiting=counts[State.NEW],
+            failed=counts[State.FAILED],
+            unclear=counts[State.SENDING],
+        ),
+    )
+
+
+def look_at_backups(report: OfficeReport) -> None:
+    """When the last backup was made."""
+    last, due = last_backup(), backup_due(clock.today())
+    report.record["last_backup"] = last and {
+        "at": last.at.isoformat(),
+        "by": last.by,
+        "file": last.file,
+        "bytes": last.size,
+        "verified": last.verified,
+    }
+    if last is None:
+        report.add(message("Last backup"), message("none yet"))
+    else:
+        report.add(
+            message("Last backup"),
+            message(
+                "{moment} · {size} · {file}",
+                moment=format_moment(last.at),
+                size=megabytes(last.size),
+                file=last.file,
+            ),
+        )
+    if due is not None:
+        sentence = (
+            message("No backup of this office has been made yet. To make one: tamruang backup FOLDER")
+            if last is None
+            else message(
+                "The last backup is {days} days old. To make a new one: tamruang backup FOLDER", days=due.days
+            )
+        )
+        report.findings.append(Finding("backup", sentence, is_error=False))
+    if last is not None and not last.verified:
+        report.findings.append(
+            Finding(
+                "backup",
+                message(
+                    "Something was missing or changed already when the last backup was made; see the other "
+                    "findings."
+                ),
+                is_error=False,
+            )
+        )
