@@ -22,7 +22,12 @@ from models.storage.waiting import Wait
 LOG_BYTES = 8 << 20
 """A log that has grown over this, as while a backup was reading, is cut to it when it begins anew."""
 
-_PRAGMAS = {"foreign_keys": 1, "synchronous": "FULL", "journal_size_limit": LOG_BYTES}
+_PRAGMAS = {
+    "foreign_keys": 1,
+    "synchronous": "FULL",
+    "journal_size_limit": LOG_BYTES,
+    "trusted_schema": 0,  # a trigger or view that somebody planted can call nothing that reaches beyond the database
+}
 
 _WRITING = "IMMEDIATE"
 

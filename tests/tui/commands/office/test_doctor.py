@@ -77,7 +77,7 @@ def test_people_read_it_in_lines(office: Path, capsys: Capture) -> None:
         f"{office}\n",
         "private: ",
         "the command line\n",
-        "whole (quick check)\n",
+        "whole (pages, rows, indexes)\n",
         "2, all as they were added\n",
     ):
         assert words in said
