@@ -40,7 +40,10 @@ def find_misfits() -> list[Misfit]:
     with snapshot():
         found = misfits_in(database.connection())
     with connection():
-        found += compare_search(database.connection())
+        try:
+            found += compare_search(database.connection())
+        except _UNREADABLE as error:
+            found.append(_unreadable("complaint_search", error))
     return sorted(found, key=lambda misfit: list(Kind).index(misfit.kind))
 
 

@@ -1,0 +1,154 @@
+"""What another program did to the rows is told, each in words that say which record; what this one did never is."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from models.audit.audit import find_misfits
+from models.audit.covered import covered_since
+from models.audit.misfit import Kind
+from models.cases.store import load_complaint
+from models.storage.database import close_office, open_office
+from tests.models.backup.offices import make_office, slow_days
+from tests.models.papers.test_chain import behind_the_back
+from tests.models.storage.test_seals import work
+from tests.old_office import make_old_office
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("made") / "office" / "tamruang.db"
+    make_office(path, 5, cases=20, deeds=60)
+    return path
+
+
+@pytest.fixture
+def office(made: Path, tmp_path: Path) -> Iterator[Path]:
+    path = tmp_path / "office" / made.name
+    shutil.copytree(made.parent, path.parent)
+    with slow_days():
+        open_office(path)
+        yield path
+        close_office()
+
+
+def test_nothing_is_told_of_an_office_to_which_nobody_else_wrote(office: Path) -> None:
+    assert find_misfits() == []
+    assert covered_since() is None
+
+
+CASES: dict[str, tuple[str, Kind, str]] = {
+    "a letter of a subject": (
+        "UPDATE complaint SET subject = coalesce(subject, '') || 'ๆ' WHERE id = 3",
+        *(Kind.CASE, "Case {number} is not as it was saved here"),
+    ),
+    "a case removed": (
+        "DELETE FROM complaint WHERE id = 3",
+        Kind.CASE,
+        "(row 3 of the table complaint) is missing",
+    ),
+    "an answer": ("UPDATE complaint SET answer = 'ไม่รับ' WHERE id = 3", Kind.CASE, "Case {number} is not"),
+    "a day by which it is due": (
+        "UPDATE complaint SET finish_by = '2030-01-01' WHERE id = 3",
+        *(Kind.CASE, "By when case {number} is due"),
+    ),
+    "the day that counts": (
+        "UPDATE complaint SET due_on = '2030-01-01' WHERE id = 3",
+        *(Kind.DERIVED, "What case {number} counts as"),
+    ),
+    "pending": (
+        "UPDATE complaint SET pending = 1 - pending WHERE id = 3",
+        Kind.DERIVED,
+        "case {number} counts",
+    ),
+    "where it is found": ("DELETE FROM facet WHERE complaint = 3", Kind.DERIVED, "categories and sections"),
+    "the next step": (
+        "UPDATE complaint SET next_step = next_step % 5 + 1 WHERE id = 3",
+        *(Kind.DERIVED, "case {number} is found"),
+    ),
+    "a past day": (
+        "UPDATE span SET status = status % 5 + 1 WHERE complaint = 3",
+        *(Kind.FIGURES, "How case {number} stood"),
+    ),
+    "a check invented": (
+        "INSERT INTO daily_check (day, new, at, \"by\") VALUES ('2023-04-02', 3, '2023-04-02T02:00:00Z', 'x')",
+        *(Kind.RECORD, "The daily check of 2023-04-02 was not saved here"),
+    ),
+    "a word": ("UPDATE office_word SET word = 'ทาง' WHERE id = 20", Kind.RECORD, "The entry “"),
+    "a setting": (
+        "INSERT INTO setting (name, value) VALUES ('accept_days', '9')",
+        *(Kind.RECORD, "The office setting accept_days was not saved here"),
+    ),
+    "a complainant": (
+        "UPDATE complainant SET phone = '0' WHERE id = 1",
+        Kind.RECORD,
+        "The complainant of case",
+    ),
+    "an evidence": ("DELETE FROM evidence WHERE id = 1", Kind.RECORD, "The evidence “"),
+    "figures of a report": (
+        "UPDATE report SET received = received + 1 WHERE id = 2",
+        *(Kind.REPORT, "Report 2 of the project “"),
+    ),
+    "a trigger": (
+        "CREATE TRIGGER quiet AFTER INSERT ON complaint BEGIN SELECT 1; END",
+        *(Kind.TABLES, "the trigger quiet, which this program did not make"),
+    ),
+    "a view": ("DROP VIEW v_month", Kind.TABLES, "Missing in the database: the view v_month"),
+    "no text": ("UPDATE complaint SET subject = x'fffe' WHERE id = 3", Kind.CASE, "Case {number}"),
+    "the search index": (
+        "DELETE FROM complaint_search_data WHERE id > 10",
+        Kind.SEARCH,
+        "The search index is damaged",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_what_was_changed_is_told_by_its_name(
+    office: Path, name: str, restore_guards: Callable[[str], None]
+) -> None:
+    statement, kind, words = CASES[name]
+    number = load_complaint(3).number
+    restore_guards(statement)
+    told = {(misfit.kind, str(misfit.sentence)) for misfit in find_misfits()}
+    wanted = words.replace("{number}", number)
+    assert any(which is kind and wanted in sentence for which, sentence in told), told
+
+
+@pytest.fixture
+def restore_guards(office: Path) -> Callable[[str], None]:
+    """Carry out a statement with another program that leaves the guards of the history as they were."""
+    import sqlite3
+    from contextlib import closing
+
+    def tamper(statement: str) -> None:
+        close_office()
+        with closing(sqlite3.connect(office, isolation_level=None)) as other:
+            guards = other.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+            for name, _ in guards:
+                other.execute(f"DROP TRIGGER {name}")
+            other.execute(statement)
+            for _, sql in guards:
+                other.execute(sql)
+        open_office(office)
+
+    return tamper
+
+
+def test_the_guards_themselves_are_looked_at(office: Path) -> None:
+    behind_the_back(office, "UPDATE act SET id = id")
+    assert {misfit.kind for misfit in find_misfits()} == {Kind.TABLES}
+
+
+def test_an_upgraded_office_says_since_when_its_cases_are_covered(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_old_office(path, monkeypatch, work)
+    open_office(path)
+    assert find_misfits() == []
+    assert covered_since() is not None
+    behind_the_back(path, "UPDATE complaint SET subject = 'x' WHERE id = 7")
+    assert Kind.CASE in {misfit.kind for misfit in find_misfits()}
+    close_office()
