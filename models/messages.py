@@ -5,7 +5,6 @@ The core never knows the language of the screen. What it has to say it gives as 
 """
 
 from collections.abc import Mapping
-from string import Formatter
 from typing import NamedTuple
 
 
@@ -44,6 +43,8 @@ def stored_message(text: str, values: Mapping[str, object]) -> Message:
     Returns:
         The message. Gaps that ask for more than a value by its name, such as for a width of a million, are not filled.
     """
+    from string import Formatter  # 1 ms; only what was stored needs it
+
     try:
         gaps = [gap for gap in Formatter().parse(text) if gap[1] is not None]
     except ValueError:

@@ -6,9 +6,6 @@ terminal, a paper or another program goes through here. What had to be taken out
 no look of its own anyway, such as a hint where a line may break, goes without one.
 """
 
-import json
-import unicodedata
-
 MARK = "\N{REPLACEMENT CHARACTER}"
 """Stands for what may not leave: signs that turn the direction of writing, halves of letters, what is no letter at all."""
 
@@ -48,22 +45,6 @@ def one_line(text: str) -> str:
     return text if text.isprintable() else printable(text.replace("\r\n", " ").replace("\n", " "))
 
 
-def json_text(value: object, *, indent: int | None = None) -> str:
-    """Write a value as JSON that shows Thai as it is, and whatever a terminal might obey as its number.
-
-    Args:
-        value: of what JSON can hold; anything else as its text.
-        indent: blanks for each level; None for all on one line.
-    """
-    text = json.dumps(value, ensure_ascii=False, indent=indent, default=str)
-    return text if text.isprintable() else escaped(text)
-
-
-def escaped(text: str) -> str:
-    """Write what is no letter, mark, sign or blank of a JSON text as its number; its line ends stay."""
-    return "\n".join(line if line.isprintable() else "".join(map(_number, line)) for line in text.split("\n"))
-
-
 def _line(line: str) -> str:
     return line if line.isprintable() else "".join(map(_shown, line))
 
@@ -81,6 +62,8 @@ def _shown(character: str) -> str:
         return "\N{SYMBOL FOR DELETE}"
     if character in _WITHOUT_LOOK:
         return ""
+    import unicodedata  # 0.3 ms, and most texts never need it: the first screen is painted before
+
     category = unicodedata.category(character)
     if category in ("Zs", "Co"):  # blanks of other widths, and signs of somebody's own font
         return character
@@ -88,7 +71,3 @@ def _shown(character: str) -> str:
     if is_unknown and not any(first <= code <= last for first, last in _NEVER_LETTERS):
         return character  # a newer Unicode may have made it a letter
     return MARK
-
-
-def _number(character: str) -> str:
-    return character if character.isprintable() else json.dumps(character)[1:-1]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from exports.document import Block, Column, Document, Heading, LabelValue, Paragraph, Signature, Table
 from exports.form.entry import entry_parts
+from exports.form.outgoing import outgoing
 from exports.form.text import row_label
 from exports.form.values import Digits, field_text
 from exports.form.wording import CERTIFICATION, POSITION, SECTIONS, SIGNATURE, TITLE
@@ -21,6 +22,7 @@ def form_document(form: Form, *, digits: Digits = Digits.ARABIC) -> Document:
         form: what to print.
         digits: for figures; free text and codes stay as they are.
     """
+    form = outgoing(form)
     blocks: list[Block] = [Heading(TITLE, 1)]
     for section in SECTIONS:
         blocks.append(Heading(section.title, 2 if section.number.endswith(".") else 3))

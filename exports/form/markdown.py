@@ -1,6 +1,7 @@
 """The form as Markdown (GFM): headings, labels in bold, the reports as a table. `markdown_reader` reads it back."""
 
 from exports.form.entry import head_parts, progress_part
+from exports.form.outgoing import outgoing
 from exports.form.text import row_label
 from exports.form.values import Digits, field_text
 from exports.form.wording import CERTIFICATION, POSITION, SECTIONS, SIGNATURE, TITLE, UNKNOWN
@@ -18,6 +19,7 @@ def write_markdown(form: Form, *, digits: Digits = Digits.ARABIC) -> str:
         form: what to print.
         digits: for figures; free text and codes stay as they are.
     """
+    form = outgoing(form)
     blocks = [f"# {escape(TITLE)}"]
     for section in SECTIONS:
         level = "##" if section.number.endswith(".") else "###"

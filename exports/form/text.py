@@ -11,6 +11,7 @@ How a value stands on a line tells the reader what it is, whatever its words are
 """
 
 from exports.form.entry import entry_parts
+from exports.form.outgoing import outgoing
 from exports.form.values import Digits, field_text
 from exports.form.wording import CERTIFICATION, POSITION, ROW_LABEL, RULE, SECTIONS, SIGNATURE, TITLE, Section
 from exports.layout import MAIL_WIDTH, PARAGRAPH, cell_width, centre, wrap, wrap_hanging
@@ -30,6 +31,7 @@ def write_text(form: Form, *, width: int = DEFAULT_WIDTH, digits: Digits = Digit
         width: cells in a line, `MIN_WIDTH` or more.
         digits: for figures; free text and codes stay as they are.
     """
+    form = outgoing(form)
     lines = [centre(line.strip(), width) for line in wrap(TITLE, width, is_trimmed=True)]
     lines += [RULE * width, ""]
     for section in SECTIONS:

@@ -10,8 +10,8 @@ from typing import Any, BinaryIO
 from exports.tables.columns import Column, Kind
 from exports.tables.formula_guard import clean
 from exports.tables.values import names_of
+from models.json_text import escaped
 from models.office.words import Words
-from models.outlet import escaped
 from models.register.table_rows import Row
 
 

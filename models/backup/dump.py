@@ -20,7 +20,7 @@ from models.backup.kinds import Kind, kinds_of
 from models.backup.rebuild import counters_of
 from models.backup.values import Words, write_value
 from models.cases.complainants import note_reading
-from models.outlet import escaped
+from models.json_text import escaped
 from models.papers.audit import find_tampering_in
 from models.papers.record import record_paper
 from models.storage.copying import connect

@@ -119,6 +119,18 @@ READERS: Sequence[Sequence[str]] = (
 )
 """Commands that show what is stored. `{number}` is a case's, `{code}` a paper's."""
 
+_SHOWN_BY = {
+    **dict.fromkeys(
+        ("complaint", "complainant", "case_event", "act", "evidence", "span"), ("complaint", "paper")
+    ),
+    **dict.fromkeys(
+        ("project", "report", "event", "acceptance", "paper_finding", "report_source"), ("form", "month")
+    ),
+    **dict.fromkeys(("office_word", "setting", "account"), ("office", "complaint", "mail")),
+    **dict.fromkeys(("paper", "paper_text", "chain"), ("verify", "doctor", "paper")),
+}
+"""The commands that show most of a table."""
+
 WITH_A_TEXT: Sequence[Sequence[str]] = (
     *(
         ("complaint", "list", "--text"),
@@ -212,7 +224,8 @@ def _try(
 ) -> str | None:
     language = ["--lang", "en"] if sum(map(len, arguments)) % 2 else []
     with at_home(home, **environment(database, **variables)):
-        wrong = wrong_in(print_command([*language, *arguments], given), arguments)
+        to_terminal = sum(map(len, arguments)) % 3 < 2
+        wrong = wrong_in(print_command([*language, *arguments], given, to_terminal=to_terminal), arguments)
     return wrong and f"{' '.join(arguments)!r}: {wrong}"
 
 
@@ -225,12 +238,16 @@ def _filled(arguments: Sequence[str], database: Path) -> list[str]:
 
 
 def _in_the_database(number: int, chance: random.Random, home: Path, database: Path) -> str | None:
-    columns = planting.columns()
+    columns = planting.columns() if number // len(_KINDS) % 3 == 0 else planting.free_columns()
     table, column = (
-        columns[number // len(_KINDS) % len(columns)] if chance.randrange(2) else chance.choice(columns)
+        columns[number // len(_KINDS) // 3 % len(columns)] if chance.randrange(2) else chance.choice(columns)
     )
     planting.plant(database, chance, table, column)
-    for arguments in chance.sample(READERS, 3):
+    for other in planting.free_columns():
+        if other[0] == table and chance.randrange(2):
+            planting.plant(database, chance, *other)
+    near = [each for each in READERS if each[0] in _SHOWN_BY.get(table, ("dump",))]
+    for arguments in (*chance.choices(near, k=2), chance.choice(READERS)):
         if wrong := _try(home, database, _filled(arguments, database)):
             return f"{table}.{column}: {wrong}"
     return None

@@ -13,11 +13,32 @@ from contextlib import closing
 from functools import cache
 from pathlib import Path
 
+from models.backup.kinds import Column
+from models.backup.salvage.sense import has_sense
 from models.storage.parts import outbox_folder
 from tests.hostile.strings import fragment, name_of_file, spoil, spoil_json
 from tests.models.backup.offices import make_office
 
 OFFICE = "office.db"
+_OF_THE_PROGRAM = {"chain", "complaint_search_config", "facet", "office_key", "schema_migration", "setting"}
+_NAMES = {
+    *(
+        "applied",
+        "changes",
+        "counts",
+        "draft",
+        "format",
+        "hash",
+        "key",
+        "kind",
+        "means",
+        "number_key",
+        "place",
+        "record",
+    ),
+    *("revisions", "sha256", "state"),
+}
+"""Columns of texts that the program itself gives and goes by."""
 
 
 @cache
@@ -57,6 +78,20 @@ def columns() -> Sequence[tuple[str, str]]:
         ]
 
 
+@cache
+def free_columns() -> Sequence[tuple[str, str]]:
+    """Those in which any text of people can stand, so that what is planted is shown and not taken for damage."""
+    return [
+        (table, column)
+        for table, column in columns()
+        if table not in _OF_THE_PROGRAM and column not in _NAMES and has_sense(table, _column(column), "zz ก")
+    ]
+
+
+def _column(name: str) -> Column:
+    return Column(name, "TEXT", required=False, writing=None)
+
+
 def plant(database: Path, chance: random.Random, table: str, column: str) -> str | None:
     """Spoil a text of a column as somebody does who has another program; gives what was planted, None where nothing may be."""
     with closing(sqlite3.connect(database)) as connection:
@@ -69,7 +104,7 @@ def plant(database: Path, chance: random.Random, table: str, column: str) -> str
         ).fetchall():
             connection.execute(f'DROP TRIGGER "{trigger}"')
         planted = None
-        for (value,) in chance.sample(rows, min(len(rows), chance.choice((1, 3, 99)))):
+        for (value,) in chance.sample(rows, min(len(rows), chance.choice((1, 99, 99)))):
             planted = _spoilt(chance, value)
             try:
                 connection.execute(

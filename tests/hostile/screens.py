@@ -8,7 +8,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from models.backup.damage import damage_of
 from models.errors import TamruangError
 from models.storage.database import close_office, open_office
 from tests.hostile import planting
@@ -32,7 +31,8 @@ def wrong_on_screens(home: Path, chance: random.Random, typed: str) -> str | Non
         typed: pasted at the end.
     """
     database = home / "office" / planting.OFFICE
-    planted = chance.sample(planting.columns(), _PLANTED)
+    free = bool(chance.randrange(4))
+    planted = chance.sample(planting.free_columns() if free else planting.columns(), _PLANTED)
     for table, column in planted:
         planting.plant(database, chance, table, column)
     name = chance.choice(sorted(WAYS))
@@ -42,8 +42,8 @@ def wrong_on_screens(home: Path, chance: random.Random, typed: str) -> str | Non
     except TamruangError as error:
         return wrong_text(str(error.title))
     except Exception as error:
-        # What no program of ours can have written is damage, and told as that. What can be text must be shown.
-        wrong = f"{type(error).__name__}: {error}" if damage_of(database) is None else None
+        # What is neither a day nor a word of ours, and should be, is damage, and told as that. What can be text must be shown.
+        wrong = f"{type(error).__name__}: {error}" if free else None
     finally:
         close_office()
     return wrong and f"screen “{name}”, planted {planted}: {wrong}"

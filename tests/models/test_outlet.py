@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.outlet import MARK, json_text, one_line, printable
+from models.json_text import json_text
+from models.outlet import MARK, one_line, printable
 
 OBEYED = (
     *range(0x20),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from models.outlet import json_text
+from models.json_text import json_text
 
 
 def print_json(value: object) -> None:

@@ -25,6 +25,7 @@ from models.messages import Message, message
 from models.numbers import parse_percent
 from models.office.people import Right
 from models.office.words import require_right
+from models.outlet import one_line
 from models.reports.month_end import MonthEnd, last_full_month, parse_month, review_month, submit_month
 from tui.commands.answers import print_json
 from tui.commands.base import argument, command, option
@@ -188,7 +189,7 @@ def _print_sentence(sentence: Message, *, error: bool = False) -> None:
 
 
 def _print_facts(end: MonthEnd) -> None:
-    click.echo(f"{month_title(end.month)} · {end.project.project.code or '-'}\n")
+    click.echo(f"{month_title(end.month)} · {one_line(end.project.project.code or '-')}\n")
     facts = month_facts(end)
     wide = max(cell_width(fact.label) for fact in facts)
     before = ""

@@ -22,8 +22,8 @@ from models.backup.salvage.pages import Pages
 from models.backup.salvage.saving import Saving
 from models.backup.salvage.trees import Forest
 from models.errors import DatabaseUnusable, UnreadableFile
+from models.json_text import json_text
 from models.messages import message
-from models.outlet import json_text
 from models.storage import errors as database_errors
 from models.storage import schema
 from models.storage.refusal import describe_refusal

@@ -14,9 +14,10 @@ from exports.language import format_day, translate
 from exports.layout import fit
 from models import clock
 from models.clock import bangkok_day
+from models.json_text import json_text
 from models.messages import message
 from models.office.words import Words
-from models.outlet import json_text, one_line
+from models.outlet import one_line
 from models.register.filters import Filter
 from models.register.lines import Line
 from models.register.order import NEWEST_FIRST
@@ -163,7 +164,8 @@ def _print_csv(cases: Iterator[dict[str, Any]]) -> None:
 
 
 def _cell(value: object) -> str:
-    return ", ".join(map(str, value)) if isinstance(value, list) else "" if value is None else str(value)
+    text = ", ".join(map(str, value)) if isinstance(value, list) else "" if value is None else str(value)
+    return one_line(text)
 
 
 def _print_table(cases: list[dict[str, Any]]) -> None:
