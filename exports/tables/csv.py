@@ -82,9 +82,20 @@ def _figures(values: Iterable[object]) -> list[object]:
 def _texts(values: Iterable[Any]) -> list[str]:
     # Most texts are seen to be escape_formula at a glance; a call for each of them would take as long as all the rest.
     return [
-        (value if value.isprintable() and value[0] not in SUSPECT else escape_formula(value)) if value else ""
+        (
+            value
+            if value[0] not in SUSPECT and value.isprintable() and not _is_divided(value)
+            else escape_formula(value)
+        )
+        if value
+        else ""
         for value in values
     ]
+
+
+def _is_divided(text: str) -> bool:
+    """Whether a program may take a line of text for several cells."""
+    return "," in text or ";" in text or "|" in text
 
 
 def _phone(value: object) -> str:

@@ -1,26 +1,13 @@
 """Texts of people made harmless for a program that computes."""
 
-from models.imports.spreadsheet_marks import MARKS, without_guard
+from models.imports.spreadsheet_marks import COMPUTED, MARKS, guard_parts, without_guard
 from models.outlet import printable
 from models.thai import clean_as_typed
 
 MARK = "'"
 """Stands before a text that a spreadsheet would compute; the sign by which spreadsheets themselves mark a text."""
 
-_COMPUTED = (
-    "=",
-    "+",
-    "-",
-    "@",
-    "\t",
-    "\r",
-    "＝",
-    "＋",
-    "－",
-    "＠",
-)  # the wide ones are taken for the others in East Asia
-
-SUSPECT = frozenset((" ", *_COMPUTED, *MARKS))
+SUSPECT = frozenset((" ", *COMPUTED, *MARKS))
 """A text that begins with none of these and is printable is harmless as it is."""
 
 
@@ -35,12 +22,13 @@ def escape_formula(text: str) -> str:
     What begins with `=`, `+`, `-`, `@`, a tab or a carriage return gets a `'` before it, with blanks before it too, since some
     programs drop those. That holds for every text of people, also for `-5` and `+66 81…`: whether it is a number is the
     spreadsheet's guess, not ours. Figures of the register are no texts and never come here. So does what looks guarded already, or
-    the import would take the writer's own `'` off.
+    the import would take the writer's own `'` off. Within a text the same holds behind each sign at which some program may divide
+    the cells, `a;=1+1`, and on each of its lines.
 
     Args:
         text: of one cell.
     """
     text = clean(text)
-    if text.lstrip(" ").startswith(_COMPUTED) or (text[:1] in MARKS and without_guard(text) != text):
-        return MARK + text
-    return text
+    if text.lstrip(" ").startswith(COMPUTED) or (text[:1] in MARKS and without_guard(text) != text):
+        text = MARK + text
+    return guard_parts(text)

@@ -25,9 +25,10 @@ from models.imports.formats.sheets import SheetsRead, sheet_rows
 from models.imports.formats.spool import SpooledRecords
 from models.imports.formats.workbook_rows import workbook_sheets
 from models.imports.header_search import Header, find_header
-from models.imports.headers import refuse_unusable, without_names
+from models.imports.headers import is_reason, refuse_unusable, without_names
 from models.imports.moments import says_when
 from models.imports.rows import Progress, Records, Row
+from models.imports.spreadsheet_marks import bare_parts
 from models.messages import Message, message
 from models.storage.refusal import describe_refusal
 from models.system_errors import describe_system_error
@@ -80,8 +81,11 @@ class Arrival:
         if _is_case(header):
             self.columns = without_names(self.columns)
             self._above -= 1
+        self._is_ours = False
         if isinstance(records, CsvRecords):
             records.expect(len(self.columns.headers))
+            # In what we write as CSV no part of a cell is a formula.
+            self._is_ours = self.columns.is_own or any(map(is_reason, self.columns.headers))
 
     def rows(self) -> Iterator[Row]:
         """The rows below the header, each with a cell for each column or with its fault; blank ones are left out.
@@ -98,6 +102,8 @@ class Arrival:
             )
         width = len(self.columns.headers)
         for row in islice(self._records, self._above, None):
+            if self._is_ours:
+                row = row._replace(cells=[bare_parts(cell) for cell in row.cells])
             cells = row.cells
             if row.fault is None and len(cells) != width:
                 if self._padded and len(cells) < width:

@@ -12,6 +12,7 @@ from models.errors import UnreadableFile
 from models.imports.headers import REASON_HEADER, is_reason
 from models.imports.plan import SetAside
 from models.imports.rows import Line, place_words
+from models.imports.spreadsheet_marks import with_guard
 from models.messages import Message, message
 from models.storage.new_files import put_new
 from models.storage.refusal import describe_refusal
@@ -20,7 +21,9 @@ from models.storage.refusal import describe_refusal
 def write_set_aside(
     beside: Path, headers: Sequence[str], rows: Sequence[SetAside], say: Callable[[Message], str] = str
 ) -> Path:
-    """Write rows into a new file `<stem>-set-aside.csv`, readable by its owner alone; none is ever overwritten.
+    """Write rows into a new file `<stem>-set-aside.csv`, its owner's alone, whole or not at all; none is ever overwritten.
+
+    No cell of it is a formula; read in again, each is what it was.
 
     Args:
         beside: the file that came in.
@@ -37,14 +40,14 @@ def write_set_aside(
     text = io.StringIO(newline="")
     writer = csv.writer(text)
     old = {place for place, header in enumerate(headers) if is_reason(header)}
-    writer.writerow((REASON_HEADER, *_without(old, headers)))
+    writer.writerow((REASON_HEADER, *map(with_guard, _without(old, headers))))
     for row in rows:
         # The reason comes first: behind a row with cells too few it would stand below another column's head. Such a
         # row is not filled up, or it would be taken for whole when it comes in again. A row whose parts could not be
         # told from one another is one cell.
         cells = row.cells if len(row.cells) == 1 else _without(old, row.cells)
         place = say(place_words(row.line)) if isinstance(row.line, Line) else row.line
-        writer.writerow((f"{place}: {say(row.reason)}", *cells))
+        writer.writerow((with_guard(f"{place}: {say(row.reason)}"), *map(with_guard, cells)))
     for number in count(1):
         path = beside.with_name(f"{beside.stem}-set-aside{'' if number == 1 else f'-{number}'}.csv")
         try:

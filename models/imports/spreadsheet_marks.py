@@ -22,11 +22,34 @@ _ERROR = (
     r"(?i)#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|UNKNOWN!"
     r"|GETTING_DATA|#+)|Err:\d{3}"
 )
+COMPUTED = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+"""With these begins what a spreadsheet computes; the wide ones are taken for the others in East Asia."""
+# A program that divides cells at another sign than the file has does not see its quotes: then a cell may begin in the middle of
+# one, and on each of its lines. The signs are those at which spreadsheets offer to divide.
+_PART = r"([;,|\t\r\n][ \t]*)(?=['‘’]*[=+\-@＝＋－＠])"
+_GUARDED_PART = r"([;,|\t\r\n][ \t]*)'(?=['‘’]*[=+\-@＝＋－＠])"
 _SHORTENED = r"(?i)[+-]?\d+(?:[.,]\d+)?E[+-]\d+|[+-]?\d+[.,]\d+E\d+"
 _MONTH = "|".join([*(name[:3] for name in ENGLISH_MONTHS), *map(re.escape, SHORT_MONTHS)])
 _DAY = (
     rf"(?i)\d{{1,2}}-(?:{_MONTH})(?:-\d{{2}}|-\d{{4}})?|(?:{_MONTH})-\d{{2}}|\d{{4}}-\d\d-\d\d \d\d:\d\d:\d\d"
 )
+
+
+def guard_parts(text: str) -> str:
+    """A text in which a `'` stands before each part that some program would take for a formula; `bare_parts` takes it off again."""
+    return re.sub(_PART, r"\1'", text)
+
+
+def bare_parts(cell: str) -> str:
+    """A text as it was before `guard_parts`."""
+    return re.sub(_GUARDED_PART, r"\1", cell) if "'" in cell else cell
+
+
+def with_guard(cell: str) -> str:
+    """A cell of a file, as it stands there, made harmless for a spreadsheet, and read from there as it is now."""
+    if without_guard(cell) == cell and cell.lstrip(" ").startswith(COMPUTED):
+        cell = f"'{cell}"
+    return guard_parts(cell)
 
 
 def without_guard(cell: str) -> str:
