@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from exports.language import translate
 from models.forgetting.choosing import Foreseen
 from models.forgetting.forget import Forgotten
+from models.forgetting.left import Left, Where
 from models.messages import Message, message
 
 WORD = message("forget")
@@ -102,6 +104,13 @@ def lines_of_forgotten(done: Forgotten, foreseen: Foreseen) -> list[Message]:
                 "! Of these, mails that had not been sent and will not be: {count}", count=done.swept.waiting
             )
         )
+    if done.left:
+        said.append(
+            message(
+                "! Still named in what was written of other matters: {places}. Look whether they can stay.",
+                places=_some([_place(each) for each in done.left]),
+            )
+        )
     if not done.is_whole:
         said.append(
             message(
@@ -116,6 +125,19 @@ def lines_of_forgotten(done: Forgotten, foreseen: Foreseen) -> list[Message]:
             )
         )
     return said
+
+
+_PLACES: dict[Where, Message] = {
+    Where.CASE: message("case {name}"),
+    Where.HISTORY: message("history of case {name}"),
+    Where.REPORT: message("report {name}"),
+    Where.SETTING: message("setting {name}"),
+    Where.PAPER: message("title of paper {name}"),
+}
+
+
+def _place(left: Left) -> str:
+    return translate(Message(_PLACES[left.where].text, {"name": left.name or "?"}))
 
 
 def _some(names: list[str]) -> str:

@@ -22,7 +22,7 @@ from models.office.words import count_change, load_words
 from models.storage import chain
 from models.storage import trigrams as sqlite_search
 from models.storage.database import database, transaction
-from models.storage.seals import DAYS, DAYS_RECORD, new_keys, seal_entry, seal_note
+from models.storage.seals import COVERED_RECORD, DAYS, DAYS_RECORD, new_keys, seal_entry, seal_note
 from models.storage.table import Table
 from models.thai import clean_line, clean_paragraphs
 
@@ -286,13 +286,17 @@ class Act:
         """Write into the diary of a case without changing it: a note."""
         self._event("change", "complaint", complaint.id, complaint.id, {})
 
+    def write_forgotten(self, complaint_id: int, *, is_there: bool) -> None:
+        """Write into the diary of a case that its complainant was forgotten; of one that was taken out, it stays so."""
+        self._event("change" if is_there else "gone", "complaint", complaint_id, complaint_id, {})
+
     def write_standing(self, table: str, row_id: int, complaint_id: int) -> None:
         """Write how a small record stands of which the history tells no longer: from here on it does again."""
         connection = database.connection()
         row = connection.execute(f"SELECT * FROM {table} WHERE id = ?", (row_id,))
         names = [column[0] for column in row.description]
         told = {"table": table, "row": dict(zip(names, row.fetchone(), strict=True))}
-        self._event("change", "covered", row_id, complaint_id, told)
+        self._event("change", COVERED_RECORD, row_id, complaint_id, told)
 
     def write_reading(self, runs: Sequence[tuple[int, int]]) -> None:
         """Write of very many cases, as first and last id of each run, that their complainants were read."""

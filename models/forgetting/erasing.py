@@ -57,7 +57,7 @@ def erase_case(doing: Act, holding: Holding) -> None:
         )
         connection.execute("UPDATE evidence SET name = ?, caption = ? WHERE id = ?", (name, caption, each.id))
         doing.write_standing("evidence", each.id, holding.complaint)
-    doing.write_event(holding.complaint, {})
+    doing.write_forgotten(holding.complaint, is_there=holding.case is not None)
 
 
 def without_person(case: Complaint, holding: Holding) -> Complaint:

@@ -10,6 +10,7 @@ from models.forgetting.beside import Swept
 from models.forgetting.choosing import Progress, persons_of
 from models.forgetting.erasing import erase_case, erase_drafts, erase_papers
 from models.forgetting.holding import load_holding
+from models.forgetting.left import Left, find_left
 from models.forgetting.pending import complete, note_pending
 from models.personal.persons import Persons
 
@@ -23,6 +24,7 @@ class Forgotten:
         drafts: how many drafts lost something.
         papers: of how many papers a text was let go; their codes still tell whether they are unchanged.
         swept: what was done beside the database.
+        left: where else one of them is still named, in what was written of other matters.
         is_whole: whether nothing is left; else somebody else had the office in use, and `complete` must be called again.
     """
 
@@ -30,6 +32,7 @@ class Forgotten:
     drafts: int
     papers: int
     swept: Swept
+    left: tuple[Left, ...]
     is_whole: bool
 
 
@@ -65,5 +68,6 @@ def forget(
         drafts, papers = erase_drafts(known, persons), erase_papers(known, numbers, persons)
         if known:
             note_pending(doing.id, persons, removes_backups=removes_backups)
+    left = tuple(find_left(persons))
     ended = complete()
-    return Forgotten(tuple(numbers), drafts, papers, ended.swept, ended.is_whole)
+    return Forgotten(tuple(numbers), drafts, papers, ended.swept, left, ended.is_whole)

@@ -66,6 +66,13 @@ class Persons:
         """What they are known by, to be kept and made again of it."""
         return list(self.names), [f"0{core}" for core in sorted(self.cores)], list(self.words)
 
+    @property
+    def telling_words(self) -> tuple[str, ...]:
+        """Words by which a text can be looked for quickly in which one of them may stand: long parts of names, addresses."""
+        parts = (part for name in self.names for part in name.split())
+        long = [part for part in parts if len(part) >= _LEAST_NAME and part not in EVERYDAY]
+        return tuple(dict.fromkeys((*long, *(_TITLES.sub("", part) for part in long), *self.words)))
+
     def __or__(self, other: Persons) -> Persons:
         return Persons((*self.names, *other.names), (*self.cores, *other.cores), (*self.words, *other.words))
 

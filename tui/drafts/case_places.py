@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from models.cases.complainants import load_complainant
+from models.cases.complainants import read_complainant
 from models.cases.store import load_complaint
 from models.office.words import load_words
 from tui.cases.change_many import FIELDS, ChangeManySheet
@@ -25,7 +25,9 @@ def _load_case(place: Place) -> Callable[[], object]:
         return lambda: place.push(NewCaseScreen())
     case, words = load_complaint(int(place.key)), load_words()
     is_with_person = any(name in place.kept.draft.typed for name in PERSON)
-    person = person_texts(load_complainant(case.id)) if is_with_person else None
+    person = None
+    if is_with_person:  # whoever goes on with it sees who complains, and that is written down
+        person = person_texts(read_complainant(case.id, by=place.screen.program.by))
     return lambda: place.push(ChangeCaseScreen(case, words, person))
 
 

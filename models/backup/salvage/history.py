@@ -17,6 +17,7 @@ from models.cases.derived import DERIVED
 from models.cases.tables import SMALL
 from models.office.words import REVISION
 from models.reports.tables import TABLES
+from models.storage.seals import FORGOTTEN
 
 _ACTS = (
     "SELECT record, record_id, id, kind, changes FROM case_event "
@@ -111,6 +112,11 @@ class History:
         for (table, row_id), entries in groupby(rows, key=lambda row: (row[0], row[1])):
             told = Told(table, row_id)
             for _, _, entry, kind, changes in entries:
+                if changes == FORGOTTEN:  # what it said is gone, and what came before proves nothing any more
+                    told = Told(table, row_id)
+                    told.is_gone = kind == "gone"
+                    told.tell(entry, {})
+                    continue
                 after = {name: both[1] for name, both in json.loads(changes or "{}").items()}
                 if kind == "new":
                     told = Told(table, row_id, is_whole=table in _WHOLE)

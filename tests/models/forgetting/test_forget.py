@@ -14,6 +14,7 @@ from models.admin.people import link_account
 from models.backup.dump import write_dump
 from models.backup.load import load_dump
 from models.backup.new_place import Place
+from models.backup.salvage.office import salvage
 from models.cases import undo
 from models.cases.acts import Verb
 from models.cases.complainants import change_complainant, load_complainant
@@ -41,6 +42,7 @@ from models.papers.verify import State, verify_text
 from models.register.counts import CountBy, counts
 from models.register.filters import Filter
 from models.register.order import NEWEST_FIRST
+from models.register.views import SavedView, save_view
 from models.register.window import page
 from models.storage.database import close_office, database, open_office
 from models.storage.parts import error_log
@@ -288,3 +290,42 @@ def test_a_paper_whose_text_was_let_go_is_known_by_its_hash_alone(case: Complain
     changed = verify_text(others.texts["text"].replace("ฝาท่อ", "ฝาบ่อ").encode())
     assert changed.is_kept
     assert changed.differences
+
+
+def test_where_else_somebody_is_named_is_told(case: Complaint) -> None:
+    other = register_complaint(Complaint(number="63-9", subject="ไฟดับ", detail=f"เพื่อนบ้านของ {NAME}"), by=BY)
+    noted = register_complaint(Complaint(number="63-8", subject="ไฟดับ"), by=BY)
+    add_note(noted.id, "สมมุติมณี แจ้งว่าไฟดับทั้งซอย", by=BY)
+    save_view(SavedView("ของฉัน", Filter(text="สมมุติมณี")), by=BY)
+    left = forget([case.id], by=BY).left
+    assert {(str(each.where), each.name) for each in left} >= {
+        ("case", other.number),
+        ("history", noted.number),
+    }
+    assert any(each.where == "setting" for each in left)
+    assert not any(each.name == case.number for each in left)
+
+
+def test_who_complained_in_a_case_that_was_taken_out_again_is_forgotten_by_age(
+    case: Complaint, office: Path, stopped_clock: StoppedClock
+) -> None:
+    undo.undo_last(by=BY)
+    undo.undo_last(by=BY)
+    undo.undo_last(by=BY)
+    assert page(Filter(), NEWEST_FIRST, today=TODAY) == []
+    stopped_clock.forward(days=800)
+    foreseen = foresee(cases_settled_before(date(2022, 1, 1)))
+    assert foreseen.cases == ((case.id, case.number),)
+    forget(foreseen.ids, by=BY)
+    assert traces(office) == []
+    assert find_tampering() is None
+
+
+def test_a_salvaged_office_keeps_them_forgotten(case: Complaint, office: Path, tmp_path: Path) -> None:
+    forget([case.id], by=BY)
+    close_office()
+    salvaged = salvage(office, Place.in_folder(tmp_path / "saved"), by=BY, describe=lambda _: "")
+    assert not any(each.missing for each in salvaged.account.tables.values())
+    open_office(salvaged.database)
+    assert diary(case.id)[0].forgotten is not None
+    assert find_tampering() is None

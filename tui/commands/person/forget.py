@@ -201,5 +201,6 @@ def _done(done: Forgotten) -> dict[str, Any]:
         "mails_waiting": done.swept.waiting,
         "files": list(done.swept.files),
         "removed": list(map(str, done.swept.copies)),
+        "still_named": [{"where": str(each.where), "name": each.name} for each in done.left],
         "finished": done.is_whole,
     }
