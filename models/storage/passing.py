@@ -7,10 +7,8 @@ same folder next takes it away, if it is his own and nobody is at work on it.
 from __future__ import annotations
 
 import os
-import shutil
 import stat
 import sys
-import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -36,6 +34,9 @@ def passing_folder(database: Path) -> Iterator[Path]:
     Raises:
         OSError: it can't be made.
     """
+    import shutil  # only who needs such a folder pays for the imports
+    import tempfile
+
     folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=database.parent))
     descriptor = os.open(folder, os.O_RDONLY | getattr(os, "O_CLOEXEC", 0))
     try:
@@ -53,6 +54,8 @@ def passing_file(folder: Path) -> Iterator[tuple[BinaryIO, Path]]:
     Raises:
         OSError: it can't be made or written.
     """
+    import tempfile  # only who writes a file pays for the import
+
     sweep(folder)
     descriptor, name = tempfile.mkstemp(dir=folder, prefix=PREFIX)
     path = Path(name)
@@ -83,6 +86,8 @@ def _sweep(entry: os.DirEntry[str]) -> None:
     if age < _OLD and (not entry.name.startswith(PREFIX) or not _is_free(entry.path)):
         return
     if is_folder:
+        import shutil  # only after a kill
+
         shutil.rmtree(entry.path, ignore_errors=True)
     else:
         Path(entry.path).unlink()

@@ -9,7 +9,6 @@ from __future__ import annotations
 import errno
 import os
 import sqlite3
-import tempfile
 from contextlib import suppress
 from pathlib import Path
 
@@ -40,6 +39,8 @@ def is_lack(error: BaseException, path: Path) -> bool:
 
 def can_grow(path: Path) -> bool:
     """Whether a file of the largest size that lies there could grow a little, for all that the disk and quotas say."""
+    import tempfile  # only where something is wrong
+
     size = 0
     for each in _BESIDE:
         with suppress(OSError):

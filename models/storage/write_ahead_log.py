@@ -5,7 +5,6 @@ The formats are SQLite's own, described on its page about the WAL file format. N
 
 from __future__ import annotations
 
-import mmap
 import os
 import struct
 from collections.abc import Iterator
@@ -87,6 +86,8 @@ def read_log(path: Path) -> Log | None:
     Raises:
         OSError: it can't be read.
     """
+    import mmap  # only after a crash
+
     with path.open("rb") as file:
         if os.fstat(file.fileno()).st_size <= HEAD:
             return None
