@@ -6,13 +6,13 @@ terminal, a paper or another program goes through here. What had to be taken out
 no look of its own anyway, such as a hint where a line may break, goes without one.
 """
 
-MARK = "\N{REPLACEMENT CHARACTER}"
+MARK = "\ufffd"
 """Stands for what may not leave: signs that turn the direction of writing, halves of letters, what is no letter at all."""
 
 _PICTURES = 0x2400
 """Unicode's signs for control characters begin here: ␛ for escape."""
 
-_JOINER = "\N{ZERO WIDTH JOINER}"  # it holds an emoji together
+_JOINER = "\u200d"  # it holds an emoji together
 _WITHOUT_LOOK = frozenset("\u00ad\u180e\u200b\u200c\u2060\u2061\u2062\u2063\u2064\ufeff")
 
 _TAGS = 0xE0000
@@ -59,7 +59,7 @@ def _shown(character: str) -> str:
     if code <= 0x20:
         return chr(_PICTURES + code)
     if code == 0x7F:
-        return "\N{SYMBOL FOR DELETE}"
+        return "\u2421"
     if character in _WITHOUT_LOOK:
         return ""
     import unicodedata  # 0.3 ms, and most texts never need it: the first screen is painted before

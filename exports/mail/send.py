@@ -13,6 +13,7 @@ from exports.mail.note import Note
 from exports.mail.outbox import Outbox, State
 from exports.mail.reading import addresses, heads_of
 from exports.mail.relay import LineBroken, Relay, RelayRefused, connect, hand_over
+from exports.mail.waiting import waiting_mail
 from models import clock
 from models.admin.mail import parse_mailbox
 from models.errors import TamruangError
@@ -69,7 +70,7 @@ def send_outbox(
     relay: Relay,
     password: str | None = None,
     *,
-    is_known: Callable[[bytes], bool],
+    is_known: Callable[[bytes, str], bool],
     on_sent: Callable[[bytes], object] = lambda _: None,
 ) -> Iterator[Outcome]:
     """Hand the mails of an outbox to a relay, oldest first.
@@ -101,7 +102,7 @@ def send_outbox(
         line: smtplib.SMTP | None = None
         with ExitStack() as lines:
             for name in outbox.names(State.NEW):
-                content = _content(outbox, name, is_known)
+                content = waiting_mail(outbox, name, is_known)
                 if isinstance(content, Message):
                     yield Outcome(name, Fate.LEFT, content)
                     continue
@@ -161,32 +162,6 @@ def _settle(
         note = Note.of(clock.now(), outcome.reason, accepted)
     outbox.move(name, source, _PLACES[outcome.fate], note)
     return outcome
-
-
-def _content(outbox: Outbox, name: str, is_known: Callable[[bytes], bool]) -> bytes | Message:
-    """The bytes of a mail; or why it must not be touched.
-
-    It can't be read, somebody else laid it or a copy of it there, or its note was spoilt. What is sent is what was looked at.
-    """
-    try:
-        content = outbox.read(State.NEW, name)
-        for state in (State.SENDING, State.SENT, State.FAILED):
-            if outbox.path(state, name).exists():
-                return message(
-                    "A mail with the same name is already in “{state}”, so it is not sent again. "
-                    "Remove one of them.",
-                    state=state.value,
-                )
-        outbox.note(State.NEW, name)
-    except TamruangError as error:
-        return error.sentence
-    if not is_known(content):
-        return message(
-            "It was not put into the outbox by this program, or was changed there: it belongs to {owner}. It is not sent. If it is "
-            "right, take it over: tamruang mail take NAME",
-            owner=outbox.owner(State.NEW, name),
-        )
-    return content
 
 
 def _unknown_outcome(name: str, reason: Message) -> Message:

@@ -42,7 +42,7 @@ class KnownMail(NamedTuple):
 
 
 def note_mail(mail: bytes, name: str, *, by: str, matter: str = "", edition: str = "") -> None:
-    """Note a mail as the office's own.
+    """Note a mail as the office's own, to be sent; one that was sent before may go out once more then.
 
     Args:
         mail: its bytes.
@@ -56,16 +56,25 @@ def note_mail(mail: bytes, name: str, *, by: str, matter: str = "", edition: str
     """
     row = (hash_of(mail), name, matter, edition, _MOMENT.db_value(clock.now()), clean_line(by), None)
     with transaction():
-        database.execute_sql(f"INSERT OR IGNORE INTO mail ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)", row)
-
-
-def is_known(mail: bytes) -> bool:
-    """Whether a mail is one that the office has laid into its outbox or taken over."""
-    with connection():
-        return (
-            database.execute_sql("SELECT 1 FROM mail WHERE sha256 = ?", (hash_of(mail),)).fetchone()
-            is not None
+        database.execute_sql(
+            f"INSERT INTO mail ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?) "
+            'ON CONFLICT (sha256) DO UPDATE SET name = excluded.name, at = excluded.at, "by" = excluded."by", sent_at = NULL',
+            row,
         )
+
+
+def is_known(mail: bytes, name: str) -> bool:
+    """Whether a mail that waits is one that the office has laid into its outbox or taken over; no copy, and none that was sent.
+
+    Args:
+        mail: its bytes.
+        name: of its file.
+    """
+    with connection():
+        row = database.execute_sql(
+            "SELECT 1 FROM mail WHERE sha256 = ? AND name = ? AND sent_at IS NULL", (hash_of(mail), name)
+        ).fetchone()
+    return row is not None
 
 
 def note_sent(mail: bytes) -> None:

@@ -7,15 +7,18 @@ from collections.abc import Sequence
 
 from exports.language import format_moment
 from exports.mail.outbox import Outbox, State
+from exports.mail.waiting import waiting_mail
 from models import clock
+from models.admin.mail_log import is_known
 from models.backup.record import backup_due, last_backup
 from models.cases.evidence import Evidence, FileState, check_evidence
 from models.cases.evidence_folder import explain_unreadable
 from models.cases.store import load_complaint
 from models.messages import Message, message
 from models.storage.database import office_path
-from models.storage.old_outbox import find_outbox
+from models.storage.old_outbox import find_outbox, left_behind
 from tui.commands.doctor_report import OfficeReport, megabytes
+from tui.commands.mail.outbox import describe_left_behind
 from tui.terminal.diagnosis import Finding
 
 _NAMED = 3
@@ -74,6 +77,16 @@ def look_at_outbox(report: OfficeReport) -> None:
             unclear=counts[State.SENDING],
         ),
     )
+    held = [
+        name for name in outbox.names(State.NEW) if isinstance(waiting_mail(outbox, name, is_known), Message)
+    ]
+    report.record["outbox"]["held"] = len(held)
+    if held:
+        names = ", ".join(held[:_NAMED]) + (" …" if len(held) > _NAMED else "")
+        told = message("Mails wait that will not be sent: {names}. See why: tamruang mail list", names=names)
+        report.findings.append(Finding("outbox", told, is_error=False))
+    if (old := left_behind(office_path())) is not None:
+        report.findings.append(Finding("outbox", describe_left_behind(old), is_error=False))
 
 
 def look_at_backups(report: OfficeReport) -> None:

@@ -19,7 +19,7 @@ def refusal(outbox: Outbox, relay: Relay, password: str | None = PASSWORD) -> st
     """The sentence; the mail still waits."""
     name = outbox.put(mail())
     with pytest.raises(RelayFailed) as caught:
-        list(send_outbox(outbox.folder, relay, password, is_known=lambda mail: True))
+        list(send_outbox(outbox.folder, relay, password, is_known=lambda mail, name: True))
     assert outbox.names(State.NEW) == [name]
     assert PASSWORD not in str(caught.value)
     return str(caught.value)

@@ -20,7 +20,7 @@ from tests.exports.mail.relay import PASSWORD, USER, Server, serving
 HEAD = Mailbox("head@khet.example.org", "ผู้อำนวยการเขต")
 
 
-def ours(_mail: bytes) -> bool:
+def ours(_mail: bytes, _name: str) -> bool:
     return True
 
 
@@ -179,7 +179,7 @@ def test_a_program_killed_while_the_relay_takes_a_mail_does_not_send_it_twice(
     code = (
         "import sys, pathlib; from exports.mail.send import send_outbox; from exports.mail.relay import Relay\n"
         "_, folder, port, ca, user, password = sys.argv\n"
-        "list(send_outbox(pathlib.Path(folder), Relay('localhost', int(port), user=user, ca_file=pathlib.Path(ca)), password, is_known=lambda mail: True))"
+        "list(send_outbox(pathlib.Path(folder), Relay('localhost', int(port), user=user, ca_file=pathlib.Path(ca)), password, is_known=lambda mail, name: True))"
     )
     arguments = [str(outbox.folder), str(server.port), str(server.ca_file), USER, PASSWORD]
     with subprocess.Popen([sys.executable, "-c", code, *arguments], cwd=Path(__file__).parents[3]) as program:

@@ -9,6 +9,8 @@ import click
 from exports.language import translate
 from exports.mail.outbox import Outbox, State
 from exports.mail.summary import MailSummary, read_summary
+from exports.mail.waiting import waiting_mail
+from models.admin.mail_log import is_known
 from models.errors import TamruangError
 from models.messages import Message, message
 from models.outlet import one_line
@@ -74,7 +76,11 @@ def _head(outbox: Outbox, state: State, name: str) -> MailSummary | Message:
 
 
 def _note(outbox: Outbox, state: State, name: str) -> Message | None:
-    """Why a mail was not sent, if that is known; or why it can't be told."""
+    """Why a mail was not sent, or will not be, if that is known; or why it can't be told."""
+    if state is State.NEW:
+        held = waiting_mail(outbox, name, is_known)
+        if isinstance(held, Message):
+            return held
     try:
         note = outbox.note(state, name)
     except TamruangError as error:
