@@ -20,7 +20,7 @@ from models.errors import DatabaseReplaced
 from models.messages import Message, message
 from models.storage import file_mark
 from models.storage.file_mark import Mark, is_of, mark_of_page, read_mark
-from models.storage.write_ahead_log import INDEX_BYTES, Index, marks_in, parse_index
+from models.storage.write_ahead_log import INDEX_BYTES, Index, MarkReader, parse_index
 
 _LOOKS = 50
 """So often it is looked again where others may be at work just now."""
@@ -71,6 +71,7 @@ class Guard:
             (file_mark.TABLE,),
         ).fetchone()
         self._last = read_mark(anchor) if self._root else None
+        self._marks = None if self._log is None else MarkReader(self._log, self._page_size)
         found = os.fstat(self._file)
         self._seen = found.st_mtime_ns, found.st_size
         self._was_short = self._is_short(os.pread(self._file, 100, 0), found.st_size)
@@ -189,9 +190,7 @@ class Guard:
         mark = mark_of_page(os.pread(self._file, self._page_size, (self._root - 1) * self._page_size))
         if mark is None:
             return self._was_moved()
-        log = []
-        if index.frames and self._log is not None:
-            log = marks_in(os.pread(self._log, index.log_bytes, 0), self._page_size, self._root)
+        log = self._marks.read(index, self._root) if index.frames and self._marks is not None else []
         if not log:
             return self._may_follow(mark)
         folded = [each for number, each in log if number <= index.folded]

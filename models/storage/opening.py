@@ -55,7 +55,7 @@ def prepare(path: Path) -> Opened:
     """
     _make_file(path)
     refuse_untrusted(path)
-    sweep(path.parent)
+    sweep(path.parent, path.stem)
     head = _check_file(path)
     is_alone = _refuse_misfit(path, looks=int.from_bytes(head[_VERSION_AT]) < WATCHES)
     if (closed := reason_of(path)) is None:

@@ -68,13 +68,26 @@ def passing_file(folder: Path) -> Iterator[tuple[BinaryIO, Path]]:
         path.unlink(missing_ok=True)
 
 
-def sweep(folder: Path) -> None:
-    """Take away what programs that were killed have left in a folder; what is not one's own, or in use, stays."""
+def sweep(folder: Path, stem: str | None = None) -> None:
+    """Take away what programs that were killed have left in a folder; what is not one's own, or in use, stays.
+
+    Args:
+        folder: to look through.
+        stem: of the name of the office's database that lies there: what backups, restores and upgrades of it have left goes, too.
+    """
     with suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
-            if entry.name.startswith((PREFIX, *_OTHERS)):
+            name = entry.name
+            if name.startswith((PREFIX, *_OTHERS)) or (stem is not None and _is_half(name, stem)):
                 with suppress(OSError):
                     _sweep(entry)
+
+
+def _is_half(name: str, stem: str) -> bool:
+    """Whether it is an archive or copy of an office that was not finished, or the folder in which one was being restored."""
+    return name.startswith(f".{stem}-restoring-") or (
+        name.endswith(".part") and name.startswith((f"{stem}-", f".{stem}-"))
+    )
 
 
 def _sweep(entry: os.DirEntry[str]) -> None:
@@ -83,7 +96,8 @@ def _sweep(entry: os.DirEntry[str]) -> None:
     is_folder = stat.S_ISDIR(found.st_mode)
     if age < _YOUNG or found.st_uid != os.geteuid() or not (is_folder or stat.S_ISREG(found.st_mode)):
         return
-    if age < _OLD and (not entry.name.startswith(PREFIX) or not _is_free(entry.path)):
+    is_locked_in_use = entry.name.startswith(PREFIX) or "-restoring-" in entry.name
+    if age < _OLD and not (is_locked_in_use and _is_free(entry.path)):
         return
     if is_folder:
         import shutil  # only after a kill

@@ -95,7 +95,7 @@ def pragmas_of(address: str) -> dict[str, str | int]:
     """The settings of such a connection."""
     # Alone with it, SQLite keeps the index of the log in memory.
     alone = {"locking_mode": "EXCLUSIVE"} if "unix-none" in address else {}
-    return {**alone, "query_only": 1}
+    return {**alone, "query_only": 1, "temp_store": "MEMORY"}  # the disk for passing files may be full, too
 
 
 class ReadingGuard:

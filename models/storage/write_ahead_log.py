@@ -18,6 +18,8 @@ _MAGIC = 0x377F0682
 """The last bit is set where the check sums are of big-endian numbers."""
 _ALL = 0xFFFFFFFF
 INDEX_BYTES = 136
+_SOME = 1_000
+"""Frames that are read at a time."""
 _COPY = 48
 
 
@@ -129,24 +131,43 @@ def _read(data: memoryview) -> Log | None:
     )
 
 
-def marks_in(data: bytes, page_size: int, root: int) -> list[tuple[int, Mark]]:
-    """The marks in the frames of a log that is known to be whole.
+class MarkReader:
+    """Reads the marks of a log that others go on writing to, each frame once.
 
     Args:
-        data: its content up to the last frame that counts.
+        descriptor: of the log.
         page_size: of the database.
-        root: the page on which the mark lies.
     """
-    found = []
-    for number, at in enumerate(_frames(data, page_size), start=1):
-        if int.from_bytes(data[at : at + 4]) == root:
-            mark = mark_of_page(data[at + FRAME_HEAD : at + FRAME_HEAD + page_size])
-            if mark is not None:
-                found.append((number, mark))
-    return found
+
+    def __init__(self, descriptor: int, page_size: int) -> None:
+        self._log, self._size = descriptor, page_size
+        self._key: tuple[bytes, int] | None = None
+        self._read = 0
+        self._found: list[tuple[int, Mark]] = []
+
+    def read(self, index: Index, root: int) -> list[tuple[int, Mark]]:
+        """The marks of all saves that the index knows of, each with the number of its frame.
+
+        Args:
+            index: of the log: all frames that it knows of are whole.
+            root: the page on which the mark lies.
+        """
+        if self._key != (index.salts, root) or index.frames < self._read:
+            self._key, self._read, self._found = (index.salts, root), 0, []
+        step = FRAME_HEAD + self._size
+        while self._read < index.frames:
+            some = min(index.frames - self._read, _SOME)
+            data = os.pread(self._log, some * step, HEAD + self._read * step)
+            for number, at in enumerate(range(0, len(data) - step + 1, step), start=self._read + 1):
+                if int.from_bytes(data[at : at + 4]) == root:
+                    mark = mark_of_page(data[at + FRAME_HEAD : at + step])
+                    if mark is not None:
+                        self._found.append((number, mark))
+            self._read += some
+        return self._found
 
 
-def _frames(data: bytes | memoryview, size: int) -> Iterator[int]:
+def _frames(data: memoryview, size: int) -> Iterator[int]:
     """Where the frames begin that are there as a whole."""
     step = FRAME_HEAD + size
     yield from range(HEAD, len(data) - step + 1, step)

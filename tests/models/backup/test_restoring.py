@@ -24,6 +24,7 @@ from models.errors import DatabaseUnusable, NotAllowed
 from models.office.people import Role
 from models.storage import parts, schema
 from models.storage.database import close_office, open_office
+from tests.campaign.tools.writer import start_writer
 from tests.models.backup.small_offices import BY, add_case, evidence_files, put_mail, subjects_of, yes
 from tests.models.conftest import StoppedClock
 from tests.models.storage.files import mode_of, open_mask
@@ -357,3 +358,24 @@ def test_what_killed_restores_left_is_swept_away(archive: Path, path: Path) -> N
         (path.parent / name).write_text("half")
     restored(archive, path)
     assert [file.name for file in path.parent.glob(".*")] == [".other.tar.part"]
+
+
+def test_a_backup_is_restored_over_a_copy_beside_which_the_log_of_the_old_one_lies(
+    archive: Path, path: Path
+) -> None:
+    """As after a crash, when somebody had put an old copy over it: SQLite is kept from mixing them."""
+    old = path.read_bytes()
+    writer = start_writer(path)
+    writer.save("a")
+    writer.leave()
+    crashed = start_writer(path)
+    crashed.save("b")
+    crashed.kill()
+    path.write_bytes(old)
+    log = path.with_name(path.name + "-wal").read_bytes()
+    restored = restore_office(archive, path, by=BY, confirm=yes)
+    assert restored is not None
+    assert restored.copy is not None
+    assert (restored.copy / path.name).read_bytes() == old
+    assert (restored.copy / f"{path.name}-wal").read_bytes() == log
+    assert subjects_of(path) == [FIRST]

@@ -53,3 +53,15 @@ def test_a_folder_in_which_an_office_was_put_together_is_swept_the_next_day(tmp_
     older(building, DAY)
     sweep(tmp_path)
     assert not building.exists()
+
+
+def test_halves_of_an_office_s_copies_are_swept_and_those_of_others_stay(tmp_path: Path) -> None:
+    ours = (".office-before-restore-1.tar.part", "office-2020-01-01-version-3.db.part", ".office-restoring-x")
+    others = ("film.part", ".others-1.tar.part", "office-2020-01-01-version-3.db")
+    for name in (*ours, *others):
+        (tmp_path / name).touch()
+        older(tmp_path / name, DAY)
+    sweep(tmp_path)
+    assert len(list(tmp_path.iterdir())) == 6
+    sweep(tmp_path, "office")
+    assert {each.name for each in tmp_path.iterdir()} == set(others)

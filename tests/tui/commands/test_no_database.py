@@ -171,3 +171,19 @@ def test_the_screens_begin_an_office_only_after_asking(
     assert shown == ([Path("x.db")] if begins else [])
     assert (here / "x.db").exists() == begins
     assert "Begin a new office there?" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("answer", "begins"), [("n\n", False), ("y\n", True)])
+def test_the_screens_say_what_is_left_of_an_office_that_is_gone_before_they_ask(
+    answer: str, begins: bool, here: Path, monkeypatch: Patch, capsys: Capture
+) -> None:
+    (here / "x.db-wal").write_bytes(b"saved last")
+    monkeypatch.setattr(sys, "stdin", Keyboard(answer))
+    monkeypatch.setattr(tui.start, "require_terminal", lambda: None)
+    monkeypatch.setattr("tui.app.TamruangApp.run", lambda app: None)
+    assert run(["--database", "x.db"]) == (0 if begins else 3)
+    told = capsys.readouterr().out
+    assert "x.db-wal" in told
+    assert "all the same?" in told
+    kept = here / ("x.db-wal-aside" if begins else "x.db-wal")
+    assert kept.read_bytes() == b"saved last"
