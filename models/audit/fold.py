@@ -37,8 +37,8 @@ _CASE_EVENTS = (
     "GROUP BY record_id, act_id ORDER BY 1, 2"
 )
 _COVERED_CASES = (
-    f"SELECT record_id, act_id, id, 'change', state FROM case_event WHERE record = '{COVERED_RECORD}' "
-    "AND state IS NOT NULL ORDER BY 1, 2"
+    "SELECT record_id, act_id, id, CASE WHEN state IS NULL THEN 'gone' ELSE 'change' END, state, 1 FROM case_event "
+    f"WHERE record = '{COVERED_RECORD}' AND (state IS NOT NULL OR changes LIKE '{{\"table\":\"complaint\"%') ORDER BY 1, 2"
 )
 _UNREADABLE = (ValueError, TypeError, AttributeError, LookupError)
 _Key = tuple[str, int]
@@ -53,12 +53,14 @@ class Entry(NamedTuple):
         id: of the last entry about the case in it.
         kind: `new`, `change` or `gone`.
         state: see `models.storage.seals`; None where it was not kept.
+        is_cover: whether it tells how the case stood when it was covered first, or anew: what came before is not told.
     """
 
     act: int
     id: int
     kind: str
     state: bytes | None
+    is_cover: bool = False
 
 
 @dataclass(slots=True)

@@ -22,7 +22,8 @@ from models.storage.seals import (
 )
 
 _CASES = (
-    f"SELECT {', '.join(STATE_COLUMNS)}, key FROM complaint LEFT JOIN case_key ON complaint = id ORDER BY id"
+    f"SELECT {', '.join(STATE_COLUMNS)}, key, case_key.since FROM complaint LEFT JOIN case_key ON complaint = id "
+    "ORDER BY id"
 )
 _SPANS = f"SELECT complaint, known_until, {', '.join(SPAN_COLUMNS)} FROM span ORDER BY complaint, since, known_from"
 _COUNT = len(MATTER)
@@ -31,7 +32,7 @@ _COUNT = len(MATTER)
 def compare_cases(connection: Any, told: Folded) -> Iterator[Misfit]:
     """The cases, each by the state that it was left in."""
     there = set()
-    for *row, key in connection.execute(_CASES).fetchall():
+    for *row, key, since in connection.execute(_CASES).fetchall():
         case = row[0]
         there.add(case)
         entries = told.cases.get(case)
@@ -39,7 +40,7 @@ def compare_cases(connection: Any, told: Folded) -> Iterator[Misfit]:
             yield Misfit(Kind.CASE, inserted(name_of_case(connection, case)), "complaint", case)
             continue
         state = entries[-1].state
-        if not isinstance(state, bytes) or not _is_key(key):
+        if not isinstance(state, bytes) or not _is_key(key) or entries[-1].id < since:
             continue  # that is told of the history
         if matter_of(key, tuple(row[:_COUNT])) != state[OF_MATTER]:
             yield Misfit(Kind.CASE, altered(name_of_case(connection, case)), "complaint", case)
@@ -58,11 +59,12 @@ def compare_cases(connection: Any, told: Folded) -> Iterator[Misfit]:
 
 def compare_spans(connection: Any, told: Folded) -> Iterator[Misfit]:
     """How the cases stood on past days, by what was held true after each act that touched them."""
-    keys = dict(connection.execute("SELECT complaint, key FROM case_key").fetchall())
+    keys = {row[0]: row[1:] for row in connection.execute("SELECT complaint, key, since FROM case_key")}
     seen = set()
     for case, rows in groupby(connection.execute(_SPANS).fetchall(), key=lambda row: row[0]):
         seen.add(case)
-        if not _stood_so(told.cases.get(case, []), keys.get(case), list(rows)):
+        key, since = keys.get(case, (None, 0))
+        if not _stood_so(told.cases.get(case, []), key, since, list(rows)):
             yield _figures(connection, case)
     for case, entries in told.cases.items():
         if case not in seen and entries[-1].kind != "gone":
@@ -74,27 +76,28 @@ def _figures(connection: Any, case: int) -> Misfit:
     return Misfit(Kind.FIGURES, altered(what), "span", case)
 
 
-def _stood_so(entries: list[Entry], key: Any, rows: list[tuple[Any, ...]]) -> bool:
-    """Whether the spans of a case are what each of its acts left them as."""
+def _stood_so(entries: list[Entry], key: Any, sealed_since: int, rows: list[tuple[Any, ...]]) -> bool:
+    """Whether the spans of a case are what each of its acts left them as.
+
+    What was sealed under a key that was let go, when somebody was forgotten, can be proven no more.
+    """
     if not entries:
         return False
+    covered = max((place for place, entry in enumerate(entries) if entry.is_cover), default=0)
+    since = entries[covered].act if entries[covered].is_cover else 0
     acts = {entry.act for entry in entries}
-    first_kept = next((entry.act for entry in entries if entry.state is not None), None)
     for _, known_until, known_from, *_ in rows:
-        if known_until != STILL and known_until not in acts:
+        if known_until != STILL and known_until > since and known_until not in acts:
             return False
-        if known_from not in acts:
+        if known_from > since and known_from not in acts:
             return False
     if entries[-1].kind == "gone":
         return all(row[1] != STILL for row in rows)
-    if first_kept is None or not _is_key(key):
-        return True
-    for entry in entries:
-        if not isinstance(entry.state, bytes):
-            continue
-        held = [row[2:] for row in rows if row[2] <= entry.act < row[1]]
-        if spans_of(key, held) != entry.state[OF_SPANS]:
-            return False
+    for entry in entries[covered:] if _is_key(key) else ():
+        if isinstance(entry.state, bytes) and entry.id >= sealed_since:
+            held = [row[2:] for row in rows if row[2] <= entry.act < row[1]]
+            if spans_of(key, held) != entry.state[OF_SPANS]:
+                return False
     return True
 
 

@@ -32,6 +32,7 @@ _FORGOTTEN_SINCE = (
 """Whether somebody was forgotten after a paper was printed: then its text may have been let go."""
 
 
+_SALVAGED = "SELECT 1 FROM act WHERE verb = 'salvage' LIMIT 1"
 _ONLY_ADDED = ("act", "case_event", "event", "paper", "paper_text", "chain")
 
 
@@ -248,8 +249,8 @@ def _unsealed(connection: Any, lost: Losses) -> Iterator[Tampering]:
 
 def _cut_off(connection: Any, lost: Losses) -> Iterator[Tampering]:
     """Tables that are only added to and whose last number is another than that which was given last."""
-    if lost.links or lost.unproven:
-        return
+    if lost.links or lost.unproven or connection.execute(_SALVAGED).fetchone():
+        return  # what a salvage lost is told by itself
     given = dict(connection.execute("SELECT name, seq FROM sqlite_sequence").fetchall())
     for table in _ONLY_ADDED:
         (last,) = connection.execute(f"SELECT coalesce(max(id), 0) FROM {table}").fetchone()

@@ -97,6 +97,7 @@ def _unsealed(connection: Any, form: Form, notes: Notes) -> dict[str, Ranges]:
         for table, row_id, _ in broken_seals(connection):
             notes.doubt(table, row_id)
             found.setdefault(table, []).append(row_id)
+        _doubt_keys(connection, set(found.get("case_event", ())), notes)
     return {table: ranges(ids) for table, ids in found.items()}
 
 
@@ -116,3 +117,20 @@ def _doubt_rows(
             proven[mark] -= 1
         else:
             notes.doubt(ROW_TABLES[record], row_id)
+
+
+def _doubt_keys(connection: Any, broken: set[int], notes: Notes) -> None:
+    """Doubt the key of each case of whose entries none fits its seal: it is lost, or another."""
+    fits: dict[int, bool] = {}
+    for case, entry in connection.execute(
+        "SELECT complaint, id FROM case_event WHERE complaint IS NOT NULL AND seal IS NOT NULL"
+    ):
+        fits[case] = fits.get(case, False) or entry not in broken
+    notes.doubt("case_key", *(case for case, any_fits in fits.items() if not any_fits))
+
+
+def doubt_lost_keys(connection: Any, notes: Notes) -> None:
+    """Doubt the keys of cases that have none any longer: they get another, which proves nothing of what was before."""
+    if form_of(connection) is not PLAIN:
+        rows = connection.execute("SELECT id FROM complaint WHERE id NOT IN (SELECT complaint FROM case_key)")
+        notes.doubt("case_key", *(row[0] for row in rows.fetchall()))

@@ -17,6 +17,7 @@ from models.backup.new_place import Place
 from models.backup.rebuild import finish, open_bare
 from models.backup.salvage.account import Account, Notes
 from models.backup.salvage.collect import migrations_in
+from models.backup.salvage.covering import cover
 from models.backup.salvage.days import set_days
 from models.backup.salvage.pages import Pages
 from models.backup.salvage.saving import Saving
@@ -132,6 +133,7 @@ def salvage(
         finish(connection, building)
         if account.partial_cases:
             set_days(building, account.partial_cases)
+        cover(building, by)
         _check(building)
         report = building.with_name(f"{building.stem}{LEFTOVERS}")
         _write_report(report, account, notes)

@@ -11,7 +11,7 @@ from models import clock
 from models.backup.kinds import kinds_of
 from models.backup.rebuild import set_counters
 from models.backup.salvage.account import Account, Notes, OfTable, ranges
-from models.backup.salvage.chain_check import Gaps, check_chain
+from models.backup.salvage.chain_check import Gaps, check_chain, doubt_lost_keys
 from models.backup.salvage.collect import Collector, counters_in, tell_of_trees
 from models.backup.salvage.copying import copy_files
 from models.backup.salvage.history import History
@@ -80,6 +80,7 @@ class Saving:
         moment, today = str(MomentField().db_value(now)), bangkok_day(now).isoformat()
         repair = Repair(self.connection, self.kinds, self.notes, self.words, history.of_lost)
         lost, partial = repair.run(moment, today, self.counted_acts)
+        doubt_lost_keys(self.connection, self.notes)
         set_counters(self.connection, last_ids)
         files, missing = copy_files(self.damaged, building, self._wanted())
         gaps = check_chain(self.connection, last_ids.get("chain", 0), Notes())

@@ -22,6 +22,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from models.audit.audit import find_misfits
 from models.backup.kinds import kinds_of
 from models.backup.new_place import Place
 from models.backup.salvage.account import Ranges
@@ -36,6 +37,7 @@ from models.register.filters import Filter
 from models.register.order import NEWEST_FIRST
 from models.register.window import page
 from models.reports.projects import list_projects
+from models.storage.condition import find_faults
 from models.storage.database import close_office, open_office
 from tests.models.backup.offices import make_office, slow_days
 
@@ -52,6 +54,8 @@ class Outcome:
         damage: what was done to it.
         opened: `whole`, `changed` (it opened, and some values differ) or `refused`.
         salvaged: `all`, `part` or `refused`.
+        doctor: `told`, `refused` to open it, or `silent`.
+        is_harmful: whether other rows are read than before, or none.
         wrong: what is not true of it: none, or the program has a fault.
         counts: of rows: right, doubtful, missing, unproven.
     """
@@ -59,6 +63,8 @@ class Outcome:
     damage: str
     opened: str = ""
     salvaged: str = ""
+    doctor: str = ""
+    is_harmful: bool = False
     wrong: list[str] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
 
@@ -123,7 +129,7 @@ def rows_of(path: Path) -> Rows:
                 if kind.table == "span":
                     table.setdefault(values["complaint"], {})[str(sorted(values.items(), key=str))] = True
                 else:
-                    table[values.get("id", 0)] = values
+                    table[values[kind.rowid] if kind.rowid else 0] = values
     return found
 
 
@@ -165,7 +171,34 @@ def try_damage(office: Path, before: Rows, seed: int, folder: Path) -> Outcome:
         outcome.wrong.append(traceback.format_exc())
     finally:
         close_office()
+    _ask_doctor(was, before, folder / "asked" / office.name, outcome)
     return outcome
+
+
+def _ask_doctor(damaged: dict[str, bytes], before: Rows, copy: Path, outcome: Outcome) -> None:
+    """Hold what doctor tells against what is read of a damaged office, and against what SQLite itself finds."""
+    look = copy.parent.with_name("looked") / copy.name
+    for place in (look, copy):
+        place.parent.mkdir()
+        for name, data in damaged.items():
+            place.with_name(name).write_bytes(data)
+    try:
+        with closing(sqlite3.connect(look)) as connection:
+            (said,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
+        outcome.is_harmful = said != "ok" or rows_of(look) != before
+    except (sqlite3.DatabaseError, UnicodeDecodeError, LookupError):
+        outcome.is_harmful = True
+    try:
+        open_office(copy)
+        outcome.doctor = "told" if [*find_faults(), *find_misfits()] else "silent"
+    except TamruangError:
+        outcome.doctor = "refused"
+    except Exception:
+        outcome.wrong.append(traceback.format_exc())
+    finally:
+        close_office()
+    if outcome.is_harmful and outcome.doctor == "silent":
+        outcome.wrong.append("doctor says nothing of it")
 
 
 def _open(path: Path) -> None:
@@ -248,7 +281,7 @@ def _is_of_salvage(table: str, key: Any, after: Rows) -> bool:
     if table == "act":
         return key in acts
     if table == "case_event":
-        return row["act_id"] in acts and row["record"] == "chain"
+        return row["act_id"] in acts and row["record"] in ("chain", "covered")
     if table == "chain":
         return row["record"] == "act" and row["record_id"] in acts
     return table == "office_key"
@@ -258,8 +291,8 @@ def _audit(saved: Salvaged, outcome: Outcome) -> None:
     try:
         _open(saved.database)
         open_office(saved.database)
-        if (misfit := find_tampering()) is not None:
-            outcome.wrong.append(f"the new office's history: {misfit}")
+        if misfits := find_misfits():
+            outcome.wrong.append(f"the new office's history: {misfits[0]}")
     except Exception:
         outcome.wrong.append(traceback.format_exc())
     finally:
