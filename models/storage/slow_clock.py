@@ -26,8 +26,7 @@ def slow_clock() -> Message | None:
         found = [
             database.execute_sql(_NEWEST.format(table=table)).fetchone()[0] for table in ("act", "event")
         ]
-    moments = [datetime.fromisoformat(str(at)) for at in found if at]
-    newest = max((at if at.tzinfo else at.replace(tzinfo=UTC) for at in moments), default=now)
+    newest = max(filter(None, map(_moment, found)), default=now)
     if newest <= now + _APART:
         return None
     here, there = now.astimezone(BANGKOK), newest.astimezone(BANGKOK)
@@ -37,3 +36,12 @@ def slow_clock() -> Message | None:
         now=f"{here:%H:%M}" if is_same_day else here.date(),
         newest=f"{there:%H:%M}" if is_same_day else there.date(),
     )
+
+
+def _moment(stored: object) -> datetime | None:
+    """A moment as it is stored; None where it is none: that is for those to tell who read the history."""
+    try:
+        moment = datetime.fromisoformat(str(stored))
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -7,6 +7,7 @@ import pytest
 from exports.language import set_language, translate
 from exports.layout import cell_width
 from models.cases.daily_checks import check_in
+from models.storage.database import database, transaction
 from models.storage.slow_clock import slow_clock
 from tests.models.conftest import StoppedClock
 
@@ -36,3 +37,12 @@ def test_a_clock_before_the_newest_entry_is_told(stopped_clock: StoppedClock) ->
     told = slow_clock()
     assert told is not None
     assert told.values == {"now": "08:56", "newest": "09:30"}
+
+
+@pytest.mark.usefixtures("office")
+def test_a_moment_that_is_none_says_nothing_of_the_clock(stopped_clock: StoppedClock) -> None:
+    check_in(1, by="สมหญิง")
+    with transaction():
+        database.connection().execute("DROP TRIGGER act_no_update")
+        database.connection().execute("UPDATE act SET at = '{}'")
+    assert slow_clock() is None
