@@ -111,13 +111,23 @@ def _join_soft_breaks(lines: list[str], flowed: bool, delsp: bool) -> Iterator[l
     yield lines
     if not flowed and any(line.endswith(" ") and len(line) > _FULL for line in lines):
         yield _join(lines, _FULL, False)
-        yield _join(lines, _FULL, True)
+        yield _join(lines, _FULL, True, splits_figures=False)
 
 
-def _join(lines: list[str], full: int, delsp: bool) -> list[str]:
+def _join(lines: list[str], full: int, delsp: bool, *, splits_figures: bool = True) -> list[str]:
+    """Join lines that go on.
+
+    Args:
+        lines: of a text.
+        full: so many characters has one at least that goes on.
+        delsp: the blank at its end is none of the text.
+        splits_figures: a break may stand within a figure. Where no mail says that lines go on, a reader would take it for two.
+    """
     joined: list[str] = []
     goes_on = False
     for line in lines:
+        if goes_on and not splits_figures and joined[-1][-1:].isdigit() and line[:1].isdigit():
+            goes_on = False
         goes_on_here = line.endswith(" ") and line != "-- " and len(line) > full and bool(line.strip())
         body = line[:-1] if goes_on_here and delsp else line
         if goes_on:

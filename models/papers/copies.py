@@ -8,7 +8,6 @@ like the paper that it is to be taken for it.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
@@ -20,8 +19,8 @@ from models.papers.compare import Comparison, Difference, compare
 from models.papers.decoding import Source
 from models.papers.folding import fold, fold_page
 from models.papers.last_line import EVIDENCE
-from models.papers.let_go import is_let_go, texts_for
-from models.papers.record import Recorded, paper_of_code, papers_of_nearly, papers_of_text, texts_of
+from models.papers.record import Recorded, papers_of_nearly, papers_of_text
+from models.papers.shelf import Shelf, count_lines
 
 MOST_PAPERS = 50
 """So many last lines of a text are looked at, and so many codes."""
@@ -35,15 +34,10 @@ _CLOSELY = 6
 """So many readings of a text are compared with what was printed, those that have most lines of it."""
 _PAGES = "html"
 
-_TELLING = 6
-"""So many letters and figures has a line that tells one paper from another."""
-_LEAST = 3
 # A tag, a comment, an instruction: not an address in angle brackets.
 _MARKUP = re.compile(r"<(?:[!?]|/?[A-Za-z][A-Za-z0-9-]*(?:[\s/>]|\Z))")
 _ACTS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-_THAI = re.compile("[ก-๛]")
 _BARE = re.compile(r"[\s>]+")
-_LOST = re.compile(r"&#[0-9]+;|[^\w\u0e00-\u0e7f]+")
 _EVIDENCE = _BARE.sub("", fold(EVIDENCE))
 
 
@@ -105,15 +99,15 @@ class Found:
     unchecked: tuple[str | Message, ...] = ()
 
 
-def find_copies(source: Source) -> Found:
+def find_copies(source: Source, shelf: Shelf) -> Found:
     """Look for papers in a text."""
     if source.is_page:
-        return _of_page(source)
+        return _of_page(source, shelf)
     lines = split_lines(source.text)
     folded = fold("\n".join(lines)).split("\n")
     ends = [*_ends(folded)]
     if not ends:
-        return _of_whole(source, lines, folded)
+        return _of_whole(source, lines, folded, shelf)
     copies: list[Copy] = []
     strays: list[Stray] = []
     around: list[str] = []
@@ -124,53 +118,42 @@ def find_copies(source: Source) -> Found:
     start = 0
     for number, (place, code) in enumerate(ends):
         behind = len(lines) if number + 1 == len(ends) else _behind(lines, place, ends[number + 1][0])
-        piece = lines[start:behind]
-        start = behind
-        paper = paper_of_code(code)
+        piece, start = lines[start:behind], behind
+        paper = shelf.paper(code)
         if paper is None:
             strays.append(Stray(code, None, (lines[place],), source.name))
+            around += [line for line in piece if line.strip() and line != lines[place]]
             continue
-        copy = _nearest(source, "\n".join(piece), [paper])
+        copy = _nearest(source, "\n".join(piece), [paper], shelf)
         assert copy is not None
-        copy = _looked_around(copy)
+        copy = _looked_around(copy, shelf)
         copies.append(copy)
-        named, others = _named(copy.comparison.around, source.name)
+        named, others = _named(copy.comparison.around, source.name, shelf)
         strays += named
         around += others
     return Found(tuple(copies), tuple(strays), tuple(around), tuple(unchecked))
 
 
-def taken_for(source: Source, papers: Iterable[Recorded]) -> Copy | None:
+def taken_for(source: Source, papers: Iterable[Recorded], shelf: Shelf) -> Copy | None:
     """A text without a code as the one of some papers that it can be taken for; None if it is like none."""
     lines = split_lines(source.text)
-    paper = next((paper for paper in papers if _is_like(lines, paper)), None)
-    return None if paper is None else _nearest(source, source.text, [paper])
+    paper = next((paper for paper in papers if shelf.is_like(lines, paper)), None)
+    return None if paper is None else _nearest(source, source.text, [paper], shelf)
 
 
-def _is_like(lines: Iterable[str], paper: Recorded) -> bool:
-    """Whether lines are so like a paper that they can be taken for it: a third of those that tell it from others stand in them."""
-    there = {_bare(line) for line in lines}
-    for text in texts_of(paper.id).values():
-        telling = {_bare(line) for line in text.split("\n") if _tells(line)}
-        common = len(telling & there)
-        if common >= _LEAST and common * 3 >= len(telling):
-            return True
-    return False
-
-
-def _of_page(source: Source) -> Found:
+def _of_page(source: Source, shelf: Shelf) -> Found:
     """A page is a copy only if its source is that of the printed one, and nothing stands around: a script could show anything."""
     lines = trim_lines(split_lines(source.text))
     seeming = fold_page(source.text)
     codes = codes_in(seeming)[:MOST_PAPERS]
-    papers = [paper for code in codes if (paper := paper_of_code(code)) is not None]
+    papers = [paper for code in codes if (paper := shelf.paper(code)) is not None]
     best: Copy | None = None
     for paper in papers or papers_of_text([*_hashes([lines])]):
-        printed = texts_for(paper.id, [lines]).get(_PAGES)
-        if printed is None:
-            best = best or (_not_kept(paper) if is_let_go(paper.id) else None)
+        shelf.recall(paper, [lines])
+        if _PAGES not in shelf.texts(paper):
+            best = best or (_not_kept(paper) if shelf.is_let_go(paper) else None)
             continue
-        compared = _compared(paper, printed, lines, source, is_page=True)
+        compared = _compared(paper, shelf.lines(paper, _PAGES), lines, source, is_page=True)
         if best is None or not best.is_kept or compared.comparison.size < best.comparison.size:
             best = compared
     told = (seeming.strip()[:200],)
@@ -180,28 +163,28 @@ def _of_page(source: Source) -> Found:
             return Found(strays=(Stray(papers[0].code, papers[0], told, source.name),), unchecked=uncompared)
         return Found(unchecked=uncompared)
     # What a mail program made of a page is none of our lines: it can't be compared. A file that says it is the paper is no copy.
-    if best.is_unchanged or not source.is_part or _is_like(lines, best.paper):
+    if best.is_unchanged or not source.is_part or shelf.is_like(lines, best.paper):
         return Found(copies=(best,))
     return Found(strays=(Stray(best.paper.code, best.paper, told, source.name),), unchecked=uncompared)
 
 
-def _of_whole(source: Source, lines: Sequence[str], folded: Sequence[str]) -> Found:
+def _of_whole(source: Source, lines: Sequence[str], folded: Sequence[str], shelf: Shelf) -> Found:
     """A text in which no last line stands: a letter that names papers, or a paper whose last line is changed or gone."""
     codes = codes_in("\n".join(folded))[:MOST_PAPERS]
-    papers = [paper for code in codes if (paper := paper_of_code(code)) is not None]
-    copy = _nearest(source, "\n".join(lines), papers or None)
+    papers = [paper for code in codes if (paper := shelf.paper(code)) is not None]
+    copy = _nearest(source, "\n".join(lines), papers or None, shelf)
     if copy is None:
         kept = tuple(line for line in lines if line.strip())
         return Found(around=kept)
-    if not papers or copy.is_like or _is_like(lines, copy.paper):
-        copy = _looked_around(copy)
-        strays, around = _named(copy.comparison.around, source.name)
+    if not papers or copy.is_like or shelf.is_like(lines, copy.paper):
+        copy = _looked_around(copy, shelf)
+        strays, around = _named(copy.comparison.around, source.name, shelf)
         return Found((copy,), tuple(strays), tuple(around))
-    strays, around = _named(lines, source.name)
+    strays, around = _named(lines, source.name, shelf)
     return Found(strays=tuple(strays), around=tuple(around))
 
 
-def _named(lines: Iterable[str], name: str) -> tuple[list[Stray], list[str]]:
+def _named(lines: Iterable[str], name: str, shelf: Shelf) -> tuple[list[Stray], list[str]]:
     """Of lines that are no paper, those that name one, and the others."""
     naming: dict[str, list[str]] = {}
     others = []
@@ -214,7 +197,7 @@ def _named(lines: Iterable[str], name: str) -> tuple[list[Stray], list[str]]:
             others.append(line)
     strays = []
     for code, found in naming.items():
-        paper = paper_of_code(code)
+        paper = shelf.paper(code)
         # What looks like a code by chance, such as the number of a case, is none.
         if paper is not None:
             strays.append(Stray(code, paper, tuple(found), name))
@@ -223,11 +206,11 @@ def _named(lines: Iterable[str], name: str) -> tuple[list[Stray], list[str]]:
     return strays, others
 
 
-def _looked_around(copy: Copy) -> Copy:
+def _looked_around(copy: Copy, shelf: Shelf) -> Copy:
     """A copy with the lines around it among the differences where these can change what it shows, or be taken for it."""
     around = copy.comparison.around
     acting = [line for line in around if _MARKUP.search(line) or _ACTS.search(line)]
-    if not acting and _is_like(around, copy.paper):
+    if not acting and shelf.is_like(around, copy.paper):
         acting = [*around]
     if not acting:
         return copy
@@ -266,36 +249,40 @@ def _behind(lines: Sequence[str], place: int, following: int) -> int:
     return behind if behind < following else place + 1
 
 
-def _nearest(source: Source, text: str, papers: Sequence[Recorded] | None) -> Copy | None:
+def _nearest(source: Source, text: str, papers: Sequence[Recorded] | None, shelf: Shelf) -> Copy | None:
     """The paper that a text is most like.
 
     Args:
         source: that it is from.
         text: all of it, or a piece.
         papers: that it may be; None if it names none that was printed here.
+        shelf: what was printed.
     """
     read = list(readings(text, flowed=source.flowed, delsp=source.delsp))
     if papers is None:
         papers = papers_of_text([*_hashes(read)]) or papers_of_nearly("\n".join(read[0][-_LAST:])[-_END:])
-    candidates = []
-    keys = [Counter(_keys(lines, source)) for lines in read]
     for paper in papers:
-        for printed in texts_for(paper.id, read).values():
-            wanted = Counter(_keys(printed.split("\n"), source))
-            candidates += [
-                ((wanted - there).total(), paper, printed, lines)
-                for there, lines in zip(keys, read, strict=True)
-            ]
+        shelf.recall(paper, read)
+    candidates: list[tuple[int, int, Recorded, str, Lines]] = []
+    for lines in read:
+        there = count_lines(lines, is_windows_874=source.is_windows_874)
+        candidates += [
+            (*shelf.unlike(paper, form, there, is_windows_874=source.is_windows_874), paper, form, lines)
+            for paper in papers
+            for form in shelf.texts(paper)
+        ]
     candidates.sort(key=lambda candidate: candidate[0])
+    # What has not half of a paper's lines is none, however it is read.
+    closely = _CLOSELY if candidates and candidates[0][0] * 2 <= candidates[0][1] else 1
     best: Copy | None = None
-    for _, paper, printed, lines in candidates[:_CLOSELY]:
-        copy = _compared(paper, printed, lines, source)
+    for _, _, paper, form, lines in candidates[:closely]:
+        copy = _compared(paper, shelf.lines(paper, form), lines, source)
         if best is None or _misfit(copy) < _misfit(best):
             best = copy
         if _misfit(best) == (0, False):
             break
     if best is None:
-        best = next((_not_kept(paper) for paper in papers if is_let_go(paper.id)), None)
+        best = next((_not_kept(paper) for paper in papers if shelf.is_let_go(paper)), None)
     return best
 
 
@@ -308,8 +295,9 @@ def _misfit(copy: Copy) -> tuple[int, bool]:
     return copy.comparison.size, copy.comparison.witness is not None
 
 
-def _compared(paper: Recorded, text: str, lines: Lines, source: Source, *, is_page: bool = False) -> Copy:
-    printed = tuple(text.split("\n")) if text else ()
+def _compared(
+    paper: Recorded, printed: Lines, lines: Lines, source: Source, *, is_page: bool = False
+) -> Copy:
     comparison = min(
         (
             compare(printed, last, lines, is_windows_874=source.is_windows_874, is_page=is_page)
@@ -321,11 +309,6 @@ def _compared(paper: Recorded, text: str, lines: Lines, source: Source, *, is_pa
     return Copy(paper, comparison, is_like, source.is_windows_874)
 
 
-def _keys(lines: Iterable[str], source: Source) -> Iterable[str]:
-    """Lines as they are told from others: without the signs that an encoding may have lost."""
-    return (_LOST.sub("", line) for line in lines) if source.is_windows_874 else lines
-
-
 def _hashes(read: Sequence[Lines]) -> Iterator[str]:
     """Hashes that the paper may have whose last line was changed or cut away."""
     for lines in read if sum(map(len, read[0])) < _LONG else read[:_FEW]:
@@ -334,13 +317,3 @@ def _hashes(read: Sequence[Lines]) -> Iterator[str]:
             while kept and not kept[-1]:
                 kept.pop()
             yield sha256("\n".join(kept).encode("utf-8", "replace")).hexdigest()
-
-
-def _bare(line: str) -> str:
-    """A line without blanks and signs of quoting."""
-    return _BARE.sub("", line)
-
-
-def _tells(line: str) -> bool:
-    """Whether it has words of an office: neither a rule nor a line of a style sheet."""
-    return sum(map(str.isalnum, line)) >= _TELLING and _THAI.search(line) is not None

@@ -13,6 +13,8 @@ _ENDS = 12
 """So many lines at the end of a text may be the paper's last one, and what closes a page behind it."""
 _STARTS = 40
 """At so many places at most a paper is taken to begin below the words of a mail."""
+_MOST_LETTERS = 50_000_000
+"""So many letters are hashed at most, some seconds: a large file is tried at fewer places."""
 
 
 def texts_for(paper_id: int, read: Sequence[Lines]) -> Mapping[str, str]:
@@ -25,17 +27,16 @@ def texts_for(paper_id: int, read: Sequence[Lines]) -> Mapping[str, str]:
     wanted = let_go_hashes(paper_id)
     found = texts_of(paper_id)
     if wanted:
+        left = _MOST_LETTERS
         for text in _bodies(read):
+            left -= len(text)
+            if left < 0:
+                break
             kind = wanted.get(sha256(text.encode("utf-8", "replace")).hexdigest())
             if kind is not None:
                 found[kind] = text
                 break
     return found
-
-
-def is_let_go(paper_id: int) -> bool:
-    """Whether the register keeps no text of a paper any more."""
-    return bool(let_go_hashes(paper_id)) and not texts_of(paper_id)
 
 
 def _bodies(read: Sequence[Lines]) -> Iterator[str]:

@@ -119,9 +119,10 @@ def _outside(part: _Part) -> Iterator[Source]:
 def _read(part: _Part, sources: list[Source], unchecked: list[str | Message]) -> None:
     kind, charset = part.get_content_type(), part.get_content_charset()
     name = str(part.get_filename() or "")
-    suffix = PurePath(name).suffix.lower()
-    is_page = suffix in _PAGES or part.get_content_subtype() in _PAGE_TYPES
-    if part.get_content_maintype() != "text" and not is_page and suffix not in _TEXTS:
+    # Programs differ in which of the two names they take.
+    suffixes = {PurePath(each).suffix.lower() for each in (name, str(part.get_param("name") or ""))}
+    is_page = bool(suffixes & _PAGES) or part.get_content_subtype() in _PAGE_TYPES
+    if part.get_content_maintype() != "text" and not is_page and not suffixes & _TEXTS:
         unchecked.append(kind)
         return
     payload = part.get_payload(decode=True)

@@ -16,9 +16,12 @@ from models.papers.decoding import Contents, Source
 from models.papers.extract import read_contents
 from models.papers.folding import fold, fold_page
 from models.papers.record import Recorded
+from models.papers.shelf import Shelf
 from models.papers.superseded import Later, find_later
 from models.storage.database import snapshot
 
+_MOST_COPIES = 200
+"""So many papers of a file are looked at: each takes some milliseconds."""
 _WORST = ("unchanged", "older", "other_history", "changed")
 
 
@@ -106,7 +109,7 @@ class Verdict:
             )
         if not self.is_copy:
             return message(
-                "It carries the code of paper {code} of {day}, by {by}, but is no copy of it.", **told
+                "It names or resembles paper {code} of {day}, by {by}, but is no copy of it.", **told
             )
         return message(
             "Printed here, then altered: paper {code} of {day}, by {by}; lines that differ: {lines}.",
@@ -148,12 +151,21 @@ def verify_text(data: bytes) -> Verdict:
 
 
 def _verdict(contents: Contents) -> Verdict:
-    found = [find_copies(source) for source in contents.sources]
+    shelf = Shelf()
+    found: list[Found] = []
+    for source in contents.sources:
+        if sum(len(each.copies) for each in found) >= _MOST_COPIES:
+            found.append(Found(unchecked=(message("what follows {count} papers", count=_MOST_COPIES),)))
+            break
+        found.append(find_copies(source, shelf))
     copies = [copy for each in found for copy in each.copies]
     if copies:
         papers = {copy.paper.id: copy.paper for copy in copies}.values()
-        for place, (source, each) in enumerate(zip(contents.sources, found, strict=True)):
-            if not each.copies and not each.strays and (copy := taken_for(source, papers)) is not None:
+        for place, (source, each) in enumerate(zip(contents.sources, found, strict=False)):
+            if (
+                not (each.copies or each.strays or each.unchecked)
+                and (copy := taken_for(source, papers, shelf)) is not None
+            ):
                 copies.append(copy)
                 found[place] = Found()
     strays = tuple(stray for each in found for stray in each.strays)

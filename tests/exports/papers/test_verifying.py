@@ -17,7 +17,7 @@ from models.admin.mail import Mailbox
 from models.breaks import LETTERS, LIBTHAI
 from models.cases.store import complaint_of_number
 from models.cases.workflow import add_note, reopen
-from models.papers import copies
+from models.papers import shelf
 from models.papers.verify import State, Verdict, verify_text
 from tests.breakers import only
 from tests.exports.papers.hard_office import BY, CASE, asked
@@ -143,7 +143,7 @@ def changes_are_found(texts: list[str], count: int) -> None:
 def asked_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing is written meanwhile: what the register knows of a paper is asked once, which is half of the time."""
     for name in ("paper_of_code", "texts_of"):
-        monkeypatch.setattr(copies, name, cache(getattr(copies, name)))
+        monkeypatch.setattr(shelf, name, cache(getattr(shelf, name)))
 
 
 @pytest.mark.usefixtures("asked_once")
