@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Protocol
 
-from models.messages import Message
+from models.messages import AS_IT_IS, Message
 from models.outlet import one_line, printable
 
 LANGUAGES = ("th", "en")
@@ -77,6 +77,8 @@ def _say(language: str, sentence: Message | str, values: dict[str, object]) -> s
         if isinstance(sentence, Message)
         else (sentence, values)
     )
+    if text == AS_IT_IS and isinstance(gaps["text"], str):
+        return printable(gaps["text"])
     spoken = _load(language).gettext(text) if text else ""
     return printable(spoken.format_map({name: _fill(language, value) for name, value in gaps.items()}))
 

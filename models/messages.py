@@ -28,9 +28,13 @@ def message(text: str, /, **values: object) -> Message:
     return Message(text, values)
 
 
+AS_IT_IS = "{text}"
+"""What a message says that is nothing but a text of several lines or one; in any other sentence a value is a part of the line."""
+
+
 def as_it_is(text: str) -> Message:
-    """Make a message of a text that is none of the program's sentences: it is said as it is, with whatever braces it has."""
-    return Message("{text}", {"text": text})
+    """Make a message of a text that is none of the program's sentences: said with whatever braces and lines it has."""
+    return Message(AS_IT_IS, {"text": text})
 
 
 def stored_message(text: str, values: Mapping[str, object]) -> Message:

@@ -18,7 +18,7 @@ from exports.language import (
     translate,
     translate_to_thai,
 )
-from models.messages import Message, message
+from models.messages import Message, as_it_is, message
 from tests.catalogues import CLICK_MO, MO, catalogue, click_catalogue, compiled, loaded, said, sentences
 
 SENTENCES = sentences()
@@ -115,6 +115,11 @@ def test_days_are_said_in_english_on_an_english_screen_and_in_thai_on_papers() -
 
 def test_values_are_never_taken_for_gaps_or_commands() -> None:
     assert translate(Message("{text}", {"text": "{x} \x1b[2J\x07%s"})) == "{x} ␛[2J␇%s"
+
+
+def test_a_text_that_is_said_as_it_is_keeps_its_lines_and_one_in_a_sentence_has_none() -> None:
+    assert translate(as_it_is("1\n  2")) == "1\n  2"
+    assert "\n" not in translate("Case {number}", number="1\n  2")
 
 
 def test_nothing_is_read_before_something_is_said(tmp_path: Path) -> None:

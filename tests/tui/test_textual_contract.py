@@ -33,6 +33,7 @@ NAMES: dict[str, str] = {
     "LinuxDriver._mouse": "clicks without movements; wanted: a choice of mouse modes",
     "LinuxDriver._enable_mouse_support": "the same",
     "LinuxDriver._disable_mouse_support": "the same",
+    "LinuxDriver._sigtstp_application": "it stops only between two pieces of an import; wanted: a message",
     "LinuxDriver._sigcont_application": "after `fg` the terminal is asked anew; wanted: a message",
     "LinuxDriver._auto_restart": "the same",
     "Driver._loop": "a dropped line is told from the reading thread; wanted: `Driver.call_from_thread`",

@@ -22,6 +22,8 @@ TABLES: Mapping[str, Message] = {
     "event": message("history of projects and reports"),
     "evidence": message("evidence"),
     "file_age": message("ages of imported files"),
+    "forgetting": message("who was forgotten and is not erased everywhere yet"),
+    "mail": message("which mails were put in the outbox"),
     "office_key": message("mark of the office's backups"),
     "office_word": message("words of the office"),
     "paper": message("papers"),
