@@ -5,13 +5,13 @@ Where there is none, nothing but the look for it is paid for at start: not even 
 
 from __future__ import annotations
 
-import errno
 import os
 from collections.abc import Mapping
 from pathlib import Path
 
 from models.errors import DatabaseUnusable
 from models.messages import Message, message
+from models.plain_files import NoPlainFileError, no_plain_file, read_plain
 
 SITE_VARIABLE = "TAMRUANG_SITE"
 """Of the environment: names another site file."""
@@ -53,10 +53,7 @@ def site_database(environ: Mapping[str, str] | None = None) -> Path | None:
     environ = os.environ if environ is None else environ
     path = site_path(environ)
     try:
-        with path.open("rb") as file:
-            content = file.read(_MOST + 1)
-        if len(content) > _MOST:
-            raise OSError(errno.EFBIG, path)
+        content = read_plain(path, _MOST)
     except (FileNotFoundError, NotADirectoryError) as error:
         if environ.get(SITE_VARIABLE):
             raise SiteUnusable(
@@ -67,6 +64,8 @@ def site_database(environ: Mapping[str, str] | None = None) -> Path | None:
                 )
             ) from error
         return None
+    except NoPlainFileError as error:
+        raise SiteUnusable(no_plain_file(path)) from error
     except OSError as error:
         raise SiteUnusable(_why_unreadable(path, error)) from error
     return _read_site(content, path) if content.strip() else None

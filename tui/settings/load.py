@@ -5,12 +5,12 @@ Where there is none, nothing but the look for it is paid for at start: not even 
 
 from __future__ import annotations
 
-import errno
 import os
 from collections.abc import Mapping
 from pathlib import Path
 
 from models.messages import message
+from models.plain_files import NoPlainFileError, no_plain_file, read_plain
 from models.system_errors import describe_system_error
 from tui.settings.values import DEFAULTS, Settings, SettingsUnusable
 
@@ -56,10 +56,7 @@ def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
     environ = os.environ if environ is None else environ
     path = settings_path(environ)
     try:
-        with path.open("rb") as file:
-            content = file.read(MOST + 1)
-        if len(content) > MOST:
-            raise OSError(errno.EFBIG, path)
+        content = read_plain(path, MOST)
     except (FileNotFoundError, NotADirectoryError) as error:
         if environ.get(SETTINGS_VARIABLE):
             raise SettingsUnusable(
@@ -70,6 +67,8 @@ def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
                 )
             ) from error
         return DEFAULTS
+    except NoPlainFileError as error:
+        raise SettingsUnusable(no_plain_file(path)) from error
     except OSError as error:
         raise SettingsUnusable(
             message("{path} can't be opened ({reason}).", path=str(path), reason=describe_system_error(error))

@@ -1,7 +1,6 @@
 """Files far beyond what an office has are refused before they cost anything, by a sentence that tells which bound was passed."""
 
 import json
-import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,13 +10,9 @@ from models.errors import UnreadableFile
 from models.imports import bounds
 from models.imports.files import open_arrival
 from models.imports.formats import packed
+from tests.campaign.tools.spoilt_files import SHEET_HEAD, pack_sheet
 from tests.models.imports.conftest import Arrivals, counts
 from tests.models.imports.test_traps import HEADER, row
-
-HEAD = (
-    '<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
-    '<row r="1"><c r="A1" t="inlineStr"><is><t>ticket_id</t></is></c></row>'
-)
 
 
 def refusal(path: Path) -> str:
@@ -27,20 +22,7 @@ def refusal(path: Path) -> str:
 
 
 def write_xlsx(path: Path, rows: str) -> Path:
-    """A workbook of one sheet, in the least that its reader needs."""
-    kinds = "http://schemas.openxmlformats.org"
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as book:
-        book.writestr(
-            "xl/workbook.xml",
-            f'<workbook xmlns="{kinds}/spreadsheetml/2006/main" xmlns:r="{kinds}/officeDocument/2006/relationships">'
-            '<sheets><sheet name="S" sheetId="1" r:id="rId1"/></sheets></workbook>',
-        )
-        book.writestr(
-            "xl/_rels/workbook.xml.rels",
-            f'<Relationships xmlns="{kinds}/package/2006/relationships"><Relationship Id="rId1" '
-            f'Type="{kinds}/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
-        )
-        book.writestr("xl/worksheets/sheet1.xml", f"{HEAD}{rows}</sheetData></worksheet>")
+    path.write_bytes(pack_sheet(rows))
     return path
 
 
@@ -67,7 +49,7 @@ def test_a_workbook_that_unpacks_to_too_much_is_not_unpacked(
     monkeypatch.undo()
     # Of two places where it tells how much it is, its reader believes the one, and unpacks what is there.
     data = bytearray(path.read_bytes())
-    size = len(f"{HEAD}{'<row/>' * 500_000}</sheetData></worksheet>").to_bytes(4, "little")
+    size = len(f"{SHEET_HEAD}{'<row/>' * 500_000}</sheetData></worksheet>").to_bytes(4, "little")
     at = data.rfind(size)
     data[at : at + 4] = (1_000).to_bytes(4, "little")
     path.write_bytes(data)

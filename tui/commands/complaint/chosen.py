@@ -16,6 +16,8 @@ from tui.commands.base import argument
 from tui.commands.completion.values import CASE_NUMBER
 
 STANDARD_INPUT = "-"
+_MOST_BYTES = 64 << 20
+"""Of standard input: 50,000 cases as JSON, some millions of numbers."""
 
 numbers_argument = argument("numbers", nargs=-1, required=True, type=CASE_NUMBER, metavar=message("NUMBER"))
 """One number or many, or `-`."""
@@ -98,9 +100,27 @@ def choose_cases(numbers: Sequence[str], revision: int | None = None) -> Chosen:
 def _asked(numbers: Iterable[str]) -> Iterator[Asked]:
     for number in numbers:
         if number == STANDARD_INPUT:
-            yield from read_asked(sys.stdin.buffer.read())
+            yield from read_asked(_read_input())
         else:
             yield Asked(number)
+
+
+def _read_input() -> bytes:
+    """Standard input.
+
+    Raises:
+        InvalidValue: it is more than any list of cases.
+    """
+    data = sys.stdin.buffer.read(_MOST_BYTES + 1)
+    if len(data) > _MOST_BYTES:
+        raise InvalidValue(
+            "numbers",
+            message(
+                "Standard input has more than {most} MB. Give a number on each line, or fewer cases.",
+                most=_MOST_BYTES >> 20,
+            ),
+        )
+    return data
 
 
 def read_asked(data: bytes) -> list[Asked]:

@@ -18,7 +18,7 @@ from tui.cases.fields import read_moment, read_place
 from tui.commands.base import option
 from tui.commands.completion.values import OfficeWord
 from tui.commands.office import find_word
-from tui.commands.typed import typed_option
+from tui.commands.typed import MOST_BYTES, typed_option
 from tui.settings.nearest import nearest
 
 Function = TypeVar("Function", bound=Callable[..., Any])
@@ -150,8 +150,14 @@ def read_record() -> tuple[dict[str, Any], Complainant | None]:
     Raises:
         InvalidValue: it is no such object, or has something that a case has not.
     """
+    data = sys.stdin.buffer.read(MOST_BYTES + 1)
+    if len(data) > MOST_BYTES:
+        raise InvalidValue(
+            "record",
+            message("Standard input has more than {most} MB, which no case has.", most=MOST_BYTES >> 20),
+        )
     try:
-        record = json.loads(sys.stdin.buffer.read().decode("utf-8-sig"))
+        record = json.loads(data.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
         raise InvalidValue(
             "record", message("Standard input is not JSON: {reason}.", reason=str(error))
