@@ -16,13 +16,14 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from models.errors import DatabaseBusy, DatabaseUnusable
+from models.errors import DatabaseBusy, DatabaseFull, DatabaseUnusable
 from models.messages import Message, message
 from models.storage import journal
 from models.storage.errors import damaged
-from models.storage.file_mark import Mark, is_of, read_mark
-from models.storage.passing import passing_folder
+from models.storage.file_mark import Mark, is_of, mark_of_page, read_mark
+from models.storage.passing import PREFIX, passing_folder
 from models.storage.place import making_was_cut_off, set_remains_aside
+from models.storage.room import describe_lack
 from models.storage.waiting import who_locks
 from models.storage.write_ahead_log import HEAD, Log, read_index, read_log
 
@@ -156,37 +157,60 @@ def _fits(path: Path, log: Path, found: Log) -> bool:
     Raises:
         DatabaseUnusable: the file is damaged.
     """
-    mark = _mark_of(path)
-    if mark is not None and found.marks:
+    if found.marks and (mark := _mark_of(path, found)) is not None:
         return is_of(mark, [each for _, each in found.marks])
     together = _check_with(path, log)
-    with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)) as connection:
+    with closing(_alone_in(path)) as connection:
         alone = check(connection)
     if not (together.is_whole or alone.is_whole):
         raise DatabaseUnusable(damaged(path))
     return together.is_whole and (together.refers_rightly or not alone.refers_rightly)
 
 
-def _mark_of(path: Path) -> Mark | None:
-    """The mark of the file alone; None if it has none that can be read."""
-    with (
-        suppress(sqlite3.Error),
-        closing(sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)) as connection,
-    ):
+def _mark_of(path: Path, log: Log) -> Mark | None:
+    """The mark of the file alone; None if it has none that can be read.
+
+    While a log is being folded into it, the file is not whole: SQLite could not read it.
+    """
+    with path.open("rb") as file:
+        file.seek((log.root - 1) * log.page_size)
+        if (mark := mark_of_page(file.read(log.page_size))) is not None:
+            return mark
+    with suppress(sqlite3.Error), closing(_alone_in(path)) as connection:
         return read_mark(connection)
     return None
 
 
+def _alone_in(path: Path) -> sqlite3.Connection:
+    """A connection to a file as it lies, without what stands beside it."""
+    return sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)
+
+
 def _check_with(path: Path, log: Path) -> Checked:
-    """What SQLite finds in a database and a log together. Neither is touched: they are read under other names."""
-    with passing_folder(path) as folder:
-        copy = folder / "looked-at.db"
-        _link_or_copy(path, copy)
-        _copy(log, copy.with_name(copy.name + "-wal"))
-        with closing(
-            sqlite3.connect(f"{copy.as_uri()}?mode=ro", uri=True, isolation_level=None)
-        ) as connection:
-            return check(connection)
+    """What SQLite finds in a database and a log together. Neither is touched: they are read under other names.
+
+    Raises:
+        DatabaseFull: there is no room to do so.
+    """
+    try:
+        try:
+            with passing_folder(path) as folder:
+                return _check_in(folder, path, log)
+        except OSError:  # it is full, or nothing may be written there
+            import tempfile  # only after a crash
+
+            with tempfile.TemporaryDirectory(prefix=PREFIX) as name:
+                return _check_in(Path(name), path, log)
+    except OSError as error:
+        raise DatabaseFull(describe_lack(path, _size(path) + 2 * _size(log))) from error
+
+
+def _check_in(folder: Path, path: Path, log: Path) -> Checked:
+    copy = folder / "looked-at.db"
+    _link_or_copy(path, copy)
+    _copy(log, copy.with_name(copy.name + "-wal"))
+    with closing(sqlite3.connect(f"{copy.as_uri()}?mode=ro", uri=True, isolation_level=None)) as connection:
+        return check(connection)
 
 
 class Checked(NamedTuple):

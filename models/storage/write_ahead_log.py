@@ -72,6 +72,7 @@ class Log(NamedTuple):
         page_size: of its database.
         frames: so many are whole and saved.
         lost: so many saves lie behind the last whole one: one at most, if the power went while it was being written.
+        root: the page on which the marks lie; 0 if there are none.
         marks: of the saves, each with the number of its frame, in their order.
     """
 
@@ -79,6 +80,7 @@ class Log(NamedTuple):
     page_size: int
     frames: int
     lost: int
+    root: int
     marks: tuple[tuple[int, Mark], ...]
 
 
@@ -106,7 +108,7 @@ def _read(data: memoryview) -> Log | None:
     if sums != struct.unpack_from(">II", data, 24):
         return None
     salts = bytes(data[16:24])
-    read, saved = 0, 0
+    read, saved, root = 0, 0, 0
     found: list[tuple[int, Mark]] = []
     for at in _frames(data, size):
         page, commit = struct.unpack_from(">II", data, at)
@@ -120,15 +122,11 @@ def _read(data: memoryview) -> Log | None:
         read += 1
         if (mark := _mark_in(body)) is not None:
             found.append((read, mark))
+            root = root or page
         if commit:
             saved = read
-    return Log(
-        salts,
-        size,
-        saved,
-        _saves_behind(data, size, salts, read),
-        tuple(each for each in found if each[0] <= saved),
-    )
+    marks = tuple(each for each in found if each[0] <= saved)
+    return Log(salts, size, saved, _saves_behind(data, size, salts, read), root if marks else 0, marks)
 
 
 class MarkReader:

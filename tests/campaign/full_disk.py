@@ -23,7 +23,7 @@ from tests.campaign.tools.places import folder, put_office
 from tests.campaign.tools.writer import Writer, look_into, save, start_writer
 
 ROUNDS = 300
-SMALL = 8
+SMALL = 5
 _OFFICE = 1 << 20
 """More than an office takes at first."""
 
@@ -32,7 +32,9 @@ def run(rounds: int, seed: int) -> Outcome:
     """Try so many disks."""
     outcome = Outcome()
     kinds = (
-        [_full_while_open, _full_before, _may_not_grow, _read_only] if os.geteuid() == 0 else [_may_not_grow]
+        [_full_while_open, _full_before, _may_not_grow, _read_only, _filled]
+        if os.geteuid() == 0
+        else [_may_not_grow]
     )
     for number in range(seed, seed + rounds):
         chance = random.Random(number)
@@ -100,6 +102,32 @@ def _full_before(number: int, chance: random.Random) -> tuple[str, str | None]:
         wrong = _read_and_refuse(path, expected | set(writer.acknowledged), number, may_save=True)
         filler.unlink()
         return "full before", wrong or _missing(path, expected, writer)
+
+
+def _filled(number: int, chance: random.Random) -> tuple[str, str | None]:
+    """Filled up by saving itself: the log can't be folded into the file as a whole then, when the last one leaves."""
+    with disk(_OFFICE // 2 + chance.randrange(_OFFICE)) as place:
+        path = place / "office.db"
+        expected = put_office(path)
+        writer = start_writer(path)
+        said: list[str] = []
+        while said[-2:] != ["DatabaseFull"] * 2 and len(said) < 300:
+            said.append(writer.save(f"{number}-{len(said)}"))
+        if chance.random() < 0.7:
+            writer.leave()
+        else:
+            writer.kill()
+        if chance.random() < 0.3:
+            path.with_name(path.name + "-shm").unlink(missing_ok=True)
+        wrong = _wrong(said) or _read_and_refuse(
+            path, expected | set(writer.acknowledged), number, may_save=True
+        )
+        subprocess.run(["mount", "-o", f"remount,size={8 * _OFFICE}", str(place)], check=True)
+        again = start_writer(path)
+        if not wrong and (told := again.save(f"{number}-at-last")) != "saved":
+            wrong = f"with room again it says {told or again.opened}"
+        again.leave()
+        return "filled", wrong or _missing(path, expected | set(again.acknowledged), writer)
 
 
 def _may_not_grow(number: int, chance: random.Random) -> tuple[str, str | None]:
