@@ -158,4 +158,12 @@ class DiaryWords:
         return f"{label}: {after}" if before == NOTHING else f"{label}: {before} → {after}"
 
     def _value(self, field: str, value: object) -> str:
-        return value_words(field, value, self.words, self.numbers, translate=self.translate, read=self.read)
+        return value_words(
+            field,
+            value,
+            self.words,
+            self.numbers,
+            translate=self.translate,
+            read=self.read,
+            shows_person=self.shows_person,
+        )

@@ -127,6 +127,7 @@ def value_words(
     *,
     translate: Translate = translate,
     read: Callable[[str], str] = join_lines,
+    shows_person: bool = False,
 ) -> str:
     """A value of a case as a person reads it; `-` for none.
 
@@ -137,6 +138,7 @@ def value_words(
         numbers: of other cases, by id.
         translate: into the language of whoever reads.
         read: gives what may be read of a text that people wrote, in one line.
+        shows_person: whether what came beside a case may be read whole, though it may tell who complains.
     """
     if value is None or value == () or value == "":
         return NOTHING
@@ -161,5 +163,11 @@ def value_words(
     if isinstance(value, date):
         return translate(message("{day}", day=value))
     if isinstance(value, tuple):
+        if not shows_person:
+            from models.personal import (
+                hide_all_beside,
+            )  # making its patterns takes 70 ms, and few cases have such values
+
+            value = hide_all_beside(value)
         return read(", ".join(f"{name} {text}" for name, text in value))
     return read(str(value))

@@ -9,14 +9,14 @@ from datetime import date
 
 from exports.document import Block, Document, Heading, Paragraph
 from exports.papers.office import office_of
-from exports.papers.privacy import names_around, redact
+from exports.papers.privacy import names_around, redact, shown_words
 from models.cases.complaint import Complaint
 from models.cases.diary import diary
 from models.cases.store import load_complaint
 from models.clock import bangkok_day
 from models.dates import format_long_date
 from models.office.vocabulary import Standing
-from models.office.words import Words, load_words
+from models.office.words import Words
 from models.storage.database import snapshot
 
 CENTRE = "ศูนย์รับแจ้งทุกข์กรุงเทพมหานคร โทร. 1555"
@@ -36,7 +36,7 @@ def answer(complaint_id: int, *, today: date) -> Document:
         NotFound: the case is stored no longer.
     """
     with snapshot():
-        case, words = load_complaint(complaint_id), load_words()
+        case, words = load_complaint(complaint_id), shown_words(with_names=False)
         office = office_of(bangkok_day(case.received_at))
         names = names_around(case, diary(complaint_id))
     sections = " ".join(filter(None, map(words.name, case.sections)))

@@ -8,10 +8,10 @@ from datetime import date
 from exports.cases.words import NOTHING
 from exports.document import Align, Block, Column, Document, Heading, LabelValue, Paragraph, Row, Rows, Table
 from exports.papers.office import office_of
-from exports.papers.privacy import name_and_phone, redact
+from exports.papers.privacy import name_and_phone, redact, shown_words
 from exports.papers.words import NO_SECTION, field_label, file_words, number_words, period_words, signature
 from models.dates import Period, format_long_date, format_period, format_short_date
-from models.office.words import Words, load_words
+from models.office.words import Words
 from models.register.cases_as_of import cases_as_of
 from models.register.counts import CountBy, CountRow, Counts, counts, latest_act
 from models.storage.database import snapshot
@@ -42,7 +42,7 @@ def month_register(
         with_names: with the complainants, and with the personal data in the subjects.
     """
     with snapshot():
-        words = load_words()
+        words = shown_words(with_names=with_names)
         known = latest_act() if known is None else known
         figures = {by: counts(period, as_of, known=known, by=by) for by, _, _ in _BY}
         office = office_of(period.end)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from exports.papers.privacy import redact
 from models.dates import fiscal_year_of
 from models.form.project import Person
 from models.reports.queries import list_projects
@@ -47,8 +48,8 @@ def office_of(day: date) -> Office:
     year = fiscal_year_of(day)
     project = next((each for each in projects if each.fiscal_year == year), projects[0])
     return Office(
-        agency=project.agency or "",
-        unit=project.units[-1] if project.units else "",
+        agency=redact(project.agency, with_names=False),
+        unit=redact(project.units[-1] if project.units else "", with_names=False),
         responsible=project.responsible,
         indicator=project.indicator or "",
     )

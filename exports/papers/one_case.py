@@ -9,7 +9,7 @@ from exports.cases.words import NOTHING, method_name, moment_name, step_names, v
 from exports.document import Block, Column, Document, Heading, LabelValue, Paragraph, Table
 from exports.language import format_moment, translate_to_thai
 from exports.papers.office import office_of
-from exports.papers.privacy import NOBODY, name_and_phone, names_around, redact
+from exports.papers.privacy import NOBODY, name_and_phone, names_around, redact, shown_words
 from exports.papers.words import NO_SECTION, field_label, signature
 from models.cases.acts import LOOKS
 from models.cases.complainants import is_reachable, load_complainants
@@ -20,7 +20,7 @@ from models.cases.store import load_complaint, load_complaints
 from models.clock import bangkok_day
 from models.dates import format_long_date, format_short_date
 from models.office.vocabulary import STEPS
-from models.office.words import Words, load_words, person_name
+from models.office.words import Words, person_name
 from models.storage.database import snapshot
 
 _HELD_BACK = "(ปิดข้อมูล)"
@@ -38,7 +38,8 @@ def one_case(complaint_id: int, *, with_names: bool = False) -> Document:
         NotFound: it is stored no longer.
     """
     with snapshot():
-        case, words, entries = load_complaint(complaint_id), load_words(), diary(complaint_id)
+        case, entries = load_complaint(complaint_id), diary(complaint_id)
+        words = shown_words(with_names=with_names)
         person, evidence = (
             load_complainants([complaint_id]).get(complaint_id, NOBODY),
             list_evidence(complaint_id),
@@ -96,7 +97,7 @@ def _numbers(case: Complaint, entries: list[Entry]) -> dict[int, str]:
 
 def _values(case: Complaint, words: Words, numbers: dict[int, str], read: _Shown) -> list[LabelValue]:
     places = (("แขวง", case.subdistrict), ("เขต", case.district), ("จังหวัด", case.province))
-    where = (read(case.address), *(f"{word}{place}" for word, place in places if place))
+    where = (read(case.address), *(f"{word}{read(place)}" for word, place in places if place))
     fields = [
         ("received_at", format_moment(case.received_at, "th")),
         ("channel", words.name(case.channel)),

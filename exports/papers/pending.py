@@ -21,13 +21,13 @@ from exports.document import (
     Table,
 )
 from exports.papers.office import office_of
-from exports.papers.privacy import NOBODY, name_and_phone, redact
+from exports.papers.privacy import NOBODY, name_and_phone, redact, shown_words
 from exports.papers.words import CASES, NO_SECTION, field_label, number_words, signature
 from models.cases.complainants import load_complainants
 from models.cases.complaint import Complainant
 from models.clock import bangkok_day
 from models.dates import format_long_date, format_short_date
-from models.office.words import List, Words, load_words
+from models.office.words import List, Words
 from models.register.filters import DueFilter, Filter
 from models.register.lines import Line
 from models.register.order import DUE_FIRST
@@ -56,7 +56,7 @@ def pending_by_section(
     wanted = Filter(pending=True, due=DueFilter.LATE if only_late else None)
     title = _LATE_TITLE if only_late else _TITLE
     with snapshot():
-        words = load_words()
+        words = shown_words(with_names=with_names)
         office = office_of(today)
         sheets: list[tuple[Block, ...]] = []
         for name, of_section in _sheets(wanted, words, sections):

@@ -8,6 +8,8 @@ from models.cases.complainants import load_complainants
 from models.cases.complaint import Complainant, Complaint
 from models.cases.diary import Entry
 from models.cases.merging import merged_into
+from models.office.hidden_words import hide_persons
+from models.office.words import Words, load_words
 
 NOBODY = Complainant()
 
@@ -37,6 +39,12 @@ def redact(text: str | None, *, with_names: bool, names: Iterable[str | None] = 
     from models.personal import mask  # making its patterns takes 100 ms, and a paper with names needs none
 
     return mask(line, known_names=tuple(filter(None, names)))
+
+
+def shown_words(*, with_names: bool) -> Words:
+    """The office's words for a paper, with or without the personal data in them."""
+    words = load_words()
+    return words if with_names else hide_persons(words)
 
 
 def names_around(case: Complaint, entries: Iterable[Entry]) -> tuple[str, ...]:

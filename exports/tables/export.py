@@ -16,6 +16,7 @@ from exports.tables.json_lines import write_json_lines
 from exports.tables.rows import Mask, read_rows
 from models.errors import InvalidValue
 from models.messages import message
+from models.office.hidden_words import hide_persons
 from models.office.words import Words, load_words
 from models.register.filters import Filter
 from models.register.order import Order
@@ -121,7 +122,7 @@ def stream_rows(
             if on_progress:
                 on_progress(written, max(total, written))
 
-    words = load_words()
+    words = load_words() if mask is None else hide_persons(load_words())
     # Closed in any case: until then the rows hold one state of the register.
     with closing(read_rows(wanted, order, columns, today=today, mask=mask)) as chunks:
         _writer(shape)(report_progress(chunks), columns, words, file)

@@ -79,7 +79,7 @@ def leave_out_same(before: Complaint, incoming: Incoming, *, is_own: bool = Fals
         elif name == "latitude":
             if _is_near(before, values):
                 values.update(latitude=before.latitude, longitude=before.longitude)
-        elif _is_less(name, stored, said):
+        elif _is_less(name, stored, said) or (name in _WORDED and _is_hidden(before, incoming, stored, said)):
             del values[name]
         elif _same_value(name, stored, said):
             values[name] = stored
@@ -173,6 +173,11 @@ def _says_nothing(before: Complaint, incoming: Incoming, stored: str, said: str)
         )
     )
     return True
+
+
+def _is_hidden(before: Complaint, incoming: Incoming, stored: str, said: str) -> bool:
+    """Whether a place would put hidden words where known ones stand."""
+    return _TAG_BEGINS in said and _says_nothing(before, incoming, stored, said)
 
 
 def _is_shortened(stored: str, said: str) -> bool:

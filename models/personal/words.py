@@ -16,7 +16,10 @@ TAG_OF = {
 }
 """What stands in place of masked data; papers are Thai, so are these."""
 
-TAGS = tuple(TAG_OF.values())
+HELD_BACK = "(ปิดข้อมูล)"
+"""What stands in place of other data of a person, such as a day of birth."""
+
+TAGS = (*TAG_OF.values(), HELD_BACK)
 """All tags."""
 
 OF_A_PHONE = r"โทร|เบอร์|มือถือ|ติดต่อ|หมายเลข|แฟกซ์|ไลน์|พร้อมเพย์|วอทส์?แอพ?ป?|(?<![a-z])(?:tel|call|fax|line)|phone|mobile|whatsapp"

@@ -35,6 +35,7 @@ class CaseFile:
         parent: the case that it goes along with.
         numbers: of the cases that have to do with it, or once had, by id.
         reachable: whether the complainant could be reached; None if nobody has tried.
+        beside: what came with it and has no place in the register, without what tells of a person.
     """
 
     case: Complaint
@@ -46,6 +47,7 @@ class CaseFile:
     parent: Complaint | None
     numbers: dict[int, str]
     reachable: bool | None = None
+    beside: tuple[tuple[str, str], ...] = ()
 
     @property
     def related(self) -> tuple[int, ...]:
@@ -80,4 +82,15 @@ def load_case_file(complaint_id: int, known: CaseFile | None = None) -> CaseFile
     # The files are read outside: they may lie on a slow disk.
     is_same = known is not None and known.diary == entries
     evidence = known.evidence if known is not None and is_same else list_evidence(case.id)
-    return CaseFile(case, words, entries, evidence, duplicates, children, parent, numbers, reachable)
+    beside = _beside(case)
+    return CaseFile(case, words, entries, evidence, duplicates, children, parent, numbers, reachable, beside)
+
+
+def _beside(case: Complaint) -> tuple[tuple[str, str], ...]:
+    if not case.extra:
+        return ()
+    from models.personal import (
+        hide_all_beside,
+    )  # making its patterns takes 70 ms, and few cases have such values
+
+    return hide_all_beside(case.extra)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from exports.cases.diary import DiaryWords
+from exports.cases.words import join_lines
 from exports.language import format_moment
 from models.cases.acts import Verb
 from models.cases.diary import Entry
@@ -16,7 +17,12 @@ _INDENT = 4
 
 
 def diary_lines(
-    entries: list[Entry], words: Words, numbers: Mapping[int, str], *, shows_person: bool = False
+    entries: list[Entry],
+    words: Words,
+    numbers: Mapping[int, str],
+    *,
+    shows_person: bool = False,
+    read: Callable[[str], str] = join_lines,
 ) -> list[PageLine]:
     """The diary of a case, oldest first: a line for each act, the changes and the note below it.
 
@@ -25,8 +31,9 @@ def diary_lines(
         words: the office's words.
         numbers: of other cases, by id.
         shows_person: whether the complainant's data may be seen.
+        read: gives what may be read of a text that people wrote, in one line.
     """
-    diary = DiaryWords(words, numbers, shows_person)
+    diary = DiaryWords(words, numbers, shows_person, read=read)
     by_act = {entry.act: entry for entry in entries}
     lines = []
     for entry in entries:

@@ -77,7 +77,7 @@ def case_lines(file: CaseFile, today: date, complainant: Complainant | None = No
             lines.append(PageLine(text, indent=2))
     if case.extra:
         lines += _head(message("From MIS"))
-        lines += [_field(name, text) for name, text in case.extra]
+        lines += [_field(*pair) for pair in (file.beside if complainant is None else case.extra)]
     return lines
 
 

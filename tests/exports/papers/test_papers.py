@@ -14,10 +14,11 @@ from exports.papers.indicator import indicator_figures
 from exports.papers.month_register import month_register
 from exports.papers.one_case import one_case
 from exports.papers.pending import pending_by_section
+from models.admin.word_lists import add_word
 from models.cases.indicator import indicator
 from models.cases.merging import merge
 from models.cases.undo import undo_last
-from models.cases.workflow import add_note
+from models.cases.workflow import add_note, assign
 from models.dates import Period
 from models.form.project import ProgressReport
 from models.office.words import List
@@ -152,6 +153,17 @@ class TestOneCase:
     def test_that_the_complainant_changed_is_told_without_saying_to_whom(self) -> None:
         told = column(one_case(id_of("2563-A00001")), 1, "รายการ")
         assert "ชื่อผู้ร้องเรียน: (ปิดข้อมูล)" in told[3]
+
+    def test_persons_in_places_and_words_of_the_office_are_hidden_unless_asked_for(self) -> None:
+        secret = "นายสมชาย ทองแท้ 081-555-0123"
+        section = add_word(List.SECTION, f"ฝ่ายใหม่ {secret}", by=BY)
+        stored = registered("2563-B00001", date(2020, 2, 3), subdistrict=f"บางใหม่ {secret}")
+        assign(stored, by=BY, sections=[section.id])
+        assert "สมชาย" not in dump(one_case(stored)) + dump(pending_by_section(TODAY))
+        assert "081-555-0123" not in dump(one_case(stored)) + dump(pending_by_section(TODAY))
+        named = dump(one_case(stored, with_names=True))
+        assert f"แขวงบางใหม่ {secret}" in named
+        assert f"ฝ่ายใหม่ {secret}" in named
 
     def test_steps_that_are_not_done_say_so(self) -> None:
         document = one_case(id_of("2563-A00001"))

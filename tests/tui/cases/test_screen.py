@@ -67,6 +67,21 @@ async def test_who_complains_is_shown_and_hidden_by_a_key(database: Path) -> Non
         assert "นางสมมุติ" not in stage.text
 
 
+async def test_what_came_beside_a_case_tells_of_nobody_until_the_complainant_is_asked_for(
+    database: Path,
+) -> None:
+    beside = (("ปชช", "1100200345678"), ("หมายเหตุ", "โทร 081-555-0123"), ("photo", "a.jpg"))
+    stored = case("66-A1", extra=beside)
+    async with on_stage(database, size=(120, 40)) as stage:
+        await opened(stage, stored.id)
+        assert "a.jpg" in stage.text
+        assert "โทร (ปิดเบอร์โทร)" in stage.text
+        assert "1100200345678" not in stage.text
+        await stage.press("h")
+        assert "1100200345678" in stage.text
+        assert "081-555-0123" in stage.text
+
+
 async def test_a_narrow_window_turns_to_the_diary(database: Path) -> None:
     stored = assigned("66-B1")
     add_note(stored.id, "โทรประสานแล้ว", by="สมศรี")

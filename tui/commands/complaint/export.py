@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -10,28 +10,25 @@ from typing import Any
 import click
 
 from exports.language import translate
-from exports.tables.columns import COLUMNS, PERSONAL, USUAL, Column, columns_of
+from exports.tables.columns import COLUMNS, PERSONAL, USUAL, columns_of
 from exports.tables.export import Shape, shape_of, stream_rows, write_rows
 from models import clock
-from models.cases.complainants import note_reading
 from models.errors import InvalidValue, NotFound
 from models.messages import message
-from models.papers.record import record_paper
 from models.personal import mask_many
 from models.register.filters import ALL, Filter
 from models.register.order import NEWEST_FIRST, Order, Sort
 from models.register.table_rows import ids_of
 from models.register.views import default_views, list_views
-from models.storage.database import transaction
 from tui.commands.base import command, option
 from tui.commands.complaint.filters import filter_options, filter_values
+from tui.commands.complaint.letting_out import record_letting_out
 from tui.commands.completion.values import VIEW, Names
 from tui.commands.endings import ending_cleanly
 from tui.commands.office import open_register
 from tui.commands.options import office_options
 from tui.commands.progress import progress_bar
 from tui.commands.types import TargetPath
-from tui.person import current_person
 from tui.settings.nearest import closest, meant
 from tui.terminal.outlet import raw_output
 
@@ -111,7 +108,12 @@ def export(
     order = _change_order(order, sort, reverse=reverse)
     mask = None if with_names else mask_many
     if with_names:
-        _record(target, wanted_columns, given | {"view": view or ""}, wanted)
+        record_letting_out(
+            target,
+            [column.key for column in wanted_columns],
+            given | {"view": view or ""},
+            ids_of(wanted, today=clock.today()),
+        )
     if target == _OUTPUT:
         output = raw_output()
         stream_rows(wanted, order, wanted_columns, output, today=clock.today(), mask=mask, shape=wanted_shape)
@@ -135,27 +137,6 @@ def _column_keys(columns: str | None, *, with_names: bool) -> list[str]:
     if columns is None:
         return [*USUAL, *(PERSONAL if with_names else ())]
     return [key.strip() for key in columns.split(",") if key.strip()]
-
-
-def _record(target: str, columns: Sequence[Column], given: Mapping[str, object], wanted: Filter) -> None:
-    """Write down who let names out, when, where to and of which cases, each time anew and before any is written."""
-    filters = [
-        f"{name}: {sorted(value) if isinstance(value, frozenset) else value}"
-        for name, value in given.items()
-        if value
-    ]
-    lines = [
-        f"at: {clock.now().isoformat()}",
-        f"to: {target}",
-        f"columns: {', '.join(column.key for column in columns)}",
-        *filters,
-    ]
-    by = current_person()
-    with transaction():
-        paper = record_paper(
-            "cases", target, "\n".join(lines), by=by, revisions={}, counts={}, with_names=True
-        )
-        note_reading(ids_of(wanted, today=clock.today()), by=by, note=paper.code)
 
 
 def _find_view(name: str | None) -> tuple[Filter, Order]:

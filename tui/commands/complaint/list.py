@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from datetime import date
 from importlib import import_module
+from itertools import islice
 from typing import Any
 
 import click
@@ -16,9 +17,12 @@ from models import clock
 from models.clock import bangkok_day
 from models.json_text import json_text
 from models.messages import message
+from models.office.hidden_words import hide_persons
 from models.office.words import Words
 from models.outlet import one_line
+from models.personal import mask_many
 from models.register.filters import Filter
+from models.register.known_names import names_of
 from models.register.lines import Line
 from models.register.order import NEWEST_FIRST
 from models.register.window import count, page
@@ -38,7 +42,9 @@ _COLUMNS = ("number", "received_on", "category", "subject", "district", "status"
 
 @command(
     "list",
-    message("List cases, the newest first. Complainants are never shown."),
+    message(
+        "List cases, the newest first. Complainants are never shown, and personal data in subjects and places is hidden."
+    ),
 )
 @filter_options
 @typed_option(
@@ -57,6 +63,11 @@ _COLUMNS = ("number", "received_on", "category", "subject", "district", "status"
 @json_option
 @option(*("--numbers", "only_numbers"), is_flag=True, help=message("Print only the numbers, one per line."))
 @option(
+    "--with-names",
+    is_flag=True,
+    help=message("Show subjects and places as they were written. It is recorded that you asked."),
+)
+@option(
     *("-n", "--limit"),
     type=WholeNumber(1),
     metavar=message("COUNT"),
@@ -72,6 +83,7 @@ def list_(
     shape: str,
     as_json: bool,
     only_numbers: bool,
+    with_names: bool,
     limit: int | None,
     **chosen: Any,
 ) -> None:
@@ -79,15 +91,21 @@ def list_(
     words = open_register(context)
     is_table = not (only_numbers or as_json or shape != "table")
     limit = TABLE_LINES if limit is None and is_table else limit
+    given = filter_values(words, chosen)
     wanted = Filter(
-        **filter_values(words, chosen),
+        **given,
         ids=_cases_of(complainant) if complainant is not None else None,
     )
     if only_numbers:
         for line in _lines(wanted, limit):
             click.echo(one_line(line.number))
         return
-    cases = (_case(line, words) for line in _lines(wanted, limit))
+    if with_names:
+        _record(given, [line.id for line in _lines(wanted, limit)])
+        lines = _lines(wanted, limit)
+    else:
+        words, lines = hide_persons(words), _without_persons(_lines(wanted, limit))
+    cases = (_case(line, words) for line in lines)
     if as_json or shape == "json":
         _print_json(cases)
     elif shape == "csv":
@@ -120,6 +138,28 @@ def _lines(wanted: Filter, limit: int | None) -> Iterator[Line]:
         if len(lines) < wished:
             return
         after, left = lines[-1].key, left - wished
+
+
+def _without_persons(lines: Iterator[Line]) -> Iterator[Line]:
+    """The lines without the personal data in them; a page of them is looked through at once."""
+    while some := list(islice(lines, _PAGE)):
+        names = names_of([line.id for line in some])
+        subjects, addresses, districts = (
+            mask_many([text or "" for text in texts], names)
+            for texts in zip(*((line.subject, line.address, line.district) for line in some), strict=True)
+        )
+        for line, subject, address, district in zip(some, subjects, addresses, districts, strict=True):
+            yield line._replace(
+                subject=subject or line.subject,
+                address=address or line.address,
+                district=district or line.district,
+            )
+
+
+def _record(given: dict[str, Any], ids: list[int]) -> None:
+    # It writes into the history: what can do that is loaded for no other list.
+    letting_out = import_module("tui.commands.complaint.letting_out")
+    letting_out.record_letting_out("-", ("subject", "address", "district"), given, ids)
 
 
 def _case(line: Line, words: Words) -> dict[str, Any]:

@@ -11,13 +11,16 @@ import click
 from exports.cases.words import DAY_NOT_KNOWN, case_field, step_names, step_signs, value_words
 from exports.language import translate
 from exports.layout import cell_width, pad
+from exports.papers.privacy import names_around, redact
 from models.cases.complainants import is_reachable, read_complainant
 from models.cases.complaint import Complainant, Complaint
 from models.cases.diary import Entry, diary, numbers_in
 from models.cases.store import complaint_of_number, load_complaints
 from models.messages import message
+from models.office.hidden_words import hide_persons
 from models.office.words import Words
 from models.outlet import one_line
+from models.personal import hide_all_beside
 from tui.cases.diary import diary_lines
 from tui.commands.answers import print_json
 from tui.commands.base import argument, command, option
@@ -43,6 +46,15 @@ _SHOWN = (
 )
 
 
+_TEXTS = frozenset(
+    (
+        *("subject", "detail", "received_from", "address", "subdistrict", "district", "province", "answer"),
+        *("name", "caption"),
+    )
+)
+"""Which of the values people wrote in their own words."""
+
+
 @command(
     "show",
     message(
@@ -55,7 +67,8 @@ _SHOWN = (
     "--with-names",
     is_flag=True,
     help=message(
-        "Also the complainant: name, phone, and whether they can be reached. It is recorded that you asked."
+        "Also the complainant (name, phone, and whether they can be reached) and the persons named in the texts. "
+        "It is recorded that you asked."
     ),
 )
 @office_options
@@ -65,16 +78,57 @@ def show(context: click.Context, number: str, as_json: bool, with_names: bool) -
     words = open_register(context)
     case = complaint_of_number(number)
     person = read_complainant(case.id, by=current_person()) if with_names else None
+    entries = diary(case.id)
+    if person is None:
+        words = hide_persons(words)
+    reader = Reader(names_around(case, entries), hides=person is None)
     if as_json:
-        record = _record(case, diary(case.id), words, person)
-        print_json(record)
+        print_json(_record(case, entries, words, person, reader))
     else:
-        _print(case, diary(case.id), words, person)
+        _print(case, entries, words, person, reader)
 
 
-def _print(case: Complaint, entries: list[Entry], words: Words, person: Complainant | None) -> None:
+class Reader:
+    """Gives what may be read of the texts of a case.
+
+    Args:
+        names: that may stand in them.
+        hides: whether personal data is hidden.
+    """
+
+    def __init__(self, names: tuple[str, ...], *, hides: bool) -> None:
+        self._names, self._hides = names, hides
+
+    def in_one_line(self, text: str) -> str:
+        """A text in one line."""
+        return redact(text, with_names=not self._hides, names=self._names)
+
+    def as_it_is(self, value: Any) -> Any:
+        """A value; of a text, each of its lines for itself."""
+        if not isinstance(value, str) or not self._hides:
+            return value
+        return "\n".join(map(self.in_one_line, value.split("\n")))
+
+    def beside(self, pairs: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+        """What came beside the case."""
+        return hide_all_beside(pairs) if self._hides else pairs
+
+
+def _print(
+    case: Complaint, entries: list[Entry], words: Words, person: Complainant | None, reader: Reader
+) -> None:
     fields: list[tuple[str, str]] = [
-        (case_field(name), value_words(name, getattr(case, name), words)) for name in _SHOWN
+        (
+            case_field(name),
+            value_words(
+                name,
+                getattr(case, name),
+                words,
+                read=reader.in_one_line,
+                shows_person=person is not None,
+            ),
+        )
+        for name in _SHOWN
     ]
     if person is not None:
         fields += [
@@ -98,7 +152,9 @@ def _print(case: Complaint, entries: list[Entry], words: Words, person: Complain
         when = f"  {day} {one_line(words.person(done.by))}" if done else ""
         click.echo(f"  {'●' if done else '○'} {number} {translate(name)}{when}")
     click.echo("\n" + translate(message("Diary")))
-    for line in diary_lines(entries, words, _numbers(entries), shows_person=person is not None):
+    for line in diary_lines(
+        entries, words, _numbers(entries), shows_person=person is not None, read=reader.in_one_line
+    ):
         click.echo("  " + one_line(line.text))
 
 
@@ -108,12 +164,12 @@ def _numbers(entries: list[Entry]) -> dict[int, str]:
 
 
 def _record(
-    case: Complaint, entries: list[Entry], words: Words, person: Complainant | None
+    case: Complaint, entries: list[Entry], words: Words, person: Complainant | None, reader: Reader
 ) -> dict[str, Any]:
     record: dict[str, Any] = {
         "number": case.number,
         "revision": case.revision,
-        **{name: _plain(name, getattr(case, name), words) for name in _SHOWN},
+        **{name: _plain(name, getattr(case, name), words, reader) for name in _SHOWN},
         "latitude": case.latitude,
         "longitude": case.longitude,
         "pending": case.pending,
@@ -138,11 +194,11 @@ def _record(
                 "by": entry.by,
                 "person": words.person(entry.by),
                 "verb": str(entry.verb),
-                "note": entry.note,
+                "note": reader.as_it_is(entry.note),
                 "undone": entry.undone,
                 "changes": {
                     change.field: [
-                        _plain(change.field, value, words) for value in (change.before, change.after)
+                        _plain(change.field, value, words, reader) for value in (change.before, change.after)
                     ]
                     for change in entry.changes
                     if change.record != "complainant"
@@ -156,16 +212,16 @@ def _record(
     return record
 
 
-def _plain(name: str, value: Any, words: Words) -> Any:
+def _plain(name: str, value: Any, words: Words, reader: Reader) -> Any:
     """A value as JSON can hold it, with the office's words instead of their ids."""
     if name in {"channel", "officer", "status"}:
         return words.name(value) or None
     if name in {"categories", "sections"}:
         return [words.name(word) for word in value or ()]
     if name == "extra":
-        return dict(value or ())
+        return dict(reader.beside(tuple(value or ())))
     if name == "steps":
         return [bool(step) for step in value or ()]
     if isinstance(value, date | datetime):
         return value.isoformat()
-    return value
+    return reader.as_it_is(value) if name in _TEXTS else value
