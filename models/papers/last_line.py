@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 
-from models.papers.code import Witness, is_mark
+from models.papers.code import ALPHABET, Witness, is_mark
 
 EVIDENCE = "พิมพ์จากระบบตามเรื่องเพื่อเป็นหลักฐาน"
 _HISTORY = re.compile(r" [·.?] รหัสประวัติถึงรายการที่ ([0-9]{1,18}) ([0-9A-Z-]+)\Z")
+_GROUPS = f"(?:[{ALPHABET}]{{7}}- ?){{3}}[{ALPHABET}]{{7}}"
+# Wherever a narrow paper breaks it.
+_NAMED = re.compile(rf"รหัสประวัติถึง ?รายการ ?ที่ ?([0-9]{{1,18}}) ({_GROUPS})")
 
 
 def last_line(code: str, number: int, witness: Witness | None = None) -> str:
@@ -33,3 +36,11 @@ def split_last_line(line: str) -> tuple[str, Witness | None]:
     if found is None or not is_mark(found[2]) or str(int(found[1])) != found[1]:
         return line, None
     return line[: found.start()], Witness(int(found[1]), found[2])
+
+
+def history_in(text: str) -> Witness | None:
+    """The history that a text names, the last one; None if it names none, or one that nobody has."""
+    joined = " ".join(line.strip(" \t\r>") for line in text.split("\n"))
+    step, mark = next(reversed(_NAMED.findall(joined)), ("0", ""))
+    mark = mark.replace(" ", "")
+    return Witness(int(step), mark) if is_mark(mark) else None

@@ -15,10 +15,12 @@ from models.papers.copies import Copy, Found, Stray, find_copies, taken_for
 from models.papers.decoding import Contents, Source
 from models.papers.extract import read_contents
 from models.papers.folding import fold, fold_page
+from models.papers.last_line import history_in
+from models.papers.proof import witness_at
 from models.papers.record import Recorded
 from models.papers.shelf import Shelf
 from models.papers.superseded import Later, find_later
-from models.storage.database import snapshot
+from models.storage.database import database, snapshot
 
 _MOST_COPIES = 200
 """So many papers of a file are looked at: each takes some milliseconds."""
@@ -54,7 +56,8 @@ class Verdict:
         strays: what carries a code and is no copy of its paper.
         others: further papers in the same file, printed here and unchanged.
         is_copy: whether it is like the printed paper in more than half of its lines.
-        witness: the history that the paper names, where that is another than this register's.
+        witness: the history that the paper names, where that is another than this register's; any, of a paper not from here.
+        is_our_history: whether a paper that is not from here names this register's history all the same; None if it names none.
         refusal: why nothing of the file was looked at; None if it was.
         is_kept: whether the register has the paper's text still; else it can't be said what differs.
     """
@@ -73,6 +76,7 @@ class Verdict:
     witness: Witness | None = None
     refusal: Message | None = None
     is_kept: bool = True
+    is_our_history: bool | None = None
 
     @property
     def sentence(self) -> Message:
@@ -233,9 +237,17 @@ def _without_copy(
             strays=shown,
             is_copy=False,
         )
-    texts = (fold_page(source.text) if source.is_page else fold(source.text) for source in sources)
+    texts = [fold_page(source.text) if source.is_page else fold(source.text) for source in sources]
+    named_history = next(filter(None, map(history_in, texts)), None)
     codes = [stray.code for stray in strays] or [code for text in texts if (code := code_in(text))]
-    return Verdict(State.NOT_FROM_HERE, code=next(iter(codes), None), unchecked=unchecked)
+    return Verdict(
+        State.NOT_FROM_HERE,
+        code=next(iter(codes), None),
+        unchecked=unchecked,
+        witness=named_history,
+        is_our_history=named_history
+        and witness_at(database.connection(), named_history.step) == named_history,
+    )
 
 
 def _printable(lines: Iterable[str]) -> tuple[str, ...]:

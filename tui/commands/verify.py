@@ -152,6 +152,7 @@ def _record(verdict: Verdict) -> dict[str, object]:
         ],
         "others": [other.code for other in verdict.others],
         "history": None if verdict.witness is None else verdict.witness._asdict(),
+        "is_our_history": verdict.is_our_history,
     }
 
 

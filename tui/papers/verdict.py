@@ -17,6 +17,13 @@ MOST_LINES = 200
 
 _FEW = 3
 
+_OUR_HISTORY = message(
+    "It names this register's history up to entry {step}: its code was altered, or the paper was removed from the register."
+)
+_NOT_OUR_HISTORY = message(
+    "The history that it names, up to entry {step}, is not this register's: it is another office's, or invented, or the history "
+    "here was rewritten since."
+)
 _LATER = {
     Kind.PAPER: message("{day}, {by}: printed again, print {number}, code {code}"),
     Kind.EDITION: message("{day}, {by}: the report was amended, amendment {number}"),
@@ -76,6 +83,9 @@ def later_lines(later: Sequence[Later]) -> Iterator[str]:
 
 def _history(verdict: Verdict) -> Iterator[str]:
     """What the paper witnesses of the history before it."""
+    if verdict.paper is None and verdict.witness is not None:
+        named = _OUR_HISTORY if verdict.is_our_history else _NOT_OUR_HISTORY
+        yield translate(Message(named.text, {"step": verdict.witness.step}))
     if verdict.paper is None or verdict.state is State.CHANGED:
         return
     own = verdict.paper.witness

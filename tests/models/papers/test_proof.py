@@ -145,3 +145,19 @@ def test_a_mistyped_mark_is_a_changed_character_and_no_other_history() -> None:
     mark = paper.witness.mark if paper.witness else ""
     wrong = mark[:-1] + ("2" if mark[-1] != "2" else "3")
     assert verify_text(whole(paper).replace(mark, wrong).encode()).state is State.CHANGED
+
+
+def test_a_paper_that_the_register_has_lost_tells_whether_it_has_the_history() -> None:
+    recorded()
+    paper = recorded(TEXT + "x")
+    lost = whole(paper, TEXT + "x").replace(paper.code, make_code("x", "y", 0))
+    for text in (lost, lost.replace(" · รหัสประวัติ", " ·\n  รหัสประวัติ")):
+        verdict = verify_text(text.encode())
+        assert (verdict.state, verdict.witness, verdict.is_our_history) == (
+            State.NOT_FROM_HERE,
+            paper.witness,
+            True,
+        )
+    mark = paper.witness.mark if paper.witness else ""
+    assert verify_text(lost.replace(mark, make_mark("x")).encode()).is_our_history is False
+    assert verify_text(lost.replace(mark, "x").encode()).is_our_history is None
