@@ -69,7 +69,7 @@ def _look(path: Path, data: bytes, part: zipfile.ZipInfo) -> bool:
         text = rest + chunk
         if is_sheet:
             if not rest and text.startswith(_UTF16):
-                raise _strange(path)
+                raise strange(path)
             has_errors = has_errors or _ERROR in text
             rows = max(rows, max(map(int, set(_ROWS.findall(text))), default=0))
             columns.update(_COLUMNS.findall(text))
@@ -77,16 +77,16 @@ def _look(path: Path, data: bytes, part: zipfile.ZipInfo) -> bool:
                 found.end() < len(text) - _OVERLAP or len(text) < _OVERLAP
                 for found in _STRANGE.finditer(text)
             ):
-                raise _strange(path)
+                raise strange(path)
             count += sum(map(chunk.count, _CELL_BEGINS))
             refuse_many_cells(path, count)
         rest = text[-_OVERLAP:]
     if is_sheet:
         if _STRANGE.search(rest):
-            raise _strange(path)
+            raise strange(path)
         width = max((_place(name) for name in columns), default=26)
         if rows > _MOST_ROWS or width > _MOST_PLACES:
-            raise _strange(path)
+            raise strange(path)
         refuse_cells(path, rows, width)
     return has_errors
 
@@ -106,7 +106,7 @@ def _inflated(path: Path, data: bytes, part: zipfile.ZipInfo) -> Iterator[bytes]
             yield bytes(content[place : place + _CHUNK])
         return
     if part.compress_type != zipfile.ZIP_DEFLATED:
-        raise _strange(path)
+        raise strange(path)
     inflater, count, waiting = zlib.decompressobj(-zlib.MAX_WBITS), 0, b""
     for place in range(0, len(content), _CHUNK):
         waiting = bytes(content[place : place + _CHUNK])
@@ -114,11 +114,11 @@ def _inflated(path: Path, data: bytes, part: zipfile.ZipInfo) -> Iterator[bytes]
             chunk = inflater.decompress(waiting, _CHUNK)
             count += len(chunk)
             if count > part.file_size:
-                raise _strange(path)
+                raise strange(path)
             yield chunk
             waiting = inflater.unconsumed_tail
     if count != part.file_size:
-        raise _strange(path)
+        raise strange(path)
 
 
 def _refuse_repeated(path: Path, content: bytes) -> None:
@@ -161,7 +161,7 @@ def _refuse_binary(path: Path, data: bytes) -> None:
             columns = max(columns, int.from_bytes(data[at : at + 4], "little") + 1)
         at += length
     if rows > _MOST_ROWS or columns > _MOST_PLACES:
-        raise _strange(path)
+        raise strange(path)
     refuse_cells(path, rows, columns)
 
 
@@ -187,7 +187,8 @@ def _place(column: bytes) -> int:
     return place
 
 
-def _strange(path: Path) -> UnreadableFile:
+def strange(path: Path) -> UnreadableFile:
+    """The error for a workbook that no program has written so."""
     return UnreadableFile(
         message(
             "{path} is packed or numbered in a way that no spreadsheet program does it. Open it in one, save it again, and import "

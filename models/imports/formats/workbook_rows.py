@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from models.errors import UnreadableFile
+from models.imports.formats.old_excel import refuse_far_cells
 from models.imports.formats.packed import find_faulty
 from models.imports.formats.sheets import Numbered, Sheet
 from models.messages import message
@@ -49,6 +50,8 @@ def workbook_sheets(path: Path) -> list[Sheet]:
         )
     if data.startswith(b"PK"):
         data = _carefully(path, lambda: _with_errors_as_texts(path, data))
+    else:
+        _carefully(path, lambda: refuse_far_cells(path, data))
     book = _carefully(path, lambda: CalamineWorkbook.from_filelike(io.BytesIO(data)))
     return [
         Sheet(about.name, about.visible != SheetVisibleEnum.Visible, _reader(path, book, about.name))

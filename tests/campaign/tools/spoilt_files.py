@@ -5,8 +5,9 @@ from __future__ import annotations
 import io
 import random
 import re
+import struct
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -287,6 +288,48 @@ def _xlsx(chance: random.Random) -> bytes:
     return pack_sheet(rows)
 
 
+def _record(kind: int, body: bytes) -> bytes:
+    return struct.pack("<HH", kind, len(body)) + body
+
+
+def pack_old_sheet(cells: Sequence[tuple[int, int]]) -> bytes:
+    """A workbook (XLS) of one sheet with a figure in each of some cells, given by row and column from 0."""
+    begin = [_record(0x809, struct.pack("<HHHHII", 0x600, kind, 0, 0, 0, 0)) for kind in (5, 0x10)]
+    end = _record(0x0A, b"")
+    figures = b"".join(_record(0x203, struct.pack("<HHHd", row, column, 0, 1.0)) for row, column in cells)
+    about = _record(0x85, struct.pack("<IBBBB", 0, 0, 0, 1, 0) + b"S")
+    start = len(begin[0] + about + end)
+    about = _record(0x85, struct.pack("<IBBBB", start, 0, 0, 1, 0) + b"S")
+    stream = begin[0] + about + end + begin[1] + figures + end
+    stream = stream.ljust(max(4_096, -(-len(stream) // 512) * 512), b"\0")
+    none, last = 0xFFFFFFFF, 0xFFFFFFFE
+    table = [0xFFFFFFFD, last, *range(3, 2 + len(stream) // 512), last]
+    head = (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+        + bytes(16)
+        + struct.pack("<HHHHH", 0x3E, 3, 0xFFFE, 9, 6)
+        + bytes(6)
+    )
+    head += struct.pack("<9I", 0, 1, 1, 0, 4_096, last, 0, last, 0) + struct.pack("<109I", 0, *[none] * 108)
+    folder = b""
+    for name, kind, begins, size, child in (
+        ("Root Entry", 5, last, 0, 1),
+        ("Workbook", 2, 2, len(stream), none),
+    ):
+        text = f"{name}\0".encode("utf-16-le")
+        folder += (
+            text.ljust(64, b"\0") + struct.pack("<HBB3I", len(text), kind, 1, none, none, child) + bytes(36)
+        )
+        folder += struct.pack("<IQ", begins, size)
+    return (
+        head + struct.pack("<128I", *table, *[none] * (128 - len(table))) + folder.ljust(512, b"\0") + stream
+    )
+
+
+def _xls(chance: random.Random) -> bytes:
+    return pack_old_sheet([(0, 0), (chance.choice((9, 65_535)), chance.choice((3, 255, 65_535)))])
+
+
 _COSTLY: tuple[tuple[str, Callable[[random.Random], bytes]], ...] = (
     ("csv of new words", _csv),
     ("csv of very many columns", _wide),
@@ -295,4 +338,5 @@ _COSTLY: tuple[tuple[str, Callable[[random.Random], bytes]], ...] = (
     ("html without an end", _html),
     ("xml of far places", _xml),
     ("xlsx of far places", _xlsx),
+    ("xls of far places", _xls),
 )

@@ -10,7 +10,7 @@ from models.errors import UnreadableFile
 from models.imports import bounds
 from models.imports.files import open_arrival
 from models.imports.formats import packed
-from tests.campaign.tools.spoilt_files import SHEET_HEAD, pack_sheet
+from tests.campaign.tools.spoilt_files import SHEET_HEAD, pack_old_sheet, pack_sheet
 from tests.models.imports.conftest import Arrivals, counts
 from tests.models.imports.test_traps import HEADER, row
 
@@ -38,6 +38,20 @@ def write_xlsx(path: Path, rows: str) -> Path:
 )
 def test_a_cell_far_away_is_told_whatever_way_it_is_written(tmp_path: Path, rows: str, told: str) -> None:
     assert told in refusal(write_xlsx(tmp_path / "x.xlsx", rows))
+
+
+def test_far_cells_of_an_old_workbook_are_told(tmp_path: Path) -> None:
+    path = tmp_path / "x.xls"
+    for cell, told in (
+        ((65_535, 65_535), "no spreadsheet program"),
+        ((65_535, 255), "65,536 rows and 256 columns"),
+    ):
+        path.write_bytes(pack_old_sheet([(0, 0), cell]))
+        assert told in refusal(path)
+    path.write_bytes(pack_old_sheet([(0, 0), (9, 9)]))
+    assert "no column with case numbers" in refusal(path), "it is read"
+    path.write_bytes(path.read_bytes()[:700])
+    assert refusal(path)
 
 
 def test_a_workbook_that_unpacks_to_too_much_is_not_unpacked(

@@ -80,7 +80,7 @@ def _list(by: str, *, as_json: bool) -> None:
         )
         for past in found
     ]
-    heads = (message("No."), message("Imported"), message("File"), message("Cases"), message("Undone"))
+    heads = (message("No."), message("Imported"), message("File"), message("Cases"), message("Status"))
     print_table(heads, rows, ("right", "left", "left", "right", "left"))
 
 
