@@ -91,8 +91,8 @@ def _stood_so(entries: list[Entry], key: Any, sealed_since: int, rows: list[tupl
             return False
         if known_from > since and known_from not in acts:
             return False
-    if entries[-1].kind == "gone":
-        return all(row[1] != STILL for row in rows)
+    if entries[-1].kind == "gone" and any(row[1] == STILL for row in rows):
+        return False
     for entry in entries[covered:] if _is_key(key) else ():
         if isinstance(entry.state, bytes) and entry.id >= sealed_since:
             held = [row[2:] for row in rows if row[2] <= entry.act < row[1]]

@@ -19,6 +19,8 @@ _ENTRIES = (
     "LEFT JOIN case_key USING (complaint) WHERE complaint IS NOT NULL ORDER BY case_event.id"
 )
 _NOTES = "SELECT id, note, note_key, note_seal FROM act WHERE note IS NOT NULL OR note_seal IS NOT NULL ORDER BY id"
+_BARE_ENTRIES = "SELECT id, act_id FROM case_event WHERE complaint IS NULL AND (seal IS NOT NULL OR state IS NOT NULL) ORDER BY id"
+_BARE_NOTES = "SELECT id FROM act WHERE note_seal IS NULL AND note_key IS NOT NULL ORDER BY id"
 _CASES_OF = "SELECT DISTINCT complaint FROM case_event WHERE act_id = ? AND complaint IS NOT NULL"
 
 
@@ -40,6 +42,10 @@ def broken_seals(connection: Any) -> Iterator[tuple[str, int, int]]:
                 yield "case_event", entry, act
         elif not _fits_entry(entry, changes, seal, state, since, key):
             yield "case_event", entry, act
+    for entry, act in connection.execute(_BARE_ENTRIES):
+        yield "case_event", entry, act
+    for (act,) in connection.execute(_BARE_NOTES):
+        yield "act", act, act
     for act, note, key, seal in connection.execute(_NOTES):
         if note is None:
             of = [case for (case,) in connection.execute(_CASES_OF, (act,))]

@@ -246,11 +246,14 @@ def _cut_tail(other: Any, chance: random.Random) -> tuple[str, str]:
 
 
 def _leaves_a_trace(other: Any, record: str, step: int) -> bool:
-    """Whether a step changed a row; one that did not is, cut off with all counters, as if the file were one of before."""
+    """Whether a step changed a row and was not undone; cut off with all counters, others are as if the file were one of before."""
     if record != "act":
         return record == "event"
-    entries = "SELECT 1 FROM case_event WHERE act_id = ? AND (changes NOT IN ('', '{}') OR kind = 'new')"
-    return other.execute(entries, (step,)).fetchone() is not None
+    changed = (
+        "SELECT 1 FROM act WHERE id = ? AND undoes_id IS NULL AND id NOT IN (SELECT undoes_id FROM act WHERE undoes_id IS NOT NULL) "
+        "AND EXISTS (SELECT 1 FROM case_event WHERE act_id = act.id AND (changes NOT IN ('', '{}') OR kind = 'new'))"
+    )
+    return other.execute(changed, (step,)).fetchone() is not None
 
 
 def _objects(other: Any, chance: random.Random) -> tuple[str, str]:

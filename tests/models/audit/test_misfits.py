@@ -10,6 +10,7 @@ from models.audit.audit import find_misfits
 from models.audit.covered import covered_since
 from models.audit.misfit import Kind
 from models.cases.store import load_complaint
+from models.forgetting.forget import forget
 from models.storage.database import close_office, open_office
 from tests.models.backup.offices import make_office, slow_days
 from tests.models.papers.test_chain import behind_the_back
@@ -152,3 +153,8 @@ def test_an_upgraded_office_says_since_when_its_cases_are_covered(
     behind_the_back(path, "UPDATE complaint SET subject = 'x' WHERE id = 7")
     assert Kind.CASE in {misfit.kind for misfit in find_misfits()}
     close_office()
+
+
+def test_nothing_is_told_of_a_case_in_which_somebody_was_forgotten(office: Path) -> None:
+    forget([1, 2, 3], by="somsri")
+    assert find_misfits() == []

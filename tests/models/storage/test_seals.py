@@ -93,6 +93,8 @@ def test_what_was_changed_before_an_upgrade_is_told_after_it(
         f"UPDATE case_event SET changes = '{FORGOTTEN}' WHERE changes LIKE '%subject%'",
         "UPDATE case_event SET seal = NULL WHERE id = (SELECT max(id) FROM case_event WHERE seal IS NOT NULL)",
         "UPDATE case_event SET state = NULL WHERE id = (SELECT max(id) FROM case_event WHERE state IS NOT NULL)",
+        "UPDATE case_event SET state = 1 WHERE complaint IS NULL",
+        "UPDATE act SET note_key = x'00' WHERE note IS NULL",
         "DELETE FROM case_key WHERE complaint = 41",
         "UPDATE case_key SET key = x'00'",
         "UPDATE chain SET covered = NULL",
