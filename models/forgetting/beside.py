@@ -18,7 +18,7 @@ from typing import NamedTuple
 from models.backup.beside import STATES, put_whole, read_file
 from models.backup.record import archives_made
 from models.personal.persons import Persons
-from models.storage import parts
+from models.storage import parts, passing
 from models.storage.old_outbox import find_outbox
 from models.storage.place import sync_folder
 from models.storage.rights import rights_of
@@ -45,11 +45,12 @@ class Swept(NamedTuple):
 
 
 def find_copies(database: Path) -> list[Path]:
-    """What the program has put beside the database before it changed it: copies of upgrades and of restores."""
+    """What the program has put beside the database: copies of before upgrades and restores, and logs that were set aside."""
     stem = re.escape(database.stem)
     suffix = re.escape(database.suffix or ".db")
     names = re.compile(
         rf"{stem}-\d{{4}}-\d\d-\d\d-version-\d+(?:-\d+)?{suffix}(?:\.part)?|{stem}-before-restore(?:-[\d-]+)?-*(?:\.tar)?"
+        rf"|{re.escape(database.name)}-(?:wal|shm|journal)-aside(?:-\d+)?"
     )
     try:
         return sorted(
@@ -90,6 +91,7 @@ def sweep(database: Path, persons: Persons, *, removes_backups: bool) -> Swept:
             put_whole(path, ["".join(struck).encode("utf-8", "surrogateescape")], rights)
             files.append(path.name)
     mails, waiting, is_whole = _sweep_outbox(find_outbox(database), persons)
+    passing.sweep(database.parent, database.stem)
     copies = find_copies(database)
     if removes_backups:
         copies += find_archives(database)[0]

@@ -202,7 +202,11 @@ def _stumble(who: Victim, path: Path) -> None:
 
 def _copy(who: Victim, path: Path) -> None:
     name = who.chance.choice(
-        (f"{path.stem}-2020-01-01-version-9.db", f"{path.stem}-before-restore-2020-01-01-120000.tar")
+        (
+            f"{path.stem}-2020-01-01-version-9.db",
+            f"{path.stem}-before-restore-2020-01-01-120000.tar",
+            f"{path.name}-wal-aside-2",
+        )
     )
     path.with_name(name).write_bytes(b"copy " + who.name.encode())
 
