@@ -21,7 +21,7 @@ from models.messages import Message, message
 from models.storage import journal
 from models.storage.errors import damaged
 from models.storage.file_mark import Mark, is_of, mark_of_page, read_mark
-from models.storage.passing import PREFIX, passing_folder
+from models.storage.passing import passing_folder
 from models.storage.place import making_was_cut_off, set_remains_aside
 from models.storage.room import describe_lack
 from models.storage.waiting import who_locks
@@ -194,13 +194,11 @@ def _check_with(path: Path, log: Path) -> Checked:
     """
     try:
         try:
-            with passing_folder(path) as folder:
+            with passing_folder(path.parent) as folder:
                 return _check_in(folder, path, log)
         except OSError:  # it is full, or nothing may be written there
-            import tempfile  # only after a crash
-
-            with tempfile.TemporaryDirectory(prefix=PREFIX) as name:
-                return _check_in(Path(name), path, log)
+            with passing_folder() as folder:
+                return _check_in(folder, path, log)
     except OSError as error:
         raise DatabaseFull(describe_lack(path, _size(path) + 2 * _size(log))) from error
 
@@ -244,7 +242,7 @@ def _refuse_journal(path: Path, undo: Path) -> None:
         return
     fits = journal.fits(path, undo)
     if fits is None:
-        with passing_folder(path) as folder:
+        with passing_folder(path.parent) as folder:
             copy = folder / "looked-at.db"
             _copy(path, copy)
             _copy(undo, copy.with_name(copy.name + "-journal"))

@@ -28,8 +28,11 @@ _YOUNG, _OLD = 60, 24 * 3600
 
 
 @contextmanager
-def passing_folder(database: Path) -> Iterator[Path]:
-    """A folder beside a database, on the same disk, for its owner alone; gone after the block.
+def passing_folder(parent: Path | None = None) -> Iterator[Path]:
+    """A folder for its owner alone; gone after the block.
+
+    Args:
+        parent: where; None for the system's folder of such things.
 
     Raises:
         OSError: it can't be made.
@@ -37,7 +40,9 @@ def passing_folder(database: Path) -> Iterator[Path]:
     import shutil  # only who needs such a folder pays for the imports
     import tempfile
 
-    folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=database.parent))
+    parent = parent or Path(tempfile.gettempdir())
+    sweep(parent)
+    folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=parent))
     descriptor = os.open(folder, os.O_RDONLY | getattr(os, "O_CLOEXEC", 0))
     try:
         _lock(descriptor)

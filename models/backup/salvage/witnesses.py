@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-import tempfile
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -15,6 +14,7 @@ from models.backup.salvage.trees import Forest
 from models.cases.search_text import number_key, words_of
 from models.cases.spans import STILL
 from models.messages import message
+from models.storage.passing import passing_folder
 
 _INDEXES: dict[str, tuple[str, ...]] = {
     "complaint_number_key_year": ("number_key", "number_year"),
@@ -85,9 +85,9 @@ def check_spans(connection: Any, notes: Notes) -> None:
 
 def check_search(connection: Any, forest: Forest, notes: Notes) -> None:
     """Hold the texts of the cases against the letters by which the damaged file found them."""
-    with tempfile.TemporaryDirectory(prefix="tamruang-") as folder:
+    with passing_folder() as folder:
         try:
-            old = _old_letters(Path(folder) / "old.db", forest)
+            old = _old_letters(folder / "old.db", forest)
         except sqlite3.DatabaseError:
             notes.texts_unproven = True
             notes.unknown.append(
@@ -97,7 +97,7 @@ def check_search(connection: Any, forest: Forest, notes: Notes) -> None:
                 )
             )
             return
-        with closing(_make_table(Path(folder) / "new.db")) as scratch:
+        with closing(_make_table(folder / "new.db")) as scratch:
             scratch.executemany(
                 "INSERT INTO found (rowid, words) VALUES (?, ?)",
                 ((row[0], words_of(*row[1:])) for row in connection.execute(_SEARCHED)),

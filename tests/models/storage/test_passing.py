@@ -24,7 +24,7 @@ def test_what_is_being_written_tells_no_name(tmp_path: Path) -> None:
 
 def test_what_a_killed_program_left_is_swept_and_nothing_else(tmp_path: Path) -> None:
     if not (child := os.fork()):
-        with passing_file(tmp_path) as (file, _), passing_folder(tmp_path / "office.db") as folder:
+        with passing_file(tmp_path) as (file, _), passing_folder(tmp_path) as folder:
             file.write(b"x")
             (folder / "copy").write_text("x")
             os.kill(os.getpid(), signal.SIGKILL)
