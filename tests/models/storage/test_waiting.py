@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -59,3 +61,28 @@ def test_who_has_a_record_open_is_named(path: Path) -> None:
 
 def test_nobody_is_named_where_nothing_is_known(path: Path) -> None:
     assert who_writes(path, None) == ""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux is asked who holds a lock")
+def test_whose_program_is_writing_is_told(
+    path: Path, told: list[Waiting], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put_office(path)
+    open_office(path)
+    monkeypatch.setattr(sqlite, "BUSY_SECONDS", 0.02)
+    code = (
+        "import sqlite3, sys; held = sqlite3.connect(sys.argv[1], isolation_level=None);"
+        "held.execute('BEGIN IMMEDIATE'); print(flush=True); sys.stdin.readline()"
+    )
+    other = subprocess.Popen(
+        [sys.executable, "-c", code, str(path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    with other:
+        assert other.stdout is not None
+        other.stdout.readline()
+        presence_folder(path).mkdir()
+        (presence_folder(path) / f"case-3.{other.pid:x}-00000000").write_text("somsri")
+        with pytest.raises(DatabaseBusy):
+            create_project(Project(), by="a")
+        other.communicate("\n")
+    assert told == [Waiting("somsri", is_over=False), Waiting("somsri", is_over=True)]
