@@ -27,7 +27,7 @@ def is_of(old: Path, database: Path) -> bool:
     try:
         found = old.lstat()
         owners = {os.geteuid(), database.stat().st_uid}
-        if not stat.S_ISDIR(found.st_mode) or found.st_uid not in owners:
+        if not stat.S_ISDIR(found.st_mode) or found.st_mode & stat.S_IWOTH or found.st_uid not in owners:
             return False
         with os.scandir(database.parent) as entries:
             return not any(

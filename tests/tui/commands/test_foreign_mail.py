@@ -217,3 +217,19 @@ def test_a_mail_of_somebody_else_is_not_known_by_being_taken_over_with_the_outbo
     assert command("settings", "--host", "localhost", "--port", "1") == 0
     assert command("send") == 1
     assert "belongs to #60001" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("planted", ["a link", "open to all"])
+def test_an_outbox_that_somebody_else_put_there_is_not_used(
+    office: Path, tmp_path: Path, planted: str, capsys: Capture
+) -> None:
+    folder, elsewhere = outbox_folder(office), tmp_path / "elsewhere"
+    if planted == "a link":
+        elsewhere.mkdir()
+        folder.symlink_to(elsewhere)
+    else:
+        folder.mkdir()
+        folder.chmod(0o777)
+    assert command("send") == 2
+    assert "is no folder of this office alone" in capsys.readouterr().err
+    assert command("list") == 0
