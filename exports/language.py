@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Protocol
 
-from models.messages import AS_IT_IS, Message
+from models.messages import AS_IT_IS, Lines, Message
 from models.outlet import one_line, printable
 
 LANGUAGES = ("th", "en")
@@ -104,6 +104,8 @@ def _fill(language: str, value: object) -> object:
         return "-"
     if isinstance(value, Decimal):
         return f"{value:,f}"
+    if isinstance(value, Lines):
+        return "\n".join(map(one_line, value))
     if isinstance(value, tuple | list):
         return ", ".join(str(_fill(language, item)) for item in value)
     return value

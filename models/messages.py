@@ -8,12 +8,18 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 
+class Lines(tuple[str, ...]):
+    """Texts for one gap of a sentence, each of which stands on a line of its own; any other value stays on one line."""
+
+    __slots__ = ()
+
+
 class Message(NamedTuple):
     """One sentence with its values.
 
     Attributes:
         text: the English sentence, with gaps as in `str.format` (`{number}`); the key in the gettext catalogue.
-        values: what stands in the gaps: str, int, Decimal or date. Dates are written in the Thai way.
+        values: what stands in the gaps: str, int, Decimal, date or `Lines`. Dates are written in the Thai way.
     """
 
     text: str
@@ -52,6 +58,8 @@ def stored_message(text: str, values: Mapping[str, object]) -> Message:
     try:
         gaps = [gap for gap in Formatter().parse(text) if gap[1] is not None]
     except ValueError:
-        return as_it_is(text)
-    is_ours = all(name in values and not form and not conversion for _, name, form, conversion in gaps)
-    return Message(text, values) if is_ours else as_it_is(text)
+        return as_it_is(" ".join(text.split()))
+    is_ours = len(text.splitlines()) <= 1 and all(
+        name in values and not form and not conversion for _, name, form, conversion in gaps
+    )
+    return Message(text, values) if is_ours else as_it_is(" ".join(text.split()))

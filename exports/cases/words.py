@@ -111,7 +111,7 @@ def method_name(stored: object, translate: Translate = translate) -> str:
 
 def moment_name(stored: object, translate: Translate = translate) -> str:
     """What an evidence shows; as it is stored, if the program has no word for it."""
-    return translate(MOMENTS.get(str(stored), as_it_is(str(stored))))
+    return translate(MOMENTS.get(str(stored), as_it_is(one_line(str(stored)))))
 
 
 def join_lines(text: str) -> str:

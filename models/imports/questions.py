@@ -10,7 +10,7 @@ from typing import ClassVar
 from models.errors import TamruangError
 from models.imports.headers import Columns
 from models.imports.lexicon import NewStatus, NewWord
-from models.messages import Message, message
+from models.messages import Lines, Message, message
 from models.office.words import List
 
 FIELDS: dict[List, str] = {
@@ -118,6 +118,6 @@ def _ask_statuses(unknown: Sequence[NewStatus]) -> Message:
         "have it, and one of them:\n{words}\nSay for each whether it means waiting, in_progress, forwarded, finished or "
         "not_ours. What a word seems to mean stands there already:\n{options}",
         count=len(unknown),
-        words="\n".join(words),
+        words=Lines(words),
         options=" ".join(options),
     )

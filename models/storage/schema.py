@@ -22,8 +22,9 @@ def known_migrations() -> list[str]:
 
 
 def version_of(names: list[str]) -> int:
-    """The number of the last migration; 0 for none."""
-    return int(names[-1].split("_")[0]) if names else 0
+    """The number of the last migration; 0 for none, and for a name that is none of ours."""
+    number = names[-1].split("_")[0] if names else "0"
+    return int(number) if number.isascii() and number.isdigit() and len(number) < 10 else 0
 
 
 def pending_migrations(applied: list[str]) -> list[str]:

@@ -18,7 +18,7 @@ from exports.language import (
     translate,
     translate_to_thai,
 )
-from models.messages import Message, as_it_is, message
+from models.messages import Lines, Message, as_it_is, message, stored_message
 from tests.catalogues import CLICK_MO, MO, catalogue, click_catalogue, compiled, loaded, said, sentences
 
 SENTENCES = sentences()
@@ -111,6 +111,17 @@ def test_days_are_said_in_english_on_an_english_screen_and_in_thai_on_papers() -
     assert translate_to_thai(sentence) == "30 ม.ค. 63 30 ม.ค. 63 19:00"
     assert format_day(date(2020, 1, 30)) == "30 Jan 2563"
     assert format_moment(datetime(2020, 1, 30, 12, tzinfo=UTC), "th") == "30 ม.ค. 63 19:00"
+
+
+def test_a_value_begins_no_line_but_where_lines_are_meant() -> None:
+    assert translate(Message("a: {text}", {"text": "b\r\nc\u2028d"})) == "a: b c d"
+    assert translate(Message("a:\n{lines}", {"lines": Lines(("b\nc", "d"))})) == "a:\nb c\nd"
+
+
+def test_a_stored_sentence_asks_for_no_more_than_its_values() -> None:
+    for text in ("{a:>999999999}", "{a.__class__}", "{a!r}", "{b}", "{", "{}"):
+        assert translate(stored_message(text, {"a": "x"})) == text
+    assert translate(stored_message("{a}!", {"a": "x"})) == "x!"
 
 
 def test_values_are_never_taken_for_gaps_or_commands() -> None:

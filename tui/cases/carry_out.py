@@ -148,7 +148,7 @@ def _tell_skipped(screen: OfficeScreen[Any], done: Done) -> None:
     if len(done.skipped) > _MOST_LISTED:
         lines.append(translate(message("… and {count} more", count=len(done.skipped) - _MOST_LISTED)))
     title = message("Left unchanged: {count}", count=len(done.skipped))
-    screen.app.push_screen(MessageSheet(title, Sentence("{text}", {"text": "\n".join(lines)})))
+    screen.app.push_screen(MessageSheet(title, "\n".join(lines)))
 
 
 def _ask_whose(

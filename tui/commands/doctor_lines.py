@@ -10,7 +10,7 @@ from exports.language import translate
 from exports.layout import cell_width, pad, wrap
 from models import breaks
 from models.messages import Message, message
-from models.outlet import printable
+from models.outlet import one_line, printable
 from tui.settings.load import is_there, settings_path
 from tui.settings.values import Settings
 from tui.terminal.diagnosis import COLUMNS, Finding
@@ -46,7 +46,7 @@ def print_facts(facts: Facts, settings: Settings) -> None:
     ]
     width = max(cell_width(translate(label)) for label, _ in rows)
     for label, value in rows:
-        click.echo(f"{' ' * _MARGIN}{pad(translate(label), width)}  {value}")
+        click.echo(one_line(f"{' ' * _MARGIN}{pad(translate(label), width)}  {value}"))
     click.echo()
 
 

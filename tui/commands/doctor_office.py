@@ -11,6 +11,7 @@ from exports.language import translate
 from exports.layout import cell_width, pad
 from models.errors import TamruangError
 from models.messages import Message, message
+from models.outlet import one_line
 from models.storage.condition import Condition, Part, look_at_parts
 from models.storage.database import open_office
 from models.storage.errors import missing
@@ -79,7 +80,7 @@ def print_office(report: OfficeReport) -> None:
     """Print the lines for people."""
     width = max((cell_width(translate(label)) for label, _ in report.rows), default=0)
     for label, text in report.rows:
-        click.echo(f"{' ' * _MARGIN}{pad(translate(label), width)}  {text}".rstrip())
+        click.echo(one_line(f"{' ' * _MARGIN}{pad(translate(label), width)}  {text}").rstrip())
     if report.rows:
         click.echo()
 

@@ -9,7 +9,7 @@ from exports.language import current_language, translate
 from exports.layout import pad
 from models.cases.indicator import Indicator, indicator
 from models.dates import Period, fiscal_year_bounds, fiscal_year_of, format_period
-from models.messages import Message, message
+from models.messages import message
 from tui.framework.screen import OfficeScreen
 from tui.framework.sheets import MessageSheet
 
@@ -19,7 +19,7 @@ def show_indicator(screen: OfficeScreen[Any]) -> None:
     today = screen.program.today()
 
     def show(text: str) -> None:
-        screen.app.push_screen(MessageSheet(message("City indicator"), Message("{text}", {"text": text})))
+        screen.app.push_screen(MessageSheet(message("City indicator"), text))
 
     screen.ask_office(lambda: _figures(today), show, group="indicator")
 

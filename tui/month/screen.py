@@ -284,7 +284,7 @@ class MonthScreen(OfficeScreen[None]):
             lines.insert(0, message("✓ Report {number} was submitted.", number=outcome.number))
         text = "\n".join(map(translate, lines))
         self.notice(lines[0])
-        self.app.push_screen(MessageSheet(self.NAME, Sentence("{text}", {"text": text})), self.reload)
+        self.app.push_screen(MessageSheet(self.NAME, text), self.reload)
 
     def _after_failed_submit(self, error: TamruangError) -> bool:
         self.work = None

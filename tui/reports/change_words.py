@@ -2,6 +2,7 @@
 
 from exports.language import translate
 from models.messages import as_it_is, message
+from models.outlet import one_line
 
 VERBS = {
     "create": message("created the project"),
@@ -20,7 +21,7 @@ VERBS = {
 
 def describe_change(verb: str, report_number: int | None) -> str:
     """Say what a change was: the verb, and the report it was about."""
-    words = translate(VERBS.get(verb, as_it_is(verb)))
+    words = translate(VERBS.get(verb, as_it_is(one_line(verb))))
     return (
         words
         if report_number is None

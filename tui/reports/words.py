@@ -10,6 +10,7 @@ from models.form.finding import Finding, Severity
 from models.form.project import Person
 from models.messages import Message, as_it_is, message
 from models.numbers import format_money
+from models.outlet import one_line
 
 NONE = "-"
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -79,7 +80,7 @@ def describe_value(value: object, field: str = "") -> str:
         field: its name in the code; the words of a few are the program's own.
     """
     if isinstance(value, str) and field == "state":
-        return translate(STATES.get(value, as_it_is(value)))
+        return translate(STATES.get(value, as_it_is(one_line(value))))
     if isinstance(value, str) and field in _DAYS and _ISO_DAY.fullmatch(value):
         return format_date(date.fromisoformat(value))
     if isinstance(value, str) and field in _MOMENTS and _ISO_MOMENT.match(value):

@@ -14,6 +14,7 @@ from models.imports.rows import place_words
 from models.imports.three_way import Side
 from models.messages import Message, message
 from models.office.words import List
+from models.outlet import one_line
 from tui.imports.columns import field_name
 from tui.imports.day_words import day_words, unread_words
 from tui.imports.file_words import file_lines, known_by
@@ -44,7 +45,7 @@ def plan_lines(plan: Plan, used: Mapping[str, Mapping[str, str]], *, stored: boo
         used: the mappings of columns by which the file is read: name, then header to field.
         stored: whether it is done already.
     """
-    yield plan.file
+    yield one_line(plan.file)
     for name, columns in used.items():
         yield translate(
             message(
