@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
-from enum import Enum
 from operator import attrgetter
 
 from models.personal.accounts import bank_accounts, line_names
@@ -38,14 +37,17 @@ def find_personal(
     """
     folded = fold(text)
     line = folded.text
-    has = {
-        Sign.NONE: True,
-        Sign.NUMBER: NUMBER.search(line) is not None,
-        Sign.LATIN: _LATIN.search(line) is not None,
-    }
+    has_digit = _DIGIT.search(line) is not None
+    has = (
+        True,
+        has_digit and NUMBER.search(line) is not None,
+        _LATIN.search(line) is not None,
+        has_digit or _SLASH in line,
+    )
+    is_all = kinds is ALL  # a look into a set of words takes longer than it seems
     found: list[Found] = []
     for kind, sign, finder in _FINDERS:
-        if has[sign] and kind in kinds:
+        if has[sign] and (is_all or kind in kinds):
             found += [Found(kind, start, end) for start, end in finder(line)]
     if Kind.PHONE in kinds or Kind.IDENTITY in kinds:
         found += [odd for odd in odd_numbers(line) if odd.kind in kinds]
@@ -58,35 +60,33 @@ def find_personal(
     return [Found(kind, *folded.span(start, end)) for kind, start, end in _apart(found)]
 
 
-class Sign(Enum):
-    """What a text must have for a finder to find anything in it."""
-
-    NONE = 0
-    NUMBER = 1
-    LATIN = 2
-    """Or a sign for “at”."""
-
-
+# What a text must have for a finder to find anything in it: with Latin letters goes a sign for “at”, with digits the word for the
+# sign between the numbers of a house.
+_ANYTHING, _NUMBER_IN_IT, _LATIN_IN_IT, _DIGIT_IN_IT = range(4)
 _LATIN = re.compile("[A-Za-z@]")
+_DIGIT = re.compile("[0-9]")
+_SLASH = "ทับ"
 # What is surer stands first: it names what two overlap in.
 _FINDERS = (
-    (Kind.EMAIL, Sign.LATIN, email_addresses),
-    (Kind.IDENTITY, Sign.NUMBER, identity_numbers),
-    (Kind.IDENTITY, Sign.LATIN, passports),
-    (Kind.PHONE, Sign.NUMBER, phones),
-    (Kind.BANK, Sign.NUMBER, bank_accounts),
-    (Kind.PLATE, Sign.NONE, plates),
-    (Kind.HOUSE, Sign.NONE, house_numbers),
-    (Kind.LINE, Sign.NONE, line_names),
-    (Kind.NAME, Sign.NONE, titled_people),
-    (Kind.NAME, Sign.NONE, acquaintances),
-    (Kind.NAME, Sign.LATIN, titled_in_latin),
+    (Kind.EMAIL, _LATIN_IN_IT, email_addresses),
+    (Kind.IDENTITY, _NUMBER_IN_IT, identity_numbers),
+    (Kind.IDENTITY, _LATIN_IN_IT, passports),
+    (Kind.PHONE, _NUMBER_IN_IT, phones),
+    (Kind.BANK, _NUMBER_IN_IT, bank_accounts),
+    (Kind.PLATE, _DIGIT_IN_IT, plates),
+    (Kind.HOUSE, _DIGIT_IN_IT, house_numbers),
+    (Kind.LINE, _ANYTHING, line_names),
+    (Kind.NAME, _ANYTHING, titled_people),
+    (Kind.NAME, _ANYTHING, acquaintances),
+    (Kind.NAME, _LATIN_IN_IT, titled_in_latin),
 )
 _RANK = {kind: rank for rank, kind in enumerate(dict.fromkeys(kind for kind, *_ in _FINDERS))}
 
 
 def _apart(found: list[Found]) -> list[Found]:
     """Without overlaps: two that overlap become one, of the surer kind; for nothing of either may be left."""
+    if len(found) == 1:
+        return found
     kept: list[Found] = []
     for one in sorted(found, key=attrgetter("start", "end")):
         if kept and one.start < kept[-1].end:

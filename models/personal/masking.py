@@ -8,7 +8,7 @@ from models.personal.finding import find_personal
 from models.personal.kinds import ALL, Found, Kind
 from models.personal.words import TAG_OF
 
-MOST_READINGS = 20
+MOST_READINGS = 8
 """After so many a text was made by somebody who means ill: people's are read two or three times."""
 
 

@@ -35,6 +35,8 @@ VIEWS: tuple[Message, ...] = (
 )
 LONGEST = 400
 """Characters of a value that are shown in full; the rest is in the file."""
+_MOST_LETTERS = 4 * LONGEST
+"""Of a row that are looked through before it is cut: what is hidden may be longer than its tag."""
 
 
 def counts_of(plan: Plan) -> tuple[int | None, ...]:
@@ -234,6 +236,13 @@ def rows_of(
     return LazyRows(plan.notes, _note_row)
 
 
+def _without_persons(row: Sequence[str]) -> str:
+    """Cells in one line; the set-aside file has them whole, for its owner."""
+    from models.personal import mask  # making its patterns takes 70 ms, and few imports set rows aside
+
+    return mask(" | ".join(" ".join(cell.split()) for cell in row)[:_MOST_LETTERS])
+
+
 def _new_row(case: NewCase, _: int) -> Row:
     day = translate(message("{day}", day=case.received_on))
     return Row(case.line, (str(case.line), case.number, day, case.subject or "-"))
@@ -308,11 +317,7 @@ def detail_of(view: int, plan: Plan, item: Any, place: int) -> str:
         values = (value_words(field, value, plan.words)[:LONGEST] for value in (before, after))
         return head + "\n" + " → ".join(values)
     if isinstance(item, SetAside):
-        return (
-            translate(item.reason)
-            + "\n"
-            + " | ".join(" ".join(cell.split()) for cell in item.cells)[:LONGEST]
-        )
+        return translate(item.reason) + "\n" + _without_persons(item.cells)[:LONGEST]
     if isinstance(item, Unread):
         return translate(unread_words(item))
     if isinstance(item, NewWord):

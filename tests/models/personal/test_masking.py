@@ -137,6 +137,8 @@ def test_any_text_is_masked_once_and_for_all(text: str) -> None:
         "a" * 10_000 + "@",
         "เลขที่ 1/1-" * 1_500,
         "+66 ((" * 2_000,
+        "081-234-5678-" * 1_500,  # beside each that is hidden one more can be read
+        "ป้าสม" * 2_000,
     ],
 )
 def test_hostile_text_comes_to_an_end(text: str) -> None:
