@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from models.personal import house_numbers
-from models.personal.accounts import LINE
+from models.personal.accounts import LINE, LINE_IN_THAI
 from models.personal.acquaintances import acquaintance_at, may_be_acquaintances
 from models.personal.email_addresses import ADDRESS
 from models.personal.folding import BARRIER, fold
@@ -20,7 +20,7 @@ from models.personal.identity_numbers import PASSPORT
 from models.personal.kinds import Kind
 from models.personal.masking import MOST_READINGS, mask
 from models.personal.names import LATIN, may_name, may_titles, titled_at
-from models.personal.odd_numbers import ODD
+from models.personal.odd_numbers import IN_WORDS, LETTERED
 from models.personal.phones import NUMBER
 from models.personal.plates import PLATE
 from models.personal.words import TAG_OF
@@ -33,7 +33,10 @@ _TAG = TAG_OF[Kind.HOUSE]
 _HIDDEN = BARRIER * len(_TAG)
 
 # None of the signs but that of a plate depends on what is around it: one that is not there is not there beside a tag either.
-_SIGNS = (NUMBER, LATIN, LINE, PASSPORT, ODD, ADDRESS, PLATE, *house_numbers.SIGNS)
+_SIGNS = (NUMBER, LINE_IN_THAI, IN_WORDS, PLATE, *house_numbers.SIGNS)
+# Few texts have a letter that is not Thai: only these are looked through for the other signs.
+_NOT_THAI = re.compile("[A-Za-z@|]")
+_SIGNS_NOT_THAI = (LATIN, LINE, PASSPORT, LETTERED, ADDRESS)
 _OWN_LOWER = re.compile("[\u0130\u03a3]")
 """Letters of which the small one depends on the text, or is two."""
 
@@ -70,6 +73,11 @@ def _together(texts: list[str]) -> list[str]:
         return _together(texts[:half]) + _together(texts[half:])
     starts = list(accumulate((len(text) + len(_BETWEEN) for text in texts), initial=0))
     singly = {text for sign in _SIGNS for text in _find_sign(sign, folded, starts)}
+    singly.update(
+        text
+        for text in _find_sign(_NOT_THAI, folded, starts)
+        if any(sign.search(folded, starts[text], starts[text + 1]) for sign in _SIGNS_NOT_THAI)
+    )
     titled: set[int] = set()
     for may_begin, begins in ((may_titles, titled_at), (may_be_acquaintances, acquaintance_at)):
         for place in may_begin(folded):
