@@ -16,6 +16,7 @@ from pathlib import Path
 from exports.mail.files import read_file
 from models.admin.mail import MailSettings
 from models.errors import TamruangError
+from models.storage.rights import make_folders
 
 _MOST_BYTES = 1 << 20
 _NAME = "mail-servers"
@@ -49,7 +50,7 @@ def confirm(settings: MailSettings, environ: Mapping[str, str] | None = None) ->
     known = _read(path)
     if new in known:
         return
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    make_folders(path.parent)  # those above it, too, have their rights whatever the umask
     passing = path.with_name(f".{_NAME}-{os.urandom(8).hex()}")
     descriptor = os.open(passing, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
     try:
