@@ -111,7 +111,14 @@ def lines_of_forgotten(done: Forgotten, foreseen: Foreseen) -> list[Message]:
                 places=_some([_place(each) for each in done.left]),
             )
         )
-    if not done.is_whole:
+    if done.hindrance is not None:
+        said.append(
+            message(
+                "! They are forgotten, but traces may be left in the files: {reason} Then run tamruang person forget again.",
+                reason=done.hindrance,
+            )
+        )
+    elif not done.is_whole:
         said.append(
             message(
                 "! It is not finished: somebody else has the office or its outbox in use, so traces may be left in its files. "

@@ -6,13 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from models.cases.acts import Verb, act
+from models.errors import DatabaseUnusable
 from models.forgetting.beside import Swept
 from models.forgetting.choosing import Progress, persons_of
 from models.forgetting.erasing import erase_case, erase_drafts, erase_papers
 from models.forgetting.holding import load_holding
 from models.forgetting.left import Left, find_left
-from models.forgetting.pending import complete, note_pending
+from models.forgetting.pending import Ended, complete, note_pending
+from models.messages import Message
 from models.personal.persons import Persons
+from models.system_errors import describe_system_error
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +28,8 @@ class Forgotten:
         papers: of how many papers a text was let go; their codes still tell whether they are unchanged.
         swept: what was done beside the database.
         left: where else one of them is still named, in what was written of other matters.
-        is_whole: whether nothing is left; else somebody else had the office in use, and `complete` must be called again.
+        is_whole: whether nothing is left; else `complete` must be called again.
+        hindrance: why something is left, such as a full disk; None where somebody else had the office in use.
     """
 
     cases: tuple[str, ...]
@@ -34,6 +38,7 @@ class Forgotten:
     swept: Swept
     left: tuple[Left, ...]
     is_whole: bool
+    hindrance: Message | None = None
 
 
 def forget(
@@ -69,5 +74,12 @@ def forget(
         if known:
             note_pending(doing.id, persons, removes_backups=removes_backups)
     left = tuple(find_left(persons))
-    ended = complete()
-    return Forgotten(tuple(numbers), drafts, papers, ended.swept, left, ended.is_whole)
+    hindrance: Message | None = None
+    ended = Ended(Swept(), is_whole=False)
+    try:
+        ended = complete()
+    except DatabaseUnusable as error:  # what was forgotten stays so
+        hindrance = error.sentence
+    except OSError as error:
+        hindrance = describe_system_error(error)
+    return Forgotten(tuple(numbers), drafts, papers, ended.swept, left, ended.is_whole, hindrance)

@@ -31,6 +31,7 @@ from models.dates import Period
 from models.drafts import Draft, keep_draft, list_drafts
 from models.errors import InvalidValue, NotAllowed, NothingToUndo
 from models.forgetting import forget as forgetting
+from models.forgetting import pending
 from models.forgetting.choosing import cases_settled_before, day_of_age, foresee
 from models.forgetting.forget import forget
 from models.forgetting.pending import complete, is_pending
@@ -44,6 +45,7 @@ from models.register.filters import Filter
 from models.register.order import NEWEST_FIRST
 from models.register.views import SavedView, save_view
 from models.register.window import page
+from models.storage import sqlite
 from models.storage.database import close_office, database, open_office
 from models.storage.parts import error_log
 from tests.forgotten import traces_of
@@ -329,3 +331,32 @@ def test_a_salvaged_office_keeps_them_forgotten(case: Complaint, office: Path, t
     open_office(salvaged.database)
     assert diary(case.id)[0].forgotten is not None
     assert find_misfits() == []
+
+
+def test_who_reads_meanwhile_keeps_nobody_from_forgetting_only_from_the_end_of_it(
+    case: Complaint, office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with closing(sqlite3.connect(office, isolation_level=None)) as other:
+        other.execute("BEGIN")
+        other.execute("SELECT count(*) FROM complaint").fetchone()
+        monkeypatch.setattr(sqlite, "BUSY_SECONDS", 0.01)
+        done = forget([case.id], by=BY)
+        assert (done.is_whole, done.hindrance) == (False, None)
+        assert is_pending()
+    assert complete().is_whole
+    assert traces(office) == []
+
+
+def test_a_full_disk_is_told_and_what_was_forgotten_stays_so(
+    case: Complaint, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(pending, "sweep", full)
+        done = forget([case.id], by=BY)
+    assert not done.is_whole
+    assert done.hindrance is not None
+    assert load_complainant(case.id).name is None
+    assert complete().is_whole
