@@ -15,8 +15,12 @@ from models.clock import bangkok_day
 from models.storage import chain
 from models.storage.database import close_office, database, open_office, transaction
 from models.storage.fields import MomentField
-from models.storage.seals import COVERED_RECORD, key_of, seal_of, state_in
+from models.storage.seals import COVERED_RECORD, STILL, key_of, seal_of, state_in
 
+_STRAY_SPANS = (
+    "UPDATE span SET known_until = :act WHERE complaint = :case AND known_until > :act AND (known_until <> :still OR "
+    "received_on IS NOT (SELECT date(received_at, '+7 hours') FROM complaint WHERE id = :case))"
+)
 _OF_CASES = frozenset({"complaint", "span", "case_key"})
 
 
@@ -32,15 +36,15 @@ def cover(path: Path, by: str) -> None:
         with transaction():
             connection = database.connection()
             told = fold(connection, made_anew()[1])
-            entries = list(_entries(connection, told))
-            if entries:
-                _write(connection, by, entries)
+            cases, records = _uncovered(connection, told)
+            if cases or records:
+                _write(connection, by, cases, records)
     finally:
         close_office()
 
 
-def _entries(connection: Any, told: Folded) -> list[tuple[Any, ...]]:
-    """The entries, without their act: case, record and so on."""
+def _uncovered(connection: Any, told: Folded) -> tuple[list[int], list[tuple[str, int]]]:
+    """The cases, and the rows of other tables, that do not stand as they are told."""
     misfits = [
         *compare_cases(connection, told),
         *compare_spans(connection, told),
@@ -52,18 +56,14 @@ def _entries(connection: Any, told: Folded) -> list[tuple[Any, ...]]:
         for case, entries in told.cases.items()
         if entries[-1].kind != "gone" and entries[-1].state is None
     }
-    records = [(misfit.table, misfit.id) for misfit in misfits if misfit.table not in _OF_CASES]
-    return [
-        *(_of_case(connection, case) for case in sorted(cases)),
-        *(_of_record(connection, table, row_id) for table, row_id in records),
-    ]
+    return sorted(cases), [(misfit.table, misfit.id) for misfit in misfits if misfit.table not in _OF_CASES]
 
 
 def _of_case(connection: Any, case: int) -> tuple[Any, ...]:
+    if connection.execute("SELECT 1 FROM complaint WHERE id = ?", (case,)).fetchone() is None:
+        return None, COVERED_RECORD, case, "change", _told({"table": "complaint", "row": None}), None, None
     key = key_of(connection, case)
     state = state_in(connection, key, case)
-    if state is None:
-        return None, COVERED_RECORD, case, "change", _told({"table": "complaint", "row": None}), None, None
     changes = _told({"table": "complaint"})
     return case, COVERED_RECORD, case, "change", changes, seal_of(key, changes, state), state
 
@@ -78,12 +78,18 @@ def _of_record(connection: Any, table: str, row_id: int) -> tuple[Any, ...]:
     return case, COVERED_RECORD, row_id, "change", changes, seal, None
 
 
-def _write(connection: Any, by: str, entries: list[tuple[Any, ...]]) -> None:
+def _write(connection: Any, by: str, cases: list[int], records: list[tuple[str, int]]) -> None:
     now = clock.now()
     act = connection.execute(
         'INSERT INTO act (at, "by", verb, "on") VALUES (?, ?, ?, ?)',
         (MomentField().db_value(now), by, str(Verb.SALVAGE), bangkok_day(now).isoformat()),
     ).lastrowid
+    # What is held true of a day on which the case did not arrive, or of no case, is held true no longer.
+    connection.executemany(_STRAY_SPANS, [{"act": act, "case": case, "still": STILL} for case in cases])
+    entries = [
+        *(_of_case(connection, case) for case in cases),
+        *(_of_record(connection, table, row_id) for table, row_id in records),
+    ]
     connection.executemany(EVENT_INSERT, [(act, *entry) for entry in entries])
     chain.append("act", act)
 

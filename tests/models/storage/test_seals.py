@@ -1,6 +1,7 @@
 """Cases, entries and notes are sealed as they are written; what was there before is sealed by the upgrade, just so."""
 
 import sqlite3
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from models.cases.intake import register_complaint
 from models.cases.undo import undo_last
 from models.cases.workflow import add_note, take_in
 from models.demo.register import make_register
-from models.papers.audit import find_tampering
+from models.papers.audit import find_tampering, find_tampering_in
 from models.storage import seals
 from models.storage.chain import SEALED
 from models.storage.database import close_office, connection, database, open_office
@@ -126,3 +127,14 @@ def test_a_new_key_seals_from_the_next_entry_on(office: Path) -> None:
             assert rotate_key(plain, 41) != before
         last = plain.execute("SELECT max(id) FROM case_event").fetchone()[0]
         assert plain.execute("SELECT since FROM case_key WHERE complaint = 41").fetchone() == (last + 1,)
+
+
+def test_copies_of_before_there_were_seals_are_still_judged(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_old_office(path, monkeypatch, work)
+    with closing(sqlite3.connect(path)) as copy:
+        assert find_tampering_in(copy) is None
+        copy.execute("DROP TRIGGER case_event_no_update")
+        copy.execute("UPDATE case_event SET changes = '{}' WHERE changes LIKE '%subject%'")
+        assert find_tampering_in(copy) is not None
