@@ -19,7 +19,7 @@ LEAST = {
     "email, oddly spelled": 0.9,
     "house": 0.95,
     "behind a title": 0.96,
-    "kin and trades": 0.86,
+    "kin and trades": 0.9,
     "plate": 0.9,
     "bank": 0.9,
     "line": 0.88,
