@@ -54,7 +54,7 @@ def note_mail(mail: bytes, name: str, *, by: str, matter: str = "", edition: str
     Raises:
         DatabaseUnusable: the database complained.
     """
-    row = (hash_of(mail), name, matter, edition, _MOMENT.db_value(clock.now()), clean_line(by), None)
+    row = (hash_of(mail), _stored(name), matter, edition, _MOMENT.db_value(clock.now()), clean_line(by), None)
     with transaction():
         database.execute_sql(
             f"INSERT INTO mail ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?) "
@@ -72,7 +72,8 @@ def is_known(mail: bytes, name: str) -> bool:
     """
     with connection():
         row = database.execute_sql(
-            "SELECT 1 FROM mail WHERE sha256 = ? AND name = ? AND sent_at IS NULL", (hash_of(mail), name)
+            "SELECT 1 FROM mail WHERE sha256 = ? AND name = ? AND sent_at IS NULL",
+            (hash_of(mail), _stored(name)),
         ).fetchone()
     return row is not None
 
@@ -103,6 +104,11 @@ def mails_about(matter: str) -> list[KnownMail]:
         )
         for row in rows
     ]
+
+
+def _stored(name: str) -> str:
+    """A file's name as a database can hold it: on disk it may be of bytes that are no letters."""
+    return name.encode("utf-8", "backslashreplace").decode()
 
 
 def hash_of(mail: bytes) -> str:

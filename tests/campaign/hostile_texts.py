@@ -233,7 +233,9 @@ def _filled(arguments: Sequence[str], database: Path) -> list[str]:
     """With the number of a case and the code of a paper, as they stand in the database now."""
     if not any("{" in each for each in arguments):
         return [*arguments]
-    number, code = planting.names_in(database)
+    number, code = (
+        each.replace("\0", "") for each in planting.names_in(database)
+    )  # which no command line can hold
     return [each.replace("{number}", number).replace("{code}", code) for each in arguments]
 
 

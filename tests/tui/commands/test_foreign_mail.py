@@ -82,13 +82,16 @@ def test_a_mail_that_was_changed_while_it_waited_is_not_sent_until_it_is_taken_o
 def test_a_mail_of_somebody_else_is_told_by_the_list_and_the_doctor(office: Path, capsys: Capture) -> None:
     folder = outbox_folder(office) / "new"
     folder.mkdir(parents=True)
+    Path(os.fsdecode(os.fsencode(folder) + b"/\xff.eml")).write_bytes(b"x")  # a name that is no letters
     (folder / "zz.eml").write_bytes(mail())  # a copy of the program's own: it would go out twice
     lay(office)
     assert command("list") == 0
-    assert capsys.readouterr().out.count("not put into the outbox by this program") == 1
+    assert capsys.readouterr().out.count("not put into the outbox by this program") == 2
     run(["doctor", "--no-test"])
     close_office()
-    assert "Mails wait that will not be sent: zz.eml." in " ".join(capsys.readouterr().out.split())
+    assert "Mails wait that will not be sent: zz.eml, \ufffd.eml." in " ".join(
+        capsys.readouterr().out.split()
+    )
 
 
 def test_a_relay_that_a_colleague_has_changed_gets_no_password_until_it_is_confirmed(
