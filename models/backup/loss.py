@@ -10,6 +10,10 @@ _SINCE = (
     'SELECT step.at, step."by" FROM chain JOIN {table} AS step ON step.id = chain.record_id '
     "WHERE chain.record = '{table}' AND chain.id > ?"
 )
+_FORGOTTEN = (
+    "SELECT DISTINCT c.number FROM chain JOIN act ON act.id = chain.record_id JOIN case_event e ON e.act_id = act.id "
+    "JOIN complaint c ON c.id = e.complaint WHERE chain.record = 'act' AND chain.id > ? AND act.verb = 'forget' ORDER BY c.id"
+)
 _OWN = {
     "cases": "SELECT id, number, received_at FROM complaint",
     "evidence": "SELECT complaint, sha256 FROM evidence",
@@ -33,6 +37,7 @@ class Loss:
         until: of the last.
         persons: who made them, in no order of rank.
         is_other: whether the backup is of another office altogether.
+        forgotten: numbers of the cases whose complainant was forgotten since, and would come back.
     """
 
     steps: int = 0
@@ -45,6 +50,7 @@ class Loss:
     until: datetime | None = None
     persons: tuple[str, ...] = ()
     is_other: bool = False
+    forgotten: tuple[str, ...] = ()
 
     @property
     def is_nothing(self) -> bool:
@@ -83,6 +89,7 @@ def find_loss(office: sqlite3.Connection, backup: sqlite3.Connection) -> Loss:
         until=_moment(moments[-1]) if moments else None,
         persons=tuple(sorted({str(by) for _, by in made})),
         is_other=_key(office) != _key(backup),
+        forgotten=tuple(str(number) for (number,) in office.execute(_FORGOTTEN, (common,))),
         **missing,
     )
 

@@ -22,6 +22,9 @@ from tui.commands.prompt import confirm
 from tui.commands.types import FilePath, FolderPath
 from tui.person import current_person
 
+_NAMED = 8
+"""So many cases are named."""
+
 
 @command(
     "restore",
@@ -142,6 +145,15 @@ def _about_loss(loss: Loss | None) -> list[Message]:
             },
         )
     )
+    if loss.forgotten:
+        named = ", ".join(loss.forgotten[:_NAMED]) + (" …" if len(loss.forgotten) > _NAMED else "")
+        said.append(
+            message(
+                "! Complainants who were forgotten since would be back: {count} ({numbers}). Forget them again afterwards.",
+                count=len(loss.forgotten),
+                numbers=named,
+            )
+        )
     return said
 
 

@@ -110,3 +110,16 @@ def test_what_was_cut_off_is_told_by_doctor_and_finished_by_the_next_call(
     assert "was finished" in capsys.readouterr().err
     open_office(office)
     assert not is_pending()
+
+
+def test_restore_says_who_would_be_back(office: Path, tmp_path: Path, capsys: Capture) -> None:
+    backup = tmp_path / "office.tar"
+    assert run(["backup", str(backup)]) == 0
+    assert run(["person", "forget", "66-1", "--yes"]) == 0
+    assert "Make a new backup now" in capsys.readouterr().out
+    close_office()
+    run(["restore", str(backup)])
+    assert "forgotten since would be back: 1 (66-1)" in capsys.readouterr().out
+    assert names(office)[0] is None
+    assert run(["person", "forget", "66-2", "--remove-backups", "--yes"]) == 0
+    assert not backup.exists()
