@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -43,7 +44,9 @@ if TYPE_CHECKING:  # the database is loaded after the first paint
     from textual.dom import DOMNode
 
     from models.reports.rows import StoredProject
+    from tui.framework.leaving import Leaving
     from tui.framework.program import Program
+    from tui.framework.saving import Saving
     from tui.plain import Plain
 
 SAMPLE = message("Sample office")
@@ -162,10 +165,7 @@ class TamruangApp(CtrlKeys, TypeAhead, Ending, ThinWire, inherit_bindings=False)
         self._mention()
 
     def _mention(self) -> None:
-        """Ask who sits here, if nobody knows; tell on the foot of a clock that is slow, or of what was typed before and waits.
-
-        Looked for beside everything else.
-        """
+        """Ask who sits here, if nobody knows; tell on the foot of a clock that is slow, or of what was typed before and waits."""
         from tui.framework.draft_screen import run_beside
         from tui.keyboard.actions import WAITING
 
@@ -227,7 +227,9 @@ class TamruangApp(CtrlKeys, TypeAhead, Ending, ThinWire, inherit_bindings=False)
             DatabaseUnusable: the file can't be used.
         """
         from models.storage.database import office_path, open_office
+        from models.storage.waiting import at_waiting
 
+        at_waiting(lambda waiting: self.call_later(lambda: self.saves.tell_waiting(waiting)))
         with suppress(RuntimeError):
             if office_path() == self.database.expanduser().absolute():
                 self.others.begin()
@@ -295,30 +297,30 @@ class TamruangApp(CtrlKeys, TypeAhead, Ending, ThinWire, inherit_bindings=False)
 
     # Leaving.
 
+    @cached_property
+    def leaving(self) -> Leaving:
+        """The way out, which nobody takes before the first paint."""
+        from tui.framework.leaving import Leaving
+
+        return Leaving(self, self.drafts)
+
+    @property
+    def saves(self) -> Saving:
+        """Knows what is being saved."""
+        return self.leaving.saves
+
     def leave(self) -> None:
         """Leave the program; what is typed but not saved is asked about first."""
-        for screen in reversed(self.screen_stack):
-            if isinstance(screen, OfficeScreen) and not screen.is_modal:
-                screen.may_leave(self._leave)
-                return
-        self._leave()
-
-    def _leave(self) -> None:
-        self.keep_typed()  # on a sheet that nobody asked about
-        self.exit()
+        self.leaving.leave()
 
     def action_how_to_quit(self) -> None:
         """Ctrl+C does not quit: too many strike it to copy."""
         self.notify(translate(message("Press Ctrl+Q to quit.")))
 
     def keep_typed(self) -> None:
-        """Keep what was typed on all screens, at once."""
-        for screen in self.screen_stack:
-            if isinstance(screen, OfficeScreen):
-                with suppress(Exception):
-                    screen.keep_typed()
-        with suppress(Exception):
-            self.drafts.write()
+        """Keep what was typed on all screens, at once; what can't be kept is told behind the screens."""
+        if (lost := self.leaving.keep_or_say()) is not None:
+            self._say_last(lost)
 
     # Stumbling.
 
@@ -366,8 +368,11 @@ class TamruangApp(CtrlKeys, TypeAhead, Ending, ThinWire, inherit_bindings=False)
             "is recorded in {path}.",
             path=str(log),
         )
-        self._exit_renderables.append(Segments(self.console.render(Text(translate(sentence)))))
+        self._say_last(sentence)
         self._close_messages_no_wait()
+
+    def _say_last(self, sentence: Sentence) -> None:
+        self._exit_renderables.append(Segments(self.console.render(Text(translate(sentence)))))
 
 
 def as_program(app: TamruangApp) -> Program:

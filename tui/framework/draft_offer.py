@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.screen import Screen
 
 from exports.language import translate
+from models.errors import TamruangError
 from models.messages import Message as Sentence
 from models.messages import message
 from models.outlet import printable
@@ -194,10 +195,16 @@ def ask_about_typed(
     """
     typed = screen.program.drafts
 
+    def keep() -> None:
+        def refuse(error: TamruangError) -> bool:
+            return screen.program.saves.ask_unkept(error, keep)
+
+        screen.ask_office(typed.write, lambda _: on_done(), on_error=refuse, group="keeping")
+
     def decide(answer: str | None) -> None:
         if answer == "keep":
             screen.keep_now()
-            screen.ask_office(typed.write, lambda _: on_done(), group="keep")
+            keep()
         elif answer == "discard":
             screen.forget_typed()
             on_done()

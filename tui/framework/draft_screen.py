@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from textual import events
 
+from models.errors import DatabaseReplaced
 from models.messages import message
 from tui.framework.screen import OfficeScreen
 from tui.keyboard.typeahead import BESIDE
@@ -152,6 +153,14 @@ class KeepsTyped(OfficeScreen[T], Generic[T]):
         self.program.drafts.want(self.place, self._draft(texts) if texts != self.before else None)
         return not self.program.drafts.is_written
 
+    @property
+    def typed_draft(self) -> Draft | None:
+        """What is typed here, neither stored nor thrown away; None if nothing is."""
+        texts = self.texts
+        if not (self.place and self._is_begun) or texts == self.before:
+            return None
+        return None if self.program.drafts.is_settled(self.place, texts) else self._draft(texts)
+
     def _write_beside(self) -> None:
         run_beside(self, self.program.drafts.write, self._after_writing, self._after_failed_writing)
 
@@ -163,6 +172,9 @@ class KeepsTyped(OfficeScreen[T], Generic[T]):
     def _after_failed_writing(self, error: Any) -> bool:
         """Tell it calmly, and try again."""
         self._is_unkept = True
+        if isinstance(error, DatabaseReplaced):
+            self.program.saves.failed_late(error)
+            return True
         self.notice(
             message("! Your draft can't be written to disk right now: {reason}", reason=error.sentence)
         )

@@ -72,6 +72,15 @@ class DraftStore:
         """Whether all that shall be on disk is there."""
         return not self._wanted
 
+    @property
+    def unwritten(self) -> dict[str, Draft]:
+        """What shall be on disk and is not, by place."""
+        return {place: draft for place, draft in self._wanted.items() if draft is not None}
+
+    def is_settled(self, place: str, texts: Mapping[str, str]) -> bool:
+        """Whether these texts were stored, or thrown away."""
+        return self._done.get(place) == texts
+
     def write(self) -> None:
         """Put on disk what is not there yet; may be called from any thread.
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from textual.app import App
 
 from exports.language import translate
-from models.errors import TamruangError
+from models.errors import DatabaseReplaced, TamruangError
 from models.messages import message
 from tui.framework.screen import OfficeScreen
 
@@ -156,6 +156,10 @@ class OthersWork:
 
     def tell_trouble(self, error: TamruangError) -> None:
         """Tell calmly, and once, that what others do can't be read at the moment."""
+        if isinstance(error, DatabaseReplaced):
+            for screen in self._in_sight():
+                screen.program.saves.failed_late(error)
+                return
         sentence = translate(error.sentence)
         if sentence == self._told:
             return

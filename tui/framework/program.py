@@ -44,6 +44,25 @@ class Others(Protocol):
         """It can be read again: the next trouble is told."""
 
 
+class Saves(Protocol):
+    """What is being saved."""
+
+    def begin(self) -> None:
+        """A thread begins to save something."""
+
+    def end(self, *, is_saved: bool) -> None:
+        """It has ended."""
+
+    def refused(self, error: Exception, again: Callable[[], object], give_up: Callable[[], object]) -> bool:
+        """Deal with a save that the database refused: it can be sent again. Tells whether it is dealt with."""
+
+    def ask_unkept(self, error: TamruangError, again: Callable[[], object]) -> bool:
+        """Ask what shall become of words that can't be kept, as somebody wants to leave. Tells whether there are any."""
+
+    def failed_late(self, error: Exception) -> None:
+        """Tell of a save that failed after its screen was left, or for which nobody waited."""
+
+
 class Program(Protocol):
     """The running program: who sits here, on which day, at which project; telling, leaving, and the way to every screen."""
 
@@ -67,6 +86,10 @@ class Program(Protocol):
     @property
     def others(self) -> Others:
         """Hears of what others change and have open."""
+
+    @property
+    def saves(self) -> Saves:
+        """Knows what is being saved."""
 
     @property
     def plain(self) -> PlainMode | None:

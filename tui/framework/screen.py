@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 Answer = TypeVar("Answer")
 
+SAVES = frozenset({"save", "keep"})
+"""Groups of work that saves something: whoever leaves waits for it, and what was refused can be sent again."""
+
 
 class OfficeScreen(Screen[T], Generic[T]):
     """A screen with the head and the foot; subclasses give `ACTIONS`, `NAME` and `compose_body`."""
@@ -55,10 +58,17 @@ class OfficeScreen(Screen[T], Generic[T]):
     class Failed(Message):
         """The office could not do it."""
 
-        def __init__(self, error: Exception, on_error: Callable[[TamruangError], bool] | None) -> None:
+        def __init__(
+            self,
+            error: Exception,
+            on_error: Callable[[TamruangError], bool] | None,
+            again: Callable[[], object] | None = None,
+        ) -> None:
             super().__init__()
             self.error = error
             self.on_error = on_error
+            self.again = again
+            """Sends the same again, if it is something to be saved."""
 
     def __init_subclass__(cls, **options: Any) -> None:
         """Make the key bindings from the actions before Textual collects them."""
@@ -206,18 +216,33 @@ class OfficeScreen(Screen[T], Generic[T]):
         if group not in {BESIDE, NEWS}:
             self.fresh.asked()
         number = self._asked[group] = self._asked.get(group, 0) + 1
+        app, is_save = self.app, group in SAVES
+
+        def again() -> None:
+            self.ask_office(verb, on_done, on_error=on_error, group=group)
 
         def run() -> None:
             try:
                 answer = verb()
             except Exception as error:
-                outcome: Message = OfficeScreen.Failed(error, on_error)
+                outcome: Message = OfficeScreen.Failed(error, on_error, again if is_save else None)
             else:
                 outcome = OfficeScreen.Answered(answer, on_done)
             if self._asked[group] == number or group not in {"read", BESIDE}:
                 self.post_message(outcome)
+            if is_save:
+                app.call_later(self._end_save, outcome)
 
+        if is_save:
+            self.program.saves.begin()
         self._run(run, group)
+
+    def _end_save(self, outcome: Message) -> None:
+        """A thread has ended saving. Where the screen is gone by then, what went wrong is told all the same."""
+        saves = self.program.saves
+        saves.end(is_saved=isinstance(outcome, OfficeScreen.Answered))
+        if isinstance(outcome, OfficeScreen.Failed) and not self.is_running:
+            saves.failed_late(outcome.error)
 
     def _run(self, run: Callable[[], None], group: str) -> None:
         self.run_worker(run, thread=True, exclusive=True, exit_on_error=False, group=group)
@@ -233,8 +258,17 @@ class OfficeScreen(Screen[T], Generic[T]):
         event.stop()
         if not isinstance(event.error, TamruangError):
             self.program.report_fault(event.error)
-        elif event.on_error is None or not event.on_error(event.error):
-            self.program.tell(event.error)
+        elif event.again is None or not self.program.saves.refused(
+            event.error, event.again, lambda: self._tell_failure(event, is_known=True)
+        ):
+            self._tell_failure(event)
+
+    def _tell_failure(self, event: OfficeScreen.Failed, *, is_known: bool = False) -> None:
+        error = event.error
+        assert isinstance(error, TamruangError)
+        is_dealt_with = event.on_error is not None and event.on_error(error)
+        if not is_dealt_with and not is_known:
+            self.program.tell(error)
 
     # What every screen can do.
 
