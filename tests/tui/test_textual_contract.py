@@ -36,7 +36,6 @@ NAMES: dict[str, str] = {
     "LinuxDriver._sigtstp_application": "it stops only between two pieces of an import; wanted: a message",
     "LinuxDriver._sigcont_application": "after `fg` the terminal is asked anew; wanted: a message",
     "LinuxDriver._auto_restart": "the same",
-    "LinuxDriver._sigtstp_application": "an import ends the piece that it writes before it stops; wanted: a message",
     "Driver._loop": "a dropped line is told from the reading thread; wanted: `Driver.call_from_thread`",
     "Driver._app": "to whom it is told; wanted: the same",
     "Console._color_system": "how many colours Rich found out that there are; wanted: the value, not only its name",
