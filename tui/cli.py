@@ -8,6 +8,7 @@ Textual is loaded only by the commands that open the screens.
 
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 
 import click
 
@@ -15,7 +16,14 @@ from models.errors import WRONG_USAGE, TamruangError
 from models.messages import message
 from tui.commands.base import Option, Subcommand, group, option
 from tui.commands.completion.values import OfficeWord
-from tui.commands.endings import INTERRUPTED, PIPE_CLOSED, count_saves, print_stopped
+from tui.commands.endings import (
+    BY_SIGNAL,
+    INTERRUPTED,
+    PIPE_CLOSED,
+    begin_record,
+    count_saves,
+    print_stopped,
+)
 from tui.commands.language import choose_language
 from tui.commands.options import Office, named_database, root_options
 from tui.start import (
@@ -139,6 +147,7 @@ def run(arguments: Sequence[str]) -> int:
 
 def _invoke(arguments: Sequence[str]) -> int:
     saves = count_saves()
+    begin_record()
     try:
         # Not `cli.main`, which has ends of its own for Ctrl+C and for a pipe that was closed.
         with cli.make_context("tamruang", list(arguments)) as context:
@@ -160,7 +169,12 @@ def _invoke(arguments: Sequence[str]) -> int:
         click.echo(err=True)  # below the ^C of the terminal
         print_stopped(by_answer=False, saves_before=saves)
         return INTERRUPTED
-    except (BrokenPipeError, SystemExit):
+    except SystemExit as ended:
+        if ended.code in BY_SIGNAL:
+            with suppress(OSError):  # the line may be gone
+                print_stopped(by_answer=False, saves_before=saves)
+        raise
+    except BrokenPipeError:
         raise
     except OSError as error:
         from tui.commands.damage import refused_by_system  # only what nobody foresaw needs it

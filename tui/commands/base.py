@@ -15,7 +15,7 @@ import click
 from exports.language import translate
 from models.messages import Message, message
 from tui.commands.choice import Choice
-from tui.commands.endings import going_on
+from tui.commands.endings import ending_cleanly, going_on
 from tui.commands.help import HelpFormatter
 
 if TYPE_CHECKING:
@@ -196,7 +196,7 @@ class Command(_Described):
         """Do what it does; gives its exit code, if it is one."""
         if not self.goes_on:
             return super().invoke(ctx)
-        with going_on():
+        with going_on(), ending_cleanly():
             return super().invoke(ctx)
 
 

@@ -12,10 +12,12 @@ import click
 
 from exports.language import translate
 from models.errors import WRONG_USAGE
-from models.messages import message
+from models.messages import Message, message
 
 INTERRUPTED = 130
 """Exit code: ended by Ctrl+C, or by a no."""
+BY_SIGNAL = frozenset({128 + 1, 128 + 15})
+"""Exit codes: the line dropped, or the machine asked it to end."""
 PIPE_CLOSED = 141
 """Exit code: whoever read the output closed it first, as `head` does. Shells give the same for a program that such a pipe ended."""
 
@@ -27,6 +29,37 @@ def count_saves() -> int:
     return loaded.saves() if loaded is not None else 0
 
 
+_done: list[Message] = []
+"""What the command that runs has done, step by step."""
+_saves_then = 0
+"""What `count_saves` gave when the last of them was done."""
+
+
+def begin_record() -> None:
+    """A command begins: nothing is done yet."""
+    _done.clear()
+
+
+def note_done(sentence: Message) -> None:
+    """Remember that one of several things is done, for who stops the command before its end.
+
+    Args:
+        sentence: as it is told when it is done.
+    """
+    global _saves_then
+    _done.append(sentence)
+    _saves_then = count_saves()
+
+
+def _print_done() -> None:
+    """Say how far the command came."""
+    click.echo(translate(message("Stopped. Done before that:")), err=True)
+    for sentence in _done:
+        click.echo(f"  {translate(sentence)}", err=True)
+    if count_saves() > _saves_then:
+        click.echo(translate(message("The step after that may have been done already, too.")), err=True)
+
+
 def print_stopped(*, by_answer: bool, saves_before: int) -> None:
     """Say that the work was stopped, and of what was done no more than is known.
 
@@ -34,6 +67,9 @@ def print_stopped(*, by_answer: bool, saves_before: int) -> None:
         by_answer: whether it was a question that ended it. A command asks before it does anything outside the register.
         saves_before: what `count_saves` gave when the command began.
     """
+    if _done:
+        _print_done()
+        return
     opened = sys.modules.get("models.storage.database")
     if count_saves() > saves_before:
         sentence = message("Stopped. Some of it may have been done already.")
@@ -118,6 +154,11 @@ def going_on() -> Iterator[None]:
 def ending_cleanly() -> Iterator[None]:
     """Let a line that drops, or a kind kill, end the block as Ctrl+C does: half a file of citizens' data is not left behind."""
     import signal  # only what writes for long needs it
+    import threading
+
+    if threading.current_thread() is not threading.main_thread():  # signals are the main thread's
+        yield
+        return
 
     def stop(number: int, _frame: object) -> None:
         raise SystemExit(128 + number)

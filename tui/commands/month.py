@@ -30,6 +30,7 @@ from models.reports.month_end import MonthEnd, last_full_month, parse_month, rev
 from tui.commands.answers import print_json
 from tui.commands.base import argument, command, option
 from tui.commands.completion.values import MONTH, PROJECT
+from tui.commands.endings import note_done
 from tui.commands.office import open_database
 from tui.commands.options import office_options
 from tui.commands.prompt import confirm
@@ -151,18 +152,23 @@ def _do(
     require_right(by, Right.REGISTER)
     if not end.is_submitted:
         stored = submit_month(end, by=by, today=today, progress=progress)
+        said = message("✓ Report {number} was submitted.", number=stored.report.number)
+        note_done(said)
         if not as_json:
-            _print_sentence(message("✓ Report {number} was submitted.", number=stored.report.number))
+            _print_sentence(said)
         end = review_month(end.month, today=today, code=end.project.project.code)
     papers = print_month(end, by=by, today=today)
     folder = write_folder(papers, parent, end.month)
+    said = message("✓ The papers are in “{path}”.", path=str(folder))
+    note_done(said)
     if not as_json:
-        _print_sentence(message("✓ The papers are in “{path}”.", path=str(folder)))
+        _print_sentence(said)
     laid, reason = None, None
     if has_mail:
         try:
             laid = post_month(papers, outbox_folder(by), by=by, matter=month_matter(end), again=mail_again)
             reason = None if laid.is_new else describe_laid(laid)
+            note_done(describe_laid(laid))
         except NoAddress as error:
             reason = error.sentence
     if as_json:

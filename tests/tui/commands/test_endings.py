@@ -2,6 +2,7 @@
 
 import errno
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -18,7 +19,7 @@ from models.storage.place import default_path
 from tests.new_office import open_new_office
 from tui.cli import run
 from tui.commands.base import Command, Subcommand, command
-from tui.commands.endings import INTERRUPTED, PIPE_CLOSED, flush_output
+from tui.commands.endings import INTERRUPTED, PIPE_CLOSED, flush_output, note_done
 from tui.commands.stumble import STUMBLED
 
 Capture = pytest.CaptureFixture[str]
@@ -202,3 +203,48 @@ def test_a_fault_before_there_is_an_office_ends_in_a_sentence_too(
     assert capsys.readouterr().err.startswith(
         "Something went wrong: This is a fault of the program (KeyError in test_endings.py:"
     )
+
+
+@pytest.mark.parametrize("is_json", [False, True])
+@pytest.mark.parametrize(
+    "stop", [KeyboardInterrupt(), SystemExit(143), SystemExit(129)], ids=["130", "143", "129"]
+)
+def test_who_stops_a_command_of_several_steps_is_told_how_far_it_came(
+    stop: BaseException, is_json: bool, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    @command("steps", message("Cases"), goes_on=True)
+    def steps() -> None:
+        note_done(message("Report {number} was submitted.", number=4))
+        if is_json:
+            with transaction():
+                pass
+        raise stop
+
+    open_new_office(default_path())
+    if isinstance(stop, SystemExit):
+        with pytest.raises(SystemExit):
+            stopped_in(steps, monkeypatch)
+    else:
+        assert stopped_in(steps, monkeypatch) == INTERRUPTED
+    close_office()
+    said = capsys.readouterr().err
+    assert "Stopped. Done before that:\n  Report 4 was submitted." in said
+    assert ("may have been done already" in said) == is_json
+    monkeypatch.undo()
+
+
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
+def test_a_kind_kill_ends_a_command_that_changes_something_with_a_word(
+    name: str, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    number = getattr(signal, name)
+
+    @command("killed", message("Cases"), goes_on=True)
+    def killed() -> None:
+        note_done(message("Report {number} was submitted.", number=4))
+        os.kill(os.getpid(), number)
+
+    with pytest.raises(SystemExit) as ended:
+        stopped_in(killed, monkeypatch)
+    assert ended.value.code == 128 + number
+    assert "Report 4 was submitted." in capsys.readouterr().err

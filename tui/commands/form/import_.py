@@ -16,6 +16,7 @@ from models.outlet import one_line
 from models.reports.forms import compare_form, store_form
 from tui.commands.answers import print_json
 from tui.commands.base import argument, command, option
+from tui.commands.endings import note_done
 from tui.commands.form.options import read_given_form
 from tui.commands.form.output import exit_code, print_changes, print_findings, print_summary
 from tui.commands.office import open_or_begin
@@ -77,6 +78,7 @@ def _store(incoming: Form, *, yes: bool, as_json: bool) -> str:
         code=stored.project.code or "-",
         count=len(incoming.reports),
     )
+    note_done(saved)
     _say(saved, as_json=as_json)
     return "new" if changes.is_new else "changed"
 

@@ -21,6 +21,7 @@ from models.storage.database import office_path
 from models.storage.rights import rights_of
 from tui.commands.answers import print_json
 from tui.commands.base import command, option
+from tui.commands.endings import note_done
 from tui.commands.mail.outbox import open_outbox, outbox_option
 from tui.commands.options import json_option, office_options
 from tui.commands.prompt import confirm
@@ -65,6 +66,7 @@ def send(context: click.Context, confirm_relay: bool, as_json: bool, folder: Pat
         sent.append({"name": outcome.name, "fate": outcome.fate.name.lower(), "sentence": result})
         if not as_json:
             click.echo(f"{one_line(outcome.name)}  {result}", err=outcome.fate is not Fate.SENT)
+        note_done(message("{name}: {result}", name=one_line(outcome.name), result=result))
         if outcome.fate is not Fate.SENT:
             code = NOT_ALL_SENT
     if as_json:
