@@ -1,5 +1,6 @@
 """Where the command `tamruang` begins."""
 
+import _signal  # type: ignore[import-not-found]
 import gc
 import os
 import sys
@@ -16,6 +17,8 @@ def main() -> None:
     # The screens switch the collector on when the first one stands; a command is over before it could find anything.
     gc.disable()
     try:
+        if _signal.getsignal(_signal.SIGINT) == _signal.SIG_DFL:  # as `tui.package.__main__` has left it
+            _signal.signal(_signal.SIGINT, _signal.default_int_handler)
         sys.exit(_run(sys.argv[1:]))
     except KeyboardInterrupt:  # before or after all that has a sentence for it
         sys.exit(INTERRUPTED)

@@ -1,6 +1,7 @@
 """How commands end that don't come to their end: a pipe that is closed, Ctrl+C, a no. They say what is known, and no more."""
 
 import errno
+import gc
 import os
 import signal
 import subprocess
@@ -11,6 +12,7 @@ from pathlib import Path
 import click
 import pytest
 
+import tui.__main__
 import tui.cli
 from models.messages import message
 from models.storage.database import close_office, open_office, transaction
@@ -248,3 +250,27 @@ def test_a_kind_kill_ends_a_command_that_changes_something_with_a_word(
         stopped_in(killed, monkeypatch)
     assert ended.value.code == 128 + number
     assert "Report 4 was submitted." in capsys.readouterr().err
+
+
+def test_ctrl_c_while_the_program_is_being_loaded_ends_it_without_a_traceback() -> None:
+    code = "import tui.package.__main__, os, signal; os.kill(os.getpid(), signal.SIGINT)"
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=Path(tui.cli.__file__).parents[1],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (-signal.SIGINT, "")
+
+
+def test_once_there_is_a_sentence_for_it_ctrl_c_gets_that(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = signal.signal(signal.SIGINT, signal.SIG_DFL)
+    try:
+        monkeypatch.setattr(tui.__main__, "_run", lambda _: os.kill(os.getpid(), signal.SIGINT))
+        with pytest.raises(SystemExit) as ended:
+            tui.__main__.main()
+        assert ended.value.code == INTERRUPTED
+    finally:
+        signal.signal(signal.SIGINT, before)
+        gc.enable()
