@@ -12,6 +12,7 @@ from textual.widgets import Input
 from exports.language import translate
 from models.errors import TamruangError
 from models.messages import Message, message
+from models.system_errors import describe_system_error
 from tui.framework.sheets import CANCEL, SHORT_HELP, Ask, Sheet
 from tui.keyboard.actions import NEXT_FIELD, PREVIOUS_FIELD, Action
 from tui.widgets.choices import Choice
@@ -115,7 +116,19 @@ class FileSheet(Sheet[Path | None]):
             self.tell("! " + translate(message("Please type something.")))
             return
         path = Path(line).expanduser()
-        if not path.exists() or path.is_dir():
+        try:
+            is_file = path.exists() and not path.is_dir()
+        except OSError as error:  # a name that no disk takes
+            self.tell(
+                "! "
+                + translate(
+                    message(
+                        "There can be no file of that name: {reason}.", reason=describe_system_error(error)
+                    )
+                )
+            )
+            return
+        if not is_file:
             self.write(path)
             return
         choices = (
