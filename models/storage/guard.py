@@ -183,7 +183,9 @@ class Guard:
             return False
         if index is None:
             return True
-        if index.folded == index.attempted and not self._was_short and self._is_short(head, size):
+        # Pages that were saved again since, and are in use still, are left out of a folding: the file may want them at its end.
+        is_all_folded = index.folded == index.attempted == index.frames
+        if is_all_folded and not self._was_short and self._is_short(head, size):
             return False
         if not self._root:
             return True
@@ -193,9 +195,10 @@ class Guard:
         log = self._marks.read(index, self._root) if index.frames and self._marks is not None else []
         if not log:
             return self._may_follow(mark)
-        folded = [each for number, each in log if number <= index.folded]
-        if folded:  # it must still be there
-            return mark.value in [each.value for _, each in log[len(folded) - 1 :]]
+        last, newest = log[-1]
+        if last <= index.folded:  # it must be there
+            return mark.value == newest.value
+        # Where a reader kept the newest from being folded, its page was left out, and the file has it from any time before.
         return is_of(mark, [each for _, each in log])
 
     def _may_follow(self, mark: Mark) -> bool:

@@ -136,3 +136,22 @@ def test_a_newer_program_that_upgraded_the_database_is_noticed(path: Path) -> No
         newer.execute("PRAGMA user_version = 999")
     with pytest.raises(DatabaseReplaced, match="newer version"):
         create_project(Project(code="lost"), by="a")
+
+
+def test_a_folding_that_a_reader_held_back_is_no_swap(path: Path) -> None:
+    put_office(path)
+    open_office(path)
+    for number in range(40):
+        create_project(Project(code=f"a{number}" + "x" * 90), by="a")
+    with closing(sqlite3.connect(path)) as reader, closing(sqlite3.connect(path)) as folder:
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM project").fetchall()
+        for number in range(3):
+            create_project(Project(code=f"b{number}"), by="a")
+        # What the reader sees is folded, but for the pages that were saved again since: they stay as they were before.
+        ((_, frames, folded),) = folder.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+        assert 0 < folded < frames
+        create_project(Project(code="c"), by="a")
+        reader.rollback()
+    create_project(Project(code="d"), by="a")
+    assert len(list_projects()) == 48
