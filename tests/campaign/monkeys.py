@@ -54,6 +54,7 @@ _KEYS = (
     "space",
 )
 _PASTES = ("น้ำท่วม\r\nปากซอย", "x" * 3000, "\x1b[201~q\x1b[31m", "\u202eabc\x07", "[/red]", "1/2/2566")
+_NO_CHANGE = ("~/", "เลือก", "ใส่ตัวเลข")
 _SIZES = ((80, 24), (120, 36), (1, 1), (20, 5), (200, 60))
 
 
@@ -90,13 +91,13 @@ async def _play(database: Path, chance: random.Random) -> str | None:
     with _seen_by_another(database) as other:
         async with running(app) as pilot:
             for _ in range(STEPS):
-                before, told = _version(other), _told(app)
+                before, told = _version(other), _claimed(app)
                 done.append(await _step(pilot, app, chance))
                 if app.stumbles:
                     return f"{done[-8:]}: {app.stumbles[0]!r}"
                 if not app.is_running or app._exit:
                     break
-                if "✓" in (now := _told(app)) and now != told and _version(other) == before:
+                if (now := _claimed(app) - told) and _version(other) == before:
                     return f"{done[-8:]}: {now!r}, and nothing was changed"
                 if chance.random() < 0.1:
                     _write(other)
@@ -141,10 +142,10 @@ async def _step(pilot: Pilot, app: TamruangApp, chance: random.Random) -> str:
     return f"click {x},{y}"
 
 
-def _told(app: TamruangApp) -> str:
-    """What stands on the feet, but for files that were written."""
-    said = (foot.notice for screen in app.screen_stack for foot in screen.query(Foot))
-    return " ".join(sentence for sentence in said if "~/" not in sentence)
+def _claimed(app: TamruangApp) -> set[str]:
+    """What the feet say was done to the office: not files that were written, marks that were set, figures that were filled in."""
+    said = {foot.notice for screen in app.screen_stack for foot in screen.query(Foot)}
+    return {each for each in said if each.startswith("✓") and not any(word in each for word in _NO_CHANGE)}
 
 
 def _version(other: sqlite3.Connection) -> int:

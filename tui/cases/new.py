@@ -81,6 +81,11 @@ class ChangeCaseScreen(CaseForm):
         if self.person is not None and any(texts[name] != self.before[name] for name in self.person):
             person = Complainant(texts["name"].strip() or None, texts["phone"].strip() or None)
 
+        if person is None and not values:  # nothing is claimed to have been corrected
+            self.forget_typed()
+            self.dismiss(None)
+            return
+
         def call(ids: Any, revisions: Mapping[int, int]) -> Done:
             with transaction():
                 if person is not None:
