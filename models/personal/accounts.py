@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+
+from models.personal.late_patterns import late_pattern
 
 _BETWEEN = "(?: {0,2}[-.])? {0,2}"
 _BANK = (
@@ -11,10 +12,10 @@ _BANK = (
     r"|(?<![A-Za-z])(?i:scb|kbank|k-bank|ktb|bbl|bay|ttb|tmb|gsb|baac|uob|promptpay|bank|account|a/c"
     r"|acc)(?![A-Za-z])|โอน(?:เงิน)?(?:เข้า|มา|ไป)"
 )
-_ACCOUNT = re.compile(
+_ACCOUNT = late_pattern(
     rf"(?:{_BANK})[^0-9\n]{{0,40}}(?P<number>[0-9](?:{_BETWEEN}[0-9]){{8,14}})(?![0-9,])(?!\.[0-9])"
 )
-_IN_GROUPS = re.compile(
+_IN_GROUPS = late_pattern(
     r"(?<![0-9])(?<![0-9][-/.])[0-9]{3} ?[- ] ?[0-9] ?[- ] ?[0-9]{5} ?[- ] ?[0-9](?![0-9])(?![-/.][0-9])"
 )
 
@@ -39,14 +40,14 @@ _ID = r"(?:ไอดี|ไอ ?ดี|(?<![A-Za-z])(?i:id)(?![A-Za-z])|ยู�
 _GAP = r"[ :=.\-–>]{0,4}"
 _HANDLE = rf"(?!{_OFFICIAL})(?!{_NO_NAME})@?[A-Za-z0-9][A-Za-z0-9._-]{{2,39}}(?![A-Za-z0-9._-]*@[A-Za-z])"
 _SPACED = r"(?:แอด|add|เพิ่มเพื่อน|คือ|ชื่อ|ของ(?:ผม|ดิฉัน|ฉัน|เรา|หนู)|ส่วนตัว|ผม|ดิฉัน|ผู้ร้อง|ติดต่อ|ทาง|มาที่|มาที|ที่|ได้ที่|กลับ)"
-_LINE = re.compile(
+_LINE = late_pattern(
     rf"(?:{_WORD}{_GAP}{_ID}|{_ID}{_GAP}{_WORD})(?:{_GAP}{_SPACED}){{0,2}}{_GAP}(?P<told>{_HANDLE})"
     rf"|ไล(?:น์|น(?![ก-๎])|์)(?:{_GAP}{_SPACED}){{0,3}}{_GAP}(?P<thai>{_HANDLE})"
     rf"|{_WORD}(?:{_GAP}{_SPACED}){{0,2}} ?(?:[:=] ?(?P<colon>{_HANDLE})|(?P<at>(?=@){_HANDLE})"
     rf"|(?P<bare>(?=[A-Za-z0-9._-]{{0,38}}[0-9._][A-Za-z0-9._-]{{0,38}})(?=[A-Za-z0-9._-]{{0,38}}[A-Za-z]){_HANDLE}))"
 )
-LINE_IN_THAI = re.compile("ไล(?:น|์)")
-LINE = re.compile(r"ไล(?:น|์)|[Ll][Ii][Nn][Ee]")
+LINE_IN_THAI = late_pattern("ไล(?:น|์)")
+LINE = late_pattern(r"ไล(?:น|์)|[Ll][Ii][Nn][Ee]")
 """Matches a part of each."""
 
 

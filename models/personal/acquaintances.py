@@ -5,9 +5,9 @@ These words stand in front of everything else as well (น้องหมา, �
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from models.personal.late_patterns import late_pattern
 from models.personal.name_parts import ends_name, family_end
 from models.personal.name_words import COMMON
 from models.personal.word_patterns import any_of
@@ -80,24 +80,24 @@ _ENDS = any_of(
     " ท้าย กลาง สอน กวาด เช่า ต่อ ก่อ ปี โรง เจ้าของ คลินิก คุม น้ำ ทะเลาะ หัวหน้า ขุด สะดุด ฝ่าย ลง อนามัย แก ไฟ ขยะ รถ ไม่ เสียง ควัน"
     " เจ้าของ ประธาน ลูก หู ยังไม่ เฝ้า สั่ง นัด ปลวก ข้าง"
 )
-_NO_NAME = re.compile(f"(?:{_NOBODY}|{COMMON}){_NO_VOWEL}")
-_ENDED = re.compile(f"(?:{_ENDS}){_NO_VOWEL}")
+_NO_NAME = late_pattern(f"(?:{_NOBODY}|{COMMON}){_NO_VOWEL}")
+_ENDED = late_pattern(f"(?:{_ENDS}){_NO_VOWEL}")
 # Behind a short word (อา, ปู่) that stands alone any word may follow.
-_CALLED = re.compile(f"(?:{_SURE}) ?|{_BEFORE}{_OF_A_SHORT_ONE}")
-_NICKNAME = re.compile(_NICKNAMES)
-_LETTERS = re.compile("[ก-ฮเ-ไ][ก-ฮะ-ฺเ-ไ็-๎]{1,13}")
-_LATIN_NAME = re.compile("[A-Z][a-z]{1,20}(?![A-Za-z@])")
+_CALLED = late_pattern(f"(?:{_SURE}) ?|{_BEFORE}{_OF_A_SHORT_ONE}")
+_NICKNAME = late_pattern(_NICKNAMES)
+_LETTERS = late_pattern("[ก-ฮเ-ไ][ก-ฮะ-ฺเ-ไ็-๎]{1,13}")
+_LATIN_NAME = late_pattern("[A-Z][a-z]{1,20}(?![A-Za-z@])")
 # The name that a monk takes is Pali.
-_MONK = re.compile("พระ[ก-๎]{2,16} {1,2}[ก-๎]{1,14}โ[ก-ฮ](?![ก-๎])")
-_THAI = re.compile("[ก-๎]")
+_MONK = late_pattern("พระ[ก-๎]{2,16} {1,2}[ก-๎]{1,14}โ[ก-ฮ](?![ก-๎])")
+_THAI = late_pattern("[ก-๎]")
 # One letter more is a part of the syllable: หมาย is not มา and ย.
-_CLOSES = re.compile("[ก-ฮ]์?(?![ก-๎])")
-_AGAIN = re.compile(" ?[ๆฯ]")
+_CLOSES = late_pattern("[ก-ฮ]์?(?![ก-๎])")
+_AGAIN = late_pattern(" ?[ๆฯ]")
 _LONGEST_FAMILY = 18
-_BEHIND = re.compile(
+_BEHIND = late_pattern(
     r" {0,2}(?:$|[,.()/0-9\n:;]|โทร|เบอร์|แจ้ง|บอก|อายุ|บ้าน|อยู่|เลขที่|ครับ|ค่ะ|คับ|ได้|ว่า|และ|กับ|เป็น|มือถือ|ร้อง)"
 )
-_GIVEN = re.compile(
+_GIVEN = late_pattern(
     any_of(
         "มาลี มาลัย มานะ มานพ มานิต มานี มาโนช มารศรี มาเรียม มาริ มารุต มานิด มีนา มีชัย มีสุข สายใจ สายฝน สายหยุด สายสุ สายชล สายพิณ"
         " สายทอง สายธาร สายรุ้ง สายบัว กันต์ กันยา กันดา ประชา คนึง ต้องตา รับขวัญ นำชัย นำโชค นำพล พักตร์ บางอร ยังยืน เอาใจ ตามใจ ขอพร"
@@ -106,7 +106,7 @@ _GIVEN = re.compile(
 )
 """Names that begin as another word does."""
 # The first letter of each, or a part of it: quick to look for.
-_MAY = re.compile(
+_MAY = late_pattern(
     r"พ(?=ี่|ระ|่อ[เใ])|จ(?=่า(?!ย))|ด(?=าบ)|ป(?=้า(?!ย)|้าย[ุิีัา]|ลัด|ู่)|ล(?=ุง)|น(?=้อง|(?<!หน)้า)|ย(?=าย|่า)|เ(?=จ๊|จ้(?!า)"
     r"|ฮีย|ถ้าแก|ฒ่าแก|ณร)|ก(?=ำนัน|๋ง)"
     r"|อ(?=า(?!ค|ก(?!ง)|ห(?!มว)|ท|ยุ|ศ|จ(?!าร)|ส|บ)|ิหม)|โ(?=กว|ค้ช|ต๊ะอิ)|ผ(?=ู้[ใกหพ]|อ\.)|ส(?=ารว|ามเณ)|ค(?=รู|อเต)"

@@ -2,33 +2,33 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from models.personal.folding import fold
 from models.personal.kinds import Kind
+from models.personal.late_patterns import late_pattern
 from models.personal.masking import mask
 from models.personal.words import HELD_BACK, TAG_OF
 
-_SIGNS = re.compile(r"[\s_\-–—./:;()\[\]{}*#\"'“”]+")
+_SIGNS = late_pattern(r"[\s_\-–—./:;()\[\]{}*#\"'“”]+")
 
 # By the header without blanks and signs, in small letters; the first that matches tells the tag.
 _HEADERS = (
-    (re.compile("อี?เมล|e?mail"), TAG_OF[Kind.EMAIL]),
-    (re.compile("ไลน์|^line|เฟซ|เฟส(?!บ)|facebook|^fb|^ig$|twitter|whatsapp|telegram"), TAG_OF[Kind.LINE]),
+    (late_pattern("อี?เมล|e?mail"), TAG_OF[Kind.EMAIL]),
+    (late_pattern("ไลน์|^line|เฟซ|เฟส(?!บ)|facebook|^fb|^ig$|twitter|whatsapp|telegram"), TAG_OF[Kind.LINE]),
     (
-        re.compile(
+        late_pattern(
             "บัตรป|เลขบัตร|บัตรประ|^บัตร|ปชช|เลขประจำตัว|ประจำตัวประชาชน|เลขประชาชน|13หลัก|citizen|national|idcard|cardid|passport"
             "|หนังสือเดินทาง|^(?:c|n|p)id$"
         ),
         TAG_OF[Kind.IDENTITY],
     ),
-    (re.compile("บัญชี|พร้อมเพย์|promptpay|bankacc|accountn"), TAG_OF[Kind.BANK]),
-    (re.compile("ทะเบียนรถ|ป้ายทะเบียน|licenseplate|^plate"), TAG_OF[Kind.PLATE]),
-    (re.compile("โทร|เบอร์|มือถือ|phone|mobile|^tel|^cell|^ติดต่อ|ติดต่อกลับ|^contact"), TAG_OF[Kind.PHONE]),
-    (re.compile("ที่อยู่|บ้านเลขที่|เลขที่บ้าน|ภูมิลำเนา|homeaddr|houseno|^address"), TAG_OF[Kind.HOUSE]),
+    (late_pattern("บัญชี|พร้อมเพย์|promptpay|bankacc|accountn"), TAG_OF[Kind.BANK]),
+    (late_pattern("ทะเบียนรถ|ป้ายทะเบียน|licenseplate|^plate"), TAG_OF[Kind.PLATE]),
+    (late_pattern("โทร|เบอร์|มือถือ|phone|mobile|^tel|^cell|^ติดต่อ|ติดต่อกลับ|^contact"), TAG_OF[Kind.PHONE]),
+    (late_pattern("ที่อยู่|บ้านเลขที่|เลขที่บ้าน|ภูมิลำเนา|homeaddr|houseno|^address"), TAG_OF[Kind.HOUSE]),
     (
-        re.compile(
+        late_pattern(
             "^ชื่อ(?!เรื่อง|ถนน|ซอย|หน่วย|โครงการ|ชุมชน|สถานที่|หมู่บ้าน|ไฟล์|แขวง|เขต|ตำบล|อำเภอ|จังหวัด|ช่องทาง|ประเภท|ฝ่าย|กิจกรรม|ระบบ|อาคาร|ปัญหา)"
             "|ชื่อผู้|ชื่อเล่น|สกุล|^ผู้(?!รับผิดชอบ|รับเหมา|รับจ้าง)|เจ้าของ|คู่กรณี|พยาน|^name$|(?:full|first|last|sur|nick|user|display|middle|contact|given|family)name"
             "|nameof|complainant|reporter|requester|customer|informer|sender|owner|^author|^user|^person"
@@ -37,7 +37,7 @@ _HEADERS = (
         TAG_OF[Kind.NAME],
     ),
     (
-        re.compile(
+        late_pattern(
             "วันเกิด|^อายุ|^เพศ|สัญชาติ|ศาสนา|^เชื้อชาติ|birth|^dob$|^age$|^sex$|^gender$|^ip$|ipaddress|deviceid"
         ),
         HELD_BACK,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+
+from models.personal.late_patterns import late_pattern
 
 # Each quantity is bounded, and no two parts can read the same letters: a hostile text must not take hours.
 _DOT_WORD = r"(?: {0,2}[\[({<]? {0,2}(?:ดอท|ดอต|ด็อท|ด๊อท|จุด|(?i:dot)) {0,2}[\])}>]? {0,2}| {0,2}[\[({] ?\. ?[\])}] {0,2})"
@@ -25,19 +26,19 @@ _AT_WORD = (
     r"|แอ๊ท|แอ้ด|เอท|เอ็ท) {0,2}|[ _-]{1,2}(?i:at)[ _-]{1,2})"
 )
 _HOUSES = r"(?i:gmail|hotmail|yahoo|outlook|icloud|live|msn|ymail|protonmail)"
-_ADDRESS = re.compile(
+_ADDRESS = late_pattern(
     f"{_LOCAL}(?: ?@ ?[A-Za-z][A-Za-z0-9-]{{0,62}}{_PLAIN_END}"
     f"|{_AT_SIGN}{_HOST}{_ODD_END}|{_AT_SIGN}(?:{_THAI_HOST})(?:{_ODD_END})?|{_AT_SIGN}{_HOUSES}(?![A-Za-z0-9])"
     f"|{_AT_WORD}(?:{_HOST}|{_THAI_HOST}){_ODD_END}|{_AT_WORD}(?:{_HOUSES}|{_THAI_HOST})(?![A-Za-z0-9])"
     "|@[A-Za-z][A-Za-z0-9-]{0,62})"
 )
 # A sign for “at” was left out.
-_NO_AT = re.compile(
+_NO_AT = late_pattern(
     rf"(?:อี-?เมล์?"
     rf"|(?i:e-?mail))[ :]{{0,3}}(?P<address>[A-Za-z0-9][A-Za-z0-9._%+-]{{0,63}} {{0,2}}{_HOUSES}{_DOT}(?i:com|co"
     rf"|net)(?![A-Za-z]))"
 )
-ADDRESS = re.compile(r"@|[Aa][Tt]|แอ|เเอ|เอ็?ท|เมล|[Mm]ail")
+ADDRESS = late_pattern(r"@|[Aa][Tt]|แอ|เเอ|เอ็?ท|เมล|[Mm]ail")
 """Matches a part of each."""
 
 

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
-
+from models.personal.late_patterns import late_pattern
 from models.personal.name_words import ENDS_NAME, NO_FAMILY
 
 # A name has two letters at least before a word can end it; so that ผู้ and ใน may begin one. None is longer than forty.
-_WORD = re.compile(
+_WORD = late_pattern(
     f"[ก-ฮเ-ไ][ก-๎](?:(?!(?<![เแโใไ]){ENDS_NAME})[ก-๎]){{0,40}}(?:อยู่(?![ก-๎0-9])(?! {{0,2}}(?:ใน|ที่|ซอย|บ้าน|หมู่|[0-9])))?"
 )
-_ENDS = re.compile(ENDS_NAME)
-_NO_FAMILY = re.compile(NO_FAMILY)
-_LATIN = re.compile(r"[A-Z][A-Za-z'’-]{0,30}(?: {1,2}[A-Z][A-Za-z'’-]{0,30}(?![A-Za-z'’@.-])){0,3}")
-_BLANKS = re.compile(" {1,3}")
-_OF_AYUTTHAYA = re.compile("ณ {1,2}|แซ่ ?|(?:บิน|บินติ|บินตี|บินตี้) {1,2}")
-_NICKNAME = re.compile(r" ?\((?:เดิม|ชื่อเล่น)? ?(?=[ก-ฮเ-ไ])")
+_ENDS = late_pattern(ENDS_NAME)
+_NO_FAMILY = late_pattern(NO_FAMILY)
+_LATIN = late_pattern(r"[A-Z][A-Za-z'’-]{0,30}(?: {1,2}[A-Z][A-Za-z'’-]{0,30}(?![A-Za-z'’@.-])){0,3}")
+_BLANKS = late_pattern(" {1,3}")
+_OF_AYUTTHAYA = late_pattern("ณ {1,2}|แซ่ ?|(?:บิน|บินติ|บินตี|บินตี้) {1,2}")
+_NICKNAME = late_pattern(r" ?\((?:เดิม|ชื่อเล่น)? ?(?=[ก-ฮเ-ไ])")
 
 
 def ends_name(text: str, place: int) -> bool:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 from models.personal.folding import BARRIER, fold
+from models.personal.late_patterns import late_pattern
 from models.personal.name_parts import (
     ends_name,
     family_end,
@@ -21,15 +21,15 @@ from models.personal.name_words import EVERYDAY, NAMED, SIGNED
 from models.personal.titles import LATIN_TITLE, MAY_TITLE, TITLE
 from models.thai import clean_line
 
-_TITLE = re.compile(f"(?:{TITLE}|{LATIN_TITLE}) {{0,2}}")
-_LATIN_TITLE = re.compile(f"{LATIN_TITLE} ?")
-_NAMED = re.compile(NAMED)
-_ROLE = re.compile(f"ผู้(?:ร้อง(?:เรียน|ทุกข์)?|แจ้ง) ?: ?|ชื่อผู้(?:ร้อง(?:เรียน)?|แจ้ง) |{SIGNED}")
-_LABEL = re.compile("ผู้(?:ร้อง(?:เรียน|ทุกข์)?|แจ้ง) ?: ?|ชื่อ(?:ผู้(?:ร้อง(?:เรียน)?|แจ้ง))? ?")
-_FAMILY_LABEL = re.compile(" {1,3}(?:นามสกุล|สกุล) ?")
+_TITLE = late_pattern(f"(?:{TITLE}|{LATIN_TITLE}) {{0,2}}")
+_LATIN_TITLE = late_pattern(f"{LATIN_TITLE} ?")
+_NAMED = late_pattern(NAMED)
+_ROLE = late_pattern(f"ผู้(?:ร้อง(?:เรียน|ทุกข์)?|แจ้ง) ?: ?|ชื่อผู้(?:ร้อง(?:เรียน)?|แจ้ง) |{SIGNED}")
+_LABEL = late_pattern("ผู้(?:ร้อง(?:เรียน|ทุกข์)?|แจ้ง) ?: ?|ชื่อ(?:ผู้(?:ร้อง(?:เรียน)?|แจ้ง))? ?")
+_FAMILY_LABEL = late_pattern(" {1,3}(?:นามสกุล|สกุล) ?")
 _MOST_TITLES = 4
-_MAY_TITLE = re.compile(MAY_TITLE)
-LATIN = re.compile(r"[MmDd][RrIiSs]|[Pp][Rr][Oo][Ff]|[Kk](?:\.|[Hh][Uu])")
+_MAY_TITLE = late_pattern(MAY_TITLE)
+LATIN = late_pattern(r"[MmDd][RrIiSs]|[Pp][Rr][Oo][Ff]|[Kk](?:\.|[Hh][Uu])")
 """Matches a part of each title in Latin letters; quick to look for."""
 
 _LONGEST_TITLE = 16
@@ -37,10 +37,10 @@ _LONG = 6
 _SHORTEST = 4
 _LONGEST_NAME = 120
 """What is longer is no name, or one of which its beginning tells the person."""
-_MARK = re.compile("[ะาำัิ-ฺ็-๎]")
-_LATIN_LETTER = re.compile("[a-z0-9]")
-_NO_LETTER = re.compile(r"(?!\w)(?![ะาำัิ-ฺ็-๎])")
-_LETTERS = re.compile(r"[^\W\d_]{2}")
+_MARK = late_pattern("[ะาำัิ-ฺ็-๎]")
+_LATIN_LETTER = late_pattern("[a-z0-9]")
+_NO_LETTER = late_pattern(r"(?!\w)(?![ะาำัิ-ฺ็-๎])")
+_LETTERS = late_pattern(r"[^\W\d_]{2}")
 
 
 def titled_people(text: str) -> Iterator[tuple[int, int]]:

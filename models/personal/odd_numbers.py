@@ -6,26 +6,27 @@ import re
 from collections.abc import Iterator
 
 from models.personal.kinds import Found, Kind
+from models.personal.late_patterns import late_pattern
 from models.personal.words import OF_A_PHONE
 
 _NAME = "(?:ศูนย์|ศูน|ส(?:ูญ|อง|าม|ี่)|ห(?:นึ่ง|้า|ก)|นึง|โท(?!ร)|เจ็?ด|(?:แ|เเ)ปด|เก้า)"
 _DIGIT = f"(?:{_NAME}|[0-9])"
 _BETWEEN = "[-./,_*~|() ]{0,3}"
-_DIGITS = re.compile(_DIGIT)
-_IN_WORDS = re.compile(
+_DIGITS = late_pattern(_DIGIT)
+_IN_WORDS = late_pattern(
     f"(?:{_NAME}|(?<![0-9])[0-9]){_BETWEEN}{_DIGIT}(?:{_BETWEEN}{_DIGIT}){{6,12}}(?![0-9])"
 )
-IN_WORDS = re.compile(f"(?:{_NAME}){_BETWEEN}{_DIGIT}{_BETWEEN}{_DIGIT}")
+IN_WORDS = late_pattern(f"(?:{_NAME}){_BETWEEN}{_DIGIT}{_BETWEEN}{_DIGIT}")
 """Matches a part of each number in words."""
 
 _LIKE = str.maketrans("OoQlI|i", "0001111")
-_LETTERED = re.compile(r"(?<![A-Za-z0-9])[0-9OoQlI](?:[-./ ]{0,3}[0-9OoQlI|i]){8,12}(?![A-Za-z0-9])")
-LETTERED = re.compile(r"[0-9][-./ ]{0,3}[OoQlI|i]|[OoQlI][-./ ]{0,3}[0-9]")
+_LETTERED = late_pattern(r"(?<![A-Za-z0-9])[0-9OoQlI](?:[-./ ]{0,3}[0-9OoQlI|i]){8,12}(?![A-Za-z0-9])")
+LETTERED = late_pattern(r"[0-9][-./ ]{0,3}[OoQlI|i]|[OoQlI][-./ ]{0,3}[0-9]")
 """Matches a part of each number with letters in it."""
-ODD = re.compile(f"{IN_WORDS.pattern}|{LETTERED.pattern}")
+ODD = late_pattern(f"{IN_WORDS.pattern}|{LETTERED.pattern}")
 """Matches a part of each of both."""
-_NO_DIGIT = re.compile("[^0-9]+")
-_TOLD = re.compile(f"(?:{OF_A_PHONE})[^0-9\n]{{0,12}}$", re.IGNORECASE)
+_NO_DIGIT = late_pattern("[^0-9]+")
+_TOLD = late_pattern(f"(?:{OF_A_PHONE})[^0-9\n]{{0,12}}$", re.IGNORECASE)
 _OF_A_PHONE, _OF_A_CARD = (9, 10), 13
 _LEAST_WORDS, _LEAST_DIGITS = 4, 8
 

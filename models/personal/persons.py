@@ -8,18 +8,19 @@ from collections.abc import Collection, Iterable, Iterator
 from models.personal.finding import find_personal
 from models.personal.folding import fold
 from models.personal.kinds import Kind
+from models.personal.late_patterns import late_pattern
 from models.personal.masking import mask
 from models.personal.name_words import EVERYDAY
 from models.personal.names import known_person
 from models.personal.words import TAG_OF
 from models.thai import clean_line
 
-_DIGITS = re.compile(r"[0-9](?:[-./() ]{0,3}[0-9]){5,}")
-_TITLES = re.compile(
+_DIGITS = late_pattern(r"[0-9](?:[-./() ]{0,3}[0-9]){5,}")
+_TITLES = late_pattern(
     r"^(?:(?:นางสาว|นาง|นาย|น\.ส\.|คุณ|ด\.ช\.|ด\.ญ\.|mr\.?|mrs\.?|ms\.?|miss) *)+", re.IGNORECASE
 )
 _NO_PLACE = "".join(f"(?<!{word})(?<!{word} )" for word in ("ซอย", "ซ\\.", "แยก", "หมู่", "หมู่ที่"))
-_NUMBERS = re.compile(
+_NUMBERS = late_pattern(
     rf"(?<![\d/]){_NO_PLACE}\d{{1,5}}(?: ?/ ?\d{{1,5}})+(?: ?- ?\d{{1,5}}(?:/\d{{1,5}})?)?|^ *\d{{1,5}}(?=[\s,]|$)"
 )
 _LEAST_NAME = 4
@@ -206,7 +207,7 @@ def _parts(name: str) -> list[str]:
 def _whole(name: str) -> re.Pattern[str]:
     """A whole name as it is written, however it is spaced."""
     parts = _parts(name) or [name.lower()]
-    return re.compile(_SPACED.join(map(re.escape, parts)), re.IGNORECASE)
+    return late_pattern(_SPACED.join(map(re.escape, parts)), re.IGNORECASE)
 
 
 def _sizes(begins: Iterable[str]) -> set[int]:

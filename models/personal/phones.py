@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from models.personal.late_patterns import late_pattern
 from models.personal.words import OF_A_PHONE, OF_A_THING
 
 # Blanks can be read in one way only: a hostile text would take hours otherwise.
@@ -18,7 +19,7 @@ _MORE = r"(?: ?[-/] ?[1-9][0-9]?(?![0-9])(?!\.[0-9]))?(?: ?(?:ต่อ|ext\.?) 
 _MOBILE, _FIXED = f"[689](?:{_BETWEEN}[0-9]){{8}}", f"[2-57](?:{_BETWEEN}[0-9]){{7}}"
 _ABROAD = rf"(?:\((?=\+?[0-9]+\)))?(?:\+|00){_BETWEEN}"
 
-_NUMBER = re.compile(
+_NUMBER = late_pattern(
     f"{_START}(?:"
     f"{_ABROAD}66{_BETWEEN}(?:0{_BETWEEN})?(?:{_MOBILE}|{_FIXED})"
     f"|\\+[1-9](?:{_BETWEEN}[0-9]){{8,13}}"
@@ -28,19 +29,19 @@ _NUMBER = re.compile(
     f")(?![0-9]){_MORE}"
 )
 # A spreadsheet drops the nought at the head; a hasty hand leaves out a digit.
-_MAIMED = re.compile(
+_MAIMED = late_pattern(
     f"(?:{OF_A_PHONE})[^0-9\n]{{0,12}}(?P<number>0?[689](?:{_BETWEEN}[0-9]){{7,8}}|0[0-9](?:[-./()_*~, :"
     f"|]{{0,4}}[0-9]){{7,8}})(?![0-9/])",
     re.IGNORECASE,
 )
-_DAY = re.compile(r"0?[0-9]{1,2}([-./ ])(?:0?[1-9]|1[0-2])\1(?:2[456]|19|20)[0-9]{2}(?![0-9])")
-_NUMBER_OF_A_YEAR = re.compile("0[0-9]{2,3} ?/ ?2[56][0-9]{2}(?![0-9])")
-_TOLD = re.compile(OF_A_PHONE, re.IGNORECASE)
-_THING = re.compile(f"(?:{OF_A_THING})[^0-9\n]{{0,12}}$|[A-Za-z]-?$")
-_ACCOUNT = re.compile("[0-9]{3} ?[- ] ?[0-9] ?[- ] ?[0-9]{5} ?[- ] ?[0-9]")
-NUMBER = re.compile("[0-9](?:[-./()_*~·•,:| ]{0,9}[0-9]){7}")
+_DAY = late_pattern(r"0?[0-9]{1,2}([-./ ])(?:0?[1-9]|1[0-2])\1(?:2[456]|19|20)[0-9]{2}(?![0-9])")
+_NUMBER_OF_A_YEAR = late_pattern("0[0-9]{2,3} ?/ ?2[56][0-9]{2}(?![0-9])")
+_TOLD = late_pattern(OF_A_PHONE, re.IGNORECASE)
+_THING = late_pattern(f"(?:{OF_A_THING})[^0-9\n]{{0,12}}$|[A-Za-z]-?$")
+_ACCOUNT = late_pattern("[0-9]{3} ?[- ] ?[0-9] ?[- ] ?[0-9]{5} ?[- ] ?[0-9]")
+NUMBER = late_pattern("[0-9](?:[-./()_*~·•,:| ]{0,9}[0-9]){7}")
 """Matches a part of each number of a telephone, a card or an account; it is quick to look for."""
-_GROUP = re.compile("[0-9]+")
+_GROUP = late_pattern("[0-9]+")
 
 
 def phones(text: str) -> Iterator[tuple[int, int]]:

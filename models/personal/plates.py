@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from models.personal.late_patterns import late_pattern
 from models.personal.word_patterns import any_of
 
 _VEHICLE = any_of(
@@ -21,25 +21,25 @@ _LETTERS = r"(?:[1-9][ก-ฮ]{2}|[ก-ฮ]{2})"
 _NO_LETTERS = r"(?!(?:กม|ซม|มม|ชม|พศ|คศ|นน|ถน|กท|สน|รพ|ลว|สส|สก|คน|รถ|ลง|นน)[ -]?[0-9]|[ตมป] ?\.)"
 _MEASURES = r"(?![1-9](?:กม|ซม|มม|ชม|กก|คน|วง|นท|ตร)[ -]?[0-9])"
 
-_TOLD = re.compile(
+_TOLD = late_pattern(
     rf"(?:ทะเบียน|ป้าย(?:แดง|ดำ)?|ทบ\.)(?:รถ)?[^0-9ก-ฮ\n]{{0,4}}(?:(?:เลขที่|หมายเลข|คือ"
     rf"|เลข) ?)?(?P<number>[1-9]?[ก-ฮ]{{1,3}} ?[-.]? ?[0-9]{{1,4}}{_TAIL})"
 )
-_NEAR = re.compile(
+_NEAR = late_pattern(
     rf"(?:{_VEHICLE})[^0-9\n]{{0,40}}?(?:(?<![ก-๎])|(?<=กระบะ)|(?<=เก๋ง)|(?<=ซี่)"
     rf"|(?<=รถ))(?P<number>{_NO_LETTERS}{_LETTERS} ?-? ?[0-9]{{1,4}}{_TAIL})"
 )
-_ALONE = re.compile(
+_ALONE = late_pattern(
     rf"(?<![ก-๎0-9/.])(?P<number>{_MEASURES}[1-9][ก-ฮ]{{2}} ?-? ?[0-9]{{1,4}}{_TAIL}"
     rf"|{_NO_LETTERS}[ก-ฮ]{{2}} ?-? ?[0-9]{{1,4}}{_TAIL}(?= ?(?:{_PROVINCE}))|1กก ?-? ?[0-9]{{1,4}}{_TAIL})"
 )
-_OF_A_LORRY = re.compile(
+_OF_A_LORRY = late_pattern(
     rf"(?:ทะเบียน|ป้าย|บรรทุก|สิบล้อ|หกล้อ|ตู้|พ่วง|รถทัวร์)[^0-9\n]{{0,20}}(?P<number>[1-9][0-9] ?- ?[0-9]{{4}}{_TAIL})"
 )
-_OF_THE_CITY = re.compile(
+_OF_THE_CITY = late_pattern(
     r"(?:รถ(?:เก็บ)?ขยะ|รถกวาด|รถดูด|รถน้ำ|รถบดอัด|รถเมล์|รถโดยสาร|รถราชการ|รถเขต|รถดับเพลิง|รถพยาบาล|รถ ?กทม|ขสมก|สาย)[^0-9\n]{0,30}$"
 )
-PLATE = re.compile(
+PLATE = late_pattern(
     r"(?:(?<![ก-๎])|(?<=ะ)|(?<=ง)|(?<=่)|(?<=ถ))[1-9]?[ก-ฮ]{2} ?-? ?[0-9]|(?:ทะเบียน|ป้าย|ทบ\.)[^0-9\n]{0,26}[0-9]"
     r"|[0-9] ?- ?[0-9]{4}(?![0-9])"
 )
