@@ -22,7 +22,13 @@ from tui.commands.stumble import STUMBLED
 CODES = {0, 1, 2, 3, 130}
 """With which a command may end, whatever it is given."""
 
-_PARAGRAPHS = (("form", "export"), ("verify",), ("complaint", "export"))
+_PARAGRAPHS = (
+    ("form", "export"),
+    ("verify",),
+    ("complaint", "export"),
+    ("paper", "case"),
+    ("paper", "answer"),
+)
 """Commands that print texts of several lines, or the cells of a table for another program."""
 
 
