@@ -78,9 +78,9 @@ def describe_system_error(
     if number in _LACKS and folder is not None and (free := free_bytes(folder)) is not None:
         what = _SENTENCES[number]
         if wanted is None:
-            return message("{what} ({free} are free on it)", what=what, free=size_text(free))
+            return message("{what} (free space: {free})", what=what, free=size_text(free))
         return message(
-            "{what} ({wanted} are needed, {free} are free on it)",
+            "{what} (space needed: {wanted}, free: {free})",
             what=what,
             wanted=size_text(wanted),
             free=size_text(free),

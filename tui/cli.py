@@ -70,7 +70,7 @@ COMMANDS = {
         "tui.commands.office:office", message("Begin or share an office; set its people, words and limits.")
     ),
     "paper": Subcommand("tui.commands.paper:paper", message("Print a paper of the register.")),
-    "person": Subcommand("tui.commands.person:person", message("Complainants: have them forgotten.")),
+    "person": Subcommand("tui.commands.person:person", message("Complainants: forget them for good.")),
     "restore": Subcommand("tui.commands.restore:restore", message("Restore the office from a backup.")),
     "salvage": Subcommand(
         "tui.commands.salvage:salvage_",

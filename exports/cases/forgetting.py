@@ -38,7 +38,8 @@ def lines_of_foreseen(
             numbers=_some([number for _, number in foreseen.cases]),
         ),
         message(
-            "Texts in which something would be hidden, now or in the history: {count}", count=foreseen.texts
+            "Texts, in the cases and their history, in which something would be hidden: {count}",
+            count=foreseen.texts,
         ),
     ]
     if foreseen.same:
@@ -48,7 +49,9 @@ def lines_of_foreseen(
             numbers=_some([number for _, number in foreseen.same]),
         )
         said.append(
-            message("{sentence} --everywhere takes them along.", sentence=told) if is_command else told
+            message("{sentence} To forget them there too, add --everywhere.", sentence=told)
+            if is_command
+            else told
         )
     if foreseen.mails:
         said.append(
@@ -57,7 +60,7 @@ def lines_of_foreseen(
     if foreseen.copies:
         said.append(
             message(
-                "Copies of the office beside it, from upgrades and restores, that would be removed: {files}",
+                "Copies beside the database, from upgrades and restores, that would be removed: {files}",
                 files=_some([path.name for path in foreseen.copies]),
             )
         )
@@ -67,19 +70,19 @@ def lines_of_foreseen(
         if removes_backups:
             told = message("Backups that would be removed: {files}", files=files)
         elif is_command:
-            told = message("{sentence} --remove-backups removes them.", sentence=told)
+            told = message("{sentence} To remove them too, add --remove-backups.", sentence=told)
         said.append(told)
     if foreseen.elsewhere:
         said.append(
             message(
-                "! Backups that are elsewhere by now and that only you can remove: {files}",
+                "! Backups that were moved since, and that you must remove yourself: {files}",
                 files=_some(list(map(str, foreseen.elsewhere))),
             )
         )
     if foreseen.evidence:
         said.append(
             message(
-                "! Photos and papers of these cases, which nobody but you can look through: {count}",
+                "! Photos and papers of these cases, which you must look through yourself: {count}",
                 count=foreseen.evidence,
             )
         )
@@ -92,7 +95,7 @@ def lines_of_forgotten(done: Forgotten, foreseen: Foreseen) -> list[Message]:
     if done.papers:
         said.append(
             message(
-                "Papers whose text was let go, and whose code still tells whether they are unchanged: {count}",
+                "Papers whose text was removed, and whose code still tells whether they are unchanged: {count}",
                 count=done.papers,
             )
         )
@@ -107,7 +110,7 @@ def lines_of_forgotten(done: Forgotten, foreseen: Foreseen) -> list[Message]:
     if done.left:
         said.append(
             message(
-                "! Still named in what was written of other matters: {places}. Look whether they can stay.",
+                "! Still named in what was written about other matters: {places}. Check whether that can stay.",
                 places=_some([_place(each) for each in done.left]),
             )
         )

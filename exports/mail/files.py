@@ -37,7 +37,7 @@ def read_file(path: Path, most: int = MOST_BYTES) -> bytes:
         raise UnreadableFile(unreadable(path, error)) from error
     with os.fdopen(descriptor, "rb") as file:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise UnreadableFile(message("“{path}” is no file, so it is not read.", path=str(path)))
+            raise UnreadableFile(message("“{path}” is not a file, so it is not read.", path=str(path)))
         try:
             content = file.read(most + 1)
         except OSError as error:

@@ -66,8 +66,8 @@ def _refuse_foreign(folder: Path) -> None:
     if not stat.S_ISDIR(found.st_mode) or not is_members or found.st_mode & stat.S_IWOTH:
         raise ForeignOutbox(
             message(
-                "“{path}” is no folder of this office alone: it belongs to {owner}, or everybody may write into it. Move it "
-                "away; a new one is made with the next mail.",
+                "“{path}” is not a folder of this office alone: it belongs to {owner}, or everybody may write into "
+                "it. Move it away; a new one is made with the next mail.",
                 path=str(folder),
                 owner=name_of_user(found.st_uid),
             )

@@ -86,7 +86,7 @@ def _folded(plain: Any, words: Any, told: list[Folded]) -> Iterator[Misfit]:
     told.append(fold(plain, words))
     for table, row_id in told[-1].unreadable:
         sentence = message(
-            "What row {id} of the table {table} says can't be read: another program changed it, or the file is damaged.",
+            "Row {id} of the table {table} can't be read: another program changed it, or the file is damaged.",
             id=row_id,
             table=table,
         )

@@ -45,7 +45,7 @@ def compare_derived(connection: Any) -> Iterator[Misfit]:
             yield _derived(
                 connection,
                 case,
-                message("What case {number} counts as, or its due day, does not follow from its status"),
+                message("What case {number} counts as, or its due day, does not fit its status"),
             )
         try:
             is_right = number_key(number) == key and _next(steps_of.python_value(steps)) == step
@@ -55,7 +55,7 @@ def compare_derived(connection: Any) -> Iterator[Misfit]:
             yield _derived(
                 connection,
                 case,
-                message("By what case {number} is found does not follow from its number and its steps"),
+                message("The index of numbers and steps does not fit case {number}"),
             )
         wanted = {
             (kind, int(value), at, case)
@@ -71,7 +71,7 @@ def compare_derived(connection: Any) -> Iterator[Misfit]:
         yield _derived(
             connection,
             case,
-            message("By what case {number} is found does not follow from its categories and sections"),
+            message("The index of categories and sections does not fit case {number}"),
         )
 
 
@@ -109,8 +109,8 @@ def compare_search(connection: Any) -> Iterator[Misfit]:
             yield Misfit(
                 Kind.SEARCH,
                 message(
-                    "The search index does not hold what the cases say, so a search may miss cases, or find others: another "
-                    "program changed it or the cases, or the file is damaged."
+                    "The search index does not fit the texts of the cases, so a search may miss cases or find "
+                    "wrong ones: another program changed it or the cases, or the file is damaged."
                 ),
                 "complaint_search",
                 0,

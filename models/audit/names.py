@@ -61,7 +61,7 @@ def name_of_record(connection: Any, table: str, row_id: int, row: Mapping[str, A
     said = {name: value for name, value in row.items() if value not in (None, "")}
     match table:
         case "office_word" if "word" in said:
-            return message("The entry “{word}” of the office's lists", word=said["word"])
+            return message("The word “{word}” in the office's lists", word=said["word"])
         case "setting" if "name" in said:
             return message("The office setting {name}", name=said["name"])
         case "account" if "login" in said:

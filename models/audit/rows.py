@@ -45,7 +45,7 @@ def compare_cases(connection: Any, told: Folded) -> Iterator[Misfit]:
         if matter_of(key, tuple(row[:_COUNT])) != state[OF_MATTER]:
             yield Misfit(Kind.CASE, altered(name_of_case(connection, case)), "complaint", case)
         if " ".join(map(str, row[_COUNT:])) != told.days.get(case):
-            what = message("By when case {number} is due", number=number_of_case(connection, case))
+            what = message("The due day of case {number}", number=number_of_case(connection, case))
             yield Misfit(Kind.CASE, altered(what), "complaint", case)
     for case, entries in told.cases.items():
         if case not in there and entries[-1].kind != "gone":
@@ -53,7 +53,7 @@ def compare_cases(connection: Any, told: Folded) -> Iterator[Misfit]:
     for (case,) in connection.execute("SELECT complaint FROM case_key ORDER BY complaint").fetchall():
         if case not in told.cases:
             yield Misfit(
-                Kind.HISTORY, inserted(message("The key of a case that never was")), "case_key", case
+                Kind.HISTORY, inserted(message("The key of a case that was never saved")), "case_key", case
             )
 
 

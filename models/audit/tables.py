@@ -48,9 +48,9 @@ def compare_tables(connection: Any, made: Objects) -> Iterator[Misfit]:
                 **values,
             )
             if name not in there
-            else message("In the database lies {what}, which this program did not make.", **values)
+            else message("The database has something that this program did not make: {what}.", **values)
             if name not in made
-            else message("In the database, {what} is not as this program makes it.", **values)
+            else message("Something in the database is not as this program makes it: {what}.", **values)
         )
         yield Misfit(Kind.TABLES, sentence, name, 0)
     known = set(schema.known_migrations())
@@ -59,7 +59,7 @@ def compare_tables(connection: Any, made: Objects) -> Iterator[Misfit]:
         yield Misfit(
             Kind.TABLES,
             message(
-                "The list of the steps that the tables have been through is not complete, or has others in it: {names}.",
+                "The list of upgrades that the database has been through is not complete, or names others: {names}.",
                 names=", ".join(sorted(known ^ applied)),
             ),
             schema.TABLE,

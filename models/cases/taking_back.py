@@ -135,7 +135,8 @@ def _refuse_forgotten(row: ActRow) -> None:
     if forgot is not None:
         raise NothingToUndo(
             message(
-                "What this change was about was forgotten on {day} by {by}, with the complainant. It can't be undone or redone.",
+                "What this change said was forgotten with the complainant on {day} by {by}. It can't be undone or "
+                "redone.",
                 day=bangkok_day(forgot.at),
                 by=person_name(forgot.by),
             )

@@ -87,7 +87,8 @@ def day_of_age(text: str, today: date) -> date:
     years = int(match[1]) if match else 0
     if not 1 <= years <= 100:
         raise InvalidValue(
-            "older_than", message("“{text}” is no age. Give whole years, such as 5y.", text=clean_line(text))
+            "older_than",
+            message("“{text}” is not a number of years. Give whole years, such as 5.", text=clean_line(text)),
         )
     try:
         return today.replace(year=today.year - years)

@@ -151,7 +151,8 @@ def refuse_long_lines(path: Path) -> None:
             if length + (first if first >= 0 else len(chunk)) > LONGEST_LINE:
                 raise UnreadableFile(
                     message(
-                        "{path}: line {line} is longer than {most} MB, which no case is. Export the cases as CSV, a line each.",
+                        "{path}: line {line} is longer than {most} MB, which is too long for a case. Export the "
+                        "cases as CSV, one line each.",
                         path=str(path),
                         line=f"{line:,}",
                         most=LONGEST_LINE >> 20,

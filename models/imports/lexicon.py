@@ -155,8 +155,8 @@ class Lexicon:
         if len(self._passing) >= MOST_NEW_WORDS:
             raise UnreadableFile(
                 message(
-                    "The file brings more than {most} new words for the lists of the office, such as “{word}”. Say of the column "
-                    "that has them what it is, or leave it out.",
+                    "The file brings more than {most} new words for the office's lists, such as “{word}”. Say what "
+                    "the column with these words is, or leave it out.",
                     most=f"{MOST_NEW_WORDS:,}",
                     word=text[:40],
                 )

@@ -332,7 +332,7 @@ def _refuse_many(words: Sequence[str]) -> None:
     if len(words) > MOST_WORDS:
         raise CannotReadError(
             message(
-                "A cell names {count} words, from “{text}” on; at most {most} can be read.",
+                "One cell has {count} words, beginning with “{text}”; at most {most} can be read.",
                 count=f"{len(words):,}",
                 text=words[0][:40],
                 most=MOST_WORDS,

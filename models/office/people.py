@@ -61,7 +61,7 @@ _REFUSALS: Mapping[Right, Message] = {
     Right.SUBMIT: message("Only the head of the office accepts findings and submits reports."),
     Right.OFFICE: message("Only the head of the office changes its settings."),
     Right.PEOPLE: message("Only the head of the office says who is who."),
-    Right.FORGET: message("Only the head of the office has complainants forgotten."),
+    Right.FORGET: message("Only the head of the office may forget complainants."),
 }
 
 

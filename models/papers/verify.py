@@ -95,8 +95,8 @@ class Verdict:
                 )
             case State.ACCOMPANIED:
                 return message(
-                    "Printed here and unchanged: paper {code} of {day}, by {by}. But the file also names a paper "
-                    "in a place that is no copy of it: what stands there was not printed here.",
+                    "Printed here and unchanged: paper {code} of {day}, by {by}. But the file also has other text "
+                    "that names a paper and is not a copy of it: that text was not printed here.",
                     **told,
                 )
             case State.OTHER_HISTORY:
@@ -107,13 +107,14 @@ class Verdict:
                 )
         if not self.is_kept:
             return message(
-                "It carries the code of paper {code} of {day}, by {by}, but is not the same to the letter. The text is kept no "
-                "more, for somebody in it was forgotten: so nobody can say which lines differ.",
+                "It carries the code of paper {code} of {day}, by {by}, but is not the same to the letter. The "
+                "text is no longer kept, because a complainant in it was forgotten, so it can't be said which "
+                "lines differ.",
                 **told,
             )
         if not self.is_copy:
             return message(
-                "It names or resembles paper {code} of {day}, by {by}, but is no copy of it.", **told
+                "It names or resembles paper {code} of {day}, by {by}, but is not a copy of it.", **told
             )
         return message(
             "Printed here, then altered: paper {code} of {day}, by {by}; lines that differ: {lines}.",

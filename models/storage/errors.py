@@ -101,9 +101,9 @@ def missing(path: Path, remains: Sequence[Path] = ()) -> Message:
     """
     if remains:
         return message(
-            "There is no database at {path}, but what belongs to one: {remains}. It was moved or deleted, or its disk is not "
-            "there. Put it back, or restore a backup: tamruang restore FILE. To begin a new office there all the same, start "
-            "tamruang without a command.",
+            "There is no database at {path}, but files that belong to one: {remains}. Perhaps it was moved or "
+            "deleted, or its disk is not connected. Put it back, or restore a backup: tamruang restore FILE. To "
+            "begin a new office there all the same, start tamruang without a command.",
             path=str(path),
             remains=", ".join(each.name for each in remains),
         )

@@ -37,7 +37,7 @@ _SAVES_IN_FLIGHT = 1
 
 
 _HOW = message(
-    "To put a backup in its place: “tamruang restore FILE”. To open the file as it is, without what stands beside it: “tamruang "
+    "To put a backup in its place: “tamruang restore FILE”. To open the file as it is, without the log: “tamruang "
     "doctor --set-log-aside”, which deletes nothing."
 )
 
@@ -45,7 +45,7 @@ _HOW = message(
 class Misfit(DatabaseUnusable):
     """What lies beside the database is not of it, or damaged. Nothing was touched."""
 
-    title = message("The database and its log do not fit")
+    title = message("The database and its log do not belong together")
 
 
 def refuse_misfit(path: Path, *, looks: bool = False) -> bool:
@@ -288,8 +288,8 @@ def _size(path: Path | str) -> int:
 
 def _foreign(path: Path) -> Message:
     return message(
-        "The log beside the database {path} ({log}) is not of this file: the file was replaced by a copy, or the log was. Together "
-        "they would be a mixture, so nothing was opened or changed. {how}",
+        "The log beside the database {path} ({log}) belongs to another file: the database was replaced by a copy, "
+        "or the log was. Together they would be a mixture, so nothing was opened or changed. {how}",
         path=str(path),
         log=f"{path.name}-wal",
         how=_HOW,
@@ -317,8 +317,8 @@ def _gone(path: Path) -> Message:
 
 def _foreign_journal(path: Path) -> Message:
     return message(
-        "The journal beside the database {path} ({log}) is not of this file, and would overwrite it. Nothing was opened or "
-        "changed. {how}",
+        "The journal beside the database {path} ({log}) belongs to another file, and would overwrite this one. "
+        "Nothing was opened or changed. {how}",
         path=str(path),
         log=f"{path.name}-journal",
         how=_HOW,

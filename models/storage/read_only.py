@@ -117,7 +117,8 @@ class ReadingGuard:
         if self._files and self._look() != self._known:
             raise DatabaseReplaced(
                 message(
-                    "The database {path} was opened to be read only, and somebody has written to it since. Leave, and start again.",
+                    "The database {path} was opened read-only, and somebody has written to it since. Leave, and "
+                    "start again.",
                     path=str(self._path),
                 ),
                 brief=message("! Somebody has written to the database. Leave (Ctrl+Q) and start again."),

@@ -65,8 +65,8 @@ def describe_lack(path: Path, wanted: int = SAVE_BYTES) -> Message:
     """
     free = free_bytes(path.parent)
     return message(
-        "The disk with the database {path} is full, or your share of it (quota) is used up; nothing was changed. About {wanted} "
-        "are needed, and {free} are free on the disk. Free some space and try again.",
+        "The disk with the database {path} is full, or your share of it (quota) is used up. Nothing was changed. "
+        "Space needed: about {wanted}; free on the disk: {free}. Free some space and try again.",
         path=str(path),
         wanted=size_text(wanted),
         free="?" if free is None else size_text(free),

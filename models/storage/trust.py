@@ -38,8 +38,8 @@ def refuse_untrusted(path: Path) -> None:
     if found.st_mode & stat.S_IWOTH and _others_reach(path.parent):
         raise DatabaseUnusable(
             message(
-                "Every account of this machine may write the database {path}: what it says may be anybody's. Close it: "
-                "chmod o-rwx {path} – then “tamruang doctor” tells whether another program changed it.",
+                "Every account of this machine may write the database {path}, so anybody may have changed it. "
+                "Close it: chmod o-rwx {path} – then “tamruang doctor” tells whether another program changed it.",
                 path=str(path),
             )
         )
@@ -73,14 +73,14 @@ def _foreign(database: Path, path: Path, owner: int) -> Message:
 
     if path != database:
         return message(
-            "{path} belongs to {owner}, but the database beside it does not, and no group shares it: what is in it would be "
-            "taken over. Set it aside: mv {path} {path}.foreign",
+            "{path} belongs to {owner}, but the database beside it does not, and no group shares them: what is in "
+            "it would get into the database. Set it aside: mv {path} {path}.foreign",
             path=str(path),
             owner=name_of_user(owner),
         )
     return message(
-        "The database {path} belongs to {owner}, and no group shares it with you: {owner} would read what you type. Give your own "
-        "with --database, or let {owner} share it: tamruang office share",
+        "The database {path} belongs to {owner}, and no group shares it with you: {owner} could read what you "
+        "type. Give your own with --database, or let {owner} share it: tamruang office share",
         path=str(path),
         owner=name_of_user(owner),
     )

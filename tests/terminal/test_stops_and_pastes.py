@@ -118,6 +118,6 @@ def test_a_page_without_brackets_on_a_screen_without_a_field_does_little_and_is_
     terminal = start()
     terminal.wait_for("สามคลอง")
     terminal.send(BEGINS + "อะไร" + ENDS)
-    terminal.wait_for("วางไม่ได้")
+    terminal.wait_for("ไม่ได้วางข้อความ")
     os.write(terminal._master or 0, ("ฺ" * 1000).encode())  # a letter that is no key here
     terminal.wait_for("ไม่มีช่อง")

@@ -181,10 +181,10 @@ def _past_option(past: PastImport) -> Option:
         if past.left:
             beside = message("undone, all but {count}", count=past.left)
     elif past.is_partly_undone:
-        beside = message("{count} cases, undone in part", count=f"{past.cases:,}")
+        beside = message("cases: {count}, undone in part", count=f"{past.cases:,}")
     elif past.ended is not None:
         beside = message(
-            "{count} cases, ended after {done} of {total} rows",
+            "cases: {count}, ended after {done} of {total} rows",
             count=f"{past.cases:,}",
             done=f"{past.ended.done:,}",
             total=f"{past.ended.total:,}",

@@ -38,7 +38,7 @@ HAMPERED = 1
     "--set-log-aside",
     is_flag=True,
     help=message(
-        "Give the log beside the database another name, where it is not of the database or damaged, and do nothing else."
+        "Give the log beside the database another name if it is damaged or belongs to another file; do nothing else."
     ),
 )
 @office_options

@@ -62,7 +62,7 @@ def look_at_history(report: OfficeReport) -> None:
     if since is not None:
         report.add(
             message("Cases are covered"),
-            message("as they stood on {day}, when the program was upgraded, and from then on", day=since),
+            message("as they stood when the program was upgraded on {day}, and since then", day=since),
         )
     report.findings += _findings(misfits)
 
@@ -76,7 +76,7 @@ def look_at_clock(report: OfficeReport) -> None:
 
 def _in_short(count: int) -> Message:
     if not count:
-        return message("intact: all stands as it was saved")
+        return message("intact: everything is as it was saved")
     return message("! not as it was saved: {count}", count=count)
 
 

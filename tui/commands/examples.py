@@ -208,7 +208,10 @@ EXAMPLES: Mapping[str, tuple[Example, ...]] = MappingProxyType(
         ),
         "person forget": (
             ("person forget 2558-0001", message("Forget the complainant of a case.")),
-            ("person forget --older-than 5y --preview", message("See what forgetting by age would do.")),
+            (
+                "person forget --older-than 5 --preview",
+                message("See what would be forgotten of cases settled long ago."),
+            ),
         ),
         "restore": (
             ("restore office.tar", message("Restore the office from a backup.")),

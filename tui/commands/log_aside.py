@@ -20,13 +20,18 @@ def set_aside(context: click.Context) -> int:
     path = database_of(context).expanduser().absolute()
     kept = set_log_aside(path)
     if not kept:
-        click.echo(translate(message("Nothing lies beside {path}: nothing was changed.", path=str(path))))
+        click.echo(
+            translate(
+                message("There is nothing to set aside beside {path}. Nothing was changed.", path=str(path))
+            )
+        )
         return 0
     names = ", ".join(each.name for each in kept)
     click.echo(
         translate(
             message(
-                "What lay beside {path} is called {names} now. What stands in it is in no office: keep it until nothing is missed.",
+                "What lay beside {path} is now called {names}. Its content is in no office: keep it until you are "
+                "sure that nothing is missing.",
                 path=str(path),
                 names=names,
             )

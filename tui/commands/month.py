@@ -84,7 +84,7 @@ HAS_ERRORS = 1
     "--mail-again",
     is_flag=True,
     help=message(
-        "Put a mail in the outbox even if one waits there or was sent; without it a waiting one is replaced."
+        "Put a mail in the outbox even if one waits there or was sent. Otherwise a waiting one is replaced."
     ),
 )
 @option(

@@ -70,7 +70,7 @@ class Typed(click.ParamType[str]):
         except OSError as error:
             self._refuse(
                 message(
-                    "“{path}” can't be read: {reason}. A text that begins with @ is written with two of them: @@",
+                    "“{path}” can't be read: {reason}. A text that itself begins with @ is typed with two: @@",
                     path=name,
                     reason=describe_refusal(error, path),
                 ),

@@ -42,8 +42,9 @@ UNREADABLE = 2
         "given as ./NAME."
     ),
     message(
-        "Exit code 0 if it is unchanged and up to date; 1 if it was changed, is older than the register, is not from here, "
-        "names another history, or comes with something that names it and is no copy; 2 if it can't be read."
+        "Exit code 0 if it is unchanged and up to date; 1 if it was changed, is older than the register, is not "
+        "from here, names another history, or comes with text that names it and is not a copy; 2 if it can't be "
+        "read."
     ),
 )
 @argument("source", metavar=message("FILE|CODE"), type=TargetPath())

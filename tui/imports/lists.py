@@ -93,7 +93,7 @@ def summary_rows(plan: Plan, *, overwrite: bool, is_done: bool) -> list[Row]:
             else message("the file overwrites them; o keeps them")
         )
     along = message("change with the case they were merged into")
-    out = message("stay out: names and texts of the file are left out")
+    out = message("names and texts of the file are left out")
     lines: tuple[tuple[object, Message, int, Message], ...] = (
         (NEW, message("New cases"), plan.new, message("were added") if is_done else message("will be added")),
         (
@@ -106,7 +106,7 @@ def summary_rows(plan: Plan, *, overwrite: bool, is_done: bool) -> list[Row]:
         (BOTH, message("Changed here and in MIS"), plan.both, taken),
         ("here", message("Changed only here"), plan.only_here, stays),
         *([("along", message("Merged cases"), plan.along, along)] if plan.along else []),
-        *([("forgotten", message("Forgotten persons"), plan.forgotten, out)] if plan.forgotten else []),
+        *([("forgotten", message("Complainant forgotten"), plan.forgotten, out)] if plan.forgotten else []),
         (
             "undated",
             message("Days not known"),

@@ -71,7 +71,7 @@ class TypeAhead(App[None], inherit_bindings=False):
             return
         self._without_field = self._dropped = 0
         if isinstance(event, events.Paste) and not self._takes(events.Key("a", "a")):
-            self.notify(translate(message("Nothing was pasted: there is nothing to type in here.")))
+            self.notify(translate(message("Nothing was pasted: there is no field to type in here.")))
         else:
             await super().on_event(event)
 
@@ -84,7 +84,7 @@ class TypeAhead(App[None], inherit_bindings=False):
         elif self._without_field >= MOST_KEYS:
             self._dropped += len(letters.text)
             sentence = message(
-                "{count} letters came in at once where there is nothing to type in; they were not taken.",
+                "{count} letters came in at once where there is no field to type in; they were not taken.",
                 count=self._dropped,
             )
             self.notify(translate(sentence))

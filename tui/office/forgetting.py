@@ -30,7 +30,7 @@ def forget_by_age(screen: OfficeScreen[Any]) -> None:
             forget_persons(screen, lambda: cases_settled_before(day), lambda: None)
 
     question = AskText(
-        message("Forget by age"),
+        message("Forget complainants of old cases"),
         message("Forget the complainants of all cases settled more than how many years ago?"),
         _YEARS,
         check=lambda line: day_of_age(line, today),

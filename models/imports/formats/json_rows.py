@@ -72,8 +72,8 @@ def json_rows(path: Path, progress: Progress | None = None) -> Iterator[Row]:
     except OverflowError as error:
         raise UnreadableFile(
             message(
-                "{path} is one JSON object of {size} MB; at most {largest} MB can be read so. Export the cases as a list, or "
-                "as CSV.",
+                "{path} is one JSON object of {size} MB; at most {largest} MB can be read in this form. Export the "
+                "cases as a list, or as CSV.",
                 path=str(path),
                 size=len(text) >> 20,
                 largest=LARGEST_OBJECT >> 20,

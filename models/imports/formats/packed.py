@@ -191,8 +191,8 @@ def strange(path: Path) -> UnreadableFile:
     """The error for a workbook that no program has written so."""
     return UnreadableFile(
         message(
-            "{path} is packed or numbered in a way that no spreadsheet program does it. Open it in one, save it again, and import "
-            "that file.",
+            "{path} is packed or numbered in a way that no spreadsheet program uses. Open it in one, save it "
+            "again, and import that file.",
             path=str(path),
         )
     )

@@ -53,7 +53,7 @@ CASES: dict[str, tuple[str, Kind, str]] = {
     "an answer": ("UPDATE complaint SET answer = 'ไม่รับ' WHERE id = 3", Kind.CASE, "Case {number} is not"),
     "a day by which it is due": (
         "UPDATE complaint SET finish_by = '2030-01-01' WHERE id = 3",
-        *(Kind.CASE, "By when case {number} is due"),
+        *(Kind.CASE, "The due day of case {number}"),
     ),
     "the day that counts": (
         "UPDATE complaint SET due_on = '2030-01-01' WHERE id = 3",
@@ -67,7 +67,7 @@ CASES: dict[str, tuple[str, Kind, str]] = {
     "where it is found": ("DELETE FROM facet WHERE complaint = 3", Kind.DERIVED, "categories and sections"),
     "the next step": (
         "UPDATE complaint SET next_step = next_step % 5 + 1 WHERE id = 3",
-        *(Kind.DERIVED, "case {number} is found"),
+        *(Kind.DERIVED, "index of numbers and steps does not fit case {number}"),
     ),
     "a past day": (
         "UPDATE span SET status = status % 5 + 1 WHERE complaint = 3",
@@ -77,7 +77,7 @@ CASES: dict[str, tuple[str, Kind, str]] = {
         "INSERT INTO daily_check (day, new, at, \"by\") VALUES ('2023-04-02', 3, '2023-04-02T02:00:00Z', 'x')",
         *(Kind.RECORD, "The daily check of 2023-04-02 was not saved here"),
     ),
-    "a word": ("UPDATE office_word SET word = 'ทาง' WHERE id = 20", Kind.RECORD, "The entry “"),
+    "a word": ("UPDATE office_word SET word = 'ทาง' WHERE id = 20", Kind.RECORD, "The word “"),
     "a setting": (
         "INSERT INTO setting (name, value) VALUES ('accept_days', '9')",
         *(Kind.RECORD, "The office setting accept_days was not saved here"),
@@ -94,7 +94,7 @@ CASES: dict[str, tuple[str, Kind, str]] = {
     ),
     "a trigger": (
         "CREATE TRIGGER quiet AFTER INSERT ON complaint BEGIN SELECT 1; END",
-        *(Kind.TABLES, "the trigger quiet, which this program did not make"),
+        *(Kind.TABLES, "something that this program did not make: the trigger quiet"),
     ),
     "a view": ("DROP VIEW v_month", Kind.TABLES, "Missing in the database: the view v_month"),
     "no text": ("UPDATE complaint SET subject = x'fffe' WHERE id = 3", Kind.CASE, "Case {number}"),

@@ -78,7 +78,7 @@ def test_yesterdays_copy_over_it_is_refused_and_not_touched(path: Path) -> None:
     crashed(path, "a")
     path.write_bytes(yesterday)
     told = refused(path)
-    assert "not of this file" in told
+    assert "belongs to another file" in told
     assert "tamruang restore" in told
     kept = set_log_aside(path)
     assert {each.name for each in kept} == {"tamruang.db-wal-aside", "tamruang.db-shm-aside"}
@@ -92,7 +92,7 @@ def test_the_log_of_another_office_is_refused(left: Path, tmp_path: Path) -> Non
     crashed(other, "x")
     shutil.copyfile(log_of(other), log_of(left))
     index_of(left).unlink()
-    assert "not of this file" in refused(left)
+    assert "belongs to another file" in refused(left)
 
 
 @pytest.mark.parametrize("has_mark", [True, False])
@@ -193,7 +193,7 @@ def test_the_journal_of_another_state_is_refused(path: Path) -> None:
     put_office(path)
     killed_at_commit(path)
     path.write_bytes(other)
-    assert "not of this file" in refused(path)
+    assert "belongs to another file" in refused(path)
     set_log_aside(path)
     assert len(look_into(path).codes) == 40
 

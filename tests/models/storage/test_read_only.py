@@ -62,7 +62,7 @@ def test_a_full_disk_is_read_and_a_save_says_how_much_is_needed(small: Path) -> 
     open_office(small)
     assert why_closed() is Closed.FULL
     assert len(codes()) == 3
-    with pytest.raises(DatabaseFull, match=r"About 1.0 MB are needed, and \d KB are free"):
+    with pytest.raises(DatabaseFull, match=r"Space needed: about 1.0 MB; free on the disk: \d KB"):
         create_project(Project(), by="a")
 
 

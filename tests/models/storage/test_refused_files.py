@@ -102,7 +102,7 @@ def test_a_damaged_page_is_told_when_it_is_met(path: Path) -> None:
 def test_a_full_disk_is_told_and_nothing_is_stored(office: Path) -> None:
     project = create_project(Project(code="A"), by="a")
     with (
-        pytest.raises(DatabaseUnusable, match=r"is full, or your share of it .* nothing was changed"),
+        pytest.raises(DatabaseUnusable, match=r"is full, or your share of it .* Nothing was changed"),
         connection(),
     ):
         # SQLite refuses to grow the file, just as when the disk has no room.

@@ -71,7 +71,7 @@ async def test_by_age_from_the_office_settings(database: Path, monkeypatch: pyte
     async with on_stage(database, today=later.date()) as stage:
         await opened(stage, SettingsScreen())
         await stage.press("g", "enter")
-        assert "ไม่มีข้อมูลบุคคลให้ลบ" in stage.text
+        assert "ไม่มีข้อมูลผู้ร้องเรียนให้ลบ" in stage.text
         await stage.press("g", "ctrl+a")
         await stage.type("2")
         await stage.press("enter", "f")

@@ -58,7 +58,7 @@ def test_a_log_that_is_not_of_the_file_can_be_set_aside(path: Path, capsys: Capt
     assert "tamruang.db-wal-aside" in capsys.readouterr().out
     assert tamruang(path, "office", "word", "list") == 0
     assert tamruang(path, "doctor", "--set-log-aside") == 0
-    assert "nothing was changed" in capsys.readouterr().out
+    assert "Nothing was changed" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("gone", ["deleted", "empty"])

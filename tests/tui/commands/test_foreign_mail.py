@@ -111,7 +111,7 @@ def test_a_relay_that_a_colleague_has_changed_gets_no_password_until_it_is_confi
         save_mail_settings(replace(load_mail_settings(), port=other.relay().port), by="somebody else")
         close_office()
         assert command("send") == 2
-        assert "not confirmed by you yet, or was changed since" in capsys.readouterr().err
+        assert "not confirmed this mail server yet, or it was changed since" in capsys.readouterr().err
         assert command("settings", "--user", USER) == 0, (
             "who changes something else has not said that the server is right"
         )
@@ -234,5 +234,5 @@ def test_an_outbox_that_somebody_else_put_there_is_not_used(
         folder.mkdir()
         folder.chmod(0o777)
     assert command("send") == 2
-    assert "is no folder of this office alone" in capsys.readouterr().err
+    assert "is not a folder of this office alone" in capsys.readouterr().err
     assert command("list") == 0

@@ -44,7 +44,10 @@ def test_it_says_first_what_it_would_do(office: Path, capsys: Capture) -> None:
     assert run(["person", "forget", "66-1", "--preview"]) == 0
     told = capsys.readouterr().out
     assert "would be forgotten: 1 (66-1)" in told
-    assert "Other cases of the same complainant, which would stay: 1 (66-2). --everywhere" in told
+    assert (
+        "Other cases of the same complainant, which would stay: 1 (66-2). To forget them there too, add --everywhere"
+        in told
+    )
     assert str(WHO.name) not in told
     assert names(office) == [WHO.name, WHO.name]
 

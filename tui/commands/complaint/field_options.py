@@ -154,7 +154,9 @@ def read_record() -> tuple[dict[str, Any], Complainant | None]:
     if len(data) > MOST_BYTES:
         raise InvalidValue(
             "record",
-            message("Standard input has more than {most} MB, which no case has.", most=MOST_BYTES >> 20),
+            message(
+                "Standard input has more than {most} MB, which is too long for a case.", most=MOST_BYTES >> 20
+            ),
         )
     try:
         record = json.loads(data.decode("utf-8-sig"))

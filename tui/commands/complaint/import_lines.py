@@ -84,7 +84,7 @@ def plan_lines(plan: Plan, used: Mapping[str, Mapping[str, str]], *, stored: boo
         yield translate(sentence)
     if plan.forgotten:
         sentence = message(
-            "Whose complainant was forgotten here: {count}. Their names and texts were left out.",
+            "Cases whose complainant was forgotten here: {count}. The file's names and texts for them are left out.",
             count=plan.forgotten,
         )
         yield translate(sentence)

@@ -72,7 +72,8 @@ def in_pieces(undo_it: Callable[[Progress | None], Undone]) -> Undone:
         except BaseException:
             if any(told):
                 click.echo(
-                    translate(message("The import is undone in part. The same command goes on.")), err=True
+                    translate(message("The import is undone in part. Run the same command again to go on.")),
+                    err=True,
                 )
             raise
 

@@ -47,7 +47,7 @@ def open_outbox(context: click.Context, folder: Path | None, *, only_reads: bool
 def describe_left_behind(old: Path) -> Message:
     """The sentence about an outbox of an earlier version of which it is not known whose mails lie in it."""
     return message(
-        "Mails of an earlier version lie in “{path}”, which several offices may have shared, so they were left there. Take each "
-        "that is this office's over: tamruang mail take “{path}/new/NAME”",
+        "Mails of an earlier version lie in “{path}”, which several offices may have shared, so they were left "
+        "there. Take over each one that is this office's: tamruang mail take “{path}/new/NAME”",
         path=str(old),
     )

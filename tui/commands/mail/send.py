@@ -38,15 +38,17 @@ NOT_ALL_SENT = 1
         "were sent, 1 if not."
     ),
     message(
-        "The office's settings say which mail server it is. You are asked once whether it is right, and again when anything of "
-        "it has changed: your password goes there."
+        "The mail server stands in the office's settings. You are asked once whether it is right, and again when "
+        "anything about it has changed, because your password goes there."
     ),
     goes_on=True,
 )
 @option(
     "--confirm-relay",
     is_flag=True,
-    help=message("The mail server of the settings is right; do not ask. It is kept for this account."),
+    help=message(
+        "The mail server in the settings is right; do not ask. The answer is kept for this account."
+    ),
 )
 @json_option
 @outbox_option
@@ -97,8 +99,8 @@ def _confirm(settings: MailSettings, outbox: Outbox, *, in_advance: bool) -> Non
         )
         click.echo(translate(told), err=True)
         nobody = message(
-            "No mail was sent: this mail server was not confirmed by you yet, or was changed since. Look at it with: tamruang "
-            "mail settings. If it is right: tamruang mail send --confirm-relay"
+            "No mail was sent: you have not confirmed this mail server yet, or it was changed since. Look at it "
+            "with: tamruang mail settings. If it is right: tamruang mail send --confirm-relay"
         )
         if not confirm(message("Is this the office's mail server?"), nobody=nobody, to_stderr=True):
             raise click.Abort

@@ -7,7 +7,7 @@ from tui.commands.options import office_options
 
 @group(
     "person",
-    message("Complainants: have them forgotten."),
+    message("Complainants: forget them for good."),
     subcommands={
         "forget": Subcommand(
             "tui.commands.person.forget:forget_",

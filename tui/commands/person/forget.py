@@ -41,12 +41,13 @@ BAR_FROM = 500
 @command(
     "forget",
     message(
-        "Forget the complainants of the cases NUMBER, or of all cases settled long ago. Name, telephone, house number and e-mail "
-        "are taken out of the case, its texts and history, drafts, papers, mails and the copies beside the database."
+        "Forget the complainants of the cases NUMBER, or of all cases settled long ago. Name, telephone, house "
+        "number and email are taken out of the case, its texts and history, drafts, papers and mails; copies "
+        "beside the database are removed."
     ),
     message(
-        "It can't be undone. Counts, days, places and the history's chain stay, and papers printed earlier still verify. "
-        "Without a choice of cases it finishes a forgetting that was cut off."
+        "It can't be undone. Counts, days, places and the chain of the history stay, and papers printed earlier "
+        "can still be verified. Without a choice of cases it finishes a forgetting that was cut off."
     ),
     goes_on=True,
 )
@@ -54,7 +55,7 @@ BAR_FROM = 500
 @option(
     "--older-than",
     metavar=message("YEARS"),
-    help=message("All cases settled longer ago than this, such as 5."),
+    help=message("All cases settled more than so many years ago, such as 5."),
 )
 @option(
     *("--finished-before", "before"),
@@ -107,9 +108,9 @@ def forget_(
             return
         raise InvalidValue(
             "numbers",
-            message("Say whose complainants: give case numbers, --older-than or --finished-before."),
+            message("Say which cases: give case numbers, --older-than or --finished-before."),
         )
-    with progress_bar(message("Looking"), least=BAR_FROM) as progress:
+    with progress_bar(message("Looking through the cases"), least=BAR_FROM) as progress:
         foreseen = foresee(ids, everywhere=everywhere, progress=progress)
     if not as_json:
         for sentence in lines_of_foreseen(foreseen, removes_backups=remove_backups, is_command=True):
@@ -134,7 +135,7 @@ def _chosen(numbers: tuple[str, ...], older_than: str | None, before: date | Non
     if sum((bool(numbers), older_than is not None, before is not None)) > 1:
         raise InvalidValue(
             "numbers",
-            message("Give either case numbers, or --older-than, or --finished-before, and not two of them."),
+            message("Give only one of these: case numbers, --older-than or --finished-before."),
         )
     if older_than is not None:
         before = day_of_age(older_than, clock.today())
