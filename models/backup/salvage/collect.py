@@ -33,28 +33,49 @@ class Collector:
 
     def collect(self, forest: Forest) -> None:
         """Put in all rows of a file's trees, then those of its stray pages."""
+        disowned: list[tuple[str, list[Cell]]] = []
         for table, kind in self._kinds.items():
             tree = forest.trees.get(table)
             if tree is None or not tree.is_whole:
                 self._notes.more_missing.add(table)
-            for cell in forest.cells(table):
-                self._put(kind, cell)
-        if forest.strays:
-            self._collect_strays(forest)
-
-    def _collect_strays(self, forest: Forest) -> None:
-        tests: dict[str, Callable[[Cell], bool]] = {
-            table: self._test(kind) for table, kind in self._kinds.items()
-        }
+            for number, cells in forest.pages_of(table):
+                if self._is_foreign(kind, cells):
+                    # Its rows bear the numbers of another table, so they say nothing of what is missing here.
+                    forest.disown(table, number)
+                    disowned.append((table, cells))
+                    self._notes.more_missing.add(table)
+                    continue
+                for cell in cells:
+                    self._put(kind, cell)
+        tests = (
+            {table: self._test(kind) for table, kind in self._kinds.items()}
+            if disowned or forest.strays
+            else {}
+        )
+        for place, cells in disowned:
+            if not self._put_stray(cells, tests):
+                self._notes.leftovers += [(place, (cell.rowid, *cell.values)) for cell in cells]
         for cells in forest.stray_cells():
-            table = guess(cells, tests)
-            if table is None:
-                continue
-            for cell in cells:
-                # What was deleted or written anew since may lie here too: so a row is only taken where none is.
-                row_id = self._put(self._kinds[table], cell)
-                if row_id is not None:
-                    self._notes.doubt(table, row_id)
+            self._put_stray(cells, tests)
+
+    def _put_stray(self, cells: list[Cell], tests: Mapping[str, Callable[[Cell], bool]]) -> bool:
+        """Put in the rows of a page that no way leads to; gives whether it is known of which table they are."""
+        table = guess(cells, tests)
+        if table is None:
+            return False
+        for cell in cells:
+            # What was deleted or written anew since may lie here too: so a row is only taken where none is.
+            row_id = self._put(self._kinds[table], cell)
+            if row_id is not None:
+                self._notes.doubt(table, row_id)
+        return True
+
+    def _is_foreign(self, kind: Kind, cells: list[Cell]) -> bool:
+        """Whether nothing on a page can be of a table: it has other columns, or no row of several makes sense."""
+        rows = [rest_of_table(kind, self._defaults[kind.table], cell.values, cell.rowid) for cell in cells]
+        if len(rows) > 1:
+            return all(row is None or make_sense(kind, row) is None for row in rows)
+        return rows == [None]
 
     def _test(self, kind: Kind) -> Callable[[Cell], bool]:
         def fits(cell: Cell) -> bool:

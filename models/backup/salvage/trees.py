@@ -20,6 +20,8 @@ from models.backup.salvage.cells import (
 from models.backup.salvage.pages import Pages
 
 _NAME = re.compile(r"[a-z_0-9]+")
+_OF_MASTER = 5
+"""So many columns has the table of all tables."""
 
 
 @dataclass(slots=True)
@@ -63,10 +65,13 @@ class Forest:
         self._progress = progress
         master = self._grow("sqlite_master", 1, is_index=False)
         self.trees: dict[str, Tree] = {"sqlite_master": master}
+        foreign = [number for number in master.pages if self._is_foreign_to_master(number)]
         roots = dict(self._roots(master))
-        self.roots_known = master.is_whole and bool(roots)
+        self.roots_known = master.is_whole and not foreign and bool(roots)
         for name, (root, is_index) in roots.items():
             self.trees[name] = self._grow(name, root, is_index=is_index)
+        for number in foreign:
+            self._give_up(master, number)
         given_up = freelist_of(pages)
         self.strays = [
             number
@@ -78,6 +83,15 @@ class Forest:
         """The rows of a table or an index."""
         for number in self.trees[name].pages if name in self.trees else ():
             yield from self._read(number)
+
+    def pages_of(self, name: str) -> Iterator[tuple[int, list[Cell]]]:
+        """The pages of a table with their rows."""
+        for number in tuple(self.trees[name].pages) if name in self.trees else ():
+            yield number, list(self._read(number))
+
+    def disown(self, name: str, number: int) -> None:
+        """Take a page out of a table to which what lies on it can't belong: it came into another's place."""
+        self._give_up(self.trees[name], number)
 
     def stray_cells(self) -> Iterator[list[Cell]]:
         """The rows of the pages that no way leads to, page by page."""
@@ -91,13 +105,22 @@ class Forest:
         except Unreadable:
             return
 
+    def _is_foreign_to_master(self, number: int) -> bool:
+        cells = list(self._read(number))
+        return bool(cells) and all(len(cell.values) != _OF_MASTER for cell in cells)
+
+    def _give_up(self, tree: Tree, number: int) -> None:
+        tree.pages.remove(number)
+        tree.broken += 1
+        self._seen.discard(number)
+
     def _has_rows(self, number: int) -> bool:
         return self._pages.page(number)[100 if number == 1 else 0] in (TABLE_LEAF, INDEX_LEAF, INDEX_INNER)
 
     def _roots(self, master: Tree) -> Iterator[tuple[str, tuple[int, bool]]]:
         for number in master.pages:
             for cell in self._read(number):
-                if len(cell.values) != 5:
+                if len(cell.values) != _OF_MASTER:
                     continue
                 kind, name, _, root, sql = cell.values
                 if type(root) is int and root > 1 and isinstance(name, str) and _NAME.fullmatch(name):
