@@ -16,6 +16,11 @@ from models.thai import clean_line
 
 # Plain SQL on the table of `models/migrations/0019_mails.py`: each Peewee class takes a command time.
 _MOMENT = MomentField()
+_UNSENT = (
+    "WHERE sent_at IS NULL AND at > coalesce((SELECT max(at) FROM act WHERE verb = 'forget'), '') AND NOT EXISTS (SELECT 1 FROM "
+    "mail AS later WHERE later.matter = mail.matter AND mail.matter <> '' AND later.rowid > mail.rowid) "
+    "ORDER BY at DESC, rowid DESC"
+)
 _COLUMNS = 'sha256, name, matter, edition, at, "by", sent_at'
 
 
@@ -54,7 +59,15 @@ def note_mail(mail: bytes, name: str, *, by: str, matter: str = "", edition: str
     Raises:
         DatabaseUnusable: the database complained.
     """
-    row = (hash_of(mail), _stored(name), matter, edition, _MOMENT.db_value(clock.now()), clean_line(by), None)
+    row = (
+        hash_of(mail),
+        stored_name(name),
+        matter,
+        edition,
+        _MOMENT.db_value(clock.now()),
+        clean_line(by),
+        None,
+    )
     with transaction():
         database.execute_sql(
             f"INSERT INTO mail ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?) "
@@ -73,7 +86,7 @@ def is_known(mail: bytes, name: str) -> bool:
     with connection():
         row = database.execute_sql(
             "SELECT 1 FROM mail WHERE sha256 = ? AND name = ? AND sent_at IS NULL",
-            (hash_of(mail), _stored(name)),
+            (hash_of(mail), stored_name(name)),
         ).fetchone()
     return row is not None
 
@@ -88,10 +101,25 @@ def note_sent(mail: bytes) -> None:
 
 def mails_about(matter: str) -> list[KnownMail]:
     """The mails that were laid there about a matter, the newest first."""
+    return _load("WHERE matter = ? ORDER BY at DESC, rowid DESC", matter)
+
+
+def all_mails() -> list[KnownMail]:
+    """All mails that were laid there, the newest first."""
+    return _load("ORDER BY at DESC, rowid DESC")
+
+
+def unsent_mails() -> list[KnownMail]:
+    """The mails that should still lie in the outbox, the newest first: not sent, and none about the same was laid later.
+
+    Those of before somebody was forgotten are left out: a forgetting takes mails away that name him.
+    """
+    return _load(_UNSENT)
+
+
+def _load(condition: str, *values: str) -> list[KnownMail]:
     with connection():
-        rows = database.execute_sql(
-            f"SELECT {_COLUMNS} FROM mail WHERE matter = ? ORDER BY at DESC, rowid DESC", (matter,)
-        ).fetchall()
+        rows = database.execute_sql(f"SELECT {_COLUMNS} FROM mail {condition}", values).fetchall()
     return [
         KnownMail(
             sha256=row[0],
@@ -106,7 +134,7 @@ def mails_about(matter: str) -> list[KnownMail]:
     ]
 
 
-def _stored(name: str) -> str:
+def stored_name(name: str) -> str:
     """A file's name as a database can hold it: on disk it may be of bytes that are no letters."""
     return name.encode("utf-8", "backslashreplace").decode()
 

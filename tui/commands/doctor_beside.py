@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Sequence
 
 from exports.language import format_moment
+from exports.mail.check import Fault, check_outbox
 from exports.mail.outbox import Outbox, State
 from exports.mail.waiting import waiting_mail
 from models import clock
-from models.admin.mail_log import is_known
+from models.admin.mail_log import is_known, stored_name
 from models.backup.record import backup_due, last_backup
 from models.cases.evidence import Evidence, FileState, check_evidence
 from models.cases.evidence_folder import explain_unreadable
@@ -17,6 +18,7 @@ from models.cases.store import load_complaint
 from models.messages import Message, message
 from models.storage.database import office_path
 from models.storage.old_outbox import find_outbox, left_behind
+from models.storage.parts import outbox_folder
 from tui.commands.doctor_report import OfficeReport, megabytes
 from tui.commands.mail.outbox import describe_left_behind
 from tui.terminal.diagnosis import Finding
@@ -27,6 +29,23 @@ _STATES: dict[FileState, Message] = {
     FileState.MISSING: message("Evidence is missing: {files}."),
     FileState.CHANGED: message("Evidence was changed by another program: {files}."),
     FileState.UNREADABLE: message("Evidence can't be read: {files}."),
+}
+
+
+_FAULTS: dict[Fault, Message] = {
+    Fault.CHANGED: message(
+        "Mails in the outbox are not what the office laid there: {names}. Another program changed them. "
+        "Those that wait are not sent."
+    ),
+    Fault.FOREIGN: message(
+        "Mails lie in the outbox that this program did not put there: {names}. They are not sent. If one is right, take it over: "
+        "tamruang mail take NAME"
+    ),
+    Fault.MISSING: message(
+        "Mails that were not sent yet are no longer in “{folder}”: {names}. "
+        "If they are not in another outbox of yours, make them again."
+    ),
+    Fault.UNREADABLE: message("Mails in the outbox can't be read: {names}. See why: tamruang mail list"),
 }
 
 
@@ -77,16 +96,50 @@ def look_at_outbox(report: OfficeReport) -> None:
             unclear=counts[State.SENDING],
         ),
     )
+    if outbox.folder == outbox_folder(
+        office_path()
+    ):  # of one of an earlier version it is not known yet what lies in it
+        _compare_mails(report, outbox)
+    if (old := left_behind(office_path())) is not None:
+        report.findings.append(Finding("outbox", describe_left_behind(old), is_error=False))
+
+
+def _compare_mails(report: OfficeReport, outbox: Outbox) -> None:
+    """Whether the mails are those that the office laid there, and whether those that wait will be sent."""
     held = [
         name for name in outbox.names(State.NEW) if isinstance(waiting_mail(outbox, name, is_known), Message)
     ]
-    report.record["outbox"]["held"] = len(held)
-    if held:
-        names = ", ".join(held[:_NAMED]) + (" …" if len(held) > _NAMED else "")
-        told = message("Mails wait that will not be sent: {names}. See why: tamruang mail list", names=names)
+    doubtful = check_outbox(outbox)
+    report.record["outbox"] |= {
+        "held": len(held),
+        "doubtful": [
+            {
+                "name": stored_name(each.name),
+                "state": each.state and each.state.value,
+                "fault": each.fault.value,
+                "owner": each.owner,
+            }
+            for each in doubtful
+        ],
+    }
+    for fault, words in _FAULTS.items():
+        names = [
+            each.name if each.owner == "-" else f"{each.name} ({each.owner})"
+            for each in doubtful
+            if each.fault is fault
+        ]
+        if names:
+            told = Message(words.text, {"names": _first(names), "folder": str(outbox.folder)})
+            report.findings.append(Finding("outbox", told, is_error=fault is Fault.CHANGED))
+    if others := sorted(set(held) - {each.name for each in doubtful if each.state is State.NEW}):
+        told = message(
+            "Mails wait that will not be sent: {names}. See why: tamruang mail list", names=_first(others)
+        )
         report.findings.append(Finding("outbox", told, is_error=False))
-    if (old := left_behind(office_path())) is not None:
-        report.findings.append(Finding("outbox", describe_left_behind(old), is_error=False))
+
+
+def _first(names: Sequence[str]) -> str:
+    return ", ".join(names[:_NAMED]) + (" …" if len(names) > _NAMED else "")
 
 
 def look_at_backups(report: OfficeReport) -> None:

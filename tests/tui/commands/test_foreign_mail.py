@@ -1,5 +1,6 @@
 """Mails and settings of somebody else: what the program did not lay is not sent, and no password goes where nobody has said it may."""
 
+import json
 import os
 from pathlib import Path
 
@@ -89,9 +90,52 @@ def test_a_mail_of_somebody_else_is_told_by_the_list_and_the_doctor(office: Path
     assert capsys.readouterr().out.count("not put into the outbox by this program") == 2
     run(["doctor", "--no-test"])
     close_office()
-    assert "Mails wait that will not be sent: zz.eml, \ufffd.eml." in " ".join(
-        capsys.readouterr().out.split()
-    )
+    told = " ".join(capsys.readouterr().out.split())
+    assert "Mails lie in the outbox that this program did not put there: zz.eml (" in told
+    assert "), \ufffd.eml (" in told
+
+
+def doctor(capsys: Capture) -> tuple[list[tuple[str, str, str | None]], str]:
+    """What doctor tells of mails: for programs by name, and in sentences."""
+    run(["doctor", "--no-test", "--json"])
+    close_office()
+    record = json.loads(capsys.readouterr().out)
+    told = [(each["fault"], each["name"], each["state"]) for each in record["office"]["outbox"]["doubtful"]]
+    return told, " ".join(each["sentence"] for each in record["findings"] if each["kind"] == "outbox")
+
+
+def test_the_doctor_names_mails_that_are_changed_or_gone_whatever_became_of_them(
+    office: Path, capsys: Capture
+) -> None:
+    name, outbox = lay(office), Outbox(outbox_folder(office))
+    assert doctor(capsys) == ([], "")
+    for state in (State.NEW, State.FAILED, State.SENT):
+        if state is not State.NEW:
+            before = State.NEW if state is State.FAILED else State.FAILED
+            outbox.path(before, name).rename(outbox.path(state, name))
+        outbox.path(state, name).write_bytes(mail(subject="another"))
+        told, sentences = doctor(capsys)
+        assert told == [("changed", name, state.value)]
+        assert f"are not what the office laid there: {name} (" in sentences
+        outbox.path(state, name).write_bytes(mail())
+        assert doctor(capsys) == ([], "")
+    outbox.path(State.SENT, name).unlink()
+    told, sentences = doctor(capsys)
+    assert told == [("missing", name, None)]
+    assert f"”: {name}. If they are not" in sentences
+
+
+def test_a_mail_that_gave_way_to_a_later_one_is_not_missed(office: Path, capsys: Capture) -> None:
+    outbox = Outbox(outbox_folder(office))
+    open_office(office)
+    for subject in ("first", "second"):
+        content = mail(subject=subject)
+        name = outbox.put(content)
+        note_mail(content, name, by="สมศรี", matter="month 2026-11")
+        if subject == "first":
+            outbox.drop(name)
+    close_office()
+    assert doctor(capsys) == ([], "")
 
 
 def test_a_relay_that_a_colleague_has_changed_gets_no_password_until_it_is_confirmed(
