@@ -98,10 +98,12 @@ def compare_search(connection: Any) -> Iterator[Misfit]:
             0,
         )
         return
-    connection.execute(
-        "CREATE VIRTUAL TABLE temp.found_words USING fts5vocab('main', 'complaint_search', 'instance')"
-    )
+    ((is_bound,),) = connection.execute("PRAGMA query_only").fetchall()
+    connection.execute("PRAGMA query_only = 0")  # on a read-only disk it forbids passing tables, too
     try:
+        connection.execute(
+            "CREATE VIRTUAL TABLE temp.found_words USING fts5vocab('main', 'complaint_search', 'instance')"
+        )
         old = {term: told for term, *told in connection.execute(_TERMS.format("found_words"))}
         new = _made_anew(connection)
         odd = [term for term in old.keys() | new.keys() if old.get(term) != new.get(term)]
@@ -116,7 +118,8 @@ def compare_search(connection: Any) -> Iterator[Misfit]:
                 0,
             )
     finally:
-        connection.execute("DROP TABLE temp.found_words")
+        connection.execute("DROP TABLE IF EXISTS temp.found_words")
+        connection.execute(f"PRAGMA query_only = {is_bound}")
 
 
 def _own_check(connection: Any) -> str | None:

@@ -44,7 +44,7 @@ def _tell(screen: OfficeScreen[Any], foreseen: Foreseen, on_done: Callable[[], o
         screen.notice(lines[0])
         return
     choices = [Choice("cancel", "n", message("Forget nobody"))]
-    choices.append(Choice("these", "f", message("Forget the complainants of these cases")))
+    choices.append(Choice("these", "f", message("Forget as listed above")))
     if foreseen.same:
         choices.append(
             Choice(
@@ -93,7 +93,7 @@ def _ask_word(
             )
 
     question = message(
-        "Cases: {count}. It can't be undone. Type the word “{word}” to go on.",
+        "Complainants are forgotten in cases: {count}. It can't be undone. Type the word “{word}” to go on.",
         count=len(foreseen.cases),
         word=WORD,
     )

@@ -149,7 +149,8 @@ def _about_loss(loss: Loss | None) -> list[Message]:
         named = ", ".join(loss.forgotten[:_NAMED]) + (" …" if len(loss.forgotten) > _NAMED else "")
         said.append(
             message(
-                "! Complainants who were forgotten since would be back: {count} ({numbers}). Forget them again afterwards.",
+                "! Complainants forgotten since then would be back, in cases: {count} ({numbers}). Forget them "
+                "again afterwards.",
                 count=len(loss.forgotten),
                 numbers=named,
             )

@@ -77,9 +77,11 @@ class Saving:
         if waiting.is_over:
             self._clear()
         elif waiting.who:
-            self._tell(message("Waiting: {who} is saving. What you did is saved next.", who=waiting.who))
+            self._tell(
+                message("Waiting: {who} is saving. What you did is saved after that.", who=waiting.who)
+            )
         else:
-            self._tell(message("Waiting: another program is saving. What you did is saved next."))
+            self._tell(message("Waiting: another program is saving. What you did is saved after that."))
 
     def _tell(self, sentence: Message) -> None:
         if (foot := self._foot()) is not None:
@@ -121,7 +123,7 @@ class Saving:
             Choice("again", "t", message("Save it again")),
             Choice("cancel", "n", message("Don't save it now")),
         )
-        told = message("{sentence} Nothing of it was saved; it can be sent again.", sentence=error.sentence)
+        told = message("{sentence} Nothing of it was saved; you can save it again.", sentence=error.sentence)
 
         def decide(answer: str | None) -> None:
             (again if answer == "again" else give_up)()

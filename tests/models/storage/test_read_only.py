@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from models.audit.audit import find_misfits
 from models.errors import DatabaseFull, DatabaseReplaced, DatabaseUnusable
 from models.form.project import Project
 from models.reports.projects import create_project, list_projects
@@ -53,6 +54,15 @@ def test_a_read_only_disk_is_read_with_what_a_crash_left(small: Path, left: str)
     assert why_closed() is Closed.DISK
     assert ("a" in codes()) == (left != "nothing")
     assert Watch().look() is None
+    with pytest.raises(DatabaseUnusable, match="read-only"):
+        create_project(Project(), by="a")
+
+
+def test_doctor_finds_no_damage_in_what_can_only_be_read(small: Path) -> None:
+    make_read_only(small)
+    open_office(small)
+    assert why_closed() is Closed.DISK
+    assert find_misfits() == []
     with pytest.raises(DatabaseUnusable, match="read-only"):
         create_project(Project(), by="a")
 

@@ -122,7 +122,7 @@ def test_restore_says_who_would_be_back(office: Path, tmp_path: Path, capsys: Ca
     assert "Make a new backup now" in capsys.readouterr().out
     close_office()
     run(["restore", str(backup)])
-    assert "forgotten since would be back: 1 (66-1)" in capsys.readouterr().out
+    assert "forgotten since then would be back, in cases: 1 (66-1)" in capsys.readouterr().out
     assert names(office)[0] is None
     assert run(["person", "forget", "66-2", "--remove-backups", "--yes"]) == 0
     assert not backup.exists()

@@ -20,7 +20,7 @@ from tests.tui.every_screen import furnish
 from tui.keyboard import typeahead
 
 AGAIN = "บันทึกอีกครั้ง"
-WAITS = "รออยู่"
+WAITS = "กำลังรอ"
 
 
 @contextmanager
@@ -167,7 +167,7 @@ async def test_after_the_file_was_replaced_nothing_is_claimed_and_what_is_typed_
         shutil.copy(office, other)
         other.replace(office)
         await stage.press("f2")
-        assert "จากนี้บันทึกที่นี่ไม่ได้อีก" in "".join(stage.text.split()), stage.text
+        assert "จากนี้จะบันทึกไม่ได้อีก" in "".join(stage.text.split()), stage.text
         assert "✓" not in stage.text
         await stage.press("s")
         assert "NOTE" in stage.text
