@@ -15,7 +15,7 @@ from models.personal import house_numbers
 from models.personal.accounts import LINE, LINE_IN_THAI
 from models.personal.acquaintances import acquaintance_at, may_be_acquaintances
 from models.personal.email_addresses import ADDRESS
-from models.personal.folding import BARRIER, fold
+from models.personal.folding import BARRIER, NO_WIDTH, fold
 from models.personal.identity_numbers import PASSPORT
 from models.personal.kinds import Kind
 from models.personal.masking import MOST_READINGS, mask
@@ -64,13 +64,13 @@ def mask_many(texts: Sequence[str], names: Sequence[str | None] = ()) -> list[st
 
 def _together(texts: list[str]) -> list[str]:
     joined = _BETWEEN.join(texts)
-    folded, places, _ = fold(joined)
-    if places is not None or joined.count(_EDGE) != len(texts) - 1:
-        if len(texts) <= 1:
-            return [mask(text) for text in texts]
-        # Halved until the few texts with characters of no width are alone.
-        half = len(texts) // 2
-        return _together(texts[:half]) + _together(texts[half:])
+    if NO_WIDTH.search(joined) or joined.count(_EDGE) != len(texts) - 1:
+        # In those with characters of no width nothing stands where it stands in what they are folded to.
+        plain = [text for text in texts if not (NO_WIDTH.search(text) or _EDGE in text)]
+        others = iter(_together(plain))
+        is_plain = set(plain)
+        return [next(others) if text in is_plain else mask(text) for text in texts]
+    folded = fold(joined).text
     starts = list(accumulate((len(text) + len(_BETWEEN) for text in texts), initial=0))
     singly = {text for sign in _SIGNS for text in _find_sign(sign, folded, starts)}
     singly.update(
