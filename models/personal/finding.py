@@ -48,7 +48,8 @@ def find_personal(
     found: list[Found] = []
     for kind, sign, finder in _FINDERS:
         if has[sign] and (is_all or kind in kinds):
-            found += [Found(kind, start, end) for start, end in finder(line)]
+            for start, end in finder(line):
+                found.append(Found(kind, start, end))
     if Kind.PHONE in kinds or Kind.IDENTITY in kinds:
         found += [odd for odd in odd_numbers(line) if odd.kind in kinds]
     if Kind.NAME in kinds:

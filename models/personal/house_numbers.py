@@ -131,13 +131,14 @@ SIGNS = (
 
 def house_numbers(text: str) -> Iterator[tuple[int, int]]:
     """Where house numbers stand in a folded text: the number alone, for the road and the ward tell where the work is."""
-    if any(sign.search(text) for sign in SIGNS):
+    if SIGNS[0].search(text) or SIGNS[1].search(text):
         for signs, pattern, of_another in _PATTERNS:
             if any(sign in text for sign in signs):
                 for match in pattern.finditer(text):
                     if not of_another.search(text, max(0, match.start() - _BEFORE), match.start()):
                         yield match.span(match.lastgroup or "number")
-        yield from _rooms(text)
+        if "ห้อง" in text or "room" in text.lower():
+            yield from _rooms(text)
     yield from numbers_before_places(text)
 
 

@@ -9,11 +9,12 @@ from models.personal.late_patterns import late_pattern
 from models.personal.words import OF_A_CARD, OF_A_THING
 
 _BETWEEN = "(?: {0,3}[-./_*~]{1,3})? {0,3}"  # blanks can be read in one way only, for hostile texts
-_START, _END = r"(?<![0-9])(?<![0-9][-.,:/])", "(?![0-9])"
+# The digit, and only then what is before it: that is quick to look for.
+_FIRST, _END = r"[0-9](?<![0-9][0-9])(?<![0-9][-.,:/][0-9])", "(?![0-9])"
 # 1-2345-67890-12-3; any of the parting signs may be missing. The control digit is not looked at: clerks mistype.
 _CARD = late_pattern(
-    f"{_START}[0-9]{_BETWEEN}[0-9]{{4}}{_BETWEEN}[0-9]{{5}}{_BETWEEN}[0-9]{_BETWEEN}[0-9]{_BETWEEN}[0-9]{_END}"
-    f"|{_START}[0-9](?: [0-9]){{12}}{_END}"
+    f"{_FIRST}{_BETWEEN}[0-9]{{4}}{_BETWEEN}[0-9]{{5}}{_BETWEEN}[0-9]{_BETWEEN}[0-9]{_BETWEEN}[0-9]{_END}"
+    f"|{_FIRST}(?: [0-9]){{12}}{_END}"
 )
 _ANY_GROUPS = late_pattern(
     f"(?:{OF_A_CARD})[^0-9\n]{{0,25}}(?P<number>[0-9](?:{_BETWEEN}[0-9]){{12}}){_END}", re.IGNORECASE

@@ -14,7 +14,7 @@ from models.personal.words import OF_A_PHONE, OF_A_THING
 
 # Blanks can be read in one way only: a hostile text would take hours otherwise.
 _BETWEEN = r"(?: {0,3}[-./()_*~·•]{1,3})? {0,3}"
-_START = r"(?<![0-9])(?<![0-9][-.:,])"
+_START = r"(?=[(+06])(?<![0-9])(?<![0-9][-.:,])"
 _MORE = r"(?: ?[-/] ?[1-9][0-9]?(?![0-9])(?!\.[0-9]))?(?: ?(?:ต่อ|ext\.?) ?[0-9]{1,5}(?:-[0-9]{1,5})?)?"
 _MOBILE, _FIXED = f"[689](?:{_BETWEEN}[0-9]){{8}}", f"[2-57](?:{_BETWEEN}[0-9]){{7}}"
 _ABROAD = rf"(?:\((?=\+?[0-9]+\)))?(?:\+|00){_BETWEEN}"
@@ -34,6 +34,9 @@ _MAIMED = late_pattern(
     f"|]{{0,4}}[0-9]){{7,8}})(?![0-9/])",
     re.IGNORECASE,
 )
+_TELLING = ("โทร", "เบอร์", "มือถือ", "ติดต่อ", "หมายเลข", "แฟกซ์", "ไลน์", "พร้อมเพย์", "วอท")
+"""One of them, or a Latin letter, has each text that tells of a telephone before its number."""
+_LATIN = re.compile("[a-zA-Z]")
 _DAY = late_pattern(r"0?[0-9]{1,2}([-./ ])(?:0?[1-9]|1[0-2])\1(?:2[456]|19|20)[0-9]{2}(?![0-9])")
 _NUMBER_OF_A_YEAR = late_pattern("0[0-9]{2,3} ?/ ?2[56][0-9]{2}(?![0-9])")
 _TOLD = late_pattern(OF_A_PHONE, re.IGNORECASE)
@@ -53,13 +56,14 @@ def phones(text: str) -> Iterator[tuple[int, int]]:
             or match["commas"]
             or (match.group() if match.group().isdigit() else None)
         )
-        before = text[max(0, match.start() - 40) : match.start()]
         if _ACCOUNT.fullmatch(match.group()):
             continue  # of a bank
+        before = text[max(0, match.start() - 40) : match.start()]
         if number is None or _TOLD.search(before) or not (_THING.search(before) or _like_a_list(number)):
             yield match.span()
-    for match in _MAIMED.finditer(text):
-        yield match.span("number")
+    if any(word in text for word in _TELLING) or _LATIN.search(text):
+        for match in _MAIMED.finditer(text):
+            yield match.span("number")
 
 
 def _like_a_list(number: str) -> bool:

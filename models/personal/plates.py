@@ -39,19 +39,49 @@ _OF_A_LORRY = late_pattern(
 _OF_THE_CITY = late_pattern(
     r"(?:รถ(?:เก็บ)?ขยะ|รถกวาด|รถดูด|รถน้ำ|รถบดอัด|รถเมล์|รถโดยสาร|รถราชการ|รถเขต|รถดับเพลิง|รถพยาบาล|รถ ?กทม|ขสมก|สาย)[^0-9\n]{0,30}$"
 )
+# A letter before a digit, and only then what is before both: that is quick to look for.
 PLATE = late_pattern(
-    r"(?:(?<![ก-๎])|(?<=ะ)|(?<=ง)|(?<=่)|(?<=ถ))[1-9]?[ก-ฮ]{2} ?-? ?[0-9]|(?:ทะเบียน|ป้าย|ทบ\.)[^0-9\n]{0,26}[0-9]"
+    r"[ก-ฮ](?= ?-? ?[0-9])(?<=[ก-ฮ]{2})(?:(?<![ก-๎][ก-ฮ]{2})|(?<=[ะง่ถ][ก-ฮ]{2}))|(?:ทะเบียน|ป้าย|ทบ\.)[^0-9\n]{0,26}[0-9]"
     r"|[0-9] ?- ?[0-9]{4}(?![0-9])"
 )
 """Matches a part of each, if what stands before it is no Thai letter."""
+
+# Each with what a text must have for it, a part of each of its words.
+_PATTERNS = (
+    (("ทะเบียน", "ป้าย", "ทบ."), _TOLD),
+    (
+        (
+            "รถ",
+            "คัน",
+            "ป้าย",
+            "ทะเบีย",
+            "วิน",
+            "ล้อ",
+            "ไซ",
+            "ซี่",
+            "บะ",
+            "เก๋ง",
+            "ยานยนต์",
+            "จยย",
+            "ทบ",
+            "ฟอร์",
+            "นด้า",
+            "ยต้า",
+            "ซูซุ",
+        ),
+        _NEAR,
+    ),
+    (("",), _ALONE),
+    (("ทะเบียน", "ป้าย", "บรรทุก", "ล้อ", "ตู้", "พ่วง", "ทัวร์"), _OF_A_LORRY),
+)
 
 
 def plates(text: str) -> Iterator[tuple[int, int]]:
     """Where plates stand in a folded text."""
     if not PLATE.search(text):
         return
-    for pattern in (_TOLD, _NEAR, _ALONE, _OF_A_LORRY):
-        for match in pattern.finditer(text):
+    for words, pattern in _PATTERNS:
+        for match in pattern.finditer(text) if any(word in text for word in words) else ():
             start, end = match.span("number")
             if not _OF_THE_CITY.search(text, max(0, start - 50), start):
                 yield start, end

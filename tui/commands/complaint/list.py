@@ -20,7 +20,6 @@ from models.messages import message
 from models.office.hidden_words import hide_persons
 from models.office.words import Words
 from models.outlet import one_line
-from models.personal import mask_many
 from models.register.filters import Filter
 from models.register.known_names import names_of
 from models.register.lines import Line
@@ -142,6 +141,8 @@ def _lines(wanted: Filter, limit: int | None) -> Iterator[Line]:
 
 def _without_persons(lines: Iterator[Line]) -> Iterator[Line]:
     """The lines without the personal data in them; a page of them is looked through at once."""
+    from models.personal import mask_many  # what prints only numbers need not load its patterns
+
     while some := list(islice(lines, _PAGE)):
         names = names_of([line.id for line in some])
         subjects, addresses, districts = (

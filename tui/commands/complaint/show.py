@@ -20,7 +20,6 @@ from models.messages import message
 from models.office.hidden_words import hide_persons
 from models.office.words import Words
 from models.outlet import one_line
-from models.personal import hide_all_beside
 from tui.cases.diary import diary_lines
 from tui.commands.answers import print_json
 from tui.commands.base import argument, command, option
@@ -111,7 +110,11 @@ class Reader:
 
     def beside(self, pairs: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
         """What came beside the case."""
-        return hide_all_beside(pairs) if self._hides else pairs
+        if not self._hides:
+            return pairs
+        from models.personal import hide_all_beside  # who sees the persons does not load their patterns
+
+        return hide_all_beside(pairs)
 
 
 def _print(
