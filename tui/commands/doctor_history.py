@@ -20,6 +20,10 @@ _TOLD = 5
 """So many things of a kind are told, and how many more there are."""
 _LISTED = 1_000
 """So many programs are told."""
+_WHAT_TO_DO = message(
+    "Where you know what is right, correct it in the program; otherwise restore a backup with tamruang restore FILE. To compare "
+    "first: tamruang restore FILE --into FOLDER makes an office of the backup elsewhere."
+)
 
 
 def look_at_file(report: OfficeReport) -> None:
@@ -102,4 +106,6 @@ def _findings(misfits: Sequence[Misfit]) -> list[Finding]:
                 count=counts[kind] - _TOLD,
             )
             found.append(Finding(str(kind), more))
+    if found:
+        found.append(Finding("misfits", _WHAT_TO_DO, is_error=False))
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import click
@@ -22,6 +23,7 @@ _MARGIN = 2
 _BAR = 30
 """Column of the bars behind the lines for the eye."""
 
+_PATH = re.compile("/[!-~]{2,}")
 _YES, _NO = message("yes"), message("no")
 
 
@@ -97,5 +99,10 @@ def print_findings(findings: Sequence[Finding]) -> None:
 
 
 def _print_wrapped(sentence: Message, mark: str = "") -> None:
-    for place, line in enumerate(wrap(printable(translate(sentence)), COLUMNS - len(mark))):
-        click.echo((mark if place == 0 else " " * len(mark)) + line.strip())
+    text = printable(translate(sentence))
+    # A path is copied: it stands on one line if one has room for it.
+    lines = wrap(_PATH.sub(lambda path: "x" * len(path[0]), text), COLUMNS - len(mark))
+    start = 0
+    for place, line in enumerate(lines):
+        click.echo((mark if place == 0 else " " * len(mark)) + text[start : start + len(line)].strip())
+        start += len(line)

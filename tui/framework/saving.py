@@ -20,6 +20,7 @@ from tui.widgets.foot import Foot
 if TYPE_CHECKING:  # the database is loaded after the first paint
     from models.storage.waiting import Waiting
 
+_ANOTHER_SAVES = message("Waiting: another program is saving.")
 GOES_AGAIN = (DatabaseBusy, DatabaseFull)
 """What may be over when the same is sent again."""
 
@@ -73,9 +74,15 @@ class Saving:
     # Waiting.
 
     def tell_waiting(self, waiting: Waiting) -> None:
-        """Tell on the foot what a save waits for, while it does."""
+        """Tell on the foot what a save waits for, while it does.
+
+        What is typed is kept by itself and waits, too; that is no save, and nobody shall take it for one.
+        """
         if waiting.is_over:
             self._clear()
+        elif not self._under_way:
+            told = message("Waiting: {who} is saving.", who=waiting.who) if waiting.who else _ANOTHER_SAVES
+            self._tell(told)
         elif waiting.who:
             self._tell(
                 message("Waiting: {who} is saving. What you did is saved after that.", who=waiting.who)

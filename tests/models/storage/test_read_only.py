@@ -76,6 +76,18 @@ def test_a_full_disk_is_read_and_a_save_says_how_much_is_needed(small: Path) -> 
         create_project(Project(), by="a")
 
 
+@pytest.mark.parametrize("closed", [Closed.DISK, Closed.FULL])
+def test_nothing_is_told_as_damaged_because_nothing_can_be_written(small: Path, closed: Closed) -> None:
+    if closed is Closed.FULL:
+        fill(small.parent, 8192)
+    else:
+        make_read_only(small)
+    open_office(small)
+    assert find_misfits() == []
+    with pytest.raises(DatabaseUnusable):
+        create_project(Project(), by="a")
+
+
 def test_somebody_who_writes_after_all_is_noticed(small: Path) -> None:
     filler = fill(small.parent, 0)
     open_office(small)

@@ -12,10 +12,12 @@ from typing import Any
 import pytest
 
 from models.breaks import LETTERS, LIBTHAI
+from models.messages import message
 from tests.breakers import only
 from tests.terminal.pseudo import TAMRUANG, Pseudo
 from tui.cli import run
-from tui.terminal.diagnosis import diagnose
+from tui.commands.doctor_lines import print_findings
+from tui.terminal.diagnosis import Finding, diagnose
 from tui.terminal.facts import Facts, count_colours, find_facts, find_multiplexer
 from tui.terminal.probes import PROBES, Measured
 
@@ -234,3 +236,13 @@ def test_who_knows_the_words_of_thai_is_said(breaker: str, capsys: Capture) -> N
     assert found["line_breaks"] == breaker
     hints = [one["kind"] for one in found["findings"]]
     assert ("line_breaks" in hints) is (breaker == LETTERS)
+
+
+def test_a_path_that_has_room_stands_on_one_line(capsys: Capture) -> None:
+    path = "/srv/" + "-".join(["office"] * 8)
+    for words in range(12):
+        sentence = message("{words}{path} and more", words="Somewhere " * words, path=path)
+        print_findings([Finding("place", sentence)])
+        told = capsys.readouterr().out
+        assert any(path in line for line in told.splitlines())
+        assert " ".join(told.split()) == f"! {' '.join(['Somewhere'] * words + [path])} and more"

@@ -21,6 +21,7 @@ from tui.keyboard import typeahead
 
 AGAIN = "บันทึกอีกครั้ง"
 WAITS = "กำลังรอ"
+IS_NEXT = "ต่อจากนั้น"
 
 
 @contextmanager
@@ -107,6 +108,21 @@ async def test_a_save_that_waits_says_so_and_leaving_waits_for_it(
         assert stage.app._exit
         assert stage.app.return_code == 0
     assert notes_of(number)
+
+
+@pytest.mark.parametrize("who", ["", "anong"])
+async def test_what_waits_to_be_kept_is_not_called_a_save(who: str, office: Path) -> None:
+    async with on_stage(office) as stage:
+        stage.app.saves.tell_waiting(waiting.Waiting(who, is_over=False))
+        await stage.settle()
+        assert WAITS in stage.text
+        assert who in stage.text
+        assert IS_NEXT not in stage.text
+        stage.app.saves.begin()
+        stage.app.saves.tell_waiting(waiting.Waiting(who, is_over=False))
+        await stage.settle()
+        assert IS_NEXT in stage.text
+        stage.app.saves.end(is_saved=True)
 
 
 def refuse_drafts(monkeypatch: pytest.MonkeyPatch) -> None:
