@@ -16,8 +16,11 @@ from models.audit.tables import compare_tables, made_anew
 from models.errors import TamruangError
 from models.messages import message
 from models.papers.audit import find_all_tampering_in
+from models.storage import schema
 from models.storage.database import connection, database, snapshot
 
+_Check = tuple[str, Callable[[], Iterable[Misfit]]]
+"""What is looked at, by the table that is named where it can't be read."""
 _UNREADABLE = (
     sqlite3.Error,
     ValueError,
@@ -49,21 +52,51 @@ def find_misfits() -> list[Misfit]:
 
 def misfits_in(plain: Any) -> list[Misfit]:
     """The same of a plain connection, within a transaction; but for the search index."""
-    found: list[Misfit] = []
     objects, words = made_anew()
-    told: list[Folded] = []
-    checks: tuple[tuple[str, Callable[[], Iterable[Misfit]]], ...] = (
+    return _run(
+        plain,
         ("sqlite_master", lambda: compare_tables(plain, objects)),
-        ("chain", lambda: _history(plain)),
-        ("case_event", lambda: _folded(plain, words, told)),
-        ("complaint", lambda: compare_cases(plain, told[0])),
-        ("span", lambda: compare_spans(plain, told[0])),
-        ("setting", lambda: compare_records(plain, told[0])),
+        *_told(plain, words),
         ("facet", lambda: compare_derived(plain)),
     )
+
+
+def misfits_in_copy(plain: Any) -> list[Misfit]:
+    """The same of a copy, such as a backup; of one from an older version only what does not fit the chain."""
+    return misfits_in(plain) if _is_current(plain) else list(_history(plain))
+
+
+def misfits_with_history(plain: Any) -> list[Misfit]:
+    """What in a plain connection does not fit the history; of an older version only what does not fit the chain."""
+    return _run(plain, *_told(plain, made_anew()[1])) if _is_current(plain) else list(_history(plain))
+
+
+def _is_current(plain: Any) -> bool:
+    """Whether the tables are those of this version, so that all can be compared."""
+    applied = {str(name) for (name,) in plain.execute(f"SELECT name FROM {schema.TABLE}")}
+    return applied == set(schema.known_migrations())
+
+
+def _told(plain: Any, words: Any) -> tuple[_Check, ...]:
+    told: list[Folded] = []
+
+    def against(
+        compare: Callable[[Any, Folded], Iterable[Misfit]],
+    ) -> Callable[[], Iterable[Misfit]]:
+        return lambda: compare(plain, told[0]) if told else ()
+
+    return (
+        ("chain", lambda: _history(plain)),
+        ("case_event", lambda: _folded(plain, words, told)),
+        ("complaint", against(compare_cases)),
+        ("span", against(compare_spans)),
+        ("setting", against(compare_records)),
+    )
+
+
+def _run(plain: Any, *checks: _Check) -> list[Misfit]:
+    found: list[Misfit] = []
     for table, check in checks:
-        if table in ("complaint", "span", "setting") and not told:
-            continue
         with _all_bytes(plain) as read_bytes:
             part: list[Misfit] = []
             try:

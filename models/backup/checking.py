@@ -12,11 +12,11 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
+from models.audit.audit import misfits_in_copy
 from models.backup.archive import DATABASE, Reader, UnusableArchive, damaged, evidence_name, mail_of
 from models.backup.contents import Head, Manifest, count_in, read_head, read_manifest
 from models.errors import TamruangError, UnreadableFile
 from models.messages import Message, message
-from models.papers.audit import find_tampering_in
 from models.storage import schema
 from models.storage.copying import look_into
 from models.storage.schema import APPLICATION_ID
@@ -40,7 +40,7 @@ class Checked:
         mails: how many are in it.
         missing: photos and papers (their sha256) that its database names and it does not have.
         changed: those that were not what they were when they were added to a case.
-        tampering: what was changed in its history with another program; None if nothing was.
+        misfits: what in its database is not as this program saved it.
     """
 
     head: Head
@@ -49,12 +49,17 @@ class Checked:
     mails: int
     missing: tuple[str, ...]
     changed: tuple[str, ...]
-    tampering: Message | None
+    misfits: tuple[Message, ...]
+
+    @property
+    def tampering(self) -> Message | None:
+        """The first of what is not as this program saved it; None if all is."""
+        return next(iter(self.misfits), None)
 
     @property
     def is_whole(self) -> bool:
         """Whether all of the office is in it as it once was."""
-        return not self.missing and not self.changed and self.tampering is None
+        return not self.missing and not self.changed and not self.misfits
 
 
 def check_archive(
@@ -87,7 +92,7 @@ def check_archive(
             _compare(archive, part.name, part.sha256, archive.pieces(part.name), progress)
     _unpack(archive, manifest, database, progress)
     checked = Checked(
-        head, manifest, archive.size, mails=_count_mails(manifest), missing=(), changed=(), tampering=None
+        head, manifest, archive.size, mails=_count_mails(manifest), missing=(), changed=(), misfits=()
     )
     try:
         with closing(look_into(database)) as connection:
@@ -207,10 +212,8 @@ def _look(
     absent = [content for content in named if evidence_name(content) not in there]
     missing = tuple(content for content in absent if is_elsewhere is None or not is_elsewhere(content))
     changed = tuple(content for content in named if there.get(evidence_name(content), content) != content)
-    misfit = find_tampering_in(connection)
-    return replace(
-        checked, missing=missing, changed=changed, tampering=misfit.sentence if misfit is not None else None
-    )
+    misfits = tuple(misfit.sentence for misfit in misfits_in_copy(connection))
+    return replace(checked, missing=missing, changed=changed, misfits=misfits)
 
 
 def _refuse_newer(applied: list[str], version: int, path: Path) -> None:

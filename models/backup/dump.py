@@ -15,13 +15,13 @@ from dataclasses import dataclass
 from typing import Any, BinaryIO
 
 from models import clock
+from models.audit.audit import misfits_with_history
 from models.backup.dump_files import list_files, read_pieces
 from models.backup.kinds import Kind, kinds_of
 from models.backup.rebuild import counters_of
 from models.backup.values import Words, write_value
 from models.cases.complainants import note_reading
 from models.json_text import escaped
-from models.papers.audit import find_tampering_in
 from models.papers.record import record_paper
 from models.storage.copying import connect
 from models.storage.database import office_address, office_path, transaction
@@ -52,7 +52,7 @@ class Dumped:
         rows: of all tables.
         files: how many lie beside the database.
         left_out: names of files that can't be read or are not what their names say; they are not in the dump.
-        chain_holds: whether the history is as it was written.
+        chain_holds: whether the history is as it was written, and all stands as it tells.
     """
 
     cases: int
@@ -84,7 +84,7 @@ def write_dump(file: BinaryIO, *, by: str, to: str, progress: Progress | None = 
         connection.execute("BEGIN")
         kinds = kinds_of(connection)
         counts = {kind.table: _count(connection, kind.table) for kind in kinds}
-        holds = find_tampering_in(connection) is None
+        holds = not misfits_with_history(connection)
         files = list_files(path)
         if _lets_write_meanwhile(connection):
             _record(by, to)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from models.audit import misfit as audit
+from models.audit.audit import misfits_with_history
 from models.backup.dump_reader import Head
 from models.backup.faults import Faults
 from models.backup.kinds import Kind
 from models.messages import Message, message
-from models.papers.audit import find_tampering_in
 
 _UNIQUE = re.compile(r"UNIQUE constraint failed: (?P<columns>.+)")
 _OF_CASES = ("complainant", "evidence")
@@ -42,7 +43,7 @@ def check_all(
         head: what the first line says.
 
     Returns:
-        Whether the history is as it was written.
+        Whether the history is as it was written, and all stands as it tells.
 
     Raises:
         Enough: there are many faults.
@@ -60,18 +61,23 @@ def check_all(
     for table in _OF_CASES:
         for (row_id,) in connection.execute(_NO_CASE.format(table=table)):
             faults.add(line_of(table, row_id), _no_parent(table, row_id, "complaint"))
-    misfit = find_tampering_in(connection)
-    if misfit is not None and head.chain_holds:
-        faults.add(
-            line_of(misfit.table, misfit.id),
-            message(
-                "the row {id} of the table {table} breaks the chain of the history: a row was changed, "
-                "removed or added.",
-                id=misfit.id,
-                table=misfit.table,
-            ),
+    misfits = misfits_with_history(connection)
+    for misfit in misfits if head.chain_holds else ():
+        faults.add(line_of(misfit.table, misfit.id), _misfit(misfit))
+    return not misfits
+
+
+def _misfit(misfit: audit.Misfit) -> Message:
+    values = {"id": misfit.id, "table": misfit.table}
+    if misfit.kind is audit.Kind.HISTORY:
+        return message(
+            "the row {id} of the table {table} breaks the chain of the history: a row was changed, removed or added.",
+            **values,
         )
-    return misfit is None
+    return message(
+        "the row {id} of the table {table} does not stand as the history tells: it was changed, removed or added.",
+        **values,
+    )
 
 
 def _no_parent(table: str, row_id: int, parent: str) -> Message:

@@ -13,6 +13,7 @@ from models.backup.office import Done, make_backup
 from models.messages import Message, message
 from tui.commands.answers import print_json
 from tui.commands.base import argument, command, option
+from tui.commands.misfits import describe_misfits
 from tui.commands.office import open_database
 from tui.commands.options import json_option, office_options
 from tui.commands.progress import progress_bar
@@ -117,8 +118,7 @@ def _troubles(done: Done) -> list[Message]:
                 count=len(checked.changed),
             )
         )
-    if checked.tampering is not None:
-        found.append(message("! {sentence}", sentence=checked.tampering))
+    found += describe_misfits(checked.misfits)
     found += [each for each in (done.kept_because, done.not_noted) if each is not None]
     return found
 
@@ -142,6 +142,7 @@ def _record(done: Done) -> dict[str, object]:
         "unreadable": list(made.unreadable),
         "changed": list(checked.changed),
         "tampering": checked.tampering and translate(checked.tampering),
+        "misfits_count": len(checked.misfits),
         "same_disk": done.is_same_disk,
         "removed": [str(path) for path in done.removed],
         "not_noted": done.not_noted and translate(done.not_noted),

@@ -81,7 +81,7 @@ def _tell(dumped: Dumped, file: Path) -> None:
         )
     if not dumped.chain_holds:
         sentences.append(
-            message("! The history was changed with another program; the dump says so. See: tamruang doctor")
+            message("! Something was changed with another program; the dump says so. See: tamruang doctor")
         )
     for sentence in sentences:
         click.echo(translate(sentence), err=True)

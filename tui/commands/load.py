@@ -101,9 +101,7 @@ def _tell(loaded: Loaded) -> None:
         )
     if not loaded.chain_holds:
         sentences.append(
-            message(
-                "! The history was changed with another program before it was dumped. See: tamruang doctor"
-            )
+            message("! Something was changed with another program before it was dumped. See: tamruang doctor")
         )
     for sentence in sentences:
         click.echo(translate(sentence))

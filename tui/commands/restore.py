@@ -15,6 +15,7 @@ from models.backup.restoring import Restored, restore_into, restore_office
 from models.messages import Message, message
 from tui.commands.answers import print_json
 from tui.commands.base import argument, command, option
+from tui.commands.misfits import describe_misfits
 from tui.commands.office import database_of
 from tui.commands.options import office_options
 from tui.commands.progress import progress_bar
@@ -109,8 +110,7 @@ def _about(checked: Checked) -> list[Message]:
                 "! Photos and papers that another program had changed: {count}", count=len(checked.changed)
             )
         )
-    if checked.tampering is not None:
-        said.append(message("! {sentence}", sentence=checked.tampering))
+    said += describe_misfits(checked.misfits)
     return said
 
 
@@ -195,6 +195,7 @@ def _record(checked: Checked, loss: Loss | None, *, has_office: bool) -> dict[st
             "missing": list(checked.missing),
             "changed": list(checked.changed),
             "tampering": checked.tampering and translate(checked.tampering),
+            "misfits_count": len(checked.misfits),
         },
         "replaces": has_office,
         "loses": loss

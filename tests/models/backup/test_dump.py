@@ -136,12 +136,38 @@ def first(lines: list[dict[str, Any]], table: str) -> dict[str, Any]:
     return next(line for line in lines if line.get("table") == table)
 
 
-def test_a_careful_hand_may_change_what_no_chain_binds(dump: bytes, tmp_path: Path) -> None:
+def test_a_careful_hand_may_change_what_has_no_history(dump: bytes, tmp_path: Path) -> None:
+    def change(lines: list[dict[str, Any]]) -> None:
+        first(lines, "office_key")["key"] = "another"
+
+    loaded = load(changed(dump, change), tmp_path / "new")
+    assert rows_of(loaded.database)["office_key"] == [("another",)]
+    assert loaded.chain_holds
+
+
+def test_a_careful_hand_changes_no_case_for_the_history_tells_how_it_stands(
+    dump: bytes, tmp_path: Path
+) -> None:
     def change(lines: list[dict[str, Any]]) -> None:
         first(lines, "complaint")["subject"] = "แก้ด้วยมือ"
 
-    loaded = load(changed(dump, change), tmp_path / "new")
-    assert "แก้ด้วยมือ" in rows_of(loaded.database)["complaint"][0]
+    with pytest.raises(UnfitDump) as refused:
+        load(changed(dump, change), tmp_path / "new")
+    line = next(
+        number for number, row in enumerate(dump.splitlines(), start=1) if b'"table": "complaint"' in row
+    )
+    assert f"Line {line}: the row" in str(refused.value.faults[0])
+    assert "does not stand as the history tells" in str(refused.value.faults[0])
+    assert not (tmp_path / "new").exists()
+
+
+def test_a_case_that_was_changed_before_stays_so_and_is_told(office: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "a" / "tamruang.db"
+    shutil.copytree(office.parent, copy.parent)
+    with sqlite3.connect(copy) as connection:
+        connection.execute("UPDATE complaint SET subject = 'ปลอม' WHERE id = (SELECT max(id) FROM complaint)")
+    connection.close()
+    assert not load(dump_of(copy), tmp_path / "b").chain_holds
 
 
 def of(table: str, place: int, **values: Any) -> Change:

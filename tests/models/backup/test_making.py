@@ -125,6 +125,14 @@ def test_history_that_another_program_changed_is_told(filled: Path, disk: Path) 
     assert not done.backup.is_whole
 
 
+def test_rows_that_another_program_changed_are_told_each(filled: Path, disk: Path) -> None:
+    with sqlite3.connect(filled) as meddling:
+        changed = meddling.execute("UPDATE complaint SET subject = 'x'").rowcount
+    done = make_backup(disk, by=BY)
+    assert len(done.backup.checked.misfits) == changed > 0
+    assert not done.backup.is_whole
+
+
 def test_a_link_in_the_folder_of_photos_leads_nothing_into_the_backup(
     filled: Path, disk: Path, tmp_path: Path
 ) -> None:
