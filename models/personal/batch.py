@@ -63,6 +63,8 @@ def mask_many(texts: Sequence[str], names: Sequence[str | None] = ()) -> list[st
 
 
 def _together(texts: list[str]) -> list[str]:
+    if not texts:
+        return []
     joined = _BETWEEN.join(texts)
     if NO_WIDTH.search(joined) or joined.count(_EDGE) != len(texts) - 1:
         # In those with characters of no width nothing stands where it stands in what they are folded to.
