@@ -35,7 +35,8 @@ _UNREADABLE = (
 def find_misfits() -> list[Misfit]:
     """Everything in the open office that is not as this program saved it.
 
-    Drafts, the list of backups, and who reads what now have no history, and are not looked at.
+    What has no history is not looked at: drafts, the lists of backups and mails, the key of the office, a forgetting that is not
+    finished, the mark of the file, and who reads what now.
 
     Raises:
         DatabaseUnusable: the database can't be read at all.
