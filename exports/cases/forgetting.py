@@ -26,11 +26,7 @@ def lines_of_foreseen(
         is_command: whether options of the command line are named.
     """
     if not foreseen.cases:
-        return [
-            message(
-                "There is nobody to forget: no name, no telephone number, and no text that names anybody."
-            )
-        ]
+        return [message("There is nobody to forget: no name, no telephone, no text that names one.")]
     said = [
         message(
             "Cases whose complainant would be forgotten: {count} ({numbers})",

@@ -34,8 +34,8 @@ _STATES: dict[FileState, Message] = {
 
 _FAULTS: dict[Fault, Message] = {
     Fault.CHANGED: message(
-        "Mails in the outbox are not what the office laid there: {names}. Another program changed them. "
-        "Those that wait are not sent."
+        "Mails in the outbox are not as the office put them there: {names}. Another program changed them. Those "
+        "that wait are not sent."
     ),
     Fault.FOREIGN: message(
         "Mails lie in the outbox that this program did not put there: {names}. They are not sent. If one is right, take it over: "

@@ -130,7 +130,7 @@ class Saving:
             Choice("again", "t", message("Save it again")),
             Choice("cancel", "n", message("Don't save it now")),
         )
-        told = message("{sentence} Nothing of it was saved; you can save it again.", sentence=error.sentence)
+        told = message("{sentence} Nothing of it was saved.", sentence=error.sentence)
 
         def decide(answer: str | None) -> None:
             (again if answer == "again" else give_up)()

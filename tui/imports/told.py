@@ -150,7 +150,7 @@ def tell_ended(screen: OfficeScreen[Any], plan: Plan, error: TamruangError) -> N
         screen.program.tell(error)
     screen.notice(
         message(
-            "! Ended after {done} of {total} rows. Import the file again to go on; u takes back what came in.",
+            "! Ended after {done} of {total} rows. Import it again to go on, or press u to undo.",
             done=f"{plan.done or 0:,}",
             total=f"{plan.rows:,}",
         )

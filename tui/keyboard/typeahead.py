@@ -84,7 +84,7 @@ class TypeAhead(App[None], inherit_bindings=False):
         elif self._without_field >= MOST_KEYS:
             self._dropped += len(letters.text)
             sentence = message(
-                "{count} letters came in at once where there is no field to type in; they were not taken.",
+                "{count} letters came in at once, but there is no field here: none was taken.",
                 count=self._dropped,
             )
             self.notify(translate(sentence))

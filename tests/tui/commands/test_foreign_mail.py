@@ -116,7 +116,7 @@ def test_the_doctor_names_mails_that_are_changed_or_gone_whatever_became_of_them
         outbox.path(state, name).write_bytes(mail(subject="another"))
         told, sentences = doctor(capsys)
         assert told == [("changed", name, state.value)]
-        assert f"are not what the office laid there: {name} (" in sentences
+        assert f"are not as the office put them there: {name} (" in sentences
         outbox.path(state, name).write_bytes(mail())
         assert doctor(capsys) == ([], "")
     outbox.path(State.SENT, name).unlink()

@@ -11,7 +11,7 @@ from tui.commands.options import office_options
     subcommands={
         "forget": Subcommand(
             "tui.commands.person.forget:forget_",
-            message("Forget complainants for good: by case, or by age."),
+            message("Forget complainants for good: of some cases, or of all settled long ago."),
         ),
     },
 )
