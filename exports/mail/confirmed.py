@@ -16,6 +16,8 @@ from pathlib import Path
 from exports.mail.files import read_file
 from models.admin.mail import MailSettings
 from models.errors import TamruangError
+from models.storage.new_files import put_whole
+from models.storage.passing import sweep
 from models.storage.rights import make_folders
 
 _MOST_BYTES = 1 << 20
@@ -51,17 +53,8 @@ def confirm(settings: MailSettings, environ: Mapping[str, str] | None = None) ->
     if new in known:
         return
     make_folders(path.parent)  # those above it, too, have their rights whatever the umask
-    passing = path.with_name(f".{_NAME}-{os.urandom(8).hex()}")
-    descriptor = os.open(passing, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
-    try:
-        with os.fdopen(descriptor, "w", encoding="ascii") as file:
-            file.write("".join(f"{each}\n" for each in (*known, new)))
-            file.flush()
-            os.fsync(file.fileno())
-        passing.replace(path)
-    except BaseException:
-        passing.unlink(missing_ok=True)
-        raise
+    sweep(path.parent)
+    put_whole(path, ["".join(f"{each}\n" for each in (*known, new)).encode("ascii")])
 
 
 def _place(environ: Mapping[str, str] | None) -> Path:

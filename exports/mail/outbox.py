@@ -14,7 +14,7 @@ import fcntl
 import os
 import secrets
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 
@@ -25,6 +25,7 @@ from models import clock
 from models.errors import NotFound, TamruangError, UnreadableFile
 from models.messages import message
 from models.storage.database import open_path
+from models.storage.place import sync_folder
 from models.storage.refusal import explain_refusal, name_of_user
 from models.storage.rights import make_folders, rights_in
 
@@ -70,7 +71,7 @@ class Outbox:
         stamp = clock.now().astimezone(clock.BANGKOK).strftime("%Y%m%d-%H%M%S")
         name = f"{stamp}-{secrets.token_hex(4)}.eml"
         write_whole(self.path(State.NEW, name), mail.decode("ascii"), open_path())
-        _sync(self.folder / State.NEW)
+        sync_folder(self.folder / State.NEW)
         return name
 
     def path(self, state: State, name: str) -> Path:
@@ -133,8 +134,8 @@ class Outbox:
         with _explained(self.path(source, name), self.path(target, name)):
             _rename(self.path(source, name), self.path(target, name))
             # On disk before anything is told to the relay, or to a person: the power goes, too.
-            _sync(self.folder / target)
-            _sync(self.folder / source)
+            sync_folder(self.folder / target)
+            sync_folder(self.folder / source)
             self._note_path(source, name).unlink(missing_ok=True)
 
     def retry(self, name: str) -> None:
@@ -278,13 +279,3 @@ def _explained(*paths: Path) -> Iterator[None]:
 
 def _rename(source: Path, target: Path) -> None:
     source.rename(target)
-
-
-def _sync(folder: Path) -> None:
-    """Have the disk keep a rename; some file systems know no such thing for folders."""
-    descriptor = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
-    try:
-        with suppress(OSError):
-            os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
@@ -17,7 +17,6 @@ from models.errors import UnreadableFile
 from models.messages import message
 from models.storage.database import open_path
 from models.storage.refusal import explain_refusal
-from models.storage.rights import Rights
 
 STATES = ("new", "sending", "failed", "sent")
 """The subfolders of the outbox in the order in which a mail goes through them."""
@@ -102,32 +101,6 @@ def read_mail(folder: Path, state: str, name: str) -> Iterator[tuple[str, bytes]
             note = Path(name).with_suffix(".json").name
             yield f"outbox/{place}/{note}", b"".join(read_file(folder / place / note))
         return
-
-
-def put_whole(path: Path, pieces: Iterable[bytes], rights: Rights) -> None:
-    """Write a file that stands at its place only when it is on the disk as a whole; its folder is there.
-
-    Args:
-        path: of the file.
-        pieces: of its content.
-        rights: that it gets.
-
-    Raises:
-        OSError: it can't be written.
-    """
-    passing = path.with_name(f".new-{os.urandom(8).hex()}")
-    descriptor = os.open(passing, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            rights.give(descriptor)
-            for piece in pieces:
-                file.write(piece)
-            file.flush()
-            os.fsync(file.fileno())
-        passing.replace(path)
-    except BaseException:
-        passing.unlink(missing_ok=True)
-        raise
 
 
 def refuse_closed(folder: Path) -> None:

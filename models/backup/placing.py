@@ -18,9 +18,8 @@ from models.backup.archive import Reader, damaged, evidence_of, mail_of
 from models.backup.checking import Checked
 from models.errors import TamruangError
 from models.messages import Message, message
-from models.storage import parts
+from models.storage import new_files, parts
 from models.storage.copying import BESIDE
-from models.storage.new_files import copy_new
 from models.storage.old_outbox import find_outbox
 from models.storage.place import sync_folder
 from models.storage.rights import Rights, rights_of
@@ -135,7 +134,7 @@ def fill_folders(archive: Reader, checked: Checked, database: Path, rights: Righ
         else:
             continue
         _make_folder(path.parent, folders, rights)
-        beside.put_whole(path, _unchanged(archive, part.name, part.sha256), rights)
+        new_files.put_whole(path, _unchanged(archive, part.name, part.sha256), rights)
     for folder in folders:
         sync_folder(folder)
     return added, waiting
@@ -169,7 +168,7 @@ def move_aside(database: Path, staged: Path, aside: Path | None) -> Path | None:
             try:
                 os.link(database, aside / database.name)
             except OSError:  # a disk without second names for a file
-                copy_new(database, aside / database.name, rights)
+                new_files.copy_new(database, aside / database.name, rights)
         for path in there:
             path.rename(aside / path.name)
         sync_folder(aside)

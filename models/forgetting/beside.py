@@ -15,10 +15,11 @@ from email.message import Message as Mail
 from pathlib import Path
 from typing import NamedTuple
 
-from models.backup.beside import STATES, put_whole, read_file
+from models.backup.beside import STATES, read_file
 from models.backup.record import archives_made
 from models.personal.persons import Persons
 from models.storage import parts, passing
+from models.storage.new_files import put_whole
 from models.storage.old_outbox import find_outbox
 from models.storage.place import sync_folder
 from models.storage.rights import rights_of

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from models.messages import message
 from models.storage.database import close_office, open_office
+from models.storage.new_files import put_whole
 from models.storage.place import sync_folder
 from models.storage.refusal import explain_refusal
 from models.storage.rights import PRIVATE, Rights
@@ -146,19 +147,9 @@ def write_site(path: Path, database: Path) -> None:
     """
     if os.path.lexists(path) and not path.is_file():
         raise OSError(errno.EINVAL, path)  # a device would be replaced by a file
-    passing = path.with_name(f".{path.name}.{os.urandom(6).hex()}")
-    descriptor = os.open(passing, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            os.fchmod(descriptor, 0o644)  # whatever the umask
-            file.write(f"# Where tamruang finds the office of this machine.\n{_line(database)}\n".encode())
-            file.flush()
-            os.fsync(descriptor)
-        passing.replace(path)
-        sync_folder(path.parent)
-    except BaseException:
-        passing.unlink(missing_ok=True)
-        raise
+    said = f"# Where tamruang finds the office of this machine.\n{_line(database)}\n"
+    put_whole(path, [said.encode()], is_for_everybody=True)
+    sync_folder(path.parent)
 
 
 def _line(database: Path) -> str:

@@ -8,7 +8,7 @@ alone, too: whoever wants others to read it says so with `chmod`, or saves it in
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
@@ -73,6 +73,33 @@ def put_new(path: Path, content: bytes, rights: Rights = PRIVATE) -> None:
         sync_folder(path.parent)
     finally:
         passing.unlink(missing_ok=True)
+
+
+def put_whole(
+    path: Path, pieces: Iterable[bytes], rights: Rights = PRIVATE, *, is_for_everybody: bool = False
+) -> None:
+    """Write a file that stands at its place only when it is on the disk as a whole, whatever stood there; its folder is there.
+
+    Args:
+        path: of the file.
+        pieces: of its content.
+        rights: that it gets.
+        is_for_everybody: whether everybody may read it, whatever the umask.
+
+    Raises:
+        OSError: it can't be written; what stood there is untouched.
+    """
+    passing = path.with_name(f".new-{os.urandom(8).hex()}")
+    try:
+        with new_file(passing, rights) as file:
+            if is_for_everybody:
+                os.fchmod(file.fileno(), 0o644)
+            for piece in pieces:
+                file.write(piece)
+        passing.replace(path)
+    except BaseException:
+        passing.unlink(missing_ok=True)
+        raise
 
 
 def copy_new(source: Path, target: Path, rights: Rights = PRIVATE) -> None:

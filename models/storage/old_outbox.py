@@ -9,10 +9,10 @@ from contextlib import suppress
 from pathlib import Path
 
 from models.storage.parts import outbox_folder
+from models.storage.place import sync_folder
 
 _NAME = "outbox"
 _HEADER = b"SQLite format 3\0"
-_FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
 _FILE = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 
 
@@ -57,7 +57,7 @@ def take_over(database: Path) -> bool:
             if descriptor is not None:
                 fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
             old.rename(own)  # one step: a mail lies in the one or in the other
-            _sync(own.parent)
+            sync_folder(own.parent)
             return True
         finally:
             if descriptor is not None:
@@ -85,14 +85,5 @@ def _is_database(entry: os.DirEntry[str]) -> bool:
         return False
     try:
         return os.read(descriptor, len(_HEADER)) == _HEADER
-    finally:
-        os.close(descriptor)
-
-
-def _sync(folder: Path) -> None:
-    descriptor = os.open(folder, _FOLDER)
-    try:
-        with suppress(OSError):
-            os.fsync(descriptor)
     finally:
         os.close(descriptor)

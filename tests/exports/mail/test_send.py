@@ -14,6 +14,7 @@ from exports.mail.outbox import Outbox, OutboxBusy, State
 from exports.mail.send import Fate, Outcome, send_outbox
 from models.admin.mail import Mailbox, Security
 from models.errors import NotFound
+from models.storage.place import sync_folder
 from tests.exports.mail.mails import CENTRE, COORDINATOR, mail
 from tests.exports.mail.relay import PASSWORD, USER, Server, serving
 
@@ -216,7 +217,7 @@ def test_wherever_the_power_goes_nobody_gets_a_mail_twice(
 
     with monkeypatch.context():
         step("write_whole", outbox_module.write_whole)
-        step("_sync", outbox_module._sync)
+        step("sync_folder", sync_folder)
         step("_rename", outbox_module._rename)
         with pytest.raises(Crash):
             sent(outbox, server)

@@ -270,7 +270,7 @@ def test_a_full_disk_leaves_the_office_as_it_was(
 
     for file in evidence_files(path):
         file.unlink()
-    monkeypatch.setattr(placing.beside, "put_whole", full)
+    monkeypatch.setattr(placing.new_files, "put_whole", full)
     with pytest.raises(NotRestored, match="disk is full"):
         restore_office(archive, path, by=BY, confirm=yes)
     monkeypatch.undo()

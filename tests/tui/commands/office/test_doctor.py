@@ -59,7 +59,7 @@ def test_an_office_that_is_whole(office: Path, capsys: Capture) -> None:
     assert said["chosen_by"] == "option"
     assert said["shared_by"] is None
     assert said["evidence"] == {"files": 2, "missing": 0, "changed": 0, "unreadable": 0}
-    assert said["outbox"] == {"waiting": 0, "unclear": 0, "failed": 0, "held": 0}
+    assert said["outbox"] == {"waiting": 0, "unclear": 0, "failed": 0, "held": 0, "doubtful": []}
     assert said["fault"] is None
     assert said["history_is_intact"]
     assert said["bytes"] > office.stat().st_size
