@@ -25,6 +25,8 @@ from models.storage.database import database, snapshot
 _MOST_COPIES = 200
 """So many papers of a file are looked at: each takes some milliseconds."""
 _WORST = ("unchanged", "older", "other_history", "changed")
+_RULES = " ─━═"
+"""Signs of lines that part one paper from the next, as in the office's own mails; they say nothing."""
 
 
 class State(StrEnum):
@@ -175,7 +177,7 @@ def _verdict(contents: Contents) -> Verdict:
                 found[place] = Found()
     strays = tuple(stray for each in found for stray in each.strays)
     unchecked = (*contents.unchecked, *(told for each in found for told in each.unchecked))
-    around = [line for each in found for line in each.around]
+    around = [line for each in found for line in each.around if line.strip(_RULES)]
     if not copies:
         return _without_copy(contents.sources, strays, around, unchecked)
     later = {copy.paper.id: find_later(copy.paper) for copy in copies}

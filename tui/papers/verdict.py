@@ -39,6 +39,13 @@ def verdict_lines(verdict: Verdict) -> list[str]:
 
 def _lines(verdict: Verdict) -> Iterator[str]:
     yield translate(verdict.sentence)
+    if verdict.around:
+        yield translate(
+            message(
+                "! Lines beside the paper that were not printed here: {count}. They are shown below.",
+                count=len(verdict.around),
+            )
+        )
     if verdict.paper is not None:
         yield translate(message("Paper: {title}", title=verdict.paper.title))
     yield from _history(verdict)
@@ -65,6 +72,8 @@ def _lines(verdict: Verdict) -> Iterator[str]:
         yield ""
         yield translate(message("Text outside the paper, which was not printed here:"))
         yield from (f"  {line}" for line in verdict.around[:MOST_LINES])
+        if len(verdict.around) > MOST_LINES:
+            yield "  …"
     if verdict.unchecked:
         yield ""
         kinds = ", ".join(each if isinstance(each, str) else translate(each) for each in verdict.unchecked)

@@ -213,6 +213,12 @@ def test_a_mail_that_brings_a_paper_twice_is_unchanged_only_if_both_are() -> Non
         assert (verdict.state, len(verdict.differences)) == (State.CHANGED, 1)
 
 
+def test_lines_that_only_part_papers_are_not_told_as_text() -> None:
+    verdict = verify_text(with_attachment(f"เรียน ศูนย์\n\n{'─' * 76}\n\nขอบคุณ\n", whole(recorded())))
+    assert verdict.state is State.UNCHANGED
+    assert verdict.around == ("เรียน ศูนย์", "ขอบคุณ")
+
+
 def test_a_letter_that_names_the_code_is_not_taken_for_the_paper() -> None:
     paper = recorded()
     letter = f"เรียน ศูนย์\n\nขอส่งรายงาน รหัส {paper.code}\n"

@@ -17,6 +17,7 @@ from models.storage.database import close_office, open_office
 from tests.new_office import open_new_office
 from tests.tui.conftest import PROJECT, month
 from tui.cli import run
+from tui.papers.verdict import MOST_LINES
 
 Capture = pytest.CaptureFixture[str]
 
@@ -84,6 +85,16 @@ def test_a_changed_figure_is_shown_as_it_was_and_as_it_is(printed: Path, capsys:
     assert "then altered" in told
     assert any(line.startswith("  - ") and "81" in line for line in told.splitlines())
     assert any(line.startswith("  + ") and "91" in line for line in told.splitlines())
+
+
+def test_text_beside_an_unchanged_paper_is_told_before_anything_else(printed: Path, capsys: Capture) -> None:
+    beside = [f"invented line {number}" for number in range(MOST_LINES + 1)]
+    printed.write_text("\n".join([printed.read_text("utf-8"), *beside]), "utf-8")
+    assert run(["verify", str(printed), "--lang", "en"]) == 0
+    told = capsys.readouterr().out.splitlines()
+    assert f"{len(beside)}. They are shown below" in told[1]
+    assert f"  {beside[-2]}" in told
+    assert told[-1] == "  …"
 
 
 def test_an_older_one_says_what_came_after(printed: Path, office: Path, capsys: Capture) -> None:
