@@ -13,7 +13,7 @@ _FLAGS = os.O_RDONLY | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NONBLOCK", 0
 
 
 class NoPlainFileError(OSError):
-    """A queue, a socket or a folder lies where a file is looked for."""
+    """A queue or a socket lies where a file is looked for."""
 
 
 def read_plain(path: Path, most: int) -> bytes:
@@ -30,7 +30,9 @@ def read_plain(path: Path, most: int) -> bytes:
     descriptor = os.open(path, _FLAGS)
     try:
         kind = os.fstat(descriptor).st_mode
-        if stat.S_ISFIFO(kind) or stat.S_ISSOCK(kind) or stat.S_ISDIR(kind):
+        if stat.S_ISDIR(kind):
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+        if stat.S_ISFIFO(kind) or stat.S_ISSOCK(kind):
             raise NoPlainFileError(errno.EINVAL, os.strerror(errno.EINVAL), str(path))
         content = b""
         while len(content) <= most and (piece := os.read(descriptor, most + 1 - len(content))):
@@ -44,4 +46,4 @@ def read_plain(path: Path, most: int) -> bytes:
 
 def no_plain_file(path: Path) -> Message:
     """The sentence for what is no file."""
-    return message("{path} is not a file.", path=str(path))
+    return message("{path} is not a file but a queue or a socket. Remove it, or name a file.", path=str(path))

@@ -6,7 +6,7 @@ from tests.campaign.outcome import Outcome
 from tests.models.backup import damages
 
 ROUNDS = 220
-SMALL = 4
+SMALL = 2
 
 
 def run(rounds: int, seed: int) -> Outcome:
