@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any
 
-from exports.cases.diary import VERBS
 from exports.language import translate
 from models.cases.operation import Done
 from models.cases.taking_back import Stays, Undone
@@ -13,8 +12,8 @@ from models.cases.undo import PastImport, foresee_undo, past_imports, undo_impor
 from models.clock import bangkok_day
 from models.errors import NothingToUndo
 from models.messages import message
-from models.office.words import person_name
 from tui.cases.carry_out import Cases, OnDone
+from tui.cases.undo_words import tell_staying, tell_worker
 from tui.framework.pick_sheet import Option, PickOne
 from tui.framework.screen import OfficeScreen
 from tui.framework.sheets import Ask, MessageSheet
@@ -87,27 +86,8 @@ def tell_undone(screen: OfficeScreen[Any], undone: Undone) -> None:
     screen.app.push_screen(MessageSheet(title, tell_staying(undone.stays[: 2 * _LISTED], count)))
 
 
-def tell_staying(stays: Iterable[Stays], count: int) -> str:
-    """The cases that stay as they are, a line each, and how many there are."""
-    lines = [
-        translate(message("{count} cases stay as they are: they have been worked on since.", count=count))
-    ]
-    lines += [f"  {each.number}  {_who(each)}" for each in stays]
-    left = count + 1 - len(lines)
-    if left > 0:
-        lines.append("  " + translate(message("… and {count} more", count=left)))
-    return "\n".join(lines)
-
-
-def _who(each: Stays) -> str:
-    what = translate(VERBS[each.verb], sections=translate(message("sections")))
-    return translate(
-        message("{by} {what}, {day}", by=person_name(each.by), what=what, day=bangkok_day(each.at))
-    )
-
-
 def _option(each: Stays) -> Option:
-    return Option(each.id, each.number, _who(each))
+    return Option(each.id, each.number, tell_worker(each))
 
 
 # Past imports.

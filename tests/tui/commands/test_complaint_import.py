@@ -299,6 +299,21 @@ def test_past_imports_are_listed_and_one_is_undone(tmp_path: Path, capsys: Captu
     assert run(["complaint", "imports", "--undo", str(older["number"]), "--yes"]) == 2
 
 
+def test_undo_does_not_say_of_a_case_that_stays_that_it_was_undone(tmp_path: Path, capsys: Capture) -> None:
+    from models.cases.store import complaint_of_number, find_number
+    from models.cases.workflow import add_note
+
+    imported(capsys, write(tmp_path, ONE), "--yes")
+    add_note(complaint_of_number("A1").id, "โทรแล้ว", by="สมหญิง")
+    capsys.readouterr()
+    assert run(["complaint", "undo", "--yes"]) == 0
+    told = capsys.readouterr().out
+    assert "✓ Undone: A1" not in told
+    assert "all but 1 cases" in told
+    assert "A1  สมหญิง" in told
+    assert find_number("A1") is not None
+
+
 def test_how_days_are_read_is_shown_and_a_kind_that_cannot_be_read_is_told_once(
     tmp_path: Path, capsys: Capture
 ) -> None:

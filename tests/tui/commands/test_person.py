@@ -63,6 +63,20 @@ def test_it_forgets_only_who_is_meant(office: Path, capsys: Capture) -> None:
     assert names(office) == [None, None]
 
 
+def test_who_stops_it_is_told_that_the_register_has_forgotten_already(
+    office: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stop() -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(forgetting, "complete", stop)
+    assert run(["person", "forget", "66-1", "--yes"]) == 130
+    told = capsys.readouterr().err
+    assert "Complainants forgotten in cases: 1" in told
+    assert "run: tamruang person forget" in told
+    assert names(office) == [None, WHO.name]
+
+
 @pytest.mark.parametrize(
     ("typed", "is_done"), [("forget", True), ("ลบถาวร", True), ("y", False), ("", False)]
 )

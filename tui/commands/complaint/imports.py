@@ -6,7 +6,6 @@ import sys
 
 import click
 
-from exports.cases.diary import VERBS
 from exports.language import translate
 from models.cases.taking_back import Undone
 from models.cases.undo import PastImport, foresee_undo, past_imports, undo_import
@@ -14,6 +13,7 @@ from models.clock import bangkok_day
 from models.messages import Message, message
 from models.office.words import person_name
 from models.outlet import one_line
+from tui.cases.undo_words import tell_worker
 from tui.commands.answers import print_json
 from tui.commands.base import command, option
 from tui.commands.complaint.undo import in_pieces
@@ -110,9 +110,7 @@ def _print(undone: Undone, *, to_stderr: bool = False) -> None:
         sentence = message("{count} cases stay as they are: they have been worked on since.", count=count)
         click.echo(translate(sentence), err=to_stderr)
     for each in undone.stays:
-        what = translate(VERBS[each.verb], sections=translate(message("sections")))
-        who = message("{by} {what}, {day}", by=person_name(each.by), what=what, day=bangkok_day(each.at))
-        click.echo(f"  {one_line(each.number)}  {translate(who)}", err=to_stderr)
+        click.echo(f"  {one_line(each.number)}  {tell_worker(each)}", err=to_stderr)
 
 
 def _record(undone: Undone) -> dict[str, object]:

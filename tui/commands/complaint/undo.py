@@ -12,7 +12,7 @@ from models.cases.taking_back import Undone
 from models.cases.undo import last_undoable, undo_last
 from models.errors import NothingToUndo
 from models.messages import Message, message
-from tui.cases.undo_words import undo_words
+from tui.cases.undo_words import tell_staying, undo_words
 from tui.commands.answers import print_json
 from tui.commands.base import command, option
 from tui.commands.office import open_register
@@ -21,6 +21,9 @@ from tui.commands.progress import Progress, progress_bar
 from tui.commands.prompt import confirm
 from tui.commands.rehearsal import dry_run_option, print_tried, rehearsal
 from tui.person import current_person
+
+_LISTED = 12
+"""So many of the cases that an undone import leaves are named."""
 
 
 @command(
@@ -111,7 +114,16 @@ def print_undone(act: Undone, done: Message, *, is_dry: bool, as_json: bool) -> 
         }
         print_json(record)
         return
-    sentence = translate(undo_words(act, done))
+    count = len(act.stays)
+    sentence = translate(
+        message(
+            "✓ The import of {file} was undone, all but {count} cases.", file=act.file or "-", count=count
+        )
+        if act.verb is Verb.IMPORT and count
+        else undo_words(act, done)
+    )
     click.echo(sentence.replace("✓", "·", 1) if is_dry else sentence)
+    if count:
+        click.echo(tell_staying(act.stays[:_LISTED], count))
     if is_dry:
         print_tried()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
 from typing import Any
 
@@ -10,7 +11,7 @@ import click
 from exports.cases.forgetting import WORD, WORDS, lines_of_foreseen, lines_of_forgotten
 from exports.language import translate
 from models import clock
-from models.errors import InvalidValue
+from models.errors import InvalidValue, TamruangError
 from models.forgetting.choosing import (
     Foreseen,
     cases_of_numbers,
@@ -26,7 +27,7 @@ from models.office.words import require_right
 from tui.commands.answers import print_json
 from tui.commands.base import argument, command, option
 from tui.commands.completion.values import CASE_NUMBER
-from tui.commands.endings import ending_cleanly
+from tui.commands.endings import ending_cleanly, note_done
 from tui.commands.office import open_register
 from tui.commands.options import office_options
 from tui.commands.progress import progress_bar
@@ -122,7 +123,12 @@ def forget_(
             click.echo(translate(message("Nothing was changed.")))
         return
     with ending_cleanly(), progress_bar(message("Forgetting"), least=BAR_FROM) as progress:
-        done = forget(foreseen.ids, by=by, removes_backups=remove_backups, progress=progress)
+        was_pending = is_pending()
+        try:
+            done = forget(foreseen.ids, by=by, removes_backups=remove_backups, progress=progress)
+        except BaseException:
+            _note_if_done(foreseen, was_pending=was_pending)
+            raise
     if as_json:
         print_json({"foreseen": _record(foreseen), "done": _done(done)})
         return
@@ -161,6 +167,19 @@ def _is_meant(foreseen: Foreseen, *, preview: bool, yes: bool, as_json: bool) ->
             "Nothing was changed, because nobody is there to be asked. To forget without asking, add --yes."
         ),
     )
+
+
+def _note_if_done(foreseen: Foreseen, *, was_pending: bool) -> None:
+    """Remember, for who stopped it, that the register itself has forgotten already: that can't be undone."""
+    with suppress(TamruangError):
+        if is_pending() and not was_pending:
+            note_done(
+                message(
+                    "Complainants forgotten in cases: {count}. To finish it in the files beside the database, run: "
+                    "tamruang person forget",
+                    count=len(foreseen.ids),
+                )
+            )
 
 
 def _finish(*, as_json: bool) -> None:
