@@ -58,7 +58,10 @@ def find_personal(
         ]
     if not found:
         return []
-    return [Found(kind, *folded.span(start, end)) for kind, start, end in _apart(found)]
+    found = _apart(found)
+    if folded.places is None:
+        return found
+    return [Found(kind, *folded.span(start, end)) for kind, start, end in found]
 
 
 # What a text must have for a finder to find anything in it: with Latin letters goes a sign for “at”, with digits the word for the

@@ -23,8 +23,8 @@ _LIKE = str.maketrans("OoQlI|i", "0001111")
 _LETTERED = late_pattern(r"(?<![A-Za-z0-9])[0-9OoQlI](?:[-./ ]{0,3}[0-9OoQlI|i]){8,12}(?![A-Za-z0-9])")
 LETTERED = late_pattern(r"[0-9][-./ ]{0,3}[OoQlI|i]|[OoQlI][-./ ]{0,3}[0-9]")
 """Matches a part of each number with letters in it."""
-ODD = late_pattern(f"{IN_WORDS.pattern}|{LETTERED.pattern}")
-"""Matches a part of each of both."""
+_LETTER = late_pattern("[OoQlI|i]")
+"""Stands in each of the latter; few texts have one."""
 _NO_DIGIT = late_pattern("[^0-9]+")
 _TOLD = late_pattern(f"(?:{OF_A_PHONE})[^0-9\n]{{0,12}}$", re.IGNORECASE)
 _OF_A_PHONE, _OF_A_CARD = (9, 10), 13
@@ -49,14 +49,12 @@ _VALUE = {
 
 
 def _odd(text: str) -> Iterator[tuple[int, int, str]]:
-    if not ODD.search(text):
-        return
     if IN_WORDS.search(text):
         for match in _IN_WORDS.finditer(text):
             words = _DIGITS.findall(match.group())
             if sum(not word.isdigit() for word in words) >= _LEAST_WORDS:
                 yield *match.span(), "".join(_VALUE.get(word, "?") for word in words)
-    if LETTERED.search(text):
+    if _LETTER.search(text) and LETTERED.search(text):
         for match in _LETTERED.finditer(text):
             number = match.group()
             digits = _NO_DIGIT.sub("", number.translate(_LIKE))

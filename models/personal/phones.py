@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from models.personal.late_patterns import late_pattern
+from models.personal.word_patterns import has_any
 from models.personal.words import OF_A_PHONE, OF_A_THING
 
 # Blanks can be read in one way only: a hostile text would take hours otherwise.
@@ -61,7 +62,7 @@ def phones(text: str) -> Iterator[tuple[int, int]]:
         before = text[max(0, match.start() - 40) : match.start()]
         if number is None or _TOLD.search(before) or not (_THING.search(before) or _like_a_list(number)):
             yield match.span()
-    if any(word in text for word in _TELLING) or _LATIN.search(text):
+    if has_any(text, _TELLING) or _LATIN.search(text):
         for match in _MAIMED.finditer(text):
             yield match.span("number")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from models.personal.late_patterns import late_pattern
-from models.personal.word_patterns import any_of
+from models.personal.word_patterns import any_of, has_any
 
 _VEHICLE = any_of(
     "ทะเบียน ป้าย รถ เก๋ง กระบะ แท็กซี่ แท๊กซี่ มอไซ มอเตอร์ไซ มอเตอไซ จักรยานยนต์ จยย สิบล้อ หกล้อ วิน คัน เลขทบ ทบ. ทะเบียรถ ฟอร์จูน"
@@ -81,7 +81,7 @@ def plates(text: str) -> Iterator[tuple[int, int]]:
     if not PLATE.search(text):
         return
     for words, pattern in _PATTERNS:
-        for match in pattern.finditer(text) if any(word in text for word in words) else ():
+        for match in pattern.finditer(text) if has_any(text, words) else ():
             start, end = match.span("number")
             if not _OF_THE_CITY.search(text, max(0, start - 50), start):
                 yield start, end
