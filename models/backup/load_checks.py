@@ -75,7 +75,7 @@ def _misfit(misfit: audit.Misfit) -> Message:
             **values,
         )
     return message(
-        "the row {id} of the table {table} does not stand as the history tells: it was changed, removed or added.",
+        "row {id} of the table {table} does not fit the history: it was changed, removed or added.",
         **values,
     )
 

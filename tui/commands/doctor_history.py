@@ -21,8 +21,8 @@ _TOLD = 5
 _LISTED = 1_000
 """So many programs are told."""
 _WHAT_TO_DO = message(
-    "Where you know what is right, correct it in the program; otherwise restore a backup with tamruang restore FILE. To compare "
-    "first: tamruang restore FILE --into FOLDER makes an office of the backup elsewhere."
+    "Where you know what is right, correct it in the program; otherwise restore a backup with tamruang restore "
+    "FILE. To compare first, tamruang restore FILE --into FOLDER makes a second office from the backup."
 )
 
 

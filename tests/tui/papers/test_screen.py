@@ -50,7 +50,7 @@ async def test_a_paper_that_is_copied_has_left_the_office(database: Path) -> Non
     case("66-A1", days_ago=20)
     async with on_stage(database, first="today") as stage:
         await stage.press("p", "enter", "c")
-        assert "ถือว่าออกจากสำนักงานแล้ว" in "".join(stage.text.split("\n")).replace(" ", "")
+        assert "ถือว่าออกจากหน่วยงานแล้ว" in "".join(stage.text.split("\n")).replace(" ", "")
         await stage.press("n")
         assert list_papers() == []
         looked_at = stage.app.screen.query_one(Paper).text
