@@ -136,7 +136,7 @@ def unless_closed(
     """
 
     def go(done: Done | None) -> None:
-        if done is not None:
+        if done is not None and screen.is_whole:
             with_notice(screen, what, on_done)(done)
 
     return go

@@ -175,9 +175,15 @@ class OfficeScreen(Screen[T], Generic[T]):
         """The actions on the foot."""
         return tuple(action for action in self.actions if action.shown)
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether its widgets are there: while the program closes they go before the screen does."""
+        return bool(self.query(Foot))
+
     def notice(self, sentence: Sentence) -> None:
         """Tell something that was done, on the foot."""
-        self.query_one(Foot).notice = translate(sentence)
+        if self.is_whole:
+            self.query_one(Foot).notice = translate(sentence)
 
     def on_screen_suspend(self) -> None:
         """What was told here is old when one comes back."""
