@@ -16,7 +16,7 @@ from pathlib import Path
 from models.storage.database import close_office
 from models.storage.leftover import set_log_aside
 from tests.campaign.outcome import Outcome
-from tests.campaign.tools.places import contents, copy_all, folder, put_office
+from tests.campaign.tools.places import contents, copy_all, folder, log_of, put_office, write_over
 from tests.campaign.tools.writer import Found, Writer, look_into, start_writer
 
 ROUNDS = 1_000
@@ -26,19 +26,8 @@ Swap = Callable[[Path, Path, Path, random.Random], object]
 """Takes the office, a copy of yesterday, another office, and chance."""
 
 
-def _log(path: Path) -> Path:
-    return path.with_name(path.name + "-wal")
-
-
 def _index(path: Path) -> Path:
     return path.with_name(path.name + "-shm")
-
-
-def _overwrite(path: Path, data: bytes) -> None:
-    """Write into the file itself, as `cp` does."""
-    with path.open("r+b") as file:
-        file.write(data)
-        file.truncate()
 
 
 def _cut(path: Path, chance: random.Random) -> None:
@@ -50,11 +39,11 @@ def _flip(path: Path, chance: random.Random) -> None:
     data = bytearray(path.read_bytes())
     for _ in range(chance.choice((1, 3))):
         data[chance.randrange(32, len(data))] ^= 1 << chance.randrange(8)
-    _overwrite(path, bytes(data))
+    write_over(path, bytes(data))
 
 
 def _remove_both(path: Path) -> None:
-    _log(path).unlink()
+    log_of(path).unlink()
     _index(path).unlink()
 
 
@@ -63,26 +52,26 @@ OPEN: dict[str, Swap] = {
     "file moved away": lambda path, old, other, chance: path.rename(path.with_name("elsewhere.db")),
     "old one moved over": lambda path, old, other, chance: old.replace(path),
     "other moved over": lambda path, old, other, chance: other.replace(path),
-    "old one copied over": lambda path, old, other, chance: _overwrite(path, old.read_bytes()),
-    "other copied over": lambda path, old, other, chance: _overwrite(path, other.read_bytes()),
+    "old one copied over": lambda path, old, other, chance: write_over(path, old.read_bytes()),
+    "other copied over": lambda path, old, other, chance: write_over(path, other.read_bytes()),
     "file cut": lambda path, old, other, chance: _cut(path, chance),
-    "log deleted": lambda path, old, other, chance: _log(path).unlink(),
+    "log deleted": lambda path, old, other, chance: log_of(path).unlink(),
     "index deleted": lambda path, old, other, chance: _index(path).unlink(),
     "log and index deleted": lambda path, old, other, chance: _remove_both(path),
-    "log cut": lambda path, old, other, chance: os.truncate(_log(path), chance.choice((0, 16, 32))),
-    "log replaced": lambda path, old, other, chance: _log(other).replace(_log(path)),
-    "log overwritten": lambda path, old, other, chance: _overwrite(_log(path), _log(other).read_bytes()),
+    "log cut": lambda path, old, other, chance: os.truncate(log_of(path), chance.choice((0, 16, 32))),
+    "log replaced": lambda path, old, other, chance: log_of(other).replace(log_of(path)),
+    "log overwritten": lambda path, old, other, chance: write_over(log_of(path), log_of(other).read_bytes()),
 }
 """Done under an open program."""
 LEFT: dict[str, Swap] = {
     "nothing": lambda path, old, other, chance: None,
     "old one over it": lambda path, old, other, chance: shutil.copyfile(old, path),
     "other over it": lambda path, old, other, chance: shutil.copyfile(other, path),
-    "other's log": lambda path, old, other, chance: shutil.copyfile(_log(other), _log(path)),
-    "old log": lambda path, old, other, chance: shutil.copyfile(_log(old), _log(path)),
-    "log deleted": lambda path, old, other, chance: _log(path).unlink(),
-    "log cut": lambda path, old, other, chance: _cut(_log(path), chance),
-    "log flipped": lambda path, old, other, chance: _flip(_log(path), chance),
+    "other's log": lambda path, old, other, chance: shutil.copyfile(log_of(other), log_of(path)),
+    "old log": lambda path, old, other, chance: shutil.copyfile(log_of(old), log_of(path)),
+    "log deleted": lambda path, old, other, chance: log_of(path).unlink(),
+    "log cut": lambda path, old, other, chance: _cut(log_of(path), chance),
+    "log flipped": lambda path, old, other, chance: _flip(log_of(path), chance),
     "index deleted": lambda path, old, other, chance: _index(path).unlink(),
 }
 """Done after a program was killed."""
@@ -129,8 +118,8 @@ def _others(
     stranger = start_writer(other)
     stranger.save(f"{number}-other")
     stranger.kill()
-    if not _log(old).exists():
-        shutil.copyfile(_log(other), _log(old))
+    if not log_of(old).exists():
+        shutil.copyfile(log_of(other), log_of(old))
     return path, old, other, was, now
 
 

@@ -8,22 +8,9 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
-import pytest
-
-from models.demo.office import make_sample_office
-from models.storage.database import close_office, open_office
 from tests.terminal.terminal import Terminal, wait_until
 
 Start = Callable[..., Terminal]
-
-
-@pytest.fixture
-def database(tmp_path: Path) -> Path:
-    path = tmp_path / "office.db"
-    open_office(path, make=True)
-    make_sample_office("tester")
-    close_office()
-    return path
 
 
 def program_in(terminal: Terminal) -> int:

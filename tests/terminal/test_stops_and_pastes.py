@@ -10,8 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from models.demo.office import make_sample_office
-from models.storage.database import close_office, open_office
 from tests.terminal.pseudo import TAMRUANG, Pseudo
 from tui.wire.pasted import SILENCE
 
@@ -20,15 +18,6 @@ F3 = "\x1bOR"
 BEGINS, ENDS = "\x1b[200~", "\x1b[201~"
 
 Start = Callable[..., Pseudo]
-
-
-@pytest.fixture
-def database(tmp_path: Path) -> Path:
-    path = tmp_path / "office.db"
-    open_office(path, make=True)
-    make_sample_office("tester")
-    close_office()
-    return path
 
 
 @pytest.fixture
@@ -98,7 +87,7 @@ def test_a_paste_whose_end_is_lost_is_told_and_keys_work_again(start: Start) -> 
     terminal = at_new_case(start)
     began = time.monotonic()
     terminal.send(f"{BEGINS}น้ำท่วมปากซอย")
-    terminal.wait_for("วางข้อความ")
+    terminal.wait_for("ข้อความที่วางขาดหาย")
     assert time.monotonic() - began >= SILENCE  # no shorter pause of a slow line ends it
     terminal.wait_for("น้ำท่วมปากซอย")
     terminal.send("\x1b")

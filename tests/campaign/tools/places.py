@@ -53,3 +53,15 @@ def contents(path: Path) -> dict[str, bytes]:
     """The bytes of a database and of what lies beside it; those of the index are nobody's concern."""
     files = {end: path.with_name(path.name + end) for end in BESIDE if end != "-shm"}
     return {end: file.read_bytes() for end, file in files.items() if file.exists()}
+
+
+def log_of(path: Path) -> Path:
+    """The log beside a database."""
+    return path.with_name(path.name + "-wal")
+
+
+def write_over(path: Path, data: bytes) -> None:
+    """Write into the file itself, as `cp` does."""
+    with path.open("r+b") as file:
+        file.write(data)
+        file.truncate()

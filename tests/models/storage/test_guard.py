@@ -15,19 +15,8 @@ from models.form.project import Project
 from models.reports.projects import create_project, list_projects
 from models.storage.database import close_office, open_office, transaction
 from models.storage.news import Watch
-from tests.campaign.tools.places import put_office
+from tests.campaign.tools.places import log_of, put_office, write_over
 from tests.campaign.tools.writer import start_writer
-
-
-def log_of(path: Path) -> Path:
-    return path.with_name(path.name + "-wal")
-
-
-def write_over(path: Path, data: bytes) -> None:
-    with path.open("r+b") as file:
-        file.write(data)
-        file.truncate()
-
 
 SWAPS: dict[str, Callable[[Path, bytes], object]] = {
     "deleted": lambda path, old: path.unlink(),

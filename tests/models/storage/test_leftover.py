@@ -17,12 +17,8 @@ from models.reports.projects import create_project, list_projects
 from models.storage import leftover
 from models.storage.database import close_office, open_office
 from models.storage.leftover import Misfit, set_log_aside
-from tests.campaign.tools.places import contents, put_office
+from tests.campaign.tools.places import contents, log_of, put_office
 from tests.campaign.tools.writer import Writer, look_into, start_writer
-
-
-def log_of(path: Path) -> Path:
-    return path.with_name(path.name + "-wal")
 
 
 def index_of(path: Path) -> Path:
