@@ -156,7 +156,7 @@ def test_a_careful_hand_changes_no_case_for_the_history_tells_how_it_stands(
     line = next(
         number for number, row in enumerate(dump.splitlines(), start=1) if b'"table": "complaint"' in row
     )
-    assert f"Line {line}: the row" in str(refused.value.faults[0])
+    assert f"Line {line}: row" in str(refused.value.faults[0])
     assert "does not fit the history" in str(refused.value.faults[0])
     assert not (tmp_path / "new").exists()
 
