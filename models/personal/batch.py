@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
-from models.personal import house_numbers
+from models.personal import house_numbers, plates
 from models.personal.accounts import LINE, LINE_IN_THAI
 from models.personal.acquaintances import acquaintance_at, may_be_acquaintances
 from models.personal.email_addresses import ADDRESS
@@ -22,7 +22,6 @@ from models.personal.masking import MOST_READINGS, mask
 from models.personal.names import LATIN, may_name, may_titles, titled_at
 from models.personal.odd_numbers import IN_WORDS, LETTERED
 from models.personal.phones import NUMBER
-from models.personal.plates import PLATE
 from models.personal.words import TAG_OF
 
 _EDGE = "\ue001"
@@ -33,7 +32,7 @@ _TAG = TAG_OF[Kind.HOUSE]
 _HIDDEN = BARRIER * len(_TAG)
 
 # None of the signs but that of a plate depends on what is around it: one that is not there is not there beside a tag either.
-_SIGNS = (NUMBER, LINE_IN_THAI, IN_WORDS, PLATE, *house_numbers.SIGNS)
+_SIGNS = (NUMBER, LINE_IN_THAI, IN_WORDS, *plates.SIGNS, *house_numbers.SIGNS)
 # Few texts have a letter that is not Thai: only these are looked through for the other signs.
 _NOT_THAI = re.compile("[A-Za-z@|]")
 _SIGNS_NOT_THAI = (LATIN, LINE, PASSPORT, LETTERED, ADDRESS)
@@ -95,7 +94,7 @@ def _together(texts: list[str]) -> list[str]:
     masked = joined.split(_BETWEEN)
     if readings:
         starts = list(accumulate((len(text) + len(_BETWEEN) for text in masked), initial=0))
-        singly.update(_find_sign(PLATE, folded, starts))
+        singly.update(text for sign in plates.SIGNS for text in _find_sign(sign, folded, starts))
         singly.update(bisect_right(starts, start) - 1 for start, _ in spans)
         # Beside a tag a title may read otherwise than before.
         singly.update(text for text in titled if masked[text] != texts[text])

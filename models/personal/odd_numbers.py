@@ -9,14 +9,15 @@ from models.personal.kinds import Found, Kind
 from models.personal.late_patterns import late_pattern
 from models.personal.words import OF_A_PHONE
 
-_NAME = "(?:ศูนย์|ศูน|ส(?:ูญ|อง|าม|ี่)|ห(?:นึ่ง|้า|ก)|นึง|โท(?!ร)|เจ็?ด|(?:แ|เเ)ปด|เก้า)"
+# Each begins with one letter: that is quick to look for.
+_NAME = "(?:ศูนย์|ศูน|ส(?:ูญ|อง|าม|ี่)|ห(?:นึ่ง|้า|ก)|นึง|โท(?!ร)|เจ็?ด|แปด|เเปด|เก้า)"
 _DIGIT = f"(?:{_NAME}|[0-9])"
 _BETWEEN = "[-./,_*~|() ]{0,3}"
 _DIGITS = late_pattern(_DIGIT)
 _IN_WORDS = late_pattern(
     f"(?:{_NAME}|(?<![0-9])[0-9]){_BETWEEN}{_DIGIT}(?:{_BETWEEN}{_DIGIT}){{6,12}}(?![0-9])"
 )
-IN_WORDS = late_pattern(f"(?:{_NAME}){_BETWEEN}{_DIGIT}{_BETWEEN}{_DIGIT}")
+IN_WORDS = late_pattern(f"{_NAME}{_BETWEEN}{_DIGIT}{_BETWEEN}{_DIGIT}")
 """Matches a part of each number in words."""
 
 _LIKE = str.maketrans("OoQlI|i", "0001111")
