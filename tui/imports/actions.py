@@ -10,7 +10,7 @@ from tui.imports.views import ImportViews, Phase
 from tui.keyboard.actions import BACK, HELP, Action
 from tui.widgets.views import TURNS, view_actions
 
-STOP = Action("back", ("escape",), message("Stop"), message("Stop; the register stays as it was"))
+STOP = Action("back", ("escape",), message("Stop"), message("Stop here; nothing more is saved"))
 ACTIONS: tuple[Action, ...] = (
     Action(
         "take_in",

@@ -3,12 +3,19 @@
 import json
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pexpect
 import pytest
 
+from models.errors import InvalidValue
+from models.imports import comparison, writing
+from models.imports.files import Arrival
+from models.imports.plan import Plan
+from models.imports.store import import_file
+from models.messages import message
 from models.storage.database import close_office
 from tests.models.imports.books import HEADER as THAI_HEADER
 from tests.models.imports.books import write_book
@@ -61,6 +68,28 @@ def test_a_dry_run_stores_nothing(tmp_path: Path, capsys: Capture) -> None:
         assert (code, told["new"]) == (0, 1)
         assert told["new_words"] == [{"list": "category", "word": "ศาลา", "line": 2}]
     assert [file.name for file in tmp_path.iterdir() if file.suffix == ".csv"] == ["mis.csv"]
+
+
+@pytest.mark.parametrize("end", [KeyboardInterrupt(), InvalidValue("", message("It broke."))])
+def test_who_stops_an_import_is_told_once_how_far_it_came(
+    end: BaseException, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    def ending(arrival: Arrival, *, stored: Callable[[Plan], None], **options: Any) -> Plan:
+        def end_after(plan: Plan) -> None:
+            stored(plan)
+            raise end
+
+        return import_file(arrival, stored=end_after, **options)
+
+    monkeypatch.setattr("tui.commands.complaint.import_.import_file", ending)
+    monkeypatch.setattr(writing, "FIRST", 1)
+    monkeypatch.setattr(comparison, "CHUNK", 1)
+    path = write(tmp_path, *(ONE.replace("A1", f"A{number}") for number in range(4)))
+    run(["complaint", "import", path, "--yes"])
+    said = capsys.readouterr().err
+    assert said.count("1 of 4 rows are imported. Import the file again to go on") == 1
+    assert "Some of it may have been done already" not in said
+    assert ("Stopped. Done before that:" in said) == isinstance(end, KeyboardInterrupt)
 
 
 def test_rows_set_aside_end_with_code_1_and_are_in_a_file(tmp_path: Path, capsys: Capture) -> None:

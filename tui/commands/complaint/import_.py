@@ -29,6 +29,7 @@ from tui.commands.base import argument, command, option
 from tui.commands.complaint.import_choices import NEW_NAMES, read_columns, read_meanings
 from tui.commands.complaint.import_lines import plan_lines
 from tui.commands.completion.values import MAPPING, Pairs
+from tui.commands.endings import note_done
 from tui.commands.office import database_of, open_database, open_or_begin
 from tui.commands.options import create_option, json_option, office_options
 from tui.commands.progress import progress_bar
@@ -181,19 +182,18 @@ def _store(arrival: Arrival, **options: Any) -> Plan:
             return import_file(
                 arrival, by=current_person(), progress=progress, stored=stored.append, **options
             )
-    except BaseException:
+    except BaseException as ended:
         if stored and stored[-1].done is not None:
-            click.echo(
-                translate(
-                    message(
-                        "Ended after {done} of {total} rows. Import the file again to go on, or take back what came in with "
-                        "“tamruang complaint undo”.",
-                        done=f"{stored[-1].done:,}",
-                        total=f"{stored[-1].rows:,}",
-                    )
-                ),
-                err=True,
+            told = message(
+                "{done} of {total} rows are imported. Import the file again to go on, or take back what came in with "
+                "“tamruang complaint undo”.",
+                done=f"{stored[-1].done:,}",
+                total=f"{stored[-1].rows:,}",
             )
+            if isinstance(ended, Exception):
+                click.echo(translate(told), err=True)
+            else:  # Ctrl+C says by itself how far the command came
+                note_done(told)
         raise
 
 
