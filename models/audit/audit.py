@@ -21,6 +21,8 @@ from models.storage.database import connection, database, snapshot
 
 _Check = tuple[str, Callable[[], Iterable[Misfit]]]
 """What is looked at, by the table that is named where it can't be read."""
+MOST_FOLDED = 100_000
+"""With more entries of cases, copies are held against the chain alone: folding takes some 3 kB for each."""
 _UNREADABLE = (
     sqlite3.Error,
     ValueError,
@@ -63,19 +65,22 @@ def misfits_in(plain: Any) -> list[Misfit]:
 
 
 def misfits_in_copy(plain: Any) -> list[Misfit]:
-    """The same of a copy, such as a backup; of one from an older version only what does not fit the chain."""
-    return misfits_in(plain) if _is_current(plain) else list(_history(plain))
+    """The same of a copy, such as a backup; of one that is large, or from an older version, only what does not fit the chain."""
+    return misfits_in(plain) if _is_foldable(plain) else list(_history(plain))
 
 
 def misfits_with_history(plain: Any) -> list[Misfit]:
-    """What in a plain connection does not fit the history; of an older version only what does not fit the chain."""
-    return _run(plain, *_told(plain, made_anew()[1])) if _is_current(plain) else list(_history(plain))
+    """What in a plain connection does not fit the history; of one that is large or older only what does not fit the chain."""
+    return _run(plain, *_told(plain, made_anew()[1])) if _is_foldable(plain) else list(_history(plain))
 
 
-def _is_current(plain: Any) -> bool:
-    """Whether the tables are those of this version, so that all can be compared."""
+def _is_foldable(plain: Any) -> bool:
+    """Whether the tables are those of this version, and few enough stand in them that a backup need not wait for memory."""
     applied = {str(name) for (name,) in plain.execute(f"SELECT name FROM {schema.TABLE}")}
-    return applied == set(schema.known_migrations())
+    if applied != set(schema.known_migrations()):
+        return False
+    (entries,) = plain.execute("SELECT count(*) FROM case_event").fetchone()
+    return int(entries) <= MOST_FOLDED
 
 
 def _told(plain: Any, words: Any) -> tuple[_Check, ...]:

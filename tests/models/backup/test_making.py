@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from models.audit import audit
 from models.backup import beside, making
 from models.backup.archive import Writer
 from models.backup.making import BackupFailed
@@ -131,6 +132,17 @@ def test_rows_that_another_program_changed_are_told_each(filled: Path, disk: Pat
     done = make_backup(disk, by=BY)
     assert len(done.backup.checked.misfits) == changed > 0
     assert not done.backup.is_whole
+
+
+def test_a_history_that_is_too_large_to_be_folded_is_held_against_its_chain(
+    filled: Path, disk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(audit, "MOST_FOLDED", 1)
+    with sqlite3.connect(filled) as meddling:
+        meddling.execute("UPDATE complaint SET subject = 'x'")
+        meddling.execute("DROP TRIGGER act_no_update")
+        meddling.execute("UPDATE act SET \"by\" = 'x' WHERE id = 1")
+    assert len(make_backup(disk, by=BY).backup.checked.misfits) == 1
 
 
 def test_a_link_in_the_folder_of_photos_leads_nothing_into_the_backup(
