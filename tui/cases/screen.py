@@ -150,16 +150,23 @@ class CaseScreen(VerbScreen[int]):
 
     def others_changed(self) -> None:
         """Read the case again, and say who changed it."""
-        complaint_id, known = self.complaint_id, self.file
-        if known is not None:
-            self.fresh.read(
-                lambda: load_case_file(complaint_id, known), self._show_changed, self._close_if_gone
-            )
+        complaint_id, known, shows_person = self.complaint_id, self.file, self.complainant is not None
+        if known is None:
+            return
 
-    def _show_changed(self, file: CaseFile) -> None:
+        def read() -> tuple[CaseFile, Complainant | None]:
+            person = load_complainant(complaint_id) if shows_person else None
+            return load_case_file(complaint_id, known), person
+
+        self.fresh.read(read, self._show_changed, self._close_if_gone)
+
+    def _show_changed(self, found: tuple[CaseFile, Complainant | None]) -> None:
+        file, person = found
         before = self.file
         if before is None or file == before:
             return
+        if self.complainant is not None and person is not None:  # somebody may have had them forgotten
+            self.complainant = person
         self._show(file, keeps_place=True)
         told = [each for each in file.diary if each.act > before.diary[-1].act and each.verb not in READING]
         if told:  # who only looked has changed nothing

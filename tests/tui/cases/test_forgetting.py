@@ -8,7 +8,9 @@ import pytest
 from models import clock
 from models.cases.complainants import load_complainant
 from models.cases.finishing import finish
+from models.forgetting.forget import forget
 from models.office.vocabulary import Method
+from tests.other_hands import somebody_else
 from tests.tui.conftest import Stage, on_stage
 from tests.tui.offices import NOW, case
 from tui.cases.screen import CaseScreen
@@ -42,6 +44,20 @@ async def test_a_key_tells_what_it_would_do_asks_for_a_word_and_forgets(database
         assert "0800000000" not in stage.text
         assert "ลบข้อมูลผู้ร้องเรียนแล้ว" in stage.text
     assert [load_complainant(each.id).name for each in (stored, same)] == [None, "นางสมมุติ ผู้ร้อง"]
+
+
+async def test_whom_somebody_else_has_forgotten_is_not_shown_any_more(database: Path) -> None:
+    stored = case("66-F1")
+    async with on_stage(database) as stage:
+        await opened(stage, CaseScreen(stored.id))
+        await stage.press("h")
+        assert "0800000000" in stage.text
+        with somebody_else():
+            forget([stored.id], by="ปรีชา")
+        stage.app.others.look()
+        await stage.settle()
+        assert "0800000000" not in stage.text
+        assert "นางสมมุติ" not in stage.text
 
 
 async def test_the_other_cases_of_the_person_come_along_if_one_says_so(database: Path) -> None:
