@@ -57,7 +57,7 @@ def _print_done() -> None:
     for sentence in _done:
         click.echo(f"  {translate(sentence)}", err=True)
     if count_saves() > _saves_then:
-        click.echo(translate(message("The next step may have been done too.")), err=True)
+        click.echo(translate(message("The next step may have been done already.")), err=True)
 
 
 def print_stopped(*, by_answer: bool, saves_before: int) -> None:
