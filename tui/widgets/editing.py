@@ -110,8 +110,8 @@ class Limited(_Field):
             translate(
                 message(
                     "{lost} characters did not fit: this field holds at most {limit}.",
-                    lost=self._lost,
-                    limit=self.limit,
+                    lost=f"{self._lost:,}",
+                    limit=f"{self.limit:,}",
                 )
             )
         )

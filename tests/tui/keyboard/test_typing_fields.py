@@ -206,6 +206,14 @@ async def test_of_a_pasted_text_what_finds_room_is_taken_and_the_rest_is_told(ki
         assert "6" in typist.app.told[0]
 
 
+@both
+async def test_how_much_of_a_long_paste_found_no_room_is_read_at_a_glance(kind: str) -> None:
+    async with at_field(kind, limit=2_000) as typist:
+        await typist.paste("ก" * 14_000)
+        assert "12,000" in typist.app.told[-1]
+        assert "2,000 " in typist.app.told[-1]
+
+
 async def test_names_of_files_keep_their_marks() -> None:
     async with at_field("line", is_literal=True) as typist:
         await typist.paste("/งาน/นํ้า  ่1.png\x1b[A")
