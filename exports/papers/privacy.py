@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from models.cases.complainants import load_complainants
 from models.cases.complaint import Complainant, Complaint
 from models.cases.diary import Entry
-from models.cases.merging import merged_into
+from models.cases.store import merged_into
 from models.office.hidden_words import hide_persons
 from models.office.words import Words, load_words
 

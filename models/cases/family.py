@@ -19,11 +19,10 @@ from models.cases.operation import (
     with_step,
     without_steps,
 )
-from models.cases.store import load_complaints
-from models.cases.tables import ComplaintRow
+from models.cases.store import load_complaints, merged_into
 from models.office.vocabulary import Standing
 from models.office.words import Words, load_words
-from models.storage.database import connection, transaction
+from models.storage.database import transaction
 from models.thai import clean_line
 
 Goes = Callable[[Complaint, Complaint], bool]
@@ -102,14 +101,3 @@ def opened_again(case: Complaint, words: Words, doing: Act) -> Complaint:
     # Its days may have been set otherwise while it was closed.
     opened = with_due_days(replace(opened, reopened=case.reopened + 1, method=None, answer=None), words)
     return with_step(opened, 1, doing)
-
-
-def merged_into(parents: Sequence[int]) -> list[int]:
-    """Ids of the cases that go along with one of these."""
-    with connection():
-        rows = (
-            ComplaintRow.select(ComplaintRow.id)
-            .where(ComplaintRow.parent.in_(list(parents)) & ComplaintRow.merged)
-            .order_by(ComplaintRow.id)
-        )
-        return [row.id for row in rows]

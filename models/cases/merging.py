@@ -7,14 +7,12 @@ from dataclasses import replace
 
 from models.cases.acts import Act, Verb
 from models.cases.complaint import Complaint
-from models.cases.family import is_settled_alike, merged_into, opened_again, settled_like
+from models.cases.family import is_settled_alike, opened_again, settled_like
 from models.cases.operation import DoesNotFitError, Done, carry_out
-from models.cases.store import load_complaint, load_complaints
+from models.cases.store import load_complaint, load_complaints, merged_into
 from models.messages import message
 from models.office.words import Words
 from models.storage.database import transaction
-
-__all__ = ["merge", "merged_into", "unmerge"]
 
 
 def merge(ids: int | Sequence[int], parent: int, *, by: str, note: str | None = None) -> Done:

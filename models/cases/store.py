@@ -194,3 +194,14 @@ def ids_of_numbers(keys: Iterable[str]) -> dict[tuple[str, int], int]:
             for key, year, complaint_id in cast("Iterable[tuple[str, int, int]]", rows.tuples()):
                 found[key, year] = complaint_id
     return found
+
+
+def merged_into(parents: Sequence[int]) -> list[int]:
+    """Ids of the cases that go along with one of these."""
+    with connection():
+        rows = (
+            ComplaintRow.select(ComplaintRow.id)
+            .where(ComplaintRow.parent.in_(list(parents)) & ComplaintRow.merged)
+            .order_by(ComplaintRow.id)
+        )
+        return [row.id for row in rows]

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from models.cases.acts import Act
 from models.cases.complaint import Complaint
-from models.cases.family import is_settled_alike, merged_into, opened_again, settled_like
+from models.cases.family import is_settled_alike, opened_again, settled_like
 from models.cases.operation import with_touched
-from models.cases.store import load_complaints
+from models.cases.store import load_complaints, merged_into
 from models.cases.tables import ComplaintRow
 from models.office.words import load_words
 

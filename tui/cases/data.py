@@ -9,8 +9,7 @@ from models.cases.complainants import is_reachable
 from models.cases.complaint import Complaint
 from models.cases.diary import Entry, diary, numbers_in
 from models.cases.evidence import Evidence, list_evidence
-from models.cases.merging import merged_into
-from models.cases.store import load_complaint, load_complaints
+from models.cases.store import load_complaint, load_complaints, merged_into
 from models.office.words import Words, load_words
 from models.register.duplicates import possible_duplicates
 from models.storage.database import snapshot

@@ -11,9 +11,9 @@ from typing import Any
 
 from exports.cases.words import STEP_NAMES
 from exports.language import translate
-from models.cases import merging, workflow
+from models.cases import workflow
 from models.cases.operation import Done
-from models.cases.store import load_complaints
+from models.cases.store import load_complaints, merged_into
 from models.messages import Message as Sentence
 from models.messages import message
 from models.office.words import List, Words, load_words
@@ -157,5 +157,5 @@ def finish(screen: Screen, cases: Cases, on_done: OnDone) -> None:
 def _merged_ones(cases: Cases) -> list[str]:
     """Numbers of the pending cases that go along with these, and are none of them."""
     ids = [case.id for case in cases]
-    along = load_complaints([child for child in merging.merged_into(ids) if child not in ids])
+    along = load_complaints([child for child in merged_into(ids) if child not in ids])
     return [child.number for child in along if child.pending]

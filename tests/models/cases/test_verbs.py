@@ -15,9 +15,9 @@ from models.cases.corrections import change_fields
 from models.cases.diary import diary
 from models.cases.finishing import ShortAnswer, finish
 from models.cases.intake import register_complaint
-from models.cases.merging import merge, merged_into, unmerge
+from models.cases.merging import merge, unmerge
 from models.cases.operation import DoesNotFitError
-from models.cases.store import find_number, load_complaint
+from models.cases.store import find_number, load_complaint, merged_into
 from models.cases.undo import last_undoable, undo_last
 from models.cases.workflow import (
     add_note,
