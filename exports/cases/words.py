@@ -166,7 +166,7 @@ def value_words(
         if not shows_person:
             from models.personal import (
                 hide_all_beside,
-            )  # making its patterns takes 70 ms, and few cases have such values
+            )  # its patterns take 10 to 20 ms, and few cases have such values
 
             value = hide_all_beside(value)
         return read(", ".join(f"{name} {text}" for name, text in value))

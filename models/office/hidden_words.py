@@ -14,9 +14,7 @@ def hide_persons(words: Words) -> Words:
     Args:
         words: as the office has them.
     """
-    from models.personal import (
-        mask,
-    )  # making its patterns takes 70 ms, and most of what needs words needs none
+    from models.personal import mask  # its patterns take 10 to 20 ms, and most of what needs words needs none
 
     def hidden(word: Word) -> Word:
         if word.list in (List.OFFICER, List.ANSWER):

@@ -238,7 +238,7 @@ def rows_of(
 
 def _without_persons(row: Sequence[str]) -> str:
     """Cells in one line; the set-aside file has them whole, for its owner."""
-    from models.personal import mask  # making its patterns takes 70 ms, and few imports set rows aside
+    from models.personal import mask  # its patterns take 10 to 20 ms, and few imports set rows aside
 
     return mask(" | ".join(" ".join(cell.split()) for cell in row)[:_MOST_LETTERS])
 
