@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from textual import events
 
-from models.errors import DatabaseReplaced
+from models.errors import DatabaseBusy, DatabaseFull, DatabaseReplaced
 from models.messages import message
 from tui.framework.screen import OfficeScreen
 from tui.keyboard.typeahead import BESIDE
@@ -175,9 +175,9 @@ class KeepsTyped(OfficeScreen[T], Generic[T]):
         if isinstance(error, DatabaseReplaced):
             self.program.saves.failed_late(error)
             return True
-        self.notice(
-            message("! Your draft can't be written to disk right now: {reason}", reason=error.sentence)
-        )
+        # A line of the foot has room for a few words: the sentence would begin with the whole path.
+        reason = error.title if isinstance(error, DatabaseBusy | DatabaseFull) else error.sentence
+        self.notice(message("! Your draft can't be written to disk right now: {reason}", reason=reason))
         self.schedule_writing()
         return True
 
