@@ -32,7 +32,7 @@ _SENTENCES: dict[int, Message] = {
     errno.EFBIG: message("the file is too large"),
     errno.ENAMETOOLONG: message("the name is too long"),
     errno.EINVAL: message("the system does not accept it"),
-    errno.ELOOP: message("a link leads back to itself"),
+    errno.ELOOP: message("it is a link, or lies behind links that lead in a circle"),
     errno.EBUSY: message("another program is using it"),
     errno.ETXTBSY: message("another program is using it"),
     errno.EAGAIN: message("it is busy now"),

@@ -3,6 +3,7 @@
 import errno
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -51,3 +52,12 @@ def test_what_has_no_number_is_known_by_its_kind() -> None:
     set_language("en")
     assert translate(describe_system_error(TimeoutError("timed out"))) == "there was no answer in time"
     assert translate(describe_system_error(MemoryError())) == "there is not enough memory"
+
+
+def test_a_link_that_is_not_followed_is_not_said_to_lead_in_a_circle(tmp_path: Path) -> None:
+    link = tmp_path / "link.eml"
+    link.symlink_to("/etc/hostname")
+    with pytest.raises(OSError) as refused:  # noqa: PT011 - which one, its sentence tells
+        os.open(link, os.O_RDONLY | os.O_NOFOLLOW)
+    set_language("en")
+    assert "it is a link" in translate(describe_system_error(refused.value))
