@@ -93,7 +93,11 @@ def compare_search(connection: Any) -> Iterator[Misfit]:
     if fault is not None:
         yield Misfit(
             Kind.SEARCH,
-            message("The search index is damaged ({fault}), so a search may miss cases.", fault=fault),
+            message(
+                "The search index is damaged ({fault}), so a search may miss cases. To make it anew: "
+                "tamruang doctor --renew-search",
+                fault=fault,
+            ),
             "complaint_search",
             0,
         )
@@ -112,7 +116,8 @@ def compare_search(connection: Any) -> Iterator[Misfit]:
                 Kind.SEARCH,
                 message(
                     "The search index does not fit the texts of the cases, so a search may miss cases or find "
-                    "wrong ones: another program changed it or the cases, or the file is damaged."
+                    "wrong ones: another program changed it or the cases, or the file is damaged. When the cases are "
+                    "as they should be, make it anew: tamruang doctor --renew-search"
                 ),
                 "complaint_search",
                 0,

@@ -40,6 +40,11 @@ def unindex(rows: Iterable[tuple[int, str]]) -> None:
     )
 
 
+def empty() -> None:
+    """Take everything out of the index, whatever is in it."""
+    _connection().execute("INSERT INTO complaint_search (complaint_search) VALUES ('delete-all')")
+
+
 @contextmanager
 def interruptible(stopped: Callable[[], bool] | None) -> Iterator[None]:
     """Let the statements of the block be given up.

@@ -41,10 +41,21 @@ HAMPERED = 1
         "Give the log beside the database another name if it is damaged or belongs to another file; do nothing else."
     ),
 )
+@option(
+    "--renew-search",
+    is_flag=True,
+    help=message("Make the search index anew from the cases as they stand; do nothing else."),
+)
 @office_options
 @click.pass_context
-def doctor(context: click.Context, as_json: bool, no_test: bool, set_log_aside: bool) -> int:
+def doctor(
+    context: click.Context, as_json: bool, no_test: bool, set_log_aside: bool, renew_search: bool
+) -> int:
     """Print what was found; gives the exit code."""
+    if renew_search:
+        from tui.commands.renew_search import renew_search as renew  # only after a mishap
+
+        return renew(context)
     if set_log_aside:
         from tui.commands.log_aside import set_aside  # only after a mishap
 

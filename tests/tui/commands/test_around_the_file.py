@@ -77,3 +77,15 @@ def test_a_database_that_is_missing_beside_its_evidence_is_not_replaced_by_an_em
         assert "tamruang-evidence" in told
         assert "tamruang restore" in told
     assert not path.exists() or not path.stat().st_size
+
+
+def test_a_search_index_that_another_program_spoilt_is_made_anew(path: Path, capsys: Capture) -> None:
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("INSERT INTO complaint_search (rowid, words) VALUES (987654, 'ถ้อยคำที่ไม่มีในเรื่องใด')")
+        other.commit()
+    assert tamruang(path, "doctor", "--no-test") == 1
+    assert "tamruang doctor --renew-search" in " ".join(capsys.readouterr().out.split())
+    assert tamruang(path, "doctor", "--renew-search") == 0
+    capsys.readouterr()
+    tamruang(path, "doctor", "--no-test")
+    assert "search index" not in capsys.readouterr().out
