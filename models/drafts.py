@@ -12,6 +12,8 @@ from datetime import datetime
 from peewee import BooleanField, Expression, TextField
 
 from models import clock
+from models.errors import ForgottenMeanwhile
+from models.messages import message
 from models.storage.database import connection, transaction
 from models.storage.fields import MomentField
 from models.storage.table import Table
@@ -80,19 +82,39 @@ class KeptDraft:
 
 
 _PARTS = ("texts", "before", "labels", "about")
+STRUCK = "is_struck"
+"""Stands in a draft out of which somebody was taken who was forgotten."""
 
 
-def keep_draft(place: str, draft: Draft, *, by: str) -> None:
+def keep_draft(place: str, draft: Draft, *, by: str, over: Draft | None = None) -> None:
     """Keep what was typed, in place of what was kept before.
 
     Args:
         place: where it is typed.
         draft: what is typed; any text, to the letter.
         by: whose it is.
+        over: what the same screen has kept there last.
+
+    Raises:
+        ForgottenMeanwhile: somebody was taken out of that since, who may stand in the draft still.
     """
     with transaction():
+        if over is not None:
+            _refuse_struck(place, over, by)
         drop_draft(place, by=by)
         _write(place, draft, clock.now(), by)
+
+
+def _refuse_struck(place: str, over: Draft, by: str) -> None:
+    row = DraftRow.get_or_none(_is_at(place, by, is_aside=False))
+    if row is None or not json.loads(row.draft).get(STRUCK) or dict(_kept(row).texts) == dict(over.texts):
+        return
+    raise ForgottenMeanwhile(
+        message(
+            "The complainant was forgotten while you were typing, so what stands here is not kept by itself. "
+            "Save it or discard it."
+        )
+    )
 
 
 def restore_draft(kept: KeptDraft, *, by: str) -> None:

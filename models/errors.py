@@ -142,5 +142,11 @@ class DatabaseFull(DatabaseUnusable):
     title = message("The disk is full")
 
 
+class ForgottenMeanwhile(TamruangError):
+    """Somebody named in what is typed was forgotten while it was open: it is not kept, for that would bring them back."""
+
+    title = message("The complainant was forgotten")
+
+
 class SearchStopped(Exception):
     """A search was given up, because its answer is no longer wanted. Told to nobody."""

@@ -11,7 +11,7 @@ from zlib import decompress, error
 
 from models.cases.acts import Act
 from models.cases.complaint import Complaint
-from models.drafts import DraftRow
+from models.drafts import STRUCK, DraftRow
 from models.forgetting.holding import TEXTS, Holding
 from models.personal.persons import Persons, strike_house
 from models.storage.database import database
@@ -102,7 +102,7 @@ def erase_drafts(known: Mapping[int, Persons], persons: Persons) -> int:
         mine = next((known[case] for case in about if case in known), None)
         struck = {part: _without(values.get(part), mine, persons) for part in ("title", "texts", "before")}
         if any(part in values and values[part] != told for part, told in struck.items()):
-            new = {**values, **{part: told for part, told in struck.items() if part in values}}
+            new = {**values, **{part: told for part, told in struck.items() if part in values}, STRUCK: True}
             DraftRow.update({DraftRow.draft: json.dumps(new)}).where(DraftRow.id == row.id).execute()
             found += 1
     return found

@@ -29,6 +29,8 @@ class DraftStore:
         """What shall be on disk and is not yet; None: nothing shall."""
         self._there: set[str] = set()
         """Places at which this run has put something."""
+        self._written: dict[str, Draft] = {}
+        """What it has put there last."""
         self._done: dict[str, Mapping[str, str] | None] = {}
         """Texts that were stored or thrown away; they are not kept again."""
 
@@ -39,6 +41,7 @@ class DraftStore:
         """A screen was opened at a place: what was done with its texts before is of no account."""
         self._done.pop(place, None)
         self._last.pop(place, None)
+        self._written.pop(place, None)
 
     def take_over(self, place: str) -> None:
         """Treat the draft on disk at a place as written by this run, so that it may be replaced or dropped."""
@@ -86,6 +89,7 @@ class DraftStore:
 
         Raises:
             DatabaseUnusable: it can't be written; it is still wanted.
+            ForgottenMeanwhile: somebody may stand in it who was forgotten since; so it is.
         """
         if not self._wanted:
             return
@@ -101,12 +105,13 @@ class DraftStore:
                     if draft is None:
                         drop_draft(place, by=self.by)
                     else:
-                        keep_draft(place, draft, by=self.by)
+                        keep_draft(place, draft, by=self.by, over=self._written.get(place))
         except BaseException:
             for place, draft in taken.items():
                 self._wanted.setdefault(place, draft)
             raise
         self._there -= {place for place, draft in taken.items() if draft is None}
+        self._written |= {place: draft for place, draft in taken.items() if draft is not None}
 
     def save_with(
         self, verb: Callable[[], Answer], *places: str, texts: Mapping[str, str] | None = None

@@ -4,8 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from models.cases.complaint import Complainant, Complaint
+from models.cases.intake import register_complaint
 from models.drafts import Draft, find_draft, keep_draft, set_aside
-from models.errors import DatabaseUnusable
+from models.errors import DatabaseUnusable, ForgottenMeanwhile
+from models.forgetting.forget import forget
 from models.messages import message
 from tui.framework.draft_store import DraftStore
 
@@ -118,3 +121,33 @@ def test_what_was_put_off_is_not_touched(typed: DraftStore) -> None:
     typed.write()
     typed.save_with(lambda: None, PLACE)()
     assert on_disk() == "earlier"
+
+
+def test_what_is_typed_on_after_a_forgetting_brings_nobody_back(typed: DraftStore) -> None:
+    name = "นางสมมุติมณี วงษ์ทดลองเขต"
+    case = register_complaint(Complaint(subject="น้ำท่วม"), by="a", complainant=Complainant(name, None))
+    assert f"case:{case.id}" == PLACE
+    typed.want(PLACE, draft(f"โทรหา{name}"))
+    typed.write()
+    forget([case.id], by="a")
+    typed.want(PLACE, draft(f"โทรหา{name}แ"))
+    with pytest.raises(ForgottenMeanwhile):
+        typed.write()
+    assert name not in (on_disk() or "")
+    typed.refuse(PLACE)
+    typed.write()
+    assert on_disk() is None
+
+
+def test_who_takes_up_what_a_forgetting_left_types_on(typed: DraftStore) -> None:
+    name = "นางสมมุติมณี วงษ์ทดลองเขต"
+    case = register_complaint(Complaint(subject="น้ำท่วม"), by="a", complainant=Complainant(name, None))
+    typed.want(PLACE, draft(f"โทรหา{name}"))
+    typed.write()
+    forget([case.id], by="a")
+    typed.begin(PLACE)
+    typed.take_over(PLACE)
+    for text in ("โทรแล้ว", "โทรแล้ว ไม่รับสาย"):
+        typed.want(PLACE, draft(text))
+        typed.write()
+        assert on_disk() == text
