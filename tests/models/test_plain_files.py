@@ -35,9 +35,10 @@ def test_queues_sockets_and_folders_are_told_at_once(tmp_path: Path) -> None:
             listening.bind("socket")
         finally:
             os.chdir(before)
-        for path in (queue, tmp_path):
-            with pytest.raises(NoPlainFileError):
-                read_plain(path, 100)
+        with pytest.raises(NoPlainFileError):
+            read_plain(queue, 100)
+        with pytest.raises(IsADirectoryError):
+            read_plain(tmp_path, 100)
         with pytest.raises(OSError):  # noqa: PT011  # it can't even be opened
             read_plain(tmp_path / "socket", 100)
     with pytest.raises(SettingsUnusable, match="not a file"):

@@ -61,7 +61,7 @@ def test_a_site_file_that_is_wrong_is_told_and_not_passed_over(site: Path, conte
 
 def test_a_site_file_that_is_a_folder_is_told(site: Path) -> None:
     site.mkdir()
-    with pytest.raises(SiteUnusable, match="is not a file"):
+    with pytest.raises(SiteUnusable, match="it is a folder"):
         default_path()
 
 

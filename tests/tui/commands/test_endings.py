@@ -231,7 +231,7 @@ def test_who_stops_a_command_of_several_steps_is_told_how_far_it_came(
     close_office()
     said = capsys.readouterr().err
     assert "Stopped. Done before that:\n  Report 4 was submitted." in said
-    assert ("The next step may have been done too" in said) == is_json
+    assert ("The next step may have been done already" in said) == is_json
     monkeypatch.undo()
 
 
