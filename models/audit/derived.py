@@ -9,7 +9,8 @@ from typing import Any
 
 from models.audit.misfit import Kind, Misfit
 from models.audit.names import number_of_case
-from models.cases.search_text import number_key, words_of
+from models.cases.search_index import words_of_cases
+from models.cases.search_text import number_key
 from models.cases.tables import StepsField
 from models.errors import TamruangError
 from models.messages import Message, message
@@ -18,9 +19,6 @@ from models.office.vocabulary import Standing
 _CASES = (
     "SELECT id, number, number_key, steps, next_step, status, pending, accept_by, finish_by, due_on, received_at, "
     "categories, sections FROM complaint ORDER BY id"
-)
-_SEARCHED = (
-    "SELECT id, number, subject, detail, address, subdistrict, district, answer FROM complaint ORDER BY id"
 )
 _TERMS = "SELECT term, count(*), sum(doc), sum(doc * doc) FROM {} GROUP BY term"
 _NAMED = 3
@@ -152,8 +150,5 @@ def _made_anew(connection: Any) -> dict[str, list[Any]]:
             "CREATE VIRTUAL TABLE found USING fts5(words, content='', tokenize='trigram', detail=none, columnsize=0)"
         )
         scratch.execute("CREATE VIRTUAL TABLE found_words USING fts5vocab('found', 'instance')")
-        scratch.executemany(
-            "INSERT INTO found (rowid, words) VALUES (?, ?)",
-            ((row[0], words_of(*row[1:])) for row in connection.execute(_SEARCHED)),
-        )
+        scratch.executemany("INSERT INTO found (rowid, words) VALUES (?, ?)", words_of_cases(connection))
         return {term: told for term, *told in scratch.execute(_TERMS.format("found_words"))}

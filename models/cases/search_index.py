@@ -1,6 +1,9 @@
-"""The search index made anew from the cases: it holds nothing of its own."""
+"""What the search index holds: the words of all cases, and nothing of its own, so that it can be made anew."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
 
 from models.cases.search_text import words_of
 from models.storage import trigrams
@@ -9,6 +12,11 @@ from models.storage.database import database, transaction
 _CASES = (
     "SELECT id, number, subject, detail, address, subdistrict, district, answer FROM complaint ORDER BY id"
 )
+
+
+def words_of_cases(connection: Any) -> Iterator[tuple[int, str]]:
+    """Id and words of each case, as they stand in the index of a register that is whole; over a plain connection."""
+    return ((case, words_of(*texts)) for case, *texts in connection.execute(_CASES))
 
 
 def renew_search_index() -> int:
@@ -20,7 +28,8 @@ def renew_search_index() -> int:
         DatabaseUnusable: the database complained; the index is as it was.
     """
     with transaction():
+        connection = database.connection()
         trigrams.empty()
-        rows = database.connection().execute(_CASES).fetchall()
-        trigrams.index((row[0], words_of(*row[1:])) for row in rows)
-    return len(rows)
+        trigrams.index(words_of_cases(connection))
+        ((count,),) = connection.execute("SELECT count(*) FROM complaint").fetchall()
+    return int(count)

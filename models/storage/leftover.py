@@ -256,10 +256,7 @@ def _refuse_journal(path: Path, undo: Path) -> None:
 
 def _is_office(path: Path) -> bool:
     """Whether a file is a whole office by itself in which somebody has worked."""
-    with (
-        suppress(sqlite3.Error),
-        closing(sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)) as connection,
-    ):
+    with suppress(sqlite3.Error), closing(_alone_in(path)) as connection:
         return (
             bool(connection.execute("SELECT 1 FROM chain LIMIT 1").fetchone()) and check(connection).is_whole
         )

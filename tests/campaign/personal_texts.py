@@ -1,7 +1,7 @@
 """Personal data in texts comes out by no exit, and hostile texts take no longer than they are long.
 
 Each round writes a sentence of its own grammar: a person, a number or an address in one of many spellings, in random surroundings,
-into a field of a case, of its evidence or of the diary, or into a column that the register has no place for. Then every list, export, paper and `show`
+into a field of a case or of the diary, or into a column that the register has no place for. Then every list, export, paper and `show`
 is looked through for what was planted. Every fourth round measures a hostile text instead: ten times as long may take forty times as long
 at most, for it is processor time on a machine that others use.
 """
