@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from textual.app import App
     from textual.screen import Screen
 
+    from exports.mail.draft import MailDraft
     from models.drafts import KeptDraft
     from models.form.project import Project
     from models.messages import Message
@@ -183,6 +184,17 @@ class ScreenNavigator:
         from tui.papers.screen import PapersScreen
 
         self._open(PapersScreen(), on_done)
+
+    def open_compose(self, draft: MailDraft, on_done: OnDone | None = None) -> None:
+        """A mail before it is laid into the outbox. Done with the mail that was laid, or None.
+
+        Raises:
+            NotAllowed: the person has no right to lay any.
+        """
+        from tui.mail.compose import ComposeScreen
+
+        self._refuse_early()
+        self._open(ComposeScreen(draft), on_done)
 
     def open_month(self, on_done: OnDone | None = None) -> None:
         """The month's end."""

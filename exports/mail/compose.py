@@ -36,6 +36,8 @@ def compose(
     to: Sequence[Mailbox],
     cc: Sequence[Mailbox] = (),
     date: datetime,
+    subject: str = "",
+    files: Sequence[Attachment] = (),
 ) -> bytes:
     """Make one mail of some papers: their texts one under the other, each attached as text and as Markdown.
 
@@ -45,6 +47,8 @@ def compose(
         to: whom, at least one.
         cc: who gets a copy.
         date: aware.
+        subject: if it is not the title of the first paper.
+        files: what else is attached, behind the papers.
 
     Raises:
         NoSender: the office has no address of its own.
@@ -53,14 +57,10 @@ def compose(
         raise NoSender
     first, *others = papers
     return make_mail(
-        first.title,
-        _lines(papers),
+        subject or first.title,
+        mail_lines(papers),
         None if others else first.texts.get("html"),
-        [
-            Attachment(f"{paper.title}{suffix}", paper.texts[kind].encode())
-            for paper in papers
-            for kind, suffix in _SUFFIXES.items()
-        ],
+        [*paper_files(papers), *files],
         settings.sender,
         to,
         date,
@@ -69,8 +69,17 @@ def compose(
     )
 
 
-def _lines(papers: Sequence[PrintedPaper]) -> Iterator[str]:
-    """The texts one under the other; a long one among others is only named, for it is attached."""
+def paper_files(papers: Sequence[PrintedPaper]) -> list[Attachment]:
+    """What is attached of the papers: each as text and as Markdown."""
+    return [
+        Attachment(f"{paper.title}{suffix}", paper.texts[kind].encode())
+        for paper in papers
+        for kind, suffix in _SUFFIXES.items()
+    ]
+
+
+def mail_lines(papers: Sequence[PrintedPaper]) -> Iterator[str]:
+    """The text of the mail: the papers one under the other; a long one among others is only named, for it is attached."""
     for place, paper in enumerate(papers):
         if place:
             yield from ("", RULE, "")

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from exports.mail.compose import compose
 from exports.mail.laid import Laid
+from exports.mail.message import Attachment
 from exports.mail.outbox import Outbox, State
 from exports.printed_paper import PrintedPaper
 from models.admin.mail import Mailbox, MailSettings
@@ -27,6 +28,9 @@ def put_into_outbox(
     matter: str,
     by: str,
     again: bool = False,
+    replaces: bool = False,
+    subject: str = "",
+    files: Sequence[Attachment] = (),
 ) -> Laid:
     """Make a mail of some papers and lay it into the outbox, unless the same was sent already or nobody knows whether it was.
 
@@ -40,6 +44,9 @@ def put_into_outbox(
         matter: what it is about, the same for each mail about it, such as the end of one month.
         by: who does it.
         again: lay it there in any case, beside what is there.
+        replaces: lay it there in any case, instead of one that waits.
+        subject: see `compose`.
+        files: see `compose`.
 
     Raises:
         NoSender: the office has no address of its own.
@@ -47,13 +54,13 @@ def put_into_outbox(
         UnwritableFile: the outbox can't be written.
     """
     outbox, edition = Outbox(folder), _edition(papers)
-    known = [] if again else [(mail, _state(outbox, mail)) for mail in mails_about(matter)]
-    for mail, state in known:
+    known = [] if again else [(mail, state_of(outbox, mail)) for mail in mails_about(matter)]
+    for mail, state in () if replaces else known:
         if state in (State.SENDING, State.FAILED) or (state is State.SENT and mail.edition == edition):
             return Laid(mail.name, is_new=False, earlier=mail.sent_at or mail.at, state=state)
     waiting = [mail.name for mail, state in known if state is State.NEW]
     earlier = next((mail.sent_at or mail.at for mail, state in known if state is State.SENT), None)
-    content = compose(papers, settings, to=to, cc=cc, date=date)
+    content = compose(papers, settings, to=to, cc=cc, date=date, subject=subject, files=files)
     with ExitStack() as held:
         if waiting:  # nobody sends the one that shall give way just now
             held.enter_context(outbox.lock())
@@ -63,7 +70,7 @@ def put_into_outbox(
     return Laid(name, replaced=replaced, earlier=earlier)
 
 
-def _state(outbox: Outbox, mail: KnownMail) -> State | None:
+def state_of(outbox: Outbox, mail: KnownMail) -> State | None:
     """How far a mail is; what was sent stays so, whoever removed the file. None for one that waited and was removed."""
     return State.SENT if mail.sent_at else outbox.find(mail.name)
 

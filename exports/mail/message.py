@@ -23,22 +23,33 @@ from models.admin.mail import Mailbox
 from models.thai import clean_line
 
 _SUBTYPES = {".md": "markdown", ".html": "html", ".csv": "csv"}
-
+_OTHERS = {
+    ".jpg": ("image", "jpeg"),
+    ".jpeg": ("image", "jpeg"),
+    ".png": ("image", "png"),
+    ".webp": ("image", "webp"),
+    ".gif": ("image", "gif"),
+    ".heic": ("image", "heic"),
+    ".pdf": ("application", "pdf"),
+}
+"""What is no text: such as the photos of a case."""
 
 _NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*]')  # those who get the mail may have Windows
 
 
 @dataclass(frozen=True)
 class Attachment:
-    """A text file that goes with a mail.
+    """A file that goes with a mail.
 
     Attributes:
         name: of the file, Thai or not, with its ending.
-        content: its bytes, UTF-8; they arrive as they are.
+        content: its bytes; they arrive as they are.
+        is_text: whether they are text, in UTF-8.
     """
 
     name: str
     content: bytes
+    is_text: bool = True
 
 
 def make_mail(
@@ -87,17 +98,14 @@ def new_message_id(sender: Mailbox) -> str:
 def _attach(body: EmailMessage, attachment: Attachment, position: int) -> None:
     name = _NOT_IN_NAMES.sub("-", clean_line(attachment.name))
     ending = PurePath(name).suffix.lower()
+    params = {"name": name if name.isascii() else f"paper-{position}{ending if ending.isascii() else ''}"}
+    if attachment.is_text:
+        main, sub = "text", _SUBTYPES.get(ending, "plain")
+        params = {"charset": "utf-8", **params}
+    else:
+        main, sub = _OTHERS.get(ending, ("application", "octet-stream"))
     # As bytes: given as text, the library would change its line ends.
-    body.add_attachment(
-        attachment.content,
-        maintype="text",
-        subtype=_SUBTYPES.get(ending, "plain"),
-        filename=name,
-        params={
-            "charset": "utf-8",
-            "name": name if name.isascii() else f"paper-{position}{ending if ending.isascii() else ''}",
-        },
-    )
+    body.add_attachment(attachment.content, maintype=main, subtype=sub, filename=name, params=params)
 
 
 def _settle_boundaries(body: EmailMessage, message_id: str) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 if TYPE_CHECKING:  # names for the checker; nothing of it is loaded at start
     from textual.screen import Screen
 
+    from exports.mail.draft import MailDraft
     from models.drafts import KeptDraft
     from models.errors import TamruangError
     from models.form.project import Project
@@ -210,6 +211,9 @@ class Navigator(Protocol):
 
     def open_papers(self, on_done: OnDone | None = None) -> None:
         """The papers of the register."""
+
+    def open_compose(self, draft: MailDraft, on_done: OnDone | None = None) -> None:
+        """A mail before it is laid into the outbox. Done with the mail that was laid, or None."""
 
     def open_month(self, on_done: OnDone | None = None) -> None:
         """The month's end."""

@@ -12,9 +12,8 @@ from textual.app import ComposeResult
 
 from exports.files import write_whole
 from exports.language import current_language, translate
-from exports.mail.laid import Laid, describe_laid
+from exports.mail.draft import MailDraft, usual_recipients
 from exports.papers.kinds import PAPERS
-from exports.papers.month_end import outbox_folder, post_month
 from exports.papers.paper import Request
 from exports.papers.printing import preview_paper, print_paper
 from models.cases.store import complaint_of_number
@@ -32,6 +31,7 @@ from tui.widgets.ledger import Column, Ledger, Row
 from tui.widgets.one_of import OneOf
 
 if TYPE_CHECKING:
+    from exports.mail.laid import Laid
     from exports.papers.paper import Paper
 
 
@@ -147,26 +147,30 @@ class PapersScreen(OfficeScreen[None]):
         self._ask_request(ask)
 
     def action_post(self) -> None:
-        """Print the paper, and lay a mail with it into the outbox."""
+        """Show the mail with the paper, before it is laid into the outbox."""
         by = self.program.by
 
         def post(paper: Paper, request: Request) -> None:
-            def verb() -> Laid:
+            def make() -> MailDraft:
                 require_right(by, Right.REGISTER)
-                printed = print_paper(paper.name, request, by=by)
-                return post_month(
-                    {paper.name: printed},
-                    outbox_folder(by),
-                    by=by,
-                    matter=f"paper {paper.name} {printed.title}",
+                looked_at = preview_paper(paper.name, request, by=by)
+                to, cc = usual_recipients()
+                return MailDraft(
+                    (looked_at,),
+                    f"paper {paper.name} {looked_at.title}",
+                    to,
+                    cc,
+                    record=lambda: [print_paper(paper.name, request, by=by)],
+                    case=request.case,
                 )
 
-            self.ask_office(verb, self._after_post, group="save")
+            self.ask_office(make, lambda draft: self.program.navigator.open_compose(draft, self._after_post))
 
         self._ask_request(post)
 
-    def _after_post(self, laid: Laid) -> None:
-        self.notice(describe_laid(laid))
+    def _after_post(self, laid: Laid | None) -> None:
+        if laid is not None:
+            self.notice(message("✓ The mail waits in the outbox. M on the first screen sends it."))
 
     def action_verify(self) -> None:
         """Look at a paper that came back."""
