@@ -43,6 +43,7 @@ MODULES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "reports.history": ("history",),
         "reports.import_form": ("import",),
         "register.export": ("list_export",),
+        "mail.compose": ("compose",),
         "month.screen": ("month",),
         "cases.new": ("new_case", "change_case"),
         "reports.new_project": ("new_project",),

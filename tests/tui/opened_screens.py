@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import tui
+from exports.mail.draft import MailDraft
+from exports.printed_paper import PrintedPaper
 from models import clock
 from models.drafts import Draft, KeptDraft
 from models.errors import ChangedByOther
@@ -26,6 +28,7 @@ from tui.framework.draft_offer import DraftSheet, OfferSheet
 from tui.framework.screen import OfficeScreen
 from tui.framework.sheets import AskLines
 from tui.keyboard.actions import screen_name
+from tui.mail.compose import ComposeScreen
 from tui.office.sheets import HolidaySheet
 from tui.reports.conflict import ConflictSheet
 from tui.reports.import_form import ImportScreen
@@ -47,9 +50,18 @@ def draft() -> KeptDraft:
     return KeptDraft(1, "report:1:3", typed, clock.now())
 
 
+def mail() -> ComposeScreen:
+    """A mail of a paper, to be looked at."""
+    text = "ก\nข\n"
+    return ComposeScreen(
+        MailDraft((PrintedPaper("pending", "บัญชี", {"text": text, "mail": text, "markdown": text}),), "x")
+    )
+
+
 PUSHED: dict[str, Callable[[], OfficeScreen[Any]]] = {
     "ask_lines": lambda: AskLines(X, X, "หนึ่ง"),
     "case_conflict": lambda: CaseConflictSheet(ChangedByOther(X, theirs=None, by="ปรีชา"), [("ก", "ข", "ค")]),
+    "compose": mail,
     "conflict": conflict,
     "holiday": lambda: HolidaySheet(office_settings(), TODAY),
     "draft": lambda: DraftSheet(draft(), X),

@@ -101,7 +101,7 @@ class ComposeScreen(KeepsTyped["Laid | None"]):
         NEXT_FIELD._replace(keys=("tab",), shown=False),
         PREVIOUS_FIELD._replace(keys=("shift+tab",)),
         Action(
-            "read(1)",
+            "turn(1)",
             ("pagedown",),
             message("Read on"),
             message("Scroll through what the mail says"),
@@ -109,7 +109,7 @@ class ComposeScreen(KeepsTyped["Laid | None"]):
             in_palette=False,
         ),
         Action(
-            "read(-1)",
+            "turn(-1)",
             ("pageup",),
             message("Read back"),
             message("Scroll back in what the mail says"),
@@ -252,7 +252,7 @@ class ComposeScreen(KeepsTyped["Laid | None"]):
         """To the field before."""
         self.focus_previous()
 
-    def action_read(self, pages: int) -> None:
+    def action_turn(self, pages: int) -> None:
         """Scroll the text, wherever one is."""
         self.query_one(Paper).action_scroll_page(pages)
 

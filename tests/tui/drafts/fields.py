@@ -104,6 +104,12 @@ async def _paper(stage: Stage) -> None:
     await _push(stage, PaperFileSheet(PAPERS["pending"], Request(TODAY)))
 
 
+async def _mail(stage: Stage) -> None:
+    from tests.tui.opened_screens import mail
+
+    await _push(stage, mail())
+
+
 def _keys(*keys: str) -> Opening:
     return lambda stage: stage.press(*keys)
 
@@ -183,6 +189,7 @@ async def _arrivals(stage: Stage) -> None:
 
 
 FIELDS = {
+    "subject of a mail": Field(_mail, "subject", "ComposeScreen"),
     "a report": Field(_keys("f3"), "narrative", "EntryScreen"),
     "a figure": Field(_keys("f3"), "received", "EntryScreen", "91"),
     "day to count as of": Field(_keys("f3", "f4"), "line", "AskText"),
@@ -219,5 +226,5 @@ FIELDS = {
     "path of a paper": Field(_paper, "path", "PaperFileSheet"),
     "name of a view": Field(_view_name, "line", "AskText"),
 }
-NOT_OPENED = {"path to write to", "path of a list", "path of a paper", "name of a view"}
+NOT_OPENED = {"subject of a mail", "path to write to", "path of a list", "path of a paper", "name of a view"}
 """These need more than their draft knows: it is shown to be read."""

@@ -127,16 +127,23 @@ async def test_a_paper_that_came_back_is_looked_at(database: Path, tmp_path: Pat
         assert stage.name == "MessageSheet"
 
 
-async def test_a_mail_with_the_paper_waits_in_the_outbox_once_addresses_are_set(
+async def test_a_mail_with_the_paper_is_shown_and_waits_in_the_outbox_once_the_office_has_an_address(
     database: Path, tmp_path: Path
 ) -> None:
     case("66-A1", days_ago=20)
     async with on_stage(database, first="today") as stage:
         await stage.press("p", "e")
-        assert stage.name == "MessageSheet"
-        await stage.press("enter")
+        assert stage.name == "ComposeScreen"
+        await stage.press("f2")
+        assert stage.name == "ComposeScreen", "it goes to nobody"
+        await stage.press("escape")
         book = MailSettings(Mailbox("khet@example.org"), Mailbox("plan@example.org"))
         save_mail_settings(book, by="มาลี")
         await stage.press("e")
-        (name,) = Outbox(outbox_folder(database)).names(MailState.NEW)
-        assert name in stage.lines[-2]
+        assert "plan@example.org" in stage.text
+        assert not list_papers(), "looking records nothing"
+        await stage.press("f2")
+        assert stage.name == "PapersScreen"
+        assert "✓" in stage.lines[-2]
+        assert len(Outbox(outbox_folder(database)).names(MailState.NEW)) == 1
+        assert len(list_papers()) == 1
