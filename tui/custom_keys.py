@@ -25,6 +25,7 @@ MODULES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "imports.screen": ("arrivals",),  # the name that settings files have
         "imports.meanings": ("status_meanings",),
         "cases.screen": ("case",),
+        "run.screen": ("run",),
         "cases.sheets": ("note", "assign", "line"),
         "cases.carry_out": ("case_conflict",),
         "cases.change_many": ("change_many",),

@@ -82,6 +82,17 @@ class ScreenNavigator:
         self._refuse_early()
         self._open(NewCaseScreen(texts), on_done)
 
+    def open_run(self, on_done: OnDone | None = None, *, filter: Filter | None = None) -> None:
+        """The morning run through the cases that wait. Done with what was done, in a sentence, or None.
+
+        Raises:
+            NotAllowed: the person has no right to assign any.
+        """
+        from tui.run.screen import RunScreen
+
+        self._refuse_early()
+        self._open(RunScreen(filter) if filter is not None else RunScreen(), on_done)
+
     def open_import(self, on_done: OnDone | None = None) -> None:
         """The import of a file of complaints.
 

@@ -55,6 +55,8 @@ WAYS = {
     "filter": Way("complaints", ("z",), "FilterSheet"),
     "filter by several": Way("complaints", ("z", "1"), "PickMany"),
     "order": Way("complaints", ("y",), "PickOne"),
+    "morning run": Way("today", ("R",), "RunScreen"),
+    "morning run, several sections": Way("today", ("R", "space", "1"), "RunScreen"),
     "case": Way("complaints", ("enter",), "CaseScreen"),
     "diary": Way("complaints", ("enter", "tab"), "CaseScreen"),
     "new case": Way("complaints", ("f3",), "NewCaseScreen"),

@@ -162,6 +162,9 @@ class Navigator(Protocol):
     def open_new_case(self, texts: dict[str, str] | None = None, on_done: OnDone | None = None) -> None:
         """The form of a new complaint, with what is typed already."""
 
+    def open_run(self, on_done: OnDone | None = None, *, filter: Filter | None = None) -> None:
+        """The morning run through the cases that wait; through those of a filter alone. Done with what was done, in a sentence."""
+
     def open_import(self, on_done: OnDone | None = None) -> None:
         """The import of a file of complaints."""
 

@@ -82,6 +82,13 @@ KEYS: tuple[Action, ...] = (
         message("Find cases by the complainant's name or phone; that is recorded"),
         shown=False,
     ),
+    Action(
+        "run",
+        ("R",),
+        message("Morning run"),
+        message("Go through the waiting cases of this list, or of the marked ones, one key a section"),
+        shown=False,
+    ),
     Action("import", ("i",), message("Import"), message("Import cases from a file"), shown=False),
     Action(
         "past_imports",

@@ -24,6 +24,7 @@ from tui.keyboard.actions import Action
 from tui.register.actions import KEYS
 from tui.register.by_complainant import ask_complainant
 from tui.register.following import SIGNS, follow, show_open, tell_open
+from tui.register.morning import run_through
 from tui.register.pages import ComplaintList, Part, Place
 from tui.register.reader import MOST_COUNTED, ListReader
 from tui.register.rows import Lines, columns
@@ -357,6 +358,10 @@ class ComplaintsScreen(VerbScreen[None]):
             self._come_back(None)
 
         self.program.navigator.open_new_case(on_done=come_back)
+
+    def action_run(self) -> None:
+        """Go through the cases that wait."""
+        run_through(self, self.window, self.wanted, self._come_back)
 
     def action_import(self) -> None:
         """Take in cases from a file."""

@@ -19,6 +19,13 @@ KEYS: tuple[Action, ...] = (
     Action("open", ("enter",), message("Open"), message("Open the list that this line counts"), shown=False),
     WAITING,
     Action("quick", ("slash",), message("Find"), message("Go to the search box")),
+    Action(
+        "run",
+        ("R",),
+        message("Morning run"),
+        message("Go through the cases that wait, one key a section"),
+        shown=False,
+    ),
     Action("list", ("l",), message("All cases"), message("The list of all cases")),
     Action("reports", ("r",), message("Reports"), message("The year's progress reports")),
     Action("undo", ("u",), message("Undo"), message("Undo your last change")),

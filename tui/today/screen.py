@@ -255,6 +255,15 @@ class TodayScreen(KeepsTyped[None]):
         self.come_back()
         self._look_for_unchecked()
 
+    def action_run(self) -> None:
+        """Go through the cases that wait."""
+        self.program.navigator.open_run(self._come_from_run)
+
+    def _come_from_run(self, told: Sentence | None) -> None:
+        if told is not None:
+            self.notice(told)
+        self.come_back()
+
     def action_list(self) -> None:
         """The list of all cases."""
         self.program.navigator.open_list(self.come_back)

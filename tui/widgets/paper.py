@@ -53,7 +53,7 @@ class Paper(Drawn, can_focus=True):
     """
 
     DEFAULT_CSS = "Paper { height: 1fr; width: 1fr; }"
-    ACTIONS = MOVES
+    ACTIONS: ClassVar[tuple[Action, ...]] = MOVES
     BINDINGS: ClassVar[list[BindingType]] = [binding for action in MOVES for binding in action.bindings()]
 
     def __init__(
