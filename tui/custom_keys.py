@@ -28,6 +28,8 @@ MODULES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "run.screen": ("run",),
         "cases.sheets": ("note", "assign", "line"),
         "cases.carry_out": ("case_conflict",),
+        "cases.forwarding": ("forward",),
+        "cases.merging": ("merge",),
         "cases.change_many": ("change_many",),
         "register.filters": ("filter",),
         "register.views": ("views",),

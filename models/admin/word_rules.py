@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from models.admin.mail import parse_mailbox
 from models.errors import InvalidValue
 from models.messages import message
 from models.office.vocabulary import Method, Standing
@@ -34,6 +35,8 @@ def clean_word(word: Word, words: Words) -> Word:
         _refuse_taken(field, written, word.list, others)
     aliases = tuple(dict.fromkeys(said[word_key(text)] for text in word.aliases if word_key(text) in said))
     text = clean_paragraphs(word.text) or None if word.text else None
+    if word.list is List.AGENCY and text:
+        text = str(parse_mailbox("text", text))
     _refuse_foreign(word, text)
     _refuse_meaning(word, others)
     return replace(word, word=own, aliases=aliases, text=text)
@@ -92,7 +95,7 @@ def _refuse_foreign(word: Word, text: str | None) -> None:
             )
     if word.list is List.ANSWER and not text:
         raise InvalidValue("text", message("A canned answer needs a text for the complainant."))
-    if text and (word.list is not List.ANSWER or len(text) > LONGEST_TEXT):
+    if text and word.list is not List.AGENCY and (word.list is not List.ANSWER or len(text) > LONGEST_TEXT):
         raise InvalidValue(
             "text",
             message("Only canned answers have a text, of at most {most} characters.", most=LONGEST_TEXT),

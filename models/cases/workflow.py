@@ -26,7 +26,7 @@ from models.messages import message
 from models.office.people import Right
 from models.office.vocabulary import Method, Standing
 from models.office.words import List, Words, load_words
-from models.thai import clean_paragraphs
+from models.thai import clean_line, clean_paragraphs
 
 Ids = int | Sequence[int]
 Revisions = Mapping[int, int] | None
@@ -116,7 +116,8 @@ def forward(
     ids: Ids,
     *,
     by: str,
-    note: str,
+    note: str = "",
+    agency: str = "",
     answer: str | None = None,
     on: date | None = None,
     revisions: Revisions = None,
@@ -126,7 +127,8 @@ def forward(
     Args:
         ids: of the cases.
         by: who does it.
-        note: to whom, and what they were told.
+        note: what they were told, and to whom if no agency is named.
+        agency: to whom: one of the office's list, or any other.
         answer: words for the complainant, if there are any yet.
         on: the day.
         revisions: of the cases as they were seen.
@@ -136,7 +138,8 @@ def forward(
         ChangedByOther: it was changed since it was seen.
         NotFound: it is stored no longer.
     """
-    if not clean_paragraphs(note):
+    told = ": ".join(filter(None, (clean_line(agency), clean_paragraphs(note))))
+    if not told:
         raise InvalidValue("note", message("Say which office the case is forwarded to."))
 
     def move(case: Complaint, words: Words, doing: Act) -> Complaint:
@@ -148,7 +151,7 @@ def forward(
             case, method=Method.FORWARDED, answer=clean_paragraphs(answer) if answer else case.answer
         )
 
-    return carry_out_along(Verb.FORWARD, ids, move, is_open, by=by, on=on, note=note, revisions=revisions)
+    return carry_out_along(Verb.FORWARD, ids, move, is_open, by=by, on=on, note=told, revisions=revisions)
 
 
 def tell_to_act(

@@ -16,6 +16,7 @@ from models.cases.tables import DailyCheckRow, OfficeWordRow
 from models.clock import BANGKOK, bangkok_day
 from models.dates import BUDDHIST_OFFSET
 from models.demo.words import (
+    AGENCIES,
     ANSWERS,
     DISTRICTS,
     ENDINGS,
@@ -73,6 +74,7 @@ def make_register(
     with act(Verb.IMPORT, by) as doing:
         calendar = load_calendar()
         _officers(doing)
+        _agencies(doing)
         _daily_checks(doing, calendar, today, seed)
         maker = _Maker(cases, seed, today, since or today, load_words(), calendar)
         return insert_new(doing, maker.cases(), progress=progress)
@@ -88,6 +90,12 @@ def _officers(doing: Act) -> None:
         if sections:
             values["means"] = str(sections[place % len(sections)].id)
         doing.insert(OfficeWordRow, values)
+
+
+def _agencies(doing: Act) -> None:
+    if not load_words().of(List.AGENCY, retired=True):
+        for place, name in enumerate(AGENCIES):
+            doing.insert(OfficeWordRow, {"list": str(List.AGENCY), "word": name, "position": place})
 
 
 def _daily_checks(doing: Act, calendar: Calendar, today: date, seed: int) -> None:

@@ -35,7 +35,7 @@ def agencies_in(cell: str, words: Words, district: str | None) -> Named:
 
     Args:
         cell: names one or several.
-        words: of the office; what it has as a section is one, whatever it is called.
+        words: of the office; what it has as a section is one, whatever it is called, and what it forwards to is none.
         district: in which the case lies, if the row says it: a section of another district is none of ours.
     """
     named = split_list(cell)
@@ -50,7 +50,7 @@ def _section(text: str, words: Words, district: str | None) -> str | None:
     own = words.find(List.SECTION, text)
     if own is not None and not own.retired:
         return own.word
-    if text.casefold() in _CITY or _DISTRICT.fullmatch(text):
+    if text.casefold() in _CITY or _DISTRICT.fullmatch(text) or words.find(List.AGENCY, text):
         return None
     match = _BEHIND.fullmatch(text)
     if match is None or (district is not None and without_prefix("district", match["district"]) != district):

@@ -1,4 +1,4 @@
-"""The office's open lists: statuses, channels, categories, sections, officers, canned answers. Reading them."""
+"""The office's open lists: statuses, channels, categories, sections, officers, canned answers, agencies. Reading them."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ class List(StrEnum):
     SECTION = "section"
     OFFICER = "officer"
     ANSWER = "answer"
+    AGENCY = "agency"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class Word:
         means: of a status: its `Standing`; of a canned answer: the method; of an officer: id of the section, as text.
         pending: of a status: whether it counts as pending.
         days: of a category or section: working days to finish, instead of the office's.
-        text: of a canned answer: the words for the complainant.
+        text: of a canned answer: the words for the complainant; of an agency: where mail for it goes.
         position: its place in the list.
         retired: no longer offered, but still on cases.
     """

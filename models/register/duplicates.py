@@ -49,8 +49,8 @@ def possible_duplicates(complaint: Complaint, *, limit: int = MOST) -> list[Line
             for row in rows
             if row[1] != complaint.id
             and (
-                _near(complaint, row[-3], row[-2], settings.duplicate_metres)
-                or (address and address == _folded_place(row[8], row[-1], row[9]))
+                is_near(complaint, row[-3], row[-2], settings.duplicate_metres)
+                or (address and address == place_key(row[8], row[-1], row[9]))
             )
             for line in [line_of(row[: LINE_WIDTH + 1], 0)]
         ]
@@ -59,17 +59,17 @@ def possible_duplicates(complaint: Complaint, *, limit: int = MOST) -> list[Line
 
 
 def _address(complaint: Complaint) -> str:
-    return _folded_place(complaint.address, complaint.subdistrict, complaint.district)
+    return place_key(complaint.address, complaint.subdistrict, complaint.district)
 
 
-def _folded_place(address: str | None, subdistrict: str | None, district: str | None) -> str:
+def place_key(address: str | None, subdistrict: str | None, district: str | None) -> str:
     """One way of writing an address; nothing without a street."""
     if not address:
         return ""
     return fold_text(" ".join(filter(None, (address, subdistrict, district)))).replace(" ", "")
 
 
-def _near(complaint: Complaint, latitude: float | None, longitude: float | None, metres: int) -> bool:
+def is_near(complaint: Complaint, latitude: float | None, longitude: float | None, metres: int) -> bool:
     """Whether two places lie within so many metres; on the scale of a street the earth is flat."""
     if None in (complaint.latitude, complaint.longitude, latitude, longitude):
         return False

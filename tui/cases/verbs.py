@@ -14,8 +14,6 @@ from typing import Any, Literal
 
 from models.cases import merging, workflow
 from models.cases.operation import Done
-from models.cases.store import find_meant
-from models.errors import InvalidValue, NotFound
 from models.messages import Message as Sentence
 from models.messages import message
 from models.office.vocabulary import Standing
@@ -24,6 +22,8 @@ from tui.cases.carry_out import Call, Cases, Ids, OnDone, carry_out, name_cases,
 from tui.cases.change_many import change_many
 from tui.cases.deed_day import ask_day
 from tui.cases.evidence import add_evidence
+from tui.cases.forwarding import ask_to_forward
+from tui.cases.merging import ask_to_merge
 from tui.cases.new import change_case
 from tui.cases.sheets import AssignSheet, LineSheet, NoteSheet
 from tui.cases.step_verbs import OTHER_DAY, finish, step, step_done, take_in
@@ -117,15 +117,6 @@ def note(screen: Screen, cases: Cases, on_done: OnDone) -> None:
     screen.app.push_screen(NoteSheet(cases), unless_closed(screen, message("noted"), on_done))
 
 
-def forward(screen: Screen, cases: Cases, on_done: OnDone) -> None:
-    """Pass cases on to another office."""
-    sentence = message("To which office, and what it was told.")
-    sheet = LineSheet(
-        message("Forward: {cases}"), cases, sentence, _as_note(screen, workflow.forward), "forward"
-    )
-    screen.app.push_screen(sheet, unless_closed(screen, message("forwarded"), on_done))
-
-
 def not_ours(screen: Screen, cases: Cases, on_done: OnDone) -> None:
     """Say that cases are none of this office's."""
     sentence = message("Why it is not ours, and whose it is (optional).")
@@ -142,33 +133,6 @@ def reopen(screen: Screen, cases: Cases, on_done: OnDone) -> None:
         message("Reopen: {cases}"), cases, sentence, _as_note(screen, workflow.reopen), "reopen"
     )
     screen.app.push_screen(sheet, unless_closed(screen, message("reopened"), on_done))
-
-
-def merge(screen: Screen, cases: Cases, on_done: OnDone) -> None:
-    """Let cases go along with another one, by its number."""
-
-    def call(line: str, _: date | None) -> Call:
-        def join(ids: Ids, revisions: Revisions) -> Done:
-            try:
-                parent = find_meant(line)
-            except NotFound as error:
-                raise InvalidValue("number", error.sentence) from error
-            if parent is None:
-                raise InvalidValue("number", message("There is no case with this number in the register."))
-            return merging.merge(ids, parent.id, by=screen.program.by)
-
-        return join
-
-    sentence = message("Number of the case to merge into.")
-    sheet = LineSheet(message("Merge: {cases}"), cases, sentence, call, "merge", has_day=False)
-
-    def go(done: Done | None) -> None:
-        if done is not None:
-            is_settled = any(not each.pending for each in done.changed)
-            what = message("merged, and closed like the other case") if is_settled else message("merged")
-            with_notice(screen, what, on_done)(done)
-
-    screen.app.push_screen(sheet, go)
 
 
 def unmerge(screen: Screen, cases: Cases, on_done: OnDone) -> None:
@@ -198,8 +162,8 @@ VERBS: Mapping[VerbName, Verb] = MappingProxyType(
         "change": change_fields,
         "evidence": add_evidence,
         "finish": finish,
-        "forward": forward,
-        "merge": merge,
+        "forward": ask_to_forward,
+        "merge": ask_to_merge,
         "not_ours": not_ours,
         "note": note,
         "past_imports": choose_import,

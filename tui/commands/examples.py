@@ -65,7 +65,7 @@ EXAMPLES: Mapping[str, tuple[Example, ...]] = MappingProxyType(
             ),
         ),
         "complaint forward": (
-            ("complaint forward 2563-0001 --note การไฟฟ้า", message("Forward a case to another agency.")),
+            ("complaint forward 2563-0001 --agency การไฟฟ้า", message("Forward a case to another agency.")),
         ),
         "complaint import": (
             ("complaint import mis.xlsx --dry-run", message("See what a file of MIS would change.")),

@@ -24,6 +24,7 @@ LISTS: tuple[tuple[List, Message], ...] = (
     (List.SECTION, message("Sections")),
     (List.OFFICER, message("Officers")),
     (List.ANSWER, message("Answers")),
+    (List.AGENCY, message("Agencies")),
 )
 NUMBERS_NAME, HOLIDAYS_NAME = message("Limits"), message("Holidays")
 VIEWS: tuple[Message, ...] = (*(name for _, name in LISTS), NUMBERS_NAME, HOLIDAYS_NAME)
@@ -74,6 +75,12 @@ def columns_of(which: List) -> tuple[Column, ...]:
                 Column(translate(message("Resolution")), 20),
                 Column(translate(message("Answer to the complainant")), 20, priority=1, grows=True),
             )
+        case List.AGENCY:
+            return (
+                Column(translate(message("Name")), 30),
+                Column(translate(message("Mail address")), 26, priority=2),
+                aliases,
+            )
     return (Column(translate(message("Name")), 24), aliases)
 
 
@@ -95,6 +102,8 @@ def _cells(word: Word, words: Words) -> tuple[str, ...]:
             return (name, describe_meaning(word, words) or "-", aliases)
         case List.ANSWER:
             return (name, describe_meaning(word, words) or "-", word.text or "")
+        case List.AGENCY:
+            return (name, word.text or "-", aliases)
     return (name, aliases)
 
 
@@ -117,6 +126,9 @@ def detail_of(word: Word, settings: Settings) -> str:
     if word.list is List.ANSWER:
         return word.text or ""
     lines = []
+    if word.list is List.AGENCY:
+        told = message("Mail for it goes to {address}.", address=word.text) if word.text else ""
+        lines.append(translate(told) if told else translate(message("It has no mail address.")))
     if word.aliases:
         lines.append(translate(message("Aliases: {aliases}", aliases=", ".join(word.aliases))))
     if word.list is List.STATUS:

@@ -91,6 +91,10 @@ class WordSheet(FieldSheet):
                     classes="lines",
                 ),
             ]
+        if which is List.AGENCY:
+            address = (word.text or "") if word else ""
+            hint = message("empty: none")
+            fields.append(field_line("text", message("Mail address"), address, placeholder=hint))
         if which is List.CATEGORY:
             days = "" if word is None or word.days is None else str(word.days)
             hint = message("empty: like all others")
@@ -120,6 +124,8 @@ class WordSheet(FieldSheet):
             values["pending"] = self.value("pending") == "yes"
         if which is List.CATEGORY:
             values["days"] = _days(self.value("days"))
+        if which is List.AGENCY:
+            values["text"] = clean_line(self.value("text")) or None
         if which is List.ANSWER:
             values["text"] = self.value("text").strip() or None
             if values["text"] is None:
@@ -164,6 +170,7 @@ _ADDING: Mapping[List, Sentence] = {
     List.SECTION: message("New section"),
     List.OFFICER: message("New officer"),
     List.ANSWER: message("New canned answer"),
+    List.AGENCY: message("New agency"),
 }
 
 

@@ -76,6 +76,7 @@ class TestAdding:
             (List.ANSWER, "ก", {"means": "warned"}, "text"),
             (List.ANSWER, "ก", {"means": "waiting", "text": "ตักเตือนแล้ว"}, "means"),
             (List.CHANNEL, "ก", {"text": "ตักเตือนแล้ว"}, "text"),
+            (List.AGENCY, "ก", {"text": "ไม่ใช่อีเมล"}, "text"),
             (List.OFFICER, "ก", {"means": "1"}, "means"),  # a status, no section
             (List.OFFICER, "ก", {"means": "x"}, "means"),
         ],

@@ -28,6 +28,14 @@ def test_a_file_of_a_district_brings_no_new_sections(arrivals: Arrivals) -> None
     assert counts(arrivals.take_rows(HEADER, *rows)) == (0, 0, 4, 0)
 
 
+def test_an_agency_of_the_offices_list_is_no_new_section(arrivals: Arrivals) -> None:
+    add_word(List.AGENCY, "การประปาสมมติ", by="สมศรี", aliases=("กปส.",))
+    plan = arrivals.take_rows(HEADER, row("B1", organization="กปส."), row("B2", organization="ฝ่ายโยธา"))
+    assert plan.new_words == []
+    assert complaint_of_number("B1").sections == ()
+    assert dict(complaint_of_number("B1").extra) == {"organization": "กปส."}
+
+
 def test_what_named_an_agency_is_kept_as_it_came(arrivals: Arrivals) -> None:
     arrivals.take_rows(
         HEADER, row("B1", organization="เขตประเวศ,ฝ่ายโยธา เขตประเวศ"), row("B2", organization="ฝ่ายโยธา")

@@ -164,10 +164,11 @@ async def test_a_note_forwarding_and_reopening(database: Path) -> None:
         await stage.press("f2")
         assert "“called them”" in stage.text
         await stage.press("w", "enter")
-        assert stage.name == "LineSheet", "to whom is needed"
+        await stage.press("enter")
+        assert stage.name == "ForwardSheet", "to whom is needed"
         assert "! " in stage.text
         await stage.type("highway department")
-        await stage.press("enter")
+        await stage.press("enter", "enter", "n")
         assert standing(stored.id) is Standing.FORWARDED
         assert "เปิดใหม่" in stage.lines[-1]
         await stage.press("p", "enter")
@@ -258,6 +259,9 @@ async def test_possible_duplicates_are_named_and_merged(database: Path) -> None:
         assert "ไม่มีเรื่องเลขที่นี้" in stage.text
         stage.app.screen.query_one("#line").value = "66a1"  # type: ignore[attr-defined]
         await stage.press("enter")
+        assert "66-A2" in stage.text
+        assert stage.name == "Ask", "which case goes into which is said before it is done"
+        await stage.press("y")
         assert load_complaint(second.id).parent == first.id
         assert "รวมไว้กับ" in stage.text
         await stage.press("m")

@@ -38,11 +38,11 @@ def cases(count: int = 1) -> list[Any]:
     return [each or register([case(f"66-D{n}")])[0] for n, each in enumerate(found)]
 
 
-def _verb(name: str) -> Opening:
+def _verb(name: Any) -> Opening:
     async def open_(stage: Stage) -> None:
         from tui.cases import verbs as case_verbs
 
-        getattr(case_verbs, name)(stage.app.screen, tuple(cases()), lambda _: None)
+        case_verbs.VERBS[name](stage.app.screen, tuple(cases()), lambda _: None)
         await stage.settle()
 
     return open_
@@ -199,12 +199,12 @@ FIELDS = {
     "a case": Field(_change, "address", "ChangeCaseScreen"),
     "a note": Field(_verb("note"), "lines", "NoteSheet"),
     "words for the complainant": Field(_verb("finish"), "answer", "FinishSheet"),
-    "passed on to": Field(_verb("forward"), "line", "LineSheet"),
+    "passed on to": Field(_verb("forward"), "agency", "ForwardSheet"),
     "why not ours": Field(_verb("not_ours"), "line", "LineSheet"),
     "why opened again": Field(_reopen, "line", "LineSheet"),
     "file of evidence": Field(_evidence, "path", "EvidenceSheet"),
     "caption of evidence": Field(_evidence, "caption", "EvidenceSheet"),
-    "merged with": Field(_verb("merge"), "line", "LineSheet"),
+    "merged with": Field(_verb("merge"), "line", "MergeSheet"),
     "many cases": Field(_change_many, "line", "ChangeManySheet"),
     "check of the day": Field(_check(None), "line", "AskText", "4"),
     "check of a day before": Field(_check(TODAY - timedelta(days=3)), "line", "AskText", "4"),

@@ -20,7 +20,7 @@ from tests.tui.conftest import BY, Stage, on_stage
 from tui.office.lists import STANDINGS
 from tui.office.screen import SettingsScreen
 
-STATUSES, CHANNELS, CATEGORIES, SECTIONS, OFFICERS, ANSWERS, NUMBERS, HOLIDAYS = "12345678"
+STATUSES, CHANNELS, CATEGORIES, SECTIONS, OFFICERS, ANSWERS, AGENCIES, NUMBERS, HOLIDAYS = "123456789"
 
 
 async def open_settings(stage: Stage, *keys: str) -> SettingsScreen:
@@ -60,7 +60,7 @@ async def test_every_list_is_reached_by_its_digit_on_both_layouts(database: Path
             await stage.press(key)
             assert shown in stage.text
         await stage.press(STATUSES, "shift+tab")
-        assert screen.views.shown == 7, "before the first comes the last"
+        assert screen.views.shown == 8, "before the first comes the last"
         await stage.press("tab", "right")
         assert screen.views.shown == 1
 

@@ -57,6 +57,11 @@ _OPTIONS = (
         help=message("For a category: working days to finish a case; 0 for the office's own."),
     ),
     typed_option("--answer", "text", help=message("For a canned answer: the words for the complainant.")),
+    option(
+        *("--mail-address", "mail"),
+        metavar=message("ADDRESS"),
+        help=message("For an agency: where mail for it goes; empty for nowhere."),
+    ),
 )
 
 
@@ -144,6 +149,10 @@ def _details(which: List, told: dict[str, Any], words: Words) -> Any:
         found["days"] = told["days"] or None
     if told["text"] is not None:
         found["text"] = told["text"]
+    if told["mail"] is not None:
+        if which is not List.AGENCY:
+            raise InvalidValue("text", message("Only agencies have a mail address."))
+        found["text"] = told["mail"] or None
     return found
 
 
