@@ -42,6 +42,7 @@ MODULES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "reports.export_form": ("export",),
         "cases.finish": ("finish",),
         "reports.form": ("form",),
+        "head.screen": ("head",),
         "framework.help": ("help",),
         "reports.history": ("history",),
         "reports.import_form": ("import",),

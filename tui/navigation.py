@@ -113,6 +113,12 @@ class ScreenNavigator:
         assert isinstance(screen, OfficeScreen)
         open_figure(screen, key, title, on_done)
 
+    def open_head(self, on_done: OnDone | None = None) -> None:
+        """The page of the head of the office."""
+        from tui.head.screen import HeadScreen
+
+        self._open(HeadScreen(), on_done)
+
     def open_daily_checks(self, month: date | None = None, on_done: OnDone | None = None) -> None:
         """The daily checks of a month."""
         from tui.daily.screen import DailyChecksScreen

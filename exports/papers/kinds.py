@@ -12,6 +12,7 @@ from exports.papers.covering_note import covering_note
 from exports.papers.indicator import indicator_figures
 from exports.papers.month_register import month_register
 from exports.papers.one_case import one_case
+from exports.papers.overview import overview
 from exports.papers.paper import Needs, Paper, Request
 from exports.papers.pending import pending_by_section
 from models.errors import NotFound
@@ -83,6 +84,12 @@ PAPERS: dict[str, Paper] = {
             "indicator",
             message("Indicator figures"),
             lambda request: indicator_figures(request.required_period, today=request.today),
+            Needs.PERIOD,
+        ),
+        Paper(
+            "overview",
+            message("Overview for the head"),
+            lambda request: overview(request.required_period, today=request.today),
             Needs.PERIOD,
         ),
     )

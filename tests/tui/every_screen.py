@@ -42,6 +42,7 @@ WAYS = {
     "month's end": Way("today", ("m",), "MonthScreen"),
     "paper to a file": Way("today", ("p", "w"), "PaperFileSheet"),
     "paper of the register": Way("today", ("p", "enter"), "PaperScreen"),
+    "head's page": Way("today", ("H",), "HeadScreen"),
     "check in": Way("today", ("f4",), "AskText"),
     "indicator": Way("today", ("g",), "MessageSheet"),
     "office settings": Way("today", ("o",), "SettingsScreen"),

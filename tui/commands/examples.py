@@ -58,6 +58,10 @@ EXAMPLES: Mapping[str, tuple[Example, ...]] = MappingProxyType(
                 message("Send cases to another program as JSON lines."),
             ),
         ),
+        "complaint figures": (
+            ("complaint figures", message("Show the months, sections, ages and places of this fiscal year.")),
+            ("complaint figures --year 2562 --json", message("Give those of another year to a program.")),
+        ),
         "complaint finish": (
             (
                 "complaint finish 2563-0001 --answer ซ่อมถนนเรียบร้อยแล้ว",

@@ -173,6 +173,9 @@ class Navigator(Protocol):
     ) -> None:
         """The list of the cases that a figure of the first screen counts."""
 
+    def open_head(self, on_done: OnDone | None = None) -> None:
+        """The page of the head of the office."""
+
     def open_daily_checks(self, month: date | None = None, on_done: OnDone | None = None) -> None:
         """The daily checks of a month."""
 

@@ -12,8 +12,8 @@ from textual.strip import Strip
 from exports.language import translate
 from exports.layout import cell_width
 from models.messages import message
-from tui.keyboard.layouts import key_label
 from tui.plain.words import BETWEEN, cut, plain_text
+from tui.widgets.chart import Chart
 from tui.widgets.choices import Choices
 from tui.widgets.field import FieldLabel
 from tui.widgets.foot import Foot
@@ -80,7 +80,7 @@ def _(foot: Foot, y: int) -> str:
             translate(message("Notice: {text}", text=foot.notice.removeprefix("✓ "))) if foot.notice else ""
         )
     found = foot.labels(foot.size.width)
-    return BETWEEN.join(f"{key_label(action.keys[0])} {label}" for _, action, _, label in found)
+    return BETWEEN.join(f"{plain_text(key)} {label}" for _, _, key, label in found)
 
 
 @widget_words.register
@@ -187,6 +187,25 @@ def _part_label(line: str) -> str:
     start = len(line) - len(line.lstrip())
     label, gap, value = line[start:].partition("  ")
     return f"{line[:start]}{label}: {value.strip()}" if gap and value.strip() else line
+
+
+@widget_words.register
+def _(chart: Chart, y: int) -> str:
+    shown = chart.rows_in_sight
+    at = y - chart.has_heading + shown.start
+    if not chart.rows or at not in shown or (y == 0 and chart.has_heading):
+        chosen = chart.columns[chart.chosen].title
+        if y == 0 and chart.rows and chart.has_mark:
+            return "  " + translate(message("Chosen figure: {title}", title=chosen))
+        return widget_words.dispatch(Ledger)(chart, y) if y or not chart.rows else ""
+    row = chart.rows[at]
+    figures = [
+        f"{column.title} {text}"
+        for number, (column, text) in enumerate(zip(chart.columns, row.cells, strict=True))
+        if number and text
+    ]
+    here = _here(at == chart.cursor and chart.has_mark)
+    return f"{here}{row.cells[0]}: {', '.join(figures)}"
 
 
 @widget_words.register

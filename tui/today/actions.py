@@ -48,6 +48,13 @@ KEYS: tuple[Action, ...] = (
         shown=False,
     ),
     Action("checks", ("k",), message("Daily checks"), message("The month's MIS checks"), shown=False),
+    Action(
+        "head",
+        ("H",),
+        message("Overview"),
+        message("The head's page: months, sections, ages, categories, places"),
+        shown=False,
+    ),
     Action("indicator", ("g",), message("Indicator"), message("City indicator"), shown=False),
     Action(
         "month",

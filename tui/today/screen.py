@@ -284,6 +284,10 @@ class TodayScreen(KeepsTyped[None]):
         """The checks of a month."""
         self.program.navigator.open_daily_checks(on_done=self.come_back)
 
+    def action_head(self) -> None:
+        """The page of the head of the office."""
+        self.program.navigator.open_head(self.come_back)
+
     def action_papers(self) -> None:
         """The papers of the register."""
         self.program.navigator.open_papers(self.come_back)

@@ -65,6 +65,23 @@ def _gap(columns: Sequence[Column], kept: Sequence[int], room: int) -> int:
     return 2 if sum(columns[index].width for index in kept) + 2 * (len(kept) - 1) <= room else 1
 
 
+def place_of(columns: Sequence[Column], number: int, room: int) -> tuple[int, int] | None:
+    """Where a column stands in a line: the cell that it begins with, and its cells; None where there is no room for it.
+
+    Args:
+        columns: all of them.
+        number: of the column.
+        room: cells for the columns.
+    """
+    layout = lay_out(columns, room)
+    gap, start = _gap(columns, [index for index, _ in layout], room), 0
+    for index, cells in layout:
+        if index == number:
+            return start, cells
+        start += cells + gap
+    return None
+
+
 def format_line(columns: Sequence[Column], texts: Sequence[str], room: int) -> str:
     """A line of texts in their columns.
 

@@ -25,7 +25,8 @@ from models.dates import Period
 from models.errors import ChangedByOther, NotFound, NothingToRedo, NothingToUndo, TamruangError
 from models.office.vocabulary import Method, Standing
 from models.office.words import List, Words, load_words
-from models.register.counts import counts, latest_act
+from models.register.counts import Figure, counts, latest_act
+from models.statistics.months import count_left, count_months
 from models.storage.database import close_office
 from tests.examples import examples
 from tests.new_office import open_new_office
@@ -367,6 +368,16 @@ class Register(RuleBasedStateMachine):
         while day <= self.today:
             assert self.figures(day) == self.expected(day), day
             day += timedelta(days=1)
+
+    @invariant()
+    def the_page_of_the_head_says_the_same(self) -> None:
+        if not hasattr(self, "now"):
+            return
+        months = count_months(2563, self.today)
+        for month in months[3:]:
+            found = counts(month.period, self.today)
+            assert [getattr(month, each) for each in Figure] == [getattr(found, each) for each in Figure]
+        assert count_left((self.today,)) == (sum(month.pending for month in months),)
 
     @invariant()
     def what_was_reported_can_be_made_again(self) -> None:

@@ -26,6 +26,10 @@ from tui.commands.options import office_options
         "export": Subcommand(
             "tui.commands.complaint.export:export", message("Write cases to a file: CSV, XLSX or JSON Lines.")
         ),
+        "figures": Subcommand(
+            "tui.commands.complaint.figures:figures",
+            message("Show the figures of the head's page for a fiscal year."),
+        ),
         "finish": Subcommand(
             "tui.commands.complaint.finish:finish_",
             message("Finish cases, with the answer to the complainant."),

@@ -1,0 +1,77 @@
+"""The head's page as a paper: to look at, and to a file."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from models.dates import Period, last_day_of_month
+from models.messages import message
+from tui.framework.screen import OfficeScreen
+
+if TYPE_CHECKING:
+    from exports.papers.paper import Paper, Request
+    from tui.head.blocks import Asked
+
+NAME = "overview"
+
+
+def _kind_and_request(asked: Asked) -> tuple[Paper, Request]:
+    """What to make: the year of the page, up to its last month."""
+    from exports.papers.kinds import find_paper  # with all papers: not before one is asked for
+    from exports.papers.paper import Request
+
+    end: date = asked.period.end
+    month = Period(end.replace(day=1), last_day_of_month(end.year, end.month))
+    return find_paper(NAME), Request(asked.today, period=month)
+
+
+def open_paper(screen: OfficeScreen[Any], asked: Asked) -> None:
+    """Make the paper and show it; copied or printed from there, it is recorded.
+
+    Args:
+        screen: of the page.
+        asked: what it shows.
+    """
+    by = screen.program.by
+
+    def make() -> tuple[Paper, Request, str]:
+        from exports.papers.printing import preview_paper
+
+        paper, request = _kind_and_request(asked)
+        return paper, request, preview_paper(NAME, request, by=by).texts["text"].removesuffix("\n")
+
+    def show(made: tuple[Paper, Request, str]) -> None:
+        from tui.framework.paper_screen import PaperScreen
+
+        paper, request, text = made
+
+        def record() -> str:
+            from exports.papers.printing import print_paper
+
+            return print_paper(NAME, request, by=by).texts["text"]
+
+        screen.app.push_screen(PaperScreen(paper.title, text, record=record))
+
+    screen.ask_office(make, show, group="paper")
+
+
+def write_paper(screen: OfficeScreen[Any], asked: Asked) -> None:
+    """Ask for a file, and write the paper to it.
+
+    Args:
+        screen: of the page.
+        asked: what it shows.
+    """
+
+    def ask(made: tuple[Paper, Request]) -> None:
+        from tui.framework.file_sheet import short_path
+        from tui.papers.screen import PaperFileSheet
+
+        def told(path: Any) -> None:
+            if path is not None:
+                screen.notice(message("Saved: {path}", path=short_path(path)))
+
+        screen.app.push_screen(PaperFileSheet(*made), told)
+
+    screen.ask_office(lambda: _kind_and_request(asked), ask, group="paper")
