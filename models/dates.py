@@ -21,19 +21,8 @@ MONTHS = (
     "กรกฎาคม", "สิงหาคม", "กันยายน", "ตุลาคม", "พฤศจิกายน", "ธันวาคม",
 )  # fmt: skip
 SHORT_MONTHS = (
-    "ม.ค.",
-    "ก.พ.",
-    "มี.ค.",
-    "เม.ย.",
-    "พ.ค.",
-    "มิ.ย.",
-    "ก.ค.",
-    "ส.ค.",
-    "ก.ย.",
-    "ต.ค.",
-    "พ.ย.",
-    "ธ.ค.",
-)
+    "ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค.",
+)  # fmt: skip
 ENGLISH_MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -231,12 +220,8 @@ def parse_date(text: str, *, today: date | None = None) -> date:
         InvalidValue: there is no such day, or the text is no date.
     """
     written = read_written_date(text)
-    if written is None and today is not None:
-        text = clean_line(text)
-        if match := re.fullmatch(_one("1", bare_day=False), text):
-            written = _written_date(match, "1")._replace(year=today.year)
-        elif match := _english_date().fullmatch(text):
-            written = _read_english_date(match)._replace(year=today.year)
+    if written is None and today is not None and (yearless := read_yearless_date(text)) is not None:
+        written = yearless._replace(year=today.year)
     if written is None:
         raise InvalidValue(
             "date",
@@ -246,6 +231,18 @@ def parse_date(text: str, *, today: date | None = None) -> date:
     if day is None:
         raise InvalidValue("date", message("There is no such day as “{text}”.", text=clean_line(text)))
     return day
+
+
+def read_yearless_date(text: str) -> WrittenDate | None:
+    """Read a text that is one date without its year, `30/1` or `30 ม.ค.`; None if it is not one, whatever the day."""
+    text = clean_line(text)
+    if match := re.fullmatch(_one("1", bare_day=False), text):
+        written = _written_date(match, "1")
+    elif match := _english_date().fullmatch(text):
+        written = _read_english_date(match)
+    else:
+        return None
+    return written if written.year is None else None
 
 
 def _written_date(match: re.Match[str], tag: str) -> WrittenDate:

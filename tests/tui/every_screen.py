@@ -76,7 +76,7 @@ WAYS = {
     "form": Way("reports", ("f6",), "FormScreen"),
     "findings": Way("reports", ("f6", "2"), "FormScreen"),
     "text": Way("reports", ("f6", "3"), "FormScreen"),
-    "change project": Way("reports", ("f6", "enter"), "AskText"),
+    "change project": Way("reports", ("f6", "enter"), "AskDay"),
     "export": Way("reports", ("f6", "e"), "ExportSheet"),
     "history": Way("reports", ("h",), "HistoryScreen"),
     "projects": Way("reports", ("p",), "ProjectsScreen"),

@@ -6,13 +6,17 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from textual.widgets import Input
+
 from exports.language import format_day, translate
-from models.dates import parse_date
 from models.messages import Message, message
+from models.quick_dates import Facing, read_quick_date
 from models.reports.reported import remark_of
 from tui.framework.screen import OfficeScreen
-from tui.framework.sheets import AskText, MessageSheet
+from tui.framework.sheets import MessageSheet
+from tui.framework.typed_days import AskDay, say_typed_day
 from tui.widgets.field import FieldLine
+from tui.widgets.words import Words
 
 DAY = "on"
 LABEL = message("Done on")
@@ -37,8 +41,16 @@ class DayLine(FieldLine):
 
     def on_mount(self) -> None:
         """Propose today."""
-        proposed = message("today, {day}, if left empty", day=format_day(self.today))
-        self.query_one(f"#note-{DAY}").text = translate(proposed)  # type: ignore[attr-defined]
+        self._say("")
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Show which day is meant; the screen hears of it, too."""
+        self._say(event.value)
+
+    def _say(self, text: str) -> None:
+        proposed = translate(message("today, {day}, if left empty", day=format_day(self.today)))
+        said = say_typed_day(text, self.today, Facing.BACK) if text.strip() else proposed
+        self.query_one(f"#note-{DAY}", Words).text = said
 
 
 def read_day(text: str, today: date) -> date | None:
@@ -47,7 +59,7 @@ def read_day(text: str, today: date) -> date | None:
     Raises:
         InvalidValue: it says no day.
     """
-    day = parse_date(text, today=today) if text.strip() else today
+    day = read_quick_date(text, today=today, facing=Facing.BACK) if text.strip() else today
     return None if day == today else day
 
 
@@ -59,10 +71,10 @@ def ask_day(screen: OfficeScreen[Any], on_done: Callable[[date | None], object])
         if line is not None:
             on_done(read_day(line, today))
 
-    question = AskText(
+    question = AskDay(
         LABEL,
         message("On which day was it done? It is recorded with today's day beside it."),
-        check=lambda line: parse_date(line, today=today),
+        check=lambda line: read_quick_date(line, today=today, facing=Facing.BACK),
     )
     screen.app.push_screen(question, take)
 

@@ -11,10 +11,11 @@ from exports.language import current_language
 from models import clock
 from models.cases.complaint import Complainant, Complaint
 from models.clock import BANGKOK, bangkok_day
-from models.dates import format_date, format_short_date, parse_date
+from models.dates import format_date, format_short_date
 from models.errors import InvalidValue
 from models.messages import Message, message
 from models.office.words import List, Word, Words, word_key
+from models.quick_dates import Facing, read_quick_date
 from models.thai import clean_line, to_arabic_digits
 
 CASE = (
@@ -128,7 +129,7 @@ def _word(name: str, text: str, words: Words) -> Word:
 
 
 def read_moment(text: str) -> datetime:
-    """A moment as it is typed: a Thai date, with the time behind it if it is known.
+    """A moment as it is typed: a day, which lies in the past if it is not wholly said, with the time behind it if it is known.
 
     Raises:
         InvalidValue: it is none.
@@ -138,7 +139,8 @@ def read_moment(text: str) -> datetime:
     if not plain:
         return now
     match = _CLOCK.search(plain)
-    day = parse_date(plain[: match.start()] if match else plain, today=bangkok_day(now))
+    said = plain[: match.start()] if match else plain
+    day = read_quick_date(said, today=bangkok_day(now), facing=Facing.BACK)
     if match is None:
         return (
             now if day == bangkok_day(now) else datetime.combine(day, time(), BANGKOK).astimezone(now.tzinfo)

@@ -15,9 +15,16 @@ from models.messages import Message, message
 
 
 class Day(click.ParamType[date]):
-    """A day as people write it: 31/1/2563, 31 ม.ค. 63 or 2020-01-31."""
+    """A day as people write it: 31/1/2563, 31 ม.ค. 63, 2020-01-31, or quickly: 31, 31/1, -1, เมื่อวาน.
+
+    Args:
+        looks_ahead: whether a day that is not wholly said is to come; else it is the last one there was.
+    """
 
     name = "day"
+
+    def __init__(self, *, looks_ahead: bool = False) -> None:
+        self.looks_ahead = looks_ahead
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
         """Read it.
@@ -26,9 +33,12 @@ class Day(click.ParamType[date]):
             InvalidValue: it says no day.
         """
         from models import clock  # only a day needs them
-        from models.dates import parse_date
+        from models.quick_dates import Facing, read_quick_date
 
-        return value if isinstance(value, date) else parse_date(str(value), today=clock.today())
+        if isinstance(value, date):
+            return value
+        facing = Facing.AHEAD if self.looks_ahead else Facing.BACK
+        return read_quick_date(str(value), today=clock.today(), facing=facing)
 
 
 class WholeNumber(click.ParamType[int]):

@@ -11,17 +11,8 @@ from models.clock import bangkok_day
 from models.messages import message
 from models.office.words import person_name
 from tui.daily.data import Month
+from tui.framework.typed_days import WEEKDAYS
 from tui.widgets.ledger import Column, Row
-
-WEEKDAYS = (
-    message("Monday"),
-    message("Tuesday"),
-    message("Wednesday"),
-    message("Thursday"),
-    message("Friday"),
-    message("Saturday"),
-    message("Sunday"),
-)
 
 
 def columns() -> tuple[Column, ...]:

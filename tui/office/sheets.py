@@ -8,13 +8,13 @@ from typing import Any
 
 from textual.containers import Horizontal
 from textual.widget import Widget
+from textual.widgets import Input
 
 from exports.cases.words import METHODS
 from exports.language import translate
 from models.admin.settings import save_settings
 from models.admin.word_lists import add_word, change_word
 from models.admin.word_rules import LONGEST_TEXT, LONGEST_WORD
-from models.dates import parse_date
 from models.errors import ChangedByOther, InvalidValue, TamruangError
 from models.messages import Message as Sentence
 from models.messages import message
@@ -23,8 +23,10 @@ from models.office.calendar import Calendar
 from models.office.settings import Settings
 from models.office.vocabulary import Standing
 from models.office.words import List, Word, Words
+from models.quick_dates import Facing, read_quick_date
 from models.thai import clean_line
 from tui.framework.field_sheet import FieldSheet, choice_line, field_line
+from tui.framework.typed_days import say_typed_day
 from tui.office.holidays import add_day, added_days
 from tui.office.lists import STANDINGS
 from tui.widgets.field import FieldLabel
@@ -199,6 +201,10 @@ class HolidaySheet(FieldSheet):
         """There is one list of days off."""
         return "holiday:0"
 
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Show which day is meant."""
+        self._say(say_typed_day(self.value("day"), self.today, Facing.AHEAD))
+
     def fields(self) -> list[Widget]:
         """Day and name."""
         return [
@@ -209,7 +215,7 @@ class HolidaySheet(FieldSheet):
     def verb(self) -> Any:
         """Store the day."""
         try:
-            day = parse_date(self.value("day"), today=self.today)
+            day = read_quick_date(self.value("day"), today=self.today, facing=Facing.AHEAD)
         except InvalidValue as error:
             raise InvalidValue("day", error.sentence) from None
         if day in added_days(self.settings):

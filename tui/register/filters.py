@@ -7,14 +7,15 @@ from datetime import date
 from typing import Any
 
 from exports.language import translate
-from models.dates import format_date, parse_date, parse_period
-from models.errors import InvalidValue
+from models.dates import format_date
 from models.messages import message
 from models.office.words import List, Words
+from models.quick_dates import read_quick_period
 from models.register.filters import DueFilter, Filter
 from models.register.groups import GroupBy, groups
 from tui.framework.pick_sheet import ListSheet, Option, PickMany, PickOne
-from tui.framework.sheets import CANCEL, SHORT_HELP, AskText
+from tui.framework.sheets import CANCEL, SHORT_HELP
+from tui.framework.typed_days import AskDay
 from tui.keyboard.actions import Action
 from tui.register.words import (
     DUE,
@@ -184,13 +185,14 @@ class FilterSheet(ListSheet["Filter | None"]):
                 self._ask_for(replace(self.wanted, received_from=first, received_until=last))
 
         self.app.push_screen(
-            AskText(
+            AskDay(
                 message("Received in"),
                 message(
-                    "One day, or the first and last day, such as 1/10/2563 - 31/10/2563. Empty: any day."
+                    "One day, or the first and last day, such as 1 - 15, -7 - t or 1/10/2563 - 31/10/2563. "
+                    "Empty: any day."
                 ),
                 held,
-                check=lambda line: days_of(line, self.today),
+                check=lambda line: read_quick_period(line, today=self.today) if line.strip() else None,
             ),
             take,
         )
@@ -204,11 +206,4 @@ def days_of(line: str, today: date) -> tuple[date | None, date | None]:
     """
     if not line.strip():
         return None, None
-    try:
-        day = parse_date(line, today=today)
-    except InvalidValue:
-        period = parse_period(line, today)
-        if period.end < period.start:
-            raise InvalidValue("period", message("The last day is before the first.")) from None
-        return period.start, period.end
-    return day, day
+    return read_quick_period(line, today=today)

@@ -26,6 +26,7 @@ from tui.reports.report_fields import (
     PLACES,
     Reading,
     compute_pending,
+    days_of,
     narrative_of,
     read_texts,
     texts_of,
@@ -209,6 +210,8 @@ class ReportFields(Vertical):
                 notes.get(name, about_all).append(f"{mark_of(finding)} {words_of(finding)}")
         for name, words in self.more_notes(reading.report).items():
             notes[name].append(words)
+        for name, said in days_of(reading.report, self.texts).items():
+            notes[name].insert(0, said)
         if not notes["pending"] and self.computes_pending and self.text("pending"):
             notes["pending"].append(translate(message("computed")))
         self.notes = {name: "  ".join(sentences) for name, sentences in notes.items()}

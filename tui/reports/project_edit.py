@@ -14,7 +14,8 @@ from models.reports.projects import change_project
 from models.reports.rows import StoredProject
 from tui.framework.draft_screen import forget_draft
 from tui.framework.screen import OfficeScreen
-from tui.framework.sheets import Ask, AskLines, AskText
+from tui.framework.sheets import Ask, AskLines
+from tui.framework.typed_days import AskDay
 from tui.reports.project_fields import HINTS, PROJECT_LABELS, is_long, parse_field, text_of, value_of
 from tui.widgets.choices import Choice
 
@@ -64,7 +65,7 @@ class ProjectEdit:
             lines = AskLines(title, sentence, value, place=place, stored=stored, limit=PARAGRAPHS_LIMIT)
             self._screen.app.push_screen(lines, typed)
         else:
-            question = AskText(
+            question = AskDay(
                 title,
                 sentence,
                 value,

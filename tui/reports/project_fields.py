@@ -5,11 +5,13 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from models.dates import format_date, parse_date
+from models import clock
+from models.dates import format_date
 from models.errors import InvalidValue
 from models.form.project import PARAGRAPH_FIELDS, Project
 from models.messages import Message, message
 from models.numbers import format_money, parse_count, parse_money
+from models.quick_dates import Facing, read_quick_date
 from models.thai import clean_line, clean_paragraphs
 from tui.reports.words import FIELDS
 
@@ -108,7 +110,7 @@ def parse_field(field: str, text: str) -> Any:
     """
     match field:
         case "starts_on" | "ends_on":
-            return parse_date(text) if text.strip() else None
+            return read_quick_date(text, today=clock.today(), facing=Facing.NEAREST) if text.strip() else None
         case "budget_received" | "budget_spent":
             return parse_money(text)
         case "fiscal_year":

@@ -8,9 +8,10 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from exports.language import translate
-from models.dates import Period, format_date, parse_date
+from models.dates import Period, format_date
 from models.form.project import ProgressReport
 from models.messages import message
+from models.quick_dates import Facing, read_quick_date
 from models.register.filters import Filter
 from models.reports.acceptance import finding_key, load_acceptances
 from models.reports.register_figures import (
@@ -22,6 +23,7 @@ from models.reports.register_figures import (
 )
 from tui.framework.draft_screen import KeepsTyped, forget_draft
 from tui.framework.sheets import AskText, require_text
+from tui.framework.typed_days import AskDay
 from tui.keyboard.actions import Action
 from tui.reports.entry_fields import ReportFields
 
@@ -167,21 +169,24 @@ class RegisterFigures:
             return
         day = self.as_of or report.reported_on or period.end
         self._screen.app.push_screen(
-            AskText(
+            AskDay(
                 message("Figures from the register"),
                 message("Cases received in the period: as of the end of which day?"),
                 format_date(day),
-                check=lambda line: parse_date(line, today=self._screen.program.today()),
+                check=self._read_day,
                 place=f"as-of-{self._screen.place}",
             ),
             self._take,
         )
 
+    def _read_day(self, line: str) -> date:
+        return read_quick_date(line, today=self._screen.program.today(), facing=Facing.BACK)
+
     def _take(self, line: str | None) -> None:
         if line is None:
             return
         forget_draft(self._screen, f"as-of-{self._screen.place}")  # it is not stored by itself
-        self.as_of = parse_date(line, today=self._screen.program.today())
+        self.as_of = self._read_day(line)
         report, as_of = self.fields.read().report, self.as_of
 
         def show(taken: Taken | None) -> None:

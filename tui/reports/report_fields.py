@@ -5,13 +5,15 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from models.dates import Period, format_date, parse_date, parse_period
+from models.dates import Period, format_date, parse_period
 from models.errors import InvalidValue
 from models.form.narrative import Figures, compose_narrative
 from models.form.project import ProgressReport
 from models.messages import Message, message
 from models.numbers import format_money, format_percent, parse_count, parse_money, parse_percent
+from models.quick_dates import Facing, read_quick_date, read_quick_period
 from models.thai import clean_line
+from tui.framework.typed_days import say_days
 from tui.reports.words import FIELDS
 
 NAMES = (
@@ -93,7 +95,10 @@ def read_texts(texts: Mapping[str, str], base: ProgressReport, today: date) -> R
         return values[name]
 
     take("number", _parse_number)
-    reported_on = take("reported_on", lambda text: parse_date(text, today=today) if text.strip() else None)
+    reported_on = take(
+        "reported_on",
+        lambda text: read_quick_date(text, today=today, facing=Facing.NEAREST) if text.strip() else None,
+    )
     for name in ("received", "finished", "pending"):
         take(name, parse_count)
     take("progress_percent", parse_percent)
@@ -106,7 +111,7 @@ def read_texts(texts: Mapping[str, str], base: ProgressReport, today: date) -> R
         values |= {"period_start": None, "period_end": None}
     else:
         try:
-            start, end = parse_period(texts["period"], reported_on)
+            start, end = _read_period(texts["period"], reported_on, today)
             values |= {"period_start": start, "period_end": end}
         except InvalidValue as error:
             wrong["period"] = error.sentence
@@ -117,6 +122,28 @@ def read_texts(texts: Mapping[str, str], base: ProgressReport, today: date) -> R
     # A row on paper bears the report's number, unless it came from a paper where it did not.
     label = values["number"] if base.label == base.number or base.label is None else base.label
     return Reading(replace(base, **values, label=label), wrong)
+
+
+def _read_period(text: str, reported_on: date | None, today: date) -> Period:
+    """The period that a report's date makes clear; else as quickly as it is typed anywhere."""
+    try:
+        return parse_period(text, reported_on)
+    except InvalidValue as error:
+        try:
+            return read_quick_period(text, today=today)
+        except InvalidValue:
+            raise error from None
+
+
+def days_of(report: ProgressReport, texts: Mapping[str, str]) -> dict[str, str]:
+    """What its days are, by field, where they were typed with fewer keys than they are written with."""
+    found: dict[str, tuple[object, str]] = {}
+    if report.reported_on is not None:
+        found["reported_on"] = report.reported_on, format_date(report.reported_on)
+    if report.period_start is not None and report.period_end is not None:
+        period = Period(report.period_start, report.period_end)
+        found["period"] = period, period_text(period)
+    return {name: say_days(days) for name, (days, text) in found.items() if clean_line(texts[name]) != text}
 
 
 def _parse_number(text: str) -> int | None:

@@ -25,8 +25,12 @@ async def test_fridays_work_is_written_down_on_monday(database: Path, project: S
         stage.app.push_screen(CaseScreen(stored.id))
         await stage.settle()
         await stage.press("b", "5")
-        assert stage.name == "AskText"
-        await stage.type("28/11/2565")
+        assert stage.name == "AskDay"
+        await stage.type("2811")
+        assert "= วัน" not in stage.text, "it says no day"
+        await stage.press("ctrl+a")
+        await stage.type("28/11")
+        assert "= วันจันทร์ 28 พ.ย. 65" in stage.text, "the day is shown before it is recorded"
         await stage.press("enter", "1")
         assert stage.name == "MessageSheet", "November is reported already"
         assert "รายงานครั้งที่ 2" in stage.text
@@ -41,7 +45,8 @@ async def test_fridays_work_is_written_down_on_monday(database: Path, project: S
         await stage.press("f2")
         assert "! " in stage.text, "it is still to come"
         await stage.press("ctrl+a")
-        await stage.type("6/1/2566")
+        await stage.type("ศุกร์")
+        assert "= วันศุกร์ 6 ม.ค. 66" in stage.text
         await stage.press("enter")
         assert stage.name == "CaseScreen"
         assert diary(stored.id)[-1].on == date(2023, 1, 6)

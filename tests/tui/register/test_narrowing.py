@@ -92,7 +92,9 @@ async def test_places_days_and_steps_are_asked_for(database: Path) -> None:
     async with on_stage(database) as stage:
         screen = await open_list(stage)
         await stage.press("z", "9", "1", "0")
-        stage.app.screen.query_one("#line").value = "1/1/2566 - 31/1/2566"  # type: ignore[attr-defined]
+        stage.app.screen.query_one("#line").value = "1 - 31 ม.ค. 66"  # type: ignore[attr-defined]
+        await stage.settle()
+        assert "= 1 ม.ค. 66 - 31 ม.ค. 66" in stage.text
         await stage.press("enter", "5", "1", "6", "1", "f2")
         assert screen.wanted.district in {"ทุ่งสมมติ", "บึงจำลอง"}
         assert (screen.wanted.received_from, screen.wanted.received_until) == (
@@ -106,7 +108,7 @@ async def test_places_days_and_steps_are_asked_for(database: Path) -> None:
         await stage.press("z", "0")
         stage.app.screen.query_one("#line").value = "31/1/2566 - 1/1/2566"  # type: ignore[attr-defined]
         await stage.press("enter")
-        assert stage.name == "AskText", "a period that ends before it begins is not taken"
+        assert stage.name == "AskDay", "a period that ends before it begins is not taken"
 
 
 async def test_the_order_is_chosen(database: Path) -> None:

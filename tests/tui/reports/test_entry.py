@@ -111,7 +111,7 @@ async def test_the_preview_is_the_paper(database: Path, project: StoredProject) 
     ("name", "typed", "told"),
     [
         ("reported_on", "31/2/2566", "ไม่มีวันที่"),
-        ("reported_on", "พรุ่งนี้", "ไม่ใช่วันที่"),
+        ("reported_on", "สักวัน", "ไม่ใช่วันที่"),
         ("period", "1 - 40 ม.ค. 66", "ไม่มีอยู่จริง"),
         ("received", "เก้าสิบ", "ไม่ใช่จำนวนเต็ม"),
         ("progress_percent", "1.234", "ไม่ใช่ร้อยละ"),

@@ -11,11 +11,12 @@ import click
 
 from exports.language import translate
 from exports.layout import cell_width, pad
+from models import clock
 from models.admin.settings import BOUNDS, save_settings
-from models.dates import parse_date
 from models.messages import Message, message
 from models.office.settings import Settings, load_settings
 from models.office.vocabulary import NumberYears
+from models.quick_dates import Facing, read_quick_date
 from models.thai import clean_line
 from tui.commands.answers import print_json
 from tui.commands.base import command, option
@@ -134,7 +135,7 @@ def _with_days(
 
 
 def _day(text: str) -> date:
-    return parse_date(clean_line(text).partition(" ")[0])
+    return read_quick_date(clean_line(text).partition(" ")[0], today=clock.today(), facing=Facing.AHEAD)
 
 
 def _name(text: str) -> str:
