@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from textual.app import ComposeResult
 from textual.widgets import Input
 
 from exports.language import translate
@@ -51,6 +52,15 @@ def say_days(found: object) -> str:
 class AskDay(AskText):
     """A question for a day or a period. What `check` reads of the line stands below it while one types."""
 
+    DEFAULT_CSS = "AskDay #said { padding: 0 1; }"
+
+    def compose_body(self) -> ComposeResult:
+        """The line, what it says, and the room for what is wrong with it."""
+        line, *rest = super().compose_body()
+        yield line
+        yield Words(id="said")
+        yield from rest
+
     def opened(self) -> None:
         """Show what stands there already."""
         super().opened()
@@ -67,4 +77,4 @@ class AskDay(AskText):
                 found = self.check(line)
             except InvalidValue:
                 found = None
-        self.query_one("#wrong", Words).text = say_days(found)
+        self.query_one("#said", Words).text = say_days(found)

@@ -32,6 +32,7 @@ from tui.office.lists import STANDINGS
 from tui.widgets.field import FieldLabel
 from tui.widgets.one_of import OneOf
 from tui.widgets.thai_area import ThaiArea
+from tui.widgets.words import Words as Line
 
 
 class WordSheet(FieldSheet):
@@ -188,8 +189,10 @@ class HolidaySheet(FieldSheet):
 
     Args:
         settings: as they are shown; the day must not be among its own already.
-        today: lends its year to a day typed without one.
+        today: from which a day that is not wholly typed lies ahead.
     """
+
+    DEFAULT_CSS = "HolidaySheet #said { padding-left: 18; }"
 
     def __init__(self, settings: Settings, today: date) -> None:
         super().__init__(message("An office holiday"))
@@ -203,12 +206,14 @@ class HolidaySheet(FieldSheet):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Show which day is meant."""
-        self._say(say_typed_day(self.value("day"), self.today, Facing.AHEAD))
+        said = say_typed_day(self.value("day"), self.today, Facing.AHEAD)
+        self.query_one("#said", Line).text = said
 
     def fields(self) -> list[Widget]:
         """Day and name."""
         return [
             field_line("day", message("Day"), "", placeholder=message("like 27/7/2563 or 27 ก.ค. 63")),
+            Line(id="said"),
             field_line("name", message("Name"), "", placeholder=message("which holiday")),
         ]
 

@@ -94,7 +94,7 @@ async def test_places_days_and_steps_are_asked_for(database: Path) -> None:
         await stage.press("z", "9", "1", "0")
         stage.app.screen.query_one("#line").value = "1 - 31 ม.ค. 66"  # type: ignore[attr-defined]
         await stage.settle()
-        assert "= 1 ม.ค. 66 - 31 ม.ค. 66" in stage.text
+        assert "= 1 Jan 2566 - 31 Jan 2566" in stage.text
         await stage.press("enter", "5", "1", "6", "1", "f2")
         assert screen.wanted.district in {"ทุ่งสมมติ", "บึงจำลอง"}
         assert (screen.wanted.received_from, screen.wanted.received_until) == (
