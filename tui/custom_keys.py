@@ -37,6 +37,7 @@ MODULES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "reports.conflict": ("conflict",),
         "daily.screen": ("daily_checks",),
         "framework.sheets": ("told", "ask", "ask_text", "ask_lines"),
+        "framework.typed_days": ("ask_day",),
         "reports.entry": ("entry",),
         "cases.evidence": ("evidence",),
         "reports.export_form": ("export",),
