@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from models.messages import Message, message
-from tui.keyboard.actions import EVERYWHERE, Action, apply_keys, screen_name
+from tui.keyboard.actions import EVERYWHERE, THEME, Action, apply_keys, screen_name
 from tui.keyboard.layouts import key_label, twins
 from tui.settings.load import settings_path
 from tui.settings.nearest import nearest
@@ -60,6 +60,7 @@ MODULES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "framework.palette": ("palette",),
         "framework.paper_screen": ("paper",),
         "papers.screen": ("papers", "paper_file"),
+        "framework.theme_sheet": ("theme",),
         "framework.pick_sheet": ("pick_one", "pick_many"),
         "reports.projects": ("projects",),
         "reports.screen": ("reports",),
@@ -187,8 +188,10 @@ def _check_clashes(screen: str, actions: tuple[Action, ...], settings: Settings,
                     action=action.id,
                 )
             )
+    # The colours came after people had made their files: where somebody has given their key away, they are in the palette.
+    yielding = {THEME.id} - changed
     for key, action, other_key, other in clashes(given, settings.layout):
-        if {action.id, other.id} & changed:
+        if {action.id, other.id} & changed and not {action.id, other.id} & yielding:
             raise SettingsUnusable(
                 message(
                     "{path}: on the screen “{screen}”, {key} would be the key of “{action}” and of “{other}”. "

@@ -252,6 +252,13 @@ class ScreenNavigator:
         assert isinstance(screen, OfficeScreen)
         self._open(HelpScreen(screen))
 
+    def open_themes(self, screen: Screen[Any]) -> None:
+        """The choice of colours; once, however often it is asked for."""
+        from tui.framework.theme_sheet import ThemeSheet
+
+        if not isinstance(screen, ThemeSheet):
+            self._app.push_screen(ThemeSheet())
+
     def open_palette(self, screen: Screen[Any]) -> None:
         """All commands of a screen."""
         from tui.framework.palette import PaletteScreen

@@ -27,6 +27,7 @@ from tui.drafts.screen import WaitingScreen
 from tui.framework.draft_offer import DraftSheet, OfferSheet
 from tui.framework.screen import OfficeScreen
 from tui.framework.sheets import AskLines
+from tui.framework.theme_sheet import ThemeSheet
 from tui.keyboard.actions import screen_name
 from tui.mail.compose import ComposeScreen
 from tui.office.sheets import HolidaySheet
@@ -67,6 +68,7 @@ PUSHED: dict[str, Callable[[], OfficeScreen[Any]]] = {
     "draft": lambda: DraftSheet(draft(), X),
     "offer": lambda: OfferSheet(draft(), {"a": "", "b": ""}, ("a", "b"), is_older=False),
     "waiting": WaitingScreen,
+    "theme": ThemeSheet,
     "import": lambda: ImportScreen(Path("form.txt"), form(), compare_form(form()), []),
 }
 """Screens to which no short way leads."""

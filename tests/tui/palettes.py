@@ -35,21 +35,67 @@ class Palette(NamedTuple):
     faint: float | None
 
 
-def _colours(cyan: Rgb, bright_cyan: Rgb, blue: Rgb, bright_blue: Rgb) -> dict[str, Rgb]:
-    return {"cyan": cyan, "bright_cyan": bright_cyan, "blue": blue, "bright_blue": bright_blue}
+def _colours(
+    cyan: Rgb,
+    bright_cyan: Rgb,
+    blue: Rgb,
+    bright_blue: Rgb,
+    red: Rgb,
+    bright_red: Rgb,
+    bright_yellow: Rgb,
+) -> dict[str, Rgb]:
+    return {
+        "cyan": cyan,
+        "bright_cyan": bright_cyan,
+        "blue": blue,
+        "bright_blue": bright_blue,
+        "red": red,
+        "bright_red": bright_red,
+        "bright_yellow": bright_yellow,
+    }
 
 
 BLACK, WHITE, DARK_GREY = (0, 0, 0), (255, 255, 255), (85, 85, 85)
 
-_VGA = _colours((0, 170, 170), (85, 255, 255), (0, 0, 170), (85, 85, 255))
-_XP = _colours((0, 128, 128), (0, 255, 255), (0, 0, 128), (0, 0, 255))
-_CAMPBELL = _colours((58, 150, 221), (97, 214, 214), (0, 55, 218), (59, 120, 255))
-_PUTTY = _colours((0, 187, 187), (85, 255, 255), (0, 0, 187), (85, 85, 255))
-_XTERM = _colours((0, 205, 205), (0, 255, 255), (0, 0, 238), (92, 92, 255))
-_APPLE = _colours((51, 187, 200), (20, 240, 240), (73, 46, 225), (88, 51, 255))
-_TANGO = _colours((6, 152, 154), (52, 226, 226), (52, 101, 164), (114, 159, 207))
-_GNOME = _colours((42, 161, 179), (51, 199, 222), (18, 72, 139), (42, 123, 222))
-_KONSOLE = _colours((24, 178, 178), (84, 255, 255), (24, 24, 178), (84, 84, 255))
+_VGA = _colours(
+    (0, 170, 170), (85, 255, 255), (0, 0, 170), (85, 85, 255), (170, 0, 0), (255, 85, 85), (255, 255, 85)
+)
+_XP = _colours(
+    (0, 128, 128), (0, 255, 255), (0, 0, 128), (0, 0, 255), (128, 0, 0), (255, 0, 0), (255, 255, 0)
+)
+_CAMPBELL = _colours(
+    (58, 150, 221),
+    (97, 214, 214),
+    (0, 55, 218),
+    (59, 120, 255),
+    (197, 15, 31),
+    (231, 72, 86),
+    (249, 241, 165),
+)
+_PUTTY = _colours(
+    (0, 187, 187), (85, 255, 255), (0, 0, 187), (85, 85, 255), (187, 0, 0), (255, 85, 85), (255, 255, 85)
+)
+_XTERM = _colours(
+    (0, 205, 205), (0, 255, 255), (0, 0, 238), (92, 92, 255), (205, 0, 0), (255, 0, 0), (255, 255, 0)
+)
+_APPLE = _colours(
+    (51, 187, 200), (20, 240, 240), (73, 46, 225), (88, 51, 255), (194, 54, 33), (252, 57, 31), (234, 236, 35)
+)
+_TANGO = _colours(
+    (6, 152, 154), (52, 226, 226), (52, 101, 164), (114, 159, 207), (204, 0, 0), (239, 41, 41), (252, 233, 79)
+)
+_GNOME = _colours(
+    (42, 161, 179),
+    (51, 199, 222),
+    (18, 72, 139),
+    (42, 123, 222),
+    (192, 28, 40),
+    (246, 97, 81),
+    (233, 173, 12),
+)
+_KONSOLE = _colours(
+    (24, 178, 178), (84, 255, 255), (24, 24, 178), (84, 84, 255), (178, 24, 24), (255, 84, 84), (255, 255, 84)
+)
 
 DARK: dict[str, Palette] = {
     "Linux console": Palette(BLACK, (170, 170, 170), _VGA, WHITE, True, None),
@@ -74,6 +120,9 @@ LIGHT: dict[str, Palette] = {
 }
 """Terminals that are light as they come, or can be told to be."""
 
+SIXTEEN = frozenset({"Linux console", "Windows XP", "PuTTY", "xterm -rv", "xterm"})
+"""Those that say of themselves, as they come, that they have no more than sixteen colours; the others have 256, at least."""
+
 
 class Pair(NamedTuple):
     """A way in which a theme draws a letter; colours by name, `default` for the terminal's own."""
@@ -87,16 +136,30 @@ class Pair(NamedTuple):
 
 def contrast(pair: Pair, palette: Palette) -> float:
     """Contrast of a pair on a palette, from 1 to 21, as WCAG 2 defines it."""
-    back = palette.background if pair.back == "default" else palette.colours[pair.back]
+    back = palette.background if pair.back == "default" else colour_of(pair.back, palette)
     if pair.front == "default":
         front = palette.bold if pair.is_bold else palette.foreground
     else:
-        bright = pair.front if pair.front.startswith("bright_") else f"bright_{pair.front}"
-        front = palette.colours[bright if pair.is_bold and palette.bold_is_bright else pair.front]
+        is_dark = pair.front in palette.colours and f"bright_{pair.front}" in palette.colours
+        bright = f"bright_{pair.front}" if is_dark else pair.front
+        front = colour_of(bright if pair.is_bold and palette.bold_is_bright else pair.front, palette)
     if pair.is_faint:
         front = _faint(front, back, palette.faint)
     lighter, darker = sorted((_luminance(front), _luminance(back)), reverse=True)
     return (lighter + 0.05) / (darker + 0.05)
+
+
+def colour_of(name: str, palette: Palette) -> Rgb:
+    """A colour by its name: one of the sixteen as the palette has it, or one of the 240 that are the same everywhere."""
+    if not name.startswith("color("):
+        return palette.colours[name]
+    number = int(name[6:-1])
+    if number >= 232:
+        grey = 8 + 10 * (number - 232)
+        return grey, grey, grey
+    steps = (0, 95, 135, 175, 215, 255)
+    red, rest = divmod(number - 16, 36)
+    return steps[red], steps[rest // 6], steps[rest % 6]
 
 
 def _faint(front: Rgb, back: Rgb, share: float | None) -> Rgb:

@@ -43,6 +43,7 @@ NAMES: dict[str, str] = {
     # The program.
     "Screen._bindings": "keys of the settings file take the place of a screen's; wanted: `Screen.set_keymap` with several keys and Thai twins",
     "App._clipboard": "what is copied stays within the program; wanted: a switch for OSC 52",
+    "Widget._styles_cache": "lines that are painted in another theme; wanted: `App.filters_changed`",
     "App._filters": "themes and the plain mode change what is drawn; wanted: `App.add_filter`",
     "App._exception": "which fault ended it, for the log; wanted: an overridable `on_fatal_error(error)`",
     "App._exit_renderables": "a sentence instead of a traceback; wanted: the same",

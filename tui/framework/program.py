@@ -247,5 +247,8 @@ class Navigator(Protocol):
     def open_help(self, screen: Screen[Any]) -> None:
         """The help of a screen."""
 
+    def open_themes(self, screen: Screen[Any]) -> None:
+        """The choice of colours."""
+
     def open_palette(self, screen: Screen[Any]) -> None:
         """All commands of a screen, to be found by a word."""

@@ -286,6 +286,10 @@ class OfficeScreen(Screen[T], Generic[T]):
         """Open the palette."""
         self.program.navigator.open_palette(self)
 
+    def action_theme(self) -> None:
+        """Choose the colours."""
+        self.program.navigator.open_themes(self)
+
     def action_quit_program(self) -> None:
         """Leave the program, from anywhere."""
         self.program.leave()

@@ -163,5 +163,13 @@ REPAINT = Action(
     shown=False,
 )
 
-EVERYWHERE: tuple[Action, ...] = (PALETTE, QUIT_ANYWHERE, REPAINT, TO_SHELL)
+THEME = Action(
+    "theme",
+    ("f12",),
+    message("Colours"),
+    message("Choose the colours: dark, light, none, high contrast"),
+    shown=False,
+)
+
+EVERYWHERE: tuple[Action, ...] = (PALETTE, QUIT_ANYWHERE, THEME, REPAINT, TO_SHELL)
 """What every screen can do besides its own."""

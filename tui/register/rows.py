@@ -11,7 +11,7 @@ from models.cases.due_state import DueState, due_state
 from models.clock import bangkok_day
 from models.dates import format_day_of_month
 from models.messages import message
-from tui.widgets.columns import Column, Row
+from tui.widgets.columns import Column, Row, Tone
 
 if TYPE_CHECKING:
     from models.office.settings import Settings
@@ -30,7 +30,7 @@ def columns() -> tuple[Column, ...]:
         Column(translate(message("Category")), 13, priority=1),
         Column(translate(message("Subject")), 16, grows=True),
         Column(translate(message("Steps")), 7),
-        Column(translate(message("Due")), 13),
+        Column(translate(message("Due")), 13, tells=True),
         Column(translate(message("Section")), 12, priority=2),
         Column(translate(message("Status")), 15, priority=3),
         Column(translate(message("District")), 12, priority=4),
@@ -75,7 +75,14 @@ class Lines:
                 name(line.officer),
                 name(line.channel),
             ),
+            self._tone(line),
         )
+
+    def _tone(self, line: Line) -> Tone:
+        if not line.pending:
+            return "done"
+        state = due_state(line.due_on, self.today, self.settings) if line.due_on else None
+        return "late" if state is DueState.LATE else "due" if state is DueState.TODAY else "open"
 
     def _names(self, ids: tuple[int, ...]) -> str:
         return ", ".join(filter(None, map(self.words.name, ids)))

@@ -17,7 +17,7 @@ class Settings(NamedTuple):
         wire: whether only what differs is sent; else Textual writes to the terminal itself.
         pacing: whether the terminal's answers are waited for before more is sent.
         mouse: whether clicks and the wheel are for the program, not for the terminal.
-        theme: `dark`, `light`, `mono`, or `auto` by what the terminal tells of its background.
+        theme: `dark`, `light`, `mono`, `contrast`, or `auto` by what the terminal tells of its background.
         plain: whether screens are lines in reading order, without line drawing.
         lines: which signs lines are drawn with: `auto`, `unicode` or `ascii`.
         layout: the Thai keyboard: `kedmanee` or `pattachote`.
@@ -39,7 +39,7 @@ DEFAULTS = Settings()
 
 CHOICES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        "theme": ("dark", "light", "mono", "auto"),
+        "theme": ("dark", "light", "mono", "contrast", "auto"),
         "lines": ("auto", "unicode", "ascii"),
         "layout": ("kedmanee", "pattachote"),
     }

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from exports.layout import cell_width, fit, pad
+from exports.layout import cell_width, fit, pad, split_at_cell
 from models.outlet import printable
 
 MARK = "▌"
@@ -19,6 +19,7 @@ class Column(NamedTuple):
         align: numbers stand at the right.
         priority: 0 stays always; the highest leaves first.
         grows: takes the room that is left over.
+        tells: whether it is the one that says in words what the tone of a row shows.
     """
 
     title: str
@@ -26,6 +27,11 @@ class Column(NamedTuple):
     align: Literal["left", "right"] = "left"
     priority: int = 0
     grows: bool = False
+    tells: bool = False
+
+
+Tone = Literal["", "open", "late", "due", "done"]
+"""How a row looks: as all do, or by where the matter stands. It is always said in words as well."""
 
 
 class Row(NamedTuple):
@@ -34,10 +40,12 @@ class Row(NamedTuple):
     Attributes:
         key: what it stands for; the cursor keeps to it when the rows change.
         cells: one text for each column.
+        tone: how it looks.
     """
 
     key: object
     cells: tuple[str, ...]
+    tone: Tone = ""
 
 
 def lay_out(columns: Sequence[Column], room: int) -> list[tuple[int, int]]:
@@ -98,6 +106,34 @@ def format_line(columns: Sequence[Column], texts: Sequence[str], room: int) -> s
         column = columns[index]
         parts.append(fit(text, cells) if cell_width(text) > cells else pad(text, cells, column.align))
     return fill_line(gap.join(parts), room + 1)
+
+
+def places(columns: Sequence[Column], room: int) -> dict[int, tuple[int, int]]:
+    """Where the columns stand in a line of `format_line`: number of the column to its first cell and its cells.
+
+    Args:
+        columns: all of them.
+        room: cells for the columns.
+    """
+    layout = lay_out(columns, room)
+    gap = _gap(columns, [index for index, _ in layout], room)
+    found, at = {}, 0
+    for index, cells in layout:
+        found[index] = (at, cells)
+        at += cells + gap
+    return found
+
+
+def cut_out(line: str, start: int, cells: int) -> tuple[str, str, str]:
+    """A line in three parts: before some of its cells, those, and behind them.
+
+    Args:
+        line: of `format_line`.
+        start: first of the cells.
+        cells: how many.
+    """
+    before, rest = split_at_cell(line, start)
+    return before, *split_at_cell(rest, cells)
 
 
 def fill_line(line: str, cells: int) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from textual.binding import Binding, BindingType
+from textual.color import Color
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
@@ -15,7 +16,7 @@ from exports.layout import cell_width, pad
 from models.messages import Message, message
 from tui.keyboard.actions import Action
 from tui.keyboard.layouts import add_twins
-from tui.widgets.look import ACCENT
+from tui.widgets.look import ACCENT, GROUND, LINE
 
 
 def _action(name: str, keys: tuple[str, ...], label: Message, help: Message) -> Action:
@@ -61,6 +62,9 @@ MOST_IN_LINE = 10_000
 MOST_IN_AREA = 100_000
 """Characters of a field that nothing else bounds: more would make each key slow, and nobody reads it."""
 
+_ANY = Color(0, 0, 0)
+"""A background for filters, none of which asks for it."""
+
 _NEAR = 20
 """The part of a field's limit at which it begins to tell what is left."""
 
@@ -76,6 +80,11 @@ class Limited(_Field):
     _told = ""
     _lost = 0
     """How many letters found no room since there was some last."""
+
+    @property
+    def is_only_read(self) -> bool:
+        """Whether nothing can be typed in it."""
+        return False
 
     @property
     def left(self) -> int | None:
@@ -117,13 +126,30 @@ class Limited(_Field):
         )
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Draw the lines, and what is left at the end of the last."""
+        """Draw the lines so that one sees where the field begins and ends, and what is left at the end of the last."""
         strips: list[Strip] = super().render_lines(crop)
+        if not self.is_only_read:
+            strips = [on_ground(strip) if self.has_focus else on_line(strip) for strip in strips]
         row = self.size.height - 1
         if self._told and crop.y <= row < crop.bottom:
             room = self.styles.padding.right
             begins = max(self.outer_size.width - room - crop.x, 0)
-            words = Strip([Segment(pad(self._told, room, "right"), self.rich_style + ACCENT)], room)
+            words = Strip([Segment(pad(self._told, room, "right"), self.rich_style + ACCENT + GROUND)], room)
             line = strips[row - crop.y].crop(0, begins)
             strips[row - crop.y] = Strip.join([line, words]).crop(0, crop.width)
+        # Textual has filtered the lines before they came here; once more does nothing to what it has.
+        for each in self.get_line_filters():
+            strips = [strip.apply_filter(each, _ANY) for strip in strips]
         return strips
+
+
+def on_ground(strip: Strip) -> Strip:
+    """A line of the field in which one is."""
+    return Strip(Segment.apply_style(strip, post_style=GROUND), strip.cell_length)
+
+
+def on_line(strip: Strip) -> Strip:
+    """A line of a field in which one is not: what nothing is written on is a line to write on."""
+    written = cell_width(strip.text.rstrip())
+    blank = strip.cell_length - written
+    return Strip.join([strip.crop(0, written), Strip([Segment(" " * blank, LINE)], blank)])

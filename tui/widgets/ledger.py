@@ -15,11 +15,11 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 
-from exports.layout import pad
+from exports.layout import cell_width, pad, split_at_cell
 from models.messages import message
 from tui.keyboard.actions import Action
-from tui.widgets.columns import MARK, Column, Row, format_line, lay_out
-from tui.widgets.look import ACCENT, STRONG, Drawn
+from tui.widgets.columns import MARK, Column, Row, Tone, cut_out, format_line, lay_out, places
+from tui.widgets.look import ACCENT, DONE, DUE, LATE, OPEN, STRONG, Drawn
 from tui.widgets.words import lines_of, strip
 
 __all__ = ["MARK", "MOVES", "Column", "Ledger", "Row"]
@@ -44,6 +44,9 @@ MOVES = (
     Action("last", ("end",), message("Last"), message("Go to the last row"), shown=False, in_palette=False),
 )
 
+
+_TELLING: dict[Tone, Style] = {"late": LATE, "due": DUE}
+"""Tones of which only the words that say it have another look."""
 
 _KEPT = 400
 """Lines that are kept when they are laid out, since a window that scrolls draws most of them again."""
@@ -281,8 +284,26 @@ class Ledger(Drawn, can_focus=True):
             return Strip.blank(width, plain)
         row = self.rows[index]
         mark = MARK if index == self.cursor and self.has_mark else self._more_at(y, index)
-        text = self._line(row.cells, width)
-        return strip([(mark + self.sign_at(index), plain + ACCENT), (text, plain)], width)
+        parts = self._toned(self._line(row.cells, width), row.tone, width, plain)
+        return strip([(mark + self.sign_at(index), plain + ACCENT), *parts], width)
+
+    def _toned(self, line: str, tone: Tone, width: int, plain: Style) -> list[tuple[str, Style]]:
+        """A line in the looks of its tone: a finished row steps back; else its name, and the words about its day, stand out."""
+        if not tone:
+            return [(line, plain)]
+        if tone == "done":
+            return [(line, plain + DONE)]
+        found = places(self.columns, width - 2 - self.SIGN_CELLS)
+        name, rest = split_at_cell(line, sum(next(iter(found.values()), (0, 0))))
+        parts = [(name, plain + OPEN)]
+        told = next((index for index in found if self.columns[index].tells), None)
+        if told is None or (style := _TELLING.get(tone)) is None:
+            return [*parts, (rest, plain)]
+        start, cells = found[told]
+        before, words, behind = cut_out(rest, start - cell_width(name), cells)
+        said = words.rstrip()
+        behind = words[len(said) :] + behind
+        return [*parts, (before, plain), (said, plain + style), (behind, plain)]
 
     def _more_at(self, y: int, index: int) -> str:
         """An arrow in the column of the mark where the rows go on beyond the window."""

@@ -1,7 +1,8 @@
-"""How things look: the terminal's own two colours and one accent. Nothing is told by colour alone.
+"""How things look: the terminal's own two colours, one accent, a warm colour for what is late. Nothing is told by colour alone.
 
-Dim text is left out: the Linux console and the consoles of Windows draw it with less contrast than can be read
-(`tests/tui/test_contrast.py`). Only rules are dim, which say nothing.
+What is drawn here is the dark theme of a terminal with 256 colours; `tui/themes.py` puts each of these looks otherwise for the
+other themes, and for terminals with fewer colours. Dim text is left out: the Linux console and the consoles of Windows draw it with
+less contrast than can be read (`tests/tui/test_contrast.py`). Only rules are dim, which say nothing.
 """
 
 from __future__ import annotations
@@ -19,6 +20,24 @@ ACCENT = Style(color="bright_cyan", bold=True)
 
 RULE = Style(dim=True)
 """Rules and the empty part of a bar."""
+
+LATE = Style(color="color(215)", bold=True)
+"""Words about what is late, and about nothing else."""
+
+DUE = Style(color="color(222)")
+"""Words about what is due today: as warm, and not as heavy."""
+
+DONE = Style(color="color(248)")
+"""Rows that are finished, and hints: they step back, and can still be read."""
+
+OPEN = Style(color="color(231)")
+"""The names of rows that are not finished: heavier where a terminal can't let the finished ones step back; else as all is."""
+
+GROUND = Style(bgcolor="color(237)")
+"""What the field in which one types stands on, from its first cell to its last."""
+
+LINE = Style(color="color(243)", underline=True)
+"""The empty cells of the other fields: as on paper, a line to write on."""
 
 STRONG = Style(bold=True)
 """The name of the screen, the titles of columns, a notice, the view that is shown."""

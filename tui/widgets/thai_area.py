@@ -86,6 +86,11 @@ class ThaiArea(Limited, _Area):
         if self.is_mounted:
             self.count_again()
 
+    @property
+    def is_only_read(self) -> bool:
+        """Whether it is shown to be read."""
+        return bool(self.read_only)
+
     def _length(self) -> int:
         lines = self.document.lines
         return sum(map(len, lines)) + len(lines) - 1

@@ -11,10 +11,11 @@ from textual.strip import Strip
 from textual.widgets import Input
 from textual.widgets.input import Selection
 
-from exports.layout import cell_width, split_at_cell
+from exports.layout import cell_width, fit, split_at_cell
 from models.thai import clean_as_typed
 from tui.widgets import clusters
 from tui.widgets.editing import EDITING, MOST_IN_LINE, Limited, editing_bindings
+from tui.widgets.look import DONE
 from tui.widgets.orthography import change
 from tui.widgets.steps import State, Steps
 
@@ -222,8 +223,10 @@ class ThaiInput(Limited, Input):
     def render_line(self, y: int) -> Strip:
         """Draw the line; the cursor covers a letter with its marks."""
         value = self.value
-        if y or not value:
+        if y:
             return super().render_line(y)
+        if not value:
+            return self._hint()
         marked: list[tuple[int, int, Style]] = []
         if self.has_focus:
             at = self.cursor_position
@@ -238,6 +241,16 @@ class ThaiInput(Limited, Input):
             .extend_cell_length(width)
             .apply_style(self.rich_style)
         )
+
+    def _hint(self) -> Strip:
+        """What stands in it while nothing is typed: what to type, and the cursor at its beginning."""
+        width, plain = self.scrollable_content_region.width, self.rich_style
+        text = fit(self.placeholder, width)
+        marked: list[tuple[int, int, Style]] = [(0, len(text), DONE)]
+        if self.has_focus:
+            cursor = self.get_component_rich_style("input--cursor")
+            marked.append((0, clusters.after(text, 0), cursor))
+        return draw_text(text, marked).apply_style(plain) if text else Strip.blank(max(width, 0), plain)
 
 
 def draw_text(text: str, marked: list[tuple[int, int, Style]]) -> Strip:

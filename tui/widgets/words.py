@@ -8,7 +8,7 @@ from textual.strip import Strip
 
 from exports.layout import cell_width, fit, pad, wrap
 from models.outlet import printable
-from tui.widgets.look import RULE, Drawn
+from tui.widgets.look import DONE, RULE, Drawn
 
 
 def strip(parts: list[tuple[str, Style]], width: int) -> Strip:
@@ -89,7 +89,7 @@ class Words(Drawn):
         else:
             text = self.text
         cut = fit(text, width) if cell_width(text) > width else pad(text, width)
-        return strip([(cut, self.rich_style)], width)
+        return strip([(cut, self.rich_style + DONE if self.has_class("faint") else self.rich_style)], width)
 
 
 def rule(text: str, width: int, style: Style) -> list[tuple[str, Style]]:

@@ -50,7 +50,7 @@ class Encoder:
         self._out: list[str] = []
 
     def forget(self) -> None:
-        """Take nothing on the screen for granted any more: the next frame is painted from nothing."""
+        """Take nothing on the screen for granted any more, nor the pen: the next frame is painted from nothing."""
         self._sent = None
         self._cursor = None
 
@@ -74,6 +74,7 @@ class Encoder:
             frame.touched.update(range(frame.height))
         changed = [y for y in sorted(frame.touched) if _differs(sent, frame, y)]
         if changed and (scroll := find_scroll(sent, frame, changed)) is not None:
+            self._take(PLAIN)
             self._send(scroll.sequence)
             self._cursor = (0, 0)
             scroll.move(sent)
@@ -89,7 +90,7 @@ class Encoder:
             self._line(sent, frame, y)
             size += _bytes(self._out[written:])
             sent.take_over(frame, y)
-        self._take(PLAIN)
+        # The pen stays as it is: the next letter is probably typed in the same field.
         self._go(*cursor)
         return "".join(self._out)
 

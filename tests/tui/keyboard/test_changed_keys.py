@@ -10,6 +10,7 @@ import pytest
 from exports.language import set_language, translate
 from models.reports.rows import StoredProject
 from tests.tui.conftest import BY, TODAY, on_stage
+from tests.tui.every_screen import at_screen
 from tui import start
 from tui.app import TamruangApp
 from tui.cli import run
@@ -159,9 +160,9 @@ async def test_foot_help_palette_and_keyboard_go_by_the_changed_keys(
 async def test_what_is_set_for_a_screen_goes_before_what_is_set_for_all(
     database: Path, project: StoredProject
 ) -> None:
-    settings = with_keys(history=("f12",), reports__history=("f11",))
+    settings = with_keys(history=("f14",), reports__history=("f11",))
     async with on_stage(database, app=app_with(database, settings)) as stage:
-        await stage.press("f12")
+        await stage.press("f14")
         assert stage.name == "ReportsScreen"
         await stage.press("f11")
         assert stage.name == "HistoryScreen"
@@ -204,3 +205,13 @@ def test_the_keys_of_one_screen_are_printed_with_what_was_changed(
     assert tomllib.loads(capsys.readouterr().out) == {"keys": {"complaints.finish": ["f6"]}}
     assert run(["keys", "complaint"]) == 2
     assert "complaints" in capsys.readouterr().err
+
+
+async def test_the_colours_give_their_key_away_to_whoever_was_given_it_before(
+    database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = DEFAULTS._replace(keys={"complaints.note": ("f12",)})
+    check_keys(settings)
+    async with at_screen("cases", database, settings=settings) as stage:
+        await stage.press("f12")
+        assert stage.name == "NoteSheet"

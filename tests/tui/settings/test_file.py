@@ -122,7 +122,10 @@ def test_a_folder_is_no_file(file: Path) -> None:
         ("[keyboard]\nxyz = true\n", "[keyboard] has no setting “xyz”. There are: layout."),
         ("[terminal]\nwire = 1\n", "wire must be one of: true, false."),
         ("[terminal]\nwire = 'true'\n", "wire must be one of: true, false."),
-        ("[terminal]\ntheme = 'blue'\n", 'theme must be one of: "dark", "light", "mono", "auto".'),
+        (
+            "[terminal]\ntheme = 'blue'\n",
+            'theme must be one of: "dark", "light", "mono", "contrast", "auto".',
+        ),
         ("[terminal]\ntheme = []\n", "theme must be one of"),
         ("[keyboard]\nlayout = 'qwerty'\n", 'layout must be one of: "kedmanee", "pattachote".'),
         ("[keys]\nhelp = 3\n", '"help" = ["f6", "s"]'),
