@@ -1,6 +1,7 @@
-"""The answer that centre 1555 reads to the complainant: short, polite, and with nobody's name in it.
+"""The answer to the complainant (หนังสือแจ้งผล): short, polite, and with nobody's name in it.
 
-It is read out on the telephone to whoever asks for the number: so there is no way to have personal data on it.
+Centre 1555 reads it out on the telephone to whoever asks for the number. As a letter it can be addressed to the complainant by
+name; what is personal in its words stays out of it all the same.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from datetime import date
 from exports.document import Block, Document, Heading, Paragraph
 from exports.papers.office import office_of
 from exports.papers.privacy import names_around, redact, shown_words
+from models.cases.complainants import load_complainant
 from models.cases.complaint import Complaint
 from models.cases.diary import diary
 from models.cases.store import load_complaint
@@ -18,6 +20,7 @@ from models.dates import format_long_date
 from models.office.vocabulary import Standing
 from models.office.words import Words
 from models.storage.database import snapshot
+from models.thai import clean_line
 
 CENTRE = "ศูนย์รับแจ้งทุกข์กรุงเทพมหานคร โทร. 1555"
 """Whom a complainant can always call."""
@@ -25,18 +28,20 @@ CENTRE = "ศูนย์รับแจ้งทุกข์กรุงเท�
 _OUR_OFFICE = "สำนักงานเขต"
 
 
-def answer(complaint_id: int, *, today: date) -> Document:
+def answer(complaint_id: int, *, today: date, with_names: bool = False) -> Document:
     """What the complainant can be told about a case.
 
     Args:
         complaint_id: which.
         today: a day that has passed is no longer promised.
+        with_names: address it to the complainant by name.
 
     Raises:
         NotFound: the case is stored no longer.
     """
     with snapshot():
         case, words = load_complaint(complaint_id), shown_words(with_names=False)
+        reader = (load_complainant(complaint_id).name if with_names else None) or "ผู้ร้องเรียน"
         office = office_of(bangkok_day(case.received_at))
         names = names_around(case, diary(complaint_id))
     sections = " ".join(filter(None, map(words.name, case.sections)))
@@ -46,7 +51,7 @@ def answer(complaint_id: int, *, today: date) -> Document:
     about = f"เรื่อง “{subject}”" if subject else "เรื่องร้องเรียน"
     blocks: list[Block] = [
         Heading("คำตอบถึงผู้ร้องเรียน", 1),
-        Paragraph("เรียน ผู้ร้องเรียน"),
+        Paragraph(f"เรียน {clean_line(reader)}"),
         Paragraph(
             f"ตามที่ท่านได้แจ้ง{about} เลขที่เรื่อง {case.number} เมื่อวันที่ "
             f"{format_long_date(bangkok_day(case.received_at))}{channel} นั้น",

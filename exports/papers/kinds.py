@@ -15,6 +15,8 @@ from exports.papers.one_case import one_case
 from exports.papers.overview import overview
 from exports.papers.paper import Needs, Paper, Request
 from exports.papers.pending import pending_by_section
+from exports.papers.receipt import receipt
+from exports.papers.work_order import work_order
 from models.errors import NotFound
 from models.messages import message
 from models.storage.database import snapshot
@@ -47,19 +49,38 @@ PAPERS: dict[str, Paper] = {
             can_name=True,
         ),
         Paper(
+            "answer",
+            message("Answer to the complainant"),
+            lambda request: answer(
+                request.required_case, today=request.today, with_names=request.with_names
+            ),
+            Needs.CASE,
+            can_name=True,
+        ),
+        Paper(
+            "order",
+            message("Work order for the section"),
+            lambda request: work_order(
+                request.required_case, today=request.today, with_names=request.with_names
+            ),
+            Needs.CASE,
+            can_name=True,
+        ),
+        Paper(
+            "receipt",
+            message("Receipt for a walk-in complainant"),
+            lambda request: receipt(
+                request.required_case, today=request.today, with_names=request.with_names
+            ),
+            Needs.CASE,
+            can_name=True,
+        ),
+        Paper(
             "case",
             message("One case with its diary"),
             lambda request: one_case(request.required_case, with_names=request.with_names),
             Needs.CASE,
-            has_figures=False,
             can_name=True,
-        ),
-        Paper(
-            "answer",
-            message("Answer to the complainant"),
-            lambda request: answer(request.required_case, today=request.today),
-            Needs.CASE,
-            has_figures=False,
         ),
         Paper(
             "note",

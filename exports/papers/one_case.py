@@ -9,7 +9,7 @@ from exports.cases.words import NOTHING, method_name, moment_name, step_names, v
 from exports.document import Block, Column, Document, Heading, LabelValue, Paragraph, Table
 from exports.language import format_moment, translate_to_thai
 from exports.papers.office import office_of
-from exports.papers.privacy import NOBODY, name_and_phone, names_around, redact, shown_words
+from exports.papers.privacy import NOBODY, name_and_phone, names_around, place_of, redact, shown_words
 from exports.papers.words import NO_SECTION, field_label, signature
 from models.cases.acts import LOOKS
 from models.cases.complainants import is_reachable, load_complainants
@@ -96,15 +96,13 @@ def _numbers(case: Complaint, entries: list[Entry]) -> dict[int, str]:
 
 
 def _values(case: Complaint, words: Words, numbers: dict[int, str], read: _Shown) -> list[LabelValue]:
-    places = (("แขวง", case.subdistrict), ("เขต", case.district), ("จังหวัด", case.province))
-    where = (read(case.address), *(f"{word}{read(place)}" for word, place in places if place))
     fields = [
         ("received_at", format_moment(case.received_at, "th")),
         ("channel", words.name(case.channel)),
         ("received_from", read(case.received_from)),
         ("categories", _names(case.categories, words)),
         ("subject", read(case.subject)),
-        ("address", " ".join(filter(None, where))),
+        ("address", place_of(case, read)),
         ("sections", _names(case.sections, words) or NO_SECTION),
         ("officer", words.name(case.officer)),
         ("status", f"{words.name(case.status)} {_since(case)}"),

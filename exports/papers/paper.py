@@ -90,7 +90,6 @@ class Paper:
         title: in a list of papers.
         make: makes its document; the rows of big tables are read only while it is written (see `exports.papers.kinds.make_paper`).
         needs: what it must be asked for with.
-        has_figures: whether it states figures, so that it carries a code by which it can be verified.
         can_name: whether `with_names` makes a difference.
     """
 
@@ -98,5 +97,4 @@ class Paper:
     title: Message
     make: Callable[[Request], Document]
     needs: Needs
-    has_figures: bool = True
     can_name: bool = False

@@ -15,6 +15,7 @@ from exports.papers.kinds import find_paper, make_paper
 from exports.papers.paper import Needs, Request
 from exports.printed_paper import PrintedPaper, add_last_line, body_of
 from models.cases.complainants import note_reading
+from models.cases.last_change import last_changes
 from models.papers.record import Recorded, foresee_last_line, record_paper
 from models.register.cases_as_of import cases_as_of
 from models.register.counts import counts, latest_act
@@ -28,7 +29,7 @@ WIDE = 120
 
 
 def print_paper(name: str, request: Request, *, by: str) -> PrintedPaper:
-    """Make a paper, write it in every format, and record it if it states figures or lets names through.
+    """Make a paper, write it in every format, and record it.
 
     All formats are recorded under one code: whatever of them a mail brings, it is one paper.
 
@@ -43,13 +44,11 @@ def print_paper(name: str, request: Request, *, by: str) -> PrintedPaper:
         DatabaseUnusable: the database complained; nothing was recorded.
     """
     written = _write(name, request)
-    recorded = None
-    if written.has_code:
-        with transaction():
-            recorded = record_paper(name, written.title, written.bodies, by=by, **written.facts)
-            if request.with_names:
-                note_reading(_cases(find_paper(name).needs, request), by=by, note=recorded.code)
-    return _with_last_line(name, written, recorded.last_line if recorded else None, recorded)
+    with transaction():
+        recorded = record_paper(name, written.title, written.bodies, by=by, **written.facts)
+        if request.with_names:
+            note_reading(_cases(find_paper(name).needs, request), by=by, note=recorded.code)
+    return _with_last_line(name, written, recorded.last_line, recorded)
 
 
 def preview_paper(name: str, request: Request, *, by: str) -> PrintedPaper:
@@ -66,11 +65,7 @@ def preview_paper(name: str, request: Request, *, by: str) -> PrintedPaper:
     """
     with snapshot():
         written = _write(name, request)
-        line = (
-            foresee_last_line(name, written.title, written.bodies, by=by, **written.facts)
-            if written.has_code
-            else None
-        )
+        line = foresee_last_line(name, written.title, written.bodies, by=by, **written.facts)
     return _with_last_line(name, written, line, None)
 
 
@@ -83,7 +78,6 @@ class _Written:
         texts: by format.
         widths: of the formats that have one.
         is_wide: to be printed across.
-        has_code: whether it is to be recorded.
         facts: what is recorded beside the texts.
     """
 
@@ -91,7 +85,6 @@ class _Written:
     texts: Mapping[str, str]
     widths: Mapping[str, int]
     is_wide: bool
-    has_code: bool
     facts: Mapping[str, Any]
 
     @property
@@ -104,6 +97,9 @@ def _write(name: str, request: Request) -> _Written:
     kind = find_paper(name)
     with make_paper(name, request) as document:
         known = latest_act() if request.known is None else request.known
+        if kind.needs is Needs.CASE:  # what happens in other cases makes no other paper of it
+            changed = last_changes([request.required_case]).get(request.required_case)
+            known = changed.act if changed is not None else 0
         revisions, counted = {_about(kind.needs, request): known}, _counts(kind.needs, request)
         width = WIDE if document.is_wide else MAIL_WIDTH
         widths = {"text": width, "mail": MAIL_WIDTH}
@@ -119,19 +115,17 @@ def _write(name: str, request: Request) -> _Written:
         texts,
         widths,
         document.is_wide,
-        kind.has_figures or request.with_names,
         {"revisions": revisions, "counts": counted, "with_names": request.with_names},
     )
 
 
 def _with_last_line(
-    name: str, written: _Written, line: str | None, recorded: Recorded | None
+    name: str, written: _Written, line: str, recorded: Recorded | None
 ) -> PrintedPaper:
-    texts = dict(written.texts)
-    if line is not None:
-        texts = {
-            kind: add_last_line(kind, text, line, written.widths.get(kind, 0)) for kind, text in texts.items()
-        }
+    texts = {
+        kind: add_last_line(kind, text, line, written.widths.get(kind, 0))
+        for kind, text in written.texts.items()
+    }
     texts.setdefault("mail", texts["text"])
     return PrintedPaper(name, written.title, texts, recorded, written.is_wide)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from models.cases.complainants import load_complainants
 from models.cases.complaint import Complainant, Complaint
@@ -39,6 +39,36 @@ def redact(text: str | None, *, with_names: bool, names: Iterable[str | None] = 
     from models.personal import mask  # its patterns take 10 to 20 ms, and a paper with names needs none
 
     return mask(line, known_names=tuple(filter(None, names)))
+
+
+def redact_but_place(text: str | None, *, names: Iterable[str | None] = ()) -> str:
+    """Take who is named and how to reach them out of a text, and leave the number of a house: for who must find the place.
+
+    Args:
+        text: as people wrote it.
+        names: known to be a person's.
+
+    Returns:
+        The text in one line, empty for None.
+    """
+    if not text:
+        return ""
+    from models.personal import ALL, Kind, mask  # as above
+
+    return mask(" ".join(text.split("\n")), ALL - {Kind.HOUSE}, tuple(filter(None, names)))
+
+
+def place_of(case: Complaint, read: Callable[[str | None], str]) -> str:
+    """Where a case is, in one line: the address, แขวง, เขต, จังหวัด.
+
+    Args:
+        case: which.
+        read: takes out of a text what shall not be read on the paper.
+    """
+    places = (("แขวง", case.subdistrict), ("เขต", case.district), ("จังหวัด", case.province))
+    return " ".join(
+        filter(None, (read(case.address), *(f"{word}{read(place)}" for word, place in places if place)))
+    )
 
 
 def shown_words(*, with_names: bool) -> Words:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from models.cases.last_change import last_changes
 from models.papers.record import Recorded
 from models.papers.tables import PaperRow
 from models.reports.rows import State, first_id
@@ -21,6 +22,7 @@ class Kind(StrEnum):
     EDITION = "edition"
     REPORT = "report"
     CHANGE = "change"
+    CASE = "case"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +30,11 @@ class Later:
     """Something that makes a paper an old one.
 
     Attributes:
-        kind: a later paper of the same, a later edition of its report, a later report of its project, or a change that is
-            on no paper yet.
+        kind: a later paper of the same, a later edition of its report, a later report of its project, a change that is
+            on no paper yet, or the last change of its case.
         at: when, aware, UTC.
         by: who; None where it was not written down.
-        number: of the paper's edition, the report's edition, the report, or the revision.
+        number: of the paper's edition, the report's edition, the report, the revision, or the act.
         code: of a paper.
     """
 
@@ -49,9 +51,12 @@ def find_later(paper: Recorded) -> tuple[Later, ...]:
         found = [*_papers(paper)]
         for name, revision in paper.revisions.items():
             table, _, record_id = name.partition(":")
+            record_id = record_id.partition(":")[0] if table == "case" else record_id  # `case:7:named`
             if not record_id.isdecimal():
                 continue
-            if table == "report":
+            if table == "case":
+                found += _of_case(int(record_id), revision)
+            elif table == "report":
                 found += _of_report(int(record_id), revision)
             elif table == "project":
                 found += _of_project(int(record_id), revision, paper)
@@ -68,6 +73,12 @@ def _papers(paper: Recorded) -> Iterator[Later]:
     )
     for row in query.order_by(PaperRow.id):
         yield Later(Kind.PAPER, row.at, row.by, row.number, row.code)
+
+
+def _of_case(complaint_id: int, known: int) -> Iterator[Later]:
+    last = last_changes([complaint_id]).get(complaint_id)
+    if last is not None and last.act > known:
+        yield Later(Kind.CASE, last.at, last.by, last.act)
 
 
 def _of_report(report_id: int, revision: int) -> Iterator[Later]:

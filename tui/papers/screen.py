@@ -211,7 +211,7 @@ class PapersScreen(OfficeScreen[None]):
             return print_paper(name, request, by=by).texts["text"]
 
         def show(text: str) -> None:
-            screen = PaperScreen(paper.title, text, record=record if paper.has_figures else None)
+            screen = PaperScreen(paper.title, text, record=record)
             self.app.push_screen(screen)
 
         self.ask_office(make, show)

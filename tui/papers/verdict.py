@@ -29,6 +29,7 @@ _LATER = {
     Kind.EDITION: message("{day}, {by}: the report was amended, amendment {number}"),
     Kind.REPORT: message("{day}, {by}: report {number} was submitted"),
     Kind.CHANGE: message("{day}, {by}: changed, revision {number}"),
+    Kind.CASE: message("{day}, {by}: the case was changed"),
 }
 
 

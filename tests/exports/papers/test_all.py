@@ -63,7 +63,8 @@ class TestEveryPaper:
             with make_paper(name, asked(number)) as document:
                 text = document.title + dump(document)
             for personal in (NAME, OLD_NAME, "ชื่อสมมุติ", "นามเดิม", PHONE, HOUSE, IDENTITY):
-                assert personal not in text, (number, personal)
+                if (name, personal) != ("order", HOUSE):  # a section must find the place
+                    assert personal not in text, (number, personal)
 
     def test_names_make_a_difference_only_where_it_says_so(self, name: str) -> None:
         with make_paper(name, asked()) as without, make_paper(name, asked(with_names=True)) as named:

@@ -14,16 +14,23 @@ from exports.papers.kinds import PAPERS, make_paper
 from exports.papers.paper import Request
 from exports.papers.printing import print_paper
 from exports.printed_paper import PrintedPaper
+from models.cases.store import complaint_of_number
+from models.cases.workflow import add_note
 from tests.exports.formats.markdown_reader import read_markdown
 from tests.exports.formats.test_html import Checker
 from tests.exports.formats.test_markdown import what_is_kept
 from tests.exports.papers.hard_office import (
     BY,
+    CASE,
     EMPTY_MONTH,
+    HOUSE,
+    IDENTITIES,
     LATIN,
     LONG,
+    MAIL,
     NAME,
     NEIGHBOUR,
+    OLD_NAME,
     PERSONAL,
     PHONES,
     asked,
@@ -141,7 +148,40 @@ def test_no_paper_names_anybody_unless_asked_to() -> None:
         paper = print_paper(name, asked(name), by=BY)
         for kind, text in paper.texts.items():
             for personal in PERSONAL:
-                assert joined(personal) not in joined(text), (name, kind, personal)
+                if (name, personal) != ("order", HOUSE):  # a section must find the place
+                    assert joined(personal) not in joined(text), (name, kind, personal)
+
+
+def test_a_work_order_tells_the_place_and_when_asked_to_whom_to_call_and_nothing_else_that_is_personal() -> None:
+    text = joined(print_paper("order", asked("order"), by=BY).texts["text"])
+    assert joined(f"บ้านเลขที่ {HOUSE}") in text
+    named = joined(print_paper("order", asked("order", with_names=True), by=BY).texts["text"])
+    assert joined(f"{NAME} โทร. {PHONES[0]}") in named
+    assert [each for each in (NEIGHBOUR, OLD_NAME, *PHONES[1:], *IDENTITIES, MAIL) if joined(each) in named] == []
+
+
+def test_an_answer_is_addressed_by_name_when_asked_to_and_names_nobody_in_its_words() -> None:
+    text = print_paper("answer", asked("answer", with_names=True), by=BY).texts["text"]
+    assert f"\nเรียน {NAME}\n" in text
+    assert text.count(NAME) == 1
+    assert "\nเรียน ผู้ร้องเรียน\n" in print_paper("answer", asked("answer"), by=BY).texts["text"]
+
+
+def test_a_receipt_names_who_brought_the_case_when_asked_to() -> None:
+    assert joined(f"ผู้ร้องเรียน : {NAME} โทร. {PHONES[0]}") in joined(
+        print_paper("receipt", asked("receipt", with_names=True), by=BY).texts["text"]
+    )
+
+
+def test_a_paper_of_a_case_has_the_same_code_whatever_happens_in_other_cases() -> None:
+    before = print_paper("answer", asked("answer"), by=BY).paper
+    add_note(complaint_of_number("2563-A00003").id, "อีกเรื่องหนึ่ง", by=BY)
+    assert print_paper("answer", asked("answer"), by=BY).paper == before
+    add_note(complaint_of_number(CASE).id, "เรื่องนี้เอง", by=BY)
+    after = print_paper("answer", asked("answer"), by=BY).paper
+    assert before is not None
+    assert after is not None
+    assert after.code != before.code
 
 
 @pytest.mark.parametrize("kind", ["text", "mail", "markdown", "html"])

@@ -27,7 +27,7 @@ from tests.models.papers.test_single_changes import single_changes
 pytestmark = pytest.mark.usefixtures("hard_office")
 
 KINDS = ("text", "mail", "markdown", "html")
-WITH_CODE = [name for name, paper in PAPERS.items() if paper.has_figures]
+WITH_CODE = [*PAPERS]
 OFFICE = Mailbox("office@khet.example.org", "สำนักงานเขตทุ่งสมมติ")
 COORDINATOR = Mailbox("coordinator@city.example.org", "ผู้ประสานงาน")
 
