@@ -2,16 +2,21 @@
 
 import errno
 import os
-from collections.abc import Iterator
+import secrets
+import shutil
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 from typing import BinaryIO
 
 from models.errors import TamruangError
 from models.messages import message
+from models.storage.new_files import new_file
 from models.storage.passing import passing_file
 from models.storage.place import sync_folder
 from models.storage.refusal import explain_refusal, is_refusal
+from models.storage.rights import make_folders, rights_in
 from models.system_errors import describe_system_error
 
 
@@ -80,3 +85,65 @@ def write_whole(path: Path, text: str, office: Path | None = None) -> None:
     """
     with whole_file(path, office) as file:
         file.write(text.encode())
+
+
+def write_new_folder(parent: Path, name: str, files: Mapping[str, str]) -> Path:
+    """Write texts into a new folder, all of them or none; what is there already is left alone.
+
+    Where a folder of that name has the very same files, nothing is written: whoever prints twice has one folder.
+
+    Args:
+        parent: where the folder goes; it is made if it is missing.
+        name: of the folder; a number follows if other files are there.
+        files: name to text.
+
+    Returns:
+        The folder.
+
+    Raises:
+        UnwritableFile: it can't be written.
+    """
+    written = {file: text.encode() for file, text in files.items()}
+    try:
+        for place in _places(parent, name):
+            if _holds(place, written):
+                return place
+            if not place.exists() and not place.is_symlink():
+                break
+        make_folders(parent)
+        # Made beside the place where it shall stand: only within one file system is the renaming a single step.
+        making = parent / f".{name}-{secrets.token_hex(4)}"
+        rights_in(parent).make_folder(making)
+        try:
+            for file, content in written.items():
+                with new_file(making / file, rights_in(making)) as opened:
+                    opened.write(content)
+            for place in _places(parent, name):
+                if not place.exists() and not place.is_symlink():
+                    making.rename(place)
+                    sync_folder(parent)
+                    return place
+        except BaseException:
+            shutil.rmtree(making, ignore_errors=True)
+            raise
+    except OSError as error:
+        raise UnwritableFile(parent, error) from error
+    raise AssertionError("there is always a next number")
+
+
+def _places(parent: Path, name: str) -> Iterator[Path]:
+    """The places that a new folder may have, the best first."""
+    return (parent / (name if number == 1 else f"{name}-{number}") for number in count(1))
+
+
+def _holds(folder: Path, files: Mapping[str, bytes]) -> bool:
+    """Whether a folder holds these files and nothing else."""
+    try:
+        if folder.is_symlink() or {path.name for path in folder.iterdir()} != files.keys():
+            return False
+        return all(
+            (folder / name).stat().st_size == len(content) and (folder / name).read_bytes() == content
+            for name, content in files.items()
+        )
+    except OSError:
+        return False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, cast
 
@@ -212,6 +212,12 @@ class ScreenNavigator:
 
         self._refuse_early()
         self._open(ComposeScreen(draft), on_done)
+
+    def open_case_papers(self, ids: Sequence[int], on_done: OnDone | None = None) -> None:
+        """The papers of a case, or of several."""
+        from tui.papers.of_cases import CasePapersScreen
+
+        self._open(CasePapersScreen(ids), on_done)
 
     def open_month(self, on_done: OnDone | None = None) -> None:
         """The month's end."""

@@ -51,9 +51,7 @@ PAPERS: dict[str, Paper] = {
         Paper(
             "answer",
             message("Answer to the complainant"),
-            lambda request: answer(
-                request.required_case, today=request.today, with_names=request.with_names
-            ),
+            lambda request: answer(request.required_case, today=request.today, with_names=request.with_names),
             Needs.CASE,
             can_name=True,
         ),

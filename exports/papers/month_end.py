@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import secrets
-import shutil
 from collections.abc import Callable, Mapping
 from datetime import date
-from itertools import count
 from pathlib import Path
 
-from exports.files import UnwritableFile
+from exports.files import write_new_folder
 from exports.form.printing import print_form_in_every_format
 from exports.mail.laid import Laid
 from exports.papers.paper import Request
@@ -21,9 +18,6 @@ from models.dates import BUDDHIST_OFFSET, Period
 from models.errors import TamruangError
 from models.messages import Message, message
 from models.reports.month_end import MonthEnd
-from models.storage.new_files import new_file
-from models.storage.place import sync_folder
-from models.storage.rights import make_folders, rights_in
 
 Progress = Callable[[int, int | None], None]
 """Called with how many steps are done, and of how many; stops the work by raising."""
@@ -87,34 +81,27 @@ def print_month(
 def write_folder(papers: Mapping[str, PrintedPaper], parent: Path, month: Period) -> Path:
     """Write the papers into a new folder, all of them or none; a folder that is there already is left alone.
 
+    Where the very same papers lie in one already, nothing is written: that is the folder.
+
     Args:
         papers: as `print_month` gives them.
         parent: where the folder goes; it is made if it is missing.
         month: for the names, which are ASCII.
 
     Returns:
-        The folder: `2563-01-papers`, or `2563-01-papers-2` if that is there, and so on.
+        The folder: `2563-01-papers`, or `2563-01-papers-2` if other papers are there, and so on.
 
     Raises:
         UnwritableFile: it can't be written.
     """
     code = month_code(month)
-    try:
-        make_folders(parent)
-        # Made beside the place where it shall stand: only within one file system is the renaming a single step.
-        making = parent / f".{code}-{secrets.token_hex(4)}"
-        rights_in(parent).make_folder(making)
-        try:
-            for name, printed in papers.items():
-                for kind, ending in FORMATS.items():
-                    if kind in printed.texts:
-                        _write(making / f"{code}-{name}{ending}", printed.texts[kind])
-            return _put(making, parent, f"{code}-papers")
-        except BaseException:
-            shutil.rmtree(making, ignore_errors=True)
-            raise
-    except OSError as error:
-        raise UnwritableFile(parent, error) from error
+    files = {
+        f"{code}-{name}{ending}": printed.texts[kind]
+        for name, printed in papers.items()
+        for kind, ending in FORMATS.items()
+        if kind in printed.texts
+    }
+    return write_new_folder(parent, f"{code}-papers", files)
 
 
 def no_mail_because(settings: MailSettings) -> Message | None:
@@ -177,19 +164,3 @@ def outbox_folder(by: str) -> Path:
     from exports.mail.place import own_outbox  # as above
 
     return own_outbox(by)
-
-
-def _write(path: Path, text: str) -> None:
-    with new_file(path, rights_in(path.parent)) as file:
-        file.write(text.encode())
-
-
-def _put(making: Path, parent: Path, name: str) -> Path:
-    """Give the folder the first name that is free."""
-    for number in count(1):
-        place = parent / (name if number == 1 else f"{name}-{number}")
-        if not place.exists() and not place.is_symlink():
-            making.rename(place)
-            sync_folder(parent)
-            return place
-    raise AssertionError("there is always a next number")

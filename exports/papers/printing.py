@@ -119,9 +119,7 @@ def _write(name: str, request: Request) -> _Written:
     )
 
 
-def _with_last_line(
-    name: str, written: _Written, line: str, recorded: Recorded | None
-) -> PrintedPaper:
+def _with_last_line(name: str, written: _Written, line: str, recorded: Recorded | None) -> PrintedPaper:
     texts = {
         kind: add_last_line(kind, text, line, written.widths.get(kind, 0))
         for kind, text in written.texts.items()

@@ -45,5 +45,6 @@ def last_changes(ids: Collection[int]) -> dict[int, LastChange]:
     with connection():
         rows = database.connection().execute(query, (*ids, COVERED_RECORD, *looks)).fetchall()
     return {
-        row[0]: LastChange(row[1], cast("datetime", _MOMENT.python_value(row[2])), str(row[3])) for row in rows
+        row[0]: LastChange(row[1], cast("datetime", _MOMENT.python_value(row[2])), str(row[3]))
+        for row in rows
     }

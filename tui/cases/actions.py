@@ -11,14 +11,24 @@ from tui.keyboard.actions import BACK, HELP, REDO, Action
 WIDE = 110
 """Cells from which on page and diary stand beside each other, and the foot holds more."""
 
-_PENDING = ("help", "next_step", "status", "finish", "assign", "undo", "back")
-_SETTLED = ("help", "reopen", "note", "evidence", "change", "undo", "back")
+_PENDING = ("help", "next_step", "status", "finish", "assign", "papers", "undo", "back")
+_SETTLED = ("help", "reopen", "papers", "note", "evidence", "change", "undo", "back")
 _ROOM_FOR = ("note", "evidence", "change", "person")
 
 
 def _verb(name: str, keys: tuple[str, ...], label: Any, help_: Any, *, shown: bool = True) -> Action:
     return Action(name, keys, label, help_, shown=shown)
 
+
+PAPERS = Action(
+    "papers",
+    ("P",),
+    message("Papers"),
+    message(
+        "The answer to the complainant, the work order, the receipt and the sheet: look, print, save, mail"
+    ),
+)
+"""Of one case and of those that are marked."""
 
 KEYS: tuple[Action, ...] = (
     HELP,
@@ -31,6 +41,7 @@ KEYS: tuple[Action, ...] = (
     _verb("note", VERB_KEYS["note"], message("Note"), message("Write a note in its diary")),
     _verb("evidence", ("e",), message("Evidence"), message("Add a photo or a document")),
     _verb("change", VERB_KEYS["change"], message("Correct"), message("Correct the details of the case")),
+    PAPERS,
     _verb("undo", VERB_KEYS["undo"], message("Undo"), message("Undo your last change")),
     REDO,
     BACK,

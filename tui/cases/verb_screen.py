@@ -87,6 +87,16 @@ class VerbScreen(OfficeScreen[T], Generic[T]):
     action_reopen = _action("reopen")
     action_change = _action("change")
 
+    def action_papers(self) -> None:
+        """The papers of these cases: the answer, the work order, the receipt, the sheet."""
+        if cases := self.cases_meant:
+            self.program.navigator.open_case_papers([case.id for case in cases], self.papers_done)
+        else:
+            self.notice(message("There is no case here."))
+
+    def papers_done(self, _: Any) -> None:
+        """Back from the papers."""
+
     def action_undo(self) -> None:
         """Take the last act of this person back, whatever cases it was about."""
         load_verb("undo")(self, (), self.verb_done)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import date
 from pathlib import Path
@@ -220,6 +220,9 @@ class Navigator(Protocol):
 
     def open_compose(self, draft: MailDraft, on_done: OnDone | None = None) -> None:
         """A mail before it is laid into the outbox. Done with the mail that was laid, or None."""
+
+    def open_case_papers(self, ids: Sequence[int], on_done: OnDone | None = None) -> None:
+        """The papers of a case, or of several."""
 
     def open_month(self, on_done: OnDone | None = None) -> None:
         """The month's end."""

@@ -3,35 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from textual.app import ComposeResult
 
-from exports.files import write_whole
 from exports.language import current_language, translate
-from exports.mail.draft import MailDraft, usual_recipients
 from exports.papers.kinds import PAPERS
 from exports.papers.paper import Request
 from exports.papers.printing import preview_paper, print_paper
 from models.cases.store import complaint_of_number
 from models.dates import Period, format_month, last_day_of_month
 from models.messages import message
-from models.office.people import Right
-from models.office.words import require_right
-from tui.framework.file_sheet import FileSheet, file_name, short_path
 from tui.framework.paper_screen import PaperScreen
 from tui.framework.screen import OfficeScreen
 from tui.framework.sheets import AskText, require_text
 from tui.keyboard.actions import BACK, HELP, Action
+from tui.papers.leaving import ask_file, lay_mail
 from tui.papers.verify import verify_file
 from tui.widgets.ledger import Column, Ledger, Row
-from tui.widgets.one_of import OneOf
 
 if TYPE_CHECKING:
-    from exports.mail.laid import Laid
     from exports.papers.paper import Paper
 
 
@@ -138,11 +130,8 @@ class PapersScreen(OfficeScreen[None]):
         """Ask where to."""
 
         def ask(paper: Paper, request: Request) -> None:
-            def told(path: Path | None) -> None:
-                if path is not None:
-                    self.notice(message("Saved: {path}", path=short_path(path)))
-
-            self.app.push_screen(PaperFileSheet(paper, request), told)
+            day = request.period.start.strftime("%Y-%m") if request.period and paper.needs == "period" else ""
+            ask_file(self, paper, request, day or request.today.isoformat())
 
         self._ask_request(ask)
 
@@ -151,26 +140,15 @@ class PapersScreen(OfficeScreen[None]):
         by = self.program.by
 
         def post(paper: Paper, request: Request) -> None:
-            def make() -> MailDraft:
-                require_right(by, Right.REGISTER)
-                looked_at = preview_paper(paper.name, request, by=by)
-                to, cc = usual_recipients()
-                return MailDraft(
-                    (looked_at,),
-                    f"paper {paper.name} {looked_at.title}",
-                    to,
-                    cc,
-                    record=lambda: [print_paper(paper.name, request, by=by)],
-                    case=request.case,
-                )
-
-            self.ask_office(make, lambda draft: self.program.navigator.open_compose(draft, self._after_post))
+            lay_mail(
+                self,
+                paper.name,
+                lambda: [preview_paper(paper.name, request, by=by)],
+                lambda: [print_paper(paper.name, request, by=by)],
+                request.case,
+            )
 
         self._ask_request(post)
-
-    def _after_post(self, laid: Laid | None) -> None:
-        if laid is not None:
-            self.notice(message("✓ The mail waits in the outbox. M on the first screen sends it."))
 
     def action_verify(self) -> None:
         """Look at a paper that came back."""
@@ -219,59 +197,6 @@ class PapersScreen(OfficeScreen[None]):
     def action_back(self) -> None:
         """Go back."""
         self.dismiss(None)
-
-
-class PaperFileSheet(FileSheet):
-    """Write a paper of the register to a file. Dismissed with its path, or None.
-
-    Args:
-        paper: which.
-        request: of what.
-    """
-
-    SUFFIXES = {"text": ".txt", "markdown": ".md", "html": ".html"}  # noqa: RUF012 - of the base a class variable
-    ACTIONS = FileSheet.ACTIONS
-
-    def __init__(self, paper: Paper, request: Request) -> None:
-        day = request.period.start.strftime("%Y-%m") if request.period and paper.needs == "period" else ""
-        name = file_name(paper.name, day or request.today.isoformat())
-        super().__init__(paper.title, Path.home() / f"{name}.html")
-        self.paper = paper
-        self.request = request
-
-    @property
-    def place(self) -> str:
-        """Any paper: the path is all that is typed."""
-        return "export-paper:0"
-
-    def toggles(self) -> ComposeResult:
-        """Format and names."""
-        formats = (
-            ("html", translate(message("for printing (HTML)"))),
-            ("text", translate(message("plain text"))),
-            ("markdown", "Markdown"),
-        )
-        yield OneOf(translate(message("Format")), formats, id="format", is_beside=True)
-        if self.paper.can_name:
-            names = (
-                ("hidden", translate(message("hidden"))),
-                ("named", translate(message("shown, which is recorded"))),
-            )
-            yield OneOf(translate(message("Names")), names, id="names", is_beside=True)
-
-    def write(self, path: Path) -> None:
-        """Print the paper and write it."""
-        kinds = {suffix: kind for kind, suffix in self.SUFFIXES.items()}
-        kind = kinds.get(path.suffix.lower(), self.setting("format"))
-        request = replace(self.request, with_names=self.setting("names", "hidden") == "named")
-        name, by = self.paper.name, self.program.by
-
-        def verb() -> Path:
-
-            write_whole(path, print_paper(name, request, by=by).texts[kind])
-            return path
-
-        self.ask_office(verb, self.close_with, on_error=self.show_error, group="save")
 
 
 def _make_request(today: date, period: Period | None, case: int | None = None) -> Request:

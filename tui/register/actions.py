@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from models.messages import message
+from tui.cases.actions import PAPERS
 from tui.cases.verb_keys import VERB_KEYS
 from tui.keyboard.actions import BACK, HELP, REDO, WAITING, Action
 
@@ -68,6 +69,7 @@ KEYS: tuple[Action, ...] = (
         message("Correct the details of the case"),
         shown=False,
     ),
+    PAPERS._replace(shown=False),
     Action(
         "export",
         ("e",),

@@ -1,0 +1,41 @@
+"""What papers and how they stand are called on screen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from exports.language import translate
+from exports.papers.kinds import PAPERS
+from models.messages import Message, message
+from models.papers.standing import Standing
+
+FORM = "form"
+_OTHERS: Mapping[str, Message] = {
+    FORM: message("Progress report form"),
+    "cases": message("Cases given out as a file"),
+    "dump": message("All data given out as a file"),
+}
+STANDINGS: Mapping[Standing, Message] = {
+    Standing.CURRENT: message("still current"),
+    Standing.REPLACED: message("printed anew since"),
+    Standing.CHANGED: message("changed since"),
+    Standing.UNKNOWN: message("–"),
+}
+MARKS: Mapping[Standing, str] = {
+    Standing.CURRENT: "✓",
+    Standing.REPLACED: "·",
+    Standing.CHANGED: "!",
+    Standing.UNKNOWN: " ",
+}
+
+
+def kind_name(kind: str) -> str:
+    """What a kind of paper is called; one of a later version of the program goes by its own name."""
+    if kind in PAPERS:
+        return translate(PAPERS[kind].title)
+    return translate(_OTHERS[kind]) if kind in _OTHERS else kind
+
+
+def standing_words(standing: Standing) -> str:
+    """How a paper stands, with its mark."""
+    return f"{MARKS[standing]} {translate(STANDINGS[standing])}".strip()
