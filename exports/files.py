@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from models.errors import TamruangError
 from models.messages import message
@@ -87,7 +87,19 @@ def write_whole(path: Path, text: str, office: Path | None = None) -> None:
         file.write(text.encode())
 
 
-def write_new_folder(parent: Path, name: str, files: Mapping[str, str]) -> Path:
+class WrittenFolder(NamedTuple):
+    """A folder of texts.
+
+    Attributes:
+        path: of it.
+        is_new: whether it was made; else the very same texts lay there already.
+    """
+
+    path: Path
+    is_new: bool = True
+
+
+def write_new_folder(parent: Path, name: str, files: Mapping[str, str]) -> WrittenFolder:
     """Write texts into a new folder, all of them or none; what is there already is left alone.
 
     Where a folder of that name has the very same files, nothing is written: whoever prints twice has one folder.
@@ -107,7 +119,7 @@ def write_new_folder(parent: Path, name: str, files: Mapping[str, str]) -> Path:
     try:
         for place in _places(parent, name):
             if _holds(place, written):
-                return place
+                return WrittenFolder(place, is_new=False)
             if not place.exists() and not place.is_symlink():
                 break
         make_folders(parent)
@@ -122,7 +134,7 @@ def write_new_folder(parent: Path, name: str, files: Mapping[str, str]) -> Path:
                 if not place.exists() and not place.is_symlink():
                     making.rename(place)
                     sync_folder(parent)
-                    return place
+                    return WrittenFolder(place)
         except BaseException:
             shutil.rmtree(making, ignore_errors=True)
             raise

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 
-from exports.files import write_new_folder
+from exports.files import WrittenFolder, write_new_folder
 from exports.form.printing import print_form_in_every_format
 from exports.mail.laid import Laid
 from exports.papers.paper import Request
@@ -78,7 +78,7 @@ def print_month(
     return {name: papers[name] for name in NAMES}
 
 
-def write_folder(papers: Mapping[str, PrintedPaper], parent: Path, month: Period) -> Path:
+def write_folder(papers: Mapping[str, PrintedPaper], parent: Path, month: Period) -> WrittenFolder:
     """Write the papers into a new folder, all of them or none; a folder that is there already is left alone.
 
     Where the very same papers lie in one already, nothing is written: that is the folder.

@@ -12,6 +12,7 @@ from typing import Any
 import tui
 from exports.mail.draft import MailDraft
 from exports.printed_paper import PrintedPaper
+from exports.printers.queues import Queues
 from models import clock
 from models.drafts import Draft, KeptDraft
 from models.errors import ChangedByOther
@@ -31,6 +32,7 @@ from tui.framework.theme_sheet import ThemeSheet
 from tui.keyboard.actions import screen_name
 from tui.mail.compose import ComposeScreen
 from tui.office.sheets import HolidaySheet
+from tui.papers.printing import PrintSheet
 from tui.reports.conflict import ConflictSheet
 from tui.reports.import_form import ImportScreen
 
@@ -67,6 +69,7 @@ PUSHED: dict[str, Callable[[], OfficeScreen[Any]]] = {
     "holiday": lambda: HolidaySheet(office_settings(), TODAY),
     "draft": lambda: DraftSheet(draft(), X),
     "offer": lambda: OfferSheet(draft(), {"a": "", "b": ""}, ("a", "b"), is_older=False),
+    "print": lambda: PrintSheet(X, Queues(("hall", "cellar"), "hall", knows_thai=False), None, list),
     "waiting": WaitingScreen,
     "theme": ThemeSheet,
     "import": lambda: ImportScreen(Path("form.txt"), form(), compare_form(form()), []),
@@ -76,6 +79,8 @@ PUSHED: dict[str, Callable[[], OfficeScreen[Any]]] = {
 MORE_WAYS = {
     "change_many": Way("complaints", ("space", "space", "c", "1"), "ChangeManySheet"),
     "evidence": Way("complaints", ("enter", "e"), "EvidenceSheet"),
+    "case_papers": Way("complaints", ("enter", "P"), "CasePapersScreen"),
+    "paper_folder": Way("complaints", ("space", "space", "P", "E"), "PaperFolderSheet"),
     "list_export": Way("complaints", ("e",), "ListExportSheet"),
     "paper": Way("reports", ("f3", "f6"), "PaperScreen"),
 }

@@ -11,9 +11,9 @@ from tui.keyboard.actions import BACK, HELP, REDO, Action
 WIDE = 110
 """Cells from which on page and diary stand beside each other, and the foot holds more."""
 
-_PENDING = ("help", "next_step", "status", "finish", "assign", "papers", "undo", "back")
-_SETTLED = ("help", "reopen", "papers", "note", "evidence", "change", "undo", "back")
-_ROOM_FOR = ("note", "evidence", "change", "person")
+_PENDING = ("help", "next_step", "status", "finish", "assign", "undo", "back")
+_SETTLED = ("help", "reopen", "papers", "note", "change", "undo", "back")
+_ROOM_FOR = ("note", "evidence", "change", "person", "papers")
 
 
 def _verb(name: str, keys: tuple[str, ...], label: Any, help_: Any, *, shown: bool = True) -> Action:

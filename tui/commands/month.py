@@ -35,7 +35,7 @@ from tui.commands.office import open_database
 from tui.commands.options import office_options
 from tui.commands.prompt import confirm
 from tui.commands.types import FolderPath
-from tui.month.words import month_facts, month_title
+from tui.month.words import describe_folder, month_facts, month_title
 from tui.person import current_person
 
 HAS_ERRORS = 1
@@ -159,7 +159,7 @@ def _do(
         end = review_month(end.month, today=today, code=end.project.project.code)
     papers = print_month(end, by=by, today=today)
     folder = write_folder(papers, parent, end.month)
-    said = message("✓ The papers are in “{path}”.", path=str(folder))
+    said = describe_folder(folder)
     note_done(said)
     if not as_json:
         _print_sentence(said)
@@ -173,7 +173,7 @@ def _do(
             reason = error.sentence
     if as_json:
         done = {
-            "folder": str(folder),
+            "folder": str(folder.path),
             "mail": laid.name if laid and laid.is_new else None,
             "no_mail_because": reason and translate(reason),
             "codes": {key: each.paper.code for key, each in papers.items() if each.paper is not None},

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 
+from exports.files import WrittenFolder
 from exports.language import translate
 from exports.mail.laid import describe_laid
 from exports.papers.month_end import (
@@ -34,7 +35,7 @@ from tui.framework.screen import OfficeScreen
 from tui.framework.sheets import AskText, MessageSheet, require_text
 from tui.framework.work import Stopped, Work
 from tui.keyboard.actions import BACK, HELP, Action
-from tui.month.words import month_facts, month_title
+from tui.month.words import describe_folder, month_facts, month_title
 from tui.reports.screen import ReportsScreen
 from tui.widgets.ledger import Column, Ledger, Row
 
@@ -52,13 +53,13 @@ class Outcome:
     Attributes:
         number: of the report.
         was_submitted: whether it was submitted now, and not before.
-        folder: with the papers.
+        folder: with the papers, and whether it was made now.
         mail: what there is to say about the mail.
     """
 
     number: int
     was_submitted: bool
-    folder: Path
+    folder: WrittenFolder
     mail: Sentence
 
 
@@ -279,7 +280,7 @@ class MonthScreen(OfficeScreen[None]):
 
     def _after_submit(self, outcome: Outcome) -> None:
         self.work = None
-        lines = [message("✓ The papers are in “{path}”.", path=str(outcome.folder)), outcome.mail]
+        lines = [describe_folder(outcome.folder), outcome.mail]
         if outcome.was_submitted:
             lines.insert(0, message("✓ Report {number} was submitted.", number=outcome.number))
         text = "\n".join(map(translate, lines))

@@ -13,6 +13,7 @@ from models.office.words import person_name
 from tui.reports.words import describe_nothing_found, mark_of
 
 if TYPE_CHECKING:
+    from exports.files import WrittenFolder
     from models.reports.month_end import MonthEnd
 
 _MOST_DAYS = 5
@@ -39,6 +40,15 @@ class Fact(NamedTuple):
 def month_title(month: Period) -> str:
     """`มกราคม 2563`."""
     return format_month(month.start, current_language())
+
+
+def describe_folder(folder: WrittenFolder) -> Message:
+    """Where the papers are."""
+    if folder.is_new:
+        return message("✓ The papers are in “{path}”.", path=str(folder.path))
+    return message(
+        "✓ The same papers were in “{path}” already; nothing was written again.", path=str(folder.path)
+    )
 
 
 def month_facts(end: MonthEnd) -> list[Fact]:

@@ -76,7 +76,13 @@ def ask_folder(
 
 
 def lay_mail(
-    screen: OfficeScreen[Any], matter: str, look: Make, make: Make, case: int | None = None
+    screen: OfficeScreen[Any],
+    matter: str,
+    look: Make,
+    make: Make,
+    *,
+    case: int | None = None,
+    is_of_cases: bool = False,
 ) -> None:
     """Show a mail with papers before it is laid into the outbox; they are recorded when it is.
 
@@ -86,6 +92,7 @@ def lay_mail(
         look: makes them as they would be, and records nothing.
         make: makes and records them.
         case: that they are about, if it is one.
+        is_of_cases: whether they are about cases, and not for whom the office reports to.
     """
     by = screen.program.by
 
@@ -93,7 +100,8 @@ def lay_mail(
         require_right(by, Right.REGISTER)
         papers = tuple(look())
         about = " ".join((f"paper {matter}", *(paper.title for paper in papers)))
-        to, cc = usual_recipients()
+        # An answer goes to its complainant, an order to its section: who that is, nobody guesses.
+        to, cc = ((), ()) if is_of_cases else usual_recipients()
         return MailDraft(papers, about, to, cc, record=make, case=case)
 
     def told(laid: Laid | None) -> None:
@@ -193,6 +201,6 @@ class PaperFolderSheet(FileSheet):
                 f"{file_name(str(place), paper.title)}{SUFFIXES[kind]}": paper.texts[kind]
                 for place, paper in enumerate(make(), start=1)
             }
-            return write_new_folder(path.parent, path.name, files)
+            return write_new_folder(path.parent, path.name, files).path
 
         self.ask_office(verb, self.close_with, on_error=self.show_error, group="save")

@@ -86,12 +86,12 @@ class CasePapersScreen(OfficeScreen[None]):
         Action("write", ("E",), message("Save"), message("Save the paper to a file; it is recorded then")),
         Action(
             "post",
-            ("M",),
+            ("L",),
             message("Mail"),
             message("Make a mail of the paper; it is recorded then"),
         ),
         Action(
-            "names",
+            "complainant",
             ("o",),
             message("With name"),
             message("Show the complainant's name and phone on the paper, or hide them; showing is recorded"),
@@ -295,7 +295,7 @@ class CasePapersScreen(OfficeScreen[None]):
                 PaperScreen(self.title_of_papers, self.sheet.text, record=lambda: self._join(self.make()()))
             )
 
-    def action_names(self) -> None:
+    def action_complainant(self) -> None:
         """Put who complains on the papers, which is written down, or take it off."""
         if self.with_names:
             self._turn_names(False)
@@ -360,7 +360,8 @@ class CasePapersScreen(OfficeScreen[None]):
             name,
             lambda: [preview_paper(name, request, by=by) for request in requests],
             self.make(),
-            case,
+            case=case,
+            is_of_cases=True,
         )
 
     def action_copy(self) -> None:

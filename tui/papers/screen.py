@@ -145,7 +145,8 @@ class PapersScreen(OfficeScreen[None]):
                 paper.name,
                 lambda: [preview_paper(paper.name, request, by=by)],
                 lambda: [print_paper(paper.name, request, by=by)],
-                request.case,
+                case=request.case,
+                is_of_cases=request.case is not None,
             )
 
         self._ask_request(post)

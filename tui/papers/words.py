@@ -19,7 +19,6 @@ STANDINGS: Mapping[Standing, Message] = {
     Standing.CURRENT: message("still current"),
     Standing.REPLACED: message("printed anew since"),
     Standing.CHANGED: message("changed since"),
-    Standing.UNKNOWN: message("–"),
 }
 MARKS: Mapping[Standing, str] = {
     Standing.CURRENT: "✓",
@@ -38,4 +37,4 @@ def kind_name(kind: str) -> str:
 
 def standing_words(standing: Standing) -> str:
     """How a paper stands, with its mark."""
-    return f"{MARKS[standing]} {translate(STANDINGS[standing])}".strip()
+    return f"{MARKS[standing]} {translate(STANDINGS[standing])}" if standing in STANDINGS else ""

@@ -152,12 +152,16 @@ def test_no_paper_names_anybody_unless_asked_to() -> None:
                     assert joined(personal) not in joined(text), (name, kind, personal)
 
 
-def test_a_work_order_tells_the_place_and_when_asked_to_whom_to_call_and_nothing_else_that_is_personal() -> None:
+def test_a_work_order_tells_the_place_and_when_asked_to_whom_to_call_and_nothing_else_that_is_personal() -> (
+    None
+):
     text = joined(print_paper("order", asked("order"), by=BY).texts["text"])
     assert joined(f"บ้านเลขที่ {HOUSE}") in text
     named = joined(print_paper("order", asked("order", with_names=True), by=BY).texts["text"])
     assert joined(f"{NAME} โทร. {PHONES[0]}") in named
-    assert [each for each in (NEIGHBOUR, OLD_NAME, *PHONES[1:], *IDENTITIES, MAIL) if joined(each) in named] == []
+    assert [
+        each for each in (NEIGHBOUR, OLD_NAME, *PHONES[1:], *IDENTITIES, MAIL) if joined(each) in named
+    ] == []
 
 
 def test_an_answer_is_addressed_by_name_when_asked_to_and_names_nobody_in_its_words() -> None:

@@ -157,7 +157,7 @@ def test_months_that_can_have_no_report_say_so(submitted: MonthEnd) -> None:
 
 def test_all_papers_stand_in_one_folder_and_verify(submitted: MonthEnd, tmp_path: Path) -> None:
     papers = print_month(submitted, by=BY, today=TODAY)
-    folder = write_folder(papers, tmp_path / "deep" / "er", JANUARY)
+    folder = write_folder(papers, tmp_path / "deep" / "er", JANUARY).path
     assert folder.name == "2563-01-papers"
     assert folder.name.isascii()
     assert tuple(papers) == NAMES
@@ -189,12 +189,24 @@ def test_printed_again_later_the_papers_of_the_report_are_the_same(
     assert kinds.count("register") == kinds.count("form") == 1
 
 
-def test_a_folder_that_is_there_is_left_alone(submitted: MonthEnd, tmp_path: Path) -> None:
+def test_the_very_same_papers_are_written_once(submitted: MonthEnd, tmp_path: Path) -> None:
     papers = print_month(submitted, by=BY, today=TODAY)
     first = write_folder(papers, tmp_path, JANUARY)
+    assert first.is_new
+    assert write_folder(papers, tmp_path, JANUARY) == first._replace(is_new=False)
+    assert [path.name for path in tmp_path.glob("*papers*")] == ["2563-01-papers"]
+    (first.path / "2563-01-form.txt").write_text("changed by hand")
+    second = write_folder(papers, tmp_path, JANUARY)
+    assert (second.is_new, second.path.name) == (True, "2563-01-papers-2")
+    assert not write_folder(papers, tmp_path, JANUARY).is_new, "they lie in the second one"
+
+
+def test_a_folder_that_is_there_is_left_alone(submitted: MonthEnd, tmp_path: Path) -> None:
+    papers = print_month(submitted, by=BY, today=TODAY)
+    first = write_folder(papers, tmp_path, JANUARY).path
     (first / "mine.txt").write_text("x")
     (tmp_path / "2563-01-papers-2").symlink_to(tmp_path / "nowhere")
-    assert write_folder(papers, tmp_path, JANUARY).name == "2563-01-papers-3"
+    assert write_folder(papers, tmp_path, JANUARY).path.name == "2563-01-papers-3"
     assert (first / "mine.txt").read_text() == "x"
     assert (first / "2563-01-form.txt").exists()
 

@@ -64,7 +64,9 @@ def test_lines_are_within_their_widths(name: str) -> None:
 
 @pytest.mark.parametrize("name", [name for name in PAPERS if PAPERS[name].can_name])
 def test_names_are_let_out_only_where_asked_for_and_that_is_written_down(name: str) -> None:
-    secrets = (NAME, PHONE, IDENTITY) if name == "order" else (NAME, PHONE, HOUSE, IDENTITY)  # the place is needed there
+    secrets = (
+        (NAME, PHONE, IDENTITY) if name == "order" else (NAME, PHONE, HOUSE, IDENTITY)
+    )  # the place is needed there
     for text in printed(name).texts.values():
         assert not any(secret in text for secret in secrets)
     assert not any(paper.with_names for paper in list_papers())

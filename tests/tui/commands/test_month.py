@@ -90,7 +90,7 @@ def test_with_nobody_to_ask_nothing_is_changed(
     assert list(Path().iterdir()) == []
 
 
-def test_a_second_run_says_so_and_prints_beside_the_first(
+def test_a_second_run_says_so_and_writes_nothing_twice_but_what_says_something_else_beside_the_first(
     office: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     answering(monkeypatch, "y")
@@ -98,8 +98,14 @@ def test_a_second_run_says_so_and_prints_beside_the_first(
     told = capsys.readouterr().out
     assert "submitted on 4 Feb 2563" in told
     assert told.count("Report 1 was submitted") == 1
-    assert sorted(path.name for path in Path().iterdir()) == ["2563-01-papers", "2563-01-papers-2"]
+    assert told.count("The papers are in") == 1
+    assert "The same papers were in" in told
+    assert [path.name for path in Path().iterdir()] == ["2563-01-papers"]
     assert states(office) == ["submitted"]
+    next(Path("2563-01-papers").glob("*.txt")).write_text("changed by hand")
+    answering(monkeypatch, "y")
+    assert run(["month"]) == 0
+    assert sorted(path.name for path in Path().iterdir()) == ["2563-01-papers", "2563-01-papers-2"]
 
 
 def test_the_mail_lies_in_the_outbox_beside_the_database(office: Path, capsys: Capture) -> None:
@@ -113,7 +119,7 @@ def test_the_mail_lies_in_the_outbox_beside_the_database(office: Path, capsys: C
     assert run(["month", "--progress", "30", "--yes", "--to", "a", "--json"]) == 0
     said = json.loads(capsys.readouterr().out)
     assert Outbox(outbox_folder(office)).names(State.NEW) == [said["done"]["mail"]]
-    assert said["done"]["folder"] == str(Path("a/2563-01-papers-2"))
+    assert said["done"]["folder"] == str(Path("a/2563-01-papers"))
     assert set(said["done"]["codes"]) == {"note", "form", "register", "pending"}
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from exports.papers.kinds import PAPERS
 from models.admin.mail import Mailbox, MailSettings, save_mail_settings
 from models.storage.database import close_office, open_office
 from tests.exports.papers.small_office import (  # noqa: F401 - fixtures
@@ -28,7 +29,7 @@ def office(register: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: F8
 def test_without_a_name_it_lists_the_papers(capsys: Capture) -> None:
     assert run(["paper"]) == 0
     listed = [line.split()[0] for line in capsys.readouterr().out.splitlines()]
-    assert listed == ["register", "pending", "case", "answer", "note", "checks", "indicator"]
+    assert listed == [*PAPERS]
 
 
 def test_the_last_full_month_is_meant_if_none_is_said(capsys: Capture) -> None:

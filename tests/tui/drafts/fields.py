@@ -99,9 +99,16 @@ async def _list_export(stage: Stage) -> None:
 async def _paper(stage: Stage) -> None:
     from exports.papers.kinds import PAPERS
     from exports.papers.paper import Request
-    from tui.papers.screen import PaperFileSheet
+    from tui.papers.leaving import PaperFileSheet
 
-    await _push(stage, PaperFileSheet(PAPERS["pending"], Request(TODAY)))
+    await _push(stage, PaperFileSheet(PAPERS["pending"], Request(TODAY), "x"))
+
+
+async def _papers(stage: Stage) -> None:
+    from exports.papers.kinds import PAPERS
+    from tui.papers.leaving import PaperFolderSheet
+
+    await _push(stage, PaperFolderSheet(PAPERS["answer"], "x", list))
 
 
 async def _mail(stage: Stage) -> None:
@@ -224,7 +231,15 @@ FIELDS = {
     "path to write to": Field(_keys("f6", "e"), "path", "ExportSheet"),
     "path of a list": Field(_list_export, "path", "ListExportSheet"),
     "path of a paper": Field(_paper, "path", "PaperFileSheet"),
+    "folder of papers": Field(_papers, "path", "PaperFolderSheet"),
     "name of a view": Field(_view_name, "line", "AskText"),
 }
-NOT_OPENED = {"subject of a mail", "path to write to", "path of a list", "path of a paper", "name of a view"}
+NOT_OPENED = {
+    "subject of a mail",
+    "path to write to",
+    "path of a list",
+    "path of a paper",
+    "folder of papers",
+    "name of a view",
+}
 """These need more than their draft knows: it is shown to be read."""

@@ -174,6 +174,7 @@ def test_no_field_was_forgotten() -> None:
         "cases/forgetting.py:AskText",  # a word that says yes
         "office/forgetting.py:AskText",  # an age
         "cases/deed_day.py:AskDay",  # a day, before what is done on it
+        "papers/printing.py:field_line",  # how many copies
         "papers/screen.py:AskText",  # a number to look up
         "papers/verify.py:AskText",  # a file to look at
         "widgets/list_bar.py:ThaiInput",

@@ -177,7 +177,7 @@ NOT_IN_PALETTE = {
     },
     "moves about": {
         *("forward", "backward", "next_field", "previous_field", "next_part", "turn"),
-        *("mark", "month", "shift", "sideways", "year", "show", "figure"),
+        *("mark", "month", "shift", "sideways", "year", "show", "figure", "page"),
     },
     "takes what the mark is on, in a sheet that is a question itself": {
         "choose",

@@ -72,7 +72,7 @@ async def test_it_is_submitted_and_printed_into_the_folder_that_was_said(
         await stage.press("enter", "f9")
         assert "อีกครั้ง" in stage.text or "again" in stage.text
         await stage.press("enter")
-        assert (tmp_path / "2565-12-papers-2").is_dir()
+        assert not (tmp_path / "2565-12-papers-2").exists(), "the same papers are there already"
         assert states() == ["submitted"] * 3
 
 
