@@ -6,7 +6,6 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from models.dates import Period, last_day_of_month
-from models.messages import message
 from tui.framework.screen import OfficeScreen
 
 if TYPE_CHECKING:
@@ -65,13 +64,10 @@ def write_paper(screen: OfficeScreen[Any], asked: Asked) -> None:
     """
 
     def ask(made: tuple[Paper, Request]) -> None:
-        from tui.framework.file_sheet import short_path
-        from tui.papers.screen import PaperFileSheet
+        from tui.papers.leaving import ask_file
 
-        def told(path: Any) -> None:
-            if path is not None:
-                screen.notice(message("Saved: {path}", path=short_path(path)))
-
-        screen.app.push_screen(PaperFileSheet(*made), told)
+        paper, request = made
+        assert request.period is not None
+        ask_file(screen, paper, request, request.period.end.strftime("%Y-%m"))
 
     screen.ask_office(lambda: _kind_and_request(asked), ask, group="paper")
