@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from models.reports.desk import Desk
     from models.reports.rows import StoredProject, StoredReport
     from tui.framework.program import OnDone, Program
+    from tui.widgets.calls import EditorWanted, ModuleWanted
 
 
 class ScreenNavigator:
@@ -250,6 +251,22 @@ class ScreenNavigator:
         from tui.framework.draft_offer import OfferSheet
 
         self._open(OfferSheet(kept, now, names, is_older=is_older), on_done)
+
+    def put_module(self, screen: Screen[Any], event: ModuleWanted) -> None:
+        """One of the office's texts into a field."""
+        from tui.framework.text_modules import put_module
+
+        assert isinstance(screen, OfficeScreen)
+        put_module(screen, event)
+
+    def edit_outside(self, screen: Screen[Any], event: EditorWanted) -> None:
+        """The text of a field in a person's own editor."""
+        from tui.framework.outside import edit_outside
+        from tui.widgets.thai_area import ThaiArea
+
+        assert isinstance(screen, OfficeScreen)
+        assert isinstance(event.field, ThaiArea)
+        edit_outside(screen, event.field)
 
     def open_help(self, screen: Screen[Any]) -> None:
         """The help of a screen."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 from models.admin.mail import parse_mailbox
 from models.errors import InvalidValue
 from models.messages import message
+from models.office.text_modules import names_shown, unknown_gaps
 from models.office.vocabulary import Method, Standing
 from models.office.words import List, Word, Words, word_key
 from models.thai import clean_line, clean_paragraphs
@@ -95,10 +96,25 @@ def _refuse_foreign(word: Word, text: str | None) -> None:
             )
     if word.list is List.ANSWER and not text:
         raise InvalidValue("text", message("A canned answer needs a text for the complainant."))
-    if text and word.list is not List.AGENCY and (word.list is not List.ANSWER or len(text) > LONGEST_TEXT):
+    if word.list is List.TEXT and not text:
+        raise InvalidValue("text", message("A text module needs its text."))
+    has_text = word.list in (List.ANSWER, List.TEXT)
+    if text and word.list is not List.AGENCY and (not has_text or len(text) > LONGEST_TEXT):
         raise InvalidValue(
             "text",
-            message("Only canned answers have a text, of at most {most} characters.", most=LONGEST_TEXT),
+            message(
+                "Only canned answers and text modules have a text, of at most {most} characters.",
+                most=LONGEST_TEXT,
+            ),
+        )
+    if word.list is List.TEXT and (unknown := unknown_gaps(text or "")):
+        raise InvalidValue(
+            "text",
+            message(
+                "There is no value called {unknown}. There are: {names}",
+                unknown=", ".join(f"{{{each}}}" for each in unknown),
+                names=names_shown(),
+            ),
         )
     if word.pending and (word.list is not List.STATUS or word.means == Standing.FINISHED):
         raise InvalidValue(

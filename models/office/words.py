@@ -1,4 +1,4 @@
-"""The office's open lists: statuses, channels, categories, sections, officers, canned answers, agencies. Reading them."""
+"""The office's open lists: statuses, channels, categories, sections, officers, canned answers, agencies, texts. Reading them."""
 
 from __future__ import annotations
 
@@ -28,6 +28,7 @@ class List(StrEnum):
     OFFICER = "officer"
     ANSWER = "answer"
     AGENCY = "agency"
+    TEXT = "text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ class Word:
         pending: of a status: whether it counts as pending.
         days: of a category or section: working days to finish, instead of the office's.
         text: of a canned answer: the words for the complainant; of an agency: where mail for it goes.
+            Of a text module: what is put in for its name.
         position: its place in the list.
         retired: no longer offered, but still on cases.
     """

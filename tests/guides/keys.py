@@ -14,12 +14,12 @@ from tui.custom_keys import screen_class
 from tui.framework.sheets import CANCEL
 from tui.keyboard.actions import BACK, EVERYWHERE, HELP, Action
 from tui.keyboard.layouts import key_label
-from tui.widgets.editing import EDITING
+from tui.widgets.editing import EDITING_LINES
 from tui.widgets.ledger import MOVES
 
 COMMON = (HELP, BACK, CANCEL, *EVERYWHERE)
 """What is said once, for every screen."""
-UNNAMED: Sequence[Sequence[Action]] = (COMMON, EDITING, MOVES)
+UNNAMED: Sequence[Sequence[Action]] = (COMMON, EDITING_LINES, MOVES)
 """The actions of the sections that name no screen, in the order of the page."""
 
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from textual import events
 
 from exports.language import set_language
 from models.form.project import Form, Person, ProgressReport, Project
@@ -106,7 +107,7 @@ class Stage:
             self.struck += 1
             await self.pilot.press(key)
 
-    async def strike(self, *keys: str) -> None:
+    async def strike(self, *keys: str | events.Event) -> None:
         """Strike keys without waiting for the work that they begin."""
         await self.pilot.strike(*keys)
 

@@ -21,6 +21,7 @@ from models.office.words import Word
 from tui.cases.carry_out import Cases
 from tui.cases.sheets import VerbSheet
 from tui.framework.sheets import Ask
+from tui.framework.text_modules import fill_module
 from tui.widgets.choices import Choice, Choices
 from tui.widgets.one_of import OneOf
 from tui.widgets.thai_area import ThaiArea
@@ -60,6 +61,8 @@ class FinishSheet(VerbSheet):
         self.answers = answers[: len(DIGITS)]
         self.method = method
         self.answer = answer
+        self._filled: dict[int, str] = {}
+        """The canned answers that were taken, with the values of the case, by their ids."""
 
     def compose_fields(self) -> ComposeResult:
         """The canned answers, the method, the words."""
@@ -90,14 +93,19 @@ class FinishSheet(VerbSheet):
         event.stop()
         word = next(word for word in self.answers if str(word.id) == event.choice.id)
         typed = self.area.text.strip()
-        if typed and typed == (word.text or "").strip():
+        if typed and typed == self._filled.get(word.id):
             self.action_accept()
             return
         if word.means:
             self.query_one(OneOf).value = word.means
-        is_own = bool(typed) and typed not in {(each.text or "").strip() for each in self.answers}
-        self.area.text = f"{typed}\n{word.text or ''}" if is_own else word.text or ""
         self.query_one(Choices).cursor = self.answers.index(word)
+
+        def put(text: str) -> None:
+            is_own = bool(typed) and typed not in self._filled.values()
+            self.area.text = f"{typed}\n{text}" if is_own else text
+            self._filled[word.id] = text.strip()
+
+        fill_module(self, word, put)
 
     def on_key(self, event: events.Key) -> None:
         """Enter on a canned answer takes it, on the method it stores."""
@@ -147,8 +155,7 @@ class FinishSheet(VerbSheet):
     def action_cancel(self) -> None:
         """Leave it unfinished; ask first if own words are written."""
         typed = self.area.text.strip()
-        canned = {(each.text or "").strip() for each in self.answers}
-        self.leave(bool(typed) and typed != self.answer.strip() and typed not in canned)
+        self.leave(bool(typed) and typed not in {self.answer.strip(), *self._filled.values()})
 
 
 def _name_family(along: Sequence[str]) -> Sentence | str:

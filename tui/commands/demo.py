@@ -14,6 +14,7 @@ from models import clock
 from models.dates import fiscal_year_bounds, fiscal_year_of
 from models.demo.office import make_sample_office
 from models.demo.register import make_register
+from models.demo.texts import make_texts
 from models.errors import InvalidValue
 from models.messages import message
 from models.storage.database import close_office, open_office
@@ -90,6 +91,7 @@ def demo(cases: int, seed: int, into: Path | None) -> int:
 def _make(database: Path, cases: int, seed: int) -> None:
     open_office(database, make=True)
     by, today = current_person(), clock.today()
+    make_texts(by)
     _make_register(cases, seed, by, today)
     make_sample_office(by, today)  # its reports have the register's figures
 

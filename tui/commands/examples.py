@@ -194,6 +194,10 @@ EXAMPLES: Mapping[str, tuple[Example, ...]] = MappingProxyType(
         "office share": (("office share district", message("Share your office with a group.")),),
         "office word add": (
             ("office word add status รออะไหล่ --means in_progress", message("Add a status.")),
+            (
+                "office word add text ลงพื้นที่ --words 'ไปตรวจ{สถานที่}แล้ว'",
+                message("Add a text that is typed as two colons with its name, and a blank."),
+            ),
         ),
         "office word change": (
             ("office word change status รออะไหล่ --means forwarded", message("Change what a status means.")),

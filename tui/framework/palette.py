@@ -39,7 +39,9 @@ class PaletteScreen(Sheet[str | None]):
 
     def compose_body(self) -> ComposeResult:
         """A line to type in, and what is found."""
-        yield ThaiInput(id="wanted", placeholder=translate(message("Type part of a command")))
+        line = ThaiInput(id="wanted", placeholder=translate(message("Type part of a command")))
+        line.takes_modules = False
+        yield line
         yield Ledger(
             (Column("", 20), Column("", 10), Column("", 20, grows=True)), has_heading=False, id="found"
         )

@@ -22,6 +22,7 @@ if TYPE_CHECKING:  # names for the checker; nothing of it is loaded at start
     from models.reports.rows import StoredProject, StoredReport
     from tui.framework.draft_store import DraftStore
     from tui.settings.values import Settings
+    from tui.widgets.calls import EditorWanted, ModuleWanted
     from tui.widgets.look import PlainMode
 
 OnDone = Callable[[Any], None]
@@ -246,6 +247,12 @@ class Navigator(Protocol):
 
         `on_done` gets the fields to take, none to throw it away, None to put it off.
         """
+
+    def put_module(self, screen: Screen[Any], event: ModuleWanted) -> None:
+        """One of the office's texts into a field, with the values of the case that one is at."""
+
+    def edit_outside(self, screen: Screen[Any], event: EditorWanted) -> None:
+        """The text of a field in a person's own editor."""
 
     def open_help(self, screen: Screen[Any]) -> None:
         """The help of a screen."""

@@ -24,6 +24,7 @@ from tui.framework.up_to_date import UpToDate
 from tui.keyboard.actions import EVERYWHERE, Action, apply_keys, bindings, screen_name
 from tui.keyboard.typeahead import BESIDE, NEWS
 from tui.settings.values import DEFAULTS, Settings
+from tui.widgets.calls import EditorWanted, ModuleWanted
 from tui.widgets.foot import Foot
 from tui.widgets.heading import Heading
 
@@ -199,6 +200,16 @@ class OfficeScreen(Screen[T], Generic[T]):
         """A key on the foot was clicked."""
         event.stop()
         await self.run_action(event.action.id)
+
+    def on_module_wanted(self, event: ModuleWanted) -> None:
+        """One of the office's texts was called in a field."""
+        event.stop()
+        self.program.navigator.put_module(self, event)
+
+    def on_editor_wanted(self, event: EditorWanted) -> None:
+        """The text of a field is to be edited in an editor."""
+        event.stop()
+        self.program.navigator.edit_outside(self, event)
 
     # Work on the database.
 

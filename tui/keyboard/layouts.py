@@ -46,6 +46,11 @@ def use_layout(layout: str) -> None:
     _Keyboard.layout = layout
 
 
+def chosen_layout() -> str:
+    """The Thai layout that keys are taken from."""
+    return _Keyboard.layout
+
+
 _SPECIAL_NAMES = {
     "solidus": "slash",
     "reverse_solidus": "backslash",

@@ -25,6 +25,7 @@ LISTS: tuple[tuple[List, Message], ...] = (
     (List.OFFICER, message("Officers")),
     (List.ANSWER, message("Answers")),
     (List.AGENCY, message("Agencies")),
+    (List.TEXT, message("Texts")),
 )
 NUMBERS_NAME, HOLIDAYS_NAME = message("Limits"), message("Holidays")
 VIEWS: tuple[Message, ...] = (*(name for _, name in LISTS), NUMBERS_NAME, HOLIDAYS_NAME)
@@ -81,6 +82,12 @@ def columns_of(which: List) -> tuple[Column, ...]:
                 Column(translate(message("Mail address")), 26, priority=2),
                 aliases,
             )
+        case List.TEXT:
+            return (
+                Column(translate(message("Name")), 24),
+                Column(translate(message("Text")), 20, grows=True),
+                Column(aliases.title, 14, priority=1),
+            )
     return (Column(translate(message("Name")), 24), aliases)
 
 
@@ -104,6 +111,8 @@ def _cells(word: Word, words: Words) -> tuple[str, ...]:
             return (name, describe_meaning(word, words) or "-", word.text or "")
         case List.AGENCY:
             return (name, word.text or "-", aliases)
+        case List.TEXT:
+            return (f"::{name}", (word.text or "").replace("\n", " "), aliases)
     return (name, aliases)
 
 
@@ -123,7 +132,7 @@ def describe_meaning(word: Word, words: Words) -> str:
 
 def detail_of(word: Word, settings: Settings) -> str:
     """All that the columns may have cut off."""
-    if word.list is List.ANSWER:
+    if word.list in (List.ANSWER, List.TEXT):
         return word.text or ""
     lines = []
     if word.list is List.AGENCY:

@@ -21,6 +21,7 @@ from models.messages import message
 from models.numbers import parse_count
 from models.office.calendar import Calendar
 from models.office.settings import Settings
+from models.office.text_modules import names_shown
 from models.office.vocabulary import Standing
 from models.office.words import List, Word, Words
 from models.quick_dates import Facing, read_quick_date
@@ -46,7 +47,7 @@ class WordSheet(FieldSheet):
 
     def __init__(self, which: List, words: Words, word: Word | None = None) -> None:
         title = message("Change “{word}”", word=word.word) if word else _ADDING[which]
-        super().__init__(title)
+        super().__init__(title, _values_words() if which is List.TEXT else "")
         self.which = which
         self.words = words
         self.word = word
@@ -88,12 +89,10 @@ class WordSheet(FieldSheet):
             methods = tuple((str(method), translate(words)) for method, words in METHODS.items())
             fields += [
                 choice_line("means", message("Resolution"), methods, means or "investigated"),
-                Horizontal(
-                    FieldLabel(translate(message("Answer")), name="text"),
-                    ThaiArea((word.text or "") if word else "", id="text", limit=LONGEST_TEXT),
-                    classes="lines",
-                ),
+                _text_lines(message("Answer"), word),
             ]
+        elif which is List.TEXT:
+            fields.append(_text_lines(message("Text"), word, takes_lines=True))
         if which is List.AGENCY:
             address = (word.text or "") if word else ""
             hint = message("empty: none")
@@ -129,9 +128,9 @@ class WordSheet(FieldSheet):
             values["days"] = _days(self.value("days"))
         if which is List.AGENCY:
             values["text"] = clean_line(self.value("text")) or None
-        if which is List.ANSWER:
+        if which in {List.ANSWER, List.TEXT}:
             values["text"] = self.value("text").strip() or None
-            if values["text"] is None:
+            if values["text"] is None and which is List.ANSWER:
                 raise InvalidValue("text", message("Please write the answer to the complainant."))
         return values
 
@@ -174,7 +173,19 @@ _ADDING: Mapping[List, Sentence] = {
     List.OFFICER: message("New officer"),
     List.ANSWER: message("New canned answer"),
     List.AGENCY: message("New agency"),
+    List.TEXT: message("New text"),
 }
+
+
+def _values_words() -> Sentence:
+    """How a text is called, and what may stand in it."""
+    return message("Typed as :: with its name and a blank. Values of the case: {names}", names=names_shown())
+
+
+def _text_lines(label: Sentence, word: Word | None, *, takes_lines: bool = False) -> Horizontal:
+    """The words of a canned answer, or of a text."""
+    area = ThaiArea((word.text or "") if word else "", id="text", limit=LONGEST_TEXT, takes_lines=takes_lines)
+    return Horizontal(FieldLabel(translate(label), name="text"), area, classes="lines")
 
 
 def _days(text: str) -> int | None:

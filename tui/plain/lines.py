@@ -113,7 +113,9 @@ def _(position: Position, y: int) -> str:
 @widget_words.register
 def _(views: Views, y: int) -> str:
     shown = translate(message("shown now"))
-    texts = [f"{number} {name}" if views.is_numbered else name for number, name in enumerate(views.names, 1)]
+    texts = [
+        f"{number % 10} {name}" if views.is_numbered else name for number, name in enumerate(views.names, 1)
+    ]
     in_words = BETWEEN.join(
         f"{text} ({shown})" if number == views.shown else text for number, text in enumerate(texts)
     )

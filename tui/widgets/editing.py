@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment
@@ -16,6 +18,7 @@ from exports.layout import cell_width, pad
 from models.messages import Message, message
 from tui.keyboard.actions import Action
 from tui.keyboard.layouts import add_twins
+from tui.widgets.calls import Call, ModuleWanted, find_call
 from tui.widgets.look import ACCENT, GROUND, LINE
 
 
@@ -43,13 +46,34 @@ EDITING = (
     _action("select_all", ("ctrl+a",), message("Select all"), message("Select the whole text")),
     _action("undo", ("ctrl+z",), message("Undo typing"), message("Undo the last typing")),
     _action("redo", ("ctrl+y", "ctrl+shift+z"), message("Redo typing"), message("Redo what was undone")),
+    _action(
+        "put_text",
+        ("ctrl+o",),
+        message("Text module"),
+        message(
+            "Put in one of the office's texts; :: with its name and a blank does it too, Ctrl+Z takes it out"
+        ),
+    ),
 )
 """The keys of every field that are not on every keyboard's caps; arrows, Backspace and the like go without saying."""
 
+EDITING_LINES = (
+    *EDITING,
+    _action(
+        "edit_outside",
+        ("ctrl+e",),
+        message("Editor"),
+        message(
+            "In a text of several lines: edit it in your own editor (VISUAL or EDITOR), and come back with it"
+        ),
+    ),
+)
+"""The keys of a field of several lines."""
 
-def editing_bindings() -> list[BindingType]:
+
+def editing_bindings(actions: tuple[Action, ...] = EDITING) -> list[BindingType]:
     """The keys of `EDITING`, on either layout."""
-    return [Binding(key, action.id, show=False) for action in EDITING for key in add_twins(action.keys)]
+    return [Binding(key, action.id, show=False) for action in actions for key in add_twins(action.keys)]
 
 
 # At run time no widget: Textual would take its settings over those of the widget it is mixed into.
@@ -64,6 +88,41 @@ MOST_IN_AREA = 100_000
 
 _ANY = Color(0, 0, 0)
 """A background for filters, none of which asks for it."""
+
+
+class TakesModules(_Field):
+    """A field into which the office's texts can be put by their names; its screen knows them."""
+
+    takes_modules = True
+
+    def look_for_call(self, line: str, inserted: int) -> None:
+        """Ask for the text that a key has just called.
+
+        Args:
+            line: up to the cursor.
+            inserted: how many characters of it came last.
+        """
+        if self.takes_modules and (call := find_call(line, inserted)) is not None:
+            self.post_message(ModuleWanted(self, call))
+
+    @contextmanager
+    def without_calls(self) -> Iterator[None]:
+        """What is put in by the block calls nothing, whatever stands in it."""
+        takes, self.takes_modules = self.takes_modules, False
+        try:
+            yield
+        finally:
+            self.takes_modules = takes
+
+    def put_module(self, text: str, call: Call | None) -> None:
+        """Put a text in place of its call, or where the cursor stands."""
+        raise NotImplementedError
+
+    def action_put_text(self) -> None:
+        """Ask which of the office's texts shall be put in."""
+        if self.takes_modules:
+            self.post_message(ModuleWanted(self, None))
+
 
 _NEAR = 20
 """The part of a field's limit at which it begins to tell what is left."""

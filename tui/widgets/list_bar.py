@@ -91,7 +91,9 @@ class ListBar(Horizontal):
     def compose(self) -> ComposeResult:
         """The parts."""
         yield FieldLabel(translate(message("Find  /")), name="search")
-        yield ThaiInput(self._search, id="search", select_on_focus=False)
+        line = ThaiInput(self._search, id="search", select_on_focus=False)
+        line.takes_modules = False
+        yield line
         yield Words(id="view")
         yield Position()
 

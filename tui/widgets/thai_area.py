@@ -1,12 +1,12 @@
 """Several lines to type in, for Thai: broken at words, the cursor moved by letters with their marks, marks put in their order."""
 
 from collections.abc import Callable
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from rich.style import Style
 from textual import events
 from textual.binding import BindingType
-from textual.document._document import EditResult, Location, Selection
+from textual.document._document import Document, EditResult, Location, Selection
 from textual.dom import DOMNode
 from textual.geometry import Region
 from textual.message import Message
@@ -15,7 +15,8 @@ from textual.widgets import TextArea
 
 from models.thai import clean_as_typed
 from tui.widgets import clusters
-from tui.widgets.editing import EDITING, MOST_IN_AREA, Limited, editing_bindings
+from tui.widgets.calls import Call, EditorWanted
+from tui.widgets.editing import EDITING_LINES, MOST_IN_AREA, Limited, TakesModules, editing_bindings
 from tui.widgets.orthography import change
 from tui.widgets.thai_edit import KeyboardEdit, cursor_after
 from tui.widgets.thai_input import draw_text
@@ -33,7 +34,7 @@ class _Area(TextArea, inherit_bindings=False):
     ]
 
 
-class ThaiArea(Limited, _Area):
+class ThaiArea(Limited, TakesModules, _Area):
     """A `TextArea` that never blinks, breaks lines between Thai words, and leaves function keys and tab to the screen.
 
     Keys do in it what they do in a `ThaiInput`.
@@ -49,8 +50,8 @@ class ThaiArea(Limited, _Area):
     ThaiArea, ThaiArea:focus { border: none; padding: 0; background: ansi_default; scrollbar-size: 0 0; }
     ThaiArea .text-area--cursor-line { background: ansi_default; }
     """
-    ACTIONS = EDITING
-    BINDINGS: ClassVar[list[BindingType]] = editing_bindings()
+    ACTIONS = EDITING_LINES
+    BINDINGS: ClassVar[list[BindingType]] = editing_bindings(EDITING_LINES)
 
     wrapped_document: ThaiWrapped
 
@@ -159,7 +160,40 @@ class ThaiArea(Limited, _Area):
         edit = KeyboardEdit(done.text, (row, column - done.back), (end_row, end_column + done.ahead), place)
         result = self.edit(edit)
         self.count_again()
+        if insert:
+            self.look_for_call(self.document.get_text_range((row, 0), self.cursor_location), len(insert))
         return result
+
+    def put_module(self, text: str, call: Call | None) -> None:
+        """Put a text in place of its call, or where the cursor stands; the cursor stays behind what it was behind.
+
+        Args:
+            text: of the module.
+            call: that is replaced; None for what is selected.
+        """
+        document = cast(Document, self.document)
+        whole, index, place = self.text, document.get_index_from_location, document.get_location_from_index
+        start, end = map(index, sorted(self.selection))
+        cursor = index(self.cursor_location)
+        if call is not None:
+            found = call.replaced_in(whole, cursor, text)
+            if found is None:
+                return
+            start, end, text = found
+        behind = len(whole) - max(cursor, end)
+        with self.without_calls():
+            self._replace_via_keyboard(text, place(start), place(end))
+        self.move_cursor(place(len(self.text) - behind))
+
+    def put_whole(self, text: str) -> None:
+        """Put another text in place of all that stands there, as one step."""
+        with self.without_calls():
+            self._replace_via_keyboard(text, (0, 0), self.document.end)
+
+    def action_edit_outside(self) -> None:
+        """Edit the text in one's own editor."""
+        if not self.read_only:
+            self.post_message(EditorWanted(self))
 
     def _delete_via_keyboard(self, start: Location, end: Location) -> EditResult | None:
         return self._replace_via_keyboard("", start, end)

@@ -14,13 +14,14 @@ from textual.widgets.input import Selection
 from exports.layout import cell_width, fit, split_at_cell
 from models.thai import clean_as_typed
 from tui.widgets import clusters
-from tui.widgets.editing import EDITING, MOST_IN_LINE, Limited, editing_bindings
+from tui.widgets.calls import Call
+from tui.widgets.editing import EDITING, MOST_IN_LINE, Limited, TakesModules, editing_bindings
 from tui.widgets.look import DONE
 from tui.widgets.orthography import change
 from tui.widgets.steps import State, Steps
 
 
-class ThaiInput(Limited, Input):
+class ThaiInput(Limited, TakesModules, Input):
     """An `Input` that never blinks (a blinking cursor sends 2 kB a second) and knows Thai.
 
     Backspace takes the last mark alone, as Thai typists expect; delete takes the letter with its marks. A mark without a
@@ -56,6 +57,7 @@ class ThaiInput(Limited, Input):
     ) -> None:
         self.limit = MOST_IN_LINE if limit is None else limit
         self.is_literal = is_literal
+        self.takes_modules = not is_literal
         self._steps = Steps()
         self._own: str | None = None
         super().__init__(
@@ -144,6 +146,25 @@ class ThaiInput(Limited, Input):
             is_single = len(text) + end - start == 1
             self._steps.record(State(value, self.cursor_position), now, is_single=is_single)
         self._set(now)
+        self.look_for_call(now.text[: now.cursor], len(text))
+
+    def put_module(self, text: str, call: Call | None) -> None:
+        """Put a text in place of its call, or where the cursor stands; the cursor stays behind what it was behind.
+
+        Args:
+            text: of the module.
+            call: that is replaced; None for what is selected.
+        """
+        start, end = sorted(self.selection)
+        if call is not None:
+            found = call.replaced_in(self.value, self.cursor_position, text)
+            if found is None:
+                return
+            start, end, text = found
+        behind = len(self.value) - max(self.cursor_position, end)
+        with self.without_calls():
+            self.replace(text, start, end)
+        self.selection = Selection.cursor(len(self.value) - behind)
 
     def action_cut(self) -> None:
         """Cut what is selected; where nothing is, what was copied before stays."""

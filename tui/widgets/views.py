@@ -42,14 +42,14 @@ TURNS = (
 
 
 def view_actions(names: Iterable[Sentence], help_for: Callable[[Sentence], Sentence]) -> tuple[Action, ...]:
-    """The keys 1, 2, 3 … that show each view, as actions `view(0)`, `view(1)` and so on.
+    """The keys 1, 2, 3 … and 0 for the tenth, that show each view, as actions `view(0)`, `view(1)` and so on.
 
     Args:
         names: of the views.
         help_for: gives the line of help for a name.
     """
     return tuple(
-        Action(f"view({number})", (str(number + 1),), name, help_for(name), shown=False)
+        Action(f"view({number})", (str((number + 1) % 10),), name, help_for(name), shown=False)
         for number, name in enumerate(names)
     )
 
@@ -86,7 +86,7 @@ class Views(Drawn):
     def _laid_out(self) -> tuple[list[str], int]:
         """The names with their keys, and the gap between them; where they find no room, the long ones give way."""
         names = [printable(name) for name in self.names]
-        keys = [f"{number} " if self.is_numbered else "" for number in range(1, len(names) + 1)]
+        keys = [f"{number % 10} " if self.is_numbered else "" for number in range(1, len(names) + 1)]
         widths = list(map(cell_width, names))
         for gap in GAPS:
             room = self.size.width - sum(map(len, keys)) - gap * len(names) + gap - 1

@@ -235,6 +235,20 @@ def test_a_case_goes_all_its_way_by_commands(office: Path, capsys: Capture) -> N
     done("step", "1", "66-D", "--not-reached", code=2)
 
 
+def test_a_canned_answer_has_the_values_of_its_one_case(office: Path, capsys: Capture) -> None:
+    open_office(office)
+    words = "เรื่อง {เลขที่} แก้ไขเรียบร้อยแล้ว ขอบคุณที่แจ้ง"
+    add_word(List.ANSWER, "มีค่า", by="ก", means="investigated", text=words)
+    add_word(List.ANSWER, "ไม่มี", by="ก", means="investigated", text="{เจ้าหน้าที่}แก้ไขเรียบร้อยแล้ว ขอบคุณที่แจ้ง")
+    close_office()
+    done("finish", "66-A", "66-B", "--canned", "มีค่า", code=2)
+    done("finish", "66-A", "--canned", "ไม่มี", code=2)
+    assert "--answer" in capsys.readouterr().err
+    assert stored("A").pending
+    done("finish", "66-A", "--canned", "มีค่า")
+    assert stored("A").answer == "เรื่อง 66-A แก้ไขเรียบร้อยแล้ว ขอบคุณที่แจ้ง"
+
+
 def test_a_day_is_the_day_of_the_deed_and_none_to_come(capsys: Capture) -> None:
     done("note", "66-A", "--note", "ก", "--on", "1/1/2500", code=2)
     assert "66-A" in capsys.readouterr().err

@@ -20,7 +20,7 @@ from tests.tui.conftest import BY, Stage, on_stage
 from tui.office.lists import STANDINGS
 from tui.office.screen import SettingsScreen
 
-STATUSES, CHANNELS, CATEGORIES, SECTIONS, OFFICERS, ANSWERS, AGENCIES, NUMBERS, HOLIDAYS = "123456789"
+STATUSES, CHANNELS, CATEGORIES, SECTIONS, OFFICERS, ANSWERS, AGENCIES, TEXTS, NUMBERS, HOLIDAYS = "1234567890"
 
 
 async def open_settings(stage: Stage, *keys: str) -> SettingsScreen:
@@ -60,9 +60,25 @@ async def test_every_list_is_reached_by_its_digit_on_both_layouts(database: Path
             await stage.press(key)
             assert shown in stage.text
         await stage.press(STATUSES, "shift+tab")
-        assert screen.views.shown == 8, "before the first comes the last"
+        assert screen.views.shown == 9, "before the first comes the last"
         await stage.press("tab", "right")
         assert screen.views.shown == 1
+
+
+async def test_a_text_is_written_and_one_with_a_value_that_there_is_not_is_refused(database: Path) -> None:
+    async with on_stage(database) as stage:
+        await open_settings(stage, TEXTS, "f3")
+        await stage.type("gone")
+        await stage.press("tab")
+        await stage.type("to {cat}")
+        await stage.press("f2")
+        assert "ไม่มีค่าชื่อ {cat}" in stage.text
+        await stage.press(*["backspace"] * 5)
+        await stage.type("{number}")
+        await stage.press("f2")
+        assert "::gone" in stage.text
+    (text,) = load_words().of(List.TEXT)
+    assert text.text == "to {number}"
 
 
 async def test_a_word_is_added_with_its_aliases_and_taken_back(database: Path) -> None:
@@ -310,7 +326,7 @@ async def test_each_list_fits_its_window(database: Path, size: tuple[int, int], 
     async with on_stage(database, size=size) as stage:
         set_language(language)
         await open_settings(stage)
-        for key in (STATUSES, CATEGORIES, ANSWERS, NUMBERS, HOLIDAYS):
+        for key in (STATUSES, CATEGORIES, ANSWERS, TEXTS, NUMBERS, HOLIDAYS):
             await stage.press(key)
             assert all(cell_width(line) <= size[0] for line in stage.lines)
             assert key in stage.lines[3], "the name of the list that is shown stands above it"

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from functools import partial
 
 import click
 
 from models.cases.finishing import ShortAnswer, finish
+from models.cases.operation import Done
 from models.errors import InvalidValue
 from models.messages import message
 from models.office.vocabulary import Method
 from models.office.words import List, Words
 from tui.commands.base import command, option
+from tui.commands.complaint.canned import fill_answer
 from tui.commands.complaint.chosen import NUMBERS_HELP
 from tui.commands.complaint.verb import Told, Verb, day_option, do_verb, note_option, verb_options
 from tui.commands.completion.values import OfficeWord
@@ -62,15 +65,14 @@ def finish_(
 
     def make(words: Words) -> Verb:
         text, settled = read_answer(words, answer, canned, method)
-        return partial(
-            finish,
-            by=current_person(),
-            method=settled,
-            answer=text,
-            on=on,
-            note=note,
-            short_answer_ok=short_answer_ok,
-        )
+        by, is_canned = current_person(), not answer
+
+        def verb(ids: int | list[int], revisions: Mapping[int, int]) -> Done:
+            words_of_it = fill_answer(text, ids, by=by) if is_canned else text
+            done = partial(finish, ids, by=by, method=settled, answer=words_of_it, on=on, note=note)
+            return done(short_answer_ok=short_answer_ok, revisions=revisions)
+
+        return verb
 
     try:
         return do_verb(context, told, make, message("finished"), on=on)

@@ -8,7 +8,7 @@ from tui.commands.options import office_options
 @group(
     "word",
     message(
-        "Work with the office's own words: statuses, channels, categories, sections, officers, canned answers."
+        "Work with the office's own words: statuses, channels, categories, sections, officers, canned answers, agencies, texts."
     ),
     subcommands={
         "add": Subcommand("tui.commands.office.word.change:add", message("Add a word to a list.")),

@@ -56,7 +56,12 @@ _OPTIONS = (
         metavar=message("COUNT"),
         help=message("For a category: working days to finish a case; 0 for the office's own."),
     ),
-    typed_option("--answer", "text", help=message("For a canned answer: the words for the complainant.")),
+    typed_option(
+        *("--answer", "--words", "text"),
+        help=message(
+            "For a canned answer: the words for the complainant. For a text: what is put in for its name."
+        ),
+    ),
     option(
         *("--mail-address", "mail"),
         metavar=message("ADDRESS"),
