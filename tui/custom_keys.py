@@ -40,6 +40,8 @@ MODULES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "framework.typed_days": ("ask_day",),
         "reports.entry": ("entry",),
         "cases.evidence": ("evidence",),
+        "evidence.screen": ("evidence_list",),
+        "evidence.picture_screen": ("picture",),
         "reports.export_form": ("export",),
         "cases.finish": ("finish",),
         "reports.form": ("form",),

@@ -72,6 +72,12 @@ class ScreenNavigator:
 
         self._open(CaseScreen(complaint_id), on_done)
 
+    def open_evidence(self, complaint_id: int, on_done: OnDone | None = None) -> None:
+        """The photos and papers of a complaint."""
+        from tui.evidence.screen import EvidenceScreen
+
+        self._open(EvidenceScreen(complaint_id), on_done)
+
     def open_new_case(self, texts: dict[str, str] | None = None, on_done: OnDone | None = None) -> None:
         """The form of a new complaint.
 

@@ -73,6 +73,31 @@ def copy_out(evidence: Evidence, folder: Path) -> Path:
     return target
 
 
+def read_content(evidence: Evidence) -> bytes:
+    """The content of a photo or paper, to be shown.
+
+    Args:
+        evidence: of a case.
+
+    Raises:
+        EvidenceNotCopied: the file is missing, can't be read, or is not what was put there.
+    """
+    try:
+        source = os.open(evidence.path, _READ)
+        with os.fdopen(source, "rb") as file:
+            content = file.read(evidence.size + 1)
+    except OSError as error:
+        raise _not_copied(evidence, error) from error
+    if hashlib.sha256(content).hexdigest() != evidence.sha256:
+        raise EvidenceNotCopied(
+            message(
+                "“{file}” is not what was added: another program changed it. It is not shown.",
+                file=evidence.name,
+            )
+        )
+    return content
+
+
 def file_name(evidence: Evidence) -> str:
     """A name for a copy: that of the file, without what no file's name may have."""
     plain = clean_line(evidence.name).replace("/", "_").replace("\\", "_").lstrip(".")

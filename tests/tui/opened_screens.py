@@ -23,8 +23,11 @@ from models.reports.forms import compare_form
 from models.reports.queries import list_projects, list_reports
 from tests.tui.conftest import PROJECT, TODAY, Stage, month
 from tests.tui.every_screen import ARRIVALS, STATUS_WORDS, WAYS, Way, at_screen
+from tests.tui.evidence.photos import photographed
 from tui.cases.carry_out import CaseConflictSheet
 from tui.drafts.screen import WaitingScreen
+from tui.evidence.picture_screen import PictureScreen
+from tui.evidence.screen import EvidenceScreen
 from tui.framework.draft_offer import DraftSheet, OfferSheet
 from tui.framework.screen import OfficeScreen
 from tui.framework.sheets import AskLines
@@ -61,6 +64,15 @@ def mail() -> ComposeScreen:
     )
 
 
+def evidence_list() -> EvidenceScreen:
+    return EvidenceScreen(photographed().case.id)
+
+
+def picture() -> PictureScreen:
+    found = photographed()
+    return PictureScreen(found, found.photos[:1])
+
+
 PUSHED: dict[str, Callable[[], OfficeScreen[Any]]] = {
     "ask_lines": lambda: AskLines(X, X, "หนึ่ง"),
     "case_conflict": lambda: CaseConflictSheet(ChangedByOther(X, theirs=None, by="ปรีชา"), [("ก", "ข", "ค")]),
@@ -72,6 +84,8 @@ PUSHED: dict[str, Callable[[], OfficeScreen[Any]]] = {
     "print": lambda: PrintSheet(X, Queues(("hall", "cellar"), "hall", knows_thai=False), None, list),
     "waiting": WaitingScreen,
     "theme": ThemeSheet,
+    "evidence_list": evidence_list,
+    "picture": picture,
     "import": lambda: ImportScreen(Path("form.txt"), form(), compare_form(form()), []),
 }
 """Screens to which no short way leads."""

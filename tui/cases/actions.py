@@ -39,7 +39,12 @@ KEYS: tuple[Action, ...] = (
     ),
     _verb("assign", VERB_KEYS["assign"], message("Assign"), message("Assign it to sections")),
     _verb("note", VERB_KEYS["note"], message("Note"), message("Write a note in its diary")),
-    _verb("evidence", ("e",), message("Evidence"), message("Add a photo or a document")),
+    _verb(
+        "evidence",
+        ("e",),
+        message("Evidence"),
+        message("Photos and documents: look at them, add, save copies"),
+    ),
     _verb("change", VERB_KEYS["change"], message("Correct"), message("Correct the details of the case")),
     PAPERS,
     _verb("undo", VERB_KEYS["undo"], message("Undo"), message("Undo your last change")),

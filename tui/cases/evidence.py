@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -13,17 +14,18 @@ from exports.language import translate
 from models.cases import evidence
 from models.cases.operation import Done
 from models.cases.store import load_complaint
-from models.errors import TamruangError
+from models.errors import TamruangError, UnreadableFile
 from models.messages import message
 from tui.cases.carry_out import Cases, OnDone, with_notice
 from tui.cases.deed_day import DAY
 from tui.cases.sheets import VerbSheet
 from tui.framework.draft_screen import Answer
 from tui.framework.screen import OfficeScreen
-from tui.framework.sheets import CANCEL, SHORT_HELP
+from tui.framework.sheets import CANCEL, SHORT_HELP, names_line
 from tui.keyboard.actions import NEXT_FIELD, PREVIOUS_FIELD, Action
 from tui.widgets.field import FieldLine
 from tui.widgets.one_of import OneOf
+from tui.widgets.path_input import PathInput
 from tui.widgets.thai_input import ThaiInput
 from tui.widgets.words import Words
 
@@ -50,6 +52,7 @@ class EvidenceSheet(VerbSheet):
     DEFAULT_CSS = """
     EvidenceSheet FieldLine ThaiInput { width: 1fr; margin: 0 1 0 0; }
     EvidenceSheet FieldLine .note { display: none; }
+    EvidenceSheet .names { height: 1; padding: 0 1; }
     """
     ACTIONS = (
         Action(
@@ -68,12 +71,15 @@ class EvidenceSheet(VerbSheet):
     VERB = "evidence"
 
     def __init__(self, cases: Cases) -> None:
-        sentence = message("Path of a photo, PDF or text file. It is copied; the original stays where it is.")
+        sentence = message(
+            "Path of a photo, PDF or text file; several at once as *.jpg. They are copied; the originals stay."
+        )
         super().__init__(message("Evidence: {cases}"), cases, sentence)
 
     def compose_fields(self) -> ComposeResult:
         """The three fields."""
         yield FieldLine("path", translate(message("File")), "", is_literal=True)
+        yield Words(id="names", classes="names")
         options = [(moment, translate(name)) for moment, name in MOMENTS.items()]
         yield OneOf(case_field("moment"), options, "after", id="moment", width=16)
         yield FieldLine("caption", case_field("caption"), "", limit=evidence.LONGEST_CAPTION)
@@ -82,6 +88,10 @@ class EvidenceSheet(VerbSheet):
         """Begin at the path."""
         super().opened()
         self.set_focus(self.query_one("#path", ThaiInput))
+
+    def on_path_input_found(self, event: PathInput.Found) -> None:
+        """Show the names that fit."""
+        self.query_one("#names", Words).text = names_line(event.names)
 
     def submit_line(self, name: str) -> None:
         """Enter: to the next field; in the last ones, add it."""
@@ -100,13 +110,14 @@ class EvidenceSheet(VerbSheet):
 
     def action_accept(self) -> None:
         """Add it."""
-        path = Path(self.query_one("#path", ThaiInput).value.strip().strip("'\"")).expanduser()
+        typed = self.query_one("#path", ThaiInput).value
         caption = self.query_one("#caption", ThaiInput).value
         moment, by = str(self.query_one(OneOf).value), self.program.by
 
         def call(ids: Any, revisions: Mapping[int, int]) -> Done:
-            evidence.add_evidence(
-                ids, path, by=by, moment=evidence.Moment(moment), caption=caption or None, on=self.on
+            files = files_meant(typed)
+            evidence.add_evidence_files(
+                ids, files, by=by, moment=evidence.Moment(moment), caption=caption or None, on=self.on
             )
             return Done((load_complaint(ids),), on=self.on)
 
@@ -120,3 +131,28 @@ class EvidenceSheet(VerbSheet):
         """A file that is not taken is told below; what was typed stays."""
         self.query_one("#wrong", Words).text = "! " + translate(error.sentence)
         return True
+
+
+def files_meant(typed: str) -> list[Path]:
+    """The files that a line means: one path, as it stands or in quotes; a pattern such as `*.jpg`; or several paths in quotes.
+
+    Args:
+        typed: by a person, or by a terminal on which files were dropped.
+
+    Raises:
+        UnreadableFile: a pattern fits nothing.
+    """
+    line = typed.strip()
+    whole = Path(line.strip("'\"")).expanduser()
+    if whole.exists():
+        return [whole]
+    if set("*?[") & set(line):
+        found = sorted(path for path in whole.parent.glob(whole.name) if path.is_file())
+        if not found:
+            raise UnreadableFile(message("There is no file like “{pattern}”.", pattern=line))
+        return found
+    try:
+        parts = [Path(part).expanduser() for part in shlex.split(line)]
+    except ValueError:  # a quote that is not closed
+        return [whole]
+    return parts if len(parts) > 1 and all(part.exists() for part in parts) else [whole]

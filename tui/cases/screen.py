@@ -232,8 +232,11 @@ class CaseScreen(VerbScreen[int]):
             self.do_verb("unmerge" if self.file.case.merged else "merge")
 
     def action_evidence(self) -> None:
-        """Add a photo or a paper."""
-        self.do_verb("evidence")
+        """Look at photos and papers; where there are none yet, add one."""
+        if self.file is not None and self.file.evidence:
+            self.program.navigator.open_evidence(self.complaint_id, self.reload)
+        else:
+            self.do_verb("evidence")
 
     def action_person(self) -> None:
         """Show or hide who complains."""

@@ -160,6 +160,9 @@ class Navigator(Protocol):
     def open_case(self, complaint_id: int, on_done: OnDone | None = None) -> None:
         """One complaint."""
 
+    def open_evidence(self, complaint_id: int, on_done: OnDone | None = None) -> None:
+        """The photos and papers of a complaint."""
+
     def open_new_case(self, texts: dict[str, str] | None = None, on_done: OnDone | None = None) -> None:
         """The form of a new complaint, with what is typed already."""
 

@@ -1,7 +1,9 @@
 """Sheets that rise from the foot: something told, something asked. One rule above, no box; the screen stays in sight."""
 
-from collections.abc import Callable
-from typing import Any, ClassVar, Generic, TypeVar
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
@@ -19,6 +21,9 @@ from tui.widgets.choices import Choice, Choices
 from tui.widgets.foot import Foot
 from tui.widgets.thai_input import ThaiInput
 from tui.widgets.words import Words
+
+if TYPE_CHECKING:
+    from tui.widgets.path_input import PathInput
 
 T = TypeVar("T")
 
@@ -211,7 +216,10 @@ class Typing(Sheet[str | None]):
 class AskText(Typing):
     """A question for one line. `check` is called with it and raises an error that is told below; what was typed stays."""
 
-    DEFAULT_CSS = "AskText ThaiInput { margin: 0 1; }"
+    DEFAULT_CSS = """
+    AskText ThaiInput { margin: 0 1; }
+    AskText #names { margin: 0; height: 1; }
+    """
 
     ACTIONS = (ACCEPT, CANCEL, SHORT_HELP)
 
@@ -232,7 +240,13 @@ class AskText(Typing):
 
     def compose_body(self) -> ComposeResult:
         """The line and the room for what is wrong with it."""
-        yield ThaiInput(self.value, id="line", limit=self.limit, is_literal=self.is_literal)
+        if self.is_literal:
+            from tui.widgets.path_input import PathInput
+
+            yield PathInput(self.value, id="line")
+            yield Words(id="names", classes="sentence")
+        else:
+            yield ThaiInput(self.value, id="line", limit=self.limit)
         yield Words(id="wrong", is_wrapped=True, classes="wrong")
 
     def opened(self) -> None:
@@ -243,6 +257,10 @@ class AskText(Typing):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Clear the error: the text it was about has changed."""
         self.query_one("#wrong", Words).text = ""
+
+    def on_path_input_found(self, event: PathInput.Found) -> None:
+        """Show the names that fit."""
+        self.query_one("#names", Words).text = names_line(event.names)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter accepts the line."""
@@ -299,6 +317,15 @@ class AskLines(Typing):
     def action_cancel(self) -> None:
         """Close the question without an answer; ask first if the text was changed."""
         self.leave(self._area().text != self.value)
+
+
+def names_line(names: Sequence[str]) -> str:
+    """The names of files that fit what is typed, in one line.
+
+    Args:
+        names: of files and folders; none for an empty line.
+    """
+    return translate(message("→ writes on: {names}", names="  ".join(names[:40]))) if names else ""
 
 
 def require_text(line: str) -> None:

@@ -90,5 +90,10 @@ class FieldLine(Horizontal):
                 shown.styles.width = cell_width(label) + 3
             yield shown
             classes = "short" if name == "number" else None
-            yield ThaiInput(value, id=name, classes=classes, limit=self.limit, is_literal=self.is_literal)
+            if self.is_literal:
+                from tui.widgets.path_input import PathInput
+
+                yield PathInput(value, id=name)
+            else:
+                yield ThaiInput(value, id=name, classes=classes, limit=self.limit)
         yield Words(id=f"note-{self.parts[-1][0]}", classes="note")

@@ -6,12 +6,14 @@ Should a release of Textual paint or read in another way, the app goes on with T
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 from textual.driver import Driver
 from textual.screen import Screen
 
+from tui.terminal.graphics import QUESTION
 from tui.terminal.sentences import Trouble
 from tui.wire.settings import WireSettings
 
@@ -26,6 +28,9 @@ class ThinWire(App[None], inherit_bindings=False):
 
     wire_error: Exception | None = None
     """Why the wire was given up; None while it holds."""
+    _attributes: str | None = None
+    _are_attributes_asked = False
+    _on_attributes: Callable[[str], object] | None = None
 
     @property
     def wire_settings(self) -> WireSettings:
@@ -111,6 +116,45 @@ class ThinWire(App[None], inherit_bindings=False):
         if self._driver is not None:
             self._driver.write(sequence)
             self._driver.flush()
+
+    def draw_over(self, sequence: str) -> bool:
+        """Draw a picture over the frame that is being painted, once all of it is sent.
+
+        Args:
+            sequence: leaves cursor and pen as they were.
+
+        Returns:
+            False where Textual writes itself: nothing is drawn.
+        """
+        if self.outgoing is None:
+            return False
+        self.outgoing.draw_over(sequence)
+        return True
+
+    def ask_attributes(self, on_answer: Callable[[str], object]) -> None:
+        """Ask the terminal what it is; one that does not answer is not heard of again.
+
+        Args:
+            on_answer: called with the numbers of its answer, `62;4;22`.
+        """
+        if self._attributes is not None:
+            on_answer(self._attributes)
+            return
+        self._on_attributes = on_answer
+        if not self._are_attributes_asked:
+            self._are_attributes_asked = True
+            self.send_to_terminal(QUESTION)
+
+    def take_attributes(self, attributes: str) -> None:
+        """The terminal has said what it is.
+
+        Args:
+            attributes: the numbers of its answer.
+        """
+        self._attributes = attributes
+        waiting, self._on_attributes = self._on_attributes, None
+        if waiting is not None:
+            waiting(attributes)
 
     def _give_up_wire(self, error: Exception) -> None:
         """Go on with Textual's own output, on a screen of which nothing is taken for granted."""

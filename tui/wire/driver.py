@@ -80,7 +80,7 @@ class WireDriver(LinuxDriver):
         self._heard = threading.Condition()
         # Kept from one reading thread to the next: a stop of the process may come in the middle of a sequence, or of a paste.
         self._parser, self._runs = _Parser(self._take_answer), Runs()
-        self.pasted = Pasted(self._take_answer, self._tell_trouble)
+        self.pasted = Pasted(self._take_answer, self._tell_trouble, on_attributes=self._take_attributes)
         self.outgoing: Outgoing | None = None
         if self.settings.is_on:
             self.outgoing = Outgoing(
@@ -246,6 +246,9 @@ class WireDriver(LinuxDriver):
             self._heard.notify()
         if self.outgoing is not None:
             self._loop.call_soon_threadsafe(self.outgoing.take_answer)
+
+    def _take_attributes(self, attributes: str) -> None:
+        self._app.call_later(self._wired.take_attributes, attributes)
 
 
 class Line:

@@ -53,6 +53,7 @@ class Outgoing:
         self._frame: Frame | None = None
         self._cursor = (0, 0)
         self._patience: asyncio.TimerHandle | None = None
+        self._over = ""
 
     def begin(self) -> None:
         """Begin with a terminal, or come back to it: nothing is known of what stands there."""
@@ -63,9 +64,19 @@ class Outgoing:
     def end(self) -> None:
         """Send nothing more, whatever still waits: the terminal is lent to another program, or given back."""
         self._frame = None
+        self._over = ""
         if self._patience is not None:
             self._patience.cancel()
             self._patience = None
+
+    def draw_over(self, sequence: str) -> None:
+        """Send a sequence that draws over the frame, as soon as all of the frame is sent.
+
+        Args:
+            sequence: leaves cursor and pen as they were; empty to draw nothing after all.
+        """
+        self._over = sequence
+        self._send()
 
     def forget(self) -> None:
         """Take nothing on the screen for granted: another program may have written there."""
@@ -117,12 +128,15 @@ class Outgoing:
             self._patience.cancel()
             self._patience = None
         text = self._encoder.encode(self._frame, self._cursor, room)
-        if not text:
+        over = ""
+        if self._over and not self._frame.touched:
+            over, self._over = self._over, ""
+        if not text and not over:
             return
         size = len(text.encode())
         if self.has_brackets and size > ONE_PACKET:
             text = text.join(_TOGETHER)
-        self._write(text + self._pacer.sent(size, now, ask=bool(self._frame.touched)))
+        self._write(text + over + self._pacer.sent(size + len(over), now, ask=bool(self._frame.touched)))
 
     def _send_unanswered(self) -> None:
         self._patience = None

@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable
 from enum import Enum, auto
 
+from tui.terminal.graphics import ANSWER as ATTRIBUTES
 from tui.terminal.sentences import Trouble
 from tui.wire.pacing import ANSWER
 
@@ -29,12 +30,12 @@ SILENCE = 2.0
 LONG = 32
 """Characters that come at once and are no keys, after a paste whose end was lost: the rest of it."""
 _BRACKET = re.compile("\x1b\\[20[01]~")
-_SEQUENCE = re.compile(r"\x1b(?:\[[0-?]{0,24}[ -/]{0,2}(?P<final>[@-~])?)?")
+_SEQUENCE = re.compile(r"\x1b(?:\[[0-?]{0,64}[ -/]{0,2}(?P<final>[@-~])?)?")
 """A sequence, whole or cut at the end; the lengths are far above those of any answer."""
 _STRING = re.compile(r"(?P<kind>\x1b(?:\][0-9]|P[0-9>!+$|]|_G))[^\x07\x1b]*(?P<end>\x07|\x1b\\)?")
 """An answer that is a string, such as a colour or the terminal's name (OSC, DCS, APC), whole or cut at the end."""
-_CUT = re.compile(r"\x1b(?:\[[0-9]{0,3}|[\]P_])?\Z")
-"""What may be the beginning of a bracket or of a string."""
+_CUT = re.compile(r"\x1b(?:\[(?:[0-9]{0,3}|\?[0-9;]{0,64})|[\]P_])?\Z")
+"""What may be the beginning of a bracket, of a string, or of the terminal's word on what it is."""
 
 
 class _At(Enum):
@@ -53,6 +54,7 @@ class Pasted:
         on_answer: to call for each answer to our question that was within a paste.
         on_trouble: to call with what there is to tell of a paste, and a number of characters: that came, or that were left out.
         now: the steady clock.
+        on_attributes: to call with what the terminal says that it is.
     """
 
     def __init__(
@@ -60,8 +62,10 @@ class Pasted:
         on_answer: Callable[[], object],
         on_trouble: Callable[[Trouble, int], object] = lambda _trouble, _count: None,
         now: Callable[[], float] = time.monotonic,
+        on_attributes: Callable[[str], object] = lambda _attributes: None,
     ) -> None:
         self._answered, self._tell, self._now = on_answer, on_trouble, now
+        self._told_attributes = on_attributes
         self._at = _At.KEYS
         self._held = ""
         """What can't be told yet: the beginning of a sequence, or what stands behind a closing bracket."""
@@ -129,6 +133,9 @@ class Pasted:
                 return text[:escape], text[escape + len(ANSWER) :]
             if text.startswith(ENDS, escape):  # that of a paste which is over already
                 return text[:escape], text[escape + len(ENDS) :]
+            if told := ATTRIBUTES.match(text, escape):
+                self._told_attributes(told[1])
+                return text[:escape], text[told.end() :]
             if string := _STRING.match(text, escape):
                 return self._string(text, escape, string)
             if _CUT.match(text, escape):

@@ -41,3 +41,6 @@ class WiredApp(Protocol):
 
     def warn_of_paste(self, trouble: Trouble, count: int) -> None:
         """Not all that was pasted may be there."""
+
+    def take_attributes(self, attributes: str) -> None:
+        """The terminal has said what it is."""

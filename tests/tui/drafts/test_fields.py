@@ -157,6 +157,12 @@ async def test_a_hang_up_keeps_at_once_what_is_typed_on_every_screen(
         assert {kept.place.partition(":")[0] for kept in list_drafts(by=BY)} == {"case", "note"}
 
 
+FIELD_MAKERS = frozenset(
+    ("ThaiInput", "ThaiArea", "PathInput", "AskText", "AskDay", "AskLines", "FieldLine", "field_line")
+)
+"""What is called to put a field on a screen."""
+
+
 def test_no_field_was_forgotten() -> None:
     """Whoever adds a field to a screen has to say here where it is kept, or why it need not be."""
     root = Path(tui.__file__).parent
@@ -165,7 +171,7 @@ def test_no_field_was_forgotten() -> None:
         tree = ast.parse(file.read_text(encoding="utf-8"))
         for node in ast.walk(tree):
             name = getattr(getattr(node, "func", None), "id", "")
-            if name in {"ThaiInput", "ThaiArea", "AskText", "AskDay", "AskLines", "FieldLine", "field_line"}:
+            if name in FIELD_MAKERS:
                 made.add(f"{file.relative_to(root)}:{name}")
     searching = {
         "register/filters.py:AskDay",  # a filter
@@ -173,6 +179,7 @@ def test_no_field_was_forgotten() -> None:
         "register/by_complainant.py:AskText",  # a person: kept nowhere
         "cases/forgetting.py:AskText",  # a word that says yes
         "office/forgetting.py:AskText",  # an age
+        "evidence/outlets.py:AskText",  # a folder
         "cases/deed_day.py:AskDay",  # a day, before what is done on it
         "papers/printing.py:field_line",  # how many copies
         "papers/screen.py:AskText",  # a number to look up
@@ -192,6 +199,7 @@ def test_no_field_was_forgotten() -> None:
         "register/views.py:AskText",
         "daily/sheets.py:AskText",
         "framework/sheets.py:ThaiArea",
+        "framework/sheets.py:PathInput",
         "framework/sheets.py:ThaiInput",
         "cases/evidence.py:FieldLine",
         "mail/compose.py:field_line",
@@ -212,6 +220,7 @@ def test_no_field_was_forgotten() -> None:
         "reports/register_figures.py:AskText",
         "reports/entry_fields.py:FieldLine",
         "reports/entry_fields.py:ThaiArea",
+        "widgets/field.py:PathInput",
         "widgets/field.py:ThaiInput",
         "widgets/quick_line.py:ThaiInput",
     }

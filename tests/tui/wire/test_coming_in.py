@@ -25,8 +25,12 @@ class Coming:
         self.answers = 0
         self.told: list[tuple[Trouble, int]] = []
         self.time = 0.0
+        self.attributes: list[str] = []
         self.pasted = Pasted(
-            self.take_answer, lambda trouble, count: self.told.append((trouble, count)), lambda: self.time
+            self.take_answer,
+            lambda trouble, count: self.told.append((trouble, count)),
+            lambda: self.time,
+            self.attributes.append,
         )
         self.parser = _Parser(self.take_answer)
 
@@ -186,3 +190,15 @@ def test_noise_strikes_no_keys() -> None:
         "\x1b[99999999999999999999u",
     ):
         assert texts(Coming().take(noise)) == [], noise
+
+
+WHAT_IT_IS = "\x1b[?63;1;2;4;6;9;15;16;17;18;21;22;28;29c"
+"""As xterm answers that takes itself for a VT340: longer than any key."""
+
+
+@pytest.mark.parametrize("cut", range(len(WHAT_IT_IS) + 1))
+def test_what_the_terminal_says_that_it_is_strikes_no_key_wherever_it_is_cut(cut: int) -> None:
+    coming = Coming()
+    seen = coming.take(WHAT_IT_IS[:cut], WHAT_IT_IS[cut:] + "a")
+    assert texts(seen) == ["a"]
+    assert coming.attributes == ["63;1;2;4;6;9;15;16;17;18;21;22;28;29"]
