@@ -7,7 +7,7 @@ only in the spans.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -57,6 +57,13 @@ def months_of_year(year: int) -> tuple[Period, ...]:
     return tuple(Period(first, last_day_of_month(first.year, first.month)) for first in firsts)
 
 
+def last_months(today: date) -> tuple[Period, ...]:
+    """The last twelve months, that of a day as the last; it is whole, as if it were over."""
+    months = today.year * MONTHS + today.month - 1
+    firsts = [date(each // MONTHS, each % MONTHS + 1, 1) for each in range(months - MONTHS + 1, months + 1)]
+    return tuple(Period(first, last_day_of_month(first.year, first.month)) for first in firsts)
+
+
 def count_months(year: int, until: date) -> tuple[MonthFigures, ...]:
     """Count the months of a fiscal year, as their cases stand now; those that begin later than a day are left out.
 
@@ -64,11 +71,20 @@ def count_months(year: int, until: date) -> tuple[MonthFigures, ...]:
         year: as a Buddhist year.
         until: the day (Bangkok).
     """
+    return count_periods([period for period in months_of_year(year) if period.start <= until])
+
+
+def count_periods(periods: Iterable[Period]) -> tuple[MonthFigures, ...]:
+    """Count the cases received in some periods, as they stand now; by indexes alone, so it is quick at any size.
+
+    Args:
+        periods: days (Bangkok) of arrival, both counted.
+    """
     with snapshot():
         finished = [
             word.id for word in load_words().all if word.means == Standing.FINISHED and not word.pending
         ]
-        return tuple(_count(period, finished) for period in months_of_year(year) if period.start <= until)
+        return tuple(_count(period, finished) for period in periods)
 
 
 def _count(period: Period, finished: list[int]) -> MonthFigures:

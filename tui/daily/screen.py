@@ -14,8 +14,10 @@ from tui.cases.undo import redo, undo
 from tui.daily.data import Month, load_month
 from tui.daily.rows import columns, rows_of
 from tui.daily.sheets import ask_check
+from tui.daily.strip import days_of
 from tui.framework.screen import OfficeScreen
 from tui.keyboard.actions import BACK, HELP, REDO, Action
+from tui.widgets.day_strip import DayStrip
 from tui.widgets.ledger import Ledger
 
 
@@ -48,6 +50,7 @@ class DailyChecksScreen(OfficeScreen[None]):
 
     def compose_body(self) -> ComposeResult:
         """The days."""
+        yield DayStrip(id="strip")
         yield Ledger(columns(), id="checks")
 
     @property
@@ -86,7 +89,9 @@ class DailyChecksScreen(OfficeScreen[None]):
         self.reload()
 
     def _show(self, month: Month, at: object) -> None:
-        self.ledger.show(tuple(rows_of(month, self.program.today())), at=at)
+        today = self.program.today()
+        self.query_one(DayStrip).show(days_of(month, today))
+        self.ledger.show(tuple(rows_of(month, today)), at=at)
         self.refresh_frame()
 
     def action_month(self, step: int) -> None:

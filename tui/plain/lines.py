@@ -15,6 +15,7 @@ from models.messages import message
 from tui.plain.words import BETWEEN, cut, plain_text
 from tui.widgets.chart import Chart
 from tui.widgets.choices import Choices
+from tui.widgets.day_strip import DayStrip
 from tui.widgets.field import FieldLabel
 from tui.widgets.foot import Foot
 from tui.widgets.heading import PROGRAM, Heading
@@ -189,6 +190,12 @@ def _part_label(line: str) -> str:
     start = len(line) - len(line.lstrip())
     label, gap, value = line[start:].partition("  ")
     return f"{line[:start]}{label}: {value.strip()}" if gap and value.strip() else line
+
+
+@widget_words.register
+def _(days: DayStrip, y: int) -> str:
+    lines = lines_of(days.words, days.size.width)
+    return lines[y] if y < len(lines) else ""
 
 
 @widget_words.register

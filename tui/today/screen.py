@@ -6,7 +6,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from textual import events
 from textual.app import ComposeResult
+from textual.containers import Horizontal
 
 from exports.language import translate
 from models.errors import TamruangError
@@ -17,6 +19,7 @@ from tui.framework.draft_screen import KeepsTyped
 from tui.keyboard.actions import Action
 from tui.today.actions import KEYS
 from tui.today.quick import Quick
+from tui.today.wide import Wide
 from tui.widgets.ledger import Ledger
 from tui.widgets.quick_line import QuickLine
 
@@ -32,7 +35,10 @@ if TYPE_CHECKING:  # what knows the database is loaded when there is something t
 class TodayScreen(KeepsTyped[None]):
     """The day: the check of MIS, what waits and what is due, the next report; Enter opens what a line counts."""
 
-    DEFAULT_CSS = "TodayScreen Ledger { margin-top: 1; }"
+    DEFAULT_CSS = """
+    TodayScreen Ledger { margin-top: 1; }
+    TodayScreen #day-line { height: 1fr; }
+    """
     NAME = message("Today")
     ACTIONS = KEYS
 
@@ -40,12 +46,14 @@ class TodayScreen(KeepsTyped[None]):
         super().__init__()
         self.day: Day | None = None
         self._own: OwnList | None = None
+        self.wide = Wide(self, lambda: self.day is not None and not self.day.is_empty)
         self.quick = Quick(self, self.leave_quick, self.come_back)
 
     def compose_body(self) -> ComposeResult:
         """The quick line and the day."""
         yield QuickLine()
-        yield Ledger((), has_heading=False, id="day")
+        with Horizontal(id="day-line"):
+            yield Ledger((), has_heading=False, id="day")
 
     @property
     def ledger(self) -> Ledger:
@@ -79,6 +87,12 @@ class TodayScreen(KeepsTyped[None]):
         """The calendar of holidays takes longer than all else, so it is asked after the first paint."""
         today = self.program.today()
         self.ask_office(lambda: _load_unchecked(today), self._show_unchecked, group="unchecked")
+        self.wide.look()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """There may be room beside the day now, or none any longer."""
+        if self.quick.widget.is_complete:
+            self.wide.look()
 
     def _show_unchecked(self, days: list[date]) -> None:
         if self.day is not None and days != (self.day.unchecked or []):
@@ -95,6 +109,7 @@ class TodayScreen(KeepsTyped[None]):
             return replace(_open_day(today, project.id if project else None), unchecked=unchecked)
 
         self.ask_office(load, self._show)
+        self.wide.look()
 
     def others_changed(self) -> None:
         """Read the day and its checks again; what does not differ is not painted."""
@@ -108,6 +123,7 @@ class TodayScreen(KeepsTyped[None]):
         def show(day: Day) -> None:
             if day != self.day:
                 self._show(day)
+                self.wide.look()
 
         self.fresh.read(load, show)
 

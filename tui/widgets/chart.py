@@ -46,19 +46,20 @@ Bar = tuple[Part, ...]
 """The parts from left to right."""
 
 
-def bar_cells(bar: Bar, most: int, width: int) -> list[tuple[Texture, int]]:
-    """How many cells each part of a bar takes; what is there takes one at least, where there is room for that.
+def bar_cells(bar: Bar, most: int, width: int, *, least: int = 1) -> list[tuple[Texture, int]]:
+    """How many cells each part of a bar takes; the bar itself takes one at least.
 
     Args:
         bar: its parts.
         most: the value that takes the whole width.
         width: cells.
+        least: what a part takes at least that is there, where there is room for that.
     """
     total = sum(part.value for part in bar)
     if total <= 0 or most <= 0 or width <= 0:
         return []
     length = max(1, min(width, round(total * width / most)))
-    cells = [int(part.value > 0) for part in bar]
+    cells = [least if part.value > 0 else 0 for part in bar]
     if sum(cells) > length:
         length = min(sum(cells), width)
     for _ in range(length - sum(cells)):

@@ -41,6 +41,11 @@ class QuickLine(VerticalGroup):
             self.query_one(Horizontal).mount(ThaiInput(id="quick", select_on_focus=False))
 
     @property
+    def is_complete(self) -> bool:
+        """Whether one can type."""
+        return bool(self.query("#quick"))
+
+    @property
     def empty_hint(self) -> str:
         """What the line is for."""
         return translate(message("Number: Enter opens, F7 status, F8 finish, F5 assign · word: Enter finds"))

@@ -36,6 +36,17 @@ async def test_a_month_shows_who_checked_and_the_days_without_by_word(database: 
         assert "ยังไม่ได้ตรวจ" in day_line(stage.lines, "9 ม.ค. 66")
 
 
+async def test_a_month_is_a_strip_of_days(database: Path) -> None:
+    check_in(4, by="สมศรี", day=date(2023, 1, 4))
+    async with on_stage(database, first="today") as stage:
+        await stage.press("k")
+        ruler = next(at for at, line in enumerate(stage.lines) if line.strip().startswith("1       5"))
+        assert stage.lines[ruler + 1].split() == [*"···✓!!··○", *"······"]
+        assert stage.lines[ruler + 2].strip() == (
+            "ตรวจแล้ว 1 วัน · วันทำการที่ไม่ได้ตรวจ 2 วัน: 5, 6 · วันนี้ยังไม่ได้ตรวจ"
+        )
+
+
 async def test_a_forgotten_day_is_noted_later_and_taken_back(database: Path) -> None:
     check_in(4, by="หัวหน้า", day=date(2023, 1, 3))
     day = date(2023, 1, 6)
