@@ -200,7 +200,7 @@ class People:
         if is_shared and self._officers and not sitter_of(by):
             raise NotAllowed(
                 message(
-                    "Several people use the account {login}. Say who you are: w on the first screen, or tamruang --person NAME.",
+                    "Several people use the account {login}. Say who you are: W on the first screen, or tamruang --person NAME.",
                     login=login_of(by),
                 )
             )

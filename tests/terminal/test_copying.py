@@ -33,7 +33,7 @@ def test_a_paper_goes_to_the_other_machine_only_when_that_was_said_and_confirmed
         terminal.wait_for("รายงานความก้าวหน้า")
         terminal.send("\x1bOR\x1b[17~")  # F3, a new report; F6, the whole form
         terminal.wait_for("ทั้งฉบับ")
-        terminal.send("c")
+        terminal.send("C")
         terminal.wait_for("ไม่คัดลอก")
         assert b"\x1b]52" not in terminal.written
         terminal.send("c")

@@ -95,7 +95,7 @@ MORE_WAYS = {
     "evidence": Way("complaints", ("enter", "e"), "EvidenceSheet"),
     "case_papers": Way("complaints", ("enter", "P"), "CasePapersScreen"),
     "paper_folder": Way("complaints", ("space", "space", "P", "E"), "PaperFolderSheet"),
-    "list_export": Way("complaints", ("e",), "ListExportSheet"),
+    "list_export": Way("complaints", ("E",), "ListExportSheet"),
     "paper": Way("reports", ("f3", "f6"), "PaperScreen"),
 }
 WAYS.update(MORE_WAYS)

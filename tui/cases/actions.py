@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from models.messages import message
-from tui.cases.verb_keys import VERB_KEYS
 from tui.keyboard.actions import BACK, HELP, REDO, Action
+from tui.keyboard.verbs import VERBS
 
 WIDE = 110
 """Cells from which on page and diary stand beside each other, and the foot holds more."""
@@ -33,26 +33,22 @@ PAPERS = Action(
 KEYS: tuple[Action, ...] = (
     HELP,
     Action("next_step", ("enter",), message("Next step"), message("Do the next step")),
-    _verb("status", VERB_KEYS["status"], message("Status"), message("Change its status")),
-    _verb(
-        "finish", VERB_KEYS["finish"], message("Finish"), message("Finish it: the resolution and the answer")
-    ),
-    _verb("assign", VERB_KEYS["assign"], message("Assign"), message("Assign it to sections")),
-    _verb("note", VERB_KEYS["note"], message("Note"), message("Write a note in its diary")),
+    _verb("status", VERBS["status"], message("Status"), message("Change its status")),
+    _verb("finish", VERBS["finish"], message("Finish"), message("Finish it: the resolution and the answer")),
+    _verb("assign", VERBS["assign"], message("Assign"), message("Assign it to sections")),
+    _verb("note", VERBS["note"], message("Note"), message("Write a note in its diary")),
     _verb(
         "evidence",
         ("e",),
         message("Evidence"),
         message("Photos and documents: look at them, add, save copies"),
     ),
-    _verb("change", VERB_KEYS["change"], message("Correct"), message("Correct the details of the case")),
+    _verb("change", VERBS["change"], message("Correct"), message("Correct the details of the case")),
     PAPERS,
-    _verb("undo", VERB_KEYS["undo"], message("Undo"), message("Undo your last change")),
+    _verb("undo", VERBS["undo"], message("Undo"), message("Undo your last change")),
     REDO,
     BACK,
-    _verb(
-        "take_in", VERB_KEYS["take_in"], message("Accept"), message("Accept the case: step 1"), shown=False
-    ),
+    _verb("take_in", VERBS["take_in"], message("Accept"), message("Accept the case: step 1"), shown=False),
     _verb(
         "step(2)",
         ("2",),
@@ -76,42 +72,48 @@ KEYS: tuple[Action, ...] = (
     ),
     _verb(
         "forward",
-        VERB_KEYS["forward"],
+        VERBS["forward"],
         message("Forward"),
         message("Forward it to another office"),
         shown=False,
     ),
     _verb(
         "not_ours",
-        VERB_KEYS["not_ours"],
+        VERBS["not_ours"],
         message("Not ours"),
         message("Mark it as not this office's responsibility"),
         shown=False,
     ),
-    _verb("reopen", VERB_KEYS["reopen"], message("Reopen"), message("Reopen it"), shown=False),
+    _verb("reopen", VERBS["reopen"], message("Reopen"), message("Reopen it"), shown=False),
     _verb(
         "merge",
-        VERB_KEYS["merge"],
+        VERBS["merge"],
         message("Merge"),
         message("Merge it into another case, or split it off again"),
         shown=False,
     ),
     _verb(
         "step_done",
-        ("b",),
+        VERBS["step_done"],
         message("Step done"),
         message("Record that step 1, 2, 3 or 4 is done, also on an earlier day"),
         shown=False,
     ),
-    _verb("person", ("h",), message("Complainant"), message("Show or hide the complainant"), shown=False),
+    _verb(
+        "person",
+        ("o",),
+        message("Complainant"),
+        message("Show or hide the complainant"),
+        shown=False,
+    ),
     _verb(
         "forget",
-        ("g",),
+        VERBS["forget"],
         message("Forget"),
         message("Forget the complainant for good, in all that the program keeps"),
         shown=False,
     ),
-    _verb("related", ("d",), message("Related"), message("Cases related to this one"), shown=False),
+    _verb("related", VERBS["related"], message("Related"), message("Cases related to this one"), shown=False),
     Action(
         "turn",
         ("tab", "shift+tab"),

@@ -13,7 +13,7 @@ from exports.language import translate
 from models.cases.corrections import LINE_LIMIT, TEXT_LIMIT
 from models.messages import message
 from models.office.words import Words
-from tui.cases.fields import LISTS, PERSON, complete
+from tui.cases.fields import LISTS, PARTS, PERSON, complete
 from tui.widgets.field import FieldLabel, FieldLine
 from tui.widgets.thai_area import ThaiArea
 from tui.widgets.thai_input import ThaiInput
@@ -110,6 +110,14 @@ class CaseFields(VerticalGroup):
         """To another field, so many below."""
         at = self.names.index(self.focused_name) if self.focused_name else -1
         self.focus_field(self.names[(at + step) % len(self.names)])
+
+    def jump(self, step: int) -> None:
+        """To the beginning of the next part, or of the one before; at the ends it stays."""
+        parts = [self.names.index(name) for name in PARTS if name in self.names]
+        at = self.names.index(self.focused_name) if self.focused_name else -1
+        further = [part for part in parts[::step] if (part - at) * step > 0]
+        if further:
+            self.focus_field(self.names[further[0]])
 
     def mark(self, name: str | None) -> None:
         """Mark the field that one is in."""

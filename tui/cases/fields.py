@@ -24,6 +24,8 @@ CASE = (
 )
 """Fields of the form in their order; `place` are the coordinates."""
 PERSON = ("name", "phone")
+PARTS = (CASE[0], "address", PERSON[0])
+"""The fields with which the parts of the form begin."""
 LISTS = {
     "channel": List.CHANNEL,
     "categories": List.CATEGORY,

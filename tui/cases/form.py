@@ -62,10 +62,19 @@ class CaseForm(KeepsTyped[Any]):
         ),
         Action(
             "next_part",
-            ("f6",),
-            message("Skip the detail"),
-            message("Jump to the place field"),
+            ("pagedown",),
+            message("Next part"),
+            message("Jump to the next part: the case, the place, the complainant"),
             shown=False,
+            comes_first=True,
+        ),
+        Action(
+            "previous_part",
+            ("pageup",),
+            message("Previous part"),
+            message("Jump to the part before"),
+            shown=False,
+            comes_first=True,
         ),
         BACK,
         HELP,
@@ -287,8 +296,14 @@ class CaseForm(KeepsTyped[Any]):
         self.fields.step(-1)
 
     def action_next_part(self) -> None:
-        """To the place."""
-        self.fields.focus_field("address")
+        """To the next part."""
+        self._complete()
+        self.fields.jump(1)
+
+    def action_previous_part(self) -> None:
+        """To the part before."""
+        self._complete()
+        self.fields.jump(-1)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter: the next field."""

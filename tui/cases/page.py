@@ -26,7 +26,7 @@ LABEL = 15
 _STEP = 34
 _NEXT = "▸"
 _OFFERED = message("Enter to do it")
-_HIDDEN = message("hidden; h shows the complainant")
+_HIDDEN = message("hidden; o shows the complainant")
 
 _STATES = {
     "missing": message("! the file is missing"),
@@ -69,7 +69,7 @@ def case_lines(file: CaseFile, today: date, complainant: Complainant | None = No
             *(_other(file, each) for each in file.children),
         ]
     if file.duplicates:
-        lines += _head(message("May be the same case (d opens the list)"))
+        lines += _head(message("May be the same case (j opens the list)"))
         for line in file.duplicates:
             name = file.words.name(line.status)
             day = translate(message("{day}", day=bangkok_day(line.received_at)))

@@ -212,7 +212,7 @@ class CaseScreen(VerbScreen[int]):
             return
         number = next_step_of(self.file.case)
         if number is None:
-            self.notice(message("This case is closed. p reopens it."))
+            self.notice(message("This case is closed. b reopens it."))
         elif number == 1 and not self.file.case.sections:
             self.do_verb("assign")
         else:

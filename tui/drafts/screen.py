@@ -28,13 +28,13 @@ class WaitingScreen(OfficeScreen["str | None"]):
         Action("open", ("enter",), message("Open"), message("Open the screen where it was typed")),
         Action(
             "read",
-            ("space",),
+            ("f6",),
             message("Read"),
             message("Read and copy the whole draft without opening its screen"),
         ),
         Action(
             "delete",
-            ("delete", "d"),
+            ("delete",),
             message("Discard"),
             message("Discard the selected draft"),
         ),

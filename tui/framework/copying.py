@@ -11,7 +11,7 @@ from tui.keyboard.actions import Action
 
 COPY = Action(
     "copy",
-    ("c",),
+    ("C",),
     message("Copy"),
     message("Copy the text to your own computer's clipboard; asks first"),
 )

@@ -21,11 +21,11 @@ ACTIONS: tuple[Action, ...] = (
     Action("open", ("enter",), message("Show"), message("Show the list behind this line of the summary")),
     Action(
         "overwrite",
-        ("o",),
+        ("ctrl+k",),
         message("Overwrite"),
         message("Let the file overwrite changes made here, or keep them"),
     ),
-    Action("meanings", ("m",), message("Statuses"), message("Say what the new status words mean")),
+    Action("meanings", ("c",), message("Statuses"), message("Say what the new status words mean")),
     Action(
         "choose_side",
         ("space",),
@@ -34,10 +34,12 @@ ACTIONS: tuple[Action, ...] = (
             "Take the other side for this field; of a row with another case's number, say which case it is"
         ),
     ),
-    Action("choose_case", ("c",), message("Whole case"), message("Take the other side for the whole case")),
+    Action(
+        "choose_case", ("ctrl+e",), message("Whole case"), message("Take the other side for the whole case")
+    ),
     Action(
         "choose_all",
-        ("a",),
+        ("ctrl+a",),
         message("All"),
         message(
             "Where both changed something, or a number stands for two cases: the same answer for all of them"
@@ -45,7 +47,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         "write",
-        ("w",),
+        ("E",),
         message("Save rows"),
         message("Save the rows set aside to a file, to correct them"),
     ),

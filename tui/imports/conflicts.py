@@ -142,10 +142,10 @@ def turn_all(choices: Choices) -> Choices:
 def told_all(choices: Choices) -> Message:
     """What was chosen for all."""
     if choices.everywhere is Side.MIS:
-        return message("MIS is taken wherever both changed something. a keeps what is here instead.")
+        return message("MIS is taken wherever both changed something. Ctrl+A keeps what is here instead.")
     if choices.everywhere is Side.HERE:
         return message(
-            "What is here stays wherever both changed something. a goes back to what was proposed."
+            "What is here stays wherever both changed something. Ctrl+A goes back to what was proposed."
         )
     return message("As proposed: the further or newer side is taken.")
 

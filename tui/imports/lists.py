@@ -90,7 +90,7 @@ def summary_rows(plan: Plan, *, overwrite: bool, is_done: bool) -> list[Row]:
         taken = stays = (
             message("the file overwrote them")
             if is_done
-            else message("the file overwrites them; o keeps them")
+            else message("the file overwrites them; Ctrl+K keeps them")
         )
     along = message("change with the case they were merged into")
     out = message("names and texts of the file are left out")
@@ -121,7 +121,7 @@ def summary_rows(plan: Plan, *, overwrite: bool, is_done: bool) -> list[Row]:
             len(plan.set_aside),
             message("{count} with another case's number: Enter", count=len(plan.twice))
             if plan.twice and not is_done
-            else message("can't be read; w saves them to a file"),
+            else message("can't be read; E saves them to a file"),
         ),
         (
             WORDS,
@@ -136,7 +136,7 @@ def summary_rows(plan: Plan, *, overwrite: bool, is_done: bool) -> list[Row]:
         told = message("many new names; F2 asks about the column")
         lines = (*lines, ("crowds", message("Columns to check"), len(plan.crowds), told))
     if plan.unknown:
-        told = message("m says what they mean, before the import")
+        told = message("c says what they mean, before the import")
         lines = (*lines, ("unknown", message("Status words to explain"), len(plan.unknown), told))
     return [
         *(
@@ -322,7 +322,7 @@ def detail_of(view: int, plan: Plan, item: Any, place: int) -> str:
         return translate(unread_words(item))
     if isinstance(item, NewWord):
         if item.means is not None:
-            sentence = message("It means: {meaning}. m changes that.", meaning=STANDINGS[item.means])
+            sentence = message("It means: {meaning}. c changes that.", meaning=STANDINGS[item.means])
             return translate(sentence)
         return translate(
             message(

@@ -58,7 +58,7 @@ class StatusMeaningsSheet(Sheet["dict[str, Standing] | str | None"]):
         ),
         Action(
             "take_all",
-            ("a",),
+            ("ctrl+a",),
             message("All as proposed"),
             message("Take all proposed meanings; what has none stays open"),
             in_palette=False,

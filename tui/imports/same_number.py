@@ -23,10 +23,10 @@ _SAID: dict[Reuse, Message] = {
 }
 _TOLD: dict[Reuse, Message] = {
     Reuse.ANOTHER: message(
-        "All of them are other cases of the same number. a takes them for the same cases."
+        "All of them are other cases of the same number. Ctrl+A takes them for the same cases."
     ),
-    Reuse.SAME: message("All of them are the same cases, which change. a sets them aside again."),
-    Reuse.ASIDE: message("They are set aside. a takes them in as other cases."),
+    Reuse.SAME: message("All of them are the same cases, which change. Ctrl+A sets them aside again."),
+    Reuse.ASIDE: message("They are set aside. Ctrl+A takes them in as other cases."),
 }
 
 

@@ -228,7 +228,7 @@ class CaseImportScreen(OfficeScreen[Any]):
             self.views.overwrite = not self.views.overwrite
             told = message("Changes made here stay as they are.")
             if self.views.overwrite:
-                told = message("The file overwrites changes made here. o keeps them instead.")
+                told = message("The file overwrites changes made here. Ctrl+K keeps them instead.")
             self._compare(told=told)
 
     def _compare(self, view: int = 0, told: Sentence | None = None) -> None:

@@ -131,7 +131,7 @@ def ask_meanings(
         elif plan.unknown:
             screen.notice(
                 message(
-                    "! Status words are not explained yet: {count}. m asks again.", count=len(plan.unknown)
+                    "! Status words are not explained yet: {count}. c asks again.", count=len(plan.unknown)
                 )
             )
 

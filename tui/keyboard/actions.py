@@ -23,6 +23,7 @@ class Action(NamedTuple):
         help: a line for the help screen.
         shown: whether it stands on the foot.
         in_palette: whether it stands in the palette; moving about does not.
+        comes_first: whether all its keys are the screen's even where a field has a use for them.
     """
 
     id: str
@@ -31,6 +32,7 @@ class Action(NamedTuple):
     help: Message
     shown: bool = True
     in_palette: bool = True
+    comes_first: bool = False
 
     @property
     def shown_keys(self) -> str:
@@ -60,7 +62,7 @@ def bindings(actions: Sequence[Action], layout: str = KEDMANEE) -> list[Binding]
     """
     taken = {key for action in actions for key in action.keys}
     return [
-        Binding(name, action.id, show=False, priority=_goes_first(key), id=action.id)
+        Binding(name, action.id, show=False, priority=action.comes_first or _goes_first(key), id=action.id)
         for action in actions
         for key in action.keys
         for name in (key, *(twin for twin in twins(key, layout) if twin not in taken))

@@ -207,7 +207,7 @@ class ComposeScreen(KeepsTyped["Laid | None"]):
             lines.append(
                 "! "
                 + translate(
-                    message("The office's own mail address is not set: M on the first screen, then F4.")
+                    message("The office's own mail address is not set: L on the first screen, then F4.")
                 )
             )
         else:
@@ -264,7 +264,7 @@ class ComposeScreen(KeepsTyped["Laid | None"]):
         if not book:
             self.notice(
                 message(
-                    "! The address book is empty. Type a mail address; M on the first screen keeps the book."
+                    "! The address book is empty. Type a mail address; L on the first screen keeps the book."
                 )
             )
             return

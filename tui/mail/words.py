@@ -73,9 +73,9 @@ def describe_laid_here(laid: Laid) -> Message:
         return describe_laid(laid)
     if laid.replaced:
         return message(
-            "✓ The mail waits in the outbox instead of the earlier one. M on the first screen sends it."
+            "✓ The mail waits in the outbox instead of the earlier one. L on the first screen sends it."
         )
-    return message("✓ The mail waits in the outbox. M on the first screen sends it.")
+    return message("✓ The mail waits in the outbox. L on the first screen sends it.")
 
 
 def count_files(files: Sequence[Attachment]) -> str:

@@ -76,8 +76,18 @@ class MonthScreen(OfficeScreen[None]):
             message("Submit the month's report, save its papers in a folder, and put the mail in the outbox"),
         ),
         Action("open", ("enter",), message("Open"), message("Open what this line is about")),
-        Action("month(-1)", ("p", "left"), message("Previous month"), message("Go to the previous month")),
-        Action("month(1)", ("n", "right"), message("Next month"), message("Go to the next month")),
+        Action(
+            "month(-1)",
+            ("left_square_bracket", "left"),
+            message("Previous month"),
+            message("Go to the previous month"),
+        ),
+        Action(
+            "month(1)",
+            ("right_square_bracket", "right"),
+            message("Next month"),
+            message("Go to the next month"),
+        ),
         Action("reports", ("r",), message("Reports"), message("The year's progress reports")),
         BACK,
     )

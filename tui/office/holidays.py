@@ -147,7 +147,7 @@ def detail_of(year: Year, holiday: Holiday | None) -> str:
     lines = [
         translate(
             message(
-                "Year {year}: {working} working days. n shows the next year, p the one before.",
+                "Year {year}: {working} working days. ] shows the next year, [ the one before.",
                 year=str(year.year + BUDDHIST_OFFSET),
                 working=sum(year.working),
             )

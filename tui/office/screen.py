@@ -35,6 +35,7 @@ from tui.widgets.ledger import Ledger
 from tui.widgets.views import TURNS, view_actions
 
 BRING_BACK = message("Use again")
+DAY_OFF = message("Day on/off")
 
 _Found = tuple[Words, Settings, Year | None]
 
@@ -53,16 +54,10 @@ class SettingsScreen(OfficeScreen[None]):
         Action("add", ("f3",), message("Add"), message("Add an entry, or a day off")),
         Action(
             "retire",
-            ("d",),
-            message("Retire"),
-            message("Retire the selected entry, or bring it back; existing cases keep it"),
-        ),
-        Action(
-            "strike",
             ("space",),
-            message("Day on/off"),
+            message("Retire"),
             message(
-                "Turn the selected day into a working day or back into a holiday; remove an office holiday"
+                "Retire the selected entry or bring it back; of the holidays, make a working day or undo that"
             ),
         ),
         Action(
@@ -72,16 +67,33 @@ class SettingsScreen(OfficeScreen[None]):
             message("Delete the selected entry, if no case ever used it"),
             shown=False,
         ),
-        Action("shift(-1)", ("k", "shift+up"), message("Up"), message("Move the entry up in its list")),
-        Action("shift(1)", ("j", "shift+down"), message("Down"), message("Move the entry down in its list")),
-        Action("year(1)", ("n",), message("Next year"), message("Holidays of the next year")),
-        Action("year(-1)", ("p",), message("Previous year"), message("Holidays of the previous year")),
+        Action(
+            "shift(-1)",
+            ("less_than_sign", "shift+up"),
+            message("Up"),
+            message("Move the entry up in its list"),
+        ),
+        Action(
+            "shift(1)",
+            ("greater_than_sign", "shift+down"),
+            message("Down"),
+            message("Move the entry down in its list"),
+        ),
+        Action(
+            "year(1)", ("right_square_bracket",), message("Next year"), message("Holidays of the next year")
+        ),
+        Action(
+            "year(-1)",
+            ("left_square_bracket",),
+            message("Previous year"),
+            message("Holidays of the previous year"),
+        ),
         Action("undo", ("u",), message("Undo"), message("Undo your last change")),
         REDO,
-        Action("accounts", ("w",), message("Accounts"), message("Who is who: accounts, officers, roles")),
+        Action("accounts", ("W",), message("Accounts"), message("Who is who: accounts, officers, roles")),
         Action(
             "forget",
-            ("g",),
+            ("X",),
             message("Forget"),
             message("Forget the complainants of all cases settled years ago, for good"),
             shown=False,
@@ -166,11 +178,14 @@ class SettingsScreen(OfficeScreen[None]):
         """Only what the list that is shown has a use for."""
         fit = {
             NUMBERS: {"help", "change", "undo", "accounts", "back"},
-            HOLIDAYS: {"help", "add", "strike", "year(1)", "year(-1)", "undo", "accounts", "back"},
+            HOLIDAYS: {"help", "add", "retire", "year(1)", "year(-1)", "undo", "accounts", "back"},
         }.get(self.views.shown, {"help", "change", "add", "retire", "shift(-1)", "shift(1)", "undo", "back"})
         word = self.views.marked_word
+        retire = BRING_BACK if word and word.retired else None
+        if self.views.shown == HOLIDAYS:
+            retire = DAY_OFF
         return tuple(
-            action._replace(label=BRING_BACK) if word and word.retired and action.id == "retire" else action
+            action._replace(label=retire) if retire and action.id == "retire" else action
             for action in super().foot_actions
             if action.id in fit
         )
@@ -196,7 +211,7 @@ class SettingsScreen(OfficeScreen[None]):
     def action_change(self) -> None:
         """Change the marked line."""
         if self.views.shown == HOLIDAYS:
-            self.action_strike()
+            self._strike()
         elif self.views.shown == NUMBERS:
             row = self.views.ledger.row
             if row is not None and row.key == number_years.FIELD:
@@ -266,7 +281,10 @@ class SettingsScreen(OfficeScreen[None]):
         self._store(verb, message("✓ “{word}” was deleted.", word=word.word))
 
     def action_retire(self) -> None:
-        """Retire the marked word, or bring it back."""
+        """Retire the marked word, or bring it back; of the holidays, strike the marked one."""
+        if self.views.shown == HOLIDAYS:
+            self._strike()
+            return
         word, by = self.views.marked_word, self.program.by
         if word is None:
             return
@@ -309,7 +327,7 @@ class SettingsScreen(OfficeScreen[None]):
 
         self._store(verb, told, at, place)
 
-    def action_strike(self) -> None:
+    def _strike(self) -> None:
         """Strike the marked holiday out, or in again."""
         if (holiday := self.views.marked_holiday) is None:
             return

@@ -106,7 +106,7 @@ def lay_mail(
 
     def told(laid: Laid | None) -> None:
         if laid is not None:
-            screen.notice(message("✓ The mail waits in the outbox. M on the first screen sends it."))
+            screen.notice(message("✓ The mail waits in the outbox. L on the first screen sends it."))
 
     screen.ask_office(draft, lambda made: screen.program.navigator.open_compose(made, told))
 

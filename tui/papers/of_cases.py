@@ -128,7 +128,7 @@ class CasePapersScreen(OfficeScreen[None]):
         ),
         Action(
             "page(1)",
-            ("pagedown", "space"),
+            ("pagedown",),
             message("Page down"),
             message("One page down in the paper"),
             shown=False,

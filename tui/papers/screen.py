@@ -35,30 +35,40 @@ class PapersScreen(OfficeScreen[None]):
         HELP,
         Action(
             "preview",
-            ("enter",),
+            ("enter", "f6"),
             message("Preview"),
             message("Preview the paper as it would be saved, with its code; nothing is recorded"),
         ),
         Action(
             "write",
-            ("f6", "w"),
+            ("E",),
             message("Save"),
             message("Save the paper to a file; one with figures gets a code and is recorded"),
         ),
         Action(
             "post",
-            ("e",),
+            ("L",),
             message("Mail"),
             message("Put a mail with the paper for the coordinator in the outbox; personal data is hidden"),
         ),
         Action(
             "verify",
-            ("v",),
+            ("V",),
             message("Verify"),
             message("Check whether a returned paper is as it was printed"),
         ),
-        Action("month(-1)", ("p", "left"), message("Previous month"), message("Go to the previous month")),
-        Action("month(1)", ("n", "right"), message("Next month"), message("Go to the next month")),
+        Action(
+            "month(-1)",
+            ("left_square_bracket", "left"),
+            message("Previous month"),
+            message("Go to the previous month"),
+        ),
+        Action(
+            "month(1)",
+            ("right_square_bracket", "right"),
+            message("Next month"),
+            message("Go to the next month"),
+        ),
         BACK,
     )
 

@@ -4,30 +4,30 @@ from __future__ import annotations
 
 from models.messages import message
 from tui.cases.actions import PAPERS
-from tui.cases.verb_keys import VERB_KEYS
 from tui.keyboard.actions import BACK, HELP, REDO, WAITING, Action
+from tui.keyboard.verbs import VERBS
 
 KEYS: tuple[Action, ...] = (
     HELP,
     Action("open", ("enter",), message("Open"), message("Open the selected case")),
     Action("search", ("slash",), message("Find"), message("Find words or a number as you type")),
-    Action("status", VERB_KEYS["status"], message("Status"), message("Change the status, by its digit")),
+    Action("status", VERBS["status"], message("Status"), message("Change the status, by its digit")),
     Action(
         "finish",
-        VERB_KEYS["finish"],
+        VERBS["finish"],
         message("Finish"),
         message("Finish, with a resolution and an answer to the complainant"),
     ),
     Action("mark", ("space",), message("Mark"), message("Mark the case and move to the next")),
-    Action("undo", VERB_KEYS["undo"], message("Undo"), message("Undo your last change")),
+    Action("undo", VERBS["undo"], message("Undo"), message("Undo your last change")),
     REDO,
     BACK,
-    Action("assign", VERB_KEYS["assign"], message("Assign"), message("Assign to sections, by their digits")),
+    Action("assign", VERBS["assign"], message("Assign"), message("Assign to sections, by their digits")),
     Action("views", ("v",), message("Views"), message("Choose a saved view, or save this one")),
     Action("filter", ("z",), message("Filter"), message("Filter by status, section, category and more")),
     Action("new", ("f3",), message("New case"), message("Register a new case")),
     Action("sort", ("y",), message("Order"), message("Choose the order of the list"), shown=False),
-    Action("group", ("b",), message("Group"), message("Count the list by groups, and open one"), shown=False),
+    Action("group", ("g",), message("Group"), message("Count the list by groups, and open one"), shown=False),
     Action(
         "mark_all",
         ("ctrl+a",),
@@ -37,34 +37,34 @@ KEYS: tuple[Action, ...] = (
     ),
     Action(
         "take_in",
-        VERB_KEYS["take_in"],
+        VERBS["take_in"],
         message("Accept"),
         message("Accept waiting cases: step 1"),
         shown=False,
     ),
     Action(
         "step_done",
-        ("d",),
+        VERBS["step_done"],
         message("Step done"),
         message("Record that step 1, 2, 3 or 4 is done, also on an earlier day"),
         shown=False,
     ),
-    Action("note", VERB_KEYS["note"], message("Note"), message("Write a note in the diary"), shown=False),
+    Action("note", VERBS["note"], message("Note"), message("Write a note in the diary"), shown=False),
     Action(
-        "forward", VERB_KEYS["forward"], message("Forward"), message("Forward to another office"), shown=False
+        "forward", VERBS["forward"], message("Forward"), message("Forward to another office"), shown=False
     ),
     Action(
         "not_ours",
-        VERB_KEYS["not_ours"],
+        VERBS["not_ours"],
         message("Not ours"),
         message("Mark as not this office's responsibility"),
         shown=False,
     ),
-    Action("reopen", VERB_KEYS["reopen"], message("Reopen"), message("Reopen a closed case"), shown=False),
-    Action("merge", VERB_KEYS["merge"], message("Merge"), message("Merge into another case"), shown=False),
+    Action("reopen", VERBS["reopen"], message("Reopen"), message("Reopen a closed case"), shown=False),
+    Action("merge", VERBS["merge"], message("Merge"), message("Merge into another case"), shown=False),
     Action(
         "change",
-        VERB_KEYS["change"],
+        VERBS["change"],
         message("Correct"),
         message("Correct the details of the case"),
         shown=False,
@@ -72,7 +72,7 @@ KEYS: tuple[Action, ...] = (
     PAPERS._replace(shown=False),
     Action(
         "export",
-        ("e",),
+        ("E",),
         message("Export"),
         message("Export this list to a file: CSV, Excel or JSON Lines"),
         shown=False,

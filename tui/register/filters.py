@@ -59,7 +59,7 @@ class FilterSheet(ListSheet["Filter | None"]):
             message("Clear"),
             message("Don't filter by this"),
         ),
-        Action("empty_all", ("c",), message("Clear all"), message("Clear all filters")),
+        Action("empty_all", ("z",), message("Clear all"), message("Clear all filters")),
         CANCEL,
         SHORT_HELP,
     )

@@ -62,13 +62,13 @@ class ViewsSheet(ListSheet["SavedView | None"]):
         CHOOSE,
         Action(
             "save",
-            ("s",),
+            ("f3",),
             message("Save this list"),
             message("Save the current filter and order under a name"),
         ),
         Action(
             "delete",
-            ("d", "delete"),
+            ("delete",),
             message("Delete"),
             message("Delete the selected view; its cases stay"),
         ),

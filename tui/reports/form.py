@@ -63,19 +63,19 @@ class FormScreen(OfficeScreen[None]):
         ),
         Action(
             "accept",
-            ("a",),
+            ("t",),
             message("Accept finding"),
             message("Accept the selected finding, with a reason"),
         ),
         Action(
             "withdraw",
-            ("w",),
+            ("b",),
             message("Withdraw"),
             message("Withdraw the acceptance of the selected finding"),
             shown=False,
         ),
         COPY,
-        Action("export", ("e",), message("Export"), message("Export the form to a file")),
+        Action("export", ("E",), message("Export"), message("Export the form to a file")),
         BACK,
     )
 

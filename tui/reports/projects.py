@@ -17,6 +17,12 @@ class ProjectsScreen(OfficeScreen[StoredProject | None]):
     NAME = message("Projects")
     ACTIONS = (
         Action("choose", ("enter",), message("Choose"), message("Work on the selected project")),
+        Action(
+            "new_project",
+            ("f3",),
+            message("New project"),
+            message("Start a project, based on the one that you work on"),
+        ),
         BACK,
         HELP,
     )
@@ -80,6 +86,16 @@ class ProjectsScreen(OfficeScreen[StoredProject | None]):
         row = self.query_one(Ledger).row
         if row is not None:
             self.dismiss(self.projects[int(str(row.key))])
+
+    def action_new_project(self) -> None:
+        """Begin a project like the one that is worked on, and work on it."""
+        present = self.program.project
+
+        def begun(stored: StoredProject | None) -> None:
+            if stored is not None:
+                self.dismiss(stored)
+
+        self.program.navigator.open_new_project(present.project if present else None, begun)
 
     def action_back(self) -> None:
         """Go back."""

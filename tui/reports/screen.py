@@ -20,6 +20,7 @@ from tui.reports.rows import columns_for, rows_of
 from tui.widgets.ledger import Ledger
 
 DRAFT = "draft"
+NEW_PROJECT = message("New project")
 
 
 class ReportsScreen(OfficeScreen[None]):
@@ -28,7 +29,7 @@ class ReportsScreen(OfficeScreen[None]):
     NAME = message("Progress reports")
     ACTIONS = (
         HELP,
-        Action("add", ("f3", "a"), message("Add"), message("Write the next report")),
+        Action("add", ("f3",), message("Add"), message("Write the next report")),
         Action(
             "open",
             ("enter",),
@@ -37,30 +38,28 @@ class ReportsScreen(OfficeScreen[None]):
         ),
         Action(
             "submit",
-            ("f9", "s"),
+            ("f9",),
             message("Submit"),
             message("Submit the selected draft; it can't be changed afterwards"),
         ),
         Action(
             "amend",
-            ("m",),
+            ("c",),
             message("Amend"),
             message("Correct a submitted report, as a separate edition"),
         ),
-        Action(
-            "form", ("f6", "f"), message("Form"), message("Project, findings, the printed form, and export")
-        ),
+        Action("form", ("f6",), message("Form"), message("Project, findings, the printed form, and export")),
         Action("undo", ("u",), message("Undo"), message("Undo your last change")),
         REDO,
         BACK,
-        Action("projects", ("p",), message("Projects"), message("Choose another project or fiscal year")),
-        Action("delete", ("d",), message("Delete draft"), message("Delete the selected draft"), shown=False),
         Action(
-            "new_project",
-            ("n",),
-            message("New project"),
-            message("Start a project, based on the last one"),
-            shown=False,
+            "projects",
+            ("p",),
+            message("Projects"),
+            message("Choose another project or fiscal year, or start a new one"),
+        ),
+        Action(
+            "delete", ("delete",), message("Delete draft"), message("Delete the selected draft"), shown=False
         ),
         Action("import", ("i",), message("Import"), message("Import a form from a file"), shown=False),
         Action("history", ("h",), message("History"), message("Who changed what, and when"), shown=False),
@@ -164,8 +163,12 @@ class ReportsScreen(OfficeScreen[None]):
         """In an empty office, only the ways to fill it."""
         way_out = "quit" if self.is_first else "back"
         if self.desk is None and self.ledger.empty:
-            wanted = {"help", "new_project", "import", way_out}
-            return tuple(action for action in self.actions if action.id in wanted)
+            wanted = {"help", "add", "import", way_out}
+            return tuple(
+                action._replace(label=NEW_PROJECT) if action.id == "add" else action
+                for action in self.actions
+                if action.id in wanted
+            )
         other = "back" if self.is_first else "quit"
         return tuple(action for action in super().foot_actions if action.id != other)
 
@@ -197,8 +200,11 @@ class ReportsScreen(OfficeScreen[None]):
         return stored
 
     def action_add(self) -> None:
-        """Write the next report."""
-        self._enter(None)
+        """Write the next report; in an empty office, begin the project that there must be first."""
+        if self.desk is None:
+            self.program.navigator.open_new_project(None, self._work_on)
+        else:
+            self._enter(None)
 
     def _enter(self, number: int | None) -> None:
         if self.desk is None:
@@ -234,7 +240,7 @@ class ReportsScreen(OfficeScreen[None]):
             if stored.state != DRAFT:
                 self.notice(
                     message(
-                        "Report {number} has already been submitted. m amends it.",
+                        "Report {number} has already been submitted. c amends it.",
                         number=stored.report.number,
                     )
                 )
@@ -307,17 +313,11 @@ class ReportsScreen(OfficeScreen[None]):
         self.program.navigator.open_form(self.desk, self._after_return)
 
     def action_projects(self) -> None:
-        """Choose a project."""
+        """Choose a project, or begin one."""
         if self.desk is None:
             self.notice(_FIRST)
             return
         self.program.navigator.open_projects(self._work_on)
-
-    def action_new_project(self) -> None:
-        """Begin a project."""
-        self.program.navigator.open_new_project(
-            self.desk.stored.project if self.desk else None, self._work_on
-        )
 
     def action_import(self) -> None:
         """Take in a form."""
@@ -359,7 +359,7 @@ class ReportsScreen(OfficeScreen[None]):
         self.action_open()
 
 
-_FIRST = message("There is no project yet: n creates one, i imports a form.")
+_FIRST = message("There is no project yet: F3 creates one, i imports a form.")
 _NO_PROJECT = message(
-    "This office has no project yet.\n\nn   create a project\ni   import an existing form from a file"
+    "This office has no project yet.\n\nF3  create a project\ni   import an existing form from a file"
 )

@@ -28,7 +28,7 @@ class ViewScreen(OfficeScreen[StoredReport | None]):
 
     NAME = message("Progress report")
     ACTIONS = (
-        Action("amend", ("m",), message("Amend"), message("Correct this report, as a separate edition")),
+        Action("amend", ("c",), message("Amend"), message("Correct this report, as a separate edition")),
         BACK,
         HELP,
     )

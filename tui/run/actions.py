@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from models.messages import message
-from tui.cases.verb_keys import VERB_KEYS
 from tui.keyboard.actions import BACK, HELP, REDO, Action
+from tui.keyboard.verbs import VERBS
 from tui.run.sections import KEYS_ON_A_PAGE
 
 _GIVE = tuple(
@@ -38,27 +38,27 @@ KEYS: tuple[Action, ...] = (
     Action("open", ("enter",), message("Open"), message("Open the case, and come back here with Esc")),
     Action(
         "not_ours",
-        VERB_KEYS["not_ours"],
+        VERBS["not_ours"],
         message("Not ours"),
         message("Mark it as not this office's responsibility"),
     ),
     Action(
         "forward",
-        VERB_KEYS["forward"],
+        VERBS["forward"],
         message("Forward"),
         message("Forward it to another office"),
         shown=False,
     ),
-    Action("merge", VERB_KEYS["merge"], message("Merge"), message("Merge it into another case"), shown=False),
+    Action("merge", VERBS["merge"], message("Merge"), message("Merge it into another case"), shown=False),
     Action(
         "take_in",
-        VERB_KEYS["take_in"],
+        VERBS["take_in"],
         message("Accept"),
         message("Accept the case without a section, and go to the next"),
         shown=False,
     ),
-    Action("note", VERB_KEYS["note"], message("Note"), message("Write a note in its diary"), shown=False),
-    Action("undo", VERB_KEYS["undo"], message("Undo"), message("Undo your last change")),
+    Action("note", VERBS["note"], message("Note"), message("Write a note in its diary"), shown=False),
+    Action("undo", VERBS["undo"], message("Undo"), message("Undo your last change")),
     REDO,
     BACK._replace(
         label=message("Done"), help=message("End the run; all that you assigned is saved"), in_palette=True

@@ -55,29 +55,31 @@ KEYS: tuple[Action, ...] = (
         message("The head's page: months, sections, ages, categories, places"),
         shown=False,
     ),
-    Action("indicator", ("g",), message("Indicator"), message("City indicator"), shown=False),
+    Action("indicator", ("I",), message("Indicator"), message("City indicator"), shown=False),
     Action(
         "month",
-        ("m",),
+        ("f9",),
         message("Month end"),
         message("Check, submit and print the month in one go"),
         shown=False,
     ),
     Action(
         "papers",
-        ("p",),
+        ("P",),
         message("Papers"),
         message("Papers of the register: preview and save"),
         shown=False,
     ),
     Action(
         "sit",
-        ("w",),
+        ("W",),
         message("Who you are"),
         message("Who you are and what your role is; on a shared account, choose who works now"),
         shown=False,
     ),
-    Action("settings", ("o",), message("Settings"), message("The office's lists and limits"), shown=False),
+    Action(
+        "settings", ("comma",), message("Settings"), message("The office's lists and limits"), shown=False
+    ),
     Action(
         "leave_line",
         ("escape",),

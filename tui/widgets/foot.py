@@ -14,9 +14,9 @@ from tui.widgets.look import ACCENT, STRONG, Drawn
 from tui.widgets.words import rule, strip
 
 
-def _leads_out(action: Action) -> bool:
-    """Whether an action goes back, or leaves the program."""
-    return "escape" in action.keys or action.id == "quit"
+def _is_kept(action: Action) -> bool:
+    """Whether an action goes back, leaves the program or finds all that can be done: that never gives way to anything else."""
+    return "escape" in action.keys or action.id in {"quit", "palette"}
 
 
 class Foot(Drawn):
@@ -46,17 +46,22 @@ class Foot(Drawn):
         return printable(notice).replace("\n", " ")
 
     def labels(self, width: int) -> list[tuple[int, Action, str, str]]:
-        """The keys that fit, and the way out in any case: (cell where it begins, action, key, label)."""
+        """The keys that fit, and at the end in any case the way out and the palette: (first cell, action, key, label)."""
         named = [(action, key_label(action.keys[0]), translate(action.label)) for action in self.actions]
-        cells = [cell_width(key) + 1 + cell_width(label) for _, key, label in named]
-        out = next((at for at, (action, _, _) in enumerate(named) if _leads_out(action)), None)
-        found, at, is_full = [], 1, False
-        for index, (action, key, label) in enumerate(named):
-            kept = cells[out] + 2 if out is not None and index < out else 0
-            is_full = is_full or at + cells[index] + kept > width
-            if not is_full or index == out:
-                found.append((at, action, key, label))
-                at += cells[index] + 2
+        cells = [cell_width(key) + 1 + cell_width(label) + 2 for _, key, label in named]
+        kept = [at for at, (action, _, _) in enumerate(named) if _is_kept(action)]
+        room, fit = width + 1 - sum(cells[at] for at in kept), []
+        for at in range(len(named)):
+            if at in kept:
+                continue
+            room -= cells[at]
+            if room < 0:
+                break
+            fit.append(at)
+        found, begin = [], 1
+        for at in (*fit, *kept):
+            found.append((begin, *named[at]))
+            begin += cells[at]
         return found
 
     def draw_line(self, y: int) -> Strip:

@@ -24,7 +24,7 @@ async def test_fridays_work_is_written_down_on_monday(database: Path, project: S
     async with on_stage(database) as stage:
         stage.app.push_screen(CaseScreen(stored.id))
         await stage.settle()
-        await stage.press("b", "5")
+        await stage.press("d", "5")
         assert stage.name == "AskDay"
         await stage.type("2811")
         assert "= วัน" not in stage.text, "it says no day"

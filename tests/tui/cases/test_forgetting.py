@@ -31,7 +31,7 @@ async def test_a_key_tells_what_it_would_do_asks_for_a_word_and_forgets(database
     stored, same = case("66-F1"), case("66-F2")
     async with on_stage(database) as stage:
         await opened(stage, CaseScreen(stored.id))
-        await stage.press("h", "g")
+        await stage.press("o", "X")
         assert "66-F2" in stage.text, "the same person complained there, too"
         await stage.press("f")
         await stage.type("ลืม")
@@ -50,7 +50,7 @@ async def test_whom_somebody_else_has_forgotten_is_not_shown_any_more(database: 
     stored = case("66-F1")
     async with on_stage(database) as stage:
         await opened(stage, CaseScreen(stored.id))
-        await stage.press("h")
+        await stage.press("o")
         assert "0800000000" in stage.text
         with somebody_else():
             forget([stored.id], by="ปรีชา")
@@ -64,7 +64,7 @@ async def test_the_other_cases_of_the_person_come_along_if_one_says_so(database:
     stored, same = case("66-F1"), case("66-F2")
     async with on_stage(database) as stage:
         await opened(stage, CaseScreen(stored.id))
-        await stage.press("g", "a")
+        await stage.press("X", "a")
         await stage.type("forget")
         await stage.press("enter")
     assert [load_complainant(each.id).name for each in (stored, same)] == [None, None]
@@ -74,7 +74,7 @@ async def test_who_thinks_better_of_it_has_forgotten_nobody(database: Path) -> N
     stored = case("66-F1")
     async with on_stage(database) as stage:
         await opened(stage, CaseScreen(stored.id))
-        await stage.press("g", "escape", "g", "enter", "g", "f", "escape")
+        await stage.press("X", "escape", "X", "enter", "X", "f", "escape")
         assert stage.name == "CaseScreen"
     assert load_complainant(stored.id).name is not None
 
@@ -86,9 +86,9 @@ async def test_by_age_from_the_office_settings(database: Path, monkeypatch: pyte
     monkeypatch.setattr(clock, "now", lambda: later)
     async with on_stage(database, today=later.date()) as stage:
         await opened(stage, SettingsScreen())
-        await stage.press("g", "enter")
+        await stage.press("X", "enter")
         assert "ไม่มีข้อมูลผู้ร้องเรียนให้ลบ" in stage.text
-        await stage.press("g", "ctrl+a")
+        await stage.press("X", "ctrl+a")
         await stage.type("2")
         await stage.press("enter", "f")
         await stage.type("ลบถาวร")

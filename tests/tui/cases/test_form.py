@@ -158,7 +158,7 @@ async def test_correcting_changes_only_what_differs(database: Path) -> None:
         after = load_complaint(stored.id)
         assert after == replace(stored, revision=after.revision, subject="น้ำท่วมสูง", changed_by="สมศรี")
         assert load_complainant(stored.id).phone == "0800000000"
-        await stage.press("h", "c")
+        await stage.press("o", "c")
         put(stage.app.screen, phone="0811111111")
         await stage.press("f2")
         assert load_complainant(stored.id).phone == "0811111111"

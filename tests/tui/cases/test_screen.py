@@ -61,9 +61,9 @@ async def test_who_complains_is_shown_and_hidden_by_a_key(database: Path) -> Non
     stored = case("66-A1")
     async with on_stage(database, size=(120, 36)) as stage:
         await opened(stage, stored.id)
-        await stage.press("h")
+        await stage.press("o")
         assert "นางสมมุติ ผู้ร้อง · 0800000000" in stage.text
-        await stage.press("h")
+        await stage.press("o")
         assert "นางสมมุติ" not in stage.text
 
 
@@ -77,7 +77,7 @@ async def test_what_came_beside_a_case_tells_of_nobody_until_the_complainant_is_
         assert "a.jpg" in stage.text
         assert "โทร (ปิดเบอร์โทร)" in stage.text
         assert "1100200345678" not in stage.text
-        await stage.press("h")
+        await stage.press("o")
         assert "1100200345678" in stage.text
         assert "081-555-0123" in stage.text
 
@@ -112,7 +112,7 @@ async def test_enter_does_the_step_that_is_offered(database: Path) -> None:
         assert standing(stored.id) is Standing.FINISHED
         assert all(load_complaint(stored.id).steps)
         await stage.press("enter")
-        assert "กด p" in stage.lines[-2]
+        assert "กด b" in stage.lines[-2]
 
 
 VERBS: dict[str, tuple[tuple[str, ...], Callable[[int], bool]]] = {
@@ -171,7 +171,7 @@ async def test_a_note_forwarding_and_reopening(database: Path) -> None:
         await stage.press("enter", "enter", "n")
         assert standing(stored.id) is Standing.FORWARDED
         assert "เปิดใหม่" in stage.lines[-1]
-        await stage.press("p", "enter")
+        await stage.press("b", "enter")
         assert standing(stored.id) is Standing.IN_PROGRESS
         assert load_complaint(stored.id).reopened == 1
 
@@ -242,8 +242,8 @@ async def test_evidence_is_added_and_what_is_wrong_with_a_file_is_told(
         assert (added.moment, added.caption) == ("paper", "drain")
         assert "เอกสาร · after.txt · drain" in stage.text
         added.path.unlink()
-        await stage.press("h")
-        await stage.press("h")
+        await stage.press("o")
+        await stage.press("o")
         assert "! ไฟล์หายไป" in stage.text
 
 
@@ -312,7 +312,7 @@ async def test_who_looks_at_the_complainant_is_in_the_diary_once(database: Path)
     stored = case("66-B9")
     async with on_stage(database, size=(120, 36)) as stage:
         await opened(stage, stored.id)
-        await stage.press("h")
+        await stage.press("o")
         assert "เปิดดูข้อมูลผู้ร้องเรียน" in stage.text
-        await stage.press("h", "h")
+        await stage.press("o", "o")
     assert [(each.by, str(each.verb)) for each in diary(stored.id)][1:] == [(stage.app.by, "read_person")]

@@ -78,7 +78,7 @@ async def test_the_indicator_counts_this_month_and_the_fiscal_year(database: Pat
     case("66-A1", days_ago=60)
     case("66-A2", days_ago=0)
     async with on_stage(database, first="today") as stage:
-        await stage.press("g")
+        await stage.press("I")
         assert "ตัวชี้วัด" in stage.text
         judged = next(line for line in stage.lines if "เรื่องที่ประเมินได้" in line)
         assert judged.split()[-2:] == ["1", "2"]

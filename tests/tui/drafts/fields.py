@@ -179,14 +179,14 @@ async def _accept(stage: Stage) -> None:
 
     project = list_projects()[0]
     save_report(project.id, month(3, pending=99), by=BY)
-    await stage.press("f6", "2", "a")
+    await stage.press("f6", "2", "t")
 
 
 async def _view_name(stage: Stage) -> None:
     from tui.register.screen import ComplaintsScreen
 
     await _push(stage, ComplaintsScreen())
-    await stage.press("v", "s")
+    await stage.press("v", "f3")
 
 
 async def _arrivals(stage: Stage) -> None:
@@ -222,13 +222,13 @@ FIELDS = {
     "an account": Field(_account("clerk1"), "section", "AccountSheet"),
     "a day off": Field(_holiday, "name", "HolidaySheet"),
     "a number of the office": Field(_number, "line", "AskText", "7"),
-    "a new project": Field(_keys("n"), "code", "NewProjectScreen"),
+    "a new project": Field(_keys("p", "f3"), "code", "NewProjectScreen"),
     "a line of the form": Field(lambda stage: _field(stage, "code"), "line", "AskDay"),
     "lines of the form": Field(lambda stage: _field(stage, "rationale"), "lines", "AskLines"),
     "why a finding may stand": Field(_accept, "line", "AskText"),
     "path of a form": Field(_keys("i"), "line", "AskText"),
     "path of a file of cases": Field(_arrivals, "line", "AskText"),
-    "path to write to": Field(_keys("f6", "e"), "path", "ExportSheet"),
+    "path to write to": Field(_keys("f6", "E"), "path", "ExportSheet"),
     "path of a list": Field(_list_export, "path", "ListExportSheet"),
     "path of a paper": Field(_paper, "path", "PaperFileSheet"),
     "folder of papers": Field(_papers, "path", "PaperFolderSheet"),

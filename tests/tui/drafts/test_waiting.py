@@ -140,7 +140,7 @@ async def test_it_is_thrown_away_from_the_list_and_brought_back(stored: Complain
     async with on_stage(database) as stage:
         await stage.press("ctrl+t")
         assert "mice" in stage.text
-        await stage.press("space")
+        await stage.press("f6")
         assert stage.name == "DraftSheet"
         await stage.press("escape", "delete")
         assert "mice" not in stage.text

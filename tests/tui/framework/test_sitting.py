@@ -12,7 +12,7 @@ from models.office.words import List
 from tests.tui.conftest import Stage, on_stage
 from tests.tui.offices import NOW, case
 from tui.app import TamruangApp
-from tui.cases.verb_keys import VERB_KEYS
+from tui.keyboard.verbs import VERBS
 
 COUNTER = "counter"
 
@@ -32,7 +32,7 @@ def shared(database: Path) -> Path:
 
 
 async def note(stage: Stage) -> None:
-    await stage.press(VERB_KEYS["note"][0])
+    await stage.press(VERBS["note"][0])
     await stage.type("seen")
     await stage.press("f2")
 

@@ -64,13 +64,13 @@ async def test_one_key_decides_a_whole_case_and_another_all_of_them(
         await take_in(stage, first)
         change_fields([case(0).id, case(1).id], {"subject": "แก้ไขด้วยมือ", "address": "ซอยเก่า"}, by=BY)
         screen = await show(stage, later)
-        await stage.press(BOTH, "c", "2")
+        await stage.press(BOTH, "ctrl+e", "2")
         assert (plan_of(screen).kept, plan_of(screen).changed) == (1, 1)
-        await stage.press("a")
+        await stage.press("ctrl+a")
         assert (plan_of(screen).kept, plan_of(screen).both) == (0, 2)
-        await stage.press("a")
+        await stage.press("ctrl+a")
         assert plan_of(screen).kept == 2
-        await stage.press("a", BOTH, "c", "f2")
+        await stage.press("ctrl+a", BOTH, "ctrl+e", "f2")
         assert [case(number).subject for number in range(2)] == ["ถนนเป็นหลุม", "แก้ไขด้วยมือ"]
         assert [case(number).address for number in range(2)] == ["ซอยใหม่", "ซอยเก่า"]
         assert load_words().name(case(0).status) == "กำลังดำเนินการ"

@@ -28,12 +28,12 @@ async def test_each_new_status_is_explained_by_a_key_and_the_office_remembers(
         await stage.press("enter")  # has no proposal
         assert translate(message("! Press 1 to 5 to say what “{word}” means.", word="พิเศษ")) in stage.text
         await stage.press("-")  # the Thai layout's key of 3
-        await stage.press("a", "enter")
+        await stage.press("ctrl+a", "enter")
         assert phase(screen) is Phase.SHOWN
         assert [status.means for status in plan_of(screen).statuses] == [
             *(Standing.FINISHED, Standing.FORWARDED, Standing.NOT_OURS, Standing.IN_PROGRESS)
         ]
-        await stage.press("m", "home", "1", "f2", "f2")
+        await stage.press("c", "home", "1", "f2", "f2")
         assert phase(screen) is Phase.DONE
         words = load_words()
         assert [words.standing(case(at).status) for at in (0, 2, 3)] == [

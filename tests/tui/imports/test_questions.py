@@ -127,7 +127,7 @@ async def test_a_row_with_the_number_of_another_case_is_asked_about(database: Pa
         assert [case(number).subject for number in range(3)] == [
             f"ถนนชำรุดหน้าซอย {number}" for number in range(3)
         ]
-        await stage.press("a")
+        await stage.press("ctrl+a")
         assert plan_of(screen).new == 3
         assert plan_of(screen).set_aside == []
 

@@ -78,7 +78,7 @@ async def test_the_keys_are_the_same_on_the_thai_layout(database: Path, first: P
         assert screen.views.shown == 1
         await stage.press("ๅ")
         assert screen.views.shown == 0
-        await stage.press("น")
+        await stage.press("ctrl+า")
         assert screen.views.overwrite
         await stage.press("f2", "thai_character_sara_ii")
         assert numbers() == []
@@ -146,12 +146,12 @@ async def test_the_file_wins_where_it_is_told_to(database: Path, first: Path, se
         await take_in(stage, first)
         change_fields([case(0).id], {"subject": "แก้ไขด้วยมือ"}, by=BY)
         screen = await show(stage, second)
-        await stage.press("o")
+        await stage.press("ctrl+k")
         assert plan_of(screen).kept == 0
         assert stage.lines[0].endswith("!"), "it is said in every view"
-        await stage.press("o")
+        await stage.press("ctrl+k")
         assert plan_of(screen).kept == 1
-        await stage.press("o", "f2")
+        await stage.press("ctrl+k", "f2")
         assert case(0).subject == "ถนนเป็นหลุม"
         await stage.press("u")
         assert case(0).subject == "แก้ไขด้วยมือ"
@@ -162,7 +162,7 @@ async def test_rows_set_aside_are_written_mended_and_taken_in(
 ) -> None:
     async with on_stage(database) as stage:
         await show(stage, second)
-        await stage.press("w", "f2", "escape")
+        await stage.press("E", "f2", "escape")
         aside = tmp_path / "second-set-aside.csv"
         text = aside.read_text(encoding="utf-8-sig")
         assert "2022-B00004" in text
@@ -171,7 +171,7 @@ async def test_rows_set_aside_are_written_mended_and_taken_in(
         assert "2022-B00004" in numbers()
         await show(stage, first)
         assert not (tmp_path / "first-set-aside.csv").exists()
-        await stage.press("w")
+        await stage.press("E")
         assert translate(message("No row was set aside.")) in stage.lines[-2]
 
 
@@ -196,7 +196,7 @@ async def test_rows_that_cannot_be_read_are_not_said_to_be_in_the_register(
         assert (
             translate(
                 message(
-                    "! Nothing can be imported: {count} rows have problems. w writes them to a file to be corrected.",
+                    "! Nothing can be imported: {count} rows have problems. E writes them to a file to be corrected.",
                     count=1,
                 )
             )

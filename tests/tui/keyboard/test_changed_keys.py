@@ -62,7 +62,7 @@ def test_keys_that_do_not_clash_are_taken(settings: Settings) -> None:
     [
         (
             with_keys(complaints__finish=("b",)),
-            "on the screen “complaints”, b would be the key of “finish” and of “group”.",
+            "on the screen “complaints”, b would be the key of “finish” and of “reopen”.",
         ),
         (with_keys(complaints__finish=("ctrl+l",)), "Ctrl+L would be the key of “finish” and of “repaint”."),
         (
@@ -120,7 +120,7 @@ def test_a_clash_ends_the_start_before_any_screen_opens(
     assert start.start() == 2
     assert capsys.readouterr().err == (
         f"The settings can't be used: {file}: on the screen “complaints”, b would be the key of “finish” and of "
-        "“group”. Give one of them another key.\n"
+        "“reopen”. Give one of them another key.\n"
     )
     assert run(["demo"]) == 2
     assert "would be the key of" in capsys.readouterr().err

@@ -152,7 +152,7 @@ async def test_a_status_is_told_what_it_means_and_whether_it_counts(database: Pa
 
 async def test_the_last_status_of_a_meaning_is_not_retired(database: Path) -> None:
     async with on_stage(database) as stage:
-        await open_settings(stage, STATUSES, "d")
+        await open_settings(stage, STATUSES, "space")
         assert stage.name == "MessageSheet"
         await stage.press("escape")
         assert "รอรับเรื่อง" in words_of(List.STATUS)
@@ -161,17 +161,17 @@ async def test_the_last_status_of_a_meaning_is_not_retired(database: Path) -> No
 async def test_a_word_is_retired_brought_back_and_moved_on_the_thai_layout(database: Path) -> None:
     before = words_of(List.SECTION)
     async with on_stage(database) as stage:
-        await open_settings(stage, SECTIONS, "down", "ก")
+        await open_settings(stage, SECTIONS, "down", "space")
         assert before[1] not in words_of(List.SECTION)
         assert translate(message("{word} (retired)", word=before[1])) in stage.text
-        assert f"d {translate(message('Use again'))}" in stage.lines[-1]
-        await stage.press("ก")
+        assert f"Space {translate(message('Use again'))}" in stage.lines[-1]
+        await stage.press("space")
         assert words_of(List.SECTION) == before
-        await stage.press("า")
+        await stage.press("ฒ")
         assert words_of(List.SECTION)[:2] == [before[1], before[0]]
-        await stage.press("า")
+        await stage.press("ฒ")
         assert words_of(List.SECTION)[0] == before[1], "the end of the list stops it"
-        await stage.press("thai_character_mai_ek")
+        await stage.press("ฬ")
         assert words_of(List.SECTION) == before
         await stage.press("u", "u")
         assert words_of(List.SECTION) == before
@@ -290,11 +290,11 @@ async def test_a_day_that_is_none_or_is_off_anyway_is_refused(database: Path, ty
 
 async def test_other_years_are_turned_to(database: Path) -> None:
     async with on_stage(database) as stage:
-        screen = await open_settings(stage, HOLIDAYS, "n")
+        screen = await open_settings(stage, HOLIDAYS, "ล")
         assert screen.views.year is not None
         assert screen.views.year.year == 2024
         assert "67" in stage.lines[5]
-        await stage.press("p", "p")
+        await stage.press("left_square_bracket", "left_square_bracket")
         assert screen.views.year.year == 2022
 
 

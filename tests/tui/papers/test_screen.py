@@ -29,7 +29,7 @@ def stopped_clock(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 async def test_a_paper_is_looked_at_without_being_recorded(database: Path) -> None:
     case("66-A1", days_ago=20)
     async with on_stage(database, first="today") as stage:
-        await stage.press("p")
+        await stage.press("P")
         assert "ธันวาคม 2565" in stage.lines[0]
         await stage.press("enter")
         assert stage.name == "PaperScreen"
@@ -49,19 +49,19 @@ async def test_a_paper_is_looked_at_without_being_recorded(database: Path) -> No
 async def test_a_paper_that_is_copied_has_left_the_office(database: Path) -> None:
     case("66-A1", days_ago=20)
     async with on_stage(database, first="today") as stage:
-        await stage.press("p", "enter", "c")
+        await stage.press("P", "enter", "C")
         assert "ถือว่าออกจากหน่วยงานแล้ว" in "".join(stage.text.split("\n")).replace(" ", "")
         await stage.press("n")
         assert list_papers() == []
         looked_at = stage.app.screen.query_one(Paper).text
-        await stage.press("c", "c")
+        await stage.press("C", "c")
         assert [paper.code in looked_at for paper in list_papers()] == [True]
 
 
 async def test_a_written_paper_is_recorded_and_known_again(database: Path, tmp_path: Path) -> None:
     case("66-A1", days_ago=20)
     async with on_stage(database, first="today") as stage:
-        await stage.press("p", "right", "w")
+        await stage.press("P", "right", "E")
         assert stage.name == "PaperFileSheet"
         await stage.press("f2")
         assert stage.name == "PapersScreen"
@@ -74,7 +74,7 @@ async def test_a_written_paper_is_recorded_and_known_again(database: Path, tmp_p
 async def test_names_are_let_out_by_a_choice_which_is_recorded(database: Path, tmp_path: Path) -> None:
     case("66-A1", days_ago=20)
     async with on_stage(database, first="today") as stage:
-        await stage.press("p", "down", "w", "tab", "tab", "right", "f2")
+        await stage.press("P", "down", "E", "tab", "tab", "right", "f2")
         assert stage.name == "PapersScreen"
         assert [(paper.kind, paper.with_names) for paper in list_papers()] == [("pending", True)]
 
@@ -82,7 +82,7 @@ async def test_names_are_let_out_by_a_choice_which_is_recorded(database: Path, t
 async def test_a_paper_of_a_case_asks_for_its_number(database: Path) -> None:
     case("66-A1", days_ago=20)
     async with on_stage(database, first="today") as stage:
-        await stage.press("p", "down", "down", "enter")
+        await stage.press("P", "down", "down", "enter")
         await stage.type("66-X9")
         await stage.press("enter")
         assert "66-X9" in stage.text
@@ -95,7 +95,7 @@ async def test_a_paper_of_a_case_asks_for_its_number(database: Path) -> None:
 
 async def test_other_months_are_one_key_away(database: Path) -> None:
     async with on_stage(database, first="today") as stage:
-        await stage.press("p", "left")
+        await stage.press("P", "left")
         assert "พฤศจิกายน 2565" in stage.lines[0]
         assert clock.today() == date(2023, 1, 9)
 
@@ -103,24 +103,24 @@ async def test_other_months_are_one_key_away(database: Path) -> None:
 async def test_a_paper_that_came_back_is_looked_at(database: Path, tmp_path: Path) -> None:
     case("66-A1", days_ago=20)
     async with on_stage(database, first="today") as stage:
-        await stage.press("p", "w", "f2")
+        await stage.press("P", "E", "f2")
         path = tmp_path / "register-2022-12.html"
-        await stage.press("v")
+        await stage.press("V")
         await stage.type(str(path))
         await stage.press("enter")
         assert stage.name == "PaperScreen"
         assert "ไม่มีการแก้ไข" in stage.text
-        await stage.press("escape", "v")
+        await stage.press("escape", "V")
         path.write_bytes(path.read_bytes().replace(b"66-A1", b"66-A7"))
         await stage.type(str(path))
         await stage.press("enter")
         assert "66-A7" in stage.text
-        await stage.press("escape", "v")
+        await stage.press("escape", "V")
         await stage.type(list_papers()[0].code)
         await stage.press("enter")
         assert stage.name == "PaperScreen"
         assert f"เอกสารรหัส {list_papers()[0].code}" in stage.text
-        await stage.press("escape", "v")
+        await stage.press("escape", "V")
         await stage.type(str(tmp_path / "none.txt"))
         await stage.press("enter")
         assert "none.txt" in stage.text
@@ -132,14 +132,14 @@ async def test_a_mail_with_the_paper_is_shown_and_waits_in_the_outbox_once_the_o
 ) -> None:
     case("66-A1", days_ago=20)
     async with on_stage(database, first="today") as stage:
-        await stage.press("p", "e")
+        await stage.press("P", "L")
         assert stage.name == "ComposeScreen"
         await stage.press("f2")
         assert stage.name == "ComposeScreen", "it goes to nobody"
         await stage.press("escape")
         book = MailSettings(Mailbox("khet@example.org"), Mailbox("plan@example.org"))
         save_mail_settings(book, by="มาลี")
-        await stage.press("e")
+        await stage.press("L")
         assert "plan@example.org" in stage.text
         assert not list_papers(), "looking records nothing"
         await stage.press("f2")

@@ -29,7 +29,7 @@ async def test_the_file_has_the_cases_of_the_list_in_its_order(database: Path, h
     some_cases(30)
     async with on_stage(database, first="complaints") as stage:
         await stage.press("y", "down", "enter")  # the oldest first
-        await stage.press("e")
+        await stage.press("E")
         assert stage.name == "ListExportSheet"
         await stage.press("f2")
         assert stage.name == "ComplaintsScreen", stage.text
@@ -46,7 +46,7 @@ async def test_a_search_narrows_what_is_written(database: Path, home: Path) -> N
     async with on_stage(database, first="complaints") as stage:
         await stage.press("slash")
         await stage.type("0007")
-        await stage.press("down", "e", "tab", "right", "right", "f2")
+        await stage.press("down", "E", "tab", "right", "right", "f2")
         assert stage.name == "ComplaintsScreen", stage.text
     (written,) = home.glob("cases-*.jsonl")
     assert [json.loads(line)["number"] for line in written.read_text(encoding="utf-8").splitlines()] == [
@@ -58,7 +58,7 @@ async def test_nobody_who_complains_is_in_the_file(database: Path, home: Path) -
     (stored,) = register([case("66-D1", detail="นายสมมุติ ใจกล้า โทร 081-555-0199 แจ้งว่าน้ำท่วม")])
     change_complainant(stored.id, Complainant(name="สมมุติ ใจกล้า", phone="0815550199"), by=BY)
     async with on_stage(database, first="complaints") as stage:
-        await stage.press("e", "tab", "tab", "right", "f2")
+        await stage.press("E", "tab", "tab", "right", "f2")
         assert stage.name == "ComplaintsScreen", stage.text
     (written,) = home.glob("cases-*.csv")
     text = written.read_text(encoding="utf-8-sig")
@@ -72,7 +72,7 @@ async def test_a_file_is_written_over_only_on_asking(database: Path, home: Path)
     other = home / "other.csv"
     other.write_text("mine", encoding="utf-8")
     async with on_stage(database, first="complaints") as stage:
-        await stage.press("e")
+        await stage.press("E")
         stage.app.screen.query_one("#path").value = str(other)  # type: ignore[attr-defined]
         await stage.press("f2")
         assert stage.name == "Ask"
@@ -86,7 +86,7 @@ async def test_a_file_is_written_over_only_on_asking(database: Path, home: Path)
 async def test_a_folder_that_is_not_there_is_told_and_the_sheet_stays(database: Path, home: Path) -> None:
     some_cases(2)
     async with on_stage(database, first="complaints") as stage:
-        await stage.press("e")
+        await stage.press("E")
         stage.app.screen.query_one("#path").value = str(home / "none" / "x.csv")  # type: ignore[attr-defined]
         await stage.press("f2")
         assert stage.name == "ListExportSheet"
@@ -112,7 +112,7 @@ async def test_a_long_writing_says_how_far_it_is_and_can_be_stopped(
     told: list[str] = []
     monkeypatch.setattr(exports.tables.export, "write_rows", endless)
     async with on_stage(database, first="complaints") as stage:
-        await stage.press("e", "f2")
+        await stage.press("E", "f2")
         assert seen
         assert "12,000" in told[0]
         assert stage.name == "ListExportSheet"
@@ -123,7 +123,7 @@ async def test_a_long_writing_says_how_far_it_is_and_can_be_stopped(
 async def test_a_name_that_says_another_format_decides(database: Path, home: Path) -> None:
     some_cases(2)
     async with on_stage(database, first="complaints") as stage:
-        await stage.press("e")
+        await stage.press("E")
         stage.app.screen.query_one("#path").value = str(home / "mine.jsonl")  # type: ignore[attr-defined]
         await stage.press("f2")
         assert stage.name == "ComplaintsScreen", stage.text

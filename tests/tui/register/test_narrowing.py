@@ -26,7 +26,7 @@ async def test_views_are_chosen_by_their_digit_saved_and_deleted(database: Path,
         await stage.press(key, "2")
         assert screen.wanted == Filter(due=DueFilter.LATE)
         assert "Late" in stage.lines[3]
-        await stage.press("v", "s")
+        await stage.press("v", "f3")
         await stage.type("mine")
         await stage.press("enter")
         assert [(view.name, view.filter) for view in list_views()] == [("mine", Filter(due=DueFilter.LATE))]
@@ -35,9 +35,9 @@ async def test_views_are_chosen_by_their_digit_saved_and_deleted(database: Path,
         assert screen.wanted == ALL
         await stage.press("v", "8")
         assert screen.wanted == Filter(due=DueFilter.LATE)
-        await stage.press("v", "end", "d")
+        await stage.press("v", "end", "delete")
         assert list_views() == []
-        await stage.press("home", "d")
+        await stage.press("home", "delete")
         assert "built in" in stage.text
 
 
@@ -46,19 +46,19 @@ async def test_a_view_of_a_colleague_is_replaced_only_after_asking(database: Pat
     save_view(SavedView("late", Filter(pending=False)), by="another")
     async with on_stage(database) as stage:
         await open_list(stage, Filter(due=DueFilter.LATE))
-        await stage.press("v", "s")
+        await stage.press("v", "f3")
         await stage.type("late")
         await stage.press("enter")
         assert "“late”" in stage.text
         await stage.press("escape")
         assert [view.filter for view in list_views()] == [Filter(pending=False)]
-        await stage.press("s")
+        await stage.press("f3")
         await stage.type("late")
         await stage.press("enter", "n", "end")
         await stage.type(" too")
         await stage.press("enter")
         assert [view.name for view in list_views()] == ["late", "late too"]
-        await stage.press("v", "s")
+        await stage.press("v", "f3")
         await stage.type("late")
         await stage.press("enter", "r")
         assert [view.filter for view in list_views()] == [Filter(due=DueFilter.LATE)] * 2
@@ -83,7 +83,7 @@ async def test_filters_are_asked_for_by_the_words_of_the_office(database: Path) 
             False,
             frozenset({load_words().of(List.SECTION)[0].id}),
         )
-        await stage.press("z", "c", "f2")
+        await stage.press("z", "z", "f2")
         assert screen.wanted == ALL
 
 
@@ -126,7 +126,7 @@ async def test_a_group_is_counted_and_opened(database: Path) -> None:
     some_cases(31)
     async with on_stage(database) as stage:
         screen = await open_list(stage)
-        await stage.press("b", "7")
+        await stage.press("g", "7")
         assert "ทุ่งสมมติ" in stage.text
         assert "16" in stage.text
         await stage.press("1")

@@ -175,14 +175,14 @@ async def test_a_finding_is_accepted_with_a_reason_and_the_acceptance_withdrawn(
 ) -> None:
     save_report(project.id, month(3, pending=99), by=BY)
     async with on_stage(database) as stage:
-        await stage.press("f6", "2", "a", "enter")
+        await stage.press("f6", "2", "t", "enter")
         assert stage.name == "AskText", "a reason is needed"
         line(stage).value = "ยกยอดจากปีก่อน"
         await stage.press("enter")
         assert [each.reason for each in load_acceptances(project.id).values()] == ["ยกยอดจากปีก่อน"]
         assert "2 ข้อสังเกต (0)" in stage.lines[3]
         assert "ยกยอดจากปีก่อน" in stage.text
-        await stage.press("w")
+        await stage.press("b")
         assert load_acceptances(project.id) == {}
         await stage.press("escape")
         assert "! 1 ข้อ" in stage.lines[6]
@@ -193,9 +193,9 @@ async def test_an_accepted_error_no_longer_asks_twice_at_submitting(
 ) -> None:
     save_report(project.id, month(3, pending=99), by=BY)
     async with on_stage(database) as stage:
-        await stage.press("f6", "2", "a")
+        await stage.press("f6", "2", "t")
         line(stage).value = "ยกยอดจากปีก่อน"
-        await stage.press("enter", "escape", "down", "down", "s", "enter")
+        await stage.press("enter", "escape", "down", "down", "f9", "enter")
         assert "✓ ส่งรายงานครั้งที่ 3 แล้ว" in stage.lines[-2]
 
 
@@ -207,7 +207,7 @@ async def test_export_writes_what_reads_back(
     database: Path, project: StoredProject, tmp_path: Path, turns: tuple[str, ...], suffix: str, sign: str
 ) -> None:
     async with on_stage(database) as stage:
-        await stage.press("f6", "e")
+        await stage.press("f6", "E")
         assert str(tmp_path) in stage.text, "the home folder is proposed"
         await stage.press(*turns, "f2")
         file = tmp_path / f"66-0001-2566{suffix}"
@@ -222,7 +222,7 @@ async def test_export_asks_before_it_writes_over_a_file(
     file = tmp_path / "66-0001-2566.txt"
     file.write_text("เดิม")
     async with on_stage(database) as stage:
-        await stage.press("f6", "e", "enter", "enter")
+        await stage.press("f6", "E", "enter", "enter")
         assert file.read_text() == "เดิม"
         await stage.press("enter", "o")
         assert "แบบแสดงรายงาน" in file.read_text()
@@ -232,7 +232,7 @@ async def test_a_path_that_cannot_be_written_is_told_and_stays(
     database: Path, project: StoredProject, tmp_path: Path
 ) -> None:
     async with on_stage(database) as stage:
-        await stage.press("f6", "e")
+        await stage.press("f6", "E")
         line(stage).value = str(tmp_path / "none" / "x.txt")
         await stage.press("enter")
         assert stage.name == "ExportSheet"
@@ -244,7 +244,7 @@ async def test_only_submitted_reports_can_be_exported_alone(
 ) -> None:
     save_report(project.id, month(3), by=BY)
     async with on_stage(database) as stage:
-        await stage.press("f6", "e", "down", "down", "down", "right", "f2")
+        await stage.press("f6", "E", "down", "down", "down", "right", "f2")
         assert len(read_form((tmp_path / "66-0001-2566.txt").read_bytes()).reports) == 2
 
 
@@ -254,14 +254,14 @@ async def test_the_paper_of_the_form_is_copied_only_after_a_question(
     sent: list[str] = []
     async with on_stage(database) as stage:
         monkeypatch.setattr(stage.app, "send_to_terminal", sent.append)
-        await stage.press("f6", "c")
+        await stage.press("f6", "C")
         assert stage.app.screen.query_one("#text").display, "what would be copied is shown first"
-        await stage.press("c")
+        await stage.press("C")
         assert stage.name == "Ask"
         assert not sent
         await stage.press("n")
         assert not sent
-        await stage.press("c", "c")
+        await stage.press("C", "c")
     assert [
         base64.b64decode(each.removeprefix("\x1b]52;c;").removesuffix("\x1b\\")).decode() for each in sent
     ] == [print_form(project.id, by=BY)[0]]

@@ -38,12 +38,15 @@ async def test_a_report_with_findings_says_how_many_and_marks_errors(
 async def test_an_empty_office_says_what_to_do(database: Path) -> None:
     async with on_stage(database) as stage:
         assert "ยังไม่มีโครงการ" in stage.text
-        assert "n   สร้างโครงการใหม่" in stage.text
+        assert "F3  สร้างโครงการใหม่" in stage.text
         assert "i   นำเข้า" in stage.text
-        assert "F3" not in stage.lines[-1], "no key that would do nothing"
-        await stage.press("f3")
+        assert "F3 โครงการใหม่" in stage.lines[-1]
+        assert "F9" not in stage.lines[-1], "no key that would do nothing"
+        await stage.press("f9")
         assert stage.name == "ReportsScreen"
         assert "ยังไม่มีโครงการ" in stage.lines[-2]
+        await stage.press("f3")
+        assert stage.name == "NewProjectScreen"
 
 
 async def test_a_project_without_reports_offers_the_first(database: Path) -> None:
@@ -57,7 +60,7 @@ async def test_a_project_without_reports_offers_the_first(database: Path) -> Non
 async def test_submitting_asks_first(database: Path, project: StoredProject) -> None:
     stored = save_report(project.id, month(3), by="สมศรี")
     async with on_stage(database) as stage:
-        await stage.press("down", "down", "s")
+        await stage.press("down", "down", "f9")
         assert "ส่งรายงานครั้งที่ 3" in stage.text
         await stage.press("escape")
         assert list_reports(project.id)[-1].state is State.DRAFT
@@ -88,8 +91,8 @@ async def test_a_submitted_report_opens_to_be_read_and_amending_is_offered(
         await stage.press("enter")
         assert stage.name == "ViewScreen"
         assert "อ่านอย่างเดียว" in stage.lines[0]
-        assert "m แก้ฉบับที่ส่ง" in stage.lines[-1]
-        await stage.press("m", "enter")
+        assert "c แก้ฉบับที่ส่ง" in stage.lines[-1]
+        await stage.press("c", "enter")
         assert stage.name == "EntryScreen"
         assert "ร่างฉบับแก้ไขครั้งที่ 1" in stage.lines[0]
         await stage.press("escape")
@@ -100,7 +103,7 @@ async def test_a_submitted_report_opens_to_be_read_and_amending_is_offered(
 async def test_a_deleted_draft_can_be_taken_back(database: Path, project: StoredProject) -> None:
     save_report(project.id, month(3), by="สมศรี")
     async with on_stage(database) as stage:
-        await stage.press("down", "down", "d", "d")
+        await stage.press("down", "down", "delete", "d")
         assert len(list_reports(project.id)) == 2
         await stage.press("u")
         assert "ลบร่างรายงาน ครั้งที่ 3" in stage.text
@@ -133,7 +136,7 @@ async def test_a_new_project_takes_over_all_but_code_and_money(
     from models.reports.projects import find_project
 
     async with on_stage(database) as stage:
-        await stage.press("n")
+        await stage.press("p", "f3")
         await stage.type("67-0001")
         await stage.press("f2")
         assert stage.name == "ReportsScreen"
@@ -147,7 +150,7 @@ async def test_a_code_that_is_taken_is_told_beside_what_was_typed(
     database: Path, project: StoredProject
 ) -> None:
     async with on_stage(database) as stage:
-        await stage.press("n")
+        await stage.press("p", "f3")
         await stage.type("66-0001")
         year: Any = stage.app.screen.query_one("#fiscal_year")
         year.value = "2566"  # next year is proposed, and may use the code again

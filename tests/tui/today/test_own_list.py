@@ -52,7 +52,7 @@ async def test_a_case_of_others_is_shown_and_not_changed(section: Path) -> None:
 async def test_everybody_else_begins_with_the_day(section: Path) -> None:
     async with on_stage(section, by="clerk1", first="today") as stage:
         assert stage.name == "TodayScreen"
-        await stage.press("w")
+        await stage.press("W")
         assert "clerk1 สิทธิ์: เจ้าหน้าที่ธุรการ" in stage.text
 
 

@@ -224,7 +224,7 @@ async def test_f3_begins_a_case_with_the_words_of_the_line(database: Path) -> No
     [
         ("r", "พ", "ReportsScreen"),
         ("k", "า", "DailyChecksScreen"),
-        ("o", "น", "SettingsScreen"),
+        ("comma", "ม", "SettingsScreen"),
         ("l", "ส", "ComplaintsScreen"),
     ],
 )
@@ -341,7 +341,7 @@ async def test_one_comes_back_from_the_reports_by_a_key_that_the_foot_tells(
 
 
 @pytest.mark.parametrize("language", ["th", "en"])
-@pytest.mark.parametrize("way", ["o", "i", "r", "l"])
+@pytest.mark.parametrize("way", ["comma", "i", "r", "l"])
 async def test_no_sentence_of_the_help_is_cut_in_a_small_window(
     database: Path, project: StoredProject, way: str, language: str
 ) -> None:

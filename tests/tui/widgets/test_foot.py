@@ -1,10 +1,10 @@
-"""The foot of a screen holds what fits, and always the way out."""
+"""The foot of a screen holds what fits, and always the way out and the palette, at its end."""
 
 import pytest
 
 from exports.layout import cell_width
 from models.messages import message
-from tui.keyboard.actions import BACK, HELP, QUIT, Action
+from tui.keyboard.actions import BACK, HELP, PALETTE, QUIT, Action
 from tui.widgets.foot import Foot
 
 MANY = tuple(Action(f"a{n}", (f"f{n}",), message("Save"), message("Save")) for n in range(2, 12))
@@ -24,7 +24,7 @@ def shown(*actions: Action, width: int) -> list[str]:
 @pytest.mark.parametrize("width", [24, 40, 80])
 def test_the_way_out_is_there_at_any_width(way_out: Action, width: int) -> None:
     assert shown(HELP, *MANY, way_out, width=width)[-1] == way_out.id
-    assert shown(HELP, way_out, *MANY, width=width)[:2] == ["help", way_out.id]
+    assert shown(HELP, way_out, *MANY, PALETTE, width=width)[-2:] == [way_out.id, "palette"]
 
 
 def test_what_is_needed_most_comes_first_and_all_of_it_where_there_is_room() -> None:
