@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from models.cases.complainants import is_reachable
@@ -10,6 +11,9 @@ from models.cases.complaint import Complaint
 from models.cases.diary import Entry, diary, numbers_in
 from models.cases.evidence import Evidence, list_evidence
 from models.cases.store import load_complaint, load_complaints, merged_into
+from models.clock import bangkok_day
+from models.office.calendar import load_calendar
+from models.office.vocabulary import STEPS
 from models.office.words import Words, load_words
 from models.register.duplicates import possible_duplicates
 from models.storage.database import snapshot
@@ -35,6 +39,7 @@ class CaseFile:
         numbers: of the cases that have to do with it, or once had, by id.
         reachable: whether the complainant could be reached; None if nobody has tried.
         beside: what came with it and has no place in the register, without what tells of a person.
+        working_days: from its arrival to each step; None of a step that is not done, or whose day nobody knows.
     """
 
     case: Complaint
@@ -47,6 +52,7 @@ class CaseFile:
     numbers: dict[int, str]
     reachable: bool | None = None
     beside: tuple[tuple[str, str], ...] = ()
+    working_days: tuple[int | None, ...] = (None,) * STEPS
 
     @property
     def related(self) -> tuple[int, ...]:
@@ -82,7 +88,21 @@ def load_case_file(complaint_id: int, known: CaseFile | None = None) -> CaseFile
     is_same = known is not None and known.diary == entries
     evidence = known.evidence if known is not None and is_same else list_evidence(case.id)
     beside = _beside(case)
-    return CaseFile(case, words, entries, evidence, duplicates, children, parent, numbers, reachable, beside)
+    return CaseFile(
+        *(case, words, entries, evidence, duplicates, children, parent, numbers, reachable, beside),
+        working_days=_working_days(case),
+    )
+
+
+def _working_days(case: Complaint) -> tuple[int | None, ...]:
+    days = [step.on if step is not None and step.dated else None for step in case.steps]
+    arrived = bangkok_day(case.received_at)
+    if not any(day is not None and day > arrived for day in days):
+        return tuple(None if day is None else 0 for day in days)  # without the calendar, which takes a moment
+    calendar = load_calendar()
+    return tuple(
+        None if day is None else len(calendar.working_days(arrived + timedelta(days=1), day)) for day in days
+    )
 
 
 def _beside(case: Complaint) -> tuple[tuple[str, str], ...]:

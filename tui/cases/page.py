@@ -15,6 +15,7 @@ from models.messages import Message, message
 from models.office.vocabulary import STEPS
 from models.office.words import person_name
 from tui.cases.data import CaseFile
+from tui.cases.time_line import time_line
 from tui.cases.words import due_words
 from tui.widgets.page_line import PageLine
 
@@ -35,13 +36,16 @@ _STATES = {
 }
 
 
-def case_lines(file: CaseFile, today: date, complainant: Complainant | None = None) -> list[PageLine]:
+def case_lines(
+    file: CaseFile, today: date, complainant: Complainant | None = None, *, is_drawn: bool = True
+) -> list[PageLine]:
     """The page of a case.
 
     Args:
         file: all that is known of it.
         today: what late is seen from.
         complainant: who complains, if that may be seen now.
+        is_drawn: whether the steps are drawn as a line of time, too; the lines below say the same in words.
     """
     case = file.case
     lines = [PageLine(case.subject or "", "strong")] if case.subject else []
@@ -50,7 +54,9 @@ def case_lines(file: CaseFile, today: date, complainant: Complainant | None = No
             PageLine(translate(message("→ merged into {number}", number=file.parent.number)), "strong")
         )
     lines += [PageLine(line) for line in (case.detail or "").split("\n") if line]
-    lines += [PageLine(""), *_steps(case, file.reachable)]
+    lines += [PageLine(""), *_steps(file)]
+    if is_drawn and (drawn := time_line(case, today)):
+        lines += [PageLine(""), *drawn]
     if case.answer or case.method:
         lines += _head(message("Answer"))
         if case.method:
@@ -81,16 +87,24 @@ def case_lines(file: CaseFile, today: date, complainant: Complainant | None = No
     return lines
 
 
-def _steps(case: Complaint, reachable: bool | None) -> Iterator[PageLine]:
-    for number, (name, done) in enumerate(zip(step_names(reachable), case.steps, strict=True), start=1):
+def _steps(file: CaseFile) -> Iterator[PageLine]:
+    case, before = file.case, 0
+    due_days = {1: case.accept_by, STEPS: case.finish_by} if case.pending else {}
+    for number, (name, done) in enumerate(zip(step_names(file.reachable), case.steps, strict=True), start=1):
         text = f"{number} {pad(translate(name), _STEP)}"
+        by = translate(message("by {day}", day=due_days[number])) if number in due_days else ""
         if done is not None:
             day = translate(message("{day}", day=done.on) if done.dated else DAY_NOT_KNOWN)
-            yield PageLine(f"  {DONE} {text} {day}  {person_name(done.by)}")
+            passed, between = file.working_days[number - 1], ""
+            if passed is not None:
+                # From the step before that has a day; of the first one, from arrival.
+                days, before = passed - before, max(passed, before)
+                between = f"  {translate(message('+{days} working days', days=days))}" if days > 0 else ""
+            yield PageLine(f"  {DONE} {text} {day}  {person_name(done.by)}{between}", indent=6)
         elif number == case.next_step and case.pending:
-            yield PageLine(f"{_NEXT} {OPEN} {text} {translate(_OFFERED)}", "strong")
+            yield PageLine(f"{_NEXT} {OPEN} {text} {translate(_OFFERED)}  {by}".rstrip(), "strong")
         else:
-            yield PageLine(f"  {OPEN} {text}", "faint")
+            yield PageLine(f"  {OPEN} {text} {by}".rstrip(), "faint")
 
 
 def next_step_of(case: Complaint) -> int | None:

@@ -184,7 +184,9 @@ class CaseScreen(VerbScreen[int]):
 
     def _show(self, file: CaseFile, *, keeps_place: bool = False) -> None:
         self.file = file
-        self.page.show_page(case_lines(file, self.program.today(), self.complainant))
+        is_drawn = self.program.plain is None
+        lines = case_lines(file, self.program.today(), self.complainant, is_drawn=is_drawn)
+        self.page.show_page(lines)
         self._show_diary(at_end=not keeps_place or self.diary.is_at_end)
         self.refresh_frame()
 

@@ -1,0 +1,84 @@
+"""A case's steps as a line of time: from its arrival to the day by which it must be finished, each step on its day.
+
+3 ก.พ. 63 ●━━●━━━━━━━━●─────┊──────○ 24 ก.พ. 63
+1  2        3     วันนี้
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from exports.language import translate
+from exports.layout import cell_width, pad
+from models.cases.complaint import Complaint
+from models.clock import bangkok_day
+from models.messages import message
+from tui.widgets.page_line import PageLine
+
+CELLS = 34
+"""Cells between arrival and end; with a day at both ends they find room on 64 columns."""
+
+STEP, DUE, TODAY = "●", "○", "│"
+
+
+class _Mark(NamedTuple):
+    cell: int
+    sign: str
+    label: str
+
+
+def time_line(case: Complaint, today: date) -> list[PageLine]:
+    """The line, and below it what its marks are; nothing where no day of a step is known and none is to come.
+
+    Args:
+        case: the case.
+        today: the day (Bangkok).
+    """
+    start = bangkok_day(case.received_at)
+    done = [(number, step.on) for number, step in enumerate(case.steps, 1) if step is not None and step.dated]
+    if not done and not case.pending:
+        return []
+    last = max((day for _, day in done), default=start)
+    if case.pending:
+        last = max(last, today, case.finish_by)
+    length = max((last - start).days, 1)
+
+    def cell(day: date) -> int:
+        return max(0, min(CELLS - 1, round((day - start).days * (CELLS - 1) / length)))
+
+    marks: list[_Mark] = []
+    for number, day in done:
+        place = cell(day)
+        if marks and marks[-1].cell == place:
+            marks[-1] = marks[-1]._replace(label=f"{marks[-1].label}{number}")
+        else:
+            marks.append(_Mark(place, STEP, str(number)))
+    reached = marks[-1].cell if marks else 0
+    if case.pending:
+        taken = {mark.cell for mark in marks}
+        due, now = cell(case.finish_by), cell(today)
+        if due not in taken:
+            marks.append(_Mark(due, DUE, translate(message("due")) if due != CELLS - 1 else ""))
+        if now not in taken | {due}:
+            marks.append(_Mark(now, TODAY, translate(message("now"))))
+    marks.sort()
+    line = ["━" if place < reached else "─" for place in range(CELLS)]
+    for mark in marks:
+        line[mark.cell] = mark.sign
+    begin = translate(message("{day}", day=start))
+    lead = " " * (cell_width(begin) + 1)
+    return [
+        PageLine(f"{begin} {''.join(line)} {translate(message('{day}', day=last))}"),
+        PageLine((lead + _labels(marks)).rstrip(), "faint"),
+    ]
+
+
+def _labels(marks: list[_Mark]) -> str:
+    """What the marks are, each below its sign, or as near to it as the one before leaves room."""
+    line = ""
+    for mark in marks:
+        if mark.label:
+            begins = max(mark.cell, cell_width(line) + 1 if line else 0)
+            line = pad(line, begins) + mark.label
+    return line
