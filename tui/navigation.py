@@ -226,6 +226,18 @@ class ScreenNavigator:
 
         self._open(CasePapersScreen(ids), on_done)
 
+    def open_mail(self, on_done: OnDone | None = None, *, sends: bool = False) -> None:
+        """The outbox; at once with the question whether to send what waits."""
+        from tui.mail.screen import OutboxScreen
+
+        self._open(OutboxScreen(sends=sends), on_done)
+
+    def open_addresses(self, on_done: OnDone | None = None) -> None:
+        """The address book."""
+        from tui.mail.addresses import AddressesScreen
+
+        self._open(AddressesScreen(), on_done)
+
     def open_month(self, on_done: OnDone | None = None) -> None:
         """The month's end."""
         from tui.month.screen import MonthScreen

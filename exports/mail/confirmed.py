@@ -57,6 +57,18 @@ def confirm(settings: MailSettings, environ: Mapping[str, str] | None = None) ->
     put_whole(path, ["".join(f"{each}\n" for each in (*known, new)).encode("ascii")])
 
 
+def confirm_own_change(before: MailSettings, after: MailSettings) -> None:
+    """Keep that a server is right which a person has just set up, or changed from one that was right; nobody asks for it again.
+
+    Args:
+        before: as it was set.
+        after: as this person has set it.
+    """
+    if is_confirmed(before) or not any((before.host, before.user, before.ca_file, before.password_file)):
+        with suppress(OSError):
+            confirm(after)
+
+
 def _place(environ: Mapping[str, str] | None) -> Path:
     given = (os.environ if environ is None else environ).get("XDG_CONFIG_HOME", "")
     folder = Path(given) if Path(given).is_absolute() else Path.home() / ".config"

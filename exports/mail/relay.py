@@ -7,9 +7,10 @@ import smtplib
 import socket
 import ssl
 from base64 import b64encode
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 from exports.mail.password import VARIABLE
@@ -26,7 +27,17 @@ class NoMailServer(InvalidValue):
     title = message("The mail can't be sent")
 
 
-_PORTS = {Security.STARTTLS: 587, Security.TLS: 465}
+class Step(StrEnum):
+    """What must work, one after the other, before a mail can be handed over."""
+
+    NAME = "name"
+    LINE = "line"
+    TLS = "tls"
+    LOGIN = "login"
+    SENDER = "sender"
+
+
+PORTS = {Security.STARTTLS: 587, Security.TLS: 465}
 _REPLY = 200  # characters of a relay's reply that are shown
 _DISTRUST = {
     9: message("it is not valid yet"),
@@ -44,9 +55,17 @@ _DOT = re.compile(rb"^\.", re.MULTILINE)
 
 
 class RelayFailed(TamruangError):
-    """The relay can't be reached or not be trusted, or does not let the office in; no mail was touched."""
+    """The relay can't be reached or not be trusted, or does not let the office in; no mail was touched.
+
+    Attributes:
+        step: that did not work.
+    """
 
     title = message("The mail server can't be used")
+
+    def __init__(self, sentence: Message, step: Step = Step.LINE) -> None:
+        super().__init__(sentence)
+        self.step = step
 
 
 class RelayRefused(Exception):
@@ -117,12 +136,15 @@ def relay_of(settings: MailSettings) -> Relay:
 
 
 @contextmanager
-def connect(relay: Relay, password: str | None) -> Iterator[smtplib.SMTP]:
+def connect(
+    relay: Relay, password: str | None, on_step: Callable[[Step], object] = lambda _: None
+) -> Iterator[smtplib.SMTP]:
     """Open a line, closed to others, and log in.
 
     Args:
         relay: to which.
         password: of its user; None where nobody logs in.
+        on_step: is told of each step that worked; who asks for it gets the name looked up by itself.
 
     Yields:
         The line; it is hung up with the block.
@@ -130,7 +152,7 @@ def connect(relay: Relay, password: str | None) -> Iterator[smtplib.SMTP]:
     Raises:
         RelayFailed: with what hinders it.
     """
-    smtp = _open(relay, password)
+    smtp = _open(relay, password, on_step)
     try:
         yield smtp
     finally:
@@ -201,16 +223,26 @@ def _expect(smtp: smtplib.SMTP, code: int, reply: bytes) -> None:
     raise RelayRefused(_words(code, reply), for_good=code >= 500)
 
 
-def _open(relay: Relay, password: str | None) -> smtplib.SMTP:
-    port = relay.port or _PORTS[relay.security]
+def _open(relay: Relay, password: str | None, on_step: Callable[[Step], object]) -> smtplib.SMTP:
+    port = relay.port or PORTS[relay.security]
     smtp: smtplib.SMTP | None = None
+    step = Step.TLS
     try:
         context = _context(relay)
+        step = Step.NAME
+        socket.getaddrinfo(relay.host, port, type=socket.SOCK_STREAM)
+        on_step(step)
+        step = Step.LINE
         if relay.security is Security.TLS:
             smtp = smtplib.SMTP_SSL(relay.host, port, relay.hello, timeout=relay.timeout, context=context)
+            on_step(step)
         else:
             smtp = smtplib.SMTP(relay.host, port, relay.hello, timeout=relay.timeout)
+            on_step(step)
+            step = Step.TLS
             smtp.starttls(context=context)
+        on_step(Step.TLS)
+        step = Step.LOGIN
         smtp.ehlo_or_helo_if_needed()
         if relay.user:
             if not password:
@@ -221,14 +253,20 @@ def _open(relay: Relay, password: str | None) -> smtplib.SMTP:
                         host=relay.host,
                         user=relay.user,
                         variable=VARIABLE,
-                    )
+                    ),
+                    step,
                 )
             _log_in(smtp, relay.user, password)
+            on_step(step)
     except BaseException as error:
         if smtp is not None:
             smtp.close()
         if isinstance(error, smtplib.SMTPException | OSError | UnicodeError):
-            raise RelayFailed(_sentence(relay, port, error)) from error
+            if isinstance(
+                error, ssl.SSLError
+            ):  # where TLS is there from the beginning, the line stood already
+                step = Step.TLS
+            raise RelayFailed(_sentence(relay, port, error), step) from error
         raise
     return smtp
 

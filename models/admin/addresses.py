@@ -1,7 +1,8 @@
 """The address book: whom the office sends mail to. Kept with the office's settings, so it is in history, dumps and undo with them.
 
 The coordinator, the centre and the head are one each: the month's papers go to them. Each is a setting of its own
-(`models.admin.mail`) and stands in the book all the same, also while nothing is written down for it. All others are one list.
+(`models.admin.mail`) and stands in the book all the same, also while nothing is written down for it. An agency is a word of the
+office's, with its address. All others are one list.
 """
 
 from __future__ import annotations
@@ -12,13 +13,14 @@ from enum import StrEnum
 from typing import Any, TypedDict, Unpack, cast
 
 from models.admin.mail import BOOK, Mailbox, load_mail_settings, parse_mailbox, save_mail_settings
+from models.admin.word_lists import add_word, change_word, retire_word
 from models.cases.acts import Act, Verb, act
 from models.cases.setting_rows import ADDRESSES, last_changed_by, read_setting, write_setting
 from models.cases.tables import SettingRow
 from models.errors import ChangedByOther, InvalidValue, NotFound
 from models.messages import message
 from models.office.people import Right
-from models.office.words import List, load_words, person_name
+from models.office.words import List, Word, load_words, person_name
 from models.storage.database import transaction
 from models.storage.misread import reading
 from models.thai import clean_line
@@ -52,11 +54,11 @@ class Address:
     """An entry of the address book.
 
     Attributes:
-        id: its number; 0 for the coordinator, the centre and the head, of which there is one each.
+        id: its number; 0 for the coordinator, the centre and the head, of which there is one each, and for an agency.
         kind: what it is of.
         name: as shown; of a section or an officer the office's word, as it is now.
         address: as `somchai@example.org`; empty for one of the three that is not set.
-        word: id of the section or the officer; None for others.
+        word: id of the section, the officer or the agency; None for others.
         note: what else there is to say.
         retired: no longer offered.
     """
@@ -71,8 +73,10 @@ class Address:
 
     @property
     def key(self) -> str:
-        """By what it is known, on screen and on the command line: `head`, or its number."""
-        return str(self.id) if self.id else self.kind.value
+        """By what it is known, on screen and on the command line: `head`, its number, or `agency-17`."""
+        if self.id:
+            return str(self.id)
+        return self.kind.value if self.word is None else f"{self.kind}-{self.word}"
 
     @property
     def mailbox(self) -> Mailbox:
@@ -103,7 +107,8 @@ def load_addresses() -> list[Address]:
         box = cast("Mailbox | None", getattr(settings, kind.value))
         book.append(Address(0, kind, box.name if box else "", box.address if box else ""))
     order = list(Kind)
-    return book + sorted(_load(), key=lambda each: (order.index(each.kind), each.name, each.id))
+    agencies = [_of_word(word) for word in load_words().of(List.AGENCY, retired=True) if word.text]
+    return book + sorted([*_load(), *agencies], key=lambda each: (order.index(each.kind), each.name, each.id))
 
 
 def usable_addresses(book: Iterable[Address]) -> list[Address]:
@@ -147,6 +152,10 @@ def add_address(
                 message("There is one of this kind already: {address}. Change it.", address=there.address),
             )
         return change_address(there.key, by=by, seen=there, name=name, address=address)
+    if kind is Kind.AGENCY:
+        if clean_line(note):
+            raise InvalidValue("note", message("An agency has no note."))
+        return _add_agency(name, address, by)
     with act(Verb.OFFICE, by, right=Right.REGISTER) as doing:
         stored = _load()
         if len(stored) >= MOST:
@@ -180,6 +189,8 @@ def change_address(
     """
     if key in FIXED:
         return _change_fixed(Kind(key), seen, changes, by)
+    if (agency := _agency(key)) is not None:
+        return _change_agency(agency, seen, changes, by)
     with act(Verb.OFFICE, by, right=Right.REGISTER) as doing:
         stored = _load()
         before = _find(stored, key)
@@ -190,13 +201,16 @@ def change_address(
 
 
 def delete_address(key: str, *, by: str) -> None:
-    """Take an entry out of the book; of the three, what is written down for it.
+    """Take an entry out of the book; of the three, what is written down for it; of an agency, its address.
 
     Raises:
         NotFound: it is gone.
     """
     if key in FIXED:
         _change_fixed(Kind(key), None, {"name": "", "address": ""}, by)
+        return
+    if (agency := _agency(key)) is not None:
+        change_word(agency.id, by=by, text=None)
         return
     with act(Verb.OFFICE, by, right=Right.REGISTER) as doing:
         stored = _load()
@@ -223,6 +237,51 @@ def _change_fixed(kind: Kind, seen: Address | None, changes: AddressChanges, by:
         return after if new else replace(after, name="")
 
 
+def _of_word(word: Word) -> Address:
+    box = parse_mailbox("address", word.text or "")
+    return Address(0, Kind.AGENCY, word.word, box.address if box else "", word.id, retired=word.retired)
+
+
+def _agency(key: str) -> Word | None:
+    kind, _, number = key.partition("-")
+    word = load_words().by_id.get(int(number)) if kind == Kind.AGENCY and number.isdecimal() else None
+    return word if word is not None and word.list is List.AGENCY else None
+
+
+def _add_agency(name: str, address: str, by: str) -> Address:
+    """An agency that the office knows already gets the address; another one becomes a word of the office."""
+    with transaction():
+        found, cleaned = load_words().find(List.AGENCY, name), _clean_address(address)
+        if found is None:
+            return _of_word(add_word(List.AGENCY, name, by=by, text=cleaned))
+        if found.text:
+            raise InvalidValue(
+                "name",
+                message("There is one of this kind already: {address}. Change it.", address=found.text),
+            )
+        return _of_word(change_word(found.id, by=by, text=cleaned))
+
+
+def _change_agency(word: Word, seen: Address | None, changes: AddressChanges, by: str) -> Address:
+    with transaction():
+        before = _of_word(word)
+        _refuse_changed(before, seen)
+        if changes.get("kind", before.kind) is not before.kind:
+            raise InvalidValue(
+                "kind", message("This entry always stays what it is. Add another one instead.")
+            )
+        if changes.get("note"):
+            raise InvalidValue("note", message("An agency has no note."))
+        name, address = (
+            changes.get("name", before.name),
+            _clean_address(changes.get("address", before.address)),
+        )
+        after = change_word(word.id, by=by, word=name, text=address)
+        if changes.get("retired", before.retired) is not before.retired:
+            after = retire_word(word.id, by=by, retired=not before.retired)
+        return _of_word(after)
+
+
 def _find(stored: Sequence[Address], key: str) -> Address:
     found = next((each for each in stored if each.key == key), None)
     if found is None:
@@ -233,9 +292,12 @@ def _find(stored: Sequence[Address], key: str) -> Address:
 def _refuse_changed(before: Address, seen: Address | None) -> None:
     if seen is None or before == seen:
         return
-    setting = ADDRESSES if before.id else f"mail_{before.kind.value}"
-    row = SettingRow.get_or_none(SettingRow.name == setting)
-    other = last_changed_by("setting", row.id) if row is not None else ""
+    if before.kind is Kind.AGENCY and before.word is not None:
+        other = last_changed_by("office_word", before.word)
+    else:
+        setting = ADDRESSES if before.id else f"mail_{before.kind.value}"
+        row = SettingRow.get_or_none(SettingRow.name == setting)
+        other = last_changed_by("setting", row.id) if row is not None else ""
     raise ChangedByOther(
         message(
             "{by} has changed “{word}” in the meantime. Nothing was overwritten.",
@@ -253,8 +315,8 @@ def _clean(entry: Address, others: Sequence[Address]) -> Address:
     Raises:
         InvalidValue: it can't.
     """
-    if entry.kind in FIXED:
-        raise InvalidValue("kind", message("There is one of this kind: change that one."))
+    if entry.kind in FIXED or entry.kind is Kind.AGENCY:
+        raise InvalidValue("kind", message("This entry always stays what it is. Add another one instead."))
     words, which = load_words(), LISTS.get(entry.kind)
     word = words.by_id.get(entry.word) if entry.word is not None and which else None
     if word is not None and word.list is not which:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 
 from models.cases.acts import Verb, act
 from models.cases.setting_rows import read_setting, write_setting
-from models.errors import InvalidValue
+from models.errors import ChangedByOther, InvalidValue
 from models.messages import message
+from models.storage.database import transaction
 from models.thai import clean_line
 
 _NAMED = re.compile(r"(?P<name>[^<>]*)<(?P<address>[^<>]*)>")
@@ -123,6 +124,37 @@ def load_mail_settings() -> MailSettings:
         else:
             values[field.name] = Security(str(stored)) if field.name == "security" else stored
     return MailSettings(**values)  # type: ignore[arg-type]
+
+
+def change_mail_settings(seen: MailSettings, wanted: MailSettings, by: str) -> MailSettings:
+    """Store what a person has changed of the settings; what others have changed meanwhile stays.
+
+    Args:
+        seen: the settings as they were when editing began.
+        wanted: as the person wants them.
+        by: who does it.
+
+    Returns:
+        The settings as they are stored now.
+
+    Raises:
+        InvalidValue: an address, the relay's name or its port can't be used.
+        ChangedByOther: somebody has changed the same; nothing was changed.
+    """
+    with transaction():
+        now = load_mail_settings()
+        changes = {
+            each.name: getattr(wanted, each.name)
+            for each in fields(MailSettings)
+            if getattr(wanted, each.name) != getattr(seen, each.name)
+        }
+        if any(getattr(now, name) not in (getattr(seen, name), value) for name, value in changes.items()):
+            raise ChangedByOther(
+                message("Somebody has changed the same settings in the meantime. Nothing was overwritten."),
+                theirs=now,
+                by="",
+            )
+        return save_mail_settings(replace(now, **changes), by)
 
 
 def save_mail_settings(settings: MailSettings, by: str) -> MailSettings:

@@ -14,10 +14,11 @@ from models.storage.database import connection, database, transaction
 from models.storage.fields import MomentField
 from models.thai import clean_line
 
-# Plain SQL on the table of `models/migrations/0019_mails.py`: each Peewee class takes a command time.
+# Plain SQL on the table of `models/migrations/0019_mails.py` and `0027_removed_mails.py`: each Peewee class takes a command time.
 _MOMENT = MomentField()
 _UNSENT = (
-    "WHERE sent_at IS NULL AND at > coalesce((SELECT max(at) FROM act WHERE verb = 'forget'), '') AND NOT EXISTS (SELECT 1 FROM "
+    "WHERE sent_at IS NULL AND removed_at IS NULL "
+    "AND at > coalesce((SELECT max(at) FROM act WHERE verb = 'forget'), '') AND NOT EXISTS (SELECT 1 FROM "
     "mail AS later WHERE later.matter = mail.matter AND mail.matter <> '' AND later.rowid > mail.rowid) "
     "ORDER BY at DESC, rowid DESC"
 )
@@ -71,7 +72,8 @@ def note_mail(mail: bytes, name: str, *, by: str, matter: str = "", edition: str
     with transaction():
         database.execute_sql(
             f"INSERT INTO mail ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?) "
-            'ON CONFLICT (sha256) DO UPDATE SET name = excluded.name, at = excluded.at, "by" = excluded."by", sent_at = NULL',
+            'ON CONFLICT (sha256) DO UPDATE SET name = excluded.name, at = excluded.at, "by" = excluded."by", sent_at = NULL, '
+            "removed_at = NULL",
             row,
         )
 
@@ -85,7 +87,7 @@ def is_known(mail: bytes, name: str) -> bool:
     """
     with connection():
         row = database.execute_sql(
-            "SELECT 1 FROM mail WHERE sha256 = ? AND name = ? AND sent_at IS NULL",
+            "SELECT 1 FROM mail WHERE sha256 = ? AND name = ? AND sent_at IS NULL AND removed_at IS NULL",
             (hash_of(mail), stored_name(name)),
         ).fetchone()
     return row is not None
@@ -96,6 +98,47 @@ def note_sent(mail: bytes) -> None:
     with transaction():
         database.execute_sql(
             "UPDATE mail SET sent_at = ? WHERE sha256 = ?", (_MOMENT.db_value(clock.now()), hash_of(mail))
+        )
+
+
+def note_removed(mail: bytes, name: str) -> None:
+    """Note that somebody took a mail out of the outbox: it is looked for no more, and would not be sent if it came back by itself.
+
+    Args:
+        mail: its bytes.
+        name: of its file.
+    """
+    _set_removed(mail, name, _MOMENT.db_value(clock.now()))
+
+
+def note_gone(name: str) -> None:
+    """Note of a mail of which the file is gone that nobody shall look for it any more.
+
+    Args:
+        name: of its file.
+    """
+    with transaction():
+        database.execute_sql(
+            "UPDATE mail SET removed_at = ? WHERE name = ? AND sent_at IS NULL AND removed_at IS NULL",
+            (_MOMENT.db_value(clock.now()), name),
+        )
+
+
+def note_brought_back(mail: bytes, name: str) -> None:
+    """Note that a mail that was taken out lies in the outbox again.
+
+    Args:
+        mail: its bytes.
+        name: of its file.
+    """
+    _set_removed(mail, name, None)
+
+
+def _set_removed(mail: bytes, name: str, at: object) -> None:
+    with transaction():
+        database.execute_sql(
+            "UPDATE mail SET removed_at = ? WHERE sha256 = ? AND name = ?",
+            (at, hash_of(mail), stored_name(name)),
         )
 
 

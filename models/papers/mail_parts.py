@@ -86,11 +86,9 @@ def parts_of(data: bytes) -> Contents:
     Raises:
         TooMuch: it has too many parts, or they lie too deep.
     """
-    parser: Any = BytesFeedParser(_Made(), policy=compat32)
-    parser.feed(data.removeprefix(codecs.BOM_UTF8))
     sources: list[Source] = []
     unchecked: list[str | Message] = []
-    for part in _walk(parser.close()):
+    for part in _walk(_parse(data)):
         if part.is_confused:
             unchecked.append(message("a part whose headers stand twice or are too long"))
         elif part.is_multipart():
@@ -98,6 +96,25 @@ def parts_of(data: bytes) -> Contents:
         else:
             _read(part, sources, unchecked)
     return Contents(tuple(sources), tuple(unchecked))
+
+
+def leaves_of(data: bytes) -> Iterator[Part]:
+    """The parts of a mail that hold something, in their order; those whose heads say two things are left out.
+
+    Raises:
+        TooMuch: it has too many parts, or they lie too deep.
+    """
+    for part in _walk(_parse(data)):
+        if not part.is_confused and not part.is_multipart():
+            yield part
+
+
+def _parse(data: bytes) -> _Part:
+    parser: Any = BytesFeedParser(_Made(), policy=compat32)
+    parser.feed(data.removeprefix(codecs.BOM_UTF8))
+    parsed = parser.close()
+    assert isinstance(parsed, _Part)
+    return parsed
 
 
 def _walk(part: _Part) -> Iterator[_Part]:

@@ -11,14 +11,17 @@ from typing import Any
 
 import tui
 from exports.mail.draft import MailDraft
+from exports.mail.opened import Attached, OpenedMail
 from exports.printed_paper import PrintedPaper
 from exports.printers.queues import Queues
 from models import clock
+from models.admin.mail import load_mail_settings
 from models.drafts import Draft, KeptDraft
 from models.errors import ChangedByOther
 from models.form.project import Form
 from models.messages import message
 from models.office.settings import load_settings as office_settings
+from models.office.words import load_words
 from models.reports.forms import compare_form
 from models.reports.queries import list_projects, list_reports
 from tests.tui.conftest import PROJECT, TODAY, Stage, month
@@ -33,7 +36,14 @@ from tui.framework.screen import OfficeScreen
 from tui.framework.sheets import AskLines
 from tui.framework.theme_sheet import ThemeSheet
 from tui.keyboard.actions import screen_name
+from tui.mail.address_sheet import AddressSheet
+from tui.mail.addresses import AddressesScreen
 from tui.mail.compose import ComposeScreen
+from tui.mail.reading import MailScreen
+from tui.mail.screen import OutboxScreen
+from tui.mail.sending import Server
+from tui.mail.server import MailServerSheet
+from tui.mail.sheets import PasswordSheet
 from tui.office.sheets import HolidaySheet
 from tui.papers.printing import PrintSheet
 from tui.reports.conflict import ConflictSheet
@@ -73,10 +83,21 @@ def picture() -> PictureScreen:
     return PictureScreen(found, found.photos[:1])
 
 
+def read_mail() -> MailScreen:
+    attached = (Attached("ก.txt", 2, "ก"), Attached("ข.txt", 2, "ข"))
+    return MailScreen(OpenedMail("a@b.org", ("c@d.org",), (), "x", "", "ก", attached), "x")
+
+
 PUSHED: dict[str, Callable[[], OfficeScreen[Any]]] = {
     "ask_lines": lambda: AskLines(X, X, "หนึ่ง"),
     "case_conflict": lambda: CaseConflictSheet(ChangedByOther(X, theirs=None, by="ปรีชา"), [("ก", "ข", "ค")]),
+    "address": lambda: AddressSheet(load_words()),
+    "addresses": AddressesScreen,
     "compose": mail,
+    "mail": read_mail,
+    "mail_server": lambda: MailServerSheet(load_mail_settings()),
+    "outbox": OutboxScreen,
+    "password": lambda: PasswordSheet(Server(load_mail_settings(), is_confirmed=False, password=None)),
     "conflict": conflict,
     "holiday": lambda: HolidaySheet(office_settings(), TODAY),
     "draft": lambda: DraftSheet(draft(), X),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -38,7 +38,7 @@ class FieldSheet(Sheet[Any]):
     FieldSheet ThaiInput { width: 1fr; margin-right: 1; }
     FieldSheet ThaiArea { width: 1fr; height: 4; margin-right: 1; }
     """
-    ACTIONS = (STORE, NEXT_FIELD, PREVIOUS_FIELD, CANCEL, SHORT_HELP)
+    ACTIONS: ClassVar[tuple[Action, ...]] = (STORE, NEXT_FIELD, PREVIOUS_FIELD, CANCEL, SHORT_HELP)
 
     def fields(self) -> list[Widget]:
         """The fields, from top to bottom."""

@@ -228,6 +228,12 @@ class Navigator(Protocol):
     def open_case_papers(self, ids: Sequence[int], on_done: OnDone | None = None) -> None:
         """The papers of a case, or of several."""
 
+    def open_mail(self, on_done: OnDone | None = None, *, sends: bool = False) -> None:
+        """The outbox; at once with the question whether to send what waits."""
+
+    def open_addresses(self, on_done: OnDone | None = None) -> None:
+        """The address book."""
+
     def open_month(self, on_done: OnDone | None = None) -> None:
         """The month's end."""
 

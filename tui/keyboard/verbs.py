@@ -87,6 +87,12 @@ VERBS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 MEANT: Mapping[str, str] = MappingProxyType(
     {
         "accounts": "people",
+        "again": "reopen",
+        "book": "compose",
+        "mail_server.test": "submit",
+        "outbox.take": "take_in",
+        "server": "settings",
+        "settle": "status",
         "arrivals.take_in": "store",
         "accept": "store",
         "amend": "change",

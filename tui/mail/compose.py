@@ -136,7 +136,7 @@ class ComposeScreen(KeepsTyped["Laid | None"]):
     def foot_actions(self) -> tuple[Action, ...]:
         """The complainant only where it is about a case."""
         return tuple(
-            each for each in super().foot_actions if each is not COMPLAINANT or self.draft.case is not None
+            each for each in super().foot_actions if each.id != COMPLAINANT.id or self.draft.case is not None
         )
 
     def compose_body(self) -> ComposeResult:
@@ -207,7 +207,9 @@ class ComposeScreen(KeepsTyped["Laid | None"]):
             lines.append(
                 "! "
                 + translate(
-                    message("The office's own mail address is not set: L on the first screen, then F4.")
+                    message(
+                        "The office's own mail address is not set. L on the first screen, then the comma key, sets it."
+                    )
                 )
             )
         else:
@@ -376,6 +378,8 @@ class ComposeScreen(KeepsTyped["Laid | None"]):
             )
             return
         self.dismiss(laid)
+        if self._sends:
+            self.program.navigator.open_mail(sends=True)
 
     def _show_error(self, error: TamruangError) -> bool:
         self._tell(error.sentence)

@@ -71,6 +71,13 @@ KEYS: tuple[Action, ...] = (
         shown=False,
     ),
     Action(
+        "mail",
+        ("L",),
+        message("Mail"),
+        message("The outbox: what waits, what was sent, what was not; addresses and mail server"),
+        shown=False,
+    ),
+    Action(
         "sit",
         ("W",),
         message("Who you are"),

@@ -334,6 +334,10 @@ class TodayScreen(KeepsTyped[None]):
         """Bring back what was just taken back."""
         load_verb("redo")(self, (), self.come_back)
 
+    def action_mail(self) -> None:
+        """The outbox."""
+        self.program.navigator.open_mail(self.come_back)
+
     def action_sit(self) -> None:
         """Tell who sits here, or ask."""
         self.program.tell_who_sits()

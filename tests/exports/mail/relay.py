@@ -26,6 +26,8 @@ class Server:
     taken: list[tuple[str, list[str], bytes]] = field(default_factory=list)
     refuse: dict[str, str] = field(default_factory=dict)
     """Replies to recipients, by address."""
+    refuse_sender: str = ""
+    """The reply to a sender, instead of taking mail from it."""
     after_data: str = ""
     """The reply to a mail, instead of taking it."""
     drop_at: str = ""
@@ -43,6 +45,15 @@ class Server:
     def times(self, address: str) -> int:
         """How many times somebody got a mail."""
         return sum(to.count(address) for _, to, _ in self.taken)
+
+    async def handle_MAIL(  # noqa: N802
+        self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
+    ) -> str:
+        if self.refuse_sender:
+            return self.refuse_sender
+        envelope.mail_from = address
+        envelope.mail_options.extend(options)
+        return "250 OK"
 
     async def handle_RCPT(  # noqa: N802
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]

@@ -1,5 +1,6 @@
 """The address book: the three that are always in it, all others beside them, and nothing overwritten or lost."""
 
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -16,9 +17,11 @@ from models.admin.addresses import (
 )
 from models.admin.mail import Mailbox, MailSettings, load_mail_settings, save_mail_settings
 from models.admin.word_lists import add_word, change_word
+from models.audit.audit import find_misfits
 from models.cases.undo import undo_last
 from models.errors import ChangedByOther, InvalidValue, NotFound
-from models.office.words import List
+from models.office.words import List, load_words
+from models.storage.database import close_office, open_office
 
 BY = "มาลี"
 ROADS = "roads@example.org"
@@ -90,3 +93,30 @@ def test_what_no_mail_could_go_to_is_refused(office: Path, field: str, name: str
     with pytest.raises(InvalidValue) as caught:
         add_address(Kind.OTHER, name, address, by=BY)
     assert caught.value.field == field
+
+
+def test_an_agency_is_a_word_of_the_office_with_its_address(office: Path) -> None:
+    word = add_word(List.AGENCY, "การประปาสมมติ", by=BY)
+    assert len(load_addresses()) == 3, "one without an address is not in the book"
+    entry = add_address(Kind.AGENCY, "การประปาสมมติ", "water@example.org", by=BY)
+    assert (entry.key, entry.word) == (f"agency-{word.id}", word.id)
+    seen = find_address(entry.key)
+    change_address(entry.key, by="สมศรี", address="new@example.org", seen=seen)
+    with pytest.raises(ChangedByOther):
+        change_address(entry.key, by=BY, address="x@example.org", seen=seen)
+    other = add_address(Kind.AGENCY, "การไฟฟ้าสมมติ", "power@example.org", by=BY)
+    delete_address(other.key, by=BY)
+    assert [each.address for each in usable_addresses(load_addresses())] == ["new@example.org"]
+    assert load_words().find(List.AGENCY, "การไฟฟ้าสมมติ") is not None, "the agency stays"
+    undo_last(by=BY)
+    assert find_address(other.key).address == "power@example.org"
+
+
+def test_the_history_tells_of_the_book_so_another_program_s_change_is_found(office: Path) -> None:
+    add_address(Kind.OTHER, "ก", "a@example.org", by=BY)
+    assert not find_misfits()
+    close_office()
+    with sqlite3.connect(office) as other:
+        other.execute("UPDATE setting SET value = replace(value, 'a@example.org', 'evil@example.org')")
+    open_office(office)
+    assert len(find_misfits()) == 1

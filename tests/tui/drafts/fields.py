@@ -117,6 +117,19 @@ async def _mail(stage: Stage) -> None:
     await _push(stage, mail())
 
 
+async def _address(stage: Stage) -> None:
+    from tui.mail.address_sheet import AddressSheet
+
+    await _push(stage, AddressSheet(load_words()))
+
+
+async def _mail_server(stage: Stage) -> None:
+    from models.admin.mail import load_mail_settings
+    from tui.mail.server import MailServerSheet
+
+    await _push(stage, MailServerSheet(load_mail_settings()))
+
+
 def _keys(*keys: str) -> Opening:
     return lambda stage: stage.press(*keys)
 
@@ -197,6 +210,8 @@ async def _arrivals(stage: Stage) -> None:
 
 FIELDS = {
     "subject of a mail": Field(_mail, "subject", "ComposeScreen"),
+    "somebody's address": Field(_address, "address", "AddressSheet"),
+    "name of the mail server": Field(_mail_server, "host", "MailServerSheet"),
     "a report": Field(_keys("f3"), "narrative", "EntryScreen"),
     "a figure": Field(_keys("f3"), "received", "EntryScreen", "91"),
     "day to count as of": Field(_keys("f3", "f4"), "line", "AskDay"),
@@ -236,6 +251,8 @@ FIELDS = {
 }
 NOT_OPENED = {
     "subject of a mail",
+    "somebody's address",
+    "name of the mail server",
     "path to write to",
     "path of a list",
     "path of a paper",

@@ -203,6 +203,8 @@ def test_no_field_was_forgotten() -> None:
         "framework/sheets.py:ThaiInput",
         "cases/evidence.py:FieldLine",
         "mail/compose.py:field_line",
+        "mail/address_sheet.py:field_line",
+        "mail/server.py:field_line",
         "framework/file_sheet.py:ThaiInput",
         "framework/field_sheet.py:ThaiInput",
         "cases/finish.py:ThaiArea",

@@ -48,7 +48,7 @@ def test_every_screen_is_found_by_its_name(name: str) -> None:
         with_keys(complaints__finish=("s",), complaints__status=("f",)),
         with_keys(help=("f1", "f12")),
         with_keys(repaint=("f5",), complaints__assign=("a",), case__assign=("a",), entry__compose=("f11",),
-                  today__assign=("f11",), compose__choose=("f11",)),
+                  today__assign=("f11",), compose__choose=("f11",), outbox__book=("f11",)),
         with_keys(entry__save=("ctrl+s",)),
     ],
     ids=range(5),

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import replace
 
 import click
 
-from exports.mail.confirmed import confirm as keep_confirmed
-from exports.mail.confirmed import is_confirmed
+from exports.mail.confirmed import confirm_own_change
 from models.admin.mail import Security, load_mail_settings, parse_mailbox, save_mail_settings
 from models.messages import message
 from models.outlet import one_line
@@ -77,10 +75,7 @@ def settings(context: click.Context, /, as_json: bool, create: bool, **given: st
             changes["security"] = Security(str(changes["security"]))
         before = stored
         stored = save_mail_settings(replace(stored, **changes), by=current_person())  # type: ignore[arg-type]
-        # Who has set all of it, or changes what was right before, need not be asked when mail is sent.
-        if is_confirmed(before) or not any((before.host, before.user, before.ca_file, before.password_file)):
-            with suppress(OSError):
-                keep_confirmed(stored)
+        confirm_own_change(before, stored)
     if as_json:
         print_json({name: getattr(stored, name) for name in given})
         return

@@ -10,6 +10,7 @@ from exports.language import translate
 from exports.mail.files import read_file
 from exports.mail.outbox import Outbox, State
 from exports.mail.summary import summarize
+from exports.mail.taking import find_to_take, take_over
 from models.admin.mail_log import note_mail
 from models.errors import NotFound, TamruangError
 from models.messages import message
@@ -60,9 +61,9 @@ def take(context: click.Context, name: str, yes: bool, as_json: bool, folder: Pa
             raise click.Abort
     if state is None:
         name = outbox.put(content)
+        note_mail(content, name, by=current_person())
     else:
-        outbox.take(name, state)
-    note_mail(content, name, by=current_person())
+        take_over(outbox, name, content, by=current_person())
     if as_json:
         print_json({"name": name, "state": State.NEW.value})
         return
@@ -85,13 +86,5 @@ def _look(outbox: Outbox, name: str) -> tuple[State | None, bytes, str]:
                 )
             )
         return None, content, name_of_user(path.lstat().st_uid)
-    state = outbox.find(name)
-    if state not in (State.NEW, State.FAILED):
-        raise NotFound(
-            message(
-                "There is no mail named “{name}” in “{path}” that waits or was not sent.",
-                name=name,
-                path=str(outbox.folder),
-            )
-        )
+    state = find_to_take(outbox, name)
     return state, outbox.read(state, name), outbox.owner(state, name)
