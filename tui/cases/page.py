@@ -15,7 +15,7 @@ from models.messages import Message, message
 from models.office.vocabulary import STEPS
 from models.office.words import person_name
 from tui.cases.data import CaseFile
-from tui.cases.time_line import time_line
+from tui.cases.time_line import time_line, time_words
 from tui.cases.words import due_words
 from tui.widgets.page_line import PageLine
 
@@ -55,7 +55,7 @@ def case_lines(
         )
     lines += [PageLine(line) for line in (case.detail or "").split("\n") if line]
     lines += [PageLine(""), *_steps(file)]
-    if is_drawn and (drawn := time_line(case, today)):
+    if drawn := time_line(case, today) if is_drawn else time_words(case, today):
         lines += [PageLine(""), *drawn]
     if case.answer or case.method:
         lines += _head(message("Answer"))

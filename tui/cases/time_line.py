@@ -22,6 +22,20 @@ CELLS = 34
 STEP, DUE, TODAY = "●", "○", "│"
 
 
+def time_words(case: Complaint, today: date) -> list[PageLine]:
+    """What the line shows and no other line of the page says: what day it is, of a case that is still open."""
+    if not case.pending:
+        return []
+    passed, all_days = (today - bangkok_day(case.received_at)).days, _length(case)
+    sentence = message("now {today}: day {passed} of {all}", today=today, passed=passed, all=all_days)
+    return [PageLine(translate(sentence))]
+
+
+def _length(case: Complaint) -> int:
+    """Days of the almanac from arrival to the day by which it must be finished."""
+    return (case.finish_by - bangkok_day(case.received_at)).days
+
+
 class _Mark(NamedTuple):
     cell: int
     sign: str

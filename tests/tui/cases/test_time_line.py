@@ -110,3 +110,4 @@ async def test_the_page_says_the_working_days_between_steps(
         last = next(each for each in stage.lines if "บันทึกผลเพื่อตอบใน MIS" in each)
         assert "ภายใน" in last
         assert ("━" in stage.text) is not plain
+        assert ("วันนี้ 9 ม.ค. 66: วันที่ 5 จาก" in stage.text) is plain
