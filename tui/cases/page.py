@@ -102,7 +102,9 @@ def _steps(file: CaseFile) -> Iterator[PageLine]:
                 between = f"  {translate(message('+{days} working days', days=days))}" if days > 0 else ""
             yield PageLine(f"  {DONE} {text} {day}  {person_name(done.by)}{between}", indent=6)
         elif number == case.next_step and case.pending:
-            yield PageLine(f"{_NEXT} {OPEN} {text} {translate(_OFFERED)}  {by}".rstrip(), "strong")
+            yield PageLine(f"{_NEXT} {OPEN} {text} {translate(_OFFERED)}", "strong")
+            if by:
+                yield PageLine(" " * (_STEP + 7) + by)
         else:
             yield PageLine(f"  {OPEN} {text} {by}".rstrip(), "faint")
 

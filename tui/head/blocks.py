@@ -67,6 +67,8 @@ class Block(ABC):
     FIGURES: ClassVar[tuple[int, ...]]
     """Numbers of the columns whose figures can be opened."""
     BAR_AT: ClassVar[int]
+    EMPTY: ClassVar[Message] = message("Nothing to count in fiscal year {year}.")
+    """What is said where there are no rows."""
     LEGEND: ClassVar[tuple[Message, ...]]
     """What its bars are drawn with, and what its short titles mean."""
 

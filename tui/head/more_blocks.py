@@ -282,6 +282,7 @@ class PlacesBlock(Block):
 
     NAME = message("Places")
     FIGURES = (3, 4)
+    EMPTY = message("No place is named twice in fiscal year {year}.")
     BAR_AT = 2
     LEGEND = (TEXTURES_OF_CASES, message("Places: without the number of the house"))
 

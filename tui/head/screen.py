@@ -18,16 +18,14 @@ from tui.head.actions import KEYS
 from tui.head.blocks import Asked, Block, MonthsBlock, Opened
 from tui.head.more_blocks import Ages, AgesBlock, CategoriesBlock, PlacesBlock, SectionsBlock
 from tui.head.paper import open_paper, write_paper
-from tui.widgets.chart import TEXTURES, Chart
+from tui.widgets.chart import TEXTURES, Chart, Legend
 from tui.widgets.ledger import Ledger
 from tui.widgets.views import Views
-from tui.widgets.words import Words
 
 WIDE, HIGH = 116, 32
 """From this size of the terminal on all blocks stand beside each other."""
 
 COUNTING = message("Counting …")
-NOTHING = message("Nothing to count in fiscal year {year}.")
 _ALL_BLOCKS: tuple[type[Block], ...] = (
     MonthsBlock,
     SectionsBlock,
@@ -47,8 +45,7 @@ class HeadScreen(OfficeScreen[None]):
     HeadScreen #left, HeadScreen #right { width: 1fr; }
     HeadScreen .wide #left { width: 9fr; margin-right: 2; }
     HeadScreen .wide #right { width: 7fr; }
-    HeadScreen .wide #block-0 { height: 15; }
-    HeadScreen .wide #block-2 { height: 10; }
+    HeadScreen .wide #block-0, HeadScreen .wide #block-2 { height: auto; min-height: 8; }
     HeadScreen .wide Chart { margin-bottom: 1; }
     """
     NAME = message("Overview")
@@ -76,7 +73,7 @@ class HeadScreen(OfficeScreen[None]):
                 yield from charts[:_LEFT]
             with Vertical(id="right"):
                 yield from charts[_LEFT:]
-        yield Words(id="legend")
+        yield Legend()
 
     def chart(self, place: int) -> Chart:
         """The chart of a block."""
@@ -95,7 +92,7 @@ class HeadScreen(OfficeScreen[None]):
         self._arrange()
         self._count_anew()
 
-    def _legend(self) -> str:
+    def _legend(self) -> list[str]:
         """What the bars are drawn with, and what the short titles mean; of all blocks where all are there."""
         signs = {str(texture): sign for texture, sign in TEXTURES.items()}
         is_drawn = self.program.plain is None
@@ -106,7 +103,7 @@ class HeadScreen(OfficeScreen[None]):
             for each in block.LEGEND
             if is_drawn or "{" not in each.text
         )
-        return " " + "  ".join(told)
+        return list(told)
 
     # One block, or all of them.
 
@@ -124,7 +121,7 @@ class HeadScreen(OfficeScreen[None]):
         is_wide, shown = self.is_wide, self.shown
         self.query_one("#blocks").set_class(is_wide, "wide")
         self.query_one(Views).shown = shown
-        self.query_one("#legend", Words).text = self._legend()
+        self.query_one(Legend).show(self._legend())
         self.query_one("#left").display = is_wide or shown < _LEFT
         self.query_one("#right").display = is_wide or shown >= _LEFT
         for place in range(len(self.blocks)):
@@ -225,7 +222,7 @@ class HeadScreen(OfficeScreen[None]):
         chart = self.chart(place)
         chart.show_bars(rows, bars, at=block.start(counted) if is_first else None)
         if not rows:
-            chart.show((), empty=translate(NOTHING, year=self.year))
+            chart.show((), empty=translate(block.EMPTY, year=self.year))
         self.refresh_frame()
 
     def others_changed(self) -> None:

@@ -13,7 +13,7 @@ from exports.language import translate
 from exports.layout import cell_width
 from models.messages import message
 from tui.plain.words import BETWEEN, cut, plain_text
-from tui.widgets.chart import Chart
+from tui.widgets.chart import Chart, Legend
 from tui.widgets.choices import Choices
 from tui.widgets.day_strip import DayStrip
 from tui.widgets.field import FieldLabel
@@ -190,6 +190,12 @@ def _part_label(line: str) -> str:
     start = len(line) - len(line.lstrip())
     label, gap, value = line[start:].partition("  ")
     return f"{line[:start]}{label}: {value.strip()}" if gap and value.strip() else line
+
+
+@widget_words.register
+def _(legend: Legend, y: int) -> str:
+    lines = lines_of(legend.text, legend.size.width)
+    return lines[y] if y < len(lines) else ""
 
 
 @widget_words.register

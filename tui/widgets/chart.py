@@ -4,18 +4,19 @@ The parts of a bar differ by texture as well as by colour, and are drawn in sign
 figure is chosen is said in the heading, in brackets: moving the mark paints two cells, another figure the brackets' cells.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from rich.style import Style
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.strip import Strip
 
-from exports.layout import split_at_cell
+from exports.layout import cell_width, fit, pad, split_at_cell
 from tui.widgets.columns import MARK, Column, Row, place_of
 from tui.widgets.ledger import Ledger
-from tui.widgets.look import ACCENT, RULE, STRONG
-from tui.widgets.words import strip
+from tui.widgets.look import ACCENT, RULE, STRONG, Drawn
+from tui.widgets.words import lines_of, strip
 
 Texture = Literal["full", "late", "medium", "light"]
 
@@ -173,3 +174,44 @@ class Chart(Ledger):
         _, after = split_at_cell(rest, place[1])
         parts = bar_parts(bar, self.most, place[1], plain)
         return strip([(mark, plain + ACCENT), (before, plain), *parts, (after, plain)], width)
+
+
+class Legend(Drawn):
+    """What bars are drawn with, each sign as in the bars, and other words; as many as there is room for on a line."""
+
+    DEFAULT_CSS = "Legend { height: auto; width: 1fr; padding: 0 1; }"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.told: list[str] = []
+
+    def show(self, told: list[str]) -> None:
+        """Say other things."""
+        if told != self.told:
+            self.told = told
+            self.refresh(layout=True)
+
+    @property
+    def text(self) -> str:
+        """All in one."""
+        return "  ".join(self.told)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """A line; in the plain mode as many as the words need."""
+        return len(lines_of(self.text, width)) if self.plain is not None else 1
+
+    def draw_line(self, y: int) -> Strip:
+        """Draw what there is room for, whole or not at all."""
+        width, plain = self.size.width, self.rich_style
+        kept: list[str] = []
+        for each in self.told:
+            if cell_width("  ".join([*kept, each])) > width and kept:
+                break
+            kept.append(each)
+        line = "  ".join(kept)
+        line = fit(line, width) if cell_width(line) > width else pad(line, width)
+        styles = {sign: plain + _STYLES[texture] for texture, sign in TEXTURES.items()}
+        parts: list[tuple[str, Style]] = []
+        for part in re.split(f"([{''.join(styles)}])", line):
+            parts.append((part, styles.get(part, plain)))
+        return strip(parts, width)
