@@ -46,6 +46,7 @@ class HeadScreen(OfficeScreen[None]):
     HeadScreen .wide #left { width: 9fr; margin-right: 2; }
     HeadScreen .wide #right { width: 7fr; }
     HeadScreen .wide #block-0, HeadScreen .wide #block-2 { height: auto; min-height: 8; }
+    HeadScreen .wide #block-4 { height: auto; min-height: 3; max-height: 40%; }
     HeadScreen .wide Chart { margin-bottom: 1; }
     """
     NAME = message("Overview")

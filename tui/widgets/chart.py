@@ -122,6 +122,8 @@ class Chart(Ledger):
         """
         self.bars = bars
         self.show(rows, at=at)
+        if self.styles.is_auto_height:
+            self.refresh(layout=True)
 
     def choose(self, step: int) -> None:
         """Choose the figure to the right or the left, of those that there is room for; from the last one on to the first."""
