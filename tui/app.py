@@ -169,7 +169,7 @@ class TamruangApp(CtrlKeys, TypeAhead, Ending, ThinWire, inherit_bindings=False)
         from tui.framework.draft_screen import run_beside
         from tui.keyboard.actions import WAITING
 
-        screen, by, person = self.screen, self.by, self._person
+        screen, by, person, remarks = self.screen, self.by, self._person, self.settings.remarks
         if not isinstance(screen, OfficeScreen):
             return
 
@@ -179,7 +179,7 @@ class TamruangApp(CtrlKeys, TypeAhead, Ending, ThinWire, inherit_bindings=False)
             from models.storage.slow_clock import slow_clock
 
             sits = sit_down(by, person) if person else by
-            return sits, must_say_who(sits), slow_clock(), count_drafts(by=sits)
+            return sits, must_say_who(sits), slow_clock() or next(iter(remarks), None), count_drafts(by=sits)
 
         def tell(found: tuple[str, bool, Sentence | None, int]) -> None:
             self._person = ""

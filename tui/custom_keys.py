@@ -11,8 +11,9 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from models.messages import Message, message
-from tui.keyboard.actions import EVERYWHERE, THEME, Action, apply_keys, screen_name
+from tui.keyboard.actions import EVERYWHERE, Action, apply_keys, screen_name
 from tui.keyboard.layouts import key_label, twins
+from tui.keyboard.moved import RENAMED
 from tui.settings.load import settings_path
 from tui.settings.nearest import nearest
 from tui.settings.values import Settings, SettingsUnusable
@@ -105,16 +106,23 @@ def screen_class(name: str) -> type[OfficeScreen[Any]]:
     )
 
 
-def check_keys(settings: Settings) -> None:
+def check_keys(settings: Settings) -> Settings:
     """See whether the screens can go by the keys that were given.
+
+    What another version of the program had otherwise is no reason to refuse a file: a key that was given goes before what went by
+    it by itself, a name that has changed is taken for the new one, and either is told.
 
     Args:
         settings: with the keys.
 
+    Returns:
+        The settings, with what there is to say about them.
+
     Raises:
-        SettingsUnusable: there is no such screen or action, or two actions of a screen would go by one key.
+        SettingsUnusable: there is no such screen or action, or two actions of a screen were given one key.
     """
     path = str(settings_path())
+    settings, remarks = _rename(settings, path)
     for name in settings.keys:
         screen, dot, _ = name.rpartition(".")
         if dot and screen not in PLACES:
@@ -132,7 +140,19 @@ def check_keys(settings: Settings) -> None:
     for name in settings.keys:
         _check_known(name, actions, path)
     for screen, found in actions.items():
-        _check_clashes(screen, found, settings, path)
+        remarks += _check_clashes(screen, found, settings, path)
+    return settings._replace(remarks=tuple(remarks))
+
+
+def _rename(settings: Settings, path: str) -> tuple[Settings, list[Message]]:
+    """The settings with the names that actions have now."""
+    old = [name for name in settings.keys if name in RENAMED]
+    keys = {RENAMED.get(name, name): keys for name, keys in settings.keys.items()}
+    told = [
+        message("“{old}” is called “{name}” now ({path}).", path=path, old=name, name=RENAMED[name])
+        for name in old
+    ]
+    return settings._replace(keys=keys) if old else settings, told
 
 
 def actions_of(screen: str) -> tuple[Action, ...]:
@@ -185,11 +205,16 @@ def _check_known(name: str, actions: Mapping[str, tuple[Action, ...]], path: str
     )
 
 
-def _check_clashes(screen: str, actions: tuple[Action, ...], settings: Settings, path: str) -> None:
+def _check_clashes(screen: str, actions: tuple[Action, ...], settings: Settings, path: str) -> list[Message]:
+    """What actions of a screen lose to those that a person has given keys."""
     given = apply_keys(actions, screen, settings.keys)
     before = {action.id: action.keys for action in actions}
-    changed = {action.id for action in given if action.keys != before[action.id]}
-    for action in given:
+    chosen = {
+        action.id: action
+        for action in given
+        if action.id in settings.keys or f"{screen}.{action.id}" in settings.keys
+    }
+    for action in chosen.values():
         if moving := [key for key in action.keys if key in MOVING and key not in before[action.id]]:
             raise SettingsUnusable(
                 message(
@@ -199,21 +224,42 @@ def _check_clashes(screen: str, actions: tuple[Action, ...], settings: Settings,
                     action=action.id,
                 )
             )
-    # The colours came after people had made their files: where somebody has given their key away, they are in the palette.
-    yielding = {THEME.id} - changed
     for key, action, other_key, other in clashes(given, settings.layout):
-        if {action.id, other.id} & changed and not {action.id, other.id} & yielding:
-            raise SettingsUnusable(
+        if {action.id, other.id} & chosen.keys():
+            raise _clash(path, screen, _same(key, other_key), other, action)
+    told = []
+    for loser in given:
+        for key in () if loser.id in chosen else before[loser.id]:
+            winner = next((each for each in chosen.values() if key in each.keys), None)
+            if winner is None or key in loser.keys:
+                continue
+            if not loser.keys and not loser.in_palette:  # nobody would find it any more
+                raise _clash(path, screen, _same(key, key), loser, winner)
+            told.append(
                 message(
-                    "{path}: on the screen “{screen}”, {key} would be the key of “{action}” and of “{other}”. "
-                    "Give one of them another key.",
+                    "On the screen “{screen}”, {key} is the key of “{action}”, no more of “{other}” ({path}).",
                     path=path,
                     screen=screen,
-                    key=_same(key, other_key),
-                    action=other.id,
-                    other=action.id,
+                    key=key_label(key),
+                    action=winner.id,
+                    other=loser.id,
                 )
             )
+    return told
+
+
+def _clash(path: str, screen: str, key: Message, one: Action, other: Action) -> SettingsUnusable:
+    return SettingsUnusable(
+        message(
+            "{path}: on the screen “{screen}”, {key} would be the key of “{action}” and of “{other}”. "
+            "Give one of them another key.",
+            path=path,
+            screen=screen,
+            key=key,
+            action=one.id,
+            other=other.id,
+        )
+    )
 
 
 def _same(key: str, other: str) -> Message:

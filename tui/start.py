@@ -61,7 +61,7 @@ def load_checked_settings() -> Settings:
     if settings.keys:
         from tui.custom_keys import check_keys
 
-        check_keys(settings)
+        return check_keys(settings)
     return settings
 
 

@@ -52,7 +52,10 @@ def keys(screens: tuple[str, ...], as_json: bool) -> None:
         asked |= {screen: screen_class(screen).ACTIONS for screen in screens or sorted(PLACES)}
         print_json({screen: _records(screen, actions, settings) for screen, actions in asked.items()})
         return
-    click.echo(f"# {one_line(str(settings_path()))}\n[keys]")
+    click.echo(f"# {one_line(str(settings_path()))}")
+    for remark in settings.remarks:
+        click.echo(f"# ! {one_line(translate(remark))}")
+    click.echo("[keys]")
     if not screens:
         _print_keys("", EVERYWHERE, settings)
     for screen in screens or sorted(PLACES):

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, cast
 
+from textual import events
 from textual._context import NoActiveAppError
 from textual._styles_cache import StylesCache
 from textual.app import ComposeResult
@@ -22,6 +23,7 @@ from models.messages import Message as Sentence
 from models.messages import message
 from tui.framework.up_to_date import UpToDate
 from tui.keyboard.actions import EVERYWHERE, Action, apply_keys, bindings, screen_name
+from tui.keyboard.moved import where_it_went
 from tui.keyboard.typeahead import BESIDE, NEWS
 from tui.settings.values import DEFAULTS, Settings
 from tui.widgets.calls import EditorWanted, ModuleWanted
@@ -94,8 +96,8 @@ class OfficeScreen(Screen[T], Generic[T]):
         if not settings.keys and settings.layout == DEFAULTS.layout:
             return
         name = screen_name(type(self))
-        self.actions = apply_keys(self.ACTIONS, name, settings.keys)
-        self.everywhere = apply_keys(EVERYWHERE, name, settings.keys)
+        given = apply_keys((*self.ACTIONS, *EVERYWHERE), name, settings.keys)
+        self.actions, self.everywhere = given[: len(self.ACTIONS)], given[len(self.ACTIONS) :]
         ours = BindingsMap(bindings((*self.actions, *self.everywhere), settings.layout))
         self._bindings = BindingsMap.from_keys(
             {**BindingsMap(Screen.BINDINGS).key_to_bindings, **ours.key_to_bindings}
@@ -159,7 +161,7 @@ class OfficeScreen(Screen[T], Generic[T]):
         who = self.program.others.who_has(self.open_record) if self.open_record else ""
         heading.office = self.program.office_line
         heading.year = translate(message("also open: {who}", who=who)) if who else self.program.year_line
-        foot.actions = self.foot_actions
+        foot.actions = self.foot_line
 
     @property
     def screen_title(self) -> str:
@@ -175,6 +177,12 @@ class OfficeScreen(Screen[T], Generic[T]):
     def foot_actions(self) -> tuple[Action, ...]:
         """The actions on the foot."""
         return tuple(action for action in self.actions if action.shown)
+
+    @property
+    def foot_line(self) -> tuple[Action, ...]:
+        """The same with the palette, which is on every foot; what has no key left is not on it."""
+        palette = tuple(action for action in self.everywhere if action.shown)
+        return tuple(action for action in (*self.foot_actions, *palette) if action.keys)
 
     @property
     def is_whole(self) -> bool:
@@ -210,6 +218,11 @@ class OfficeScreen(Screen[T], Generic[T]):
         """The text of a field is to be edited in an editor."""
         event.stop()
         self.program.navigator.edit_outside(self, event)
+
+    def on_key(self, event: events.Key) -> None:
+        """Tell by which key goes what one did here until lately."""
+        if (told := where_it_went(screen_name(type(self)), event.key, self.actions)) is not None:
+            self.notice(told)
 
     # Work on the database.
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 CLOSE = Action(
-    "close", ("enter", "escape"), message("Close"), message("Close this message"), in_palette=False
+    "close", ("escape", "enter"), message("Close"), message("Close this message"), in_palette=False
 )
 CANCEL = Action(
     "cancel",
@@ -75,7 +75,7 @@ class Sheet(KeepsTyped[T], ModalScreen[T], Generic[T]):
 
     def refresh_frame(self) -> None:
         """Redraw the keys at the foot."""
-        self.query_one(Foot).actions = self.foot_actions
+        self.query_one(Foot).actions = self.foot_line
 
     def opened(self) -> None:
         """Start keeping what is typed."""

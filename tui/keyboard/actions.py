@@ -72,15 +72,19 @@ def bindings(actions: Sequence[Action], layout: str = KEDMANEE) -> list[Binding]
 def apply_keys(
     actions: tuple[Action, ...], screen: str, keys: Mapping[str, tuple[str, ...]]
 ) -> tuple[Action, ...]:
-    """The actions of a screen with the keys that a person has given them.
+    """The actions of a screen with the keys that a person has given them; what another goes by for it, goes by it no more.
 
     Args:
         actions: as they are made.
         screen: name of the screen in the settings.
         keys: by `<screen>.<action>`, or `<action>` for all screens.
     """
+    if not keys:
+        return actions
+    given = {action.id: keys.get(f"{screen}.{action.id}") or keys.get(action.id) for action in actions}
+    taken = {key for chosen in given.values() for key in chosen or ()}
     return tuple(
-        action._replace(keys=keys.get(f"{screen}.{action.id}") or keys.get(action.id) or action.keys)
+        action._replace(keys=given[action.id] or tuple(key for key in action.keys if key not in taken))
         for action in actions
     )
 
@@ -111,10 +115,9 @@ def _goes_first(key: str) -> bool:
 HELP = Action("help", ("f1", "question_mark"), message("Help"), message("Show all keys of this screen"))
 PALETTE = Action(
     "palette",
-    ("ctrl+p", "f10"),
-    message("Find a command"),
-    message("Find a command by part of its name"),
-    shown=False,
+    ("f10", "ctrl+p"),
+    message("Commands"),
+    message("Find any command of the program by part of its name"),
     in_palette=False,
 )
 QUIT = Action("quit", ("q",), message("Quit"), message("Quit the program"))

@@ -22,6 +22,7 @@ class Settings(NamedTuple):
         lines: which signs lines are drawn with: `auto`, `unicode` or `ascii`.
         layout: the Thai keyboard: `kedmanee` or `pattachote`.
         keys: `<screen>.<action>`, or `<action>` for all screens, to the keys that do it.
+        remarks: what there is to say about keys that another version of the program had otherwise.
     """
 
     wire: bool = True
@@ -32,6 +33,7 @@ class Settings(NamedTuple):
     lines: str = "auto"
     layout: str = "kedmanee"
     keys: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    remarks: tuple[Message, ...] = ()
 
 
 DEFAULTS = Settings()

@@ -16,7 +16,9 @@ from tui.app import TamruangApp
 from tui.cli import run
 from tui.commands import demo
 from tui.custom_keys import PLACES, actions_of, check_keys, screen_class
+from tui.keyboard.actions import apply_keys
 from tui.keyboard.layouts import KEDMANEE, PATTACHOTE, use_layout
+from tui.keyboard.moved import MOVED, RENAMED
 from tui.settings.load import load_settings
 from tui.settings.values import DEFAULTS, Settings, SettingsUnusable
 
@@ -61,14 +63,10 @@ def test_keys_that_do_not_clash_are_taken(settings: Settings) -> None:
     ("settings", "expected"),
     [
         (
-            with_keys(complaints__finish=("b",)),
+            with_keys(complaints__finish=("b",), complaints__reopen=("b",)),
             "on the screen “complaints”, b would be the key of “finish” and of “reopen”.",
         ),
-        (with_keys(complaints__finish=("ctrl+l",)), "Ctrl+L would be the key of “finish” and of “repaint”."),
-        (
-            with_keys(finish=("f4",)),
-            "on the screen “today”, F4 would be the key of “check_in” and of “finish”.",
-        ),
+        (with_keys(case__finish=("escape",)), "Esc would be the key of “back” and of “finish”."),
         (with_keys(repaint=("f2",)), "F2 would be the key of"),
         (
             with_keys(complaints__finish=("2",)),
@@ -86,10 +84,76 @@ def test_keys_that_do_not_clash_are_taken(settings: Settings) -> None:
         ),
         (with_keys(finsh=("f6",)), "there is no action “finsh”. Did you mean “finish”?"),
     ],
-    ids=range(10),
+    ids=range(9),
 )
 def test_a_clash_or_an_unknown_name_is_told(settings: Settings, expected: str) -> None:
     assert expected in told(settings)
+
+
+@pytest.mark.parametrize(
+    ("settings", "expected"),
+    [
+        (
+            with_keys(complaints__finish=("b",)),
+            "“complaints”, b is the key of “finish”, no more of “reopen”.",
+        ),
+        (with_keys(complaints__finish=("ctrl+l",)), "Ctrl+L is the key of “finish”, no more of “repaint”."),
+        (
+            with_keys(finish=("f4",)),
+            "screen “today”, F4 is the key of “finish”, no more of “check_in”.",
+        ),
+        (
+            with_keys(reports__new_project=("f11",)),
+            "“reports.new_project” is called “projects.new_project” now.",
+        ),
+    ],
+    ids=range(4),
+)
+def test_a_file_from_before_the_keys_moved_still_holds_and_what_it_takes_is_told(
+    settings: Settings, expected: str
+) -> None:
+    set_language("en")
+    assert expected in translate(check_keys(settings).remarks[0])
+
+
+def test_a_key_that_was_given_away_is_not_the_other_ones_any_more() -> None:
+    given = {
+        action.id: action.keys
+        for action in apply_keys(actions_of("complaints"), "complaints", {"complaints.finish": ("b", "f7")})
+    }
+    assert given["finish"] == ("b", "f7")
+    assert given["reopen"] == ()
+    assert given["status"] == ("s",), "the key that is left is its own"
+
+
+def test_what_the_names_were_changed_to_is_there() -> None:
+    for name in RENAMED.values():
+        screen, _, action = name.rpartition(".")
+        assert action in {each.id for each in actions_of(screen)}
+    for screen, went in MOVED.items():
+        assert set(went.values()) <= {each.id for each in actions_of(screen)}
+
+
+async def test_an_old_file_opens_and_its_sentence_is_on_the_foot(
+    database: Path, project: StoredProject
+) -> None:
+    settings = check_keys(with_keys(reports__form=("delete",)))
+    async with on_stage(database, app=app_with(database, settings)) as stage:
+        assert "Del" in stage.lines[-2]
+        await stage.press("delete")
+        assert stage.name == "FormScreen"
+
+
+async def test_whoever_strikes_a_key_of_before_is_told_the_new_one(
+    database: Path, project: StoredProject
+) -> None:
+    async with on_stage(database) as stage:
+        for key in ("m", "ท"):
+            await stage.press(key)
+            assert stage.name == "ReportsScreen"
+            assert "แก้ฉบับที่ส่ง" in stage.lines[-2]
+            assert " c " in stage.lines[-2]
+            await stage.press("up")
 
 
 def test_what_no_thai_key_clashes_with_on_one_layout_may_on_the_other() -> None:
@@ -111,7 +175,7 @@ def test_a_clash_ends_the_start_before_any_screen_opens(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     file = tmp_path / "mine.toml"
-    file.write_text('[keys]\n"complaints.finish" = "b"\n')
+    file.write_text('[keys]\n"complaints.finish" = "b"\n"complaints.reopen" = "b"\n')
     monkeypatch.setenv("TAMRUANG_SETTINGS", str(file))
     monkeypatch.setenv("TAMRUANG_LANG", "en")
     monkeypatch.setattr(start, "require_terminal", lambda: None)
