@@ -60,6 +60,8 @@ MODULES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "mail.sheets": ("password",),
         "month.screen": ("month",),
         "cases.new": ("new_case", "change_case"),
+        "cases.pile_sheet": ("pile",),
+        "cases.duplicates": ("near",),
         "reports.new_project": ("new_project",),
         "framework.draft_offer": ("offer", "draft"),
         "office.account_sheet": ("account",),

@@ -61,6 +61,7 @@ WAYS = {
     "case": Way("complaints", ("enter",), "CaseScreen"),
     "diary": Way("complaints", ("enter", "tab"), "CaseScreen"),
     "new case": Way("complaints", ("f3",), "NewCaseScreen"),
+    "pile": Way("complaints", ("f3", "f4"), "PileSheet"),
     "correct": Way("complaints", ("c",), "ChangeCaseScreen"),
     "status": Way("complaints", ("s",), "Ask"),
     "finish": Way("complaints", ("f",), "FinishSheet"),

@@ -22,12 +22,16 @@ from models.form.project import Form
 from models.messages import message
 from models.office.settings import load_settings as office_settings
 from models.office.words import load_words
+from models.register.filters import Filter
+from models.register.order import NEWEST_FIRST
+from models.register.window import page
 from models.reports.forms import compare_form
 from models.reports.queries import list_projects, list_reports
 from tests.tui.conftest import PROJECT, TODAY, Stage, month
 from tests.tui.every_screen import ARRIVALS, STATUS_WORDS, WAYS, Way, at_screen
 from tests.tui.evidence.photos import photographed
 from tui.cases.carry_out import CaseConflictSheet
+from tui.cases.duplicates import NearSheet
 from tui.drafts.screen import WaitingScreen
 from tui.evidence.picture_screen import PictureScreen
 from tui.evidence.screen import EvidenceScreen
@@ -88,6 +92,11 @@ def read_mail() -> MailScreen:
     return MailScreen(OpenedMail("a@b.org", ("c@d.org",), (), "x", "", "ก", attached), "x")
 
 
+def near() -> NearSheet:
+    lines = page(Filter(), NEWEST_FIRST, today=TODAY, limit=2)
+    return NearSheet(lines, load_words(), may_merge=True)
+
+
 PUSHED: dict[str, Callable[[], OfficeScreen[Any]]] = {
     "ask_lines": lambda: AskLines(X, X, "หนึ่ง"),
     "case_conflict": lambda: CaseConflictSheet(ChangedByOther(X, theirs=None, by="ปรีชา"), [("ก", "ข", "ค")]),
@@ -101,6 +110,7 @@ PUSHED: dict[str, Callable[[], OfficeScreen[Any]]] = {
     "conflict": conflict,
     "holiday": lambda: HolidaySheet(office_settings(), TODAY),
     "draft": lambda: DraftSheet(draft(), X),
+    "near": near,
     "offer": lambda: OfferSheet(draft(), {"a": "", "b": ""}, ("a", "b"), is_older=False),
     "print": lambda: PrintSheet(X, Queues(("hall", "cellar"), "hall", knows_thai=False), None, list),
     "waiting": WaitingScreen,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalGroup
@@ -13,7 +13,8 @@ from exports.language import translate
 from models.cases.corrections import LINE_LIMIT, TEXT_LIMIT
 from models.messages import message
 from models.office.words import Words
-from tui.cases.fields import LISTS, PARTS, PERSON, complete
+from tui.cases.codes import completed
+from tui.cases.fields import LISTS, PARTS, PERSON
 from tui.widgets.field import FieldLabel, FieldLine
 from tui.widgets.thai_area import ThaiArea
 from tui.widgets.thai_input import ThaiInput
@@ -60,7 +61,9 @@ class CaseFields(VerticalGroup):
             yield line
 
     def on_mount(self) -> None:
-        """Let the second fields of a line end at the same cell as those that stand alone."""
+        """Let the second fields of a line end at the same cell as those that stand alone; and codes be taken digit by digit."""
+        for field in self.query(ThaiInput):
+            field.takes_codes = field.id in LISTS
         for second in _SECONDS:
             self.query(f"#{second}").set_class(True, "last")
         for label in self.query(FieldLabel):
@@ -124,12 +127,21 @@ class CaseFields(VerticalGroup):
         for label in self.query(FieldLabel):
             label.is_marked = label.name == name
 
+    def label(self, name: str) -> str:
+        """What a field is called."""
+        return _label(name)
+
+    def show_stops(self, stops: Container[str]) -> None:
+        """Step back with the labels of fields at which Enter does not stop."""
+        for label in self.query(FieldLabel):
+            label.set_class(label.name not in stops, "faint")
+
     def complete(self, words: Words) -> None:
         """Make the last word of the field that one is in the office's own, if one can be meant."""
         name = self.focused_name
         widget = self.field(name) if name in LISTS else None
         if isinstance(widget, ThaiInput):
-            widget.value = complete(name, widget.value, words)
+            widget.value = completed(name, widget.value, words)
 
 
 def _label(name: str) -> str:

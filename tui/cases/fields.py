@@ -19,12 +19,12 @@ from models.quick_dates import Facing, read_quick_date
 from models.thai import clean_line, to_arabic_digits
 
 CASE = (
-    *("number", "received_at", "channel", "received_from", "categories", "subject", "detail", "address"),
-    *("subdistrict", "district", "place", "sections"),
+    *("number", "received_at", "channel", "received_from", "subject", "detail", "address"),
+    *("subdistrict", "district", "place", "categories", "sections"),
 )
-"""Fields of the form in their order; `place` are the coordinates."""
+"""Fields of the form in their order, that in which a letter is read; `place` are the coordinates."""
 PERSON = ("name", "phone")
-PARTS = (CASE[0], "address", PERSON[0])
+PARTS = (CASE[0], "channel", "subject", "address", "categories", PERSON[0])
 """The fields with which the parts of the form begin."""
 LISTS = {
     "channel": List.CHANNEL,
@@ -40,7 +40,7 @@ TAKES = message("Enter chooses:")
 """Stands before the words that may be meant."""
 
 _CLOCK = re.compile(r"\s+(\d{1,2})[:.](\d{2})\s*(?:น\.?)?$")
-_COMMA = re.compile(r"\s*[,;]\s*|\s*\n\s*")
+COMMA = re.compile(r"\s*[,;]\s*|\s*\n\s*")
 
 
 @dataclass(frozen=True)
@@ -112,7 +112,7 @@ def read_field(name: str, text: str, words: Words) -> dict[str, Any]:
         latitude, longitude = read_place(text)
         return {"latitude": latitude, "longitude": longitude}
     if name in LISTS:
-        found = tuple(_word(name, part, words) for part in _COMMA.split(text.strip()) if part)
+        found = tuple(_word(name, part, words) for part in COMMA.split(text.strip()) if part)
         if name in SEVERAL:
             return {name: tuple(word.id for word in found)}
         if len(found) > 1:
@@ -196,7 +196,7 @@ def candidates(name: str, text: str, words: Words) -> list[Word]:
 
 def last_part(name: str, text: str) -> str:
     """The part of a field that is being typed."""
-    return _COMMA.split(text)[-1].strip() if name in SEVERAL else text.strip()
+    return COMMA.split(text)[-1].strip() if name in SEVERAL else text.strip()
 
 
 def complete(name: str, text: str, words: Words) -> str:
@@ -206,5 +206,5 @@ def complete(name: str, text: str, words: Words) -> str:
         return text
     if name not in SEVERAL:
         return found[0].word
-    parts = [part for part in _COMMA.split(text.strip()) if part]
+    parts = [part for part in COMMA.split(text.strip()) if part]
     return ", ".join([*parts[:-1], found[0].word])

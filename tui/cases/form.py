@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Any
+from functools import cached_property, partial
+from typing import Any, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -16,9 +17,10 @@ from models.cases.store import load_complaint
 from models.errors import InvalidValue, NotFound, TamruangError
 from models.messages import message
 from models.office.words import Words, load_words, person_name
-from tui.cases.duplicates import look_near
+from tui.cases.duplicates import NearLook, NearSheet
 from tui.cases.field_lines import CaseFields
-from tui.cases.fields import AT, CASE, LISTS, PERSON, TAKES, Reading, candidates, read_texts, texts_of
+from tui.cases.fields import AT, CASE, LISTS, PERSON, Reading, read_texts, texts_of
+from tui.cases.hints import Hints
 from tui.framework.draft_offer import ask_about_typed
 from tui.framework.draft_screen import REVISION, KeepsTyped
 from tui.framework.screen import OfficeScreen
@@ -28,8 +30,6 @@ from tui.widgets.choices import Choice
 from tui.widgets.page import Page
 from tui.widgets.thai_area import ThaiArea
 from tui.widgets.words import Words as Line
-
-_MOST_OFFERED = 6
 
 
 class CaseForm(KeepsTyped[Any]):
@@ -43,7 +43,7 @@ class CaseForm(KeepsTyped[Any]):
     """
 
     DEFAULT_CSS = "CaseForm #about { height: 1; text-style: bold; }"
-    ACTIONS = (
+    ACTIONS: ClassVar[tuple[Action, ...]] = (
         Action("save", ("f2", "ctrl+s"), message("Save"), message("Save the case")),
         Action(
             "forward",
@@ -64,7 +64,7 @@ class CaseForm(KeepsTyped[Any]):
             "next_part",
             ("pagedown",),
             message("Next part"),
-            message("Jump to the next part: the case, the place, the complainant"),
+            message("Jump to the next part: arrival, letter, place, category, complainant"),
             shown=False,
             comes_first=True,
         ),
@@ -75,6 +75,13 @@ class CaseForm(KeepsTyped[Any]):
             message("Jump to the part before"),
             shown=False,
             comes_first=True,
+        ),
+        Action(
+            "look_near",
+            ("f7",),
+            message("May be the same"),
+            message("Look at the cases that may be the same, or merge into one"),
+            shown=False,
         ),
         BACK,
         HELP,
@@ -96,13 +103,20 @@ class CaseForm(KeepsTyped[Any]):
         self.given = texts or {}
         self.refused: dict[str, Any] = {}
         self.is_saving = False
-        self._looked_for: dict[str, str] = {}
+        self.near = NearLook(self)
 
     def compose_body(self) -> ComposeResult:
-        """The fields, a line about the one that one is in, and what may be the same matter."""
+        """The fields, a line about the one that one is in, the codes of its list, and what may be the same matter."""
         yield CaseFields(CASE if self.person is None else (*CASE, *PERSON))
         yield Line(id="about")
+        yield Line(id="codes", is_wrapped=True, classes="faint")
         yield Page(id="near")
+
+    @cached_property
+    def hints(self) -> Hints:
+        """What is said below the fields."""
+        about, codes = self.query_one("#about", Line), self.query_one("#codes", Line)
+        return Hints(self, about, codes, self.query_one("#near", Page), self.near)
 
     @property
     def fields(self) -> CaseFields:
@@ -125,6 +139,9 @@ class CaseForm(KeepsTyped[Any]):
         self.fields.fill(self.given)
         self.fields.focus_field(self.first_field)
         self.begin_keeping()
+        for name in LISTS.keys() & set(self.fields.names):
+            # A watcher runs within the key: the next letter of a quick typist belongs to the next field.
+            self.watch(self.fields.field(name), "value", partial(self._take_code, name), init=False)
         self.before = stored
         self.refresh_frame()
 
@@ -235,53 +252,55 @@ class CaseForm(KeepsTyped[Any]):
 
     # While typing.
 
+    def _take_code(self, name: str, text: str) -> None:
+        """Go on at once where a code says one word alone, or a blank takes what is proposed."""
+        if name != self.fields.focused_name or not self.is_current:
+            return
+        word = self.hints.word_taken(name, text)
+        if word is not None:
+            self.fields.fill({name: word.word})
+            self.forward_from_code()
+
     def on_input_changed(self, event: Input.Changed) -> None:
         """Offer the words that may be meant."""
         event.stop()
-        self.refused.pop(event.input.id or "", None)
-        self._show_about()
+        name = event.input.id or ""
+        self.refused.pop(name, None)
+        self.hints.show()
         self.refresh_frame()
+        self.hints.look_soon()
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """The detail changed."""
         event.stop()
         self.refused.pop("detail", None)
         self.refresh_frame()
-
-    def _show_about(self) -> None:
-        self.query_one("#about", Line).text = self._about(self.fields.focused_name)
-
-    def _about(self, name: str) -> str:
-        """What there is to say about a field: why it was refused, or which words may be meant."""
-        if name in self.refused:
-            return " ! " + translate(self.refused[name])
-        if name in LISTS and self.words is not None:
-            found = candidates(name, self.fields.text(name), self.words)[:_MOST_OFFERED]
-            offered = " · ".join(word.word for word in found)
-            return f" {translate(TAKES)} {offered}" if offered else ""
-        if name == "number" and not self.base.id:
-            return " " + translate(message("Empty: the office's next number is used."))
-        return ""
+        self.hints.look_soon()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Mark the field."""
         self.fields.mark(event.widget.id)
-        self._show_about()
+        self.hints.show()
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
         """Look for the same matter."""
-        if self.is_current and self.is_dirty and (texts := self.texts) != self._looked_for:
-            self._looked_for = texts
-            self._look_near()
+        self.hints.look()
 
     def _complete(self) -> None:
         if self.words is not None:
             self.fields.complete(self.words)
 
-    def _look_near(self) -> None:
-        assert self.words is not None
-        typed = replace(self.base, **self.read().values)
-        look_near(self, typed, self.words, self.query_one("#near", Page))
+    def action_look_near(self) -> None:
+        """Look at what may be the same matter; what is typed stays."""
+        if not self.near.found or self.words is None:
+            self.notice(message("No case is found that may be the same as what you typed so far."))
+            return
+        sheet = NearSheet(self.near.found, self.words, may_merge=not self.base.id)
+        self.app.push_screen(sheet, self._join)
+
+    def _join(self, parent: int | None) -> None:
+        if parent is not None:
+            self.save(parent)
 
     # Moving.
 
@@ -305,10 +324,22 @@ class CaseForm(KeepsTyped[Any]):
         self._complete()
         self.fields.jump(-1)
 
+    def forward_from_code(self) -> None:
+        """To the next field, from one whose code is complete."""
+        self.fields.step(1)
+
+    @property
+    def is_at_last(self) -> bool:
+        """Whether one is in the last field, where Enter stores."""
+        return self.fields.focused_name == self.fields.names[-1]
+
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Enter: the next field."""
+        """Enter: the next field; at the last one, store."""
         event.stop()
-        self.action_forward()
+        if self.is_at_last:
+            self.action_save()
+        else:
+            self.action_forward()
 
     def on_thai_area_left(self, event: ThaiArea.Left) -> None:
         """An arrow led out of the detail."""
@@ -323,6 +354,14 @@ class CaseForm(KeepsTyped[Any]):
 
     def action_save(self) -> None:
         """Store it; what can't be taken is pointed at."""
+        self.save(None)
+
+    def save(self, parent: int | None) -> None:
+        """Store it.
+
+        Args:
+            parent: id of a case that it is merged into at once; None for none.
+        """
         if self.is_saving or self.words is None:
             return
         self._complete()
@@ -332,10 +371,10 @@ class CaseForm(KeepsTyped[Any]):
             self._point_at(name, reading.wrong[name])
             return
         self.is_saving = True  # a second F2 would find the case changed by the first one
-        self.store(reading)
+        self.store(reading, parent)
 
-    def store(self, reading: Reading) -> None:
-        """Store what was read."""
+    def store(self, reading: Reading, parent: int | None) -> None:
+        """Store what was read, merged into another case if that is given."""
         raise NotImplementedError
 
     def on_office_screen_failed(self, event: OfficeScreen.Failed) -> None:
@@ -353,5 +392,5 @@ class CaseForm(KeepsTyped[Any]):
     def _point_at(self, name: str, sentence: Any) -> None:
         self.refused[name] = sentence
         self.fields.focus_field(name)
-        self._show_about()
+        self.hints.show()
         self.notice(message("! Not saved yet: {reason}", reason=sentence))

@@ -18,4 +18,6 @@ def registered_words(case: Complaint) -> Message:
             "! Case {number} was registered. It arrived later than now: is the clock right?",
             number=case.number,
         )
+    if case.merged:
+        return message("✓ Case {number} was registered, merged into another case.", number=case.number)
     return message("✓ Case {number} was registered.", number=case.number)

@@ -221,7 +221,7 @@ class AskText(Typing):
     AskText #names { margin: 0; height: 1; }
     """
 
-    ACTIONS = (ACCEPT, CANCEL, SHORT_HELP)
+    ACTIONS: ClassVar[tuple[Action, ...]] = (ACCEPT, CANCEL, SHORT_HELP)
 
     def __init__(
         self,

@@ -43,6 +43,8 @@ class ThaiInput(Limited, TakesModules, Input):
     """
     ACTIONS = EDITING
     BINDINGS: ClassVar[list[BindingType]] = editing_bindings()
+    takes_codes = False
+    """Whether a digit may complete a code: what came in at once behind it belongs to the next field then."""
 
     def __init__(
         self,
@@ -112,8 +114,11 @@ class ThaiInput(Limited, TakesModules, Input):
     # Typing.
 
     def takes_key(self, key: events.Key) -> str | None:
-        """The character that a key puts in; None if it does something else."""
-        return key.character if key.is_printable else None
+        """The character that a key puts in; None if it does something else, or may lead to another field."""
+        character = key.character if key.is_printable else None
+        if self.takes_codes and character and (character == " " or character.isdigit()):
+            return None
+        return character
 
     def _on_paste(self, event: events.Paste) -> None:
         event.stop()

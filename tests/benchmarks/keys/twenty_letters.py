@@ -89,4 +89,4 @@ def verify(database: sqlite3.Connection) -> None:
     assert found == [tuple(letter) for letter in twenty_letters()], found
 
 
-TASK = Task("twenty letters entered", setup, old, None, verify, aim=0.55)
+TASK = Task("twenty letters entered", setup, old, new, verify, aim=0.55)

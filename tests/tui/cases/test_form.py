@@ -74,13 +74,14 @@ async def test_a_case_is_entered_from_the_form(database: Path) -> None:
 async def test_a_word_is_completed_from_the_offices_list(database: Path) -> None:
     async with on_stage(database) as stage:
         screen = await form(stage, subject="x")
-        assert stage.app.focused is screen.fields.field("categories")
+        assert stage.app.focused is screen.fields.field("detail"), "behind what was typed already"
+        screen.fields.focus_field("categories")
         screen.fields.field("categories").value = "ทางเท้า, ฝาท่อ"
         await stage.settle()
         assert "Enter เลือก: ท่อระบายน้ำ" in stage.text
         await stage.press("enter")
         assert screen.texts["categories"] == "ทางเท้า, ท่อระบายน้ำ"
-        assert stage.app.focused is screen.fields.field("subject")
+        assert stage.app.focused is screen.fields.field("sections")
 
 
 async def test_what_cannot_be_taken_is_pointed_at_and_all_that_was_typed_stays(database: Path) -> None:
@@ -112,7 +113,7 @@ async def test_possible_duplicates_show_while_one_types(database: Path) -> None:
         screen = await form(stage, subject="น้ำท่วมอีกแล้ว")
         put(screen, categories="น้ำท่วม", address="ซอย สมมติ ๔๔")
         await stage.press("enter")
-        assert "อาจเป็นเรื่องเดียวกัน" in stage.text
+        assert "อาจซ้ำกับ" in stage.text
         assert "66-A1" in stage.text
 
 

@@ -185,7 +185,7 @@ NOT_IN_PALETTE = {
         "store",
         "tick",
         "run_marked",
-        *("take", "take_all", "mean", "other_column"),
+        *("take", "take_all", "mean", "other_column", "look", "join"),
     },
 }
 
