@@ -19,7 +19,7 @@ from models.messages import message
 from models.office.words import Words, load_words
 from models.storage.database import transaction
 from tui.cases.carry_out import Cases, carry_out
-from tui.cases.fields import PERSON, Reading, person_texts, texts_of
+from tui.cases.fields import Reading, person_texts, texts_of
 from tui.cases.form import CaseForm
 from tui.cases.pile import OFFERED, Pile, Tally, read_total, tally
 from tui.cases.pile_sheet import PileSheet
@@ -61,6 +61,7 @@ class NewCaseScreen(CaseForm):
         )
         self.pile: Pile | None = None
         self._before: dict[str, str] = {}
+        """What was typed of the letter before; who complained is kept no longer than the form is open."""
 
     @property
     def first_field(self) -> str:
@@ -89,7 +90,6 @@ class NewCaseScreen(CaseForm):
 
         def on_done(stored: Complaint) -> None:
             self._before = texts
-            _before[by] = {name: text for name, text in texts.items() if name not in PERSON}
             if self.pile is None:
                 self.dismiss(stored)
             else:
@@ -174,7 +174,7 @@ class NewCaseScreen(CaseForm):
     def action_as_before(self) -> None:
         """Write what the letter before said into the field, and go on; at the last field one stays."""
         name = self.fields.focused_name
-        before = (self._before or _before.get(self.program.by, {})).get(name, "")
+        before = self._before.get(name, "")
         if not before:
             self.notice(message("The letter before has nothing in this field."))
             return
@@ -207,10 +207,6 @@ class NewCaseScreen(CaseForm):
                 super(NewCaseScreen, self).may_leave(on_done)
 
         self.ask_office(lambda: tally(pile), ask, group="tally")
-
-
-_before: dict[str, dict[str, str]] = {}
-"""What each person typed of the case before, while the program runs; who complained is kept no longer than the form is open."""
 
 
 class ChangeCaseScreen(CaseForm):
