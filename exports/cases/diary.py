@@ -24,6 +24,7 @@ VERBS: dict[Verb, Message] = {
     Verb.REPORT: message("reported to the head"),
     Verb.TELL_COMPLAINANT: message("informed the complainant"),
     Verb.FINISH: message("finished the case"),
+    Verb.HAND_OVER: message("handed the result over to MIS"),
     Verb.NOT_OURS: message("marked it as not ours"),
     Verb.REOPEN: message("reopened the case"),
     Verb.LOOK_UP: message("looked for a complainant, and this case was found"),
@@ -43,7 +44,7 @@ VERBS: dict[Verb, Message] = {
 }
 """What was done, as a diary tells it after day and name."""
 
-_SHOWN = {"evidence": ("name", "moment", "caption"), "complainant": ("name", "phone", "reachable")}
+_SHOWN = {"handover": (), "evidence": ("name", "moment", "caption"), "complainant": ("name", "phone", "reachable")}
 """Of the small records that belong to a case: the fields that a diary tells."""
 
 

@@ -76,6 +76,11 @@ def name_of_record(connection: Any, table: str, row_id: int, row: Mapping[str, A
                 name=said.get("name", "?"),
                 number=number_of_case(connection, said["complaint"]),
             )
+        case "handover" if "complaint" in said:
+            return message(
+                "What was handed over to MIS of case {number}",
+                number=number_of_case(connection, said["complaint"]),
+            )
         case "daily_check" if "day" in said:
             return message("The daily check of {day}", day=_day(said["day"]))
         case "project":

@@ -26,6 +26,7 @@ _ORDER = (
         "complaint",
         "complainant",
         "evidence",
+        "handover",
         "span",
         "case_event",
         "case_key",

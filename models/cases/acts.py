@@ -42,6 +42,7 @@ class Verb(StrEnum):
     REPORT = "report"
     TELL_COMPLAINANT = "tell_complainant"
     FINISH = "finish"
+    HAND_OVER = "hand_over"
     NOT_OURS = "not_ours"
     REOPEN = "reopen"
     LOOK_UP = "look_up"
@@ -81,7 +82,7 @@ RIGHTS: Mapping[Verb, Right] = {
     **dict.fromkeys(
         (
             *(Verb.REGISTER, Verb.ASSIGN, Verb.FORWARD, Verb.NOT_OURS, Verb.REOPEN, Verb.MERGE, Verb.UNMERGE),
-            *(Verb.STATUS, Verb.CHANGE, Verb.IMPORT, Verb.DAILY_CHECK),
+            *(Verb.STATUS, Verb.CHANGE, Verb.IMPORT, Verb.DAILY_CHECK, Verb.HAND_OVER),
         ),
         Right.REGISTER,
     ),

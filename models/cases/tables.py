@@ -262,6 +262,19 @@ class EvidenceRow(Table):
         table_name = "evidence"
 
 
+class HandoverRow(Table):
+    """The result of a case was handed over to MIS: its status, and a hash of the answer under the case's key."""
+
+    complaint = IntegerField()
+    status = IntegerField()
+    answer = TextField()
+    handed_on = DayField()
+    handed_by = TextField()
+
+    class Meta:
+        table_name = "handover"
+
+
 class DailyCheckRow(Table):
     """MIS was checked on a day, by whom, with how many new cases."""
 
@@ -290,6 +303,7 @@ SMALL: tuple[type[Table], ...] = (
     AccountRow,
     ComplainantRow,
     EvidenceRow,
+    HandoverRow,
     DailyCheckRow,
     FileAgeRow,
 )

@@ -23,6 +23,7 @@ _PARENTS = (
     ("paper_text", "paper_id", "paper"),
     ("complainant", "complaint", "complaint"),
     ("evidence", "complaint", "complaint"),
+    ("handover", "complaint", "complaint"),
 )
 _LOST_ACTS = "SELECT act_id FROM case_event UNION SELECT undoes_id FROM act WHERE undoes_id IS NOT NULL EXCEPT SELECT id FROM act"
 _WITHOUT_SPANS = (
