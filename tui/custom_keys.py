@@ -41,6 +41,8 @@ MODULES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "framework.typed_days": ("ask_day",),
         "reports.entry": ("entry",),
         "cases.evidence": ("evidence",),
+        "mis.screen": ("mis",),
+        "mis.sheet": ("mis_file",),
         "evidence.screen": ("evidence_list",),
         "evidence.picture_screen": ("picture",),
         "reports.export_form": ("export",),

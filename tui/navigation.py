@@ -146,6 +146,12 @@ class ScreenNavigator:
         assert isinstance(screen, OfficeScreen)
         show_indicator(screen)
 
+    def open_mis(self, on_done: OnDone | None = None) -> None:
+        """The results that are to be recorded in MIS."""
+        from tui.mis.screen import MisScreen
+
+        self._open(MisScreen(), on_done)
+
     def open_reports(self, on_done: OnDone | None = None) -> None:
         """The year's progress reports."""
         from tui.reports.screen import ReportsScreen

@@ -44,7 +44,11 @@ VERBS: dict[Verb, Message] = {
 }
 """What was done, as a diary tells it after day and name."""
 
-_SHOWN = {"handover": (), "evidence": ("name", "moment", "caption"), "complainant": ("name", "phone", "reachable")}
+_SHOWN = {
+    "handover": (),
+    "evidence": ("name", "moment", "caption"),
+    "complainant": ("name", "phone", "reachable"),
+}
 """Of the small records that belong to a case: the fields that a diary tells."""
 
 

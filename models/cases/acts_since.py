@@ -10,7 +10,9 @@ _NUMBERS = (
     "SELECT DISTINCT case_event.complaint, number_key FROM case_event LEFT JOIN complaint ON complaint.id = case_event.complaint "
     "WHERE act_id > ? AND case_event.complaint IS NOT NULL"
 )
-_OF_CASES = frozenset({"complaint", "complainant", "evidence", "handover", "act", "daily_check", "import", "reading"})
+_OF_CASES = frozenset(
+    {"complaint", "complainant", "evidence", "handover", "act", "daily_check", "import", "reading"}
+)
 """Records of events from which nothing else follows than what they say of one case, or of none."""
 
 

@@ -1,7 +1,7 @@
 """What is to be recorded in MIS: results that a person recorded here, handed over once each.
 
-Nothing tells what MIS holds by now. What is known is what was handed over: the status and a hash of the answer, under the case's own
-key, so that an answer that is forgotten can't be guessed from it. A case whose result is another one since is handed over anew.
+Nothing tells what MIS holds by now. What is known is what was handed over: the status, and a hash of the answer under the key of
+the case, so that an answer that is forgotten can't be guessed from it. A result that is another one since is handed over anew.
 """
 
 from __future__ import annotations

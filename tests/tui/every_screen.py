@@ -37,6 +37,7 @@ class Way(NamedTuple):
 WAYS = {
     "today": Way("today", (), "TodayScreen"),
     "quick line": Way("today", ("slash", "2"), "TodayScreen"),
+    "results for MIS": Way("today", ("K",), "MisScreen"),
     "daily checks": Way("today", ("k",), "DailyChecksScreen"),
     "papers": Way("today", ("P",), "PapersScreen"),
     "month's end": Way("today", ("f9",), "MonthScreen"),

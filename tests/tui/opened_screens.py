@@ -48,6 +48,7 @@ from tui.mail.screen import OutboxScreen
 from tui.mail.sending import Server
 from tui.mail.server import MailServerSheet
 from tui.mail.sheets import PasswordSheet
+from tui.mis.sheet import MisFileSheet
 from tui.office.sheets import HolidaySheet
 from tui.papers.printing import PrintSheet
 from tui.reports.conflict import ConflictSheet
@@ -114,6 +115,7 @@ PUSHED: dict[str, Callable[[], OfficeScreen[Any]]] = {
     "offer": lambda: OfferSheet(draft(), {"a": "", "b": ""}, ("a", "b"), is_older=False),
     "print": lambda: PrintSheet(X, Queues(("hall", "cellar"), "hall", knows_thai=False), None, list),
     "waiting": WaitingScreen,
+    "mis_file": lambda: MisFileSheet((1,), TODAY),
     "theme": ThemeSheet,
     "evidence_list": evidence_list,
     "picture": picture,

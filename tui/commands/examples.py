@@ -71,6 +71,13 @@ EXAMPLES: Mapping[str, tuple[Example, ...]] = MappingProxyType(
         "complaint forward": (
             ("complaint forward 2563-0001 --agency การไฟฟ้า", message("Forward a case to another agency.")),
         ),
+        "complaint hand-over": (
+            ("complaint hand-over", message("List the results that are still to be recorded in MIS.")),
+            (
+                "complaint hand-over -o mis.csv",
+                message("Write them to a file for MIS, and record that they were handed over."),
+            ),
+        ),
         "complaint import": (
             ("complaint import mis.xlsx --dry-run", message("See what a file of MIS would change.")),
             ("complaint import mis.xlsx --yes", message("Import it without being asked.")),

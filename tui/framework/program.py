@@ -189,6 +189,9 @@ class Navigator(Protocol):
     def open_indicator(self, screen: Screen[Any]) -> None:
         """The city's indicator."""
 
+    def open_mis(self, on_done: OnDone | None = None) -> None:
+        """The results that are to be recorded in MIS."""
+
     def open_reports(self, on_done: OnDone | None = None) -> None:
         """The year's progress reports."""
 

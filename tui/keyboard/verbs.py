@@ -63,6 +63,7 @@ VERBS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "settings": ("comma",),
         "projects": ("p",),
         "run": ("R",),
+        "mis": ("K",),
         # Function keys, as far as they are no case's.
         "help": ("f1", "question_mark"),
         "store": ("f2", "ctrl+s"),
@@ -109,6 +110,9 @@ MEANT: Mapping[str, str] = MappingProxyType(
         "form.accept": "take_in",
         "lay": "store",
         "mark_all": "all",
+        "mis.case": "look",
+        "mis_file.write": "store",
+        "hand_over": "submit",
         "meanings": "change",
         "month": "submit",
         "month(-1)": "previous",

@@ -27,7 +27,7 @@ KEYS: tuple[Action, ...] = (
         message("File"),
         message("Write the results to a file for MIS (CSV or JSON), and record that they were handed over"),
     ),
-    Action("case", ("j",), message("Case"), message("Open the case"), shown=False),
+    Action("case", ("f6",), message("Case"), message("Open the case"), shown=False),
     Action("undo", ("u",), message("Undo"), message("Undo your last change")),
     REDO,
     BACK,

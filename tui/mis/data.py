@@ -39,7 +39,9 @@ def load_waiting() -> Waiting:
     return Waiting(tuple(results), tuple(mis_lines(results, with_names=True)), max(0, len(ids) - MOST))
 
 
-def write_file(path: Path, ids: Sequence[int], *, by: str, shape: str, with_names: bool, is_recorded: bool) -> Done:
+def write_file(
+    path: Path, ids: Sequence[int], *, by: str, shape: str, with_names: bool, is_recorded: bool
+) -> Done:
     """Write the results of cases to a file, and record that they were handed over.
 
     Args:

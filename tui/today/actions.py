@@ -49,6 +49,13 @@ KEYS: tuple[Action, ...] = (
     ),
     Action("checks", ("k",), message("Daily checks"), message("The month's MIS checks"), shown=False),
     Action(
+        "mis",
+        ("K",),
+        message("For MIS"),
+        message("Results that are to be recorded in MIS: as a file, or pasted field by field"),
+        shown=False,
+    ),
+    Action(
         "head",
         ("H",),
         message("Overview"),

@@ -300,6 +300,10 @@ class TodayScreen(KeepsTyped[None]):
         """The checks of a month."""
         self.program.navigator.open_daily_checks(on_done=self.come_back)
 
+    def action_mis(self) -> None:
+        """The results that go back to MIS."""
+        self.program.navigator.open_mis(self.come_back)
+
     def action_head(self) -> None:
         """The page of the head of the office."""
         self.program.navigator.open_head(self.come_back)

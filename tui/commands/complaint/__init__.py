@@ -37,6 +37,10 @@ from tui.commands.options import office_options
         "forward": Subcommand(
             "tui.commands.complaint.forward:forward_", message("Forward cases to another office.")
         ),
+        "hand-over": Subcommand(
+            "tui.commands.complaint.hand_over:hand_over_",
+            message("Hand results over to MIS: list them, or write them to a file."),
+        ),
         "import": Subcommand(
             "tui.commands.complaint.import_:import_", message("Import cases from a file of MIS.")
         ),

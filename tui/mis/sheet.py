@@ -1,0 +1,83 @@
+"""Writing the results to a file for MIS."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from textual.app import ComposeResult
+
+from exports.language import translate
+from models.cases.operation import Done
+from models.messages import Message, message
+from tui.framework.file_sheet import FileSheet, file_name, short_path
+from tui.mis.data import write_file
+from tui.widgets.one_of import OneOf
+
+
+class MisFileSheet(FileSheet):
+    """Write results to a file. Dismissed with its path, or None.
+
+    Args:
+        ids: of the cases.
+        today: for the name of the file.
+    """
+
+    SUFFIXES = {"csv": ".csv", "json": ".json"}  # noqa: RUF012 - of the base a class variable
+    ACTIONS = FileSheet.ACTIONS
+
+    def __init__(self, ids: Sequence[int], today: date) -> None:
+        name = file_name("mis", today.isoformat())
+        super().__init__(message("File for MIS: {count} cases", count=len(ids)), Path.home() / f"{name}.csv")
+        self.ids = tuple(ids)
+        self._count = 0
+        self._is_recorded = False
+
+    @property
+    def place(self) -> str:
+        """Any such file: the path is all that is typed."""
+        return "export-mis:0"
+
+    def toggles(self) -> ComposeResult:
+        """Format, names, and whether they count as handed over."""
+        formats = (("csv", "CSV"), ("json", "JSON"))
+        names = (
+            ("hidden", translate(message("hidden"))),
+            ("named", translate(message("shown, which is recorded"))),
+        )
+        handed = (("yes", translate(message("record it"))), ("no", translate(message("not yet"))))
+        yield OneOf(translate(message("Format")), formats, id="format", is_beside=True)
+        yield OneOf(translate(message("Names")), names, id="names", is_beside=True)
+        yield OneOf(translate(message("Handed over")), handed, id="handed", is_beside=True)
+
+    def write(self, path: Path) -> None:
+        """Write the file, and record it."""
+        kinds = {suffix: kind for kind, suffix in self.SUFFIXES.items()}
+        shape = kinds.get(path.suffix.lower(), self.setting("format"))
+        with_names = self.setting("names", "hidden") == "named"
+        self._is_recorded = self.setting("handed", "yes") == "yes"
+        ids, by, is_recorded = self.ids, self.program.by, self._is_recorded
+
+        def verb() -> Done:
+            return write_file(path, ids, by=by, shape=shape, with_names=with_names, is_recorded=is_recorded)
+
+        def finish(done: Done) -> None:
+            self._count = len(done.changed)
+            self.close_with(path)
+
+        self.ask_office(verb, finish, on_error=self.show_error, group="save")
+
+    def told(self, path: Path) -> Message:
+        """What was done, for the foot.
+
+        Args:
+            path: of the file.
+        """
+        if self._is_recorded:
+            return message(
+                "✓ {count} cases saved and recorded as handed over: {path}",
+                count=self._count,
+                path=short_path(path),
+            )
+        return message("✓ {count} cases saved: {path}", count=self._count, path=short_path(path))
