@@ -29,6 +29,7 @@ from tui.settings.values import DEFAULTS, Settings
 from tui.widgets.calls import EditorWanted, ModuleWanted
 from tui.widgets.foot import Foot
 from tui.widgets.heading import Heading
+from tui.widgets.look import Drawn
 
 if TYPE_CHECKING:
     from tui.framework.program import Program
@@ -194,11 +195,23 @@ class OfficeScreen(Screen[T], Generic[T]):
         if self.is_whole:
             self.query_one(Foot).notice = translate(sentence)
 
+    def on_screen_resume(self) -> None:
+        """No sheet lies over it any more: the mark of where one is comes back."""
+        self._draw_marks()
+
+    def _draw_marks(self) -> None:
+        """Draw the marks anew, of which those on top alone are seen."""
+        if self.focused is not None and not isinstance(self.focused, Drawn):
+            self.focused.refresh()
+        for each in self.query(Drawn):
+            each.cover_changed()
+
     def on_screen_suspend(self) -> None:
         """What was told here is old when one comes back."""
         with suppress(Exception):
             if self.app.screen is not self and not self.app.screen.is_modal:
                 self.query_one(Foot).notice = ""
+        self._draw_marks()
 
     def on_unmount(self) -> None:
         """Let go of what was painted: Textual holds the lines of the last thousand widgets that were on any screen, some 18 MB."""

@@ -16,13 +16,14 @@ from tui.plain.words import BETWEEN, cut, plain_text
 from tui.widgets.chart import Chart, Legend
 from tui.widgets.choices import Choices
 from tui.widgets.day_strip import DayStrip
+from tui.widgets.drop_list import CODES
 from tui.widgets.field import FieldLabel
 from tui.widgets.foot import Foot
 from tui.widgets.heading import PROGRAM, Heading
 from tui.widgets.ledger import Ledger
 from tui.widgets.list_bar import Position
 from tui.widgets.look import Drawn
-from tui.widgets.one_of import OneOf
+from tui.widgets.one_of import MOST_IN_ROW, OneOf
 from tui.widgets.page import Page
 from tui.widgets.paper import Paper
 from tui.widgets.progress import Progress
@@ -103,7 +104,7 @@ def words_in_lines(words: Words, width: int) -> list[str]:
 
 @widget_words.register
 def _(label: FieldLabel, y: int) -> str:
-    return _here(label.is_marked) + _after_label(label.text)
+    return _here(label.shows_mark) + _after_label(label.text)
 
 
 @widget_words.register
@@ -128,11 +129,16 @@ def _(views: Views, y: int) -> str:
 @widget_words.register
 def _(line: OneOf, y: int) -> str:
     words = [text for _, text in line.options]
-    if not line.label:  # it stands behind a label of its own
-        return words[line.chosen]
+    if y:  # below the field, while one is in it
+        if y > len(words):
+            return ""
+        code = f"{CODES[y - 1]}: " if y <= len(CODES) else ""
+        mark = MARKED if y - 1 == line.chosen else " " * len(MARKED)
+        return f"  {mark}{code}{words[y - 1]}"
     place = translate(message("{done} of {all}", done=line.chosen + 1, all=len(words)))
-    parts = [_here(line.has_focus) + _after_label(line.label) + words[line.chosen], place]
-    if line.is_beside:
+    label = _here(line.is_here) + _after_label(line.label) if line.label else ""
+    parts = [label + words[line.chosen], place]
+    if not line.has_focus and (line.is_beside or 1 < len(words) <= MOST_IN_ROW):
         others = ", ".join(text for at, text in enumerate(words) if at != line.chosen)
         parts.append(translate(message("others: {words}", words=others)))
     return BETWEEN.join(parts)
@@ -145,7 +151,7 @@ def _(ticks: Ticks, y: int) -> str:
     value, words = ticks.options[y]
     key = f"{DIGITS[y]}: " if y < len(DIGITS) else ""
     mark = MARKED if value in ticks.ticked else ""
-    return _here(y == ticks.cursor and ticks.has_focus) + mark + key + words
+    return _here(y == ticks.cursor and ticks.is_here) + mark + key + words
 
 
 @widget_words.register
@@ -153,7 +159,7 @@ def _(choices: Choices, y: int) -> str:
     if y >= len(choices.choices):
         return ""
     choice = choices.choices[y]
-    return f"{_here(y == choices.cursor)}{choice.key}: {translate(choice.label)}"
+    return f"{_here(y == choices.cursor and choices.is_here)}{choice.key}: {translate(choice.label)}"
 
 
 @widget_words.register
@@ -219,7 +225,7 @@ def _(chart: Chart, y: int) -> str:
         for number, (column, text) in enumerate(zip(chart.columns, row.cells, strict=True))
         if number and text
     ]
-    here = _here(at == chart.cursor and chart.has_mark)
+    here = _here(at == chart.cursor and chart.shows_mark)
     return f"{here}{row.cells[0]}: {', '.join(figures)}"
 
 
@@ -236,7 +242,7 @@ def _(ledger: Ledger, y: int) -> str:
         return _rows_shown(ledger) if y == ledger.size.height - 1 else ""
     sign = ledger.sign_at(at).strip()
     mark = MARKED if sign == SIGN else f"{translate(OPEN_ELSEWHERE)}: " if sign else ""
-    return _row(ledger, ledger.rows[at].cells, _here(at == ledger.cursor and ledger.has_mark) + mark)
+    return _row(ledger, ledger.rows[at].cells, _here(at == ledger.cursor and ledger.shows_mark) + mark)
 
 
 def _rows_shown(ledger: Ledger) -> str:

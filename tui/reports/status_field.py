@@ -6,20 +6,19 @@ from collections.abc import Sequence
 from typing import Any
 
 from textual.app import ComposeResult
-from textual.strip import Strip
 
 from exports.language import translate
-from exports.layout import cell_width, fit, pad
+from exports.layout import cell_width
 from models.form.project import STATUS_WORDS
 from models.messages import message
-from models.outlet import printable
 from tui.widgets.field import FieldLabel, FieldLine
+from tui.widgets.first_letters import FirstLetters
 from tui.widgets.one_of import OneOf
-from tui.widgets.words import Words, strip
+from tui.widgets.words import Words
 
 
 class StatusField(OneOf):
-    """The words of the form, one of which holds; left, right or space picks.
+    """The words of the form, one of which holds; ↓, first letters or a digit pick.
 
     Args:
         words: of the form.
@@ -49,16 +48,9 @@ class StatusField(OneOf):
     def value(self, value: object) -> None:
         if self._at(value) is None:
             self.options = tuple(self._offered(str(value)))
+            self.letters = FirstLetters([words for _, words in self.options])
         self.chosen = self._at(value) or 0
         self.refresh()
-
-    def draw_line(self, y: int) -> Strip:
-        """Draw the words; the label before the field bears the mark."""
-        width = max(self.size.width, 1)
-        text = f"‹ {printable(self.options[self.chosen][1])} ›"
-        return strip(
-            [(fit(text, width) if cell_width(text) > width else pad(text, width), self.rich_style)], width
-        )
 
 
 class StatusLine(FieldLine):

@@ -171,7 +171,7 @@ class Chart(Ledger):
         place = place_of(self.columns, self.bar_at, width - 2)
         if y < self.has_heading or bar is None or place is None:
             return super().draw_line(y)
-        mark = MARK if index == self.cursor and self.has_mark else self._more_at(y, index)
+        mark = MARK if index == self.cursor and self.shows_mark else self._more_at(y, index)
         before, rest = split_at_cell(self._line(self.rows[index].cells, width), place[0])
         _, after = split_at_cell(rest, place[1])
         parts = bar_parts(bar, self.most, place[1], plain)

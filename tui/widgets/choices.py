@@ -61,6 +61,10 @@ class Choices(Drawn, can_focus=True):
         """Keep the mark on a choice."""
         return max(0, min(cursor, len(self.choices) - 1))
 
+    def cover_changed(self) -> None:
+        """Draw the mark, or take it away."""
+        self.refresh()
+
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """A line for each."""
         return len(self.choices)
@@ -76,6 +80,11 @@ class Choices(Drawn, can_focus=True):
             self.post_message(self.Made(chosen))
         event.stop()
         event.prevent_default()
+
+    def watch_has_focus(self, has_focus: bool) -> None:
+        """The mark is where one is."""
+        super().watch_has_focus(has_focus)
+        self.refresh()
 
     def choose(self) -> None:
         """Take the marked one."""
@@ -96,5 +105,9 @@ class Choices(Drawn, can_focus=True):
         key = plain + ACCENT
         label, room = translate(choice.label), max(width - 5, 1)
         text = fit(label, room) if cell_width(label) > room else pad(label, room)
-        parts = [(MARK if y == self.cursor else " ", mark), (f" {choice.key}  ", key), (text, plain)]
+        parts = [
+            (MARK if y == self.cursor and self.is_here else " ", mark),
+            (f" {choice.key}  ", key),
+            (text, plain),
+        ]
         return strip(parts, width)

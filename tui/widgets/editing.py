@@ -141,6 +141,11 @@ class Limited(_Field):
     """How many letters found no room since there was some last."""
 
     @property
+    def is_here(self) -> bool:
+        """Whether one types in it: no sheet lies over it."""
+        return self.has_focus and self.screen.is_active
+
+    @property
     def is_only_read(self) -> bool:
         """Whether nothing can be typed in it."""
         return False
@@ -188,7 +193,7 @@ class Limited(_Field):
         """Draw the lines so that one sees where the field begins and ends, and what is left at the end of the last."""
         strips: list[Strip] = super().render_lines(crop)
         if not self.is_only_read:
-            strips = [on_ground(strip) if self.has_focus else on_line(strip) for strip in strips]
+            strips = [on_ground(strip) if self.is_here else on_line(strip) for strip in strips]
         row = self.size.height - 1
         if self._told and crop.y <= row < crop.bottom:
             room = self.styles.padding.right

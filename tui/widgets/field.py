@@ -32,6 +32,16 @@ class FieldLabel(Drawn):
         super().__init__(name=name, classes=classes)
         self.text = printable(text)
 
+    @property
+    def shows_mark(self) -> bool:
+        """Whether one sees the mark: no sheet lies over it."""
+        return self.is_marked and self.screen.is_active
+
+    def cover_changed(self) -> None:
+        """Draw the mark, or take it away."""
+        if self.is_marked:
+            self.refresh()
+
     def get_content_width(self, container: Size, viewport: Size) -> int:
         """The mark, the label and a blank, where the width is not given; the plain mode needs signs besides."""
         return cell_width(self.text) + (2 if self.plain is None else 5)
@@ -41,7 +51,7 @@ class FieldLabel(Drawn):
         width, room = self.size.width, max(self.size.width - 2, 1)
         mark: Style = self.rich_style + ACCENT
         text = fit(self.text, room) if cell_width(self.text) > room else pad(self.text, room)
-        return strip([(MARK if self.is_marked else " ", mark), (f"{text} ", self.rich_style)], width)
+        return strip([(MARK if self.shows_mark else " ", mark), (f"{text} ", self.rich_style)], width)
 
 
 class FieldLine(Horizontal):

@@ -238,6 +238,20 @@ class Ledger(Drawn, can_focus=True):
         moved, self._top = top != self._top, top
         return moved
 
+    @property
+    def shows_mark(self) -> bool:
+        """Whether one sees the mark: no other part of the screen has the keys, and no sheet lies over it."""
+        return self.has_mark and self.is_here
+
+    def watch_has_focus(self, has_focus: bool) -> None:
+        """The mark comes and goes."""
+        super().watch_has_focus(has_focus)
+        self.cover_changed()
+
+    def cover_changed(self) -> None:
+        """Draw the mark, or take it away."""
+        self.refresh(self._mark_at(self.cursor))
+
     def _mark_at(self, index: int) -> Region:
         return Region(0, index - self._top + self.has_heading, 1, 1)
 
@@ -283,7 +297,7 @@ class Ledger(Drawn, can_focus=True):
         if index >= len(self.rows):
             return Strip.blank(width, plain)
         row = self.rows[index]
-        mark = MARK if index == self.cursor and self.has_mark else self._more_at(y, index)
+        mark = MARK if index == self.cursor and self.shows_mark else self._more_at(y, index)
         parts = self._toned(self._line(row.cells, width), row.tone, width, plain)
         return strip([(mark + self.sign_at(index), plain + ACCENT), *parts], width)
 

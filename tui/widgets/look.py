@@ -64,6 +64,14 @@ class Drawn(Widget):
         """What puts screens in words; None where they are drawn."""
         return getattr(self.app, "plain", None)
 
+    @property
+    def is_here(self) -> bool:
+        """Whether the mark of where one is may stand in it: it has the keys, and no sheet lies over it."""
+        return self.screen.is_active and (self.has_focus or not self.can_focus or self.screen.focused is None)
+
+    def cover_changed(self) -> None:
+        """A sheet came over it, or is gone: draw the mark of where one is anew, if it has one."""
+
     def render_line(self, y: int) -> Strip:
         """Give a line, drawn or in words."""
         plain = self.plain

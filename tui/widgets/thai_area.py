@@ -320,7 +320,7 @@ class ThaiArea(Limited, TakesModules, _Area):
                 marked.append((first - start, last - start, style))
 
         selected, cursor = self.selection, self.cursor_location
-        if self._draw_cursor:
+        if self._draw_cursor and self.screen.is_active:
             (top, left), (bottom, right) = sorted(selected)
             if not selected.is_empty and top <= line <= bottom:
                 first, last = left if line == top else 0, right if line == bottom else len(text)

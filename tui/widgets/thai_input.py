@@ -254,7 +254,7 @@ class ThaiInput(Limited, TakesModules, Input):
         if not value:
             return self._hint()
         marked: list[tuple[int, int, Style]] = []
-        if self.has_focus:
+        if self.is_here:
             at = self.cursor_position
             if not self.selection.is_empty:
                 start, end = sorted(self.selection)
@@ -273,7 +273,7 @@ class ThaiInput(Limited, TakesModules, Input):
         width, plain = self.scrollable_content_region.width, self.rich_style
         text = fit(self.placeholder, width)
         marked: list[tuple[int, int, Style]] = [(0, len(text), DONE)]
-        if self.has_focus:
+        if self.is_here:
             cursor = self.get_component_rich_style("input--cursor")
             marked.append((0, clusters.after(text, 0), cursor))
         return draw_text(text, marked).apply_style(plain) if text else Strip.blank(max(width, 0), plain)

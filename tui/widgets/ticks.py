@@ -53,6 +53,10 @@ class Ticks(Drawn, can_focus=True):
         """Keep the mark on a line."""
         return max(0, min(cursor, len(self.options) - 1))
 
+    def cover_changed(self) -> None:
+        """Draw the mark, or take it away."""
+        self.refresh()
+
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """A line for each."""
         return len(self.options)
@@ -95,7 +99,7 @@ class Ticks(Drawn, can_focus=True):
         key = DIGITS[y] if y < len(DIGITS) else " "
         text, room = printable(words), max(width - 9, 1)
         cut = fit(text, room) if cell_width(text) > room else pad(text, room)
-        mark = MARK if y == self.cursor and self.has_focus else " "
+        mark = MARK if y == self.cursor and self.is_here else " "
         tick = "[x]" if is_ticked else "[ ]"
         parts = [(mark, plain + ACCENT), (f" {key}  ", plain + ACCENT), (f"{tick} ", plain)]
         return strip([*parts, (cut, plain + STRONG if is_ticked else plain)], width)

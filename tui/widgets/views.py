@@ -1,4 +1,4 @@
-"""The views of a screen on one line, with the mark at the one that is shown."""
+"""The views of a screen on one line, with a sign at the one that is shown."""
 
 from collections.abc import Callable, Iterable
 
@@ -12,9 +12,11 @@ from models.messages import Message as Sentence
 from models.messages import message
 from models.outlet import printable
 from tui.keyboard.actions import Action
-from tui.widgets.columns import MARK
 from tui.widgets.look import ACCENT, STRONG, Drawn
 from tui.widgets.words import strip
+
+SHOWN = "›"
+"""Before the view that is shown, which is bold as well: not the mark of where one is."""
 
 GAPS = (3, 2)
 """Cells for the mark before a name and the blanks behind it; the narrower where the names find no room."""
@@ -112,7 +114,11 @@ class Views(Drawn):
         for number, text in enumerate(texts):
             is_shown = number == self.shown
             blanks = " " * (gap - 1 if number < len(texts) - 1 else 0)
-            parts += [(MARK if is_shown else " ", mark), (text, bold if is_shown else plain), (blanks, plain)]
+            parts += [
+                (SHOWN if is_shown else " ", mark),
+                (text, bold if is_shown else plain),
+                (blanks, plain),
+            ]
             used += 1 + cell_width(text) + len(blanks)
         parts.append((pad("", max(self.size.width - used, 0)), plain))
         return strip(parts, max(self.size.width, used))

@@ -88,7 +88,7 @@ async def test_a_narrow_window_turns_to_the_diary(database: Path) -> None:
     async with on_stage(database) as stage:
         await opened(stage, stored.id)
         assert "มอบหมายให้ ฝ่ายโยธา" not in stage.text
-        assert stage.lines[3].split() == ["▌เรื่องร้องเรียน", "ความเคลื่อนไหว"], "no digits, which are steps here"
+        assert stage.lines[3].split() == ["›เรื่องร้องเรียน", "ความเคลื่อนไหว"], "no digits, which are steps here"
         await stage.press("tab")
         assert "มอบหมายให้ ฝ่ายโยธา" in stage.text
         assert "“โทรประสานแล้ว”" in stage.text

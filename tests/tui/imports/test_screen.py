@@ -285,5 +285,5 @@ async def test_each_list_fits_its_window(
         for key in "12345678":
             await stage.press(key)
             assert all(cell_width(line) <= size[0] for line in stage.lines)
-            assert f"▌{key}" in stage.lines[3]
+            assert f"›{key}" in stage.lines[3]
             assert "F2" in stage.lines[-1]

@@ -25,9 +25,12 @@ from tui.custom_keys import PLACES, clashes
 from tui.keyboard.actions import EVERYWHERE, Action
 from tui.keyboard.layouts import KEDMANEE, PATTACHOTE, THAI, add_twins, twins, use_layout
 from tui.settings.values import DEFAULTS
+from tui.widgets.one_of import OneOf
 
 FIELDS_OWN = {"question_mark", "ctrl+z"}
 """Keys that a field has a use of its own for."""
+WALKING = {"up", "down"}
+"""Keys that walk the words of a choice."""
 
 
 @pytest.fixture(scope="module")
@@ -137,6 +140,7 @@ async def at_rest(recorder: Recorder, focused: Widget | None) -> list[str]:
         screen._take_keys(DEFAULTS._replace(layout=layout))
         for action, own, struck in names_of(screen.actions + screen.everywhere, layout):
             is_text = own in FIELDS_OWN or (is_typing and len(own) == 1)
+            is_text = is_text or (isinstance(focused, OneOf) and own in WALKING)
             screen.set_focus(None if is_text else focused)
             if layout == KEDMANEE or own != struck:  # Latin keys are the same on both
                 wrong.append(await recorder.what_is_wrong(struck, action))

@@ -330,4 +330,4 @@ async def test_each_list_fits_its_window(database: Path, size: tuple[int, int], 
             await stage.press(key)
             assert all(cell_width(line) <= size[0] for line in stage.lines)
             assert key in stage.lines[3], "the name of the list that is shown stands above it"
-            assert "▌" in stage.lines[3]
+            assert "›" in stage.lines[3]

@@ -39,20 +39,20 @@ async def test_the_views_are_turned_by_numbers_and_arrows_on_either_layout(
 ) -> None:
     async with on_stage(database) as stage:
         await stage.press("f6")
-        assert "▌1 ข้อมูลโครงการ" in stage.lines[3]
+        assert "›1 ข้อมูลโครงการ" in stage.lines[3]
         await stage.press("2")
-        assert "▌2 ข้อสังเกต" in stage.lines[3]
+        assert "›2 ข้อสังเกต" in stage.lines[3]
         assert "ตรวจรายงานแล้ว 2 ครั้ง ไม่พบข้อสังเกต" in stage.text
         await stage.press("right")
-        assert "▌3 แบบรายงาน" in stage.lines[3]
+        assert "›3 แบบรายงาน" in stage.lines[3]
         assert "** แบบแสดงรายงานความก้าวหน้า" in stage.text
         await stage.press("ภ")
-        assert "▌4 Markdown" in stage.lines[3]
+        assert "›4 Markdown" in stage.lines[3]
         assert "# " in stage.text
         await stage.press("right")
-        assert "▌1 ข้อมูลโครงการ" in stage.lines[3]
+        assert "›1 ข้อมูลโครงการ" in stage.lines[3]
         await stage.press("๓")
-        assert "▌3 แบบรายงาน" in stage.lines[3]
+        assert "›3 แบบรายงาน" in stage.lines[3]
         await stage.press("left", "escape")
         assert stage.name == "ReportsScreen"
 
@@ -201,7 +201,7 @@ async def test_an_accepted_error_no_longer_asks_twice_at_submitting(
 
 @pytest.mark.parametrize(
     ("turns", "suffix", "sign"),
-    [((), ".txt", "===="), (("down", "right"), ".md", "# "), (("down", "down", "space"), ".txt", "๒๕๖๖")],
+    [((), ".txt", "===="), (("tab", "right"), ".md", "# "), (("tab", "tab", "space"), ".txt", "๒๕๖๖")],
 )
 async def test_export_writes_what_reads_back(
     database: Path, project: StoredProject, tmp_path: Path, turns: tuple[str, ...], suffix: str, sign: str
@@ -244,7 +244,7 @@ async def test_only_submitted_reports_can_be_exported_alone(
 ) -> None:
     save_report(project.id, month(3), by=BY)
     async with on_stage(database) as stage:
-        await stage.press("f6", "E", "down", "down", "down", "right", "f2")
+        await stage.press("f6", "E", "tab", "tab", "tab", "right", "f2")
         assert len(read_form((tmp_path / "66-0001-2566.txt").read_bytes()).reports) == 2
 
 
