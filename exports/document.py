@@ -58,6 +58,18 @@ class LabelValue:
 
 
 @dataclass(frozen=True)
+class MemoLine:
+    """A line of a memo's heading, as the rules for official letters have it: a label and what it says, without a colon.
+
+    Attributes:
+        fields: one or two labels, each with its value; the second begins in the middle of the line. A line break within a value
+            parts lines that stand below each other.
+    """
+
+    fields: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
 class Items:
     """A numbered list; each text is one item, its number is not in it."""
 
@@ -127,7 +139,7 @@ class PageBreak:
     """What follows begins on a new page; plain text has a rule there."""
 
 
-Block = Heading | Paragraph | LabelValue | Items | Table | Signature | PageBreak
+Block = Heading | Paragraph | LabelValue | MemoLine | Items | Table | Signature | PageBreak
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from exports.document import (
     Heading,
     Items,
     LabelValue,
+    MemoLine,
     PageBreak,
     Paragraph,
     Signature,
@@ -24,7 +25,7 @@ from exports.document import (
     clean,
 )
 from exports.formats.column_widths import Measure, measure, proportions
-from exports.formats.markdown import block_lines, row_line, signature_lines, table_head
+from exports.formats.markdown import block_lines, memo_field_lines, row_line, signature_lines, table_head
 from exports.formats.markdown_parser import markdown_parser
 from exports.formats.stylesheet import style
 
@@ -82,6 +83,11 @@ def _block(block: Block, across: int) -> Iterator[str]:
             yield from _render(block_lines(Paragraph(text)), "indented")
         case Heading() | Paragraph() | LabelValue() | Items():
             yield from _render(block_lines(block))
+        case MemoLine(fields):
+            yield '<div class="memo">'
+            for field in fields:
+                yield from _render(memo_field_lines((field,), " "))
+            yield "</div>"
         case Signature(lines):
             inner = "<br>\n".join(markdown_parser().renderInline(line) for line in signature_lines(lines))
             yield from ('<div class="signature">', *inner.split("\n"), "</div>")

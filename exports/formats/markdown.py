@@ -3,6 +3,7 @@
 What Markdown has no sign for is written so that any reader of it still shows it rightly:
 
 - a label is bold, and ` : ` stands between it and its value;
+- in the heading of a memo `&ensp;` stands between a bold label and its value, and `&emsp;` before the second label of a line;
 - an indented paragraph begins with one wide blank (`&emsp;`);
 - each line of a signature begins with two, and all but the last end in a hard line break;
 - a new page is `* * *`;
@@ -25,6 +26,7 @@ from exports.document import (
     Heading,
     Items,
     LabelValue,
+    MemoLine,
     PageBreak,
     Paragraph,
     Signature,
@@ -38,6 +40,7 @@ INDENT = "&emsp;"
 SIGNATURE_INDENT = INDENT * 2
 PAGE_BREAK = "* * *"
 LABEL_END = " : "
+MEMO_GAP = "&ensp;"
 
 # A line of these below another would make a heading or a table of both.
 _UNDERLINE = re.compile("^(?=[=:])")
@@ -86,6 +89,8 @@ def block_lines(block: Block, delimiter: str = ".") -> Iterator[str]:
         case LabelValue(label, value):
             label = escape(clean(label), begins_block=False)
             yield f"**{label}**{LABEL_END}{escape(clean(value), begins_block=False)}".rstrip()
+        case MemoLine(fields):
+            yield from memo_field_lines(fields)
         case Items(texts):
             for number, text in enumerate(texts, start=1):
                 yield f"{number}{delimiter} {_escape_beginning(clean(text))}".rstrip()
@@ -96,6 +101,21 @@ def block_lines(block: Block, delimiter: str = ".") -> Iterator[str]:
                 yield SIGNATURE_INDENT + line + ("\\" if place < len(texts) else "")
         case PageBreak():
             yield PAGE_BREAK
+
+
+def memo_field_lines(fields: tuple[tuple[str, str], ...], gap: str = MEMO_GAP) -> list[str]:
+    """The lines of a memo's heading: each label bold, its value behind it; a wide blank before the next label.
+
+    Args:
+        fields: labels with their values.
+        gap: between a label and its value.
+    """
+    written = []
+    for label, value in fields:
+        first, *rest = cell_lines(value)
+        lines = [escape(first, begins_block=False), *map(_escape_beginning, rest)]
+        written.append(f"**{escape(clean(label), begins_block=False)}**{gap}" + "\\\n".join(lines))
+    return INDENT.join(written).split("\n")
 
 
 def signature_lines(texts: tuple[str, ...]) -> list[str]:

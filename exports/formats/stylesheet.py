@@ -30,6 +30,8 @@ p.indented { text-indent: 2.5cm; }
 ol { margin: 0.5em 0; padding-left: 2em; }
 .fields { margin: 0.5em 0; }
 .fields p { margin: 0; padding-left: 2em; text-indent: -2em; }
+.memo { display: flex; }
+.memo p { flex: 1; margin: 0; padding-left: 2em; text-indent: -2em; }
 table {
   width: 100%; table-layout: fixed; border-collapse: collapse;
   margin: 0.5em 0; font-size: 0.85em; line-height: 1.65;

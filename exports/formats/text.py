@@ -19,16 +19,20 @@ from exports.document import (
     Heading,
     Items,
     LabelValue,
+    MemoLine,
     PageBreak,
     Paragraph,
     Signature,
     Table,
+    cell_lines,
     clean,
 )
 from exports.formats.text_table import table_lines
-from exports.layout import MAIL_WIDTH, PARAGRAPH, cell_width, centre, wrap, wrap_hanging
+from exports.layout import MAIL_WIDTH, PARAGRAPH, cell_width, centre, pad, wrap, wrap_hanging
 
 PAGE_RULE = "─"
+_GAP = "  "
+"""Between a label of a memo and its value."""
 
 
 def write_text(document: Document, width: int = MAIL_WIDTH) -> Iterator[str]:
@@ -47,7 +51,9 @@ def write_text(document: Document, width: int = MAIL_WIDTH) -> Iterator[str]:
         first = next(lines, None)
         if first is None:
             continue
-        if before is not None and not (isinstance(block, LabelValue) and isinstance(before, LabelValue)):
+        if before is not None and not (
+            type(block) is type(before) and isinstance(block, LabelValue | MemoLine)
+        ):
             yield ""
         yield first
         yield from lines
@@ -69,6 +75,8 @@ def _lines(block: Block, width: int) -> Iterator[str]:
                 yield from wrap_hanging(text, width, PARAGRAPH if is_indented else "")
         case LabelValue(label, value):
             yield from wrap_hanging(f"{clean(label)} : {clean(value)}".rstrip(), width)
+        case MemoLine(fields):
+            yield from _memo_line(fields, width)
         case Items(texts):
             for number, text in enumerate(texts, start=1):
                 yield from wrap_hanging(f"{number}. {clean(text)}".rstrip(), width)
@@ -78,6 +86,31 @@ def _lines(block: Block, width: int) -> Iterator[str]:
             yield from _signature([clean(text) for text in texts], width)
         case PageBreak():
             yield PAGE_RULE * width
+
+
+def _memo_line(fields: tuple[tuple[str, str], ...], width: int) -> Iterator[str]:
+    """Labels with their values; the second beside the first where both find room, lines of a value below each other."""
+    written = [list(_memo_field(clean(label), cell_lines(value), width)) for label, value in fields]
+    if len(written) == 2 and all(len(lines) == 1 for lines in written):
+        first, second = written[0][0], written[1][0]
+        middle = width // 2
+        if cell_width(first) + len(_GAP) <= middle and cell_width(second) <= width - middle:
+            yield pad(first, middle) + second
+            return
+    for lines in written:
+        yield from lines
+
+
+def _memo_field(label: str, parts: list[str], width: int) -> Iterator[str]:
+    indent = cell_width(label) + len(_GAP)
+    if indent > width // 2:  # a label that leaves no room beside it
+        yield from wrap_hanging(f"{label}{_GAP}{' '.join(parts)}".rstrip(), width)
+        return
+    before = f"{label}{_GAP}"
+    for part in parts:
+        for line in wrap(part, width - indent) if part else [""]:
+            yield (before + line).rstrip() if not line.endswith(" ") else before + line
+            before = " " * indent
 
 
 def _signature(lines: list[str], width: int) -> Iterator[str]:

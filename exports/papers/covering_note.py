@@ -1,4 +1,7 @@
-"""The covering note (บันทึกข้อความ) that goes with a month's report; all its figures are Thai digits."""
+"""The covering note (บันทึกข้อความ) that goes with a month's report, laid out as the rules for official letters have a memo.
+
+All its figures are Thai digits.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +9,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from exports.document import Block, Document, Heading, LabelValue, Paragraph, Signature
+from exports.document import Block, Document, Heading, MemoLine, Paragraph, Signature
 from exports.papers.office import Office, office_of
-from exports.papers.words import file_words, number_words, period_words, signature
+from exports.papers.words import file_words, number_words, period_words
 from models.dates import Period, format_long_date, format_period
 from models.form.project import ProgressReport
 from models.reports.register_figures import take_figures
@@ -29,6 +32,7 @@ def covering_note(
     report: ProgressReport | None = None,
     to: str = "",
     number: str = "",
+    subject: str = "",
     enclosures: Sequence[str] = (),
 ) -> Document:
     """The note that goes with the report of a period.
@@ -39,6 +43,7 @@ def covering_note(
         report: the report that goes with it; a figure that it does not give is taken from the register.
         to: to whom it goes; to the head if empty.
         number: of the note; a blank to write in if empty.
+        subject: what it is about; the report of the period if empty.
         enclosures: what goes with it, a line each.
     """
     with snapshot():
@@ -53,7 +58,6 @@ def covering_note(
             (stated.pending, taken.pending),
         )
     )
-    subject = f"รายงานผลการติดตามและแก้ไขปัญหาเรื่องร้องเรียน {period_words(period)}"
     ours = office.name or "หน่วยงาน"
     body = (
         f"ด้วย {ours} ได้ติดตามและแก้ไขปัญหาเรื่องร้องเรียนในระบบเรื่องร้องทุกข์ของกรุงเทพมหานคร (MIS) "
@@ -63,11 +67,10 @@ def covering_note(
     times = f"รายงานความก้าวหน้า ครั้งที่ {report.number} " if report else "รายงานผลการดำเนินการ "
     blocks: list[Block] = [
         Heading("บันทึกข้อความ", 1),
-        LabelValue("ส่วนราชการ", " ".join(filter(None, (office.name, office.phone))) or _BLANK),
-        LabelValue("ที่", clean_line(number) or _BLANK),
-        LabelValue("วันที่", format_long_date(written_on)),
-        LabelValue("เรื่อง", subject),
-        LabelValue("เรียน", clean_line(to) or HEAD),
+        MemoLine((("ส่วนราชการ", " ".join(filter(None, (office.name, office.phone))) or _BLANK),)),
+        MemoLine((("ที่", clean_line(number) or _BLANK), ("วันที่", format_long_date(written_on)))),
+        MemoLine((("เรื่อง", clean_line(subject) or _subject(period)),)),
+        MemoLine((("เรียน", clean_line(to) or HEAD),)),
         *_enclosures(list(filter(None, map(clean_line, enclosures)))),
         Paragraph(body, is_indented=True),
         Paragraph(
@@ -83,21 +86,27 @@ def covering_note(
     return Document(title, tuple(map(_to_thai_digits, blocks)))
 
 
+def _subject(period: Period) -> str:
+    return f"รายงานผลการติดตามและแก้ไขปัญหาเรื่องร้องเรียน {period_words(period)}"
+
+
 def _enclosures(enclosures: Sequence[str]) -> list[Block]:
-    if len(enclosures) == 1:
-        return [LabelValue(_ENCLOSED, enclosures[0])]
+    if not enclosures:
+        return []
     # No numbered list: its numbers would be the format's own, which are not Thai digits.
-    return [LabelValue(f"{_ENCLOSED} {place}", text) for place, text in enumerate(enclosures, start=1)]
+    numbered = [f"{place}. {text}" for place, text in enumerate(enclosures, start=1)]
+    return [MemoLine(((_ENCLOSED, "\n".join(numbered if len(enclosures) > 1 else enclosures)),))]
 
 
 def _signature(office: Office) -> Signature:
-    return signature("ผู้รับผิดชอบโครงการ", office.responsible.name or "", has_date=False)
+    """Name and position below the line, as an official letter has them."""
+    return Signature((_BLANK, f"({office.responsible.name or _BLANK})", "ผู้รับผิดชอบโครงการ"))
 
 
 def _to_thai_digits(block: Block) -> Block:
     match block:
-        case LabelValue():
-            return LabelValue(to_thai_digits(block.label), to_thai_digits(block.value))
+        case MemoLine(fields):
+            return MemoLine(tuple((label, to_thai_digits(value)) for label, value in fields))
         case Heading() | Paragraph():
             return replace(block, text=to_thai_digits(block.text))
         case Signature():

@@ -89,6 +89,7 @@ PAPERS: dict[str, Paper] = {
                 report=request.report,
                 to=request.to,
                 number=request.number,
+                subject=request.subject,
                 enclosures=request.enclosures,
             ),
             Needs.PERIOD,

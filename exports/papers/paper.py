@@ -37,6 +37,7 @@ class Request:
         report: that a covering note goes with.
         to: to whom a covering note goes; to the head if empty.
         number: of a covering note; a blank if empty.
+        subject: of a covering note; the report of the period if empty.
         enclosures: of a covering note, a line each.
         with_names: let personal data through; whoever asks for it sees to it that this is recorded.
     """
@@ -50,6 +51,7 @@ class Request:
     report: ProgressReport | None = None
     to: str = ""
     number: str = ""
+    subject: str = ""
     enclosures: tuple[str, ...] = ()
     with_names: bool = False
 

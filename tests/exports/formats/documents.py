@@ -10,6 +10,7 @@ from exports.document import (
     Heading,
     Items,
     LabelValue,
+    MemoLine,
     PageBreak,
     Paragraph,
     Signature,
@@ -51,6 +52,12 @@ blocks: st.SearchStrategy[Block] = st.one_of(
     st.builds(Heading, said, st.integers(1, 3)),
     st.builds(Paragraph, said, st.booleans()),
     st.builds(LabelValue, said, texts),
+    st.builds(
+        MemoLine,
+        st.lists(
+            st.tuples(said, st.lists(said, min_size=1, max_size=2).map("\n".join)), min_size=1, max_size=2
+        ).map(tuple),
+    ),
     st.builds(Items, st.lists(texts, min_size=1, max_size=3).map(tuple)),
     tables(),
     st.builds(Signature, st.lists(texts, min_size=1, max_size=3).map(tuple)),

@@ -13,6 +13,7 @@ from exports.document import (
     Heading,
     Items,
     LabelValue,
+    MemoLine,
     PageBreak,
     Paragraph,
     Signature,
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from markdown_it.tree import SyntaxTreeNode
 
 _WIDE_BLANK = "\u2003"
+_HALF_BLANK = "\u2002"
 _ALIGN = {"text-align:center": Align.CENTRE, "text-align:right": Align.RIGHT}
 
 
@@ -74,6 +76,8 @@ def _paragraph(node: SyntaxTreeNode) -> Block | str:
     kinds = [token.type for token in children]
     if kinds[:1] == ["em_open"] and kinds[-1:] == ["em_close"]:
         return _text(children)
+    if kinds[:1] == ["strong_open"] and _memo_fields(children):
+        return MemoLine(_memo_fields(children))
     if kinds[:1] == ["strong_open"]:
         end = kinds.index("strong_close")
         value = _text(children[end:])
@@ -83,6 +87,22 @@ def _paragraph(node: SyntaxTreeNode) -> Block | str:
         return Signature(tuple(line.removeprefix(_WIDE_BLANK * 2) for line in lines))
     text = " ".join(lines)
     return Paragraph(text.removeprefix(_WIDE_BLANK), is_indented=text.startswith(_WIDE_BLANK))
+
+
+def _memo_fields(children: list[Token]) -> tuple[tuple[str, str], ...]:
+    """The labels and values of a memo's heading; nothing if it is a label of the form."""
+    starts = [place for place, token in enumerate(children) if token.type == "strong_open"]
+    fields = []
+    for start, after in zip(starts, [*starts[1:], len(children)], strict=True):
+        part = children[start:after]
+        end = [token.type for token in part].index("strong_close")
+        value = _text(part[end:])
+        if not value.startswith(_HALF_BLANK):
+            return ()
+        fields.append(
+            (_text(part[:end]), value[1:].removesuffix(_WIDE_BLANK if after < len(children) else ""))
+        )
+    return tuple(fields)
 
 
 def _table(node: SyntaxTreeNode) -> Table:

@@ -19,7 +19,7 @@ _TABLE_TAGS = {"table", "colgroup", "col", "thead", "tbody", "tr", "th", "td"}
 _TAGS = _HEAD_TAGS | _BODY_TAGS | _TABLE_TAGS
 _ATTRIBUTE = re.compile(
     r"lang=th|charset=utf-8|name=viewport|content=width=device-width, initial-scale=1"
-    r"|class=(fields|signature|page-break|indented|empty|by-hand|evidence)|style=(width:[\d.]+%|text-align:(left|center|right))"
+    r"|class=(fields|memo|signature|page-break|indented|empty|by-hand|evidence)|style=(width:[\d.]+%|text-align:(left|center|right))"
 )
 
 

@@ -11,6 +11,7 @@ from exports.document import (
     Document,
     Heading,
     Items,
+    MemoLine,
     Paragraph,
     Table,
     cell_lines,
@@ -32,6 +33,8 @@ def what_is_kept(block: Block) -> Block:
         if not block.has_head:
             columns = tuple(replace(column, title="") for column in columns)
         return Table(columns, rows, "" if rows else block.empty, block.has_head)
+    if isinstance(block, MemoLine):
+        return MemoLine(tuple((clean(label), "\n".join(cell_lines(value))) for label, value in block.fields))
     if isinstance(block, Paragraph):
         return replace(block, text=clean(block.text))
     return block

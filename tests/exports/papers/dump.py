@@ -2,7 +2,17 @@
 
 from collections.abc import Iterator
 
-from exports.document import Document, Heading, Items, LabelValue, PageBreak, Paragraph, Signature, Table
+from exports.document import (
+    Document,
+    Heading,
+    Items,
+    LabelValue,
+    MemoLine,
+    PageBreak,
+    Paragraph,
+    Signature,
+    Table,
+)
 
 
 def lines_of(document: Document) -> Iterator[str]:
@@ -13,6 +23,8 @@ def lines_of(document: Document) -> Iterator[str]:
                 yield block.text
             case LabelValue():
                 yield f"{block.label}: {block.value}"
+            case MemoLine():
+                yield from (f"{label}: {value}" for label, value in block.fields)
             case Items():
                 yield from block.texts
             case Signature():
@@ -40,4 +52,6 @@ def tables(document: Document) -> list[tuple[list[str], list[tuple[str, ...]]]]:
 
 def values(document: Document) -> dict[str, str]:
     """What the label-value lines say, by their labels."""
-    return {block.label: block.value for block in document.blocks if isinstance(block, LabelValue)}
+    found = {block.label: block.value for block in document.blocks if isinstance(block, LabelValue)}
+    memo = [field for block in document.blocks if isinstance(block, MemoLine) for field in block.fields]
+    return found | dict(memo)

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from exports.document import Document, Heading, PageBreak, Paragraph, Table
+from exports.formats.text import write_text
 from exports.language import set_language
 from exports.papers.answer import answer
 from exports.papers.checks import check_sheet
@@ -220,7 +221,7 @@ class TestCoveringNote:
         assert not any(digit in dump(document) for digit in "0123456789")
         assert values(document)["ที่"] == "กท ๕๐๐๑/๑๒"
         assert values(document)["วันที่"] == "๔ กุมภาพันธ์ ๒๕๖๓"
-        assert values(document)["สิ่งที่ส่งมาด้วย ๑"] == "ก ๑ ฉบับ"
+        assert values(document)["สิ่งที่ส่งมาด้วย"] == "๑. ก ๑ ฉบับ\n๒. ข"
 
     def test_figures_of_the_register_are_those_of_the_form(self) -> None:
         text = dump(covering_note(JANUARY, written_on=TODAY))
@@ -238,7 +239,27 @@ class TestCoveringNote:
         assert values(document)["ส่วนราชการ"] == "ฝ่ายปกครอง สำนักงานเขตทุ่งสมมติ โทร. ๑๐๑"
         assert values(document)["เรียน"] == "ผู้อำนวยการเขต"
         assert all(block.is_indented for block in document.blocks if isinstance(block, Paragraph))
-        assert dump(document).endswith("(นายทดสอบ ทำงาน)")
+        assert dump(document).endswith("(นายทดสอบ ทำงาน)\nผู้รับผิดชอบโครงการ")
+
+    def test_its_heading_is_laid_out_as_a_memo_number_and_day_on_one_line_and_enclosures_below_each_other(
+        self,
+    ) -> None:
+        document = covering_note(
+            JANUARY, written_on=TODAY, number="กท 5001/12", subject="ส่งรายงาน", enclosures=("ก", "ข")
+        )
+        lines = list(write_text(document))
+        assert lines[2:8] == [
+            "ส่วนราชการ  ฝ่ายปกครอง สำนักงานเขตทุ่งสมมติ โทร. ๑๐๑",
+            "ที่  กท ๕๐๐๑/๑๒                         วันที่  ๔ กุมภาพันธ์ ๒๕๖๓",
+            "เรื่อง  ส่งรายงาน",
+            "เรียน  หัวหน้าหน่วยงาน",
+            "สิ่งที่ส่งมาด้วย  ๑. ก",
+            "            ๒. ข",
+        ]
+
+    def test_a_single_enclosure_has_no_number(self) -> None:
+        document = covering_note(JANUARY, written_on=TODAY, enclosures=("ก 1 ฉบับ",))
+        assert values(document)["สิ่งที่ส่งมาด้วย"] == "ก ๑ ฉบับ"
 
 
 class TestCheckSheet:
