@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from exports.document import join_lines
@@ -25,31 +25,67 @@ TITLE = "แบบรายงานความก้าวหน้าโค�
 """What it is called where its own title, with all its stars, would not fit."""
 
 
-def print_form_in_every_format(project_id: int, *, by: str, submitted_only: bool = True) -> PrintedPaper:
+REPORT_KIND = "report"
+REPORT_TITLE = "รายงานความก้าวหน้า ครั้งที่"
+"""What a form with a single report is called."""
+
+
+def print_form_in_every_format(
+    project_id: int, *, by: str, submitted_only: bool = True, only: int | None = None
+) -> PrintedPaper:
     """Write a project's form in every format and record it, as `exports.papers.printing.print_paper` does with other papers.
 
     Args:
         project_id: which project.
         by: who prints it.
         submitted_only: leave drafts out.
+        only: number of a report: the form with this one alone, which is a paper of its own.
 
     Raises:
         NotFound: the project is stored no longer.
         DatabaseUnusable: the database complained; nothing was recorded.
     """
-    stored = _load(project_id, submitted_only=submitted_only)
-    texts = {
-        "plain": write_text(stored.form),
-        "markdown": write_markdown(stored.form),
-        "html": _html(stored.form),
-    }
-    paper = None
+    stored = _load(project_id, submitted_only=submitted_only, only=only)
+    texts, paper = _in_every_format(stored.form), None
     if stored.has_code:
-        paper = record_paper(KIND, stored.title, _bodies(texts), by=by, **stored.facts)
-        line = paper.last_line
-        texts = {kind: add_last_line(kind, text, line, DEFAULT_WIDTH) for kind, text in texts.items()}
-    texts["text"] = texts["mail"] = texts.pop("plain")
-    return PrintedPaper(KIND, f"{TITLE} {stored.form.project.code or ''}".rstrip(), texts, paper)
+        paper = record_paper(stored.kind, stored.title, _bodies(texts), by=by, **stored.facts)
+    return _printed(stored, texts, paper.last_line if paper else None, paper)
+
+
+def preview_form_in_every_format(
+    project_id: int, *, by: str, submitted_only: bool = True, only: int | None = None
+) -> PrintedPaper:
+    """Write a form as `print_form_in_every_format` would now, with its code if it gets one, and record nothing.
+
+    Args:
+        project_id: see there, as for the others.
+        by: see there.
+        submitted_only: see there.
+        only: see there.
+
+    Raises:
+        NotFound: the project is stored no longer.
+    """
+    with snapshot():
+        stored = _load(project_id, submitted_only=submitted_only, only=only)
+        texts, line = _in_every_format(stored.form), None
+        if stored.has_code:
+            line = foresee_last_line(stored.kind, stored.title, _bodies(texts), by=by, **stored.facts)
+    return _printed(stored, texts, line, None)
+
+
+def _in_every_format(form: Form) -> dict[str, str]:
+    return {"plain": write_text(form), "markdown": write_markdown(form), "html": _html(form)}
+
+
+def _printed(
+    stored: _StoredForm, texts: Mapping[str, str], line: str | None, paper: Recorded | None
+) -> PrintedPaper:
+    written = dict(texts)
+    if line is not None:
+        written = {kind: add_last_line(kind, text, line, DEFAULT_WIDTH) for kind, text in texts.items()}
+    written["text"] = written["mail"] = written.pop("plain")
+    return PrintedPaper(stored.kind, stored.short_title, written, paper)
 
 
 def print_form(
@@ -140,6 +176,18 @@ class _StoredForm:
     form: Form
     revision: int
     reports: list[StoredReport]
+    only: int | None = None
+
+    @property
+    def kind(self) -> str:
+        """Which paper it is."""
+        return KIND if self.only is None else REPORT_KIND
+
+    @property
+    def short_title(self) -> str:
+        """For files and subjects."""
+        title = TITLE if self.only is None else f"{REPORT_TITLE} {self.only}"
+        return f"{title} {self.form.project.code or ''}".rstrip()
 
     @property
     def has_code(self) -> bool:
@@ -149,6 +197,8 @@ class _StoredForm:
     @property
     def title(self) -> str:
         """As people read it."""
+        if self.only is not None:
+            return self.short_title
         return self.form.project.name or self.form.project.code or ""
 
     @property
@@ -156,7 +206,8 @@ class _StoredForm:
         """What is recorded beside the texts."""
         return {
             "revisions": {
-                f"project:{self.id}": self.revision,
+                # Of a single report other reports make no older paper.
+                **({f"project:{self.id}": self.revision} if self.only is None else {}),
                 **{f"report:{report.id}": report.revision for report in self.reports},
             },
             "counts": {
@@ -168,11 +219,11 @@ class _StoredForm:
         }
 
 
-def _load(project_id: int, *, submitted_only: bool) -> _StoredForm:
+def _load(project_id: int, *, submitted_only: bool, only: int | None = None) -> _StoredForm:
     with snapshot():
-        return _StoredForm(
-            project_id,
-            form_of(project_id, submitted_only=submitted_only),
-            load_project(project_id).revision,
-            list_reports(project_id, submitted_only=submitted_only),
-        )
+        form = form_of(project_id, submitted_only=submitted_only)
+        reports = list_reports(project_id, submitted_only=submitted_only)
+        if only is not None:
+            form = replace(form, reports=tuple(each for each in form.reports if each.number == only))
+            reports = [each for each in reports if each.report.number == only]
+        return _StoredForm(project_id, form, load_project(project_id).revision, reports, only)

@@ -13,6 +13,7 @@ from exports.papers.paper import Request
 from exports.papers.printing import print_paper
 from exports.printed_paper import PrintedPaper
 from models import clock
+from models.admin.covering_note import load_note_words
 from models.admin.mail import MailSettings, load_mail_settings
 from models.dates import BUDDHIST_OFFSET, Period
 from models.errors import TamruangError
@@ -74,7 +75,17 @@ def print_month(
     add("register", print_paper("register", counted, by=by))
     add("pending", print_paper("pending", Request(today), by=by))
     enclosures = tuple(paper.title for paper in papers.values())
-    add("note", print_paper("note", Request(today, period, report=report, enclosures=enclosures), by=by))
+    words = load_note_words(end.month)
+    request = Request(
+        today,
+        period,
+        report=report,
+        to=words.to,
+        number=words.number,
+        subject=words.subject,
+        enclosures=enclosures,
+    )
+    add("note", print_paper("note", request, by=by))
     return {name: papers[name] for name in NAMES}
 
 

@@ -9,7 +9,8 @@ from models.cases.tables import ActRow, CaseEventRow, SettingRow
 from models.storage.database import connection
 
 SAVED_VIEWS, MAPPINGS, ADDRESSES = "saved_views", "import_mappings", "mail_addresses"
-EVERYDAY = frozenset({SAVED_VIEWS, MAPPINGS, ADDRESSES})
+COVERING_NOTE = "covering_note"
+EVERYDAY = frozenset({COVERING_NOTE, SAVED_VIEWS, MAPPINGS, ADDRESSES})
 """Settings that are a part of the daily work: who may work on cases may change them."""
 
 

@@ -83,6 +83,19 @@ def last_of_case(complaint_id: int) -> dict[str, Recorded]:
     return found
 
 
+def last_like(kind: str, about: str) -> Recorded | None:
+    """The last paper of a kind that is about something; None if none was printed.
+
+    Args:
+        kind: which paper.
+        about: what it tells of, as `PaperRow.about` has it, with `%` for anything.
+    """
+    query = PaperRow.select().where((PaperRow.kind == kind) & (PaperRow.about**about))
+    with connection():
+        row = query.order_by(PaperRow.id.desc()).first()
+        return None if row is None else paper_of_row(row)
+
+
 def _begin(day: date) -> datetime:
     return datetime.combine(day, time.min, BANGKOK)
 

@@ -42,7 +42,7 @@ WAYS = {
     "papers": Way("today", ("P",), "PapersScreen"),
     "month's end": Way("today", ("f9",), "MonthScreen"),
     "paper to a file": Way("today", ("P", "E"), "PaperFileSheet"),
-    "paper of the register": Way("today", ("P", "enter"), "PaperScreen"),
+    "paper of the register": Way("today", ("P", "down", "down", "enter"), "ReadPaperScreen"),
     "head's page": Way("today", ("H",), "HeadScreen"),
     "check in": Way("today", ("f4",), "AskText"),
     "indicator": Way("today", ("I",), "MessageSheet"),

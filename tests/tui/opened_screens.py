@@ -12,6 +12,8 @@ from typing import Any
 import tui
 from exports.mail.draft import MailDraft
 from exports.mail.opened import Attached, OpenedMail
+from exports.papers.kinds import PAPERS
+from exports.papers.paper import Request
 from exports.printed_paper import PrintedPaper
 from exports.printers.queues import Queues
 from models import clock
@@ -27,7 +29,7 @@ from models.register.order import NEWEST_FIRST
 from models.register.window import page
 from models.reports.forms import compare_form
 from models.reports.queries import list_projects, list_reports
-from tests.tui.conftest import PROJECT, TODAY, Stage, month
+from tests.tui.conftest import BY, PROJECT, TODAY, Stage, month
 from tests.tui.every_screen import ARRIVALS, STATUS_WORDS, WAYS, Way, at_screen
 from tests.tui.evidence.photos import photographed
 from tui.cases.carry_out import CaseConflictSheet
@@ -50,6 +52,7 @@ from tui.mail.server import MailServerSheet
 from tui.mail.sheets import PasswordSheet
 from tui.mis.sheet import MisFileSheet
 from tui.office.sheets import HolidaySheet
+from tui.papers.leaving import Leaving
 from tui.papers.printing import PrintSheet
 from tui.reports.conflict import ConflictSheet
 from tui.reports.import_form import ImportScreen
@@ -98,6 +101,10 @@ def near() -> NearSheet:
     return NearSheet(lines, load_words(), may_merge=True)
 
 
+def leaving() -> Leaving:
+    return Leaving(PAPERS["pending"], (Request(TODAY),), "x", X, BY)
+
+
 PUSHED: dict[str, Callable[[], OfficeScreen[Any]]] = {
     "ask_lines": lambda: AskLines(X, X, "หนึ่ง"),
     "case_conflict": lambda: CaseConflictSheet(ChangedByOther(X, theirs=None, by="ปรีชา"), [("ก", "ข", "ค")]),
@@ -113,7 +120,7 @@ PUSHED: dict[str, Callable[[], OfficeScreen[Any]]] = {
     "draft": lambda: DraftSheet(draft(), X),
     "near": near,
     "offer": lambda: OfferSheet(draft(), {"a": "", "b": ""}, ("a", "b"), is_older=False),
-    "print": lambda: PrintSheet(X, Queues(("hall", "cellar"), "hall", knows_thai=False), None, list),
+    "print": lambda: PrintSheet(leaving(), Queues(("hall", "cellar"), "hall", knows_thai=False), None),
     "waiting": WaitingScreen,
     "mis_file": lambda: MisFileSheet((1,), TODAY),
     "theme": ThemeSheet,
@@ -126,6 +133,8 @@ PUSHED: dict[str, Callable[[], OfficeScreen[Any]]] = {
 MORE_WAYS = {
     "change_many": Way("complaints", ("space", "space", "c", "1"), "ChangeManySheet"),
     "evidence": Way("complaints", ("enter", "e"), "EvidenceSheet"),
+    "covering_note": Way("today", ("P", *["down"] * 8, "enter"), "CoveringNoteSheet"),
+    "past_papers": Way("today", ("P", "h"), "PastPapersScreen"),
     "case_papers": Way("complaints", ("enter", "P"), "CasePapersScreen"),
     "paper_folder": Way("complaints", ("space", "space", "P", "E"), "PaperFolderSheet"),
     "list_export": Way("complaints", ("E",), "ListExportSheet"),

@@ -6,12 +6,15 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from types import MappingProxyType
 
+from models.admin.covering_note import load_note_words
 from models.office.people import Account
 from models.office.settings import load_settings
 from models.office.words import List, load_words
+from models.reports.month_end import parse_month
 from tui.drafts.places import Loader, Place, PlaceGone
 from tui.office.account_sheet import AccountSheet
 from tui.office.sheets import HolidaySheet, WordSheet
+from tui.papers.note_sheet import CoveringNoteSheet
 
 
 def _load_word(place: Place) -> Callable[[], object]:
@@ -44,6 +47,12 @@ def _load_check(place: Place) -> Callable[[], object]:
     return lambda: program.navigator.ask_check(place.screen, place.on_done, when)
 
 
+def _load_note(place: Place) -> Callable[[], object]:
+    month = parse_month(place.key)
+    words = load_note_words(month)
+    return lambda: place.push(CoveringNoteSheet(words, month))
+
+
 def _load_import(place: Place) -> Callable[[], object]:
     return lambda: place.screen.program.navigator.open_import(place.on_done)
 
@@ -52,6 +61,7 @@ LOADERS: Mapping[str, Loader] = MappingProxyType(
     {
         "account": _load_account,
         "check": _load_check,
+        "covering-note": _load_note,
         "holiday": _load_holiday,
         "import-cases": _load_import,
         "number": _load_number,

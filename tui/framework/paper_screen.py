@@ -1,6 +1,7 @@
 """A paper to read, over the whole screen."""
 
 from collections.abc import Callable
+from typing import ClassVar
 
 from textual.app import ComposeResult
 
@@ -24,7 +25,7 @@ class PaperScreen(OfficeScreen[None]):
     """
 
     NAME = message("Paper")
-    ACTIONS = (
+    ACTIONS: ClassVar[tuple[Action, ...]] = (
         COPY,
         Action(
             "sideways(1)",

@@ -64,10 +64,11 @@ def write_paper(screen: OfficeScreen[Any], asked: Asked) -> None:
     """
 
     def ask(made: tuple[Paper, Request]) -> None:
-        from tui.papers.leaving import ask_file
+        from tui.papers.leaving import Leaving, ask_file
 
         paper, request = made
         assert request.period is not None
-        ask_file(screen, paper, request, request.period.end.strftime("%Y-%m"))
+        name = request.period.end.strftime("%Y-%m")
+        ask_file(screen, Leaving(paper, (request,), name, paper.title, screen.program.by))
 
     screen.ask_office(lambda: _kind_and_request(asked), ask, group="paper")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,37 +12,73 @@ from textual.app import ComposeResult
 from exports.files import write_new_folder, write_whole
 from exports.language import translate
 from exports.mail.draft import MailDraft, usual_recipients
-from exports.papers.printing import print_paper
-from models.messages import message
+from exports.papers.every import preview_any, print_any
+from exports.papers.paper import Needs, Paper, Request
+from models.messages import Message, message
 from models.office.people import Right
 from models.office.words import require_right
 from tui.framework.file_sheet import FileSheet, file_name, short_path
 from tui.framework.screen import OfficeScreen
+from tui.keyboard.actions import Action
 from tui.widgets.one_of import OneOf
 
 if TYPE_CHECKING:
     from exports.mail.laid import Laid
-    from exports.papers.paper import Paper, Request
     from exports.printed_paper import PrintedPaper
 
 SUFFIXES = {"text": ".txt", "markdown": ".md", "html": ".html"}
-Make = Callable[[], Sequence["PrintedPaper"]]
+
+WRITE = Action(
+    "write", ("E",), message("Save"), message("Save the paper to a file; it gets a code and is recorded")
+)
+POST = Action("post", ("L",), message("Mail"), message("Make a mail of the paper; it is recorded then"))
+"""What can be done with a paper wherever it is looked at; `tui.papers.printing.PRINT` beside them."""
+
+
+@dataclass(frozen=True)
+class Leaving:
+    """A paper that may leave, or the same paper of several cases.
+
+    Attributes:
+        paper: which.
+        requests: of what, one for each.
+        name: behind the paper's name in that of a file.
+        title: what it is called above a question.
+        by: who lets it leave.
+    """
+
+    paper: Paper
+    requests: tuple[Request, ...]
+    name: str
+    title: Message
+    by: str
+
+    @property
+    def case(self) -> int | None:
+        """The case that it is about, if it is one."""
+        return self.requests[0].case if len(self.requests) == 1 else None
+
+    def look(self) -> list[PrintedPaper]:
+        """Make it as it would leave now; nothing is recorded."""
+        return [preview_any(self.paper.name, request, by=self.by) for request in self.requests]
+
+    def make(self) -> list[PrintedPaper]:
+        """Make and record it."""
+        return [print_any(self.paper.name, request, by=self.by) for request in self.requests]
+
+    def make_text(self) -> str:
+        """Make and record it, and give its text."""
+        return "\n".join(paper.texts["text"] for paper in self.make())
 
 
 def ask_file(
-    screen: OfficeScreen[Any],
-    paper: Paper,
-    request: Request,
-    name: str,
-    on_done: Callable[[], object] = lambda: None,
+    screen: OfficeScreen[Any], leaving: Leaving, on_done: Callable[[], object] = lambda: None
 ) -> None:
-    """Ask where to write a paper, and write it.
+    """Ask where to write a paper, and write it; several go into a folder, a file each.
 
     Args:
         screen: that asks.
-        paper: which.
-        request: of what.
-        name: behind the paper's name in that of the file.
+        leaving: the paper.
         on_done: called when it was written.
     """
 
@@ -51,61 +87,34 @@ def ask_file(
             on_done()
             screen.notice(message("Saved: {path}", path=short_path(path)))
 
-    screen.app.push_screen(PaperFileSheet(paper, request, name), told)
-
-
-def ask_folder(
-    screen: OfficeScreen[Any], paper: Paper, make: Make, on_done: Callable[[], object] = lambda: None
-) -> None:
-    """Ask for a folder, and write several papers into it, a file each.
-
-    Args:
-        screen: that asks.
-        paper: which.
-        make: makes and records them.
-        on_done: called when they were written.
-    """
-
-    def told(path: Path | None) -> None:
-        if path is not None:
-            on_done()
-            screen.notice(message("Saved: {path}", path=short_path(path)))
-
-    name = file_name(paper.name, screen.program.today().isoformat())
-    screen.app.push_screen(PaperFolderSheet(paper, name, make), told)
+    if len(leaving.requests) == 1:
+        screen.app.push_screen(PaperFileSheet(leaving), told)
+    else:
+        screen.app.push_screen(PaperFolderSheet(leaving), told)
 
 
 def lay_mail(
-    screen: OfficeScreen[Any],
-    matter: str,
-    look: Make,
-    make: Make,
-    *,
-    case: int | None = None,
-    is_of_cases: bool = False,
+    screen: OfficeScreen[Any], leaving: Leaving, on_done: Callable[[], object] = lambda: None
 ) -> None:
     """Show a mail with papers before it is laid into the outbox; they are recorded when it is.
 
     Args:
         screen: that asks.
-        matter: the first word of what it is about; the papers' titles follow.
-        look: makes them as they would be, and records nothing.
-        make: makes and records them.
-        case: that they are about, if it is one.
-        is_of_cases: whether they are about cases, and not for whom the office reports to.
+        leaving: the papers.
+        on_done: called when it was laid.
     """
-    by = screen.program.by
 
     def draft() -> MailDraft:
-        require_right(by, Right.REGISTER)
-        papers = tuple(look())
-        about = " ".join((f"paper {matter}", *(paper.title for paper in papers)))
+        require_right(leaving.by, Right.REGISTER)
+        papers = tuple(leaving.look())
+        about = " ".join((f"paper {leaving.paper.name}", *(paper.title for paper in papers)))
         # An answer goes to its complainant, an order to its section: who that is, nobody guesses.
-        to, cc = ((), ()) if is_of_cases else usual_recipients()
-        return MailDraft(papers, about, to, cc, record=make, case=case)
+        to, cc = ((), ()) if leaving.paper.needs is Needs.CASE else usual_recipients()
+        return MailDraft(papers, about, to, cc, record=leaving.make, case=leaving.case)
 
     def told(laid: Laid | None) -> None:
         if laid is not None:
+            on_done()
             screen.notice(message("✓ The mail waits in the outbox. L on the first screen sends it."))
 
     screen.ask_office(draft, lambda made: screen.program.navigator.open_compose(made, told))
@@ -121,21 +130,19 @@ def _formats() -> OneOf:
 
 
 class PaperFileSheet(FileSheet):
-    """Write a paper of the register to a file. Dismissed with its path, or None.
+    """Write a paper to a file. Dismissed with its path, or None.
 
     Args:
-        paper: which.
-        request: of what.
-        name: behind the paper's name in that of the file.
+        leaving: the paper.
     """
 
     SUFFIXES = SUFFIXES
     ACTIONS = FileSheet.ACTIONS
 
-    def __init__(self, paper: Paper, request: Request, name: str) -> None:
-        super().__init__(paper.title, Path.home() / f"{file_name(paper.name, name)}.html")
-        self.paper = paper
-        self.request = request
+    def __init__(self, leaving: Leaving) -> None:
+        paper = leaving.paper
+        super().__init__(paper.title, Path.home() / f"{file_name(paper.name, leaving.name)}.html")
+        self.leaving = leaving
 
     @property
     def place(self) -> str:
@@ -145,24 +152,26 @@ class PaperFileSheet(FileSheet):
     def toggles(self) -> ComposeResult:
         """Format and names."""
         yield _formats()
-        if self.paper.can_name:
+        if self.leaving.paper.can_name:
             names = (
                 ("hidden", translate(message("hidden"))),
                 ("named", translate(message("shown, which is recorded"))),
             )
-            chosen = "named" if self.request.with_names else "hidden"
+            chosen = "named" if self.leaving.requests[0].with_names else "hidden"
             yield OneOf(translate(message("Names")), names, chosen, id="names", is_beside=True)
 
     def write(self, path: Path) -> None:
         """Print the paper and write it."""
         kinds = {suffix: kind for kind, suffix in self.SUFFIXES.items()}
         kind = kinds.get(path.suffix.lower(), self.setting("format"))
-        request = replace(self.request, with_names=self.setting("names", "hidden") == "named")
-        name, by = self.paper.name, self.program.by
+        with_names = self.setting("names", "hidden") == "named"
+        leaving = replace(
+            self.leaving,
+            requests=tuple(replace(each, with_names=with_names) for each in self.leaving.requests),
+        )
 
         def verb() -> Path:
-
-            write_whole(path, print_paper(name, request, by=by).texts[kind])
+            write_whole(path, leaving.make()[0].texts[kind])
             return path
 
         self.ask_office(verb, self.close_with, on_error=self.show_error, group="save")
@@ -172,16 +181,14 @@ class PaperFolderSheet(FileSheet):
     """Write several papers into a new folder. Dismissed with its path, or None.
 
     Args:
-        paper: which.
-        name: of the folder.
-        make: makes and records them.
+        leaving: the papers.
     """
 
     ACTIONS = FileSheet.ACTIONS
 
-    def __init__(self, paper: Paper, name: str, make: Make) -> None:
-        super().__init__(paper.title, Path.home() / name)
-        self.make = make
+    def __init__(self, leaving: Leaving) -> None:
+        super().__init__(leaving.paper.title, Path.home() / file_name(leaving.paper.name, leaving.name))
+        self.leaving = leaving
 
     @property
     def place(self) -> str:
@@ -194,12 +201,12 @@ class PaperFolderSheet(FileSheet):
 
     def write(self, path: Path) -> None:
         """Print the papers and write them, all or none."""
-        kind, make = self.setting("format"), self.make
+        kind, leaving = self.setting("format"), self.leaving
 
         def verb() -> Path:
             files = {
                 f"{file_name(str(place), paper.title)}{SUFFIXES[kind]}": paper.texts[kind]
-                for place, paper in enumerate(make(), start=1)
+                for place, paper in enumerate(leaving.make(), start=1)
             }
             return write_new_folder(path.parent, path.name, files).path
 

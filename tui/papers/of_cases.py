@@ -14,7 +14,7 @@ from textual.containers import Container, VerticalGroup
 from exports.language import format_day, translate
 from exports.papers.kinds import PAPERS
 from exports.papers.paper import Needs, Paper, Request
-from exports.papers.printing import preview_paper, print_paper
+from exports.papers.printing import preview_paper
 from models.cases.complainants import read_complainant
 from models.cases.store import load_complaints
 from models.clock import bangkok_day
@@ -22,18 +22,17 @@ from models.messages import Message, message
 from models.papers.listing import last_of_case
 from models.papers.standing import Standings
 from tui.framework.copying import offer_copy
-from tui.framework.paper_screen import PaperScreen
 from tui.framework.screen import OfficeScreen
 from tui.keyboard.actions import BACK, HELP, Action
-from tui.papers.leaving import ask_file, ask_folder, lay_mail
+from tui.papers.leaving import POST, WRITE, Leaving, ask_file, lay_mail
 from tui.papers.printing import PRINT, ask_print
+from tui.papers.reading import ReadPaperScreen
 from tui.papers.words import standing_words
 from tui.widgets.ledger import MOVES, Column, Ledger, Row
 from tui.widgets.paper import Paper as Sheet
 from tui.widgets.words import Words
 
 if TYPE_CHECKING:
-    from exports.printed_paper import PrintedPaper
     from models.cases.complaint import Complaint
 
 WIDE = 118
@@ -83,13 +82,8 @@ class CasePapersScreen(OfficeScreen[None]):
     ACTIONS = (
         HELP,
         PRINT,
-        Action("write", ("E",), message("Save"), message("Save the paper to a file; it is recorded then")),
-        Action(
-            "post",
-            ("L",),
-            message("Mail"),
-            message("Make a mail of the paper; it is recorded then"),
-        ),
+        WRITE,
+        POST,
         Action(
             "complainant",
             ("o",),
@@ -291,9 +285,7 @@ class CasePapersScreen(OfficeScreen[None]):
     def action_look(self) -> None:
         """Look at the whole paper."""
         if self.shown is not None:
-            self.app.push_screen(
-                PaperScreen(self.title_of_papers, self.sheet.text, record=lambda: self._join(self.make()()))
-            )
+            self.app.push_screen(ReadPaperScreen(self.leaving, self.sheet.text), self.reload)
 
     def action_complainant(self) -> None:
         """Put who complains on the papers, which is written down, or take it off."""
@@ -327,47 +319,29 @@ class CasePapersScreen(OfficeScreen[None]):
             return message("{paper} {number}", paper=self.paper.title, number=self.case_title)
         return message("{paper}, {count} cases", paper=self.paper.title, count=len(self.ids))
 
-    def make(self) -> Callable[[], list[PrintedPaper]]:
-        """What makes the papers and records them; for a thread."""
-        name, by = self.paper.name, self.program.by
-        requests = [self._request(case) for case in self.ids]
-        return lambda: [print_paper(name, request, by=by) for request in requests]
-
-    @staticmethod
-    def _join(papers: Sequence[PrintedPaper]) -> str:
-        return "\n".join(paper.texts["text"] for paper in papers)
+    @property
+    def leaving(self) -> Leaving:
+        """The marked paper of all cases."""
+        number = self.shown.cases[0].number if self.shown else ""
+        name = number if len(self.ids) == 1 else self.program.today().isoformat()
+        requests = tuple(map(self._request, self.ids))
+        return Leaving(self.paper, requests, name, self.title_of_papers, self.program.by)
 
     def action_print(self) -> None:
         """Hand them to a printer's queue."""
-        ask_print(self, self.title_of_papers, self.make())
+        ask_print(self, self.leaving, self.reload)
 
     def action_write(self) -> None:
         """Write them to a file; several into a folder."""
-        if self.shown is None:
-            return
-        if len(self.ids) == 1:
-            ask_file(self, self.paper, self._request(self.ids[0]), self.shown.cases[0].number, self.reload)
-        else:
-            ask_folder(self, self.paper, self.make(), self.reload)
+        ask_file(self, self.leaving, self.reload)
 
     def action_post(self) -> None:
         """Make a mail of them."""
-        name, by = self.paper.name, self.program.by
-        requests = [self._request(case) for case in self.ids]
-        case = self.ids[0] if len(self.ids) == 1 else None
-        lay_mail(
-            self,
-            name,
-            lambda: [preview_paper(name, request, by=by) for request in requests],
-            self.make(),
-            case=case,
-            is_of_cases=True,
-        )
+        lay_mail(self, self.leaving, self.reload)
 
     def action_copy(self) -> None:
         """Copy them to where the person sits."""
-        make = self.make()
-        offer_copy(self, self.sheet.text, record=lambda: self._join(make()))
+        offer_copy(self, self.sheet.text, record=self.leaving.make_text)
 
     def action_back(self) -> None:
         """Go back."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
@@ -10,20 +10,17 @@ from textual.app import ComposeResult
 from textual.widget import Widget
 
 from exports.language import translate
-from exports.printed_paper import PrintedPaper
 from exports.printers.queues import MOST_COPIES, Queues, Sheets, describe_jobs, find_queues, hand_over
 from exports.printers.remembered import remember_queue, remembered_queue
 from models.errors import InvalidValue
-from models.messages import Message, message
+from models.messages import message
 from models.thai import clean_line, to_arabic_digits
 from tui.framework.field_sheet import FieldSheet, choice_line, field_line
 from tui.framework.screen import OfficeScreen
 from tui.framework.sheets import CANCEL, SHORT_HELP
 from tui.keyboard.actions import NEXT_FIELD, PREVIOUS_FIELD, Action
+from tui.papers.leaving import Leaving
 from tui.widgets.words import Words
-
-Make = Callable[[], Sequence[PrintedPaper]]
-"""Makes and records the papers; runs in a thread."""
 
 PRINT = Action(
     "print",
@@ -33,21 +30,24 @@ PRINT = Action(
 )
 
 
-def ask_print(screen: OfficeScreen[Any], title: Message, make: Make) -> None:
-    """Ask on which queue, and hand the papers over to it.
+def ask_print(
+    screen: OfficeScreen[Any], leaving: Leaving, on_done: Callable[[], object] = lambda: None
+) -> None:
+    """Ask on which queue, and hand a paper over to it; of several cases all in one job.
 
     Args:
         screen: that asks.
-        title: of the papers, for the rule of the sheet and the job.
-        make: makes and records them.
+        leaving: the paper.
+        on_done: called when the queue took it.
     """
 
     def show(found: tuple[Queues, str | None]) -> None:
         def told(jobs: tuple[str, ...] | None) -> None:
             if jobs:
+                on_done()
                 screen.notice(describe_jobs(jobs))
 
-        screen.app.push_screen(PrintSheet(title, *found, make), told)
+        screen.app.push_screen(PrintSheet(leaving, *found), told)
 
     screen.ask_office(lambda: (find_queues(), remembered_queue()), show)
 
@@ -56,10 +56,9 @@ class PrintSheet(FieldSheet):
     """Queue and copies. Dismissed with the numbers of the jobs, or None.
 
     Args:
-        title: of the papers.
+        leaving: the paper.
         queues: that there are.
         before: the queue that this person printed to last.
-        make: makes and records the papers.
     """
 
     DEFAULT_CSS = "PrintSheet Words.hint { padding: 0 1; margin-top: 1; }"
@@ -71,12 +70,11 @@ class PrintSheet(FieldSheet):
         SHORT_HELP,
     )
 
-    def __init__(self, title: Message, queues: Queues, before: str | None, make: Make) -> None:
-        super().__init__(message("Print: {title}", title=title))
-        self.paper_title = title
+    def __init__(self, leaving: Leaving, queues: Queues, before: str | None) -> None:
+        super().__init__(message("Print: {title}", title=leaving.title))
+        self.leaving = leaving
         self.queues = queues
         self.queue_before = before
-        self.make = make
 
     def fields(self) -> list[Widget]:
         """The queue and the copies."""
@@ -114,10 +112,10 @@ class PrintSheet(FieldSheet):
     def verb(self) -> Callable[[], tuple[str, ...]]:
         """Make the papers, hand them over and remember the queue."""
         queue, copies = self.value("queue"), read_copies(self.value("copies"))
-        make, title = self.make, translate(self.paper_title)
+        leaving, title = self.leaving, translate(self.leaving.title)
 
         def print_all() -> tuple[str, ...]:
-            papers = make()
+            papers = leaving.make()
             sheets = [Sheets(paper.texts["text"], paper.is_wide) for paper in papers]
             jobs = hand_over(sheets, queue, title=title, copies=copies)
             with suppress(OSError):  # what was printed is printed, whether or not it is remembered where

@@ -1,34 +1,35 @@
-"""The papers of the register: each to look at, and to write to a file."""
+"""The papers of the office: each to look at, to print, to mail and to write to a file."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, cast
 
 from textual.app import ComposeResult
 
 from exports.language import current_language, translate
-from exports.papers.kinds import PAPERS
-from exports.papers.paper import Request
-from exports.papers.printing import preview_paper, print_paper
+from exports.papers.paper import Needs, Request
+from models.admin.covering_note import NoteWords
 from models.cases.store import complaint_of_number
 from models.dates import Period, format_month, last_day_of_month
-from models.messages import message
-from tui.framework.paper_screen import PaperScreen
+from models.messages import Message, message
 from tui.framework.screen import OfficeScreen
 from tui.framework.sheets import AskText, require_text
 from tui.keyboard.actions import BACK, HELP, Action
-from tui.papers.leaving import ask_file, lay_mail
+from tui.papers.data import Listed, load_papers
+from tui.papers.leaving import POST, WRITE, Leaving, ask_file, lay_mail
+from tui.papers.note_sheet import ask_note
+from tui.papers.past import PastPapersScreen
+from tui.papers.printing import PRINT, ask_print
+from tui.papers.reading import ReadPaperScreen
 from tui.papers.verify import verify_file
 from tui.widgets.ledger import Column, Ledger, Row
 
-if TYPE_CHECKING:
-    from exports.papers.paper import Paper
+NOTE = "note"
 
 
 class PapersScreen(OfficeScreen[None]):
-    """What the office can print of the register, for a month or a case; Enter looks at a paper before it is written."""
+    """What the office can print, of a month or a case; Enter looks at a paper before it leaves."""
 
     NAME = message("Papers")
     ACTIONS = (
@@ -39,17 +40,16 @@ class PapersScreen(OfficeScreen[None]):
             message("Preview"),
             message("Preview the paper as it would be saved, with its code; nothing is recorded"),
         ),
+        PRINT,
+        WRITE,
+        POST,
         Action(
-            "write",
-            ("E",),
-            message("Save"),
-            message("Save the paper to a file; one with figures gets a code and is recorded"),
-        ),
-        Action(
-            "post",
-            ("L",),
-            message("Mail"),
-            message("Put a mail with the paper for the coordinator in the outbox; personal data is hidden"),
+            "history",
+            ("h",),
+            message("So far"),
+            message(
+                "All papers that ever left: find one by its code, see whether it is still current, read it again"
+            ),
         ),
         Action(
             "verify",
@@ -59,15 +59,17 @@ class PapersScreen(OfficeScreen[None]):
         ),
         Action(
             "month(-1)",
-            ("left_square_bracket", "left"),
+            ("left", "left_square_bracket"),
             message("Previous month"),
             message("Go to the previous month"),
+            shown=False,
         ),
         Action(
             "month(1)",
-            ("right_square_bracket", "right"),
+            ("right", "right_square_bracket"),
             message("Next month"),
             message("Go to the next month"),
+            shown=False,
         ),
         BACK,
     )
@@ -75,12 +77,14 @@ class PapersScreen(OfficeScreen[None]):
     def __init__(self) -> None:
         super().__init__()
         self.month: date | None = None
+        self.listed: list[Listed] = []
 
     def compose_body(self) -> ComposeResult:
         """The papers."""
         columns = (
-            Column(translate(message("Papers")), 40, grows=True),
-            Column(translate(message("For")), 22),
+            Column(translate(message("Papers")), 34, grows=True),
+            Column(translate(message("For")), 15),
+            Column(translate(message("Left last")), 26, priority=1),
         )
         yield Ledger(columns, id="papers")
 
@@ -99,26 +103,48 @@ class PapersScreen(OfficeScreen[None]):
     @property
     def screen_title(self) -> str:
         """With the month."""
-        return f"{translate(self.NAME)}  {self._month_name()}"
+        return f"{translate(self.NAME)}  ‹ {self._month_name()} ›"
 
     def _month_name(self) -> str:
         month = self.month
         return format_month(month, current_language()) if month else ""
 
-    def reload(self) -> None:
-        """Load the papers, which takes a moment, off the screen's thread."""
+    @property
+    def period(self) -> Period:
+        """The month."""
+        assert self.month is not None
+        return Period(self.month, last_day_of_month(self.month.year, self.month.month))
 
-        def load() -> list[Paper]:
-            return list(PAPERS.values())
+    def reload(self, _: object = None) -> None:
+        """Read what was printed of the month, which takes a moment, off the screen's thread."""
+        period, today = self.period, self.program.today()
+        self.ask_office(lambda: load_papers(period, today), self._show)
 
-        self.ask_office(load, self._show)
+    def others_changed(self) -> None:
+        """Somebody may have printed one, or changed what one tells of."""
+        if self.month is not None:
+            period, today = self.period, self.program.today()
+            self.fresh.read(
+                lambda: load_papers(period, today),
+                lambda listed: self._show(listed) if listed != self.listed else None,
+            )
 
-    def _show(self, papers: list[Paper]) -> None:
-        of = {"period": self._month_name(), "case": translate(message("one case")), "nothing": ""}
-        today = translate(message("today"))
-        rows = [Row(paper, (translate(paper.title), of[paper.needs] or today)) for paper in papers]
-        self.ledger.show(rows)
+    def day_turned(self) -> None:
+        """What was current may be so no longer."""
+        self.reload()
+
+    def _show(self, listed: list[Listed]) -> None:
+        self.listed = listed
+        self.ledger.show([Row(each.paper.name, self._cells(each)) for each in listed])
         self.refresh_frame()
+
+    def _cells(self, listed: Listed) -> tuple[str, str, str]:
+        of = {
+            Needs.PERIOD: self._month_name(),
+            Needs.CASE: translate(message("one case")),
+            Needs.NOTHING: translate(message("today")),
+        }
+        return translate(listed.paper.title), of[listed.paper.needs], listed.last
 
     def action_month(self, step: int) -> None:
         """Turn to another month."""
@@ -132,83 +158,82 @@ class PapersScreen(OfficeScreen[None]):
         event.stop()
         self.action_preview()
 
+    # What can be done with a paper.
+
     def action_preview(self) -> None:
         """Make the paper and show it."""
-        self._ask_request(self._preview)
+
+        def preview(leaving: Leaving) -> None:
+            self.ask_office(
+                lambda: leaving.look()[0].texts["text"].removesuffix("\n"),
+                lambda text: self.app.push_screen(ReadPaperScreen(leaving, text), self.reload),
+            )
+
+        self._with_paper(preview)
+
+    def action_print(self) -> None:
+        """Hand it to a printer's queue."""
+        self._with_paper(lambda leaving: ask_print(self, leaving, self.reload))
 
     def action_write(self) -> None:
         """Ask where to."""
-
-        def ask(paper: Paper, request: Request) -> None:
-            day = request.period.start.strftime("%Y-%m") if request.period and paper.needs == "period" else ""
-            ask_file(self, paper, request, day or request.today.isoformat())
-
-        self._ask_request(ask)
+        self._with_paper(lambda leaving: ask_file(self, leaving, self.reload))
 
     def action_post(self) -> None:
         """Show the mail with the paper, before it is laid into the outbox."""
-        by = self.program.by
+        self._with_paper(lambda leaving: lay_mail(self, leaving, self.reload))
 
-        def post(paper: Paper, request: Request) -> None:
-            lay_mail(
-                self,
-                paper.name,
-                lambda: [preview_paper(paper.name, request, by=by)],
-                lambda: [print_paper(paper.name, request, by=by)],
-                case=request.case,
-                is_of_cases=request.case is not None,
-            )
-
-        self._ask_request(post)
+    def action_history(self) -> None:
+        """All papers that ever left."""
+        self.app.push_screen(PastPapersScreen(), self.reload)
 
     def action_verify(self) -> None:
         """Look at a paper that came back."""
         verify_file(self)
 
-    def _ask_request(self, on_done: Callable[[Paper, Request], None]) -> None:
+    def _with_paper(self, on_done: Callable[[Leaving], None]) -> None:
         """Go on with the marked paper, once it is known of what it shall be."""
-        row, month = self.ledger.row, self.month
-        if row is None or month is None:
+        row = self.ledger.row
+        if row is None or self.month is None:
             return
-        paper = cast("Paper", row.key)
-        period = Period(month, last_day_of_month(month.year, month.month))
-        if paper.needs != "case":
-            on_done(paper, _make_request(self.program.today(), period))
-            return
+        paper = next(each.paper for each in self.listed if each.paper.name == row.key)
+        today, period, by = self.program.today(), self.period, self.program.by
 
-        def with_number(number: str | None) -> None:
-            if number is None:
-                return
+        def go_on(request: Request, name: str = "") -> None:
+            on_done(Leaving(paper, (request,), name or today.isoformat(), paper.title, by))
 
-            def find() -> int:
-                return complaint_of_number(number.strip()).id
+        month = period.start.strftime("%Y-%m")
+        if paper.name == NOTE:
+            self._ask_note(lambda request: go_on(request, month))
+        elif paper.needs is Needs.CASE:
+            self._ask_case(paper.title, lambda case: go_on(Request(today, case=case)))
+        else:
+            go_on(Request(today, period=period), month if paper.needs is Needs.PERIOD else "")
 
-            self.ask_office(
-                find, lambda case: on_done(paper, _make_request(self.program.today(), None, case))
+    def _ask_note(self, on_done: Callable[[Request], None]) -> None:
+        today, period = self.program.today(), self.period
+
+        def asked(words: NoteWords) -> None:
+            on_done(
+                Request(
+                    today,
+                    period=period,
+                    to=words.to,
+                    number=words.number,
+                    subject=words.subject,
+                    enclosures=words.enclosures,
+                )
             )
 
-        question = AskText(paper.title, message("Case number?"), check=require_text)
-        self.app.push_screen(question, with_number)
+        ask_note(self, period, asked)
 
-    def _preview(self, paper: Paper, request: Request) -> None:
-        name, by = paper.name, self.program.by
+    def _ask_case(self, title: Message, on_done: Callable[[int], None]) -> None:
+        def with_number(number: str | None) -> None:
+            if number is not None:
+                self.ask_office(lambda: complaint_of_number(number.strip()).id, on_done)
 
-        def make() -> str:
-            return preview_paper(name, request, by=by).texts["text"].removesuffix("\n")
-
-        def record() -> str:
-            return print_paper(name, request, by=by).texts["text"]
-
-        def show(text: str) -> None:
-            screen = PaperScreen(paper.title, text, record=record)
-            self.app.push_screen(screen)
-
-        self.ask_office(make, show)
+        self.app.push_screen(AskText(title, message("Case number?"), check=require_text), with_number)
 
     def action_back(self) -> None:
         """Go back."""
         self.dismiss(None)
-
-
-def _make_request(today: date, period: Period | None, case: int | None = None) -> Request:
-    return Request(today, period=period, case=case)

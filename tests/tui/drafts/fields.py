@@ -4,12 +4,19 @@ from collections.abc import Awaitable, Callable
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
+from exports.papers.kinds import PAPERS
+from exports.papers.paper import Request
+from models.admin.covering_note import load_note_words
 from models.cases.finishing import finish
+from models.dates import Period
+from models.messages import message
 from models.office.vocabulary import Method
 from models.office.words import List, load_words
 from models.reports.verbs import save_report
 from tests.tui.conftest import BY, TODAY, Stage, month
 from tests.tui.invented_cases import case, register
+from tui.papers.leaving import Leaving, PaperFileSheet, PaperFolderSheet
+from tui.papers.note_sheet import CoveringNoteSheet
 
 Opening = Callable[[Stage], Awaitable[object]]
 
@@ -96,19 +103,17 @@ async def _list_export(stage: Stage) -> None:
     await _push(stage, ListExportSheet(ALL, NEWEST_FIRST, TODAY))
 
 
-async def _paper(stage: Stage) -> None:
-    from exports.papers.kinds import PAPERS
-    from exports.papers.paper import Request
-    from tui.papers.leaving import PaperFileSheet
+def leaving() -> Leaving:
+    """A paper that may be written."""
+    return Leaving(PAPERS["pending"], (Request(TODAY),), "x", message("{text}", text="x"), BY)
 
-    await _push(stage, PaperFileSheet(PAPERS["pending"], Request(TODAY), "x"))
+
+async def _paper(stage: Stage) -> None:
+    await _push(stage, PaperFileSheet(leaving()))
 
 
 async def _papers(stage: Stage) -> None:
-    from exports.papers.kinds import PAPERS
-    from tui.papers.leaving import PaperFolderSheet
-
-    await _push(stage, PaperFolderSheet(PAPERS["answer"], "x", list))
+    await _push(stage, PaperFolderSheet(leaving()))
 
 
 async def _mail(stage: Stage) -> None:
@@ -128,6 +133,11 @@ async def _mail_server(stage: Stage) -> None:
     from tui.mail.server import MailServerSheet
 
     await _push(stage, MailServerSheet(load_mail_settings()))
+
+
+async def _note(stage: Stage) -> None:
+    month = Period(date(2022, 12, 1), date(2022, 12, 31))
+    await _push(stage, CoveringNoteSheet(load_note_words(month), month))
 
 
 def _keys(*keys: str) -> Opening:
@@ -246,6 +256,7 @@ FIELDS = {
     "path to write to": Field(_keys("f6", "E"), "path", "ExportSheet"),
     "path of a list": Field(_list_export, "path", "ListExportSheet"),
     "path of a paper": Field(_paper, "path", "PaperFileSheet"),
+    "heading of a note": Field(_note, "to", "CoveringNoteSheet"),
     "folder of papers": Field(_papers, "path", "PaperFolderSheet"),
     "name of a view": Field(_view_name, "line", "AskText"),
 }

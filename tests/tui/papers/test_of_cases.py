@@ -35,7 +35,7 @@ async def test_the_answer_of_a_case_is_read_with_one_key_and_nothing_is_recorded
         await stage.press("down")
         assert "ใบรับเรื่องร้องเรียน" in stage.text
         await stage.press("enter")
-        assert stage.name == "PaperScreen"
+        assert stage.name == "ReadPaperScreen"
         assert list_papers() == []
         await stage.press("escape", "escape")
         assert stage.name == "CaseScreen"
