@@ -61,3 +61,14 @@ def describe_laid(laid: Laid) -> Message:
         "See: tamruang mail list",
         name=laid.name,
     )
+
+
+def describe_laid_here(laid: Laid) -> Message:
+    """The sentence about a mail that was laid into the outbox, or was not, for who sits at the screen."""
+    if not laid.is_new:
+        return describe_laid(laid)
+    if laid.replaced:
+        return message(
+            "✓ The mail waits in the outbox instead of the earlier one. L on the first screen sends it."
+        )
+    return message("✓ The mail waits in the outbox. L on the first screen sends it.")

@@ -13,7 +13,7 @@ from textual.widgets import Input
 
 from exports.language import translate
 from exports.mail.draft import MailDraft
-from exports.mail.laid import Laid
+from exports.mail.laid import Laid, describe_laid_here
 from exports.mail.outbox import State
 from exports.mail.place import own_outbox
 from exports.mail.posting import Beside, Earlier, draft_files, draft_text, earlier_mails, lay
@@ -38,7 +38,7 @@ from tui.framework.pick_sheet import Option, PickMany
 from tui.framework.sheets import Ask, MessageSheet
 from tui.keyboard.actions import BACK, HELP, NEXT_FIELD, PREVIOUS_FIELD, Action
 from tui.mail.complainant import find_complainants_address
-from tui.mail.words import count_files, describe_earlier, describe_files, describe_laid_here
+from tui.mail.words import count_files, describe_earlier, describe_files
 from tui.widgets.choices import Choice
 from tui.widgets.field import FieldLabel
 from tui.widgets.paper import Paper

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from exports.language import translate
-from exports.mail.laid import Laid, describe_laid
 from exports.mail.message import Attachment
 from exports.mail.outbox import State
 from exports.mail.posting import Earlier
@@ -65,17 +64,6 @@ def describe_earlier(earlier: Earlier) -> Message:
     return message(
         "Of a mail about this, of {day} by {by}, it is not known whether it arrived.", day=day, by=by
     )
-
-
-def describe_laid_here(laid: Laid) -> Message:
-    """The sentence about a mail that was laid into the outbox, or was not, for who sits at the screen."""
-    if not laid.is_new:
-        return describe_laid(laid)
-    if laid.replaced:
-        return message(
-            "✓ The mail waits in the outbox instead of the earlier one. L on the first screen sends it."
-        )
-    return message("✓ The mail waits in the outbox. L on the first screen sends it.")
 
 
 def count_files(files: Sequence[Attachment]) -> str:

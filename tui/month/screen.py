@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -11,30 +10,20 @@ from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 
-from exports.files import WrittenFolder
 from exports.language import translate
-from exports.mail.laid import describe_laid
-from exports.papers.month_end import (
-    NoAddress,
-    month_matter,
-    outbox_folder,
-    post_month,
-    print_month,
-    write_folder,
-)
+from exports.mail.laid import Laid, describe_laid_here
 from models.dates import Period, fiscal_year_of, last_day_of_month
 from models.errors import InvalidValue, TamruangError
 from models.messages import Message as Sentence
 from models.messages import message
 from models.numbers import parse_percent
-from models.office.people import Right
-from models.office.words import require_right
-from models.reports.month_end import review_month, submit_month
+from models.reports.month_end import review_month
 from tui.framework.draft_screen import forget_draft
 from tui.framework.screen import OfficeScreen
 from tui.framework.sheets import AskText, MessageSheet, require_text
 from tui.framework.work import Stopped, Work
 from tui.keyboard.actions import BACK, HELP, Action
+from tui.month.printing import Outcome, submit_and_print
 from tui.month.words import describe_folder, month_facts, month_title
 from tui.reports.screen import ReportsScreen
 from tui.widgets.ledger import Column, Ledger, Row
@@ -44,23 +33,6 @@ if TYPE_CHECKING:
 
 _WHOLE = 100
 COLUMNS = (Column("", 1), Column("", 16), Column("", 40, grows=True))
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What was done.
-
-    Attributes:
-        number: of the report.
-        was_submitted: whether it was submitted now, and not before.
-        folder: with the papers, and whether it was made now.
-        mail: what there is to say about the mail.
-    """
-
-    number: int
-    was_submitted: bool
-    folder: WrittenFolder
-    mail: Sentence
 
 
 class MonthScreen(OfficeScreen[None]):
@@ -289,13 +261,21 @@ class MonthScreen(OfficeScreen[None]):
             self.work.stop()
 
     def _after_submit(self, outcome: Outcome) -> None:
+        """Show the mail with the papers, where one can be made, and tell what was done."""
         self.work = None
-        lines = [describe_folder(outcome.folder), outcome.mail]
+        self.notice(describe_folder(outcome.folder))
+        if outcome.draft is None:
+            self._tell(outcome, outcome.no_mail)
+        else:
+            self.program.navigator.open_compose(
+                outcome.draft, lambda laid: self._tell(outcome, _describe(laid))
+            )
+
+    def _tell(self, outcome: Outcome, mail: Sentence | None) -> None:
+        lines = [describe_folder(outcome.folder), *([mail] if mail is not None else [])]
         if outcome.was_submitted:
             lines.insert(0, message("✓ Report {number} was submitted.", number=outcome.number))
-        text = "\n".join(map(translate, lines))
-        self.notice(lines[0])
-        self.app.push_screen(MessageSheet(self.NAME, text), self.reload)
+        self.app.push_screen(MessageSheet(self.NAME, "\n".join(map(translate, lines))), self.reload)
 
     def _after_failed_submit(self, error: TamruangError) -> bool:
         self.work = None
@@ -324,36 +304,5 @@ def require_percent(line: str) -> None:
         raise InvalidValue("progress_percent", message("Type a number from 0 to 100."))
 
 
-def submit_and_print(
-    end: MonthEnd, parent: Path, *, by: str, today: date, work: Work, progress: Decimal | None = None
-) -> Outcome:
-    """Submit the report if it is not yet, print its papers into a new folder, and lay the mail into the outbox.
-
-    Args:
-        end: as it was seen.
-        parent: where the folder goes.
-        by: who does it.
-        today: the day (Bangkok).
-        work: is told how far it is, and stops it before the folder is there.
-        progress: per cent, for a report that does not say it yet.
-
-    Raises:
-        Stopped: the person stopped it; the report may be submitted, but no paper is written.
-        NotAllowed: whoever does it has no right to.
-        TamruangError: as `submit_month`, `print_month`, `write_folder` and `post_month`.
-    """
-    require_right(by, Right.REGISTER)
-    work.tell(0)
-    was_submitted = end.is_submitted
-    if not was_submitted:
-        submit_month(end, by=by, today=today, progress=progress)
-        end = review_month(end.month, today=today, code=end.project.project.code)
-    papers = print_month(end, by=by, today=today, on_progress=work.tell)
-    folder = write_folder(papers, parent, end.month)
-    try:
-        laid = post_month(papers, outbox_folder(by), by=by, matter=month_matter(end))
-        usual = message("✓ A mail to the coordinator was put in the outbox; it is not sent yet.")
-        mail = usual if laid.is_new and not laid.replaced else describe_laid(laid)
-    except NoAddress as error:
-        mail = error.sentence
-    return Outcome(end.report.number, not was_submitted, folder, mail)
+def _describe(laid: Laid | None) -> Sentence:
+    return message("No mail was put in the outbox.") if laid is None else describe_laid_here(laid)

@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 from exports.mail.check import check_outbox
+from exports.mail.draft import MailDraft
 from exports.mail.outbox import State
+from exports.printed_paper import PrintedPaper
 from models.admin.mail import load_mail_settings, save_mail_settings
 from models.admin.mail_log import note_sent
 from models.drafts import list_drafts
@@ -14,6 +16,7 @@ from tests.exports.mail.relay import PASSWORD, Server
 from tests.tui.conftest import BY, Stage, on_stage
 from tests.tui.mail.conftest import OTHER, TO, outbox, put
 from tui.framework.work import Work
+from tui.mail.compose import ComposeScreen
 from tui.mail.screen import OutboxScreen
 
 
@@ -261,3 +264,18 @@ async def test_without_a_mail_server_the_way_to_set_one_is_open(database: Path) 
         assert stage.name == "MessageSheet"
         await stage.press("enter")
         assert stage.name == "MailServerSheet"
+
+
+async def test_from_a_mail_that_is_looked_at_f9_leads_to_the_question_whether_to_send(
+    office: Path, server: Server
+) -> None:
+    paper = PrintedPaper("pending", "บัญชี", {"text": "ก", "mail": "ก", "markdown": "ก"})
+    async with on_stage(office) as stage:
+        stage.app.push_screen(ComposeScreen(MailDraft((paper,), "x", (TO,))))
+        await stage.settle()
+        await stage.press("f9")
+        assert stage.name == "Ask"
+        await stage.press("y")
+        assert len(server.taken) == 1
+        await stage.press("escape")
+        assert stage.name == "ReportsScreen"

@@ -6,13 +6,16 @@ from pathlib import Path
 
 import pytest
 
+from exports.mail.outbox import Outbox, State
 from models import clock
+from models.admin.mail import Mailbox, MailSettings, save_mail_settings
 from models.cases.daily_checks import check_in
 from models.messages import message
 from models.office.calendar import load_calendar
 from models.reports.queries import list_projects, list_reports
 from models.reports.rows import StoredProject
 from models.reports.verbs import save_report
+from models.storage.parts import outbox_folder
 from tests.tui.conftest import Stage, month, on_stage
 from tests.tui.offices import NOW, assigned
 from tui.framework.work import Stopped, Work
@@ -142,3 +145,27 @@ async def test_escape_stops_the_printing(
         await stage.press("f9", "2", "4", "enter", "enter")
         assert stage.name == "MonthScreen"
         assert not list(tmp_path.glob("*papers*"))
+
+
+async def test_the_mail_is_shown_first_and_a_second_one_for_the_same_month_is_asked_about(
+    register: Path, tmp_path: Path
+) -> None:
+    save_mail_settings(MailSettings(Mailbox("khet@example.org"), Mailbox("plan@example.org")), "หัวหน้า")
+    outbox = Outbox(outbox_folder(register))
+    async with on_stage(register) as stage:
+        await show(stage)
+        await stage.press("f9", "2", "4", "enter", "enter")
+        assert stage.name == "ComposeScreen"
+        assert "plan@example.org" in stage.text
+        assert not outbox.names(State.NEW)
+        await stage.press("f2")
+        assert stage.name == "MessageSheet"
+        (first,) = outbox.names(State.NEW)
+        await stage.press("enter", "f9", "enter", "f2")
+        assert stage.name == "Ask"
+        await stage.press("n", "escape")
+        assert stage.name == "MessageSheet"
+        assert outbox.names(State.NEW) == [first]
+        await stage.press("enter", "f9", "enter", "f2", "r", "enter")
+        assert len(outbox.names(State.NEW)) == 1
+        assert outbox.names(State.NEW) != [first]
