@@ -109,6 +109,17 @@ def see_mappings(database: Path) -> list[str]:
     return names
 
 
+def see_addresses(database: Path) -> list[tuple[str, str]]:
+    """Numbers and names of the entries of the address book, and keys and names of the agencies with an address."""
+    found: list[tuple[str, str]] = []
+    for (stored,) in _look(database, "SELECT value FROM setting WHERE name = 'mail_addresses'"):
+        found += [(str(each["id"]), str(each["name"])) for each in json.loads(stored)]
+    agencies = (
+        "SELECT id, word FROM office_word WHERE list = 'agency' AND text IS NOT NULL ORDER BY position, id"
+    )
+    return found + [(f"agency-{number}", str(word)) for number, word in _look(database, agencies)]
+
+
 def see_projects(database: Path) -> list[tuple[str, int]]:
     """Codes and fiscal years of the projects, the newest first."""
     return [

@@ -150,7 +150,24 @@ EXAMPLES: Mapping[str, tuple[Example, ...]] = MappingProxyType(
         "form withdraw": (("form withdraw report-late --report 3", message("Let a finding count again.")),),
         "keys": (("keys today complaints", message("List the keys of two screens.")),),
         "load": (("load office.jsonl --into /srv/office", message("Make a new office from a dump.")),),
+        "mail addresses add": (
+            (
+                "mail addresses add --kind section ฝ่ายโยธา roads@example.org",
+                message("Write down the address of a section."),
+            ),
+        ),
+        "mail addresses change": (
+            (
+                "mail addresses change coordinator --address report@example.org",
+                message("Change the coordinator's address."),
+            ),
+        ),
+        "mail addresses delete": (("mail addresses delete 3", message("Delete an entry by its KEY.")),),
+        "mail addresses list": (("mail addresses list", message("List the address book.")),),
         "mail again": (("mail again 20200204-100000-0a1b2c3d.eml", message("Queue a failed mail again.")),),
+        "mail delete": (
+            ("mail delete 20200204-100000-0a1b2c3d.eml", message("Delete a mail from the outbox.")),
+        ),
         "mail list": (("mail list", message("List the mails of the outbox.")),),
         "mail send": (("mail send", message("Send all waiting mails.")),),
         "mail settings": (
@@ -168,6 +185,7 @@ EXAMPLES: Mapping[str, tuple[Example, ...]] = MappingProxyType(
         "mail take": (
             ("mail take 20200204-100000-0a1b2c3d.eml", message("Take over a mail of somebody else.")),
         ),
+        "mail test": (("mail test --send", message("Try the mail server, and send a test mail.")),),
         "man": (("man | man -l -", message("Read this page without installing it.")),),
         "manual": (("manual papers", message("Read about papers.")),),
         "month": (

@@ -142,6 +142,14 @@ def _screens(_database: Path, _typed: str) -> Iterator[Suggestion]:
         yield name, ""
 
 
+def _addresses(database: Path, _typed: str) -> Iterator[Suggestion]:
+    """The three that are always in the book, and all others."""
+    recipients = import_module("exports.mail.recipients")
+    for kind in import_module("models.admin.addresses").FIXED:
+        yield kind.value, translate(recipients.KINDS[kind])
+    yield from glance.see_addresses(database)
+
+
 def _mappings(database: Path, _typed: str) -> Iterator[Suggestion]:
     for name in glance.see_mappings(database):
         yield name, ""
@@ -176,6 +184,7 @@ def _title(sentence: Message | str) -> str:
 
 _SOURCES: Mapping[str, Callable[[Path, str], Iterable[Suggestion]]] = MappingProxyType(
     {
+        "addresses": _addresses,
         "cases": _cases,
         "cases and statuses": _cases_and_statuses,
         "groups": _groups,

@@ -79,6 +79,7 @@ class Names(Known):
         super().__init__("names", module, name)
 
 
+ADDRESS = Known("addresses")
 CASE_NUMBER = Known("cases")
 CASE_OR_STATUS = Known("cases and statuses")
 GROUP = Known("groups")

@@ -9,7 +9,12 @@ from tui.commands.options import office_options
     "mail",
     message("The outbox: mails that wait to be sent, and what became of the others."),
     subcommands={
+        "addresses": Subcommand(
+            "tui.commands.mail.addresses:addresses",
+            message("The address book: whom the office sends mail to."),
+        ),
         "again": Subcommand("tui.commands.mail.again:again", message("Put a failed mail back in line.")),
+        "delete": Subcommand("tui.commands.mail.delete:delete", message("Delete a mail from the outbox.")),
         "list": Subcommand("tui.commands.mail.list:list_", message("List the mails of the outbox.")),
         "send": Subcommand("tui.commands.mail.send:send", message("Send the mails that wait.")),
         "settings": Subcommand(
@@ -22,6 +27,7 @@ from tui.commands.options import office_options
         "take": Subcommand(
             "tui.commands.mail.take:take", message("Take over a mail that somebody else put into the outbox.")
         ),
+        "test": Subcommand("tui.commands.mail.test:test", message("Try the mail server step by step.")),
     },
 )
 @office_options

@@ -79,13 +79,23 @@ def send(context: click.Context, confirm_relay: bool, as_json: bool, folder: Pat
 
 
 def _confirm(settings: MailSettings, outbox: Outbox, *, in_advance: bool) -> None:
-    """Ask whether the mail server is right, if there is something to send and it was not confirmed as it is set now.
+    """Ask whether the mail server is right, if there is something to send and it was not confirmed as it is set now."""
+    if outbox.names(State.NEW):
+        confirm_server(settings, in_advance=in_advance)
+
+
+def confirm_server(settings: MailSettings, *, in_advance: bool) -> None:
+    """Ask whether the mail server is right, if it was not confirmed as it is set now.
+
+    Args:
+        settings: of the office's mail.
+        in_advance: whether it was said already that it is.
 
     Raises:
         TamruangError: there is nobody to ask.
         Abort: the answer was no.
     """
-    if is_confirmed(settings) or not outbox.names(State.NEW):
+    if is_confirmed(settings):
         return
     if not in_advance:
         told = message(
