@@ -70,7 +70,7 @@ MODULES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "office.accounts": ("accounts",),
         "office.screen": ("settings",),
         "office.sheets": ("word", "holiday"),
-        "framework.palette": ("palette",),
+        "palette.screen": ("palette",),
         "framework.paper_screen": ("paper",),
         "papers.leaving": ("paper_file", "paper_folder"),
         "papers.note_sheet": ("covering_note",),

@@ -308,7 +308,7 @@ class ScreenNavigator:
 
     def open_palette(self, screen: Screen[Any]) -> None:
         """All commands of a screen."""
-        from tui.framework.palette import PaletteScreen
+        from tui.palette.screen import PaletteScreen
 
         assert isinstance(screen, OfficeScreen)
         self._open(PaletteScreen(screen))

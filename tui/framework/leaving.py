@@ -24,6 +24,8 @@ class Leaving:
     def __init__(self, app: App[Any], drafts: DraftStore) -> None:
         self._app = app
         self._drafts = drafts
+        self._question: object = None
+        """What asks whether to leave, while it does."""
         self.saves = Saving(app, self.leave)
 
     def leave(self) -> None:
@@ -31,9 +33,13 @@ class Leaving:
         if self.saves.is_under_way:
             self.saves.when_saved(self.leave)
             return
+        if self._question is not None and self._app.screen is self._question:
+            return  # it was asked already
         for screen in reversed(self._app.screen_stack):
             if isinstance(screen, OfficeScreen) and not screen.is_modal:
+                before = self._app.screen
                 screen.may_leave(self.go)
+                self._question = self._app.screen if self._app.screen is not before else None
                 return
         self.go()
 

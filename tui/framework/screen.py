@@ -22,7 +22,7 @@ from models.errors import TamruangError
 from models.messages import Message as Sentence
 from models.messages import message
 from tui.framework.up_to_date import UpToDate
-from tui.keyboard.actions import EVERYWHERE, Action, apply_keys, bindings, screen_name
+from tui.keyboard.actions import BACK, EVERYWHERE, QUIT_ANYWHERE, Action, apply_keys, bindings, screen_name
 from tui.keyboard.moved import where_it_went
 from tui.keyboard.typeahead import BESIDE, NEWS
 from tui.settings.values import DEFAULTS, Settings
@@ -182,8 +182,11 @@ class OfficeScreen(Screen[T], Generic[T]):
     @property
     def foot_line(self) -> tuple[Action, ...]:
         """The same with the palette, which is on every foot; what has no key left is not on it."""
-        palette = tuple(action for action in self.everywhere if action.shown)
-        return tuple(action for action in (*self.foot_actions, *palette) if action.keys)
+        actions, palette = self.foot_actions, tuple(action for action in self.everywhere if action.shown)
+        if self.app.screen_stack[0] is self:  # there is nothing to go back to
+            way_out = next(action for action in self.everywhere if action.id == QUIT_ANYWHERE.id)
+            actions = tuple(way_out if action.id == BACK.id else action for action in actions)
+        return tuple(action for action in (*actions, *palette) if action.keys)
 
     @property
     def is_whole(self) -> bool:

@@ -23,6 +23,7 @@ from tui.framework.open_elsewhere import OpenElsewhere
 from tui.keyboard.actions import Action
 from tui.register.actions import KEYS
 from tui.register.by_complainant import ask_complainant
+from tui.register.first import begin
 from tui.register.following import SIGNS, follow, show_open, tell_open
 from tui.register.morning import run_through
 from tui.register.pages import ComplaintList, Part, Place
@@ -113,7 +114,7 @@ class ComplaintsScreen(VerbScreen[None]):
                 self.program.tell(error)
             return False
         if len(self.app.screen_stack) == 1:
-            self.call_after_refresh(self.program.finish_start)
+            self.call_after_refresh(begin, self)
         return True
 
     def load_words(self) -> None:

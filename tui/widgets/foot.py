@@ -16,7 +16,7 @@ from tui.widgets.words import rule, strip
 
 def _is_kept(action: Action) -> bool:
     """Whether an action goes back, leaves the program or finds all that can be done: that never gives way to anything else."""
-    return "escape" in action.keys or action.id in {"quit", "palette"}
+    return "escape" in action.keys or action.id in {"quit", "quit_program", "palette"}
 
 
 class Foot(Drawn):

@@ -175,7 +175,7 @@ def test_no_field_was_forgotten() -> None:
                 made.add(f"{file.relative_to(root)}:{name}")
     searching = {
         "register/filters.py:AskDay",  # a filter
-        "framework/palette.py:ThaiInput",
+        "palette/screen.py:ThaiInput",
         "register/by_complainant.py:AskText",  # a person: kept nowhere
         "cases/forgetting.py:AskText",  # a word that says yes
         "office/forgetting.py:AskText",  # an age

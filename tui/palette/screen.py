@@ -1,4 +1,4 @@
-"""The palette: find what can be done here by a word of it."""
+"""The palette: find what can be done, here or on any other screen, by a word of it."""
 
 from typing import Any
 
@@ -10,12 +10,14 @@ from models.messages import message
 from tui.framework.screen import OfficeScreen
 from tui.framework.sheets import CANCEL, Sheet
 from tui.keyboard.actions import HELP, Action
+from tui.keyboard.typeahead import BESIDE
+from tui.palette.all_commands import Command, first_commands, further_commands, go
 from tui.widgets.ledger import Column, Ledger, Row
 from tui.widgets.thai_input import ThaiInput
 
 
 class PaletteScreen(Sheet[str | None]):
-    """The actions of the screen below, filtered by what is typed.
+    """The actions of the screen below, then those of all other screens, filtered by what is typed.
 
     Args:
         about: that screen.
@@ -35,7 +37,11 @@ class PaletteScreen(Sheet[str | None]):
     def __init__(self, about: OfficeScreen[Any]) -> None:
         super().__init__(message("Find a command"))
         self.about = about
-        self.entries = palette_actions(about)
+        self.entries = [Command(action) for action in palette_actions(about)]
+        here = {(entry.action.id, entry.action.label.text) for entry in self.entries}
+        self.entries += [
+            entry for entry in first_commands(about) if (entry.action.id, entry.action.label.text) not in here
+        ]
 
     def compose_body(self) -> ComposeResult:
         """A line to type in, and what is found."""
@@ -54,6 +60,14 @@ class PaletteScreen(Sheet[str | None]):
         ledger.styles.height = min(len(self.entries), max(self.app.size.height - 8, 3))
         self.set_focus(self.query_one(ThaiInput))
         self._find("")
+        self.ask_office(lambda: [*further_commands()], self._add, group=BESIDE)
+
+    def _add(self, further: list[Command]) -> None:
+        """The other screens are loaded: their commands are found as well."""
+        known = {entry.name for entry in self.entries}
+        own = type(self.about).NAME
+        self.entries += [entry for entry in further if entry.where != own and entry.name not in known]
+        self._find(self.query_one(ThaiInput).value, keeps_place=True)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Search again after every key."""
@@ -67,16 +81,24 @@ class PaletteScreen(Sheet[str | None]):
         """A click on the marked row."""
         self.action_run_marked()
 
-    def _find(self, wanted: str) -> None:
+    def _find(self, wanted: str, *, keeps_place: bool = False) -> None:
         words = wanted.casefold().split()
         rows = []
-        for action in self.entries:
-            texts = (translate(action.label), action.shown_keys, translate(action.help))
-            if all(word in " ".join(texts).casefold() for word in words):
-                rows.append(Row(action.id, texts))
+        for at, entry in enumerate(self.entries):
+            if entry.is_meant(words):
+                rows.append(Row(at, entry.texts))
         ledger = self.query_one(Ledger)
+        at = ledger.cursor if keeps_place else 0
         ledger.show(rows, empty=translate(message("No command matches.")))
-        ledger.cursor = 0
+        ledger.cursor = at
+
+    @property
+    def foot_line(self) -> tuple[Action, ...]:
+        """Without itself."""
+        return self.foot_actions
+
+    def action_palette(self) -> None:
+        """It is open."""
 
     def action_mark(self, rows: int) -> None:
         """Move the mark."""
@@ -86,9 +108,16 @@ class PaletteScreen(Sheet[str | None]):
         """Close the palette and run the marked action."""
         row = self.query_one(Ledger).row
         if row is not None:
-            about, action = self.about, str(row.key)
+            about, entry = self.about, self.entries[int(str(row.key))]
             self.dismiss(None)
-            about.call_later(about.run_action, action)
+            if entry.where is None:
+                about.call_later(about.run_action, entry.action.id)
+            else:
+                about.call_later(self._go, about, entry)
+
+    def _go(self, about: OfficeScreen[Any], entry: Command) -> None:
+        with about.program.catch_errors():
+            go(about, entry)
 
     def action_cancel(self) -> None:
         """Close the palette without running anything."""

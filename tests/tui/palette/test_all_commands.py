@@ -1,0 +1,61 @@
+"""The palette finds every command of the program from everywhere, says where it is, and leads there and back."""
+
+from pathlib import Path
+
+from textual.screen import ModalScreen
+
+from models.reports.rows import StoredProject
+from tests.tui.conftest import on_stage
+from tests.tui.opened_screens import SCREENS
+from tui.custom_keys import PLACES
+from tui.navigation import ScreenNavigator
+from tui.palette.all_commands import DOORS, ROOMS, further_commands
+from tui.today.actions import KEYS
+
+ABOUT_OTHERS = {"help", "paper"}
+"""Screens that are always about another one, from which one comes to them."""
+
+
+def test_there_is_a_door_towards_every_screen() -> None:
+    for name, found in SCREENS.items():
+        room = PLACES[name].partition(".")[0]
+        assert issubclass(found, ModalScreen) or room in ROOMS or name in {*ABOUT_OTHERS, "today"}, name
+    assert set(ROOMS.values()) <= DOORS.keys() <= {action.id for action in KEYS}
+    assert all(callable(getattr(ScreenNavigator, door)) for door in DOORS.values())
+
+
+def test_nothing_that_can_be_done_is_missing() -> None:
+    found = {command.name for command in further_commands()}
+    common = {"help", "undo", "redo", "waiting", "quit"}
+    for name, screen in SCREENS.items():
+        if PLACES[name].partition(".")[0] in ROOMS and not issubclass(screen, ModalScreen):
+            for action in screen.ACTIONS:
+                if action.in_palette and action.id not in common:
+                    assert (action.label.text, screen.NAME.text) in found, (name, action.id)
+
+
+async def test_a_command_of_another_screen_is_found_by_a_word_of_either_language(
+    database: Path, project: StoredProject
+) -> None:
+    async with on_stage(database) as stage:
+        for words in ("indicator", "accounts", "take-in", "ลบข้อมูล"):
+            await stage.press("f10")
+            assert stage.name == "PaletteScreen"
+            await stage.app.workers.wait_for_complete()
+            await stage.settle()
+            stage.app.screen.query_one("#wanted").value = words  # type: ignore[attr-defined]
+            await stage.settle()
+            assert ("ไม่มีคำสั่ง" in stage.text) == (words == "indicator"), words
+            await stage.press("escape")
+
+
+async def test_it_leads_to_the_other_screen_and_esc_leads_back(
+    database: Path, project: StoredProject
+) -> None:
+    async with on_stage(database) as stage:
+        await stage.press("f10")
+        stage.app.screen.query_one("#wanted").value = "settings"  # type: ignore[attr-defined]
+        await stage.press("enter")
+        assert stage.name == "SettingsScreen"
+        await stage.press("escape")
+        assert stage.name == "ReportsScreen"

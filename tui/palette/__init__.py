@@ -1,0 +1,1 @@
+"""The palette, which finds every command of the program."""

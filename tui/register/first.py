@@ -1,0 +1,29 @@
+"""The list as the screen that the program begins with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from models.reports.projects import list_projects
+from tui.keyboard.typeahead import BESIDE
+
+if TYPE_CHECKING:
+    from models.reports.rows import StoredProject
+    from tui.framework.screen import OfficeScreen
+
+
+def begin(screen: OfficeScreen[Any]) -> None:
+    """The list is painted: go on with what the program does then, and write the project into the head.
+
+    Args:
+        screen: the list.
+    """
+    program = screen.program
+    program.finish_start()
+
+    def show(projects: list[StoredProject]) -> None:
+        if projects and program.project is None:
+            program.project = projects[0]
+            screen.refresh_frame()
+
+    screen.ask_office(list_projects, show, group=BESIDE)
