@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from exports.files import WrittenFolder, write_new_folder
-from exports.form.printing import print_form_in_every_format
+from exports.form.printing import TITLE as FORM_TITLE
+from exports.form.printing import preview_form_in_every_format, print_form_in_every_format
+from exports.form.text import write_text as write_form
 from exports.mail.laid import Laid
 from exports.papers.paper import Request
-from exports.papers.printing import print_paper
+from exports.papers.printing import preview_paper, print_paper
 from exports.printed_paper import PrintedPaper
 from models import clock
 from models.admin.covering_note import load_note_words
@@ -18,6 +21,7 @@ from models.admin.mail import MailSettings, load_mail_settings
 from models.dates import BUDDHIST_OFFSET, Period
 from models.errors import TamruangError
 from models.messages import Message, message
+from models.reports.forms import load_form
 from models.reports.month_end import MonthEnd
 
 Progress = Callable[[int, int | None], None]
@@ -62,9 +66,7 @@ def print_month(
         NotFound: the project is stored no longer.
         DatabaseUnusable: the database complained.
     """
-    report, taken = end.report, end.taken
-    period = Period(report.period_start or end.month.start, report.period_end or end.month.end)
-    counted = Request(taken.as_of, period, known=taken.known) if taken else Request(today, period)
+    counted = _counted(end, today)
     papers: dict[str, PrintedPaper] = {}
 
     def add(name: str, paper: PrintedPaper) -> None:
@@ -75,18 +77,57 @@ def print_month(
     add("register", print_paper("register", counted, by=by))
     add("pending", print_paper("pending", Request(today), by=by))
     enclosures = tuple(paper.title for paper in papers.values())
+    add("note", print_paper("note", _note_request(end, today, enclosures), by=by))
+    return {name: papers[name] for name in NAMES}
+
+
+def preview_month(end: MonthEnd, *, by: str, today: date) -> list[str]:
+    """The texts of a month's papers as `print_month` would print them after the report is submitted now; nothing is recorded.
+
+    The form has the report as it is proposed or stored, without the code that it will get.
+
+    Args:
+        end: as it is seen.
+        by: who would print them.
+        today: see `print_month`.
+
+    Returns:
+        The texts in the order of `NAMES`.
+    """
+    counted = _counted(end, today)
+    if end.is_submitted:
+        form = preview_form_in_every_format(end.project.id, by=by).texts["text"]
+    else:
+        stored = load_form(end.project.id)
+        others = tuple(each for each in stored.reports if each.number != end.report.number)
+        form = write_form(replace(stored, reports=(*others, end.report)))
+    register, pending = (
+        preview_paper(name, request, by=by)
+        for name, request in (("register", counted), ("pending", Request(today)))
+    )
+    enclosures = (FORM_TITLE, register.title, pending.title)
+    note = preview_paper("note", _note_request(end, today, enclosures), by=by)
+    return [note.texts["text"], form, register.texts["text"], pending.texts["text"]]
+
+
+def _counted(end: MonthEnd, today: date) -> Request:
+    """The days of the report, as of the day on which its figures were counted."""
+    report, taken = end.report, end.taken
+    period = Period(report.period_start or end.month.start, report.period_end or end.month.end)
+    return Request(taken.as_of, period, known=taken.known) if taken else Request(today, period)
+
+
+def _note_request(end: MonthEnd, today: date, enclosures: tuple[str, ...]) -> Request:
     words = load_note_words(end.month)
-    request = Request(
+    return Request(
         today,
-        period,
-        report=report,
+        _counted(end, today).period,
+        report=end.report,
         to=words.to,
         number=words.number,
         subject=words.subject,
         enclosures=enclosures,
     )
-    add("note", print_paper("note", request, by=by))
-    return {name: papers[name] for name in NAMES}
 
 
 def write_folder(papers: Mapping[str, PrintedPaper], parent: Path, month: Period) -> WrittenFolder:

@@ -23,6 +23,7 @@ from tui.framework.screen import OfficeScreen
 from tui.framework.sheets import AskText, MessageSheet, require_text
 from tui.framework.work import Stopped, Work
 from tui.keyboard.actions import BACK, HELP, Action
+from tui.month.preview import MORE, set_note, show_preview
 from tui.month.printing import Outcome, submit_and_print
 from tui.month.words import describe_folder, month_facts, month_title
 from tui.reports.screen import ReportsScreen
@@ -61,6 +62,7 @@ class MonthScreen(OfficeScreen[None]):
             message("Go to the next month"),
         ),
         Action("reports", ("r",), message("Reports"), message("The year's progress reports")),
+        *MORE,
         BACK,
     )
 
@@ -165,6 +167,16 @@ class MonthScreen(OfficeScreen[None]):
         else:
             text = Sentence("{text}", {"text": row.cells[2]})
             self.app.push_screen(MessageSheet(message("Findings"), text))
+
+    def action_preview(self) -> None:
+        """Look at the papers as they would be now."""
+        if self.end is not None and self.work is None:
+            show_preview(self, self.end)
+
+    def action_change(self) -> None:
+        """Set the heading of the covering note."""
+        if self.month is not None and self.work is None:
+            set_note(self, self.month)
 
     def action_reports(self) -> None:
         """The progress reports."""

@@ -16,10 +16,12 @@ from models.reports.queries import list_projects, list_reports
 from models.reports.rows import StoredProject
 from models.reports.verbs import save_report
 from models.storage.parts import outbox_folder
+from tests.recorded_papers import list_papers
 from tests.tui.conftest import Stage, month, on_stage
 from tests.tui.offices import NOW, assigned
 from tui.framework.work import Stopped, Work
 from tui.month.screen import MonthScreen
+from tui.widgets.paper import Paper
 from tui.widgets.thai_input import ThaiInput
 
 
@@ -169,3 +171,18 @@ async def test_the_mail_is_shown_first_and_a_second_one_for_the_same_month_is_as
         await stage.press("enter", "f9", "enter", "f2", "r", "enter")
         assert len(outbox.names(State.NEW)) == 1
         assert outbox.names(State.NEW) != [first]
+
+
+async def test_its_papers_are_looked_at_before_anything_is_submitted_or_recorded(register: Path) -> None:
+    async with on_stage(register) as stage:
+        await show(stage)
+        await stage.press("c")
+        await stage.type("กท 99")
+        await stage.press("f2", "f6")
+        assert stage.name == "PaperScreen"
+        text = stage.app.screen.query_one(Paper).text
+        assert "ที่  กท ๙๙" in text
+        assert "ครั้งที่ 3" in text, "the report is on the form before it is stored"
+        assert "ทะเบียนเรื่องร้องเรียน" in text
+        assert list_papers() == []
+        assert states() == ["submitted"] * 2
