@@ -8,7 +8,7 @@ import pytest
 
 from exports.language import LANGUAGES, set_language, translate
 from exports.mail.outbox import State
-from exports.papers.kinds import PAPERS
+from exports.papers.every import EVERY
 from models.errors import DATABASE_UNUSABLE, WRONG_USAGE
 from models.form.finding import Finding, Kind
 from models.form.late_reports import DUE_DAY
@@ -162,7 +162,7 @@ def test_every_variable_is_in_the_manual(language: str) -> None:
 
 @in_both_languages
 def test_every_paper_is_in_the_manual(language: str) -> None:
-    assert [codes(name)[0] for name, _ in section_of("papers", language, 0).rows] == list(PAPERS)
+    assert [codes(name)[0] for name, _ in section_of("papers", language, 0).rows] == list(EVERY)
 
 
 @in_both_languages

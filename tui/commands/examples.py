@@ -238,6 +238,11 @@ EXAMPLES: Mapping[str, tuple[Example, ...]] = MappingProxyType(
         "paper": (
             ("paper", message("List the papers.")),
             ("paper register --month 2563-01 -o register.html", message("Write the register of a month.")),
+            (
+                "paper order --case 2563-0001 --case 2563-0002 --print",
+                message("Print the work orders of two cases."),
+            ),
+            ("paper list --case 2563-0001", message("See which papers of a case have left.")),
         ),
         "person forget": (
             ("person forget 2558-0001", message("Forget the complainant of a case.")),

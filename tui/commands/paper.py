@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
-from exports.files import write_whole
+from exports.files import write_new_folder, write_whole
+from exports.formats.text import PAGE_RULE
 from exports.language import translate
+from exports.layout import MAIL_WIDTH
 from exports.mail.mailto import mailto_link
-from exports.papers.kinds import PAPERS, find_paper
-from exports.papers.paper import Needs, Request
-from exports.papers.printing import print_paper
+from exports.papers.every import EVERY, print_any
+from exports.papers.kinds import find_paper
+from exports.papers.paper import Needs, Paper, Request
 from exports.printed_paper import PrintedPaper
+from exports.printers.queues import MOST_COPIES, Sheets, describe_jobs, find_queues, hand_over
+from exports.printers.remembered import remembered_queue
 from models import clock
 from models.admin.mail import load_mail_settings
 from models.cases.store import complaint_of_number
@@ -25,19 +30,26 @@ from tui.commands.base import argument, command, option
 from tui.commands.completion.values import CASE_NUMBER, MONTH, PAPER, OfficeWord
 from tui.commands.office import find_word, open_register
 from tui.commands.options import office_options
+from tui.commands.paper_list import print_list
 from tui.commands.types import FilePath
 from tui.person import current_person
 from tui.settings.nearest import closest, meant
 
+LIST = "list"
+"""Instead of the name of a paper: all that ever left."""
 SUFFIXES = {".txt": "text", ".md": "markdown", ".html": "html", ".htm": "html"}
 
 
 @command(
     "paper",
-    message("Print a paper of the register, or write it to a file. Without NAME: list the papers."),
+    message("Print a paper of the office, or write it to a file. Without NAME: list the papers."),
     message(
-        "Papers with figures carry a code in their last line, by which `tamruang verify` recognizes them. Persons are named on "
+        "Papers carry a code in their last line, by which `tamruang verify` recognizes them. Persons are named on "
         "a paper only with --with-names, which is recorded."
+    ),
+    message(
+        "“list” instead of NAME lists all papers that ever left, with whether each is still current; of a case with --case, of a "
+        "month with --month."
     ),
 )
 @argument("name", type=PAPER, required=False, metavar=message("NAME"))
@@ -49,7 +61,11 @@ SUFFIXES = {".txt": "text", ".md": "markdown", ".html": "html", ".htm": "html"}
     default_text=message("the last full month"),
 )
 @option(
-    "--case", "number", type=CASE_NUMBER, metavar=message("NUMBER"), help=message("The case it is about.")
+    *("--case", "numbers"),
+    multiple=True,
+    type=CASE_NUMBER,
+    metavar=message("NUMBER"),
+    help=message("The case it is about; several may be given."),
 )
 @option(
     *("--section", "sections"),
@@ -72,6 +88,7 @@ SUFFIXES = {".txt": "text", ".md": "markdown", ".html": "html", ".htm": "html"}
     metavar=message("NUMBER"),
     help=message("The letter's own number (note)."),
 )
+@option("--subject", default="", help=message("What the letter is about (note)."))
 @option("--enclose", "enclosures", multiple=True, help=message("An enclosure (note)."))
 @option("--with-names", is_flag=True, help=message("Include complainants, and persons named in the texts."))
 @option(
@@ -81,7 +98,24 @@ SUFFIXES = {".txt": "text", ".md": "markdown", ".html": "html", ".htm": "html"}
     default_text=message("by the name of FILE, otherwise text"),
 )
 @option(
-    "-o", "--output", "target", type=FilePath(), metavar=message("FILE"), help=message("The file to write.")
+    *("-o", "--output", "target"),
+    type=FilePath(),
+    metavar=message("FILE"),
+    help=message("The file to write; of several cases, the new folder for their files."),
+)
+@option("--print", "prints", is_flag=True, help=message("Hand it to a printer's queue."))
+@option(
+    "--queue",
+    metavar=message("QUEUE"),
+    help=message("The printer's queue."),
+    default_text=message("the one used last, or the machine's usual one"),
+)
+@option(
+    "--copies",
+    type=click.IntRange(1, MOST_COPIES),
+    default=1,
+    metavar=message("COUNT"),
+    help=message("How many of each to print."),
 )
 @option(
     "--mailto",
@@ -95,15 +129,19 @@ def paper(
     context: click.Context,
     name: str | None,
     month: str | None,
-    number: str | None,
+    numbers: tuple[str, ...],
     sections: tuple[str, ...],
     late: bool,
     reader: str,
     letter: str,
+    subject: str,
     enclosures: tuple[str, ...],
     with_names: bool,
     shape: str | None,
     target: Path | None,
+    prints: bool,
+    queue: str | None,
+    copies: int,
     mailto: bool,
     as_json: bool,
 ) -> None:
@@ -111,54 +149,109 @@ def paper(
     if name is None:
         _list_papers(as_json=as_json)
         return
-    try:
-        kind = find_paper(name)
-    except NotFound as error:
-        error.sentence = message(
-            "{sentence}{meant}", sentence=error.sentence, meant=meant(closest(name, PAPERS))
-        )
-        raise
+    if name == LIST:
+        open_register(context)
+        print_list(parse_month(month) if month else None, _find_cases(numbers), as_json=as_json)
+        return
+    kind = _find_kind(name)
     today = clock.today()
     words = open_register(context)
-    request = Request(
+    base = Request(
         today,
         period=(parse_month(month) if month else last_full_month(today))
         if kind.needs is Needs.PERIOD
         else None,
-        case=_find_case(number) if kind.needs is Needs.CASE else None,
         sections=tuple(find_word(words, List.SECTION, text).id for text in sections),
         only_late=late,
         to=reader,
         number=letter,
+        subject=subject,
         enclosures=enclosures,
         with_names=with_names and kind.can_name,
     )
-    _check_target(target, shape)
-    printed = print_paper(name, request, by=current_person())
+    cases = _find_cases(numbers) if kind.needs is Needs.CASE else ()
+    requests = [replace(base, case=case) for case in cases] or [base]
+    if target is not None and len(requests) == 1:
+        _check_target(target, shape)
+    chosen = _choose_queue(queue) if prints or queue else None
+    printed = [print_any(name, request, by=current_person()) for request in requests]
     if mailto:
-        _print_link(printed)
+        for each in printed:
+            _print_link(each)
+    elif chosen is not None:
+        sheets = [Sheets(each.texts["text"], each.is_wide) for each in printed]
+        jobs = hand_over(sheets, chosen, title=printed[0].title, copies=copies)
+        click.echo(translate(describe_jobs(jobs)), err=True)
     elif target is not None:
-        write_whole(target, printed.texts[shape or SUFFIXES[target.suffix.lower()]])
-        click.echo(translate(message("Saved: {path}", path=str(target))), err=True)
+        _write(printed, target, shape)
     elif not as_json:
-        click.echo(printed.texts[shape or "text"], nl=False)
+        click.echo(_joined(printed, shape or "text"), nl=False)
     if as_json:
-        print_json(_record(printed, request))
+        records = [_record(each, base) for each in printed]
+        print_json(records[0] if len(records) == 1 else records)
+
+
+def _find_kind(name: str) -> Paper:
+    try:
+        return EVERY[name] if name in EVERY else find_paper(name)
+    except NotFound as error:
+        error.sentence = message(
+            "{sentence}{meant}", sentence=error.sentence, meant=meant(closest(name, (*EVERY, LIST)))
+        )
+        raise
+
+
+def _choose_queue(queue: str | None) -> str:
+    """The queue to print to, before anything is recorded.
+
+    Raises:
+        NoPrinter: there is none.
+        InvalidValue: there is none of that name, or several and none is the usual one.
+    """
+    found = find_queues()
+    wanted = queue or next((each for each in (remembered_queue(), found.usual) if each in found.names), None)
+    if wanted is None and len(found.names) == 1:
+        wanted = found.names[0]
+    if wanted not in found.names or wanted is None:
+        raise InvalidValue(
+            "queue",
+            message(
+                "Say which printer's queue, with --queue. There are: {names}.", names=", ".join(found.names)
+            ),
+        )
+    return wanted
+
+
+def _joined(printed: list[PrintedPaper], kind: str) -> str:
+    return f"\n{PAGE_RULE * MAIL_WIDTH}\n\n".join(each.texts[kind] for each in printed)
+
+
+def _write(printed: list[PrintedPaper], target: Path, shape: str | None) -> None:
+    """One into a file; several into a new folder, a file each."""
+    if len(printed) == 1:
+        write_whole(target, printed[0].texts[shape or SUFFIXES[target.suffix.lower()]])
+        path = target
+    else:
+        kind = shape or "html"
+        ending = {"text": ".txt", "mail": ".txt", "markdown": ".md", "html": ".html"}[kind]
+        files = {
+            f"{place}-{each.name}{ending}": each.texts[kind] for place, each in enumerate(printed, start=1)
+        }
+        path = write_new_folder(target.parent, target.name, files).path
+    click.echo(translate(message("Saved: {path}", path=str(path))), err=True)
 
 
 def _list_papers(*, as_json: bool) -> None:
     if as_json:
-        print_json([{"name": name, "title": translate(kind.title)} for name, kind in PAPERS.items()])
+        print_json([{"name": name, "title": translate(kind.title)} for name, kind in EVERY.items()])
         return
-    width = max(map(len, PAPERS))
-    for name, kind in PAPERS.items():
+    width = max(map(len, EVERY))
+    for name, kind in EVERY.items():
         click.echo(f"{name:{width}}  {translate(kind.title)}")
 
 
-def _find_case(number: str | None) -> int | None:
-    if number is None:
-        return None
-    return complaint_of_number(number).id
+def _find_cases(numbers: tuple[str, ...]) -> tuple[int, ...]:
+    return tuple(dict.fromkeys(complaint_of_number(number).id for number in numbers))
 
 
 def _check_target(target: Path | None, shape: str | None) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from exports.papers.kinds import PAPERS
+from exports.papers.every import EVERY
 from models.admin.mail import Mailbox, MailSettings, save_mail_settings
 from models.storage.database import close_office, open_office
 from tests.exports.papers.small_office import (  # noqa: F401 - fixtures
@@ -14,6 +14,7 @@ from tests.exports.papers.small_office import (  # noqa: F401 - fixtures
     register_file,
     stopped_clock,
 )
+from tests.printers import Printers
 from tui.cli import run
 
 Capture = pytest.CaptureFixture[str]
@@ -29,7 +30,7 @@ def office(register: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: F8
 def test_without_a_name_it_lists_the_papers(capsys: Capture) -> None:
     assert run(["paper"]) == 0
     listed = [line.split()[0] for line in capsys.readouterr().out.splitlines()]
-    assert listed == [*PAPERS]
+    assert listed == [*EVERY]
 
 
 def test_the_last_full_month_is_meant_if_none_is_said(capsys: Capture) -> None:
@@ -89,3 +90,60 @@ def test_a_link_opens_a_mail_to_the_coordinator(register: Path, capsys: Capture)
     link = capsys.readouterr().out.strip()
     assert link.startswith("mailto:plan@example.org?subject=")
     assert link.isascii()
+
+
+def test_the_papers_of_several_cases_are_printed_in_one_job(
+    tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    printers = Printers(tmp_path / "bin", monkeypatch)
+    printers.set_up("hall", "cellar", usual="hall")
+    cases = ["--case", "2563-A00001", "--case", "2563-A00002"]
+    assert run(["paper", "order", *cases, "--print", "--copies", "2"]) == 0
+    assert "hall-7" in capsys.readouterr().err
+    assert printers.arguments[:4] == ["-d", "hall", "-n", "2"]
+    first, second = printers.printed.split("\f")
+    assert "2563-A00001" in first
+    assert "2563-A00002" in second
+    close_office()
+    assert run(["paper", "order", *cases, "--queue", "attic"]) == 2
+    assert "cellar" in capsys.readouterr().err
+
+
+def test_the_papers_of_several_cases_are_written_into_a_folder_and_known_again(
+    tmp_path: Path, capsys: Capture
+) -> None:
+    folder = tmp_path / "answers"
+    cases = ["--case", "2563-A00001", "--case", "2563-A00002"]
+    assert run(["paper", "answer", *cases, "-o", str(folder)]) == 0
+    close_office()
+    for path in folder.iterdir():
+        assert run(["verify", str(path)]) == 0
+        close_office()
+    assert sorted(path.name for path in folder.iterdir()) == ["1-answer.html", "2-answer.html"]
+    capsys.readouterr()
+    assert run(["paper", "answer", *cases]) == 0
+    told = capsys.readouterr().out
+    assert told.count("คำตอบถึงผู้ร้องเรียน") == 2
+
+
+def test_all_papers_that_left_are_listed_with_how_they_stand(capsys: Capture) -> None:
+    assert run(["paper", "list"]) == 0
+    assert "No paper has left yet" in capsys.readouterr().out
+    close_office()
+    assert run(["paper", "answer", "--case", "2563-A00001", "--json"]) == 0
+    code = json.loads(capsys.readouterr().out)["code"]
+    close_office()
+    assert run(["paper", "register"]) == 0
+    capsys.readouterr()
+    close_office()
+    assert run(["paper", "list"]) == 0
+    _, second = capsys.readouterr().out.splitlines()
+    assert second.startswith(code)
+    assert "still current" in second
+    close_office()
+    assert run(["paper", "list", "--case", "2563-A00001", "--json"]) == 0
+    (listed,) = json.loads(capsys.readouterr().out)
+    assert (listed["code"], listed["kind"], listed["standing"]) == (code, "answer", "current")
+    close_office()
+    assert run(["paper", "list", "--month", "2562-12"]) == 0
+    assert "No paper fits" in capsys.readouterr().out

@@ -127,7 +127,7 @@ def _years(database: Path, _typed: str) -> Iterator[Suggestion]:
 
 
 def _papers(_database: Path, _typed: str) -> Iterator[Suggestion]:
-    for name, kind in import_module("exports.papers.kinds").PAPERS.items():
+    for name, kind in import_module("exports.papers.every").EVERY.items():
         yield name, _title(kind.title)
 
 
