@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from exports.language import Translate, translate
 from models.messages import Message, as_it_is, message
-from models.office.vocabulary import Method
+from models.office.vocabulary import Method, Priority
 from models.outlet import one_line
 
 if TYPE_CHECKING:
@@ -61,6 +61,11 @@ CASE_FIELDS: dict[str, Message] = {
     "method": message("Resolution"),
     "answer": message("Answer"),
     "reopened": message("Reopened"),
+    "priority": message("Priority"),
+    "look_on": message("Look again on"),
+    "held_on": message("Clock stopped since"),
+    "held_for": message("Waits for"),
+    "stopped": message("Clock stopped before"),
     "parent": message("Merged into"),
     "extra": message("From MIS"),
     "name": message("Complainant name"),
@@ -72,6 +77,14 @@ CASE_FIELDS: dict[str, Message] = {
     "note": message("Note"),
 }
 """The fields of a case, of its complainant and of its evidence."""
+
+PRIORITIES: dict[Priority, Message] = {
+    Priority.NORMAL: message("normal"),
+    Priority.URGENT: message("urgent"),
+    Priority.VERY_URGENT: message("very urgent"),
+    Priority.MOST_URGENT: message("most urgent"),
+}
+"""How urgent a case is."""
 
 MOMENTS: dict[str, Message] = {
     "before": message("before"),
@@ -154,6 +167,10 @@ def value_words(
         return method_name(value, translate)
     if field == "moment":
         return moment_name(value, translate)
+    if field == "priority":
+        return translate(PRIORITIES[value])
+    if field == "stopped":
+        return translate(message("{count} working days", count=value)) if value else NOTHING
     if field == "reopened":
         return translate(message("{count} times", count=value))
     if isinstance(value, bool):

@@ -29,6 +29,8 @@ class Kind(Enum):
     NUMBER = "number"
     FLAG = "flag"
     """0 or 1."""
+    PRIORITY = "priority"
+    """A `models.office.vocabulary.Priority`; None for normal."""
     STEPS = "steps"
     """Digits of the steps that are done, with commas between."""
 
@@ -80,6 +82,11 @@ COLUMNS: dict[str, Column] = {
         Column("due_on", "ครบกำหนด", Kind.DAY, 12),
         Column("finish_by", "ต้องเสร็จภายใน", Kind.DAY, 14),
         Column("late", "เกินกำหนด", Kind.FLAG, 10),
+        Column("priority", "ความเร่งด่วน", Kind.PRIORITY, 12),
+        Column("held_on", "หยุดนับตั้งแต่", Kind.DAY, 12),
+        Column("held_for", "รอผู้ใด", width=20, is_free=True),
+        Column("stopped", "หยุดนับแล้ว (วันทำการ)", Kind.NUMBER, 12),
+        Column("look_on", "ดูอีกครั้ง", Kind.DAY, 12),
         Column("method", "วิธีดำเนินการ", Kind.METHOD, 20),
         Column("answer", "ผลการดำเนินการ", width=60, is_free=True),
         Column("reopened", "เปิดเรื่องใหม่", Kind.NUMBER, 10),

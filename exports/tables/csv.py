@@ -15,7 +15,7 @@ from typing import Any, BinaryIO
 
 from exports.tables.columns import Column, Kind
 from exports.tables.formula_guard import SUSPECT, escape_formula
-from exports.tables.values import YES, method_name, names_of
+from exports.tables.values import YES, method_name, names_of, priority_name
 from models.office.words import Words
 from models.register.table_rows import Row
 
@@ -66,6 +66,8 @@ def _convert(column: Column, words: Words) -> _Convert:
         return say
     if column.kind is Kind.METHOD:
         return lambda values: [method_name(value) for value in values]
+    if column.kind is Kind.PRIORITY:
+        return lambda values: [priority_name(value) for value in values]
     if column.kind is Kind.FLAG:
         return lambda values: [YES if value else "" for value in values]
     return _figures

@@ -11,6 +11,7 @@ from exports.tables.columns import Column, Kind
 from exports.tables.formula_guard import clean
 from exports.tables.values import names_of
 from models.json_text import escaped
+from models.office.vocabulary import Priority
 from models.office.words import Words
 from models.register.table_rows import Row
 
@@ -47,6 +48,8 @@ def _convert(kind: Kind, words: Words) -> Callable[[Any], object] | None:
         return cache(lambda value: next(iter(names_of(value, words)), None))
     if kind is Kind.STEPS:
         return cache(lambda value: list(map(int, value.split(","))) if value else [])
+    if kind is Kind.PRIORITY:
+        return lambda value: Priority(value or 0).name.lower()
     if kind is Kind.FLAG:
         return bool
     if kind is Kind.MOMENT:

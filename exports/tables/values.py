@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
-from exports.cases.words import METHODS
+from exports.cases.words import METHODS, PRIORITIES
 from exports.language import translate_to_thai
-from models.office.vocabulary import Method
+from models.office.vocabulary import Method, Priority
 from models.office.words import Words
 
 YES = "ใช่"
@@ -17,6 +17,12 @@ YES = "ใช่"
 def method_name(stored: object) -> str:
     """How a case was settled, in Thai; nothing for None. Kept, for it is asked of every row."""
     return "" if stored is None else translate_to_thai(METHODS[Method(str(stored))])
+
+
+@cache
+def priority_name(stored: object) -> str:
+    """How urgent a case is, in Thai; nothing where it is as urgent as any."""
+    return "" if not stored else translate_to_thai(PRIORITIES[Priority(int(str(stored)))])
 
 
 def names_of(stored: object, words: Words) -> list[str]:

@@ -21,7 +21,7 @@ from openpyxl.utils import get_column_letter
 
 from exports.tables.columns import Column, Kind
 from exports.tables.formula_guard import clean
-from exports.tables.values import YES, method_name, names_of
+from exports.tables.values import YES, method_name, names_of, priority_name
 from models.errors import TamruangError
 from models.messages import message
 from models.office.words import Words
@@ -165,6 +165,8 @@ def _cell(kind: Kind, style: str, words: Words) -> _Cell:
         return lambda value: text(str(value))
     if kind is Kind.METHOD:
         return lambda value: text(method_name(value))
+    if kind is Kind.PRIORITY:
+        return lambda value: text(priority_name(value))
     if kind is Kind.FLAG:
         return lambda value: text(YES if value else "")
     known: dict[object, str] = {}

@@ -18,7 +18,7 @@ from models.office.vocabulary import Standing
 
 _CASES = (
     "SELECT id, number, number_key, steps, next_step, status, pending, accept_by, finish_by, due_on, received_at, "
-    "categories, sections FROM complaint ORDER BY id"
+    "held_on, categories, sections FROM complaint ORDER BY id"
 )
 _TERMS = "SELECT term, count(*), sum(doc), sum(doc * doc) FROM {} GROUP BY term"
 _NAMED = 3
@@ -36,9 +36,11 @@ def compare_derived(connection: Any) -> Iterator[Misfit]:
     facets = set(connection.execute("SELECT kind, value, received_at, complaint FROM facet").fetchall())
     astray: set[int] = set()
     for row in connection.execute(_CASES).fetchall():
-        case, number, key, steps, step, status, pending, accept_by, finish_by, due_on, at, *lists = row
+        case, number, key, steps, step, status, pending, accept_by, finish_by, due_on, at, held_on, *lists = (
+            row
+        )
         counts, means = statuses.get(status, (False, None))
-        due = None if not counts else accept_by if means == Standing.WAITING else finish_by
+        due = None if not counts or held_on else accept_by if means == Standing.WAITING else finish_by
         if bool(pending) != counts or due_on != due:
             yield _derived(
                 connection,

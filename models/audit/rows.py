@@ -11,12 +11,12 @@ from models.audit.misfit import Kind, Misfit, altered, inserted, removed
 from models.audit.names import name_of_case, name_of_record, number_of_case
 from models.messages import message
 from models.storage.seals import (
-    MATTER,
     OF_MATTER,
     OF_SPANS,
     SPAN_COLUMNS,
     STATE_COLUMNS,
     STILL,
+    days_in,
     matter_of,
     spans_of,
 )
@@ -26,7 +26,6 @@ _CASES = (
     "ORDER BY id"
 )
 _SPANS = f"SELECT complaint, known_until, {', '.join(SPAN_COLUMNS)} FROM span ORDER BY complaint, since, known_from"
-_COUNT = len(MATTER)
 
 
 def compare_cases(connection: Any, told: Folded) -> Iterator[Misfit]:
@@ -42,9 +41,9 @@ def compare_cases(connection: Any, told: Folded) -> Iterator[Misfit]:
         state = entries[-1].state
         if not isinstance(state, bytes) or not _is_key(key) or entries[-1].id < since:
             continue  # that is told of the history
-        if matter_of(key, tuple(row[:_COUNT])) != state[OF_MATTER]:
+        if matter_of(key, tuple(row)) != state[OF_MATTER]:
             yield Misfit(Kind.CASE, altered(name_of_case(connection, case)), "complaint", case)
-        if " ".join(map(str, row[_COUNT:])) != told.days.get(case):
+        if " ".join(map(str, days_in(tuple(row)))) != told.days.get(case):
             what = message("The due day of case {number}", number=number_of_case(connection, case))
             yield Misfit(Kind.CASE, altered(what), "complaint", case)
     for case, entries in told.cases.items():

@@ -51,6 +51,10 @@ class Verb(StrEnum):
     UNMERGE = "unmerge"
     STATUS = "status"
     CHANGE = "change"
+    PRIORITY = "priority"
+    LOOK_AGAIN = "look_again"
+    HOLD = "hold"
+    RESUME = "resume"
     IMPORT = "import"
     DAILY_CHECK = "daily_check"
     OFFICE = "office"
@@ -75,7 +79,7 @@ RIGHTS: Mapping[Verb, Right] = {
     **dict.fromkeys(
         (
             *(Verb.TAKE_IN, Verb.TELL_TO_ACT, Verb.REPORT, Verb.TELL_COMPLAINANT, Verb.FINISH),
-            *(Verb.NOTE, Verb.EVIDENCE),
+            *(Verb.NOTE, Verb.EVIDENCE, Verb.PRIORITY, Verb.LOOK_AGAIN, Verb.HOLD, Verb.RESUME),
         ),
         Right.CASE,
     ),

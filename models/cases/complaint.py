@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 
-from models.office.vocabulary import NO_STEPS, STEPS, Method, Steps
+from models.office.vocabulary import NO_STEPS, STEPS, Method, Priority, Steps
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,8 @@ class Complaint:
         steps: the five steps of section 1.3; None where not done.
         accept_by: day by which it must be taken in.
         finish_by: day by which it must be finished.
-        due_on: the day that counts now: `accept_by` while waiting, else `finish_by`; None once not pending.
+        due_on: the day that counts now: `accept_by` while waiting, else `finish_by`; None once not pending, and while its clock
+            stands still.
         method: how it was settled.
         answer: words that the centre can read to the complainant.
         reopened: how often it was opened again.
@@ -49,6 +50,11 @@ class Complaint:
         touched: fields that a person changed here after they came from MIS.
         mis: what MIS said last of those, as the database holds it; of a field that is not among them nobody knows.
         mis_at: how new what MIS said last was: its last activity; None if it never came from there.
+        priority: how urgent it is.
+        look_on: day on which somebody wants to look at it again; None if nobody does.
+        held_on: day since which it waits for others, and its clock stands still; None while it runs.
+        held_for: for whom it waits then.
+        stopped: working days for which its clock stood still before; `finish_by` lies so much later.
         changed_at: aware, UTC.
         changed_by: who changed it last.
     """
@@ -88,6 +94,11 @@ class Complaint:
     touched: tuple[str, ...] = ()
     mis: tuple[tuple[str, str | int | float | None], ...] = ()
     mis_at: datetime | None = None
+    priority: Priority = Priority.NORMAL
+    look_on: date | None = None
+    held_on: date | None = None
+    held_for: str | None = None
+    stopped: int = 0
     changed_at: datetime = datetime.min
     changed_by: str = ""
 

@@ -36,21 +36,23 @@ def recompute_deadlines() -> list[int]:
     waiting = {word.id for word in words.all if word.means == Standing.WAITING}
 
     @cache
-    def days(hour: str, categories: str) -> tuple[str, str]:
+    def days(hour: str, categories: str, stopped: int) -> tuple[str, str]:
         received_on = bangkok_day(datetime.fromisoformat(f"{hour}:00:00+00:00"))
         ids = tuple(map(int, categories.split(","))) if categories else ()
-        made = deadlines(received_on, ids, words, settings, calendar)
+        made = deadlines(received_on, ids, words, settings, calendar, stopped)
         return made.accept_by.isoformat(), made.finish_by.isoformat()
 
     with transaction():
         plain = database.connection()
         changed = []
-        for complaint, received_at, categories, status, *old in plain.execute(
-            "SELECT id, received_at, categories, status, accept_by, finish_by, due_on FROM complaint WHERE pending = 1"
+        for complaint, received_at, categories, status, stopped, held_on, *old in plain.execute(
+            "SELECT id, received_at, categories, status, stopped, held_on, accept_by, finish_by, due_on FROM complaint "
+            "WHERE pending = 1"
         ):
             # Bangkok is whole hours from UTC: all cases of an hour arrived on one day.
-            accept_by, finish_by = days(received_at[:13], categories)
-            new = [accept_by, finish_by, accept_by if status in waiting else finish_by]
+            accept_by, finish_by = days(received_at[:13], categories, stopped or 0)
+            due_on = None if held_on else accept_by if status in waiting else finish_by
+            new = [accept_by, finish_by, due_on]
             if new != old:
                 changed.append((*new, complaint))
         plain.executemany(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date, timedelta
 
 from models.cases.complaint import Complaint
 from models.cases.deadlines import deadlines, due_day
@@ -20,9 +21,14 @@ def with_due_days(case: Complaint, words: Words, *, before: Complaint | None = N
         words: the office's words.
         before: as it was; None for a new one.
     """
-    if before is None or (before.received_at, before.categories) != (case.received_at, case.categories):
+    if before is None or _counted_from(before) != _counted_from(case):
         days = deadlines(
-            bangkok_day(case.received_at), case.categories, words, load_settings(), load_calendar()
+            bangkok_day(case.received_at),
+            case.categories,
+            words,
+            load_settings(),
+            load_calendar(),
+            case.stopped,
         )
         case = replace(
             case,
@@ -31,3 +37,28 @@ def with_due_days(case: Complaint, words: Words, *, before: Complaint | None = N
             status_on=max(case.status_on, bangkok_day(case.received_at)),
         )
     return replace(case, due_on=due_day(case, words))
+
+
+def run_again(case: Complaint, words: Words, on: date) -> Complaint:
+    """The case with its clock running again from a day on; it is due so many working days later as the clock stood still.
+
+    Args:
+        case: the case; one whose clock runs stays as it is.
+        words: the office's words.
+        on: the first day that counts again.
+    """
+    if case.held_on is None:
+        return case
+    running = replace(case, held_on=None, held_for=None, stopped=case.stopped + standstill(case, on))
+    return with_due_days(running, words, before=case)
+
+
+def standstill(case: Complaint, until: date) -> int:
+    """For how many working days the clock of a case has stood still now, that day left out; 0 where it runs."""
+    if case.held_on is None or until <= case.held_on:
+        return 0
+    return len(load_calendar().working_days(case.held_on, until - timedelta(days=1)))
+
+
+def _counted_from(case: Complaint) -> tuple[object, ...]:
+    return case.received_at, case.categories, case.stopped

@@ -10,6 +10,7 @@ from models import clock
 from models.cases.acts import Act, Verb, act
 from models.cases.complaint import Complaint
 from models.cases.deadlines import due_day
+from models.cases.due_days import run_again
 from models.cases.store import load_complaints, some_column_values
 from models.clock import bangkok_day
 from models.errors import ChangedByOther, InvalidValue, NotAllowed
@@ -22,7 +23,7 @@ FROM_MIS = frozenset(
     {
         *("number", "received_at", "received_from", "channel", "categories", "subject", "detail", "address"),
         *("subdistrict", "district", "province", "latitude", "longitude", "sections", "status", "answer"),
-        *("method", "reopened", "officer"),
+        *("method", "reopened", "officer", "priority"),
     }
 )
 """Fields that a file from MIS can bring; what a person changes of them here is remembered as touched."""
@@ -33,7 +34,7 @@ _PLACE = frozenset({"latitude", "longitude"})
 _AFTER_STATUS = frozenset(
     {
         *(Verb.TAKE_IN, Verb.ASSIGN, Verb.TELL_TO_ACT, Verb.REPORT, Verb.FINISH),
-        *(Verb.FORWARD, Verb.NOT_OURS, Verb.REOPEN, Verb.STATUS),
+        *(Verb.FORWARD, Verb.NOT_OURS, Verb.REOPEN, Verb.STATUS, Verb.HOLD, Verb.RESUME),
     }
 )
 """Verbs that can't have been done before the case got its status. A note, evidence and telling the complainant can."""
@@ -232,6 +233,8 @@ def with_status(case: Complaint, status: int, words: Words, on: date) -> Complai
     if status != case.status:
         case = replace(case, status_on=max(on, case.status_on), dated=True)
     changed = replace(case, status=status, pending=word.pending)
+    if not changed.pending:  # what is settled waits for nobody
+        changed = run_again(changed, words, on)
     return replace(changed, due_on=due_day(changed, words))
 
 

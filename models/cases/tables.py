@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from peewee import BlobField, CompositeKey, Field, FloatField, ForeignKeyField, IntegerField, Model, TextField
 
-from models.office.vocabulary import NO_STEPS, Method, StepDone, Steps
+from models.office.vocabulary import NO_STEPS, Method, Priority, StepDone, Steps
 from models.storage.database import database
 from models.storage.fields import DayField, FlagField, IdsField, LinesField, MomentField, PairsField
 from models.storage.misread import misread
@@ -16,8 +16,10 @@ from models.storage.table import Table
 if TYPE_CHECKING:
     _Steps = Field[Steps]
     _Method = Field[Method | None]
+    _Priority = Field[Priority]
+    _Count = Field[int]
 else:
-    _Steps = _Method = Field
+    _Steps = _Method = _Priority = _Count = Field
 
 
 class StepsField(_Steps):
@@ -60,6 +62,39 @@ class MethodField(_Method):
             return None if value is None else Method(value)
         except ValueError as error:
             raise misread(error) from error
+
+
+class PriorityField(_Priority):
+    """How urgent a case is, kept as its number; nothing where it is as urgent as any."""
+
+    field_type = "INTEGER"
+
+    def db_value(self, value: Priority | None) -> int | None:
+        """1 to 3; None for normal."""
+        return int(value) if value else None
+
+    def python_value(self, value: int | None) -> Priority:
+        """The member of `Priority`."""
+        if value is None:
+            return Priority.NORMAL
+        try:
+            return Priority(value)
+        except ValueError as error:
+            raise misread(error) from error
+
+
+class CountField(_Count):
+    """A number that is nothing in almost all rows, and is left out there."""
+
+    field_type = "INTEGER"
+
+    def db_value(self, value: int | None) -> int | None:
+        """None for 0."""
+        return int(value) if value else None
+
+    def python_value(self, value: int | None) -> int:
+        """0 for None."""
+        return value or 0
 
 
 class OfficeWordRow(Table):
@@ -139,6 +174,11 @@ class ComplaintRow(Table):
     touched = LinesField()
     mis = PairsField(default=())
     mis_at = MomentField(null=True)
+    priority = PriorityField(null=True)
+    look_on = DayField(null=True)
+    held_on = DayField(null=True)
+    held_for = TextField(null=True)
+    stopped = CountField(null=True)
     changed_at = MomentField()
     changed_by = TextField()
     number_key = TextField()

@@ -22,6 +22,7 @@ from models.cases.word_use import is_on_cases, take_word_back, word_of
 from models.errors import ChangedByOther, NothingToRedo
 from models.messages import message
 from models.office.words import List, load_words
+from models.storage.seals import LATER
 from models.storage.table import Table
 
 Changes = dict[str, list[Any]]
@@ -96,6 +97,7 @@ def bring_case_back(event: CaseEventRow, changes: Changes, since: Since, doing: 
         NothingToRedo: the history does not keep what the case said.
         ChangedByOther: its number is another case's by now, or a word or case that it names is gone.
     """
+    changes = {**{name: [None, None] for name in LATER}, **changes}  # taken out before these columns came
     if changes.keys() != set(KEPT):
         raise NothingToRedo(
             message("What this case said was not kept when its registration was undone. Register it again.")

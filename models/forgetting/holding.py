@@ -16,7 +16,7 @@ from models.storage.database import connection, database
 from models.storage.misread import loads
 from models.thai import clean_line
 
-TEXTS = ("subject", "detail", "address", "answer", "received_from")
+TEXTS = ("subject", "detail", "address", "answer", "received_from", "held_for")
 """Fields of a case in which people write in their own words."""
 
 _EVENTS = "SELECT record, kind, changes FROM case_event WHERE complaint = ? AND changes NOT IN ('', ?)"

@@ -42,7 +42,8 @@ _SOURCES: tuple[tuple[Where, str, str], ...] = (
     (
         Where.CASE,
         "coalesce(subject, '') || char(10) || coalesce(detail, '') || char(10) || coalesce(address, '') || char(10) || "
-        "coalesce(answer, '') || char(10) || coalesce(received_from, '') || char(10) || extra || char(10) || mis",
+        "coalesce(answer, '') || char(10) || coalesce(received_from, '') || char(10) || "
+        "coalesce(held_for, '') || char(10) || extra || char(10) || mis",
         "SELECT number, {text} FROM complaint WHERE {wanted} ORDER BY id",
     ),
     (

@@ -13,6 +13,7 @@ from models.cases.acts import BOOKKEEPING
 from models.cases.complaint import FIELDS, Complaint
 from models.cases.deadlines import Deadlines, deadlines, due_day
 from models.cases.diary import changed_here
+from models.cases.due_days import run_again
 from models.cases.operation import FROM_MIS, with_touched
 from models.cases.spans import Stood
 from models.clock import AHEAD, BANGKOK, bangkok_day
@@ -100,8 +101,8 @@ class Reconciler:
         settings, calendar = load_settings(), load_calendar()
 
         @cache
-        def due_days(day: date, categories: tuple[int, ...]) -> Deadlines:
-            return deadlines(day, categories, lexicon.words, settings, calendar)
+        def due_days(day: date, categories: tuple[int, ...], stopped: int = 0) -> Deadlines:
+            return deadlines(day, categories, lexicon.words, settings, calendar, stopped)
 
         self._due_days = due_days
 
@@ -273,13 +274,15 @@ class Reconciler:
             method=method or (None if "method" in settled.touched else _SETTLED.get(standing)),
             answer=answer,
         )
+        if not pending:  # what is settled waits for nobody
+            moved = run_again(moved, words, moved.status_on)
         return moved, moved.status_on
 
     def _dated(self, before: Complaint, after: Complaint) -> Complaint:
         """The case with its due days, where what they are counted from has changed."""
         if (before.received_at, before.categories) != (after.received_at, after.categories):
             received_on = bangkok_day(after.received_at)
-            accept_by, finish_by = self._due_days(received_on, after.categories)
+            accept_by, finish_by = self._due_days(received_on, after.categories, after.stopped)
             status_on = max(after.status_on, received_on)
             after = replace(after, accept_by=accept_by, finish_by=finish_by, status_on=status_on)
         elif before.status == after.status:

@@ -10,6 +10,7 @@ from typing import Any
 
 from models.cases.complaint import Complainant
 from models.cases.corrections import LINE_LIMIT, TEXT_LIMIT
+from models.cases.priorities import parse_priority
 from models.cases.search_text import number_key
 from models.clock import bangkok_day
 from models.imports.agencies import Named, agencies_in
@@ -34,6 +35,7 @@ from models.imports.values import (
     without_prefix,
 )
 from models.messages import message
+from models.office.vocabulary import Priority
 from models.office.words import List
 from models.thai import clean_line, clean_paragraphs
 
@@ -63,6 +65,7 @@ class RowReader:
         self._lexicon = lexicon
         self._columns = columns
         self._number = columns.fields["number"]
+        self._priority_header = columns.header_of("priority") if "priority" in columns.fields else ""
         self._section_ids: dict[Any, tuple[int, ...]] = {}
         self._known: list[dict[Any, Any]] = [self._section_ids]
         self._headers = {
@@ -78,6 +81,7 @@ class RowReader:
             "province": self._remember(partial(self._place_name, "province")),
             "answer": _paragraphs,
             "reopened": self._remember(parse_count),
+            "priority": self._priority,
             "channel": self._remember(partial(self._word, List.CHANNEL)),
             "categories": self._remember(partial(self._words, List.CATEGORY, split_types)),
             "sections": self._sections,
@@ -239,6 +243,13 @@ class RowReader:
             found = (self._lexicon.id_of(List.SECTION, text) for text in named.sections)
             ids = self._section_ids[asked] = tuple(dict.fromkeys(found))
         return ids or None
+
+    def _priority(self, cell: str) -> Priority | None:
+        """How urgent a row says a case is; a word that nobody knows is kept beside it."""
+        found = parse_priority(cell)
+        if found is None:
+            self._incoming.beside.append((self._priority_header, clean_line(cell)))
+        return found
 
     @staticmethod
     def _place_name(name: str, cell: str) -> str | None:

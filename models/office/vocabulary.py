@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from typing import NamedTuple
 
 STEPS = 5
@@ -33,6 +33,15 @@ class Method(StrEnum):
     PROSECUTED = "prosecuted"
     CONSIDERED = "considered"
     OTHER = "other"
+
+
+class Priority(IntEnum):
+    """How urgent a case is: the official levels of Thai correspondence."""
+
+    NORMAL = 0
+    URGENT = 1
+    VERY_URGENT = 2
+    MOST_URGENT = 3
 
 
 class NumberYears(StrEnum):

@@ -10,10 +10,18 @@ from typing import NamedTuple
 
 from models.clock import BANGKOK
 from models.office.settings import load_settings
+from models.office.vocabulary import Priority
 from models.storage.trigrams import AMONG
 
 _MOST_LISTED = 5_000
 """More ids than these would make a statement longer than it may be."""
+
+
+class LookFilter(StrEnum):
+    """How the day on which somebody wants to look again stands to today; `DUE` is today or before."""
+
+    DUE = "due"
+    ANY = "any"
 
 
 class DueFilter(StrEnum):
@@ -41,6 +49,9 @@ class Filter:
         subdistrict: exactly this แขวง.
         step: pending and waiting at that step, 1 to 5; 6 means that all five are done.
         due: how its day stands to today.
+        priorities: one of them.
+        held: whether it waits for others with its clock stopped; None for both.
+        look: on which days somebody wants to look at it again.
         received_from: first day (Bangkok) of arrival, counted.
         received_until: last day, counted.
         ids: exactly these cases; None for no such limit.
@@ -58,6 +69,9 @@ class Filter:
     subdistrict: str | None = None
     step: int | None = None
     due: DueFilter | None = None
+    priorities: frozenset[Priority] = frozenset()
+    held: bool | None = None
+    look: LookFilter | None = None
     received_from: date | None = None
     received_until: date | None = None
     ids: tuple[int, ...] | None = None
@@ -116,6 +130,7 @@ def conditions(wanted: Filter, today: date) -> list[Condition]:
             Condition("step", "+c.next_step = ?", (wanted.step,), indexed="c.pending = 1 AND c.next_step = ?")
         )
     found += _due(wanted.due, today)
+    found += _following(wanted, today)
     found += _facets(wanted)
     for name, wished in (("channel", wanted.channels), ("officer", wanted.officers)):
         if wished:
@@ -138,6 +153,27 @@ def _due(due: DueFilter | None, today: date) -> list[Condition]:
     # Joined to nothing, the column is not found by its index.
     plain = f"c.due_on || '' {part}"
     return [Condition("due", plain, tuple(values), indexed=f"c.pending = 1 AND c.due_on {part}")]
+
+
+def _following(wanted: Filter, today: date) -> list[Condition]:
+    """How urgent it is, whether it waits for others, when to look again: empty in almost all cases, and indexed in the others."""
+    found = []
+    if wanted.priorities:
+        among = _list_of_ids(frozenset(filter(None, map(int, wanted.priorities))))
+        urgent = f"c.priority IN ({among})"
+        if Priority.NORMAL in wanted.priorities:
+            found.append(Condition("priority", f"(c.priority IS NULL OR {urgent})"))
+        else:
+            found.append(Condition("priority", f"+{urgent}", indexed=urgent))
+    if wanted.held is not None:
+        held = Condition("held", "+c.held_on IS NOT NULL", indexed="c.held_on IS NOT NULL")
+        found.append(held if wanted.held else Condition("held", "c.held_on IS NULL"))
+    if wanted.look is LookFilter.ANY:
+        found.append(Condition("look", "+c.look_on IS NOT NULL", indexed="c.look_on IS NOT NULL"))
+    elif wanted.look is LookFilter.DUE:
+        day = (today.isoformat(),)
+        found.append(Condition("look", "c.look_on || '' <= ?", day, indexed="c.look_on <= ?"))
+    return found
 
 
 def _facets(wanted: Filter) -> list[Condition]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
+from models.office.vocabulary import Priority
 from models.storage.misread import loads, misread
 
 
@@ -43,6 +44,11 @@ class Line(NamedTuple):
         steps: which of the five are done.
         due_on: the day that counts now; None once not pending.
         finish_by: day by which it must be finished.
+        subdistrict: without the word.
+        priority: how urgent it is.
+        look_on: day on which somebody wants to look at it again.
+        held_on: day since which it waits for others, its clock stopped; None while that runs.
+        held_for: for whom it waits then.
         merged_into: number of the case that it goes along with; None if it stands by itself.
         key: its place in the list that it was read for.
     """
@@ -63,6 +69,11 @@ class Line(NamedTuple):
     steps: tuple[bool, bool, bool, bool, bool]
     due_on: date | None
     finish_by: date
+    subdistrict: str | None
+    priority: Priority
+    look_on: date | None
+    held_on: date | None
+    held_for: str | None
     merged_into: str | None
     key: Key
 
@@ -91,7 +102,8 @@ def line_of(row: Sequence[Any], segment: int) -> Line:
 
 def _line_of(row: Sequence[Any], segment: int) -> Line:
     (value, id_, revision, number, received_at, channel, categories, subject, address, district) = row[:10]
-    sections, officer, status, pending, steps, due_on, finish_by, merged_into = row[10 : LINE_WIDTH + 1]
+    sections, officer, status, pending, steps, due_on, finish_by, subdistrict = row[10:18]
+    priority, look_on, held_on, held_for, merged_into = row[18 : LINE_WIDTH + 1]
     return Line(
         id_,
         revision,
@@ -109,6 +121,11 @@ def _line_of(row: Sequence[Any], segment: int) -> Line:
         steps_done(steps),
         date.fromisoformat(due_on) if due_on else None,
         date.fromisoformat(finish_by),
+        subdistrict,
+        Priority(priority) if priority else Priority.NORMAL,
+        date.fromisoformat(look_on) if look_on else None,
+        date.fromisoformat(held_on) if held_on else None,
+        held_for,
         merged_into,
         Key(segment, value, id_),
     )

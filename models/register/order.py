@@ -13,6 +13,7 @@ class Sort(StrEnum):
     DUE = "due"
     NUMBER = "number"
     CHANGED = "changed"
+    PRIORITY = "priority"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,8 @@ class Order:
     """The order of a list.
 
     Attributes:
-        sort: by what. By due day pending cases always come first; the others have no such day and follow, newest first.
+        sort: by what. By due day pending cases always come first, of these those that wait for others last; the settled ones have
+            no such day and follow, newest first. By priority likewise, the most urgent pending ones first.
         descending: largest or newest first.
     """
 
@@ -29,4 +31,5 @@ class Order:
 
 
 NEWEST_FIRST = Order()
+URGENT_FIRST = Order(Sort.PRIORITY, descending=False)
 DUE_FIRST = Order(Sort.DUE, descending=False)

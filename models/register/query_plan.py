@@ -6,9 +6,10 @@ Columns that shall not be found by their own index are written as expressions.
 
 Three examples, each behind `SELECT …`:
 
-1. What is pending, by its due day. The index of pending cases has that order and is walked:
+1. What is pending, by its due day; what waits for others has none and follows. The index of pending
+   cases has that order and is walked:
 
-    FROM complaint c WHERE c.pending = 1 ORDER BY c.due_on ASC, c.id ASC
+    FROM complaint c WHERE c.pending = 1 AND +c.due_on IS NOT NULL ORDER BY c.due_on ASC, c.id ASC
 
 2. What a section with few cases has, changed last first. They are read by the index of sections and sorted:
 
@@ -26,6 +27,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import NamedTuple
 
+from models.office.vocabulary import Priority
 from models.register.filters import Condition, Filter, conditions
 from models.register.lines import LINE_COLUMNS, Key, Line
 from models.register.order import Order, Sort
@@ -106,8 +108,30 @@ _BY_RECEIVED = {"received_at": "c.received_at"}
 NO_INDEX = " || ''"
 """Behind a column: it is the same then, but no index knows it."""
 
-_SERVES = {"pending": {**_BY_RECEIVED, "due_on": "c.due_on"}, "due": {"due_on": "c.due_on"}, "ids": {}}
-_PREFERRED = ("ids", "step", "due", "no_section", "pending", "section", "category", "status", "received")
+_SERVES = {
+    "pending": {**_BY_RECEIVED, "due_on": "c.due_on"},
+    "due": {"due_on": "c.due_on"},
+    "held": {"held_on": "c.held_on"},
+    "look": {"look_on": "c.look_on"},
+    "ids": {},
+    "priority": {},
+}
+_PREFERRED = (
+    *(
+        "ids",
+        "look",
+        "held",
+        "priority",
+        "step",
+        "due",
+        "no_section",
+        "pending",
+        "section",
+        "category",
+        "status",
+    ),
+    "received",
+)
 
 
 def segments(wanted: Filter, order: Order, today: date) -> list[Segment]:
@@ -119,20 +143,60 @@ def segments(wanted: Filter, order: Order, today: date) -> list[Segment]:
         today: what late, today and soon are seen from.
     """
     checked = conditions(wanted, today)
+    if order.sort is Sort.PRIORITY:
+        return _by_priority(wanted, checked)
     if order.sort is not Sort.DUE:
         return [_segment(0, _COLUMNS[order.sort], order.descending, wanted, checked)]
+    return _by_due(wanted, order.descending, checked)
+
+
+def _by_due(wanted: Filter, descending: bool, checked: list[Condition]) -> list[Segment]:
+    """What is pending by its day, then what is settled, newest first."""
+    pending = _pending(wanted, descending, checked, 0) if wanted.pending is not False else []
+    return [*pending, *_settled(wanted, checked, 2)]
+
+
+def _by_priority(wanted: Filter, checked: list[Condition]) -> list[Segment]:
+    """What is pending and urgent, level by level, the oldest first; then all else by its day."""
+    asked = wanted.priorities or frozenset(Priority)
+    rest = [condition for condition in checked if condition.about != "priority"]
     parts = []
     if wanted.pending is not False:
-        pending = checked if wanted.only_pending else [*checked, PENDING]
-        parts.append(_segment(0, "due_on", order.descending, wanted, pending))
-    if not wanted.only_pending:
-        settled = checked if wanted.pending is False else [*checked, SETTLED]
-        parts.append(_segment(1, "received_at", True, wanted, settled))
+        pending = rest if wanted.only_pending else [*rest, PENDING]
+        for place, level in enumerate(sorted(asked - {Priority.NORMAL}, reverse=True)):
+            only = f"c.priority = {int(level)}"
+            urgent = Condition("priority", f"+{only}", indexed=only)
+            parts.append(_segment(place, "received_at", False, wanted, [*pending, urgent]))
+        if Priority.NORMAL in asked:
+            others = [*rest, Condition("priority", "c.priority IS NULL")]
+            parts += _pending(wanted, False, others, len(Priority))
+    # Of the settled ones it does not matter any more how urgent they were.
+    return [*parts, *_settled(wanted, checked, len(Priority) + 2)]
+
+
+def _pending(wanted: Filter, descending: bool, checked: list[Condition], first: int) -> list[Segment]:
+    """What has a day, by it; then what waits for others, by since when."""
+    pending = checked if wanted.only_pending else [*checked, PENDING]
+    parts = []
+    if wanted.held is not True:
+        parts.append(_segment(first, "due_on", descending, wanted, [*pending, HAS_DAY]))
+    if wanted.held is not False and wanted.due is None:
+        held = pending if wanted.held else [*pending, HELD]
+        parts.append(_segment(first + 1, "held_on", False, wanted, held))
     return parts
+
+
+def _settled(wanted: Filter, checked: list[Condition], position: int) -> list[Segment]:
+    if wanted.only_pending or wanted.held:
+        return []
+    settled = checked if wanted.pending is False else [*checked, SETTLED]
+    return [_segment(position, "received_at", True, wanted, settled)]
 
 
 PENDING = Condition("pending", "+c.pending = 1", indexed="c.pending = 1")
 SETTLED = Condition("settled", "+c.pending = 0")
+HAS_DAY = Condition("day", "+c.due_on IS NOT NULL")
+HELD = Condition("held", "+c.held_on IS NOT NULL", indexed="c.held_on IS NOT NULL")
 
 
 def _segment(

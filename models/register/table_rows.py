@@ -32,7 +32,7 @@ _STEPS = (
 _PLAIN = (
     *("id", "number", "received_from", "channel", "categories", "subject", "detail", "address", "subdistrict", "district"),
     *("province", "latitude", "longitude", "sections", "officer", "status", "pending", "due_on"),
-    *("finish_by", "method", "answer", "reopened"),
+    *("finish_by", "method", "answer", "reopened", "priority", "look_on", "held_on", "held_for", "stopped"),
 )  # fmt: skip
 
 # Of the case `c` and its complainant `w`; `:today` is the day.

@@ -12,11 +12,12 @@ from models.cases.setting_rows import SAVED_VIEWS, read_setting, write_setting
 from models.errors import InvalidValue, NotFound, TamruangError
 from models.messages import Message, message
 from models.office.people import Right
-from models.register.filters import DueFilter, Filter
-from models.register.order import DUE_FIRST, NEWEST_FIRST, Order, Sort
+from models.office.vocabulary import Priority
+from models.register.filters import DueFilter, Filter, LookFilter
+from models.register.order import DUE_FIRST, NEWEST_FIRST, URGENT_FIRST, Order, Sort
 from models.thai import clean_line
 
-_SETS = frozenset({"statuses", "sections", "categories", "channels", "officers"})
+_SETS = frozenset({"statuses", "sections", "categories", "channels", "officers", "priorities"})
 _DAYS = frozenset({"received_from", "received_until"})
 
 
@@ -24,6 +25,10 @@ class ViewNameTaken(TamruangError):
     """A view was to be saved under the name of another one; nothing was replaced."""
 
     title = message("This name is taken")
+
+
+URGENT = frozenset(Priority) - {Priority.NORMAL}
+"""What is more urgent than most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +63,9 @@ def default_views(officer: int | None = None) -> list[SavedView]:
         SavedView(
             "no-section", Filter(pending=True, no_section=True), NEWEST_FIRST, message("Not assigned yet")
         ),
+        SavedView("urgent", Filter(pending=True, priorities=URGENT), URGENT_FIRST, message("Urgent")),
+        SavedView("waiting-for-others", Filter(held=True), DUE_FIRST, message("Waiting for others")),
+        SavedView("look-again", Filter(look=LookFilter.DUE), NEWEST_FIRST, message("To look at again")),
         SavedView("all", Filter(), NEWEST_FIRST, message("All cases")),
         SavedView("changed", Filter(), Order(Sort.CHANGED), message("Changed last")),
     ]
@@ -148,11 +156,13 @@ def _view(stored: Mapping[str, Any]) -> SavedView:
         if name not in known:
             continue
         if name in _SETS:
-            value = frozenset(value)
+            value = frozenset(map(Priority, value)) if name == "priorities" else frozenset(value)
         elif name in _DAYS:
             value = date.fromisoformat(value)
         elif name == "due":
             value = DueFilter(value)
+        elif name == "look":
+            value = LookFilter(value)
         elif name == "ids":
             value = tuple(value)
         asked[name] = value

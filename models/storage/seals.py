@@ -21,11 +21,17 @@ MATTER = (
     *("officer", "status", "status_on", "dated", "steps", "method", "answer", "reopened", "parent"),
     *("merged", "extra", "touched", "mis", "mis_at", "changed_at", "changed_by"),
 )
-"""The columns of a case that only an act changes. A column that comes later never changes a state."""
+"""The columns of a case that only an act changes."""
+LATER = ("priority", "look_on", "held_on", "held_for", "stopped")
+"""Those that came later, and are empty in a case of which nobody said anything.
+
+A state tells of them only what is not empty: so the states from before they came still hold, and others can come.
+"""
 DAYS = ("number_year", "accept_by", "finish_by")
 """Those that are made anew when the office's words or settings change."""
-STATE_COLUMNS = (*MATTER, *DAYS)
-_COUNT = len(MATTER)
+STATE_COLUMNS = (*MATTER, *DAYS, *LATER)
+_DAYS = slice(len(MATTER), len(MATTER) + len(DAYS))
+_NOTHING_LATER = (None,) * len(LATER)
 SPAN_COLUMNS = ("known_from", "received_on", "since", "until", "status", "channel", "categories", "sections")
 """What is bound of each span; they come in the order of `since`."""
 
@@ -63,9 +69,15 @@ def make_keys(count: int) -> list[bytes]:
     return [drawn[at : at + KEY_BYTES] for at in range(0, len(drawn), KEY_BYTES)]
 
 
-def matter_of(key: bytes, row: tuple[Any, ...]) -> bytes:
-    """The first part of a state: of the case's row, by `MATTER`."""
+def matter_of(key: bytes, case: tuple[Any, ...]) -> bytes:
+    """The first part of a state: of the case's row, by `STATE_COLUMNS`."""
+    row = case[: _DAYS.start]
     told = _MATTER % (row.count(None), *row)
+    later = case[_DAYS.stop :]
+    if later != _NOTHING_LATER:
+        told += "".join(
+            f"\x1f{name}={value!r}" for name, value in zip(LATER, later, strict=True) if value is not None
+        )
     return blake2b(told.encode("utf-8", "surrogateescape"), key=key, digest_size=16).digest()
 
 
@@ -73,6 +85,11 @@ def spans_of(key: bytes, rows: Iterable[tuple[Any, ...]]) -> bytes:
     """The second part of a state: of the spans that are held true, by `SPAN_COLUMNS`, in the order of their days."""
     told = "\x1e".join([_SPAN % row for row in rows])
     return blake2b(told.encode("utf-8", "surrogateescape"), key=key, digest_size=8).digest()
+
+
+def days_in(case: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Of a case's row, by `STATE_COLUMNS`, those of `DAYS`."""
+    return case[_DAYS]
 
 
 def days_of(row: tuple[Any, ...]) -> bytes:
@@ -88,7 +105,7 @@ def state_of(key: bytes, case: tuple[Any, ...], spans: Iterable[tuple[Any, ...]]
         case: its row, by `STATE_COLUMNS`, as the database holds it.
         spans: those that are held true of it, by `SPAN_COLUMNS`, in the order of their days.
     """
-    return matter_of(key, case[:_COUNT]) + spans_of(key, spans) + days_of(case[_COUNT:])
+    return matter_of(key, case) + spans_of(key, spans) + days_of(case[_DAYS])
 
 
 def seal_of(key: bytes, changes: str, state: bytes | None) -> bytes:

@@ -77,7 +77,7 @@ def test_both_days_are_worked_and_so_many_lie_between(received: date, accept: in
     ("status", "pending", "due"), [(1, True, MONDAY), (2, True, FRIDAY), (3, False, None)]
 )
 def test_the_day_that_counts(status: int, pending: bool, due: date | None) -> None:
-    case = SimpleNamespace(status=status, pending=pending, accept_by=MONDAY, finish_by=FRIDAY)
+    case = SimpleNamespace(held_on=None, status=status, pending=pending, accept_by=MONDAY, finish_by=FRIDAY)
     assert due_day(case, WORDS) == due
 
 

@@ -1,7 +1,7 @@
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -10,6 +10,7 @@ from models.cases.acts import Verb, act
 from models.cases.complaint import Complaint
 from models.cases.store import load_complaints
 from models.demo.register import make_register
+from models.office.vocabulary import Priority
 from models.storage.database import close_office, connection, database, open_office
 
 TODAY = date(2020, 2, 4)
@@ -18,7 +19,7 @@ TODAY = date(2020, 2, 4)
 def all_cases() -> list[Complaint]:
     """Every case of the open register."""
     with connection():
-        ids = [row[0] for row in database.connection().execute("SELECT id FROM complaint")]
+        ids = [row[0] for row in database.connection().execute("SELECT id FROM complaint ORDER BY id")]
     return load_complaints(ids)
 
 
@@ -37,6 +38,15 @@ def _mixed_up() -> None:
             if place % 11 == 0:
                 changed = replace(changed, address=None, officer=None, subject=None)
             doing.change(case, changed)
+        waiting = [case.id for case in cases[60:] if case.pending][::3]
+        for place, case in enumerate(cases[60:]):
+            followed = replace(case, priority=Priority(place % 4)) if place % 3 == 0 else case
+            if place % 4 == 1:
+                followed = replace(followed, look_on=TODAY + timedelta(place % 3 - 1))
+            if case.id in waiting:
+                since = TODAY - timedelta(place % 5)
+                followed = replace(followed, held_on=since, held_for="การประปาสมมติ", due_on=None)
+            doing.change(case, followed)
 
 
 @pytest.fixture(scope="session")

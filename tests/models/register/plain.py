@@ -6,7 +6,7 @@ from models.cases.complaint import Complaint
 from models.cases.search_text import bare_number, fold_text, number_key, search_words
 from models.clock import bangkok_day
 from models.office.settings import load_settings
-from models.register.filters import DueFilter, Filter
+from models.register.filters import DueFilter, Filter, LookFilter
 from models.register.order import Order, Sort
 
 
@@ -22,6 +22,9 @@ def lets_in(wanted: Filter, case: Complaint, today: date) -> bool:
         wanted.subdistrict is None or case.subdistrict == wanted.subdistrict,
         wanted.step is None or (case.pending and case.next_step == wanted.step),
         _due(wanted.due, case.due_on, today),
+        not wanted.priorities or case.priority in wanted.priorities,
+        wanted.held is None or (case.held_on is not None) is wanted.held,
+        _look(wanted.look, case.look_on, today),
         wanted.received_from is None or bangkok_day(case.received_at) >= wanted.received_from,
         wanted.received_until is None or bangkok_day(case.received_at) <= wanted.received_until,
         wanted.ids is None or case.id in wanted.ids,
@@ -50,6 +53,10 @@ def _due(due: DueFilter | None, day: date | None, today: date) -> bool:
     )
 
 
+def _look(look: LookFilter | None, day: date | None, today: date) -> bool:
+    return look is None or (day is not None and (look is LookFilter.ANY or day <= today))
+
+
 def has_words(text: str, case: Complaint) -> bool:
     if all(word in search_words(case) for word in fold_text(text).split()):
         return True
@@ -69,12 +76,17 @@ def is_number(text: str) -> bool:
 def listed(cases: list[Complaint], wanted: Filter, order: Order, today: date) -> list[int]:
     """Ids of the cases of a list, in its order; no number stands first here."""
     found = [case for case in cases if lets_in(wanted, case, today)]
-    if order.sort is Sort.DUE:
-        pending = [case for case in found if case.pending]
+    if order.sort in (Sort.DUE, Sort.PRIORITY):
+        urgent = [case for case in found if case.pending and case.priority and order.sort is Sort.PRIORITY]
+        running = [case for case in found if case.pending and not case.held_on and case not in urgent]
+        held = [case for case in found if case.pending and case.held_on and case not in urgent]
         settled = [case for case in found if not case.pending]
-        pending.sort(key=lambda case: (case.due_on or date.min, case.id), reverse=order.descending)
+        urgent.sort(key=lambda case: (-case.priority, case.received_at, case.id))
+        is_falling = order.descending and order.sort is Sort.DUE
+        running.sort(key=lambda case: (case.due_on or date.min, case.id), reverse=is_falling)
+        held.sort(key=lambda case: (case.held_on or date.min, case.id))
         settled.sort(key=lambda case: (case.received_at, case.id), reverse=True)
-        return [case.id for case in (*pending, *settled)]
+        return [case.id for case in (*urgent, *running, *held, *settled)]
     keys = {
         Sort.RECEIVED: lambda case: (case.received_at, case.id),
         Sort.NUMBER: lambda case: (number_key(case.number), case.id),

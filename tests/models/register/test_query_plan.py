@@ -32,7 +32,7 @@ def test_the_examples_are_the_statements_that_are_run(
     for limit in ("FEW", "_MANY_FOR_ONE", "_MANY_FOR_SEVERAL"):
         monkeypatch.setattr(query_plan, limit, many)
     with connection():
-        (part,) = query_plan.segments(wanted, order, TODAY)
+        part, *_ = query_plan.segments(wanted, order, TODAY)
         ((sql, values),) = query_plan.page_queries(part, None, backwards=False, limit=50)
         assert sql.endswith(f" {examples()[place]} LIMIT 50")
         way = [row[3] for row in database.connection().execute(f"EXPLAIN QUERY PLAN {sql}", values)]

@@ -8,7 +8,8 @@ import pytest
 
 from models.cases.undo import undo_last
 from models.errors import InvalidValue, NotFound
-from models.register.filters import DueFilter, Filter
+from models.office.vocabulary import Priority
+from models.register.filters import DueFilter, Filter, LookFilter
 from models.register.order import Order, Sort
 from models.register.views import SavedView, ViewNameTaken, default_views, delete_view, list_views, save_view
 from models.register.window import page
@@ -26,6 +27,9 @@ EVERYTHING = Filter(
     subdistrict="บางมะปริงใต้",
     step=3,
     due=DueFilter.SOON,
+    priorities=frozenset({Priority.URGENT, Priority.MOST_URGENT}),
+    held=True,
+    look=LookFilter.DUE,
     received_from=date(2020, 1, 1),
     received_until=date(2020, 1, 31),
     ids=(3, 1, 2),

@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from models.cases.merging import merge
 from models.cases.store import load_complaint
+from models.office.vocabulary import Priority
 from models.office.words import List, load_words
 from models.register import query_plan as plan
-from models.register.filters import DueFilter, Filter
+from models.register.filters import DueFilter, Filter, LookFilter
 from models.register.lines import Key, Line
 from models.register.order import Order, Sort
 from models.register.window import count, last_page, page
@@ -38,6 +39,9 @@ FILTERS = st.builds(
     district=st.none() | st.sampled_from(["บางมะปริง", "บางไผ่งาม"]),
     step=st.none() | st.none() | st.integers(1, 6),
     due=st.none() | st.none() | st.sampled_from(DueFilter),
+    priorities=st.just(frozenset[Priority]()) | st.frozensets(st.sampled_from(Priority), max_size=2),
+    held=st.sampled_from([None, None, None, True, False]),
+    look=st.none() | st.none() | st.sampled_from(LookFilter),
     received_from=st.none() | st.dates(date(2019, 9, 1), TODAY),
     received_until=st.none() | st.dates(date(2019, 9, 20), TODAY) | st.just(date.max),
     ids=st.none() | st.none() | st.lists(st.integers(1, 270)).map(tuple),
@@ -53,6 +57,10 @@ ONE_THING = [
     Filter(pending=True, no_section=True),
     Filter(step=2),
     Filter(due=DueFilter.LATE),
+    Filter(priorities=frozenset({Priority.URGENT})),
+    Filter(priorities=frozenset({Priority.NORMAL, Priority.MOST_URGENT})),
+    Filter(held=True),
+    Filter(look=LookFilter.DUE),
     Filter(received_from=date(2020, 1, 1)),
     Filter(district="บางมะปริง"),
 ]
@@ -94,7 +102,7 @@ def test_a_list_of_one_thing_reads_the_same_in_both_directions(
     cases = all_cases()
     for wanted in ONE_THING:
         expected = listed(cases, wanted, order, TODAY)
-        assert expected
+        assert expected, wanted
         assert forwards(wanted, order, 37) == expected, wanted
         assert backwards(wanted, order, 37) == expected, wanted
         assert count(wanted, today=TODAY) == len(expected), wanted

@@ -67,7 +67,7 @@ def test_the_upgrade_and_the_program_bind_the_same(path: Path, monkeypatch: pyte
 
     frozen = runpy.run_path(str(schema.FOLDER / "0016_seals.py"))
     assert (frozen["HEADS"], frozen["ROWS"]) == (SEALED.heads, SEALED.rows)
-    assert (*frozen["MATTER"], *frozen["DAYS"]) == seals.STATE_COLUMNS
+    assert (*frozen["MATTER"], *frozen["DAYS"], *seals.LATER) == seals.STATE_COLUMNS
     assert frozen["SPAN"] == ", ".join(seals.SPAN_COLUMNS)
 
 
