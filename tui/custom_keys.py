@@ -31,6 +31,7 @@ MODULES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "cases.carry_out": ("case_conflict",),
         "cases.forwarding": ("forward",),
         "cases.merging": ("merge",),
+        "cases.following": ("hold",),
         "cases.change_many": ("change_many",),
         "register.filters": ("filter",),
         "register.views": ("views",),

@@ -12,9 +12,11 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from models import clock
 from models.dates import Period
 from models.office.vocabulary import Standing
 from models.office.words import Words, load_words
+from models.register.filters import ALL, Filter, conditions
 from models.storage.database import connection, database, snapshot
 
 
@@ -107,7 +109,14 @@ def first_arrival() -> date | None:
     return date.fromisoformat(day) if day is not None else None
 
 
-def counts(period: Period, as_of: date, *, known: int | None = None, by: CountBy | None = None) -> Counts:
+def counts(
+    period: Period,
+    as_of: date,
+    *,
+    known: int | None = None,
+    by: CountBy | None = None,
+    among: Filter = ALL,
+) -> Counts:
     """The figures of a period.
 
     Args:
@@ -115,10 +124,11 @@ def counts(period: Period, as_of: date, *, known: int | None = None, by: CountBy
         as_of: the day whose end the cases are looked at; one received after it is not counted.
         known: by which act on it was known; what is known now if None.
         by: what to give rows for.
+        among: only the cases that it lets in, as they are now; a report's figures are never narrowed.
     """
     with snapshot():
         words = load_words()
-        groups = list(_groups(period, as_of, latest_act() if known is None else known, by))
+        groups = list(_groups(period, as_of, latest_act() if known is None else known, by, among))
     total: dict[Figure, int] = defaultdict(int)
     rows: dict[int | None, dict[Figure, int]] = defaultdict(lambda: defaultdict(int))
     figures = _figures(words)
@@ -178,11 +188,15 @@ def cases_behind(
 
 
 def _groups(
-    period: Period, as_of: date, known: int, by: CountBy | None
+    period: Period, as_of: date, known: int, by: CountBy | None, among: Filter
 ) -> Iterator[tuple[int, int | str | None, int]]:
     column = _COLUMNS[by] if by else "NULL"
+    only = conditions(among, clock.today())
+    where = " AND ".join(condition.sql for condition in only)
+    narrowed = f" AND complaint IN (SELECT c.id FROM complaint c WHERE {where})" if only else ""
     yield from database.connection().execute(
-        f"SELECT status, {column}, count(*) {_STOOD} GROUP BY status, {column}", _values(period, as_of, known)
+        f"SELECT status, {column}, count(*) {_STOOD}{narrowed} GROUP BY status, {column}",
+        (*_values(period, as_of, known), *(value for condition in only for value in condition.values)),
     )
 
 

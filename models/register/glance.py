@@ -93,6 +93,17 @@ def see_cases(database: Path, typed: str) -> list[SeenCase]:
     return list(seen)[:MOST]
 
 
+def see_subdistricts(database: Path) -> list[str]:
+    """Subdistricts of which there are cases."""
+    return [
+        name
+        for (name,) in _look(
+            database,
+            "SELECT DISTINCT subdistrict FROM complaint WHERE subdistrict > '' ORDER BY subdistrict LIMIT 200",
+        )
+    ]
+
+
 def see_views(database: Path) -> list[str]:
     """Names of the office's own views."""
     names: list[str] = []

@@ -93,6 +93,13 @@ KEYS: tuple[Action, ...] = (
         shown=False,
     ),
     _verb(
+        "follow",
+        VERBS["follow"],
+        message("Follow up"),
+        message("How urgent it is, waiting for others, a day to look again"),
+        shown=False,
+    ),
+    _verb(
         "step_done",
         VERBS["step_done"],
         message("Step done"),

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from models import clock
 from models.cases.complainants import is_reachable
 from models.cases.complaint import Complaint
 from models.cases.diary import Entry, diary, numbers_in
+from models.cases.due_days import run_again, standstill
 from models.cases.evidence import Evidence, list_evidence
 from models.cases.store import load_complaint, load_complaints, merged_into
 from models.clock import bangkok_day
@@ -40,6 +42,8 @@ class CaseFile:
         reachable: whether the complainant could be reached; None if nobody has tried.
         beside: what came with it and has no place in the register, without what tells of a person.
         working_days: from its arrival to each step; None of a step that is not done, or whose day nobody knows.
+        standstill: working days for which its clock stands still now.
+        due_then: the day by which it is to be finished if the clock runs again today; None where it runs.
     """
 
     case: Complaint
@@ -53,6 +57,8 @@ class CaseFile:
     reachable: bool | None = None
     beside: tuple[tuple[str, str], ...] = ()
     working_days: tuple[int | None, ...] = (None,) * STEPS
+    standstill: int = 0
+    due_then: date | None = None
 
     @property
     def related(self) -> tuple[int, ...]:
@@ -84,6 +90,9 @@ def load_case_file(complaint_id: int, known: CaseFile | None = None) -> CaseFile
         named = load_complaints(sorted(near | numbers_in(entries)), missing_ok=True)
         numbers = {each.id: each.number for each in named}
         reachable = is_reachable(case.id)
+        today = clock.today()
+        waited = standstill(case, today)
+        due_then = run_again(case, words, today).finish_by if case.held_on is not None else None
     # The files are read outside: they may lie on a slow disk.
     is_same = known is not None and known.diary == entries
     evidence = known.evidence if known is not None and is_same else list_evidence(case.id)
@@ -91,6 +100,8 @@ def load_case_file(complaint_id: int, known: CaseFile | None = None) -> CaseFile
     return CaseFile(
         *(case, words, entries, evidence, duplicates, children, parent, numbers, reachable, beside),
         working_days=_working_days(case),
+        standstill=waited,
+        due_then=due_then,
     )
 
 

@@ -57,7 +57,7 @@ class FinishSheet(VerbSheet):
         answer: str = "",
         along: Sequence[str] = (),
     ) -> None:
-        super().__init__(message("Finish: {cases}"), cases, _name_family(along))
+        super().__init__(message("Finish: {cases}"), cases, _say_before(cases, along))
         self.answers = answers[: len(DIGITS)]
         self.method = method
         self.answer = answer
@@ -156,6 +156,20 @@ class FinishSheet(VerbSheet):
         """Leave it unfinished; ask first if own words are written."""
         typed = self.area.text.strip()
         self.leave(bool(typed) and typed not in {self.answer.strip(), *self._filled.values()})
+
+
+def _say_before(cases: Cases, along: Sequence[str]) -> Sentence | str:
+    """What is finished with it, and that the waiting for others ends: both are said before it is done."""
+    held = next((case for case in cases if getattr(case, "held_on", None)), None)
+    family = _name_family(along)
+    if held is None:
+        return family
+    waits = message(
+        "{number} waits for {whom}: finishing it ends that, and counts the days of waiting.",
+        number=held.number,
+        whom=getattr(held, "held_for", None) or "-",
+    )
+    return message("{first}\n{second}", first=waits, second=family) if family else waits
 
 
 def _name_family(along: Sequence[str]) -> Sentence | str:

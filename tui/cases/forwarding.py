@@ -94,10 +94,7 @@ class ForwardSheet(VerbSheet):
         Raises:
             InvalidValue: none is.
         """
-        typed = clean_line(self.offers.line.value)
-        chosen = self.offers.chosen
-        if chosen is not None and (len(typed) == 1 or not typed):  # its digit, or ↓ alone
-            return str(chosen.value)
+        typed = clean_line(self.offers.meant)
         if not typed:
             raise InvalidValue("agency", message("Say which office the case is forwarded to."))
         known = self.words.find(List.AGENCY, typed)

@@ -61,6 +61,12 @@ class Offers(VerticalGroup):
         """What the mark is on; nothing where the line says something that is not offered."""
         return self.shown[self.list.cursor] if self.shown and self.list.has_mark else None
 
+    @property
+    def meant(self) -> str:
+        """What is meant: what was typed, or the marked one where only its digit, or nothing, was typed."""
+        typed = self.line.value.strip()
+        return str(self.chosen.value) if self.chosen is not None and len(typed) <= 1 else typed
+
     def narrow(self) -> None:
         """Show what fits the line: all of it while nothing is typed, and the mark on nothing."""
         typed = to_arabic_digits(self.line.value).strip()

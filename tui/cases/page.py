@@ -49,6 +49,8 @@ def case_lines(
     """
     case = file.case
     lines = [PageLine(case.subject or "", "strong")] if case.subject else []
+    if case.priority:
+        lines.insert(0, PageLine("! " + value_words("priority", case.priority, file.words), "strong"))
     if case.merged and file.parent is not None:
         lines.append(
             PageLine(translate(message("→ merged into {number}", number=file.parent.number)), "strong")
@@ -124,6 +126,7 @@ def _fields(file: CaseFile, today: date) -> Iterator[PageLine]:
         due = due_words(case.due_on, today)
         days = message("accept by {accept}, finish by {finish}", accept=case.accept_by, finish=case.finish_by)
         yield _field(translate(message("Due")), f"{due} · {translate(days)}" if due else translate(days))
+    yield from _following(file, today)
     yield _field(case_field("sections"), value_words("sections", case.sections, words))
     if case.officer is not None:
         yield _field(case_field("officer"), words.name(case.officer))
@@ -139,6 +142,31 @@ def _fields(file: CaseFile, today: date) -> Iterator[PageLine]:
         yield _field(translate(message("Coordinates")), f"{case.latitude:.6f}, {case.longitude:.6f}")
     if case.reopened:
         yield _field(case_field("reopened"), value_words("reopened", case.reopened, words))
+
+
+def _following(file: CaseFile, today: date) -> Iterator[PageLine]:
+    """For whom it waits, how long its clock stood still, and when somebody wants to look again."""
+    case = file.case
+    if case.held_on is not None:
+        said = message(
+            "stopped {days} working days, waits for {whom} since {day}",
+            days=file.standstill,
+            whom=case.held_for or "-",
+            day=case.held_on,
+        )
+        yield _field(translate(message("Clock")), translate(said))
+        if file.due_then is not None:
+            then = message("finish by {day} if it runs again today", day=file.due_then)
+            yield _field("", translate(then))
+    if case.stopped:
+        before = message(
+            "stood still {days} working days before; the due day moved by them", days=case.stopped
+        )
+        yield _field(translate(message("Clock")), translate(before))
+    if case.look_on is not None:
+        day = translate(message("{day}", day=case.look_on))
+        is_due = case.look_on <= today
+        yield _field(case_field("look_on"), translate(message("{day} !", day=day)) if is_due else day)
 
 
 def _person(complainant: Complainant | None) -> Iterator[PageLine]:

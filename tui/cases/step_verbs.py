@@ -149,6 +149,8 @@ def finish(screen: Screen, cases: Cases, on_done: OnDone) -> None:
             if along
             else message("finished")
         )
+        if any(getattr(case, "held_on", None) for case in cases):
+            what = message("{what}; it waits for nobody any more", what=what)
         screen.app.push_screen(sheet, unless_closed(screen, what, on_done))
 
     screen.ask_office(lambda: (load_words(), _merged_ones(cases)), ask, group="words")

@@ -80,6 +80,7 @@ class VerbScreen(OfficeScreen[T], Generic[T]):
     action_status = _action("status")
     action_finish = _action("finish")
     action_assign = _action("assign")
+    action_follow = _action("follow")
     action_take_in = _action("take_in")
     action_note = _action("note")
     action_forward = _action("forward")

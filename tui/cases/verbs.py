@@ -22,6 +22,7 @@ from tui.cases.carry_out import Call, Cases, Ids, OnDone, carry_out, name_cases,
 from tui.cases.change_many import change_many
 from tui.cases.deed_day import ask_day
 from tui.cases.evidence import add_evidence
+from tui.cases.following import follow, hold, resume
 from tui.cases.forwarding import ask_to_forward
 from tui.cases.merging import ask_to_merge
 from tui.cases.new import change_case
@@ -43,13 +44,16 @@ VerbName = Literal[
     "change",
     "evidence",
     "finish",
+    "follow",
     "forward",
+    "hold",
     "merge",
     "not_ours",
     "note",
     "past_imports",
     "redo",
     "reopen",
+    "resume",
     "status",
     "step",
     "step_done",
@@ -162,6 +166,9 @@ VERBS: Mapping[VerbName, Verb] = MappingProxyType(
         "change": change_fields,
         "evidence": add_evidence,
         "finish": finish,
+        "follow": follow,
+        "hold": hold,
+        "resume": resume,
         "forward": ask_to_forward,
         "merge": ask_to_merge,
         "not_ours": not_ours,

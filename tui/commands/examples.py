@@ -78,6 +78,24 @@ EXAMPLES: Mapping[str, tuple[Example, ...]] = MappingProxyType(
                 message("Write them to a file for MIS, and record that they were handed over."),
             ),
         ),
+        "complaint hold": (
+            (
+                "complaint hold 2563-0001 --waits-for การประปา",
+                message("Stop the clock of a case that waits for another agency."),
+            ),
+        ),
+        "complaint look-again": (
+            ("complaint look-again 2563-0001 --on 15/2/2563", message("Look at a case again on a day.")),
+        ),
+        "complaint priority": (
+            ("complaint priority 2563-0001 most_urgent", message("Say that a case is most urgent.")),
+        ),
+        "complaint resume": (
+            (
+                "complaint resume 2563-0001 --note ได้รับหนังสือตอบแล้ว",
+                message("Let the clock of a case run again."),
+            ),
+        ),
         "complaint import": (
             ("complaint import mis.xlsx --dry-run", message("See what a file of MIS would change.")),
             ("complaint import mis.xlsx --yes", message("Import it without being asked.")),

@@ -60,6 +60,8 @@ LOADERS: Mapping[str, Loader] = MappingProxyType(
         "evidence": _for_verb("evidence"),
         "finish": _for_verb("finish"),
         "forward": _for_verb("forward"),
+        "hold": _for_verb("hold"),
+        "resume": _for_verb("resume"),
         "merge": _for_verb("merge"),
         "not_ours": _for_verb("not_ours"),
         "note": _for_verb("note"),

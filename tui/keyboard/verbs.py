@@ -23,6 +23,7 @@ VERBS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "complainant": ("o", "ctrl+o"),
         "status": ("s", "f7"),
         "take_in": ("t",),
+        "follow": ("full_stop",),
         "forward": ("w",),
         "not_ours": ("x",),
         "forget": ("X",),

@@ -63,6 +63,13 @@ KEYS: tuple[Action, ...] = (
     Action("reopen", VERBS["reopen"], message("Reopen"), message("Reopen a closed case"), shown=False),
     Action("merge", VERBS["merge"], message("Merge"), message("Merge into another case"), shown=False),
     Action(
+        "follow",
+        VERBS["follow"],
+        message("Follow up"),
+        message("How urgent they are, waiting for others, a day to look again"),
+        shown=False,
+    ),
+    Action(
         "change",
         VERBS["change"],
         message("Correct"),

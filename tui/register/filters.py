@@ -6,9 +6,11 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from exports.cases.words import PRIORITIES
 from exports.language import translate
 from models.dates import format_date
 from models.messages import message
+from models.office.vocabulary import Priority
 from models.office.words import List, Words
 from models.quick_dates import read_quick_period
 from models.register.filters import DueFilter, Filter
@@ -20,6 +22,8 @@ from tui.keyboard.actions import Action
 from tui.register.words import (
     DUE,
     FILTER_FIELDS,
+    HELD,
+    LOOK,
     NO_SECTION,
     PENDING,
     FilterField,
@@ -31,6 +35,8 @@ from tui.widgets.ledger import Ledger
 
 STEPS = range(1, 7)
 """The five steps, and all of them done."""
+PLACES = {"district": GroupBy.DISTRICT, "subdistrict": GroupBy.SUBDISTRICT}
+"""Parts of a filter that are names of places: those that there are, are counted."""
 
 
 class FilterSheet(ListSheet["Filter | None"]):
@@ -111,8 +117,10 @@ class FilterSheet(ListSheet["Filter | None"]):
             self._choose_words(field, field.list)
         elif field.names[0] == "received_from":
             self._choose_days()
-        elif field.names[0] == "district":
-            self._choose_district(field)
+        elif field.names[0] in PLACES:
+            self._choose_place(field, PLACES[field.names[0]])
+        elif field.names[0] == "priorities":
+            self._choose_priorities(field)
         else:
             self._choose_one(field)
 
@@ -144,15 +152,26 @@ class FilterSheet(ListSheet["Filter | None"]):
             "due": [Option(each, translate(DUE[each])) for each in DueFilter],
             "step": [Option(step, name_step(step)) for step in STEPS],
             "pending": [Option(value, translate(words)) for value, words in PENDING.items()],
+            "held": [Option(value, translate(words)) for value, words in HELD.items()],
+            "look": [Option(value, translate(words)) for value, words in LOOK.items()],
         }
         options = [*values[name], Option(None, translate(message("all")))]
         self._pick(field, name, options)
 
-    def _choose_district(self, field: FilterField) -> None:
+    def _choose_priorities(self, field: FilterField) -> None:
+        options = [Option(level, translate(PRIORITIES[level])) for level in sorted(Priority, reverse=True)]
+
+        def take(values: tuple[Priority, ...] | None) -> None:
+            if values is not None:
+                self._ask_for(replace(self.wanted, priorities=frozenset(values)))
+
+        self.app.push_screen(PickMany(field.label, options, sorted(self.wanted.priorities)), take)
+
+    def _choose_place(self, field: FilterField, by: GroupBy) -> None:
         without_it, today = without(self.wanted, field), self.today
 
         def load() -> list[Option]:
-            found = groups(without_it, GroupBy.DISTRICT, today=today)
+            found = groups(without_it, by, today=today)
             return [
                 Option(group.value, str(group.value), f"{group.count:,}")
                 for group in found
@@ -160,7 +179,7 @@ class FilterSheet(ListSheet["Filter | None"]):
             ]
 
         def ask(options: list[Option]) -> None:
-            self._pick(field, "district", [*options, Option(None, translate(message("all")))])
+            self._pick(field, field.names[0], [*options, Option(None, translate(message("all")))])
 
         self.ask_office(load, ask)
 

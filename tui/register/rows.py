@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from exports.cases.words import step_signs
+from exports.cases.words import step_signs, value_words
 from exports.language import DAY_WIDTH, current_language, format_day, translate
 from models.cases.due_state import DueState, due_state
 from models.clock import bangkok_day
@@ -58,6 +58,8 @@ class Lines:
         name = self.words.name
         subject = line.subject or line.address or ""
         steps = step_signs(line.steps)
+        if line.priority:
+            subject = f"{value_words('priority', line.priority, self.words)} · {subject}"
         if line.merged_into:
             steps, subject = translate(message("merged")), f"→ {line.merged_into}  {subject}"
         return Row(
@@ -88,6 +90,8 @@ class Lines:
         return ", ".join(filter(None, map(self.words.name, ids)))
 
     def _due(self, line: Line) -> str:
+        if line.held_on is not None:
+            return translate(message("clock stopped"))
         if line.due_on is None or not line.pending:
             return self.words.name(line.status)
         return short_due(line.due_on, self.today, self.settings)

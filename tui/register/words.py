@@ -7,14 +7,14 @@ from dataclasses import fields, replace
 from datetime import date
 from typing import Any, NamedTuple
 
-from exports.cases.words import STEP_NAMES
+from exports.cases.words import PRIORITIES, STEP_NAMES
 from exports.language import current_language, translate
 from models.dates import Period, format_date, format_period
 from models.messages import Message, message
 from models.office.words import List, Words
-from models.register.filters import ALL, DueFilter, Filter
+from models.register.filters import ALL, DueFilter, Filter, LookFilter
 from models.register.groups import GroupBy
-from models.register.order import Order, Sort
+from models.register.order import URGENT_FIRST, Order, Sort
 
 ORDERS: dict[Order, Message] = {
     Order(Sort.RECEIVED): message("newest first"),
@@ -23,6 +23,7 @@ ORDERS: dict[Order, Message] = {
     Order(Sort.DUE): message("latest due first"),
     Order(Sort.NUMBER, descending=False): message("by number"),
     Order(Sort.CHANGED): message("last changed first"),
+    URGENT_FIRST: message("most urgent first"),
 }
 """The orders that are offered."""
 
@@ -30,6 +31,11 @@ DUE = {
     DueFilter.LATE: message("late"),
     DueFilter.TODAY: message("due today"),
     DueFilter.SOON: message("due soon"),
+}
+HELD = {True: message("waits for others"), False: message("waits for nobody else")}
+LOOK = {
+    LookFilter.DUE: message("to look at again by today"),
+    LookFilter.ANY: message("to look at again, any day"),
 }
 NO_SECTION = message("no section yet")
 PENDING = {True: message("pending"), False: message("closed")}
@@ -70,6 +76,10 @@ FILTER_FIELDS: tuple[FilterField, ...] = (
     FilterField(("pending",), message("Pending or closed")),
     FilterField(("officers",), message("Officer"), List.OFFICER),
     FilterField(("channels",), message("Channel"), List.CHANNEL),
+    FilterField(("priorities",), message("Priority")),
+    FilterField(("held",), message("Waiting for others")),
+    FilterField(("look",), message("Look again")),
+    FilterField(("subdistrict",), message("Subdistrict")),
     FilterField(("district",), message("District")),
     FilterField(("received_from", "received_until"), message("Received in")),
 )
@@ -101,8 +111,14 @@ def describe_field(field: FilterField, wanted: Filter, words: Words) -> str:
         if "no_section" in field.names and wanted.no_section:
             parts.insert(0, translate(NO_SECTION))
         return ", ".join(parts)
+    if name == "priorities":
+        return ", ".join(translate(PRIORITIES[each]) for each in sorted(value, reverse=True))
     if value is None:
         return ""
+    if name == "held":
+        return translate(HELD[value])
+    if name == "look":
+        return translate(LOOK[value])
     if name == "due":
         return translate(DUE[value])
     if name == "step":
@@ -115,7 +131,7 @@ def describe_field(field: FilterField, wanted: Filter, words: Words) -> str:
 def describe_filter(wanted: Filter, words: Words) -> str:
     """All that a filter says, its text left out."""
     parts: Iterable[str] = (describe_field(field, wanted, words) for field in FILTER_FIELDS)
-    rest = [wanted.subdistrict or ""]
+    rest = []
     if wanted.ids is not None:
         rest.append(translate(message("{count} chosen cases", count=len(wanted.ids))))
     return " · ".join(filter(None, (*parts, *rest)))

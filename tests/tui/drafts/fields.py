@@ -232,6 +232,7 @@ FIELDS = {
     "a note": Field(_verb("note"), "lines", "NoteSheet"),
     "words for the complainant": Field(_verb("finish"), "answer", "FinishSheet"),
     "passed on to": Field(_verb("forward"), "agency", "ForwardSheet"),
+    "whom it waits for": Field(_verb("hold"), "whom", "HoldSheet"),
     "why not ours": Field(_verb("not_ours"), "line", "LineSheet"),
     "why opened again": Field(_reopen, "line", "LineSheet"),
     "file of evidence": Field(_evidence, "path", "EvidenceSheet"),

@@ -180,6 +180,7 @@ def test_no_field_was_forgotten() -> None:
         "cases/forgetting.py:AskText",  # a word that says yes
         "office/forgetting.py:AskText",  # an age
         "evidence/outlets.py:AskText",  # a folder
+        "cases/following.py:AskDay",  # a day that is typed at one stroke
         "cases/deed_day.py:AskDay",  # a day, before what is done on it
         "papers/printing.py:field_line",  # how many copies
         "papers/screen.py:AskText",  # a number to look up
@@ -192,6 +193,7 @@ def test_no_field_was_forgotten() -> None:
         "papers/note_sheet.py:field_line",
         "imports/file.py:AskText",
         "cases/forwarding.py:FieldLine",
+        "cases/following.py:FieldLine",
         "cases/offers.py:ThaiInput",
         "cases/sheets.py:ThaiArea",
         "cases/sheets.py:ThaiInput",

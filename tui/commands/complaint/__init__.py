@@ -41,6 +41,9 @@ from tui.commands.options import office_options
             "tui.commands.complaint.hand_over:hand_over_",
             message("Hand results over to MIS: list them, or write them to a file."),
         ),
+        "hold": Subcommand(
+            "tui.commands.complaint.hold:hold_", message("Stop the clock of cases that wait for others.")
+        ),
         "import": Subcommand(
             "tui.commands.complaint.import_:import_", message("Import cases from a file of MIS.")
         ),
@@ -48,14 +51,23 @@ from tui.commands.options import office_options
             "tui.commands.complaint.imports:imports", message("List your imports, or undo one of them.")
         ),
         "list": Subcommand("tui.commands.complaint.list:list_", message("List cases, the newest first.")),
+        "look-again": Subcommand(
+            "tui.commands.complaint.look_again:look_again_", message("Note a day to look at cases again.")
+        ),
         "merge": Subcommand("tui.commands.complaint.merge:merge_", message("Merge cases into another one.")),
         "new": Subcommand("tui.commands.complaint.new:new", message("Register a case.")),
         "not-ours": Subcommand(
             "tui.commands.complaint.not_ours:not_ours_", message("Mark cases as not ours.")
         ),
         "note": Subcommand("tui.commands.complaint.note:note_", message("Add a note to the diary of cases.")),
+        "priority": Subcommand(
+            "tui.commands.complaint.priority:priority_", message("Say how urgent cases are.")
+        ),
         "redo": Subcommand("tui.commands.complaint.redo:redo_", message("Redo what you have just undone.")),
         "reopen": Subcommand("tui.commands.complaint.reopen:reopen_", message("Reopen closed cases.")),
+        "resume": Subcommand(
+            "tui.commands.complaint.resume:resume_", message("Let the clock of cases run again.")
+        ),
         "set": Subcommand("tui.commands.complaint.set:set_", message("Give cases another status.")),
         "show": Subcommand("tui.commands.complaint.show:show", message("Show a case with its diary.")),
         "step": Subcommand("tui.commands.complaint.step:step_", message("Record a step of cases as done.")),

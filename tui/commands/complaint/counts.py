@@ -14,8 +14,10 @@ from models.errors import InvalidValue
 from models.messages import message
 from models.register.counts import CountBy
 from models.register.counts import counts as count_cases
+from models.register.filters import Filter
 from tui.commands.answers import print_json
 from tui.commands.base import command, option
+from tui.commands.complaint.filters import following_options, following_values
 from tui.commands.office import open_register
 from tui.commands.options import json_option, office_options
 from tui.commands.tables import print_table
@@ -59,11 +61,19 @@ _FIGURES = ("received", "finished", "pending", "elsewhere")
     type=click.Choice(["category", "section", "channel", "status"]),
     help=message("A row for each of these."),
 )
+@following_options
 @json_option
 @office_options
 @click.pass_context
 def counts(
-    context: click.Context, start: date, end: date, as_of: date | None, by: str | None, as_json: bool
+    context: click.Context,
+    /,
+    start: date,
+    end: date,
+    as_of: date | None,
+    by: str | None,
+    as_json: bool,
+    **chosen: Any,
 ) -> None:
     """Print the figures, in all and by row.
 
@@ -75,7 +85,10 @@ def counts(
             "period", message("The period ends before it begins: {start} - {end}.", start=start, end=end)
         )
     words = open_register(context)
-    found = count_cases(Period(start, end), as_of or clock.today(), by=CountBy(by) if by else None)
+    among = Filter(**following_values(chosen))
+    found = count_cases(
+        Period(start, end), as_of or clock.today(), by=CountBy(by) if by else None, among=among
+    )
     rows = [{"name": words.name(row.id) or None, **_figures(row)} for row in found.rows]
     whole = _figures(found)
     if as_json:

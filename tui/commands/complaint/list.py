@@ -145,15 +145,20 @@ def _without_persons(lines: Iterator[Line]) -> Iterator[Line]:
 
     while some := list(islice(lines, _PAGE)):
         names = names_of([line.id for line in some])
-        subjects, addresses, districts = (
+        subjects, addresses, districts, awaited = (
             mask_many([text or "" for text in texts], names)
-            for texts in zip(*((line.subject, line.address, line.district) for line in some), strict=True)
+            for texts in zip(
+                *((line.subject, line.address, line.district, line.held_for) for line in some), strict=True
+            )
         )
-        for line, subject, address, district in zip(some, subjects, addresses, districts, strict=True):
+        for line, subject, address, district, whom in zip(
+            some, subjects, addresses, districts, awaited, strict=True
+        ):
             yield line._replace(
                 subject=subject or line.subject,
                 address=address or line.address,
                 district=district or line.district,
+                held_for=whom or line.held_for,
             )
 
 
@@ -180,6 +185,10 @@ def _case(line: Line, words: Words) -> dict[str, Any]:
         "sections": [words.name(word) for word in line.sections],
         "steps": [number for number, done in enumerate(line.steps, start=1) if done],
         "due_on": day.isoformat() if day else None,
+        "priority": line.priority.name.lower(),
+        "held_on": line.held_on.isoformat() if line.held_on else None,
+        "held_for": line.held_for,
+        "look_on": line.look_on.isoformat() if line.look_on else None,
         "late": bool(line.due_on and line.due_on < clock.today()),
     }
 
@@ -220,6 +229,8 @@ def _print_table(cases: list[dict[str, Any]]) -> None:
     rows = []
     for case in cases:
         due = format_day(date.fromisoformat(case["due_on"])) if case["due_on"] and case["pending"] else "-"
+        if case["held_on"]:
+            due = translate(message("clock stopped"))
         rows.append(
             [
                 case["number"],

@@ -37,6 +37,7 @@ _SHOWN = (
         "officer",
         "status",
         "due_on",
+        *("priority", "held_on", "held_for", "stopped", "look_on"),
         "method",
         "answer",
         "reopened",
@@ -48,7 +49,7 @@ _SHOWN = (
 _TEXTS = frozenset(
     (
         *("subject", "detail", "received_from", "address", "subdistrict", "district", "province", "answer"),
-        *("name", "caption"),
+        *("name", "caption", "held_for"),
     )
 )
 """Which of the values people wrote in their own words."""

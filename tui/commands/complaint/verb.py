@@ -205,6 +205,9 @@ def case_records(cases: Sequence[Complaint]) -> list[dict[str, Any]]:
             "officer": words.name(case.officer) or None,
             "steps": [number for number, done in enumerate(case.steps, start=1) if done],
             "due_on": case.due_on.isoformat() if case.due_on else None,
+            "priority": case.priority.name.lower(),
+            "held_on": case.held_on.isoformat() if case.held_on else None,
+            "look_on": case.look_on.isoformat() if case.look_on else None,
         }
         for case in cases
     ]

@@ -115,6 +115,11 @@ def _views(database: Path, _typed: str) -> Iterator[Suggestion]:
         yield name, ""
 
 
+def _subdistricts(database: Path, _typed: str) -> Iterator[Suggestion]:
+    for name in glance.see_subdistricts(database):
+        yield name, ""
+
+
 def _projects(database: Path, _typed: str) -> Iterator[Suggestion]:
     for code, year in glance.see_projects(database):
         yield code, translate(message("Fiscal year {year}", year=year or "-"))
@@ -195,6 +200,7 @@ _SOURCES: Mapping[str, Callable[[Path, str], Iterable[Suggestion]]] = MappingPro
         "papers": _papers,
         "projects": _projects,
         "screens": _screens,
+        "subdistricts": _subdistricts,
         "topics": _topics,
         "views": _views,
     }
