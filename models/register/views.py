@@ -63,9 +63,6 @@ def default_views(officer: int | None = None) -> list[SavedView]:
         SavedView(
             "no-section", Filter(pending=True, no_section=True), NEWEST_FIRST, message("Not assigned yet")
         ),
-        SavedView("urgent", Filter(pending=True, priorities=URGENT), URGENT_FIRST, message("Urgent")),
-        SavedView("waiting-for-others", Filter(held=True), DUE_FIRST, message("Waiting for others")),
-        SavedView("look-again", Filter(look=LookFilter.DUE), NEWEST_FIRST, message("To look at again")),
         SavedView("all", Filter(), NEWEST_FIRST, message("All cases")),
         SavedView("changed", Filter(), Order(Sort.CHANGED), message("Changed last")),
     ]
@@ -73,6 +70,15 @@ def default_views(officer: int | None = None) -> list[SavedView]:
         mine = Filter(pending=True, officers=frozenset({officer}))
         views.insert(1, SavedView("mine", mine, DUE_FIRST, message("My cases")))
     return views
+
+
+def following_views() -> list[SavedView]:
+    """The views of what is followed up, always there too; behind the office's own, so that these keep their digits."""
+    return [
+        SavedView("urgent", Filter(pending=True, priorities=URGENT), URGENT_FIRST, message("Urgent")),
+        SavedView("waiting-for-others", Filter(held=True), DUE_FIRST, message("Waiting for others")),
+        SavedView("look-again", Filter(look=LookFilter.DUE), NEWEST_FIRST, message("To look at again")),
+    ]
 
 
 def list_views() -> list[SavedView]:

@@ -16,7 +16,15 @@ from models.office.words import List, Words, load_words
 from models.register.filters import Filter
 from models.register.groups import Group, GroupBy
 from models.register.order import Order
-from models.register.views import SavedView, ViewNameTaken, default_views, delete_view, list_views, save_view
+from models.register.views import (
+    SavedView,
+    ViewNameTaken,
+    default_views,
+    delete_view,
+    following_views,
+    list_views,
+    save_view,
+)
 from tui.framework.draft_screen import forget_draft
 from tui.framework.pick_sheet import CHOOSE, ListSheet, Option, PickOne
 from tui.framework.screen import OfficeScreen
@@ -41,7 +49,8 @@ def load_views(by: str) -> tuple[list[SavedView], Words]:
     account = words.people.account(by)
     officer = words.find(List.OFFICER, sitter_of(by) or by)
     own = account.officer if account is not None and account.officer is not None else None
-    return [*default_views(own or (officer.id if officer else None)), *list_views()], words
+    always = default_views(own or (officer.id if officer else None))
+    return [*always, *list_views(), *following_views()], words
 
 
 def name_view(view: SavedView) -> str:

@@ -76,12 +76,12 @@ FILTER_FIELDS: tuple[FilterField, ...] = (
     FilterField(("pending",), message("Pending or closed")),
     FilterField(("officers",), message("Officer"), List.OFFICER),
     FilterField(("channels",), message("Channel"), List.CHANNEL),
+    FilterField(("district",), message("District")),
+    FilterField(("received_from", "received_until"), message("Received in")),
     FilterField(("priorities",), message("Priority")),
     FilterField(("held",), message("Waiting for others")),
     FilterField(("look",), message("Look again")),
     FilterField(("subdistrict",), message("Subdistrict")),
-    FilterField(("district",), message("District")),
-    FilterField(("received_from", "received_until"), message("Received in")),
 )
 """In the order of the dialog."""
 

@@ -1,4 +1,4 @@
-"""Who has a case: sections are known behind the district's name, and the district itself is none."""
+"""Who has a case, and how urgent it is: sections are known behind the district's name, and the district itself is none."""
 
 from datetime import date
 
@@ -94,3 +94,11 @@ def test_categories_of_the_city_are_not_merged(arrivals: Arrivals, word: str) ->
 def test_other_ways_to_write_a_category_are_known_still(arrivals: Arrivals) -> None:
     assert names(arrivals.case(HEADER, row(type="บาทวิถี")).categories) == ["ทางเท้า"]
     assert load_words().find(List.CATEGORY, "ป้ายโฆษณา") is not None
+
+
+def test_how_urgent_a_case_is_comes_with_the_file_and_a_persons_word_stays(arrivals: Arrivals) -> None:
+    header = f"{HEADER},ความเร่งด่วน"
+    for said, level in (("ด่วนที่สุด", 3), ("ด่วน ", 1), ("ปกติ", 0), ("ด่วนมาก", 2)):
+        assert arrivals.case(header, f"{row(f'U{level}')},{said}").priority == level
+    strange = arrivals.case(header, f"{row('U9')},รีบหน่อย")
+    assert (strange.priority, dict(strange.extra)) == (0, {"ความเร่งด่วน": "รีบหน่อย"})

@@ -14,7 +14,7 @@ from exports.layout import cell_width
 from exports.papers.kinds import PAPERS
 from exports.tables.columns import COLUMNS
 from models.office.vocabulary import Standing
-from models.register.views import default_views
+from models.register.views import default_views, following_views
 from models.storage.database import close_office
 from models.storage.place import default_path
 from tests.new_office import open_new_office
@@ -49,7 +49,7 @@ VALUES = {
     *PLACES,
     *TOPICS,
     *COLUMNS,
-    *(view.name for view in default_views()),
+    *(view.name for view in (*default_views(), *following_views())),
     *Standing,
     BESIDE,
 }

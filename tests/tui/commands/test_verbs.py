@@ -382,6 +382,41 @@ def test_a_word_that_the_office_does_not_have_is_asked_about(capsys: Capture, sa
     assert f"Did you mean “{meant}”" in capsys.readouterr().err
 
 
+def test_cases_are_followed_up_and_found_by_it(capsys: Capture) -> None:
+    done("priority", "66-A", "66-B", "most_urgent")
+    done("hold", "66-B", "--waits-for", "การประปาสมมติ", "--note", "ส่งหนังสือแล้ว")
+    done("look-again", "66-C", "--on", "t")
+    done("look-again", "66-D", "--on", "+9")
+    capsys.readouterr()
+    for options, found in (
+        (("--priority", "most_urgent", "--priority", "urgent"), {"66-A", "66-B"}),
+        (("--on-hold",), {"66-B"}),
+        (("--look-again",), {"66-C"}),
+    ):
+        done("list", "--numbers", *options)
+        assert set(capsys.readouterr().out.split()) == found
+    done("list", "--json", "--on-hold")
+    (told,) = json.loads(capsys.readouterr().out)
+    assert (told["priority"], told["held_for"], told["due_on"], told["late"]) == (
+        *("most_urgent", "การประปาสมมติ", None),
+        False,
+    )
+    done("resume", "66-B")
+    done("look-again", "66-C", "--looked")
+    assert (stored("B").held_on, stored("C").look_on) == (None, None)
+    done("look-again", "66-C", code=2)
+
+
+def test_counts_are_narrowed_by_place_and_priority(capsys: Capture) -> None:
+    done("edit", "66-A", "66-B", "--subdistrict", "คลองสมมติ")
+    done("priority", "66-A", "urgent")
+    capsys.readouterr()
+    day = clock.today().isoformat()
+    for options, count in ((("--subdistrict", "แขวงคลองสมมติ"), 2), (("--priority", "urgent"), 1), ((), 4)):
+        done("counts", "--from", day, "--until", day, "--json", *options)
+        assert json.loads(capsys.readouterr().out)["received"] == count
+
+
 def test_every_verb_of_a_case_has_a_command() -> None:
     """A verb that comes later must be given one here too."""
     commands: dict[Verb, str] = {
@@ -401,6 +436,10 @@ def test_every_verb_of_a_case_has_a_command() -> None:
         Verb.UNMERGE: "unmerge",
         Verb.STATUS: "set",
         Verb.CHANGE: "edit",
+        Verb.PRIORITY: "priority",
+        Verb.LOOK_AGAIN: "look-again",
+        Verb.HOLD: "hold",
+        Verb.RESUME: "resume",
         Verb.IMPORT: "import",
         Verb.UNDO: "undo",
     }

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from models.cases.following import hold, set_priority
+from models.office.vocabulary import Priority
 from models.office.words import List, load_words
 from models.register.filters import ALL, DueFilter, Filter
 from models.register.order import DUE_FIRST
@@ -35,7 +37,7 @@ async def test_views_are_chosen_by_their_digit_saved_and_deleted(database: Path,
         assert screen.wanted == ALL
         await stage.press("v", "8")
         assert screen.wanted == Filter(due=DueFilter.LATE)
-        await stage.press("v", "end", "delete")
+        await stage.press("v", "home", *["down"] * 7, "delete")
         assert list_views() == []
         await stage.press("home", "delete")
         assert "built in" in stage.text
@@ -103,7 +105,7 @@ async def test_places_days_and_steps_are_asked_for(database: Path) -> None:
         )
         assert (screen.wanted.step, screen.wanted.pending) == (1, True)
         assert shown(screen) == numbers(screen.wanted) != []
-        await stage.press("z", "up", "up", "down", "down", "end", "delete", "f2")
+        await stage.press("z", "up", "up", "down", "down", "home", *["down"] * 9, "delete", "f2")
         assert screen.wanted.received_from is None
         await stage.press("z", "0")
         stage.app.screen.query_one("#line").value = "31/1/2566 - 1/1/2566"  # type: ignore[attr-defined]
@@ -132,3 +134,17 @@ async def test_a_group_is_counted_and_opened(database: Path) -> None:
         await stage.press("1")
         assert screen.wanted == Filter(district="ทุ่งสมมติ")
         assert stage.lines[3].endswith("1 of 16")
+
+
+async def test_what_is_followed_up_is_filtered_by_and_shown(database: Path) -> None:
+    stored = some_cases(3)
+    set_priority(stored[1].id, Priority.MOST_URGENT, by="ก")
+    hold(stored[1].id, "การประปาสมมติ", by="ก")
+    async with on_stage(database) as stage:
+        screen = await open_list(stage)
+        assert "most urgent · " in stage.text
+        assert "clock stopped" in stage.text
+        await stage.press("z", "home", *["down"] * 10, "enter", "space", "enter", "down", "enter", "1", "f2")
+        assert (screen.wanted.priorities, screen.wanted.held) == (frozenset({Priority.MOST_URGENT}), True)
+        assert shown(screen) == ["2566-0002"]
+        assert "most urgent · waits for others" in stage.lines[3]

@@ -19,7 +19,7 @@ from models.personal import mask_many
 from models.register.filters import ALL, Filter
 from models.register.order import NEWEST_FIRST, Order, Sort
 from models.register.table_rows import ids_of
-from models.register.views import default_views, list_views
+from models.register.views import default_views, following_views, list_views
 from tui.commands.base import command, option
 from tui.commands.complaint.filters import filter_options, filter_values
 from tui.commands.complaint.letting_out import record_letting_out
@@ -142,7 +142,7 @@ def _column_keys(columns: str | None, *, with_names: bool) -> list[str]:
 def _find_view(name: str | None) -> tuple[Filter, Order]:
     if name is None:
         return ALL, NEWEST_FIRST
-    views = {view.name: view for view in (*default_views(), *list_views())}
+    views = {view.name: view for view in (*default_views(), *following_views(), *list_views())}
     if name not in views:
         raise NotFound(
             message(

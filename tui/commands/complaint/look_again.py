@@ -22,7 +22,7 @@ from tui.person import current_person
     message("Note the day on which you want to look at cases again, or strike it out."),
     NUMBERS_HELP,
 )
-@option("--on", type=Day(), metavar=message("DAY"), help=message("The day to look again."))
+@option("--on", type=Day(looks_ahead=True), metavar=message("DAY"), help=message("The day to look again."))
 @option("--looked", is_flag=True, help=message("You have looked: strike the day out."))
 @verb_options
 def look_again_(context: click.Context, told: Told, on: date | None, looked: bool) -> int:

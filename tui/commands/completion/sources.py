@@ -109,7 +109,8 @@ def _months(_database: Path, _typed: str) -> Iterator[Suggestion]:
 
 
 def _views(database: Path, _typed: str) -> Iterator[Suggestion]:
-    for view in import_module("models.register.views").default_views():
+    views = import_module("models.register.views")
+    for view in (*views.default_views(), *views.following_views()):
         yield view.name, translate(view.title)
     for name in glance.see_views(database):
         yield name, ""
