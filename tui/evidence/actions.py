@@ -8,6 +8,13 @@ from tui.keyboard.actions import BACK, HELP, REDO, Action
 _EXPORT = Action(
     "export", ("E",), message("Save a copy"), message("Save a copy, under the name the file came with")
 )
+_MAIL = Action(
+    "mail",
+    ("L",),
+    message("Mail"),
+    message("Make a mail of the case with the photo or paper attached; it is shown first"),
+    shown=False,
+)
 _OUTSIDE = Action(
     "outside",
     ("O",),
@@ -28,6 +35,7 @@ KEYS: tuple[Action, ...] = (
     COMPARE,
     Action("add", ("f3",), message("Add"), message("Add photos or documents")),
     _EXPORT,
+    _MAIL,
     _OUTSIDE,
     Action("undo", ("u",), message("Undo"), message("Undo your last change"), shown=False),
     REDO,
@@ -47,6 +55,7 @@ PICTURE_KEYS: tuple[Action, ...] = (
         message("Draw it in pixels, where the terminal can (some 30 kB); again for blocks"),
     ),
     _EXPORT,
+    _MAIL,
     _OUTSIDE,
     BACK,
 )

@@ -7,16 +7,26 @@ import shutil
 import subprocess
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from exports.mail.draft import MailDraft
+from exports.mail.message import Attachment
+from exports.papers.paper import Request
+from exports.papers.printing import preview_paper, print_paper
+from models.cases.complaint import Complaint
 from models.cases.evidence import Evidence
-from models.cases.evidence_copies import copy_out
+from models.cases.evidence_copies import copy_out, file_name, read_content
 from models.errors import TamruangError
 from models.messages import message
+from models.office.people import Right
+from models.office.words import require_right
 from models.system_errors import describe_system_error
 from tui.framework.file_sheet import short_path
 from tui.framework.screen import OfficeScreen
 from tui.framework.sheets import AskText, require_text
+
+if TYPE_CHECKING:
+    from exports.mail.laid import Laid
 
 _OPENERS = ("xdg-open", "open")
 """What opens a file in the program that a desktop has for it: of the free desktops, and of macOS."""
@@ -59,6 +69,39 @@ def save_copies(screen: OfficeScreen[Any], wanted: Sequence[Evidence]) -> None:
         title = message("Save copies of {count} files", count=len(wanted))
     sentence = message("In which folder? What is there already stays; the copy gets another name then.")
     screen.app.push_screen(AskText(title, sentence, "~", check=require_text, is_literal=True), go)
+
+
+def mail_evidence(screen: OfficeScreen[Any], case: Complaint, wanted: Sequence[Evidence]) -> None:
+    """Show a mail with the case and photos or papers of it; it is laid into the outbox from there.
+
+    Args:
+        screen: that tells on its foot.
+        case: the case.
+        wanted: what is attached.
+    """
+    by, today = screen.program.by, screen.program.today()
+
+    def draft() -> MailDraft:
+        require_right(by, Right.REGISTER)
+        request = Request(today, case=case.id)
+        files = tuple(
+            Attachment(file_name(each), read_content(each), is_text=each.media == "text/plain")
+            for each in wanted
+        )
+        about = " ".join((f"evidence {case.number}", *(each.sha256[:8] for each in wanted)))
+        return MailDraft(
+            (preview_paper("case", request, by=by),),
+            about,
+            record=lambda: (print_paper("case", request, by=by),),
+            files=files,
+            case=case.id,
+        )
+
+    def told(laid: Laid | None) -> None:
+        if laid is not None:
+            screen.notice(message("✓ The mail waits in the outbox. L on the first screen sends it."))
+
+    screen.ask_office(draft, lambda made: screen.program.navigator.open_compose(made, told))
 
 
 def open_outside(

@@ -17,7 +17,7 @@ from tui.evidence.actions import PICTURE_KEYS
 from tui.evidence.data import CaseEvidence
 from tui.evidence.drawn import GAP, Brush, Drawn, draw_photos, part_of
 from tui.evidence.graphics import Pixels
-from tui.evidence.outlets import open_outside, save_copies
+from tui.evidence.outlets import mail_evidence, open_outside, save_copies
 from tui.evidence.picture import PictureView
 from tui.evidence.words import caption_line, picture_lines
 from tui.framework.screen import OfficeScreen
@@ -206,6 +206,10 @@ class PictureScreen(OfficeScreen[None]):
     def action_export(self) -> None:
         """Save copies."""
         save_copies(self, self.shown)
+
+    def action_mail(self) -> None:
+        """Attach them to a mail."""
+        mail_evidence(self, self.found.case, self.shown)
 
     def action_outside(self) -> None:
         """Open a copy in another program."""

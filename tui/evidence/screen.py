@@ -14,7 +14,7 @@ from models.messages import message
 from tui.cases.verb_screen import begin_verb, load_verb
 from tui.evidence.actions import KEYS
 from tui.evidence.data import CaseEvidence, load_evidence, load_text
-from tui.evidence.outlets import open_outside, save_copies
+from tui.evidence.outlets import mail_evidence, open_outside, save_copies
 from tui.evidence.picture_screen import PictureScreen
 from tui.evidence.rows import evidence_columns, evidence_rows
 from tui.framework.paper_screen import PaperScreen
@@ -154,6 +154,11 @@ class EvidenceScreen(OfficeScreen[None]):
             self.notice(why)
             return
         save_copies(self, (chosen,))
+
+    def action_mail(self) -> None:
+        """Attach it to a mail."""
+        if (chosen := self.chosen) is not None and self.found is not None:
+            mail_evidence(self, self.found.case, (chosen,))
 
     def action_outside(self) -> None:
         """Open a copy in another program."""

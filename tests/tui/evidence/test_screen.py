@@ -219,3 +219,14 @@ def test_a_line_means_the_files_that_are_there(tmp_path: Path, typed: str, meant
     for name in ("a b.png", "c.png"):
         save_photo(tmp_path / name)
     assert [path.name for path in files_meant(typed.format(tmp_path))] == meant
+
+
+async def test_a_photo_goes_with_a_mail_that_is_shown_first(database: Path, case_id: int) -> None:
+    photographed()
+    async with on_stage(database) as stage:
+        await open_case(stage, case_id)
+        await stage.press("e", "L")
+        assert stage.name == "ComposeScreen"
+        assert "after.png" in stage.text
+        await stage.press("escape")
+        assert stage.name == "EvidenceScreen"
