@@ -17,6 +17,7 @@ from models.cases.operation import Done
 from models.cases.store import load_complaint
 from models.messages import message
 from models.office.words import Words, load_words
+from models.register.arrivals import DayTotal, total_of
 from models.storage.database import transaction
 from tui.cases.carry_out import Cases, carry_out
 from tui.cases.fields import Reading, person_texts, texts_of
@@ -102,19 +103,23 @@ class NewCaseScreen(CaseForm):
     def action_pile(self) -> None:
         """Ask how many letters there are, and go on with the first, or with the one that is being typed."""
         pile = self.pile or Pile()
-        sheet = PileSheet(pile, {name: self.fields.label(name) for name in OFFERED})
+        labels, today = {name: self.fields.label(name) for name in OFFERED}, self.program.today()
 
-        def begin(line: str | None) -> None:
+        def ask(total: DayTotal) -> None:
+            sheet = PileSheet(pile, labels, total)
+            self.app.push_screen(sheet, lambda line: begin(line, sheet.stops))
+
+        def begin(line: str | None, stops: frozenset[str]) -> None:
             if line is None:
                 return
-            pile.total, pile.stops = read_total(line), sheet.stops
+            pile.total, pile.stops = read_total(line), stops
             is_first, self.pile = self.pile is None, pile
             self.fields.show_stops(pile.stops)
             self.refresh_frame()
             if is_first and not self.is_dirty:
                 self.fields.focus_field(self._stop_behind(-1))
 
-        self.app.push_screen(sheet, begin)
+        self.ask_office(lambda: total_of(today), ask, group="tally")
 
     def _next_letter(self, pile: Pile, stored: Complaint, texts: dict[str, str]) -> None:
         """The letter is stored: an empty form for the next one."""

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 
 from exports.language import translate
 from models.messages import message
+from models.register.arrivals import DayTotal
 from tui.cases.pile import Pile, read_total
 from tui.framework.sheets import CANCEL, SHORT_HELP, AskText
 from tui.keyboard.actions import NEXT_FIELD, Action
@@ -22,6 +23,7 @@ class PileSheet(AskText):
     Args:
         pile: as it is.
         labels: of the fields, by their names.
+        today: what was noted of the day, and what the register has of it: what is still to come is proposed.
     """
 
     DEFAULT_CSS = "PileSheet Ticks { margin-left: 1; }"
@@ -38,11 +40,20 @@ class PileSheet(AskText):
         SHORT_HELP,
     )
 
-    def __init__(self, pile: Pile, labels: Mapping[str, str]) -> None:
+    def __init__(self, pile: Pile, labels: Mapping[str, str], today: DayTotal) -> None:
+        sentence = message("How many letters lie there? Leave empty if nobody has counted them.")
+        total = pile.total
+        if total is None and not pile.stored and today.difference < 0:
+            total = -today.difference
+            sentence = message(
+                "How many letters lie there? Today's check noted {noted} new cases, the register has {arrived}.",
+                noted=today.noted,
+                arrived=today.arrived,
+            )
         super().__init__(
             message("A pile of letters"),
-            message("How many letters lie there? Leave empty if nobody has counted them."),
-            "" if pile.total is None else str(pile.total),
+            sentence,
+            "" if total is None else str(total),
             check=read_total,
         )
         self.labels = dict(labels)

@@ -9,11 +9,13 @@ import click
 from exports.language import translate
 from models.cases import daily_checks
 from models.messages import message
+from models.register.arrivals import total_of
 from tui.commands.answers import print_json
 from tui.commands.base import command, option
 from tui.commands.office import open_or_begin
 from tui.commands.options import create_option, json_option, office_options
 from tui.commands.types import Day, WholeNumber
+from tui.daily.totals import describe_total
 from tui.person import current_person
 
 
@@ -40,7 +42,10 @@ def check_in(context: click.Context, new: int, on: date | None, as_json: bool, c
     """Record the check and say so."""
     open_or_begin(context, create=create)
     check = daily_checks.check_in(new, by=current_person(), day=on)
+    total = total_of(check.day)
     if as_json:
-        print_json({"day": check.day.isoformat(), "new": check.new, "by": check.by})
+        answer = {"day": check.day.isoformat(), "new": check.new, "by": check.by}
+        print_json({**answer, "noted": total.noted, "in_register": total.arrived})
         return
     click.echo(translate(message("✓ MIS was checked on {day}: {new} new.", day=check.day, new=check.new)))
+    click.echo(translate(message("Cases that arrived that day: {total}.", total=describe_total(total))))

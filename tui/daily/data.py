@@ -9,6 +9,7 @@ from datetime import date
 from models.cases.daily_checks import DailyCheck, check_record
 from models.dates import Period, last_day_of_month
 from models.office.calendar import Calendar, load_calendar
+from models.register.arrivals import DayTotal, arrived_by_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +21,20 @@ class Month:
         checks: of each day that has any.
         missing: working days without a check.
         calendar: knows the holidays.
+        arrived: how many cases of the register arrived on each day.
     """
 
     period: Period
     checks: Mapping[date, Sequence[DailyCheck]]
     missing: frozenset[date]
     calendar: Calendar
+    arrived: Mapping[date, int]
+
+    def total(self, day: date) -> DayTotal:
+        """What was noted of a day, and what the register has of it."""
+        found = self.checks.get(day, ())
+        noted = sum(check.new for check in found) if found else None
+        return DayTotal(noted, self.arrived.get(day, 0))
 
 
 def load_month(month: date, today: date) -> Month:
@@ -37,4 +46,4 @@ def load_month(month: date, today: date) -> Month:
     """
     period = Period(month, last_day_of_month(month.year, month.month))
     record = check_record(period, today)
-    return Month(period, record.by_day, frozenset(record.missed), load_calendar())
+    return Month(period, record.by_day, frozenset(record.missed), load_calendar(), arrived_by_day(period))

@@ -11,17 +11,27 @@ from models.clock import bangkok_day
 from models.messages import message
 from models.office.words import person_name
 from tui.daily.data import Month
+from tui.daily.totals import describe_short
 from tui.framework.typed_days import WEEKDAYS
 from tui.widgets.ledger import Column, Row
 
 
-def columns() -> tuple[Column, ...]:
-    """Day, weekday, how many, by whom, remark."""
+_WIDE = 100
+"""Columns of a window in which the names of persons have more room."""
+
+
+def columns(width: int = 80) -> tuple[Column, ...]:
+    """Day, weekday, how many, how many the register has, by whom, remark.
+
+    Args:
+        width: of the window.
+    """
     return (
-        Column(translate(message("Day")), 12),
-        Column("", 10),
-        Column(translate(message("New")), 6, "right"),
-        Column(translate(message("By")), 16, priority=1),
+        Column(translate(message("Day")), 11),
+        Column("", 9),
+        Column(translate(message("New")), 5, "right"),
+        Column(translate(message("Register")), 9),
+        Column(translate(message("By")), 20 if width >= _WIDE else 11, priority=1),
         Column("", 20, grows=True),
     )
 
@@ -33,10 +43,16 @@ def rows_of(month: Month, today: date) -> Iterator[Row]:
         name = translate(message("{day}", day=day))
         weekday = translate(WEEKDAYS[day.weekday()])
         found = month.checks.get(day, [])
-        for check in found:
-            yield Row(day, (name, weekday, f"{check.new:,}", person_name(check.by), _describe_moment(check)))
+        for at, check in enumerate(found, start=1):
+            # Several checks of a day are held against the register together.
+            total = translate(describe_short(month.total(day))) if at == len(found) else ""
+            by = person_name(check.by)
+            yield Row(day, (name, weekday, f"{check.new:,}", total, by, _describe_moment(check)))
         if not found:
-            yield Row(day, (name, weekday, "", "", _remark(month, day, today)))
+            arrived = month.arrived.get(day, 0)
+            yield Row(
+                day, (name, weekday, "", f"{arrived:,}" if arrived else "", "", _remark(month, day, today))
+            )
 
 
 def _describe_moment(check: DailyCheck) -> str:

@@ -101,7 +101,7 @@ class DailyChecksScreen(OfficeScreen[None]):
     def _show(self, month: Month, at: object) -> None:
         today = self.program.today()
         self.query_one(DayStrip).show(days_of(month, today))
-        self.ledger.show(tuple(rows_of(month, today)), at=at)
+        self.ledger.show(tuple(rows_of(month, today)), at=at, columns=columns(self.size.width))
         self.refresh_frame()
 
     def action_month(self, step: int) -> None:

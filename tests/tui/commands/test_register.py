@@ -19,6 +19,7 @@ from models.cases.diary import diary
 from models.cases.intake import register_complaint
 from models.cases.store import complaint_of_number
 from models.dates import Period
+from models.register.arrivals import arrived_by_day
 from models.office.words import List, load_words
 from models.storage.database import close_office, open_office
 from tests.new_office import open_new_office
@@ -250,6 +251,15 @@ def test_the_daily_check_is_recorded(register: Path, capsys: Capture) -> None:
     assert [(check.day, check.new) for check in checks(Period(date(2020, 2, 1), date(2020, 2, 29)))] == [
         (date(2020, 2, 4), 5)
     ]
+
+
+def test_a_check_is_held_against_the_cases_that_arrived_that_day(register: Path, capsys: Capture) -> None:
+    arrived = arrived_by_day(Period(date(2020, 2, 3), date(2020, 2, 3)))[date(2020, 2, 3)]
+    assert run(["check-in", "--new", str(arrived + 2), "--on", "3"]) == 0
+    assert f"เรื่องที่รับในวันนั้น: ! ในทะเบียน {arrived} ขาด 2" in capsys.readouterr().out
+    assert run(["check-in", "--new", "0", "--on", "3/2", "--json"]) == 0
+    said = json.loads(capsys.readouterr().out)
+    assert (said["day"], said["noted"], said["in_register"]) == ("2020-02-03", arrived + 2, arrived)
 
 
 def test_the_same_seed_makes_the_same_register(

@@ -29,7 +29,7 @@ async def test_a_month_shows_who_checked_and_the_days_without_by_word(database: 
     async with on_stage(database, first="today", size=(80, 40)) as stage:
         await stage.press("k")
         assert "มกราคม 2566" in stage.lines[0]
-        assert day_line(stage.lines, "3 ม.ค. 66").split()[3:6] == ["อังคาร", "4", "สมศรี"]
+        assert day_line(stage.lines, "3 ม.ค. 66").split()[3:8] == ["อังคาร", "4", "0", "ขาด", "4"]
         assert "! ไม่ได้ตรวจ" in day_line(stage.lines, "4 ม.ค. 66")
         assert "ไม่ได้ตรวจ" not in day_line(stage.lines, "2 ม.ค. 66"), "before the first check of all"
         assert "ไม่ได้ตรวจ" not in day_line(stage.lines, "7 ม.ค. 66"), "a Saturday"
@@ -95,3 +95,28 @@ async def test_when_a_check_was_noted_is_told_whole_in_a_small_window(database: 
         await stage.press("k", "home")
         assert day_line(stage.lines, "3 ม.ค.").endswith("9 ม.ค. 66 10:00")
         assert day_line(stage.lines, "9 ม.ค.").endswith("บันทึกเมื่อ 10:00")
+
+
+async def test_a_days_checks_are_held_against_the_register_together(database: Path) -> None:
+    for number in range(3):
+        case(f"66-A{number}", days_ago=4)
+    case("66-B1", days_ago=3)
+    check_in(2, by="สมศรี", day=date(2023, 1, 5))
+    check_in(2, by="ปรีชา", day=date(2023, 1, 5))
+    check_in(0, by="ปรีชา", day=date(2023, 1, 6))
+    async with on_stage(database, first="today", size=(80, 40)) as stage:
+        await stage.press("k")
+        first, second = (line for line in stage.lines if "5 ม.ค. 66" in line and "พฤหัสบดี" in line)
+        assert first.split()[4:6] == ["2", "สมศรี"]
+        assert second.split()[4:8] == ["2", "3", "ขาด", "1"]
+        assert day_line(stage.lines, "6 ม.ค. 66").split()[4:8] == ["0", "1", "เกิน", "1"]
+
+
+async def test_what_is_still_to_come_by_todays_check_is_proposed_for_a_pile(database: Path) -> None:
+    case("66-A1", days_ago=0)
+    check_in(4, by="สมศรี")
+    async with on_stage(database, first="today") as stage:
+        await stage.press("f3", "f4")
+        assert stage.name == "PileSheet"
+        assert stage.app.screen.query_one("#line").value == "3"  # type: ignore[attr-defined]
+        assert "วันนี้ตรวจพบเรื่องใหม่ 4 เรื่อง ในทะเบียนมีแล้ว 1" in stage.text
