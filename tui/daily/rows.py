@@ -15,7 +15,6 @@ from tui.daily.totals import describe_short
 from tui.framework.typed_days import WEEKDAYS
 from tui.widgets.ledger import Column, Row
 
-
 _WIDE = 100
 """Columns of a window in which the names of persons have more room."""
 

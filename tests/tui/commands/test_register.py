@@ -19,8 +19,8 @@ from models.cases.diary import diary
 from models.cases.intake import register_complaint
 from models.cases.store import complaint_of_number
 from models.dates import Period
-from models.register.arrivals import arrived_by_day
 from models.office.words import List, load_words
+from models.register.arrivals import arrived_by_day
 from models.storage.database import close_office, open_office
 from tests.new_office import open_new_office
 from tui.cli import run
@@ -254,6 +254,7 @@ def test_the_daily_check_is_recorded(register: Path, capsys: Capture) -> None:
 
 
 def test_a_check_is_held_against_the_cases_that_arrived_that_day(register: Path, capsys: Capture) -> None:
+    open_office(register)
     arrived = arrived_by_day(Period(date(2020, 2, 3), date(2020, 2, 3)))[date(2020, 2, 3)]
     assert run(["check-in", "--new", str(arrived + 2), "--on", "3"]) == 0
     assert f"เรื่องที่รับในวันนั้น: ! ในทะเบียน {arrived} ขาด 2" in capsys.readouterr().out
