@@ -16,6 +16,7 @@ from tui.framework.pick_sheet import ListSheet, Option
 from tui.framework.screen import OfficeScreen
 from tui.framework.sheets import CANCEL, SHORT_HELP
 from tui.keyboard.actions import Action
+from tui.keyboard.typeahead import BESIDE
 from tui.widgets.ledger import Ledger
 from tui.widgets.page import Page
 from tui.widgets.page_line import PageLine
@@ -59,7 +60,7 @@ class NearLook:
             page.show_page([*lines, *(_line(each, words) for each in found)] if found else [])
 
         # What can't be looked up shows nothing: the person is typing.
-        self._screen.ask_office(find, show, on_error=lambda _: True, group="near")
+        self._screen.ask_office(find, show, on_error=lambda _: True, group=BESIDE)
 
     def forget(self, page: Page) -> None:
         """Another letter begins: nothing is near it yet."""
