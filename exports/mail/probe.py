@@ -35,9 +35,7 @@ _ADVICE = {
     Step.TLS: message(
         "Check port and encryption; of a server with a certificate of its own, set the file of certificates."
     ),
-    Step.LOGIN: message(
-        "Check the user name and the password; some servers want a password for programs alone."
-    ),
+    Step.LOGIN: message("Some servers want a password of its own for each program."),
     Step.SENDER: message(
         "Check the office's own address: the server sends only for addresses that it knows."
     ),

@@ -12,6 +12,7 @@ from models.clock import bangkok_day
 from models.messages import Message, message
 from models.office.words import person_name
 from tui.mail.words import size_of
+from tui.widgets.columns import Tone
 from tui.widgets.ledger import Column, Row
 
 _RIGHT, _WRONG, _PLAIN = "✓", "!", "·"
@@ -35,7 +36,7 @@ def columns() -> tuple[Column, ...]:
     """What is told of each mail; the day leaves first as the window narrows."""
     return (
         Column("", 1),
-        Column(translate(message("State")), 12),
+        Column(translate(message("State")), 12, tells=True),
         Column(translate(message("Day")), 10, priority=2),
         Column(translate(message("To")), 22, priority=1),
         Column(translate(message("Subject")), 20, grows=True),
@@ -44,7 +45,16 @@ def columns() -> tuple[Column, ...]:
 
 def rows_of(listing: Listing) -> list[Row]:
     """A line for each mail."""
-    return [Row(each.name, _cells(each)) for each in listing.mails]
+    return [Row(each.name, _cells(each), _tone(each)) for each in listing.mails]
+
+
+def _tone(mail: Listed) -> Tone:
+    """What somebody has to look after stands out; what was sent steps back."""
+    if mail.needs_somebody:
+        return "late"
+    if mail.state is State.SENT:
+        return "done"
+    return "due" if mail.reason is not None else "open"
 
 
 def _cells(mail: Listed) -> tuple[str, ...]:

@@ -142,6 +142,7 @@ class Paper(Drawn, can_focus=True):
         """Break the lines anew; leave no empty room below the end, nor to the right."""
         if self.wraps:
             self._lay_out()
+            self.refresh()  # it may have been painted with the lines of another width
         self.top = max(0, min(self.top, len(self.lines) - self.page_height))
         self.scroll_sideways(0)
 

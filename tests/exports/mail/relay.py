@@ -107,8 +107,10 @@ def make_certificate(folder: Path) -> tuple[Path, Path]:
 
 
 @contextmanager
-def serving(certificate: Path, key: Path, security: Security = Security.STARTTLS) -> Iterator[Server]:
-    """Serve on a free port of loopback until the block ends."""
+def serving(
+    certificate: Path, key: Path, security: Security = Security.STARTTLS, port: int = 0
+) -> Iterator[Server]:
+    """Serve on a port of loopback, a free one if none is given, until the block ends."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(certificate, key)
     server = Server(ca_file=certificate)
@@ -128,7 +130,7 @@ def serving(certificate: Path, key: Path, security: Security = Security.STARTTLS
         )
 
     implicit = context if security is Security.TLS else None
-    listening = loop.run_until_complete(loop.create_server(protocol, "localhost", 0, ssl=implicit))
+    listening = loop.run_until_complete(loop.create_server(protocol, "localhost", port, ssl=implicit))
     server.port = listening.sockets[0].getsockname()[1]
     thread = threading.Thread(target=loop.run_forever)
     thread.start()
