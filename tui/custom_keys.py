@@ -66,6 +66,7 @@ MODULES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "cases.pile_sheet": ("pile",),
         "cases.duplicates": ("near",),
         "reports.new_project": ("new_project",),
+        "reports.project_form": ("project_form", "project_conflict"),
         "framework.draft_offer": ("offer", "draft"),
         "office.account_sheet": ("account",),
         "office.accounts": ("accounts",),

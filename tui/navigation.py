@@ -186,6 +186,12 @@ class ScreenNavigator:
 
         self._open(FormScreen(desk, field=field, finding=finding), on_done)
 
+    def open_project_form(self, desk: Desk, on_done: OnDone | None = None, *, field: str = "") -> None:
+        """The data of a project, 1.1 to 1.6 of the form, at one of its fields. Done with it as it was stored, or None."""
+        from tui.reports.project_form import ProjectFormScreen
+
+        self._open(ProjectFormScreen(desk, field), on_done)
+
     def open_projects(self, on_done: OnDone | None = None) -> None:
         """The projects, to choose one. Done with it, or None."""
         from tui.reports.projects import ProjectsScreen

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -43,13 +44,18 @@ def finding_key(finding: Finding) -> str:
 
 
 def accept_finding(project_id: int, finding: Finding, reason: str, *, by: str) -> None:
-    """Accept a finding, or accept it for another reason.
+    """Accept a finding, or accept it for another reason; see `accept_findings`."""
+    accept_findings(project_id, [finding], reason, by=by)
+
+
+def accept_findings(project_id: int, findings: Sequence[Finding], reason: str, *, by: str) -> None:
+    """Accept findings for one reason, or accept them for another one: all of them, as one change.
 
     Args:
-        project_id: of the project it was found in.
-        finding: as `check_form` gave it.
-        reason: why it may stand.
-        by: who accepts it.
+        project_id: of the project they were found in.
+        findings: as `check_form` gave them.
+        reason: why they may stand.
+        by: who accepts them.
 
     Raises:
         NotAllowed: the head accepts findings, and it is somebody else.
@@ -59,9 +65,10 @@ def accept_finding(project_id: int, finding: Finding, reason: str, *, by: str) -
     with transaction():
         project_row(project_id)
         journal = Journal(by, Verb.ACCEPT)
-        store_acceptance(journal, project_id, finding, reason)
+        for finding in {finding_key(each): each for each in findings}.values():
+            store_acceptance(journal, project_id, finding, reason)
         if journal.images:
-            journal.write(project_id, finding.report)
+            journal.write(project_id, _report_of(findings))
 
 
 def store_acceptance(journal: Journal, project_id: int, finding: Finding, reason: str) -> None:
@@ -80,18 +87,24 @@ def store_acceptance(journal: Journal, project_id: int, finding: Finding, reason
 
 
 def withdraw_acceptance(project_id: int, finding: Finding, *, by: str) -> None:
-    """Let a finding count again.
+    """Let a finding count again; see `withdraw_acceptances`."""
+    withdraw_acceptances(project_id, [finding], by=by)
+
+
+def withdraw_acceptances(project_id: int, findings: Sequence[Finding], *, by: str) -> None:
+    """Let findings count again: all of them, as one change.
 
     Raises:
-        NotFound: it is not accepted.
+        NotFound: one is not accepted; nothing was changed.
     """
     with transaction():
         journal = Journal(by, Verb.WITHDRAW)
-        row = _row(project_id, finding)
-        if row is None:
-            raise NotFound(message("This finding is not accepted, so there is nothing to withdraw."))
-        journal.delete(row)
-        journal.write(project_id, finding.report)
+        for finding in {finding_key(each): each for each in findings}.values():
+            row = _row(project_id, finding)
+            if row is None:
+                raise NotFound(message("This finding is not accepted, so there is nothing to withdraw."))
+            journal.delete(row)
+        journal.write(project_id, _report_of(findings))
 
 
 def load_acceptances(project_id: int) -> dict[str, Acceptance]:
@@ -105,3 +118,9 @@ def _row(project_id: int, finding: Finding) -> AcceptanceRow | None:
     return AcceptanceRow.get_or_none(
         (AcceptanceRow.project == project_id) & (AcceptanceRow.key == finding_key(finding))
     )
+
+
+def _report_of(findings: Sequence[Finding]) -> int | None:
+    """The report that findings are about; None if they are about several, or the whole form."""
+    reports = {finding.report for finding in findings}
+    return reports.pop() if len(reports) == 1 else None

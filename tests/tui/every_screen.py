@@ -81,7 +81,7 @@ WAYS = {
     "form": Way("reports", ("f6",), "FormScreen"),
     "findings": Way("reports", ("f6", "2"), "FormScreen"),
     "text": Way("reports", ("f6", "3"), "FormScreen"),
-    "change project": Way("reports", ("f6", "enter"), "AskDay"),
+    "project data": Way("reports", ("f6", "enter"), "ProjectFormScreen"),
     "export": Way("reports", ("f6", "E"), "ExportSheet"),
     "history": Way("reports", ("h",), "HistoryScreen"),
     "projects": Way("reports", ("p",), "ProjectsScreen"),

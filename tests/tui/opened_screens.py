@@ -56,6 +56,7 @@ from tui.papers.leaving import Leaving
 from tui.papers.printing import PrintSheet
 from tui.reports.conflict import ConflictSheet
 from tui.reports.import_form import ImportScreen
+from tui.reports.project_form import ProjectConflictSheet
 
 X = message("{text}", text="x")
 
@@ -116,6 +117,9 @@ PUSHED: dict[str, Callable[[], OfficeScreen[Any]]] = {
     "outbox": OutboxScreen,
     "password": lambda: PasswordSheet(Server(load_mail_settings(), is_confirmed=False, password=None)),
     "conflict": conflict,
+    "project_conflict": lambda: ProjectConflictSheet(
+        ChangedByOther(X, theirs=None, by="ปรีชา"), "ปรีชา", [("ก", "ข", "ค")], X
+    ),
     "holiday": lambda: HolidaySheet(office_settings(), TODAY),
     "draft": lambda: DraftSheet(draft(), X),
     "near": near,

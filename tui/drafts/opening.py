@@ -13,7 +13,7 @@ from tui.framework.program import OnDone
 from tui.framework.screen import OfficeScreen
 
 REPORT_KINDS = frozenset(
-    {"accept", "as-of-report", "field", "import-form", "project", "reason-report", "report"}
+    {"accept", "as-of-report", "field", "import-form", "project", "project-form", "reason-report", "report"}
 )
 OFFICE_KINDS = frozenset({"account", "check", "covering-note", "holiday", "import-cases", "number", "word"})
 

@@ -14,6 +14,7 @@ from tui.reports.entry import EntryScreen
 from tui.reports.form import FormScreen
 from tui.reports.import_form import begin_import
 from tui.reports.new_project import NewProjectScreen
+from tui.reports.project_form import ProjectFormScreen
 
 
 def _load_desk(place: Place) -> tuple[Desk, str]:
@@ -60,6 +61,11 @@ def _load_field(place: Place) -> Callable[[], object]:
     return lambda: place.push(FormScreen(desk, field=field))
 
 
+def _load_project_form(place: Place) -> Callable[[], object]:
+    desk, _ = _load_desk(place)
+    return lambda: place.push(ProjectFormScreen(desk))
+
+
 def _load_finding(place: Place) -> Callable[[], object]:
     desk, finding = _load_desk(place)
     found = check_stored(desk.stored.id, place.screen.program.today())
@@ -79,6 +85,7 @@ LOADERS: Mapping[str, Loader] = MappingProxyType(
         "field": _load_field,
         "import-form": _load_import,
         "project": _load_project,
+        "project-form": _load_project_form,
         "reason-report": _load_report,  # F2 asks for the reason again
         "report": _load_report,
     }

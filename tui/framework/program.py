@@ -213,6 +213,9 @@ class Navigator(Protocol):
     ) -> None:
         """The whole form; at once at a field, or at a finding to be accepted."""
 
+    def open_project_form(self, desk: Desk, on_done: OnDone | None = None, *, field: str = "") -> None:
+        """The data of a project, 1.1 to 1.6 of the form, at one of its fields. Done with it as it was stored, or None."""
+
     def open_projects(self, on_done: OnDone | None = None) -> None:
         """The projects, to choose one. Done with it, or None."""
 

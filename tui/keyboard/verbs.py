@@ -77,6 +77,8 @@ VERBS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "palette": ("f10", "ctrl+p"),
         "drafts": ("ctrl+t",),
         "theme": ("f12",),
+        # In a field.
+        "new_line": ("ctrl+j", "alt+enter"),
         # Out.
         "quit": ("q",),
         "quit_program": ("ctrl+q",),

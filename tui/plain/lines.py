@@ -81,8 +81,13 @@ def _(foot: Foot, y: int) -> str:
         return (
             translate(message("Notice: {text}", text=foot.notice.removeprefix("✓ "))) if foot.notice else ""
         )
-    found = foot.labels(foot.size.width)
-    return BETWEEN.join(f"{plain_text(key)} {label}" for _, _, key, label in found)
+    width = foot.size.width
+    for room in range(width, 0, -4):  # a key in words may be wider than its sign
+        found = foot.labels(room)
+        told = BETWEEN.join(f"{plain_text(key)} {label}" for _, _, key, label in found)
+        if cell_width(told) <= width:
+            break
+    return told
 
 
 @widget_words.register
@@ -123,7 +128,9 @@ def _(views: Views, y: int) -> str:
     )
     if cell_width(plain_text(in_words)) <= views.size.width:
         return in_words
-    return BETWEEN.join(HERE + text if at == views.shown else text for at, text in enumerate(views.texts()))
+    return BETWEEN.join(
+        HERE.strip() + text if at == views.shown else text for at, text in enumerate(views.texts())
+    )
 
 
 @widget_words.register

@@ -6,25 +6,22 @@ from typing import Any
 
 from textual.app import ComposeResult
 
+from exports.language import translate
 from models.form.finding import Finding
-from models.messages import message
-from models.reports.acceptance import (
-    Acceptance,
-    accept_finding,
-    finding_key,
-    load_acceptances,
-    withdraw_acceptance,
-)
+from models.messages import Message, message
+from models.reports.acceptance import Acceptance, load_acceptances
 from models.reports.desk import Desk, load_desk
 from models.reports.findings import check_stored
-from models.reports.rows import State
+from models.reports.rows import State, StoredProject
 from tui.framework.copying import COPY, offer_copy
 from tui.framework.screen import OfficeScreen
-from tui.framework.sheets import AskText, require_text
-from tui.keyboard.actions import BACK, HELP, Action
+from tui.keyboard.actions import BACK, HELP, REDO, Action
+from tui.reports.accepting import accept, withdraw
+from tui.reports.change_words import describe_change
 from tui.reports.export_form import ExportSheet, look_at_form, record_form
 from tui.reports.form_views import FINDINGS, PROJECT, TEXT, VIEWS, FormViews
 from tui.reports.project_edit import ProjectEdit
+from tui.reports.questions import bring_back, take_back
 from tui.widgets.ledger import Ledger
 from tui.widgets.views import view_actions
 
@@ -62,18 +59,27 @@ class FormScreen(OfficeScreen[None]):
             in_palette=False,
         ),
         Action(
+            "mark",
+            ("space",),
+            message("Mark"),
+            message("Mark the finding and go to the next; a paper turns its page"),
+        ),
+        Action("mark_all", ("ctrl+a",), message("All"), message("Mark all findings that are not accepted")),
+        Action(
             "accept",
             ("t",),
             message("Accept finding"),
-            message("Accept the selected finding, with a reason"),
+            message("Accept the marked findings, or the selected one, with one reason"),
         ),
         Action(
             "withdraw",
             ("b",),
             message("Withdraw"),
-            message("Withdraw the acceptance of the selected finding"),
+            message("Withdraw the acceptance of the marked findings, or of the selected one"),
             shown=False,
         ),
+        Action("undo", ("u",), message("Undo"), message("Undo your last change")),
+        REDO,
         COPY,
         Action("export", ("E",), message("Export"), message("Export the form to a file")),
         BACK,
@@ -93,6 +99,12 @@ class FormScreen(OfficeScreen[None]):
         """Look for what does not hold."""
         self.program.project = self.desk.stored
         self.read()
+
+    @property
+    def screen_state(self) -> str:
+        """How many findings are marked."""
+        marked = len(self.views.found.ledger.marked) if self.views.shown == FINDINGS else 0
+        return translate(message("marked {count}", count=marked)) if marked else super().screen_state
 
     @property
     def desk(self) -> Desk:
@@ -137,7 +149,7 @@ class FormScreen(OfficeScreen[None]):
             if desk != self.desk:
                 self.program.project = desk.stored
                 self.views.show(desk)
-            if (findings, done) != (self.views.findings, self.views.accepted):
+            if (findings, done) != (self.views.found.findings, self.views.found.accepted):
                 self.views.show_findings(findings, done)
             self.refresh_frame()
 
@@ -184,7 +196,10 @@ class FormScreen(OfficeScreen[None]):
     @property
     def foot_actions(self) -> tuple[Action, ...]:
         """Only what the view that is shown has a use for."""
-        unfit = {PROJECT: {"accept", "copy"}, FINDINGS: {"copy"}}.get(self.views.shown, {"accept", "open"})
+        about_findings = {"mark", "mark_all", "accept"}
+        unfit = {PROJECT: {"copy", *about_findings}, FINDINGS: {"copy", "export"}}.get(
+            self.views.shown, {"open", *about_findings}
+        )
         return tuple(action for action in super().foot_actions if action.id not in unfit)
 
     def action_copy(self) -> None:
@@ -203,9 +218,14 @@ class FormScreen(OfficeScreen[None]):
     def action_open(self) -> None:
         """Edit the field, or go to the place of the finding."""
         if self.views.shown == PROJECT and (row := self.query_one("#fields", Ledger).row):
-            self.fields.edit(str(row.key))
-        elif self.views.shown == FINDINGS and (finding := self.views.marked_finding()):
+            self.program.navigator.open_project_form(self.desk, self._after_form, field=str(row.key))
+        elif self.views.shown == FINDINGS and (finding := self.views.found.current):
             self._go_to(finding)
+
+    def _after_form(self, stored: StoredProject | None) -> None:
+        if stored is not None and stored != self.desk.stored:
+            self.notice(message("✓ The project data was saved."))
+        self.read()
 
     def on_ledger_opened(self, event: Ledger.Opened) -> None:
         """A click on the marked row."""
@@ -238,54 +258,53 @@ class FormScreen(OfficeScreen[None]):
             ),
         )
 
+    # Findings.
+
+    def action_mark(self) -> None:
+        """Mark the finding, or take its mark away; in a paper, a page on."""
+        if self.views.shown == FINDINGS:
+            self.views.found.ledger.toggle()
+            self.refresh_frame()
+        elif (paper := self.views.shown_paper) is not None:
+            paper.action_scroll_page(1)
+
+    def action_mark_all(self) -> None:
+        """Mark all findings that are not accepted."""
+        if self.views.shown == FINDINGS:
+            self.views.found.mark_all()
+            self.refresh_frame()
+
     def action_accept(self) -> None:
-        """Let the marked finding stand."""
-        finding = self.views.marked_finding() if self.views.shown == FINDINGS else None
-        if finding is None:
+        """Let the marked findings stand, or the one with the cursor."""
+        found = self.views.found
+        meant = found.meant if self.views.shown == FINDINGS else []
+        if not meant:
             self.notice(message("Only findings can be accepted: 2 shows them."))
             return
-        done = self.views.accepted.get(finding_key(finding))
-        project_id, by = self.desk.stored.id, self.program.by
-
-        def typed(reason: str | None) -> None:
-            if reason is None:
-                return
-
-            def verb() -> None:
-                accept_finding(project_id, finding, reason, by=by)
-
-            storing = self.program.drafts.save_with(verb, place)
-            self.ask_office(
-                storing, lambda _: self._after_accept(message("✓ The finding was accepted.")), group="save"
-            )
-
-        place = f"accept:{project_id}:{finding_key(finding)}"
-        question = AskText(
-            message("Why can it be accepted?"),
-            finding.message,
-            done.reason if done else "",
-            check=require_text,
-            place=place,
-        )
-        self.app.push_screen(question, typed)
+        accept(self, self.desk.stored.id, meant, found.accepted, self._after_accept)
 
     def action_withdraw(self) -> None:
-        """Withdraw the acceptance of the marked finding."""
-        finding = self.views.marked_finding() if self.views.shown == FINDINGS else None
-        if finding is None or finding_key(finding) not in self.views.accepted:
-            self.notice(message("The selected finding has not been accepted."))
-            return
-        project_id, by = self.desk.stored.id, self.program.by
+        """Withdraw the acceptance of the marked findings, or of the one with the cursor."""
+        found = self.views.found
+        meant = found.meant if self.views.shown == FINDINGS else []
+        withdraw(self, self.desk.stored.id, meant, found.accepted, self._after_accept)
 
-        def verb() -> None:
-            withdraw_acceptance(project_id, finding, by=by)
-
-        self.ask_office(
-            verb, lambda _: self._after_accept(message("✓ The acceptance was withdrawn.")), group="save"
-        )
-
-    def _after_accept(self, told: Any) -> None:
+    def _after_accept(self, told: Message) -> None:
+        self.views.found.ledger.mark(frozenset())
         self.notice(told)
+        self.read()
+
+    def action_undo(self) -> None:
+        """Take the last change back."""
+        take_back(self, self.desk.stored.id, lambda change: self._tell(change, message("Undone")))
+
+    def action_redo(self) -> None:
+        """Bring back what was just taken back."""
+        bring_back(self, self.desk.stored.id, lambda change: self._tell(change, message("Redone")))
+
+    def _tell(self, change: Any, what: Message) -> None:
+        told = describe_change(change.verb, change.report_number)
+        self.notice(message("✓ {what}: {told}.", what=what, told=told))
         self.read()
 
     def action_export(self) -> None:

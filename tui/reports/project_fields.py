@@ -83,6 +83,11 @@ def text_of(value: object) -> str:
     return format_money(value) if isinstance(value, Decimal) else str(value)
 
 
+def on_a_line(project: Project, field: str) -> str:
+    """What stands in a field, on one line; `-` for nothing."""
+    return text_of(value_of(project, field)).replace("\n", " ") or "-"
+
+
 def is_long(field: str) -> bool:
     """Whether a field holds several lines."""
     return field in PARAGRAPH_FIELDS

@@ -37,7 +37,7 @@ class ProjectsScreen(OfficeScreen[StoredProject | None]):
             Column(translate(message("Year")), 9),
             Column(translate(message("Project code")), 16),
             Column(translate(message("Project name")), 24, grows=True),
-            Column(translate(message("Agency")), 24, priority=1),
+            Column(translate(message("Responsible agency")), 24, priority=1),
         )
         yield Ledger(columns, id="projects")
 

@@ -26,7 +26,7 @@ FIELDS: dict[str, Message] = {
     "ends_on": message("Ends on"),
     "budget_received": message("Budget received"),
     "budget_spent": message("Budget spent"),
-    "agency": message("Agency"),
+    "agency": message("Responsible agency"),
     "units": message("Units"),
     "responsible": message("Responsible person"),
     "responsible_name": message("Responsible person"),

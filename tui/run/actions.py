@@ -41,6 +41,7 @@ KEYS: tuple[Action, ...] = (
         VERBS["not_ours"],
         message("Not ours"),
         message("Mark it as not this office's responsibility"),
+        shown=False,
     ),
     Action(
         "forward",

@@ -11,12 +11,15 @@ from models.messages import message
 from models.reports.acceptance import (
     Acceptance,
     accept_finding,
+    accept_findings,
     finding_key,
     load_acceptances,
     withdraw_acceptance,
+    withdraw_acceptances,
 )
 from models.reports.history import Verb, history
 from models.reports.projects import create_project
+from models.reports.undo import redo, undo_last
 from tests.models.conftest import StoppedClock
 
 FINDING = Finding(
@@ -31,6 +34,29 @@ FINDING = Finding(
 @pytest.fixture
 def project_id(office: Path) -> int:
     return create_project(Project(), by="a").id
+
+
+def test_several_findings_are_one_change_that_one_undo_takes_back(project_id: int) -> None:
+    others = [replace(FINDING, report=number) for number in (9, 10)]
+    accept_findings(project_id, [FINDING, *others, FINDING], "ระบบล่ม", by="a")
+    assert set(load_acceptances(project_id)) == {finding_key(each) for each in (FINDING, *others)}
+    (change, _) = history(project_id)
+    assert (change.verb, change.report_number) == (Verb.ACCEPT, None)
+    undo_last(project_id, by="a")
+    assert load_acceptances(project_id) == {}
+    redo(project_id, by="a")
+    assert len(load_acceptances(project_id)) == 3
+
+
+def test_of_several_all_are_withdrawn_or_none(project_id: int) -> None:
+    other = replace(FINDING, report=9)
+    accept_finding(project_id, FINDING, "ระบบล่ม", by="a")
+    with pytest.raises(NotFound):
+        withdraw_acceptances(project_id, [FINDING, other], by="a")
+    assert len(load_acceptances(project_id)) == 1
+    accept_finding(project_id, other, "ระบบล่ม", by="a")
+    withdraw_acceptances(project_id, [FINDING, other], by="a")
+    assert load_acceptances(project_id) == {}
 
 
 def test_a_finding_is_accepted_with_a_reason(project_id: int, stopped_clock: StoppedClock) -> None:

@@ -135,6 +135,18 @@ def test_a_finding_is_accepted_by_its_kind_and_counts_again(capsys: Capture) -> 
     done("accept", "no-such-kind", "--reason", "ก", code=2)
 
 
+def test_all_findings_of_some_kinds_are_accepted_as_one_change(office: Path, capsys: Capture) -> None:
+    done("draft", "--progress", "1")
+    done("draft", "4", "--progress", "0", "--cases-pending", "999", "--reason", "ก")
+    done("accept", "progress-falls", "--reason", "ก", code=2)
+    assert "--all" in capsys.readouterr().err
+    found = answered(capsys, "accept", "progress-falls", "total-mismatch", "--all", "--reason", "นับใหม่")
+    assert {each["kind"] for each in found} == {"progress-falls", "total-mismatch"}
+    assert len(found) >= 3
+    done("undo")
+    done("withdraw", "progress-falls", "--all", code=2)
+
+
 def test_a_project_begins_like_the_last_one_and_is_changed(office: Path, capsys: Capture) -> None:
     done("new", "--code", "67-0001", "--dry-run")
     done("new", "--code", "67-0001", "--responsible-name", "นางทดลอง")

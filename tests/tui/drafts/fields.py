@@ -250,6 +250,7 @@ FIELDS = {
     "a number of the office": Field(_number, "line", "AskText", "7"),
     "a new project": Field(_keys("p", "f3"), "code", "NewProjectScreen"),
     "a line of the form": Field(lambda stage: _field(stage, "code"), "line", "AskDay"),
+    "data of the project": Field(_keys("f6", "enter"), "name", "ProjectFormScreen"),
     "lines of the form": Field(lambda stage: _field(stage, "rationale"), "lines", "AskLines"),
     "why a finding may stand": Field(_accept, "line", "AskText"),
     "path of a form": Field(_keys("i"), "line", "AskText"),

@@ -278,8 +278,9 @@ async def test_the_form_shows_a_project_that_somebody_changed_and_a_question_sta
 ) -> None:
     async with on_stage(database) as stage:
         screen: FormScreen = await show(stage, FormScreen(stage.app.screen.desk))  # type: ignore[attr-defined]
-        await stage.press("enter")
-        assert stage.name == "AskText"
+        screen.fields.edit("code")
+        await stage.settle()
+        assert stage.name == "AskDay"
         with somebody_else():
             change_project(project.id, {"code": "66-0002"}, revision=project.revision, by=THEM)
         await hear(stage)
@@ -329,7 +330,7 @@ async def test_settings_follow_and_a_question_that_is_open_overwrites_nothing(da
         assert "แอปใหม่" in stage.text
         assert row is not None
         assert screen.views.ledger.row.key == row.key  # type: ignore[union-attr]
-        await stage.press("7", "down", "enter")
+        await stage.press("9", "down", "enter")
         assert stage.name == "AskText"
         with somebody_else():
             save_settings(replace(load_settings(), soon_days=5), by=THEM)

@@ -11,27 +11,38 @@ import pytest
 
 from exports.form.printing import print_form
 from exports.form.reader import read_form
+from models.form.finding import Severity
 from models.form.project import Form
 from models.reports.acceptance import load_acceptances
 from models.reports.forms import load_form, store_form
+from models.reports.history import history
 from models.reports.projects import change_project, load_project
 from models.reports.queries import list_reports
 from models.reports.rows import State, StoredProject
 from models.reports.verbs import save_report, submit_report
 from tests.recorded_papers import list_papers
 from tests.tui.conftest import BY, PROJECT, TODAY, Stage, month, on_stage
+from tui.reports.findings_view import FindingsView
+from tui.reports.form_sections import FORM_FIELDS
 from tui.widgets.paper import Paper
+from tui.widgets.thai_area import ThaiArea
 
 
 def line(stage: Stage) -> Any:
     return stage.app.focused
 
 
-async def edit(stage: Stage, row: int, text: str) -> None:
-    """Type a text into a row of the project view."""
-    await stage.press("home", *["down"] * row, "enter")
-    line(stage).value = text
-    await stage.press("enter")
+async def edit(stage: Stage, field: str, text: str) -> Any:
+    """Type a text into a field of the project, and save."""
+    await stage.press("home", "enter")
+    widget = stage.app.screen.query_one(f"#{field}")
+    if isinstance(widget, ThaiArea):
+        widget.text = text
+    else:
+        widget.value = text  # type: ignore[attr-defined]
+    await stage.settle()
+    await stage.press("f2")
+    return widget
 
 
 async def test_the_views_are_turned_by_numbers_and_arrows_on_either_layout(
@@ -77,54 +88,78 @@ async def test_the_paper_of_a_form_without_drafts_is_what_is_written_with_its_co
 async def test_a_field_is_edited(database: Path, project: StoredProject) -> None:
     async with on_stage(database) as stage:
         await stage.press("f6")
-        await edit(stage, 1, "กิจกรรมชื่อใหม่")
+        await edit(stage, "name", "กิจกรรมชื่อใหม่")
         assert load_project(project.id).project.name == "กิจกรรมชื่อใหม่"
-        assert "✓ บันทึกชื่อโครงการแล้ว" in stage.lines[-2]
-        assert "กิจกรรมชื่อใหม่" in stage.lines[5]
+        assert "✓ บันทึกข้อมูลโครงการแล้ว" in stage.lines[-2]
+        assert "กิจกรรมชื่อใหม่" in stage.lines[4]
         assert "กิจกรรมชื่อใหม่" in stage.lines[1], "the head follows"
 
 
 @pytest.mark.parametrize(
-    ("row", "typed", "told"),
-    [(2, "63", "ไม่ใช่ปี พ.ศ."), (3, "31/2/2566", "ไม่มีวันที่"), (5, "สิบบาท", "ไม่ใช่จำนวนเงิน")],
+    ("field", "typed", "told"),
+    [
+        ("fiscal_year", "63", "ไม่ใช่ปี พ.ศ."),
+        ("starts_on", "31/2/2566", "ไม่มีวันที่"),
+        ("budget_received", "สิบบาท", "ไม่ใช่จำนวนเงิน"),
+        ("responsible_phone", "abc", "ไม่ใช่หมายเลขโทรศัพท์"),
+    ],
 )
-async def test_a_text_that_cannot_be_read_is_told_below_it(
-    database: Path, project: StoredProject, row: int, typed: str, told: str
+async def test_a_text_that_cannot_be_read_is_told_and_stays(
+    database: Path, project: StoredProject, field: str, typed: str, told: str
 ) -> None:
     async with on_stage(database) as stage:
         await stage.press("f6")
-        await edit(stage, row, typed)
+        widget = await edit(stage, field, typed)
         assert told in stage.text
-        assert line(stage).value == typed
+        assert widget.value == typed
+        assert line(stage) is widget
+        assert load_project(project.id) == project
 
 
-async def test_a_text_that_the_office_refuses_comes_back_with_the_reason(
+async def test_fields_are_walked_by_enter_in_the_order_of_the_form_and_saved_in_one_go(
     database: Path, project: StoredProject
 ) -> None:
     async with on_stage(database) as stage:
-        await stage.press("f6")
-        await edit(stage, 10, "abc")
-        assert "ไม่ใช่หมายเลขโทรศัพท์" in stage.text
-        assert line(stage).value == "abc"
-        line(stage).value = "5659"
+        await stage.press("f6", "enter")
+        seen = []
+        for _ in FORM_FIELDS:
+            seen.append(line(stage).id)
+            await stage.press("enter" if line(stage).id != FORM_FIELDS[-1] else "down")
+        assert tuple(seen) == FORM_FIELDS
+        assert line(stage).id == FORM_FIELDS[0], "round at the end"
+        await stage.type("abc")
+        await stage.press("pagedown")
+        await stage.type("def")
+        await stage.press("pageup", "pageup")
+        assert "1.6" in stage.lines[0]
+        await stage.press("down", "down", "down")
+        await stage.type("ghi")
         await stage.press("enter")
-        assert load_project(project.id).project.responsible.phone == "5659"
+        assert stage.name == "FormScreen", "Enter in the last field saves"
+        now = load_project(project.id)
+    assert (now.project.name, now.project.agency, now.project.indicator) == ("abc", "def", "ghi")
+    assert now.revision == project.revision + 1
+    assert now.project.rationale == PROJECT.rationale
 
 
-async def test_paragraphs_are_edited_in_lines(database: Path, project: StoredProject) -> None:
+async def test_paragraphs_get_a_new_line_by_ctrl_j(database: Path, project: StoredProject) -> None:
     async with on_stage(database) as stage:
-        await stage.press("f6", *["down"] * 13, "enter")
-        assert stage.name == "AskLines"
-        line(stage).text = "ย่อหน้าหนึ่ง\n\nย่อหน้าสอง"
+        await stage.press("f6", "enter", "pagedown", "pagedown", "ctrl+a")
+        await stage.type("abc")
+        await stage.press("ctrl+j")
+        await stage.type("def")
+        await stage.press("enter")
+        assert line(stage).id == "objective"
         await stage.press("f2")
-        assert load_project(project.id).project.rationale == "ย่อหน้าหนึ่ง\nย่อหน้าสอง"
+        assert load_project(project.id).project.rationale == "abc\ndef"
 
 
 async def test_changed_paragraphs_are_not_lost_by_escape(database: Path, project: StoredProject) -> None:
     async with on_stage(database) as stage:
         await stage.press("f6", *["down"] * 13, "enter")
+        assert line(stage).id == "rationale"
         line(stage).text = "เขียนไว้ยาวมาก"
-        await stage.press("escape", "enter")
+        await stage.press("escape", "n")
         assert line(stage).text == "เขียนไว้ยาวมาก"
         await stage.press("escape", "d")
         assert stage.name == "FormScreen"
@@ -135,15 +170,17 @@ async def test_both_versions_are_told_when_somebody_else_changed_the_project(
     database: Path, project: StoredProject
 ) -> None:
     async with on_stage(database) as stage:
-        await stage.press("f6", "down", "enter")
-        change_project(project.id, {"name": "ชื่อของอีกคน"}, revision=project.revision, by="อีกคน")
+        await stage.press("f6", "enter")
+        theirs = {"name": "ชื่อของอีกคน", "goal": "เป้าหมายของอีกคน"}
+        change_project(project.id, theirs, revision=project.revision, by="อีกคน")
         line(stage).value = "ชื่อของฉัน"
-        await stage.press("enter")
+        await stage.press("f2")
         assert "ชื่อของอีกคน" in stage.text
         assert "ชื่อของฉัน" in stage.text
         assert load_project(project.id).project.name == "ชื่อของอีกคน"
         await stage.press("m")
-        assert load_project(project.id).project.name == "ชื่อของฉัน"
+        now = load_project(project.id).project
+        assert (now.name, now.goal) == ("ชื่อของฉัน", "เป้าหมายของอีกคน"), "what was not typed here stays"
 
 
 async def test_findings_tell_where_and_enter_goes_there(database: Path, project: StoredProject) -> None:
@@ -167,7 +204,8 @@ async def test_a_finding_of_the_project_leads_to_its_field(database: Path) -> No
         await stage.press("f6", "2")
         row = next(index for index, text in enumerate(stage.lines) if "999,999" in text)
         await stage.press(*["down"] * (row - 5), "enter")
-        assert next(text for text in stage.lines[4:] if text.startswith("▌")).startswith("▌งบประมาณที่ใช้ไป")
+        marked = next(text for text in stage.lines[4:] if text.startswith("▌"))
+        assert marked.split()[1] == "งบประมาณที่ใช้ไป"
 
 
 async def test_a_finding_is_accepted_with_a_reason_and_the_acceptance_withdrawn(
@@ -186,6 +224,47 @@ async def test_a_finding_is_accepted_with_a_reason_and_the_acceptance_withdrawn(
         assert load_acceptances(project.id) == {}
         await stage.press("escape")
         assert "! 1 ข้อ" in stage.lines[6]
+
+
+async def test_the_worst_findings_come_first_and_all_are_accepted_for_one_reason(
+    database: Path, project: StoredProject
+) -> None:
+    for number in range(3, 9):
+        report = month(number, pending=99, period_start=date(2022, 10, 1), progress_percent=Decimal(1))
+        save_report(project.id, report, by=BY)
+    async with on_stage(database) as stage:
+        await stage.press("f6", "2")
+        found = stage.app.screen.query_one(FindingsView)
+        severities = [each.severity for each in sorted(found.findings, key=found._rank)]
+        assert severities == sorted(severities, key=list(Severity).index)
+        count = found.open_count
+        assert count >= 12
+        await stage.press("ctrl+a")
+        assert f"เลือกไว้ {count}" in stage.lines[0]
+        await stage.press("t")
+        line(stage).value = "แบบเดิมของปีก่อน"
+        before = len(history(project.id))
+        await stage.press("enter")
+        assert len(load_acceptances(project.id)) == count
+        assert len(history(project.id)) == before + 1, "one change"
+        assert "2 ข้อสังเกต (0)" in stage.lines[3]
+        await stage.press("u", "u")
+        assert load_acceptances(project.id) == {}
+
+
+async def test_only_marked_findings_are_accepted_and_withdrawn(
+    database: Path, project: StoredProject
+) -> None:
+    for number in (3, 4, 5):
+        save_report(project.id, month(number, pending=99), by=BY)
+    async with on_stage(database) as stage:
+        await stage.press("f6", "2", "space", "space", "t")
+        line(stage).value = "ยกยอด"
+        await stage.press("enter")
+        assert len(load_acceptances(project.id)) == 2
+        await stage.press("end", "space", "up", "space", "b")
+        assert load_acceptances(project.id) == {}
+        assert "ยกเลิกการรับทราบ 2 ข้อแล้ว" in stage.text
 
 
 async def test_an_accepted_error_no_longer_asks_twice_at_submitting(

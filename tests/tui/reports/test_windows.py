@@ -22,7 +22,7 @@ WAYS = {
     "findings": ("f6", "2"),
     "text": ("f6", "3"),
     "markdown": ("f6", "4"),
-    "export": ("f6", "e"),
+    "export": ("f6", "E"),
     "edit": ("f6", "enter"),
     "history": ("h",),
     "projects": ("p",),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import click
 
@@ -13,7 +14,7 @@ from models.errors import InvalidValue, NotFound
 from models.form.agreement import check_filled
 from models.form.finding import Finding, Kind
 from models.messages import Message, message
-from models.reports.acceptance import accept_finding, finding_key, load_acceptances, withdraw_acceptance
+from models.reports.acceptance import accept_findings, finding_key, load_acceptances, withdraw_acceptances
 from models.reports.findings import check_stored
 from models.reports.projects import find_project
 from models.reports.rows import State
@@ -28,7 +29,19 @@ from tui.commands.typed import typed_option
 from tui.commands.types import WholeNumber
 from tui.person import current_person
 
-_kind_argument = argument("kind", type=click.Choice([kind.value for kind in Kind]), metavar=message("KIND"))
+_kind_argument = argument(
+    "kinds",
+    type=click.Choice([kind.value for kind in Kind]),
+    metavar=message("KIND"),
+    nargs=-1,
+    required=True,
+)
+_all_option = option(
+    "--all",
+    "takes_all",
+    is_flag=True,
+    help=message("All findings of these kinds, as one change, instead of the one that there is."),
+)
 _report_option = option(
     "--report", type=WholeNumber(1), metavar=message("NUMBER"), help=message("The report that it is about.")
 )
@@ -42,12 +55,13 @@ _field_option = option(
 @command(
     "accept",
     message(
-        "Accept a finding with a reason: it no longer counts. KIND is what `tamruang form check --json` calls it."
+        "Accept findings with a reason: they no longer count. KIND is what `tamruang form check --json` calls them."
     ),
 )
 @_kind_argument
 @_report_option
 @_field_option
+@_all_option
 @typed_option("--reason", required=True, help=message("Why it is accepted, in one line."))
 @project_options
 @json_option
@@ -55,92 +69,112 @@ _field_option = option(
 @click.pass_context
 def accept(
     context: click.Context,
-    kind: str,
+    kinds: tuple[str, ...],
     report: int | None,
     field: str | None,
+    takes_all: bool,
     reason: str,
     code: str | None,
     year: int | None,
     as_json: bool,
 ) -> None:
-    """Accept it and say so."""
-    project, finding = _find(context, code, year, kind, report, field)
-    accept_finding(project, finding, reason, by=current_person())
-    _print(finding, message("✓ The finding was accepted."), reason, as_json=as_json)
+    """Accept them and say so."""
+    meant = _Meant(kinds, report, field, takes_all)
+    project, findings = _find(context, code, year, meant)
+    accept_findings(project, findings, reason, by=current_person())
+    told = message("✓ The finding was accepted.")
+    if len(findings) > 1:
+        told = message("✓ {count} findings were accepted.", count=len(findings))
+    _print(findings, told, reason, meant, as_json=as_json)
 
 
-@command("withdraw", message("Withdraw the acceptance of a finding: it counts again."))
+@command("withdraw", message("Withdraw the acceptance of findings: they count again."))
 @_kind_argument
 @_report_option
 @_field_option
+@_all_option
 @project_options
 @json_option
 @office_options
 @click.pass_context
 def withdraw(
     context: click.Context,
-    kind: str,
+    kinds: tuple[str, ...],
     report: int | None,
     field: str | None,
+    takes_all: bool,
     code: str | None,
     year: int | None,
     as_json: bool,
 ) -> None:
     """Withdraw it and say so."""
-    project, finding = _find(context, code, year, kind, report, field, is_accepted=True)
-    withdraw_acceptance(project, finding, by=current_person())
-    _print(finding, message("✓ The acceptance was withdrawn."), None, as_json=as_json)
+    meant = _Meant(kinds, report, field, takes_all)
+    project, findings = _find(context, code, year, meant, is_accepted=True)
+    withdraw_acceptances(project, findings, by=current_person())
+    told = message("✓ The acceptance was withdrawn.")
+    if len(findings) > 1:
+        told = message("✓ {count} acceptances were withdrawn.", count=len(findings))
+    _print(findings, told, None, meant, as_json=as_json)
 
 
-def _print(finding: Finding, told: Message, reason: str | None, *, as_json: bool) -> None:
+class _Meant(NamedTuple):
+    """Which findings are meant."""
+
+    kinds: tuple[str, ...]
+    report: int | None
+    field: str | None
+    takes_all: bool
+
+    def fits(self, finding: Finding) -> bool:
+        """Whether a finding is one of them."""
+        return (
+            finding.kind in self.kinds
+            and self.report in {None, finding.report}
+            and self.field in {None, finding.field}
+        )
+
+
+def _print(
+    findings: Sequence[Finding], told: Message, reason: str | None, meant: _Meant, *, as_json: bool
+) -> None:
+    """Say it; for a program as a list, where all of a kind were asked for."""
     if as_json:
-        record = {**finding_record(finding, translate), "accepted": reason}
-        print_json(record)
+        records = [{**finding_record(finding, translate), "accepted": reason} for finding in findings]
+        print_json(records if meant.takes_all else records[0])
     else:
         click.echo(translate(told))
 
 
 def _find(
-    context: click.Context,
-    code: str | None,
-    year: int | None,
-    kind: str,
-    report: int | None,
-    field: str | None,
-    *,
-    is_accepted: bool = False,
-) -> tuple[int, Finding]:
-    """The project and the finding that is meant.
+    context: click.Context, code: str | None, year: int | None, meant: _Meant, *, is_accepted: bool = False
+) -> tuple[int, list[Finding]]:
+    """The project and the findings that are meant.
 
     Raises:
-        NotFound: there is none of this kind.
-        InvalidValue: there are several.
+        NotFound: there is none of these kinds.
+        InvalidValue: there are several, and not all were asked for.
     """
     open_database(context)
     project = find_project(code, year=year).id
     with snapshot():
         done = load_acceptances(project)
-        meant = [
-            finding
+        found = {
+            finding_key(finding): finding
             for finding in _findings(project)
-            if finding.kind == kind
-            and report in {None, finding.report}
-            and field in {None, finding.field}
-            and (finding_key(finding) in done or not is_accepted)
-        ]
-    distinct = list({finding_key(finding): finding for finding in meant}.values())
-    if not distinct:
+            if meant.fits(finding) and (finding_key(finding) in done or not is_accepted)
+        }
+    if not found:
         raise NotFound(message("There is no such finding. `tamruang form check` lists them."))
-    if len(distinct) > 1:
-        places = ", ".join(dict.fromkeys(_place(finding) for finding in distinct))
+    if len(found) > 1 and not meant.takes_all:
+        places = ", ".join(dict.fromkeys(map(_place, found.values())))
         raise InvalidValue(
             "report",
             message(
-                "Several findings are of this kind: {places}. Say which with --report and --field.",
+                "Several findings are of this kind: {places}. Say which with --report and --field, or give --all.",
                 places=places,
             ),
         )
-    return project, distinct[0]
+    return project, list(found.values())
 
 
 def _findings(project: int) -> Sequence[Finding]:
