@@ -37,7 +37,12 @@ _STATES = {
 
 
 def case_lines(
-    file: CaseFile, today: date, complainant: Complainant | None = None, *, is_drawn: bool = True
+    file: CaseFile,
+    today: date,
+    complainant: Complainant | None = None,
+    *,
+    is_drawn: bool = True,
+    is_only_read: bool = False,
 ) -> list[PageLine]:
     """The page of a case.
 
@@ -46,6 +51,7 @@ def case_lines(
         today: what late is seen from.
         complainant: who complains, if that may be seen now.
         is_drawn: whether the steps are drawn as a line of time, too; the lines below say the same in words.
+        is_only_read: whether it stands where its keys do not go, so that none is offered.
     """
     case = file.case
     lines = [PageLine(case.subject or "", "strong")] if case.subject else []
@@ -56,7 +62,7 @@ def case_lines(
             PageLine(translate(message("→ merged into {number}", number=file.parent.number)), "strong")
         )
     lines += [PageLine(line) for line in (case.detail or "").split("\n") if line]
-    lines += [PageLine(""), *_steps(file)]
+    lines += [PageLine(""), *_steps(file, is_only_read=is_only_read)]
     if drawn := time_line(case, today) if is_drawn else time_words(case, today):
         lines += [PageLine(""), *drawn]
     if case.answer or case.method:
@@ -66,7 +72,8 @@ def case_lines(
         lines += [PageLine(line) for line in (case.answer or "").split("\n") if line]
     lines.append(PageLine(""))
     lines += _fields(file, today)
-    lines += _person(complainant)
+    if not is_only_read:
+        lines += _person(complainant)
     if file.evidence:
         lines += [*_head(message("Evidence")), *map(_evidence, file.evidence)]
     if file.parent is not None:
@@ -89,7 +96,7 @@ def case_lines(
     return lines
 
 
-def _steps(file: CaseFile) -> Iterator[PageLine]:
+def _steps(file: CaseFile, *, is_only_read: bool) -> Iterator[PageLine]:
     case, before = file.case, 0
     due_days = {1: case.accept_by, STEPS: case.finish_by} if case.pending else {}
     for number, (name, done) in enumerate(zip(step_names(file.reachable), case.steps, strict=True), start=1):
@@ -104,8 +111,9 @@ def _steps(file: CaseFile) -> Iterator[PageLine]:
                 between = f"  {translate(message('+{days} working days', days=days))}" if days > 0 else ""
             yield PageLine(f"  {DONE} {text} {day}  {person_name(done.by)}{between}", indent=6)
         elif number == case.next_step and case.pending:
-            yield PageLine(f"{_NEXT} {OPEN} {text} {translate(_OFFERED)}", "strong")
-            if by:
+            offered = by if is_only_read else translate(_OFFERED)
+            yield PageLine(f"{_NEXT} {OPEN} {text} {offered}".rstrip(), "strong")
+            if by and not is_only_read:
                 yield PageLine(" " * (_STEP + 7) + by)
         else:
             yield PageLine(f"  {OPEN} {text} {by}".rstrip(), "faint")

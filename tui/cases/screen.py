@@ -224,10 +224,6 @@ class CaseScreen(VerbScreen[int]):
         """Say that a step is done."""
         self.do_verb("step", number)
 
-    def action_step_done(self) -> None:
-        """Ask which step is done, and when."""
-        self.do_verb("step_done")
-
     def action_merge(self) -> None:
         """Let it go along with another case, or part it from that."""
         if self.file is not None:

@@ -87,6 +87,8 @@ class VerbScreen(OfficeScreen[T], Generic[T]):
     action_not_ours = _action("not_ours")
     action_reopen = _action("reopen")
     action_change = _action("change")
+    action_step_done = _action("step_done")
+    action_merge = _action("merge")
 
     def action_papers(self) -> None:
         """The papers of these cases: the answer, the work order, the receipt, the sheet."""

@@ -39,6 +39,7 @@ VERBS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "filter": ("z",),
         "sort": ("y",),
         "group": ("g",),
+        "beside": ("B",),
         "delete": ("delete", "backspace"),
         "move_up": ("shift+up", "less_than_sign"),
         "move_down": ("shift+down", "greater_than_sign"),

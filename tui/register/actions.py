@@ -26,6 +26,13 @@ KEYS: tuple[Action, ...] = (
     Action("views", ("v",), message("Views"), message("Choose a saved view, or save this one")),
     Action("filter", ("z",), message("Filter"), message("Filter by status, section, category and more")),
     Action("new", ("f3",), message("New case"), message("Register a new case")),
+    Action(
+        "beside",
+        VERBS["beside"],
+        message("Case beside"),
+        message("Show the selected case beside the list, where the window is wide; again takes it away"),
+        shown=False,
+    ),
     Action("sort", ("y",), message("Order"), message("Choose the order of the list"), shown=False),
     Action("group", ("g",), message("Group"), message("Count the list by groups, and open one"), shown=False),
     Action(

@@ -22,6 +22,7 @@ from tui.cases.verb_screen import VerbScreen, load_verb
 from tui.framework.open_elsewhere import OpenElsewhere
 from tui.keyboard.actions import Action
 from tui.register.actions import KEYS
+from tui.register.beside import ListWithCase
 from tui.register.by_complainant import ask_complainant
 from tui.register.first import begin
 from tui.register.following import SIGNS, follow, show_open, tell_open
@@ -82,9 +83,10 @@ class ComplaintsScreen(VerbScreen[None]):
     def compose_body(self) -> ComposeResult:
         """The line to search in, and the list."""
         yield ListBar(self.wanted.text)
-        yield Window(
+        window = Window(
             columns(), read=self.reader.read, row_of=self._row_of, moved=self.show_position, id="cases"
         )
+        yield ListWithCase(window)
 
     @property
     def window(self) -> Window[Line]:
@@ -327,13 +329,9 @@ class ComplaintsScreen(VerbScreen[None]):
         self.window.unmark()
         self.reload(place)
 
-    def action_step_done(self) -> None:
-        """Say that a step is done; which one is asked."""
-        self.do_verb("step_done")
-
-    def action_merge(self) -> None:
-        """Let them go along with another case."""
-        self.do_verb("merge")
+    def action_beside(self) -> None:
+        """Show the case with the mark beside the list, or take it away."""
+        self.query_one(ListWithCase).toggle()
 
     # Other screens, and back.
 
