@@ -79,7 +79,7 @@ class ListWithCase(Horizontal):
             page.can_focus = False
             page.styles.width = CELLS
             self.mount(page)
-            self._look()
+            self.call_after_refresh(self._look)  # a page is laid out once it has its width
 
     def on_ledger_moved(self, event: Ledger.Moved) -> None:
         """The mark is elsewhere, or the list was read anew."""
