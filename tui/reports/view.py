@@ -1,12 +1,14 @@
 """A submitted report: to be read, as it left the office; with what is to be checked, and the editions before it."""
 
+from collections.abc import Callable
+
 from textual.app import ComposeResult
 
 from exports.form.text import DEFAULT_WIDTH
 from exports.language import translate
 from models.messages import message
 from models.office.words import person_name
-from models.reports.desk import Desk
+from models.reports.desk import Desk, load_desk
 from models.reports.rows import State, StoredReport
 from models.reports.verbs import list_reports
 from tui.framework.screen import OfficeScreen
@@ -46,6 +48,10 @@ class ViewScreen(OfficeScreen[StoredReport | None]):
         """Begin to read; the editions before follow."""
         super().opened()
         self.set_focus(self.query_one(Paper))
+        if self.stored.edition > 1:
+            self.ask_office(self._editions(), lambda found: self.query_one(Paper).show(self._text(found)))
+
+    def _editions(self) -> Callable[[], list[StoredReport]]:
         project, number = self.stored.project_id, self.stored.report.number
 
         def editions() -> list[StoredReport]:
@@ -54,8 +60,32 @@ class ViewScreen(OfficeScreen[StoredReport | None]):
             ]
             return sorted(found, key=lambda each: -each.edition)
 
-        if self.stored.edition > 1:
-            self.ask_office(editions, lambda found: self.query_one(Paper).show(self._text(found)))
+        return editions
+
+    def others_changed(self) -> None:
+        """Somebody may have amended it, or changed what is to be checked in it; the place that one reads stays."""
+        editions, project, today = self._editions(), self.stored.project_id, self.program.today()
+
+        def read() -> tuple[Desk | None, list[StoredReport]]:
+            return load_desk(project, today), editions()
+
+        def show(found: tuple[Desk | None, list[StoredReport]]) -> None:
+            desk, stored = found
+            paper = self.query_one(Paper)
+            self.desk = desk or self.desk
+            text = self._text(stored if len(stored) > 1 else [self.stored])
+            if text != paper.text:
+                top = paper.top
+                paper.show(text)
+                paper.action_scroll_by(top)
+                if stored and stored[0].edition > self.stored.edition:
+                    self.notice(
+                        message(
+                            "{by} has begun or submitted an amendment.", by=person_name(stored[0].changed_by)
+                        )
+                    )
+
+        self.fresh.read(read, show)
 
     @property
     def screen_title(self) -> str:

@@ -8,7 +8,7 @@ import pytest
 from models.form.project import Form
 from models.reports.forms import store_form
 from models.reports.rows import State, StoredProject
-from models.reports.verbs import list_reports, save_report
+from models.reports.verbs import amend_report, list_reports, save_report
 from tests.tui.conftest import PROJECT, month, on_stage
 
 
@@ -179,3 +179,20 @@ async def test_a_wide_window_has_room_for_the_narrative(database: Path, project:
     async with on_stage(database, size=(60, 24)) as stage:
         for cell in ("1 - 31 ต.ค.", "81", "61", "20", "8.00"):
             assert cell in stage.lines[4]
+
+
+async def test_an_open_submitted_report_follows_what_others_do_to_it(
+    database: Path, project: StoredProject
+) -> None:
+    async with on_stage(database) as stage:
+        await stage.press("end", "enter")
+        assert stage.name == "ViewScreen"
+        number = stage.app.screen.stored.report.number  # type: ignore[attr-defined]
+        before = stage.text
+        amend_report(stage.app.screen.stored.id, by="อีกคน")  # type: ignore[attr-defined]
+        stage.app.screen.others_changed()  # type: ignore[attr-defined]
+        await stage.settle()
+        assert stage.name == "ViewScreen"
+        assert stage.text != before
+        assert "อีกคน" in stage.text
+        assert list_reports(project.id)[-1].report.number == number
