@@ -95,16 +95,16 @@ def test_a_clash_or_an_unknown_name_is_told(settings: Settings, expected: str) -
     [
         (
             with_keys(complaints__finish=("b",)),
-            "“complaints”, b is the key of “finish”, no more of “reopen”.",
+            "“complaints”, b is the key of “finish”, no more of “reopen”",
         ),
-        (with_keys(complaints__finish=("ctrl+l",)), "Ctrl+L is the key of “finish”, no more of “repaint”."),
+        (with_keys(complaints__finish=("ctrl+l",)), "Ctrl+L is the key of “finish”, no more of “repaint”"),
         (
             with_keys(finish=("f4",)),
-            "screen “today”, F4 is the key of “finish”, no more of “check_in”.",
+            "screen “today”, F4 is the key of “finish”, no more of “check_in”",
         ),
         (
             with_keys(reports__new_project=("f11",)),
-            "“reports.new_project” is called “projects.new_project” now.",
+            "“reports.new_project” is called “projects.new_project” now",
         ),
     ],
     ids=range(4),
