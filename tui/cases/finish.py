@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -12,6 +12,7 @@ from exports.cases.words import METHODS
 from exports.language import translate
 from models.cases.corrections import TEXT_LIMIT
 from models.cases.finishing import ShortAnswer, finish
+from models.cases.last_answer import Answer, last_answer
 from models.cases.operation import Done
 from models.errors import TamruangError
 from models.messages import Message as Sentence
@@ -22,6 +23,7 @@ from tui.cases.carry_out import Cases
 from tui.cases.sheets import VerbSheet
 from tui.framework.sheets import Ask
 from tui.framework.text_modules import fill_module
+from tui.keyboard.actions import Action
 from tui.widgets.choices import Choice, Choices
 from tui.widgets.one_of import OneOf
 from tui.widgets.thai_area import ThaiArea
@@ -46,7 +48,16 @@ class FinishSheet(VerbSheet):
     FinishSheet ThaiArea { height: 5; }
     FinishSheet Choices { max-height: 10; }
     """
-    ACTIONS = VerbSheet.ACTIONS
+    ACTIONS: ClassVar[tuple[Action, ...]] = (
+        *VerbSheet.ACTIONS[:1],
+        Action(
+            "last_answer",
+            ("f5",),
+            message("As before"),
+            message("Use the resolution and the answer of the case that you finished last"),
+        ),
+        *VerbSheet.ACTIONS[1:],
+    )
     VERB = "finish"
 
     def __init__(
@@ -106,6 +117,21 @@ class FinishSheet(VerbSheet):
             self._filled[word.id] = text.strip()
 
         fill_module(self, word, put)
+
+    def action_last_answer(self) -> None:
+        """Write the resolution and the words of the case that this person finished last; they can be changed."""
+        by = self.program.by
+
+        def put(found: Answer | None) -> None:
+            if found is None:
+                self.notice(message("You have finished no case lately whose answer could be used again."))
+                return
+            typed, words = self.area.text.strip(), {text.strip() for text in self._filled.values()}
+            self.query_one(OneOf).value = found.method
+            self.area.text = f"{typed}\n{found.words}" if typed and typed not in words else found.words
+            self.set_focus(self.area)
+
+        self.ask_office(lambda: last_answer(by), put, group="words")
 
     def on_key(self, event: events.Key) -> None:
         """Enter on a canned answer takes it, on the method it stores."""

@@ -114,6 +114,7 @@ MEANT: Mapping[str, str] = MappingProxyType(
         "help.back": "help",
         "form.accept": "take_in",
         "join": "merge",
+        "last_answer": "compose",
         "lay": "store",
         "look_near": "cases_behind",
         "mark_all": "all",
