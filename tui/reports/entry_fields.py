@@ -39,6 +39,12 @@ from tui.widgets.thai_area import ThaiArea
 from tui.widgets.thai_input import ThaiInput
 from tui.widgets.words import Words
 
+WIDE = 120
+"""Cells from which on the preview stands beside the fields."""
+
+_LEAST = 40
+"""Cells of the narrowest preview."""
+
 SHARED = {"number": "reported_on", "plan_status": "target_status"}
 """Fields whose notes stand at the end of the line that they share with another."""
 
@@ -58,6 +64,14 @@ class ReportFields(Vertical):
     ReportFields #narrative-line, ReportFields #narrative { height: 2; }
     ReportFields #detail { height: 1; }
     ReportFields #reported_on { width: 12; }
+    ReportFields #typing { height: auto; }
+    ReportFields #printed { height: 1fr; }
+    ReportFields.beside { layout: horizontal; }
+    ReportFields.beside #typing { width: 48%; min-width: 60; max-width: 80; height: 1fr; margin-right: 2; }
+    ReportFields.beside #narrative-line, ReportFields.beside #narrative { height: 4; }
+    ReportFields.beside StatusLine { layout: grid; grid-size: 2; grid-columns: 18 1fr; grid-rows: 1; height: 3; }
+    ReportFields.beside StatusLine .note { column-span: 2; }
+    ReportFields.beside #detail { height: 4; }
     """
 
     class Typed(Message):
@@ -98,18 +112,43 @@ class ReportFields(Vertical):
             texts["narrative"] = narrative_of(self.base)
         labels = {name: translate(label) for name, label in LABELS.items()}
         fields = {name: (name, labels[name], texts[name]) for name in LABELS}
-        yield FieldLine(*fields["number"], second=fields["reported_on"])
-        for name in ("period", "received", "finished", "pending"):
-            yield FieldLine(*fields[name])
-        with Horizontal(id="narrative-line"):
-            yield FieldLabel(labels["narrative"], name="narrative")
-            yield ThaiArea(texts["narrative"], id="narrative", limit=LINE_LIMIT)
-        for name in ("progress_percent", "disbursed"):
-            yield FieldLine(*fields[name])
-        yield StatusLine(*fields["plan_status"], second=fields["target_status"])
-        yield Words(id="detail")
-        yield Words(translate(message("As it will be printed")), is_rule=True, classes="faint")
-        yield Paper(id="preview", can_be_focused=False)
+        with Vertical(id="typing"):
+            yield FieldLine(*fields["number"], second=fields["reported_on"])
+            for name in ("period", "received", "finished", "pending"):
+                yield FieldLine(*fields[name])
+            with Horizontal(id="narrative-line"):
+                yield FieldLabel(labels["narrative"], name="narrative")
+                yield ThaiArea(texts["narrative"], id="narrative", limit=LINE_LIMIT)
+            for name in ("progress_percent", "disbursed"):
+                yield FieldLine(*fields[name])
+            yield StatusLine(*fields["plan_status"], second=fields["target_status"])
+            yield Words(id="detail")
+        with Vertical(id="printed"):
+            yield Words(translate(message("As it will be printed")), is_rule=True, classes="faint")
+            yield Paper(id="preview", can_be_focused=False)
+
+    @property
+    def is_beside(self) -> bool:
+        """Whether the preview stands beside the fields."""
+        return self.has_class("beside")
+
+    def on_mount(self) -> None:
+        """Lay it out for the window."""
+        self.lay_out()
+
+    def on_resize(self) -> None:
+        """The preview beside the fields where there is room, else below."""
+        self.lay_out()
+        if self.seen:
+            self._show_preview(self.read().report)
+
+    def lay_out(self) -> None:
+        """Put the preview beside the fields, or below them."""
+        is_read_aloud = getattr(self.app, "plain", None) is not None  # line by line, from left to right
+        is_beside = self.app.size.width >= WIDE and not is_read_aloud
+        if is_beside != self.is_beside:
+            self.set_class(is_beside, "beside")
+            self.query_one("#detail", Words).is_wrapped = is_beside
 
     # The texts.
 
@@ -245,7 +284,17 @@ class ReportFields(Vertical):
         return 0 if name == "narrative" else self.query_one(f"#note-{SHARED.get(name, name)}").size.width
 
     def _show_preview(self, report: ProgressReport) -> None:
-        self.query_one("#preview", Paper).show("\n".join(report_lines(report)))
+        paper = self.query_one("#preview", Paper)
+        if not self.is_beside:
+            paper.show("\n".join(report_lines(report)))
+            return
+        width = min(max(paper.size.width - 2, _LEAST), DEFAULT_WIDTH)
+        before = [each for each in self.desk.form.reports if each.number < report.number]
+        lines = report_lines(report, width)
+        if before:
+            last = max(before, key=lambda each: each.number)
+            lines += ["", "", translate(message("The report before:")), "", *report_lines(last, width)]
+        paper.show("\n".join(lines))
 
     # Moving.
 
@@ -290,10 +339,15 @@ class ReportFields(Vertical):
         self.check()
 
 
-def report_lines(report: ProgressReport) -> list[str]:
-    """The lines of a report as it stands on paper: the label of its row, its entry."""
+def report_lines(report: ProgressReport, width: int = DEFAULT_WIDTH) -> list[str]:
+    """The lines of a report as it stands on paper: the label of its row, its entry.
+
+    Args:
+        report: the report.
+        width: cells of a line; those of the paper if not given.
+    """
     label = row_label(report, Digits.ARABIC)
     margin = cell_width(label) + len(GUTTER)
-    lines = entry_lines(report, DEFAULT_WIDTH - margin)
+    lines = entry_lines(report, width - margin)
     heads = [label + GUTTER] + [" " * margin] * (len(lines) - 1)
     return [head + line for head, line in zip(heads, lines, strict=True)]

@@ -12,6 +12,7 @@ from models.reports.rows import State, StoredProject
 from models.reports.verbs import amend_report, list_reports, load_report, save_report, submit_report
 from tests.tui.conftest import BY, TODAY, Stage, month, on_stage
 from tui.reports.report_fields import LABELS
+from tui.widgets.paper import Paper
 
 THREE_FIGURES = ("9", "1", "enter", "7", "1", "enter", "2", "5")
 
@@ -94,6 +95,23 @@ async def test_the_narrative_follows_the_figures_until_somebody_writes_it(
         assert text(stage, "narrative") == "เขียนเอง"
         await stage.press("f5")
         assert "ดำเนินการเสร็จสิ้น 5 เรื่อง" in text(stage, "narrative")
+
+
+async def test_on_a_wide_window_the_preview_stands_beside_the_fields_and_follows_each_key(
+    database: Path, project: StoredProject
+) -> None:
+    async with on_stage(database, size=(120, 36)) as stage:
+        await stage.press("f3")
+        await stage.type("7")
+        paper = stage.app.screen.query_one("#preview", Paper)
+        assert paper.region.x >= stage.app.screen.query_one("#received").region.right
+        assert paper.region.y == stage.app.screen.query_one("#number").region.y + 1
+        assert "จำนวน 7 เรื่อง" in " ".join(paper.text.split())
+        assert "รายงานครั้งก่อน" in paper.text
+        for name in ("plan_status", "target_status", "narrative", "disbursed"):
+            assert stage.app.screen.query_one(f"#{name}").region.right <= paper.region.x
+        await stage.type("5")
+        assert "จำนวน 75 เรื่อง" in " ".join(paper.text.split())
 
 
 async def test_the_preview_is_the_paper(database: Path, project: StoredProject) -> None:
