@@ -22,6 +22,7 @@ from models.messages import Message, message
 from models.papers.listing import last_of_case
 from models.papers.standing import Standings
 from tui.framework.copying import offer_copy
+from tui.framework.paper_screen import PaperScreen
 from tui.framework.screen import OfficeScreen
 from tui.keyboard.actions import BACK, HELP, Action
 from tui.papers.leaving import POST, WRITE, Leaving, ask_file, lay_mail
@@ -128,6 +129,7 @@ class CasePapersScreen(OfficeScreen[None]):
             shown=False,
             in_palette=False,
         ),
+        *(action for action in PaperScreen.ACTIONS if action.id.startswith("sideways")),
         BACK,
     )
 
@@ -275,6 +277,10 @@ class CasePapersScreen(OfficeScreen[None]):
     def action_page(self, pages: int) -> None:
         """Read on."""
         self.sheet.action_scroll_page(pages)
+
+    def action_sideways(self, step: int) -> None:
+        """Scroll sideways, where the paper is wider than the window."""
+        self.sheet.scroll_sideways(step)
 
     def action_case(self, step: int) -> None:
         """Read the paper of another case."""

@@ -79,7 +79,7 @@ class PastPapersScreen(OfficeScreen[None]):
         yield Ledger(
             (
                 Column(translate(message("Code")), 15),
-                Column(translate(message("Paper")), 24, grows=True),
+                Column(translate(message("Papers")), 24, grows=True),
                 Column(translate(message("Left on")), 11),
                 Column(translate(message("By")), 14, priority=2),
                 Column(translate(message("Now")), 20, priority=1),

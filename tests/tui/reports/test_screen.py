@@ -185,9 +185,8 @@ async def test_an_open_submitted_report_follows_what_others_do_to_it(
     database: Path, project: StoredProject
 ) -> None:
     async with on_stage(database) as stage:
-        await stage.press("end", "enter")
+        await stage.press("enter")
         assert stage.name == "ViewScreen"
-        number = stage.app.screen.stored.report.number  # type: ignore[attr-defined]
         before = stage.text
         amend_report(stage.app.screen.stored.id, by="อีกคน")  # type: ignore[attr-defined]
         stage.app.screen.others_changed()  # type: ignore[attr-defined]
@@ -195,4 +194,3 @@ async def test_an_open_submitted_report_follows_what_others_do_to_it(
         assert stage.name == "ViewScreen"
         assert stage.text != before
         assert "อีกคน" in stage.text
-        assert list_reports(project.id)[-1].report.number == number
