@@ -12,7 +12,7 @@ from exports.language import translate
 from models.cases.complaint import Complaint
 from models.clock import bangkok_day
 from models.errors import InvalidValue
-from models.messages import message
+from models.messages import Message, message
 from models.office.words import Word, Words
 from tui.cases.codes import code_table, settled_word, words_in
 from tui.cases.duplicates import NearLook
@@ -76,6 +76,8 @@ class Hints:
         self._form = form
         self._about, self._codes, self._page = about, codes, page
         self.near = near
+        self.usual: dict[str, str] = {}
+        """By what stood in the field for categories, the section that a letter before went to."""
         self._looked_for: Mapping[str, str] = {}
         self._is_looking = False
 
@@ -102,8 +104,7 @@ class Hints:
             found = candidates(name, text, form.words)[:_MOST_OFFERED]
             offered = " · ".join(word.word for word in found)
             if not text.strip() and (proposed := self.proposed(name)):
-                says = message("Space chooses {word}: the text says so.", word=proposed[0].word)
-                return " " + translate(says)
+                return " " + translate(self._say_proposed(name, proposed[0]))
             return f" {translate(TAKES)} {offered}" if offered else ""
         if name == "received_at":
             return _say_moment(form.fields.text(name))
@@ -116,7 +117,22 @@ class Hints:
         form = self._form
         if name not in LISTS or form.words is None:
             return []
-        return words_in(name, f"{form.fields.text('subject')} {form.fields.text('detail')}", form.words)
+        found = words_in(name, self._written, form.words)
+        if found or name != "sections":
+            return found
+        word = form.words.find(LISTS[name], self.usual.get(form.fields.text("categories"), ""))
+        return [word] if word is not None else []
+
+    @property
+    def _written(self) -> str:
+        return f"{self._form.fields.text('subject')} {self._form.fields.text('detail')}"
+
+    def _say_proposed(self, name: str, word: Word) -> Message:
+        """What a blank takes, and why it is proposed."""
+        if self._form.words is not None and words_in(name, self._written, self._form.words):
+            return message("Space chooses {word}: the text says so.", word=word.word)
+        category = self._form.fields.text("categories")
+        return message("Space chooses {word}: as for {category} before.", word=word.word, category=category)
 
     def word_taken(self, name: str, text: str) -> Word | None:
         """The word with which one goes on at once: its code says it alone, or a blank takes what is proposed."""

@@ -134,6 +134,7 @@ class NewCaseScreen(CaseForm):
         self.fields.fill({**texts_of(self.base, self.words), "name": "", "phone": "", **pile.kept})
         self.before = self.texts
         self.hints.forget()
+        self.hints.usual[texts["categories"]] = texts["sections"]
         self.fields.focus_field(self._stop_behind(-1))
         self.hints.show()
         self.refresh_frame()

@@ -134,6 +134,21 @@ async def test_a_blank_takes_the_word_that_the_text_says(database: Path) -> None
         assert screen.texts["sections"].strip() == "", "the text names no section"
 
 
+async def test_a_blank_takes_the_section_of_the_letter_of_the_same_category_before(database: Path) -> None:
+    async with on_stage(database) as stage:
+        screen = await pile(stage, "")
+        await stage.type("rats")
+        screen.fields.focus_field("categories")
+        await stage.press("6", "5", "f2")
+        await stage.type("more rats")
+        screen.fields.focus_field("categories")
+        await stage.press("6")
+        assert "เว้นวรรค เลือก: ฝ่ายรักษาความสะอาดและสวนสาธารณะ (เหมือนเรื่องความสะอาดก่อนหน้า)" in stage.text
+        assert screen.texts["sections"] == "", "it is only proposed"
+        await stage.press("space")
+        assert screen.texts["sections"] == "ฝ่ายรักษาความสะอาดและสวนสาธารณะ"
+
+
 async def test_letters_that_come_in_at_once_go_on_behind_a_code(database: Path) -> None:
     async with on_stage(database) as stage:
         screen = await pile(stage, "")
