@@ -19,7 +19,7 @@ from tui.cases.carry_out import Cases, name_cases
 from tui.cases.fields import LISTS, TAKES, candidates, complete, read_field
 from tui.cases.sheets import VerbSheet
 from tui.framework.screen import OfficeScreen
-from tui.framework.sheets import CANCEL, SHORT_HELP, Ask
+from tui.framework.sheets import CANCEL, GO_ON, SHORT_HELP, Ask
 from tui.keyboard.actions import Action
 from tui.widgets.choices import Choice
 from tui.widgets.thai_input import ThaiInput
@@ -73,11 +73,12 @@ class ChangeManySheet(VerbSheet):
     ACTIONS = (
         Action(
             "accept",
-            ("f2", "enter"),
+            ("f2", "ctrl+s"),
             message("Save"),
             message("Save it in all the cases"),
             in_palette=False,
         ),
+        GO_ON,
         CANCEL,
         SHORT_HELP,
     )

@@ -17,11 +17,10 @@ from models.cases.store import load_complaint
 from models.errors import TamruangError, UnreadableFile
 from models.messages import message
 from tui.cases.carry_out import Cases, OnDone, with_notice
-from tui.cases.deed_day import DAY
 from tui.cases.sheets import VerbSheet
 from tui.framework.draft_screen import Answer
 from tui.framework.screen import OfficeScreen
-from tui.framework.sheets import CANCEL, SHORT_HELP, names_line
+from tui.framework.sheets import CANCEL, GO_ON, SHORT_HELP, names_line
 from tui.keyboard.actions import NEXT_FIELD, PREVIOUS_FIELD, Action
 from tui.widgets.field import FieldLine
 from tui.widgets.one_of import OneOf
@@ -62,6 +61,7 @@ class EvidenceSheet(VerbSheet):
             message("Copy the file beside the database"),
             in_palette=False,
         ),
+        GO_ON,
         NEXT_FIELD,
         PREVIOUS_FIELD,
         CANCEL,
@@ -92,13 +92,6 @@ class EvidenceSheet(VerbSheet):
     def on_path_input_found(self, event: PathInput.Found) -> None:
         """Show the names that fit."""
         self.query_one("#names", Words).text = names_line(event.names)
-
-    def submit_line(self, name: str) -> None:
-        """Enter: to the next field; in the last ones, add it."""
-        if name in {"caption", DAY}:
-            self.action_accept()
-        else:
-            self.action_next_field()
 
     def action_next_field(self) -> None:
         """To the next field."""

@@ -100,7 +100,7 @@ class FinishSheet(VerbSheet):
         return self.query_one("#answer", ThaiArea)
 
     def on_choices_made(self, event: Choices.Made) -> None:
-        """Take a canned answer; Enter, when the words are there already, stores them."""
+        """Take a canned answer; where its words stand there already, its digit stores them."""
         event.stop()
         word = next(word for word in self.answers if str(word.id) == event.choice.id)
         typed = self.area.text.strip()
@@ -115,6 +115,7 @@ class FinishSheet(VerbSheet):
             is_own = bool(typed) and typed not in self._filled.values()
             self.area.text = f"{typed}\n{text}" if is_own else text
             self._filled[word.id] = text.strip()
+            self.area.move_cursor(self.area.document.end)  # own words go on where those end
 
         fill_module(self, word, put)
 
@@ -134,15 +135,14 @@ class FinishSheet(VerbSheet):
         self.ask_office(lambda: last_answer(by), put, group="words")
 
     def on_key(self, event: events.Key) -> None:
-        """Enter on a canned answer takes it, on the method it stores."""
-        if event.key != "enter":
+        """Enter on a canned answer takes it, and goes on as everywhere."""
+        if event.key != "enter" or not isinstance(self.focused, Choices):
             return
-        if isinstance(self.focused, Choices):
-            event.stop()
+        event.stop()
+        word = self.answers[self.focused.cursor]
+        if not self.area.text.strip() or self.area.text.strip() != self._filled.get(word.id):
             self.focused.choose()
-        elif isinstance(self.focused, OneOf):
-            event.stop()
-            self.action_accept()
+        self.action_go_on()
 
     def action_accept(self) -> None:
         """Finish."""

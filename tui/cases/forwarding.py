@@ -22,7 +22,7 @@ from tui.cases.offers import Offers
 from tui.cases.sheets import VerbSheet
 from tui.framework.pick_sheet import Option
 from tui.framework.screen import OfficeScreen
-from tui.framework.sheets import CANCEL, SHORT_HELP, Ask
+from tui.framework.sheets import CANCEL, GO_ON, SHORT_HELP, Ask
 from tui.keyboard.actions import Action
 from tui.widgets.choices import Choice
 from tui.widgets.field import FieldLine
@@ -55,6 +55,7 @@ class ForwardSheet(VerbSheet):
             message("Forward to this agency"),
             in_palette=False,
         ),
+        GO_ON,
         CANCEL,
         SHORT_HELP,
     )
@@ -80,13 +81,10 @@ class ForwardSheet(VerbSheet):
         self.set_focus(self.offers.line)
 
     def submit_line(self, name: str) -> None:
-        """Enter takes the marked agency and goes on; behind it, it forwards."""
-        if name != "agency":
-            self.action_accept()
-            return
-        if self.offers.chosen is not None:
+        """Enter takes the marked agency and goes on; in the last field it forwards."""
+        if name == "agency" and self.offers.chosen is not None:
             self.offers.take(self.offers.chosen.value)
-        self.set_focus(self.query_one("#told", ThaiInput))
+        self.action_go_on()
 
     def _agency(self) -> str:
         """The agency that is meant.

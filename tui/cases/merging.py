@@ -23,7 +23,7 @@ from tui.cases.offers import Offers
 from tui.cases.sheets import VerbSheet
 from tui.framework.pick_sheet import Option
 from tui.framework.screen import OfficeScreen
-from tui.framework.sheets import CANCEL, SHORT_HELP, Ask
+from tui.framework.sheets import CANCEL, GO_ON, SHORT_HELP, Ask
 from tui.keyboard.actions import Action
 from tui.widgets.choices import Choice
 
@@ -47,7 +47,10 @@ class MergeSheet(VerbSheet):
     """
 
     ACTIONS: ClassVar[tuple[Action, ...]] = (
-        Action("accept", ("enter", "f2"), message("Next"), message("Merge into this case"), in_palette=False),
+        Action(
+            "accept", ("f2", "ctrl+s"), message("Next"), message("Merge into this case"), in_palette=False
+        ),
+        GO_ON,
         CANCEL,
         SHORT_HELP,
     )

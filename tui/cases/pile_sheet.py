@@ -11,7 +11,7 @@ from exports.language import translate
 from models.messages import message
 from models.register.arrivals import DayTotal
 from tui.cases.pile import Pile, read_total
-from tui.framework.sheets import CANCEL, SHORT_HELP, AskText
+from tui.framework.sheets import CANCEL, GO_ON, SHORT_HELP, AskText
 from tui.keyboard.actions import NEXT_FIELD, Action
 from tui.widgets.ticks import Ticks
 from tui.widgets.words import Words
@@ -27,14 +27,16 @@ class PileSheet(AskText):
     """
 
     DEFAULT_CSS = "PileSheet Ticks { margin-left: 1; }"
+    STORES = "accept"
     ACTIONS: ClassVar[tuple[Action, ...]] = (
         Action(
             "accept",
-            ("enter", "f2"),
+            ("f2", "ctrl+s"),
             message("Begin"),
             message("Enter the letters one after the other"),
             in_palette=False,
         ),
+        GO_ON,
         NEXT_FIELD,
         CANCEL,
         SHORT_HELP,

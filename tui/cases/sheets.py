@@ -22,7 +22,7 @@ from models.office.words import Word, person_name
 from tui.cases.carry_out import Call, Cases, carry_out, name_cases
 from tui.cases.deed_day import DAY, DayLine, read_day
 from tui.framework.open_elsewhere import OpenElsewhere
-from tui.framework.sheets import CANCEL, SHORT_HELP, Sheet
+from tui.framework.sheets import CANCEL, GO_ON, SHORT_HELP, Sheet
 from tui.keyboard.actions import Action
 from tui.widgets.one_of import OneOf
 from tui.widgets.thai_area import ThaiArea
@@ -45,7 +45,8 @@ class VerbSheet(Sheet[Done | None]):
     """
 
     DEFAULT_CSS = "VerbSheet ThaiInput, VerbSheet ThaiArea { margin: 0 1; }"
-    ACTIONS: ClassVar[tuple[Action, ...]] = (STORE, CANCEL, SHORT_HELP)
+    STORES = "accept"
+    ACTIONS: ClassVar[tuple[Action, ...]] = (STORE, GO_ON, CANCEL, SHORT_HELP)
     VERB: ClassVar[str] = ""
     """Name of the verb, for what is typed and kept; empty where nothing is typed."""
     HAS_DAY: ClassVar[bool] = True
@@ -141,8 +142,8 @@ class VerbSheet(Sheet[Done | None]):
         self.submit_line(event.input.id or "")
 
     def submit_line(self, name: str) -> None:
-        """Enter in the line of a name does it."""
-        self.action_accept()
+        """Enter in the line of a name: to the next field; in the last one, do it."""
+        self.action_go_on()
 
     def action_accept(self) -> None:
         """Do it."""
@@ -153,7 +154,7 @@ class VerbSheet(Sheet[Done | None]):
 
 
 class LineSheet(VerbSheet):
-    """A verb with one line of words; Enter does it.
+    """A verb with one line of words.
 
     Args:
         title: what is done.
@@ -165,7 +166,8 @@ class LineSheet(VerbSheet):
     """
 
     ACTIONS = (
-        Action("accept", ("f2", "enter"), message("OK"), message("Use what you typed"), in_palette=False),
+        Action("accept", ("f2", "ctrl+s"), message("OK"), message("Use what you typed"), in_palette=False),
+        GO_ON,
         CANCEL,
         SHORT_HELP,
     )
@@ -252,11 +254,12 @@ class AssignSheet(VerbSheet):
     ACTIONS = (
         Action(
             "accept",
-            ("f2", "enter"),
+            ("f2", "ctrl+s"),
             message("Assign"),
             message("Assign it to these sections"),
             in_palette=False,
         ),
+        GO_ON,
         CANCEL,
         SHORT_HELP,
     )

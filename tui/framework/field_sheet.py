@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, ClassVar
 
-from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widget import Widget
@@ -15,7 +14,7 @@ from exports.language import translate
 from models.errors import InvalidValue, TamruangError
 from models.messages import Message as Sentence
 from models.messages import message
-from tui.framework.sheets import CANCEL, SHORT_HELP, Sheet
+from tui.framework.sheets import CANCEL, GO_ON, SHORT_HELP, Sheet
 from tui.keyboard.actions import NEXT_FIELD, PREVIOUS_FIELD, Action
 from tui.widgets.field import FieldLabel
 from tui.widgets.one_of import OneOf
@@ -23,14 +22,14 @@ from tui.widgets.thai_area import ThaiArea
 from tui.widgets.thai_input import ThaiInput
 from tui.widgets.words import Words as Line
 
-STORE = Action("store", ("f2", "enter"), message("Save"), message("Save what you typed"), in_palette=False)
+STORE = Action("store", ("f2", "ctrl+s"), message("Save"), message("Save what you typed"), in_palette=False)
 
 _LABEL = 16
 """Cells of a label, the mark and the blank around it left out."""
 
 
 class FieldSheet(Sheet[Any]):
-    """Fields below each other; Enter or F2 stores them. What is wrong is told below, and what was typed stays."""
+    """Fields below each other; F2 stores them, and Enter in the last one. What is wrong is told below; what was typed stays."""
 
     DEFAULT_CSS = """
     FieldSheet .line { height: 1; }
@@ -38,7 +37,8 @@ class FieldSheet(Sheet[Any]):
     FieldSheet ThaiInput { width: 1fr; margin-right: 1; }
     FieldSheet ThaiArea { width: 1fr; height: 4; margin-right: 1; }
     """
-    ACTIONS: ClassVar[tuple[Action, ...]] = (STORE, NEXT_FIELD, PREVIOUS_FIELD, CANCEL, SHORT_HELP)
+    STORES = "store"
+    ACTIONS: ClassVar[tuple[Action, ...]] = (STORE, GO_ON, NEXT_FIELD, PREVIOUS_FIELD, CANCEL, SHORT_HELP)
 
     def fields(self) -> list[Widget]:
         """The fields, from top to bottom."""
@@ -74,10 +74,10 @@ class FieldSheet(Sheet[Any]):
             return str(widget.value)
         return widget.text if isinstance(widget, ThaiArea) else self.query_one(f"#{name}", ThaiInput).value
 
-    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+    def on_descendant_focus(self) -> None:
         """Mark the field."""
         for label in self.query(FieldLabel):
-            label.is_marked = label.name == event.widget.id
+            label.is_marked = self.focused is not None and label.name == self.focused.id
 
     def _say(self, text: str) -> None:
         self.query_one("#wrong", Line).text = text
@@ -91,9 +91,9 @@ class FieldSheet(Sheet[Any]):
         self._say("")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Enter stores."""
+        """Enter goes on."""
         event.stop()
-        self.action_store()
+        self.action_go_on()
 
     def on_thai_area_left(self, event: ThaiArea.Left) -> None:
         """An arrow led out of the words."""

@@ -13,7 +13,7 @@ from exports.language import translate
 from models.errors import TamruangError
 from models.messages import Message, message
 from models.system_errors import describe_system_error
-from tui.framework.sheets import CANCEL, SHORT_HELP, Ask, Sheet
+from tui.framework.sheets import CANCEL, GO_ON, SHORT_HELP, Ask, Sheet
 from tui.keyboard.actions import NEXT_FIELD, PREVIOUS_FIELD, Action
 from tui.widgets.choices import Choice
 from tui.widgets.field import FieldLabel
@@ -39,8 +39,10 @@ class FileSheet(Sheet[Path | None]):
     FileSheet ThaiInput { margin: 0 0 1 1; }
     FileSheet FieldLabel { width: 1fr; }
     """
+    STORES = "write"
     ACTIONS = (
-        Action("write", ("f2", "enter"), message("Save"), message("Save the file")),
+        Action("write", ("f2", "ctrl+s"), message("Save"), message("Save the file")),
+        GO_ON,
         NEXT_FIELD,
         PREVIOUS_FIELD,
         CANCEL,
@@ -88,9 +90,9 @@ class FileSheet(Sheet[Path | None]):
         self.tell("")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Enter writes."""
+        """Enter goes on."""
         event.stop()
-        self.action_write()
+        self.action_go_on()
 
     def action_next_field(self) -> None:
         """To the next setting."""

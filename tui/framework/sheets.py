@@ -16,7 +16,7 @@ from models.errors import InvalidValue, TamruangError
 from models.messages import Message as Sentence
 from models.messages import message
 from tui.framework.draft_screen import KeepsTyped
-from tui.keyboard.actions import HELP, Action
+from tui.keyboard.actions import HELP, NEXT_FIELD, Action
 from tui.widgets.choices import Choice, Choices
 from tui.widgets.foot import Foot
 from tui.widgets.thai_input import ThaiInput
@@ -40,6 +40,15 @@ CANCEL = Action(
 CHOOSE = Action("choose", ("enter",), message("Choose"), message("Use the selected choice"), in_palette=False)
 ACCEPT = Action("accept", ("enter", "f2"), message("OK"), message("Use what you typed"), in_palette=False)
 SHORT_HELP = HELP
+GO_ON = Action(
+    "go_on",
+    ("enter",),
+    message("Next field"),
+    message("Go to the next field; at the last one, the same as F2"),
+    in_palette=False,
+)
+"""What Enter does on every sheet with fields; where lines are typed it begins a new one, and the foot says so."""
+_NEW_LINE = message("New line")
 
 
 class Sheet(KeepsTyped[T], ModalScreen[T], Generic[T]):
@@ -58,6 +67,9 @@ class Sheet(KeepsTyped[T], ModalScreen[T], Generic[T]):
     Sheet Choices { margin-bottom: 1; }
     Sheet Foot { dock: none; }
     """
+
+    STORES: ClassVar[str] = ""
+    """Its action that stores, where it has fields: Enter in the last of them does it."""
 
     def __init__(self, title: Sentence, sentence: Sentence | str = "") -> None:
         super().__init__()
@@ -81,6 +93,47 @@ class Sheet(KeepsTyped[T], ModalScreen[T], Generic[T]):
         """Start keeping what is typed."""
         super().opened()
         self.begin_keeping()
+
+    # The one meaning of Enter.
+
+    @property
+    def is_at_last_field(self) -> bool:
+        """Whether there is no field behind the one that one is in."""
+        fields = self.focus_chain
+        return self.focused not in fields[:-1]
+
+    def action_go_on(self) -> None:
+        """To the next field; from the last one, store."""
+        if self.is_at_last_field:
+            getattr(self, f"action_{self.STORES}")()
+        else:
+            self.focus_next()
+
+    @property
+    def foot_actions(self) -> tuple[Action, ...]:
+        """What Enter does is said for the field in which one is."""
+        shown = super().foot_actions
+        if GO_ON.id not in {action.id for action in shown}:
+            return shown
+        # Tab does the same, as everywhere; there is little room.
+        return tuple(
+            self._said_here(action) if action.id == GO_ON.id else action
+            for action in shown
+            if action.id != NEXT_FIELD.id
+        )
+
+    def _said_here(self, action: Action) -> Action:
+        if getattr(self.focused, "takes_lines", False):
+            return action._replace(label=_NEW_LINE)
+        if not self.is_at_last_field:
+            return action
+        stores = next(each for each in self.actions if each.id == self.STORES)
+        return action._replace(label=stores.label)
+
+    def on_descendant_focus(self) -> None:
+        """Say what Enter does now."""
+        if self.STORES and self.is_whole:
+            self.refresh_frame()
 
     @property
     def place_title(self) -> str:
@@ -263,9 +316,12 @@ class AskText(Typing):
         self.query_one("#names", Words).text = names_line(event.names)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Enter accepts the line."""
+        """Enter accepts the line, where nothing else is to be filled in."""
         event.stop()
-        self.action_accept()
+        if self.STORES:
+            self.action_go_on()
+        else:
+            self.action_accept()
 
     def action_accept(self) -> None:
         """Take the line, if nothing is wrong with it."""

@@ -21,7 +21,7 @@ from models.office.people import Right
 from models.office.words import require_right
 from models.thai import clean_line
 from tui.framework.field_sheet import STORE, FieldSheet, choice_line, field_line
-from tui.framework.sheets import CANCEL, SHORT_HELP, Ask
+from tui.framework.sheets import CANCEL, GO_ON, SHORT_HELP, Ask
 from tui.keyboard.actions import NEXT_FIELD, PREVIOUS_FIELD, Action
 from tui.mail.sending import Server, describe_source, known_password
 from tui.mail.sheets import NO, YES, PasswordSheet
@@ -47,6 +47,7 @@ class MailServerSheet(FieldSheet):
             message("Test"),
             message("Try the server with what stands here, step by step; no mail is sent without asking"),
         ),
+        GO_ON,
         NEXT_FIELD,
         PREVIOUS_FIELD,
         CANCEL,

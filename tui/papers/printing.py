@@ -17,7 +17,7 @@ from models.messages import message
 from models.thai import clean_line, to_arabic_digits
 from tui.framework.field_sheet import FieldSheet, choice_line, field_line
 from tui.framework.screen import OfficeScreen
-from tui.framework.sheets import CANCEL, SHORT_HELP
+from tui.framework.sheets import CANCEL, GO_ON, SHORT_HELP
 from tui.keyboard.actions import NEXT_FIELD, PREVIOUS_FIELD, Action
 from tui.papers.leaving import Leaving
 from tui.widgets.words import Words
@@ -63,7 +63,10 @@ class PrintSheet(FieldSheet):
 
     DEFAULT_CSS = "PrintSheet Words.hint { padding: 0 1; margin-top: 1; }"
     ACTIONS = (
-        Action("store", ("f2", "enter"), message("Print"), message("Hand it to the queue"), in_palette=False),
+        Action(
+            "store", ("f2", "ctrl+s"), message("Print"), message("Hand it to the queue"), in_palette=False
+        ),
+        GO_ON,
         NEXT_FIELD,
         PREVIOUS_FIELD,
         CANCEL,

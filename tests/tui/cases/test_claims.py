@@ -40,11 +40,11 @@ async def test_a_case_is_not_handed_out_to_nobody(database: Path) -> None:
     stored = case("66-A1")
     async with on_stage(database) as stage:
         await opened(stage, stored.id)
-        await stage.press("a", "enter")
+        await stage.press("a", "f2")
         assert stage.name == "AssignSheet"
         assert "! โปรดเลือกฝ่าย" in stage.text
         assert load_complaint(stored.id).steps == (None,) * 5
-        await stage.press("1", "enter")
+        await stage.press("1", "f2")
         assert "✓ 66-A1: มอบหมายแล้ว" in stage.text
     assert load_complaint(stored.id).steps[0] is not None
 
@@ -55,7 +55,7 @@ async def test_taking_away_all_sections_is_no_handing_out_either(database: Path)
     async with on_stage(database) as stage:
         await opened(stage, stored.id)
         place = [word.id for word in load_words().of(List.SECTION)].index(before[0]) + 1
-        await stage.press("a", str(place), "enter")
+        await stage.press("a", str(place), "f2")
         assert stage.name == "AssignSheet"
     assert load_complaint(stored.id).sections == before
 
@@ -128,7 +128,7 @@ async def test_what_stays_anothers_is_not_called_done(database: Path) -> None:
         await opened(stage, stored.id)
         await stage.press("a", "1")
         assign(stored.id, by="สมชาย", sections=[load_words().of(List.SECTION)[3].id])
-        await stage.press("enter")
+        await stage.press("f2")
         assert "สมชาย" in stage.text
         await stage.press("t")
         assert stage.name == "CaseScreen"
@@ -147,6 +147,6 @@ async def test_the_cases_that_are_finished_along_are_named_before(database: Path
         await stage.press("f")
         assert stage.name == "FinishSheet"
         assert "1 เรื่อง (66-A2)" in stage.text
-        await stage.press("1", "enter")
+        await stage.press("1", "f2")
         assert "รวมเรื่องที่รวมไว้ด้วยกัน 1 เรื่อง" in stage.lines[-2]
     assert standing(child.id) is Standing.FINISHED

@@ -30,7 +30,7 @@ async def pile(stage: Stage, total: str) -> Any:
     await stage.press("f4")
     assert stage.name == "PileSheet"
     await stage.type(total)
-    await stage.press("enter")
+    await stage.press("f2")
     assert stage.name == "NewCaseScreen"
     return screen
 

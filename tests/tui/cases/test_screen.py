@@ -102,13 +102,13 @@ async def test_enter_does_the_step_that_is_offered(database: Path) -> None:
         await opened(stage, stored.id)
         await stage.press("enter")
         assert stage.name == "AssignSheet", "a case that nobody has is handed out"
-        await stage.press("2", "enter", "enter", "enter", "y")
+        await stage.press("2", "f2", "enter", "enter", "y")
         after = load_complaint(stored.id)
         assert [done is not None for done in after.steps] == [True, True, True, False, False]
         await stage.press("enter", "1", "enter")
         assert load_complainant(stored.id).reachable is True
         assert stage.name == "FinishSheet"
-        await stage.press("1", "enter")
+        await stage.press("1", "f2")
         assert standing(stored.id) is Standing.FINISHED
         assert all(load_complaint(stored.id).steps)
         await stage.press("enter")
@@ -121,12 +121,12 @@ VERBS: dict[str, tuple[tuple[str, ...], Callable[[int], bool]]] = {
     "2": (("y",), lambda each: load_complaint(each).steps[1] is not None),
     "3": (("y",), lambda each: load_complaint(each).steps[2] is not None),
     "4": (("2",), lambda each: load_complainant(each).reachable is False),
-    "x": (("enter",), lambda each: standing(each) is Standing.NOT_OURS),
+    "x": (("f2",), lambda each: standing(each) is Standing.NOT_OURS),
     "f": (("2", "f2"), lambda each: load_complaint(each).method == "warned"),
     "a": (("1", "3", "f2"), lambda each: len(load_complaint(each).sections) == 2),
     "f7": (("2",), lambda each: standing(each) is Standing.IN_PROGRESS),
-    "f8": (("enter", "enter"), lambda each: standing(each) is Standing.FINISHED),
-    "f5": (("space", "enter"), lambda each: len(load_complaint(each).sections) == 1),
+    "f8": (("enter", "f2"), lambda each: standing(each) is Standing.FINISHED),
+    "f5": (("space", "f2"), lambda each: len(load_complaint(each).sections) == 1),
 }
 
 
@@ -163,15 +163,14 @@ async def test_a_note_forwarding_and_reopening(database: Path) -> None:
         await stage.type("called them")
         await stage.press("f2")
         assert "“called them”" in stage.text
-        await stage.press("w", "enter")
-        await stage.press("enter")
+        await stage.press("w", "f2")
         assert stage.name == "ForwardSheet", "to whom is needed"
         assert "! " in stage.text
         await stage.type("highway department")
-        await stage.press("enter", "enter", "n")
+        await stage.press("enter", "enter", "enter", "n")
         assert standing(stored.id) is Standing.FORWARDED
         assert "เปิดใหม่" in stage.lines[-1]
-        await stage.press("b", "enter")
+        await stage.press("b", "f2")
         assert standing(stored.id) is Standing.IN_PROGRESS
         assert load_complaint(stored.id).reopened == 1
 
@@ -236,7 +235,7 @@ async def test_evidence_is_added_and_what_is_wrong_with_a_file_is_told(
         path.value = str(file)  # type: ignore[attr-defined]
         await stage.press("enter", "right", "tab")
         await stage.type("drain")
-        await stage.press("enter")
+        await stage.press("enter", "enter")  # the day is the last field
         assert stage.name == "CaseScreen"
         (added,) = list_evidence(stored.id)
         assert (added.moment, added.caption) == ("paper", "drain")

@@ -99,7 +99,7 @@ async def test_a_word_that_is_there_is_refused_and_what_was_typed_stays(database
     async with on_stage(database) as stage:
         await open_settings(stage, CATEGORIES, "f3")
         await fill(stage, "word", "บาทวิถี")
-        await stage.press("enter")
+        await stage.press("f2")
         assert stage.name == "WordSheet"
         assert "! " in stage.text
         assert "ทางเท้า" in stage.text
@@ -134,7 +134,7 @@ async def test_a_status_is_told_what_it_means_and_whether_it_counts(database: Pa
         assert (added.means, added.pending) == (Standing.FORWARDED, False)
         received = datetime(2020, 1, 31, 3, tzinfo=UTC)
         case = register_complaint(Complaint(subject="ไฟดับ", received_at=received, status=added.id), by=BY)
-        await stage.press("enter", "tab", "left", "enter")
+        await stage.press("enter", "tab", "left", "f2")
         changed = word(List.STATUS, "รอวัสดุ")
         assert (changed.means, changed.pending) == (Standing.IN_PROGRESS, True)
         assert load_complaint(case.id).pending, "its cases follow"
