@@ -144,7 +144,7 @@ class ProjectFormScreen(KeepsTyped["StoredProject | None"]):
                 yield Words(f"{number} {heading}", is_rule=True, classes="strong")
                 for name in fields:
                     label = FieldLabel(translate(PROJECT_LABELS[name]), name=name)
-                    label.styles.width = width
+                    label.styles.width = width if label.plain is None else width + 2
                     if is_long(name):
                         area = Paragraphs(texts[name], id=name, limit=PARAGRAPHS_LIMIT)
                         yield Horizontal(label, area, classes=f"lines {name}")

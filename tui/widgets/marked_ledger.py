@@ -25,7 +25,9 @@ class MarkedLedger(Ledger):
             changed, self.marked = self.marked ^ keys, keys
             for index in self.rows_in_sight:
                 if self.rows[index].key in changed:
-                    self.refresh(Region(1, self._mark_at(index).y, 1, 1))
+                    # Read aloud, a word before the row says it.
+                    cells = (0, self.size.width) if self.plain is not None else (1, 1)
+                    self.refresh(Region(cells[0], self._mark_at(index).y, cells[1], 1))
 
     def toggle(self) -> None:
         """Mark the row with the cursor, or take its mark away, and go on to the next."""

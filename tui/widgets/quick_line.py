@@ -38,7 +38,9 @@ class QuickLine(VerticalGroup):
         if not self.query("#quick"):
             from tui.widgets.thai_input import ThaiInput
 
-            self.query_one(Horizontal).mount(ThaiInput(id="quick", select_on_focus=False))
+            line = ThaiInput(id="quick", select_on_focus=False)
+            line.takes_modules = False
+            self.query_one(Horizontal).mount(line)
 
     @property
     def is_complete(self) -> bool:

@@ -22,8 +22,10 @@ from models.reports.rows import State, StoredProject
 from models.reports.verbs import save_report, submit_report
 from tests.recorded_papers import list_papers
 from tests.tui.conftest import BY, PROJECT, TODAY, Stage, month, on_stage
+from tui.app import TamruangApp
 from tui.reports.findings_view import FindingsView
 from tui.reports.form_sections import FORM_FIELDS
+from tui.settings.values import DEFAULTS
 from tui.widgets.paper import Paper
 from tui.widgets.thai_area import ThaiArea
 
@@ -250,6 +252,18 @@ async def test_the_worst_findings_come_first_and_all_are_accepted_for_one_reason
         assert "2 ข้อสังเกต (0)" in stage.lines[3]
         await stage.press("u", "u")
         assert load_acceptances(project.id) == {}
+
+
+async def test_marked_findings_are_told_in_words(database: Path, project: StoredProject) -> None:
+    save_report(project.id, month(3, pending=99), by=BY)
+    app = TamruangApp(
+        database, by=BY, today=lambda: TODAY, first="reports", settings=DEFAULTS._replace(plain=True)
+    )
+    async with on_stage(database, app=app) as stage:
+        await stage.press("f6", "2")
+        assert not any(text.startswith("> * ") for text in stage.lines)
+        await stage.press("ctrl+a")
+        assert any(text.startswith("> * ") for text in stage.lines)
 
 
 async def test_only_marked_findings_are_accepted_and_withdrawn(
