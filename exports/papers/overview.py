@@ -149,7 +149,9 @@ def _ages(ages: tuple[Age, ...], due: DueFigures) -> Table:
         )
         for age in ages
     ]
-    for title, number in zip(("เกินกำหนด", "ครบกำหนดวันนี้", "ใกล้ครบกำหนด", "ยังไม่ถึงกำหนด"), due, strict=True):
+    for title, number in zip(
+        ("เกินกำหนด", "ครบกำหนดวันนี้", "ใกล้ครบกำหนด", "ยังไม่ถึงกำหนด", "รอผู้อื่น (หยุดนับเวลา)"), due, strict=True
+    ):
         rows.append((title, number_words(number)))
     return Table((Column("นับจากวันรับเรื่อง และตามกำหนดของสำนักงาน"), *_numbers(PENDING)), rows)
 

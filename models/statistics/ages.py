@@ -39,12 +39,14 @@ class DueFigures(NamedTuple):
         today: it is today.
         soon: it is within the office's days after today.
         later: it is later than that.
+        held: they wait for others, and no day counts until their clock runs again.
     """
 
     late: int
     today: int
     soon: int
     later: int
+    held: int
 
 
 BOUNDS = ((0, 7), (8, 30), (31, 90), (91, None))
@@ -91,6 +93,7 @@ def count_due(today: date) -> DueFigures:
     with snapshot():
         day, soon = today.isoformat(), _soon(today)
         sql = "SELECT count(*) FROM complaint WHERE pending = 1 AND due_on"
+        nothing: tuple[str, ...] = ()
         number = [
             int(database.connection().execute(f"{sql} {condition}", values).fetchone()[0])
             for condition, values in (
@@ -98,6 +101,7 @@ def count_due(today: date) -> DueFigures:
                 ("= ?", (day,)),
                 ("> ? AND due_on <= ?", (day, soon)),
                 ("> ?", (soon,)),
+                ("IS NULL", nothing),
             )
         ]
     return DueFigures(*number)

@@ -98,7 +98,7 @@ def case_lines(
 
 def _steps(file: CaseFile, *, is_only_read: bool) -> Iterator[PageLine]:
     case, before = file.case, 0
-    due_days = {1: case.accept_by, STEPS: case.finish_by} if case.pending else {}
+    due_days = {1: case.accept_by, STEPS: case.finish_by} if case.due_on is not None else {}
     for number, (name, done) in enumerate(zip(step_names(file.reachable), case.steps, strict=True), start=1):
         text = f"{number} {pad(translate(name), _STEP)}"
         by = translate(message("by {day}", day=due_days[number])) if number in due_days else ""

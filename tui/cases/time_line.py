@@ -26,6 +26,8 @@ def time_words(case: Complaint, today: date) -> list[PageLine]:
     """What the line shows and no other line of the page says: what day it is, of a case that is still open."""
     if not case.pending:
         return []
+    if case.held_on is not None:
+        return [PageLine(translate(message("now, waiting for others")))]
     passed, all_days = (today - bangkok_day(case.received_at)).days, _length(case)
     sentence = message("now {today}: day {passed} of {all}", today=today, passed=passed, all=all_days)
     return [PageLine(translate(sentence))]
@@ -54,8 +56,9 @@ def time_line(case: Complaint, today: date) -> list[PageLine]:
     if not done and not case.pending:
         return []
     last = max((day for _, day in done), default=start)
+    is_held = case.held_on is not None  # nobody knows yet by when it is to be finished
     if case.pending:
-        last = max(last, today, case.finish_by)
+        last = max(last, today, start if is_held else case.finish_by)
     length = max((last - start).days, 1)
 
     def cell(day: date) -> int:
@@ -72,10 +75,11 @@ def time_line(case: Complaint, today: date) -> list[PageLine]:
     if case.pending:
         taken = {mark.cell for mark in marks}
         due, now = cell(case.finish_by), cell(today)
-        if due not in taken:
+        if due not in taken and not is_held:
             marks.append(_Mark(due, DUE, translate(message("due")) if due != CELLS - 1 else ""))
-        if now not in taken | {due}:
-            marks.append(_Mark(now, TODAY, translate(message("now"))))
+        if now not in taken and (is_held or now != due):
+            told = message("now, waiting for others") if is_held else message("now")
+            marks.append(_Mark(now, TODAY, translate(told)))
     marks.sort()
     line = ["━" if place < reached else "─" for place in range(CELLS)]
     for mark in marks:

@@ -22,7 +22,7 @@ KEYS: tuple[Action, ...] = (
     Action(
         "figure(1)",
         ("right",),
-        message("Next figure"),
+        message("Figure"),
         message("Choose the figure to the right; it stands in brackets in the heading"),
         in_palette=False,
     ),

@@ -189,6 +189,8 @@ class AgesBlock(Block):
             return Opened(age.filter(asked.today), message("Pending: {age}", age=age_name(age)))
         if key == "later":
             return Opened(Filter(ids=cases_due_later(asked.today)), _DUE[key])
+        if key == "held":
+            return Opened(Filter(pending=True, held=True), _DUE[key])
         return Opened(Filter(pending=True, due=DueFilter(key)), _DUE[key])
 
 
@@ -204,6 +206,7 @@ _DUE: dict[str, Message] = {
     "today": message("Due today"),
     "soon": message("Due soon"),
     "later": message("Due later"),
+    "held": message("Waiting for others"),
 }
 
 

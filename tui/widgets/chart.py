@@ -15,7 +15,7 @@ from textual.strip import Strip
 from exports.layout import cell_width, fit, pad, split_at_cell
 from tui.widgets.columns import MARK, Column, Row, place_of
 from tui.widgets.ledger import Ledger
-from tui.widgets.look import ACCENT, RULE, STRONG, Drawn
+from tui.widgets.look import ACCENT, LATE, RULE, STRONG, Drawn
 from tui.widgets.words import lines_of, strip
 
 Texture = Literal["full", "late", "medium", "light"]
@@ -25,7 +25,7 @@ TEXTURES: Mapping[Texture, str] = {"full": "█", "late": "▓", "medium": "▒"
 
 _STYLES: Mapping[Texture, Style] = {
     "full": Style(color="bright_cyan"),
-    "late": STRONG,
+    "late": LATE,
     "medium": Style(),
     "light": RULE,
 }

@@ -13,7 +13,7 @@ from textual.strip import Strip
 from exports.language import translate
 from exports.layout import cell_width, fit, pad
 from models.messages import message
-from tui.widgets.look import RULE, STRONG, Drawn
+from tui.widgets.look import DONE, LATE, STRONG, Drawn
 from tui.widgets.words import lines_of, strip
 
 
@@ -27,7 +27,7 @@ class DayState(Enum):
     AHEAD = " "
 
 
-_STYLES = {DayState.MISSED: STRONG, DayState.DUE: STRONG, DayState.OFF: RULE}
+_STYLES = {DayState.MISSED: LATE, DayState.DUE: STRONG, DayState.OFF: DONE}
 _RULER = (1, 5, 10, 15, 20, 25, 30)
 """Days whose numbers stand above their signs."""
 

@@ -111,6 +111,11 @@ def test_ages_and_due_days_part_the_pending_cases() -> None:
     pending = counts(EVER, TODAY).pending
     ages, due = count_ages(TODAY), count_due(TODAY)
     assert sum(age.cases for age in ages) == sum(due) == pending > 0
+    assert (
+        due.held
+        == sum(case.pending and case.held_on is not None for case in all_cases())
+        == count(Filter(pending=True, held=True), today=TODAY)
+    )
     waited = Counter((TODAY - bangkok_day(case.received_at)).days for case in all_cases() if case.pending)
     for age in ages:
         in_age = (days for days in waited if age.least <= days and (age.most is None or days <= age.most))

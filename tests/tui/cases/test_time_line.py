@@ -69,6 +69,12 @@ def test_of_a_late_case_the_day_that_has_passed_is_named() -> None:
     assert labels.split() == ["1", "ครบกำหนด", "วันนี้"]
 
 
+def test_of_a_case_that_waits_for_others_no_day_is_named_by_which_it_is_due() -> None:
+    line, labels = drawn(replace(done(0), held_on=START + timedelta(3)), START + timedelta(7))
+    assert "○" not in line
+    assert labels.split() == ["1", "วันนี้", "รอผู้อื่น"]
+
+
 def test_a_settled_case_ends_with_its_last_step_and_one_without_days_has_none() -> None:
     case = replace(done(0, 1, 2, 3, 4), pending=False)
     assert drawn(case, START + timedelta(90))[0][-1] == "●"

@@ -33,6 +33,7 @@ _DUE = {
     "today": message("Due today"),
     "soon": message("Due soon"),
     "later": message("Due later"),
+    "held": message("Waiting for others"),
 }
 
 
