@@ -79,7 +79,7 @@ def mail() -> ComposeScreen:
     """A mail of a paper, to be looked at."""
     text = "ก\nข\n"
     return ComposeScreen(
-        MailDraft((PrintedPaper("pending", "บัญชี", {"text": text, "mail": text, "markdown": text}),), "x")
+        MailDraft((PrintedPaper("pending", "x", {"text": text, "mail": text, "markdown": text}),), "x")
     )
 
 

@@ -87,7 +87,7 @@ class MailServerSheet(FieldSheet):
                 "sender",
                 message("Office's address"),
                 str(now.sender or ""),
-                placeholder=message("such as เขตสามคลอง <office@example.org>"),
+                placeholder=message("such as District Office <office@example.org>"),
             ),
             field_line("host", message("Server"), now.host, placeholder=message("such as mail.example.org")),
             choice_line(
