@@ -20,7 +20,7 @@ from models.office.words import Words, load_words
 from models.register.arrivals import DayTotal, total_of
 from models.storage.database import transaction
 from tui.cases.carry_out import Cases, carry_out
-from tui.cases.fields import Reading, person_texts, texts_of
+from tui.cases.fields import Reading, moment_text, person_texts, texts_of
 from tui.cases.form import CaseForm
 from tui.cases.pile import OFFERED, Pile, Tally, read_total, tally
 from tui.cases.pile_sheet import PileSheet
@@ -127,6 +127,8 @@ class NewCaseScreen(CaseForm):
         pile.stored.append(stored)
         if texts["received_at"] == texts_of(self.base, self.words)["received_at"]:
             texts = {name: text for name, text in texts.items() if name != "received_at"}
+        else:  # `-1` is another day after midnight
+            texts = {**texts, "received_at": moment_text(stored.received_at)}
         pile.before = texts
         self.base = Complaint(received_at=clock.now())
         self.revision = self.base.revision

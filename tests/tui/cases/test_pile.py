@@ -107,6 +107,18 @@ async def test_what_does_not_stay_is_asked_and_what_is_not_asked_stays(database:
         assert screen.texts["categories"] == "ความสะอาด"
 
 
+async def test_a_day_that_stays_is_written_out(database: Path) -> None:
+    async with on_stage(database) as stage:
+        screen = await pile(stage, "")
+        await stage.type("rats")
+        screen.fields.focus_field("received_at")
+        await stage.settle()
+        await stage.type("-1")
+        assert "= วันอาทิตย์ 8 ม.ค. 66" in stage.text
+        await stage.press("f2")
+        assert screen.texts["received_at"] == "8 ม.ค. 66 00:00"
+
+
 async def test_as_before_writes_what_the_letter_before_said(database: Path) -> None:
     async with on_stage(database) as stage:
         screen = await pile(stage, "")
