@@ -23,7 +23,7 @@ from tui.cases.offers import Offers
 from tui.cases.sheets import LineSheet, VerbSheet
 from tui.framework.pick_sheet import Option, PickOne
 from tui.framework.screen import OfficeScreen
-from tui.framework.sheets import CANCEL, SHORT_HELP, Ask
+from tui.framework.sheets import CANCEL, GO_ON, SHORT_HELP, Ask
 from tui.framework.typed_days import AskDay
 from tui.keyboard.actions import Action
 from tui.widgets.choices import Choice
@@ -162,6 +162,7 @@ class HoldSheet(VerbSheet):
         Action(
             "accept", ("f2", "ctrl+s"), message("Stop the clock"), message("Stop the clock"), in_palette=False
         ),
+        GO_ON,
         CANCEL,
         SHORT_HELP,
     )
@@ -186,13 +187,10 @@ class HoldSheet(VerbSheet):
         self.set_focus(self.offers.line)
 
     def submit_line(self, name: str) -> None:
-        """Enter takes the marked one and goes on; behind it, it stops the clock."""
-        if name != "whom":
-            self.action_accept()
-            return
-        if self.offers.chosen is not None:
+        """Enter takes the marked one and goes on; in the last field it stops the clock."""
+        if name == "whom" and self.offers.chosen is not None:
             self.offers.take(self.offers.chosen.value)
-        self.set_focus(self.query_one("#why", ThaiInput))
+        self.action_go_on()
 
     def action_accept(self) -> None:
         """Stop the clock."""

@@ -17,7 +17,7 @@ from models.errors import NotAllowed
 from models.messages import Message, message
 from tui.framework.field_sheet import FieldSheet, field_line
 from tui.framework.screen import OfficeScreen
-from tui.framework.sheets import CANCEL, SHORT_HELP
+from tui.framework.sheets import CANCEL, GO_ON, SHORT_HELP
 from tui.keyboard.actions import NEXT_FIELD, PREVIOUS_FIELD, Action
 from tui.widgets.field import FieldLabel
 from tui.widgets.thai_area import ThaiArea
@@ -55,11 +55,12 @@ class CoveringNoteSheet(FieldSheet):
     ACTIONS = (
         Action(
             "store",
-            ("f2", "enter"),
+            ("f2", "ctrl+s"),
             message("Go on"),
             message("Keep what you typed for the next note, and go on with this one"),
             in_palette=False,
         ),
+        GO_ON,
         NEXT_FIELD,
         PREVIOUS_FIELD,
         CANCEL,
