@@ -13,12 +13,12 @@ esac
 """
 _LP = """#!/bin/sh
 printf '%s\\n' "$@" > {folder}/arguments
-cat > {folder}/printed
+last=; for each in "$@"; do case "$each" in *.pdf) last="$last $each";; esac; done
+cat $last > {folder}/printed
 {says}
 """
-_PAPS = """#!/bin/sh
-echo "%!PS laid out: $*"
-cat
+_WEASYPRINT = """#!/bin/sh
+{ echo "%PDF laid out"; cat; } > "$3"
 """
 
 
@@ -50,9 +50,9 @@ class Printers:
         self._program("lpstat", _LPSTAT.format(queues=" ".join(queues), usual=usual))
         self._program("lp", _LP.format(folder=self.folder, says=says))
 
-    def add_paps(self) -> None:
+    def add_weasyprint(self) -> None:
         """Let there be a program that lays Thai out."""
-        self._program("paps", _PAPS)
+        self._program("weasyprint", _WEASYPRINT)
 
     def _program(self, name: str, text: str) -> None:
         path = self.folder / name

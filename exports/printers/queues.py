@@ -2,8 +2,9 @@
 
 What is known afterwards is that the queue took it, under which number: whether a sheet came out, only who stands there can see.
 
-CUPS turns plain text into pages with a filter that knows no Thai: where it was tried, each letter came out as an empty box. `paps`
-lays Thai out as it must be. Where that is not installed, the text is handed over as it is, and whoever prints is told.
+CUPS turns plain text into pages with a filter that knows no Thai: where it was tried (cups-filters 1.28), each letter came out as
+an empty box. WeasyPrint makes of a paper's HTML the pages that a browser would print, with a Thai font that this machine has. Where
+it is not installed, the text is handed over as it is, and whoever prints is told.
 """
 
 from __future__ import annotations
@@ -14,13 +15,15 @@ import shutil
 import subprocess
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from models.errors import TamruangError
 from models.messages import Message, message
 from models.outlet import one_line
 
-FONT = "Tlwg Mono,Monospace 10"
-"""76 cells of it stand on A4 upright, 120 across."""
+LAYS_OUT = "weasyprint"
+"""The program that makes pages of a paper."""
 MOST_COPIES = 99
 
 _SECONDS = 30
@@ -59,14 +62,16 @@ class Queues:
 
 @dataclass(frozen=True, slots=True)
 class Sheets:
-    """A text to be printed; it begins on a new sheet.
+    """A paper to be printed; it begins on a new sheet.
 
     Attributes:
         text: its lines.
+        html: the same as a page.
         is_wide: across the sheet.
     """
 
     text: str
+    html: str
     is_wide: bool = False
 
 
@@ -90,7 +95,7 @@ def find_queues() -> Queues:
         if found.returncode == 0 and names:
             usual = _DEFAULT.search(_run(["lpstat", "-d"]).stdout)
             ours = usual[1] if usual is not None and usual[1] in names else None
-            return Queues(names, ours, shutil.which("paps") is not None)
+            return Queues(names, ours, shutil.which(LAYS_OUT) is not None)
     reason = one_line(found.stderr.strip())
     raise NoPrinter(
         message("No printer is set up on this machine. lpstat says: {reason}", reason=reason)
@@ -102,7 +107,7 @@ def find_queues() -> Queues:
 
 
 def hand_over(sheets: Sequence[Sheets], queue: str, *, title: str, copies: int = 1) -> tuple[str, ...]:
-    """Hand texts over to a queue; those that lie the same way go in one job, in their order.
+    """Hand papers over to a queue, in one job; as plain text, those that lie across go in a job of their own.
 
     Args:
         sheets: at least one; each begins on a new sheet.
@@ -116,27 +121,38 @@ def hand_over(sheets: Sequence[Sheets], queue: str, *, title: str, copies: int =
     Raises:
         NotTaken: the queue did not take one; those before it were taken.
     """
+    options = ["-d", queue, "-n", str(copies), "-t", title, "-o", "media=A4"]
+    if shutil.which(LAYS_OUT) is not None:
+        with TemporaryDirectory(prefix="tamruang-") as folder:  # its owner's alone
+            return (_lp(options, queue, files=_pages(sheets, Path(folder))),)
     jobs: list[str] = []
     for is_wide in (False, True):
         texts = [each.text for each in sheets if each.is_wide is is_wide]
         if texts:
-            jobs.append(_hand_over(_NEW_PAGE.join(texts), queue, title, copies, is_wide=is_wide))
+            across = ["-o", "landscape"] if is_wide else []
+            wanted = [*options, "-o", "cpi=12", "-o", "lpi=7", *across]
+            jobs.append(_lp(wanted, queue, data=_NEW_PAGE.join(texts).encode()))
     return tuple(jobs)
 
 
-def _hand_over(text: str, queue: str, title: str, copies: int, *, is_wide: bool) -> str:
-    across = ["--landscape"] if is_wide else []
-    options = ["-d", queue, "-n", str(copies), "-t", title, "-o", "media=A4"]
-    data = text.encode()
-    if shutil.which("paps") is not None:
-        laid = _run(["paps", "--paper=a4", f"--font={FONT}", "--encoding=UTF-8", *across], data)
-        if laid.returncode == 0 and laid.raw:
-            data = laid.raw  # PostScript, which says itself how it lies
-        else:
-            raise NotTaken(message("paps could not lay the text out: {reason}", reason=_reason(laid)))
-    else:
-        options += ["-o", "cpi=12", "-o", "lpi=7", *(["-o", "landscape"] if is_wide else [])]
-    taken = _run(["lp", *options], data)
+def _pages(sheets: Sequence[Sheets], folder: Path) -> list[str]:
+    """The papers as files that a printer understands, in their order."""
+    files = []
+    for place, each in enumerate(sheets):
+        file = str(folder / f"{place}.pdf")
+        made = _run([LAYS_OUT, "-q", "-", file], each.html.encode())
+        if made.returncode != 0:
+            raise NotTaken(
+                message(
+                    "{program} could not lay the paper out: {reason}", program=LAYS_OUT, reason=_reason(made)
+                )
+            )
+        files.append(file)
+    return files
+
+
+def _lp(options: list[str], queue: str, *, data: bytes = b"", files: Sequence[str] = ()) -> str:
+    taken = _run(["lp", *options, *(["--", *files] if files else [])], data)
     job = _JOB.search(taken.stdout)
     if taken.returncode != 0 or job is None:
         raise NotTaken(message("{queue}: {reason}", queue=queue, reason=_reason(taken)))

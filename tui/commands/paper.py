@@ -179,7 +179,7 @@ def paper(
         for each in printed:
             _print_link(each)
     elif chosen is not None:
-        sheets = [Sheets(each.texts["text"], each.is_wide) for each in printed]
+        sheets = [Sheets(each.texts["text"], each.texts["html"], each.is_wide) for each in printed]
         jobs = hand_over(sheets, chosen, title=printed[0].title, copies=copies)
         click.echo(translate(describe_jobs(jobs)), err=True)
     elif target is not None:

@@ -86,7 +86,7 @@ class PrintSheet(FieldSheet):
         queues = [(name, self._queue_words(name)) for name in names]
         return [
             choice_line("queue", message("Printer's queue"), queues, begin),
-            field_line("copies", message("Copies"), "1", limit=len(str(MOST_COPIES))),
+            field_line("copies", message("Copies"), "1"),
         ]
 
     def _queue_words(self, name: str) -> str:
@@ -99,8 +99,8 @@ class PrintSheet(FieldSheet):
             yield Words(
                 translate(
                     message(
-                        "! Thai may come out as empty boxes: the program paps, which lays it out for the printer, is not installed "
-                        "here. Try one sheet first, or save as HTML and print that."
+                        "! Thai may come out as empty boxes: the program weasyprint, which lays it out for the printer, is not "
+                        "installed here. Try one sheet first, or save as HTML and print that."
                     )
                 ),
                 is_wrapped=True,
@@ -119,7 +119,7 @@ class PrintSheet(FieldSheet):
 
         def print_all() -> tuple[str, ...]:
             papers = leaving.make()
-            sheets = [Sheets(paper.texts["text"], paper.is_wide) for paper in papers]
+            sheets = [Sheets(paper.texts["text"], paper.texts["html"], paper.is_wide) for paper in papers]
             jobs = hand_over(sheets, queue, title=title, copies=copies)
             with suppress(OSError):  # what was printed is printed, whether or not it is remembered where
                 remember_queue(queue)

@@ -81,7 +81,7 @@ async def test_a_paper_is_printed_on_a_chosen_queue_which_comes_first_the_next_t
         await stage.press("P", "P")
         assert stage.name == "PrintSheet"
         assert "hall" in stage.text
-        assert "paps" in stage.text
+        assert "weasyprint" in stage.text
         await stage.press("right", "f2")
         assert stage.name == "CasePapersScreen"
         assert "hall-7" in stage.lines[-2]
