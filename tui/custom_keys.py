@@ -35,6 +35,7 @@ MODULES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "cases.change_many": ("change_many",),
         "register.filters": ("filter",),
         "register.views": ("views",),
+        "register.columns": ("columns",),
         "register.screen": ("complaints",),
         "reports.conflict": ("conflict",),
         "daily.screen": ("daily_checks",),

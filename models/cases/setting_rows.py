@@ -9,8 +9,9 @@ from models.cases.tables import ActRow, CaseEventRow, SettingRow
 from models.storage.database import connection
 
 SAVED_VIEWS, MAPPINGS, ADDRESSES = "saved_views", "import_mappings", "mail_addresses"
+LIST_COLUMNS = "list_columns"
 COVERING_NOTE = "covering_note"
-EVERYDAY = frozenset({COVERING_NOTE, SAVED_VIEWS, MAPPINGS, ADDRESSES})
+EVERYDAY = frozenset({COVERING_NOTE, SAVED_VIEWS, LIST_COLUMNS, MAPPINGS, ADDRESSES})
 """Settings that are a part of the daily work: who may work on cases may change them."""
 
 

@@ -32,6 +32,8 @@ class TodayFigures:
         due_soon: whose day is within the office's days after today.
         at_step: pending cases by the step that is next, of the five.
         all_steps: pending cases with all five steps done.
+        look_again: cases that somebody wanted to look at again by that day.
+        on_hold: pending cases that wait for others, their clock stopped: they are among `pending` and never late.
     """
 
     checked: DailyCheck | None
@@ -44,6 +46,8 @@ class TodayFigures:
     due_soon: int
     at_step: tuple[int, int, int, int, int]
     all_steps: int
+    look_again: int = 0
+    on_hold: int = 0
 
 
 def today_figures(today: date, *, without_calendar: bool = False) -> TodayFigures:
@@ -77,6 +81,8 @@ def today_figures(today: date, *, without_calendar: bool = False) -> TodayFigure
             due_soon=_number(f"{due} > ? AND due_on <= ?", day, soon),
             at_step=(first, second, third, fourth, fifth),
             all_steps=steps.get(STEPS + 1, 0),
+            look_again=_number("SELECT count(*) FROM complaint WHERE look_on <= ?", day),
+            on_hold=_number("SELECT count(*) FROM complaint WHERE held_on IS NOT NULL"),
         )
 
 

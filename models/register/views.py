@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, cast
 
 from models.cases.acts import Act, Verb, act
-from models.cases.setting_rows import SAVED_VIEWS, read_setting, write_setting
+from models.cases.setting_rows import LIST_COLUMNS, SAVED_VIEWS, read_setting, write_setting
 from models.errors import InvalidValue, NotFound, TamruangError
 from models.messages import Message, message
 from models.office.people import Right
@@ -40,12 +40,14 @@ class SavedView:
         filter: which cases.
         order: in which order.
         title: of a built-in view, what is shown instead of the name.
+        columns: names of its columns, from left to right; none for those that the person who looks has chosen.
     """
 
     name: str
     filter: Filter
     order: Order = NEWEST_FIRST
     title: Message | None = None
+    columns: tuple[str, ...] = ()
 
 
 def default_views(officer: int | None = None) -> list[SavedView]:
@@ -105,7 +107,7 @@ def save_view(view: SavedView, *, by: str, replace: bool = False) -> SavedView:
     name = clean_line(view.name)
     if not name:
         raise InvalidValue("name", message("A view needs a name."))
-    kept = SavedView(name, view.filter, view.order)
+    kept = SavedView(name, view.filter, view.order, columns=view.columns)
     with act(Verb.OFFICE, by, right=Right.REGISTER) as doing:
         views = list_views()
         place = next((at for at, other in enumerate(views) if other.name == name), len(views))
@@ -132,6 +134,35 @@ def delete_view(name: str, *, by: str) -> None:
         _store(doing, left)
 
 
+def load_columns(by: str) -> tuple[str, ...]:
+    """The columns that a person has chosen for lists without columns of their own; none for the usual ones."""
+    stored = read_setting(LIST_COLUMNS)
+    chosen = stored.get(clean_line(by), ()) if isinstance(stored, dict) else ()
+    return tuple(map(str, chosen))
+
+
+def save_columns(columns: tuple[str, ...], *, by: str) -> None:
+    """Keep the columns that a person has chosen.
+
+    Args:
+        columns: their names, from left to right; none for the usual ones.
+        by: who chose them.
+
+    Raises:
+        NotAllowed: the person has no right to change anything.
+    """
+    with act(Verb.OFFICE, by, right=Right.REGISTER) as doing:
+        stored = read_setting(LIST_COLUMNS)
+        kept = (
+            {name: chosen for name, chosen in stored.items() if name != doing.by}
+            if isinstance(stored, dict)
+            else {}
+        )
+        if columns:
+            kept[doing.by] = list(columns)
+        write_setting(doing, LIST_COLUMNS, kept)
+
+
 def _store(doing: Act, views: list[SavedView]) -> None:
     write_setting(doing, SAVED_VIEWS, [_plain(view) for view in views])
 
@@ -152,6 +183,7 @@ def _plain(view: SavedView) -> dict[str, object]:
         "filter": asked,
         "sort": str(view.order.sort),
         "descending": view.order.descending,
+        **({"columns": list(view.columns)} if view.columns else {}),
     }
 
 
@@ -173,4 +205,6 @@ def _view(stored: Mapping[str, Any]) -> SavedView:
             value = tuple(value)
         asked[name] = value
     order = Order(Sort(stored["sort"]), bool(stored["descending"]))
-    return SavedView(stored["name"], Filter(**asked), order)
+    return SavedView(
+        stored["name"], Filter(**asked), order, columns=tuple(map(str, stored.get("columns", ())))
+    )

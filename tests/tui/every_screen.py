@@ -58,6 +58,7 @@ WAYS = {
     "cases": Way("complaints", ("down", "space"), "ComplaintsScreen"),
     "cases found": Way("complaints", ("slash", "2", "5"), "ComplaintsScreen"),
     "views": Way("complaints", ("v",), "ViewsSheet"),
+    "columns": Way("complaints", ("v", "c"), "ColumnsSheet"),
     "filter": Way("complaints", ("z",), "FilterSheet"),
     "filter by several": Way("complaints", ("z", "1"), "PickMany"),
     "order": Way("complaints", ("y",), "PickOne"),

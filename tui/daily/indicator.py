@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -9,7 +10,7 @@ from exports.language import current_language, translate
 from exports.layout import pad
 from models.cases.indicator import Indicator, indicator
 from models.dates import Period, fiscal_year_bounds, fiscal_year_of, format_period
-from models.messages import message
+from models.messages import Message, message
 from tui.framework.screen import OfficeScreen
 from tui.framework.sheets import MessageSheet
 
@@ -33,7 +34,15 @@ def _figures(today: date) -> str:
     found = [(name, period, indicator(period, today=today)) for name, period in periods]
     label = 36
     lines = [pad("", label) + "".join(pad(translate(name), 18, "right") for name, _, _ in found)]
-    for title, count in (*_COUNTS, *((_UNDATED,) if any(each.undated for _, _, each in found) else ())):
+    more: list[tuple[Message, Callable[[Indicator], str]]] = [
+        line
+        for line, is_told in (
+            (_UNDATED, any(each.undated for _, _, each in found)),
+            (_WAITED, any(each.waited for _, _, each in found)),
+        )
+        if is_told
+    ]
+    for title, count in (*_COUNTS, *more):
         lines.append(
             pad(translate(title), label) + "".join(pad(count(each), 18, "right") for _, _, each in found)
         )
@@ -53,7 +62,7 @@ def _share(indicator: Indicator) -> str:
     return "-" if indicator.share is None else f"{indicator.share:.2f} %"
 
 
-_COUNTS = (
+_COUNTS: tuple[tuple[Message, Callable[[Indicator], str]], ...] = (
     (message("Cases that can be judged"), lambda each: f"{each.cases:,}"),
     (message("accepted on time"), lambda each: f"{each.accepted_right:,}"),
     (message("finished on time"), lambda each: f"{each.finished_right:,}"),
@@ -61,4 +70,6 @@ _COUNTS = (
     (message("Share on time in both"), _share),
     (message("Not judged yet"), lambda each: f"{each.open:,}"),
 )
-_UNDATED = (message("Left out: a day is not known"), lambda each: f"{each.undated:,}")
+_Line = tuple[Message, Callable[[Indicator], str]]
+_UNDATED: _Line = (message("Left out: a day is not known"), lambda each: f"{each.undated:,}")
+_WAITED: _Line = (message("Of all, due later: clock was stopped"), lambda each: f"{each.waited:,}")

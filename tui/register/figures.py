@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from models.messages import Message as Sentence
 from models.office.vocabulary import Standing
 from models.office.words import load_words
-from models.register.filters import DueFilter, Filter
+from models.register.filters import DueFilter, Filter, LookFilter
 from models.register.order import DUE_FIRST
 from tui.framework.screen import OfficeScreen
 
@@ -38,6 +38,10 @@ def filter_of(key: str) -> Filter:
         return Filter(statuses=waiting)
     if key == "no_section":
         return Filter(pending=True, no_section=True)
+    if key == "look":
+        return Filter(look=LookFilter.DUE)
+    if key == "held":
+        return Filter(held=True)
     if key in {"late", "today", "soon"}:
         return Filter(pending=True, due=DueFilter(key))
     if key.startswith("step"):

@@ -4,12 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from models.errors import TamruangError
 from models.reports.projects import list_projects
 from tui.keyboard.typeahead import BESIDE
 
 if TYPE_CHECKING:
     from models.reports.rows import StoredProject
     from tui.framework.screen import OfficeScreen
+
+
+def open_office(screen: OfficeScreen[Any]) -> bool:
+    """Open the database if the list is the first screen; tells whether it is open."""
+    try:
+        screen.program.open_database()
+    except TamruangError as error:
+        if not screen.program.give_up(error):
+            screen.program.tell(error)
+        return False
+    if len(screen.app.screen_stack) == 1:
+        screen.call_after_refresh(begin, screen)
+    return True
 
 
 def begin(screen: OfficeScreen[Any]) -> None:

@@ -11,16 +11,20 @@ from models.office.words import Words
 from models.register.filters import Filter
 from models.register.groups import Group, GroupBy, groups
 from models.register.order import Order
-from models.register.views import SavedView
+from models.register.views import SavedView, save_columns
 from tui.framework.screen import OfficeScreen
 from tui.register.export import export_list
 from tui.register.filters import FilterSheet
+from tui.register.list_columns import USUAL
 from tui.register.pages import ComplaintList
 from tui.register.views import ViewsSheet, ask_group, ask_order, filter_of_groups, load_views, name_view
 from tui.register.words import filter_of_group
 
 Show = Callable[[Filter, Order, Message | None], None]
 """Shows a list: which cases, their order, the name of the view or None for the filter in words."""
+
+ShowColumns = Callable[[tuple[str, ...]], None]
+"""Shows columns by their names; none for those of the person who looks."""
 
 
 class Narrowing:
@@ -29,28 +33,40 @@ class Narrowing:
     Args:
         screen: that asks.
         show: called with the list that is wanted.
+        show_columns: called with its columns.
     """
 
-    def __init__(self, screen: OfficeScreen[Any], show: Show) -> None:
+    def __init__(self, screen: OfficeScreen[Any], show: Show, show_columns: ShowColumns) -> None:
         self._screen = screen
-        self._show = show
+        self._show, self._show_columns = show, show_columns
 
-    def ask_view(self, listed: ComplaintList) -> None:
+    def ask_view(self, listed: ComplaintList, keys: tuple[str, ...]) -> None:
         """Ask for a view. Words that are searched for stay, if it has none of its own."""
 
         def ask(found: tuple[list[SavedView], Words]) -> None:
             views, words = found
-            present = SavedView("", replace(listed.wanted, text=""), listed.order)
+            present = SavedView("", replace(listed.wanted, text=""), listed.order, columns=keys)
             self._screen.app.push_screen(ViewsSheet(views, words, present), take)
 
         def take(view: SavedView | None) -> None:
-            if view is not None:
+            if view is not None and not view.name:
+                self._keep_columns(view.columns)
+                self._show_columns(view.columns or USUAL)
+            elif view is not None:
+                self._show_columns(view.columns)
                 title = Message("{text}", {"text": name_view(view)})
                 text = view.filter.text or listed.wanted.text
                 self._show(replace(view.filter, text=text), view.order, title)
 
         by = self._screen.program.by
         self._screen.ask_office(lambda: load_views(by), ask)
+
+    def _keep_columns(self, keys: tuple[str, ...]) -> None:
+        """They are the person's own from now on; of whoever may store nothing, only until the list is left."""
+        by = self._screen.program.by
+        self._screen.ask_office(
+            lambda: save_columns(keys, by=by), lambda _: None, on_error=lambda _: True, group="save"
+        )
 
     def ask_filter(self, listed: ComplaintList, words: Words) -> None:
         """Ask what the list is filtered by."""

@@ -7,10 +7,12 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import NamedTuple
 
+from exports.language import translate
 from models.register.filters import ALL, Filter
 from models.register.lines import Key, Line
-from models.register.order import Order, Sort
+from models.register.order import NEWEST_FIRST, Order, Sort
 from models.register.window import count, last_page, page
+from tui.register.words import NO_CASE, NONE_FITS, NOTHING_FOUND, is_filtered
 from tui.widgets.buffer import Buffer, Wanted
 
 Stopped = Callable[[], bool]
@@ -125,3 +127,12 @@ class ComplaintList:
     def has_any(self) -> bool:
         """Whether there is a case in it."""
         return bool(self.read(Wanted(1)))
+
+
+def empty_words(listed: ComplaintList) -> str:
+    """What there is to say of a list in which nothing stands."""
+    if listed.wanted.text:
+        return translate(NOTHING_FOUND, text=listed.wanted.text)
+    if is_filtered(listed.wanted) and ComplaintList(ALL, NEWEST_FIRST, listed.today).has_any:
+        return translate(NONE_FITS)
+    return translate(NO_CASE)

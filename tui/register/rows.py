@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
 from exports.cases.words import step_signs, value_words
-from exports.language import DAY_WIDTH, current_language, format_day, translate
+from exports.language import current_language, format_day, translate
 from models.cases.due_state import DueState, due_state
 from models.clock import bangkok_day
 from models.dates import format_day_of_month
 from models.messages import message
-from tui.widgets.columns import Column, Row, Tone
+from tui.register.list_columns import known_keys
+from tui.widgets.columns import Row, Tone
 
 if TYPE_CHECKING:
     from models.office.settings import Settings
@@ -22,23 +24,6 @@ SIGNS = {DueState.LATE: " !", DueState.TODAY: " *", DueState.SOON: " ·"}
 """Beside the words, so that what is due is found by looking down the column."""
 
 
-def columns() -> tuple[Column, ...]:
-    """All columns; at 80 cells up to the day that counts, at 120 sections and status besides."""
-    return (
-        Column(translate(message("Case no.")), 12),
-        Column(translate(message("Arrived")), DAY_WIDTH, "right"),
-        Column(translate(message("Category")), 13, priority=1),
-        Column(translate(message("Subject")), 16, grows=True),
-        Column(translate(message("Steps")), 7),
-        Column(translate(message("Due")), 13, tells=True),
-        Column(translate(message("Section")), 12, priority=2),
-        Column(translate(message("Status")), 15, priority=3),
-        Column(translate(message("District")), 12, priority=4),
-        Column(translate(message("Officer")), 14, priority=5),
-        Column(translate(message("Channel")), 12, priority=6),
-    )
-
-
 class Lines:
     """Makes rows of lines.
 
@@ -46,45 +31,46 @@ class Lines:
         words: the office's.
         settings: what it counts as soon.
         today: what late is seen from.
+        keys: names of the columns; the usual ones if none.
     """
 
-    def __init__(self, words: Words, settings: Settings, today: date) -> None:
+    def __init__(self, words: Words, settings: Settings, today: date, keys: Sequence[str] = ()) -> None:
+        self.keys = known_keys(keys)
         self.words = words
         self.settings = settings
         self.today = today
+        name = words.name
+        self._says: dict[str, Callable[[Line], str]] = {
+            "categories": lambda line: self._names(line.categories),
+            "subject": self._subject,
+            "due": self._due,
+            "sections": lambda line: self._names(line.sections) or ("–" if line.pending else ""),
+            "status": lambda line: name(line.status),
+            "officer": lambda line: name(line.officer),
+            "channel": lambda line: name(line.channel),
+            "priority": self._priority,
+        }
 
     def row_of(self, line: Line) -> Row:
         """The row of a case; one that goes along with another says so in place of its steps."""
-        name = self.words.name
-        subject = line.subject or line.address or ""
-        steps = step_signs(line.steps)
-        if line.priority:
-            subject = f"{value_words('priority', line.priority, self.words)} · {subject}"
-        if line.merged_into:
-            steps, subject = translate(message("merged")), f"→ {line.merged_into}  {subject}"
-        return Row(
-            line.id,
-            (
-                line.number,
-                format_day(bangkok_day(line.received_at)),
-                self._names(line.categories),
-                subject,
-                steps,
-                self._due(line),
-                self._names(line.sections) or ("–" if line.pending else ""),
-                name(line.status),
-                line.district or "",
-                name(line.officer),
-                name(line.channel),
-            ),
-            self._tone(line),
-        )
+        says = {**_PLAIN, **self._says}
+        return Row(line.id, tuple(says[key](line) for key in self.keys), self._tone(line))
 
     def _tone(self, line: Line) -> Tone:
         if not line.pending:
             return "done"
         state = due_state(line.due_on, self.today, self.settings) if line.due_on else None
         return "late" if state is DueState.LATE else "due" if state is DueState.TODAY else "open"
+
+    def _subject(self, line: Line) -> str:
+        """What it is about; how urgent it is and that it goes along with another one stand before it."""
+        subject = line.subject or line.address or ""
+        if line.priority and "priority" not in self.keys:
+            subject = f"{self._priority(line)} · {subject}"
+        return f"→ {line.merged_into}  {subject}" if line.merged_into else subject
+
+    def _priority(self, line: Line) -> str:
+        return value_words("priority", line.priority, self.words) if line.priority else ""
 
     def _names(self, ids: tuple[int, ...]) -> str:
         return ", ".join(filter(None, map(self.words.name, ids)))
@@ -95,6 +81,24 @@ class Lines:
         if line.due_on is None or not line.pending:
             return self.words.name(line.status)
         return short_due(line.due_on, self.today, self.settings)
+
+
+def _day(day: date | None) -> str:
+    return format_day(day) if day is not None else ""
+
+
+_PLAIN: dict[str, Callable[[Line], str]] = {
+    "number": lambda line: line.number,
+    "received": lambda line: format_day(bangkok_day(line.received_at)),
+    "steps": lambda line: translate(message("merged")) if line.merged_into else step_signs(line.steps),
+    "district": lambda line: line.district or "",
+    "subdistrict": lambda line: line.subdistrict or "",
+    "address": lambda line: line.address or "",
+    "held_for": lambda line: line.held_for or "",
+    "look_on": lambda line: _day(line.look_on),
+    "finish_by": lambda line: _day(line.finish_by),
+}
+"""What a case says in the columns for which no word of the office is needed."""
 
 
 def short_due(due_on: date, today: date, settings: Settings) -> str:

@@ -10,13 +10,13 @@ from textual.app import ComposeResult
 from textual.widgets import Input
 
 from exports.language import translate
-from models.errors import TamruangError
 from models.messages import Message, message
 from models.office.settings import load_settings
 from models.office.words import load_words
 from models.register.filters import ALL, Filter
 from models.register.lines import Line
 from models.register.order import NEWEST_FIRST, Order
+from models.register.views import load_columns
 from tui.cases.registered import registered_words
 from tui.cases.verb_screen import VerbScreen, load_verb
 from tui.framework.open_elsewhere import OpenElsewhere
@@ -24,13 +24,14 @@ from tui.keyboard.actions import Action
 from tui.register.actions import KEYS
 from tui.register.beside import ListWithCase
 from tui.register.by_complainant import ask_complainant
-from tui.register.first import begin
+from tui.register.first import open_office
 from tui.register.following import SIGNS, follow, show_open, tell_open
+from tui.register.list_columns import columns_of
 from tui.register.morning import run_through
-from tui.register.pages import ComplaintList, Part, Place
+from tui.register.pages import ComplaintList, Part, Place, empty_words
 from tui.register.reader import MOST_COUNTED, ListReader
-from tui.register.rows import Lines, columns
-from tui.register.words import NO_CASE, NONE_FITS, NOTHING_FOUND, ORDERS, describe_filter, is_filtered
+from tui.register.rows import Lines
+from tui.register.words import NO_CASE, ORDERS, describe_filter
 from tui.widgets.ledger import Ledger
 from tui.widgets.list_bar import ListBar
 from tui.widgets.window import Window
@@ -71,6 +72,8 @@ class ComplaintsScreen(VerbScreen[None]):
         self.order = order or NEWEST_FIRST
         self.title_of_view = title
         self.elsewhere = OpenElsewhere(self)
+        self.keys: tuple[str, ...] = ()
+        """Names of the columns; the usual ones if none."""
         self.reader = ListReader(self, lambda: self.listed, self.show_part, self.show_position)
 
     @property
@@ -83,8 +86,12 @@ class ComplaintsScreen(VerbScreen[None]):
     def compose_body(self) -> ComposeResult:
         """The line to search in, and the list."""
         yield ListBar(self.wanted.text)
-        window = Window(
-            columns(), read=self.reader.read, row_of=self._row_of, moved=self.show_position, id="cases"
+        window: Window[Line] = Window(
+            (),
+            read=self.reader.read,
+            row_of=lambda line: self.lines.row_of(line),
+            moved=self.show_position,
+            id="cases",
         )
         yield ListWithCase(window)
 
@@ -100,28 +107,18 @@ class ComplaintsScreen(VerbScreen[None]):
 
     def opened(self) -> None:
         """Show the list from its start."""
-        if not self._open_office():
+        if not open_office(self):
             return
+        self.keys = load_columns(self.program.by)
+        self.window.columns = columns_of(self.keys)
         self.load_words()
         super().opened()
         self.set_focus(self.window)
         self.reload()
 
-    def _open_office(self) -> bool:
-        """Open the database if this is the first screen; tells whether it is open."""
-        try:
-            self.program.open_database()
-        except TamruangError as error:
-            if not self.program.give_up(error):
-                self.program.tell(error)
-            return False
-        if len(self.app.screen_stack) == 1:
-            self.call_after_refresh(begin, self)
-        return True
-
     def load_words(self) -> None:
         """Read the office's words and numbers: a few rows, without which no line can be said."""
-        self.lines = Lines(load_words(), load_settings(), self.program.today())
+        self.lines = Lines(load_words(), load_settings(), self.program.today(), self.keys)
 
     def day_turned(self) -> None:
         """What is late is seen from the new day."""
@@ -138,8 +135,12 @@ class ComplaintsScreen(VerbScreen[None]):
         """Follow what others do."""
         follow(self)
 
-    def _row_of(self, line: Line) -> Any:
-        return self.lines.row_of(line)
+    def show_columns(self, keys: tuple[str, ...]) -> None:
+        """Show these columns, from left to right; those of the person who looks if none."""
+        self.keys = keys or load_columns(self.program.by)
+        self.load_words()
+        self.window.columns = columns_of(self.keys)
+        self.reload(self.place)
 
     def show_list(self, wanted: Filter, order: Order, title: Message | None) -> None:
         """Show another list, from its start.
@@ -174,15 +175,10 @@ class ComplaintsScreen(VerbScreen[None]):
             if line.id in window.marked:
                 window.marked[line.id] = line
         show_open(self)
-        window.open(part.buffer, part.at, line=part.line, empty="" if part.buffer.items else self._empty())
+        window.open(
+            part.buffer, part.at, line=part.line, empty="" if part.buffer.items else empty_words(self.listed)
+        )
         self.refresh_frame()
-
-    def _empty(self) -> str:
-        if self.wanted.text:
-            return translate(NOTHING_FOUND, text=self.wanted.text)
-        if is_filtered(self.wanted) and ComplaintList(ALL, NEWEST_FIRST, self.listed.today).has_any:
-            return translate(NONE_FITS)
-        return translate(NO_CASE)
 
     def refresh_frame(self) -> None:
         """Write the head, the keys and the line above the list anew."""
@@ -262,11 +258,11 @@ class ComplaintsScreen(VerbScreen[None]):
         """What asks for another list."""
         from tui.register.narrowing import Narrowing
 
-        return Narrowing(self, self.show_list)
+        return Narrowing(self, self.show_list, self.show_columns)
 
     def action_views(self) -> None:
         """Choose a view."""
-        self.narrowing.ask_view(self.listed)
+        self.narrowing.ask_view(self.listed, self.keys)
 
     def action_filter(self) -> None:
         """Choose what the list is filtered by."""

@@ -30,6 +30,7 @@ from tui.framework.pick_sheet import CHOOSE, ListSheet, Option, PickOne
 from tui.framework.screen import OfficeScreen
 from tui.framework.sheets import CANCEL, SHORT_HELP, Ask, AskText, require_text
 from tui.keyboard.actions import Action
+from tui.keyboard.verbs import VERBS
 from tui.register.words import GROUPS, ORDERS, describe_filter, name_group
 from tui.widgets.choices import Choice
 
@@ -81,6 +82,7 @@ class ViewsSheet(ListSheet["SavedView | None"]):
             message("Delete"),
             message("Delete the selected view; its cases stay"),
         ),
+        Action("columns", VERBS["change"], message("Columns"), message("Choose the columns and their order")),
         CANCEL,
         SHORT_HELP,
     )
@@ -108,6 +110,16 @@ class ViewsSheet(ListSheet["SavedView | None"]):
         """Take the marked view."""
         self.dismiss(self.views[self.cursor])
 
+    def action_columns(self) -> None:
+        """Choose the columns of the list; they are this person's from now on, and go into a view that is saved."""
+        from tui.register.columns import ColumnsSheet
+
+        def take(keys: tuple[str, ...] | None) -> None:
+            if keys is not None:
+                self.dismiss(replace(self.present, columns=keys))
+
+        self.app.push_screen(ColumnsSheet(self.present.columns), take)
+
     def action_save(self) -> None:
         """Ask for a name, and save."""
         self._ask_name()
@@ -121,7 +133,7 @@ class ViewsSheet(ListSheet["SavedView | None"]):
         if name is None:
             return
         present, by = self.present, self.program.by
-        view = SavedView(name, present.filter, present.order)
+        view = SavedView(name, present.filter, present.order, columns=present.columns)
         storing = self.program.drafts.save_with(lambda: save_view(view, by=by, replace=replace), _NAME_PLACE)
         self.ask_office(storing, self.dismiss, on_error=partial(self._ask_to_replace, name), group="save")
 

@@ -75,6 +75,11 @@ def _lines(day: Day, today: date) -> Iterator[tuple[str, Message, Message, int |
     yield "late", due, message("Late"), figures.late, "!" if figures.late else ""
     yield "today", due, message("Due today"), figures.due_today, "!" if figures.due_today else ""
     yield "soon", due, message("Due soon"), figures.due_soon, ""
+    if figures.look_again:
+        yield "look", due, message("To look at again today"), figures.look_again, "!"
+    if figures.on_hold:
+        remark = translate(message("not counted as late"))
+        yield "held", due, message("Waiting for others, clock stopped"), figures.on_hold, remark
     for number, (name, count) in enumerate(zip(STEP_NAMES, figures.at_step, strict=True), start=1):
         yield f"step{number}", steps, message("Step {number}: {name}", number=number, name=name), count, ""
     if figures.all_steps:

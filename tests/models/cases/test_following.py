@@ -13,6 +13,7 @@ from models.cases.complaint import Complaint
 from models.cases.diary import diary
 from models.cases.finishing import finish
 from models.cases.following import hold, look_again, resume, set_priority
+from models.cases.indicator import indicator
 from models.cases.intake import register_complaint
 from models.cases.redo import redo
 from models.cases.store import load_complaint
@@ -23,6 +24,7 @@ from models.office.calendar import load_calendar
 from models.office.vocabulary import Method, Priority
 from models.register.counts import counts
 from models.register.filters import DueFilter, Filter
+from models.register.today import today_figures
 from models.register.window import count
 from models.storage.database import close_office, open_office
 from tests.models.conftest import StoppedClock
@@ -109,6 +111,21 @@ def test_what_waits_is_neither_late_nor_finished(case: Complaint, stopped_clock:
     assert count(Filter(held=True), today=later) == count(Filter(pending=True), today=later) == 1
     figures = counts(Period(TODAY, TODAY), later)
     assert (figures.received, figures.finished, figures.pending) == (1, 0, 1)
+
+
+def test_the_indicator_does_not_judge_what_waits_and_goes_by_the_moved_day(
+    case: Complaint, stopped_clock: StoppedClock
+) -> None:
+    hold(case.id, WATER, by=BY)
+    stopped_clock.forward(days=60)
+    later = TODAY + timedelta(days=60)
+    waiting = indicator(Period(TODAY, TODAY), today=later)
+    assert (waiting.cases, waiting.open, waiting.waited) == (0, 1, 1)
+    finish(case.id, by=BY, method=Method.INVESTIGATED, answer="ซ่อมเสร็จแล้ว" * 9)
+    judged = indicator(Period(TODAY, TODAY), today=later)
+    assert (judged.cases, judged.both_right) == (1, 1)
+    figures = today_figures(later)
+    assert (figures.late, figures.look_again, figures.on_hold) == (0, 0, 0)
 
 
 def test_finishing_ends_the_waiting_and_counts_its_days(
