@@ -327,7 +327,7 @@ async def test_a_path_that_cannot_be_written_is_told_and_stays(
     async with on_stage(database) as stage:
         await stage.press("f6", "E")
         line(stage).value = str(tmp_path / "none" / "x.txt")
-        await stage.press("enter")
+        await stage.press("f2")
         assert stage.name == "ExportSheet"
         assert "ไม่ได้:" in stage.text
 

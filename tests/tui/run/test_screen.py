@@ -161,7 +161,7 @@ async def test_not_ours_goes_on_to_the_next_case(database: Path) -> None:
     async with on_stage(database, first="today") as stage:
         await stage.press("R")
         number = stage.lines[0].split()[2]
-        await stage.press("x", "enter")
+        await stage.press("x", "f2")
         assert "2 จาก 2" in stage.text
     assert stored(number)[0] is Standing.NOT_OURS
 
