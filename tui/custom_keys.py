@@ -51,6 +51,7 @@ MODULES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "cases.finish": ("finish",),
         "reports.form": ("form",),
         "head.screen": ("head",),
+        "first_steps.screen": ("first_steps",),
         "framework.help": ("help",),
         "reports.history": ("history",),
         "reports.import_form": ("import",),

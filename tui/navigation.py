@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from models.drafts import KeptDraft
     from models.form.project import Project
     from models.messages import Message
+    from models.office.words import List
     from models.register.filters import Filter
     from models.register.order import Order
     from models.reports.desk import Desk
@@ -256,11 +257,47 @@ class ScreenNavigator:
 
         self._open(MonthScreen(), on_done)
 
-    def open_settings(self, on_done: OnDone | None = None, *, number: str = "") -> None:
-        """The office's settings."""
+    def open_settings(
+        self, on_done: OnDone | None = None, *, number: str = "", list: List | None = None
+    ) -> None:
+        """The office's settings; at once at one of its numbers, or at a list."""
+        from tui.office.lists import view_of
         from tui.office.screen import SettingsScreen
 
-        self._open(SettingsScreen(number), on_done)
+        self._open(SettingsScreen(number, view_of(list)), on_done)
+
+    def open_accounts(self, on_done: OnDone | None = None) -> None:
+        """Who is who: accounts, officers, roles."""
+        from tui.office.accounts import AccountsScreen
+
+        self._open(AccountsScreen(), on_done)
+
+    def open_first_steps(self, on_done: OnDone | None = None) -> None:
+        """The first steps of a new office."""
+        from tui.first_steps.screen import FirstStepsScreen
+
+        self._open(FirstStepsScreen(), on_done)
+
+    def take_step(self, screen: Screen[Any], key: str, on_done: OnDone) -> None:
+        """Where the first step of a line is done."""
+        from tui.first_steps.going import take_step
+
+        assert isinstance(screen, OfficeScreen)
+        take_step(screen, key, on_done)
+
+    def hide_step(self, screen: Screen[Any], key: str, on_done: OnDone) -> None:
+        """Hide the first step of a line, or bring it back."""
+        from tui.first_steps.going import toggle_step
+
+        assert isinstance(screen, OfficeScreen)
+        toggle_step(screen, key, on_done)
+
+    def ask_backup(self, screen: Screen[Any], on_done: OnDone) -> None:
+        """Ask for a folder and make a backup there."""
+        from tui.first_steps.going import ask_backup
+
+        assert isinstance(screen, OfficeScreen)
+        ask_backup(screen, on_done)
 
     def open_drafts(self, on_done: OnDone | None = None) -> None:
         """What was typed and not saved."""

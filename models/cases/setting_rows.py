@@ -6,12 +6,13 @@ import json
 
 from models.cases.acts import Act
 from models.cases.tables import ActRow, CaseEventRow, SettingRow
+from models.office.first_steps import HIDDEN
 from models.storage.database import connection
 
 SAVED_VIEWS, MAPPINGS, ADDRESSES = "saved_views", "import_mappings", "mail_addresses"
 LIST_COLUMNS = "list_columns"
 COVERING_NOTE = "covering_note"
-EVERYDAY = frozenset({COVERING_NOTE, SAVED_VIEWS, LIST_COLUMNS, MAPPINGS, ADDRESSES})
+EVERYDAY = frozenset({COVERING_NOTE, HIDDEN, SAVED_VIEWS, LIST_COLUMNS, MAPPINGS, ADDRESSES})
 """Settings that are a part of the daily work: who may work on cases may change them."""
 
 

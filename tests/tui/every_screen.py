@@ -48,6 +48,7 @@ WAYS = {
     "paper to a file": Way("today", ("P", "E"), "PaperFileSheet"),
     "paper of the register": Way("today", ("P", "down", "down", "enter"), "ReadPaperScreen"),
     "head's page": Way("today", ("H",), "HeadScreen"),
+    "first steps": Way("today", ("F",), "FirstStepsScreen"),
     "check in": Way("today", ("f4",), "AskText"),
     "indicator": Way("today", ("I",), "MessageSheet"),
     "office settings": Way("today", ("comma",), "SettingsScreen"),

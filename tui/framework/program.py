@@ -16,6 +16,7 @@ if TYPE_CHECKING:  # names for the checker; nothing of it is loaded at start
     from models.errors import TamruangError
     from models.form.project import Project
     from models.messages import Message as Sentence
+    from models.office.words import List
     from models.register.filters import Filter
     from models.register.order import Order
     from models.reports.desk import Desk
@@ -243,8 +244,25 @@ class Navigator(Protocol):
     def open_month(self, on_done: OnDone | None = None) -> None:
         """The month's end."""
 
-    def open_settings(self, on_done: OnDone | None = None, *, number: str = "") -> None:
-        """The office's settings; at once at one of its numbers."""
+    def open_settings(
+        self, on_done: OnDone | None = None, *, number: str = "", list: List | None = None
+    ) -> None:
+        """The office's settings; at once at one of its numbers, or at a list."""
+
+    def open_accounts(self, on_done: OnDone | None = None) -> None:
+        """Who is who: accounts, officers, roles."""
+
+    def open_first_steps(self, on_done: OnDone | None = None) -> None:
+        """The first steps of a new office."""
+
+    def take_step(self, screen: Screen[Any], key: str, on_done: OnDone) -> None:
+        """Where the first step of a line is done. `on_done` is called when one is back."""
+
+    def hide_step(self, screen: Screen[Any], key: str, on_done: OnDone) -> None:
+        """Hide the first step of a line, or bring it back."""
+
+    def ask_backup(self, screen: Screen[Any], on_done: OnDone) -> None:
+        """Ask for a folder and make a backup there."""
 
     def open_drafts(self, on_done: OnDone | None = None) -> None:
         """What was typed and not saved."""

@@ -46,6 +46,15 @@ def list_name(which: List) -> Message:
     return dict(LISTS)[which]
 
 
+def view_of(which: List | None) -> int:
+    """The number of a list among the views; that of the first for none.
+
+    Args:
+        which: the list.
+    """
+    return next((at for at, (each, _) in enumerate(LISTS) if each is which), 0)
+
+
 def columns_of(which: List) -> tuple[Column, ...]:
     """The columns of a list of words."""
     aliases = Column(translate(message("Aliases")), 14, priority=1, grows=True)

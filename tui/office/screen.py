@@ -44,7 +44,7 @@ class SettingsScreen(OfficeScreen[None]):
     """Word lists, numbers and holidays; each change is one act, and `u` takes it back.
 
     Args:
-        number: the number to ask for at once.
+        number: the number to ask for at once; at: the list to begin with.
     """
 
     NAME = message("Office settings")
@@ -103,10 +103,10 @@ class SettingsScreen(OfficeScreen[None]):
         BACK,
     )
 
-    def __init__(self, number: str = "") -> None:
+    def __init__(self, number: str = "", at: int = 0) -> None:
         super().__init__()
         self.views = OfficeViews(self.program.today())
-        self._number = number
+        self._number, self._at = number, at
 
     def compose_body(self) -> ComposeResult:
         """The lists."""
@@ -114,7 +114,7 @@ class SettingsScreen(OfficeScreen[None]):
 
     def opened(self) -> None:
         """Begin with the first list, or with the number that is asked for."""
-        self.views.view(NUMBERS if self._number else 0)
+        self.views.view(NUMBERS if self._number else self._at)
 
     # Reading, and turning the lists.
 

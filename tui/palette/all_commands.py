@@ -28,6 +28,7 @@ DOORS: Mapping[str, str] = MappingProxyType(
         "papers": "open_papers",
         "mail": "open_mail",
         "mis": "open_mis",
+        "first_steps": "open_first_steps",
         "settings": "open_settings",
     }
 )
@@ -43,6 +44,7 @@ ROOMS: Mapping[str, str] = MappingProxyType(
             "mis": "mis",
             "office": "settings",
             "drafts": "waiting",
+            "first_steps": "first_steps",
         },
     }
 )

@@ -62,6 +62,21 @@ KEYS: tuple[Action, ...] = (
         message("The head's page: months, sections, ages, categories, places"),
         shown=False,
     ),
+    Action(
+        "first_steps",
+        ("F",),
+        message("First steps"),
+        message("What makes a new office ready: what is done of it, and the way to the rest"),
+        shown=False,
+    ),
+    Action(
+        "hide_step",
+        ("space",),
+        message("Not for us"),
+        message("Hide the marked first step, if it is not for this office, or bring it back"),
+        shown=False,
+        in_palette=False,
+    ),
     Action("indicator", ("I",), message("Indicator"), message("City indicator"), shown=False),
     Action(
         "month",

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from models.backup.record import BackupDue, backup_due
 from models.cases.daily_checks import days_without
 from models.dates import BUDDHIST_OFFSET, fiscal_year_bounds, fiscal_year_of, last_day_of_month
+from models.office.first_steps import FirstSteps, load_first_steps, load_steps_left
 from models.register.today import LOOK_BACK, TodayFigures, today_figures
 from models.reports.queries import list_projects, list_reports, of_year
 from models.reports.rows import StoredProject, StoredReport
@@ -48,6 +49,7 @@ class Day:
         report_of: the project of that report.
         lacks_project: whether there are projects, but none of this fiscal year.
         backup: that it is time for one; None if it is not.
+        steps: what a new office has still to do; None of any other.
         unchecked: working days without a look into MIS, oldest first; None before anybody has looked.
     """
 
@@ -59,14 +61,16 @@ class Day:
     unchecked: list[date] | None = None
     lacks_project: bool = False
     backup: BackupDue | None = None
+    steps: FirstSteps | None = None
 
 
-def open_day(today: date, project_id: int | None = None) -> Day:
+def open_day(today: date, project_id: int | None = None, *, is_first: bool = False) -> Day:
     """Read the day without the calendar of holidays, which takes longer than all else.
 
     Args:
         today: the day (Bangkok); its fiscal year decides which project it is.
         project_id: of the project that lies on the desk; it counts where the year has several.
+        is_first: whether it is read for the first paint: what is left of the first steps is asked after that, by `load_later`.
     """
     year = fiscal_year_of(today)
     with snapshot():
@@ -83,16 +87,31 @@ def open_day(today: date, project_id: int | None = None) -> Day:
         for owner in (before, project):
             report = next_report(owner, list_reports(owner.id)) if owner is not None else None
             if report is not None:
-                return Day(
-                    figures, is_empty, project, report, owner, lacks_project=project is None, backup=backup
-                )
+                break
+        else:
+            owner = report = None
+        steps = load_first_steps() if is_empty else None if is_first else load_steps_left(today)
     lacks_project = project is None and bool(projects)
-    return Day(figures, is_empty, project, None, None, lacks_project=lacks_project, backup=backup)
+    return Day(
+        figures, is_empty, project, report, owner, lacks_project=lacks_project, backup=backup, steps=steps
+    )
 
 
-def load_unchecked(today: date) -> list[date]:
-    """The working days of the last while on which nobody looked into MIS, oldest first."""
-    return days_without(today - LOOK_BACK, today)
+class Later(NamedTuple):
+    """What is asked after the first paint.
+
+    Attributes:
+        unchecked: the working days of the last while on which nobody looked into MIS, oldest first.
+        steps: what an office that began lately has still to do; None of any other.
+    """
+
+    unchecked: list[date]
+    steps: FirstSteps | None
+
+
+def load_later(today: date) -> Later:
+    """What takes longer than the rest, or is not needed at once."""
+    return Later(days_without(today - LOOK_BACK, today), load_steps_left(today))
 
 
 def next_report(stored: StoredProject, reports: list[StoredReport]) -> NextReport | None:

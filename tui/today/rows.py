@@ -11,7 +11,7 @@ from models.dates import fiscal_year_of, format_day_of_month
 from models.messages import Message, message
 from models.office.words import person_name
 from tui.today.data import Day
-from tui.widgets.ledger import Column, Row
+from tui.widgets.ledger import Column, Ledger, Row
 
 COLUMNS = (
     Column("", 12, priority=1),
@@ -22,6 +22,31 @@ COLUMNS = (
 """Group, what, how many, remark."""
 
 _MOST_DAYS = 3
+
+
+def show_day(ledger: Ledger, day: Day, today: date, *, is_sample: bool) -> None:
+    """Show the day; of an empty register, what it begins with.
+
+    Args:
+        ledger: that shows it.
+        day: as it was read.
+        today: what day it is.
+        is_sample: whether it is the sample office, which has no first steps to take.
+    """
+    if day.is_empty or (day.steps is not None and not is_sample):
+        from tui.today.first import line_of_steps, show_steps  # which most offices need no more
+
+        if day.is_empty:
+            show_steps(ledger, None if is_sample else day.steps)
+            return
+        rows = rows_of(day, today)
+        at = next(
+            (place for place, row in enumerate(rows) if row.key in {"backup", "report", "reports"}), len(rows)
+        )
+        assert day.steps is not None
+        ledger.show([*rows[:at], line_of_steps(day.steps), *rows[at:]], columns=COLUMNS)
+    else:
+        ledger.show(rows_of(day, today), columns=COLUMNS)
 
 
 def rows_of(day: Day, today: date) -> list[Row]:

@@ -28,7 +28,8 @@ if TYPE_CHECKING:  # what knows the database is loaded when there is something t
 
     from textual.widgets import Input
 
-    from tui.today.data import Day
+    from tui.framework.program import Program
+    from tui.today.data import Day, Later
     from tui.today.own import OwnList
 
 
@@ -68,7 +69,7 @@ class TodayScreen(KeepsTyped[None]):
             self.program.open_database()
             self._own = _own_list(self.program.by)
             if self._own is None:
-                self._show(_open_day(self.program.today()))
+                self._show(_open_day(self.program.today(), is_first=True))
         except TamruangError as error:
             if not self.program.give_up(error):
                 self.program.tell(error)
@@ -86,7 +87,7 @@ class TodayScreen(KeepsTyped[None]):
     def _look_for_unchecked(self) -> None:
         """The calendar of holidays takes longer than all else, so it is asked after the first paint."""
         today = self.program.today()
-        self.ask_office(lambda: _load_unchecked(today), self._show_unchecked, group="unchecked")
+        self.ask_office(lambda: _load_later(today), self._show_later, group="unchecked")
         self.wide.look()
 
     def on_resize(self, event: events.Resize) -> None:
@@ -94,9 +95,12 @@ class TodayScreen(KeepsTyped[None]):
         if self.quick.widget.is_complete:
             self.wide.look()
 
-    def _show_unchecked(self, days: list[date]) -> None:
-        if self.day is not None and days != (self.day.unchecked or []):
-            self._show(replace(self.day, unchecked=days))
+    def _show_later(self, later: Later) -> None:
+        day = self.day
+        if day is not None and later != (day.unchecked or [], None if day.is_empty else day.steps):
+            self._show(
+                replace(day, unchecked=later.unchecked, steps=day.steps if day.is_empty else later.steps)
+            )
 
     # Showing.
 
@@ -118,7 +122,7 @@ class TodayScreen(KeepsTyped[None]):
         def load() -> Day:
             day = _open_day(today, project.id if project else None)
             known = before.unchecked if before is not None else None
-            return replace(day, unchecked=_load_unchecked(today) or ([] if known is not None else None))
+            return replace(day, unchecked=_load_later(today).unchecked or ([] if known is not None else None))
 
         def show(day: Day) -> None:
             if day != self.day:
@@ -136,17 +140,15 @@ class TodayScreen(KeepsTyped[None]):
     def _show(self, day: Day) -> None:
         self.day = day
         self.program.project = day.project
-        if day.is_empty:
-            self.ledger.show((), empty=translate(_EMPTY))
-        else:
-            _show_rows(self.ledger, day, self.program.today())
+        _show_rows(self.ledger, day, self.program)
         self.refresh_frame()
 
     @property
     def foot_actions(self) -> tuple[Action, ...]:
-        """In an empty register, only the ways to fill it."""
+        """In an empty register, only the ways to fill it, and what can be done with its first steps."""
         if self.day is not None and self.day.is_empty:
-            wanted = ("help", "new", "import", "check_in", "reports", "settings", "quit")
+            steps = ("open", "hide_step") if self.ledger.row is not None else ("check_in", "reports")
+            wanted = ("help", *steps, "new", "import", "settings", "quit")
             return tuple(action for action in self.actions if action.id in wanted)
         return super().foot_actions
 
@@ -235,8 +237,6 @@ class TodayScreen(KeepsTyped[None]):
         """Begin a new case, with what stands in the line."""
         self.quick.begin_case()
 
-    # The day.
-
     def action_open(self) -> None:
         """Open what the marked line counts."""
         row = self.ledger.row
@@ -246,13 +246,17 @@ class TodayScreen(KeepsTyped[None]):
         elif key == "unchecked":
             self.action_checks()
         elif key == "backup":
-            self.notice(message("To make one: tamruang backup FOLDER. More in: tamruang manual database"))
+            self.program.navigator.ask_backup(self, self.come_back)
         elif key == "report":
             assert self.day is not None
             self.program.project = self.day.report_of
             self.action_reports()
         elif key == "reports":
             self.action_reports()
+        elif key == "first_steps":
+            self.action_first_steps()
+        elif key.startswith("step:"):
+            self.program.navigator.take_step(self, key, self.come_back)
         elif row is not None:
             title = Sentence("{text}", {"text": row.cells[1]})
             self.program.navigator.open_figure(self, key, title, self.come_back)
@@ -342,6 +346,15 @@ class TodayScreen(KeepsTyped[None]):
         """The outbox."""
         self.program.navigator.open_mail(self.come_back)
 
+    def action_first_steps(self) -> None:
+        """What a new office begins with."""
+        self.program.navigator.open_first_steps(self.come_back)
+
+    def action_hide_step(self) -> None:
+        """Hide the marked first step, or bring it back."""
+        if self.ledger.row is not None:
+            self.program.navigator.hide_step(self, str(self.ledger.row.key), self.come_back)
+
     def action_sit(self) -> None:
         """Tell who sits here, or ask."""
         self.program.tell_who_sits()
@@ -368,25 +381,19 @@ def _own_list(by: str) -> OwnList | None:
     return own_list(by)
 
 
-def _open_day(today: date, project_id: int | None = None) -> Day:
+def _open_day(today: date, project_id: int | None = None, *, is_first: bool = False) -> Day:
     from tui.today.data import open_day
 
-    return open_day(today, project_id)
+    return open_day(today, project_id, is_first=is_first)
 
 
-def _load_unchecked(today: date) -> list[date]:
-    from tui.today.data import load_unchecked
+def _load_later(today: date) -> Later:
+    from tui.today.data import load_later
 
-    return load_unchecked(today)
-
-
-def _show_rows(ledger: Ledger, day: Day, today: date) -> None:
-    from tui.today.rows import COLUMNS, rows_of
-
-    ledger.show(rows_of(day, today), columns=COLUMNS)
+    return load_later(today)
 
 
-_EMPTY = message(
-    "The register has no cases yet.\n\nF3  register the first case\ni   import cases from an MIS file\n"
-    "F4  record that MIS was checked today\nr   the year's progress reports"
-)
+def _show_rows(ledger: Ledger, day: Day, program: Program) -> None:
+    from tui.today.rows import show_day
+
+    show_day(ledger, day, program.today(), is_sample=program.place is not None)

@@ -1,0 +1,100 @@
+"""What a new office has still to do before its first ordinary day. Reading it: each step is done when the database says so."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from typing import cast
+
+from models.clock import bangkok_day
+from models.storage.database import connection, database
+from models.storage.fields import MomentField
+from models.storage.misread import misread
+
+HIDDEN = "first_steps_hidden"
+"""The setting with the steps that are not for this office."""
+
+YOUNG = timedelta(days=14)
+"""So long after the first thing was stored an office is reminded of what is left."""
+
+
+class Step(StrEnum):
+    """A first step, in the order in which they are taken."""
+
+    PROJECT = "project"
+    OFFICERS = "officers"
+    PEOPLE = "people"
+    CASES = "cases"
+    CHECK = "check"
+    MAIL = "mail"
+    BACKUP = "backup"
+
+
+@dataclass(frozen=True, slots=True)
+class FirstSteps:
+    """How far an office is.
+
+    Attributes:
+        done: the steps of which the database has something.
+        hidden: the steps that somebody said are not for this office.
+        sections: how many are in use.
+        officers: how many are in use.
+    """
+
+    done: frozenset[Step] = field(default_factory=frozenset)
+    hidden: frozenset[Step] = field(default_factory=frozenset)
+    sections: int = 0
+    officers: int = 0
+
+    @property
+    def left(self) -> tuple[Step, ...]:
+        """What is still to be done."""
+        return tuple(step for step in Step if step not in self.done | self.hidden)
+
+
+# Plain SQL, each question answered by one row or a short list: the first screen of a new office asks it.
+_DONE = {
+    Step.PROJECT: "SELECT 1 FROM project",
+    Step.OFFICERS: "SELECT 1 FROM office_word WHERE list = 'officer' AND retired = 0",
+    Step.PEOPLE: "SELECT 1 FROM account",
+    Step.CASES: "SELECT 1 FROM complaint",
+    Step.CHECK: "SELECT 1 FROM daily_check",
+    Step.MAIL: "SELECT 1 FROM setting WHERE name = 'mail_host' AND value NOT IN ('null', '\"\"')",
+    Step.BACKUP: "SELECT 1 FROM backup",
+}
+_COUNT = "SELECT count(*) FROM office_word WHERE retired = 0 AND list = ?"
+
+
+def load_first_steps() -> FirstSteps:
+    """How far the office is, as it is stored now."""
+    asked = ", ".join(f"EXISTS({question})" for question in _DONE.values())
+    with connection():
+        found = database.execute_sql(f"SELECT {asked}").fetchone()
+        counts = [int(database.execute_sql(_COUNT, (each,)).fetchone()[0]) for each in ("section", "officer")]
+        row = database.execute_sql("SELECT value FROM setting WHERE name = ?", (HIDDEN,)).fetchone()
+    try:
+        hidden = frozenset(map(str, json.loads(row[0]))) if row else frozenset()
+    except (ValueError, TypeError) as error:
+        raise misread(error) from error
+    return FirstSteps(
+        frozenset(step for step, is_done in zip(_DONE, found, strict=True) if is_done),
+        frozenset(step for step in Step if step in hidden),
+        *counts,
+    )
+
+
+def load_steps_left(today: date) -> FirstSteps | None:
+    """The same of an office that has begun lately and has something left to do; None of any other.
+
+    Args:
+        today: the day (Bangkok).
+    """
+    with connection():
+        row = database.execute_sql("SELECT at FROM act ORDER BY id LIMIT 1").fetchone()
+    begun = cast("datetime", MomentField().python_value(row[0])) if row else None
+    if begun is None or today - bangkok_day(begun) >= YOUNG:
+        return None
+    steps = load_first_steps()
+    return steps if steps.left else None
