@@ -407,6 +407,11 @@ def test_cases_are_followed_up_and_found_by_it(capsys: Capture) -> None:
     done("look-again", "66-C", code=2)
 
 
+def test_a_case_is_registered_as_urgent_as_it_is(capsys: Capture) -> None:
+    done("new", "--number", "66-E", "--subject", "ท่อแตก", "--priority", "most_urgent")
+    assert stored("E").priority == 3
+
+
 def test_counts_are_narrowed_by_place_and_priority(capsys: Capture) -> None:
     done("edit", "66-A", "66-B", "--subdistrict", "คลองสมมติ")
     done("priority", "66-A", "urgent")

@@ -14,6 +14,7 @@ from models.cases.intake import register_complaint
 from models.clock import bangkok_day
 from models.errors import InvalidValue
 from models.messages import message
+from models.office.vocabulary import Priority
 from models.office.words import Words, load_words
 from models.outlet import one_line
 from models.register.duplicates import possible_duplicates
@@ -23,6 +24,7 @@ from tui.commands.answers import print_json
 from tui.commands.base import argument, command, option
 from tui.commands.complaint.chosen import STANDARD_INPUT
 from tui.commands.complaint.field_options import field_options, read_record, read_values
+from tui.commands.complaint.filters import PRIORITY
 from tui.commands.complaint.verb import case_records, note_option
 from tui.commands.office import open_or_begin
 from tui.commands.options import create_option, json_option, office_options
@@ -48,6 +50,7 @@ NOT_REGISTERED = 1
 @field_options
 @typed_option("--name", help=message("The complainant's name."))
 @typed_option("--phone", help=message("Their telephone number."))
+@option("--priority", type=PRIORITY, help=message("How urgent it is."), default_text="normal")
 @note_option
 @option(
     "--unless-duplicate",
@@ -66,6 +69,7 @@ def new(
     source: str | None,
     name: str | None,
     phone: str | None,
+    priority: str | None,
     note: str | None,
     unless_duplicate: bool,
     only_number: bool,
@@ -88,6 +92,8 @@ def new(
     open_or_begin(context, create=create)
     words = load_words()
     case = Complaint(**{"received_at": clock.now(), **read_values(told, words)})
+    if priority is not None:
+        case = replace(case, priority=Priority[priority.upper()])
     alike = possible_duplicates(case, limit=_MOST)
     if alike and unless_duplicate:
         _print_alike(alike, words)
