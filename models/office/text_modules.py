@@ -41,9 +41,6 @@ NAMES: Mapping[str, tuple[str, ...]] = MappingProxyType(
 PERSONAL = frozenset({"complainant", "phone"})
 """Values that tell of the complainant: who asks for one is recorded."""
 
-OF_NO_CASE = frozenset({"today", "office", "me"})
-"""Values that hold without a case."""
-
 _VALUES = {word_key(said): value for value, names in NAMES.items() for said in (value, *names)}
 
 

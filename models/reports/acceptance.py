@@ -86,11 +86,6 @@ def store_acceptance(journal: Journal, project_id: int, finding: Finding, reason
         journal.update(row, told)
 
 
-def withdraw_acceptance(project_id: int, finding: Finding, *, by: str) -> None:
-    """Let a finding count again; see `withdraw_acceptances`."""
-    withdraw_acceptances(project_id, [finding], by=by)
-
-
 def withdraw_acceptances(project_id: int, findings: Sequence[Finding], *, by: str) -> None:
     """Let findings count again: all of them, as one change.
 

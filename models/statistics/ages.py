@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import NamedTuple
 
-from models.clock import bangkok_day
 from models.office.settings import load_settings
 from models.register.filters import Filter, start_of_day
 from models.storage.database import connection, database, snapshot
@@ -72,16 +71,6 @@ def count_ages(today: date) -> tuple[Age, ...]:
             row = database.connection().execute(f"SELECT count(*) FROM complaint WHERE {wanted}", values)
             found.append(Age(least, most, int(row.fetchone()[0])))
     return tuple(found)
-
-
-def oldest_pending() -> date | None:
-    """The day on which the pending case that has waited longest came in; None if none is pending."""
-    with connection():
-        row = database.connection().execute("SELECT min(received_at) FROM complaint WHERE pending = 1")
-        moment = row.fetchone()[0]
-    if moment is None:
-        return None
-    return bangkok_day(datetime.fromisoformat(moment))
 
 
 def count_due(today: date) -> DueFigures:

@@ -7,7 +7,7 @@ import shutil
 import subprocess
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from exports.mail.draft import MailDraft
 from exports.mail.message import Attachment
@@ -22,11 +22,9 @@ from models.office.people import Right
 from models.office.words import require_right
 from models.system_errors import describe_system_error
 from tui.framework.file_sheet import short_path
+from tui.framework.mailing import offer_mail
 from tui.framework.screen import OfficeScreen
 from tui.framework.sheets import AskText, require_text
-
-if TYPE_CHECKING:
-    from exports.mail.laid import Laid
 
 _OPENERS = ("xdg-open", "open")
 """What opens a file in the program that a desktop has for it: of the free desktops, and of macOS."""
@@ -97,11 +95,7 @@ def mail_evidence(screen: OfficeScreen[Any], case: Complaint, wanted: Sequence[E
             case=case.id,
         )
 
-    def told(laid: Laid | None) -> None:
-        if laid is not None:
-            screen.notice(message("✓ The mail waits in the outbox. L on the first screen sends it."))
-
-    screen.ask_office(draft, lambda made: screen.program.navigator.open_compose(made, told))
+    offer_mail(screen, draft)
 
 
 def open_outside(

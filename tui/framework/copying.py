@@ -53,7 +53,7 @@ def offer_copy(screen: OfficeScreen[Any], text: str, *, record: Callable[[], str
     question = Ask(message("Copy to the other computer"), told, choices)
 
     def send(text: str) -> None:
-        screen.app.send_to_terminal(copy_sequence(text))  # type: ignore[attr-defined]
+        send_to_clipboard(screen, text)
         screen.notice(message("The text was sent to the clipboard of your own computer."))
 
     def on_answer(answer: str | None) -> None:
@@ -63,3 +63,18 @@ def offer_copy(screen: OfficeScreen[Any], text: str, *, record: Callable[[], str
             send(text)
 
     screen.app.push_screen(question, on_answer)
+
+
+def send_to_clipboard(screen: OfficeScreen[Any], text: str) -> None:
+    """Put a text on the clipboard of the machine that the person sits at; whether it is there, no terminal tells.
+
+    Args:
+        screen: that sends it.
+        text: without control characters.
+
+    Raises:
+        ValueError: it is too long for a clipboard.
+    """
+    from tui.terminal.clipboard import copy_sequence
+
+    screen.app.send_to_terminal(copy_sequence(text))  # type: ignore[attr-defined]  # our own app, of `tui.wire`

@@ -12,14 +12,6 @@ from models.clock import bangkok_day
 from models.messages import Message, message
 from models.office.words import person_name
 
-STATES = {
-    State.NEW: message("waiting"),
-    State.SENDING: message("started, not known whether it arrived"),
-    State.FAILED: message("not sent"),
-    State.SENT: message("sent"),
-}
-"""How far a mail is."""
-
 
 def size_of(size: int) -> str:
     """How large a file is: mails are small, so bytes and tenths of them count."""

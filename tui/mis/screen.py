@@ -11,13 +11,13 @@ from models.cases.handover import hand_over
 from models.cases.operation import Done
 from models.messages import message
 from tui.cases.verb_screen import load_verb
+from tui.framework.copying import send_to_clipboard
 from tui.framework.screen import OfficeScreen
 from tui.framework.sheets import Ask
 from tui.mis.actions import KEYS
 from tui.mis.data import Waiting, load_waiting
 from tui.mis.rows import fields_of, mis_columns, mis_rows
 from tui.mis.sheet import MisFileSheet
-from tui.terminal.clipboard import copy_sequence
 from tui.widgets.choices import Choice
 from tui.widgets.ledger import Ledger
 from tui.widgets.words import Words
@@ -168,7 +168,7 @@ class MisScreen(OfficeScreen[None]):
             return
         field = fields[at]
         try:
-            self.app.send_to_terminal(copy_sequence(field.text))  # type: ignore[attr-defined]
+            send_to_clipboard(self, field.text)
         except ValueError:
             self.notice(message("! Too long for a clipboard. E writes a file instead."))
             return

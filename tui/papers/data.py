@@ -7,16 +7,14 @@ from typing import NamedTuple
 
 from exports.form.printing import KIND as FORM
 from exports.form.printing import REPORT_KIND
-from exports.language import format_day
 from exports.papers.every import EVERY, project_for, report_for
 from exports.papers.paper import Needs, Paper
-from models.clock import bangkok_day
 from models.dates import Period
 from models.errors import NotFound
 from models.papers.listing import last_like
 from models.papers.standing import Standings
 from models.storage.database import snapshot
-from tui.papers.words import standing_words
+from tui.papers.words import last_words
 
 
 class Listed(NamedTuple):
@@ -44,12 +42,7 @@ def load_papers(period: Period, today: date) -> list[Listed]:
         for paper in EVERY.values():
             about = _about(paper, period)
             last = last_like(paper.name, about) if about else None
-            told = (
-                f"{format_day(bangkok_day(last.at))} {standing_words(standings.of(last))}".rstrip()
-                if last is not None
-                else ""
-            )
-            listed.append(Listed(paper, told))
+            listed.append(Listed(paper, last_words(last, standings) if last is not None else ""))
         return listed
 
 

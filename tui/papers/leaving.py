@@ -18,12 +18,12 @@ from models.messages import Message, message
 from models.office.people import Right
 from models.office.words import require_right
 from tui.framework.file_sheet import FileSheet, file_name, short_path
+from tui.framework.mailing import offer_mail
 from tui.framework.screen import OfficeScreen
 from tui.keyboard.actions import Action
 from tui.widgets.one_of import OneOf
 
 if TYPE_CHECKING:
-    from exports.mail.laid import Laid
     from exports.printed_paper import PrintedPaper
 
 SUFFIXES = {"text": ".txt", "markdown": ".md", "html": ".html"}
@@ -112,12 +112,7 @@ def lay_mail(
         to, cc = ((), ()) if leaving.paper.needs is Needs.CASE else usual_recipients()
         return MailDraft(papers, about, to, cc, record=leaving.make, case=leaving.case)
 
-    def told(laid: Laid | None) -> None:
-        if laid is not None:
-            on_done()
-            screen.notice(message("✓ The mail waits in the outbox. L on the first screen sends it."))
-
-    screen.ask_office(draft, lambda made: screen.program.navigator.open_compose(made, told))
+    offer_mail(screen, draft, on_done)
 
 
 def _formats() -> OneOf:

@@ -11,13 +11,12 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, VerticalGroup
 
-from exports.language import format_day, translate
+from exports.language import translate
 from exports.papers.kinds import PAPERS
 from exports.papers.paper import Needs, Paper, Request
 from exports.papers.printing import preview_paper
 from models.cases.complainants import read_complainant
 from models.cases.store import load_complaints
-from models.clock import bangkok_day
 from models.messages import Message, message
 from models.papers.listing import last_of_case
 from models.papers.standing import Standings
@@ -28,7 +27,7 @@ from tui.keyboard.actions import BACK, HELP, Action
 from tui.papers.leaving import POST, WRITE, Leaving, ask_file, lay_mail
 from tui.papers.printing import PRINT, ask_print
 from tui.papers.reading import ReadPaperScreen
-from tui.papers.words import standing_words
+from tui.papers.words import last_words
 from tui.widgets.ledger import MOVES, Column, Ledger, Row
 from tui.widgets.paper import Paper as Sheet
 from tui.widgets.words import Words
@@ -230,10 +229,7 @@ class CasePapersScreen(OfficeScreen[None]):
             standings = Standings(today)
             return Shown(
                 tuple(cases[each] for each in ids),
-                {
-                    kind: f"{format_day(bangkok_day(paper.at))} {standing_words(standings.of(paper))}"
-                    for kind, paper in last.items()
-                },
+                {kind: last_words(paper, standings) for kind, paper in last.items()},
             )
 
         return load

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from exports.language import translate
+from exports.language import format_day, translate
 from exports.papers.kinds import PAPERS
+from models.clock import bangkok_day
 from models.messages import Message, message
-from models.papers.standing import Standing
+from models.papers.record import Recorded
+from models.papers.standing import Standing, Standings
 
 FORM = "form"
 _OTHERS: Mapping[str, Message] = {
@@ -33,6 +35,16 @@ def kind_name(kind: str) -> str:
     if kind in PAPERS:
         return translate(PAPERS[kind].title)
     return translate(_OTHERS[kind]) if kind in _OTHERS else kind
+
+
+def last_words(paper: Recorded, standings: Standings) -> str:
+    """The day on which a paper left, and how it stands.
+
+    Args:
+        paper: which.
+        standings: as of today.
+    """
+    return f"{format_day(bangkok_day(paper.at))} {standing_words(standings.of(paper))}".rstrip()
 
 
 def standing_words(standing: Standing) -> str:

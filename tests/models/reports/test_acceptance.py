@@ -14,7 +14,6 @@ from models.reports.acceptance import (
     accept_findings,
     finding_key,
     load_acceptances,
-    withdraw_acceptance,
     withdraw_acceptances,
 )
 from models.reports.history import Verb, history
@@ -86,10 +85,10 @@ def test_accepting_again_gives_the_new_reason(project_id: int) -> None:
 
 def test_an_acceptance_can_be_withdrawn(project_id: int) -> None:
     accept_finding(project_id, FINDING, "ก", by="a")
-    withdraw_acceptance(project_id, FINDING, by="b")
+    withdraw_acceptances(project_id, [FINDING], by="b")
     assert load_acceptances(project_id) == {}
     with pytest.raises(NotFound):
-        withdraw_acceptance(project_id, FINDING, by="b")
+        withdraw_acceptances(project_id, [FINDING], by="b")
 
 
 def test_an_acceptance_holds_when_only_the_line_or_the_words_of_the_program_change() -> None:

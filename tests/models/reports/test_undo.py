@@ -10,7 +10,7 @@ from models.errors import ChangedByOther, NotFound, NothingToUndo
 from models.form.finding import Finding, Kind
 from models.form.project import Form, ProgressReport, Project
 from models.messages import message
-from models.reports.acceptance import accept_finding, finding_key, load_acceptances, withdraw_acceptance
+from models.reports.acceptance import accept_finding, finding_key, load_acceptances, withdraw_acceptances
 from models.reports.forms import load_form, store_form
 from models.reports.history import Verb, history
 from models.reports.projects import change_project, create_project, list_projects, load_project
@@ -68,7 +68,7 @@ def test_every_kind_of_change_is_taken_back_one_after_the_other(project_id: int)
         lambda: delete_draft(list_reports(project_id)[0].id, revision=2, by="a"),
         lambda: accept_finding(project_id, FINDING, "เพราะ", by="a"),
         lambda: accept_finding(project_id, FINDING, "เพราะอีกอย่าง", by="a"),
-        lambda: withdraw_acceptance(project_id, FINDING, by="a"),
+        lambda: withdraw_acceptances(project_id, [FINDING], by="a"),
         lambda: store_form(Form(PROJECT, (ProgressReport(2), ProgressReport(1, received=7))), by="a"),
     ]
     verbs = [Verb.CHANGE, Verb.SAVE, Verb.SAVE, Verb.SUBMIT, Verb.AMEND, Verb.SAVE, Verb.DELETE]

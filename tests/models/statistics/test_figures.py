@@ -18,7 +18,7 @@ from models.office.settings import load_settings
 from models.register.counts import CountBy, Figure, counts
 from models.register.filters import Filter
 from models.register.window import count
-from models.statistics.ages import cases_due_later, count_ages, count_due, oldest_pending
+from models.statistics.ages import cases_due_later, count_ages, count_due
 from models.statistics.behind import filter_of_figure, filter_of_late, filter_of_left
 from models.statistics.months import count_left, count_months, months_of_year
 from models.statistics.repeats import cases_at, count_categories, find_places, year_earlier
@@ -126,7 +126,6 @@ def test_ages_and_due_days_part_the_pending_cases() -> None:
         == len(cases_due_later(TODAY))
         == sum(case.due_on > last for case in all_cases() if case.due_on is not None)
     )
-    assert oldest_pending() == TODAY - timedelta(days=max(waited))
 
 
 @pytest.mark.usefixtures("register")

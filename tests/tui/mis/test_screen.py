@@ -86,7 +86,7 @@ async def test_all_are_written_to_a_file_and_recorded(
     monkeypatch.setenv("HOME", str(tmp_path))
     async with on_stage(database, first="today") as stage:
         await opened(stage)
-        await stage.press("E", "enter")
+        await stage.press("E", "f2")
         assert stage.name == "MisScreen"
     (file,) = tmp_path.glob("mis-*.csv")
     with file.open(encoding="utf-8-sig", newline="") as opened_file:
@@ -106,7 +106,7 @@ async def test_a_name_in_an_answer_goes_out_only_when_it_is_asked_for(
     finish(third.id, by=BY, method=Method.INVESTIGATED, answer="แจ้งนายสมมุติ ใจดี ทางโทรศัพท์แล้วเมื่อวันจันทร์")
     async with on_stage(database, first="today") as stage:
         await opened(stage)
-        await stage.press("E", "enter")
+        await stage.press("E", "f2")
     (file,) = tmp_path.glob("mis-*.csv")
     assert "ใจดี" not in file.read_text(encoding="utf-8-sig")
 

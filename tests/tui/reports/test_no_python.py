@@ -27,7 +27,7 @@ from models.messages import message
 from models.office.settings import load_settings
 from models.office.vocabulary import Method
 from models.office.words import List, load_words
-from models.reports.acceptance import accept_finding, withdraw_acceptance
+from models.reports.acceptance import accept_finding, withdraw_acceptances
 from models.reports.forms import compare_form, store_form
 from models.reports.history import Verb, history
 from models.reports.projects import change_project
@@ -133,7 +133,7 @@ def _every_change(project_id: int) -> set[Verb]:
     amend_report(first.id, by=BY)
     change_project(project_id, {"starts_on": date(2022, 10, 2), "units": ("ก",)}, revision=1, by=BY)
     accept_finding(project_id, EMPTY, "แถวว่างตามแบบ", by=BY)
-    withdraw_acceptance(project_id, EMPTY, by=BY)
+    withdraw_acceptances(project_id, [EMPTY], by=BY)
     store_form(incoming(), by=BY)
     store_form(replace(incoming(), paper_findings=(NO_DAY,)), by=BY)
     undo_last(project_id, by=BY)
