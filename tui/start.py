@@ -71,6 +71,7 @@ def open_screens(
     is_demo: bool = False,
     first: str = SCREENS[0],
     is_plain: bool = False,
+    is_guided: bool = False,
     person: str = "",
 ) -> int:
     """Open the screens on a database, until the person leaves.
@@ -79,6 +80,7 @@ def open_screens(
         database: its file; where it lies when nothing is said if None.
         is_demo: whether it is the sample office.
         first: the screen to begin with, one of `SCREENS`.
+        is_guided: whether the round through the sample office begins at once.
         is_plain: whether screens are lines in reading order; the settings and the environment may ask for it too.
         person: who sits here, where several people share the account; they are asked if it is empty.
 
@@ -100,9 +102,15 @@ def open_screens(
         database = default_path()
     if not is_there(database):
         _begin_office(database)
-    app = TamruangApp(
-        database, by=current_person(), is_demo=is_demo, first=first, settings=settings, person=person
-    )
+    by = current_person()
+    if is_demo:
+        from tui.guide.app import GuidedApp  # with the round, which an office has no need of
+
+        app: TamruangApp = GuidedApp(
+            database, by=by, is_demo=True, is_guided=is_guided, first=first, settings=settings, person=person
+        )
+    else:
+        app = TamruangApp(database, by=by, first=first, settings=settings, person=person)
     app.run()
     return app.return_code or 0
 

@@ -49,3 +49,13 @@ def done_since(act: int) -> Since:
         frozenset(str(key) for _, key in rows if key is not None),
         not records <= _OF_CASES,
     )
+
+
+def verbs_since(act: int) -> frozenset[str]:
+    """What kinds of things were done since an act.
+
+    Args:
+        act: its number.
+    """
+    found = database.connection().execute("SELECT DISTINCT verb FROM act WHERE id > ?", (act,))
+    return frozenset(str(verb) for (verb,) in found)

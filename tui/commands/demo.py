@@ -62,8 +62,14 @@ MOST_CASES = 2_000_000
     metavar=message("FILE"),
     help=message("Only create the sample office, as a new database that is kept; open no screens."),
 )
+@option(
+    "--guided",
+    "is_guided",
+    is_flag=True,
+    help=message("Begin at once with the guided round of ten minutes; Ctrl+G begins it later."),
+)
 @office_options
-def demo(cases: int, seed: int, into: Path | None) -> int:
+def demo(cases: int, seed: int, into: Path | None, is_guided: bool) -> int:
     """Make the office; open the screens on it, or leave it as a file."""
     if into is not None:
         if into.exists():
@@ -83,7 +89,9 @@ def demo(cases: int, seed: int, into: Path | None) -> int:
         _make(database, cases, seed)
         try:
             root = click.get_current_context().find_root()
-            return open_screens(database, is_demo=True, is_plain=root.params.get("is_plain", False))
+            return open_screens(
+                database, is_demo=True, is_guided=is_guided, is_plain=root.params.get("is_plain", False)
+            )
         finally:
             close_office()
 

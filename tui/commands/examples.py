@@ -135,6 +135,7 @@ EXAMPLES: Mapping[str, tuple[Example, ...]] = MappingProxyType(
         "completion": (("completion bash", message("Print the script for bash.")),),
         "demo": (
             ("demo", message("Look around in a sample office.")),
+            ("demo --guided", message("Be led through it in ten minutes.")),
             ("demo --into practice.db", message("Make a sample office to practise with.")),
         ),
         "doctor": (("doctor --json --no-test", message("Check an office from another program.")),),

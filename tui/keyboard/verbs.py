@@ -79,6 +79,7 @@ VERBS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "palette": ("f10", "ctrl+p"),
         "drafts": ("ctrl+t",),
         "theme": ("f12",),
+        "guide": ("ctrl+g",),
         # In a field.
         "new_line": ("ctrl+j", "alt+enter"),
         # Out.
