@@ -66,7 +66,7 @@ MOST_CASES = 2_000_000
     "--guided",
     "is_guided",
     is_flag=True,
-    help=message("Begin at once with the guided round of ten minutes; Ctrl+G begins it later."),
+    help=message("Begin at once with the guided round of ten minutes."),
 )
 @office_options
 def demo(cases: int, seed: int, into: Path | None, is_guided: bool) -> int:

@@ -206,7 +206,10 @@ EXAMPLES: Mapping[str, tuple[Example, ...]] = MappingProxyType(
         ),
         "mail test": (("mail test --send", message("Try the mail server, and send a test mail.")),),
         "man": (("man | man -l -", message("Read this page without installing it.")),),
-        "manual": (("manual papers", message("Read about papers.")),),
+        "manual": (
+            ("manual papers", message("Read about papers.")),
+            ("manual --html -o manual.html", message("Write the whole manual as a web page, with pictures.")),
+        ),
         "month": (
             ("month", message("See how the last full month stands, and submit it.")),
             ("month 2563-01 --yes -o papers", message("Submit a month without being asked.")),

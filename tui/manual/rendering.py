@@ -14,12 +14,16 @@ from markdown_it.token import Token
 
 from exports.document import Column, Table
 from exports.formats.text_table import table_lines
+from exports.language import translate
 from exports.layout import cell_width, wrap
+from models.messages import message
+from tui.manual.shots import WIDTH, picture_lines
 
 _UNDERLINES = {"h1": "=", "h2": "-"}
 _CODE_MARGIN = "    "
 _THAI_LINE_END = re.compile(r"(?<=[ก-๛])\n(?=[ก-๛])")
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
+_PICTURE = re.compile(r"!\[([^]]+)\]\(picture:([a-z]+)\)")
 _LINK = re.compile(r"\[([^]]+)\]\(([^)]+)\)")
 
 
@@ -54,6 +58,8 @@ def _block_lines(block: Sequence[Token], width: int) -> Iterator[str]:
             yield text
             if first.tag in _UNDERLINES:
                 yield _UNDERLINES[first.tag] * cell_width(text)
+        case "paragraph_open" if (found := picture_of(block[1].content)) is not None:
+            yield from _picture_lines(*found, width)
         case "paragraph_open":
             yield from (line.strip() for line in wrap(_plain(block[1].content), width))
         case "fence" | "code_block":
@@ -62,6 +68,28 @@ def _block_lines(block: Sequence[Token], width: int) -> Iterator[str]:
             yield from _list_lines(block, width)
         case "table_open":
             yield from table_lines(_table(block), width)
+
+
+def picture_of(content: str) -> tuple[str, str] | None:
+    """Caption and name, if a paragraph is a picture of a screen.
+
+    Args:
+        content: of the paragraph.
+    """
+    found = _PICTURE.fullmatch(content.strip())
+    return (found[1], found[2]) if found else None
+
+
+def join_thai(markdown: str) -> str:
+    """A page without the line breaks between Thai words, which has no blanks there."""
+    return _THAI_LINE_END.sub("", markdown)
+
+
+def _picture_lines(caption: str, name: str, width: int) -> Iterator[str]:
+    """A picture where there is room for it; else what it would show."""
+    if width >= WIDTH:
+        yield from picture_lines(name)
+    yield from wrap(translate(message("[Picture: {caption}]", caption=caption)), width)
 
 
 def _list_lines(block: Sequence[Token], width: int) -> Iterator[str]:
@@ -86,5 +114,5 @@ def _table(block: Sequence[Token]) -> Table:
 
 def _plain(content: str) -> str:
     """The text of a paragraph; Thai has no blank where a line of the source ends."""
-    text = _THAI_LINE_END.sub("", content).replace("\n", " ")
+    text = join_thai(content).replace("\n", " ")
     return _LINK.sub(r"\1 (\2)", _BOLD.sub(r"\1", text))

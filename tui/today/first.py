@@ -41,5 +41,5 @@ def line_of_steps(steps: FirstSteps) -> Row:
     what = translate(message("Done: {done} of {total}", done=done, total=total))
     return Row(
         LINE,
-        (translate(FIRST_STEPS), what, f"{len(steps.left)}", translate(message("left; Enter shows them"))),
+        (translate(FIRST_STEPS), what, f"{len(steps.left)}", translate(message("left · Enter"))),
     )
