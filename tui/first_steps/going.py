@@ -35,8 +35,8 @@ def take_step(screen: OfficeScreen[Any], key: str, come_back: Callable[[Any], No
             _begin_project(screen, come_back)
         case Step.OFFICERS:
             navigator.open_settings(come_back, list=List.SECTION)
-            _tell_next(
-                screen, message("F3 adds a section, Space retires one. Then → to the officers: F3 adds one.")
+            screen.notice_on_next(
+                message("F3 adds a section, Space retires one. Then → to the officers: F3 adds one.")
             )
         case Step.PEOPLE:
             navigator.open_accounts(come_back)
@@ -145,14 +145,3 @@ def _begin_project(screen: OfficeScreen[Any], come_back: Callable[[Any], None]) 
         Option("new", translate(message("Type in a new one: four lines"))),
     ]
     screen.app.push_screen(PickOne(message("The project"), options), chosen)
-
-
-def _tell_next(screen: OfficeScreen[Any], told: Message) -> None:
-    """Say on the screen that was just opened what is to be done there."""
-
-    def tell() -> None:
-        shown = screen.app.screen
-        if isinstance(shown, OfficeScreen) and shown is not screen:
-            shown.call_after_refresh(shown.notice, told)
-
-    screen.app.call_later(tell)

@@ -40,18 +40,17 @@ _REMARKS: Mapping[Step, Message] = MappingProxyType(
 )
 
 
-def rows_of(steps: FirstSteps, group: Message | None = FIRST_STEPS) -> list[Row]:
+def rows_of(steps: FirstSteps) -> list[Row]:
     """A line for each step, in the order in which they are taken.
 
     Args:
         steps: how far the office is.
-        group: what stands before the first line; nothing if None.
     """
     rows = []
     for number, step in enumerate(Step):
         is_done, is_hidden = step in steps.done, step in steps.hidden
         sign = "✓" if is_done else "–" if is_hidden else "○"
-        before = translate(group) if group is not None and not number else ""
+        before = "" if number else translate(FIRST_STEPS)
         rows.append(
             Row(
                 f"{PREFIX}{step}",

@@ -198,6 +198,16 @@ class OfficeScreen(Screen[T], Generic[T]):
         if self.is_whole:
             self.query_one(Foot).notice = translate(sentence)
 
+    def notice_on_next(self, sentence: Sentence) -> None:
+        """Tell something on the foot of the screen that is just being opened."""
+
+        def tell() -> None:
+            shown = self.app.screen
+            if isinstance(shown, OfficeScreen) and shown is not self:
+                shown.call_after_refresh(shown.notice, sentence)
+
+        self.app.call_later(tell)
+
     def on_screen_resume(self) -> None:
         """No sheet lies over it any more: the mark of where one is comes back."""
         self._draw_marks()

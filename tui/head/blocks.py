@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, ClassVar, NamedTuple
 
 from exports.language import current_language, translate
-from models.dates import ENGLISH_MONTHS, SHORT_MONTHS, Period, fiscal_year_bounds
+from models.dates import BUDDHIST_OFFSET, ENGLISH_MONTHS, SHORT_MONTHS, Period, fiscal_year_bounds
 from models.messages import Message, message
 from models.register.counts import Figure
 from models.register.filters import Filter
@@ -100,7 +100,7 @@ class Block(ABC):
 def month_name(day: date) -> str:
     """A month in few letters, with its year in two digits: `ม.ค. 63`."""
     names = SHORT_MONTHS if current_language() == "th" else tuple(name[:3] for name in ENGLISH_MONTHS)
-    return f"{names[day.month - 1]} {(day.year + 543) % 100:02}"
+    return f"{names[day.month - 1]} {(day.year + BUDDHIST_OFFSET) % 100:02}"
 
 
 def number(value: int | None) -> str:

@@ -124,6 +124,8 @@ class ComposeScreen(KeepsTyped["Laid | None"]):
         self.draft = draft
         self.known = _Known([], None, [])
         self._sends = False
+        self._wrong: Sentence | None = None
+        """What is wrong with what was typed; said until something else is."""
 
     # Showing.
 
@@ -181,9 +183,9 @@ class ComposeScreen(KeepsTyped["Laid | None"]):
         self._take(known)
         self.begin_keeping()
 
-    def _tell(self, wrong: Sentence | None = None) -> None:
+    def _tell(self) -> None:
         """What there is to say: what is wrong, who is meant by what is typed, or what lies in the outbox already."""
-        said = "! " + translate(wrong) if wrong else self._meant() or self._standing()
+        said = "! " + translate(self._wrong) if self._wrong else self._meant() or self._standing()
         self.query_one("#told", Words).text = said
 
     def _meant(self) -> str:
@@ -227,6 +229,7 @@ class ComposeScreen(KeepsTyped["Laid | None"]):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Say who is meant."""
+        self._wrong = None
         self._tell()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
@@ -239,7 +242,7 @@ class ComposeScreen(KeepsTyped["Laid | None"]):
                     read_recipients(name, event.input.value, self.known.book)
                 )
             except InvalidValue as error:
-                self._tell(error.sentence)
+                self._show_error(error)
                 return
         if name == FIELDS[-1]:
             self.action_lay()
@@ -382,10 +385,10 @@ class ComposeScreen(KeepsTyped["Laid | None"]):
             self.program.navigator.open_mail(sends=True)
 
     def _show_error(self, error: TamruangError) -> bool:
-        self._tell(error.sentence)
+        self._wrong = error.sentence
+        self._tell()
         if isinstance(error, InvalidValue) and error.field in FIELDS:
             self.set_focus(self.query_one(f"#{error.field}"))
-            self._tell(error.sentence)
         return True
 
     def action_back(self) -> None:

@@ -158,15 +158,7 @@ def go(screen: OfficeScreen[Any], command: Command) -> None:
             key=command.action.shown_keys,
             screen=command.where,
         )
-        screen.app.call_later(_tell, screen, told)
-
-
-def _tell(screen: OfficeScreen[Any], told: Message) -> None:
-    from tui.framework.screen import OfficeScreen
-
-    shown = screen.app.screen
-    if isinstance(shown, OfficeScreen):
-        shown.call_after_refresh(shown.notice, told)
+        screen.notice_on_next(told)
 
 
 def _goes_through(word: str, text: str) -> bool:
