@@ -68,7 +68,9 @@ def _head(document: Document) -> Iterator[str]:
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         f"<title>{html_escape(clean(document.title), quote=False)}</title>",
         "<style>",
-        *style(is_wide=document.is_wide),
+        *style(
+            is_wide=document.is_wide, is_memo=any(isinstance(block, MemoLine) for block in document.blocks)
+        ),
         "</style>",
         "</head>",
         "<body>",

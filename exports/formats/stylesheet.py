@@ -30,9 +30,7 @@ p.indented { text-indent: 2.5cm; }
 ol { margin: 0.5em 0; padding-left: 2em; }
 .fields { margin: 0.5em 0; }
 .fields p { margin: 0; padding-left: 2em; text-indent: -2em; }
-.memo { display: flex; }
-.memo p { flex: 1; margin: 0; padding-left: 2em; text-indent: -2em; }
-table {
+@MEMO@table {
   width: 100%; table-layout: fixed; border-collapse: collapse;
   margin: 0.5em 0; font-size: 0.85em; line-height: 1.65;
 }
@@ -50,12 +48,19 @@ th { text-align: center; }
 @media screen { .page-break { border-top: 1pt dashed #888; margin: 2em 0; } }
 @media print { main { max-width: none; padding: 0 0.5pt; } }"""
 
+_MEMO = """\
+.memo { display: flex; }
+.memo p { flex: 1; margin: 0; padding-left: 2em; text-indent: -2em; }
+"""
 
-def style(*, is_wide: bool) -> list[str]:
+
+def style(*, is_wide: bool, is_memo: bool = False) -> list[str]:
     """The lines of the style sheet.
 
     Args:
         is_wide: the sheet lies across.
+        is_memo: it has the heading of a memo; to all other papers this adds not a byte: what was printed stays the same.
     """
     size, width = ("A4 landscape", "277mm") if is_wide else ("A4 portrait", "190mm")
-    return _STYLE.replace("@SIZE@", size).replace("@WIDTH@", width).split("\n")
+    whole = _STYLE.replace("@MEMO@", _MEMO if is_memo else "")
+    return whole.replace("@SIZE@", size).replace("@WIDTH@", width).split("\n")

@@ -104,7 +104,8 @@ def _memo_line(fields: tuple[tuple[str, str], ...], width: int) -> Iterator[str]
 def _memo_field(label: str, parts: list[str], width: int) -> Iterator[str]:
     indent = cell_width(label) + len(_GAP)
     if indent > width // 2:  # a label that leaves no room beside it
-        yield from wrap_hanging(f"{label}{_GAP}{' '.join(parts)}".rstrip(), width)
+        # One blank alone: a line that is broken at it ends in no more than one.
+        yield from wrap_hanging(" ".join((label, *parts)).rstrip(), width)
         return
     before = f"{label}{_GAP}"
     for part in parts:

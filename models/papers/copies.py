@@ -116,12 +116,13 @@ def find_copies(source: Source, shelf: Shelf) -> Found:
         unchecked.append(message("all but the last {count} papers", count=MOST_PAPERS))
         ends = ends[-MOST_PAPERS:]
     start = 0
-    for number, (place, code) in enumerate(ends):
+    for number, (place, codes) in enumerate(ends):
         behind = len(lines) if number + 1 == len(ends) else _behind(lines, place, ends[number + 1][0])
         piece, start = lines[start:behind], behind
-        paper = shelf.paper(code)
+        # Of the mark of a history that lost a character, two groups can look like a code that was never given.
+        paper = next(filter(None, map(shelf.paper, codes)), None)
         if paper is None:
-            strays.append(Stray(code, None, (lines[place],), source.name))
+            strays.append(Stray(codes[0], None, (lines[place],), source.name))
             around += [line for line in piece if line.strip() and line != lines[place]]
             continue
         copy = _nearest(source, "\n".join(piece), [paper], shelf)
@@ -224,8 +225,8 @@ def _looked_around(copy: Copy, shelf: Shelf) -> Copy:
     )
 
 
-def _ends(folded: Sequence[str]) -> Iterator[tuple[int, str]]:
-    """The lines that end a paper, each with its code."""
+def _ends(folded: Sequence[str]) -> Iterator[tuple[int, list[str]]]:
+    """The lines that end a paper, each with the codes that it may have, the last one in it first."""
     for place, line in enumerate(folded):
         if not (codes := codes_in(line)):
             continue
@@ -238,7 +239,7 @@ def _ends(folded: Sequence[str]) -> Iterator[tuple[int, str]]:
         ):
             first -= 1
         if _EVIDENCE in _BARE.sub("", "".join(folded[first : place + 1])):
-            yield place, codes[0]
+            yield place, codes
 
 
 def _behind(lines: Sequence[str], place: int, following: int) -> int:

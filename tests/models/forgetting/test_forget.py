@@ -39,6 +39,7 @@ from models.imports.files import open_arrival
 from models.imports.store import import_file
 from models.office.people import Role
 from models.office.vocabulary import Method
+from models.papers.superseded import Kind
 from models.papers.verify import State, verify_text
 from models.register.counts import CountBy, counts
 from models.register.filters import Filter
@@ -283,12 +284,14 @@ def test_a_paper_whose_text_was_let_go_is_known_by_its_hash_alone(case: Complain
     forget([case.id], by=BY)
     for kind, text in paper.texts.items():
         verdict = verify_text(text.replace("\n", "\r\n").encode())
-        assert verdict.state is State.UNCHANGED, kind
+        # To be forgotten is a change of the case, too: the paper is as it was printed, and older than what is known now.
+        assert (verdict.state, verdict.differences) == (State.OLDER, ()), kind
+        assert [later.kind for later in verdict.later] == [Kind.CASE]
         changed = verify_text(text.replace("ฝาท่อ", "ฝาบ่อ").encode())
         assert (changed.state, changed.is_kept, changed.differences) == (State.CHANGED, False, ()), kind
         assert "no longer kept" in str(changed.sentence)
     mail = f"เรียน ผู้อำนวยการ\n\nส่งเอกสารมาให้ตรวจ:\n{paper.texts['text']}"
-    assert verify_text(mail.encode()).state is State.UNCHANGED
+    assert verify_text(mail.encode()).state is State.OLDER
     changed = verify_text(others.texts["text"].replace("ฝาท่อ", "ฝาบ่อ").encode())
     assert changed.is_kept
     assert changed.differences

@@ -122,6 +122,15 @@ def test_a_paper_names_the_history_before_it() -> None:
     assert again.witness == paper.witness
 
 
+def test_a_mark_that_lost_a_letter_is_not_taken_for_the_code() -> None:
+    recorded()
+    paper = recorded(TEXT + "x")
+    mark = paper.witness.mark if paper.witness else ""
+    lucky = f"{make_code('a', 'b', 0)}-{mark.split('-')[2][:-1]}-{mark.split('-')[3]}"
+    verdict = verify_text(whole(paper, TEXT + "x").replace(mark, lucky).encode())
+    assert (verdict.state, verdict.paper) == (State.CHANGED, paper)
+
+
 def test_a_history_written_anew_before_a_paper_is_told_by_the_paper() -> None:
     recorded()
     paper = recorded(TEXT + "x")
