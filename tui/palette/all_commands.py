@@ -80,6 +80,11 @@ class Command(NamedTuple):
         """What it is called, and on which screen."""
         return self.action.label.text, self.where.text if self.where else ""
 
+    def is_called(self, words: list[str]) -> bool:
+        """Whether all the words are in its label, in either language."""
+        label = self.action.label
+        return all(word in f"{translate(label)} {label.text}".casefold() for word in words)
+
     def is_meant(self, words: list[str]) -> bool:
         """Whether all the words, or their letters in that order, are in what it is called, in either language."""
         action = self.action

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from models.errors import TamruangError
-from models.reports.projects import list_projects
 from tui.keyboard.typeahead import BESIDE
 
 if TYPE_CHECKING:
@@ -35,9 +34,14 @@ def begin(screen: OfficeScreen[Any]) -> None:
     program = screen.program
     program.finish_start()
 
+    def read() -> list[StoredProject]:
+        from models.reports.queries import list_projects  # the list is painted without what reads reports
+
+        return list_projects()
+
     def show(projects: list[StoredProject]) -> None:
         if projects and program.project is None:
             program.project = projects[0]
             screen.refresh_frame()
 
-    screen.ask_office(list_projects, show, group=BESIDE)
+    screen.ask_office(read, show, group=BESIDE)

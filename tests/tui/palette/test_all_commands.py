@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from textual.screen import ModalScreen
 
 from models.reports.rows import StoredProject
@@ -9,8 +10,12 @@ from tests.tui.conftest import on_stage
 from tests.tui.opened_screens import SCREENS
 from tui.custom_keys import PLACES
 from tui.navigation import ScreenNavigator
+from tui.palette import screen
 from tui.palette.all_commands import DOORS, ROOMS, further_commands
+from tui.palette.screen import PaletteScreen
 from tui.today.actions import KEYS
+from tui.widgets.ledger import Ledger
+from tui.widgets.thai_input import ThaiInput
 
 ABOUT_OTHERS = {"help", "paper"}
 """Screens that are always about another one, from which one comes to them."""
@@ -27,26 +32,58 @@ def test_there_is_a_door_towards_every_screen() -> None:
 def test_nothing_that_can_be_done_is_missing() -> None:
     found = {command.name for command in further_commands()}
     common = {"help", "undo", "redo", "waiting", "quit"}
-    for name, screen in SCREENS.items():
-        if PLACES[name].partition(".")[0] in ROOMS and not issubclass(screen, ModalScreen):
-            for action in screen.ACTIONS:
+    for name, found_screen in SCREENS.items():
+        if PLACES[name].partition(".")[0] in ROOMS and not issubclass(found_screen, ModalScreen):
+            for action in found_screen.ACTIONS:
                 if action.in_palette and action.id not in common:
-                    assert (action.label.text, screen.NAME.text) in found, (name, action.id)
+                    assert (action.label.text, found_screen.NAME.text) in found, (name, action.id)
 
 
 async def test_a_command_of_another_screen_is_found_by_a_word_of_either_language(
-    database: Path, project: StoredProject
+    database: Path, project: StoredProject, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(screen, "REST", 0)
     async with on_stage(database) as stage:
         for words in ("indicator", "accounts", "take-in", "ลบข้อมูล"):
             await stage.press("f10")
             assert stage.name == "PaletteScreen"
-            await stage.app.workers.wait_for_complete()
-            await stage.settle()
             stage.app.screen.query_one("#wanted").value = words  # type: ignore[attr-defined]
+            await stage.settle()
+            await stage.app.workers.wait_for_complete()
             await stage.settle()
             assert ("ไม่มีคำสั่ง" in stage.text) == (words == "indicator"), words
             await stage.press("escape")
+
+
+async def test_other_screens_are_loaded_only_when_somebody_types_and_rests(
+    database: Path, project: StoredProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loaded: list[str] = []
+    monkeypatch.setattr(screen, "further_commands", lambda: iter(loaded.append("all") or ()))
+    monkeypatch.setattr(screen, "REST", 3600)
+    async with on_stage(database) as stage:
+        await stage.press("f10", "down", "a", "b")
+        assert loaded == []
+        monkeypatch.setattr(screen, "REST", 0)
+        await stage.press("c", "d")
+        assert loaded == ["all"]
+
+
+async def test_what_is_called_so_stands_before_what_only_speaks_of_it(
+    database: Path, project: StoredProject
+) -> None:
+    async with on_stage(database) as stage:
+        await stage.press("f10")
+        palette = stage.app.screen
+        assert isinstance(palette, PaletteScreen)
+        palette.query_one(ThaiInput).value = "settings"
+        await stage.settle()
+        called = [
+            palette.entries[int(str(row.key))].is_called(["settings"])
+            for row in palette.query_one(Ledger).rows
+        ]
+        assert called[0]
+        assert called == sorted(called, reverse=True)
 
 
 async def test_it_leads_to_the_other_screen_and_esc_leads_back(
