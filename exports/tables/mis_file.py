@@ -52,17 +52,20 @@ def mis_lines(results: Sequence[Result], *, with_names: bool) -> list[Line]:
 
     Args:
         results: of the cases.
-        with_names: whether persons named in the answers are left in.
+        with_names: whether persons named in the answers, or in the names of photos, are left in.
     """
     notes = [result.case.answer or "" for result in results]
+    photos = [photo.name for result in results for photo in result.photos]
     if not with_names:
-        notes = mask_many(notes, names_of([result.case.id for result in results]))
+        known = names_of([result.case.id for result in results])
+        notes, photos = mask_many(notes, known), mask_many(photos, known)
+    names = iter(photos)
     return [
         Line(
             result.case.number,
             STATES[result.means],
             printable(note),
-            tuple(printable(photo.name) for photo in result.photos),
+            tuple(printable(next(names)) for _ in result.photos),
         )
         for result, note in zip(results, notes, strict=True)
     ]

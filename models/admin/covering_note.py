@@ -6,9 +6,13 @@ from dataclasses import asdict, dataclass
 from typing import Any, cast
 
 from models.cases.acts import Verb, act
-from models.cases.setting_rows import COVERING_NOTE, read_setting, write_setting
+from models.cases.setting_rows import COVERING_NOTE, last_changed_by, read_setting, write_setting
+from models.cases.tables import SettingRow
 from models.dates import Period
+from models.errors import ChangedByOther
+from models.messages import message
 from models.office.people import Right
+from models.office.words import person_name
 from models.thai import clean_line
 
 
@@ -49,19 +53,21 @@ def load_note_words(period: Period) -> NoteWords:
     )
 
 
-def save_note_words(words: NoteWords, period: Period, *, by: str) -> NoteWords:
+def save_note_words(words: NoteWords, period: Period, *, by: str, seen: NoteWords | None = None) -> NoteWords:
     """Keep the words of a note for all of the office.
 
     Args:
         words: as typed.
         period: of the note.
         by: who typed them.
+        seen: the words as they were when typing began.
 
     Returns:
         The words as they are stored, cleaned.
 
     Raises:
         NotAllowed: the person has no right to the daily work.
+        ChangedByOther: somebody changed them since they were seen, and not to the same; nothing was changed.
     """
     kept = NoteWords(
         clean_line(words.to),
@@ -71,8 +77,25 @@ def save_note_words(words: NoteWords, period: Period, *, by: str) -> NoteWords:
         _month_of(period),
     )
     with act(Verb.OFFICE, by, right=Right.REGISTER) as doing:
+        stored = load_note_words(period)
+        if seen is not None and stored not in (seen, kept):
+            raise _changed_by_other(stored)
         write_setting(doing, COVERING_NOTE, asdict(kept))
     return kept
+
+
+def _changed_by_other(stored: NoteWords) -> ChangedByOther:
+    row = SettingRow.get_or_none(SettingRow.name == COVERING_NOTE)
+    other = last_changed_by("setting", row.id) if row is not None else ""
+    return ChangedByOther(
+        message(
+            "{by} has changed “{word}” in the meantime. Nothing was overwritten.",
+            by=person_name(other),
+            word=message("Covering note"),
+        ),
+        theirs=stored,
+        by=other,
+    )
 
 
 def _month_of(period: Period) -> str:

@@ -10,6 +10,7 @@ from models.cases.acts import Act, Verb
 from models.cases.complaint import Complaint
 from models.cases.corrections import LINE_LIMIT
 from models.cases.due_days import run_again, with_due_days
+from models.cases.last_standstill import ran_again_on
 from models.cases.operation import DoesNotFitError, Done, carry_out, ensure_taken_in, refuse_settled
 from models.errors import InvalidValue
 from models.messages import message
@@ -74,7 +75,7 @@ def hold(
         revisions: of the cases as they were seen.
 
     Raises:
-        InvalidValue: nobody is named, or the case is settled or waits already.
+        InvalidValue: nobody is named, the case is settled or waits already, or its clock stood still on that day before.
         ChangedByOther: it was changed since it was seen.
         NotFound: it is stored no longer.
     """
@@ -100,6 +101,15 @@ def hold(
                     number=case.number,
                     whom=case.held_for or "-",
                     day=case.held_on,
+                )
+            )
+        ran_again = ran_again_on(case)
+        if ran_again is not None and doing.on < ran_again:
+            raise DoesNotFitError(
+                message(
+                    "The clock of case {number} has run again only since {day}. Give that day or a later one.",
+                    number=case.number,
+                    day=ran_again,
                 )
             )
         taken = ensure_taken_in(case, words, doing)

@@ -18,7 +18,7 @@ from models.cases.store import load_complaints
 from models.cases.tables import HandoverRow
 from models.messages import Message, message
 from models.office.vocabulary import Standing
-from models.office.words import load_words
+from models.office.words import load_words, person_name
 from models.storage.database import connection, database
 from models.storage.seals import key_of, note_seal
 
@@ -73,12 +73,13 @@ def load_results(ids: Sequence[int]) -> list[Result]:
     ]
 
 
-def hand_over(ids: Sequence[int], *, by: str, on: date | None = None) -> Done:
+def hand_over(ids: Sequence[int], *, by: str, on: date | None = None, told: Sequence[Result] = ()) -> Done:
     """Record that the results of cases were handed over to MIS: one act, which undo takes back as a whole.
 
     Args:
-        ids: of the cases; one that is not settled is skipped.
+        ids: of the cases; one that is not settled, or was handed over as it stands, is skipped.
         by: who hands them over.
+        told: the results as MIS got them; a case that has another one by now is skipped, for MIS has not got that.
         on: the day; today if not given.
 
     Raises:
@@ -87,15 +88,39 @@ def hand_over(ids: Sequence[int], *, by: str, on: date | None = None) -> Done:
     """
     changed: list[Complaint] = []
     skipped: list[tuple[str, Message]] = []
+    given = {result.case.id: result.case for result in told}
     with act(Verb.HAND_OVER, by, on=on) as doing:
         for case in load_complaints(list(dict.fromkeys(ids))):
-            if case.pending:
-                sentence = message("Case {number} has no result yet.", number=case.number)
-                skipped.append((case.number, sentence))
+            why = _not_fitting(case, given.get(case.id, case))
+            if why is not None:
+                skipped.append((case.number, why))
                 continue
             _insert(doing, case)
             changed.append(case)
     return Done(tuple(changed), tuple(skipped), on=on)
+
+
+def _not_fitting(case: Complaint, told: Complaint) -> Message | None:
+    """Why a result can't be recorded as handed over; None if it can."""
+    if case.pending:
+        return message("Case {number} has no result yet.", number=case.number)
+    if (case.status, case.answer) != (told.status, told.answer):
+        return message(
+            "Case {number} has got another result in the meantime; it still waits for MIS.",
+            number=case.number,
+        )
+    last = (
+        HandoverRow.select().where(HandoverRow.complaint == case.id).order_by(HandoverRow.id.desc()).first()
+    )
+    key = key_of(database.connection(), case.id)
+    if last is None or (last.status, last.answer) != (case.status, _seal(key, case.answer)):
+        return None
+    return message(
+        "{by} has recorded case {number} as handed over already, on {day}.",
+        by=person_name(last.handed_by),
+        number=case.number,
+        day=last.handed_on,
+    )
 
 
 def _insert(doing: Act, case: Complaint) -> None:

@@ -119,7 +119,7 @@ def with_notice(
         if done.on is not None and len(done.same) < len(done.changed):
             remark(screen, done.on)
         if done.skipped:
-            _tell_skipped(screen, done)
+            tell_skipped(screen, done)
 
     return go
 
@@ -142,7 +142,7 @@ def unless_closed(
     return go
 
 
-def _tell_skipped(screen: OfficeScreen[Any], done: Done) -> None:
+def tell_skipped(screen: OfficeScreen[Any], done: Done) -> None:
     """List the cases that a verb left as they were, and why."""
     lines = [f"· {translate(why)}" for _, why in done.skipped[:_MOST_LISTED]]
     if len(done.skipped) > _MOST_LISTED:

@@ -11,6 +11,8 @@ from exports.tables.mis_file import Line, mis_lines, write_mis_csv, write_mis_js
 from models.cases.complainants import note_reading
 from models.cases.handover import Result, hand_over, load_results, waiting_for_mis
 from models.cases.operation import Done
+from models.errors import NotFound
+from models.messages import message
 from models.office.people import Right
 from models.office.words import refuse_early
 
@@ -54,9 +56,19 @@ def write_file(
 
     Raises:
         NotAllowed: the person has no right to it.
+        NotFound: none of them waits any more.
         UnwritableFile: it can't be written there; nothing is recorded.
     """
     refuse_early(by, Right.REGISTER)
+    if is_recorded:  # each goes there once: others may have handed some over since they were listed
+        waiting = frozenset(waiting_for_mis())
+        ids = [each for each in ids if each in waiting]
+        if not ids:
+            raise NotFound(
+                message(
+                    "None of these results waits any more: somebody has handed them over, or changed them."
+                )
+            )
     results = load_results(ids)
     write = write_mis_json if shape == "json" else write_mis_csv
     if with_names:
@@ -65,4 +77,4 @@ def write_file(
         file.write(write(mis_lines(results, with_names=with_names)))
     if not is_recorded:
         return Done(tuple(result.case for result in results))
-    return hand_over([result.case.id for result in results], by=by)
+    return hand_over([result.case.id for result in results], by=by, told=results)

@@ -10,6 +10,7 @@ from exports.language import translate
 from models.cases.handover import hand_over
 from models.cases.operation import Done
 from models.messages import message
+from tui.cases.carry_out import tell_skipped
 from tui.cases.verb_screen import load_verb
 from tui.framework.copying import send_to_clipboard
 from tui.framework.screen import OfficeScreen
@@ -92,8 +93,17 @@ class MisScreen(OfficeScreen[None]):
         self.fresh.read(load_waiting, self._show)
 
     def _show(self, waiting: Waiting) -> None:
+        same = {line.ticket_id: line for line in self.waiting.lines} if self.waiting is not None else {}
         self.waiting = waiting
-        self.marked &= frozenset(each.case.id for each in waiting.results)
+        # A mark says that MIS has it: not what somebody has changed since it was pasted.
+        self.marked &= frozenset(
+            result.case.id
+            for result, line in zip(waiting.results, waiting.lines, strict=True)
+            if same.get(line.ticket_id) == line
+        )
+        lines = dict(zip((result.case.id for result in waiting.results), waiting.lines, strict=True))
+        if self._place is not None and lines.get(self._place[0]) not in same.values():
+            self._place = None  # its fields are others by now
         self._list()
 
     def _list(self) -> None:
@@ -216,21 +226,25 @@ class MisScreen(OfficeScreen[None]):
             Choice("cancel", "n", message("Not yet")),
             Choice("yes", "y", message("Record {count} cases", count=len(ids))),
         )
-        told = message(
+        sentence = message(
             "They leave this list then. Whether MIS has them, the program can't know; u takes it back."
         )
         by = self.program.by
+        told = self.waiting.results if self.waiting is not None else ()
 
         def on_answer(answer: str | None) -> None:
             if answer == "yes":
-                self.ask_office(lambda: hand_over(ids, by=by), self._handed_over, group="save")
+                self.ask_office(lambda: hand_over(ids, by=by, told=told), self._handed_over, group="save")
 
-        self.app.push_screen(Ask(message("Were these handed over to MIS?"), told, choices), on_answer)
+        self.app.push_screen(Ask(message("Were these handed over to MIS?"), sentence, choices), on_answer)
 
     def _handed_over(self, done: Done) -> None:
         self.marked = frozenset()
-        self.notice(message("✓ {count} cases recorded as handed over", count=len(done.changed)))
+        if done.changed:
+            self.notice(message("✓ {count} cases recorded as handed over", count=len(done.changed)))
         self.reload()
+        if done.skipped:
+            tell_skipped(self, done)
 
     def action_export(self) -> None:
         """Write the marked ones to a file; all of them where none is marked."""
@@ -244,6 +258,8 @@ class MisScreen(OfficeScreen[None]):
                 self.marked = frozenset()
                 self.notice(sheet.told(path))
                 self.reload()
+                if sheet.done is not None and sheet.done.skipped:
+                    tell_skipped(self, sheet.done)
 
         self.app.push_screen(sheet, tell)
 

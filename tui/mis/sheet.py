@@ -31,7 +31,8 @@ class MisFileSheet(FileSheet):
         name = file_name("mis", today.isoformat())
         super().__init__(message("File for MIS: {count} cases", count=len(ids)), Path.home() / f"{name}.csv")
         self.ids = tuple(ids)
-        self._count = 0
+        self.done: Done | None = None
+        """What came of it, once the file is written."""
         self._is_recorded = False
 
     @property
@@ -63,7 +64,7 @@ class MisFileSheet(FileSheet):
             return write_file(path, ids, by=by, shape=shape, with_names=with_names, is_recorded=is_recorded)
 
         def finish(done: Done) -> None:
-            self._count = len(done.changed)
+            self.done = done
             self.close_with(path)
 
         self.ask_office(verb, finish, on_error=self.show_error, group="save")
@@ -74,10 +75,11 @@ class MisFileSheet(FileSheet):
         Args:
             path: of the file.
         """
+        count = len(self.done.changed) if self.done is not None else 0
         if self._is_recorded:
             return message(
                 "✓ {count} cases saved and recorded as handed over: {path}",
-                count=self._count,
+                count=count,
                 path=short_path(path),
             )
-        return message("✓ {count} cases saved: {path}", count=self._count, path=short_path(path))
+        return message("✓ {count} cases saved: {path}", count=count, path=short_path(path))

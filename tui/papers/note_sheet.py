@@ -13,7 +13,7 @@ from exports.language import translate
 from exports.papers.covering_note import HEAD
 from models.admin.covering_note import NoteWords, load_note_words, save_note_words
 from models.dates import Period
-from models.errors import NotAllowed
+from models.errors import ChangedByOther, NotAllowed, TamruangError
 from models.messages import Message, message
 from tui.framework.field_sheet import FieldSheet, field_line
 from tui.framework.screen import OfficeScreen
@@ -71,6 +71,8 @@ class CoveringNoteSheet(FieldSheet):
         super().__init__(message("Covering note"))
         self.note = words
         self.period = period
+        self._seen = words
+        """As the person knows them to be stored."""
 
     @property
     def place(self) -> str:
@@ -115,10 +117,26 @@ class CoveringNoteSheet(FieldSheet):
         value, period, by = self.value, self.period, self.program.by
         lines = tuple(filter(None, map(str.strip, value("enclosures").split("\n"))))
         words = NoteWords(value("to"), value("number"), value("subject"), lines, self.note.month)
+        seen = self._seen
 
         def keep() -> NoteWords:
             with suppress(NotAllowed):
-                return save_note_words(words, period, by=by)
+                return save_note_words(words, period, by=by, seen=seen)
             return words
 
         return keep
+
+    def _show_error(self, error: TamruangError) -> bool:
+        """Once it is told what somebody else wrote meanwhile, storing again puts this in its place."""
+        if isinstance(error, ChangedByOther) and isinstance(error.theirs, NoteWords):
+            theirs = self._seen = error.theirs
+            told = message(
+                "{sentence} Now saved: “{theirs}”. F2 saves yours over it, Esc keeps it.",
+                sentence=error.sentence,
+                theirs=" · ".join(
+                    filter(None, (theirs.number, theirs.subject, theirs.to, *theirs.enclosures))
+                ),
+            )
+            self._say("! " + translate(told))
+            return True
+        return super()._show_error(error)

@@ -164,3 +164,34 @@ def test_a_case_that_is_taken_out_comes_back_as_urgent_as_it_was(case: Complaint
     undo_last(by=BY)
     redo(by=BY)
     assert now(other).priority is Priority.URGENT
+
+
+def test_no_day_stands_still_twice(case: Complaint, sound: None, stopped_clock: StoppedClock) -> None:
+    monday = TODAY + timedelta(days=6)
+    stopped_clock.forward(days=14)
+    hold(case.id, WATER, by=BY, on=monday)
+    resume(case.id, by=BY, on=monday + timedelta(days=4))
+    stood = now(case).stopped
+    for day in (monday, monday + timedelta(days=3)):
+        with pytest.raises(InvalidValue, match="run again only since"):
+            hold(case.id, WATER, by=BY, on=day)
+    hold(case.id, WATER, by=BY, on=monday + timedelta(days=4))
+    resume(case.id, by=BY, on=monday + timedelta(days=8))
+    assert now(case).stopped > stood
+
+
+def test_a_standstill_that_was_taken_back_is_in_the_way_of_none(
+    case: Complaint, sound: None, stopped_clock: StoppedClock
+) -> None:
+    stopped_clock.forward(days=14)
+    for _ in range(2):
+        hold(case.id, WATER, by=BY, on=TODAY)
+        resume(case.id, by=BY, on=TODAY + timedelta(days=9))
+        undo_last(by=BY)
+        undo_last(by=BY)
+    hold(case.id, WATER, by=BY, on=TODAY)
+    resume(case.id, by=BY, on=TODAY + timedelta(days=2))
+    undo_last(by=BY)
+    redo(by=BY)
+    with pytest.raises(InvalidValue, match="run again only since"):
+        hold(case.id, WATER, by=BY, on=TODAY + timedelta(days=1))

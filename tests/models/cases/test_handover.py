@@ -81,3 +81,19 @@ def test_cases_that_are_gone_are_left_out_of_the_results_and_not_handed_over(set
     assert [result.case.id for result in load_results([settled, 99])] == [settled]
     with pytest.raises(NotFound):
         hand_over([99], by=BY)
+
+
+def test_a_result_that_became_another_one_meanwhile_still_waits(settled: int) -> None:
+    told = load_results([settled])
+    reopen(settled, by="คนอื่น")
+    finish(settled, by="คนอื่น", method=Method.INVESTIGATED, answer=ANSWER + " และล้างถนน")
+    done = hand_over([settled], by=BY, told=told)
+    assert (done.changed, [number for number, _ in done.skipped]) == ((), ["2566-A1"])
+    assert waiting_for_mis() == [settled], "MIS got the answer of before"
+
+
+def test_what_another_clerk_handed_over_is_not_handed_over_twice(settled: int) -> None:
+    hand_over([settled], by="คนอื่น")
+    done = hand_over([settled], by=BY)
+    assert done.changed == ()
+    assert "คนอื่น" in str(done.skipped[0][1])

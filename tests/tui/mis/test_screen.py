@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from models.cases.evidence import Moment, add_evidence
 from models.cases.finishing import finish
 from models.cases.handover import waiting_for_mis
-from models.cases.workflow import not_ours
+from models.cases.workflow import not_ours, reopen
 from models.office.vocabulary import Method
 from tests.tui.conftest import BY, Stage, on_stage
 from tests.tui.invented_cases import case, register
@@ -117,3 +118,46 @@ async def test_an_empty_list_says_why_it_is_empty(database: Path) -> None:
         assert "ไม่มีผลที่รอ" in stage.text
         await stage.press("enter", "f9", "E", "space", "escape")
         assert stage.name == "TodayScreen"
+
+
+async def test_an_answer_that_changes_while_it_is_pasted_still_waits_for_mis(
+    database: Path, settled: list[int]
+) -> None:
+    async with on_stage(database, first="today") as stage:
+        await opened(stage)
+        await stage.press("f9")
+        reopen(settled[0], by="คนอื่น")
+        finish(settled[0], by="คนอื่น", method=Method.INVESTIGATED, answer=ANSWER + " และล้างถนน")
+        await stage.press("y")
+        assert stage.name == "MessageSheet", stage.text
+    assert settled[0] in waiting_for_mis()
+
+
+async def test_a_name_in_the_name_of_a_photo_goes_out_only_when_it_is_asked_for(
+    database: Path, settled: list[int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    photo = tmp_path / "บัตรของนายสมมุติ ใจดี.jpg"
+    photo.write_bytes(b"\xff\xd8\xff\xe0\x00\x10JFIF")
+    add_evidence(settled[0], photo, by=BY, moment=Moment.PAPER)
+    async with on_stage(database, first="today") as stage:
+        await opened(stage)
+        await stage.press("E", "f2")
+    (file,) = tmp_path.glob("mis-*.csv")
+    text = file.read_text(encoding="utf-8-sig")
+    assert ".jpg" in text
+    assert "ใจดี" not in text
+
+
+async def test_the_mark_of_a_pasted_answer_goes_when_somebody_changes_it(
+    database: Path, settled: list[int], clipboard: list[str]
+) -> None:
+    async with on_stage(database, first="today") as stage:
+        await opened(stage)
+        await stage.press("enter", "c", "enter", "enter")
+        assert stage.app.screen.marked == {settled[0]}
+        reopen(settled[0], by="คนอื่น")
+        finish(settled[0], by="คนอื่น", method=Method.INVESTIGATED, answer=ANSWER + " และล้างถนน")
+        stage.app.screen.reload()
+        await stage.settle()
+        assert stage.app.screen.marked == frozenset()

@@ -77,7 +77,7 @@ def hand_over_(
             translate(message("Cases saved to “{path}”: {count}", count=len(results), path=target)), err=True
         )
     if not is_unrecorded:
-        done = hand_over(ids, by=by)
+        done = hand_over(ids, by=by, told=results)
         for _, why in done.skipped:
             click.echo(f"! {translate(why)}", err=True)
         told = message(
