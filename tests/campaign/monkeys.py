@@ -26,10 +26,10 @@ from tests.campaign.outcome import Outcome
 from tests.new_office import open_new_office
 from tests.tui.conftest import BY, TODAY
 from tests.tui.every_screen import furnish
+from tests.tui.opened_screens import WAYS
 from tests.tui.stage import Pilot, running
 from tui.app import TamruangApp
 from tui.framework.draft_screen import KeepsTyped
-from tui.start import SCREENS
 from tui.widgets.foot import Foot
 
 ROUNDS = 300
@@ -86,24 +86,27 @@ def _seen_by_another(database: Path) -> Iterator[sqlite3.Connection]:
 
 async def _play(database: Path, chance: random.Random) -> str | None:
     """Do random things; gives what was wrong."""
-    app = TamruangApp(database, by=BY, today=lambda: TODAY, first=chance.choice(SCREENS))
-    done: list[str] = []
+    way = WAYS[chance.choice(sorted(WAYS))]
+    app = TamruangApp(database, by=BY, today=lambda: TODAY, first=way.first)
+    done: list[str] = [f"at {way.screen}"]
     with _seen_by_another(database) as other:
         async with running(app) as pilot:
+            for key in way.keys:
+                await pilot.press(key)
             for _ in range(STEPS):
                 before, told = _version(other), _claimed(app)
                 done.append(await _step(pilot, app, chance))
                 if app.stumbles:
-                    return f"{done[-8:]}: {app.stumbles[0]!r}"
+                    return f"{done[:1] + done[-8:]}: {app.stumbles[0]!r}"
                 if not app.is_running or app._exit:
                     break
                 if (now := _claimed(app) - told) and _version(other) == before:
-                    return f"{done[-8:]}: {now!r}, and nothing was changed"
+                    return f"{done[:1] + done[-8:]}: {now!r}, and nothing was changed"
                 if chance.random() < 0.1:
                     _write(other)
             app.keep_typed()
             lost = _not_in_drafts(app, other)
-    return f"{done[-8:]}: {lost!r} is in no draft" if lost else None
+    return f"{done[:1] + done[-8:]}: {lost!r} is in no draft" if lost else None
 
 
 async def _step(pilot: Pilot, app: TamruangApp, chance: random.Random) -> str:

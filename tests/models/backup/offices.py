@@ -13,7 +13,11 @@ from typing import Any
 
 import pytest
 
+from exports.mail.outbox import Outbox, State
+from exports.mail.removing import remove_mail
 from models import clock
+from models.admin.addresses import Kind, add_address, change_address, delete_address, load_addresses
+from models.admin.covering_note import NoteWords, save_note_words
 from models.admin.settings import save_settings
 from models.admin.word_lists import add_word, change_word
 from models.backup.dump_files import list_files
@@ -25,20 +29,25 @@ from models.cases.corrections import change_fields
 from models.cases.daily_checks import check_in
 from models.cases.evidence import Moment, add_evidence
 from models.cases.finishing import finish
+from models.cases.following import hold, look_again, resume, set_priority
+from models.cases.handover import hand_over, waiting_for_mis
 from models.cases.intake import register_complaint
+from models.cases.joining import register_along
 from models.cases.merging import merge, unmerge
+from models.cases.redo import redo
 from models.cases.undo import past_imports, undo_import, undo_last
 from models.clock import bangkok_day
+from models.dates import Period
 from models.demo.office import make_sample_office
 from models.demo.register import make_register
 from models.drafts import Draft, keep_draft
 from models.errors import TamruangError
 from models.office.settings import load_settings
-from models.office.vocabulary import Method
+from models.office.vocabulary import Method, Priority
 from models.office.words import List, load_words
 from models.papers.record import record_paper
 from models.register.filters import Filter
-from models.register.views import SavedView, save_view
+from models.register.views import SavedView, save_columns, save_view
 from models.storage.database import close_office
 from models.storage.parts import outbox_folder
 from tests.new_office import open_new_office
@@ -93,6 +102,10 @@ def make_office(path: Path, seed: int, *, cases: int = 12, deeds: int = 30) -> N
                 go_on()
                 with suppress(TamruangError):
                     chance.choice(_DEEDS)(chance, path)
+            for _ in range(deeds // 2):
+                go_on()
+                with suppress(TamruangError):
+                    chance.choice(_NEWER)(chance, path)
         finally:
             close_office()
 
@@ -210,10 +223,87 @@ def _mail(chance: random.Random, path: Path) -> None:
     (folder / f"20230508-{chance.randint(1, 99)}.eml").write_bytes(chance.randbytes(200))
 
 
+def _follow(chance: random.Random, _: Path) -> None:
+    deed, by = chance.randint(0, 2), _by(chance)
+    if deed == 0:
+        set_priority(_case(chance), chance.choice(list(Priority)), by=by)
+    elif deed == 1:
+        look_again(_case(chance), chance.choice((None, clock.today() + timedelta(days=3))), by=by)
+    else:
+        hold(
+            _case(chance),
+            "ผู้ร้อง นางทดลอง ชื่อสมมุติ",
+            by=by,
+            on=clock.today() - timedelta(days=chance.randint(0, 2)),
+        )
+
+
+def _resume(chance: random.Random, _: Path) -> None:
+    resume([_case(chance) for _ in range(9)], by=_by(chance))
+
+
+def _redo(chance: random.Random, _: Path) -> None:
+    redo(by=_by(chance))
+
+
+def _along(chance: random.Random, _: Path) -> None:
+    who = Complainant("นางทดลอง ชื่อสมมุติ", "081-000-0000")
+    register_along(Complaint(subject=chance.choice(TEXTS)), _case(chance), by=_by(chance), complainant=who)
+
+
+def _hand_over(chance: random.Random, _: Path) -> None:
+    hand_over(waiting_for_mis()[: chance.randint(1, 3)], by=_by(chance))
+
+
+def _address(chance: random.Random, _: Path) -> None:
+    kind, by = chance.choice((Kind.OTHER, Kind.AGENCY, Kind.HEAD, Kind.SECTION)), _by(chance)
+    if chance.random() < 0.6:
+        word = _word(chance, List.SECTION) if kind is Kind.SECTION else None
+        add_address(
+            kind, f"หน่วย {chance.randint(1, 9)}", f"a{chance.randint(1, 9)}@example.org", by=by, word=word
+        )
+        return
+    key = chance.choice(load_addresses()).key
+    if chance.random() < 0.5:
+        change_address(key, by=by, address=f"b{chance.randint(1, 9)}@example.org")
+    else:
+        delete_address(key, by=by)
+
+
+def _module(chance: random.Random, _: Path) -> None:
+    add_word(
+        List.TEXT, f"ขอบคุณ{chance.randint(1, 9)}", by=_by(chance), text="เรียน {complainant} เรื่อง {subject}"
+    )
+
+
+def _note_words(chance: random.Random, _: Path) -> None:
+    words = NoteWords("ผู้อำนวยการ", f"กท {chance.randint(1, 9)}", "รายงาน", ("แบบ", "ทะเบียน"))
+    save_note_words(words, Period(date(2023, 5, 1), date(2023, 5, 31)), by=_by(chance))
+
+
+def _columns(chance: random.Random, _: Path) -> None:
+    save_columns(tuple(chance.sample(("number", "subject", "status"), 2)), by=_by(chance))
+
+
+def _mail_removed(chance: random.Random, path: Path) -> None:
+    outbox = Outbox(outbox_folder(path))
+    for state in State:
+        for name in outbox.names(state)[:1]:
+            remove_mail(outbox, state, name)
+
+
 _DEEDS: tuple[Callable[[random.Random, Path], None], ...] = (
     *(_register, _register, _assign, _assign, _note, _finish, _correct, _complainant, _evidence),
     *(_merge, _undo, _undo, _words, _settings, _check_in, _draft, _paper, _view, _mail),
 )
+
+
+_NEWER: tuple[Callable[[random.Random, Path], None], ...] = (
+    *(_follow, _follow, _follow, _resume, _resume, _redo, _redo, _along, _hand_over, _hand_over),
+    *(_address, _address, _module, _note_words, _columns, _mail_removed),
+    *(_undo, _undo, _finish, _finish, _assign),
+)
+"""What came later; done after the others, so that an office still holds what it held."""
 
 
 def rows_of(path: Path) -> dict[str, list[Any]]:
