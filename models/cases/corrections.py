@@ -35,7 +35,7 @@ _WORD_LISTS = {"categories": List.CATEGORY, "sections": List.SECTION}
 _SHARED = frozenset({"answer", "method"})
 """Corrected in those as well that were merged into a case and settled with it."""
 CHANGEABLE = frozenset(
-    {*_LINES, *_TEXTS, *_WORDS, *_WORD_LISTS, "received_at", "latitude", "longitude", "method"}
+    {*_LINES, *_TEXTS, *_WORDS, *_WORD_LISTS, "received_at", "latitude", "longitude", "method", "priority"}
 )
 """Fields that can be changed as they are; status, steps and parent have verbs of their own."""
 

@@ -20,6 +20,11 @@ def _by_key() -> dict[str, Priority]:
     return {word_key(word): priority for priority, words in _WORDS.items() for word in words}
 
 
+def spoken_words(priority: Priority) -> tuple[str, ...]:
+    """The words for a level, without the numbers that files have for it."""
+    return tuple(word for word in _WORDS[priority] if not word.isdigit())
+
+
 def parse_priority(text: str) -> Priority | None:
     """The level that a text says, or its number; None if it says none.
 

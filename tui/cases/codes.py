@@ -5,7 +5,7 @@ from __future__ import annotations
 from exports.layout import cell_width, pad
 from models.office.words import Word, Words, word_key
 from models.thai import to_arabic_digits
-from tui.cases.fields import COMMA, LISTS, SEVERAL, complete
+from tui.cases.fields import CHOSEN, COMMA, LISTS, SEVERAL, complete, find_offered, offered_words
 
 _BETWEEN = 2
 
@@ -19,9 +19,9 @@ def word_of_code(name: str, text: str, words: Words) -> Word | None:
         words: of the office.
     """
     digits = to_arabic_digits(text).strip()
-    if name not in LISTS or not (digits.isascii() and digits.isdigit()) or words.find(LISTS[name], digits):
+    if name not in CHOSEN or not (digits.isascii() and digits.isdigit()) or find_offered(name, digits, words):
         return None
-    offered = words.of(LISTS[name])
+    offered = offered_words(name, words)
     place = int(digits)
     is_short = len(digits) <= len(str(len(offered)))
     return offered[place - 1] if is_short and 1 <= place <= len(offered) else None
@@ -38,7 +38,7 @@ def settled_word(name: str, text: str, words: Words) -> Word | None:
     word = word_of_code(name, text, words)
     if word is None:
         return None
-    offered, digits = words.of(LISTS[name]), to_arabic_digits(text).strip()
+    offered, digits = offered_words(name, words), to_arabic_digits(text).strip()
     is_whole = len(digits) == len(str(len(offered))) or int(digits) * 10 > len(offered)
     key = word_key(digits)
     begins = any(word_key(said).startswith(key) for each in offered for said in (each.word, *each.aliases))
@@ -60,7 +60,7 @@ def code_table(name: str, words: Words, width: int) -> list[str]:
         words: of the office.
         width: cells of a line.
     """
-    offered = words.of(LISTS[name])
+    offered = offered_words(name, words)
     digits = len(str(len(offered)))
     cells = [f"{place:>{digits}} {word.word}" for place, word in enumerate(offered, start=1)]
     column = max(map(cell_width, cells), default=1) + _BETWEEN
@@ -77,11 +77,13 @@ def words_in(name: str, text: str, words: Words) -> list[Word]:
         text: subject and detail.
         words: of the office.
     """
+    if name not in LISTS:  # `ด่วน` is in `ทางด่วน` as well
+        return []
     key = word_key(text)
     places = {
         word: min(
             (at for said in (word.word, *word.aliases) if (at := key.find(word_key(said))) >= 0), default=-1
         )
-        for word in words.of(LISTS[name])
+        for word in offered_words(name, words)
     }
     return sorted((word for word, at in places.items() if at >= 0), key=lambda word: places[word])

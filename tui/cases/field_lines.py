@@ -14,12 +14,18 @@ from models.cases.corrections import LINE_LIMIT, TEXT_LIMIT
 from models.messages import message
 from models.office.words import Words
 from tui.cases.codes import completed
-from tui.cases.fields import LISTS, PARTS, PERSON
+from tui.cases.fields import CHOSEN, PARTS, PERSON
 from tui.widgets.field import FieldLabel, FieldLine
 from tui.widgets.thai_area import ThaiArea
 from tui.widgets.thai_input import ThaiInput
 
-_PAIRS = (("number", "received_at"), ("channel", "received_from"), ("subdistrict", "district"), PERSON)
+_PAIRS = (
+    ("number", "received_at"),
+    ("channel", "received_from"),
+    ("subdistrict", "district"),
+    ("place", "priority"),
+    PERSON,
+)
 _SECOND_OF = dict(_PAIRS)
 _SECONDS = frozenset(_SECOND_OF.values())
 _SECOND_LABEL, _PLAIN_SIGNS = 16, 3
@@ -63,7 +69,7 @@ class CaseFields(VerticalGroup):
     def on_mount(self) -> None:
         """Let the second fields of a line end at the same cell as those that stand alone; and codes be taken digit by digit."""
         for field in self.query(ThaiInput):
-            field.takes_codes = field.id in LISTS
+            field.takes_codes = field.id in CHOSEN
         for second in _SECONDS:
             self.query(f"#{second}").set_class(True, "last")
         for label in self.query(FieldLabel):
@@ -139,7 +145,7 @@ class CaseFields(VerticalGroup):
     def complete(self, words: Words) -> None:
         """Make the last word of the field that one is in the office's own, if one can be meant."""
         name = self.focused_name
-        widget = self.field(name) if name in LISTS else None
+        widget = self.field(name) if name in CHOSEN else None
         if isinstance(widget, ThaiInput):
             widget.value = completed(name, widget.value, words)
 

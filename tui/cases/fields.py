@@ -7,20 +7,23 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from typing import Any
 
-from exports.language import current_language
+from exports.cases.words import PRIORITIES
+from exports.language import current_language, translate
 from models import clock
 from models.cases.complaint import Complainant, Complaint
+from models.cases.priorities import spoken_words
 from models.clock import BANGKOK, bangkok_day
 from models.dates import format_date, format_short_date
 from models.errors import InvalidValue
 from models.messages import Message, message
+from models.office.vocabulary import Priority
 from models.office.words import List, Word, Words, word_key
 from models.quick_dates import Facing, read_quick_date
 from models.thai import clean_line, to_arabic_digits
 
 CASE = (
     *("number", "received_at", "channel", "received_from", "subject", "detail", "address"),
-    *("subdistrict", "district", "place", "categories", "sections"),
+    *("subdistrict", "district", "place", "priority", "categories", "sections"),
 )
 """Fields of the form in their order, that in which a letter is read; `place` are the coordinates."""
 PERSON = ("name", "phone")
@@ -32,6 +35,8 @@ LISTS = {
     "sections": List.SECTION,
     "officer": List.OFFICER,
 }
+CHOSEN = frozenset({*LISTS, "priority"})
+"""Fields whose words are offered, and have codes."""
 SEVERAL = frozenset({"categories", "sections"})
 AT = {"latitude": "place", "longitude": "place", "category": "categories", "section": "sections"}
 """Where on the form an error about a field of the code is shown."""
@@ -58,10 +63,11 @@ class Reading:
 
 def texts_of(case: Complaint, words: Words) -> dict[str, str]:
     """What stands in the form for a case."""
-    texts = {name: getattr(case, name, None) or "" for name in CASE if name not in LISTS}
+    texts = {name: getattr(case, name, None) or "" for name in CASE if name not in CHOSEN}
     texts["received_at"] = moment_text(case.received_at) if case.received_at != datetime.min else ""
     texts["place"] = "" if case.latitude is None else f"{case.latitude}, {case.longitude}"
     texts["channel"] = words.name(case.channel)
+    texts["priority"] = translate(PRIORITIES[case.priority]) if case.priority else ""
     for name in ("categories", "sections"):
         texts[name] = ", ".join(filter(None, map(words.name, getattr(case, name))))
     return {name: texts[name] for name in CASE}
@@ -111,6 +117,8 @@ def read_field(name: str, text: str, words: Words) -> dict[str, Any]:
     if name == "place":
         latitude, longitude = read_place(text)
         return {"latitude": latitude, "longitude": longitude}
+    if name == "priority":
+        return {name: Priority(_word(name, text, words).id) if text.strip() else Priority.NORMAL}
     if name in LISTS:
         found = tuple(_word(name, part, words) for part in COMMA.split(text.strip()) if part)
         if name in SEVERAL:
@@ -123,8 +131,35 @@ def read_field(name: str, text: str, words: Words) -> dict[str, Any]:
     return {name: text.strip() or None}
 
 
+def offered_words(name: str, words: Words) -> list[Word]:
+    """The words that a field offers, in the order of their codes: those of the office's list, or the official priorities.
+
+    Args:
+        name: of a field in `CHOSEN`.
+        words: of the office.
+    """
+    if name in LISTS:
+        return words.of(LISTS[name])
+    # As if they were of a list: nothing that offers words asks of which.
+    return [
+        Word(int(level), List.TEXT, translate(said), spoken_words(level))
+        for level, said in PRIORITIES.items()
+    ]
+
+
+def find_offered(name: str, text: str, words: Words) -> Word | None:
+    """The word of a field that a text says, or None."""
+    if name in LISTS:
+        return words.find(LISTS[name], text)
+    key = word_key(text)
+    said = (
+        (word, word_key(each)) for word in offered_words(name, words) for each in (word.word, *word.aliases)
+    )
+    return next((word for word, each in said if each == key), None)
+
+
 def _word(name: str, text: str, words: Words) -> Word:
-    word = words.find(LISTS[name], text)
+    word = find_offered(name, text, words)
     if word is None:
         raise InvalidValue(name, message("“{text}” is not in the office's list.", text=text))
     return word
@@ -184,9 +219,9 @@ def candidates(name: str, text: str, words: Words) -> list[Word]:
         words: the office's words.
     """
     key = word_key(last_part(name, text))
-    if name not in LISTS or not key:
+    if name not in CHOSEN or not key:
         return []
-    offered = words.of(LISTS[name])
+    offered = offered_words(name, words)
     said = {word.id: [word_key(each) for each in (word.word, *word.aliases)] for word in offered}
     exact = [word for word in offered if key in said[word.id]]
     begins = [word for word in offered if any(each.startswith(key) for each in said[word.id])]

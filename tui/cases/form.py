@@ -19,7 +19,7 @@ from models.messages import message
 from models.office.words import Words, load_words, person_name
 from tui.cases.duplicates import NearLook, NearSheet
 from tui.cases.field_lines import CaseFields
-from tui.cases.fields import AT, CASE, LISTS, PERSON, Reading, read_texts, texts_of
+from tui.cases.fields import AT, CASE, CHOSEN, PERSON, Reading, read_texts, texts_of
 from tui.cases.hints import Hints
 from tui.framework.draft_offer import ask_about_typed
 from tui.framework.draft_screen import REVISION, KeepsTyped
@@ -139,7 +139,7 @@ class CaseForm(KeepsTyped[Any]):
         self.fields.fill(self.given)
         self.fields.focus_field(self.first_field)
         self.begin_keeping()
-        for name in LISTS.keys() & set(self.fields.names):
+        for name in CHOSEN & set(self.fields.names):
             # A watcher runs within the key: the next letter of a quick typist belongs to the next field.
             self.watch(self.fields.field(name), "value", partial(self._take_code, name), init=False)
         self.before = stored

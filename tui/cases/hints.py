@@ -17,7 +17,7 @@ from models.office.words import Word, Words
 from tui.cases.codes import code_table, settled_word, words_in
 from tui.cases.duplicates import NearLook
 from tui.cases.field_lines import CaseFields
-from tui.cases.fields import LISTS, TAKES, Reading, candidates, read_moment
+from tui.cases.fields import CHOSEN, LISTS, TAKES, Reading, candidates, read_moment
 from tui.framework.typed_days import say_day
 from tui.widgets.page import Page
 from tui.widgets.words import Words as Line
@@ -89,7 +89,7 @@ class Hints:
         name = form.fields.focused_name
         self._about.text = self._say(name)
         lines: list[str] = []
-        if name in LISTS and form.words is not None and not form.fields.text(name).strip():
+        if name in CHOSEN and form.words is not None and not form.fields.text(name).strip():
             lines = code_table(name, form.words, form.size.width)
         self._codes.text = "\n".join(lines)
         self._codes.display = bool(lines)
@@ -99,7 +99,7 @@ class Hints:
         form = self._form
         if name in form.refused:
             return " ! " + translate(form.refused[name])
-        if name in LISTS and form.words is not None:
+        if name in CHOSEN and form.words is not None:
             text = form.fields.text(name)
             found = candidates(name, text, form.words)[:_MOST_OFFERED]
             offered = " · ".join(word.word for word in found)
@@ -115,7 +115,7 @@ class Hints:
     def proposed(self, name: str) -> list[Word]:
         """The words of a list that stand in what is written of the case."""
         form = self._form
-        if name not in LISTS or form.words is None:
+        if name not in CHOSEN or form.words is None:
             return []
         found = words_in(name, self._written, form.words)
         if found or name != "sections":
@@ -137,7 +137,7 @@ class Hints:
     def word_taken(self, name: str, text: str) -> Word | None:
         """The word with which one goes on at once: its code says it alone, or a blank takes what is proposed."""
         words = self._form.words
-        if name not in LISTS or words is None:
+        if name not in CHOSEN or words is None:
             return None
         if text == " ":
             return next(iter(self.proposed(name)), None)

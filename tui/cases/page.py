@@ -16,7 +16,7 @@ from models.office.vocabulary import STEPS
 from models.office.words import person_name
 from tui.cases.data import CaseFile
 from tui.cases.time_line import time_line, time_words
-from tui.cases.words import due_words
+from tui.cases.words import due_words, priority_line
 from tui.widgets.page_line import PageLine
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def case_lines(
     case = file.case
     lines = [PageLine(case.subject or "", "strong")] if case.subject else []
     if case.priority:
-        lines.insert(0, PageLine("! " + value_words("priority", case.priority, file.words), "strong"))
+        lines.insert(0, priority_line(case, file.words))
     if case.merged and file.parent is not None:
         lines.append(
             PageLine(translate(message("→ merged into {number}", number=file.parent.number)), "strong")

@@ -1,11 +1,16 @@
-"""How a day that counts stands to today, in words."""
+"""How a day that counts stands to today, in words; how urgent a case is."""
 
 from __future__ import annotations
 
 from datetime import date
 
+from exports.cases.words import value_words
 from exports.language import translate
+from models.cases.complaint import Complaint
 from models.messages import message
+from models.office.vocabulary import Priority
+from models.office.words import Words
+from tui.widgets.page_line import PageLine
 
 
 def due_words(due_on: date | None, today: date) -> str:
@@ -20,3 +25,9 @@ def due_words(due_on: date | None, today: date) -> str:
     if left == 1:
         return translate(message("due tomorrow"))
     return translate(message("due {day}", day=due_on))
+
+
+def priority_line(case: Complaint, words: Words) -> PageLine:
+    """The line of a page about an urgent case; what is very urgent is as warm as what is late, until it is done."""
+    is_warm = case.pending and case.priority > Priority.URGENT
+    return PageLine("! " + value_words("priority", case.priority, words), "late" if is_warm else "strong")

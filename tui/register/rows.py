@@ -12,8 +12,9 @@ from models.cases.due_state import DueState, due_state
 from models.clock import bangkok_day
 from models.dates import format_day_of_month
 from models.messages import message
+from models.office.vocabulary import Priority
 from tui.register.list_columns import known_keys
-from tui.widgets.columns import Row, Tone
+from tui.widgets.columns import Row, Tone, Weight
 
 if TYPE_CHECKING:
     from models.office.settings import Settings
@@ -54,7 +55,17 @@ class Lines:
     def row_of(self, line: Line) -> Row:
         """The row of a case; one that goes along with another says so in place of its steps."""
         says = {**_PLAIN, **self._says}
-        return Row(line.id, tuple(says[key](line) for key in self.keys), self._tone(line))
+        return Row(line.id, tuple(says[key](line) for key in self.keys), self._tone(line), self._weight(line))
+
+    def _weight(self, line: Line) -> Weight | None:
+        """The word for how urgent it is, as long as something is to be done."""
+        if not line.priority or not line.pending:
+            return None
+        key = "priority" if "priority" in self.keys else "subject"
+        if key == "subject" and line.merged_into:
+            return None  # another number stands before it
+        is_warm = line.priority > Priority.URGENT
+        return Weight(self.keys.index(key), self._priority(line), is_warm)
 
     def _tone(self, line: Line) -> Tone:
         if not line.pending:

@@ -11,7 +11,7 @@ from exports.layout import cell_width, pad
 from models.clock import bangkok_day
 from models.messages import message
 from models.office.words import Words, person_name
-from tui.cases.words import due_words
+from tui.cases.words import due_words, priority_line
 from tui.run.course import Course, outcome
 from tui.run.data import RunCase
 from tui.widgets.page_line import PageLine
@@ -39,6 +39,8 @@ def case_lines(shown: RunCase, today: date) -> list[PageLine]:
             "✓ {outcome} ({by})", outcome=outcome(case, shown.words), by=person_name(case.changed_by)
         )
         lines += [PageLine(translate(how if case.pending else settled), "accent"), PageLine("")]
+    if case.priority:
+        lines.append(priority_line(case, shown.words))
     lines.append(PageLine(case.subject or translate(message("(no subject)")), "strong"))
     lines += [PageLine(line) for line in (case.detail or "").split("\n") if line]
     lines.append(PageLine(""))
@@ -57,7 +59,7 @@ def _fields(shown: RunCase, today: date) -> Iterator[PageLine]:
     place = ", ".join(filter(None, (case.address, case.subdistrict, case.district)))
     if place:
         yield _field(case_field("address"), place)
-    for name in ("categories", "channel", "received_from"):
+    for name in ("categories", "channel", "received_from", "look_on"):
         if value := getattr(case, name):
             yield _field(case_field(name), value_words(name, value, words))
     yield _field(case_field("received_at"), format_moment(case.received_at))

@@ -34,6 +34,20 @@ Tone = Literal["", "open", "late", "due", "done"]
 """How a row looks: as all do, or by where the matter stands. It is always said in words as well."""
 
 
+class Weight(NamedTuple):
+    """Words in a row that weigh more than the others.
+
+    Attributes:
+        column: number of the column whose cell begins with them.
+        words: those words.
+        is_warm: whether they are as warm as what is late; heavy they are in any case.
+    """
+
+    column: int
+    words: str
+    is_warm: bool = False
+
+
 class Row(NamedTuple):
     """A row of a ledger.
 
@@ -41,11 +55,13 @@ class Row(NamedTuple):
         key: what it stands for; the cursor keeps to it when the rows change.
         cells: one text for each column.
         tone: how it looks.
+        weight: the words with which a cell begins that weigh more than the others; None for none.
     """
 
     key: object
     cells: tuple[str, ...]
     tone: Tone = ""
+    weight: Weight | None = None
 
 
 def lay_out(columns: Sequence[Column], room: int) -> list[tuple[int, int]]:

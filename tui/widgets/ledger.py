@@ -4,7 +4,7 @@ Made for lists of any length: it asks its rows only for those that it draws, so 
 cursor paints two cells. Columns leave from the right, by their priority, as the window narrows.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import ClassVar
 
 from rich.style import Style
@@ -298,26 +298,36 @@ class Ledger(Drawn, can_focus=True):
             return Strip.blank(width, plain)
         row = self.rows[index]
         mark = MARK if index == self.cursor and self.shows_mark else self._more_at(y, index)
-        parts = self._toned(self._line(row.cells, width), row.tone, width, plain)
+        parts = self._toned(self._line(row.cells, width), row, width, plain)
         return strip([(mark + self.sign_at(index), plain + ACCENT), *parts], width)
 
-    def _toned(self, line: str, tone: Tone, width: int, plain: Style) -> list[tuple[str, Style]]:
-        """A line in the looks of its tone: a finished row steps back; else its name, and the words about its day, stand out."""
+    def _toned(self, line: str, row: Row, width: int, plain: Style) -> list[tuple[str, Style]]:
+        """A line in the looks of its tone: a finished row steps back; else its name, the words about its day, and what weighs."""
+        tone = row.tone
         if not tone:
             return [(line, plain)]
         if tone == "done":
             return [(line, plain + DONE)]
         found = places(self.columns, width - 2 - self.SIGN_CELLS)
         name, rest = split_at_cell(line, sum(next(iter(found.values()), (0, 0))))
-        parts = [(name, plain + OPEN)]
+        parts, at = [(name, plain + OPEN)], cell_width(name)
+        for start, cells, style in sorted(self._weighing(row, found), key=lambda each: each[0]):
+            before, words, rest = cut_out(rest, start - at, cells)
+            said = words.rstrip()
+            rest = words[len(said) :] + rest
+            parts += [(before, plain), (said, plain + style)]
+            at = start + cell_width(said)
+        return [*parts, (rest, plain)]
+
+    def _weighing(self, row: Row, found: Mapping[int, tuple[int, int]]) -> Iterator[tuple[int, int, Style]]:
+        """First cell, cells and look of the words in a row that weigh more than the others."""
         told = next((index for index in found if self.columns[index].tells), None)
-        if told is None or (style := _TELLING.get(tone)) is None:
-            return [*parts, (rest, plain)]
-        start, cells = found[told]
-        before, words, behind = cut_out(rest, start - cell_width(name), cells)
-        said = words.rstrip()
-        behind = words[len(said) :] + behind
-        return [*parts, (before, plain), (said, plain + style), (behind, plain)]
+        if told is not None and (style := _TELLING.get(row.tone)) is not None:
+            yield *found[told], style
+        if (weight := row.weight) is not None and weight.column in found:
+            start, cells = found[weight.column]
+            if start:  # the first column has the look of the row's name
+                yield start, min(cell_width(weight.words), cells), LATE if weight.is_warm else STRONG
 
     def _more_at(self, y: int, index: int) -> str:
         """An arrow in the column of the mark where the rows go on beyond the window."""

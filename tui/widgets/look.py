@@ -22,7 +22,7 @@ RULE = Style(dim=True)
 """Rules and the empty part of a bar."""
 
 LATE = Style(color="color(215)", bold=True)
-"""Words about what is late, and about nothing else."""
+"""Words about what is late or very urgent, and about nothing else."""
 
 DUE = Style(color="color(222)")
 """Words about what is due today: as warm, and not as heavy."""

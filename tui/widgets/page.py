@@ -7,12 +7,12 @@ from textual.strip import Strip
 
 from exports.layout import cell_width, fit, pad
 from models.outlet import printable
-from tui.widgets.look import ACCENT, DONE, STRONG
+from tui.widgets.look import ACCENT, DONE, LATE, STRONG
 from tui.widgets.page_line import Look, PageLine
 from tui.widgets.paper import Paper
 from tui.widgets.words import lines_of, strip
 
-_STYLES: dict[Look, Style] = {"": Style(), "faint": DONE, "strong": STRONG, "accent": ACCENT}
+_STYLES: dict[Look, Style] = {"": Style(), "faint": DONE, "strong": STRONG, "accent": ACCENT, "late": LATE}
 
 
 class Page(Paper):

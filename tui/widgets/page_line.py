@@ -2,7 +2,7 @@
 
 from typing import Literal, NamedTuple
 
-Look = Literal["", "faint", "strong", "accent"]
+Look = Literal["", "faint", "strong", "accent", "late"]
 
 
 class PageLine(NamedTuple):

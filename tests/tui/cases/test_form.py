@@ -13,11 +13,14 @@ from models.cases.complainants import load_complainant
 from models.cases.complaint import Complaint
 from models.cases.corrections import change_fields
 from models.cases.store import complaint_of_number, load_complaint
+from models.cases.undo import undo_last
+from models.office.vocabulary import Priority
 from models.office.words import load_words
 from tests.tui.conftest import Stage, on_stage
 from tests.tui.offices import NOW, case
-from tui.cases.fields import candidates, complete, moment_text, read_moment, read_place
-from tui.cases.new import NewCaseScreen
+from tui.cases.codes import words_in
+from tui.cases.fields import candidates, complete, find_offered, moment_text, read_moment, read_place
+from tui.cases.new import ChangeCaseScreen, NewCaseScreen
 from tui.cases.screen import CaseScreen
 
 
@@ -259,3 +262,34 @@ def test_the_moment_of_arrival_reads_back_as_it_is_written_in_each_language(lang
         assert read_moment(text) == moment
     finally:
         set_language("th")
+
+
+async def test_how_urgent_it_is_is_said_by_a_code_when_it_is_entered_and_when_it_is_corrected(
+    database: Path,
+) -> None:
+    async with on_stage(database) as stage:
+        stage.app.push_screen(NewCaseScreen({"subject": "ถนนทรุด"}))
+        await stage.settle()
+        screen = stage.app.screen
+        screen.fields.focus_field("priority")
+        await stage.settle()
+        assert "4 ด่วนที่สุด" in stage.text, "the codes are shown"
+        await stage.press("4")
+        assert screen.texts["priority"] == "ด่วนที่สุด"
+        assert screen.fields.focused_name == "categories", "a code goes on by itself"
+        await stage.press("f2")
+        stored = load_complaint(1)
+        assert stored.priority is Priority.MOST_URGENT
+        stage.app.push_screen(ChangeCaseScreen(stored, load_words()))
+        await stage.settle()
+        assert stage.app.screen.texts["priority"] == "ด่วนที่สุด"
+        stage.app.screen.fields.fill({"priority": "ด่วน"})
+        await stage.press("f2")
+    assert load_complaint(1).priority is Priority.URGENT
+    undo_last(by=load_complaint(1).changed_by)
+    assert load_complaint(1).priority is Priority.MOST_URGENT
+
+
+def test_a_word_within_another_proposes_no_priority(database: Path) -> None:
+    assert words_in("priority", "ขยะใต้ทางด่วน", load_words()) == []
+    assert find_offered("priority", "เร่งด่วนมาก", load_words()).word == "ด่วนมาก"  # type: ignore[union-attr]

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from models.cases.finishing import finish
 from models.cases.following import hold, set_priority
-from models.office.vocabulary import Priority
+from models.office.vocabulary import Method, Priority
 from models.office.words import List, load_words
 from models.register.filters import ALL, DueFilter, Filter
 from models.register.order import DUE_FIRST
@@ -148,3 +149,15 @@ async def test_what_is_followed_up_is_filtered_by_and_shown(database: Path) -> N
         assert (screen.wanted.priorities, screen.wanted.held) == (frozenset({Priority.MOST_URGENT}), True)
         assert shown(screen) == ["2566-0002"]
         assert "most urgent · waits for others" in stage.lines[3]
+
+
+async def test_what_is_urgent_weighs_more_in_the_list_until_it_is_done(database: Path) -> None:
+    some_cases(20)
+    set_priority([1, 2], Priority.VERY_URGENT, by="x")
+    finish(2, by="x", method=Method.OTHER, answer="done", short_answer_ok=True)
+    async with on_stage(database, size=(120, 36)) as stage:
+        screen = await open_list(stage)
+        drawn = [list(screen.window.draw_line(y)) for y in range(screen.window.size.height)]
+        told = [part for line in drawn for part in line if "very urgent" in part.text]
+        assert [part.text for part in told if part.style and part.style.bold] == ["very urgent"]
+        assert len(told) == 2, "of what is done the word is there, and steps back with its row"
