@@ -13,7 +13,7 @@ KEYS = (
         message("Send"),
         message("Send all mails that wait; asks first, and tells what became of each"),
     ),
-    Action("open", ("enter",), message("Look"), message("Read the selected mail and what is attached to it")),
+    Action("open", ("enter",), message("Read"), message("Read the selected mail and what is attached to it")),
     Action(
         "again",
         ("b",),

@@ -25,12 +25,16 @@ class ColumnsSheet(ListSheet["tuple[str, ...] | None"]):
         Action("accept", ("enter", "f2"), message("Show"), message("Show these columns"), in_palette=False),
         Action("tick", ("space",), message("Tick"), message("Show this column, or don't"), in_palette=False),
         Action(
-            "shift(-1)", VERBS["move_up"], message("Left"), message("One place to the left"), in_palette=False
+            "shift(-1)",
+            VERBS["move_up"],
+            message("To the left"),
+            message("One place to the left"),
+            in_palette=False,
         ),
         Action(
             "shift(1)",
             VERBS["move_down"],
-            message("Right"),
+            message("To the right"),
             message("One place to the right"),
             in_palette=False,
         ),

@@ -102,14 +102,14 @@ class ProjectFormScreen(KeepsTyped["StoredProject | None"]):
         Action(
             "part(1)",
             ("pagedown",),
-            message("Next part"),
+            message("Next item"),
             message("Go to the next part of the form: 1.1, 1.2 … 1.6"),
             in_palette=False,
         ),
         Action(
             "part(-1)",
             ("pageup",),
-            message("Part before"),
+            message("Previous item"),
             message("Go to the part of the form before"),
             shown=False,
             in_palette=False,
