@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from models.cases.acts import Verb, act
 from models.cases.setting_rows import write_setting
-from models.office.first_steps import HIDDEN, FirstSteps, Step, load_first_steps
+from models.office.first_steps import HIDDEN, Step, load_hidden
 from models.office.people import Right
 
 
-def hide_step(step: Step, *, by: str, hidden: bool = True) -> FirstSteps:
+def hide_step(step: Step, *, by: str, hidden: bool = True) -> None:
     """Note that a step is not for this office, or that it is one of its steps again.
 
     Args:
@@ -16,15 +16,11 @@ def hide_step(step: Step, *, by: str, hidden: bool = True) -> FirstSteps:
         by: who says so.
         hidden: whether it is not for this office.
 
-    Returns:
-        The steps as they are stored now.
-
     Raises:
         NotAllowed: the person has no right to the daily work.
     """
     with act(Verb.OFFICE, by, right=Right.REGISTER) as doing:
-        before = load_first_steps().hidden
+        before = load_hidden()
         after = before | {step} if hidden else before - {step}
         if after != before:
             write_setting(doing, HIDDEN, [str(each) for each in Step if each in after])
-    return load_first_steps()

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import cast
 
 from models.clock import bangkok_day
+from models.dates import fiscal_year_of
 from models.storage.database import connection, database
 from models.storage.fields import MomentField
 from models.storage.misread import misread
@@ -41,12 +42,14 @@ class FirstSteps:
         hidden: the steps that somebody said are not for this office.
         sections: how many are in use.
         officers: how many are in use.
+        has_projects: whether there is a project of any year, from which one of this year can be made.
     """
 
     done: frozenset[Step] = field(default_factory=frozenset)
     hidden: frozenset[Step] = field(default_factory=frozenset)
     sections: int = 0
     officers: int = 0
+    has_projects: bool = False
 
     @property
     def left(self) -> tuple[Step, ...]:
@@ -56,7 +59,7 @@ class FirstSteps:
 
 # Plain SQL, each question answered by one row or a short list: the first screen of a new office asks it.
 _DONE = {
-    Step.PROJECT: "SELECT 1 FROM project",
+    Step.PROJECT: "SELECT 1 FROM project WHERE fiscal_year = ?",
     Step.OFFICERS: "SELECT 1 FROM office_word WHERE list = 'officer' AND retired = 0",
     Step.PEOPLE: "SELECT 1 FROM account",
     Step.CASES: "SELECT 1 FROM complaint",
@@ -67,22 +70,36 @@ _DONE = {
 _COUNT = "SELECT count(*) FROM office_word WHERE retired = 0 AND list = ?"
 
 
-def load_first_steps() -> FirstSteps:
-    """How far the office is, as it is stored now."""
+def load_first_steps(today: date) -> FirstSteps:
+    """How far the office is, as it is stored now.
+
+    Args:
+        today: the day (Bangkok), of whose fiscal year the project must be.
+    """
     asked = ", ".join(f"EXISTS({question})" for question in _DONE.values())
     with connection():
-        found = database.execute_sql(f"SELECT {asked}").fetchone()
+        found = database.execute_sql(
+            f"SELECT {asked}, EXISTS(SELECT 1 FROM project)", (fiscal_year_of(today),)
+        ).fetchone()
         counts = [int(database.execute_sql(_COUNT, (each,)).fetchone()[0]) for each in ("section", "officer")]
+        hidden = load_hidden()
+    return FirstSteps(
+        frozenset(step for step, is_done in zip(_DONE, found[:-1], strict=True) if is_done),
+        hidden,
+        *counts,
+        has_projects=bool(found[-1]),
+    )
+
+
+def load_hidden() -> frozenset[Step]:
+    """The steps that somebody said are not for this office."""
+    with connection():
         row = database.execute_sql("SELECT value FROM setting WHERE name = ?", (HIDDEN,)).fetchone()
     try:
         hidden = frozenset(map(str, json.loads(row[0]))) if row else frozenset()
     except (ValueError, TypeError) as error:
         raise misread(error) from error
-    return FirstSteps(
-        frozenset(step for step, is_done in zip(_DONE, found, strict=True) if is_done),
-        frozenset(step for step in Step if step in hidden),
-        *counts,
-    )
+    return frozenset(step for step in Step if step in hidden)
 
 
 def load_steps_left(today: date) -> FirstSteps | None:
@@ -96,5 +113,5 @@ def load_steps_left(today: date) -> FirstSteps | None:
     begun = cast("datetime", MomentField().python_value(row[0])) if row else None
     if begun is None or today - bangkok_day(begun) >= YOUNG:
         return None
-    steps = load_first_steps()
+    steps = load_first_steps(today)
     return steps if steps.left else None

@@ -11,8 +11,10 @@ from models.admin.first_steps import hide_step
 from models.backup.office import Done, make_backup
 from models.errors import TamruangError
 from models.messages import Message, message
-from models.office.first_steps import FirstSteps, Step, load_first_steps
+from models.office.first_steps import Step, load_hidden
 from models.office.words import List
+from models.reports.queries import list_projects
+from models.reports.rows import StoredProject
 from tui.first_steps.rows import NAMES, step_of
 from tui.framework.pick_sheet import Option, PickOne
 from tui.framework.screen import OfficeScreen
@@ -63,13 +65,15 @@ def toggle_step(screen: OfficeScreen[Any], key: str, come_back: Callable[[Any], 
         return
     by = screen.program.by
 
-    def toggle() -> FirstSteps:
-        return hide_step(step, by=by, hidden=step not in load_first_steps().hidden)
+    def toggle() -> bool:
+        is_hidden = step not in load_hidden()
+        hide_step(step, by=by, hidden=is_hidden)
+        return is_hidden
 
-    def done(after: FirstSteps) -> None:
+    def done(is_hidden: bool) -> None:
         screen.notice(
             message("“{step}” is not for this office. Space brings it back.", step=NAMES[step])
-            if step in after.hidden
+            if is_hidden
             else message("“{step}” is among the first steps again.", step=NAMES[step])
         )
         come_back(None)
@@ -124,24 +128,42 @@ def ask_backup(
 
 
 def _begin_project(screen: OfficeScreen[Any], come_back: Callable[[Any], None]) -> None:
-    """A new project, or one out of a form that was printed."""
+    """A new project, one like that of another year, or one out of a form that was printed."""
     from tui.reports.import_form import begin_import  # the reader of forms takes a moment to load
 
-    def stored(project: Any) -> None:
+    def stored(project: StoredProject | None) -> None:
         if project is not None:
             screen.program.project = project
+            screen.notice(
+                message(
+                    "✓ Stored: “{name}”, fiscal year {year}",
+                    name=project.project.name,
+                    year=project.project.fiscal_year,
+                )
+            )
         come_back(None)
 
-    def chosen(way: Option | None) -> None:
-        if way is None:
-            return
-        if way.value == "new":
-            screen.program.navigator.open_new_project(None, stored)
-        else:
-            begin_import(screen, stored)
+    def ask(projects: list[StoredProject]) -> None:
+        latest = max(projects, key=lambda each: each.project.fiscal_year or 0, default=None)
+        options = [
+            Option(
+                "form", translate(message("Out of a form of last year, as text, Markdown or a saved mail"))
+            ),
+            Option("new", translate(message("Type in a new one: four lines"))),
+        ]
+        if latest is not None:
+            like = message("This year's, filled in like that of {year}", year=latest.project.fiscal_year)
+            options.insert(0, Option("like", translate(like)))
 
-    options = [
-        Option("form", translate(message("Out of a form of last year, as text, Markdown or a saved mail"))),
-        Option("new", translate(message("Type in a new one: four lines"))),
-    ]
-    screen.app.push_screen(PickOne(message("The project"), options), chosen)
+        def chosen(way: Option | None) -> None:
+            if way is None:
+                return
+            if way.value == "form":
+                begin_import(screen, stored)
+            else:
+                pattern = latest.project if latest is not None and way.value == "like" else None
+                screen.program.navigator.open_new_project(pattern, stored)
+
+        screen.app.push_screen(PickOne(message("The project"), options), chosen)
+
+    screen.ask_office(list_projects, ask)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from types import MappingProxyType
 
 from exports.language import translate
+from models.dates import fiscal_year_of
 from models.messages import Message, message
 from models.office.first_steps import FirstSteps, Step
 from tui.widgets.ledger import Column, Row
@@ -40,11 +42,12 @@ _REMARKS: Mapping[Step, Message] = MappingProxyType(
 )
 
 
-def rows_of(steps: FirstSteps) -> list[Row]:
+def rows_of(steps: FirstSteps, today: date) -> list[Row]:
     """A line for each step, in the order in which they are taken.
 
     Args:
         steps: how far the office is.
+        today: what day it is.
     """
     rows = []
     for number, step in enumerate(Step):
@@ -54,20 +57,22 @@ def rows_of(steps: FirstSteps) -> list[Row]:
         rows.append(
             Row(
                 f"{PREFIX}{step}",
-                (before, f"{sign} {translate(NAMES[step])}", translate(_remark(step, steps))),
+                (before, f"{sign} {translate(NAMES[step])}", translate(_remark(step, steps, today))),
                 tone="done" if is_done or is_hidden else "",
             )
         )
     return rows
 
 
-def _remark(step: Step, steps: FirstSteps) -> Message:
+def _remark(step: Step, steps: FirstSteps, today: date) -> Message:
     if step in steps.hidden and step not in steps.done:
         return message("not for us")
     if step is Step.OFFICERS:
         return message(
             "sections {sections} · officers {officers}", sections=steps.sections, officers=steps.officers
         )
+    if step is Step.PROJECT and steps.has_projects and step not in steps.done:
+        return message("not yet of {year}", year=fiscal_year_of(today))
     return message("done") if step in steps.done else _REMARKS[step]
 
 

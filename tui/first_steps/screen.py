@@ -64,15 +64,18 @@ class FirstStepsScreen(OfficeScreen[None]):
 
     def come_back(self, _: Any = None) -> None:
         """Something may have been done: read it again."""
-        self.ask_office(load_first_steps, self._show)
+        self.ask_office(self._load, self._show)
 
     def others_changed(self) -> None:
         """Somebody else may have done a step."""
-        self.fresh.read(load_first_steps, self._show)
+        self.fresh.read(self._load, self._show)
+
+    def _load(self) -> FirstSteps:
+        return load_first_steps(self.program.today())
 
     def _show(self, steps: FirstSteps) -> None:
         self.steps = steps
-        rows = [row._replace(cells=row.cells[1:]) for row in rows_of(steps)]
+        rows = [row._replace(cells=row.cells[1:]) for row in rows_of(steps, self.program.today())]
         self.ledger.show(rows, columns=COLUMNS[1:])
         self.refresh_frame()
 

@@ -90,7 +90,7 @@ def open_day(today: date, project_id: int | None = None, *, is_first: bool = Fal
                 break
         else:
             owner = report = None
-        steps = load_first_steps() if is_empty else None if is_first else load_steps_left(today)
+        steps = load_first_steps(today) if is_empty else None if is_first else load_steps_left(today)
     lacks_project = project is None and bool(projects)
     return Day(
         figures, is_empty, project, report, owner, lacks_project=lacks_project, backup=backup, steps=steps

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from exports.language import translate
@@ -21,17 +22,18 @@ _EMPTY = message(
 )
 
 
-def show_steps(ledger: Ledger, steps: FirstSteps | None) -> None:
+def show_steps(ledger: Ledger, steps: FirstSteps | None, today: date) -> None:
     """Show what an empty register begins with.
 
     Args:
         ledger: the day.
         steps: how far the office is; None in the sample office.
+        today: what day it is.
     """
     if steps is None or not steps.left:
         ledger.show((), empty=translate(_EMPTY))
     else:
-        ledger.show(rows_of(steps), columns=COLUMNS)
+        ledger.show(rows_of(steps, today), columns=COLUMNS)
 
 
 def line_of_steps(steps: FirstSteps) -> Row:

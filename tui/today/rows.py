@@ -37,14 +37,19 @@ def show_day(ledger: Ledger, day: Day, today: date, *, is_sample: bool) -> None:
         from tui.today.first import line_of_steps, show_steps  # which most offices need no more
 
         if day.is_empty:
-            show_steps(ledger, None if is_sample else day.steps)
+            show_steps(ledger, None if is_sample else day.steps, today)
             return
         rows = rows_of(day, today)
         at = next(
             (place for place, row in enumerate(rows) if row.key in {"backup", "report", "reports"}), len(rows)
         )
         assert day.steps is not None
-        ledger.show([*rows[:at], line_of_steps(day.steps), *rows[at:]], columns=COLUMNS)
+        was_empty = ledger.row is not None and str(ledger.row.key).startswith("step:")
+        ledger.show(
+            [*rows[:at], line_of_steps(day.steps), *rows[at:]],
+            columns=COLUMNS,
+            at="check" if was_empty else None,
+        )
     else:
         ledger.show(rows_of(day, today), columns=COLUMNS)
 
@@ -131,7 +136,7 @@ def _lines(day: Day, today: date) -> Iterator[tuple[str, Message, Message, int |
         yield "report", report, what, None, when if left >= 0 else f"{when} !"
     if day.lacks_project:
         what = message("There is no project of fiscal year {year} yet", year=fiscal_year_of(today))
-        yield "reports", report, what, None, translate(message("r makes one"))
+        yield "reports", report, what, None, translate(message("Enter makes one"))
 
 
 def _days(days: list[date]) -> str:

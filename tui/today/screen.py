@@ -252,7 +252,7 @@ class TodayScreen(KeepsTyped[None]):
             self.program.project = self.day.report_of
             self.action_reports()
         elif key == "reports":
-            self.action_reports()
+            self.program.navigator.take_step(self, "step:project", self.come_back)
         elif key == "first_steps":
             self.action_first_steps()
         elif key.startswith("step:"):

@@ -10,7 +10,7 @@ from models import clock
 from models.admin.first_steps import hide_step
 from models.admin.word_lists import add_word
 from models.cases.daily_checks import check_in
-from models.office.first_steps import Step, load_first_steps, load_steps_left
+from models.office.first_steps import Step, load_first_steps, load_hidden, load_steps_left
 from models.office.words import List
 from models.reports.rows import StoredProject
 from tests.tui.conftest import BY, TODAY, on_stage
@@ -30,17 +30,33 @@ def hide_all_but(*kept: Step) -> None:
 
 
 def test_a_step_is_done_when_the_database_has_something_of_it(database: Path) -> None:
-    assert load_first_steps().done == frozenset()
+    assert load_first_steps(TODAY).done == frozenset()
     add_word(List.OFFICER, "นายทดลอง ทำงาน", by=BY)
     check_in(3, by=BY)
     case("66-A1")
-    steps = load_first_steps()
+    steps = load_first_steps(TODAY)
     assert steps.done == {Step.OFFICERS, Step.CHECK, Step.CASES}
     assert steps.officers == 1
 
 
 def test_a_project_is_the_first_step(project: StoredProject) -> None:
-    assert load_first_steps().done == {Step.PROJECT}
+    assert load_first_steps(TODAY).done == {Step.PROJECT}
+
+
+async def test_a_project_of_another_year_lends_its_words_to_one_of_this_year(
+    project: StoredProject, database: Path
+) -> None:
+    later = TODAY.replace(year=TODAY.year + 1)
+    assert load_first_steps(later).done == frozenset()
+    async with on_stage(database, first="today", today=later) as stage:
+        assert "ยังไม่มีของปี 2567" in stage.text
+        await stage.press("enter", "1")
+        assert stage.name == "NewProjectScreen"
+        await stage.press("f2")
+        assert stage.name == "TodayScreen"
+        assert "✓ โครงการ" in stage.text
+        assert "2567" in stage.lines[-2], "what was stored is told"
+    assert load_first_steps(later).done == {Step.PROJECT}
 
 
 def test_an_office_is_reminded_while_it_is_young_and_has_something_left(database: Path) -> None:
@@ -92,11 +108,11 @@ async def test_a_step_that_is_not_for_us_is_hidden_and_brought_back_or_undone(da
     async with on_stage(database, first="today") as stage:
         await stage.press("down", "down", "space")
         assert "– บัญชีผู้ใช้" in stage.text
-        assert load_first_steps().hidden == {Step.PEOPLE}
+        assert load_hidden() == {Step.PEOPLE}
         await stage.press("space")
-        assert load_first_steps().hidden == frozenset()
+        assert load_hidden() == frozenset()
         await stage.press("space", "u")
-        assert load_first_steps().hidden == frozenset()
+        assert load_hidden() == frozenset()
 
 
 async def test_the_steps_vanish_when_none_is_left_and_come_back_by_their_key(database: Path) -> None:
