@@ -25,7 +25,10 @@ class NoSender(TamruangError):
 
     def __init__(self) -> None:
         super().__init__(
-            message("The office's mail address is not set. Set it with: tamruang mail settings --sender")
+            message(
+                "The office's mail address is not set. L on the first screen and then the comma key set it, or the command: "
+                "tamruang mail settings --sender"
+            )
         )
 
 
