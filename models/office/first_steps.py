@@ -81,12 +81,15 @@ def load_first_steps(today: date) -> FirstSteps:
         found = database.execute_sql(
             f"SELECT {asked}, EXISTS(SELECT 1 FROM project)", (fiscal_year_of(today),)
         ).fetchone()
-        counts = [int(database.execute_sql(_COUNT, (each,)).fetchone()[0]) for each in ("section", "officer")]
+        sections, officers = (
+            int(database.execute_sql(_COUNT, (each,)).fetchone()[0]) for each in ("section", "officer")
+        )
         hidden = load_hidden()
     return FirstSteps(
         frozenset(step for step, is_done in zip(_DONE, found[:-1], strict=True) if is_done),
         hidden,
-        *counts,
+        sections,
+        officers,
         has_projects=bool(found[-1]),
     )
 
