@@ -170,7 +170,7 @@ def value_words(
     if field == "priority":
         return translate(PRIORITIES[value])
     if field == "stopped":
-        return translate(message("{count} working days", count=value)) if value else NOTHING
+        return translate(message("working days: {count}", count=value)) if value else NOTHING
     if field == "reopened":
         return translate(message("{count} times", count=value))
     if isinstance(value, bool):

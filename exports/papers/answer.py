@@ -59,7 +59,7 @@ def answer(complaint_id: int, *, today: date, with_names: bool = False) -> Docum
         ),
         *(Paragraph(text, is_indented=True) for text in _outcome(case, words, ours, names, today)),
         Paragraph(_whom_to_call(office.name, office.phone), is_indented=True),
-        Paragraph("ขอขอบคุณที่แจ้งเรื่องให้ทราบ", is_indented=True),
+        Paragraph("จึงเรียนมาเพื่อโปรดทราบ และขอขอบคุณที่ท่านแจ้งเรื่อง", is_indented=True),
     ]
     return Document(f"คำตอบเรื่อง {case.number}", tuple(blocks))
 

@@ -21,7 +21,6 @@ from models.thai import clean_line, to_thai_digits
 HEAD = "หัวหน้าหน่วยงาน"
 """To whom a note goes when nobody else is named."""
 
-_ENCLOSED = "สิ่งที่ส่งมาด้วย"
 _BLANK = "." * 30
 
 
@@ -60,7 +59,7 @@ def covering_note(
     )
     ours = office.name or "หน่วยงาน"
     body = (
-        f"ด้วย {ours} ได้ติดตามและแก้ไขปัญหาเรื่องร้องเรียนในระบบเรื่องร้องทุกข์ของกรุงเทพมหานคร (MIS) "
+        f"ด้วย{ours} ได้ติดตามและแก้ไขปัญหาเรื่องร้องเรียนในระบบเรื่องร้องทุกข์ของกรุงเทพมหานคร (MIS) "
         f"ที่ได้รับระหว่างวันที่ {format_period(period)} จำนวน {number_words(received)} เรื่อง "
         f"ดำเนินการเสร็จสิ้น {number_words(finished)} เรื่อง คงค้างอยู่ระหว่างดำเนินการ {number_words(pending)} เรื่อง"
     )
@@ -71,13 +70,10 @@ def covering_note(
         MemoLine((("ที่", clean_line(number) or _BLANK), ("วันที่", format_long_date(written_on)))),
         MemoLine((("เรื่อง", clean_line(subject) or _subject(period)),)),
         MemoLine((("เรียน", clean_line(to) or HEAD),)),
-        *_enclosures(list(filter(None, map(clean_line, enclosures)))),
         Paragraph(body, is_indented=True),
-        Paragraph(
-            f"{ours} ขอส่ง{times}{period_words(period)} พร้อมเอกสารประกอบ รายละเอียดตามสิ่งที่ส่งมาด้วย"
-            if enclosures
-            else f"{ours} ขอส่ง{times}{period_words(period)}",
-            is_indented=True,
+        *_sending(
+            f"ในการนี้ {ours} ขอส่ง{times}{period_words(period)}",
+            list(filter(None, map(clean_line, enclosures))),
         ),
         Paragraph("จึงเรียนมาเพื่อโปรดทราบ", is_indented=True),
         _signature(office),
@@ -90,12 +86,16 @@ def _subject(period: Period) -> str:
     return f"รายงานผลการติดตามและแก้ไขปัญหาเรื่องร้องเรียน {period_words(period)}"
 
 
-def _enclosures(enclosures: Sequence[str]) -> list[Block]:
+def _sending(what: str, enclosures: list[str]) -> list[Block]:
+    """What is sent, and what goes with it: a memo has no line for that in its heading, as a letter to the outside has (ข้อ 12.6)."""
     if not enclosures:
-        return []
+        return [Paragraph(what, is_indented=True)]
+    if len(enclosures) == 1:
+        return [Paragraph(f"{what} พร้อมเอกสารประกอบ คือ {enclosures[0]}", is_indented=True)]
     # No numbered list: its numbers would be the format's own, which are not Thai digits.
-    numbered = [f"{place}. {text}" for place, text in enumerate(enclosures, start=1)]
-    return [MemoLine(((_ENCLOSED, "\n".join(numbered if len(enclosures) > 1 else enclosures)),))]
+    numbered = (f"{place}. {text}" for place, text in enumerate(enclosures, start=1))
+    texts = (f"{what} พร้อมเอกสารประกอบ ดังนี้", *numbered)
+    return [Paragraph(text, is_indented=True) for text in texts]
 
 
 def _signature(office: Office) -> Signature:

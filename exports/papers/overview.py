@@ -107,7 +107,7 @@ def _months(months: tuple[MonthFigures, ...], left: tuple[int, ...]) -> Table:
         for name in ("received", "finished", "pending", "elsewhere")
     )
     rows.append(("รวม", *map(number_words, sums), NOTHING))
-    titles = (RECEIVED, FINISHED, PENDING, "ส่งต่อ ไม่เกี่ยวข้อง", "ค้างเมื่อสิ้นเดือน")
+    titles = (RECEIVED, FINISHED, PENDING, "ส่งต่อ/ไม่เกี่ยวข้อง", "ค้างเมื่อสิ้นเดือน")
     return Table((Column("เดือนที่รับเรื่อง"), *_numbers(*titles)), rows)
 
 
@@ -153,7 +153,7 @@ def _ages(ages: tuple[Age, ...], due: DueFigures) -> Table:
         ("เกินกำหนด", "ครบกำหนดวันนี้", "ใกล้ครบกำหนด", "ยังไม่ถึงกำหนด", "รอผู้อื่น (หยุดนับเวลา)"), due, strict=True
     ):
         rows.append((title, number_words(number)))
-    return Table((Column("นับจากวันรับเรื่อง และตามกำหนดของสำนักงาน"), *_numbers(PENDING)), rows)
+    return Table((Column("นับจากวันรับเรื่อง และตามกำหนดของหน่วยงาน"), *_numbers(PENDING)), rows)
 
 
 def _categories(categories: tuple[CategoryFigures, ...], words: Words) -> Table:

@@ -6,11 +6,10 @@ from datetime import date
 
 from exports.cases.words import NOTHING
 from exports.document import Block, Document, Heading, Items, LabelValue, Paragraph
-from exports.language import format_moment
 from exports.papers.answer import CENTRE
 from exports.papers.office import Office, office_of
 from exports.papers.privacy import NOBODY, name_and_phone, names_around, place_of, redact, shown_words
-from exports.papers.words import field_label, signature
+from exports.papers.words import field_label, moment_words, signature
 from models.cases.complainants import load_complainant
 from models.cases.diary import diary
 from models.cases.store import load_complaint
@@ -42,7 +41,7 @@ def receipt(complaint_id: int, *, today: date, with_names: bool = False) -> Docu
     fields = [
         ("หน่วยงาน", office.name),
         (field_label("number"), case.number),
-        (field_label("received_at"), format_moment(case.received_at, "th")),
+        (field_label("received_at"), moment_words(case.received_at)),
         (field_label("channel"), words.name(case.channel)),
         (field_label("subject"), read(case.subject)),
         (field_label("address"), place_of(case, read)),
@@ -56,7 +55,7 @@ def receipt(complaint_id: int, *, today: date, with_names: bool = False) -> Docu
     if case.pending and case.finish_by >= today:
         promise = f"หน่วยงานกำหนดดำเนินการให้แล้วเสร็จภายในวันที่ {format_long_date(case.finish_by)}"
         blocks.append(Paragraph(promise, is_indented=True))
-    blocks += [Heading("โปรดเก็บใบนี้ไว้"), Items(_advice(case.number, office)), signature("ผู้รับเรื่อง")]
+    blocks += [Heading("โปรดเก็บใบรับเรื่องนี้ไว้เป็นหลักฐาน"), Items(_advice(case.number, office)), signature("ผู้รับเรื่อง")]
     return Document(f"ใบรับเรื่อง {case.number}", tuple(blocks))
 
 

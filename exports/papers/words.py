@@ -8,7 +8,7 @@ from exports.cases.words import case_field
 from exports.document import Signature
 from exports.language import translate_to_thai
 from models.clock import BANGKOK
-from models.dates import Period, format_month, format_period, last_day_of_month
+from models.dates import Period, format_long_date, format_month, format_period, last_day_of_month
 
 CASES = "เรื่อง"
 NO_SECTION = "ยังไม่มอบหมายฝ่าย"
@@ -52,6 +52,11 @@ def file_words(period: Period) -> str:
 def time_words(moment: datetime) -> str:
     """The time on the clocks of Bangkok: `09.30 น.`."""
     return f"{moment.astimezone(BANGKOK):%H.%M} น."
+
+
+def moment_words(moment: datetime) -> str:
+    """Day and time on the clocks of Bangkok, as an official paper has them: `6 มกราคม 2563 เวลา 09.30 น.`."""
+    return f"{format_long_date(moment.astimezone(BANGKOK).date())} เวลา {time_words(moment)}"
 
 
 def number_words(number: int) -> str:

@@ -9,7 +9,6 @@ from datetime import date
 
 from exports.cases.words import NOTHING
 from exports.document import Block, Column, Document, Heading, LabelValue, Paragraph, Table
-from exports.language import format_moment
 from exports.papers.office import office_of
 from exports.papers.privacy import (
     NOBODY,
@@ -19,7 +18,7 @@ from exports.papers.privacy import (
     redact_but_place,
     shown_words,
 )
-from exports.papers.words import NO_SECTION, field_label, signature
+from exports.papers.words import NO_SECTION, field_label, moment_words, signature
 from models.cases.complainants import load_complainant
 from models.cases.complaint import Complaint
 from models.cases.diary import diary
@@ -60,7 +59,7 @@ def work_order(complaint_id: int, *, today: date, with_names: bool = False) -> D
         ("จาก", office.name),
         ("วันที่", format_long_date(today)),
         (field_label("number"), case.number),
-        (field_label("received_at"), format_moment(case.received_at, "th")),
+        (field_label("received_at"), moment_words(case.received_at)),
         ("กำหนดแล้วเสร็จ", _finish_by(case, today)),
         (field_label("categories"), _categories(case, words)),
         (field_label("subject"), read(case.subject)),

@@ -86,7 +86,7 @@ COLUMNS: dict[str, Column] = {
         Column("held_on", "หยุดนับตั้งแต่", Kind.DAY, 12),
         Column("held_for", "รอผู้ใด", width=20, is_free=True),
         Column("stopped", "หยุดนับแล้ว (วันทำการ)", Kind.NUMBER, 12),
-        Column("look_on", "ดูอีกครั้ง", Kind.DAY, 12),
+        Column("look_on", "นัดติดตาม", Kind.DAY, 12),
         Column("method", "วิธีดำเนินการ", Kind.METHOD, 20),
         Column("answer", "ผลการดำเนินการ", width=60, is_free=True),
         Column("reopened", "เปิดเรื่องใหม่", Kind.NUMBER, 10),

@@ -108,7 +108,7 @@ def _steps(file: CaseFile, *, is_only_read: bool) -> Iterator[PageLine]:
             if passed is not None:
                 # From the step before that has a day; of the first one, from arrival.
                 days, before = passed - before, max(passed, before)
-                between = f"  {translate(message('+{days} working days', days=days))}" if days > 0 else ""
+                between = f"  {translate(message('working days: +{days}', days=days))}" if days > 0 else ""
             yield PageLine(f"  {DONE} {text} {day}  {person_name(done.by)}{between}", indent=6)
         elif number == case.next_step and case.pending:
             offered = by if is_only_read else translate(_OFFERED)
@@ -157,7 +157,7 @@ def _following(file: CaseFile, today: date) -> Iterator[PageLine]:
     case = file.case
     if case.held_on is not None:
         said = message(
-            "stopped {days} working days, waits for {whom} since {day}",
+            "stopped (working days: {days}), waits for {whom} since {day}",
             days=file.standstill,
             whom=case.held_for or "-",
             day=case.held_on,
@@ -168,7 +168,7 @@ def _following(file: CaseFile, today: date) -> Iterator[PageLine]:
             yield _field("", translate(then))
     if case.stopped:
         before = message(
-            "stood still {days} working days before; the due day moved by them", days=case.stopped
+            "was stopped before (working days: {days}); the due day moved by them", days=case.stopped
         )
         yield _field(translate(message("Clock")), translate(before))
     if case.look_on is not None:

@@ -84,16 +84,16 @@ class Tally:
         if self.gone:
             numbers = ", ".join(self.gone)
             return message(
-                "! {found} of {total} letters are in the register. No longer there: {numbers}.",
+                "! Letters in the register: {found} of {total}. No longer there: {numbers}.",
                 found=self.found,
                 total=self.found + len(self.gone) if self.total is None else self.total,
                 numbers=numbers,
             )
         if self.total is None:
-            return message("{found} letters are in the register.", found=self.found)
+            return message("Letters in the register: {found}.", found=self.found)
         if self.found == self.total:
             return message(
-                "✓ {found} of {total} letters are in the register.", found=self.found, total=self.total
+                "✓ Letters in the register: {found} of {total}.", found=self.found, total=self.total
             )
         if self.found > self.total:
             more = self.found - self.total
@@ -104,7 +104,7 @@ class Tally:
                 more=more,
             )
         return message(
-            "! {found} of {total} letters are in the register: {missing} missing.",
+            "! Letters in the register: {found} of {total}; {missing} missing.",
             found=self.found,
             total=self.total,
             missing=self.total - self.found,

@@ -30,7 +30,7 @@ def columns(width: int = 80) -> tuple[Column, ...]:
         Column("", 9),
         Column(translate(message("New")), 5, "right"),
         Column(translate(message("Register")), 9),
-        Column(translate(message("By")), 20 if width >= _WIDE else 11, priority=1),
+        Column(translate(message("Checked by")), 20 if width >= _WIDE else 11, priority=1),
         Column("", 20, grows=True),
     )
 

@@ -20,7 +20,7 @@ def describe_total(total: DayTotal) -> Message:
 def describe_short(total: DayTotal) -> Message:
     """The same in a few cells."""
     if total.difference < 0:
-        return message("{arrived}, {missing} less", arrived=total.arrived, missing=-total.difference)
+        return message("{arrived}, {missing} fewer", arrived=total.arrived, missing=-total.difference)
     if total.difference > 0:
         return message("{arrived}, {more} more", arrived=total.arrived, more=total.difference)
     return message("{arrived}", arrived=total.arrived)

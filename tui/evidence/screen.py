@@ -59,7 +59,7 @@ class EvidenceScreen(OfficeScreen[None]):
         """How much there is."""
         if self.found is None:
             return ""
-        return translate(message("{count} files", count=len(self.found.all)))
+        return translate(message("Files: {count}", count=len(self.found.all)))
 
     @property
     def open_record(self) -> str:

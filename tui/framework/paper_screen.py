@@ -24,7 +24,7 @@ class PaperScreen(OfficeScreen[None]):
         record: of a paper that would get a code: records it when it is copied, and gives its text.
     """
 
-    NAME = message("Paper")
+    NAME = message("Whole paper")
     ACTIONS: ClassVar[tuple[Action, ...]] = (
         COPY,
         Action(

@@ -125,7 +125,7 @@ class MonthsBlock(Block):
     NAME = message("Months")
     FIGURES = (2, 3, 4, 5, 6)
     BAR_AT = 1
-    LEGEND = (TEXTURES_OF_CASES, ELSE, message("Left: pending at the end of the month, whenever received"))
+    LEGEND = (TEXTURES_OF_CASES, ELSE, message("Left over: pending at the end of the month, whenever received"))
 
     def columns(self) -> tuple[Column, ...]:
         """Month, bar, figures."""
@@ -136,7 +136,7 @@ class MonthsBlock(Block):
             Column(translate(FINISHED), 7, "right"),
             Column(translate(PENDING), 7, "right"),
             Column(translate(message("Else")), 7, "right", priority=3),
-            Column(translate(message("Left")), 10, "right", priority=1),
+            Column(translate(message("Left over")), 10, "right", priority=1),
         )
 
     def count(self, asked: Asked) -> Months:

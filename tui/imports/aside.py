@@ -46,7 +46,7 @@ def why_nothing(plan: Plan) -> Sentence:
     """Why a file has nothing to import: what it says is known, which is claimed only where every row could be read."""
     if plan.set_aside and not plan.kept:
         return message(
-            "! Nothing can be imported: {count} rows have problems. E writes them to a file to be corrected.",
+            "! Nothing can be imported. Rows with problems: {count}. E writes them to a file to be corrected.",
             count=len(plan.set_aside),
         )
     return plan.why_nothing

@@ -91,7 +91,7 @@ class AddressSheet(FieldSheet):
         ]
         if not self._is_fixed:
             fields.append(
-                field_line("note", message("Note"), entry.note if entry else "", limit=LONGEST_NOTE)
+                field_line("note", message("Remark"), entry.note if entry else "", limit=LONGEST_NOTE)
             )
         return fields
 

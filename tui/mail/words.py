@@ -61,4 +61,4 @@ def describe_earlier(earlier: Earlier) -> Message:
 def count_files(files: Sequence[Attachment]) -> str:
     """How many files are attached, and how large they are together."""
     size = size_of(sum(len(each.content) for each in files))
-    return translate(message("Attached: {count} files, {size}", count=len(files), size=size))
+    return translate(message("Files attached: {count}, {size}", count=len(files), size=size))

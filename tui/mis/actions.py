@@ -10,7 +10,7 @@ KEYS: tuple[Action, ...] = (
     Action(
         "paste",
         ("enter",),
-        message("Next field"),
+        message("Copy field"),
         message("Put the next field of the case on your computer's clipboard, to paste it into MIS"),
     ),
     Action("mark", ("space",), message("Mark"), message("Mark the case and move to the next")),

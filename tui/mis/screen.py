@@ -224,7 +224,7 @@ class MisScreen(OfficeScreen[None]):
             return
         choices = (
             Choice("cancel", "n", message("Not yet")),
-            Choice("yes", "y", message("Record {count} cases", count=len(ids))),
+            Choice("yes", "y", message("Record them as handed over: {count}", count=len(ids))),
         )
         sentence = message(
             "They leave this list then. Whether MIS has them, the program can't know; u takes it back."
@@ -241,7 +241,7 @@ class MisScreen(OfficeScreen[None]):
     def _handed_over(self, done: Done) -> None:
         self.marked = frozenset()
         if done.changed:
-            self.notice(message("✓ {count} cases recorded as handed over", count=len(done.changed)))
+            self.notice(message("✓ Cases recorded as handed over: {count}", count=len(done.changed)))
         self.reload()
         if done.skipped:
             tell_skipped(self, done)

@@ -29,7 +29,7 @@ class MisFileSheet(FileSheet):
 
     def __init__(self, ids: Sequence[int], today: date) -> None:
         name = file_name("mis", today.isoformat())
-        super().__init__(message("File for MIS: {count} cases", count=len(ids)), Path.home() / f"{name}.csv")
+        super().__init__(message("File for MIS, cases: {count}", count=len(ids)), Path.home() / f"{name}.csv")
         self.ids = tuple(ids)
         self.done: Done | None = None
         """What came of it, once the file is written."""
@@ -78,8 +78,8 @@ class MisFileSheet(FileSheet):
         count = len(self.done.changed) if self.done is not None else 0
         if self._is_recorded:
             return message(
-                "✓ {count} cases saved and recorded as handed over: {path}",
+                "✓ Cases saved and recorded as handed over: {count}. {path}",
                 count=count,
                 path=short_path(path),
             )
-        return message("✓ {count} cases saved: {path}", count=count, path=short_path(path))
+        return message("✓ Cases saved: {count}. {path}", count=count, path=short_path(path))

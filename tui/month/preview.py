@@ -26,7 +26,7 @@ MORE = (
     Action(
         "change",
         ("c",),
-        message("Note"),
+        message("Covering note"),
         message("Set number, subject and recipient of the covering note"),
         shown=False,
     ),

@@ -81,7 +81,7 @@ class PastPapersScreen(OfficeScreen[None]):
                 Column(translate(message("Code")), 15),
                 Column(translate(message("Papers")), 24, grows=True),
                 Column(translate(message("Left on")), 11),
-                Column(translate(message("By")), 14, priority=2),
+                Column(translate(message("Issued by")), 14, priority=2),
                 Column(translate(message("Now")), 20, priority=1),
             ),
             id="past",
@@ -249,7 +249,7 @@ class PastPapersScreen(OfficeScreen[None]):
             return
         choices = (
             Choice("read", "y", message("Read it; that is recorded")),
-            Choice("cancel", "n", message("Leave it")),
+            Choice("cancel", "n", message("Don't read it")),
         )
         question = Ask(paper_title(paper), message("It shows persons by name."), choices)
         self.app.push_screen(question, lambda answer: self._read(paper) if answer == "read" else None)

@@ -87,7 +87,7 @@ def withdraw(
         return
     told = message("✓ The acceptance was withdrawn.")
     if len(meant) > 1:
-        told = message("✓ {count} acceptances were withdrawn.", count=len(meant))
+        told = message("✓ Acceptances withdrawn: {count}.", count=len(meant))
     screen.ask_office(
         lambda: withdraw_acceptances(project_id, meant, by=by), lambda _: on_done(told), group="save"
     )

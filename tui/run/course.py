@@ -92,13 +92,13 @@ class Course:
         told = ", ".join(f"{name} {count:,}" for name, count in self.counts(words))
         if left:
             return message(
-                "✓ Done: {count} cases · still to be accepted: {left} · {told}",
+                "✓ Cases done: {count} · still to be accepted: {left} · {told}",
                 count=len(self.deeds),
                 told=told,
                 left=left,
             )
         return message(
-            "✓ Done: {count} cases, and no case is waiting · {told}", count=len(self.deeds), told=told
+            "✓ Cases done: {count}, and no case is waiting · {told}", count=len(self.deeds), told=told
         )
 
 

@@ -89,7 +89,7 @@ def end_lines(course: Course, words: Words, left: int) -> list[PageLine]:
         ]
     lines = []
     if course.deeds:
-        lines += [PageLine(translate(message("Done: {count} cases", count=len(course.deeds))), "strong")]
+        lines += [PageLine(translate(message("Cases done: {count}", count=len(course.deeds))), "strong")]
         counts = course.counts(words)
         width = max(cell_width(name) for name, _ in counts)
         lines += [PageLine(f"  {pad(name, width)}  {count:>5,}") for name, count in counts]

@@ -67,12 +67,12 @@ def _ruler(days: Sequence[date], each: int) -> str:
 def strip_words(days: Mapping[date, DayState]) -> str:
     """The same in words."""
     many = {state: sum(each is state for each in days.values()) for state in DayState}
-    parts = [translate(message("{count} days checked", count=many[DayState.DONE]))]
+    parts = [translate(message("days checked: {count}", count=many[DayState.DONE]))]
     if many[DayState.MISSED]:
         which = ", ".join(str(day.day) for day, state in days.items() if state is DayState.MISSED)
         parts.append(
             translate(
-                message("{count} working days not checked: {days}", count=many[DayState.MISSED], days=which)
+                message("working days not checked: {count} ({days})", count=many[DayState.MISSED], days=which)
             )
         )
     if many[DayState.DUE]:

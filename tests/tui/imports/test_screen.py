@@ -196,7 +196,7 @@ async def test_rows_that_cannot_be_read_are_not_said_to_be_in_the_register(
         assert (
             translate(
                 message(
-                    "! Nothing can be imported: {count} rows have problems. E writes them to a file to be corrected.",
+                    "! Nothing can be imported. Rows with problems: {count}. E writes them to a file to be corrected.",
                     count=1,
                 )
             )

@@ -151,8 +151,8 @@ def _print(found: Sequence[Evidence], *, as_json: bool) -> None:
         click.echo(translate(message("This case has no evidence.")))
         return
     heads = (
-        *(message("No."), message("Shows"), message("File"), message("Caption")),
-        *(message("Day"), message("By"), message("Size"), message("State")),
+        *(message("Item"), message("Shows"), message("File"), message("Caption")),
+        *(message("Day"), message("Added by"), message("Size"), message("State")),
     )
     rows = [
         [

@@ -81,7 +81,7 @@ def hand_over_(
         for _, why in done.skipped:
             click.echo(f"! {translate(why)}", err=True)
         told = message(
-            "{mark} {count} cases recorded as handed over to MIS", mark="✓", count=len(done.changed)
+            "{mark} Cases recorded as handed over to MIS: {count}", mark="✓", count=len(done.changed)
         )
         click.echo(translate(told), err=True)
 

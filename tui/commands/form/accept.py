@@ -84,7 +84,7 @@ def accept(
     accept_findings(project, findings, reason, by=current_person())
     told = message("✓ The finding was accepted.")
     if len(findings) > 1:
-        told = message("✓ {count} findings were accepted.", count=len(findings))
+        told = message("✓ Findings accepted: {count}.", count=len(findings))
     _print(findings, told, reason, meant, as_json=as_json)
 
 
@@ -113,7 +113,7 @@ def withdraw(
     withdraw_acceptances(project, findings, by=current_person())
     told = message("✓ The acceptance was withdrawn.")
     if len(findings) > 1:
-        told = message("✓ {count} acceptances were withdrawn.", count=len(findings))
+        told = message("✓ Acceptances withdrawn: {count}.", count=len(findings))
     _print(findings, told, None, meant, as_json=as_json)
 
 
