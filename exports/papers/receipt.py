@@ -55,7 +55,11 @@ def receipt(complaint_id: int, *, today: date, with_names: bool = False) -> Docu
     if case.pending and case.finish_by >= today:
         promise = f"หน่วยงานกำหนดดำเนินการให้แล้วเสร็จภายในวันที่ {format_long_date(case.finish_by)}"
         blocks.append(Paragraph(promise, is_indented=True))
-    blocks += [Heading("โปรดเก็บใบรับเรื่องนี้ไว้เป็นหลักฐาน"), Items(_advice(case.number, office)), signature("ผู้รับเรื่อง")]
+    blocks += [
+        Heading("โปรดเก็บใบรับเรื่องนี้ไว้เป็นหลักฐาน"),
+        Items(_advice(case.number, office)),
+        signature("ผู้รับเรื่อง"),
+    ]
     return Document(f"ใบรับเรื่อง {case.number}", tuple(blocks))
 
 

@@ -125,7 +125,11 @@ class MonthsBlock(Block):
     NAME = message("Months")
     FIGURES = (2, 3, 4, 5, 6)
     BAR_AT = 1
-    LEGEND = (TEXTURES_OF_CASES, ELSE, message("Left over: pending at the end of the month, whenever received"))
+    LEGEND = (
+        TEXTURES_OF_CASES,
+        ELSE,
+        message("Left over: pending at the end of the month, whenever received"),
+    )
 
     def columns(self) -> tuple[Column, ...]:
         """Month, bar, figures."""

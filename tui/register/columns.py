@@ -22,7 +22,9 @@ class ColumnsSheet(ListSheet["tuple[str, ...] | None"]):
 
     HAS_TICKS = True
     ACTIONS = (
-        Action("accept", ("enter", "f2"), message("Use these"), message("Show these columns"), in_palette=False),
+        Action(
+            "accept", ("enter", "f2"), message("Use these"), message("Show these columns"), in_palette=False
+        ),
         Action("tick", ("space",), message("Tick"), message("Show this column, or don't"), in_palette=False),
         Action(
             "shift(-1)",
