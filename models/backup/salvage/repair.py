@@ -261,6 +261,8 @@ class Repair:
     def _orphans(self) -> None:
         """Lay rows aside that belong to a row that is lost."""
         for table, column, parent in _PARENTS:
+            if table not in self._kinds:  # it came later than the database
+                continue
             for row in self._connection.execute(
                 f'SELECT * FROM "{table}" AS one WHERE {column} IS NOT NULL AND NOT EXISTS '
                 f'(SELECT 1 FROM "{parent}" WHERE id = one.{column})'

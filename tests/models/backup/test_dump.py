@@ -30,6 +30,8 @@ from tests.guides.pages import page
 from tests.models.backup.offices import files_of, make_office, rows_of, trigrams_of
 
 MAY = Period(date(2023, 5, 1), date(2023, 5, 31))
+HANDOVER = 32
+"""The migration that brought the table of what was handed over."""
 Change = Callable[[list[dict[str, Any]]], None]
 
 
@@ -236,6 +238,16 @@ def test_each_fault_of_a_line_is_told_with_it_and_no_office_is_made(dump: bytes,
     assert [words for _, words in OF_ONE_LINE if words not in told] == []
     assert all(str(fault).startswith("Line ") for fault in refused.value.faults)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_dump_of_before_results_were_handed_over_makes_an_office(dump: bytes, tmp_path: Path) -> None:
+    def change(lines: list[dict[str, Any]]) -> None:
+        lines[:] = [line for line in lines if line.get("table") != "handover"]
+        lines[0].update(tables=HANDOVER - 1, chain=False)
+        lines[0]["counts"].pop("handover", None)
+        lines[0]["last_ids"].pop("handover", None)
+
+    assert load(changed(dump, change), tmp_path / "new").cases > 0
 
 
 def test_half_a_letter_makes_no_office(dump: bytes, tmp_path: Path) -> None:

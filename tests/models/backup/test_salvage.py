@@ -84,6 +84,17 @@ def test_a_photo_that_is_missing_is_not_all(sound: tuple[Path, Rows], tmp_path: 
     assert not saved.account.is_clean()
 
 
+def test_a_database_of_before_results_were_handed_over_is_salvaged(
+    sound: tuple[Path, Rows], tmp_path: Path
+) -> None:
+    path = Path(shutil.copytree(sound[0].parent, tmp_path / "older")) / sound[0].name
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("DROP TABLE handover")
+        connection.execute("DELETE FROM schema_migration WHERE name >= '0032'")
+        connection.execute("PRAGMA user_version = 31")
+    assert saved_of(path, tmp_path).account.tables["complaint"].saved > 0
+
+
 def test_a_full_disk_is_told_and_nothing_is_left(tmp_path: Path) -> None:
     with (
         pytest.raises(PlaceUnwritable, match="the disk is full"),
