@@ -29,6 +29,7 @@ from tui.office.accounts import AccountsScreen
 from tui.office.holidays import Year
 from tui.office.lists import HOLIDAYS, NUMBERS, STANDINGS, VIEWS
 from tui.office.sheets import HolidaySheet, WordSheet
+from tui.office.stored_words import describe_stored
 from tui.office.take_back import REDONE, UNDONE, redo_setting, undo_setting
 from tui.office.views import OfficeViews
 from tui.widgets.ledger import Ledger
@@ -227,13 +228,10 @@ class SettingsScreen(OfficeScreen[None]):
 
         def stored(found: Word | None) -> None:
             if found is not None:
-                told = message("✓ “{word}” was added.", word=found.word)
-                if word is not None:
-                    told = message("✓ “{word}” was saved.", word=found.word)
                 if word is not None and word.list is List.STATUS and word.means != found.means:
                     self._tell_meaning(found)
                 else:
-                    self.notice(told)
+                    self.notice(describe_stored(found, word))
                 self.read(found.id)
 
         self.app.push_screen(WordSheet(self.views.which, self.views.words, word), stored)

@@ -331,3 +331,11 @@ async def test_each_list_fits_its_window(database: Path, size: tuple[int, int], 
             assert all(cell_width(line) <= size[0] for line in stage.lines)
             assert key in stage.lines[3], "the name of the list that is shown stands above it"
             assert "›" in stage.lines[3]
+
+
+async def test_of_a_word_that_was_stored_as_it_was_nothing_is_ticked_off(database: Path) -> None:
+    async with on_stage(database) as stage:
+        await open_settings(stage, SECTIONS, "enter", "f2")
+        assert stage.name == "SettingsScreen"
+        assert "✓" not in stage.text
+        assert "เป็นเช่นนั้นอยู่แล้ว" in stage.text or "nothing was changed" in stage.text, stage.text
