@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from models import clock
-from models.cases.acts import Verb, act
+from models.cases.acts import Act, Verb, act
 from models.cases.complainants import store_complainant
 from models.cases.complaint import Complainant, Complaint
 from models.cases.corrections import clean_case
@@ -36,23 +36,28 @@ def register_complaint(
         InvalidValue: a value can't be kept, or the number is in the register already.
     """
     with act(Verb.REGISTER, by, note=note) as doing:
-        words = load_words()
-        new = replace(complaint, id=0, revision=0)
-        if new.received_at == datetime.min:
-            new = replace(new, received_at=clock.now())
-        if not number_key(new.number):
-            new = replace(new, number=office_numbers()(bangkok_day(new.received_at)))
-        status = words.by_id[new.status] if new.status else words.status(Standing.WAITING)
-        new = replace(
-            new,
-            status=status.id,
-            pending=status.pending,
-            status_on=max(new.status_on, bangkok_day(new.received_at)),
-        )
-        stored = doing.add(with_due_days(clean_case(new, words), words))
-        if complainant is not None:
-            store_complainant(doing, stored, complainant)
-        return stored
+        return add_new(doing, complaint, complainant)
+
+
+def add_new(doing: Act, complaint: Complaint, complainant: Complainant | None) -> Complaint:
+    """The same within an act that does more."""
+    words = load_words()
+    new = replace(complaint, id=0, revision=0)
+    if new.received_at == datetime.min:
+        new = replace(new, received_at=clock.now())
+    if not number_key(new.number):
+        new = replace(new, number=office_numbers()(bangkok_day(new.received_at)))
+    status = words.by_id[new.status] if new.status else words.status(Standing.WAITING)
+    new = replace(
+        new,
+        status=status.id,
+        pending=status.pending,
+        status_on=max(new.status_on, bangkok_day(new.received_at)),
+    )
+    stored = doing.add(with_due_days(clean_case(new, words), words))
+    if complainant is not None:
+        store_complainant(doing, stored, complainant)
+    return stored
 
 
 def office_numbers() -> Callable[[date], str]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from models.cases.acts import Verb, act
 from models.cases.complaint import Complainant, Complaint
-from models.cases.intake import register_complaint
-from models.cases.merging import merge
+from models.cases.intake import add_new
+from models.cases.merging import merged_with
 from models.cases.store import load_complaint
-from models.storage.database import transaction
+from models.office.words import load_words
 
 
 def register_along(
@@ -14,7 +15,7 @@ def register_along(
 ) -> Complaint:
     """Register a case that goes along with another one from the beginning: both or neither.
 
-    It is a case of its own: it is counted, and has its own complainant to be told. Two acts, so that undo first parts it.
+    It is a case of its own: it is counted, and has its own complainant to be told. One act, which undo takes back as a whole.
 
     Args:
         complaint: its values, as for `register_complaint`.
@@ -26,7 +27,9 @@ def register_along(
         InvalidValue: a value can't be kept, or the number is in the register already.
         NotFound: the other case is stored no longer.
     """
-    with transaction():
-        load_complaint(parent)
-        stored = register_complaint(complaint, by=by, complainant=complainant)
-        return merge(stored.id, parent, by=by).one
+    with act(Verb.MERGE, by) as doing:
+        head = load_complaint(parent)
+        if head.merged and head.parent is not None:
+            head = load_complaint(head.parent)
+        stored = add_new(doing, complaint, complainant)
+        return doing.change(stored, merged_with(stored, head, load_words(), doing))

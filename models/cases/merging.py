@@ -37,11 +37,16 @@ def merge(ids: int | Sequence[int], parent: int, *, by: str, note: str | None = 
         def move(case: Complaint, words: Words, doing: Act) -> Complaint:
             if case.id == head.id:
                 raise _into_itself(case)
-            joined = replace(case, parent=head.id, merged=True)
-            return settled_like(joined, head, words, doing) if case.pending and not head.pending else joined
+            return merged_with(case, head, words, doing)
 
         targets = list(dict.fromkeys([*asked, *along]))
         return carry_out(Verb.MERGE, targets[0] if len(targets) == 1 else targets, move, by=by, note=note)
+
+
+def merged_with(case: Complaint, head: Complaint, words: Words, doing: Act) -> Complaint:
+    """A case that goes along with another one from now on, as it stands then."""
+    joined = replace(case, parent=head.id, merged=True)
+    return settled_like(joined, head, words, doing) if case.pending and not head.pending else joined
 
 
 def _into_itself(case: Complaint) -> DoesNotFitError:

@@ -181,7 +181,7 @@ def _joined(pieces: Sequence[str], last: str) -> str:
     """
     text = ""
     for piece in pieces:
-        goes_on = text and last[len(text) : len(text) + 1] == " " and not piece.startswith(" ")
+        goes_on = text and last[len(text) : len(text) + 1] == " "
         text += f" {piece}" if goes_on else piece
     return text
 

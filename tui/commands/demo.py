@@ -12,6 +12,7 @@ import click
 from exports.language import translate
 from models import clock
 from models.dates import fiscal_year_bounds, fiscal_year_of
+from models.demo.followed import make_followed
 from models.demo.office import make_sample_office
 from models.demo.register import make_register
 from models.demo.texts import make_texts
@@ -101,6 +102,7 @@ def _make(database: Path, cases: int, seed: int) -> None:
     by, today = current_person(), clock.today()
     make_texts(by)
     _make_register(cases, seed, by, today)
+    make_followed(today)
     make_sample_office(by, today)  # its reports have the register's figures
 
 

@@ -76,6 +76,13 @@ KEYS: tuple[Action, ...] = (
         message("To a file"),
         message("Save the page to a file; it gets a code and is recorded"),
     ),
+    Action(
+        "post",
+        ("L",),
+        message("Mail"),
+        message("Make a mail of the page; it is recorded then"),
+        shown=False,
+    ),
     BACK,
     HELP,
 )

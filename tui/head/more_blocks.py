@@ -58,7 +58,10 @@ class SectionsBlock(Block):
     NAME = message("Sections")
     FIGURES = (1, 2, 3, 4, *_STEP)
     BAR_AT = 10
-    LEGEND = (LATE_SIGN, message("St1–St5: median working days from arrival to the step"))
+    LEGEND = (
+        LATE_SIGN,
+        message("St1–St5: median working days from arrival to the step, with those of a stopped clock"),
+    )
 
     def columns(self) -> tuple[Column, ...]:
         """Section, figures, medians, bar."""

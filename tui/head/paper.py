@@ -1,4 +1,4 @@
-"""The head's page as a paper: to look at, and to a file."""
+"""The head's page as a paper: to look at, to a file, into the outbox."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from tui.framework.screen import OfficeScreen
 if TYPE_CHECKING:
     from exports.papers.paper import Paper, Request
     from tui.head.blocks import Asked
+    from tui.papers.leaving import Leaving
 
 NAME = "overview"
 
@@ -55,6 +56,32 @@ def open_paper(screen: OfficeScreen[Any], asked: Asked) -> None:
     screen.ask_office(make, show, group="paper")
 
 
+def mail_paper(screen: OfficeScreen[Any], asked: Asked) -> None:
+    """Show a mail with the paper before it is laid into the outbox.
+
+    Args:
+        screen: of the page.
+        asked: what it shows.
+    """
+
+    def lay(leaving: Leaving) -> None:
+        from tui.papers.leaving import lay_mail
+
+        lay_mail(screen, leaving)
+
+    screen.ask_office(lambda: _leaving(screen, asked), lay, group="paper")
+
+
+def _leaving(screen: OfficeScreen[Any], asked: Asked) -> Leaving:
+    """The paper as it may leave."""
+    from tui.papers.leaving import Leaving
+
+    paper, request = _kind_and_request(asked)
+    assert request.period is not None
+    name = request.period.end.strftime("%Y-%m")
+    return Leaving(paper, (request,), name, paper.title, screen.program.by)
+
+
 def write_paper(screen: OfficeScreen[Any], asked: Asked) -> None:
     """Ask for a file, and write the paper to it.
 
@@ -63,12 +90,9 @@ def write_paper(screen: OfficeScreen[Any], asked: Asked) -> None:
         asked: what it shows.
     """
 
-    def ask(made: tuple[Paper, Request]) -> None:
-        from tui.papers.leaving import Leaving, ask_file
+    def ask(leaving: Leaving) -> None:
+        from tui.papers.leaving import ask_file
 
-        paper, request = made
-        assert request.period is not None
-        name = request.period.end.strftime("%Y-%m")
-        ask_file(screen, Leaving(paper, (request,), name, paper.title, screen.program.by))
+        ask_file(screen, leaving)
 
-    screen.ask_office(lambda: _kind_and_request(asked), ask, group="paper")
+    screen.ask_office(lambda: _leaving(screen, asked), ask, group="paper")

@@ -17,7 +17,7 @@ from tui.framework.screen import OfficeScreen
 from tui.head.actions import KEYS
 from tui.head.blocks import Asked, Block, MonthsBlock, Opened
 from tui.head.more_blocks import Ages, AgesBlock, CategoriesBlock, PlacesBlock, SectionsBlock
-from tui.head.paper import open_paper, write_paper
+from tui.head.paper import mail_paper, open_paper, write_paper
 from tui.widgets.chart import TEXTURES, Chart, Legend
 from tui.widgets.ledger import Ledger
 from tui.widgets.views import Views
@@ -286,6 +286,10 @@ class HeadScreen(OfficeScreen[None]):
     def action_write(self) -> None:
         """Write the page to a file."""
         write_paper(self, self.asked)
+
+    def action_post(self) -> None:
+        """Make a mail of the page."""
+        mail_paper(self, self.asked)
 
     def action_back(self) -> None:
         """Go back."""

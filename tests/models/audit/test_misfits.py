@@ -88,6 +88,35 @@ CASES: dict[str, tuple[str, Kind, str]] = {
         "The complainant of case",
     ),
     "an evidence": ("DELETE FROM evidence WHERE id = 1", Kind.RECORD, "The evidence “"),
+    "how urgent it is": (
+        "UPDATE complaint SET priority = 1 + coalesce(priority, 0) WHERE id = 3",
+        *(Kind.CASE, "Case {number} is not as it was saved here"),
+    ),
+    "when to look again": (
+        "UPDATE complaint SET look_on = '2030-01-01' WHERE id = 3",
+        *(Kind.CASE, "Case {number} is not as it was saved here"),
+    ),
+    "for whom it waits": (
+        "UPDATE complaint SET held_for = 'ใครก็ไม่รู้' WHERE id = 3",
+        *(Kind.CASE, "Case {number} is not as it was saved here"),
+    ),
+    "how long it waited": (
+        "UPDATE complaint SET stopped = 9 WHERE id = 3",
+        *(Kind.CASE, "Case {number} is not as it was saved here"),
+    ),
+    "a result handed over": ("DELETE FROM handover", Kind.RECORD, "What was handed over to MIS"),
+    "where an agency's mail goes": (
+        "UPDATE office_word SET text = 'x@example.org' WHERE list = 'agency' AND word LIKE 'การไฟฟ้า%'",
+        *(Kind.RECORD, "The word “การไฟฟ้า"),
+    ),
+    "a text module": (
+        "UPDATE office_word SET text = 'อื่น' WHERE list = 'text'",
+        *(Kind.RECORD, "The word “ขอบคุณ"),
+    ),
+    "the address book": (
+        "UPDATE setting SET value = replace(value, 'certain@', 'mine@')",
+        *(Kind.RECORD, "The office setting "),
+    ),
     "figures of a report": (
         "UPDATE report SET received = received + 1 WHERE id = 2",
         *(Kind.REPORT, "Report 2 of the project “"),

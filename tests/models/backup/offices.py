@@ -106,8 +106,34 @@ def make_office(path: Path, seed: int, *, cases: int = 12, deeds: int = 30) -> N
                 go_on()
                 with suppress(TamruangError):
                     chance.choice(_NEWER)(chance, path)
+            if cases and deeds:
+                go_on()
+                _follow_up()
         finally:
             close_office()
+
+
+def _follow_up() -> None:
+    """Something for certain in each column by which cases are followed up, whatever chance did."""
+    today = clock.today()
+    urgent, held, waited = (
+        register_complaint(Complaint(subject=text, received_at=clock.now() - timedelta(days=9)), by=PEOPLE[1])
+        for text in TEXTS[:3]
+    )
+    set_priority(urgent.id, Priority.MOST_URGENT, by=PEOPLE[0])
+    look_again(urgent.id, today + timedelta(days=3), by=PEOPLE[1])
+    hold(held.id, "การประปา “สมมติ”", by=PEOPLE[0], on=today)
+    hold(waited.id, "ผู้ร้อง", by=PEOPLE[1], on=today - timedelta(days=8))
+    resume(waited.id, by=PEOPLE[0], note="มาแล้ว", on=today)
+    hand_over([_finished().id], by=PEOPLE[1])
+    add_word(List.AGENCY, "การไฟฟ้าสมมติ", by=PEOPLE[0], text="grid@example.org")
+    add_word(List.TEXT, "ขอบคุณ", by=PEOPLE[0], aliases=("ขบ",), text="เรื่อง {เลขที่}\nขอบคุณ")
+    add_address(Kind.OTHER, "ศูนย์สมมติ", "certain@example.org", by=PEOPLE[1], note="ทุกเดือน")
+
+
+def _finished() -> Complaint:
+    done = register_complaint(Complaint(subject=TEXTS[3], received_at=clock.now()), by=PEOPLE[0])
+    return finish(done.id, by=PEOPLE[0], method=Method.OTHER, answer=TEXTS[0] * 3).one
 
 
 def _case(chance: random.Random) -> int:

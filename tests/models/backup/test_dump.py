@@ -106,6 +106,21 @@ def test_every_table_is_carried_or_made_anew(office: Path) -> None:
     assert tables == carried | REBUILT | of_the_file
 
 
+def test_what_cases_are_followed_up_by_is_in_the_office_that_is_carried(office: Path, dump: bytes) -> None:
+    """What nobody fills here would be tried neither in these tests nor in those of salvage and of the audit."""
+    with sqlite3.connect(office) as connection:
+        for asked in (
+            *("complaint WHERE priority", "complaint WHERE look_on IS NOT NULL", "complaint WHERE stopped"),
+            *("complaint WHERE held_on IS NOT NULL AND held_for IS NOT NULL", "handover"),
+            "office_word WHERE list = 'agency' AND text = 'grid@example.org'",
+            "office_word WHERE list = 'text' AND text <> '' AND aliases <> '[]'",
+            "setting WHERE value LIKE '%certain@example.org%'",
+        ):
+            assert connection.execute(f"SELECT count(*) FROM {asked}").fetchone()[0], asked
+    for said in ("priority", "look_on", "held_on", "held_for", "stopped"):
+        assert f'"{said}": '.encode() in dump, said
+
+
 @pytest.mark.parametrize("language", ["en", "th"])
 def test_the_manual_tells_of_every_kind_of_line(office: Path, language: str) -> None:
     text = page("dump", language)

@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from models.cases.complaint import Complainant, Complaint
+from models.cases.diary import diary
 from models.cases.intake import register_complaint
 from models.cases.joining import register_along
+from models.cases.redo import redo
 from models.cases.store import complaint_of_number, load_complaint
 from models.cases.undo import undo_last
 from models.errors import InvalidValue, NotFound, SearchStopped
@@ -84,7 +86,14 @@ def test_a_letter_is_registered_along_with_a_case_or_not_at_all(stored: Complain
     with pytest.raises(NotFound):
         complaint_of_number("63-3")
     undo_last(by="ก")
-    assert not load_complaint(joined.id).merged, "first it is parted"
+    with pytest.raises(NotFound):
+        load_complaint(joined.id)
+    assert [entry.undone for entry in diary(stored.id) if entry.others] == [True], (
+        "the other case tells of it"
+    )
+    redo(by="ก")
+    again = load_complaint(joined.id)
+    assert (again.parent, again.merged, again.number) == (stored.id, True, "63-2")
     undo_last(by="ก")
     with pytest.raises(NotFound):
         load_complaint(joined.id)

@@ -129,3 +129,12 @@ async def test_plain_mode_says_every_figure_with_its_name(some: Path) -> None:
         assert "█" not in stage.text
         assert "▒" not in stage.text
         assert "ลูกศรขวา ตัวเลข" in stage.text
+
+
+async def test_a_mail_of_it_is_one_key_away_and_goes_to_nobody_unasked(some: Path) -> None:
+    async with on_stage(some, first="today", size=(120, 36)) as stage:
+        await stage.press("H", "L")
+        assert stage.name == "ComposeScreen"
+        assert "ภาพรวม" in stage.text
+        await stage.press("escape")
+        assert stage.name == "HeadScreen"
