@@ -94,7 +94,7 @@ def read_quick_date(text: str, *, today: date, facing: Facing) -> date:
     return parse_date(text)
 
 
-def read_quick_period(text: str, *, today: date, facing: Facing = Facing.BACK) -> Period:
+def read_quick_period(text: str, *, today: date) -> Period:
     """Read one day or the first and the last of several: `1 - 15`, `-7 - t`, and all that `models.dates` reads as a period.
 
     The first day is the last one of its name before the last day.
@@ -103,9 +103,9 @@ def read_quick_period(text: str, *, today: date, facing: Facing = Facing.BACK) -
         InvalidValue: it is none, or the last day is before the first.
     """
     try:
-        day = read_quick_date(text, today=today, facing=facing)
+        day = read_quick_date(text, today=today, facing=Facing.BACK)
     except InvalidValue as error:
-        period = _both_ends(text, today, facing, error)
+        period = _both_ends(text, today, error)
     else:
         return Period(day, day)
     if period.end < period.start:
@@ -113,7 +113,7 @@ def read_quick_period(text: str, *, today: date, facing: Facing = Facing.BACK) -
     return period
 
 
-def _both_ends(text: str, today: date, facing: Facing, error: InvalidValue) -> Period:
+def _both_ends(text: str, today: date, error: InvalidValue) -> Period:
     ends = _BETWEEN.split(clean_line(text))
     if len(ends) != 2:
         return parse_period(text, today)
@@ -121,9 +121,9 @@ def _both_ends(text: str, today: date, facing: Facing, error: InvalidValue) -> P
         return parse_period(text, today)
     except InvalidValue as no_period:
         try:
-            end = read_quick_date(ends[1], today=today, facing=facing)
+            end = read_quick_date(ends[1], today=today, facing=Facing.BACK)
             if is_counted_from_today(ends[0]):
-                return Period(read_quick_date(ends[0], today=today, facing=facing), end)
+                return Period(read_quick_date(ends[0], today=today, facing=Facing.BACK), end)
             return Period(read_quick_date(ends[0], today=end, facing=Facing.BACK), end)
         except InvalidValue:
             raise no_period from error

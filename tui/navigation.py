@@ -245,12 +245,6 @@ class ScreenNavigator:
 
         self._open(OutboxScreen(sends=sends), on_done)
 
-    def open_addresses(self, on_done: OnDone | None = None) -> None:
-        """The address book."""
-        from tui.mail.addresses import AddressesScreen
-
-        self._open(AddressesScreen(), on_done)
-
     def open_month(self, on_done: OnDone | None = None) -> None:
         """The month's end."""
         from tui.month.screen import MonthScreen

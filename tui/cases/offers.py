@@ -119,7 +119,7 @@ class Offers(VerticalGroup):
         self.narrow()
 
     def on_key(self, event: events.Key) -> None:
-        """The arrows walk the list while one is in the line, and leave it behind its ends."""
+        """The arrows walk the list while one is in the line."""
         if event.key not in {"down", "up"} or self.screen.focused is not self.line or not self.shown:
             return
         event.stop()

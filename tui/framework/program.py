@@ -238,9 +238,6 @@ class Navigator(Protocol):
     def open_mail(self, on_done: OnDone | None = None, *, sends: bool = False) -> None:
         """The outbox; at once with the question whether to send what waits."""
 
-    def open_addresses(self, on_done: OnDone | None = None) -> None:
-        """The address book."""
-
     def open_month(self, on_done: OnDone | None = None) -> None:
         """The month's end."""
 

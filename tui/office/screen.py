@@ -21,22 +21,19 @@ from models.office.words import List, Word, Words, load_words
 from tui.framework.pick_sheet import Option, PickOne
 from tui.framework.screen import OfficeScreen
 from tui.framework.sheets import AskText
-from tui.keyboard.actions import BACK, HELP, REDO, Action
+from tui.keyboard.actions import Action
 from tui.office import holidays as office_holidays
 from tui.office import lists as office_lists
 from tui.office import number_years
 from tui.office.accounts import AccountsScreen
+from tui.office.actions import BRING_BACK, DAY_OFF, KEYS
 from tui.office.holidays import Year
-from tui.office.lists import HOLIDAYS, NUMBERS, STANDINGS, VIEWS
+from tui.office.lists import HOLIDAYS, NUMBERS, STANDINGS
 from tui.office.sheets import HolidaySheet, WordSheet
 from tui.office.stored_words import describe_stored
 from tui.office.take_back import REDONE, UNDONE, redo_setting, undo_setting
 from tui.office.views import OfficeViews
 from tui.widgets.ledger import Ledger
-from tui.widgets.views import TURNS, view_actions
-
-BRING_BACK = message("Use again")
-DAY_OFF = message("Day on/off")
 
 _Found = tuple[Words, Settings, Year | None]
 
@@ -49,60 +46,7 @@ class SettingsScreen(OfficeScreen[None]):
     """
 
     NAME = message("Office settings")
-    ACTIONS = (
-        HELP,
-        Action("change", ("enter",), message("Change"), message("Change the selected line")),
-        Action("add", ("f3",), message("Add"), message("Add an entry, or a day off")),
-        Action(
-            "retire",
-            ("space",),
-            message("Retire"),
-            message(
-                "Retire the selected entry or bring it back; of the holidays, make a working day or undo that"
-            ),
-        ),
-        Action(
-            "delete",
-            ("delete",),
-            message("Delete"),
-            message("Delete the selected entry, if no case ever used it"),
-            shown=False,
-        ),
-        Action(
-            "shift(-1)",
-            ("less_than_sign", "shift+up"),
-            message("Up"),
-            message("Move the entry up in its list"),
-        ),
-        Action(
-            "shift(1)",
-            ("greater_than_sign", "shift+down"),
-            message("Down"),
-            message("Move the entry down in its list"),
-        ),
-        Action(
-            "year(1)", ("right_square_bracket",), message("Next year"), message("Holidays of the next year")
-        ),
-        Action(
-            "year(-1)",
-            ("left_square_bracket",),
-            message("Previous year"),
-            message("Holidays of the previous year"),
-        ),
-        Action("undo", ("u",), message("Undo"), message("Undo your last change")),
-        REDO,
-        Action("accounts", ("W",), message("Accounts"), message("Who is who: accounts, officers, roles")),
-        Action(
-            "forget",
-            ("X",),
-            message("Forget"),
-            message("Forget the complainants of all cases settled years ago, for good"),
-            shown=False,
-        ),
-        *view_actions(VIEWS, lambda name: message("Show the list: {list}", list=name)),
-        *TURNS,
-        BACK,
-    )
+    ACTIONS = KEYS
 
     def __init__(self, number: str = "", at: int = 0) -> None:
         super().__init__()

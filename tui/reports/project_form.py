@@ -7,8 +7,7 @@ from typing import Any
 
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import Horizontal, VerticalScroll
-from textual.message import Message
+from textual.containers import Horizontal
 from textual.widgets import Input, TextArea
 
 from exports.language import translate
@@ -26,35 +25,13 @@ from tui.framework.sheets import Ask
 from tui.keyboard.actions import BACK, HELP, Action
 from tui.reports.form_sections import FORM
 from tui.reports.form_sections import FORM_FIELDS as FIELDS
+from tui.reports.paragraphs import Paragraphs, Scroll
 from tui.reports.project_fields import HINTS, PROJECT_LABELS, is_long, parse_field, text_of, value_of
 from tui.widgets.choices import Choice
 from tui.widgets.field import FieldLabel
 from tui.widgets.thai_area import ThaiArea
 from tui.widgets.thai_input import ThaiInput
 from tui.widgets.words import Words, cells
-
-
-class Paragraphs(ThaiArea):
-    """A field of several paragraphs in a form: Enter leads on, Ctrl+J begins a new line, PgUp and PgDn are the form's."""
-
-    class PartLeft(Message):
-        """The next part of the form is wanted, or the one before."""
-
-        def __init__(self, step: int) -> None:
-            super().__init__()
-            self.step = step
-
-    def action_cursor_page_down(self) -> None:
-        """To the next part of the form."""
-        self.post_message(self.PartLeft(1))
-
-    def action_cursor_page_up(self) -> None:
-        """To the part before."""
-        self.post_message(self.PartLeft(-1))
-
-
-class Scroll(VerticalScroll, can_focus=False, inherit_bindings=False):
-    """The fields, of which the one with the keys is in sight; the keys that would scroll are the form's."""
 
 
 class ProjectConflictSheet(VersionsSheet):

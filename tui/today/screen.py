@@ -18,17 +18,15 @@ from tui.cases.verb_screen import load_verb
 from tui.framework.draft_screen import KeepsTyped
 from tui.keyboard.actions import Action
 from tui.today.actions import KEYS
+from tui.today.doors import load_day, load_later_figures, load_own_list, show_rows
 from tui.today.quick import Quick
 from tui.today.wide import Wide
 from tui.widgets.ledger import Ledger
 from tui.widgets.quick_line import QuickLine
 
 if TYPE_CHECKING:  # what knows the database is loaded when there is something to show
-    from datetime import date
-
     from textual.widgets import Input
 
-    from tui.framework.program import Program
     from tui.today.data import Day, Later
     from tui.today.own import OwnList
 
@@ -67,9 +65,9 @@ class TodayScreen(KeepsTyped[None]):
         self.set_focus(self.ledger)
         try:
             self.program.open_database()
-            self._own = _own_list(self.program.by)
+            self._own = load_own_list(self.program.by)
             if self._own is None:
-                self._show(_open_day(self.program.today(), is_first=True))
+                self._show(load_day(self.program.today(), is_first=True))
         except TamruangError as error:
             if not self.program.give_up(error):
                 self.program.tell(error)
@@ -87,7 +85,7 @@ class TodayScreen(KeepsTyped[None]):
     def _look_for_unchecked(self) -> None:
         """The calendar of holidays takes longer than all else, so it is asked after the first paint."""
         today = self.program.today()
-        self.ask_office(lambda: _load_later(today), self._show_later, group="unchecked")
+        self.ask_office(lambda: load_later_figures(today), self._show_later, group="unchecked")
         self.wide.look()
 
     def on_resize(self, event: events.Resize) -> None:
@@ -110,7 +108,7 @@ class TodayScreen(KeepsTyped[None]):
         unchecked = self.day.unchecked if self.day else None
 
         def load() -> Day:
-            return replace(_open_day(today, project.id if project else None), unchecked=unchecked)
+            return replace(load_day(today, project.id if project else None), unchecked=unchecked)
 
         self.ask_office(load, self._show)
         self.wide.look()
@@ -120,9 +118,11 @@ class TodayScreen(KeepsTyped[None]):
         today, project, before = self.program.today(), self.program.project, self.day
 
         def load() -> Day:
-            day = _open_day(today, project.id if project else None)
+            day = load_day(today, project.id if project else None)
             known = before.unchecked if before is not None else None
-            return replace(day, unchecked=_load_later(today).unchecked or ([] if known is not None else None))
+            return replace(
+                day, unchecked=load_later_figures(today).unchecked or ([] if known is not None else None)
+            )
 
         def show(day: Day) -> None:
             if day != self.day:
@@ -140,7 +140,7 @@ class TodayScreen(KeepsTyped[None]):
     def _show(self, day: Day) -> None:
         self.day = day
         self.program.project = day.project
-        _show_rows(self.ledger, day, self.program)
+        show_rows(self.ledger, day, self.program)
         self.refresh_frame()
 
     @property
@@ -366,34 +366,3 @@ class TodayScreen(KeepsTyped[None]):
     def action_quit(self) -> None:
         """Leave the program."""
         self.program.leave()
-
-
-# What reads the day and writes its lines is loaded by these four alone, and not with the screen.
-
-
-def _own_list(by: str) -> OwnList | None:
-    from models.office.words import load_words
-
-    if not load_words().people.sections(by):
-        return None
-    from tui.today.own import own_list  # with the filters of lists, which nobody else needs so early
-
-    return own_list(by)
-
-
-def _open_day(today: date, project_id: int | None = None, *, is_first: bool = False) -> Day:
-    from tui.today.data import open_day
-
-    return open_day(today, project_id, is_first=is_first)
-
-
-def _load_later(today: date) -> Later:
-    from tui.today.data import load_later
-
-    return load_later(today)
-
-
-def _show_rows(ledger: Ledger, day: Day, program: Program) -> None:
-    from tui.today.rows import show_day
-
-    show_day(ledger, day, program.today(), is_sample=program.place is not None)

@@ -74,9 +74,7 @@ def bar_cells(bar: Bar, most: int, width: int, *, least: int = 1) -> list[tuple[
     return found
 
 
-def bar_parts(
-    bar: Bar, most: int, width: int, plain: Style, *, to_end: bool = True
-) -> list[tuple[str, Style]]:
+def bar_parts(bar: Bar, most: int, width: int, plain: Style) -> list[tuple[str, Style]]:
     """A bar as parts of a line, with blanks up to its width.
 
     Args:
@@ -84,12 +82,11 @@ def bar_parts(
         most: the value that takes the whole width.
         width: cells.
         plain: style of the screen.
-        to_end: whether the blanks are there.
     """
     cells = bar_cells(bar, most, width)
     parts = [(TEXTURES[texture] * number, plain + _STYLES[texture]) for texture, number in cells]
     rest = width - sum(number for _, number in cells)
-    return [*parts, (" " * rest, plain)] if to_end and rest else parts
+    return [*parts, (" " * rest, plain)] if rest else parts
 
 
 class Chart(Ledger):
