@@ -62,6 +62,8 @@ KEYS: tuple[Action, ...] = (
     Action("undo", VERBS["undo"], message("Undo"), message("Undo your last change")),
     REDO,
     BACK._replace(
-        label=message("Done"), help=message("End the run; all that you assigned is saved"), in_palette=True
+        label=message("Leave the run"),
+        help=message("End the run; all that you assigned is saved"),
+        in_palette=True,
     ),
 )

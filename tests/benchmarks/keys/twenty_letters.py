@@ -55,7 +55,7 @@ def new(hands: Hands) -> None:
     hands.key("Enter")
     channel = ""
     for number, letter in enumerate(letters, start=1):
-        hands.see(f"ใบที่ {number} จาก {len(letters)}")
+        hands.see(f"ฉบับที่ {number} จาก {len(letters)}")
         if letter.channel != channel:
             hands.key("PgUp")
             hands.choose(CODES[letter.channel])

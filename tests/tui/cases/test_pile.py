@@ -38,7 +38,7 @@ async def pile(stage: Stage, total: str) -> Any:
 async def test_letters_are_entered_in_a_row_and_counted_against_the_register(database: Path) -> None:
     async with on_stage(database) as stage:
         screen = await pile(stage, "2")
-        assert "ใบที่ 1 จาก 2" in stage.text
+        assert "ฉบับที่ 1 จาก 2" in stage.text
         assert screen.fields.focused_name == "subject"
         await stage.press("pageup", "4")
         assert screen.texts["channel"] == "จดหมาย"
@@ -56,7 +56,7 @@ async def test_letters_are_entered_in_a_row_and_counted_against_the_register(dat
         await stage.type("0800000000")
         await stage.press("enter")
         assert stage.name == "NewCaseScreen", "the next letter is begun"
-        assert "ใบที่ 2 จาก 2" in stage.text
+        assert "ฉบับที่ 2 จาก 2" in stage.text
         assert "ข66-00001" in stage.text
         assert {name: text for name, text in screen.texts.items() if text} == {
             "channel": "จดหมาย",
@@ -65,7 +65,7 @@ async def test_letters_are_entered_in_a_row_and_counted_against_the_register(dat
         assert screen.fields.focused_name == "subject"
         await stage.type("smoke")
         await stage.press("f2")
-        assert "✓ ครบ 2 จาก 2 ใบ" in stage.text
+        assert "✓ ครบ 2 จาก 2 ฉบับ" in stage.text
         await stage.press("escape")
         assert stage.name == "ReportsScreen", "nothing is missing, nothing is asked"
     stored, words = complaint_of_number("ข66-00001"), load_words()
@@ -83,7 +83,7 @@ async def test_a_pile_that_is_left_too_early_says_what_is_missing(database: Path
         await pile(stage, "3")
         await stage.type("rats")
         await stage.press("f2", "escape")
-        assert "! อยู่ในทะเบียน 1 จาก 3 ใบ ยังขาด 2 ใบ" in stage.text
+        assert "! อยู่ในทะเบียน 1 จาก 3 ฉบับ ยังขาด 2 ฉบับ" in stage.text
         await stage.press("n")
         assert stage.name == "NewCaseScreen"
         await stage.press("escape", "l")
@@ -138,7 +138,7 @@ async def test_a_blank_takes_the_word_that_the_text_says(database: Path) -> None
         screen.fields.field("subject").value = "ฝาท่อหาย น้ำท่วมด้วย"
         screen.fields.focus_field("categories")
         await stage.settle()
-        assert "เว้นวรรค เลือก: ท่อระบายน้ำ" in stage.text
+        assert "กดเว้นวรรคเพื่อเลือก ท่อระบายน้ำ" in stage.text
         await stage.press("space")
         assert screen.texts["categories"] == "ท่อระบายน้ำ"
         assert screen.fields.focused_name == "sections"
@@ -155,7 +155,7 @@ async def test_a_blank_takes_the_section_of_the_letter_of_the_same_category_befo
         await stage.type("more rats")
         screen.fields.focus_field("categories")
         await stage.press("6")
-        assert "เว้นวรรค เลือก: ฝ่ายรักษาความสะอาดและสวนสาธารณะ (เหมือนเรื่องความสะอาดก่อนหน้า)" in stage.text
+        assert "กดเว้นวรรคเพื่อเลือก ฝ่ายรักษาความสะอาดและสวนสาธารณะ (เหมือนเรื่องความสะอาดก่อนหน้า)" in stage.text
         assert screen.texts["sections"] == "", "it is only proposed"
         await stage.press("space")
         assert screen.texts["sections"] == "ฝ่ายรักษาความสะอาดและสวนสาธารณะ"
@@ -190,7 +190,7 @@ async def test_a_letter_is_merged_into_the_case_that_it_may_be(database: Path) -
         await stage.press("escape")
         assert screen.texts["subject"] == "ไฟดับอีกแล้ว", "nothing typed is lost"
         await stage.press("f7", "m")
-        assert "ใบที่ 2 จาก 2" in stage.text
+        assert "ฉบับที่ 2 จาก 2" in stage.text
         assert "รวมเข้ากับอีกเรื่องแล้ว" in stage.text
     joined = complaint_of_number("ข66-00001")
     assert (joined.parent, joined.merged) == (stored.id, True)

@@ -65,10 +65,10 @@ async def test_a_station_sees_when_it_was_done_and_the_next_one_is_told(
             assert app.station == station, stage.text
             if station < len(ways):
                 assert f"✓ {station + 1}/10" in stage.text
-        assert "ครบทุกข้อแล้ว" in stage.text
+        assert "ครบทุกขั้นแล้ว" in stage.text
         await stage.press("ctrl+g")
         assert app.station is None
-        assert "ครบทุกข้อแล้ว" not in stage.text
+        assert "ครบทุกขั้นแล้ว" not in stage.text
 
 
 @pytest.mark.parametrize("language", ["th", "en"])
@@ -94,10 +94,10 @@ async def test_it_stands_in_the_help_and_in_the_palette(database: Path) -> None:
     case("66-A1")
     async with led(database) as (stage, _):
         await stage.press("down", "f10")
-        await stage.type("พาดู")
+        await stage.type("แนะนำการ")
         assert "Ctrl+G" in stage.text
         await stage.press("enter")
-        assert "ข้ามข้อนี้" in stage.text
+        assert "ข้ามขั้นนี้" in stage.text
 
 
 async def test_plain_mode_reads_the_station(database: Path) -> None:
