@@ -124,15 +124,16 @@ def _begin_office(database: Path) -> None:
     from models.storage.database import close_office, open_office
     from models.storage.errors import missing
     from tui.keyboard.answers import parse_answer
+    from tui.terminal.broken import broken
 
     where = str(database.expanduser().absolute())
     if (told := _shared_elsewhere(database)) is not None:
-        print(translate(told))
+        print(broken(translate(told)))
     question = message("There is no database at {path}. Begin a new office there?", path=where)
     if remains := remains_of(database):
-        print(translate(missing(database, remains)))
+        print(broken(translate(missing(database, remains))))
         question = message("Begin a new office at {path} all the same?", path=where)
-    text = translate(message("{question} [y/N]: ", question=question))
+    text = broken(translate(message("{question} [y/N]: ", question=question)))
     try:
         while (is_yes := parse_answer(input(text))) is None:
             print(translate(message("Please answer y for yes or n for no.")))

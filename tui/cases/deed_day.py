@@ -14,9 +14,10 @@ from models.quick_dates import Facing, read_quick_date
 from models.reports.reported import remark_of
 from tui.framework.screen import OfficeScreen
 from tui.framework.sheets import MessageSheet
-from tui.framework.typed_days import AskDay, say_typed_day
+from tui.framework.typed_days import QUICK, AskDay, say_day, say_typed_day
 from tui.widgets.field import FieldLine
-from tui.widgets.words import Words
+from tui.widgets.thai_input import ThaiInput
+from tui.widgets.words import Words, cells
 
 DAY = "on"
 LABEL = message("Done on")
@@ -36,7 +37,7 @@ class DayLine(FieldLine):
     """
 
     def __init__(self, today: date) -> None:
-        super().__init__(DAY, translate(LABEL), "")
+        super().__init__(DAY, translate(LABEL), "", hints={DAY: QUICK})
         self.today = today
 
     def on_mount(self) -> None:
@@ -48,9 +49,17 @@ class DayLine(FieldLine):
         self._say(event.value)
 
     def _say(self, text: str) -> None:
-        proposed = translate(message("today, {day}, if left empty", day=format_day(self.today)))
-        said = say_typed_day(text, self.today, Facing.BACK) if text.strip() else proposed
-        self.query_one(f"#note-{DAY}", Words).text = said
+        note = self.query_one(f"#note-{DAY}", Words)
+        said = say_typed_day(text, self.today, Facing.BACK)
+        if not text.strip():
+            said = translate(message("today, {day}, if left empty", day=format_day(self.today)))
+            if 0 < note.size.width < cells(said):
+                said = say_day(self.today)
+        note.text = said
+
+    def on_resize(self) -> None:
+        """There is more or less room for what stands beside it."""
+        self._say(self.query_one(f"#{DAY}", ThaiInput).value)
 
 
 def read_day(text: str, today: date) -> date | None:

@@ -29,6 +29,8 @@ _PAIRS = (
 _SECOND_OF = dict(_PAIRS)
 _SECONDS = frozenset(_SECOND_OF.values())
 _SECOND_LABEL, _PLAIN_SIGNS = 16, 3
+_NARROW = 72
+"""Cells of a window below which the first field of a pair takes less room."""
 
 
 class CaseFields(VerticalGroup):
@@ -40,6 +42,8 @@ class CaseFields(VerticalGroup):
 
     DEFAULT_CSS = """
     CaseFields FieldLine ThaiInput, CaseFields FieldLine ThaiInput.short { width: 22; }
+    CaseFields.narrow FieldLabel { width: 16; }
+    CaseFields.narrow FieldLine ThaiInput { width: 13; }
     CaseFields FieldLine.alone ThaiInput, CaseFields FieldLine ThaiInput.last { width: 1fr; }
     CaseFields FieldLine .note { display: none; }
     CaseFields #detail-line, CaseFields #detail { height: 3; }
@@ -65,6 +69,11 @@ class CaseFields(VerticalGroup):
             line = FieldLine(name, _label(name), "", more, limit=LINE_LIMIT)
             line.set_class(second is None, "alone")
             yield line
+
+    def on_resize(self) -> None:
+        """In a narrow window the first fields of the pairs give way, so that the second ones are seen whole."""
+        is_narrow = self.size.width < _NARROW
+        self.set_class(is_narrow, "narrow")
 
     def on_mount(self) -> None:
         """Let the second fields of a line end at the same cell as those that stand alone; and codes be taken digit by digit."""

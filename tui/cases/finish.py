@@ -23,14 +23,18 @@ from tui.cases.carry_out import Cases
 from tui.cases.sheets import VerbSheet
 from tui.framework.sheets import Ask
 from tui.framework.text_modules import fill_module
-from tui.keyboard.actions import Action
+from tui.keyboard.actions import NEXT_FIELD, Action
 from tui.widgets.choices import Choice, Choices
 from tui.widgets.one_of import OneOf
 from tui.widgets.thai_area import ThaiArea
 from tui.widgets.ticks import DIGITS
 from tui.widgets.words import Words
 
+_CANNED = Action("canned", ("1",), message("Canned answer"), message("Use the canned answer of the digit"))
+"""Only on the foot: the list itself hears the digits."""
 _MOST_NAMED = 4
+_AROUND = 16
+"""Lines of the sheet besides the canned answers."""
 
 
 class FinishSheet(VerbSheet):
@@ -46,7 +50,6 @@ class FinishSheet(VerbSheet):
 
     DEFAULT_CSS = """
     FinishSheet ThaiArea { height: 5; }
-    FinishSheet Choices { max-height: 10; }
     """
     ACTIONS: ClassVar[tuple[Action, ...]] = (
         *VerbSheet.ACTIONS[:1],
@@ -82,7 +85,8 @@ class FinishSheet(VerbSheet):
                 tuple(
                     Choice(str(word.id), DIGITS[at], Sentence("{text}", {"text": word.word}))
                     for at, word in enumerate(self.answers)
-                )
+                ),
+                around=_AROUND,
             )
         methods = [(method, translate(name)) for method, name in METHODS.items()]
         yield OneOf(translate(message("Resolution")), methods, self.method, id="method")
@@ -93,6 +97,23 @@ class FinishSheet(VerbSheet):
         """Begin at the canned answers."""
         super().opened()
         self.set_focus(self.query_one(Choices) if self.answers else self.area)
+
+    @property
+    def foot_actions(self) -> tuple[Action, ...]:
+        """At the canned answers their digits are told; in the words, how one leaves them: Enter begins a line there."""
+        first, *others = super().foot_actions
+        if isinstance(self.focused, Choices) and self.answers:
+            digits = f"{DIGITS[0]}–{DIGITS[len(self.answers) - 1]}" if len(self.answers) > 1 else DIGITS[0]
+            return (_CANNED._replace(keys=(digits,)), first, *others)
+        return (first, NEXT_FIELD, *others) if isinstance(self.focused, ThaiArea) else (first, *others)
+
+    def action_next_field(self) -> None:
+        """To the next field."""
+        self.focus_next()
+
+    def action_canned(self) -> None:
+        """To the canned answers."""
+        self.set_focus(self.query_one(Choices))
 
     @property
     def area(self) -> ThaiArea:

@@ -250,7 +250,7 @@ class AssignSheet(VerbSheet):
         officer: id of the officer who has it now.
     """
 
-    DEFAULT_CSS = "AssignSheet OneOf { margin-top: 1; }"
+    DEFAULT_CSS = "AssignSheet OneOf { margin: 1 1 0 0; }"
     ACTIONS = (
         Action(
             "accept",

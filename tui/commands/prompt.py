@@ -11,6 +11,7 @@ from exports.language import translate
 from models.errors import TamruangError
 from models.messages import Message, message
 from tui.keyboard.answers import parse_answer
+from tui.terminal.broken import broken
 
 
 def confirm_by_word(question: Message, words: Collection[str], *, nobody: Message) -> bool:
@@ -26,7 +27,7 @@ def confirm_by_word(question: Message, words: Collection[str], *, nobody: Messag
     """
     if not sys.stdin.isatty():
         raise TamruangError(nobody)
-    text = translate(message("{question}: ", question=question))
+    text = broken(translate(message("{question}: ", question=question)))
     answer = click.prompt(text, default="", show_default=False, prompt_suffix="")
     return str(answer).strip().casefold() in words
 
@@ -44,7 +45,7 @@ def confirm(question: Message, *, nobody: Message, to_stderr: bool = False) -> b
     """
     if not sys.stdin.isatty():
         raise TamruangError(nobody)
-    text = translate(message("{question} [y/N]: ", question=question))
+    text = broken(translate(message("{question} [y/N]: ", question=question)))
     while True:
         answer = click.prompt(text, default="", show_default=False, prompt_suffix="", err=to_stderr)
         if (is_yes := parse_answer(str(answer))) is not None:

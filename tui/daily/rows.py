@@ -13,6 +13,7 @@ from models.office.words import person_name
 from tui.daily.data import Month
 from tui.daily.totals import describe_short
 from tui.framework.typed_days import WEEKDAYS
+from tui.widgets.columns import Tone
 from tui.widgets.ledger import Column, Row
 
 _WIDE = 100
@@ -31,7 +32,7 @@ def columns(width: int = 80) -> tuple[Column, ...]:
         Column(translate(message("New")), 5, "right"),
         Column(translate(message("Register")), 9),
         Column(translate(message("Checked by")), 20 if width >= _WIDE else 11, priority=1),
-        Column("", 20, grows=True),
+        Column("", 20, grows=True, tells=True),
     )
 
 
@@ -46,12 +47,12 @@ def rows_of(month: Month, today: date) -> Iterator[Row]:
             # Several checks of a day are held against the register together.
             total = translate(describe_short(month.total(day))) if at == len(found) else ""
             by = person_name(check.by)
-            yield Row(day, (name, weekday, f"{check.new:,}", total, by, _describe_moment(check)))
+            cells = (name, weekday, f"{check.new:,}", total, by, _describe_moment(check))
+            yield Row(day, cells, "done")
         if not found:
             arrived = month.arrived.get(day, 0)
-            yield Row(
-                day, (name, weekday, "", f"{arrived:,}" if arrived else "", "", _remark(month, day, today))
-            )
+            cells = (name, weekday, "", f"{arrived:,}" if arrived else "", "", _remark(month, day, today))
+            yield Row(day, cells, _tone(month, day, today))
 
 
 def _describe_moment(check: DailyCheck) -> str:
@@ -60,6 +61,15 @@ def _describe_moment(check: DailyCheck) -> str:
     if bangkok_day(check.at) == check.day:
         moment = moment.split()[-1]
     return translate(message("recorded {moment}", moment=moment))
+
+
+def _tone(month: Month, day: date, today: date) -> Tone:
+    """What was missed stands out, the day's own check next to it; a day off steps back as a checked one does."""
+    if day in month.missing:
+        return "late"
+    if day == today:
+        return "due" if month.calendar.is_working(day) else ""
+    return "done" if not month.calendar.is_working(day) else ""
 
 
 def _remark(month: Month, day: date, today: date) -> str:

@@ -14,6 +14,7 @@ from tui.framework.sheets import CANCEL, SHORT_HELP, Sheet
 from tui.keyboard.actions import Action
 from tui.keyboard.layouts import add_twins
 from tui.widgets.columns import Column, Row
+from tui.widgets.first_letters import FirstLetters
 from tui.widgets.ledger import Ledger
 from tui.widgets.words import cells
 
@@ -63,6 +64,7 @@ class ListSheet(Sheet[Picked], Generic[Picked]):
         super().__init__(title, sentence)
         self.options = list(options)
         self._at = at
+        self._letters: FirstLetters | None = None
         self._align: Literal["left", "right"] = "right" if is_beside_right else "left"
 
     @property
@@ -104,6 +106,7 @@ class ListSheet(Sheet[Picked], Generic[Picked]):
             rows = [Row(at, (row.cells[0], self.tick_at(at), *row.cells[1:])) for at, row in enumerate(rows)]
         room = max(self.app.size.height - (8 if self.sentence else 6), 3)
         self.ledger.styles.height = max(min(len(rows), room), 1)
+        self._letters = None
         self.ledger.show(rows, columns=columns)
 
     def tick_at(self, index: int) -> str:
@@ -111,14 +114,47 @@ class ListSheet(Sheet[Picked], Generic[Picked]):
         return ""
 
     def on_key(self, event: events.Key) -> None:
-        """A digit is its option."""
+        """A digit is its option; other letters lead to the one whose words begin with them, or hold them."""
         digits = DIGITS[: len(self.options)]
         found = next((at for at, digit in enumerate(digits) if event.key in add_twins((digit,))), None)
-        if found is not None:
+        if self._find(event, is_code=found is not None):
             event.stop()
             event.prevent_default()
+        elif found is not None:
+            event.stop()
+            event.prevent_default()
+            self.letters.forget()
             self.ledger.cursor = found
             self.pick(found)
+
+    @property
+    def letters(self) -> FirstLetters:
+        """What was typed since the options were shown, or the mark was moved."""
+        if self._letters is None:
+            self._letters = FirstLetters([option.words for option in self.options])
+        return self._letters
+
+    def _find(self, event: events.Key, *, is_code: bool) -> bool:
+        letter = event.character if event.is_printable and event.key != "space" else None
+        if event.key in {"up", "down", "home", "end", "pageup", "pagedown", "space"}:
+            self.letters.forget()  # whoever walks begins anew
+        if event.key == "backspace":
+            if not self.letters.drop_last():
+                return False
+        elif letter is None or letter in DIGITS or self._is_bound(event.key):
+            return False
+        elif not self.letters.typed and (
+            not letter.isalnum() or (is_code and not self.letters.begins(letter))
+        ):
+            # With the Thai layout on, the key of a digit sends a letter with which words may begin: then that is meant.
+            return False
+        elif not self.letters.take(letter):
+            return False
+        self.ledger.cursor = self.letters.fitting[0]
+        return True
+
+    def _is_bound(self, key: str) -> bool:
+        return any(key in add_twins(action.keys) for action in self.actions)
 
     def pick(self, index: int) -> None:
         """The digit of an option was struck."""

@@ -14,6 +14,7 @@ from models.errors import InvalidValue
 from models.messages import message
 from models.quick_dates import Facing, read_quick_date
 from tui.framework.sheets import AskText
+from tui.widgets.thai_input import ThaiInput
 from tui.widgets.words import Words
 
 WEEKDAYS = (
@@ -25,6 +26,10 @@ WEEKDAYS = (
     message("Saturday"),
     message("Sunday"),
 )
+
+QUICK = "(30, 30/1, -1)"
+"""How a day may be typed with few keys, shown in a field while it is empty."""
+QUICKER = message("30, 30/1, today")
 
 
 def say_day(day: date) -> str:
@@ -53,10 +58,14 @@ class AskDay(AskText):
     """A question for a day or a period. What `check` reads of the line stands below it while one types."""
 
     DEFAULT_CSS = "AskDay #said { padding: 0 1; }"
+    is_of_days = True
+    """Whether the line is for a day or a period, and not for something else of which a day may be part."""
 
     def compose_body(self) -> ComposeResult:
         """The line, what it says, and the room for what is wrong with it."""
         line, *rest = super().compose_body()
+        if isinstance(line, ThaiInput) and self.is_of_days:
+            line.placeholder = translate(QUICKER)
         yield line
         yield Words(id="said")
         yield from rest

@@ -79,7 +79,7 @@ class OutboxScreen(OfficeScreen[None]):
     def compose_body(self) -> ComposeResult:
         """The list, and what there is to say of its marked line."""
         yield Ledger(columns(), id="outbox")
-        yield Words(is_rule=True, classes="faint")
+        yield Words(is_rule=True, id="edge", classes="faint")
         yield Words(id="detail", is_wrapped=True)
 
     @property
@@ -166,6 +166,9 @@ class OutboxScreen(OfficeScreen[None]):
 
     def _show(self, seen: _Seen, at: object = None) -> None:
         self.seen = seen
+        self.query_one("#edge").display = bool(
+            seen.listing.mails
+        )  # under nothing it would stand beside the foot's
         self.ledger.show(rows_of(seen.listing), empty=translate(_EMPTY), at=at)
         self._tell_marked()
 

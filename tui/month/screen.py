@@ -25,15 +25,27 @@ from tui.framework.work import Stopped, Work
 from tui.keyboard.actions import BACK, HELP, Action
 from tui.month.preview import MORE, set_note, show_preview
 from tui.month.printing import Outcome, submit_and_print
-from tui.month.words import describe_folder, month_facts, month_title
+from tui.month.words import RIGHT, WRONG, Fact, describe_folder, month_facts, month_title
 from tui.reports.screen import ReportsScreen
+from tui.widgets.columns import Tone
 from tui.widgets.ledger import Column, Ledger, Row
 
 if TYPE_CHECKING:
     from models.reports.month_end import MonthEnd
 
 _WHOLE = 100
-COLUMNS = (Column("", 1), Column("", 16), Column("", 40, grows=True))
+COLUMNS = (Column("", 1), Column("", 16), Column("", 40, grows=True, tells=True))
+
+
+_PASSED = ("checks", "late")
+"""Facts about a day that is over."""
+
+
+def _tone(fact: Fact) -> Tone:
+    """What somebody has to look after stands out, what is right steps back: as the sign before it says."""
+    if fact.mark == WRONG:
+        return "late" if fact.key in _PASSED else "due"
+    return "done" if fact.mark == RIGHT else ""
 
 
 class MonthScreen(OfficeScreen[None]):
@@ -123,7 +135,7 @@ class MonthScreen(OfficeScreen[None]):
         rows, before = [], ""
         for place, fact in enumerate(month_facts(end)):
             label = "" if fact.label == before else fact.label
-            rows.append(Row((fact.key, place), (fact.mark, label, fact.text)))
+            rows.append(Row((fact.key, place), (fact.mark, label, fact.text), _tone(fact)))
             before = fact.label
         self.ledger.show(rows)
         self.refresh_frame()

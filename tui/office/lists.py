@@ -102,7 +102,10 @@ def columns_of(which: List) -> tuple[Column, ...]:
 
 def rows_of(which: List, words: Words) -> list[Row]:
     """The words of a list in their order; the retired ones say so."""
-    return [Row(word.id, _cells(word, words)) for word in words.of(which, retired=True)]
+    return [
+        Row(word.id, _cells(word, words), "done" if word.retired else "")
+        for word in words.of(which, retired=True)
+    ]
 
 
 def _cells(word: Word, words: Words) -> tuple[str, ...]:

@@ -29,12 +29,17 @@ from tui.papers.code_words import code_lines
 from tui.papers.verify import verify_file
 from tui.papers.words import kind_name, standing_words
 from tui.widgets.choices import Choice
+from tui.widgets.columns import Tone
 from tui.widgets.ledger import Column, Ledger, Row
 from tui.widgets.list_bar import ListBar
 from tui.widgets.thai_input import ThaiInput
 
 PART = 200
 """So many papers are read at a time."""
+
+
+TONES: dict[Standing | None, Tone] = {Standing.REPLACED: "done", Standing.CHANGED: "due"}
+"""How a paper looks, by how it stands."""
 
 
 class PastPapersScreen(OfficeScreen[None]):
@@ -82,7 +87,7 @@ class PastPapersScreen(OfficeScreen[None]):
                 Column(translate(message("Papers")), 24, grows=True),
                 Column(translate(message("Left on")), 11),
                 Column(translate(message("Issued by")), 14, priority=2),
-                Column(translate(message("Now")), 20, priority=1),
+                Column(translate(message("Now")), 20, priority=1, tells=True),
             ),
             id="past",
         )
@@ -132,12 +137,14 @@ class PastPapersScreen(OfficeScreen[None]):
 
     def _paint(self) -> None:
         nothing = message("No paper fits.") if self.wanted != NO_FILTER else message("No paper has left yet.")
-        self.ledger.show(
-            [Row(paper.id, self._cells(paper)) for paper in self.papers], empty=translate(nothing)
-        )
+        self.ledger.show([self._row(paper) for paper in self.papers], empty=translate(nothing))
         self.query_one(ListBar).show_view(kind_name(self.wanted.kind) if self.wanted.kind else "")
         self._show_position()
         self._judge()
+
+    def _row(self, paper: Recorded) -> Row:
+        """A line, which steps back where a later print took the paper's place, and says if it does not hold any more."""
+        return Row(paper.id, self._cells(paper), TONES.get(self.standings.get(paper.id), ""))
 
     def _cells(self, paper: Recorded) -> tuple[str, ...]:
         standing = self.standings.get(paper.id)
@@ -162,7 +169,7 @@ class PastPapersScreen(OfficeScreen[None]):
 
         def show(found: dict[int, Standing]) -> None:
             self.standings |= found
-            self.ledger.show([Row(paper.id, self._cells(paper)) for paper in self.papers])
+            self.ledger.show([self._row(paper) for paper in self.papers])
 
         self.ask_office(judge, show, group=BESIDE)
 

@@ -8,9 +8,8 @@ from textual.geometry import Offset
 from textual.screen import Screen
 from textual.widget import Widget
 
-from tui.widgets.choices import Choices
 from tui.widgets.ledger import Ledger
-from tui.widgets.ticks import Ticks
+from tui.widgets.short_list import ShortList
 
 
 def find_cursor(screen: Screen[Any]) -> Offset:
@@ -31,4 +30,4 @@ def find_cursor(screen: Screen[Any]) -> Offset:
 def _row(widget: Widget) -> int:
     if isinstance(widget, Ledger):
         return widget.cursor - widget.rows_in_sight.start + widget.has_heading if widget.rows else 0
-    return widget.cursor if isinstance(widget, Ticks | Choices) else 0
+    return widget.cursor - widget.top if isinstance(widget, ShortList) else 0

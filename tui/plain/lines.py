@@ -27,7 +27,8 @@ from tui.widgets.one_of import MOST_IN_ROW, OneOf
 from tui.widgets.page import Page
 from tui.widgets.paper import Paper
 from tui.widgets.progress import Progress
-from tui.widgets.ticks import DIGITS, Ticks
+from tui.widgets.short_list import ShortList
+from tui.widgets.ticks import Ticks
 from tui.widgets.views import Views
 from tui.widgets.window import SIGN
 from tui.widgets.words import Words, lines_of
@@ -153,20 +154,26 @@ def _(line: OneOf, y: int) -> str:
 
 @widget_words.register
 def _(ticks: Ticks, y: int) -> str:
-    if y >= len(ticks.options):
-        return ""
-    value, words = ticks.options[y]
-    key = f"{DIGITS[y]}: " if y < len(DIGITS) else ""
-    mark = MARKED if value in ticks.ticked else ""
-    return _here(y == ticks.cursor and ticks.is_here) + mark + key + words
+    at = y + ticks.top
+    return _short_line(ticks, y, MARKED if at < len(ticks.words) and ticks.is_strong(at) else "")
 
 
 @widget_words.register
 def _(choices: Choices, y: int) -> str:
-    if y >= len(choices.choices):
+    return _short_line(choices, y, "")
+
+
+def _short_line(short: ShortList, y: int, mark: str) -> str:
+    """A line that is chosen from; the first and the last in sight say that there are more."""
+    at = y + short.top
+    if at >= len(short.words):
         return ""
-    choice = choices.choices[y]
-    return f"{_here(y == choices.cursor and choices.is_here)}{choice.key}: {translate(choice.label)}"
+    above, below = short.has_hidden
+    more = [message("more above")] if above and not y else []
+    more += [message("more below")] if below and y == short.size.height - 1 else []
+    key = f"{short.codes[at]}: " if short.codes[at] else ""
+    said = _here(at == short.cursor and short.is_here) + mark + key + short.words[at]
+    return BETWEEN.join((said, *map(translate, more)))
 
 
 @widget_words.register

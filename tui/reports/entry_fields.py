@@ -22,6 +22,7 @@ from models.messages import Message as Sentence
 from models.messages import message
 from models.reports.desk import Desk
 from tui.reports.report_fields import (
+    HINTS,
     LABELS,
     PLACES,
     Reading,
@@ -41,6 +42,9 @@ from tui.widgets.words import Words
 
 WIDE = 120
 """Cells from which on the preview stands beside the fields."""
+
+_NARROW = 72
+"""Cells below which plan and target stand below each other."""
 
 _LEAST = 40
 """Cells of the narrowest preview."""
@@ -62,10 +66,13 @@ class ReportFields(Vertical):
     DEFAULT_CSS = """
     ReportFields { height: 1fr; }
     ReportFields #narrative-line, ReportFields #narrative { height: 2; }
+    ReportFields #narrative { margin-right: 1; }
     ReportFields #detail { height: 1; }
     ReportFields #reported_on { width: 12; }
     ReportFields #typing { height: auto; }
     ReportFields #printed { height: 1fr; }
+    ReportFields.narrow StatusLine { layout: grid; grid-size: 2; grid-columns: 18 1fr; grid-rows: 1; height: 2; }
+    ReportFields.narrow StatusLine .note { display: none; }
     ReportFields.beside { layout: horizontal; }
     ReportFields.beside #typing { width: 48%; min-width: 60; max-width: 80; height: 1fr; margin-right: 2; }
     ReportFields.beside #narrative-line, ReportFields.beside #narrative { height: 4; }
@@ -113,14 +120,15 @@ class ReportFields(Vertical):
         labels = {name: translate(label) for name, label in LABELS.items()}
         fields = {name: (name, labels[name], texts[name]) for name in LABELS}
         with Vertical(id="typing"):
+            hints = {name: translate(hint) for name, hint in HINTS.items()}
             yield FieldLine(*fields["number"], second=fields["reported_on"])
             for name in ("period", "received", "finished", "pending"):
-                yield FieldLine(*fields[name])
+                yield FieldLine(*fields[name], hints=hints)
             with Horizontal(id="narrative-line"):
                 yield FieldLabel(labels["narrative"], name="narrative")
                 yield ThaiArea(texts["narrative"], id="narrative", limit=LINE_LIMIT)
             for name in ("progress_percent", "disbursed"):
-                yield FieldLine(*fields[name])
+                yield FieldLine(*fields[name], hints=hints)
             yield StatusLine(*fields["plan_status"], second=fields["target_status"])
             yield Words(id="detail")
         with Vertical(id="printed"):
@@ -146,6 +154,7 @@ class ReportFields(Vertical):
         """Put the preview beside the fields, or below them."""
         is_read_aloud = getattr(self.app, "plain", None) is not None  # line by line, from left to right
         is_beside = self.app.size.width >= WIDE and not is_read_aloud
+        self.set_class(self.app.size.width < _NARROW and not is_read_aloud, "narrow")
         if is_beside != self.is_beside:
             self.set_class(is_beside, "beside")
             self.query_one("#detail", Words).is_wrapped = is_beside

@@ -52,7 +52,7 @@ class FindingsView(Vertical):
             Column(translate(message("What")), 30, grows=True),
         )
         yield MarkedLedger(columns, id="findings")
-        yield Words(is_rule=True, classes="faint")
+        yield Words(is_rule=True, id="edge", classes="faint")
         yield Words(id="finding", is_wrapped=True)
 
     @property
@@ -78,6 +78,7 @@ class FindingsView(Vertical):
                 Row(key, (kind, place_of(finding), words_of(finding)), "done" if key in accepted else "")
             )
         self.ledger.mark(frozenset(key for key in self.ledger.marked if key in self._by_key))
+        self.query_one("#edge").display = bool(rows)
         self.ledger.show(rows, empty=describe_nothing_found(reports))
 
     def _rank(self, finding: Finding) -> tuple[bool, int]:

@@ -54,7 +54,7 @@ class HistoryScreen(OfficeScreen[None]):
             Column(translate(message("What")), 30, grows=True),
         )
         yield Ledger(columns, id="changes")
-        yield Words(is_rule=True, classes="faint")
+        yield Words(is_rule=True, id="edge", classes="faint")
         yield Words(id="details", is_wrapped=True)
 
     def opened(self) -> None:
@@ -85,6 +85,7 @@ class HistoryScreen(OfficeScreen[None]):
             )
             for change in changes
         ]
+        self.query_one("#edge").display = bool(rows)
         self.query_one(Ledger).show(rows, empty=translate(message("No changes yet.")))
 
     def on_ledger_moved(self, event: Ledger.Moved) -> None:

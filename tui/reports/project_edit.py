@@ -74,6 +74,7 @@ class ProjectEdit:
                 stored=stored,
                 limit=LINE_LIMIT,
             )
+            question.is_of_days = False
             self._screen.app.push_screen(question, typed)
 
     def _place_of(self, field: str) -> str:

@@ -57,6 +57,7 @@ class ProjectsScreen(OfficeScreen[StoredProject | None]):
 
     def _show(self, projects: list[StoredProject], *, keeps_place: bool = False) -> None:
         self.projects = {stored.id: stored for stored in projects}
+        newest = max((stored.project.fiscal_year or 0 for stored in projects), default=0)
         rows = [
             Row(
                 stored.id,
@@ -66,6 +67,8 @@ class ProjectsScreen(OfficeScreen[StoredProject | None]):
                     stored.project.name or "-",
                     stored.project.agency or "-",
                 ),
+                # A year that is over steps back; which year it is stands before it.
+                "open" if (stored.project.fiscal_year or newest) >= newest else "done",
             )
             for stored in projects
         ]

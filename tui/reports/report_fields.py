@@ -23,6 +23,13 @@ NAMES = (
 LABELS: Mapping[str, Message] = {name: FIELDS[name] for name in NAMES} | {"number": message("Report no.")}
 """The fields of a report on screen, in their order."""
 
+HINTS: Mapping[str, Message] = {
+    "period": message("such as 1/1 - 31/1"),
+    "progress_percent": message("such as 41.67"),
+    "disbursed": message("such as 10,000"),
+}
+"""How fields may be typed, shown while they are empty; figures have what the register says beside them."""
+
 PLACES = {"period_start": "period", "period_end": "period", "label": "number"}
 """Attributes of a report that share a field on screen."""
 

@@ -7,10 +7,13 @@ from models.numbers import format_money, format_percent
 from models.reports.desk import Desk
 from models.reports.rows import State, StoredReport
 from tui.reports.words import short_period
+from tui.widgets.columns import Tone
 from tui.widgets.ledger import Column, Row
 from tui.widgets.words import cells
 
 MONTHS = 12
+_FINDINGS = 9
+"""Number of the column that says what there is to check."""
 NARRATIVE_ROOM = 12
 """Cells that the narrative needs at least; it takes all that is left over."""
 
@@ -19,14 +22,18 @@ def rows_of(desk: Desk) -> list[Row]:
     """The reports in paper order; numbers that have none yet follow as empty lines, up to the year's twelve."""
     counts, in_error, year = desk.counts, desk.in_error, desk.stored.project.fiscal_year
     rows = [
-        Row(stored.id, _cells(stored, year, counts[stored.report.number], in_error))
+        Row(
+            stored.id,
+            _cells(stored, year, counts[stored.report.number], in_error),
+            _tone(stored, in_error),
+        )
         for stored in desk.reports
     ]
     known = {stored.report.number for stored in desk.reports}
     last = max(known, default=0)
     missing = [number for number in range(1, MONTHS + 1) if number not in known]
     for number in missing:
-        empty = Row(str(number), (str(number), *("" for _ in range(10))))
+        empty = Row(str(number), (str(number), *("" for _ in range(10))), "done")
         later = next((at for at, stored in enumerate(desk.reports) if stored.report.number > number), None)
         if number > last or later is None:
             rows.append(empty)
@@ -34,6 +41,13 @@ def rows_of(desk: Desk) -> list[Row]:
             at = next(at for at, row in enumerate(rows) if row.key == desk.reports[later].id)
             rows.insert(at, empty)
     return rows
+
+
+def _tone(stored: StoredReport, in_error: frozenset[int]) -> Tone:
+    """What can't be sent as it is stands out, what is on its way is as all is, what was submitted steps back."""
+    if stored.state is State.DRAFT:
+        return "due" if stored.report.number in in_error else "open"
+    return "done"
 
 
 def _cells(stored: StoredReport, year: int | None, count: int, in_error: frozenset[int]) -> tuple[str, ...]:
@@ -103,6 +117,7 @@ def columns_for(rows: list[Row]) -> list[Column]:
                 "right" if index in right else "left",
                 priorities[index],
                 grows=is_last,
+                tells=index == _FINDINGS,
             )
         )
     return columns

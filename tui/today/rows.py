@@ -11,11 +11,12 @@ from models.dates import fiscal_year_of, format_day_of_month
 from models.messages import Message, message
 from models.office.words import person_name
 from tui.today.data import Day
+from tui.widgets.columns import Tone
 from tui.widgets.ledger import Column, Ledger, Row
 
 COLUMNS = (
-    Column("", 12, priority=1),
-    Column("", 38),
+    Column("", 12, priority=1, is_group=True),
+    Column("", 36, tells=True),
     Column("", 7, "right"),
     Column("", 16, priority=2, grows=True),
 )
@@ -57,7 +58,7 @@ def show_day(ledger: Ledger, day: Day, today: date, *, is_sample: bool) -> None:
 def rows_of(day: Day, today: date) -> list[Row]:
     """The lines, in the order in which a morning goes."""
     group = ""
-    rows = []
+    rows, late = [], _is_report_late(day, today)
     for key, named, what, count, remark in _lines(day, today):
         shown = translate(named)
         rows.append(
@@ -69,10 +70,33 @@ def rows_of(day: Day, today: date) -> list[Row]:
                     f"{count:,}" if count is not None else "",
                     remark,
                 ),
+                _tone(key, count, is_checked=day.figures.checked is not None, is_report_late=late),
             )
         )
         group = shown
     return rows
+
+
+_PRESSING: dict[str, Tone] = {
+    "unchecked": "late",
+    "late": "late",
+    "today": "due",
+    "look": "due",
+    "backup": "due",
+}
+"""Lines that are warm where there is something; what there is nothing of steps back."""
+
+
+def _tone(key: str, count: int | None, *, is_checked: bool, is_report_late: bool) -> Tone:
+    if key == "check":
+        return "done" if is_checked else "due"
+    if key == "report":
+        return "late" if is_report_late else ""
+    return "done" if count == 0 else _PRESSING.get(key, "")
+
+
+def _is_report_late(day: Day, today: date) -> bool:
+    return day.report is not None and day.report.due < today
 
 
 def _lines(day: Day, today: date) -> Iterator[tuple[str, Message, Message, int | None, str]]:

@@ -20,6 +20,7 @@ class Column(NamedTuple):
         priority: 0 stays always; the highest leaves first.
         grows: takes the room that is left over.
         tells: whether it is the one that says in words what the tone of a row shows.
+        is_group: whether it, as the first one, names what several rows have in common: it looks the same, whatever their tones.
     """
 
     title: str
@@ -28,6 +29,7 @@ class Column(NamedTuple):
     priority: int = 0
     grows: bool = False
     tells: bool = False
+    is_group: bool = False
 
 
 Tone = Literal["", "open", "late", "due", "done"]

@@ -195,16 +195,31 @@ class Limited(_Field):
         if not self.is_only_read:
             strips = [on_ground(strip) if self.is_here else on_line(strip) for strip in strips]
         row = self.size.height - 1
+        edge = int(bool(self.styles.border_right[0]))
+        if edge:
+            strips = [self._in_brackets(strip, crop, crop.y + at) for at, strip in enumerate(strips)]
         if self._told and crop.y <= row < crop.bottom:
             room = self.styles.padding.right
-            begins = max(self.outer_size.width - room - crop.x, 0)
+            begins = max(self.outer_size.width - room - edge - crop.x, 0)
             words = Strip([Segment(pad(self._told, room, "right"), self.rich_style + ACCENT + GROUND)], room)
-            line = strips[row - crop.y].crop(0, begins)
-            strips[row - crop.y] = Strip.join([line, words]).crop(0, crop.width)
+            drawn = strips[row - crop.y]
+            parts = [drawn.crop(0, begins), words, drawn.crop(begins + room)]
+            strips[row - crop.y] = Strip.join(parts).crop(0, crop.width)
         # Textual has filtered the lines before they came here; once more does nothing to what it has.
         for each in self.get_line_filters():
             strips = [strip.apply_filter(each, _ANY) for strip in strips]
         return strips
+
+    def _in_brackets(self, strip: Strip, crop: Region, y: int) -> Strip:
+        """A line of a field that is read aloud: a bracket opens it, and one closes it, in the cells of its border."""
+        last = self.outer_size.width - 1
+        if crop.x == 0:
+            sign = Strip([Segment(" " if y else "[", self.rich_style)], 1)
+            strip = Strip.join([sign, strip.crop(1)])
+        if crop.right > last:
+            sign = Strip([Segment("]" if y == self.outer_size.height - 1 else " ", self.rich_style)], 1)
+            strip = Strip.join([strip.crop(0, last - crop.x), sign])
+        return strip
 
 
 def on_ground(strip: Strip) -> Strip:

@@ -1,5 +1,8 @@
 """One line of a form on screen: a label with the mark, the text, and what there is to say about it."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from rich.style import Style
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -64,6 +67,7 @@ class FieldLine(Horizontal):
         second: name, label and value of a second field on the same line.
         limit: how many characters a field takes; None for any number.
         is_literal: whether it is the name of a file.
+        hints: name of a field to how it may be typed, shown while it is empty.
     """
 
     DEFAULT_CSS = """
@@ -82,9 +86,11 @@ class FieldLine(Horizontal):
         *,
         limit: int | None = None,
         is_literal: bool = False,
+        hints: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         super().__init__()
         self.limit = limit
+        self.hints = hints
         self.is_literal = is_literal
         self.parts = [(name, label, value), *([second] if second else [])]
 
@@ -105,5 +111,6 @@ class FieldLine(Horizontal):
 
                 yield PathInput(value, id=name)
             else:
-                yield ThaiInput(value, id=name, classes=classes, limit=self.limit)
+                hint = self.hints.get(name, "")
+                yield ThaiInput(value, id=name, classes=classes, limit=self.limit, placeholder=hint)
         yield Words(id=f"note-{self.parts[-1][0]}", classes="note")

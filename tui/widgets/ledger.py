@@ -306,11 +306,14 @@ class Ledger(Drawn, can_focus=True):
         tone = row.tone
         if not tone:
             return [(line, plain)]
-        if tone == "done":
+        if tone == "done" and not self.columns[0].is_group:
             return [(line, plain + DONE)]
         found = places(self.columns, width - 2 - self.SIGN_CELLS)
         name, rest = split_at_cell(line, sum(next(iter(found.values()), (0, 0))))
-        parts, at = [(name, plain + OPEN)], cell_width(name)
+        has_group = self.columns[0].is_group and 0 in found
+        if tone == "done":
+            return [(name, plain), (rest, plain + DONE)] if has_group else [(line, plain + DONE)]
+        parts, at = [(name, plain if has_group else plain + OPEN)], cell_width(name)
         for start, cells, style in sorted(self._weighing(row, found), key=lambda each: each[0]):
             before, words, rest = cut_out(rest, start - at, cells)
             said = words.rstrip()

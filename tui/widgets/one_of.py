@@ -44,7 +44,7 @@ class OneOf(Drawn, can_focus=True):
     """
 
     DEFAULT_CSS = """
-    OneOf { height: 1; width: 1fr; }
+    OneOf { height: 1; width: 1fr; margin-right: 1; }
     """
     ACTIONS = (
         Action(

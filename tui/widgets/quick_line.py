@@ -22,7 +22,7 @@ class QuickLine(VerticalGroup):
 
     DEFAULT_CSS = """
     QuickLine Horizontal { height: 1; }
-    QuickLine ThaiInput { width: 1fr; }
+    QuickLine ThaiInput { width: 1fr; margin-right: 1; }
     QuickLine FieldLabel { width: 20; }
     QuickLine #hint { padding: 0 1; }
     """
