@@ -155,7 +155,7 @@ def _(line: OneOf, y: int) -> str:
 @widget_words.register
 def _(ticks: Ticks, y: int) -> str:
     at = y + ticks.top
-    return _short_line(ticks, y, MARKED if at < len(ticks.words) and ticks.is_strong(at) else "")
+    return _short_line(ticks, y, "[x] " if at < len(ticks.words) and ticks.is_strong(at) else "")
 
 
 @widget_words.register

@@ -24,7 +24,7 @@ async def test_an_old_backup_has_a_line_which_says_how_to_make_one(database: Pat
     async with on_stage(database, first="today", today=TODAY + timedelta(days=12)) as stage:
         line = next(line for line in stage.lines if "สำรองข้อมูล" in line)
         assert "สำรองข้อมูลล่าสุดเมื่อ 9 ม.ค." in line
-        assert "12 วันแล้ว" in line
+        assert "12  วันแล้ว" in line
         await stage.press("end", "enter")
         assert stage.name == "AskText", "it is made here, and not only in a shell"
 
