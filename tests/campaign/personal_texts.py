@@ -1,8 +1,8 @@
 """Personal data in texts comes out by no exit, and hostile texts take no longer than they are long.
 
 Each round writes a sentence of its own grammar: a person, a number or an address in one of many spellings, in random surroundings,
-into a field of a case or of the diary, or into a column that the register has no place for. Then every list, export, paper and `show`
-is looked through for what was planted. Every fourth round measures a hostile text instead: ten times as long may take forty times as long
+into a field of a case or of the diary, into a column that the register has no place for, into the name or caption of a photo, or
+into that for which a case waits. Then every list, export (also XLSX, and the file for MIS), paper, mail and `show` is looked through for what was planted. Every fourth round measures a hostile text instead: ten times as long may take forty times as long
 at most, for it is processor time on a machine that others use.
 """
 
@@ -12,10 +12,12 @@ import io
 import os
 import tempfile
 import time
+import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from email import message_from_bytes, policy
 from itertools import product
 from pathlib import Path
 from random import Random
@@ -23,13 +25,20 @@ from typing import Any, NamedTuple
 from unittest import mock
 
 from exports.document import Document, Table
+from exports.mail.compose import compose
 from exports.papers.kinds import PAPERS
 from exports.papers.paper import Needs, Request
+from exports.papers.printing import preview_paper
 from exports.tables.columns import COLUMNS, PERSONAL
 from models import clock
+from models.admin.mail import Mailbox, MailSettings
 from models.cases.complaint import Complaint
+from models.cases.evidence import Moment, add_evidence
+from models.cases.finishing import finish
+from models.cases.following import hold
 from models.cases.intake import register_complaint
 from models.dates import Period
+from models.office.vocabulary import Method
 from models.personal import mask
 from models.storage.database import close_office
 from tests.campaign.outcome import Outcome
@@ -66,7 +75,12 @@ def run(rounds: int, seed: int) -> Outcome:
     for each in seeds:
         if each in planted:
             secret = _bare(planted[each].secret)
-            exits = [name for name, output in outputs if secret in output]
+            is_house = _is_house(planted[each].secret)
+            exits = [
+                name
+                for name, output in outputs
+                if secret in output and not (is_house and name == _FOR_THE_CREW)
+            ]
             outcome.note(
                 "planted",
                 seed=each,
@@ -77,6 +91,14 @@ def run(rounds: int, seed: int) -> Outcome:
         else:
             outcome.note("hostile", seed=each, wrong=_measure(Random(each)))
     return outcome
+
+
+_FOR_THE_CREW = "paper order"
+"""The one paper in which the number of a house stays: who works there must find it."""
+
+
+def _is_house(secret: str) -> bool:
+    return ("/" in secret or "ทับ" in secret) and secret[:1].isdigit()
 
 
 # Planting.
@@ -219,8 +241,9 @@ def _everything(planted: dict[int, Planted]) -> list[tuple[str, str]]:
     ):
         open_new_office(Path(folder) / "office.db")
         try:
-            numbers, ids = zip(*(_register(seed, each) for seed, each in planted.items()), strict=True)
-            found = [*_papers(ids)]
+            place = Path(folder)
+            numbers, ids = zip(*(_register(seed, each, place) for seed, each in planted.items()), strict=True)
+            found = [*_papers(ids), *_mails(ids)]
             close_office()
             found += _commands(numbers, Path(folder))
         finally:
@@ -228,10 +251,15 @@ def _everything(planted: dict[int, Planted]) -> list[tuple[str, str]]:
     return [(name, _bare(output)) for name, output in found]
 
 
-_FIELDS = ("subject", "detail", "address", "subdistrict", "answer", "received_from", "extra", "note")
+_FIELDS = (
+    *("subject", "detail", "address", "subdistrict", "answer", "received_from", "extra", "note"),
+    *("held_for", "photo", "caption"),
+)
+_SETTLED = 5
+"""Every so many-th case is settled, so that its result goes to MIS; and all with an answer."""
 
 
-def _register(seed: int, planted: Planted) -> tuple[str, int]:
+def _register(seed: int, planted: Planted, folder: Path) -> tuple[str, int]:
     field = _FIELDS[seed % len(_FIELDS)]
     case = Complaint(
         number=f"2563-{seed:06}",
@@ -240,11 +268,26 @@ def _register(seed: int, planted: Planted) -> tuple[str, int]:
     )
     if field == "extra":
         case = replace(case, extra=((("หมายเหตุ", "Remark", "ข้อมูลเพิ่ม")[seed % 3], planted.text),))
-    elif field != "note":
-        one_line = planted.text if field in {"detail", "answer"} else " ".join(planted.text.split())
+    elif field in {"subject", "detail", "address", "subdistrict", "received_from"}:
+        one_line = planted.text if field == "detail" else " ".join(planted.text.split())
         values: dict[str, Any] = {field: one_line}
         case = replace(case, **values)
     stored = register_complaint(case, by="ก", note=planted.text if field == "note" else None)
+    line = " ".join(planted.text.split())
+    if field == "held_for":
+        hold(stored.id, line, by="ก")
+    elif field in {"photo", "caption"}:
+        named = line.replace("/", " ") if field == "photo" else "ภาพ"
+        photo = folder / f"{named[:60]}.jpg"
+        photo.write_bytes(b"\xff\xd8\xff\xe0\x00\x10JFIF")
+        caption = line if field == "caption" else ""
+        add_evidence(stored.id, photo, by="ก", moment=Moment.PAPER, caption=caption)
+        photo.unlink()
+    if field == "answer" or seed % _SETTLED == 0:
+        answer = planted.text if field == "answer" else "แก้ไขแล้วเสร็จ ผู้ร้องเรียนได้รับแจ้งแล้ว"
+        finish(stored.id, by="ก", method=Method.OTHER, answer=answer)
+    if field == "address":  # a place that comes again is one of the head's page
+        register_complaint(replace(case, number=f"{stored.number}-2"), by="ก")
     return stored.number, stored.id
 
 
@@ -254,8 +297,24 @@ def _papers(ids: tuple[int, ...]) -> Iterator[tuple[str, str]]:
         if paper.needs is Needs.CASE:
             for case in ids:
                 yield f"paper {name}", _all_of(paper.make(Request(_TODAY, case=case)))
-        elif name in {"register", "pending"}:
+        elif name not in _WITHOUT_CASES:
             yield f"paper {name}", _all_of(paper.make(Request(_TODAY, period)))
+
+
+_WITHOUT_CASES = ("note",)
+"""Papers in which nothing of a case stands."""
+
+
+def _mails(ids: tuple[int, ...]) -> Iterator[tuple[str, str]]:
+    """What is sent of papers, headers and attachments as they are read."""
+    sender = MailSettings(sender=Mailbox("office@example.org", "เขต"))
+    to = (Mailbox("centre@example.org", "ศูนย์"),)
+    for case in ids:
+        papers = [preview_paper(name, Request(_TODAY, case=case), by="ก") for name in ("case", "answer")]
+        content = compose(papers, sender, to=to, date=clock.now())
+        mail = message_from_bytes(content, policy=policy.default)
+        parts = [part.get_content() for part in mail.walk() if part.get_content_maintype() == "text"]
+        yield "mail", "".join((*map(str, mail.values()), *parts))
 
 
 def _all_of(document: Document) -> str:
@@ -272,6 +331,15 @@ def _commands(numbers: tuple[str, ...], folder: Path) -> Iterator[tuple[str, str
         target = folder / f"all.{shape}"
         _output("complaint", "export", "--columns", columns, "--output", str(target))
         yield f"export {shape}", target.read_text("utf-8")
+    target = folder / "all.xlsx"
+    _output("complaint", "export", "--columns", columns, "--output", str(target))
+    with zipfile.ZipFile(target) as book:
+        yield "export xlsx", "".join(book.read(name).decode("utf-8") for name in book.namelist())
+    yield "hand-over", _output("complaint", "hand-over", "--json")
+    for shape in ("csv", "json"):
+        target = folder / f"mis.{shape}"
+        _output("complaint", "hand-over", "--unrecorded", "-o", str(target))
+        yield f"file for MIS, {shape}", target.read_text("utf-8")
     for number, json in product(numbers, (False, True)):
         yield "show", _output("complaint", "show", number, *(("--json",) if json else ()))
 
