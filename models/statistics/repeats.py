@@ -87,7 +87,7 @@ def year_earlier(day: date) -> date:
 
 # What a house is numbered with is taken off: the same house hardly ever complains twice, the same lane does. And whoever looks for
 # places looks for no persons.
-_BARE = "replace(replace(c.address, 'บ้านเลขที่', ''), 'เลขที่', '')"
+_BARE = "replace(replace(replace(c.address, 'บ้านเลขที่', ''), 'เลขที่', ''), ' ทับ ', '/')"
 _PLACE = f"rtrim(ltrim({_BARE}, '0123456789๐๑๒๓๔๕๖๗๘๙/-., '))"
 _IN_PERIOD = "c.received_at >= ? AND c.received_at < ? AND c.address <> ''"
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from exports.language import translate
+from exports.papers.privacy import redact
 from models.dates import Period
 from models.messages import Message, message
 from models.office.words import load_words
@@ -309,7 +310,10 @@ class PlacesBlock(Block):
     def show(self, counted: tuple[Place, ...]) -> Shown:
         """A row for each."""
         rows = [
-            Row(place, (each.name, each.district, "", number(each.cases), number(each.pending)))
+            Row(
+                place,
+                (_shown(each.name), _shown(each.district), "", number(each.cases), number(each.pending)),
+            )
             for place, each in enumerate(counted)
         ]
         bars: dict[object, Bar] = {
@@ -326,5 +330,10 @@ class PlacesBlock(Block):
         """The cases there."""
         place = counted[key]
         ids = cases_at(asked.period, place.name, place.district, is_pending=column == 4)
-        title = message("{place}, fiscal year {year}", place=place.name, year=asked.year)
+        title = message("{place}, fiscal year {year}", place=_shown(place.name), year=asked.year)
         return Opened(Filter(ids=ids), title)
+
+
+def _shown(text: str) -> str:
+    """A place without whom it names: on the paper of this page they are hidden, too."""
+    return redact(text, with_names=False) if text else ""

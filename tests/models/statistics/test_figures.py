@@ -157,7 +157,7 @@ def test_the_median_of_counted_values(values: list[int]) -> None:
 @pytest.mark.usefixtures("register")
 def test_places_are_told_without_the_number_of_the_house() -> None:
     cases = all_cases()[-6:]
-    addresses = ("12/3 ซอยสมมติ 5", "99 ซอยสมมติ 5", "บ้านเลขที่ 7 ซอยสมมติ 5", "12/3 ซอยสมมติ 55", "12/3", "")
+    addresses = ("12/3 ซอยสมมติ 5", "99 ซอยสมมติ 5", "บ้านเลขที่ 7 ทับ 9 ซอยสมมติ 5", "12/3 ซอยสมมติ 55", "12/3", "")
     with act(Verb.CHANGE, "ทดสอบ") as doing:
         for case, address in zip(cases, addresses, strict=True):
             doing.change(case, replace(case, address=address or None, district="ทุ่งสมมติ"))

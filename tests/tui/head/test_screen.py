@@ -138,3 +138,14 @@ async def test_a_mail_of_it_is_one_key_away_and_goes_to_nobody_unasked(some: Pat
         assert "ภาพรวม" in stage.text
         await stage.press("escape")
         assert stage.name == "HeadScreen"
+
+
+async def test_a_place_that_names_somebody_is_shown_without_the_name(database: Path) -> None:
+    for number in (1, 2):
+        case(f"66-C{number}", days_ago=number, address="บ้านนายสมมุติ ใจดี ซอยทดลอง")
+    async with on_stage(database, first="today", size=(120, 36)) as stage:
+        await stage.press("H", "5")
+        assert "ซอยทดลอง" in stage.text
+        assert "ใจดี" not in stage.text
+        await stage.press("enter")
+        assert "ใจดี" not in stage.lines[0]
