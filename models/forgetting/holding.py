@@ -100,7 +100,9 @@ def load_holding(complaint: int) -> Holding:
     texts = [*_texts_of(case), *notes.values(), *past]
     for each in evidence:
         texts += filter(None, (each.name, each.caption))
-    persons = Persons(names, (*phones, *numbers_in(texts)), (*addresses_in(texts), *houses_in(texts)))
+    # An address may stand in the field for the telephone, or be all that somebody gave for a name.
+    addresses = addresses_in((*texts, *names, *phones))
+    persons = Persons(names, (*phones, *numbers_in(texts)), (*addresses, *houses_in(texts)))
     who = tuple(dict.fromkeys(filter(None, map(clean_line, (*names, *phones)))))
     return Holding(complaint, number, case, row, evidence, notes, tuple(past), persons, who, tuple(texts))
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from models.papers.code import Witness, codes_in
-from models.papers.last_line import split_last_line
+from models.papers.last_line import is_earlier, split_last_line
 from models.papers.line_diff import opcodes
 
 _MOST_LINES = 8  # that the last line of the narrowest paper takes
@@ -182,6 +182,8 @@ def _joined(pieces: Sequence[str], last: str) -> str:
     text = ""
     for piece in pieces:
         goes_on = text and last[len(text) : len(text) + 1] == " "
+        if is_earlier(last) and piece.startswith(" "):
+            goes_on = False
         text += f" {piece}" if goes_on else piece
     return text
 

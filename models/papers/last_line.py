@@ -7,6 +7,7 @@ import re
 from models.papers.code import ALPHABET, Witness, is_mark
 
 EVIDENCE = "พิมพ์จากระบบตามเรื่องเพื่อเป็นหลักฐาน"
+_EARLIER = "ครั้งที่แก้ไข"
 _HISTORY = re.compile(r" [·.?] รหัสประวัติถึงรายการที่ ([0-9]{1,18}) ([0-9A-Z-]+)\Z")
 _GROUPS = f"(?:[{ALPHABET}]{{7}}- ?){{3}}[{ALPHABET}]{{7}}"
 # Wherever a narrow paper breaks it.
@@ -27,7 +28,12 @@ def last_line(code: str, number: int, witness: Witness | None = None) -> str:
 
 def earlier_last_line(code: str, number: int) -> str:
     """The last line as papers of the oldest versions have it, which come back too."""
-    return f"{EVIDENCE} · รหัส {code} · ครั้งที่แก้ไข {number}"
+    return f"{EVIDENCE} · รหัส {code} · {_EARLIER} {number}"
+
+
+def is_earlier(line: str) -> bool:
+    """Whether a last line is as the oldest versions wrote it: they kept the blank at which it broke, before what goes on."""
+    return f" · {_EARLIER} " in line
 
 
 def split_last_line(line: str) -> tuple[str, Witness | None]:

@@ -45,7 +45,7 @@ class ListWithCase(Horizontal):
         super().__init__(window)
         self.window = window
         self.is_on = False
-        """Whether the case is wanted."""
+        """Whether the case is wanted; remembered on this machine."""
         self._timer: Timer | None = None
 
     @property
@@ -63,6 +63,25 @@ class ListWithCase(Horizontal):
             return
         self.is_on = not self.is_on
         self._arrange()
+        self._remember()
+
+    def _remember(self) -> None:
+        """Keep it for the next list, and for the next time; where that can't be written, as long as the program runs."""
+        from tui.settings.change import change_setting
+        from tui.settings.load import settings_path
+
+        program, value = self._office.program, "on" if self.is_on else "off"
+        program.settings = program.settings._replace(beside=value)
+        self._office.ask_office(
+            lambda: change_setting(settings_path(), "beside", value),
+            lambda _: None,
+            on_error=lambda _: True,
+            group="settings",
+        )
+
+    def on_mount(self) -> None:
+        """As it was left the last time."""
+        self.is_on = self._office.program.plain is None and self._office.program.settings.beside == "on"
 
     def on_resize(self, event: events.Resize) -> None:
         """There is room for it, or none any longer."""

@@ -19,6 +19,7 @@ class Settings(NamedTuple):
         mouse: whether clicks and the wheel are for the program, not for the terminal.
         theme: `dark`, `light`, `mono`, `contrast`, or `auto` by what the terminal tells of its background.
         plain: whether screens are lines in reading order, without line drawing.
+        beside: whether the case stands beside a wide list: `on` or `off`.
         lines: which signs lines are drawn with: `auto`, `unicode` or `ascii`.
         layout: the Thai keyboard: `kedmanee` or `pattachote`.
         keys: `<screen>.<action>`, or `<action>` for all screens, to the keys that do it.
@@ -31,6 +32,7 @@ class Settings(NamedTuple):
     theme: str = "dark"
     plain: bool = False
     lines: str = "auto"
+    beside: str = "off"
     layout: str = "kedmanee"
     keys: Mapping[str, tuple[str, ...]] = MappingProxyType({})
     remarks: tuple[Message, ...] = ()
@@ -43,6 +45,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "theme": ("dark", "light", "mono", "contrast", "auto"),
         "lines": ("auto", "unicode", "ascii"),
+        "beside": ("off", "on"),
         "layout": ("kedmanee", "pattachote"),
     }
 )
@@ -50,7 +53,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = MappingProxyType(
 
 SECTIONS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        "terminal": ("wire", "pacing", "mouse", "theme", "plain", "lines"),
+        "terminal": ("wire", "pacing", "mouse", "theme", "plain", "lines", "beside"),
         "keyboard": ("layout",),
         "keys": (),
     }

@@ -4,10 +4,12 @@ import io
 import sqlite3
 from contextlib import closing
 from datetime import date
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
 
+from exports.mail.outbox import Outbox
 from exports.papers.paper import Request
 from exports.papers.printing import print_paper
 from models.admin.people import link_account
@@ -48,7 +50,7 @@ from models.register.views import SavedView, save_view
 from models.register.window import page
 from models.storage import sqlite
 from models.storage.database import close_office, database, open_office
-from models.storage.parts import error_log
+from models.storage.parts import error_log, outbox_folder
 from tests.forgotten import traces_of
 from tests.models.conftest import StoppedClock
 
@@ -363,3 +365,23 @@ def test_a_full_disk_is_told_and_what_was_forgotten_stays_so(
     assert done.hindrance is not None
     assert load_complainant(case.id).name is None
     assert complete().is_whole
+
+
+@pytest.mark.parametrize(
+    "person", [Complainant(None, MAIL), Complainant(MAIL, None), Complainant(None, f"02-555-0000, {MAIL}")]
+)
+def test_mails_to_somebody_of_whom_only_an_address_is_known_go_along(
+    office: Path, person: Complainant
+) -> None:
+    stored = register_complaint(Complaint(subject="ฝาท่อชำรุด"), by=BY, complainant=person)
+    outbox = Outbox(outbox_folder(office))
+    for to in (MAIL.upper(), "another@example.com"):
+        mail = EmailMessage()
+        mail["To"], mail["Subject"] = to, "ผลการดำเนินการ"
+        mail.set_content("เรียนผู้ร้อง", cte="base64")
+        outbox.put(mail.as_bytes())
+    assert foresee([stored.id]).mails == 1
+    forget([stored.id], by=BY)
+    (left,) = outbox_folder(office).rglob("*.eml")
+    assert "another@example.com" in left.read_text()
+    assert MAIL not in str(load_complainant(stored.id))

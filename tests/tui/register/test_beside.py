@@ -5,9 +5,11 @@ from pathlib import Path
 import pytest
 
 from models import clock
-from tests.tui.conftest import on_stage
+from tests.tui.conftest import BY, TODAY, on_stage
 from tests.tui.offices import NOW, case
+from tui.app import TamruangApp
 from tui.register import beside
+from tui.settings.load import load_settings
 from tui.widgets.page import Page
 
 
@@ -70,3 +72,16 @@ async def test_while_the_mark_moves_nothing_of_it_is_read(
     async with on_stage(some, first="complaints", size=(160, 40)) as stage:
         await stage.press("B", "down", "down")
         assert "รายละเอียดของเรื่องที่ 3" in stage.text, "what was shown first, until the mark rests"
+
+
+async def test_it_stands_there_again_in_the_next_list_and_the_next_time(some: Path) -> None:
+    async with on_stage(some, first="complaints", size=(160, 40)) as stage:
+        await stage.press("B")
+    assert load_settings().beside == "on"
+    app = TamruangApp(some, by=BY, today=lambda: TODAY, first="today", settings=load_settings())
+    async with on_stage(some, app=app, size=(160, 40)) as stage:
+        await stage.press("l")
+        assert "รายละเอียดของเรื่องที่ 3" in stage.text
+        await stage.press("B", "escape", "l")
+        assert "รายละเอียดของเรื่องที่ 3" not in stage.text
+    assert load_settings().beside == "off"

@@ -18,6 +18,7 @@ mouse = false
 theme = "light"
 plain = true
 lines = "ascii"
+beside = "on"
 
 [keyboard]
 layout = "pattachote"
@@ -59,6 +60,7 @@ def test_all_that_may_be_set_is_read(file: Path) -> None:
         theme="light",
         plain=True,
         lines="ascii",
+        beside="on",
         layout="pattachote",
         keys={
             "complaints.finish": ("f6", "s"),
