@@ -134,7 +134,7 @@ class MonthsBlock(Block):
     def columns(self) -> tuple[Column, ...]:
         """Month, bar, figures."""
         return (
-            Column(translate(message("Month of arrival")), 9),
+            Column(translate(message("Month")), 9),
             Column("", 8, priority=2, grows=True),
             Column(translate(RECEIVED), 7, "right"),
             Column(translate(FINISHED), 7, "right"),

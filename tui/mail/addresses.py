@@ -66,7 +66,7 @@ class AddressesScreen(OfficeScreen[None]):
         """The list, and what its marked line says in full."""
         columns = (
             Column("", 1),
-            Column(translate(message("What it is")), 16),
+            Column(translate(message("What it is")), 18),
             Column(translate(message("Name")), 22, grows=True),
             Column(translate(message("Mail address")), 30),
         )

@@ -72,7 +72,7 @@ class Care:
     def settle(self, mail: Listed, outbox: Outbox) -> None:
         """Ask whether a mail arrived whose sending was interrupted."""
         if mail.state is not State.SENDING:
-            self._screen.notice(message("Of this mail it is known what became of it."))
+            self._screen.notice(message("What became of this mail is known already."))
             return
         choices = (
             Choice("arrived", "a", message("It arrived: it counts as sent")),
@@ -123,7 +123,7 @@ class Care:
         """Take a mail out of the outbox."""
         state = mail.state
         if state is None:
-            self._do(lambda: note_gone(mail.name), message("✓ It is looked for no more."))
+            self._do(lambda: note_gone(mail.name), message("✓ The program no longer looks for it."))
         else:
             told = message("✓ Deleted. u brings it back until you leave.")
             self._do(lambda: remove_mail(outbox, state, mail.name), told)

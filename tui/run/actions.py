@@ -62,7 +62,7 @@ KEYS: tuple[Action, ...] = (
     Action("undo", VERBS["undo"], message("Undo"), message("Undo your last change")),
     REDO,
     BACK._replace(
-        label=message("Leave the run"),
+        label=message("End run"),
         help=message("End the run; all that you assigned is saved"),
         in_palette=True,
     ),

@@ -33,7 +33,7 @@ def priority_(context: click.Context, told: Told, level: str, note: str | None) 
     """Set it and say so."""
     priority = parse_priority(level)
     if priority is None:
-        raise InvalidValue("priority", message("“{text}” is no priority.", text=level))
+        raise InvalidValue("priority", message("There is no priority “{text}”.", text=level))
     return do_verb(
         context,
         told,
