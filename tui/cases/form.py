@@ -21,12 +21,10 @@ from tui.cases.duplicates import NearLook, NearSheet
 from tui.cases.field_lines import CaseFields
 from tui.cases.fields import AT, CASE, CHOSEN, PERSON, Reading, read_texts, texts_of
 from tui.cases.hints import Hints
-from tui.framework.draft_offer import ask_about_typed
+from tui.framework.draft_offer import NOT_SAVED, ask_about_typed
 from tui.framework.draft_screen import REVISION, KeepsTyped
 from tui.framework.screen import OfficeScreen
-from tui.framework.sheets import Ask
 from tui.keyboard.actions import BACK, HELP, Action
-from tui.widgets.choices import Choice
 from tui.widgets.page import Page
 from tui.widgets.thai_area import ThaiArea
 from tui.widgets.words import Words as Line
@@ -238,17 +236,7 @@ class CaseForm(KeepsTyped[Any]):
 
     def may_leave(self, on_done: Callable[[], object]) -> None:
         """Ask about what is not stored."""
-        if not self.is_dirty:
-            self.forget_typed()
-            on_done()
-            return
-        choices = (
-            Choice("keep", "k", message("Keep what you typed for later, without saving")),
-            Choice("discard", "d", message("Discard what you typed")),
-            Choice("cancel", "n", message("Stay here")),
-        )
-        question = Ask(message("Not saved yet"), message("What you typed is not saved yet."), choices)
-        ask_about_typed(self, on_done, question)
+        ask_about_typed(self, on_done, NOT_SAVED)
 
     # While typing.
 

@@ -6,7 +6,6 @@ from collections.abc import Callable, Collection, Mapping
 from typing import TYPE_CHECKING, Any
 
 from textual.app import ComposeResult
-from textual.screen import Screen
 
 from exports.language import translate
 from models.errors import TamruangError
@@ -14,7 +13,7 @@ from models.messages import Message as Sentence
 from models.messages import message
 from models.outlet import printable
 from tui.framework.pick_sheet import Option, PickMany
-from tui.framework.sheets import CHOOSE, SHORT_HELP, Sheet
+from tui.framework.sheets import CHOOSE, SHORT_HELP, Ask, Sheet
 from tui.keyboard.actions import Action
 from tui.widgets.choices import Choice, Choices
 from tui.widgets.ledger import Column, Ledger, Row
@@ -24,6 +23,8 @@ if TYPE_CHECKING:
     from tui.framework.draft_screen import KeepsTyped
 
 _MOST_ROWS = 9
+NOT_SAVED = message("What you typed is not saved yet.")
+SAVE = message("Save and leave")
 LATER = Action(
     "cancel",
     ("escape",),
@@ -182,18 +183,30 @@ def one_line(text: Any) -> str:
 def ask_about_typed(
     screen: KeepsTyped[Any],
     on_done: Callable[[], object],
-    question: Screen[str],
+    sentence: Sentence,
     save: Callable[[], object] | None = None,
+    save_label: Sentence = SAVE,
 ) -> None:
-    """Ask what shall become of what is typed.
+    """Ask what shall become of what is typed, if anything is.
 
     Args:
         screen: on which it is typed.
-        on_done: called when it is kept for next time, or thrown away.
-        question: has the answers `keep` and `discard`, and `save` if that is possible.
-        save: called with that answer.
+        on_done: called when it is kept for next time, or thrown away, and at once where nothing is typed.
+        sentence: what is not saved yet.
+        save: saves it and leaves; not offered if None.
+        save_label: what that is called.
     """
+    if not screen.is_dirty:
+        screen.forget_typed()
+        on_done()
+        return
     typed = screen.program.drafts
+    choices = (
+        *((Choice("save", "s", save_label),) if save is not None else ()),
+        Choice("keep", "k", message("Keep what you typed for later, without saving")),
+        Choice("discard", "d", message("Discard what you typed")),
+        Choice("cancel", "n", message("Stay here")),
+    )
 
     def keep() -> None:
         def refuse(error: TamruangError) -> bool:
@@ -211,4 +224,4 @@ def ask_about_typed(
         elif answer == "save" and save is not None:
             save()
 
-    screen.app.push_screen(question, decide)
+    screen.app.push_screen(Ask(message("Not saved yet"), sentence, choices), decide)

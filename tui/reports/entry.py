@@ -22,14 +22,12 @@ from models.reports.verbs import load_report, save_report
 from tui.framework.draft_offer import ask_about_typed
 from tui.framework.draft_screen import REVISION, KeepsTyped
 from tui.framework.paper_screen import PaperScreen, form_text
-from tui.framework.sheets import Ask
 from tui.keyboard.actions import BACK, HELP, PREVIOUS_FIELD, Action
 from tui.reports.conflict import load_and_ask
 from tui.reports.entry_fields import ReportFields
 from tui.reports.questions import submit
 from tui.reports.register_figures import BEHIND, TAKE, RegisterFigures
 from tui.reports.report_fields import LABELS, PLACES, Reading, texts_of
-from tui.widgets.choices import Choice
 from tui.widgets.thai_input import ThaiInput
 
 
@@ -358,22 +356,9 @@ class EntryScreen(KeepsTyped[Any]):
 
     def may_leave(self, on_done: Callable[[], object]) -> None:
         """Ask about what is not saved."""
-        if not self.is_dirty:
-            self.forget_typed()
-            on_done()
-            return
-        choices = (
-            Choice("save", "s", message("Save as a draft and leave")),
-            Choice("keep", "k", message("Keep what you typed for later, without saving")),
-            Choice("discard", "d", message("Discard what you typed")),
-            Choice("cancel", "n", message("Stay here")),
-        )
-        question = Ask(
-            message("Not saved yet"),
-            message("What was typed in report {number} is not saved.", number=self.fields.base.number),
-            choices,
-        )
-        ask_about_typed(self, on_done, question, save=lambda: self._save(lambda _: on_done()))
+        told = message("What was typed in report {number} is not saved.", number=self.fields.base.number)
+        label = message("Save as a draft and leave")
+        ask_about_typed(self, on_done, told, lambda: self._save(lambda _: on_done()), label)
 
     def take_texts(self, texts: Mapping[str, str], facts: Mapping[str, str]) -> None:
         """Write what was kept into the fields; stored, it must not overwrite what it was not typed on."""

@@ -19,15 +19,13 @@ from models.reports.desk import Desk
 from models.reports.projects import change_project
 from models.reports.rows import StoredProject
 from tui.framework.conflict import VersionsSheet
-from tui.framework.draft_offer import ask_about_typed
+from tui.framework.draft_offer import NOT_SAVED, ask_about_typed
 from tui.framework.draft_screen import REVISION, KeepsTyped
-from tui.framework.sheets import Ask
 from tui.keyboard.actions import BACK, HELP, Action
 from tui.reports.form_sections import FORM
 from tui.reports.form_sections import FORM_FIELDS as FIELDS
 from tui.reports.paragraphs import Paragraphs, Scroll
 from tui.reports.project_fields import HINTS, PROJECT_LABELS, is_long, parse_field, text_of, value_of
-from tui.widgets.choices import Choice
 from tui.widgets.field import FieldLabel
 from tui.widgets.thai_area import ThaiArea
 from tui.widgets.thai_input import ThaiInput
@@ -353,18 +351,7 @@ class ProjectFormScreen(KeepsTyped["StoredProject | None"]):
 
     def may_leave(self, on_done: Callable[[], object]) -> None:
         """Ask about what is not saved."""
-        if not self.is_dirty:
-            self.forget_typed()
-            on_done()
-            return
-        choices = (
-            Choice("save", "s", message("Save and leave")),
-            Choice("keep", "k", message("Keep what you typed for later, without saving")),
-            Choice("discard", "d", message("Discard what you typed")),
-            Choice("cancel", "n", message("Stay here")),
-        )
-        question = Ask(message("Not saved yet"), message("What you typed is not saved yet."), choices)
-        ask_about_typed(self, on_done, question, save=lambda: self.save(lambda _: on_done()))
+        ask_about_typed(self, on_done, NOT_SAVED, lambda: self.save(lambda _: on_done()))
 
     def take_texts(self, texts: Mapping[str, str], facts: Mapping[str, str]) -> None:
         """Write what was kept into the fields; stored, it must not overwrite what it was not typed on."""
