@@ -180,6 +180,7 @@ def test_no_field_was_forgotten() -> None:
         "cases/forgetting.py:AskText",  # a word that says yes
         "office/forgetting.py:AskText",  # an age
         "evidence/outlets.py:AskText",  # a folder
+        "first_steps/going.py:AskText",  # a folder
         "cases/following.py:AskDay",  # a day that is typed at one stroke
         "cases/deed_day.py:AskDay",  # a day, before what is done on it
         "papers/printing.py:field_line",  # how many copies
