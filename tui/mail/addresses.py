@@ -134,7 +134,10 @@ class AddressesScreen(OfficeScreen[None]):
 
         def stored(found: Address | None) -> None:
             if found is not None:
-                self.notice(message("✓ “{word}” was saved.", word=name_address(found)))
+                told = message("✓ “{word}” was saved.", word=name_address(found))
+                self.notice(
+                    message("It was like that already; nothing was changed.") if found == entry else told
+                )
                 self.read(found.key)
 
         self.app.push_screen(AddressSheet(self.shown.words, entry), stored)

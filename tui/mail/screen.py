@@ -335,13 +335,16 @@ class OutboxScreen(OfficeScreen[None]):
     def action_server(self) -> None:
         """The mail server."""
 
-        def stored(settings: MailSettings | None) -> None:
-            if settings is not None:
-                self.notice(message("✓ The mail server was saved."))
+        def show(seen: MailSettings) -> None:
+            def stored(settings: MailSettings | None) -> None:
+                if settings == seen:
+                    self.notice(message("It was like that already; nothing was changed."))
+                elif settings is not None:
+                    self.notice(message("✓ The mail server was saved."))
 
-        self.ask_office(
-            load_mail_settings, lambda settings: self.app.push_screen(MailServerSheet(settings), stored)
-        )
+            self.app.push_screen(MailServerSheet(seen), stored)
+
+        self.ask_office(load_mail_settings, show)
 
     def action_back(self) -> None:
         """Go back; while mails are being sent, ask whether to stop or to let it go on."""

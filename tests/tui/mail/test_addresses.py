@@ -154,3 +154,15 @@ async def test_what_can_not_be_a_server_is_told_at_its_field(database: Path) -> 
         await stage.press("f2")
         assert stage.app.focused is stage.app.screen.query_one("#port")
         assert load_mail_settings() == MailSettings()
+
+
+async def test_of_what_was_stored_as_it_was_nothing_is_ticked_off(database: Path) -> None:
+    entry = add_address(Kind.OTHER, "ศูนย์", "a@example.org", by=BY)
+    save_mail_settings(MailSettings(sender=SENDER), by=BY)
+    async with on_stage(database) as stage:
+        await book(stage, "end", "enter")
+        assert stage.name == "AddressSheet"
+        await stage.press("f2")
+        assert stage.name == "AddressesScreen"
+        assert "✓" not in stage.lines[-1] + stage.lines[-2]
+        assert find_address(entry.key) == entry
