@@ -16,9 +16,13 @@ from models.register.duplicates import is_near, place_key
 from models.register.filters import start_of_day
 from models.register.lines import LINE_COLUMNS, LINE_WIDTH, Line, line_of
 from models.storage.database import database, snapshot
+from models.storage.fields import MomentField
 
 MOST = 9
 """As many as there are digits to choose them by."""
+
+MOST_READ = 20_000
+"""So many cases before it and so many after it are looked at, the nearest in time: whole months of a city would take seconds."""
 
 _ALIKE = 0.5
 """Subjects that share so much of their letters, three at a time, say the same."""
@@ -60,13 +64,20 @@ def near_cases(complaint: Complaint, *, limit: int = MOST) -> list[Near]:
         settings = load_settings()
         day, span = bangkok_day(complaint.received_at), timedelta(days=settings.duplicate_days)
         mine = load_complainant(complaint.id) if complaint.id else Complainant()
-        rows = database.connection().execute(
-            f"SELECT c.received_at, {LINE_COLUMNS}, c.latitude, c.longitude, c.subdistrict, k.name, k.phone "
-            "FROM complaint c LEFT JOIN complainant k ON k.complaint = c.id "
-            "WHERE c.received_at >= ? AND c.received_at < ?",
-            (start_of_day(day - span), start_of_day(day + span + timedelta(days=1))),
-        )
+        at = MomentField().db_value(complaint.received_at)
         looking = _Looking(complaint, mine, settings.duplicate_metres)
+        kinds = ", ".join(str(int(category)) for category in complaint.categories)
+        rows = database.connection().execute(
+            _AROUND.format(kinds=kinds),
+            {
+                "since": start_of_day(day - span),
+                "at": at,
+                "until": start_of_day(day + span + timedelta(days=1)),
+                "most": MOST_READ,
+                "subdistrict": complaint.subdistrict or None,
+                "knows": looking.knows_person,
+            },
+        )
         found = [
             Near(line_of(row[: LINE_WIDTH + 1], 0), alike)
             for row in rows
@@ -82,6 +93,22 @@ def near_cases(complaint: Complaint, *, limit: int = MOST) -> list[Near]:
     return found[:limit]
 
 
+# Only cases that can be alike are handed over: of its subdistrict or of its kind, and those with a complainant if its own is known.
+_AROUND = f"""
+WITH around AS (
+    SELECT id FROM (SELECT id FROM complaint WHERE received_at >= :at AND received_at < :until
+                    ORDER BY received_at, id LIMIT :most)
+    UNION ALL
+    SELECT id FROM (SELECT id FROM complaint WHERE received_at >= :since AND received_at < :at
+                    ORDER BY received_at DESC, id DESC LIMIT :most)
+)
+SELECT c.received_at, {LINE_COLUMNS}, c.latitude, c.longitude, c.subdistrict, k.name, k.phone
+FROM around CROSS JOIN complaint c ON c.id = around.id LEFT JOIN complainant k ON k.complaint = c.id
+WHERE c.subdistrict = :subdistrict OR (:knows AND k.complaint IS NOT NULL)
+   OR EXISTS (SELECT 1 FROM facet f WHERE f.kind = 'category' AND f.value IN ({{kinds}})
+              AND f.received_at = c.received_at AND f.complaint = c.id)
+"""
+
 _SUBJECT, _ADDRESS, _DISTRICT, _CATEGORIES = (
     1 + Line._fields.index(name) for name in ("subject", "address", "district", "categories")
 )
@@ -96,6 +123,11 @@ class _Looking:
         self._kinds = frozenset(map(str, complaint.categories))
         self._words = _letters(complaint.subject)
         self._person = _person(mine.name, mine.phone)
+
+    @property
+    def knows_person(self) -> bool:
+        """Whether it is known who complains."""
+        return bool(self._person)
 
     def alike(self, row: tuple[Any, ...]) -> tuple[Likeness, ...]:
         *_, latitude, longitude, subdistrict, name, phone = row

@@ -9,6 +9,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
+from textual.timer import Timer
 from textual.widgets import Input, TextArea
 
 from exports.form.text import DEFAULT_WIDTH, GUTTER, entry_lines, row_label
@@ -45,6 +46,9 @@ WIDE = 120
 
 _NARROW = 72
 """Cells below which plan and target stand below each other."""
+
+REST = 0.4
+"""Seconds that the keys rest before the preview beside the fields is printed anew: a thin line carries what is typed."""
 
 _LEAST = 40
 """Cells of the narrowest preview."""
@@ -105,6 +109,7 @@ class ReportFields(Vertical):
         """What stood in the fields when they were checked last."""
         self.notes: dict[str, str] = {}
         self.about_all = ""
+        self._timer: Timer | None = None
         self.follow_figures(base)
 
     def follow_figures(self, report: ProgressReport) -> None:
@@ -226,7 +231,7 @@ class ReportFields(Vertical):
     def _follow_typing(self, name: str) -> None:
         self.refused.pop(name, None)
         self.follow()
-        self.check()
+        self.check(is_typing=True)
         self.post_message(self.Typed(name))
 
     def follow(self) -> None:
@@ -239,12 +244,21 @@ class ReportFields(Vertical):
         if self.composes_narrative and self.focused != "narrative":
             self.put("narrative", narrative_of(report))
 
-    def check(self) -> None:
-        """Say what there is to say about each field, and print the preview."""
+    def check(self, *, is_typing: bool = False) -> None:
+        """Say what there is to say about each field, and print the preview.
+
+        Args:
+            is_typing: whether more keys may follow: a preview beside the fields waits until they rest.
+        """
         self.seen = self.texts
         reading = self.read()
         self._show_notes(reading)
-        self._show_preview(reading.report)
+        if self._timer is not None:
+            self._timer.stop()
+        if is_typing and self.is_beside and REST:
+            self._timer = self.set_timer(REST, lambda: self._show_preview(self.read().report))
+        else:
+            self._show_preview(reading.report)
         self.post_message(self.Checked())
 
     def _show_notes(self, reading: Reading) -> None:

@@ -11,6 +11,7 @@ from models.drafts import Draft, find_draft, keep_draft
 from models.reports.rows import State, StoredProject
 from models.reports.verbs import amend_report, list_reports, load_report, save_report, submit_report
 from tests.tui.conftest import BY, TODAY, Stage, month, on_stage
+from tui.reports import entry_fields
 from tui.reports.report_fields import LABELS
 from tui.widgets.paper import Paper
 
@@ -97,9 +98,10 @@ async def test_the_narrative_follows_the_figures_until_somebody_writes_it(
         assert "ดำเนินการเสร็จสิ้น 5 เรื่อง" in text(stage, "narrative")
 
 
-async def test_on_a_wide_window_the_preview_stands_beside_the_fields_and_follows_each_key(
-    database: Path, project: StoredProject
+async def test_on_a_wide_window_the_preview_stands_beside_the_fields_and_follows_when_the_keys_rest(
+    database: Path, project: StoredProject, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(entry_fields, "REST", 0)
     async with on_stage(database, size=(120, 36)) as stage:
         await stage.press("f3")
         await stage.type("7")
@@ -112,6 +114,13 @@ async def test_on_a_wide_window_the_preview_stands_beside_the_fields_and_follows
             assert stage.app.screen.query_one(f"#{name}").region.right <= paper.region.x
         await stage.type("5")
         assert "จำนวน 75 เรื่อง" in " ".join(paper.text.split())
+        monkeypatch.setattr(entry_fields, "REST", 3600)
+        await stage.type("1")
+        assert "จำนวน 75 เรื่อง" in " ".join(paper.text.split()), (
+            "while one types, only what is typed is painted"
+        )
+        await stage.press("f5")
+        assert "จำนวน 751 เรื่อง" in " ".join(paper.text.split())
 
 
 async def test_the_preview_is_the_paper(database: Path, project: StoredProject) -> None:
