@@ -14,7 +14,7 @@ from models.office.vocabulary import Standing
 from models.office.words import load_words
 from models.storage.database import close_office, database, open_office, transaction
 
-_CASE = "SELECT received_at, categories, status, pending FROM complaint WHERE id = ?"
+_CASE = "SELECT received_at, categories, status, pending, stopped, held_on FROM complaint WHERE id = ?"
 _UPDATE = "UPDATE complaint SET accept_by = ?, finish_by = ?, due_on = ? WHERE id = ?"
 
 
@@ -31,13 +31,14 @@ def set_days(path: Path, cases: Sequence[int]) -> None:
         with transaction():
             connection = database.connection()
             for case in cases:
-                received_at, categories, status, pending = connection.execute(_CASE, (case,)).fetchone()
+                row = connection.execute(_CASE, (case,)).fetchone()
+                received_at, categories, status, pending, stopped, held_on = row
                 ids = tuple(map(int, categories.split(","))) if categories else ()
-                days = deadlines(
-                    bangkok_day(datetime.fromisoformat(received_at)), ids, words, settings, calendar
-                )
+                day = bangkok_day(datetime.fromisoformat(received_at))
+                days = deadlines(day, ids, words, settings, calendar, stopped or 0)
                 is_waiting = words.standing(status) is Standing.WAITING
-                due = (days.accept_by if is_waiting else days.finish_by).isoformat() if pending else None
+                counts = pending and held_on is None  # a stopped clock is due on no day
+                due = (days.accept_by if is_waiting else days.finish_by).isoformat() if counts else None
                 connection.execute(
                     _UPDATE, (days.accept_by.isoformat(), days.finish_by.isoformat(), due, case)
                 )
