@@ -135,6 +135,7 @@ PUSHED: dict[str, Callable[[], OfficeScreen[Any]]] = {
 """Screens to which no short way leads."""
 
 MORE_WAYS = {
+    "ask_day": Way("complaints", ("full_stop", "d", "end", "enter"), "AskDay"),
     "change_many": Way("complaints", ("space", "space", "c", "1"), "ChangeManySheet"),
     "evidence": Way("complaints", ("enter", "e"), "EvidenceSheet"),
     "covering_note": Way("today", ("P", *["down"] * 8, "enter"), "CoveringNoteSheet"),

@@ -26,11 +26,13 @@ class ColumnsSheet(ListSheet["tuple[str, ...] | None"]):
             "accept", ("enter", "f2"), message("Use these"), message("Show these columns"), in_palette=False
         ),
         Action("tick", ("space",), message("Tick"), message("Show this column, or don't"), in_palette=False),
+        # The line above the columns says these two; on the foot they would crowd out the others.
         Action(
             "shift(-1)",
             VERBS["move_up"],
             message("To the left"),
             message("One place to the left"),
+            shown=False,
             in_palette=False,
         ),
         Action(
@@ -38,6 +40,7 @@ class ColumnsSheet(ListSheet["tuple[str, ...] | None"]):
             VERBS["move_down"],
             message("To the right"),
             message("One place to the right"),
+            shown=False,
             in_palette=False,
         ),
         Action("usual", VERBS["filter"], message("Usual"), message("The usual columns again")),

@@ -13,10 +13,17 @@ from tui.keyboard.layouts import key_label
 from tui.widgets.look import ACCENT, STRONG, Drawn
 from tui.widgets.words import rule, strip
 
+_GAP = "  "
+"""Between two keys."""
+
 
 def _is_kept(action: Action) -> bool:
     """Whether an action goes back, leaves the program or finds all that can be done: that never gives way to anything else."""
     return "escape" in action.keys or action.id in {"quit", "quit_program", "palette"}
+
+
+def _width(key: str, label: str) -> int:
+    return cell_width(key) + (1 + cell_width(label) if label else 0)
 
 
 class Foot(Drawn):
@@ -46,9 +53,15 @@ class Foot(Drawn):
         return printable(notice).replace("\n", " ")
 
     def labels(self, width: int) -> list[tuple[int, Action, str, str]]:
-        """The keys that fit, and at the end in any case the way out and the palette: (first cell, action, key, label)."""
+        """The keys that fit, and at the end in any case the way out and the palette: (first cell, action, key, label).
+
+        Where not all fit, the palette stands as its key alone: it is the same on every screen, and a word makes room for a verb.
+        """
         named = [(action, key_label(action.keys[0]), translate(action.label)) for action in self.actions]
-        cells = [cell_width(key) + 1 + cell_width(label) + 2 for _, key, label in named]
+        cells = [_width(key, label) + len(_GAP) for _, key, label in named]
+        if sum(cells) > width + 1:
+            named = [(action, key, "" if action.id == "palette" else label) for action, key, label in named]
+            cells = [_width(key, label) + len(_GAP) for _, key, label in named]
         kept = [at for at, (action, _, _) in enumerate(named) if _is_kept(action)]
         room, fit = width + 1 - sum(cells[at] for at in kept), []
         for at in range(len(named)):
@@ -72,14 +85,14 @@ class Foot(Drawn):
         key_style = plain + ACCENT
         parts, at = [], 0
         for start, _, key, label in self.labels(width):
-            parts += [(" " * (start - at), plain), (key, key_style), (f" {label}", plain)]
-            at = start + cell_width(key) + 1 + cell_width(label)
+            parts += [(" " * (start - at), plain), (key, key_style), (f" {label}" if label else "", plain)]
+            at = start + _width(key, label)
         parts.append((pad("", width - at), plain))
         return strip(parts, width)
 
     def on_click(self, event: Click) -> None:
         """A click on a key is the key."""
         for start, action, key, label in reversed(self.labels(self.size.width)):
-            if event.y == 1 and start <= event.x < start + cell_width(key) + 1 + cell_width(label):
+            if event.y == 1 and start <= event.x < start + _width(key, label):
                 self.post_message(self.Struck(action))
                 return

@@ -446,6 +446,7 @@ def test_every_verb_of_a_case_has_a_command() -> None:
         Verb.HOLD: "hold",
         Verb.RESUME: "resume",
         Verb.IMPORT: "import",
+        Verb.HAND_OVER: "hand-over",
         Verb.UNDO: "undo",
     }
     elsewhere = {Verb.DAILY_CHECK, Verb.OFFICE, Verb.FORGET} | READING

@@ -15,6 +15,7 @@ from exports.language import set_language, translate
 from models import clock
 from tests.tui.conftest import Stage
 from tests.tui.every_screen import ALL_WAYS, at_screen
+from tui.cases.fields import PARTS
 from tui.framework.sheets import Sheet
 from tui.plain.words import cut, plain_text
 from tui.reports.status_field import StatusField
@@ -95,9 +96,9 @@ async def test_what_the_drawn_screen_says_the_plain_one_says(
 async def test_what_needs_more_lines_than_there_are_is_reached_by_keys(database: Path) -> None:
     async with at_screen("new case", database, settings=PLAIN, size=(80, 14)) as stage:
         assert "ผู้ร้อง" not in stage.text
-        await stage.press("pagedown", "pagedown")  # part by part
+        await stage.press(*["pagedown"] * len(PARTS))  # part by part
         assert "> ชื่อผู้ร้อง" in stage.text
-        await stage.press("pageup", "pageup")
+        await stage.press(*["pageup"] * len(PARTS))
         assert "> เลขที่" in stage.text
         for _ in range(12):
             await stage.press("tab")

@@ -36,7 +36,7 @@ WAYS = {
     "new case": ("f3",),
     "check": ("f4",),
     "checks": ("k",),
-    "indicator": ("g",),
+    "indicator": ("I",),
 }
 
 
