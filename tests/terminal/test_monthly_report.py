@@ -41,7 +41,7 @@ def test_three_figures_and_a_few_keys_make_a_stored_report(
     size: tuple[int, int], office: Path, start: Start
 ) -> None:
     terminal = start("tamruang", columns=size[0], rows=size[1])
-    terminal.wait_for("ทะเบียนยังไม่มีเรื่อง")
+    terminal.wait_for("งานวันแรก")
     keys = ["r", "F3", "Tab", "Tab", "F2"]
     assert len(keys) <= 20
     # All in one packet, as a slow line delivers them: none may overtake another.
@@ -55,7 +55,7 @@ def test_three_figures_and_a_few_keys_make_a_stored_report(
 
 def test_a_narrative_typed_in_thai_stands_on_the_exported_form(office: Path, start: Start) -> None:
     terminal = start("tamruang")
-    terminal.wait_for("ทะเบียนยังไม่มีเรื่อง")
+    terminal.wait_for("งานวันแรก")
     terminal.keys("r", "F3", "5", "Tab", "3", "Tab")
     terminal.wait_for("คำนวณให้")
     terminal.keys("BTab", "C-End")
@@ -68,7 +68,7 @@ def test_a_narrative_typed_in_thai_stands_on_the_exported_form(office: Path, sta
 
 def test_the_screens_obey_with_the_thai_layout_on(office: Path, start: Start) -> None:
     terminal = start("tamruang")
-    terminal.wait_for("ทะเบียนยังไม่มีเรื่อง")
+    terminal.wait_for("งานวันแรก")
     terminal.type("พ")  # the key of "r"
     terminal.wait_for("รายงาน 3 ครั้ง")
     terminal.keys("F3")
@@ -83,7 +83,7 @@ def test_the_screens_obey_with_the_thai_layout_on(office: Path, start: Start) ->
 
 def test_what_was_typed_and_not_saved_is_asked_about_and_offered_again(office: Path, start: Start) -> None:
     terminal = start("tamruang")
-    terminal.wait_for("ทะเบียนยังไม่มีเรื่อง")
+    terminal.wait_for("งานวันแรก")
     terminal.keys("r", "F3", "7", "7", "Escape")
     terminal.wait_for("เก็บสิ่งที่พิมพ์ไว้")
     terminal.keys("k")
@@ -91,7 +91,7 @@ def test_what_was_typed_and_not_saved_is_asked_about_and_offered_again(office: P
     terminal.keys("q", "q")  # back to the day, and out
     terminal.wait_for("ENDED 0")
     again = start("tamruang")
-    again.wait_for("ทะเบียนยังไม่มีเรื่อง")
+    again.wait_for("งานวันแรก")
     again.keys("r", "F3")
     again.wait_for("พิมพ์ต่อจากเดิม")
     again.keys("Enter")

@@ -23,6 +23,7 @@ TABLES: Mapping[str, Message] = {
     "evidence": message("evidence"),
     "file_age": message("ages of imported files"),
     "forgetting": message("who was forgotten and is not erased everywhere yet"),
+    "handover": message("which results were handed over to MIS"),
     "mail": message("which mails were put in the outbox"),
     "office_key": message("mark of the office's backups"),
     "office_word": message("words of the office"),

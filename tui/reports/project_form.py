@@ -181,7 +181,7 @@ class ProjectFormScreen(KeepsTyped["StoredProject | None"]):
         if self.field == FIELDS[-1]:
             self.action_save()
         else:
-            self.action_step(1)
+            self.action_next_field()
 
     def action_part(self, step: int) -> None:
         """To the first field of the next section, or of the one before."""

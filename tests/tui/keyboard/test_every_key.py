@@ -26,6 +26,7 @@ from tui.keyboard.actions import EVERYWHERE, Action
 from tui.keyboard.layouts import KEDMANEE, PATTACHOTE, THAI, add_twins, twins, use_layout
 from tui.settings.values import DEFAULTS
 from tui.widgets.one_of import OneOf
+from tui.widgets.thai_area import ThaiArea
 
 FIELDS_OWN = {"question_mark", "ctrl+z"}
 """Keys that a field has a use of its own for."""
@@ -141,6 +142,7 @@ async def at_rest(recorder: Recorder, focused: Widget | None) -> list[str]:
         for action, own, struck in names_of(screen.actions + screen.everywhere, layout):
             is_text = own in FIELDS_OWN or (is_typing and len(own) == 1)
             is_text = is_text or (isinstance(focused, OneOf) and own in WALKING)
+            is_text = is_text or (isinstance(focused, ThaiArea) and focused.takes_lines and own == "enter")
             screen.set_focus(None if is_text else focused)
             if layout == KEDMANEE or own != struck:  # Latin keys are the same on both
                 wrong.append(await recorder.what_is_wrong(struck, action))
@@ -182,14 +184,16 @@ NOT_IN_PALETTE = {
     },
     "moves about": {
         *("forward", "backward", "next_field", "previous_field", "next_part", "turn"),
+        *("go_on", "step", "part", "new_line"),  # Enter leads to the next field of a form, and so on
         *("mark", "month", "shift", "sideways", "year", "show", "figure", "page"),
     },
-    "takes what the mark is on, in a sheet that is a question itself": {
+    "takes what the mark is on, in a sheet that is a question itself or among the first steps": {
         "choose",
         "accept",
         "store",
         "tick",
         "run_marked",
+        "hide_step",
         *("take", "take_all", "mean", "other_column", "look", "join"),
     },
 }
