@@ -7,6 +7,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import BindingType
+from textual.geometry import Region
 from textual.strip import Strip
 from textual.widgets import Input
 from textual.widgets.input import Selection
@@ -95,6 +96,13 @@ class ThaiInput(Limited, TakesModules, Input):
         """The terminal's own cursor, which readers follow, stands where the line is scrolled to by now."""
         if self.has_focus:
             self.app.cursor_position = self.cursor_screen_offset
+            self.call_after_refresh(self._follow)
+
+    def _follow(self) -> None:
+        """Scroll to the cursor once more: of many keys that come at once, each was held against the width of before."""
+        self.scroll_to_region(
+            Region(self._cursor_offset, 0, width=1, height=1), force=True, animate=False, immediate=True
+        )
 
     @property
     def _cursor_offset(self) -> int:
