@@ -70,7 +70,7 @@ PICTURES = (
     Picture("complaints", ("l", "Down", "Down")),
     Picture("case", ("Return",)),
     Picture("entry", ("Escape", "Escape", "r", "F3")),
-    Picture("form", ("Escape", "f", "3")),
+    Picture("head", ("Escape", "Escape", "H")),
 )
 
 
