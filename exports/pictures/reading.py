@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 _FORMATS = {"image/jpeg": "JPEG", "image/png": "PNG", "image/webp": "WEBP", "image/gif": "GIF"}
 """Media type to the only reader that such a file is given to."""
 _MOST_PIXELS = 60_000_000
-"""Of a photo: five times what telephones take, and 180 MB of memory at worst."""
+"""Of a JPEG, which is read as small as it is shown: five times what telephones take."""
+_MOST_UNPACKED = 20_000_000
+"""Of the other kinds, which are unpacked as a whole: some 300 MB of memory at worst."""
 _EXIF, _TAKEN = 0x8769, 0x9003
 """Exif 2.32, 4.6.3 and 4.6.5: the part about the photo, and in it `DateTimeOriginal`."""
 
@@ -77,13 +79,14 @@ def read_picture(content: bytes, media: str, most: tuple[int, int]) -> Picture:
             warnings.simplefilter("ignore")  # what is odd in a file is nobody's business on the terminal
             with Image.open(BytesIO(content), formats=(_FORMATS[media],)) as photo:
                 width, height = photo.size
-                if width * height > _MOST_PIXELS:
+                most_pixels = _MOST_PIXELS if media == "image/jpeg" else _MOST_UNPACKED
+                if width * height > most_pixels:
                     raise PictureNotShown(
                         message(
                             "It has {width} × {height} pixels; up to {most} million are shown. E saves a copy.",
                             width=width,
                             height=height,
-                            most=_MOST_PIXELS // 1_000_000,
+                            most=most_pixels // 1_000_000,
                         )
                     )
                 taken = _taken(photo)

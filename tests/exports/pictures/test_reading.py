@@ -55,10 +55,13 @@ def test_a_file_is_given_to_no_other_reader_than_that_of_its_kind() -> None:
         read_picture(photo("GIF"), "image/png", (9, 9))
 
 
-def test_more_pixels_than_any_photo_has_are_not_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading, "_MOST_PIXELS", 400 * 300 - 1)
+@pytest.mark.parametrize(("kind", "bound"), [("JPEG", "_MOST_PIXELS"), ("PNG", "_MOST_UNPACKED")])
+def test_more_pixels_than_any_photo_has_are_not_unpacked(
+    monkeypatch: pytest.MonkeyPatch, kind: str, bound: str
+) -> None:
+    monkeypatch.setattr(reading, bound, 400 * 300 - 1)
     with pytest.raises(PictureNotShown, match="400"):
-        read_picture(photo("PNG"), "image/png", (9, 9))
+        read_picture(photo(kind), MEDIA[kind], (9, 9))
 
 
 @given(st.data())
