@@ -81,7 +81,7 @@ VERBS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "theme": ("f12",),
         "guide": ("ctrl+g",),
         # In a field.
-        "new_line": ("ctrl+j", "alt+enter"),
+        "new_line": ("ctrl+n", "alt+enter"),
         # Out.
         "quit": ("q",),
         "quit_program": ("ctrl+q",),

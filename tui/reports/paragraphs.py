@@ -9,7 +9,7 @@ from tui.widgets.thai_area import ThaiArea
 
 
 class Paragraphs(ThaiArea):
-    """A field of several paragraphs in a form: Enter leads on, Ctrl+J begins a new line, PgUp and PgDn are the form's."""
+    """A field of several paragraphs in a form: Enter leads on, Ctrl+N begins a new line, PgUp and PgDn are the form's."""
 
     class PartLeft(Message):
         """The next part of the form is wanted, or the one before."""

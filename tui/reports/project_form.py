@@ -91,7 +91,7 @@ class ProjectFormScreen(KeepsTyped["StoredProject | None"]):
         ),
         Action(
             "new_line",
-            ("ctrl+j", "alt+enter"),
+            ("ctrl+n", "alt+enter"),
             message("New line"),
             message("Begin a new line in rationale, objective and target"),
             in_palette=False,

@@ -57,6 +57,7 @@ class ReportsScreen(OfficeScreen[None]):
             ("p",),
             message("Projects"),
             message("Choose another project or fiscal year, or start a new one"),
+            shown=False,
         ),
         Action(
             "delete", ("delete",), message("Delete draft"), message("Delete the selected draft"), shown=False

@@ -23,7 +23,7 @@ WITH_FIELDS = [name for name, screen in SCREENS.items() if issubclass(screen, Sh
 OF_ONE_THING = {
     *("ask", "ask_day", "ask_lines", "ask_text", "password", "told"),
     *("case_conflict", "conflict", "project_conflict", "draft", "near", "offer"),
-    *("filter", "palette", "pick_many", "pick_one", "status_meanings", "theme", "views"),
+    *("columns", "filter", "palette", "pick_many", "pick_one", "status_meanings", "theme", "views"),
 }
 """Sheets on which there is one thing to type or to choose, which Enter takes."""
 

@@ -148,7 +148,7 @@ async def test_paragraphs_get_a_new_line_by_ctrl_j(database: Path, project: Stor
     async with on_stage(database) as stage:
         await stage.press("f6", "enter", "pagedown", "pagedown", "ctrl+a")
         await stage.type("abc")
-        await stage.press("ctrl+j")
+        await stage.press("ctrl+n")
         await stage.type("def")
         await stage.press("enter")
         assert line(stage).id == "objective"
