@@ -197,21 +197,21 @@ def app_with(database: Path, settings: Settings) -> TamruangApp:
 async def test_foot_help_palette_and_keyboard_go_by_the_changed_keys(
     database: Path, project: StoredProject
 ) -> None:
-    settings = with_keys(reports__projects=("f12", "g"), reports__history=("p",), help=("f11", "f1"))
+    settings = with_keys(reports__form=("f12", "g"), reports__history=("p",), help=("f11", "f1"))
     check_keys(settings)
     async with on_stage(database, app=app_with(database, settings), size=(120, 50)) as stage:
-        assert "F12 โครงการ" in stage.lines[-1]
+        assert "F12 ทั้งฉบับ" in stage.lines[-1]
         assert "F11 ช่วย" in stage.lines[-1]
         await stage.press("f11")
         assert stage.name == "HelpScreen"
-        assert "F12 g" in next(line for line in stage.lines if "เลือกโครงการ" in line)
+        assert "F12 g" in next(line for line in stage.lines if "ทั้งฉบับ" in line)
         assert "F11 F1" in next(line for line in stage.lines if " ช่วย " in line)
         await stage.press("escape", "ctrl+p")
         assert "F12 g" in stage.text
         await stage.press("escape")
         for key in ("f12", "g", "เ"):
             await stage.press(key)
-            assert stage.name == "ProjectsScreen", key
+            assert stage.name == "FormScreen", key
             await stage.press("escape")
         for key in ("p", "ย"):
             await stage.press(key)
