@@ -52,7 +52,7 @@ def new(hands: Hands) -> None:
     hands.see("ฝาท่อชำรุด")
     hands.key("F3", "F4")
     hands.choose(str(len(letters)))
-    hands.key("Enter")
+    hands.key("F2")
     channel = ""
     for number, letter in enumerate(letters, start=1):
         hands.see(f"ฉบับที่ {number} จาก {len(letters)}")
