@@ -61,8 +61,9 @@ class GuidedApp(TamruangApp):
             told = message("Ctrl+G skips a station or leaves the round.")
         else:
             told = message("Ctrl+G begins a guided round of ten minutes.")
-        if isinstance(self.screen, OfficeScreen):
-            self.screen.notice(told)
+        screen = self.screen
+        if isinstance(screen, OfficeScreen) and screen.is_whole and not screen.query_one(Foot).notice:
+            screen.notice(told)  # what was told of the terminal is told once, and stays
 
     async def on_event(self, event: events.Event) -> None:
         """After a key, see whether it did what the station asks for."""
