@@ -69,7 +69,9 @@ class PaletteScreen(Sheet[str | None]):
         super().opened()
         ledger = self.query_one(Ledger)
         ledger.can_focus = False
-        ledger.styles.height = min(len(self.entries), max(self.app.size.height - 8, 3), ROWS)
+        # In the plain mode a line below says that there are more.
+        rows = ROWS + (self.program.plain is not None)
+        ledger.styles.height = min(len(self.entries), max(self.app.size.height - 8, 3), rows)
         self.set_focus(self.query_one(ThaiInput))
         self._find("")
 
