@@ -231,7 +231,8 @@ def _(chart: Chart, y: int) -> str:
     if not chart.rows or at not in shown or (y == 0 and chart.has_heading):
         chosen = chart.columns[chart.chosen].title
         if y == 0 and chart.rows and chart.has_mark:
-            return "  " + translate(message("Chosen figure: {title}", title=chosen))
+            told = translate(message("Chosen figure: {title}", title=chosen))
+            return "  " + BETWEEN.join(filter(None, (chart.columns[0].title, told)))
         return widget_words.dispatch(Ledger)(chart, y) if y or not chart.rows else ""
     row = chart.rows[at]
     figures = [
