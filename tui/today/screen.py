@@ -75,6 +75,8 @@ class TodayScreen(KeepsTyped[None]):
             self.call_after_refresh(self._started)
 
     def _started(self) -> None:
+        if not self.app.is_running:
+            return  # somebody left before the first paint was done: the widgets are being taken down
         self.program.finish_start()
         if self._own is not None:
             self.program.navigator.open_list(self.come_back, **self._own)
