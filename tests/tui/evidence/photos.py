@@ -21,8 +21,11 @@ def save_photo(path: Path, colour: str = "red", size: tuple[int, int] = (64, 48)
 
 
 def photographed() -> CaseEvidence:
-    """A case of the furnished office, with a photo of before and one of after."""
+    """A case of the furnished office, with a photo of before and one of after, which it may have already."""
     case = complaint_of_number("2566-0001")
+    found = load_evidence(case.id)
+    if found.photos:
+        return found
     with tempfile.TemporaryDirectory() as folder:
         for moment, colour in ((Moment.BEFORE, "brown"), (Moment.AFTER, "green")):
             photo = save_photo(Path(folder) / f"{moment}.png", colour)
