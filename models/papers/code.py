@@ -24,10 +24,10 @@ LENGTHS = (2 * _GROUP, 2 * _SHORT_GROUP)
 _PLACE = {character: place for place, character in enumerate(ALPHABET)}
 _DASH = "-\u2010-\u2013"
 _CODE = re.compile(
-    # Not from the middle of the mark of a history, which has four groups.
+    # Not from the middle of the mark of a history, which has four groups; nor two groups of four in one of seven that got a letter.
     rf"(?<![0-9A-Za-z])(?<![0-9A-Za-z][{_DASH}])"
     rf"(?:([{ALPHABET}]{{7}})[{_DASH} ]?([{ALPHABET}]{{7}})(?![{_DASH}][{ALPHABET}]{{7}})"
-    rf"|([{ALPHABET}]{{4}})[{_DASH} ]?([{ALPHABET}]{{4}}))(?![0-9A-Za-z])",
+    rf"|([{ALPHABET}]{{4}})[{_DASH} ]?([{ALPHABET}]{{4}})(?![{_DASH}][{ALPHABET}]{{7}}))(?![0-9A-Za-z])",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile("[^0-9A-Za-z]+")

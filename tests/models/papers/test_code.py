@@ -84,3 +84,15 @@ def test_a_step_that_is_written_in_another_way_is_no_history() -> None:
     line = last_line(make_code("a", "b", 0), 1, Witness(7, make_mark("a")))
     for forged in (line.replace("ที่ 7", "ที่ 07"), line + " ", line.lower(), line.replace("ที่ 7", "ที่ -7")):
         assert split_last_line(forged)[1] is None
+
+
+def test_no_letter_that_a_group_of_seven_got_makes_it_a_code() -> None:
+    for salt in range(20):
+        code, mark = make_code("a", "b", salt), make_mark(str(salt))
+        for written in (code, mark):
+            assert [
+                changed
+                for place in range(8)
+                for letter in ALPHABET
+                if codes_in(changed := written[:place] + letter + written[place:])
+            ] == []
