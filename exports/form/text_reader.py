@@ -23,7 +23,8 @@ from exports.form.wording import (
     Line,
     Section,
 )
-from exports.layout import CONTINUATION, PARAGRAPH, split_at_cell, wrap_hanging
+from exports.layout import CONTINUATION, PARAGRAPH, cell_width, split_at_cell, wrap_hanging
+from models.breaks import clusters
 from models.thai import to_arabic_digits
 
 _RULE = re.compile(rf"{RULE}{{10,}}")
@@ -60,7 +61,28 @@ class _Breaks(NamedTuple):
         if len(pieces) == 1 or self.are_told:
             return text
         lines = [indent + pieces[0], *(CONTINUATION + piece for piece in pieces[1:])]
-        return text if wrap_hanging(text, self.width - narrower, indent) == lines else join_all(pieces)
+        if wrap_hanging(text, self.width - narrower, indent) == lines:
+            return text
+        return join_all(_within_words(lines, pieces, self.width - narrower))
+
+
+def _within_words(lines: list[str], pieces: list[str], width: int) -> list[str]:
+    """Put those pieces together between which a word wider than a line was cut: no blank stood there, whoever cut it.
+
+    Args:
+        lines: with what they begin with.
+        pieces: the same without it.
+        width: cells in a line.
+    """
+    joined = pieces[:1]
+    for line, piece in zip(lines, pieces[1:], strict=False):
+        before, after = joined[-1].split(" ")[-1], piece.split(" ")[0]
+        is_full = after and cell_width(line) + cell_width(next(clusters(after))) > width
+        if before and is_full and cell_width(before + after) > width - len(CONTINUATION):
+            joined[-1] += piece
+        else:
+            joined.append(piece)
+    return joined
 
 
 def is_written_text(lines: list[SourceLine]) -> bool:

@@ -12,7 +12,7 @@ from exports.form.text import write_text
 from exports.form.values import Digits
 from exports.layout import cell_width
 from models.breaks import LETTERS
-from models.form.project import Form
+from models.form.project import Form, Project
 from tests.breakers import only
 from tests.examples import examples
 from tests.strategies import forms
@@ -85,3 +85,12 @@ def test_a_text_broken_without_a_dictionary_is_read_back_equal_with_one(form: Fo
     assert again == here
     assert again.project == form.project
     assert again.reports == form.reports
+
+
+def test_a_word_wider_than_a_line_is_read_back_whole_whoever_broke_it() -> None:
+    indicator = "กก" + "x" * 90
+    with only(LETTERS):
+        text = write_text(Form(Project(indicator=indicator), ()), width=43)
+    assert "กx" in text, "broken within the Thai word"
+    assert "\n  กก" not in text
+    assert read_form(text.encode()).project.indicator == indicator
