@@ -22,6 +22,8 @@ _TOKEN = r"(?s:[ก-ฺ฿-๛]+|\s+|\w+|.)"
 _LINE_END = "(?<=[ \u200b])(?![ \u200b])|(?<=[^ ][-\u2010\u2013\u2014])(?=[^\\W\\d])|(?<=[\u3040-\u9fff])(?=[\u3040-\u9fff])"
 _LEADING_VOWELS = frozenset("เแโใไ")
 """They stand before their letter: no line may end behind one."""
+_SIGNS = frozenset("๏๐๑๒๓๔๕๖๗๘๙๚๛")
+"""Figures and signs: as in ICU, no line ends between them, nor between one and a letter."""
 
 
 @cache
@@ -92,7 +94,11 @@ def _thai_places(text: str) -> Iterator[int]:
 
 
 def _letters(thai: str) -> list[int]:
-    return [place for place in _ends(clusters(thai)) if thai[place - 1] not in _LEADING_VOWELS]
+    return [
+        place
+        for place in _ends(clusters(thai))
+        if thai[place - 1] not in _LEADING_VOWELS and not _SIGNS.intersection(thai[place - 1 : place + 1])
+    ]
 
 
 @cache

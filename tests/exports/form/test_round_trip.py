@@ -94,3 +94,11 @@ def test_a_word_wider_than_a_line_is_read_back_whole_whoever_broke_it() -> None:
     assert "กx" in text, "broken within the Thai word"
     assert "\n  กก" not in text
     assert read_form(text.encode()).project.indicator == indicator
+
+
+def test_a_figure_behind_a_thai_word_is_read_back_without_a_blank() -> None:
+    for width in range(40, 70):
+        agency = "รายงานครั้งที่300000" + "ก" * 17 + "๐"
+        with only(LETTERS):
+            text = write_text(Form(Project(agency=agency), ()), width=width)
+        assert read_form(text.encode()).project.agency == agency, width
