@@ -88,12 +88,12 @@ class ListWithCase(Horizontal):
         self._arrange()
 
     def _arrange(self) -> None:
-        from tui.widgets.page import Page
-
-        pages = self.query(Page)
+        pages = self.query("Page")
         if not self.is_on or self.app.size.width < WIDE:
             pages.remove()
         elif not pages:
+            from tui.widgets.page import Page  # for which no list waits that has no case beside it
+
             page = Page()
             page.can_focus = False
             page.styles.width = CELLS

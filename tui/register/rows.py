@@ -41,7 +41,7 @@ class Lines:
         self.settings = settings
         self.today = today
         name = words.name
-        self._says: dict[str, Callable[[Line], str]] = {
+        says: dict[str, Callable[[Line], str]] = {
             "categories": lambda line: self._names(line.categories),
             "subject": self._subject,
             "due": self._due,
@@ -50,12 +50,13 @@ class Lines:
             "officer": lambda line: name(line.officer),
             "channel": lambda line: name(line.channel),
             "priority": self._priority,
+            **_PLAIN,
         }
+        self._cells = tuple(says[key] for key in self.keys)
 
     def row_of(self, line: Line) -> Row:
         """The row of a case; one that goes along with another says so in place of its steps."""
-        says = {**_PLAIN, **self._says}
-        return Row(line.id, tuple(says[key](line) for key in self.keys), self._tone(line), self._weight(line))
+        return Row(line.id, tuple(say(line) for say in self._cells), self._tone(line), self._weight(line))
 
     def _weight(self, line: Line) -> Weight | None:
         """The word for how urgent it is, as long as something is to be done."""

@@ -12,8 +12,8 @@ from rich.style import Style
 from textual.geometry import Region, Size
 from textual.strip import Strip
 
-from exports.layout import cell_width, fit, pad, split_at_cell
-from tui.widgets.columns import MARK, Column, Row, place_of
+from exports.layout import cell_width, fit, pad
+from tui.widgets.columns import MARK, Column, Row, join_pieces
 from tui.widgets.ledger import Ledger
 from tui.widgets.look import ACCENT, LATE, RULE, STRONG, Drawn
 from tui.widgets.words import lines_of, strip
@@ -162,16 +162,21 @@ class Chart(Ledger):
         """Draw the heading with its brackets, or a row with its bar."""
         width, plain = self.size.width, self._style or self.rich_style
         if y == 0 and self.has_heading and self.rows:
-            return strip([(" " + self._line(self.titles, width), plain + STRONG)], width)
+            titles = join_pieces(self._pieces(tuple(self.titles), width))
+            return strip([(" " + titles, plain + STRONG)], width)
         index = y - self.has_heading + self._top
         bar = self.bars.get(self.rows[index].key) if 0 <= index < len(self.rows) else None
-        place = place_of(self.columns, self.bar_at, width - 2)
-        if y < self.has_heading or bar is None or place is None:
+        if y < self.has_heading or bar is None:
+            return super().draw_line(y)
+        pieces = self._pieces(self.rows[index].cells, width)
+        at = next((place for place, (number, _) in enumerate(pieces) if number == self.bar_at), None)
+        if at is None:  # there is no room for it
             return super().draw_line(y)
         mark = MARK if index == self.cursor and self.shows_mark else self._more_at(y, index)
-        before, rest = split_at_cell(self._line(self.rows[index].cells, width), place[0])
-        _, after = split_at_cell(rest, place[1])
-        parts = bar_parts(bar, self.most, place[1], plain)
+        cells = dict(self.layout_columns(width))[self.bar_at]
+        gap = " " * (cell_width(pieces[at][1]) - cells)
+        parts = bar_parts(bar, self.most, cells, plain)
+        before, after = join_pieces(pieces[:at]), gap + join_pieces(pieces[at + 1 :])
         return strip([(mark, plain + ACCENT), (before, plain), *parts, (after, plain)], width)
 
 

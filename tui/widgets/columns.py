@@ -1,9 +1,10 @@
 """Columns of a ledger: which of them there is room for, and a line of texts laid out in them."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from exports.layout import cell_width, fit, pad, split_at_cell
+from exports.layout import fit, pad
 from models.outlet import printable
 
 MARK = "▌"
@@ -66,8 +67,23 @@ class Row(NamedTuple):
     weight: Weight | None = None
 
 
-def lay_out(columns: Sequence[Column], room: int) -> list[tuple[int, int]]:
-    """Which columns there is room for: (number of the column, cells), from left to right.
+class Layout(NamedTuple):
+    """Which columns there is room for.
+
+    Attributes:
+        columns: number of each and its cells, from left to right.
+        gap: blanks between them.
+        cells: of all of them, with the gaps.
+    """
+
+    columns: tuple[tuple[int, int], ...]
+    gap: int
+    cells: int
+
+
+@lru_cache(maxsize=64)
+def lay_out(columns: tuple[Column, ...], room: int) -> Layout:
+    """Which columns there is room for; worked out once for all lines of a list.
 
     Args:
         columns: all of them.
@@ -80,36 +96,21 @@ def lay_out(columns: Sequence[Column], room: int) -> list[tuple[int, int]]:
 
     while needed(1) > room and any(columns[index].priority for index in kept):
         kept.remove(max(kept, key=lambda index: (columns[index].priority, index)))
+    gap = 2 if needed(2) <= room else 1
     widths = {index: columns[index].width for index in kept}
     grown = next((index for index in kept if columns[index].grows), None)
     if grown is not None:
-        widths[grown] = max(widths[grown] + room - needed(_gap(columns, kept, room)), 1)
-    return [(index, widths[index]) for index in kept]
+        widths[grown] = max(widths[grown] + room - needed(gap), 1)
+    cells = sum(widths.values()) + gap * (len(kept) - 1)
+    return Layout(tuple((index, widths[index]) for index in kept), gap, cells)
 
 
-def _gap(columns: Sequence[Column], kept: Sequence[int], room: int) -> int:
-    return 2 if sum(columns[index].width for index in kept) + 2 * (len(kept) - 1) <= room else 1
+Pieces = tuple[tuple[int, str], ...]
+"""A line in pieces: number of each column, and its text with the gap behind it."""
 
 
-def place_of(columns: Sequence[Column], number: int, room: int) -> tuple[int, int] | None:
-    """Where a column stands in a line: the cell that it begins with, and its cells; None where there is no room for it.
-
-    Args:
-        columns: all of them.
-        number: of the column.
-        room: cells for the columns.
-    """
-    layout = lay_out(columns, room)
-    gap, start = _gap(columns, [index for index, _ in layout], room), 0
-    for index, cells in layout:
-        if index == number:
-            return start, cells
-        start += cells + gap
-    return None
-
-
-def format_line(columns: Sequence[Column], texts: Sequence[str], room: int) -> str:
-    """A line of texts in their columns.
+def format_pieces(columns: tuple[Column, ...], texts: Sequence[str], room: int) -> Pieces:
+    """A line of texts in their columns, piece by piece.
 
     Args:
         columns: all of them.
@@ -117,43 +118,25 @@ def format_line(columns: Sequence[Column], texts: Sequence[str], room: int) -> s
         room: cells for the columns; the line fills one more, at the right.
     """
     layout = lay_out(columns, room)
-    gap = " " * _gap(columns, [index for index, _ in layout], room)
-    parts = []
-    for index, cells in layout:
-        text = printable(texts[index]).replace("\n", " ")
-        column = columns[index]
-        parts.append(fit(text, cells) if cell_width(text) > cells else pad(text, cells, column.align))
-    return fill_line(gap.join(parts), room + 1)
+    if layout.cells > room + 1:  # columns that always stay, in a window too narrow for them
+        return ((layout.columns[0][0], fit(_join(layout, columns, texts), room + 1)),)
+    gaps = [layout.gap] * (len(layout.columns) - 1) + [room + 1 - layout.cells]
+    return tuple(
+        (index, _cell(texts[index], cells, columns[index]) + " " * gap)
+        for (index, cells), gap in zip(layout.columns, gaps, strict=True)
+    )
 
 
-def places(columns: Sequence[Column], room: int) -> dict[int, tuple[int, int]]:
-    """Where the columns stand in a line of `format_line`: number of the column to its first cell and its cells.
-
-    Args:
-        columns: all of them.
-        room: cells for the columns.
-    """
-    layout = lay_out(columns, room)
-    gap = _gap(columns, [index for index, _ in layout], room)
-    found, at = {}, 0
-    for index, cells in layout:
-        found[index] = (at, cells)
-        at += cells + gap
-    return found
+def _join(layout: Layout, columns: Sequence[Column], texts: Sequence[str]) -> str:
+    return (" " * layout.gap).join(
+        _cell(texts[index], cells, columns[index]) for index, cells in layout.columns
+    )
 
 
-def cut_out(line: str, start: int, cells: int) -> tuple[str, str, str]:
-    """A line in three parts: before some of its cells, those, and behind them.
-
-    Args:
-        line: of `format_line`.
-        start: first of the cells.
-        cells: how many.
-    """
-    before, rest = split_at_cell(line, start)
-    return before, *split_at_cell(rest, cells)
+def _cell(text: str, cells: int, column: Column) -> str:
+    return pad(printable(text).replace("\n", " "), cells, column.align)
 
 
-def fill_line(line: str, cells: int) -> str:
-    """A text on exactly so many cells."""
-    return fit(line, cells) if cell_width(line) > cells else pad(line, cells)
+def join_pieces(pieces: Pieces) -> str:
+    """The text of some pieces."""
+    return "".join(text for _, text in pieces)

@@ -4,7 +4,7 @@ Made for lists of any length: it asks its rows only for those that it draws, so 
 cursor paints two cells. Columns leave from the right, by their priority, as the window narrows.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from typing import ClassVar
 
 from rich.style import Style
@@ -15,10 +15,10 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 
-from exports.layout import cell_width, pad, split_at_cell
+from exports.layout import pad
 from models.messages import message
 from tui.keyboard.actions import Action
-from tui.widgets.columns import MARK, Column, Row, Tone, cut_out, format_line, lay_out, places
+from tui.widgets.columns import MARK, Column, Pieces, Row, Tone, format_pieces, join_pieces, lay_out
 from tui.widgets.look import ACCENT, DONE, DUE, LATE, OPEN, STRONG, Drawn
 from tui.widgets.words import lines_of, strip
 
@@ -109,7 +109,7 @@ class Ledger(Drawn, can_focus=True):
         """Whether there is a cursor; a ledger that is only read has none."""
         self._top = 0
         self._style: Style | None = None
-        self._lines: dict[object, str] = {}
+        self._lines: dict[object, Pieces] = {}
 
     # What stands in it.
 
@@ -257,21 +257,21 @@ class Ledger(Drawn, can_focus=True):
 
     # Drawing.
 
-    def layout_columns(self, width: int) -> list[tuple[int, int]]:
+    def layout_columns(self, width: int) -> tuple[tuple[int, int], ...]:
         """Which columns there is room for: (number of the column, cells), from left to right.
 
         Args:
             width: cells of the whole ledger, with the column of the mark.
         """
-        return lay_out(self.columns, width - 2 - self.SIGN_CELLS)
+        return lay_out(self.columns, width - 2 - self.SIGN_CELLS).columns
 
-    def _line(self, texts: Sequence[str], width: int) -> str:
-        key = (self.columns, tuple(texts), width)
-        if (line := self._lines.get(key)) is None:
+    def _pieces(self, texts: tuple[str, ...], width: int) -> Pieces:
+        key = (self.columns, texts, width)
+        if (pieces := self._lines.get(key)) is None:
             if len(self._lines) >= _KEPT:
                 self._lines.clear()
-            line = self._lines[key] = format_line(self.columns, texts, width - 2 - self.SIGN_CELLS)
-        return line
+            pieces = self._lines[key] = format_pieces(self.columns, texts, width - 2 - self.SIGN_CELLS)
+        return pieces
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw the lines of a region, looking the style up once for all of them."""
@@ -289,8 +289,8 @@ class Ledger(Drawn, can_focus=True):
         """Draw the heading, a row, or what is said when there are none."""
         width, plain = self.size.width, self._style or self.rich_style
         if y == 0 and self.has_heading and self.rows:
-            titles = self._line([column.title for column in self.columns], width)
-            return strip([(" " * (1 + self.SIGN_CELLS) + titles, plain + STRONG)], width)
+            titles = self._pieces(tuple(column.title for column in self.columns), width)
+            return strip([(" " * (1 + self.SIGN_CELLS) + join_pieces(titles), plain + STRONG)], width)
         index = y - self.has_heading + self._top
         if not self.rows:
             return self._empty_line(y - 1, width, plain)
@@ -298,39 +298,37 @@ class Ledger(Drawn, can_focus=True):
             return Strip.blank(width, plain)
         row = self.rows[index]
         mark = MARK if index == self.cursor and self.shows_mark else self._more_at(y, index)
-        parts = self._toned(self._line(row.cells, width), row, width, plain)
+        parts = self._toned(self._pieces(row.cells, width), row, plain)
         return strip([(mark + self.sign_at(index), plain + ACCENT), *parts], width)
 
-    def _toned(self, line: str, row: Row, width: int, plain: Style) -> list[tuple[str, Style]]:
+    def _toned(self, pieces: Pieces, row: Row, plain: Style) -> list[tuple[str, Style]]:
         """A line in the looks of its tone: a finished row steps back; else its name, the words about its day, and what weighs."""
         tone = row.tone
         if not tone:
-            return [(line, plain)]
-        if tone == "done" and not self.columns[0].is_group:
-            return [(line, plain + DONE)]
-        found = places(self.columns, width - 2 - self.SIGN_CELLS)
-        name, rest = split_at_cell(line, sum(next(iter(found.values()), (0, 0))))
-        has_group = self.columns[0].is_group and 0 in found
+            return [(join_pieces(pieces), plain)]
+        name, rest = pieces[:1], pieces[1:]
+        has_group = self.columns[0].is_group
         if tone == "done":
-            return [(name, plain), (rest, plain + DONE)] if has_group else [(line, plain + DONE)]
-        parts, at = [(name, plain if has_group else plain + OPEN)], cell_width(name)
-        for start, cells, style in sorted(self._weighing(row, found), key=lambda each: each[0]):
-            before, words, rest = cut_out(rest, start - at, cells)
-            said = words.rstrip()
-            rest = words[len(said) :] + rest
-            parts += [(before, plain), (said, plain + style)]
-            at = start + cell_width(said)
-        return [*parts, (rest, plain)]
+            done = plain + DONE
+            return [(join_pieces(name), plain if has_group else done), (join_pieces(rest), done)]
+        parts, waiting = [(join_pieces(name), plain if has_group else plain + OPEN)], ""
+        for index, text in rest:
+            said, style = self._weighing(row, index, text)
+            if style is None:
+                waiting += text
+            else:
+                parts += [(waiting, plain), (said, plain + style)]
+                waiting = text[len(said) :]
+        return [*parts, (waiting, plain)]
 
-    def _weighing(self, row: Row, found: Mapping[int, tuple[int, int]]) -> Iterator[tuple[int, int, Style]]:
-        """First cell, cells and look of the words in a row that weigh more than the others."""
-        told = next((index for index in found if self.columns[index].tells), None)
-        if told is not None and (style := _TELLING.get(row.tone)) is not None:
-            yield *found[told], style
-        if (weight := row.weight) is not None and weight.column in found:
-            start, cells = found[weight.column]
-            if start:  # the first column has the look of the row's name
-                yield start, min(cell_width(weight.words), cells), LATE if weight.is_warm else STRONG
+    def _weighing(self, row: Row, index: int, text: str) -> tuple[str, Style | None]:
+        """The words with which a piece begins that weigh more than the others, and how; no look where none do."""
+        if self.columns[index].tells and (style := _TELLING.get(row.tone)) is not None:
+            return text.rstrip(), style
+        if (weight := row.weight) is not None and weight.column == index:
+            said = weight.words if text.startswith(weight.words) else text.rstrip()
+            return said, LATE if weight.is_warm else STRONG
+        return "", None
 
     def _more_at(self, y: int, index: int) -> str:
         """An arrow in the column of the mark where the rows go on beyond the window."""
