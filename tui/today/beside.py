@@ -133,6 +133,8 @@ class Beside(Drawn):
             lines.append([(pad(age_words(age), _AGE), plain), *bar, (f" {age.cases:>{number},}", plain)])
         month = format_month(glance.checks.period.start, current_language())
         checks = translate(message("MIS checks {month}", month=month))
+        if cell_width(checks) > width:  # the year stands in the head of the screen
+            checks = translate(message("MIS checks {month}", month=month.rpartition(" ")[0]))
         return [
             *lines,
             *between,
