@@ -21,6 +21,8 @@ from tui.widgets.one_of import OneOf
 from tui.widgets.thai_input import ThaiInput
 from tui.widgets.words import Words
 
+_NAMES = "names"
+
 
 class FileSheet(Sheet[Path | None]):
     """A path and some settings, one of which is the format. Dismissed with the path that was written, or None.
@@ -107,6 +109,20 @@ class FileSheet(Sheet[Path | None]):
         found = self.query(f"#{name}")
         return str(found.first(OneOf).value) if found else on_error
 
+    def format_of(self, path: Path) -> str:
+        """The format that a file's name asks for; the one that is set, where the name ends otherwise.
+
+        Args:
+            path: as it was typed.
+        """
+        formats = {suffix: name for name, suffix in self.SUFFIXES.items()}
+        return formats.get(path.suffix.lower(), self.setting("format"))
+
+    @property
+    def with_names(self) -> bool:
+        """Whether persons shall be named in it."""
+        return self.setting(_NAMES, "hidden") == "named"
+
     def tell(self, sentence: str) -> None:
         """Write a line below the settings."""
         self.query_one("#wrong", Words).text = sentence
@@ -157,6 +173,19 @@ class FileSheet(Sheet[Path | None]):
     def action_cancel(self) -> None:
         """Close the sheet without writing anything."""
         self.dismiss(None)
+
+
+def names_setting(chosen: str = "hidden") -> OneOf:
+    """The setting whether persons are named in a file; it is recorded who asks for it.
+
+    Args:
+        chosen: `hidden` or `named`.
+    """
+    options = (
+        ("hidden", translate(message("hidden"))),
+        ("named", translate(message("shown, which is recorded"))),
+    )
+    return OneOf(translate(message("Names")), options, chosen, id=_NAMES, is_beside=True)
 
 
 def file_name(*parts: str) -> str:

@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from exports.language import translate
 from models.cases.operation import Done
 from models.messages import Message, message
-from tui.framework.file_sheet import FileSheet, file_name, short_path
+from tui.framework.file_sheet import FileSheet, file_name, names_setting, short_path
 from tui.mis.data import write_file
 from tui.widgets.one_of import OneOf
 
@@ -43,20 +43,14 @@ class MisFileSheet(FileSheet):
     def toggles(self) -> ComposeResult:
         """Format, names, and whether they count as handed over."""
         formats = (("csv", "CSV"), ("json", "JSON"))
-        names = (
-            ("hidden", translate(message("hidden"))),
-            ("named", translate(message("shown, which is recorded"))),
-        )
         handed = (("yes", translate(message("record it"))), ("no", translate(message("not yet"))))
         yield OneOf(translate(message("Format")), formats, id="format", is_beside=True)
-        yield OneOf(translate(message("Names")), names, id="names", is_beside=True)
+        yield names_setting()
         yield OneOf(translate(message("Handed over")), handed, id="handed", is_beside=True)
 
     def write(self, path: Path) -> None:
         """Write the file, and record it."""
-        kinds = {suffix: kind for kind, suffix in self.SUFFIXES.items()}
-        shape = kinds.get(path.suffix.lower(), self.setting("format"))
-        with_names = self.setting("names", "hidden") == "named"
+        shape, with_names = self.format_of(path), self.with_names
         self._is_recorded = self.setting("handed", "yes") == "yes"
         ids, by, is_recorded = self.ids, self.program.by, self._is_recorded
 

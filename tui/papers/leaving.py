@@ -17,7 +17,7 @@ from exports.papers.paper import Needs, Paper, Request
 from models.messages import Message, message
 from models.office.people import Right
 from models.office.words import require_right
-from tui.framework.file_sheet import FileSheet, file_name, short_path
+from tui.framework.file_sheet import FileSheet, file_name, names_setting, short_path
 from tui.framework.mailing import offer_mail
 from tui.framework.screen import OfficeScreen
 from tui.keyboard.actions import Action
@@ -148,18 +148,11 @@ class PaperFileSheet(FileSheet):
         """Format and names."""
         yield _formats()
         if self.leaving.paper.can_name:
-            names = (
-                ("hidden", translate(message("hidden"))),
-                ("named", translate(message("shown, which is recorded"))),
-            )
-            chosen = "named" if self.leaving.requests[0].with_names else "hidden"
-            yield OneOf(translate(message("Names")), names, chosen, id="names", is_beside=True)
+            yield names_setting("named" if self.leaving.requests[0].with_names else "hidden")
 
     def write(self, path: Path) -> None:
         """Print the paper and write it."""
-        kinds = {suffix: kind for kind, suffix in self.SUFFIXES.items()}
-        kind = kinds.get(path.suffix.lower(), self.setting("format"))
-        with_names = self.setting("names", "hidden") == "named"
+        kind, with_names = self.format_of(path), self.with_names
         leaving = replace(
             self.leaving,
             requests=tuple(replace(each, with_names=with_names) for each in self.leaving.requests),

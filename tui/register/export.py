@@ -64,10 +64,7 @@ class ListExportSheet(FileSheet):
             return
         wanted, order, today = self.wanted, self.order, self.program.today()
         is_all = self.setting("columns") == "all"
-        ending = path.suffix.lower().removeprefix(".")
-        shape = (
-            ending if ending in self.SUFFIXES else self.setting("format")
-        )  # a name that says otherwise was typed
+        shape = self.format_of(path)
         work = self.work = Work(self)
 
         def verb() -> int:
