@@ -1,157 +1,73 @@
-"""Measures and prints one table: `python -m tests.benchmarks [--runs N] [--cases N ...] [--keep FOLDER]`.
+"""Measures what people wait for, and prints one table: `python -m tests.benchmarks [--old CHECKOUT] [--rows NAME ...] [--quick]`.
 
-A register of 1,000,000 cases takes some five minutes to make up; `--keep` makes it once.
+With `--old`, the program of another checkout (its own `.venv/bin/python`) is measured in turn with this one, on an office of its own.
+Medians; of ratios, those of figures that were taken in turn. Processor time is user and system of all threads.
 """
+
+from __future__ import annotations
 
 import argparse
 import os
-import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable
 from pathlib import Path
 
-from tabulate import tabulate
-
-from exports.form.markdown import write_markdown
-from exports.form.reader import read_form
-from exports.form.text import write_text
-from exports.layout import wrap
-from models.reports.forms import store_form
-from models.storage.database import close_office, open_office
-from tests.benchmarks import arrivals, exporting, list_screen, register
-from tests.benchmarks.processes import BARE_APP, python, run_whole, start_in_terminal
-from tests.conftest import REAL_FORM
-from tests.exports.form.invented import monthly, paper, row
-
-MARK = "AGENCYMARK"
-"""Put into the agency's name, which stands in the head of the first screen: when it is there, the screen is painted."""
+from tests.benchmarks.notes import Notes
+from tests.benchmarks.printing import format_table
+from tests.benchmarks.sides import ROOT, Bench, Side
+from tests.benchmarks.table import TABLE
 
 
 def main() -> None:
-    """Measure everything, the two sides of each ratio in turn, and print the medians."""
-    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks")
-    parser.add_argument("--runs", type=int, default=9, help="of each process (default 9)")
-    parser.add_argument(
-        "--cases",
-        type=int,
-        nargs="*",
-        default=[1_000, 100_000],
-        help="sizes of the register (none for no register)",
+    """Measure the parts that were chosen, and print them."""
+    parts = {part.name: part for part in TABLE}
+    reader = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
+    reader.add_argument(
+        "--old", type=Path, metavar="CHECKOUT", help="another checkout, measured in turn with this one"
     )
-    parser.add_argument(
-        "--keep", type=Path, help="build the registers here, and use those that are here already"
+    reader.add_argument(
+        "--rows",
+        nargs="+",
+        choices=parts,
+        default=None,
+        metavar="NAME",
+        help=f"only these: {', '.join(parts)}",
     )
-    arguments = parser.parse_args()
-    runs = arguments.runs
-    form_bytes = (
-        REAL_FORM.read_bytes()
-        if REAL_FORM.exists()
-        else paper(*(row(n, monthly(n)) for n in range(1, 5))).encode()
+    reader.add_argument("--quick", action="store_true", help="a glance of some two minutes, on 2,000 cases")
+    reader.add_argument("--runs", type=int, help="of each measurement (7; 2 with --quick)")
+    reader.add_argument("--cases", type=int, help="of the made-up office (100,000; 2,000 with --quick)")
+    reader.add_argument(
+        "--office", type=Path, help="a database that each program gets a copy of, in place of a made-up one"
     )
-    rows: list[list[str]] = []
-    with tempfile.TemporaryDirectory() as folder:
+    reader.add_argument("--markdown", action="store_true", help="a table for a page")
+    asked = reader.parse_args()
+    runs = asked.runs or (2 if asked.quick else 7)
+    cases = asked.cases or (2_000 if asked.quick else 100_000)
+    names = asked.rows or [name for name, part in parts.items() if not (asked.quick and part.is_long)]
+    chosen = tuple(part for name, part in parts.items() if name in names)
+    with tempfile.TemporaryDirectory(prefix="benchmarks-") as folder:
         place = Path(folder)
-        (place / "form.md").write_bytes(form_bytes)
-        rows += _starts(place, form_bytes, runs)
-        rows += _reading(place, runs)
-        kept = arguments.keep or place
-        kept.mkdir(parents=True, exist_ok=True)
-        for cases in arguments.cases:
-            database = kept / f"register-{cases}.db"
-            rows += register.rows(database, cases, runs)
-            rows += list_screen.rows(database, cases, _environment(place), runs)
-            rows += exporting.rows(database, cases, min(runs, 3))
-    if arguments.cases:
-        rows += arrivals.rows(min(100_000, max(arguments.cases)), 3)
-    rows += _rates(form_bytes)
+        sides = [Side("now", ROOT, place / "now")]
+        if asked.old:
+            sides.append(Side("before", asked.old.resolve(), place / "before"))
+        for side in sides:
+            side.make_office(cases, asked.office)
+        bench, notes = Bench(tuple(sides), place, runs, cases, asked.quick), Notes()
+        failed = []
+        for part in chosen:
+            began = time.monotonic()
+            try:
+                part.measure(bench, notes)
+            except (RuntimeError, LookupError, OSError) as error:  # the other parts are measured all the same
+                failed.append(f"{part.name} was not measured to its end: {error}")
+            print(f"{part.name}: {time.monotonic() - began:.0f} s", file=sys.stderr, flush=True)
+    office = asked.office.name if asked.office else f"{cases:,} cases"
     print(
-        f"{'the real form' if REAL_FORM.exists() else 'an invented form'}; Python {sys.version.split()[0]}; medians of {runs}"
+        f"{office}; medians of {runs} and more; 120×36; Python {sys.version.split()[0]}; load {os.getloadavg()[0]:.1f}\n"
     )
-    print(
-        tabulate(
-            rows,
-            headers=["measure", "ours", "against", "ratio", "aim"],
-            disable_numparse=True,
-            colalign=("left", *["right"] * 4),
-        )
-    )
-
-
-def _environment(place: Path) -> dict[str, str]:
-    return {
-        **os.environ,
-        "TERM": "xterm-256color",
-        "LC_ALL": "C.UTF-8",
-        "HOME": str(place),
-        "TAMRUANG_DATABASE": str(place / "office.db"),
-    }
-
-
-def _starts(place: Path, form_bytes: bytes, runs: int) -> list[list[str]]:
-    open_office(place / "office.db", make=True)
-    form = read_form(form_bytes)
-    store_form(
-        read_form(form_bytes.replace((form.project.agency or "").encode(), MARK.encode())), by="benchmark"
-    )
-    close_office()
-    environment = _environment(place)
-    ours, bare = [], []
-    for _ in range(runs):
-        bare.append(start_in_terminal(python(BARE_APP), "PAINTED", environment))
-        ours.append(start_in_terminal([sys.executable, "-m", "tui"], MARK, environment))
-    return [
-        _ratio(
-            "start to first paint, ms (bare Textual app)",
-            [s.milliseconds for s in ours],
-            [s.milliseconds for s in bare],
-            "1.3",
-        ),
-        _ratio("memory then, MB (the same)", [s.megabytes for s in ours], [s.megabytes for s in bare], "1.5"),
-    ]
-
-
-def _reading(place: Path, runs: int) -> list[list[str]]:
-    environment = _environment(place)
-    command = [sys.executable, "-m", "tui", "form", "read", str(place / "form.md")]
-    ours, imports = [], []
-    for _ in range(runs):
-        imports.append(run_whole(python("import click, markdown_it, peewee"), environment))
-        ours.append(run_whole(command, environment))
-    return [_ratio("form read, whole process, ms (import click, markdown_it, peewee)", ours, imports, "1.6")]
-
-
-def _ratio(name: str, ours: list[float], others: list[float], aim: str) -> list[str]:
-    mine, other = statistics.median(ours), statistics.median(others)
-    return [name, f"{mine:.1f}", f"{other:.1f}", f"{mine / other:.2f}", f"≤ {aim}"]
-
-
-def _rates(form_bytes: bytes) -> list[list[str]]:
-    form = read_form(form_bytes)
-    text, markdown = write_text(form).encode(), write_markdown(form).encode()
-    prose = (form.project.rationale or "") * 20
-    return [
-        ["read the form as it came, forms/s", f"{_rate(lambda: read_form(form_bytes)):.0f}"],
-        ["read our text, forms/s", f"{_rate(lambda: read_form(text)):.0f}"],
-        ["read our Markdown, forms/s", f"{_rate(lambda: read_form(markdown)):.0f}"],
-        ["write text, forms/s", f"{_rate(lambda: write_text(form)):.0f}"],
-        ["write Markdown, forms/s", f"{_rate(lambda: write_markdown(form)):.0f}"],
-        ["break lines at 76 cells, characters/s", f"{len(prose) * _rate(lambda: wrap(prose, 76)):,.0f}"],
-    ]
-
-
-def _rate(work: Callable[[], object], seconds: float = 0.5) -> float:
-    """How often a second, the best of three."""
-    work()
-    best = 0.0
-    for _ in range(3):
-        count, began = 0, time.perf_counter()
-        while (spent := time.perf_counter() - began) < seconds:
-            work()
-            count += 1
-        best = max(best, count / spent)
-    return best
+    print(format_table(chosen, bench, notes, markdown=asked.markdown))
+    print(*failed, sep="\n")
 
 
 if __name__ == "__main__":
