@@ -1,4 +1,4 @@
-"""Whether somebody else has changed the database, asked twice a second by whoever sits at a screen: it must cost next to nothing.
+"""Whether somebody else has changed the database, asked once a second by whoever sits at a screen: it must cost next to nothing.
 
 SQLite tells by a number in shared memory whether any other connection has committed: no disk is touched, no lock is kept, so
 neither writers nor the folding away of the log ever wait for it. Only where the number differs is the end of the chain read, in

@@ -1,6 +1,9 @@
-"""What others do arrives: twice a second it is asked whether the database has changed, and who has what open.
+"""What others do arrives: once a second it is asked whether the database has changed, and who has what open.
 
-Where nothing has changed nothing is read, nothing is painted, and no screen is asked.
+Where nothing has changed nothing is read, nothing is painted, and no screen is asked. At rest this is all that wakes the process,
+once a second: the thread of keys sleeps until one comes (`tui.wire.driver`), that of output until there is some, nothing blinks;
+once an hour it is looked whether another day has begun (`tui.framework.day_turns`). The outbox and the round through the sample
+office look at their own matters besides.
 """
 
 from __future__ import annotations
@@ -20,8 +23,10 @@ if TYPE_CHECKING:  # the database is loaded after the first paint
     from models.storage.news import Watch
     from models.storage.presence import Presence
 
-BETWEEN = 0.5
-"""Seconds between two looks. What a colleague stores is on the screen within this and the time that it takes to read it."""
+BETWEEN = 1.0
+"""Seconds between two looks. What a colleague stores is on the screen within this and the time that it takes to read it.
+
+Each look wakes a processor that otherwise sleeps; twice a second would show a change a quarter of a second sooner."""
 
 
 class OthersWork:

@@ -3,30 +3,29 @@
 from __future__ import annotations
 
 import os
-import re
 import select
 import signal
 import sys
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, cast
 
 from textual import events
-from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
-from textual.keys import Keys
 
 from models.storage.pieces import between_pieces
-from tui.keyboard.typed import Runs, Typed
 from tui.terminal.drawing import encode, find_replacements
 from tui.terminal.encoding import terminal_encoding
 from tui.terminal.incoming import Incoming
 from tui.terminal.kind import kind_of
 from tui.terminal.returning import LEAVING, in_foreground, restore_terminal
 from tui.terminal.sentences import Trouble
+from tui.wire.keys import Keyboard, KeyParser
 from tui.wire.outgoing import Outgoing
-from tui.wire.pacing import ANSWER, QUESTION
+from tui.wire.pacing import QUESTION
 from tui.wire.pasted import Pasted
+from tui.wire.patience import Patience
 from tui.wire.settings import WiredApp
 
 if TYPE_CHECKING:
@@ -41,15 +40,6 @@ _BRACKETS_ASKED, _RESIZE_ASKED = "\x1b[?2026$p", "\x1b[?2048$p"
 _KITTY = ("\x1b[>", "\x1b[<u")
 _POINTER = "\x1b]22;"
 """Shape of the mouse's pointer, which nobody would give back to the shell; older consoles print it."""
-_UNKNOWN = re.compile(r"\x1b\[(?!.*\$y)[0-?]*[ -/]*[@-LN-Z\\-ln-~]")
-"""A whole sequence that may be no click, no report of a mode and no F key of a Linux console: if it is no key, it is noise."""
-
-_HALF_LETTERS = re.compile("[\ud800-\udfff]")
-"""Surrogates, which can be neither drawn nor stored."""
-
-_ESC = "\x1b"
-_POLL = 0.1
-"""Seconds after which a lone Esc is a key of its own, and leaving is noticed."""
 
 _LAST_ANSWERS = 1.5
 """Seconds to wait at the end for answers that are under way: later ones would be typed into the shell."""
@@ -78,10 +68,18 @@ class WireDriver(LinuxDriver):
         self._questions = 0
         self._answers = 0
         self._heard = threading.Condition()
-        # Kept from one reading thread to the next: a stop of the process may come in the middle of a sequence, or of a paste.
-        self._parser, self._runs = _Parser(self._take_answer), Runs()
-        self.pasted = Pasted(self._take_answer, self._tell_trouble, on_attributes=self._take_attributes)
         self.outgoing: Outgoing | None = None
+        # Kept from one reading thread to the next: a stop of the process may come in the middle of a sequence, or of a paste.
+        self.keyboard = Keyboard(
+            KeyParser(self._take_answer),
+            Pasted(
+                self._take_answer,
+                self._tell_trouble,
+                on_attributes=self._take_attributes,
+                patience=Patience(self._round_trip, os.environ),
+            ),
+        )
+        self.exit_event = self._bell = Bell()
         if self.settings.is_on:
             self.outgoing = Outgoing(
                 self.write,
@@ -199,30 +197,23 @@ class WireDriver(LinuxDriver):
     def run_input_thread(self) -> None:
         """Read what comes in, until the program leaves or the line is gone."""
         while not self.exit_event.is_set():
-            text = ""
-            if select.select([self.fileno], [], [], _POLL)[0]:
-                try:
-                    data = os.read(self.fileno, 4096)
-                except BlockingIOError:  # somebody else was quicker
-                    continue
-                except OSError:
-                    data = b""
-                if not data:
-                    self._loop.call_soon_threadsafe(self._wired.handle_hangup)
-                    return
-                text = self.pasted.clean(self._decode(data))
-            held = self.pasted.tick()
-            if held == _ESC and not text:  # has waited long enough to be a key of its own
-                self._hand_on([events.Key("escape", _ESC)])
-            else:
-                text += held
-            # Of half a letter there is no text yet, and to the parser that would be the end.
-            for part, is_run in self._runs.split(text):
-                self._hand_on([Typed(part, self._keys_of)] if is_run else self._parser.feed(part))
-            self._hand_on(self._parser.tick())
-
-    def _keys_of(self, letter: str) -> Iterable[events.Key]:
-        return self._parser._sequence_to_key_events(letter)
+            # Nothing held, nothing due: the thread sleeps until a key, or the bell of whoever wants it to end.
+            ready = select.select([self.fileno, self._bell], [], [], self.keyboard.wait)[0]
+            if not ready and not select.select([self.fileno], [], [], 0)[0]:
+                self._hand_on(self.keyboard.tick())
+                continue
+            if self.fileno not in ready:  # the bell; or what came while a slow machine did not let us run
+                continue
+            try:
+                data = os.read(self.fileno, 4096)
+            except BlockingIOError:  # somebody else was quicker
+                continue
+            except OSError:
+                data = b""
+            if not data:
+                self._loop.call_soon_threadsafe(self._wired.handle_hangup)
+                return
+            self._hand_on(self.keyboard.take(self._decode(data)))
 
     def _decode(self, data: bytes) -> str:
         was = self.incoming.foreign
@@ -240,6 +231,9 @@ class WireDriver(LinuxDriver):
     def _tell_trouble(self, trouble: Trouble, count: int) -> None:
         self._app.call_later(self._wired.warn_of_paste, trouble, count)
 
+    def _round_trip(self) -> float:
+        return float("inf") if self.outgoing is None else self.outgoing.round_trip
+
     def _take_answer(self) -> None:
         with self._heard:
             self._answers += 1
@@ -249,6 +243,33 @@ class WireDriver(LinuxDriver):
 
     def _take_attributes(self, attributes: str) -> None:
         self._app.call_later(self._wired.take_attributes, attributes)
+
+
+class Bell(threading.Event):
+    """An event that also wakes who sleeps in `select`. A process has one, as it has one driver; it is not taken down."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._sleeper, self._rope = os.pipe()
+        for end in (self._sleeper, self._rope):
+            os.set_blocking(end, False)
+
+    def fileno(self) -> int:
+        """Number of the file that can be read from while it rings."""
+        return self._sleeper
+
+    def set(self) -> None:
+        """Ring."""
+        super().set()
+        with suppress(OSError):  # full: it rings already
+            os.write(self._rope, b"!")
+
+    def clear(self) -> None:
+        """Be quiet again."""
+        super().clear()
+        with suppress(OSError):
+            while os.read(self._sleeper, 64):
+                pass
 
 
 class Line:
@@ -285,27 +306,6 @@ class Line:
 
     def flush(self) -> None:
         """Nothing is held back."""
-
-
-class _Parser(XTermParser):
-    """Textual's parser of keys, which also knows the terminal's answer to our question, and strikes no keys for noise."""
-
-    def __init__(self, answered: Callable[[], object]) -> None:
-        super().__init__()
-        self._on_answer = answered
-
-    def _sequence_to_key_events(self, sequence: str, alt: bool = False) -> Iterable[events.Key]:
-        nothing = (events.Key(Keys.Ignore, sequence),)
-        if sequence == ANSWER:
-            self._on_answer()
-            return nothing
-        try:
-            keys = [*super()._sequence_to_key_events(sequence, alt)]
-        except (ValueError, OverflowError):  # a letter of a number that there is not
-            return nothing
-        if any(_HALF_LETTERS.search(key.character or "") for key in keys):
-            return nothing
-        return keys or (nothing if _UNKNOWN.fullmatch(sequence) else ())
 
 
 def _output() -> int:

@@ -55,6 +55,11 @@ class Outgoing:
         self._patience: asyncio.TimerHandle | None = None
         self._over = ""
 
+    @property
+    def round_trip(self) -> float:
+        """Seconds that the way there and back takes at least; infinite while no answer has come."""
+        return self._pacer.round_trip
+
     def begin(self) -> None:
         """Begin with a terminal, or come back to it: nothing is known of what stands there."""
         self._encoder.forget()

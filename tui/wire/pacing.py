@@ -63,6 +63,11 @@ class Pacer:
         self._shortest = float("inf")
 
     @property
+    def round_trip(self) -> float:
+        """Seconds of the quickest answer; infinite while none has come."""
+        return self._shortest
+
+    @property
     def under_way(self) -> int:
         """Bytes for which no answer has come."""
         return sum(asked.size for asked in self._asked) + self._unasked

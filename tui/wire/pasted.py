@@ -4,6 +4,9 @@ A long paste comes in pieces, and the terminal's answers go between them. Not ev
 is pasted, so a text that somebody else wrote could end the paste by itself, and strike keys with what stands behind: all between
 the first opening and the last closing bracket of a burst is text. And the closing bracket may never come, as when the line drops
 within a paste: after a while without a sign the paste is over, or the program would be deaf from then on.
+
+A sequence may come in pieces. What is handed on of keys is whole; an Esc alone waits as long as the line asks for (`Patience`), and
+where the rest comes later still, it is known for one and strikes no letters.
 """
 
 import re
@@ -14,6 +17,7 @@ from enum import Enum, auto
 from tui.terminal.graphics import ANSWER as ATTRIBUTES
 from tui.terminal.sentences import Trouble
 from tui.wire.pacing import ANSWER
+from tui.wire.patience import Patience
 
 BEGINS, ENDS = "\x1b[200~", "\x1b[201~"
 
@@ -23,8 +27,12 @@ SETTLES = 0.25
 """Seconds without a sign after which a closing bracket was the last one of its paste."""
 SETTLED = 1.0
 """Seconds after which it was in any case: a key that is held down gives signs all the time."""
-CUT = 0.08
-"""Seconds without a sign after which what looks like the beginning of a sequence is all that comes."""
+CUT = 0.1
+"""Seconds without a sign after which `ESC P`, which may begin an answer, is a key struck with Alt."""
+TORN = 1.0
+"""Seconds within which the rest of a sequence is known for it. `ESC [` is struck by nobody: that it waits costs no key."""
+_AGAIN = 2.0
+"""So many times as long as the last pause the next one of a sequence may be."""
 SILENCE = 2.0
 """Seconds without a sign within a paste after which its end is taken for lost; on a line that falters, the rest is text still."""
 LONG = 32
@@ -34,8 +42,16 @@ _SEQUENCE = re.compile(r"\x1b(?:\[[0-?]{0,64}[ -/]{0,2}(?P<final>[@-~])?)?")
 """A sequence, whole or cut at the end; the lengths are far above those of any answer."""
 _STRING = re.compile(r"(?P<kind>\x1b(?:\][0-9]|P[0-9>!+$|]|_G))[^\x07\x1b]*(?P<end>\x07|\x1b\\)?")
 """An answer that is a string, such as a colour or the terminal's name (OSC, DCS, APC), whole or cut at the end."""
-_CUT = re.compile(r"\x1b(?:\[(?:[0-9]{0,3}|\?[0-9;]{0,64})|[\]P_])?\Z")
-"""What may be the beginning of a bracket, of a string, or of the terminal's word on what it is."""
+_CUT = re.compile(r"\x1b(?:\[(?:[0-?]{0,64}|\?[0-9;]{1,64}\$|\[|M.{0,2})|[O\]P_])?\Z", re.DOTALL)
+"""What may be the beginning of a sequence, of a click in the old way, or of a string."""
+_BROKEN = re.compile(r"\x1b\[[0-?]{1,64}[ -/]{0,2}(?=\x1b)")
+"""A sequence of which the end was lost before the next began: no key, nor letters."""
+_REST = re.compile(
+    r"\[(?:[A-HP-SZa-d]|[0-9;:]{1,64}[$@-~]|\[[A-E]|<[0-9;]{1,64}[Mm]|[?>=][0-9;]{0,64}(?:c|\$y))|O[A-DFHMP-S]"
+)
+"""A key, a click or an answer without its Esc."""
+_REST_CUT = re.compile(r"(?:\[(?:[0-?]{0,64}|\?[0-9;]{1,64}\$|\[)|O)\Z")
+"""The beginning of that."""
 
 
 class _At(Enum):
@@ -55,6 +71,7 @@ class Pasted:
         on_trouble: to call with what there is to tell of a paste, and a number of characters: that came, or that were left out.
         now: the steady clock.
         on_attributes: to call with what the terminal says that it is.
+        patience: how long an Esc may be the beginning of a sequence.
     """
 
     def __init__(
@@ -63,10 +80,14 @@ class Pasted:
         on_trouble: Callable[[Trouble, int], object] = lambda _trouble, _count: None,
         now: Callable[[], float] = time.monotonic,
         on_attributes: Callable[[str], object] = lambda _attributes: None,
+        patience: Patience | None = None,
     ) -> None:
         self._answered, self._tell, self._now = on_answer, on_trouble, now
         self._told_attributes = on_attributes
+        self._patience = patience or Patience()
         self._at = _At.KEYS
+        self._struck_at: float | None = None
+        """When the Esc came that was taken for a key, as long as the rest of a sequence may follow."""
         self._held = ""
         """What can't be told yet: the beginning of a sequence, or what stands behind a closing bracket."""
         self._parts: list[str] = []
@@ -80,8 +101,13 @@ class Pasted:
         Args:
             text: as it came; anything may be cut at its end.
         """
-        self._heard_at = self._now()
+        now = self._now()
+        if self._at in {_At.KEYS, _At.DOUBT} and text:
+            self._learn(text, now)
+        self._heard_at = now
         text, self._held = self._held + text, ""
+        if self._struck_at is not None and text:
+            text = self._join(text, now)
         handed_on = []
         while text:
             if self._at is _At.PASTE:
@@ -94,22 +120,54 @@ class Pasted:
         return "".join(handed_on)
 
     def tick(self) -> str:
-        """Give what can be told now that nothing more has come; to be called a few times a second."""
-        if not self._held and self._at in {_At.KEYS, _At.DOUBT}:
+        """Give what can be told now that nothing more has come; to be called when it is `due`."""
+        due, now = self.due, self._now()
+        if due is None or now < due:
             return ""
-        now = self._now()
-        quiet = now - self._heard_at
         if self._at is _At.PASTE:
-            return self._lose_end() if quiet >= SILENCE else ""
+            return self._lose_end()
         if self._at is _At.BEHIND:
-            is_settled = quiet >= SETTLES or now - self._ended_at >= SETTLED
-            return self._go_on() if is_settled else ""
-        if _STRING.match(self._held):  # of an answer that never ends nothing is a key
-            self._held = "" if quiet >= SILENCE else self._held
-            return ""
-        if quiet < CUT:
-            return ""
+            return self._go_on()
         text, self._held = self._held, ""
+        self._struck_at = self._heard_at if text == "\x1b" else None
+        # Of an answer that never ends nothing is a key, nor of a sequence; `ESC [` alone is a key struck with Alt.
+        return "" if _STRING.match(text) or (text.startswith("\x1b[") and len(text) > 2) else text
+
+    @property
+    def due(self) -> float | None:
+        """When there is something to tell even if nothing more comes, on the steady clock; None if nothing is held."""
+        if self._at is _At.PASTE:
+            return self._heard_at + SILENCE
+        if self._at is _At.BEHIND:
+            return min(self._heard_at + SETTLES, self._ended_at + SETTLED)
+        if not self._held:
+            return None
+        if self._held == "\x1b":
+            return self._heard_at + self._patience.seconds
+        if self._struck_at is not None:  # the next pause of a line that tears is about as long as the last
+            return self._heard_at + min(_AGAIN * (self._heard_at - self._struck_at), TORN)
+        if _STRING.match(self._held):
+            return self._heard_at + SILENCE
+        return self._heard_at + (TORN if self._held[1:2] in ("[", "O") else CUT)
+
+    def _learn(self, text: str, now: float) -> None:
+        """Learn from what comes whether the line tears sequences."""
+        if self._held == "\x1b" and text[0] in "[O":
+            self._patience.take_pause(now - self._heard_at)
+        elif not self._held and len(text) > 2 and text[0] == "\x1b":
+            self._patience.take_whole()
+
+    def _join(self, text: str, now: float) -> str:
+        """Give an Esc that was taken for a key back to the rest of its sequence, if that comes so late."""
+        came, self._struck_at = self._struck_at, None
+        if came is None or now - came > TORN:
+            return text
+        if _REST.match(text):
+            self._patience.take_pause(now - came)
+            return "\x1b" + text
+        if _REST_CUT.match(text):
+            self._struck_at, self._held = came, text
+            return ""
         return text
 
     def _go_on(self) -> str:
@@ -138,6 +196,8 @@ class Pasted:
                 return text[:escape], text[told.end() :]
             if string := _STRING.match(text, escape):
                 return self._string(text, escape, string)
+            if broken := _BROKEN.match(text, escape):
+                return text[:escape], text[broken.end() :]
             if _CUT.match(text, escape):
                 self._held = text[escape:]
                 return text[:escape], ""

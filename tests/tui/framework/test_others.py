@@ -49,7 +49,7 @@ ANSWER = "เจ้าหน้าที่แก้ไขเรียบร้�
 
 
 async def hear(stage: Stage) -> None:
-    """Let the program look, as it does twice a second, until the screen shows what there is: what a key asked for goes first.
+    """Let the program look, as it does once a second, until the screen shows what there is: what a key asked for goes first.
 
     On a busy machine, too, it has nothing to rest from.
     """

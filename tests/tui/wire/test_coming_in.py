@@ -1,4 +1,5 @@
-"""What comes in from a terminal: a paste stays whole and strikes no key, an answer is no key, noise strikes nothing."""
+"""What comes in from a terminal: a paste stays whole and strikes no key, an answer is no key, noise strikes nothing, and no key is
+lost or taken for another wherever and for however long the line tears it."""
 
 from itertools import pairwise
 
@@ -9,9 +10,10 @@ from textual import events
 
 from tui.terminal.sentences import Trouble
 from tui.wire import pasted
-from tui.wire.driver import _Parser
+from tui.wire.keys import Keyboard, KeyParser
 from tui.wire.pacing import ANSWER
-from tui.wire.pasted import CUT, LONG, SETTLED, SETTLES, SILENCE, Pasted
+from tui.wire.pasted import CUT, LONG, SETTLED, SETTLES, SILENCE, TORN, Pasted
+from tui.wire.patience import LEAST, MOST, Patience
 
 BEGINS, ENDS = "\x1b[200~", "\x1b[201~"
 TEXT = "น้ำท่วมปากซอย q d u"
@@ -21,34 +23,35 @@ ESC = "\x1b"
 class Coming:
     """The way of what comes in, up to the messages that the app gets; with a clock that a test sets."""
 
-    def __init__(self) -> None:
+    def __init__(self, patience: Patience | None = None) -> None:
         self.answers = 0
         self.told: list[tuple[Trouble, int]] = []
         self.time = 0.0
         self.attributes: list[str] = []
+        self.patience = patience or Patience()
         self.pasted = Pasted(
             self.take_answer,
             lambda trouble, count: self.told.append((trouble, count)),
             lambda: self.time,
             self.attributes.append,
+            self.patience,
         )
-        self.parser = _Parser(self.take_answer)
+        self.keyboard = Keyboard(KeyParser(self.take_answer), self.pasted, lambda: self.time)
 
     def take_answer(self) -> None:
         self.answers += 1
 
     def take(self, *pieces: str) -> list[object]:
-        return [
-            message
-            for piece in pieces
-            if (text := self.pasted.clean(piece))
-            for message in self.parser.feed(text)
-        ]
+        return [message for piece in pieces for message in self.keyboard.take(piece)]
 
     def wait(self, seconds: float) -> list[object]:
-        """Nothing comes for a while."""
-        self.time += seconds
-        return [*self.parser.feed(text)] if (text := self.pasted.tick()) else []
+        """Nothing comes for a while: the driver sleeps as long as it is told, and looks."""
+        until, messages = self.time + seconds, []
+        while (wait := self.keyboard.wait) is not None and self.time + wait <= until:
+            self.time += wait
+            messages += self.keyboard.tick()
+        self.time = until
+        return messages
 
 
 def texts(messages: list[object]) -> list[str]:
@@ -172,13 +175,130 @@ def test_an_answer_that_never_ends_is_forgotten_after_a_while() -> None:
 
 def test_esc_and_alt_are_keys_still() -> None:
     coming = Coming()
-    assert coming.take(ESC) == []
-    assert coming.pasted.tick() == ""
-    coming.time += CUT
-    assert coming.pasted.tick() == ESC
-    assert [coming.pasted.clean(each) for each in ("\x1bd", "\x1b]", "\x1bP")] == ["\x1bd", "", "\x1b]"]
-    coming.time += CUT
-    assert coming.pasted.tick() == "\x1bP"
+    assert texts(coming.take(ESC)) == []
+    assert texts(coming.wait(LEAST / 2)) == []
+    assert texts(coming.wait(LEAST)) == ["escape"]
+    assert texts(coming.take("\x1bd", "\x1b]", "\x1bP")) == ["alt+d", "right_square_bracket"]
+    assert texts(coming.wait(CUT)) == ["alt+shift+p"]
+    assert texts(coming.take("\x1b[")) == []
+    assert texts(coming.wait(TORN)) == ["left_square_bracket"]
+
+
+def test_nothing_is_waited_for_where_nothing_is_held() -> None:
+    coming = Coming()
+    for whole in ("q", "\x1b[A", "\x1bOP", "\x1bd", "ก", BEGINS + "ก" + ENDS, ANSWER, "\x1b[1;5A"):
+        coming.take(whole)
+        coming.wait(SETTLED)
+        assert coming.keyboard.wait is None, whole
+
+
+def test_the_second_of_two_keys_is_no_part_of_the_first() -> None:
+    coming = Coming()
+    assert texts(coming.take(ESC + ESC, "q")) == ["escape", "alt+q"]
+    assert texts(coming.take(ESC + ESC) + coming.wait(LEAST) + coming.take("q")) == ["escape", "escape", "q"]
+    assert texts(coming.take("\x1bd", "\x1b[A", "\x1bd", "q")) == ["alt+d", "up", "alt+d", "q"]
+
+
+SEQUENCES = {
+    "\x1b[A": "up",
+    "\x1b[6~": "pagedown",
+    "\x1bOP": "f1",
+    "\x1b[15~": "f5",
+    "\x1b[[B": "f2",
+    "\x1b[1;5D": "ctrl+left",
+    "\x1b[Z": "shift+tab",
+    "\x1b[27u": "escape",
+    "\x1b[3594u": "ช",
+}
+KEYS = {**SEQUENCES, ESC: "escape", "q": "q", "ก": "ก", "\r": "enter", "[": "left_square_bracket", "O": "O"}
+
+
+def pauses(longest: float) -> st.SearchStrategy[list[float]]:
+    """Behind each byte of a key."""
+    return st.lists(st.floats(0, longest), min_size=8, max_size=8)
+
+
+@given(st.lists(st.tuples(st.sampled_from(list(KEYS)), pauses(LEAST * 0.99))))
+def test_keys_are_read_right_on_a_line_that_tears_them_for_less_than_the_wait(
+    struck: list[tuple[str, list[float]]],
+) -> None:
+    coming, messages = Coming(), []
+    for key, after in struck:
+        for byte, pause in zip(key, after, strict=False):
+            messages += coming.take(byte)
+            messages += coming.wait(pause)
+        messages += coming.wait(2 * TORN)
+    assert texts(messages) == [KEYS[key] for key, _ in struck]
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(list(SEQUENCES)), st.integers(1, 6), st.floats(0, 0.4)), min_size=1)
+)
+def test_a_sequence_torn_for_longer_strikes_no_letters_and_is_known_from_the_second_on(
+    torn: list[tuple[str, int, float]],
+) -> None:
+    coming = Coming()
+    longest = 0.0
+    for number, (key, cut, pause) in enumerate(torn):
+        messages = (
+            coming.take(key[:cut]) + coming.wait(pause) + coming.take(key[cut:]) + coming.wait(2 * TORN)
+        )
+        seen = texts(messages)
+        assert seen[-1:] == [SEQUENCES[key]], number
+        # An Esc that came so much too early can't be taken back; that is the worst, and it comes to it once.
+        assert seen[:-1] == [] or (seen[:-1] == ["escape"] and cut == 1 and pause > longest), number
+        longest = max(longest, pause if cut == 1 else 0.0)
+
+
+@given(st.sampled_from(list(SEQUENCES)), st.floats(LEAST * 1.01, 0.3), st.floats(0.001, 0.3))
+def test_a_sequence_torn_twice_strikes_no_letters(key: str, first: float, part: float) -> None:
+    coming = Coming()
+    second = min(first * 1.9, part)
+    messages = coming.take(key[0]) + coming.wait(first) + coming.take(key[1]) + coming.wait(second)
+    messages += coming.take(key[2:]) + coming.wait(2 * TORN)
+    assert texts(messages) == ["escape", SEQUENCES[key]]
+
+
+def test_letters_behind_an_esc_are_letters() -> None:
+    coming = Coming()
+    messages = coming.take(ESC) + coming.wait(0.1)
+    for letter in "[AO/Pq":
+        messages += coming.take(letter) + coming.wait(0.25)
+    assert texts(messages) == ["escape", "left_square_bracket", "A", "O", "slash", "P", "q"]
+
+
+def test_answers_teach_the_wait_before_a_key_is_struck() -> None:
+    coming = Coming()
+    assert coming.patience.seconds == LEAST
+    assert texts(coming.take(ESC) + coming.wait(LEAST * 0.9) + coming.take(ANSWER[1:])) == []
+    assert coming.answers == 1
+    assert texts(coming.take(ESC) + coming.wait(LEAST * 1.5) + coming.take("[A")) == ["up"]
+    for _ in range(500):
+        coming.take(ANSWER)
+    assert coming.patience.seconds == LEAST
+
+
+def test_a_far_line_is_waited_for_a_part_of_its_round_trip_and_never_for_long() -> None:
+    assert Patience(lambda: 0.3).seconds == pytest.approx(0.1)
+    assert Patience(lambda: 0.01).seconds == Patience().seconds == LEAST
+    assert Patience(lambda: 90.0).seconds == pytest.approx(0.1)
+    patience = Patience()
+    patience.take_pause(90.0)
+    assert patience.seconds == MOST
+
+
+@pytest.mark.parametrize(
+    ("given", "seconds"),
+    [("50", 0.05), ("1", 0.001), ("0", 0.001), ("", LEAST), ("x", LEAST), ("9" * 8, MOST)],
+)
+def test_whoever_says_how_long_an_esc_waits_is_obeyed(given: str, seconds: float) -> None:
+    assert Patience(environ={"ESCDELAY": given}).seconds == seconds
+
+
+def test_a_sequence_that_never_ends_strikes_no_letters() -> None:
+    coming = Coming()
+    assert texts(coming.take("\x1b[1;5") + coming.wait(TORN) + coming.take("q")) == ["q"]
+    assert texts(coming.take("\x1b[1;5\x1b[A")) == ["up"]
 
 
 def test_noise_strikes_no_keys() -> None:
