@@ -31,9 +31,13 @@ def _run(arguments: list[str]) -> int:
 
         return answer(cli, os.environ[COMPLETION_VARIABLE], arguments)
     if not arguments:
-        from tui.start import start
+        from tui.first_paint.painting import paint_first  # before all that takes longer
+        from tui.terminal.taken import give_back
 
         try:
+            paint_first(os.environ)
+            from tui.start import start
+
             if (code := start()) is not None:
                 return code
         except Exception as error:
@@ -43,6 +47,8 @@ def _run(arguments: list[str]) -> int:
             from tui.start import print_error
 
             return print_error(sentence_for(error))
+        finally:
+            give_back()
     from tui.cli import run
     from tui.commands.endings import flush_output
 

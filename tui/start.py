@@ -14,6 +14,7 @@ from models.messages import Message, message
 from models.storage.place import default_path, is_there, remains_of
 from tui.terminal.encoding import UTF_8, terminal_encoding
 from tui.terminal.outlet import guard_streams
+from tui.terminal.taken import give_back
 
 if TYPE_CHECKING:
     from tui.settings.values import Settings
@@ -191,6 +192,7 @@ def prepare_output() -> None:
 
 def print_error(error: TamruangError) -> int:
     """Print an error on standard error; gives the exit code."""
+    give_back()
     title = translate(error.title)
     between = " " if title.endswith("?") else ": "
     print(f"{title}{between}{translate(error.sentence)}", file=sys.stderr)

@@ -73,6 +73,12 @@ class Pseudo:
         """The line discipline's settings: echo, lines, signals."""
         return termios.tcgetattr(self._slave)
 
+    def resize(self, columns: int, lines: int) -> None:
+        """Give it another size."""
+        self.screen.resize(lines, columns)
+        fcntl.ioctl(self._slave, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
+        self.signal(signal.SIGWINCH)
+
     def send(self, text: str | bytes) -> None:
         """Type at it."""
         assert self._master is not None

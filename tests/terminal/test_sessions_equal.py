@@ -1,10 +1,6 @@
 """Whole sessions of the program end on the same screen behind the thin wire as behind Textual's own output."""
 
-import fcntl
 import re
-import signal
-import struct
-import termios
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -91,9 +87,7 @@ class TwoTerminals:
     def resize(self, columns: int, lines: int) -> None:
         """Give both windows another size."""
         for terminal in self._opened:
-            terminal.screen.resize(lines, columns)
-            fcntl.ioctl(terminal._slave, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
-            terminal.signal(signal.SIGWINCH)
+            terminal.resize(columns, lines)
 
     def wait_until_equal(self, words: str) -> None:
         """Wait until both show the words and rest on the same screen."""

@@ -8,18 +8,23 @@ from textual.strip import Strip
 from exports.language import translate
 from exports.layout import cell_width, pad
 from models.outlet import printable
+from tui.first_paint.keys_that_fit import FootKey, lay_keys
 from tui.keyboard.actions import Action
 from tui.keyboard.layouts import key_label
 from tui.widgets.look import ACCENT, STRONG, Drawn
 from tui.widgets.words import rule, strip
 
-_GAP = "  "
-"""Between two keys."""
 
+def foot_key(action: Action, key: str, label: str) -> FootKey:
+    """An action as it is laid on a foot.
 
-def _is_kept(action: Action) -> bool:
-    """Whether an action goes back, leaves the program or finds all that can be done: that never gives way to anything else."""
-    return "escape" in action.keys or action.id in {"quit", "quit_program", "palette"}
+    Args:
+        action: what the key does.
+        key: as it is printed on the keyboard.
+        label: in words.
+    """
+    is_kept = "escape" in action.keys or action.id in {"quit", "quit_program", "palette"}
+    return FootKey(cell_width(key), cell_width(label), is_kept, action.id == "palette")
 
 
 def _width(key: str, label: str) -> int:
@@ -58,23 +63,11 @@ class Foot(Drawn):
         Where not all fit, the palette stands as its key alone: it is the same on every screen, and a word makes room for a verb.
         """
         named = [(action, key_label(action.keys[0]), translate(action.label)) for action in self.actions]
-        cells = [_width(key, label) + len(_GAP) for _, key, label in named]
-        if sum(cells) > width + 1:
-            named = [(action, key, "" if action.id == "palette" else label) for action, key, label in named]
-            cells = [_width(key, label) + len(_GAP) for _, key, label in named]
-        kept = [at for at, (action, _, _) in enumerate(named) if _is_kept(action)]
-        room, fit = width + 1 - sum(cells[at] for at in kept), []
-        for at in range(len(named)):
-            if at in kept:
-                continue
-            room -= cells[at]
-            if room < 0:
-                break
-            fit.append(at)
-        found, begin = [], 1
-        for at in (*fit, *kept):
-            found.append((begin, *named[at]))
-            begin += cells[at]
+        laid = lay_keys([foot_key(action, key, label) for action, key, label in named], width)
+        found = []
+        for begin, at, is_labelled in laid:
+            action, key, label = named[at]
+            found.append((begin, action, key, label if is_labelled else ""))
         return found
 
     def draw_line(self, y: int) -> Strip:

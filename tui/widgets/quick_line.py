@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from textual.widgets import Input
 
 
+LABEL = message("Number or word  /")
+EMPTY_HINT = message("Number: Enter opens, F7 status, F8 finish, F5 assign · word: Enter finds")
+
+
 class QuickLine(VerticalGroup):
     """A label, the line, and a line of hints."""
 
@@ -30,7 +34,7 @@ class QuickLine(VerticalGroup):
     def compose(self) -> ComposeResult:
         """The line and the hint."""
         with Horizontal():
-            yield FieldLabel(translate(message("Number or word  /")), name="quick")
+            yield FieldLabel(translate(LABEL), name="quick")
         yield Words(self.empty_hint, id="hint", classes="faint")
 
     def complete(self) -> None:
@@ -50,7 +54,7 @@ class QuickLine(VerticalGroup):
     @property
     def empty_hint(self) -> str:
         """What the line is for."""
-        return translate(message("Number: Enter opens, F7 status, F8 finish, F5 assign · word: Enter finds"))
+        return translate(EMPTY_HINT)
 
     @property
     def line(self) -> Input:

@@ -21,6 +21,7 @@ from tui.terminal.incoming import Incoming
 from tui.terminal.kind import kind_of
 from tui.terminal.returning import LEAVING, in_foreground, restore_terminal
 from tui.terminal.sentences import Trouble
+from tui.terminal.taken import ALTERNATE, hand_over
 from tui.wire.keys import Keyboard, KeyParser
 from tui.wire.outgoing import Outgoing
 from tui.wire.pacing import QUESTION
@@ -64,7 +65,7 @@ class WireDriver(LinuxDriver):
         self._file = self.line  # type: ignore[assignment]  # of a text file, Textual uses only these methods
         self._unsent = self._unwanted_sequences()
         self._is_taken = self._is_back = self._is_read_on = False
-        self._is_coming_back = self._is_woken = False
+        self._is_coming_back = self._is_woken = self._is_entered = False
         self._questions = 0
         self._answers = 0
         self._heard = threading.Condition()
@@ -108,6 +109,10 @@ class WireDriver(LinuxDriver):
             or (not self.kind.has_modes and data.startswith(_KITTY))
         ):
             return
+        if (
+            data == ALTERNATE and self._is_entered
+        ):  # some terminals would clear what the first paint has put there
+            return
         self._questions += data.endswith(QUESTION)
         super().write(data)
 
@@ -121,11 +126,15 @@ class WireDriver(LinuxDriver):
 
     def start_application_mode(self) -> None:
         """Take the terminal over, at first or again after it was lent to another program."""
+        taken = hand_over()
+        self._is_entered = taken is not None
         super().start_application_mode()  # type: ignore[no-untyped-call]
+        if taken is not None:  # with the echo off already
+            self.attrs_before = taken.attributes
         self._is_taken = True
         self._questions = self._answers = 0
         if self.outgoing is not None:
-            self.outgoing.begin()
+            self.outgoing.begin(taken)
         if self._is_back:  # no key need be struck to see the screen again
             self._is_back = False
             self._loop.call_soon_threadsafe(self._wired.repaint)

@@ -54,6 +54,14 @@ class Encoder:
         self._sent = None
         self._cursor = None
 
+    def know(self, frame: Frame) -> None:
+        """Take it for granted that a frame stands on the screen, with the cursor at the top left and a plain pen.
+
+        Args:
+            frame: what stands there.
+        """
+        self._sent, self._cursor, self._pen, self._is_certain = frame, (0, 0), PLAIN, True
+
     def encode(self, frame: Frame, cursor: tuple[int, int], room: int | None = None) -> str:
         """Give what has to be sent, and take it for sent.
 

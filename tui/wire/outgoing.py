@@ -10,9 +10,12 @@ from rich.color import ColorSystem
 from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 
 from tui.terminal.kind import TerminalKind
+from tui.terminal.taken import Taken
+from tui.wire.cells import BLANK, cells_of
 from tui.wire.encoder import Encoder
 from tui.wire.frame import Frame
 from tui.wire.pacing import Pacer
+from tui.wire.pens import on_blank
 
 ONE_PACKET = 1400
 """Bytes that arrive together in any case: no brackets are needed for the terminal to show them at one go."""
@@ -60,11 +63,27 @@ class Outgoing:
         """Seconds that the way there and back takes at least; infinite while no answer has come."""
         return self._pacer.round_trip
 
-    def begin(self) -> None:
-        """Begin with a terminal, or come back to it: nothing is known of what stands there."""
+    def begin(self, taken: Taken | None = None) -> None:
+        """Begin with a terminal, or come back to it.
+
+        Args:
+            taken: what was painted on it just now; None if nothing is known of what stands there.
+        """
         self._encoder.forget()
+        if taken is not None:
+            self._encoder.know(self._painted(taken))
         if question := self._pacer.begin(self._now()):
             self._write(question)
+
+    def _painted(self, taken: Taken) -> Frame:
+        """A frame of what was painted before there was any."""
+        frame = Frame(*taken.size, colours=self._colours, drawn_as=self._drawn_as)
+        for part in taken.parts:
+            cells, pen = cells_of(part.text), part.pen
+            here = slice(part.x, part.x + len(cells))
+            frame.texts[part.y][here] = cells
+            frame.pens[part.y][here] = [on_blank(pen) if cell == BLANK else pen for cell in cells]
+        return frame
 
     def end(self) -> None:
         """Send nothing more, whatever still waits: the terminal is lent to another program, or given back."""
