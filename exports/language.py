@@ -3,13 +3,13 @@
 The English sentences are the keys of the catalogue, so English needs none. The official form's own words never pass here.
 """
 
-import gettext
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Protocol
 
+from exports.catalogue import Sayings, open_catalogue
 from models.messages import AS_IT_IS, Lines, Message
 from models.outlet import one_line, printable
 
@@ -79,15 +79,13 @@ def _say(language: str, sentence: Message | str, values: dict[str, object]) -> s
     )
     if text == AS_IT_IS and isinstance(gaps["text"], str):
         return printable(gaps["text"])
-    spoken = _load(language).gettext(text) if text else ""
+    spoken = text if not text or language == "en" else _load(language).gettext(text)
     return printable(spoken.format_map({name: _fill(language, value) for name, value in gaps.items()}))
 
 
 @cache
-def _load(language: str) -> gettext.NullTranslations:
-    if language == "en":
-        return gettext.NullTranslations()
-    return gettext.translation(DOMAIN, LOCALES, [language])
+def _load(language: str) -> Sayings:
+    return open_catalogue(LOCALES / language / "LC_MESSAGES" / f"{DOMAIN}.mo")
 
 
 def _fill(language: str, value: object) -> object:

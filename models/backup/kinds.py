@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-REBUILT = frozenset({"facet", "complaint_search", "complaint_trigram"})
-"""Tables that follow from the cases: made anew from them, so that a damaged one never travels."""
+REBUILT = frozenset({"facet", "complaint_search", "complaint_trigram", "holiday_year"})
+"""Tables that follow from the cases, or from a library: made anew from them, so that a damaged one never travels."""
 
 _OF_THE_DATABASE = ("sqlite_", "complaint_search_", "schema_migration", "file_mark")
 """How the names begin of tables that belong to the file and not to the office."""

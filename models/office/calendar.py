@@ -1,6 +1,6 @@
 """Working days of a Thai office: the cabinet's holidays from the library `holidays`, and the office's own list.
 
-The library is imported when the first day is asked for (115 ms), and a year is made once.
+The office keeps the days of a year, so the library is asked for a year once.
 """
 
 from __future__ import annotations
@@ -9,15 +9,13 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from functools import cache
 
+from models.office.holiday_library import days_of
+from models.office.kept_holidays import keep_later, read_kept
 from models.office.settings import load_settings
 
 _DAY = timedelta(days=1)
 SATURDAY = 5
 """As `date.weekday` counts; the weekend begins with it."""
-
-# Public in the library's sense, but factories and banks are closed then and offices are not: Labour Day is not on the
-# cabinet's list of official holidays, nor is the day in lieu of it; Children's Day is kept, not taken off.
-_OFFICES_WORK = ("วันแรงงานแห่งชาติ", "วันเด็กแห่งชาติ")
 
 
 @cache
@@ -26,17 +24,11 @@ def thai_holidays(year: int) -> Mapping[date, str]:
 
     With the days in lieu, the days that the cabinet moved or added, and the days at a weekend.
     """
-    import holidays  # only who asks for a working day pays for the import
-
-    found = holidays.country_holidays(
-        "TH", years=year, language="th", categories=(holidays.PUBLIC, holidays.GOVERNMENT)
-    )
-    named: dict[date, str] = {}
-    for day in sorted(found):
-        names = [name for name in found.get_list(day) if not any(kept in name for kept in _OFFICES_WORK)]
-        if names:
-            named[day] = "; ".join(names)
-    return named
+    days = read_kept(year)
+    if days is None:
+        days = days_of(year)
+        keep_later(year, days)
+    return days
 
 
 class Calendar:

@@ -85,10 +85,11 @@ def close_office() -> None:
     """Close the database; nothing happens when none is open."""
     global _open
     if _open is not None:
+        sqlite.wait_no_more(_open.database)
+        for end in tuple(_open.beside):
+            end()
         closing, _open = _open, None
         database.initialize(None)
-        for end in closing.beside:
-            end()
         with database_errors.explain_errors(closing.path):
             if not closing.database.is_closed():
                 closing.database.close()
@@ -101,7 +102,10 @@ def close_office() -> None:
 
 
 def at_closing(end: Callable[[], object]) -> None:
-    """Have something called when the office is closed, while its connections are still open."""
+    """Have something called when the office is closed, while it is still open.
+
+    What it saves waits for nobody: if another program is writing just then, it is refused at once.
+    """
     _office().beside.append(end)
 
 

@@ -46,6 +46,8 @@ class _InTurn(SqliteDatabase):
     turns: Turns
     who: Callable[[], str]
     """Asked for the login of whoever has the right to write."""
+    patience: float = BUSY_SECONDS
+    """Seconds that a writer waits for others."""
 
     def begin(self, lock_type: str | None = None) -> None:
         """Begin a transaction; one that will write waits for its turn."""
@@ -53,9 +55,9 @@ class _InTurn(SqliteDatabase):
             super().begin(lock_type)
             return
         connection = cast(sqlite3.Connection, self.connection())  # type: ignore[no-untyped-call]
-        give_up = time.monotonic() + BUSY_SECONDS
+        give_up = time.monotonic() + self.patience
         wait = Wait(self.who)
-        with self.turns.next(BUSY_SECONDS / 2, wait.look):
+        with self.turns.next(self.patience / 2, wait.look):
             connection.execute("PRAGMA busy_timeout = 0")  # SQLite's own waits grow longer and longer
             try:
                 while True:
@@ -95,6 +97,12 @@ def connect_lazily(path: Path, who: Callable[[], str], *, address: str) -> Datab
     )
     opened.turns, opened.who = Turns(path.parent), who
     return opened
+
+
+def wait_no_more(opened: Database) -> None:
+    """From now on who wants to write and can't at once is refused: the office is being closed."""
+    if isinstance(opened, _InTurn):
+        opened.patience = 0
 
 
 def end_turns(opened: Database) -> None:

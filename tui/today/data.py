@@ -10,6 +10,7 @@ from models.backup.record import BackupDue, backup_due
 from models.cases.daily_checks import days_without
 from models.dates import BUDDHIST_OFFSET, fiscal_year_bounds, fiscal_year_of, last_day_of_month
 from models.office.first_steps import FirstSteps, load_first_steps, load_steps_left
+from models.office.kept_holidays import keep
 from models.register.today import LOOK_BACK, TodayFigures, today_figures
 from models.reports.queries import list_projects, list_reports, of_year
 from models.reports.rows import StoredProject, StoredReport
@@ -111,7 +112,9 @@ class Later(NamedTuple):
 
 def load_later(today: date) -> Later:
     """What takes longer than the rest, or is not needed at once."""
-    return Later(days_without(today - LOOK_BACK, today), load_steps_left(today))
+    later = Later(days_without(today - LOOK_BACK, today), load_steps_left(today))
+    keep()  # the holidays of a year, once: a program that stays open all day would keep them from the others until it is left
+    return later
 
 
 def next_report(stored: StoredProject, reports: list[StoredReport]) -> NextReport | None:
