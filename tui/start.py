@@ -12,6 +12,7 @@ from exports.language import DEFAULT, LANGUAGES, set_language, translate
 from models.errors import DatabaseUnusable, TamruangError
 from models.messages import Message, message
 from models.storage.place import default_path, is_there, remains_of
+from tui.spared import spared_imports
 from tui.terminal.encoding import UTF_8, terminal_encoding
 from tui.terminal.outlet import guard_streams
 from tui.terminal.taken import give_back
@@ -92,7 +93,8 @@ def open_screens(
         TamruangError: there is no terminal, or the database can't be used.
     """
     require_terminal()
-    from tui.app import TamruangApp
+    with spared_imports():
+        from tui.app import TamruangApp
     from tui.person import current_person
 
     settings = load_checked_settings()

@@ -99,8 +99,8 @@ class TestDaysWithout:
             "from models.cases.due_state import due_state; from models.office.settings import load_settings\n"
             f"open_office(Path({str(office)!r}))\n"
             "due_state(date(2020, 2, 5), date(2020, 2, 4), load_settings())\n"
-            "print(days_without(date(2020, 1, 1), date(2020, 2, 4)), 'holidays' in sys.modules)\n"
-            "days_without(date(2020, 1, 1), date(2020, 2, 6)); print('holidays' in sys.modules)"
+            "print(days_without(date(2020, 1, 1), date(2020, 2, 4)), 'holidays.countries.thailand' in sys.modules)\n"
+            "days_without(date(2020, 1, 1), date(2020, 2, 6)); print('holidays.countries.thailand' in sys.modules)"
         )
         told = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
         assert told.stdout.split("\n")[:2] == ["[] False", "True"]

@@ -1,0 +1,77 @@
+"""What Textual imports in vain is put off, and is there as ever for whoever wants it."""
+
+import importlib
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import tui
+from tui.spared import SPARED
+
+ROOT = Path(tui.__file__).parents[1]
+BEGIN = """
+import sys
+from tui.spared import SPARED, spared_imports
+with spared_imports():
+    import tui.app
+"""
+
+
+def run(code: str) -> None:
+    """In a process of its own, which has not loaded Textual yet."""
+    done = subprocess.run(
+        [sys.executable, "-c", BEGIN + code], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert not done.returncode, done.stderr
+
+
+def test_what_is_spared_is_not_loaded_with_the_app() -> None:
+    run(
+        "assert not {*SPARED, 'ssl', 'tempfile', 'textual.widgets._select'} & set(sys.modules), set(SPARED) & set(sys.modules)"
+    )
+
+
+@pytest.mark.parametrize("module", SPARED)
+def test_every_name_is_one_of_its_module(module: str) -> None:
+    real = importlib.import_module(module)
+    assert all(hasattr(real, name) for name in SPARED[module])
+
+
+@pytest.mark.parametrize("module", SPARED)
+def test_a_module_is_imported_whole_by_whoever_wants_it(module: str) -> None:
+    run(
+        f"import importlib\nfound = importlib.import_module({module!r})\nassert found.__file__ and found.__spec__"
+    )
+
+
+def test_a_stand_in_does_what_the_real_thing_does() -> None:
+    run(
+        "from textual import app\n"
+        "import uuid\n"
+        "assert isinstance(app.uuid.uuid4(), uuid.UUID)\n"
+        "assert callable(app.CommandPalette.is_open)\n"
+        "from textual.command import CommandPalette\n"
+        "assert isinstance(app.CommandPalette(), CommandPalette) and isinstance(CommandPalette(), app.CommandPalette)\n"
+        "from textual.suggestions import get_suggestion\n"
+        "assert get_suggestion('wdith', ['width']) == 'width'"
+    )
+
+
+def test_what_nobody_thought_of_is_taken_from_the_module_itself() -> None:
+    run("from textual import app\nassert app.uuid.NAMESPACE_DNS")
+
+
+def test_types_that_python_lacks_are_taken_from_the_library() -> None:
+    run("import typing_extensions\nassert typing_extensions.Doc and typing_extensions.__file__")
+
+
+def test_a_mail_server_can_be_spoken_to_behind_encryption() -> None:
+    run("import smtplib, ssl\nassert smtplib.SMTP_SSL and ssl.create_default_context()")
+
+
+def test_pages_of_the_program_itself_can_have_tables() -> None:
+    run(
+        "from rich.table import Table\nfrom textual.design import ColorSystem\nassert Table(title='x').title == 'x'"
+    )

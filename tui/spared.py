@@ -1,0 +1,103 @@
+"""What Textual imports for parts of it that this program never uses is put off until somebody does use it.
+
+Its own palette brings six widgets with it, a folder for screenshots brings archives and temporary files, asyncio brings the
+encryption of lines: 45 of the 240 ms that the start of a screen takes, and 6 MB. While Textual is imported their modules are stood
+in for; a name that is taken from one of them becomes a stand-in, which gets the real thing when it is called or asked for anything.
+What a later release takes from them besides is not stood in for: then the module is loaded, as if this file were not there.
+"""
+
+from __future__ import annotations
+
+import sys
+import typing
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib import import_module
+from types import ModuleType
+from typing import Any
+
+SPARED: dict[str, frozenset[str]] = {
+    "textual.command": frozenset(
+        {"CommandListItem", "CommandPalette", "DiscoveryHit", "Hit", "Hits", "Provider", "SimpleProvider"}
+    ),
+    "platformdirs": frozenset({"user_downloads_path"}),
+    "rich.table": frozenset({"Table"}),
+    "textual.markup": frozenset({"parse_style"}),
+    "difflib": frozenset({"get_close_matches"}),
+    "uuid": frozenset({"uuid4"}),
+    "pickle": frozenset({"dumps", "loads"}),
+}
+"""Modules, with the names that Textual and Rich take from them while they are imported, and need for nothing that is used here."""
+
+_TYPES = "typing_extensions"
+_NEVER = "ssl"
+
+
+class _StandIn(type):
+    """The class of stand-ins: each is a class itself, so that classes can be derived from it and annotated with it."""
+
+    home: str
+
+    def __getattr__(cls, name: str) -> Any:
+        if name.startswith("__"):  # what the machinery of classes asks of every class
+            raise AttributeError(name)
+        return getattr(_real(cls), name)
+
+    def __call__(cls, *arguments: Any, **options: Any) -> Any:
+        return _real(cls)(*arguments, **options)
+
+    def __instancecheck__(cls, instance: Any) -> bool:
+        return isinstance(instance, _real(cls))
+
+
+def _real(stand_in: _StandIn) -> Any:
+    return getattr(import_module(stand_in.home), stand_in.__name__)
+
+
+class _SparedModule(ModuleType):
+    """Stands in for a module while Textual is imported, and for those who go on holding it."""
+
+    def __getattr__(self, name: str) -> Any:
+        if name in SPARED[self.__name__]:
+            made = _StandIn(name, (), {"home": self.__name__})
+            setattr(self, name, made)
+            return made
+        if name.startswith("__"):
+            raise AttributeError(name)
+        if sys.modules.get(self.__name__) is self:
+            del sys.modules[self.__name__]
+        return getattr(import_module(self.__name__), name)
+
+
+class _Types(ModuleType):
+    """Stands in for `typing_extensions`: what `typing` has of it is taken from there; for anything else it is loaded (5 ms)."""
+
+    def __getattr__(self, name: str) -> Any:
+        if not name.startswith("__") and hasattr(typing, name):
+            return getattr(typing, name)
+        if sys.modules.get(_TYPES) is self:
+            del sys.modules[_TYPES]
+        return getattr(import_module(_TYPES), name)
+
+
+@contextmanager
+def spared_imports() -> Iterator[None]:
+    """Import Textual in the block, without what is never used of it.
+
+    Afterwards every module can be imported as ever; `asyncio` alone goes on believing that there is no `ssl`.
+    """
+    stood_in: list[str] = []
+    for name in SPARED:
+        if name not in sys.modules:
+            sys.modules[name] = _SparedModule(name)
+            stood_in.append(name)
+    sys.modules.setdefault(_TYPES, _Types(_TYPES))
+    if _NEVER not in sys.modules and "asyncio" not in sys.modules:
+        sys.modules[_NEVER] = None  # type: ignore[assignment]  # so Python says that a module is not to be had
+        stood_in.append(_NEVER)
+    try:
+        yield
+    finally:
+        for name in stood_in:
+            if not isinstance(there := sys.modules.get(name), ModuleType) or isinstance(there, _SparedModule):
+                sys.modules.pop(name, None)
