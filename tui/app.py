@@ -33,6 +33,7 @@ from tui.keyboard.layouts import add_twins, use_layout
 from tui.keyboard.typeahead import TypeAhead
 from tui.navigation import ScreenNavigator
 from tui.settings.values import DEFAULTS, Settings
+from tui.styles import ReadOnce
 from tui.terminal.ending import Ending
 from tui.themes import theme_for, use_theme
 from tui.wire.app import ThinWire
@@ -52,7 +53,7 @@ if TYPE_CHECKING:  # the database is loaded after the first paint
 SAMPLE = message("Sample office")
 
 
-class TamruangApp(CtrlKeys, TypeAhead, Ending, ThinWire, inherit_bindings=False):
+class TamruangApp(ReadOnce, CtrlKeys, TypeAhead, Ending, ThinWire, inherit_bindings=False):
     """The screens on one office's database.
 
     Args:
@@ -88,6 +89,7 @@ class TamruangApp(CtrlKeys, TypeAhead, Ending, ThinWire, inherit_bindings=False)
         self.settings = settings
         use_layout(settings.layout)
         use_theme(self, theme_for(settings.theme, os.environ, no_colour=self.no_color))
+        self.take_theme()
         self.plain = _plain() if settings.plain else None
         """What puts the screens in words; None where they are drawn."""
         if self.plain is not None:

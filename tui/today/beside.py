@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from rich.style import Style
 from textual.containers import Horizontal
+from textual.geometry import Region
 from textual.strip import Strip
 
 from exports.language import current_language, translate
@@ -52,7 +53,7 @@ class Glance(NamedTuple):
 
 
 def load_glance(today: date) -> Glance:
-    """Read it; a matter of milliseconds, but for the calendar of holidays.
+    """Read it; a matter of milliseconds.
 
     Args:
         today: the day (Bangkok).
@@ -67,21 +68,28 @@ def look_beside(screen: OfficeScreen[Any]) -> None:
     Args:
         screen: the first screen.
     """
-    room = screen.app.size.width - DAY
-    found = screen.query(Beside)
-    if room < LEAST:
-        found.remove()
+    if not _has_room(screen):
+        screen.query(Beside).remove()
         return
-    if not found:
-        screen.query_one("#day-line", Horizontal).mount(Beside())
     today = screen.program.today()
 
     def show(glance: Glance) -> None:
-        for beside in screen.query(Beside):
-            beside.styles.width = min(screen.app.size.width - DAY, MOST)
-            beside.show(glance, today)
+        if not (
+            screen.is_whole and _has_room(screen)
+        ):  # the window has become narrow meanwhile, or is closing
+            return
+        found = screen.query(Beside)
+        beside = found.first() if found else Beside()
+        beside.styles.width = min(screen.app.size.width - DAY, MOST)
+        beside.show(glance, today)
+        if not found:  # only now: the day is laid out and painted once less
+            screen.query_one("#day-line", Horizontal).mount(beside)
 
     screen.ask_office(lambda: load_glance(today), show, group="beside")
+
+
+def _has_room(screen: OfficeScreen[Any]) -> bool:
+    return screen.app.size.width - DAY >= LEAST
 
 
 class Beside(Drawn):
@@ -93,6 +101,8 @@ class Beside(Drawn):
         super().__init__()
         self._glance: Glance | None = None
         self._today = date.min
+        self._laid: tuple[list[Parts], Style] | None = None
+        """All lines as they are painted now: to lay them out for each line anew took a third of what follows the first paint."""
 
     def show(self, glance: Glance, today: date) -> None:
         """Show what was read."""
@@ -104,10 +114,18 @@ class Beside(Drawn):
             self._glance, self._today = glance, today
             self.refresh()
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Lay the lines out once for all that are painted."""
+        self._laid = None
+        return super().render_lines(crop)
+
     def draw_line(self, y: int) -> Strip:
         """Draw one of its lines."""
-        width, plain = self.size.width, self.rich_style
-        lines = self._lines(width - 1, plain) if self._glance is not None else []
+        width = self.size.width
+        if self._laid is None:
+            plain = self.rich_style
+            self._laid = (self._lines(width - 1, plain) if self._glance is not None else [], plain)
+        lines, plain = self._laid
         parts = lines[y] if y < len(lines) else []
         used = sum(cell_width(text) for text, _ in parts)
         return strip([*parts, (" " * max(width - used, 0), plain)], width)
