@@ -5,6 +5,8 @@ import gc
 import os
 import sys
 
+from tui.quick_imports import import_quickly
+
 COMPLETION_VARIABLE = "_TAMRUANG_COMPLETE"
 """By which a shell asks what could be typed next."""
 INTERRUPTED = 130
@@ -16,6 +18,7 @@ def main() -> None:
     # Starting makes some 200,000 objects that stay; looking through them for garbage again and again takes a sixth of the time.
     # The screens switch the collector on when the first one stands; a command is over before it could find anything.
     gc.disable()
+    import_quickly()
     try:
         if _signal.getsignal(_signal.SIGINT) == _signal.SIG_DFL:  # as `tui.package.__main__` has left it
             _signal.signal(_signal.SIGINT, _signal.default_int_handler)
