@@ -16,6 +16,7 @@ DISPATCH = "on_event"
 
 ONE_SUBCLASS = {
     "CtrlKeys": "a concern of the app of its own",
+    "ReadOnce": "a concern of the app of its own",
     "Ending": "a concern of the app of its own",
     "ThinWire": "a concern of the app of its own",
     "TypeAhead": "a concern of the app of its own",
