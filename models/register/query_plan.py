@@ -73,6 +73,15 @@ class Segment(NamedTuple):
         return self._replace(where=f"{self.where} AND {condition}", values=(*self.values, *values))
 
 
+class _Part(NamedTuple):
+    """What a segment shall be, before it is known how it is found: its position, the column, the direction, what is asked."""
+
+    position: int
+    column: str
+    descending: bool
+    checked: list[Condition]
+
+
 class AccessPath(NamedTuple):
     """A way to find cases.
 
@@ -134,29 +143,32 @@ _PREFERRED = (
 )
 
 
-def segments(wanted: Filter, order: Order, today: date) -> list[Segment]:
+def segments(wanted: Filter, order: Order, today: date, path: AccessPath | None = None) -> list[Segment]:
     """The parts of a list.
 
     Args:
         wanted: which cases; its text is not looked at.
         order: in which order.
         today: what late, today and soon are seen from.
+        path: to find the cases by; the best if None.
     """
     checked = conditions(wanted, today)
     if order.sort is Sort.PRIORITY:
-        return _by_priority(wanted, checked)
-    if order.sort is not Sort.DUE:
-        return [_segment(0, _COLUMNS[order.sort], order.descending, wanted, checked)]
-    return _by_due(wanted, order.descending, checked)
+        parts = _by_priority(wanted, checked)
+    elif order.sort is Sort.DUE:
+        parts = _by_due(wanted, order.descending, checked)
+    else:
+        parts = [_Part(0, _COLUMNS[order.sort], order.descending, checked)]
+    return [_segment(part, wanted, path) for part in parts]
 
 
-def _by_due(wanted: Filter, descending: bool, checked: list[Condition]) -> list[Segment]:
+def _by_due(wanted: Filter, descending: bool, checked: list[Condition]) -> list[_Part]:
     """What is pending by its day, then what is settled, newest first."""
     pending = _pending(wanted, descending, checked, 0) if wanted.pending is not False else []
     return [*pending, *_settled(wanted, checked, 2)]
 
 
-def _by_priority(wanted: Filter, checked: list[Condition]) -> list[Segment]:
+def _by_priority(wanted: Filter, checked: list[Condition]) -> list[_Part]:
     """What is pending and urgent, level by level, the oldest first; then all else by its day."""
     asked = wanted.priorities or frozenset(Priority)
     rest = [condition for condition in checked if condition.about != "priority"]
@@ -166,7 +178,7 @@ def _by_priority(wanted: Filter, checked: list[Condition]) -> list[Segment]:
         for place, level in enumerate(sorted(asked - {Priority.NORMAL}, reverse=True)):
             only = f"c.priority = {int(level)}"
             urgent = Condition("priority", f"+{only}", indexed=only)
-            parts.append(_segment(place, "received_at", False, wanted, [*pending, urgent]))
+            parts.append(_Part(place, "received_at", False, [*pending, urgent]))
         if Priority.NORMAL in asked:
             others = [*rest, Condition("priority", "c.priority IS NULL")]
             parts += _pending(wanted, False, others, len(Priority))
@@ -174,23 +186,23 @@ def _by_priority(wanted: Filter, checked: list[Condition]) -> list[Segment]:
     return [*parts, *_settled(wanted, checked, len(Priority) + 2)]
 
 
-def _pending(wanted: Filter, descending: bool, checked: list[Condition], first: int) -> list[Segment]:
+def _pending(wanted: Filter, descending: bool, checked: list[Condition], first: int) -> list[_Part]:
     """What has a day, by it; then what waits for others, by since when."""
     pending = checked if wanted.only_pending else [*checked, PENDING]
     parts = []
     if wanted.held is not True:
-        parts.append(_segment(first, "due_on", descending, wanted, [*pending, HAS_DAY]))
+        parts.append(_Part(first, "due_on", descending, [*pending, HAS_DAY]))
     if wanted.held is not False and wanted.due is None:
         held = pending if wanted.held else [*pending, HELD]
-        parts.append(_segment(first + 1, "held_on", False, wanted, held))
+        parts.append(_Part(first + 1, "held_on", False, held))
     return parts
 
 
-def _settled(wanted: Filter, checked: list[Condition], position: int) -> list[Segment]:
+def _settled(wanted: Filter, checked: list[Condition], position: int) -> list[_Part]:
     if wanted.only_pending or wanted.held:
         return []
     settled = checked if wanted.pending is False else [*checked, SETTLED]
-    return [_segment(position, "received_at", True, wanted, settled)]
+    return [_Part(position, "received_at", True, settled)]
 
 
 PENDING = Condition("pending", "+c.pending = 1", indexed="c.pending = 1")
@@ -199,10 +211,9 @@ HAS_DAY = Condition("day", "+c.due_on IS NOT NULL")
 HELD = Condition("held", "+c.held_on IS NOT NULL", indexed="c.held_on IS NOT NULL")
 
 
-def _segment(
-    position: int, column: str, descending: bool, wanted: Filter, checked: list[Condition]
-) -> Segment:
-    path = _best(column, _paths(wanted, checked), checked)
+def _segment(part: _Part, wanted: Filter, path: AccessPath | None) -> Segment:
+    position, column, descending, checked = part
+    path = path or _best(column, _paths(wanted, checked), checked)
     serving = path is None or column in path.serves
     key = (path.serves[column] if path else f"c.{column}") if serving else f"c.{column}{NO_INDEX}"
     where: list[str] = []
@@ -279,7 +290,7 @@ def _best(column: str, paths: list[AccessPath], checked: list[Condition]) -> Acc
 
 
 def page_queries(
-    part: Segment, place: Key | None, *, backwards: bool, limit: int, more: str = ""
+    part: Segment, place: Key | None, *, backwards: bool, limit: int, columns: str = LINE_COLUMNS
 ) -> list[Query]:
     """The statements for some lines of a part, nearest to the place first; to be read one after the other.
 
@@ -288,11 +299,11 @@ def page_queries(
         place: a key in it; its edge if None.
         backwards: whether the lines before the place are wanted.
         limit: no more than this from each; -1 for all.
-        more: columns to read behind those of the line, each with a comma before it.
+        columns: to read, behind what the part is sorted by.
     """
     falling = part.descending != backwards
     sign, way = ("<", "DESC") if falling else (">", "ASC")
-    head = f"SELECT {part.key}, {LINE_COLUMNS}{more} FROM {part.source} WHERE {part.where}"
+    head = f"SELECT {part.key}, {columns} FROM {part.source} WHERE {part.where}"
     tail = f"ORDER BY {part.key} {way}, {part.id} {way} LIMIT {limit}"
     if place is None:
         return [(f"{head} {tail}", part.values)]

@@ -19,10 +19,13 @@ SEARCHED = ("number", "subject", "detail", "address", "subdistrict", "district",
 _TEXT = " || ' ' || ".join([*(f"coalesce(c.{name}, '')" for name in SEARCHED), BARE])
 # Where a word mostly is comes first.
 _PLACES = (
-    *("c.subject", "c.detail", "c.address", "c.answer", "c.subdistrict", "c.district", "c.number"),
+    *("c.detail", "c.subject", "c.address", "c.answer", "c.subdistrict", "c.district", "c.number"),
     BARE,
 )
+_LONGEST_GLOB = 10_000
+"""A pattern of more letters than these is refused, three bytes each."""
 _THAI = re.compile("[\u0e01-\u0e3a\u0e40-\u0e4e]+")
+_MEANING = re.compile(r"[*?\[]")
 _E = TWO_E[0]
 _FOLDED = f"replace({{}}, '{TWO_E}', '{AE}')"
 _MOST_DIGITS = 3
@@ -108,8 +111,23 @@ def _has(word: str) -> Condition:
 
 
 def _any_in(writings: Sequence[str]) -> Condition:
-    sql = " OR ".join(f"instr({place}, ?)" for _ in writings for place in _PLACES)
-    return f"({sql})", [writing for writing in writings for _ in _PLACES]
+    """That one of some writings is in one of the texts.
+
+    A pattern, since `instr` compares at each Thai letter anew, for all begin with the same byte: it takes some ten times as long.
+    """
+    sql = " OR ".join(
+        f"{place} GLOB ?" if len(writing) <= _LONGEST_GLOB else f"instr({place}, ?)"
+        for writing in writings
+        for place in _PLACES
+    )
+    return f"({sql})", [_glob(writing) for writing in writings for _ in _PLACES]
+
+
+def _glob(writing: str) -> str:
+    """A pattern for all texts with this writing in them; itself where that would be too long."""
+    if len(writing) > _LONGEST_GLOB:
+        return writing
+    return "*" + _MEANING.sub(r"[\g<0>]", writing) + "*"
 
 
 def _or_noted(conditions: Sequence[Condition], noted: frozenset[int]) -> Condition:

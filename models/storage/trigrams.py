@@ -5,19 +5,17 @@ It keeps no text, only which case has which trigrams; what was indexed must be t
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from models.errors import SearchStopped
 from models.storage.database import database
 
 TRIGRAM = 3
-_PAIR = 2
-_MOST_TERMS = 400
+_MOST_TERMS = 2_000
+_MOST_PLACES = (
+    400_000  # of the trigrams of a short word: to read where they are takes as long as to count them
+)
 _MOST_TRIGRAMS = 100
-_STEPS = 20_000  # of SQLite's machine, between two questions whether to go on: a few milliseconds
 
 
 def index(rows: Iterable[tuple[int, str]]) -> None:
@@ -45,49 +43,24 @@ def empty() -> None:
     _connection().execute("INSERT INTO complaint_search (complaint_search) VALUES ('delete-all')")
 
 
-@contextmanager
-def interruptible(stopped: Callable[[], bool] | None) -> Iterator[None]:
-    """Let the statements of the block be given up.
-
-    Args:
-        stopped: asked every few milliseconds; None for a block that runs to its end.
-
-    Raises:
-        SearchStopped: `stopped` said so.
-    """
-    if stopped is None:
-        yield
-        return
-    plain, asked, given_up = _connection(), stopped, False
-
-    def give_up() -> int:
-        nonlocal given_up
-        given_up = asked()
-        return int(given_up)
-
-    plain.set_progress_handler(give_up, _STEPS)
-    try:
-        yield
-    except sqlite3.OperationalError as error:
-        # Whatever it was in the middle of says in words of its own that it was interrupted.
-        if given_up:
-            raise SearchStopped from error
-        raise
-    finally:
-        plain.set_progress_handler(None, 0)
-
-
 AMONG = "IN (SELECT value FROM json_each(?))"
 """A condition that an id is one of very many; its value is the ids as JSON."""
 
+FITTING = "SELECT rowid FROM complaint_search WHERE complaint_search MATCH ?"
+"""The ids of the cases that fit an expression, in their order; its value is the expression."""
 
-def expression_of(words: Sequence[str], number: str, *, roughly: bool = False) -> str | None:
+
+def expression_of(
+    words: Sequence[str], number: str, *, roughly: bool = False, with_short: bool = True
+) -> str | None:
     """What to ask the index for; every case that has all of the words, or the number, fits it, and few others do.
 
     Args:
-        words: folded; those of a single letter are passed over.
+        words: folded.
         number: a part of a number, folded; nothing for none.
         roughly: with half of the trigrams, which takes half the time but lets more others in.
+        with_short: whether the trigrams are looked up that begin with a word of one or two letters, which takes a few
+            milliseconds in a large register; else such words are passed over, as those are that are nearly everywhere.
 
     Returns:
         The expression; None if no case can have them, empty if nothing can be said.
@@ -97,12 +70,9 @@ def expression_of(words: Sequence[str], number: str, *, roughly: bool = False) -
     for word in words:
         if len(word) >= TRIGRAM:
             asked += _trigrams(word, roughly)
-        elif len(word) == _PAIR:
-            terms = _trigrams_of_two_letters(word)
-            if not terms:
-                possible = False
-            elif len(terms) <= _MOST_TERMS:
-                asked.append(f"({' OR '.join(map(_quoted, terms))})")
+        elif with_short and (terms := _trigrams_of_short(word)) is not None:
+            possible = possible and bool(terms)
+            asked.append(f"({' OR '.join(map(_quoted, terms))})")
     if possible and not asked:
         return ""
     wanted = [" AND ".join([*dict.fromkeys(asked)][:_MOST_TRIGRAMS])] if possible else []
@@ -113,11 +83,15 @@ def expression_of(words: Sequence[str], number: str, *, roughly: bool = False) -
 
 def may_have(expression: str, most: int) -> list[int] | None:
     """Ids of the cases that fit an expression, None if there are more than `most`."""
-    rows = _connection().execute(
-        f"SELECT rowid FROM complaint_search WHERE complaint_search MATCH ? LIMIT {most + 1}", (expression,)
-    )
+    rows = _connection().execute(f"{FITTING} LIMIT {most + 1}", (expression,))
     ids = [int(row[0]) for row in rows]
     return ids if len(ids) <= most else None
+
+
+def is_fitted_by_more(expression: str, than: int) -> bool:
+    """Whether more cases fit an expression than so many."""
+    counted = f"SELECT count(*) FROM ({FITTING} LIMIT {than + 1}) AS fitting"
+    return int(_connection().execute(counted, (expression,)).fetchone()[0]) > than
 
 
 def _trigrams(word: str, roughly: bool) -> list[str]:
@@ -126,13 +100,17 @@ def _trigrams(word: str, roughly: bool) -> list[str]:
     return [_quoted(word[at : at + TRIGRAM]) for at in (*range(0, last, 2 if roughly else 1), last)]
 
 
-def _trigrams_of_two_letters(pair: str) -> list[str]:
-    """The trigrams that begin with two letters; every place where they stand has one."""
-    rows = _connection().execute(
-        f"SELECT term FROM complaint_trigram WHERE term >= ? AND term <= ? LIMIT {_MOST_TERMS + 1}",
-        (pair, pair + "\U0010ffff"),
-    )
-    return [row[0] for row in rows]
+def _trigrams_of_short(word: str) -> list[str] | None:
+    """The trigrams that begin with one or two letters; every place where they stand has one. None if they are nearly everywhere."""
+    terms, places = [], 0
+    for term, cases in _connection().execute(
+        "SELECT term, doc FROM complaint_trigram WHERE term >= ? AND term <= ?", (word, word + "\U0010ffff")
+    ):
+        terms.append(term)
+        places += cases
+        if places > _MOST_PLACES or len(terms) > _MOST_TERMS:
+            return None
+    return terms
 
 
 def _quoted(term: str) -> str:

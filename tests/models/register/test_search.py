@@ -10,7 +10,7 @@ from models.cases.complaint import Complaint
 from models.cases.intake import register_complaint
 from models.cases.search_text import number_key, search_words
 from models.errors import SearchStopped
-from models.register import search
+from models.register import search, search_ways
 from models.register.filters import Filter
 from models.register.lines import Key
 from models.register.order import Order, Sort
@@ -19,7 +19,7 @@ from tests.examples import examples
 from tests.models.register.conftest import TODAY, all_cases
 from tests.models.register.plain import listed
 
-ALPHABET = "กขซอย ำ่ท้นวม4๔a-\"'*()%_\\ABßK.:^+"
+ALPHABET = "กขซอย ำ่ท้นวม4๔a-\"'*()%_\\ABßK.:^+[]?"
 
 
 def some_words(seed: int, case: Complaint) -> str:
@@ -51,25 +51,43 @@ def read(wanted: Filter, order: Order, limit: int) -> list[int]:
     return found
 
 
-@pytest.mark.parametrize("few", [0, 4, 10_000], ids=["walk", "mixed", "sort"])
+WAYS = {
+    "walk": (0, 0, 10**9),
+    "past others": (0, 0, 0),
+    "sort": (0, 10**9, 0),
+    "mixed": (4, 16, 2_000),
+    "few": (10**9, 10**9, 10**9),
+}
+"""What the search is told of how many cases are few, how many are many, and how many steps it may walk."""
+
+
+def go(monkeypatch: pytest.MonkeyPatch, way: str) -> None:
+    """Have the search go one of its ways, however small the register is."""
+    for name, value in zip(("FEW", "MANY", "WALK"), WAYS[way], strict=True):
+        monkeypatch.setattr(search_ways, name, value)
+    monkeypatch.setattr("models.storage.interrupting._STEPS", 50)
+
+
+@pytest.mark.parametrize("way", WAYS)
 @given(needle=needles, wanted=filters, order=orders, limit=st.integers(3, 300))
 @example(needle="ซอย ๔๔", wanted=Filter(), order=Order(), limit=10)
 @example(needle='100% "ด่วน"', wanted=Filter(), order=Order(), limit=10)
 @example(needle="STRASSE", wanted=Filter(), order=Order(), limit=10)
 @example(needle="ünder กข", wanted=Filter(), order=Order(), limit=10)
 @example(needle="a_b\\c", wanted=Filter(), order=Order(), limit=10)
+@example(needle="*", wanted=Filter(), order=Order(), limit=10)
+@example(needle="[ก?", wanted=Filter(), order=Order(), limit=10)
 @examples(0.6, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_search_finds_what_a_look_through_all_cases_finds(
     register: None,
     monkeypatch: pytest.MonkeyPatch,
-    few: int,
+    way: str,
     needle: str | tuple[int, int],
     wanted: Filter,
     order: Order,
     limit: int,
 ) -> None:
-    monkeypatch.setattr(search, "FEW", few)
-    monkeypatch.setattr(search, "MANY", 4 * few)
+    go(monkeypatch, way)
     monkeypatch.setattr(search, "FEW_NUMBERS", 0)  # which stand first is another test's matter
     cases = all_cases()
     text = needle if isinstance(needle, str) else some_words(needle[0], cases[needle[1]])
@@ -80,6 +98,7 @@ def test_a_search_finds_what_a_look_through_all_cases_finds(
     assert read(asked, order, limit) == expected
     assert [line.id for line in last_page(asked, order, today=TODAY, limit=limit)] == expected[-limit:]
     assert count(asked, today=TODAY) == len(expected)
+    assert count(asked, today=TODAY, at_most=5) == min(5, len(expected))
 
 
 def test_a_number_is_found_however_it_is_written_and_stands_first(register: None) -> None:
@@ -119,13 +138,11 @@ def test_the_office_s_own_number_is_found_by_its_figures(register: None) -> None
     assert [line.id for line in page(Filter(text="63-00001"), Order(), today=TODAY)] == [own.id]
 
 
-@pytest.mark.parametrize("few", [0, 10_000], ids=["walk", "sort"])
+@pytest.mark.parametrize("way", WAYS)
 def test_a_search_is_given_up_when_nobody_waits_for_it(
-    register: None, monkeypatch: pytest.MonkeyPatch, few: int
+    register: None, monkeypatch: pytest.MonkeyPatch, way: str
 ) -> None:
-    monkeypatch.setattr(search, "FEW", few)
-    monkeypatch.setattr(search, "MANY", few)
-    monkeypatch.setattr("models.storage.trigrams._STEPS", 10)
+    go(monkeypatch, way)
     with pytest.raises(SearchStopped):
         page(Filter(text="ซอย"), Order(), today=TODAY, stopped=lambda: True)
     assert page(Filter(text="ซอย"), Order(), today=TODAY, stopped=lambda: False)

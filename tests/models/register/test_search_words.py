@@ -14,17 +14,16 @@ from models.cases.undo import undo_last
 from models.cases.workflow import add_note, take_in
 from models.errors import InvalidValue, NothingToUndo
 from models.office.vocabulary import Method
-from models.register import search
 from models.register.filters import Filter
 from models.register.order import Order
 from models.register.window import count, page
 from tests.models.register.conftest import TODAY
+from tests.models.register.test_search import WAYS, go
 
 
-@pytest.fixture(params=[0, 10_000], ids=["walk", "sort"])
-def few(office: Path, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(search, "FEW", request.param)
-    monkeypatch.setattr(search, "MANY", request.param)
+@pytest.fixture(params=WAYS)
+def every_way(office: Path, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    go(monkeypatch, request.param)
 
 
 def stored(subject: str) -> Complaint:
@@ -53,7 +52,7 @@ def found(text: str) -> set[int]:
         ("ตั้งเเต่ ๑2/3 มีนาคม", "12/3"),
     ],
 )
-@pytest.mark.usefixtures("few")
+@pytest.mark.usefixtures("every_way")
 def test_what_is_written_otherwise_is_found(written: str, typed: str) -> None:
     case = stored(written)
     other = stored("ต้นไม้ล้ม ซอย 8 เลขที่ 77")
@@ -62,13 +61,13 @@ def test_what_is_written_otherwise_is_found(written: str, typed: str) -> None:
 
 
 @pytest.mark.parametrize("typed", ["เก้ว", "กเ", "แเเก้ว"])
-@pytest.mark.usefixtures("few")
+@pytest.mark.usefixtures("every_way")
 def test_half_of_a_letter_typed_twice_is_not_found(typed: str) -> None:
     stored("ถูกเเก้วบาด")
     assert found(typed) == set()
 
 
-@pytest.mark.usefixtures("few")
+@pytest.mark.usefixtures("every_way")
 def test_answers_and_notes_are_found_until_they_are_taken_back() -> None:
     case = stored("ไฟดับ")
     stored("ไฟดับเหมือนกัน")
