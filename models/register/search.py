@@ -70,10 +70,11 @@ def _ids_by_number(number: str) -> list[int]:
     """Ids of the cases whose number begins so, if they are few."""
     if not number:
         return []
+    some = f"LIMIT {FEW_NUMBERS + 1}"
+    # Each side for itself: else all numbers of a year would be gathered first.
     rows = database.connection().execute(
-        "SELECT id FROM complaint WHERE number_key >= ? AND number_key < ? "
-        f"UNION SELECT id FROM complaint WHERE {IS_PARTED} AND {BARE} >= ? AND {BARE} < ? "
-        f"LIMIT {FEW_NUMBERS + 1}",
+        f"SELECT id FROM (SELECT id FROM complaint WHERE number_key >= ? AND number_key < ? {some}) UNION "
+        f"SELECT id FROM (SELECT id FROM complaint WHERE {IS_PARTED} AND {BARE} >= ? AND {BARE} < ? {some})",
         (number, number + "\U0010ffff") * 2,
     )
     ids = [int(row[0]) for row in rows]

@@ -1,7 +1,10 @@
 """Whether a case has the words: most needles the database answers alone, by the texts as they are written; the rest is looked at.
 
-No word has a blank, so each lies in one text of a case. One of Thai letters is written in one way only, but for แ, which some type
-as two เ; and an เ at its edge may be half of such a แ.
+No word has a blank, so each lies in one text of a case, or at the border of two. One of Thai letters is written in one way only,
+but for แ, which some type as two เ; and an เ at its edge may be half of such a แ.
+
+Texts are looked through by patterns of GLOB, since `instr` compares at each Thai letter anew, for all begin with the same byte: it
+takes some ten times as long. A pattern may begin with no set of letters: it would be tried at each letter.
 """
 
 from __future__ import annotations
@@ -11,24 +14,33 @@ import re
 from collections.abc import Callable, Sequence
 
 from models.cases.search_text import AE, BARE, TWO_E, bare_number, words_of
-from models.register.search_input import BORDER, MOST_PATTERNS, ONE_WAY, Needle, like_patterns
+from models.register.search_input import (
+    BORDER,
+    LATIN,
+    MOST_PATTERNS,
+    ONE_WAY,
+    Needle,
+    like_pattern,
+    like_patterns,
+)
 from models.storage import trigrams as sqlite_search
 from models.thai import to_arabic_digits, to_thai_digits
 
 SEARCHED = ("number", "subject", "detail", "address", "subdistrict", "district", "answer")
 _TEXT = " || ' ' || ".join([*(f"coalesce(c.{name}, '')" for name in SEARCHED), BARE])
-# Where a word mostly is comes first.
-_PLACES = (
-    *("c.detail", "c.subject", "c.address", "c.answer", "c.subdistrict", "c.district", "c.number"),
-    BARE,
-)
-_LONGEST_GLOB = 10_000
-"""A pattern of more letters than these is refused, three bytes each."""
+# Where a word mostly is comes first. A key has all Thai letters of its number, and no figures part them in it.
+_OF_THAI = ("c.detail", "c.subject", "c.address", "c.answer", "c.subdistrict", "c.district", "c.number_key")
+_PLACES = (*_OF_THAI[:-1], "c.number", BARE)
+_FOLDED_TO = {
+    **{"a": "ẚ", "f": "ﬀﬁﬂﬃﬄ", "h": "ẖ", "i": "İﬁﬃ", "j": "ǰ", "k": "\u212a", "l": "ﬂﬄ"},
+    **{"n": "ŉ", "s": "ßẞſﬅﬆ", "t": "ẗﬅﬆ", "w": "ẘ", "y": "ẙ"},
+}
+"""Other signs that become these letters when a text is folded: all that Unicode has."""
+_LONGEST = 2_000
+"""A pattern of more than 50,000 bytes is refused, and a digit takes six of them."""
 _THAI = re.compile("[\u0e01-\u0e3a\u0e40-\u0e4e]+")
-_MEANING = re.compile(r"[*?\[]")
 _E = TWO_E[0]
 _FOLDED = f"replace({{}}, '{TWO_E}', '{AE}')"
-_MOST_DIGITS = 3
 
 Condition = tuple[str, list[object]]
 
@@ -48,20 +60,25 @@ def rough_condition(needle: Needle, noted: frozenset[int]) -> Condition | None:
     """What every case fits that has the words, or the number, or such a note, and few others do; None if it would say nothing."""
     conditions: list[Condition] = []
     for word in needle.words:
-        figures = {letter for letter in to_thai_digits(word) if letter not in word}
         if _THAI.fullmatch(word):
             conditions.append(_has(word))
-        elif _is_one_way(word) and len(figures) <= _MOST_DIGITS:
-            # Written otherwise it has at least one of its digits in Thai.
-            conditions.append(_any_in((word, *sorted(figures))))
+        elif ONE_WAY.fullmatch(word):
+            conditions.append(_may_have(word))
+        elif LATIN.fullmatch(word):
+            conditions.append(_may_have_latin(word))
         else:
             conditions += [(f"({_TEXT}) LIKE ? ESCAPE '\\'", [pattern]) for pattern in like_patterns(word)]
     if not conditions:
         return None
     sql, values = _or_noted(conditions[:MOST_PATTERNS], noted)
     if needle.number:
-        sql, values = f"({sql} OR {BARE} LIKE ?)", [*values, f"%{needle.number}%"]
+        sql, values = f"({sql} OR {BARE} GLOB ?)", [*values, f"*{needle.number}*"]
     return sql, values
+
+
+def is_told_quickly(needle: Needle) -> bool:
+    """Whether the database can leave out most cases that have not got the words; else each is handed over and looked at."""
+    return all(map(LATIN.fullmatch, needle.words))
 
 
 def checker(needle: Needle) -> Callable[[Sequence[str | None]], bool]:
@@ -97,37 +114,53 @@ def _is_one_way(word: str) -> bool:
 
 def _has(word: str) -> Condition:
     """That a word of Thai letters is in one of the texts."""
-    if AE not in word and not _is_edged(word):
-        return _any_in((word,))
-    ways: list[str] = []
-    for place in _PLACES:
-        folded = f"instr({_FOLDED.format(place)}, ?)"
-        if _is_edged(word):
-            ways.append(f"(instr({place}, ?) AND {folded})" if AE not in word else folded)
-        else:
-            ways.append(f"instr({place}, ?) OR (instr({place}, '{TWO_E}') AND {folded})")
-    sql = f"({' OR '.join(ways)})"
-    return sql, [word] * sql.count("?")
+    if len(word) > _LONGEST:
+        ways, values = [f"instr({_FOLDED.format(place)}, ?)" for place in _OF_THAI], [word]
+    elif AE in word or _is_edged(word):
+        ways = [f"({place} GLOB ? AND instr({_FOLDED.format(place)}, ?))" for place in _OF_THAI]
+        values = [_pattern(word), word]
+    else:
+        ways, values = [f"{place} GLOB ?" for place in _OF_THAI], [_pattern(word)]
+    return f"({' OR '.join(ways)})", [*values * len(ways)]
 
 
-def _any_in(writings: Sequence[str]) -> Condition:
-    """That one of some writings is in one of the texts.
+def _may_have(word: str) -> Condition:
+    """That a word of Thai letters, figures and signs may be in one of the texts, in either digits, with blanks or without."""
+    word = word[:_LONGEST]
+    pattern = _pattern(word)
+    patterns = [pattern]
+    if word[0].isdigit():
+        behind = pattern.partition("]")[2]
+        patterns = [f"*{first}{behind}" for first in (word[0], to_thai_digits(word[0]))]
+    places = (f"({_TEXT})",) if BORDER.search(word) else _PLACES
+    ways = [f"{place} GLOB ?" for place in places for _ in patterns]
+    return f"({' OR '.join(ways)})", [*patterns * len(places)]
 
-    A pattern, since `instr` compares at each Thai letter anew, for all begin with the same byte: it takes some ten times as long.
-    """
-    sql = " OR ".join(
-        f"{place} GLOB ?" if len(writing) <= _LONGEST_GLOB else f"instr({place}, ?)"
-        for writing in writings
-        for place in _PLACES
+
+def _may_have_latin(word: str) -> Condition:
+    """The same where letters are among them that may be written small or large, or by another sign that stands for them."""
+    signs = {sign for letter in set(word) for sign in _FOLDED_TO.get(letter, "")}
+    places = (f"({_TEXT})",) if BORDER.search(word) else _PLACES
+    ways = [f"{place} LIKE ? ESCAPE '\\'" for place in places]
+    values = [like_pattern(word)] * len(ways)
+    for sign in sorted(signs):
+        ways += [f"{place} GLOB ?" for place in places]
+        values += [f"*{sign}*"] * len(places)
+    return f"({' OR '.join(ways)})", [*values]
+
+
+def _pattern(word: str) -> str:
+    """A pattern for all texts that have a word in any way of writing, and for some that have not."""
+    parted = BORDER.sub("\n", word).replace(AE, "\n")
+    letters = (
+        f"[{letter}{to_thai_digits(letter)}]"
+        if letter.isdigit()
+        else f"[{letter}]"
+        if letter in "*?["
+        else letter
+        for letter in parted
     )
-    return f"({sql})", [_glob(writing) for writing in writings for _ in _PLACES]
-
-
-def _glob(writing: str) -> str:
-    """A pattern for all texts with this writing in them; itself where that would be too long."""
-    if len(writing) > _LONGEST_GLOB:
-        return writing
-    return "*" + _MEANING.sub(r"[\g<0>]", writing) + "*"
+    return "*" + "".join(letters).replace("\n", "*") + "*"
 
 
 def _or_noted(conditions: Sequence[Condition], noted: frozenset[int]) -> Condition:

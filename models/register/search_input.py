@@ -16,7 +16,10 @@ _NUMBER = re.compile(f"(?=.*[0-9]){OFFICE_SIGN}?[0-9A-Z]+")
 _PRUNED = 50
 _LONGEST_PATTERN = 100
 BORDER = re.compile("(?<=[\u0e01-\u0e4e])(?=[0-9])|(?<=[0-9])(?=[\u0e01-\u0e4e])")
-ONE_WAY = re.compile(r"[\u0E01-\u0E3A\u0E40-\u0E4E!-/:-@\[-`{-~0-9]+")
+_SURE = r"\u0E01-\u0E3A\u0E40-\u0E4E!-/:-@\[-`{-~0-9"
+ONE_WAY = re.compile(f"[{_SURE}]+")
+LATIN = re.compile(f"[a-z{_SURE}]+")
+"""The same and letters that may be small or large."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +60,12 @@ def like_patterns(word: str) -> list[str]:
 
     What can be written in several ways is left out.
     """
-    patterns = []
-    for run in ONE_WAY.findall(word):
-        escaped = re.sub(r"([%_\\])", r"\\\1", run[:_LONGEST_PATTERN])
-        # A digit may stand there as a Thai one, a blank before and behind figures, and two letters for one.
-        pattern = re.sub("[0-9]", "_", BORDER.sub("%", escaped)).replace(AE, "%")
-        if pattern.strip("_%"):
-            patterns.append(f"%{pattern}%")
-    return patterns
+    patterns = map(like_pattern, ONE_WAY.findall(word))
+    return [pattern for pattern in patterns if pattern.strip("_%")]
+
+
+def like_pattern(run: str) -> str:
+    r"""A pattern for LIKE, with `\` to escape, for all texts that have some letters, small or large, in any way of writing."""
+    escaped = re.sub(r"([%_\\])", r"\\\1", run[:_LONGEST_PATTERN])
+    # A digit may stand there as a Thai one, a blank before and behind figures, and two letters for one.
+    return "%" + re.sub("[0-9]", "_", BORDER.sub("%", escaped)).replace(AE, "%") + "%"

@@ -22,6 +22,7 @@ from functools import cached_property
 from itertools import islice
 from typing import Any
 
+from models.cases.search_text import fold_text
 from models.register.filters import ALL, Filter
 from models.register.lines import LINE_COLUMNS, LINE_WIDTH, Key, Line, line_of
 from models.register.order import NEWEST_FIRST, Order
@@ -31,6 +32,7 @@ from models.register.search_check import (
     Condition,
     checker,
     is_plain,
+    is_told_quickly,
     plain_condition,
     rough_condition,
 )
@@ -45,9 +47,12 @@ FEW = 1_000
 MANY = 40_000
 """So many are looked at and sorted, rather than that the whole list is walked past the others."""
 
-WALK = 300_000
-"""Steps of the first walk: of some six thousand cases. Where fifty hits take more cases, a million have so few that it is sooner
+WALK = 200_000
+"""Steps of the first walk: of some four thousand cases. Where fifty hits take more cases, a million have so few that it is sooner
 asked for them."""
+
+_SLOWER = 8
+"""So much longer takes a case that the database has to hand over."""
 
 _TEXTS = ", ".join(f"c.{name}" for name in SEARCHED)
 _WHOLE = f"SELECT {LINE_COLUMNS}, {_TEXTS} FROM complaint c WHERE c.id = ?"
@@ -120,46 +125,46 @@ class Hunt:
         if self._few is not None or part.ids is not None:
             return list(islice(self._hits(part, place, backwards, most), most))
         try:
-            with within(WALK):
+            with within(self._walk):
                 return list(islice(self._hits(part, place, backwards, most), most))
         except StepsUsedUp:
             return list(islice(self._hits(self._by_trigrams(part), place, backwards, most), most))
 
+    @property
+    def _walk(self) -> int:
+        return WALK if is_told_quickly(self._needle) else WALK // _SLOWER
+
     def _by_trigrams(self, part: Segment) -> Segment:
         """The part without what the table of trigrams does not name."""
-        fitting = self._fitting
-        if fitting is None:
+        expression, named = self._whole_expression, self._named
+        if named is not None:
+            among = self._others(self._among(named))
+            return next(each for each in among if each.position == part.position)
+        if not expression:
             return part
-        named, values = fitting
-        if self._are_many:
-            # With the sign they are only checked, never looked up by.
-            return part.only(f"+{part.id} {named}", values, first=True)
-        found = AccessPath("words", "complaint c", f"c.id {named}", values, serves={})
-        return next(each for each in self._others(self._wanted, found) if each.position == part.position)
+        # With the sign they are only checked, never looked up by.
+        values = expression, json.dumps(sorted(self._noted))
+        return part.only(f"+{part.id} {_FITTING_OR_NOTED}", values, first=True)
 
     @cached_property
-    def _fitting(self) -> tuple[str, tuple[object, ...]] | None:
-        """A condition for the ids of all that may have the words; None if the trigrams tell nothing of them."""
+    def _named(self) -> set[int] | None:
+        """The cases that may have the words, unless they are very many, or nothing tells."""
         expression = self._whole_expression
         if expression == "":
             return None
-        noted = json.dumps(sorted(self._noted))
-        if expression is None:
-            return sqlite_search.AMONG, (noted,)
-        return _FITTING_OR_NOTED, (expression, noted)
-
-    @cached_property
-    def _are_many(self) -> bool:
-        expression = self._whole_expression
-        return bool(expression) and sqlite_search.is_fitted_by_more(expression or "", MANY)
+        may = [] if expression is None else sqlite_search.may_have(expression, MANY)
+        return None if may is None else {*self._noted, *may}
 
     @cached_property
     def _whole_expression(self) -> str | None:
         return self._expression(roughly=False, with_short=True)
 
     def _expression(self, *, roughly: bool, with_short: bool) -> str | None:
+        """What the table is asked: for the words, and for the place that the filter lets in, whose name is among a case's words."""
+        needle, wanted = self._needle, self._wanted
+        places = fold_text(f"{wanted.subdistrict or ''} {wanted.district or ''}").split()
         return sqlite_search.expression_of(
-            self._needle.words, self._needle.number.casefold(), roughly=roughly, with_short=with_short
+            needle.words, needle.number.casefold(), places, roughly=roughly, with_short=with_short
         )
 
     def _hits(self, part: Segment, place: Key | None, backwards: bool, most: int) -> Iterator[Row]:
@@ -194,15 +199,18 @@ class Hunt:
     def _ids(self, at_most: int | None) -> Iterable[int]:
         if self._few is not None:
             return self._ids_of(self.parts)
-        expression = self._expression(roughly=False, with_short=False)
+        expression = self._expression(roughly=False, with_short=False) and self._whole_expression
+        is_filtered = replace(self._wanted, text="") != ALL
         # A filter may let few cases in, while very many have the words; and words of one or two letters are nearly everywhere.
-        if expression == "" or replace(self._wanted, text="") != ALL:
+        if expression == "" or is_filtered:
             try:
-                with within(WALK):
+                with within(self._walk):
                     return list(islice(self._ids_of(self.parts), at_most))
             except StepsUsedUp:
                 expression = self._whole_expression
-        return self._ids_of(self.parts) if expression == "" else self._ids_among(expression)
+        if is_filtered or expression == "":
+            return self._ids_of([self._by_trigrams(part) for part in self.parts], in_order=True)
+        return self._ids_among(expression)
 
     def _ids_among(self, expression: str | None) -> Iterator[int]:
         """Those noted, then those of an expression, as the table names them: a few are there before all are named."""
@@ -215,11 +223,14 @@ class Hunt:
             found = self._ids_of(segments(self._wanted, NEWEST_FIRST, self._today, named))
             yield from (case for case in found if case not in seen)
 
-    def _ids_of(self, parts: Sequence[Segment]) -> Iterator[int]:
+    def _ids_of(self, parts: Sequence[Segment], *, in_order: bool = False) -> Iterator[int]:
+        """The hits of some parts; in their order where that is an index's, by which what the table does not name is passed over."""
         columns = "c.id" if self._is_plain else f"c.id, {_TEXTS}"
         for part in parts:
             checked = part.only(*self._condition) if self._condition else part
             sql = f"SELECT {columns} FROM {checked.source} WHERE {checked.where}"
+            if in_order and not part.key.endswith(NO_INDEX):
+                sql += f" ORDER BY {part.key}"
             for row in database.connection().execute(sql, checked.values):
                 if self._is_plain or row[0] in self._noted or self._is_found(row[1:]):
                     yield row[0]

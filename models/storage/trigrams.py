@@ -6,6 +6,7 @@ It keeps no text, only which case has which trigrams; what was indexed must be t
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from math import inf
 from typing import Any
 
 from models.storage.database import database
@@ -15,7 +16,10 @@ _MOST_TERMS = 2_000
 _MOST_PLACES = (
     400_000  # of the trigrams of a short word: to read where they are takes as long as to count them
 )
-_MOST_TRIGRAMS = 100
+_MOST_OF_WORD = 24
+_MOST_TRIGRAMS = 60
+_RAREST = 7
+_SOME = 500
 
 
 def index(rows: Iterable[tuple[int, str]]) -> None:
@@ -51,14 +55,20 @@ FITTING = "SELECT rowid FROM complaint_search WHERE complaint_search MATCH ?"
 
 
 def expression_of(
-    words: Sequence[str], number: str, *, roughly: bool = False, with_short: bool = True
+    words: Sequence[str],
+    number: str,
+    besides: Sequence[str] = (),
+    *,
+    roughly: bool = False,
+    with_short: bool = True,
 ) -> str | None:
     """What to ask the index for; every case that has all of the words, or the number, fits it, and few others do.
 
     Args:
         words: folded.
         number: a part of a number, folded; nothing for none.
-        roughly: with half of the trigrams, which takes half the time but lets more others in.
+        besides: words that a case must have in either case, folded; short ones are passed over.
+        roughly: with fewer of the trigrams, which takes half the time but lets more others in.
         with_short: whether the trigrams are looked up that begin with a word of one or two letters, which takes a few
             milliseconds in a large register; else such words are passed over, as those are that are nearly everywhere.
 
@@ -73,12 +83,31 @@ def expression_of(
         elif with_short and (terms := _trigrams_of_short(word)) is not None:
             possible = possible and bool(terms)
             asked.append(f"({' OR '.join(map(_quoted, terms))})")
-    if possible and not asked:
-        return ""
-    wanted = [" AND ".join([*dict.fromkeys(asked)][:_MOST_TRIGRAMS])] if possible else []
-    if len(number) >= TRIGRAM:
-        wanted.append(" AND ".join(_trigrams(number, roughly)[:_MOST_TRIGRAMS]))
-    return " OR ".join(f"({each})" for each in wanted) or None
+    of_number = _trigrams(number, roughly) if len(number) >= TRIGRAM else []
+    ways = [asked] if possible else []
+    if of_number and not set(of_number) <= set(asked):
+        ways.append(of_number)
+    elif of_number:  # what has the words has the number, too
+        ways = [of_number]
+    always = [trigram for word in besides if len(word) >= TRIGRAM for trigram in _trigrams(word, roughly)]
+    if not ways:
+        return None
+    told = [] if [] in ways else [" OR ".join(f"({_all_of(way, roughly)})" for way in ways)]
+    return " AND ".join(f"({part})" for part in (*told, *([_all_of(always, roughly)] if always else [])))
+
+
+def _all_of(asked: Sequence[str], roughly: bool) -> str:
+    """An expression for all of some, or for as many of the rarest as tell the most: each of a common phrase takes milliseconds."""
+    kept = list(dict.fromkeys(asked))
+    if not roughly and len(kept) > _RAREST:
+        kept = sorted(kept[:_MOST_TRIGRAMS], key=_rareness, reverse=True)[:_RAREST]
+    return " AND ".join(kept[:_MOST_TRIGRAMS])
+
+
+def _rareness(asked: str) -> float:
+    """How rare the cases are that fit: the id up to which there are some, more where they lie further apart."""
+    found = _connection().execute(f"{FITTING} LIMIT 1 OFFSET {_SOME}", (asked,)).fetchone()
+    return float(found[0]) if found else inf
 
 
 def may_have(expression: str, most: int) -> list[int] | None:
@@ -88,16 +117,14 @@ def may_have(expression: str, most: int) -> list[int] | None:
     return ids if len(ids) <= most else None
 
 
-def is_fitted_by_more(expression: str, than: int) -> bool:
-    """Whether more cases fit an expression than so many."""
-    counted = f"SELECT count(*) FROM ({FITTING} LIMIT {than + 1}) AS fitting"
-    return int(_connection().execute(counted, (expression,)).fetchone()[0]) > than
-
-
 def _trigrams(word: str, roughly: bool) -> list[str]:
-    """The trigrams of a word; roughly, every second one and the last."""
+    """Some trigrams of a word, spread over it: of a common phrase each takes as long as the first, and tells hardly more.
+
+    The last one is always among them: it is what was typed last.
+    """
     last = len(word) - TRIGRAM
-    return [_quoted(word[at : at + TRIGRAM]) for at in (*range(0, last, 2 if roughly else 1), last)]
+    step = max(2 if roughly else 1, last // (_MOST_OF_WORD // 2 if roughly else _MOST_OF_WORD) + 1)
+    return [_quoted(word[at : at + TRIGRAM]) for at in (*range(0, last, step), last)]
 
 
 def _trigrams_of_short(word: str) -> list[str] | None:
