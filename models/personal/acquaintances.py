@@ -106,13 +106,15 @@ _GIVEN = late_pattern(
 )
 """Names that begin as another word does."""
 # The first letter of each, or a part of it: quick to look for.
-_MAY = late_pattern(
+MAY_CALL = (
     r"พ(?=ี่|ระ|่อ[เใ])|จ(?=่า(?!ย))|ด(?=าบ)|ป(?=้า(?!ย)|้าย[ุิีัา]|ลัด|ู่)|ล(?=ุง)|น(?=้อง|(?<!หน)้า)|ย(?=าย|่า(?![นงบมก]))|เ(?=จ๊|จ้(?!า)"
     r"|ฮีย|ถ้าแก|ฒ่าแก|ณร)|ก(?=ำนัน|๋ง)"
     r"|อ(?=า(?!ค|ก(?!ง)|ห(?!มว)|ท|ยุ|ศ|จ(?!าร)|ส|บ|ด(?<=สะอาด))|ิหม)|โ(?=กว|ค้ช|ต๊ะอิ)|ผ(?=ู้(?:ใ|ก|หม|พั)|อ\.)|ส(?=ารว|ามเณ)|ค(?=รู|อเต)"
     r"|ห(?=มอ|ลวง[พตปน]|ะยี|ัจยี)|ช(?=่าง)|ท(?=นาย)|แ(?=ม่[ชเใ])"
     r"|บ(?=าทหล|ราเด|ิหล|ัง)|ต(?=า(?!ม(?![ีิ])|ย|ร|ก|ล|ข))|ซ(?=ิสเ|้อ(?!น|ม))|ศ(?=ิษยา|าสนาจ|จ\.)|ฮ(?=ัจ)"
 )
+"""What somebody known is called begins so; the same for `MAY_TITLE` of `titles`."""
+_MAY = late_pattern(MAY_CALL)
 _POLITE = "คุณ"
 
 
@@ -124,12 +126,6 @@ def acquaintances(text: str) -> Iterator[tuple[int, int]]:
         if start >= behind and (end := _end_at(text, start)) is not None:
             behind = end
             yield start - len(_POLITE) if text.endswith(_POLITE, 0, start) else start, behind
-
-
-def may_be_acquaintances(text: str) -> Iterator[int]:
-    """Where what somebody is called may begin in a folded text: quick to look for."""
-    for place in _MAY.finditer(text):
-        yield place.start()
 
 
 def acquaintance_at(text: str, place: int) -> bool:

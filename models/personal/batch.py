@@ -8,20 +8,23 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 
 from models.personal import house_numbers, plates
 from models.personal.accounts import LINE, LINE_IN_THAI
-from models.personal.acquaintances import acquaintance_at, may_be_acquaintances
+from models.personal.acquaintances import MAY_CALL, acquaintance_at
 from models.personal.email_addresses import ADDRESS
-from models.personal.folding import BARRIER, NO_WIDTH, fold
+from models.personal.folding import BARRIER, NO_WIDTH, TAG_HEAD, fold
 from models.personal.identity_numbers import PASSPORT
 from models.personal.kinds import Kind
+from models.personal.late_patterns import late_pattern
 from models.personal.masking import MOST_READINGS, mask
-from models.personal.names import LATIN, may_name, may_titles, titled_at
+from models.personal.names import LATIN, may_name, titled_at
 from models.personal.odd_numbers import IN_WORDS, LETTERED
 from models.personal.phones import NUMBER
+from models.personal.signs import by_first_digit, by_first_letter
+from models.personal.titles import MAY_TITLE
 from models.personal.words import TAG_OF
 
 _EDGE = "\ue001"
@@ -32,10 +35,16 @@ _TAG = TAG_OF[Kind.HOUSE]
 _HIDDEN = BARRIER * len(_TAG)
 
 # None of the signs but that of a plate depends on what is around it: one that is not there is not there beside a tag either.
-_SIGNS = (NUMBER, LINE_IN_THAI, IN_WORDS, *plates.SIGNS, *house_numbers.SIGNS)
+# A match without a group is a sign that is there often, where there is nothing to be hidden: it is looked at more closely.
+_WORDS = (LINE_IN_THAI, IN_WORDS, plates.TOLD, *house_numbers.SIGNS)
+_LETTERS = late_pattern(by_first_letter([sign.pattern for sign in _WORDS], (MAY_TITLE, MAY_CALL)))
+_NUMBERS = late_pattern(by_first_digit([NUMBER.pattern], [sign.pattern for sign in plates.SIGNS]))
+_PLATES = late_pattern(by_first_digit((), [sign.pattern for sign in plates.SIGNS]))
 # Few texts have a letter that is not Thai: only these are looked through for the other signs.
 _NOT_THAI = re.compile("[A-Za-z@|]")
 _SIGNS_NOT_THAI = (LATIN, LINE, PASSPORT, LETTERED, ADDRESS)
+_ODD = re.compile(f"[^\n -~ก-๎{_EDGE}]")
+"""What is in all that is no text as most are: digits of other scripts, characters of no width. Looking for it is quick."""
 _OWN_LOWER = re.compile("[\u0130\u03a3]")
 """Letters of which the small one depends on the text, or is two."""
 
@@ -65,26 +74,32 @@ def _together(texts: list[str]) -> list[str]:
     if not texts:
         return []
     joined = _BETWEEN.join(texts)
-    if NO_WIDTH.search(joined) or joined.count(_EDGE) != len(texts) - 1:
+    is_odd = _ODD.search(joined) is not None
+    if (is_odd and NO_WIDTH.search(joined)) or joined.count(_EDGE) != len(texts) - 1:
         # In those with characters of no width nothing stands where it stands in what they are folded to.
         plain = [text for text in texts if not (NO_WIDTH.search(text) or _EDGE in text)]
         others = iter(_together(plain))
         is_plain = set(plain)
         return [next(others) if text in is_plain else mask(text) for text in texts]
-    folded = fold(joined).text
+    folded = fold(joined).text if is_odd or TAG_HEAD in joined else joined
     starts = list(accumulate((len(text) + len(_BETWEEN) for text in texts), initial=0))
-    singly = {text for sign in _SIGNS for text in _find_sign(sign, folded, starts)}
-    singly.update(
+    singly = {
         text
         for text in _find_sign(_NOT_THAI, folded, starts)
         if any(sign.search(folded, starts[text], starts[text + 1]) for sign in _SIGNS_NOT_THAI)
-    )
+    }
     titled: set[int] = set()
-    for may_begin, begins in ((may_titles, titled_at), (may_be_acquaintances, acquaintance_at)):
-        for place in may_begin(folded):
-            text = bisect_right(starts, place) - 1
-            if text not in singly:
-                (singly if begins(folded, place) else titled).add(text)
+    for sign in _LETTERS.finditer(folded):
+        place = sign.start()
+        text = bisect_right(starts, place) - 1
+        if text not in singly:
+            named = sign.lastindex or titled_at(folded, place) or acquaintance_at(folded, place)
+            (singly if named else titled).add(text)
+    numbered = [
+        (bisect_right(starts, sign.start()) - 1, sign.lastindex) for sign in _NUMBERS.finditer(folded)
+    ]
+    singly.update(text for text, is_number in numbered if is_number)
+    singly.update(_with_plates({text for text, _ in numbered} - singly, folded, starts))
     # Again until there is nothing more to be found, as one by one.
     readings = 0
     while spans := list(house_numbers.numbers_before_places(folded)):
@@ -94,7 +109,8 @@ def _together(texts: list[str]) -> list[str]:
     masked = joined.split(_BETWEEN)
     if readings:
         starts = list(accumulate((len(text) + len(_BETWEEN) for text in masked), initial=0))
-        singly.update(text for sign in plates.SIGNS for text in _find_sign(sign, folded, starts))
+        near = {text for sign in (_PLATES, plates.TOLD) for text in _find_sign(sign, folded, starts)}
+        singly.update(_with_plates(near - singly, folded, starts))
         singly.update(bisect_right(starts, start) - 1 for start, _ in spans)
         # Beside a tag a title may read otherwise than before.
         singly.update(text for text in titled if masked[text] != texts[text])
@@ -110,6 +126,13 @@ def _find_sign(sign: re.Pattern[str], folded: str, starts: list[int]) -> Iterato
         text = bisect_right(starts, match.start()) - 1
         yield text
         behind = starts[text + 1]
+
+
+def _with_plates(some: Iterable[int], folded: str, starts: list[int]) -> Iterator[int]:
+    """Those of some texts in which a plate stands; most that have its sign have none (ซอยที่ 4)."""
+    for text in some:
+        if any(plates.plates(folded[starts[text] : starts[text + 1] - len(_BETWEEN)])):
+            yield text
 
 
 def _replace(text: str, spans: list[tuple[int, int]], instead: str) -> str:

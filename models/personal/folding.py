@@ -30,7 +30,7 @@ _ONE_FOR_ONE = {
 _TABLE = str.maketrans(_ONE_FOR_ONE)
 _OTHERWISE = re.compile(f"[{re.escape(''.join(_ONE_FOR_ONE))}{NO_WIDTH.pattern[1:]}")
 _TAG = re.compile("|".join(map(re.escape, TAGS)))
-_TAG_HEAD = "(ปิด"  # of each of them
+TAG_HEAD = "(ปิด"  # of each of them
 
 
 class Folded(NamedTuple):
@@ -62,6 +62,6 @@ def fold(text: str) -> Folded:
     if otherwise and NO_WIDTH.search(text):
         places = [place for place, character in enumerate(text) if not NO_WIDTH.match(character)]
         text = "".join(text[place] for place in places)
-    if _TAG_HEAD in text:
+    if TAG_HEAD in text:
         text = _TAG.sub(lambda tag: BARRIER * len(tag.group()), text)
     return Folded(text.translate(_TABLE) if otherwise else text, places, length)

@@ -74,7 +74,9 @@ _ROOM = late_pattern(
     rf"|ครั้ง|[-–])))"
 )
 _BEFORE_PLACE = late_pattern(
-    f"(?P<number>{_HEAD}(?:(?![0-9]*{_OF_YEAR})[0-9]{{0,4}}{_OF_SLASHED}(?= ?{_PLACE})|[0-9]{{0,4}}{_OF_PLAIN}(?= ?{_WARD})))"
+    # What may come behind the digits is looked at first: few numbers have it.
+    rf"(?P<number>{_HEAD}(?=[0-9]{{0,4}}+ ?[-/\\ก-ฮA-Z])"
+    rf"(?:(?![0-9]*{_OF_YEAR})[0-9]{{0,4}}{_OF_SLASHED}(?= ?{_PLACE})|[0-9]{{0,4}}{_OF_PLAIN}(?= ?{_WARD})))"
 )
 _THAB = late_pattern(
     f"(?P<number>{_HEAD}(?![0-9]*{_OF_YEAR})[0-9]{{0,4}} ?ทับ ?[0-9]{{1,4}}(?![0-9])(?: ?- ?[0-9]{{1,4}})?{_LETTER}{_TAIL})"

@@ -107,12 +107,6 @@ def _title_before(text: str, place: int) -> int | None:
     return None
 
 
-def may_titles(text: str) -> Iterator[int]:
-    """Where a Thai title or a word for a name may begin in a folded text: quick to look for."""
-    for place in _MAY_TITLE.finditer(text):
-        yield place.start()
-
-
 def titled_at(text: str, place: int) -> bool:
     """Whether a Thai title with a name, or a word with one, begins at a place of a folded text."""
     return _person_at(text, place) is not None

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from models.personal.late_patterns import late_pattern
+from models.personal.signs import FIRST_DIGIT
 from models.personal.word_patterns import has_any
 from models.personal.words import OF_A_PHONE, OF_A_THING
 
@@ -43,7 +44,7 @@ _NUMBER_OF_A_YEAR = late_pattern("0[0-9]{2,3} ?/ ?2[56][0-9]{2}(?![0-9])")
 _TOLD = late_pattern(OF_A_PHONE, re.IGNORECASE)
 _THING = late_pattern(f"(?:{OF_A_THING})[^0-9\n]{{0,12}}$|[A-Za-z]-?$")
 _ACCOUNT = late_pattern("[0-9]{3} ?[- ] ?[0-9] ?[- ] ?[0-9]{5} ?[- ] ?[0-9]")
-NUMBER = late_pattern("[0-9](?:[-./()_*~·•,:| ]{0,9}[0-9]){7}")
+NUMBER = late_pattern(f"{FIRST_DIGIT}(?:[-./()_*~·•,:| ]{{0,9}}+[0-9]){{7}}")
 """Matches a part of each number of a telephone, a card or an account; it is quick to look for."""
 _GROUP = late_pattern("[0-9]+")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from models.personal.late_patterns import late_pattern
+from models.personal.signs import FIRST_DIGIT
 from models.personal.word_patterns import any_of, has_any
 
 _VEHICLE = any_of(
@@ -39,13 +40,18 @@ _OF_A_LORRY = late_pattern(
 _OF_THE_CITY = late_pattern(
     r"(?:รถ(?:เก็บ)?ขยะ|รถกวาด|รถดูด|รถน้ำ|รถบดอัด|รถเมล์|รถโดยสาร|รถราชการ|รถเขต|รถดับเพลิง|รถพยาบาล|รถ ?กทม|ขสมก|สาย)[^0-9\n]{0,30}$"
 )
+# Two letters that are no end of a word, as they stand before the first digit.
+_TWO = "(?:(?<![ก-๎])|(?<=[ะง่ถ]))[ก-ฮ]{2}"
 SIGNS = (
-    # A letter before a digit, and only then what is before both: that is quick to look for.
-    late_pattern(r"[ก-ฮ](?= ?-? ?[0-9])(?<=[ก-ฮ]{2})(?:(?<![ก-๎][ก-ฮ]{2})|(?<=[ะง่ถ][ก-ฮ]{2}))"),
-    late_pattern(r"(?:ทะเบียน|ป้าย|ทบ\.)[^0-9\n]{0,26}[0-9]"),
-    late_pattern("[0-9] ?- ?[0-9]{4}(?![0-9])"),
+    # A digit, and only then what is before it: that is quick to look for.
+    late_pattern(
+        f"{FIRST_DIGIT}(?<=[ก-ฮ -][0-9])"
+        f"(?:(?<={_TWO}[0-9])|(?<={_TWO}[ -][0-9])|(?<={_TWO}(?:  | -|- )[0-9])|(?<={_TWO} - [0-9]))"
+    ),
+    late_pattern(f"{FIRST_DIGIT}[0-9]*+ ?- ?[0-9]{{4}}(?![0-9])"),
 )
-"""One of them matches a part of each, if what stands before it is no Thai letter."""
+TOLD = late_pattern(r"(?:ทะเบียน|ป้าย|ทบ\.)[^0-9\n]{0,26}[0-9]")
+"""One of `SIGNS` or this matches a part of each, if what stands before it is no Thai letter."""
 
 # Each with what a text must have for it, a part of each of its words.
 _PATTERNS = (
@@ -79,8 +85,8 @@ _PATTERNS = (
 
 def plates(text: str) -> Iterator[tuple[int, int]]:
     """Where plates stand in a folded text."""
-    letters, told, digits = SIGNS
-    if not (letters.search(text) or told.search(text) or digits.search(text)):
+    letters, hyphened = SIGNS
+    if not (letters.search(text) or TOLD.search(text) or hyphened.search(text)):
         return
     for words, pattern in _PATTERNS:
         for match in pattern.finditer(text) if has_any(text, words) else ():

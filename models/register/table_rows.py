@@ -25,9 +25,11 @@ numbers of those that are done, with commas between.
 NAME = "complainant_name"
 
 _LOCAL = "datetime(c.{}, '+7 hours')"  # stored in UTC; Bangkok has one time all the year
+# Of most cases all steps are done, or all to the last that is stored: how many says which, at half of what a walk through costs.
 _STEPS = (
-    "(SELECT group_concat(s.key + 1) FROM json_each(iif(c.steps = '', '[]', c.steps)) s"
-    " WHERE s.type <> 'null')"
+    "CASE WHEN c.steps = '' THEN NULL"
+    " WHEN instr(c.steps, 'null') = 0 THEN substr('1,2,3,4,5', 1, 2 * json_array_length(c.steps) - 1)"
+    " ELSE (SELECT group_concat(s.key + 1) FROM json_each(c.steps) s WHERE s.type <> 'null') END"
 )
 _PLAIN = (
     *("id", "number", "received_from", "channel", "categories", "subject", "detail", "address", "subdistrict", "district"),
