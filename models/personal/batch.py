@@ -42,7 +42,7 @@ _NUMBERS = late_pattern(by_first_digit([NUMBER.pattern], [sign.pattern for sign 
 _PLATES = late_pattern(by_first_digit((), [sign.pattern for sign in plates.SIGNS]))
 # Few texts have a letter that is not Thai: only these are looked through for the other signs.
 _NOT_THAI = re.compile("[A-Za-z@|]")
-_SIGNS_NOT_THAI = (LATIN, LINE, PASSPORT, LETTERED, ADDRESS)
+_SIGNS_NOT_THAI = (LATIN, LINE, PASSPORT, LETTERED, ADDRESS, house_numbers.LATIN_SIGN)
 _ODD = re.compile(f"[^\n -~ก-๎{_EDGE}]")
 """What is in all that is no text as most are: digits of other scripts, characters of no width. Looking for it is quick."""
 _OWN_LOWER = re.compile("[\u0130\u03a3]")

@@ -128,11 +128,12 @@ SIGNS = (
         r"(?:บ้าน|อยู่|ห้อง|อาศัย|คอนโด|พัก)(?:[^0-9\n]{0,4}[0-9]|[^0-9\n]{0,33}[0-9]{1,5} ?[/\\ท]|(?<=ห้อง)[^0-9\n]{0,18}[0-9])"
     ),
     late_pattern(
-        r"(?:ข้าม|ข้าง|ๆ|ติด|กับ|ของ|หลังที่|ส่งที่|มาที่|ไปที่|นิต|t|T|e|E|m|M|บ\.)(?: ?[nN][oO]\.?)?[ :#]{0,2}[0-9]{1,5} ?[/\\]"
+        r"(?:ข้าม|ข้าง|ๆ|ติด|กับ|ของ|หลังที่|ส่งที่|มาที่|ไปที่|นิต|บ\.)(?: ?[nN][oO]\.?)?[ :#]{0,2}[0-9]{1,5} ?[/\\]"
     ),
-    late_pattern(r"ทับ(?: ?[0-9ศหยสจแเปกพร]|(?<=[0-9]ทับ)|(?<=[0-9] ทับ))|r[Oo][Oo][Mm]|R[Oo][Oo][Mm]"),
+    late_pattern(r"ทับ(?: ?[0-9ศหยสจแเปกพร]|(?<=[0-9]ทับ)|(?<=[0-9] ทับ))"),
 )
-"""One of them matches a part of each house number that a word before it tells; they are quick to look for."""
+LATIN_SIGN = late_pattern(r"[tTeEmM](?: ?[nN][oO]\.?)?[ :#]{0,2}[0-9]{1,5} ?[/\\]|[rR][Oo][Oo][Mm]")
+"""One of `SIGNS` or this matches a part of each house number that a word before it tells; they are quick to look for."""
 
 
 def house_numbers(text: str) -> Iterator[tuple[int, int]]:
@@ -156,6 +157,7 @@ def _may_be_told(text: str) -> bool:
         or near.search(text)
         or (("/" in text or "\\" in text) and beside.search(text))
         or odd.search(text)
+        or LATIN_SIGN.search(text)
     )
 
 
