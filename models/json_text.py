@@ -16,6 +16,8 @@ def json_text(value: object, *, indent: int | None = None) -> str:
 
 def escaped(text: str) -> str:
     """Write what is no letter, mark, sign or blank of a JSON text as its number; its line ends stay."""
+    if text.replace("\n", "").isprintable():
+        return text
     return "\n".join(line if line.isprintable() else "".join(map(_number, line)) for line in text.split("\n"))
 
 
