@@ -28,6 +28,8 @@ NAMES: dict[str, str] = {
     "App._sync_available": "synchronized output, as Textual found out; wanted: a property",
     "App._previous_cursor_position": "Textual's own output begins where it left the cursor; wanted: nothing if there is a renderer hook",
     "Screen._compositor": "the whole screen where the differences are no longer known; wanted: a full repaint by a public call",
+    "Compositor._dirty_regions": "what has changed, of which alone the lines are asked for; wanted: that Textual asks for no others",
+    "Compositor._regions_to_spans": "the same",
     "LinuxDriver._file": "all that is written goes through one line, which measures itself; wanted: an argument",
     "LinuxDriver._key_thread": "our thread reads the keys as they come, and is joined by Textual; wanted: a reader that can be replaced",
     "LinuxDriver._mouse": "clicks without movements; wanted: a choice of mouse modes",

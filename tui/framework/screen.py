@@ -30,6 +30,7 @@ from tui.widgets.calls import EditorWanted, ModuleWanted
 from tui.widgets.foot import Foot
 from tui.widgets.heading import Heading
 from tui.widgets.look import Drawn
+from tui.wire.compositor import compose_sparingly
 
 if TYPE_CHECKING:
     from tui.framework.program import Program
@@ -82,6 +83,7 @@ class OfficeScreen(Screen[T], Generic[T]):
 
     def __init__(self) -> None:
         super().__init__()
+        compose_sparingly(self)
         self._asked: dict[str, int] = {}
         self.fresh = UpToDate(self)
         """Keeps it at what is stored."""

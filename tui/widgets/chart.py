@@ -160,7 +160,7 @@ class Chart(Ledger):
 
     def draw_line(self, y: int) -> Strip:
         """Draw the heading with its brackets, or a row with its bar."""
-        width, plain = self.size.width, self._style or self.rich_style
+        width, plain = self.size.width, self.rich_style
         if y == 0 and self.has_heading and self.rows:
             titles = join_pieces(self._pieces(tuple(self.titles), width))
             return strip([(" " + titles, plain + STRONG)], width)

@@ -7,6 +7,7 @@ cursor paints two cells. Columns leave from the right, by their priority, as the
 from collections.abc import Sequence
 from typing import ClassVar
 
+from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import BindingType
@@ -48,8 +49,8 @@ MOVES = (
 _TELLING: dict[Tone, Style] = {"late": LATE, "due": DUE}
 """Tones of which only the words that say it have another look."""
 
-_KEPT = 400
-"""Lines that are kept when they are laid out, since a window that scrolls draws most of them again."""
+_KEPT = 200
+"""Rows that are kept when they are laid out, since a window that scrolls draws most of them again."""
 
 
 class Ledger(Drawn, can_focus=True):
@@ -108,8 +109,10 @@ class Ledger(Drawn, can_focus=True):
         self.has_mark = True
         """Whether there is a cursor; a ledger that is only read has none."""
         self._top = 0
-        self._style: Style | None = None
-        self._lines: dict[object, Pieces] = {}
+        self._looked_up: tuple[int, Style] | None = None
+        self._laid: dict[tuple[object, ...], list[Segment]] = {}
+        """Rows as they were laid out, in the way that `_way` tells."""
+        self._way: tuple[object, ...] = ()
 
     # What stands in it.
 
@@ -266,20 +269,15 @@ class Ledger(Drawn, can_focus=True):
         return lay_out(self.columns, width - 2 - self.SIGN_CELLS).columns
 
     def _pieces(self, texts: tuple[str, ...], width: int) -> Pieces:
-        key = (self.columns, texts, width)
-        if (pieces := self._lines.get(key)) is None:
-            if len(self._lines) >= _KEPT:
-                self._lines.clear()
-            pieces = self._lines[key] = format_pieces(self.columns, texts, width - 2 - self.SIGN_CELLS)
-        return pieces
+        return format_pieces(self.columns, texts, width - 2 - self.SIGN_CELLS)
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Draw the lines of a region, looking the style up once for all of them."""
-        self._style = self.rich_style
+        """Draw the lines of a region, looking width and style up once for all of them."""
+        self._looked_up = self.size.width, self.rich_style
         try:
             return super().render_lines(crop)
         finally:
-            self._style = None
+            self._looked_up = None
 
     def sign_at(self, index: int) -> str:
         """What stands between the mark and the columns of a row, on `SIGN_CELLS` cells."""
@@ -287,7 +285,7 @@ class Ledger(Drawn, can_focus=True):
 
     def draw_line(self, y: int) -> Strip:
         """Draw the heading, a row, or what is said when there are none."""
-        width, plain = self.size.width, self._style or self.rich_style
+        width, plain = self._looked_up or (self.size.width, self.rich_style)
         if y == 0 and self.has_heading and self.rows:
             titles = self._pieces(tuple(column.title for column in self.columns), width)
             return strip([(" " * (1 + self.SIGN_CELLS) + join_pieces(titles), plain + STRONG)], width)
@@ -296,10 +294,20 @@ class Ledger(Drawn, can_focus=True):
             return self._empty_line(y - 1, width, plain)
         if index >= len(self.rows):
             return Strip.blank(width, plain)
-        row = self.rows[index]
         mark = MARK if index == self.cursor and self.shows_mark else self._more_at(y, index)
-        parts = self._toned(self._pieces(row.cells, width), row, plain)
-        return strip([(mark + self.sign_at(index), plain + ACCENT), *parts], width)
+        first = Segment(mark + self.sign_at(index), plain + ACCENT)
+        return Strip([first, *self._segments(self.rows[index], width, plain)], width)
+
+    def _segments(self, row: Row, width: int, plain: Style) -> list[Segment]:
+        """A row as it is laid out in the columns there are, but for what stands before them."""
+        if (way := (self.columns, width, plain)) != self._way or len(self._laid) >= _KEPT:
+            self._laid.clear()
+            self._way = way
+        key = (row.cells, row.tone, row.weight)
+        if (laid := self._laid.get(key)) is None:
+            parts = self._toned(self._pieces(row.cells, width), row, plain)
+            laid = self._laid[key] = [Segment(text, style) for text, style in parts if text]
+        return laid
 
     def _toned(self, pieces: Pieces, row: Row, plain: Style) -> list[tuple[str, Style]]:
         """A line in the looks of its tone: a finished row steps back; else its name, the words about its day, and what weighs."""

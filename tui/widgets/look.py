@@ -14,6 +14,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.keyboard.actions import Action
+from tui.widgets.drawn_lines import DrawnLines
 
 ACCENT = Style(color="bright_cyan", bold=True)
 """The mark, the keys, the name of the program. Light cyan: the dark one is too dark on some terminals' grey."""
@@ -58,6 +59,10 @@ class PlainMode(Protocol):
 
 class Drawn(Widget):
     """A widget that draws itself line by line; in the plain mode its lines are put in words."""
+
+    def __init__(self, *, name: str | None = None, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(name=name, id=id, classes=classes)
+        self._styles_cache = DrawnLines()
 
     @property
     def plain(self) -> PlainMode | None:

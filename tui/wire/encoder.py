@@ -28,6 +28,11 @@ _MANY_ALIKE = re.compile(f"([{ONE_CELL}])\\1{{7,}}(?={BEGINS}|\\Z)")
 """Letters that are worth a sequence to repeat the first."""
 
 
+_ALIKE = re.compile(r"(.)\1{7}")
+"""Eight signs alike, wherever they stand: text without them is sent as it is."""
+
+_FLOWS = re.compile(f"{FLOWING}+")
+
 _LINES_THAT_SHIFT = 12
 """Where more lines change, nobody typed a letter, and it is not worth the time to look whether their ends moved."""
 
@@ -96,7 +101,8 @@ class Encoder:
                 break
             written = len(self._out)
             self._line(sent, frame, y)
-            size += _bytes(self._out[written:])
+            if room is not None:
+                size += _bytes(self._out[written:])
             sent.take_over(frame, y)
         # The pen stays as it is: the next letter is probably typed in the same field.
         self._go(*cursor)
@@ -126,13 +132,28 @@ class Encoder:
             self._send(_ERASE_LINE)
 
     def _run(self, texts: list[str], pens: list[str], y: int, start: int, stop: int) -> None:
-        """Send a range of cells."""
-        for pen, columns in groupby(range(start, stop), pens.__getitem__):
-            self._stretch(texts, pen, y, [*columns])
+        """Send a range of cells: nearly all flow as they are, a pen at a time."""
+        whole = "".join(texts[start:stop])
+        if _ALIKE.search(whole) is not None or _FLOWS.fullmatch(whole) is None:
+            for pen, alike in groupby(pens[start:stop]):
+                end = start + len([*alike])
+                self._stretch(texts, pen, y, start, end)
+                start = end
+            return
+        self._go(start, y)
+        if pens[start:stop].count(pens[start]) == stop - start:
+            self._draw(whole, pens[start])
+        else:
+            at = start
+            for pen, alike in groupby(pens[start:stop]):
+                end = at + len([*alike])
+                self._draw("".join(texts[at:end]), pen)
+                at = end
+        self._cursor = (stop if stop < len(texts) else None, y)
+        self._is_certain = self._is_certain and SARA_AM not in whole
 
-    def _stretch(self, texts: list[str], pen: str, y: int, columns: list[int]) -> None:
+    def _stretch(self, texts: list[str], pen: str, y: int, x: int, end: int) -> None:
         """Send cells of one pen: many blanks by erasing them, many others alike by repeating the first."""
-        x, end = columns[0], columns[-1] + 1
         text = "".join(texts[x:end])
         may_erase, may_repeat = pen == PLAIN and self._kind.has_columns, self._kind.has_repeat
         pattern = self._plain if pen == PLAIN else self._styled
@@ -178,7 +199,11 @@ class Encoder:
         if (at := self._cursor) != (x, y):
             if at is not None and not self._is_certain:
                 at = (None, at[1])
-            self._send(move(at, (x, y), self._kind))
+            if at is not None and at[1] == y and self._kind.has_columns:
+                # Within a line the way is the same on every line: so few of them are remembered.
+                self._send(move((at[0], 1), (x, 1), self._kind))
+            else:
+                self._send(move(at, (x, y), self._kind))
             self._cursor, self._is_certain = (x, y), True
 
     def _take(self, pen: str) -> None:
@@ -206,9 +231,10 @@ def _differs(before: Frame, after: Frame, y: int) -> bool:
 
 def _content_end(texts: list[str], pens: list[str]) -> int:
     """The column from which on a line is blank and plain."""
-    end = len(texts)
-    while end and texts[end - 1] == BLANK and pens[end - 1] == PLAIN:
-        end -= 1
+    text = "".join(texts)
+    end = len(texts) - (len(text) - len(text.rstrip(BLANK)))
+    if any(pens[end:]):
+        end = max(x for x, pen in enumerate(pens) if pen != PLAIN) + 1
     return end
 
 

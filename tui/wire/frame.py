@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import repeat
 
 from rich.color import ColorSystem
+from rich.style import Style
 from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 from textual.strip import Strip
 
 from tui.wire.cells import BEHIND, BLANK, cells_of, leading_marks
 from tui.wire.pens import PLAIN, on_blank, pen_of
+
+_KNOWN = 256
+"""Styles whose pens are at hand; a screen has some dozens."""
 
 
 class Frame:
@@ -40,6 +45,7 @@ class Frame:
         """Lines that were painted and not taken over by the frame that is sent."""
         self._colours = colours
         self._drawn_as = drawn_as or {}
+        self._known: dict[int, tuple[Style | None, str, dict[str, str]]] = {}
 
     def paint(self, update: CompositorUpdate) -> bool:
         """Paint one of Textual's updates.
@@ -70,22 +76,29 @@ class Frame:
             for text, style, control in strip:
                 if control or not text:
                     continue
-                pen = pen_of(style, self._colours)
-                if x > start and (marks := leading_marks(text)):
+                pen, of_blank = self._pens_of(style)
+                if x > start and not " " <= text[0] <= "~" and (marks := leading_marks(text)):
                     self._join(texts, x - 1, marks)
                 cells = cells_of(text)
                 if self._drawn_as:
                     cells = tuple(self._drawn_as.get(cell, cell) for cell in cells)
                 end = x + len(cells)
                 texts[x:end] = cells
-                blank_pen = on_blank(pen)
-                if blank_pen != pen and BLANK in cells:
-                    pens[x:end] = [blank_pen if cell == BLANK else pen for cell in cells]
-                else:
-                    pens[x:end] = [pen] * len(cells)
+                pens[x:end] = map(of_blank.get, cells, repeat(pen)) if of_blank else [pen] * len(cells)
                 x = end
         del texts[self.width :], pens[self.width :]
         self._mend(texts, pens, start, min(x, self.width))
+
+    def _pens_of(self, style: Style | None) -> tuple[str, dict[str, str]]:
+        """The pen of a style, and that of a blank where it is another one; looked up by the style's id, which is quicker."""
+        known = self._known.get(id(style))
+        if known is None:
+            if len(self._known) >= _KNOWN:
+                self._known.clear()
+            pen = pen_of(style, self._colours)
+            of_blank = {} if on_blank(pen) == pen else {BLANK: on_blank(pen)}
+            known = self._known[id(style)] = (style, pen, of_blank)
+        return known[1:]
 
     @staticmethod
     def _join(texts: list[str], x: int, marks: str) -> None:

@@ -11,7 +11,7 @@ _BACKSPACES = 4
 """More of them are longer than a sequence."""
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=2048)
 def move(old: Place | None, new: tuple[int, int], kind: TerminalKind) -> str:
     """Give the shortest sequence that takes the cursor from one cell to another.
 
