@@ -42,6 +42,10 @@ NAMES: dict[str, str] = {
     "Driver._app": "to whom it is told; wanted: the same",
     "Console._color_system": "how many colours Rich found out that there are; wanted: the value, not only its name",
     "XTermParser._sequence_to_key_events": "a sequence that is no key is noise, not letters; wanted: a setting",
+    "StylesCache._cache": "lines of widgets without border and padding are kept as they are drawn; wanted: no look-up of borders for each line",
+    "StylesCache._dirty_lines": "the same",
+    "MessagePump._message_queue": "whether a widget has nothing to do, before the next key is taken; wanted: `MessagePump.is_idle`",
+    "MessagePump._next_callbacks": "the same",
     # The program.
     "Screen._bindings": "keys of the settings file take the place of a screen's; wanted: `Screen.set_keymap` with several keys and Thai twins",
     "App._clipboard": "what is copied stays within the program; wanted: a switch for OSC 52",
