@@ -16,7 +16,13 @@ Mask = Callable[[Sequence[str], Sequence[str | None]], Sequence[str]]
 
 
 def read_rows(
-    wanted: Filter, order: Order, columns: Sequence[Column], *, today: date, mask: Mask | None
+    wanted: Filter,
+    order: Order,
+    columns: Sequence[Column],
+    *,
+    today: date,
+    mask: Mask | None,
+    limit: int | None = None,
 ) -> Generator[list[Row]]:
     """The rows of a list in its order, some at a time; all of one state of the register.
 
@@ -26,6 +32,7 @@ def read_rows(
         columns: of the table.
         today: what late, today and soon are seen from.
         mask: goes over what people wrote in their own words; None leaves it as it is.
+        limit: no more rows than this; None for all.
 
     Yields:
         Up to `models.register.table_rows.CHUNK` rows.
@@ -35,7 +42,7 @@ def read_rows(
     if is_masked:
         names.append(NAME)  # the last in each row, to be taken out again
     with snapshot():
-        for rows in table_rows(wanted, order, names, today=today):
+        for rows in table_rows(wanted, order, names, today=today, limit=limit):
             yield _mask_rows(rows, columns, mask) if is_masked and mask else rows
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
@@ -67,7 +68,9 @@ class Selection:
         self.join = " LEFT JOIN complainant w ON w.complaint = c.id" if beside else ""
 
 
-def table_rows(wanted: Filter, order: Order, columns: Sequence[str], *, today: date) -> Iterator[list[Row]]:
+def table_rows(
+    wanted: Filter, order: Order, columns: Sequence[str], *, today: date, limit: int | None = None
+) -> Iterator[list[Row]]:
     """The rows of a list in its order; within a snapshot, that they be of one moment.
 
     Args:
@@ -75,15 +78,19 @@ def table_rows(wanted: Filter, order: Order, columns: Sequence[str], *, today: d
         order: in which order.
         columns: by their names, which are those of the export and never change.
         today: what late is seen from.
+        limit: no more rows than this; None for all.
 
     Yields:
         Up to `CHUNK` rows.
     """
     read = Selection(columns, today)
-    if wanted.text.strip():
-        yield from _rows_of_search(wanted, order, today, read)
-    else:
-        yield from _rows_of_list(wanted, order, today, read)
+    rows_of = _rows_of_search if wanted.text.strip() else _rows_of_list
+    left = sys.maxsize if limit is None else limit
+    for rows in rows_of(wanted, order, today, read, min(left, CHUNK)):
+        yield rows[:left]
+        left -= len(rows)
+        if left <= 0:
+            return
 
 
 def ids_of(wanted: Filter, *, today: date) -> list[int]:
@@ -97,7 +104,9 @@ def ids_of(wanted: Filter, *, today: date) -> list[int]:
         return [row[0] for rows in table_rows(wanted, NEWEST_FIRST, ("id",), today=today) for row in rows]
 
 
-def _rows_of_list(wanted: Filter, order: Order, today: date, read: Selection) -> Iterator[list[Row]]:
+def _rows_of_list(
+    wanted: Filter, order: Order, today: date, read: Selection, size: int
+) -> Iterator[list[Row]]:
     for part in segments(wanted, order, today):
         way = "DESC" if part.descending else "ASC"
         rows = database.connection().execute(
@@ -105,20 +114,22 @@ def _rows_of_list(wanted: Filter, order: Order, today: date, read: Selection) ->
             f" ORDER BY {part.key} {way}, {part.id} {way}",
             part.values,
         )
-        while some := rows.fetchmany(CHUNK):
+        while some := rows.fetchmany(size):
             yield some
 
 
-def _rows_of_search(wanted: Filter, order: Order, today: date, read: Selection) -> Iterator[list[Row]]:
+def _rows_of_search(
+    wanted: Filter, order: Order, today: date, read: Selection, size: int
+) -> Iterator[list[Row]]:
     """The rows of a search, which alone knows its hits and their order."""
     after = None
-    while lines := page(wanted, order, today=today, after=after, limit=CHUNK):
+    while lines := page(wanted, order, today=today, after=after, limit=size):
         ids = ",".join(str(line.id) for line in lines)
         rows = database.connection().execute(
             f"SELECT c.id, {read.columns} FROM complaint c{read.join} WHERE c.id IN ({ids})"
         )
         by_id = {row[0]: row[1:] for row in rows}
         yield [by_id[line.id] for line in lines]
-        if len(lines) < CHUNK:
+        if len(lines) < size:
             return
         after = lines[-1].key

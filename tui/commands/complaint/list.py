@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from datetime import date
 from importlib import import_module
 from itertools import islice
 from typing import Any
 
 import click
 
-from exports.language import format_day, translate
-from exports.layout import fit
+from exports.language import translate
 from models import clock
 from models.clock import bangkok_day
 from models.json_text import json_text
@@ -29,7 +27,6 @@ from tui.commands.base import command, option
 from tui.commands.complaint.filters import filter_options, filter_values
 from tui.commands.office import open_register
 from tui.commands.options import json_option, office_options
-from tui.commands.tables import print_table
 from tui.commands.typed import typed_option
 from tui.commands.types import WholeNumber
 from tui.person import current_person
@@ -101,23 +98,19 @@ def list_(
         return
     if with_names:
         _record(given, [line.id for line in _lines(wanted, limit)])
-        lines = _lines(wanted, limit)
     else:
-        words, lines = hide_persons(words), _without_persons(_lines(wanted, limit))
+        words = hide_persons(words)
+    if is_table:
+        _print_table(wanted, words, with_names=with_names, limit=limit or TABLE_LINES)
+        return
+    lines = _lines(wanted, limit)
+    if not with_names:
+        lines = _without_persons(lines)
     cases = (_case(line, words) for line in lines)
     if as_json or shape == "json":
         _print_json(cases)
-    elif shape == "csv":
-        _print_csv(cases)
     else:
-        shown = list(cases)
-        _print_table(shown)
-        total = count(wanted, today=clock.today())
-        if total > len(shown):
-            click.echo(
-                translate(message("{shown} of {total} cases.", shown=len(shown), total=total)),
-                err=True,
-            )
+        _print_csv(cases)
 
 
 def _cases_of(complainant: str) -> tuple[int, ...]:
@@ -218,28 +211,15 @@ def _cell(value: object) -> str:
     return one_line(text)
 
 
-def _print_table(cases: list[dict[str, Any]]) -> None:
-    if not cases:
-        click.echo(translate(message("No cases match.")), err=True)
-        return
-    heads = (
-        *(message("Case no."), message("Arrived"), message("Category"), message("Subject")),
-        *(message("Status"), message("Section"), message("Due")),
-    )
-    rows = []
-    for case in cases:
-        due = format_day(date.fromisoformat(case["due_on"])) if case["due_on"] and case["pending"] else "-"
-        if case["held_on"]:
-            due = translate(message("clock stopped"))
-        rows.append(
-            [
-                case["number"],
-                format_day(date.fromisoformat(case["received_on"])),
-                fit(case["category"] or "-", 16).rstrip(),
-                fit(case["subject"] or "-", 36).rstrip(),
-                case["status"],
-                fit(", ".join(case["sections"]) or "-", 20).rstrip(),
-                f"{due} !" if case["late"] else due,
-            ]
+def _print_table(wanted: Filter, words: Words, *, with_names: bool, limit: int) -> None:
+    from models.personal import mask_many  # what prints only numbers need not load its patterns
+    from tui.commands.complaint.list_table import print_cases
+
+    today = clock.today()
+    shown = print_cases(wanted, words, today=today, mask=None if with_names else mask_many, limit=limit)
+    total = count(wanted, today=today)
+    if total > shown:
+        click.echo(
+            translate(message("{shown} of {total} cases.", shown=shown, total=total)),
+            err=True,
         )
-    print_table(heads, rows, ("left", "right", "left", "left", "left", "left", "right"))
