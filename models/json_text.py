@@ -23,3 +23,7 @@ def escaped(text: str) -> str:
 
 def _number(character: str) -> str:
     return character if character.isprintable() else json.dumps(character)[1:-1]
+
+
+compact_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+"""A value as JSON without blanks, Thai left readable. `json.dumps` makes an encoder each time, a third of its own time."""

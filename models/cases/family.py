@@ -77,7 +77,7 @@ def carry_out_along(
         parents = {case.id: case for case in load_complaints(asked)} if children else {}
         along = [child.id for child in children if goes(child, parents[child.parent or 0])]
         everything: int | list[int] = ids if isinstance(ids, int) and not along else [*asked, *along]
-        done = carry_out(verb, everything, move, by=by, on=on, note=note, revisions=revisions)
+        done = carry_out(verb, everything, move, by=by, on=on, note=note, revisions=revisions, alone=False)
         if isinstance(ids, int) and ids not in {case.id for case in done.changed}:
             asked_for = parents[ids]
             load_words().people.refuse_case(clean_line(by), asked_for.number, asked_for.sections)

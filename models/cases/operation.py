@@ -87,6 +87,7 @@ def carry_out(
     note: str | None = None,
     revisions: Mapping[int, int] | None = None,
     right: Right | None = None,
+    alone: bool = True,
 ) -> Done:
     """Carry a verb out on one case, or on several as one step.
 
@@ -99,6 +100,7 @@ def carry_out(
         note: words for the diary.
         revisions: of the cases as they were seen, by id.
         right: what it asks for, where that is another one than the verb's.
+        alone: whether it can fail alone inside another transaction; see `transaction`.
 
     Raises:
         InvalidValue: it does not fit, or a value can't be kept.
@@ -108,7 +110,7 @@ def carry_out(
     """
     single = isinstance(ids, int)
     changed, skipped, same = [], [], set()
-    with act(verb, by, on=on, note=note, right=right) as doing:
+    with act(verb, by, on=on, note=note, right=right, alone=alone) as doing:
         words = load_words()
         for before in load_complaints([ids] if isinstance(ids, int) else list(dict.fromkeys(ids))):
             refuse_changed(before, (revisions or {}).get(before.id))

@@ -309,10 +309,11 @@ def set_status(
             moved = with_due_days(moved, words)
         return moved if word.means == Standing.WAITING else with_step(moved, 1, doing)
 
-    is_pending = status in {word.id for word in load_words().all if word.pending}
-
     def goes(child: Complaint, parent: Complaint) -> bool:
-        return is_settled_alike(child, parent) if is_pending else is_open(child, parent)
+        word = load_words().by_id.get(status)
+        return (
+            is_settled_alike(child, parent) if word is not None and word.pending else is_open(child, parent)
+        )
 
     return carry_out_along(Verb.STATUS, ids, move, goes, by=by, on=on, note=note, revisions=revisions)
 

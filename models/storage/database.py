@@ -10,7 +10,7 @@ read the schema takes longer than to save a case), and turns the database's comp
 import atexit
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from pathlib import Path
 from threading import local
 from typing import NamedTuple, cast
@@ -26,7 +26,18 @@ from models.storage.place import is_there, remains_of
 from models.storage.read_only import Closed, ReadingGuard
 from models.storage.waiting import who_writes
 
-database = DatabaseProxy()
+
+class _Proxy(DatabaseProxy):
+    """Knows its most used method by itself: a save asks for its connection thirty times."""
+
+    __slots__ = ("_Model", "_callbacks", "obj")
+
+    def connection(self) -> sqlite3.Connection:
+        """The connection of the current thread."""
+        return cast(sqlite3.Connection, self.obj.connection())
+
+
+database = _Proxy()
 """Stands for whichever database is open; unbound until `open_office`."""
 
 
@@ -163,37 +174,61 @@ def open_path() -> Path | None:
     return None if _open is None else _open.path
 
 
-@contextmanager
-def connection() -> Iterator[None]:
+class _Connected:
+    """See `connection`."""
+
+    __slots__ = ("_office",)
+
+    def __enter__(self) -> None:
+        self._office = office = _office()
+        if office.closed is not None or office.database.is_closed():
+            try:
+                self._connect(office)
+            except BaseException as error:
+                self.__exit__(None, error, None)
+                raise
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        if error is None:
+            return
+        try:
+            database_errors.explain_error(error, self._office.path)
+        except DatabaseUnusable:
+            self._office.guard.look()  # that is then why
+            raise
+        if isinstance(error, DatabaseUnusable):
+            self._office.guard.look()
+
+    @staticmethod
+    def _connect(office: _Office) -> None:
+        office.guard.look()  # one to be read is read without locks; a connection to other files would be one to another office
+        if office.database.is_closed():
+            office.database.connect()
+            kept = office.database.connection()  # type: ignore[no-untyped-call]
+            office.connections.add(cast(sqlite.Connection, kept))
+
+
+def connection() -> AbstractContextManager[None]:
     """Give the current thread a connection for the block; may stand inside another one.
 
     Raises:
         DatabaseUnusable: the database complained, inside the block or while connecting.
     """
-    office = _office()
-    try:
-        with database_errors.explain_errors(office.path):
-            if office.closed is not None:
-                office.guard.look()  # it is read without locks
-            if office.database.is_closed():
-                office.guard.look()  # a connection to other files would be one to another office
-                office.database.connect()
-                kept = office.database.connection()  # type: ignore[no-untyped-call]
-                office.connections.add(cast(sqlite.Connection, kept))
-            yield
-    except DatabaseUnusable:
-        office.guard.look()  # that is then why
-        raise
+    return _Connected()
 
 
 @contextmanager
-def transaction() -> Iterator[None]:
+def transaction(*, alone: bool = True) -> Iterator[None]:
     """Do the block whole or not at all.
 
     It holds the right to write from its start, so what it reads stays true until its end. Inside another
     transaction it is a part of that one, and can fail alone.
 
     Before it is kept, and after that, it is looked whether the files are still those that were opened.
+
+    Args:
+        alone: whether it can fail alone inside another one. Where the other one lets each of its errors pass, it needs not: then
+            SQLite has no copies to make of all pages, and with them no temporary file, which took a fifth of a save.
 
     Raises:
         DatabaseBusy: another program was writing all the time; nothing was stored.
@@ -209,7 +244,7 @@ def transaction() -> Iterator[None]:
     with connection():
         opened = office.database
         if opened.in_transaction():
-            with opened.atomic():
+            with opened.atomic() if alone else nullcontext():
                 yield
             return
         held = cast(sqlite3.Connection, opened.connection())  # type: ignore[no-untyped-call]

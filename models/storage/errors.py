@@ -2,8 +2,8 @@
 
 import os
 import sqlite3
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 from peewee import IntegrityError as PeeweeIntegrityError
@@ -22,19 +22,41 @@ BUSY_SECONDS = 5
 """So long a program waits for another one that is writing."""
 
 
-@contextmanager
-def explain_errors(path: Path) -> Iterator[None]:
+class _Explaining:
+    """See `explain_errors`. A class, as each save passes through a dozen of them: a generator takes five times as long."""
+
+    __slots__ = ("_path",)
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        if error is not None:
+            explain_error(error, self._path)
+
+
+def explain_errors(path: Path) -> AbstractContextManager[None]:
     """Turn SQLite's complaints inside the block into `DatabaseUnusable`.
 
     A broken constraint passes as it is: that is a fault of the program and never the database's.
     """
-    try:
-        yield
-    except (sqlite3.IntegrityError, PeeweeIntegrityError):
-        raise
-    except UnicodeDecodeError as error:  # the driver's own: texts of ours are never anything but UTF-8
+    return _Explaining(path)
+
+
+def explain_error(error: BaseException, path: Path) -> None:
+    """Raise the `DatabaseUnusable` for a complaint of SQLite's; nothing happens for any other error.
+
+    Raises:
+        DatabaseUnusable: it is one, and no broken constraint.
+    """
+    if isinstance(error, sqlite3.IntegrityError | PeeweeIntegrityError):
+        return
+    if isinstance(error, UnicodeDecodeError):  # the driver's own: texts of ours are never anything but UTF-8
         raise DatabaseUnusable(damaged(path)) from error
-    except (sqlite3.Error, PeeweeException) as error:
+    if isinstance(error, sqlite3.Error | PeeweeException):
         raise unusable(error, path) from error
 
 
