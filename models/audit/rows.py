@@ -10,6 +10,7 @@ from models.audit.fold import REPORT_TABLES, SMALL_TABLES, Entry, Folded, Told, 
 from models.audit.misfit import Kind, Misfit, altered, inserted, removed
 from models.audit.names import name_of_case, name_of_record, number_of_case
 from models.messages import message
+from models.storage.kept import Texts
 from models.storage.seals import (
     OF_MATTER,
     OF_SPANS,
@@ -25,13 +26,15 @@ _CASES = (
     f"SELECT {', '.join(STATE_COLUMNS)}, key, case_key.since FROM complaint LEFT JOIN case_key ON complaint = id "
     "ORDER BY id"
 )
+_TEXTS = Texts(STATE_COLUMNS)
 _SPANS = f"SELECT complaint, known_until, {', '.join(SPAN_COLUMNS)} FROM span ORDER BY complaint, since, known_from"
 
 
 def compare_cases(connection: Any, told: Folded) -> Iterator[Misfit]:
     """The cases, each by the state that it was left in."""
     there = set()
-    for *row, key, since in connection.execute(_CASES).fetchall():
+    for *held, key, since in connection.execute(_CASES).fetchall():
+        row = _TEXTS.told(held)
         case = row[0]
         there.add(case)
         entries = told.cases.get(case)
@@ -41,9 +44,9 @@ def compare_cases(connection: Any, told: Folded) -> Iterator[Misfit]:
         state = entries[-1].state
         if not isinstance(state, bytes) or not _is_key(key) or entries[-1].id < since:
             continue  # that is told of the history
-        if matter_of(key, tuple(row)) != state[OF_MATTER]:
+        if matter_of(key, row) != state[OF_MATTER]:
             yield Misfit(Kind.CASE, altered(name_of_case(connection, case)), "complaint", case)
-        if " ".join(map(str, days_in(tuple(row)))) != told.days.get(case):
+        if " ".join(map(str, days_in(row))) != told.days.get(case):
             what = message("The due day of case {number}", number=number_of_case(connection, case))
             yield Misfit(Kind.CASE, altered(what), "complaint", case)
     for case, entries in told.cases.items():

@@ -152,7 +152,7 @@ class _Writer:
 def _rows(connection: Any, kind: Kind, words: Words) -> Iterator[dict[str, object]]:
     for row in connection.execute(kind.select):
         values: dict[str, object] = {"table": kind.table}
-        for column, value in zip(kind.columns, row, strict=True):
+        for column, value in zip(kind.columns, kind.told(row), strict=True):
             if (written := write_value(column, value, words)) is not None:
                 values[column.name] = written
         yield values

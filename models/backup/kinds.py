@@ -6,13 +6,17 @@ nobody has thought of it here. A test holds that the manual tells of each.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from models.storage.kept import Texts
+
 REBUILT = frozenset({"facet", "complaint_search", "complaint_trigram", "holiday_year"})
 """Tables that follow from the cases, or from a library: made anew from them, so that a damaged one never travels."""
 
+_CASES = "complaint"
 _OF_THE_DATABASE = ("sqlite_", "complaint_search_", "schema_migration", "file_mark")
 """How the names begin of tables that belong to the file and not to the office."""
 
@@ -132,6 +136,14 @@ class Kind:
         """The statement that stores a row."""
         names = ", ".join(f'"{name}"' for name in self._names)
         return f'INSERT INTO "{self.table}" ({names}) VALUES ({", ".join("?" * len(self.columns))})'
+
+    def told(self, row: Sequence[Any]) -> Sequence[Any]:
+        """A row with its texts as they read, of one that the database holds."""
+        return row if self.table != _CASES else Texts(self._names).told(row)
+
+    def kept(self, row: Sequence[Any]) -> Sequence[Any]:
+        """A row with its texts as this version keeps them."""
+        return row if self.table != _CASES else Texts(self._names).kept(row)
 
     @property
     def _names(self) -> tuple[str, ...]:

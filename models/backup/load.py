@@ -165,7 +165,7 @@ class _Loading:
         if row is None or self.connection is None:
             return
         try:
-            self.connection.execute(self.inserts[kind.table], row)
+            self.connection.execute(self.inserts[kind.table], kind.kept(row))
         except (sqlite3.IntegrityError, OverflowError) as error:
             self.faults.add(line, reason_of(error, kind.table))
             return

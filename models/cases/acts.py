@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from models import clock
 from models.cases import spans
 from models.cases.complaint import FIELDS, Complaint
 from models.cases.search_text import number_key, search_words
-from models.cases.store import column_values, some_column_values
+from models.cases.store import column_values, insert_case, some_column_values
 from models.cases.tables import AccountRow, ActRow, ComplaintRow, OfficeWordRow
 from models.clock import bangkok_day
+from models.json_text import compact_json
 from models.office.people import Right
 from models.office.words import count_change, load_words
 from models.storage import chain
 from models.storage import trigrams as sqlite_search
 from models.storage.database import database, transaction
+from models.storage.kept import keep_in_row
 from models.storage.seals import COVERED_RECORD, DAYS, DAYS_RECORD, new_keys, seal_entry, seal_note
 from models.storage.table import Table
 from models.thai import clean_line, clean_paragraphs
@@ -158,7 +159,7 @@ class Act:
                     self.undoes,
                 ),
             )
-            self._id = int(cursor.lastrowid)
+            self._id = cast(int, cursor.lastrowid)
         return self._id
 
     def close(self) -> None:
@@ -179,7 +180,7 @@ class Act:
         values = column_values(signed)
         if complaint.id:
             values["id"] = complaint.id
-        new = replace(signed, id=_insert("complaint", values))
+        new = replace(signed, id=insert_case(values, signed))
         if not complaint.id:  # one that comes back has its key still
             new_keys(database.connection(), [new.id], 1)
         self._facets(None, new)
@@ -222,6 +223,7 @@ class Act:
             new["number_key"] = number_key(after.number)
         if "steps" in new:
             new["next_step"] = after.next_step
+        keep_in_row(new, after.subject, after.detail)
         database.connection().execute(
             f"UPDATE complaint SET {', '.join(f'{name} = ?' for name in new)} WHERE id = ?",
             (*new.values(), before.id),
@@ -341,7 +343,7 @@ EVENT_INSERT = (
 
 def as_json(changes: Mapping[str, object] | Sequence[object]) -> str:
     """Changes as an event keeps them, Thai left readable."""
-    return json.dumps(changes, ensure_ascii=False, separators=(",", ":"))
+    return compact_json(changes)
 
 
 def image_of(row: Table) -> dict[str, object]:
@@ -360,14 +362,6 @@ def _facet_rows(complaint: Complaint | None) -> set[tuple[object, ...]]:
     }
 
 
-def _insert(table: str, values: Mapping[str, object]) -> int:
-    cursor = database.connection().execute(
-        f"INSERT INTO {table} ({', '.join(values)}) VALUES ({', '.join('?' * len(values))})",
-        tuple(values.values()),
-    )
-    return int(cursor.lastrowid)
-
-
 @contextmanager
 def act(
     verb: Verb,
@@ -377,6 +371,7 @@ def act(
     note: str | None = None,
     undoes: int | None = None,
     right: Right | None = None,
+    alone: bool = True,
 ) -> Iterator[Act]:
     """Do the block as one act: whole, with its event, or not at all.
 
@@ -387,12 +382,13 @@ def act(
         note: words for the diary.
         undoes: of an undo: id of the act that is taken back.
         right: what it asks for, where that is another one than the verb's.
+        alone: whether it can fail alone inside another transaction; see `transaction`.
 
     Raises:
         NotAllowed: the person has no right to it.
         DatabaseUnusable: the database complained; nothing was stored.
     """
-    with transaction():
+    with transaction(alone=alone):
         load_words().people.refuse(clean_line(by), right or RIGHTS[verb])
         doing = Act(verb, by, on, note, undoes)
         yield doing

@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import islice
 from json import JSONEncoder
 from operator import attrgetter, itemgetter
+from typing import cast
 
 from models.cases import spans
 from models.cases.acts import EVENT_INSERT, Act, as_json
@@ -18,6 +19,7 @@ from models.office.vocabulary import NO_STEPS, StepDone
 from models.storage import trigrams as sqlite_search
 from models.storage.bulk_insert import next_complaint_id, room_for_indexes
 from models.storage.database import database
+from models.storage.kept import keep_detail, keep_extra, keep_steps
 from models.storage.seals import STATE_COLUMNS, key_of, new_keys, seal_of, state_of
 
 CHUNK = 2_000
@@ -28,6 +30,7 @@ Case = tuple[Complaint, Sequence[spans.Stood]]
 
 _COLUMNS = (*FIELDS, "number_key", "next_step")
 _INSERT = f"INSERT INTO complaint ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"
+_DETAIL, _STEPS, _EXTRA = map(_COLUMNS.index, ("detail", "steps", "extra"))
 _FACET = "INSERT INTO facet (kind, value, received_at, complaint) VALUES (?, ?, ?, ?)"
 _of_state = itemgetter(*map(FIELDS.index, STATE_COLUMNS))
 _IN_ORDER = itemgetter(3, 0, 4)
@@ -58,8 +61,9 @@ def insert_new(act: Act, cases: Iterable[Case], *, progress: Callable[[int], Non
             first = next_complaint_id()
             signed_at = _moment(act.at)
             rows = list(_rows(chunk, first, signed_at, act.by))
+            kept = map(_kept, rows, chunk)
             stood = _spans(chunk, first, act.id)
-            connection.executemany(_INSERT, rows)
+            connection.executemany(_INSERT, kept)
             connection.executemany(_FACET, _facets(chunk, first))
             keys = new_keys(connection, range(first, first + len(chunk)), len(chunk))
             connection.executemany(EVENT_INSERT, _events(rows, stood, keys, act.id))
@@ -100,6 +104,15 @@ def _rows(chunk: Sequence[Case], first: int, signed_at: str, by: str) -> Iterato
             *(priority or None, look_on and look_on.isoformat(), held_on and held_on.isoformat()),
             *(held_for, stopped or None, signed_at, by, number_key(number), case.next_step),
         )
+
+
+def _kept(row: tuple[object, ...], case: Case) -> tuple[object, ...]:
+    """A row of the table with its texts as they are kept; in the history they stand as they read."""
+    values, complaint = list(row), case[0]
+    values[_DETAIL] = keep_detail(complaint.subject, complaint.detail)
+    values[_STEPS] = keep_steps(cast(str, values[_STEPS]))
+    values[_EXTRA] = keep_extra(dict(complaint.extra))
+    return tuple(values)
 
 
 def _facets(chunk: Sequence[Case], first: int) -> list[tuple[object, ...]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal
@@ -14,6 +13,7 @@ from models.clock import BANGKOK, bangkok_day
 from models.dates import Period
 from models.numbers import TWO_PLACES
 from models.storage.database import connection, database
+from models.storage.kept import steps_of
 
 
 class Indicator(NamedTuple):
@@ -56,7 +56,7 @@ def indicator(period: Period, *, today: date | None = None) -> Indicator:
     judged = accepted = finished = both = still_open = undated = waited = 0
     for pending, status_on, dated, steps, accept_by, finish_by, held_on, stopped in _judged_by(period):
         # ISO text sorts by time, so nothing is parsed but the steps.
-        done = json.loads(steps) if steps else [None] * 5
+        done = steps_of(steps) if steps else [None] * 5
         left: list[Any] | None = None if pending else [status_on] if dated else [status_on, "", 0]
         taken_in, end = done[0] or left, done[4] or left
         waited += bool(held_on or stopped)

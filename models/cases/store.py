@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import itemgetter
 from typing import Any, cast
 
 from peewee import AutoField, FloatField, IntegerField, TextField
@@ -15,11 +16,12 @@ from models.errors import NotFound
 from models.messages import message
 from models.office.vocabulary import NumberYears
 from models.storage.database import connection, database
+from models.storage.kept import columns_in_sql, keep_in_row
 
 COLUMNS = tuple(ComplaintRow._meta.fields[name] for name in FIELDS)
 """The columns of a complaint, in the order of its values."""
 
-_SELECT = f"SELECT {', '.join(column.column_name for column in COLUMNS)} FROM complaint WHERE "
+_SELECT = f"SELECT {columns_in_sql([column.column_name for column in COLUMNS])} FROM complaint WHERE "
 _STORED = {name: ComplaintRow._meta.fields[name].db_value for name in FIELDS}
 _PYTHON = {name: ComplaintRow._meta.fields[name].python_value for name in FIELDS}
 _AS_STORED = (AutoField, FloatField, IntegerField, TextField)
@@ -60,6 +62,18 @@ def column_values_of(values: Mapping[str, object]) -> dict[str, Any]:
 def value_of_column(name: str, stored: object) -> Any:
     """The value of a field that the database holds so."""
     return _PYTHON[name](stored)
+
+
+def insert_case(values: dict[str, Any], case: Complaint) -> int:
+    """Store a new case; gives its id.
+
+    Args:
+        values: by column, as `column_values` gives them; they are changed. With `id` only of one that comes back.
+        case: the same.
+    """
+    keep_in_row(values, case.subject, case.detail)
+    sql = f"INSERT INTO complaint ({', '.join(values)}) VALUES ({', '.join('?' * len(values))})"
+    return cast(int, database.connection().execute(sql, tuple(values.values())).lastrowid)
 
 
 def load_complaint(complaint_id: int) -> Complaint:
@@ -198,10 +212,13 @@ def ids_of_numbers(keys: Iterable[str]) -> dict[tuple[str, int], int]:
 
 def merged_into(parents: Sequence[int]) -> list[int]:
     """Ids of the cases that go along with one of these."""
+    found: list[int] = []
     with connection():
-        rows = (
-            ComplaintRow.select(ComplaintRow.id)
-            .where(ComplaintRow.parent.in_(list(parents)) & ComplaintRow.merged)
-            .order_by(ComplaintRow.id)
-        )
-        return [row.id for row in rows]
+        for start in range(0, len(parents), _MANY):
+            some = parents[start : start + _MANY]
+            found += map(itemgetter(0), database.connection().execute(_merged(len(some)), some))
+    return sorted(found)
+
+
+def _merged(count: int) -> str:
+    return f"SELECT id FROM complaint WHERE parent IN ({', '.join('?' * count)}) AND merged"

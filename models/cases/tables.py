@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from peewee import BlobField, CompositeKey, Field, FloatField, ForeignKeyField, IntegerField, Model, TextField
 
+from models.json_text import compact_json
 from models.office.vocabulary import NO_STEPS, Method, Priority, StepDone, Steps
 from models.storage.database import database
 from models.storage.fields import DayField, FlagField, IdsField, LinesField, MomentField, PairsField
+from models.storage.kept import steps_of
 from models.storage.misread import misread
 from models.storage.table import Table
 
@@ -32,7 +33,7 @@ class StepsField(_Steps):
         if value is None or value == NO_STEPS:
             return None if value is None else ""
         plain = [step.stored() if step else None for step in value]
-        return json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
+        return compact_json(plain)
 
     def python_value(self, value: str | None) -> Steps:
         """All five, with None for each that is not done."""
@@ -40,9 +41,9 @@ class StepsField(_Steps):
             return NO_STEPS
         try:
             first, second, third, fourth, fifth = (
-                StepDone.restored(*step) if step else None for step in json.loads(value)
+                StepDone.restored(*step) if step else None for step in steps_of(value)
             )
-        except (ValueError, TypeError) as error:
+        except (ValueError, TypeError, IndexError) as error:
             raise misread(error) from error
         return first, second, third, fourth, fifth
 

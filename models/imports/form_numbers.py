@@ -22,10 +22,11 @@ from models.imports.headers import Columns
 from models.imports.rows import Row
 from models.messages import message
 from models.storage.database import database
+from models.storage.kept import detail_in_sql
 from models.thai import clean_paragraphs
 
 _CHUNK = 500
-_CASES = "SELECT received_at, detail, subject, number, mis FROM complaint WHERE "
+_CASES = f"SELECT received_at, {detail_in_sql()}, subject, number, mis FROM complaint WHERE "
 
 
 class Sent(NamedTuple):

@@ -7,7 +7,8 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from models.office.vocabulary import Priority
-from models.storage.misread import loads, misread
+from models.storage.kept import steps_of
+from models.storage.misread import misread
 
 
 class Key(NamedTuple):
@@ -133,7 +134,7 @@ def _line_of(row: Sequence[Any], segment: int) -> Line:
 
 def steps_done(stored: str) -> tuple[bool, bool, bool, bool, bool]:
     """Which of the five steps are done, of the column as it is stored."""
-    first, second, third, fourth, fifth = map(bool, loads(stored)) if stored else _NO_STEPS
+    first, second, third, fourth, fifth = map(bool, steps_of(stored)) if stored else _NO_STEPS
     return first, second, third, fourth, fifth
 
 

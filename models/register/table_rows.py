@@ -12,6 +12,7 @@ from models.register.order import NEWEST_FIRST, Order
 from models.register.query_plan import segments
 from models.register.window import page
 from models.storage.database import database, snapshot
+from models.storage.kept import detail_in_sql
 
 CHUNK = 1_000
 """Rows in memory at a time."""
@@ -41,6 +42,7 @@ _PLAIN = (
 # Of the case `c` and its complainant `w`; `:today` is the day.
 _SQL = {
     **{name: f"c.{name}" for name in _PLAIN},
+    "detail": detail_in_sql("c"),
     "received_on": "date(c.received_at, '+7 hours')",
     "received_at": _LOCAL.format("received_at"),
     "status_on": "CASE WHEN c.dated = 1 THEN c.status_on END",

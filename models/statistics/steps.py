@@ -21,7 +21,7 @@ NO_MEDIANS: Medians = (None, None, None, None, None)
 _DONE = (
     "SELECT c.sections, date(c.received_at, '+7 hours') AS arrived, s.key, json_extract(s.value, '$[0]') AS done, count(*) "
     "FROM complaint c, json_each(iif(c.steps = '', '[]', c.steps)) s "
-    "WHERE c.received_at >= ? AND c.received_at < ? AND s.type = 'array' AND json_array_length(s.value) = 2 "
+    "WHERE c.received_at >= ? AND c.received_at < ? AND s.type = 'array' AND json_array_length(s.value) IN (1, 2) "
     "GROUP BY c.sections, arrived, s.key, done"
 )
 """Who knows no day of a step says so with a third value: it is not counted."""
@@ -105,7 +105,7 @@ def cases_with_step(period: Period, section: int | None, step: int) -> tuple[int
     with snapshot():
         rows = database.connection().execute(
             "SELECT c.id FROM complaint c WHERE c.received_at >= ? AND c.received_at < ? AND c.steps <> ''"
-            f"{of} AND json_array_length(c.steps, ?) = 2 ORDER BY c.received_at, c.id",
+            f"{of} AND json_array_length(c.steps, ?) IN (1, 2) ORDER BY c.received_at, c.id",
             (
                 start_of_day(period.start),
                 start_of_day(period.end + timedelta(days=1)),

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, cast
 
 from peewee import Field
 
+from models.json_text import compact_json
 from models.numbers import TWO_PLACES
+from models.storage.kept import extra_of
 from models.storage.misread import misread
 
 if TYPE_CHECKING:  # generic for the type checker alone
@@ -20,6 +22,8 @@ if TYPE_CHECKING:  # generic for the type checker alone
     _Pairs = Field[tuple[tuple[str, str], ...]]
 else:
     _Hundredths = _Day = _Moment = _Lines = _Ids = _Flag = _Pairs = Field
+
+_spaced_json = json.JSONEncoder(ensure_ascii=False).encode
 
 
 class HundredthsField(_Hundredths):
@@ -71,7 +75,7 @@ class MomentField(_Moment):
 
     def db_value(self, value: datetime | None) -> str | None:
         """`2020-01-06T02:30:00Z`; in UTC, whole seconds."""
-        return None if value is None else value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        return None if value is None else f"{value.astimezone(UTC).isoformat()[:19]}Z"
 
     def python_value(self, value: str | datetime | None) -> datetime | None:
         """The moment, aware, in UTC."""
@@ -88,7 +92,7 @@ class LinesField(_Lines):
 
     def db_value(self, value: tuple[str, ...] | None) -> str | None:
         """JSON, Thai left readable."""
-        return None if value is None else json.dumps(list(value), ensure_ascii=False)
+        return None if value is None else _spaced_json(value)
 
     def python_value(self, value: str | None) -> tuple[str, ...] | None:
         """The texts in their order, as a tuple."""
@@ -138,11 +142,11 @@ class PairsField(_Pairs):
         """JSON, Thai left readable; nothing for no pairs."""
         if value is None:
             return None
-        return json.dumps(dict(value), ensure_ascii=False, separators=(",", ":")) if value else ""
+        return compact_json(dict(value)) if value else ""
 
     def python_value(self, value: str | None) -> tuple[tuple[str, str], ...] | None:
         """The pairs in their order, as a tuple."""
         try:
-            return None if value is None else tuple(json.loads(value).items()) if value else ()
+            return None if value is None else tuple(extra_of(value).items()) if value else ()
         except (ValueError, TypeError, AttributeError) as error:
             raise misread(error) from error

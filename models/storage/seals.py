@@ -15,6 +15,8 @@ from collections.abc import Iterable
 from hashlib import blake2b
 from typing import Any
 
+from models.storage.kept import Texts
+
 MATTER = (
     *("id", "revision", "number", "received_at", "received_from", "channel", "categories", "subject"),
     *("detail", "address", "subdistrict", "district", "province", "latitude", "longitude", "sections"),
@@ -56,6 +58,7 @@ _SPANS = (
     f"SELECT {', '.join(SPAN_COLUMNS)} FROM span WHERE received_on = date(?, '+7 hours') AND complaint = ? "
     "AND known_until = ? ORDER BY since"
 )
+_TEXTS = Texts(STATE_COLUMNS)
 _RECEIVED_AT = STATE_COLUMNS.index("received_at")
 # Not as JSON, which takes three times as long: an import seals each of a million cases. No text of ours has a separator in it, so
 # with as many columns as there are no two rows read alike; how many are empty is told for those in which somebody wrote "None".
@@ -102,7 +105,7 @@ def state_of(key: bytes, case: tuple[Any, ...], spans: Iterable[tuple[Any, ...]]
 
     Args:
         key: of the case.
-        case: its row, by `STATE_COLUMNS`, as the database holds it.
+        case: its row, by `STATE_COLUMNS`, with its texts as they read (`models.storage.kept`).
         spans: those that are held true of it, by `SPAN_COLUMNS`, in the order of their days.
     """
     return matter_of(key, case) + spans_of(key, spans) + days_of(case[_DAYS])
@@ -176,6 +179,7 @@ def state_in(connection: Any, key: bytes, complaint: int) -> bytes | None:
     case = connection.execute(_SELECT, (complaint,)).fetchone()
     if case is None:
         return None
+    case = _TEXTS.told(case)
     return state_of(key, case, connection.execute(_SPANS, (case[_RECEIVED_AT], complaint, STILL)).fetchall())
 
 

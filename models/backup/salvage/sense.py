@@ -21,6 +21,7 @@ from models.office.words import List
 from models.papers.tables import PAPER_TABLES
 from models.reports import journal
 from models.reports.tables import TABLES
+from models.storage.kept import MARK
 from models.storage.seals import FORGOTTEN
 
 LOST_SIGN = "\N{REPLACEMENT CHARACTER}"
@@ -99,6 +100,8 @@ def has_sense(table: str, column: Column, value: Any) -> bool:
         return False
     if (table, column.name, value) == ("case_event", "changes", FORGOTTEN):
         return True
+    if (table, column.name) == ("complaint", "detail") and isinstance(value, str):
+        value = value.removeprefix(MARK)
     written = write_value(column, value, {})
     if isinstance(written, dict) and "stored" in written and not _is_json(column, value):
         return False

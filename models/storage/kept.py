@@ -1,0 +1,201 @@
+"""What the row of a case keeps shorter than it reads: texts that stand in it twice, and names that each case repeats.
+
+A text from MIS has its first words as its subject: its detail is kept without them. Of the steps, who did several of them is kept
+once, and those at the end that are not done are left out. The names of MIS's own columns are kept as a letter each. Together they
+were a fifth of a register.
+
+Everything else has these texts as they read: the history and its seals, dumps, and whoever asks `models.cases.store`. How they are
+kept is told by their first sign, so rows from before, and those of an older dump, stand as they were.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
+from typing import Any
+
+from models.json_text import compact_json
+
+MARK = "\x1f"
+"""Begins a detail that is kept without the words of its subject. No text of ours has it in it."""
+_CUT = "…"
+_BLANK = " "
+"""Begins what is kept shorter of JSON, and is JSON still."""
+_HEADERS = {
+    "organization": "o",
+    "photo": "p",
+    "photo_after": "q",
+    "star": "s",
+    "count_reopen": "r",
+    "type": "t",
+}
+_LETTERS = {letter: header for header, letter in _HEADERS.items()}
+_STEPS = 5
+
+
+def detail_in_sql(case: str = "") -> str:
+    """The detail of a case as it reads, as SQL.
+
+    Args:
+        case: what the table of cases is called in the statement; empty where it is the only one.
+    """
+    subject, detail = (f"{case}.{name}" if case else name for name in ("subject", "detail"))
+    return (
+        f"iif(substr({detail}, 1, 1) = char(31), "
+        f"substr({subject}, 1, length({subject}) - 1) || substr({detail}, 2), {detail})"
+    )
+
+
+def columns_in_sql(names: Sequence[str]) -> str:
+    """Columns of cases for a statement that reads them, the detail as it reads."""
+    return ", ".join(f"{detail_in_sql()} AS detail" if name == "detail" else name for name in names)
+
+
+def keep_detail(subject: str | None, detail: str | None) -> str | None:
+    """A detail as the row keeps it.
+
+    Args:
+        subject: of the same case.
+        detail: as it reads.
+    """
+    if detail and subject and subject.endswith(_CUT) and len(subject) > 1 and detail.startswith(subject[:-1]):
+        return MARK + detail[len(subject) - 1 :]
+    return detail
+
+
+def tell_detail(subject: str | None, kept: str | None) -> str | None:
+    """A detail as it reads, of what the row keeps."""
+    if isinstance(kept, str) and kept.startswith(MARK):
+        return str(subject or "")[:-1] + kept[1:]
+    return kept
+
+
+@lru_cache(maxsize=16_384)
+def keep_steps(told: str) -> str:
+    """Steps as the row keeps them, of the JSON of `StepDone.stored`."""
+    if not told:
+        return told
+    steps: list[list[Any] | None] = json.loads(told)
+    while steps and steps[-1] is None:
+        steps.pop()
+    kept: list[list[Any] | None] = []
+    last = None
+    for step in steps:
+        if step is None or len(step) != 2 or step[1] != last:
+            kept.append(step)
+        else:
+            kept.append(step[:1])
+        last = step[1] if step else last
+    return _BLANK + compact_json(kept)
+
+
+def tell_steps(kept: str) -> str:
+    """Steps as they read, of what the row keeps."""
+    return compact_json(steps_of(kept)) if isinstance(kept, str) and kept.startswith(_BLANK) else kept
+
+
+def steps_of(kept: str) -> list[list[Any] | None]:
+    """All five steps, each as `StepDone.stored` gives it, of a text that is not empty, kept or as it reads.
+
+    Raises:
+        ValueError, TypeError, IndexError: it is none of ours.
+    """
+    steps: list[list[Any] | None] = json.loads(kept)
+    if not kept.startswith(_BLANK):
+        return steps
+    last = None
+    for place, step in enumerate(steps):
+        if step is not None:
+            if len(step) == 1:
+                steps[place] = step = [step[0], last]
+            last = step[1]
+    return steps + [None] * (_STEPS - len(steps))
+
+
+def keep_extra(extra: Mapping[str, str]) -> str:
+    """What came beside from MIS, by the names of its columns, as the row keeps it."""
+    if not extra:
+        return ""
+    if _HEADERS.keys().isdisjoint(extra) or not _LETTERS.keys().isdisjoint(extra):
+        return compact_json(extra)
+    return _BLANK + compact_json({_HEADERS.get(name, name): value for name, value in extra.items()})
+
+
+def tell_extra(kept: str) -> str:
+    """The same as JSON with the names of its columns, of what the row keeps."""
+    return compact_json(extra_of(kept)) if isinstance(kept, str) and kept.startswith(_BLANK) else kept
+
+
+def extra_of(kept: str) -> dict[str, str]:
+    """What came beside from MIS, by the names of its columns, of a text that is not empty, kept or as it reads.
+
+    Raises:
+        ValueError, AttributeError: it is none of ours.
+    """
+    extra: dict[str, str] = json.loads(kept)
+    return (
+        {_LETTERS.get(name, name): each for name, each in extra.items()} if kept.startswith(_BLANK) else extra
+    )
+
+
+def keep_in_row(values: dict[str, Any], subject: str | None, detail: str | None) -> None:
+    """Keep the texts that a case is stored with as its row keeps them.
+
+    Args:
+        values: by column, as they read, of a case that is stored anew, or those that change; they are changed.
+        subject: of the case as it shall be.
+        detail: of the case as it shall be.
+    """
+    if "subject" in values or "detail" in values:
+        values["detail"] = keep_detail(subject, detail)
+    if "steps" in values:
+        values["steps"] = keep_steps(values["steps"])
+    if values.get("extra"):
+        values["extra"] = keep_extra(json.loads(values["extra"]))
+
+
+class Texts:
+    """The texts of rows of cases, by the places of their columns.
+
+    Args:
+        columns: names, in their order; rows may be longer.
+    """
+
+    def __init__(self, columns: Sequence[str]) -> None:
+        at = {name: place for place, name in enumerate(columns)}
+        self._subject, self._detail = at["subject"], at["detail"]
+        self._steps, self._extra = at["steps"], at["extra"]
+
+    def told(self, row: Sequence[Any]) -> tuple[Any, ...]:
+        """A row as it reads, of one that the database holds; what makes no sense stays as it is."""
+        values = list(row)
+        values[self._detail] = tell_detail(values[self._subject], values[self._detail])
+        for place, tell in ((self._steps, tell_steps), (self._extra, tell_extra)):
+            values[place] = _or_as_it_is(tell, values[place])
+        return tuple(values)
+
+    def kept(self, row: Sequence[Any]) -> tuple[Any, ...]:
+        """A row as the database keeps it; one whose texts make no sense stays as it is."""
+        values = list(row)
+        if isinstance(values[self._subject], str) and isinstance(values[self._detail], str):
+            values[self._detail] = keep_detail(values[self._subject], values[self._detail])
+        for place, keep, tell in (
+            (self._steps, keep_steps, tell_steps),
+            (self._extra, _keep_extra_text, tell_extra),
+        ):
+            kept = _or_as_it_is(keep, values[place])
+            if _or_as_it_is(tell, kept) == values[place]:
+                values[place] = kept
+        return tuple(values)
+
+
+def _keep_extra_text(told: str) -> str:
+    return keep_extra(json.loads(told)) if told else told
+
+
+def _or_as_it_is(change: Callable[[str], str], value: Any) -> Any:
+    try:
+        return change(value)
+    except (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError):
+        return value
