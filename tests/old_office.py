@@ -11,6 +11,7 @@ import pytest
 from models.storage import schema
 from models.storage.chain import PLAIN, add_to
 from models.storage.database import close_office, open_office
+from models.storage.kept import Texts
 
 SEALS = "0016_seals"
 FOLLOWING = "0024_following"
@@ -33,6 +34,19 @@ def make_old_office(path: Path, monkeypatch: pytest.MonkeyPatch, work: Callable[
     return path
 
 
+def write_out_rows(connection: sqlite3.Connection) -> None:
+    """Let the cases stand as they did before their texts and moments were kept shorter."""
+    cursor = connection.execute("SELECT * FROM complaint")
+    names = [column[0] for column in cursor.description]
+    texts = Texts(names)
+    sql = f"UPDATE complaint SET {', '.join(f'{name} = ?' for name in names)} WHERE id = ?"
+    rows = [texts.told(row) for row in cursor.fetchall()]
+    connection.executemany(sql, [(*row, row[names.index("id")]) for row in rows])
+    connection.execute(
+        "UPDATE facet SET received_at = (SELECT received_at FROM complaint WHERE id = facet.complaint)"
+    )
+
+
 def take_seals_away(path: Path) -> None:
     """Bring an office of the version with seals back to the one before."""
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
@@ -41,6 +55,7 @@ def take_seals_away(path: Path) -> None:
         for name, _ in guards:
             connection.execute(f"DROP TRIGGER {name}")
         connection.execute("DROP TABLE case_key")
+        write_out_rows(connection)
         for table, column in (
             *(("case_event", "seal"), ("case_event", "state"), ("act", "note_key"), ("act", "note_seal")),
             ("chain", "covered"),

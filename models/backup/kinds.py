@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from models.storage.kept import Texts
+from models.storage.kept import KEPT_SINCE, Texts
 
 REBUILT = frozenset({"facet", "complaint_search", "complaint_trigram", "holiday_year"})
 """Tables that follow from the cases, or from a library: made anew from them, so that a damaged one never travels."""
@@ -116,6 +116,7 @@ class Kind:
         columns: in the order of the database.
         key: names of the columns by which its rows are told apart and ordered.
         counts: whether its ids are counted and never given twice.
+        keeps: whether its rows have texts and moments as `models.storage.kept` has them.
         rowid: the column that is the number of the row, and lies in the file as that alone; None if there is none.
     """
 
@@ -124,6 +125,7 @@ class Kind:
     key: tuple[str, ...]
     counts: bool
     rowid: str | None
+    keeps: bool = False
 
     @property
     def select(self) -> str:
@@ -139,11 +141,11 @@ class Kind:
 
     def told(self, row: Sequence[Any]) -> Sequence[Any]:
         """A row with its texts as they read, of one that the database holds."""
-        return row if self.table != _CASES else Texts(self._names).told(row)
+        return Texts(self._names).told(row) if self.keeps else row
 
     def kept(self, row: Sequence[Any]) -> Sequence[Any]:
-        """A row with its texts as this version keeps them."""
-        return row if self.table != _CASES else Texts(self._names).kept(row)
+        """A row as the database keeps it, of one with its texts as they read."""
+        return Texts(self._names).kept(row) if self.keeps else row
 
     @property
     def _names(self) -> tuple[str, ...]:
@@ -173,4 +175,5 @@ def _kind(connection: Any, table: str, sql: str) -> Kind:
     key = tuple(name for place, name in sorted((row[5], row[1]) for row in rows if row[5]))
     is_number = len(key) == 1 and any(row[1] == key[0] and row[2].upper() == "INTEGER" for row in rows)
     rowid = key[0] if is_number and "WITHOUT ROWID" not in sql.upper() else None
-    return Kind(table, columns, key or ("rowid",), "AUTOINCREMENT" in sql.upper(), rowid)
+    keeps = table == _CASES and int(connection.execute("PRAGMA user_version").fetchone()[0]) >= KEPT_SINCE
+    return Kind(table, columns, key or ("rowid",), "AUTOINCREMENT" in sql.upper(), rowid, keeps)

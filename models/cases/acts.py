@@ -14,7 +14,7 @@ from models.cases import spans
 from models.cases.complaint import FIELDS, Complaint
 from models.cases.search_text import number_key, search_words
 from models.cases.store import column_values, insert_case, some_column_values
-from models.cases.tables import AccountRow, ActRow, ComplaintRow, OfficeWordRow
+from models.cases.tables import AccountRow, ActRow, OfficeWordRow
 from models.clock import bangkok_day
 from models.json_text import compact_json
 from models.office.people import Right
@@ -22,7 +22,7 @@ from models.office.words import count_change, load_words
 from models.storage import chain
 from models.storage import trigrams as sqlite_search
 from models.storage.database import database, transaction
-from models.storage.kept import keep_in_row
+from models.storage.kept import keep_in_row, seconds_of
 from models.storage.seals import COVERED_RECORD, DAYS, DAYS_RECORD, new_keys, seal_entry, seal_note
 from models.storage.table import Table
 from models.thai import clean_line, clean_paragraphs
@@ -354,7 +354,7 @@ def image_of(row: Table) -> dict[str, object]:
 def _facet_rows(complaint: Complaint | None) -> set[tuple[object, ...]]:
     if complaint is None:
         return set()
-    at = ComplaintRow.received_at.db_value(complaint.received_at)
+    at = seconds_of(complaint.received_at)
     return {
         (kind, value, at, complaint.id)
         for kind, name in _FACETS.items()

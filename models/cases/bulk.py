@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, repeat
 from json import JSONEncoder
 from operator import attrgetter, itemgetter
 from typing import cast
@@ -19,7 +19,7 @@ from models.office.vocabulary import NO_STEPS, StepDone
 from models.storage import trigrams as sqlite_search
 from models.storage.bulk_insert import next_complaint_id, room_for_indexes
 from models.storage.database import database
-from models.storage.kept import keep_detail, keep_extra, keep_steps
+from models.storage.kept import keep_detail, keep_extra, keep_steps, seconds_of
 from models.storage.seals import STATE_COLUMNS, key_of, new_keys, seal_of, state_of
 
 CHUNK = 2_000
@@ -30,7 +30,9 @@ Case = tuple[Complaint, Sequence[spans.Stood]]
 
 _COLUMNS = (*FIELDS, "number_key", "next_step")
 _INSERT = f"INSERT INTO complaint ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"
-_DETAIL, _STEPS, _EXTRA = map(_COLUMNS.index, ("detail", "steps", "extra"))
+_DETAIL, _STEPS, _EXTRA, _RECEIVED_AT, _MIS_AT, _CHANGED_AT = map(
+    _COLUMNS.index, ("detail", "steps", "extra", "received_at", "mis_at", "changed_at")
+)
 _FACET = "INSERT INTO facet (kind, value, received_at, complaint) VALUES (?, ?, ?, ?)"
 _of_state = itemgetter(*map(FIELDS.index, STATE_COLUMNS))
 _IN_ORDER = itemgetter(3, 0, 4)
@@ -61,7 +63,7 @@ def insert_new(act: Act, cases: Iterable[Case], *, progress: Callable[[int], Non
             first = next_complaint_id()
             signed_at = _moment(act.at)
             rows = list(_rows(chunk, first, signed_at, act.by))
-            kept = map(_kept, rows, chunk)
+            kept = map(_kept, rows, chunk, repeat(seconds_of(act.at)))
             stood = _spans(chunk, first, act.id)
             connection.executemany(_INSERT, kept)
             connection.executemany(_FACET, _facets(chunk, first))
@@ -106,12 +108,15 @@ def _rows(chunk: Sequence[Case], first: int, signed_at: str, by: str) -> Iterato
         )
 
 
-def _kept(row: tuple[object, ...], case: Case) -> tuple[object, ...]:
+def _kept(row: tuple[object, ...], case: Case, signed_at: int) -> tuple[object, ...]:
     """A row of the table with its texts as they are kept; in the history they stand as they read."""
     values, complaint = list(row), case[0]
     values[_DETAIL] = keep_detail(complaint.subject, complaint.detail)
     values[_STEPS] = keep_steps(cast(str, values[_STEPS]))
     values[_EXTRA] = keep_extra(dict(complaint.extra))
+    values[_RECEIVED_AT] = seconds_of(complaint.received_at)
+    values[_MIS_AT] = None if complaint.mis_at is None else seconds_of(complaint.mis_at)
+    values[_CHANGED_AT] = signed_at
     return tuple(values)
 
 
@@ -120,7 +125,7 @@ def _facets(chunk: Sequence[Case], first: int) -> list[tuple[object, ...]]:
     rows: list[tuple[object, ...]] = []
     for complaint_id, (case, _) in enumerate(chunk, start=first):
         if case.categories or case.sections:
-            at = _moment(case.received_at)
+            at = seconds_of(case.received_at)
             rows += [("category", value, at, complaint_id) for value in set(case.categories)]
             rows += [("section", value, at, complaint_id) for value in set(case.sections)]
     rows.sort()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from functools import cache
 
 from peewee import JOIN
@@ -19,6 +18,7 @@ from models.office.settings import load_settings
 from models.office.vocabulary import Standing
 from models.office.words import List, load_words
 from models.storage.database import connection, database, transaction
+from models.storage.kept import moment_of
 
 DERIVED = frozenset({"pending", "accept_by", "finish_by", "due_on", "number_year"})
 """Fields of a case that follow from the others and from the office's words and settings."""
@@ -36,8 +36,8 @@ def recompute_deadlines() -> list[int]:
     waiting = {word.id for word in words.all if word.means == Standing.WAITING}
 
     @cache
-    def days(hour: str, categories: str, stopped: int) -> tuple[str, str]:
-        received_on = bangkok_day(datetime.fromisoformat(f"{hour}:00:00+00:00"))
+    def days(hour: int, categories: str, stopped: int) -> tuple[str, str]:
+        received_on = bangkok_day(moment_of(hour * 3_600))
         ids = tuple(map(int, categories.split(","))) if categories else ()
         made = deadlines(received_on, ids, words, settings, calendar, stopped)
         return made.accept_by.isoformat(), made.finish_by.isoformat()
@@ -50,7 +50,7 @@ def recompute_deadlines() -> list[int]:
             "WHERE pending = 1"
         ):
             # Bangkok is whole hours from UTC: all cases of an hour arrived on one day.
-            accept_by, finish_by = days(received_at[:13], categories, stopped or 0)
+            accept_by, finish_by = days(received_at // 3_600, categories, stopped or 0)
             due_on = None if held_on else accept_by if status in waiting else finish_by
             new = [accept_by, finish_by, due_on]
             if new != old:

@@ -8,12 +8,11 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, NamedTuple
 
 from models import clock
-from models.cases.tables import ComplaintRow
 from models.clock import BANGKOK, bangkok_day
 from models.dates import Period
 from models.numbers import TWO_PLACES
 from models.storage.database import connection, database
-from models.storage.kept import steps_of
+from models.storage.kept import seconds_of, steps_of
 
 
 class Indicator(NamedTuple):
@@ -87,10 +86,9 @@ def _judged_by(period: Period) -> Iterator[tuple[int, str, int, str, str, str, s
         return
     start = datetime.combine(period.start, time(), BANGKOK)
     end = datetime.combine(period.end, time(), BANGKOK) + timedelta(days=1)
-    text = ComplaintRow.received_at.db_value
     with connection():
         yield from database.connection().execute(
             "SELECT pending, status_on, dated, steps, accept_by, finish_by, held_on, stopped FROM complaint "
             "WHERE received_at >= ? AND received_at < ?",
-            (text(start), text(end)),
+            (seconds_of(start), seconds_of(end)),
         )

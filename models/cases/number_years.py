@@ -12,7 +12,7 @@ from models.office.vocabulary import NumberYears
 from models.storage.database import connection, database, transaction
 
 _YEAR_BEHIND = re.compile(r"(?P<key>.+)-(?P<year>2[4-7]\d\d)")
-_ARRIVED = "datetime(received_at, '+7 hours')"
+_ARRIVED = "datetime(received_at, 'unixepoch', '+7 hours')"
 _CALENDAR = f"CAST(strftime('%Y', {_ARRIVED}) AS INTEGER) + {BUDDHIST_OFFSET}"
 _FISCAL = f"{_CALENDAR} + (CAST(strftime('%m', {_ARRIVED}) AS INTEGER) >= 10)"
 

@@ -22,7 +22,7 @@ from models.imports.headers import Columns
 from models.imports.rows import Row
 from models.messages import message
 from models.storage.database import database
-from models.storage.kept import detail_in_sql
+from models.storage.kept import detail_in_sql, keep_moment, tell_moment
 from models.thai import clean_paragraphs
 
 _CHUNK = 500
@@ -116,11 +116,18 @@ def _known(moments: set[str]) -> dict[Sent, Sequence[str]]:
     for begin in range(0, len(asked), _CHUNK):
         chunk = asked[begin : begin + _CHUNK]
         gaps = ", ".join("?" * len(chunk))
-        found += connection.execute(f"{_CASES} received_at IN ({gaps}) ORDER BY id", chunk).fetchall()
+        found += connection.execute(
+            f"{_CASES} received_at IN ({gaps}) ORDER BY id", list(map(keep_moment, chunk))
+        ).fetchall()
     # Where a person has put another day, the file's is among what it said last.
     found += connection.execute(f"{_CASES} mis LIKE '%\"received_at\"%' ORDER BY id").fetchall()
     for at, detail, subject, number, mis in dict.fromkeys(found):
-        said = {"received_at": at, "detail": detail, "subject": subject, **(json.loads(mis) if mis else {})}
+        said = {
+            "received_at": tell_moment(at),
+            "detail": detail,
+            "subject": subject,
+            **(json.loads(mis) if mis else {}),
+        }
         if said["received_at"] in moments:
             known[Sent(said["received_at"], said["detail"] or said["subject"] or "")].append(number)
     return dict(known)

@@ -1,6 +1,6 @@
-"""The view of the steps reads rows in which who did several of them stands once, and those that are not done at the end are left out.
+"""The view of the steps reads rows in which who did several of them stands once, and those to be done at the end do not stand.
 
-Rows from before stand as they are, and are kept so from their next change on: nothing has to be written anew.
+Rows from before are kept so from their next change on: nothing has to be written anew.
 """
 
 from typing import Any

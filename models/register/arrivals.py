@@ -10,6 +10,7 @@ from models.cases.daily_checks import checks
 from models.dates import Period
 from models.register.filters import start_of_day
 from models.storage.database import connection, database, snapshot
+from models.storage.kept import DAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ def arrived_by_day(period: Period) -> Mapping[date, int]:
     """The cases that arrived on each day (Bangkok) of a period, both its days counted; days without any are left out."""
     with connection():
         rows = database.connection().execute(
-            "SELECT date(received_at, '+7 hours'), count(*) FROM complaint "
+            f"SELECT {DAY.format('received_at')}, count(*) FROM complaint "
             "WHERE received_at >= ? AND received_at < ? GROUP BY 1",
             (start_of_day(period.start), start_of_day(period.end + timedelta(days=1))),
         )

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
 from models.clock import BANGKOK
 from models.office.settings import load_settings
 from models.office.vocabulary import Priority
+from models.storage.kept import seconds_of
 from models.storage.trigrams import AMONG
 
 _MOST_LISTED = 5_000
@@ -205,14 +206,14 @@ def _received(wanted: Filter) -> list[Condition]:
         return []
     plain, indexed = (
         " AND ".join(f"{column} {part}" for part, _ in found)
-        for column in ("c.received_at || ''", "c.received_at")
+        for column in ("+c.received_at", "c.received_at")
     )
     return [Condition("received", plain, tuple(moment for _, moment in found), indexed)]
 
 
-def start_of_day(day: date) -> str:
-    """The first moment of a day of Bangkok, as the database holds it."""
-    return datetime.combine(day, time(), BANGKOK).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+def start_of_day(day: date) -> int:
+    """The first moment of a day of Bangkok, as a case keeps it."""
+    return seconds_of(datetime.combine(day, time(), BANGKOK))
 
 
 def _list_of_ids(ids: frozenset[int] | tuple[int, ...]) -> str:

@@ -67,7 +67,8 @@ def see_cases(database: Path, typed: str) -> list[SeenCase]:
         typed: the beginning of a number; signs in it, and Thai digits, do not matter.
     """
     select = (
-        "SELECT number, received_at, (SELECT word FROM office_word WHERE id = status) FROM complaint WHERE"
+        "SELECT number, strftime('%Y-%m-%dT%H:%M:%SZ', received_at, 'unixepoch'), "
+        "(SELECT word FROM office_word WHERE id = status) FROM complaint WHERE"
     )
     bare, key = bare_number(typed), number_key(typed)
     begins = f"{BARE} >= ? AND {BARE} < ?"

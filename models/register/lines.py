@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from models.office.vocabulary import Priority
-from models.storage.kept import steps_of
+from models.storage.kept import moment_of, steps_of
 from models.storage.misread import misread
 
 
@@ -97,7 +97,7 @@ def line_of(row: Sequence[Any], segment: int) -> Line:
     """
     try:
         return _line_of(row, segment)
-    except (ValueError, TypeError, AttributeError) as error:
+    except (ValueError, TypeError, AttributeError, OverflowError) as error:
         raise misread(error) from error
 
 
@@ -109,7 +109,7 @@ def _line_of(row: Sequence[Any], segment: int) -> Line:
         id_,
         revision,
         number,
-        datetime.fromisoformat(received_at),
+        moment_of(received_at),
         channel,
         _ids(categories),
         subject,

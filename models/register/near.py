@@ -16,7 +16,7 @@ from models.register.duplicates import is_near, place_key
 from models.register.filters import start_of_day
 from models.register.lines import LINE_COLUMNS, LINE_WIDTH, Line, line_of
 from models.storage.database import database, snapshot
-from models.storage.fields import MomentField
+from models.storage.kept import seconds_of
 
 MOST = 9
 """As many as there are digits to choose them by."""
@@ -64,7 +64,7 @@ def near_cases(complaint: Complaint, *, limit: int = MOST) -> list[Near]:
         settings = load_settings()
         day, span = bangkok_day(complaint.received_at), timedelta(days=settings.duplicate_days)
         mine = load_complainant(complaint.id) if complaint.id else Complainant()
-        at = MomentField().db_value(complaint.received_at)
+        at = seconds_of(complaint.received_at)
         looking = _Looking(complaint, mine, settings.duplicate_metres)
         kinds = ", ".join(str(int(category)) for category in complaint.categories)
         rows = database.connection().execute(

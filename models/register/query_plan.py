@@ -14,7 +14,7 @@ Three examples, each behind `SELECT …`:
 2. What a section with few cases has, changed last first. They are read by the index of sections and sorted:
 
     FROM facet f CROSS JOIN complaint c ON c.id = f.complaint WHERE f.kind = ? AND f.value = 37
-    ORDER BY c.changed_at || '' DESC, f.complaint DESC
+    ORDER BY +c.changed_at DESC, f.complaint DESC
 
 3. The same where the section has very many. The index of changes is walked, and each case looked at, until the page is full:
 
@@ -114,7 +114,7 @@ class AccessPath(NamedTuple):
 _COLUMNS = {Sort.RECEIVED: "received_at", Sort.NUMBER: "number_key", Sort.CHANGED: "changed_at"}
 _COMPLAINT = "complaint c"
 _BY_RECEIVED = {"received_at": "c.received_at"}
-NO_INDEX = " || ''"
+NO_INDEX = "+"
 """Behind a column: it is the same then, but no index knows it."""
 
 _SERVES = {
@@ -215,7 +215,7 @@ def _segment(part: _Part, wanted: Filter, path: AccessPath | None) -> Segment:
     position, column, descending, checked = part
     path = path or _best(column, _paths(wanted, checked), checked)
     serving = path is None or column in path.serves
-    key = (path.serves[column] if path else f"c.{column}") if serving else f"c.{column}{NO_INDEX}"
+    key = (path.serves[column] if path else f"c.{column}") if serving else f"{NO_INDEX}c.{column}"
     where: list[str] = []
     values: list[object] = []
     if path:
@@ -308,7 +308,7 @@ def page_queries(
     if place is None:
         return [(f"{head} {tail}", part.values)]
     # What is sorted anyway must not be looked for by its id.
-    id_column = f"+{part.id}" if part.key.endswith(NO_INDEX) else part.id
+    id_column = f"+{part.id}" if part.key.startswith(NO_INDEX) else part.id
     # Two, since SQLite finds only the first of two compared columns by an index when the other one is the row's id: after
     # an import a hundred thousand cases can have changed in the same second.
     return [

@@ -29,9 +29,9 @@ from models.thai import to_arabic_digits, to_thai_digits
 
 SEARCHED = ("number", "subject", "detail", "address", "subdistrict", "district", "answer")
 _DETAIL = detail_in_sql("c")
-_TEXT = " || ' ' || ".join(
-    [*(f"coalesce({_DETAIL if name == 'detail' else f'c.{name}'}, '')" for name in SEARCHED), BARE]
-)
+TEXTS = tuple(_DETAIL if name == "detail" else f"c.{name}" for name in SEARCHED)
+"""The texts of `SEARCHED` as they read, of the case `c`."""
+_TEXT = " || ' ' || ".join([*(f"coalesce({text}, '')" for text in TEXTS), BARE])
 # Where a word mostly is comes first. A key has all Thai letters of its number, and no figures part them in it.
 _OF_THAI = (_DETAIL, "c.subject", "c.address", "c.answer", "c.subdistrict", "c.district", "c.number_key")
 _PLACES = (*_OF_THAI[:-1], "c.number", BARE)

@@ -28,7 +28,7 @@ from models.register.lines import LINE_COLUMNS, LINE_WIDTH, Key, Line, line_of
 from models.register.order import NEWEST_FIRST, Order
 from models.register.query_plan import NO_INDEX, AccessPath, Segment, page_queries, segments
 from models.register.search_check import (
-    SEARCHED,
+    TEXTS,
     Condition,
     checker,
     is_plain,
@@ -54,7 +54,7 @@ asked for them."""
 _SLOWER = 8
 """So much longer takes a case that the database has to hand over."""
 
-_TEXTS = ", ".join(f"c.{name}" for name in SEARCHED)
+_TEXTS = ", ".join(TEXTS)
 _WHOLE = f"SELECT {LINE_COLUMNS}, {_TEXTS} FROM complaint c WHERE c.id = ?"
 _FITTING_OR_NOTED = f"IN ({sqlite_search.FITTING} UNION ALL SELECT value FROM json_each(?))"
 
@@ -173,7 +173,7 @@ class Hunt:
             part = part.only(*self._condition)
         connection = database.connection()
         # What is sorted carries nothing along: a page needs few of them.
-        is_sorted = part.key.endswith(NO_INDEX)
+        is_sorted = part.key.startswith(NO_INDEX)
         columns = "c.id" if is_sorted else LINE_COLUMNS if self._is_plain else f"{LINE_COLUMNS}, {_TEXTS}"
         limit = most if self._is_plain else -1
         for sql, values in page_queries(part, place, backwards=backwards, limit=limit, columns=columns):
@@ -229,7 +229,7 @@ class Hunt:
         for part in parts:
             checked = part.only(*self._condition) if self._condition else part
             sql = f"SELECT {columns} FROM {checked.source} WHERE {checked.where}"
-            if in_order and not part.key.endswith(NO_INDEX):
+            if in_order and not part.key.startswith(NO_INDEX):
                 sql += f" ORDER BY {part.key}"
             for row in database.connection().execute(sql, checked.values):
                 if self._is_plain or row[0] in self._noted or self._is_found(row[1:]):

@@ -12,7 +12,7 @@ from models.register.order import NEWEST_FIRST, Order
 from models.register.query_plan import segments
 from models.register.window import page
 from models.storage.database import database, snapshot
-from models.storage.kept import detail_in_sql
+from models.storage.kept import DAY, detail_in_sql
 
 CHUNK = 1_000
 """Rows in memory at a time."""
@@ -26,7 +26,7 @@ numbers of those that are done, with commas between.
 
 NAME = "complainant_name"
 
-_LOCAL = "datetime(c.{}, '+7 hours')"  # stored in UTC; Bangkok has one time all the year
+_LOCAL = "datetime(c.{}, 'unixepoch', '+7 hours')"  # stored in UTC; Bangkok has one time all the year
 # Of most cases all steps are done, or all to the last that is stored: how many says which, at half of what a walk through costs.
 _STEPS = (
     "CASE WHEN c.steps = '' THEN NULL"
@@ -43,7 +43,7 @@ _PLAIN = (
 _SQL = {
     **{name: f"c.{name}" for name in _PLAIN},
     "detail": detail_in_sql("c"),
-    "received_on": "date(c.received_at, '+7 hours')",
+    "received_on": DAY.format("c.received_at"),
     "received_at": _LOCAL.format("received_at"),
     "status_on": "CASE WHEN c.dated = 1 THEN c.status_on END",
     "steps": _STEPS,

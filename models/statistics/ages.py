@@ -61,7 +61,7 @@ def count_ages(today: date) -> tuple[Age, ...]:
     found = []
     with connection():
         for least, most in BOUNDS:
-            wanted, values = "pending = 1", list[str]()
+            wanted, values = "pending = 1", list[int]()
             if most is not None:
                 wanted += " AND received_at >= ?"
                 values.append(start_of_day(today - timedelta(days=most)))

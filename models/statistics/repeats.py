@@ -127,5 +127,5 @@ def cases_at(period: Period, name: str, district: str, *, is_pending: bool = Fal
         return tuple(row[0] for row in rows)
 
 
-def _bounds(period: Period) -> tuple[str, str]:
+def _bounds(period: Period) -> tuple[int, int]:
     return start_of_day(period.start), start_of_day(period.end + timedelta(days=1))

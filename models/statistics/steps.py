@@ -12,6 +12,7 @@ from models.office.calendar import load_calendar
 from models.office.vocabulary import STEPS
 from models.register.filters import start_of_day
 from models.storage.database import database, snapshot
+from models.storage.kept import DAY
 
 Medians = tuple[float | None, float | None, float | None, float | None, float | None]
 """Working days to each of the five steps; None where none was done, or of none the day is known."""
@@ -19,7 +20,7 @@ Medians = tuple[float | None, float | None, float | None, float | None, float | 
 NO_MEDIANS: Medians = (None, None, None, None, None)
 
 _DONE = (
-    "SELECT c.sections, date(c.received_at, '+7 hours') AS arrived, s.key, json_extract(s.value, '$[0]') AS done, count(*) "
+    f"SELECT c.sections, {DAY.format('c.received_at')} AS arrived, s.key, json_extract(s.value, '$[0]') AS done, count(*) "
     "FROM complaint c, json_each(iif(c.steps = '', '[]', c.steps)) s "
     "WHERE c.received_at >= ? AND c.received_at < ? AND s.type = 'array' AND json_array_length(s.value) IN (1, 2) "
     "GROUP BY c.sections, arrived, s.key, done"

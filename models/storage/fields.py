@@ -9,7 +9,7 @@ from peewee import Field
 
 from models.json_text import compact_json
 from models.numbers import TWO_PLACES
-from models.storage.kept import extra_of
+from models.storage.kept import extra_of, moment_of
 from models.storage.misread import misread
 
 if TYPE_CHECKING:  # generic for the type checker alone
@@ -77,11 +77,13 @@ class MomentField(_Moment):
         """`2020-01-06T02:30:00Z`; in UTC, whole seconds."""
         return None if value is None else f"{value.astimezone(UTC).isoformat()[:19]}Z"
 
-    def python_value(self, value: str | datetime | None) -> datetime | None:
-        """The moment, aware, in UTC."""
+    def python_value(self, value: str | int | datetime | None) -> datetime | None:
+        """The moment, aware, in UTC; a case has it in seconds."""
         try:
+            if isinstance(value, int):
+                return moment_of(value)
             return datetime.fromisoformat(value) if isinstance(value, str) else value
-        except ValueError as error:
+        except (ValueError, OverflowError) as error:
             raise misread(error) from error
 
 

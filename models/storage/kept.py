@@ -4,19 +4,24 @@ A text from MIS has its first words as its subject: its detail is kept without t
 once, and those at the end that are not done are left out. The names of MIS's own columns are kept as a letter each. Together they
 were a fifth of a register.
 
-Everything else has these texts as they read: the history and its seals, dumps, and whoever asks `models.cases.store`. How they are
-kept is told by their first sign, so rows from before, and those of an older dump, stand as they were.
+Its moments are kept as seconds since 1970, which are a fifth of the bytes of their text, in the row and in each index on them.
+
+Everything else has all this as it reads: the history and its seals, dumps, and whoever asks `models.cases.store`. How a text is
+kept is told by its first sign, so rows from before, and those of an older dump, stand as they were.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
 from models.json_text import compact_json
 
+KEPT_SINCE = 35
+"""The migration from which on rows of cases are kept so."""
 MARK = "\x1f"
 """Begins a detail that is kept without the words of its subject. No text of ours has it in it."""
 _CUT = "…"
@@ -32,6 +37,12 @@ _HEADERS = {
 }
 _LETTERS = {letter: header for header, letter in _HEADERS.items()}
 _STEPS = 5
+MOMENTS = ("received_at", "mis_at", "changed_at")
+"""Columns of a case that are kept as seconds; days of Bangkok are `DAY` of them in SQL."""
+DAY = "date({}, 'unixepoch', '+7 hours')"
+ANY_DAY = "iif(typeof({0}) = 'integer', date({0}, 'unixepoch', '+7 hours'), date({0}, '+7 hours'))"
+"""The same where an office may be of an earlier version, whose moments were text."""
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def detail_in_sql(case: str = "") -> str:
@@ -69,6 +80,19 @@ def tell_detail(subject: str | None, kept: str | None) -> str | None:
     if isinstance(kept, str) and kept.startswith(MARK):
         return str(subject or "")[:-1] + kept[1:]
     return kept
+
+
+def next_step_of(steps: str) -> int:
+    """The first step that is not done, 1 to 5; 6 when all are.
+
+    Args:
+        steps: kept or as they read.
+
+    Raises:
+        ValueError, TypeError, IndexError: it is none of ours.
+    """
+    done = steps_of(steps) if steps else [None]
+    return next((number for number, step in enumerate(done, start=1) if step is None), _STEPS + 1)
 
 
 @lru_cache(maxsize=16_384)
@@ -139,6 +163,36 @@ def extra_of(kept: str) -> dict[str, str]:
     )
 
 
+def seconds_of(moment: datetime) -> int:
+    """A moment as the row of a case keeps it: seconds since 1970.
+
+    Args:
+        moment: aware.
+    """
+    past = moment - _EPOCH
+    return past.days * 86_400 + past.seconds
+
+
+def moment_of(seconds: int) -> datetime:
+    """The moment that the row of a case keeps so, in UTC.
+
+    Raises:
+        OverflowError: there is no such moment.
+    """
+    return _EPOCH + timedelta(seconds=seconds)
+
+
+def keep_moment(told: str) -> int | str:
+    """A moment as the row keeps it, of its text; a text that is none of ours stays as it is."""
+    kept = seconds_of(datetime.fromisoformat(told))
+    return kept if tell_moment(kept) == told else told
+
+
+def tell_moment(kept: int | str) -> str:
+    """The text of a moment, in UTC, of what the row keeps."""
+    return f"{moment_of(kept).isoformat()[:19]}Z" if type(kept) is int else str(kept)
+
+
 def keep_in_row(values: dict[str, Any], subject: str | None, detail: str | None) -> None:
     """Keep the texts that a case is stored with as its row keeps them.
 
@@ -153,6 +207,9 @@ def keep_in_row(values: dict[str, Any], subject: str | None, detail: str | None)
         values["steps"] = keep_steps(values["steps"])
     if values.get("extra"):
         values["extra"] = keep_extra(json.loads(values["extra"]))
+    for name in MOMENTS:
+        if values.get(name):
+            values[name] = keep_moment(values[name])
 
 
 class Texts:
@@ -166,6 +223,7 @@ class Texts:
         at = {name: place for place, name in enumerate(columns)}
         self._subject, self._detail = at["subject"], at["detail"]
         self._steps, self._extra = at["steps"], at["extra"]
+        self._moments = [at[name] for name in MOMENTS]
 
     def told(self, row: Sequence[Any]) -> tuple[Any, ...]:
         """A row as it reads, of one that the database holds; what makes no sense stays as it is."""
@@ -173,6 +231,9 @@ class Texts:
         values[self._detail] = tell_detail(values[self._subject], values[self._detail])
         for place, tell in ((self._steps, tell_steps), (self._extra, tell_extra)):
             values[place] = _or_as_it_is(tell, values[place])
+        for place in self._moments:
+            if type(values[place]) is int:
+                values[place] = _or_as_it_is(tell_moment, values[place])
         return tuple(values)
 
     def kept(self, row: Sequence[Any]) -> tuple[Any, ...]:
@@ -187,6 +248,8 @@ class Texts:
             kept = _or_as_it_is(keep, values[place])
             if _or_as_it_is(tell, kept) == values[place]:
                 values[place] = kept
+        for place in self._moments:
+            values[place] = _or_as_it_is(keep_moment, values[place])
         return tuple(values)
 
 
@@ -194,8 +257,8 @@ def _keep_extra_text(told: str) -> str:
     return keep_extra(json.loads(told)) if told else told
 
 
-def _or_as_it_is(change: Callable[[str], str], value: Any) -> Any:
+def _or_as_it_is(change: Callable[[Any], Any], value: Any) -> Any:
     try:
         return change(value)
-    except (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError):
+    except (ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError, RecursionError):
         return value

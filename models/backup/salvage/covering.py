@@ -15,11 +15,12 @@ from models.clock import bangkok_day
 from models.storage import chain
 from models.storage.database import close_office, database, open_office, transaction
 from models.storage.fields import MomentField
+from models.storage.kept import DAY
 from models.storage.seals import COVERED_RECORD, STILL, key_of, seal_of, state_in
 
 _STRAY_SPANS = (
     "UPDATE span SET known_until = :act WHERE complaint = :case AND known_until > :act AND (known_until <> :still OR "
-    "received_on IS NOT (SELECT date(received_at, '+7 hours') FROM complaint WHERE id = :case))"
+    f"received_on IS NOT (SELECT {DAY.format('received_at')} FROM complaint WHERE id = :case))"
 )
 _OF_CASES = frozenset({"complaint", "span", "case_key"})
 

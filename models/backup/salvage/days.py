@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 from pathlib import Path
 
 from models.cases.deadlines import deadlines
@@ -13,6 +12,7 @@ from models.office.settings import load_settings
 from models.office.vocabulary import Standing
 from models.office.words import load_words
 from models.storage.database import close_office, database, open_office, transaction
+from models.storage.kept import moment_of
 
 _CASE = "SELECT received_at, categories, status, pending, stopped, held_on FROM complaint WHERE id = ?"
 _UPDATE = "UPDATE complaint SET accept_by = ?, finish_by = ?, due_on = ? WHERE id = ?"
@@ -34,7 +34,7 @@ def set_days(path: Path, cases: Sequence[int]) -> None:
                 row = connection.execute(_CASE, (case,)).fetchone()
                 received_at, categories, status, pending, stopped, held_on = row
                 ids = tuple(map(int, categories.split(","))) if categories else ()
-                day = bangkok_day(datetime.fromisoformat(received_at))
+                day = bangkok_day(moment_of(received_at))
                 days = deadlines(day, ids, words, settings, calendar, stopped or 0)
                 is_waiting = words.standing(status) is Standing.WAITING
                 counts = pending and held_on is None  # a stopped clock is due on no day

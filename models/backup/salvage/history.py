@@ -17,6 +17,7 @@ from models.cases.derived import DERIVED
 from models.cases.tables import SMALL
 from models.office.words import REVISION
 from models.reports.tables import TABLES
+from models.storage.kept import next_step_of
 from models.storage.seals import FORGOTTEN
 
 _ACTS = (
@@ -164,7 +165,7 @@ class History:
         row = self._connection.execute(
             f'SELECT {", ".join(map(_quoted, names))} FROM "{kind.table}" WHERE id = ?', (row_id,)
         ).fetchone()
-        return None if row is None else dict(zip(names, row, strict=True))
+        return None if row is None else dict(zip(names, kind.told(row), strict=True))
 
     def _delete(self, kind: Kind, row_id: int) -> None:
         """Take out a row that was taken out before: it lay on a page that had been given up."""
@@ -218,6 +219,10 @@ class History:
 
     def _give(self, kind: Kind, row_id: int, values: Mapping[str, Any]) -> None:
         was_doubtful = self._notes.is_doubtful(kind.table, row_id)
+        if kind.keeps and (row := self._row(kind, row_id)) is not None:  # some texts are kept by others
+            row.update(values)
+            row["next_step"] = next_step_of(row["steps"])
+            values = dict(zip(row, kind.kept(list(row.values())), strict=True))
         try:
             self._connection.execute(
                 f'UPDATE "{kind.table}" SET {", ".join(f"{_quoted(name)} = ?" for name in values)} WHERE id = ?',

@@ -12,6 +12,7 @@ from models.backup.salvage.sense import has_sense
 from models.cases.acts import Verb
 from models.cases.search_text import number_key
 from models.cases.spans import STILL
+from models.storage.kept import ANY_DAY, next_step_of, tell_moment
 
 _WORD_COLUMNS = ("channel", "officer")
 _WORD_LISTS = ("categories", "sections")
@@ -31,7 +32,7 @@ _WITHOUT_SPANS = (
     "WHERE id NOT IN (SELECT complaint FROM span WHERE known_until = ?)"
 )
 _SPAN = (
-    "SELECT status, channel, categories, sections, since FROM span WHERE received_on = date(?, '+7 hours') "
+    "SELECT status, channel, categories, sections, since FROM span WHERE received_on = ? "
     "AND complaint = ? AND known_until = ? ORDER BY since DESC LIMIT 1"
 )
 _KNOWN_CASES = (
@@ -92,7 +93,7 @@ class Repair:
         for case, received_at, status, status_on, channel, categories, sections in self._connection.execute(
             _WITHOUT_SPANS, (STILL,)
         ).fetchall():
-            (received_on,) = self._connection.execute("SELECT date(?, '+7 hours')", (received_at,)).fetchone()
+            received_on = self._day_of(received_at)
             self._connection.execute(
                 "INSERT OR IGNORE INTO span (received_on, complaint, known_from, since, until, known_until, status, channel, "
                 "categories, sections) VALUES (?, ?, ?, ?, '9999-12-31', ?, ?, ?, ?, ?)",
@@ -157,7 +158,7 @@ class Repair:
         key, year, received_at, changed_at, status = witness or (None, 0, None, None, None)
         told = dict(self._told.get(case, {}))
         number, received_at = told.get("number") or key, told.get("received_at") or received_at
-        span = self._connection.execute(_SPAN, (received_at, case, STILL)).fetchone() or (
+        span = self._connection.execute(_SPAN, (self._day_of(received_at), case, STILL)).fetchone() or (
             None,
             None,
             "",
@@ -167,7 +168,8 @@ class Repair:
         status = told.get("status") or status or span[0]
         if not number or not received_at or not status:
             return False
-        (received_on,) = self._connection.execute("SELECT date(?, '+7 hours')", (received_at,)).fetchone()
+        received_at, changed_at = map(tell_moment, (received_at, changed_at or received_at))
+        received_on = self._day_of(received_at)
         values: dict[str, Any] = {
             **{
                 "id": case,
@@ -193,10 +195,11 @@ class Repair:
                 "touched": "[]",
                 "mis": "",
             },
-            **{"changed_at": changed_at or received_at, "changed_by": "?"},
+            **{"changed_at": changed_at, "changed_by": "?"},
         }
         values.update(told)
         values["number_key"] = number_key(values["number"])
+        values["next_step"] = next_step_of(values["steps"])
         kind = self._kinds["complaint"]
         row = [values.get(column.name) for column in kind.columns]
         if not all(
@@ -204,12 +207,16 @@ class Repair:
         ):
             return False
         try:
-            self._connection.execute(kind.insert, row)
+            self._connection.execute(kind.insert, kind.kept(row))
         except sqlite3.IntegrityError:
             return False
         self._notes.missing["complaint"].discard(case)
         self._notes.doubt("complaint", case)
         return True
+
+    def _day_of(self, received_at: Any) -> Any:
+        """The day of Bangkok of a moment, as a case keeps it or as it reads."""
+        return self._connection.execute(f"SELECT {ANY_DAY.format('?1')}", (received_at,)).fetchone()[0]
 
     def _is_pending(self, status: int) -> int:
         """Whether cases of a status are pending; of one that nobody knows they are, so that somebody looks."""

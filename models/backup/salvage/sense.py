@@ -21,7 +21,7 @@ from models.office.words import List
 from models.papers.tables import PAPER_TABLES
 from models.reports import journal
 from models.reports.tables import TABLES
-from models.storage.kept import MARK
+from models.storage.kept import MARK, MOMENTS, tell_moment
 from models.storage.seals import FORGOTTEN
 
 LOST_SIGN = "\N{REPLACEMENT CHARACTER}"
@@ -102,6 +102,11 @@ def has_sense(table: str, column: Column, value: Any) -> bool:
         return True
     if (table, column.name) == ("complaint", "detail") and isinstance(value, str):
         value = value.removeprefix(MARK)
+    if table == "complaint" and column.name in MOMENTS and type(value) is int:
+        try:
+            value = tell_moment(value)
+        except OverflowError:
+            return False
     written = write_value(column, value, {})
     if isinstance(written, dict) and "stored" in written and not _is_json(column, value):
         return False

@@ -14,7 +14,7 @@ from models.backup.salvage.trees import Forest
 from models.cases.search_text import number_key, words_of
 from models.cases.spans import STILL
 from models.messages import message
-from models.storage.kept import detail_in_sql
+from models.storage.kept import ANY_DAY, detail_in_sql
 from models.storage.passing import passing_folder
 
 _INDEXES: dict[str, tuple[str, ...]] = {
@@ -31,8 +31,8 @@ _MASK = (1 << 64) - 1
 def check_indexes(connection: Any, forest: Forest, notes: Notes) -> None:
     """Hold the cases against the indexes of the damaged file; keeps what these say of cases in the table `witness`."""
     connection.execute(
-        "CREATE TEMP TABLE witness (id INTEGER PRIMARY KEY, number_key TEXT, number_year INTEGER, received_at TEXT, "
-        "changed_at TEXT, status INTEGER)"
+        "CREATE TEMP TABLE witness (id INTEGER PRIMARY KEY, number_key TEXT, number_year INTEGER, received_at, "
+        "changed_at, status INTEGER)"
     )
     for index, columns in _INDEXES.items():
         for cell in forest.cells(index):
@@ -72,7 +72,7 @@ def check_spans(connection: Any, notes: Notes) -> None:
     """Doubt the cases and spans that do not say the same of how a case stands now."""
     rows = connection.execute(
         "SELECT complaint.id FROM complaint LEFT JOIN span ON span.complaint = complaint.id AND span.known_until = ? "
-        "AND span.until = '9999-12-31' AND span.received_on = date(complaint.received_at, '+7 hours') "
+        f"AND span.until = '9999-12-31' AND span.received_on = {ANY_DAY.format('complaint.received_at')} "
         "WHERE span.complaint IS NULL OR span.status IS NOT complaint.status OR span.channel IS NOT complaint.channel "
         "OR span.categories IS NOT complaint.categories OR span.sections IS NOT complaint.sections",
         (STILL,),

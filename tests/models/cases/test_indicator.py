@@ -12,12 +12,12 @@ from models.cases.complaint import Complaint
 from models.cases.finishing import finish
 from models.cases.indicator import Indicator, indicator
 from models.cases.intake import register_complaint
-from models.cases.store import column_values
+from models.cases.store import column_values, insert_case
 from models.cases.tables import ComplaintRow
 from models.cases.workflow import not_ours, take_in
 from models.dates import Period
 from models.office.vocabulary import NO_STEPS, Method, StepDone
-from models.storage.database import database, transaction
+from models.storage.database import transaction
 from tests.examples import examples
 from tests.models.conftest import StoppedClock
 
@@ -108,11 +108,7 @@ def test_it_is_the_plain_sum(
                 finish_by=FINISH_BY,
                 changed_at=datetime(2020, 1, 6, 3, tzinfo=UTC),
             )
-            values = column_values(case)
-            marks = ", ".join("?" * len(values))
-            database.connection().execute(
-                f"INSERT INTO complaint ({', '.join(values)}) VALUES ({marks})", tuple(values.values())
-            )
+            insert_case(column_values(case), case)
     accepted = ended = both = judged = 0
     for step1, step5, pending, status_on in cases:
         if not pending:
