@@ -115,7 +115,7 @@ _COLUMNS = {Sort.RECEIVED: "received_at", Sort.NUMBER: "number_key", Sort.CHANGE
 _COMPLAINT = "complaint c"
 _BY_RECEIVED = {"received_at": "c.received_at"}
 NO_INDEX = "+"
-"""Behind a column: it is the same then, but no index knows it."""
+"""Before a column: it is the same then, but no index knows it."""
 
 _SERVES = {
     "pending": {**_BY_RECEIVED, "due_on": "c.due_on"},
