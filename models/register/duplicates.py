@@ -12,6 +12,7 @@ from models.office.settings import load_settings
 from models.register.filters import start_of_day
 from models.register.lines import LINE_COLUMNS, LINE_WIDTH, Line, line_of
 from models.storage.database import database, snapshot
+from models.thai import to_thai_digits
 
 MOST = 20
 """No more are shown: who has not found it among these looks for something else."""
@@ -41,8 +42,13 @@ def possible_duplicates(complaint: Complaint, *, limit: int = MOST) -> list[Line
         rows = database.connection().execute(
             f"SELECT DISTINCT c.received_at, {LINE_COLUMNS}, c.latitude, c.longitude, c.subdistrict "
             "FROM facet f CROSS JOIN complaint c ON c.id = f.complaint "
-            f"WHERE f.kind = 'category' AND f.value IN ({kinds}) AND f.received_at >= ? AND f.received_at < ?",
-            (start_of_day(day - span), start_of_day(day + span + timedelta(days=1))),
+            f"WHERE f.kind = 'category' AND f.value IN ({kinds}) AND f.received_at >= ? AND f.received_at < ? "
+            f"AND (({_IN_BOX}) OR {_PLACE} GLOB ?)",
+            (
+                *(start_of_day(day - span), start_of_day(day + span + timedelta(days=1))),
+                *_box(complaint, settings.duplicate_metres),
+                _beginning(address),
+            ),
         )
         found = [
             line
@@ -56,6 +62,41 @@ def possible_duplicates(complaint: Complaint, *, limit: int = MOST) -> list[Line
         ]
     found.sort(key=lambda line: (abs(line.received_at - complaint.received_at), line.id))
     return found[:limit]
+
+
+# Thousands of a kind arrive in the weeks around a case of a large city: only those are handed over that may lie there.
+_IN_BOX = "c.latitude BETWEEN ? AND ? AND c.longitude BETWEEN ? AND ?"
+_PLACE = "replace(c.address || coalesce(c.subdistrict, '') || coalesce(c.district, ''), ' ', '')"
+_MOST_OF_BEGINNING = 12
+
+
+def _box(complaint: Complaint, metres: int) -> tuple[float | None, float | None, float | None, float | None]:
+    """South, north, west and east of all that lies within so many metres of a case, and of a little more."""
+    if complaint.latitude is None or complaint.longitude is None:
+        return None, None, None, None
+    north = (metres + 1) / _METRES_A_DEGREE * 1.01
+    east = north / max(cos(radians(complaint.latitude)), 1e-6)
+    return (
+        *(complaint.latitude - north, complaint.latitude + north),
+        *(complaint.longitude - east, complaint.longitude + east),
+    )
+
+
+def _beginning(key: str) -> str | None:
+    """A pattern for GLOB that all places of this key fit: how it begins, as far as that is written in one way."""
+    if not key:
+        return None
+    known = ""
+    for letter in key[:_MOST_OF_BEGINNING]:
+        if letter.isdecimal():
+            known += f"[{letter}{to_thai_digits(letter)}]"
+        elif (
+            letter == "/" or "\u0e01" <= letter <= "\u0e2e"
+        ):  # a letter alone: marks may have been put in order
+            known += letter
+        else:
+            break
+    return f"{known}*"
 
 
 def _address(complaint: Complaint) -> str:

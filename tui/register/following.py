@@ -78,6 +78,7 @@ class _Found:
 def follow(screen: ListScreen) -> None:
     """Read the list anew about its place, in a thread, and show what differs."""
     window, reader = screen.window, screen.reader
+    reader.forget_count()
     if window.is_reading:  # for a key: that goes first
         screen.fresh.hear()
         return

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from models.errors import SearchStopped
 from models.register.lines import Line
+from models.storage.database import saves
 from tui.framework.screen import OfficeScreen
 from tui.keyboard.typeahead import BESIDE
 from tui.register.pages import ComplaintList, Part, Place, Stopped
@@ -45,6 +46,7 @@ class ListReader:
         self._show_part = show_part
         self._show_position = show_position
         self._turn = 0
+        self._counted: tuple[ComplaintList, int, int] | None = None
         self.is_counted_in_part = False
         """Whether the list is longer than was counted."""
 
@@ -65,10 +67,23 @@ class ListReader:
         self._ask(lambda stopped: listed.part(limit, place, stopped), self._show_part, listed.is_quick)
 
     def count(self) -> None:
-        """Count the list."""
-        listed = self._listed()
+        """Count the list; who only looked at a case finds it as it was counted, but for what others do: that is followed anyway."""
+        listed, saved = self._listed(), saves()
+        counted = self._counted
+        if counted and counted[:2] == (listed, saved) and not self._screen.fresh.is_behind:
+            self.show_count(counted[2])
+            return
         most = self.most_counted(listed)
-        self._ask(lambda stopped: listed.count(most, stopped), self.show_count, False, BESIDE)
+
+        def show(total: int) -> None:
+            self._counted = listed, saved, total
+            self.show_count(total)
+
+        self._ask(lambda stopped: listed.count(most, stopped), show, False, BESIDE)
+
+    def forget_count(self) -> None:
+        """Others have changed something: what was counted is not known any longer."""
+        self._counted = None
 
     @staticmethod
     def most_counted(listed: ComplaintList) -> int | None:

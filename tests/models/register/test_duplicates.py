@@ -38,6 +38,15 @@ def stored(office: Path) -> Complaint:
         {"address": "ที่อื่น", "longitude": 100.5009},
         {"latitude": None, "longitude": None, "address": "12/3  ซอย สุขเกษม 4"},
         {"latitude": 13.9, "longitude": 100.9},
+        {"latitude": None, "longitude": None, "address": "๑๒/3 ซอยสุขเกษม 4"},
+        {"latitude": None, "longitude": None, "address": "12/3 ซอยสุขเกษม ๔ บาง", "district": "มะปริง"},
+        {
+            "latitude": None,
+            "longitude": None,
+            "address": "12",
+            "subdistrict": "/3",
+            "district": "ซอยสุขเกษม 4บางมะปริง",
+        },
     ],
 )
 def test_what_may_be_the_same_is_found(stored: Complaint, like: dict[str, object]) -> None:

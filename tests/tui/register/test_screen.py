@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,6 +18,7 @@ from models.office.vocabulary import Method
 from models.office.words import List
 from models.register.filters import ALL, DueFilter, Filter
 from models.register.order import DUE_FIRST, NEWEST_FIRST, Order, Sort
+from models.register.window import count
 from tests.tui.conftest import BY, TODAY, on_stage
 from tests.tui.invented_cases import OTHER, case, made_up, register, some_cases, word_id
 from tests.tui.register.opened_list import at_cursor, numbers, open_list, shown
@@ -136,6 +138,27 @@ async def test_one_comes_back_to_the_same_line_of_the_same_case(database: Path) 
         await stage.press("escape")
         assert (at_cursor(screen), screen.window.line, stage.lines[3]) == (before, line, position)
         assert shown(screen) == was_shown
+
+
+async def test_the_list_is_counted_again_only_after_something_was_stored(
+    database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stored = some_cases(60)
+    asked: list[Filter] = []
+
+    def counted(wanted: Filter, **named: Any) -> int:
+        asked.append(wanted)
+        return count(wanted, **named)
+
+    monkeypatch.setattr("tui.register.pages.count", counted)
+    async with on_stage(database) as stage:
+        screen = await open_list(stage)
+        await stage.press("enter", "escape", "enter", "escape")
+        assert (len(asked), screen.window.buffer.total) == (1, 60)
+        await stage.press("enter")
+        finish(stored[0].id, by=OTHER, method=Method.WARNED, answer="ตักเตือนเจ้าของร้านแล้ว")
+        await stage.press("escape")
+        assert len(asked) == 2
 
 
 async def test_a_case_that_left_the_list_leaves_the_place_to_the_next(database: Path) -> None:
