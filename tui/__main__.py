@@ -5,8 +5,6 @@ import gc
 import os
 import sys
 
-from tui.quick_imports import import_quickly
-
 COMPLETION_VARIABLE = "_TAMRUANG_COMPLETE"
 """By which a shell asks what could be typed next."""
 INTERRUPTED = 130
@@ -18,7 +16,6 @@ def main() -> None:
     # Starting makes some 200,000 objects that stay; looking through them for garbage again and again takes a sixth of the time.
     # The screens switch the collector on when the first one stands; a command is over before it could find anything.
     gc.disable()
-    import_quickly()
     try:
         if _signal.getsignal(_signal.SIGINT) == _signal.SIG_DFL:  # as `tui.package.__main__` has left it
             _signal.signal(_signal.SIGINT, _signal.default_int_handler)
@@ -29,6 +26,7 @@ def main() -> None:
 
 def _run(arguments: list[str]) -> int:
     if COMPLETION_VARIABLE in os.environ:
+        _import_quickly()
         from tui.cli import cli
         from tui.commands.completion.answer import answer
 
@@ -39,6 +37,7 @@ def _run(arguments: list[str]) -> int:
 
         try:
             paint_first(os.environ)
+            _import_quickly()
             from tui.start import start
 
             if (code := start()) is not None:
@@ -52,10 +51,19 @@ def _run(arguments: list[str]) -> int:
             return print_error(sentence_for(error))
         finally:
             give_back()
+    else:
+        _import_quickly()
     from tui.cli import run
     from tui.commands.endings import flush_output
 
     return flush_output(run(arguments))
+
+
+def _import_quickly() -> None:
+    """What is imported from now on is found quickly. To load what does so takes a fifth of the time to the first paint."""
+    from tui.quick_imports import import_quickly
+
+    import_quickly()
 
 
 if __name__ == "__main__":

@@ -128,6 +128,7 @@ class TamruangApp(ReadOnce, CtrlKeys, TypeAhead, Ending, ThinWire, inherit_bindi
         return WireSettings(
             is_on=settings.wire,
             is_paced=settings.pacing,
+            is_compressed=settings.compressed,
             has_mouse=settings.mouse,
             lines=settings.lines,
             shows_cursor=settings.plain,

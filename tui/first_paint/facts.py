@@ -25,6 +25,7 @@ _CHOICES = {
     "terminal.pacing": (True, False),
     "terminal.mouse": (True, False),
     "terminal.plain": (False,),
+    "terminal.compressed": (True, False),
     "terminal.beside": ("on", "off"),
     "keyboard.layout": ("kedmanee", "pattachote"),
 }
@@ -139,7 +140,7 @@ def at_home(path: str) -> str:
 
 
 def simple_values(content: bytes | None) -> dict[str, str | bool] | None:
-    """The values of a file in TOML that has nothing but words in quotation marks and `true` or `false`, a line each.
+    """The values of a file in TOML that has nothing but words in quotation marks, `true` or `false`, and comments.
 
     Args:
         content: of the file.
@@ -159,26 +160,27 @@ def simple_values(content: bytes | None) -> dict[str, str | bool] | None:
             if not line.isprintable():
                 return None
             continue
-        if line.startswith("[") and line.endswith("]") and line[1:-1].isidentifier():
-            if line in sections or line[1:-1] in found:
+        if line.startswith("["):
+            header = line.partition("#")[0].rstrip(" \t")
+            name = header[1:-1]
+            if not header.endswith("]") or not name.isidentifier() or name in sections or name in found:
                 return None
-            section = f"{line[1:-1]}."
-            sections.add(line)
+            sections.add(name)
+            section = f"{name}."
             continue
-        name, is_value, value = line.partition("=")
+        name, _, value = line.partition("=")
         name, value = section + name.strip(" \t"), value.strip(" \t")
-        word = value[1:-1]
-        is_word = len(value) > 1 and value[0] == value[-1] == '"' and '"' not in word and "\\" not in word
-        if (
-            not is_value
-            or name in found
-            or not name.replace(".", "").isidentifier()
-            or not line.isprintable()
-        ):
+        if name in found or not name.replace(".", "").isidentifier() or not line.isprintable():
             return None
-        if not is_word and value not in ("true", "false"):
+        if value.startswith('"'):
+            word, mark, rest = value[1:].partition('"')
+            if not mark or "\\" in word or rest.strip(" \t")[:1] not in ("", "#"):
+                return None
+            found[name] = word
+        elif (value := value.partition("#")[0].rstrip(" \t")) in ("true", "false"):
+            found[name] = value == "true"
+        else:
             return None
-        found[name] = word if is_word else value == "true"
     return found
 
 

@@ -16,6 +16,7 @@ class Settings(NamedTuple):
     Attributes:
         wire: whether only what differs is sent; else Textual writes to the terminal itself.
         pacing: whether the terminal's answers are waited for before more is sent.
+        compressed: whether the line compresses by itself, as `ssh -C` and mosh do: a page then costs less work.
         mouse: whether clicks and the wheel are for the program, not for the terminal.
         theme: `dark`, `light`, `mono`, `contrast`, or `auto` by what the terminal tells of its background.
         plain: whether screens are lines in reading order, without line drawing.
@@ -28,6 +29,7 @@ class Settings(NamedTuple):
 
     wire: bool = True
     pacing: bool = True
+    compressed: bool = False
     mouse: bool = True
     theme: str = "dark"
     plain: bool = False
@@ -53,7 +55,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = MappingProxyType(
 
 SECTIONS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        "terminal": ("wire", "pacing", "mouse", "theme", "plain", "lines", "beside"),
+        "terminal": ("wire", "pacing", "compressed", "mouse", "theme", "plain", "lines", "beside"),
         "keyboard": ("layout",),
         "keys": (),
     }

@@ -88,6 +88,7 @@ class WireDriver(LinuxDriver):
                 colours=app.console._color_system if self.kind.has_colours and not app.no_color else None,
                 drawn_as=find_replacements(encoding, self.settings.lines),
                 is_paced=self.settings.is_paced and self.input_tty,
+                is_compressed=self.settings.is_compressed,
             )
 
     def _unwanted_sequences(self) -> frozenset[str]:

@@ -42,10 +42,15 @@ class Encoder:
 
     Args:
         kind: of the terminal.
+        is_compressed: whether the line to it compresses by itself: what recurs costs next to nothing there.
     """
 
-    def __init__(self, kind: TerminalKind = FULL) -> None:
+    def __init__(self, kind: TerminalKind = FULL, *, is_compressed: bool = False) -> None:
         self._kind = kind
+        self._is_compressed = is_compressed
+        self._sends_whole = False
+        """Whether lines that changed are sent whole and as they are, as suits a page on a line that compresses: that is a quarter
+        of the work, and behind zlib an eighth fewer bytes than the differences, which have more of moves and less that recurs."""
         self._plain, self._styled = _flow_pattern(kind, PLAIN), _flow_pattern(kind, "7")
         self._sent: Frame | None = None
         self._cursor: Place | None = None
@@ -95,6 +100,7 @@ class Encoder:
             changed = [y for y in sorted(frame.touched) if _differs(sent, frame, y)]
         frame.touched = set(changed)
         self._may_shift = self._kind.has_columns and len(changed) <= _LINES_THAT_SHIFT
+        self._sends_whole = self._is_compressed and len(changed) > _LINES_THAT_SHIFT
         size = 0
         for y in changed if room is None else sorted(changed, key=lambda y: abs(y - cursor[1])):
             if room is not None and size >= room:
@@ -123,7 +129,7 @@ class Encoder:
             end = rest
         else:
             rest, end = after.width, after.width
-        for start, stop in _runs(before, after, y, end):
+        for start, stop in [(0, end)] if self._sends_whole and end else _runs(before, after, y, end):
             self._run(texts, pens, y, start, stop)
         if rest < after.width:
             # Only on a plain background do all terminals erase alike.
@@ -134,7 +140,7 @@ class Encoder:
     def _run(self, texts: list[str], pens: list[str], y: int, start: int, stop: int) -> None:
         """Send a range of cells: nearly all flow as they are, a pen at a time."""
         whole = "".join(texts[start:stop])
-        if _ALIKE.search(whole) is not None or _FLOWS.fullmatch(whole) is None:
+        if (not self._sends_whole and _ALIKE.search(whole)) or _FLOWS.fullmatch(whole) is None:
             for pen, alike in groupby(pens[start:stop]):
                 end = start + len([*alike])
                 self._stretch(texts, pen, y, start, end)

@@ -32,6 +32,7 @@ class Outgoing:
         colours: those it has; None if it has none.
         drawn_as: cells that it lacks, and what to draw instead.
         is_paced: whether to wait for the terminal's answers.
+        is_compressed: whether the line compresses by itself.
         now: a steady clock, in seconds.
     """
 
@@ -43,6 +44,7 @@ class Outgoing:
         colours: ColorSystem | None,
         drawn_as: Mapping[str, str] | None = None,
         is_paced: bool = True,
+        is_compressed: bool = False,
         now: Callable[[], float] = time.monotonic,
     ) -> None:
         self.has_brackets = False
@@ -50,7 +52,7 @@ class Outgoing:
         self._write = write
         self._colours = colours
         self._drawn_as = drawn_as
-        self._encoder = Encoder(kind)
+        self._encoder = Encoder(kind, is_compressed=is_compressed)
         self._pacer = Pacer(is_on=is_paced)
         self._now = now
         self._frame: Frame | None = None

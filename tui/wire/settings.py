@@ -11,6 +11,7 @@ class WireSettings(NamedTuple):
     Attributes:
         is_on: whether only differences are sent; otherwise all that Textual writes.
         is_paced: whether to wait for the terminal's answers on a slow line.
+        is_compressed: whether the line compresses by itself: where much changes, whole lines are sent without much ado.
         has_mouse: whether clicks and the wheel are taken; otherwise the terminal's own selection works.
         lines: line drawing, one of `auto`, `unicode`, `ascii`.
         shows_cursor: whether the terminal's own cursor is seen: screen readers follow it.
@@ -18,6 +19,7 @@ class WireSettings(NamedTuple):
 
     is_on: bool = True
     is_paced: bool = True
+    is_compressed: bool = False
     has_mouse: bool = True
     lines: str = "auto"
     shows_cursor: bool = False

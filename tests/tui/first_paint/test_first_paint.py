@@ -96,7 +96,7 @@ def test_the_theme_is_that_of_the_settings_or_nothing_is_painted(
     elif found is not None:
         assert found == theme_for(settings.theme, environ, no_colour="NO_COLOR" in environ)
     if content.count('"') in (0, 2) and settings._replace(theme="dark") == load_settings({"HOME": "/"}):
-        assert (found is None) == ("\\" in content or "# bright" in content)
+        assert (found is None) == ("\\" in content)
 
 
 def test_without_settings_it_is_the_theme_of_everybody(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from tests.tui.wire.paintings import Screenful, layout, scrolled_lists, sessions
 from tests.tui.wire.two_screens import TwoScreens
 from tests.tui.wire.virtual_line import VirtualLine
 from tui.terminal.kind import CONSOLE, FULL, VT100, TerminalKind
+from tui.wire import encoder
 from tui.wire.outgoing import Outgoing
 
 XTERM = FULL._replace(has_repeat=True)
@@ -35,6 +36,13 @@ def test_after_each_frame_the_screens_are_equal(
     session: list[Screenful], kind: TerminalKind, colours: ColorSystem, has_brackets: bool
 ) -> None:
     _check(TwoScreens(kind, colours, has_brackets=has_brackets), session)
+
+
+@given(sessions() | scrolled_lists() | typed_lines(), KINDS)
+def test_on_a_line_that_compresses_where_lines_go_whole(session: list[Screenful], kind: TerminalKind) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(encoder, "_LINES_THAT_SHIFT", 0)
+        _check(TwoScreens(kind, is_compressed=True), session)
 
 
 def test_a_terminal_of_other_colours_before_leaves_nothing_behind() -> None:

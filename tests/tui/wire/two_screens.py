@@ -35,6 +35,7 @@ class TwoScreens:
         colours: those that they have.
         thin: the terminal behind the wire, if it is a special one.
         has_brackets: whether it holds output back between brackets.
+        is_compressed: whether the line compresses by itself.
     """
 
     def __init__(
@@ -44,6 +45,7 @@ class TwoScreens:
         thin: Emulator | None = None,
         *,
         has_brackets: bool = False,
+        is_compressed: bool = False,
     ) -> None:
         # Rich keeps a style's codes with the style, for whatever colours they were first written, and cut pieces with their styles.
         Segment._split_cells.cache_clear()
@@ -55,7 +57,9 @@ class TwoScreens:
         self._console = Console(
             file=io.StringIO(), force_terminal=True, color_system=_SYSTEMS[colours], legacy_windows=False
         )  # type: ignore[arg-type]
-        self.outgoing = Outgoing(self._write, kind, colours=colours, is_paced=False)
+        self.outgoing = Outgoing(
+            self._write, kind, colours=colours, is_paced=False, is_compressed=is_compressed
+        )
         self.outgoing.has_brackets = has_brackets
         for screen in (self.full, self.thin):
             screen.feed("\x1b[?1049h\x1b[?7l")
