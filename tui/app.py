@@ -125,14 +125,8 @@ class TamruangApp(ReadOnce, CtrlKeys, TypeAhead, Ending, ThinWire, inherit_bindi
     def wire_settings(self) -> WireSettings:
         """How to treat the terminal."""
         settings = self.settings
-        return WireSettings(
-            is_on=settings.wire,
-            is_paced=settings.pacing,
-            is_compressed=settings.compressed,
-            has_mouse=settings.mouse,
-            lines=settings.lines,
-            shows_cursor=settings.plain,
-        )
+        given = settings.wire, settings.pacing, settings.compressed, settings.mouse
+        return WireSettings(*given, lines=settings.lines, shows_cursor=settings.plain)
 
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
         if self.plain is not None:
