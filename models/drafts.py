@@ -6,7 +6,7 @@ draft at a place that goes on being written; older ones that were put off for la
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 
 from peewee import BooleanField, Expression, TextField
@@ -14,6 +14,7 @@ from peewee import BooleanField, Expression, TextField
 from models import clock
 from models.errors import ForgottenMeanwhile
 from models.messages import message
+from models.records import dataclass
 from models.storage.database import connection, transaction
 from models.storage.fields import MomentField
 from models.storage.table import Table

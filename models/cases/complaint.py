@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import date, datetime
 
 from models.office.vocabulary import NO_STEPS, STEPS, Method, Priority, Steps
+from models.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

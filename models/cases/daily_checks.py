@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import cast
 
@@ -15,6 +14,7 @@ from models.errors import InvalidValue
 from models.messages import message
 from models.office.calendar import SATURDAY, load_calendar
 from models.office.settings import load_settings
+from models.records import dataclass
 from models.storage.database import connection
 
 MOST_NEW = 99_999

@@ -1,9 +1,9 @@
 """A finding: something in a form or a report that does not hold."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from models.messages import Message
+from models.records import dataclass
 
 
 class Severity(StrEnum):

@@ -5,11 +5,11 @@ They are plain frozen records without a database: the reader makes them, the tab
 one space between words; the fields named in `PARAGRAPH_FIELDS` may hold several paragraphs, one a line.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from models.form.finding import Finding
+from models.records import dataclass
 
 PARAGRAPH_FIELDS = frozenset({"rationale", "objective", "target"})
 """Project fields of several lines; every other text is one line."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import cast
 
 from models.clock import bangkok_day
 from models.dates import fiscal_year_of
+from models.records import dataclass
 from models.storage.database import connection, database
 from models.storage.fields import MomentField
 from models.storage.misread import misread

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import Any
 
 from models.office.vocabulary import NumberYears
+from models.records import dataclass
 from models.storage.database import connection, database
 from models.storage.misread import misread
 

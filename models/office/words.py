@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from typing import Any
@@ -13,6 +12,7 @@ from typing import Any
 from models.office.people import SELECT as SELECT_ACCOUNTS
 from models.office.people import Account, Officer, People, Right, account_of
 from models.office.vocabulary import Standing
+from models.records import dataclass
 from models.storage.database import connection, database, may_be_taken_back
 from models.storage.misread import misread
 from models.thai import clean_line, to_arabic_digits

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from models.cases.daily_checks import checks
 from models.dates import Period
+from models.records import dataclass
 from models.register.filters import start_of_day
 from models.storage.database import connection, database, snapshot
 from models.storage.kept import DAY

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import NamedTuple
@@ -11,6 +10,7 @@ from typing import NamedTuple
 from models.clock import BANGKOK
 from models.office.settings import load_settings
 from models.office.vocabulary import Priority
+from models.records import dataclass
 from models.storage.kept import seconds_of
 from models.storage.trigrams import AMONG
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
@@ -11,6 +10,7 @@ from models.dates import Period
 from models.office.settings import load_settings
 from models.office.vocabulary import STEPS, Standing
 from models.office.words import load_words
+from models.records import dataclass
 from models.storage.database import database, snapshot
 
 LOOK_BACK = timedelta(days=31)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from models.form.project import Person, ProgressReport, Project
+from models.records import dataclass
 
 if (
     TYPE_CHECKING

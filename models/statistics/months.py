@@ -8,13 +8,13 @@ only in the spans.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from models.cases.spans import STILL
 from models.dates import Period, fiscal_year_bounds, last_day_of_month
 from models.office.vocabulary import Standing
 from models.office.words import load_words
+from models.records import dataclass
 from models.register.filters import start_of_day
 from models.storage.database import connection, database, snapshot
 

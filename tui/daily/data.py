@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from models.cases.daily_checks import DailyCheck, check_record
 from models.dates import Period, last_day_of_month
 from models.office.calendar import Calendar, load_calendar
+from models.records import dataclass
 from models.register.arrivals import DayTotal, arrived_by_day
 
 

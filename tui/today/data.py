@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
@@ -11,6 +10,7 @@ from models.cases.daily_checks import days_without
 from models.dates import BUDDHIST_OFFSET, fiscal_year_bounds, fiscal_year_of, last_day_of_month
 from models.office.first_steps import FirstSteps, load_first_steps, load_steps_left
 from models.office.kept_holidays import keep
+from models.records import dataclass
 from models.register.today import LOOK_BACK, TodayFigures, today_figures
 from models.reports.queries import list_projects, list_reports, of_year
 from models.reports.rows import StoredProject, StoredReport

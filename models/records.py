@@ -1,0 +1,109 @@
+"""Frozen records with slots, as `dataclasses` makes them, without compiling six methods for each while a program starts.
+
+`dataclasses` writes the source of every method and compiles it; the 25 records that the first screen loads take a sixteenth of
+its start. Here those that compare, hash, show and protect a record are the same functions for all, and the one that makes it is
+compiled when the first is made. To the type checker, and to `fields`, `replace` and `asdict`, it is a dataclass.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dataclasses import dataclass as dataclass  # the checker knows it by this name alone
+else:
+    from dataclasses import MISSING, Field, FrozenInstanceError, fields
+    from dataclasses import dataclass as _dataclass
+    from operator import attrgetter
+
+    def dataclass(*, frozen, slots):
+        """Make a class with annotated fields a frozen record with slots.
+
+        Args:
+            frozen: True, said so that it reads as what it is.
+            slots: likewise.
+
+        Raises:
+            TypeError: one of the fields is of a kind that only `dataclasses` knows.
+        """
+        if not (frozen and slots):
+            raise TypeError("for frozen records with slots alone")
+        return _make
+
+    def _make(plain):
+        own = frozenset(plain.__dict__)
+        cls = _dataclass(init=False, repr=False, eq=False, slots=True)(plain)
+        params = cls.__dataclass_params__
+        params.init = params.repr = params.eq = params.frozen = True  # for classes that are derived from it
+        its_fields = fields(cls)
+        if any(not each.init or each.kw_only for each in its_fields) or "__post_init__" in own:
+            raise TypeError(f"{cls.__qualname__} has a field that only dataclasses knows")
+        compared = _getter([each.name for each in its_fields if each.compare])
+        shown = [each.name for each in its_fields if each.repr]
+
+        def make_first(self, *arguments, **named):
+            made = _compile_init(cls, its_fields)
+            cls.__init__ = made  # from the second on
+            made(self, *arguments, **named)
+
+        def equals(self, other):
+            return compared(self) == compared(other) if other.__class__ is self.__class__ else NotImplemented
+
+        def show(self):
+            return f"{self.__class__.__qualname__}({', '.join(f'{name}={getattr(self, name)!r}' for name in shown)})"
+
+        methods = {
+            "__init__": make_first,
+            "__eq__": equals,
+            "__hash__": lambda self: hash(compared(self)),
+            "__repr__": show,
+            "__setattr__": _refuse_set,
+            "__delattr__": _refuse_delete,
+            "__getstate__": _state,
+            "__setstate__": _take_state,
+        }
+        for name in methods.keys() - own:
+            setattr(cls, name, methods[name])
+        return cls
+
+    def _getter(names):
+        """What gives the values of some fields as a tuple."""
+        if len(names) > 1:
+            return attrgetter(*names)
+        return lambda record: tuple(getattr(record, name) for name in names)
+
+    def _compile_init(cls, its_fields: tuple[Field, ...]):
+        """The function that makes a record of its values."""
+        known = {"_set": object.__setattr__, "_no": MISSING}
+        asked, done = ["self"], []
+        for place, each in enumerate(its_fields):
+            value = each.name
+            if each.default_factory is not MISSING:
+                known[f"_make{place}"] = each.default_factory
+                asked.append(f"{each.name}=_no")
+                value = f"_make{place}() if {each.name} is _no else {each.name}"
+            elif each.default is not MISSING:
+                known[f"_is{place}"] = each.default
+                asked.append(f"{each.name}=_is{place}")
+            else:
+                asked.append(each.name)
+            done.append(f"    _set(self, {each.name!r}, {value})")
+        exec(
+            f"def __init__({', '.join(asked)}):\n" + "\n".join(done or ["    pass"]), known
+        )  # as dataclasses does
+        made = known["__init__"]
+        made.__qualname__ = f"{cls.__qualname__}.__init__"
+        return made
+
+    def _refuse_set(self, name, value):
+        raise FrozenInstanceError(f"cannot assign to field {name!r}")
+
+    def _refuse_delete(self, name):
+        raise FrozenInstanceError(f"cannot delete field {name!r}")
+
+    def _state(self):
+        return [getattr(self, each.name) for each in fields(self)]
+
+    def _take_state(self, state):
+        for each, value in zip(fields(self), state, strict=True):
+            object.__setattr__(self, each.name, value)
