@@ -62,8 +62,10 @@ def _run(arguments: list[str]) -> int:
 def _import_quickly() -> None:
     """What is imported from now on is found quickly. To load what does so takes a fifth of the time to the first paint."""
     from tui.quick_imports import import_quickly
+    from tui.spared import put_off
 
     import_quickly()
+    put_off()
 
 
 if __name__ == "__main__":

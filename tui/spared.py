@@ -29,6 +29,9 @@ SPARED: dict[str, frozenset[str]] = {
 }
 """Modules, with the names that Textual and Rich take from them while they are imported, and need for nothing that is used here."""
 
+LATE = ("hashlib", "uuid")
+"""Modules that are imported by many and used by few: the first brings a library of 3 MB with it."""
+
 _TYPES = "typing_extensions"
 _NEVER = "ssl"
 
@@ -54,7 +57,18 @@ def _real(stand_in: _StandIn) -> Any:
     return getattr(import_module(stand_in.home), stand_in.__name__)
 
 
-class _SparedModule(ModuleType):
+class _LateModule(ModuleType):
+    """Stands in for a module until somebody asks it for anything."""
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):  # what the machinery of imports asks of every module
+            raise AttributeError(name)
+        if sys.modules.get(self.__name__) is self:
+            del sys.modules[self.__name__]
+        return getattr(import_module(self.__name__), name)
+
+
+class _SparedModule(_LateModule):
     """Stands in for a module while Textual is imported, and for those who go on holding it."""
 
     def __getattr__(self, name: str) -> Any:
@@ -62,22 +76,22 @@ class _SparedModule(ModuleType):
             made = _StandIn(name, (), {"home": self.__name__})
             setattr(self, name, made)
             return made
-        if name.startswith("__"):
-            raise AttributeError(name)
-        if sys.modules.get(self.__name__) is self:
-            del sys.modules[self.__name__]
-        return getattr(import_module(self.__name__), name)
+        return super().__getattr__(name)
 
 
-class _Types(ModuleType):
+class _Types(_LateModule):
     """Stands in for `typing_extensions`: what `typing` has of it is taken from there; for anything else it is loaded (5 ms)."""
 
     def __getattr__(self, name: str) -> Any:
         if not name.startswith("__") and hasattr(typing, name):
             return getattr(typing, name)
-        if sys.modules.get(_TYPES) is self:
-            del sys.modules[_TYPES]
-        return getattr(import_module(_TYPES), name)
+        return super().__getattr__(name)
+
+
+def put_off() -> None:
+    """From now on load some modules only when they are asked for anything: Peewee imports them for what is seldom used."""
+    for name in LATE:
+        sys.modules.setdefault(name, _LateModule(name))
 
 
 @contextmanager
@@ -86,18 +100,21 @@ def spared_imports() -> Iterator[None]:
 
     Afterwards every module can be imported as ever; `asyncio` alone goes on believing that there is no `ssl`.
     """
-    stood_in: list[str] = []
+    before: dict[str, ModuleType | None] = {}
     for name in SPARED:
-        if name not in sys.modules:
-            sys.modules[name] = _SparedModule(name)
-            stood_in.append(name)
+        there = sys.modules.get(name)
+        if there is None or type(there) is _LateModule:
+            before[name], sys.modules[name] = there, _SparedModule(name)
     sys.modules.setdefault(_TYPES, _Types(_TYPES))
-    if _NEVER not in sys.modules and "asyncio" not in sys.modules:
+    if is_without := not {_NEVER, "asyncio"} & sys.modules.keys():
         sys.modules[_NEVER] = None  # type: ignore[assignment]  # so Python says that a module is not to be had
-        stood_in.append(_NEVER)
     try:
         yield
     finally:
-        for name in stood_in:
-            if not isinstance(there := sys.modules.get(name), ModuleType) or isinstance(there, _SparedModule):
-                sys.modules.pop(name, None)
+        if is_without and sys.modules.get(_NEVER) is None:
+            sys.modules.pop(_NEVER, None)
+        for name, there in before.items():
+            if isinstance(sys.modules.get(name), _SparedModule):
+                del sys.modules[name]
+                if there is not None:
+                    sys.modules[name] = there

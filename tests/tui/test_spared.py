@@ -13,7 +13,8 @@ from tui.spared import SPARED
 ROOT = Path(tui.__file__).parents[1]
 BEGIN = """
 import sys
-from tui.spared import SPARED, spared_imports
+from tui.spared import LATE, SPARED, put_off, spared_imports
+put_off()
 with spared_imports():
     import tui.app
 """
@@ -29,7 +30,8 @@ def run(code: str) -> None:
 
 def test_what_is_spared_is_not_loaded_with_the_app() -> None:
     run(
-        "assert not {*SPARED, 'ssl', 'tempfile', 'textual.widgets._select'} & set(sys.modules), set(SPARED) & set(sys.modules)"
+        "there = {name for name, each in sys.modules.items() if getattr(each, '__file__', None)}\n"
+        "assert not {*SPARED, *LATE, 'ssl', 'tempfile', 'textual.widgets._select'} & there, there"
     )
 
 
@@ -42,7 +44,9 @@ def test_every_name_is_one_of_its_module(module: str) -> None:
 @pytest.mark.parametrize("module", SPARED)
 def test_a_module_is_imported_whole_by_whoever_wants_it(module: str) -> None:
     run(
-        f"import importlib\nfound = importlib.import_module({module!r})\nassert found.__file__ and found.__spec__"
+        f"import importlib\nfound = importlib.import_module({module!r})\n"
+        f"assert all(hasattr(found, name) for name in SPARED[{module!r}])\n"
+        f"assert sys.modules[{module!r}].__file__ and sys.modules[{module!r}].__spec__"
     )
 
 
@@ -64,7 +68,9 @@ def test_what_nobody_thought_of_is_taken_from_the_module_itself() -> None:
 
 
 def test_types_that_python_lacks_are_taken_from_the_library() -> None:
-    run("import typing_extensions\nassert typing_extensions.Doc and typing_extensions.__file__")
+    run(
+        "import typing_extensions\nassert typing_extensions.Doc and sys.modules['typing_extensions'].__file__"
+    )
 
 
 def test_a_mail_server_can_be_spoken_to_behind_encryption() -> None:
@@ -74,4 +80,15 @@ def test_a_mail_server_can_be_spoken_to_behind_encryption() -> None:
 def test_pages_of_the_program_itself_can_have_tables() -> None:
     run(
         "from rich.table import Table\nfrom textual.design import ColorSystem\nassert Table(title='x').title == 'x'"
+    )
+
+
+def test_what_peewee_imports_in_vain_is_loaded_by_whoever_uses_it() -> None:
+    run(
+        "import models.storage.database\n"
+        "assert '_hashlib' not in sys.modules and '_uuid' not in sys.modules\n"
+        "from hashlib import sha256\n"
+        "import hashlib, uuid\n"
+        "assert sha256(b'').hexdigest()[:4] == 'e3b0' and hashlib.sha256 is sha256 and sys.modules['hashlib'].__file__\n"
+        "assert uuid.UUID(int=1).int == 1 and isinstance(uuid.uuid4(), uuid.UUID)"
     )

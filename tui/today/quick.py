@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -54,9 +55,7 @@ class Quick:
 
     def begin(self) -> None:
         """Find a place of this run alone for what is typed."""
-        from secrets import token_hex
-
-        self.place = f"quick:{token_hex(8)}"
+        self.place = f"quick:{os.urandom(8).hex()}"
 
     def empty(self) -> None:
         """Done with what stood there: empty the line and leave it."""
