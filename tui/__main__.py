@@ -27,7 +27,10 @@ def main() -> None:
 def _run(arguments: list[str]) -> int:
     if COMPLETION_VARIABLE in os.environ:
         _import_quickly()
-        from tui.cli import cli
+        from tui.spared import spared_imports
+
+        with spared_imports():
+            from tui.cli import cli
         from tui.commands.completion.answer import answer
 
         return answer(cli, os.environ[COMPLETION_VARIABLE], arguments)
@@ -53,7 +56,10 @@ def _run(arguments: list[str]) -> int:
             give_back()
     else:
         _import_quickly()
-    from tui.cli import run
+    from tui.spared import spared_imports
+
+    with spared_imports():
+        from tui.cli import run
     from tui.commands.endings import flush_output
 
     return flush_output(run(arguments))

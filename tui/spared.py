@@ -24,10 +24,10 @@ SPARED: dict[str, frozenset[str]] = {
     "rich.table": frozenset({"Table"}),
     "textual.markup": frozenset({"parse_style"}),
     "difflib": frozenset({"get_close_matches"}),
-    "uuid": frozenset({"uuid4"}),
+    "uuid": frozenset({"UUID", "uuid4"}),  # click has a kind of value for them
     "pickle": frozenset({"dumps", "loads"}),
 }
-"""Modules, with the names that Textual and Rich take from them while they are imported, and need for nothing that is used here."""
+"""Modules, with the names that Textual, Rich and click take from them while they are imported, and need for nothing used here."""
 
 LATE = ("hashlib", "uuid")
 """Modules that are imported by many and used by few: the first brings a library of 3 MB with it."""
@@ -96,7 +96,7 @@ def put_off() -> None:
 
 @contextmanager
 def spared_imports() -> Iterator[None]:
-    """Import Textual in the block, without what is never used of it.
+    """Import Textual or click in the block, without what is never used of it.
 
     Afterwards every module can be imported as ever; `asyncio` alone goes on believing that there is no `ssl`.
     """

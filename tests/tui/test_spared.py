@@ -92,3 +92,16 @@ def test_what_peewee_imports_in_vain_is_loaded_by_whoever_uses_it() -> None:
         "assert sha256(b'').hexdigest()[:4] == 'e3b0' and hashlib.sha256 is sha256 and sys.modules['hashlib'].__file__\n"
         "assert uuid.UUID(int=1).int == 1 and isinstance(uuid.uuid4(), uuid.UUID)"
     )
+
+
+def test_the_command_line_does_without_them_too() -> None:
+    done = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "tui", "complaint", "--help"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    loaded = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
+    assert "click.types" in loaded
+    assert not {"_uuid", "_hashlib", "platform", "textual"} & loaded
