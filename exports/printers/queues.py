@@ -24,7 +24,6 @@ from models.outlet import one_line
 
 LAYS_OUT = "weasyprint"
 """The program that makes pages of a paper."""
-MOST_COPIES = 99
 
 _SECONDS = 30
 _JOB = re.compile(r"request id is (\S+-[0-9]+)")

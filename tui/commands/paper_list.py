@@ -9,6 +9,7 @@ import click
 from exports.language import DAY_WIDTH, format_day, translate
 from exports.layout import cell_width, pad
 from models import clock
+from models.cases.store import complaint_of_number
 from models.clock import bangkok_day
 from models.dates import Period
 from models.messages import Message, message
@@ -18,6 +19,7 @@ from models.papers.listing import PaperFilter, list_papers
 from models.papers.record import Recorded
 from models.papers.standing import Standing, Standings
 from tui.commands.answers import print_json
+from tui.commands.office import open_register
 
 _PART = 500
 STANDINGS = {
@@ -28,7 +30,30 @@ STANDINGS = {
 }
 
 
-def print_list(month: Period | None, cases: tuple[int, ...], *, as_json: bool) -> None:
+def list_left(context: click.Context, month: str | None, numbers: tuple[str, ...], *, as_json: bool) -> None:
+    """Print the papers that left an office.
+
+    Args:
+        context: of the command.
+        month: only those printed in it, as a person writes it; all if None.
+        numbers: only those about the cases of these numbers; all if empty.
+        as_json: as JSON.
+    """
+    open_register(context)
+    period = None
+    if month:
+        from models.reports.month_end import parse_month  # it comes with all that a month's end needs
+
+        period = parse_month(month)
+    _print_list(period, find_cases(numbers), as_json=as_json)
+
+
+def find_cases(numbers: tuple[str, ...]) -> tuple[int, ...]:
+    """Ids of the cases of some numbers, each once."""
+    return tuple(dict.fromkeys(complaint_of_number(number).id for number in numbers))
+
+
+def _print_list(month: Period | None, cases: tuple[int, ...], *, as_json: bool) -> None:
     """Print the papers that left, the last one first.
 
     Args:

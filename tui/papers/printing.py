@@ -10,7 +10,8 @@ from textual.app import ComposeResult
 from textual.widget import Widget
 
 from exports.language import translate
-from exports.printers.queues import MOST_COPIES, Queues, Sheets, describe_jobs, find_queues, hand_over
+from exports.printers.copies import MOST_COPIES
+from exports.printers.queues import Queues, Sheets, describe_jobs, find_queues, hand_over
 from exports.printers.remembered import remember_queue, remembered_queue
 from models.errors import InvalidValue
 from models.messages import message
