@@ -26,6 +26,7 @@ from models.messages import message
 from tui.framework.day_turns import DayTurns
 from tui.framework.draft_store import DraftStore
 from tui.framework.error_log import log_error
+from tui.framework.frames import Framing
 from tui.framework.others import OthersWork
 from tui.framework.screen import OfficeScreen
 from tui.keyboard.ctrl_keys import CtrlKeys
@@ -53,7 +54,7 @@ if TYPE_CHECKING:  # the database is loaded after the first paint
 SAMPLE = message("Sample office")
 
 
-class TamruangApp(ReadOnce, CtrlKeys, TypeAhead, Ending, ThinWire, inherit_bindings=False):
+class TamruangApp(ReadOnce, CtrlKeys, TypeAhead, Ending, Framing, ThinWire, inherit_bindings=False):
     """The screens on one office's database.
 
     Args:
@@ -101,8 +102,7 @@ class TamruangApp(ReadOnce, CtrlKeys, TypeAhead, Ending, ThinWire, inherit_bindi
         self.animation_level = "none"
         self.navigator = ScreenNavigator(self)
         self.database = Path(database)
-        self.by = by
-        self._person = person
+        self.by, self._person = by, person
         self.first = first
         self.today = today or clock.today
         self.days = DayTurns(self, lambda: self.today())

@@ -28,7 +28,7 @@ MODULES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "cases.screen": ("case",),
         "run.screen": ("run",),
         "cases.sheets": ("note", "assign", "line"),
-        "cases.carry_out": ("case_conflict",),
+        "cases.conflict": ("case_conflict",),
         "cases.forwarding": ("forward",),
         "cases.merging": ("merge",),
         "cases.following": ("hold",),

@@ -191,13 +191,6 @@ def check_evidence() -> tuple[int, list[Evidence]]:
     return len(rows), [_evidence(row) for row in spoilt]
 
 
-def without_evidence(ids: Sequence[int]) -> frozenset[int]:
-    """Those of these cases to which nobody has put a photo or a paper."""
-    with connection():
-        has = EvidenceRow.select(EvidenceRow.complaint).where(EvidenceRow.complaint.in_(list(ids)))
-        return frozenset(ids) - {row.complaint for row in has}
-
-
 def _evidence(row: EvidenceRow) -> Evidence:
     return Evidence(
         **{

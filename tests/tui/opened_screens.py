@@ -32,7 +32,7 @@ from models.reports.queries import list_projects, list_reports
 from tests.tui.conftest import BY, PROJECT, TODAY, Stage, month
 from tests.tui.every_screen import ARRIVALS, STATUS_WORDS, WAYS, Way, at_screen
 from tests.tui.evidence.photos import photographed
-from tui.cases.carry_out import CaseConflictSheet
+from tui.cases.conflict import CaseConflictSheet
 from tui.cases.duplicates import NearSheet
 from tui.drafts.screen import WaitingScreen
 from tui.evidence.picture_screen import PictureScreen

@@ -18,6 +18,8 @@ ONE_SUBCLASS = {
     "CtrlKeys": "a concern of the app of its own",
     "ReadOnce": "a concern of the app of its own",
     "Ending": "a concern of the app of its own",
+    "Framing": "a concern of the app of its own",
+    "SheetFramed": "when a sheet is painted, beside when any screen is",
     "ThinWire": "a concern of the app of its own",
     "TypeAhead": "a concern of the app of its own",
     "_Area": "takes keys away from Textual's text area, which only a class that inherits no bindings can",

@@ -46,6 +46,18 @@ NAMES: dict[str, str] = {
     "StylesCache._dirty_lines": "the same",
     "MessagePump._message_queue": "whether a widget has nothing to do, before the next key is taken; wanted: `MessagePump.is_idle`",
     "MessagePump._next_callbacks": "the same",
+    # What is opened is painted in one frame: if one of these is gone, it is painted as Textual does.
+    "Screen._compositor_refresh": "the first frame waits for what is read; wanted: a screen that says when it is ready",
+    "Screen._refresh_layout": "what was asked for before it is no reason to do it again; wanted: the same",
+    "Screen._screen_resized": "a window that has its size already is not laid out once more; wanted: the same",
+    "Screen._dirty_widgets": "what of the screen below a sheet is still to be painted; wanted: the same",
+    "Widget._layout_required": "what was asked for before the first layout; wanted: the same",
+    "Widget._repaint_required": "the same",
+    "Widget._repaint_regions": "the same",
+    "Stylesheet._process_component_classes": "rules that were found once are known for all that stand in the same place; wanted: that",
+    "DOMNode._pseudo_classes_cache_key": "the same",
+    "App._disable_notifications": "no widget for each on every screen; wanted: a class variable",
+    "App._disable_tooltips": "the same",
     # The program.
     "Screen._bindings": "keys of the settings file take the place of a screen's; wanted: `Screen.set_keymap` with several keys and Thai twins",
     "App._clipboard": "what is copied stays within the program; wanted: a switch for OSC 52",

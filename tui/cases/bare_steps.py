@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from models.cases.evidence import without_evidence
+from models.cases.evidence_rows import without_evidence
 from models.cases.store import load_complaints
 from models.messages import message
 

@@ -5,18 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol
 
-from exports.cases.words import NOTHING, case_field, value_words
 from exports.language import translate
 from models.cases.complaint import Complaint
-from models.cases.diary import diary
 from models.cases.operation import Done
 from models.errors import ChangedByOther, TamruangError
 from models.messages import Message as Sentence
 from models.messages import message
-from models.office.words import load_words, person_name
-from tui.cases.deed_day import remark
 from tui.cases.done_words import describe_done
-from tui.framework.conflict import VersionsSheet
 from tui.framework.screen import OfficeScreen
 from tui.framework.sheets import MessageSheet
 
@@ -80,7 +75,9 @@ def carry_out(
     def failed(error: TamruangError) -> bool:
         if isinstance(error, ChangedByOther) and isinstance(error.theirs, Complaint):
             theirs = error.theirs
-            _ask_whose(screen, error, theirs, seen.get(theirs.id, 0), mine or {}, answered(theirs))
+            from tui.cases.conflict import ask_whose  # hardly ever needed, and it reads the diary
+
+            ask_whose(screen, error, theirs, seen.get(theirs.id, 0), mine or {}, answered(theirs))
             return True
         return on_error(error) if on_error is not None else False
 
@@ -117,6 +114,8 @@ def with_notice(
             screen.notice(said)
         on_done(done)
         if done.on is not None and len(done.same) < len(done.changed):
+            from tui.cases.deed_day import remark  # few deeds are written down later
+
             remark(screen, done.on)
         if done.skipped:
             tell_skipped(screen, done)
@@ -149,52 +148,3 @@ def tell_skipped(screen: OfficeScreen[Any], done: Done) -> None:
         lines.append(translate(message("… and {count} more", count=len(done.skipped) - _MOST_LISTED)))
     title = message("Left unchanged: {count}", count=len(done.skipped))
     screen.app.push_screen(MessageSheet(title, "\n".join(lines)))
-
-
-def _ask_whose(
-    screen: OfficeScreen[Any],
-    error: ChangedByOther,
-    theirs: Complaint,
-    seen: int,
-    mine: Mapping[str, Any],
-    on_done: Callable[[str | None], None],
-) -> None:
-    screen.ask_office(
-        lambda: _versions(theirs, seen, mine),
-        lambda rows: screen.app.push_screen(CaseConflictSheet(error, rows), on_done),
-        group="versions",
-    )
-
-
-def _versions(theirs: Complaint, seen: int, mine: Mapping[str, Any]) -> list[tuple[str, str, str]]:
-    """Label, mine, theirs of each field that matters: what I would write, and what was changed since I looked."""
-    words = load_words()
-    before: dict[str, Any] = {}
-    changed = [
-        entry for entry in diary(theirs.id) if any(each.record == "complaint" for each in entry.changes)
-    ]
-    since = changed[-(theirs.revision - seen) :] if theirs.revision > seen else []
-    for change in (change for entry in since for change in entry.changes if change.record == "complaint"):
-        before.setdefault(change.field, change.before)
-    rows = []
-    for field in dict.fromkeys((*mine, *before)):
-        here = mine[field] if field in mine else before[field]
-        there = getattr(theirs, field, None)
-        shown = value_words(field, here, words), value_words(field, there, words)
-        if field in mine or shown[0] != shown[1]:
-            rows.append((case_field(field), *(shown if hasattr(theirs, field) else (shown[0], NOTHING))))
-    return rows
-
-
-class CaseConflictSheet(VersionsSheet):
-    """Somebody else changed the case first.
-
-    Args:
-        error: what the office said.
-        rows: label, mine, theirs of each field that matters.
-    """
-
-    ACTIONS = VersionsSheet.ACTIONS
-
-    def __init__(self, error: ChangedByOther, rows: list[tuple[str, str, str]]) -> None:
-        super().__init__(error, person_name(error.by), rows, message("Apply my change anyway"))

@@ -11,7 +11,7 @@ from models.cases.complainants import is_reachable
 from models.cases.complaint import Complaint
 from models.cases.diary import Entry, diary, numbers_in
 from models.cases.due_days import run_again, standstill
-from models.cases.evidence import Evidence, list_evidence
+from models.cases.evidence_rows import without_evidence
 from models.cases.store import load_complaint, load_complaints, merged_into
 from models.clock import bangkok_day
 from models.office.calendar import load_calendar
@@ -21,6 +21,7 @@ from models.register.duplicates import possible_duplicates
 from models.storage.database import snapshot
 
 if TYPE_CHECKING:
+    from models.cases.evidence import Evidence
     from models.register.lines import Line
 
 _MOST_DUPLICATES = 5
@@ -95,7 +96,7 @@ def load_case_file(complaint_id: int, known: CaseFile | None = None) -> CaseFile
         due_then = run_again(case, words, today).finish_by if case.held_on is not None else None
     # The files are read outside: they may lie on a slow disk.
     is_same = known is not None and known.diary == entries
-    evidence = known.evidence if known is not None and is_same else list_evidence(case.id)
+    evidence = known.evidence if known is not None and is_same else _evidence(case.id)
     beside = _beside(case)
     return CaseFile(
         *(case, words, entries, evidence, duplicates, children, parent, numbers, reachable, beside),
@@ -103,6 +104,15 @@ def load_case_file(complaint_id: int, known: CaseFile | None = None) -> CaseFile
         standstill=waited,
         due_then=due_then,
     )
+
+
+def _evidence(complaint_id: int) -> list[Evidence]:
+    """The photos and papers of a case; most have none, and need nothing of what reads files."""
+    if complaint_id in without_evidence([complaint_id]):
+        return []
+    from models.cases.evidence import list_evidence
+
+    return list_evidence(complaint_id)
 
 
 def _working_days(case: Complaint) -> tuple[int | None, ...]:

@@ -11,7 +11,6 @@ from textual.widgets import Input
 from exports.language import format_day, translate
 from models.messages import Message, message
 from models.quick_dates import Facing, read_quick_date
-from models.reports.reported import remark_of
 from tui.framework.screen import OfficeScreen
 from tui.framework.sheets import MessageSheet
 from tui.framework.typed_days import QUICK, AskDay, say_day, say_typed_day
@@ -95,4 +94,9 @@ def remark(screen: OfficeScreen[Any], day: date) -> None:
         if found is not None:
             screen.app.push_screen(MessageSheet(message("Already reported"), found))
 
-    screen.ask_office(lambda: remark_of(day), show, group="reported")
+    def look() -> Message | None:
+        from models.reports.reported import remark_of  # the form, for a sheet with a line for the day
+
+        return remark_of(day)
+
+    screen.ask_office(look, show, group="reported")

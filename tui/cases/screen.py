@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import Horizontal
 
 from exports.language import translate
 from models.cases.acts import READING
@@ -17,15 +16,18 @@ from models.messages import message
 from models.office.words import person_name
 from models.register.filters import Filter
 from tui.cases.actions import KEYS, WIDE, foot_names
-from tui.cases.carry_out import Cases
 from tui.cases.data import CaseFile, load_case_file
 from tui.cases.diary import diary_lines
 from tui.cases.page import case_lines, next_step_of
 from tui.cases.verb_screen import VerbScreen
 from tui.cases.words import due_words
 from tui.keyboard.actions import Action
+from tui.widgets.bare import BareRow
 from tui.widgets.page import Page
 from tui.widgets.views import Views
+
+if TYPE_CHECKING:
+    from tui.cases.carry_out import Cases
 
 VIEWS = (message("Case"), message("Diary"))
 
@@ -56,7 +58,7 @@ class CaseScreen(VerbScreen[int]):
     def compose_body(self) -> ComposeResult:
         """The page and the diary."""
         yield Views(is_numbered=False)
-        with Horizontal():
+        with BareRow():
             yield Page(id="page")
             yield Page(id="diary")
 

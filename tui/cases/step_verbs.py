@@ -21,6 +21,7 @@ from tui.cases.bare_steps import BARE, bare_numbers
 from tui.cases.carry_out import Cases, Ids, OnDone, carry_out, name_cases, unless_closed, with_notice
 from tui.cases.deed_day import ask_day
 from tui.cases.finish import FinishSheet
+from tui.cases.words import OTHER_DAY
 from tui.framework.pick_sheet import Option, PickOne
 from tui.framework.screen import OfficeScreen
 from tui.framework.sheets import Ask
@@ -29,8 +30,6 @@ from tui.widgets.choices import Choice
 Screen = OfficeScreen[Any]
 Revisions = Mapping[int, int]
 
-OTHER_DAY = message("It was done on an earlier day …")
-"""What is chosen where the day is not today."""
 _MOST_NAMED = 4
 
 

@@ -7,23 +7,17 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from models.messages import message
+from tui.cases.verbs import load_verb
 from tui.framework.screen import OfficeScreen
 
 if TYPE_CHECKING:  # dialogs are loaded with the first verb
     from tui.cases.carry_out import Cases
-    from tui.cases.verbs import Verb, VerbName
+    from tui.cases.verbs import VerbName
 
 T = TypeVar("T")
 
 REGISTER_VERBS = frozenset({"assign", "change", "forward", "merge", "not_ours", "reopen", "unmerge"})
 """Those that a section's officer has no right to, whatever is chosen in their dialogs."""
-
-
-def load_verb(name: VerbName) -> Verb:
-    """A verb by its name. The first one loads the dialogs and what stores, for which no start and no list waits."""
-    from tui.cases.verbs import VERBS
-
-    return VERBS[name]
 
 
 def begin_verb(

@@ -12,6 +12,9 @@ from models.office.vocabulary import Priority
 from models.office.words import Words
 from tui.widgets.page_line import PageLine
 
+OTHER_DAY = message("It was done on an earlier day …")
+"""What is chosen where the day is not today."""
+
 
 def due_words(due_on: date | None, today: date) -> str:
     """How a day that counts stands to today, in words: late is told by word and sign, not by colour."""

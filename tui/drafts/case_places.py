@@ -12,7 +12,7 @@ from models.office.words import load_words
 from tui.cases.change_many import FIELDS, ChangeManySheet
 from tui.cases.fields import PERSON, person_texts
 from tui.cases.new import ChangeCaseScreen, NewCaseScreen
-from tui.cases.verbs import VERBS, VerbName
+from tui.cases.verbs import VerbName, load_verb
 from tui.drafts.places import Loader, Place, PlaceGone
 
 MOST_CASES = 1_000
@@ -41,7 +41,7 @@ def _load_cases(place: Place) -> tuple[Any, ...]:
 def _for_verb(name: VerbName) -> Loader:
     def load(place: Place) -> Callable[[], object]:
         cases = _load_cases(place)
-        return lambda: VERBS[name](place.screen, cases, place.on_done)
+        return lambda: load_verb(name)(place.screen, cases, place.on_done)
 
     return load
 

@@ -11,7 +11,8 @@ from models.cases.evidence import Evidence
 from models.cases.evidence_folder import explain_unreadable
 from models.errors import NotFound
 from models.messages import message
-from tui.cases.verb_screen import begin_verb, load_verb
+from tui.cases.verb_screen import begin_verb
+from tui.cases.verbs import load_verb
 from tui.evidence.actions import KEYS
 from tui.evidence.data import CaseEvidence, load_evidence, load_text
 from tui.evidence.outlets import mail_evidence, open_outside, save_copies

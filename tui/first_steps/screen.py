@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from exports.language import translate
 from models.messages import message
 from models.office.first_steps import FirstSteps, load_first_steps
-from tui.cases.verb_screen import load_verb
+from tui.cases.verbs import load_verb
 from tui.first_steps.rows import COLUMNS, FIRST_STEPS, rows_of
 from tui.framework.screen import OfficeScreen
 from tui.keyboard.actions import BACK, HELP, REDO, Action

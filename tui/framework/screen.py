@@ -21,6 +21,7 @@ from exports.language import translate
 from models.errors import TamruangError
 from models.messages import Message as Sentence
 from models.messages import message
+from tui.framework.frames import Framed
 from tui.framework.up_to_date import UpToDate
 from tui.keyboard.actions import BACK, EVERYWHERE, QUIT_ANYWHERE, Action, apply_keys, bindings, screen_name
 from tui.keyboard.moved import where_it_went
@@ -42,7 +43,7 @@ SAVES = frozenset({"save", "keep"})
 """Groups of work that saves something: whoever leaves waits for it, and what was refused can be sent again."""
 
 
-class OfficeScreen(Screen[T], Generic[T]):
+class OfficeScreen(Framed[T], Generic[T]):
     """A screen with the head and the foot; subclasses give `ACTIONS`, `NAME` and `compose_body`."""
 
     ACTIONS: ClassVar[tuple[Action, ...]] = ()
@@ -55,8 +56,9 @@ class OfficeScreen(Screen[T], Generic[T]):
     class Answered(Message):
         """The office has done what it was asked."""
 
-        def __init__(self, answer: Any, on_done: Callable[[Any], object]) -> None:
+        def __init__(self, answer: Any, on_done: Callable[[Any], object], group: str = "") -> None:
             super().__init__()
+            self.group = group
             self.answer = answer
             self.on_done = on_done
 
@@ -68,8 +70,10 @@ class OfficeScreen(Screen[T], Generic[T]):
             error: Exception,
             on_error: Callable[[TamruangError], bool] | None,
             again: Callable[[], object] | None = None,
+            group: str = "",
         ) -> None:
             super().__init__()
+            self.group = group
             self.error = error
             self.on_error = on_error
             self.again = again
@@ -150,6 +154,7 @@ class OfficeScreen(Screen[T], Generic[T]):
 
         No screen has a handler of its own for this: Textual would call both.
         """
+        self.put_frame_off()
         self.opened()
         self.refresh_frame()
 
@@ -273,6 +278,7 @@ class OfficeScreen(Screen[T], Generic[T]):
         """
         if group not in {BESIDE, NEWS}:
             self.fresh.asked()
+            self.wait_with_frame(group)
         number = self._asked[group] = self._asked.get(group, 0) + 1
         app, is_save = self.app, group in SAVES
 
@@ -283,9 +289,9 @@ class OfficeScreen(Screen[T], Generic[T]):
             try:
                 answer = verb()
             except Exception as error:
-                outcome: Message = OfficeScreen.Failed(error, on_error, again if is_save else None)
+                outcome: Message = OfficeScreen.Failed(error, on_error, again if is_save else None, group)
             else:
-                outcome = OfficeScreen.Answered(answer, on_done)
+                outcome = OfficeScreen.Answered(answer, on_done, group)
             if self._asked[group] == number or group not in {"read", BESIDE}:
                 self.post_message(outcome)
             if is_save:
@@ -310,10 +316,12 @@ class OfficeScreen(Screen[T], Generic[T]):
         event.stop()
         with self.program.catch_errors():
             event.on_done(event.answer)
+        self.answer_for_frame(event.group)
 
     def on_office_screen_failed(self, event: OfficeScreen.Failed) -> None:
         """Tell what went wrong, unless the screen has something better to do about it."""
         event.stop()
+        self.answer_for_frame(event.group)
         if not isinstance(event.error, TamruangError):
             self.program.report_fault(event.error)
         elif event.again is None or not self.program.saves.refused(

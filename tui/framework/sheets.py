@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
-from textual.containers import VerticalGroup
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
@@ -16,7 +15,9 @@ from models.errors import InvalidValue, TamruangError
 from models.messages import Message as Sentence
 from models.messages import message
 from tui.framework.draft_screen import KeepsTyped
+from tui.framework.frames import SheetFramed
 from tui.keyboard.actions import HELP, NEXT_FIELD, Action
+from tui.widgets.bare import BareStack
 from tui.widgets.choices import Choice, Choices
 from tui.widgets.foot import Foot
 from tui.widgets.thai_input import ThaiInput
@@ -51,7 +52,7 @@ GO_ON = Action(
 _NEW_LINE = message("New line")
 
 
-class Sheet(KeepsTyped[T], ModalScreen[T], Generic[T]):
+class Sheet(SheetFramed[T], KeepsTyped[T], ModalScreen[T], Generic[T]):
     """A sheet with a title and a sentence.
 
     Args:
@@ -78,7 +79,7 @@ class Sheet(KeepsTyped[T], ModalScreen[T], Generic[T]):
 
     def compose(self) -> ComposeResult:
         """The rule with the title, the sentence, the body, the keys."""
-        with VerticalGroup(id="sheet"):
+        with BareStack(id="sheet"):
             yield Words(translate(self.heading), is_rule=True, classes="strong")
             if self.sentence:
                 yield Words(translate(self.sentence), is_wrapped=True, classes="sentence")

@@ -11,7 +11,7 @@ from models.cases.handover import hand_over
 from models.cases.operation import Done
 from models.messages import message
 from tui.cases.carry_out import tell_skipped
-from tui.cases.verb_screen import load_verb
+from tui.cases.verbs import load_verb
 from tui.framework.copying import send_to_clipboard
 from tui.framework.screen import OfficeScreen
 from tui.framework.sheets import Ask

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -49,6 +51,8 @@ ROOMS: Mapping[str, str] = MappingProxyType(
     }
 )
 """Rooms of screens to the door that leads towards them."""
+LISTED = Path(__file__).with_name("commands.json")
+"""What can be done on each screen."""
 _EVERY_SCREEN = frozenset({"help", "undo", "redo", "waiting", "quit"})
 
 
@@ -115,8 +119,17 @@ def first_commands(screen: OfficeScreen[Any]) -> list[Command]:
     ]
 
 
-def further_commands() -> Iterator[Command]:
-    """What can be done on all other screens. It loads them, which takes a moment: nothing waits for it."""
+def further_commands() -> list[Command]:
+    """What can be done on all other screens, from the list that was made of them: to load them all took a second, and 20 MB."""
+    listed = json.loads(LISTED.read_text(encoding="utf-8"))
+    return [
+        Command(Action(name, tuple(keys), _message(label), _message(help)), _message(where), door)
+        for door, where, name, keys, label, help in listed
+    ]
+
+
+def commands_of_screens() -> Iterator[Command]:
+    """The same from the screens themselves, of which the list is made (`python -m tests.tui.palette.listed`)."""
     from textual.screen import ModalScreen
 
     from tui.custom_keys import MODULES, screen_class
@@ -129,6 +142,14 @@ def further_commands() -> Iterator[Command]:
                 for action in found.ACTIONS:
                     if action.in_palette and action.id not in _EVERY_SCREEN:
                         yield Command(action, found.NAME, door)
+
+
+def _message(listed: Any) -> Any:
+    """A sentence of the list, a text with what stands in its gaps; anything else is what stands in one."""
+    if not isinstance(listed, list):
+        return listed
+    text, values = listed
+    return Message(text, {name: _message(value) for name, value in values.items()})
 
 
 def first_screen(screen: OfficeScreen[Any]) -> OfficeScreen[Any] | None:

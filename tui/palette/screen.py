@@ -1,13 +1,11 @@
 """The palette: find what can be done, here or on any other screen, by a word of it.
 
-What other screens can do is known once they are loaded, which costs a slow machine a second and 20 MB: that happens only when
-somebody has typed a part of a command and rests. To open the palette for a command in sight costs what it shows.
+What other screens can do is looked up with the first letter. To open the palette for a command in sight costs what it shows.
 """
 
 from typing import Any
 
 from textual.app import ComposeResult
-from textual.timer import Timer
 from textual.widgets import Input
 
 from exports.language import translate
@@ -15,15 +13,12 @@ from models.messages import message
 from tui.framework.screen import OfficeScreen
 from tui.framework.sheets import CANCEL, Sheet
 from tui.keyboard.actions import HELP, Action
-from tui.keyboard.typeahead import BESIDE
 from tui.palette.all_commands import Command, first_commands, further_commands, go
 from tui.widgets.ledger import Column, Ledger, Row
 from tui.widgets.thai_input import ThaiInput
 
 ROWS = 16
 """At most so many commands are in sight: each letter typed paints them anew, over a thin line too."""
-REST = 0.3
-"""Seconds after a letter until the other screens are loaded."""
 
 
 class PaletteScreen(Sheet[str | None]):
@@ -47,7 +42,6 @@ class PaletteScreen(Sheet[str | None]):
     def __init__(self, about: OfficeScreen[Any]) -> None:
         super().__init__(message("Find a command"))
         self.about = about
-        self._timer: Timer | None = None
         self._knows_all = False
         self.entries = [Command(action) for action in palette_actions(about)]
         here = {(entry.action.id, entry.action.label.text) for entry in self.entries}
@@ -75,30 +69,20 @@ class PaletteScreen(Sheet[str | None]):
         self.set_focus(self.query_one(ThaiInput))
         self._find("")
 
-    def _load(self) -> None:
-        """Load the other screens, once."""
-        if not self._knows_all:
-            self._knows_all = True
-            self.ask_office(lambda: [*further_commands()], self._add, group=BESIDE)
-
-    def _add(self, further: list[Command]) -> None:
-        """The other screens are loaded: their commands are found as well."""
+    def _add_others(self) -> None:
+        """From now on the commands of all other screens are found as well."""
+        self._knows_all = True
         known = {entry.name for entry in self.entries}
         own = type(self.about).NAME
-        self.entries += [entry for entry in further if entry.where != own and entry.name not in known]
-        self._find(self.query_one(ThaiInput).value, keeps_place=True)
+        self.entries += [
+            entry for entry in further_commands() if entry.where != own and entry.name not in known
+        ]
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Search again after every key."""
+        if event.value.strip() and not self._knows_all:
+            self._add_others()
         self._find(event.value)
-        if self._timer is not None:
-            self._timer.stop()
-        if not event.value.strip() or self._knows_all:
-            return
-        if REST:
-            self._timer = self.set_timer(REST, self._load)
-        else:
-            self._load()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter in the line."""
@@ -108,7 +92,7 @@ class PaletteScreen(Sheet[str | None]):
         """A click on the marked row."""
         self.action_run_marked()
 
-    def _find(self, wanted: str, *, keeps_place: bool = False) -> None:
+    def _find(self, wanted: str) -> None:
         words = wanted.casefold().split()
         found = [at for at, entry in enumerate(self.entries) if entry.is_meant(words)]
         found.sort(
@@ -116,9 +100,8 @@ class PaletteScreen(Sheet[str | None]):
         )  # what is called so before what only speaks of it
         rows = [Row(at, self.entries[at].texts) for at in found]
         ledger = self.query_one(Ledger)
-        at = ledger.cursor if keeps_place else 0
         ledger.show(rows, empty=translate(message("No command matches.")))
-        ledger.cursor = at
+        ledger.cursor = 0
 
     @property
     def foot_line(self) -> tuple[Action, ...]:

@@ -18,7 +18,8 @@ from models.register.lines import Line
 from models.register.order import NEWEST_FIRST, Order
 from models.register.views import load_columns
 from tui.cases.registered import registered_words
-from tui.cases.verb_screen import VerbScreen, load_verb
+from tui.cases.verb_screen import VerbScreen
+from tui.cases.verbs import load_verb
 from tui.framework.open_elsewhere import OpenElsewhere
 from tui.keyboard.actions import Action
 from tui.register.actions import KEYS

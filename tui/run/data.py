@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from models.cases.complaint import Complaint
-from models.cases.evidence import without_evidence
+from models.cases.evidence_rows import without_evidence
 from models.cases.store import load_complaint
 from models.office.vocabulary import Standing
 from models.office.words import Words, load_words

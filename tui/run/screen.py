@@ -17,7 +17,8 @@ from models.messages import Message, message
 from models.office.words import List, Word, person_name
 from models.register.filters import ALL, Filter
 from tui.cases.carry_out import Cases
-from tui.cases.verb_screen import VerbScreen, load_verb
+from tui.cases.verb_screen import VerbScreen
+from tui.cases.verbs import load_verb
 from tui.keyboard.actions import Action
 from tui.run.actions import KEYS
 from tui.run.course import Course, outcome

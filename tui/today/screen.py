@@ -14,7 +14,7 @@ from exports.language import translate
 from models.errors import TamruangError
 from models.messages import Message as Sentence
 from models.messages import message
-from tui.cases.verb_screen import load_verb
+from tui.cases.verbs import load_verb
 from tui.framework.draft_screen import KeepsTyped
 from tui.keyboard.actions import Action
 from tui.today.actions import KEYS

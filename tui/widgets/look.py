@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Any, ClassVar, Protocol
 
 from rich.style import Style
+from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -76,6 +77,26 @@ class Drawn(Widget):
 
     def cover_changed(self) -> None:
         """A sheet came over it, or is gone: draw the mark of where one is anew, if it has one."""
+
+    _ink: Style | None = None
+    _is_drawing = False
+
+    @property
+    def rich_style(self) -> Style:
+        """The colours that words stand in here: asked for by every line, and gathered from all that it stands in once a frame."""
+        if not self._is_drawing:
+            return super().rich_style
+        if self._ink is None:
+            self._ink = super().rich_style
+        return self._ink
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Its lines, as far as they are in sight."""
+        self._is_drawing = True
+        try:
+            return super().render_lines(crop)
+        finally:
+            self._is_drawing, self._ink = False, None
 
     def render_line(self, y: int) -> Strip:
         """Give a line, drawn or in words."""

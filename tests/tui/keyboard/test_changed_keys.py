@@ -168,7 +168,9 @@ def test_only_the_screens_that_are_named_are_loaded_for_the_look() -> None:
         "print(sorted(name for name in sys.modules if name.startswith('tui.framework.')))"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "['tui.framework.help', 'tui.framework.screen', 'tui.framework.up_to_date']"
+    assert done.stdout.strip() == (
+        "['tui.framework.frames', 'tui.framework.help', 'tui.framework.screen', 'tui.framework.up_to_date']"
+    )
 
 
 def test_a_clash_ends_the_start_before_any_screen_opens(

@@ -1,5 +1,7 @@
 """The palette finds every command of the program from everywhere, says where it is, and leads there and back."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -8,10 +10,11 @@ from textual.screen import ModalScreen
 from models.reports.rows import StoredProject
 from tests.tui.conftest import on_stage
 from tests.tui.opened_screens import SCREENS
+from tests.tui.palette.listed import listed
 from tui.custom_keys import PLACES
 from tui.navigation import ScreenNavigator
 from tui.palette import screen
-from tui.palette.all_commands import DOORS, ROOMS, further_commands
+from tui.palette.all_commands import DOORS, LISTED, ROOMS, Command, commands_of_screens, further_commands
 from tui.palette.screen import PaletteScreen
 from tui.today.actions import KEYS
 from tui.widgets.ledger import Ledger
@@ -40,9 +43,8 @@ def test_nothing_that_can_be_done_is_missing() -> None:
 
 
 async def test_a_command_of_another_screen_is_found_by_a_word_of_either_language(
-    database: Path, project: StoredProject, monkeypatch: pytest.MonkeyPatch
+    database: Path, project: StoredProject
 ) -> None:
-    monkeypatch.setattr(screen, "REST", 0)
     async with on_stage(database) as stage:
         for words in ("indicator", "accounts", "take-in", "ลบข้อมูล"):
             await stage.press("f10")
@@ -55,18 +57,37 @@ async def test_a_command_of_another_screen_is_found_by_a_word_of_either_language
             await stage.press("escape")
 
 
-async def test_other_screens_are_loaded_only_when_somebody_types_and_rests(
+async def test_other_screens_are_looked_up_once_when_somebody_types(
     database: Path, project: StoredProject, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    loaded: list[str] = []
-    monkeypatch.setattr(screen, "further_commands", lambda: iter(loaded.append("all") or ()))
-    monkeypatch.setattr(screen, "REST", 3600)
+    looked_up: list[str] = []
+
+    def look_up() -> list[Command]:
+        looked_up.append("all")
+        return []
+
+    monkeypatch.setattr(screen, "further_commands", look_up)
     async with on_stage(database) as stage:
-        await stage.press("f10", "down", "a", "b")
-        assert loaded == []
-        monkeypatch.setattr(screen, "REST", 0)
-        await stage.press("c", "d")
-        assert loaded == ["all"]
+        await stage.press("f10", "down")
+        assert looked_up == []
+        await stage.press("a", "b")
+        assert looked_up == ["all"]
+
+
+def test_the_list_says_what_the_screens_say() -> None:
+    assert listed(commands_of_screens()) == LISTED.read_text(encoding="utf-8"), (
+        "the screens can do something else now: python -m tests.tui.palette.listed"
+    )
+    for found, own in zip(further_commands(), commands_of_screens(), strict=True):
+        assert (found.where, found.door, found.texts) == (own.where, own.door, own.texts)
+
+
+def test_no_screen_is_loaded_to_find_what_it_can_do() -> None:
+    code = (
+        "import sys; from tui.palette.all_commands import further_commands; assert len(further_commands()) > 200; "
+        "assert not [name for name in sys.modules if name.startswith('tui.') and name.endswith('.screen')]"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
 
 
 async def test_what_is_called_so_stands_before_what_only_speaks_of_it(

@@ -1,0 +1,100 @@
+"""What is opened comes in one frame, with what it has read; a sheet paints its own lines alone."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual._compositor import ChopsUpdate, LayoutUpdate
+
+from tests.tui.conftest import Stage, on_stage
+from tests.tui.every_screen import at_screen
+from tests.tui.invented_cases import some_cases
+from tui.cases.screen import CaseScreen
+from tui.framework import frames
+from tui.framework.sheets import Sheet
+
+
+def watch_frames(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, Any]]:
+    """From now on note what is painted: the class of the screen, and the update."""
+    painted: list[tuple[str, Any]] = []
+
+    def display(screen: Any, update: Any) -> None:
+        if update is not None:
+            painted.append((type(screen).__name__, update))
+
+    monkeypatch.setattr(stage.app, "_display", display)
+    return painted
+
+
+async def test_a_case_is_painted_when_it_is_read_and_not_empty_before(
+    database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    some_cases(3)
+    async with on_stage(database, first="complaints") as stage:
+        painted = watch_frames(stage, monkeypatch)
+        await stage.press("enter")
+        own = [update for name, update in painted if name == "CaseScreen"]
+        assert isinstance(own[0], LayoutUpdate)
+        text = "".join(segment.text for strips in own[0].strips for strip in strips for segment in strip)
+        assert "2566-0001" in text
+        assert not [update for update in own[1:] if isinstance(update, LayoutUpdate)]
+
+
+async def test_a_screen_comes_without_what_is_long_in_coming(
+    database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    some_cases(1)
+    monkeypatch.setattr(CaseScreen, "answer_for_frame", lambda self, group: None)
+    async with on_stage(database, first="complaints") as stage:
+        painted = watch_frames(stage, monkeypatch)
+        await stage.press("enter")
+        assert stage.name == "CaseScreen"
+        assert [name for name, _ in painted if name == "CaseScreen"] == []
+        screen = stage.app.screen
+        assert isinstance(screen, frames.Framed)
+        screen._first_frame()  # as its patience ends
+        assert [name for name, _ in painted if name == "CaseScreen"] != []
+
+
+async def test_a_sheet_paints_no_line_above_it(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    some_cases(3)
+    async with on_stage(database, first="complaints") as stage:
+        before = stage.lines
+        painted = watch_frames(stage, monkeypatch)
+        await stage.press("s")
+        sheet = stage.app.screen
+        assert isinstance(sheet, Sheet)
+        top = sheet.sheet.region.y
+        assert top > 10
+        own = [update for name, update in painted if name == type(sheet).__name__]
+        marks = {y for y, line in enumerate(before) if "›" in line or "▌" in line}
+        assert own
+        for update in own:
+            assert isinstance(update, ChopsUpdate)
+            assert {y for y, _, _ in update.spans if y < top} <= marks
+        # Painted anew as a whole, it stands on what it covers.
+        whole = sheet._compositor.render_update(full=True, screen_stack=stage.app._background_screens)
+        assert isinstance(whole, LayoutUpdate)
+        after = ["".join(segment.text for strip in strips for segment in strip) for strips in whole.strips]
+        for y in {*range(top)} - marks:
+            assert after[y].rstrip() == before[y].rstrip()
+
+
+@pytest.mark.parametrize(
+    "name", ["case", "status", "forward", "note", "new case", "office word", "form", "morning run", "palette"]
+)
+async def test_known_styles_are_those_that_would_be_found(name: str, database: Path) -> None:
+    from textual.css.stylesheet import Stylesheet
+
+    async with at_screen(name, database) as stage:
+        for key in ("tab", "shift+tab"):
+            await stage.press(key)
+        sheet = stage.app.stylesheet
+        assert type(sheet) is not Stylesheet
+        for widget in stage.app.screen.walk_children(with_self=True):
+            parts = {part: styles.get_rules() for part, styles in widget._component_styles.items()}
+            known = widget.styles.base.get_rules()
+            Stylesheet.apply(sheet, widget)
+            assert widget.styles.base.get_rules() == known, widget
+            for part, styles in widget._component_styles.items():
+                assert styles.get_rules() == parts[part], (widget, part)

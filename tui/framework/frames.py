@@ -1,0 +1,237 @@
+"""When a screen is painted, and how much of it: what is opened comes in one frame with what it read, a sheet paints itself alone.
+
+Textual paints a screen that is opened empty, then as its widgets know their sizes, then with what was read: three to four frames of
+the whole window, of which the person sees the last. Here the first frame waits until all that was asked for has come, or for
+`PATIENCE`. Of a sheet only its own lines are painted: what it does not cover stands on the terminal already.
+
+Should a release of Textual paint otherwise, all of this falls away by itself, and screens are painted as Textual does.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from typing import Any, Generic, TypeVar
+
+from textual._context import visible_screen_stack
+from textual.app import App
+from textual.geometry import Region, Size
+from textual.screen import Screen
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui.framework.styling import know_styles
+
+T = TypeVar("T")
+
+PATIENCE = 0.15
+"""Seconds that a first frame waits for what was asked for; then the screen comes without it."""
+_NEEDED = ("_compositor_refresh", "_refresh_layout", "_screen_resized")
+_TURNS = 3
+"""Turns of the loop in which widgets that were given their sizes say what follows from that."""
+
+
+class Framed(Screen[T], Generic[T]):
+    """A screen whose first frame shows all there is."""
+
+    BLANK = True  # nothing stands behind its widgets
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._frame_awaits: set[str] = set()
+        """Groups of work of which the first frame waits for an answer."""
+        self._is_frame_put_off = False
+        self._is_frame_due = False
+        self._is_just_styled = False
+        self._is_being_covered = False
+
+    # The first frame.
+
+    def put_frame_off(self) -> None:
+        """Its widgets are there: put the first frame off, unless it is the program's very first."""
+        can_wait = hasattr(self._compositor, "_dirty_regions") and all(
+            hasattr(Screen, name) for name in _NEEDED
+        )
+        self._is_frame_put_off = can_wait and len(self.app.screen_stack) > 1
+        self._is_just_styled = True
+
+    def on_screen_resume(self) -> None:
+        """It lies on top: the first frame is due."""
+        if self._is_frame_put_off and not self._is_frame_due:
+            self._is_frame_due = True
+            self.set_timer(PATIENCE, self._first_frame)
+            self.call_later(self._frame_settles)
+
+    def wait_with_frame(self, group: str) -> None:
+        """Something was asked for that belongs into the first frame."""
+        if self._is_frame_put_off:
+            self._frame_awaits.add(group)
+
+    def answer_for_frame(self, group: str) -> None:
+        """It has come, and is on the widgets, or will never come."""
+        if self._is_frame_put_off and group in self._frame_awaits:
+            self._frame_awaits.discard(group)
+            self.call_later(self._frame_settles)
+
+    async def _frame_settles(self) -> None:
+        for _ in range(_TURNS):
+            await asyncio.sleep(0)
+        self.call_later(self._frame_if_whole)  # behind what the widgets have sent meanwhile
+
+    def _frame_if_whole(self) -> None:
+        if not self._frame_awaits:
+            self._first_frame()
+
+    def _first_frame(self) -> None:
+        """Paint the first frame: all that it shows by now, once."""
+        if not self._is_frame_put_off:
+            return
+        self._frame_awaits.clear()
+        if self.is_active:
+            if self._layout_required:
+                self._layout_required = False
+                self._refresh_layout()
+            self._repaint_required = False
+            self._repaint_regions.clear()
+            self._dirty_widgets.clear()
+            regions, first = self._compositor._dirty_regions, self._first_regions()
+            regions.clear()
+            regions.update(first)
+        self._is_frame_put_off = False
+        if self.is_active:
+            self._compositor_refresh()
+            self.check_idle()
+
+    def _first_regions(self) -> set[Region]:
+        """What the first frame paints."""
+        return {self._compositor.size.region}
+
+    def _compositor_refresh(self) -> None:
+        if not (self._is_frame_put_off and self.is_active):
+            super()._compositor_refresh()
+
+    # What is not done twice.
+
+    def _refresh_layout(self, size: Size | None = None, scroll: bool = False) -> None:
+        super()._refresh_layout(size, scroll)
+        if (
+            self._is_frame_put_off
+        ):  # all are where they belong, and all will be painted, whatever they asked for until now
+            for widget in self.walk_children(Widget):
+                widget._layout_required = widget._repaint_required = False
+
+    def _screen_resized(self, size: Size) -> None:
+        if size != self._compositor.size or self._layout_required:
+            super()._screen_resized(size)
+
+    def update_node_styles(self, animate: bool = True) -> None:
+        """Style it anew, unless all of it was styled just now, as it was made: Textual does so once more when it is shown."""
+        if self._is_just_styled:
+            self._is_just_styled = False
+            return
+        super().update_node_styles(animate)
+
+    @contextmanager
+    def being_covered(self) -> Iterator[None]:
+        """Another screen comes over it, for which Textual would paint all of it: it is painted already, or not seen any more."""
+        self._is_being_covered = True
+        try:
+            yield
+        finally:
+            self._is_being_covered = False
+
+    def refresh(
+        self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
+    ) -> Any:
+        """See to it that it is painted anew."""
+        if self._is_being_covered:
+            return self
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
+    @property
+    def is_laid_out(self) -> bool:
+        """Whether it was painted, and all is where it was then."""
+        return not self._is_frame_put_off and not self._layout_required
+
+    def take_unpainted(self) -> set[Region]:
+        """The parts of it that are to be painted anew; whoever lies over it paints them."""
+        self._compositor.update_widgets(self._dirty_widgets)
+        self._dirty_widgets.clear()
+        regions = set(self._compositor._dirty_regions)
+        self._compositor._dirty_regions.clear()
+        return regions
+
+
+class Framing(App[None], inherit_bindings=False):
+    """An app of such screens."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        # Neither is ever shown here, and each screen would have a widget for either.
+        self._disable_tooltips = self._disable_notifications = True
+        know_styles(self)
+
+    def push_screen(self, screen: Any, *arguments: Any, **options: Any) -> Any:
+        """Open a screen over the one in sight."""
+        below = self.screen_stack[-1] if self.screen_stack else None
+        with below.being_covered() if isinstance(below, Framed) else nullcontext():
+            return super().push_screen(screen, *arguments, **options)
+
+
+class SheetFramed(Framed[T], Generic[T]):
+    """A sheet: below it is a rest of the screen that it covers, which it paints only where that changes."""
+
+    BLANK = False
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._behind: dict[int, Strip] = {}
+        """Lines of the screen behind it, as far as they had to be painted."""
+        self._painted_rows: set[int] | None = None
+        """The lines of the frame that is being painted; None where that is not known."""
+
+    @property
+    def sheet(self) -> Widget:
+        """What covers the screen behind it."""
+        return self.query_one("#sheet")
+
+    def _first_regions(self) -> set[Region]:
+        below = self.app.screen_stack[-2]
+        if isinstance(below, Framed) and below.is_laid_out:
+            return {self.sheet.region, *below.take_unpainted()}
+        return super()._first_regions()
+
+    def _compositor_refresh(self) -> None:
+        regions = self._compositor._dirty_regions
+        self._painted_rows = (
+            None if self.size.region in regions else {y for region in regions for y in region.line_range}
+        )
+        try:
+            super()._compositor_refresh()
+        finally:
+            self._painted_rows = None
+
+    def refresh(
+        self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
+    ) -> Any:
+        """See to it that it is painted anew."""
+        for region in regions:
+            for y in region.line_range:
+                self._behind.pop(y, None)
+        if repaint and not regions:
+            self._behind.clear()
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Its lines without the sheet: those of the screen behind it, as far as they are painted and stand above."""
+        width, rows = self.size.width, self._painted_rows
+        top = self.sheet.region.y
+        behind = self._behind
+        lacking = {y for y in crop.line_range if y < top and y not in behind and (rows is None or y in rows)}
+        if lacking and (screens := visible_screen_stack.get([])):
+            lines = screens.pop()._compositor.render_strips()
+            behind.update((y, lines[y]) for y in lacking if y < len(lines) and lines[y].cell_length == width)
+        blank = Strip.blank(width, self.rich_style)
+        lines = [behind.get(y, blank) for y in crop.line_range]
+        return lines if crop.width == width else [line.crop(crop.x, crop.right) for line in lines]
