@@ -189,6 +189,11 @@ class Session:
         raise LookupError(f"never seen on this screen:\n{screen.text}")
 
     @property
+    def last(self) -> Moment:
+        """When the last byte came."""
+        return self._came[-1][0]
+
+    @property
     def screen(self) -> str:
         """What stands on the screen now."""
         screen = Emulator(COLUMNS, ROWS)

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tests.benchmarks import asking, coming_in, commands, exporting, opening, starting, striking
+from tests.benchmarks import (
+    asking,
+    coming_in,
+    commands,
+    exporting,
+    opening,
+    searching,
+    slow_machine,
+    starting,
+    striking,
+)
 from tests.benchmarks.notes import Notes
 from tests.benchmarks.peers import BARE
 from tests.benchmarks.sides import Bench
@@ -131,6 +141,16 @@ TABLE = (
         is_long=True,
     ),
     Part(
+        "search",
+        searching.measure,
+        (
+            Row("search p50", "search for needles of every kind, first page: the middle", CPU),
+            Row("search p95", "the same, 95 of 100", CPU, 100),
+            Row("search worst", "the same, the worst", CPU, 300),
+        ),
+        is_long=True,
+    ),
+    Part(
         "counts",
         asking.measure_counts,
         (
@@ -194,6 +214,18 @@ TABLE = (
             )
             for name, words in commands.COMMANDS.items()
         ),
+    ),
+    Part(
+        "slow",
+        slow_machine.measure,
+        (
+            Row("slow start", "a fifth of a core, 256 MB: start to first paint", MS, 900, None, TEXTS),
+            Row("slow rest", "until its last byte", MS, 1_000),
+            Row("slow case", "a case", MS, 200),
+            Row("slow sheet", "a status sheet", MS, 90),
+            Row("slow page", "a page", MS, 30, None, TEXTS),
+        ),
+        is_long=True,
     ),
 )
 """All parts, in the order in which they are measured and printed."""
