@@ -29,8 +29,8 @@ SPARED: dict[str, frozenset[str]] = {
 }
 """Modules, with the names that Textual, Rich and click take from them while they are imported, and need for nothing used here."""
 
-LATE = ("hashlib", "uuid")
-"""Modules that are imported by many and used by few: the first brings a library of 3 MB with it."""
+LATE = ("calendar", "hashlib", "socket", "uuid")
+"""Modules that are imported by many and used by few: that of check sums brings a library of 3 MB with it."""
 
 _TYPES = "typing_extensions"
 _NEVER = "ssl"
@@ -61,11 +61,14 @@ class _LateModule(ModuleType):
     """Stands in for a module until somebody asks it for anything."""
 
     def __getattr__(self, name: str) -> Any:
-        if name.startswith("__"):  # what the machinery of imports asks of every module
+        if name.startswith("__") and name != "__all__":  # what the machinery of imports asks of every module
             raise AttributeError(name)
         if sys.modules.get(self.__name__) is self:
             del sys.modules[self.__name__]
-        return getattr(import_module(self.__name__), name)
+        real = import_module(self.__name__)
+        # Whoever holds this one finds all there from now on.
+        vars(self).update({each: there for each, there in vars(real).items() if not each.startswith("__")})
+        return getattr(real, name)
 
 
 class _SparedModule(_LateModule):

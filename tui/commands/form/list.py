@@ -10,8 +10,7 @@ from exports.language import translate
 from exports.layout import fit
 from models.form.project import Project
 from models.messages import message
-from models.reports.projects import list_projects
-from models.reports.queries import list_reports
+from models.reports.queries import list_projects, list_reports
 from tui.commands.answers import print_json
 from tui.commands.base import command
 from tui.commands.office import open_database
