@@ -145,6 +145,16 @@ def _in_order(text: str) -> bool:
     return _IN_ORDER.issuperset(ranks.split())
 
 
+def is_clean(text: str) -> bool:
+    """Whether a text is seen at a glance to be one clean line, as almost all are; if not, it may still be."""
+    return (
+        text.isprintable()
+        and "  " not in text
+        and text.strip(" ") == text
+        and (text.isascii() or _in_order(text))
+    )
+
+
 def clean_line(text: str) -> str:
     """Make a text from outside one clean line; every run of blanks and line ends becomes one space."""
     if text.isascii() and text.isprintable():

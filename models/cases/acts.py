@@ -12,7 +12,7 @@ from typing import Any, TypeVar, cast
 from models import clock
 from models.cases import spans
 from models.cases.complaint import FIELDS, Complaint
-from models.cases.search_text import number_key, search_words
+from models.cases.search_text import SEARCHED, number_key, search_words
 from models.cases.store import column_values, insert_case, some_column_values
 from models.cases.tables import AccountRow, ActRow, OfficeWordRow
 from models.clock import bangkok_day
@@ -101,9 +101,10 @@ RIGHTS: Mapping[Verb, Right] = {
 BOOKKEEPING = frozenset({"id", "revision", "changed_at", "changed_by"})
 """Fields that tell of the change, not of the matter."""
 
-_SEARCHED = frozenset({"number", "subject", "detail", "address", "subdistrict", "district", "answer"})
-_FACETS = {"category": "categories", "section": "sections"}
-_FACETED = frozenset({"received_at", *_FACETS.values()})
+_SEARCHED = frozenset(SEARCHED)
+FACETS = {"category": "categories", "section": "sections"}
+"""By which fields a case is found, each with the name that the table has for it."""
+_FACETED = frozenset({"received_at", *FACETS.values()})
 
 
 def changes_between(
@@ -356,9 +357,7 @@ def _facet_rows(complaint: Complaint | None) -> set[tuple[object, ...]]:
         return set()
     at = seconds_of(complaint.received_at)
     return {
-        (kind, value, at, complaint.id)
-        for kind, name in _FACETS.items()
-        for value in getattr(complaint, name)
+        (kind, value, at, complaint.id) for kind, name in FACETS.items() for value in getattr(complaint, name)
     }
 
 

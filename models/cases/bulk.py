@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import UTC, datetime
-from functools import lru_cache
-from itertools import islice, repeat
-from json import JSONEncoder
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from operator import attrgetter, itemgetter
-from typing import cast
+from typing import Any
 
 from models.cases import spans
-from models.cases.acts import EVENT_INSERT, Act, as_json
+from models.cases.acts import BOOKKEEPING, EVENT_INSERT, FACETS, Act, as_json
+from models.cases.column_values import kept_columns, moment_text, told_column
 from models.cases.complaint import FIELDS, Complaint
-from models.cases.search_text import number_key, words_of
+from models.cases.search_text import SEARCHED, number_keys, words_of_many
 from models.cases.store import some_column_values
-from models.office.vocabulary import NO_STEPS, StepDone
 from models.storage import trigrams as sqlite_search
 from models.storage.bulk_insert import next_complaint_id, room_for_indexes
 from models.storage.database import database
-from models.storage.kept import keep_detail, keep_extra, keep_steps, seconds_of
+from models.storage.kept import seconds_of
 from models.storage.seals import STATE_COLUMNS, key_of, new_keys, seal_of, state_of
 
 CHUNK = 2_000
@@ -30,16 +27,10 @@ Case = tuple[Complaint, Sequence[spans.Stood]]
 
 _COLUMNS = (*FIELDS, "number_key", "next_step")
 _INSERT = f"INSERT INTO complaint ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"
-_DETAIL, _STEPS, _EXTRA, _RECEIVED_AT, _MIS_AT, _CHANGED_AT = map(
-    _COLUMNS.index, ("detail", "steps", "extra", "received_at", "mis_at", "changed_at")
-)
 _FACET = "INSERT INTO facet (kind, value, received_at, complaint) VALUES (?, ?, ?, ?)"
-_of_state = itemgetter(*map(FIELDS.index, STATE_COLUMNS))
 _IN_ORDER = itemgetter(3, 0, 4)
 """How the table of spans is ordered: so neighbours are written together."""
-_values = attrgetter(*FIELDS[2:])
-_encode = JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-_encode_lines = JSONEncoder(ensure_ascii=False).encode
+_values_of = attrgetter(*FIELDS)
 
 
 def insert_new(act: Act, cases: Iterable[Case], *, progress: Callable[[int], None] | None = None) -> int:
@@ -61,16 +52,19 @@ def insert_new(act: Act, cases: Iterable[Case], *, progress: Callable[[int], Non
         while chunk := list(islice(incoming, CHUNK)):
             # Asked for each chunk: whoever reads the cases may store others in the same act.
             first = next_complaint_id()
-            signed_at = _moment(act.at)
-            rows = list(_rows(chunk, first, signed_at, act.by))
-            kept = map(_kept, rows, chunk, repeat(seconds_of(act.at)))
+            values = dict(
+                zip(FIELDS, zip(*[_values_of(case) for case, _ in chunk], strict=True), strict=True)
+            )
+            told = _told(act, chunk, values, first)
+            kept = kept_columns(told, values)
             stood = _spans(chunk, first, act.id)
-            connection.executemany(_INSERT, kept)
-            connection.executemany(_FACET, _facets(chunk, first))
-            keys = new_keys(connection, range(first, first + len(chunk)), len(chunk))
-            connection.executemany(EVENT_INSERT, _events(rows, stood, keys, act.id))
+            connection.executemany(_INSERT, zip(*[kept[name] for name in _COLUMNS], strict=True))
+            connection.executemany(_FACET, _facets(kept["id"], values, kept["received_at"]))
+            keys = new_keys(connection, kept["id"], len(chunk))
+            connection.executemany(EVENT_INSERT, _events(told, stood, keys, act.id))
             spans.insert_spans(sorted((span for each in stood for span in each), key=_IN_ORDER))
-            sqlite_search.index(_searched(chunk, first))
+            words = words_of_many(*[values[name] for name in SEARCHED])
+            sqlite_search.index(zip(kept["id"], words, strict=True))
             act.events += len(chunk)
             stored += len(chunk)
             if progress is not None:
@@ -78,56 +72,30 @@ def insert_new(act: Act, cases: Iterable[Case], *, progress: Callable[[int], Non
     return stored
 
 
-def _rows(chunk: Sequence[Case], first: int, signed_at: str, by: str) -> Iterator[tuple[object, ...]]:
-    """Rows of the table, in the order of `_COLUMNS`; the same values as those of `column_values`."""
-    for complaint_id, (case, _) in enumerate(chunk, start=first):
-        # One unpacking instead of 39 look-ups by name: this runs for each of a million cases.
-        (
-            number, number_year, received_at, received_from, channel, categories, subject, detail, address, subdistrict, district,
-            province, latitude, longitude, sections, officer, status, pending, status_on, dated, steps, accept_by, finish_by,
-            due_on, method, answer, reopened, parent, merged, extra, touched, mis, mis_at,
-            priority, look_on, held_on, held_for, stopped, _, _,
-        ) = _values(case)  # fmt: skip
-        yield (
-            *(complaint_id, case.revision + 1, number, number_year, _moment(received_at)),
-            *(received_from, channel),
-            *(",".join(map(str, categories)), subject, detail, address, subdistrict, district, province),
-            *(latitude, longitude, ",".join(map(str, sections)), officer, status, int(pending)),
-            *(status_on.isoformat(), int(dated), _steps(steps), accept_by.isoformat(), finish_by.isoformat()),
-            *(due_on and due_on.isoformat(), None if method is None else str(method), answer, reopened),
-            *(
-                parent,
-                int(merged),
-                _encode(dict(extra)) if extra else "",
-                _encode_lines(touched) if touched else "[]",
-                _encode(dict(mis)) if mis else "",
-            ),
-            mis_at and _moment(mis_at),
-            *(priority or None, look_on and look_on.isoformat(), held_on and held_on.isoformat()),
-            *(held_for, stopped or None, signed_at, by, number_key(number), case.next_step),
-        )
+def _told(
+    act: Act, chunk: Sequence[Case], values: Mapping[str, Sequence[Any]], first: int
+) -> dict[str, Sequence[Any]]:
+    """The columns of the table, as they read; the same values as those of `column_values`."""
+    count = len(chunk)
+    told = {name: told_column(name, column) for name, column in values.items() if name not in BOOKKEEPING}
+    told["id"] = range(first, first + count)
+    told["revision"] = [revision + 1 for revision in values["revision"]]
+    told["changed_at"], told["changed_by"] = [moment_text(act.at)] * count, [act.by] * count
+    told["number_key"] = number_keys(values["number"])
+    told["next_step"] = [case.next_step for case, _ in chunk]
+    return told
 
 
-def _kept(row: tuple[object, ...], case: Case, signed_at: int) -> tuple[object, ...]:
-    """A row of the table with its texts as they are kept; in the history they stand as they read."""
-    values, complaint = list(row), case[0]
-    values[_DETAIL] = keep_detail(complaint.subject, complaint.detail)
-    values[_STEPS] = keep_steps(cast(str, values[_STEPS]))
-    values[_EXTRA] = keep_extra(dict(complaint.extra))
-    values[_RECEIVED_AT] = seconds_of(complaint.received_at)
-    values[_MIS_AT] = None if complaint.mis_at is None else seconds_of(complaint.mis_at)
-    values[_CHANGED_AT] = signed_at
-    return tuple(values)
-
-
-def _facets(chunk: Sequence[Case], first: int) -> list[tuple[object, ...]]:
+def _facets(
+    ids: Sequence[int], values: Mapping[str, Sequence[Any]], moments: Sequence[Any]
+) -> list[tuple[object, ...]]:
     """Rows of what the cases are found by, in the order of the table: so neighbours are written together."""
-    rows: list[tuple[object, ...]] = []
-    for complaint_id, (case, _) in enumerate(chunk, start=first):
-        if case.categories or case.sections:
-            at = seconds_of(case.received_at)
-            rows += [("category", value, at, complaint_id) for value in set(case.categories)]
-            rows += [("section", value, at, complaint_id) for value in set(case.sections)]
+    rows: list[tuple[object, ...]] = [
+        (kind, value, at, complaint_id)
+        for kind, name in FACETS.items()
+        for of_case, at, complaint_id in zip(values[name], moments, ids, strict=True)
+        for value in (of_case if len(of_case) < 2 else set(of_case))
+    ]
     rows.sort()
     return rows
 
@@ -140,39 +108,16 @@ def _spans(chunk: Sequence[Case], first: int, act_id: int) -> list[list[spans.Sp
 
 
 def _events(
-    rows: Iterable[tuple[object, ...]], stood: Iterable[list[spans.SpanRow]], keys: Iterable[bytes], act: int
+    told: Mapping[str, Sequence[Any]],
+    stood: Iterable[list[spans.SpanRow]],
+    keys: Iterable[bytes],
+    act: int,
 ) -> Iterator[tuple[object, ...]]:
     """The entries of new cases, each sealed with its case as it stands."""
-    for row, spanned, key in zip(rows, stood, keys, strict=True):
-        state = state_of(key, _of_state(row), [(span[1], *span[3:]) for span in spanned])
-        yield act, row[0], "complaint", row[0], "new", "", seal_of(key, "", state), state
-
-
-def _searched(chunk: Sequence[Case], first: int) -> Iterator[tuple[int, str]]:
-    for complaint_id, (case, _) in enumerate(chunk, start=first):
-        yield (
-            complaint_id,
-            words_of(
-                *(case.number, case.subject, case.detail, case.address),
-                *(case.subdistrict, case.district, case.answer),
-            ),
-        )
-
-
-def _moment(moment: datetime) -> str:
-    # The form of `MomentField`; strftime takes five times as long.
-    if moment.tzinfo is not UTC:
-        moment = moment.astimezone(UTC)
-    return moment.isoformat(timespec="seconds")[:19] + "Z"
-
-
-@lru_cache(maxsize=4_096)
-def _step(step: StepDone | None) -> str:
-    return "null" if step is None else _encode(step.stored())
-
-
-def _steps(steps: Iterable[StepDone | None]) -> str:
-    return "" if steps == NO_STEPS else f"[{','.join(map(_step, steps))}]"
+    states = zip(*[told[name] for name in STATE_COLUMNS], strict=True)
+    for complaint_id, row, spanned, key in zip(told["id"], states, stood, keys, strict=True):
+        state = state_of(key, row, [(span[1], *span[3:]) for span in spanned])
+        yield act, complaint_id, "complaint", complaint_id, "new", "", seal_of(key, "", state), state
 
 
 KEPT = tuple(name for name in FIELDS if name not in {"id", "changed_at", "changed_by"})
@@ -188,12 +133,13 @@ def remove_many(act: Act, cases: Sequence[Complaint], *, is_kept: bool) -> None:
         is_kept: whether the history keeps `KEPT` of them, or their numbers alone.
     """
     connection = database.connection()
-    chunk = [(case, ()) for case in cases]
+    ids = [case.id for case in cases]
+    values = {name: [getattr(case, name) for case in cases] for name in (*SEARCHED, *FACETS.values())}
     connection.executemany(
         "DELETE FROM facet WHERE kind = ? AND value = ? AND received_at = ? AND complaint = ?",
-        [row for each in chunk for row in _facets([each], each[0].id)],
+        _facets(ids, values, [seconds_of(case.received_at) for case in cases]),
     )
-    sqlite_search.unindex(row for each in chunk for row in _searched([each], each[0].id))
+    sqlite_search.unindex(zip(ids, words_of_many(*[values[name] for name in SEARCHED]), strict=True))
     spans.forget(cases, act.id)
     connection.executemany("DELETE FROM complaint WHERE id = ?", [(case.id,) for case in cases])
     connection.executemany(EVENT_INSERT, [_gone(act, case, is_kept=is_kept) for case in cases])

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import namedtuple
 from dataclasses import fields
 from datetime import date, datetime
+from typing import Any
 
 from models.office.vocabulary import NO_STEPS, STEPS, Method, Priority, Steps
 from models.records import dataclass
@@ -115,6 +117,20 @@ class Complaint:
 
 
 FIELDS = tuple(field.name for field in fields(Complaint))
+_Values: Any = namedtuple("_Values", FIELDS)  # type: ignore[misc]
+
+
+class CaseValues(_Values):
+    """The values of a case, read like a `Complaint` and made in a twentieth of its time: for very many new ones at once."""
+
+    __slots__ = ()
+    has_unknown_days = Complaint.has_unknown_days
+    next_step = Complaint.next_step
+
+    @property
+    def plain(self) -> Complaint:
+        """The case that has these values."""
+        return Complaint(*self)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 
 from models.cases.complaint import Complaint
 from models.thai import clean_line, to_arabic_digits
@@ -10,7 +11,10 @@ from models.thai import clean_line, to_arabic_digits
 END = "  "
 """Stands at the end of the words of a case: so the last two letters, too, begin a trigram."""
 
+SEARCHED = ("number", "subject", "detail", "address", "subdistrict", "district", "answer")
+"""The fields that are searched, in their order."""
 _NOT_OF_NUMBER = re.compile(r"[\W_]+")
+_USUAL_NUMBER = re.compile(r"[0-9]{4}-[A-Z][0-9A-Z]*")
 # Marks on Thai letters are no signs, though regular expressions know no difference.
 _RUNS = re.compile(r"(?:[^\W_]|[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])+")
 PARTING = "-"
@@ -24,6 +28,7 @@ OFFICE_SIGN = "ข"
 """Begins the office's own numbers; no number of MIS has a Thai letter."""
 
 
+_BETWEEN_CASES = "\x1e"
 TWO_E, AE = "เเ", "แ"
 """Two letters that look like one; whoever writes in a hurry types the one twice."""
 _PARTED = re.compile(" (?:(?<=[\u0e01-\u0e4e] )(?=[0-9])|(?<=[0-9] )(?=[\u0e01-\u0e4e]))")
@@ -62,6 +67,13 @@ def number_key(number: str) -> str:
         parts = key[-1:].isdecimal() and run[0].isdecimal()
         key += PARTING + run if parts else run
     return key
+
+
+def number_keys(numbers: Iterable[str]) -> list[str]:
+    """The keys of many numbers, in their order."""
+    # As nearly all of MIS are written: in half of the time.
+    is_usual = _USUAL_NUMBER.fullmatch
+    return [number[:4] + number[5:] if is_usual(number) else number_key(number) for number in numbers]
 
 
 def bare_number(number: str) -> str:
@@ -109,7 +121,21 @@ def words_of(*texts: str | None) -> str:
     """The folded words of a case by the texts of its searched fields, in this order: number, subject, detail, address,
     subdistrict, district, answer.
     """  # noqa: D205
-    number = texts[0] or ""
+    return _with_key(fold_stored(*texts), texts[0] or "")
+
+
+def words_of_many(numbers: Sequence[str], *texts: Sequence[str | None]) -> list[str]:
+    """The folded words of many cases, as `words_of` gives them, by their numbers and the columns of their other texts."""
+    cases = list(zip(numbers, *texts, strict=True))
+    # Folded all at once: that takes a third of the time.
+    folded = fold_stored(_BETWEEN_CASES.join("\n".join(filter(None, case)) for case in cases)).split(
+        _BETWEEN_CASES
+    )
+    if len(folded) != len(cases):  # a text that is not clean
+        return [words_of(*case) for case in cases]
+    return list(map(_with_key, folded, numbers))
+
+
+def _with_key(folded: str, number: str) -> str:
     key = bare_number(number)
-    joined = fold_stored(*texts)
-    return f"{joined} {key.casefold()}{END}" if key != number else joined + END
+    return f"{folded} {key.casefold()}{END}" if key != number else folded + END

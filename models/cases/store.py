@@ -222,3 +222,20 @@ def merged_into(parents: Sequence[int]) -> list[int]:
 
 def _merged(count: int) -> str:
     return f"SELECT id FROM complaint WHERE parent IN ({', '.join('?' * count)}) AND merged"
+
+
+def columns_by_keys(keys: Iterable[str], names: Sequence[str]) -> dict[str, list[tuple[Any, ...]]]:
+    """Some columns of the cases that have one of these number keys, as their rows keep them, by key."""
+    wanted = list(dict.fromkeys(keys))
+    found: dict[str, list[tuple[Any, ...]]] = {}
+    with connection():
+        for start in range(0, len(wanted), _MANY):
+            some = wanted[start : start + _MANY]
+            rows = database.connection().execute(
+                f"SELECT number_key, {', '.join(names)} FROM complaint "
+                f"WHERE number_key IN ({', '.join('?' * len(some))})",
+                some,
+            )
+            for key, *columns in rows:
+                found.setdefault(key, []).append(tuple(columns))
+    return found

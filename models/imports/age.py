@@ -10,6 +10,7 @@ from models.clock import bangkok_day
 from models.imports.header_keys import header_key
 from models.imports.headers import Columns
 from models.imports.incoming import Incoming
+from models.imports.plain_rows import PlainRows
 from models.imports.plan import Plan
 from models.imports.questions import OpenQuestion
 from models.messages import Message, message
@@ -36,6 +37,13 @@ class Age:
         for moment in (incoming.values.get("received_at"), incoming.in_progress_at, incoming.finished_at):
             if moment is not None and (self._latest is None or moment > self._latest):
                 self._latest = moment
+
+    def look_at(self, rows: PlainRows) -> None:
+        """Look at some more rows."""
+        self._is_told = self._is_told or any(rows.last)
+        if not self._is_told:
+            moments = (*rows.said["received_at"], *filter(None, rows.began), *filter(None, rows.finished))
+            self._latest = max((*moments, *((self._latest,) if self._latest else ())), default=None)
 
     @property
     def newest(self) -> datetime | None:

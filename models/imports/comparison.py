@@ -26,6 +26,8 @@ from models.imports.headers import FIELDS
 from models.imports.identity import case_told_of, free_year, load_by_keys
 from models.imports.incoming import CannotReadError, Incoming
 from models.imports.lexicon import Lexicon
+from models.imports.plain_batch import put_in_order, take_plain
+from models.imports.plain_rows import PlainReader
 from models.imports.plan import (
     NOBODY_SAID,
     SHOWN,
@@ -33,7 +35,6 @@ from models.imports.plan import (
     Change,
     Changed,
     New,
-    NewCase,
     Overwrite,
     Plan,
     Reuse,
@@ -124,6 +125,7 @@ class Comparison:
         self._reconciler = Reconciler(
             lexicon, self._overwrite, self._choices, is_own=self._arrival.columns.is_own
         )
+        self._plain = PlainReader(self.columns, self._reader, self._reconciler.plain.now)
 
     def use(self, lexicon: Lexicon) -> None:
         """Go on with the office's words, settings and holidays as they are by now."""
@@ -162,7 +164,10 @@ class Comparison:
             known_by = last_act()
             is_empty = self._is_empty and known_by == self._last_own
             batch = self._batch = Batch(rows, Plan("", ((), ())), known_by, self._reader.days.counted())
-            read = list(self._read(rows))
+            plain = take_plain(
+                rows, batch, self._plain, self._reconciler.plain, self.seen, self._age, is_empty=is_empty
+            )
+            read = list(self._read([row for row in rows if row.line not in plain]))
             known = {} if is_empty else load_by_keys([incoming.key for _, incoming in read])
             self._forgotten = forgotten_cases(case.id for cases in known.values() for case in cases)
             for row, incoming in read:
@@ -180,6 +185,7 @@ class Comparison:
                     batch.unread.append((Told(incoming.line, incoming.number, note), place, row.cells))
                 if found is not None:
                     batch.found.append(found)
+        put_in_order(batch, SHOWN - self.plan.new)
         return batch
 
     def again(self, batch: Batch) -> Batch:
@@ -194,12 +200,7 @@ class Comparison:
         return self.compare(rows)
 
     def keep(self, batch: Batch, own: int | None = None) -> None:
-        """Count what some rows make, once it is sure.
-
-        Args:
-            batch: the rows.
-            own: number of the act in which it was stored.
-        """
+        """Count what some rows make, once it is sure; `own` is the number of the act in which it was stored."""
         self.plan.add(batch.plan)
         self._unread += batch.unread[: SHOWN - len(self._unread)]
         self._last_own = own or self._last_own
@@ -336,9 +337,6 @@ class Comparison:
         plan = self._batch.plan
         plan.new += 1
         plan.undated += case.has_unknown_days
-        if self.plan.new + plan.new <= SHOWN:
-            received_on = bangkok_day(case.received_at)
-            plan.new_cases.append(NewCase(incoming.line, case.number, received_on, case.subject))
         return New(case, stood, incoming.key, incoming.complainant, incoming.line)
 
     def _change(self, before: Complaint, incoming: Incoming) -> Changed | None:

@@ -19,8 +19,9 @@ from models.cases.spans import Stood
 from models.clock import AHEAD, BANGKOK, bangkok_day
 from models.imports.incoming import CannotReadError, Incoming
 from models.imports.lexicon import Lexicon
+from models.imports.plain_cases import PlainCases
 from models.imports.sameness import told_extra
-from models.imports.standing import stands_by, stood_before, surer
+from models.imports.standing import SETTLED, stands_by, stood_before, surer
 from models.imports.three_way import (
     AS_PROPOSED,
     Choices,
@@ -34,7 +35,7 @@ from models.imports.three_way import (
 from models.messages import message
 from models.office.calendar import load_calendar
 from models.office.settings import load_settings
-from models.office.vocabulary import NO_STEPS, Method, Standing
+from models.office.vocabulary import NO_STEPS, Standing
 
 _UNTOLD = BOOKKEEPING | {
     "mis_at",
@@ -49,7 +50,6 @@ _UNTOLD = BOOKKEEPING | {
     "due_on",
     "steps",
 }
-_SETTLED = {Standing.FINISHED: Method.OTHER, Standing.FORWARDED: Method.FORWARDED}
 
 
 class Merged(NamedTuple):
@@ -105,6 +105,8 @@ class Reconciler:
             return deadlines(day, categories, lexicon.words, settings, calendar, stopped)
 
         self._due_days = due_days
+        self.plain = PlainCases(lexicon.words, self._now, settings.number_years, due_days)
+        """Makes the new cases of plain rows."""
 
     def new(self, incoming: Incoming) -> tuple[Complaint, tuple[Stood, ...]]:
         """A new case, and how it stood before.
@@ -134,7 +136,7 @@ class Reconciler:
             accept_by=accept_by,
             finish_by=finish_by,
             due_on=due_on,
-            method=_SETTLED.get(standing),
+            method=SETTLED.get(standing),
             mis_at=incoming.last_activity or received_at,
             **rest,
         )
@@ -271,7 +273,7 @@ class Reconciler:
             status_on=max(stands.status_on, before.status_on),
             dated=stands.dated,
             steps=(first, second, third, fourth, fifth),
-            method=method or (None if "method" in settled.touched else _SETTLED.get(standing)),
+            method=method or (None if "method" in settled.touched else SETTLED.get(standing)),
             answer=answer,
         )
         if not pending:  # what is settled waits for nobody

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from models.cases.complaint import Complainant
 from models.cases.corrections import LINE_LIMIT, TEXT_LIMIT
@@ -20,10 +19,11 @@ from models.imports.cells import first_filled, number_in
 from models.imports.day_columns import DayColumns
 from models.imports.headers import MOMENTS, Columns
 from models.imports.incoming import FROM_MIS, CannotReadError, Incoming
-from models.imports.lexicon import Lexicon
+from models.imports.lexicon import WITH_WORDS, Lexicon
 from models.imports.moments import Moment
 from models.imports.rows import Row
 from models.imports.spreadsheet_marks import GUARDS, MARKS, is_error, number_of, ruin_of, without_guard
+from models.imports.subjects import divide
 from models.imports.values import (
     NOTHING,
     Place,
@@ -39,18 +39,26 @@ from models.office.vocabulary import Priority
 from models.office.words import List
 from models.thai import clean_line, clean_paragraphs
 
-SUBJECT_LENGTH = 80
-"""Characters of a subject that is made of the first words of the text."""
-
-_MAY_BE_CUT = re.compile(r"(?<=.{40})\s+\S*$")
-_MARK = re.compile("[\u0e31\u0e33-\u0e3a\u0e45\u0e47-\u0e4e]")
 _REMEMBERED = 4_096
 _NEEDED = frozenset({"received_at"})
 """Without these a case can't be: an error in their place refuses the row."""
 
-
 Read = Callable[[str], Any]
 """Reads a cell that is not empty; None where it says nothing."""
+
+
+class Said(NamedTuple):
+    """What a cell says of which nothing is to be told.
+
+    Attributes:
+        value: of its field; None if it says nothing.
+        beside: what of it is kept beside the case, each with its header.
+        by: who did the steps that the row tells of, if this cell says it.
+    """
+
+    value: Any
+    beside: tuple[tuple[str, str], ...]
+    by: str
 
 
 class RowReader:
@@ -67,7 +75,8 @@ class RowReader:
         self._number = columns.fields["number"]
         self._priority_header = columns.header_of("priority") if "priority" in columns.fields else ""
         self._section_ids: dict[Any, tuple[int, ...]] = {}
-        self._known: list[dict[Any, Any]] = [self._section_ids]
+        self.known: list[dict[Any, Any]] = [self._section_ids]
+        """What is emptied when cells are to be read anew."""
         self._headers = {
             name: columns.headers[columns.fields[name][0]] for name in WORDED if name in columns.fields
         }
@@ -93,6 +102,7 @@ class RowReader:
         self._fields = [
             (name, columns.fields[name], read) for name, read in readers.items() if name in columns.fields
         ]
+        self._reads = {name: read for name, _, read in self._fields}
         self._status_id = self._remember(partial(self._word, List.STATUS))
         self._named: dict[tuple[str, str | None], Named] = {}
         self._incoming = Incoming(0, "", "")
@@ -129,23 +139,13 @@ class RowReader:
         for name, places, read in self._fields:
             cell = cells[places[0]] or (first_filled(cells, places) if len(places) > 1 else "")
             if cell:
-                if cell[0] in MARKS:
-                    cell = without_guard(cell)
-                    if is_error(cell):
-                        incoming.notes.append(
-                            message(
-                                "“{text}” is an error of the spreadsheet; it was left out.", text=cell.strip()
-                            )
-                        )
-                        continue
-                value = read(cell)
-                if value is not None:
-                    values[name] = value
+                _read_cell(incoming, name, cell, read)
         for name in self._moments:
             setattr(incoming, name, self._optional_moment(name, incoming, cells))
         if self._is_divided and "subject" not in values and "detail" in values:
             incoming.whole = values["detail"]
-            _divide(values)
+            # Empty, not None, which would say nothing: a longer text of before is no longer true.
+            values["subject"], values["detail"] = divide(values["detail"])
         if self._columns.extra or incoming.beside:
             extra = (
                 *incoming.beside,
@@ -172,21 +172,42 @@ class RowReader:
         return self.days.at("last_activity", row.cells)
 
     def look_up(self, place: int, cell: str) -> None:
-        """Look the words of a cell up, as if a row had it whose district nobody knows; for a reader that reads nothing else."""
+        """Look the words of a cell up, as if a row had it whose district nobody knows; for a reader that does nothing else."""
         self._incoming = Incoming(0, "", "", values={"district": ""})
         for _, places, read in self._fields:
             if place in places and cell:
                 read(without_guard(cell) if cell[0] in MARKS else cell)
 
+    def said_by(self, name: str, cell: str, district: str | None = None) -> Said | None:
+        """What a cell says, whatever row it stands in; None where that can be said of a row only: a remark, or a new word.
+
+        Args:
+            name: of the field.
+            cell: not empty.
+            district: in which the case lies, if the row says it; asked for by the sections.
+        """
+        incoming = self._incoming = Incoming(0, "", "")
+        if district is not None:
+            incoming.values["district"] = district
+        try:
+            _read_cell(incoming, name, cell, self._reads[name])
+        except CannotReadError:
+            return None
+        value = incoming.values.get(name)
+        ids = value if isinstance(value, tuple) else (value or 0,)
+        if incoming.notes or (name in WITH_WORDS and any(each < 0 for each in ids)):
+            return None
+        return Said(value, tuple(incoming.beside), incoming.by)
+
     def forget(self) -> None:
         """Read cells anew that were read before: words in them have other ids now."""
-        for known in self._known:
+        for known in self.known:
             known.clear()
 
     def _remember(self, read: Read) -> Read:
         """The same, but cells that come again are not read again."""
         known: dict[str, Any] = {}
-        self._known.append(known)
+        self.known.append(known)
 
         def remember(cell: str) -> Any:
             try:
@@ -325,6 +346,20 @@ class RowReader:
             incoming.complainant = Complainant(name or None, phone or None)
 
 
+def _read_cell(incoming: Incoming, name: str, cell: str, read: Read) -> None:
+    """Read a cell that is not empty into what its row says."""
+    if cell[0] in MARKS:
+        cell = without_guard(cell)
+        if is_error(cell):
+            incoming.notes.append(
+                message("“{text}” is an error of the spreadsheet; it was left out.", text=cell.strip())
+            )
+            return
+    value = read(cell)
+    if value is not None:
+        incoming.values[name] = value
+
+
 def _line(cell: str) -> str | None:
     text = clean_line(cell)
     if len(text) > LINE_LIMIT:
@@ -361,19 +396,3 @@ def _refuse_long(text: str, limit: int) -> None:
                 limit=limit,
             )
         )
-
-
-def _divide(values: dict[str, Any]) -> None:
-    """Make the subject of the first words of the text; a text that is one short line is all in its subject."""
-    text: str = values["detail"]
-    subject, _, more = text.partition("\n")
-    if len(subject) > SUBJECT_LENGTH:
-        end = SUBJECT_LENGTH
-        while end > 1 and _MARK.match(subject, end):
-            end -= 1
-        cut = subject[:end]
-        more = subject = _MAY_BE_CUT.sub("", cut).rstrip() + "…"
-    values["subject"] = subject
-    if not more:
-        # Not None, which would say nothing: a longer text of before is no longer true.
-        values["detail"] = ""

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from typing import NamedTuple
 
 from models.cases.complaint import Complaint
 from models.cases.spans import Stood
 from models.clock import bangkok_day
 from models.imports.incoming import Incoming
-from models.office.vocabulary import NO_STEPS, Standing, StepDone, Steps
+from models.office.vocabulary import NO_STEPS, Method, Standing, StepDone, Steps
+
+SETTLED = {Standing.FINISHED: Method.OTHER, Standing.FORWARDED: Method.FORWARDED}
+"""How a case was settled, by what its status in MIS means."""
 
 
 class Day(NamedTuple):
@@ -50,32 +53,63 @@ def stands_by(
         today: the day of the import.
         before: the case as the register has it; None if it is new.
     """
-    if standing is Standing.WAITING and before is None:
-        return Stands(received_on, None, NO_STEPS)
     last = incoming.last_activity
     if before is not None and before.mis_at is not None and last is not None and last <= before.mis_at:
         last = None  # at that moment it did not stand so yet: the register was told
+    days = (
+        moment and bangkok_day(moment) for moment in (last, incoming.in_progress_at, incoming.finished_at)
+    )
     heard_on = today if before is None else _heard_on(today, before)
+    return stands_since(standing, received_on, today, heard_on, *days, by=incoming.by, is_new=before is None)
 
-    def day_of(moment: datetime | None) -> Day:
-        if moment is None:
+
+def stands_since(
+    standing: Standing,
+    received_on: date,
+    today: date,
+    heard_on: date,
+    last_on: date | None,
+    in_progress_on: date | None,
+    finished_on: date | None,
+    *,
+    by: str,
+    is_new: bool,
+) -> Stands:
+    """How a case stands by the days of a row.
+
+    Args:
+        standing: what its status means.
+        received_on: the day on which the case arrived.
+        today: the day of the import.
+        heard_on: the day for what has none.
+        last_on: the day of its last activity, if the row says it.
+        in_progress_on: the day on which work on it began, likewise.
+        finished_on: the day on which it was finished, likewise.
+        by: who did the steps.
+        is_new: whether the register does not have it yet.
+    """
+    if standing is Standing.WAITING and is_new:
+        return Stands(received_on, None, NO_STEPS)
+
+    def day_of(day: date | None) -> Day:
+        if day is None:
             return Day(heard_on, dated=False)
         # No day of a case is before the one on which it arrived, nor to come.
-        return Day(max(received_on, min(bangkok_day(moment), today)), dated=True)
+        return Day(max(received_on, min(day, today)), dated=True)
 
     if standing is Standing.WAITING:
-        again = day_of(last)
+        again = day_of(last_on)
         return Stands(again.on, None, NO_STEPS, again.dated)
-    began = day_of(incoming.in_progress_at or last)
+    began = day_of(in_progress_on or last_on)
     if standing is Standing.IN_PROGRESS:
-        done = StepDone(began.on, incoming.by, began.dated)
+        done = StepDone(began.on, by, began.dated)
         return Stands(began.on, began.on, (done, done, None, None, None), began.dated)
-    settled = day_of(incoming.finished_at or last)
+    settled = day_of(finished_on or last_on)
     began_on = min(began.on, settled.on)
-    done = StepDone(began_on, incoming.by, began.dated)
-    known_from = began_on if incoming.in_progress_at else None
+    done = StepDone(began_on, by, began.dated)
+    known_from = began_on if in_progress_on else None
     if standing is Standing.FINISHED:
-        end = StepDone(settled.on, incoming.by, settled.dated)
+        end = StepDone(settled.on, by, settled.dated)
         return Stands(settled.on, known_from, (done, done, None, None, end), settled.dated)
     return Stands(settled.on, known_from, (done, None, None, None, None), settled.dated)
 

@@ -141,9 +141,18 @@ def keep_extra(extra: Mapping[str, str]) -> str:
     """What came beside from MIS, by the names of its columns, as the row keeps it."""
     if not extra:
         return ""
-    if _HEADERS.keys().isdisjoint(extra) or not _LETTERS.keys().isdisjoint(extra):
+    kept = keep_names(tuple(extra))
+    if kept is None:
         return compact_json(extra)
-    return _BLANK + compact_json({_HEADERS.get(name, name): value for name, value in extra.items()})
+    return _BLANK + compact_json(dict(zip(kept, extra.values(), strict=True)))
+
+
+@lru_cache(maxsize=1_024)
+def keep_names(names: tuple[str, ...]) -> tuple[str, ...] | None:
+    """The names of MIS's columns as the row keeps them; None where none is kept shorter."""
+    if _HEADERS.keys().isdisjoint(names) or not _LETTERS.keys().isdisjoint(names):
+        return None
+    return tuple(_HEADERS.get(name, name) for name in names)
 
 
 def tell_extra(kept: str) -> str:
