@@ -138,7 +138,8 @@ class Hunt:
         """The part without what the table of trigrams does not name."""
         expression, named = self._whole_expression, self._named
         if named is not None:
-            among = self._others(self._among(named))
+            path = AccessPath("words", "complaint c", f"c.id {sqlite_search.AMONG}", (named,), serves={})
+            among = self._others(self._wanted, path)
             return next(each for each in among if each.position == part.position)
         if not expression:
             return part
@@ -147,13 +148,15 @@ class Hunt:
         return part.only(f"+{part.id} {_FITTING_OR_NOTED}", values, first=True)
 
     @cached_property
-    def _named(self) -> set[int] | None:
-        """The cases that may have the words, unless they are very many, or nothing tells."""
+    def _named(self) -> str | None:
+        """The ids of all cases that may have the words, as JSON, unless they are very many, or nothing tells."""
         expression = self._whole_expression
         if expression == "":
             return None
-        may = [] if expression is None else sqlite_search.may_have(expression, MANY)
-        return None if may is None else {*self._noted, *may}
+        named = "[]" if expression is None else sqlite_search.named(expression, MANY)
+        if named is None or not self._noted:
+            return named
+        return json.dumps(sorted(self._noted.union(json.loads(named))))
 
     @cached_property
     def _whole_expression(self) -> str | None:
@@ -199,7 +202,7 @@ class Hunt:
     def _ids(self, at_most: int | None) -> Iterable[int]:
         if self._few is not None:
             return self._ids_of(self.parts)
-        expression = self._expression(roughly=False, with_short=False) and self._whole_expression
+        expression = self._expression(roughly=True, with_short=False) and self._whole_expression
         is_filtered = replace(self._wanted, text="") != ALL
         # A filter may let few cases in, while very many have the words; and words of one or two letters are nearly everywhere.
         if expression == "" or is_filtered:

@@ -105,9 +105,22 @@ def _all_of(asked: Sequence[str], roughly: bool) -> str:
 
 
 def _rareness(asked: str) -> float:
-    """How rare the cases are that fit: the id up to which there are some, more where they lie further apart."""
-    found = _connection().execute(f"{FITTING} LIMIT 1 OFFSET {_SOME}", (asked,)).fetchone()
-    return float(found[0]) if found else inf
+    """How rare the cases are that fit: between the first and the last some of them, the fewer ids the rarer they are.
+
+    From both ends, for what only old cases have is dense at one of them.
+    """
+    some = [
+        _connection().execute(f"{FITTING} ORDER BY rowid {way} LIMIT 1 OFFSET {_SOME}", (asked,)).fetchone()
+        for way in ("ASC", "DESC")
+    ]
+    return float(some[0][0] - some[1][0]) if all(some) else inf
+
+
+def named(expression: str, most: int) -> str | None:
+    """Ids of the cases that fit an expression, as JSON; None if there are more than `most`. A fifth of the time of `may_have`."""
+    found = f"SELECT count(*), json_group_array(rowid) FROM ({FITTING} LIMIT {most + 1}) AS fitting"
+    number, ids = _connection().execute(found, (expression,)).fetchone()
+    return str(ids) if number <= most else None
 
 
 def may_have(expression: str, most: int) -> list[int] | None:

@@ -25,6 +25,7 @@ from models.office.vocabulary import Standing
 from models.office.words import load_words
 from models.register.filters import Filter
 from models.register.order import NEWEST_FIRST, Order
+from models.register.search_check import TEXTS
 from models.register.window import count, page
 from models.storage import trigrams
 from models.storage.database import close_office, connection, database, open_office, transaction
@@ -32,7 +33,7 @@ from models.storage.database import close_office, connection, database, open_off
 COUNTED = 1_000
 """So far the screen counts what is found."""
 
-_TEXTS = "number, subject, detail, address, subdistrict, district, answer"
+_TEXTS = ", ".join(TEXTS)
 _THAI = "กขฃคฅฆงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮะัาำิีึืุูเแโใไๆ็่้๊๋์"
 _PLANTED = {
     "กุญแจประจำหมู่บ้านหาย": 1,
@@ -115,7 +116,9 @@ def _some_cases(chance: random.Random, number: int) -> Iterator[list[str]]:
     (last,) = _rows("SELECT max(id) FROM complaint")[0]
     for place in range(number):
         case = chance.randrange(1, max(2, last // 10) if place % 2 else last)
-        yield [text or "" for text in _rows(f"SELECT {_TEXTS} FROM complaint WHERE id >= ? LIMIT 1", case)[0]]
+        yield [
+            text or "" for text in _rows(f"SELECT {_TEXTS} FROM complaint c WHERE id >= ? LIMIT 1", case)[0]
+        ]
 
 
 def _narrowed(chance: random.Random, plain: list[Asked], today: date) -> Iterator[Asked]:
@@ -145,7 +148,7 @@ def plant() -> None:
         for word, number in _PLANTED.items():
             some = max(1, number * cases // 100_000)
             rows = _rows(
-                f"SELECT id, {_TEXTS} FROM complaint ORDER BY id LIMIT ? OFFSET ?", some, used
+                f"SELECT c.id, {_TEXTS} FROM complaint c ORDER BY c.id LIMIT ? OFFSET ?", some, used
             )  # the oldest came first
             used += some
             if any(word in (row[3] or "") for row in rows):
