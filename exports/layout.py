@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from models.outlet import one_line
 
 # Thai, ASCII and the signs of our own screens, where only the marks are not one cell wide.
-_PLAIN = re.compile("[ -~ก-ฺ฿-๛·–—…“”→─-▟●○✓]*")
+_PLAIN = re.compile("[ -~×ก-ฺ฿-๛·–—‘’“”•…‹›←-↓≠─-▟▸▾●○✓✗]*")
 _MARKS = re.compile("[ัิ-ฺ็-๎]")
 _CLUSTER = re.compile(".[ัำิ-ฺ็-๎]*")  # of a plain text; as ICU has it
 MAIL_WIDTH = 76

@@ -53,7 +53,7 @@ def _today(key: bytes, *way: bytes) -> Opening:
 OPENINGS: Mapping[str, Opening] = {
     "case": Opening((), b"\r"),
     "status": Opening((), b"s"),
-    "status: key to tick": Opening((b"s",), b"3", (b"u", b"\r", b"s")),
+    "status: key to tick": Opening((b"s",), b"3", (b"u", b"s")),
     "note": Opening((), b"n"),
     "forward": Opening((), b"w"),
     "assign": Opening((), b"a"),

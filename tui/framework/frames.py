@@ -42,6 +42,7 @@ class Framed(Screen[T], Generic[T]):
         self._frame_awaits: set[str] = set()
         """Groups of work of which the first frame waits for an answer."""
         self._is_frame_put_off = False
+        self._is_first_frame = True
         self._is_frame_due = False
         self._is_just_styled = False
         self._is_being_covered = False
@@ -50,11 +51,12 @@ class Framed(Screen[T], Generic[T]):
 
     def put_frame_off(self) -> None:
         """Its widgets are there: put the first frame off, unless it is the program's very first."""
-        can_wait = hasattr(self._compositor, "_dirty_regions") and all(
-            hasattr(Screen, name) for name in _NEEDED
-        )
-        self._is_frame_put_off = can_wait and len(self.app.screen_stack) > 1
+        self._is_frame_put_off = self._is_first_frame = self._can_wait and len(self.app.screen_stack) > 1
         self._is_just_styled = True
+
+    @property
+    def _can_wait(self) -> bool:
+        return hasattr(self._compositor, "_dirty_regions") and all(hasattr(Screen, name) for name in _NEEDED)
 
     def on_screen_resume(self) -> None:
         """It lies on top: the first frame is due."""
@@ -67,6 +69,13 @@ class Framed(Screen[T], Generic[T]):
         """Something was asked for that belongs into the first frame."""
         if self._is_frame_put_off:
             self._frame_awaits.add(group)
+
+    def hold_frame(self, group: str) -> None:
+        """Something is being stored: that a sheet is gone is painted with what came of it, or after `PATIENCE`."""
+        if self._can_wait and not self._is_frame_put_off and not self._is_first_frame:
+            self._is_frame_put_off = True
+            self._frame_awaits = {group}
+            self.set_timer(PATIENCE, self._first_frame)
 
     def answer_for_frame(self, group: str) -> None:
         """It has come, and is on the widgets, or will never come."""
@@ -88,18 +97,27 @@ class Framed(Screen[T], Generic[T]):
         if not self._is_frame_put_off:
             return
         self._frame_awaits.clear()
-        if self.is_active:
+        is_seen = self.is_active and bool(
+            self.children
+        )  # while the program closes they go before the screen does
+        if is_seen:
             if self._layout_required:
                 self._layout_required = False
                 self._refresh_layout()
-            self._repaint_required = False
-            self._repaint_regions.clear()
+            if self._is_first_frame:
+                self._repaint_required = False
+                self._repaint_regions.clear()
+                self._dirty_widgets.clear()
+                regions, first = self._compositor._dirty_regions, self._first_regions()
+                regions.clear()
+                regions.update(first)
+            elif self._repaint_required:
+                self._repaint_required = False
+                self._dirty_widgets.add(self)
+            self._compositor.update_widgets(self._dirty_widgets)
             self._dirty_widgets.clear()
-            regions, first = self._compositor._dirty_regions, self._first_regions()
-            regions.clear()
-            regions.update(first)
-        self._is_frame_put_off = False
-        if self.is_active:
+        self._is_frame_put_off = self._is_first_frame = False
+        if is_seen and self._compositor._dirty_regions:
             self._compositor_refresh()
             self.check_idle()
 
@@ -115,9 +133,8 @@ class Framed(Screen[T], Generic[T]):
 
     def _refresh_layout(self, size: Size | None = None, scroll: bool = False) -> None:
         super()._refresh_layout(size, scroll)
-        if (
-            self._is_frame_put_off
-        ):  # all are where they belong, and all will be painted, whatever they asked for until now
+        if self._is_frame_put_off and self._is_first_frame:
+            # All are where they belong, and all will be painted, whatever they asked for until now.
             for widget in self.walk_children(Widget):
                 widget._layout_required = widget._repaint_required = False
 

@@ -298,6 +298,7 @@ class OfficeScreen(Framed[T], Generic[T]):
                 app.call_later(self._end_save, outcome)
 
         if is_save:
+            self.hold_frame(group)
             self.program.saves.begin()
         self._run(run, group)
 

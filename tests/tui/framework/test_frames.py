@@ -98,3 +98,34 @@ async def test_known_styles_are_those_that_would_be_found(name: str, database: P
             assert widget.styles.base.get_rules() == known, widget
             for part, styles in widget._component_styles.items():
                 assert styles.get_rules() == parts[part], (widget, part)
+
+
+async def test_a_status_is_painted_once_with_its_tick_when_it_is_stored(
+    database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    some_cases(3)
+    async with on_stage(database, first="complaints") as stage:
+        await stage.press("s")
+        painted = watch_frames(stage, monkeypatch)
+        await stage.press("2")
+        assert "✓" in stage.text
+        whole = [update for name, update in painted if isinstance(update, LayoutUpdate)]
+        assert len(whole) == 1
+        text = "".join(segment.text for strips in whole[0].strips for strip in strips for segment in strip)
+        assert "✓" in text
+
+
+async def test_a_list_does_not_wait_for_a_save_that_takes_long(
+    database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    some_cases(3)
+    async with on_stage(database, first="complaints") as stage:
+        screen = stage.app.screen
+        assert isinstance(screen, frames.Framed)
+        painted = watch_frames(stage, monkeypatch)
+        screen.hold_frame("save")
+        screen.refresh()
+        await stage.settle()
+        assert painted == []
+        screen._first_frame()  # as its patience ends
+        assert painted != []
