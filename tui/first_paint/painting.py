@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from tui.first_paint.words import Words
 
+_NEAR = 3
+"""Blanks that are shorter than a move over them."""
 _LOWEST = 10
 """Lines; on a screen that is lower still the rooms of a screen are other ones."""
 
@@ -78,16 +80,29 @@ def lay_first(words: Words, pens: tuple[str, ...], size: tuple[int, int]) -> lis
 
 
 def _text(parts: list[Part], *, may_repeat: bool) -> str:
-    """What paints the parts on a blank screen."""
-    painted, last = [], ""
+    """What paints the parts on a blank screen, the cursor being at its top left."""
+    painted, pen, at = [], "", (0, 0)
     for part in parts:
-        text = part.text
+        text, gap = part.text, part.x - at[0]
         if may_repeat and len(text) > 8 and text == text[0] * len(text):
             text = f"{text[0]}\x1b[{len(text) - 1}b"
-        pen = "" if part.pen == last else f"\x1b[0;{part.pen}m" if part.pen else "\x1b[m"
-        painted.append(f"\x1b[{part.y + 1};{part.x + 1}H{pen}{text}")
-        last = part.pen
+        is_near = part.y == at[1] and 0 <= gap <= _NEAR
+        painted.append(" " * gap if is_near else f"\x1b[{part.y + 1};{part.x + 1}H")
+        if part.pen != pen:
+            painted.append(f"\x1b[{'0;' if pen else ''}{part.pen}m" if part.pen else "\x1b[m")
+            pen = part.pen
+        painted.append(text)
+        # Behind \u0e33 no step is counted: some terminals join it to the letter before.
+        at = (part.x + _cells(part.text), part.y) if "\u0e33" not in part.text else (0, -1)
     return "".join((*painted, "\x1b[m\x1b[H"))
+
+
+def _cells(text: str) -> int:
+    """Cells of a text in Thai and signs that are one cell wide: all letters but the marks above and below."""
+    return sum(
+        not ("\u0e34" <= letter <= "\u0e3a" or "\u0e47" <= letter <= "\u0e4e" or letter == "\u0e31")
+        for letter in text
+    )
 
 
 def _size(environ: Mapping[str, str]) -> tuple[int, int]:

@@ -22,7 +22,7 @@ from tui.first_paint.facts import (
     theme_of,
 )
 from tui.first_paint.keys_that_fit import FootKey, lay_keys
-from tui.first_paint.painting import lay_first
+from tui.first_paint.painting import _cells, lay_first
 from tui.first_paint.words import FIRST, PENS
 from tui.settings.load import load_settings
 from tui.terminal.encoding import UTF_8, terminal_encoding
@@ -226,6 +226,7 @@ def test_what_is_laid_fits_and_lies_apart(
 ) -> None:
     taken: set[tuple[int, int]] = set()
     for part in lay_first(FIRST[screen], PENS[pens], (width, height)):
+        assert _cells(part.text) == len(cells_of(part.text))
         cells = {(part.x + at, part.y) for at in range(len(cells_of(part.text)))}
         assert not cells & taken
         taken |= cells
