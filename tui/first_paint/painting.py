@@ -31,7 +31,7 @@ def paint_first(environ: Mapping[str, str]) -> None:
     Args:
         environ: of the process.
     """
-    if not (os.isatty(0) and os.isatty(1)):
+    if os.name != "posix" or not (os.isatty(0) and os.isatty(1)):
         return
     language, screen = environ.get("TAMRUANG_LANG", "th"), environ.get("TAMRUANG_SCREEN", "today")
     words, depth, theme = FIRST.get((screen, language)), depth_of(environ), theme_of(environ)

@@ -95,9 +95,10 @@ def take(size: tuple[int, int], parts: Sequence[Part], text: str) -> None:
     try:
         termios.tcsetattr(0, termios.TCSANOW, ours)
         _write(_ANEW + text)
-    except BaseException:
+    except (OSError, termios.error):  # it is gone, which the program finds out by itself
         give_back()
-        raise
+    if _Now.taken is None:  # a signal came between
+        _restore(attributes)
 
 
 def hand_over() -> Taken | None:
@@ -112,11 +113,15 @@ def hand_over() -> Taken | None:
 
 def give_back() -> None:
     """Give the terminal back as it was, if it is still ours: something is to be said on the normal screen, or it is over."""
-    taken = hand_over()
-    if taken is None or sys.platform == "win32":
+    if (taken := hand_over()) is not None:
+        _restore(taken.attributes)
+
+
+def _restore(attributes: list[Any]) -> None:
+    if sys.platform == "win32":
         return
     try:
-        termios.tcsetattr(0, termios.TCSANOW, taken.attributes)
+        termios.tcsetattr(0, termios.TCSANOW, attributes)
         _write(_LEAVING)
     except (OSError, termios.error):  # it is gone
         pass
