@@ -13,12 +13,13 @@ from peewee import SqliteDatabase
 from models.backup.kinds import kinds_of
 from models.cases.search_text import words_of
 from models.storage import schema
-from models.storage.kept import detail_in_sql
+from models.storage.kept import address_in_sql, detail_in_sql
 from models.storage.schema import APPLICATION_ID
 
 _SOME = 2_000
 _CASES = (
-    f"SELECT id, received_at, categories, sections, number, subject, {detail_in_sql()}, address, subdistrict, district, answer "
+    f"SELECT id, received_at, categories, sections, number, subject, {detail_in_sql()}, {address_in_sql()}, "
+    "subdistrict, district, answer "
     "FROM complaint ORDER BY id"
 )
 _FACET = "INSERT INTO facet (kind, value, received_at, complaint) VALUES (?, ?, ?, ?)"

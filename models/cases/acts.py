@@ -224,7 +224,7 @@ class Act:
             new["number_key"] = number_key(after.number)
         if "steps" in new:
             new["next_step"] = after.next_step
-        keep_in_row(new, after.subject, after.detail)
+        keep_in_row(new, after)
         database.connection().execute(
             f"UPDATE complaint SET {', '.join(f'{name} = ?' for name in new)} WHERE id = ?",
             (*new.values(), before.id),

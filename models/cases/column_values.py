@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
+from itertools import repeat
 from json.encoder import encode_basestring
 from typing import Any
 
@@ -17,7 +18,7 @@ from peewee import AutoField, FloatField, IntegerField, TextField
 from models.cases.tables import ComplaintRow
 from models.json_text import compact_json
 from models.storage.fields import MomentField, PairsField
-from models.storage.kept import keep_detail, keep_extra, keep_names, keep_steps, seconds_of
+from models.storage.kept import keep_address, keep_detail, keep_extra, keep_names, keep_steps, seconds_of
 
 _AS_STORED = (AutoField, FloatField, IntegerField, TextField)
 _quoted = lru_cache(maxsize=1_024)(encode_basestring)
@@ -73,6 +74,9 @@ def kept_columns(
     kept = dict(told)
     if "detail" in told:
         kept["detail"] = list(map(keep_detail, told["subject"], told["detail"]))
+    if "address" in told:
+        places = (told.get(name, repeat(None)) for name in ("subdistrict", "district", "province"))
+        kept["address"] = list(map(keep_address, told["address"], *places))
     if "steps" in told:
         kept["steps"] = list(map(keep_steps, told["steps"]))
     if "extra" in told:

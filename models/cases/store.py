@@ -71,7 +71,7 @@ def insert_case(values: dict[str, Any], case: Complaint) -> int:
         values: by column, as `column_values` gives them; they are changed. With `id` only of one that comes back.
         case: the same.
     """
-    keep_in_row(values, case.subject, case.detail)
+    keep_in_row(values, case)
     sql = f"INSERT INTO complaint ({', '.join(values)}) VALUES ({', '.join('?' * len(values))})"
     return cast(int, database.connection().execute(sql, tuple(values.values())).lastrowid)
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from models.personal.persons import Persons
 from models.storage.database import connection, database
-from models.storage.kept import detail_in_sql
+from models.storage.kept import address_in_sql, detail_in_sql
 
 _MOST_TERMS = 60
 """For so many words at most it is looked; who forgets hundreds of people is not told of each."""
@@ -42,7 +42,8 @@ class Left(NamedTuple):
 _SOURCES: tuple[tuple[Where, str, str], ...] = (
     (
         Where.CASE,
-        f"coalesce(subject, '') || char(10) || coalesce({detail_in_sql()}, '') || char(10) || coalesce(address, '') || char(10) || "
+        f"coalesce(subject, '') || char(10) || coalesce({detail_in_sql()}, '') || char(10) || "
+        f"coalesce({address_in_sql()}, '') || char(10) || "
         "coalesce(answer, '') || char(10) || coalesce(received_from, '') || char(10) || "
         "coalesce(held_for, '') || char(10) || extra || char(10) || mis",
         "SELECT number, {text} FROM complaint WHERE {wanted} ORDER BY id",

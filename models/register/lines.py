@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from models.office.vocabulary import Priority
-from models.storage.kept import moment_of, steps_of
+from models.storage.kept import columns_in_sql, moment_of, steps_of
 from models.storage.misread import misread
 
 
@@ -81,7 +81,7 @@ class Line(NamedTuple):
 
 _MERGED_INTO = "(SELECT p.number FROM complaint p WHERE p.id = c.parent AND c.merged)"
 
-LINE_COLUMNS = ", ".join([*(f"c.{name}" for name in Line._fields[:-2]), _MERGED_INTO])
+LINE_COLUMNS = f"{columns_in_sql(Line._fields[:-2], 'c')}, {_MERGED_INTO}"
 """What is read for a line; the value that the list is sorted by stands before it."""
 
 LINE_WIDTH = len(Line._fields) - 1

@@ -24,16 +24,17 @@ from models.register.search_input import (
     like_patterns,
 )
 from models.storage import trigrams as sqlite_search
-from models.storage.kept import detail_in_sql
+from models.storage.kept import address_in_sql, detail_in_sql
 from models.thai import to_arabic_digits, to_thai_digits
 
 SEARCHED = ("number", "subject", "detail", "address", "subdistrict", "district", "answer")
 _DETAIL = detail_in_sql("c")
-TEXTS = tuple(_DETAIL if name == "detail" else f"c.{name}" for name in SEARCHED)
+_ADDRESS = address_in_sql("c")
+TEXTS = tuple({"detail": _DETAIL, "address": _ADDRESS}.get(name, f"c.{name}") for name in SEARCHED)
 """The texts of `SEARCHED` as they read, of the case `c`."""
 _TEXT = " || ' ' || ".join([*(f"coalesce({text}, '')" for text in TEXTS), BARE])
 # Where a word mostly is comes first. A key has all Thai letters of its number, and no figures part them in it.
-_OF_THAI = (_DETAIL, "c.subject", "c.address", "c.answer", "c.subdistrict", "c.district", "c.number_key")
+_OF_THAI = (_DETAIL, "c.subject", _ADDRESS, "c.answer", "c.subdistrict", "c.district", "c.number_key")
 _PLACES = (*_OF_THAI[:-1], "c.number", BARE)
 _FOLDED_TO = {
     **{"a": "ẚ", "f": "ﬀﬁﬂﬃﬄ", "h": "ẖ", "i": "İﬁﬃ", "j": "ǰ", "k": "\u212a", "l": "ﬂﬄ"},

@@ -12,7 +12,7 @@ from models.register.order import NEWEST_FIRST, Order
 from models.register.query_plan import segments
 from models.register.window import page
 from models.storage.database import database, snapshot
-from models.storage.kept import DAY, detail_in_sql
+from models.storage.kept import DAY, address_in_sql, detail_in_sql
 
 CHUNK = 1_000
 """Rows in memory at a time."""
@@ -43,6 +43,7 @@ _PLAIN = (
 _SQL = {
     **{name: f"c.{name}" for name in _PLAIN},
     "detail": detail_in_sql("c"),
+    "address": address_in_sql("c"),
     "received_on": DAY.format("c.received_at"),
     "received_at": _LOCAL.format("received_at"),
     "status_on": "CASE WHEN c.dated = 1 THEN c.status_on END",

@@ -10,6 +10,7 @@ from models.office.words import List, load_words
 from models.register.counts import CountBy, counts
 from models.register.filters import start_of_day
 from models.storage.database import connection, database, snapshot
+from models.storage.kept import address_in_sql
 
 LEAST = 2
 """So many cases at one place are a repeat."""
@@ -87,7 +88,7 @@ def year_earlier(day: date) -> date:
 
 # What a house is numbered with is taken off: the same house hardly ever complains twice, the same lane does. And whoever looks for
 # places looks for no persons.
-_BARE = "replace(replace(replace(c.address, 'บ้านเลขที่', ''), 'เลขที่', ''), ' ทับ ', '/')"
+_BARE = f"replace(replace(replace({address_in_sql('c')}, 'บ้านเลขที่', ''), 'เลขที่', ''), ' ทับ ', '/')"
 _PLACE = f"rtrim(ltrim({_BARE}, '0123456789๐๑๒๓๔๕๖๗๘๙/-., '))"
 _IN_PERIOD = "c.received_at >= ? AND c.received_at < ? AND c.address <> ''"
 

@@ -1,6 +1,7 @@
 """What the row of a case keeps shorter than it reads: texts that stand in it twice, and names that each case repeats.
 
-A text from MIS has its first words as its subject: its detail is kept without them. Of the steps, who did several of them is kept
+A text from MIS has its first words as its subject: its detail is kept without them. An address says its subdistrict, district and
+province, which have columns of their own: it is kept with a sign for each. Of the steps, who did several of them is kept
 once, and those at the end that are not done are left out. The names of MIS's own columns are kept as a letter each. Together they
 were a fifth of a register.
 
@@ -16,7 +17,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
-from typing import Any
+from typing import Any, Protocol
 
 from models.json_text import compact_json
 
@@ -24,6 +25,11 @@ KEPT_SINCE = 35
 """The migration from which on rows of cases are kept so."""
 MARK = "\x1f"
 """Begins a detail that is kept without the words of its subject. No text of ours has it in it."""
+_PLACES = {"subdistrict": "\x1c", "district": "\x1d", "province": "\x1e"}
+"""Stand for these in an address that begins with the mark."""
+_OF_ADDRESS = frozenset(("address", *_PLACES))
+_SIGNS = frozenset((MARK, *_PLACES.values()))
+_NO_SIGNS = dict.fromkeys(map(ord, _SIGNS))
 _CUT = "…"
 _BLANK = " "
 """Begins what is kept shorter of JSON, and is JSON still."""
@@ -58,9 +64,20 @@ def detail_in_sql(case: str = "") -> str:
     )
 
 
-def columns_in_sql(names: Sequence[str]) -> str:
-    """Columns of cases for a statement that reads them, the detail as it reads."""
-    return ", ".join(f"{detail_in_sql()} AS detail" if name == "detail" else name for name in names)
+def address_in_sql(case: str = "") -> str:
+    """The address of a case as it reads, as SQL; see `detail_in_sql`."""
+    dot = f"{case}." if case else ""
+    text = f"substr({dot}address, 2)"
+    for name, sign in _PLACES.items():
+        text = f"replace({text}, char({ord(sign)}), coalesce({dot}{name}, ''))"
+    return f"iif(substr({dot}address, 1, 1) = char(31), {text}, {dot}address)"
+
+
+def columns_in_sql(names: Sequence[str], case: str = "") -> str:
+    """Columns of cases for a statement that reads them, their texts as they read; see `detail_in_sql`."""
+    told = {"detail": detail_in_sql, "address": address_in_sql}
+    dot = f"{case}." if case else ""
+    return ", ".join(f"{told[name](case)} AS {name}" if name in told else f"{dot}{name}" for name in names)
 
 
 def keep_detail(subject: str | None, detail: str | None) -> str | None:
@@ -80,6 +97,37 @@ def tell_detail(subject: str | None, kept: str | None) -> str | None:
     if isinstance(kept, str) and kept.startswith(MARK):
         return str(subject or "")[:-1] + kept[1:]
     return kept
+
+
+def keep_address(address: str | None, *places: str | None) -> str | None:
+    """An address as the row keeps it.
+
+    Args:
+        address: as it reads.
+        places: of the same case: subdistrict, district, province.
+    """
+    if not address:
+        return address
+    kept = address
+    for place, sign in zip(places, _PLACES.values(), strict=True):
+        if place and len(place) > 1:
+            kept = kept.replace(place, sign)
+    return address if kept == address or not _SIGNS.isdisjoint(address) else MARK + kept
+
+
+def tell_address(kept: str | None, *places: str | None) -> str | None:
+    """An address as it reads, of what the row keeps, and the same places."""
+    if not isinstance(kept, str) or not kept.startswith(MARK):
+        return kept
+    told = kept[1:]
+    for place, sign in zip(places, _PLACES.values(), strict=True):
+        told = told.replace(sign, str(place or ""))
+    return told
+
+
+def without_signs(kept: str) -> str:
+    """What a row keeps of a detail or an address, without the signs of ours."""
+    return kept.translate(_NO_SIGNS) if kept.startswith(MARK) else kept
 
 
 def next_step_of(steps: str) -> int:
@@ -202,16 +250,45 @@ def tell_moment(kept: int | str) -> str:
     return f"{moment_of(kept).isoformat()[:19]}Z" if type(kept) is int else str(kept)
 
 
-def keep_in_row(values: dict[str, Any], subject: str | None, detail: str | None) -> None:
+class HasTexts(Protocol):
+    """A case, of which these texts are looked at together."""
+
+    @property
+    def subject(self) -> str | None:
+        """One line."""
+
+    @property
+    def detail(self) -> str | None:
+        """Paragraphs."""
+
+    @property
+    def address(self) -> str | None:
+        """One line."""
+
+    @property
+    def subdistrict(self) -> str | None:
+        """Its name."""
+
+    @property
+    def district(self) -> str | None:
+        """Its name."""
+
+    @property
+    def province(self) -> str | None:
+        """Its name."""
+
+
+def keep_in_row(values: dict[str, Any], case: HasTexts) -> None:
     """Keep the texts that a case is stored with as its row keeps them.
 
     Args:
         values: by column, as they read, of a case that is stored anew, or those that change; they are changed.
-        subject: of the case as it shall be.
-        detail: of the case as it shall be.
+        case: as it shall be.
     """
     if "subject" in values or "detail" in values:
-        values["detail"] = keep_detail(subject, detail)
+        values["detail"] = keep_detail(case.subject, case.detail)
+    if not _OF_ADDRESS.isdisjoint(values):
+        values["address"] = keep_address(case.address, case.subdistrict, case.district, case.province)
     if "steps" in values:
         values["steps"] = keep_steps(values["steps"])
     if values.get("extra"):
@@ -232,12 +309,14 @@ class Texts:
         at = {name: place for place, name in enumerate(columns)}
         self._subject, self._detail = at["subject"], at["detail"]
         self._steps, self._extra = at["steps"], at["extra"]
+        self._address, self._places = at["address"], [at[name] for name in _PLACES]
         self._moments = [at[name] for name in MOMENTS]
 
     def told(self, row: Sequence[Any]) -> tuple[Any, ...]:
         """A row as it reads, of one that the database holds; what makes no sense stays as it is."""
         values = list(row)
         values[self._detail] = tell_detail(values[self._subject], values[self._detail])
+        values[self._address] = tell_address(values[self._address], *(values[at] for at in self._places))
         for place, tell in ((self._steps, tell_steps), (self._extra, tell_extra)):
             values[place] = _or_as_it_is(tell, values[place])
         for place in self._moments:
@@ -250,6 +329,9 @@ class Texts:
         values = list(row)
         if isinstance(values[self._subject], str) and isinstance(values[self._detail], str):
             values[self._detail] = keep_detail(values[self._subject], values[self._detail])
+        places = [values[at] for at in self._places]
+        if isinstance(values[self._address], str) and all(isinstance(each, str | None) for each in places):
+            values[self._address] = keep_address(values[self._address], *places)
         for place, keep, tell in (
             (self._steps, keep_steps, tell_steps),
             (self._extra, _keep_extra_text, tell_extra),

@@ -21,7 +21,7 @@ from models.office.words import List
 from models.papers.tables import PAPER_TABLES
 from models.reports import journal
 from models.reports.tables import TABLES
-from models.storage.kept import MARK, MOMENTS, tell_moment
+from models.storage.kept import MOMENTS, tell_moment, without_signs
 from models.storage.seals import FORGOTTEN
 
 LOST_SIGN = "\N{REPLACEMENT CHARACTER}"
@@ -100,8 +100,8 @@ def has_sense(table: str, column: Column, value: Any) -> bool:
         return False
     if (table, column.name, value) == ("case_event", "changes", FORGOTTEN):
         return True
-    if (table, column.name) == ("complaint", "detail") and isinstance(value, str):
-        value = value.removeprefix(MARK)
+    if table == "complaint" and column.name in {"detail", "address"} and isinstance(value, str):
+        value = without_signs(value)
     if table == "complaint" and column.name in MOMENTS and type(value) is int:
         try:
             value = tell_moment(value)

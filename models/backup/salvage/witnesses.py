@@ -14,7 +14,7 @@ from models.backup.salvage.trees import Forest
 from models.cases.search_text import number_key, words_of
 from models.cases.spans import STILL
 from models.messages import message
-from models.storage.kept import ANY_DAY, detail_in_sql
+from models.storage.kept import ANY_DAY, columns_in_sql
 from models.storage.passing import passing_folder
 
 _INDEXES: dict[str, tuple[str, ...]] = {
@@ -24,7 +24,10 @@ _INDEXES: dict[str, tuple[str, ...]] = {
     "complaint_status_received_at_id": ("status", "received_at"),
 }
 """Indexes of all cases, with their columns; the id stands behind them."""
-_SEARCHED = f"SELECT id, number, subject, {detail_in_sql()}, address, subdistrict, district, answer FROM complaint ORDER BY id"
+_SEARCHED = (
+    f"SELECT {columns_in_sql(('id', 'number', 'subject', 'detail', 'address', 'subdistrict', 'district', 'answer'))} "
+    "FROM complaint ORDER BY id"
+)
 _MASK = (1 << 64) - 1
 
 

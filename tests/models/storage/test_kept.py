@@ -24,19 +24,25 @@ from models.storage.database import close_office, connection, database, open_off
 from models.storage.kept import (
     MARK,
     Texts,
+    address_in_sql,
     detail_in_sql,
+    keep_address,
     keep_detail,
     keep_moment,
     keep_steps,
     moment_of,
     next_step_of,
     seconds_of,
+    tell_address,
     tell_detail,
     tell_moment,
     tell_steps,
 )
 
-COLUMNS = ("subject", "detail", "steps", "extra", "received_at", "mis_at", "changed_at")
+COLUMNS = (
+    *("subject", "detail", "steps", "extra", "received_at", "mis_at", "changed_at"),
+    *("address", "subdistrict", "district", "province"),
+)
 TEXT = "ฝาท่อแตกหน้าตลาด ขอให้ซ่อมด้วย เพราะมีคนเดินผ่านทั้งวัน"
 AT = "2020-01-06T02:30:00Z"
 
@@ -65,6 +71,19 @@ def test_a_detail_reads_as_it_was_written_in_the_program_and_in_sql(
         plain.execute("CREATE TABLE complaint (subject TEXT, detail TEXT)")
         plain.execute("INSERT INTO complaint VALUES (?, ?)", (subject, kept))
         assert plain.execute(f"SELECT {detail_in_sql('c')} FROM complaint c").fetchone()[0] == detail
+
+
+@given(st.none() | texts, st.none() | texts, st.none() | texts, st.none() | texts)
+def test_an_address_reads_as_it_was_written_in_the_program_and_in_sql(
+    address: str | None, subdistrict: str | None, district: str | None, province: str | None
+) -> None:
+    places = (subdistrict, district, province)
+    kept = keep_address(address, *places)
+    assert tell_address(kept, *places) == address
+    with closing(sqlite3.connect(":memory:")) as plain:
+        plain.execute("CREATE TABLE complaint (address TEXT, subdistrict TEXT, district TEXT, province TEXT)")
+        plain.execute("INSERT INTO complaint VALUES (?, ?, ?, ?)", (kept, *places))
+        assert plain.execute(f"SELECT {address_in_sql('c')} FROM complaint c").fetchone()[0] == address
 
 
 @given(st.lists(steps_done, min_size=5, max_size=5))
@@ -97,10 +116,16 @@ def test_a_moment_reads_as_it_was_written(at: datetime) -> None:
         ("ก", MARK, "[[],null]", '{"p":"a","photo":"b"}', "2020-01-06 02:30", AT, AT),
     ],
 )
-def test_a_row_reads_as_it_was_written_whatever_it_holds(row: tuple[object, ...]) -> None:
+@pytest.mark.parametrize(
+    "places", [("ซอย 2 ก ข", "ก", "ข ", None), (None, None, "ก", ""), (b"", 1, 2.0, "x")]
+)
+def test_a_row_reads_as_it_was_written_whatever_it_holds(
+    row: tuple[object, ...], places: tuple[object, ...]
+) -> None:
     rows = Texts(COLUMNS)
-    assert rows.told(rows.kept(row))[2:] == row[2:]
-    assert rows.told(rows.kept(row))[:2] == row[:2] or row[1] == MARK
+    told = rows.told(rows.kept((*row, *places)))
+    assert told[2:] == (*row[2:], *places)
+    assert told[:2] == row[:2] or row[1] == MARK
 
 
 def test_a_changed_subject_leaves_the_detail_as_it_reads(office: Path) -> None:
@@ -110,6 +135,22 @@ def test_a_changed_subject_leaves_the_detail_as_it_reads(office: Path) -> None:
     assert (held(case, "detail"), load_complaint(case).detail) == ((TEXT,), TEXT)
     undo_last(by="ก")
     assert (held(case, "detail"), load_complaint(case).detail) == ((MARK + TEXT[10:],), TEXT)
+    assert find_misfits() == []
+
+
+def test_a_changed_district_leaves_the_address_as_it_reads(office: Path) -> None:
+    address = "1 ซอย 2 แขวงลาดยาว เขตจตุจักร กรุงเทพมหานคร"
+    places = {"subdistrict": "ลาดยาว", "district": "จตุจักร", "province": "กรุงเทพมหานคร"}
+    case = register_complaint(Complaint(subject="ไฟดับ", address=address, **places), by="ก").id  # type: ignore[arg-type]
+    assert len(str(held(case, "address")[0])) < len(address) - 20
+    assert (
+        page(Filter(text="แขวงลาดยาว เขตจตุ"), NEWEST_FIRST, today=date(2020, 2, 4), limit=9)[0].address
+        == address
+    )
+    change_fields(case, {"district": "บางซื่อ"}, by="ก")
+    assert load_complaint(case).address == address
+    undo_last(by="ก")
+    assert load_complaint(case).address == address
     assert find_misfits() == []
 
 
