@@ -47,9 +47,9 @@ def cases(count: int = 1) -> list[Any]:
 
 def _verb(name: Any) -> Opening:
     async def open_(stage: Stage) -> None:
-        from tui.cases import verbs as case_verbs
+        from tui.cases.verbs import load_verb
 
-        case_verbs.VERBS[name](stage.app.screen, tuple(cases()), lambda _: None)
+        load_verb(name)(stage.app.screen, tuple(cases()), lambda _: None)
         await stage.settle()
 
     return open_
