@@ -50,7 +50,7 @@ class Encoder:
         self._is_compressed = is_compressed
         self._sends_whole = False
         """Whether lines that changed are sent whole and as they are, as suits a page on a line that compresses: that is a quarter
-        of the work, and behind zlib an eighth fewer bytes than the differences, which have more of moves and less that recurs."""
+        of the work, and behind zlib a fifth fewer bytes than the differences, which have more of moves and less that recurs."""
         self._plain, self._styled = _flow_pattern(kind, PLAIN), _flow_pattern(kind, "7")
         self._sent: Frame | None = None
         self._cursor: Place | None = None
