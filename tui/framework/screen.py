@@ -24,6 +24,7 @@ from models.messages import message
 from tui.framework.frames import Framed
 from tui.framework.up_to_date import UpToDate
 from tui.keyboard.actions import BACK, EVERYWHERE, QUIT_ANYWHERE, Action, apply_keys, bindings, screen_name
+from tui.keyboard.handlers import HandlersKnown
 from tui.keyboard.moved import where_it_went
 from tui.keyboard.typeahead import BESIDE, NEWS
 from tui.settings.values import DEFAULTS, Settings
@@ -43,7 +44,7 @@ SAVES = frozenset({"save", "keep"})
 """Groups of work that saves something: whoever leaves waits for it, and what was refused can be sent again."""
 
 
-class OfficeScreen(Framed[T], Generic[T]):
+class OfficeScreen(HandlersKnown, Framed[T], Generic[T]):
     """A screen with the head and the foot; subclasses give `ACTIONS`, `NAME` and `compose_body`."""
 
     ACTIONS: ClassVar[tuple[Action, ...]] = ()

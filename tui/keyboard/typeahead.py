@@ -23,6 +23,7 @@ from textual.worker import Worker, WorkerState
 
 from exports.language import translate
 from models.messages import message
+from tui.keyboard.handlers import HandlersKnown
 from tui.keyboard.typed import Typed
 
 PATIENCE = 2.0
@@ -39,7 +40,7 @@ MOST_KEYS = 50
 a page that was pasted is not to be a thousand commands."""
 
 
-class TypeAhead(App[None], inherit_bindings=False):
+class TypeAhead(HandlersKnown, App[None], inherit_bindings=False):
     """An app that takes its keys in order."""
 
     def __init__(self) -> None:

@@ -172,7 +172,11 @@ class Chart(Ledger):
         at = next((place for place, (number, _) in enumerate(pieces) if number == self.bar_at), None)
         if at is None:  # there is no room for it
             return super().draw_line(y)
-        mark = MARK if index == self.cursor and self.shows_mark else self._more_at(y, index)
+        mark = (
+            MARK
+            if index == self.cursor and self.shows_mark
+            else self._more_at(y, index, y == self.size.height - 1)
+        )
         cells = dict(self.layout_columns(width))[self.bar_at]
         gap = " " * (cell_width(pieces[at][1]) - cells)
         parts = bar_parts(bar, self.most, cells, plain)

@@ -134,7 +134,13 @@ def _join(layout: Layout, columns: Sequence[Column], texts: Sequence[str]) -> st
 
 
 def _cell(text: str, cells: int, column: Column) -> str:
-    return pad(printable(text).replace("\n", " "), cells, column.align)
+    return _padded(text, cells, column.align)
+
+
+# Three columns in four of a list say one of a few words.
+@lru_cache(maxsize=1024)
+def _padded(text: str, cells: int, align: Literal["left", "right"]) -> str:
+    return pad(printable(text).replace("\n", " "), cells, align)
 
 
 def join_pieces(pieces: Pieces) -> str:

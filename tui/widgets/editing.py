@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment
@@ -17,6 +18,7 @@ from exports.language import translate
 from exports.layout import cell_width, pad
 from models.messages import Message, message
 from tui.keyboard.actions import Action
+from tui.keyboard.handlers import HandlersKnown
 from tui.keyboard.layouts import add_twins
 from tui.widgets.calls import Call, ModuleWanted, find_call
 from tui.widgets.look import ACCENT, GROUND, LINE
@@ -90,7 +92,7 @@ _ANY = Color(0, 0, 0)
 """A background for filters, none of which asks for it."""
 
 
-class TakesModules(_Field):
+class TakesModules(HandlersKnown, _Field):
     """A field into which the office's texts can be put by their names; its screen knows them."""
 
     takes_modules = True
@@ -124,6 +126,9 @@ class TakesModules(_Field):
             self.post_message(ModuleWanted(self, None))
 
 
+_KEPT = 100
+"""Lines that are kept as they stand on their ground."""
+
 _NEAR = 20
 """The part of a field's limit at which it begins to tell what is left."""
 
@@ -139,6 +144,10 @@ class Limited(_Field):
     _told = ""
     _lost = 0
     """How many letters found no room since there was some last."""
+
+    @cached_property
+    def _on_ground(self) -> dict[tuple[int, Callable[[Strip], Strip]], tuple[Strip, Strip]]:
+        return {}
 
     @property
     def is_here(self) -> bool:
@@ -193,7 +202,8 @@ class Limited(_Field):
         """Draw the lines so that one sees where the field begins and ends, and what is left at the end of the last."""
         strips: list[Strip] = super().render_lines(crop)
         if not self.is_only_read:
-            strips = [on_ground(strip) if self.is_here else on_line(strip) for strip in strips]
+            lay = on_ground if self.is_here else on_line
+            strips = [self._laid(strip, lay) for strip in strips]
         row = self.size.height - 1
         edge = int(bool(self.styles.border_right[0]))
         if edge:
@@ -209,6 +219,15 @@ class Limited(_Field):
         for each in self.get_line_filters():
             strips = [strip.apply_filter(each, _ANY) for strip in strips]
         return strips
+
+    def _laid(self, strip: Strip, lay: Callable[[Strip], Strip]) -> Strip:
+        """A line on its ground; those that were drawn lately are at hand, for most are asked for again with the next letter."""
+        laid = self._on_ground.get((id(strip), lay))
+        if laid is None:
+            if len(self._on_ground) > _KEPT:
+                self._on_ground.clear()
+            laid = self._on_ground[id(strip), lay] = (strip, lay(strip))
+        return laid[1]
 
     def _in_brackets(self, strip: Strip, crop: Region, y: int) -> Strip:
         """A line of a field that is read aloud: a bracket opens it, and one closes it, in the cells of its border."""

@@ -109,7 +109,7 @@ class Ledger(Drawn, can_focus=True):
         self.has_mark = True
         """Whether there is a cursor; a ledger that is only read has none."""
         self._top = 0
-        self._looked_up: tuple[int, Style] | None = None
+        self._looked_up: tuple[int, int, Style] | None = None
         self._laid: dict[tuple[object, ...], list[Segment]] = {}
         """Rows as they were laid out, in the way that `_way` tells."""
         self._way: tuple[object, ...] = ()
@@ -273,7 +273,7 @@ class Ledger(Drawn, can_focus=True):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw the lines of a region, looking width and style up once for all of them."""
-        self._looked_up = self.size.width, self.rich_style
+        self._looked_up = *self.size, self.rich_style
         try:
             return super().render_lines(crop)
         finally:
@@ -285,7 +285,7 @@ class Ledger(Drawn, can_focus=True):
 
     def draw_line(self, y: int) -> Strip:
         """Draw the heading, a row, or what is said when there are none."""
-        width, plain = self._looked_up or (self.size.width, self.rich_style)
+        width, height, plain = self._looked_up or (*self.size, self.rich_style)
         if y == 0 and self.has_heading and self.rows:
             titles = self._pieces(tuple(column.title for column in self.columns), width)
             return strip([(" " * (1 + self.SIGN_CELLS) + join_pieces(titles), plain + STRONG)], width)
@@ -294,7 +294,8 @@ class Ledger(Drawn, can_focus=True):
             return self._empty_line(y - 1, width, plain)
         if index >= len(self.rows):
             return Strip.blank(width, plain)
-        mark = MARK if index == self.cursor and self.shows_mark else self._more_at(y, index)
+        is_marked = index == self.cursor and self.shows_mark
+        mark = MARK if is_marked else self._more_at(y, index, y == height - 1)
         first = Segment(mark + self.sign_at(index), plain + ACCENT)
         return Strip([first, *self._segments(self.rows[index], width, plain)], width)
 
@@ -338,9 +339,9 @@ class Ledger(Drawn, can_focus=True):
             return said, LATE if weight.is_warm else STRONG
         return "", None
 
-    def _more_at(self, y: int, index: int) -> str:
-        """An arrow in the column of the mark where the rows go on beyond the window."""
-        if y == self.size.height - 1 and index < len(self.rows) - 1:
+    def _more_at(self, y: int, index: int, is_last: bool) -> str:
+        """An arrow in the column of the mark where the rows go on beyond the window, on its first line and its last."""
+        if is_last and index < len(self.rows) - 1:
             return "↓"
         return "↑" if y == int(self.has_heading) and index > 0 else " "
 

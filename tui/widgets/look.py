@@ -15,6 +15,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.keyboard.actions import Action
+from tui.keyboard.handlers import HandlersKnown
 from tui.widgets.drawn_lines import DrawnLines
 
 ACCENT = Style(color="bright_cyan", bold=True)
@@ -58,7 +59,7 @@ class PlainMode(Protocol):
         """The lines that some words take."""
 
 
-class Drawn(Widget):
+class Drawn(HandlersKnown, Widget):
     """A widget that draws itself line by line; in the plain mode its lines are put in words."""
 
     def __init__(self, *, name: str | None = None, id: str | None = None, classes: str | None = None) -> None:

@@ -16,6 +16,7 @@ from textual.widgets import TextArea
 from models.thai import clean_as_typed
 from tui.widgets import clusters
 from tui.widgets.calls import Call, EditorWanted
+from tui.widgets.drawn_lines import DrawnLines
 from tui.widgets.editing import EDITING_LINES, MOST_IN_AREA, Limited, TakesModules, editing_bindings
 from tui.widgets.orthography import change
 from tui.widgets.thai_edit import KeyboardEdit, cursor_after
@@ -25,13 +26,30 @@ from tui.widgets.thai_wrapping import ThaiWrapped
 _SCREENS = frozenset({"f6", "f7", "ctrl+z", "super+z"})
 """Keys of a `TextArea` that are the screen's, or are in `EDITING`."""
 
+_KEPT = 100
+"""Lines that are kept as they were drawn."""
+
 
 class _Area(TextArea, inherit_bindings=False):
-    """A `TextArea` that leaves function keys to the screen."""
+    """A `TextArea` that leaves function keys to the screen, and looks its styles up when they have changed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         binding for binding in TextArea.BINDINGS if getattr(binding, "key", "") not in _SCREENS
     ]
+    _styled: object = None
+    """The theme for which the styles were looked up last."""
+
+    def notify_style_update(self) -> None:
+        """Look the styles up again."""
+        self._styled = None
+        super().notify_style_update()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw the lines. Textual looks six styles up before: a sixth of what a letter cost."""
+        if self._styled is not self._theme:
+            self._styled = self._theme
+            return super().render_lines(crop)
+        return super(TextArea, self).render_lines(crop)
 
 
 class ThaiArea(Limited, TakesModules, _Area):
@@ -68,6 +86,9 @@ class ThaiArea(Limited, TakesModules, _Area):
     ) -> None:
         self.limit = MOST_IN_AREA if limit is None else limit
         self._base = Style()
+        self._shows_cursor = False
+        self._drawn: dict[tuple[object, ...], Strip] = {}
+        """Lines as they were drawn: with each letter Textual asks for all, and all but one are as they were."""
         super().__init__(
             clean_as_typed(text),
             id=id,
@@ -76,6 +97,7 @@ class ThaiArea(Limited, TakesModules, _Area):
             compact=True,
             highlight_cursor_line=False,
         )
+        self._styles_cache = DrawnLines()
         self.takes_lines = takes_lines
         self.cursor_blink = False
 
@@ -299,7 +321,11 @@ class ThaiArea(Limited, TakesModules, _Area):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw the lines, all in a style that is looked up once."""
-        self._base = self.rich_style
+        base = self.rich_style
+        if base is not self._base or len(self._drawn) > _KEPT:
+            self._drawn.clear()
+        self._base = base
+        self._shows_cursor = self._draw_cursor and self.screen.is_active
         return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
@@ -320,12 +346,15 @@ class ThaiArea(Limited, TakesModules, _Area):
                 marked.append((first - start, last - start, style))
 
         selected, cursor = self.selection, self.cursor_location
-        if self._draw_cursor and self.screen.is_active:
+        if self._shows_cursor:
             (top, left), (bottom, right) = sorted(selected)
             if not selected.is_empty and top <= line <= bottom:
                 first, last = left if line == top else 0, right if line == bottom else len(text)
                 mark(first, last, self._theme.selection_style)
             if cursor[0] == line:
                 mark(cursor[1], clusters.after(text, cursor[1]), self._theme.cursor_style)
-        strip = draw_text(text[start:end], marked)
-        return strip.extend_cell_length(width).crop(0, width).apply_style(base)
+        key = (text[start:end], width, *marked)
+        if (drawn := self._drawn.get(key)) is None:
+            strip = draw_text(text[start:end], marked)
+            drawn = self._drawn[key] = strip.extend_cell_length(width).crop(0, width).apply_style(base)
+        return drawn

@@ -305,8 +305,8 @@ class Window(Ledger, Generic[T]):
         above, below = super().has_hidden
         return above or self.buffer.has_before, below or self.buffer.has_after
 
-    def _more_at(self, y: int, index: int) -> str:
+    def _more_at(self, y: int, index: int, is_last: bool) -> str:
         """An arrow in the column of the cursor where the list goes on beyond the window."""
-        if y == self.size.height - 1 and (index < len(self.items) - 1 or self.buffer.has_after):
+        if is_last and (index < len(self.items) - 1 or self.buffer.has_after):
             return "↓"
         return "↑" if y == int(self.has_heading) and (index > 0 or self.buffer.has_before) else " "
