@@ -46,8 +46,7 @@ NAMES: dict[str, str] = {
     "StylesCache._dirty_lines": "the same",
     "MessagePump._message_queue": "whether a widget has nothing to do, before the next key is taken; wanted: `MessagePump.is_idle`",
     "MessagePump._next_callbacks": "the same",
-    "MessagePump._get_dispatch_methods": "who handles a message is looked up once for a class; wanted: that Textual remembers it",
-    "Message._no_default_action": "the same",
+    "Message._no_default_action": "handlers are looked up once for a class (`_get_dispatch_methods`); wanted: that Textual remembers them",
     # What is opened is painted in one frame: if one of these is gone, it is painted as Textual does.
     "Screen._compositor_refresh": "the first frame waits for what is read; wanted: a screen that says when it is ready",
     "Screen._refresh_layout": "what was asked for before it is no reason to do it again; wanted: the same",
