@@ -1,1 +1,1 @@
-"""What can be seen before the program is loaded: head, labels and foot of the first screen. Loads nothing but `os`."""
+"""What can be seen before the program is loaded: head, labels and foot of the first screen. No Textual, no `typing`."""

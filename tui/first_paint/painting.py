@@ -1,4 +1,4 @@
-"""The first paint: what a person can use of the first screen before the program is loaded, within some 30 ms instead of 200.
+"""The first paint: what a person can use of the first screen before the program is loaded, within some 20 ms instead of 200.
 
 That is where one is, the line to type in, and the keys, which may be struck at once. No figure and no word of the office is among
 it: they are not known yet. The frame that follows sends only what differs (`tui.wire.outgoing`).
