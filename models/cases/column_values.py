@@ -7,7 +7,7 @@ times as long.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import lru_cache
 from itertools import repeat
 from json.encoder import encode_basestring
@@ -18,7 +18,15 @@ from peewee import AutoField, FloatField, IntegerField, TextField
 from models.cases.tables import ComplaintRow
 from models.json_text import compact_json
 from models.storage.fields import MomentField, PairsField
-from models.storage.kept import keep_address, keep_detail, keep_extra, keep_names, keep_steps, seconds_of
+from models.storage.kept import (
+    keep_address,
+    keep_detail,
+    keep_extra,
+    keep_names,
+    keep_steps,
+    moment_text,
+    seconds_of,
+)
 
 _AS_STORED = (AutoField, FloatField, IntegerField, TextField)
 _quoted = lru_cache(maxsize=1_024)(encode_basestring)
@@ -91,13 +99,6 @@ def kept_columns(
 
 def _seconds_of_text(moment: str) -> int:
     return seconds_of(datetime.fromisoformat(moment))
-
-
-def moment_text(moment: datetime) -> str:
-    """A moment in the form of `MomentField`; strftime takes five times as long."""
-    if moment.tzinfo is not UTC:
-        moment = moment.astimezone(UTC)
-    return moment.isoformat(timespec="seconds")[:19] + "Z"
 
 
 def _pairs(pairs: Pairs) -> str:

@@ -1,7 +1,7 @@
 """Column types of the office's tables: exact money, days, moments and lists, the same on every database."""
 
 import json
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, cast
 
@@ -9,7 +9,7 @@ from peewee import Field
 
 from models.json_text import compact_json
 from models.numbers import TWO_PLACES
-from models.storage.kept import extra_of, moment_of
+from models.storage.kept import extra_of, moment_of, moment_text
 from models.storage.misread import misread
 
 if TYPE_CHECKING:  # generic for the type checker alone
@@ -24,6 +24,7 @@ else:
     _Hundredths = _Day = _Moment = _Lines = _Ids = _Flag = _Pairs = Field
 
 _spaced_json = json.JSONEncoder(ensure_ascii=False).encode
+"""With blanks, as lines were stored from the beginning, and as their seals have them."""
 
 
 class HundredthsField(_Hundredths):
@@ -75,7 +76,7 @@ class MomentField(_Moment):
 
     def db_value(self, value: datetime | None) -> str | None:
         """`2020-01-06T02:30:00Z`; in UTC, whole seconds."""
-        return None if value is None else f"{value.astimezone(UTC).isoformat()[:19]}Z"
+        return None if value is None else moment_text(value)
 
     def python_value(self, value: str | int | datetime | None) -> datetime | None:
         """The moment, aware, in UTC; a case has it in seconds."""
