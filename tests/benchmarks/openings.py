@@ -2,6 +2,8 @@
 
 `python -m tests.benchmarks.openings --database FILE [--beside CHECKOUT] [--runs N] [NAME ...]`: each is opened in a process of its own,
 with another checkout's program in turn; medians. Each program works on a copy of the database, in a pseudo-terminal of 120×36.
+
+`measure` opens some of them for the one table (`tests.benchmarks.table`).
 """
 
 from __future__ import annotations
@@ -20,6 +22,9 @@ from typing import NamedTuple
 from tabulate import tabulate
 
 from tests.benchmarks.line import Line
+from tests.benchmarks.notes import Notes
+from tests.benchmarks.session import Session
+from tests.benchmarks.sides import Bench
 
 AGAIN = 5
 """How often each is opened after the first time."""
@@ -28,6 +33,7 @@ QUIET = 0.4
 SLOWEST = 3.0
 """Seconds within which something comes for every key."""
 F1, F3, F9, F10, F12, ESCAPE = b"\x1bOP", b"\x1bOR", b"\x1b[20~", b"\x1b[21~", b"\x1b[24~", b"\x1b"
+DOWN = b"\x1b[B"
 
 
 class Opening(NamedTuple):
@@ -85,6 +91,47 @@ OPENINGS: Mapping[str, Opening] = {
     "settings": _today(b","),
     "first steps": _today(b"F"),
 }
+
+
+IN_TABLE = (
+    "case",
+    "status",
+    "note",
+    "help",
+    "palette",
+    "settings",
+    "reports",
+    "new case",
+    "head's page",
+    "papers",
+)
+"""Those of the one table."""
+IN_QUICK = ("case", "status", "settings", "reports")
+
+
+def measure(bench: Bench, notes: Notes) -> None:
+    """Open each of the table in a program that has opened nothing yet, and thrice more."""
+    for thing in IN_QUICK if bench.is_quick else IN_TABLE:
+        for side in bench.turns(1 if bench.is_quick else min(bench.runs, 5)):
+            with side.opened(OPENINGS[thing].first) as session:
+                _note(session, thing, notes, side.name)
+
+
+def _note(session: Session, thing: str, notes: Notes, side: str) -> None:
+    group = "case" if thing == "case" else "thing"
+
+    def note(when: str) -> None:
+        figure = session.strike(OPENINGS[thing].key, 0.5).processor
+        notes.add(f"{group} {when}", side, figure)
+        if group != "case":
+            notes.add(f"{thing} {when}", side, figure)
+
+    note("first")
+    for _ in range(3):
+        session.strike(ESCAPE, 0.5)
+        if thing == "case":
+            session.strike(DOWN)
+        note("then")
 
 
 class Cost(NamedTuple):

@@ -10,7 +10,7 @@ from tests.benchmarks import (
     coming_in,
     commands,
     exporting,
-    opening,
+    openings,
     searching,
     slow_machine,
     starting,
@@ -99,7 +99,7 @@ TABLE = (
     ),
     Part(
         "opening",
-        opening.measure,
+        openings.measure,
         (
             Row("case first", "opening a case, first", CPU, 30),
             Row("case then", "then", CPU, 15),
@@ -107,7 +107,7 @@ TABLE = (
             Row("thing then", "then", CPU, 10),
             *(
                 Row(f"{thing} {when}", f"   {thing}, {when}", CPU, most)
-                for thing in (*opening.FROM_THE_LIST, *opening.FROM_TODAY)
+                for thing in openings.IN_TABLE
                 if thing != "case"
                 for when, most in (("first", 20), ("then", 10))
             ),
