@@ -88,9 +88,8 @@ else:
             else:
                 asked.append(each.name)
             done.append(f"    _set(self, {each.name!r}, {value})")
-        exec(
-            f"def __init__({', '.join(asked)}):\n" + "\n".join(done or ["    pass"]), known
-        )  # as dataclasses does
+        # As `dataclasses` does.
+        exec(f"def __init__({', '.join(asked)}):\n" + "\n".join(done or ["    pass"]), known)
         made = known["__init__"]
         made.__qualname__ = f"{cls.__qualname__}.__init__"
         return made

@@ -47,9 +47,9 @@ class _Loader(SourceFileLoader):
             code: CodeType = marshal.loads(memoryview(data)[_HEAD:])
         except (EOFError, ValueError, TypeError):  # cut off, as by a full disk; Python would stumble over it
             return self.source_to_code(self.get_data(self.path), self.path)
-        return (
-            code if code.co_filename == self.path else super().get_code(fullname)
-        )  # moved, with all it lies in
+        if code.co_filename != self.path:  # moved, with all it lies in
+            return super().get_code(fullname)
+        return code
 
 
 class _Finder:

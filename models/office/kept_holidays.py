@@ -33,9 +33,8 @@ def read_kept(year: int) -> Mapping[date, str] | None:
     try:
         with connection():
             row = database.connection().execute(_READ, (year,)).fetchone()
-    except (
-        TamruangError
-    ):  # the library knows them, too; a damaged database is told of by those who read the office
+    except TamruangError:
+        # The library knows them, too; a damaged database is told of by those who read the office.
         return None
     if row is None or _number_of(str(row[0])) < _number_of(library_version()):
         return None

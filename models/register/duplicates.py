@@ -90,10 +90,8 @@ def _beginning(key: str) -> str | None:
     for letter in key[:_MOST_OF_BEGINNING]:
         if letter.isdecimal():
             known += f"[{letter}{to_thai_digits(letter)}]"
-        elif (
-            letter == "/" or "\u0e01" <= letter <= "\u0e2e"
-        ):  # a letter alone: marks may have been put in order
-            known += letter
+        elif letter == "/" or "\u0e01" <= letter <= "\u0e2e":
+            known += letter  # a letter alone: marks may have been put in order
         else:
             break
     return f"{known}*"

@@ -13,13 +13,17 @@ from models.storage.database import database
 
 TRIGRAM = 3
 _MOST_TERMS = 2_000
-_MOST_PLACES = (
-    400_000  # of the trigrams of a short word: to read where they are takes as long as to count them
-)
+"""Trigrams that begin with a short word; one with more is nearly everywhere."""
+_MOST_PLACES = 400_000
+"""Of the trigrams of a short word: to read where they are takes as long as to count them."""
 _MOST_OF_WORD = 24
+"""Trigrams of one long word."""
 _MOST_TRIGRAMS = 60
+"""Of all words, among which the rarest are looked for."""
 _RAREST = 7
+"""So many of them are asked for."""
 _SOME = 500
+"""Cases from either end of the register, over which it is seen how rare a trigram is."""
 
 
 def index(rows: Iterable[tuple[int, str]]) -> None:

@@ -124,9 +124,8 @@ def paper(
 ) -> None:
     """Print the paper."""
     if name == LIST:
-        from tui.commands.paper_list import (
-            list_left,  # the list needs none of the papers, and they take 100 ms
-        )
+        # The list needs none of the papers that could be made, and they take 100 ms.
+        from tui.commands.paper_list import list_left
 
         list_left(context, month, numbers, as_json=as_json)
         return

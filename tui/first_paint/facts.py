@@ -104,9 +104,8 @@ def speaks_utf_8(environ: Mapping[str, str]) -> bool:
         environ: of the process.
     """
     names = ["LC_ALL", "LC_CTYPE", "LANG"]
-    if (
-        environ.get("LC_CTYPE") in _COERCED
-    ):  # maybe by Python alone: then what it was made from must say so as well
+    if environ.get("LC_CTYPE") in _COERCED:
+        # Maybe by Python alone: then what it was made from must say so as well.
         names = ["LC_ALL", "LANG"]
     locale = next((environ[name] for name in names if environ.get(name)), "")
     language, _, charset = locale.partition("@")[0].partition(".")

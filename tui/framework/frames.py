@@ -97,9 +97,8 @@ class Framed(Screen[T], Generic[T]):
         if not self._is_frame_put_off:
             return
         self._frame_awaits.clear()
-        is_seen = self.is_active and bool(
-            self.children
-        )  # while the program closes they go before the screen does
+        # While the program closes its widgets go before the screen does.
+        is_seen = self.is_active and bool(self.children)
         if is_seen:
             if self._layout_required:
                 self._layout_required = False

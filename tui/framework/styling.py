@@ -63,9 +63,8 @@ class KnownStyles(Stylesheet):
             super().apply(node, animate=animate, cache=found)
             # What depends on the widgets beside it is not kept in the cache.
             flags = tuple(getattr(node, flag) for flag in _FLAGS)
-            given = (
-                node.styles.base.get_rules()
-            )  # as they are when they were set, which is not as they are read
+            # As they are when they were set, which is not as they are read.
+            given = node.styles.base.get_rules()
             is_settled = bool(found) and "transitions" not in given
             self._known[place] = _Found(given, flags) if is_settled else None
         elif (known := self._known[place]) is None:

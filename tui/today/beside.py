@@ -74,10 +74,8 @@ def look_beside(screen: OfficeScreen[Any]) -> None:
     today = screen.program.today()
 
     def show(glance: Glance) -> None:
-        if not (
-            screen.is_whole and _has_room(screen)
-        ):  # the window has become narrow meanwhile, or is closing
-            return
+        if not (screen.is_whole and _has_room(screen)):
+            return  # the window has become narrow meanwhile, or is closing
         found = screen.query(Beside)
         beside = found.first() if found else Beside()
         beside.styles.width = min(screen.app.size.width - DAY, MOST)

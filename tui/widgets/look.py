@@ -93,9 +93,8 @@ class Drawn(HandlersKnown, Widget):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Its lines, as far as they are in sight."""
-        if (
-            not self.is_attached
-        ):  # it was taken away, and the screen is painted once more before it is laid out without it
+        if not self.is_attached:
+            # It was taken away, and the screen is painted once more before it is laid out without it.
             return [Strip.blank(crop.width)] * crop.height
         self._is_drawing = True
         try:

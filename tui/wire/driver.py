@@ -110,10 +110,8 @@ class WireDriver(LinuxDriver):
             or (not self.kind.has_modes and data.startswith(_KITTY))
         ):
             return
-        if (
-            data == ALTERNATE and self._is_entered
-        ):  # some terminals would clear what the first paint has put there
-            return
+        if data == ALTERNATE and self._is_entered:
+            return  # some terminals would clear what the first paint has put there
         self._questions += data.endswith(QUESTION)
         super().write(data)
 
