@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from models.cases.search_text import words_of
+from models.cases.search_text import SEARCHED, words_of
 from models.storage import trigrams
 from models.storage.database import database, transaction
 from models.storage.kept import columns_in_sql
 
-_CASES = (
-    f"SELECT {columns_in_sql(('id', 'number', 'subject', 'detail', 'address', 'subdistrict', 'district', 'answer'))} "
-    "FROM complaint ORDER BY id"
-)
+_CASES = f"SELECT {columns_in_sql(('id', *SEARCHED))} FROM complaint ORDER BY id"
 
 
 def words_of_cases(connection: Any) -> Iterator[tuple[int, str]]:

@@ -13,7 +13,7 @@ import json
 import re
 from collections.abc import Callable, Sequence
 
-from models.cases.search_text import AE, BARE, TWO_E, bare_number, words_of
+from models.cases.search_text import AE, BARE, SEARCHED, TWO_E, bare_number, words_of
 from models.register.search_input import (
     BORDER,
     LATIN,
@@ -27,7 +27,6 @@ from models.storage import trigrams as sqlite_search
 from models.storage.kept import address_in_sql, detail_in_sql
 from models.thai import to_arabic_digits, to_thai_digits
 
-SEARCHED = ("number", "subject", "detail", "address", "subdistrict", "district", "answer")
 _DETAIL = detail_in_sql("c")
 _ADDRESS = address_in_sql("c")
 TEXTS = tuple({"detail": _DETAIL, "address": _ADDRESS}.get(name, f"c.{name}") for name in SEARCHED)
