@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from contextlib import closing
+from contextlib import closing, suppress
 from itertools import count
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -17,6 +17,7 @@ from models.messages import message
 from models.storage import errors as database_errors
 from models.storage import schema
 from models.storage.errors import BUSY_SECONDS
+from models.storage.file_mark import read_mark, write_mark
 from models.storage.place import sync_folder
 from models.storage.rights import rights_of
 from models.storage.room import describe_lack, is_lack
@@ -111,7 +112,30 @@ def _upgrade(path: Path, *, is_alone: bool) -> bool:
             raise DatabaseUnusable(database_errors.damaged(path))
         changing.execute_sql(f"PRAGMA application_id = {APPLICATION_ID}")
         changing.execute_sql(f"PRAGMA user_version = {schema.version_of(schema.known_migrations())}")
+        if state.applied:
+            _renew_mark(changing.connection())
+    if state.applied:
+        _fold(path)
     return True
+
+
+def _renew_mark(connection: sqlite3.Connection) -> None:
+    """An upgrade is a save like any other: the copy of before it must not pass for the file that a later log goes on from."""
+    mark = read_mark(connection)
+    if mark is not None:
+        write_mark(connection, mark.next())
+
+
+def _fold(path: Path) -> None:
+    """Fold the log into the file and empty it, unless somebody is reading just now.
+
+    An upgrade writes nearly all pages. Were the program killed later, each start would read all of that log through: of
+    20,000 cases 28 MB and more than a second, until somebody has left in order.
+    """
+    with suppress(sqlite3.Error), closing(sqlite3.connect(path, timeout=0)) as folding:
+        # Nothing is lost where that fails: what was upgraded is on the disk already, in the log.
+        folding.execute("PRAGMA synchronous = FULL")
+        folding.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
 
 
 def _copy(path: Path, version: int) -> Path:
