@@ -11,6 +11,7 @@ from tests.terminal.emulator import differences
 from tests.terminal.pseudo import TAMRUANG, Pseudo
 from tests.terminal.terminal import Terminal, wait_until
 from tests.terminal.tmux_screen import shown
+from tui.widgets.columns import MARK
 
 F1, F3, F4, ESC = "\x1bOP", "\x1bOR", "\x1bOS", "\x1b"
 UP, DOWN, PAGE_DOWN, HOME = "\x1b[A", "\x1b[B", "\x1b[6~", "\x1b[H"
@@ -216,3 +217,14 @@ def test_tmux_shows_the_same_with_the_wire_as_without(start: Callable[..., Termi
             return differences(full, thin)
 
         wait_until(lambda: not found())
+
+
+@pytest.mark.parametrize(("keys", "words"), [("s", "สถานะ:"), ("n", "บันทึกไว้ในความเคลื่อนไหวของเรื่อง")])
+def test_a_sheet_takes_the_mark_behind_it_off_the_terminal(keys: str, words: str, open_two: Open) -> None:
+    two = open_two(80, 24)
+    two.type("l")
+    two.wait_until_equal("1 จาก 600")
+    two.type(keys)
+    two.wait_until_equal(words)
+    # The screen behind it hands its lines over before the first frame of the sheet, or after it.
+    two.thin.wait_for(lambda: not any(row.startswith(MARK) for row in two.thin.screen.rows[4:7]))

@@ -204,6 +204,8 @@ class SheetFramed(Framed[T], Generic[T]):
         super().__init__()
         self._behind: dict[int, Strip] = {}
         """Lines of the screen behind it, as far as they had to be painted."""
+        self._changed_behind: set[Region] = set()
+        """What the screen behind it has handed over before the first frame, such as the mark that it no longer shows."""
         self._painted_rows: set[int] | None = None
         """The lines of the frame that is being painted; None where that is not known."""
 
@@ -215,7 +217,7 @@ class SheetFramed(Framed[T], Generic[T]):
     def _first_regions(self) -> set[Region]:
         below = self.app.screen_stack[-2]
         if isinstance(below, Framed) and below.is_laid_out:
-            return {self.sheet.region, *below.take_unpainted()}
+            return {self.sheet.region, *self._changed_behind, *below.take_unpainted()}
         return super()._first_regions()
 
     def _compositor_refresh(self) -> None:
@@ -235,6 +237,8 @@ class SheetFramed(Framed[T], Generic[T]):
         for region in regions:
             for y in region.line_range:
                 self._behind.pop(y, None)
+        if self._is_first_frame:
+            self._changed_behind.update(regions)
         if repaint and not regions:
             self._behind.clear()
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
