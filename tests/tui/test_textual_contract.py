@@ -55,6 +55,8 @@ NAMES: dict[str, str] = {
     "Widget._layout_required": "what was asked for before the first layout; wanted: the same",
     "Widget._repaint_required": "the same",
     "Widget._repaint_regions": "the same",
+    "Widget._set_dirty": "a part of a sheet is painted without forgetting its widgets; wanted: that `Screen.refresh` with regions does so",
+    "Widget._is_mounted": "the same",
     "Stylesheet._process_component_classes": "rules that were found once are known for all that stand in the same place; wanted: that",
     "DOMNode._pseudo_classes_cache_key": "the same",
     "App._disable_notifications": "no widget for each on every screen; wanted: a class variable",

@@ -241,6 +241,12 @@ class SheetFramed(Framed[T], Generic[T]):
             self._changed_behind.update(regions)
         if repaint and not regions:
             self._behind.clear()
+        if regions and repaint and self._is_mounted and not (layout or recompose):
+            # Textual would take a part of a screen for all of it, and forget which of its widgets are to be painted besides.
+            self._set_dirty(*regions)
+            self._dirty_widgets.add(self)
+            self.check_idle()
+            return self
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def render_lines(self, crop: Region) -> list[Strip]:

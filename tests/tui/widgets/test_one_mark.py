@@ -3,9 +3,11 @@
 from pathlib import Path
 
 import pytest
+from textual.geometry import Region
 
 from tests.tui.conftest import Stage
 from tests.tui.opened_screens import SCREENS, opened
+from tui.widgets.choices import Choices
 from tui.widgets.columns import MARK
 
 
@@ -40,3 +42,17 @@ async def test_the_mark_of_a_list_comes_back_when_the_sheet_over_it_is_gone(data
         assert cursors(stage) == 1
         await stage.press("escape")
         assert marks(stage) == before
+
+
+async def test_what_changes_behind_a_sheet_keeps_no_change_of_the_sheet_from_being_painted(
+    database: Path,
+) -> None:
+    async with opened("complaints", database) as (stage, _):
+        await stage.press("s")
+        await stage.pilot.paint()
+        sheet = stage.app.screen
+        choices = sheet.query_one(Choices)
+        choices.refresh()
+        sheet.refresh(Region(0, 5, 1, 1))  # as the screen behind it asks for what changed there
+        await stage.pilot.paint()
+        assert not choices._repaint_regions
