@@ -167,9 +167,10 @@ def simple_values(content: bytes | None) -> dict[str, str | bool] | None:
             sections.add(name)
             section = f"{name}."
             continue
-        name, _, value = line.partition("=")
-        name, value = section + name.strip(" \t"), value.strip(" \t")
-        if name in found or not name.replace(".", "").isidentifier() or not line.isprintable():
+        key, _, value = line.partition("=")
+        key, value = key.strip(" \t"), value.strip(" \t")
+        name = section + key
+        if name in found or not key.isidentifier() or not line.isprintable():
             return None
         if value.startswith('"'):
             word, mark, rest = value[1:].partition('"')

@@ -204,12 +204,12 @@ async def test_storing_a_correction_twice_at_once_stores_it_once(database: Path)
 
 
 async def test_one_field_is_changed_in_many_cases(database: Path) -> None:
-    from tui.cases.verbs import change_fields as change
+    from tui.cases.verbs import load_verb
 
     cases = [case(f"66-A{number}") for number in range(3)]
     async with on_stage(database) as stage:
         done: list[Any] = []
-        change(stage.app.screen, cases, done.append)  # type: ignore[arg-type]
+        load_verb("change")(stage.app.screen, cases, done.append)
         await stage.settle()
         await stage.press("1")
         stage.app.screen.query_one("#line").value = "บาทวิถี"  # type: ignore[attr-defined]
@@ -221,12 +221,12 @@ async def test_one_field_is_changed_in_many_cases(database: Path) -> None:
 
 async def test_cases_that_a_verb_does_not_fit_are_listed(database: Path) -> None:
     from models.cases.workflow import take_in
-    from tui.cases.verbs import take_in as take
+    from tui.cases.verbs import load_verb
 
     cases: list[Complaint] = [case("66-A1"), take_in(case("66-A2").id, by="x").one]
     async with on_stage(database) as stage:
         done: list[Any] = []
-        take(stage.app.screen, cases, done.append)  # type: ignore[arg-type]
+        load_verb("take_in")(stage.app.screen, cases, done.append)
         await stage.settle()
         assert [each.number for each in done[0].changed] == ["66-A1"]
         assert stage.name == "MessageSheet"

@@ -57,11 +57,11 @@ def _verb(name: Any) -> Opening:
 
 async def _reopen(stage: Stage) -> None:
     from models.cases.store import load_complaint
-    from tui.cases.verbs import reopen
+    from tui.cases.verbs import load_verb
 
     settled = cases()[0]
     finish(settled.id, by=BY, method=Method.OTHER, answer="a" * 60)
-    reopen(stage.app.screen, (load_complaint(settled.id),), lambda _: None)  # type: ignore[arg-type]
+    load_verb("reopen")(stage.app.screen, (load_complaint(settled.id),), lambda _: None)
     await stage.settle()
 
 

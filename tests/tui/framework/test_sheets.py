@@ -150,7 +150,7 @@ async def test_a_fault_that_no_screen_survives_keeps_what_was_typed(
     with pytest.raises(ZeroDivisionError):
         async with on_stage(database, app=app) as stage:
             await stage.press("f3", "9", "1")
-            monkeypatch.setattr(EntryScreen, "on_descendant_blur", lambda self, event: 1 / 0)
+            monkeypatch.setattr(EntryScreen, "keep_now", lambda self: 1 / 0)
             await stage.press("enter")
     kept = find_draft(f"report:{project.id}:0", by="สมศรี")
     assert kept is not None

@@ -169,7 +169,8 @@ def test_only_the_screens_that_are_named_are_loaded_for_the_look() -> None:
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == (
-        "['tui.framework.frames', 'tui.framework.help', 'tui.framework.screen', 'tui.framework.up_to_date']"
+        "['tui.framework.frames', 'tui.framework.help', 'tui.framework.screen', 'tui.framework.styling', "
+        "'tui.framework.up_to_date']"
     )
 
 
