@@ -52,6 +52,8 @@ NAMES: dict[str, str] = {
     "Screen._refresh_layout": "what was asked for before it is no reason to do it again; wanted: the same",
     "Screen._screen_resized": "a window that has its size already is not laid out once more; wanted: the same",
     "Screen._dirty_widgets": "what of the screen below a sheet is still to be painted; wanted: the same",
+    "Widget._clear_arrangement_cache": "what stands around a widget that changed its size; wanted: the same",
+    "Widget._layout_updates": "the same for sizes that follow from it; wanted: the same",
     "Widget._layout_required": "what was asked for before the first layout; wanted: the same",
     "Widget._repaint_required": "the same",
     "Widget._repaint_regions": "the same",

@@ -27,7 +27,7 @@ T = TypeVar("T")
 
 PATIENCE = 0.15
 """Seconds that a first frame waits for what was asked for; then the screen comes without it."""
-_NEEDED = ("_compositor_refresh", "_refresh_layout", "_screen_resized")
+_NEEDED = ("_compositor_refresh", "_refresh_layout", "_screen_resized", "_clear_arrangement_cache")
 _TURNS = 3
 """Turns of the loop in which widgets that were given their sizes say what follows from that."""
 
@@ -131,11 +131,18 @@ class Framed(Screen[T], Generic[T]):
     # What is not done twice.
 
     def _refresh_layout(self, size: Size | None = None, scroll: bool = False) -> None:
+        if not (self._is_frame_put_off and self._is_first_frame):
+            super()._refresh_layout(size, scroll)
+            return
+        asking = [widget for widget in self.walk_children(Widget) if widget._layout_required]
+        for widget in asking:
+            _forget_places_around(widget)
         super()._refresh_layout(size, scroll)
-        if self._is_frame_put_off and self._is_first_frame:
-            # All are where they belong, and all will be painted, whatever they asked for until now.
-            for widget in self.walk_children(Widget):
-                widget._layout_required = widget._repaint_required = False
+        # All are where they belong, and all will be painted, whatever they asked for until now.
+        for widget in asking:
+            widget._layout_required = False
+        for widget in self.walk_children(Widget):
+            widget._repaint_required = False
 
     def _screen_resized(self, size: Size) -> None:
         if size != self._compositor.size or self._layout_required:
@@ -177,6 +184,17 @@ class Framed(Screen[T], Generic[T]):
         regions = set(self._compositor._dirty_regions)
         self._compositor._dirty_regions.clear()
         return regions
+
+
+def _forget_places_around(widget: Widget) -> None:
+    """Have what stands around a widget arranged anew, as Textual does when it is the widget's turn to say that its size changed."""
+    for ancestor in widget.ancestors:
+        if not isinstance(ancestor, Widget):
+            break
+        ancestor._clear_arrangement_cache()
+        ancestor._layout_updates += 1
+        if not ancestor.styles.auto_dimensions:
+            break
 
 
 class Framing(App[None], inherit_bindings=False):
