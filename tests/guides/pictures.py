@@ -15,6 +15,7 @@ from typing import NamedTuple
 from unittest import mock
 
 from rich.style import Style
+from textual._context import visible_screen_stack
 
 from exports.language import LANGUAGES, set_language
 from models import clock
@@ -119,7 +120,10 @@ async def _take(database: Path, shots: Sequence[Shot]) -> dict[str, str]:
 def picture(stage: Stage) -> str:
     """What stands on the screen, as the manual keeps it."""
     lines = []
-    for strip in stage.app.screen._compositor.render_strips():
+    screen = stage.app.screen
+    screen.refresh()  # a sheet that paints itself alone has nothing of the screen behind it
+    visible_screen_stack.set([*stage.app._background_screens])
+    for strip in screen._compositor.render_strips():
         parts: list[Part] = []
         for segment in strip:
             looks = looks_of(segment.style)

@@ -20,13 +20,15 @@ import signal, sys, time
 went_on = []
 signal.signal(signal.SIGUSR1, lambda *_: went_on.append(True))  # at once: it may come before anybody waits for it
 
-class Held:
-    def find_spec(self, name, *_):
-        while name == "tui.start" and not went_on:
-            time.sleep(0.01)
-        return None
+from tui.first_paint import painting
+paint_first = painting.paint_first
 
-sys.meta_path.insert(0, Held())
+def paint_and_wait(environ):
+    paint_first(environ)
+    while not went_on:
+        time.sleep(0.01)
+
+painting.paint_first = paint_and_wait
 from tui.__main__ import main
 main()
 """,
@@ -128,10 +130,10 @@ def test_whatever_ends_it_then_the_terminal_is_given_back(name: str, start: Star
 
 
 def test_a_fault_then_is_told_on_the_normal_screen(start: Start) -> None:
-    terminal = start((HELD[0], "-c", HELD[2].replace("time.sleep(0.01)", "raise OSError('no such luck')")))
+    terminal = start((HELD[0], "-c", HELD[2].replace("time.sleep(0.01)", 'raise OSError("no such luck")')))
     terminal.wait_for_end()
     assert terminal.attributes == terminal.attributes_before
-    assert "no such luck" in terminal.screen.text or "ผิดพลาด" in terminal.screen.text
+    assert "โปรแกรมขัดข้อง" in terminal.screen.text
     assert 1049 not in terminal.screen.state.modes
 
 
