@@ -134,15 +134,13 @@ class Framed(Screen[T], Generic[T]):
         if not (self._is_frame_put_off and self._is_first_frame):
             super()._refresh_layout(size, scroll)
             return
-        asking = [widget for widget in self.walk_children(Widget) if widget._layout_required]
-        for widget in asking:
-            _forget_places_around(widget)
+        for widget in self.walk_children(Widget):
+            if widget._layout_required:
+                _forget_places_around(widget)
         super()._refresh_layout(size, scroll)
         # All are where they belong, and all will be painted, whatever they asked for until now.
-        for widget in asking:
-            widget._layout_required = False
         for widget in self.walk_children(Widget):
-            widget._repaint_required = False
+            widget._layout_required = widget._repaint_required = False
 
     def _screen_resized(self, size: Size) -> None:
         if size != self._compositor.size or self._layout_required:
