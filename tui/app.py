@@ -38,7 +38,7 @@ from tui.styles import ReadOnce
 from tui.terminal.ending import Ending
 from tui.themes import theme_for, use_theme
 from tui.wire.app import ThinWire
-from tui.wire.settings import WireSettings
+from tui.wire.settings import WireSettings, wire_settings_of
 
 if TYPE_CHECKING:  # the database is loaded after the first paint
     from rich.console import RenderableType
@@ -124,9 +124,7 @@ class TamruangApp(ReadOnce, CtrlKeys, TypeAhead, Ending, Framing, ThinWire, inhe
     @property
     def wire_settings(self) -> WireSettings:
         """How to treat the terminal."""
-        settings = self.settings
-        given = settings.wire, settings.pacing, settings.compressed, settings.mouse
-        return WireSettings(*given, lines=settings.lines, shows_cursor=settings.plain)
+        return wire_settings_of(self.settings)
 
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
         if self.plain is not None:

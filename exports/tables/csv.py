@@ -9,12 +9,13 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from operator import itemgetter
 from typing import Any, BinaryIO
 
 from exports.tables.columns import Column, Kind
 from exports.tables.formula_guard import SUSPECT, escape_formula
-from exports.tables.values import YES, method_name, names_of, priority_name
+from exports.tables.values import YES, method_name, names_of, priority_name, say_each_once
 from models.office.words import Words
 from models.register.table_rows import Row
 
@@ -83,13 +84,7 @@ def _convert(column: Column, words: Words) -> _Convert:
 
 
 def _each_once(say: Callable[[object], str]) -> _Convert:
-    """For columns in which few values stand again and again."""
-
-    def convert(values: Sequence[object]) -> list[str]:
-        known = {value: "" if value is None else say(value) for value in set(values)}
-        return [known[value] for value in values]
-
-    return convert
+    return partial(say_each_once, lambda value: "" if value is None else say(value))
 
 
 def _figure(value: object) -> str:

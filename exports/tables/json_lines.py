@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from json.encoder import encode_basestring
 from typing import Any, BinaryIO
 
 from exports.tables.columns import Column, Kind
 from exports.tables.formula_guard import clean
-from exports.tables.values import names_of
+from exports.tables.values import names_of, say_each_once
 from models.json_text import escaped
 from models.office.vocabulary import Priority
 from models.office.words import Words
@@ -68,10 +69,4 @@ def _texts(values: Sequence[Any]) -> list[str]:
 
 
 def _each_once(say: Callable[[Any], object]) -> _Convert:
-    """For columns in which few values stand again and again."""
-
-    def convert(values: Sequence[Any]) -> list[str]:
-        known = {value: _encode(say(value)) for value in set(values)}
-        return [known[value] for value in values]
-
-    return convert
+    return partial(say_each_once, lambda value: _encode(say(value)))

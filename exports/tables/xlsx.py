@@ -12,6 +12,7 @@ import re
 import zipfile
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
+from functools import partial
 from typing import Any, BinaryIO
 from xml.sax.saxutils import escape
 
@@ -21,7 +22,7 @@ from openpyxl.utils import get_column_letter
 
 from exports.tables.columns import Column, Kind
 from exports.tables.formula_guard import clean
-from exports.tables.values import YES, method_name, names_of, priority_name
+from exports.tables.values import YES, method_name, names_of, priority_name, say_each_once
 from models.errors import TamruangError
 from models.messages import message
 from models.office.words import Words
@@ -194,13 +195,7 @@ def _cells(kind: Kind, style: str, words: Words) -> _Cells:
 
 
 def _each_once(cell: Callable[[object], str]) -> _Cells:
-    """For columns in which few values stand again and again."""
-
-    def cells(values: Sequence[object]) -> list[str]:
-        known = {value: "" if value in (*_NOTHING, 0) else cell(value) for value in set(values)}
-        return [known[value] for value in values]
-
-    return cells
+    return partial(say_each_once, lambda value: "" if value in (*_NOTHING, 0) else cell(value))
 
 
 def _days(moment: str) -> float:

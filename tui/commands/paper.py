@@ -135,7 +135,21 @@ def paper(
         list_kinds(as_json=as_json)
         return
     wanted = Wanted(
-        *(month, numbers, sections, late, reader, letter, subject, enclosures, with_names),
-        *(shape, target, prints, queue, copies, mailto, as_json),
+        month=month,
+        numbers=numbers,
+        sections=sections,
+        late=late,
+        reader=reader,
+        letter=letter,
+        subject=subject,
+        enclosures=enclosures,
+        with_names=with_names,
+        shape=shape,
+        target=target,
+        prints=prints,
+        queue=queue,
+        copies=copies,
+        mailto=mailto,
+        as_json=as_json,
     )
     make_paper(context, name, wanted, besides=LIST)

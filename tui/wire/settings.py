@@ -2,6 +2,7 @@
 
 from typing import NamedTuple, Protocol
 
+from tui.settings.values import Settings
 from tui.terminal.sentences import Trouble
 
 
@@ -23,6 +24,18 @@ class WireSettings(NamedTuple):
     has_mouse: bool = True
     lines: str = "auto"
     shows_cursor: bool = False
+
+
+def wire_settings_of(settings: Settings) -> WireSettings:
+    """How to treat the terminal by the settings of this machine."""
+    return WireSettings(
+        is_on=settings.wire,
+        is_paced=settings.pacing,
+        is_compressed=settings.compressed,
+        has_mouse=settings.mouse,
+        lines=settings.lines,
+        shows_cursor=settings.plain,
+    )
 
 
 class WiredApp(Protocol):

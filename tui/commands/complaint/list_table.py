@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from contextlib import closing
 from datetime import date
 from functools import partial
-from typing import Any
 
 import click
 
@@ -14,6 +13,7 @@ from exports.language import format_day, translate
 from exports.layout import cell_width, fit
 from exports.tables.columns import COLUMNS
 from exports.tables.rows import Mask, read_rows
+from exports.tables.values import say_each_once
 from models.messages import message
 from models.office.words import List, Words
 from models.register.filters import Filter
@@ -70,12 +70,12 @@ def _cells(words: Words, rows: Sequence[Row]) -> list[tuple[str, ...]]:
     return [
         *zip(
             numbers,
-            _each_once(_day, arrived),
-            _each_once(lambda ids: _names(ids, words, 16), categories),
+            say_each_once(_day, arrived),
+            say_each_once(lambda ids: _names(ids, words, 16), categories),
             [fit(subject or "-", 36).rstrip() for subject in subjects],
-            _each_once(lambda status: words.name(status), statuses),
-            _each_once(lambda ids: _names(ids, words, 20), sections),
-            _each_once(lambda values: _due(*values), [*zip(*due, strict=True)]),
+            say_each_once(lambda status: words.name(status), statuses),
+            say_each_once(lambda ids: _names(ids, words, 20), sections),
+            say_each_once(lambda values: _due(*values), [*zip(*due, strict=True)]),
             strict=True,
         )
     ]
@@ -86,12 +86,6 @@ def _least_widths(words: Words) -> tuple[int, ...]:
     due = max(day, cell_width(translate(_STOPPED))) + len(_LATE)
     status = max(cell_width(status.word) for status in words.of(List.STATUS, retired=True))
     return 0, day, 0, 0, status, 0, due
-
-
-def _each_once(say: Callable[[Any], str], values: Sequence[Any]) -> Iterable[str]:
-    """For columns in which few values stand again and again."""
-    known = {value: say(value) for value in set(values)}
-    return [known[value] for value in values]
 
 
 def _names(ids: str | None, words: Words, width: int) -> str:
