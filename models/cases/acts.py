@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import date
 from enum import StrEnum
+from operator import attrgetter
 from typing import Any, TypeVar, cast
 
 from models import clock
@@ -19,6 +19,7 @@ from models.clock import bangkok_day
 from models.json_text import compact_json
 from models.office.people import Right
 from models.office.words import count_change, load_words
+from models.records import replace
 from models.storage import chain
 from models.storage import trigrams as sqlite_search
 from models.storage.database import database, transaction
@@ -101,6 +102,8 @@ RIGHTS: Mapping[Verb, Right] = {
 BOOKKEEPING = frozenset({"id", "revision", "changed_at", "changed_by"})
 """Fields that tell of the change, not of the matter."""
 
+_values_of = attrgetter(*FIELDS)
+_matter_of = attrgetter(*(name for name in FIELDS if name not in BOOKKEEPING))
 _SEARCHED = frozenset(SEARCHED)
 FACETS = {"category": "categories", "section": "sections"}
 """By which fields a case is found, each with the name that the table has for it."""
@@ -201,7 +204,7 @@ class Act:
         Returns:
             The case as it is stored now.
         """
-        if all(getattr(before, name) == getattr(after, name) for name in FIELDS if name not in BOOKKEEPING):
+        if _matter_of(before) == _matter_of(after):
             return before
         after = self.sign(before, after)
         changes = self.rewrite(before, after)
@@ -217,7 +220,8 @@ class Act:
 
     def rewrite(self, before: Complaint, after: Complaint) -> dict[str, list[Any]]:
         """Write what differs, with all that is found by it, but for the spans and the event; gives the changes."""
-        names = [name for name in FIELDS if getattr(before, name) != getattr(after, name)]
+        both = zip(FIELDS, _values_of(before), _values_of(after), strict=True)
+        names = [name for name, one, other in both if one != other]
         old, new = some_column_values(before, names), some_column_values(after, names)
         changes = changes_between(old, new)
         if "number" in new:

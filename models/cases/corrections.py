@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from models import clock
@@ -21,6 +20,7 @@ from models.messages import message
 from models.office.settings import load_settings
 from models.office.vocabulary import NumberYears
 from models.office.words import List, Words
+from models.records import replace
 from models.thai import clean_line, clean_paragraphs
 
 LINE_LIMIT = 500

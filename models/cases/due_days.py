@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 from models.cases.complaint import Complaint
@@ -11,6 +10,7 @@ from models.clock import bangkok_day
 from models.office.calendar import load_calendar
 from models.office.settings import load_settings
 from models.office.words import Words
+from models.records import replace
 
 
 def with_due_days(case: Complaint, words: Words, *, before: Complaint | None = None) -> Complaint:

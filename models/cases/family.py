@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 
 from models.cases.acts import Act, Verb
@@ -22,6 +21,7 @@ from models.cases.operation import (
 from models.cases.store import load_complaints, merged_into
 from models.office.vocabulary import Standing
 from models.office.words import Words, load_words
+from models.records import replace
 from models.storage.database import transaction
 from models.thai import clean_line
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 
 from models.cases.acts import Act, Verb
@@ -15,6 +14,7 @@ from models.messages import message
 from models.office.settings import load_settings
 from models.office.vocabulary import Method, Standing
 from models.office.words import Words
+from models.records import replace
 from models.storage.database import transaction
 from models.thai import clean_paragraphs
 

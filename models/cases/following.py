@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 
 from models.cases.acts import Act, Verb
@@ -16,6 +15,7 @@ from models.errors import InvalidValue
 from models.messages import message
 from models.office.vocabulary import Priority
 from models.office.words import Words
+from models.records import replace
 from models.thai import clean_line
 
 Ids = int | Sequence[int]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, datetime
 
 from models import clock
@@ -18,6 +17,7 @@ from models.clock import bangkok_day
 from models.dates import fiscal_year_of
 from models.office.vocabulary import Standing
 from models.office.words import load_words
+from models.records import replace
 
 
 def register_complaint(

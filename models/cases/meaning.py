@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from models.cases import spans
@@ -14,6 +13,7 @@ from models.dates import parse_date
 from models.errors import InvalidValue
 from models.office.vocabulary import NO_STEPS, PENDING, Method, Standing, StepDone, Steps
 from models.office.words import Word, Words
+from models.records import replace
 from models.storage.database import database
 
 FINISHED_BESIDE = "วันที่แล้วเสร็จตามไฟล์"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from models.cases.acts import Act, Verb
 from models.cases.complaint import Complaint
@@ -12,6 +11,7 @@ from models.cases.operation import DoesNotFitError, Done, carry_out
 from models.cases.store import load_complaint, load_complaints, merged_into
 from models.messages import message
 from models.office.words import Words
+from models.records import replace
 from models.storage.database import transaction
 
 

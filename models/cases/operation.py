@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 
 from models import clock
 from models.cases.acts import Act, Verb, act
@@ -18,6 +19,7 @@ from models.messages import Message, message
 from models.office.people import Right
 from models.office.vocabulary import Standing, StepDone, Steps
 from models.office.words import Words, load_words, person_name
+from models.records import replace
 
 FROM_MIS = frozenset(
     {
@@ -27,6 +29,8 @@ FROM_MIS = frozenset(
     }
 )
 """Fields that a file from MIS can bring; what a person changes of them here is remembered as touched."""
+_FROM_MIS = tuple(sorted(FROM_MIS))
+_from_mis = attrgetter(*_FROM_MIS)
 _PLACE = frozenset({"latitude", "longitude"})
 """Go together: half of each would be a place where nobody was."""
 
@@ -144,7 +148,8 @@ def with_touched(before: Complaint, after: Complaint) -> Complaint:
     """The case as a person made it; one from MIS remembers which fields are a person's now, and what MIS said of them."""
     if before.mis_at is None:
         return after
-    mine = {name for name in FROM_MIS if getattr(before, name) != getattr(after, name)}
+    both = zip(_FROM_MIS, _from_mis(before), _from_mis(after), strict=True)
+    mine = {name for name, one, other in both if one != other}
     if not _PLACE.isdisjoint(mine):
         mine |= _PLACE
     mis = some_column_values(before, mine.difference(before.touched)) | dict(before.mis)
@@ -211,9 +216,10 @@ def _refuse_day_before_status(on: date, case: Complaint, words: Words) -> None:
 
 def with_step(case: Complaint, number: int, doing: Act) -> Complaint:
     """The case with a step done; one that was done before keeps its day and person."""
+    if case.steps[number - 1] is not None:
+        return case
     steps = list(case.steps)
-    if steps[number - 1] is None:
-        steps[number - 1] = StepDone(doing.on, doing.by)
+    steps[number - 1] = StepDone(doing.on, doing.by)
     return replace(case, steps=_five(steps))
 
 
@@ -232,12 +238,17 @@ def _five(steps: Sequence[StepDone | None]) -> Steps:
 def with_status(case: Complaint, status: int, words: Words, on: date) -> Complaint:
     """The case with another status since a day, and the day that it is due by then."""
     word = words.by_id[status]
+    changed = case
     if status != case.status:
-        case = replace(case, status_on=max(on, case.status_on), dated=True)
-    changed = replace(case, status=status, pending=word.pending)
+        changed = replace(
+            case, status=status, pending=word.pending, status_on=max(on, case.status_on), dated=True
+        )
+    elif word.pending != case.pending:
+        changed = replace(case, pending=word.pending)
     if not changed.pending:  # what is settled waits for nobody
         changed = run_again(changed, words, on)
-    return replace(changed, due_on=due_day(changed, words))
+    due_on = due_day(changed, words)
+    return changed if due_on == changed.due_on else replace(changed, due_on=due_on)
 
 
 def ensure_taken_in(case: Complaint, words: Words, doing: Act) -> Complaint:

@@ -63,6 +63,9 @@ class Span(NamedTuple):
     sections: str
 
 
+_Known = tuple[int, Span]
+"""A span with the act that it is known from."""
+
 _INSERT = (
     "INSERT INTO span (complaint, known_from, known_until, received_on, since, until, status, channel, categories, "
     "sections) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
@@ -71,8 +74,8 @@ _SELECT = (
     "SELECT known_from, received_on, since, until, status, channel, categories, sections FROM span "
     "WHERE received_on = ? AND complaint = ? AND "
 )
-_ONE = "WHERE received_on = ? AND complaint = ? AND since = ? AND known_until = ?"
-_DELETE = f"DELETE FROM span {_ONE} AND known_from = ?"
+_ONE = "WHERE received_on = ? AND complaint = ? AND known_from = ? AND since = ?"
+_DELETE = f"DELETE FROM span {_ONE}"
 _END = f"UPDATE span SET known_until = ? {_ONE}"
 
 SpanRow = tuple[object, ...]
@@ -138,7 +141,10 @@ def follow(before: Complaint, after: Complaint, act: int, on: date) -> None:
     known = _held_true(before)
     # A corrected day of arrival always was the day; only nobody knew.
     received_on = bangkok_day(after.received_at).isoformat()
-    moved = [span._replace(received_on=received_on) for span in known]
+    moved = [
+        span if span.received_on == received_on else span._replace(received_on=received_on)
+        for _, span in known
+    ]
     if received_on < moved[0].since:
         # It lay there before anybody touched it.
         waiting = load_words().status(Standing.WAITING).id
@@ -166,13 +172,12 @@ def restate(case: Complaint, since: date, stood: int, act: int) -> date:
     Returns:
         The day since which it is held true: none before that on which the register knew that the case stood otherwise.
     """
-    rows = _rows(case, "known_until = ?", STILL)
-    known_from, last = rows[-1]
-    known = [span for _, span in rows]
-    first = next(span for told, span in rows if told == known_from)
-    is_whole = first is known[0]
+    known = _held_true(case)
+    known_from, last = known[-1]
+    first = next(span for told, span in known if told == known_from)
+    is_whole = first is known[0][1]
     day = max(since.isoformat(), first.received_on if is_whole else last.since)
-    kept = [span for span in known[:-1] if span.since < day]
+    kept = [span for _, span in known[:-1] if span.since < day]
     if last.since < day:
         kept.append(last._replace(status=stood))
     if kept:
@@ -195,7 +200,7 @@ def restore(now: Complaint, then: Complaint, undone: int, act: int) -> None:
     brought = {span for _, span in _rows(now, "known_from = ?", undone)}
     ended = [span for since, span in _rows(then, "known_until = ?", undone) if since != undone]
     if brought or ended:
-        kept = [span for span in known if span not in brought]
+        kept = [span for _, span in known if span not in brought]
         _replace(then.id, known, kept + ended, act)
 
 
@@ -207,25 +212,27 @@ def forget(complaints: Sequence[Complaint], act: int) -> None:
     )
 
 
-def _held_true(complaint: Complaint) -> list[Span]:
-    """The spans that are held true now, oldest first."""
-    return [span for _, span in _rows(complaint, "known_until = ?", STILL)]
+def _held_true(complaint: Complaint) -> list[_Known]:
+    """The spans that are held true now, each with the act that it is known from, oldest first."""
+    return _rows(complaint, "known_until = ?", STILL)
 
 
-def _rows(complaint: Complaint, condition: str, value: int) -> list[tuple[int, Span]]:
+def _rows(complaint: Complaint, condition: str, value: int) -> list[_Known]:
     """Rows of a case with the act that they are known from, in the order of their days."""
     received_on = bangkok_day(complaint.received_at).isoformat()
     rows = database.connection().execute(_SELECT + condition, (received_on, complaint.id, value))
-    return sorted(((row[0], Span(*row[1:])) for row in rows), key=lambda row: row[1].since)
+    return sorted([(row[0], Span._make(row[1:])) for row in rows], key=lambda row: row[1].since)
 
 
-def _replace(complaint_id: int, known: list[Span], wanted: list[Span], act: int) -> None:
+def _replace(complaint_id: int, known: list[_Known], wanted: list[Span], act: int) -> None:
     """Hold the wanted spans true instead of the known ones, from an act on."""
     connection = database.connection()
-    for span in known:
+    for known_from, span in known:
         if span not in wanted:
-            # What this same act brought was never known to anybody else.
-            key = (span.received_on, complaint_id, span.since, STILL)
-            connection.execute(_DELETE, (*key, act))
-            connection.execute(_END, (act, *key))
-    insert_spans([(complaint_id, act, STILL, *span) for span in wanted if span not in known])
+            key = (span.received_on, complaint_id, known_from, span.since)
+            if known_from == act:  # what this same act brought was never known to anybody else
+                connection.execute(_DELETE, key)
+            else:
+                connection.execute(_END, (act, *key))
+    there = [span for _, span in known]
+    insert_spans([(complaint_id, act, STILL, *span) for span in wanted if span not in there])

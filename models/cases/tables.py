@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from peewee import BlobField, CompositeKey, Field, FloatField, ForeignKeyField, IntegerField, Model, TextField
@@ -40,12 +41,18 @@ class StepsField(_Steps):
         if not value:
             return NO_STEPS
         try:
-            first, second, third, fourth, fifth = (
-                StepDone.restored(*step) if step else None for step in steps_of(value)
-            )
+            return _restored(value)
         except (ValueError, TypeError, IndexError) as error:
             raise misread(error) from error
-        return first, second, third, fourth, fifth
+
+
+@lru_cache(maxsize=4_096)
+def _restored(value: str) -> Steps:
+    """Kept, since cases of a day have the same steps, and a save reads and writes them several times."""
+    first, second, third, fourth, fifth = (
+        StepDone.restored(*step) if step else None for step in steps_of(value)
+    )
+    return first, second, third, fourth, fifth
 
 
 class MethodField(_Method):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from models.cases import spans
@@ -22,6 +21,7 @@ from models.cases.word_use import is_on_cases, take_word_back, word_of
 from models.errors import ChangedByOther, NothingToRedo
 from models.messages import message
 from models.office.words import List, load_words
+from models.records import replace
 from models.storage.seals import LATER
 from models.storage.table import Table
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 
 from models.cases.acts import Act, Verb
@@ -26,6 +25,7 @@ from models.messages import message
 from models.office.people import Right
 from models.office.vocabulary import Method, Standing
 from models.office.words import List, Words, load_words
+from models.records import replace
 from models.thai import clean_line, clean_paragraphs
 
 Ids = int | Sequence[int]

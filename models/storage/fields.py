@@ -100,7 +100,9 @@ class LinesField(_Lines):
     def python_value(self, value: str | None) -> tuple[str, ...] | None:
         """The texts in their order, as a tuple."""
         try:
-            return None if value is None else tuple(cast("list[str]", json.loads(value)))
+            if value is None or value == "[]":
+                return None if value is None else ()
+            return tuple(cast("list[str]", json.loads(value)))
         except (ValueError, TypeError) as error:
             raise misread(error) from error
 

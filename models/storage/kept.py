@@ -164,7 +164,12 @@ def keep_steps(told: str) -> str:
 
 def tell_steps(kept: str) -> str:
     """Steps as they read, of what the row keeps."""
-    return compact_json(steps_of(kept)) if isinstance(kept, str) and kept.startswith(_BLANK) else kept
+    return _told_steps(kept) if isinstance(kept, str) and kept.startswith(_BLANK) else kept
+
+
+@lru_cache(maxsize=16_384)
+def _told_steps(kept: str) -> str:
+    return compact_json(steps_of(kept))
 
 
 def steps_of(kept: str) -> list[list[Any] | None]:
@@ -258,7 +263,12 @@ def keep_moment(told: str) -> int | str:
 
 def tell_moment(kept: int | str) -> str:
     """The text of a moment, in UTC, of what the row keeps."""
-    return moment_text(moment_of(kept)) if type(kept) is int else str(kept)
+    return _text_of_seconds(kept) if type(kept) is int else str(kept)
+
+
+@lru_cache(maxsize=16_384)
+def _text_of_seconds(seconds: int) -> str:
+    return moment_text(moment_of(seconds))
 
 
 class HasTexts(Protocol):

@@ -108,6 +108,23 @@ def test_a_record_cannot_be_changed() -> None:
     assert record.count == 3
 
 
+@pytest.mark.parametrize("maker", MAKERS)
+def test_a_copy_with_changes_is_the_one_that_dataclasses_makes(
+    maker: Callable[[dict[str, Any]], Any],
+) -> None:
+    record = maker(OURS)
+    for changes in ({}, {"name": "ง"}, {"name": "ง", "count": 7}, {"secret": "new"}, {"unknown": 1}):
+        try:
+            theirs = dataclasses.replace(record, **changes)
+        except TypeError:
+            with pytest.raises(TypeError):
+                records.replace(record, **changes)
+        else:
+            ours = records.replace(record, **changes)
+            assert dataclasses.asdict(ours) == dataclasses.asdict(theirs)
+            assert type(ours) is type(record)
+
+
 @pytest.mark.parametrize(
     "wrong", [((), {}), (("a", 1, {}, "s", 5), {}), (("a",), {"unknown": 1}), (("a",), {"name": "b"})]
 )
