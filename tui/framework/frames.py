@@ -168,6 +168,13 @@ class Framed(Screen[T], Generic[T]):
         """See to it that it is painted anew."""
         if self._is_being_covered:
             return self
+        if regions and repaint and self._is_mounted and not (layout or recompose):
+            # Textual takes a part of a screen for all of it, and forgets which of its widgets are to be painted besides: what the
+            # screen below painted at that moment, such as its cursor, cost a list the place that was counted just then.
+            self._set_dirty(*regions)
+            self._dirty_widgets.add(self)
+            self.check_idle()
+            return self
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     @property
@@ -257,12 +264,6 @@ class SheetFramed(Framed[T], Generic[T]):
             self._changed_behind.update(regions)
         if repaint and not regions:
             self._behind.clear()
-        if regions and repaint and self._is_mounted and not (layout or recompose):
-            # Textual would take a part of a screen for all of it, and forget which of its widgets are to be painted besides.
-            self._set_dirty(*regions)
-            self._dirty_widgets.add(self)
-            self.check_idle()
-            return self
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def render_lines(self, crop: Region) -> list[Strip]:

@@ -1,10 +1,12 @@
 """What is opened comes in one frame, with what it has read; a sheet paints its own lines alone."""
 
+import asyncio
 from pathlib import Path
 from typing import Any
 
 import pytest
 from textual._compositor import ChopsUpdate, LayoutUpdate
+from textual.geometry import Region
 
 from tests.tui.conftest import Stage, on_stage
 from tests.tui.every_screen import at_screen
@@ -12,6 +14,7 @@ from tests.tui.invented_cases import some_cases
 from tui.cases.screen import CaseScreen
 from tui.framework import frames
 from tui.framework.sheets import Sheet
+from tui.widgets.list_bar import ListBar
 
 
 def watch_frames(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, Any]]:
@@ -129,3 +132,18 @@ async def test_a_list_does_not_wait_for_a_save_that_takes_long(
         assert painted == []
         screen._first_frame()  # as its patience ends
         assert painted != []
+
+
+async def test_what_a_screen_below_paints_takes_nothing_from_the_one_in_sight(
+    database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    some_cases(3)
+    async with on_stage(database, first="complaints") as stage:
+        screen = stage.app.screen
+        painted = watch_frames(stage, monkeypatch)
+        screen.query_one(ListBar).show_position(2, 3)
+        while not screen._dirty_widgets:  # until the screen has heard of it
+            await asyncio.sleep(0)
+        screen.refresh(Region(6, 0, 1, 1))  # as Textual asks it for the cursor of a screen below
+        await stage.settle()
+        assert {0, 3} <= {y for _, update in painted for y, _, _ in update.spans}
