@@ -95,7 +95,7 @@ class Comparison:
         self._rows = NumberedRows(arrival) if arrival.columns.is_form else arrival
         self._progress = progress
         self._age = Age()
-        # Days of a kind that can't be read: only at the end it is seen which are told once for all.
+        # Only at the end it is seen which are told once for all.
         self._unread: list[Unread] = []
         columns = arrival.columns
         known = tuple(columns.headers[place] for field in FIELDS for place in columns.fields.get(field, ()))
@@ -113,8 +113,9 @@ class Comparison:
         self.plan.newest_before = newest_before(columns)
         self._heads = heads_of_families()
         self._forgotten: frozenset[int] = frozenset()
-        # Where there were no cases none need be looked for; until somebody else has saved something.
-        self._is_empty = not ComplaintRow.select(ComplaintRow.id).limit(1).exists()
+        # Where there were no cases none need be looked for, until somebody else saves something, but those of the file itself
+        # whose numbers several have.
+        self.is_empty = not ComplaintRow.select(ComplaintRow.id).limit(1).exists()
         self._last_own = last_act()
         self._batch = Batch([], Plan("", ((), ())), 0, [])
 
@@ -162,7 +163,8 @@ class Comparison:
         """What there is to store of some rows, by one state of the register."""
         with snapshot():
             known_by = last_act()
-            is_empty = self._is_empty and known_by == self._last_own
+            self.is_empty = self.is_empty and known_by == self._last_own
+            is_empty = self.is_empty and not self.is_shared(rows)
             batch = self._batch = Batch(rows, Plan("", ((), ())), known_by, self._reader.days.counted())
             plain = take_plain(
                 rows, batch, self._plain, self._reconciler.plain, self.seen, self._age, is_empty=is_empty

@@ -13,7 +13,6 @@ from models import clock
 from models.clock import AHEAD, BANGKOK, bangkok_day
 from models.imports.headers import DAY_FIRST, MOMENTS, TIMES, Columns
 from models.imports.moments import NOTHING, NUMERIC, Moment, Order, plain_moment, read_moment
-from models.imports.rows import Row
 from models.imports.spreadsheet_marks import MARKS, without_guard
 from models.messages import message
 from models.thai import clean_line, to_arabic_digits
@@ -250,12 +249,10 @@ class DayColumns:
         self._told = columns.orders
         self._looked_at = tuple(self.by_place.items())
 
-    def look(self, row: Row) -> None:
-        """Take a row as evidence of how days are written."""
-        if row.fault is None:
-            cells = row.cells
-            for place, column in self._looked_at:
-                cell = cells[place]
+    def look(self, rows: Sequence[Sequence[str]]) -> None:
+        """Take the cells of some rows as evidence of how days are written."""
+        for place, column in self._looked_at:
+            for cell in [cells[place] for cells in rows]:
                 # A day that begins with its year says itself how it is written.
                 if cell and (cell[4:5] != "-" or not column.example):
                     column.look(cell)

@@ -6,7 +6,7 @@ import codecs
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain
 from pathlib import Path
 
 from models.errors import UnreadableFile
@@ -88,7 +88,11 @@ class Arrival:
             self._is_ours = self.columns.is_own or any(map(is_reason, self.columns.headers))
 
     def rows(self) -> Iterator[Row]:
-        """The rows below the header, each with a cell for each column or with its fault; blank ones are left out.
+        """The rows below the header, one by one; see `blocks`."""
+        return chain.from_iterable(self.blocks())
+
+    def blocks(self) -> Iterator[list[Row]]:
+        """The rows below the header, some at a time, each with a cell for each column or with its fault; blank ones are left out.
 
         Raises:
             UnreadableFile: the file was changed since it was opened.
@@ -100,8 +104,23 @@ class Arrival:
                     path=str(self.path),
                 )
             )
+        above = self._above
+        for rows in self._records.blocks():
+            below = rows[above:]
+            above = max(above - len(rows), 0)
+            if found := below if self._fit(below) else list(self._fitted(below)):
+                yield found
+
+    def _fit(self, rows: list[Row]) -> bool:
+        """Whether nothing is to be done to any of some rows: so it is with nearly all."""
         width = len(self.columns.headers)
-        for row in islice(self._records, self._above, None):
+        return not self._is_ours and all(
+            fault is None and len(cells) == width and any(cells) for _, cells, fault in rows
+        )
+
+    def _fitted(self, rows: list[Row]) -> Iterator[Row]:
+        width = len(self.columns.headers)
+        for row in rows:
             if self._is_ours:
                 row = row._replace(cells=[bare_parts(cell) for cell in row.cells])
             cells = row.cells

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
+from itertools import chain
 from typing import NamedTuple
 
 from models.cases.intake import office_numbers
@@ -60,8 +61,12 @@ class NumberedRows:
 
     def rows(self) -> Iterator[Row]:
         """The rows, in the order of the file."""
-        for row in self._arrival.rows():
-            yield self._told(row)
+        return chain.from_iterable(self.blocks())
+
+    def blocks(self) -> Iterator[list[Row]]:
+        """The same, some at a time."""
+        for rows in self._arrival.blocks():
+            yield list(map(self._told, rows))
 
     def numbered(self, row: Row) -> Row:
         """A row that had another number, with this one."""
@@ -79,8 +84,8 @@ def _number(arrival: Arrival) -> dict[int, str | Row]:
     found: dict[int, str | Row] = {}
     sent: dict[int, tuple[Sent, datetime, tuple[str, ...]]] = {}
     days = DayColumns(arrival.columns)
-    for row in arrival.rows():
-        days.look(row)
+    for rows in arrival.blocks():
+        days.look([row.cells for row in rows if row.fault is None])
     days.settle()
     for row in arrival.rows():
         if row.fault is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from models.imports.header_keys import header_key
 
@@ -25,6 +26,7 @@ _PERSON = re.compile(
 )
 
 
+@lru_cache(maxsize=1_024)
 def is_of_a_person(header: str) -> bool:
     """Whether a column tells of a person: `email`, `created_by`, or a part of one, `user.address`."""
     parts = [header_key(part) for part in header.split(".")]

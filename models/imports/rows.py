@@ -85,6 +85,10 @@ class Records(Protocol):
         """From the first on."""
         ...
 
+    def blocks(self) -> Iterator[list[Row]]:
+        """The same, some at a time."""
+        ...
+
     def close(self) -> None:
         """Close and delete what was opened and made for it."""
         ...

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from models.cases.number_years import year_of
-from models.cases.search_text import number_key
+from models.cases.search_text import number_keys
 from models.imports.cells import first_words, key_in, number_in
 from models.imports.files import Arrival
 from models.imports.form_numbers import NumberedRows
@@ -83,29 +83,34 @@ def scan(
     several: set[int] = set()
     places = columns.fields["number"]
     count = 0
-    look = reader.days.look
     said: dict[int, set[str]] = {
         place: set() for field in WITH_WORDS for place in columns.fields.get(field, ())
     }
     filling = list(said.items())
     dates = columns.fields.get("last_activity", ())
     is_dated = False
-    for row in rows.rows():
-        count += 1
-        look(row)
-        if row.fault is None:
-            cells = row.cells
-            for place, known in filling:
-                known.add(cells[place])
-            is_dated = is_dated or any(cells[place] for place in dates)
-        if count % LOOKED_AT == 0:
+    told_of = 0
+    for block in rows.blocks():
+        count += len(block)
+        readable = [row.cells for row in block if row.fault is None]
+        reader.days.look(readable)
+        for place, known in filling:
+            known.update([cells[place] for cells in readable])
+        is_dated = is_dated or any(cells[place] for cells in readable for place in dates)
+        if count >= told_of + LOOKED_AT:
+            told_of = count
             filling = [(place, known) for place, known in filling if len(known) <= MOST_SAID]
             if progress is not None:
                 progress(0, count)
         # Whether a spreadsheet has spoilt it is asked only of those that come again.
-        if row.fault is None and (key_of_row := number_key(number_in(row.cells, places))):
-            key = hash(key_of_row)
-            (several if key in seen else seen).add(key)
+        keys = number_keys([number_in(cells, places) for cells in readable])
+        hashes = [hash(key) for key in keys if key]
+        new = set(hashes)
+        if len(new) == len(hashes) and seen.isdisjoint(new):
+            seen |= new
+        else:
+            for key in hashes:
+                (several if key in seen else seen).add(key)
     reader.days.settle()
     told: dict[str, list[_Told]] = {}
     if several:

@@ -25,7 +25,7 @@ from models.storage.pieces import unstopped
 
 FIRST = 1_000
 """So many cases are stored in the first piece; a file that has no more rows is one piece."""
-_FEWEST, _MOST = 500, 1_000
+_FEWEST, _MOST = 500, 2_000
 _SHORT, _LONG = 0.1, 0.2
 """Seconds: after a piece that was shorter the next one is larger, after one that was longer it is smaller."""
 _WAITING = 16
@@ -116,7 +116,7 @@ class Writing:
             if doing.events:
                 plan.act = self._import = self._import or doing.id
             if not is_only:
-                self._keep(batches, plan.act)
+                self._keep(batches, doing.id if doing.events else None)
             plan.along += along
             self._done, self._waiting = self._read, []
             plan.done = None if is_last else self._done
@@ -140,6 +140,7 @@ class Writing:
         known_by = min((batch.known_by for batch in self._waiting), default=0)
         if not self._waiting or last_act() == known_by:
             return self._waiting
+        self._comparison.is_empty = False
         since = done_since(known_by)
         if since.is_office:
             self._comparison.use(self._words())

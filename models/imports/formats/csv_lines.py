@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Callable
+from itertools import islice
 from typing import NamedTuple, TextIO
 
 LONGEST_RECORD = 500
@@ -70,6 +71,23 @@ class Lines:
         if self._has_backslashes and "\\" in line:
             line = _ESCAPED.sub(lambda found: '""' if found[1] == '"' else found[1], line)
         return line
+
+    def look_ahead(self) -> list[str]:
+        """The next lines, no more than a record may have; none of them is taken yet. Only between two records."""
+        again = self._again
+        if len(again) < LONGEST_RECORD:
+            again.extend(islice(self._file, LONGEST_RECORD - len(again)))
+        return list(islice(again, LONGEST_RECORD))
+
+    def skip(self, count: int) -> None:
+        """Take lines that were looked at as read."""
+        again = self._again
+        if count == len(again):
+            again.clear()
+        else:
+            for _ in range(count):
+                again.popleft()
+        self.number += count
 
     def accept(self) -> None:
         """Take the record as read: the next one begins behind it."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Callable, Iterator, Sequence
-from itertools import islice
+from contextlib import suppress
+from itertools import chain, islice
 from pathlib import Path
 
 from models.encoding import detect_encoding
@@ -22,8 +23,12 @@ LONGEST_CELL = 1 << 20
 _CHUNK = 1 << 20
 _BROKEN = re.compile("[\ud800-\udfff]")
 _USUAL = Quoting()
+_ONE_BY_ONE = 32
+"""So many records are read one by one where one of them is odd; then it is tried again whether the next ones are plain."""
 _BLANK_BEFORE_QUOTE = re.compile(rb'[,;\t]\x00? [ \x00]*"')
 _BACKSLASH_BEFORE_QUOTE = re.compile(rb'\\\x00?"')
+_BEFORE_QUOTE = (b' "', b'\x00"', b'\\"')
+"""Without any of these no text has one of the two; to look for them takes a hundredth of the time."""
 _IN_QUOTES = re.compile(r'\s+".*"\s*', re.DOTALL)
 _NULL = r"\N"
 
@@ -45,7 +50,11 @@ class CsvRecords:
         self._quoting = self._find_quoting(mapping)
 
     def __iter__(self) -> Iterator[Row]:
-        return self._records(self._separator, self._quoting, self._width)
+        return chain.from_iterable(self.blocks())
+
+    def blocks(self) -> Iterator[list[Row]]:
+        """The records, some at a time: where nothing is odd about them this takes a third of the time."""
+        return self._blocks(self._separator, self._quoting, self._width)
 
     def expect(self, width: int) -> None:
         """From now on a row of several lines that has not so many cells may be one with a broken quote."""
@@ -88,8 +97,9 @@ class CsvRecords:
         with self._path.open("rb") as file:
             while (chunk := file.read(_CHUNK)) and not (backslashes and blanks):
                 text = rest + chunk
-                backslashes = backslashes or bool(_BACKSLASH_BEFORE_QUOTE.search(text))
-                blanks = blanks or bool(_BLANK_BEFORE_QUOTE.search(text))
+                if any(sign in text for sign in _BEFORE_QUOTE):
+                    backslashes = backslashes or bool(_BACKSLASH_BEFORE_QUOTE.search(text))
+                    blanks = blanks or bool(_BLANK_BEFORE_QUOTE.search(text))
                 rest = text[-16:]
         return backslashes, blanks
 
@@ -105,7 +115,12 @@ class CsvRecords:
     def _records(
         self, separator: str, quoting: Quoting, width: int | None, *, is_strict: bool = False
     ) -> Iterator[Row]:
-        """The records.
+        return chain.from_iterable(self._blocks(separator, quoting, width, is_strict=is_strict))
+
+    def _blocks(
+        self, separator: str, quoting: Quoting, width: int | None, *, is_strict: bool = False
+    ) -> Iterator[list[Row]]:
+        """The records, some at a time.
 
         Args:
             separator: between the cells.
@@ -133,7 +148,16 @@ class CsvRecords:
                 csv.reader(lines, delimiter=separator, skipinitialspace=quoting.has_blanks, strict=strict)
                 for strict in (True, False)
             )
+            one_by_one = 0
             while True:
+                if not one_by_one:
+                    plain, is_all = _plain_rows(lines, separator, quoting, is_whole=encoding.whole)
+                    if plain:
+                        yield plain
+                    if is_all:
+                        continue
+                    one_by_one = _ONE_BY_ONE
+                one_by_one -= 1
                 number = lines.number
                 try:
                     cells = next(strict)
@@ -142,7 +166,7 @@ class CsvRecords:
                 except (csv.Error, TooLongError):
                     found = None if is_strict else _somehow(lines, lenient, width, are_rows)
                     if found is None:
-                        yield _broken(number, lines.give_back())
+                        yield [_broken(number, lines.give_back())]
                         continue
                     cells = found
                 lines.accept()
@@ -150,9 +174,31 @@ class CsvRecords:
                     cells = ["" if cell == _NULL else cell for cell in cells]
                 if not encoding.whole and any(map(_BROKEN.search, cells)):
                     cells = [_BROKEN.sub("\ufffd", cell) for cell in cells]
-                    yield Row(number, cells, message("Some characters are broken (�) and can't be read."))
+                    yield [Row(number, cells, message("Some characters are broken (�) and can't be read."))]
                 elif cells:
-                    yield Row(number, cells)
+                    yield [Row(number, cells)]
+
+
+def _plain_rows(lines: Lines, separator: str, quoting: Quoting, *, is_whole: bool) -> tuple[list[Row], bool]:
+    """The next records, as long as nothing is to be said of them, and whether that is so of all of the next lines.
+
+    Where it is not, nothing is taken of the record with which it ends.
+    """
+    if quoting.has_backslashes:
+        return [], False
+    ahead = lines.look_ahead()
+    if not ahead or (not is_whole and _BROKEN.search("".join(ahead))):
+        return [], False
+    reader = csv.reader(ahead, delimiter=separator, skipinitialspace=quoting.has_blanks, strict=True)
+    rows: list[Row] = []
+    begin, end = lines.number, 0
+    with suppress(csv.Error):  # from there on one by one
+        for cells in reader:
+            if cells:
+                rows.append(Row(begin + end, cells))
+            end = reader.line_num
+    lines.skip(end)
+    return rows, end == len(ahead)
 
 
 def _somehow(

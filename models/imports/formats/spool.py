@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import tempfile
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import IO
 
 from models.imports.formats.csv_rows import LONGEST_CELL
@@ -12,6 +13,7 @@ from models.imports.rows import Line, Row
 from models.messages import message
 
 _FAULTY = "!"
+_BLOCK = 500
 
 
 class SpooledRecords:
@@ -48,6 +50,12 @@ class SpooledRecords:
                 yield Row(self._line(line[:-1]), cells, fault)
             else:
                 yield Row(self._line(line), cells)
+
+    def blocks(self) -> Iterator[list[Row]]:
+        """The rows, some at a time."""
+        rows = iter(self)
+        while block := list(islice(rows, _BLOCK)):
+            yield block
 
     def _place(self, line: int) -> str:
         if not isinstance(line, Line):

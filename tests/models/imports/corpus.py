@@ -188,16 +188,21 @@ def ways(count: int) -> list[Ways]:
     """So many ways of writing a file, every pair of two kinds among them; always the same ones."""
     every = [Ways(*each) for each in product(*_AXES)]
     random.Random(12).shuffle(every)
-    chosen: list[Ways] = []
+    places = list(combinations(range(len(_AXES)), 2))
+    unseen = sum(len(_AXES[i]) * len(_AXES[j]) for i, j in places)
+    chosen: dict[Ways, None] = {}
     seen: set[tuple[int, int, str, str]] = set()
     # First those that bring many pairs that no file had yet, then those that bring any, then others.
     for least in (8, 1, 0):
         for each in every:
-            pairs = {(i, j, each[i], each[j]) for i, j in combinations(range(len(_AXES)), 2)}
-            if len(chosen) < count and len(pairs - seen) >= least and each not in chosen:
-                chosen.append(each)
-                seen |= pairs
-    return chosen
+            if len(chosen) == count or unseen < least:
+                break
+            pairs = [(i, j, each[i], each[j]) for i, j in places]
+            if each not in chosen and len(new := set(pairs) - seen) >= least:
+                chosen[each] = None
+                seen |= new
+                unseen -= len(new)
+    return list(chosen)
 
 
 def truths(way: Ways) -> list[Truth]:

@@ -19,6 +19,7 @@ from models.cases.undo import foresee_undo, last_undoable, past_imports, undo_im
 from models.errors import NothingToRedo
 from models.imports import writing
 from models.imports.files import open_arrival
+from models.imports.plain_cases import PlainCases
 from models.imports.plan import Plan
 from models.imports.questions import OpenQuestion
 from models.imports.store import import_file
@@ -135,6 +136,26 @@ def test_a_case_that_another_registers_meanwhile_is_not_brought_a_second_time(ar
     numbers = [each[2] for each in content("complaint")["complaint"]]  # type: ignore[index]
     assert numbers.count("A5") == 1
     assert len(numbers) == 110
+
+
+@pytest.mark.parametrize("done", [100, 200, 300])
+def test_a_case_that_another_registers_in_an_empty_register_is_found_many_pieces_later(
+    arrivals: Arrivals, done: int
+) -> None:
+    path = write(arrivals, 450)
+    take(path, {done: lambda: register_complaint(Complaint(number="A444", subject="x"), by="สมหญิง")})
+    numbers = [each[2] for each in content("complaint")["complaint"]]  # type: ignore[index]
+    assert numbers.count("A444") == 1
+    assert len(numbers) == 450
+
+
+def test_in_an_empty_register_no_case_is_looked_for(
+    arrivals: Arrivals, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[object] = []
+    monkeypatch.setattr(PlainCases, "which_stand_so", lambda _, rows: asked.append(rows))
+    assert take(write(arrivals, 450)).new == 450
+    assert not asked
 
 
 def test_a_word_that_another_adds_meanwhile_is_not_made_a_second_time(arrivals: Arrivals) -> None:

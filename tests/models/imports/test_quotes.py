@@ -1,13 +1,69 @@
 """Quotes of a CSV file in the ways in which programs write them: the whole file decides, and no row is swallowed by another."""
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given
+from hypothesis.strategies import booleans, lists, sampled_from
 
 from models.imports.files import open_arrival
+from models.imports.formats import csv_lines, csv_rows
+from models.imports.formats.csv_lines import Quoting
+from models.imports.formats.csv_rows import CsvRecords
+from models.imports.rows import Row
 from tests.models.imports.conftest import Arrivals, counts
 
 HEADER = "ticket_id,timestamp,comment,photo"
+
+
+_PIECES = (
+    "a",
+    "ข ค",
+    ",",
+    ",",
+    ",",
+    "\n",
+    "\n",
+    "\r\n",
+    '"',
+    '"',
+    '""',
+    '"b, c"',
+    '"d\ne"',
+    " ",
+    "\\",
+    "\udcff",
+)
+_EDGES = ((6, 2), (500, 32))
+"""Lines that are looked at in one go, and records that are read one by one behind an odd one."""
+
+
+@pytest.mark.parametrize("edges", _EDGES)
+@given(pieces=lists(sampled_from(_PIECES), min_size=5, max_size=60), is_strict=booleans())
+def test_rows_that_are_read_some_at_a_time_are_those_that_are_read_one_by_one(
+    edges: tuple[int, int], pieces: list[str], is_strict: bool
+) -> None:
+    text = "".join(("1,2\n3,4\n", *pieces, "\n5,6\n", *pieces, "\n7,8\n"))
+    with TemporaryDirectory() as place, pytest.MonkeyPatch.context() as patched:
+        patched.setattr(csv_lines, "LONGEST_RECORD", edges[0])
+        patched.setattr(csv_rows, "_ONE_BY_ONE", edges[1])
+        path = Path(place) / "x.csv"
+        path.write_bytes(text.encode("utf-8", "surrogateescape"))
+        records = CsvRecords(path)
+
+        def all_rows() -> list[list[Row]]:
+            return [
+                list(records._records(",", Quoting(has_blanks=blanks), width, is_strict=is_strict))
+                for blanks in (False, True)
+                for width in (None, 2)
+            ]
+
+        some_at_a_time = all_rows()
+        patched.setattr(csv_rows, "_plain_rows", lambda *_, **__: ([], False))
+        assert [[str(row) for row in rows] for rows in some_at_a_time] == [
+            [str(row) for row in rows] for rows in all_rows()
+        ]
 
 
 def read(folder: Path, *lines: str, encoding: str = "utf-8") -> list[list[str]]:
