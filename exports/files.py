@@ -99,15 +99,15 @@ class WrittenFolder(NamedTuple):
     is_new: bool = True
 
 
-def write_new_folder(parent: Path, name: str, files: Mapping[str, str]) -> WrittenFolder:
-    """Write texts into a new folder, all of them or none; what is there already is left alone.
+def write_new_folder(parent: Path, name: str, files: Mapping[str, str | bytes]) -> WrittenFolder:
+    """Write texts, and what is none, into a new folder, all of them or none; what is there already is left alone.
 
     Where a folder of that name has the very same files, nothing is written: whoever prints twice has one folder.
 
     Args:
         parent: where the folder goes; it is made if it is missing.
         name: of the folder; a number follows if other files are there.
-        files: name to text.
+        files: name to text, or to bytes as they are.
 
     Returns:
         The folder.
@@ -115,7 +115,7 @@ def write_new_folder(parent: Path, name: str, files: Mapping[str, str]) -> Writt
     Raises:
         UnwritableFile: it can't be written.
     """
-    written = {file: text.encode() for file, text in files.items()}
+    written = {file: text.encode() if isinstance(text, str) else text for file, text in files.items()}
     try:
         for place in _places(parent, name):
             if _holds(place, written):

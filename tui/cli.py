@@ -53,6 +53,10 @@ COMMANDS = {
     "dump": Subcommand(
         "tui.commands.dump:dump", message("Write the whole register as JSON lines, to be loaded again.")
     ),
+    "exchange": Subcommand(
+        "tui.commands.exchange:exchange",
+        message("The city: signed bundles of a month, and the office's key."),
+    ),
     "form": Subcommand(
         "tui.commands.form:form",
         message("The progress report form: read, check, write and submit it."),

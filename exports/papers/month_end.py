@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from exports.files import WrittenFolder, write_new_folder
 from exports.form.printing import TITLE as FORM_TITLE
@@ -23,6 +25,9 @@ from models.errors import TamruangError
 from models.messages import Message, message
 from models.reports.forms import load_form
 from models.reports.month_end import MonthEnd
+
+if TYPE_CHECKING:  # email takes 50 ms to load, and who only wants the folder needs none of it
+    from exports.mail.message import Attachment
 
 Progress = Callable[[int, int | None], None]
 """Called with how many steps are done, and of how many; stops the work by raising."""
@@ -130,7 +135,12 @@ def _note_request(end: MonthEnd, today: date, enclosures: tuple[str, ...]) -> Re
     )
 
 
-def write_folder(papers: Mapping[str, PrintedPaper], parent: Path, month: Period) -> WrittenFolder:
+def write_folder(
+    papers: Mapping[str, PrintedPaper],
+    parent: Path,
+    month: Period,
+    more: Mapping[str, bytes] = MappingProxyType({}),
+) -> WrittenFolder:
     """Write the papers into a new folder, all of them or none; a folder that is there already is left alone.
 
     Where the very same papers lie in one already, nothing is written: that is the folder.
@@ -139,6 +149,7 @@ def write_folder(papers: Mapping[str, PrintedPaper], parent: Path, month: Period
         papers: as `print_month` gives them.
         parent: where the folder goes; it is made if it is missing.
         month: for the names, which are ASCII.
+        more: what else goes there, name to content, such as the bundle for the city.
 
     Returns:
         The folder: `2563-01-papers`, or `2563-01-papers-2` if other papers are there, and so on.
@@ -147,13 +158,13 @@ def write_folder(papers: Mapping[str, PrintedPaper], parent: Path, month: Period
         UnwritableFile: it can't be written.
     """
     code = month_code(month)
-    files = {
+    texts: dict[str, str | bytes] = {
         f"{code}-{name}{ending}": printed.texts[kind]
         for name, printed in papers.items()
         for kind, ending in FORMATS.items()
         if kind in printed.texts
     }
-    return write_new_folder(parent, f"{code}-papers", files)
+    return write_new_folder(parent, f"{code}-papers", {**texts, **more})
 
 
 def no_mail_because(settings: MailSettings) -> Message | None:
@@ -166,7 +177,13 @@ def no_mail_because(settings: MailSettings) -> Message | None:
 
 
 def post_month(
-    papers: Mapping[str, PrintedPaper], outbox: Path, *, by: str, matter: str, again: bool = False
+    papers: Mapping[str, PrintedPaper],
+    outbox: Path,
+    *,
+    by: str,
+    matter: str,
+    again: bool = False,
+    files: Sequence[Attachment] = (),
 ) -> Laid:
     """Lay one mail with all papers into the outbox: to the coordinator, with a copy to the centre and the head if they are set.
 
@@ -176,6 +193,7 @@ def post_month(
         by: who does it.
         matter: what they are about; a second mail about the same replaces the one that waits.
         again: lay it there in any case.
+        files: what else is attached, such as the bundle for the city.
 
     Returns:
         The mail, or the one because of which none was laid.
@@ -203,6 +221,7 @@ def post_month(
         matter=matter,
         by=by,
         again=again,
+        files=files,
     )
 
 

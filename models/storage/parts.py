@@ -24,3 +24,8 @@ def error_log(database: Path) -> Path:
 def presence_folder(database: Path) -> Path:
     """The folder of small files that tell who has which record open just now; made with the first one. Not worth a copy."""
     return database.with_name(f"{database.stem}-open")
+
+
+def exchange_key(database: Path) -> Path:
+    """The secret half of the key that signs what goes to the city. Never in a copy: whoever has it signs for the office."""
+    return database.with_name(f"{database.stem}-exchange.key")

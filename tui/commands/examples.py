@@ -147,6 +147,19 @@ EXAMPLES: Mapping[str, tuple[Example, ...]] = MappingProxyType(
             ),
         ),
         "form amend": (("form amend 3", message("Begin to correct a submitted report.")),),
+        "exchange check": (
+            ("exchange check tamruang-2563-01-*.zip", message("Check bundles, and see what they say.")),
+            ("exchange check january.zip --json", message("Give what a bundle says to another program.")),
+        ),
+        "exchange key change": (
+            ("exchange key change", message("Give the office a new key, signed by the old one.")),
+        ),
+        "exchange key make": (("exchange key make", message("Give the office its first key.")),),
+        "exchange key show": (("exchange key show", message("See the digits to read over the telephone.")),),
+        "exchange make": (
+            ("exchange make 2563-01 -o /media/usb", message("Write the bundle of a month onto a stick.")),
+            ("exchange make --mail", message("Put that of the last full month in the outbox.")),
+        ),
         "form check": (("form check", message("Check this year's project.")),),
         "form discard": (("form discard 3", message("Delete a draft.")),),
         "form draft": (

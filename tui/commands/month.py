@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from exports.exchange.month_end import bundle_of_month
 from exports.language import translate
 from exports.layout import cell_width, pad, wrap
 from exports.mail.laid import describe_laid
@@ -35,7 +36,7 @@ from tui.commands.office import open_database
 from tui.commands.options import office_options
 from tui.commands.prompt import confirm
 from tui.commands.types import FolderPath
-from tui.month.words import describe_folder, month_facts, month_title
+from tui.month.words import describe_bundle, describe_folder, month_facts, month_title
 from tui.person import current_person
 
 HAS_ERRORS = 1
@@ -50,6 +51,9 @@ HAS_ERRORS = 1
     message(
         "Covering note, form, register and list of pending cases go into a new folder as text, Markdown and HTML, and into the "
         "outbox as one mail to the coordinator. Nothing is saved or written before it is confirmed."
+    ),
+    message(
+        "In an office that has a key (tamruang exchange key make), the signed bundle for the city goes with them."
     ),
     message(
         "Exit code 0 if it was done, or declined; 1 if something must be corrected or filled in first: nothing was changed."
@@ -158,15 +162,25 @@ def _do(
             _print_sentence(said)
         end = review_month(end.month, today=today, code=end.project.project.code)
     papers = print_month(end, by=by, today=today)
-    folder = write_folder(papers, parent, end.month)
+    bundle = bundle_of_month(end, papers, by=by, today=today)
+    folder = write_folder(papers, parent, end.month, bundle.files)
     said = describe_folder(folder)
     note_done(said)
     if not as_json:
         _print_sentence(said)
+        for sentence in describe_bundle(bundle):
+            _print_sentence(sentence)
     laid, reason = None, None
     if has_mail:
         try:
-            laid = post_month(papers, outbox_folder(by), by=by, matter=month_matter(end), again=mail_again)
+            laid = post_month(
+                papers,
+                outbox_folder(by),
+                by=by,
+                matter=month_matter(end),
+                again=mail_again,
+                files=bundle.attachments,
+            )
             reason = None if laid.is_new else describe_laid(laid)
             note_done(describe_laid(laid))
         except NoAddress as error:
@@ -176,6 +190,8 @@ def _do(
             "folder": str(folder.path),
             "mail": laid.name if laid and laid.is_new else None,
             "no_mail_because": reason and translate(reason),
+            "bundle": bundle.made and bundle.made.name,
+            "no_bundle_because": bundle.reason and translate(bundle.reason),
             "codes": {key: each.paper.code for key, each in papers.items() if each.paper is not None},
         }
         print_json(_record(end) | {"done": done})

@@ -19,6 +19,7 @@ TOPICS = (
     "reports",
     "papers",
     "mail",
+    "exchange",
     "persons",
     "people",
     "terminal",

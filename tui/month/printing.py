@@ -8,6 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from exports.exchange.month_end import NO_BUNDLE, BundleOfMonth, bundle_of_month
 from exports.files import WrittenFolder
 from exports.mail.draft import MailDraft, usual_recipients
 from exports.papers.month_end import month_matter, print_month, write_folder
@@ -32,6 +33,7 @@ class Outcome:
         folder: with the papers, and whether it was made now.
         draft: the mail with the papers, to be looked at; None if none can be made.
         no_mail: why none can be made.
+        bundle: for the city.
     """
 
     number: int
@@ -39,6 +41,7 @@ class Outcome:
     folder: WrittenFolder
     draft: MailDraft | None
     no_mail: Message | None = None
+    bundle: BundleOfMonth = NO_BUNDLE
 
 
 def submit_and_print(
@@ -66,11 +69,12 @@ def submit_and_print(
         submit_month(end, by=by, today=today, progress=progress)
         end = review_month(end.month, today=today, code=end.project.project.code)
     papers = print_month(end, by=by, today=today, on_progress=work.tell)
-    folder = write_folder(papers, parent, end.month)
+    bundle = bundle_of_month(end, papers, by=by, today=today)
+    folder = write_folder(papers, parent, end.month, bundle.files)
     number, settings = end.report.number, load_mail_settings()
     if settings.sender is None:
         no_mail = message("No mail was prepared: the office's own address is not set.")
-        return Outcome(number, not was_submitted, folder, None, no_mail)
+        return Outcome(number, not was_submitted, folder, None, no_mail, bundle)
     to, cc = usual_recipients(settings)
-    draft = MailDraft(tuple(papers.values()), month_matter(end), to, cc)
-    return Outcome(number, not was_submitted, folder, draft)
+    draft = MailDraft(tuple(papers.values()), month_matter(end), to, cc, files=bundle.attachments)
+    return Outcome(number, not was_submitted, folder, draft, bundle=bundle)

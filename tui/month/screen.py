@@ -25,7 +25,7 @@ from tui.framework.work import Stopped, Work
 from tui.keyboard.actions import BACK, HELP, Action
 from tui.month.preview import MORE, set_note, show_preview
 from tui.month.printing import Outcome, submit_and_print
-from tui.month.words import RIGHT, WRONG, Fact, describe_folder, month_facts, month_title
+from tui.month.words import RIGHT, WRONG, Fact, describe_bundle, describe_folder, month_facts, month_title
 from tui.reports.screen import ReportsScreen
 from tui.widgets.columns import Tone
 from tui.widgets.ledger import Column, Ledger, Row
@@ -296,7 +296,8 @@ class MonthScreen(OfficeScreen[None]):
             )
 
     def _tell(self, outcome: Outcome, mail: Sentence | None) -> None:
-        lines = [describe_folder(outcome.folder), *([mail] if mail is not None else [])]
+        folder, bundle = describe_folder(outcome.folder), describe_bundle(outcome.bundle)
+        lines = [folder, *bundle, *([mail] if mail is not None else [])]
         if outcome.was_submitted:
             lines.insert(0, message("✓ Report {number} was submitted.", number=outcome.number))
         self.app.push_screen(MessageSheet(self.NAME, "\n".join(map(translate, lines))), self.reload)

@@ -13,6 +13,7 @@ from models.office.words import person_name
 from tui.reports.words import describe_nothing_found, mark_of
 
 if TYPE_CHECKING:
+    from exports.exchange.month_end import BundleOfMonth
     from exports.files import WrittenFolder
     from models.reports.month_end import MonthEnd
 
@@ -49,6 +50,13 @@ def describe_folder(folder: WrittenFolder) -> Message:
     return message(
         "✓ The same papers were in “{path}” already; nothing was written again.", path=str(folder.path)
     )
+
+
+def describe_bundle(bundle: BundleOfMonth) -> list[Message]:
+    """What became of the bundle for the city; nothing in an office that exchanges none."""
+    if bundle.made is not None:
+        return [message("✓ The bundle for the city is with them: {name}", name=bundle.made.name)]
+    return [] if bundle.reason is None else [bundle.reason]
 
 
 def month_facts(end: MonthEnd) -> list[Fact]:

@@ -16,6 +16,7 @@ _OTHERS: Mapping[str, Message] = {
     FORM: message("Progress report form"),
     "cases": message("Cases given out as a file"),
     "dump": message("All data given out as a file"),
+    "bundle": message("Bundle for the city"),
 }
 STANDINGS: Mapping[Standing, Message] = {
     Standing.CURRENT: message("still current"),

@@ -1,0 +1,1 @@
+"""What an office tells the city each month, and by which key it is known there; nothing of persons."""
