@@ -14,14 +14,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from typing import Any, Generic, TypeVar
 
+from textual import events
 from textual._context import visible_screen_stack
 from textual.app import App
+from textual.await_complete import AwaitComplete
+from textual.await_remove import AwaitRemove
 from textual.geometry import Region, Size
+from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.framework.styling import know_styles
+from tui.wire.compositor import lines_of
 
 T = TypeVar("T")
 
@@ -36,6 +41,8 @@ class Framed(Screen[T], Generic[T]):
     """A screen whose first frame shows all there is."""
 
     BLANK = True  # nothing stands behind its widgets
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    """The widget that has the keys. Both it and the one that had them are painted anew, where Textual paints the whole screen."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -46,6 +53,11 @@ class Framed(Screen[T], Generic[T]):
         self._is_frame_due = False
         self._is_just_styled = False
         self._is_being_covered = False
+        self._coming_back: list[frozenset[Region] | None] = []
+        """Of each screen that closed over it and was not answered yet, the parts it had covered; None for all."""
+        self._uncovered: frozenset[Region] | None = None
+        """The parts to paint as it comes back; None for all."""
+        self._is_asked_twice = False
 
     # The first frame.
 
@@ -166,8 +178,11 @@ class Framed(Screen[T], Generic[T]):
         self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
     ) -> Any:
         """See to it that it is painted anew."""
-        if self._is_being_covered:
+        if self._is_being_covered or self._is_asked_twice:
+            self._is_asked_twice = False
             return self
+        if self._uncovered is not None and not (regions or layout or recompose):
+            regions = tuple(self._uncovered)
         if regions and repaint and self._is_mounted and not (layout or recompose):
             # Textual takes a part of a screen for all of it, and forgets which of its widgets are to be painted besides: what the
             # screen below painted at that moment, such as its cursor, cost a list the place that was counted just then.
@@ -176,6 +191,35 @@ class Framed(Screen[T], Generic[T]):
             self.check_idle()
             return self
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
+    def uncover(self, regions: frozenset[Region] | None) -> None:
+        """What lay over it closes: only so much of it is painted as it comes back.
+
+        Args:
+            regions: that were covered; None if all of it was.
+        """
+        self._coming_back.append(regions)
+
+    def forget_next_request(self) -> None:
+        """It is about to be asked to be painted for no other reason than that it comes back, which it knows."""
+        self._is_asked_twice = True
+
+    async def on_event(self, event: events.Event) -> None:
+        """Take an event; that it is on top again with what to paint, which for Textual is all of it."""
+        if not self._coming_back or not isinstance(event, events.ScreenResume):
+            await super().on_event(event)
+            return
+        whole, *others = self._coming_back
+        self._coming_back.clear()
+        self._uncovered = None if others else whole
+        try:
+            await super().on_event(event)
+        finally:
+            self._uncovered = None
+
+    def remove(self) -> AwaitRemove:
+        """Take it away; the screen that comes back says itself whether it must be laid out, which Textual would do in any case."""
+        return self.app._prune(self)
 
     @property
     def is_laid_out(self) -> bool:
@@ -217,6 +261,18 @@ class Framing(App[None], inherit_bindings=False):
         with below.being_covered() if isinstance(below, Framed) else nullcontext():
             return super().push_screen(screen, *arguments, **options)
 
+    def pop_screen(self) -> AwaitComplete:
+        """Close the screen in sight."""
+        *_, below, top = (None, None, *self.screen_stack)
+        if isinstance(below, Framed):
+            below.uncover(top.take_covered() if isinstance(top, SheetFramed) else None)
+        return super().pop_screen()
+
+    async def _replace_screen(self, screen: Screen[Any]) -> Screen[Any]:
+        if self.screen_stack and isinstance(self.screen, Framed):
+            self.screen.forget_next_request()
+        return await super()._replace_screen(screen)
+
 
 class SheetFramed(Framed[T], Generic[T]):
     """A sheet: below it is a rest of the screen that it covers, which it paints only where that changes."""
@@ -236,6 +292,13 @@ class SheetFramed(Framed[T], Generic[T]):
     def sheet(self) -> Widget:
         """What covers the screen behind it."""
         return self.query_one("#sheet")
+
+    def take_covered(self) -> frozenset[Region] | None:
+        """The parts of the screen behind it that do not stand on the terminal as it closes; None if that is not known."""
+        if not (self.is_laid_out and self.children) or None in self._coming_back:
+            return None
+        sheets_above = {region for each in self._coming_back for region in each or ()}
+        return frozenset({self.sheet.region, *self.take_unpainted(), *sheets_above})
 
     def _first_regions(self) -> set[Region]:
         below = self.app.screen_stack[-2]
@@ -273,8 +336,8 @@ class SheetFramed(Framed[T], Generic[T]):
         behind = self._behind
         lacking = {y for y in crop.line_range if y < top and y not in behind and (rows is None or y in rows)}
         if lacking and (screens := visible_screen_stack.get([])):
-            lines = screens.pop()._compositor.render_strips()
-            behind.update((y, lines[y]) for y in lacking if y < len(lines) and lines[y].cell_length == width)
+            composed = lines_of(screens.pop()._compositor, lacking)
+            behind.update((y, line) for y, line in composed.items() if line.cell_length == width)
         blank = Strip.blank(width, self.rich_style)
         lines = [behind.get(y, blank) for y in crop.line_range]
         return lines if crop.width == width else [line.crop(crop.x, crop.right) for line in lines]

@@ -1,13 +1,20 @@
-"""Who handles a message is looked up once for a class, not with every message: a twelfth of what a key cost."""
+"""Who handles a message is looked up once for a class, not with every message: a twelfth of what a key cost.
+
+Nor is every callback asked for its signature, of which Textual wants to know no more than how many words it takes.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from inspect import CO_VARARGS, CO_VARKEYWORDS, Signature, signature
+from types import CodeType, FunctionType
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from textual import _callback
 from textual.message import Message
 from textual.message_pump import MessagePump
+from textual.widget import Widget
 
 # At run time no pump: Textual would take its settings over those of the widget it is mixed into.
 if TYPE_CHECKING:
@@ -33,6 +40,11 @@ class HandlersKnown(_Pump):
                 return
             yield cls, handler.__get__(self, cls)
 
+    def has_own_handler(self, message: Message) -> bool:
+        """Whether it does something about a message besides what every widget does."""
+        found = _handlers(type(self), message.handler_name, type(message))  # type: ignore[arg-type]
+        return found is None or any(cls is not Widget for cls, _ in found)
+
 
 @lru_cache(maxsize=2048)
 def _handlers(pump: type, name: str, message: type[Message]) -> tuple[tuple[type, Handler], ...] | None:
@@ -47,3 +59,33 @@ def _handlers(pump: type, name: str, message: type[Message]) -> tuple[tuple[type
         if handler is not None and not getattr(handler, "_textual_on", None):
             found.append((cls, handler))
     return tuple(found)
+
+
+class Counted(NamedTuple):
+    """A signature of which only the number of parameters is known."""
+
+    parameters: range
+
+
+def count_quickly(function: Callable[..., Any]) -> Signature | Counted:
+    """What `inspect.signature` would say, as far as the number of parameters is concerned.
+
+    Args:
+        function: or anything else that can be called; what is neither a plain function nor of a class with one is left to Python.
+    """
+    is_plain = isinstance(function, FunctionType)
+    called: object = function if is_plain else vars(type(function)).get("__call__")
+    if not isinstance(called, FunctionType) or vars(called).keys() & {"__wrapped__", "__signature__"}:
+        return signature(function)
+    return Counted(range(0 if is_plain else 1, _words(called.__code__)))
+
+
+def _words(code: CodeType) -> int:
+    flags = code.co_flags
+    return code.co_argcount + code.co_kwonlyargcount + bool(flags & CO_VARARGS) + bool(flags & CO_VARKEYWORDS)
+
+
+def know_parameters() -> None:
+    """From now on Textual counts the words of callbacks quickly; one that does so in another way goes on."""
+    if getattr(_callback, "signature", None) is signature:
+        vars(_callback)["signature"] = count_quickly

@@ -23,7 +23,7 @@ from textual.worker import Worker, WorkerState
 
 from exports.language import translate
 from models.messages import message
-from tui.keyboard.handlers import HandlersKnown
+from tui.keyboard.handlers import HandlersKnown, know_parameters
 from tui.keyboard.typed import Typed
 
 PATIENCE = 2.0
@@ -45,6 +45,7 @@ class TypeAhead(HandlersKnown, App[None], inherit_bindings=False):
 
     def __init__(self) -> None:
         super().__init__()
+        know_parameters()
         self._ahead: deque[events.Event] = deque()
         self._settling: asyncio.Task[None] | None = None
         self._without_field = 0
@@ -186,4 +187,8 @@ def _is_waited_for(worker: Worker[object]) -> bool:
 async def _wait_for(worker: Worker[object]) -> None:
     """Wait for a worker without caring how it ends."""
     while _is_under_way(worker):
-        await asyncio.sleep(0.002)
+        if (task := worker._task) is None:  # not begun yet
+            await asyncio.sleep(0.002)
+        else:
+            await asyncio.wait([task])
+            await asyncio.sleep(0)

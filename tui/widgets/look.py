@@ -10,7 +10,9 @@ from __future__ import annotations
 from typing import Any, ClassVar, Protocol
 
 from rich.style import Style
+from textual.events import Resize, Show
 from textual.geometry import Region
+from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -46,6 +48,10 @@ STRONG = Style(bold=True)
 """The name of the screen, the titles of columns, a notice, the view that is shown."""
 
 
+_OFTEN_UNHEARD = (Resize, Show)
+"""What Textual tells each widget of a screen that is opened, and passes on to its scrollbars itself."""
+
+
 class PlainMode(Protocol):
     """What puts screens in words, as `tui.plain` does; widgets know no more of it than this."""
 
@@ -65,6 +71,14 @@ class Drawn(HandlersKnown, Widget):
     def __init__(self, *, name: str | None = None, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(name=name, id=id, classes=classes)
         self._styles_cache = DrawnLines()
+
+    def post_message(self, message: Message) -> bool:
+        """Send it a message. That it is shown, and how large it is, is not told to one that does nothing about it."""
+        if type(message) in _OFTEN_UNHEARD and not (
+            self.has_own_handler(message) or any(self.scrollbars_enabled)
+        ):
+            return False
+        return super().post_message(message)
 
     @property
     def plain(self) -> PlainMode | None:

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any, cast
 
 from textual._compositor import ChopsUpdate, Compositor
 from textual.geometry import Region
+from textual.strip import Strip
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from textual.screen import Screen
-    from textual.strip import Strip
 
 _NEEDED = ("_dirty_regions", "_regions_to_spans", "cuts", "visible_widgets", "render_partial_update")
 
@@ -44,6 +44,22 @@ class SparingCompositor(Compositor):
         ends = [cuts[y][1:] if chop else [] for y, chop in enumerate(chops)]
         return ChopsUpdate(cast("Sequence[Mapping[int, Strip | None]]", chops), spans, ends)
 
+    def lines(self, rows: Iterable[int]) -> dict[int, Strip]:
+        """Some lines of the screen, as they stand on it by now.
+
+        Args:
+            rows: from 0; those that the screen does not have are left out.
+        """
+        cuts = self.cuts
+        chops: list[dict[int, Strip | None]] = [{} for _ in cuts]
+        missing: dict[int, set[int]] = {}
+        for y in rows:
+            if 0 <= y < len(cuts):
+                chops[y], missing[y] = dict.fromkeys(cuts[y][:-1]), set(cuts[y][:-1])
+        wanted = [*missing]
+        self._fill(chops, missing)
+        return {y: Strip.join(chops[y].values()) for y in wanted}
+
     def _fill(self, chops: list[dict[int, Strip | None]], missing: dict[int, set[int]]) -> None:
         """Put the uppermost widget's lines into the pieces that are missing, by line and first cell."""
         for widget, (region, clip) in self.visible_widgets.items():
@@ -71,6 +87,19 @@ class SparingCompositor(Compositor):
                     del missing[y]
             if not missing:
                 return
+
+
+def lines_of(compositor: Compositor, rows: Iterable[int]) -> dict[int, Strip]:
+    """Some lines of a screen, without composing all of it where that can be had.
+
+    Args:
+        compositor: of the screen.
+        rows: from 0.
+    """
+    if isinstance(compositor, SparingCompositor):
+        return compositor.lines(rows)
+    all_lines = compositor.render_strips()
+    return {y: all_lines[y] for y in rows if y < len(all_lines)}
 
 
 def compose_sparingly(screen: Screen[Any]) -> None:

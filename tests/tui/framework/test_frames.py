@@ -8,13 +8,15 @@ import pytest
 from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.geometry import Region
 
+from models.messages import message
 from tests.tui.conftest import Stage, on_stage
 from tests.tui.every_screen import at_screen
 from tests.tui.invented_cases import some_cases
 from tui.cases.screen import CaseScreen
 from tui.framework import frames
-from tui.framework.sheets import Sheet
+from tui.framework.sheets import MessageSheet, Sheet
 from tui.widgets.list_bar import ListBar
+from tui.wire.frame import Frame
 
 
 def watch_frames(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, Any]]:
@@ -27,6 +29,33 @@ def watch_frames(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> list[tuple[st
 
     monkeypatch.setattr(stage.app, "_display", display)
     return painted
+
+
+def text_of(update: Any) -> str:
+    """The words of what is painted."""
+    if isinstance(update, LayoutUpdate):
+        strips = [strip for line in update.strips for strip in line]
+    else:
+        assert isinstance(update, ChopsUpdate)
+        strips = [strip for chop in update.chops for strip in chop.values() if strip is not None]
+    return "".join(segment.text for strip in strips for segment in strip)
+
+
+def cells_on(stage: Stage, painted: list[tuple[str, Any]], before: Frame) -> Frame:
+    """What stands on the terminal when all of that came over what stood there before."""
+    for _, update in painted:
+        assert before.paint(update)
+    return before
+
+
+def frame_of(stage: Stage) -> Frame:
+    """What the screen in sight would be, painted as a whole."""
+    frame = Frame(*stage.app.size)
+    screen = stage.app.screen
+    whole = screen._compositor.render_update(full=True, screen_stack=stage.app._background_screens)
+    assert isinstance(whole, LayoutUpdate)
+    assert frame.paint(whole)
+    return frame
 
 
 async def test_a_case_is_painted_when_it_is_read_and_not_empty_before(
@@ -112,10 +141,8 @@ async def test_a_status_is_painted_once_with_its_tick_when_it_is_stored(
         painted = watch_frames(stage, monkeypatch)
         await stage.press("2")
         assert "✓" in stage.text
-        whole = [update for name, update in painted if isinstance(update, LayoutUpdate)]
-        assert len(whole) == 1
-        text = "".join(segment.text for strips in whole[0].strips for strip in strips for segment in strip)
-        assert "✓" in text
+        [only] = [update for _, update in painted]
+        assert "✓" in text_of(only)
 
 
 async def test_a_list_does_not_wait_for_a_save_that_takes_long(
@@ -147,3 +174,101 @@ async def test_what_a_screen_below_paints_takes_nothing_from_the_one_in_sight(
         screen.refresh(Region(6, 0, 1, 1))  # as Textual asks it for the cursor of a screen below
         await stage.settle()
         assert {0, 3} <= {y for _, update in painted for y, _, _ in update.spans}
+
+
+async def test_a_sheet_that_closes_has_only_those_lines_painted_that_it_covered(
+    database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    some_cases(3)
+    async with on_stage(database, first="complaints") as stage:
+        before = frame_of(stage)
+        await stage.press("s")
+        sheet = stage.app.screen
+        assert isinstance(sheet, Sheet)
+        top, stands = sheet.sheet.region.y, frame_of(stage)
+        painted = watch_frames(stage, monkeypatch)
+        await stage.press("escape")
+        marks = {y for y, (old, new) in enumerate(zip(stands.pens, before.pens, strict=True)) if old != new}
+        for _, update in painted:
+            assert isinstance(update, ChopsUpdate)
+            assert {y for y, _, _ in update.spans if y < top} <= marks
+        after = cells_on(stage, painted, stands)
+        assert (after.texts, after.pens) == (before.texts, before.pens)
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        (".", "escape"),
+        (".", "d", "escape", "escape"),
+        ("f10", "escape"),
+        ("s", "f1", "escape", "escape"),
+        ("n", "a", "escape", "d", "escape"),
+        ("s", "3"),
+        ("z", "escape"),
+    ],
+)
+async def test_what_stands_on_the_terminal_is_the_screen_after_each_sheet(
+    keys: tuple[str, ...], database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    some_cases(3)
+    async with on_stage(database, first="complaints") as stage:
+        stands = frame_of(stage)
+        painted = watch_frames(stage, monkeypatch)
+        for key in keys:
+            await stage.press(key)
+            now = cells_on(stage, painted, stands)
+            painted.clear()
+            whole = frame_of(stage)
+            assert (now.texts, now.pens) == (whole.texts, whole.pens), key
+
+
+async def test_two_sheets_that_close_at_once_leave_nothing_behind(
+    database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    some_cases(3)
+    async with on_stage(database, first="complaints") as stage:
+        await stage.press("s")
+        stage.app.push_screen(MessageSheet(message("One"), "\n".join("12345678")))
+        await stage.settle()
+        assert len(stage.app.screen_stack) == 3
+        stands = frame_of(stage)
+        painted = watch_frames(stage, monkeypatch)
+        stage.app.pop_screen()
+        stage.app.pop_screen()
+        await stage.settle()
+        assert stage.name == "ComplaintsScreen"
+        now, whole = cells_on(stage, painted, stands), frame_of(stage)
+        assert (now.texts, now.pens) == (whole.texts, whole.pens)
+
+
+async def test_a_screen_is_laid_out_no_more_when_a_sheet_over_it_closes(
+    database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    some_cases(3)
+    async with on_stage(database, first="complaints") as stage:
+        compositor = stage.app.screen._compositor
+        laid_out = []
+        reflow = compositor.reflow
+
+        def note(*arguments: Any) -> Any:
+            laid_out.append(arguments)
+            return reflow(*arguments)
+
+        monkeypatch.setattr(compositor, "reflow", note)
+        await stage.press("s", "escape")
+        assert laid_out == []
+
+
+async def test_the_next_field_has_no_more_painted_than_the_two_fields(
+    database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with at_screen("new case", database) as stage:
+        stands = frame_of(stage)
+        painted = watch_frames(stage, monkeypatch)
+        await stage.press("tab")
+        lines = {y for _, update in painted if isinstance(update, ChopsUpdate) for y, _, _ in update.spans}
+        assert not [update for _, update in painted if isinstance(update, LayoutUpdate)]
+        assert 0 < len(lines) < stage.app.size.height / 2
+        now, whole = cells_on(stage, painted, stands), frame_of(stage)
+        assert (now.texts, now.pens) == (whole.texts, whole.pens)
