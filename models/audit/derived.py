@@ -15,6 +15,7 @@ from models.cases.tables import StepsField
 from models.errors import TamruangError
 from models.messages import Message, message
 from models.office.vocabulary import Standing
+from models.storage.facets import FACETS
 
 _CASES = (
     "SELECT id, number, number_key, steps, next_step, status, pending, accept_by, finish_by, due_on, received_at, "
@@ -59,7 +60,7 @@ def compare_derived(connection: Any) -> Iterator[Misfit]:
             )
         wanted = {
             (kind, int(value), at, case)
-            for kind, values in zip(("category", "section"), lists, strict=True)
+            for kind, values in zip(FACETS, lists, strict=True)
             for value in str(values or "").split(",")
             if value.isdecimal()
         }

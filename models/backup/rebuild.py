@@ -13,6 +13,7 @@ from peewee import SqliteDatabase
 from models.backup.kinds import kinds_of
 from models.cases.search_text import words_of
 from models.storage import schema
+from models.storage.facets import CATEGORY, SECTION
 from models.storage.kept import address_in_sql, detail_in_sql
 from models.storage.schema import APPLICATION_ID
 
@@ -105,7 +106,7 @@ def rebuild(connection: Any) -> None:
         facets = sorted(
             (kind, int(value), row[1], row[0])
             for row in rows
-            for kind, values in (("category", row[2]), ("section", row[3]))
+            for kind, values in ((CATEGORY, row[2]), (SECTION, row[3]))
             for value in set(values.split(",") if values else ())
         )
         connection.executemany(_FACET, facets)

@@ -23,6 +23,7 @@ from models.records import replace
 from models.storage import chain
 from models.storage import trigrams as sqlite_search
 from models.storage.database import database, transaction
+from models.storage.facets import FACETS
 from models.storage.kept import keep_in_row, seconds_of
 from models.storage.seals import COVERED_RECORD, DAYS, DAYS_RECORD, new_keys, seal_entry, seal_note
 from models.storage.table import Table
@@ -105,8 +106,6 @@ BOOKKEEPING = frozenset({"id", "revision", "changed_at", "changed_by"})
 _values_of = attrgetter(*FIELDS)
 _matter_of = attrgetter(*(name for name in FIELDS if name not in BOOKKEEPING))
 _SEARCHED = frozenset(SEARCHED)
-FACETS = {"category": "categories", "section": "sections"}
-"""By which fields a case is found, each with the name that the table has for it."""
 _FACETED = frozenset({"received_at", *FACETS.values()})
 
 

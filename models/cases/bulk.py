@@ -8,7 +8,7 @@ from operator import attrgetter, itemgetter
 from typing import Any
 
 from models.cases import spans
-from models.cases.acts import BOOKKEEPING, EVENT_INSERT, FACETS, Act, as_json
+from models.cases.acts import BOOKKEEPING, EVENT_INSERT, Act, as_json
 from models.cases.column_values import kept_columns, told_column
 from models.cases.complaint import FIELDS, Complaint
 from models.cases.search_text import SEARCHED, number_keys, words_of_many
@@ -16,6 +16,7 @@ from models.cases.store import some_column_values
 from models.storage import trigrams as sqlite_search
 from models.storage.bulk_insert import next_complaint_id, room_for_indexes
 from models.storage.database import database
+from models.storage.facets import FACETS
 from models.storage.kept import moment_text, seconds_of
 from models.storage.seals import STATE_COLUMNS, key_of, new_keys, seal_of, state_of
 

@@ -209,9 +209,12 @@ class ComplainantRow(Table):
 
 
 class FacetRow(Model):
-    """Where a case is found by a category or a section: one row for each that it has, in the order of time."""
+    """Where a case is found by a category or a section: one row for each that it has, in the order of time.
 
-    kind = TextField()
+    Its kind is one of `models.storage.facets`.
+    """
+
+    kind = IntegerField()
     value = IntegerField()
     received_at = MomentField()
     complaint = IntegerField()

@@ -10,8 +10,9 @@ from models.errors import InvalidValue
 from models.messages import message
 from models.office.words import List, Word, load_words
 from models.storage.database import connection, database
+from models.storage.facets import CATEGORY, FACETS, SECTION
 
-_KINDS = {List.CATEGORY: ("category", "categories"), List.SECTION: ("section", "sections")}
+_KINDS = {List.CATEGORY: CATEGORY, List.SECTION: SECTION}
 _OF_CASES = (List.STATUS, List.CHANNEL, List.OFFICER)
 
 
@@ -45,8 +46,7 @@ def is_on_cases(word: Word) -> bool:
         if word.list in {List.SECTION, List.OFFICER} and _of_an_account(word):
             return True
         if word.list in _KINDS:
-            kind, _ = _KINDS[word.list]
-            on_cases = _any("SELECT 1 FROM facet WHERE kind = ? AND value = ?", kind, word.id)
+            on_cases = _any("SELECT 1 FROM facet WHERE kind = ? AND value = ?", _KINDS[word.list], word.id)
             return on_cases or (word.list is List.SECTION and _of_an_officer(word))
         return word.list in _OF_CASES and _any(f"SELECT 1 FROM complaint WHERE {word.list} = ?", word.id)
 
@@ -69,7 +69,7 @@ def was_on_cases(word: Word) -> bool:
     """Whether a case had the word on a day that can still be counted, also one that is no longer stored."""
     with connection():
         if word.list in _KINDS:
-            _, column = _KINDS[word.list]
+            column = FACETS[_KINDS[word.list]]
             return _any(f"SELECT 1 FROM span WHERE ',' || {column} || ',' LIKE ?", f"%,{word.id},%")
         if word.list is List.OFFICER:
             return _was_officer(word.id)

@@ -12,6 +12,7 @@ from models.office.settings import load_settings
 from models.register.filters import start_of_day
 from models.register.lines import LINE_COLUMNS, LINE_WIDTH, Line, line_of
 from models.storage.database import database, snapshot
+from models.storage.facets import CATEGORY
 from models.thai import to_thai_digits
 
 MOST = 20
@@ -42,7 +43,7 @@ def possible_duplicates(complaint: Complaint, *, limit: int = MOST) -> list[Line
         rows = database.connection().execute(
             f"SELECT DISTINCT c.received_at, {LINE_COLUMNS}, c.latitude, c.longitude, c.subdistrict "
             "FROM facet f CROSS JOIN complaint c ON c.id = f.complaint "
-            f"WHERE f.kind = 'category' AND f.value IN ({kinds}) AND f.received_at >= ? AND f.received_at < ? "
+            f"WHERE f.kind = {CATEGORY} AND f.value IN ({kinds}) AND f.received_at >= ? AND f.received_at < ? "
             f"AND (({_IN_BOX}) OR {_PLACE} GLOB ?)",
             (
                 *(start_of_day(day - span), start_of_day(day + span + timedelta(days=1))),

@@ -16,6 +16,7 @@ from models.register.duplicates import is_near, place_key
 from models.register.filters import start_of_day
 from models.register.lines import LINE_COLUMNS, LINE_WIDTH, Line, line_of
 from models.storage.database import database, snapshot
+from models.storage.facets import CATEGORY
 from models.storage.kept import seconds_of
 
 MOST = 9
@@ -105,7 +106,7 @@ WITH around AS (
 SELECT c.received_at, {LINE_COLUMNS}, c.latitude, c.longitude, c.subdistrict, k.name, k.phone
 FROM around CROSS JOIN complaint c ON c.id = around.id LEFT JOIN complainant k ON k.complaint = c.id
 WHERE c.subdistrict = :subdistrict OR (:knows AND k.complaint IS NOT NULL)
-   OR EXISTS (SELECT 1 FROM facet f WHERE f.kind = 'category' AND f.value IN ({{kinds}})
+   OR EXISTS (SELECT 1 FROM facet f WHERE f.kind = {CATEGORY} AND f.value IN ({{kinds}})
               AND f.received_at = c.received_at AND f.complaint = c.id)
 """
 

@@ -32,6 +32,7 @@ from models.register.filters import Condition, Filter, conditions
 from models.register.lines import LINE_COLUMNS, Key, Line
 from models.register.order import Order, Sort
 from models.storage.database import database
+from models.storage.facets import CATEGORY, SECTION
 
 FEW = 1_000
 """So many cases are read and sorted, even where an index has the order of the list."""
@@ -254,15 +255,16 @@ def _paths(wanted: Filter, checked: list[Condition]) -> list[AccessPath]:
     return sorted(paths, key=lambda path: _PREFERRED.index(path.about))
 
 
-def _facet_path(kind: str, ids: list[int]) -> AccessPath:
+def _facet_path(about: str, ids: list[int]) -> AccessPath:
+    kind = CATEGORY if about == "category" else SECTION
     where = f"f.kind = ? AND f.value IN ({', '.join(map(str, ids))})"
     probe = ("facet f", where, (kind,))
     if len(ids) > 1:
         found = f"c.id IN (SELECT f.complaint FROM facet f WHERE {where})"
-        return AccessPath(kind, _COMPLAINT, found, (kind,), {}, probe=probe)
+        return AccessPath(about, _COMPLAINT, found, (kind,), {}, probe=probe)
     source = "facet f CROSS JOIN complaint c ON c.id = f.complaint"
     where = f"f.kind = ? AND f.value = {ids[0]}"
-    return AccessPath(kind, source, where, (kind,), {"received_at": "f.received_at"}, "f.complaint", probe)
+    return AccessPath(about, source, where, (kind,), {"received_at": "f.received_at"}, "f.complaint", probe)
 
 
 def _best(column: str, paths: list[AccessPath], checked: list[Condition]) -> AccessPath | None:

@@ -10,6 +10,7 @@ from models.office.words import List, load_words
 from models.register.counts import CountBy, counts
 from models.register.filters import start_of_day
 from models.storage.database import connection, database, snapshot
+from models.storage.facets import CATEGORY
 from models.storage.kept import address_in_sql
 
 LEAST = 2
@@ -77,8 +78,8 @@ def _before(category: int | None, period: Period) -> int:
     if category is None:
         sql = "SELECT count(*) FROM complaint WHERE received_at >= ? AND received_at < ? AND categories = ''"
         return int(database.connection().execute(sql, values).fetchone()[0])
-    sql = "SELECT count(*) FROM facet WHERE kind = 'category' AND value = ? AND received_at >= ? AND received_at < ?"
-    return int(database.connection().execute(sql, (category, *values)).fetchone()[0])
+    sql = "SELECT count(*) FROM facet WHERE kind = ? AND value = ? AND received_at >= ? AND received_at < ?"
+    return int(database.connection().execute(sql, (CATEGORY, category, *values)).fetchone()[0])
 
 
 def year_earlier(day: date) -> date:

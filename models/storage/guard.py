@@ -145,10 +145,10 @@ class Guard:
         return True
 
     def _find(self) -> Fault | None:
-        there = _identity(self._path)
-        if there != self._known[0]:
+        file, log, index = self._known
+        if _identity(self._path) != file:
             return Fault.FILE_GONE
-        if tuple(map(_identity, self._beside)) != self._known[1:]:
+        if _identity(self._beside[0]) != log or _identity(self._beside[1]) != index:
             return Fault.LOG_GONE
         fault = None
         for _ in range(_LOOKS):

@@ -122,6 +122,14 @@ def test_no_copy_is_made_of_a_new_or_an_up_to_date_database(old_office: Path) ->
     assert [file.name for file in old_office.parent.glob("*.db")] == ["tamruang.db"]
 
 
+def test_no_index_of_cases_names_the_id_that_stands_behind_each_entry_by_itself(old_office: Path) -> None:
+    with sqlite3.connect(old_office) as reading:
+        names = [row[1] for row in reading.execute("PRAGMA index_list(complaint)")]
+        columns = {name: [row[2] for row in reading.execute(f"PRAGMA index_info({name})")] for name in names}
+    assert columns["complaint_status_received_at_id"] == ["status", "received_at"]
+    assert not [name for name, named in columns.items() if "id" in named]
+
+
 def test_a_migration_that_fails_changes_nothing(old_office: Path, newer_program: Path) -> None:
     (newer_program / WRONG).write_text("def up(migrator, db):\n    db.execute_sql('nonsense')\n")
     with pytest.raises(DatabaseUnusable, match="nonsense"):
