@@ -87,6 +87,7 @@ class ThaiArea(Limited, TakesModules, _Area):
         self.limit = MOST_IN_AREA if limit is None else limit
         self._base = Style()
         self._shows_cursor = False
+        self._across = 0
         self._drawn: dict[tuple[object, ...], Strip] = {}
         """Lines as they were drawn: with each letter Textual asks for all, and all but one are as they were."""
         super().__init__(
@@ -100,6 +101,9 @@ class ThaiArea(Limited, TakesModules, _Area):
         self._styles_cache = DrawnLines()
         self.takes_lines = takes_lines
         self.cursor_blink = False
+        self.disable_messages(
+            TextArea.SelectionChanged
+        )  # told to four widgets with each letter, and nobody minds
 
     # Textual takes an unspaced Thai sentence for one word; its document is given our line breaker instead.
     def _set_document(self, text: str, language: str | None) -> None:
@@ -326,12 +330,13 @@ class ThaiArea(Limited, TakesModules, _Area):
             self._drawn.clear()
         self._base = base
         self._shows_cursor = self._draw_cursor and self.screen.is_active
+        self._across = self.scrollable_content_region.width
         return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
         """Draw a line of the screen; the cursor covers a letter with its marks."""
         wrapped, base = self.wrapped_document, self._base
-        width, row = self.scrollable_content_region.width, y + self.scroll_offset.y
+        width, row = self._across, y + self.scroll_offset.y
         if row >= len(wrapped._offset_to_line_info):
             return Strip.blank(width, base)
         line, section = wrapped._offset_to_line_info[row]

@@ -7,7 +7,8 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import BindingType
-from textual.geometry import Region
+from textual.geometry import Region, Size
+from textual.reactive import Reactive
 from textual.strip import Strip
 from textual.widgets import Input
 from textual.widgets.input import Selection
@@ -44,6 +45,8 @@ class ThaiInput(Limited, TakesModules, Input):
     """
     ACTIONS = EDITING
     BINDINGS: ClassVar[list[BindingType]] = editing_bindings()
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0))
+    """What its text takes. No field is as wide as its text, so the screen need not be laid out anew with each letter."""
     takes_codes = False
     """Whether a digit may complete a code: what came in at once behind it belongs to the next field then."""
 
@@ -72,6 +75,10 @@ class ThaiInput(Limited, TakesModules, Input):
             compact=True,
         )
         self.cursor_blink = False
+
+    def watch_virtual_size(self) -> None:
+        """A text that has become shorter is scrolled no farther than it goes."""
+        self.scroll_x = self.scroll_x  # which is held against it
 
     # What stands in it.
 
