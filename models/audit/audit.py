@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from typing import Any
 
-from models.audit.derived import compare_derived, compare_search
+from models.audit.derived import compare_derived, compare_search, compare_tallies
 from models.audit.fold import Folded, fold
 from models.audit.misfit import Kind, Misfit
 from models.audit.names import name_of_tampering
@@ -61,6 +61,7 @@ def misfits_in(plain: Any) -> list[Misfit]:
         ("sqlite_master", lambda: compare_tables(plain, objects)),
         *_told(plain, words),
         ("facet", lambda: compare_derived(plain)),
+        ("tally", lambda: compare_tallies(plain)),
     )
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from models.audit.misfit import Kind, Misfit
 from models.audit.names import number_of_case
+from models.cases import tallies
 from models.cases.search_index import words_of_cases
 from models.cases.search_text import number_key
 from models.cases.tables import StepsField
@@ -73,6 +74,21 @@ def compare_derived(connection: Any) -> Iterator[Misfit]:
             connection,
             case,
             message("The index of categories and sections does not fit case {number}"),
+        )
+
+
+def compare_tallies(connection: Any) -> Iterator[Misfit]:
+    """How many cases of each kind are told of, against the cases."""
+    if not tallies.is_right(connection):
+        yield Misfit(
+            Kind.DERIVED,
+            message(
+                "The database's own count of the cases of each kind does not fit the cases, so groups and figures may be wrong: "
+                "another program changed it, or the file is damaged. When the cases are as they should be, count them anew: "
+                "tamruang doctor --renew-search"
+            ),
+            "tally",
+            0,
         )
 
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from models.storage.kept import KEPT_SINCE, Texts
 
-REBUILT = frozenset({"facet", "complaint_search", "complaint_trigram", "holiday_year"})
+REBUILT = frozenset({"facet", "complaint_search", "complaint_trigram", "holiday_year", "tally", "tallied"})
 """Tables that follow from the cases, or from a library: made anew from them, so that a damaged one never travels."""
 
 _CASES = "complaint"

@@ -11,6 +11,7 @@ from typing import Any
 from peewee import SqliteDatabase
 
 from models.backup.kinds import kinds_of
+from models.cases import tallies
 from models.cases.search_text import words_of
 from models.storage import schema
 from models.storage.facets import CATEGORY, SECTION
@@ -99,7 +100,7 @@ def finish(connection: sqlite3.Connection, path: Path) -> None:
 
 
 def rebuild(connection: Any) -> None:
-    """Make the tables of facets and of trigrams anew from the cases; inside a transaction."""
+    """Make the tables of facets and of trigrams, and what is counted, anew from the cases; inside a transaction."""
     connection.execute("DELETE FROM facet")
     connection.execute("INSERT INTO complaint_search (complaint_search) VALUES ('delete-all')")
     for rows in _chunks(connection.execute(_CASES)):
@@ -111,6 +112,7 @@ def rebuild(connection: Any) -> None:
         )
         connection.executemany(_FACET, facets)
         connection.executemany(_SEARCH, [(row[0], words_of(*row[4:])) for row in rows])
+    tallies.renew(connection)
 
 
 def _chunks(cursor: Any) -> Iterator[list[Any]]:

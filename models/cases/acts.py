@@ -10,7 +10,7 @@ from operator import attrgetter
 from typing import Any, TypeVar, cast
 
 from models import clock
-from models.cases import spans
+from models.cases import spans, tallies
 from models.cases.complaint import FIELDS, Complaint
 from models.cases.search_text import SEARCHED, number_key, search_words
 from models.cases.store import column_values, insert_case, some_column_values
@@ -189,6 +189,8 @@ class Act:
         self._facets(None, new)
         sqlite_search.index([(new.id, search_words(new))])
         spans.insert_spans(spans.spans_of(new, self.id, stood))
+        if new.id % tallies.SOMETIMES == 0:
+            tallies.count_on(new.id)
         self._event("new", "complaint", new.id, new.id, {})
         return new
 

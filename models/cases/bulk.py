@@ -7,7 +7,7 @@ from itertools import islice
 from operator import attrgetter, itemgetter
 from typing import Any
 
-from models.cases import spans
+from models.cases import spans, tallies
 from models.cases.acts import BOOKKEEPING, EVENT_INSERT, Act, as_json
 from models.cases.column_values import kept_columns, told_column
 from models.cases.complaint import FIELDS, Complaint
@@ -66,6 +66,7 @@ def insert_new(act: Act, cases: Iterable[Case], *, progress: Callable[[int], Non
             spans.insert_spans(sorted((span for each in stood for span in each), key=_IN_ORDER))
             words = words_of_many(*[values[name] for name in SEARCHED])
             sqlite_search.index(zip(kept["id"], words, strict=True))
+            tallies.count_new(kept)
             act.events += len(chunk)
             stored += len(chunk)
             if progress is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from models.cases import tallies
 from models.cases.search_text import SEARCHED, words_of
 from models.storage import trigrams
 from models.storage.database import database, transaction
@@ -19,16 +20,17 @@ def words_of_cases(connection: Any) -> Iterator[tuple[int, str]]:
 
 
 def renew_search_index() -> int:
-    """Empty the index and put the words of all cases into it; gives how many there are.
+    """Empty the index and put the words of all cases into it, and count the cases anew; gives how many there are.
 
-    It is not in the history: the index is made from the cases, and says nothing besides.
+    It is not in the history: index and counts are made from the cases, and say nothing besides.
 
     Raises:
-        DatabaseUnusable: the database complained; the index is as it was.
+        DatabaseUnusable: the database complained; all is as it was.
     """
     with transaction():
         connection = database.connection()
         trigrams.empty()
         trigrams.index(words_of_cases(connection))
+        tallies.renew(connection)
         ((count,),) = connection.execute("SELECT count(*) FROM complaint").fetchall()
     return int(count)

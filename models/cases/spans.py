@@ -22,9 +22,11 @@ pending.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
+from models import clock
+from models.cases import tallies
 from models.cases.complaint import Complaint
 from models.clock import bangkok_day
 from models.office.vocabulary import Standing
@@ -78,6 +80,9 @@ _ONE = "WHERE received_on = ? AND complaint = ? AND known_from = ? AND since = ?
 _DELETE = f"DELETE FROM span {_ONE}"
 _END = f"UPDATE span SET known_until = ? {_ONE}"
 
+_SINCE = 4
+_LONGEST_ACT = timedelta(hours=1)
+
 SpanRow = tuple[object, ...]
 """A row of the table, in the order of `_INSERT`."""
 
@@ -125,6 +130,10 @@ def _ids(ids: Sequence[int]) -> str:
 def insert_spans(rows: Sequence[SpanRow]) -> None:
     """Store rows, of any number of cases, as `spans_of` gives them."""
     database.connection().executemany(_INSERT, rows)
+    day = max((str(row[_SINCE]) for row in rows), default="")
+    # An act that ends after midnight may have begun on the day before.
+    if day > bangkok_day(clock.now() - _LONGEST_ACT).isoformat():
+        tallies.note_later(day)
 
 
 def follow(before: Complaint, after: Complaint, act: int, on: date) -> None:

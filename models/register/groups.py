@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
+from models.register import tallied
 from models.register.filters import ALL, Filter
 from models.register.query_plan import grouped_query
 from models.register.search import with_ids_found
-from models.storage.database import connection, database
+from models.storage.database import database, snapshot
 
 
 class GroupBy(StrEnum):
@@ -70,13 +73,17 @@ def groups(wanted: Filter, by: GroupBy, *, today: date) -> list[Group]:
         today: what late, today and soon are seen from.
     """
     found: Counter[int | str | None] = Counter()
-    with connection():
+    with snapshot():
         if wanted.text.strip():
             wanted = with_ids_found(wanted, today)
         sql, values = grouped_query(wanted, _COLUMNS[by], today)
-        if by is GroupBy.STATUS and wanted == ALL:
+        counted = tallied.values_of_all(_COLUMNS[by]) if wanted == ALL else None
+        if counted is None and wanted == ALL and by is GroupBy.STATUS:
             sql, values = _EVERY_STATUS, ()
-        for value, number in database.connection().execute(sql, values):
+        rows: Iterable[Any] = (
+            database.connection().execute(sql, values) if counted is None else counted.items()
+        )
+        for value, number in rows:
             if by in (GroupBy.CATEGORY, GroupBy.SECTION):
                 for each in value.split(",") if value else [None]:
                     found[int(each) if each else None] += number

@@ -44,7 +44,9 @@ HAMPERED = 1
 @option(
     "--renew-search",
     is_flag=True,
-    help=message("Make the search index anew from the cases as they stand; do nothing else."),
+    help=message(
+        "Make the search index and the counts of cases anew from the cases as they stand; do nothing else."
+    ),
 )
 @office_options
 @click.pass_context

@@ -1,4 +1,4 @@
-"""`tamruang doctor --renew-search`: the search index is made anew from the cases."""
+"""`tamruang doctor --renew-search`: the search index and the counts of cases are made anew."""
 
 from __future__ import annotations
 
@@ -19,6 +19,11 @@ def renew_search(context: click.Context) -> int:
     open_database(context)
     count = renew_search_index()
     click.echo(
-        translate(message("The search index was made anew. Cases in the register: {count:,}", count=count))
+        translate(
+            message(
+                "The search index and the counts were made anew. Cases in the register: {count:,}",
+                count=count,
+            )
+        )
     )
     return 0

@@ -1,6 +1,7 @@
 """Any course of verbs and undos against a plain model; and the figures of every past day, which nothing may change."""
 
 import tempfile
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, rule
 
 from models import clock
-from models.cases import finishing, redo, undo
+from models.cases import finishing, redo, tallies, undo
 from models.cases import merging as joining
 from models.cases import workflow as moving
 from models.cases.complaint import FIELDS, Complaint
@@ -26,8 +27,10 @@ from models.errors import ChangedByOther, NotFound, NothingToRedo, NothingToUndo
 from models.office.vocabulary import Method, Standing
 from models.office.words import List, Words, load_words
 from models.register.counts import Figure, counts, latest_act
+from models.register.filters import ALL
+from models.register.groups import GroupBy, groups
 from models.statistics.months import count_left, count_months
-from models.storage.database import close_office
+from models.storage.database import close_office, connection, database
 from tests.examples import examples
 from tests.new_office import open_new_office
 
@@ -76,6 +79,9 @@ class Register(RuleBasedStateMachine):
         self.clock = pytest.MonkeyPatch()
         self.clock.setattr(clock, "now", lambda: self.moment)
         self.clock.setattr(clock, "today", lambda: bangkok_day(self.moment))
+        # As in a register of very many cases: most are counted by the database itself, and every second one is not yet.
+        self.clock.setattr(tallies, "MANY", 2)
+        self.clock.setattr(tallies, "SOMETIMES", 2)
         open_new_office(Path(self.folder.name) / "office.db")
         self.words: Words = load_words()
         self.now: dict[int, Values] = {}
@@ -378,6 +384,20 @@ class Register(RuleBasedStateMachine):
             found = counts(month.period, self.today)
             assert [getattr(month, each) for each in Figure] == [getattr(found, each) for each in Figure]
         assert count_left((self.today,)) == (sum(month.pending for month in months),)
+
+    @invariant()
+    def the_database_counts_its_cases_right(self) -> None:
+        if not hasattr(self, "now"):
+            return
+        with connection():
+            assert tallies.is_right(database.connection())
+        for by, name in (("section", "sections"), ("category", "categories"), ("status", "status")):
+            told = {group.value: group.count for group in groups(ALL, GroupBy(by), today=self.today)}
+            expected: Counter[object] = Counter()
+            for values in self.now.values():
+                value = values[name]
+                expected.update(value or (None,) if isinstance(value, tuple) else (value,))
+            assert told == expected
 
     @invariant()
     def what_was_reported_can_be_made_again(self) -> None:

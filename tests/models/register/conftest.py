@@ -49,14 +49,18 @@ def _mixed_up() -> None:
             doing.change(case, followed)
 
 
-@pytest.fixture(scope="session")
-def register_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("register") / "office.db"
+def make_mixed_register(path: Path) -> Path:
+    """An office, closed, with 260 made-up cases."""
     open_office(path, make=True)
     make_register(260, by="ทดสอบ", today=TODAY)
     _mixed_up()
     close_office()
     return path
+
+
+@pytest.fixture(scope="session")
+def register_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_mixed_register(tmp_path_factory.mktemp("register") / "office.db")
 
 
 @pytest.fixture
