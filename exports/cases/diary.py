@@ -43,6 +43,7 @@ VERBS: dict[Verb, Message] = {
     Verb.UNDO: message("undid a change"),
     Verb.SALVAGE: message("saved what could be read of a damaged database"),
     Verb.UPGRADE: message("sealed the history when the program was upgraded"),
+    Verb.KEY: message("made or changed the office's key"),
     Verb.FORGET: message("had the complainant forgotten"),
     Verb.LOST: message("(who did what was lost with a damaged database)"),
 }

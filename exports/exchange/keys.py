@@ -7,6 +7,7 @@ Where somebody was stopped before the last step, who next needs the key takes it
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from exports.exchange.public_keys import PublicKey
@@ -14,7 +15,7 @@ from exports.exchange.secret_file import UnusableKey, read_secret, write_secret
 from exports.exchange.signatures import SecretKey, new_secret_key
 from exports.exchange.succession import MOST, vouch
 from models.errors import TamruangError
-from models.exchange.keys import Forerunner, OfficeKey, load_office_key, store_office_key
+from models.exchange.keys import ExchangeKey, Forerunner, load_exchange_key, store_exchange_key
 from models.messages import message
 from models.storage.database import office_path
 from models.storage.parts import exchange_key
@@ -35,10 +36,10 @@ class HasKey(TamruangError):
 
 def has_key() -> bool:
     """Whether the open office has a key, be it one whose secret half was lost."""
-    return load_office_key() is not None
+    return load_exchange_key() is not None
 
 
-def own_secret() -> tuple[OfficeKey, SecretKey]:
+def own_secret() -> tuple[ExchangeKey, SecretKey]:
     """The key of the open office, with what signs.
 
     Raises:
@@ -46,7 +47,7 @@ def own_secret() -> tuple[OfficeKey, SecretKey]:
         UnusableKey: its file can't be used.
         NoSigning: the library is missing.
     """
-    known = load_office_key()
+    known = load_exchange_key()
     if known is None:
         raise NoKey(
             message(
@@ -70,7 +71,7 @@ def own_secret() -> tuple[OfficeKey, SecretKey]:
     return known, found
 
 
-def make_key(*, by: str, is_lost: bool = False) -> OfficeKey:
+def make_key(*, by: str, is_lost: bool = False) -> ExchangeKey:
     """Make the office's first key; or another one for which no other vouches, if the file of the one it had is lost.
 
     Where the file is there and the database knows none, as after a restore from an old backup, that key is taken.
@@ -86,12 +87,12 @@ def make_key(*, by: str, is_lost: bool = False) -> OfficeKey:
         UnusableKey: its file can't be read or written.
         NoSigning: the library is missing.
     """
-    known = load_office_key()
+    known = load_exchange_key()
     path, database = _path(), office_path()
     if known is None:
         found = read_secret(path, database)
         if found is not None:
-            return store_office_key(None, found.public.line, by=by)
+            return store_exchange_key(None, found.public.line, by=by)
         return _put(new_secret_key(), (), None, by=by)
     try:
         own_secret()
@@ -110,7 +111,7 @@ def make_key(*, by: str, is_lost: bool = False) -> OfficeKey:
     return _put(new_secret_key(), (), known, by=by)
 
 
-def change_key(*, by: str) -> OfficeKey:
+def change_key(*, by: str) -> ExchangeKey:
     """Change the office's key: the old one vouches for the new one, and is gone then.
 
     Args:
@@ -132,13 +133,15 @@ def _path() -> Path:
     return exchange_key(office_path())
 
 
-def _put(secret: SecretKey, before: tuple[Forerunner, ...], seen: OfficeKey | None, *, by: str) -> OfficeKey:
+def _put(
+    secret: SecretKey, before: tuple[Forerunner, ...], seen: ExchangeKey | None, *, by: str
+) -> ExchangeKey:
     path, database = _path(), office_path()
     line = secret.public.line
     laid = _laid(path)
     write_secret(laid, secret, database)
     try:
-        made = store_office_key(seen, line, before, by=by)
+        made = store_exchange_key(seen, line, before, by=by)
     except BaseException:
         laid.unlink(missing_ok=True)
         raise
@@ -146,13 +149,14 @@ def _put(secret: SecretKey, before: tuple[Forerunner, ...], seen: OfficeKey | No
     return made
 
 
-def _finish(path: Path, database: Path, known: OfficeKey) -> SecretKey | None:
+def _finish(path: Path, database: Path, known: ExchangeKey) -> SecretKey | None:
     """Bring to its end what was cut off; None if nothing was."""
     laid = _laid(path)
     found = read_secret(laid, database)
     if found is None or found.public.line != known.key:
         return None
-    _move(laid, path)
+    with suppress(OSError):  # who may only read signs with it all the same
+        _move(laid, path)
     return found
 
 

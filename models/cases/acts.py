@@ -66,6 +66,7 @@ class Verb(StrEnum):
     UPGRADE = "upgrade"
     LOST = "lost"
     FORGET = "forget"
+    KEY = "key"
 
 
 LOOKS = frozenset({Verb.LOOK_UP, Verb.READ_PERSON})
@@ -93,7 +94,7 @@ RIGHTS: Mapping[Verb, Right] = {
         ),
         Right.REGISTER,
     ),
-    Verb.OFFICE: Right.OFFICE,
+    **dict.fromkeys((Verb.OFFICE, Verb.KEY), Right.OFFICE),
     Verb.FORGET: Right.FORGET,
     # To take something back asks for the right to that; see `models.cases.taking_back`.
     Verb.UNDO: Right.READ,

@@ -6,9 +6,9 @@ still taken back at most once, a second undo takes the redo back, and whoever lo
 
 from __future__ import annotations
 
-from models.cases.acts import READING, Verb, act
+from models.cases.acts import Verb, act
 from models.cases.tables import ActRow
-from models.cases.taking_back import Undone, describe_act, right_to, take_act_back
+from models.cases.taking_back import FINAL, Undone, describe_act, right_to, take_act_back
 from models.cases.undo_since import Since
 from models.errors import NothingToRedo
 from models.messages import message
@@ -47,7 +47,7 @@ def redo(*, by: str) -> Undone:
 
 def _last_undo(by: str) -> ActRow | None:
     """The last undo of a person that was not redone, where they have done nothing but undo and redo since."""
-    mine = (ActRow.by == clean_line(by)) & ActRow.verb.not_in((Verb.FORGET, *READING))
+    mine = (ActRow.by == clean_line(by)) & ActRow.verb.not_in(FINAL)
     redone = ActRow.select(ActRow.undoes).where(ActRow.undoes.is_null(False))
     undo: ActRow | None = (
         ActRow.select()

@@ -40,6 +40,8 @@ _TOLD_ONLY = frozenset({PART, DAYS_RECORD})
 """Records of events that tell of an act, and that nothing is given back of."""
 _HANDED = frozenset({"sections", "officer"})
 _ACCOUNTS = AccountRow._meta.table_name
+FINAL = READING | {Verb.FORGET, Verb.KEY}
+"""Verbs of which nothing is taken back: those that only looked, and those that let go of what they replaced."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,9 +196,7 @@ def last_act_of(by: str) -> ActRow | None:
     found: ActRow | None = (
         ActRow.select()
         .where(
-            (ActRow.by == clean_line(by))
-            & ActRow.verb.not_in((Verb.UNDO, Verb.FORGET, *READING))
-            & ActRow.id.not_in(undone)
+            (ActRow.by == clean_line(by)) & ActRow.verb.not_in((Verb.UNDO, *FINAL)) & ActRow.id.not_in(undone)
         )
         .order_by(ActRow.id.desc())
         .first()

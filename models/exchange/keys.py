@@ -32,7 +32,7 @@ class Forerunner(NamedTuple):
     signature: str
 
 
-class OfficeKey(NamedTuple):
+class ExchangeKey(NamedTuple):
     """The key of an office.
 
     Attributes:
@@ -46,27 +46,27 @@ class OfficeKey(NamedTuple):
     before: tuple[Forerunner, ...] = ()
 
 
-def load_office_key() -> OfficeKey | None:
+def load_exchange_key() -> ExchangeKey | None:
     """The key of the open office; None if it has none."""
     stored = cast("Mapping[str, str | list[list[str]]] | None", read_setting(_SETTING))
     if not stored:
         return None
-    return OfficeKey(
+    return ExchangeKey(
         str(stored["key"]),
         date.fromisoformat(str(stored["since"])),
         tuple(Forerunner(*each) for each in stored["before"]),
     )
 
 
-def store_office_key(
-    seen: OfficeKey | None, key: str, before: tuple[Forerunner, ...] = (), *, by: str
-) -> OfficeKey:
-    """Store the public half of a new key, as one act.
+def store_exchange_key(
+    seen: ExchangeKey | None, key: str, before: tuple[Forerunner, ...] = (), *, by: str
+) -> ExchangeKey:
+    """Store the public half of a new key, as one act, which is not taken back: the secret half of the old one is gone by then.
 
     Args:
         seen: the key as it was when the new one was made.
         key: one line as OpenSSH writes it.
-        before: see `OfficeKey`; empty for one that no other vouches for.
+        before: see `ExchangeKey`; empty for one that no other vouches for.
         by: who makes it.
 
     Raises:
@@ -74,15 +74,15 @@ def store_office_key(
         ChangedByOther: somebody else has made another meanwhile; nothing was stored.
     """
     with transaction():
-        now = load_office_key()
+        now = load_exchange_key()
         if now != seen:
             raise ChangedByOther(
                 message("Somebody has changed the office's key in the meantime. Nothing was overwritten."),
                 theirs=now,
                 by="",
             )
-        made = OfficeKey(key, clock.today(), before)
-        with act(Verb.OFFICE, by) as doing:
+        made = ExchangeKey(key, clock.today(), before)
+        with act(Verb.KEY, by) as doing:
             stored = {"key": made.key, "since": made.since.isoformat(), "before": list(map(list, before))}
             write_setting(doing, _SETTING, stored)
         return made

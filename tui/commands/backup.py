@@ -33,7 +33,7 @@ _MOST = 1_000
     ),
     message(
         "Others can go on working meanwhile. The file holds the database, the photos and papers "
-        "of cases and the outbox, but not the mail password or people's own settings."
+        "of cases and the outbox, but not the mail password, the key for the city or people's own settings."
     ),
     message(
         "Exit code 0 if it is complete and was found whole, 1 if something was missing or "

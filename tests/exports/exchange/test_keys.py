@@ -1,5 +1,6 @@
 """The office's own key: made, changed, lost; its secret half is its owner's alone and nowhere else."""
 
+import os
 import stat
 from datetime import date
 from pathlib import Path
@@ -15,7 +16,7 @@ from models.admin.people import link_account
 from models.audit.audit import find_misfits
 from models.backup.office import make_backup
 from models.errors import ChangedByOther, NotAllowed
-from models.exchange.keys import load_office_key, store_office_key
+from models.exchange.keys import load_exchange_key, store_exchange_key
 from models.office.people import Role
 from models.storage.parts import exchange_key
 from tests.exports.exchange.invented import KEY, OTHER
@@ -35,7 +36,7 @@ def test_an_office_has_none_until_it_makes_one(file: Path) -> None:
             ask()
     made = make_key(by=BY)
     assert has_key()
-    assert made == load_office_key()
+    assert made == load_exchange_key()
     assert made.since == date(2020, 2, 4)
     known, secret = own_secret()
     assert known == made
@@ -174,7 +175,7 @@ def test_who_was_stopped_before_the_database_changed_has_the_old_key(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(keys, "store_office_key", stop)
+        patch.setattr(keys, "store_exchange_key", stop)
         with pytest.raises(KeyboardInterrupt):
             change_key(by=BY)
     assert own_secret()[0] == made
@@ -184,5 +185,19 @@ def test_two_who_change_it_at_once_do_not_overwrite_each_other(file: Path) -> No
     seen = make_key(by=BY)
     now = change_key(by=BY)
     with pytest.raises(ChangedByOther):
-        store_office_key(seen, OTHER.public.line, by=BY)
-    assert load_office_key() == now
+        store_exchange_key(seen, OTHER.public.line, by=BY)
+    assert load_exchange_key() == now
+
+
+def test_in_a_shared_office_the_group_has_the_key_and_nobody_else(file: Path, register: Path) -> None:
+    os.chown(register.parent, -1, os.getgid())
+    os.chown(register, -1, os.getgid())
+    register.parent.chmod(0o2770)
+    register.chmod(0o660)
+    make_key(by=BY)
+    assert stat.S_IMODE(file.stat().st_mode) == 0o660
+    assert file.stat().st_gid == os.getgid()
+    own_secret()
+    file.chmod(0o664)
+    with pytest.raises(UnusableKey):
+        own_secret()

@@ -6,9 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from models.cases.acts import Verb
+from models.cases.daily_checks import check_in
+from models.cases.redo import redo
+from models.cases.undo import undo_last
 from models.dates import Period
-from models.errors import ChangedByOther, InvalidValue
-from models.exchange.keys import Forerunner, load_office_key, store_office_key
+from models.errors import ChangedByOther, InvalidValue, NothingToUndo
+from models.exchange.keys import Forerunner, load_exchange_key, store_exchange_key
 from models.exchange.month import papers_of_month, state_month
 from models.form.project import Form, ProgressReport, Project
 from models.papers.record import record_paper
@@ -76,14 +80,27 @@ def test_a_month_that_was_not_submitted_says_nothing() -> None:
 
 
 def test_a_key_is_kept_with_those_before_it() -> None:
-    assert load_office_key() is None
-    first = store_office_key(None, "ssh-ed25519 A", by=BY)
-    assert load_office_key() == first
+    assert load_exchange_key() is None
+    first = store_exchange_key(None, "ssh-ed25519 A", by=BY)
+    assert load_exchange_key() == first
     assert first.since == TODAY
-    second = store_office_key(first, "ssh-ed25519 B", (Forerunner("ssh-ed25519 A", "signed"),), by=BY)
-    assert load_office_key() == second
+    second = store_exchange_key(first, "ssh-ed25519 B", (Forerunner("ssh-ed25519 A", "signed"),), by=BY)
+    assert load_exchange_key() == second
     assert second.before == (Forerunner("ssh-ed25519 A", "signed"),)
     for seen in (None, first):
         with pytest.raises(ChangedByOther):
-            store_office_key(seen, "ssh-ed25519 C", by=BY)
-    assert load_office_key() == second
+            store_exchange_key(seen, "ssh-ed25519 C", by=BY)
+    assert load_exchange_key() == second
+
+
+def test_undo_passes_over_a_key_whose_forerunner_is_gone() -> None:
+    check_in(3, by=BY)
+    first = store_exchange_key(None, "ssh-ed25519 A", by=BY)
+    second = store_exchange_key(first, "ssh-ed25519 B", by=BY)
+    assert undo_last(by=BY).verb is Verb.DAILY_CHECK, "it was done before the key was made"
+    assert load_exchange_key() == second
+    redo(by=BY)
+    with pytest.raises(NothingToUndo):
+        for _ in range(3):
+            undo_last(by=BY)
+    assert load_exchange_key() == second

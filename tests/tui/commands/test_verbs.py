@@ -11,11 +11,12 @@ import pytest
 
 from models import clock
 from models.admin.word_lists import add_word
-from models.cases.acts import READING, Verb
+from models.cases.acts import Verb
 from models.cases.complainants import load_complainant
 from models.cases.complaint import Complaint
 from models.cases.diary import diary
 from models.cases.store import complaint_of_number
+from models.cases.taking_back import FINAL
 from models.cases.workflow import add_note, take_in
 from models.office.words import List
 from models.storage.database import close_office, open_office
@@ -449,7 +450,7 @@ def test_every_verb_of_a_case_has_a_command() -> None:
         Verb.HAND_OVER: "hand-over",
         Verb.UNDO: "undo",
     }
-    elsewhere = {Verb.DAILY_CHECK, Verb.OFFICE, Verb.FORGET} | READING
+    elsewhere = {Verb.DAILY_CHECK, Verb.OFFICE} | FINAL
     assert set(commands) == set(Verb) - elsewhere
     for name in commands.values():
         assert run(["complaint", name, "--help"]) == 0

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from exports.exchange.bundle import read_month_bundle
+from exports.exchange.keys import make_key
 from exports.mail.outbox import Outbox, State
 from models import clock
 from models.admin.mail import Mailbox, MailSettings, save_mail_settings
@@ -79,6 +81,24 @@ async def test_it_is_submitted_and_printed_into_the_folder_that_was_said(
         await stage.press("enter")
         assert not (tmp_path / "2565-12-papers-2").exists(), "the same papers are there already"
         assert states() == ["submitted"] * 3
+
+
+async def test_with_a_key_the_bundle_for_the_city_lies_with_the_papers_and_in_the_mail(
+    register: Path, tmp_path: Path
+) -> None:
+    save_mail_settings(MailSettings(Mailbox("khet@example.org"), Mailbox("plan@example.org")), "หัวหน้า")
+    make_key(by="หัวหน้า")
+    outbox = Outbox(outbox_folder(register))
+    async with on_stage(register) as stage:
+        await show(stage)
+        await stage.press("f9", "2", "4", "enter", "enter")
+        assert stage.name == "ComposeScreen"
+        (bundle,) = (tmp_path / "2565-12-papers").glob("*.zip")
+        await stage.press("f2")
+        assert bundle.name in stage.text
+        (mail,) = outbox.names(State.NEW)
+        assert bundle.name.encode() in outbox.read(State.NEW, mail)
+    assert read_month_bundle(bundle.read_bytes()).statement.report.progress_percent == 24
 
 
 async def test_declined_nothing_is_stored_and_nothing_written(register: Path, tmp_path: Path) -> None:

@@ -232,3 +232,20 @@ def test_a_lost_key_does_not_keep_the_month_from_going(office: Path, capsys: Cap
 def test_an_office_without_a_key_hears_nothing_of_bundles(office: Path, capsys: Capture) -> None:
     assert run(["month", "--yes"]) == 0
     assert "bundle" not in told(capsys)
+
+
+def test_doctor_tells_whether_the_office_can_sign(office: Path, capsys: Capture) -> None:
+    def looked() -> tuple[object, list[str]]:
+        run(["doctor", "--json", "--no-test"])
+        record = json.loads(capsys.readouterr().out)
+        told = [each["sentence"] for each in record["findings"] if each["kind"] == "exchange"]
+        return record["office"].get("exchange"), told
+
+    assert looked() == (None, [])
+    assert run(["exchange", "key", "make", "--json"]) == 0
+    fingerprint = json.loads(capsys.readouterr().out)["fingerprint"]
+    assert looked() == ({"fingerprint": fingerprint, "can_sign": True}, [])
+    exchange_key(office).chmod(0o644)
+    found, (sentence,) = looked()
+    assert found == {"fingerprint": fingerprint, "can_sign": False}
+    assert "chmod 600" in sentence

@@ -7,12 +7,12 @@ import click
 from exports.exchange.public_keys import PublicKey
 from exports.exchange.succession import stages_of
 from exports.language import translate
-from models.exchange.keys import OfficeKey
+from models.exchange.keys import ExchangeKey
 from models.messages import Message, message
 from tui.commands.answers import print_json
 
 
-def print_key(key: OfficeKey, *sentences: Message, as_json: bool, is_here: bool = True) -> None:
+def print_key(key: ExchangeKey, *sentences: Message, as_json: bool, is_here: bool = True) -> None:
     """Print a key, with what there is to say of it.
 
     Args:

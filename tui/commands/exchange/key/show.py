@@ -7,7 +7,7 @@ import click
 from exports.exchange.keys import NoKey, own_secret
 from exports.exchange.secret_file import UnusableKey
 from exports.exchange.signatures import NoSigning
-from models.exchange.keys import load_office_key
+from models.exchange.keys import load_exchange_key
 from models.messages import message
 from tui.commands.base import command
 from tui.commands.exchange.key.record import print_key
@@ -36,7 +36,7 @@ def show(context: click.Context, as_json: bool) -> int:
     try:
         key, _ = own_secret()
     except (NoKey, NoSigning, UnusableKey) as error:
-        known = load_office_key()
+        known = load_exchange_key()
         if known is None:
             raise
         print_key(known, error.sentence, as_json=as_json, is_here=False)
