@@ -394,7 +394,7 @@ def act(
         DatabaseUnusable: the database complained; nothing was stored.
     """
     with transaction(alone=alone):
-        load_words().people.refuse(clean_line(by), right or RIGHTS[verb])
         doing = Act(verb, by, on, note, undoes)
+        load_words().people.refuse(doing.by, right or RIGHTS[verb])
         yield doing
         doing.close()

@@ -192,14 +192,14 @@ class Guard:
         mark = mark_of_page(os.pread(self._file, self._page_size, (self._root - 1) * self._page_size))
         if mark is None:
             return self._was_moved()
-        log = self._marks.read(index, self._root) if index.frames and self._marks is not None else []
-        if not log:
+        found = None if self._marks is None else self._marks.newest(index, self._root)
+        if self._marks is None or found is None:
             return self._may_follow(mark)
-        last, newest = log[-1]
+        last, newest = found
         if last <= index.folded:  # it must be there
             return mark.value == newest.value
         # Where a reader kept the newest from being folded, its page was left out, and the file has it from any time before.
-        return is_of(mark, [each for _, each in log])
+        return is_of(mark, [each for _, each in self._marks.read(index, self._root)])
 
     def _may_follow(self, mark: Mark) -> bool:
         """Whether a mark can be one of later than the last that is known, or that one."""

@@ -20,6 +20,8 @@ _ALL = 0xFFFFFFFF
 INDEX_BYTES = 136
 _SOME = 1_000
 """Frames that are read at a time."""
+_SAVE = 40
+"""A save has fewer, as a rule: the mark of the last one is among so many."""
 _COPY = 48
 
 
@@ -142,6 +144,25 @@ class MarkReader:
         self._key: tuple[bytes, int] | None = None
         self._read = 0
         self._found: list[tuple[int, Mark]] = []
+
+    def newest(self, index: Index, root: int) -> tuple[int, Mark] | None:
+        """The mark of the last save that the index knows of, with the number of its frame; it is looked for from the end.
+
+        Args:
+            index: of the log.
+            root: the page on which the mark lies.
+        """
+        step, end = FRAME_HEAD + self._size, index.frames
+        while end:
+            begin = max(0, end - _SAVE)
+            data = os.pread(self._log, (end - begin) * step, HEAD + begin * step)
+            for at in reversed(range(0, len(data) - step + 1, step)):
+                if int.from_bytes(data[at : at + 4]) == root:
+                    mark = mark_of_page(data[at + FRAME_HEAD : at + step])
+                    if mark is not None:
+                        return begin + at // step + 1, mark
+            end = begin
+        return None
 
     def read(self, index: Index, root: int) -> list[tuple[int, Mark]]:
         """The marks of all saves that the index knows of, each with the number of its frame.

@@ -40,6 +40,15 @@ def make(decorate: Any) -> dict[str, Any]:
         def __len__(self) -> int:
             return self.count
 
+    class Full:
+        """Very many values."""
+
+        first: int
+        second: int = 2
+        third: dict[str, int] = field(default_factory=dict)
+        fourth: int = 4
+        fifth: str = "five"
+
     class Own:
         """A class that says itself how it is shown."""
 
@@ -48,7 +57,7 @@ def make(decorate: Any) -> dict[str, Any]:
         def __repr__(self) -> str:
             return "own"
 
-    made = {each.__name__: decorate(frozen=True, slots=True)(each) for each in (Empty, One, Many, Own)}
+    made = {each.__name__: decorate(frozen=True, slots=True)(each) for each in (Empty, One, Many, Full, Own)}
     for name, each in made.items():
         each.__qualname__ = each.__name__ = name
     return made
@@ -62,6 +71,8 @@ MAKERS: list[Callable[[dict[str, Any]], Any]] = [
     lambda kind: kind["Many"]("ก"),
     lambda kind: kind["Many"]("ก", 4, {"a": 1}),
     lambda kind: kind["Many"]("ก", secret="other"),
+    lambda kind: kind["Full"](1, fifth="ห้า"),
+    lambda kind: kind["Full"](1, 2, {"a": 1}, 4, "ห้า"),
     lambda kind: kind["Own"]("x"),
 ]
 
@@ -95,6 +106,25 @@ def test_equal_records_have_one_hash_and_unhashable_values_none() -> None:
 def test_a_default_that_is_made_is_made_for_each() -> None:
     first, second = OURS["Many"]("ก"), OURS["Many"]("ก")
     assert first.marks is not second.marks
+
+
+@pytest.mark.parametrize("kind", ["Many", "Full"])
+def test_a_record_of_a_derived_class_is_one_of_that_class(kind: str) -> None:
+    derived = type("Derived", (OURS[kind],), {})
+    record = derived("ก")
+    assert type(record) is derived
+    assert dataclasses.asdict(record) == dataclasses.asdict(OURS[kind]("ก"))
+
+
+@pytest.mark.parametrize(("kind", "known"), [("Many", "count"), ("Full", "second")])
+def test_a_record_stays_as_it_was_made(kind: str, known: str) -> None:
+    record = OURS[kind]("ก")
+    assert type(record) is OURS[kind]
+    for refused in (known, "unknown"):
+        with pytest.raises(FrozenInstanceError):
+            setattr(record, refused, 5)
+        with pytest.raises(FrozenInstanceError):
+            delattr(record, refused)
 
 
 def test_a_record_cannot_be_changed() -> None:

@@ -15,6 +15,7 @@ from models.form.project import Project
 from models.reports.projects import create_project, list_projects
 from models.storage.database import close_office, open_office, transaction
 from models.storage.news import Watch
+from models.storage.write_ahead_log import MarkReader, read_index
 from tests.campaign.tools.places import log_of, put_office, write_over
 from tests.campaign.tools.writer import start_writer
 
@@ -42,6 +43,22 @@ def swapped(path: Path) -> bytes:
     open_office(path)
     create_project(Project(code="b"), by="a")
     return old
+
+
+def test_the_newest_mark_of_a_log_is_found_from_its_end_however_long_the_last_save_is(path: Path) -> None:
+    open_office(path, make=True)
+    with closing(sqlite3.connect(path)) as reading:
+        ((root,),) = reading.execute("SELECT rootpage FROM sqlite_master WHERE name = 'file_mark'")
+    with log_of(path).open("rb") as log:
+        for saved in range(3):
+            with transaction():
+                for part in range(1 + 4 * (saved == 1)):
+                    create_project(Project(code=f"{saved}-{part}", rationale="ยาว" * 6_000), by="a")
+            index = read_index(path.with_name(f"{path.name}-shm"))
+            assert index is not None
+            reader = MarkReader(log.fileno(), index.page_size)
+            assert reader.newest(index, root) == reader.read(index, root)[-1]
+            assert reader.newest(index, 99_999) is None
 
 
 @pytest.mark.parametrize("swap", SWAPS)
