@@ -152,8 +152,9 @@ class TamruangApp(ReadOnce, CtrlKeys, TypeAhead, Ending, Framing, ThinWire, inhe
 
     def finish_start(self) -> None:
         """The first screen is painted. What was loaded so far stays for good: spare the collector it (see `tui.__main__`)."""
-        gc.freeze()
-        gc.enable()
+        if not gc.isenabled():  # where many apps run in one process, as in tests, what others have left would stay for good, too
+            gc.freeze()
+            gc.enable()
         self.tell_encoding()
         self.days.watch()
         self.others.watch()
