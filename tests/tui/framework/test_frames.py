@@ -136,6 +136,7 @@ async def test_a_status_is_painted_once_with_its_tick_when_it_is_stored(
     database: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     some_cases(3)
+    monkeypatch.setattr(frames, "PATIENCE", 3_600)  # however slow the machine is
     async with on_stage(database, first="complaints") as stage:
         await stage.press("s")
         painted = watch_frames(stage, monkeypatch)
