@@ -9,8 +9,8 @@ from typing import Any
 
 from models.cases import spans, tallies
 from models.cases.acts import BOOKKEEPING, EVENT_INSERT, Act, as_json
-from models.cases.column_values import kept_columns, told_column
-from models.cases.complaint import FIELDS, Complaint
+from models.cases.column_values import Known, kept_columns, told_column
+from models.cases.complaint import FIELDS, CaseValues, Complaint, next_of
 from models.cases.search_text import SEARCHED, number_keys, words_of_many
 from models.cases.store import some_column_values
 from models.storage import trigrams as sqlite_search
@@ -53,9 +53,8 @@ def insert_new(act: Act, cases: Iterable[Case], *, progress: Callable[[int], Non
         while chunk := list(islice(incoming, CHUNK)):
             # Asked for each chunk: whoever reads the cases may store others in the same act.
             first = next_complaint_id()
-            values = dict(
-                zip(FIELDS, zip(*[_values_of(case) for case, _ in chunk], strict=True), strict=True)
-            )
+            rows = [case if isinstance(case, CaseValues) else _values_of(case) for case, _ in chunk]
+            values = dict(zip(FIELDS, zip(*rows, strict=True), strict=True))
             told = _told(act, chunk, values, first)
             kept = kept_columns(told, values)
             stood = _spans(chunk, first, act.id)
@@ -84,7 +83,7 @@ def _told(
     told["revision"] = [revision + 1 for revision in values["revision"]]
     told["changed_at"], told["changed_by"] = [moment_text(act.at)] * count, [act.by] * count
     told["number_key"] = number_keys(values["number"])
-    told["next_step"] = [case.next_step for case, _ in chunk]
+    told["next_step"] = list(map(Known(next_of).__getitem__, values["steps"]))
     return told
 
 

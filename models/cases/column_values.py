@@ -29,8 +29,9 @@ from models.storage.kept import (
 )
 
 _AS_STORED = (AutoField, FloatField, IntegerField, TextField)
-_quoted = lru_cache(maxsize=1_024)(encode_basestring)
-
+_TEXT = {str}
+KEPT_BY_VALUES = frozenset(("extra", "received_at", "mis_at"))
+"""Fields whose rows are made of the values themselves: who asks for `kept_columns` alone needs them not told."""
 
 Pairs = tuple[tuple[str, Any], ...]
 
@@ -76,7 +77,7 @@ def kept_columns(
     """The columns of many cases as their rows keep them.
 
     Args:
-        told: as `told_column` gives them, and those of the table that are no fields.
+        told: as `told_column` gives them, and those of the table that are no fields; those `KEPT_BY_VALUES` may be anything.
         values: the values of the same fields; those of a case without a moment of its change count by `told`.
     """
     kept = dict(told)
@@ -102,24 +103,37 @@ def _seconds_of_text(moment: str) -> int:
 
 
 def _pairs(pairs: Pairs) -> str:
-    """The JSON of `PairsField`; texts alone are put together in half the time."""
-    names = tuple([name for name, _ in pairs])
-    if len(set(names)) < len(names) or not all(type(text) is str for _, text in pairs):
-        return compact_json(dict(pairs)) if pairs else ""
-    return _object_of(names, pairs) if pairs else ""
+    """The JSON of `PairsField`; texts are put into a form that is made once for all cases with the same names."""
+    if not pairs:
+        return ""
+    names, texts = zip(*pairs, strict=True)
+    form = _form(names)
+    if form is None or not set(map(type, texts)) <= _TEXT:
+        return compact_json(dict(pairs))
+    return form % tuple(map(encode_basestring, texts))
 
 
 def _kept_pairs(pairs: Pairs) -> str:
     """The same as `keep_extra` keeps it."""
-    names = tuple([name for name, _ in pairs])
-    kept = keep_names(names)
-    if kept is None or len(set(names)) < len(names):
+    if not pairs:
+        return ""
+    names, texts = zip(*pairs, strict=True)
+    form = _kept_form(names)
+    if form is None or not set(map(type, texts)) <= _TEXT:
         return keep_extra(dict(pairs))
-    return f" {_object_of(kept, pairs)}"
+    return form % tuple(map(encode_basestring, texts))
 
 
-def _object_of(names: Sequence[str], pairs: Pairs) -> str:
-    members = [
-        f"{_quoted(name)}:{encode_basestring(text)}" for name, (_, text) in zip(names, pairs, strict=True)
-    ]
-    return "{" + ",".join(members) + "}"
+@lru_cache(maxsize=1_024)
+def _form(names: tuple[str, ...]) -> str | None:
+    """An object of these names with a gap for each text; None if a name comes twice."""
+    if len(set(names)) < len(names):
+        return None
+    return "{" + ",".join(f"{encode_basestring(name)}:".replace("%", "%%") + "%s" for name in names) + "}"
+
+
+@lru_cache(maxsize=1_024)
+def _kept_form(names: tuple[str, ...]) -> str | None:
+    kept = keep_names(names)
+    form = _form(kept) if kept is not None and len(set(names)) == len(names) else None
+    return None if form is None else f" {form}"

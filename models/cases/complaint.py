@@ -11,6 +11,11 @@ from models.office.vocabulary import NO_STEPS, STEPS, Method, Priority, Steps
 from models.records import dataclass
 
 
+def next_of(steps: Steps) -> int:
+    """The first of some steps that is not done, 1 to 5; 6 when all are."""
+    return next((number for number, done in enumerate(steps, start=1) if done is None), STEPS + 1)
+
+
 @dataclass(frozen=True, slots=True)
 class Complaint:
     """One case. Words of the office's lists are ids of `models.office.words`.
@@ -113,7 +118,7 @@ class Complaint:
     @property
     def next_step(self) -> int:
         """The first step that is not done, 1 to 5; 6 when all are."""
-        return next((number for number, done in enumerate(self.steps, start=1) if done is None), STEPS + 1)
+        return next_of(self.steps)
 
 
 FIELDS = tuple(field.name for field in fields(Complaint))

@@ -23,6 +23,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from models import clock
@@ -98,17 +99,26 @@ def spans_of(
         stood: how it stood before it came to this register, oldest first; its own status follows.
         complaint_id: the id that it gets, where the case does not have it yet.
     """
-    states = [each for each in stood if each.since < complaint.status_on]
-    states.append(Stood(complaint.status_on, complaint.status))
-    received_on = bangkok_day(complaint.received_at)
-    states[0] = Stood(min(states[0].since, received_on), states[0].status)
-    days = [*(state.since for state in states), FOREVER]
-    head = (complaint_id or complaint.id, act, STILL, received_on.isoformat())
+    received_on, states = _states(
+        bangkok_day(complaint.received_at), tuple(stood), complaint.status_on, complaint.status
+    )
+    head = (complaint_id or complaint.id, act, STILL, received_on)
     counted = (complaint.channel, _ids(complaint.categories), _ids(complaint.sections))
-    return [
-        (*head, state.since.isoformat(), until.isoformat(), state.status, *counted)
-        for state, until in zip(states, days[1:], strict=True)
-    ]
+    return [(*head, *state, *counted) for state in states]
+
+
+@lru_cache(maxsize=4_096)  # of a file of many cases many have the same days
+def _states(
+    received_on: date, stood: tuple[Stood, ...], status_on: date, status: int
+) -> tuple[str, tuple[tuple[str, str, int], ...]]:
+    """The day of arrival, and since when until when a new case has each status."""
+    states = [each for each in stood if each.since < status_on]
+    states.append(Stood(status_on, status))
+    states[0] = Stood(min(states[0].since, received_on), states[0].status)
+    days = [*(state.since.isoformat() for state in states), FOREVER.isoformat()]
+    return received_on.isoformat(), tuple(
+        (since, until, state.status) for state, since, until in zip(states, days, days[1:], strict=False)
+    )
 
 
 def _span(case: Complaint, since: date, until: date, status: int) -> Span:
@@ -123,7 +133,8 @@ def _span(case: Complaint, since: date, until: date, status: int) -> Span:
     )
 
 
-def _ids(ids: Sequence[int]) -> str:
+@lru_cache(maxsize=1_024)
+def _ids(ids: tuple[int, ...]) -> str:
     return ",".join(map(str, ids))
 
 

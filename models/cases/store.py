@@ -236,6 +236,6 @@ def columns_by_keys(keys: Iterable[str], names: Sequence[str]) -> dict[str, list
                 f"WHERE number_key IN ({', '.join('?' * len(some))})",
                 some,
             )
-            for key, *columns in rows:
-                found.setdefault(key, []).append(tuple(columns))
+            for row in rows:
+                found.setdefault(row[0], []).append(row[1:])
     return found

@@ -14,6 +14,7 @@ kept is told by its first sign, so rows from before, and those of an older dump,
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
@@ -29,6 +30,7 @@ _PLACES = {"subdistrict": "\x1c", "district": "\x1d", "province": "\x1e"}
 """Stand for these in an address that begins with the mark."""
 _OF_ADDRESS = frozenset(("address", *_PLACES))
 _SIGNS = frozenset((MARK, *_PLACES.values()))
+_ANY_SIGN = re.compile(f"[{''.join(sorted(_SIGNS))}]").search
 _NO_SIGNS = dict.fromkeys(map(ord, _SIGNS))
 _CUT = "…"
 _BLANK = " "
@@ -112,7 +114,7 @@ def keep_address(address: str | None, *places: str | None) -> str | None:
     for place, sign in zip(places, _PLACES.values(), strict=True):
         if place and len(place) > 1:
             kept = kept.replace(place, sign)
-    return address if kept == address or not _SIGNS.isdisjoint(address) else MARK + kept
+    return address if kept == address or _ANY_SIGN(address) else MARK + kept
 
 
 def tell_address(kept: str | None, *places: str | None) -> str | None:
