@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from exports.cases.words import NOTHING, case_field, join_lines, value_words
 from exports.language import Translate, translate
@@ -12,6 +11,7 @@ from models.cases.diary import Entry, FieldChange
 from models.clock import bangkok_day
 from models.messages import Message, message
 from models.office.words import Words, person_name
+from models.records import dataclass
 
 VERBS: dict[Verb, Message] = {
     Verb.REGISTER: message("registered the case"),

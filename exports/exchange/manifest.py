@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from hashlib import sha256
@@ -18,6 +17,7 @@ from exports.exchange.strict_json import Fields, Unreadable, as_text, read_json,
 from models.clock import BANGKOK
 from models.exchange.keys import Forerunner
 from models.papers.code import code_in, is_mark
+from models.records import dataclass
 
 NAME = "manifest.json"
 SIGNATURE = "manifest.json.sig"

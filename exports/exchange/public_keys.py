@@ -10,12 +10,12 @@ from __future__ import annotations
 import binascii
 import re
 from base64 import b64encode
-from dataclasses import dataclass
 from hashlib import sha256
 
 from exports.exchange.wire import string, strings_of
 from models.errors import InvalidValue
 from models.messages import message
+from models.records import dataclass
 from models.thai import clean_line, to_arabic_digits
 
 KIND = "ssh-ed25519"

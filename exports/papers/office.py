@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from exports.papers.privacy import redact
 from models.dates import fiscal_year_of
 from models.form.project import Person
+from models.records import dataclass
 from models.reports.queries import list_projects
 
 _NOBODY = Person()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -12,6 +11,7 @@ from models.dates import Period
 from models.errors import InvalidValue
 from models.form.project import ProgressReport
 from models.messages import Message, message
+from models.records import dataclass
 
 
 class Needs(StrEnum):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from exports.document import join_lines
@@ -17,6 +17,7 @@ from exports.printed_paper import PrintedPaper, add_last_line, body_of
 from models.cases.complainants import note_reading
 from models.cases.last_change import last_changes
 from models.papers.record import Recorded, foresee_last_line, record_paper
+from models.records import dataclass
 from models.register.cases_as_of import cases_as_of
 from models.register.counts import counts, latest_act
 from models.register.filters import DueFilter, Filter

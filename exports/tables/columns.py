@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum
 
 from models.errors import InvalidValue
 from models.messages import message
+from models.records import dataclass
 
 
 class Kind(Enum):

@@ -8,7 +8,7 @@ office's, with its address. All others are one list.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from enum import StrEnum
 from typing import Any, TypedDict, Unpack, cast
 
@@ -21,6 +21,7 @@ from models.errors import ChangedByOther, InvalidValue, NotFound
 from models.messages import message
 from models.office.people import Right
 from models.office.words import List, Word, load_words, person_name
+from models.records import dataclass
 from models.storage.database import transaction
 from models.storage.misread import reading
 from models.thai import clean_line

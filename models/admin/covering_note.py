@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import Any, cast
 
 from models.cases.acts import Verb, act
@@ -13,6 +13,7 @@ from models.errors import ChangedByOther
 from models.messages import message
 from models.office.people import Right
 from models.office.words import person_name
+from models.records import dataclass
 from models.thai import clean_line
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from enum import StrEnum
 
 from models.cases.acts import Verb, act
 from models.cases.setting_rows import read_setting, write_setting
 from models.errors import ChangedByOther, InvalidValue
 from models.messages import message
+from models.records import dataclass
 from models.storage.database import transaction
 from models.thai import clean_line
 

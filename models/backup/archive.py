@@ -15,13 +15,13 @@ import re
 import tarfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, BinaryIO, ClassVar
 
 from models.errors import TamruangError, UnreadableFile
 from models.messages import Message, message
+from models.records import dataclass
 from models.storage.refusal import describe_refusal
 
 FORMAT = 1

@@ -8,7 +8,7 @@ import sqlite3
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from models.backup.archive import DATABASE, Reader, UnusableArchive, damaged, ev
 from models.backup.contents import Head, Manifest, count_in, read_head, read_manifest
 from models.errors import TamruangError, UnreadableFile
 from models.messages import Message, message
+from models.records import dataclass
 from models.storage import schema
 from models.storage.copying import look_into
 from models.storage.schema import APPLICATION_ID

@@ -11,7 +11,6 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from dataclasses import dataclass
 from typing import Any, BinaryIO
 
 from models import clock
@@ -23,6 +22,7 @@ from models.backup.values import Words, write_value
 from models.cases.complainants import note_reading
 from models.json_text import escaped
 from models.papers.record import record_paper
+from models.records import dataclass
 from models.storage.copying import connect
 from models.storage.database import office_address, office_path, transaction
 from models.storage.errors import explain_errors

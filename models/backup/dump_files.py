@@ -9,10 +9,10 @@ import stat
 from base64 import b64encode
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from models.backup.beside import refuse_closed
+from models.records import dataclass
 from models.storage.old_outbox import find_outbox
 from models.storage.parts import evidence_folder, outbox_folder
 

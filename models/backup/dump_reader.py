@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any, BinaryIO
 
 from models.backup.dump import FORMAT
 from models.backup.faults import Faults
 from models.messages import message
+from models.records import dataclass
 from models.storage import schema
 
 _LONGEST = 256 << 20

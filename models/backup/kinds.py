@@ -7,10 +7,10 @@ nobody has thought of it here. A test holds that the manual tells of each.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from models.records import dataclass
 from models.storage.kept import KEPT_SINCE, Texts
 
 REBUILT = frozenset({"facet", "complaint_search", "complaint_trigram", "holiday_year", "tally", "tallied"})

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -17,6 +16,7 @@ from models.backup.new_place import Place
 from models.backup.rebuild import finish, open_bare, set_counters
 from models.backup.values import Unfit, Words, decode, read_value
 from models.messages import message
+from models.records import dataclass
 
 Progress = Callable[[int], None]
 _OFTEN = 1_000

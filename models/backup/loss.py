@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
 from datetime import datetime
+
+from models.records import dataclass
 
 _SINCE = (
     'SELECT step.at, step."by" FROM chain JOIN {table} AS step ON step.id = chain.record_id '

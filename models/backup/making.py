@@ -14,7 +14,6 @@ import sqlite3
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
@@ -37,6 +36,7 @@ from models.backup.checking import Checked, check_archive
 from models.backup.contents import Head, Manifest, count_in, read_manifest
 from models.errors import DatabaseUnusable, TamruangError
 from models.messages import Message, message
+from models.records import dataclass
 from models.storage import errors as database_errors
 from models.storage import parts
 from models.storage.copying import copy_database, look_into

@@ -9,13 +9,13 @@ import sqlite3
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from peewee import PeeweeException
 
 from models.errors import TamruangError
 from models.messages import message
+from models.records import dataclass
 from models.storage.parts import evidence_folder
 from models.storage.place import sync_folder
 from models.storage.refusal import describe_refusal

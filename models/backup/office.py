@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from contextlib import closing, suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from models.backup.making import Backup, BackupFailed, Progress, sweep_unfinishe
 from models.backup.record import BackupMade, note_backup
 from models.errors import DatabaseUnusable, InvalidValue, TamruangError
 from models.messages import Message, message
+from models.records import dataclass
 from models.storage import parts
 from models.storage.copying import BESIDE, connect
 from models.storage.database import connection, database, office_address, office_path

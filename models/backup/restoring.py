@@ -12,7 +12,6 @@ import re
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing, suppress
-from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
@@ -37,6 +36,7 @@ from models.errors import DatabaseUnusable, NotAllowed
 from models.messages import message
 from models.office.people import SELECT as SELECT_ACCOUNTS
 from models.office.people import Officer, People, Right, account_of
+from models.records import dataclass
 from models.storage import errors as database_errors
 from models.storage import parts
 from models.storage.copying import alone_with, look_into, replace_content

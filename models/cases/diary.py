@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -11,6 +10,7 @@ from models.cases.complaint import FIELDS
 from models.cases.forgotten import FORGOTTEN, Forgot, forgotten_since
 from models.cases.tables import SMALL, ActRow, CaseEventRow, ComplaintRow
 from models.cases.undo_since import LEFT
+from models.records import dataclass
 from models.storage.database import connection, database
 from models.storage.misread import loads, misread, reading
 from models.storage.seals import COVERED_RECORD

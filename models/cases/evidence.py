@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -22,6 +21,7 @@ from models.messages import message
 from models.office.people import Right
 from models.office.settings import load_settings
 from models.office.words import load_words
+from models.records import dataclass
 from models.storage.database import connection
 from models.thai import clean_line
 

@@ -12,13 +12,13 @@ import os
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 from models.cases.media_types import HEAD, TextTest, media_of_head
 from models.errors import TamruangError, UnreadableFile
 from models.messages import Message, message
+from models.records import dataclass
 from models.storage import parts
 from models.storage.database import office_path
 from models.storage.passing import sweep

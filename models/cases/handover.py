@@ -7,7 +7,6 @@ the case, so that an answer that is forgotten can't be guessed from it. A result
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from models.cases.acts import Act, Verb, act
@@ -19,6 +18,7 @@ from models.cases.tables import HandoverRow
 from models.messages import Message, message
 from models.office.vocabulary import Standing
 from models.office.words import load_words, person_name
+from models.records import dataclass
 from models.storage.database import connection, database
 from models.storage.seals import key_of, note_seal
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 from typing import Any
@@ -31,6 +30,7 @@ from models.errors import NotAllowed, NothingToUndo
 from models.messages import message
 from models.office.people import People, Right, Role
 from models.office.words import load_words, person_name
+from models.records import dataclass
 from models.storage.bulk_insert import room_for_indexes
 from models.storage.seals import DAYS_RECORD
 from models.thai import clean_line

@@ -7,7 +7,7 @@ nobody waits for it, and where it is ended in the middle, it can be gone on with
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from models.cases.acts import Verb, act
@@ -25,6 +25,7 @@ from models.cases.taking_back import (
 from models.cases.undo_since import LEFT, Since
 from models.errors import NothingToUndo
 from models.messages import message
+from models.records import dataclass
 from models.storage.bulk_insert import room_for_indexes
 from models.storage.database import connection, snapshot
 from models.storage.pieces import unstopped

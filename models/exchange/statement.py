@@ -5,11 +5,11 @@ Values only. `models.exchange.month` makes them from the office's database, `exp
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from models.dates import Period
+from models.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

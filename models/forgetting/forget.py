@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from models.cases.acts import Verb, act
 from models.errors import DatabaseUnusable
@@ -15,6 +14,7 @@ from models.forgetting.left import Left, find_left
 from models.forgetting.pending import Ended, complete, note_pending
 from models.messages import Message
 from models.personal.persons import Persons
+from models.records import dataclass
 from models.system_errors import describe_system_error
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
@@ -30,6 +29,7 @@ from models.imports.moments import says_when
 from models.imports.rows import Progress, Records, Row
 from models.imports.spreadsheet_marks import bare_parts
 from models.messages import Message, message
+from models.records import dataclass
 from models.storage.refusal import describe_refusal
 from models.system_errors import describe_system_error
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from models.errors import TamruangError
@@ -12,6 +11,7 @@ from models.imports.headers import Columns
 from models.imports.lexicon import NewStatus, NewWord
 from models.messages import Lines, Message, message
 from models.office.words import List
+from models.records import dataclass
 
 FIELDS: dict[List, str] = {
     List.STATUS: "status",

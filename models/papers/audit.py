@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from hashlib import sha256
@@ -17,6 +16,7 @@ from models.messages import Message, message
 from models.papers.losses import Losses, known_losses
 from models.papers.proof import has_its_code
 from models.papers.sealed import broken_seals
+from models.records import dataclass
 from models.storage.chain import FIRST, HEADS, PLAIN, ROW_TABLES, Form, Step, form_of, lines_of, step_of
 from models.storage.database import database, snapshot
 from models.storage.misread import reading

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from models.cases.acts import Verb, act
 from models.cases.store import load_complaints
 from models.papers.code import ALPHABET, LENGTHS, code_in, nearly_in
 from models.papers.record import Recorded, all_codes, paper_of_code, texts_of
 from models.papers.superseded import Later, find_later
+from models.records import dataclass
 from models.storage.database import snapshot
 from models.thai import clean_line, to_arabic_digits
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from models.papers.code import Witness, codes_in
 from models.papers.last_line import is_earlier, split_last_line
 from models.papers.line_diff import opcodes
+from models.records import dataclass
 
 _MOST_LINES = 8  # that the last line of the narrowest paper takes
 

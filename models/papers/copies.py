@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from hashlib import sha256
 
 from models.messages import Message, message
@@ -21,6 +20,7 @@ from models.papers.folding import fold, fold_page
 from models.papers.last_line import EVIDENCE
 from models.papers.record import Recorded, papers_of_nearly, papers_of_text
 from models.papers.shelf import Shelf, count_lines
+from models.records import dataclass
 
 MOST_PAPERS = 50
 """So many last lines of a text are looked at, and so many codes."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
 
 from models.encoding import WINDOWS_874
 from models.messages import Message
+from models.records import dataclass
 
 _THAI = re.compile("[ก-๛]")
 _PAGE = re.compile(r"[\ufeff\s]*<[A-Za-z!?/]")

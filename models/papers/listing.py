@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from models.clock import BANGKOK
 from models.papers.code import LENGTHS
 from models.papers.record import Recorded, paper_of_row
 from models.papers.tables import PaperRow
+from models.records import dataclass
 from models.storage.database import connection
 from models.thai import clean_line, to_arabic_digits
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -17,6 +16,7 @@ from models.cases.tables import AccountRow, ActRow
 from models.cases.taking_back import right_to
 from models.errors import NotAllowed
 from models.office.people import SELECT, Account, People, Right, account_of
+from models.records import dataclass
 from models.reports.journal import RIGHTS as REPORT_RIGHTS
 from models.reports.journal import Verb as ReportVerb
 from models.storage.database import database, snapshot

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from itertools import count
@@ -19,6 +18,7 @@ from models.papers.code import Witness, is_short, make_code, nearly_in
 from models.papers.last_line import earlier_last_line, last_line
 from models.papers.proof import content_of, witness_of
 from models.papers.tables import PaperRow, PaperTextRow
+from models.records import dataclass
 from models.storage import chain
 from models.storage.database import connection, database, snapshot, transaction
 from models.thai import clean_line

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from models.cases.last_change import last_changes
 from models.papers.record import Recorded
 from models.papers.tables import PaperRow
+from models.records import dataclass
 from models.reports.rows import State, first_id
 from models.reports.tables import ProjectRow, ReportRow
 from models.storage.database import snapshot

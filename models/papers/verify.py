@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from models.clock import bangkok_day
@@ -20,6 +19,7 @@ from models.papers.proof import witness_at
 from models.papers.record import Recorded
 from models.papers.shelf import Shelf
 from models.papers.superseded import Later, find_later
+from models.records import dataclass
 from models.storage.database import database, snapshot
 
 _MOST_COPIES = 200

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -17,6 +16,7 @@ from models import clock
 from models.dates import Period
 from models.office.vocabulary import Standing
 from models.office.words import Words, load_words
+from models.records import dataclass
 from models.register import tallied
 from models.register.filters import ALL, Filter, conditions
 from models.storage.database import connection, database, snapshot

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from models.records import dataclass
 from models.register import tallied
 from models.register.filters import ALL, Filter
 from models.register.query_plan import grouped_query

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from models.cases.search_text import AE, OFFICE_SIGN, bare_number, fold_text
+from models.records import dataclass
 
 MOST_PATTERNS = 20
 """More would hardly skip more cases, and a statement has its limits."""

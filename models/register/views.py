@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, fields
 from datetime import date
 from typing import Any, cast
 
@@ -13,6 +13,7 @@ from models.errors import InvalidValue, NotFound, TamruangError
 from models.messages import Message, message
 from models.office.people import Right
 from models.office.vocabulary import Priority
+from models.records import dataclass
 from models.register.filters import DueFilter, Filter, LookFilter
 from models.register.order import DUE_FIRST, NEWEST_FIRST, URGENT_FIRST, Order, Sort
 from models.thai import clean_line

@@ -3,13 +3,13 @@
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from models.errors import NotFound
 from models.form.finding import Finding
 from models.form.validation import clean_note
 from models.messages import message
+from models.records import dataclass
 from models.reports.journal import Journal, Verb
 from models.reports.queries import project_row
 from models.reports.tables import AcceptanceRow

@@ -1,9 +1,9 @@
 """Who changed what and when."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
+from models.records import dataclass
 from models.reports.journal import BOOKKEEPING, Image, Verb, images_of
 from models.reports.paper_findings import message_from_json
 from models.reports.tables import TABLES, EventRow, PaperFindingRow, ReportSourceRow

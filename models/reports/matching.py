@@ -1,7 +1,7 @@
 """How a form that comes in meets what is stored: which project and report is which, and what each becomes."""
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from peewee import Expression
 
@@ -9,6 +9,7 @@ from models.errors import InvalidValue
 from models.form.project import Form, ProgressReport, Project
 from models.form.validation import clean_project, clean_report
 from models.messages import message
+from models.records import dataclass
 from models.reports.editions import Family, families, newest, newest_submitted, position_for
 from models.reports.journal import Journal
 from models.reports.rows import State, first_id, report_columns, report_of

@@ -6,7 +6,7 @@ Nothing is stored by looking. `submit_month` stores and submits in one transacti
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -22,6 +22,7 @@ from models.form.project import Form, ProgressReport
 from models.form.propose import propose_next
 from models.form.validation import FIRST_DAY, LAST_DAY
 from models.messages import message
+from models.records import dataclass
 from models.register.filters import DueFilter, Filter
 from models.register.window import count
 from models.reports.acceptance import finding_key, load_acceptances

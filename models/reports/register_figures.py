@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from models.dates import Period
 from models.form.finding import Finding, Kind
 from models.form.project import ProgressReport
 from models.messages import message
+from models.records import dataclass
 from models.register.counts import Figure, cases_behind, counts, latest_act
 from models.reports.journal import Journal
 from models.reports.queries import list_reports

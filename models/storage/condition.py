@@ -6,10 +6,10 @@ import os
 import shutil
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from models.messages import Message
+from models.records import dataclass
 from models.storage import parts
 from models.storage.database import connection, database
 from models.storage.old_outbox import find_outbox

@@ -11,11 +11,11 @@ import os
 import stat
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from models.errors import TamruangError
 from models.messages import Message, message
+from models.records import dataclass
 from models.storage.refusal import name_of_group, name_of_user
 from models.storage.rights import PRIVATE, Rights
 from models.system_errors import describe_system_error

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ from models.clock import bangkok_day
 from models.office.calendar import load_calendar
 from models.office.vocabulary import STEPS
 from models.office.words import Words, load_words
+from models.records import dataclass
 from models.register.duplicates import possible_duplicates
 from models.storage.database import snapshot
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from models.drafts import KeptDraft
 from models.errors import TamruangError
 from models.messages import message
+from models.records import dataclass
 from tui.framework.program import OnDone
 from tui.framework.screen import OfficeScreen
 

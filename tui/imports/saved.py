@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from models.admin.mappings import load_mappings
 from models.errors import NotFound
 from models.imports.header_keys import header_key
 from models.messages import message
+from models.records import dataclass
 
 MAPPING = "MIS"
 """Name under which what is told on screen is saved."""

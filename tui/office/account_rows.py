@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from exports.language import translate
 from models.admin.people import logins_in_history, unlinked
 from models.messages import message
 from models.office.people import ANYBODY, Account, People, Role
 from models.office.words import Words, load_words
+from models.records import dataclass
 from models.storage.database import office_path
 from models.storage.members import group_members
 from tui.framework.people_words import RIGHTS, ROLES

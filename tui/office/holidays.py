@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from exports.language import format_day, translate
@@ -10,6 +10,7 @@ from models.dates import BUDDHIST_OFFSET, last_day_of_month
 from models.messages import Message, message
 from models.office.calendar import Calendar, thai_holidays
 from models.office.settings import Settings
+from models.records import dataclass
 from tui.widgets.columns import Column, Row
 
 WEEKDAYS = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from exports.cases.words import METHODS
@@ -14,6 +14,7 @@ from models.numbers import parse_count
 from models.office.settings import Settings
 from models.office.vocabulary import Method, Standing
 from models.office.words import List, Word, Words
+from models.records import dataclass
 from tui.office.number_years import years_row
 from tui.widgets.columns import Column, Row
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from models.cases.store import complaint_of_id
@@ -10,6 +9,7 @@ from models.errors import SearchStopped
 from models.messages import Message, message
 from models.office.settings import load_settings
 from models.office.words import load_words, person_name
+from models.records import dataclass
 from models.storage.database import snapshot
 from tui.register.pages import Part
 from tui.register.rows import Lines

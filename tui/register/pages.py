@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import date
 from typing import NamedTuple
 
 from exports.language import translate
+from models.records import dataclass
 from models.register.filters import ALL, Filter
 from models.register.lines import Key, Line
 from models.register.order import NEWEST_FIRST, Order, Sort

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,6 +11,7 @@ from models.cases.evidence_rows import without_evidence
 from models.cases.store import load_complaint
 from models.office.vocabulary import Standing
 from models.office.words import Words, load_words
+from models.records import dataclass
 from models.register.duplicates import possible_duplicates
 from models.register.filters import Filter
 from models.register.order import DUE_FIRST

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from textual.message import Message
 
 from exports.language import translate
 from models.messages import Message as Sentence
+from models.records import dataclass
 from tui.widgets.short_list import ShortList
 
 

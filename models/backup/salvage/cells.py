@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from models.backup.salvage.pages import HEADER, Pages
+from models.records import dataclass
 
 TABLE_LEAF, TABLE_INNER, INDEX_LEAF, INDEX_INNER = 13, 5, 10, 2
 INNER = frozenset({TABLE_INNER, INDEX_INNER})

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass
 from typing import Any
 from zlib import crc32
 
 from models.backup.salvage.account import Notes, Ranges, holes, ranges
 from models.papers.sealed import broken_seals
+from models.records import dataclass
 from models.storage.chain import FIRST, HEADS, PLAIN, ROW_TABLES, Form, form_of, lines_of, step_of
 
 

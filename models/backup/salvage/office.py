@@ -10,7 +10,6 @@ import os
 import sqlite3
 from collections.abc import Callable, Mapping
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 
 from models.backup.new_place import Place
@@ -25,6 +24,7 @@ from models.backup.salvage.trees import Forest
 from models.errors import DatabaseUnusable, UnreadableFile
 from models.json_text import json_text
 from models.messages import message
+from models.records import dataclass
 from models.storage import errors as database_errors
 from models.storage import schema
 from models.storage.refusal import describe_refusal

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from models.cases.complaint import Complaint
 from models.cases.store import complaint_of_number
 from models.errors import InvalidValue, NotFound
 from models.messages import Message, message
+from models.records import dataclass
 from tui.commands.base import argument
 from tui.commands.completion.values import CASE_NUMBER
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import wraps
 from typing import Any, TypeVar
@@ -20,6 +19,7 @@ from models.errors import WRONG_USAGE
 from models.messages import Message, message
 from models.office.words import List, Words, load_words
 from models.outlet import one_line
+from models.records import dataclass
 from models.reports.reported import remark_of
 from models.storage.database import transaction
 from tui.cases.done_words import describe_done
