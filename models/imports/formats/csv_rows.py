@@ -27,8 +27,8 @@ _ONE_BY_ONE = 32
 """So many records are read one by one where one of them is odd; then it is tried again whether the next ones are plain."""
 _BLANK_BEFORE_QUOTE = re.compile(rb'[,;\t]\x00? [ \x00]*"')
 _BACKSLASH_BEFORE_QUOTE = re.compile(rb'\\\x00?"')
-_BEFORE_QUOTE = (b' "', b'\x00"', b'\\"')
-"""Without any of these no text has one of the two; to look for them takes a hundredth of the time."""
+_BEFORE_QUOTE = frozenset((b" ", b"\x00", b"\\"))
+"""Where none of these stands before a quote there is neither; to look for quotes alone takes a fiftieth of the time."""
 _IN_QUOTES = re.compile(r'\s+".*"\s*', re.DOTALL)
 _NULL = r"\N"
 
@@ -97,7 +97,7 @@ class CsvRecords:
         with self._path.open("rb") as file:
             while (chunk := file.read(_CHUNK)) and not (backslashes and blanks):
                 text = rest + chunk
-                if any(sign in text for sign in _BEFORE_QUOTE):
+                if not _BEFORE_QUOTE.isdisjoint([piece[-1:] for piece in text.split(b'"')[:-1]]):
                     backslashes = backslashes or bool(_BACKSLASH_BEFORE_QUOTE.search(text))
                     blanks = blanks or bool(_BLANK_BEFORE_QUOTE.search(text))
                 rest = text[-16:]
