@@ -248,7 +248,7 @@ def transaction(*, alone: bool = True) -> Iterator[None]:
                 yield
             return
         held = cast(sqlite3.Connection, opened.connection())  # type: ignore[no-untyped-call]
-        with opened.atomic():
+        with opened.transaction():
             begun = guard.begin(held)
             yield
             guard.end(held, begun)

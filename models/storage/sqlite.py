@@ -11,7 +11,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import cast
 
-from peewee import Database, OperationalError, SqliteDatabase
+from peewee import Database, SqliteDatabase
 
 from models.storage import errors as database_errors
 from models.storage.errors import BUSY_SECONDS
@@ -30,6 +30,7 @@ _PRAGMAS = {
 }
 
 _WRITING = "IMMEDIATE"
+_BEGIN = f"BEGIN {_WRITING}"
 
 Anchor = sqlite3.Connection
 """Held open while the office is. SQLite folds its log away each time that the last connection closes, which
@@ -62,9 +63,9 @@ class _InTurn(SqliteDatabase):
             try:
                 while True:
                     try:
-                        super().begin(lock_type)
+                        connection.execute(_BEGIN)
                         return
-                    except OperationalError as error:
+                    except sqlite3.OperationalError as error:
                         if not database_errors.is_busy(error) or time.monotonic() > give_up:
                             raise
                     wait.look()
