@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -14,6 +14,7 @@ from models.register.filters import ALL, Filter
 from models.register.query_plan import grouped_query
 from models.register.search import with_ids_found
 from models.storage.database import database, snapshot
+from models.storage.interrupting import interruptible
 
 
 class GroupBy(StrEnum):
@@ -64,16 +65,22 @@ SELECT status, (SELECT count(*) FROM complaint WHERE status = each.status) FROM 
 """From one status to the next by the index, and each counted there: a fourth of the time that looking at each case takes."""
 
 
-def groups(wanted: Filter, by: GroupBy, *, today: date) -> list[Group]:
+def groups(
+    wanted: Filter, by: GroupBy, *, today: date, stopped: Callable[[], bool] | None = None
+) -> list[Group]:
     """The groups of a list, the largest first.
 
     Args:
         wanted: which cases.
         by: what to group by.
         today: what late, today and soon are seen from.
+        stopped: tells now and then whether the answer is no longer wanted.
+
+    Raises:
+        SearchStopped: `stopped` said so.
     """
     found: Counter[int | str | None] = Counter()
-    with snapshot():
+    with snapshot(), interruptible(stopped):
         if wanted.text.strip():
             wanted = with_ids_found(wanted, today)
         sql, values = grouped_query(wanted, _COLUMNS[by], today)

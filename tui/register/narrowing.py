@@ -17,6 +17,7 @@ from tui.register.export import export_list
 from tui.register.filters import FilterSheet
 from tui.register.list_columns import USUAL
 from tui.register.pages import ComplaintList
+from tui.register.reader import ListReader
 from tui.register.views import ViewsSheet, ask_group, ask_order, filter_of_groups, load_views, name_view
 from tui.register.words import filter_of_group
 
@@ -86,11 +87,18 @@ class Narrowing:
         """
         ask_order(self._screen, listed.order, lambda order: self._show(listed.wanted, order, title))
 
-    def ask_group(self, listed: ComplaintList, words: Words) -> None:
-        """Count the list by kinds, and ask for one of them."""
+    def ask_group(self, listed: ComplaintList, words: Words, reader: ListReader) -> None:
+        """Count the list by kinds, and ask for one of them.
 
-        def load(by: GroupBy) -> list[Group]:
-            return groups(filter_of_groups(listed.wanted, by), by, today=listed.today)
+        Args:
+            listed: the list.
+            words: the office's.
+            reader: that the list is read by; when it reads another one, the counting is given up.
+        """
+
+        def count(by: GroupBy, on_done: Callable[[list[Group]], object]) -> None:
+            wanted = filter_of_groups(listed.wanted, by)
+            reader.ask(lambda stopped: groups(wanted, by, today=listed.today, stopped=stopped), on_done)
 
         def take(by: GroupBy, group: Group) -> None:
             narrowed = filter_of_group(filter_of_groups(listed.wanted, by), by, group.value)
@@ -99,7 +107,7 @@ class Narrowing:
             else:
                 self._show(narrowed, listed.order, None)
 
-        ask_group(self._screen, load, words, take)
+        ask_group(self._screen, count, words, take)
 
     def ask_file(self, listed: ComplaintList) -> None:
         """Ask for the file to write the list to, all of it."""

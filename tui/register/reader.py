@@ -118,6 +118,15 @@ class ListReader:
         listed = self._listed()
         self._ask(lambda stopped: listed.read(Wanted(limit), stopped), on_done, False)
 
+    def ask(self, read: Callable[[Stopped], T], on_done: Callable[[T], object]) -> None:
+        """Ask something else about the list, which is given up when another one is read or this one is left.
+
+        Args:
+            read: runs in a thread; is told whether its answer is no longer wanted.
+            on_done: called with the answer.
+        """
+        self._ask(read, on_done, False)
+
     def stop(self) -> None:
         """Whatever is still being read is not wanted any longer."""
         self._turn += 1

@@ -275,7 +275,7 @@ class ComplaintsScreen(VerbScreen[None]):
 
     def action_group(self) -> None:
         """Count the list by kinds, and show one of them."""
-        self.narrowing.ask_group(self.listed, self.lines.words)
+        self.narrowing.ask_group(self.listed, self.lines.words, self.reader)
 
     def action_past_imports(self) -> None:
         """Choose one of one's own imports to take back."""

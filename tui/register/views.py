@@ -187,7 +187,7 @@ def ask_order(screen: Screen, present: Order, on_done: Callable[[Order], object]
 
 def ask_group(
     screen: Screen,
-    load: Callable[[GroupBy], list[Group]],
+    count: Callable[[GroupBy, Callable[[list[Group]], object]], object],
     words: Words,
     on_done: Callable[[GroupBy, Group], object],
 ) -> None:
@@ -195,15 +195,15 @@ def ask_group(
 
     Args:
         screen: that asks.
-        load: counts, in a thread.
+        count: counts in a thread, and calls with the groups unless they are no longer wanted.
         words: the office's.
         on_done: called with the group.
     """
 
-    def count(option: Option | None) -> None:
+    def choose(option: Option | None) -> None:
         if option is not None:
             by: GroupBy = option.value
-            screen.ask_office(lambda: load(by), lambda found: show(by, found))
+            count(by, lambda found: show(by, found))
 
     def show(by: GroupBy, found: list[Group]) -> None:
         options = [Option(group, name_group(by, group.value, words), f"{group.count:,}") for group in found]
@@ -216,7 +216,7 @@ def ask_group(
         screen.app.push_screen(PickOne(title, options, is_beside_right=True), take)
 
     options = [Option(by, translate(words)) for by, words in GROUPS.items()]
-    screen.app.push_screen(PickOne(message("Group by"), options), count)
+    screen.app.push_screen(PickOne(message("Group by"), options), choose)
 
 
 def filter_of_groups(wanted: Filter, by: GroupBy) -> Filter:

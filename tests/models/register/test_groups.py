@@ -4,6 +4,7 @@ from collections import Counter
 
 import pytest
 
+from models.errors import SearchStopped
 from models.register.filters import Filter
 from models.register.groups import GroupBy, groups
 from tests.models.register.conftest import TODAY, all_cases
@@ -44,3 +45,12 @@ def test_groups_are_those_of_a_look_through_the_list(register: None, wanted: Fil
     found = groups(wanted, by, today=TODAY)
     assert {group.value: group.count for group in found} == expected
     assert [group.count for group in found] == sorted(expected.values(), reverse=True)
+
+
+def test_counting_is_given_up_when_nobody_waits_for_it(
+    register: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("models.storage.interrupting._STEPS", 50)
+    with pytest.raises(SearchStopped):
+        groups(Filter(pending=False), GroupBy.CATEGORY, today=TODAY, stopped=lambda: True)
+    assert groups(Filter(pending=False), GroupBy.CATEGORY, today=TODAY, stopped=lambda: False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from models.cases.following import hold, set_priority
 from models.office.vocabulary import Method, Priority
 from models.office.words import List, load_words
 from models.register.filters import ALL, DueFilter, Filter
+from models.register.groups import Group
 from models.register.order import DUE_FIRST
 from models.register.views import SavedView, list_views, save_view
 from tests.tui.conftest import on_stage
@@ -135,6 +137,25 @@ async def test_a_group_is_counted_and_opened(database: Path) -> None:
         await stage.press("1")
         assert screen.wanted == Filter(district="ทุ่งสมมติ")
         assert stage.lines[3].endswith("1 of 16")
+
+
+async def test_counting_groups_is_given_up_when_the_list_is_left(
+    database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    some_cases(3)
+    asked: list[Callable[[], bool]] = []
+
+    def count(*_: object, stopped: Callable[[], bool], **__: object) -> list[Group]:
+        asked.append(stopped)
+        return [Group(None, 3)]
+
+    async with on_stage(database) as stage:
+        await open_list(stage)
+        monkeypatch.setattr("tui.register.narrowing.groups", count)
+        await stage.press("g", "7")
+        assert [stopped() for stopped in asked] == [False]
+        await stage.press("escape", "escape")
+        assert [stopped() for stopped in asked] == [True]
 
 
 async def test_what_is_followed_up_is_filtered_by_and_shown(database: Path) -> None:
