@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
-import sys
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -16,16 +14,15 @@ from models.office.words import List, Words, load_words
 from tui.cases.carry_out import Cases, Ids, OnDone, carry_out, name_cases, with_notice
 from tui.cases.verbs import load_verb
 from tui.cases.words import OTHER_DAY
+from tui.framework.ahead import load_ahead
 from tui.framework.screen import OfficeScreen
 from tui.framework.sheets import Ask
-from tui.keyboard.typeahead import BESIDE
 from tui.widgets.choices import Choice
 from tui.widgets.ticks import DIGITS
 
 Screen = OfficeScreen[Any]
 Revisions = Mapping[int, int]
 
-_VERBS = "models.cases.workflow"
 _READING = 0.2
 """Seconds after which a person still reads the sheet, and its frame is painted."""
 
@@ -66,17 +63,9 @@ def status(screen: Screen, cases: Cases, on_done: OnDone, on: date | None = None
         if on is not None:
             title = message("Status on {day}: {cases}", day=on, cases=name_cases(cases))
         screen.app.push_screen(Ask(title, _describe(cases, words), choices), go)
-        if _VERBS not in sys.modules:
-            screen.app.set_timer(_READING, lambda: _load_verbs(screen))
+        load_ahead(screen, "models.cases.workflow", seconds=_READING)
 
     screen.ask_office(load_words, choose, group="words")
-
-
-def _load_verbs(screen: Screen) -> None:
-    """Load what stores a status while the person reads, or the first one would wait for it."""
-    screen.app.run_worker(
-        lambda: importlib.import_module(_VERBS), thread=True, exit_on_error=False, group=BESIDE
-    )
 
 
 def _describe(cases: Cases, words: Words) -> Sentence | str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -154,6 +155,8 @@ def _message(listed: Any) -> Any:
 
 def first_screen(screen: OfficeScreen[Any]) -> OfficeScreen[Any] | None:
     """The first screen, if the program began with it, and it is not the one in sight."""
+    if "tui.today.screen" not in sys.modules:  # it is not on the stack either
+        return None
     from tui.today.screen import TodayScreen
 
     bottom = screen.app.screen_stack[0]

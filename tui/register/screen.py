@@ -20,6 +20,7 @@ from models.register.views import load_columns
 from tui.cases.registered import registered_words
 from tui.cases.verb_screen import VerbScreen
 from tui.cases.verbs import load_verb
+from tui.framework.ahead import load_ahead
 from tui.framework.open_elsewhere import OpenElsewhere
 from tui.keyboard.actions import Action
 from tui.register.actions import KEYS
@@ -116,6 +117,7 @@ class ComplaintsScreen(VerbScreen[None]):
         super().opened()
         self.set_focus(self.window)
         self.reload()
+        load_ahead(self, "tui.cases.screen", "tui.cases.status", "exports.line_breaks", seconds=0.5)
 
     def load_words(self) -> None:
         """Read the office's words and numbers: a few rows, without which no line can be said."""
