@@ -22,14 +22,14 @@ from exports.form.printing import print_form_in_every_format
 from exports.form.text import DEFAULT_WIDTH
 from exports.printed_paper import add_last_line
 from models.clock import BANGKOK
-from models.dates import BUDDHIST_OFFSET, Period, format_month
+from models.dates import format_month
 from models.errors import NotFound
 from models.exchange.month import papers_of_month, state_month, submitted_report
 from models.exchange.statement import MonthStatement
 from models.messages import Message, message
 from models.papers.listing import last_like
 from models.papers.record import Recorded, paper_of_code, record_paper, texts_of
-from models.reports.month_end import MonthEnd
+from models.reports.month_end import MonthEnd, month_code
 from models.storage.database import transaction
 from models.thai import clean_as_typed
 
@@ -87,7 +87,7 @@ def make_month_bundle(end: MonthEnd, *, by: str, today: date, papers: Sequence[R
     """
     report = submitted_report(end)
     key, secret = own_secret()
-    revisions = {f"report:{report.id}": report.revision, f"month:{month_name(end.month)}": 0}
+    revisions = {f"report:{report.id}": report.revision, f"month:{month_code(end.month)}": 0}
     with transaction():
         paper = last_like(KIND, " ".join(sorted(revisions)))
         if paper is None or dict(paper.revisions) != revisions:
@@ -99,7 +99,7 @@ def make_month_bundle(end: MonthEnd, *, by: str, today: date, papers: Sequence[R
     manifest = Manifest(
         kind=Kind.MONTH,
         office=statement.office,
-        about=month_name(statement.month),
+        about=month_code(statement.month),
         code=paper.code,
         edition=statement.report.edition,
         made_at=paper.at.astimezone(BANGKOK),
@@ -132,16 +132,11 @@ def read_month_bundle(data: bytes) -> MonthBundle:
     except (Unreadable, UnicodeDecodeError) as error:
         raise Refused(Reason.CONTENT) from error
     said = (manifest.office, manifest.about, manifest.edition)
-    if said != (statement.office, month_name(statement.month), statement.report.edition):
+    if said != (statement.office, month_code(statement.month), statement.report.edition):
         raise Refused(Reason.CONTENT)
     if clean_as_typed(form) != form:
         raise Refused(Reason.CONTENT)
     return MonthBundle(manifest, statement, form)
-
-
-def month_name(month: Period) -> str:
-    """A month as the command line takes it: `2563-01`."""
-    return f"{month.start.year + BUDDHIST_OFFSET}-{month.start.month:02}"
 
 
 def _record(

@@ -20,11 +20,11 @@ from exports.printed_paper import PrintedPaper
 from models import clock
 from models.admin.covering_note import load_note_words
 from models.admin.mail import MailSettings, load_mail_settings
-from models.dates import BUDDHIST_OFFSET, Period
+from models.dates import Period
 from models.errors import TamruangError
 from models.messages import Message, message
 from models.reports.forms import load_form
-from models.reports.month_end import MonthEnd
+from models.reports.month_end import MonthEnd, month_code
 
 if TYPE_CHECKING:  # email takes 50 ms to load, and who only wants the folder needs none of it
     from exports.mail.message import Attachment
@@ -43,11 +43,6 @@ class NoAddress(TamruangError):
     """There is nobody to send the month's papers to, or from."""
 
     title = message("No mail was prepared")
-
-
-def month_code(month: Period) -> str:
-    """`2563-01`, as the command line takes it."""
-    return f"{month.start.year + BUDDHIST_OFFSET}-{month.start.month:02}"
 
 
 def print_month(

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from models.cases.daily_checks import CheckRecord, check_record
-from models.dates import Period, fiscal_year_of, last_day_of_month, year_from
+from models.dates import BUDDHIST_OFFSET, Period, fiscal_year_of, last_day_of_month, year_from
 from models.errors import InvalidValue, NotFound
 from models.form.agreement import check_filled
 from models.form.check import check_form
@@ -110,6 +110,11 @@ def last_full_month(today: date) -> Period:
     """The month that was over last."""
     end = today.replace(day=1) - timedelta(days=1)
     return Period(end.replace(day=1), end)
+
+
+def month_code(month: Period) -> str:
+    """A month as the command line takes it and files are named: `2563-01`."""
+    return f"{month.start.year + BUDDHIST_OFFSET}-{month.start.month:02}"
 
 
 def parse_month(text: str) -> Period:

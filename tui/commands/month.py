@@ -14,7 +14,6 @@ from exports.layout import cell_width, pad, wrap
 from exports.mail.laid import describe_laid
 from exports.papers.month_end import (
     NoAddress,
-    month_code,
     month_matter,
     outbox_folder,
     post_month,
@@ -27,7 +26,14 @@ from models.numbers import parse_percent
 from models.office.people import Right
 from models.office.words import require_right
 from models.outlet import one_line
-from models.reports.month_end import MonthEnd, last_full_month, parse_month, review_month, submit_month
+from models.reports.month_end import (
+    MonthEnd,
+    last_full_month,
+    month_code,
+    parse_month,
+    review_month,
+    submit_month,
+)
 from tui.commands.answers import print_json
 from tui.commands.base import argument, command, option
 from tui.commands.completion.values import MONTH, PROJECT

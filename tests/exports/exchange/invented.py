@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
-from exports.exchange.bundle import FORM, MONTH, MonthBundle, month_name
+from exports.exchange.bundle import FORM, MONTH, MonthBundle
 from exports.exchange.envelope import seal
 from exports.exchange.manifest import Kind, Manifest
 from exports.exchange.month_text import write_statement
@@ -25,6 +25,7 @@ from models.exchange.statement import (
     Submitted,
 )
 from models.papers.code import make_code, make_mark
+from models.reports.month_end import month_code
 from models.thai import clean_line
 from tests.strategies import texts
 
@@ -120,7 +121,7 @@ def bundle_of(statement: MonthStatement) -> MonthBundle:
         replace(
             MANIFEST,
             office=statement.office,
-            about=month_name(statement.month),
+            about=month_code(statement.month),
             edition=statement.report.edition,
         ),
         statement,

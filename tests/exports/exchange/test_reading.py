@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exports.exchange import manifest as manifests
-from exports.exchange.bundle import FORM, MONTH, month_name, read_month_bundle
+from exports.exchange.bundle import FORM, MONTH, read_month_bundle
 from exports.exchange.container import pack, unpack
 from exports.exchange.envelope import open_sealed, seal
 from exports.exchange.manifest import NAME, PURPOSE, SIGNATURE
@@ -19,6 +19,7 @@ from exports.exchange.refused import Reason, Refused
 from exports.exchange.strict_json import Unreadable, read_json, write_json
 from exports.exchange.succession import vouch
 from models.exchange.statement import MonthStatement
+from models.reports.month_end import month_code
 from tests.exports.exchange.golden import FILE
 from tests.exports.exchange.invented import (
     BUNDLE,
@@ -230,4 +231,4 @@ def test_there_is_nothing_of_persons_in_it() -> None:
     assert list(fields) == [
         *("office", "unit", "month", "project", "fiscal_year", "report", "counted", "indicator", "papers")
     ]
-    assert month_name(STATEMENT.month) == open_sealed(WHOLE).manifest.about
+    assert month_code(STATEMENT.month) == open_sealed(WHOLE).manifest.about
