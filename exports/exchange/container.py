@@ -15,8 +15,8 @@ from zlib import crc32
 
 from exports.exchange.refused import Reason, Refused
 
-MOST_BYTES = 4 << 20
-"""A bundle of a month has some 30 kB; a form of many years has less than a megabyte."""
+MOST_BYTES = 16 << 20
+"""A bundle of a month has some 12 kB; with as many reports as a form can have, and as long ones, 8 MB."""
 MOST_PARTS = 64
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,40}(\.[a-z0-9]{1,12}){1,2}")

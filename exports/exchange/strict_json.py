@@ -13,8 +13,8 @@ from models.thai import clean_line
 _Value = TypeVar("_Value")
 
 MOST_NUMBER = 10**12
-_LONGEST = 2_000
-_MOST_ITEMS = 10_000
+_LONGEST = 100_000
+_MOST_ITEMS = 100_000
 _DEEPEST = 20
 _LONGEST_MONEY = 16
 

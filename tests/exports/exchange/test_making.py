@@ -11,7 +11,7 @@ import pytest
 
 from exports.exchange import bundle
 from exports.exchange.bundle import FORM, make_month_bundle, read_month_bundle
-from exports.exchange.container import unpack
+from exports.exchange.container import MOST_BYTES, unpack
 from exports.exchange.keys import NoKey, change_key, make_key
 from exports.exchange.note import NoRecipient, put_bundle_into_outbox
 from exports.exchange.succession import stages_of
@@ -24,11 +24,16 @@ from models.audit.audit import find_misfits
 from models.cases.workflow import add_note, forward
 from models.errors import InvalidValue, NotFound
 from models.exchange.statement import Figures, Group
+from models.form.project import Form, ProgressReport
+from models.form.validation import NUMBER_LIMIT
 from models.papers.by_code import look_up_code
 from models.papers.verify import State as Verdict
 from models.papers.verify import verify_text
+from models.reports.forms import store_form
 from models.reports.month_end import MonthEnd, review_month
 from models.reports.verbs import amend_report, save_report, submit_report
+from tests.exports.papers.hard_office import BY as HARD_BY
+from tests.exports.papers.hard_office import PERSONAL
 from tests.exports.papers.small_office import (
     BY,
     HOUSE,
@@ -37,6 +42,7 @@ from tests.exports.papers.small_office import (
     NAME,
     OLD_NAME,
     PHONE,
+    PROJECT,
     TODAY,
     id_of,
 )
@@ -194,3 +200,33 @@ def test_a_bundle_whose_form_was_let_go_says_so(submitted: MonthEnd, monkeypatch
     monkeypatch.setattr(bundle, "texts_of", lambda _paper: {})
     with pytest.raises(NotFound, match="forgotten"):
         make_month_bundle(submitted, by=BY, today=TODAY)
+
+
+def test_an_office_in_which_everything_is_hard_to_print_is_told_as_it_is(hard_office: Path) -> None:
+    make_key(by=HARD_BY)
+    end = review_month(JANUARY, today=TODAY)
+    made = make_month_bundle(end, by=HARD_BY, today=TODAY)
+    assert read_month_bundle(made.content) == made.bundle
+    parts = unpack(made.content)
+    assert verify_text(parts[FORM]).state in {Verdict.UNCHANGED, Verdict.OLDER}
+    for part in parts.values():
+        for person in PERSONAL:
+            assert person not in part.decode()
+
+
+def test_the_longest_form_that_can_be_entered_is_taken_when_it_comes_back(register: Path) -> None:
+    long = "ก" * 1_990
+    reports = tuple(
+        ProgressReport(
+            number, reported_on=TODAY, period_start=JANUARY.start, period_end=JANUARY.end, narrative=long
+        )
+        for number in range(1, 41)
+    )
+    units = tuple(f"{long} {number}" for number in range(10))
+    store_form(Form(replace(PROJECT, agency=long, units=units, name=long), reports), by=BY)
+    make_key(by=BY)
+    made = make_month_bundle(reviewed(), by=BY, today=TODAY)
+    assert read_month_bundle(made.content) == made.bundle
+    assert len(made.content) * NUMBER_LIMIT / len(reports) < MOST_BYTES, (
+        "with as many reports as there can be"
+    )

@@ -19,6 +19,7 @@ from exports.exchange.refused import Reason, Refused
 from exports.exchange.strict_json import Unreadable, read_json, write_json
 from exports.exchange.succession import vouch
 from models.exchange.statement import MonthStatement
+from models.papers.canonical import canonical
 from models.reports.month_end import month_code
 from tests.exports.exchange.golden import FILE
 from tests.exports.exchange.invented import (
@@ -60,6 +61,8 @@ def test_the_bundle_is_the_same_bytes_as_ever() -> None:
 def test_what_is_written_is_read_back(statement: MonthStatement) -> None:
     bundle = bundle_of(statement)
     assert read_month_bundle(written(bundle)) == bundle
+    text = write_statement(statement).decode()
+    assert f"{canonical(text)}\n" == text, "so it is kept among the papers"
 
 
 def test_a_thousand_changed_bundles_are_a_thousand_refusals() -> None:
