@@ -18,10 +18,13 @@ from models.cases.taking_back import Undone
 from models.cases.undo import foresee_undo, last_undoable, past_imports, undo_import, undo_last
 from models.errors import NothingToRedo
 from models.imports import writing
+from models.imports.batch import Batch
+from models.imports.comparison import Comparison
 from models.imports.files import open_arrival
 from models.imports.plain_cases import PlainCases
 from models.imports.plan import Plan
 from models.imports.questions import OpenQuestion
+from models.imports.rows import Row
 from models.imports.store import import_file
 from models.office.words import List, load_words
 from models.papers.audit import find_tampering
@@ -144,6 +147,25 @@ def test_a_case_that_another_registers_in_an_empty_register_is_found_many_pieces
 ) -> None:
     path = write(arrivals, 450)
     take(path, {done: lambda: register_complaint(Complaint(number="A444", subject="x"), by="สมหญิง")})
+    numbers = [each[2] for each in content("complaint")["complaint"]]  # type: ignore[index]
+    assert numbers.count("A444") == 1
+    assert len(numbers) == 450
+
+
+def test_a_case_that_another_registers_between_reading_and_storing_is_found_many_pieces_later(
+    arrivals: Arrivals, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compare = Comparison.compare
+    batches: list[Batch] = []
+
+    def compare_and_register(self: Comparison, rows: list[Row]) -> Batch:
+        batches.append(compare(self, rows))
+        if len(batches) == 2:
+            register_complaint(Complaint(number="A444", subject="x"), by="สมหญิง")
+        return batches[-1]
+
+    monkeypatch.setattr(Comparison, "compare", compare_and_register)
+    take(write(arrivals, 450))
     numbers = [each[2] for each in content("complaint")["complaint"]]  # type: ignore[index]
     assert numbers.count("A444") == 1
     assert len(numbers) == 450
