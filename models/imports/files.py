@@ -19,7 +19,7 @@ from models.imports.bounds import (
 )
 from models.imports.formats.csv_rows import CsvRecords, fits
 from models.imports.formats.json_rows import json_rows
-from models.imports.formats.markup_rows import is_excel_2003, is_markup, markup_sheets
+from models.imports.formats.markup_rows import is_excel_2003, markup_sheets
 from models.imports.formats.sheets import SheetsRead, sheet_rows
 from models.imports.formats.spool import SpooledRecords
 from models.imports.formats.workbook_rows import workbook_sheets
@@ -28,6 +28,7 @@ from models.imports.headers import is_reason, refuse_unusable, without_names
 from models.imports.moments import says_when
 from models.imports.rows import Progress, Records, Row
 from models.imports.spreadsheet_marks import bare_parts
+from models.markup import is_markup
 from models.messages import Message, message
 from models.records import dataclass
 from models.storage.refusal import describe_refusal

@@ -16,11 +16,12 @@ from models.imports.bounds import (
 )
 from models.imports.formats.csv_rows import CsvRecords
 from models.imports.formats.json_rows import json_rows
-from models.imports.formats.markup_rows import is_excel_2003, is_markup, markup_sheets
+from models.imports.formats.markup_rows import is_excel_2003, markup_sheets
 from models.imports.formats.sheets import SheetsRead, sheet_rows
 from models.imports.formats.workbook_rows import workbook_sheets
 from models.imports.headers import Columns, read_headers
 from models.imports.rows import HEADER_WITHIN
+from models.markup import is_markup
 
 _ZIP, _OLD_EXCEL = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from html.parser import HTMLParser
 from pathlib import Path
 from xml.parsers import expat
 
@@ -13,12 +12,9 @@ from models.errors import UnreadableFile
 from models.imports.bounds import refuse_many_cells
 from models.imports.formats.sheets import Numbered, Sheet
 from models.imports.formats.workbook_rows import text_of
+from models.markup import MarkupReader
 from models.messages import message
 
-_MARKUP = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml\b|<!DOCTYPE\b|<!--|</?(?:html|head|meta|title|style|body|div|font|center|p|br|table|workbook)\b)",
-    re.IGNORECASE,
-)
 _EXCEL_2003 = b"urn:schemas-microsoft-com:office:spreadsheet"
 _MOST_REPEATED = 1_000
 _HEAD = 4_096
@@ -28,13 +24,6 @@ _MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)(?:\.\d+)?")
 _SPACE = "urn:schemas-microsoft-com:office:"
 _UNSEEN = frozenset(("script", "style"))
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
-
-
-def is_markup(head: bytes) -> bool:
-    """Whether a file is a web page or XML, by its first bytes."""
-    if head.startswith((b"\xff\xfe<\x00", b"\xfe\xff\x00<")):
-        return True
-    return _MARKUP.match(head) is not None
 
 
 def is_excel_2003(path: Path) -> bool:
@@ -56,8 +45,7 @@ def markup_sheets(path: Path) -> list[Sheet]:
     encoding = detect_encoding(path)
     text = data.decode("utf-16", "replace") if encoding.name == "utf-16" else decode_text(data)
     page = _Page(path)
-    page.feed(_closed(text))
-    page.close()
+    page.read(text)
     # What lays out a page is a table too, but has no rows of several cells.
     tables = [table for table in page.tables if any(sum(map(bool, row)) > 1 for row in table)]
     if not tables:
@@ -84,11 +72,11 @@ def _numbered(table: list[list[str]]) -> Iterator[tuple[int, list[str]]]:
             yield number, cells
 
 
-class _Page(HTMLParser):
+class _Page(MarkupReader):
     """The tables of a page, the innermost first where one stands in another; a cell over several columns fills the first."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(convert_charrefs=True)
+        super().__init__()
         self._path = path
         self._count = 0
         self.tables: list[list[list[str]]] = []
@@ -156,17 +144,6 @@ class _Page(HTMLParser):
         table[-1] += ["\n".join(filter(None, lines)), *[""] * (self._spans[-1] - 1)]
         self._count += self._spans[-1]
         refuse_many_cells(self._path, self._count)
-
-
-def _closed(text: str) -> str:
-    """A page in which no comment and no tag begins that has no end: for each of them its reader looks through all the rest."""
-    tags = text.rfind(">") + 1
-    comments = max((found.end() for found in re.finditer(r"--\s*>", text)), default=0)
-    return (
-        text[:comments]
-        + text[comments:tags].replace("<!--", "&lt;!--")
-        + text[max(tags, comments) :].replace("<", "&lt;")
-    )
 
 
 def _count(text: str | None) -> int:
