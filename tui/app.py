@@ -152,10 +152,8 @@ class TamruangApp(ReadOnce, CtrlKeys, TypeAhead, Ending, Framing, ThinWire, inhe
 
     def finish_start(self) -> None:
         """The first screen is painted. What was loaded so far stays for good: spare the collector it (see `tui.__main__`)."""
-        if (
-            not gc.isenabled()
-        ):  # in a process with many apps, as in tests, what others have left would stay for good, too
-            gc.freeze()
+        if not gc.isenabled():
+            gc.freeze()  # never where many apps run in one process, as in tests: what others have left would stay, too
             gc.enable()
         self.tell_encoding()
         self.days.watch()
