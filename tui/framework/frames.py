@@ -178,7 +178,9 @@ class Framed(Screen[T], Generic[T]):
         self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
     ) -> Any:
         """See to it that it is painted anew."""
-        if self._is_being_covered or self._is_asked_twice:
+        if self._is_being_covered:
+            return self
+        if self._is_asked_twice and not (regions or layout or recompose):
             self._is_asked_twice = False
             return self
         if self._uncovered is not None and not (regions or layout or recompose):
@@ -200,9 +202,9 @@ class Framed(Screen[T], Generic[T]):
         """
         self._coming_back.append(regions)
 
-    def forget_next_request(self) -> None:
-        """It is about to be asked to be painted for no other reason than that it comes back, which it knows."""
-        self._is_asked_twice = True
+    def forget_next_request(self, is_coming: bool) -> None:
+        """Whether it is about to be asked to be painted for no other reason than that it comes back, which it knows."""
+        self._is_asked_twice = is_coming
 
     async def on_event(self, event: events.Event) -> None:
         """Take an event; that it is on top again with what to paint, which for Textual is all of it."""
@@ -269,9 +271,14 @@ class Framing(App[None], inherit_bindings=False):
         return super().pop_screen()
 
     async def _replace_screen(self, screen: Screen[Any]) -> Screen[Any]:
-        if self.screen_stack and isinstance(self.screen, Framed):
-            self.screen.forget_next_request()
-        return await super()._replace_screen(screen)
+        back = self.screen if self.screen_stack else None
+        if not isinstance(back, Framed):
+            return await super()._replace_screen(screen)
+        back.forget_next_request(True)
+        try:
+            return await super()._replace_screen(screen)
+        finally:  # a Textual that asks for nothing any more must not cost a later request
+            back.forget_next_request(False)
 
 
 class SheetFramed(Framed[T], Generic[T]):

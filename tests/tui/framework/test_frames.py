@@ -273,3 +273,16 @@ async def test_the_next_field_has_no_more_painted_than_the_two_fields(
         assert 0 < len(lines) < stage.app.size.height / 2
         now, whole = cells_on(stage, painted, stands), frame_of(stage)
         assert (now.texts, now.pens) == (whole.texts, whole.pens)
+
+
+async def test_a_screen_that_came_back_is_painted_when_it_is_asked_to_be(
+    database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    some_cases(3)
+    async with on_stage(database, first="complaints") as stage:
+        await stage.press("s", "escape")
+        painted = watch_frames(stage, monkeypatch)
+        stage.app.screen.refresh()
+        await stage.settle()
+        rows = {y for _, update in painted if isinstance(update, ChopsUpdate) for y, _, _ in update.spans}
+        assert rows >= {*range(24)} or any(isinstance(update, LayoutUpdate) for _, update in painted)
