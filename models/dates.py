@@ -368,6 +368,11 @@ def format_month(day: date, language: str = "th") -> str:
     return f"{_month(day, language)} {day.year + BUDDHIST_OFFSET}"
 
 
+def format_short_month(day: date, language: str = "th") -> str:
+    """`ม.ค.`, `Jan`: the month of a day, without its year."""
+    return ENGLISH_MONTHS[day.month - 1][:3] if language == "en" else SHORT_MONTHS[day.month - 1]
+
+
 def format_short_date(day: date, language: str = "th") -> str:
     """`30 ม.ค. 63`; in English, where 63 might be 1963, `30 Jan 2563`."""
     year = day.year + BUDDHIST_OFFSET

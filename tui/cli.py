@@ -41,6 +41,10 @@ COMMANDS = {
         "tui.commands.backup:backup", message("Back up the whole office into one file, and check it.")
     ),
     "check-in": Subcommand("tui.commands.check_in:check_in", message("Record the daily check of MIS.")),
+    "city": Subcommand(
+        "tui.commands.city:city",
+        message("For the city: take in what the offices send, see who is missing, add it up."),
+    ),
     "complaint": Subcommand(
         "tui.commands.complaint:complaint",
         message("The register: list, count, change, import and export cases."),

@@ -44,6 +44,9 @@ VERBS: dict[Verb, Message] = {
     Verb.SALVAGE: message("saved what could be read of a damaged database"),
     Verb.UPGRADE: message("sealed the history when the program was upgraded"),
     Verb.KEY: message("made or changed the office's key"),
+    Verb.CITY: message("changed the offices that the city hears of"),
+    Verb.RECEIVE: message("took in what an office sent"),
+    Verb.SETTLE: message("said which of two versions counts"),
     Verb.FORGET: message("had the complainant forgotten"),
     Verb.LOST: message("(who did what was lost with a damaged database)"),
 }

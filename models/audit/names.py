@@ -81,6 +81,14 @@ def name_of_record(connection: Any, table: str, row_id: int, row: Mapping[str, A
                 "What was handed over to MIS of case {number}",
                 number=number_of_case(connection, said["complaint"]),
             )
+        case "city_office" if "name" in said:
+            return message("The office “{name}” of the city", name=said["name"])
+        case "city_key" if "fingerprint" in said:
+            return message("The confirmed key {fingerprint} of an office", fingerprint=said["fingerprint"])
+        case "city_arrival" if "name" in said:
+            return message("The file “{name}” that an office sent", name=said["name"])
+        case "city_choice" if "month" in said:
+            return message("Which version of an office's month {month} counts", month=str(said["month"])[:7])
         case "daily_check" if "day" in said:
             return message("The daily check of {day}", day=_day(said["day"]))
         case "project":

@@ -46,6 +46,7 @@ _ORDER = (
         "event",
     ),
     *("paper", "paper_text", "chain", "draft", "backup"),
+    *("city_office", "city_key", "city_content", "city_arrival", "city_choice"),
 )
 """Words before what is told by them, cases before what belongs to them. Tables that are not named here follow."""
 
@@ -86,6 +87,8 @@ _WRITINGS: dict[str, dict[str, Writing]] = {
     "paper_finding": {"message": Writing.ASCII_JSON},
     "event": {"changes": Writing.JSON},
     "paper": {"revisions": Writing.JSON, "counts": Writing.JSON, "with_names": Writing.FLAG},
+    "city_office": dict.fromkeys(("aliases", "addresses"), Writing.SPACED_JSON),
+    "city_arrival": {"keys": Writing.SPACED_JSON, "said": Writing.JSON},
     "draft": {"is_aside": Writing.FLAG, "draft": Writing.ASCII_JSON},
 }
 

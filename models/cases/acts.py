@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
-from enum import StrEnum
 from operator import attrgetter
 from typing import Any, TypeVar, cast
 
@@ -15,6 +14,7 @@ from models.cases.complaint import FIELDS, Complaint
 from models.cases.search_text import SEARCHED, number_key, search_words
 from models.cases.store import column_values, insert_case, some_column_values
 from models.cases.tables import AccountRow, ActRow, OfficeWordRow
+from models.cases.verbs import LOOKS, READING, READING_RECORD, RIGHTS, Verb
 from models.clock import bangkok_day
 from models.json_text import compact_json
 from models.office.people import Right
@@ -31,75 +31,18 @@ from models.thai import clean_line, clean_paragraphs
 
 Row = TypeVar("Row", bound=Table)
 
-
-class Verb(StrEnum):
-    """What was done."""
-
-    REGISTER = "register"
-    TAKE_IN = "take_in"
-    ASSIGN = "assign"
-    FORWARD = "forward"
-    TELL_TO_ACT = "tell_to_act"
-    NOTE = "note"
-    EVIDENCE = "evidence"
-    REPORT = "report"
-    TELL_COMPLAINANT = "tell_complainant"
-    FINISH = "finish"
-    HAND_OVER = "hand_over"
-    NOT_OURS = "not_ours"
-    REOPEN = "reopen"
-    LOOK_UP = "look_up"
-    READ_PERSON = "read_person"
-    MERGE = "merge"
-    UNMERGE = "unmerge"
-    STATUS = "status"
-    CHANGE = "change"
-    PRIORITY = "priority"
-    LOOK_AGAIN = "look_again"
-    HOLD = "hold"
-    RESUME = "resume"
-    IMPORT = "import"
-    DAILY_CHECK = "daily_check"
-    OFFICE = "office"
-    UNDO = "undo"
-    SALVAGE = "salvage"
-    UPGRADE = "upgrade"
-    LOST = "lost"
-    FORGET = "forget"
-    KEY = "key"
-
-
-LOOKS = frozenset({Verb.LOOK_UP, Verb.READ_PERSON})
-"""Verbs of who only looked at a person."""
-
-READING = LOOKS | {Verb.SALVAGE, Verb.UPGRADE, Verb.LOST}
-"""Verbs that change nothing, or of which nothing is known: they are in the history, but there is nothing to take back."""
-
-READING_RECORD = "reading"
-"""The record of an event that names very many cases of which the complainants were read."""
-
-RIGHTS: Mapping[Verb, Right] = {
-    **dict.fromkeys(READING, Right.READ),
-    **dict.fromkeys(
-        (
-            *(Verb.TAKE_IN, Verb.TELL_TO_ACT, Verb.REPORT, Verb.TELL_COMPLAINANT, Verb.FINISH),
-            *(Verb.NOTE, Verb.EVIDENCE, Verb.PRIORITY, Verb.LOOK_AGAIN, Verb.HOLD, Verb.RESUME),
-        ),
-        Right.CASE,
-    ),
-    **dict.fromkeys(
-        (
-            *(Verb.REGISTER, Verb.ASSIGN, Verb.FORWARD, Verb.NOT_OURS, Verb.REOPEN, Verb.MERGE, Verb.UNMERGE),
-            *(Verb.STATUS, Verb.CHANGE, Verb.IMPORT, Verb.DAILY_CHECK, Verb.HAND_OVER),
-        ),
-        Right.REGISTER,
-    ),
-    **dict.fromkeys((Verb.OFFICE, Verb.KEY), Right.OFFICE),
-    Verb.FORGET: Right.FORGET,
-    # To take something back asks for the right to that; see `models.cases.taking_back`.
-    Verb.UNDO: Right.READ,
-}
-"""What each verb asks for."""
+__all__ = [
+    "LOOKS",
+    "READING",
+    "READING_RECORD",
+    "RIGHTS",
+    "Act",
+    "Verb",
+    "act",
+    "as_json",
+    "changes_between",
+    "image_of",
+]
 
 BOOKKEEPING = frozenset({"id", "revision", "changed_at", "changed_by"})
 """Fields that tell of the change, not of the matter."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from peewee import BlobField, CompositeKey, Field, FloatField, ForeignKeyField, IntegerField, Model, TextField
 
+from models.cases.city_tables import CITY_TABLES, CityContentRow
 from models.json_text import compact_json
 from models.office.vocabulary import NO_STEPS, Method, Priority, StepDone, Steps
 from models.storage.database import database
@@ -357,10 +358,11 @@ SMALL: tuple[type[Table], ...] = (
     HandoverRow,
     DailyCheckRow,
     FileAgeRow,
+    *CITY_TABLES,
 )
 """Tables whose rows an act inserts, changes and deletes as they are."""
 
 CASE_TABLES: tuple[type[Model], ...] = (
     *SMALL,
-    *(ComplaintRow, FacetRow, SpanRow, ActRow, CaseEventRow, CaseKeyRow),
+    *(ComplaintRow, FacetRow, SpanRow, ActRow, CaseEventRow, CaseKeyRow, CityContentRow),
 )

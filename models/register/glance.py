@@ -59,6 +59,15 @@ def see_words(database: Path, which: str) -> list[str]:
     ]
 
 
+def see_city_offices(database: Path) -> list[str]:
+    """The names of the offices that the city hears of.
+
+    Args:
+        database: the city's file.
+    """
+    return [name for (name,) in _look(database, "SELECT name FROM city_office ORDER BY name")]
+
+
 def see_cases(database: Path, typed: str) -> list[SeenCase]:
     """Cases whose number may be meant: what is pending first, the newest first.
 

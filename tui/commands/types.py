@@ -104,6 +104,19 @@ class TargetPath(click.Path):
         return str(value)
 
 
+class AnyPath(FilePath):
+    """The path of a file or of a folder that is there; `-` for standard input."""
+
+    def __init__(self) -> None:
+        super().__init__(allow_dash=True)
+        self.dir_okay = True
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """Read it; what is there must be readable."""
+        path = Path(value)
+        return path if os.path.isdir(path) else super().convert(value, param, ctx)  # noqa: PTH112 - as above
+
+
 class FolderPath(click.Path):
     """The path of a folder, there already or to be made."""
 

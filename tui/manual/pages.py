@@ -20,6 +20,7 @@ TOPICS = (
     "papers",
     "mail",
     "exchange",
+    "city",
     "persons",
     "people",
     "terminal",

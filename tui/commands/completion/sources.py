@@ -188,11 +188,16 @@ def _title(sentence: Message | str) -> str:
     return translate(sentence)
 
 
+def _city_offices(database: Path, _typed: str) -> Iterable[Suggestion]:
+    return ((name, "") for name in glance.see_city_offices(database))
+
+
 _SOURCES: Mapping[str, Callable[[Path, str], Iterable[Suggestion]]] = MappingProxyType(
     {
         "addresses": _addresses,
         "cases": _cases,
         "cases and statuses": _cases_and_statuses,
+        "city offices": _city_offices,
         "groups": _groups,
         "logins": _logins,
         "mails": _mails,

@@ -82,6 +82,7 @@ class Names(Known):
 ADDRESS = Known("addresses")
 CASE_NUMBER = Known("cases")
 CASE_OR_STATUS = Known("cases and statuses")
+CITY_OFFICE = Known("city offices")
 GROUP = Known("groups")
 LOGIN = Known("logins")
 MAIL = Known("mails")

@@ -1,0 +1,166 @@
+"""Taking in what offices sent: files, mails, mailboxes, and folders of them. Each thing is kept by itself, whole or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from enum import StrEnum
+from hashlib import sha256
+from pathlib import Path
+
+from exports.city.items import read_item
+from exports.city.mails import head_of, mails_of, read_mail
+from exports.exchange.reading import read_file
+from exports.exchange.refused import Refused
+from models import clock
+from models.city.arrivals import Origin, Outcome, Way, take_item
+from models.city.items import Item
+from models.clock import BANGKOK
+from models.errors import DatabaseUnusable, NotAForm, NotAllowed, NotFound, TamruangError, UnreadableFile
+from models.messages import Message, message
+from models.papers.extract import MOST
+from models.storage.refusal import describe_refusal
+from models.thai import clean_line
+
+MOST_MAILBOX = 256 << 20
+"""Bytes of a mailbox; each mail in it, and each other file, has `MOST` at most."""
+_NOON = time(12)
+_MEGABYTE = 1 << 20
+
+
+class Result(StrEnum):
+    """What became of something that was given."""
+
+    NEW = "new"
+    HERE = "already-here"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What became of one thing that was given.
+
+    Attributes:
+        file: its path; of a mailbox with the number of the mail behind it, as `inbox.mbox#3`.
+        result: whether it was kept.
+        item: what it says; None if it was refused.
+        arrival: id of what came in; None if it was refused.
+        reason: for programs: why it was refused; empty if it was not.
+        sentence: for people: why it was refused; None if it was not.
+    """
+
+    file: str
+    result: Result
+    item: Item | None = None
+    arrival: int | None = None
+    reason: str = ""
+    sentence: Message | None = None
+
+
+def files_in(paths: Iterable[Path]) -> list[Path]:
+    """The files that are meant by some paths: those given, and all in a folder and below it, by name.
+
+    Hidden ones and links in a folder are left out: no mail program and no office puts anything there.
+
+    Raises:
+        UnreadableFile: a folder can't be read.
+    """
+    found: list[Path] = []
+    for path in paths:
+        if not path.is_dir():
+            found.append(path)
+            continue
+        try:
+            found += sorted(_below(path))
+        except OSError as error:
+            reason = describe_refusal(error, path)
+            raise UnreadableFile(
+                message("“{path}” can't be opened: {reason}.", path=str(path), reason=reason)
+            ) from error
+    return list(dict.fromkeys(found))
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    for each in folder.iterdir():
+        if each.name.startswith(".") or each.is_symlink():
+            continue
+        if each.is_dir():
+            yield from _below(each)
+        elif each.is_file():
+            yield each
+
+
+def take_file(
+    path: Path, *, by: str, office: int | None = None, came_on: date | None = None
+) -> Iterator[Taken]:
+    """Take in all that is in a file; each thing is kept before the next is read.
+
+    Args:
+        path: of the file; `-` for standard input.
+        by: who takes it in.
+        office: id of the office that somebody says it is from.
+        came_on: the day (Bangkok) on which it came; of a mail when it says, of a file now if None.
+
+    Yields:
+        What became of each thing, in the order of the file; a file that can't be read is one that was refused.
+
+    Raises:
+        NotAllowed: the person has no right to it.
+        NotFound: there is no such office.
+        DatabaseUnusable: the database complained.
+    """
+    name = str(path)
+    try:
+        data = read_file(path, most=MOST_MAILBOX)
+        mails = mails_of(data)
+        if max(map(len, mails or [data])) > MOST:
+            raise UnreadableFile(
+                message("It is larger than {most} MB: no office sends that.", most=MOST // _MEGABYTE)
+            )
+    except TamruangError as error:
+        yield _refused(name, error)
+        return
+    if not mails:
+        moment = _noon(came_on) if came_on else clock.now()
+        yield from _take(name, data, Origin(clean_line(path.name), moment), by=by, office=office)
+    for number, mail in enumerate(mails, 1):
+        where = name if len(mails) == 1 else f"{name}#{number}"
+        head, now = head_of(mail), clock.now()
+        origin = Origin(
+            name=clean_line(path.name) if len(mails) == 1 else f"{clean_line(path.name)}#{number}",
+            came_at=_noon(came_on) if came_on else min(head.came_at or now, now),
+            way=Way.MAIL,
+            sender=head.sender,
+            mail=sha256(mail).hexdigest(),
+        )
+        yield from _take(where, mail, origin, by=by, office=office)
+
+
+def _take(where: str, data: bytes, origin: Origin, *, by: str, office: int | None) -> Iterator[Taken]:
+    try:
+        found = read_mail(data) if origin.way is Way.MAIL else [(read_item(data, origin.name), data)]
+    except TamruangError as error:
+        yield _refused(where, error)
+        return
+    for item, content in found:
+        contents = [content] if origin.way is Way.FILE else [content, data]
+        outcome, arrival = take_item(item, origin, contents, by=by, office=office)
+        yield Taken(where, Result.NEW if outcome is Outcome.NEW else Result.HERE, item, arrival)
+
+
+def _refused(where: str, error: TamruangError) -> Taken:
+    if isinstance(error, DatabaseUnusable | NotAllowed | NotFound):
+        raise error
+    reason = (
+        error.reason.value
+        if isinstance(error, Refused)
+        else "not_a_form"
+        if isinstance(error, NotAForm)
+        else "unreadable"
+    )
+    return Taken(where, Result.REFUSED, reason=reason, sentence=error.sentence)
+
+
+def _noon(day: date) -> datetime:
+    return datetime.combine(day, _NOON, BANGKOK)

@@ -1,0 +1,57 @@
+"""What is said of the city's picture, on screens and on papers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from models.city.cells import Cell, State
+from models.city.matching import Basis
+from models.form.finding import Severity
+from models.messages import Message, message
+
+STATES: Mapping[State, Message] = {
+    State.STANDS: message("came"),
+    State.TOLD_LATER: message("told by a later form"),
+    State.TWO_VERSIONS: message("two versions"),
+    State.HELD: message("key not confirmed, not counted"),
+    State.MISSING: message("missing"),
+    State.AWAITED: message("not due yet"),
+    State.NOT_EXPECTED: message("not expected"),
+}
+"""How a month of an office stands."""
+
+BASES: Mapping[Basis, Message] = {
+    Basis.SIGNED: message("signed"),
+    Basis.KEY_UNCONFIRMED: message("signed, key not confirmed yet"),
+    Basis.UNSIGNED: message("not signed"),
+    Basis.HELD: message("not counted"),
+}
+"""How certain it is that the office said it."""
+
+MARKS: Mapping[State, str] = {
+    State.STANDS: "✓",
+    State.TOLD_LATER: "~",
+    State.TWO_VERSIONS: "?",
+    State.HELD: "?",
+    State.MISSING: "!",
+    State.AWAITED: "·",
+    State.NOT_EXPECTED: " ",
+}
+"""A state in one cell, for the table of offices and months; never without its legend."""
+UNSIGNED_MARK = "+"
+"""Of what came and counts, but for which no confirmed key vouches."""
+
+SEVERITY_MARKS: Mapping[Severity, str] = {Severity.ERROR: "!", Severity.WARNING: "·", Severity.NOTE: " "}
+"""Before a finding."""
+
+
+def mark_of(cell: Cell) -> str:
+    """A month of an office in one cell."""
+    if cell.state is State.STANDS and cell.basis is not Basis.SIGNED:
+        return UNSIGNED_MARK
+    return MARKS[cell.state]
+
+
+def figures_words(figures: Iterable[int | None]) -> str:
+    """Received / finished / pending, with a dash for what is not said."""
+    return " / ".join("-" if figure is None else f"{figure:,}" for figure in figures)

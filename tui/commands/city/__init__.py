@@ -1,0 +1,46 @@
+"""`tamruang city`: what the offices sent, on the city's own database; each command has a file of its own."""
+
+from models.messages import message
+from tui.commands.base import Subcommand, group
+from tui.commands.options import office_options
+
+
+@group(
+    "city",
+    message(
+        "For the city: take in what the offices send each month, check it, see who is missing, and add it up. It has a database of "
+        "its own, begun with --create."
+    ),
+    message(
+        "Bundles are checked by their signature. Forms of offices without this program are read too, and marked as not signed."
+    ),
+    subcommands={
+        "assign": Subcommand(
+            "tui.commands.city.assign:assign", message("Say from which office something is that came in.")
+        ),
+        "key": Subcommand("tui.commands.city.key:key", message("The offices' keys: confirm, list, remove.")),
+        "office": Subcommand(
+            "tui.commands.city.office:office", message("The offices: add, list, change, remove.")
+        ),
+        "settle": Subcommand(
+            "tui.commands.city.settle:settle", message("Say which of two versions of a month counts.")
+        ),
+        "show": Subcommand(
+            "tui.commands.city.show:show", message("Show a month of an office: figures, findings, its form.")
+        ),
+        "status": Subcommand(
+            "tui.commands.city.status:status",
+            message("See which offices sent which months, and what is wrong."),
+        ),
+        "sums": Subcommand(
+            "tui.commands.city.sums:sums", message("Add up all offices by month, and for the fiscal year.")
+        ),
+        "take": Subcommand(
+            "tui.commands.city.take:take",
+            message("Take in bundles, forms, mails and mailboxes from offices."),
+        ),
+    },
+)
+@office_options
+def city() -> None:
+    """The commands say all."""

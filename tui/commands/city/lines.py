@@ -1,0 +1,118 @@
+"""The city's picture as lines for people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import click
+
+from exports.city.words import BASES, SEVERITY_MARKS, STATES, figures_words
+from exports.language import current_language, format_day, format_moment, translate
+from models.city.arrivals import Arrival, Way
+from models.city.cells import Cell
+from models.city.findings import CityFinding
+from models.city.items import Kind
+from models.city.matching import Attributed
+from models.dates import format_month, format_period
+from models.form.finding import Severity
+from models.messages import message
+from models.office.words import person_name
+from models.outlet import one_line
+
+
+def state_words(cell: Cell) -> str:
+    """How a month stands, and how certain it is that the office said it."""
+    state = translate(STATES[cell.state])
+    return state if cell.basis is None else f"{state}, {translate(BASES[cell.basis])}"
+
+
+def finding_line(finding: CityFinding) -> str:
+    """A finding behind its mark."""
+    return f"{SEVERITY_MARKS[finding.severity]} {translate(finding.message)}"
+
+
+def cell_lines(cell: Cell) -> Iterator[str]:
+    """A month of an office: what counts, what came, and what does not hold."""
+    language = current_language()
+    yield f"{one_line(cell.office.name)} · {format_month(cell.month, language)} · {state_words(cell)}"
+    if cell.report is not None:
+        report = cell.report
+        yield (
+            "  "
+            + translate(
+                message(
+                    "Report {number}: received {received} · finished {finished} · pending {pending}",
+                    number=report.number,
+                    **{
+                        name: "-" if figure is None else figure
+                        for name, figure in zip(
+                            ("received", "finished", "pending"), report.figures, strict=True
+                        )
+                    },
+                )
+            )
+            + (f" ({format_period(report.period, language)})" if report.period else "")
+        )
+    for arrival in cell.own:
+        yield f"  {arrival_line(arrival)}"
+    for finding in cell.findings:
+        yield f"  {finding_line(finding)}"
+
+
+def arrival_line(arrival: Arrival) -> str:
+    """Something that came in."""
+    item, origin = arrival.item, arrival.origin
+    kind = (
+        message("bundle, edition {edition}", edition=item.edition or 1)
+        if item.kind is Kind.BUNDLE
+        else message("form")
+    )
+    way = (
+        message("by mail from {sender}", sender=origin.sender or "-")
+        if origin.way is Way.MAIL
+        else message("as a file")
+    )
+    return translate(
+        message(
+            "No. {id}: {kind}, {figures}, {way}, came on {moment} ({file}); taken in by {by}",
+            id=arrival.id,
+            kind=translate(kind),
+            figures=figures_words(item.report.figures),
+            way=translate(way),
+            moment=format_moment(origin.came_at),
+            file=origin.name,
+            by=person_name(arrival.taken_by),
+        )
+    )
+
+
+def unknown_lines(unknown: Sequence[Attributed]) -> Iterator[str]:
+    """What belongs to nobody, and what to do."""
+    if not unknown:
+        return
+    yield translate(
+        message("Belongs to no office in the city's list, and is not counted: {count}", count=len(unknown))
+    )
+    for each in unknown:
+        arrival = each.arrival
+        office = one_line(arrival.item.office) or translate(message("(without a name)"))
+        yield f"  {office} · {format_month(arrival.item.month, current_language())}"
+        yield f"    {arrival_line(arrival)}"
+        for finding in each.findings:
+            yield f"    {finding_line(finding)}"
+
+
+def worst_first(cell: Cell) -> list[CityFinding]:
+    """The findings that somebody should look at."""
+    return [finding for finding in cell.findings if finding.severity is not Severity.NOTE]
+
+
+def echo(lines: Iterator[str]) -> None:
+    """Print lines."""
+    for line in lines:
+        click.echo(line)
+
+
+def day_words(cell: Cell) -> str:
+    """When the first of a month came; a dash if nothing did."""
+    return format_day(cell.came_on) if cell.came_on else "-"

@@ -1,0 +1,45 @@
+"""What the commands on the city's picture share: which fiscal year, and as of which day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any, TypeVar
+
+from models import clock
+from models.city.overview import Overview, load_overview
+from models.dates import fiscal_year_of
+from models.messages import message
+from models.reports.month_end import last_full_month
+from tui.commands.base import option
+from tui.commands.types import Day, WholeNumber
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+as_of_option = option(
+    "--as-of",
+    type=Day(),
+    metavar=message("DAY"),
+    help=message("As it stood at the end of this day."),
+    default_text=message("today"),
+)
+year_option = option(
+    "--year",
+    type=WholeNumber(),
+    metavar=message("YEAR"),
+    help=message("The fiscal year."),
+    default_text=message("that of the last full month"),
+)
+
+
+def overview_of(year: int | None, as_of: date | None, month: date | None = None) -> Overview:
+    """The city as it stands.
+
+    Args:
+        year: fiscal year (Buddhist) that was typed; that of the month if None.
+        as_of: the day as of which; today if None.
+        month: any day of the month that is meant; the last full one if None.
+    """
+    today = clock.today()
+    wanted = month or last_full_month(as_of or today).start
+    return load_overview(year or fiscal_year_of(wanted), today=today, as_of=as_of)

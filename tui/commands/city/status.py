@@ -1,0 +1,129 @@
+"""`tamruang city status`: offices × months, or one month with what is wrong in it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import click
+
+from exports.city.records import arrival_record, cell_record, finding_record, month_word
+from exports.city.words import MARKS, STATES, UNSIGNED_MARK, figures_words, mark_of
+from exports.language import current_language, format_day, translate
+from models.city.cells import State
+from models.city.overview import Overview
+from models.dates import format_month, format_short_month
+from models.form.finding import Severity
+from models.messages import as_it_is, message
+from models.outlet import one_line
+from models.reports.month_end import parse_month
+from tui.commands.answers import print_json
+from tui.commands.base import command, option
+from tui.commands.city.lines import day_words, finding_line, state_words, unknown_lines, worst_first
+from tui.commands.city.options import as_of_option, overview_of, year_option
+from tui.commands.completion.values import MONTH
+from tui.commands.office import open_database
+from tui.commands.options import json_option, office_options
+from tui.commands.tables import print_table
+
+_LEGEND = (State.STANDS, State.TOLD_LATER, State.TWO_VERSIONS, State.MISSING, State.AWAITED)
+
+
+@command(
+    "status",
+    message(
+        "See which offices sent which months of a fiscal year, who is missing, and where something is wrong."
+    ),
+    message("With --month, one month: figures, when they came, and all findings."),
+)
+@option(
+    "--month",
+    type=MONTH,
+    metavar=message("MONTH"),
+    help=message("This month alone, with all findings."),
+)
+@year_option
+@as_of_option
+@json_option
+@office_options
+@click.pass_context
+def status(
+    context: click.Context, month: str | None, year: int | None, as_of: date | None, as_json: bool
+) -> None:
+    """Print it."""
+    wanted = None if month is None else parse_month(month).start
+    open_database(context)
+    overview = overview_of(None if wanted else year, as_of, wanted)
+    if as_json:
+        print_json(_record(overview, wanted))
+        return
+    if not overview.offices and not overview.unknown:
+        click.echo(translate(message("There is no office yet. Add one: tamruang city office add NAME")))
+    elif wanted is not None and wanted in overview.months:
+        _print_month(overview, wanted)
+    elif wanted is None:
+        _print_year(overview)
+    for line in unknown_lines(overview.unknown):
+        click.echo(line)
+
+
+def _print_year(overview: Overview) -> None:
+    language = current_language()
+    click.echo(
+        translate(
+            message("Fiscal year {year}, as of {day}", year=overview.year, day=format_day(overview.today))
+        )
+    )
+    heads = (
+        message("Office"),
+        *(as_it_is(format_short_month(month, language)) for month in overview.months),
+        message("Findings"),
+    )
+    rows = [
+        [
+            office.name,
+            *(mark_of(cell) for cell in overview.of_office(office.id)),
+            str(sum(len(worst_first(cell)) for cell in overview.of_office(office.id)) or "-"),
+        ]
+        for office in overview.offices
+    ]
+    print_table(heads, rows, ("left", *("left" for _ in overview.months), "right"))
+    words = [f"{MARKS[state]} {translate(STATES[state])}" for state in _LEGEND]
+    words.insert(1, f"{UNSIGNED_MARK} {translate(message('came, not signed or key not confirmed'))}")
+    click.echo(" · ".join(words))
+
+
+def _print_month(overview: Overview, month: date) -> None:
+    language = current_language()
+    click.echo(f"{format_month(month, language)} · {format_day(overview.today)}")
+    heads = (message("Office"), message("State"), message("Came"), message("Received / finished / pending"))
+    cells = overview.of_month(month)
+    rows = [
+        [
+            *(cell.office.name, state_words(cell), day_words(cell)),
+            figures_words(cell.report.figures) if cell.report else "-",
+        ]
+        for cell in cells
+    ]
+    print_table(heads, rows, ("left", "left", "right", "right"))
+    for cell in cells:
+        findings = worst_first(cell)
+        if findings:
+            click.echo(f"\n{one_line(cell.office.name)}")
+            for finding in findings:
+                click.echo(f"  {finding_line(finding)}")
+
+
+def _record(overview: Overview, month: date | None) -> dict[str, object]:
+    months = [each for each in overview.months if month in (None, each)]
+    return {
+        "year": overview.year,
+        "as_of": overview.today.isoformat(),
+        "months": [month_word(each) for each in months],
+        "cells": [cell_record(cell) for each in months for cell in overview.of_month(each)],
+        "missing": {month_word(each): [office.name for office in overview.missing(each)] for each in months},
+        "errors": sum(cell.severity is Severity.ERROR for each in months for cell in overview.of_month(each)),
+        "unknown": [
+            arrival_record(each.arrival) | {"findings": [finding_record(one) for one in each.findings]}
+            for each in overview.unknown
+        ],
+    }
