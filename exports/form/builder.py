@@ -1,7 +1,7 @@
 """Gathers what a reader finds on a paper, reads the values, and makes the `Form`; what can't be read is kept and told by line."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -18,7 +18,7 @@ from models.form.lending import fiscal_year_of_form, lending_day
 from models.form.narrative import UNFINISHED_OPENING, read_figures
 from models.form.project import PARAGRAPH_FIELDS, Form, Person, ProgressReport, Project
 from models.form.validation import LINE_LIMIT, NUMBER_LIMIT, clean_project, clean_report
-from models.messages import message
+from models.messages import Message, message
 from models.numbers import parse_money, parse_percent
 from models.thai import DIGIT, clean_line, clean_paragraphs
 
@@ -56,6 +56,8 @@ class FormBuilder:
     """What was found so far; a reader calls the methods in the order of the paper, then `build`."""
 
     certified: bool = False
+    is_print: bool = True
+    """Whether it is the form as it is printed, with its title, so that it has a certification as well."""
     _texts: dict[str, list[list[str]]] = field(default_factory=dict)  # of each field the paragraphs, by lines
     _lines: dict[str, int] = field(default_factory=dict)
     _entries: list[_Entry] = field(default_factory=list)
@@ -150,11 +152,54 @@ class FormBuilder:
         else:
             self._unread.append((line, line, [text]))
 
+    def knows(self, name: str) -> bool:
+        """Whether the label of a field was found, with a value or without."""
+        return name in self._texts
+
+    @property
+    def has_reports(self) -> bool:
+        """Whether a report was found."""
+        return bool(self._entries)
+
+    def add_missing(self, labels: Sequence[str]) -> None:
+        """Tell which parts of the form a page does not have."""
+        if labels:
+            self._findings.append(
+                Finding(Kind.TEXT_DAMAGED, message("Not on this page: {labels}.", labels=tuple(labels)))
+            )
+
+    def add_hidden(self, text: str, line: int) -> None:
+        """Keep words of the form that a page has but does not show."""
+        self._keep(
+            message(
+                "Line {line} is not shown on the page, and was left out: “{words}”.",
+                line=line,
+                words=_cut(text),
+            ),
+            text,
+            line,
+        )
+
+    def add_unmarked(self, text: str, line: int) -> None:
+        """Keep the words of a choice of which a saved page does not say what was chosen."""
+        self._keep(
+            message(
+                "Line {line}: the saved page does not say what was chosen: “{words}”.",
+                line=line,
+                words=_cut(text),
+            ),
+            text,
+            line,
+        )
+
+    def _keep(self, told: Message, text: str, line: int) -> None:
+        self._findings.append(Finding(Kind.UNREAD_TEXT, told, line=line, words=text))
+
     def build(self) -> Form:
         """Make the form. Never raises: what cannot be a value is kept as an unread text."""
         project = self._project()
         reports = self._reports(project)
-        if not self.certified:
+        if self.is_print and not self.certified:
             self._findings.append(
                 Finding(
                     Kind.TEXT_DAMAGED,
@@ -337,10 +382,13 @@ def _strip_opening(narrative: str) -> str:
     return re.sub(r"^อยู่\s*ระหว่าง\s*ขั้นตอน\s*(?:\.{2,}|…)\s*", "", narrative)
 
 
-def _unread_finding(first: int, last: int, words: str) -> Finding:
+def _cut(words: str) -> str:
     shown = clean_line(words)
-    if len(shown) > _LONGEST_WORDS:
-        shown = shown[:_LONGEST_WORDS] + "…"
+    return shown if len(shown) <= _LONGEST_WORDS else shown[:_LONGEST_WORDS] + "…"
+
+
+def _unread_finding(first: int, last: int, words: str) -> Finding:
+    shown = _cut(words)
     said = (
         message("Line {line} can't be read: “{words}”.", line=first, words=shown)
         if first == last

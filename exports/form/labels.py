@@ -107,6 +107,7 @@ _LOST_ONE = {
     for whole in (*_LABELS, *_HEADINGS, _TITLE)
     if len(whole) >= _LONG
     for lost in _drop_one_letter(whole)
+    if lost != skeleton("งบประมาณ")  # is a word of its own, and no year without its ปี
 }
 
 
@@ -187,11 +188,21 @@ def find_label(text: str) -> Label | None:
     if name is None:
         return None
     damaged = clean_line(written) if _strip_spaces(written) not in _WHOLE_LABELS else None
-    return Label(name, _write_as_form(name, clean_line(value)), damaged, _SECTION_OF[name])
+    return Label(name, write_as_form(name, clean_line(value)), damaged, _SECTION_OF[name])
 
 
-def _write_as_form(name: str, value: str) -> str:
-    """A value with the blanks and signs that the form has, where others part its words otherwise."""
+def section_of(name: str) -> Section | None:
+    """The section in which the form has the label of a field."""
+    return _SECTION_OF.get(name)
+
+
+def write_as_form(name: str, value: str) -> str:
+    """A value with the blanks and signs that the form has, where others part its words otherwise.
+
+    Args:
+        name: of the field.
+        value: clean.
+    """
     if name == "agency":
         return _SLASH.sub(" / ", value)
     if name in {"responsible", "coordinator"}:

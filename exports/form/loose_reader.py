@@ -19,6 +19,7 @@ from exports.form.labels import (
     is_position,
     is_signature,
     is_unsigned,
+    section_of,
     skeleton,
 )
 from exports.form.table_reader import TableReader
@@ -50,7 +51,7 @@ def read_loosely(lines: list[SourceLine]) -> FormBuilder | None:
     table = next((place for place, text in enumerate(texts) if ROW_LABEL.match(text.strip())), len(texts))
     builder = FormBuilder()
     wrapping = Wrapping(texts, table)
-    reader = LooseReader(wrapping, _find_whole_headings(lines), builder, TableReader(builder, wrapping))
+    reader = LooseReader(wrapping, find_whole_headings(lines), builder, TableReader(builder, wrapping))
     for line in lines:
         reader.read(line)
     reader.finish()
@@ -59,7 +60,7 @@ def read_loosely(lines: list[SourceLine]) -> FormBuilder | None:
     return builder if reader.knows_form else None
 
 
-def _find_whole_headings(lines: list[SourceLine]) -> dict[Section, int]:
+def find_whole_headings(lines: list[SourceLine]) -> dict[Section, int]:
     """The last line of each section's whole heading."""
     found = {}
     for line in lines:
@@ -114,12 +115,18 @@ class LooseReader:
                 self._read(SourceLine(line.number, text))
 
     def _read(self, line: SourceLine) -> None:
-        cells = read_cells(line.text)
+        self.read_cells(read_cells(line.text), line)
+
+    def read_cells(self, cells: Cells, line: SourceLine) -> None:
+        """Read one line, or row of a page, that is cut into cells already.
+
+        Args:
+            cells: of it.
+            line: the same as it stands on the paper.
+        """
         text = cells.text
         if not text or is_border(text):
-            if self._last_field and self.builder.has(self._last_field):
-                self._last_field = None
-            self._after_gap = True
+            self.pause()
             return
         if self._read_furniture(text, line):
             self._after_gap = True
@@ -134,6 +141,28 @@ class LooseReader:
         if not known:
             self._read_content(cells, text, line)
         self._after_gap, self._before = False, line.text
+
+    def pause(self) -> None:
+        """What comes next does not go on with what came last, unless that is a label without its value."""
+        if self._last_field and self.builder.has(self._last_field):
+            self._last_field = None
+        self._after_gap = True
+
+    def leave(self) -> None:
+        """What comes next belongs to no heading, label or row that was read."""
+        self.table.close()
+        self._paragraphs = self._last_field = None
+        self._in_reports, self._expected, self._after_gap = False, "", True
+
+    @property
+    def is_in_reports(self) -> bool:
+        """Whether the rows of the reports are being read."""
+        return self._in_reports
+
+    @property
+    def is_in_paragraphs(self) -> bool:
+        """Whether what follows are the paragraphs of a heading."""
+        return self._paragraphs is not None
 
     def finish(self) -> None:
         """Close the last row; a certification of which no more follows was cut off."""
@@ -202,10 +231,22 @@ class LooseReader:
         label = find_label(text)
         if label is None or not self._paragraphs:
             return label
-        # Under the heading of a text its words are text, unless the label's own heading was lost.
-        lost = label.section not in self.headings or self.headings[label.section] < line.number
-        is_text = self.builder.has(label.field) or not lost or label.field in {"goal", "agency"}
-        return None if is_text else label
+        return None if self.is_text(label.field, line.number, label.section) else label
+
+    def is_text(self, name: str, number: int, section: Section | None = None) -> bool:
+        """Whether a label is but words of a text, since it stands under the heading of one.
+
+        Args:
+            name: the field that it is the label of.
+            number: of the line.
+            section: in which the form has it; found, if it is not given.
+        """
+        if not self._paragraphs:
+            return False
+        section = section or section_of(name)
+        # Unless the label's own heading was lost.
+        lost = section not in self.headings or self.headings[section] < number
+        return self.builder.has(name) or not lost or name in {"goal", "agency"}
 
     def _read_row_label(self, cells: Cells, line: SourceLine) -> bool:
         if self._ended or not self.table.read_label(cells, line, in_table=self._in_reports):

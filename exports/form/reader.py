@@ -1,18 +1,23 @@
 """Reads a form from the bytes of a file, whoever wrote it."""
 
+from collections.abc import Iterable
+from itertools import islice
 from pathlib import Path
 
 from exports.form.builder import FormBuilder
-from exports.form.decode import MAX_BYTES, SourceLine, decode, texts_of_mail, to_lines, too_large
+from exports.form.decode import MOST_BYTES, FormText, SourceLine, is_page, read_texts, to_lines, too_large
 from exports.form.loose_reader import read_loosely
 from exports.form.text_reader import is_written_text, read_written_text
 from models.errors import NotAForm, UnreadableFile
 from models.form.project import Form
-from models.messages import message
+from models.messages import Message, message
 from models.papers.code import codes_in
 from models.papers.last_line import EVIDENCE
 from models.storage.refusal import describe_refusal
 
+_FOLDERS = ("_files", ".files")
+_PAGES = frozenset((".html", ".htm"))
+_MOST_FRAMES = 20
 _MOST_LINES_OF_CODE = 6
 """So many the last line takes at the narrowest."""
 
@@ -21,26 +26,51 @@ def read_form(data: bytes) -> Form:
     """Read a form; what can't be read of it is among its `paper_findings`.
 
     Args:
-        data: printed text, Markdown or a mail with the form in it or attached; UTF-8 or Windows-874.
+        data: printed text, Markdown, a saved web page, or a mail with the form in it or attached; UTF-8 or Windows-874.
 
     Raises:
         UnreadableFile: empty, too large, or no text.
         NotAForm: a text that holds nothing of this form.
     """
+    return _read_best(read_texts(data))
+
+
+def _read_best(texts: Iterable[FormText]) -> Form:
+    """Read the text that is understood best, the first of equals.
+
+    A mail may hold the form twice, and its own text may be a letter only; a page may show another in a frame.
+    """
     builder: FormBuilder | None = None
-    # A mail may hold the form twice, and its own text may be a letter only: what is understood best counts, the first of equals.
-    for text in texts_of_mail(data) or [decode(data)]:
-        read = _read_lines(_drop_last_line(to_lines(text)))
-        if read is not None and (builder is None or _rank(read) > _rank(builder)):
-            builder = read
+    why: Message | None = None
+    has_text = False
+    for text in texts:
+        has_text |= not text.is_page
+        for read in _readings(text):
+            if isinstance(read, Message):
+                why = why or read
+            elif builder is None or _rank(read) > _rank(builder):
+                builder = read
     if builder is None or not builder.found:
-        raise NotAForm(
-            message(
+        if why is None or has_text:
+            why = message(
                 "This text contains nothing of the progress-report form: no title, no known "
                 "headings or labels, no reports."
             )
-        )
+        raise NotAForm(why)
     return builder.build()
+
+
+def _readings(text: FormText) -> Iterable[FormBuilder | Message]:
+    """What is found in a text; or what to say if nothing is."""
+    if text.is_page:
+        from exports.form.page_reader import read_page  # few forms are pages
+
+        found, why = read_page(text.text)
+        yield why if found is None else found
+    if not text.is_page or text.is_fragment:
+        read = _read_lines(_drop_last_line(to_lines(text.text)))
+        if read is not None:
+            yield read
 
 
 def _drop_last_line(lines: list[SourceLine]) -> list[SourceLine]:
@@ -87,18 +117,42 @@ def _read_exactly(lines: list[SourceLine]) -> FormBuilder | None:
 def read_form_file(path: Path) -> Form:
     """Read a form from a file; a file too large for one is refused before it is read.
 
+    Of a web page that was saved with a folder beside it, the pages that it shows in frames are looked at as well.
+
     Raises:
         UnreadableFile: it can't be opened, is empty, too large, or no text.
         NotAForm: a text that holds nothing of this form.
     """
     try:
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
-            if len(data) > MAX_BYTES:
-                raise too_large(path.stat().st_size)
+        data = _read_bytes(path)
+        if len(data) > MOST_BYTES:
+            raise too_large(path.stat().st_size, MOST_BYTES)
     except OSError as error:
         reason = describe_refusal(error, path)
         raise UnreadableFile(
             message("“{path}” can't be opened: {reason}.", path=str(path), reason=reason)
         ) from error
-    return read_form(data)
+    texts = read_texts(data)
+    if is_page(data):
+        texts += _frames_beside(path)
+    return _read_best(texts)
+
+
+def _read_bytes(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(MOST_BYTES + 1)
+
+
+def _frames_beside(path: Path) -> list[FormText]:
+    """The pages in the folder that browsers put beside a page that they save; what can't be read of them is left out."""
+    texts: list[FormText] = []
+    for folder in (path.with_name(f"{path.stem}{ending}") for ending in _FOLDERS):
+        try:
+            pages = sorted(
+                each for each in folder.iterdir() if each.suffix.lower() in _PAGES and each.is_file()
+            )
+            for page in islice(pages, _MOST_FRAMES):
+                texts += read_texts(_read_bytes(page))
+        except (OSError, UnreadableFile):
+            continue
+    return [text for text in texts if text.is_page]

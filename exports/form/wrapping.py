@@ -1,5 +1,7 @@
 """Whether a line goes on with the one before it: what a mail program or a narrow page made of one line."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterable
 from heapq import nlargest
@@ -41,6 +43,13 @@ class Wrapping:
         self._room = min(width, _NARROWEST_USUAL)
         self.at_blanks = self._broken and self._only_at_blanks(lines[: min(prose, _ENOUGH)])
         """Only blanks were broken at, as mail programs do; so each break stands for one."""
+
+    @classmethod
+    def unbroken(cls) -> Wrapping:
+        """Of a page whose lines are known: none goes on on the next."""
+        wrapping = cls((), 0)
+        wrapping._broken = wrapping.at_blanks = False
+        return wrapping
 
     def goes_on(self, before: str, line: str) -> bool:
         """Whether `line` may go on with the text of `before`, the line above it: its first word found no room there.

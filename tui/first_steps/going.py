@@ -147,7 +147,10 @@ def _begin_project(screen: OfficeScreen[Any], come_back: Callable[[Any], None]) 
         latest = max(projects, key=lambda each: each.project.fiscal_year or 0, default=None)
         options = [
             Option(
-                "form", translate(message("Out of a form of last year, as text, Markdown or a saved mail"))
+                "form",
+                translate(
+                    message("Out of a form of last year, as text, Markdown, a saved web page or a saved mail")
+                ),
             ),
             Option("new", translate(message("Type in a new one: four lines"))),
         ]

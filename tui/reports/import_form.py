@@ -46,7 +46,9 @@ def begin_import(
     sentence = (
         wrong.sentence
         if wrong
-        else message("Path of a text or Markdown file, or a saved mail; UTF-8 or Windows-874.")
+        else message(
+            "Path of a text or Markdown file, a saved web page or a saved mail; UTF-8 or Windows-874."
+        )
     )
 
     def read(line: str | None) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
-from exports.form.decode import MAX_BYTES
+from exports.form.decode import MOST_BYTES
 from exports.form.reader import read_form, read_form_file
 from models.errors import TamruangError
 from models.form.project import Form
@@ -48,7 +48,7 @@ def read_given_form(file: Path) -> Form:
         TamruangError: it can't be read; the sentence begins with the file's name, since several may be given.
     """
     try:
-        return read_form(sys.stdin.buffer.read(MAX_BYTES + 1)) if str(file) == "-" else read_form_file(file)
+        return read_form(sys.stdin.buffer.read(MOST_BYTES + 1)) if str(file) == "-" else read_form_file(file)
     except TamruangError as error:
         error.sentence = message("{file}: {sentence}", file=str(file), sentence=error.sentence)
         raise
