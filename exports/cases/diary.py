@@ -25,6 +25,7 @@ VERBS: dict[Verb, Message] = {
     Verb.TELL_COMPLAINANT: message("informed the complainant"),
     Verb.FINISH: message("finished the case"),
     Verb.HAND_OVER: message("handed the result over to MIS"),
+    Verb.SEND: message("made a file of it for another office"),
     Verb.NOT_OURS: message("marked it as not ours"),
     Verb.REOPEN: message("reopened the case"),
     Verb.LOOK_UP: message("looked for a complainant, and this case was found"),
@@ -54,6 +55,7 @@ VERBS: dict[Verb, Message] = {
 
 _SHOWN = {
     "handover": (),
+    "exchanged": ("office", "number"),
     "evidence": ("name", "moment", "caption"),
     "complainant": ("name", "phone", "reachable"),
 }

@@ -16,6 +16,9 @@ Reading trusts nothing. The container is read as exactly the file that we would 
 the bytes of the manifest before they are parsed for more than the key; JSON is taken only as we would write it. What is refused is
 refused with a `Refused`, whose `reason` tells programs why and whose sentence tells people.
 
+A case that is sent on to another office, and its result, lie in the same kind of file (`sending`), sealed for that office
+(`sealing`); whom to trust is said by people (`card`, `models.exchange.partners`).
+
 Signing is done by PyNaCl, that is libsodium. `ssh-keygen -Y` would do as well, and what is signed here can be checked by it, for
 signatures are written as OpenSSH writes them. But it is not on every machine, is a process and temporary files for each of six
 hundred bundles, and cannot encrypt, which cases that are sent on need; libsodium does both with keys of one kind, refuses

@@ -17,7 +17,7 @@ from exports.exchange.refused import Reason, Refused
 
 MOST_BYTES = 16 << 20
 """A bundle of a month has some 12 kB; with as many reports as a form can have, and as long ones, 8 MB."""
-MOST_PARTS = 64
+MOST_PARTS = 200
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,40}(\.[a-z0-9]{1,12}){1,2}")
 _DAY = 0x0021  # 1 January 1980, the first that there is

@@ -36,6 +36,12 @@ class Kind(StrEnum):
 
     MONTH = "month"
     """A month of an office: `month.json` and `form.txt`."""
+    CARD = "card"
+    """The office itself, so that others know its key; no parts."""
+    CASE = "case"
+    """A case that is sent on; see `sending`."""
+    RESULT = "result"
+    """What became of a case that came from another office; see `sending`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,10 @@ class Reason(StrEnum):
     KEYS = "keys"
     VERSION = "version"
     CONTENT = "content"
+    SEAL = "seal"
+    RECEIVER = "receiver"
+    SENDER = "sender"
+    OLD_KEY = "old_key"
 
 
 SENTENCES: dict[Reason, Message] = {
@@ -42,6 +46,15 @@ SENTENCES: dict[Reason, Message] = {
     Reason.CONTENT: message(
         "Its signature is right, but what it says is not as this program writes it. Ask the office with which program it was made."
     ),
+    Reason.SEAL: message(
+        "What is sealed in it can't be opened here: it was sealed for another key, or for one that this office has changed since. "
+        "Send the other office this office's card (tamruang exchange card), and ask for the file again."
+    ),
+    Reason.RECEIVER: message("It is for another office. Nothing was taken from it."),
+    Reason.SENDER: message("It is signed with a key that this office does not know."),
+    Reason.OLD_KEY: message(
+        "It is signed with a key that the office has changed since. Ask the office to make the file again."
+    ),
 }
 
 
@@ -55,6 +68,6 @@ class Refused(TamruangError):
     title = message("The bundle was refused")
     exit_code = 1
 
-    def __init__(self, reason: Reason) -> None:
-        super().__init__(SENTENCES[reason])
+    def __init__(self, reason: Reason, sentence: Message | None = None) -> None:
+        super().__init__(sentence or SENTENCES[reason])
         self.reason = reason

@@ -8,12 +8,13 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any, NoReturn, TypeVar
 
-from models.thai import clean_line
+from models.thai import clean_line, clean_paragraphs
 
 _Value = TypeVar("_Value")
 
 MOST_NUMBER = 10**12
 _LONGEST = 100_000
+_LONGEST_TEXT = 500_000
 _MOST_ITEMS = 100_000
 _DEEPEST = 20
 _LONGEST_MONEY = 16
@@ -132,6 +133,20 @@ def as_text(value: object, *, may_be_empty: bool = False) -> str:
     if not value and not may_be_empty:
         raise Unreadable
     return value
+
+
+def as_paragraphs(value: object) -> str:
+    """A text of paragraphs, written as a list of their lines."""
+    if (
+        not isinstance(value, list)
+        or len(value) > _MOST_ITEMS
+        or not all(isinstance(each, str) for each in value)
+    ):
+        raise Unreadable
+    text = "\n".join(value)
+    if len(text) > _LONGEST_TEXT or any("\n" in each for each in value) or clean_paragraphs(text) != text:
+        raise Unreadable
+    return text
 
 
 def as_number(value: object) -> int:

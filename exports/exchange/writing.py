@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Protocol
 
-from exports.exchange.bundle import MadeBundle
 from exports.files import UnwritableFile, whole_file
 from models.storage.rights import make_folders
 
 
-def put_bundle(made: MadeBundle, folder: Path) -> Path:
-    """Write a bundle into a folder, which is made if it is missing; gives its path.
+class Made(Protocol):
+    """A file that was made."""
+
+    @property
+    def name(self) -> str:
+        """Of the file: ASCII, and no other has it."""
+
+    @property
+    def content(self) -> bytes:
+        """Its bytes."""
+
+
+def put_bundle(made: Made, folder: Path) -> Path:
+    """Write a bundle, a card or a case into a folder, which is made if it is missing; gives its path.
 
     The name is of one bundle alone: what lies there under it is the same, or is no bundle.
 

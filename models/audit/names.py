@@ -89,6 +89,11 @@ def name_of_record(connection: Any, table: str, row_id: int, row: Mapping[str, A
             return message("The file “{name}” that an office sent", name=said["name"])
         case "city_choice" if "month" in said:
             return message("Which version of an office's month {month} counts", month=str(said["month"])[:7])
+        case "exchanged" if "complaint" in said:
+            return message(
+                "What was sent to another office, or came from one, of case {number}",
+                number=number_of_case(connection, said["complaint"]),
+            )
         case "daily_check" if "day" in said:
             return message("The daily check of {day}", day=_day(said["day"]))
         case "project":

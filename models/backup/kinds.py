@@ -31,6 +31,7 @@ _ORDER = (
         "complainant",
         "evidence",
         "handover",
+        "exchanged",
         "span",
         "case_event",
         "case_key",

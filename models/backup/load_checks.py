@@ -13,7 +13,7 @@ from models.backup.kinds import Kind
 from models.messages import Message, message
 
 _UNIQUE = re.compile(r"UNIQUE constraint failed: (?P<columns>.+)")
-_OF_CASES = ("complainant", "evidence", "handover")
+_OF_CASES = ("complainant", "evidence", "handover", "exchanged")
 _NO_CASE = (
     "SELECT id FROM {table} WHERE NOT EXISTS (SELECT 1 FROM complaint WHERE complaint.id = {table}.complaint) "
     "ORDER BY id"

@@ -11,7 +11,17 @@ _NUMBERS = (
     "WHERE act_id > ? AND case_event.complaint IS NOT NULL"
 )
 _OF_CASES = frozenset(
-    {"complaint", "complainant", "evidence", "handover", "act", "daily_check", "import", "reading"}
+    {
+        "complaint",
+        "complainant",
+        "evidence",
+        "handover",
+        "exchanged",
+        "act",
+        "daily_check",
+        "import",
+        "reading",
+    }
 )
 """Records of events from which nothing else follows than what they say of one case, or of none."""
 

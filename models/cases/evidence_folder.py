@@ -90,18 +90,37 @@ def keep(file: Path, megabytes: int) -> Kept:
         EvidenceNotKept: the folder can't be written.
     """
     with _source(file) as source:
-        name = f".new-{os.urandom(8).hex()}"
-        try:
-            with _root(make=True) as root:
-                sweep(evidence_folder())
-                try:
-                    kept = _copy(source, root, name, file, megabytes * _MEGABYTE)
-                    _place(root, name, kept.sha256)
-                finally:
-                    with suppress(FileNotFoundError):
-                        os.unlink(name, dir_fd=root)
-        except OSError as error:
-            raise EvidenceNotKept(_why_not_kept(file, error)) from error
+        return _keep(_pieces(source, file), file, megabytes)
+
+
+def keep_content(content: bytes, name: str, megabytes: int) -> Kept:
+    """The same for a content that came within another file.
+
+    Args:
+        content: all of it.
+        name: what a refusal calls it.
+        megabytes: as in `keep`.
+
+    Raises:
+        UnreadableFile: as in `keep`, like the other.
+        EvidenceNotKept: likewise.
+    """
+    return _keep(iter([content] if content else []), Path(name.replace("/", "_") or "?"), megabytes)
+
+
+def _keep(pieces: Iterator[bytes], file: Path, megabytes: int) -> Kept:
+    name = f".new-{os.urandom(8).hex()}"
+    try:
+        with _root(make=True) as root:
+            sweep(evidence_folder())
+            try:
+                kept = _copy(pieces, root, name, file, megabytes * _MEGABYTE)
+                _place(root, name, kept.sha256)
+            finally:
+                with suppress(FileNotFoundError):
+                    os.unlink(name, dir_fd=root)
+    except OSError as error:
+        raise EvidenceNotKept(_why_not_kept(file, error)) from error
     return kept
 
 
@@ -199,13 +218,13 @@ def _open_folder(descriptor: int) -> Iterator[int]:
         os.close(descriptor)
 
 
-def _copy(source: int, root: int, name: str, file: Path, limit: int) -> Kept:
+def _copy(pieces: Iterator[bytes], root: int, name: str, file: Path, limit: int) -> Kept:
     """Write the content under a name of its own, on the disk for certain, and tell what it is."""
     digest, text, size, head = hashlib.sha256(), TextTest(), 0, b""
     media: str | None = None
     with _open_folder(os.open(name, _NEW, 0o600, dir_fd=root)) as copy:
         rights_of(office_path()).give(copy)
-        while piece := _read(source, file):
+        for piece in pieces:
             if not size:
                 head = piece[:HEAD]
                 media = media_of_head(head)
@@ -238,6 +257,11 @@ def _copy(source: int, root: int, name: str, file: Path, limit: int) -> Kept:
             )
         )
     return Kept(digest.hexdigest(), media, size)
+
+
+def _pieces(source: int, file: Path) -> Iterator[bytes]:
+    while piece := _read(source, file):
+        yield piece
 
 
 def _read(source: int, file: Path) -> bytes:

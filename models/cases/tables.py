@@ -327,6 +327,27 @@ class HandoverRow(Table):
         table_name = "handover"
 
 
+class ExchangedRow(Table):
+    """A case, or its result, went to another office as a file, or came from one."""
+
+    complaint = IntegerField()
+    is_ours = FlagField()
+    kind = TextField()
+    partner = IntegerField()
+    office = TextField()
+    origin = IntegerField()
+    number = TextField()
+    code = TextField()
+    edition = IntegerField()
+    known = IntegerField()
+    with_persons = FlagField()
+    moved_on = DayField()
+    moved_by = TextField()
+
+    class Meta:
+        table_name = "exchanged"
+
+
 class DailyCheckRow(Table):
     """MIS was checked on a day, by whom, with how many new cases."""
 
@@ -356,6 +377,7 @@ SMALL: tuple[type[Table], ...] = (
     ComplainantRow,
     EvidenceRow,
     HandoverRow,
+    ExchangedRow,
     DailyCheckRow,
     FileAgeRow,
     *CITY_TABLES,

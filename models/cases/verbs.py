@@ -22,6 +22,7 @@ class Verb(StrEnum):
     TELL_COMPLAINANT = "tell_complainant"
     FINISH = "finish"
     HAND_OVER = "hand_over"
+    SEND = "send"
     NOT_OURS = "not_ours"
     REOPEN = "reopen"
     LOOK_UP = "look_up"
@@ -72,7 +73,7 @@ RIGHTS: Mapping[Verb, Right] = {
     **dict.fromkeys(
         (
             *(Verb.REGISTER, Verb.ASSIGN, Verb.FORWARD, Verb.NOT_OURS, Verb.REOPEN, Verb.MERGE, Verb.UNMERGE),
-            *(Verb.STATUS, Verb.CHANGE, Verb.IMPORT, Verb.DAILY_CHECK, Verb.HAND_OVER),
+            *(Verb.STATUS, Verb.CHANGE, Verb.IMPORT, Verb.DAILY_CHECK, Verb.HAND_OVER, Verb.SEND),
             *(Verb.RECEIVE, Verb.SETTLE),
         ),
         Right.REGISTER,

@@ -130,6 +130,14 @@ def see_mappings(database: Path) -> list[str]:
     return names
 
 
+def see_partners(database: Path) -> list[str]:
+    """Names of the offices with which cases are exchanged."""
+    names: list[str] = []
+    for (stored,) in _look(database, "SELECT value FROM setting WHERE name = 'exchange_partners'"):
+        names += [str(each["office"]) for each in json.loads(stored)]
+    return names
+
+
 def see_addresses(database: Path) -> list[tuple[str, str]]:
     """Numbers and names of the entries of the address book, and keys and names of the agencies with an address."""
     found: list[tuple[str, str]] = []

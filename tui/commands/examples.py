@@ -198,6 +198,9 @@ EXAMPLES: Mapping[str, tuple[Example, ...]] = MappingProxyType(
             ),
         ),
         "form amend": (("form amend 3", message("Begin to correct a submitted report.")),),
+        "exchange card": (
+            ("exchange card -o /media/usb", message("Write this office's card onto a stick.")),
+        ),
         "exchange check": (
             ("exchange check tamruang-2563-01-*.zip", message("Check bundles, and see what they say.")),
             ("exchange check january.zip --json", message("Give what a bundle says to another program.")),
@@ -210,6 +213,35 @@ EXAMPLES: Mapping[str, tuple[Example, ...]] = MappingProxyType(
         "exchange make": (
             ("exchange make 2563-01 -o /media/usb", message("Write the bundle of a month onto a stick.")),
             ("exchange make --mail", message("Put that of the last full month in the outbox.")),
+        ),
+        "exchange partner add": (
+            (
+                "exchange partner add tamruang-card-*.zip --spoke-with สมศรี",
+                message("Add an office after it read its digits by telephone."),
+            ),
+        ),
+        "exchange partner remove": (
+            ("exchange partner remove สำนักงานเขตดอนสมมติ", message("Take nothing from an office any longer.")),
+        ),
+        "exchange partner list": (("exchange partner list", message("See whose keys are known here.")),),
+        "exchange receive": (
+            (
+                "exchange receive tamruang-case-*.zip",
+                message("Look at a case from another office, and take it in."),
+            ),
+            ("exchange receive result.zip --dry-run", message("Only see what a result would do.")),
+        ),
+        "exchange return": (
+            (
+                "exchange return 2563-0001 --mail",
+                message("Put the result in the outbox, for the office it came from."),
+            ),
+        ),
+        "exchange send": (
+            (
+                "exchange send 2563-0001 --agency สำนักงานเขตดอนสมมติ",
+                message("Make the file of a forwarded case."),
+            ),
         ),
         "form check": (("form check", message("Check this year's project.")),),
         "form discard": (("form discard 3", message("Delete a draft.")),),

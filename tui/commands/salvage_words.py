@@ -26,6 +26,7 @@ TABLES: Mapping[str, Message] = {
     "draft": message("drafts"),
     "event": message("history of projects and reports"),
     "evidence": message("evidence"),
+    "exchanged": message("which cases went to other offices, or came from them"),
     "file_age": message("ages of imported files"),
     "forgetting": message("who was forgotten and is not erased everywhere yet"),
     "handover": message("which results were handed over to MIS"),

@@ -17,6 +17,9 @@ _OTHERS: Mapping[str, Message] = {
     "cases": message("Cases given out as a file"),
     "dump": message("All data given out as a file"),
     "bundle": message("Bundle for the city"),
+    "card": message("Card with the office's key"),
+    "sent_case": message("Case for another office"),
+    "sent_result": message("Result for another office"),
 }
 STANDINGS: Mapping[Standing, Message] = {
     Standing.CURRENT: message("still current"),

@@ -74,7 +74,7 @@ def _of_record(connection: Any, table: str, row_id: int) -> tuple[Any, ...]:
     values = cursor.fetchone()
     row = None if values is None else dict(zip((each[0] for each in cursor.description), values, strict=True))
     changes = _told({"table": table, "row": row})
-    case = row["complaint"] if row and table in ("complainant", "evidence", "handover") else None
+    case = row["complaint"] if row and table in ("complainant", "evidence", "handover", "exchanged") else None
     seal = None if case is None else seal_of(key_of(connection, case), changes, None)
     return case, COVERED_RECORD, row_id, "change", changes, seal, None
 

@@ -25,6 +25,7 @@ _PARENTS = (
     ("complainant", "complaint", "complaint"),
     ("evidence", "complaint", "complaint"),
     ("handover", "complaint", "complaint"),
+    ("exchanged", "complaint", "complaint"),
 )
 _LOST_ACTS = "SELECT act_id FROM case_event UNION SELECT undoes_id FROM act WHERE undoes_id IS NOT NULL EXCEPT SELECT id FROM act"
 _WITHOUT_SPANS = (

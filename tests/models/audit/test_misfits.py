@@ -104,6 +104,10 @@ CASES: dict[str, tuple[str, Kind, str]] = {
         "UPDATE complaint SET stopped = 9 WHERE id = 3",
         *(Kind.CASE, "Case {number} is not as it was saved here"),
     ),
+    "a case sent elsewhere": (
+        "UPDATE exchanged SET office = 'x'",
+        *(Kind.RECORD, "What was sent to another office"),
+    ),
     "a result handed over": ("DELETE FROM handover", Kind.RECORD, "What was handed over to MIS"),
     "where an agency's mail goes": (
         "UPDATE office_word SET text = 'x@example.org' WHERE list = 'agency' AND word LIKE 'การไฟฟ้า%'",

@@ -23,6 +23,7 @@ from models.admin.word_lists import add_word, change_word
 from models.backup.dump_files import list_files
 from models.backup.kinds import kinds_of
 from models.cases import workflow
+from models.cases.acts import Verb, act
 from models.cases.complainants import change_complainant
 from models.cases.complaint import Complainant, Complaint
 from models.cases.corrections import change_fields
@@ -35,6 +36,7 @@ from models.cases.intake import register_complaint
 from models.cases.joining import register_along
 from models.cases.merging import merge, unmerge
 from models.cases.redo import redo
+from models.cases.store import load_complaint
 from models.cases.undo import past_imports, undo_import, undo_last
 from models.clock import bangkok_day
 from models.dates import Period
@@ -42,6 +44,7 @@ from models.demo.office import make_sample_office
 from models.demo.register import make_register
 from models.drafts import Draft, keep_draft
 from models.errors import TamruangError
+from models.exchange.moved import Moved, What, note_moved
 from models.office.settings import load_settings
 from models.office.vocabulary import Method, Priority
 from models.office.words import List, load_words
@@ -125,7 +128,9 @@ def _follow_up() -> None:
     hold(held.id, "การประปา “สมมติ”", by=PEOPLE[0], on=today)
     hold(waited.id, "ผู้ร้อง", by=PEOPLE[1], on=today - timedelta(days=8))
     resume(waited.id, by=PEOPLE[0], note="มาแล้ว", on=today)
-    hand_over([_finished().id], by=PEOPLE[1])
+    finished = _finished().id
+    hand_over([finished], by=PEOPLE[1])
+    _send(finished, random.Random(1))
     add_word(List.AGENCY, "การไฟฟ้าสมมติ", by=PEOPLE[0], text="grid@example.org")
     add_word(List.TEXT, "ขอบคุณ", by=PEOPLE[0], aliases=("ขบ",), text="เรื่อง {เลขที่}\nขอบคุณ")
     add_address(Kind.OTHER, "ศูนย์สมมติ", "certain@example.org", by=PEOPLE[1], note="ทุกเดือน")
@@ -281,6 +286,31 @@ def _hand_over(chance: random.Random, _: Path) -> None:
     hand_over(waiting_for_mis()[: chance.randint(1, 3)], by=_by(chance))
 
 
+def _exchange(chance: random.Random, _: Path) -> None:
+    _send(_case(chance), chance)
+
+
+def _send(complaint: int, chance: random.Random) -> None:
+    case = load_complaint(complaint)
+    with act(Verb.SEND, _by(chance), note="สำนักงานเขตดอนสมมติ") as doing:
+        moved = Moved(
+            complaint=case.id,
+            is_ours=chance.random() < 0.5,
+            kind=chance.choice(list(What)),
+            partner=1,
+            office="สำนักงานเขตดอนสมมติ",
+            origin=case.id,
+            number="ข63-1",
+            code=str(chance.random()),
+            edition=chance.randint(1, 3),
+            known=3,
+            with_persons=True,
+            moved_on=doing.on,
+            moved_by=doing.by,
+        )
+        note_moved(doing, moved)
+
+
 def _address(chance: random.Random, _: Path) -> None:
     kind, by = chance.choice((Kind.OTHER, Kind.AGENCY, Kind.HEAD, Kind.SECTION)), _by(chance)
     if chance.random() < 0.6:
@@ -326,7 +356,7 @@ _DEEDS: tuple[Callable[[random.Random, Path], None], ...] = (
 
 _NEWER: tuple[Callable[[random.Random, Path], None], ...] = (
     *(_follow, _follow, _follow, _resume, _resume, _redo, _redo, _along, _hand_over, _hand_over),
-    *(_address, _address, _module, _note_words, _columns, _mail_removed),
+    *(_exchange, _address, _address, _module, _note_words, _columns, _mail_removed),
     *(_undo, _undo, _finish, _finish, _assign),
 )
 """What came later; done after the others, so that an office still holds what it held."""

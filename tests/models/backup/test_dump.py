@@ -111,7 +111,7 @@ def test_what_cases_are_followed_up_by_is_in_the_office_that_is_carried(office: 
     with sqlite3.connect(office) as connection:
         for asked in (
             *("complaint WHERE priority", "complaint WHERE look_on IS NOT NULL", "complaint WHERE stopped"),
-            *("complaint WHERE held_on IS NOT NULL AND held_for IS NOT NULL", "handover"),
+            *("complaint WHERE held_on IS NOT NULL AND held_for IS NOT NULL", "handover", "exchanged"),
             "office_word WHERE list = 'agency' AND text = 'grid@example.org'",
             "office_word WHERE list = 'text' AND text <> '' AND aliases <> '[]'",
             "setting WHERE value LIKE '%certain@example.org%'",
@@ -257,10 +257,11 @@ def test_each_fault_of_a_line_is_told_with_it_and_no_office_is_made(dump: bytes,
 
 def test_a_dump_of_before_results_were_handed_over_makes_an_office(dump: bytes, tmp_path: Path) -> None:
     def change(lines: list[dict[str, Any]]) -> None:
-        lines[:] = [line for line in lines if line.get("table") != "handover"]
+        lines[:] = [line for line in lines if line.get("table") not in ("handover", "exchanged")]
         lines[0].update(tables=HANDOVER - 1, chain=False)
-        lines[0]["counts"].pop("handover", None)
-        lines[0]["last_ids"].pop("handover", None)
+        for gone in ("handover", "exchanged"):
+            lines[0]["counts"].pop(gone, None)
+            lines[0]["last_ids"].pop(gone, None)
 
     assert load(changed(dump, change), tmp_path / "new").cases > 0
 

@@ -161,6 +161,11 @@ def _mappings(database: Path, _typed: str) -> Iterator[Suggestion]:
         yield name, ""
 
 
+def _partners(database: Path, _typed: str) -> Iterator[Suggestion]:
+    for name in glance.see_partners(database):
+        yield name, ""
+
+
 def _groups(_database: Path, _typed: str) -> Iterator[Suggestion]:
     """The Unix groups of this machine that are not the system's own."""
     for group in import_module("grp").getgrall():
@@ -204,6 +209,7 @@ _SOURCES: Mapping[str, Callable[[Path, str], Iterable[Suggestion]]] = MappingPro
         "mappings": _mappings,
         "months": _months,
         "papers": _papers,
+        "partners": _partners,
         "projects": _projects,
         "screens": _screens,
         "subdistricts": _subdistricts,

@@ -1,0 +1,103 @@
+"""The mail with which a case that is sent on goes, or its result: what it is, for people, and the file itself."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from exports.document import Block, Document, Heading, LabelValue, Paragraph, join_lines
+from exports.exchange.note import NoRecipient
+from exports.exchange.sending import MadeFile
+from exports.formats.html import write_html
+from exports.formats.markdown import write_markdown
+from exports.formats.text import write_text
+from exports.layout import MAIL_WIDTH
+from exports.mail.laid import Laid
+from exports.mail.laying import put_into_outbox
+from exports.mail.message import Attachment
+from exports.printed_paper import PrintedPaper
+from models import clock
+from models.admin.mail import Mailbox, load_mail_settings, parse_mailbox
+from models.messages import message
+from models.office.words import List, load_words
+
+
+def mailbox_of(office: str) -> Mailbox:
+    """Where mail for another office goes: the address of the agency of that name.
+
+    Raises:
+        NoRecipient: there is none.
+    """
+    word = load_words().find(List.AGENCY, office)
+    box = parse_mailbox("address", word.text) if word is not None and word.text else None
+    if box is None:
+        raise NoRecipient(
+            message(
+                "No mail was prepared: no address is known for “{office}”. Add it to the agency of that name: tamruang mail "
+                "addresses add",
+                office=office,
+            )
+        )
+    return Mailbox(box.address, office)
+
+
+def put_file_into_outbox(made: MadeFile, outbox: Path, *, by: str, again: bool = False) -> Laid:
+    """Put a mail with a file for another office into the outbox.
+
+    Args:
+        made: the file.
+        outbox: its folder.
+        by: who does it.
+        again: even if one waits there or was sent.
+
+    Raises:
+        NoRecipient: no address of that office is known.
+        NoSender: the office has no address of its own.
+        OutboxBusy: one that waits should give way, and the outbox is just being sent.
+        UnwritableFile: the outbox can't be written.
+    """
+    return put_into_outbox(
+        outbox,
+        [describe_file(made)],
+        load_mail_settings(),
+        to=[mailbox_of(made.office)],
+        date=clock.now(),
+        matter=f"{made.paper.kind} {made.case.id} {made.office}",
+        by=by,
+        again=again,
+        files=(Attachment(made.name, made.content, is_text=False),),
+    )
+
+
+def describe_file(made: MadeFile) -> PrintedPaper:
+    """What is in a file for another office, as the text of a mail; nothing of persons."""
+    manifest, told = made.manifest, made.told
+    blocks: list[Block] = [
+        Heading(made.paper.title, 1),
+        LabelValue("จาก", manifest.office or "-"),
+        LabelValue("ถึง", made.office),
+        LabelValue("เลขที่เรื่อง", told.number),
+        LabelValue("หลักฐาน", f"{len(told.evidence)} ไฟล์"),
+        LabelValue("รหัส", manifest.code),
+        LabelValue("ลายนิ้วมือของกุญแจ", manifest.key.fingerprint),
+        Paragraph(
+            f"ไฟล์ที่แนบ {made.name} ลงลายมือชื่อดิจิทัลไว้แล้ว "
+            + (
+                "ไม่มีข้อมูลผู้ร้อง เปิดดูได้ด้วยโปรแกรมคลายไฟล์ทั่วไป "
+                if not made.is_sealed
+                else "เนื้อหาเข้ารหัสไว้ มีเพียงหน่วยงานของท่านที่เปิดได้ "
+            )
+            + "นำเข้าด้วยโปรแกรมตามเรื่อง: เปิดหน้านำเข้าเรื่อง แล้วเลือกไฟล์นี้ หรือใช้คำสั่ง tamruang exchange receive"
+        ),
+    ]
+    document = Document(made.paper.title, tuple(blocks))
+    text = join_lines(write_text(document, MAIL_WIDTH))
+    return PrintedPaper(
+        made.paper.kind,
+        document.title,
+        {
+            "text": text,
+            "mail": text,
+            "markdown": join_lines(write_markdown(document)),
+            "html": join_lines(write_html(document)),
+        },
+    )

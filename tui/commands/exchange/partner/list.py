@@ -1,0 +1,32 @@
+"""`tamruang exchange partner list`: the offices with which cases are exchanged."""
+
+from __future__ import annotations
+
+import click
+
+from exports.language import translate
+from models.exchange.partners import load_partners
+from models.messages import message
+from tui.commands.answers import print_json
+from tui.commands.base import command
+from tui.commands.exchange.partner.record import partner_lines, partner_record
+from tui.commands.office import open_database
+from tui.commands.options import json_option, office_options
+
+
+@command("list", message("List the offices with which cases are exchanged, with their fingerprints."))
+@json_option
+@office_options
+@click.pass_context
+def list_(context: click.Context, as_json: bool) -> None:
+    """Print them."""
+    open_database(context)
+    partners = load_partners()
+    if as_json:
+        print_json([partner_record(each) for each in partners])
+        return
+    if not partners:
+        click.echo(translate(message("There are none yet: tamruang exchange partner add CARD")), err=True)
+    for each in partners:
+        for line in partner_lines(each):
+            click.echo(line)
