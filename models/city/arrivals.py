@@ -220,6 +220,23 @@ def content_of(digest: str) -> bytes:
     return content
 
 
+def check_contents() -> tuple[int, list[Arrival]]:
+    """Read again all that came in.
+
+    Returns:
+        How many there are, and those whose bytes, or whose mail's bytes, are not here any more as they came.
+    """
+    arrivals = load_arrivals()
+    with connection():
+        whole = {
+            row.sha256
+            for row in CityContentRow.select().iterator()
+            if sha256(_whole(row.content)).hexdigest() == row.sha256
+        }
+    wanted = ((each, {each.item.sha256, each.origin.mail} - {None}) for each in arrivals)
+    return len(arrivals), [each for each, hashes in wanted if not hashes <= whole]
+
+
 def _whole(kept: bytes) -> bytes:
     try:
         return decompress(kept)

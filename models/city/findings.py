@@ -44,7 +44,9 @@ SEVERITIES: dict[Kind, Severity] = {
         ),
         Severity.ERROR,
     ),
-    **dict.fromkeys((Kind.UNSIGNED, Kind.OLDER, Kind.CHOSEN, Kind.OFFICE_BY_SENDER), Severity.NOTE),
+    **dict.fromkeys(
+        (Kind.UNSIGNED, Kind.KEY_UNCONFIRMED, Kind.OLDER, Kind.CHOSEN, Kind.OFFICE_BY_SENDER), Severity.NOTE
+    ),
 }
 """How much each matters; a warning where it is not told."""
 

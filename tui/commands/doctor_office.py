@@ -19,6 +19,7 @@ from models.storage.place import Origin, is_there
 from models.storage.refusal import name_of_group
 from models.storage.site import site_database, site_path
 from tui.commands.doctor_beside import look_at_backups, look_at_evidence, look_at_outbox
+from tui.commands.doctor_city import look_at_arrivals
 from tui.commands.doctor_exchange import look_at_key
 from tui.commands.doctor_forgetting import look_at_forgetting
 from tui.commands.doctor_history import look_at_clock, look_at_file, look_at_history
@@ -209,6 +210,6 @@ def _look_at_people(report: OfficeReport) -> None:
 _LOOKS: tuple[Callable[[OfficeReport], None], ...] = (
     *(look_at_file, look_at_history, look_at_clock),
     *(_look_at_forgetting, _look_at_people, look_at_evidence, look_at_outbox, look_at_backups),
-    look_at_key,
+    *(look_at_key, look_at_arrivals),
 )
 """What is looked at in an office that could be opened, in this order."""

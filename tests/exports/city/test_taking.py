@@ -1,7 +1,8 @@
 """Taking in: once, whole, in whatever order; what was altered leaves nothing behind."""
 
 import random
-from datetime import UTC, date, datetime
+import sqlite3
+from datetime import date
 from hashlib import sha256
 from itertools import permutations
 from pathlib import Path
@@ -11,15 +12,17 @@ import pytest
 from exports.city.contents import form_text
 from exports.city.records import cell_record
 from exports.city.taking import Result, Taken, files_in, take_file
+from models.admin.people import link_account
 from models.cases.undo import undo_last
-from models.city.arrivals import Way, content_of, load_arrivals
+from models.city.arrivals import Way, check_contents, content_of, load_arrivals
 from models.city.cells import State
 from models.city.choices import choose_version
 from models.city.matching import Basis
 from models.city.offices import add_office, change_office, confirm_key, find_office
 from models.city.overview import Overview, load_overview
 from models.city.sums import add_up
-from models.errors import NotAllowed
+from models.errors import NotAllowed, NotFound
+from models.office.people import Role
 from models.storage.database import close_office, open_office
 from tests.examples import some
 from tests.exports.city.invented import (
@@ -325,9 +328,6 @@ def test_undo_takes_the_last_thing_out_and_a_reader_takes_nothing_in(city: Path,
     undo_last(by=BY)
     assert load_arrivals() == []
     assert overview().cell(office.id, JANUARY).state is State.MISSING
-    from models.admin.people import link_account
-    from models.office.people import Role
-
     link_account("boss", role=Role.HEAD, by=BY)
     link_account("eyes", role=Role.READER, by="boss")
     with pytest.raises(NotAllowed):
@@ -357,12 +357,16 @@ def test_folders_are_read_through_without_what_is_hidden(city: Path, tmp_path: P
     assert [path.name for path in files_in([tmp_path / "in"])] == ["january.zip"]
 
 
-def test_a_database_that_was_written_to_by_others_is_told_of_by_the_content(
-    city: Path, tmp_path: Path
-) -> None:
+def test_bytes_that_somebody_altered_are_not_given_out_as_what_came(city: Path, tmp_path: Path) -> None:
     add_office(TUNG, by=BY)
-    take(*put(tmp_path, january=bundle()))
+    take(*put(tmp_path, january=bundle(), february=form_file(KHLONG)))
+    assert check_contents() == (2, [])
+    digest = sha256(bundle()).hexdigest()
     close_office()
+    with sqlite3.connect(city) as behind:
+        behind.execute("UPDATE city_content SET content = x'00' WHERE sha256 = ?", (digest,))
     open_office(city)
-    assert content_of(sha256(bundle()).hexdigest()) == bundle()
-    assert datetime.now(UTC) is not None
+    with pytest.raises(NotFound):
+        content_of(digest)
+    count, spoilt = check_contents()
+    assert (count, [each.item.sha256 for each in spoilt]) == (2, [digest])

@@ -109,6 +109,19 @@ CASES: dict[str, tuple[str, Kind, str]] = {
         *(Kind.RECORD, "What was sent to another office"),
     ),
     "a result handed over": ("DELETE FROM handover", Kind.RECORD, "What was handed over to MIS"),
+    "an office of the city": (
+        "UPDATE city_office SET due_day = 28",
+        *(Kind.RECORD, "The office “สำนักงานเขตทุ่งสมมติ” of the city"),
+    ),
+    "a key that nobody confirmed": (
+        "INSERT INTO city_key (office, fingerprint, confirmed_on, confirmed_by) VALUES (1, 'x', '2023-05-09', 'x')",
+        *(Kind.RECORD, "The confirmed key x of an office was not saved here"),
+    ),
+    "what an office said": (
+        "UPDATE city_arrival SET said = replace(said, '5,3,2', '9,9,0')",
+        *(Kind.RECORD, "The file “จาก.zip” that an office sent"),
+    ),
+    "which version counts": ("DELETE FROM city_choice", Kind.RECORD, "Which version of an office's month"),
     "where an agency's mail goes": (
         "UPDATE office_word SET text = 'x@example.org' WHERE list = 'agency' AND word LIKE 'การไฟฟ้า%'",
         *(Kind.RECORD, "The word “การไฟฟ้า"),

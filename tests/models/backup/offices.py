@@ -6,6 +6,7 @@ import random
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
@@ -38,6 +39,9 @@ from models.cases.merging import merge, unmerge
 from models.cases.redo import redo
 from models.cases.store import load_complaint
 from models.cases.undo import past_imports, undo_import, undo_last
+from models.city.arrivals import Origin, take_item
+from models.city.choices import choose_version
+from models.city.offices import add_office, confirm_key
 from models.clock import bangkok_day
 from models.dates import Period
 from models.demo.office import make_sample_office
@@ -53,6 +57,7 @@ from models.register.filters import Filter
 from models.register.views import SavedView, save_columns, save_view
 from models.storage.database import close_office
 from models.storage.parts import outbox_folder
+from tests.models.city.invented import item
 from tests.new_office import open_new_office
 
 PEOPLE = ("somsri", "ประสิทธิ์")
@@ -134,6 +139,17 @@ def _follow_up() -> None:
     add_word(List.AGENCY, "การไฟฟ้าสมมติ", by=PEOPLE[0], text="grid@example.org")
     add_word(List.TEXT, "ขอบคุณ", by=PEOPLE[0], aliases=("ขบ",), text="เรื่อง {เลขที่}\nขอบคุณ")
     add_address(Kind.OTHER, "ศูนย์สมมติ", "certain@example.org", by=PEOPLE[1], note="ทุกเดือน")
+    _hear_as_the_city()
+
+
+def _hear_as_the_city() -> None:
+    """Something in each table of the city."""
+    office = add_office("สำนักงานเขตทุ่งสมมติ", by=PEOPLE[0], aliases=("เขตทุ่ง",), addresses=("a@tung.example",))
+    confirm_key(office.id, "-".join(["12345"] * 8), by=PEOPLE[0], spoke_with="คุณสมมติ")
+    content = "รายงาน".encode()
+    came = replace(item(), sha256=sha256(content).hexdigest())
+    _, arrival = take_item(came, Origin("จาก.zip", clock.now()), [content], by=PEOPLE[1])
+    choose_version(office.id, arrival, by=PEOPLE[1], why="ถามแล้ว")
 
 
 def _finished() -> Complaint:

@@ -15,7 +15,7 @@ from exports.language import current_language, translate
 from models import clock
 from models.city.arrivals import load_arrival
 from models.city.cells import Cell
-from models.city.matching import Attributed
+from models.city.matching import Attributed, Basis
 from models.city.offices import add_office, find_office
 from models.city.overview import Overview, load_overview
 from models.dates import fiscal_year_of, format_month
@@ -155,6 +155,18 @@ class _Picture:
         ]
 
     @property
+    def _uncompared(self) -> set[str]:
+        """The keys that signed what was taken in, and that nobody has compared."""
+        return {
+            cell.arrival.item.keys[-1]
+            for each in self._taken
+            if each.arrival is not None
+            and (cell := self._cells.get(each.arrival)) is not None
+            and cell.arrival is not None
+            and cell.basis is Basis.KEY_UNCONFIRMED
+        }
+
+    @property
     def needs_attention(self) -> bool:
         """Whether one was refused, is nobody's, or belongs to a month with an error."""
         touched = [self._cells[each.arrival] for each in self._taken if each.arrival in self._cells]
@@ -202,6 +214,15 @@ class _Picture:
                 translate(
                     message(
                         "Add the office: tamruang city office add NAME. Or say whose it is: tamruang city assign NUMBER NAME"
+                    )
+                )
+            )
+        if self._uncompared:
+            click.echo(
+                translate(
+                    message(
+                        "Keys that nobody has compared yet: {count}. See them: tamruang city key list",
+                        count=len(self._uncompared),
                     )
                 )
             )
