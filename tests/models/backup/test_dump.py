@@ -258,7 +258,11 @@ def test_each_fault_of_a_line_is_told_with_it_and_no_office_is_made(dump: bytes,
 
 def test_a_dump_of_before_results_were_handed_over_makes_an_office(dump: bytes, tmp_path: Path) -> None:
     def change(lines: list[dict[str, Any]]) -> None:
-        later = {"handover", "exchanged", *(table for table in lines[0]["counts"] if table.startswith("city_"))}
+        later = {
+            "handover",
+            "exchanged",
+            *(table for table in lines[0]["counts"] if table.startswith("city_")),
+        }
         lines[:] = [line for line in lines if line.get("table") not in later]
         lines[0].update(tables=HANDOVER - 1, chain=False)
         for table in later:
