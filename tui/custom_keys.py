@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 MODULES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
+        "imports.from_office": ("office_file",),
         "imports.screen": ("arrivals",),  # the name that settings files have
         "imports.meanings": ("status_meanings",),
         "cases.screen": ("case",),
@@ -30,6 +31,7 @@ MODULES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "cases.sheets": ("note", "assign", "line"),
         "cases.conflict": ("case_conflict",),
         "cases.forwarding": ("forward",),
+        "cases.sending": ("send_case",),
         "cases.merging": ("merge",),
         "cases.following": ("hold",),
         "cases.change_many": ("change_many",),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from tui.framework.screen import OfficeScreen
@@ -111,6 +112,17 @@ class ScreenNavigator:
 
         self._refuse_early()
         self._open(CaseImportScreen(), on_done)
+
+    def open_office_file(self, path: Path, on_done: OnDone | None = None) -> None:
+        """A file with a case or a result from another office. Done with the case, as it was stored, or None.
+
+        Raises:
+            NotAllowed: the person has no right to take it in.
+        """
+        from tui.imports.from_office import OfficeFileScreen
+
+        self._refuse_early()
+        self._open(OfficeFileScreen(path), on_done)
 
     def open_figure(
         self, screen: Screen[Any], key: str, title: Message, on_done: OnDone | None = None

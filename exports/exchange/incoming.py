@@ -49,11 +49,6 @@ class Incoming(NamedTuple):
     has_new_key: bool
 
 
-def is_from_an_office(data: bytes) -> bool:
-    """Whether the beginning of a file looks like one of these, so that whoever takes files in need not ask which it is."""
-    return data.startswith(b"PK\x03\x04") and b"manifest.json" in data[:64]
-
-
 def open_incoming(data: bytes) -> Incoming:
     """Open a file with a case or a result for the open office.
 

@@ -18,8 +18,11 @@ from exports.printed_paper import PrintedPaper
 from exports.printers.queues import Queues
 from models import clock
 from models.admin.mail import load_mail_settings
+from models.cases.complaint import Complaint
 from models.drafts import Draft, KeptDraft
 from models.errors import ChangedByOther
+from models.exchange.moved import What
+from models.exchange.partners import Partner
 from models.form.project import Form
 from models.messages import message
 from models.office.settings import load_settings as office_settings
@@ -34,6 +37,7 @@ from tests.tui.every_screen import ARRIVALS, STATUS_WORDS, WAYS, Way, at_screen
 from tests.tui.evidence.photos import photographed
 from tui.cases.conflict import CaseConflictSheet
 from tui.cases.duplicates import NearSheet
+from tui.cases.sending import Leave, SendCaseSheet
 from tui.drafts.screen import WaitingScreen
 from tui.evidence.picture_screen import PictureScreen
 from tui.evidence.screen import EvidenceScreen
@@ -41,6 +45,7 @@ from tui.framework.draft_offer import DraftSheet, OfferSheet
 from tui.framework.screen import OfficeScreen
 from tui.framework.sheets import AskLines
 from tui.framework.theme_sheet import ThemeSheet
+from tui.imports.from_office import OfficeFileScreen
 from tui.keyboard.actions import screen_name
 from tui.mail.address_sheet import AddressSheet
 from tui.mail.addresses import AddressesScreen
@@ -102,6 +107,11 @@ def near() -> NearSheet:
     return NearSheet(lines, load_words(), may_merge=True)
 
 
+def send_sheet() -> SendCaseSheet:
+    partner = Partner(1, "สำนักงานเขตดอนสมมติ", "ssh-ed25519 x", (), "", BY, TODAY)
+    return SendCaseSheet(Complaint(number="66-1"), Leave(What.CASE, (partner,), "การไฟฟ้าสมมติ"))
+
+
 def leaving() -> Leaving:
     return Leaving(PAPERS["pending"], (Request(TODAY),), "x", X, BY)
 
@@ -130,6 +140,8 @@ PUSHED: dict[str, Callable[[], OfficeScreen[Any]]] = {
     "theme": ThemeSheet,
     "evidence_list": evidence_list,
     "picture": picture,
+    "office_file": lambda: OfficeFileScreen(Path("result.zip")),
+    "send_case": send_sheet,
     "import": lambda: ImportScreen(Path("form.txt"), form(), compare_form(form()), []),
 }
 """Screens to which no short way leads."""

@@ -78,6 +78,13 @@ KEYS: tuple[Action, ...] = (
         shown=False,
     ),
     _verb(
+        "exchange",
+        VERBS["exchange"],
+        message("Send"),
+        message("Send the forwarded case to the other office as a file, or its result back"),
+        shown=False,
+    ),
+    _verb(
         "not_ours",
         VERBS["not_ours"],
         message("Not ours"),

@@ -261,6 +261,13 @@ class CaseScreen(VerbScreen[int]):
 
         self.ask_office(look, show, group="person")
 
+    def action_exchange(self) -> None:
+        """Let it leave for another office as a file, or its result go back there."""
+        from tui.cases.sending import send  # few cases go to an office that has this program
+
+        if self.file is not None:
+            send(self, (self.file.case,), self.reload)
+
     def action_forget(self) -> None:
         """Forget who complains, for good."""
         from tui.cases.forgetting import forget_persons  # hardly anybody ever needs it

@@ -170,6 +170,9 @@ class Navigator(Protocol):
     def open_run(self, on_done: OnDone | None = None, *, filter: Filter | None = None) -> None:
         """The morning run through the cases that wait; through those of a filter alone. Done with what was done, in a sentence."""
 
+    def open_office_file(self, path: Path, on_done: OnDone | None = None) -> None:
+        """A file with a case or a result from another office. Done with the case, as it was stored, or None."""
+
     def open_import(self, on_done: OnDone | None = None) -> None:
         """The import of a file of complaints."""
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from models.imports.files import Arrival
     from models.imports.plan import Plan
 
+_HEAD = 64
 PLACE = "import-cases:0"
 """Where the path is typed."""
 
@@ -62,6 +63,18 @@ def ask_file(
 def typed_path(line: str) -> Path:
     """The path that was typed, or dropped on the window, which may put it in quotes."""
     return Path(line.strip().strip("'\"")).expanduser()
+
+
+def is_office_file(path: Path) -> bool:
+    """Whether a file looks like one from another office; one that can't be read does not."""
+    try:
+        if not path.is_file():  # a pipe would hold the program up
+            return False
+        with path.open("rb") as file:
+            head = file.read(_HEAD)
+    except (OSError, ValueError):
+        return False
+    return head.startswith(b"PK\x03\x04") and b"manifest.json" in head
 
 
 def forget_path(screen: OfficeScreen[Any]) -> None:

@@ -23,7 +23,7 @@ from tui.framework.work import Stopped, Work
 from tui.imports.actions import ACTIONS, fitting_actions
 from tui.imports.aside import save_aside, why_nothing
 from tui.imports.conflicts import ask_undecided, count_undecided, told_all, turn_all, turn_case, turn_field
-from tui.imports.file import ask_file, forget_path, read_file, typed_path
+from tui.imports.file import ask_file, forget_path, is_office_file, read_file, typed_path
 from tui.imports.lists import ASIDE, BOTH, COLUMNS
 from tui.imports.mapping import NoNumbers, ask_meaning, ask_numbers
 from tui.imports.older import ask_older
@@ -183,6 +183,10 @@ class CaseImportScreen(OfficeScreen[Any]):
     def _read_file(self, line: str) -> None:
         self._is_older_meant, self.told.ended = False, None
         file = self.file = typed_path(line)
+        if is_office_file(file):
+            forget_path(self)
+            self.program.navigator.open_office_file(file, self._close)
+            return
 
         def on_done(found: tuple[Arrival, Plan]) -> None:
             self.views.arrival, self._preview = found
@@ -205,6 +209,9 @@ class CaseImportScreen(OfficeScreen[Any]):
         self.work.begin(
             message("Reading and comparing"), lambda work: read_file(file, self.told, work), on_done, on_error
         )
+
+    def _close(self, _: Any) -> None:
+        self.dismiss(None)
 
     # What can be done.
 

@@ -116,6 +116,12 @@ async def _papers(stage: Stage) -> None:
     await _push(stage, PaperFolderSheet(leaving()))
 
 
+async def _send(stage: Stage) -> None:
+    from tests.tui.opened_screens import send_sheet
+
+    await _push(stage, send_sheet())
+
+
 async def _mail(stage: Stage) -> None:
     from tests.tui.opened_screens import mail
 
@@ -259,6 +265,7 @@ FIELDS = {
     "path of a list": Field(_list_export, "path", "ListExportSheet"),
     "path of a paper": Field(_paper, "path", "PaperFileSheet"),
     "heading of a note": Field(_note, "to", "CoveringNoteSheet"),
+    "path of a case that leaves": Field(_send, "path", "SendCaseSheet"),
     "folder of papers": Field(_papers, "path", "PaperFolderSheet"),
     "name of a view": Field(_view_name, "line", "AskText"),
 }
@@ -270,6 +277,7 @@ NOT_OPENED = {
     "path of a list",
     "path of a paper",
     "folder of papers",
+    "path of a case that leaves",
     "name of a view",
 }
 """These need more than their draft knows: it is shown to be read."""
