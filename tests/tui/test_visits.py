@@ -18,5 +18,4 @@ async def test_nothing_of_a_screen_that_was_left_stays_in_memory(first: str, dat
     async with at_first(first, database) as stage:
         seen = [(name, await visit(stage, name)) for name in [*names, *names[:LATEST]]]
         assert sum(len(left) for _, left in seen) > len(names)
-        kept = {name: left for name, refs in seen[:-LATEST] if (left := alive(refs))}
-        assert kept == {}
+        assert alive(dict(seen[:-LATEST])) == {}

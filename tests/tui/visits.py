@@ -96,11 +96,12 @@ async def visit(stage: Stage, name: str) -> list[weakref.ref[Widget]]:
     return seen
 
 
-def alive(seen: list[weakref.ref[Widget]]) -> list[Any]:
-    """What of it is still there when everything that nobody holds is gone."""
+def alive(seen: dict[str, list[weakref.ref[Widget]]]) -> dict[str, list[Any]]:
+    """What of it is still there when everything that nobody holds is gone; by the same names, without those of which nothing is."""
     forget_passing()
-    gc.collect()
-    return [each for ref in seen if (each := ref()) is not None]
+    gc.collect()  # once for all: it looks through all that the tests before have left
+    there = {name: [each for ref in refs if (each := ref()) is not None] for name, refs in seen.items()}
+    return {name: left for name, left in there.items() if left}
 
 
 def forget_passing() -> None:
