@@ -47,8 +47,8 @@ class _InTurn(SqliteDatabase):
     turns: Turns
     who: Callable[[], str]
     """Asked for the login of whoever has the right to write."""
-    patience: float = BUSY_SECONDS
-    """Seconds that a writer waits for others."""
+    is_patient = True
+    """Whether a writer waits for others."""
 
     def begin(self, lock_type: str | None = None) -> None:
         """Begin a transaction; one that will write waits for its turn."""
@@ -56,9 +56,10 @@ class _InTurn(SqliteDatabase):
             super().begin(lock_type)
             return
         connection = cast(sqlite3.Connection, self.connection())  # type: ignore[no-untyped-call]
-        give_up = time.monotonic() + self.patience
+        patience = BUSY_SECONDS if self.is_patient else 0
+        give_up = time.monotonic() + patience
         wait = Wait(self.who)
-        with self.turns.next(self.patience / 2, wait.look):
+        with self.turns.next(patience / 2, wait.look):
             connection.execute("PRAGMA busy_timeout = 0")  # SQLite's own waits grow longer and longer
             try:
                 while True:
@@ -103,7 +104,7 @@ def connect_lazily(path: Path, who: Callable[[], str], *, address: str) -> Datab
 def wait_no_more(opened: Database) -> None:
     """From now on who wants to write and can't at once is refused: the office is being closed."""
     if isinstance(opened, _InTurn):
-        opened.patience = 0
+        opened.is_patient = False
 
 
 def end_turns(opened: Database) -> None:
