@@ -91,7 +91,7 @@ class FormBuilder:
             self._texts.setdefault(name, []).append([text])
         elif not self.has(name):
             self._texts[name] = [[text]]
-        elif clean_line(text) not in {"", clean_line(join_all(self._texts[name][0]))}:
+        elif not self.says(name, text):
             self.add_unread(text, line)
             return
         self._lines.setdefault(name, line)
@@ -99,6 +99,10 @@ class FormBuilder:
     def has(self, name: str) -> bool:
         """Whether anything was found behind the label of a field, or under the heading of its paragraphs."""
         return any(text.strip() for lines in self._texts.get(name, ()) for text in lines)
+
+    def says(self, name: str, text: str) -> bool:
+        """Whether a text says nothing else than what was found of a field of one line."""
+        return clean_line(text) in {"", clean_line(join_all(self._texts[name][0]))}
 
     def add_line(self, name: str, text: str) -> None:
         """Add to a field of one line, or to a paragraph, what stood on its next line."""
@@ -168,31 +172,8 @@ class FormBuilder:
                 Finding(Kind.TEXT_DAMAGED, message("Not on this page: {labels}.", labels=tuple(labels)))
             )
 
-    def add_hidden(self, text: str, line: int) -> None:
-        """Keep words of the form that a page has but does not show."""
-        self._keep(
-            message(
-                "Line {line} is not shown on the page, and was left out: “{words}”.",
-                line=line,
-                words=_cut(text),
-            ),
-            text,
-            line,
-        )
-
-    def add_unmarked(self, text: str, line: int) -> None:
-        """Keep the words of a choice of which a saved page does not say what was chosen."""
-        self._keep(
-            message(
-                "Line {line}: the saved page does not say what was chosen: “{words}”.",
-                line=line,
-                words=_cut(text),
-            ),
-            text,
-            line,
-        )
-
-    def _keep(self, told: Message, text: str, line: int) -> None:
+    def add_kept(self, told: Message, text: str, line: int) -> None:
+        """Keep words of which something else is to be told than that they can't be read."""
         self._findings.append(Finding(Kind.UNREAD_TEXT, told, line=line, words=text))
 
     def build(self) -> Form:
@@ -382,13 +363,14 @@ def _strip_opening(narrative: str) -> str:
     return re.sub(r"^อยู่\s*ระหว่าง\s*ขั้นตอน\s*(?:\.{2,}|…)\s*", "", narrative)
 
 
-def _cut(words: str) -> str:
+def shorten(words: str) -> str:
+    """Words as a message shows them."""
     shown = clean_line(words)
     return shown if len(shown) <= _LONGEST_WORDS else shown[:_LONGEST_WORDS] + "…"
 
 
 def _unread_finding(first: int, last: int, words: str) -> Finding:
-    shown = _cut(words)
+    shown = shorten(words)
     said = (
         message("Line {line} can't be read: “{words}”.", line=first, words=shown)
         if first == last

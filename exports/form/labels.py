@@ -101,13 +101,15 @@ def _drop_one_letter(words: str) -> Iterator[str]:
     return (words[:place] + words[place + 1 :] for place in range(len(words)))
 
 
+# No year without its ปี, no goal without its ที่, but words of their own, which may mean more than one thing.
+_OTHER_WORDS = {skeleton("งบประมาณ"), skeleton("เป้าหมาย")}
 # Fixed words that lost one letter, each with the words they were.
 _LOST_ONE = {
     lost: whole
     for whole in (*_LABELS, *_HEADINGS, _TITLE)
     if len(whole) >= _LONG
     for lost in _drop_one_letter(whole)
-    if lost != skeleton("งบประมาณ")  # is a word of its own, and no year without its ปี
+    if lost not in _OTHER_WORDS
 }
 
 

@@ -309,26 +309,30 @@ class _Seen:
     # Tables
 
     def _table(self, node: Node) -> None:
-        rows = [
-            child
-            for child in through(node, ("thead", "tbody", "tfoot", "form"))
-            if not isinstance(child, str)
-        ]
-        cells = [cell for row in rows for cell in cells_of(row)]
-        if len(cells) == 1 and rows[0].tag == "tr" and not rows[0].is_hidden:
-            self.walk(cells[0])  # a table around something is no table
-            self.end_line()
-            return
+        rows = list(through(node, ("thead", "tbody", "tfoot", "form")))
+        if len(rows) == 1 and isinstance(row := rows[0], Node) and row.tag == "tr" and not row.is_hidden:
+            inner = [child for child in through(row, ()) if isinstance(child, str) or not is_nothing(child)]
+            if len(inner) == 1 and inner == cells_of(row):
+                self.walk(cells_of(row)[0])  # a table around something is no table
+                self.end_line()
+                return
         above: dict[int, tuple[Cell, int]] = {}
         for row in rows:
-            if row.is_hidden:
-                self._hide(row)
-            elif row.tag != "tr":
-                self.end_line()
-                self.walk(row)
-                self.end_line()
-            else:
+            if isinstance(row, Node) and row.tag == "tr" and not row.is_hidden:
                 above = self._row(row, id(node), above)
+            else:
+                self._beside_cells(row)
+
+    def _beside_cells(self, child: Node | str) -> None:
+        """What stands in a table or row and is none of its cells: browsers show it all the same."""
+        self.end_line()
+        if isinstance(child, str):
+            self._say(child)
+        elif child.is_hidden:
+            self._hide(child)
+        elif not is_nothing(child):
+            self.walk(Node("div", {}, [child]))
+        self.end_line()
 
     def _row(self, row: Node, table: int, above: dict[int, tuple[Cell, int]]) -> dict[int, tuple[Cell, int]]:
         """Add a row.
@@ -344,13 +348,9 @@ class _Seen:
         path, self._path = self._path, (*self._path, id(row))
         nodes = cells_of(row)
         found = [self._cell(node) for node in nodes]
-        for child in row.children:
-            if isinstance(child, Node) and child.is_hidden:
-                self._hide(child)
-            elif isinstance(child, Node) and child not in nodes and not is_nothing(child):
-                self._begins_run = True
-                self.walk(Node("div", {}, [child]))
-        self.end_line()
+        for child in through(row, ()):
+            if child not in nodes:
+                self._beside_cells(child)
         below: dict[int, tuple[Cell, int]] = {}
         is_label_row = bool(found) and found[0][0] is not None and self._is_label(found[0][0].text)
         if any(cell is None for cell, _ in found) or (

@@ -16,7 +16,6 @@ from exports.form.entry import begins_entry
 from exports.form.labels import (
     find_certification,
     find_heading,
-    find_label,
     find_title,
     is_signature,
     write_as_form,
@@ -32,22 +31,21 @@ from exports.form.page_pairs import (
     pairs_of_line,
     pairs_of_row,
 )
-from exports.form.page_reports import Columns, add_report, find_columns, number_of
+from exports.form.page_reports import Columns, add_report, find_across, find_columns, number_of, read_across
+from exports.form.page_sentences import explain_refusal, has_words_of_form, hidden, unmarked
 from exports.form.page_tree import Page, parse_page
-from exports.form.page_words import find_field, find_part, is_label, label_of
+from exports.form.page_words import find_field, find_part, is_damaged, is_label, label_of
 from exports.form.table_reader import TableReader
 from exports.form.table_row import ROW_LABEL
 from exports.form.wording import REPORTS_SECTION, SECTIONS, TITLE
 from exports.form.wrapping import Wrapping
 from exports.form.written_blocks import WrittenBlock, read_written_blocks
 from models.form.project import PARAGRAPH_FIELDS
-from models.messages import Message, message
+from models.messages import Message
 from models.papers.code import codes_in
 from models.papers.last_line import EVIDENCE
 
 _TITLES = {section.title for section in SECTIONS}
-_FRAMES = frozenset(("frame", "iframe", "frameset"))
-_FEW_BLOCKS = 4
 
 
 def read_page(text: str) -> tuple[FormBuilder | None, Message]:
@@ -59,45 +57,13 @@ def read_page(text: str) -> tuple[FormBuilder | None, Message]:
     page = parse_page(text)
     written = _read_written(page)
     if written is not None and not written.unread_lines:
-        return written, _explain(page, [], is_list=False)
+        return written, explain_refusal(page, [], is_list=False)
     blocks = [block for block in blocks_of(page.root, is_label) if not _is_last_line(block)]
     reader = PageReader(blocks)
     found = reader.read()
     if written is not None and (written.found, -written.unread_lines) >= (found.found, -found.unread_lines):
         found = written
-    return (found if found.found else None), _explain(page, blocks, is_list=reader.is_list)
-
-
-def _explain(page: Page, blocks: Sequence[Block], *, is_list: bool) -> Message:
-    """Why a page may be no form, and what to do."""
-    if page.asks_password:
-        return message(
-            "This web page asks for a password: it is where one logs in, and says nothing of a project. "
-            "Log in, open the project, and save the page that then shows."
-        )
-    if is_list:
-        return message(
-            "This web page lists several projects. Open one of them, with its progress reports, and save that page."
-        )
-    if any(block.kind is Kind.HIDDEN and _says_something(block) for block in blocks):
-        return message(
-            "This web page has words of the form, but does not show them. Open in the browser the part in which they stand, and "
-            "save the page again."
-        )
-    if page.tags & _FRAMES and len(blocks) < _FEW_BLOCKS:
-        return message(
-            "This web page only shows others within it, which are not in the file. Save it again as a single file (.mhtml), "
-            "or complete and with the folder beside it."
-        )
-    if "script" in page.tags and len(blocks) < _FEW_BLOCKS:
-        return message(
-            "This web page is drawn by a program, and its file holds no text. Save it again from the browser, complete or as a "
-            "single file (.mhtml), after all of it is shown."
-        )
-    return message(
-        "This web page contains nothing of the progress-report form: none of its headings or labels, no reports. Open the "
-        "project in the city's system, with its progress reports, and save that page."
-    )
+    return (found if found.found else None), explain_refusal(page, blocks, is_list=reader.is_list)
 
 
 def _is_last_line(block: Block) -> bool:
@@ -153,6 +119,7 @@ class PageReader:
         )
         self._card_label: tuple[int | None, int] = (None, 0)
         self._has_reports = False
+        self._printed: int | None = None  # the table of the last row that began with its label
 
     def read(self) -> FormBuilder:
         """Read all of them."""
@@ -187,11 +154,11 @@ class PageReader:
         """Read what begins at a place; gives how many blocks that were."""
         block = self._blocks[place]
         if block.kind is Kind.HIDDEN:
-            if _says_something(block):
-                self._builder.add_hidden(block.text, block.number)
+            if has_words_of_form(block):
+                self._builder.add_kept(hidden(block), block.text, block.number)
             return 1
         if block.kind is Kind.UNMARKED:
-            self._builder.add_unmarked(block.text, block.number)
+            self._builder.add_kept(unmarked(block), block.text, block.number)
             return 1
         if self._scope is not None and self._scope not in block.path:
             self._scope = None
@@ -237,6 +204,12 @@ class PageReader:
             self._report_row(block)
             return 1
         self._columns = None
+        if rows := find_across(self._blocks, place):
+            self._close_card()
+            self._loose.leave()
+            self._has_reports = True
+            read_across(self._builder, rows)
+            return len(rows)
         if columns := find_columns(self._blocks, place):
             self._close_card()
             self._loose.leave()
@@ -254,12 +227,23 @@ class PageReader:
             return 1
         self._close_card()
         cells = Cells([cell.text if not cell.again else "" for cell in block.cells], True)
-        line = SourceLine(block.number, block.text)
-        if self._loose.is_in_reports or len(filled) < 2 or _has_form_words(filled):
-            self._loose.read_cells(cells, line)
-        else:
+        is_row = any(ROW_LABEL.match(cell.text) for cell in filled)
+        goes_on = self._loose.is_in_reports and block.table == self._printed
+        if is_row:
+            self._printed = block.table
+        if is_row or goes_on or len(filled) < 2 or _has_form_words(filled):
+            self._loose.read_cells(cells, SourceLine(block.number, block.text))
+        elif not self._is_above_rows(place):
             self._builder.add_unread(block.text, block.number)
         return 1
+
+    def _is_above_rows(self, place: int) -> bool:
+        """Whether a row holds the heads of columns above rows that begin with their label."""
+        if place + 1 >= len(self._blocks):
+            return False
+        block, below = self._blocks[place], self._blocks[place + 1]
+        is_head = all(cell.is_head or find_part(cell.text) for cell in block.filled)
+        return is_head and below.table == block.table and ROW_LABEL.match(below.text) is not None
 
     def _take_columns(self, place: int) -> int:
         """Read labels with their values below; gives how many rows that were."""
@@ -290,7 +274,7 @@ class PageReader:
         values = below[0]
         for head, name, cell in zip(block.cells, labels, values.cells, strict=True):
             if name:
-                self._take_field(name, cell.lines, values.number)
+                self._take_field(name, cell.lines, values.number, head.text)
             elif cell.text or head.text:
                 self._builder.add_unread(f"{head.text}: {cell.text}", values.number)
         return 2
@@ -301,6 +285,9 @@ class PageReader:
         label_text = values.pop("number", None) or values.get("place")
         values.pop("place", None)
         label = number_of(label_text) if label_text else None
+        if label is not None and not values and not others:
+            self._builder.add_empty_row(label, block.number)
+            return
         if (label_text and label is None) or not values:
             if block.text:
                 self._builder.add_unread(block.text, block.number)
@@ -349,7 +336,7 @@ class PageReader:
                 if is_line and self._loose.is_text(name, block.number):
                     return taken
                 self._close_card()
-                self._take_field(name, lines, block.number)
+                self._take_field(name, lines, block.number, label)
             elif not taken:
                 return False
             else:
@@ -357,24 +344,22 @@ class PageReader:
             taken = True
         return taken
 
-    def _take_field(self, name: str, lines: tuple[str, ...], number: int) -> None:
+    def _take_field(self, name: str, lines: tuple[str, ...], number: int, label: str) -> None:
         self._loose.leave()
         self._loose.knows_form = True
+        if is_damaged(label):
+            self._builder.add_damage(label, number)
         if name not in PARAGRAPH_FIELDS:
-            self._builder.add_field(name, write_as_form(name, " ".join(lines)), number)
+            value = write_as_form(name, " ".join(lines))
+            if self._builder.has(name) and not self._builder.says(name, value):
+                self._builder.add_unread(f"{label}: {value}", number)
+            else:
+                self._builder.add_field(name, value, number)
         elif self._builder.has(name):
-            self._builder.add_unread("\n".join(lines), number)
+            self._builder.add_unread("\n".join((label, *lines)), number)
         else:
             for line in lines or ("",):
                 self._builder.add_field(name, line, number)
-
-
-def _says_something(block: Block) -> bool:
-    """Whether what is hidden has words of the form."""
-    return any(
-        is_label(cell.text) or find_label(cell.text) or ROW_LABEL.match(cell.text) or begins_entry(cell.text)
-        for cell in block.filled
-    )
 
 
 def _has_form_words(cells: Sequence[Cell]) -> bool:

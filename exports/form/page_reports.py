@@ -112,6 +112,42 @@ def number_of(text: str) -> int | None:
     return int(digits) if digits.isascii() and digits.isdecimal() and len(digits) <= 3 else None
 
 
+def find_across(blocks: Sequence[Block], place: int) -> list[Block]:
+    """The rows of a table at a place in which each report has a column of its own; none if none begins there."""
+    first = blocks[place]
+    if first.kind is not Kind.ROW or not first.table or len(first.cells) < 2 or len(first.filled) < 2:
+        return []
+    head, *numbers = first.filled
+    if find_part(head.text) != "number" or any(number_of(cell.text) is None for cell in numbers):
+        return []
+    rows = [first]
+    for block in blocks[place + 1 :]:
+        if block.kind is not Kind.ROW or block.table != first.table or len(block.cells) != len(first.cells):
+            break
+        rows.append(block)
+    return rows if len(rows) > 1 and find_part(rows[1].cells[0].text) else []
+
+
+def read_across(builder: FormBuilder, rows: Sequence[Block]) -> None:
+    """Read the reports of such a table.
+
+    Args:
+        builder: gets them.
+        rows: of it; a row whose label is not known is told.
+    """
+    known: list[tuple[str, Block]] = []
+    for row in rows[1:]:
+        part = find_part(row.cells[0].text)
+        if part is None or part in dict(known):
+            builder.add_unread(row.text, row.number)
+        else:
+            known.append((part, row))
+    for column, cell in enumerate(rows[0].cells[1:], 1):
+        if cell.text or any(row.cells[column].text for _, row in known):
+            values = {part: text for part, row in known if (text := row.cells[column].text)}
+            add_report(builder, values, number_of(cell.text), rows[0].number)
+
+
 def add_report(builder: FormBuilder, values: dict[str, str], label: int | None, line: int) -> None:
     """Add a report whose parts stand apart.
 

@@ -19,6 +19,8 @@ _UNSEEN = frozenset((
     "script", "style", "template", "head", "title", "noscript", "svg", "object", "button", "canvas", "audio", "video",
     "datalist", "progress", "meter", "math", "map", "noframes",
 ))  # fmt: skip
+_NEVER_SHOWN = frozenset(("script", "style", "template", "head"))
+_MOST_LEFT_OPEN = 4
 _OF_HEAD = _UNSEEN | {"base", "link", "meta"}
 # What ends where another of its kind begins, up to the element in which both stand.
 _ENDED_BY = {
@@ -127,19 +129,31 @@ class Page:
 
 def parse_page(text: str) -> Page:
     """Make the tree of a page."""
-    reader = _Reader()
-    reader.read(text)
+    unseen = _UNSEEN
+    for _ in range(_MOST_LEFT_OPEN):
+        reader = _Reader(unseen)
+        reader.read(text)
+        # A button without its end would take all that follows with it.
+        if not (left_open := reader.left_open - _NEVER_SHOWN):
+            break
+        unseen -= left_open
     return Page(reader.root, frozenset(reader.tags), reader.asks_password)
 
 
 class _Reader(MarkupReader):
-    def __init__(self) -> None:
+    def __init__(self, unseen: frozenset[str]) -> None:
         super().__init__()
+        self._of_unseen = unseen
         self.root = Node("html")
         self.tags: set[str] = set()
         self.asks_password = False
         self._open = [self.root]
         self._unseen: list[str] = []
+
+    @property
+    def left_open(self) -> frozenset[str]:
+        """What is not seen and has no end."""
+        return frozenset(self._unseen)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.add(tag)
@@ -149,7 +163,7 @@ class _Reader(MarkupReader):
             if tag == self._unseen[-1]:
                 self._unseen.append(tag)
             return
-        if tag in _UNSEEN:
+        if tag in self._of_unseen:
             self._unseen.append(tag)
             return
         if tag in ("html", "body"):

@@ -81,6 +81,12 @@ def find_field(text: str) -> str | None:
     return heading.section.paragraphs if heading and heading.whole else None
 
 
+def is_damaged(text: str) -> bool:
+    """Whether a label of a field lost a mark."""
+    label = find_label(bare_label(text))
+    return label is not None and label.damaged is not None
+
+
 def find_part(text: str) -> str | None:
     """The part of a report that a clean text names, as the head of a column or a label; else None."""
     if not text or len(text) > _LONGEST:
@@ -106,5 +112,5 @@ def label_of(name: str) -> str:
             return section.heading.rstrip(".")
         for line in section.lines:
             if line.field == name:
-                return line.label.rstrip(".")
+                return line.label if line.label.endswith("พ.ศ.") else line.label.rstrip(".")
     return name

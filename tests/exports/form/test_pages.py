@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import quopri
+import re
 from base64 import b64encode
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -14,10 +16,10 @@ from exports.form.decode import MOST_BYTES
 from exports.form.reader import read_form, read_form_file
 from models.errors import NotAForm, TamruangError, UnreadableFile
 from models.form.check import check_form
-from models.form.project import Form
+from models.form.project import Form, Project
 from tests.examples import some
 from tests.exports.form.faultless import LONG_AFTER, PLAIN
-from tests.exports.form.pages import four_cells, page, two_cells, with_heads
+from tests.exports.form.pages import Shape, Table, all_shapes, four_cells, page, two_cells, with_heads
 
 PAGE = page(PLAIN, four_cells, with_heads, 2)
 
@@ -146,6 +148,22 @@ def test_a_column_that_is_not_known_is_told_row_by_row() -> None:
     assert told(form) == ["Lines 2 to 3 can't be read: “ผู้บันทึก: ใบบัว รวม 8”."]
 
 
+def test_reports_beside_each_other_are_read_column_by_column() -> None:
+    rows = [
+        ("รายงานครั้งที่", "1", "2"),
+        ("วันที่รายงาน", "31/10/2564", "30/11/2564"),
+        ("ปัญหา", "ฝน", "-"),
+        ("ร้อยละ", "8", "16"),
+        ("แผน", "เป็นไปตามแผน", ""),
+    ]
+    form = read("<table>" + "".join("<tr><th>" + "<td>".join(row) for row in rows) + "</table>")
+    assert [(report.number, str(report.progress_percent), report.plan_status) for report in form.reports] == [
+        (1, "8.00", "เป็นไปตามแผน"),
+        (2, "16.00", None),
+    ]
+    assert told(form) == ["Line 3 can't be read: “ปัญหา ฝน -”."]
+
+
 def test_columns_of_counts_are_the_figures_of_a_report() -> None:
     heads = "".join(
         f"<th>{head}</th>" for head in ("ครั้งที่", "วันที่", "ช่วงเวลา", "รับทั้งหมด", "เสร็จสิ้น", "ค้าง", "ความก้าวหน้า")
@@ -157,6 +175,36 @@ def test_columns_of_counts_are_the_figures_of_a_report() -> None:
     [report] = read(f"<table><thead><tr>{heads}</tr></thead><tr>{cells}</tr></table>").reports
     assert (report.number, report.received, report.finished, report.pending) == (2, 32, 22, 10)
     assert (report.period_start, report.period_end) == (date(2021, 11, 1), date(2021, 11, 30))
+
+
+def test_a_row_without_anything_beside_its_number_is_told_as_empty() -> None:
+    heads = "".join(f"<th>{head}</th>" for head in ("ครั้งที่", "วันที่รายงาน", "ผลการดำเนินงาน", "ร้อยละ"))
+    form = read(
+        f"<table><tr>{heads}</tr><tr><td>1<td>31/10/2564<td>ตรวจ<td>8</tr><tr><td>2<td><td><td></tr></table>"
+    )
+    assert [report.number for report in form.reports] == [1]
+    assert told(form) == ["Row 2 of the form is empty."]
+
+
+@pytest.mark.parametrize("label", ["เป้าหมาย", "งบประมาณ"])
+def test_a_label_that_could_be_two_things_is_none(label: str) -> None:
+    form = read(f"<p>รหัสโครงการ : 1-2</p><p>{label} : 2565</p><dl><dt>{label}<dd>2566</dl>")
+    assert form.project == Project(code="1-2")
+    assert told(form) == [f"Lines 2 to 3 can't be read: “{label} : 2565 {label} 2566”."]
+
+
+def test_a_label_that_lost_a_mark_and_a_second_value_are_told() -> None:
+    form = read("<table><tr><td>รหัสโครงกา<td>1-2<tr><td>รหัสโครงการ<td>1-3<tr><td>รหัสโครงการ<td>1-2</table>")
+    assert form.project.code == "1-2"
+    assert told(form) == [
+        "Line 1: something seems to be missing from “รหัสโครงกา”.",
+        "Line 2 can't be read: “รหัสโครงการ: 1-3”.",
+    ]
+
+
+def test_a_button_without_its_end_takes_nothing_with_it() -> None:
+    form = read("<p>รหัสโครงการ : 1-2</p><button>พิมพ์<p>ปีงบประมาณ : 2565</p>")
+    assert (form.project.code, form.project.fiscal_year) == ("1-2", 2565)
 
 
 def test_two_entries_beside_one_label_are_two_reports() -> None:
@@ -256,6 +304,35 @@ def test_a_text_that_begins_with_a_tag_is_read_as_the_text_that_it_is() -> None:
     assert (form.project.code, form.project.name, form.project.fiscal_year) == ("1-2", "ก", 2565)
 
 
+@pytest.mark.parametrize(
+    ("name", "shape", "table"), list(all_shapes()), ids=[each[0] for each in all_shapes()]
+)
+@pytest.mark.parametrize("seed", range(3))
+def test_nothing_that_a_page_shows_is_lost(name: str, shape: Shape, table: Table, seed: int) -> None:
+    chance = Random(f"{name} {seed}")
+    text = page(PLAIN, shape, table, seed)
+    body = text.index('<div id="wrap">') + len('<div id="wrap">')
+    ends = re.finditer(r"</(?:tr|table|div|h[1-6]|p|dl|td|th|dt|dd)>(?!';)", text[:-40], re.IGNORECASE)
+    places = [match.end() for match in ends if match.end() > body]
+    strangers = [f"คนแปลก{number}หน้า" for number in range(6)]
+    for word, place in zip(
+        strangers, sorted(chance.sample(places, len(strangers)), reverse=True), strict=True
+    ):
+        shown = chance.choice(
+            [
+                "{}",
+                "<p>{}</p>",
+                "<div><span>{}</span></div>",
+                "<table><tr><td>{}</td><td>x</td></tr></table>",
+                "<div>ผู้ตรวจ</div><div>{}</div>",
+            ]
+        )
+        text = text[:place] + shown.format(word) + text[place:]
+    form = read_form(text.encode())
+    kept = repr(form)
+    assert [word for word in strangers if word not in kept] == []
+
+
 BITS = (
     "<table>", "<table><tr><td>", "<div><span>ชื่อโครงการ</span><div>", "<div>", "<td>", "<tr><td>รหัสโครงการ<td>", "<select><option>", "<dl><dt>ชื่อโครงการ<dd>",
     "<div><label>ก</label><div>", "<input type=radio>", "</div>", "<td rowspan=50 colspan=50>ก", "<b>", "<p>รายงานครั้งที่ 1</p>", "<textarea>", "&#", "<![x]>", "<button>", "1 - ",
@@ -280,8 +357,6 @@ def test_endless_repetition_is_read_or_refused(bit: str) -> None:
 
 @pytest.mark.parametrize("seed", range(20))
 def test_a_page_with_letters_lost_doubled_and_changed_is_read_without_an_exception(seed: int) -> None:
-    from random import Random
-
     chance = Random(seed)
     letters = list(page(PLAIN, two_cells, with_heads, seed))
     for _ in range(chance.randint(1, 300)):

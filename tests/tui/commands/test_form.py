@@ -11,10 +11,13 @@ from typing import Any
 
 import pytest
 
+from exports.form.reader import read_form
 from models import clock
 from models.storage.database import close_office
 from models.storage.place import default_path
 from tests.exports.form.invented import monthly, paper, row
+from tests.exports.form.pages import four_cells, with_heads
+from tests.exports.form.pages import page as page_of
 from tests.new_office import open_new_office
 from tui.cli import run
 
@@ -52,6 +55,20 @@ def stored(capture: Capture) -> list[dict[str, Any]]:
     assert run(["form", "list", "--json"]) == 0
     projects: list[dict[str, Any]] = as_json(capture)["projects"]
     return projects
+
+
+def test_a_saved_page_is_imported_and_one_that_is_no_form_saves_nothing(write, capsys: Capture) -> None:  # type: ignore[no-untyped-def]
+    page = page_of(read_form(GOOD.encode()), four_cells, with_heads)
+    login = "<html><body><form>Login <input type=password></form></body></html>"
+    assert run(["form", "import", "--create", write(page, "plan.html"), write(login, "login.htm")]) == 2
+    assert "plan.html" not in capsys.readouterr().err
+    assert stored(capsys) == []
+    assert run(["form", "import", "--create", write(page.replace("ผู้ประสานงาน", "คนกลาง"), "plan.html")]) == 0
+    told = capsys.readouterr().out
+    assert "ผู้ประสานงาน สยป" in told
+    assert "คนกลาง สยป" in told
+    assert "นายสมมติ รักงาน 1545" in told
+    assert [project["code"] for project in stored(capsys)] == ["90010000-0007"]
 
 
 def test_read_says_all_fields_and_touches_no_database(write, tmp_path: Path, capsys: Capture) -> None:  # type: ignore[no-untyped-def]
