@@ -61,7 +61,7 @@ class Taken:
 def files_in(paths: Iterable[Path]) -> list[Path]:
     """The files that are meant by some paths: those given, and all in a folder and below it, by name.
 
-    Hidden ones and links in a folder are left out: no mail program and no office puts anything there.
+    Hidden ones and links in a folder are left out, and what a browser put beside a page: no office sends anything there.
 
     Raises:
         UnreadableFile: a folder can't be read.
@@ -82,8 +82,11 @@ def files_in(paths: Iterable[Path]) -> list[Path]:
 
 
 def _below(folder: Path) -> Iterator[Path]:
+    names = {each.name for each in folder.iterdir()}
+    pages = {name.rpartition(".")[0] for name in names if name.lower().endswith((".html", ".htm"))}
+    of_pages = {f"{page}{end}" for page in pages for end in ("_files", ".files")}
     for each in folder.iterdir():
-        if each.name.startswith(".") or each.is_symlink():
+        if each.name.startswith(".") or each.is_symlink() or each.name in of_pages:
             continue
         if each.is_dir():
             yield from _below(each)

@@ -11,17 +11,10 @@ _NUMBERS = (
     "WHERE act_id > ? AND case_event.complaint IS NOT NULL"
 )
 _OF_CASES = frozenset(
-    {
-        "complaint",
-        "complainant",
-        "evidence",
-        "handover",
-        "exchanged",
-        "act",
-        "daily_check",
-        "import",
-        "reading",
-    }
+    (
+        *("complaint", "complainant", "evidence", "handover", "exchanged", "act", "daily_check", "import"),
+        *("reading", "city_office", "city_key", "city_arrival", "city_choice"),
+    )
 )
 """Records of events from which nothing else follows than what they say of one case, or of none."""
 

@@ -17,6 +17,7 @@ from models.city.arrivals import Arrival, Succession
 from models.city.findings import CityFinding, Kind, found
 from models.city.items import Kind as ItemKind
 from models.city.offices import CityOffice
+from models.form.finding import Severity
 from models.messages import message
 from models.office.words import word_key
 
@@ -107,10 +108,8 @@ class Matching:
                     return Attributed(arrival, None, Basis.HELD, tuple(notes))
         notes += self._sender(arrival, office)
         if item.kind is ItemKind.FORM:
-            words = message("It is not signed: nobody vouches that it is from this office.")
-            return Attributed(
-                arrival, office, Basis.UNSIGNED, (*notes, found(Kind.UNSIGNED, words, arrival.id))
-            )
+            notes.append(self._unsigned(arrival, office))
+            return Attributed(arrival, office, Basis.UNSIGNED, tuple(notes))
         basis = self._keys[office].basis(item.keys)
         if basis is Basis.HELD:
             words = message(
@@ -155,6 +154,14 @@ class Matching:
             )
             return found(Kind.NAME_DIFFERS, words, arrival.id)
         return None
+
+    def _unsigned(self, arrival: Arrival, office: int) -> CityFinding:
+        """That it is not signed; of an office that signs as a rule it is to be looked at."""
+        if not self._offices[office].keys:
+            words = message("It is not signed: nobody vouches that it is from this office.")
+            return found(Kind.UNSIGNED, words, arrival.id)
+        words = message("It is not signed, though this office has a confirmed key. Ask whether it sent it.")
+        return CityFinding(Kind.UNSIGNED.value, Severity.WARNING, words, arrival.id)
 
     def _sender(self, arrival: Arrival, office: int) -> list[CityFinding]:
         sender, known = arrival.origin.sender, self._offices[office].addresses

@@ -224,14 +224,24 @@ def _standing(own: Sequence[Attributed], choice: str | None) -> _Standing:
         top = [each for each in bundles if each.arrival.item.edition == newest]
         by_version = {each.arrival.item.digest: each for each in reversed(top)}
     else:
-        last = max((each.arrival.item.report.reported_on or date.min for each in own), default=date.min)
-        top = [each for each in own if (each.arrival.item.report.reported_on or date.min) == last]
+        top = _newest_forms(own)
         by_version = {str(each.arrival.item.report.says): each for each in reversed(top)}
     versions = tuple(sorted(by_version.values(), key=lambda each: each.arrival.item.sha256))
     if len(versions) == 1:
         return _Standing(versions[0], versions)
     chosen = next((each for each in top if each.arrival.item.sha256 == choice), None)
     return _Standing(chosen, versions, is_choice=chosen is not None)
+
+
+def _newest_forms(own: Sequence[Attributed]) -> list[Attributed]:
+    """Of forms about one month those that say the latest date, and of these those of the latest print, if all say that."""
+    last = max((each.arrival.item.report.reported_on or date.min for each in own), default=date.min)
+    top = [each for each in own if (each.arrival.item.report.reported_on or date.min) == last]
+    prints = [each.arrival.item.edition for each in top]
+    known = [number for number in prints if number is not None]
+    if len(known) < len(prints):
+        return top
+    return [each for each in top if each.arrival.item.edition == max(known)]
 
 
 def _noted(chosen: Attributed, report: MonthReport, *, is_own: bool) -> Iterator[CityFinding]:

@@ -2,6 +2,7 @@
 
 import random
 import sqlite3
+from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from itertools import permutations
@@ -12,6 +13,8 @@ import pytest
 from exports.city.contents import form_text
 from exports.city.records import cell_record
 from exports.city.taking import Result, Taken, files_in, take_file
+from exports.exchange.envelope import seal
+from exports.exchange.manifest import Kind as ManifestKind
 from models.admin.people import link_account
 from models.cases.undo import undo_last
 from models.city.arrivals import Way, check_contents, content_of, load_arrivals
@@ -22,6 +25,7 @@ from models.city.offices import add_office, change_office, confirm_key, find_off
 from models.city.overview import Overview, load_overview
 from models.city.sums import add_up
 from models.errors import NotAllowed, NotFound
+from models.form.finding import Severity
 from models.office.people import Role
 from models.storage.database import close_office, open_office
 from tests.examples import some
@@ -39,6 +43,7 @@ from tests.exports.city.invented import (
     mail,
     secret,
 )
+from tests.exports.exchange.invented import KEY, MANIFEST
 from tests.new_office import open_new_office
 
 BY, TODAY = "city", date(2020, 2, 20)
@@ -353,8 +358,10 @@ def test_the_picture_as_of_a_day_knows_only_what_was_known_then(
 def test_folders_are_read_through_without_what_is_hidden(city: Path, tmp_path: Path) -> None:
     put(tmp_path / "in" / "deep", january=bundle())
     put(tmp_path / "in" / ".trash", december=bundle(month=DECEMBER))
+    put(tmp_path / "in" / "page_files", script=b"x")
+    (tmp_path / "in" / "page.html").write_bytes(b"<p>")
     (tmp_path / "in" / "link.zip").symlink_to(tmp_path / "in" / "deep" / "january.zip")
-    assert [path.name for path in files_in([tmp_path / "in"])] == ["january.zip"]
+    assert [path.name for path in files_in([tmp_path / "in"])] == ["january.zip", "page.html"]
 
 
 def test_bytes_that_somebody_altered_are_not_given_out_as_what_came(city: Path, tmp_path: Path) -> None:
@@ -370,3 +377,20 @@ def test_bytes_that_somebody_altered_are_not_given_out_as_what_came(city: Path, 
         content_of(digest)
     count, spoilt = check_contents()
     assert (count, [each.item.sha256 for each in spoilt]) == (2, [digest])
+
+
+def test_a_bundle_about_something_else_is_refused(city: Path, tmp_path: Path) -> None:
+    manifest = replace(MANIFEST, kind=ManifestKind.CARD)
+    (taken,) = take(*put(tmp_path, card=seal(manifest, {}, KEY)))
+    assert taken.result is Result.REFUSED
+    assert taken.sentence is not None
+
+
+def test_what_is_not_signed_of_an_office_that_signs_is_to_be_looked_at(city: Path, tmp_path: Path) -> None:
+    office = add_office(TUNG, by=BY)
+    take(*put(tmp_path, form=form_file()))
+    (finding,) = (each for each in overview().cell(office.id, JANUARY).findings if each.kind == "unsigned")
+    assert finding.severity is Severity.NOTE
+    confirm_key(office.id, secret(1).public.fingerprint, by=BY)
+    (finding,) = (each for each in overview().cell(office.id, JANUARY).findings if each.kind == "unsigned")
+    assert finding.severity is Severity.WARNING

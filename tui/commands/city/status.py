@@ -12,6 +12,7 @@ from exports.language import current_language, format_day, translate
 from models.city.cells import State
 from models.city.overview import Overview
 from models.dates import format_month, format_short_month
+from models.errors import InvalidValue
 from models.form.finding import Severity
 from models.messages import as_it_is, message
 from models.outlet import one_line
@@ -49,18 +50,24 @@ _LEGEND = (State.STANDS, State.TOLD_LATER, State.TWO_VERSIONS, State.MISSING, St
 def status(
     context: click.Context, month: str | None, year: int | None, as_of: date | None, as_json: bool
 ) -> None:
-    """Print it."""
+    """Print it.
+
+    Raises:
+        InvalidValue: the month has not begun.
+    """
     wanted = None if month is None else parse_month(month).start
     open_database(context)
     overview = overview_of(None if wanted else year, as_of, wanted)
+    if wanted is not None and wanted not in overview.months:
+        raise InvalidValue("month", message("The month has not begun: its first day is {day}.", day=wanted))
     if as_json:
         print_json(_record(overview, wanted))
         return
     if not overview.offices and not overview.unknown:
         click.echo(translate(message("There is no office yet. Add one: tamruang city office add NAME")))
-    elif wanted is not None and wanted in overview.months:
+    elif wanted is not None:
         _print_month(overview, wanted)
-    elif wanted is None:
+    else:
         _print_year(overview)
     for line in unknown_lines(overview.unknown):
         click.echo(line)
