@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from exports.document import Block, Document, Heading, LabelValue, Paragraph, join_lines
-from exports.exchange.note import NoRecipient
+from exports.document import Block, Document, Heading, LabelValue, Paragraph
+from exports.exchange.note import NoRecipient, letter
 from exports.exchange.sending import MadeFile
-from exports.formats.html import write_html
-from exports.formats.markdown import write_markdown
-from exports.formats.text import write_text
-from exports.layout import MAIL_WIDTH
 from exports.mail.laid import Laid
 from exports.mail.laying import put_into_outbox
 from exports.mail.message import Attachment
@@ -89,15 +85,4 @@ def describe_file(made: MadeFile) -> PrintedPaper:
             + "นำเข้าด้วยโปรแกรมตามเรื่อง: เปิดหน้านำเข้าเรื่อง แล้วเลือกไฟล์นี้ หรือใช้คำสั่ง tamruang exchange receive"
         ),
     ]
-    document = Document(made.paper.title, tuple(blocks))
-    text = join_lines(write_text(document, MAIL_WIDTH))
-    return PrintedPaper(
-        made.paper.kind,
-        document.title,
-        {
-            "text": text,
-            "mail": text,
-            "markdown": join_lines(write_markdown(document)),
-            "html": join_lines(write_html(document)),
-        },
-    )
+    return letter(made.paper.kind, Document(made.paper.title, tuple(blocks)))

@@ -85,10 +85,19 @@ def describe_bundle(made: MadeBundle) -> PrintedPaper:
             "ผู้รับเปิดดูได้เองด้วยโปรแกรมคลายไฟล์ทั่วไป แบบรายงานอยู่ใน form.txt"
         ),
     ]
-    document = Document(made.paper.title, tuple(blocks))
+    return letter(made.paper.kind, Document(made.paper.title, tuple(blocks)))
+
+
+def letter(name: str, document: Document) -> PrintedPaper:
+    """What goes as a mail beside a file, in each format. The file has the code; the words about it have none.
+
+    Args:
+        name: which paper the file is kept as.
+        document: the words.
+    """
     text = join_lines(write_text(document, MAIL_WIDTH))
     return PrintedPaper(
-        made.paper.kind,
+        name,
         document.title,
         {
             "text": text,
