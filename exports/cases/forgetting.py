@@ -82,6 +82,13 @@ def lines_of_foreseen(
                 count=foreseen.evidence,
             )
         )
+    if foreseen.sent:
+        said.append(
+            message(
+                "! Offices to which a file with the complainant went, and that you must ask yourself: {offices}",
+                offices=_some(list(foreseen.sent)),
+            )
+        )
     return said
 
 

@@ -12,7 +12,8 @@ from models.storage.database import connection
 SAVED_VIEWS, MAPPINGS, ADDRESSES = "saved_views", "import_mappings", "mail_addresses"
 LIST_COLUMNS = "list_columns"
 COVERING_NOTE = "covering_note"
-EVERYDAY = frozenset({COVERING_NOTE, HIDDEN, SAVED_VIEWS, LIST_COLUMNS, MAPPINGS, ADDRESSES})
+FOLLOWED_KEYS = "exchange_followed"
+EVERYDAY = frozenset({COVERING_NOTE, HIDDEN, SAVED_VIEWS, LIST_COLUMNS, MAPPINGS, ADDRESSES, FOLLOWED_KEYS})
 """Settings that are a part of the daily work: who may work on cases may change them."""
 
 

@@ -204,7 +204,7 @@ def tell_lines(lines: tuple[DiaryLine, ...]) -> str:
 
 
 def _told(partner: Partner, sent: SentCase, arrival: Arrival) -> str:
-    head = f"จาก{partner.office} เลขที่ {sent.number}"
+    head = f"จาก{partner.office} เรื่อง {sent.number}"
     return "\n".join(filter(None, (head, tell_lines(arrival.lines))))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import date
 from enum import StrEnum
@@ -88,6 +89,14 @@ def sent_with_code(code: str) -> Moved | None:
     with connection():
         row = ExchangedRow.get_or_none((ExchangedRow.code == code) & ExchangedRow.is_ours)
         return None if row is None else _moved(row)
+
+
+def offices_told(complaints: Iterable[int]) -> tuple[str, ...]:
+    """The offices to which a file went that tells who complains in one of some cases."""
+    with connection():
+        rows = ExchangedRow.select().where(ExchangedRow.is_ours & ExchangedRow.with_persons)
+        wanted = set(complaints)
+        return tuple(dict.fromkeys(str(row.office) for row in rows if row.complaint in wanted))
 
 
 def note_moved(doing: Act, moved: Moved) -> None:

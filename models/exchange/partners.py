@@ -13,7 +13,7 @@ from typing import Any, cast
 
 from models import clock
 from models.cases.acts import Act, Verb, act
-from models.cases.setting_rows import read_setting, write_setting
+from models.cases.setting_rows import FOLLOWED_KEYS, read_setting, write_setting
 from models.errors import InvalidValue, NotFound
 from models.messages import message
 from models.office.people import Right
@@ -51,20 +51,11 @@ class Partner:
 
 
 def load_partners() -> list[Partner]:
-    """All of them, by name."""
-    stored = cast("list[dict[str, Any]]", read_setting(_SETTING) or [])
+    """All of them, by name; with the keys that followed those that were confirmed."""
     with reading():
-        found = [
-            Partner(
-                **{
-                    **each,
-                    "earlier": tuple(each["earlier"]),
-                    "confirmed_on": date.fromisoformat(each["confirmed_on"]),
-                }
-            )
-            for each in stored
-        ]
-    return sorted(found, key=lambda each: (each.office, each.id))
+        followed = _followed_keys()
+        current = [_with_followed(each, followed.get(str(each.id), [])) for each in _confirmed()]
+    return sorted(current, key=lambda each: (each.office, each.id))
 
 
 def find_partner(office: str) -> Partner | None:
@@ -132,7 +123,8 @@ def add_partner(office: str, key: str, *, by: str, earlier: Iterable[str] = (), 
             confirmed_by=doing.by,
             confirmed_on=clock.today(),
         )
-        _store(doing, [*(each for each in known if each is not same), new])
+        _store(doing, [*(each for each in _confirmed() if each.id != new.id), new])
+        _forget_followed(doing, new.id)
         return new
 
 
@@ -144,14 +136,17 @@ def remove_partner(partner: int, *, by: str) -> None:
         NotFound: it is gone.
     """
     with act(Verb.OFFICE, by) as doing:
-        known = load_partners()
+        known = _confirmed()
         if partner not in {each.id for each in known}:
             raise NotFound(message("This office is not among the partners any longer."))
         _store(doing, [each for each in known if each.id != partner])
+        _forget_followed(doing, partner)
 
 
 def follow_key(partner: Partner, key: str, *, by: str) -> Partner:
     """Take the next key of an office, for which the one that was known vouches: nobody need be asked.
+
+    It is kept beside what the head confirmed, for who opens a file need not be the head.
 
     Args:
         partner: as it is known.
@@ -161,14 +156,49 @@ def follow_key(partner: Partner, key: str, *, by: str) -> Partner:
     if key == partner.key:
         return partner
     with transaction(), act(Verb.OFFICE, by, right=Right.REGISTER) as doing:
-        new = replace(partner, key=key, earlier=_followed(partner, key, ()))
-        _store(doing, [*(each for each in load_partners() if each.id != partner.id), new])
-        return new
+        followed = _followed_keys()
+        followed[str(partner.id)] = [*followed.get(str(partner.id), []), key]
+        write_setting(doing, FOLLOWED_KEYS, followed)
+        return _with_followed(partner, [key])
+
+
+def _forget_followed(doing: Act, partner: int) -> None:
+    """What followed the key that was confirmed before no longer counts."""
+    followed = _followed_keys()
+    if followed.pop(str(partner), None) is not None:
+        write_setting(doing, FOLLOWED_KEYS, followed)
+
+
+def _followed_keys() -> dict[str, list[str]]:
+    """By the number of an office, the keys that it had since somebody confirmed one, the last one last."""
+    return dict(cast("dict[str, list[str]]", read_setting(FOLLOWED_KEYS) or {}))
+
+
+def _with_followed(partner: Partner, keys: list[str]) -> Partner:
+    for key in keys:
+        partner = replace(partner, key=key, earlier=_followed(partner, key, ()))
+    return partner
 
 
 def _followed(before: Partner | None, key: str, earlier: tuple[str, ...]) -> tuple[str, ...]:
     had = () if before is None else (*before.earlier, before.key)
     return tuple(each for each in dict.fromkeys((*had, *earlier)) if each != key)
+
+
+def _confirmed() -> list[Partner]:
+    """Them as somebody confirmed them."""
+    stored = cast("list[dict[str, Any]]", read_setting(_SETTING) or [])
+    with reading():
+        return [
+            Partner(
+                **{
+                    **each,
+                    "earlier": tuple(each["earlier"]),
+                    "confirmed_on": date.fromisoformat(each["confirmed_on"]),
+                }
+            )
+            for each in stored
+        ]
 
 
 def _store(doing: Act, partners: Iterable[Partner]) -> None:

@@ -179,6 +179,6 @@ def _note(
 
 def _told(partner: Partner, sent: SentResult, effect: Effect) -> str:
     outcome = "ผลจาก" if sent.outcome is Outcome.FINISHED else "ส่งคืนจาก"
-    head = f"{outcome}{partner.office} เลขที่ {sent.own_number}"
+    head = f"{outcome}{partner.office} เรื่อง {sent.own_number}"
     answer = sent.answer if effect is not Effect.FINISHES else None  # else it is the case's own
     return "\n".join(filter(None, (head, sent.note, answer, tell_lines(sent.diary))))

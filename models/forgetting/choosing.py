@@ -11,6 +11,7 @@ from pathlib import Path
 from models.cases.forgotten import forgotten_cases
 from models.cases.store import complaint_of_number
 from models.errors import InvalidValue
+from models.exchange.moved import offices_told
 from models.forgetting.beside import count_beside, find_archives, find_copies
 from models.forgetting.holding import Holding, load_holding
 from models.messages import message
@@ -42,6 +43,7 @@ class Foreseen:
         copies: copies of the office beside it, which would be taken away.
         archives: backups that are where they were made.
         elsewhere: backups that were made and are not there now.
+        sent: offices to which a file went that tells who complains.
     """
 
     cases: tuple[tuple[int, str], ...]
@@ -53,6 +55,7 @@ class Foreseen:
     copies: tuple[Path, ...] = ()
     archives: tuple[Path, ...] = ()
     elsewhere: tuple[Path, ...] = ()
+    sent: tuple[str, ...] = ()
     persons: Persons = field(default_factory=Persons, repr=False)
 
     @property
@@ -125,6 +128,7 @@ def foresee(ids: Sequence[int], *, everywhere: bool = False, progress: Progress 
             tuple(find_copies(path)),
             tuple(archives),
             tuple(elsewhere),
+            offices_told(each.complaint for each in holdings),
             persons,
         )
 

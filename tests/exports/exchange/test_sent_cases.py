@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from exports.exchange.incoming import Incoming, foresee, open_incoming, take
 from exports.exchange.sending import MadeFile, send_case, send_result
+from models.admin.word_lists import add_word
 from models.audit.audit import find_misfits
 from models.cases.complainants import load_complainant
 from models.cases.complaint import Complainant, Complaint
@@ -221,8 +222,6 @@ def test_a_case_goes_and_its_result_comes_back_equal_field_by_field(
 
 
 def test_words_that_the_other_office_does_not_have_are_kept_beside_the_case(offices: TwoOffices) -> None:
-    from models.admin.word_lists import add_word
-
     with offices.at(FIRST):
         channel = add_word(List.CHANNEL, "วิทยุชุมชน", by=BY)
         category = add_word(List.CATEGORY, "เสียงตามสาย", by=BY)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from exports.cases.forgetting import lines_of_foreseen
 from exports.exchange.card import make_card, read_card
 from exports.exchange.envelope import open_sealed, seal
 from exports.exchange.incoming import foresee, open_incoming, take
@@ -15,6 +16,8 @@ from exports.exchange.refused import Reason, Refused
 from exports.exchange.sealing import seal_for, unseal
 from exports.exchange.sending import SEALED, MadeFile, send_case, send_result
 from exports.exchange.signatures import SecretKey
+from models.admin.people import link_account
+from models.admin.word_lists import add_word
 from models.audit.audit import find_misfits
 from models.cases import evidence_folder
 from models.cases.acts import Verb
@@ -23,18 +26,22 @@ from models.cases.complaint import Complainant, Complaint
 from models.cases.diary import diary
 from models.cases.evidence import Moment, list_evidence
 from models.cases.evidence_folder import EvidenceNotKept
+from models.cases.finishing import finish
 from models.cases.operation import DoesNotFitError
 from models.cases.redo import redo
 from models.cases.store import load_complaint
 from models.cases.undo import undo_last
 from models.cases.workflow import add_note, not_ours, reopen
-from models.errors import InvalidValue, NotFound
+from models.errors import InvalidValue, NotAllowed, NotFound
 from models.exchange.arriving import State
-from models.exchange.partners import find_partner, load_partners, remove_partner
+from models.exchange.partners import add_partner, find_partner, load_partners, remove_partner
 from models.exchange.result import Effect
 from models.exchange.sent import SentCase
-from models.office.vocabulary import Standing
-from models.office.words import load_words
+from models.forgetting.choosing import foresee as foresee_forgetting
+from models.office.people import Role
+from models.office.vocabulary import Method, Standing
+from models.office.words import List, load_words
+from models.papers.oversteps import find_oversteps
 from tests.examples import some
 from tests.exports.exchange.test_sent_cases import (
     PERSON,
@@ -107,8 +114,6 @@ def test_a_file_for_another_office_is_refused_by_name(offices: TwoOffices) -> No
     with offices.at(THIRD):
         card = read_card(make_card(by=BY).content)
     with offices.at(FIRST):
-        from models.exchange.partners import add_partner
-
         add_partner(card.office, card.key.line, by=BY)
         case = case_of(PLAIN)
         file = send_case(case.id, offices.partner(THIRD), by=BY)
@@ -123,8 +128,6 @@ def test_a_box_that_somebody_put_into_a_file_of_his_own_is_refused(offices: TwoO
     opened = open_sealed(file.content, most=1 << 26)
     with offices.at(SECOND):
         _, thief = SecretKey(bytes([9] * 32)), SecretKey(bytes([9] * 32))
-        from models.exchange.partners import add_partner
-
         add_partner("สำนักงานเขตอื่นสมมติ", thief.public.line, by=THERE)
         stolen = seal(replace(opened.manifest, key=thief.public, before=()), opened.parts, thief)
         assert refused(stolen).reason is Reason.CONTENT
@@ -288,9 +291,6 @@ def sent_again(offices: TwoOffices) -> tuple[Complaint, MadeFile]:
 def test_a_result_closes_nothing_that_was_opened_again_meanwhile(offices: TwoOffices) -> None:
     case, file = sent(offices)
     with offices.at(SECOND):
-        from models.cases.finishing import finish
-        from models.office.vocabulary import Method
-
         there = taken(file.content)
         finish(there.id, by=THERE, method=Method.OTHER, answer="เปลี่ยนฝาท่อแล้ว เรียบร้อยดีทุกประการ")
         back = send_result(there.id, by=THERE)
@@ -358,3 +358,31 @@ def test_what_is_sealed_can_be_opened_by_its_key_alone() -> None:
         with pytest.raises(Refused) as caught:
             unseal(data, key)
         assert caught.value.reason is Reason.SEAL
+
+
+def test_a_clerk_who_opens_a_file_with_a_followed_key_oversteps_nothing(offices: TwoOffices) -> None:
+    case, _ = sent(offices)
+    with offices.at(FIRST):
+        change_key(by=BY)
+        file = send_case(case.id, offices.partner(SECOND), by=BY)
+    with offices.at(SECOND):
+        head = add_word(List.OFFICER, "หัวหน้าสมมติ", by="head")
+        clerk = add_word(List.OFFICER, "เจ้าหน้าที่สมมติ", by="head")
+        link_account("head", by="head", officer=head.id, role=Role.HEAD)
+        link_account("clerk", by="head", officer=clerk.id, role=Role.CLERK)
+        taken(file.content, "clerk")
+        assert offices.partner(FIRST).key == file.manifest.key.line
+        assert find_oversteps() == []
+        assert find_misfits() == []
+        with pytest.raises(NotAllowed):
+            add_partner("สำนักงานเขตใหม่สมมติ", SecretKey(bytes([7] * 32)).public.line, by="clerk")
+        add_partner("สำนักงานเขตใหม่สมมติ", SecretKey(bytes([7] * 32)).public.line, by="head")
+        assert offices.partner(FIRST).key == file.manifest.key.line
+
+
+def test_who_forgets_a_complainant_hears_which_offices_were_told(offices: TwoOffices) -> None:
+    case, _ = sent(offices)
+    with offices.at(FIRST):
+        foreseen = foresee_forgetting([case.id])
+        assert foreseen.sent == (SECOND,)
+        assert any(SECOND in str(line) for line in lines_of_foreseen(foreseen))

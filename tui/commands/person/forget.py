@@ -205,6 +205,7 @@ def _record(foreseen: Foreseen) -> dict[str, Any]:
         "same_person": [number for _, number in foreseen.same],
         "texts": foreseen.texts,
         "evidence": foreseen.evidence,
+        "sent_to": list(foreseen.sent),
         "mails": foreseen.mails,
         "copies": list(map(str, foreseen.copies)),
         "backups": list(map(str, foreseen.archives)),
