@@ -64,43 +64,76 @@ def covering_note(
         f"ดำเนินการเสร็จสิ้น {number_words(finished)} เรื่อง คงค้างอยู่ระหว่างดำเนินการ {number_words(pending)} เรื่อง"
     )
     times = f"รายงานความก้าวหน้า ครั้งที่ {report.number} " if report else "รายงานผลการดำเนินการ "
-    blocks: list[Block] = [
-        Heading("บันทึกข้อความ", 1),
-        MemoLine((("ส่วนราชการ", " ".join(filter(None, (office.name, office.phone))) or _BLANK),)),
-        MemoLine((("ที่", clean_line(number) or _BLANK), ("วันที่", format_long_date(written_on)))),
-        MemoLine((("เรื่อง", clean_line(subject) or _subject(period)),)),
-        MemoLine((("เรียน", clean_line(to) or HEAD),)),
-        Paragraph(body, is_indented=True),
-        *_sending(
-            f"ในการนี้ {ours} ขอส่ง{times}{period_words(period)}",
-            list(filter(None, map(clean_line, enclosures))),
+    return memo(
+        f"บันทึกข้อความ รายงานเรื่องร้องเรียน {file_words(period)}",
+        office,
+        written_on=written_on,
+        number=number,
+        subject=clean_line(subject) or _subject(period),
+        to=to,
+        paragraphs=(
+            body,
+            *sending_words(f"ในการนี้ {ours} ขอส่ง{times}{period_words(period)}", enclosures),
+            "จึงเรียนมาเพื่อโปรดทราบ",
         ),
-        Paragraph("จึงเรียนมาเพื่อโปรดทราบ", is_indented=True),
-        _signature(office),
-    ]
-    title = f"บันทึกข้อความ รายงานเรื่องร้องเรียน {file_words(period)}"
-    return Document(title, tuple(map(_to_thai_digits, blocks)))
+    )
 
 
 def _subject(period: Period) -> str:
     return f"รายงานผลการติดตามและแก้ไขปัญหาเรื่องร้องเรียน {period_words(period)}"
 
 
-def _sending(what: str, enclosures: list[str]) -> list[Block]:
-    """What is sent, and what goes with it: a memo has no line for that in its heading, as a letter to the outside has (ข้อ 12.6)."""
-    if not enclosures:
-        return [Paragraph(what, is_indented=True)]
-    if len(enclosures) == 1:
-        return [Paragraph(f"{what} พร้อมเอกสารประกอบ คือ {enclosures[0]}", is_indented=True)]
+def sending_words(what: str, enclosures: Sequence[str]) -> list[str]:
+    """What is sent, and what goes with it: a memo has no line for that in its heading, as a letter to the outside has (ข้อ 12.6).
+
+    Args:
+        what: the sentence.
+        enclosures: a line each; blank ones are left out.
+    """
+    named = list(filter(None, map(clean_line, enclosures)))
+    if not named:
+        return [what]
+    if len(named) == 1:
+        return [f"{what} พร้อมเอกสารประกอบ คือ {named[0]}"]
     # No numbered list: its numbers would be the format's own, which are not Thai digits.
-    numbered = (f"{place}. {text}" for place, text in enumerate(enclosures, start=1))
-    texts = (f"{what} พร้อมเอกสารประกอบ ดังนี้", *numbered)
-    return [Paragraph(text, is_indented=True) for text in texts]
+    numbered = (f"{place}. {text}" for place, text in enumerate(named, start=1))
+    return [f"{what} พร้อมเอกสารประกอบ ดังนี้", *numbered]
 
 
-def _signature(office: Office) -> Signature:
-    """Name and position below the line, as an official letter has them."""
-    return Signature((_BLANK, f"({office.responsible.name or _BLANK})", "ผู้รับผิดชอบโครงการ"))
+def memo(
+    title: str,
+    office: Office,
+    *,
+    written_on: date,
+    number: str,
+    subject: str,
+    to: str,
+    paragraphs: Sequence[str],
+    role: str = "ผู้รับผิดชอบโครงการ",
+) -> Document:
+    """A memo as the rules for official letters have it, in Thai digits.
+
+    Args:
+        title: of the document.
+        office: that writes it.
+        written_on: its date.
+        number: its own; a blank to write in if empty.
+        subject: what it is about.
+        to: to whom it goes; to the head if empty.
+        paragraphs: what it says.
+        role: as what somebody signs.
+    """
+    blocks: list[Block] = [
+        Heading("บันทึกข้อความ", 1),
+        MemoLine((("ส่วนราชการ", " ".join(filter(None, (office.name, office.phone))) or _BLANK),)),
+        MemoLine((("ที่", clean_line(number) or _BLANK), ("วันที่", format_long_date(written_on)))),
+        MemoLine((("เรื่อง", clean_line(subject)),)),
+        MemoLine((("เรียน", clean_line(to) or HEAD),)),
+        *(Paragraph(text, is_indented=True) for text in paragraphs),
+        # Name and position below the line, as an official letter has them.
+        Signature((_BLANK, f"({office.responsible.name or _BLANK})", role)),
+    ]
+    return Document(title, tuple(map(_to_thai_digits, blocks)))
 
 
 def _to_thai_digits(block: Block) -> Block:

@@ -143,19 +143,17 @@ def assign_arrival(arrival_id: int, office: int | None, *, by: str) -> None:
         doing.update(row, {"office": office})
 
 
-def load_arrivals(year: int | None = None, *, until: date | None = None) -> list[Arrival]:
+def load_arrivals(year: int | None = None) -> list[Arrival]:
     """What came in, in the order of its months and hashes: so nothing depends on the order in which it came.
 
     Args:
         year: fiscal year (Buddhist) of its month; of all years if None.
-        until: taken in by the end of this day (Bangkok); all if None.
     """
     with connection():
         query = CityArrivalRow.select()
         if year is not None:
             query = query.where(CityArrivalRow.year == year)
-        found = [_arrival(row) for row in query.order_by(CityArrivalRow.month, CityArrivalRow.sha256)]
-    return [each for each in found if until is None or bangkok_day(each.taken_at) <= until]
+        return [arrival_of_row(row) for row in query.order_by(CityArrivalRow.month, CityArrivalRow.sha256)]
 
 
 class Succession(NamedTuple):
@@ -193,7 +191,7 @@ def load_arrival(arrival_id: int) -> Arrival:
         row = CityArrivalRow.get_or_none(CityArrivalRow.id == arrival_id)
         if row is None:
             raise NotFound(message("Nothing with the number {id} came in.", id=arrival_id))
-        return _arrival(row)
+        return arrival_of_row(row)
 
 
 def years_of_arrivals() -> list[int]:
@@ -289,7 +287,8 @@ def _rank(origin: Origin) -> tuple[bool, str, str, str]:
     return origin.way is Way.FILE, origin.sender or "", origin.mail or "", clean_line(origin.name)
 
 
-def _arrival(row: CityArrivalRow) -> Arrival:
+def arrival_of_row(row: CityArrivalRow) -> Arrival:
+    """The values of something that came in."""
     with reading():
         item = Item(
             kind=Kind(row.kind),

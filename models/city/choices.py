@@ -43,18 +43,10 @@ def choose_version(office: int, arrival_id: int, *, by: str, why: str | None = N
             doing.update(row, values)
 
 
-def load_choices(*, until: date | None = None) -> dict[tuple[int, date], str]:
-    """What somebody said counts: by office and month the SHA-256 of what came.
-
-    Args:
-        until: as of the end of this day (Bangkok); all if None.
-    """
+def load_choices() -> dict[tuple[int, date], str]:
+    """What somebody said counts: by office and month the SHA-256 of what came."""
     with connection():
-        chosen = {
-            row.arrival: (row.office, cast(date, row.month))
-            for row in CityChoiceRow.select()
-            if until is None or cast(date, row.chosen_on) <= until
-        }
+        chosen = {row.arrival: (row.office, cast(date, row.month)) for row in CityChoiceRow.select()}
         rows = CityArrivalRow.select(CityArrivalRow.id, CityArrivalRow.sha256).where(
             CityArrivalRow.id.in_(list(chosen))
         )

@@ -100,9 +100,9 @@ def list_offices() -> list[CityOffice]:
     with snapshot():
         keys: dict[int, list[CityKey]] = {}
         for row in CityKeyRow.select().order_by(CityKeyRow.id):
-            keys.setdefault(row.office, []).append(_key(row))
+            keys.setdefault(row.office, []).append(key_of_row(row))
         rows = list(CityOfficeRow.select())
-    return sorted((_office(row, keys.get(row.id, ())) for row in rows), key=lambda office: office.name)
+    return sorted((office_of_row(row, keys.get(row.id, ())) for row in rows), key=lambda office: office.name)
 
 
 def find_office(text: str) -> CityOffice:
@@ -163,7 +163,7 @@ def add_office(
     """
     with act(Verb.CITY, by) as doing:
         values = _checked(0, name, aliases, addresses, phone=phone, due_day=due_day, since=since, until=until)
-        return _office(doing.insert(CityOfficeRow, values))
+        return office_of_row(doing.insert(CityOfficeRow, values))
 
 
 def change_office(seen: CityOffice, wanted: CityOffice, *, by: str) -> CityOffice:
@@ -247,12 +247,12 @@ def confirm_key(
                 ),
             )
         if row is not None:
-            return _key(row)
+            return key_of_row(row)
         values = {
             **{"office": office.id, "fingerprint": fingerprint, "confirmed_on": doing.on},
             **{"confirmed_by": doing.by, "spoke_with": clean_line(spoke_with or "") or None},
         }
-        return _key(doing.insert(CityKeyRow, values))
+        return key_of_row(doing.insert(CityKeyRow, values))
 
 
 def remove_key(key_id: int, *, by: str) -> None:
@@ -277,7 +277,7 @@ def load_office(office_id: int) -> CityOffice:
     """
     with connection():
         rows = CityKeyRow.select().where(CityKeyRow.office == office_id).order_by(CityKeyRow.id)
-        return _office(_row(office_id), [_key(row) for row in rows])
+        return office_of_row(_row(office_id), [key_of_row(row) for row in rows])
 
 
 def _row(office_id: int) -> CityOfficeRow:
@@ -287,12 +287,14 @@ def _row(office_id: int) -> CityOfficeRow:
     return row
 
 
-def _office(row: CityOfficeRow, keys: Sequence[CityKey] = ()) -> CityOffice:
+def office_of_row(row: CityOfficeRow, keys: Sequence[CityKey] = ()) -> CityOffice:
+    """The values of an office, with its keys."""
     names = ("id", "name", "aliases", "addresses", "phone", "due_day", "since", "until")
     return CityOffice(**{name: getattr(row, name) for name in names}, keys=tuple(keys))
 
 
-def _key(row: CityKeyRow) -> CityKey:
+def key_of_row(row: CityKeyRow) -> CityKey:
+    """The values of a key."""
     return CityKey(
         *(row.id, row.office, row.fingerprint), cast(date, row.confirmed_on), row.confirmed_by, row.spoke_with
     )

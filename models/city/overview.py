@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from models.city.arrivals import load_arrivals, load_successions
 from models.city.cells import Cell
 from models.city.choices import load_choices
+from models.city.known import last_known, load_known_city
 from models.city.matching import Attributed, Matching
 from models.city.offices import CityOffice, list_offices
 from models.city.standing import OfficeMonths
@@ -74,19 +75,24 @@ class Overview:
         ]
 
 
-def load_overview(year: int, *, today: date, as_of: date | None = None) -> Overview:
+def load_overview(year: int, *, today: date, as_of: date | None = None, known: int | None = None) -> Overview:
     """The city as it stands.
 
     Args:
         year: fiscal year (Buddhist).
         today: the day (Bangkok).
-        as_of: as it stood at the end of this day, by what had been taken in, confirmed and chosen then; today if None.
+        as_of: as it stood at the end of this day, by what had been taken in, confirmed, chosen and known of the offices then;
+            today if None.
+        known: id of the act after which nothing counts, so that the same comes out again; the last one of the day if None.
     """
     with snapshot():
-        offices = [_as_of(office, as_of) for office in list_offices()]
-        successions = [each for each in load_successions() if as_of is None or each.taken_on <= as_of]
-        arrivals = load_arrivals(year, until=as_of)
-        choices = load_choices(until=as_of)
+        if known is None and as_of is not None and as_of < today:
+            known = last_known(as_of)
+        if known is None:
+            offices, successions = list_offices(), load_successions()
+            arrivals, choices = load_arrivals(year), load_choices()
+        else:
+            offices, successions, arrivals, choices = load_known_city(year, known)
     matching = Matching(offices, successions)
     return make_overview(year, offices, map(matching.attribute, arrivals), choices, today=as_of or today)
 
@@ -128,12 +134,6 @@ def make_overview(
         cells |= {(office.id, month): standing.cell(month) for month in months}
     unknown.sort(key=lambda each: (each.arrival.item.month, each.arrival.item.sha256))
     return Overview(year, today, months, tuple(shown), cells, tuple(unknown))
-
-
-def _as_of(office: CityOffice, day: date | None) -> CityOffice:
-    if day is None:
-        return office
-    return replace(office, keys=tuple(key for key in office.keys if key.confirmed_on <= day))
 
 
 def _all(by_office: Mapping[int, list[Attributed]]) -> Iterator[Attributed]:

@@ -9,8 +9,10 @@ from __future__ import annotations
 import codecs
 import re
 
+from models.errors import UnreadableFile
 from models.messages import message
 from models.papers.decoding import Contents, Source, TooMuch, decode, source_of
+from models.papers.workbook import is_workbook, read_workbook
 
 MOST = 16 * 1024 * 1024
 """Bytes; a month of ten thousand cases with the same again as HTML is smaller."""
@@ -57,6 +59,12 @@ def read_contents(data: bytes) -> Contents:
             return Contents(refusal=error.told)
         if contents.sources or contents.unchecked:
             return contents
+    if is_workbook(data):
+        try:
+            read = read_workbook(data)
+        except UnreadableFile as error:
+            return Contents(refusal=error.sentence)
+        return Contents((Source(f"{read.body}\n{read.last_line}\n"),))
     if any(0 <= data.find(mark) < within for mark, within in _NO_TEXT):
         return Contents()
     whole = decode(data)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 
+from models.cases.city_tables import CITY_TABLES
 from models.dates import Period
 from models.papers.record import Recorded
 from models.papers.superseded import Kind, find_later
@@ -20,6 +21,12 @@ _CHECKED_SINCE = (
     "((act.verb = 'daily_check' AND act.\"on\" BETWEEN ? AND ?) OR "
     "(undone.verb = 'daily_check' AND undone.\"on\" BETWEEN ? AND ?)) LIMIT 1"
 )
+_LETTERS = ("city-note", "city-reminder")
+_OF_THE_CITY, _CITY_PARTS = frozenset({"city-month", "city-year"}), 2
+_CITY_CHANGED_SINCE = (
+    "SELECT 1 FROM case_event WHERE act_id > ? AND record IN "
+    f"({', '.join(repr(table._meta.table_name) for table in CITY_TABLES)}) LIMIT 1"
+)
 
 
 class Standing(StrEnum):
@@ -31,7 +38,7 @@ class Standing(StrEnum):
     CHANGED = "changed"
     """What it tells of has changed, and no later print says so."""
     UNKNOWN = "unknown"
-    """It is none that grows old: a file of data that was given out."""
+    """It is none that grows old, as a file of data that was given out; or it can't be told without printing it again."""
 
 
 class Standings:
@@ -57,9 +64,21 @@ class Standings:
             named = [name.split(":") for name in paper.revisions]
             if not named:
                 return Standing.UNKNOWN
+            if paper.kind.startswith(_LETTERS):
+                return Standing.UNKNOWN
+            if named[0][0] in _OF_THE_CITY:
+                return self._of_the_city(paper, named[0])
             if any(self._has_changed(paper, parts) for parts in named):
                 return Standing.CHANGED
             return Standing.CURRENT
+
+    @staticmethod
+    def _of_the_city(paper: Recorded, about: list[str]) -> Standing:
+        """Of a roll-up: it is current while nothing came in since. Whether that changed its figures, only a new one tells."""
+        is_of_a_day = "-" in about[-1] and len(about) > _CITY_PARTS
+        (known,) = paper.revisions.values()
+        since = database.connection().execute(_CITY_CHANGED_SINCE, (known,)).fetchone()
+        return Standing.CURRENT if is_of_a_day or since is None else Standing.UNKNOWN
 
     def _has_changed(self, paper: Recorded, about: list[str]) -> bool:
         """Whether the register says something else now than what a paper tells of a month or a day."""

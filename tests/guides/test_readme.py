@@ -37,7 +37,7 @@ def test_a_day_in_ten_keys_are_keys_of_the_first_screen() -> None:
 
 
 def test_every_command_is_in_it() -> None:
-    said = [path for row in section("Commands").rows for path in _paths(codes(row[0])[0])]
+    said = [path for row in section("Commands").rows for code in codes(row[0]) for path in _paths(code)]
     assert len(said) == len(set(said))
     assert set(said) == all_commands().keys()
 

@@ -52,6 +52,34 @@ EXAMPLES: Mapping[str, tuple[Example, ...]] = MappingProxyType(
         "city office remove": (
             ("city office remove ทุ่งสมมติ", message("Remove an office that was added by mistake.")),
         ),
+        "city paper again": (
+            (
+                "city paper again 2345678-2345678 -o january.xlsx",
+                message("Make a roll-up that left once more, to the byte."),
+            ),
+        ),
+        "city paper month": (
+            ("city paper month 2563-01", message("Read January of all offices.")),
+            ("city paper month 2563-01 -o january.xlsx", message("Write it as a workbook.")),
+            (
+                "city paper month 2563-01 --as-of 15/2/2563 -o january",
+                message("Write it as it stood on a day, in all formats, into a new folder."),
+            ),
+        ),
+        "city paper note": (
+            (
+                "city paper note 2563-01 --for ปลัดกรุงเทพมหานคร --enclose สรุปรายหน่วยงาน",
+                message("Write the covering note for January."),
+            ),
+        ),
+        "city paper year": (
+            ("city paper year 2563 -o year.html", message("Write a fiscal year for printing.")),
+        ),
+        "city remind": (
+            ("city remind 2563-01 --dry-run", message("See who would be reminded.")),
+            ("city remind 2563-01", message("Put a reminder in the outbox for each office that is missing.")),
+            ("city remind 2563-01 --office ทุ่งสมมติ --again", message("Remind one office once more.")),
+        ),
         "city settle": (
             ("city settle ทุ่งสมมติ 2563-01 12", message("Say which of two versions of January counts.")),
         ),

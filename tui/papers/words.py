@@ -20,6 +20,10 @@ _OTHERS: Mapping[str, Message] = {
     "card": message("Card with the office's key"),
     "sent_case": message("Case for another office"),
     "sent_result": message("Result for another office"),
+    "city-month": message("Roll-up of the offices' month"),
+    "city-year": message("Roll-up of the offices' fiscal year"),
+    "city-note": message("Covering note of the city"),
+    "city-reminder": message("Reminder to an office"),
 }
 STANDINGS: Mapping[Standing, Message] = {
     Standing.CURRENT: message("still current"),

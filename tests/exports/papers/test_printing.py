@@ -5,9 +5,10 @@ import random
 import pytest
 
 from exports.layout import MAIL_WIDTH, cell_width
+from exports.papers.every_format import WIDE
 from exports.papers.kinds import PAPERS
 from exports.papers.paper import Request
-from exports.papers.printing import WIDE, preview_paper, print_paper
+from exports.papers.printing import preview_paper, print_paper
 from exports.printed_paper import PrintedPaper
 from models.cases.acts import Verb
 from models.cases.diary import diary

@@ -22,6 +22,14 @@ from tui.commands.options import office_options
         "office": Subcommand(
             "tui.commands.city.office:office", message("The offices: add, list, change, remove.")
         ),
+        "paper": Subcommand(
+            "tui.commands.city.paper:paper",
+            message("Papers: roll-ups of a month or a year, and the covering note."),
+        ),
+        "remind": Subcommand(
+            "tui.commands.city.remind:remind",
+            message("Put reminders to the offices that are missing in the outbox."),
+        ),
         "settle": Subcommand(
             "tui.commands.city.settle:settle", message("Say which of two versions of a month counts.")
         ),
