@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from models.encoding import WINDOWS_874, decode_text
 from models.errors import UnreadableFile
-from models.markup import is_markup
 from models.messages import message
 from models.papers.canonical import readings
 from models.papers.decoding import Source
@@ -178,6 +177,10 @@ def read_texts(data: bytes) -> list[FormText]:
 def is_page(data: bytes) -> bool:
     """Whether a file is a web page, by its first bytes."""
     head = data[:_HEAD]
+    if b"<" not in head:
+        return False
+    from models.markup import is_markup  # 2 ms to import, and few forms are pages
+
     return is_markup(head) or (head[:2] in (b"<\0", b"\0<") and is_markup(head.replace(b"\0", b"")))
 
 

@@ -34,7 +34,7 @@ from exports.form.page_pairs import (
 from exports.form.page_reports import Columns, add_report, find_across, find_columns, number_of, read_across
 from exports.form.page_sentences import explain_refusal, has_words_of_form, hidden, unmarked
 from exports.form.page_tree import Page, parse_page
-from exports.form.page_words import find_field, find_part, is_damaged, is_label, label_of
+from exports.form.page_words import bare_label, find_field, find_part, is_damaged, is_label, label_of
 from exports.form.table_reader import TableReader
 from exports.form.table_row import ROW_LABEL
 from exports.form.wording import REPORTS_SECTION, SECTIONS, TITLE
@@ -53,6 +53,9 @@ def read_page(text: str) -> tuple[FormBuilder | None, Message]:
 
     Returns:
         What was found, None where nothing of a form was; and what to say of a page that is none.
+
+    Raises:
+        UnreadableFile: it has far more elements than a page with a form.
     """
     page = parse_page(text)
     written = _read_written(page)
@@ -63,7 +66,10 @@ def read_page(text: str) -> tuple[FormBuilder | None, Message]:
     found = reader.read()
     if written is not None and (written.found, -written.unread_lines) >= (found.found, -found.unread_lines):
         found = written
-    return (found if found.found else None), explain_refusal(page, blocks, is_list=reader.is_list)
+    # Above a list one searches in fields with labels of the form; none of them is a project.
+    is_project = found.has("code") or found.has_reports or not reader.is_list
+    why = explain_refusal(page, blocks, is_list=reader.is_list)
+    return (found if found.found and is_project else None), why
 
 
 def _is_last_line(block: Block) -> bool:
@@ -352,7 +358,7 @@ class PageReader:
         if name not in PARAGRAPH_FIELDS:
             value = write_as_form(name, " ".join(lines))
             if self._builder.has(name) and not self._builder.says(name, value):
-                self._builder.add_unread(f"{label}: {value}", number)
+                self._builder.add_unread(f"{bare_label(label)}: {value}", number)
             else:
                 self._builder.add_field(name, value, number)
         elif self._builder.has(name):

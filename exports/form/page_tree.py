@@ -10,7 +10,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from models.errors import UnreadableFile
 from models.markup import MarkupReader
+from models.messages import message
 
 _EMPTY = frozenset((
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
@@ -46,6 +48,7 @@ _WITHIN = frozenset(["table", "td", "th", "body", "html"])
 NO_VALUES = frozenset(["hidden", "password", "button", "submit", "reset", "image", "file"])
 """Kinds of fields that show no value."""
 
+MOST_ELEMENTS = 100_000
 _DEEPEST = 150
 _MOST_SPANNED = 50
 _MOST_OF_LABEL = 12
@@ -128,7 +131,11 @@ class Page:
 
 
 def parse_page(text: str) -> Page:
-    """Make the tree of a page."""
+    """Make the tree of a page.
+
+    Raises:
+        UnreadableFile: it has far more elements than a page with a form.
+    """
     unseen = _UNSEEN
     for _ in range(_MOST_LEFT_OPEN):
         reader = _Reader(unseen)
@@ -147,6 +154,7 @@ class _Reader(MarkupReader):
         self.root = Node("html")
         self.tags: set[str] = set()
         self.asks_password = False
+        self._count = 0
         self._open = [self.root]
         self._unseen: list[str] = []
 
@@ -173,6 +181,14 @@ class _Reader(MarkupReader):
         for name, value in attrs:
             attributes.setdefault(name, value or "")
         self.asks_password |= tag == "input" and attributes.get("type", "").lower() == "password"
+        self._count += 1
+        if self._count > MOST_ELEMENTS:
+            raise UnreadableFile(
+                message(
+                    "The web page has more than {most} elements; one with a form has far fewer. Save the project's page alone.",
+                    most=MOST_ELEMENTS,
+                )
+            )
         node = Node(tag, attributes)
         self._open[-1].children.append(node)
         if tag not in _EMPTY and len(self._open) < _DEEPEST:

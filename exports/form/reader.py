@@ -65,7 +65,10 @@ def _readings(text: FormText) -> Iterable[FormBuilder | Message]:
     if text.is_page:
         from exports.form.page_reader import read_page  # few forms are pages
 
-        found, why = read_page(text.text)
+        try:
+            found, why = read_page(text.text)
+        except UnreadableFile as error:  # a mail may have another text
+            found, why = None, error.sentence
         yield why if found is None else found
     if not text.is_page or text.is_fragment:
         read = _read_lines(_drop_last_line(to_lines(text.text)))
