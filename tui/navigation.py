@@ -40,7 +40,7 @@ class ScreenNavigator:
         """The screen that the program begins with.
 
         Args:
-            name: `today`, `complaints` or `reports`.
+            name: `today`, `complaints`, `reports` or `city`.
         """
         if name == "reports":
             from tui.reports.screen import ReportsScreen
@@ -50,6 +50,10 @@ class ScreenNavigator:
             from tui.register.screen import ComplaintsScreen
 
             return ComplaintsScreen()
+        if name == "city":
+            from tui.city.screen import CityScreen
+
+            return CityScreen()
         from tui.today.screen import TodayScreen
 
         return TodayScreen()
@@ -138,6 +142,12 @@ class ScreenNavigator:
         from tui.head.screen import HeadScreen
 
         self._open(HeadScreen(), on_done)
+
+    def open_city(self, on_done: OnDone | None = None) -> None:
+        """What the city gets from its offices."""
+        from tui.city.screen import CityScreen
+
+        self._open(CityScreen(), on_done)
 
     def open_daily_checks(self, month: date | None = None, on_done: OnDone | None = None) -> None:
         """The daily checks of a month."""

@@ -25,7 +25,7 @@ LANGUAGE_VARIABLE = "TAMRUANG_LANG"
 SCREEN_VARIABLE = "TAMRUANG_SCREEN"
 PLAIN_VARIABLE = "TAMRUANG_PLAIN"
 PERSON_VARIABLE = "TAMRUANG_PERSON"
-SCREENS = ("today", "complaints", "reports")
+SCREENS = ("today", "complaints", "reports", "city")
 """Screens that the program can begin with."""
 
 

@@ -14,7 +14,7 @@ STATES: Mapping[State, Message] = {
     State.TOLD_LATER: message("told by a later form"),
     State.TWO_VERSIONS: message("two versions"),
     State.HELD: message("key not confirmed, not counted"),
-    State.MISSING: message("missing"),
+    State.MISSING: message("not sent yet"),
     State.AWAITED: message("not due yet"),
     State.NOT_EXPECTED: message("not expected"),
 }

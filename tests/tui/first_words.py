@@ -7,6 +7,7 @@ words, and a test fails where one of them has changed since.
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 from rich.color import Color, ColorSystem
 from rich.segment import Segment
@@ -15,7 +16,9 @@ from textual.color import Color as Ground
 
 from exports.language import LANGUAGES, current_language, set_language, translate
 from exports.layout import cell_width
+from tui.city.screen import CityScreen
 from tui.first_paint import facts
+from tui.framework.screen import OfficeScreen
 from tui.keyboard.actions import BACK, EVERYWHERE, QUIT_ANYWHERE, Action
 from tui.keyboard.layouts import key_label
 from tui.register.screen import ComplaintsScreen
@@ -30,7 +33,12 @@ from tui.widgets.quick_line import EMPTY_HINT, LABEL
 from tui.wire.pens import pen_of
 
 FILE = Path(facts.__file__).with_name("words.py")
-CLASSES = {"today": TodayScreen, "complaints": ComplaintsScreen, "reports": ReportsScreen}
+CLASSES: dict[str, type[OfficeScreen[Any]]] = {
+    "today": TodayScreen,
+    "complaints": ComplaintsScreen,
+    "reports": ReportsScreen,
+    "city": CityScreen,
+}
 DEPTHS = {"many": ColorSystem.EIGHT_BIT, "few": ColorSystem.STANDARD, "none": None}
 HEADER = '''"""What the first paint says, in each language, and with which pens: written by `python -m tests.tui.first_words`."""
 

@@ -6,6 +6,7 @@ import importlib
 import pkgutil
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,9 @@ from exports.printers.queues import Queues
 from models import clock
 from models.admin.mail import load_mail_settings
 from models.cases.complaint import Complaint
+from models.city.cells import Cell
+from models.city.offices import CityOffice, add_office, list_offices
+from models.city.overview import load_overview
 from models.drafts import Draft, KeptDraft
 from models.errors import ChangedByOther
 from models.exchange.moved import What
@@ -38,6 +42,8 @@ from tests.tui.evidence.photos import photographed
 from tui.cases.conflict import CaseConflictSheet
 from tui.cases.duplicates import NearSheet
 from tui.cases.sending import Leave, SendCaseSheet
+from tui.city.cell import CellScreen
+from tui.city.sheets import CityKeySheet, CityOfficeSheet
 from tui.drafts.screen import WaitingScreen
 from tui.evidence.picture_screen import PictureScreen
 from tui.evidence.screen import EvidenceScreen
@@ -88,6 +94,18 @@ def mail() -> ComposeScreen:
     )
 
 
+def office_of_city() -> CityOffice:
+    """An office that reports to the city, of which nothing came."""
+    found = list_offices()
+    return found[0] if found else add_office("สำนักงานเขตทุ่งสมมติ", by=BY)
+
+
+def month_of_city() -> Cell:
+    """A month of which nothing came."""
+    office = office_of_city()
+    return load_overview(2566, today=TODAY).cell(office.id, date(2022, 12, 1))
+
+
 def evidence_list() -> EvidenceScreen:
     return EvidenceScreen(photographed().case.id)
 
@@ -121,6 +139,9 @@ PUSHED: dict[str, Callable[[], OfficeScreen[Any]]] = {
     "case_conflict": lambda: CaseConflictSheet(ChangedByOther(X, theirs=None, by="ปรีชา"), [("ก", "ข", "ค")]),
     "address": lambda: AddressSheet(load_words()),
     "addresses": AddressesScreen,
+    "city_key": lambda: CityKeySheet(office_of_city(), "-".join(["12345"] * 8)),
+    "city_month": lambda: CellScreen(month_of_city()),
+    "city_office": lambda: CityOfficeSheet(office_of_city()),
     "compose": mail,
     "mail": read_mail,
     "mail_server": lambda: MailServerSheet(load_mail_settings()),
@@ -149,6 +170,7 @@ PUSHED: dict[str, Callable[[], OfficeScreen[Any]]] = {
 MORE_WAYS = {
     "ask_day": Way("complaints", ("full_stop", "d", "end", "enter"), "AskDay"),
     "change_many": Way("complaints", ("space", "space", "c", "1"), "ChangeManySheet"),
+    "city": Way("city", (), "CityScreen"),
     "evidence": Way("complaints", ("enter", "e"), "EvidenceSheet"),
     "covering_note": Way("today", ("P", *["down"] * 8, "enter"), "CoveringNoteSheet"),
     "past_papers": Way("today", ("P", "h"), "PastPapersScreen"),

@@ -7,10 +7,13 @@ from datetime import date
 from types import MappingProxyType
 
 from models.admin.covering_note import load_note_words
+from models.city.offices import load_office
 from models.office.people import Account
 from models.office.settings import load_settings
 from models.office.words import List, load_words
 from models.reports.month_end import parse_month
+from tui.city.screen import CityScreen
+from tui.city.sheets import CityKeySheet, CityOfficeSheet
 from tui.drafts.places import Loader, Place, PlaceGone
 from tui.office.account_sheet import AccountSheet
 from tui.office.sheets import HolidaySheet, WordSheet
@@ -57,10 +60,28 @@ def _load_import(place: Place) -> Callable[[], object]:
     return lambda: place.screen.program.navigator.open_import(place.on_done)
 
 
+def _load_city_office(place: Place) -> Callable[[], object]:
+    office = None if place.key == "0" else load_office(int(place.key))
+    return lambda: place.push(CityOfficeSheet(office))
+
+
+def _load_city_key(place: Place) -> Callable[[], object]:
+    office, _, fingerprint = place.key.partition(":")
+    found = load_office(int(office))
+    return lambda: place.push(CityKeySheet(found, fingerprint))
+
+
+def _load_city_take(place: Place) -> Callable[[], object]:
+    return lambda: place.push(CityScreen(takes=True))
+
+
 LOADERS: Mapping[str, Loader] = MappingProxyType(
     {
         "account": _load_account,
         "check": _load_check,
+        "city-key": _load_city_key,
+        "city-office": _load_city_office,
+        "city-take": _load_city_take,
         "covering-note": _load_note,
         "holiday": _load_holiday,
         "import-cases": _load_import,

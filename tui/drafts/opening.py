@@ -15,7 +15,12 @@ from tui.framework.screen import OfficeScreen
 REPORT_KINDS = frozenset(
     {"accept", "as-of-report", "field", "import-form", "project", "project-form", "reason-report", "report"}
 )
-OFFICE_KINDS = frozenset({"account", "check", "covering-note", "holiday", "import-cases", "number", "word"})
+OFFICE_KINDS = frozenset(
+    {
+        *("account", "check", "city-key", "city-office", "city-take", "covering-note"),
+        *("holiday", "import-cases", "number", "word"),
+    }
+)
 
 
 def open_draft(screen: OfficeScreen[Any], kept: KeptDraft, on_done: OnDone) -> None:

@@ -184,6 +184,9 @@ class Navigator(Protocol):
     def open_head(self, on_done: OnDone | None = None) -> None:
         """The page of the head of the office."""
 
+    def open_city(self, on_done: OnDone | None = None) -> None:
+        """What the city gets from its offices: offices × months."""
+
     def open_daily_checks(self, month: date | None = None, on_done: OnDone | None = None) -> None:
         """The daily checks of a month."""
 

@@ -27,6 +27,7 @@ DOORS: Mapping[str, str] = MappingProxyType(
         "import": "open_import",
         "checks": "open_daily_checks",
         "head": "open_head",
+        "city": "open_city",
         "month": "open_month",
         "papers": "open_papers",
         "mail": "open_mail",
@@ -40,6 +41,7 @@ ROOMS: Mapping[str, str] = MappingProxyType(
     {
         **dict.fromkeys(("cases", "register", "evidence"), "list"),
         **{"run": "run", "reports": "reports", "imports": "import", "daily": "checks", "head": "head"},
+        "city": "city",
         **{
             "month": "month",
             "papers": "papers",

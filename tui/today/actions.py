@@ -63,6 +63,13 @@ KEYS: tuple[Action, ...] = (
         shown=False,
     ),
     Action(
+        "city",
+        ("T",),
+        message("City"),
+        message("For whoever collects the offices' reports: offices and months, who is missing, sums"),
+        shown=False,
+    ),
+    Action(
         "first_steps",
         ("F",),
         message("First steps"),

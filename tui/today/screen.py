@@ -314,6 +314,10 @@ class TodayScreen(KeepsTyped[None]):
         """The page of the head of the office."""
         self.program.navigator.open_head(self.come_back)
 
+    def action_city(self) -> None:
+        """What the city gets from its offices."""
+        self.program.navigator.open_city(self.come_back)
+
     def action_papers(self) -> None:
         """The papers of the register."""
         self.program.navigator.open_papers(self.come_back)

@@ -71,6 +71,10 @@ def _break_line(text: str, room: int, indent: int) -> list[str]:
     """A line in parts that fit, the later ones indented."""
     if cell_width(text) <= room:
         return [text]
+    body = text.lstrip(" ")
+    if blanks := text[: len(text) - len(body)]:
+        parts = _break_line(body, max(room - len(blanks), 8), max(indent - len(blanks), 0))
+        return [blanks + part for part in parts]
     first = lines_of(text, room)[0]
     rest = text[len(first) :].lstrip() if text.startswith(first) else ""
     if not rest:

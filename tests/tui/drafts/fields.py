@@ -224,6 +224,25 @@ async def _arrivals(stage: Stage) -> None:
     await _push(stage, CaseImportScreen())
 
 
+async def _city_office(stage: Stage) -> None:
+    from tui.city.sheets import CityOfficeSheet
+
+    await _push(stage, CityOfficeSheet())
+
+
+async def _city_key(stage: Stage) -> None:
+    from tests.tui.opened_screens import office_of_city
+    from tui.city.sheets import CityKeySheet
+
+    await _push(stage, CityKeySheet(office_of_city(), "-".join(["12345"] * 8)))
+
+
+async def _city_files(stage: Stage) -> None:
+    from tui.city.screen import CityScreen
+
+    await _push(stage, CityScreen(takes=True))
+
+
 FIELDS = {
     "subject of a mail": Field(_mail, "subject", "ComposeScreen"),
     "somebody's address": Field(_address, "address", "AddressSheet"),
@@ -259,6 +278,9 @@ FIELDS = {
     "data of the project": Field(_keys("f6", "enter"), "name", "ProjectFormScreen"),
     "lines of the form": Field(lambda stage: _field(stage, "rationale"), "lines", "AskLines"),
     "why a finding may stand": Field(_accept, "line", "AskText"),
+    "an office of the city": Field(_city_office, "name", "CityOfficeSheet"),
+    "who read the digits of a key": Field(_city_key, "whom", "CityKeySheet"),
+    "path of what offices sent": Field(_city_files, "line", "AskText"),
     "path of a form": Field(_keys("i"), "line", "AskText"),
     "path of a file of cases": Field(_arrivals, "line", "AskText"),
     "path to write to": Field(_keys("f6", "E"), "path", "ExportSheet"),

@@ -129,7 +129,7 @@ async def test_a_line_tells_of_it_at_the_start_and_only_then(stored: Complaint, 
     async with on_stage(database) as stage:
         assert "Ctrl+T" not in stage.text
     kept_for(stored, subject="mice")
-    for first in ("today", "reports", "complaints"):
+    for first in ("today", "reports", "complaints", "city"):
         async with on_stage(database, first=first) as stage:
             assert "Ctrl+T" in stage.text
             assert len(stage.app.screen_stack) == 1, "nothing is in the way"

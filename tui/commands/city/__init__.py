@@ -1,8 +1,11 @@
 """`tamruang city`: what the offices sent, on the city's own database; each command has a file of its own."""
 
+import click
+
 from models.messages import message
 from tui.commands.base import Subcommand, group
-from tui.commands.options import office_options
+from tui.commands.options import named_database, office_options
+from tui.start import open_screens
 
 
 @group(
@@ -14,6 +17,8 @@ from tui.commands.options import office_options
     message(
         "Bundles are checked by their signature. Forms of offices without this program are read too, and marked as not signed."
     ),
+    message("Without a command it opens the city's screen: offices and months, sums, keys."),
+    invoke_without_command=True,
     subcommands={
         "assign": Subcommand(
             "tui.commands.city.assign:assign", message("Say from which office something is that came in.")
@@ -50,5 +55,8 @@ from tui.commands.options import office_options
     },
 )
 @office_options
-def city() -> None:
-    """The commands say all."""
+@click.pass_context
+def city(context: click.Context) -> None:
+    """Open the city's screen, if no command follows."""
+    if context.invoked_subcommand is None and (code := open_screens(named_database(context), first="city")):
+        raise click.exceptions.Exit(code)

@@ -1,0 +1,202 @@
+"""What the city's screens do to offices, keys and versions: each is one act, and u takes it back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from models.cases.acts import Verb
+from models.cases.redo import next_redo
+from models.cases.redo import redo as bring_back
+from models.cases.undo import last_undoable, undo_last
+from models.city.arrivals import assign_arrival
+from models.city.cells import Cell
+from models.city.choices import choose_version
+from models.city.keys import KnownKey
+from models.city.matching import Attributed
+from models.city.offices import CityKey, CityOffice, remove_key
+from models.errors import NothingToRedo, NothingToUndo
+from models.messages import message
+from models.office.people import Right
+from models.office.words import refuse_early
+from tui.city.sheets import CityKeySheet, CityOfficeSheet
+from tui.city.words import arrival_words, when_words
+from tui.framework.pick_sheet import Option, PickOne
+from tui.framework.screen import OfficeScreen
+
+OnDone = Callable[[], object]
+
+_OURS = frozenset({Verb.CITY, Verb.RECEIVE, Verb.SETTLE})
+
+
+def add(screen: OfficeScreen[Any], on_done: Callable[[CityOffice], object], name: str = "") -> None:
+    """Add an office.
+
+    Args:
+        screen: that asks.
+        on_done: called with it.
+        name: that stands in what came.
+    """
+    refuse_early(screen.program.by, Right.OFFICE)
+
+    def stored(office: CityOffice | None) -> None:
+        if office is not None:
+            screen.notice(message("✓ “{name}” is in the city's list.", name=office.name))
+            on_done(office)
+
+    screen.app.push_screen(CityOfficeSheet(None, name), stored)
+
+
+def change(screen: OfficeScreen[Any], office: CityOffice, on_done: OnDone) -> None:
+    """Change what is known of an office."""
+    refuse_early(screen.program.by, Right.OFFICE)
+
+    def stored(changed: CityOffice | None) -> None:
+        if changed is not None:
+            screen.notice(message("✓ Saved: “{name}”.", name=changed.name))
+            on_done()
+
+    screen.app.push_screen(CityOfficeSheet(office), stored)
+
+
+def confirm(
+    screen: OfficeScreen[Any], office: CityOffice, fingerprints: Sequence[str], on_done: OnDone
+) -> None:
+    """Write down that a key is an office's.
+
+    Args:
+        screen: that asks.
+        office: whose it seems to be.
+        fingerprints: of keys that signed something; those that are confirmed already are left out.
+        on_done: called when one was confirmed.
+    """
+    known = {key.fingerprint for key in office.keys}
+    waiting = [each for each in dict.fromkeys(fingerprints) if each not in known]
+    if not waiting:
+        screen.notice(message("There is no key here that waits to be compared."))
+        return
+    refuse_early(screen.program.by, Right.OFFICE)
+
+    def stored(key: CityKey | None) -> None:
+        if key is not None:
+            screen.notice(message("✓ The key is confirmed as that of “{name}”.", name=office.name))
+            on_done()
+
+    def ask(fingerprint: str) -> None:
+        screen.app.push_screen(CityKeySheet(office, fingerprint), stored)
+
+    if len(waiting) == 1:
+        ask(waiting[0])
+        return
+    options = [Option(each, each) for each in waiting]
+    screen.app.push_screen(
+        PickOne(message("Which key?"), options), lambda option: ask(option.value) if option else None
+    )
+
+
+def distrust(screen: OfficeScreen[Any], key: KnownKey, on_done: OnDone) -> None:
+    """Trust a key no longer."""
+    confirmed, by = key.confirmed, screen.program.by
+    if confirmed is None:
+        screen.notice(message("This key was not confirmed."))
+        return
+
+    def done(_: object) -> None:
+        screen.notice(message("✓ The key is trusted no longer. u brings it back."))
+        on_done()
+
+    screen.ask_office(lambda: remove_key(confirmed.id, by=by), done, group="save")
+
+
+def settle(screen: OfficeScreen[Any], cell: Cell, on_done: OnDone) -> None:
+    """Say which of the versions of a month counts."""
+    if len(cell.own) < 2:
+        screen.notice(message("There are no two versions of this month."))
+        return
+    refuse_early(screen.program.by, Right.REGISTER)
+    by = screen.program.by
+    options = [Option(each, arrival_words(each)[0], when_words(each)) for each in cell.own]
+
+    def done(_: object) -> None:
+        screen.notice(message("✓ It is written down which version counts. u undoes it."))
+        on_done()
+
+    def picked(option: Option | None) -> None:
+        if option is not None:
+            number = option.value.id
+            screen.ask_office(lambda: choose_version(cell.office.id, number, by=by), done, group="save")
+
+    sentence = message("Ask the office first. As soon as a newer edition comes, that counts.")
+    screen.app.push_screen(PickOne(message("Which version counts?"), options, sentence), picked)
+
+
+def assign(
+    screen: OfficeScreen[Any], unknown: Attributed, offices: Sequence[CityOffice], on_done: OnDone
+) -> None:
+    """Say from which office something is."""
+    if not offices:
+        screen.notice(message("There is no office in the list yet. F3 adds one."))
+        return
+    refuse_early(screen.program.by, Right.REGISTER)
+    by, number = screen.program.by, unknown.arrival.id
+    options = [Option(office.id, office.name) for office in offices]
+
+    def picked(option: Option | None) -> None:
+        if option is None:
+            return
+
+        def done(_: object) -> None:
+            screen.notice(message("✓ No. {id} is from “{name}”. u undoes it.", id=number, name=option.words))
+            on_done()
+
+        screen.ask_office(lambda: assign_arrival(number, option.value, by=by), done, group="save")
+
+    sentence = message("It counts as this office's, whatever it says itself.")
+    screen.app.push_screen(PickOne(message("Whose is no. {id}?", id=number), options, sentence), picked)
+
+
+def undo(screen: OfficeScreen[Any], on_done: OnDone) -> None:
+    """Take the last act of this person back, if it was one of the city's screens."""
+    by = screen.program.by
+
+    def verb() -> None:
+        last = last_undoable(by)
+        if last is None or last.verb not in _OURS:
+            raise NothingToUndo(
+                message("Your last change was not made on the city's screens. Undo it where you made it.")
+            )
+        undo_last(by=by)
+
+    _take_back(screen, verb, on_done, is_undo=True)
+
+
+def redo(screen: OfficeScreen[Any], on_done: OnDone) -> None:
+    """Bring back what was just taken back."""
+    by = screen.program.by
+
+    def verb() -> None:
+        last = next_redo(by)
+        if last is None or last.verb not in _OURS:
+            raise NothingToRedo(
+                message("What you undid last was not of the city's screens. Redo it where you undid it.")
+            )
+        bring_back(by=by)
+
+    _take_back(screen, verb, on_done, is_undo=False)
+
+
+def _take_back(
+    screen: OfficeScreen[Any], verb: Callable[[], None], on_done: OnDone, *, is_undo: bool
+) -> None:
+    def done(_: object) -> None:
+        undone, redone = message("✓ Your last change was undone."), message("✓ Your last change was redone.")
+        screen.notice(undone if is_undo else redone)
+        on_done()
+
+    def failed(error: Any) -> bool:
+        is_nothing = isinstance(error, NothingToUndo | NothingToRedo)
+        if is_nothing:
+            screen.notice(error.sentence)
+        return is_nothing
+
+    screen.ask_office(verb, done, on_error=failed, group="save")
