@@ -124,9 +124,8 @@ class MonthGrid(Ledger):
         if month in self.months[: self.begun]:
             self.choose(self.months.index(month) - self.chosen)
 
-    def on_resize(self) -> None:
+    def after_resize(self) -> None:
         """The months stand wider or closer."""
-        super().on_resize()
         self.refresh()
 
     # Drawing.
