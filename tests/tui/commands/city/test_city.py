@@ -124,10 +124,11 @@ def test_two_versions_are_settled_by_a_person(city: Path, capsys: Capture) -> No
 def test_an_office_is_changed_and_removed(city: Path, capsys: Capture) -> None:
     told(
         *(capsys, "office", "change", TUNG, "--alias", "เขตทุ่ง", "--address", "a@tung.example"),
-        *("--due-day", "15", "--from", "1/11/2562", "--phone", "0 2000 0000"),
+        *("--due-day", "15", "--from", "2562-11", "--until", "30/9/2563", "--phone", "0 2000 0000"),
     )
     (office,) = read(capsys, "office", "list")
-    assert (office["due_day"], office["from"], office["addresses"]) == (15, "2562-11", ["a@tung.example"])
+    assert (office["due_day"], office["addresses"]) == (15, ["a@tung.example"])
+    assert (office["from"], office["until"]) == ("2562-11", "2563-09")
     assert read(capsys, "status")["missing"]["2562-10"] == []
     told(capsys, "office", "change", "เขตทุ่ง", "--drop", "a@tung.example")
     assert run(["city", "office", "change", TUNG, "--drop", "unknown"]) == 2

@@ -2,10 +2,27 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+import click
+
 from models.city.offices import LAST_DUE_DAY
+from models.errors import InvalidValue
 from models.messages import message
+from models.reports.month_end import parse_month
 from tui.commands.base import option
 from tui.commands.types import Day, WholeNumber
+
+
+class _MonthOrDay(Day):
+    """A month as the other commands take it, which is its first day; or any day."""
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        try:
+            return parse_month(str(value)).start
+        except InvalidValue:
+            return super().convert(value, param, ctx)
+
 
 alias_option = option(
     *("--alias", "aliases"),
@@ -29,13 +46,13 @@ due_day_option = option(
 )
 from_option = option(
     *("--from", "first"),
-    type=Day(),
+    type=_MonthOrDay(),
     metavar=message("DAY"),
-    help=message("A day of the first month that it reports; before it nothing is missing."),
+    help=message("The first month that it reports (2562-10), or a day of it; before it nothing is missing."),
 )
 until_option = option(
     *("--until", "last"),
-    type=Day(looks_ahead=True),
+    type=_MonthOrDay(looks_ahead=True),
     metavar=message("DAY"),
-    help=message("A day of the last month that it reports; after it nothing is missing."),
+    help=message("The last month that it reports (2563-09), or a day of it; after it nothing is missing."),
 )

@@ -1,0 +1,1 @@
+"""Fifty made-up offices and the post between them and the city."""
