@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -201,31 +201,34 @@ _WRITE: Mapping[Kind, Callable[[Overview, CityRequest], Document]] = {
 }
 
 
-def reprint_city_paper(code: str) -> Printed:
+def reprint_city_paper(
+    code: str, *, to: str = "", number: str = "", subject: str = "", enclosures: tuple[str, ...] = ()
+) -> Printed:
     """Make a paper that was printed before once more, of what was known then; nothing is recorded.
 
     Args:
         code: of the paper.
+        to: of a covering note, as it was typed for it; like the others it stands nowhere but on the note.
+        number: likewise.
+        subject: likewise.
+        enclosures: likewise.
 
     Raises:
-        NotFound: no roll-up or reminder of this code was printed here.
-        NotTheSame: it can't be made the same to the letter any more.
+        NotFound: no paper of the city with this code was printed here.
+        NotTheSame: it can't be made the same to the letter any more, or a note not of what was given.
     """
     recorded = paper_of_code(code)
-    request = None if recorded is None else _request_of(recorded)
-    if recorded is None or request is None:
-        raise NotFound(
-            message(
-                "No roll-up and no reminder of the city with the code {code} was printed here.", code=code
-            )
-        )
-    made = _make(request)
+    if recorded is None or recorded.kind not in set(Kind):
+        raise NotFound(message("No paper of the city with the code {code} was printed here.", code=code))
+    request = _request_of(recorded)
+    made = _make(replace(request, to=to, number=number, subject=subject, enclosures=enclosures))
     kept = texts_of(recorded.id)
     if {kind: canonical(text) for kind, text in made.bodies.items()} != kept:
         raise NotTheSame(
             message(
-                "Paper {code} can't be made the same any more: something else that stands on it has changed, such as who is "
-                "responsible. Its text is kept: tamruang verify {code} --text",
+                "Paper {code} does not come out the same: something else that stands on it has changed, such as who is "
+                "responsible; or it is a note for which something was typed that is not given now. Its text is kept: tamruang "
+                "verify {code} --text",
                 code=recorded.code,
             )
         )
@@ -233,10 +236,8 @@ def reprint_city_paper(code: str) -> Printed:
     return Printed(paper, write_workbook(made.document, recorded.last_line))
 
 
-def _request_of(recorded: Recorded) -> CityRequest | None:
-    """What a paper was asked for with, as far as that is recorded; None of a covering note, which has what was typed for it."""
-    if recorded.kind not in (Kind.MONTH, Kind.YEAR, Kind.REMINDER):
-        return None
+def _request_of(recorded: Recorded) -> CityRequest:
+    """What a paper was asked for with, as far as that is recorded: all but what is typed for a covering note."""
     ((about, known),) = recorded.revisions.items()
     kind, when, *rest = about.split(":")
     past = date.fromisoformat(rest.pop()) if rest and "-" in rest[-1] else bangkok_day(recorded.at)

@@ -16,10 +16,13 @@ from exports.city_papers.printing import (
     print_city_paper,
     reprint_city_paper,
 )
+from exports.papers.paper import Request
+from exports.papers.printing import print_paper
 from models.cases.undo import undo_last
 from models.city.arrivals import assign_arrival, load_arrivals
 from models.city.choices import choose_version
 from models.city.offices import add_office, change_office, confirm_key, find_office, remove_key, remove_office
+from models.dates import Period
 from models.errors import NotFound
 from models.form.project import Form, Person
 from models.papers.listing import PaperFilter, list_papers
@@ -124,10 +127,22 @@ def test_a_paper_on_which_something_else_changed_is_not_made_up(stopped_clock: C
         reprint_city_paper(code_of(first))
 
 
-def test_a_note_and_a_code_of_nobody_are_not_made_again() -> None:
-    for code in (code_of(print_city_paper(NOTE, by=BY)), "2345678-2345678"):
+def test_a_code_that_is_no_paper_of_the_city_is_not_made_again() -> None:
+    others = print_paper("checks", Request(TODAY, Period(JANUARY, date(2020, 1, 31))), by=BY).paper
+    assert others is not None
+    for code in (others.code, "2345678-2345678"):
         with pytest.raises(NotFound):
             reprint_city_paper(code)
+
+
+def test_a_note_is_made_again_of_what_was_typed_for_it_and_of_nothing_else(stopped_clock: Clock) -> None:
+    note = replace(NOTE, to="ปลัด", number="กท 1/2", subject="สรุป", enclosures=("ตาราง", "แผ่นพับ"))
+    first = print_city_paper(note, by=BY)
+    everything_happens(stopped_clock)
+    typed = {"to": "ปลัด", "number": "กท 1/2", "subject": "สรุป"}
+    assert same(reprint_city_paper(code_of(first), **typed, enclosures=("ตาราง", "แผ่นพับ")), first)
+    with pytest.raises(NotTheSame):
+        reprint_city_paper(code_of(first), **typed)
 
 
 @pytest.mark.parametrize("request_", [MONTH, YEAR, NOTE])

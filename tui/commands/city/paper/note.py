@@ -13,7 +13,7 @@ from models.messages import message
 from models.reports.month_end import last_full_month, parse_month
 from tui.commands.base import argument, command, option
 from tui.commands.city.options import as_of_option
-from tui.commands.city.paper.output import check_output, output_options, put_out
+from tui.commands.city.paper.output import check_output, note_options, output_options, put_out
 from tui.commands.completion.values import MONTH
 from tui.commands.office import open_database
 from tui.commands.options import json_option, office_options
@@ -33,15 +33,7 @@ from tui.person import current_person
     metavar=message("YEAR"),
     help=message("On this fiscal year, not on a month."),
 )
-@option(
-    *("--for", "reader"),
-    default="",
-    help=message("To whom it is addressed."),
-    default_text=message("the head of the office"),
-)
-@option("--number", "letter", default="", metavar=message("NUMBER"), help=message("The letter's own number."))
-@option("--subject", default="", help=message("What the letter is about."))
-@option("--enclose", "enclosures", multiple=True, help=message("An enclosure; several may be given."))
+@note_options
 @as_of_option
 @output_options
 @json_option

@@ -40,6 +40,28 @@ def output_options(command: Command) -> Command:
     )(command)
 
 
+def note_options(command: Command) -> Command:
+    """Add what can be typed for a covering note."""
+    for add in (
+        option("--enclose", "enclosures", multiple=True, help=message("An enclosure; several may be given.")),
+        option("--subject", default="", help=message("What the letter is about.")),
+        option(
+            *("--number", "letter"),
+            default="",
+            metavar=message("NUMBER"),
+            help=message("The letter's own number."),
+        ),
+        option(
+            *("--for", "reader"),
+            default="",
+            help=message("To whom it is addressed."),
+            default_text=message("the head of the office"),
+        ),
+    ):
+        command = add(command)
+    return command
+
+
 def check_output(target: str | None, shape: str | None) -> None:
     """Refuse what can't be written before anything is recorded.
 
