@@ -85,7 +85,7 @@ def open_sealed(data: bytes, kind: Kind | None = None, *, most: int = MOST_BYTES
     except Unreadable as error:
         raise Refused(Reason.CONTENT) from error
     if kind is not None and found.kind != kind:
-        raise Refused(Reason.CONTENT)
+        raise Refused(Reason.KIND)
     # In the one order in which they are written, or there would be several files that say the same.
     if pack({NAME: text, SIGNATURE: signature, **parts}) != data:
         raise Refused(Reason.DAMAGED)

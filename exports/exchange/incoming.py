@@ -63,7 +63,7 @@ def open_incoming(data: bytes) -> Incoming:
     """
     manifest, parts = open_sealed(data, most=MOST_BYTES)
     if manifest.kind not in (Kind.CASE, Kind.RESULT):
-        raise Refused(Reason.CONTENT)
+        raise Refused(Reason.KIND)
     partner = _partner_of(manifest)
     said = dict(parts)
     receiver = _receiver(said.pop(TO, None), manifest)

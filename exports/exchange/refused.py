@@ -19,6 +19,7 @@ class Reason(StrEnum):
     KEYS = "keys"
     VERSION = "version"
     CONTENT = "content"
+    KIND = "kind"
     SEAL = "seal"
     RECEIVER = "receiver"
     SENDER = "sender"
@@ -45,6 +46,10 @@ SENTENCES: dict[Reason, Message] = {
     ),
     Reason.CONTENT: message(
         "Its signature is right, but what it says is not as this program writes it. Ask the office with which program it was made."
+    ),
+    Reason.KIND: message(
+        "It is whole, but another kind of file: “tamruang exchange receive” takes cases and results, “exchange partner add” cards, "
+        "“exchange check” and “city take” what offices say of a month."
     ),
     Reason.SEAL: message(
         "What is sealed in it can't be opened here: it was sealed for another key, or for one that this office has changed since. "

@@ -36,6 +36,7 @@ class SeveralMeant(NotFound):
     """Several cases may be meant by a number whose signs were left out."""
 
 
+_OTHERS_NUMBERS = "SELECT complaint, number FROM exchanged WHERE number <> '' ORDER BY id"
 _MANY = 500
 _NAMED = 5
 """So many of several cases are named."""
@@ -165,7 +166,16 @@ def _meant(number: str) -> list[Complaint]:
         if of_year:
             return of_year
     found = _select(f"number_key = ? OR ({IS_PARTED} AND {BARE} = ?)", [bare, bare])
-    return [case for case in found if may_be_meant(key, number_key(case.number))]
+    meant = [case for case in found if may_be_meant(key, number_key(case.number))]
+    return meant or _of_other_office(key)
+
+
+def _of_other_office(key: str) -> list[Complaint]:
+    """The cases that have this number in another office, to which they went or from which they came."""
+    with connection():
+        rows = database.connection().execute(_OTHERS_NUMBERS).fetchall()
+    ids = dict.fromkeys(complaint for complaint, number in rows if number_key(number) == key)
+    return load_complaints(list(ids), missing_ok=True)
 
 
 def _year(case: Complaint) -> int:

@@ -91,7 +91,7 @@ def case_lines(
             text = f"{line.number}  {day}  {line.subject or ''} · {name}"
             lines.append(PageLine(text, indent=2))
     if case.extra:
-        lines += _head(message("From MIS"))
+        lines += _head(message("From MIS") if case.mis_at is not None else message("Came with it"))
         lines += [_field(*pair) for pair in (file.beside if complainant is None else case.extra)]
     return lines
 

@@ -8,13 +8,15 @@ from pathlib import Path
 import pytest
 
 from exports.cases.forgetting import lines_of_foreseen
+from exports.exchange.bundle import read_month_bundle
 from exports.exchange.card import make_card, read_card
+from exports.exchange.container import pack, unpack
 from exports.exchange.envelope import open_sealed, seal
 from exports.exchange.incoming import foresee, open_incoming, take
 from exports.exchange.keys import change_key, make_key, own_secret
 from exports.exchange.refused import Reason, Refused
 from exports.exchange.sealing import seal_for, unseal
-from exports.exchange.sending import SEALED, MadeFile, send_case, send_result
+from exports.exchange.sending import CASE, SEALED, TO, MadeFile, send_case, send_result
 from exports.exchange.signatures import SecretKey
 from models.admin.people import link_account
 from models.admin.word_lists import add_word
@@ -27,9 +29,10 @@ from models.cases.diary import diary
 from models.cases.evidence import Moment, list_evidence
 from models.cases.evidence_folder import EvidenceNotKept
 from models.cases.finishing import finish
+from models.cases.intake import register_complaint
 from models.cases.operation import DoesNotFitError
 from models.cases.redo import redo
-from models.cases.store import load_complaint
+from models.cases.store import complaint_of_number, load_complaint
 from models.cases.undo import undo_last
 from models.cases.workflow import add_note, not_ours, reopen
 from models.errors import InvalidValue, NotAllowed, NotFound
@@ -343,10 +346,12 @@ def test_a_card_tells_name_and_key_and_nothing_else_is_one(offices: TwoOffices) 
         assert find_partner("ดอนสมมติ") == offices.partner(SECOND)
     assert read_card(card.content).office == FIRST
     _, file = sent(offices)
-    with pytest.raises(Refused):
-        read_card(file.content)
+    for read in (read_card, read_month_bundle):
+        with pytest.raises(Refused) as caught:
+            read(file.content)
+        assert caught.value.reason is Reason.KIND
     with offices.at(SECOND):
-        assert refused(card.content).reason is Reason.CONTENT
+        assert refused(card.content).reason is Reason.KIND
 
 
 def test_what_is_sealed_can_be_opened_by_its_key_alone() -> None:
@@ -386,3 +391,44 @@ def test_who_forgets_a_complainant_hears_which_offices_were_told(offices: TwoOff
         foreseen = foresee_forgetting([case.id])
         assert foreseen.sent == (SECOND,)
         assert any(SECOND in str(line) for line in lines_of_foreseen(foreseen))
+
+
+def test_a_case_is_found_by_its_number_in_the_other_office(offices: TwoOffices) -> None:
+    case, file = sent(offices)
+    with offices.at(SECOND):
+        there = taken(file.content)
+        assert complaint_of_number(case.number).id == there.id
+        assert complaint_of_number("๒๕๖๓ SENT01").id == there.id
+        finish(there.id, by=THERE, method=Method.OTHER, answer="เปลี่ยนฝาท่อแล้ว เรียบร้อยดีทุกประการ")
+        back = send_result(there.id, by=THERE)
+        register_complaint(Complaint(number=case.number, subject="เรื่องอื่น"), by=THERE)
+        assert complaint_of_number(case.number).subject == "เรื่องอื่น"
+    with offices.at(FIRST):
+        taken(back.content, BY)
+        assert complaint_of_number(there.number).id == case.id
+
+
+def test_whatever_a_partner_writes_into_a_file_is_taken_whole_or_refused(offices: TwoOffices) -> None:
+    """A partner's key signs and seals anything: what lies in the box is trusted no more than the box."""
+    _, file = sent(offices)
+    with offices.at(FIRST):
+        _, sender = own_secret()
+    with offices.at(SECOND) as path:
+        _, receiver = own_secret()
+        opened = open_sealed(file.content, most=1 << 26)
+        inner = unpack(unseal(opened.parts[SEALED], receiver), most=1 << 26)
+        chance, text = random.Random(4), inner[CASE].decode()
+        before = rows(path)
+        for _ in range(some(400)):
+            place = chance.randrange(len(text))
+            bad = chance.choice(
+                ("null", "-1", '""', "[]", "{}", "9" * 30, "\u202e", "\x1b[31m", "1e9", '"', ",")
+            )
+            changed = text[:place] + bad + text[place + chance.randint(0, 6) :]
+            parts = {**inner, CASE: changed.encode("utf-8", "replace")}
+            box = {TO: opened.parts[TO], SEALED: seal_for(pack(parts), receiver.public)}
+            try:
+                foresee(open_incoming(seal(opened.manifest, box, sender)))
+            except Refused as error:
+                assert error.reason is Reason.CONTENT
+        assert rows(path) == before
