@@ -158,7 +158,11 @@ def test_who_signs_with_a_key_of_his_own_is_found_by_its_fingerprint_alone() -> 
 )
 def test_what_is_signed_and_not_as_we_write_it_is_refused(old: bytes, new: bytes) -> None:
     assert old in unpack(WHOLE)[NAME]
-    assert refused(resigned(lambda text: text.replace(old, new, 1))) in {Reason.CONTENT, Reason.ALTERED, Reason.KIND}
+    assert refused(resigned(lambda text: text.replace(old, new, 1))) in {
+        Reason.CONTENT,
+        Reason.ALTERED,
+        Reason.KIND,
+    }
 
 
 def test_a_newer_version_is_told_from_a_damaged_file() -> None:
