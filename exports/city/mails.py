@@ -18,9 +18,11 @@ from models.papers.canonical import readings
 from models.papers.decoding import Source, TooMuch
 from models.papers.extract import is_mail, read_contents
 from models.papers.mail_parts import leaves_of
+from models.thai import clean_line
 
 _FIRST = re.compile(rb"From [^\n]*\n")
 _NEXT = re.compile(rb"\n\r?\nFrom [^\n]{1,500}\n(?=[A-Za-z][A-Za-z0-9-]*:)")
+_LONGEST_ADDRESS = 320
 _OURS = re.compile(r"tamruang-.+\.zip", re.IGNORECASE)
 
 
@@ -56,7 +58,7 @@ def head_of(data: bytes) -> MailHead:
     received = [str(each).rpartition(";")[2] for each in heads.get_all("Received", [])[:1]]
     moments = (_moment(text) for text in (*received, str(heads.get("Date", ""))))
     return MailHead(
-        senders[0].lower() if senders and senders[0] else None,
+        clean_line(senders[0]).lower()[:_LONGEST_ADDRESS] or None if senders else None,
         next((moment for moment in moments if moment is not None), None),
     )
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, cast
 
 from models.admin.mail import parse_mailbox
 from models.cases.acts import Verb, act
 from models.cases.city_tables import CityArrivalRow, CityChoiceRow, CityKeyRow, CityOfficeRow
+from models.cases.setting_rows import last_changed_by
 from models.dates import last_day_of_month
-from models.errors import InvalidValue, NotFound
+from models.errors import ChangedByOther, InvalidValue, NotFound
 from models.form.late_reports import DUE_DAY
 from models.messages import message
 from models.office.words import word_key
@@ -177,10 +178,17 @@ def change_office(seen: CityOffice, wanted: CityOffice, *, by: str) -> CityOffic
     Raises:
         NotAllowed: the head sees to the offices, and it is somebody else.
         NotFound: it is stored no longer.
+        ChangedByOther: somebody else has changed it since; nothing was overwritten.
         InvalidValue: see `add_office`.
     """
     with act(Verb.CITY, by) as doing:
         row = _row(seen.id)
+        if replace(_office(row), keys=seen.keys) != seen:
+            raise ChangedByOther(
+                message("Somebody has changed this office in the meantime. Nothing was overwritten."),
+                theirs=load_office(seen.id),
+                by=last_changed_by(CityOfficeRow._meta.table_name, seen.id),
+            )
         aliases = [*wanted.aliases]
         if word_key(wanted.name) != word_key(seen.name):
             aliases.append(seen.name)

@@ -16,7 +16,7 @@ from models.city.offices import (
     remove_key,
     remove_office,
 )
-from models.errors import InvalidValue, NotFound
+from models.errors import ChangedByOther, InvalidValue, NotFound
 from tests.models.city.invented import TUNG
 
 BY = "city"
@@ -56,6 +56,15 @@ def test_an_old_name_stays_known_and_months_are_whole(office: Path) -> None:
     assert [changed.reports_in(date(2019, 9 + add, 1)) for add in (0, 1)] == [False, True]
     assert not changed.reports_in(date(2020, 3, 1))
     assert changed.due_on(date(2019, 12, 1)) == date(2020, 1, 10)
+
+
+def test_nobodys_change_is_overwritten(office: Path) -> None:
+    seen = add_office(TUNG, by=BY)
+    change_office(seen, replace(seen, phone="1"), by="other")
+    with pytest.raises(ChangedByOther) as refused:
+        change_office(seen, replace(seen, phone="2"), by=BY)
+    assert refused.value.by == "other"
+    assert find_office(TUNG).phone == "1"
 
 
 def test_all_of_it_can_be_undone(office: Path) -> None:
