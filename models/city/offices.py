@@ -183,7 +183,7 @@ def change_office(seen: CityOffice, wanted: CityOffice, *, by: str) -> CityOffic
     """
     with act(Verb.CITY, by) as doing:
         row = _row(seen.id)
-        if replace(_office(row), keys=seen.keys) != seen:
+        if replace(office_of_row(row), keys=seen.keys) != seen:
             raise ChangedByOther(
                 message("Somebody has changed this office in the meantime. Nothing was overwritten."),
                 theirs=load_office(seen.id),

@@ -14,10 +14,10 @@ from tui.commands.options import office_options
         "add": Subcommand(
             "tui.commands.exchange.partner.add:add", message("Add an office by its card, or its new key.")
         ),
+        "list": Subcommand("tui.commands.exchange.partner.list:list_", message("List them.")),
         "remove": Subcommand(
             "tui.commands.exchange.partner.remove:remove", message("Take nothing from an office any longer.")
         ),
-        "list": Subcommand("tui.commands.exchange.partner.list:list_", message("List them.")),
     },
 )
 @office_options
