@@ -49,11 +49,11 @@ def note_paper(
     sums = sum_cells(cells)
     body = (
         f"ด้วย{ours} ได้รวบรวมรายงานผลการติดตามและแก้ไขปัญหาเรื่องร้องเรียน {span} ข้อมูล ณ วันที่ "
-        f"{format_long_date(overview.today)} ได้รับและนับรายงานแล้ว {number_words(sums.counted)} {unit} "
-        f"จาก {number_words(sums.expected)} {unit}ที่ต้องส่ง "
+        f"{format_long_date(overview.today)} รวมยอดจากรายงานที่ได้รับ {number_words(sums.counted)} {unit} "
+        f"จากทั้งหมด {number_words(sums.expected)} {unit}ที่ต้องส่ง "
     )
     body += (
-        f"รวมเรื่องที่ได้รับ {number_words(sums.received)} เรื่อง ดำเนินการเสร็จสิ้น {number_words(sums.finished)} เรื่อง "
+        f"มีเรื่องที่ได้รับ {number_words(sums.received)} เรื่อง ดำเนินการเสร็จสิ้น {number_words(sums.finished)} เรื่อง "
         f"คงค้าง {number_words(sums.pending)} เรื่อง"
         if sums.counted
         else "จึงยังไม่ทราบจำนวนเรื่อง"
@@ -82,11 +82,11 @@ def _not_in(cells: list[Cell], *, by_name: bool) -> list[str]:
     if not left:
         return []
     if not by_name:
-        return [f"ทั้งนี้ รายงานอีก {number_words(left)} ฉบับยังไม่ได้รับหรือยังไม่นับ จึงไม่รวมอยู่ในจำนวนข้างต้น"]
+        return [f"ทั้งนี้ ยังไม่ได้รับหรือยังนำมารวมยอดไม่ได้อีก {number_words(left)} ฉบับ จึงไม่รวมอยู่ในจำนวนข้างต้น"]
     names = [cell.office.name for cell in cells if sum_cells([cell]).counted == 0]
     named = " ".join(names[:_MOST_NAMED])
     more = f" และอีก {number_words(left - _MOST_NAMED)} หน่วยงาน" if left > _MOST_NAMED else ""
     return [
-        f"ทั้งนี้ ยังไม่ได้รับหรือยังไม่นับรายงานของ {number_words(left)} หน่วยงาน ได้แก่ {named}{more} "
+        f"ทั้งนี้ ยังไม่ได้รับรายงาน หรือยังนำรายงานมารวมยอดไม่ได้ {number_words(left)} หน่วยงาน ได้แก่ {named}{more} "
         "จึงไม่รวมอยู่ในจำนวนข้างต้น"
     ]

@@ -22,8 +22,8 @@ COUNTED = "นับได้"
 
 _STATES: Mapping[State, str] = {
     State.STANDS: "ได้รับแล้ว",
-    State.TOLD_LATER: "ยังไม่ได้รับ ใช้ตัวเลขจากแบบของเดือนหลัง",
-    State.TWO_VERSIONS: "ได้รับสองแบบที่ไม่ตรงกัน ยังไม่นับ",
+    State.TOLD_LATER: "ยังไม่ได้รับ ใช้ตัวเลขจากแบบรายงานของเดือนหลัง",
+    State.TWO_VERSIONS: "ได้รับสองฉบับที่ไม่ตรงกัน ยังไม่นับ",
     State.HELD: "ได้รับแล้ว ยังไม่นับ รอตรวจสอบที่มา",
     State.MISSING: "ยังไม่ได้รับ",
     State.AWAITED: "ยังไม่ครบกำหนดส่ง",
@@ -106,7 +106,7 @@ def indicator_lines(sums: Sums) -> list[Block]:
         return []
     words = (
         f"ร้อยละ {judged.share} ({number_words(judged.both_right)} จาก {number_words(judged.cases)} เรื่อง) "
-        f"จากรายงานที่บอกตัวชี้วัด {number_words(sums.judged)} ฉบับ ใน {number_words(sums.counted)} ฉบับที่นับ"
+        f"จากรายงานที่ระบุตัวชี้วัด {number_words(sums.judged)} ฉบับ ใน {number_words(sums.counted)} ฉบับที่นับ"
     )
     return [LabelValue("รับเรื่องและเสร็จสิ้นทันกำหนด", words)]
 

@@ -52,7 +52,7 @@ def test_who_is_missing_gets_one_and_who_has_no_address_is_named(outbox: Path) -
     body = mail.get_body(("plain",))
     assert body is not None
     text = body.get_content()
-    assert "เรียน  หัวหน้าหน่วยงาน สำนักงานเขตสวนสมมติ" in text
+    assert "เรียน  ผู้อำนวยการเขตสวนสมมติ" in text
     assert "ภายในวันที่ ๑๐ กุมภาพันธ์ ๒๕๖๓ นั้น" in text
 
 

@@ -19,12 +19,12 @@ async def test_enter_shows_what_came_how_and_by_which_key(database: Path, office
     async with at_city(database) as stage:
         await stage.press(*keys_to("ทุ่ง"))
         assert stage.name == "CellScreen"
-        assert "มาแล้ว, ลงลายมือชื่อ" in stage.text
+        assert "ได้รับแล้ว, ลงลายมือชื่อ" in stage.text
         assert "ชุดข้อมูล ฉบับที่ 1" in stage.text
         assert "ทางอีเมลจาก report0@khet.example" in stage.text
         assert offices[0].keys == ()
         assert list_offices()[2].keys[0].fingerprint in stage.text
-        assert "คุยกับ คุณสมหญิง" in stage.text
+        assert "ผู้อ่านตัวเลข คุณสมหญิง" in stage.text
 
 
 async def test_the_form_is_shown_as_it_came(database: Path, offices: list[CityOffice]) -> None:
@@ -51,7 +51,7 @@ async def test_a_finding_says_what_to_do(database: Path, offices: list[CityOffic
     async with at_city(database) as stage:
         await stage.press(*keys_to("บาง"))
         assert "! ยังไม่ได้รับ ครบกำหนด 10 ก.พ. 63" in stage.text
-        assert "→ เตือนหน่วยงาน" in stage.text
+        assert "→ ติดตามหน่วยงาน" in stage.text
         assert "F6" not in stage.lines[-1]
         await stage.press("enter")
         assert stage.name == "CellScreen", "there is no form to look at"
@@ -73,12 +73,12 @@ async def test_of_two_versions_one_is_settled_and_that_is_undone(
 ) -> None:
     async with at_city(database) as stage:
         await stage.press(*keys_to("สวน"))
-        assert "มีสองแบบ" in stage.text
+        assert "มีสองฉบับ" in stage.text
         await stage.press("s", "down", "enter")
-        assert "มาแล้ว, ลงลายมือชื่อ" in stage.text
+        assert "ได้รับแล้ว, ลงลายมือชื่อ" in stage.text
         assert "รับ 114" in stage.text
         await stage.press("u")
-        assert "มีสองแบบ" in stage.text
+        assert "มีสองฉบับ" in stage.text
         await stage.press("U")
         assert "รับ 114" in stage.text
 
@@ -99,12 +99,12 @@ async def test_a_key_is_confirmed_by_the_digits_that_the_office_reads(
         await stage.type("00000")
         await stage.press("f2")
         assert stage.name == "CityKeySheet"
-        assert "ไม่ใช่ตัวเลขท้ายของกุญแจนี้" in stage.text
+        assert "ไม่ตรงกับห้าหลักสุดท้ายของกุญแจนี้" in stage.text
         await stage.press(*["backspace"] * 5)
         await stage.type(fingerprint[-5:])
         await stage.press("f2")
         assert stage.name == "CellScreen"
-        assert "มาแล้ว, ลงลายมือชื่อ" in stage.text
+        assert "ได้รับแล้ว, ลงลายมือชื่อ" in stage.text
         assert "ยังไม่ยืนยันกุญแจ" not in stage.text
         await stage.press("u")
         assert "ยังไม่ยืนยันกุญแจ" in stage.text

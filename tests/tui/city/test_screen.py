@@ -28,7 +28,7 @@ async def test_each_month_of_each_office_has_a_sign(database: Path, offices: lis
         assert row(stage, "เขตดอนสมมติ").split()[1:] == ["✓", "✓ช", "✓ช", "✓ช"], "late"
         assert row(stage, "เขตสวนสมมติ").split()[1:] == ["✓", "✓", "✓", "?1"], "two versions"
         assert row(stage, "เขตท่าสมมติ").split()[1:] == ["+", "+", "+", "+"], "a key that nobody compared"
-        assert "ยังไม่ส่ง 1 · รอตัดสิน 2" in stage.lines[0]
+        assert "ยังไม่ส่ง 1 · รอตรวจสอบ 2" in stage.lines[0]
 
 
 async def test_what_the_months_add_up_to_stands_below_them(database: Path, offices: list[CityOffice]) -> None:
@@ -147,4 +147,4 @@ async def test_in_the_plain_mode_the_months_are_said_in_words(database: Path) ->
     )
     async with on_stage(database, app=app) as stage:
         assert "ยังไม่ส่ง ม.ค." in stage.text
-        assert "มาแล้ว ต.ค., พ.ย., ธ.ค." in stage.text
+        assert "ได้รับแล้ว ต.ค., พ.ย., ธ.ค." in stage.text
