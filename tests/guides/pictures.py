@@ -9,7 +9,7 @@ import asyncio
 import os
 import tempfile
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import NamedTuple
 from unittest import mock
@@ -20,6 +20,7 @@ from textual._context import visible_screen_stack
 from exports.language import LANGUAGES, set_language
 from models import clock
 from models.admin.first_steps import hide_step
+from models.clock import BANGKOK
 from models.demo.office import make_sample_office
 from models.demo.register import make_register
 from models.demo.texts import make_texts
@@ -27,6 +28,8 @@ from models.office.first_steps import Step
 from models.storage.database import close_office
 from tests.guides.pages import MANUAL
 from tests.new_office import open_new_office
+from tests.tui.city.invented import TODAY as CITY_TODAY
+from tests.tui.city.invented import invent_city
 from tests.tui.conftest import Stage, on_stage
 from tui.app import TamruangApp
 from tui.manual.shots import Part, write_parts
@@ -36,6 +39,8 @@ FOLDER = MANUAL / "pictures"
 MOMENT = datetime(2027, 3, 3, 3, 15, tzinfo=UTC)
 """A quarter past ten on a Wednesday in Bangkok."""
 TODAY = MOMENT.date()
+CITY_MOMENT = datetime.combine(CITY_TODAY, time(10, 15), BANGKOK)
+"""When the invented city is looked at."""
 BY = "สมหญิง"
 TERMINAL = {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
 CASES = 120
@@ -48,16 +53,16 @@ class Shot(NamedTuple):
     Attributes:
         name: of its file.
         keys: from the first screen.
-        is_empty: whether it shows a new office.
+        office: what it shows: an office a year old, a new one, or the city's own database.
     """
 
     name: str
     keys: tuple[str, ...] = ()
-    is_empty: bool = False
+    office: str = "old"
 
 
 SHOTS = (
-    Shot("first", is_empty=True),
+    Shot("first", office="new"),
     Shot("today"),
     Shot("check", ("f4",)),
     Shot("run", ("R",)),
@@ -70,6 +75,8 @@ SHOTS = (
     Shot("month", ("f9",)),
     Shot("head", ("H",)),
     Shot("mail", ("L",)),
+    Shot("city", ("T", "down"), office="city"),
+    Shot("city_month", ("T", "end", "up", "enter"), office="city"),
 )
 
 
@@ -84,15 +91,8 @@ async def take(language: str, folder: Path) -> dict[str, str]:
     taken: dict[str, str] = {}
     with mock.patch.object(clock, "now", return_value=MOMENT), mock.patch.dict(os.environ, TERMINAL):
         os.environ.pop("NO_COLOR", None)
-        for is_empty in (True, False):
-            database = folder / f"{language}-{is_empty}.db"
-            open_new_office(database)
-            try:
-                if not is_empty:
-                    _furnish()
-                taken |= await _take(database, [shot for shot in SHOTS if shot.is_empty is is_empty])
-            finally:
-                close_office()
+        for office in ("new", "old", "city"):
+            taken |= await _take(folder / f"{language}-{office}.db", office)
     return taken
 
 
@@ -104,10 +104,24 @@ def _furnish() -> None:
         hide_step(step, by=BY)  # the office is a year old
 
 
-async def _take(database: Path, shots: Sequence[Shot]) -> dict[str, str]:
-    """All in one run of the program: a second one would see what the first has open."""
+async def _take(database: Path, office: str) -> dict[str, str]:
+    """All of an office in one run of the program: a second one would see what the first has open."""
+    open_new_office(database)
+    try:
+        if office == "old":
+            _furnish()
+        elif office == "city":
+            with mock.patch.object(clock, "now", return_value=CITY_MOMENT):
+                invent_city(9)
+        with mock.patch.object(clock, "now", return_value=CITY_MOMENT if office == "city" else MOMENT):
+            return await _shoot(database, [shot for shot in SHOTS if shot.office == office])
+    finally:
+        close_office()
+
+
+async def _shoot(database: Path, shots: Sequence[Shot]) -> dict[str, str]:
     taken = {}
-    app = TamruangApp(database, by=BY, today=lambda: TODAY, first="today")
+    app = TamruangApp(database, by=BY, today=clock.today, first="today")
     async with on_stage(database, app=app) as stage:
         for shot in shots:
             await stage.press(*shot.keys)

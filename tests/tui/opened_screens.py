@@ -43,7 +43,7 @@ from tui.cases.conflict import CaseConflictSheet
 from tui.cases.duplicates import NearSheet
 from tui.cases.sending import Leave, SendCaseSheet
 from tui.city.cell import CellScreen
-from tui.city.sheets import CityKeySheet, CityOfficeSheet
+from tui.city.sheets import CityKeySheet
 from tui.drafts.screen import WaitingScreen
 from tui.evidence.picture_screen import PictureScreen
 from tui.evidence.screen import EvidenceScreen
@@ -141,7 +141,6 @@ PUSHED: dict[str, Callable[[], OfficeScreen[Any]]] = {
     "addresses": AddressesScreen,
     "city_key": lambda: CityKeySheet(office_of_city(), "-".join(["12345"] * 8)),
     "city_month": lambda: CellScreen(month_of_city()),
-    "city_office": lambda: CityOfficeSheet(office_of_city()),
     "compose": mail,
     "mail": read_mail,
     "mail_server": lambda: MailServerSheet(load_mail_settings()),
@@ -170,7 +169,8 @@ PUSHED: dict[str, Callable[[], OfficeScreen[Any]]] = {
 MORE_WAYS = {
     "ask_day": Way("complaints", ("full_stop", "d", "end", "enter"), "AskDay"),
     "change_many": Way("complaints", ("space", "space", "c", "1"), "ChangeManySheet"),
-    "city": Way("city", (), "CityScreen"),
+    "city": Way("today", ("T",), "CityScreen"),
+    "city_office": Way("city", ("f3",), "CityOfficeSheet"),
     "evidence": Way("complaints", ("enter", "e"), "EvidenceSheet"),
     "covering_note": Way("today", ("P", *["down"] * 8, "enter"), "CoveringNoteSheet"),
     "past_papers": Way("today", ("P", "h"), "PastPapersScreen"),

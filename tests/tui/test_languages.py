@@ -32,6 +32,8 @@ NAMES = {"MIS", "CSV", "Excel", "XLSX", "JSON", "HTML", "Markdown", "PDF", "STAR
 ON_PAPER = {"paper", "view", "entry", "text", "case_papers", "read_paper", "paper_folder", "project_form"}
 """They show what the form or a paper will say, and that is always Thai."""
 FILES = {
+    "city": "tamruang office init city --database city.db",
+    "city_key": "tamruang exchange key show",
     "evidence": "*.jpg",
     "evidence_list": "before.png after.png PNG",
     "picture": "before.png PNG",

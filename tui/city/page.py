@@ -37,7 +37,9 @@ def cell_lines(cell: Cell) -> list[PageLine]:
     Args:
         cell: the month of an office.
     """
-    lines = [PageLine(state_words(cell), "strong"), PageLine(time_line(cell), "", 2)]
+    lines = [PageLine(state_words(cell), "strong")]
+    if time := time_line(cell):
+        lines.append(PageLine(time, "", 2))
     if figures := figures_line(cell):
         lines.append(PageLine(figures, "", 2))
     lines += _part(translate(message("What does not hold")), _findings(cell, with_notes=True))

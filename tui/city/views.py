@@ -78,7 +78,7 @@ class CityViews(Vertical):
         yield Views(is_numbered=False)
         yield MonthGrid(id="grid")
         yield Totals(id="totals")
-        yield Words(" · ".join(map(translate, LEGEND)), id="legend", is_wrapped=True, classes="faint")
+        yield Words("   ".join(map(translate, LEGEND)), id="legend", is_wrapped=True, classes="faint")
         yield SumsChart(sums_columns(), bar_at=BAR_AT, figures=FIGURES, id="sums")
         yield Ledger(key_columns(), id="keys")
         yield Ledger(unknown_columns(), id="nobodys")

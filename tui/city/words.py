@@ -20,8 +20,8 @@ from models.office.words import person_name
 from models.outlet import one_line
 
 LEGEND = (
-    message("✓ signed · + not signed, or key not confirmed · ~ told by a later form · · not due yet"),
-    message("? to be settled · ! missing · L came late · a digit: so many findings"),
+    message("✓ signed   + not signed, or key not confirmed   ~ told by a later form   · not due yet"),
+    message("? to be settled   ! missing   L came late   a digit: so many findings"),
 )
 """What the signs of the table mean."""
 _LATE_LETTERS = {"th": "ช", "en": "L"}
@@ -126,11 +126,13 @@ def figures_line(cell: Cell) -> str:
 
 
 def time_line(cell: Cell) -> str:
-    """When it was due, and when the first came."""
+    """When it was due, and when the first came; empty where a finding says that."""
+    if any(finding.kind in (Kind.LATE, Kind.MISSING) for finding in cell.findings):
+        return ""
     if cell.state is State.NOT_EXPECTED and cell.came_on is None:
         return translate(message("No report is expected for this month."))
     if cell.came_on is None:
-        return translate(message("due on {due}, nothing came", due=format_day(cell.due_on)))
+        return translate(message("due on {due}", due=format_day(cell.due_on)))
     return translate(
         message("due on {due}, came on {day}", due=format_day(cell.due_on), day=format_day(cell.came_on))
     )
