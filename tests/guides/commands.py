@@ -67,9 +67,9 @@ def option_names(path: Path) -> set[str]:
     Args:
         path: of the command.
     """
-    return {
-        name for each in all_commands()[path].params for name in (*each.opts, *each.secondary_opts)
-    } | COMMON
+    command = dict(_walk((), cli))[path]
+    assert not isinstance(command, click.Group) or command.invoke_without_command, "it does nothing alone"
+    return {name for each in command.params for name in (*each.opts, *each.secondary_opts)} | COMMON
 
 
 def usage(path: Path) -> str:
