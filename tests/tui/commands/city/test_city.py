@@ -146,3 +146,20 @@ def test_doctor_tells_of_what_is_not_as_it_came(city: Path, capsys: Capture) -> 
     told(capsys, "take", "january.zip")
     assert run(["doctor"]) in {0, 1}
     assert "1, all as they came" in capsys.readouterr().out
+
+
+def test_alone_it_opens_the_citys_screen(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    opened: list[tuple[Path | None, str]] = []
+
+    def open_screens(database: Path | None, *, first: str) -> int:
+        opened.append((database, first))
+        return 3
+
+    monkeypatch.setattr("tui.commands.city.open_screens", open_screens)
+    assert run(["city", "--database", str(tmp_path / "city.db")]) == 3
+    assert opened == [(tmp_path / "city.db", "city")]
+
+
+def test_alone_without_a_terminal_it_says_so_in_one_sentence(tmp_path: Path, capsys: Capture) -> None:
+    assert run(["city", "--database", str(tmp_path / "city.db")]) != 0
+    assert len(capsys.readouterr().err.splitlines()) == 1
