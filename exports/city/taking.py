@@ -16,6 +16,7 @@ from exports.exchange.refused import Refused
 from models import clock
 from models.city.arrivals import Origin, Outcome, Way, take_item
 from models.city.items import Item
+from models.city.offices import is_address
 from models.clock import BANGKOK
 from models.errors import DatabaseUnusable, NotAForm, NotAllowed, NotFound, TamruangError, UnreadableFile
 from models.messages import Message, message
@@ -35,6 +36,8 @@ class Result(StrEnum):
     NEW = "new"
     HERE = "already-here"
     REFUSED = "refused"
+    OTHER = "other"
+    """A mail of somebody who is no office of the list, with nothing in it for the city: such as lie in every mailbox."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +47,10 @@ class Taken:
     Attributes:
         file: its path; of a mailbox with the number of the mail behind it, as `inbox.mbox#3`.
         result: whether it was kept.
-        item: what it says; None if it was refused.
-        arrival: id of what came in; None if it was refused.
-        reason: for programs: why it was refused; empty if it was not.
-        sentence: for people: why it was refused; None if it was not.
+        item: what it says; None if it was not kept.
+        arrival: id of what came in; None if it was not kept.
+        reason: for programs: why it was not; empty if it was.
+        sentence: for people: why it was not; None if it was.
     """
 
     file: str
@@ -62,30 +65,24 @@ def files_in(paths: Iterable[Path]) -> list[Path]:
     """The files that are meant by some paths: those given, and all in a folder and below it, by name.
 
     Hidden ones and links in a folder are left out, and what a browser put beside a page: no office sends anything there.
-
-    Raises:
-        UnreadableFile: a folder can't be read.
+    A folder that can't be read stands for itself: `take_file` says why, and all else is taken.
     """
     found: list[Path] = []
     for path in paths:
-        if not path.is_dir():
-            found.append(path)
-            continue
-        try:
-            found += sorted(_below(path))
-        except OSError as error:
-            reason = describe_refusal(error, path)
-            raise UnreadableFile(
-                message("“{path}” can't be opened: {reason}.", path=str(path), reason=reason)
-            ) from error
+        found += sorted(_below(path)) if path.is_dir() else [path]
     return list(dict.fromkeys(found))
 
 
 def _below(folder: Path) -> Iterator[Path]:
-    names = {each.name for each in folder.iterdir()}
+    try:
+        inside = list(folder.iterdir())
+    except OSError:
+        yield folder
+        return
+    names = {each.name for each in inside}
     pages = {name.rpartition(".")[0] for name in names if name.lower().endswith((".html", ".htm"))}
     of_pages = {f"{page}{end}" for page in pages for end in ("_files", ".files")}
-    for each in folder.iterdir():
+    for each in inside:
         if each.name.startswith(".") or each.is_symlink() or each.name in of_pages:
             continue
         if each.is_dir():
@@ -115,7 +112,16 @@ def take_file(
     """
     name = str(path)
     try:
+        _refuse_folder(path)
         data = read_file(path, most=MOST_MAILBOX)
+        if len(data) > MOST_MAILBOX:
+            raise UnreadableFile(
+                message(
+                    "It is larger than {most} MB. Nothing was taken from it: save the mails of the month into a folder, and take "
+                    "that in.",
+                    most=MOST_MAILBOX // _MEGABYTE,
+                )
+            )
         mails = mails_of(data)
         if max(map(len, mails or [data])) > MOST:
             raise UnreadableFile(
@@ -144,7 +150,7 @@ def _take(where: str, data: bytes, origin: Origin, *, by: str, office: int | Non
     try:
         found = read_mail(data) if origin.way is Way.MAIL else [(read_item(data, origin.name), data)]
     except TamruangError as error:
-        yield _refused(where, error)
+        yield _refused(where, error, origin)
         return
     for item, content in found:
         contents = [content] if origin.way is Way.FILE else [content, data]
@@ -152,7 +158,19 @@ def _take(where: str, data: bytes, origin: Origin, *, by: str, office: int | Non
         yield Taken(where, Result.NEW if outcome is Outcome.NEW else Result.HERE, item, arrival)
 
 
-def _refused(where: str, error: TamruangError) -> Taken:
+def _refuse_folder(path: Path) -> None:
+    """Say why a folder can't be read; of files nothing is said here."""
+    try:
+        if path.is_dir():
+            next(path.iterdir(), None)
+    except OSError as error:
+        reason = describe_refusal(error, path)
+        raise UnreadableFile(
+            message("“{path}” can't be opened: {reason}.", path=str(path), reason=reason)
+        ) from error
+
+
+def _refused(where: str, error: TamruangError, origin: Origin | None = None) -> Taken:
     if isinstance(error, DatabaseUnusable | NotAllowed | NotFound):
         raise error
     reason = (
@@ -162,7 +180,10 @@ def _refused(where: str, error: TamruangError) -> Taken:
         if isinstance(error, NotAForm)
         else "unreadable"
     )
-    return Taken(where, Result.REFUSED, reason=reason, sentence=error.sentence)
+    sender = None if origin is None else origin.sender
+    is_other = isinstance(error, NotAForm) and sender is not None and not is_address(sender)
+    result = Result.OTHER if is_other else Result.REFUSED
+    return Taken(where, result, reason=reason, sentence=error.sentence)
 
 
 def _noon(day: date) -> datetime:

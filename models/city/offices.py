@@ -133,6 +133,16 @@ def find_office(text: str) -> CityOffice:
     )
 
 
+def is_address(address: str) -> bool:
+    """Whether an office of the list sends from an address.
+
+    Args:
+        address: in small letters.
+    """
+    with connection():
+        return any(address in row.addresses for row in CityOfficeRow.select(CityOfficeRow.addresses))
+
+
 def add_office(
     name: str,
     *,

@@ -106,7 +106,6 @@ def take_all(path: Path, work: Work, *, by: str) -> tuple[list[Taken], bool]:
 
     Raises:
         NotAllowed: the person has no right to it.
-        UnreadableFile: a folder can't be read.
     """
     require_right(by, Right.REGISTER)
     files, taken = files_in([path]), list[Taken]()
@@ -133,6 +132,9 @@ def describe_taken(taken: list[Taken]) -> list[str]:
         refused=counts[Result.REFUSED],
     )
     lines = [translate(told)]
+    if counts[Result.OTHER]:
+        others = message("Other mail, with nothing for the city in it: {count}", count=counts[Result.OTHER])
+        lines.append(translate(others))
     refused = [each for each in taken if each.result is Result.REFUSED]
     for each in refused[:_SHOWN]:
         name = one_line(Path(each.file).name)

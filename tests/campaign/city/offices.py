@@ -150,6 +150,7 @@ def make_offices(
     chance: Random,
     *,
     ways: Sequence[Way] = (*[Way.BUNDLE] * 6, *Way),
+    stories: Sequence[Story] = tuple(Story),
 ) -> Iterator[Office]:
     """Make offices with a year each.
 
@@ -159,12 +160,13 @@ def make_offices(
         months: first days, which they tell the city of.
         stopped: the program's clock.
         chance: of what happens in them.
-        ways: by turns.
+        ways: how they tell the city, by turns.
+        stories: what happens to those that send bundles, by turns.
     """
-    stories = cycle(Story)
+    turns = cycle(stories)
     for number in range(count):
         way = ways[number % len(ways)]
-        story = next(stories) if way is Way.BUNDLE else Story.PLAIN
+        story = next(turns) if way is Way.BUNDLE else Story.PLAIN
         office = Office(
             number,
             f"สำนักงานเขตสมมติที่ {number + 1:02}",

@@ -8,7 +8,8 @@ from typing import Any, TypeVar
 
 from models import clock
 from models.city.overview import Overview, load_overview
-from models.dates import fiscal_year_of
+from models.dates import BUDDHIST_OFFSET, fiscal_year_of
+from models.form.validation import FIRST_DAY, LAST_DAY
 from models.messages import message
 from models.reports.month_end import last_full_month
 from tui.commands.base import option
@@ -23,9 +24,12 @@ as_of_option = option(
     help=message("As it stood at the end of this day."),
     default_text=message("today"),
 )
+FISCAL_YEAR = WholeNumber(FIRST_DAY.year + BUDDHIST_OFFSET + 1, LAST_DAY.year + BUDDHIST_OFFSET)
+"""A fiscal year, Buddhist, of which all days can be reported."""
+
 year_option = option(
     "--year",
-    type=WholeNumber(),
+    type=FISCAL_YEAR,
     metavar=message("YEAR"),
     help=message("The fiscal year."),
     default_text=message("that of the last full month"),

@@ -63,7 +63,10 @@ def status(
     if as_json:
         print_json(_record(overview, wanted))
         return
-    if not overview.offices and not overview.unknown:
+    if not overview.offices and not overview.unknown and as_of is not None:
+        nobody = message("On {day} no office was in the city's list.", day=format_day(overview.today))
+        click.echo(translate(nobody))
+    elif not overview.offices and not overview.unknown:
         click.echo(translate(message("There is no office yet. Add one: tamruang city office add NAME")))
     elif wanted is not None:
         _print_month(overview, wanted)
@@ -95,8 +98,11 @@ def _print_year(overview: Overview) -> None:
     ]
     print_table(heads, rows, ("left", *("left" for _ in overview.months), "right"))
     words = [f"{MARKS[state]} {translate(STATES[state])}" for state in _LEGEND]
+    words[_LEGEND.index(State.TWO_VERSIONS)] = (
+        f"{MARKS[State.HELD]} {translate(message('two versions, or key not confirmed: not counted'))}"
+    )
     words.insert(1, f"{UNSIGNED_MARK} {translate(message('came, not signed or key not confirmed'))}")
-    click.echo(" · ".join(words))
+    click.echo("   ".join(words))
 
 
 def _print_month(overview: Overview, month: date) -> None:

@@ -191,8 +191,12 @@ class _Picture:
 
     def print(self) -> None:
         """Say it to people: a line for each that was given, then what needs somebody."""
+        if not self._taken:
+            click.echo(translate(message("There is no file in it: nothing was taken in.")))
+            return
         for each in self._taken:
-            click.echo(self._line(each))
+            if each.result is not Result.OTHER or len(self._taken) == 1:
+                click.echo(self._line(each))
         cells = {
             (cell.office.name, cell.month): cell
             for each in self._taken
@@ -237,6 +241,11 @@ class _Picture:
                 )
             )
         )
+        if counts[Result.OTHER]:
+            others = message(
+                "Other mail, with nothing for the city in it: {count}", count=counts[Result.OTHER]
+            )
+            click.echo(translate(others))
 
     def _line(self, taken: Taken) -> str:
         name = one_line(taken.file)

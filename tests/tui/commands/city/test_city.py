@@ -93,6 +93,29 @@ def test_what_is_refused_is_told_and_nothing_of_it_is_kept(city: Path, capsys: C
     assert read(capsys, "status")["cells"][-1]["own"] == []
 
 
+def test_what_is_empty_or_of_others_is_no_error(city: Path, capsys: Capture) -> None:
+    (city / "empty").mkdir()
+    assert told(capsys, "take", "empty") == "There is no file in it: nothing was taken in.\n"
+    assert read(capsys, "take", "empty") == []
+    letter = b"From: a@elsewhere.example\nSubject: minutes\n\nhello\n"
+    put(city / "in", letter=letter, other=letter, january=bundle())
+    said = told(capsys, "take", "in")
+    assert (
+        "Taken in: 1 · here already: 0 · refused: 0\nOther mail, with nothing for the city in it: 2" in said
+    )
+    assert "letter.eml" not in said
+    assert "letter.eml" in told(capsys, "take", "in/letter.eml")
+    assert [each["result"] for each in read(capsys, "take", "in/letter.eml")] == ["other"]
+    assert "no office was in the city's list" in told(capsys, "status", "--as-of", "1/1/2560")
+
+
+def test_a_year_is_one_that_can_be_reported(city: Path, capsys: Capture) -> None:
+    for command in ("status", "sums"):
+        for year in ("1", "63", "99999"):
+            assert run(["city", command, "--year", year]) == 2
+            assert year in capsys.readouterr().err
+
+
 def test_an_office_that_is_unknown_is_nobodys_until_it_is_said(city: Path, capsys: Capture) -> None:
     put(city, form=form_file(KHLONG))
     said = told(capsys, "take", "form.txt", code=1)

@@ -30,7 +30,7 @@ def list_(context: click.Context, as_json: bool) -> None:
         click.echo(translate(message("There is no office yet. Add one: tamruang city office add NAME")))
         return
     heads = (
-        *(message("No."), message("Office"), message("Address"), message("Telephone")),
+        *(message("File no."), message("Office"), message("Address"), message("Telephone")),
         *(message("Due day"), message("Key confirmed")),
     )
     rows = [

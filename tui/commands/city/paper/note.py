@@ -12,12 +12,11 @@ from models.dates import fiscal_year_of
 from models.messages import message
 from models.reports.month_end import last_full_month, parse_month
 from tui.commands.base import argument, command, option
-from tui.commands.city.options import as_of_option
+from tui.commands.city.options import FISCAL_YEAR, as_of_option
 from tui.commands.city.paper.output import check_output, note_options, output_options, put_out
 from tui.commands.completion.values import MONTH
 from tui.commands.office import open_database
 from tui.commands.options import json_option, office_options
-from tui.commands.types import WholeNumber
 from tui.person import current_person
 
 
@@ -29,7 +28,7 @@ from tui.person import current_person
 @argument("month", type=MONTH, required=False, metavar=message("MONTH"))
 @option(
     "--year",
-    type=WholeNumber(),
+    type=FISCAL_YEAR,
     metavar=message("YEAR"),
     help=message("On this fiscal year, not on a month."),
 )

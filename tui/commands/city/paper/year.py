@@ -12,11 +12,10 @@ from models.dates import fiscal_year_of
 from models.messages import message
 from models.reports.month_end import last_full_month
 from tui.commands.base import argument, command
-from tui.commands.city.options import as_of_option
+from tui.commands.city.options import FISCAL_YEAR, as_of_option
 from tui.commands.city.paper.output import check_output, output_options, put_out
 from tui.commands.office import open_database
 from tui.commands.options import json_option, office_options
-from tui.commands.types import WholeNumber
 from tui.person import current_person
 
 
@@ -28,7 +27,7 @@ from tui.person import current_person
     ),
     message("Without YEAR: that of the last full month."),
 )
-@argument("year", type=WholeNumber(), required=False, metavar=message("YEAR"))
+@argument("year", type=FISCAL_YEAR, required=False, metavar=message("YEAR"))
 @as_of_option
 @output_options
 @json_option
