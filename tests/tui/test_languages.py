@@ -40,6 +40,10 @@ FILES = {
     "mis_file": "mis-2566.csv",
     "paper_folder": "answer.html",
     "print": "hall cellar weasyprint",
+    "city": "tamruang office init --database city.db tamruang city",
+    "city_key": "tamruang exchange key show",
+    "send_case": "tamruang",
+    "office_file": "tamruang-result.zip",
 }
 """Names of files, printers and programs that a screen tells as they are."""
 OTHER_VIEWS = ("office numbers", "findings", "text", "diary")
@@ -87,6 +91,8 @@ async def test_an_english_screen_has_no_thai_but_the_office_s_own_data(database:
             known += holidays()
         if place == "export":
             known += "๑๒๓"
+        if place == "send_case":
+            known += "สำนักงานเขตดอนสมมติ การไฟฟ้าสมมติ"
         if place == "covering_note":
             known += HEAD  # to whom the note goes if nobody is named, as it will stand there
         if place == "status_meanings":
