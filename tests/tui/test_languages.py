@@ -39,11 +39,9 @@ FILES = {
     "picture": "before.png PNG",
     "mis_file": "mis-2566.csv",
     "paper_folder": "answer.html",
-    "print": "hall cellar weasyprint",
-    "city": "tamruang office init --database city.db tamruang city",
-    "city_key": "tamruang exchange key show",
-    "send_case": "tamruang",
     "office_file": "tamruang-result.zip",
+    "print": "hall cellar weasyprint",
+    "send_case": "tamruang",
 }
 """Names of files, printers and programs that a screen tells as they are."""
 OTHER_VIEWS = ("office numbers", "findings", "text", "diary")
