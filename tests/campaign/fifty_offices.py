@@ -98,7 +98,10 @@ class _Year:
         for office in self._offices:
             clerk.know(office, month_word(self._months[0]))
         put_mailbox(mails, inbox, self._chance)
-        results = Counter(each["result"] for each in clerk.take(inbox) if each["arrival"])
+        taken = clerk.take(inbox)
+        results = Counter(each["result"] for each in taken if each["arrival"])
+        others = {each["result"] for each in taken if not each["arrival"]}
+        self._note("other mail, left alone", others <= {"other"}, f"{others}")
         self._note("true, taken", results["new"] == len(arrived), f"{results} of {len(arrived)}")
         self._note(
             "repeated, here already", sum(results.values()) == len(mails), f"{results} of {len(mails)}"

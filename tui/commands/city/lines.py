@@ -9,7 +9,7 @@ import click
 from exports.city.words import BASES, SEVERITY_MARKS, STATES, figures_words
 from exports.language import current_language, format_day, format_moment, translate
 from models.city.arrivals import Arrival, Way
-from models.city.cells import Cell
+from models.city.cells import Cell, State
 from models.city.findings import CityFinding
 from models.city.items import Kind
 from models.city.matching import Attributed
@@ -18,6 +18,8 @@ from models.form.finding import Severity
 from models.messages import message
 from models.office.words import person_name
 from models.outlet import one_line
+
+SETTLE = message("Ask the office, and say which counts: tamruang city settle NAME MONTH NUMBER")
 
 
 def state_words(cell: Cell) -> str:
@@ -57,6 +59,8 @@ def cell_lines(cell: Cell) -> Iterator[str]:
         yield f"  {arrival_line(arrival)}"
     for finding in cell.findings:
         yield f"  {finding_line(finding)}"
+    if cell.state is State.TWO_VERSIONS:
+        yield f"  {translate(SETTLE)}"
 
 
 def arrival_line(arrival: Arrival) -> str:

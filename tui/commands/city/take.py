@@ -14,7 +14,7 @@ from exports.city.taking import Result, Taken, files_in, take_file
 from exports.language import current_language, translate
 from models import clock
 from models.city.arrivals import load_arrival
-from models.city.cells import Cell
+from models.city.cells import Cell, State
 from models.city.matching import Attributed, Basis
 from models.city.offices import add_office, find_office
 from models.city.overview import Overview, load_overview
@@ -26,7 +26,7 @@ from models.office.words import load_words, require_right, word_key
 from models.outlet import one_line
 from tui.commands.answers import print_json
 from tui.commands.base import argument, command, option
-from tui.commands.city.lines import finding_line, state_words, unknown_lines, worst_first
+from tui.commands.city.lines import SETTLE, finding_line, state_words, unknown_lines, worst_first
 from tui.commands.completion.values import CITY_OFFICE
 from tui.commands.endings import note_done
 from tui.commands.office import open_or_begin
@@ -210,6 +210,8 @@ class _Picture:
                 click.echo(f"\n{one_line(cell.office.name)} · {format_month(cell.month, language)}")
                 for finding in findings:
                     click.echo(f"  {finding_line(finding)}")
+            if cell.state is State.TWO_VERSIONS:
+                click.echo(f"  {translate(SETTLE)}")
         if self._unknown:
             click.echo("")
             for line in unknown_lines(self._unknown):
@@ -217,7 +219,8 @@ class _Picture:
             click.echo(
                 translate(
                     message(
-                        "Add the office: tamruang city office add NAME. Or say whose it is: tamruang city assign NUMBER NAME"
+                        "Add the office: tamruang city office add NAME, or all of these: tamruang city take FILE --add-offices. Or say whose "
+                        "it is: tamruang city assign NUMBER NAME"
                     )
                 )
             )

@@ -134,7 +134,10 @@ def test_an_office_that_is_unknown_is_nobodys_until_it_is_said(city: Path, capsy
 
 def test_two_versions_are_settled_by_a_person(city: Path, capsys: Capture) -> None:
     put(city / "in", one=bundle(), two=bundle(figures={**FIGURES, JANUARY: (6, 4, 2)}, salt=1))
-    assert "two versions" in told(capsys, "take", "in", code=1)
+    said = told(capsys, "take", "in", code=1)
+    assert "two versions" in said
+    assert "tamruang city settle NAME MONTH NUMBER" in said
+    assert "tamruang city settle NAME MONTH NUMBER" in told(capsys, "show", TUNG, "2563-01")
     month = read(capsys, "show", TUNG, "2563-01")
     assert month["state"] == "two-versions"
     wanted = next(each["id"] for each in month["own"] if each["report"]["received"] == 6)
