@@ -219,8 +219,8 @@ class _Picture:
             click.echo(
                 translate(
                     message(
-                        "Add the office: tamruang city office add NAME, or all of these: tamruang city take FILE --add-offices. Or say whose "
-                        "it is: tamruang city assign NUMBER NAME"
+                        "Add the office: tamruang city office add NAME, or all of these: tamruang city take FILE "
+                        "--add-offices. Or say whose it is: tamruang city assign NUMBER NAME"
                     )
                 )
             )
