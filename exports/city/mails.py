@@ -9,6 +9,9 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
 from exports.city.items import NoMonth, item_of_form, read_item, seems_bundle
+from exports.exchange.bundle import TITLE
+from exports.exchange.note import FINGERPRINT
+from exports.exchange.refused import Reason, Refused
 from exports.form.reader import read_form
 from exports.mail.reading import addresses, heads_of
 from models.city.items import Item
@@ -104,6 +107,10 @@ def _forms(data: bytes) -> list[tuple[Item, bytes]]:
     contents = read_contents(data)
     if contents.refusal is not None:
         raise UnreadableFile(contents.refusal)
+    if any(TITLE in source.text and FINGERPRINT in source.text for source in contents.sources):
+        raise Refused(
+            Reason.DAMAGED
+        )  # the note of a bundle without it: its figures must not count as those of a form
     best: dict[tuple[object, ...], tuple[Item, bytes]] = {}
     problem: TamruangError | None = None
     for source in sorted(contents.sources, key=lambda each: each.is_page):  # pages last: text says the same

@@ -36,7 +36,8 @@ from models.thai import clean_as_typed
 KIND = "bundle"
 """What it is called among the papers."""
 MONTH, FORM = "month.json", "form.txt"
-_TITLE = "ชุดข้อมูลส่งส่วนกลาง"
+TITLE = "ชุดข้อมูลส่งส่วนกลาง"
+"""What it is called, and the note that goes with it."""
 
 
 class MonthBundle(NamedTuple):
@@ -155,7 +156,7 @@ def _record(
     figures = {"received": report.received, "finished": report.finished, "pending": report.pending}
     return record_paper(
         KIND,
-        f"{_TITLE} {format_month(end.month.start)}",
+        f"{TITLE} {format_month(end.month.start)}",
         write_statement(statement).decode(),
         by=by,
         revisions=revisions,

@@ -21,6 +21,9 @@ from models.dates import format_month, format_period
 from models.errors import TamruangError
 from models.messages import message
 
+FINGERPRINT = "ลายนิ้วมือของกุญแจ"
+"""Before the number of the key, in the note of a bundle."""
+
 
 class NoRecipient(TamruangError):
     """There is nobody to send the bundle to."""
@@ -79,7 +82,7 @@ def describe_bundle(made: MadeBundle) -> PrintedPaper:
             "จำนวนเรื่อง", " ".join(f"{label} {'-' if value is None else value}" for label, value in figures)
         ),
         LabelValue("รหัส", manifest.code),
-        LabelValue("ลายนิ้วมือของกุญแจ", manifest.key.fingerprint),
+        LabelValue(FINGERPRINT, manifest.key.fingerprint),
         Paragraph(
             f"ไฟล์ที่แนบ {made.name} ลงลายมือชื่อดิจิทัลไว้แล้ว หากมีผู้แก้ไขแม้แต่ตัวอักษรเดียวจะตรวจพบ "
             "ผู้รับเปิดดูได้เองด้วยโปรแกรมคลายไฟล์ทั่วไป แบบรายงานอยู่ใน form.txt"

@@ -5,11 +5,28 @@ from datetime import UTC, datetime
 import pytest
 
 from exports.city.mails import head_of, mails_of, read_mail
-from exports.exchange.refused import Refused
+from exports.exchange.bundle import make_month_bundle
+from exports.exchange.keys import make_key
+from exports.exchange.note import describe_bundle
+from exports.exchange.refused import Reason, Refused
 from exports.form.text import write_text
 from models.city.items import Kind
 from models.errors import NotAForm
+from models.reports.month_end import MonthEnd
 from tests.exports.city.invented import FIGURES, JANUARY, KHLONG, TUNG, bundle, form, form_file, mail
+from tests.exports.exchange.conftest import register, register_file, stopped_clock, submitted
+from tests.exports.papers.small_office import BY, TODAY
+
+__all__ = ["register", "register_file", "stopped_clock", "submitted"]
+
+
+def test_the_note_of_a_bundle_that_was_taken_out_on_the_way_is_no_form(submitted: MonthEnd) -> None:
+    make_key(by=BY)
+    note = describe_bundle(make_month_bundle(submitted, by=BY, today=TODAY))
+    for kind, text in note.texts.items():
+        with pytest.raises(Refused) as refused:
+            read_mail(mail(text.encode(), name=f"note.{kind}.txt"))
+        assert refused.value.reason is Reason.DAMAGED
 
 
 def test_the_bundle_of_a_mail_is_read_and_nothing_else_of_it() -> None:
