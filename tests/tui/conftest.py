@@ -158,5 +158,6 @@ async def on_stage(
         await stage.settle()
         yield stage
         await stage.settle()
+    app.others.end()  # as `run` does: who opens the same record next must not find this one still there
     if app.stumbles and not may_stumble:
         raise app.stumbles[0]
