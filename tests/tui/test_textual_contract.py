@@ -49,6 +49,7 @@ NAMES: dict[str, str] = {
     "Message._no_default_action": "handlers are looked up once for a class (`_get_dispatch_methods`); wanted: that Textual remembers them",
     # What is opened is painted in one frame: if one of these is gone, it is painted as Textual does.
     "Screen._compositor_refresh": "the first frame waits for what is read; wanted: a screen that says when it is ready",
+    "Screen._on_timer_update": "a part that is to be painted forgets no widget; wanted: that `Screen.refresh` with regions does not",
     "Screen._refresh_layout": "what was asked for before it is no reason to do it again; wanted: the same",
     "Screen._screen_resized": "a window that has its size already is not laid out once more; wanted: the same",
     "Screen._dirty_widgets": "what of the screen below a sheet is still to be painted; wanted: the same",
@@ -57,8 +58,6 @@ NAMES: dict[str, str] = {
     "Widget._layout_required": "what was asked for before the first layout; wanted: the same",
     "Widget._repaint_required": "the same",
     "Widget._repaint_regions": "the same",
-    "Widget._set_dirty": "a part of a sheet is painted without forgetting its widgets; wanted: that `Screen.refresh` with regions does so",
-    "Widget._is_mounted": "the same",
     "App._replace_screen": "a screen that comes back is not painted as a whole where a sheet covered a part; wanted: the same",
     "App._prune": "the screen that comes back is not laid out anew because one was taken away; wanted: that",
     "Worker._task": "the next key waits for the work of the one before, without cancelling it when patience ends; wanted: `Worker.ended`",

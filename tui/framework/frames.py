@@ -185,14 +185,21 @@ class Framed(Screen[T], Generic[T]):
             return self
         if self._uncovered is not None and not (regions or layout or recompose):
             regions = tuple(self._uncovered)
-        if regions and repaint and self._is_mounted and not (layout or recompose):
-            # Textual takes a part of a screen for all of it, and forgets which of its widgets are to be painted besides: what the
-            # screen below painted at that moment, such as its cursor, cost a list the place that was counted just then.
-            self._set_dirty(*regions)
-            self._dirty_widgets.add(self)
-            self.check_idle()
-            return self
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
+    def _note_request(self) -> None:
+        """Take a request to paint parts of it, or all, as one of many."""
+        # Textual takes a part of a screen that is to be painted for all of it, and forgets which of its widgets are to be painted
+        # besides. So what the screen below painted at that moment, such as its cursor, cost a list the place that was counted just
+        # then; and what a sheet painted of the screen behind it, the mark that came back with that screen.
+        if self._repaint_required:
+            self._repaint_required = False
+            self._dirty_widgets.add(self)
+
+    def _on_timer_update(self) -> None:
+        if self.is_current and not self.app._batch_count:
+            self._note_request()
+        super()._on_timer_update()
 
     def uncover(self, regions: frozenset[Region] | None) -> None:
         """What lay over it closes: only so much of it is painted as it comes back.
@@ -230,6 +237,7 @@ class Framed(Screen[T], Generic[T]):
 
     def take_unpainted(self) -> set[Region]:
         """The parts of it that are to be painted anew; whoever lies over it paints them."""
+        self._note_request()
         self._compositor.update_widgets(self._dirty_widgets)
         self._dirty_widgets.clear()
         regions = set(self._compositor._dirty_regions)

@@ -23,7 +23,7 @@ _UNDERLINES = {"h1": "=", "h2": "-"}
 _CODE_MARGIN = "    "
 _THAI_LINE_END = re.compile(r"(?<=[ก-๛])\n(?=[ก-๛])")
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
-_PICTURE = re.compile(r"!\[([^]]+)\]\(picture:([a-z]+)\)")
+_PICTURE = re.compile(r"!\[([^]]+)\]\(picture:([a-z_]+)\)")
 _LINK = re.compile(r"\[([^]]+)\]\(([^)]+)\)")
 
 
