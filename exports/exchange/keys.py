@@ -1,7 +1,8 @@
 """The office's own key: made, looked at, changed. Its secret half lies in a file beside the database, its public one in it.
 
-Two places can't change in one step. So the file is laid beside its place, then the database changes, then the file goes there.
-Where somebody was stopped before the last step, who next needs the key takes it: the database names it, and it is there.
+Two places can't change in one step. So the file is laid beside its place, under a name that tells of which key it is, then the
+database changes, then the file goes there. Where somebody was stopped before the last step, who next needs the key takes it: the
+database names it, and it is there. Where two do it at once, neither takes the other's file for their own.
 """
 
 from __future__ import annotations
@@ -20,6 +21,9 @@ from models.messages import message
 from models.storage.database import office_path
 from models.storage.parts import exchange_key
 from models.storage.place import free_name, sync_folder
+
+_DIGITS = 10
+"""So many of the fingerprint tell the files apart that are laid beside the key."""
 
 
 class NoKey(TamruangError):
@@ -138,20 +142,21 @@ def _put(
 ) -> ExchangeKey:
     path, database = _path(), office_path()
     line = secret.public.line
-    laid = _laid(path)
+    laid = _laid(path, line)
     write_secret(laid, secret, database)
     try:
         made = store_exchange_key(seen, line, before, by=by)
     except BaseException:
         laid.unlink(missing_ok=True)
         raise
-    _move(laid, path)
+    with suppress(FileNotFoundError):  # somebody else needed the key already, and brought it there
+        _move(laid, path)
     return made
 
 
 def _finish(path: Path, database: Path, known: ExchangeKey) -> SecretKey | None:
     """Bring to its end what was cut off; None if nothing was."""
-    laid = _laid(path)
+    laid = _laid(path, known.key)
     found = read_secret(laid, database)
     if found is None or found.public.line != known.key:
         return None
@@ -160,8 +165,9 @@ def _finish(path: Path, database: Path, known: ExchangeKey) -> SecretKey | None:
     return found
 
 
-def _laid(path: Path) -> Path:
-    return path.with_name(f"{path.name}-next")
+def _laid(path: Path, line: str) -> Path:
+    digits = PublicKey.of_line(line).fingerprint.replace("-", "")
+    return path.with_name(f"{path.name}-next-{digits[:_DIGITS]}")
 
 
 def _move(laid: Path, path: Path) -> None:

@@ -16,7 +16,7 @@ from models.admin.people import link_account
 from models.audit.audit import find_misfits
 from models.backup.office import make_backup
 from models.errors import ChangedByOther, NotAllowed
-from models.exchange.keys import load_exchange_key, store_exchange_key
+from models.exchange.keys import ExchangeKey, Forerunner, load_exchange_key, store_exchange_key
 from models.office.people import Role
 from models.storage.parts import exchange_key
 from tests.exports.exchange.invented import KEY, OTHER
@@ -187,6 +187,28 @@ def test_two_who_change_it_at_once_do_not_overwrite_each_other(file: Path) -> No
     with pytest.raises(ChangedByOther):
         store_exchange_key(seen, OTHER.public.line, by=BY)
     assert load_exchange_key() == now
+
+
+def test_who_makes_a_key_at_the_same_moment_leaves_the_one_that_was_stored_in_its_place(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_key(by=BY)
+    first: list[tuple[str, tuple[Forerunner, ...]]] = []
+    stored: list[ExchangeKey] = []
+
+    def store(seen: ExchangeKey, key: str, before: tuple[Forerunner, ...], *, by: str) -> ExchangeKey:
+        if by == BY:
+            first.append((key, before))
+            with pytest.raises(ChangedByOther):
+                change_key(by="late")
+            return stored[0]
+        stored.append(store_exchange_key(seen, *first[0], by=BY))
+        return store_exchange_key(seen, key, before, by=by)
+
+    monkeypatch.setattr(keys, "store_exchange_key", store)
+    made = change_key(by=BY)
+    assert own_secret()[1].public.line == made.key
+    assert [path.name for path in file.parent.glob("*.key*")] == [file.name]
 
 
 def test_in_a_shared_office_the_group_has_the_key_and_nobody_else(file: Path, register: Path) -> None:
