@@ -28,7 +28,8 @@ FORMAT = "tamruang exchange 1"
 """A new number is given when an older program could not read what a newer one writes."""
 _FORMAT = re.compile(rb'\A\{\n "format": "tamruang exchange ([0-9]{1,6})",\n')
 _KEY = re.compile(rb'\n "key": "(ssh-ed25519 [A-Za-z0-9+/]{68})",\n')
-_SHA256 = re.compile("[0-9a-f]{64}")
+_LONGEST = 1 << 20
+"""Bytes: with as many parts and older keys as there can be it has 75 kB. Anybody can sign one that fills the memory."""
 
 
 class Kind(StrEnum):
@@ -37,7 +38,7 @@ class Kind(StrEnum):
     MONTH = "month"
     """A month of an office: `month.json` and `form.txt`."""
     CARD = "card"
-    """The office itself, so that others know its key; no parts."""
+    """The office itself, so that others know its key: `card.txt`."""
     CASE = "case"
     """A case that is sent on; see `sending`."""
     RESULT = "result"
@@ -122,6 +123,8 @@ def read_manifest(data: bytes, parts: Mapping[str, bytes]) -> Manifest:
     Raises:
         Unreadable: it is none, or not of these parts.
     """
+    if len(data) > _LONGEST:
+        raise Unreadable
     fields = read_json(data)
     if fields.take("format") != FORMAT:
         raise Unreadable

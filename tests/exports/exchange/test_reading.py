@@ -239,3 +239,16 @@ def test_there_is_nothing_of_persons_in_it() -> None:
         *("office", "unit", "month", "project", "fiscal_year", "report", "counted", "indicator", "papers")
     ]
     assert month_code(STATEMENT.month) == open_sealed(WHOLE).manifest.about
+
+
+def test_a_manifest_that_fills_the_memory_is_refused_before_it_is_parsed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    many = tuple(MANIFEST.before[0] for _ in range(4_000))
+    large = written(BUNDLE._replace(manifest=replace(MANIFEST, before=many)))
+
+    def parse(_data: bytes) -> None:
+        raise AssertionError("it was parsed")
+
+    monkeypatch.setattr(manifests, "read_json", parse)
+    assert refused(large) is Reason.CONTENT
