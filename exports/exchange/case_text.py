@@ -192,10 +192,7 @@ def _read_line(value: object) -> DiaryLine:
 
 def _long_line(value: object) -> str:
     """What changed is told with the words before and after, which may be whole texts."""
-    text = as_paragraphs([value])
-    if not text:
-        raise Unreadable
-    return text
+    return _text([value])
 
 
 def _write_evidence(evidence: SentEvidence) -> dict[str, Any]:

@@ -111,11 +111,13 @@ def take(incoming: Incoming, *, by: str) -> Complaint:
         by: who takes it in.
 
     Raises:
+        Refused: the key is trusted no longer.
         TamruangError: see `take_case` and `take_result`.
     """
     code, edition = incoming.manifest.code, incoming.manifest.edition
     with transaction():
-        partner = follow_key(incoming.partner, incoming.manifest.key.line, by=by)
+        # Looked up again: the head may have removed the office, or confirmed another key of it, while somebody looked at the file.
+        partner = follow_key(_partner_of(incoming.manifest), incoming.manifest.key.line, by=by)
         if isinstance(incoming.told, SentCase):
             return take_case(partner, incoming.told, incoming.contents, code=code, edition=edition, by=by)
         return take_result(partner, incoming.told, incoming.contents, code=code, edition=edition, by=by)

@@ -40,7 +40,7 @@ from models.cases.store import load_complaint
 from models.clock import BANGKOK
 from models.errors import InvalidValue, NotFound, UnreadableFile
 from models.exchange.keys import ExchangeKey
-from models.exchange.moved import Moved, What, moved_of_case, note_moved, sent_with_code
+from models.exchange.moved import Moved, What, how_it_came, note_moved, sent_with_code
 from models.exchange.partners import Partner, partner_of_id
 from models.exchange.sent import Outcome, SentCase, SentEvidence, SentResult
 from models.messages import message
@@ -142,7 +142,8 @@ def send_case(
         shown = replace(shown, evidence=(), left_out=()) if with_persons else shown
         wanted = _Wanted(What.CASE, to if isinstance(to, Partner) else None, office, case.id, "", case.number)
         hashes = [each.sha256 for each in told.evidence]
-        recorded = write_json({"to": office, "sealed": with_persons, "files": hashes}) + write_case(shown)
+        how = {"sealed": isinstance(to, Partner), "with_persons": with_persons}
+        recorded = write_json({"to": office, **how, "files": hashes}) + write_case(shown)
         files = _contents(told.evidence)
         paper = _record(wanted, case, told.known, recorded, with_persons, by)
     parts = {CASE: write_case(told), **files}
@@ -169,14 +170,7 @@ def send_result(complaint: int, *, by: str) -> MadeFile:
     key, secret = own_secret()
     with transaction():
         case = load_complaint(complaint)
-        came = next(
-            (
-                each
-                for each in reversed(moved_of_case(complaint))
-                if each.kind is What.CASE and not each.is_ours
-            ),
-            None,
-        )
+        came = how_it_came(complaint)
         if came is None:
             raise NotFound(
                 message("Case {number} did not come from another office as a file.", number=case.number)

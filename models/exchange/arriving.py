@@ -9,7 +9,6 @@ from enum import StrEnum
 from models import clock
 from models.cases.acts import Act, Verb, act
 from models.cases.complaint import Complaint
-from models.cases.evidence import list_evidence
 from models.cases.evidence_folder import Kept, keep_content
 from models.cases.intake import add_new
 from models.cases.search_text import number_key
@@ -20,12 +19,12 @@ from models.dates import format_short_date
 from models.errors import NotFound
 from models.exchange.moved import Moved, What, came_of, note_moved
 from models.exchange.partners import Partner
-from models.exchange.sent import DiaryLine, SentCase, SentEvidence
+from models.exchange.sent import DiaryLine, SentCase, SentEvidence, SentResult
 from models.messages import message
 from models.office.people import Right
 from models.office.settings import load_settings
 from models.office.words import List, Words, load_words
-from models.storage.database import snapshot
+from models.storage.database import connection, snapshot
 from models.thai import clean_line
 
 Contents = Mapping[str, bytes]
@@ -87,8 +86,7 @@ def foresee_case(partner: Partner, sent: SentCase, *, code: str, edition: int) -
             case, unknown = _registered(partner, sent, words)
             same = next(iter(cases_of_key(number_key(sent.number))), None)
             return Arrival(State.NEW, case, unknown, same, sent.evidence, sent.diary)
-        known = {(each.sha256, each.moment) for each in list_evidence(here.id)}
-        more = tuple(each for each in sent.evidence if (each.sha256, each.moment) not in known)
+        more = missing_evidence(here, sent.evidence)
         told = max((each.known for each in came), default=0)
         lines = tuple(line for line in sent.diary if line.act > told)
         return Arrival(state, here, (), None, more, lines)
@@ -129,23 +127,8 @@ def take_case(
             case = add_new(doing, case, sent.complainant)
         else:
             doing.write_note(case)
-        add_evidence_of(doing, case, again.evidence, kept)
-        moved = Moved(
-            complaint=case.id,
-            is_ours=False,
-            kind=What.CASE,
-            partner=partner.id,
-            office=partner.office,
-            origin=sent.origin,
-            number=sent.number,
-            code=code,
-            edition=edition,
-            known=sent.known,
-            with_persons=sent.complainant is not None,
-            moved_on=doing.on,
-            moved_by=doing.by,
-        )
-        note_moved(doing, moved)
+        add_evidence_of(doing, case, sent.evidence, kept)
+        note_came(doing, case, partner, sent, code=code, edition=edition)
         return case
 
 
@@ -178,15 +161,58 @@ def keep_all(evidence: tuple[SentEvidence, ...], contents: Contents) -> dict[str
     return {each.sha256: keep_content(contents[each.sha256], each.name, limit) for each in evidence}
 
 
+def missing_evidence(case: Complaint, evidence: tuple[SentEvidence, ...]) -> tuple[SentEvidence, ...]:
+    """The evidence of a file that the case here does not have yet, each once."""
+    with connection():
+        rows = EvidenceRow.select(EvidenceRow.sha256, EvidenceRow.moment).where(
+            EvidenceRow.complaint == case.id
+        )
+        known = {(str(row.sha256), str(row.moment)) for row in rows}
+    once: dict[tuple[str, str], SentEvidence] = {}
+    for each in evidence:
+        once.setdefault((each.sha256, str(each.moment)), each)
+    return tuple(each for key, each in once.items() if key not in known)
+
+
+def note_came(
+    doing: Act, case: Complaint, partner: Partner, sent: SentCase | SentResult, *, code: str, edition: int
+) -> None:
+    """Write down that a file came, as a part of an act.
+
+    Args:
+        doing: the act.
+        case: what the file is about, as it is here.
+        partner: who sent it.
+        sent: what it tells.
+        code: of the file.
+        edition: of the file.
+    """
+    number, person = (
+        (sent.number, sent.complainant) if isinstance(sent, SentCase) else (sent.own_number, None)
+    )
+    moved = Moved(
+        complaint=case.id,
+        is_ours=False,
+        kind=What.CASE if isinstance(sent, SentCase) else What.RESULT,
+        partner=partner.id,
+        office=partner.office,
+        origin=sent.origin,
+        number=number,
+        code=code,
+        edition=edition,
+        known=sent.known,
+        with_persons=person is not None,
+        moved_on=doing.on,
+        moved_by=doing.by,
+    )
+    note_moved(doing, moved)
+
+
 def add_evidence_of(
     doing: Act, case: Complaint, evidence: tuple[SentEvidence, ...], kept: Mapping[str, Kept]
 ) -> None:
     """Put evidence that came with a file to a case, as a part of an act; what it has already is left out."""
-    known = {(row.sha256, row.moment) for row in EvidenceRow.select().where(EvidenceRow.complaint == case.id)}
-    for each in evidence:
-        if (each.sha256, str(each.moment)) in known:
-            continue
-        known.add((each.sha256, str(each.moment)))
+    for each in missing_evidence(case, evidence):
         values = {
             **{"complaint": case.id, "sha256": each.sha256, "media": kept[each.sha256].media},
             **{"size": kept[each.sha256].size, "name": each.name, "moment": str(each.moment)},

@@ -62,6 +62,19 @@ def moved_of_case(complaint: int) -> list[Moved]:
         return [_moved(row) for row in rows]
 
 
+def how_it_came(complaint: int) -> Moved | None:
+    """How a case came from another office the last time; None if it did not."""
+    came = [each for each in moved_of_case(complaint) if each.kind is What.CASE and not each.is_ours]
+    return came[-1] if came else None
+
+
+def numbers_of_offices() -> dict[int, str]:
+    """The numbers of the partners to or from which something went, each with what it was called last."""
+    with connection():
+        rows = ExchangedRow.select(ExchangedRow.partner, ExchangedRow.office).order_by(ExchangedRow.id)
+        return {int(row.partner): str(row.office) for row in rows if row.partner}
+
+
 def came_of(kind: What, partner: int, origin: int) -> list[Moved]:
     """What came of a case from an office, oldest first.
 

@@ -15,6 +15,7 @@ from models import clock
 from models.cases.acts import Act, Verb, act
 from models.cases.setting_rows import FOLLOWED_KEYS, read_setting, write_setting
 from models.errors import InvalidValue, NotFound
+from models.exchange.moved import numbers_of_offices
 from models.messages import message
 from models.office.people import Right
 from models.office.words import word_key
@@ -32,7 +33,8 @@ class Partner:
     """An office with which cases are exchanged.
 
     Attributes:
-        id: its number; it stays, whatever becomes of name and key.
+        id: its number; it stays, whatever becomes of its key, and is never another office's: by it the cases are known that went
+            there and came from there.
         office: what it is called.
         key: its public key, a line as OpenSSH writes it.
         earlier: keys that it had before, as far as they were known here, the first one first.
@@ -59,7 +61,7 @@ def load_partners() -> list[Partner]:
 
 
 def find_partner(office: str) -> Partner | None:
-    """The office that is meant by its name, or by the beginning that only it has; None if there is none."""
+    """The office that is meant by its name, or by a part of it that only it has; None if there is none."""
     wanted, known = word_key(office), load_partners()
     if not wanted:
         return None
@@ -115,7 +117,7 @@ def add_partner(office: str, key: str, *, by: str, earlier: Iterable[str] = (), 
         if same is None and len(known) >= MOST:
             raise InvalidValue("office", message("So many offices can't be kept: {most}.", most=MOST))
         new = Partner(
-            id=same.id if same else 1 + max((each.id for each in known), default=0),
+            id=same.id if same else _number_of(name, known),
             office=name,
             key=key,
             earlier=_followed(same, key, tuple(earlier)),
@@ -126,6 +128,15 @@ def add_partner(office: str, key: str, *, by: str, earlier: Iterable[str] = (), 
         _store(doing, [*(each for each in _confirmed() if each.id != new.id), new])
         _forget_followed(doing, new.id)
         return new
+
+
+def _number_of(name: str, known: Collection[Partner]) -> int:
+    """The number that an office had before it was removed, if something went there or came from there; else one that none had."""
+    taken, before = {each.id for each in known}, numbers_of_offices()
+    again = (
+        each for each, office in before.items() if word_key(office) == word_key(name) and each not in taken
+    )
+    return next(again, 1 + max((*taken, *before), default=0))
 
 
 def remove_partner(partner: int, *, by: str) -> None:

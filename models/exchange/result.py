@@ -7,14 +7,21 @@ from enum import StrEnum
 
 from models.cases.acts import Act, Verb
 from models.cases.complaint import Complaint
-from models.cases.evidence import list_evidence
-from models.cases.evidence_folder import Kept
 from models.cases.family import carry_out_along, is_settled_alike, opened_again
 from models.cases.operation import with_status, with_step
 from models.cases.store import complaint_of_id
 from models.errors import NotFound
-from models.exchange.arriving import Contents, State, add_evidence_of, keep_all, standing_of, tell_lines
-from models.exchange.moved import Moved, What, came_of, note_moved, sent_with_code
+from models.exchange.arriving import (
+    Contents,
+    State,
+    add_evidence_of,
+    keep_all,
+    missing_evidence,
+    note_came,
+    standing_of,
+    tell_lines,
+)
+from models.exchange.moved import What, came_of, sent_with_code
 from models.exchange.partners import Partner
 from models.exchange.sent import Outcome, SentEvidence, SentResult
 from models.messages import message
@@ -83,8 +90,7 @@ def foresee_result(partner: Partner, sent: SentResult, *, code: str, edition: in
             )
         came = came_of(What.RESULT, partner.id, sent.origin)
         state, _ = standing_of(came, code, edition)
-        known = {(each.sha256, each.moment) for each in list_evidence(case.id)}
-        more = tuple(each for each in sent.evidence if (each.sha256, each.moment) not in known)
+        more = missing_evidence(case, sent.evidence)
         return Returned(state, _effect(case, sent, load_words()), case, more)
 
 
@@ -119,7 +125,8 @@ def take_result(
 
         def move(case: Complaint, words: Words, doing: Act) -> Complaint:
             if case.id == head:
-                _note(doing, partner, sent, found, kept, code, edition)
+                add_evidence_of(doing, case, sent.evidence, kept)
+                note_came(doing, case, partner, sent, code=code, edition=edition)
             if found.effect is Effect.REOPENS:
                 return opened_again(case, words, doing)
             if found.effect is Effect.NOTES:
@@ -147,34 +154,6 @@ def _effect(case: Complaint, sent: SentResult, words: Words) -> Effect:
     if standing is not Standing.FORWARDED:
         return Effect.NOTES
     return Effect.FINISHES if sent.outcome is Outcome.FINISHED else Effect.REOPENS
-
-
-def _note(
-    doing: Act,
-    partner: Partner,
-    sent: SentResult,
-    found: Returned,
-    kept: dict[str, Kept],
-    code: str,
-    edition: int,
-) -> None:
-    add_evidence_of(doing, found.case, found.evidence, kept)
-    moved = Moved(
-        complaint=found.case.id,
-        is_ours=False,
-        kind=What.RESULT,
-        partner=partner.id,
-        office=partner.office,
-        origin=sent.origin,
-        number=sent.own_number,
-        code=code,
-        edition=edition,
-        known=sent.known,
-        with_persons=False,
-        moved_on=doing.on,
-        moved_by=doing.by,
-    )
-    note_moved(doing, moved)
 
 
 def _told(partner: Partner, sent: SentResult, effect: Effect) -> str:

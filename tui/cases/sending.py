@@ -17,7 +17,7 @@ from exports.mail.place import own_outbox
 from models.cases.complaint import Complaint
 from models.cases.diary import diary
 from models.cases.verbs import Verb
-from models.exchange.moved import What, moved_of_case
+from models.exchange.moved import What, how_it_came
 from models.exchange.partners import Partner, load_partners
 from models.messages import Message, message
 from models.office.people import Right
@@ -58,10 +58,7 @@ def find_leave(case: Complaint) -> Leave:
     own_secret()
     standing = load_words().standing(case.status)
     partners = tuple(load_partners())
-    came = next(
-        (each for each in reversed(moved_of_case(case.id)) if each.kind is What.CASE and not each.is_ours),
-        None,
-    )
+    came = how_it_came(case.id)
     if came is not None and standing in (Standing.FINISHED, Standing.NOT_OURS):
         return Leave(What.RESULT, tuple(each for each in partners if each.id == came.partner))
     if standing is not Standing.FORWARDED:

@@ -45,6 +45,7 @@ from models.office.people import Role
 from models.office.vocabulary import Method, Standing
 from models.office.words import List, load_words
 from models.papers.oversteps import find_oversteps
+from models.papers.record import texts_of
 from tests.examples import some
 from tests.exports.exchange.test_sent_cases import (
     PERSON,
@@ -200,6 +201,20 @@ def test_what_was_sent_to_whom_stands_in_the_diary(offices: TwoOffices) -> None:
             assert told in (sent_entry.note or "")
         assert (sent_entry.by, reading.note) == (BY, file.manifest.code)
         assert find_misfits() == []
+
+
+def test_what_is_recorded_says_whether_it_was_sealed(offices: TwoOffices) -> None:
+    with offices.at(FIRST):
+        case = case_of(PLAIN, PERSON)
+        files = [
+            send_case(case.id, offices.partner(SECOND), by=BY),
+            send_case(case.id, offices.partner(SECOND), by=BY, with_persons=False),
+            send_case(case.id, SECOND, by=BY, with_persons=False),
+        ]
+        for file in files:
+            recorded = texts_of(file.paper.id)["text"]
+            assert ('"sealed": true' in recorded) is file.is_sealed
+        assert len({file.manifest.code for file in files}) == len(files)
 
 
 def test_without_the_key_it_goes_without_persons_and_only_if_that_is_said(offices: TwoOffices) -> None:
@@ -383,6 +398,35 @@ def test_a_clerk_who_opens_a_file_with_a_followed_key_oversteps_nothing(offices:
             add_partner("สำนักงานเขตใหม่สมมติ", SecretKey(bytes([7] * 32)).public.line, by="clerk")
         add_partner("สำนักงานเขตใหม่สมมติ", SecretKey(bytes([7] * 32)).public.line, by="head")
         assert offices.partner(FIRST).key == file.manifest.key.line
+
+
+def test_a_key_that_lost_its_trust_while_the_file_was_looked_at_opens_nothing(offices: TwoOffices) -> None:
+    case, old = sent(offices)
+    with offices.at(FIRST):
+        change_key(by=BY)
+        new = send_case(case.id, offices.partner(SECOND), by=BY)
+    with offices.at(SECOND) as path:
+        looked_at = [open_incoming(old.content), open_incoming(new.content)]
+        confirmed = add_partner(FIRST, SecretKey(bytes([6] * 32)).public.line, by=THERE)
+        for is_removed in (False, True):
+            if is_removed:
+                remove_partner(confirmed.id, by=THERE)
+            before = rows(path)
+            for incoming in looked_at:
+                with pytest.raises(Refused):
+                    take(incoming, by=THERE)
+            assert rows(path) == before
+
+
+def test_the_number_of_a_removed_office_is_never_another_one_s(offices: TwoOffices) -> None:
+    _, file = sent(offices)
+    with offices.at(SECOND):
+        here = taken(file.content)
+        number = offices.partner(FIRST).id
+        remove_partner(number, by=THERE)
+        assert add_partner(THIRD, SecretKey(bytes([6] * 32)).public.line, by=THERE).id != number
+        assert add_partner(FIRST, file.manifest.key.line, by=THERE).id == number
+        assert arrival(open_incoming(file.content)).case.id == here.id
 
 
 def test_who_forgets_a_complainant_hears_which_offices_were_told(offices: TwoOffices) -> None:
