@@ -9,18 +9,32 @@ if [ "${memory:-0}" -gt 4000000 ] && [ -w /dev/shm ]; then export PYTEST_DEBUG_T
 
 step() { printf '\n== %s\n' "$*"; }
 
-# What only a real terminal shows is tested in tmux, and over ssh; what a mail program makes of our mail, in neomutt. Where they can
-# be installed, those tests are not skipped.
+# What only a real terminal shows is tested in tmux, and over ssh; what a mail program makes of our mail, in neomutt; an office on a
+# server, on a PostgreSQL that the tests start for themselves. Where they can be installed, those tests are not skipped.
 install_tools() {
   if command -v apt-get >/dev/null && [ "$(id -u)" = 0 ]; then
     local tool
     for tool in tmux:tmux sshd:openssh-server ssh:openssh-client neomutt:neomutt; do
       if ! PATH="$PATH:/usr/sbin" command -v "${tool%%:*}" >/dev/null; then
         step "${tool##*:}"
-        { apt-get update && apt-get install --yes --no-install-recommends "${tool##*:}"; } >/dev/null 2>&1 || echo "${tool##*:} can't be installed here"
+        install_package "${tool##*:}"
       fi
     done
+    if ! ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1; then
+      step postgresql
+      # Debian's would make a cluster of its own and start it, which nobody here asks for.
+      local no_cluster=/etc/postgresql-common/createcluster.d/none-for-tests.conf
+      mkdir -p "${no_cluster%/*}"
+      echo "create_main_cluster = false" >"$no_cluster"
+      install_package postgresql
+      rm -f "$no_cluster"
+    fi
   fi
+}
+
+# install_package NAME: of Debian or one of its kind; without it, its tests are skipped.
+install_package() {
+  { apt-get update && apt-get install --yes --no-install-recommends "$1"; } >/dev/null 2>&1 || echo "$1 can't be installed here"
 }
 
 # clean_checkout FOLDER: what is committed, and nothing else.

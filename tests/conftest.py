@@ -4,10 +4,14 @@ import os
 import signal
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.examples import load_profile
+
+if TYPE_CHECKING:
+    from tests.servers.postgresql import Cluster
 
 REAL_FORM = Path(__file__).parents[2] / "shared" / "forms" / "form-2563.md"
 
@@ -25,6 +29,27 @@ def real_form() -> Path:
     if not REAL_FORM.exists():
         pytest.skip("the real form is not beside this checkout (../shared/forms/form-2563.md)")
     return REAL_FORM
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator["Cluster"]:
+    """A server of PostgreSQL for all tests of this process: each takes a database of its own, and leaves the server as it is."""
+    from tests.servers.postgresql import Cluster, Missing
+
+    try:
+        cluster = Cluster()
+    except Missing as missing:
+        pytest.skip(str(missing))
+    yield cluster
+    cluster.close()
+
+
+@pytest.fixture
+def postgresql_database(postgresql: "Cluster") -> Iterator[str]:
+    """The name of an empty database on it."""
+    name = postgresql.create_database()
+    yield name
+    postgresql.drop_database(name)
 
 
 @pytest.fixture(scope="session", autouse=True)
