@@ -21,6 +21,7 @@ from models.form.check import check_form
 from models.form.finding import Kind as FormKind
 from models.form.late_reports import report_due_day
 from models.form.project import Form, ProgressReport
+from models.form.validation import FIRST_DAY, LAST_DAY
 from models.messages import Message, message
 from models.papers.code import code_in
 from models.papers.last_line import EVIDENCE
@@ -175,7 +176,7 @@ def reports_of(form: Form) -> list[MonthReport]:
     for report in sorted(form.reports, key=lambda each: each.number):
         period = _period_of(report)
         month = period.end.replace(day=1) if period else _month_of_number(report, year)
-        if month is None or (period is None and month in found):
+        if month is None or (period is None and month in found) or not FIRST_DAY <= month < LAST_DAY:
             continue
         found[month] = MonthReport(
             month=month,

@@ -9,7 +9,7 @@ from enum import StrEnum
 from hashlib import sha256
 from pathlib import Path
 
-from exports.city.items import read_item
+from exports.city.items import NoMonth, read_item
 from exports.city.mails import head_of, mails_of, read_mail
 from exports.exchange.reading import read_file
 from exports.exchange.refused import Refused
@@ -28,6 +28,10 @@ MOST_MAILBOX = 256 << 20
 """Bytes of a mailbox; each mail in it, and each other file, has `MOST` at most."""
 _NOON = time(12)
 _MEGABYTE = 1 << 20
+
+
+class _TooLarge(UnreadableFile):
+    """More than a file or a mail of an office can be."""
 
 
 class Result(StrEnum):
@@ -123,10 +127,6 @@ def take_file(
                 )
             )
         mails = mails_of(data)
-        if max(map(len, mails or [data])) > MOST:
-            raise UnreadableFile(
-                message("It is larger than {most} MB: no office sends that.", most=MOST // _MEGABYTE)
-            )
     except TamruangError as error:
         yield _refused(name, error)
         return
@@ -148,7 +148,10 @@ def take_file(
 
 def _take(where: str, data: bytes, origin: Origin, *, by: str, office: int | None) -> Iterator[Taken]:
     try:
+        _refuse_large(data)
         found = read_mail(data) if origin.way is Way.MAIL else [(read_item(data, origin.name), data)]
+        for item, _ in found:
+            _refuse_month(item)
     except TamruangError as error:
         yield _refused(where, error, origin)
         return
@@ -156,6 +159,27 @@ def _take(where: str, data: bytes, origin: Origin, *, by: str, office: int | Non
         contents = [content] if origin.way is Way.FILE else [content, data]
         outcome, arrival = take_item(item, origin, contents, by=by, office=office)
         yield Taken(where, Result.NEW if outcome is Outcome.NEW else Result.HERE, item, arrival)
+
+
+def _refuse_large(data: bytes) -> None:
+    if len(data) > MOST:
+        raise _TooLarge(message("It is larger than {most} MB: no office sends that.", most=MOST // _MEGABYTE))
+
+
+def _refuse_month(item: Item) -> None:
+    """Take nothing that is about a month that is not here yet: anybody can sign such a thing, and it would tell of all before.
+
+    Raises:
+        NoMonth: it is.
+    """
+    if item.month > clock.today():
+        raise NoMonth(
+            message(
+                "It is about a month that has not begun: its first day is {day}. Nothing was taken from it. If the year or the "
+                "month in it is wrong, ask the office to send it again.",
+                day=item.month,
+            )
+        )
 
 
 def _refuse_folder(path: Path) -> None:
@@ -181,7 +205,7 @@ def _refused(where: str, error: TamruangError, origin: Origin | None = None) -> 
         else "unreadable"
     )
     sender = None if origin is None else origin.sender
-    is_other = isinstance(error, NotAForm) and sender is not None and not is_address(sender)
+    is_other = isinstance(error, NotAForm | _TooLarge) and sender is not None and not is_address(sender)
     result = Result.OTHER if is_other else Result.REFUSED
     return Taken(where, result, reason=reason, sentence=error.sentence)
 

@@ -23,6 +23,8 @@ from models.papers.code import code_in
 
 _SHA256 = re.compile("[0-9a-f]{64}")
 _MOST_DEGREES = 180
+_LONGEST = 2 << 20
+"""Bytes: a case with a diary of a thousand entries has some 0.5 MB. What is larger would fill the register of whoever takes it."""
 
 
 def write_case(case: SentCase) -> bytes:
@@ -69,7 +71,7 @@ def read_case(data: bytes) -> SentCase:
     Raises:
         Unreadable: it is none.
     """
-    fields = read_json(data)
+    fields = _fields(data)
     found = SentCase(
         origin=fields.number("origin"),
         known=fields.number("known"),
@@ -130,7 +132,7 @@ def read_result(data: bytes) -> SentResult:
     Raises:
         Unreadable: it is none.
     """
-    fields = read_json(data)
+    fields = _fields(data)
     try:
         found = SentResult(
             origin=fields.number("origin"),
@@ -152,6 +154,12 @@ def read_result(data: bytes) -> SentResult:
     if code_in(found.code) != found.code or (found.outcome is Outcome.FINISHED and not found.answer):
         raise Unreadable
     return found
+
+
+def _fields(data: bytes) -> Fields:
+    if len(data) > _LONGEST:
+        raise Unreadable
+    return read_json(data)
 
 
 def _write_text(text: str | None) -> list[str] | None:

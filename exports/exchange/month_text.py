@@ -26,6 +26,7 @@ from models.exchange.statement import (
     PaperCode,
     Submitted,
 )
+from models.form.validation import FIRST_DAY, LAST_DAY
 from models.papers.code import code_in
 from models.thai import clean_line
 
@@ -113,6 +114,8 @@ def _read_period(value: Any) -> Period:
 
 def _read_month(value: Any) -> Period:
     month = _read_period(value)
+    if not FIRST_DAY <= month.start <= month.end <= LAST_DAY:
+        raise Unreadable
     if month.start.day != 1 or month.end != last_day_of_month(month.start.year, month.start.month):
         raise Unreadable
     return month

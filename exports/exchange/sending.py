@@ -20,7 +20,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
-from exports.exchange.case_text import read_case, write_case, write_result
+from exports.exchange.case_text import read_case, read_result, write_case, write_result
 from exports.exchange.container import MOST_PARTS, pack
 from exports.exchange.envelope import seal
 from exports.exchange.keys import own_secret
@@ -194,6 +194,7 @@ def send_result(complaint: int, *, by: str) -> MadeFile:
                 )
             )
         told = state_result(case, came)
+        _refuse_unreadable(told)
         wanted = _Wanted(What.RESULT, partner, partner.office, came.origin, came.number, came.number)
         hashes = [each.sha256 for each in told.evidence]
         bare = replace(told, answer=None, note="", diary=(), evidence=(), outcome=Outcome.RETURNED)
@@ -313,14 +314,19 @@ def _file(
     )
 
 
-def _refuse_unreadable(told: SentCase) -> None:
+def _refuse_unreadable(told: SentCase | SentResult) -> None:
     """Find out here, and not in the other office, that a text is larger than one that is taken.
 
     Raises:
         InvalidValue: so it is.
     """
     try:
-        if read_case(write_case(told)) == told:
+        is_read = (
+            read_case(write_case(told)) == told
+            if isinstance(told, SentCase)
+            else read_result(write_result(told)) == told
+        )
+        if is_read:
             return
     except Unreadable:
         pass

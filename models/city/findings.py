@@ -21,6 +21,7 @@ class Kind(StrEnum):
     MONTH_TWICE = "month-twice"
     KEY_UNCONFIRMED = "key-unconfirmed"
     KEY_CHANGED = "key-changed"
+    KEY_OLD = "key-old"
     OFFICE_DIFFERS = "office-differs"
     NAME_DIFFERS = "name-differs"
     SENDER_DIFFERS = "sender-differs"

@@ -6,6 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from models.city.arrivals import load_arrivals, load_successions
+from models.city.distrusted import distrusted_keys
 from models.city.matching import Basis, Matching
 from models.city.offices import CityKey, list_offices
 from models.storage.database import snapshot
@@ -33,9 +34,9 @@ def list_keys() -> list[KnownKey]:
     """All keys, by office: those that wait for somebody to compare them first, then by the months that they signed."""
     with snapshot():
         offices, arrivals = list_offices(), load_arrivals()
-        matching = Matching(offices, load_successions())
+        confirmed = {key.fingerprint: key for office in offices for key in office.keys}
+        matching = Matching(offices, load_successions(), distrusted_keys(confirmed))
     names = {office.id: office.name for office in offices}
-    confirmed = {key.fingerprint: key for office in offices for key in office.keys}
     found: dict[tuple[int | None, str], tuple[Basis, date]] = {}
     for each in arrivals:
         if each.item.keys:

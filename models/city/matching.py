@@ -2,14 +2,15 @@
 
 An office is known by a key that somebody compared with it, else by the name in what it sent, to the letter; a form without a name
 by the address that a mail says it is from. A key that follows from a confirmed one by the old one's signature needs no new call,
-as long as only one follows. While no key of an office was compared, what it signs counts as what it does not sign, and is marked;
-but not if two of its keys do not follow from each other.
+as long as only one follows; but never one of which somebody said that it is trusted no longer. While no key of an office was
+compared, what it signs counts as what it does not sign, and is marked; but not if two of its keys do not follow from each other.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from itertools import pairwise
 
@@ -17,6 +18,7 @@ from models.city.arrivals import Arrival, Succession
 from models.city.findings import CityFinding, Kind, found
 from models.city.items import Kind as ItemKind
 from models.city.offices import CityOffice
+from models.clock import bangkok_day
 from models.form.finding import Severity
 from models.messages import message
 from models.office.words import word_key
@@ -58,9 +60,15 @@ class Matching:
     Args:
         offices: of the city, with the keys that were confirmed.
         successions: of everything signed that ever came.
+        distrusted: fingerprints of the keys of which somebody said that they are trusted no longer.
     """
 
-    def __init__(self, offices: Iterable[CityOffice], successions: Iterable[Succession]) -> None:
+    def __init__(
+        self,
+        offices: Iterable[CityOffice],
+        successions: Iterable[Succession],
+        distrusted: Collection[str] = (),
+    ) -> None:
         self._offices = {office.id: office for office in offices}
         self._by_name = {
             word_key(name): office.id for office in self._offices.values() for name in office.names
@@ -71,13 +79,13 @@ class Matching:
         self._by_key = {
             key.fingerprint: key.office for office in self._offices.values() for key in office.keys
         }
-        lines: dict[int, list[tuple[str, ...]]] = {}
+        lines: dict[int, list[Succession]] = {}
         for each in successions:
             office = self._office_of(each.office, each.said_office, each.keys)
             if office is not None:
-                lines.setdefault(office, []).append(each.keys)
+                lines.setdefault(office, []).append(each)
         self._keys = {
-            office: _Keys(some, {key for key, owner in self._by_key.items() if owner == office})
+            office: _Keys(some, {key for key, owner in self._by_key.items() if owner == office}, distrusted)
             for office, some in lines.items()
         }
 
@@ -124,6 +132,14 @@ class Matching:
                 fingerprint=item.keys[-1],
             )
             notes.append(found(Kind.KEY_UNCONFIRMED, words, arrival.id))
+        changed_on = self._keys[office].changed_on(item.keys[-1])
+        if changed_on is not None and bangkok_day(arrival.taken_at) > changed_on:
+            words = message(
+                "It is signed by a key that the office has changed since; its new one was known here on {day}. Ask the office "
+                "whether it sent this.",
+                day=changed_on,
+            )
+            notes.append(found(Kind.KEY_OLD, words, arrival.id))
         return Attributed(arrival, office, basis, tuple(notes))
 
     def _office_of(self, said: int | None, name: str, keys: Sequence[str]) -> int | None:
@@ -175,36 +191,46 @@ class _Keys:
     """The keys of one office: which of them are trusted.
 
     Args:
-        lines: as what came has them, each vouching for the next.
+        lines: of what came, each with its keys, of which each vouches for the next.
         confirmed: those that somebody compared.
+        distrusted: those of which somebody said that they are trusted no longer.
     """
 
-    def __init__(self, lines: Iterable[Sequence[str]], confirmed: set[str]) -> None:
+    def __init__(self, lines: Iterable[Succession], confirmed: set[str], distrusted: Collection[str]) -> None:
         lines = list(lines)
         following: dict[str, set[str]] = {}
         for line in lines:
-            for old, new in pairwise(line):
+            for old, new in pairwise(line.keys):
                 following.setdefault(old, set()).add(new)
-        self._confirmed = confirmed
-        self._trusted = _spread(confirmed, following)
-        # Who signs with a key that is trusted says by that which keys it had before.
-        self._trusted |= {key for line in lines if line[-1] in self._trusted for key in line}
-        beginnings = {line[0] for line in lines}
+        self._lines, self._confirmed, self._distrusted = lines, confirmed, frozenset(distrusted)
+        self._trusted = _spread(confirmed, following, self._distrusted)
+        # Who signs with a key that is trusted says by that which keys it had before. A stolen one is not trusted by that.
+        self._trusted |= {key for line in lines if line.keys[-1] in self._trusted for key in line.keys}
+        self._trusted -= self._distrusted
+        beginnings = {line.keys[0] for line in lines}
         self._is_one_line = len(beginnings) == 1 and all(len(some) == 1 for some in following.values())
 
     def basis(self, keys: Sequence[str]) -> Basis:
         """How certain it is whose a bundle is that is signed by the last of these."""
         if self._confirmed:
             return Basis.SIGNED if keys[-1] in self._trusted else Basis.HELD
-        return Basis.KEY_UNCONFIRMED if self._is_one_line else Basis.HELD
+        is_clear = self._is_one_line and self._distrusted.isdisjoint(keys)
+        return Basis.KEY_UNCONFIRMED if is_clear else Basis.HELD
+
+    def changed_on(self, key: str) -> date | None:
+        """The day (Bangkok) on which a trusted key that follows from this one was known first; None if none is."""
+        days = (
+            line.taken_on for line in self._lines if key in line.keys[:-1] and line.keys[-1] in self._trusted
+        )
+        return min(days, default=None)
 
 
-def _spread(confirmed: set[str], following: Mapping[str, set[str]]) -> set[str]:
+def _spread(confirmed: set[str], following: Mapping[str, set[str]], distrusted: Collection[str]) -> set[str]:
     """The keys that were confirmed, and those that alone follow from them."""
     trusted, waiting = set(confirmed), list(confirmed)
     while waiting:
         some = following.get(waiting.pop(), set())
-        if len(some) == 1 and not some <= trusted:
+        if len(some) == 1 and not some <= trusted and some.isdisjoint(distrusted):
             trusted |= some
             waiting += some
     return trusted

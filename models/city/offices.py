@@ -274,7 +274,7 @@ def confirm_key(
 
 
 def remove_key(key_id: int, *, by: str) -> None:
-    """Trust a key no longer, such as one that was stolen: what it signed counts no more, nor what follows from it.
+    """Trust a key no longer, such as one that was stolen: what it signed counts no more, nor what follows from it alone.
 
     Raises:
         NotAllowed: the head sees to the offices, and it is somebody else.

@@ -9,6 +9,7 @@ from datetime import date
 from models.city.arrivals import load_arrivals, load_successions
 from models.city.cells import Cell
 from models.city.choices import load_choices
+from models.city.distrusted import distrusted_keys
 from models.city.known import last_known, load_known_city
 from models.city.matching import Attributed, Matching
 from models.city.offices import CityOffice, list_offices
@@ -93,7 +94,9 @@ def load_overview(year: int, *, today: date, as_of: date | None = None, known: i
             arrivals, choices = load_arrivals(year), load_choices()
         else:
             offices, successions, arrivals, choices = load_known_city(year, known)
-    matching = Matching(offices, successions)
+        confirmed = [key.fingerprint for office in offices for key in office.keys]
+        distrusted = distrusted_keys(confirmed, known)
+    matching = Matching(offices, successions, distrusted)
     return make_overview(year, offices, map(matching.attribute, arrivals), choices, today=as_of or today)
 
 

@@ -19,6 +19,7 @@ from models.city.matching import Attributed, Basis
 from models.city.offices import add_office, find_office
 from models.city.overview import Overview, load_overview
 from models.dates import fiscal_year_of, format_month
+from models.errors import InvalidValue
 from models.form.finding import Severity
 from models.messages import message
 from models.office.people import Right
@@ -124,7 +125,12 @@ def _offer_offices(taken: Sequence[Taken], *, by: str, adds: bool, as_json: bool
     for name in names.values():
         question = message("“{name}” is not in the city's list. Add it?", name=name)
         if adds or confirm(question, nobody=question, to_stderr=as_json):
-            add_office(name, by=by)
+            try:
+                add_office(name, by=by)
+            except (
+                InvalidValue
+            ) as error:  # a name that nothing can be called; what else came is told all the same
+                click.echo(f"! {translate(error.sentence)}", err=True)
 
 
 class _Picture:

@@ -12,6 +12,7 @@ from exports.exchange.reading import read_file
 from exports.exchange.refused import Refused
 from exports.exchange.succession import stages_of
 from exports.language import translate
+from models.errors import UnreadableFile
 from models.messages import Message, message
 from models.outlet import one_line
 from tui.commands.answers import print_json
@@ -32,7 +33,9 @@ NOT_RIGHT = 1
     message(
         "Whose key it is, no file can tell. Have the office read its fingerprint by telephone, and give it with --fingerprint."
     ),
-    message("Exit code 0 if all are right; 1 if one was refused or is signed by another key."),
+    message(
+        "Exit code 0 if all are right; 1 if one was refused, can't be read, or is signed by another key."
+    ),
 )
 @argument("files", type=FilePath(allow_dash=True), nargs=-1, required=True, metavar=message("FILE"))
 @option(
@@ -55,6 +58,12 @@ def check(files: tuple[Path, ...], fingerprint: str | None, as_json: bool) -> in
         except Refused as error:
             is_right, sentence, lines, told = False, error.sentence, [], {}
             reason = error.reason.value
+        except UnreadableFile as error:
+            if len(files) == 1:
+                raise
+            # The others are checked all the same.
+            is_right, sentence, lines, told = False, error.sentence, [], {}
+            reason = "unreadable"
         code = code if is_right else NOT_RIGHT
         found.append(
             {"file": str(file), "is_right": is_right, "reason": reason, "sentence": translate(sentence)}

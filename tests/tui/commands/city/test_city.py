@@ -132,6 +132,16 @@ def test_an_office_that_is_unknown_is_nobodys_until_it_is_said(city: Path, capsy
     assert names == sorted([TUNG, KHLONG])
 
 
+def test_a_name_that_no_office_can_have_is_not_added_and_all_else_is_told(
+    city: Path, capsys: Capture
+) -> None:
+    put(city / "in", long=form_file("เขต" + "ย" * 300), khlong=form_file(KHLONG))
+    said = told(capsys, "take", "in", "--add-offices", code=1)
+    assert "at most 200 characters" in said
+    assert "Taken in: 2" in said
+    assert {each["name"] for each in read(capsys, "office", "list")} == {TUNG, KHLONG}
+
+
 def test_two_versions_are_settled_by_a_person(city: Path, capsys: Capture) -> None:
     put(city / "in", one=bundle(), two=bundle(figures={**FIGURES, JANUARY: (6, 4, 2)}, salt=1))
     said = told(capsys, "take", "in", code=1)

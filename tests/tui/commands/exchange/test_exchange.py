@@ -94,6 +94,12 @@ def test_a_changed_bundle_is_refused_and_the_others_are_told(office: Path, capsy
     assert "changed or damaged" in told(capsys)
 
 
+def test_a_file_that_can_t_be_read_keeps_no_other_from_being_checked(office: Path, capsys: Capture) -> None:
+    assert run(["exchange", "check", "missing.zip", str(made(capsys)), "--json"]) == 1
+    found = json.loads(capsys.readouterr().out)
+    assert [(each["is_right"], each["reason"]) for each in found] == [(False, "unreadable"), (True, None)]
+
+
 def test_a_bundle_is_held_against_the_key_that_was_read_aloud(office: Path, capsys: Capture) -> None:
     path = made(capsys)
     assert run(["exchange", "key", "show", "--json"]) == 0

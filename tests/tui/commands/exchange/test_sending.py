@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from exports.exchange.keys import make_key
 from exports.language import set_language
 from exports.mail.outbox import Outbox, State
 from models.admin.addresses import Kind, add_address
@@ -16,7 +17,8 @@ from models.cases.store import complaint_of_number
 from models.exchange.partners import load_partners
 from models.office.vocabulary import Standing
 from models.office.words import load_words
-from models.storage.parts import outbox_folder
+from models.storage.database import office_path
+from models.storage.parts import exchange_key, outbox_folder
 from tests.exports.exchange.test_sent_cases import PERSON, PLAIN, case_of
 from tests.exports.exchange.two_offices import BY, FIRST, SECOND, THIRD, TwoOffices, make_two_offices
 from tui.cli import run
@@ -114,6 +116,12 @@ def test_without_the_key_of_an_office_it_goes_only_without_names(
     assert "Without the complainant" in said
 
 
+def make_key_anew() -> None:
+    """The office's key is lost, and it makes another, for which none vouches."""
+    exchange_key(office_path()).unlink()
+    make_key(by=BY, is_lost=True)
+
+
 def test_an_office_is_added_by_its_card_and_only_with_the_digits_that_it_read(
     offices: TwoOffices, capsys: Capture
 ) -> None:
@@ -136,6 +144,12 @@ def test_an_office_is_added_by_its_card_and_only_with_the_digits_that_it_read(
     assert (listed[THIRD]["read_by"], bool(listed[THIRD]["confirmed_by"])) == ("คุณสมมติ", True)
     assert at(offices, FIRST, "partner", "list") == 0
     assert digits in told(capsys)
+    with offices.at(THIRD):
+        make_key_anew()
+    assert at(offices, THIRD, "card", "--json") == 0
+    changed = json.loads(capsys.readouterr().out)
+    assert at(offices, FIRST, "partner", "add", changed["file"], "--fingerprint", changed["fingerprint"]) == 0
+    assert f"has had another key here until now: {digits}" in told(capsys)
     assert at(offices, FIRST, "partner", "remove", THIRD) == 0
     assert at(offices, FIRST, "partner", "remove", THIRD) == 2
     assert "No partner is called" in told(capsys)

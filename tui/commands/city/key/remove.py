@@ -22,8 +22,8 @@ from tui.person import current_person
 @command(
     "remove",
     message(
-        "Trust a key no longer, such as one that was stolen: what it signed does not count any more while another key of the "
-        "office is confirmed, nor does any key that follows from it."
+        "Trust a key no longer, such as one that was stolen: what it signed does not count any more, nor what is signed by a key "
+        "that only it vouches for. A new key of the office does not bring it back: only who confirms it again does."
     ),
 )
 @argument("office", type=CITY_OFFICE, metavar=message("NAME"))

@@ -7,14 +7,14 @@ from pathlib import Path
 import click
 
 from exports.exchange.card import read_card
-from exports.exchange.public_keys import parse_fingerprint
+from exports.exchange.public_keys import PublicKey, parse_fingerprint
 from exports.exchange.reading import read_file
 from exports.language import translate
 from models.errors import InvalidValue
-from models.exchange.partners import add_partner
+from models.exchange.partners import add_partner, load_partners
 from models.messages import message
 from models.office.people import Right
-from models.office.words import require_right
+from models.office.words import require_right, word_key
 from models.outlet import one_line
 from tui.commands.answers import print_json
 from tui.commands.base import argument, command, option
@@ -66,6 +66,14 @@ def add(
                 fingerprint=manifest.key.fingerprint,
             ),
         )
+    had = next((each for each in load_partners() if word_key(each.office) == word_key(manifest.office)), None)
+    if had is not None and had.key != manifest.key.line:
+        replaced = message(
+            "“{office}” has had another key here until now: {fingerprint}. It counts no longer once this card is added.",
+            office=one_line(had.office),
+            fingerprint=PublicKey.of_line(had.key).fingerprint,
+        )
+        click.echo(translate(replaced), err=True)
     if fingerprint is None:
         click.echo(
             translate(
