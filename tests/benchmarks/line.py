@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from tests.benchmarks.processes import COLUMNS, ROWS, usual
 
-QUESTIONS = {b"\x1b[5n": b"\x1b[0n", b"\x1b[6n": b"\x1b[1;1R"}
+QUESTIONS = {b"\x1b[5n": b"\x1b[0n", b"\x1b[6n": b"\x1b[1;1R", b"\x1b[>c": b"\x1b[>41;379;0c"}
 """What a terminal answers, and how."""
 
 BAUD_9600 = 960.0

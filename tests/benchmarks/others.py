@@ -31,13 +31,13 @@ from models.register.filters import ALL
 from models.register.order import NEWEST_FIRST
 from models.register.window import page
 from models.storage.database import close_office, open_office
+from tests.benchmarks.line import QUESTIONS
 from tests.benchmarks.processes import usual
 
 ROWS, COLUMNS = 36, 120
 QUIET = 3.0
 """Seconds without a byte after which a session has nothing more to say of its own."""
 PATIENCE = 30.0
-QUESTION, ANSWER = b"\x1b[5n", b"\x1b[0n"
 
 
 class Session:
@@ -52,7 +52,8 @@ class Session:
     def read(self) -> bytes:
         """What it has sent by now, at least a byte."""
         said = os.read(self.terminal, 65536)
-        os.write(self.terminal, ANSWER * said.count(QUESTION))
+        for question, answer in QUESTIONS.items():
+            os.write(self.terminal, answer * said.count(question))
         return said
 
     def processor(self) -> float:

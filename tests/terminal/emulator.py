@@ -6,7 +6,7 @@
     screen.text  # all lines as one string
     screen.place  # the cursor's column and line
     screen.state  # modes, scroll region, keyboard stack, pen: compare before and after
-    screen.take_answers()  # to CSI 5 n, CSI 6 n, CSI c; or set `screen.answer` to a function that sends them
+    screen.take_answers()  # to CSI 5 n, CSI 6 n, CSI c, CSI > c; or set `screen.answer` to a function that sends them
     screen.unknown  # what it does not know: nobody should be sent that
 
 Built upon pyte, and compared with tmux in `test_emulator.py`.
@@ -73,6 +73,7 @@ class Emulator(Painting):
         erases_in_colour: whether what is erased takes the background of the pen; screen and others erase to plain blanks.
         lacks: finals of CSI sequences that it ignores, as old terminals do (`"GXd"`).
         known_modes: private modes that it says it knows when asked (DECRQM); about others it is silent, as most are.
+        which: what it answers to the question which one it is (DA2), as xterm does; None: it is silent.
     """
 
     def __init__(
@@ -85,12 +86,14 @@ class Emulator(Painting):
         erases_in_colour: bool = True,
         lacks: str = "",
         known_modes: Iterable[int] = (),
+        which: str | None = "41;379;0",
     ) -> None:
         self.answer: Callable[[str], object] | None = None
         """Takes each answer, if set."""
         self.unknown: list[str] = []
         """Sequences that it does not know."""
         self._known_modes = frozenset(known_modes)
+        self._which = which
         self._answers: list[str] = []
         self._decoder = codecs.getincrementaldecoder(encoding)("replace")
         super().__init__(columns, lines, has_clusters=has_clusters, erases_in_colour=erases_in_colour)
@@ -157,6 +160,11 @@ class Emulator(Painting):
         x, y = self.place
         if mode in {5, 6}:
             self.write_process_input("\x1b[0n" if mode == 5 else f"\x1b[{y + 1};{x + 1}R")
+
+    def ask_which(self) -> None:
+        """DA2: say which one it is."""
+        if self._which is not None:
+            self.write_process_input(f"\x1b[>{self._which}c")
 
     def ask_mode(self, mode: int, *, is_private: bool) -> None:
         """DECRQM: say whether a mode is on, if it is one of those that are known."""

@@ -34,6 +34,7 @@ class Pseudo:
         environment: besides that of the test; None takes a variable away.
         encoding: of the terminal.
         lacks: finals of CSI sequences that the terminal ignores.
+        which: what it answers to the question which one it is; None: nothing.
         is_silent: whether it answers no question.
     """
 
@@ -46,9 +47,12 @@ class Pseudo:
         environment: Mapping[str, str | None] | None = None,
         encoding: str = "utf-8",
         lacks: str = "",
+        which: str | None = "41;379;0",
         is_silent: bool = False,
     ) -> None:
-        self.screen = Emulator(columns, lines, encoding=codecs.lookup(encoding).name, lacks=lacks)
+        self.screen = Emulator(
+            columns, lines, encoding=codecs.lookup(encoding).name, lacks=lacks, which=which
+        )
         self.encoding = encoding
         if not is_silent:
             self.screen.answer = lambda answer: self.send(answer)

@@ -32,7 +32,7 @@ _ESCAPES = Stream.escape | {
     "\\": "bell",
 }
 _CSI = Stream.csi | {"S": "scroll_up", "T": "scroll_down", "b": "repeat"}
-_WITHOUT_EFFECT = {("", "t"), (">", "t"), (">", "q"), (">", "c"), (">", "m"), ("?", "u"), ("", "q")}
+_WITHOUT_EFFECT = {("", "t"), (">", "t"), (">", "q"), (">", "m"), ("?", "u"), ("", "q")}
 """Questions and titles that may stay without an answer, as (private, final)."""
 
 
@@ -119,6 +119,8 @@ class Sequences:
             screen.unknown += [f"\x1b[{code}m" for code in unknown]
         elif final == "r" and not private:
             screen.set_margins(*numbers[:2])
+        elif (private, final) == (">", "c"):
+            screen.ask_which()
         elif final in "su" and not private and not values:
             (screen.save_cursor if final == "s" else screen.restore_cursor)()
         elif final in "hl" and private in {"", "?"}:

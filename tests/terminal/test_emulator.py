@@ -177,9 +177,16 @@ def test_the_state_is_as_before_when_all_is_switched_off_again() -> None:
 def test_questions_are_answered_as_most_terminals_do() -> None:
     screen = Emulator(10, 4, known_modes=[2026])
     screen.feed("ab\x1b[5n\x1b[6n\x1b[?2048$p\x1b[?2026$p\x1b[?2026h\x1b[?2026$p\x1b[?u\x1b[>c")
-    assert screen.take_answers() == "\x1b[0n\x1b[1;3R\x1b[?2026;2$y\x1b[?2026;1$y"
+    assert screen.take_answers() == "\x1b[0n\x1b[1;3R\x1b[?2026;2$y\x1b[?2026;1$y\x1b[>41;379;0c"
     assert screen.take_answers() == ""
     assert screen.unknown == []
+
+
+@pytest.mark.parametrize(("which", "said"), [("1;10;0", "\x1b[>1;10;0c"), ("", "\x1b[>c"), (None, "")])
+def test_another_terminal_says_so_or_nothing(which: str | None, said: str) -> None:
+    screen = Emulator(10, 4, which=which)
+    screen.feed("\x1b[>c")
+    assert screen.take_answers() == said
 
 
 def test_what_is_not_known_is_told() -> None:

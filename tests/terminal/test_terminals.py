@@ -1,5 +1,6 @@
 """Each kind of terminal that the offices have: started, used, and left as it was."""
 
+import re
 import shutil
 import signal
 import subprocess
@@ -31,7 +32,8 @@ def start(tmp_path: Path) -> Iterator[Start]:
     def start(command: tuple[str, ...] = DEMO, term: str = "xterm-256color", **options: Any) -> Pseudo:
         variables = {"TERM": term, "TERMINFO": None, "TMUX": None, "COLORTERM": None, "NO_COLOR": None}
         options["environment"] = variables | options.get("environment", {})
-        opened.append(Pseudo(command, lacks=NEWER if term == "vt100" else "", **options))
+        options = {"lacks": NEWER if term == "vt100" else "", **options}
+        opened.append(Pseudo(command, **options))
         return opened[-1]
 
     yield start
@@ -118,6 +120,32 @@ def test_a_terminal_that_never_answers_is_not_waited_for(start: Start) -> None:
     terminal.send("\x11")
     assert terminal.wait_for_end() == 0
     assert_given_back(terminal, before)
+
+
+REPEATED = re.compile(rb"\x1b\[[0-9]+b")
+
+
+@pytest.mark.parametrize("which", [None, "", "1;10;0", "83;41000;0", "84;0;0"])
+def test_what_may_stand_for_an_xterm_and_is_none_repeats_no_letter(which: str | None, start: Start) -> None:
+    """No answer; that of a line that sends back what it gets; mosh, GNU screen and tmux, with TERM=xterm-256color in them."""
+    terminal = start(which=which, lacks="b")
+    use(terminal)
+    assert b"\x1b[>c" in terminal.written
+    assert "─" * 20 in terminal.screen.text
+    assert not REPEATED.search(terminal.written)
+
+
+def test_a_terminal_that_says_it_is_an_xterm_repeats_letters(start: Start) -> None:
+    terminal = start()
+    use(terminal)
+    assert "─" * 20 in terminal.screen.text
+    assert REPEATED.search(terminal.written)
+
+
+def test_a_terminal_that_goes_by_another_name_repeats_no_letter(start: Start) -> None:
+    terminal = start(term="screen-256color")
+    use(terminal)
+    assert not REPEATED.search(terminal.written)
 
 
 def test_no_answer_comes_after_leaving(start: Start) -> None:

@@ -42,7 +42,7 @@ def paint_first(environ: Mapping[str, str]) -> None:
     size = _size(environ)
     parts = lay_first(words, PENS[theme, depth], size)
     if parts:
-        take(size, parts, _text(parts, may_repeat=environ.get("TERM", "").startswith("xterm")))
+        take(size, parts, _text(parts))
 
 
 def lay_first(words: Words, pens: tuple[str, ...], size: tuple[int, int]) -> list[Part]:
@@ -79,13 +79,11 @@ def lay_first(words: Words, pens: tuple[str, ...], size: tuple[int, int]) -> lis
     return parts
 
 
-def _text(parts: list[Part], *, may_repeat: bool) -> str:
+def _text(parts: list[Part]) -> str:
     """What paints the parts on a blank screen, the cursor being at its top left."""
     painted, pen, at = [], "", (0, 0)
     for part in parts:
         text, gap = part.text, part.x - at[0]
-        if may_repeat and len(text) > 8 and text == text[0] * len(text):
-            text = f"{text[0]}\x1b[{len(text) - 1}b"
         is_near = part.y == at[1] and 0 <= gap <= _NEAR
         painted.append(" " * gap if is_near else f"\x1b[{part.y + 1};{part.x + 1}H")
         if part.pen != pen:

@@ -18,7 +18,7 @@ from models.storage.pieces import between_pieces
 from tui.terminal.drawing import encode, find_replacements
 from tui.terminal.encoding import terminal_encoding
 from tui.terminal.incoming import Incoming
-from tui.terminal.kind import kind_of
+from tui.terminal.kind import kind_of, repeats
 from tui.terminal.returning import LEAVING, in_foreground, restore_terminal
 from tui.terminal.sentences import Trouble
 from tui.terminal.taken import ALTERNATE, hand_over
@@ -78,6 +78,7 @@ class WireDriver(LinuxDriver):
                 self._tell_trouble,
                 on_attributes=self._take_attributes,
                 patience=Patience(self._round_trip, os.environ),
+                on_which=self._take_which,
             ),
         )
         self.exit_event = self._bell = Bell()
@@ -248,6 +249,10 @@ class WireDriver(LinuxDriver):
             self._heard.notify()
         if self.outgoing is not None:
             self._loop.call_soon_threadsafe(self.outgoing.take_answer)
+
+    def _take_which(self, which: str) -> None:
+        if self.outgoing is not None and repeats(os.environ, which):
+            self._loop.call_soon_threadsafe(setattr, self.outgoing, "may_repeat", True)
 
     def _take_attributes(self, attributes: str) -> None:
         self._app.call_later(self._wired.take_attributes, attributes)

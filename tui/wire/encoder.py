@@ -51,13 +51,25 @@ class Encoder:
         self._sends_whole = False
         """Whether lines that changed are sent whole and as they are, as suits a page on a line that compresses: that is a quarter
         of the work, and behind zlib a fifth fewer bytes than the differences, which have more of moves and less that recurs."""
-        self._plain, self._styled = _flow_pattern(kind, PLAIN), _flow_pattern(kind, "7")
+        self.may_repeat = False
         self._sent: Frame | None = None
         self._cursor: Place | None = None
         self._is_certain = True
         self._may_shift = False
         self._pen = PLAIN
         self._out: list[str] = []
+
+    @property
+    def may_repeat(self) -> bool:
+        """Whether many letters alike are sent as one and how often it is to be repeated (REP)."""
+        return self._may_repeat
+
+    @may_repeat.setter
+    def may_repeat(self, may_repeat: bool) -> None:
+        self._may_repeat = may_repeat
+        self._plain, self._styled = (
+            _flow_pattern(self._kind, pen, may_repeat=may_repeat) for pen in (PLAIN, "7")
+        )
 
     def forget(self) -> None:
         """Take nothing on the screen for granted any more, nor the pen: the next frame is painted from nothing."""
@@ -161,7 +173,7 @@ class Encoder:
     def _stretch(self, texts: list[str], pen: str, y: int, x: int, end: int) -> None:
         """Send cells of one pen: many blanks by erasing them, many others alike by repeating the first."""
         text = "".join(texts[x:end])
-        may_erase, may_repeat = pen == PLAIN and self._kind.has_columns, self._kind.has_repeat
+        may_erase, may_repeat = pen == PLAIN and self._kind.has_columns, self._may_repeat
         pattern = self._plain if pen == PLAIN else self._styled
         at = 0
         while x < end:
@@ -218,9 +230,9 @@ class Encoder:
             self._pen = pen
 
 
-def _flow_pattern(kind: TerminalKind, pen: str) -> re.Pattern[str]:
+def _flow_pattern(kind: TerminalKind, pen: str, *, may_repeat: bool) -> re.Pattern[str]:
     """Pattern of the text that goes to a terminal as it is, up to what it can be sent shorter."""
-    if kind.has_repeat:
+    if may_repeat:
         return re.compile(f"(?:(?!(.)\\1{{7}}){FLOWING})+")
     if kind.has_columns and pen == PLAIN:
         return re.compile(f"(?:(?! {{8}}){FLOWING})+")

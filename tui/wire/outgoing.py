@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from rich.color import ColorSystem
 from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 
-from tui.terminal.kind import TerminalKind
+from tui.terminal.kind import WHICH, TerminalKind
 from tui.terminal.taken import Taken
 from tui.wire.cells import BLANK, cells_of
 from tui.wire.encoder import Encoder
@@ -52,6 +52,7 @@ class Outgoing:
         self._write = write
         self._colours = colours
         self._drawn_as = drawn_as
+        self._which = WHICH if kind.has_modes else ""
         self._encoder = Encoder(kind, is_compressed=is_compressed)
         self._pacer = Pacer(is_on=is_paced)
         self._now = now
@@ -65,6 +66,15 @@ class Outgoing:
         """Seconds that the way there and back takes at least; infinite while no answer has come."""
         return self._pacer.round_trip
 
+    @property
+    def may_repeat(self) -> bool:
+        """Whether the terminal has said that it is one of those which repeat a letter (REP)."""
+        return self._encoder.may_repeat
+
+    @may_repeat.setter
+    def may_repeat(self, may_repeat: bool) -> None:
+        self._encoder.may_repeat = may_repeat
+
     def begin(self, taken: Taken | None = None) -> None:
         """Begin with a terminal, or come back to it.
 
@@ -72,10 +82,11 @@ class Outgoing:
             taken: what was painted on it just now; None if nothing is known of what stands there.
         """
         self._encoder.forget()
+        self._encoder.may_repeat = False
         if taken is not None:
             self._encoder.know(self._painted(taken))
         if question := self._pacer.begin(self._now()):
-            self._write(question)
+            self._write(self._which + question)  # in this order: who leaves waits for the second answer
 
     def _painted(self, taken: Taken) -> Frame:
         """A frame of what was painted before there was any."""

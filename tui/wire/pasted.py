@@ -15,6 +15,7 @@ from collections.abc import Callable
 from enum import Enum, auto
 
 from tui.terminal.graphics import ANSWER as ATTRIBUTES
+from tui.terminal.kind import WHICH_ANSWER
 from tui.terminal.sentences import Trouble
 from tui.wire.pacing import ANSWER
 from tui.wire.patience import Patience
@@ -72,6 +73,7 @@ class Pasted:
         now: the steady clock.
         on_attributes: to call with what the terminal says that it is.
         patience: how long an Esc may be the beginning of a sequence.
+        on_which: to call with what the terminal says which one it is.
     """
 
     def __init__(
@@ -81,9 +83,10 @@ class Pasted:
         now: Callable[[], float] = time.monotonic,
         on_attributes: Callable[[str], object] = lambda _attributes: None,
         patience: Patience | None = None,
+        on_which: Callable[[str], object] = lambda _which: None,
     ) -> None:
         self._answered, self._tell, self._now = on_answer, on_trouble, now
-        self._told_attributes = on_attributes
+        self._told_attributes, self._told_which = on_attributes, on_which
         self._patience = patience or Patience()
         self._at = _At.KEYS
         self._struck_at: float | None = None
@@ -194,6 +197,9 @@ class Pasted:
             if told := ATTRIBUTES.match(text, escape):
                 self._told_attributes(told[1])
                 return text[:escape], text[told.end() :]
+            if which := WHICH_ANSWER.match(text, escape):
+                self._told_which(which[1])
+                return text[:escape], text[which.end() :]
             if string := _STRING.match(text, escape):
                 return self._string(text, escape, string)
             if broken := _BROKEN.match(text, escape):

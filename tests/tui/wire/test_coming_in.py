@@ -28,6 +28,7 @@ class Coming:
         self.told: list[tuple[Trouble, int]] = []
         self.time = 0.0
         self.attributes: list[str] = []
+        self.which: list[str] = []
         self.patience = patience or Patience()
         self.pasted = Pasted(
             self.take_answer,
@@ -35,6 +36,7 @@ class Coming:
             lambda: self.time,
             self.attributes.append,
             self.patience,
+            self.which.append,
         )
         self.keyboard = Keyboard(KeyParser(self.take_answer), self.pasted, lambda: self.time)
 
@@ -322,3 +324,19 @@ def test_what_the_terminal_says_that_it_is_strikes_no_key_wherever_it_is_cut(cut
     seen = coming.take(WHAT_IT_IS[:cut], WHAT_IT_IS[cut:] + "a")
     assert texts(seen) == ["a"]
     assert coming.attributes == ["63;1;2;4;6;9;15;16;17;18;21;22;28;29"]
+
+
+WHICH_IT_IS = "\x1b[>41;379;0c"
+
+
+@pytest.mark.parametrize("cut", range(len(WHICH_IT_IS) + 1))
+def test_which_one_the_terminal_says_that_it_is_strikes_no_key_wherever_it_is_cut(cut: int) -> None:
+    coming = Coming()
+    assert texts(coming.take(WHICH_IT_IS[:cut], WHICH_IT_IS[cut:] + "a")) == ["a"]
+    assert coming.which == ["41;379;0"]
+
+
+def test_nobody_says_by_a_paste_which_one_the_terminal_is() -> None:
+    coming = Coming()
+    assert texts(coming.take(f"{BEGINS}x{WHICH_IT_IS}y{ENDS}")) == ["xy"]
+    assert coming.which == []

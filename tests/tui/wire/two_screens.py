@@ -36,6 +36,7 @@ class TwoScreens:
         thin: the terminal behind the wire, if it is a special one.
         has_brackets: whether it holds output back between brackets.
         is_compressed: whether the line compresses by itself.
+        may_repeat: whether the thin terminal is known to repeat a letter (REP).
     """
 
     def __init__(
@@ -46,6 +47,7 @@ class TwoScreens:
         *,
         has_brackets: bool = False,
         is_compressed: bool = False,
+        may_repeat: bool = False,
     ) -> None:
         # Rich keeps a style's codes with the style, for whatever colours they were first written, and cut pieces with their styles.
         Segment._split_cells.cache_clear()
@@ -61,6 +63,7 @@ class TwoScreens:
             self._write, kind, colours=colours, is_paced=False, is_compressed=is_compressed
         )
         self.outgoing.has_brackets = has_brackets
+        self.outgoing.may_repeat = may_repeat
         for screen in (self.full, self.thin):
             screen.feed("\x1b[?1049h\x1b[?7l")
 
