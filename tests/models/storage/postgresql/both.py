@@ -26,7 +26,7 @@ def make_office(connection: Connection, name: str) -> None:
     with connection.transaction():
         connection.execute(sql.SQL("CREATE SCHEMA {}").format(office))
         connection.execute(sql.SQL("SET search_path = {}").format(office))
-        make_tables(lambda statement: connection.execute(statement, ()))  # type: ignore[arg-type]
+        make_tables(lambda statement: connection.execute(statement, ()))
 
 
 def tables_of(file: sqlite3.Connection) -> list[str]:
@@ -67,7 +67,7 @@ class Both(NamedTuple):
 
         try:
             with self.server.transaction():
-                return self.server.execute(statement.replace("?", "%s"), values).rowcount  # type: ignore[arg-type]
+                return self.server.execute(statement.replace("?", "%s"), values).rowcount
         except psycopg.IntegrityError as error:
             said = str(error.diag.message_primary)
             return said if _OWN_SENTENCE.fullmatch(said) else BROKEN
@@ -79,14 +79,14 @@ class Both(NamedTuple):
             AssertionError: they are not the same.
         """
         ours = _sorted(self.file.execute(select).fetchall())
-        theirs = _sorted(self.server.execute(select).fetchall())  # type: ignore[arg-type]
+        theirs = _sorted(self.server.execute(select).fetchall())
         assert theirs == ours or theirs == _sorted(self.file.execute(select).fetchall()), select  # midnight
         return theirs
 
     def copy(self) -> None:
         """Take all rows of the file to the server."""
         for table in tables_of(self.file):
-            self.server.execute(f"DELETE FROM {table}")  # type: ignore[arg-type]
+            self.server.execute(f"DELETE FROM {table}")
             found = self.file.execute(f"SELECT * FROM {table} ORDER BY 1")
             names = ", ".join(f'"{column[0]}"' for column in found.description)
             gaps = ", ".join(["%s"] * len(found.description))
@@ -94,7 +94,7 @@ class Both(NamedTuple):
             if table == "tally":
                 rows = [(month, field, str(value), *rest) for month, field, value, *rest in rows]
             with self.server.cursor() as cursor:
-                cursor.executemany(f"INSERT INTO {table} ({names}) VALUES ({gaps})", rows)  # type: ignore[arg-type]
+                cursor.executemany(f"INSERT INTO {table} ({names}) VALUES ({gaps})", rows)
 
 
 def _sorted(rows: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:

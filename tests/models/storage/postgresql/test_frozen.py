@@ -119,11 +119,11 @@ def test_no_table_of_the_history_is_emptied_at_once(filled: Both, table: str) ->
     import psycopg
 
     with pytest.raises(psycopg.IntegrityError, match=r"added to|kept"), filled.server.transaction():
-        filled.server.execute(f"TRUNCATE {table} CASCADE")  # type: ignore[arg-type]
+        filled.server.execute(f"TRUNCATE {table} CASCADE")
 
 
 def test_what_is_refused_is_a_broken_constraint_for_the_program_as_well(filled: Both) -> None:
-    from peewee import IntegrityError, __exception_wrapper__  # type: ignore[attr-defined]
+    from peewee import IntegrityError, __exception_wrapper__
 
     with pytest.raises(IntegrityError, match=HISTORY), __exception_wrapper__, filled.server.transaction():
         filled.server.execute("DELETE FROM act")

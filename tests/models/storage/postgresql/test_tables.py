@@ -54,7 +54,7 @@ INDEXES = (
 
 
 def ask(server: Connection, statement: str, *values: object) -> list[tuple[Any, ...]]:
-    return server.execute(statement, values).fetchall()  # type: ignore[arg-type]
+    return server.execute(statement, values).fetchall()
 
 
 def test_every_table_has_a_twin_and_nothing_else_is_there(
@@ -148,8 +148,10 @@ def test_an_index_over_few_cases_holds_those_that_it_holds_in_a_file(both: Both)
 
 
 def test_values_that_the_checks_refuse_in_a_file_are_refused_on_the_server(both: Both) -> None:
-    both.run("INSERT INTO act (at, \"by\", verb, \"on\") VALUES ('a', 'a', 'a', 'a')")
-    both.run("INSERT INTO project (revision, units, changed_at, changed_by) VALUES (1, '[]', 'a', 'a')")
+    both.run("INSERT INTO act (id, at, \"by\", verb, \"on\") VALUES (1, 'a', 'a', 'a', 'a')")
+    both.run(
+        "INSERT INTO project (id, revision, units, changed_at, changed_by) VALUES (1, 1, '[]', 'a', 'a')"
+    )
     report = {"project_id": 1, "edition": 1, "position": 1, "state": "draft", "revision": 1, "number": 1}
     report |= {"changed_at": "a", "changed_by": "a"}
     case = dict.fromkeys(("number", "number_key", "changed_by", "status_on", "accept_by", "finish_by"), "a")

@@ -90,10 +90,10 @@ def test_a_case_is_counted_in_its_own_office_whichever_one_the_session_names(
             make_office(connection, name)
             connection.execute("UPDATE tallied SET last = 10")
         drawn = (5, "1", "1", 0, 1, "3", "ก", "ข", "34", 50, 1, 1, 0)
-        connection.execute(NEW.replace("INTO ", "INTO one.", 1).replace("?", "%s"), drawn)  # type: ignore[arg-type]
+        connection.execute(NEW.replace("INTO ", "INTO one.", 1).replace("?", "%s"), drawn)
         counted = "SELECT (SELECT count(*) FROM one.tally), (SELECT count(*) FROM other.tally), (SELECT last_value FROM {})"
         told = [
             connection.execute(counted.format(f"{name}.complaint_id_seq")).fetchone()
             for name in ("one", "other")
-        ]  # type: ignore[arg-type]
+        ]
         assert told == [(7, 0, 5), (7, 0, 1)]
