@@ -92,6 +92,11 @@ def busy(both: Both, path: Path) -> Both:
     )
     both.file.execute("UPDATE office_word SET days = 7, retired = 1 WHERE list = 'category'")
     both.file.execute("UPDATE report SET progress_percent = 3333, disbursed = 1 WHERE state = 'draft'")
+    # The last second of a month, of a fiscal year and of a year in Bangkok, and the next one.
+    for case, at in enumerate(
+        (1569862799, 1569862800, 1577811599, 1577811600, 1582995599, 1582995600), start=10
+    ):
+        both.file.execute("UPDATE complaint SET received_at = ? WHERE id = ?", (at, case))
     # As rows from before are kept: all steps, and who did each of them.
     both.file.execute(
         """UPDATE complaint SET steps = '[["2020-01-06","ก"],null,["2020-01-07","ก","x"],null,null]' WHERE id = 2"""
