@@ -48,6 +48,7 @@ VERBS: dict[Verb, Message] = {
     Verb.CITY: message("changed the offices that the city hears of"),
     Verb.RECEIVE: message("took in what an office sent"),
     Verb.SETTLE: message("said which of two versions counts"),
+    Verb.WITHDRAW: message("withdrew what an office sent"),
     Verb.FORGET: message("had the complainant forgotten"),
     Verb.LOST: message("(who did what was lost with a damaged database)"),
 }

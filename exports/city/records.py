@@ -11,7 +11,9 @@ from models.city.cells import Cell
 from models.city.findings import CityFinding
 from models.city.items import MonthReport
 from models.city.offices import CityKey, CityOffice
+from models.city.refusals import Refusal
 from models.city.sums import Sums
+from models.city.withdrawals import Withdrawn
 from models.dates import BUDDHIST_OFFSET
 from models.exchange.statement import Group, Judged
 
@@ -62,6 +64,7 @@ def cell_record(cell: Cell) -> dict[str, Any]:
         "report": cell.report and report_record(cell.report),
         "arrival": cell.arrival and cell.arrival.id,
         "own": [arrival_record(each) for each in cell.own],
+        "withdrawn": [withdrawn_record(each) for each in cell.withdrawn],
         "findings": [finding_record(each) for each in cell.findings],
     }
 
@@ -101,6 +104,33 @@ def arrival_record(arrival: Arrival) -> dict[str, Any]:
         "taken_at": arrival.taken_at.isoformat(),
         "taken_by": arrival.taken_by,
         "report": report_record(item.report),
+    }
+
+
+def withdrawn_record(withdrawn: Withdrawn) -> dict[str, Any]:
+    """Something that came in and was withdrawn."""
+    told = withdrawn.withdrawal
+    return arrival_record(withdrawn.arrival) | {
+        "why": told.why,
+        "withdrawn_on": told.on.isoformat(),
+        "withdrawn_by": told.by,
+    }
+
+
+def refusal_record(refusal: Refusal) -> dict[str, Any]:
+    """Something that was refused."""
+    return {
+        "file": refusal.origin.name,
+        "way": refusal.origin.way.value,
+        "sender": refusal.origin.sender,
+        "sha256": refusal.sha256,
+        "bytes": refusal.size,
+        "reason": refusal.reason,
+        "sentence": translate(refusal.sentence),
+        "came_at": refusal.origin.came_at.isoformat(),
+        "refused_at": refusal.refused_at.isoformat(),
+        "refused_by": refusal.refused_by,
+        "times": refusal.times,
     }
 
 

@@ -14,9 +14,10 @@ from exports.city.mails import head_of, mails_of, read_mail
 from exports.exchange.reading import read_file
 from exports.exchange.refused import Refused
 from models import clock
-from models.city.arrivals import Origin, Outcome, Way, take_item
+from models.city.arrivals import Origin, Way, take_item
 from models.city.items import Item
 from models.city.offices import is_address
+from models.city.refusals import note_refusal
 from models.clock import BANGKOK
 from models.errors import DatabaseUnusable, NotAForm, NotAllowed, NotFound, TamruangError, UnreadableFile
 from models.messages import Message, message
@@ -39,6 +40,8 @@ class Result(StrEnum):
 
     NEW = "new"
     HERE = "already-here"
+    WITHDRAWN = "withdrawn"
+    """It is here already, and somebody withdrew it: it stays so."""
     REFUSED = "refused"
     OTHER = "other"
     """A mail of somebody who is no office of the list, with nothing in it for the city: such as lie in every mailbox."""
@@ -153,12 +156,16 @@ def _take(where: str, data: bytes, origin: Origin, *, by: str, office: int | Non
         for item, _ in found:
             _refuse_month(item)
     except TamruangError as error:
-        yield _refused(where, error, origin)
+        taken = _refused(where, error, origin)
+        if taken.result is Result.REFUSED:
+            digest = sha256(data).hexdigest()
+            note_refusal(origin, digest, len(data), reason=taken.reason, sentence=error.sentence, by=by)
+        yield taken
         return
     for item, content in found:
         contents = [content] if origin.way is Way.FILE else [content, data]
         outcome, arrival = take_item(item, origin, contents, by=by, office=office)
-        yield Taken(where, Result.NEW if outcome is Outcome.NEW else Result.HERE, item, arrival)
+        yield Taken(where, Result(outcome.value), item, arrival)
 
 
 def _refuse_large(data: bytes) -> None:

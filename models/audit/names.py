@@ -89,6 +89,10 @@ def name_of_record(connection: Any, table: str, row_id: int, row: Mapping[str, A
             return message("The file “{name}” that an office sent", name=said["name"])
         case "city_choice" if "month" in said:
             return message("Which version of an office's month {month} counts", month=str(said["month"])[:7])
+        case "city_withdrawal" if "sha256" in said:
+            return message(
+                "What the city withdrew of what offices sent: the file {hash}", hash=str(said["sha256"])[:12]
+            )
         case "exchanged" if "complaint" in said:
             return message(
                 "What was sent to another office, or came from one, of case {number}",

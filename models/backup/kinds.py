@@ -48,6 +48,7 @@ _ORDER = (
     ),
     *("paper", "paper_text", "chain", "draft", "backup"),
     *("city_office", "city_key", "city_content", "city_arrival", "city_choice"),
+    *("city_withdrawal", "city_refusal"),
 )
 """Words before what is told by them, cases before what belongs to them. Tables that are not named here follow."""
 
@@ -90,6 +91,7 @@ _WRITINGS: dict[str, dict[str, Writing]] = {
     "paper": {"revisions": Writing.JSON, "counts": Writing.JSON, "with_names": Writing.FLAG},
     "city_office": dict.fromkeys(("aliases", "addresses"), Writing.SPACED_JSON),
     "city_arrival": {"keys": Writing.SPACED_JSON, "said": Writing.JSON},
+    "city_refusal": {"said": Writing.JSON},
     "draft": {"is_aside": Writing.FLAG, "draft": Writing.ASCII_JSON},
 }
 

@@ -14,6 +14,7 @@ _OF_CASES = frozenset(
     (
         *("complaint", "complainant", "evidence", "handover", "exchanged", "act", "daily_check", "import"),
         *("reading", "city_office", "city_key", "city_arrival", "city_choice"),
+        "city_withdrawal",
     )
 )
 """Records of events from which nothing else follows than what they say of one case, or of none."""

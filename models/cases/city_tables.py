@@ -1,4 +1,4 @@
-"""The tables of the city as Peewee sees them; made by `models/migrations/0042_city.py`.
+"""The tables of the city as Peewee sees them; made by `models/migrations/0042_city.py` and `0045_city_withdrawal.py`.
 
 They lie here and not in `models.city`, for undo must know each table whose rows an act changes.
 """
@@ -89,5 +89,39 @@ class CityContentRow(Table):
         table_name = "city_content"
 
 
-CITY_TABLES: tuple[type[Table], ...] = (CityOfficeRow, CityKeyRow, CityArrivalRow, CityChoiceRow)
+class CityWithdrawalRow(Table):
+    """Something that came in and does not count any more, as somebody said; known by its hash, whatever number it has."""
+
+    sha256 = TextField()
+    why = TextField()
+    withdrawn_on = DayField()
+    withdrawn_by = TextField()
+
+    class Meta:
+        table_name = "city_withdrawal"
+
+
+class CityRefusalRow(Table):
+    """Something that was refused, by its hash; of no act, for nothing of the city's picture follows from it."""
+
+    sha256 = TextField()
+    size = IntegerField()
+    name = TextField()
+    way = TextField()
+    sender = TextField(null=True)
+    came_at = MomentField()
+    reason = TextField()
+    said = TextField()
+    refused_at = MomentField()
+    refused_by = TextField()
+    times = IntegerField()
+
+    class Meta:
+        table_name = "city_refusal"
+
+
+CITY_TABLES: tuple[type[Table], ...] = (
+    *(CityOfficeRow, CityKeyRow, CityArrivalRow, CityChoiceRow),
+    CityWithdrawalRow,
+)
 """Tables whose rows an act inserts, changes and deletes as they are."""

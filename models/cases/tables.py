@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from peewee import BlobField, CompositeKey, Field, FloatField, ForeignKeyField, IntegerField, Model, TextField
 
-from models.cases.city_tables import CITY_TABLES, CityContentRow
+from models.cases.city_tables import CITY_TABLES, CityContentRow, CityRefusalRow
 from models.json_text import compact_json
 from models.office.vocabulary import NO_STEPS, Method, Priority, StepDone, Steps
 from models.storage.database import database
@@ -386,5 +386,5 @@ SMALL: tuple[type[Table], ...] = (
 
 CASE_TABLES: tuple[type[Model], ...] = (
     *SMALL,
-    *(ComplaintRow, FacetRow, SpanRow, ActRow, CaseEventRow, CaseKeyRow, CityContentRow),
+    *(ComplaintRow, FacetRow, SpanRow, ActRow, CaseEventRow, CaseKeyRow, CityContentRow, CityRefusalRow),
 )

@@ -50,6 +50,8 @@ class Verb(StrEnum):
     """What an office sent to the city was taken in."""
     SETTLE = "settle"
     """Which of two versions of an office's month counts."""
+    WITHDRAW = "withdraw"
+    """Something that came in to the city does not count any more."""
 
 
 LOOKS = frozenset({Verb.LOOK_UP, Verb.READ_PERSON})
@@ -74,7 +76,7 @@ RIGHTS: Mapping[Verb, Right] = {
         (
             *(Verb.REGISTER, Verb.ASSIGN, Verb.FORWARD, Verb.NOT_OURS, Verb.REOPEN, Verb.MERGE, Verb.UNMERGE),
             *(Verb.STATUS, Verb.CHANGE, Verb.IMPORT, Verb.DAILY_CHECK, Verb.HAND_OVER, Verb.SEND),
-            *(Verb.RECEIVE, Verb.SETTLE),
+            *(Verb.RECEIVE, Verb.SETTLE, Verb.WITHDRAW),
         ),
         Right.REGISTER,
     ),

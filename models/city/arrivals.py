@@ -11,7 +11,7 @@ from typing import NamedTuple, cast
 from zlib import compress, decompress, error
 
 from models.cases.acts import Act, Verb, act
-from models.cases.city_tables import CityArrivalRow, CityContentRow, CityOfficeRow
+from models.cases.city_tables import CityArrivalRow, CityContentRow, CityOfficeRow, CityWithdrawalRow
 from models.city.items import Item, Kind, said_from_json, said_to_json
 from models.clock import bangkok_day
 from models.dates import fiscal_year_of
@@ -79,6 +79,8 @@ class Outcome(StrEnum):
 
     NEW = "new"
     HERE = "already-here"
+    WITHDRAWN = "withdrawn"
+    """It is here already, and somebody said that it does not count."""
 
 
 def take_item(
@@ -113,6 +115,8 @@ def take_item(
             raise NotFound(message("This office is not in the city's list any more."))
         row = CityArrivalRow.get_or_none(CityArrivalRow.sha256 == item.sha256)
         outcome = Outcome.NEW if row is None else Outcome.HERE
+        if CityWithdrawalRow.get_or_none(CityWithdrawalRow.sha256 == item.sha256) is not None:
+            outcome = Outcome.WITHDRAWN
         if row is None:
             row = doing.insert(CityArrivalRow, _values(item, origin, doing, office))
         else:
@@ -173,11 +177,12 @@ class Succession(NamedTuple):
 
 
 def load_successions() -> list[Succession]:
-    """Of all years: whether a key is one that follows from another can't be told by one year alone."""
+    """Of all years: whether a key is one that follows from another can't be told by one year alone. Not of what was withdrawn."""
     with connection():
+        withdrawn = CityWithdrawalRow.select(CityWithdrawalRow.sha256)
         query = CityArrivalRow.select(
             CityArrivalRow.office, CityArrivalRow.said_office, CityArrivalRow.keys, CityArrivalRow.taken_at
-        ).where(CityArrivalRow.kind == Kind.BUNDLE.value)
+        ).where((CityArrivalRow.kind == Kind.BUNDLE.value) & CityArrivalRow.sha256.not_in(withdrawn))
         return [Succession(row.office, row.said_office, row.keys, bangkok_day(row.taken_at)) for row in query]
 
 

@@ -11,6 +11,7 @@ from models.city.findings import CityFinding
 from models.city.items import MonthReport
 from models.city.matching import Basis
 from models.city.offices import CityOffice
+from models.city.withdrawals import Withdrawn
 from models.form.finding import Severity
 
 
@@ -52,6 +53,7 @@ class Cell:
         came_on: the day (Bangkok) on which the first that is about this month came; None if nothing did.
         own: all that came about this month, the one that counts first, then by hash.
         findings: what does not hold, the worst first.
+        withdrawn: what came about this month and was withdrawn, by hash.
     """
 
     office: CityOffice
@@ -64,6 +66,7 @@ class Cell:
     came_on: date | None = None
     own: tuple[Arrival, ...] = ()
     findings: tuple[CityFinding, ...] = ()
+    withdrawn: tuple[Withdrawn, ...] = ()
 
     @property
     def counts(self) -> bool:

@@ -140,7 +140,7 @@ def said_to_json(item: Item) -> str:
             _judged_to_json(item.indicator.year),
         ],
         "noted": [
-            [each.kind, each.severity, each.report, _message_to_json(each.message)] for each in item.noted
+            [each.kind, each.severity, each.report, message_to_json(each.message)] for each in item.noted
         ],
     }
     return compact_json({name: value for name, value in said.items() if value not in (None, [], ())})
@@ -161,7 +161,7 @@ def said_from_json(text: str) -> dict[str, Any]:
             date.fromisoformat(indicator[0]), _judged_from_json(indicator[1]), _judged_from_json(indicator[2])
         ),
         "noted": tuple(
-            Noted(kind, Severity(severity), _message_from_json(words), report)
+            Noted(kind, Severity(severity), message_from_json(words), report)
             for kind, severity, report, words in said.get("noted", ())
         ),
     }
@@ -232,12 +232,13 @@ def _judged_from_json(said: list[Any]) -> Judged:
 _TAGS: dict[str, type] = {"date": date, "Decimal": Decimal, "int": int}
 
 
-def _message_to_json(words: Message) -> list[object]:
+def message_to_json(words: Message) -> list[object]:
     """A message with each value and its type, so that it can still be said in any language."""
     return [words.text, {gap: [type(value).__name__, str(value)] for gap, value in words.values.items()}]
 
 
-def _message_from_json(said: list[Any]) -> Message:
+def message_from_json(said: list[Any]) -> Message:
+    """A message that `message_to_json` wrote."""
     text, values = said
     return stored_message(text, {gap: _untagged(tag, value) for gap, (tag, value) in values.items()})
 

@@ -9,6 +9,7 @@ from models.city.arrivals import load_arrivals, load_successions
 from models.city.distrusted import distrusted_keys
 from models.city.matching import Basis, Matching
 from models.city.offices import CityKey, list_offices
+from models.city.withdrawals import load_withdrawals
 from models.storage.database import snapshot
 
 
@@ -33,7 +34,8 @@ class KnownKey(NamedTuple):
 def list_keys() -> list[KnownKey]:
     """All keys, by office: those that wait for somebody to compare them first, then by the months that they signed."""
     with snapshot():
-        offices, arrivals = list_offices(), load_arrivals()
+        offices, withdrawals = list_offices(), load_withdrawals()
+        arrivals = [each for each in load_arrivals() if each.item.sha256 not in withdrawals]
         confirmed = {key.fingerprint: key for office in offices for key in office.keys}
         matching = Matching(offices, load_successions(), distrusted_keys(confirmed))
     names = {office.id: office.name for office in offices}

@@ -12,11 +12,19 @@ from datetime import date, datetime, time, timedelta
 from typing import Any, NamedTuple, TypeVar
 
 from models.cases.acts import image_of
-from models.cases.city_tables import CITY_TABLES, CityArrivalRow, CityChoiceRow, CityKeyRow, CityOfficeRow
+from models.cases.city_tables import (
+    CITY_TABLES,
+    CityArrivalRow,
+    CityChoiceRow,
+    CityKeyRow,
+    CityOfficeRow,
+    CityWithdrawalRow,
+)
 from models.cases.tables import ActRow, CaseEventRow
 from models.city.arrivals import Arrival, Succession, arrival_of_row
 from models.city.items import Kind
 from models.city.offices import CityOffice, key_of_row, office_of_row
+from models.city.withdrawals import Withdrawal, withdrawal_of_row
 from models.clock import BANGKOK, bangkok_day
 from models.storage.database import connection, snapshot
 from models.storage.table import Table
@@ -34,12 +42,14 @@ class KnownCity(NamedTuple):
         successions: of everything signed that ever came.
         arrivals: of one fiscal year, by month and hash.
         choices: by office and month the SHA-256 of what somebody said counts.
+        withdrawals: by the SHA-256 of what somebody said does not count any more.
     """
 
     offices: list[CityOffice]
     successions: list[Succession]
     arrivals: list[Arrival]
     choices: dict[tuple[int, date], str]
+    withdrawals: dict[str, Withdrawal]
 
 
 def last_known(day: date | None = None) -> int:
@@ -75,12 +85,13 @@ def load_known_city(year: int, known: int) -> KnownCity:
     ]
     arrivals = [*_rows(CityArrivalRow, images)]
     hashes = {row.id: row.sha256 for row in arrivals}
+    withdrawals = {row.sha256: withdrawal_of_row(row) for row in _rows(CityWithdrawalRow, images)}
     return KnownCity(
         sorted(offices, key=lambda office: office.name),
         [
             Succession(row.office, row.said_office, row.keys, bangkok_day(row.taken_at))
             for row in arrivals
-            if row.kind == Kind.BUNDLE.value
+            if row.kind == Kind.BUNDLE.value and row.sha256 not in withdrawals
         ],
         [
             arrival_of_row(row)
@@ -92,6 +103,7 @@ def load_known_city(year: int, known: int) -> KnownCity:
             for row in _rows(CityChoiceRow, images)
             if row.arrival in hashes
         },
+        withdrawals,
     )
 
 

@@ -89,23 +89,21 @@ class Matching:
             for office, some in lines.items()
         }
 
+    def office_of(self, arrival: Arrival) -> int | None:
+        """The office that something is from, as it seems; None if none is known."""
+        item = arrival.item
+        return self._office_of(arrival.office, item.office, item.keys) or self._by_sender(arrival)
+
     def attribute(self, arrival: Arrival) -> Attributed:
         """Whose something is."""
         item, notes = arrival.item, list[CityFinding]()
         office = self._office_of(arrival.office, item.office, item.keys)
-        if (
-            office is None
-            and item.kind is ItemKind.FORM
-            and not word_key(item.office)
-            and arrival.origin.sender
-        ):
-            office = self._by_address.get(arrival.origin.sender)
-            if office is not None:
-                words = message(
-                    "The form doesn't say whose it is; the mail is from {sender}.",
-                    sender=arrival.origin.sender,
-                )
-                notes.append(found(Kind.OFFICE_BY_SENDER, words, arrival.id))
+        if office is None and (office := self._by_sender(arrival)) is not None:
+            words = message(
+                "The form doesn't say whose it is; the mail is from {sender}.",
+                sender=arrival.origin.sender,
+            )
+            notes.append(found(Kind.OFFICE_BY_SENDER, words, arrival.id))
         if office is None:
             return Attributed(arrival, None, Basis.HELD)
         if arrival.office is None:
@@ -148,6 +146,12 @@ class Matching:
             return said
         known = [self._by_key[key] for key in keys if key in self._by_key]
         return known[-1] if known else self._by_name.get(word_key(name))
+
+    def _by_sender(self, arrival: Arrival) -> int | None:
+        """The office whose address a form comes from that doesn't say whose it is."""
+        if arrival.item.kind is not ItemKind.FORM or word_key(arrival.item.office):
+            return None
+        return self._by_address.get(arrival.origin.sender or "")
 
     def _differing(self, arrival: Arrival, office: CityOffice) -> CityFinding | None:
         """Whether the key and the name, or two keys, tell of two offices."""

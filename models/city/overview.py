@@ -14,6 +14,7 @@ from models.city.known import last_known, load_known_city
 from models.city.matching import Attributed, Matching
 from models.city.offices import CityOffice, list_offices
 from models.city.standing import OfficeMonths
+from models.city.withdrawals import Withdrawn, load_withdrawals
 from models.dates import fiscal_year_bounds
 from models.storage.database import snapshot
 
@@ -29,6 +30,7 @@ class Overview:
         offices: that report in any of them or of which something came, by name.
         cells: by office id and month.
         unknown: what came of this year and is no office's, by month and hash, with what is known of it.
+        withdrawn: what came of this year and was withdrawn, by month and hash.
     """
 
     year: int
@@ -37,6 +39,7 @@ class Overview:
     offices: tuple[CityOffice, ...]
     cells: Mapping[tuple[int, date], Cell]
     unknown: tuple[Attributed, ...]
+    withdrawn: tuple[Withdrawn, ...] = ()
 
     def cell(self, office: int, month: date) -> Cell:
         """How a month of an office stands.
@@ -91,13 +94,21 @@ def load_overview(year: int, *, today: date, as_of: date | None = None, known: i
             known = last_known(as_of)
         if known is None:
             offices, successions = list_offices(), load_successions()
-            arrivals, choices = load_arrivals(year), load_choices()
+            arrivals, choices, withdrawals = load_arrivals(year), load_choices(), load_withdrawals()
         else:
-            offices, successions, arrivals, choices = load_known_city(year, known)
+            offices, successions, arrivals, choices, withdrawals = load_known_city(year, known)
         confirmed = [key.fingerprint for office in offices for key in office.keys]
         distrusted = distrusted_keys(confirmed, known)
     matching = Matching(offices, successions, distrusted)
-    return make_overview(year, offices, map(matching.attribute, arrivals), choices, today=as_of or today)
+    kept = [each for each in arrivals if each.item.sha256 not in withdrawals]
+    withdrawn = [
+        Withdrawn(each, matching.office_of(each), withdrawals[each.item.sha256])
+        for each in arrivals
+        if each.item.sha256 in withdrawals
+    ]
+    return make_overview(
+        *(year, offices, map(matching.attribute, kept), choices, withdrawn), today=as_of or today
+    )
 
 
 def make_overview(
@@ -105,6 +116,7 @@ def make_overview(
     offices: Iterable[CityOffice],
     attributed: Iterable[Attributed],
     choices: Mapping[tuple[int, date], str],
+    withdrawn: Iterable[Withdrawn] = (),
     *,
     today: date,
 ) -> Overview:
@@ -115,6 +127,7 @@ def make_overview(
         offices: of the city.
         attributed: what came of this year.
         choices: see `models.city.choices.load_choices`.
+        withdrawn: what came of this year and was withdrawn.
         today: the day (Bangkok).
     """
     by_office: dict[int, list[Attributed]] = {}
@@ -127,6 +140,7 @@ def make_overview(
     months = tuple(_months(year, max([today, *(each.arrival.item.month for each in _all(by_office))])))
     cells: dict[tuple[int, date], Cell] = {}
     shown = []
+    gone = sorted(withdrawn, key=lambda each: (each.arrival.item.month, each.arrival.item.sha256))
     for office in sorted(offices, key=lambda office: office.name):
         own = by_office.get(office.id, [])
         if not own and not any(map(office.reports_in, months)):
@@ -134,9 +148,15 @@ def make_overview(
         shown.append(office)
         chosen = {month: sha256 for (which, month), sha256 in choices.items() if which == office.id}
         standing = OfficeMonths(office, own, chosen, today)
-        cells |= {(office.id, month): standing.cell(month) for month in months}
+        cells |= {
+            (office.id, month): standing.cell(
+                month,
+                [each for each in gone if (each.office, each.arrival.item.month) == (office.id, month)],
+            )
+            for month in months
+        }
     unknown.sort(key=lambda each: (each.arrival.item.month, each.arrival.item.sha256))
-    return Overview(year, today, months, tuple(shown), cells, tuple(unknown))
+    return Overview(year, today, months, tuple(shown), cells, tuple(unknown), tuple(gone))
 
 
 def _all(by_office: Mapping[int, list[Attributed]]) -> Iterator[Attributed]:

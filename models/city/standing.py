@@ -13,6 +13,7 @@ from models.city.items import Kind as ItemKind
 from models.city.items import MonthReport
 from models.city.matching import Attributed, Basis
 from models.city.offices import CityOffice
+from models.city.withdrawals import Withdrawn
 from models.dates import last_day_of_month
 from models.form.finding import Severity
 from models.messages import message
@@ -52,11 +53,12 @@ class OfficeMonths:
         self._counted = [each for each in self._all if each.basis is not Basis.HELD]
         self._gone_back = set(_gone_back(self._counted))
 
-    def cell(self, month: date) -> Cell:
+    def cell(self, month: date, withdrawn: Sequence[Withdrawn] = ()) -> Cell:
         """How a month stands.
 
         Args:
             month: its first day.
+            withdrawn: what came about it and was withdrawn.
         """
         own = [each for each in self._all if each.arrival.item.month == month]
         standing = _standing([each for each in own if each.basis is not Basis.HELD], self._choices.get(month))
@@ -72,7 +74,7 @@ class OfficeMonths:
             notes += self._contradicted(month, own, report)
         if standing.chosen is not None:
             notes += self._said_before(standing.chosen)
-        notes += self._of_time(month, own, state, chosen)
+        notes += self._of_time(month, own, state, chosen, withdrawn)
         kept = sorted(own, key=lambda each: each is not standing.chosen)
         return Cell(
             *(self._office, month, state, self._office.due_on(month)),
@@ -82,6 +84,7 @@ class OfficeMonths:
             came_on=_came_on(own),
             own=tuple(each.arrival for each in kept),
             findings=tuple(sorted(notes, key=_rank)),
+            withdrawn=tuple(withdrawn),
         )
 
     def _state(self, month: date, own: Sequence[Attributed], standing: _Standing, *, is_told: bool) -> State:
@@ -197,11 +200,21 @@ class OfficeMonths:
             )
 
     def _of_time(
-        self, month: date, own: Sequence[Attributed], state: State, chosen: Attributed | None
+        self,
+        month: date,
+        own: Sequence[Attributed],
+        state: State,
+        chosen: Attributed | None,
+        withdrawn: Sequence[Withdrawn],
     ) -> Iterator[CityFinding]:
         due_on, came_on = self._office.due_on(month), _came_on(own)
         if state is State.MISSING:
-            yield found(Kind.MISSING, message("Nothing came; it was due on {due}.", due=due_on))
+            words = message("Nothing came; it was due on {due}.", due=due_on)
+            if withdrawn:
+                words = message(
+                    "What came was withdrawn, and nothing else came; it was due on {due}.", due=due_on
+                )
+            yield found(Kind.MISSING, words)
         if state is State.TOLD_LATER and chosen is not None:
             later = chosen.arrival.item.month
             yield found(

@@ -88,5 +88,12 @@ CITY_EXAMPLES: Mapping[str, tuple[tuple[str, Message], ...]] = MappingProxyType(
                 message("Take in a form that doesn't say whose it is."),
             ),
         ),
+        "city withdraw": (
+            (
+                "city withdraw 12 --note ส่งผิดเดือน",
+                message("Let a file count no more that was sent by mistake."),
+            ),
+            ("city withdraw 12 --back", message("Let it count again.")),
+        ),
     }
 )

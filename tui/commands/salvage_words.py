@@ -19,6 +19,8 @@ TABLES: Mapping[str, Message] = {
     "city_choice": message("which versions count for the city"),
     "city_content": message("files that offices sent to the city"),
     "city_key": message("keys of offices, confirmed by the city"),
+    "city_refusal": message("what the city refused"),
+    "city_withdrawal": message("what the city withdrew"),
     "city_office": message("offices that the city hears of"),
     "complainant": message("complainants"),
     "complaint": message("cases"),

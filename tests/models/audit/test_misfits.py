@@ -121,6 +121,10 @@ CASES: dict[str, tuple[str, Kind, str]] = {
         "UPDATE city_arrival SET said = replace(said, '5,3,2', '9,9,0')",
         *(Kind.RECORD, "The file “จาก.zip” that an office sent"),
     ),
+    "what was withdrawn": (
+        "DELETE FROM city_withdrawal",
+        *(Kind.RECORD, "What the city withdrew of what offices sent"),
+    ),
     "which version counts": ("DELETE FROM city_choice", Kind.RECORD, "Which version of an office's month"),
     "where an agency's mail goes": (
         "UPDATE office_word SET text = 'x@example.org' WHERE list = 'agency' AND word LIKE 'การไฟฟ้า%'",

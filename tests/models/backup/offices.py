@@ -39,9 +39,11 @@ from models.cases.merging import merge, unmerge
 from models.cases.redo import redo
 from models.cases.store import load_complaint
 from models.cases.undo import past_imports, undo_import, undo_last
-from models.city.arrivals import Origin, take_item
+from models.city.arrivals import Origin, Way, take_item
 from models.city.choices import choose_version
 from models.city.offices import add_office, confirm_key
+from models.city.refusals import note_refusal
+from models.city.withdrawals import withdraw
 from models.clock import bangkok_day
 from models.dates import Period
 from models.demo.office import make_sample_office
@@ -49,6 +51,7 @@ from models.demo.register import make_register
 from models.drafts import Draft, keep_draft
 from models.errors import TamruangError
 from models.exchange.moved import Moved, What, note_moved
+from models.messages import message
 from models.office.settings import load_settings
 from models.office.vocabulary import Method, Priority
 from models.office.words import List, load_words
@@ -150,6 +153,10 @@ def _hear_as_the_city() -> None:
     came = replace(item(), sha256=sha256(content).hexdigest())
     _, arrival = take_item(came, Origin("จาก.zip", clock.now()), [content], by=PEOPLE[1])
     choose_version(office.id, arrival, by=PEOPLE[1], why="ถามแล้ว")
+    withdraw(arrival, "ส่งผิดเดือน", by=PEOPLE[0])
+    spoilt = message("It is larger than {most} MB: no office sends that.", most=16)
+    origin = Origin("เสีย.zip", clock.now(), Way.MAIL, "a@tung.example")
+    note_refusal(origin, sha256(b"x").hexdigest(), 1, reason="unreadable", sentence=spoilt, by=PEOPLE[1])
 
 
 def _finished() -> Complaint:

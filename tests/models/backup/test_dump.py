@@ -116,6 +116,7 @@ def test_what_cases_are_followed_up_by_is_in_the_office_that_is_carried(office: 
             "office_word WHERE list = 'text' AND text <> '' AND aliases <> '[]'",
             "setting WHERE value LIKE '%certain@example.org%'",
             *("city_office", "city_key", "city_arrival", "city_choice", "city_content"),
+            *("city_withdrawal", "city_refusal"),
         ):
             assert connection.execute(f"SELECT count(*) FROM {asked}").fetchone()[0], asked
     for said in ("priority", "look_on", "held_on", "held_for", "stopped"):

@@ -450,7 +450,15 @@ def test_every_verb_of_a_case_has_a_command() -> None:
         Verb.HAND_OVER: "hand-over",
         Verb.UNDO: "undo",
     }
-    elsewhere = {Verb.DAILY_CHECK, Verb.OFFICE, Verb.CITY, Verb.RECEIVE, Verb.SETTLE, Verb.SEND} | FINAL
+    elsewhere = {
+        Verb.DAILY_CHECK,
+        Verb.OFFICE,
+        Verb.CITY,
+        Verb.RECEIVE,
+        Verb.SETTLE,
+        Verb.WITHDRAW,
+        Verb.SEND,
+    } | FINAL
     assert set(commands) == set(Verb) - elsewhere
     for name in commands.values():
         assert run(["complaint", name, "--help"]) == 0

@@ -52,6 +52,10 @@ from tui.start import open_screens
             "tui.commands.city.take:take",
             message("Take in bundles, forms, mails and mailboxes from offices."),
         ),
+        "withdraw": Subcommand(
+            "tui.commands.city.withdraw:withdraw",
+            message("Withdraw something that came in and was wrong."),
+        ),
     },
 )
 @office_options

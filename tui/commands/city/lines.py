@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 import click
 
@@ -13,12 +14,16 @@ from models.city.cells import Cell, State
 from models.city.findings import CityFinding
 from models.city.items import Kind
 from models.city.matching import Attributed
+from models.city.refusals import Refusal
+from models.city.withdrawals import Withdrawn
 from models.dates import format_month, format_period
 from models.form.finding import Severity
 from models.messages import message
 from models.office.words import person_name
 from models.outlet import one_line
 
+_SHOWN = 10
+"""Refused files that are named."""
 SETTLE = message("Ask the office, and say which counts: tamruang city settle NAME MONTH NUMBER")
 
 
@@ -57,6 +62,8 @@ def cell_lines(cell: Cell) -> Iterator[str]:
         )
     for arrival in cell.own:
         yield f"  {arrival_line(arrival)}"
+    for gone in cell.withdrawn:
+        yield f"  {withdrawn_line(gone)}"
     for finding in cell.findings:
         yield f"  {finding_line(finding)}"
     if cell.state is State.TWO_VERSIONS:
@@ -88,6 +95,36 @@ def arrival_line(arrival: Arrival) -> str:
             by=person_name(arrival.taken_by),
         )
     )
+
+
+def withdrawn_line(withdrawn: Withdrawn) -> str:
+    """Something that came in and was withdrawn, and why."""
+    told = withdrawn.withdrawal
+    words = message(
+        "withdrawn on {day} by {by}: {why}",
+        day=format_day(told.on),
+        by=person_name(told.by),
+        why=one_line(told.why),
+    )
+    return f"{arrival_line(withdrawn.arrival)} – {translate(words)}"
+
+
+def refusal_lines(refusals: Sequence[Refusal], first: date) -> Iterator[str]:
+    """What was refused of late, and why.
+
+    Args:
+        refusals: the last one first.
+        first: day from which on.
+    """
+    if not refusals:
+        return
+    yield translate(message("Refused since {day}: {count}", day=format_day(first), count=len(refusals)))
+    for each in refusals[:_SHOWN]:
+        sender = f" · {one_line(each.origin.sender)}" if each.origin.sender else ""
+        yield f"  ! {one_line(each.origin.name)} · {format_moment(each.refused_at)}{sender}"
+        yield f"    {translate(each.sentence)}"
+    if len(refusals) > _SHOWN:
+        yield "  " + translate(message("and {count} more: --json has all", count=len(refusals) - _SHOWN))
 
 
 def unknown_lines(unknown: Sequence[Attributed]) -> Iterator[str]:

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterator
+from datetime import date, timedelta
 
 import click
 
-from exports.city.records import arrival_record, cell_record, finding_record, month_word
+from exports.city.records import (
+    arrival_record,
+    cell_record,
+    finding_record,
+    month_word,
+    refusal_record,
+    withdrawn_record,
+)
 from exports.city.words import MARKS, STATES, UNSIGNED_MARK, figures_words, mark_of
 from exports.language import current_language, format_day, translate
 from models.city.cells import State
 from models.city.overview import Overview
+from models.city.refusals import load_refusals
 from models.dates import format_month, format_short_month
 from models.errors import InvalidValue
 from models.form.finding import Severity
@@ -19,13 +28,23 @@ from models.outlet import one_line
 from models.reports.month_end import parse_month
 from tui.commands.answers import print_json
 from tui.commands.base import command, option
-from tui.commands.city.lines import day_words, finding_line, state_words, unknown_lines, worst_first
+from tui.commands.city.lines import (
+    day_words,
+    finding_line,
+    refusal_lines,
+    state_words,
+    unknown_lines,
+    withdrawn_line,
+    worst_first,
+)
 from tui.commands.city.options import as_of_option, overview_of, year_option
 from tui.commands.completion.values import MONTH
 from tui.commands.office import open_database
 from tui.commands.options import json_option, office_options
 from tui.commands.tables import print_table
 
+_OF_LATE = timedelta(days=31)
+"""What was refused in so many days is told."""
 _LEGEND = (State.STANDS, State.TOLD_LATER, State.TWO_VERSIONS, State.MISSING, State.AWAITED)
 
 
@@ -60,8 +79,10 @@ def status(
     overview = overview_of(None if wanted else year, as_of, wanted)
     if wanted is not None and wanted not in overview.months:
         raise InvalidValue("month", message("The month has not begun: its first day is {day}.", day=wanted))
+    first = overview.today - _OF_LATE
+    refusals = load_refusals(first, overview.today)
     if as_json:
-        print_json(_record(overview, wanted))
+        print_json(_record(overview, wanted) | {"refused": list(map(refusal_record, refusals))})
         return
     if not overview.offices and not overview.unknown and as_of is not None:
         nobody = message("On {day} no office was in the city's list.", day=format_day(overview.today))
@@ -72,8 +93,18 @@ def status(
         _print_month(overview, wanted)
     else:
         _print_year(overview)
-    for line in unknown_lines(overview.unknown):
+    for line in (*unknown_lines(overview.unknown), *_withdrawn(overview), *refusal_lines(refusals, first)):
         click.echo(line)
+
+
+def _withdrawn(overview: Overview) -> Iterator[str]:
+    """What was withdrawn; that of a month of an office stands there, too."""
+    if overview.withdrawn:
+        yield translate(message("Withdrawn, and not counted: {count}", count=len(overview.withdrawn)))
+    for each in overview.withdrawn:
+        office = one_line(each.arrival.item.office) or translate(message("(without a name)"))
+        yield f"  {office} · {format_month(each.arrival.item.month, current_language())}"
+        yield f"    {withdrawn_line(each)}"
 
 
 def _print_year(overview: Overview) -> None:
@@ -139,4 +170,5 @@ def _record(overview: Overview, month: date | None) -> dict[str, object]:
             arrival_record(each.arrival) | {"findings": [finding_record(one) for one in each.findings]}
             for each in overview.unknown
         ],
+        "withdrawn": [withdrawn_record(each) for each in overview.withdrawn],
     }

@@ -37,6 +37,8 @@ from tui.commands.prompt import confirm
 from tui.commands.types import AnyPath, Day
 from tui.person import current_person
 
+_EACH = 20
+"""Up to so many have a line each; of more only those that somebody has to look at."""
 REFUSED = 1
 """Exit code: one was refused, belongs to no office, or has a finding of severity error."""
 
@@ -200,9 +202,15 @@ class _Picture:
         if not self._taken:
             click.echo(translate(message("There is no file in it: nothing was taken in.")))
             return
-        for each in self._taken:
-            if each.result is not Result.OTHER or len(self._taken) == 1:
-                click.echo(self._line(each))
+        told = [each for each in self._taken if each.result is not Result.OTHER or len(self._taken) == 1]
+        # A line for each of six hundred mails would hide the two that somebody has to look at.
+        shown = told if len(told) <= _EACH else [each for each in told if self._is_noticed(each)]
+        for each in shown:
+            click.echo(self._line(each))
+        if len(shown) < len(told):
+            click.echo(
+                translate(message("✓ Nothing to look at in {count} others.", count=len(told) - len(shown)))
+            )
         cells = {
             (cell.office.name, cell.month): cell
             for each in self._taken
@@ -250,11 +258,22 @@ class _Picture:
                 )
             )
         )
+        if counts[Result.WITHDRAWN]:
+            words = message(
+                "Withdrawn before, and not counted: {count}. See why: tamruang city status",
+                count=counts[Result.WITHDRAWN],
+            )
+            click.echo(translate(words))
         if counts[Result.OTHER]:
             others = message(
                 "Other mail, with nothing for the city in it: {count}", count=counts[Result.OTHER]
             )
             click.echo(translate(others))
+
+    def _is_noticed(self, taken: Taken) -> bool:
+        """Whether somebody has to look at it: it was refused, counts nowhere, or something in its month does not hold."""
+        cell = None if taken.arrival is None else self._cells.get(taken.arrival)
+        return cell is None or not cell.counts or bool(worst_first(cell))
 
     def _line(self, taken: Taken) -> str:
         name = one_line(taken.file)
@@ -264,11 +283,13 @@ class _Picture:
         words = [one_line(cell.office.name if cell else taken.item.office) or "-", month]
         if taken.result is Result.HERE:
             words.append(translate(message("already here")))
-        words.append(self._place(cell, taken.arrival))
+        words.append(self._place(cell, taken.arrival, taken.result))
         return f"{'✓' if cell is not None and cell.counts else '!'} {name}: {' · '.join(words)}"
 
     @staticmethod
-    def _place(cell: Cell | None, arrival: int) -> str:
+    def _place(cell: Cell | None, arrival: int, result: Result) -> str:
+        if result is Result.WITHDRAWN:
+            return translate(message("withdrawn, not counted"))
         if cell is None:
             return translate(message("belongs to no office, not counted"))
         if cell.arrival is not None and cell.arrival.id != arrival:

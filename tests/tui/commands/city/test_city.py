@@ -157,6 +157,50 @@ def test_two_versions_are_settled_by_a_person(city: Path, capsys: Capture) -> No
     assert read(capsys, "show", TUNG, "2563-01")["report"]["received"] == 6
 
 
+def test_a_wrong_file_is_withdrawn_with_the_reason_and_comes_back(city: Path, capsys: Capture) -> None:
+    put(city / "in", january=bundle())
+    (taken,) = read(capsys, "take", "in")
+    number = str(taken["arrival"]["id"])
+    assert "--note" in told(capsys, "withdraw", number, code=2)
+    assert "is withdrawn" in told(capsys, "withdraw", number, "--note", "ส่งผิด")
+    shown = told(capsys, "show", TUNG, "2563-01")
+    assert "withdrawn on 4 Feb 2563" in shown
+    assert "What came was withdrawn, and nothing else came" in shown
+    status = told(capsys, "status")
+    assert "Withdrawn, and not counted: 1" in status
+    assert "ส่งผิด" in status
+    assert [each["why"] for each in read(capsys, "status")["withdrawn"]] == ["ส่งผิด"]
+    said = told(capsys, "take", "in", code=0)
+    assert "withdrawn, not counted" in said
+    assert "Withdrawn before, and not counted: 1" in said
+    assert "counts again" in told(capsys, "withdraw", number, "--back")
+    assert "ithdrawn" not in told(capsys, "show", TUNG, "2563-01")
+
+
+def test_what_was_refused_of_late_is_told_by_the_status(city: Path, capsys: Capture) -> None:
+    put(city / "in", spoilt=bundle()[:-9])
+    told(capsys, "take", "in", code=1)
+    status = told(capsys, "status")
+    assert "Refused since 20 Jan 2563: 1" in status
+    assert "spoilt.zip" in status
+    assert "changed or damaged" in status
+    assert [each["reason"] for each in read(capsys, "status")["refused"]] == ["damaged"]
+    assert "Refused" not in told(capsys, "status", "--as-of", "1/2/2563")
+
+
+def test_of_many_files_only_those_have_a_line_that_somebody_has_to_look_at(
+    city: Path, capsys: Capture
+) -> None:
+    told(capsys, "key", "confirm", TUNG, DIGITS)
+    files = {f"mail{number:02}": mail(bundle(), text=f"{number}") for number in range(30)}
+    put(city / "in", **files, spoilt=bundle()[:-9])
+    said = told(capsys, "take", "in", code=1)
+    assert "spoilt.zip" in said
+    assert "mail07" not in said
+    assert "Nothing to look at in 30 others" in said
+    assert "Taken in: 1 · here already: 29 · refused: 1" in said
+
+
 def test_an_office_is_changed_and_removed(city: Path, capsys: Capture) -> None:
     told(
         *(capsys, "office", "change", TUNG, "--alias", "เขตทุ่ง", "--address", "a@tung.example"),
