@@ -37,9 +37,9 @@ BEGIN
     RETURN NULL;
 END $$"""
 _NO_LONGER = (
-    "DELETE FROM tally WHERE month = 0 AND cases = 0 AND status = 0 AND (field, value) IN "
+    "IF FOUND THEN DELETE FROM tally WHERE month = 0 AND cases = 0 AND status = 0 AND (field, value) IN "
     f"(SELECT kind.field, kind.value FROM gone AS c CROSS JOIN LATERAL (VALUES {_KINDS}) "
-    "AS kind (month, field, value, status) WHERE kind.month = 0 AND c.id <= counted);"
+    "AS kind (month, field, value, status) WHERE kind.month = 0 AND c.id <= counted); END IF;"
 )
 """The name of a place that no case has any longer is not kept."""
 

@@ -6,6 +6,8 @@ import re
 import sqlite3
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
 from models.storage import schema
 from tests.models.storage.postgresql.both import BROKEN, Both, make_office, tables_of
 
@@ -254,6 +256,22 @@ def test_two_offices_of_one_database_have_keys_of_their_own(
             make_office(connection, name)
             keys |= {key for (key,) in ask(connection, "SELECT key FROM office_key")}
         assert len(keys) == 2
+
+
+@pytest.mark.parametrize("how", [{"icu": "th-TH"}, {"ctype": "C"}])
+def test_texts_are_in_the_order_of_their_bytes_whatever_the_database_sorts_by(
+    postgresql: Cluster, how: dict[str, str]
+) -> None:
+    name = postgresql.create_database(**how)
+    with postgresql.connect(name) as connection:
+        make_office(connection, "office")
+        words = [word for (word,) in ask(connection, "SELECT word FROM office_word ORDER BY word")]
+        months = "INSERT INTO daily_check (day, new, at, \"by\") VALUES ('2020-02-04', 1, '2020-02-04T17:00:00Z', 'a')"
+        connection.execute(months)
+        told = ask(connection, "SELECT recorded_at FROM v_daily_check WHERE recorded_at > '2020-02-0'")
+    postgresql.drop_database(name)
+    assert words == sorted(words)
+    assert told == [("2020-02-05 00:00:00",)]
 
 
 def test_nothing_of_an_office_names_another_schema_or_wants_a_right_of_the_server(server: Connection) -> None:
