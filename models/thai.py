@@ -33,6 +33,9 @@ _FONT_GLYPHS = str.maketrans(
     )
 )
 
+_NUMBER, _BEFORE = re.compile("[0-9]+|[^0-9]+"), re.compile("([เแโใไ])([ก-ฮ])")
+_NO_TONES = dict.fromkeys(map(ord, "็่้๊๋์"))
+
 _MARK_RANK = {
     **dict.fromkeys("ฺ", 0),
     **dict.fromkeys("ุู", 1),
@@ -171,3 +174,23 @@ def clean_paragraphs(text: str) -> str:
         return clean_line(text)
     lines = (clean_line(line) for line in re.split(_LINE_END, text))
     return "\n".join(line for line in lines if line)
+
+
+def order_key(text: str) -> tuple[tuple[tuple[int, int, str], ...], str]:
+    """By which names stand in order as people look for them: numbers by their size, and Thai as in a dictionary.
+
+    A vowel that is written before its consonant counts behind it, tones and the like only where all else is the same.
+
+    Args:
+        text: a clean line, such as the name of an office.
+    """
+    parts = _NUMBER.findall(_BEFORE.sub(r"\2\1", to_arabic_digits(text.casefold())))
+    return tuple(map(_rank_of, parts)), text
+
+
+def _rank_of(part: str) -> tuple[int, int, str]:
+    """Numbers before words, by their length first: one of 5,000 digits shall hold nothing up."""
+    if not part[0].isdecimal():
+        return 1, 0, part.translate(_NO_TONES)
+    number = part.lstrip("0")
+    return 0, len(number), number

@@ -29,13 +29,21 @@ SCREENS = ("today", "complaints", "reports", "city")
 """Screens that the program can begin with."""
 
 
-def require_terminal() -> None:
+def require_terminal(first: str = "") -> None:
     """Refuse to open the screens where there is no terminal.
+
+    Args:
+        first: the screen to begin with, see `open_screens`: the city's people use other commands than an office's.
 
     Raises:
         TamruangError: there is none, or none that could show them.
     """
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    has_terminal = sys.stdin.isatty() and sys.stdout.isatty()
+    if not has_terminal and first == "city":
+        raise TamruangError(
+            message("The city's screen needs a terminal. Without one, use the commands: tamruang city --help")
+        )
+    if not has_terminal:
         raise TamruangError(
             message(
                 "The screens need a terminal. Without one, use the commands: tamruang form --help, "
@@ -92,7 +100,7 @@ def open_screens(
     Raises:
         TamruangError: there is no terminal, or the database can't be used.
     """
-    require_terminal()
+    require_terminal(first)
     with spared_imports():
         from tui.app import TamruangApp
     from tui.person import current_person

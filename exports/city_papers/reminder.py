@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+from exports.cases.addressee import head_of
 from exports.city_papers.note import OURS
 from exports.document import Document
-from exports.papers.covering_note import HEAD, memo
+from exports.papers.covering_note import memo
 from exports.papers.office import office_of
 from models.city.cells import Cell
 from models.city.overview import Overview
 from models.dates import format_long_date, format_month
-
-_DISTRICT_OFFICE, _ITS_HEAD = "สำนักงานเขต", "ผู้อำนวยการเขต"
 
 
 def reminder_paper(overview: Overview, cell: Cell) -> Document:
@@ -29,7 +28,7 @@ def reminder_paper(overview: Overview, cell: Cell) -> Document:
         written_on=overview.today,
         number="",
         subject=f"ขอติดตาม{about}",
-        to=_head_of(cell.office.name),
+        to=head_of(cell.office.name),
         paragraphs=(
             f"ตามที่{cell.office.name} มีกำหนดส่ง{about} ภายในวันที่ {format_long_date(cell.due_on)} นั้น",
             f"{office.name or OURS} ได้ตรวจสอบแล้ว ปรากฏว่า ณ วันที่ {format_long_date(overview.today)} "
@@ -41,11 +40,3 @@ def reminder_paper(overview: Overview, cell: Cell) -> Document:
         ),
         role="ผู้จัดทำ",
     )
-
-
-def _head_of(name: str) -> str:
-    """To whom a letter to an office goes: a district office has a director; what the heads of others are called is not known."""
-    district = name.removeprefix(_DISTRICT_OFFICE).strip()
-    if district and name.startswith(_DISTRICT_OFFICE):
-        return f"{_ITS_HEAD}{district}"
-    return f"{HEAD} {name}"

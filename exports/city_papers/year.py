@@ -29,6 +29,7 @@ from models.city.overview import Overview
 from models.city.sums import sum_cells
 from models.dates import format_long_date, format_month, format_short_month
 from models.form.finding import Severity
+from models.thai import order_key
 
 _REPORTS = "รายงาน"
 _HOW = (
@@ -123,7 +124,7 @@ def _months(overview: Overview) -> Table:
 def _findings(cells: list[Cell]) -> Table:
     rows: list[Row] = [
         (cell.office.name, format_month(cell.month), finding_words(finding)[1])
-        for cell in sorted(cells, key=lambda cell: (cell.office.name, cell.month))
+        for cell in sorted(cells, key=lambda cell: (order_key(cell.office.name), cell.month))
         for finding in findings_of(cell, Severity.ERROR)
     ]
     return Table((Column(OFFICE), Column("เดือน"), Column("ข้อสังเกต")), rows, "ไม่มี")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from exports.cases.addressee import head_of
 from exports.document import Block, Document, Heading, LabelValue, Paragraph
-from exports.exchange.note import NoRecipient, letter
+from exports.exchange.note import NoRecipient, letter, signed
 from exports.exchange.sending import MadeFile
 from exports.mail.laid import Laid
 from exports.mail.laying import put_into_outbox
@@ -13,6 +14,7 @@ from exports.mail.message import Attachment
 from exports.printed_paper import PrintedPaper
 from models import clock
 from models.admin.mail import Mailbox, load_mail_settings, parse_mailbox
+from models.exchange.sent import SentCase
 from models.messages import message
 from models.office.words import List, load_words
 
@@ -67,8 +69,20 @@ def put_file_into_outbox(made: MadeFile, outbox: Path, *, by: str, again: bool =
 def describe_file(made: MadeFile) -> PrintedPaper:
     """What is in a file for another office, as the text of a mail; nothing of persons."""
     manifest, told = made.manifest, made.told
+    is_case = isinstance(told, SentCase)
+    what, end = (
+        (
+            "ขอส่งเรื่องร้องเรียนเพื่อดำเนินการ",
+            "จึงเรียนมาเพื่อโปรดพิจารณาดำเนินการ เมื่อดำเนินการแล้วขอความกรุณาส่งผลกลับทางเดียวกัน",
+        )
+        if is_case
+        else ("ขอส่งผลการดำเนินการตามเรื่องร้องเรียนที่ได้รับไว้", "จึงเรียนมาเพื่อโปรดทราบ")
+    )
     blocks: list[Block] = [
         Heading(made.paper.title, 1),
+        LabelValue("เรื่อง", f"{what} เลขที่ {told.number}"),
+        LabelValue("เรียน", head_of(made.office)),
+        Paragraph(f"{manifest.office or 'หน่วยงาน'} {what} มีรายละเอียดดังนี้", is_indented=True),
         LabelValue("จาก", manifest.office or "-"),
         LabelValue("ถึง", made.office),
         LabelValue("เลขที่เรื่อง", told.number),
@@ -84,5 +98,7 @@ def describe_file(made: MadeFile) -> PrintedPaper:
             )
             + "นำเข้าด้วยโปรแกรมตามเรื่อง: เปิดหน้านำเข้าเรื่อง แล้วเลือกไฟล์นี้ หรือใช้คำสั่ง tamruang exchange receive"
         ),
+        Paragraph(end, is_indented=True),
+        *signed(manifest.office),
     ]
     return letter(made.paper.kind, Document(made.paper.title, tuple(blocks)))

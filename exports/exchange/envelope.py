@@ -52,7 +52,7 @@ def seal(manifest: Manifest, parts: Mapping[str, bytes], secret: SecretKey) -> b
 def open_sealed(data: bytes, kind: Kind | None = None, *, most: int = MOST_BYTES) -> Opened:
     """Open a bundle: taken only if it is as it was written, whole, and signed by the key that it names.
 
-    Whose key that is, is not asked here: whoever makes a key of his own makes a bundle that is taken.
+    Whose key that is, is not asked here: whoever makes a key of their own makes a bundle that is taken.
 
     Args:
         data: the whole file.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from exports.document import Block, Document, Heading, LabelValue, Paragraph, join_lines
+from exports.document import Block, Document, Heading, LabelValue, Paragraph, Signature, join_lines
 from exports.exchange.bundle import MadeBundle
 from exports.exchange.month_end import BundleOfMonth
 from exports.formats.html import write_html
@@ -23,6 +23,10 @@ from models.messages import message
 
 FINGERPRINT = "ลายนิ้วมือของกุญแจ"
 """Before the number of the key, in the note of a bundle."""
+
+
+_TO = "ผู้รวบรวมรายงานเรื่องร้องเรียน"
+"""To whom the mail goes: who that is in the city, the office need not know."""
 
 
 class NoRecipient(TamruangError):
@@ -71,11 +75,18 @@ def describe_bundle(made: MadeBundle) -> PrintedPaper:
     figures = (("รับ", report.received), ("เสร็จสิ้น", report.finished), ("ค้าง", report.pending))
     blocks: list[Block] = [
         Heading(made.paper.title, 1),
+        LabelValue("เรื่อง", f"ขอส่ง{made.paper.title}"),
+        LabelValue("เรียน", _TO),
+        Paragraph(
+            f"{statement.office or 'หน่วยงาน'} ขอส่งรายงานเรื่องร้องเรียน ประจำเดือน{format_month(statement.month.start)} "
+            "เป็นชุดข้อมูลที่ลงลายมือชื่อดิจิทัล มีรายละเอียดดังนี้",
+            is_indented=True,
+        ),
         LabelValue("หน่วยงาน", f"{statement.unit} {statement.office}".strip() or "-"),
         LabelValue("เดือน", format_month(statement.month.start)),
         LabelValue(
             "รายงานครั้งที่",
-            f"{report.number}" + (f" (แก้ไขครั้งที่ {report.edition - 1})" if report.edition > 1 else ""),
+            f"{report.number}" + (f" (ฉบับที่ {report.edition})" if report.edition > 1 else ""),
         ),
         LabelValue("ช่วงวันที่", format_period(report.period) if report.period else "-"),
         LabelValue(
@@ -87,8 +98,15 @@ def describe_bundle(made: MadeBundle) -> PrintedPaper:
             f"ไฟล์ที่แนบ {made.name} ลงลายมือชื่อดิจิทัลไว้แล้ว หากมีผู้แก้ไขแม้แต่ตัวอักษรเดียวจะตรวจพบ "
             "ผู้รับเปิดดูได้เองด้วยโปรแกรมคลายไฟล์ทั่วไป แบบรายงานอยู่ใน form.txt"
         ),
+        Paragraph("จึงเรียนมาเพื่อโปรดทราบ", is_indented=True),
+        *signed(statement.office),
     ]
     return letter(made.paper.kind, Document(made.paper.title, tuple(blocks)))
+
+
+def signed(office: str) -> tuple[Block, ...]:
+    """Below a letter, the office that sends it; nothing where its name is not known."""
+    return (Signature((office,)),) if office else ()
 
 
 def letter(name: str, document: Document) -> PrintedPaper:

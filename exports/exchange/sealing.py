@@ -9,7 +9,7 @@ and which is changed as one. Nobody knows of harm that the two uses do each othe
 that there is none (Thormarker, “On using the same key pair for Ed25519 and an X25519 based KEM”, 2021).
 
 A sealed box tells nothing of who filled it: that is told by the signature over the file in which it lies. Somebody else could take
-the box out and put it into a file of his own, so it also says inside for whom and from whom it is (`bound`).
+the box out and put it into a file of their own, so it also says inside for whom and from whom it is (`bound`).
 """
 
 from __future__ import annotations

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from exports.cases.addressee import HEAD
 from exports.document import Block, Document, Heading, MemoLine, Paragraph, Signature
 from exports.papers.office import Office, office_of
 from exports.papers.words import file_words, number_words, period_words
@@ -17,9 +18,6 @@ from models.form.project import ProgressReport
 from models.reports.register_figures import take_figures
 from models.storage.database import snapshot
 from models.thai import clean_line, to_thai_digits
-
-HEAD = "หัวหน้าหน่วยงาน"
-"""To whom a note goes when nobody else is named."""
 
 _BLANK = "." * 30
 

@@ -11,6 +11,7 @@ from models.city.matching import Basis, Matching
 from models.city.offices import CityKey, list_offices
 from models.city.withdrawals import load_withdrawals
 from models.storage.database import snapshot
+from models.thai import order_key
 
 
 class KnownKey(NamedTuple):
@@ -60,5 +61,10 @@ def list_keys() -> list[KnownKey]:
     ]
     return sorted(
         keys,
-        key=lambda key: (key.office or "", key.basis is Basis.SIGNED, key.since or date.max, key.fingerprint),
+        key=lambda key: (
+            order_key(key.office or ""),
+            key.basis is Basis.SIGNED,
+            key.since or date.max,
+            key.fingerprint,
+        ),
     )

@@ -28,6 +28,7 @@ from models.city.withdrawals import Withdrawal, withdrawal_of_row
 from models.clock import BANGKOK, bangkok_day
 from models.storage.database import connection, snapshot
 from models.storage.table import Table
+from models.thai import order_key
 
 Row = TypeVar("Row", bound=Table)
 _Images = dict[int, dict[str, Any]]
@@ -87,7 +88,7 @@ def load_known_city(year: int, known: int) -> KnownCity:
     hashes = {row.id: row.sha256 for row in arrivals}
     withdrawals = {row.sha256: withdrawal_of_row(row) for row in _rows(CityWithdrawalRow, images)}
     return KnownCity(
-        sorted(offices, key=lambda office: office.name),
+        sorted(offices, key=lambda office: order_key(office.name)),
         [
             Succession(row.office, row.said_office, row.keys, bangkok_day(row.taken_at))
             for row in arrivals

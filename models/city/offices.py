@@ -17,7 +17,7 @@ from models.form.late_reports import DUE_DAY
 from models.messages import message
 from models.office.words import word_key
 from models.storage.database import connection, snapshot
-from models.thai import clean_line
+from models.thai import clean_line, order_key
 
 LONGEST_NAME = 200
 MOST_NAMES = 20
@@ -103,7 +103,9 @@ def list_offices() -> list[CityOffice]:
         for row in CityKeyRow.select().order_by(CityKeyRow.id):
             keys.setdefault(row.office, []).append(key_of_row(row))
         rows = list(CityOfficeRow.select())
-    return sorted((office_of_row(row, keys.get(row.id, ())) for row in rows), key=lambda office: office.name)
+    return sorted(
+        (office_of_row(row, keys.get(row.id, ())) for row in rows), key=lambda office: order_key(office.name)
+    )
 
 
 def find_office(text: str) -> CityOffice:

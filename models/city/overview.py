@@ -17,6 +17,7 @@ from models.city.standing import OfficeMonths
 from models.city.withdrawals import Withdrawn, load_withdrawals
 from models.dates import fiscal_year_bounds
 from models.storage.database import snapshot
+from models.thai import order_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +142,7 @@ def make_overview(
     cells: dict[tuple[int, date], Cell] = {}
     shown = []
     gone = sorted(withdrawn, key=lambda each: (each.arrival.item.month, each.arrival.item.sha256))
-    for office in sorted(offices, key=lambda office: office.name):
+    for office in sorted(offices, key=lambda office: order_key(office.name)):
         own = by_office.get(office.id, [])
         if not own and not any(map(office.reports_in, months)):
             continue

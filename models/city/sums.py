@@ -12,6 +12,7 @@ from models.city.matching import Basis
 from models.city.overview import Overview
 from models.exchange.statement import Figures, Group, Judged
 from models.numbers import TWO_PLACES
+from models.thai import order_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,9 @@ def _added(groups: Iterable[Group]) -> tuple[Group, ...]:
             before.pending + more.pending,
             before.elsewhere + more.elsewhere,
         )
-    ordered = sorted(sums.items(), key=lambda pair: (pair[0] is None, -pair[1].received, pair[0] or ""))
+    ordered = sorted(
+        sums.items(), key=lambda pair: (pair[0] is None, -pair[1].received, order_key(pair[0] or ""))
+    )
     return tuple(Group(word, figures) for word, figures in ordered)
 
 

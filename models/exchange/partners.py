@@ -21,7 +21,7 @@ from models.office.people import Right
 from models.office.words import word_key
 from models.storage.database import transaction
 from models.storage.misread import reading
-from models.thai import clean_line
+from models.thai import clean_line, order_key
 
 _SETTING = "exchange_partners"
 LONGEST_NAME = 120
@@ -57,7 +57,7 @@ def load_partners() -> list[Partner]:
     with reading():
         followed = _followed_keys()
         current = [_with_followed(each, followed.get(str(each.id), [])) for each in _confirmed()]
-    return sorted(current, key=lambda each: (each.office, each.id))
+    return sorted(current, key=lambda each: (order_key(each.office), each.id))
 
 
 def find_partner(office: str) -> Partner | None:

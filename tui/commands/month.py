@@ -36,8 +36,9 @@ from models.reports.month_end import (
 )
 from tui.commands.answers import print_json
 from tui.commands.base import argument, command, option
-from tui.commands.completion.values import MONTH, PROJECT
+from tui.commands.completion.values import MONTH
 from tui.commands.endings import note_done
+from tui.commands.month_options import project_option
 from tui.commands.office import open_database
 from tui.commands.options import office_options
 from tui.commands.prompt import confirm
@@ -67,13 +68,7 @@ HAS_ERRORS = 1
     goes_on=True,
 )
 @argument("month", type=MONTH, required=False, metavar=message("MONTH"))
-@option(
-    *("--project", "code"),
-    type=PROJECT,
-    metavar=message("CODE"),
-    help=message("The project's code."),
-    default_text=message("that of the month's year"),
-)
+@project_option
 @option(
     *("-o", "--output", "parent"),
     old=("--to",),

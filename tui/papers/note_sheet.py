@@ -9,8 +9,8 @@ from typing import Any
 from textual.containers import Horizontal
 from textual.widget import Widget
 
+from exports.cases.addressee import HEAD
 from exports.language import translate
-from exports.papers.covering_note import HEAD
 from models.admin.covering_note import NoteWords, load_note_words, save_note_words
 from models.dates import Period
 from models.errors import ChangedByOther, NotAllowed, TamruangError

@@ -11,9 +11,9 @@ from models.city.offices import find_office
 from models.messages import message
 from tui.commands.answers import print_json
 from tui.commands.base import argument, command
+from tui.commands.city.options import open_city
 from tui.commands.completion.values import CITY_OFFICE
 from tui.commands.endings import note_done
-from tui.commands.office import open_database
 from tui.commands.options import json_option, office_options
 from tui.commands.types import WholeNumber
 from tui.person import current_person
@@ -33,7 +33,7 @@ from tui.person import current_person
 @click.pass_context
 def assign(context: click.Context, number: int, office: str | None, as_json: bool) -> None:
     """Store it, and say so."""
-    open_database(context)
+    open_city(context)
     found = None if office is None else find_office(office)
     assign_arrival(number, None if found is None else found.id, by=current_person())
     done = (

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import Any, TypeVar
+
+import click
 
 from models import clock
 from models.city.overview import Overview, load_overview
 from models.dates import BUDDHIST_OFFSET, fiscal_year_of
+from models.errors import DatabaseUnusable
 from models.form.validation import FIRST_DAY, LAST_DAY
 from models.messages import message
 from models.reports.month_end import last_full_month
+from models.storage.place import is_there, remains_of
 from tui.commands.base import option
+from tui.commands.office import database_of, open_database
 from tui.commands.types import Day, WholeNumber
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -34,6 +40,24 @@ year_option = option(
     help=message("The fiscal year."),
     default_text=message("that of the last full month"),
 )
+
+
+def open_city(context: click.Context) -> Path:
+    """Open the city's database; gives its file.
+
+    Raises:
+        DatabaseUnusable: there is none; the sentence says how the city's begins.
+    """
+    path = database_of(context)
+    if not is_there(path) and not remains_of(path):
+        raise DatabaseUnusable(
+            message(
+                "There is no database at {path}. The city has one of its own: give its path with --database or in "
+                "TAMRUANG_DATABASE. To begin it there: tamruang city office add NAME --create",
+                path=str(path),
+            )
+        )
+    return open_database(context)
 
 
 def overview_of(year: int | None, as_of: date | None, month: date | None = None) -> Overview:

@@ -17,8 +17,8 @@ from models.messages import Message, message
 from models.reports.month_end import last_full_month, parse_month
 from tui.commands.answers import print_json
 from tui.commands.base import argument, command, option
+from tui.commands.city.options import open_city
 from tui.commands.completion.values import CITY_OFFICE, MONTH
-from tui.commands.office import open_database
 from tui.commands.options import json_option, office_options
 from tui.person import current_person
 
@@ -57,7 +57,7 @@ def remind(
 ) -> int:
     """Lay them; gives the exit code."""
     wanted = (parse_month(month) if month else last_full_month(clock.today())).start
-    open_database(context)
+    open_city(context)
     by = current_person()
     found = lay_reminders(
         wanted,

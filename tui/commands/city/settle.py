@@ -13,10 +13,9 @@ from models.reports.month_end import parse_month
 from tui.commands.answers import print_json
 from tui.commands.base import argument, command, option
 from tui.commands.city.lines import cell_lines
-from tui.commands.city.options import overview_of
+from tui.commands.city.options import open_city, overview_of
 from tui.commands.completion.values import CITY_OFFICE, MONTH
 from tui.commands.endings import note_done
-from tui.commands.office import open_database
 from tui.commands.options import json_option, office_options
 from tui.commands.types import WholeNumber
 from tui.person import current_person
@@ -45,7 +44,7 @@ def settle(
         InvalidValue: it is not among what came of this month.
     """
     wanted = parse_month(month).start
-    open_database(context)
+    open_city(context)
     found = find_office(office)
     cells = overview_of(None, None, wanted).cells
     own = cells[found.id, wanted].own if (found.id, wanted) in cells else ()

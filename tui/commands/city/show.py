@@ -19,9 +19,8 @@ from models.reports.month_end import parse_month
 from tui.commands.answers import print_json
 from tui.commands.base import argument, command, option
 from tui.commands.city.lines import cell_lines
-from tui.commands.city.options import as_of_option, overview_of
+from tui.commands.city.options import as_of_option, open_city, overview_of
 from tui.commands.completion.values import CITY_OFFICE, MONTH
-from tui.commands.office import open_database
 from tui.commands.options import json_option, office_options
 from tui.commands.types import TargetPath, WholeNumber
 
@@ -66,7 +65,7 @@ def show(
         NotFound: nothing came.
     """
     wanted = parse_month(month).start
-    open_database(context)
+    open_city(context)
     found = find_office(office)
     overview = overview_of(None, as_of, wanted)
     if (found.id, wanted) not in overview.cells:

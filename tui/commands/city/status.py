@@ -37,9 +37,8 @@ from tui.commands.city.lines import (
     withdrawn_line,
     worst_first,
 )
-from tui.commands.city.options import as_of_option, overview_of, year_option
+from tui.commands.city.options import as_of_option, open_city, overview_of, year_option
 from tui.commands.completion.values import MONTH
-from tui.commands.office import open_database
 from tui.commands.options import json_option, office_options
 from tui.commands.tables import print_table
 
@@ -75,7 +74,7 @@ def status(
         InvalidValue: the month has not begun.
     """
     wanted = None if month is None else parse_month(month).start
-    open_database(context)
+    open_city(context)
     overview = overview_of(None if wanted else year, as_of, wanted)
     if wanted is not None and wanted not in overview.months:
         raise InvalidValue("month", message("The month has not begun: its first day is {day}.", day=wanted))

@@ -14,8 +14,7 @@ from models.exchange.statement import Group
 from models.messages import Message, message
 from tui.commands.answers import print_json
 from tui.commands.base import command, option
-from tui.commands.city.options import as_of_option, overview_of, year_option
-from tui.commands.office import open_database
+from tui.commands.city.options import as_of_option, open_city, overview_of, year_option
 from tui.commands.options import json_option, office_options
 from tui.commands.tables import print_table
 
@@ -36,7 +35,7 @@ _BY = ("month", "category", "section")
 @click.pass_context
 def sums(context: click.Context, by: str, year: int | None, as_of: date | None, as_json: bool) -> None:
     """Print them."""
-    open_database(context)
+    open_city(context)
     found = add_up(overview_of(year, as_of))
     if as_json:
         print_json(_record(found))

@@ -25,6 +25,7 @@ from models.messages import message
 from models.office.people import Right
 from models.office.words import load_words, require_right, word_key
 from models.outlet import one_line
+from models.thai import order_key
 from tui.commands.answers import print_json
 from tui.commands.base import argument, command, option
 from tui.commands.city.lines import SETTLE, finding_line, state_words, unknown_lines, worst_first
@@ -217,7 +218,7 @@ class _Picture:
             if each.arrival is not None and (cell := self._cells.get(each.arrival)) is not None
         }
         language = current_language()
-        for place in sorted(cells):
+        for place in sorted(cells, key=lambda place: (order_key(place[0]), place[1])):
             cell = cells[place]
             findings = worst_first(cell)
             if findings:

@@ -13,8 +13,8 @@ from models.errors import InvalidValue
 from models.messages import message
 from tui.commands.answers import print_json
 from tui.commands.base import argument, command, option
+from tui.commands.city.options import open_city
 from tui.commands.endings import note_done
-from tui.commands.office import open_database
 from tui.commands.options import json_option, office_options
 from tui.commands.types import WholeNumber
 from tui.person import current_person
@@ -43,7 +43,7 @@ def withdraw(context: click.Context, number: int, note: str | None, back: bool, 
     """
     if not back and not note:
         raise InvalidValue("note", message("Say why it is withdrawn, with --note."))
-    open_database(context)
+    open_city(context)
     by = current_person()
     if back:
         bring_back(number, by=by)

@@ -19,9 +19,10 @@ from models.office.words import require_right
 from models.reports.month_end import last_full_month, parse_month, review_month
 from tui.commands.answers import print_json
 from tui.commands.base import argument, command, option
-from tui.commands.completion.values import MONTH, PROJECT
+from tui.commands.completion.values import MONTH
 from tui.commands.endings import note_done
 from tui.commands.exchange.words import bundle_record
+from tui.commands.month_options import project_option
 from tui.commands.office import open_database
 from tui.commands.options import json_option, office_options
 from tui.commands.types import FolderPath
@@ -38,13 +39,7 @@ from tui.person import current_person
     ),
 )
 @argument("month", type=MONTH, required=False, metavar=message("MONTH"))
-@option(
-    *("--project", "code"),
-    type=PROJECT,
-    metavar=message("CODE"),
-    help=message("The project's code."),
-    default_text=message("that of the month's year"),
-)
+@project_option
 @option(
     *("-o", "--output", "folder"),
     type=FolderPath(),

@@ -240,6 +240,27 @@ def test_alone_it_opens_the_citys_screen(monkeypatch: pytest.MonkeyPatch, tmp_pa
     assert opened == [(tmp_path / "city.db", "city")]
 
 
-def test_alone_without_a_terminal_it_says_so_in_one_sentence(tmp_path: Path, capsys: Capture) -> None:
+def test_alone_without_a_terminal_it_says_so_in_one_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    monkeypatch.setenv("TAMRUANG_LANG", "en")
     assert run(["city", "--database", str(tmp_path / "city.db")]) != 0
-    assert len(capsys.readouterr().err.splitlines()) == 1
+    (sentence,) = capsys.readouterr().err.splitlines()
+    assert "tamruang city --help" in sentence
+
+
+def test_without_a_database_each_command_says_how_the_citys_begins(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    monkeypatch.setenv("TAMRUANG_LANG", "en")
+    for command in (["status"], ["key", "list"], ["paper", "month"]):
+        assert run(["city", *command, "--database", str(tmp_path / "city.db")]) == 3
+        assert "city office add NAME --create" in capsys.readouterr().err
+    assert list(tmp_path.glob("*.db")) == []
+
+
+def test_offices_stand_as_people_look_for_them(city: Path, capsys: Capture) -> None:
+    for number in (10, 9, 2):
+        told(capsys, "office", "add", f"สำนักงานเขตที่ {number}")
+    names = [each["name"] for each in read(capsys, "office", "list")]
+    assert names == [*(f"สำนักงานเขตที่ {number}" for number in (2, 9, 10)), TUNG]

@@ -174,4 +174,6 @@ def test_it_goes_into_the_outbox_to_the_address_of_that_agency(offices: TwoOffic
     body = mail.get_body(("plain",))
     assert body is not None
     assert record["code"] in body.get_content()
+    assert "เรียน : ผู้อำนวยการเขตดอนสมมติ" in body.get_content()
+    assert "จึงเรียนมาเพื่อโปรดพิจารณาดำเนินการ" in body.get_content()
     assert str(PERSON.name) not in body.get_content()

@@ -13,9 +13,9 @@ from models.city.offices import confirm_key, find_office
 from models.messages import message
 from tui.commands.answers import print_json
 from tui.commands.base import argument, command, option
+from tui.commands.city.options import open_city
 from tui.commands.completion.values import CITY_OFFICE
 from tui.commands.endings import note_done
-from tui.commands.office import open_database
 from tui.commands.options import json_option, office_options
 from tui.commands.types import Day
 from tui.person import current_person
@@ -45,7 +45,7 @@ def confirm(
 ) -> None:
     """Write it down, and say so."""
     fingerprint = parse_fingerprint(" ".join(digits))
-    open_database(context)
+    open_city(context)
     found = find_office(office)
     key = confirm_key(found.id, fingerprint, by=current_person(), spoke_with=spoke_with, on=on)
     done = message("✓ The key is confirmed as that of “{name}”.", name=found.name)

@@ -12,7 +12,7 @@ from models.messages import message
 from models.office.words import person_name
 from tui.commands.answers import print_json
 from tui.commands.base import command
-from tui.commands.office import open_database
+from tui.commands.city.options import open_city
 from tui.commands.options import json_option, office_options
 from tui.commands.tables import print_table
 
@@ -32,7 +32,7 @@ _UNCONFIRMED = {
 @click.pass_context
 def list_(context: click.Context, as_json: bool) -> None:
     """Print a line for each."""
-    open_database(context)
+    open_city(context)
     keys = list_keys()
     if as_json:
         print_json(

@@ -12,9 +12,9 @@ from models.errors import NotFound
 from models.messages import message
 from tui.commands.answers import print_json
 from tui.commands.base import argument, command
+from tui.commands.city.options import open_city
 from tui.commands.completion.values import CITY_OFFICE
 from tui.commands.endings import note_done
-from tui.commands.office import open_database
 from tui.commands.options import json_option, office_options
 from tui.person import current_person
 
@@ -38,7 +38,7 @@ def remove(context: click.Context, office: str, digits: tuple[str, ...], as_json
         NotFound: it was not confirmed as that of this office.
     """
     fingerprint = parse_fingerprint(" ".join(digits))
-    open_database(context)
+    open_city(context)
     found = find_office(office)
     key = next((each for each in found.keys if each.fingerprint == fingerprint), None)
     if key is None:

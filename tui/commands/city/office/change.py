@@ -24,9 +24,9 @@ from tui.commands.city.office.options import (
     phone_option,
     until_option,
 )
+from tui.commands.city.options import open_city
 from tui.commands.completion.values import CITY_OFFICE
 from tui.commands.endings import note_done
-from tui.commands.office import open_database
 from tui.commands.options import json_option, office_options
 from tui.person import current_person
 
@@ -72,7 +72,7 @@ def change(
     Raises:
         InvalidValue: what shall be dropped is not there.
     """
-    open_database(context)
+    open_city(context)
     seen = find_office(office)
     gone = {word_key(each): each for each in dropped}
     known = {*map(word_key, seen.aliases), *map(word_key, seen.addresses)}

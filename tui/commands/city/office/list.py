@@ -10,7 +10,7 @@ from models.city.offices import list_offices
 from models.messages import message
 from tui.commands.answers import print_json
 from tui.commands.base import command
-from tui.commands.office import open_database
+from tui.commands.city.options import open_city
 from tui.commands.options import json_option, office_options
 from tui.commands.tables import print_table
 
@@ -21,7 +21,7 @@ from tui.commands.tables import print_table
 @click.pass_context
 def list_(context: click.Context, as_json: bool) -> None:
     """Print a line for each."""
-    open_database(context)
+    open_city(context)
     offices = list_offices()
     if as_json:
         print_json([office_record(office) for office in offices])

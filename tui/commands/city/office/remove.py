@@ -10,9 +10,9 @@ from models.city.offices import find_office, remove_office
 from models.messages import message
 from tui.commands.answers import print_json
 from tui.commands.base import argument, command
+from tui.commands.city.options import open_city
 from tui.commands.completion.values import CITY_OFFICE
 from tui.commands.endings import note_done
-from tui.commands.office import open_database
 from tui.commands.options import json_option, office_options
 from tui.person import current_person
 
@@ -30,7 +30,7 @@ from tui.person import current_person
 @click.pass_context
 def remove(context: click.Context, office: str, as_json: bool) -> None:
     """Remove it, and say so."""
-    open_database(context)
+    open_city(context)
     found = find_office(office)
     remove_office(found.id, by=current_person())
     done = message("✓ “{name}” is no longer in the city's list.", name=found.name)

@@ -7,8 +7,8 @@ import click
 from exports.city_papers.printing import reprint_city_paper
 from models.messages import message
 from tui.commands.base import argument, command
+from tui.commands.city.options import open_city
 from tui.commands.city.paper.output import check_output, note_options, output_options, put_out
-from tui.commands.office import open_database
 from tui.commands.options import json_option, office_options
 
 
@@ -38,7 +38,7 @@ def again(
 ) -> None:
     """Write it."""
     check_output(target, shape)
-    open_database(context)
+    open_city(context)
     printed = reprint_city_paper(
         code.strip().upper(), to=reader, number=letter, subject=subject, enclosures=enclosures
     )

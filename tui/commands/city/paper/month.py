@@ -12,10 +12,9 @@ from models.dates import fiscal_year_of
 from models.messages import message
 from models.reports.month_end import last_full_month, parse_month
 from tui.commands.base import argument, command
-from tui.commands.city.options import as_of_option
+from tui.commands.city.options import as_of_option, open_city
 from tui.commands.city.paper.output import check_output, output_options, put_out
 from tui.commands.completion.values import MONTH
-from tui.commands.office import open_database
 from tui.commands.options import json_option, office_options
 from tui.person import current_person
 
@@ -45,6 +44,6 @@ def month(
     """Write it."""
     check_output(target, shape)
     wanted = (parse_month(month) if month else last_full_month(as_of or clock.today())).start
-    open_database(context)
+    open_city(context)
     request = CityRequest(Kind.MONTH, fiscal_year_of(wanted), wanted, as_of=as_of)
     put_out(print_city_paper(request, by=current_person()), target, shape, as_json=as_json)

@@ -22,7 +22,7 @@ from tui.person import current_person
         "Make a new key for the office. The old one signs the new one and is removed, so the city takes the new one without asking."
     ),
     message(
-        "If somebody else may have the old key, tell the city by telephone as well: he could vouch for a key too."
+        "If somebody else may have the old key, tell the city by telephone as well: they could vouch for a key, too."
     ),
 )
 @option("--yes", is_flag=True, help=message("Change it without asking."))

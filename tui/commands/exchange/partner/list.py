@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import click
 
-from exports.language import translate
+from exports.exchange.public_keys import PublicKey
+from exports.language import format_day, translate
 from models.exchange.partners import load_partners
 from models.messages import message
+from models.office.words import person_name
 from tui.commands.answers import print_json
 from tui.commands.base import command
-from tui.commands.exchange.partner.record import partner_lines, partner_record
+from tui.commands.exchange.partner.record import partner_record
 from tui.commands.office import open_database
 from tui.commands.options import json_option, office_options
+from tui.commands.tables import print_table
 
 
 @command("list", message("List the offices with which cases are exchanged, with their fingerprints."))
@@ -19,7 +22,7 @@ from tui.commands.options import json_option, office_options
 @office_options
 @click.pass_context
 def list_(context: click.Context, as_json: bool) -> None:
-    """Print them."""
+    """Print a line for each, as the city lists its keys."""
     open_database(context)
     partners = load_partners()
     if as_json:
@@ -27,6 +30,19 @@ def list_(context: click.Context, as_json: bool) -> None:
         return
     if not partners:
         click.echo(translate(message("There are none yet: tamruang exchange partner add CARD")), err=True)
-    for each in partners:
-        for line in partner_lines(each):
-            click.echo(line)
+        return
+    heads = (
+        message("Office"),
+        message("Key"),
+        message("Confirmed"),
+        message("By whom"),
+        message("Spoke with"),
+    )
+    rows = [
+        [
+            *(each.office, PublicKey.of_line(each.key).fingerprint, format_day(each.confirmed_on)),
+            *(person_name(each.confirmed_by), each.read_by or "-"),
+        ]
+        for each in partners
+    ]
+    print_table(heads, rows, ("left",) * len(heads))
