@@ -13,8 +13,8 @@ from models.office.words import person_name
 from tui.commands.answers import print_json
 from tui.commands.base import command
 from tui.commands.city.options import open_city
+from tui.commands.key_table import print_keys
 from tui.commands.options import json_option, office_options
-from tui.commands.tables import print_table
 
 _UNCONFIRMED = {
     Basis.SIGNED: message("vouched for by the key before"),
@@ -46,13 +46,6 @@ def list_(context: click.Context, as_json: bool) -> None:
     if not keys:
         click.echo(translate(message("No key was confirmed, and no bundle came.")))
         return
-    heads = (
-        message("Office"),
-        message("Key"),
-        message("Confirmed"),
-        message("By whom"),
-        message("Spoke with"),
-    )
     rows = [
         [
             *(each.office or "-", each.fingerprint),
@@ -64,4 +57,4 @@ def list_(context: click.Context, as_json: bool) -> None:
         ]
         for each in keys
     ]
-    print_table(heads, rows, ("left",) * len(heads))
+    print_keys(rows)

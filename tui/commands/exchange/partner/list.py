@@ -12,9 +12,9 @@ from models.office.words import person_name
 from tui.commands.answers import print_json
 from tui.commands.base import command
 from tui.commands.exchange.partner.record import partner_record
+from tui.commands.key_table import print_keys
 from tui.commands.office import open_database
 from tui.commands.options import json_option, office_options
-from tui.commands.tables import print_table
 
 
 @command("list", message("List the offices with which cases are exchanged, with their fingerprints."))
@@ -31,13 +31,6 @@ def list_(context: click.Context, as_json: bool) -> None:
     if not partners:
         click.echo(translate(message("There are none yet: tamruang exchange partner add CARD")), err=True)
         return
-    heads = (
-        message("Office"),
-        message("Key"),
-        message("Confirmed"),
-        message("By whom"),
-        message("Spoke with"),
-    )
     rows = [
         [
             *(each.office, PublicKey.of_line(each.key).fingerprint, format_day(each.confirmed_on)),
@@ -45,4 +38,4 @@ def list_(context: click.Context, as_json: bool) -> None:
         ]
         for each in partners
     ]
-    print_table(heads, rows, ("left",) * len(heads))
+    print_keys(rows)
