@@ -165,7 +165,7 @@ def test_the_screens_begin_an_office_only_after_asking(
 ) -> None:
     shown: list[Path] = []
     monkeypatch.setattr(sys, "stdin", Keyboard(answer))
-    monkeypatch.setattr(tui.start, "require_terminal", lambda: None)
+    monkeypatch.setattr(tui.start, "require_terminal", lambda *_: None)
     monkeypatch.setattr("tui.app.TamruangApp.run", lambda app: shown.append(app.database))
     assert run(["--database", "x.db"]) == (0 if begins else 3)
     assert shown == ([Path("x.db")] if begins else [])
@@ -179,7 +179,7 @@ def test_the_screens_say_what_is_left_of_an_office_that_is_gone_before_they_ask(
 ) -> None:
     (here / "x.db-wal").write_bytes(b"saved last")
     monkeypatch.setattr(sys, "stdin", Keyboard(answer))
-    monkeypatch.setattr(tui.start, "require_terminal", lambda: None)
+    monkeypatch.setattr(tui.start, "require_terminal", lambda *_: None)
     monkeypatch.setattr("tui.app.TamruangApp.run", lambda app: None)
     assert run(["--database", "x.db"]) == (0 if begins else 3)
     told = capsys.readouterr().out

@@ -181,8 +181,8 @@ def test_a_clash_ends_the_start_before_any_screen_opens(
     file.write_text('[keys]\n"complaints.finish" = "b"\n"complaints.reopen" = "b"\n')
     monkeypatch.setenv("TAMRUANG_SETTINGS", str(file))
     monkeypatch.setenv("TAMRUANG_LANG", "en")
-    monkeypatch.setattr(start, "require_terminal", lambda: None)
-    monkeypatch.setattr(demo, "require_terminal", lambda: None)
+    monkeypatch.setattr(start, "require_terminal", lambda *_: None)
+    monkeypatch.setattr(demo, "require_terminal", lambda *_: None)
     monkeypatch.setattr(TamruangApp, "run", lambda *_: pytest.fail("a screen was opened"))
     assert start.start() == 2
     assert capsys.readouterr().err == (
