@@ -1,11 +1,99 @@
-"""An office to begin with: its file is made once and copied, since to make all tables takes longer than most tests."""
+"""An office to begin with: it is made once and copied, since to make all tables takes longer than most tests."""
+
+from __future__ import annotations
 
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from models.storage import opening
 from models.storage.database import open_office
+from models.storage.server import read_address, signpost_text
+
+try:
+    from psycopg import sql
+
+    from models.storage.postgresql.opening import prepare as prepare_server
+except ImportError:  # then no test makes one on a server
+    pass
+
+if TYPE_CHECKING:
+    from tests.servers.postgresql import Cluster
+
+_where: list[Server] = []
+"""The server on which offices are made just now; in a file where there is none."""
+
+
+class Server:
+    """Where tests make their offices on a server: each has a database of its own there, which is emptied for the next test.
+
+    Args:
+        cluster: of `tests.servers.postgresql`.
+    """
+
+    office = "office"
+    """What each is called."""
+
+    def __init__(self, cluster: Cluster) -> None:
+        self._cluster = cluster
+        self._made: list[str] = []
+        self._used = 0
+        self._empty = ""
+
+    def put(self, path: Path) -> None:
+        """Make a new office, with a signpost at a place."""
+        if self._used == len(self._made):
+            self._made.append(self._cluster.create_database())
+            self._signpost(path, self._made[-1])
+            prepare_server(path, make=True)
+            self._empty = self._empty or self._emptying(self._made[-1])
+        else:
+            name = self._made[self._used]
+            with self._cluster.connect(name) as connection:
+                connection.execute(self._empty.encode())
+            self._signpost(path, name)
+        self._used += 1
+
+    def _signpost(self, path: Path, name: str) -> None:
+        path.write_text(signpost_text(read_address(self._cluster.address(name, office=self.office))))
+
+    def _emptying(self, name: str) -> str:
+        """What makes an office a new one: guards are set aside meanwhile, for the history is never emptied."""
+        with self._cluster.connect(name) as connection:
+            connection.execute(f"SET search_path = {self.office}")
+            tables = [
+                each
+                for (each,) in connection.execute(
+                    "SELECT tablename FROM pg_tables WHERE schemaname = current_schema()"
+                )
+            ]
+            counters = [
+                each
+                for (each,) in connection.execute(
+                    "SELECT sequencename FROM pg_sequences WHERE schemaname = current_schema()"
+                )
+            ]
+            script = [f"SET search_path = {self.office}", "SET session_replication_role = replica"]
+            script += [f"DELETE FROM {table}" for table in tables]
+            for table in tables:
+                columns = connection.execute(f"SELECT * FROM {table}")
+                names = ", ".join(f'"{each.name}"' for each in columns.description or ())
+                for row in columns:
+                    values = ", ".join(sql.Literal(value).as_string(connection) for value in row)
+                    script.append(f"INSERT INTO {table} ({names}) VALUES ({values})")
+            script += [
+                f"SELECT setval('{each}', greatest(1, (SELECT coalesce(max(id), 0) FROM {each.removesuffix('_id_seq')})), "
+                f"(SELECT count(*) FROM {each.removesuffix('_id_seq')}) > 0)"
+                for each in counters
+            ]
+        return ";\n".join(script)
+
+    def begin_again(self) -> None:
+        """The offices that were made are needed no longer."""
+        self._used = 0
 
 
 def open_new_office(path: Path) -> None:
@@ -16,8 +104,23 @@ def open_new_office(path: Path) -> None:
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     path.touch(mode=0o600, exist_ok=False)
-    path.write_bytes(_new_file())
+    if _where:
+        _where[-1].put(path)
+    else:
+        path.write_bytes(_new_file())
     open_office(path)
+
+
+@contextmanager
+def offices_on(cluster: Cluster) -> Iterator[None]:
+    """Within the block new offices lie on a server."""
+    server = _server(cluster)
+    _where.append(server)
+    try:
+        yield
+    finally:
+        _where.remove(server)
+        server.begin_again()
 
 
 @cache
@@ -26,3 +129,8 @@ def _new_file() -> bytes:
         path = Path(folder) / "office.db"
         opening.prepare(path).anchor.close()
         return path.read_bytes()
+
+
+@cache
+def _server(cluster: Cluster) -> Server:
+    return Server(cluster)

@@ -12,6 +12,7 @@ from exports.language import DEFAULT, LANGUAGES, set_language, translate
 from models.errors import DatabaseUnusable, TamruangError
 from models.messages import Message, message
 from models.storage.place import default_path, is_there, remains_of
+from models.storage.server import is_address
 from tui.spared import spared_imports
 from tui.terminal.encoding import UTF_8, terminal_encoding
 from tui.terminal.outlet import guard_streams
@@ -209,6 +210,15 @@ def print_error(error: TamruangError) -> int:
     return error.exit_code
 
 
+def _place(named: str) -> Path:
+    """Where the database lies that the environment names."""
+    if not is_address(named):
+        return Path(named)
+    from models.storage.named_place import place_named  # only who names a server pays for it
+
+    return place_named(named)
+
+
 def start() -> int | None:
     """Open the screens as the environment says, nothing being said on the command line.
 
@@ -223,6 +233,6 @@ def start() -> int | None:
     database = os.environ.get(DATABASE_VARIABLE)
     try:
         person = os.environ.get(PERSON_VARIABLE, "")
-        return open_screens(Path(database) if database else None, first=first, person=person)
+        return open_screens(_place(database) if database else None, first=first, person=person)
     except TamruangError as error:
         return print_error(error)

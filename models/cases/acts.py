@@ -26,6 +26,7 @@ from models.storage.database import database, transaction
 from models.storage.facets import FACETS
 from models.storage.kept import keep_in_row, seconds_of
 from models.storage.seals import COVERED_RECORD, DAYS, DAYS_RECORD, new_keys, seal_entry, seal_note
+from models.storage.statement import giving_id
 from models.storage.table import Table
 from models.thai import clean_line, clean_paragraphs
 
@@ -94,8 +95,7 @@ class Act:
         if self._id is None:
             at = ActRow.at.db_value(self.at)
             cursor = database.connection().execute(
-                'INSERT INTO act (at, "by", verb, "on", note, note_key, note_seal, undoes_id) '
-                "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                _INSERT,
                 (
                     at,
                     self.by,
@@ -280,6 +280,9 @@ class Act:
         connection.execute(EVENT_INSERT, (self.id, complaint, record, record_id, kind, told, *sealed))
 
 
+_INSERT = giving_id(
+    'INSERT INTO act (at, "by", verb, "on", note, note_key, note_seal, undoes_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?)'
+)
 _WORDS = frozenset({OfficeWordRow._meta.table_name, AccountRow._meta.table_name})
 """What `load_words` reads."""
 

@@ -10,11 +10,21 @@ from models.dates import BUDDHIST_OFFSET, fiscal_year_of
 from models.office.settings import load_settings
 from models.office.vocabulary import NumberYears
 from models.storage.database import connection, database, transaction
+from models.storage.statement import Twin, filled, postgresql_of
 
 _YEAR_BEHIND = re.compile(r"(?P<key>.+)-(?P<year>2[4-7]\d\d)")
-_ARRIVED = "datetime(received_at, 'unixepoch', '+7 hours')"
-_CALENDAR = f"CAST(strftime('%Y', {_ARRIVED}) AS INTEGER) + {BUDDHIST_OFFSET}"
-_FISCAL = f"{_CALENDAR} + (CAST(strftime('%m', {_ARRIVED}) AS INTEGER) >= 10)"
+_MONTH = Twin(
+    "CAST(strftime('%Y%m', received_at, 'unixepoch', '+7 hours') AS INTEGER)", "bangkok_month(received_at)"
+)
+_CALENDAR = filled(f"({{}} / 100 + {BUDDHIST_OFFSET})", _MONTH)
+_FISCAL = filled(f"(({{}} + 90) / 100 + {BUDDHIST_OFFSET})", _MONTH)
+_CHANGED = "SELECT id FROM complaint WHERE number_year <> {}"
+_SET = "UPDATE{ignoring} complaint SET number_year = {{0}} WHERE number_year <> {{0}}{rest}"
+_IS_FIRST = " AND NOT EXISTS (SELECT 1 FROM complaint o WHERE o.number_key = complaint.number_key AND o.id < complaint.id)"
+_IS_FREE = (  # where the database does not leave out by itself what would be there twice
+    " AND NOT EXISTS (SELECT 1 FROM complaint o WHERE o.number_key = complaint.number_key AND o.id <> complaint.id "
+    "AND (o.number_year = {0} OR ({0} = {1} AND o.id < complaint.id)))"
+)
 
 
 def year_of(received_at: datetime, years: NumberYears) -> int:
@@ -48,21 +58,21 @@ def recompute_number_years() -> list[int]:
     with transaction():
         connection = database.connection()
         year = {NumberYears.NEVER: "0", NumberYears.FISCAL: _FISCAL}.get(years, _CALENDAR)
-        others = [
-            row[0] for row in connection.execute(f"SELECT id FROM complaint WHERE number_year <> {year}")
-        ]
-        if not others:
-            return []
-        if years is NumberYears.NEVER:
-            connection.execute(
-                "UPDATE OR IGNORE complaint SET number_year = 0 WHERE number_year <> 0 AND NOT EXISTS "
-                "(SELECT 1 FROM complaint o WHERE o.number_key = complaint.number_key AND o.id < complaint.id)"
-            )
-        else:
-            connection.execute(
-                f"UPDATE OR IGNORE complaint SET number_year = {year} WHERE number_year <> {year}"
-            )
+        others = [row[0] for row in connection.execute(filled(_CHANGED, year))]
+        if others:
+            connection.execute(_renewing(year, _IS_FIRST if years is NumberYears.NEVER else ""))
         return others
+
+
+def _renewing(year: str, rest: str) -> Twin:
+    """What gives all cases another year, but those that would be there twice."""
+    plain = postgresql_of(year)
+    of_other = plain.replace("received_at", "o.received_at")
+    is_free = _IS_FREE.format(plain.replace("received_at", "complaint.received_at"), of_other)
+    return Twin(
+        _SET.format(ignoring=" OR IGNORE", rest=rest).format(year),
+        _SET.format(ignoring="", rest=rest + is_free).format(plain),
+    )
 
 
 def is_taken(number_key: str, number_year: int, complaint_id: int) -> bool:

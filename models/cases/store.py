@@ -17,6 +17,7 @@ from models.messages import message
 from models.office.vocabulary import NumberYears
 from models.storage.database import connection, database
 from models.storage.kept import columns_in_sql, keep_in_row
+from models.storage.statement import giving_id
 
 COLUMNS = tuple(ComplaintRow._meta.fields[name] for name in FIELDS)
 """The columns of a complaint, in the order of its values."""
@@ -73,7 +74,7 @@ def insert_case(values: dict[str, Any], case: Complaint) -> int:
         case: the same.
     """
     keep_in_row(values, case)
-    sql = f"INSERT INTO complaint ({', '.join(values)}) VALUES ({', '.join('?' * len(values))})"
+    sql = giving_id(f"INSERT INTO complaint ({', '.join(values)}) VALUES ({', '.join('?' * len(values))})")
     return cast(int, database.connection().execute(sql, tuple(values.values())).lastrowid)
 
 
@@ -231,7 +232,7 @@ def merged_into(parents: Sequence[int]) -> list[int]:
 
 
 def _merged(count: int) -> str:
-    return f"SELECT id FROM complaint WHERE parent IN ({', '.join('?' * count)}) AND merged"
+    return f"SELECT id FROM complaint WHERE parent IN ({', '.join('?' * count)}) AND merged = 1"
 
 
 def columns_by_keys(keys: Iterable[str], names: Sequence[str]) -> dict[str, list[tuple[Any, ...]]]:

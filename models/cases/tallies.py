@@ -14,6 +14,7 @@ from operator import itemgetter
 from typing import Any, NamedTuple
 
 from models.storage.database import database
+from models.storage.statement import Twin, filled
 
 MANY = 8_192
 """So many cases are counted as quickly one by one: a smaller register keeps no tally, and costs nothing."""
@@ -31,9 +32,12 @@ PLAIN = ("officer", "district", "subdistrict", "next_step")
 FIELDS = (*STANDING, *PLAIN)
 """All of them; a row of the table has the place in here."""
 
-MONTH = "coalesce(CAST(strftime('%Y%m', received_at, 'unixepoch', '+7 hours') AS INTEGER), 0)"
+MONTH = Twin(
+    "coalesce(CAST(strftime('%Y%m', received_at, 'unixepoch', '+7 hours') AS INTEGER), 0)",
+    "coalesce(bangkok_month(received_at), 0)",
+)
 """The month (Bangkok) in which a case arrived."""
-_MORE = "ON CONFLICT (month, field, value, status) DO UPDATE SET cases = cases + excluded.cases"
+_MORE = "ON CONFLICT (month, field, value, status) DO UPDATE SET cases = tally.cases + excluded.cases"
 _INSERT = f"INSERT INTO tally (month, field, value, status, cases) VALUES (?, ?, ?, ?, ?) {_MORE}"
 _IN_ORDER = itemgetter(0, 1)
 """Nearly how the table is ordered: so neighbours are written together."""
@@ -118,7 +122,7 @@ def renew(connection: Any) -> None:
 
 def note_later(day: str) -> None:
     """Note that a case stands so from a day that is not there yet."""
-    database.connection().execute("UPDATE tallied SET later = max(later, ?)", (day,))
+    database.connection().execute("UPDATE tallied SET later = ? WHERE later < ?", (day, day))
 
 
 def is_right(connection: Any) -> bool:
@@ -144,7 +148,8 @@ def _count(connection: Any, last: int) -> None:
     for first in range(read_tallied(connection).last + 1, last + 1, _SOME):
         end = min(first + _SOME - 1, last)
         rows = connection.execute(
-            f"SELECT {MONTH}, {', '.join(names)} FROM complaint WHERE id BETWEEN ? AND ?", (first, end)
+            filled(f"SELECT {{}}, {', '.join(names)} FROM complaint WHERE id BETWEEN ? AND ?", MONTH),
+            (first, end),
         ).fetchall()
         months, *columns = zip(*rows, strict=True) if rows else [()] * (len(names) + 1)
         _add(connection, months, dict(zip(names, columns, strict=True)), end)

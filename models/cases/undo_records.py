@@ -73,7 +73,9 @@ def _refuse_with_merged(cases: Mapping[int, Complaint]) -> None:
         ChangedByOther: somebody has merged another case into one of them.
     """
     along = ComplaintRow.select().where(
-        ComplaintRow.parent.in_(list(cases)) & ComplaintRow.merged & ComplaintRow.id.not_in(list(cases))
+        ComplaintRow.parent.in_(list(cases))
+        & (ComplaintRow.merged == 1)
+        & ComplaintRow.id.not_in(list(cases))
     )
     child: ComplaintRow | None = along.first()
     if child is None or child.parent is None:

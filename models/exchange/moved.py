@@ -90,7 +90,7 @@ def came_of(kind: What, partner: int, origin: int) -> list[Moved]:
                 (ExchangedRow.kind == kind.value)
                 & (ExchangedRow.partner == partner)
                 & (ExchangedRow.origin == origin)
-                & ~ExchangedRow.is_ours
+                & (ExchangedRow.is_ours == 0)
             )
             .order_by(ExchangedRow.id)
         )
@@ -100,14 +100,14 @@ def came_of(kind: What, partner: int, origin: int) -> list[Moved]:
 def sent_with_code(code: str) -> Moved | None:
     """What this office sent in the file of a code; None if it sent none."""
     with connection():
-        row = ExchangedRow.get_or_none((ExchangedRow.code == code) & ExchangedRow.is_ours)
+        row = ExchangedRow.get_or_none((ExchangedRow.code == code) & (ExchangedRow.is_ours == 1))
         return None if row is None else _moved(row)
 
 
 def offices_told(complaints: Iterable[int]) -> tuple[str, ...]:
     """The offices to which a file went that tells who complains in one of some cases."""
     with connection():
-        rows = ExchangedRow.select().where(ExchangedRow.is_ours & ExchangedRow.with_persons)
+        rows = ExchangedRow.select().where((ExchangedRow.is_ours == 1) & (ExchangedRow.with_persons == 1))
         wanted = set(complaints)
         return tuple(dict.fromkeys(str(row.office) for row in rows if row.complaint in wanted))
 

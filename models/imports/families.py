@@ -20,7 +20,7 @@ Moved = Mapping[int, tuple[Complaint, Complaint]]
 def heads_of_families() -> set[int]:
     """Ids of the cases that have others merged into them."""
     rows = ComplaintRow.select(ComplaintRow.parent).where(
-        ComplaintRow.parent.is_null(False) & ComplaintRow.merged
+        ComplaintRow.parent.is_null(False) & (ComplaintRow.merged == 1)
     )
     return {row.parent for row in rows if row.parent is not None}
 

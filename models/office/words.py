@@ -226,7 +226,7 @@ def count_change() -> None:
     _kept = None
     database.connection().execute(
         "INSERT INTO setting (name, value) VALUES (?, '1') "
-        "ON CONFLICT (name) DO UPDATE SET value = CAST(value AS INTEGER) + 1",
+        "ON CONFLICT (name) DO UPDATE SET value = CAST(CAST(setting.value AS INTEGER) + 1 AS TEXT)",
         (REVISION,),
     )
 

@@ -206,7 +206,7 @@ def _groups(
     where = " AND ".join(condition.sql for condition in only)
     narrowed = f" AND complaint IN (SELECT c.id FROM complaint c WHERE {where})" if only else ""
     yield from database.connection().execute(
-        f"SELECT status, {column}, count(*) {_STOOD}{narrowed} GROUP BY status, {column}",
+        f"SELECT status, {column}, count(*) {_STOOD}{narrowed} GROUP BY 1, 2",
         (*_values(period, as_of, known), *(value for condition in only for value in condition.values)),
     )
 

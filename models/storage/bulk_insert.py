@@ -1,12 +1,19 @@
-"""What SQLite alone needs when very many cases come at once."""
+"""What the databases need when very many cases come at once."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from models.storage.database import database
+from models.storage.database import database, is_on_postgresql
+from models.storage.statement import Twin
 
 _ROOM_KIB = 64 * 1024
+_LAST_ID = Twin(
+    "SELECT max((SELECT coalesce(max(id), 0) FROM complaint), "
+    "(SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'complaint'))",
+    "SELECT greatest((SELECT coalesce(max(id), 0) FROM complaint), "
+    "(SELECT CASE WHEN is_called THEN last_value ELSE 0 END FROM complaint_id_seq))",
+)
 
 
 def next_complaint_id() -> int:
@@ -14,11 +21,7 @@ def next_complaint_id() -> int:
 
     Ids are never given twice, so those of deleted cases count too.
     """
-    row = _connection().execute(
-        "SELECT max((SELECT coalesce(max(id), 0) FROM complaint), "
-        "(SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'complaint'))"
-    )
-    return int(row.fetchone()[0]) + 1
+    return int(_connection().execute(_LAST_ID).fetchone()[0]) + 1
 
 
 @contextmanager
@@ -27,6 +30,9 @@ def room_for_indexes() -> Iterator[None]:
 
     New numbers fall anywhere in their index: with few pages at hand each would be written over and over.
     """
+    if is_on_postgresql():  # a server has its own
+        yield
+        return
     connection = _connection()
     (before,) = connection.execute("PRAGMA cache_size").fetchone()
     connection.execute(f"PRAGMA cache_size = -{_ROOM_KIB}")

@@ -26,6 +26,7 @@ from typing import Any, NamedTuple
 from zlib import crc32
 
 from models.storage.database import database
+from models.storage.statement import Twin
 
 FIRST = "0" * 64
 """What stands in place of the hash before the first step."""
@@ -111,9 +112,15 @@ def append(record: str, record_id: int) -> None:
     _own.add(add_to(database.connection(), record, record_id))
 
 
+_HAS_SEALS = Twin(
+    "SELECT 1 FROM pragma_table_info('chain') WHERE name = 'covered'",
+    "SELECT 1",  # no office on a server is of an earlier version
+)
+
+
 def form_of(connection: Any) -> Form:
     """How a database binds its steps, by its tables."""
-    sealed = connection.execute("SELECT 1 FROM pragma_table_info('chain') WHERE name = 'covered'").fetchone()
+    sealed = connection.execute(_HAS_SEALS).fetchone()
     return PLAIN if sealed is None else SEALED
 
 

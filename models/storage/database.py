@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from pathlib import Path
 from threading import local
-from typing import NamedTuple, cast
+from typing import Any, NamedTuple, Protocol, cast
 from weakref import WeakSet
 
 from peewee import Database, DatabaseProxy
@@ -24,7 +24,45 @@ from models.storage import opening, sqlite
 from models.storage.guard import Guard
 from models.storage.place import is_there, remains_of
 from models.storage.read_only import Closed, ReadingGuard
+from models.storage.server import is_on_server
 from models.storage.waiting import who_writes
+
+
+class _Watched(Protocol):
+    """Looks whether what is open is still what was opened."""
+
+    index: int | None
+
+    def look(self) -> None:
+        """Raises `DatabaseReplaced` if it is not."""
+
+    def keep_apart(self) -> bool:
+        """Whether its connections must stay as they are."""
+
+    def close(self) -> None:
+        """Let go of it."""
+
+
+class _Engine(Protocol):
+    """What the two databases do each in a way of its own: the modules `sqlite` and `postgresql.engine`."""
+
+    def reading(self, opened: Database) -> AbstractContextManager[object]:
+        """One state of the database for all reads of a block."""
+
+    def wait_no_more(self, opened: Database) -> None:
+        """Who wants to write and can't at once is refused."""
+
+    def end_turns(self, opened: Database) -> None:
+        """Let go of what the turns of writers need."""
+
+    def connect_to_watch(self, address: str) -> Any:
+        """A connection that hears whether others have changed the database."""
+
+    def count_of_changes(self, watcher: Any) -> int:
+        """A number that is another one when they have."""
+
+    def is_busy(self, error: BaseException | None) -> bool:
+        """Whether the database only had no time."""
 
 
 class _Proxy(DatabaseProxy):
@@ -33,7 +71,7 @@ class _Proxy(DatabaseProxy):
     __slots__ = ("_Model", "_callbacks", "obj")
 
     def connection(self) -> sqlite3.Connection:
-        """The connection of the current thread."""
+        """The connection of the current thread; that to a server is asked in the same way."""
         return cast(sqlite3.Connection, self.obj.connection())
 
 
@@ -44,11 +82,13 @@ database = _Proxy()
 class _Office(NamedTuple):
     path: Path
     address: str
+    login: str | None  # on a server: by which one came in
     database: Database
-    anchor: sqlite.Anchor
-    guard: Guard | ReadingGuard
+    engine: _Engine
+    anchor: sqlite.Anchor | None  # a file's
+    guard: _Watched
     closed: Closed | None  # why nothing can be written to it
-    connections: WeakSet[sqlite.Connection]  # one for each thread that still lives
+    connections: WeakSet[Any]  # one for each thread that still lives
     beside: list[Callable[[], object]]  # what ends with it
 
 
@@ -80,6 +120,12 @@ def open_office(path: Path, *, make: bool = False) -> None:
     close_office()
     atexit.unregister(_close_at_exit)
     atexit.register(_close_at_exit)
+    opened = _open_server(path, make=make) if is_on_server(path) else _open_file(path)
+    database.initialize(opened.database)
+    _open = opened
+
+
+def _open_file(path: Path) -> _Office:
     with database_errors.explain_errors(path):
         anchor, address, closed = opening.prepare(path)
         try:
@@ -88,15 +134,24 @@ def open_office(path: Path, *, make: bool = False) -> None:
             anchor.close()
             raise
     opened = sqlite.connect_lazily(path, lambda: who_writes(path, guard.index), address=address)
-    database.initialize(opened)
-    _open = _Office(path, address, opened, anchor, guard, closed, WeakSet(), [])
+    return _Office(path, address, None, opened, sqlite, anchor, guard, closed, WeakSet(), [])
+
+
+def _open_server(path: Path, *, make: bool) -> _Office:
+    try:
+        from models.storage.postgresql import engine  # only an office on a server needs it
+        from models.storage.postgresql.guard import ServerGuard
+    except ImportError as error:
+        raise DatabaseUnusable(database_errors.no_driver(path)) from error
+    found, opened = engine.open_lazily(path, make=make)
+    return _Office(path, str(path), found.login, opened, engine, None, ServerGuard(), None, WeakSet(), [])
 
 
 def close_office() -> None:
     """Close the database; nothing happens when none is open."""
     global _open
     if _open is not None:
-        sqlite.wait_no_more(_open.database)
+        _open.engine.wait_no_more(_open.database)
         for end in tuple(_open.beside):
             end()
         closing, _open = _open, None
@@ -106,9 +161,10 @@ def close_office() -> None:
                 closing.database.close()
             for kept in closing.connections:
                 kept.close()
-            sqlite.end_turns(closing.database)
+            closing.engine.end_turns(closing.database)
             if not closing.guard.keep_apart():
-                closing.anchor.close()
+                if closing.anchor is not None:
+                    closing.anchor.close()
                 closing.guard.close()
 
 
@@ -148,6 +204,21 @@ def saves() -> int:
 def office_path() -> Path:
     """The file of the open database."""
     return _office().path
+
+
+def server_login() -> str | None:
+    """By which login one came to the open office; None where it lies in a file, which has none."""
+    return None if _open is None else _open.login
+
+
+def open_engine() -> _Engine:
+    """What the open office needs in its database's own way."""
+    return _office().engine
+
+
+def is_on_postgresql() -> bool:
+    """Whether the open office lies on a server."""
+    return _office().login is not None
 
 
 def office_address() -> str:
@@ -205,7 +276,7 @@ class _Connected:
         if office.database.is_closed():
             office.database.connect()
             kept = office.database.connection()  # type: ignore[no-untyped-call]
-            office.connections.add(cast(sqlite.Connection, kept))
+            office.connections.add(kept)
 
 
 def connection() -> AbstractContextManager[None]:
@@ -269,7 +340,7 @@ def snapshot() -> Iterator[None]:
         if office.database.in_transaction():
             yield
         else:
-            with sqlite.reading(office.database):
+            with office.engine.reading(office.database):
                 _thread.is_reading = True
                 try:
                     yield

@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 
@@ -18,6 +18,8 @@ from models.system_errors import unknown_error
 _NO_TEXT = "Could not decode to UTF-8"
 """How the driver's complaint begins of a text that is none; it has no code."""
 _BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL)
+of_servers: list[Callable[[BaseException, Path], DatabaseUnusable | None]] = []
+"""What an error of another database than SQLite means; empty until one is opened."""
 BUSY_SECONDS = 5
 """So long a program waits for another one that is writing."""
 
@@ -62,6 +64,9 @@ def explain_error(error: BaseException, path: Path) -> None:
 
 def unusable(error: BaseException, path: Path) -> DatabaseUnusable:
     """The error of ours for one of the driver or of Peewee: it is waited for another program, there is no room, or neither."""
+    for explain in of_servers:
+        if (explained := explain(error, path)) is not None:
+            return explained
     sentence = describe_error(error, path)
     if is_lack(error, path):
         return DatabaseFull(sentence)
@@ -111,6 +116,15 @@ def describe_error(error: BaseException, path: Path) -> Message:
         "The database {path} is not working properly: {reason}.",
         path=str(path),
         reason=unknown_error(code, reason),
+    )
+
+
+def no_driver(path: Path) -> Message:
+    """What speaks with servers is not installed."""
+    return message(
+        "The office {path} lies on a server, and this tamruang was installed without what speaks with servers. Install it with "
+        "“tamruang[postgresql]”.",
+        path=str(path),
     )
 
 

@@ -7,7 +7,7 @@ from threading import local
 from typing import Any
 
 from models.errors import SearchStopped
-from models.storage.database import database
+from models.storage.database import database, is_on_postgresql
 
 _STEPS = 5_000
 """Of SQLite's machine, between two questions whether to go on: a part of a millisecond, in which a hundred cases are looked at."""
@@ -75,6 +75,12 @@ def within(steps: int) -> Iterator[None]:
 
 @contextmanager
 def _watched(watch: _Watch) -> Iterator[None]:
+    if is_on_postgresql():
+        from models.storage.postgresql.interrupting import watched  # only an office on a server needs it
+
+        with watched(database.connection(), watch.stopped):
+            yield
+        return
     plain: Any = database.connection()
     outer: _Watch | None = getattr(_thread, "watch", None)
     _thread.watch = watch

@@ -61,8 +61,8 @@ def detail_in_sql(case: str = "") -> str:
     """
     subject, detail = (f"{case}.{name}" if case else name for name in ("subject", "detail"))
     return (
-        f"iif(substr({detail}, 1, 1) = char(31), "
-        f"substr({subject}, 1, length({subject}) - 1) || substr({detail}, 2), {detail})"
+        f"CASE WHEN substr({detail}, 1, 1) = char(31) "
+        f"THEN substr({subject}, 1, length({subject}) - 1) || substr({detail}, 2) ELSE {detail} END"
     )
 
 
@@ -72,7 +72,7 @@ def address_in_sql(case: str = "") -> str:
     text = f"substr({dot}address, 2)"
     for name, sign in _PLACES.items():
         text = f"replace({text}, char({ord(sign)}), coalesce({dot}{name}, ''))"
-    return f"iif(substr({dot}address, 1, 1) = char(31), {text}, {dot}address)"
+    return f"CASE WHEN substr({dot}address, 1, 1) = char(31) THEN {text} ELSE {dot}address END"
 
 
 def columns_in_sql(names: Sequence[str], case: str = "") -> str:

@@ -1,8 +1,9 @@
 """Whether somebody else has changed the database, asked once a second by whoever sits at a screen: it must cost next to nothing.
 
 SQLite tells by a number in shared memory whether any other connection has committed: no disk is touched, no lock is kept, so
-neither writers nor the folding away of the log ever wait for it. Only where the number differs is the end of the chain read, in
-which every step of the history stands: those that this process wrote itself are no news to it.
+neither writers nor the folding away of the log ever wait for it. Of an office on a server others tell by themselves. Only where the
+number differs is the end of the chain read, in which every step of the history stands: those that this process wrote itself are no
+news to it.
 """
 
 from __future__ import annotations
@@ -10,8 +11,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from models.errors import DatabaseReplaced, DatabaseUnusable
-from models.storage import sqlite
-from models.storage.database import at_closing, look_at_files, office_address, office_path
+from models.storage.database import at_closing, look_at_files, office_address, office_path, open_engine
 from models.storage.errors import explain_errors
 
 MOST_BUSY = 10
@@ -39,13 +39,14 @@ class Watch:
     def __init__(self) -> None:
         self._path = office_path()
         with explain_errors(self._path):
-            self._watcher = sqlite.connect_to_watch(office_address())
+            self._engine = open_engine()
+            self._watcher = self._engine.connect_to_watch(office_address())
         self.is_open = True
         """Whether the database is still open."""
         self._busy = 0
         at_closing(self.close)
         with explain_errors(self._path):
-            self._version = sqlite.count_of_changes(self._watcher)
+            self._version = self._engine.count_of_changes(self._watcher)
             self._step = self._last_step()
 
     def look(self) -> News | None:
@@ -63,13 +64,13 @@ class Watch:
             raise DatabaseReplaced(error.brief) from error
         try:
             with explain_errors(self._path):
-                version = sqlite.count_of_changes(self._watcher)
+                version = self._engine.count_of_changes(self._watcher)
                 if version == self._version:
                     return None
                 steps = self._steps_since()
         except DatabaseUnusable as error:
             self._busy += 1
-            if sqlite.is_busy(error.__cause__) and self._busy < MOST_BUSY:
+            if self._engine.is_busy(error.__cause__) and self._busy < MOST_BUSY:
                 return None
             raise
         self._version, self._busy = version, 0
@@ -92,6 +93,7 @@ class Watch:
 
     def _steps_since(self) -> list[tuple[int, str]]:
         """The steps of the chain behind the last that is known: number and hash."""
-        return self._watcher.execute(
+        found: list[tuple[int, str]] = self._watcher.execute(
             "SELECT id, hash FROM chain WHERE id > ? ORDER BY id", (self._step,)
         ).fetchall()
+        return found

@@ -8,6 +8,7 @@ from itertools import count
 from pathlib import Path
 
 from models.storage.parts import evidence_folder, outbox_folder
+from models.storage.server import typed_server
 
 _LOGS = ("-wal", "-shm", "-journal")
 _JOURNAL_MAGIC = bytes.fromhex("d9d505f920a163d7")
@@ -55,6 +56,8 @@ def is_there(path: Path) -> bool:
 
     """
     path = Path(os.path.expanduser(path))  # noqa: PTH111 - that of `Path` fails where nobody knows that home
+    if (server := typed_server(path)) is not None:
+        return server.is_begun
     try:
         found = path.stat()
     except (FileNotFoundError, NotADirectoryError):

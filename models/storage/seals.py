@@ -16,6 +16,7 @@ from hashlib import blake2b
 from typing import Any
 
 from models.storage.kept import Texts
+from models.storage.statement import Twin
 
 MATTER = (
     *("id", "revision", "number", "received_at", "received_from", "channel", "categories", "subject"),
@@ -136,15 +137,19 @@ def note_seal(key: bytes, note: str) -> bytes:
     return blake2b(note.encode("utf-8", "surrogateescape"), key=key, digest_size=16).digest()
 
 
+_LAST_ENTRY = Twin(
+    "SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'case_event'",
+    "SELECT coalesce(max(id), 0) FROM case_event",
+)
+
+
 def key_of(connection: Any, complaint: int) -> bytes:
     """The key of a case, which gets one if it has none; within the transaction that writes its next entry."""
     row = connection.execute("SELECT key FROM case_key WHERE complaint = ?", (complaint,)).fetchone()
     if row is not None:
         return bytes(row[0])
     (key,) = make_keys(1)
-    (last,) = connection.execute(
-        "SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'case_event'"
-    ).fetchone()
+    (last,) = connection.execute(_LAST_ENTRY).fetchone()
     connection.execute(
         "INSERT INTO case_key (complaint, since, key) VALUES (?, ?, ?)", (complaint, int(last) + 1, key)
     )

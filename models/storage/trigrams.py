@@ -9,7 +9,8 @@ from collections.abc import Iterable, Sequence
 from math import inf
 from typing import Any
 
-from models.storage.database import database
+from models.storage.database import database, is_on_postgresql
+from models.storage.statement import Twin
 
 TRIGRAM = 3
 _MOST_TERMS = 2_000
@@ -22,6 +23,9 @@ _MOST_TRIGRAMS = 60
 """Of all words, among which the rarest are looked for."""
 _RAREST = 7
 """So many of them are asked for."""
+_EMPTY = Twin(
+    "INSERT INTO complaint_search (complaint_search) VALUES ('delete-all')", "DELETE FROM complaint_search"
+)
 _SOME = 500
 """Cases from either end of the register, over which it is seen how rare a trigram is."""
 
@@ -32,6 +36,9 @@ def index(rows: Iterable[tuple[int, str]]) -> None:
     Args:
         rows: id of a case and its words, as `models.cases.search_text` makes them.
     """
+    if is_on_postgresql():
+        server_terms().index(_connection(), rows)
+        return
     _connection().executemany("INSERT INTO complaint_search (rowid, words) VALUES (?, ?)", rows)
 
 
@@ -41,6 +48,9 @@ def unindex(rows: Iterable[tuple[int, str]]) -> None:
     Args:
         rows: id of a case and the very words that were indexed.
     """
+    if is_on_postgresql():
+        server_terms().unindex(_connection(), rows)
+        return
     _connection().executemany(
         "INSERT INTO complaint_search (complaint_search, rowid, words) VALUES ('delete', ?, ?)", rows
     )
@@ -48,7 +58,7 @@ def unindex(rows: Iterable[tuple[int, str]]) -> None:
 
 def empty() -> None:
     """Take everything out of the index, whatever is in it."""
-    _connection().execute("INSERT INTO complaint_search (complaint_search) VALUES ('delete-all')")
+    _connection().execute(_EMPTY)
 
 
 AMONG = "IN (SELECT value FROM json_each(?))"
@@ -160,6 +170,13 @@ def _trigrams_of_short(word: str) -> list[str] | None:
 def _quoted(term: str) -> str:
     """A trigram as a word of a MATCH expression, whatever its letters are."""
     return '"' + term.replace('"', '""') + '"'
+
+
+def server_terms() -> Any:
+    """How an office on a server keeps them."""
+    from models.storage.postgresql import terms  # only an office on a server needs it
+
+    return terms
 
 
 def _connection() -> Any:

@@ -6,11 +6,36 @@ import pytest
 
 from models import clock
 from models.storage.database import close_office
-from tests.new_office import open_new_office
+from tests.new_office import offices_on, open_new_office
+from tests.servers.postgresql import OWNER
+
+ON_BOTH = ("admin", "office")
+"""Rooms that are tested on both databases."""
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Whatever is done with an office is tested on both databases, but what is said to be about files."""
+    if "engine" in metafunc.fixturenames:
+        is_on_both = metafunc.definition.path.parent.name in ON_BOTH
+        if metafunc.definition.get_closest_marker("about_files"):
+            is_on_both = False
+        metafunc.parametrize("engine", ["sqlite", "postgresql"] if is_on_both else ["sqlite"], indirect=True)
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
+def engine(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """Which database new offices lie in."""
+    if request.param == "sqlite":
+        yield request.param
+        return
+    monkeypatch.setenv("PGUSER", OWNER)
+    with offices_on(request.getfixturevalue("postgresql")):
+        yield request.param
+        close_office()
+
+
+@pytest.fixture
+def path(tmp_path: Path, engine: str) -> Path:
     return tmp_path / "office" / "tamruang.db"
 
 

@@ -11,7 +11,7 @@ from exports.language import LANGUAGES, set_language
 from models.messages import message
 from models.storage.place import Origin
 from tui.commands.base import option
-from tui.commands.types import FilePath
+from tui.commands.types import DatabasePlace
 from tui.start import DATABASE_VARIABLE, LANGUAGE_VARIABLE
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -74,7 +74,7 @@ def _add_options(command: Command, *, reads_environment: bool) -> Command:
     )(command)
     return option(
         "--database",
-        type=FilePath(),
+        type=DatabasePlace(),
         metavar=message("FILE"),
         envvar=DATABASE_VARIABLE if reads_environment else None,
         variable=DATABASE_VARIABLE,

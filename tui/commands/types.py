@@ -12,6 +12,8 @@ import click
 
 from exports.language import translate
 from models.messages import Message, message
+from models.storage.named_place import place_named
+from models.storage.server import is_address
 
 
 class Day(click.ParamType[date]):
@@ -91,6 +93,20 @@ class FilePath(click.Path):
             sentence = message("“{path}” can't be read: {reason}.", path=str(path), reason=reason)
             self.fail(translate(sentence), param, ctx)
         return path
+
+
+class DatabasePlace(FilePath):
+    """Where the office's database lies: a file, or a server."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """Read it; of an office on a server it gives the place of its signpost.
+
+        Raises:
+            DatabaseUnusable: the address of a server makes no sense, or there is no such office.
+        """
+        if is_address(str(value)):
+            return place_named(str(value))
+        return super().convert(value, param, ctx)
 
 
 class TargetPath(click.Path):

@@ -2,13 +2,16 @@
 
 A dump that is loaded and an import of many cases bring ids of their own. SQLite goes on behind the highest; a sequence of
 PostgreSQL knows only what it gave itself, so a trigger tells it after each statement that inserts: one look at the end of an index.
+
+What history and papers are made of has no gaps: where one is, somebody took something out. A sequence gives no number a second
+time, also of what was never kept; so there each row has one more than the last. Whoever writes is the only one who does meanwhile.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from models.storage.postgresql.columns import ID, TABLES
+from models.storage.postgresql.columns import FOLLOWING, ID, TABLES
 
 _AHEAD = """CREATE FUNCTION {0}_ids_ahead() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
 BEGIN
@@ -21,6 +24,16 @@ _AFTER_INSERT = (
 )
 
 
+_NEXT = """CREATE FUNCTION {0}_next_id() RETURNS bigint LANGUAGE sql VOLATILE
+RETURN (SELECT coalesce(max(id), 0) + 1 FROM {0})"""
+_BY_NEXT = "ALTER TABLE {0} ALTER id SET DEFAULT {0}_next_id()"
+
+
+def following_tables() -> list[str]:
+    """The tables whose ids follow one another."""
+    return [table.split()[2] for table in TABLES if f"id {FOLLOWING}," in table]
+
+
 def counted_tables() -> list[str]:
     """The tables whose ids are counted, in the order in which they are made."""
     return [table.split()[2] for table in TABLES if f"id {ID}" in table]
@@ -31,3 +44,6 @@ def statements() -> Iterator[str]:
     for table in counted_tables():
         yield _AHEAD.format(table)
         yield _AFTER_INSERT.format(table)
+    for table in following_tables():
+        yield _NEXT.format(table)
+        yield _BY_NEXT.format(table)

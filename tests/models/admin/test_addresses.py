@@ -112,6 +112,7 @@ def test_an_agency_is_a_word_of_the_office_with_its_address(office: Path) -> Non
     assert find_address(other.key).address == "power@example.org"
 
 
+@pytest.mark.about_files("the other program writes with sqlite3")
 def test_the_history_tells_of_the_book_so_another_program_s_change_is_found(office: Path) -> None:
     add_address(Kind.OTHER, "ก", "a@example.org", by=BY)
     assert not find_misfits()

@@ -64,6 +64,7 @@ def test_a_priority_is_told_by_the_diary_undone_and_redone(case: Complaint, soun
     assert now(case).priority is Priority.VERY_URGENT
 
 
+@pytest.mark.about_files("the other program writes with sqlite3")
 @pytest.mark.parametrize(
     "changed",
     ["priority = 3", "priority = NULL", "look_on = '2020-03-01'", "held_for = 'ใคร'", "stopped = 9"],

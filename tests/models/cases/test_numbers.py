@@ -90,6 +90,7 @@ class TestCaseOfANumber:
         registered(f"{first[:4]}9x")
         assert register_complaint(Complaint(subject="ข"), by="ก").number == f"{first[:-1]}2"
 
+    @pytest.mark.about_files("how SQLite goes about it")
     def test_a_case_is_found_by_an_index_however_its_number_is_typed(self) -> None:
         with connection():
             statements: list[str] = []

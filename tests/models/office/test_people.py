@@ -105,6 +105,7 @@ class TestNames:
         change_word(word(List.OFFICER, "นายธุรการ สมมติ"), by=HEAD, word="นางธุรการ ใหม่")
         assert person_name(CLERK) == "นางธุรการ ใหม่"
 
+    @pytest.mark.about_files("the other program writes with sqlite3")
     def test_what_another_program_renamed_is_known_after_any_reading(self) -> None:
         people()
         load_words()

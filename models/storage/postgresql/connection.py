@@ -1,0 +1,193 @@
+"""A connection to an office on a server that is asked as one of SQLite's is: `?` for its gaps, whole numbers for yes and no."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+import psycopg
+from peewee import __exception_wrapper__ as _as_peewee_says  # type: ignore[attr-defined]
+from psycopg import pq
+from psycopg.adapt import Buffer, Dumper, Loader
+from psycopg.rows import tuple_row
+
+from models.storage.postgresql.dialect import compiled
+from models.storage.server import Server
+
+SECONDS_TO_CONNECT = 5
+_MOMENT = 0.02
+"""Seconds between two looks whether an answer is still wanted."""
+_SETTINGS = {
+    "client_encoding": "UTF8",
+    "client_min_messages": "warning",
+    "DateStyle": "ISO",
+    "TimeZone": "UTC",
+    "standard_conforming_strings": "on",
+    "synchronous_commit": "on",  # what is called saved is on the server's disk
+    "lock_timeout": "5s",
+    "idle_in_transaction_session_timeout": "0",
+    "application_name": "tamruang",
+    "tcp_user_timeout": "15000",
+}
+_BOOL, _NUMERIC = psycopg.adapters.types["bool"].oid, psycopg.adapters.types["numeric"].oid
+Values = Sequence[object] | Mapping[str, object]
+
+
+class _Flag(Loader):
+    """Yes and no as SQLite has them: the history's hashes are made of them."""
+
+    def load(self, data: Buffer) -> int:
+        return int(bytes(data) == b"t")
+
+
+class _Number(Loader):
+    """A sum of whole numbers is one."""
+
+    def load(self, data: Buffer) -> int | float:
+        number = Decimal(bytes(data).decode())
+        return int(number) if number == number.to_integral_value() else float(number)
+
+
+class _FlagDumper(Dumper):
+    """Yes and no as the columns keep them."""
+
+    oid = psycopg.adapters.types["int8"].oid
+
+    def dump(self, obj: bool) -> bytes:
+        return b"1" if obj else b"0"
+
+
+class Cursor(psycopg.Cursor[tuple[Any, ...]]):
+    """Gives no row, where a statement gives none, as SQLite's does."""
+
+    @property
+    def lastrowid(self) -> int:
+        """The id of the row that was added, where the statement gives it (`models.storage.statement.giving_id`)."""
+        row = self.fetchone()
+        assert row is not None
+        return int(row[0])
+
+    def fetchone(self) -> tuple[Any, ...] | None:
+        """The next row; None where there is none."""
+        return super().fetchone() if self._has_rows else None
+
+    def fetchall(self) -> list[tuple[Any, ...]]:
+        """All rows that are left."""
+        return super().fetchall() if self._has_rows else []
+
+    @property
+    def _has_rows(self) -> bool:
+        self._fetch_pipeline()
+        return self.pgresult is not None and self.pgresult.status == pq.ExecStatus.TUPLES_OK
+
+
+class Connection(psycopg.Connection[tuple[Any, ...]]):
+    """A connection that takes SQLite's statements as far as both databases understand them.
+
+    Attributes:
+        is_writing: whether its transaction has the right to write.
+        while_waiting: called every few hundredths of a second while the server is waited for; True gives the statement up.
+    """
+
+    is_writing = False
+    while_waiting: Callable[[], bool] | None = None
+
+    def execute(self, query: Any, params: Any = (), **options: Any) -> Cursor:
+        """Have a statement carried out.
+
+        Args:
+            query: with `?` or `:name` for its gaps.
+            params: what stands in them.
+            **options: of psycopg.
+
+        Raises:
+            PeeweeException: the server complained; the driver's own error is behind it.
+        """
+        cursor = self.cursor()
+        with _as_peewee_says:
+            cursor.execute(compiled(query), params, **options)
+        return cursor  # type: ignore[return-value]
+
+    def executemany(self, query: str, rows: Iterable[Values]) -> Cursor:
+        """The same for each of many rows; they are sent together."""
+        cursor = self.cursor()
+        with _as_peewee_says:
+            cursor.executemany(compiled(query), rows)
+        return cursor  # type: ignore[return-value]
+
+    def run(self, script: str) -> Cursor:
+        """Statements without gaps, sent as they are, with one wait for all of them."""
+        cursor = self.cursor()
+        with _as_peewee_says:
+            cursor.execute(script.encode())
+        return cursor  # type: ignore[return-value]
+
+    def stream(self, query: str, params: Values = ()) -> Iterable[tuple[Any, ...]]:
+        """The rows of a statement as they come, however many: a part of them at a time. Within a transaction."""
+        with _as_peewee_says, self.cursor(name="streamed") as cursor:
+            cursor.itersize = 2_000
+            cursor.execute(compiled(query), params)
+            yield from cursor
+
+    def wait(self, gen: Any, interval: float = 0.1, timeout: float | None = None) -> Any:
+        """Wait for the server, looking up now and then whether that is still wanted."""
+        if self.while_waiting is None:
+            return super().wait(gen, interval, timeout)
+        return super().wait(self._watched(gen), _MOMENT, timeout)
+
+    def _watched(self, gen: Any) -> Any:
+        """The steps of a statement, each time that nothing has come with a question whether to go on."""
+        is_given_up = False
+        try:
+            wanted = next(gen)
+            while True:
+                ready = yield wanted
+                if not ready and not is_given_up and self.while_waiting is not None and self.while_waiting():
+                    is_given_up = True
+                    self.cancel()
+                wanted = gen.send(ready)
+        except StopIteration as end:
+            return end.value
+
+
+def connect(server: Server, *, has_schema: bool = True) -> Connection:
+    """Connect to an office.
+
+    Args:
+        server: where it is.
+        has_schema: whether its tables are found by their names.
+
+    Raises:
+        PeeweeException: the server can't be reached, or refuses.
+    """
+    settings = dict(_SETTINGS)
+    if has_schema:
+        settings["search_path"] = '"' + server.office.replace('"', '""') + '"'
+    timeout = settings.pop("tcp_user_timeout")
+    name = settings.pop("application_name")
+    settings.pop("client_encoding")
+    options = " ".join(
+        f"-c {key}={value}".replace("\\", "\\\\") for key, value in settings.items() if key != "search_path"
+    )
+    with _as_peewee_says:
+        connection = Connection.connect(
+            server.address,
+            autocommit=True,
+            row_factory=tuple_row,
+            cursor_factory=Cursor,
+            connect_timeout=SECONDS_TO_CONNECT,
+            tcp_user_timeout=timeout,
+            fallback_application_name=name,
+            client_encoding="UTF8",
+            options=options,
+        )
+        adapters = connection.adapters
+        adapters.register_loader(_BOOL, _Flag)
+        adapters.register_loader(_NUMERIC, _Number)
+        adapters.register_dumper(bool, _FlagDumper)
+        if has_schema:
+            connection.cursor().execute(
+                "SELECT set_config('search_path', %s, false)", (settings["search_path"],)
+            )
+    return connection

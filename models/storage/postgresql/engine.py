@@ -1,0 +1,189 @@
+"""PostgreSQL's part of what `models.storage.database` needs, as `models.storage.sqlite` has it for SQLite.
+
+Whoever writes to an office has its lock from the beginning of the transaction to its end, so what is read stays true until then,
+and the steps of the history come one after another: without it two writers would both continue the same step.
+
+With each transaction that is kept goes a word (NOTIFY) to all who sit at this office.
+"""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager, suppress
+from pathlib import Path
+from typing import Any, cast
+
+from peewee import Database, PeeweeException, PostgresqlDatabase
+
+from models.errors import DatabaseUnusable
+from models.storage import errors as database_errors
+from models.storage.postgresql.connection import Connection, connect
+from models.storage.postgresql.dialect import compiled
+from models.storage.postgresql.errors import BUSY, error_of, unusable
+from models.storage.postgresql.news import OWN, Listener, channel_of
+from models.storage.postgresql.opening import Opened, prepare
+from models.storage.server import Server
+from models.storage.waiting import Wait
+
+LOCK = 0x74616D72
+"""With the number of the schema: the right to write to an office."""
+_READING = "REPEATABLE READ"
+_READ = f"BEGIN ISOLATION LEVEL {_READING} READ ONLY"
+_WRITE = f"BEGIN; SELECT pg_advisory_xact_lock({LOCK}, {{schema}})"
+_WRITE_AT_ONCE = f"BEGIN; SET LOCAL lock_timeout = '10ms'; SELECT pg_advisory_xact_lock({LOCK}, {{schema}})"
+_KEEP = f"NOTIFY {{channel}}, '{OWN}'; COMMIT"
+_HOLDER = (
+    "SELECT usename FROM pg_locks JOIN pg_stat_activity USING (pid) WHERE locktype = 'advisory' AND granted "
+    f"AND classid = {LOCK} AND objid = ? AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"
+)
+
+
+class Office(PostgresqlDatabase):
+    """An office on a server. Its writers come one after another."""
+
+    server: Server
+    schema: int
+    """The number that the server has for it, as a signed whole number of 32 bits."""
+    is_patient = True
+    """Whether a writer waits for others."""
+
+    def _connect(self) -> Connection:
+        return connect(self.server)
+
+    def is_closed(self) -> bool:
+        """Whether this thread has no connection, or one that the server has ended."""
+        if super().is_closed():
+            return True
+        if self._plain.closed and not self.in_transaction():
+            with suppress(PeeweeException):
+                super().close()
+            return True
+        return False
+
+    def execute_sql(self, sql: str, params: Any = None, **options: Any) -> Any:
+        """Carry out a statement of Peewee's, or of ours with `?` for its gaps."""
+        if "%s" not in sql:
+            sql = compiled(sql)
+        return super().execute_sql(sql, params, **options)  # type: ignore[no-untyped-call]
+
+    def begin(self, isolation_level: str | None = None) -> None:
+        """Begin a transaction; one that will write waits for its turn."""
+        plain = self._plain
+        plain.is_writing = isolation_level is None
+        if isolation_level is not None:
+            plain.run(_READ)
+        elif self.is_patient:
+            self._take_turn(plain)
+        else:
+            self._begin(plain, _WRITE_AT_ONCE)
+
+    def commit(self) -> None:
+        """Keep what was written, and tell the others."""
+        plain = self._plain
+        plain.run(_KEEP.format(channel=channel_of(self.schema)) if plain.is_writing else "COMMIT")
+
+    def rollback(self) -> None:
+        """Take back what was written; a server that is gone has done so by itself."""
+        plain = self._plain
+        if not plain.closed:
+            plain.run("ROLLBACK")
+
+    @property
+    def _plain(self) -> Connection:
+        """The connection of this thread."""
+        state: Any = self._state  # type: ignore[attr-defined]
+        return cast(Connection, state.conn)
+
+    def _take_turn(self, plain: Connection) -> None:
+        wait, outer = Wait(self._who_writes), plain.while_waiting
+
+        def look() -> bool:
+            wait.look()
+            return False
+
+        plain.while_waiting = look
+        try:
+            self._begin(plain, _WRITE)
+        finally:
+            plain.while_waiting = outer
+            wait.end()
+
+    def _begin(self, plain: Connection, how: str) -> None:
+        try:
+            plain.run(how.format(schema=self.schema))
+        except BaseException:
+            if not plain.closed:
+                plain.run("ROLLBACK")
+            raise
+
+    def _who_writes(self) -> str:
+        """The login of whoever has the right to write; empty where that can't be told."""
+        try:
+            other = connect(self.server)
+        except PeeweeException:
+            return ""
+        try:
+            row = other.execute(_HOLDER, (self.schema & 0xFFFFFFFF,)).fetchone()
+        except PeeweeException:
+            return ""
+        finally:
+            other.close()
+        return str(row[0]) if row else ""
+
+
+def open_lazily(path: Path, *, make: bool) -> tuple[Opened, Office]:
+    """An office on a server, looked at, and the database for Peewee; each thread connects for itself when it needs to.
+
+    Args:
+        path: of the signpost.
+        make: whether to begin a new office if there is none.
+
+    Raises:
+        DatabaseUnusable: with the reason.
+    """
+    found = prepare(path, make=make)
+    opened = Office(found.server.address, autoconnect=False, prefer_psycopg3=True)
+    opened.server, opened.schema = found.server, found.schema
+    return found, opened
+
+
+def reading(opened: Database) -> AbstractContextManager[object]:
+    """One state of the database for all reads of a block, without the right to write."""
+    return opened.transaction(_READING)
+
+
+def wait_no_more(opened: Database) -> None:
+    """From now on who wants to write and can't at once is refused: the office is being closed."""
+    cast(Office, opened).is_patient = False
+
+
+def end_turns(opened: Database) -> None:
+    """Nothing is held: the server's lock ends with the transaction."""
+
+
+def _explain(error: BaseException, path: Path) -> DatabaseUnusable | None:
+    """What a complaint of the driver's means; None for all others."""
+    cause = error_of(error)
+    return None if cause is None else unusable(cause, path)
+
+
+database_errors.of_servers.append(_explain)
+
+
+def connect_to_watch(address: str) -> Listener:
+    """A connection that hears whether others have changed the office.
+
+    Args:
+        address: the path of its signpost.
+    """
+    return Listener(Path(address))
+
+
+def count_of_changes(watcher: Listener) -> int:
+    """A number that is another one when they have."""
+    return watcher.count_of_changes()
+
+
+def is_busy(error: BaseException | None) -> bool:
+    """Whether the server only had no time: somebody else writes."""
+    cause = None if error is None else error_of(error)
+    return cause is not None and cause.sqlstate in BUSY

@@ -1,0 +1,47 @@
+"""What three letters in a row a case has, on a server: a set of numbers for each case, and an index over them.
+
+A number stands for three letters, or for two: much of what people search for is two letters long. Two that share a number are told
+apart by whoever looks at the texts, as after every search. So neither the language of the database matters, nor anything that an
+administrator would have to install.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from zlib import crc32
+
+from models.storage.postgresql.connection import Connection
+
+_INSERT = "INSERT INTO complaint_search (id, terms) VALUES (?, ?)"
+_DELETE = "DELETE FROM complaint_search WHERE id = ?"
+_HALF, _WHOLE = 1 << 31, 1 << 32
+
+
+def term_of(letters: str) -> int:
+    """The number that stands for two or three letters: 32 bits, signed."""
+    number = crc32(letters.encode("utf-8", "surrogatepass"))
+    return number if number < _HALF else number - _WHOLE
+
+
+def terms_of(words: str) -> list[int]:
+    """The numbers of all that a text has, in their order, each once."""
+    return sorted({*map(term_of, _runs(words, 3)), *map(term_of, _runs(words, 2))})
+
+
+def _runs(words: str, length: int) -> Iterator[str]:
+    return (words[at : at + length] for at in range(len(words) - length + 1))
+
+
+def index(connection: Connection, rows: Iterable[tuple[int, str]]) -> None:
+    """Put texts into the index.
+
+    Args:
+        connection: within a transaction.
+        rows: id of a case and its words.
+    """
+    connection.executemany(_INSERT, [(case, terms_of(words)) for case, words in rows])
+
+
+def unindex(connection: Connection, rows: Iterable[tuple[int, str]]) -> None:
+    """Take texts out of the index."""
+    connection.executemany(_DELETE, [(case,) for case, _ in rows])
