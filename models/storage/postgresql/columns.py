@@ -189,6 +189,15 @@ TABLES = (
     f"""CREATE TABLE city_content (
         id {ID}, sha256 {TEXT} NOT NULL UNIQUE, content bytea NOT NULL
     )""",
+    f"""CREATE TABLE city_withdrawal (
+        id {ID}, sha256 {TEXT} NOT NULL UNIQUE, why {TEXT} NOT NULL, withdrawn_on {TEXT} NOT NULL,
+        withdrawn_by {TEXT} NOT NULL
+    )""",
+    f"""CREATE TABLE city_refusal (
+        id {ID}, sha256 {TEXT} NOT NULL UNIQUE, size bigint NOT NULL, name {TEXT} NOT NULL, way {TEXT} NOT NULL,
+        sender {TEXT}, came_at {TEXT} NOT NULL, reason {TEXT} NOT NULL, said {TEXT} NOT NULL,
+        refused_at {TEXT} NOT NULL, refused_by {TEXT} NOT NULL, times bigint NOT NULL
+    )""",
     f"""CREATE TABLE exchanged (
         id {ID}, complaint bigint NOT NULL, is_ours bigint NOT NULL, kind {TEXT} NOT NULL,
         partner bigint NOT NULL, office {TEXT} NOT NULL, origin bigint NOT NULL, number {TEXT} NOT NULL,

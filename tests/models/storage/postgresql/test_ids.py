@@ -48,9 +48,7 @@ def test_words_of_a_new_office_are_followed_by_the_next_id(both: Both) -> None:
 
 
 def test_what_was_never_kept_leaves_no_gap_in_the_history(server: Connection) -> None:
-    add = (
-        "INSERT INTO act (at, \"by\", verb, \"on\") VALUES ('2020-01-01T00:00:00Z', 'ก', 'note', '2020-01-01') RETURNING id"
-    )
+    add = "INSERT INTO act (at, \"by\", verb, \"on\") VALUES ('2020-01-01T00:00:00Z', 'ก', 'note', '2020-01-01') RETURNING id"
     ((first,),) = server.execute(add).fetchall()
     with server.transaction(force_rollback=True):
         server.execute(add)
