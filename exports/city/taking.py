@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
@@ -13,6 +14,8 @@ from exports.city.items import NoMonth, read_item
 from exports.city.mails import head_of, mails_of, read_mail
 from exports.exchange.reading import read_file
 from exports.exchange.refused import Refused
+from exports.form.decode import is_page
+from exports.form.reader import frames_beside
 from models import clock
 from models.city.arrivals import Origin, Way, take_item
 from models.city.items import Item
@@ -135,7 +138,7 @@ def take_file(
         return
     if not mails:
         moment = _noon(came_on) if came_on else clock.now()
-        yield from _take(name, data, Origin(clean_line(path.name), moment), by=by, office=office)
+        yield from _take(name, data, Origin(clean_line(path.name), moment), by=by, office=office, path=path)
     for number, mail in enumerate(mails, 1):
         where = name if len(mails) == 1 else f"{name}#{number}"
         head, now = head_of(mail), clock.now()
@@ -149,10 +152,12 @@ def take_file(
         yield from _take(where, mail, origin, by=by, office=office)
 
 
-def _take(where: str, data: bytes, origin: Origin, *, by: str, office: int | None) -> Iterator[Taken]:
+def _take(
+    where: str, data: bytes, origin: Origin, *, by: str, office: int | None, path: Path | None = None
+) -> Iterator[Taken]:
     try:
         _refuse_large(data)
-        found = read_mail(data) if origin.way is Way.MAIL else [(read_item(data, origin.name), data)]
+        found = read_mail(data) if path is None else [_read_file(path, data, origin.name)]
         for item, _ in found:
             _refuse_month(item)
     except TamruangError as error:
@@ -166,6 +171,20 @@ def _take(where: str, data: bytes, origin: Origin, *, by: str, office: int | Non
         contents = [content] if origin.way is Way.FILE else [content, data]
         outcome, arrival = take_item(item, origin, contents, by=by, office=office)
         yield Taken(where, Result(outcome.value), item, arrival)
+
+
+def _read_file(path: Path, data: bytes, name: str) -> tuple[Item, bytes]:
+    """What a file says, with the bytes that say it: of a web page that holds no form itself, the page that it shows in a frame."""
+    try:
+        return read_item(data, name), data
+    except (NotAForm, UnreadableFile):
+        found = list[tuple[Item, bytes]]()
+        for frame in frames_beside(path) if is_page(data) else ():
+            with suppress(TamruangError):
+                found.append((read_item(frame), frame))
+        if not found:
+            raise
+        return min(found, key=lambda each: (len(each[0].noted), each[0].sha256))
 
 
 def _refuse_large(data: bytes) -> None:

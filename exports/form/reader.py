@@ -1,6 +1,7 @@
 """Reads a form from the bytes of a file, whoever wrote it."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 
@@ -147,15 +148,30 @@ def _read_bytes(path: Path) -> bytes:
 
 
 def _frames_beside(path: Path) -> list[FormText]:
-    """The pages in the folder that browsers put beside a page that they save; what can't be read of them is left out."""
+    """The texts of the pages in frames; what can't be read of them is left out."""
     texts: list[FormText] = []
+    for page in frames_beside(path):
+        with suppress(UnreadableFile):
+            texts += read_texts(page)
+    return [text for text in texts if text.is_page]
+
+
+def frames_beside(path: Path) -> list[bytes]:
+    """The pages in the folder that browsers put beside a page that they save; one that can't be read is left out, and links are.
+
+    Args:
+        path: of the page.
+    """
+    found: list[bytes] = []
     for folder in (path.with_name(f"{path.stem}{ending}") for ending in _FOLDERS):
         try:
             pages = sorted(
-                each for each in folder.iterdir() if each.suffix.lower() in _PAGES and each.is_file()
+                each
+                for each in folder.iterdir()
+                if each.suffix.lower() in _PAGES and each.is_file() and not each.is_symlink()
             )
             for page in islice(pages, _MOST_FRAMES):
-                texts += read_texts(_read_bytes(page))
-        except (OSError, UnreadableFile):
+                found.append(_read_bytes(page))
+        except OSError:
             continue
-    return [text for text in texts if text.is_page]
+    return found

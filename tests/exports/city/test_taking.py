@@ -15,6 +15,8 @@ from exports.city.records import cell_record
 from exports.city.taking import Result, Taken, files_in, take_file
 from exports.exchange.envelope import seal
 from exports.exchange.manifest import Kind as ManifestKind
+from exports.form.as_document import form_document
+from exports.formats.html import write_html
 from models.admin.people import link_account
 from models.cases.undo import undo_last
 from models.city.arrivals import Way, check_contents, content_of, load_arrivals
@@ -39,6 +41,7 @@ from tests.exports.city.invented import (
     SUAN,
     TUNG,
     bundle,
+    form,
     form_file,
     mail,
     secret,
@@ -394,3 +397,29 @@ def test_what_is_not_signed_of_an_office_that_signs_is_to_be_looked_at(city: Pat
     confirm_key(office.id, secret(1).public.fingerprint, by=BY)
     (finding,) = (each for each in overview().cell(office.id, JANUARY).findings if each.kind == "unsigned")
     assert finding.severity is Severity.WARNING
+
+
+def test_a_saved_page_that_shows_the_form_in_a_frame_is_read_with_its_folder(
+    city: Path, tmp_path: Path
+) -> None:
+    """What is kept is the page that holds the form, so that it can be looked at; of links in the folder nothing is read."""
+    office = add_office(TUNG, by=BY)
+    outer = "<html><frameset><frame src='./report_files/saved_resource.html'></frameset></html>"
+    (tmp_path / "report.html").write_text(outer)
+    (page,) = take(tmp_path / "report.html")
+    assert (page.result, page.reason) == (Result.REFUSED, "not_a_form")
+    folder = tmp_path / "report_files"
+    folder.mkdir()
+    inner = "\n".join(write_html(form_document(form()))).encode()
+    (folder / "advert.html").write_text("<html><p>ประกาศ</p></html>")
+    (elsewhere := tmp_path / "elsewhere.htm").write_bytes(inner)
+    (folder / "link.html").symlink_to(elsewhere)
+    assert [each.result for each in take(tmp_path / "report.html")] == [Result.REFUSED]
+    (folder / "saved_resource.html").write_bytes(inner)
+    (page,) = take(*files_in([tmp_path / "report.html"]))
+    assert page.result is Result.NEW
+    cell = overview().cell(office.id, JANUARY)
+    assert cell.arrival is not None
+    assert content_of(cell.arrival.item.sha256) == inner
+    assert TUNG in form_text(cell.arrival)
+    assert cell.arrival.origin.name == "report.html"
