@@ -15,7 +15,7 @@ from exports.form.reader import read_form
 from models.city.findings import Kind, found
 from models.city.items import Item, MonthReport, Noted
 from models.city.items import Kind as ItemKind
-from models.dates import Period, fiscal_year_bounds, fiscal_year_of
+from models.dates import fiscal_year_bounds, fiscal_year_of
 from models.errors import TamruangError
 from models.form.check import check_form
 from models.form.finding import Kind as FormKind
@@ -174,7 +174,7 @@ def reports_of(form: Form) -> list[MonthReport]:
     )
     found: dict[date, MonthReport] = {}
     for report in sorted(form.reports, key=lambda each: each.number):
-        period = _period_of(report)
+        period = report.period
         month = period.end.replace(day=1) if period else _month_of_number(report, year)
         if month is None or (period is None and month in found) or not FIRST_DAY <= month < LAST_DAY:
             continue
@@ -191,11 +191,6 @@ def reports_of(form: Form) -> list[MonthReport]:
             is_dated=period is not None,
         )
     return [found[month] for month in sorted(found)]
-
-
-def _period_of(report: ProgressReport) -> Period | None:
-    start, end = report.period_start, report.period_end
-    return None if start is None or end is None or start > end else Period(start, end)
 
 
 def _month_of_number(report: ProgressReport, year: int | None) -> date | None:
@@ -230,7 +225,7 @@ def _check(form: Form, month: date) -> Iterator[Noted]:
         )
     seen: dict[date, ProgressReport] = {}
     for report in sorted(form.reports, key=lambda each: each.number):
-        period = _period_of(report)
+        period = report.period
         if period is None:
             continue
         other = seen.setdefault(period.end.replace(day=1), report)

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from exports.language import current_language, translate
+from models.city.arrivals import Origin, Way
 from models.city.cells import Cell, State
+from models.city.items import Item, MonthReport
+from models.city.items import Kind as ItemKind
 from models.city.matching import Basis
+from models.dates import format_period
 from models.form.finding import Severity
 from models.messages import Message, message
 
@@ -55,3 +60,37 @@ def mark_of(cell: Cell) -> str:
 def figures_words(figures: Iterable[int | None]) -> str:
     """Received / finished / pending, with a dash for what is not said."""
     return " / ".join("-" if figure is None else f"{figure:,}" for figure in figures)
+
+
+def state_words(cell: Cell) -> str:
+    """How a month stands, and how certain it is that the office said it."""
+    state = translate(STATES[cell.state])
+    return state if cell.basis is None else f"{state}, {translate(BASES[cell.basis])}"
+
+
+def kind_words(item: Item) -> str:
+    """What a file is: a bundle of an edition, or a form."""
+    if item.kind is ItemKind.BUNDLE:
+        return translate(message("bundle, edition {edition}", edition=item.edition or 1))
+    return translate(message("form"))
+
+
+def way_words(origin: Origin) -> str:
+    """How something came."""
+    if origin.way is Way.MAIL:
+        return translate(message("by mail from {sender}", sender=origin.sender or "-"))
+    return translate(message("as a file"))
+
+
+def report_words(report: MonthReport) -> str:
+    """Number, figures and days of a report."""
+    received, finished, pending = ("-" if each is None else f"{each:,}" for each in report.figures)
+    words = message(
+        "Report {number}: received {received} · finished {finished} · pending {pending}",
+        number=report.number,
+        received=received,
+        finished=finished,
+        pending=pending,
+    )
+    period = f" ({format_period(report.period, current_language())})" if report.period else ""
+    return translate(words) + period

@@ -44,7 +44,7 @@ def state_month(end: MonthEnd, *, papers: Sequence[Recorded], today: date) -> Mo
     """
     stored = submitted_report(end)
     with snapshot():
-        period = _period_of(stored)
+        period = stored.report.period
         return MonthStatement(
             office=end.project.project.agency or "",
             unit=" / ".join(end.project.project.units),
@@ -73,11 +73,6 @@ def submitted_report(end: MonthEnd) -> StoredReport:
             ),
         )
     return end.stored
-
-
-def _period_of(stored: StoredReport) -> Period | None:
-    start, end = stored.report.period_start, stored.report.period_end
-    return None if start is None or end is None or start > end else Period(start, end)
 
 
 def _submitted(stored: StoredReport, period: Period | None) -> Submitted:

@@ -8,6 +8,7 @@ one space between words; the fields named in `PARAGRAPH_FIELDS` may hold several
 from datetime import date
 from decimal import Decimal
 
+from models.dates import Period
 from models.form.finding import Finding
 from models.records import dataclass
 
@@ -112,6 +113,12 @@ class ProgressReport:
     disbursed: Decimal | None = None
     plan_status: str | None = None
     target_status: str | None = None
+
+    @property
+    def period(self) -> Period | None:
+        """The days that it covers; None if it does not say both, or says them the wrong way round."""
+        start, end = self.period_start, self.period_end
+        return None if start is None or end is None or start > end else Period(start, end)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from models.cases.acts import Verb
 from models.cases.redo import next_redo
 from models.cases.redo import redo as bring_back
+from models.cases.taking_back import Undone
 from models.cases.undo import last_undoable, undo_last
 from models.city.arrivals import assign_arrival
 from models.city.cells import Cell
@@ -15,8 +16,8 @@ from models.city.choices import choose_version
 from models.city.keys import KnownKey
 from models.city.matching import Attributed
 from models.city.offices import CityKey, CityOffice, remove_key
-from models.errors import NothingToRedo, NothingToUndo
-from models.messages import message
+from models.errors import NothingToRedo, NothingToUndo, TamruangError
+from models.messages import Message, message
 from models.office.people import Right
 from models.office.words import refuse_early
 from tui.city.sheets import CityKeySheet, CityOfficeSheet
@@ -26,7 +27,7 @@ from tui.framework.screen import OfficeScreen
 
 OnDone = Callable[[], object]
 
-_OURS = frozenset({Verb.CITY, Verb.RECEIVE, Verb.SETTLE})
+_OURS = frozenset({Verb.CITY, Verb.RECEIVE, Verb.SETTLE, Verb.WITHDRAW})
 
 
 def add(screen: OfficeScreen[Any], on_done: Callable[[CityOffice], object], name: str = "") -> None:
@@ -157,40 +158,49 @@ def assign(
 
 def undo(screen: OfficeScreen[Any], on_done: OnDone) -> None:
     """Take the last act of this person back, if it was one of the city's screens."""
-    by = screen.program.by
-
-    def verb() -> None:
-        last = last_undoable(by)
-        if last is None or last.verb not in _OURS:
-            raise NothingToUndo(
-                message("Your last change was not made on the city's screens. Undo it where you made it.")
-            )
-        undo_last(by=by)
-
-    _take_back(screen, verb, on_done, is_undo=True)
+    other = NothingToUndo(
+        message("Your last change was not made on the city's screens. Undo it where you made it.")
+    )
+    _take_back(
+        screen, _Way(last_undoable, undo_last, other, message("✓ Your last change was undone.")), on_done
+    )
 
 
 def redo(screen: OfficeScreen[Any], on_done: OnDone) -> None:
     """Bring back what was just taken back."""
+    other = NothingToRedo(
+        message("What you undid last was not of the city's screens. Redo it where you undid it.")
+    )
+    _take_back(screen, _Way(next_redo, bring_back, other, message("✓ Your last change was redone.")), on_done)
+
+
+class _Way(NamedTuple):
+    """To take back, or to bring back.
+
+    Attributes:
+        last: what it would be about; None if there is nothing.
+        act: does it.
+        other: raised where that was not of the city's screens.
+        done: said then.
+    """
+
+    last: Callable[[str], Undone | None]
+    act: Callable[..., object]
+    other: TamruangError
+    done: Message
+
+
+def _take_back(screen: OfficeScreen[Any], way: _Way, on_done: OnDone) -> None:
     by = screen.program.by
 
     def verb() -> None:
-        last = next_redo(by)
-        if last is None or last.verb not in _OURS:
-            raise NothingToRedo(
-                message("What you undid last was not of the city's screens. Redo it where you undid it.")
-            )
-        bring_back(by=by)
+        found = way.last(by)
+        if found is None or found.verb not in _OURS:
+            raise way.other
+        way.act(by=by)
 
-    _take_back(screen, verb, on_done, is_undo=False)
-
-
-def _take_back(
-    screen: OfficeScreen[Any], verb: Callable[[], None], on_done: OnDone, *, is_undo: bool
-) -> None:
     def done(_: object) -> None:
-        undone, redone = message("✓ Your last change was undone."), message("✓ Your last change was redone.")
-        screen.notice(undone if is_undo else redone)
+        screen.notice(way.done)
         on_done()
 
     def failed(error: Any) -> bool:

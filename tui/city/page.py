@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from exports.city.words import SEVERITY_MARKS
+from exports.city.words import SEVERITY_MARKS, state_words
 from exports.language import format_day, translate
 from models.city.cells import Cell
 from models.city.matching import Basis
@@ -12,7 +12,7 @@ from models.form.finding import Severity
 from models.messages import message
 from models.office.words import person_name
 from models.outlet import one_line
-from tui.city.words import arrival_words, figures_line, state_words, time_line, to_do
+from tui.city.words import arrival_words, figures_line, time_line, to_do
 from tui.widgets.page_line import Look, PageLine
 
 _LOOKS: dict[Severity, Look] = {Severity.ERROR: "late", Severity.WARNING: "strong", Severity.NOTE: "faint"}

@@ -7,13 +7,12 @@ from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple
 
-from exports.city.words import BASES, STATES, figures_words, mark_of
+from exports.city.words import STATES, figures_words, kind_words, mark_of, report_words, way_words
 from exports.language import current_language, format_day, format_moment, translate
-from models.city.arrivals import Arrival, Way
+from models.city.arrivals import Arrival
 from models.city.cells import Cell, State
 from models.city.findings import CityFinding, Kind
-from models.city.items import Kind as ItemKind
-from models.dates import format_month, format_period, format_short_month
+from models.dates import format_month, format_short_month
 from models.form.finding import Severity
 from models.messages import Message, message
 from models.office.words import person_name
@@ -83,12 +82,6 @@ def short_name(name: str) -> str:
     return name.removeprefix(_PREFIX) or name
 
 
-def state_words(cell: Cell) -> str:
-    """How a month stands, and how certain it is that the office said it."""
-    state = translate(STATES[cell.state])
-    return state if cell.basis is None else f"{state}, {translate(BASES[cell.basis])}"
-
-
 def row_words(cells: Iterable[Cell]) -> str:
     """The months of an office in words, for whoever hears them: how many there are of each state, and which need somebody.
 
@@ -110,19 +103,7 @@ def month_words(month: date) -> str:
 
 def figures_line(cell: Cell) -> str:
     """What the report that counts says; empty if none does."""
-    report = cell.report
-    if report is None:
-        return ""
-    received, finished, pending = ("-" if each is None else f"{each:,}" for each in report.figures)
-    words = message(
-        "Report {number}: received {received} · finished {finished} · pending {pending}",
-        number=report.number,
-        received=received,
-        finished=finished,
-        pending=pending,
-    )
-    period = f" ({format_period(report.period, current_language())})" if report.period else ""
-    return translate(words) + period
+    return "" if cell.report is None else report_words(cell.report)
 
 
 def time_line(cell: Cell) -> str:
@@ -141,28 +122,18 @@ def time_line(cell: Cell) -> str:
 def arrival_words(arrival: Arrival) -> tuple[str, str]:
     """Something that came in, on two lines: what it is, and how and when it came."""
     item, origin = arrival.item, arrival.origin
-    kind = (
-        message("bundle, edition {edition}", edition=item.edition or 1)
-        if item.kind is ItemKind.BUNDLE
-        else message("form")
-    )
     what = translate(
         message(
             "No. {id}: {kind}, {figures}",
             id=arrival.id,
-            kind=translate(kind),
+            kind=kind_words(item),
             figures=figures_words(item.report.figures),
         )
-    )
-    way = (
-        message("by mail from {sender}", sender=origin.sender or "-")
-        if origin.way is Way.MAIL
-        else message("as a file")
     )
     how = translate(
         message(
             "{way}, came on {moment} ({file}); taken in by {by}",
-            way=translate(way),
+            way=way_words(origin),
             moment=format_moment(origin.came_at),
             file=origin.name,
             by=person_name(arrival.taken_by),

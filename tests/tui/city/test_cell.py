@@ -7,7 +7,7 @@ from models.city.overview import load_overview
 from tests.tui.city.invented import TODAY
 from tests.tui.city.test_screen import at_city
 
-PLACES = {name: at for at, name in enumerate(("คลอง", "ดอน", "ทุ่ง", "ท่า", "บาง", "วัง", "สวน"))}
+PLACES = {name: at for at, name in enumerate(("คลอง", "ดอน", "ท่า", "ทุ่ง", "บาง", "วัง", "สวน"))}
 
 
 def keys_to(name: str) -> tuple[str, ...]:
@@ -23,7 +23,7 @@ async def test_enter_shows_what_came_how_and_by_which_key(database: Path, office
         assert "ชุดข้อมูล ฉบับที่ 1" in stage.text
         assert "ทางอีเมลจาก report0@khet.example" in stage.text
         assert offices[0].keys == ()
-        assert list_offices()[2].keys[0].fingerprint in stage.text
+        assert list_offices()[3].keys[0].fingerprint in stage.text
         assert "ผู้อ่านตัวเลข คุณสมหญิง" in stage.text
 
 

@@ -129,7 +129,7 @@ async def test_what_others_take_in_appears_and_the_mark_stays(
     database: Path, offices: list[CityOffice]
 ) -> None:
     async with at_city(database) as stage:
-        await stage.press("down", "down")
+        await stage.press("down", "down", "down")
         add_office("สำนักงานเขตกกสมมติ", by="อีกคน")
         stage.app.screen.others_changed()  # type: ignore[attr-defined]
         await stage.settle()

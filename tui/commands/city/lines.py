@@ -7,16 +7,15 @@ from datetime import date
 
 import click
 
-from exports.city.words import BASES, SEVERITY_MARKS, STATES, figures_words
+from exports.city.words import SEVERITY_MARKS, figures_words, kind_words, report_words, state_words, way_words
 from exports.language import current_language, format_day, format_moment, translate
-from models.city.arrivals import Arrival, Way
+from models.city.arrivals import Arrival
 from models.city.cells import Cell, State
 from models.city.findings import CityFinding
-from models.city.items import Kind
 from models.city.matching import Attributed
 from models.city.refusals import Refusal
 from models.city.withdrawals import Withdrawn
-from models.dates import format_month, format_period
+from models.dates import format_month
 from models.form.finding import Severity
 from models.messages import message
 from models.office.words import person_name
@@ -25,12 +24,6 @@ from models.outlet import one_line
 _SHOWN = 10
 """Refused files that are named."""
 SETTLE = message("Ask the office, and say which counts: tamruang city settle NAME MONTH NUMBER")
-
-
-def state_words(cell: Cell) -> str:
-    """How a month stands, and how certain it is that the office said it."""
-    state = translate(STATES[cell.state])
-    return state if cell.basis is None else f"{state}, {translate(BASES[cell.basis])}"
 
 
 def finding_line(finding: CityFinding) -> str:
@@ -43,23 +36,7 @@ def cell_lines(cell: Cell) -> Iterator[str]:
     language = current_language()
     yield f"{one_line(cell.office.name)} · {format_month(cell.month, language)} · {state_words(cell)}"
     if cell.report is not None:
-        report = cell.report
-        yield (
-            "  "
-            + translate(
-                message(
-                    "Report {number}: received {received} · finished {finished} · pending {pending}",
-                    number=report.number,
-                    **{
-                        name: "-" if figure is None else figure
-                        for name, figure in zip(
-                            ("received", "finished", "pending"), report.figures, strict=True
-                        )
-                    },
-                )
-            )
-            + (f" ({format_period(report.period, language)})" if report.period else "")
-        )
+        yield f"  {report_words(cell.report)}"
     for arrival in cell.own:
         yield f"  {arrival_line(arrival)}"
     for gone in cell.withdrawn:
@@ -73,23 +50,13 @@ def cell_lines(cell: Cell) -> Iterator[str]:
 def arrival_line(arrival: Arrival) -> str:
     """Something that came in."""
     item, origin = arrival.item, arrival.origin
-    kind = (
-        message("bundle, edition {edition}", edition=item.edition or 1)
-        if item.kind is Kind.BUNDLE
-        else message("form")
-    )
-    way = (
-        message("by mail from {sender}", sender=origin.sender or "-")
-        if origin.way is Way.MAIL
-        else message("as a file")
-    )
     return translate(
         message(
             "No. {id}: {kind}, {figures}, {way}, came on {moment} ({file}); taken in by {by}",
             id=arrival.id,
-            kind=translate(kind),
+            kind=kind_words(item),
             figures=figures_words(item.report.figures),
-            way=translate(way),
+            way=way_words(origin),
             moment=format_moment(origin.came_at),
             file=origin.name,
             by=person_name(arrival.taken_by),

@@ -15,7 +15,7 @@ from exports.city.records import (
     refusal_record,
     withdrawn_record,
 )
-from exports.city.words import MARKS, STATES, UNSIGNED_MARK, figures_words, mark_of
+from exports.city.words import MARKS, STATES, UNSIGNED_MARK, figures_words, mark_of, state_words
 from exports.language import current_language, format_day, translate
 from models.city.cells import State
 from models.city.overview import Overview
@@ -32,7 +32,6 @@ from tui.commands.city.lines import (
     day_words,
     finding_line,
     refusal_lines,
-    state_words,
     unknown_lines,
     withdrawn_line,
     worst_first,

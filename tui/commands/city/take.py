@@ -11,6 +11,7 @@ import click
 
 from exports.city.records import arrival_record, cell_record
 from exports.city.taking import Result, Taken, files_in, take_file
+from exports.city.words import state_words
 from exports.language import current_language, translate
 from models import clock
 from models.city.arrivals import load_arrival
@@ -28,7 +29,7 @@ from models.outlet import one_line
 from models.thai import order_key
 from tui.commands.answers import print_json
 from tui.commands.base import argument, command, option
-from tui.commands.city.lines import SETTLE, finding_line, state_words, unknown_lines, worst_first
+from tui.commands.city.lines import SETTLE, finding_line, unknown_lines, worst_first
 from tui.commands.completion.values import CITY_OFFICE
 from tui.commands.endings import note_done
 from tui.commands.office import open_or_begin
