@@ -213,10 +213,12 @@ class Cluster:
         """End the server, and remove its folder with all that is in it."""
         assert self._keeper.stdin
         self._keeper.stdin.close()
-        os.close(self._lock)
+        self._keeper.wait()
+        if self.folder.exists():  # somebody killed the keeper
+            keeper.clean_up(self.folder)
         if self._server:
             self._server.wait()
-        self._keeper.wait()
+        os.close(self._lock)
 
     def __enter__(self) -> Cluster:
         return self

@@ -109,7 +109,10 @@ def test_nothing_remains_of_it_when_who_started_it_is_killed(postgresql: Cluster
     starter.communicate()
     if keeper_too:
         Cluster().close()  # whoever comes next looks after it
-    wait_until(lambda: not Path(folder).exists())
+        wait_until(lambda: not Path(folder).exists())
+    else:
+        wait_until(lambda: not keeper.is_running(int(its_keeper)))
+    assert not Path(folder).exists()
     assert not any(map(keeper.is_running, family))
 
 
