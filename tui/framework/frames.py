@@ -101,8 +101,14 @@ class Framed(Screen[T], Generic[T]):
         self.call_later(self._frame_if_whole)  # behind what the widgets have sent meanwhile
 
     def _frame_if_whole(self) -> None:
-        if not self._frame_awaits:
+        if self._frame_awaits or not self._is_frame_put_off:
+            return
+        if self._is_first_frame:  # of all there is, whoever has asked to be painted
             self._first_frame()
+        elif any(widget._repaint_required for widget in self.walk_children(Widget)):
+            self.call_later(self._frame_settles)  # some widget's turn to ask has not come yet
+        else:
+            self.call_later(self._first_frame)  # behind what the last of them has asked
 
     def _first_frame(self) -> None:
         """Paint the first frame: all that it shows by now, once."""

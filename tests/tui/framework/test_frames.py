@@ -15,6 +15,7 @@ from tests.tui.invented_cases import some_cases
 from tui.cases.screen import CaseScreen
 from tui.framework import frames
 from tui.framework.sheets import MessageSheet, Sheet
+from tui.widgets.foot import Foot
 from tui.widgets.list_bar import ListBar
 from tui.wire.frame import Frame
 
@@ -142,7 +143,33 @@ async def test_a_status_is_painted_once_with_its_tick_when_it_is_stored(
         painted = watch_frames(stage, monkeypatch)
         await stage.press("2")
         assert "✓" in stage.text
-        assert "✓" in text_of(painted[0][1]), "nothing was painted before it"
+        [only] = [update for _, update in painted]
+        assert "✓" in text_of(only)
+
+
+async def test_a_frame_that_was_held_has_what_a_widget_asks_for_late(
+    database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    some_cases(3)
+    monkeypatch.setattr(frames, "PATIENCE", 3_600)
+    async with on_stage(database, first="complaints") as stage:
+        screen = stage.app.screen
+        assert isinstance(screen, frames.Framed)
+        foot = screen.query_one(Foot)
+        painted = watch_frames(stage, monkeypatch)
+
+        async def keep_busy() -> None:
+            for _ in range(100):
+                await asyncio.sleep(0)
+
+        screen.hold_frame("save")
+        foot.call_later(keep_busy)
+        foot.notice = "stored"
+        screen.refresh(Region(0, 5, 80, 1))
+        screen.answer_for_frame("save")
+        await stage.settle()
+        [only] = [update for _, update in painted]
+        assert "stored" in text_of(only)
 
 
 async def test_a_list_does_not_wait_for_a_save_that_takes_long(
