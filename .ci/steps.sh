@@ -58,6 +58,26 @@ hold() {
   "${@:2}" || failed+=("$1")
 }
 
+# beside FOLDER COMMAND...: goes through steps while others are gone through: most keep but one processor busy. What they say is kept in
+# FOLDER. `join FOLDER` waits for them, shows it, and takes note of what did not hold.
+beside() {
+  mkdir -p "$1"
+  (
+    failed=()
+    "${@:2}"
+    [ ${#failed[@]} = 0 ] || printf '%s\n' "${failed[@]}" >"$1/failed"
+    touch "$1/ended"
+  ) >"$1/said" 2>&1 &
+}
+
+join() {
+  wait
+  cat "$1/said"
+  [ -e "$1/ended" ] || failed+=("steps that ended before their end")
+  local name
+  if [ -e "$1/failed" ]; then while read -r name; do failed+=("$name"); done <"$1/failed"; fi
+}
+
 # all_held: tells at the end what did not.
 all_held() {
   if [ ${#failed[@]} -gt 0 ]; then

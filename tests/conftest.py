@@ -1,5 +1,6 @@
 """What all tests share: the real form, and a world that does not move."""
 
+import gc
 import os
 import signal
 from collections.abc import Iterator
@@ -16,11 +17,19 @@ if TYPE_CHECKING:
 REAL_FORM = Path(__file__).parents[2] / "shared" / "forms" / "form-2563.md"
 
 load_profile()
+gc.disable()  # what is loaded now is wanted as long as there are tests
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     """One more than there are processors: now and then a test waits for a terminal or for the disk."""
     return 1 + (os.cpu_count() or 1)
+
+
+def pytest_collection_finish() -> None:
+    """Now there is litter to look for: in what tests make, not in what was loaded for all of them, and not after each few objects."""
+    gc.freeze()
+    gc.set_threshold(10_000)
+    gc.enable()
 
 
 @pytest.fixture

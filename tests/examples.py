@@ -9,7 +9,7 @@ from typing import Any
 
 from hypothesis import settings
 
-CI, DEV = 50, 20
+CI, DEV = 100, 20
 
 
 def load_profile() -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 from peewee import SqliteDatabase
@@ -74,6 +76,12 @@ def objects_of(connection: Any) -> Objects:
 
 def made_anew() -> tuple[Objects, Mapping[int, Mapping[str, Any]]]:
     """What the migrations make, and the words that every office begins with, by id."""
+    return _made_by(schema.FOLDER)
+
+
+@cache
+def _made_by(_folder: Path) -> tuple[Objects, Mapping[int, Mapping[str, Any]]]:
+    """The same, of the migrations that lie there: a process that looks at several copies runs them once."""
     fresh = SqliteDatabase(":memory:")
     with fresh.connection_context():
         schema.apply(fresh)

@@ -115,7 +115,11 @@ class Emulator(Painting):
     @property
     def rows(self) -> list[str]:
         """The lines as text, without the blanks at their ends."""
-        return ["".join(data for data, _ in line).rstrip(" ") for line in self.cells()]
+        columns = range(self.columns)
+        return [
+            "".join([line[x].data for x in columns]).rstrip(" ")
+            for line in map(self.buffer.__getitem__, range(self.lines))
+        ]
 
     @property
     def text(self) -> str:

@@ -102,12 +102,13 @@ class Pseudo:
 
     def wait_for(self, wanted: str | Callable[[], bool]) -> None:
         """Wait until words stand on the screen, or something is so."""
-        shown = (lambda: wanted in self.screen.text) if isinstance(wanted, str) else wanted
         until = time.monotonic() + PATIENCE
-        while not shown():
+        came = True
+        # Words come with what is written; what else is so may come true by itself.
+        while not (wanted() if callable(wanted) else came and wanted in self.screen.text):
             if time.monotonic() > until:
                 pytest.fail(f"{wanted!r} did not come on the screen:\n{self.screen.text}")
-            self.listen(0.02)
+            came = self.listen(0.02)
 
     def has_ended(self) -> bool:
         """Whether the program is gone; its exit code is known then."""

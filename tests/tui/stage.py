@@ -20,6 +20,7 @@ from textual.css.stylesheet import Stylesheet
 from textual.keys import REPLACED_KEYS, _character_to_key, _get_unicode_name_from_key
 from textual.worker import WorkerState
 
+from tui.framework.styling import KnownStyles
 from tui.keyboard.typeahead import TypeAhead
 
 PATIENCE = 60
@@ -28,6 +29,7 @@ PATIENCE = 60
 
 _parse_rules = Stylesheet._parse_rules
 _parsed: dict[tuple[object, ...], list[RuleSet]] = {}
+_found: dict[tuple[int, ...], Any] = {}
 
 
 def _parse_once(stylesheet: Stylesheet, *arguments: Any, **named: Any) -> list[RuleSet]:
@@ -39,6 +41,14 @@ def _parse_once(stylesheet: Stylesheet, *arguments: Any, **named: Any) -> list[R
 
 
 Stylesheet._parse_rules = _parse_once  # type: ignore[method-assign]
+
+
+def _known_for(stylesheet: KnownStyles, rules: list[RuleSet]) -> Any:
+    """What was found by these very rules: they are parsed once, and so found once for all apps of a test run."""
+    return _found.setdefault(tuple(map(id, rules)), {})
+
+
+KnownStyles._known_for = _known_for  # type: ignore[method-assign]
 
 
 class Threads(ThreadPoolExecutor):

@@ -21,27 +21,31 @@ from exports.language import (
 from models.messages import Lines, Message, as_it_is, message, stored_message
 from tests.catalogues import CLICK_MO, MO, catalogue, click_catalogue, compiled, loaded, said, sentences
 
-SENTENCES = sentences()
+
+@pytest.fixture(scope="module", name="sentences")
+def all_sentences() -> dict[str, list[str]]:
+    """Every sentence of the code with its files: to look for them takes a second, which nobody else needs to wait for."""
+    return sentences()
 
 
 def gaps(text: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
 
 
-def test_sentences_of_all_three_packages_are_found() -> None:
-    places = {place.split("/")[0] for files in SENTENCES.values() for place in files}
+def test_sentences_of_all_three_packages_are_found(sentences: dict[str, list[str]]) -> None:
+    places = {place.split("/")[0] for files in sentences.values() for place in files}
     assert places == {"models", "exports", "tui"}
 
 
-def test_every_sentence_is_translated_and_none_is_left_over() -> None:
+def test_every_sentence_is_translated_and_none_is_left_over(sentences: dict[str, list[str]]) -> None:
     translated = {entry.id: entry.string for entry in catalogue() if entry.id}
-    assert [text for text in SENTENCES if not translated.get(text)] == []
-    assert sorted(set(translated) - set(SENTENCES)) == []
+    assert [text for text in sentences if not translated.get(text)] == []
+    assert sorted(set(translated) - set(sentences)) == []
 
 
-def test_the_gaps_are_the_same() -> None:
+def test_the_gaps_are_the_same(sentences: dict[str, list[str]]) -> None:
     translated = {entry.id: str(entry.string) for entry in catalogue() if entry.id}
-    assert [text for text in SENTENCES if gaps(translated[text]) != gaps(text)] == []
+    assert [text for text in sentences if gaps(translated[text]) != gaps(text)] == []
 
 
 def test_what_is_loaded_is_what_is_written() -> None:
@@ -69,9 +73,11 @@ def test_what_is_compiled_does_not_tell_with_what_and_when() -> None:
     assert b"Date" not in made.split(b"Content-Type", 1)[1].split(b"\0", 1)[0]
 
 
-def test_sentences_about_one_report_begin_alike_so_that_its_number_can_be_left_out_beside_it() -> None:
+def test_sentences_about_one_report_begin_alike_so_that_its_number_can_be_left_out_beside_it(
+    sentences: dict[str, list[str]],
+) -> None:
     prefix = str(catalogue().get("Report {number}: ").string)  # type: ignore[union-attr]
-    for text in SENTENCES:
+    for text in sentences:
         if text.startswith("Report {number}: ") and text != "Report {number}: ":
             assert str(catalogue().get(text).string).startswith(prefix)  # type: ignore[union-attr]
 
@@ -138,5 +144,5 @@ def test_nothing_is_read_before_something_is_said(tmp_path: Path) -> None:
     subprocess.run([sys.executable, "-c", code], check=True, cwd=Path(__file__).parents[2])
 
 
-def test_a_sentence_inside_an_f_string_is_found() -> None:
-    assert {text for text in SENTENCES if text in ("soon", "changed to")} == {"soon", "changed to"}
+def test_a_sentence_inside_an_f_string_is_found(sentences: dict[str, list[str]]) -> None:
+    assert {text for text in sentences if text in ("soon", "changed to")} == {"soon", "changed to"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -27,9 +28,10 @@ ONE_SUBCLASS = {
 """Base classes that have one subclass and may: each with its reason."""
 
 
-def trees() -> Iterator[tuple[Path, ast.Module]]:
-    for file in Path(tui.__path__[0]).rglob("*.py"):
-        yield file, ast.parse(file.read_text(encoding="utf-8"))
+@cache
+def trees() -> tuple[tuple[Path, ast.Module], ...]:
+    files = Path(tui.__path__[0]).rglob("*.py")
+    return tuple((file, ast.parse(file.read_text(encoding="utf-8"))) for file in files)
 
 
 def classes_below(base: type[Any]) -> Iterator[type[Any]]:

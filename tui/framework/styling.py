@@ -51,7 +51,7 @@ class KnownStyles(Stylesheet):
             cache: of what was found for others; ours serves for more of them.
         """
         if (rules := self.rules) is not self._known_of:
-            self._known_of, self._known = rules, {}
+            self._known_of, self._known = rules, self._known_for(rules)
         place = tuple(
             [
                 (type(each), each.id, each.classes, each._pseudo_classes_cache_key)
@@ -71,6 +71,10 @@ class KnownStyles(Stylesheet):
             super().apply(node, animate=animate, cache=cache)
         else:
             self._give(node, known, animate=animate)
+
+    def _known_for(self, rules: list[RuleSet]) -> dict[Hashable, _Found | None]:
+        """What is known already of rules that were read just now."""
+        return {}
 
     def _give(self, node: DOMNode, known: _Found, *, animate: bool) -> None:
         for flag, value in zip(_FLAGS, known.flags, strict=True):

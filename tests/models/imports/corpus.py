@@ -11,6 +11,7 @@ import random
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cache
 from itertools import combinations, product
 from pathlib import Path
 from typing import NamedTuple
@@ -184,7 +185,12 @@ QUOTING = ("where needed", "everywhere", "backslash", "blank before")
 _AXES = (CONTAINERS, ENCODINGS, QUOTING, tuple(DAYS), tuple(HEADERS), tuple(NUMBERS), tuple(STATUSES))
 
 
-def ways(count: int) -> list[Ways]:
+MANY = 360
+"""Ways of writing a file: every two kinds meet in some of them."""
+
+
+@cache
+def ways(count: int = MANY) -> tuple[Ways, ...]:
     """So many ways of writing a file, every pair of two kinds among them; always the same ones."""
     every = [Ways(*each) for each in product(*_AXES)]
     random.Random(12).shuffle(every)
@@ -202,7 +208,7 @@ def ways(count: int) -> list[Ways]:
                 chosen[each] = None
                 seen |= new
                 unseen -= len(new)
-    return list(chosen)
+    return tuple(chosen)
 
 
 def truths(way: Ways) -> list[Truth]:

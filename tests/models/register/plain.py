@@ -1,13 +1,19 @@
 """What a filter and an order mean, said plainly: the whole register is looked through."""
 
 from datetime import date, timedelta
+from functools import cache
 
 from models.cases.complaint import Complaint
-from models.cases.search_text import bare_number, fold_text, number_key, search_words
+from models.cases.search_text import bare_number as bare_number_of
+from models.cases.search_text import fold_text as fold_text_of
+from models.cases.search_text import number_key, search_words
 from models.clock import bangkok_day
 from models.office.settings import load_settings
 from models.register.filters import DueFilter, Filter, LookFilter
 from models.register.order import Order, Sort
+
+# The same texts are looked through for each filter.
+bare_number, fold_text = cache(bare_number_of), cache(fold_text_of)
 
 
 def lets_in(wanted: Filter, case: Complaint, today: date) -> bool:
@@ -58,7 +64,8 @@ def _look(look: LookFilter | None, day: date | None, today: date) -> bool:
 
 
 def has_words(text: str, case: Complaint) -> bool:
-    if all(word in search_words(case) for word in fold_text(text).split()):
+    found = search_words(case)
+    if all(word in found for word in fold_text(text).split()):
         return True
     return is_number(text) and bare_number(fold_text(text)) in bare_number(case.number)
 
