@@ -34,6 +34,9 @@ WORKBOOK = "workbook"
 """The name of the format that is recorded beside those of all papers."""
 
 
+_FILES = {"text": ".txt", "markdown": ".md", "html": ".html"}
+
+
 class Kind(StrEnum):
     """Which paper; never changes, for it is recorded."""
 
@@ -89,6 +92,15 @@ class Printed(NamedTuple):
 
     paper: PrintedPaper
     workbook: bytes
+
+    @property
+    def files(self) -> dict[str, str | bytes]:
+        """Every format, by the name of its file."""
+        name = self.paper.name
+        texts: dict[str, str | bytes] = {
+            f"{name}{end}": self.paper.texts[kind] for kind, end in _FILES.items()
+        }
+        return {**texts, f"{name}.xlsx": self.workbook}
 
 
 def print_city_paper(request: CityRequest, *, by: str) -> Printed:

@@ -10,8 +10,9 @@ NAMES: tuple[Message, ...] = (
     message("Sums and trend"),
     message("Keys of the offices"),
     message("Nobody's"),
+    message("Refused"),
 )
-OFFICES, SUMS, KEYS_OF_OFFICES, NOBODYS = range(len(NAMES))
+OFFICES, SUMS, KEYS_OF_OFFICES, NOBODYS, REFUSED = range(len(NAMES))
 
 _TAKE = Action(
     "take",
@@ -36,6 +37,27 @@ _CHANGE = Action(
     ("c",),
     message("Change office"),
     message("Change what is known of the office: names, addresses, due day, months"),
+    shown=False,
+)
+_WITHDRAW = Action(
+    "delete",
+    ("delete",),
+    message("Withdraw"),
+    message("Let something count no more that came in and was wrong, with the reason; u brings it back"),
+    shown=False,
+)
+_PAPERS = Action(
+    "papers",
+    ("P",),
+    message("Papers"),
+    message("Write the roll-up of the month or the year, or the note that goes with it, into a folder"),
+    shown=False,
+)
+_REMIND = Action(
+    "mail",
+    ("L",),
+    message("Remind"),
+    message("Put a reminder in the outbox for each office whose report of the month is overdue"),
     shown=False,
 )
 _UNDO = Action("undo", ("u",), message("Undo"), message("Undo your last change"))
@@ -104,10 +126,12 @@ CITY_KEYS: tuple[Action, ...] = (
     Action(
         "delete",
         ("delete",),
-        message("Trust no longer"),
-        message("Trust the marked key no longer, such as one that was stolen; u brings it back"),
+        message("Withdraw"),
+        message("Trust the marked key no longer, or withdraw the marked file of nobody's; u brings it back"),
         shown=False,
     ),
+    _PAPERS,
+    _REMIND,
     _UNDO,
     REDO,
     *_TURN,
@@ -135,7 +159,10 @@ CELL_KEYS: tuple[Action, ...] = (
     *_MONTHS,
     _SETTLE,
     _CONFIRM,
+    _WITHDRAW,
     _CHANGE,
+    _PAPERS,
+    _REMIND,
     _UNDO,
     REDO,
     BACK,

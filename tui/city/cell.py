@@ -14,7 +14,7 @@ from models.city.arrivals import Arrival
 from models.city.cells import Cell
 from models.messages import message
 from models.outlet import one_line
-from tui.city import doing
+from tui.city import doing, papers
 from tui.city.actions import CELL_KEYS
 from tui.city.data import load_cell, read_form, waiting_keys
 from tui.city.page import cell_lines
@@ -191,6 +191,18 @@ class CellScreen(OfficeScreen[date]):
     def action_settle(self) -> None:
         """Say which version counts."""
         doing.settle(self, self.cell, self.reload)
+
+    def action_delete(self) -> None:
+        """Withdraw what came and was wrong."""
+        doing.let_go(self, self._forms, self.reload)
+
+    def action_papers(self) -> None:
+        """Write a paper on the month or the year."""
+        papers.ask_paper(self, self.cell.month)
+
+    def action_mail(self) -> None:
+        """Remind the office."""
+        papers.ask_reminders(self, self.cell.month, (self.cell.office.id,))
 
     def action_confirm(self) -> None:
         """Write down that a key is the office's."""

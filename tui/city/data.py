@@ -13,8 +13,9 @@ from models.city.cells import Cell
 from models.city.findings import Kind
 from models.city.keys import KnownKey, list_keys
 from models.city.overview import Overview, load_overview
+from models.city.refusals import Refusal, load_refusals
 from models.city.sums import CitySums, add_up
-from models.dates import fiscal_year_of
+from models.dates import fiscal_year_bounds, fiscal_year_of
 from models.errors import TamruangError
 from models.reports.month_end import last_full_month
 
@@ -26,11 +27,13 @@ class CityPicture(NamedTuple):
         overview: offices and months.
         sums: of them.
         keys: of the offices, those that wait for somebody first.
+        refused: in the fiscal year, the last one first.
     """
 
     overview: Overview
     sums: CitySums
     keys: tuple[KnownKey, ...]
+    refused: tuple[Refusal, ...] = ()
 
 
 def first_month(today: date) -> date:
@@ -50,7 +53,8 @@ def load_picture(year: int, today: date) -> CityPicture:
         today: the day (Bangkok).
     """
     overview = load_overview(year, today=today)
-    return CityPicture(overview, add_up(overview), tuple(list_keys()))
+    refused = load_refusals(*fiscal_year_bounds(year))
+    return CityPicture(overview, add_up(overview), tuple(list_keys()), tuple(refused))
 
 
 def load_cell(office: int, month: date, today: date) -> Cell | None:

@@ -10,12 +10,13 @@ from models.cases.redo import next_redo
 from models.cases.redo import redo as bring_back
 from models.cases.taking_back import Undone
 from models.cases.undo import last_undoable, undo_last
-from models.city.arrivals import assign_arrival
+from models.city.arrivals import Arrival, assign_arrival
 from models.city.cells import Cell
 from models.city.choices import choose_version
 from models.city.keys import KnownKey
 from models.city.matching import Attributed
 from models.city.offices import CityKey, CityOffice, remove_key
+from models.city.withdrawals import LONGEST_WHY, withdraw
 from models.errors import NothingToRedo, NothingToUndo, TamruangError
 from models.messages import Message, message
 from models.office.people import Right
@@ -24,6 +25,7 @@ from tui.city.sheets import CityKeySheet, CityOfficeSheet
 from tui.city.words import arrival_words, when_words
 from tui.framework.pick_sheet import Option, PickOne
 from tui.framework.screen import OfficeScreen
+from tui.framework.sheets import AskText, require_text
 
 OnDone = Callable[[], object]
 
@@ -129,6 +131,39 @@ def settle(screen: OfficeScreen[Any], cell: Cell, on_done: OnDone) -> None:
 
     sentence = message("Ask the office first. As soon as a newer edition comes, that counts.")
     screen.app.push_screen(PickOne(message("Which version counts?"), options, sentence), picked)
+
+
+def let_go(screen: OfficeScreen[Any], arrivals: Sequence[Arrival], on_done: OnDone) -> None:
+    """Withdraw something that came in: which, if there are several, and why."""
+    if not arrivals:
+        screen.notice(message("There is nothing here that could be withdrawn."))
+        return
+    refuse_early(screen.program.by, Right.REGISTER)
+    by = screen.program.by
+
+    def ask(arrival: Arrival) -> None:
+        def typed(why: str | None) -> None:
+            if why is not None:
+                screen.ask_office(lambda: withdraw(arrival.id, why, by=by), done, group="save")
+
+        def done(_: object) -> None:
+            screen.notice(message("✓ No. {id} is withdrawn. u brings it back.", id=arrival.id))
+            on_done()
+
+        sentence = message(
+            "Why? It is kept, shown with the reason, and counts no more, also when it comes again."
+        )
+        title = message("Withdraw no. {id}", id=arrival.id)
+        screen.app.push_screen(AskText(title, sentence, check=require_text, limit=LONGEST_WHY), typed)
+
+    if len(arrivals) == 1:
+        ask(arrivals[0])
+        return
+    options = [Option(each, arrival_words(each)[0], when_words(each)) for each in arrivals]
+    screen.app.push_screen(
+        PickOne(message("Which one was wrong?"), options),
+        lambda option: ask(option.value) if option else None,
+    )
 
 
 def assign(

@@ -75,6 +75,18 @@ def _arrivals(cell: Cell) -> Iterator[PageLine]:
         what, how = arrival_words(cell.arrival)
         yield PageLine(f"~ {what}", "", 2)
         yield PageLine(f"  {how}", "", 2)
+    for gone in cell.withdrawn:
+        what, how = arrival_words(gone.arrival)
+        told = gone.withdrawal
+        words = message(
+            "withdrawn on {day} by {by}: {why}",
+            day=format_day(told.on),
+            by=person_name(told.by),
+            why=one_line(told.why),
+        )
+        yield PageLine(f"× {what}", "faint", 2)
+        yield PageLine(f"  {how}", "faint", 2)
+        yield PageLine(f"  {translate(words)}", "", 2)
 
 
 def _keys(cell: Cell) -> Iterator[PageLine]:

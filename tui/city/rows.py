@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from exports.city.words import BASES
-from exports.language import current_language, format_day, translate
+from exports.city.words import BASES, way_words
+from exports.language import current_language, format_day, format_moment, translate
 from models.city.keys import KnownKey
 from models.city.matching import Attributed, Basis
+from models.city.refusals import Refusal
 from models.city.sums import CitySums, Sums
+from models.clock import bangkok_day
 from models.dates import format_month
 from models.messages import Message, message
+from models.office.words import person_name
 from models.outlet import one_line
 from tui.city.words import arrival_words, short_name
 from tui.widgets.chart import Bar, Chart, Part
@@ -188,3 +191,35 @@ def unknown_lines(each: Attributed) -> list[PageLine]:
     lines = [PageLine(what, "", 2), PageLine(how, "", 2)]
     lines += [PageLine(f"! {translate(finding.message)}", "late", 2) for finding in each.findings]
     return lines
+
+
+def refused_columns() -> tuple[Column, ...]:
+    """When, which file, why."""
+    return (
+        Column(translate(message("Refused on")), 15),
+        Column(translate(message("File")), 20),
+        Column(translate(message("Why")), 24, grows=True),
+    )
+
+
+def refused_row(number: int, refusal: Refusal) -> Row:
+    """Something that was refused.
+
+    Args:
+        number: in the list.
+        refusal: when, which, why.
+    """
+    words = (format_day(bangkok_day(refusal.refused_at)), one_line(refusal.origin.name))
+    return Row(number, (*words, translate(refusal.sentence)))
+
+
+def refused_lines(refusal: Refusal) -> list[PageLine]:
+    """What is known of something that was refused: nothing that was in it."""
+    told = message(
+        "{way}, refused on {moment}, when {by} took it in; {count} times",
+        way=way_words(refusal.origin),
+        moment=format_moment(refusal.refused_at),
+        by=person_name(refusal.refused_by),
+        count=refusal.times,
+    )
+    return [PageLine(f"! {translate(refusal.sentence)}", "late", 2), PageLine(translate(told), "", 2)]

@@ -15,8 +15,8 @@ from models.errors import TamruangError
 from models.messages import Message as Sentence
 from models.messages import message
 from models.outlet import one_line
-from tui.city import doing
-from tui.city.actions import CITY_KEYS, KEYS_OF_OFFICES, NOBODYS, OFFICES, SUMS
+from tui.city import doing, papers
+from tui.city.actions import CITY_KEYS, KEYS_OF_OFFICES, NOBODYS, OFFICES, REFUSED, SUMS
 from tui.city.cell import CellScreen
 from tui.city.data import CityPicture, first_month, load_picture, read_form, waiting_keys
 from tui.city.taking import Taking
@@ -136,6 +136,7 @@ class CityScreen(OfficeScreen[None]):
             SUMS: {"open", "take"},
             KEYS_OF_OFFICES: {"confirm", "take"},
             NOBODYS: {"open", "assign", "take", "add"},
+            REFUSED: {"take"},
         }[views.shown] | {"help", "undo", "back"}
         if views.shown == OFFICES and waiting_keys(views.cells):
             fit.add("confirm")
@@ -247,9 +248,19 @@ class CityScreen(OfficeScreen[None]):
                 message("Nobody knows whose key it is. Add the office first, or say whose the file is.")
             )
 
+    def action_papers(self) -> None:
+        """Write a paper on the chosen month or the year."""
+        papers.ask_paper(self, self.views.grid.month or first_month(self.program.today()))
+
+    def action_mail(self) -> None:
+        """Remind the offices of which the chosen month is missing."""
+        papers.ask_reminders(self, self.views.grid.month or first_month(self.program.today()))
+
     def action_delete(self) -> None:
-        """Trust the marked key no longer."""
-        if (key := self.views.key) is not None:
+        """Trust the marked key no longer, or withdraw the marked file."""
+        if (unknown := self.views.unknown) is not None:
+            doing.let_go(self, [unknown.arrival], self.reload)
+        elif (key := self.views.key) is not None:
             doing.distrust(self, key, self.reload)
 
     def action_settle(self) -> None:

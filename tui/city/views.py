@@ -14,8 +14,9 @@ from models.city.cells import Cell
 from models.city.keys import KnownKey
 from models.city.matching import Attributed
 from models.city.offices import CityOffice
+from models.city.refusals import Refusal
 from models.messages import message
-from tui.city.actions import KEYS_OF_OFFICES, NAMES, NOBODYS, OFFICES, SUMS
+from tui.city.actions import KEYS_OF_OFFICES, NAMES, NOBODYS, OFFICES, REFUSED, SUMS
 from tui.city.data import CityPicture
 from tui.city.grid import MonthGrid, Totals
 from tui.city.page import summary_lines
@@ -26,6 +27,9 @@ from tui.city.rows import (
     key_columns,
     key_lines,
     key_row,
+    refused_columns,
+    refused_lines,
+    refused_row,
     sums_columns,
     sums_lines,
     sums_rows,
@@ -42,7 +46,7 @@ from tui.widgets.words import Words
 
 HIGH = 32
 """Lines of the terminal from which on there is room for more than the table."""
-_LISTS = ("#grid", "#sums", "#keys", "#nobodys")
+_LISTS = ("#grid", "#sums", "#keys", "#nobodys", "#refused")
 
 EMPTY = message(
     "No office reports to this database. This is for whoever collects the reports of many offices, in a database of its own: "
@@ -56,7 +60,7 @@ class CityViews(Vertical):
 
     DEFAULT_CSS = """
     CityViews { height: 1fr; }
-    CityViews #grid, CityViews #sums, CityViews #keys, CityViews #nobodys { height: 1fr; }
+    CityViews #grid, CityViews #sums, CityViews #keys, CityViews #nobodys, CityViews #refused { height: 1fr; }
     CityViews #pane { height: 4; }
     CityViews #legend { display: none; padding: 0 1; }
     CityViews.high #pane { height: 7; }
@@ -82,6 +86,7 @@ class CityViews(Vertical):
         yield SumsChart(sums_columns(), bar_at=BAR_AT, figures=FIGURES, id="sums")
         yield Ledger(key_columns(), id="keys")
         yield Ledger(unknown_columns(), id="nobodys")
+        yield Ledger(refused_columns(), id="refused")
         yield Words(is_rule=True, id="said", classes="faint")
         yield Page(id="pane")
 
@@ -164,6 +169,10 @@ class CityViews(Vertical):
             list(map(unknown_row, found.overview.unknown)),
             empty=translate(message("All that came in this year belongs to an office of the list.")),
         )
+        self.query_one("#refused", Ledger).show(
+            [refused_row(number, each) for number, each in enumerate(found.refused)],
+            empty=translate(message("Nothing was refused in this year.")),
+        )
         self._tell_marked()
 
     def go_to(self, office: int) -> None:
@@ -211,6 +220,14 @@ class CityViews(Vertical):
         return next((each for each in self.picture.overview.unknown if each.arrival.id == row.key), None)
 
     @property
+    def refused(self) -> Refusal | None:
+        """What is marked in the list of what was refused; None where another list is shown."""
+        row = self.query_one("#refused", Ledger).row
+        if self.shown != REFUSED or self.picture is None or row is None:
+            return None
+        return self.picture.refused[int(str(row.key))]
+
+    @property
     def office(self) -> CityOffice | None:
         """The marked office, or that of the marked key."""
         if (key := self.key) is not None and self.picture is not None:
@@ -249,4 +266,6 @@ class CityViews(Vertical):
         if (unknown := self.unknown) is not None:
             name = unknown.arrival.item.office or translate(message("(without a name)"))
             return name, unknown_lines(unknown)
+        if (refused := self.refused) is not None:
+            return refused.origin.name, refused_lines(refused)
         return "", []

@@ -152,7 +152,7 @@ _COMPARE = message("Telephone the office by a number that you know; where the di
 
 TO_DO: Mapping[str, Message] = MappingProxyType(
     {
-        Kind.MISSING: message("Remind the office; what it sends is taken in with i."),
+        Kind.MISSING: message("Remind the office with L; what it sends is taken in with i."),
         Kind.TOLD_LATER: message("Ask the office for the report of this month."),
         Kind.NO_FIGURES: message("Ask the office for the figures."),
         Kind.MONTH_INFERRED: message("Look at the form (F6): is it this month's?"),

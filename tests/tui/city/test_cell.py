@@ -51,7 +51,7 @@ async def test_a_finding_says_what_to_do(database: Path, offices: list[CityOffic
     async with at_city(database) as stage:
         await stage.press(*keys_to("บาง"))
         assert "! ยังไม่ได้รับ ครบกำหนด 10 ก.พ. 63" in stage.text
-        assert "→ ติดตามหน่วยงาน" in stage.text
+        assert "→ กด L เพื่อติดตามหน่วยงาน" in stage.text
         assert "F6" not in stage.lines[-1]
         await stage.press("enter")
         assert stage.name == "CellScreen", "there is no form to look at"

@@ -82,7 +82,7 @@ async def test_a_path_that_is_not_there_is_told(database: Path, tmp_path: Path) 
 
 async def test_what_is_nobodys_is_said_to_be_an_offices(database: Path, offices: list[CityOffice]) -> None:
     async with at_city(database) as stage:
-        await stage.press("shift+tab", "a")
+        await stage.press("shift+tab", "shift+tab", "a")
         assert stage.name == "PickOne"
         await stage.press("5")
         assert load_overview(2563, today=TODAY).unknown == ()
@@ -95,14 +95,14 @@ async def test_the_office_of_what_is_nobodys_is_added_by_its_name(
     database: Path, offices: list[CityOffice]
 ) -> None:
     async with at_city(database) as stage:
-        await stage.press("shift+tab", "f3", "f2")
+        await stage.press("shift+tab", "shift+tab", "f3", "f2")
         assert find_office("สำนักงานเขตไม่มีในรายชื่อ").name
         assert load_overview(2563, today=TODAY).unknown == ()
 
 
 async def test_the_form_of_what_is_nobodys_can_be_read(database: Path, offices: list[CityOffice]) -> None:
     async with at_city(database) as stage:
-        await stage.press("shift+tab", "enter")
+        await stage.press("shift+tab", "shift+tab", "enter")
         assert stage.name == "PaperScreen"
         assert "แบบแสดงรายงานความก้าวหน้า" in stage.text
 

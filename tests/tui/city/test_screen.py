@@ -87,6 +87,8 @@ async def test_tab_leads_through_sums_keys_and_what_is_nobodys(
         await stage.press("tab")
         assert "สำนักงานเขตไม่มีในรายชื่อ" in stage.text
         await stage.press("tab")
+        assert "ปีนี้ไม่มีไฟล์ที่ไม่รับ" in stage.text
+        await stage.press("tab")
         assert "เขตทุ่งสมมติ" in stage.text
 
 

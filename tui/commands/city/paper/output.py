@@ -21,7 +21,6 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 WORKBOOK = "xlsx"
 _ENDINGS = {".txt": "text", ".md": "markdown", ".html": "html", ".htm": "html", ".xlsx": WORKBOOK}
-_FILES = {"text": ".txt", "markdown": ".md", "html": ".html"}
 
 
 def output_options(command: Command) -> Command:
@@ -93,7 +92,7 @@ def put_out(printed: Printed, target: str | None, shape: str | None, *, as_json:
     """
     path = None if target is None else Path(target)
     if path is not None and shape is None and not path.suffix:
-        path = write_new_folder(path.parent, path.name, _every_format(printed)).path
+        path = write_new_folder(path.parent, path.name, printed.files).path
     elif path is not None:
         with whole_file(path) as file:
             file.write(_content(printed, shape or _ENDINGS[path.suffix.lower()]))
@@ -103,14 +102,6 @@ def put_out(printed: Printed, target: str | None, shape: str | None, *, as_json:
         click.echo(translate(message("Saved: {path}", path=str(path))), err=True)
     if as_json:
         print_json(_record(printed))
-
-
-def _every_format(printed: Printed) -> dict[str, str | bytes]:
-    name = printed.paper.name
-    texts: dict[str, str | bytes] = {
-        f"{name}{ending}": printed.paper.texts[kind] for kind, ending in _FILES.items()
-    }
-    return {**texts, f"{name}.xlsx": printed.workbook}
 
 
 def _content(printed: Printed, shape: str) -> bytes:
