@@ -18,10 +18,12 @@ import termios
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from models import clock
 from models.admin.people import link_account
 from models.cases.evidence import FileState, list_evidence
 from models.cases.store import complaint_of_number
@@ -80,6 +82,13 @@ def here(accounts: Accounts) -> str:
     return f"export TAMRUANG_SITE={accounts.folder}/site.toml TAMRUANG_LANG=en TERM=xterm-256color;"
 
 
+def submitted_month() -> str:
+    """The last month of which the sample office has submitted the report. In the first days of a month the one before still is a draft,
+    and one that does not add up."""
+    ended = (clock.today() - timedelta(days=3)).replace(day=1) - timedelta(days=1)
+    return f"{ended.year + 543}-{ended.month:02}"
+
+
 def all_is_the_groups(office: Path, group: str) -> bool:
     number = grp.getgrnam(group).gr_gid
     parts = [office.parent, *office.parent.rglob("*")]
@@ -116,7 +125,7 @@ def test_two_accounts_do_the_tasks_of_a_day_in_one_office(
         "complaint evidence 69-01 photo.txt --shows after",
         "complaint note 69-01 --note 'mended at ten'",
         "complaint finish 69-01 --method other --answer 'The pipe was mended on the same day.'",
-        "month --progress 40 --yes --json",
+        f"month {submitted_month()} --progress 40 --yes --json",
         "mail list",
         before=wide,
     )
