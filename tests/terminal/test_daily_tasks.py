@@ -17,6 +17,7 @@ from models.demo.office import make_sample_office
 from models.office.vocabulary import Standing
 from models.office.words import load_words
 from models.storage.database import close_office, open_office
+from tests.new_office import open_new_office
 from tests.terminal.terminal import Terminal, wait_until
 
 Start = Callable[..., Terminal]
@@ -27,7 +28,7 @@ def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A database with the sample office and twelve cases."""
     database = tmp_path / "office.db"
     monkeypatch.setenv("TAMRUANG_DATABASE", str(database))
-    open_office(database, make=True)
+    open_new_office(database)
     make_sample_office("tester")
     for number in range(12):
         arrived = clock.now() - timedelta(hours=number + 1)

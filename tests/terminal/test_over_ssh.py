@@ -20,6 +20,7 @@ from models.demo.office import make_sample_office
 from models.office.vocabulary import Standing
 from models.office.words import load_words
 from models.storage.database import close_office, open_office
+from tests.new_office import open_new_office
 from tests.terminal.sshd import Server, running
 from tests.terminal.terminal import Terminal, wait_until
 
@@ -38,7 +39,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 def office(tmp_path: Path) -> Path:
     """A database with the sample office and three cases."""
     database = tmp_path / "office.db"
-    open_office(database, make=True)
+    open_new_office(database)
     make_sample_office("tester")
     for number in range(3):
         arrived = clock.now() - timedelta(hours=number + 1)

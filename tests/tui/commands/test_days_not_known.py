@@ -13,8 +13,9 @@ from exports.papers.one_case import one_case
 from models.cases.store import complaint_of_number
 from models.clock import today
 from models.dates import Period, format_long_date
-from models.storage.database import close_office, open_office
+from models.storage.database import close_office
 from tests.exports.papers.dump import dump
+from tests.new_office import open_new_office
 from tui.cases.data import load_case_file
 from tui.cases.page import case_lines
 from tui.cli import run
@@ -27,7 +28,7 @@ def imported(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: Capture) -
     """What the import of a case says that is finished, and of one that is passed on, nobody knows when."""
     monkeypatch.setenv("TAMRUANG_LANG", "en")
     monkeypatch.setenv("TAMRUANG_DATABASE", str(tmp_path / "office.db"))
-    open_office(tmp_path / "office.db", make=True)
+    open_new_office(tmp_path / "office.db")
     close_office()
     path = tmp_path / "mis.csv"
     path.write_text(
