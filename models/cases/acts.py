@@ -22,11 +22,11 @@ from models.office.words import count_change, load_words
 from models.records import replace
 from models.storage import chain
 from models.storage import trigrams as sqlite_search
+from models.storage.ahead import ask_always
 from models.storage.database import database, transaction
 from models.storage.facets import FACETS
 from models.storage.kept import keep_in_row, seconds_of
 from models.storage.seals import COVERED_RECORD, DAYS, DAYS_RECORD, new_keys, seal_entry, seal_note
-from models.storage.statement import giving_id
 from models.storage.table import Table
 from models.thai import clean_line, clean_paragraphs
 
@@ -94,19 +94,21 @@ class Act:
         """Its number; an act that changes nothing never gets one."""
         if self._id is None:
             at = ActRow.at.db_value(self.at)
-            cursor = database.connection().execute(
-                _INSERT,
-                (
-                    at,
-                    self.by,
-                    str(self.verb),
-                    self.on.isoformat(),
-                    self.note,
-                    *seal_note(self.note),
-                    self.undoes,
-                ),
+            connection = database.connection()
+            row = (
+                at,
+                self.by,
+                str(self.verb),
+                self.on.isoformat(),
+                self.note,
+                *seal_note(self.note),
+                self.undoes,
             )
-            self._id = cast(int, cursor.lastrowid)
+            if connection.is_far:  # the id is known without waiting for that of the row
+                (self._id,) = connection.execute(_NEXT_ID).fetchone()
+                connection.execute(_INSERT_WITH_ID, (self._id, *row))
+            else:
+                self._id = cast(int, connection.execute(_INSERT, row).lastrowid)
         return self._id
 
     def close(self) -> None:
@@ -280,9 +282,10 @@ class Act:
         connection.execute(EVENT_INSERT, (self.id, complaint, record, record_id, kind, told, *sealed))
 
 
-_INSERT = giving_id(
-    'INSERT INTO act (at, "by", verb, "on", note, note_key, note_seal, undoes_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?)'
-)
+_INSERT = 'INSERT INTO act (at, "by", verb, "on", note, note_key, note_seal, undoes_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?)'
+_INSERT_WITH_ID = _INSERT.replace("(at,", "(id, at,").replace("VALUES (", "VALUES (?, ")
+_NEXT_ID = "SELECT coalesce(max(id), 0) + 1 FROM act"
+ask_always("act", _NEXT_ID)
 _WORDS = frozenset({OfficeWordRow._meta.table_name, AccountRow._meta.table_name})
 """What `load_words` reads."""
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from models.cases.acts import Act, Verb
+from models.cases.asked_ahead import ask_for_case
 from models.cases.complaint import Complaint
 from models.cases.due_days import with_due_days
 from models.cases.operation import (
@@ -53,6 +54,7 @@ def carry_out_along(
     on: date | None = None,
     note: str | None = None,
     revisions: Mapping[int, int] | None = None,
+    alone: bool = True,
 ) -> Done:
     """Carry a verb out on cases and on those that were merged into them, as one act.
 
@@ -65,13 +67,16 @@ def carry_out_along(
         on: the day that it happened on; today if not given.
         note: words for the diary.
         revisions: of the cases as they were seen, by id.
+        alone: whether it can fail alone inside another transaction; see `transaction`.
 
     Raises:
         InvalidValue: it does not fit a single case; that it does not fit one that goes along is told in `skipped`.
         ChangedByOther: a case was changed since it was seen; nothing was changed.
         NotFound: a case is stored no longer.
     """
-    with transaction():
+    if isinstance(ids, int):
+        ask_for_case(ids)
+    with transaction(alone=alone):
         asked = [ids] if isinstance(ids, int) else list(ids)
         children = load_complaints([child for child in merged_into(asked) if child not in asked])
         parents = {case.id: case for case in load_complaints(asked)} if children else {}

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from models.cases.acts import Act, Verb
+from models.cases.asked_ahead import ask_for_case
 from models.cases.complaint import Complaint
 from models.cases.family import carry_out_along, is_open
 from models.cases.operation import Done, ensure_taken_in, refuse_settled, with_status, with_step
@@ -65,6 +66,8 @@ def finish(
         )
         return replace(with_step(finished, 5, doing), method=method, answer=words_for)
 
+    if isinstance(ids, int):
+        ask_for_case(ids)
     with transaction():
         wanted = load_settings().answer_length
         if len(words_for) < wanted and not short_answer_ok:
@@ -75,4 +78,6 @@ def finish(
                     count=len(words_for),
                 ),
             )
-        return carry_out_along(Verb.FINISH, ids, move, is_open, by=by, on=on, note=note, revisions=revisions)
+        return carry_out_along(
+            Verb.FINISH, ids, move, is_open, by=by, on=on, note=note, revisions=revisions, alone=False
+        )

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from models import clock
 from models.cases.acts import Act, Verb, act
+from models.cases.asked_ahead import ask_for_new_case
 from models.cases.complainants import store_complainant
 from models.cases.complaint import Complainant, Complaint
 from models.cases.corrections import clean_case
@@ -35,6 +36,7 @@ def register_complaint(
     Raises:
         InvalidValue: a value can't be kept, or the number is in the register already.
     """
+    ask_for_new_case(number_key(complaint.number))
     with act(Verb.REGISTER, by, note=note) as doing:
         return add_new(doing, complaint, complainant)
 

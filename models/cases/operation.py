@@ -9,6 +9,7 @@ from operator import attrgetter
 
 from models import clock
 from models.cases.acts import Act, Verb, act
+from models.cases.asked_ahead import ask_for_case
 from models.cases.complaint import Complaint
 from models.cases.deadlines import due_day
 from models.cases.due_days import run_again
@@ -113,6 +114,8 @@ def carry_out(
         NotFound: a case is stored no longer.
     """
     single = isinstance(ids, int)
+    if isinstance(ids, int):
+        ask_for_case(ids)
     changed, skipped, same = [], [], set()
     with act(verb, by, on=on, note=note, right=right, alone=alone) as doing:
         words = load_words()

@@ -21,10 +21,10 @@ pending.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple, cast
 
 from models import clock
 from models.cases import tallies
@@ -33,6 +33,7 @@ from models.clock import bangkok_day
 from models.office.vocabulary import Standing
 from models.office.words import load_words
 from models.storage.database import database
+from models.storage.kept import DAY
 
 FOREVER = date(9999, 12, 31)
 STILL = 2**62
@@ -77,6 +78,13 @@ _SELECT = (
     "SELECT known_from, received_on, since, until, status, channel, categories, sections FROM span "
     "WHERE received_on = ? AND complaint = ? AND "
 )
+HELD_OF_CASE = (
+    _SELECT.replace(
+        "received_on = ?", f"received_on = (SELECT {DAY.format('received_at')} FROM complaint WHERE id = ?)"
+    )
+    + "known_until = ?"
+)
+"""The spans of a case that are held true now; for whoever does not know yet when it arrived."""
 _ONE = "WHERE received_on = ? AND complaint = ? AND known_from = ? AND since = ?"
 _DELETE = f"DELETE FROM span {_ONE}"
 _END = f"UPDATE span SET known_until = ? {_ONE}"
@@ -234,13 +242,21 @@ def forget(complaints: Sequence[Complaint], act: int) -> None:
 
 def _held_true(complaint: Complaint) -> list[_Known]:
     """The spans that are held true now, each with the act that it is known from, oldest first."""
+    connection = database.connection()
+    if connection.is_far:
+        known = cast("Any", connection).known(HELD_OF_CASE, (complaint.id, complaint.id, STILL))
+        if known is not None:
+            return _in_order(known)
     return _rows(complaint, "known_until = ?", STILL)
 
 
 def _rows(complaint: Complaint, condition: str, value: int) -> list[_Known]:
     """Rows of a case with the act that they are known from, in the order of their days."""
     received_on = bangkok_day(complaint.received_at).isoformat()
-    rows = database.connection().execute(_SELECT + condition, (received_on, complaint.id, value))
+    return _in_order(database.connection().execute(_SELECT + condition, (received_on, complaint.id, value)))
+
+
+def _in_order(rows: Iterable[tuple[Any, ...]]) -> list[_Known]:
     return sorted([(row[0], Span._make(row[1:])) for row in rows], key=lambda row: row[1].since)
 
 

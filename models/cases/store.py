@@ -17,7 +17,6 @@ from models.messages import message
 from models.office.vocabulary import NumberYears
 from models.storage.database import connection, database
 from models.storage.kept import columns_in_sql, keep_in_row
-from models.storage.statement import giving_id
 
 COLUMNS = tuple(ComplaintRow._meta.fields[name] for name in FIELDS)
 """The columns of a complaint, in the order of its values."""
@@ -66,6 +65,10 @@ def value_of_column(name: str, stored: object) -> Any:
     return _PYTHON[name](stored)
 
 
+NEXT_ID = "SELECT nextval('complaint_id_seq')"
+"""Gives the id of a new case on a server, where it may be asked ahead."""
+
+
 def insert_case(values: dict[str, Any], case: Complaint) -> int:
     """Store a new case; gives its id.
 
@@ -74,8 +77,12 @@ def insert_case(values: dict[str, Any], case: Complaint) -> int:
         case: the same.
     """
     keep_in_row(values, case)
-    sql = giving_id(f"INSERT INTO complaint ({', '.join(values)}) VALUES ({', '.join('?' * len(values))})")
-    return cast(int, database.connection().execute(sql, tuple(values.values())).lastrowid)
+    plain = database.connection()
+    if plain.is_far and "id" not in values:
+        (values["id"],) = plain.execute(NEXT_ID).fetchone()
+    sql = f"INSERT INTO complaint ({', '.join(values)}) VALUES ({', '.join('?' * len(values))})"
+    stored = plain.execute(sql, tuple(values.values()))
+    return cast(int, stored.lastrowid if "id" not in values else values["id"])  # noqa: SIM401 - asked only where it is needed
 
 
 def load_complaint(complaint_id: int) -> Complaint:
@@ -100,13 +107,27 @@ def load_complaints(complaint_ids: Sequence[int], *, missing_ok: bool = False) -
     found: dict[int, Complaint] = {}
     for start in range(0, len(complaint_ids), _MANY):
         some = complaint_ids[start : start + _MANY]
-        cases = _select(f"id IN ({', '.join('?' * len(some))})", some)
+        cases = _select(_one_of(len(some)), some)
         found.update((case.id, case) for case in cases)
     if not missing_ok and len(found) < len(set(complaint_ids)):
         raise NotFound(
             message("This case is no longer in the register; its registration or import was undone.")
         )
     return [found[complaint_id] for complaint_id in complaint_ids if complaint_id in found]
+
+
+def _one_of(count: int) -> str:
+    return f"id IN ({', '.join('?' * count)})"
+
+
+def statements_for_one() -> tuple[str, str]:
+    """What `load_complaints` and `merged_into` ask of one case."""
+    return _SELECT + _one_of(1), _merged(1)
+
+
+def statement_for_key() -> str:
+    """What `cases_of_key` asks."""
+    return _SELECT + _OF_KEY
 
 
 def complaint_of_id(complaint_id: int) -> Complaint | None:
@@ -122,9 +143,12 @@ def find_number(number: str) -> Complaint | None:
     return next(iter(cases_of_key(number_key(number))), None)
 
 
+_OF_KEY = "number_key = ? ORDER BY received_at DESC, id DESC"
+
+
 def cases_of_key(key: str) -> list[Complaint]:
     """The cases that have a number, the newest first: one, but where numbers begin again."""
-    return list(_select("number_key = ? ORDER BY received_at DESC, id DESC", [key]))
+    return list(_select(_OF_KEY, [key]))
 
 
 def find_meant(number: str) -> Complaint | None:

@@ -20,7 +20,10 @@ from models.storage.database import at_closing, connection, database, is_open, t
 YEARS = range(1990, 2101)
 """The years that are kept; others that a typing error asks for are not worth a row."""
 _READ = "SELECT version, days FROM holiday_year WHERE year = ?"
-_KEEP = "INSERT OR REPLACE INTO holiday_year (year, version, days) VALUES (?, ?, ?)"
+_KEEP = (
+    "INSERT INTO holiday_year (year, version, days) VALUES (?, ?, ?) "
+    "ON CONFLICT (year) DO UPDATE SET version = excluded.version, days = excluded.days"
+)
 
 _asked: dict[int, Mapping[date, str]] = {}
 """Years for which the library was asked, and that the open office does not keep yet."""

@@ -8,6 +8,7 @@ from typing import Any
 
 from models.office.vocabulary import NumberYears
 from models.records import dataclass
+from models.storage.ahead import ask_always
 from models.storage.database import connection, database
 from models.storage.misread import misread
 
@@ -43,11 +44,15 @@ class Settings:
     number_years: NumberYears = NumberYears.NEVER
 
 
+_SELECT = "SELECT name, value FROM setting"
+ask_always("setting", _SELECT)
+
+
 def load_settings() -> Settings:
     """The settings as they are stored now."""
     known = {field.name for field in fields(Settings)}
     with connection():
-        rows = database.connection().execute("SELECT name, value FROM setting").fetchall()
+        rows = database.connection().execute(_SELECT).fetchall()
     try:
         stored = {name: json.loads(value) for name, value in rows if name in known}
         values: dict[str, Any] = {

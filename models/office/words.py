@@ -13,6 +13,7 @@ from models.office.people import SELECT as SELECT_ACCOUNTS
 from models.office.people import Account, Officer, People, Right, account_of
 from models.office.vocabulary import Standing
 from models.records import dataclass
+from models.storage.ahead import ask_always
 from models.storage.database import connection, database, may_be_taken_back
 from models.storage.misread import misread
 from models.thai import clean_line, to_arabic_digits
@@ -158,14 +159,15 @@ _kept: tuple[object, int, Words] | None = None
 REVISION = "words_revision"
 """Name of the setting that counts changes of the lists."""
 
+_REVISION = "SELECT value FROM setting WHERE name = ?"
+ask_always("setting", _REVISION, (REVISION,))
+
 
 def load_words() -> Words:
     """The words as they are stored now. They change rarely and every verb needs them: so they are kept."""
     global _kept
     with connection():
-        found = (
-            database.connection().execute("SELECT value FROM setting WHERE name = ?", (REVISION,)).fetchone()
-        )
+        found = database.connection().execute(_REVISION, (REVISION,)).fetchone()
         revision, office = _number(found[0]) if found else 0, database.obj
         if _kept is not None and _kept[:2] == (office, revision):
             return _kept[2]

@@ -25,6 +25,7 @@ from json import JSONEncoder
 from typing import Any, NamedTuple
 from zlib import crc32
 
+from models.storage.ahead import ask_always
 from models.storage.database import database
 from models.storage.statement import Twin
 
@@ -136,6 +137,10 @@ def add_to(connection: Any, record: str, record_id: int, *, form: Form = SEALED)
     return step.hash
 
 
+_LAST = "SELECT hash FROM chain ORDER BY id DESC LIMIT 1"
+ask_always("chain", _LAST)
+
+
 def is_own(step: str) -> bool:
     """Whether this process wrote a step, by its hash; asked once for each."""
     is_ours = step in _own
@@ -145,7 +150,7 @@ def is_own(step: str) -> bool:
 
 def last_hash(connection: Any) -> str:
     """The hash that the next step is bound to."""
-    row = connection.execute("SELECT hash FROM chain ORDER BY id DESC LIMIT 1").fetchone()
+    row = connection.execute(_LAST).fetchone()
     return str(row[0]) if row else FIRST
 
 
@@ -168,13 +173,15 @@ def step_of(
         first_hash: of a step of before there were seals: its first hash, which the second one binds.
         form: how the database binds its steps.
     """
-    head = connection.execute(form.heads[record], (record_id,)).fetchone()
+    asked = connection.execute(form.heads[record], (record_id,))
+    lines = lines_of(connection, record, record_id, form=form)
+    head = asked.fetchone()
     if head is None:
         return None
     bound = previous if first_hash is None else f"{previous}\n{first_hash}"
     digest = sha256(f"{bound}\n{record}\n{_encode(head)}\n".encode("utf-8", "surrogateescape"))
     marks = array("I")
-    for _, line in lines_of(connection, record, record_id, form=form):
+    for _, line in lines:
         marks.append(crc32(line))
         digest.update(line)
     if sys.byteorder == "big":
@@ -186,6 +193,5 @@ def lines_of(
     connection: Any, record: str, record_id: int, *, form: Form = SEALED
 ) -> Iterator[tuple[int, bytes]]:
     """The rows of a step: id, and the row as it goes into the hash."""
-    if record in form.rows:
-        for row in connection.execute(form.rows[record], (record_id,)):
-            yield row[0], (_encode(row) + "\n").encode("utf-8", "surrogateescape")
+    rows = connection.execute(form.rows[record], (record_id,)) if record in form.rows else ()
+    return ((row[0], (_encode(row) + "\n").encode("utf-8", "surrogateescape")) for row in rows)

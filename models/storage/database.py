@@ -70,9 +70,9 @@ class _Proxy(DatabaseProxy):
 
     __slots__ = ("_Model", "_callbacks", "obj")
 
-    def connection(self) -> sqlite3.Connection:
+    def connection(self) -> sqlite.Connection:
         """The connection of the current thread; that to a server is asked in the same way."""
-        return cast(sqlite3.Connection, self.obj.connection())
+        return cast(sqlite.Connection, self.obj.connection())
 
 
 database = _Proxy()
@@ -346,6 +346,11 @@ def snapshot() -> Iterator[None]:
                     yield
                 finally:
                     _thread.is_reading = False
+
+
+def is_writing() -> bool:
+    """Whether this thread is inside a transaction."""
+    return _office().database.in_transaction()
 
 
 def may_be_taken_back() -> bool:

@@ -15,7 +15,7 @@ from collections.abc import Iterable
 from hashlib import blake2b
 from typing import Any
 
-from models.storage.kept import Texts
+from models.storage.kept import DAY, Texts
 from models.storage.statement import Twin
 
 MATTER = (
@@ -59,6 +59,10 @@ _SPANS = (
     f"SELECT {', '.join(SPAN_COLUMNS)} FROM span WHERE received_on = date(?, '+7 hours') AND complaint = ? "
     "AND known_until = ? ORDER BY since"
 )
+_SPANS_OF_CASE = _SPANS.replace(
+    "date(?, '+7 hours')", f"(SELECT {DAY.format('received_at')} FROM complaint WHERE id = ?)"
+)
+_KEY = "SELECT key FROM case_key WHERE complaint = ?"
 _TEXTS = Texts(STATE_COLUMNS)
 _RECEIVED_AT = STATE_COLUMNS.index("received_at")
 # Not as JSON, which takes three times as long: an import seals each of a million cases. No text of ours has a separator in it, so
@@ -145,7 +149,7 @@ _LAST_ENTRY = Twin(
 
 def key_of(connection: Any, complaint: int) -> bytes:
     """The key of a case, which gets one if it has none; within the transaction that writes its next entry."""
-    row = connection.execute("SELECT key FROM case_key WHERE complaint = ?", (complaint,)).fetchone()
+    row = connection.execute(_KEY, (complaint,)).fetchone()
     if row is not None:
         return bytes(row[0])
     (key,) = make_keys(1)
@@ -202,6 +206,20 @@ def seal_entry(
     """
     if complaint is None:
         return None, None
-    key = key_of(connection, complaint)
-    state = state_in(connection, key, complaint) if record == "complaint" and kind != "gone" else None
+    has_state = record == "complaint" and kind != "gone"
+    if has_state and getattr(connection, "is_far", False):
+        key, state = _key_and_state(connection, complaint)
+    else:
+        key = key_of(connection, complaint)
+        state = state_in(connection, key, complaint) if has_state else None
     return seal_of(key, changes, state), state
+
+
+def _key_and_state(connection: Any, complaint: int) -> tuple[bytes, bytes | None]:
+    """The key of a case and how it stands, asked of a server with one wait."""
+    key = connection.execute(_KEY, (complaint,))
+    case = connection.execute(_SELECT, (complaint,))
+    spans = connection.execute(_SPANS_OF_CASE, (complaint, complaint, STILL))
+    found, row = key.fetchone(), case.fetchone()
+    own = key_of(connection, complaint) if found is None else bytes(found[0])
+    return own, None if row is None else state_of(own, _TEXTS.told(row), spans.fetchall())

@@ -40,6 +40,9 @@ would be two more waits for the disk on every save."""
 class Connection(sqlite3.Connection):
     """A connection that can be known without being kept alive: a thread that ends lets go of its own."""
 
+    is_far = False
+    """Whether each answer is a way there and back, so that questions are best sent together."""
+
 
 class _InTurn(SqliteDatabase):
     """A database whose writers come in turn."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 import psycopg
 from peewee import __exception_wrapper__ as _as_peewee_says  # type: ignore[attr-defined]
@@ -12,6 +14,7 @@ from psycopg import pq
 from psycopg.adapt import Buffer, Dumper, Loader
 from psycopg.rows import tuple_row
 
+from models.storage.ahead import Asked
 from models.storage.postgresql.dialect import compiled
 from models.storage.server import Server
 
@@ -31,6 +34,7 @@ _SETTINGS = {
     "tcp_user_timeout": "15000",
 }
 _BOOL, _NUMERIC = psycopg.adapters.types["bool"].oid, psycopg.adapters.types["numeric"].oid
+_WRITTEN = re.compile(r'\s*(?:INSERT INTO|UPDATE|DELETE FROM) "?(\w+)')
 Values = Sequence[object] | Mapping[str, object]
 
 
@@ -77,21 +81,65 @@ class Cursor(psycopg.Cursor[tuple[Any, ...]]):
         return super().fetchall() if self._has_rows else []
 
     @property
+    def description(self) -> Any:
+        """The columns of the answer."""
+        self._fetch_pipeline()
+        return super().description
+
+    @property
+    def rowcount(self) -> int:
+        """How many rows were changed or found."""
+        self._fetch_pipeline()
+        return super().rowcount
+
+    @contextmanager
+    def copy(self, *arguments: Any, **options: Any) -> Iterator[Any]:
+        """Send very many rows, as psycopg does; not among statements that are sent together."""
+        cast(Connection, self.connection).end_together()
+        with super().copy(*arguments, **options) as copy:
+            yield copy
+
+    @property
     def _has_rows(self) -> bool:
         self._fetch_pipeline()
         return self.pgresult is not None and self.pgresult.status == pq.ExecStatus.TUPLES_OK
+
+
+class Rows:
+    """The answer to a question that was asked ahead; it may be read again."""
+
+    def __init__(self, rows: list[tuple[Any, ...]]) -> None:
+        self._rows = iter(rows)
+
+    def __iter__(self) -> Iterator[tuple[Any, ...]]:
+        return self._rows
+
+    def fetchone(self) -> tuple[Any, ...] | None:
+        """The next row; None where there is none."""
+        return next(self._rows, None)
+
+    def fetchall(self) -> list[tuple[Any, ...]]:
+        """All rows that are left."""
+        return list(self._rows)
 
 
 class Connection(psycopg.Connection[tuple[Any, ...]]):
     """A connection that takes SQLite's statements as far as both databases understand them.
 
     Attributes:
+        is_far: each answer is a way there and back, so questions are best sent together.
         is_writing: whether its transaction has the right to write.
         while_waiting: called every few hundredths of a second while the server is waited for; True gives the statement up.
     """
 
+    is_far = True
     is_writing = False
     while_waiting: Callable[[], bool] | None = None
+    _together: AbstractContextManager[object] | None = None
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self._known: dict[tuple[str, tuple[object, ...]], tuple[str, list[tuple[Any, ...]]]] = {}
 
     def execute(self, query: Any, params: Any = (), **options: Any) -> Cursor:
         """Have a statement carried out.
@@ -105,6 +153,11 @@ class Connection(psycopg.Connection[tuple[Any, ...]]):
             PeeweeException: the server complained; the driver's own error is behind it.
         """
         cursor = self.cursor()
+        if self._known:
+            known = self._known.get((query, tuple(params)))
+            if known is not None:
+                return Rows(known[1])  # type: ignore[return-value]
+            self.forget_written(query)
         with _as_peewee_says:
             cursor.execute(compiled(query), params, **options)
         return cursor  # type: ignore[return-value]
@@ -112,12 +165,66 @@ class Connection(psycopg.Connection[tuple[Any, ...]]):
     def executemany(self, query: str, rows: Iterable[Values]) -> Cursor:
         """The same for each of many rows; they are sent together."""
         cursor = self.cursor()
+        self.forget_written(query)
         with _as_peewee_says:
             cursor.executemany(compiled(query), rows)
         return cursor  # type: ignore[return-value]
 
+    def known(self, statement: str, values: tuple[object, ...]) -> Rows | None:
+        """The answer to a question that was asked ahead, as far as it still holds; None if it was not asked."""
+        known = self._known.get((statement, values))
+        return None if known is None else Rows(known[1])
+
+    def begin_together(self, statements: Sequence[str], asked: Sequence[Asked]) -> None:
+        """Begin a transaction, and ask what will be asked first; from here on nothing is waited for but answers.
+
+        Args:
+            statements: that begin it.
+            asked: what is asked with them.
+
+        Raises:
+            PeeweeException: the server complained.
+        """
+        with _as_peewee_says:
+            self._together = self.pipeline()
+            self._together.__enter__()
+            for statement in statements:
+                self.cursor().execute(statement)
+            sent = [(each, self.cursor().execute(compiled(each.statement), each.values)) for each in asked]
+            for each, cursor in sent:
+                self._known[each.statement, each.values] = each.table, cursor.fetchall()
+            if not sent:
+                self.sync()
+
+    def sync(self) -> None:
+        """Wait until all that was sent is done.
+
+        Raises:
+            PeeweeException: the server complained of some of it.
+        """
+        if self._pipeline is not None:
+            with _as_peewee_says:
+                self._pipeline.sync()
+
+    def end_together(self) -> None:
+        """Wait for all that was sent; from here on each statement is waited for.
+
+        Raises:
+            PeeweeException: the server complained of some of it.
+        """
+        self._known = {}
+        together, self._together = self._together, None
+        if together is not None:
+            with _as_peewee_says:
+                together.__exit__(None, None, None)
+
+    def forget_written(self, statement: str) -> None:
+        """What was asked ahead of a table that is written to holds no longer."""
+        if self._known and (written := _WRITTEN.match(statement)):
+            self._known = {asked: known for asked, known in self._known.items() if known[0] != written[1]}
+
     def run(self, script: str) -> Cursor:
-        """Statements without gaps, sent as they are, with one wait for all of them."""
+        """Statements without gaps, sent as they are, with one wait for all of them; never among those that are sent together."""
         cursor = self.cursor()
         with _as_peewee_says:
             cursor.execute(script.encode())
@@ -125,6 +232,7 @@ class Connection(psycopg.Connection[tuple[Any, ...]]):
 
     def stream(self, query: str, params: Values = ()) -> Iterable[tuple[Any, ...]]:
         """The rows of a statement as they come, however many: a part of them at a time. Within a transaction."""
+        self.end_together()
         with _as_peewee_says, self.cursor(name="streamed") as cursor:
             cursor.itersize = 2_000
             cursor.execute(compiled(query), params)

@@ -16,6 +16,7 @@ from peewee import Database, PeeweeException, PostgresqlDatabase
 
 from models.errors import DatabaseUnusable
 from models.storage import errors as database_errors
+from models.storage.ahead import take_asked
 from models.storage.postgresql.connection import Connection, connect
 from models.storage.postgresql.dialect import compiled
 from models.storage.postgresql.errors import BUSY, error_of, unusable
@@ -28,9 +29,9 @@ LOCK = 0x74616D72
 """With the number of the schema: the right to write to an office."""
 _READING = "REPEATABLE READ"
 _READ = f"BEGIN ISOLATION LEVEL {_READING} READ ONLY"
-_WRITE = f"BEGIN; SELECT pg_advisory_xact_lock({LOCK}, {{schema}})"
-_WRITE_AT_ONCE = f"BEGIN; SET LOCAL lock_timeout = '10ms'; SELECT pg_advisory_xact_lock({LOCK}, {{schema}})"
-_KEEP = f"NOTIFY {{channel}}, '{OWN}'; COMMIT"
+_TAKE = f"SELECT pg_advisory_xact_lock({LOCK}, {{}})"
+_AT_ONCE = "SET LOCAL lock_timeout = '10ms'"
+_TELL = f"NOTIFY {{}}, '{OWN}'"
 _HOLDER = (
     "SELECT usename FROM pg_locks JOIN pg_stat_activity USING (pid) WHERE locktype = 'advisory' AND granted "
     f"AND classid = {LOCK} AND objid = ? AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"
@@ -63,7 +64,14 @@ class Office(PostgresqlDatabase):
         """Carry out a statement of Peewee's, or of ours with `?` for its gaps."""
         if "%s" not in sql:
             sql = compiled(sql)
-        return super().execute_sql(sql, params, **options)  # type: ignore[no-untyped-call]
+        if sql.startswith("ROLLBACK TO"):  # what was sent together is given up from the first complaint on
+            with suppress(PeeweeException):
+                self._plain.end_together()
+        self._plain.forget_written(sql)
+        done = super().execute_sql(sql, params, **options)  # type: ignore[no-untyped-call]
+        if sql.startswith("RELEASE"):  # whoever goes on goes on with what is done
+            self._plain.sync()
+        return done
 
     def begin(self, isolation_level: str | None = None) -> None:
         """Begin a transaction; one that will write waits for its turn."""
@@ -74,16 +82,21 @@ class Office(PostgresqlDatabase):
         elif self.is_patient:
             self._take_turn(plain)
         else:
-            self._begin(plain, _WRITE_AT_ONCE)
+            self._begin(plain, _AT_ONCE)
 
     def commit(self) -> None:
         """Keep what was written, and tell the others."""
         plain = self._plain
-        plain.run(_KEEP.format(channel=channel_of(self.schema)) if plain.is_writing else "COMMIT")
+        if plain.is_writing:
+            plain.execute(_TELL.format(channel_of(self.schema)))
+        plain.execute("COMMIT")
+        plain.end_together()
 
     def rollback(self) -> None:
         """Take back what was written; a server that is gone has done so by itself."""
         plain = self._plain
+        with suppress(PeeweeException):
+            plain.end_together()
         if not plain.closed:
             plain.run("ROLLBACK")
 
@@ -102,17 +115,16 @@ class Office(PostgresqlDatabase):
 
         plain.while_waiting = look
         try:
-            self._begin(plain, _WRITE)
+            self._begin(plain)
         finally:
             plain.while_waiting = outer
             wait.end()
 
-    def _begin(self, plain: Connection, how: str) -> None:
+    def _begin(self, plain: Connection, *how: str) -> None:
         try:
-            plain.run(how.format(schema=self.schema))
+            plain.begin_together(("BEGIN", *how, _TAKE.format(self.schema)), take_asked())
         except BaseException:
-            if not plain.closed:
-                plain.run("ROLLBACK")
+            self.rollback()
             raise
 
     def _who_writes(self) -> str:
