@@ -76,10 +76,11 @@ def test_what_is_compiled_does_not_tell_with_what_and_when() -> None:
 def test_sentences_about_one_report_begin_alike_so_that_its_number_can_be_left_out_beside_it(
     sentences: dict[str, list[str]],
 ) -> None:
-    prefix = str(catalogue().get("Report {number}: ").string)  # type: ignore[union-attr]
+    translated = catalogue()
+    prefix = str(translated.get("Report {number}: ").string)  # type: ignore[union-attr]
     for text in sentences:
         if text.startswith("Report {number}: ") and text != "Report {number}: ":
-            assert str(catalogue().get(text).string).startswith(prefix)  # type: ignore[union-attr]
+            assert str(translated.get(text).string).startswith(prefix)  # type: ignore[union-attr]
 
 
 def test_thai_comes_first_and_english_needs_no_catalogue() -> None:

@@ -9,6 +9,7 @@ import importlib
 import inspect
 import pkgutil
 import re
+import sys
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -126,7 +127,19 @@ def private_names(source: str) -> set[str]:
 @cache
 def names_of(cls: type) -> frozenset[str]:
     """Private names in the body of a class, or of what it is made of."""
-    return frozenset(private_names(inspect.getsource(cls)))
+    return frozenset(private_names(bodies_in(cls.__module__)[cls.__name__]))
+
+
+@cache
+def bodies_in(module: str) -> dict[str, str]:
+    """The classes of a module by their names, as they are written: `inspect` would read all of it again for each."""
+    source = inspect.getsource(sys.modules[module])
+    lines = source.splitlines()
+    return {
+        node.name: "\n".join(lines[node.lineno - 1 : node.end_lineno])
+        for node in ast.parse(source).body
+        if isinstance(node, ast.ClassDef)
+    }
 
 
 def our_classes() -> Iterator[type]:
