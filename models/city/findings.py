@@ -22,6 +22,7 @@ class Kind(StrEnum):
     KEY_UNCONFIRMED = "key-unconfirmed"
     KEY_CHANGED = "key-changed"
     KEY_OLD = "key-old"
+    KEY_SHARED = "key-shared"
     OFFICE_DIFFERS = "office-differs"
     NAME_DIFFERS = "name-differs"
     SENDER_DIFFERS = "sender-differs"
@@ -40,7 +41,7 @@ class Kind(StrEnum):
 SEVERITIES: dict[Kind, Severity] = {
     **dict.fromkeys(
         (
-            *(Kind.MISSING, Kind.NO_FIGURES, Kind.KEY_CHANGED, Kind.OFFICE_DIFFERS),
+            *(Kind.MISSING, Kind.NO_FIGURES, Kind.KEY_CHANGED, Kind.KEY_SHARED, Kind.OFFICE_DIFFERS),
             *(Kind.TWO_VERSIONS, Kind.FORM_DIFFERS, Kind.HISTORY_BACK),
         ),
         Severity.ERROR,

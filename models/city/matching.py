@@ -3,7 +3,8 @@
 An office is known by a key that somebody compared with it, else by the name in what it sent, to the letter; a form without a name
 by the address that a mail says it is from. A key that follows from a confirmed one by the old one's signature needs no new call,
 as long as only one follows; but never one of which somebody said that it is trusted no longer. While no key of an office was
-compared, what it signs counts as what it does not sign, and is marked; but not if two of its keys do not follow from each other.
+compared, what it signs counts as what it does not sign, and is marked; but not if two of its keys do not follow from each other, nor
+if the same key signs for another office.
 """
 
 from __future__ import annotations
@@ -17,11 +18,10 @@ from itertools import pairwise
 from models.city.arrivals import Arrival, Succession
 from models.city.findings import CityFinding, Kind, found
 from models.city.items import Kind as ItemKind
-from models.city.offices import CityOffice
+from models.city.offices import CityOffice, office_key
 from models.clock import bangkok_day
 from models.form.finding import Severity
 from models.messages import message
-from models.office.words import word_key
 
 
 class Basis(StrEnum):
@@ -71,7 +71,7 @@ class Matching:
     ) -> None:
         self._offices = {office.id: office for office in offices}
         self._by_name = {
-            word_key(name): office.id for office in self._offices.values() for name in office.names
+            office_key(name): office.id for office in self._offices.values() for name in office.names
         }
         self._by_address = {
             address: office.id for office in self._offices.values() for address in office.addresses
@@ -80,10 +80,12 @@ class Matching:
             key.fingerprint: key.office for office in self._offices.values() for key in office.keys
         }
         lines: dict[int, list[Succession]] = {}
+        self._signs_for: dict[str, set[int]] = {}
         for each in successions:
             office = self._office_of(each.office, each.said_office, each.keys)
             if office is not None:
                 lines.setdefault(office, []).append(each)
+                self._signs_for.setdefault(each.keys[-1], set()).add(office)
         self._keys = {
             office: _Keys(some, {key for key, owner in self._by_key.items() if owner == office}, distrusted)
             for office, some in lines.items()
@@ -124,6 +126,14 @@ class Matching:
                 fingerprint=item.keys[-1],
             )
             notes.append(found(Kind.KEY_CHANGED, words, arrival.id))
+        elif basis is Basis.KEY_UNCONFIRMED and (others := self._signs_for[item.keys[-1]] - {office}):
+            basis = Basis.HELD
+            words = message(
+                "The same key signs for “{other}”, too, so it counts for neither. Ask both by telephone: {fingerprint}",
+                other=min(self._offices[other].name for other in others),
+                fingerprint=item.keys[-1],
+            )
+            notes.append(found(Kind.KEY_SHARED, words, arrival.id))
         elif basis is Basis.KEY_UNCONFIRMED:
             words = message(
                 "Nobody has compared the office's key yet. Ask by telephone: {fingerprint}",
@@ -145,11 +155,11 @@ class Matching:
         if said in self._offices:
             return said
         known = [self._by_key[key] for key in keys if key in self._by_key]
-        return known[-1] if known else self._by_name.get(word_key(name))
+        return known[-1] if known else self._by_name.get(office_key(name))
 
     def _by_sender(self, arrival: Arrival) -> int | None:
         """The office whose address a form comes from that doesn't say whose it is."""
-        if arrival.item.kind is not ItemKind.FORM or word_key(arrival.item.office):
+        if arrival.item.kind is not ItemKind.FORM or office_key(arrival.item.office):
             return None
         return self._by_address.get(arrival.origin.sender or "")
 
@@ -157,7 +167,7 @@ class Matching:
         """Whether the key and the name, or two keys, tell of two offices."""
         item = arrival.item
         owners = {self._by_key[key] for key in item.keys if key in self._by_key}
-        named = self._by_name.get(word_key(item.office))
+        named = self._by_name.get(office_key(item.office))
         others = (owners | ({named} if named is not None else set())) - {office.id}
         if others:
             words = message(
@@ -167,7 +177,7 @@ class Matching:
                 office=item.office or self._offices[min(others)].name,
             )
             return found(Kind.OFFICE_DIFFERS, words, arrival.id)
-        if named is None and word_key(item.office):
+        if named is None and office_key(item.office):
             words = message(
                 "The key is this office's, but the name in it is “{name}”. Add it to the office's names.",
                 name=item.office,

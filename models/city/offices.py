@@ -96,6 +96,11 @@ class CityOffice:
         return date(month.year + month.month // 12, month.month % 12 + 1, self.due_day)
 
 
+def office_key(name: str) -> str:
+    """What two ways of writing one office's name have in common; also เเ, which people type for แ and nobody tells apart by eye."""
+    return word_key(name.replace("เเ", "แ"))
+
+
 def list_offices() -> list[CityOffice]:
     """All offices, by name."""
     with snapshot():
@@ -114,12 +119,12 @@ def find_office(text: str) -> CityOffice:
     Raises:
         NotFound: none or several.
     """
-    offices, wanted = list_offices(), word_key(text)
-    exact = [office for office in offices if wanted in map(word_key, office.names)]
+    offices, wanted = list_offices(), office_key(text)
+    exact = [office for office in offices if wanted in map(office_key, office.names)]
     if not exact and wanted.isdecimal():
         exact = [office for office in offices if str(office.id) == wanted]
     within = [
-        office for office in offices if wanted and any(wanted in word_key(name) for name in office.names)
+        office for office in offices if wanted and any(wanted in office_key(name) for name in office.names)
     ]
     found = exact or within
     if len(found) == 1:
@@ -202,7 +207,7 @@ def change_office(seen: CityOffice, wanted: CityOffice, *, by: str) -> CityOffic
                 by=last_changed_by(CityOfficeRow._meta.table_name, seen.id),
             )
         aliases = [*wanted.aliases]
-        if word_key(wanted.name) != word_key(seen.name):
+        if office_key(wanted.name) != office_key(seen.name):
             aliases.append(seen.name)
         values = _checked(
             *(seen.id, wanted.name, aliases, wanted.addresses),
@@ -325,11 +330,11 @@ def _checked(
 ) -> dict[str, object]:
     """The columns of an office, of which no other has a name or an address."""
     name = clean_line(name)
-    if not word_key(name) or len(name) > LONGEST_NAME:
+    if not office_key(name) or len(name) > LONGEST_NAME:
         raise InvalidValue(
             "name", message("An office has a name of at most {most} characters.", most=LONGEST_NAME)
         )
-    named = {word_key(each): each for each in (name, *map(clean_line, aliases)) if word_key(each)}
+    named = {office_key(each): each for each in (name, *map(clean_line, aliases)) if office_key(each)}
     boxes = (parse_mailbox("address", each) for each in addresses)
     mailed = list(dict.fromkeys(box.address.lower() for box in boxes if box is not None))
     due_day = others["due_day"]
@@ -343,7 +348,7 @@ def _checked(
             "name", message("An office has at most {most} names and addresses.", most=MOST_NAMES)
         )
     for other in CityOfficeRow.select().where(CityOfficeRow.id != office_id):
-        taken = named.keys() & set(map(word_key, (other.name, *other.aliases)))
+        taken = named.keys() & set(map(office_key, (other.name, *other.aliases)))
         if taken:
             raise InvalidValue(
                 "name",

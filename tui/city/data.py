@@ -79,7 +79,9 @@ def waiting_keys(cells: Iterable[Cell]) -> list[str]:
     for cell in cells:
         known = {key.fingerprint for key in cell.office.keys}
         asked = {
-            each.arrival for each in cell.findings if each.kind in (Kind.KEY_UNCONFIRMED, Kind.KEY_CHANGED)
+            each.arrival
+            for each in cell.findings
+            if each.kind in (Kind.KEY_UNCONFIRMED, Kind.KEY_CHANGED, Kind.KEY_SHARED)
         }
         found += [
             each.item.keys[-1] for each in cell.own if each.id in asked and not known & {*each.item.keys[-1:]}

@@ -159,6 +159,7 @@ TO_DO: Mapping[str, Message] = MappingProxyType(
         Kind.MONTH_TWICE: message("Ask the office which of the two reports is right."),
         Kind.KEY_UNCONFIRMED: _COMPARE,
         Kind.KEY_CHANGED: _COMPARE,
+        Kind.KEY_SHARED: _COMPARE,
         Kind.OFFICE_DIFFERS: message("Ask both offices, then say whose it is."),
         Kind.NAME_DIFFERS: message("If it is another name of the office, add it with c."),
         Kind.SENDER_DIFFERS: message("If the address is the office's, add it with c."),

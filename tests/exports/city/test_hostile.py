@@ -17,11 +17,24 @@ from models.city.cells import State
 from models.city.findings import Kind
 from models.city.keys import list_keys
 from models.city.matching import Basis
-from models.city.offices import add_office, confirm_key, remove_key, remove_office
+from models.city.offices import add_office, confirm_key, find_office, remove_key, remove_office
 from models.dates import Period
+from models.errors import InvalidValue
 from models.papers.extract import MOST
 from models.reports.month_end import month_code
-from tests.exports.city.invented import DECEMBER, FIGURES, JANUARY, NOVEMBER, TUNG, bundle, form, mail, secret
+from tests.exports.city.invented import (
+    DECEMBER,
+    FIGURES,
+    JANUARY,
+    KHLONG,
+    NOVEMBER,
+    TUNG,
+    bundle,
+    form,
+    form_file,
+    mail,
+    secret,
+)
 from tests.exports.city.test_taking import BY, overview, put, take
 from tests.models.conftest import StoppedClock
 
@@ -138,3 +151,31 @@ def test_one_mail_that_is_too_large_keeps_no_other_from_being_taken(city: Path, 
     box = b"".join(first + each + b"\n\n" for each in (large, mail(bundle()), ours))
     (path := tmp_path / "in.mbox").write_bytes(box)
     assert [each.result for each in take(path)] == [Result.OTHER, Result.NEW, Result.REFUSED]
+
+
+def test_a_name_that_looks_the_same_is_no_other_office(city: Path, tmp_path: Path) -> None:
+    """Two เ look as one แ does: typed so, it is the same office, and there can be no second one beside it."""
+    office = add_office("สำนักงานเขตแดงสมมติ", by=BY)
+    take(*put(tmp_path, form=form_file("สำนักงานเขตเเดงสมมติ")))
+    assert overview().cell(office.id, JANUARY).state is State.STANDS
+    with pytest.raises(InvalidValue):
+        add_office("สำนักงานเขตเเดงสมมติ", by=BY)
+    assert find_office("เเดง").id == office.id
+
+
+def test_an_office_that_signs_for_another_one_is_found_before_any_key_was_compared(
+    city: Path, tmp_path: Path
+) -> None:
+    tung, khlong = add_office(TUNG, by=BY), add_office(KHLONG, by=BY)
+    take(*put(tmp_path, own=bundle(TUNG, month=DECEMBER, key=THIEF)))
+    assert overview().cell(tung.id, DECEMBER).state is State.STANDS
+    take(*put(tmp_path, forged=bundle(KHLONG, key=THIEF, figures=FORGED)))
+    found = overview()
+    for office, month in ((tung, DECEMBER), (khlong, JANUARY)):
+        cell = found.cell(office.id, month)
+        assert cell.state is State.HELD
+        assert Kind.KEY_SHARED in {each.kind for each in cell.findings}
+    confirm_key(tung.id, THIEF.public.fingerprint, by=BY)
+    found = overview()
+    assert found.cell(tung.id, DECEMBER).basis is Basis.SIGNED
+    assert [each.arrival.item.office for each in found.unknown] == [KHLONG]

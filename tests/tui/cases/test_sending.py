@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from exports.exchange.incoming import open_incoming, take
+from exports.exchange.sending import send_case
 from models.cases.complainants import load_complainant
 from models.cases.complaint import Complaint
 from models.cases.diary import diary
@@ -141,3 +142,34 @@ async def test_a_case_that_was_not_forwarded_stays(offices: TwoOffices) -> None:
         await stage.press("S")
         assert stage.name == "CaseScreen"
         assert "เฉพาะเรื่องที่ส่งต่อแล้ว" in stage.text
+
+
+async def test_a_case_full_of_markup_and_gaps_is_shown_and_kept_as_it_is(
+    offices: TwoOffices, tmp_path: Path
+) -> None:
+    """Whatever a partner writes is text: on the screen that asks, in the diary, and beside the case."""
+    hostile = Complaint(
+        number="[/]{9}",
+        subject="[/red]{subject}[@click=app.quit]x",
+        detail="[link=http://x]{0}\n[/]",
+        received_from="{by}[b]",
+        address="[/]{address}",
+        extra=(("[bold]{name}", "[/]{value}"),),
+    )
+    sit(offices, FIRST)
+    file = send_case(case_of(hostile, PERSON, "[/]{note}").id, offices.partner(SECOND), by=BY)
+    (path := tmp_path / "[red]{0}.zip").write_bytes(file.content)
+    database = sit(offices, SECOND)
+    async with on_stage(database, by=THERE) as stage:
+        await shown(stage, OfficeFileScreen(path))
+        assert "[/red]{subject}" in stage.text
+        assert "[/]{9}" in stage.text
+        await stage.press("f2")
+        (there,) = page(ALL, NEWEST_FIRST, today=TODAY, limit=2)
+        await stage.press("enter")
+        assert stage.name == "CaseScreen"
+        assert "[/red]{subject}" in stage.text
+    kept = load_complaint(there.id)
+    assert (kept.subject, kept.detail, kept.address) == (hostile.subject, hostile.detail, hostile.address)
+    assert ("[bold]{name}", "[/]{value}") in kept.extra
+    assert "[/]{note}" in str(diary(there.id)[0].note)

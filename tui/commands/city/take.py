@@ -17,14 +17,14 @@ from models import clock
 from models.city.arrivals import load_arrival
 from models.city.cells import Cell, State
 from models.city.matching import Attributed, Basis
-from models.city.offices import add_office, find_office
+from models.city.offices import add_office, find_office, office_key
 from models.city.overview import Overview, load_overview
 from models.dates import fiscal_year_of, format_month
 from models.errors import InvalidValue
 from models.form.finding import Severity
 from models.messages import message
 from models.office.people import Right
-from models.office.words import load_words, require_right, word_key
+from models.office.words import load_words, require_right
 from models.outlet import one_line
 from models.thai import order_key
 from tui.commands.answers import print_json
@@ -119,11 +119,11 @@ def _offer_offices(taken: Sequence[Taken], *, by: str, adds: bool, as_json: bool
         for unknown in load_overview(year, today=clock.today()).unknown:
             name = unknown.arrival.item.office
             if (
-                word_key(name)
+                office_key(name)
                 and not unknown.findings
                 and any(each.arrival == unknown.arrival.id for each in taken)
             ):
-                names.setdefault(word_key(name), name)
+                names.setdefault(office_key(name), name)
     if not names or not (adds or sys.stdin.isatty()) or not load_words().people.may(by, Right.OFFICE):
         return
     for name in names.values():
