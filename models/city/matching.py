@@ -3,8 +3,8 @@
 An office is known by a key that somebody compared with it, else by the name in what it sent, to the letter; a form without a name
 by the address that a mail says it is from. A key that follows from a confirmed one by the old one's signature needs no new call,
 as long as only one follows; but never one of which somebody said that it is trusted no longer. While no key of an office was
-compared, what it signs counts as what it does not sign, and is marked; but not if two of its keys do not follow from each other, nor
-if the same key signs for another office.
+compared, what it signs counts as what it does not sign, and is marked; but not if two of its keys do not follow from each other,
+nor if the same key signs for another office.
 """
 
 from __future__ import annotations
