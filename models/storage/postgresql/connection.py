@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any, cast
 
 import psycopg
-from peewee import __exception_wrapper__ as _as_peewee_says  # type: ignore[attr-defined]
+from peewee import __exception_wrapper__ as _wrapper  # type: ignore[attr-defined]
 from psycopg import pq
 from psycopg.adapt import Buffer, Dumper, Loader
 from psycopg.rows import tuple_row
@@ -29,11 +29,29 @@ _SETTINGS = {
     "standard_conforming_strings": "on",
     "synchronous_commit": "on",  # what is called saved is on the server's disk
     "lock_timeout": "5s",
-    "idle_in_transaction_session_timeout": "0",
+    "jit": "off",  # what is asked takes milliseconds: to compile it takes longer
+    "client_connection_check_interval": "10s",  # what nobody waits for any more is given up
+    "tcp_keepalives_idle": "20",  # a machine that is switched off lets go of the right to write within the minute
+    "tcp_keepalives_interval": "10",
+    "tcp_keepalives_count": "3",
     "application_name": "tamruang",
     "tcp_user_timeout": "15000",
 }
 _BOOL, _NUMERIC = psycopg.adapters.types["bool"].oid, psycopg.adapters.types["numeric"].oid
+
+
+class _AsPeeweeSays:
+    """Turns a complaint of the driver's into Peewee's, once."""
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: Any) -> None:
+        if isinstance(error, psycopg.Error):
+            _wrapper.__exit__(kind, error, trace)
+
+
+_as_peewee_says = _AsPeeweeSays()
 _WRITTEN = re.compile(r'\s*(?:INSERT INTO|UPDATE|DELETE FROM) "?(\w+)')
 Values = Sequence[object] | Mapping[str, object]
 
@@ -98,6 +116,11 @@ class Cursor(psycopg.Cursor[tuple[Any, ...]]):
         cast(Connection, self.connection).end_together()
         with super().copy(*arguments, **options) as copy:
             yield copy
+
+    def _fetch_pipeline(self) -> None:
+        """Wait for the answer, where the statement was sent together with others."""
+        with _as_peewee_says:
+            super()._fetch_pipeline()
 
     @property
     def _has_rows(self) -> bool:
@@ -237,6 +260,15 @@ class Connection(psycopg.Connection[tuple[Any, ...]]):
             cursor.itersize = 2_000
             cursor.execute(compiled(query), params)
             yield from cursor
+
+    def others_words(self) -> list[str]:
+        """What others have said (NOTIFY) since it was asked last; nothing is asked of the server.
+
+        Raises:
+            PeeweeException: the connection is gone.
+        """
+        with _as_peewee_says:
+            return [each.payload for each in self.notifies(timeout=0)]
 
     def wait(self, gen: Any, interval: float = 0.1, timeout: float | None = None) -> Any:
         """Wait for the server, looking up now and then whether that is still wanted."""

@@ -30,6 +30,8 @@ LOCK = 0x74616D72
 _READING = "REPEATABLE READ"
 _READ = f"BEGIN ISOLATION LEVEL {_READING} READ ONLY"
 _TAKE = f"SELECT pg_advisory_xact_lock({LOCK}, {{}})"
+_NEVER_IDLE = "SET LOCAL idle_in_transaction_session_timeout = '60s'"
+"""A program that is stopped while it writes loses the right to it: others wait."""
 _AT_ONCE = "SET LOCAL lock_timeout = '10ms'"
 _TELL = f"NOTIFY {{}}, '{OWN}'"
 _HOLDER = (
@@ -122,7 +124,7 @@ class Office(PostgresqlDatabase):
 
     def _begin(self, plain: Connection, *how: str) -> None:
         try:
-            plain.begin_together(("BEGIN", *how, _TAKE.format(self.schema)), take_asked())
+            plain.begin_together(("BEGIN", _NEVER_IDLE, *how, _TAKE.format(self.schema)), take_asked())
         except BaseException:
             self.rollback()
             raise

@@ -50,7 +50,7 @@ class Listener:
         if self._connection.closed:
             self._connection = self._connect()
             self._heard += 1  # nobody knows what happened meanwhile
-        self._heard += sum(each.payload != OWN for each in self._connection.notifies(timeout=0))
+        self._heard += sum(word != OWN for word in self._connection.others_words())
         return self._heard
 
     def execute(self, statement: str, values: Sequence[object] = ()) -> Cursor:
