@@ -13,6 +13,8 @@ from pathlib import Path
 from quopri import decodestring
 from zlib import decompressobj, error
 
+from tests.other_program import other_program
+
 THAI_DIGITS = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 _TITLES = re.compile(r"^(?:นางสาว|นาง|นาย|คุณ|น\.ส\.)\s*")
 _BASE64 = re.compile(rb"(?:[A-Za-z0-9+/]{40,}\r?\n?)+[A-Za-z0-9+/=]*")
@@ -92,3 +94,39 @@ def _unpacked(data: bytes) -> Iterator[bytes]:
             with suppress(error):
                 yield unpacking.decompress(data[place : place + 1_000_000])
             place = data.find(head, place + 1)
+
+
+def traces_on_server(signpost: Path, secrets: Iterable[str]) -> list[str]:
+    """Where something of a person stands in the database of an office on a server: in its rows, and in the bytes of its files.
+
+    Args:
+        signpost: of the office; who looks is the server's administrator, on the same machine.
+        secrets: what may not be found.
+    """
+    wanted = [(part, form) for part in sorted(parts_of(secrets)) for form in set(forms_of(part))]
+    found = []
+    with other_program(signpost) as connection:
+        connection.run("CHECKPOINT")
+        ((folder, database),) = connection.execute(
+            "SELECT current_setting('data_directory'), oid::text FROM pg_database WHERE datname = current_database()"
+        ).fetchall()
+        for path in sorted((Path(folder) / "base" / database).iterdir()):
+            data = path.read_bytes()
+            names = [part for part, form in wanted if form in data]
+            if names:
+                ((table,),) = connection.execute(
+                    "SELECT coalesce(pg_filenode_relation(0, ?)::regclass::text, 'no table')",
+                    (int(path.name.partition(".")[0].partition("_")[0]),),
+                ).fetchall()
+                found += [f"file of {table}: {name}" for name in names]
+        for (text,) in connection.execute("SELECT text FROM paper_text").fetchall():
+            found += [f"paper: {part}" for data in _unpacked(text) for part, form in wanted if form in data]
+    return sorted(set(found))
+
+
+def write_all_anew(signpost: Path) -> None:
+    """Leave nothing in the files of an office on a server of what other tests had stored there."""
+    with other_program(signpost) as connection:
+        tables = connection.execute("SELECT tablename FROM pg_tables WHERE schemaname = current_schema()")
+        for (table,) in tables.fetchall():
+            connection.run(f"VACUUM FULL {table}")

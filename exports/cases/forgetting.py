@@ -131,6 +131,13 @@ def lines_of_forgotten(done: Forgotten, foreseen: Foreseen) -> list[Message]:
                 "Run tamruang person forget again when they have left."
             )
         )
+    if done.is_on_server:
+        said.append(
+            message(
+                "! The server's own log, other servers that copy it, and backups that its administrator makes may still hold them. "
+                "Ask the administrator how long."
+            )
+        )
     if foreseen.archives or foreseen.elsewhere:
         said.append(
             message(

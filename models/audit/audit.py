@@ -2,64 +2,62 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
 from typing import Any
 
 from models.audit.derived import compare_derived, compare_search, compare_tallies
 from models.audit.fold import Folded, fold
 from models.audit.misfit import Kind, Misfit
 from models.audit.names import name_of_tampering
+from models.audit.reading import apart, is_unreadable, reading_bytes
 from models.audit.rows import compare_cases, compare_records, compare_spans
-from models.audit.tables import compare_tables, made_anew
+from models.audit.tables import Objects, compare_tables, made_anew, made_in_place
 from models.errors import TamruangError
 from models.messages import message
 from models.papers.audit import find_all_tampering_in
 from models.storage import schema
-from models.storage.database import connection, database, snapshot
+from models.storage.database import connection, database, is_on_postgresql, snapshot
 
 _Check = tuple[str, Callable[[], Iterable[Misfit]]]
 """What is looked at, by the table that is named where it can't be read."""
 MOST_FOLDED = 100_000
 """With more entries of cases, copies are held against the chain alone: folding takes some 3 kB for each."""
-_UNREADABLE = (
-    sqlite3.Error,
-    ValueError,
-    TypeError,
-    LookupError,
-    AttributeError,
-    ArithmeticError,
-    RecursionError,
-)
 
 
 def find_misfits() -> list[Misfit]:
     """Everything in the open office that is not as this program saved it.
 
     What has no history is not looked at: drafts, the lists of backups and mails, the key of the office, a forgetting that is not
-    finished, the mark of the file, and who reads what now.
+    finished, the mark of the file, and who reads what now; nor the tables of a server, where `not_compared` says why.
 
     Raises:
         DatabaseUnusable: the database can't be read at all.
     """
+    made = made_in_place()
     with snapshot():
-        found = misfits_in(database.connection())
-    with connection():
+        found = misfits_in(database.connection(), made)
+    # SQLite's own check of the index writes, and takes it back: a snapshot would not let it.
+    with snapshot() if is_on_postgresql() else connection():
         try:
             found += compare_search(database.connection())
-        except _UNREADABLE as error:
+        except Exception as error:
+            if not is_unreadable(error):
+                raise
             found.append(_unreadable("complaint_search", error))
     return sorted(found, key=lambda misfit: list(Kind).index(misfit.kind))
 
 
-def misfits_in(plain: Any) -> list[Misfit]:
-    """The same of a plain connection, within a transaction; but for the search index."""
-    objects, words = made_anew()
+def misfits_in(plain: Any, made: Objects | None) -> list[Misfit]:
+    """The same of a plain connection, within a transaction; but for the search index.
+
+    Args:
+        plain: the connection.
+        made: what its tables should be; None where that is not known.
+    """
     return _run(
         plain,
-        ("sqlite_master", lambda: compare_tables(plain, objects)),
-        *_told(plain, words),
+        ("sqlite_master", lambda: () if made is None else compare_tables(plain, made)),
+        *_told(plain, made_anew()[1]),
         ("facet", lambda: compare_derived(plain)),
         ("tally", lambda: compare_tallies(plain)),
     )
@@ -67,7 +65,7 @@ def misfits_in(plain: Any) -> list[Misfit]:
 
 def misfits_in_copy(plain: Any) -> list[Misfit]:
     """The same of a copy, such as a backup; of one that is large, or from an older version, only what does not fit the chain."""
-    return misfits_in(plain) if _is_foldable(plain) else list(_history(plain))
+    return misfits_in(plain, made_anew()[0]) if _is_foldable(plain) else list(_history(plain))
 
 
 def misfits_with_history(plain: Any) -> list[Misfit]:
@@ -104,17 +102,27 @@ def _told(plain: Any, words: Any) -> tuple[_Check, ...]:
 def _run(plain: Any, *checks: _Check) -> list[Misfit]:
     found: list[Misfit] = []
     for table, check in checks:
-        with _all_bytes(plain) as read_bytes:
+        with reading_bytes(plain) as read_bytes:
             part: list[Misfit] = []
             try:
-                part.extend(check())
-            except _UNREADABLE as error:
-                part.append(_unreadable(table, error))
-                read_bytes()
-                with suppress(*_UNREADABLE):  # that it can't be read is told
+                with apart(plain):
                     part.extend(check())
+            except Exception as error:
+                if not is_unreadable(error):
+                    raise
+                part.append(_unreadable(table, error))
+                if read_bytes():
+                    part.extend(_as_far_as_readable(check))
             found += part
     return found
+
+
+def _as_far_as_readable(check: Callable[[], Iterable[Misfit]]) -> Iterator[Misfit]:
+    try:
+        yield from check()
+    except Exception as error:
+        if not is_unreadable(error):  # that it can't be read is told already
+            raise
 
 
 def _history(plain: Any) -> Iterator[Misfit]:
@@ -143,17 +151,3 @@ def _unreadable(table: str, error: Exception) -> Misfit:
         table,
         0,
     )
-
-
-@contextmanager
-def _all_bytes(plain: Any) -> Iterator[Callable[[], None]]:
-    """Let texts that are none be read as the bytes they are, from when it is asked for until the end of the block."""
-    before = plain.text_factory
-
-    def read_bytes() -> None:
-        plain.text_factory = lambda value: value.decode(errors="surrogateescape")
-
-    try:
-        yield read_bytes
-    finally:
-        plain.text_factory = before

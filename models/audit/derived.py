@@ -105,7 +105,13 @@ def _next(steps: Any) -> int:
 
 
 def compare_search(connection: Any) -> Iterator[Misfit]:
-    """The search index: first by its own check, then against the texts of the cases."""
+    """The search index: first by its own check, where it has one, then against the texts of the cases."""
+    if not isinstance(connection, sqlite3.Connection):
+        from models.storage.postgresql import terms  # only an office on a server needs it
+
+        if not terms.fit(connection, words_of_cases(connection)):
+            yield _does_not_fit()
+        return
     fault = _own_check(connection)
     if fault is not None:
         yield Misfit(
@@ -129,19 +135,23 @@ def compare_search(connection: Any) -> Iterator[Misfit]:
         new = _made_anew(connection)
         odd = [term for term in old.keys() | new.keys() if old.get(term) != new.get(term)]
         if odd:
-            yield Misfit(
-                Kind.SEARCH,
-                message(
-                    "The search index does not fit the texts of the cases, so a search may miss cases or find "
-                    "wrong ones: another program changed it or the cases, or the file is damaged. When the cases are "
-                    "as they should be, make it anew: tamruang doctor --renew-search"
-                ),
-                "complaint_search",
-                0,
-            )
+            yield _does_not_fit()
     finally:
         connection.execute("DROP TABLE IF EXISTS temp.found_words")
         connection.execute(f"PRAGMA query_only = {is_bound}")
+
+
+def _does_not_fit() -> Misfit:
+    return Misfit(
+        Kind.SEARCH,
+        message(
+            "The search index does not fit the texts of the cases, so a search may miss cases or find "
+            "wrong ones: another program changed it or the cases, or the file is damaged. When the cases are "
+            "as they should be, make it anew: tamruang doctor --renew-search"
+        ),
+        "complaint_search",
+        0,
+    )
 
 
 def _own_check(connection: Any) -> str | None:

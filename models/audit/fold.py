@@ -14,6 +14,7 @@ from models.cases.tables import SMALL
 from models.office.words import REVISION
 from models.reports.tables import TABLES
 from models.storage.seals import COVERED_RECORD, DAYS_RECORD, FORGOTTEN, OF_DAYS
+from models.storage.statement import Twin
 
 SMALL_TABLES = tuple(table._meta.table_name for table in SMALL)
 REPORT_TABLES = tuple(table._meta.table_name for table in TABLES if table._meta.table_name != "event")
@@ -32,9 +33,11 @@ _REPORT_EVENTS = (
 )
 _LINK_OF_ACT = "SELECT id FROM chain WHERE record = 'act' AND record_id = ?"
 # Of an act that touched a case more than once, how it stood after the last.
-_CASE_EVENTS = (
+_CASE_EVENTS = Twin(
     "SELECT record_id, act_id, max(id), kind, state FROM case_event WHERE record = 'complaint' "
-    "GROUP BY record_id, act_id ORDER BY 1, 2"
+    "GROUP BY record_id, act_id ORDER BY 1, 2",
+    "SELECT DISTINCT ON (record_id, act_id) record_id, act_id, id, kind, state FROM case_event WHERE record = 'complaint' "
+    "ORDER BY record_id, act_id, id DESC",
 )
 _COVERED_CASES = (
     "SELECT record_id, act_id, id, CASE WHEN state IS NULL THEN 'gone' ELSE 'change' END, state, 1 FROM case_event "
@@ -117,8 +120,9 @@ def fold(connection: Any, first_words: Mapping[int, Mapping[str, Any]]) -> Folde
 
 def rows_of(connection: Any, table: str) -> Iterator[dict[str, Any]]:
     """The rows of a small table, by column."""
-    names = [row[1] for row in connection.execute(f'PRAGMA table_info("{table}")')]
-    for values in connection.execute(f'SELECT * FROM "{table}" ORDER BY id'):
+    rows = connection.execute(f'SELECT * FROM "{table}" ORDER BY id')
+    names = [column[0] for column in rows.description]
+    for values in rows:
         row = dict(zip(names, values, strict=True))
         if table != "setting" or row["name"] != REVISION:
             yield row

@@ -64,7 +64,7 @@ def last_backup() -> BackupMade | None:
 def archives_made() -> list[str]:
     """Paths of all backups that were noted, the newest first."""
     with connection():
-        rows = database.execute_sql("SELECT DISTINCT file FROM backup ORDER BY id DESC").fetchall()
+        rows = database.execute_sql("SELECT file FROM backup GROUP BY file ORDER BY max(id) DESC").fetchall()
     return [file for (file,) in rows]
 
 

@@ -10,11 +10,15 @@ from models.cases.acts import LOOKS
 from models.storage.database import connection, database
 from models.storage.fields import MomentField
 from models.storage.seals import COVERED_RECORD
+from models.storage.statement import Twin, filled
 
 _MOMENT = MomentField()
-_LAST = (
-    'SELECT complaint, max(case_event.act_id), at, "by" FROM case_event JOIN act ON act.id = act_id '
-    "WHERE complaint IN ({ids}) AND record <> ? AND verb NOT IN ({looks}) GROUP BY complaint"
+_FROM = (
+    "FROM case_event JOIN act ON act.id = act_id WHERE complaint IN ({}) AND record <> ? AND verb NOT IN ({})"
+)
+_LAST = Twin(
+    f'SELECT complaint, max(case_event.act_id), at, "by" {_FROM} GROUP BY complaint',
+    f'SELECT DISTINCT ON (complaint) complaint, case_event.act_id, at, "by" {_FROM} ORDER BY 1, 2 DESC',
 )
 
 
@@ -41,7 +45,7 @@ def last_changes(ids: Collection[int]) -> dict[int, LastChange]:
     if not ids:
         return {}
     looks = sorted(LOOKS)
-    query = _LAST.format(ids=", ".join("?" * len(ids)), looks=", ".join("?" * len(looks)))
+    query = filled(_LAST, ", ".join("?" * len(ids)), ", ".join("?" * len(looks)))
     with connection():
         rows = database.connection().execute(query, (*ids, COVERED_RECORD, *looks)).fetchall()
     return {

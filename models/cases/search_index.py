@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from typing import Any
 
@@ -16,7 +17,8 @@ _CASES = f"SELECT {columns_in_sql(('id', *SEARCHED))} FROM complaint ORDER BY id
 
 def words_of_cases(connection: Any) -> Iterator[tuple[int, str]]:
     """Id and words of each case, as they stand in the index of a register that is whole; over a plain connection."""
-    return ((case, words_of(*texts)) for case, *texts in connection.execute(_CASES))
+    read = connection.execute if isinstance(connection, sqlite3.Connection) else connection.stream
+    return ((case, words_of(*texts)) for case, *texts in read(_CASES))
 
 
 def renew_search_index() -> int:

@@ -133,9 +133,10 @@ def is_right(connection: Any) -> bool:
     for field, name in enumerate(FIELDS):
         month, status = _kept_by(name)
         told = "SELECT month, value, status, cases FROM tally WHERE field = ? AND cases <> 0"
-        found = (
-            f"SELECT {month} AS month, coalesce({name}, '') AS value, {status}, count(*) FROM complaint WHERE id <= ? "
-            "GROUP BY 1, 2, 3"
+        found = filled(
+            f"SELECT {{}} AS month, {{}} AS value, {status}, count(*) FROM complaint WHERE id <= ? GROUP BY 1, 2, 3",
+            month,
+            Twin(f"coalesce({name}, '')", f"coalesce({name}::text, '')"),
         )
         if set(connection.execute(told, (field,))) != set(connection.execute(found, (counted,))):
             return False

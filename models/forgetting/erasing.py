@@ -23,7 +23,7 @@ _TEXTS = (
     "SELECT t.id, t.paper_id, p.about, p.with_names FROM paper_text t JOIN paper p ON p.id = t.paper_id "
     "WHERE length(t.text) > 0 ORDER BY t.id"
 )
-_LET_GO = "UPDATE paper_text SET text = x'' WHERE paper_id = ?"
+_LET_GO = "UPDATE paper_text SET text = ? WHERE paper_id = ?"
 _PERSONAL_HEADER = re.compile(
     r"ชื่อ|นาม|สกุล|ผู้|โทร|เบอร์|มือถือ|บัตร|ปชช|บ้านเลข|ที่อยู่|ติดต่อ|ไลน์|เมล|name|phone|tel|mobile|mail|line|contact|address|"
     r"citizen|person|reporter|\bid\b",
@@ -154,7 +154,7 @@ def erase_papers(known: Mapping[int, Persons], numbers: Collection[str], persons
         if is_named or any(each.stand_in(text) for each in mine) or persons.stand_in(text):
             found.add(paper)
     # In all formats: one of them alone could not be compared with a paper of another.
-    connection.executemany(_LET_GO, [(paper,) for paper in found])
+    connection.executemany(_LET_GO, [(b"", paper) for paper in found])
     return len(found)
 
 

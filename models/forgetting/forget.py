@@ -15,6 +15,7 @@ from models.forgetting.pending import Ended, complete, note_pending
 from models.messages import Message
 from models.personal.persons import Persons
 from models.records import dataclass
+from models.storage.database import is_on_postgresql
 from models.system_errors import describe_system_error
 
 
@@ -30,6 +31,7 @@ class Forgotten:
         left: where else one of them is still named, in what was written of other matters.
         is_whole: whether nothing is left; else `complete` must be called again.
         hindrance: why something is left, such as a full disk; None where somebody else had the office in use.
+        is_on_server: whether the office lies on a server, whose own log and backups nobody here can look after.
     """
 
     cases: tuple[str, ...]
@@ -39,6 +41,7 @@ class Forgotten:
     left: tuple[Left, ...]
     is_whole: bool
     hindrance: Message | None = None
+    is_on_server: bool = False
 
 
 def forget(
@@ -82,4 +85,6 @@ def forget(
         hindrance = error.sentence
     except OSError as error:
         hindrance = describe_system_error(error)
-    return Forgotten(tuple(numbers), drafts, papers, ended.swept, left, ended.is_whole, hindrance)
+    return Forgotten(
+        tuple(numbers), drafts, papers, ended.swept, left, ended.is_whole, hindrance, is_on_postgresql()
+    )

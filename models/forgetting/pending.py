@@ -1,4 +1,4 @@
-"""A forgetting that was stored and is not at its end yet: files beside the database, and what SQLite keeps of deleted rows.
+"""A forgetting that was stored and is not at its end yet: files beside the database, and what it keeps of deleted rows.
 
 Until then the database itself remembers whom to look for in the files; that goes with the last step. So a forgetting that was cut
 off goes on where it was, and nobody needs to say the name again.
@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from models.forgetting.beside import Swept, sweep
 from models.personal.persons import Persons
-from models.storage.database import connection, database, office_path, transaction
+from models.storage.database import connection, database, is_on_postgresql, office_path, transaction
 from models.storage.errors import explain_errors, is_busy
 
 _INSERT = "INSERT INTO forgetting (act, persons, backups) VALUES (?, ?, ?)"
@@ -69,8 +69,11 @@ def complete() -> Ended:
     last = rows[-1][0]
     with transaction():
         database.connection().execute("UPDATE forgetting SET persons = NULL WHERE id <= ?", (last,))
-        # What was taken out of the index of words stands in it until its parts are put together anew.
-        database.connection().execute("INSERT INTO complaint_search (complaint_search) VALUES ('optimize')")
+        if not is_on_postgresql():
+            # What was taken out of the index of words stands in it until its parts are put together anew.
+            database.connection().execute(
+                "INSERT INTO complaint_search (complaint_search) VALUES ('optimize')"
+            )
     if not _write_anew():
         return Ended(total, is_whole=False)
     with transaction():
@@ -79,9 +82,17 @@ def complete() -> Ended:
 
 
 def _write_anew() -> bool:
-    """Write the file anew without the pages that nothing uses, and empty the log; tells whether others let it be done."""
+    """Write the file anew without the pages that nothing uses, and empty the log; tells whether others let it be done.
+
+    On a server the tables that held persons are written anew; its log is its own.
+    """
     with connection(), explain_errors(office_path()):
-        plain = database.connection()
+        plain: Any = database.connection()
+        if is_on_postgresql():
+            # Only an office on a server needs it.
+            from models.storage.postgresql.writing_anew import write_anew
+
+            return write_anew(plain)
         try:
             plain.execute("VACUUM")
             busy, _, _ = plain.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 import struct
 from collections.abc import Iterator
 from datetime import date, datetime
@@ -155,8 +156,8 @@ def _along_the_chain(connection: Any, lost: Losses) -> Iterator[Tampering]:
             yield _within(connection, record, record_id, rows, marks, step, form)
         elif record == "paper" and (misfit := _unlike_itself(connection, record_id, before)):
             yield misfit
-    row = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'chain'").fetchone()
-    missing = lost.first_other(last + 1, row[0] + 1) if row else None
+    given = _given_ids(connection)
+    missing = lost.first_other(last + 1, given["chain"] + 1) if "chain" in given else None
     if missing is not None:
         yield Tampering("chain", missing, Change.REMOVED)
 
@@ -247,11 +248,24 @@ def _unsealed(connection: Any, lost: Losses) -> Iterator[Tampering]:
             yield Tampering(table, row_id, Change.ALTERED, *(step or (None, None)))
 
 
+def _given_ids(connection: Any) -> dict[str, int]:
+    """By table, the id that was given last; empty on a server, which knows none."""
+    if not isinstance(connection, sqlite3.Connection):
+        return {}
+    return dict(connection.execute("SELECT name, seq FROM sqlite_sequence").fetchall())
+
+
 def _cut_off(connection: Any, lost: Losses) -> Iterator[Tampering]:
-    """Tables that are only added to and whose last number is another than that which was given last."""
+    """Tables that are only added to and whose last number is another than that which was given last.
+
+    A server knows no such number: there each has one more than the last, so a gap in the middle tells, and an end that was cut off
+    with its links does not; only papers printed since do.
+    """
     if lost.links or lost.unproven or connection.execute(_SALVAGED).fetchone():
         return  # what a salvage lost is told by itself
-    given = dict(connection.execute("SELECT name, seq FROM sqlite_sequence").fetchall())
+    if not isinstance(connection, sqlite3.Connection):
+        return
+    given = _given_ids(connection)
     for table in _ONLY_ADDED:
         (last,) = connection.execute(f"SELECT coalesce(max(id), 0) FROM {table}").fetchone()
         if given.get(table, 0) != last:

@@ -13,7 +13,7 @@ from models.reports.history import Change, change_of
 from models.reports.journal import BOOKKEEPING, RIGHTS, Image, Journal, Verb, image_of, images_of, matter_of
 from models.reports.rows import State, first_id, stored_project, stored_report
 from models.reports.tables import TABLES, EventRow, ProjectRow, ReportRow
-from models.storage.database import connection, transaction
+from models.storage.database import connection, is_on_postgresql, transaction
 from models.storage.table import Table
 from models.thai import clean_line
 
@@ -133,7 +133,8 @@ def _take_back(event: EventRow, journal: Journal) -> None:
         if matter_of(image_of(row) if row is not None else None) != matter_of(after):
             raise _changed_by_other(event, table, key, row)
         try:
-            _restore(journal, _BY_NAME[table], row, before)
+            with transaction(alone=is_on_postgresql()):  # a server goes on after an error only so
+                _restore(journal, _BY_NAME[table], row, before)
         except IntegrityError as error:
             # Something made later points at a row that would go, or has taken its place.
             raise _changed_by_other(event, table, key, row) from error

@@ -26,8 +26,8 @@ class Twin(str):
 
 
 def filled(words: str, *parts: str) -> Twin:
-    """A statement whose `{}` are filled with parts of statements, of which some are twins."""
-    return Twin(words.format(*parts), words.format(*map(postgresql_of, parts)))
+    """A statement, or a twin, whose `{}` are filled with parts of statements, of which some are twins."""
+    return Twin(words.format(*parts), postgresql_of(words).format(*map(postgresql_of, parts)))
 
 
 def giving_id(insert: str) -> Twin:

@@ -9,7 +9,18 @@ from models.storage.database import close_office
 from tests.new_office import offices_on, open_new_office
 from tests.servers.postgresql import OWNER
 
-ON_BOTH = ("admin", "office")
+ON_BOTH = (
+    "admin",
+    "audit",
+    "cases",
+    "city",
+    "exchange",
+    "form",
+    "office",
+    "papers",
+    "personal",
+    "reports",
+)
 """Rooms that are tested on both databases."""
 
 

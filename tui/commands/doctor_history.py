@@ -9,6 +9,7 @@ from exports.language import translate
 from models.audit.audit import find_misfits
 from models.audit.covered import covered_since
 from models.audit.misfit import Kind, Misfit
+from models.audit.tables import not_compared
 from models.errors import TamruangError
 from models.messages import Message, message
 from models.storage.condition import find_faults
@@ -51,6 +52,7 @@ def look_at_history(report: OfficeReport) -> None:
     report.record["history_is_intact"] = None
     try:
         misfits = find_misfits()
+        why_not = not_compared()
     except TamruangError as error:
         report.add(message("History"), message("! can't be read"))
         report.findings.append(Finding("history", error.sentence))
@@ -63,6 +65,9 @@ def look_at_history(report: OfficeReport) -> None:
         "misfits": [_as_json(misfit) for misfit in misfits[:_LISTED]],
     }
     report.add(message("History"), _in_short(len(misfits)))
+    report.record["tables_are_compared"] = why_not is None
+    if why_not is not None:
+        report.add(message("Tables"), why_not)
     if since is not None:
         report.add(
             message("Cases are covered"),

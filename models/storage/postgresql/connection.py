@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from decimal import Decimal
+from itertools import count
 from typing import Any, cast
 
 import psycopg
@@ -19,6 +20,8 @@ from models.storage.postgresql.dialect import compiled
 from models.storage.server import Server
 
 SECONDS_TO_CONNECT = 5
+_STREAMS = count(1)
+"""Several may be read at once."""
 _MOMENT = 0.02
 """Seconds between two looks whether an answer is still wanted."""
 _SETTINGS = {
@@ -256,7 +259,7 @@ class Connection(psycopg.Connection[tuple[Any, ...]]):
     def stream(self, query: str, params: Values = ()) -> Iterable[tuple[Any, ...]]:
         """The rows of a statement as they come, however many: a part of them at a time. Within a transaction."""
         self.end_together()
-        with _as_peewee_says, self.cursor(name="streamed") as cursor:
+        with _as_peewee_says, self.cursor(name=f"streamed {next(_STREAMS)}") as cursor:
             cursor.itersize = 2_000
             cursor.execute(compiled(query), params)
             yield from cursor

@@ -29,6 +29,12 @@ _WORDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"\bdate\((?P<moment>\?|{_NAME}), '\+7 hours'\)", r"left(bangkok_moment(\g<moment>::text), 10)"),
         (rf"\bhex\(({_NAME})\)", r"upper(encode(\1, 'hex'))"),
         (r"\bCROSS JOIN\b(?=[^()]*?\bON\b)", "JOIN"),
+        (r"\binstr\(", "strpos("),
+        (r"\bx'([0-9a-f]*)'", r"'\\x\1'::bytea"),
+        (
+            r"\bSELECT value FROM json_each\(\?\)",
+            "SELECT value::bigint FROM json_array_elements_text(?::json)",
+        ),
         (r"\bgroup_concat\(", "string_agg("),
         (r"\bchar\((\d+)\)", r"chr(\1)"),
         (r"\bLIMIT -1\b", "LIMIT ALL"),

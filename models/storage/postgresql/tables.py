@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from models.storage.postgresql import frozen, ids, new_office, tallies, views
+from models.storage.postgresql import frozen, ids, new_office, statistics, tallies, views
 from models.storage.postgresql.columns import TABLES
 from models.storage.postgresql.days import DAYS
 from models.storage.postgresql.indexes import INDEXES
@@ -24,6 +24,7 @@ def make_tables(execute: Callable[[str], object]) -> None:
         *DAYS,
         *TABLES,
         *INDEXES,
+        *statistics.statements(),
         *ids.statements(),
         *frozen.statements(),
         *tallies.statements(),

@@ -8,12 +8,14 @@ administrator would have to install.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import zip_longest
 from zlib import crc32
 
 from models.storage.postgresql.connection import Connection
 
 _INSERT = "INSERT INTO complaint_search (id, terms) VALUES (?, ?)"
 _DELETE = "DELETE FROM complaint_search WHERE id = ?"
+_ALL = "SELECT id, terms FROM complaint_search ORDER BY id"
 _HALF, _WHOLE = 1 << 31, 1 << 32
 
 
@@ -45,3 +47,14 @@ def index(connection: Connection, rows: Iterable[tuple[int, str]]) -> None:
 def unindex(connection: Connection, rows: Iterable[tuple[int, str]]) -> None:
     """Take texts out of the index."""
     connection.executemany(_DELETE, [(case,) for case, _ in rows])
+
+
+def fit(connection: Connection, rows: Iterable[tuple[int, str]]) -> bool:
+    """Whether the index has just what follows from texts.
+
+    Args:
+        connection: within a transaction.
+        rows: id of a case and its words, by their ids.
+    """
+    wanted = ((case, terms_of(words)) for case, words in rows)
+    return all(held == of_case for held, of_case in zip_longest(connection.stream(_ALL), wanted))

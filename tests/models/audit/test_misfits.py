@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -12,27 +13,54 @@ from models.audit.misfit import Kind
 from models.cases.store import load_complaint
 from models.forgetting.forget import forget
 from models.storage.database import close_office, open_office
+from models.storage.server import is_on_server, read_address, read_signpost, signpost_text
+from models.storage.statement import Twin, postgresql_of
 from tests.models.backup.offices import make_office, slow_days
 from tests.models.papers.test_chain import behind_the_back
 from tests.models.storage.test_seals import work
+from tests.new_office import Server
 from tests.old_office import make_old_office
+from tests.other_program import other_program, remove_guards
+from tests.servers.postgresql import Cluster
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("made") / "office" / "tamruang.db"
-    make_office(path, 5, cases=20, deeds=60)
-    return path
+class _Made(NamedTuple):
+    """An office that was made once; each test has a copy."""
+
+    path: Path
+    database: str | None  # on the server
+
+
+_made: dict[str, _Made] = {}
 
 
 @pytest.fixture
-def office(made: Path, tmp_path: Path) -> Iterator[Path]:
-    path = tmp_path / "office" / made.name
-    shutil.copytree(made.parent, path.parent)
+def office(engine: str, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Path]:
+    cluster: Cluster | None = request.getfixturevalue("postgresql") if engine == "postgresql" else None
+    if engine not in _made:
+        folder = request.getfixturevalue("tmp_path_factory").mktemp(engine)
+        _made[engine] = _make(folder / "office" / "tamruang.db", cluster)
+    original = _made[engine]
+    path = tmp_path / "office" / original.path.name
+    shutil.copytree(original.path.parent, path.parent)
+    name = None
+    if cluster is not None:
+        name = cluster.create_database(like=original.database)
+        path.write_text(signpost_text(read_address(cluster.address(name, office=Server.office))))
     with slow_days():
         open_office(path)
         yield path
         close_office()
+    if cluster is not None and name is not None:
+        cluster.drop_database(name)
+
+
+def _make(path: Path, cluster: Cluster | None) -> _Made:
+    make_office(path, 5, cases=20, deeds=60)
+    if cluster is None:
+        return _Made(path, None)
+    name = read_signpost(path).address.partition("?")[0].rpartition("/")[2]
+    return _Made(path, cluster.create_database(like=name))  # that itself is emptied for the next test
 
 
 def test_nothing_is_told_of_an_office_to_which_nobody_else_wrote(office: Path) -> None:
@@ -143,15 +171,17 @@ CASES: dict[str, tuple[str, Kind, str]] = {
         *(Kind.REPORT, "Report 2 of the project “"),
     ),
     "a trigger": (
-        "CREATE TRIGGER quiet AFTER INSERT ON complaint BEGIN SELECT 1; END",
+        Twin(
+            "CREATE TRIGGER quiet AFTER INSERT ON complaint BEGIN SELECT 1; END",
+            "CREATE TRIGGER quiet AFTER INSERT ON complaint EXECUTE FUNCTION complaint_ids_ahead()",
+        ),
         *(Kind.TABLES, "something that this program did not make: the trigger quiet"),
     ),
     "a view": ("DROP VIEW v_month", Kind.TABLES, "Missing in the database: the view v_month"),
-    "no text": ("UPDATE complaint SET subject = x'fffe' WHERE id = 3", Kind.CASE, "Case {number}"),
     "the search index": (
-        "DELETE FROM complaint_search_data WHERE id > 10",
+        Twin("DELETE FROM complaint_search_data WHERE id > 10", "DELETE FROM complaint_search WHERE id > 10"),
         Kind.SEARCH,
-        "The search index is damaged",
+        Twin("The search index is damaged", "The search index does not fit the texts"),
     ),
 }
 
@@ -164,35 +194,41 @@ def test_what_was_changed_is_told_by_its_name(
     number = load_complaint(3).number
     restore_guards(statement)
     told = {(misfit.kind, str(misfit.sentence)) for misfit in find_misfits()}
-    wanted = words.replace("{number}", number)
+    wanted = (postgresql_of(words) if is_on_server(office) else words).replace("{number}", number)
     assert any(which is kind and wanted in sentence for which, sentence in told), told
 
 
 @pytest.fixture
 def restore_guards(office: Path) -> Callable[[str], None]:
     """Carry out a statement with another program that leaves the guards of the history as they were."""
-    import sqlite3
-    from contextlib import closing
 
     def tamper(statement: str) -> None:
         close_office()
-        with closing(sqlite3.connect(office, isolation_level=None)) as other:
-            guards = other.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
-            for name, _ in guards:
-                other.execute(f"DROP TRIGGER {name}")
+        with other_program(office) as other:
+            guards = remove_guards(other)
+        with other_program(office, guarded=False) as other:
             other.execute(statement)
-            for _, sql in guards:
-                other.execute(sql)
+            for made in guards:
+                other.execute(made)
         open_office(office)
 
     return tamper
 
 
+@pytest.mark.about_files("a server keeps no bytes that are no text in a column of texts")
+def test_bytes_that_are_no_text_are_told(office: Path, restore_guards: Callable[[str], None]) -> None:
+    restore_guards("UPDATE complaint SET subject = x'fffe' WHERE id = 3")
+    number = load_complaint(3).number
+    assert any(m.kind is Kind.CASE and f"Case {number}" in str(m.sentence) for m in find_misfits())
+
+
 def test_the_guards_themselves_are_looked_at(office: Path) -> None:
-    behind_the_back(office, "UPDATE act SET id = id")
+    with other_program(office) as other:
+        remove_guards(other)
     assert {misfit.kind for misfit in find_misfits()} == {Kind.TABLES}
 
 
+@pytest.mark.about_files("no office of an earlier version is on a server")
 def test_an_upgraded_office_says_since_when_its_cases_are_covered(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,8 +1,6 @@
 """A complainant who was forgotten is nowhere in the office's folder, and everything that is counted and proven is as before."""
 
 import io
-import sqlite3
-from contextlib import closing
 from datetime import date
 from email.message import EmailMessage
 from pathlib import Path
@@ -49,10 +47,13 @@ from models.register.order import NEWEST_FIRST
 from models.register.views import SavedView, save_view
 from models.register.window import page
 from models.storage import sqlite
-from models.storage.database import close_office, database, open_office
+from models.storage.database import close_office, database, is_on_postgresql, office_path, open_office
 from models.storage.parts import error_log, outbox_folder
-from tests.forgotten import traces_of
+from models.storage.server import is_on_server
+from models.storage.statement import Twin
+from tests.forgotten import traces_of, traces_on_server, write_all_anew
 from tests.models.conftest import StoppedClock
+from tests.other_program import BROKEN, other_program
 
 NAME, PHONE, HOUSE, MAIL = "นางสมมุติมณี วงษ์ทดลองเขต", "081-555-0142", "88/147", "sommutmani@example.com"
 SECRETS = (NAME, PHONE, HOUSE, MAIL)
@@ -61,7 +62,9 @@ TODAY = date(2020, 2, 4)
 
 
 @pytest.fixture
-def case(office: Path) -> Complaint:
+def case(office: Path, engine: str) -> Complaint:
+    if engine == "postgresql":
+        write_all_anew(office)
     stored = register_complaint(
         Complaint(
             number="2558-A00001",
@@ -80,7 +83,8 @@ def case(office: Path) -> Complaint:
 
 
 def traces(office: Path) -> list[str]:
-    return traces_of(office.parent, SECRETS)
+    on_server = traces_on_server(office, SECRETS) if is_on_server(office) else []
+    return traces_of(office.parent, SECRETS) + on_server
 
 
 def test_nothing_of_the_person_is_left_in_the_folder(case: Complaint, office: Path) -> None:
@@ -118,7 +122,7 @@ def test_the_diary_says_who_forgot_and_when_and_keeps_who_did_what(case: Complai
     assert [(entry.by, entry.verb) for entry in told] == before
     assert all(entry.forgotten and entry.forgotten.by == BY and not entry.changes for entry in told)
     assert (last.verb, last.forgotten) == (Verb.FORGET, None)
-    with closing(sqlite3.connect(database.database)) as other:
+    with other_program(office_path()) as other:
         assert len(other.execute("SELECT fields, status_after FROM v_diary").fetchall()) > len(before)
 
 
@@ -269,14 +273,14 @@ def test_what_comes_after_can_be_forgotten_once_more(case: Complaint, office: Pa
 
 
 def test_nobody_rewrites_history_with_what_lets_it_forget(case: Complaint, office: Path) -> None:
-    with closing(sqlite3.connect(office)) as other:
+    with other_program(office) as other:
         for statement in (
             "UPDATE case_event SET changes = '{}'",
             "UPDATE case_event SET seal = x'00'",
             "UPDATE act SET note = 'x'",
             "UPDATE act SET verb = 'note'",
         ):
-            with pytest.raises(sqlite3.IntegrityError, match="only added to"):
+            with pytest.raises(BROKEN, match="only added to"):
                 other.execute(statement)
 
 
@@ -328,6 +332,7 @@ def test_who_complained_in_a_case_that_was_taken_out_again_is_forgotten_by_age(
     assert find_misfits() == []
 
 
+@pytest.mark.about_files("what can be read is taken out of a file that is damaged")
 def test_a_salvaged_office_keeps_them_forgotten(case: Complaint, office: Path, tmp_path: Path) -> None:
     forget([case.id], by=BY)
     close_office()
@@ -338,13 +343,16 @@ def test_a_salvaged_office_keeps_them_forgotten(case: Complaint, office: Path, t
     assert find_misfits() == []
 
 
+@pytest.mark.parametrize("read", ["complaint", "setting"])
 def test_who_reads_meanwhile_keeps_nobody_from_forgetting_only_from_the_end_of_it(
-    case: Complaint, office: Path, monkeypatch: pytest.MonkeyPatch
+    case: Complaint, office: Path, monkeypatch: pytest.MonkeyPatch, read: str
 ) -> None:
-    with closing(sqlite3.connect(office, isolation_level=None)) as other:
-        other.execute("BEGIN")
-        other.execute("SELECT count(*) FROM complaint").fetchone()
+    with other_program(office) as other:
+        other.execute(Twin("BEGIN", "BEGIN ISOLATION LEVEL REPEATABLE READ"))
+        other.execute(f"SELECT count(*) FROM {read}").fetchone()
         monkeypatch.setattr(sqlite, "BUSY_SECONDS", 0.01)
+        if is_on_postgresql():
+            database.connection().execute("SET lock_timeout = '10ms'")
         done = forget([case.id], by=BY)
         assert (done.is_whole, done.hindrance) == (False, None)
         assert is_pending()

@@ -10,8 +10,9 @@ from models.papers.proof import content_of, has_its_code
 from models.papers.record import paper_of_code
 from models.papers.verify import State, verify_text
 from models.storage.chain import last_hash
-from models.storage.database import connection, database
+from models.storage.database import connection, database, office_path
 from tests.models.papers.papers import TEXT, older_version, recorded, whole
+from tests.other_program import other_program
 
 pytestmark = pytest.mark.usefixtures("office")
 
@@ -35,11 +36,8 @@ def fits(paper_id: int) -> bool:
 
 def change(sql: str, *values: object) -> None:
     """As another program could, which drops what guards the tables."""
-    with connection():
-        to = database.connection()
-        for table in ("paper", "paper_text"):
-            to.execute(f"DROP TRIGGER IF EXISTS {table}_no_update")
-        to.execute(sql, values)
+    with other_program(office_path(), guarded=False) as other:
+        other.execute(sql, values)
 
 
 def test_a_paper_has_its_code_in_the_old_form_and_in_the_new() -> None:
@@ -136,12 +134,7 @@ def test_a_history_written_anew_before_a_paper_is_told_by_the_paper() -> None:
     paper = recorded(TEXT + "x")
     text = whole(paper, TEXT + "x").encode()
     assert verify_text(text).state is State.UNCHANGED
-    with connection():
-        to = database.connection()
-        to.execute("DROP TRIGGER chain_no_update")
-        to.execute(
-            "UPDATE chain SET hash = ? WHERE id = ?", ("ab" * 32, paper.witness.step if paper.witness else 0)
-        )
+    change("UPDATE chain SET hash = ? WHERE id = ?", "ab" * 32, paper.witness.step if paper.witness else 0)
     verdict = verify_text(text)
     assert (verdict.state, verdict.witness, verdict.differences) == (State.OTHER_HISTORY, paper.witness, ())
     own = paper_of_code(paper.code)
