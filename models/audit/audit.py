@@ -7,11 +7,12 @@ from typing import Any
 
 from models.audit.derived import compare_derived, compare_search, compare_tallies
 from models.audit.fold import Folded, fold
+from models.audit.in_place import made_in_place
 from models.audit.misfit import Kind, Misfit
 from models.audit.names import name_of_tampering
 from models.audit.reading import apart, is_unreadable, reading_bytes
 from models.audit.rows import compare_cases, compare_records, compare_spans
-from models.audit.tables import Objects, compare_tables, made_anew, made_in_place
+from models.audit.tables import Objects, compare_tables, made_anew
 from models.errors import TamruangError
 from models.messages import message
 from models.papers.audit import find_all_tampering_in

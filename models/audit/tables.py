@@ -12,11 +12,8 @@ from typing import Any
 from peewee import SqliteDatabase
 
 from models.audit.misfit import Kind, Misfit
-from models.messages import Message, message
+from models.messages import message
 from models.storage import schema
-from models.storage.database import connection as connected
-from models.storage.database import is_on_postgresql, office_path, server_login
-from models.storage.server import server_at
 
 _OBJECTS = "SELECT type, name, tbl_name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name"
 _WORDS = "SELECT * FROM office_word ORDER BY id"
@@ -81,40 +78,6 @@ def objects_of(connection: Any) -> Objects:
 
         return objects.objects_of(connection)
     return {name: (what, table, _plain(sql or "")) for what, name, table, sql in connection.execute(_OBJECTS)}
-
-
-def not_compared() -> Message | None:
-    """Why the tables of the open office are not compared with what this program makes; None where they are.
-
-    Raises:
-        DatabaseUnusable: the server can't be reached.
-    """
-    if not is_on_postgresql():
-        return None
-    from models.storage.postgresql import objects  # only an office on a server needs it
-
-    with connected():
-        if objects.may_make_anew(server_at(office_path())):
-            return None
-    return message(
-        "tables, guards and functions were not compared: for that {login} must be allowed to make a schema in the database",
-        login=server_login(),
-    )
-
-
-def made_in_place() -> Objects | None:
-    """What the open office should consist of, made anew by its own kind of database; None where nothing may be made.
-
-    Raises:
-        DatabaseUnusable: the server can't be reached.
-    """
-    if not is_on_postgresql():
-        return made_anew()[0]
-    from models.storage.postgresql import objects  # only an office on a server needs it
-
-    with connected():
-        server = server_at(office_path())
-        return objects.made_anew(server) if objects.may_make_anew(server) else None
 
 
 def made_anew() -> tuple[Objects, Mapping[int, Mapping[str, Any]]]:

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from exports.language import translate
 from models.audit.audit import find_misfits
 from models.audit.covered import covered_since
+from models.audit.in_place import not_compared
 from models.audit.misfit import Kind, Misfit
-from models.audit.tables import not_compared
 from models.errors import TamruangError
 from models.messages import Message, message
 from models.storage.condition import find_faults
