@@ -17,6 +17,7 @@ from models.storage.postgresql.finding import has_tables
 from models.storage.postgresql.signpost import put_signpost
 from models.storage.postgresql.tables import make_tables
 from models.storage.server import Server, remember_typed, server_at, typed_server
+from models.storage.trust import refuse_untrusted
 
 LEAST_VERSION = 15
 _TIMES = 10_000
@@ -52,6 +53,7 @@ def prepare(path: Path, *, make: bool) -> Opened:
     Raises:
         DatabaseUnusable: with the reason.
     """
+    refuse_untrusted(path)  # whoever laid the signpost says who reads what is typed
     server = server_at(path)
     try:
         connection = connect(server)
