@@ -132,6 +132,9 @@ def describe_taken(taken: list[Taken]) -> list[str]:
         refused=counts[Result.REFUSED],
     )
     lines = [translate(told)]
+    if counts[Result.WITHDRAWN]:
+        words = message("Withdrawn before, and not counted: {count}", count=counts[Result.WITHDRAWN])
+        lines.append(translate(words))
     if counts[Result.OTHER]:
         others = message("Other mail, with nothing for the city in it: {count}", count=counts[Result.OTHER])
         lines.append(translate(others))

@@ -57,8 +57,14 @@ class Clerk:
         return found
 
     def picture(self) -> Any:
-        """All that the city says of the year, whichever way it came to it."""
-        return _bare([self.type("status"), self.type("sums")])
+        """All that the city says of the year, whichever way it came to it; but for what was refused, which is no part of it."""
+        status = self.type("status")
+        status.pop("refused")
+        return _bare([status, self.type("sums")])
+
+    def refused(self) -> set[str]:
+        """The hashes of what was refused of late."""
+        return {each["sha256"] for each in self.type("status")["refused"]}
 
 
 def _bare(value: Any) -> Any:

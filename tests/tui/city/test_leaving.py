@@ -9,6 +9,7 @@ from exports.mail.outbox import Outbox, State
 from exports.mail.place import own_outbox
 from models import clock
 from models.admin.mail import MailSettings, parse_mailbox, save_mail_settings
+from models.city.arrivals import content_of
 from models.city.cells import State as Standing
 from models.city.offices import CityOffice, add_office
 from models.city.overview import load_overview
@@ -23,7 +24,7 @@ from tui.widgets.thai_input import ThaiInput
 
 
 async def test_what_was_wrong_is_withdrawn_with_the_reason_and_u_brings_it_back(
-    database: Path, offices: list[CityOffice]
+    database: Path, offices: list[CityOffice], tmp_path: Path
 ) -> None:
     office = offices[0]
     async with at_city(database) as stage:
@@ -42,6 +43,10 @@ async def test_what_was_wrong_is_withdrawn_with_the_reason_and_u_brings_it_back(
         assert load_overview(2563, today=TODAY).cell(office.id, JANUARY).state is Standing.STANDS
         await stage.press("U")
         assert load_overview(2563, today=TODAY).cell(office.id, JANUARY).state is Standing.MISSING
+        await stage.press("escape")
+        (path := tmp_path / "again.zip").write_bytes(content_of(cell.withdrawn[0].arrival.item.sha256))
+        await take(stage, path)
+        assert "ถอนไว้ก่อนแล้ว ไม่นับ: 1" in stage.text
 
 
 async def test_a_file_of_nobodys_is_withdrawn_from_its_list(
