@@ -12,7 +12,7 @@ from models.storage.database import connection, database
 _APART = timedelta(minutes=5)
 """So far the clocks of two machines on one database may differ."""
 # The last written need not be the newest: the clock may have been slow then, too.
-_NEWEST = "SELECT max(at) FROM (SELECT at FROM {table} ORDER BY id DESC LIMIT 1000)"
+_NEWEST = "SELECT max(at) FROM (SELECT at FROM {table} ORDER BY id DESC LIMIT 1000) AS newest"
 
 
 def slow_clock() -> Message | None:
