@@ -11,13 +11,16 @@ from models.backup.kinds import Kind, kinds_of
 from models.backup.salvage.sense import has_sense
 from models.messages import Message
 from models.storage.errors import BUSY_SECONDS, damaged, describe_error
+from models.storage.server import is_on_server
 
 
 def damage_of(path: Path) -> Message | None:
-    """What to say of a damaged database; None if it is sound, as far as can be known.
+    """What to say of a damaged database; None if it is sound, as far as can be known, or on a server, which tells by itself.
 
     Looks at each page, and whether each value is one that this program can have written: with a million cases that takes minutes.
     """
+    if is_on_server(path):
+        return None
     try:
         with closing(sqlite3.connect(path, timeout=BUSY_SECONDS)) as connection:
             connection.execute("PRAGMA query_only = ON")

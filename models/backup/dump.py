@@ -8,23 +8,20 @@ from __future__ import annotations
 
 import hashlib
 import json
-import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing
 from typing import Any, BinaryIO
 
 from models import clock
 from models.audit.audit import misfits_with_history
 from models.backup.dump_files import list_files, read_pieces
-from models.backup.kinds import Kind, kinds_of
-from models.backup.rebuild import counters_of
+from models.backup.kinds import Kind
+from models.backup.source import Source, open_source
 from models.backup.values import Words, write_value
 from models.cases.complainants import note_reading
 from models.json_text import escaped
 from models.papers.record import record_paper
 from models.records import dataclass
-from models.storage.copying import connect
-from models.storage.database import office_address, office_path, transaction
+from models.storage.database import office_path, transaction
 from models.storage.errors import explain_errors
 
 FORMAT = 1
@@ -78,15 +75,16 @@ def write_dump(file: BinaryIO, *, by: str, to: str, progress: Progress | None = 
         DatabaseUnusable: the database complained.
     """
     path = office_path()
-    with explain_errors(path), closing(_connect(office_address())) as connection:
-        if not _lets_write_meanwhile(connection):
+    with explain_errors(path), open_source() as source:
+        connection = source.connection
+        if not source.lets_write_meanwhile:
             _record(by, to)
-        connection.execute("BEGIN")
-        kinds = kinds_of(connection)
+        source.begin()
+        kinds = source.kinds()
         counts = {kind.table: _count(connection, kind.table) for kind in kinds}
         holds = not misfits_with_history(connection)
         files = list_files(path)
-        if _lets_write_meanwhile(connection):
+        if source.lets_write_meanwhile:
             _record(by, to)
         writer = _Writer(file, sum(counts.values()) + len(files), progress)
         writer.write(
@@ -94,15 +92,15 @@ def write_dump(file: BinaryIO, *, by: str, to: str, progress: Progress | None = 
                 **{
                     "tamruang": "dump",
                     "format": FORMAT,
-                    "tables": _version(connection),
+                    "tables": source.version(),
                     "office": _office(connection),
                 },
-                **{"chain": holds, "counts": counts, "last_ids": counters_of(connection)},
+                **{"chain": holds, "counts": counts, "last_ids": source.counters()},
             }
         )
         words: Words = dict(connection.execute(_WORDS).fetchall())
         for kind in kinds:
-            for row in _rows(connection, kind, words):
+            for row in _rows(source, kind, words):
                 writer.write(row)
         left_out: list[str] = []
         for beside in files:
@@ -114,18 +112,6 @@ def write_dump(file: BinaryIO, *, by: str, to: str, progress: Progress | None = 
         written = len(files) - len(left_out)
         writer.end(files=written)
     return Dumped(counts["complaint"], sum(counts.values()), written, tuple(left_out), holds)
-
-
-def _connect(address: str) -> sqlite3.Connection:
-    """A connection of its own, which changes nothing: what is recorded meanwhile it does not see."""
-    connection = connect(address)
-    connection.execute("PRAGMA query_only = ON")
-    return connection
-
-
-def _lets_write_meanwhile(connection: Any) -> bool:
-    """Whether somebody can write while a state is being read; on some network folders nobody can."""
-    return bool(connection.execute("PRAGMA journal_mode").fetchone()[0] == "wal")
 
 
 class _Writer:
@@ -149,8 +135,8 @@ class _Writer:
         self._file.write((_encode(last) + "\n").encode())
 
 
-def _rows(connection: Any, kind: Kind, words: Words) -> Iterator[dict[str, object]]:
-    for row in connection.execute(kind.select):
+def _rows(source: Source, kind: Kind, words: Words) -> Iterator[dict[str, object]]:
+    for row in source.rows(kind):
         values: dict[str, object] = {"table": kind.table}
         for column, value in zip(kind.columns, kind.told(row), strict=True):
             if (written := write_value(column, value, words)) is not None:
@@ -160,10 +146,6 @@ def _rows(connection: Any, kind: Kind, words: Words) -> Iterator[dict[str, objec
 
 def _count(connection: Any, table: str) -> int:
     return int(connection.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0])
-
-
-def _version(connection: Any) -> int:
-    return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
 def _office(connection: Any) -> str:

@@ -61,7 +61,8 @@ def load_dump(file: BinaryIO, name: str, place: Place, *, progress: Progress | N
     """
     faults = Faults()
     with place.building() as building:
-        loading = _Loading(DumpReader(file, faults), faults, building, progress)
+        reader = DumpReader(file, faults)
+        loading = _Loading(reader, faults, building, progress, is_searched=place.is_searched)
         try:
             loaded = loading.run()
         except Enough:
@@ -77,7 +78,16 @@ def load_dump(file: BinaryIO, name: str, place: Place, *, progress: Progress | N
 class _Loading:
     """One loading, in a folder of its own."""
 
-    def __init__(self, reader: DumpReader, faults: Faults, building: Path, progress: Progress | None) -> None:
+    def __init__(
+        self,
+        reader: DumpReader,
+        faults: Faults,
+        building: Path,
+        progress: Progress | None,
+        *,
+        is_searched: bool,
+    ) -> None:
+        self.is_searched = is_searched
         self.reader, self.faults, self.building = reader, faults, building
         self.progress = progress
         self.connection: sqlite3.Connection | None = None
@@ -129,7 +139,7 @@ class _Loading:
             for (sha256,) in connection.execute("SELECT DISTINCT sha256 FROM evidence")
         )
         self.connection = None
-        finish(connection, self.building)
+        finish(connection, self.building, is_searched=self.is_searched)
         return lambda database: Loaded(
             *(database, head.office, self.counts["complaint"], sum(self.counts.values())),
             *(self.shelves.count, missing, holds),

@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import ClassVar
 
 from peewee import PeeweeException
 
@@ -48,6 +49,9 @@ class Place:
 
     database: Path
     folder: Path | None = None
+
+    is_searched: ClassVar[bool] = True
+    """Whether somebody will search in the file that is built."""
 
     @classmethod
     def in_folder(cls, folder: Path) -> Place:

@@ -12,6 +12,7 @@ from models import clock
 from models.backup.archive import open_archive
 from models.backup.contents import Head, read_head
 from models.backup.making import Backup, BackupFailed, Progress, sweep_unfinished, write_archive
+from models.backup.on_server import refuse_backup
 from models.backup.record import BackupMade, note_backup
 from models.errors import DatabaseUnusable, InvalidValue, TamruangError
 from models.messages import Message, message
@@ -56,10 +57,12 @@ def make_backup(target: Path, *, by: str, keep: int | None = None, progress: Pro
 
     Raises:
         BackupFailed: it can't be written there.
+        OnServer: the office lies on a server.
         InvalidValue: `keep` goes with a folder only.
         DatabaseUnusable: the database can't be read, or is damaged.
     """
     office = office_path()
+    refuse_backup(office)
     with connection():
         (key,) = database.connection().execute("SELECT key FROM office_key").fetchone()
     is_folder = target.is_dir()

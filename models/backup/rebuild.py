@@ -19,11 +19,12 @@ from models.storage.kept import address_in_sql, detail_in_sql
 from models.storage.schema import APPLICATION_ID
 
 _SOME = 2_000
-_CASES = (
+CASES = (
     f"SELECT id, received_at, categories, sections, number, subject, {detail_in_sql()}, {address_in_sql()}, "
     "subdistrict, district, answer "
     "FROM complaint ORDER BY id"
 )
+"""Cases with all that they are found by; from the fifth column on what is searched in."""
 _FACET = "INSERT INTO facet (kind, value, received_at, complaint) VALUES (?, ?, ?, ?)"
 _SEARCH = "INSERT INTO complaint_search (rowid, words) VALUES (?, ?)"
 _CACHE_KIB = 64 * 1024
@@ -75,12 +76,13 @@ def counters_of(connection: Any) -> dict[str, int]:
     return dict(connection.execute("SELECT name, seq FROM sqlite_sequence ORDER BY name, seq"))
 
 
-def finish(connection: sqlite3.Connection, path: Path) -> None:
+def finish(connection: sqlite3.Connection, path: Path, *, is_searched: bool = True) -> None:
     """Make what follows from the cases, bring the tables up to this version, and put the guards of history back.
 
     Args:
         connection: that of `open_bare`; it is closed.
         path: of the file.
+        is_searched: whether somebody will search in this file, so that it needs the table of trigrams.
     """
     for (sql,) in connection.execute("SELECT sql FROM guard").fetchall():
         connection.execute(sql)
@@ -93,17 +95,17 @@ def finish(connection: sqlite3.Connection, path: Path) -> None:
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
         connection.execute("BEGIN")
-        rebuild(connection)
+        rebuild(connection, is_searched=is_searched)
         connection.execute("COMMIT")
     finally:
         connection.close()
 
 
-def rebuild(connection: Any) -> None:
+def rebuild(connection: Any, *, is_searched: bool = True) -> None:
     """Make the tables of facets and of trigrams, and what is counted, anew from the cases; inside a transaction."""
     connection.execute("DELETE FROM facet")
     connection.execute("INSERT INTO complaint_search (complaint_search) VALUES ('delete-all')")
-    for rows in _chunks(connection.execute(_CASES)):
+    for rows in _chunks(connection.execute(CASES)):
         facets = sorted(
             (kind, int(value), row[1], row[0])
             for row in rows
@@ -111,7 +113,8 @@ def rebuild(connection: Any) -> None:
             for value in set(values.split(",") if values else ())
         )
         connection.executemany(_FACET, facets)
-        connection.executemany(_SEARCH, [(row[0], words_of(*row[4:])) for row in rows])
+        if is_searched:
+            connection.executemany(_SEARCH, [(row[0], words_of(*row[4:])) for row in rows])
     tallies.renew(connection)
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple, cast
 
 from models.clock import bangkok_day
 from models.office.settings import load_settings
-from models.storage.database import connection, database, transaction
+from models.storage.database import connection, database, is_on_postgresql, transaction
 from models.storage.fields import MomentField
 from models.thai import clean_line
 
@@ -87,11 +87,14 @@ def backup_due(today: date) -> BackupDue | None:
         today: the day (Bangkok).
 
     Returns:
-        None where one was made lately, the office wants no reminder, or it has been worked in for a few days only.
+        None where one was made lately, the office wants no reminder, or it has been worked in for a few days only; and of one
+        on a server, whose administrator backs it up.
 
     Raises:
         DatabaseUnusable: the database complained.
     """
+    if is_on_postgresql():
+        return None
     with connection():
         most = load_settings().backup_days
         if not most:

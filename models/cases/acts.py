@@ -291,9 +291,9 @@ _WORDS = frozenset({OfficeWordRow._meta.table_name, AccountRow._meta.table_name}
 
 _DAYS = f"SELECT {', '.join(DAYS)} FROM complaint WHERE id = ?"
 
+EVENT_COLUMNS = ("act_id", "complaint", "record", "record_id", "kind", "changes", "seal", "state")
 EVENT_INSERT = (
-    "INSERT INTO case_event (act_id, complaint, record, record_id, kind, changes, seal, state) "
-    "VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+    f"INSERT INTO case_event ({', '.join(EVENT_COLUMNS)}) VALUES ({', '.join('?' * len(EVENT_COLUMNS))})"
 )
 
 

@@ -8,27 +8,30 @@ from operator import attrgetter, itemgetter
 from typing import Any
 
 from models.cases import spans, tallies
-from models.cases.acts import BOOKKEEPING, EVENT_INSERT, Act, as_json
+from models.cases.acts import BOOKKEEPING, EVENT_COLUMNS, EVENT_INSERT, Act, as_json
 from models.cases.column_values import Known, kept_columns, told_column
 from models.cases.complaint import FIELDS, CaseValues, Complaint, next_of
 from models.cases.search_text import SEARCHED, number_keys, words_of_many
 from models.cases.store import some_column_values
+from models.storage import seals
 from models.storage import trigrams as sqlite_search
-from models.storage.bulk_insert import next_complaint_id, room_for_indexes
+from models.storage.bulk_insert import insert_following, insert_rows, next_complaint_id, room_for_indexes
 from models.storage.database import database
 from models.storage.facets import FACETS
 from models.storage.kept import moment_text, seconds_of
-from models.storage.seals import STATE_COLUMNS, key_of, new_keys, seal_of, state_of
+from models.storage.seals import STATE_COLUMNS, key_of, seal_of, state_of
 
 CHUNK = 2_000
 """So many cases are written at a time: enough to spare calls, few enough to keep the memory small."""
+
+_MANY = 50
+"""So many rows are worth an exchange of their own with a server."""
 
 Case = tuple[Complaint, Sequence[spans.Stood]]
 """A new case, and how it stood on days before, oldest first."""
 
 _COLUMNS = (*FIELDS, "number_key", "next_step")
-_INSERT = f"INSERT INTO complaint ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"
-_FACET = "INSERT INTO facet (kind, value, received_at, complaint) VALUES (?, ?, ?, ?)"
+_FACET = ("kind", "value", "received_at", "complaint")
 _IN_ORDER = itemgetter(3, 0, 4)
 """How the table of spans is ordered: so neighbours are written together."""
 _values_of = attrgetter(*FIELDS)
@@ -46,7 +49,6 @@ def insert_new(act: Act, cases: Iterable[Case], *, progress: Callable[[int], Non
     Returns:
         How many were stored.
     """
-    connection = database.connection()
     incoming = iter(cases)
     stored = 0
     with room_for_indexes():
@@ -58,10 +60,11 @@ def insert_new(act: Act, cases: Iterable[Case], *, progress: Callable[[int], Non
             told = _told(act, chunk, values, first)
             kept = kept_columns(told, values)
             stood = _spans(chunk, first, act.id)
-            connection.executemany(_INSERT, zip(*[kept[name] for name in _COLUMNS], strict=True))
-            connection.executemany(_FACET, _facets(kept["id"], values, kept["received_at"]))
-            keys = new_keys(connection, kept["id"], len(chunk))
-            connection.executemany(EVENT_INSERT, _events(told, stood, keys, act.id))
+            insert_rows("complaint", _COLUMNS, zip(*[kept[name] for name in _COLUMNS], strict=True))
+            insert_rows("facet", _FACET, _facets(kept["id"], values, kept["received_at"]))
+            keys = seals.make_keys(len(chunk))
+            insert_rows("case_key", ("complaint", "key"), zip(kept["id"], keys, strict=True))
+            insert_following("case_event", EVENT_COLUMNS, _events(told, stood, keys, act.id))
             spans.insert_spans(sorted((span for each in stood for span in each), key=_IN_ORDER))
             words = words_of_many(*[values[name] for name in SEARCHED])
             sqlite_search.index(zip(kept["id"], words, strict=True))
@@ -143,7 +146,11 @@ def remove_many(act: Act, cases: Sequence[Complaint], *, is_kept: bool) -> None:
     sqlite_search.unindex(zip(ids, words_of_many(*[values[name] for name in SEARCHED]), strict=True))
     spans.forget(cases, act.id)
     connection.executemany("DELETE FROM complaint WHERE id = ?", [(case.id,) for case in cases])
-    connection.executemany(EVENT_INSERT, [_gone(act, case, is_kept=is_kept) for case in cases])
+    gone = [_gone(act, case, is_kept=is_kept) for case in cases]
+    if len(gone) < _MANY:
+        connection.executemany(EVENT_INSERT, gone)
+    else:
+        insert_following("case_event", EVENT_COLUMNS, gone)
     act.events += len(cases)
 
 

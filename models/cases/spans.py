@@ -32,6 +32,7 @@ from models.cases.complaint import Complaint
 from models.clock import bangkok_day
 from models.office.vocabulary import Standing
 from models.office.words import load_words
+from models.storage.bulk_insert import insert_rows
 from models.storage.database import database
 from models.storage.kept import DAY
 
@@ -70,10 +71,11 @@ class Span(NamedTuple):
 _Known = tuple[int, Span]
 """A span with the act that it is known from."""
 
-_INSERT = (
-    "INSERT INTO span (complaint, known_from, known_until, received_on, since, until, status, channel, categories, "
-    "sections) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_COLUMNS = (
+    *("complaint", "known_from", "known_until", "received_on", "since", "until", "status", "channel"),
+    *("categories", "sections"),
 )
+_INSERT = f"INSERT INTO span ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"
 _SELECT = (
     "SELECT known_from, received_on, since, until, status, channel, categories, sections FROM span "
     "WHERE received_on = ? AND complaint = ? AND "
@@ -90,10 +92,11 @@ _DELETE = f"DELETE FROM span {_ONE}"
 _END = f"UPDATE span SET known_until = ? {_ONE}"
 
 _SINCE = 4
+_MANY = 50
 _LONGEST_ACT = timedelta(hours=1)
 
 SpanRow = tuple[object, ...]
-"""A row of the table, in the order of `_INSERT`."""
+"""A row of the table, in the order of `_COLUMNS`."""
 
 
 def spans_of(
@@ -148,7 +151,10 @@ def _ids(ids: tuple[int, ...]) -> str:
 
 def insert_spans(rows: Sequence[SpanRow]) -> None:
     """Store rows, of any number of cases, as `spans_of` gives them."""
-    database.connection().executemany(_INSERT, rows)
+    if len(rows) < _MANY:
+        database.connection().executemany(_INSERT, rows)
+    else:
+        insert_rows("span", _COLUMNS, rows)
     day = max((str(row[_SINCE]) for row in rows), default="")
     # An act that ends after midnight may have begun on the day before.
     if day > bangkok_day(clock.now() - _LONGEST_ACT).isoformat():

@@ -19,7 +19,7 @@ from models.imports.three_way import AS_PROPOSED, Choices
 from models.imports.writing import FIRST, Writing
 from models.messages import message
 from models.office.words import List, Word, Words, load_words
-from models.storage.bulk_insert import room_for_indexes
+from models.storage.bulk_insert import note_filled, room_for_indexes
 from models.storage.database import connection, snapshot
 
 
@@ -134,7 +134,9 @@ def import_file(
         stored=stored,
     )
     with connection(), room_for_indexes():
-        return writing.run()
+        plan = writing.run()
+    note_filled(plan.rows)
+    return plan
 
 
 def _forgotten(words: Words) -> list[Word]:

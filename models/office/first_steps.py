@@ -11,7 +11,7 @@ from typing import cast
 from models.clock import bangkok_day
 from models.dates import fiscal_year_of
 from models.records import dataclass
-from models.storage.database import connection, database
+from models.storage.database import connection, database, is_on_postgresql
 from models.storage.fields import MomentField
 from models.storage.misread import misread
 
@@ -86,6 +86,8 @@ def load_first_steps(today: date) -> FirstSteps:
             int(database.execute_sql(_COUNT, (each,)).fetchone()[0]) for each in ("section", "officer")
         )
         hidden = load_hidden()
+    if is_on_postgresql():  # its administrator backs it up
+        hidden |= {Step.BACKUP}
     return FirstSteps(
         frozenset(step for step, is_done in zip(_DONE, found[:-1], strict=True) if is_done),
         hidden,

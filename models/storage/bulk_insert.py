@@ -1,19 +1,71 @@
 """What the databases need when very many cases come at once."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 from typing import Any
 
+from models.storage.database import connection as connected
 from models.storage.database import database, is_on_postgresql
 from models.storage.statement import Twin
 
 _ROOM_KIB = 64 * 1024
+_MANY = 2_000
+_FILLED = (
+    *("complaint", "complainant", "complaint_search", "facet", "span", "act", "case_event", "case_key"),
+    *("chain", "tally"),
+)
+"""What many new cases fill."""
 _LAST_ID = Twin(
     "SELECT max((SELECT coalesce(max(id), 0) FROM complaint), "
     "(SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'complaint'))",
     "SELECT greatest((SELECT coalesce(max(id), 0) FROM complaint), "
     "(SELECT CASE WHEN is_called THEN last_value ELSE 0 END FROM complaint_id_seq))",
 )
+
+
+def insert_rows(table: str, columns: tuple[str, ...], rows: Iterable[Sequence[Any]]) -> None:
+    """Add many rows to a table.
+
+    Args:
+        table: its name.
+        columns: names of those that are filled.
+        rows: by these columns.
+    """
+    connection = _connection()
+    if is_on_postgresql():
+        from models.storage.postgresql import copying  # only an office on a server needs it
+
+        copying.copy_rows(connection, table, columns, rows)
+    else:
+        connection.executemany(_insert(table, columns), rows)
+
+
+@cache
+def _insert(table: str, columns: tuple[str, ...]) -> str:
+    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
+
+
+def insert_following(table: str, columns: tuple[str, ...], rows: Iterable[tuple[Any, ...]]) -> None:
+    """The same for a table whose ids follow one another: a server is told them, since to count on takes it long for each row."""
+    if is_on_postgresql():
+        (last,) = _connection().execute(f"SELECT coalesce(max(id), 0) FROM {table}").fetchone()
+        insert_rows(table, ("id", *columns), ((number, *row) for number, row in enumerate(rows, last + 1)))
+    else:
+        insert_rows(table, columns, rows)
+
+
+def note_filled(rows: int) -> None:
+    """After very many rows were added, and outside of a transaction: let a server look again how its tables are filled.
+
+    It chooses by that how to answer. Of SQLite nobody needs to.
+
+    Args:
+        rows: how many cases were added or changed.
+    """
+    if rows >= _MANY and is_on_postgresql():
+        with connected():
+            _connection().execute(f"ANALYZE {', '.join(_FILLED)}")
 
 
 def next_complaint_id() -> int:

@@ -10,11 +10,12 @@ import click
 from exports.language import format_moment, translate
 from models.backup.contents import COUNTED
 from models.backup.office import Done, make_backup
+from models.backup.on_server import refuse_backup
 from models.messages import Message, message
 from tui.commands.answers import print_json
 from tui.commands.base import argument, command, option
 from tui.commands.misfits import describe_misfits
-from tui.commands.office import open_database
+from tui.commands.office import database_of, open_database
 from tui.commands.options import json_option, office_options
 from tui.commands.progress import progress_bar
 from tui.commands.types import WholeNumber
@@ -53,6 +54,7 @@ _MOST = 1_000
 @click.pass_context
 def backup(context: click.Context, target: Path, keep: int | None, as_json: bool) -> int:
     """Make it and say what it holds; gives the exit code."""
+    refuse_backup(database_of(context))
     open_database(context)
     with progress_bar(message("Backing up"), least=20_000_000) as progress:
         done = make_backup(target, by=current_person(), keep=keep, progress=progress)

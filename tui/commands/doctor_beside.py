@@ -16,7 +16,7 @@ from models.cases.evidence import Evidence, FileState, check_evidence
 from models.cases.evidence_folder import explain_unreadable
 from models.cases.store import load_complaint
 from models.messages import Message, message
-from models.storage.database import office_path
+from models.storage.database import is_on_postgresql, office_path
 from models.storage.old_outbox import find_outbox, left_behind
 from models.storage.parts import outbox_folder
 from tui.commands.doctor_report import OfficeReport, megabytes
@@ -152,6 +152,12 @@ def look_at_backups(report: OfficeReport) -> None:
         "bytes": last.size,
         "verified": last.verified,
     }
+    if is_on_postgresql():
+        report.add(
+            message("Last backup"),
+            message("by the server's administrator, with the folder beside the database"),
+        )
+        return
     if last is None:
         report.add(message("Last backup"), message("none yet"))
     else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from exports.language import translate
+from models.backup.on_server import refuse_log
 from models.messages import message
 from models.storage.leftover import set_log_aside
 from tui.commands.office.opening import database_of
@@ -14,10 +15,12 @@ def set_aside(context: click.Context) -> int:
     """Do it, and say what it is called now; gives the exit code.
 
     Raises:
+        OnServer: it lies on a server.
         DatabaseBusy: somebody has the database open.
         OSError: it can't be done.
     """
     path = database_of(context).expanduser().absolute()
+    refuse_log(path)
     kept = set_log_aside(path)
     if not kept:
         click.echo(

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from models.backup.new_place import Place
+from models.backup.place_at import place_at
 from models.errors import InvalidValue
 from models.messages import message
 from tui.commands.base import option
@@ -30,7 +31,7 @@ def new_place(context: click.Context, into: Path | None) -> Place:
     if into is not None:
         return Place.in_folder(into)
     if (database := named_database(context)) is not None:
-        return Place.at(database)
+        return place_at(database)
     raise InvalidValue(
         "into", message("Say where to make the office: --into FOLDER, or --database FILE for a new file.")
     )

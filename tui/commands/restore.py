@@ -11,6 +11,7 @@ from exports.language import format_moment, translate
 from models.backup.checking import Checked
 from models.backup.contents import COUNTED
 from models.backup.loss import Loss
+from models.backup.on_server import refuse_restore
 from models.backup.restoring import Restored, restore_into, restore_office
 from models.messages import Message, message
 from tui.commands.answers import print_json
@@ -69,6 +70,8 @@ def restore(context: click.Context, file: Path, folder: Path | None, yes: bool, 
             ),
         )
 
+    if folder is None:
+        refuse_restore(database_of(context))
     with progress_bar(message("Checking the backup"), least=20_000_000) as progress:
         by = current_person()
         done = (

@@ -8,6 +8,7 @@ import click
 
 from exports.language import translate
 from models.backup.new_place import Place
+from models.backup.on_server import refuse_salvage
 from models.backup.salvage.account import Account, Ranges, size_of
 from models.backup.salvage.office import Salvaged, salvage
 from models.errors import InvalidValue
@@ -56,6 +57,7 @@ def salvage_(context: click.Context, file: Path | None, into: Path, as_json: boo
         from tui.commands.office import database_of  # where the database lies by itself
 
         damaged = database_of(context)
+    refuse_salvage(damaged)
     if not damaged.exists():
         raise InvalidValue("file", message("There is no file {path}.", path=str(damaged)))
     with ending_cleanly(), progress_bar(message("Reading"), least=2_000) as progress:

@@ -9,6 +9,7 @@ from typing import Any
 from exports.language import translate
 from models.admin.first_steps import hide_step
 from models.backup.office import Done, make_backup
+from models.backup.on_server import why_no_backup
 from models.errors import TamruangError
 from models.messages import Message, message
 from models.office.first_steps import Step, load_hidden
@@ -95,6 +96,9 @@ def ask_backup(
         typed: what was typed before.
         wrong: what was wrong with that.
     """
+    if (refusal := why_no_backup()) is not None:
+        screen.notice(refusal)
+        return
     sentence: Message = (
         wrong.sentence
         if wrong

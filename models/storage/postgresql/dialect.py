@@ -27,7 +27,7 @@ _WORDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"\bdate\({_MOMENT}, 'unixepoch', '\+7 hours'\)", r"bangkok_day(\g<moment>)"),
         (rf"\bstrftime\('%Y-%m', {_MOMENT}, 'unixepoch', '\+7 hours'\)", r"left(bangkok_day(\g<moment>), 7)"),
         (rf"\bdate\((?P<moment>\?|{_NAME}), '\+7 hours'\)", r"left(bangkok_moment(\g<moment>::text), 10)"),
-        (rf"\bhex\(({_NAME})\)", r"upper(encode(\1, 'hex'))"),
+        (rf"\bhex\(({_NAME})\)", r"coalesce(upper(encode(\1, 'hex')), '')"),
         (r"\bCROSS JOIN\b(?=[^()]*?\bON\b)", "JOIN"),
         (r"\binstr\(", "strpos("),
         (r"\bx'([0-9a-f]*)'", r"'\\x\1'::bytea"),

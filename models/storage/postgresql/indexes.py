@@ -39,9 +39,8 @@ INDEXES = (
     "CREATE INDEX handover_complaint ON handover (complaint)",
     "CREATE INDEX exchanged_complaint ON exchanged (complaint)",
     "CREATE INDEX exchanged_code ON exchanged (code)",
-    # A save lays a new case's two hundred trigrams beside the index, and about each 250th sorts what lies there into it, which
-    # takes 20 ms; one by one each took 1.5 to 7. A search reads what lies there, too: 256 kB cost nothing, the usual 4 MB 10 ms.
-    "CREATE INDEX complaint_search_terms ON complaint_search USING gin (terms) WITH (gin_pending_list_limit = 256)",
+    # What a save lays beside the index, before some save sorts it in, is bounded by the connection (`gin_pending_list_limit`).
+    "CREATE INDEX complaint_search_terms ON complaint_search USING gin (terms)",
     # What happened to them.
     "CREATE UNIQUE INDEX act_undoes ON act (undoes_id) WHERE undoes_id IS NOT NULL",
     "CREATE INDEX act_forget ON act (id) WHERE verb = 'forget'",

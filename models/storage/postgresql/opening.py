@@ -16,7 +16,6 @@ from models.storage.postgresql.errors import error_of, unusable
 from models.storage.postgresql.finding import has_tables
 from models.storage.postgresql.signpost import put_signpost
 from models.storage.postgresql.tables import make_tables
-from models.storage.read_only import Closed
 from models.storage.server import Server, remember_typed, server_at, typed_server
 from models.storage.trust import refuse_untrusted
 
@@ -25,9 +24,8 @@ _TIMES = 10_000
 _STATE = (
     "SELECT (SELECT oid::bigint FROM pg_namespace WHERE nspname = ?), "
     "(SELECT oid::bigint FROM pg_namespace WHERE nspname = ? AND has_schema_privilege(oid, 'USAGE')), "
-    "current_setting('server_encoding'), session_user, current_setting('transaction_read_only') = 'on'"
+    "current_setting('server_encoding'), session_user"
 )
-_MAY_WRITE = "SELECT has_table_privilege('complaint', 'INSERT')"
 _MIGRATIONS = f"SELECT name FROM {schema.TABLE} ORDER BY name"
 
 
@@ -38,13 +36,11 @@ class Opened(NamedTuple):
         server: where it is.
         schema: the number of its schema, as a signed whole number of 32 bits.
         login: the role that one came in as: the history's name for whoever works here.
-        closed: why nothing can be written to it; None if nothing is known to be in the way.
     """
 
     server: Server
     schema: int
     login: str
-    closed: Closed | None = None
 
 
 def prepare(path: Path, *, make: bool) -> Opened:
@@ -86,7 +82,7 @@ def _prepare(connection: Connection, server: Server, path: Path, *, make: bool) 
                 least=LEAST_VERSION,
             )
         )
-    found, usable, encoding, login, is_read_only = _state(connection, server)
+    found, usable, encoding, login = _state(connection, server)
     if encoding != "UTF8":
         raise DatabaseUnusable(
             message(
@@ -113,13 +109,7 @@ def _prepare(connection: Connection, server: Server, path: Path, *, make: bool) 
         found, *_ = _state(connection, server)
     applied = [name for (name,) in connection.execute(_MIGRATIONS)]
     schema.refuse_newer(applied, 0, path)
-    closed = Closed.SERVER if is_read_only else None if _may_write(connection) else Closed.ROLE
-    return Opened(server, found if found < 1 << 31 else found - (1 << 32), str(login), closed)
-
-
-def _may_write(connection: Connection) -> bool:
-    row = connection.execute(_MAY_WRITE).fetchone()
-    return bool(row and row[0])
+    return Opened(server, found if found < 1 << 31 else found - (1 << 32), str(login))
 
 
 def _state(connection: Connection, server: Server) -> tuple[Any, ...]:
@@ -130,13 +120,9 @@ def _state(connection: Connection, server: Server) -> tuple[Any, ...]:
 
 def _begin(connection: Connection, server: Server, path: Path) -> None:
     """Make a new office: all of it, or nothing."""
-    name = sql.Identifier(server.office).as_string(connection)
-    folder = sql.Literal(str(path.parent)).as_string(connection)
     connection.run("BEGIN")
     try:
-        connection.run(f"CREATE SCHEMA IF NOT EXISTS {name}")
-        connection.run(f"COMMENT ON SCHEMA {name} IS {folder}")
-        make_tables(connection.run)
+        begin(connection, server, path)
         put_signpost(path, server)
         connection.run("COMMIT")
     except BaseException:
@@ -145,9 +131,24 @@ def _begin(connection: Connection, server: Server, path: Path) -> None:
         raise
 
 
+def begin(connection: Connection, server: Server, path: Path) -> None:
+    """Make the schema of a new office and its tables.
+
+    Args:
+        connection: within a transaction.
+        server: where it is.
+        path: of the signpost, which is laid by the caller.
+    """
+    name = sql.Identifier(server.office).as_string(connection)
+    folder = sql.Literal(str(path.parent)).as_string(connection)
+    connection.run(f"CREATE SCHEMA IF NOT EXISTS {name}")
+    connection.run(f"COMMENT ON SCHEMA {name} IS {folder}")
+    make_tables(connection.run)
+
+
 def _missing(server: Server, path: Path) -> Message:
     return message(
-        "There is no office “{office}” on the server yet, to which {path} leads. To begin it: tamruang office init",
+        "There is no office “{office}” on the server yet, to which {path} leads. To begin it: tamruang office new",
         office=server.office,
         path=str(path),
     )

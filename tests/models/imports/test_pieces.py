@@ -31,7 +31,7 @@ from models.papers.audit import find_tampering
 from models.storage.database import database, transaction
 from models.storage.pieces import between_pieces, unstopped
 from tests.models.imports.conftest import Arrivals, counts
-from tests.models.imports.test_store import acts, content
+from tests.models.imports.test_store import SEARCHED, acts, content
 from tests.models.imports.test_traps import HEADER, row
 
 BY = "สมชาย"
@@ -68,7 +68,7 @@ def write(arrivals: Arrivals, count: int, **cells: str) -> Path:
 
 
 def test_a_long_import_is_several_acts_one_import_and_one_undo(arrivals: Arrivals) -> None:
-    before = content("complaint", "facet", "complaint_trigram")
+    before = content("complaint", "facet", SEARCHED)
     done = take(write(arrivals, 450))
     assert (counts(done), done.done) == ((450, 0, 0, 0), None)
     assert acts() == 5
@@ -81,7 +81,7 @@ def test_a_long_import_is_several_acts_one_import_and_one_undo(arrivals: Arrival
     undone = undo_last(by=BY, progress=lambda count, total: told.append((count, total)))
     assert (undone.cases, undone.stays) == (450, ())
     assert told == [(0, 5), (1, 5), (2, 5), (3, 5), (4, 5)]
-    assert content("complaint", "facet", "complaint_trigram") == before
+    assert content("complaint", "facet", SEARCHED) == before
     assert past_imports(BY)[0].undone
     assert last_undoable(BY) is None
     with pytest.raises(NothingToRedo):
