@@ -88,6 +88,7 @@ class Server:
                 f"SELECT setval('{each}', greatest(1, (SELECT coalesce(max(id), 0) FROM {each.removesuffix('_id_seq')})), "
                 f"(SELECT count(*) FROM {each.removesuffix('_id_seq')}) > 0)"
                 for each in counters
+                if each.endswith("_id_seq")
             ]
         return ";\n".join(script)
 

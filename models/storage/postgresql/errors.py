@@ -78,7 +78,7 @@ def describe(error: psycopg.Error, path: Path) -> Message:
         )
     if is_away(error):
         return message(
-            "The server of the office {path} does not answer ({reason}). What you typed is kept here. Try again when it is back.",
+            "The server of the office {path} does not answer ({reason}). Try again when it is back.",
             path=where,
             reason=reason,
         )

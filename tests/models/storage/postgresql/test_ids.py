@@ -68,6 +68,7 @@ def test_every_table_that_counts_its_ids_in_a_file_counts_them_here(
         "AND c.relnamespace = quote_ident(current_schema)::regnamespace"
     ).fetchall()
     given = server.execute(
-        "SELECT table_name FROM information_schema.columns WHERE table_schema = current_schema AND is_identity = 'YES'"
+        "SELECT table_name FROM information_schema.columns WHERE table_schema = current_schema AND column_name = 'id' "
+        "AND is_identity = 'YES'"
     ).fetchall()
     assert {name for (name,) in watched} == {name for (name,) in given} == set(counted_tables())
