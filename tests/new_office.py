@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from models.storage import opening
-from models.storage.database import open_office
+from models.storage.database import close_office, open_office
 from models.storage.server import read_address, signpost_text
 
 try:
@@ -42,6 +43,8 @@ class Server:
         self._made: list[str] = []
         self._used = 0
         self._empty = ""
+        self._filled: dict[Filled, str] = {}
+        self._copies: list[str] = []
 
     def put(self, path: Path) -> None:
         """Make a new office, with a signpost at a place."""
@@ -56,6 +59,17 @@ class Server:
                 connection.execute(self._empty.encode())
             self._signpost(path, name)
         self._used += 1
+
+    def put_filled(self, path: Path, filled: Filled) -> None:
+        """Make a copy of an office that is made once."""
+        if filled not in self._filled:
+            name = self._cluster.create_database()
+            with tempfile.TemporaryDirectory() as folder:
+                self._signpost(first := Path(folder) / "first.office", name)
+                filled.make(first)
+            self._filled[filled] = name
+        self._copies.append(self._cluster.create_database(like=self._filled[filled]))
+        self._signpost(path, self._copies[-1])
 
     def _signpost(self, path: Path, name: str) -> None:
         path.write_text(signpost_text(read_address(self._cluster.address(name, office=self.office))))
@@ -95,6 +109,41 @@ class Server:
     def begin_again(self) -> None:
         """The offices that were made are needed no longer."""
         self._used = 0
+        while self._copies:
+            self._cluster.drop_database(self._copies.pop())
+
+
+class Filled:
+    """An office with something in it, which is made once for each database and copied for each test.
+
+    Args:
+        fill: fills the office that is open.
+        folder: for the file.
+    """
+
+    def __init__(self, fill: Callable[[], object], folder: Path) -> None:
+        self._fill, self._file = fill, folder / "filled.db"
+
+    def make(self, path: Path) -> None:
+        """Begin an office at a place and fill it; it is closed then."""
+        open_office(path, make=True)
+        self._fill()
+        close_office()
+
+    def open_at(self, path: Path) -> None:
+        """Open a copy; what is changed in it is changed in no other one.
+
+        Args:
+            path: of a file that is not there.
+        """
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if _where:
+            _where[-1].put_filled(path, self)
+        else:
+            if not self._file.exists():
+                self.make(self._file)
+            shutil.copy(self._file, path)
+        open_office(path)
 
 
 def open_new_office(path: Path) -> None:

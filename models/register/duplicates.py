@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from math import cos, hypot, radians
 
@@ -11,7 +12,7 @@ from models.clock import bangkok_day
 from models.office.settings import load_settings
 from models.register.filters import start_of_day
 from models.register.lines import LINE_COLUMNS, LINE_WIDTH, Line, line_of
-from models.storage.database import database, snapshot
+from models.storage.database import database, is_on_postgresql, snapshot
 from models.storage.facets import CATEGORY
 from models.thai import to_thai_digits
 
@@ -44,7 +45,7 @@ def possible_duplicates(complaint: Complaint, *, limit: int = MOST) -> list[Line
             f"SELECT DISTINCT c.received_at, {LINE_COLUMNS}, c.latitude, c.longitude, c.subdistrict "
             "FROM facet f CROSS JOIN complaint c ON c.id = f.complaint "
             f"WHERE f.kind = {CATEGORY} AND f.value IN ({kinds}) AND f.received_at >= ? AND f.received_at < ? "
-            f"AND (({_IN_BOX}) OR {_PLACE} GLOB ?)",
+            f"AND (({_IN_BOX}) OR {_begins()})",
             (
                 *(start_of_day(day - span), start_of_day(day + span + timedelta(days=1))),
                 *_box(complaint, settings.duplicate_metres),
@@ -69,6 +70,7 @@ def possible_duplicates(complaint: Complaint, *, limit: int = MOST) -> list[Line
 _IN_BOX = "c.latitude BETWEEN ? AND ? AND c.longitude BETWEEN ? AND ?"
 _PLACE = "replace(c.address || coalesce(c.subdistrict, '') || coalesce(c.district, ''), ' ', '')"
 _MOST_OF_BEGINNING = 12
+_DIGITS = "0123456789"
 
 
 def _box(complaint: Complaint, metres: int) -> tuple[float | None, float | None, float | None, float | None]:
@@ -83,19 +85,26 @@ def _box(complaint: Complaint, metres: int) -> tuple[float | None, float | None,
     )
 
 
+def _begins() -> str:
+    """What all places fit that begin in a way."""
+    if is_on_postgresql():
+        return f"starts_with(translate({_PLACE}, '{to_thai_digits(_DIGITS)}', '{_DIGITS}'), ?)"
+    return f"{_PLACE} GLOB ?"
+
+
 def _beginning(key: str) -> str | None:
-    """A pattern for GLOB that all places of this key fit: how it begins, as far as that is written in one way."""
+    """How all places of this key begin, as far as that is written in one way: the value for `_begins`."""
     if not key:
         return None
     known = ""
     for letter in key[:_MOST_OF_BEGINNING]:
-        if letter.isdecimal():
-            known += f"[{letter}{to_thai_digits(letter)}]"
-        elif letter == "/" or "\u0e01" <= letter <= "\u0e2e":
-            known += letter  # a letter alone: marks may have been put in order
-        else:
+        # A letter alone: marks may have been put in order.
+        if not (letter.isdecimal() or letter == "/" or "\u0e01" <= letter <= "\u0e2e"):
             break
-    return f"{known}*"
+        known += letter
+    if is_on_postgresql():
+        return known
+    return re.sub(r"\d", lambda digit: f"[{digit[0]}{to_thai_digits(digit[0])}]", known) + "*"
 
 
 def _address(complaint: Complaint) -> str:

@@ -79,7 +79,7 @@ class Line(NamedTuple):
     key: Key
 
 
-_MERGED_INTO = "(SELECT p.number FROM complaint p WHERE p.id = c.parent AND c.merged)"
+_MERGED_INTO = "(SELECT p.number FROM complaint p WHERE p.id = c.parent AND c.merged = 1)"
 
 LINE_COLUMNS = f"{columns_in_sql(Line._fields[:-2], 'c')}, {_MERGED_INTO}"
 """What is read for a line; the value that the list is sorted by stands before it."""

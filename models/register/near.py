@@ -98,14 +98,14 @@ def near_cases(complaint: Complaint, *, limit: int = MOST) -> list[Near]:
 _AROUND = f"""
 WITH around AS (
     SELECT id FROM (SELECT id FROM complaint WHERE received_at >= :at AND received_at < :until
-                    ORDER BY received_at, id LIMIT :most)
+                    ORDER BY received_at, id LIMIT :most) AS later
     UNION ALL
     SELECT id FROM (SELECT id FROM complaint WHERE received_at >= :since AND received_at < :at
-                    ORDER BY received_at DESC, id DESC LIMIT :most)
+                    ORDER BY received_at DESC, id DESC LIMIT :most) AS earlier
 )
 SELECT c.received_at, {LINE_COLUMNS}, c.latitude, c.longitude, c.subdistrict, k.name, k.phone
 FROM around CROSS JOIN complaint c ON c.id = around.id LEFT JOIN complainant k ON k.complaint = c.id
-WHERE c.subdistrict = :subdistrict OR (:knows AND k.complaint IS NOT NULL)
+WHERE c.subdistrict = :subdistrict OR (:knows = 1 AND k.complaint IS NOT NULL)
    OR EXISTS (SELECT 1 FROM facet f WHERE f.kind = {CATEGORY} AND f.value IN ({{kinds}})
               AND f.received_at = c.received_at AND f.complaint = c.id)
 """

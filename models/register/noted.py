@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 from models.cases.search_text import fold_stored
+from models.register.search_check import word_for_like
 from models.register.search_input import MOST_PATTERNS, Needle, like_patterns
 from models.storage.database import database
 
@@ -24,7 +25,7 @@ def cases_noted(needle: Needle) -> frozenset[int]:
     rows = plain.execute(
         "SELECT id, note FROM act WHERE note IS NOT NULL "
         f"AND verb NOT IN ({', '.join('?' * len(_NO_NOTES))}) "
-        + "".join(" AND note LIKE ? ESCAPE '\\'" for _ in patterns)
+        + f" AND note {word_for_like()} ? ESCAPE '\\'" * len(patterns)
         + " AND NOT EXISTS (SELECT 1 FROM act AS taking WHERE taking.undoes_id = act.id)",
         (*_NO_NOTES, *patterns),
     )

@@ -23,15 +23,18 @@ Three examples, each behind `SELECT …`:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
 from models.office.vocabulary import Priority
+from models.register import server_plan
+from models.register.access_path import AccessPath, Query, numbers
 from models.register.filters import Condition, Filter, conditions
 from models.register.lines import LINE_COLUMNS, Key, Line
 from models.register.order import Order, Sort
-from models.storage.database import database
+from models.register.segment import NO_INDEX, Segment
+from models.storage.database import is_on_postgresql
 from models.storage.facets import CATEGORY, SECTION
 
 FEW = 1_000
@@ -39,39 +42,6 @@ FEW = 1_000
 
 _MANY_FOR_ONE, _MANY_FOR_SEVERAL = 5_000, 30_000
 """So many are where none has it; when several things are asked that few cases have, hits may lie far apart on a walk."""
-
-Query = tuple[str, tuple[object, ...]]
-"""A statement with `?` and its values."""
-
-
-class Segment(NamedTuple):
-    """A part of a list that is sorted by one column.
-
-    Attributes:
-        position: of the part in the list.
-        source: the FROM clause.
-        where: what a case must be; always something.
-        values: for the `?` in it.
-        key: what it is sorted by, then by the id.
-        id: the column that the id is compared by.
-        descending: the direction.
-        ids: the only cases that stand in it; None if that is not known.
-    """
-
-    position: int
-    source: str
-    where: str
-    values: tuple[object, ...]
-    key: str
-    id: str
-    descending: bool
-    ids: frozenset[int] | None = None
-
-    def only(self, condition: str, values: Iterable[object] = (), *, first: bool = False) -> Segment:
-        """The segment with one more condition; checked before all others if `first`."""
-        if first:
-            return self._replace(where=f"{condition} AND {self.where}", values=(*values, *self.values))
-        return self._replace(where=f"{self.where} AND {condition}", values=(*self.values, *values))
 
 
 class _Part(NamedTuple):
@@ -83,41 +53,9 @@ class _Part(NamedTuple):
     checked: list[Condition]
 
 
-class AccessPath(NamedTuple):
-    """A way to find cases.
-
-    Attributes:
-        about: the condition that it fulfils.
-        source: the FROM clause.
-        where: with `?`.
-        values: for them.
-        serves: the columns in whose order it finds them, each as it must be written.
-        id: the column of the id.
-        probe: source, condition and values that count the same cases more cheaply.
-    """
-
-    about: str
-    source: str
-    where: str
-    values: tuple[object, ...]
-    serves: dict[str, str]
-    id: str = "c.id"
-    probe: tuple[str, str, tuple[object, ...]] | None = None
-
-    def number(self, most: int) -> int | None:
-        """How many cases it finds, None for more than `most`; a case may be counted twice."""
-        source, where, values = self.probe or (self.source, self.where, self.values)
-        sql = f"SELECT count(*) FROM (SELECT 1 FROM {source} WHERE {where} LIMIT {most + 1}) AS found"
-        found = int(database.connection().execute(sql, values).fetchone()[0])
-        return found if found <= most else None
-
-
 _COLUMNS = {Sort.RECEIVED: "received_at", Sort.NUMBER: "number_key", Sort.CHANGED: "changed_at"}
 _COMPLAINT = "complaint c"
 _BY_RECEIVED = {"received_at": "c.received_at"}
-NO_INDEX = "+"
-"""Before a column: it is the same then, but no index knows it."""
-
 _SERVES = {
     "pending": {**_BY_RECEIVED, "due_on": "c.due_on"},
     "due": {"due_on": "c.due_on"},
@@ -217,11 +155,9 @@ def _segment(part: _Part, wanted: Filter, path: AccessPath | None) -> Segment:
     path = path or _best(column, _paths(wanted, checked), checked)
     serving = path is None or column in path.serves
     key = (path.serves[column] if path else f"c.{column}") if serving else f"{NO_INDEX}c.{column}"
-    where: list[str] = []
-    values: list[object] = []
-    if path:
-        where.append(path.where)
-        values += path.values
+    where: list[str] = [path.where] if path else []
+    values: list[object] = [*path.values] if path else []
+    found = list(zip(where, [tuple(values)], strict=False))
     for condition in checked:
         if path and condition.about == path.about:
             continue
@@ -229,13 +165,18 @@ def _segment(part: _Part, wanted: Filter, path: AccessPath | None) -> Segment:
         if condition.about == "received" and serving and column == "received_at":
             # The walk along an index in the order of arrival ends where the days do.
             sql = (condition.indexed or "").replace("c.received_at", key)
+            found.append((sql, condition.values))
         where.append(sql)
         values += condition.values
     source = path.source if path else _COMPLAINT
     id_column = path.id if path else "c.id"
-    return Segment(
+    made = Segment(
         position, source, " AND ".join(where) or "1 = 1", tuple(values), key, id_column, descending
     )
+    if not found:
+        return made
+    by = " AND ".join(sql for sql, _ in found)
+    return made._replace(found=(by, tuple(value for _, each in found for value in each)))
 
 
 def _paths(wanted: Filter, checked: list[Condition]) -> list[AccessPath]:
@@ -280,11 +221,11 @@ def _best(column: str, paths: list[AccessPath], checked: list[Condition]) -> Acc
     serving = [path for path in paths if column in path.serves]
     if len(paths) == 1 and serving:
         return serving[0]
-    numbers = [path.number(FEW if serving else _MANY_FOR_SEVERAL) for path in paths]
-    few = [(number, place) for place, number in enumerate(numbers) if number is not None]
+    found = numbers(paths, FEW if serving else _MANY_FOR_SEVERAL)
+    few = [(number, place) for place, number in enumerate(found) if number is not None]
     if serving:
         return paths[min(few)[1]] if few else serving[0]
-    common = {path.about for path, number in zip(paths, numbers, strict=True) if number is None}
+    common = {path.about for path, number in zip(paths, found, strict=True) if number is None}
     rare = {condition.about for condition in checked} - common - {"settled"}
     if few and (len(rare) > 1 or min(few)[0] <= _MANY_FOR_ONE):
         return paths[min(few)[1]]
@@ -303,6 +244,8 @@ def page_queries(
         limit: no more than this from each; -1 for all.
         columns: to read, behind what the part is sorted by.
     """
+    if is_on_postgresql():
+        return [server_plan.page_query(part, place, backwards=backwards, limit=limit, columns=columns)]
     falling = part.descending != backwards
     sign, way = ("<", "DESC") if falling else (">", "ASC")
     head = f"SELECT {part.key}, {columns} FROM {part.source} WHERE {part.where}"

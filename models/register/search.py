@@ -20,7 +20,7 @@ from models.register.order import NEWEST_FIRST, Order
 from models.register.query_plan import read_segments
 from models.register.search_input import needle_of
 from models.register.search_ways import Hunt
-from models.storage.database import database, snapshot
+from models.storage.database import database, is_on_postgresql, snapshot
 from models.storage.interrupting import interruptible
 
 FEW_NUMBERS = 10
@@ -45,7 +45,7 @@ def search(
     needle = needle_of(wanted.text)
     with snapshot(), interruptible(stopped):
         first = _ids_by_number(needle.number)
-        hunt = Hunt(needle, cases_noted(needle), wanted, order, today, first)
+        hunt = _kind_of_hunt()(needle, cases_noted(needle), wanted, order, today, first)
         return read_segments(hunt.parts, after, before, limit, hunt.read)
 
 
@@ -55,15 +55,23 @@ def count_found(
     """How many cases are found; see `models.register.window.count`."""
     needle = needle_of(wanted.text)
     with snapshot(), interruptible(stopped):
-        return len(Hunt(needle, cases_noted(needle), wanted, NEWEST_FIRST, today).ids(at_most))
+        return len(_kind_of_hunt()(needle, cases_noted(needle), wanted, NEWEST_FIRST, today).ids(at_most))
 
 
 def with_ids_found(wanted: Filter, today: date) -> Filter:
     """The filter with the cases that its text finds instead of the text."""
     needle = needle_of(wanted.text)
     with snapshot():
-        ids = Hunt(needle, cases_noted(needle), wanted, NEWEST_FIRST, today).ids()
+        ids = _kind_of_hunt()(needle, cases_noted(needle), wanted, NEWEST_FIRST, today).ids()
     return replace(wanted, text="", ids=tuple(ids))
+
+
+def _kind_of_hunt() -> type[Hunt]:
+    if not is_on_postgresql():
+        return Hunt
+    from models.register.search_on_server import ServerHunt  # only an office on a server needs it
+
+    return ServerHunt
 
 
 def _ids_by_number(number: str) -> list[int]:
@@ -73,8 +81,8 @@ def _ids_by_number(number: str) -> list[int]:
     some = f"LIMIT {FEW_NUMBERS + 1}"
     # Each side for itself: else all numbers of a year would be gathered first.
     rows = database.connection().execute(
-        f"SELECT id FROM (SELECT id FROM complaint WHERE number_key >= ? AND number_key < ? {some}) UNION "
-        f"SELECT id FROM (SELECT id FROM complaint WHERE {IS_PARTED} AND {BARE} >= ? AND {BARE} < ? {some})",
+        f"SELECT id FROM (SELECT id FROM complaint WHERE number_key >= ? AND number_key < ? {some}) AS plain UNION "
+        f"SELECT id FROM (SELECT id FROM complaint WHERE {IS_PARTED} AND {BARE} >= ? AND {BARE} < ? {some}) AS parted",
         (number, number + "\U0010ffff") * 2,
     )
     ids = [int(row[0]) for row in rows]

@@ -23,10 +23,11 @@ from itertools import islice
 from typing import Any
 
 from models.cases.search_text import fold_text
+from models.register.access_path import AccessPath
 from models.register.filters import ALL, Filter
 from models.register.lines import LINE_COLUMNS, LINE_WIDTH, Key, Line, line_of
 from models.register.order import NEWEST_FIRST, Order
-from models.register.query_plan import NO_INDEX, AccessPath, Segment, page_queries, segments
+from models.register.query_plan import page_queries, segments
 from models.register.search_check import (
     TEXTS,
     Condition,
@@ -37,6 +38,7 @@ from models.register.search_check import (
     rough_condition,
 )
 from models.register.search_input import Needle
+from models.register.segment import NO_INDEX, Segment
 from models.storage import trigrams as sqlite_search
 from models.storage.database import database
 from models.storage.interrupting import StepsUsedUp, within
@@ -91,7 +93,11 @@ class Hunt:
     @cached_property
     def parts(self) -> list[Segment]:
         """The parts of the list; only those cases stand in it that may have the words, if these are few."""
-        others = self._others(self._among(self._few) if self._few is not None else self._wanted)
+        return self._beginning_with_first(
+            self._others(self._among(self._few) if self._few is not None else self._wanted)
+        )
+
+    def _beginning_with_first(self, others: list[Segment]) -> list[Segment]:
         if not self._first:
             return others
         first = segments(self._among(self._first), NEWEST_FIRST, self._today)

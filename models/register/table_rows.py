@@ -5,13 +5,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Any
+from itertools import islice
+from typing import Any, cast
 
 from models.register.filters import Filter
 from models.register.order import NEWEST_FIRST, Order
 from models.register.query_plan import segments
 from models.register.window import page
-from models.storage.database import database, snapshot
+from models.storage.database import database, is_on_postgresql, snapshot
 from models.storage.kept import DAY, address_in_sql, detail_in_sql
 
 CHUNK = 1_000
@@ -33,6 +34,13 @@ _STEPS = (
     " WHEN instr(c.steps, 'null') = 0 THEN substr('1,2,3,4,5', 1, 2 * json_array_length(c.steps) - 1)"
     " ELSE (SELECT group_concat(s.key + 1) FROM json_each(c.steps) s WHERE s.type <> 'null') END"
 )
+_STEPS_ON_SERVER = (
+    "CASE WHEN c.steps = '' THEN NULL"
+    " WHEN strpos(c.steps, 'null') = 0 THEN substr('1,2,3,4,5', 1, 2 * json_array_length(nullif(c.steps, '')::json) - 1)"
+    " ELSE (SELECT string_agg(s.step::text, ',' ORDER BY s.step) FROM json_array_elements(nullif(c.steps, '')::json)"
+    " WITH ORDINALITY AS s (value, step) WHERE json_typeof(s.value) <> 'null') END"
+)
+_LATE_ON_SERVER = "CASE WHEN c.due_on < :today THEN 1 ELSE 0 END"
 _PLAIN = (
     *("id", "number", "received_from", "channel", "categories", "subject", "detail", "address", "subdistrict", "district"),
     *("province", "latitude", "longitude", "sections", "officer", "status", "pending", "due_on"),
@@ -49,7 +57,7 @@ _SQL = {
     "status_on": "CASE WHEN c.dated = 1 THEN c.status_on END",
     "steps": _STEPS,
     "late": "coalesce(c.due_on < :today, 0)",
-    "merged_into": "(SELECT p.number FROM complaint p WHERE p.id = c.parent AND c.merged)",
+    "merged_into": "(SELECT p.number FROM complaint p WHERE p.id = c.parent AND c.merged = 1)",
     "changed_at": _LOCAL.format("changed_at"),
     NAME: "w.name",
     "complainant_phone": "w.phone",
@@ -65,7 +73,8 @@ class Selection:
     """
 
     def __init__(self, columns: Sequence[str], today: date) -> None:
-        wanted = [_SQL[column].replace(":today", f"'{today.isoformat()}'") for column in columns]
+        told = _SQL | {"steps": _STEPS_ON_SERVER, "late": _LATE_ON_SERVER} if is_on_postgresql() else _SQL
+        wanted = [told[column].replace(":today", f"'{today.isoformat()}'") for column in columns]
         self.columns = ", ".join(wanted)
         beside = any("w." in column for column in wanted)
         self.join = " LEFT JOIN complainant w ON w.complaint = c.id" if beside else ""
@@ -112,12 +121,17 @@ def _rows_of_list(
 ) -> Iterator[list[Row]]:
     for part in segments(wanted, order, today):
         way = "DESC" if part.descending else "ASC"
-        rows = database.connection().execute(
+        sql = (
             f"SELECT {read.columns} FROM {part.source}{read.join} WHERE {part.where}"
-            f" ORDER BY {part.key} {way}, {part.id} {way}",
-            part.values,
+            f" ORDER BY {part.key} {way}, {part.id} {way}"
         )
-        while some := rows.fetchmany(size):
+        if is_on_postgresql():
+            rows = iter(cast(Any, database.connection()).stream(sql, part.values))
+            while some := list(islice(rows, size)):
+                yield some
+            continue
+        found = database.connection().execute(sql, part.values)
+        while some := found.fetchmany(size):
             yield some
 
 

@@ -16,11 +16,15 @@ from models.cases.spans import STILL
 from models.cases.tallies import FIELDS, STANDING, month_key, read_tallied
 from models.dates import Period, last_day_of_month
 from models.register.filters import start_of_day
-from models.storage.database import database
+from models.storage.database import database, is_on_postgresql
 from models.storage.kept import DAY
+from models.storage.statement import Twin, filled
 
 MOST_CHANGED = 2_000
 """With more cases that were changed after a day, the spans of all are gone through."""
+
+_NUMBERS = ("channel", "officer", "next_step")
+"""Columns that hold a number; a server keeps the values of all in one column of texts."""
 
 Value = int | str | None
 Row = tuple[int, Value, int]
@@ -39,9 +43,10 @@ def values_of_all(column: str) -> Counter[Value] | None:
         return None
     found: Counter[Value] = Counter()
     field = "channel" if column == "status" else column
-    counted = "status" if column == "status" else "value"
+    kept = Twin("value", "nullif(value, '')::bigint") if field in _NUMBERS else "value"
+    counted = "status" if column == "status" else kept
     for sql, value in (
-        (f"SELECT {counted}, sum(cases) FROM tally WHERE field = ? GROUP BY 1", FIELDS.index(field)),
+        (filled("SELECT {}, sum(cases) FROM tally WHERE field = ? GROUP BY 1", counted), FIELDS.index(field)),
         (f"SELECT +{column}, count(*) FROM complaint WHERE id > ? GROUP BY 1", last),
     ):
         for each, cases in connection.execute(sql, (value,)):
@@ -81,7 +86,8 @@ class _Counting:
         self._last = last
         self._field = FIELDS.index(column if column in STANDING else "channel")
         self._has_value = column in STANDING
-        value = f"coalesce({{0}}{column}, '')" if self._has_value else "''"
+        kept = f"{{0}}{column}" + ("::text" if is_on_postgresql() else "")
+        value = f"coalesce({kept}, '')" if self._has_value else "''"
         # The plus keeps the statuses from being gone through by their index.
         self._read = f"+{{0}}status, {value}"
         self._found: Counter[tuple[int, Value]] = Counter()

@@ -8,8 +8,9 @@ from datetime import date
 from models.register.filters import Filter
 from models.register.lines import Key, Line, line_of
 from models.register.order import Order
-from models.register.query_plan import Segment, count_query, page_queries, read_segments, segments
+from models.register.query_plan import count_query, page_queries, read_segments, segments
 from models.register.search import count_found, search
+from models.register.segment import Segment
 from models.storage.database import connection, database, snapshot
 
 PAGE = 50

@@ -125,7 +125,7 @@ def _pending_spans(first: date, last: date) -> Iterator[tuple[str, str, int]]:
     """From when until when cases were pending, and how many; each case from the day on which it came in."""
     pending = ",".join(str(word.id) for word in load_words().all if word.pending)
     yield from database.connection().execute(
-        "SELECT max(since, received_on), until, count(*) FROM span "
+        "SELECT CASE WHEN since > received_on THEN since ELSE received_on END, until, count(*) FROM span "
         f"WHERE status IN ({pending or 'NULL'}) AND until > ? AND since <= ? AND received_on <= ? AND known_until = ? "
         "GROUP BY 1, 2",
         (first.isoformat(), last.isoformat(), last.isoformat(), STILL),

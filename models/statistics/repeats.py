@@ -103,9 +103,9 @@ def find_places(period: Period, *, limit: int = MOST_PLACES) -> tuple[Place, ...
     """
     with connection():
         rows = database.connection().execute(
-            f"SELECT {_PLACE} AS place, coalesce(c.district, '') AS of, count(*) AS cases, sum(c.pending) "
-            f"FROM complaint c WHERE {_IN_PERIOD} GROUP BY place, of HAVING place <> '' AND cases >= {LEAST} "
-            "ORDER BY cases DESC, place, of LIMIT ?",
+            f"SELECT place, district, cases, pending FROM (SELECT {_PLACE} AS place, coalesce(c.district, '') AS district, "
+            f"count(*) AS cases, sum(c.pending) AS pending FROM complaint c WHERE {_IN_PERIOD} GROUP BY 1, 2) AS named "
+            f"WHERE place <> '' AND cases >= {LEAST} ORDER BY cases DESC, place, district LIMIT ?",
             (*_bounds(period), limit),
         )
         return tuple(Place(name, district, number, pending) for name, district, number, pending in rows)

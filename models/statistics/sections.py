@@ -46,7 +46,8 @@ def count_sections(period: Period, today: date) -> tuple[SectionFigures, ...]:
         load: Counter[int | None] = Counter()
         late: Counter[int | None] = Counter()
         for stored, number, number_late in database.connection().execute(
-            "SELECT sections, count(*), sum(due_on < ?) FROM complaint WHERE pending = 1 GROUP BY sections",
+            "SELECT sections, count(*), sum(CASE WHEN due_on < ? THEN 1 ELSE 0 END) FROM complaint WHERE pending = 1 "
+            "GROUP BY sections",
             (today.isoformat(),),
         ):
             for section in map(int, stored.split(",")) if stored else (None,):

@@ -13,17 +13,22 @@ from models.office.vocabulary import STEPS
 from models.register.filters import start_of_day
 from models.storage.database import database, snapshot
 from models.storage.kept import DAY
+from models.storage.statement import Twin, filled
 
 Medians = tuple[float | None, float | None, float | None, float | None, float | None]
 """Working days to each of the five steps; None where none was done, or of none the day is known."""
 
 NO_MEDIANS: Medians = (None, None, None, None, None)
 
-_DONE = (
+_DONE = Twin(
     f"SELECT c.sections, {DAY.format('c.received_at')} AS arrived, s.key, json_extract(s.value, '$[0]') AS done, count(*) "
     "FROM complaint c, json_each(iif(c.steps = '', '[]', c.steps)) s "
     "WHERE c.received_at >= ? AND c.received_at < ? AND s.type = 'array' AND json_array_length(s.value) IN (1, 2) "
-    "GROUP BY c.sections, arrived, s.key, done"
+    "GROUP BY c.sections, arrived, s.key, done",
+    f"SELECT c.sections, {DAY.format('c.received_at')} AS arrived, s.step - 1, s.value ->> 0 AS done, count(*) "
+    "FROM complaint c CROSS JOIN LATERAL json_array_elements(nullif(c.steps, '')::json) WITH ORDINALITY AS s (value, step) "
+    "WHERE c.received_at >= ? AND c.received_at < ? "
+    "AND CASE WHEN json_typeof(s.value) = 'array' THEN json_array_length(s.value) IN (1, 2) END GROUP BY 1, 2, 3, 4",
 )
 """Who knows no day of a step says so with a third value: it is not counted."""
 
@@ -103,14 +108,18 @@ def cases_with_step(period: Period, section: int | None, step: int) -> tuple[int
     of = "" if section == 0 else " AND c.sections = ''"
     if section:
         of = f" AND ',' || c.sections || ',' LIKE '%,{int(section)},%'"
+    length = Twin(
+        f"json_array_length(c.steps, '$[{step - 1}]')",
+        f"json_array_length(nullif(nullif(c.steps, '')::jsonb -> {step - 1}, 'null')::json)",
+    )
     with snapshot():
         rows = database.connection().execute(
-            "SELECT c.id FROM complaint c WHERE c.received_at >= ? AND c.received_at < ? AND c.steps <> ''"
-            f"{of} AND json_array_length(c.steps, ?) IN (1, 2) ORDER BY c.received_at, c.id",
-            (
-                start_of_day(period.start),
-                start_of_day(period.end + timedelta(days=1)),
-                f"$[{step - 1}]",
+            filled(
+                "SELECT c.id FROM complaint c WHERE c.received_at >= ? AND c.received_at < ? AND c.steps <> ''{} "
+                "AND {} IN (1, 2) ORDER BY c.received_at, c.id",
+                of,
+                length,
             ),
+            (start_of_day(period.start), start_of_day(period.end + timedelta(days=1))),
         )
         return tuple(row[0] for row in rows)

@@ -89,6 +89,8 @@ def expression_of(
     Returns:
         The expression; None if no case can have them, empty if nothing can be said.
     """
+    if is_on_postgresql():
+        return str(server_terms().expression_of(words, number, besides))
     asked: list[str] = []
     possible = True
     for word in words:

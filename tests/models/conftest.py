@@ -21,7 +21,9 @@ ON_BOTH = (
     "office",
     "papers",
     "personal",
+    "register",
     "reports",
+    "statistics",
 )
 """Rooms that are tested on both databases."""
 

@@ -25,6 +25,7 @@ _WORDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), words)
     for pattern, words in (
         (rf"\bdate\({_MOMENT}, 'unixepoch', '\+7 hours'\)", r"bangkok_day(\g<moment>)"),
+        (rf"\bdatetime\({_MOMENT}, 'unixepoch', '\+7 hours'\)", r"bangkok_moment(\g<moment>)"),
         (rf"\bstrftime\('%Y-%m', {_MOMENT}, 'unixepoch', '\+7 hours'\)", r"left(bangkok_day(\g<moment>), 7)"),
         (rf"\bdate\((?P<moment>\?|{_NAME}), '\+7 hours'\)", r"left(bangkok_moment(\g<moment>::text), 10)"),
         (rf"\bhex\(({_NAME})\)", r"coalesce(upper(encode(\1, 'hex')), '')"),
@@ -45,14 +46,17 @@ _WORDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 )
 
 
-@lru_cache(maxsize=2_048, typed=True)
 def compiled(statement: str) -> str:
     """A statement as psycopg takes it.
 
     Args:
         statement: with `?` or `:name` for its gaps, in words that both databases understand, or a `Twin`.
     """
-    text = postgresql_of(statement)
+    return _compiled(postgresql_of(statement))  # two twins may have the same words for SQLite
+
+
+@lru_cache(maxsize=2_048)
+def _compiled(text: str) -> str:
     for pattern, words in _WORDS:
         text = pattern.sub(words, text)
     return _PIECES.sub(_piece, text)

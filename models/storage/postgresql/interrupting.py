@@ -20,11 +20,13 @@ def watched(plain: Any, stopped: Callable[[], bool] | None) -> Iterator[None]:
 
     Args:
         plain: the connection.
-        stopped: asked every few hundredths of a second while the server is waited for; None for a block that runs to its end.
+        stopped: asked first, and every few hundredths of a second while the server is waited for; None for a block that runs on.
 
     Raises:
         SearchStopped: `stopped` said so.
     """
+    if stopped is not None and stopped():
+        raise SearchStopped
     connection: Connection = plain
     outer = connection.while_waiting
     connection.while_waiting = stopped

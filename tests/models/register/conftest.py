@@ -1,4 +1,3 @@
-import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
@@ -11,7 +10,8 @@ from models.cases.complaint import Complaint
 from models.cases.store import load_complaints
 from models.demo.register import make_register
 from models.office.vocabulary import Priority
-from models.storage.database import close_office, connection, database, open_office
+from models.storage.database import close_office, connection, database
+from tests.new_office import Filled
 
 TODAY = date(2020, 2, 4)
 
@@ -49,24 +49,20 @@ def _mixed_up() -> None:
             doing.change(case, followed)
 
 
-def make_mixed_register(path: Path) -> Path:
-    """An office, closed, with 260 made-up cases."""
-    open_office(path, make=True)
+def fill_with_mixed_cases() -> None:
+    """260 made-up cases for the office that is open."""
     make_register(260, by="ทดสอบ", today=TODAY)
     _mixed_up()
-    close_office()
-    return path
 
 
 @pytest.fixture(scope="session")
-def register_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_mixed_register(tmp_path_factory.mktemp("register") / "office.db")
+def mixed_register(tmp_path_factory: pytest.TempPathFactory) -> Filled:
+    return Filled(fill_with_mixed_cases, tmp_path_factory.mktemp("register"))
 
 
 @pytest.fixture
-def register(register_file: Path, tmp_path: Path) -> Iterator[None]:
+def register(mixed_register: Filled, path: Path) -> Iterator[None]:
     """An open register of 260 made-up cases; changes are lost after the test."""
-    shutil.copy(register_file, tmp_path / "office.db")
-    open_office(tmp_path / "office.db")
+    mixed_register.open_at(path)
     yield
     close_office()

@@ -17,6 +17,7 @@ def examples() -> list[str]:
     return [" ".join(block.partition("\n\n")[0].split()) for block in blocks]
 
 
+@pytest.mark.about_files("how SQLite goes about it; test_server_plan.py asks a server")
 @pytest.mark.parametrize(
     ("place", "wanted", "order", "many", "index"),
     [

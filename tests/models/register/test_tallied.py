@@ -34,7 +34,9 @@ from models.register.groups import GroupBy, groups
 from models.storage import schema
 from models.storage.database import close_office, connection, database, office_path, open_office, transaction
 from tests.models.conftest import StoppedClock
-from tests.models.register.conftest import TODAY, all_cases, make_mixed_register
+from tests.models.register.conftest import TODAY, all_cases, fill_with_mixed_cases
+from tests.new_office import Filled
+from tests.other_program import other_program
 
 Figures = tuple[list[Counts], list[dict[object, int]]]
 
@@ -74,21 +76,24 @@ def is_right() -> bool:
         return tallies.is_right(database.connection())
 
 
-@pytest.fixture(scope="module")
-def file_of_that_day(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A register that was made on the last day of its cases."""
+def _fill() -> None:
     moment = datetime.combine(TODAY, time(1), UTC)
     with pytest.MonkeyPatch.context() as stopped:
         stopped.setattr(clock, "now", lambda: moment)
-        return make_mixed_register(tmp_path_factory.mktemp("counted") / "office.db")
+        fill_with_mixed_cases()
+
+
+@pytest.fixture(scope="session")
+def register_of_that_day(tmp_path_factory: pytest.TempPathFactory) -> Filled:
+    """A register that was made on the last day of its cases."""
+    return Filled(_fill, tmp_path_factory.mktemp("counted"))
 
 
 @pytest.fixture
-def counted(file_of_that_day: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> int:
+def counted(register_of_that_day: Filled, path: Path, monkeypatch: pytest.MonkeyPatch) -> int:
     """A register whose cases the database counts; gives the last."""
     monkeypatch.setattr(tallies, "MANY", 50)
-    shutil.copy(file_of_that_day, tmp_path / "office.db")
-    open_office(tmp_path / "office.db")
+    register_of_that_day.open_at(path)
     with transaction():
         tallies.renew(database.connection())
     return last_counted()
@@ -194,8 +199,7 @@ def test_a_place_that_no_case_has_any_longer_is_not_kept(counted: int) -> None:
 
 
 def test_another_program_that_changes_a_case_is_counted(counted: int) -> None:
-    path = office_path()
-    with closing(sqlite3.connect(path)) as other, other:
+    with other_program(office_path()) as other:
         other.execute("UPDATE complaint SET district = 'อื่น', status = 5, categories = '' WHERE id % 3 = 0")
         other.execute("DELETE FROM complaint WHERE id % 17 = 0")
     assert is_right()
@@ -246,6 +250,7 @@ def test_a_day_that_was_ahead_and_is_told_no_longer_is_found(
     assert ask() == ask_walking()
 
 
+@pytest.mark.about_files("a file is copied while nobody of ours looks on")
 def test_a_copy_of_the_file_counts_on(counted: int, tmp_path: Path) -> None:
     with (
         closing(sqlite3.connect(office_path())) as source,
@@ -256,6 +261,9 @@ def test_a_copy_of_the_file_counts_on(counted: int, tmp_path: Path) -> None:
         assert tallies.is_right(copy)
 
 
+@pytest.mark.about_files(
+    "a dump is written of a file and loaded into one; the dump room tests offices on a server"
+)
 def test_a_dump_is_counted_when_it_is_loaded(counted: int, tmp_path: Path) -> None:
     before = ask()
     with transaction():
@@ -271,6 +279,7 @@ def test_a_dump_is_counted_when_it_is_loaded(counted: int, tmp_path: Path) -> No
     assert ask() == before == ask_walking()
 
 
+@pytest.mark.about_files("no office of an earlier version is on a server")
 def test_an_upgrade_counts_what_is_there(
     counted: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,4 +1,3 @@
-import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -6,28 +5,26 @@ from pathlib import Path
 import pytest
 
 from models import clock
-from models.demo.register import make_register
-from models.storage.database import close_office, open_office
-from tests.models.register.conftest import TODAY, _mixed_up
+from models.storage.database import close_office
+from tests.models.register.conftest import TODAY, fill_with_mixed_cases
+from tests.new_office import Filled
 
 
-@pytest.fixture(scope="session")
-def register_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("statistics") / "office.db"
+def _fill() -> None:
     with pytest.MonkeyPatch.context() as patch:
         # What is changed after the day that is looked at was not so on that day.
         patch.setattr(clock, "now", lambda: datetime(TODAY.year, TODAY.month, TODAY.day, 5, tzinfo=UTC))
-        open_office(path, make=True)
-        make_register(260, by="ทดสอบ", today=TODAY)
-        _mixed_up()
-        close_office()
-    return path
+        fill_with_mixed_cases()
+
+
+@pytest.fixture(scope="session")
+def register_of_that_day(tmp_path_factory: pytest.TempPathFactory) -> Filled:
+    return Filled(_fill, tmp_path_factory.mktemp("statistics"))
 
 
 @pytest.fixture
-def register(register_file: Path, tmp_path: Path) -> Iterator[None]:
+def register(register_of_that_day: Filled, path: Path) -> Iterator[None]:
     """An open register of 260 made-up cases; changes are lost after the test."""
-    shutil.copy(register_file, tmp_path / "office.db")
-    open_office(tmp_path / "office.db")
+    register_of_that_day.open_at(path)
     yield
     close_office()
