@@ -142,6 +142,18 @@ class DatabaseFull(DatabaseUnusable):
     title = message("The disk is full")
 
 
+class ServerAway(DatabaseUnusable):
+    """The server of the office can't be reached, or was lost; nothing was stored, and the same may be tried again."""
+
+    title = message("The server does not answer")
+
+
+class PerhapsSaved(DatabaseUnusable):
+    """The server was lost just as something was being stored: whether it was is not known until the server is back."""
+
+    title = message("It is not known whether this was saved")
+
+
 class ForgottenMeanwhile(TamruangError):
     """Somebody named in what is typed was forgotten while it was open: it is not kept, for that would bring them back."""
 

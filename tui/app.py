@@ -222,7 +222,7 @@ class TamruangApp(ReadOnce, CtrlKeys, TypeAhead, Ending, Framing, ThinWire, inhe
         Raises:
             DatabaseUnusable: the file can't be used.
         """
-        from models.storage.database import office_path, open_office
+        from models.storage.database import office_path, open_office, server_login
         from models.storage.waiting import at_waiting
 
         at_waiting(lambda waiting: self.call_later(lambda: self.saves.tell_waiting(waiting)))
@@ -231,6 +231,8 @@ class TamruangApp(ReadOnce, CtrlKeys, TypeAhead, Ending, Framing, ThinWire, inhe
                 self.others.begin()
                 return
         open_office(self.database)
+        if (login := server_login()) is not None:
+            self.sit(login)
         self.others.begin()
 
     def give_up(self, error: TamruangError) -> bool:

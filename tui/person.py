@@ -1,6 +1,7 @@
-"""Who sits at the keyboard: the account of the process, as the machine knows it."""
+"""Who sits at the keyboard: the account of the process, as the machine knows it; on a server the role that one came in as."""
 
 import os
+import sys
 
 try:
     import pwd
@@ -25,11 +26,15 @@ def current_person() -> str:
 
 
 def current_account() -> str:
-    """The login name of the process.
+    """The login by which one works in the open office: on a server that of the role, else that of the process.
 
-    It is asked of the system and never of the environment, where everybody can write what he likes. An account
+    The server has checked the first. The other is
+    asked of the system and never of the environment, where everybody can write what he likes. An account
     without a name is known by its number, as `#1234`.
     """
+    opened = sys.modules.get("models.storage.database")  # not loaded before the first paint
+    if opened is not None and (login := opened.server_login()) is not None:
+        return str(login)
     if pwd is None:
         return os.getlogin()
     number = os.getuid()

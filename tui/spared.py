@@ -83,10 +83,13 @@ class _SparedModule(_LateModule):
 
 
 class _Types(_LateModule):
-    """Stands in for `typing_extensions`: what `typing` has of it is taken from there; for anything else it is loaded (5 ms)."""
+    """Stands in for `typing_extensions`: what `typing` has of it is taken from there; for anything else it is loaded (5 ms).
+
+    That of `typing` has no defaults for type variables before Python 3.13, which the driver of PostgreSQL asks for.
+    """
 
     def __getattr__(self, name: str) -> Any:
-        if not name.startswith("__") and hasattr(typing, name):
+        if not name.startswith("__") and name != "TypeVar" and hasattr(typing, name):
             return getattr(typing, name)
         return super().__getattr__(name)
 

@@ -26,7 +26,7 @@ from typing import Any, NamedTuple
 from zlib import crc32
 
 from models.storage.ahead import ask_always
-from models.storage.database import database
+from models.storage.database import database, is_on_postgresql
 from models.storage.statement import Twin
 
 FIRST = "0" * 64
@@ -110,7 +110,11 @@ def append(record: str, record_id: int) -> None:
         record: a key of `HEADS`.
         record_id: id of its first row.
     """
-    _own.add(add_to(database.connection(), record, record_id))
+    connection: Any = database.connection()
+    step = add_to(connection, record, record_id)
+    _own.add(step)
+    if is_on_postgresql():
+        connection.step = step  # by it the server can be asked whether it was stored, if it is lost meanwhile
 
 
 _HAS_SEALS = Twin(

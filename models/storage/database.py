@@ -9,7 +9,7 @@ read the schema takes longer than to save a case), and turns the database's comp
 
 import atexit
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from pathlib import Path
 from threading import local
@@ -63,6 +63,9 @@ class _Engine(Protocol):
 
     def is_busy(self, error: BaseException | None) -> bool:
         """Whether the database only had no time."""
+
+    def find_out(self, opened: Database) -> Sequence[bool]:
+        """What became of saves of which that was not known."""
 
 
 class _Proxy(DatabaseProxy):
@@ -144,7 +147,9 @@ def _open_server(path: Path, *, make: bool) -> _Office:
     except ImportError as error:
         raise DatabaseUnusable(database_errors.no_driver(path)) from error
     found, opened = engine.open_lazily(path, make=make)
-    return _Office(path, str(path), found.login, opened, engine, None, ServerGuard(), None, WeakSet(), [])
+    return _Office(
+        path, str(path), found.login, opened, engine, None, ServerGuard(), found.closed, WeakSet(), []
+    )
 
 
 def close_office() -> None:
@@ -199,6 +204,20 @@ def is_open() -> bool:
 def saves() -> int:
     """How many transactions may have been saved since the program began."""
     return _saves
+
+
+def find_out() -> Sequence[bool]:
+    """Whether each save was stored of which that was not known (`PerhapsSaved`), now that the server answers again.
+
+    Returns:
+        For each of them; an answer is given once.
+
+    Raises:
+        DatabaseUnusable: it does not answer.
+    """
+    office = _office()
+    with database_errors.explain_errors(office.path):
+        return office.engine.find_out(office.database)
 
 
 def office_path() -> Path:

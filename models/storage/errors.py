@@ -119,7 +119,7 @@ def describe_error(error: BaseException, path: Path) -> Message:
     )
 
 
-def no_driver(path: Path) -> Message:
+def no_driver(path: Path | str) -> Message:
     """What speaks with servers is not installed."""
     return message(
         "The office {path} lies on a server, and this tamruang was installed without what speaks with servers. Install it with "

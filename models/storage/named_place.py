@@ -24,5 +24,5 @@ def place_named(text: str) -> Path:
     try:
         from models.storage.postgresql.finding import find_office  # only who names a server pays for it
     except ImportError as error:
-        raise DatabaseUnusable(no_driver(Path(server.told))) from error
+        raise DatabaseUnusable(no_driver(server.told)) from error
     return remember_typed(find_office(server))

@@ -29,6 +29,10 @@ class Closed(StrEnum):
     """The disk is read-only."""
     FULL = "full"
     """The disk is full."""
+    ROLE = "role"
+    """The role by which one came to an office on a server may only read it."""
+    SERVER = "server"
+    """The server can only be read."""
 
     def describe(self, path: Path) -> Message:
         """The sentence of it."""
@@ -39,6 +43,16 @@ class Closed(StrEnum):
                 return message(
                     "The database {path} lies on a disk that is read-only, so it can only be read. Copy the office to another disk "
                     "to work on it.",
+                    path=str(path),
+                )
+            case Closed.ROLE:
+                return message(
+                    "Your role on the server may only read the office {path}. Ask its administrator, if you are to work in it.",
+                    path=str(path),
+                )
+            case Closed.SERVER:
+                return message(
+                    "The server of the office {path} can only be read just now. Ask its administrator.",
                     path=str(path),
                 )
         return database_errors.read_only(path)

@@ -52,7 +52,9 @@ class Server(NamedTuple):
         """The address as a person types it, without the folder."""
         from urllib.parse import quote
 
-        return f"{self.address}{'&' if '?' in self.address else '?'}{_OFFICE}={quote(self.office)}"
+        # A name in Thai stays readable: no letter of it means anything in an address.
+        office = "".join(sign if ord(sign) > 127 else quote(sign, safe="") for sign in self.office)
+        return f"{self.address}{'&' if '?' in self.address else '?'}{_OFFICE}={office}"
 
 
 def is_address(text: str) -> bool:
@@ -143,10 +145,15 @@ def remember_typed(server: Server) -> Path:
     Args:
         server: with its folder.
     """
-    assert server.folder is not None
-    path = server.folder / f"{server.office}{SUFFIX}"
+    path = signpost_of(server)
     _typed[path] = server
     return path
+
+
+def signpost_of(server: Server) -> Path:
+    """Where the signpost of an office lies whose folder is known."""
+    assert server.folder is not None
+    return server.folder / f"{server.office}{SUFFIX}"
 
 
 def server_at(path: Path) -> Server:

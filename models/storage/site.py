@@ -12,6 +12,7 @@ from pathlib import Path
 from models.errors import DatabaseUnusable
 from models.messages import Message, message
 from models.plain_files import NoPlainFileError, no_plain_file, read_plain
+from models.storage.server import is_address, read_address, remember_typed
 
 SITE_VARIABLE = "TAMRUANG_SITE"
 """Of the environment: names another site file."""
@@ -103,6 +104,8 @@ def _read_site(content: bytes, path: Path) -> Path:
                 name=next(iter(others)),
             )
         )
+    if isinstance(database, str) and is_address(database):
+        return _on_server(database, path)
     if not isinstance(database, str) or not database.startswith("/") or "\0" in database:
         raise SiteUnusable(
             message(
@@ -111,3 +114,20 @@ def _read_site(content: bytes, path: Path) -> Path:
             )
         )
     return Path(database)
+
+
+def _on_server(address: str, path: Path) -> Path:
+    """Where the signpost lies of an office on a server, which is not asked for that."""
+    try:
+        server = read_address(address)
+    except DatabaseUnusable as error:
+        raise SiteUnusable(error.sentence) from error
+    if server.folder is None:
+        raise SiteUnusable(
+            message(
+                '{path} has to say where the folder of the office is, too: database = "{address}&folder=/srv/office"',
+                path=str(path),
+                address=server.told,
+            )
+        )
+    return remember_typed(server)

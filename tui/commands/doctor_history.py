@@ -13,8 +13,10 @@ from models.audit.misfit import Kind, Misfit
 from models.errors import TamruangError
 from models.messages import Message, message
 from models.storage.condition import find_faults
+from models.storage.database import why_closed
+from models.storage.server_facts import ServerFacts, server_facts
 from models.storage.slow_clock import slow_clock
-from tui.commands.doctor_report import OfficeReport
+from tui.commands.doctor_report import OfficeReport, megabytes
 from tui.terminal.diagnosis import Finding
 
 _TOLD = 5
@@ -28,7 +30,10 @@ _WHAT_TO_DO = message(
 
 
 def look_at_file(report: OfficeReport) -> None:
-    """Whether SQLite finds the file whole."""
+    """Whether SQLite finds the file whole; of an office on a server, where it lies: the server looks after its own pages."""
+    if (facts := server_facts()) is not None:
+        _add_server(report, facts)
+        return
     faults = find_faults()
     report.record |= {"fault": next(iter(faults), None), "faults": faults}
     if not faults:
@@ -44,6 +49,27 @@ def look_at_file(report: OfficeReport) -> None:
                 fault=" · ".join(faults[:_TOLD]) + (" …" if len(faults) > _TOLD else ""),
             ),
         )
+    )
+
+
+def _add_server(report: OfficeReport, facts: ServerFacts) -> None:
+    report.record["server"] = facts._asdict()
+    report.add(message("Server"), facts.address)
+    report.add(
+        message("Database"),
+        message(
+            "PostgreSQL {version}, schema “{schema}” of {owner}, {size}; pages and indexes are the server's to check",
+            version=facts.version.partition(" ")[0],
+            schema=facts.schema,
+            owner=facts.owner,
+            size=megabytes(facts.bytes),
+        ),
+    )
+    closed = why_closed()
+    report.record["may_write"] = closed is None
+    report.add(
+        message("You come in as"),
+        facts.login if closed is None else message("{login}, who may only read", login=facts.login),
     )
 
 

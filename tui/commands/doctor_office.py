@@ -17,6 +17,7 @@ from models.storage.database import open_office
 from models.storage.errors import missing
 from models.storage.place import Origin, is_there
 from models.storage.refusal import name_of_group
+from models.storage.server import is_on_server
 from models.storage.site import site_database, site_path
 from tui.commands.doctor_beside import look_at_backups, look_at_evidence, look_at_outbox
 from tui.commands.doctor_city import look_at_arrivals
@@ -142,7 +143,7 @@ def _add_condition(report: OfficeReport, found: Condition, office: Path) -> None
         if group is None
         else message("shared by the group {group}", group=group),
     )
-    names = [translate(_name_of(part)) for part in found.parts]
+    names = [translate(_name_of(part, office)) for part in found.parts]
     width = max(map(cell_width, names), default=0)
     owned = [f"{part.owner}:{part.group}" for part in found.parts]
     owners = max(map(len, owned), default=0)
@@ -151,7 +152,8 @@ def _add_condition(report: OfficeReport, found: Condition, office: Path) -> None
         text = f"{pad(name, width)}  {part.mode or '-':10}  {whose:{owners}}  {translate(may)}"
         report.rows.append((message("Rights") if not place else Message(""), text))
     if any(part.kind == "database" for part in found.parts):
-        report.add(message("Size"), megabytes(found.bytes))
+        size = message("Size of the files") if is_on_server(office) else message("Size")
+        report.add(size, megabytes(found.bytes))
     report.add(message("Free on the disk"), megabytes(found.free))
     if found.refusal is not None:
         report.findings.append(Finding("rights", found.refusal))
@@ -188,7 +190,9 @@ def _put_right(found: Condition, office: Path) -> Message:
     )
 
 
-def _name_of(part: Part) -> Message:
+def _name_of(part: Part, office: Path) -> Message:
+    if part.kind == "database" and is_on_server(office):
+        return message("signpost to the server")
     if part.kind == "log":  # there are several
         return message("log ({end})", end=f"-{part.path.name.rpartition('-')[2]}")
     return _PARTS[part.kind]

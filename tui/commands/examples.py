@@ -266,6 +266,10 @@ EXAMPLES: Mapping[str, tuple[Example, ...]] = MappingProxyType(
                 "office init /srv/tamruang --group district",
                 message("Begin an office for a group of accounts."),
             ),
+            (
+                "office init 'postgresql://server/city?office=บางรัก' --folder /srv/bangrak --role clerks",
+                message("Begin an office on a PostgreSQL server."),
+            ),
         ),
         "office people link": (
             (

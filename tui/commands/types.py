@@ -145,3 +145,11 @@ class FolderPath(click.Path):
         if os.path.isfile(path):  # noqa: PTH113 - `Path.is_file` fails where a folder on the way may not be searched
             self.fail(translate(message("“{path}” is a file.", path=str(path))), param, ctx)
         return path
+
+
+class OfficePlace(FolderPath):
+    """Where a new office shall be: a folder, or the address of a server, which stays a text."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path | str:  # type: ignore[override]
+        """Read it; a folder that is there must be one."""
+        return str(value) if is_address(str(value)) else super().convert(value, param, ctx)

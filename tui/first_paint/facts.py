@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 MAGIC = b"SQLite format 3\0"
+SIGNPOST = b"# tamruang: the "
+"""How the file begins that leads to an office on a server; as long as the other one."""
 _MOST = 100_000
 _FLAGS = os.O_RDONLY | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
 _COERCED = ("C.UTF-8", "C.utf8", "UTF-8")
@@ -70,7 +72,10 @@ def is_office_there(environ: Mapping[str, str]) -> bool:
     except OSError:
         return False
     try:
-        return stat.S_ISREG(os.fstat(descriptor).st_mode) and os.read(descriptor, len(MAGIC)) == MAGIC
+        return stat.S_ISREG(os.fstat(descriptor).st_mode) and os.read(descriptor, len(MAGIC)) in (
+            MAGIC,
+            SIGNPOST,
+        )
     except OSError:
         return False
     finally:
@@ -84,7 +89,7 @@ def database_of(environ: Mapping[str, str]) -> str | None:
         environ: of the process.
     """
     if named := environ.get("TAMRUANG_DATABASE"):
-        return at_home(named)
+        return None if "://" in named else at_home(named)
     site = environ.get("TAMRUANG_SITE", "")
     content = _read(site or "/etc/tamruang.toml")
     if content != b"" or site:

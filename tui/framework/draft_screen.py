@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from textual import events
 
-from models.errors import DatabaseBusy, DatabaseFull, DatabaseReplaced
+from models.errors import DatabaseBusy, DatabaseFull, DatabaseReplaced, PerhapsSaved, ServerAway
 from models.messages import message
+from tui.framework.away import AWAY
 from tui.framework.screen import OfficeScreen
 from tui.keyboard.typeahead import BESIDE
 
@@ -176,8 +177,11 @@ class KeepsTyped(OfficeScreen[T], Generic[T]):
             self.program.saves.failed_late(error)
             return True
         # A line of the foot has room for a few words: the sentence would begin with the whole path.
-        reason = error.title if isinstance(error, DatabaseBusy | DatabaseFull) else error.sentence
-        self.notice(message("! Your draft can't be written to disk right now: {reason}", reason=reason))
+        if isinstance(error, ServerAway | PerhapsSaved):
+            self.notice(AWAY)
+        else:
+            reason = error.title if isinstance(error, DatabaseBusy | DatabaseFull) else error.sentence
+            self.notice(message("! Your draft can't be written to disk right now: {reason}", reason=reason))
         self.schedule_writing()
         return True
 

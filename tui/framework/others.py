@@ -9,14 +9,15 @@ office look at their own matters besides.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 
 from exports.language import translate
-from models.errors import DatabaseReplaced, TamruangError
+from models.errors import DatabaseReplaced, ServerAway, TamruangError
 from models.messages import message
+from tui.framework.away import AWAY, NOTHING, WAS_NOT_SAVED, WAS_SAVED
 from tui.framework.screen import OfficeScreen
 
 if TYPE_CHECKING:  # the database is loaded after the first paint
@@ -160,11 +161,17 @@ class OthersWork:
                     return
 
     def tell_trouble(self, error: TamruangError) -> None:
-        """Tell calmly, and once, that what others do can't be read at the moment."""
+        """Tell calmly, and once, that what others do can't be read at the moment; of a server that is away, as long as it is."""
         if isinstance(error, DatabaseReplaced):
             for screen in self._in_sight():
                 screen.program.saves.failed_late(error)
                 return
+        if isinstance(error, ServerAway):
+            self._told = translate(AWAY)
+            for screen in self._in_sight():
+                if not screen.is_modal and not screen.noticed:
+                    screen.notice(AWAY)
+            return
         sentence = translate(error.sentence)
         if sentence == self._told:
             return
@@ -174,5 +181,31 @@ class OthersWork:
                 screen.notice(error.sentence)
 
     def trouble_is_over(self) -> None:
-        """It can be read again: the next trouble is told."""
-        self._told = ""
+        """It can be read again: nothing is told of it any more, the next trouble is; what waited for that is done."""
+        told, self._told = self._told, ""
+        for screen in self._app.screen_stack:
+            if isinstance(screen, OfficeScreen) and screen.noticed == told:
+                screen.notice(NOTHING)
+        self._app.call_later(self._catch_up)
+
+    def _catch_up(self) -> None:
+        """Save what was typed meanwhile, and find out what became of a save of which that is not known."""
+        screens = list(self._in_sight())
+        if not screens:
+            return
+        from tui.framework.draft_screen import run_beside  # only after a server was away
+
+        drafts = screens[-1].program.drafts
+
+        def settle() -> Sequence[bool]:
+            from models.storage.database import find_out
+
+            drafts.write()
+            return find_out()
+
+        def tell(found: Sequence[bool]) -> None:
+            for screen in self._in_sight():
+                if found and not screen.is_modal:
+                    screen.notice(WAS_SAVED if all(found) else WAS_NOT_SAVED)
+
+        run_beside(screens[-1], settle, tell)

@@ -10,7 +10,14 @@ from textual.app import App
 from textual.css.query import NoMatches
 
 from exports.language import translate
-from models.errors import DatabaseBusy, DatabaseFull, DatabaseReplaced, TamruangError
+from models.errors import (
+    DatabaseBusy,
+    DatabaseFull,
+    DatabaseReplaced,
+    PerhapsSaved,
+    ServerAway,
+    TamruangError,
+)
 from models.messages import Message, message
 from tui.framework.sheets import Ask, MessageSheet
 from tui.framework.typed_words import unkept_text
@@ -21,7 +28,7 @@ if TYPE_CHECKING:  # the database is loaded after the first paint
     from models.storage.waiting import Waiting
 
 _ANOTHER_SAVES = message("Waiting: another program is saving.")
-GOES_AGAIN = (DatabaseBusy, DatabaseFull)
+GOES_AGAIN = (DatabaseBusy, DatabaseFull, ServerAway)
 """What may be over when the same is sent again."""
 
 
@@ -143,6 +150,8 @@ class Saving:
         if isinstance(error, DatabaseReplaced):
             if self.replaced is None:
                 self.tell_replaced(error)
+        elif isinstance(error, PerhapsSaved):
+            self._app.push_screen(MessageSheet(error.title, error.sentence))
         elif isinstance(error, TamruangError):
             told = message("{sentence} What you did last was not saved.", sentence=error.sentence)
             self._app.push_screen(MessageSheet(error.title, told))

@@ -206,6 +206,11 @@ class OfficeScreen(HandlersKnown, Framed[T], Generic[T]):
         if self.is_whole:
             self.query_one(Foot).notice = translate(sentence)
 
+    @property
+    def noticed(self) -> str:
+        """What is told on the foot now; empty if nothing is."""
+        return self.query_one(Foot).notice if self.is_whole else ""
+
     def notice_on_next(self, sentence: Sentence) -> None:
         """Tell something on the foot of the screen that is just being opened."""
 

@@ -8,8 +8,7 @@ from models.messages import message
 from models.office.people import ANYBODY, Account, People, Role
 from models.office.words import Words, load_words
 from models.records import dataclass
-from models.storage.database import office_path
-from models.storage.members import group_members
+from models.storage.members import logins_of_office
 from tui.framework.people_words import RIGHTS, ROLES
 from tui.person import current_account
 from tui.widgets.columns import Column, Row
@@ -42,7 +41,7 @@ class Accounts:
 
 def load_accounts() -> Accounts:
     """Read the accounts, and find logins that could be linked."""
-    found = [*group_members(office_path()), *logins_in_history(), current_account()]
+    found = [*logins_of_office(), *logins_in_history(), current_account()]
     return Accounts(load_words(), tuple(unlinked(found)))
 
 

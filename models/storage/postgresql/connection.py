@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from decimal import Decimal
 from itertools import count
+from select import POLLIN, poll
 from typing import Any, cast
 
 import psycopg
@@ -43,6 +44,7 @@ _SETTINGS = {
     "application_name": "tamruang",
     "tcp_user_timeout": "15000",
 }
+
 _BOOL, _NUMERIC = psycopg.adapters.types["bool"].oid, psycopg.adapters.types["numeric"].oid
 
 
@@ -158,17 +160,29 @@ class Connection(psycopg.Connection[tuple[Any, ...]]):
     Attributes:
         is_far: each answer is a way there and back, so questions are best sent together.
         is_writing: whether its transaction has the right to write.
+        step: the last one that this transaction has added to the chain, by its hash; None if it has added none.
         while_waiting: called every few hundredths of a second while the server is waited for; True gives the statement up.
     """
 
     is_far = True
     is_writing = False
+    step: str | None = None
     while_waiting: Callable[[], bool] | None = None
     _together: AbstractContextManager[object] | None = None
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
         self._known: dict[tuple[str, tuple[object, ...]], tuple[str, list[tuple[Any, ...]]]] = {}
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether the server has ended the connection; looks, and asks nothing. Outside of a transaction the server is silent."""
+        try:
+            while not self.closed and _has_come(self.pgconn.socket):
+                self.pgconn.consume_input()
+        except (psycopg.Error, OSError):
+            return True
+        return self.closed
 
     def execute(self, query: Any, params: Any = (), **options: Any) -> Cursor:
         """Have a statement carried out.
@@ -324,6 +338,10 @@ def connect(server: Server, *, has_schema: bool = True) -> Connection:
             cursor_factory=Cursor,
             connect_timeout=SECONDS_TO_CONNECT,
             tcp_user_timeout=timeout,
+            # The system asks a silent server: else who waits for others' words would never hear that it is gone.
+            keepalives_idle=60,
+            keepalives_interval=10,
+            keepalives_count=3,
             fallback_application_name=name,
             client_encoding="UTF8",
             options=options,
@@ -337,3 +355,10 @@ def connect(server: Server, *, has_schema: bool = True) -> Connection:
                 "SELECT set_config('search_path', %s, false)", (settings["search_path"],)
             )
     return connection
+
+
+def _has_come(socket: int) -> bool:
+    """Whether something has come that nobody has asked for."""
+    look = poll()
+    look.register(socket, POLLIN)
+    return bool(look.poll(0))

@@ -8,8 +8,11 @@ With each transaction that is kept goes a word (NOTIFY) to all who sit at this o
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import AbstractContextManager, suppress
 from pathlib import Path
+from threading import local
+from time import monotonic, sleep
 from typing import Any, cast
 
 from peewee import Database, PeeweeException, PostgresqlDatabase
@@ -19,7 +22,7 @@ from models.storage import errors as database_errors
 from models.storage.ahead import take_asked
 from models.storage.postgresql.connection import Connection, connect
 from models.storage.postgresql.dialect import compiled
-from models.storage.postgresql.errors import BUSY, error_of, unusable
+from models.storage.postgresql.errors import BUSY, error_of, is_away, perhaps_saved, unusable
 from models.storage.postgresql.news import OWN, Listener, channel_of
 from models.storage.postgresql.opening import Opened, prepare
 from models.storage.server import Server
@@ -40,6 +43,15 @@ _HOLDER = (
 )
 
 
+SECONDS_TO_FIND_OUT = 3.0
+"""So long it is asked whether something was stored as the server was lost: a server that starts again is soon back."""
+BETWEEN = 0.2
+"""Seconds between two questions."""
+_IS_STORED = "SELECT 1 FROM chain WHERE hash = ?"
+_asked = local()
+"""When a thread asked for its connection, as `at`."""
+
+
 class Office(PostgresqlDatabase):
     """An office on a server. Its writers come one after another."""
 
@@ -48,15 +60,33 @@ class Office(PostgresqlDatabase):
     """The number that the server has for it, as a signed whole number of 32 bits."""
     is_patient = True
     """Whether a writer waits for others."""
+    place: Path
+    """Of the signpost."""
+    unknown: list[str]
+    """Steps of the chain, by their hashes, of which it is not known whether they were stored."""
+
+    def connect(self, reuse_if_open: bool = False) -> bool:
+        """Connect this thread. They do so one after another: where the server did not answer one, others need not ask."""
+        _asked.at = monotonic()
+        return bool(super().connect(reuse_if_open))
 
     def _connect(self) -> Connection:
-        return connect(self.server)
+        failed_at, failure = self._failed
+        if failure is not None and _asked.at < failed_at:
+            raise failure
+        try:
+            return connect(self.server)
+        except PeeweeException as error:
+            self._failed = monotonic(), error
+            raise
+
+    _failed: tuple[float, PeeweeException | None] = (0.0, None)
 
     def is_closed(self) -> bool:
         """Whether this thread has no connection, or one that the server has ended."""
         if super().is_closed():
             return True
-        if self._plain.closed and not self.in_transaction():
+        if not self.in_transaction() and self._plain.is_gone:
             with suppress(PeeweeException):
                 super().close()
             return True
@@ -89,10 +119,48 @@ class Office(PostgresqlDatabase):
     def commit(self) -> None:
         """Keep what was written, and tell the others."""
         plain = self._plain
+        try:
+            self._keep(plain)
+        except PeeweeException as error:
+            cause = error_of(error)
+            if cause is None or not is_away(cause) or not plain.is_writing:
+                raise
+            is_stored = None if plain.step is None else self._ask_for(plain.step)
+            if is_stored is None:
+                self.unknown += [] if plain.step is None else [plain.step]
+                raise perhaps_saved(self.place) from error
+            if not is_stored:
+                raise
+
+    def _keep(self, plain: Connection) -> None:
         if plain.is_writing:
             plain.execute(_TELL.format(channel_of(self.schema)))
         plain.execute("COMMIT")
         plain.end_together()
+
+    def _ask_for(self, step: str) -> bool | None:
+        """Whether a step was stored, asked until the server answers, but not for long; None if it does not."""
+        until = monotonic() + SECONDS_TO_FIND_OUT
+        while True:
+            with suppress(PeeweeException):
+                return self.is_stored(step)
+            if monotonic() > until:
+                return None
+            sleep(BETWEEN)
+
+    def is_stored(self, step: str) -> bool:
+        """Whether a step stands in the chain, by its hash.
+
+        Raises:
+            PeeweeException: the server can't be asked, or has not ended yet what was being stored.
+        """
+        other = connect(self.server)
+        try:
+            # Who has the right to write knows that nobody else is storing anything.
+            other.run(f"BEGIN; {_TAKE.format(self.schema)}")
+            return other.execute(_IS_STORED, (step,)).fetchone() is not None
+        finally:
+            other.close()
 
     def rollback(self) -> None:
         """Take back what was written; a server that is gone has done so by itself."""
@@ -123,6 +191,7 @@ class Office(PostgresqlDatabase):
             wait.end()
 
     def _begin(self, plain: Connection, *how: str) -> None:
+        plain.step = None
         try:
             plain.begin_together(("BEGIN", _NEVER_IDLE, *how, _TAKE.format(self.schema)), take_asked())
         except BaseException:
@@ -156,7 +225,7 @@ def open_lazily(path: Path, *, make: bool) -> tuple[Opened, Office]:
     """
     found = prepare(path, make=make)
     opened = Office(found.server.address, autoconnect=False, prefer_psycopg3=True)
-    opened.server, opened.schema = found.server, found.schema
+    opened.server, opened.schema, opened.place, opened.unknown = found.server, found.schema, path, []
     return found, opened
 
 
@@ -168,6 +237,19 @@ def reading(opened: Database) -> AbstractContextManager[object]:
 def wait_no_more(opened: Database) -> None:
     """From now on who wants to write and can't at once is refused: the office is being closed."""
     cast(Office, opened).is_patient = False
+
+
+def find_out(opened: Database) -> Sequence[bool]:
+    """Whether each save was stored of which that was not known; waits for the server.
+
+    Raises:
+        PeeweeException: the server can't be asked.
+    """
+    office, found = cast(Office, opened), []
+    for step in tuple(office.unknown):
+        found.append(office.is_stored(step))
+        office.unknown.remove(step)
+    return found
 
 
 def end_turns(opened: Database) -> None:

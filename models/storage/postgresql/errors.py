@@ -6,7 +6,7 @@ from pathlib import Path
 
 import psycopg
 
-from models.errors import DatabaseBusy, DatabaseFull, DatabaseUnusable
+from models.errors import DatabaseBusy, DatabaseFull, DatabaseUnusable, PerhapsSaved, ServerAway
 from models.messages import Message, message
 from models.storage.errors import BUSY_SECONDS
 
@@ -29,22 +29,37 @@ def error_of(error: BaseException) -> psycopg.Error | None:
     return found
 
 
-def unusable(error: psycopg.Error, path: Path) -> DatabaseUnusable:
+def unusable(error: psycopg.Error, path: Path | str) -> DatabaseUnusable:
     """The error of ours for one of the driver's.
 
     Args:
         error: the driver's.
-        path: of the signpost.
+        path: of the signpost, or the address.
     """
     sentence, state = describe(error, path), error.sqlstate
     if state in BUSY:
         return DatabaseBusy(sentence)
     if state in _FULL:
         return DatabaseFull(sentence)
-    return DatabaseUnusable(sentence)
+    return ServerAway(sentence) if is_away(error) else DatabaseUnusable(sentence)
 
 
-def describe(error: psycopg.Error, path: Path) -> Message:
+def perhaps_saved(path: Path) -> PerhapsSaved:
+    """The error of ours for a server that was lost while something was being stored.
+
+    Args:
+        path: of the signpost.
+    """
+    return PerhapsSaved(
+        message(
+            "The server of the office {path} stopped answering just as this was being saved, so it is not known whether it was. "
+            "When the server is back, look first, and do it again only if it is missing.",
+            path=str(path),
+        )
+    )
+
+
+def describe(error: psycopg.Error, path: Path | str) -> Message:
     """What an error of the driver means for a person."""
     state = error.sqlstate
     where, reason = str(path), first_line(error)

@@ -42,7 +42,7 @@ def find_office(server: Server) -> Server:
     except PeeweeException as error:
         if (cause := error_of(error)) is None:
             raise
-        raise unusable(cause, Path(server.told)) from error
+        raise unusable(cause, server.told) from error
     if server.folder is not None:
         return server._replace(is_begun=is_begun)
     if row is None or not row[0]:

@@ -16,6 +16,7 @@ from models.storage.postgresql.errors import error_of, unusable
 from models.storage.postgresql.finding import has_tables
 from models.storage.postgresql.signpost import put_signpost
 from models.storage.postgresql.tables import make_tables
+from models.storage.read_only import Closed
 from models.storage.server import Server, remember_typed, server_at, typed_server
 from models.storage.trust import refuse_untrusted
 
@@ -24,8 +25,9 @@ _TIMES = 10_000
 _STATE = (
     "SELECT (SELECT oid::bigint FROM pg_namespace WHERE nspname = ?), "
     "(SELECT oid::bigint FROM pg_namespace WHERE nspname = ? AND has_schema_privilege(oid, 'USAGE')), "
-    "current_setting('server_encoding'), session_user"
+    "current_setting('server_encoding'), session_user, current_setting('transaction_read_only') = 'on'"
 )
+_MAY_WRITE = "SELECT has_table_privilege('complaint', 'INSERT')"
 _MIGRATIONS = f"SELECT name FROM {schema.TABLE} ORDER BY name"
 
 
@@ -36,11 +38,13 @@ class Opened(NamedTuple):
         server: where it is.
         schema: the number of its schema, as a signed whole number of 32 bits.
         login: the role that one came in as: the history's name for whoever works here.
+        closed: why nothing can be written to it; None if nothing is known to be in the way.
     """
 
     server: Server
     schema: int
     login: str
+    closed: Closed | None = None
 
 
 def prepare(path: Path, *, make: bool) -> Opened:
@@ -82,7 +86,7 @@ def _prepare(connection: Connection, server: Server, path: Path, *, make: bool) 
                 least=LEAST_VERSION,
             )
         )
-    found, usable, encoding, login = _state(connection, server)
+    found, usable, encoding, login, is_read_only = _state(connection, server)
     if encoding != "UTF8":
         raise DatabaseUnusable(
             message(
@@ -109,7 +113,13 @@ def _prepare(connection: Connection, server: Server, path: Path, *, make: bool) 
         found, *_ = _state(connection, server)
     applied = [name for (name,) in connection.execute(_MIGRATIONS)]
     schema.refuse_newer(applied, 0, path)
-    return Opened(server, found if found < 1 << 31 else found - (1 << 32), str(login))
+    closed = Closed.SERVER if is_read_only else None if _may_write(connection) else Closed.ROLE
+    return Opened(server, found if found < 1 << 31 else found - (1 << 32), str(login), closed)
+
+
+def _may_write(connection: Connection) -> bool:
+    row = connection.execute(_MAY_WRITE).fetchone()
+    return bool(row and row[0])
 
 
 def _state(connection: Connection, server: Server) -> tuple[Any, ...]:
@@ -148,7 +158,7 @@ def begin(connection: Connection, server: Server, path: Path) -> None:
 
 def _missing(server: Server, path: Path) -> Message:
     return message(
-        "There is no office “{office}” on the server yet, to which {path} leads. To begin it: tamruang office new",
+        "There is no office “{office}” on the server yet, to which {path} leads. To begin it: tamruang office init",
         office=server.office,
         path=str(path),
     )

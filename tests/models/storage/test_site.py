@@ -9,6 +9,7 @@ import pytest
 
 from models.storage.founding import write_site
 from models.storage.place import Origin, default_path, default_place
+from models.storage.server import is_on_server
 from models.storage.site import SITE_VARIABLE, SiteUnusable, site_database
 from tests.models.storage.files import ROOT, mode_of
 
@@ -25,6 +26,27 @@ def site(tmp_path: Path, monkeypatch: Patch) -> Path:
 def test_the_database_is_the_one_that_the_site_file_names(site: Path) -> None:
     site.write_text('database = "/srv/office/tamruang.db"\n')
     assert default_place() == (Path("/srv/office/tamruang.db"), Origin.SITE)
+
+
+def test_it_may_name_the_address_of_an_office_on_a_server(site: Path, monkeypatch: Patch) -> None:
+    monkeypatch.setattr("models.storage.server._typed", {})
+    site.write_text('database = "postgresql://server/city?office=บางรัก&folder=/srv/one"\n')
+    path = Path("/srv/one/บางรัก.office")
+    assert default_place() == (path, Origin.SITE)
+    assert is_on_server(path)
+
+
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ("postgresql://server/city", "no address of an office"),
+        ("postgresql://server/city?office=one", "the folder"),
+    ],
+)
+def test_an_address_that_does_not_say_enough_is_told(site: Path, address: str, told: str) -> None:
+    site.write_text(f'database = "{address}"\n')
+    with pytest.raises(SiteUnusable, match=told):
+        default_place()
 
 
 def test_without_a_site_file_it_is_the_persons_own(site: Path, monkeypatch: Patch, tmp_path: Path) -> None:

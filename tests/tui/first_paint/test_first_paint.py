@@ -12,6 +12,7 @@ from rich.console import Console
 
 from models.errors import TamruangError
 from models.storage.place import default_path
+from models.storage.server import read_address, signpost_text
 from tests.tui.first_words import FILE, written
 from tui.first_paint.facts import (
     database_of,
@@ -168,6 +169,10 @@ def test_the_database_is_the_one_that_will_be_opened(tmp_path: Path, monkeypatch
 
 def test_an_office_is_there_by_its_first_bytes(database: Path, tmp_path: Path) -> None:
     assert is_office_there({"TAMRUANG_DATABASE": str(database)})
+    signpost = tmp_path / "bangrak.office"
+    signpost.write_text(signpost_text(read_address("postgresql://server/city?office=bangrak")))
+    assert is_office_there({"TAMRUANG_DATABASE": str(signpost)})
+    assert not is_office_there({"TAMRUANG_DATABASE": "postgresql://server/city?office=bangrak"})
     empty = tmp_path / "empty.db"
     empty.touch()
     for other in (empty, tmp_path, tmp_path / "none.db", Path(__file__), Path("/dev/null")):

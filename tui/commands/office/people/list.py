@@ -8,7 +8,7 @@ from exports.language import translate
 from models.admin.people import logins_in_history, unlinked
 from models.messages import message
 from models.office.words import Words, load_words
-from models.storage.members import group_members
+from models.storage.members import logins_of_office
 from tui.commands.answers import print_json
 from tui.commands.base import command
 from tui.commands.office.opening import open_database
@@ -31,9 +31,9 @@ from tui.person import current_person
 @click.pass_context
 def list_(context: click.Context, as_json: bool) -> None:
     """Print them, and who you are."""
-    database = open_database(context)
+    open_database(context)
     words = load_words()
-    proposed = unlinked([*group_members(database), *logins_in_history()])
+    proposed = unlinked([*logins_of_office(), *logins_in_history()])
     if as_json:
         record = {
             "accounts": [account_record(account, words) for account in words.people.accounts],
