@@ -167,9 +167,9 @@ class OthersWork:
                 screen.program.saves.failed_late(error)
                 return
         if isinstance(error, ServerAway):
-            self._told = translate(AWAY)
+            before, self._told = self._told, translate(AWAY)
             for screen in self._in_sight():
-                if not screen.is_modal and not screen.noticed:
+                if not screen.is_modal and screen.noticed in ("", before):
                     screen.notice(AWAY)
             return
         sentence = translate(error.sentence)

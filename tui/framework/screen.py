@@ -18,7 +18,7 @@ from textual.message import Message
 from textual.screen import Screen
 
 from exports.language import translate
-from models.errors import TamruangError
+from models.errors import ServerAway, TamruangError
 from models.messages import Message as Sentence
 from models.messages import message
 from tui.framework.frames import Framed
@@ -156,8 +156,18 @@ class OfficeScreen(HandlersKnown, Framed[T], Generic[T]):
         No screen has a handler of its own for this: Textual would call both.
         """
         self.put_frame_off()
-        self.opened()
+        try:
+            self.opened()
+        except ServerAway as error:  # the only trouble that comes and goes while the program runs
+            self.app.call_later(self._leave_unopened, error)
+            return
         self.refresh_frame()
+
+    def _leave_unopened(self, error: ServerAway) -> None:
+        """Go back to where one was, and tell why."""
+        if self.app.screen is self and len(self.app.screen_stack) > 1:
+            self.app.pop_screen()
+        self.program.tell(error)
 
     def opened(self) -> None:
         """Its widgets are there: what a screen does first."""

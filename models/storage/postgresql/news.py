@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from threading import Event, Lock, Thread
+from typing import Any, cast
 
+import psycopg
 from peewee import OperationalError, PeeweeException
 
 from models.storage.postgresql.connection import Connection, Cursor, connect
@@ -17,7 +19,7 @@ OWN = os.urandom(8).hex()
 """What this program signs its words to others with."""
 _SCHEMA = "SELECT oid::bigint FROM pg_namespace WHERE nspname = current_schema() AND NOT pg_is_in_recovery()"
 """A server that only follows another one passes no words on."""
-_FIRST_PAUSE, _LONGEST_PAUSE = 0.5, 8.0
+_FIRST_PAUSE, _LONGEST_PAUSE = 0.5, 4.0
 """Seconds between two tries to reach a server that was lost; each is twice as long as the one before."""
 
 
@@ -28,6 +30,13 @@ def channel_of(schema: int) -> str:
         schema: the number that the server has for the office.
     """
     return f"tamruang_{schema & 0xFFFFFFFF}"
+
+
+def _lost() -> PeeweeException:
+    """As the driver would complain, where it only says that the connection is closed."""
+    found: Any = OperationalError("the connection is closed")
+    found.orig = psycopg.OperationalError("the connection is closed")
+    return cast(PeeweeException, found)
 
 
 class Listener:
@@ -50,7 +59,7 @@ class Listener:
         self._found: Connection | None = None
         self._seeker: Thread | None = None
         self._is_over = Event()
-        self._trouble: PeeweeException = OperationalError()
+        self._trouble = _lost()
 
     def _connect(self) -> Connection:
         connection = connect(self._server)
