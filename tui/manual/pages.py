@@ -26,6 +26,7 @@ TOPICS = (
     "terminal",
     "settings",
     "database",
+    "server",
     "dump",
     "install",
     "wire",

@@ -43,7 +43,7 @@ from tui.commands.types import FilePath, FolderPath, OfficePlace
 @option(
     *("--role", "roles"),
     multiple=True,
-    metavar=message("ROLE"),
+    metavar=message("LOGIN"),
     help=message(
         "On a server: a role that may work in the office, such as that of all clerks; several may be given."
     ),
@@ -51,7 +51,7 @@ from tui.commands.types import FilePath, FolderPath, OfficePlace
 @option(
     *("--reader", "readers"),
     multiple=True,
-    metavar=message("ROLE"),
+    metavar=message("LOGIN"),
     help=message(
         "On a server: a role that may only read the office, such as the city's; several may be given."
     ),
