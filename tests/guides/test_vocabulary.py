@@ -14,6 +14,7 @@ FILES = {
     "--into": "where a new office is made",
     "--database": "the office",
     "--outbox": "the outbox",
+    "--folder": "what lies beside an office on a server, as its address calls it",
     "--ca-file": "the certificates",
     "--password-file": "the password",
     "--site": "the file that tells every account where the office is",
@@ -44,9 +45,9 @@ NEVER = {
 
 SHORT = {"-o": "--output", "-n": "--limit", "-h": "--help", "-q": "--quiet"}
 
-SEVERAL_KINDS = {"--format", "--into", "--output", "-o", "--status"}
+SEVERAL_KINDS = {"--format", "--into", "--output", "-o", "--role", "--status"}
 """What has another kind of value by the command: its formats; the place of a new office, or the case that stays; a file, or a folder for
-several; a word, or what a word means."""
+several; what an account may do, or a role of a server, which calls it so; a word, or what a word means."""
 
 WITHOUT_JSON = {
     "": "opens the screens",

@@ -32,13 +32,13 @@ from tui.commands.types import FilePath
         "can use it again."
     ),
     message(
-        "An office on a server is shared with a ROLE of the server instead: to work in it, or with --reader to read it."
+        "An office on a server is shared with a ROLE of the server instead: to work in it, or with --read-only to read it."
     ),
 )
-@argument("group", type=GROUP, required=False, metavar=message("GROUP|ROLE"))
+@argument("group", type=GROUP, required=False, metavar=message("GROUP|LOGIN"))
 @option("--private", "is_private", is_flag=True, help=message("Take the office back from its group."))
 @option(
-    "--reader", "is_reader", is_flag=True, help=message("On a server: the role may only read the office.")
+    "--read-only", "is_reader", is_flag=True, help=message("On a server: the role may only read the office.")
 )
 @option(
     "--site",
@@ -68,7 +68,7 @@ def share(
         print_outcomes(_share_on_server(database, group, is_reader=is_reader), as_json=as_json)
         return
     if is_reader:
-        raise InvalidValue("reader", message("--reader is for an office on a server."))
+        raise InvalidValue("read_only", message("--read-only is for an office on a server."))
     told = site or site_path()
     if group is None:
         print_outcomes(make_private(database), _still_named(told, database), as_json=as_json)
