@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import islice
 from typing import Any, NamedTuple, cast
 
 from models.register import search_ways
@@ -24,7 +25,7 @@ from models.storage.database import database
 from models.storage.postgresql.connection import Connection
 from models.storage.postgresql.terms import fitting
 
-STEPS = 200
+STEPS = 800
 """Of the first walk on SQLite, for one case of the first walk here: what it finds tells how rare hits are."""
 
 _LONGER = 8
@@ -53,12 +54,22 @@ class ServerHunt(Hunt):
             return [case for part in self.parts for case in self._all_ids(self._narrowed(part))]
         found: list[int] = []
         for part in self.parts:
-            found += [row[1] for row in self._found(part, None, False, at_most - len(found), "c.id")]
+            most = at_most - len(found)
+            found += [row[1] for row in self._found(part, None, False, most, "c.id", in_order=False)]
             if len(found) >= at_most:
                 break
         return found
 
-    def _found(self, part: Segment, place: Key | None, backwards: bool, most: int, columns: str) -> list[Row]:
+    def _found(
+        self,
+        part: Segment,
+        place: Key | None,
+        backwards: bool,
+        most: int,
+        columns: str,
+        *,
+        in_order: bool = True,
+    ) -> list[Row]:
         """The first so many hits of a part from a place on: what it is sorted by, the columns, and the texts if they were read."""
         if most <= 0:
             return []
@@ -67,6 +78,7 @@ class ServerHunt(Hunt):
         found: list[Row] = []
         walked, among = self._walk // STEPS, None
         while True:
+            end: _End | None = None
             if walked:
                 looked_at = _Walk(part, place, backwards, walked, among)
                 hits, end = self._walk_on(looked_at, most - len(found), columns)
@@ -78,6 +90,10 @@ class ServerHunt(Hunt):
                     walked = further
                     continue
             if among is None:
+                if not in_order and self._among_terms is not None:
+                    seen = {row[1] for row in found}
+                    rest = ((None, case) for case in self._all_ids(self._narrowed(part)) if case not in seen)
+                    return [*found, *islice(rest, most - len(found))]
                 if (few := self._by_terms(part)) is not None:
                     return [*found, *self._sorted(few, place, backwards, most - len(found), columns)]
                 among = self._among_terms
@@ -112,6 +128,8 @@ class ServerHunt(Hunt):
         self, part: Segment, place: Key | None, backwards: bool, most: int, columns: str
     ) -> list[Row]:
         """The same of a part that has few cases, or among which few may have the words."""
+        if part.ids is not None and not part.ids:
+            return []
         part, found = self._checked(part), list[Row]()
         limit = most if self._is_plain else max(_LEAST, 2 * most)
         while True:
@@ -148,8 +166,11 @@ class ServerHunt(Hunt):
             return None
         among, values = self._among_terms
         number = f"SELECT count(*) FROM ({fitting(self._terms)} LIMIT {search_ways.MANY + 1}) AS fitting"
-        if database.connection().execute(number).fetchone()[0] > search_ways.MANY:
+        found = database.connection().execute(number).fetchone()[0]
+        if found > search_ways.MANY:
             return None
+        if not found and not self._noted:
+            return part._replace(ids=frozenset())
         path = AccessPath("words", "complaint c", among.format(id="c.id"), values, serves={})
         return next(each for each in self._others(self._wanted, path) if each.position == part.position)
 

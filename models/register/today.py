@@ -11,6 +11,7 @@ from models.office.settings import load_settings
 from models.office.vocabulary import STEPS, Standing
 from models.office.words import load_words
 from models.records import dataclass
+from models.register.numbers_of_cases import count_each
 from models.storage.database import database, snapshot
 
 LOOK_BACK = timedelta(days=31)
@@ -64,31 +65,34 @@ def today_figures(today: date, *, without_calendar: bool = False) -> TodayFigure
         steps: dict[int, int] = dict(
             _rows("SELECT next_step, count(*) FROM complaint WHERE pending = 1 GROUP BY next_step")
         )
-        due = "SELECT count(*) FROM complaint WHERE pending = 1 AND due_on"
+        due = "pending = 1 AND due_on"
         waiting = [word.id for word in words.all if word.means == Standing.WAITING]
         done = checks(Period(today, today))
         first, second, third, fourth, fifth = (steps.get(step, 0) for step in range(1, STEPS + 1))
+        no_section, late, due_today, due_soon, look_again, on_hold, *waiting_at = count_each(
+            ("pending = 1 AND sections = ''", ()),
+            (f"{due} < ?", (day,)),
+            (f"{due} = ?", (day,)),
+            (f"{due} > ? AND due_on <= ?", (day, soon)),
+            ("look_on <= ?", (day,)),
+            ("held_on IS NOT NULL", ()),
+            *(("status = ?", (status,)) for status in waiting),
+        )
         return TodayFigures(
             checked=done[-1] if done else None,
             days_without=() if without_calendar else tuple(days_without(today - LOOK_BACK, today)),
-            waiting=sum(
-                _number("SELECT count(*) FROM complaint WHERE status = ?", status) for status in waiting
-            ),
-            no_section=_number("SELECT count(*) FROM complaint WHERE pending = 1 AND sections = ''"),
+            waiting=sum(waiting_at),
+            no_section=no_section,
             pending=sum(steps.values()),
-            late=_number(f"{due} < ?", day),
-            due_today=_number(f"{due} = ?", day),
-            due_soon=_number(f"{due} > ? AND due_on <= ?", day, soon),
+            late=late,
+            due_today=due_today,
+            due_soon=due_soon,
             at_step=(first, second, third, fourth, fifth),
             all_steps=steps.get(STEPS + 1, 0),
-            look_again=_number("SELECT count(*) FROM complaint WHERE look_on <= ?", day),
-            on_hold=_number("SELECT count(*) FROM complaint WHERE held_on IS NOT NULL"),
+            look_again=look_again,
+            on_hold=on_hold,
         )
 
 
 def _rows(sql: str, *values: object) -> list[tuple[Any, ...]]:
     return list(database.connection().execute(sql, values))
-
-
-def _number(sql: str, *values: object) -> int:
-    return int(database.connection().execute(sql, values).fetchone()[0])

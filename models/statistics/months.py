@@ -16,6 +16,7 @@ from models.office.vocabulary import Standing
 from models.office.words import load_words
 from models.records import dataclass
 from models.register.filters import start_of_day
+from models.register.numbers_of_cases import count_each
 from models.storage.database import connection, database, snapshot
 
 MONTHS = 12
@@ -84,23 +85,22 @@ def count_periods(periods: Iterable[Period]) -> tuple[MonthFigures, ...]:
         finished = [
             word.id for word in load_words().all if word.means == Standing.FINISHED and not word.pending
         ]
-        return tuple(_count(period, finished) for period in periods)
+        months = list(periods)
+        asked = [kind for period in months for kind in _kinds(period, finished)]
+        found = iter(count_each(*asked) if asked else [])
+        return tuple(
+            MonthFigures(period, next(found), sum(next(found) for _ in finished), next(found))
+            for period in months
+        )
 
 
-def _count(period: Period, finished: list[int]) -> MonthFigures:
+def _kinds(period: Period, finished: list[int]) -> Iterator[tuple[str, tuple[object, ...]]]:
+    """What is counted of a month."""
     values = start_of_day(period.start), start_of_day(date.fromordinal(period.end.toordinal() + 1))
     in_month = "received_at >= ? AND received_at < ?"
-    return MonthFigures(
-        period,
-        _number(in_month, *values),
-        sum(_number(f"status = ? AND {in_month}", status, *values) for status in finished),
-        _number(f"pending = 1 AND {in_month}", *values),
-    )
-
-
-def _number(condition: str, *values: object) -> int:
-    found = database.connection().execute(f"SELECT count(*) FROM complaint WHERE {condition}", values)
-    return int(found.fetchone()[0])
+    yield in_month, values
+    yield from ((f"status = ? AND {in_month}", (status, *values)) for status in finished)
+    yield f"pending = 1 AND {in_month}", values
 
 
 def count_left(days: tuple[date, ...]) -> tuple[int, ...]:

@@ -34,6 +34,7 @@ _SETTINGS = {
     "synchronous_commit": "on",  # what is called saved is on the server's disk
     "lock_timeout": "5s",
     "jit": "off",  # what is asked takes milliseconds: to compile it takes longer
+    "max_parallel_workers_per_gather": "0",  # so does to start processes for it
     "client_connection_check_interval": "10s",  # what nobody waits for any more is given up
     "tcp_keepalives_idle": "20",  # a machine that is switched off lets go of the right to write within the minute
     "tcp_keepalives_interval": "10",
