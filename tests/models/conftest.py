@@ -17,6 +17,7 @@ ON_BOTH = (
     "demo",
     "exchange",
     "form",
+    "forgetting",
     "imports",
     "office",
     "papers",
