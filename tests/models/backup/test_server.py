@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 import pytest
 
+from models.audit.audit import find_misfits
 from models.backup.dump import write_dump
 from models.backup.faults import UnfitDump
 from models.backup.load import Loaded, load_dump
@@ -92,6 +93,7 @@ def test_who_reads_it_there_finds_what_it_had(office: Path, dump: bytes, signpos
     open_office(signpost)
     assert counts(month, month.end) == figures
     assert find_tampering() is None
+    assert find_misfits() == [], "what follows from the cases, and what they are searched by, too"
     before = max(row[0] for row in rows_of(office)["complaint"])
     assert register_complaint(Complaint(subject="ใหม่"), by="somsri").id > before
     assert find_tampering() is None
