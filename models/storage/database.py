@@ -118,7 +118,7 @@ def open_office(path: Path, *, make: bool = False) -> None:
     """
     global _open
     path = Path(path).expanduser().absolute()
-    if not make and not is_there(path):
+    if not make and not is_there(path) and not is_on_server(path):
         raise DatabaseUnusable(database_errors.missing(path, remains_of(path)))
     close_office()
     atexit.unregister(_close_at_exit)

@@ -12,8 +12,9 @@ from textual import events
 from exports.language import set_language
 from models.form.project import Form, Person, ProgressReport, Project
 from models.reports.rows import StoredProject
-from models.storage.database import close_office
-from tests.new_office import open_new_office
+from models.storage.database import close_office, is_on_postgresql
+from tests.new_office import offices_on, open_new_office
+from tests.servers.postgresql import OWNER
 from tests.tui.stage import Pilot, running
 from tui.app import TamruangApp
 
@@ -72,11 +73,31 @@ def thai() -> Iterator[None]:
     set_language("th")
 
 
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """A choice of tests, one or two of each main screen, is run on an office on a server, too."""
+    if "engine" in metafunc.fixturenames and metafunc.definition.get_closest_marker("on_both"):
+        metafunc.parametrize("engine", ["sqlite", "postgresql"], indirect=True)
+
+
 @pytest.fixture
-def database(tmp_path: Path) -> Iterator[Path]:
+def engine(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """Which database new offices lie in: `sqlite`, if the test says nothing else."""
+    name: str = getattr(request, "param", "sqlite")
+    if name == "sqlite":
+        yield name
+        return
+    monkeypatch.setenv("PGUSER", OWNER)
+    with offices_on(request.getfixturevalue("postgresql")):
+        yield name
+        close_office()
+
+
+@pytest.fixture
+def database(tmp_path: Path, engine: str) -> Iterator[Path]:
     """An office without a project."""
     path = tmp_path / "office.db"
     open_new_office(path)
+    assert is_on_postgresql() is (engine == "postgresql")
     yield path
     close_office()
 

@@ -45,6 +45,7 @@ def put(screen: Any, **texts: str) -> None:
             widget.value = text
 
 
+@pytest.mark.on_both
 async def test_a_case_is_entered_from_the_form(database: Path) -> None:
     async with on_stage(database) as stage:
         screen = await form(stage)
@@ -120,6 +121,7 @@ async def test_possible_duplicates_show_while_one_types(database: Path) -> None:
         assert "66-A1" in stage.text
 
 
+@pytest.mark.on_both
 async def test_what_was_typed_is_offered_again(database: Path) -> None:
     async with on_stage(database) as stage:
         screen = await form(stage)

@@ -40,6 +40,7 @@ def line(stage: Stage, words: str) -> str:
     return next(each for each in stage.lines if words in each)
 
 
+@pytest.mark.on_both
 async def test_it_shows_all_of_the_case_but_who_complains(database: Path) -> None:
     stored = assigned("66-B1", days_ago=40)
     async with on_stage(database, size=(120, 36)) as stage:
@@ -130,6 +131,7 @@ VERBS: dict[str, tuple[tuple[str, ...], Callable[[int], bool]]] = {
 }
 
 
+@pytest.mark.on_both
 @pytest.mark.parametrize("key", VERBS)
 @pytest.mark.parametrize("layout", ["latin", "thai"])
 async def test_each_verb_has_its_key_on_either_layout_and_is_taken_back_and_brought_back_by_one(
@@ -155,6 +157,7 @@ async def test_each_verb_has_its_key_on_either_layout_and_is_taken_back_and_brou
         assert "✓ ทำซ้ำแล้ว: 66-A1" in stage.lines[-2]
 
 
+@pytest.mark.on_both
 async def test_a_note_forwarding_and_reopening(database: Path) -> None:
     stored = assigned("66-B1")
     async with on_stage(database, size=(120, 36)) as stage:

@@ -19,7 +19,7 @@ from models.cases.store import find_number
 from models.cases.undo import undo_last
 from models.cases.workflow import add_note, not_ours
 from models.drafts import Draft, keep_draft
-from models.errors import DatabaseUnusable
+from models.errors import DatabaseUnusable, ServerAway
 from models.messages import message
 from models.office.settings import load_settings
 from models.office.vocabulary import Method
@@ -38,6 +38,7 @@ from tui.cases.screen import CaseScreen
 from tui.daily.screen import DailyChecksScreen
 from tui.drafts.screen import WaitingScreen
 from tui.framework import up_to_date
+from tui.framework.away import AWAY, WAS_NOT_SAVED, WAS_SAVED
 from tui.framework.screen import OfficeScreen
 from tui.month.screen import MonthScreen
 from tui.office.screen import SettingsScreen
@@ -81,6 +82,7 @@ async def show(stage: Stage, screen: Any) -> Any:
 # Lists.
 
 
+@pytest.mark.on_both
 async def test_the_list_shows_what_another_process_has_stored(database: Path) -> None:
     some_cases(5)
     async with on_stage(database) as stage:
@@ -400,6 +402,53 @@ async def test_trouble_is_told_once_and_calmly(database: Path, monkeypatch: pyte
             await hear(stage)
             assert "x" not in stage.lines[-2].replace("─", "")
         await hear(stage)
+        assert stage.name == "ComplaintsScreen"
+
+
+async def test_a_server_that_is_away_is_told_as_long_as_it_is_and_what_became_of_a_save_when_it_is_back(
+    database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    some_cases(1)
+    async with on_stage(database) as stage:
+        await open_list(stage)
+        watch: Any = stage.app.others._watch
+        with monkeypatch.context() as away:
+
+            def fail(_: object) -> None:
+                raise ServerAway(message("The server does not answer"))
+
+            away.setattr(type(watch), "look", fail)
+            await hear(stage)
+            assert translate(AWAY) in stage.text
+            stage.app.screen.query_one("Foot").notice = ""  # type: ignore[attr-defined]
+            await hear(stage)
+            assert translate(AWAY) in stage.text
+        await hear(stage)
+        assert translate(AWAY) not in stage.text
+        for found, told in (((True,), WAS_SAVED), ((True, False), WAS_NOT_SAVED)):
+            with monkeypatch.context() as back:
+                back.setattr("models.storage.database.find_out", lambda found=found: found)
+                stage.app.others.trouble_is_over()
+                await stage.settle()
+            assert translate(told) in stage.text
+
+
+async def test_a_list_that_can_not_be_read_because_the_server_is_away_is_not_opened(
+    database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    some_cases(1)
+    async with on_stage(database, first="today") as stage:
+        with monkeypatch.context() as away:
+
+            def fail(_: object) -> None:
+                raise ServerAway(message("The server does not answer"))
+
+            away.setattr("tui.register.screen.load_columns", fail)
+            await stage.press("l")
+            assert "เครื่องแม่ข่ายไม่ตอบ" in stage.text
+            await stage.press("escape")
+            assert stage.name == "TodayScreen"
+        await stage.press("l")
         assert stage.name == "ComplaintsScreen"
 
 

@@ -32,6 +32,7 @@ async def show(stage: Stage, *keys: str) -> OutboxScreen:
     return next(each for each in stage.app.screen_stack if isinstance(each, OutboxScreen)) or screen  # type: ignore[return-value]
 
 
+@pytest.mark.on_both
 async def test_an_empty_outbox_says_how_mails_come_here(database: Path) -> None:
     async with on_stage(database) as stage:
         await show(stage)

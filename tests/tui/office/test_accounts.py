@@ -3,6 +3,8 @@
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from models.admin.people import link_account, load_people
 from models.admin.word_lists import add_word
 from models.office.people import Role
@@ -52,6 +54,7 @@ async def test_a_sections_officer_gets_sections_and_a_wrong_one_is_told(database
     assert [name.removeprefix("ฝ่าย") for name in found] == ["โยธา", "เทศกิจ"]
 
 
+@pytest.mark.on_both
 async def test_a_change_is_undone_and_redone(database: Path) -> None:
     link_account("clerk1", by="a")
     async with on_stage(database) as stage:

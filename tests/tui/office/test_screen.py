@@ -81,6 +81,7 @@ async def test_a_text_is_written_and_one_with_a_value_that_there_is_not_is_refus
     assert text.text == "to {number}"
 
 
+@pytest.mark.on_both
 async def test_a_word_is_added_with_its_aliases_and_taken_back(database: Path) -> None:
     async with on_stage(database) as stage:
         await open_settings(stage, CHANNELS, "f3")

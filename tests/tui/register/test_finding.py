@@ -16,6 +16,7 @@ from tests.tui.register.opened_list import at_cursor, numbers, open_list, search
 pytestmark = pytest.mark.usefixtures("english")
 
 
+@pytest.mark.on_both
 @pytest.mark.parametrize("key", ["slash", "ฝ"])
 async def test_each_key_finds_and_enter_goes_to_the_list(database: Path, key: str) -> None:
     some_cases(60)

@@ -30,6 +30,7 @@ from tui.register.rows import short_due
 pytestmark = pytest.mark.usefixtures("english")
 
 
+@pytest.mark.on_both
 @pytest.mark.parametrize("order", [NEWEST_FIRST, DUE_FIRST, Order(Sort.NUMBER, descending=False)])
 async def test_all_cases_are_walked_to_the_end_and_back_each_once_in_order(
     database: Path, order: Order
@@ -87,6 +88,7 @@ async def test_columns_come_with_the_width_and_every_line_is_full(
         assert len(shown(screen)) == size[1] - 7
 
 
+@pytest.mark.on_both
 async def test_a_case_tells_its_steps_its_day_and_what_it_goes_along_with(database: Path) -> None:
     stored = register(
         case(number, TODAY - timedelta(days=days))

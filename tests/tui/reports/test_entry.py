@@ -27,6 +27,7 @@ def text(stage: Stage, name: str) -> str:
     return str(widget.text if name == "narrative" else widget.value)
 
 
+@pytest.mark.on_both
 async def test_a_monthly_report_takes_five_keys_besides_its_figures(
     database: Path, project: StoredProject
 ) -> None:

@@ -57,6 +57,7 @@ async def test_a_project_without_reports_offers_the_first(database: Path) -> Non
         assert "ครั้งที่ 1" in stage.lines[0]
 
 
+@pytest.mark.on_both
 async def test_submitting_asks_first(database: Path, project: StoredProject) -> None:
     stored = save_report(project.id, month(3), by="สมศรี")
     async with on_stage(database) as stage:

@@ -36,6 +36,7 @@ def line(lines: list[str], words: str) -> str:
     return next(each for each in lines if words in each)
 
 
+@pytest.mark.on_both
 async def test_it_is_the_first_screen_and_shows_what_waits(database: Path, project: StoredProject) -> None:
     case("66-A1", days_ago=0)
     case("66-A2", days_ago=40)
@@ -99,6 +100,7 @@ async def test_working_days_without_a_check_are_shown_by_word(database: Path) ->
         assert "5, 6 ม.ค." in missing
 
 
+@pytest.mark.on_both
 @pytest.mark.parametrize(("slash", "two"), [("slash", "2"), ("ฝ", "slash"), ("slash", "๒")])
 async def test_the_status_of_a_case_by_its_number_takes_three_keys(
     database: Path, slash: str, two: str
@@ -138,6 +140,7 @@ async def test_handing_out_by_number(database: Path) -> None:
         assert [words.name(each) for each in load_complaint(stored.id).sections] == ["ฝ่ายโยธา"]
 
 
+@pytest.mark.on_both
 async def test_undo_takes_one_key(database: Path) -> None:
     stored = case("66-A1")
     async with on_stage(database, first="today") as stage:
@@ -182,6 +185,7 @@ async def test_a_number_that_may_be_that_of_several_cases_is_not_guessed(databas
         assert "21-1" in stage.text
 
 
+@pytest.mark.on_both
 async def test_a_word_and_enter_find_it_in_the_list(database: Path) -> None:
     case("66-A1")
     async with on_stage(database, first="today") as stage:
