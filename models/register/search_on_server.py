@@ -92,10 +92,22 @@ class ServerHunt(Hunt):
             if among is None:
                 if not in_order and self._among_terms is not None:
                     seen = {row[1] for row in found}
-                    rest = ((None, case) for case in self._all_ids(self._narrowed(part)) if case not in seen)
-                    return [*found, *islice(rest, most - len(found))]
-                if (few := self._by_terms(part)) is not None:
-                    return [*found, *self._sorted(few, place, backwards, most - len(found), columns)]
+                    others = (
+                        (None, case) for case in self._all_ids(self._narrowed(part)) if case not in seen
+                    )
+                    return [*found, *islice(others, most - len(found))]
+                number = self._number_by_terms
+                if (
+                    number is not None
+                    and end
+                    and (further := end.further(len(hits), most - len(found), number))
+                ):
+                    walked = further
+                    continue
+                if number is not None:
+                    few = self._by_terms(part) if number or self._noted else None
+                    rest = most - len(found)
+                    return [*found, *(self._sorted(few, place, backwards, rest, columns) if few else [])]
                 among = self._among_terms
             walked = max(walked, 1) * _LONGER
 
@@ -128,8 +140,6 @@ class ServerHunt(Hunt):
         self, part: Segment, place: Key | None, backwards: bool, most: int, columns: str
     ) -> list[Row]:
         """The same of a part that has few cases, or among which few may have the words."""
-        if part.ids is not None and not part.ids:
-            return []
         part, found = self._checked(part), list[Row]()
         limit = most if self._is_plain else max(_LEAST, 2 * most)
         while True:
@@ -160,17 +170,19 @@ class ServerHunt(Hunt):
             return True
         return self._is_found(row[LINE_WIDTH + 1 if columns is LINE_COLUMNS else 2 :])
 
-    def _by_terms(self, part: Segment) -> Segment | None:
-        """The part by the table of terms; None if that names very many, or nothing tells."""
+    @cached_property
+    def _number_by_terms(self) -> int | None:
+        """How many cases may have the words by the table of terms; None for very many, or where nothing tells."""
         if self._among_terms is None:
             return None
-        among, values = self._among_terms
         number = f"SELECT count(*) FROM ({fitting(self._terms)} LIMIT {search_ways.MANY + 1}) AS fitting"
-        found = database.connection().execute(number).fetchone()[0]
-        if found > search_ways.MANY:
-            return None
-        if not found and not self._noted:
-            return part._replace(ids=frozenset())
+        found = int(database.connection().execute(number).fetchone()[0])
+        return found if found <= search_ways.MANY else None
+
+    def _by_terms(self, part: Segment) -> Segment:
+        """The part by the table of terms."""
+        assert self._among_terms is not None
+        among, values = self._among_terms
         path = AccessPath("words", "complaint c", among.format(id="c.id"), values, serves={})
         return next(each for each in self._others(self._wanted, path) if each.position == part.position)
 
@@ -216,12 +228,18 @@ class _End(NamedTuple):
     cases: int
     of: int
 
-    def further(self, hits: int, most: int) -> int:
-        """How many more cases to look at for so many hits, by those that were found; 0 where the table of terms is quicker."""
+    def further(self, hits: int, most: int, otherwise: int | None = None) -> int:
+        """How many more cases to look at for so many hits, by those that were found; 0 where the table of terms is quicker.
+
+        Args:
+            hits: that were found.
+            most: that are wanted.
+            otherwise: how many cases the table names; if that is not known, as many as there seem to be hits.
+        """
         if not hits or not self.cases:
             return 0
-        needed, fitting_cases = most * self.cases // hits, self.of * hits // self.cases
-        return needed * 3 // 2 if needed <= fitting_cases else 0
+        needed = most * self.cases // hits * 3 // 2
+        return needed if needed <= (self.of * hits // self.cases if otherwise is None else otherwise) else 0
 
 
 def _braced(sql: str) -> str:

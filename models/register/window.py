@@ -87,14 +87,11 @@ def count(wanted: Filter, *, today: date, at_most: int | None = None, stopped: S
     """
     if wanted.text.strip():
         return count_found(wanted, today=today, at_most=at_most, stopped=stopped)
-    with connection():
-        # A server looks at each case to count them.
-        if (
-            is_on_postgresql()
-            and wanted == ALL
-            and at_most is None
-            and (counted := tallied.values_of_all("status")) is not None
-        ):
+    if wanted == ALL and at_most is None and is_on_postgresql():
+        with snapshot():  # a server looks at each case to count them, unless it has done so before
+            counted = tallied.values_of_all("status")
+        if counted is not None:
             return counted.total()
+    with connection():
         sql, values = count_query(wanted, today, at_most)
         return int(database.connection().execute(sql, values).fetchone()[0])
