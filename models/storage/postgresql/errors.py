@@ -15,6 +15,18 @@ _FULL = ("53100", "53200", "54000")
 _REFUSED = ("28000", "28P01", "42501")
 _READ_ONLY = "25006"
 _NO_DATABASE = "3D000"
+_TURNED_AWAY = ("FATAL:", "fe_sendauth", "authentication")
+"""What is said of a connection that the server, or the driver for want of a password, refuses."""
+_COMING = (
+    "starting up",
+    "shutting down",
+    "in recovery",
+    "not yet accepting",
+    "terminating",
+    "too many",
+    "remaining connection",
+)
+"""What a server says that will let one in later."""
 
 
 def error_of(error: BaseException) -> psycopg.Error | None:
@@ -75,7 +87,7 @@ def describe(error: psycopg.Error, path: Path | str) -> Message:
             path=where,
             reason=reason,
         )
-    if state in _REFUSED:
+    if state in _REFUSED or _is_turned_away(error):
         return message(
             "The server of the office {path} does not let you in, or not do this ({reason}). Ask its administrator.",
             path=where,
@@ -106,8 +118,18 @@ def is_away(error: psycopg.Error) -> bool:
     """Whether the server can't be reached, or has ended the connection."""
     state = error.sqlstate
     if state is None:
-        return isinstance(error, psycopg.OperationalError | psycopg.InterfaceError)
+        return isinstance(error, psycopg.OperationalError | psycopg.InterfaceError) and not _is_turned_away(
+            error
+        )
     return state.startswith("08") or state in ("57P01", "57P02", "57P03", "53300")
+
+
+def _is_turned_away(error: psycopg.Error) -> bool:
+    """Whether a server has answered who wanted to connect, and lets them not in; the driver tells it by words alone."""
+    said = str(error)
+    if error.sqlstate is not None or any(words in said for words in _COMING):
+        return False
+    return any(words in said for words in _TURNED_AWAY)
 
 
 def first_line(error: psycopg.Error) -> str:

@@ -10,7 +10,7 @@ import pytest
 from peewee import IntegrityError
 
 from models.cases.daily_checks import check_in
-from models.errors import DatabaseUnusable, TamruangError
+from models.errors import DatabaseUnusable, ServerAway, TamruangError
 from models.storage.database import (
     close_office,
     connection,
@@ -123,8 +123,10 @@ def test_nobody_else_comes_in_until_the_owner_lets_them(
     place: tuple[Cluster, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = begin(place, tmp_path / "office")
-    with pytest.raises(DatabaseUnusable):
-        come_in(monkeypatch, path, STRANGER)
+    for nobody in (STRANGER, "whoever"):
+        with pytest.raises(DatabaseUnusable, match=r"let you in|not let into") as refused:
+            come_in(monkeypatch, path, nobody)
+        assert not isinstance(refused.value, ServerAway), "the server has answered"
     come_in(monkeypatch, path, CLERK)
     with pytest.raises(TamruangError, match="Only the owner"):
         share_on_server(path, roles=[STRANGER], readers=[])
