@@ -1,7 +1,8 @@
 """A glance at the office's words and numbers, for who types a command and asks what could follow.
 
 It must be quick, must change nothing, and has nobody to complain to: where something is in the way, there is nothing to see. So it
-reads the file for itself instead of opening the office, which would make files beside it, and upgrade an older one. It sees no
+reads the file for itself instead of opening the office, which would make files beside it, and upgrade an older one; of an office
+on a server it asks over a connection of its own. It sees no
 names of complainants and no texts.
 """
 
@@ -16,6 +17,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from models.cases.search_text import BARE, IS_PARTED, bare_number, number_key
+from models.storage.server import is_on_server
+from models.storage.statement import Twin, filled
 
 MOST = 40
 """So many cases are offered."""
@@ -24,6 +27,10 @@ _PATIENCE = 0.15
 """Seconds that a look may take."""
 _STEPS = 20_000
 """Of SQLite's own, between two looks at the clock."""
+_MOMENT = Twin(
+    "strftime('%Y-%m-%dT%H:%M:%SZ', received_at, 'unixepoch')",
+    "to_char(to_timestamp(received_at) AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"')",
+)
 _LAST = "\U0010ffff"
 """Sorts behind whatever can follow."""
 
@@ -53,7 +60,7 @@ def see_words(database: Path, which: str) -> list[str]:
         word
         for (word,) in _look(
             database,
-            "SELECT word FROM office_word WHERE list = ? AND NOT retired ORDER BY position, id",
+            "SELECT word FROM office_word WHERE list = ? AND retired = 0 ORDER BY position, id",
             which,
         )
     ]
@@ -75,28 +82,33 @@ def see_cases(database: Path, typed: str) -> list[SeenCase]:
         database: the office's file.
         typed: the beginning of a number; signs in it, and Thai digits, do not matter.
     """
-    select = (
-        "SELECT number, strftime('%Y-%m-%dT%H:%M:%SZ', received_at, 'unixepoch'), "
-        "(SELECT word FROM office_word WHERE id = status) FROM complaint WHERE"
-    )
+    select = "SELECT number, {}, (SELECT word FROM office_word WHERE id = status) FROM complaint WHERE"
     bare, key = bare_number(typed), number_key(typed)
     begins = f"{BARE} >= ? AND {BARE} < ?"
     found = [
         *_look(
             database,
-            f"{select} pending = 1 AND {begins} ORDER BY received_at DESC, id DESC LIMIT {MOST}",
+            filled(
+                f"{select} pending = 1 AND {begins} ORDER BY received_at DESC, id DESC LIMIT {MOST}", _MOMENT
+            ),
             *(bare, bare + _LAST),
         )
     ]
     if bare and len(found) < MOST:
         found += _look(
             database,
-            f"{select} pending = 0 AND number_key >= ? AND number_key < ? ORDER BY number_key DESC LIMIT {MOST}",
+            filled(
+                f"{select} pending = 0 AND number_key >= ? AND number_key < ? ORDER BY number_key DESC LIMIT {MOST}",
+                _MOMENT,
+            ),
             *(key, key + _LAST),
         )
         found += _look(
             database,
-            f"{select} pending = 0 AND {IS_PARTED} AND {begins} ORDER BY {BARE} DESC LIMIT {MOST}",
+            filled(
+                f"{select} pending = 0 AND {IS_PARTED} AND {begins} ORDER BY {BARE} DESC LIMIT {MOST}",
+                _MOMENT,
+            ),
             *(bare, bare + _LAST),
         )
     seen = dict.fromkeys(SeenCase(number, str(at), status or "") for number, at, status in found)
@@ -166,11 +178,16 @@ def _look(database: Path, query: str, *values: object) -> Iterator[tuple[Any, ..
         path = database.expanduser().absolute()
         if not path.is_file():
             return
+        if is_on_server(path):
+            from models.storage.postgresql.glancing import glance  # only an office on a server needs it
+
+            yield from glance(path, query, values, _PATIENCE)
+            return
         with closing(sqlite3.connect(_address(path), uri=True, timeout=_PATIENCE)) as connection:
             give_up = time.monotonic() + _PATIENCE
             connection.set_progress_handler(lambda: time.monotonic() > give_up, _STEPS)
             yield from connection.execute(query, values)
-    except (OSError, ValueError, RuntimeError, sqlite3.Error):
+    except (OSError, ValueError, RuntimeError, ImportError, sqlite3.Error):
         return
 
 
