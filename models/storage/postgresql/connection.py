@@ -12,7 +12,7 @@ from typing import Any, cast
 
 import psycopg
 from peewee import __exception_wrapper__ as _wrapper  # type: ignore[attr-defined]
-from psycopg import pq
+from psycopg import pq, sql
 from psycopg.adapt import Buffer, Dumper, Loader
 from psycopg.rows import tuple_row
 
@@ -25,8 +25,18 @@ _STREAMS = count(1)
 """Several may be read at once."""
 _MOMENT = 0.02
 """Seconds between two looks whether an answer is still wanted."""
-_SETTINGS = {
+_LINE: dict[str, Any] = {
     "client_encoding": "UTF8",
+    "connect_timeout": SECONDS_TO_CONNECT,
+    "fallback_application_name": "tamruang",
+    # The system asks a silent server: else who waits for others' words would never hear that it is gone.
+    "keepalives_idle": 60,
+    "keepalives_interval": 10,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 15_000,
+}
+"""How one connects."""
+_SETTINGS = {
     "client_min_messages": "warning",
     "DateStyle": "ISO",
     "TimeZone": "UTC",
@@ -42,9 +52,8 @@ _SETTINGS = {
     # A save lays a new case's terms beside the index, and now and then one sorts what lies there into it, which takes 20 ms; one by
     # one each took 1.5 to 7. A search reads what lies there, too: 256 kB cost nothing, the usual 4 MB 10 ms.
     "gin_pending_list_limit": "256kB",
-    "application_name": "tamruang",
-    "tcp_user_timeout": "15000",
 }
+"""How the server does what this program asks."""
 
 _BOOL, _NUMERIC = psycopg.adapters.types["bool"].oid, psycopg.adapters.types["numeric"].oid
 
@@ -322,39 +331,22 @@ def connect(server: Server, *, has_schema: bool = True) -> Connection:
     Raises:
         PeeweeException: the server can't be reached, or refuses.
     """
-    settings = dict(_SETTINGS)
-    if has_schema:
-        settings["search_path"] = '"' + server.office.replace('"', '""') + '"'
-    timeout = settings.pop("tcp_user_timeout")
-    name = settings.pop("application_name")
-    settings.pop("client_encoding")
-    options = " ".join(
-        f"-c {key}={value}".replace("\\", "\\\\") for key, value in settings.items() if key != "search_path"
-    )
     with _as_peewee_says:
         connection = Connection.connect(
             server.address,
             autocommit=True,
             row_factory=tuple_row,
             cursor_factory=Cursor,
-            connect_timeout=SECONDS_TO_CONNECT,
-            tcp_user_timeout=timeout,
-            # The system asks a silent server: else who waits for others' words would never hear that it is gone.
-            keepalives_idle=60,
-            keepalives_interval=10,
-            keepalives_count=3,
-            fallback_application_name=name,
-            client_encoding="UTF8",
-            options=options,
+            options=" ".join(f"-c {name}={value}" for name, value in _SETTINGS.items()),
+            **_LINE,
         )
         adapters = connection.adapters
         adapters.register_loader(_BOOL, _Flag)
         adapters.register_loader(_NUMERIC, _Number)
         adapters.register_dumper(bool, _FlagDumper)
         if has_schema:
-            connection.cursor().execute(
-                "SELECT set_config('search_path', %s, false)", (settings["search_path"],)
-            )
+            path = sql.Identifier(server.office).as_string(connection)
+            connection.cursor().execute("SELECT set_config('search_path', %s, false)", (path,))
     return connection
 
 
