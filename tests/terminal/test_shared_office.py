@@ -18,12 +18,10 @@ import termios
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from models import clock
 from models.admin.people import link_account
 from models.cases.evidence import FileState, list_evidence
 from models.cases.store import complaint_of_number
@@ -33,6 +31,7 @@ from models.office.people import Role
 from models.papers.audit import find_tampering
 from models.storage.condition import find_faults, look_at_parts
 from models.storage.database import close_office, open_office
+from tests.submitted_month import submitted_month
 from tests.terminal.accounts import Accounts
 from tests.terminal.sshd import running
 from tests.terminal.terminal import Terminal
@@ -80,13 +79,6 @@ def office(accounts: Accounts) -> Iterator[Path]:
 def here(accounts: Accounts) -> str:
     """What each shell does first: the site file of the machine is the test's."""
     return f"export TAMRUANG_SITE={accounts.folder}/site.toml TAMRUANG_LANG=en TERM=xterm-256color;"
-
-
-def submitted_month() -> str:
-    """The last month of which the sample office has submitted the report. In the first days of a month the one before still is a draft,
-    and one that does not add up."""
-    ended = (clock.today() - timedelta(days=3)).replace(day=1) - timedelta(days=1)
-    return f"{ended.year + 543}-{ended.month:02}"
 
 
 def all_is_the_groups(office: Path, group: str) -> bool:

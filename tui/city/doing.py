@@ -23,6 +23,7 @@ from models.office.people import Right
 from models.office.words import refuse_early
 from tui.city.sheets import CityKeySheet, CityOfficeSheet
 from tui.city.words import arrival_words, when_words
+from tui.framework.draft_screen import forget_draft
 from tui.framework.pick_sheet import Option, PickOne
 from tui.framework.screen import OfficeScreen
 from tui.framework.sheets import AskText, require_text
@@ -147,6 +148,7 @@ def let_go(screen: OfficeScreen[Any], arrivals: Sequence[Arrival], on_done: OnDo
                 screen.ask_office(lambda: withdraw(arrival.id, why, by=by), done, group="save")
 
         def done(_: object) -> None:
+            forget_draft(screen, place)
             screen.notice(message("✓ No. {id} is withdrawn. u brings it back.", id=arrival.id))
             on_done()
 
@@ -154,7 +156,9 @@ def let_go(screen: OfficeScreen[Any], arrivals: Sequence[Arrival], on_done: OnDo
             "Why? It is kept, shown with the reason, and counts no more, also when it comes again."
         )
         title = message("Withdraw no. {id}", id=arrival.id)
-        screen.app.push_screen(AskText(title, sentence, check=require_text, limit=LONGEST_WHY), typed)
+        place = f"city-withdraw:{arrival.id}"
+        question = AskText(title, sentence, check=require_text, limit=LONGEST_WHY, place=place)
+        screen.app.push_screen(question, typed)
 
     if len(arrivals) == 1:
         ask(arrivals[0])

@@ -267,7 +267,7 @@ EXAMPLES: Mapping[str, tuple[Example, ...]] = MappingProxyType(
                 message("Begin an office for a group of accounts."),
             ),
             (
-                "office init 'postgresql://server/city?office=บางรัก' --folder /srv/bangrak --role clerks",
+                "office init 'postgresql://db/city?office=บางรัก' --folder /srv/office",
                 message("Begin an office on a PostgreSQL server."),
             ),
         ),

@@ -12,7 +12,6 @@ import click
 
 from exports.language import translate
 from models.messages import Message, message
-from models.storage.named_place import place_named
 from models.storage.server import is_address
 
 
@@ -105,6 +104,8 @@ class DatabasePlace(FilePath):
             DatabaseUnusable: the address of a server makes no sense, or there is no such office.
         """
         if is_address(str(value)):
+            from models.storage.named_place import place_named  # only who names a server pays for it
+
             return place_named(str(value))
         return super().convert(value, param, ctx)
 

@@ -105,12 +105,13 @@ class TestDaysWithout:
         told = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
         assert told.stdout.split("\n")[:2] == ["[] False", "True"]
 
-    @examples(0.3, suppress_health_check=[HealthCheck.function_scoped_fixture])
-    @given(st.sets(st.dates(date(2020, 1, 1), date(2020, 2, 3)), min_size=1))
-    def test_they_are_the_working_days_less_the_checked_ones(self, office: Path, checked: set[date]) -> None:
-        with transaction():
-            DailyCheckRow.delete().execute()
-        for day in sorted(checked):
-            check_in(0, by="ก", day=day)
-        worked = Calendar().working_days(min(checked), date(2020, 2, 3))
-        assert days_without(date(2020, 1, 1), TODAY) == [day for day in worked if day not in checked]
+
+@examples(0.3, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.sets(st.dates(date(2020, 1, 1), date(2020, 2, 3)), min_size=1))
+def test_days_without_are_the_working_days_less_the_checked_ones(office: Path, checked: set[date]) -> None:
+    with transaction():
+        DailyCheckRow.delete().execute()
+    for day in sorted(checked):
+        check_in(0, by="ก", day=day)
+    worked = Calendar().working_days(min(checked), date(2020, 2, 3))
+    assert days_without(date(2020, 1, 1), TODAY) == [day for day in worked if day not in checked]

@@ -78,6 +78,7 @@ def main() -> None:
     watch = Watch(folder)
     sys.addaudithook(watch)
     from models.storage.database import close_office  # all behind the hook
+    from tests.submitted_month import submitted_month
     from tui.cli import run
 
     ended = {}
@@ -93,7 +94,7 @@ def main() -> None:
         "form export -o form.txt",
         "verify form.txt",
         "mail settings --sender office@example.org --coordinator c@example.org",
-        "month --yes --mail --progress 5 -o papers",
+        f"month {submitted_month()} --yes --mail --progress 5 -o papers",
         "backup office.tar",
         "backup photos --keep 3",
         "dump all.jsonl",

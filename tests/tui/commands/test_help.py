@@ -28,6 +28,9 @@ Capture = pytest.CaptureFixture[str]
 
 NAMES_OF_THINGS = {
     "tamruang",
+    "PostgreSQL",
+    "postgresql",  # how an address begins
+    "NAME",  # in it
     "MIS",
     "CSV",
     "Excel",

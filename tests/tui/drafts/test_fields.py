@@ -192,6 +192,8 @@ def test_no_field_was_forgotten() -> None:
     kept = {
         "city/sheets.py:field_line",
         "city/taking.py:AskText",
+        "city/papers.py:AskText",
+        "city/doing.py:AskText",
         "papers/note_sheet.py:ThaiArea",
         "papers/note_sheet.py:field_line",
         "imports/file.py:AskText",
