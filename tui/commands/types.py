@@ -141,8 +141,16 @@ class FolderPath(click.Path):
         super().__init__(file_okay=False, path_type=Path)
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
-        """Read it; what is there must be a folder."""
+        """Read it; what is there must be a folder, and a server is none."""
         path = Path(value)
+        if is_address(str(value)):
+            self.fail(
+                translate(
+                    message("“{path}” is the address of a server. Give it with --database.", path=str(value))
+                ),
+                param,
+                ctx,
+            )
         if os.path.isfile(path):  # noqa: PTH113 - `Path.is_file` fails where a folder on the way may not be searched
             self.fail(translate(message("“{path}” is a file.", path=str(path))), param, ctx)
         return path

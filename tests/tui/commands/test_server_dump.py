@@ -109,3 +109,13 @@ def test_what_is_for_a_file_alone_says_who_does_it_on_a_server(
     assert f"The office {signpost} lies on a server" in said
     assert said.rstrip().endswith("Nothing was changed.")
     assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_a_server_given_as_a_folder_is_refused_and_no_folder_made(
+    address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    before = sorted(tmp_path.iterdir())
+    assert run(["load", "all.jsonl", "--into", address]) == WRONG_USAGE
+    assert "--database" in capsys.readouterr().err
+    assert sorted(tmp_path.iterdir()) == before
